@@ -1,0 +1,74 @@
+// Header lists as Node reads them from the wire: a flat array of name, value, name, value, in order and in the
+// sender's letter case. Knows RFC 9110's words for them; must not know any route or credential.
+
+export type HeaderList = readonly string[];
+
+/** The first value of a header, or undefined. `name` in lower case. */
+export function headerValue(headers: HeaderList, name: string): string | undefined {
+	for (let i = 0; i < headers.length; i += 2) {
+		const candidate = headers[i] as string;
+		if (candidate.length === name.length && candidate.toLowerCase() === name) return headers[i + 1];
+	}
+	return undefined;
+}
+
+/** Every value of a header, in order. `name` in lower case. */
+export function headerValues(headers: HeaderList, name: string): string[] {
+	const values: string[] = [];
+	for (let i = 0; i < headers.length; i += 2) {
+		const candidate = headers[i] as string;
+		if (candidate.length === name.length && candidate.toLowerCase() === name)
+			values.push(headers[i + 1] as string);
+	}
+	return values;
+}
+
+/** Lower-case names to values; a repeated header becomes an array. What a log line shows. */
+export function headersToObject(headers: HeaderList): Record<string, string | string[]> {
+	const object: Record<string, string | string[]> = Object.create(null);
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = (headers[i] as string).toLowerCase();
+		const value = headers[i + 1] as string;
+		const before = object[name];
+		if (before === undefined) object[name] = value;
+		else if (Array.isArray(before)) before.push(value);
+		else object[name] = [before, value];
+	}
+	return object;
+}
+
+// RFC 9110 section 7.6.1, and the two that are meant for a proxy only.
+const HOP_BY_HOP = new Set([
+	'connection',
+	'keep-alive',
+	'proxy-authenticate',
+	'proxy-authorization',
+	'proxy-connection',
+	'te',
+	'transfer-encoding',
+	'upgrade',
+]);
+
+/** The names that end at this hop: the fixed ones and those that Connection lists. */
+export function hopByHop(headers: HeaderList): ReadonlySet<string> {
+	const listed = headerValues(headers, 'connection');
+	if (listed.length === 0) return HOP_BY_HOP;
+	let names: Set<string> | undefined;
+	for (const token of listed.join(',').split(',')) {
+		const name = token.trim().toLowerCase();
+		if (name === '' || name === 'close' || HOP_BY_HOP.has(name)) continue;
+		names ??= new Set(HOP_BY_HOP);
+		names.add(name);
+	}
+	return names ?? HOP_BY_HOP;
+}
+
+/** The list without the given names (lower case). */
+export function without(headers: HeaderList, names: ReadonlySet<string>): string[] {
+	const kept: string[] = [];
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		if (!names.has(name.toLowerCase())) kept.push(name, headers[i + 1] as string);
+	}
+	return kept;
+}

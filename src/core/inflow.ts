@@ -1,0 +1,152 @@
+// A body on its way in, from either side of the wire: chunks queue up under back-pressure and are taken whole or as
+// they come. Knows only bytes and who to ask for fewer of them; must not know what they mean.
+
+import type { HeaderList } from './headers.js';
+
+/** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
+const HIGH_WATER = 256 * 1024;
+
+/** One body. One reader; either `hold` and then, if that gave null, iteration, or iteration alone. */
+export class Inflow implements AsyncIterable<Buffer> {
+	/** Called when the first byte is wanted: where `100 Continue` is sent. */
+	onWanted: (() => void) | null = null;
+	/** Sees every chunk as it arrives, before anybody reads it: the capture of a level-2 line. */
+	tap: ((chunk: Buffer) => void) | null = null;
+	/** Trailers, once the body has ended. */
+	trailers: HeaderList = [];
+
+	readonly #pause: () => void;
+	readonly #resume: () => void;
+	#chunks: Buffer[] = [];
+	#waiting = 0;
+	#limit = HIGH_WATER;
+	#paused = false;
+	#ended = false;
+	#error: Error | null = null;
+	#wake: (() => void) | null = null;
+	#discarding = false;
+
+	/** `pause` and `resume` ask the sender to stop and go on; each is called once a change. */
+	constructor(pause: () => void, resume: () => void) {
+		this.#pause = pause;
+		this.#resume = resume;
+	}
+
+	/** True when all of it has arrived. */
+	get ended(): boolean {
+		return this.#ended;
+	}
+
+	/** True when nothing more will come, whole or broken. */
+	get settled(): boolean {
+		return this.#ended || this.#error !== null;
+	}
+
+	push(chunk: Buffer): void {
+		if (this.#discarding || this.settled) return;
+		this.tap?.(chunk);
+		this.#chunks.push(chunk);
+		this.#waiting += chunk.length;
+		if (this.#waiting >= this.#limit && !this.#paused) {
+			this.#paused = true;
+			this.#pause();
+		}
+		this.#wake?.();
+	}
+
+	end(trailers: HeaderList): void {
+		if (this.settled) return;
+		this.trailers = trailers;
+		this.#ended = true;
+		this.#wake?.();
+	}
+
+	fail(error: Error): void {
+		if (this.settled) return;
+		this.#error = error;
+		this.#wake?.();
+	}
+
+	/** Nobody will read the rest: what comes is dropped, so that the sender can finish. */
+	discard(): void {
+		this.#discarding = true;
+		this.#chunks = [];
+		this.#waiting = 0;
+		this.#unpause();
+	}
+
+	/**
+	 * The whole body if it ends within `limit` bytes and `patience` milliseconds, else null, and then nothing is lost:
+	 * iterate. Rejects with what the sender failed with.
+	 */
+	async hold(limit: number, patience: number): Promise<Buffer | null> {
+		this.#wanted();
+		if (!this.settled && patience > 0 && this.#waiting <= limit) await this.#gather(limit, patience);
+		if (this.#error !== null) throw this.#error;
+		if (!this.#ended || this.#waiting > limit) return null;
+		const chunks = this.#chunks;
+		this.#chunks = [];
+		this.#waiting = 0;
+		return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+	}
+
+	#gather(limit: number, patience: number): Promise<void> {
+		this.#limit = limit + 1;
+		return new Promise(resolve => {
+			const done = (): void => {
+				clearTimeout(timer);
+				this.#wake = null;
+				this.#limit = HIGH_WATER;
+				resolve();
+			};
+			const timer = setTimeout(done, patience);
+			this.#wake = () => {
+				if (this.settled || this.#waiting > limit) done();
+			};
+		});
+	}
+
+	/** All that waits, joined, up to about `most` bytes at a time; null at the end. Rejects with the sender's failure. */
+	async take(most: number): Promise<Buffer | null> {
+		this.#wanted();
+		while (this.#waiting === 0) {
+			if (this.#error !== null) throw this.#error;
+			if (this.#ended) return null;
+			await new Promise<void>(resolve => {
+				this.#wake = resolve;
+			});
+			this.#wake = null;
+		}
+		let count = 0;
+		let bytes = 0;
+		while (count < this.#chunks.length && (count === 0 || bytes < most)) {
+			bytes += (this.#chunks[count] as Buffer).length;
+			count += 1;
+		}
+		const taken = this.#chunks.splice(0, count);
+		this.#waiting -= bytes;
+		if (this.#waiting < this.#limit) this.#unpause();
+		return taken.length === 1 ? (taken[0] as Buffer) : Buffer.concat(taken);
+	}
+
+	async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
+		for (;;) {
+			const chunk = await this.take(1);
+			if (chunk === null) return;
+			yield chunk;
+		}
+	}
+
+	#wanted(): void {
+		const wanted = this.onWanted;
+		if (wanted === null) return;
+		this.onWanted = null;
+		wanted();
+	}
+
+	#unpause(): void {
+		if (!this.#paused) return;
+		this.#paused = false;
+		this.#resume();
+	}
+}

@@ -1,0 +1,25 @@
+// What the phases hand to each other: a request that may leave, an answer that came. Facts only.
+
+import type { HeaderList } from './headers.js';
+import type { Inflow } from './inflow.js';
+
+/** A body that may go on its way: none, whole, or as it comes. */
+export type Body = null | Buffer | AsyncIterable<Buffer>;
+
+/** A request as it may leave, before a credential is put in. */
+export interface OutgoingRequest {
+	/** With the query. */
+	readonly path: string;
+	/** End-to-end headers of the agent that are not stripped. */
+	readonly headers: HeaderList;
+	readonly body: Body;
+}
+
+/** An answer as the origin gave it. */
+export interface Answer {
+	readonly status: number;
+	readonly statusText: string;
+	readonly headers: HeaderList;
+	/** Null where the message can have none (HEAD, 204, 304). */
+	readonly body: Inflow | null;
+}

@@ -1,0 +1,107 @@
+// Request targets and authorities: one canonical spelling of a host, so that policy, TLS and the dial all speak of the
+// same thing. Must not know what is allowed.
+
+import { isIP } from 'node:net';
+import { domainToASCII } from 'node:url';
+import { EgressError } from './errors.js';
+
+export interface Authority {
+	/** Lower case, punycode, no trailing dot, IPv6 without brackets, IPv4 in dotted decimal. */
+	readonly host: string;
+	readonly port: number;
+}
+
+// Most hosts are plain: letters, digits, dots, hyphens and underscores, with at least one letter in the last label,
+// so that nothing in them is an odd spelling of an IPv4 address.
+const PLAIN =
+	/^(?=.{1,253}$)(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)*[a-z](?:[a-z0-9_-]{0,61}[a-z0-9])?$/;
+const cache = new Map<string, string>();
+const CACHE_LIMIT = 4096;
+
+/**
+ * The one spelling of a host name or address: `EXAMPLE.com.`, `0x7f.1` and `[::FFFF:7f00:1]` become what a resolver
+ * would dial. Returns undefined for what is no host at all.
+ */
+export function canonicalHost(raw: string): string | undefined {
+	const known = cache.get(raw);
+	if (known !== undefined) return known;
+	const host = canonicalize(raw);
+	if (host !== undefined) {
+		if (cache.size >= CACHE_LIMIT) cache.clear();
+		cache.set(raw, host);
+	}
+	return host;
+}
+
+function canonicalize(raw: string): string | undefined {
+	if (raw.length === 0 || raw.length > 1024) return undefined;
+	if (raw.startsWith('[')) {
+		if (!raw.endsWith(']') || isIP(raw.slice(1, -1)) !== 6 || raw.includes('%')) return undefined;
+		return new URL(`http://${raw}/`).hostname.slice(1, -1);
+	}
+	let host = raw.toLowerCase();
+	if (host.endsWith('.')) host = host.slice(0, -1);
+	if (PLAIN.test(host))
+		return host.startsWith('xn--') || host.includes('.xn--') ? domainToASCII(host) || undefined : host;
+	// Anything else goes through the WHATWG host parser, which also folds the odd spellings of IPv4 addresses that
+	// resolvers accept (hex, octal, one number). Characters that would change what is parsed are refused before.
+	if (/[\s/?#@:\\%[\]<>^|]/.test(host)) return undefined;
+	const ascii = domainToASCII(host);
+	if (ascii === '') return undefined;
+	if (isIP(ascii) === 4) return ascii;
+	const bare = ascii.endsWith('.') ? ascii.slice(0, -1) : ascii;
+	return PLAIN.test(bare) ? bare : undefined;
+}
+
+/** `host[:port]` as in Host, CONNECT and absolute URLs. Throws `target_malformed`. */
+export function parseAuthority(raw: string, defaultPort: number): Authority {
+	let hostText = raw;
+	let port = defaultPort;
+	const colon = raw.lastIndexOf(':');
+	if (colon > raw.lastIndexOf(']')) {
+		hostText = raw.slice(0, colon);
+		const digits = raw.slice(colon + 1);
+		if (digits !== '') {
+			port = /^\d{1,5}$/.test(digits) ? Number(digits) : 0;
+			if (port < 1 || port > 65535) throw new EgressError('target_malformed', 'egress: port is not valid');
+		}
+	}
+	const host = canonicalHost(hostText);
+	if (host === undefined) throw new EgressError('target_malformed', 'egress: host name is not valid');
+	return { host, port };
+}
+
+/** `host` or `host:port`, the port left out when it is the scheme's own; IPv6 in brackets. */
+export function formatAuthority(host: string, port: number, scheme: 'http' | 'https'): string {
+	const name = host.includes(':') ? `[${host}]` : host;
+	return port === (scheme === 'https' ? 443 : 80) ? name : `${name}:${port}`;
+}
+
+/** An absolute-form request target, `http://host:port/path?query`. Throws `target_malformed`. */
+export function parseAbsoluteForm(
+	raw: string,
+): Authority & { readonly scheme: 'http' | 'https'; readonly path: string } {
+	const match = /^(https?):\/\/([^/?#]*)([^#]*)$/i.exec(raw);
+	if (!match) throw new EgressError('target_malformed');
+	const scheme = (match[1] as string).toLowerCase() as 'http' | 'https';
+	const authority = match[2] as string;
+	if (authority.includes('@'))
+		throw new EgressError('target_malformed', 'egress: target holds user information');
+	const { host, port } = parseAuthority(authority, scheme === 'https' ? 443 : 80);
+	const rest = match[3] as string;
+	return { scheme, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+// A segment of one or two dots, each plain or percent-encoded, also before a backslash or a parameter: some server
+// somewhere resolves each of these, and then policy has judged another path than the one that is served.
+const DOT_SEGMENT = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/\\;]|%2f|%5c)/i;
+
+/** Throws `path_ambiguous` for a path with a dot segment, `target_malformed` for one that is no path. */
+export function assertPath(path: string): void {
+	const query = path.indexOf('?');
+	const bare = query < 0 ? path : path.slice(0, query);
+	if (!(bare.startsWith('/') || path === '*') || path.includes('#') || !/^[\x21-\x7e\x80-\xff]+$/.test(path))
+		throw new EgressError('target_malformed');
+	if ((bare.includes('.') || bare.includes('%')) && DOT_SEGMENT.test(bare))
+		throw new EgressError('path_ambiguous');
+}

@@ -1,0 +1,117 @@
+// Promises of the incoming body: whole when it is small and in time, nothing lost otherwise, and back-pressure.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Inflow } from '../../src/core/inflow.js';
+
+function inflow(): { body: Inflow; calls: string[] } {
+	const calls: string[] = [];
+	const body = new Inflow(
+		() => calls.push('pause'),
+		() => calls.push('resume'),
+	);
+	return { body, calls };
+}
+
+async function all(body: Inflow): Promise<string> {
+	let text = '';
+	for await (const chunk of body) text += chunk.toString();
+	return text;
+}
+
+test('a body that ends within limit and patience is held whole', async () => {
+	const { body } = inflow();
+	const held = body.hold(10, 1000);
+	body.push(Buffer.from('abc'));
+	body.push(Buffer.from('def'));
+	body.end([]);
+	assert.equal((await held)?.toString(), 'abcdef');
+});
+
+test('a body of exactly the limit is held, one byte more is not, and then it can be iterated from its first byte', async () => {
+	for (const size of [10, 11]) {
+		const { body } = inflow();
+		const held = body.hold(10, 1000);
+		for (let i = 0; i < size; i += 1) body.push(Buffer.from('x'));
+		body.end([]);
+		const whole = await held;
+		assert.equal(whole?.length ?? null, size === 10 ? 10 : null);
+		if (whole === null) assert.equal(await all(body), 'x'.repeat(11));
+	}
+});
+
+test('a body that comes too slowly is given up holding without losing a byte', async () => {
+	const { body } = inflow();
+	body.push(Buffer.from('slow'));
+	assert.equal(await body.hold(100, 5), null);
+	body.push(Buffer.from('er'));
+	body.end(['x-t', '1']);
+	assert.equal(await all(body), 'slower');
+	assert.deepEqual(body.trailers, ['x-t', '1']);
+});
+
+test('without patience only a body that is already whole is held', async () => {
+	const { body } = inflow();
+	body.push(Buffer.from('now'));
+	body.end([]);
+	assert.equal((await body.hold(100, 0))?.toString(), 'now');
+});
+
+test('what the sender failed with is thrown by hold and by iteration, after what had arrived', async () => {
+	const one = inflow().body;
+	const held = one.hold(10, 1000);
+	one.fail(new Error('gone'));
+	await assert.rejects(held, /gone/);
+	const two = inflow().body;
+	two.push(Buffer.from('part'));
+	two.fail(new Error('gone'));
+	assert.equal((await two.take(100))?.toString(), 'part');
+	await assert.rejects(two.take(100), /gone/);
+});
+
+test('the sender is paused when too much waits and resumed when it is taken', async () => {
+	const { body, calls } = inflow();
+	body.push(Buffer.alloc(300 * 1024));
+	assert.deepEqual(calls, ['pause']);
+	await body.take(1 << 20);
+	assert.deepEqual(calls, ['pause', 'resume']);
+});
+
+test('holding raises the bound to the hold limit, so that the sender is not paused below it', async () => {
+	const { body, calls } = inflow();
+	const held = body.hold(1024 * 1024, 1000);
+	body.push(Buffer.alloc(1024 * 1024));
+	assert.deepEqual(calls, []);
+	body.end([]);
+	assert.equal((await held)?.length, 1024 * 1024);
+});
+
+test('take joins what waits up to about the size asked for', async () => {
+	const { body } = inflow();
+	for (const part of ['aa', 'bb', 'cc']) body.push(Buffer.from(part));
+	body.end([]);
+	assert.equal((await body.take(3))?.toString(), 'aabb');
+	assert.equal((await body.take(3))?.toString(), 'cc');
+	assert.equal(await body.take(3), null);
+});
+
+test('a discarded body drops what comes and lets the sender go on', () => {
+	const { body, calls } = inflow();
+	body.push(Buffer.alloc(300 * 1024));
+	body.discard();
+	body.push(Buffer.alloc(300 * 1024));
+	assert.deepEqual(calls, ['pause', 'resume']);
+});
+
+test('the first read, and only it, asks for the body', async () => {
+	const { body } = inflow();
+	let wanted = 0;
+	body.onWanted = () => {
+		wanted += 1;
+		body.push(Buffer.from('x'));
+		body.end([]);
+	};
+	await body.hold(10, 10);
+	assert.equal(await body.take(1), null);
+	assert.equal(wanted, 1);
+});
