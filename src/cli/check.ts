@@ -1,0 +1,61 @@
+// `egressd check`: reads routes files and manifests and tells every mistake of each. Must not know how a proxy runs.
+
+import { readFile } from 'node:fs/promises';
+import { Command } from 'commander';
+import { ConfigError } from '../config/issues.js';
+import { isManifest } from '../config/kind.js';
+import { LOG_LABELS, type LogLevel } from '../config/level.js';
+import { parseConfig } from '../config/load.js';
+import { parseManifest } from '../config/manifest.js';
+
+/** The command, to be added to the program. Exit status 1 when any file has a mistake. */
+export function checkCommand(): Command {
+	return new Command('check')
+		.description(
+			'validate routes files and bottle manifests: every mistake at once, as file:line:col: message',
+		)
+		.argument('<file...>', 'routes.yaml, or a manifest (YAML, or Markdown with front matter)')
+		.action(async (files: string[]) => {
+			for (const file of files) {
+				const { ok, text } = await checkFile(file);
+				(ok ? process.stdout : process.stderr).write(`${text}\n`);
+				if (!ok) process.exitCode = 1;
+			}
+		});
+}
+
+async function checkFile(file: string): Promise<{ readonly ok: boolean; readonly text: string }> {
+	const text = await readFile(file, 'utf8').catch(readProblem);
+	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}` };
+	try {
+		return { ok: true, text: isManifest(text, file) ? manifestLine(text, file) : routesLine(text, file) };
+	} catch (error) {
+		if (!(error instanceof ConfigError)) throw error;
+		return { ok: false, text: error.message };
+	}
+}
+
+/** Why a file can not be read, in words. */
+export function readProblem(error: unknown): { readonly problem: string } {
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	if (code === 'ENOENT') return { problem: 'no such file' };
+	if (code === 'EISDIR') return { problem: 'is a folder, not a file' };
+	if (code === 'EACCES') return { problem: 'no permission to read the file' };
+	return { problem: `the file can not be read${typeof code === 'string' ? ` (${code})` : ''}` };
+}
+
+function routesLine(text: string, file: string): string {
+	const { routes, log } = parseConfig(text, { file });
+	return okLine(file, routes.length, log, 'no routes: everything is blocked');
+}
+
+function manifestLine(text: string, file: string): string {
+	const { egress, hasEgress } = parseManifest(text, { file });
+	const empty = hasEgress ? 'no routes: everything is blocked' : 'no egress: everything is blocked';
+	return okLine(file, egress.routes.length, egress.log, empty);
+}
+
+function okLine(file: string, routes: number, log: LogLevel, whenEmpty: string): string {
+	const count = routes === 1 ? '1 route' : `${routes} routes`;
+	return `${file}: ok (${count}, log=${LOG_LABELS[log]})${routes === 0 ? `; ${whenEmpty}` : ''}`;
+}

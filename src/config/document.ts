@@ -1,0 +1,174 @@
+// Reads YAML 1.2 and keeps where everything stands, so that a mistake found later can be shown in its place. Must not
+// know what the file is about.
+
+import {
+	type Document,
+	isAlias,
+	isCollection,
+	isMap,
+	isPair,
+	isScalar,
+	isSeq,
+	LineCounter,
+	type Node,
+	parseDocument,
+	visit,
+} from 'yaml';
+import { isTooDeep } from './depth.js';
+import { type ConfigIssue, formatPath, type Path } from './issues.js';
+
+// How often anchors may be expanded, in all: plenty for people, nothing for a "billion laughs".
+const ALIAS_LIMIT = 1000;
+
+/** One YAML file, or the front matter of one. */
+export class SourceDocument {
+	/** Mistakes in the YAML itself. */
+	readonly issues: readonly ConfigIssue[];
+	/** True when the YAML is so broken that its content would be guesswork. */
+	readonly broken: boolean;
+	readonly #document: Document.Parsed;
+	readonly #lines = new LineCounter();
+	readonly #lineOffset: number;
+
+	/** `lineOffset`: lines of the file that stand before `text`. */
+	constructor(text: string, lineOffset = 0) {
+		this.#lineOffset = lineOffset;
+		const tooDeep = isTooDeep(text);
+		this.#document = parseDocument(tooDeep ? '' : text, {
+			version: '1.2',
+			schema: 'core',
+			merge: false,
+			uniqueKeys: true,
+			lineCounter: this.#lines,
+			prettyErrors: false,
+			logLevel: 'error',
+		});
+		const { errors } = this.#document;
+		this.broken = tooDeep || errors.some(error => error.code !== 'DUPLICATE_KEY');
+		if (tooDeep) {
+			this.issues = [this.#issue(0, [], 'the file is nested too deeply')];
+			return;
+		}
+		this.issues = errors.map(({ code, message, pos }) => {
+			if (code === 'DUPLICATE_KEY')
+				return this.#issue(pos[0], [], `the key ${keyAt(text, pos[0])} stands here twice`);
+			if (code === 'MULTIPLE_DOCS')
+				return this.#issue(pos[0], [], 'the file holds more than one YAML document');
+			// Some of the parser's sentences end in what it read there.
+			return this.#issue(pos[0], [], `not valid YAML: ${message.replace(/:\s*".*/s, '')}`);
+		});
+	}
+
+	/** True when there is nothing but space and comments. */
+	get empty(): boolean {
+		const { contents } = this.#document;
+		return contents === null || (isScalar(contents) && contents.value === null);
+	}
+
+	/** True when the top is a mapping. */
+	get isMapping(): boolean {
+		return isMap(this.#document.contents);
+	}
+
+	has(path: Path): boolean {
+		return this.#find(path) !== undefined;
+	}
+
+	/** The plain value at a path; pushes to `issues` what YAML allows and we do not: tags, too many aliases. */
+	read(path: Path, issues: ConfigIssue[]): unknown {
+		const node = this.#find(path);
+		if (node === undefined) return undefined;
+		visit(node, {
+			Node: (_key, inner, ancestors) => {
+				if (isAlias(inner) || inner.tag === undefined) return;
+				const where = [...path, ...steps([...ancestors, inner])];
+				issues.push(
+					this.#issue(
+						inner.range?.[0] ?? 0,
+						where,
+						'a YAML tag (a word that begins with "!") is not read here',
+					),
+				);
+			},
+		});
+		try {
+			return node.toJS(this.#document, { maxAliasCount: ALIAS_LIMIT });
+		} catch (error) {
+			if (!(error instanceof ReferenceError)) throw error;
+			const message = error.message.startsWith('Excessive')
+				? 'aliases expand to too much'
+				: 'an alias ("*name") names no anchor ("&name") before it';
+			issues.push(this.#issue(node.range?.[0] ?? 0, path, message));
+			return undefined;
+		}
+	}
+
+	/** A scalar as it is written: `1.0` for what has the value 1. */
+	sourceOf(path: Path): string | undefined {
+		const node = this.#find(path);
+		return isScalar(node) ? node.source : undefined;
+	}
+
+	/** A mistake at a path: at the value if that is a scalar or a list item, else at its key, else at what should hold it. */
+	issueAt(path: Path, message: string): ConfigIssue {
+		return this.#issue(this.#offset(path), path, message);
+	}
+
+	/** A mistake in a key itself. */
+	issueAtKey(path: Path, message: string): ConfigIssue {
+		return this.#issue(this.#keyOffset(path) ?? this.#offset(path.slice(0, -1)), path, message);
+	}
+
+	#issue(offset: number, path: Path, message: string): ConfigIssue {
+		const { line, col } = this.#lines.linePos(offset);
+		return {
+			line: Math.max(line, 1) + this.#lineOffset,
+			col: Math.max(col, 1),
+			path: formatPath(path),
+			message,
+		};
+	}
+
+	#offset(path: Path): number {
+		const node = this.#find(path, false);
+		if (node === undefined) return path.length === 0 ? 0 : this.#offset(path.slice(0, -1));
+		if (!isCollection(node)) return node.range?.[0] ?? 0;
+		return this.#keyOffset(path) ?? node.range?.[0] ?? 0;
+	}
+
+	#keyOffset(path: Path): number | undefined {
+		const parent = this.#find(path.slice(0, -1));
+		if (path.length === 0 || !isMap(parent)) return undefined;
+		const pair = parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(path.at(-1)));
+		return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
+	}
+
+	#find(path: Path, through = true): Node | undefined {
+		let node: Node | undefined = this.#document.contents ?? undefined;
+		for (const [depth, step] of path.entries()) {
+			let next: unknown;
+			if (isMap(node))
+				next = node.items.findLast(({ key }) => isScalar(key) && String(key.value) === String(step))?.value;
+			else if (isSeq(node)) next = node.items[Number(step)];
+			const last = depth === path.length - 1;
+			node =
+				isAlias(next) && (through || !last)
+					? next.resolve(this.#document)
+					: ((next ?? undefined) as Node | undefined);
+		}
+		return node;
+	}
+}
+
+/** Keys and indexes on the way down a chain of nodes. */
+function steps(chain: readonly unknown[]): (string | number)[] {
+	return chain.flatMap((node, depth): (string | number)[] => {
+		if (isPair(node)) return [isScalar(node.key) ? String(node.key.value) : ''];
+		return isSeq(node) && depth + 1 < chain.length ? [node.items.indexOf(chain[depth + 1])] : [];
+	});
+}
+
+function keyAt(text: string, offset: number): string {
+	const [key = ''] = /^["']?[\w.-]{0,64}["']?/.exec(text.slice(offset, offset + 80)) ?? [];
+	return JSON.stringify(key.replace(/["']/g, ''));
+}

@@ -1,0 +1,61 @@
+// routes.yaml as text to a frozen Config, or to an error with every mistake in it. Must not know where the text came
+// from nor what is done with the routes.
+
+import type { RouteConfig, Timeouts } from '../policy/route.js';
+import { SourceDocument } from './document.js';
+import { freeze } from './freeze.js';
+import { ConfigError, type ConfigIssue } from './issues.js';
+import { LOG_OFF, type LogLevel } from './level.js';
+import { routesFile } from './schema.js';
+import { validate } from './validate.js';
+
+export interface Config {
+	readonly log: LogLevel;
+	/** As in the file, in its order, with durations in milliseconds. */
+	readonly routes: readonly RouteConfig[];
+	/** What holds where a route says nothing else; the defaults filled in. */
+	readonly timeouts: Timeouts;
+}
+
+export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({ connect: 10_000, headers: 300_000, idle: 300_000 });
+
+const lines = new WeakMap<Config, readonly number[]>();
+
+/**
+ * Reads routes.yaml. Throws a ConfigError that holds all mistakes, each with its line and column. `file` is only for
+ * its message.
+ */
+export function parseConfig(text: string, options: { readonly file?: string } = {}): Config {
+	const file = options.file ?? 'routes.yaml';
+	const source = new SourceDocument(text);
+	const issues: ConfigIssue[] = [];
+	if (source.empty && !source.broken) {
+		throw new ConfigError(file, [source.issueAt([], 'the file is empty: "routes: []" blocks everything')]);
+	}
+	const parsed = validate(source, [], routesFile, issues);
+	if (parsed === undefined) throw new ConfigError(file, issues);
+	const config: Config = freeze({
+		log: parsed.log ?? LOG_OFF,
+		routes: parsed.routes,
+		timeouts: fillTimeouts(parsed.timeouts),
+	});
+	lines.set(
+		config,
+		config.routes.map((_, index) => source.issueAt(['routes', index], '').line),
+	);
+	return config;
+}
+
+/** The line, from 1, at which a route begins; undefined for a config that `parseConfig` did not make. */
+export function routeLine(config: Config, index: number): number | undefined {
+	return lines.get(config)?.[index];
+}
+
+/** Absent timeouts filled in with the defaults, in milliseconds. */
+export function fillTimeouts(given: { readonly [K in keyof Timeouts]?: number | undefined } = {}): Timeouts {
+	return {
+		connect: given.connect ?? DEFAULT_TIMEOUTS.connect,
+		headers: given.headers ?? DEFAULT_TIMEOUTS.headers,
+		idle: given.idle ?? DEFAULT_TIMEOUTS.idle,
+	};
+}

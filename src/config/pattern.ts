@@ -1,0 +1,86 @@
+// Whether a regular expression of a route is sound: it compiles, and it is proved to run in linear time, because it
+// meets text that an agent chooses, on the event loop. Must not know what it is matched against.
+
+import { createRequire } from 'node:module';
+import { PATTERN_FLAGS } from '../policy/route.js';
+
+const PATTERN_LIMIT = 1024;
+const COUNT_LIMIT = 256;
+const PROOF_TIMEOUT_MS = 10_000;
+// Verdicts by source: a reload mostly proves what it proved before, and a proof takes a tenth of a second.
+const CACHE_LIMIT = 1024;
+const proved = new Map<string, string | null>();
+
+const require = createRequire(import.meta.url);
+
+/** Null for a sound pattern, else one sentence without the pattern in it. */
+export function patternProblem(source: string): string | null {
+	if (source === '') return 'an empty regex fits everything: leave the rule out instead';
+	if (source.length > PATTERN_LIMIT) return `regex is longer than ${PATTERN_LIMIT} characters`;
+	if (!/^[\x20-\x7e]*$/.test(source))
+		return 'regex holds a character that is not ASCII: on the wire it is percent-encoded';
+	const known = proved.get(source);
+	if (known !== undefined) return known;
+	const problem = syntaxProblem(source) ?? countProblem(source) ?? timeProblem(source);
+	if (proved.size >= CACHE_LIMIT) proved.clear();
+	proved.set(source, problem);
+	return problem;
+}
+
+function syntaxProblem(source: string): string | null {
+	try {
+		new RegExp(source, PATTERN_FLAGS);
+		return null;
+	} catch (error) {
+		if (source.startsWith('(?i)'))
+			return 'not a valid regex: "(?i)" is not known here, write [Aa] for either case';
+		// V8 says `Invalid regular expression: /source/flags: what is wrong`.
+		const what = error instanceof Error ? (error.message.split(': ').at(-1) ?? '') : '';
+		return `not a valid regex: ${what.toLowerCase()} (the syntax is JavaScript's, with the flag "u")`;
+	}
+}
+
+// A search tries a count anew from every place of the text, so that this bounds what each place costs.
+function countProblem(source: string): string | null {
+	for (const [, most] of source.matchAll(/(?<!\\)\{(?:[0-9]+,)?([0-9]+),?\}/g)) {
+		if (Number(most) > COUNT_LIMIT) return `regex repeats something more than ${COUNT_LIMIT} times`;
+	}
+	return null;
+}
+
+// What most patterns of paths are: fixed from the beginning, made of plain characters, choices of plain words, and
+// whole segments, `[^/]+`, that end at a slash or with the pattern. There is one place where each segment can end, so
+// nothing is tried twice, and a proof that takes half a second is spared.
+const PLAIN = /^\^(?:[\w/@:%~=,-]|\\[./]|\[\^\/\][+*](?=\/|\$?$)|\((?:\?:)?[\w/@:%~=,|-]+\))*\$?$/;
+
+function timeProblem(source: string): string | null {
+	if (PLAIN.test(source)) return null;
+	// The pure JavaScript build: no child process and no Java. It is 3 MB, so it is loaded by the first regex only.
+	const { checkSync } = require('recheck/lib/browser.js') as typeof import('recheck');
+	const result = checkSync(unbounded(source), PATTERN_FLAGS, {
+		checker: 'automaton',
+		timeout: PROOF_TIMEOUT_MS,
+	});
+	if (result.status === 'safe') return null;
+	const advice = source.startsWith('^') ? '' : '; begin it with "^" if it is about the whole path';
+	if (result.status === 'unknown') {
+		return 'unsafe regex: not proved to run in linear time (backreferences and repetition inside a lookaround never are)';
+	}
+	const growth = result.complexity.type === 'exponential' ? 'exponentially' : 'faster than linearly';
+	return `unsafe regex: its time grows ${growth} with the length of the text${advice}`;
+}
+
+/**
+ * The pattern with each counted repetition made an endless one: `(a{1,50}){1,50}` is as slow as `(a+)+` for every
+ * length that matters, but the proof, which is about infinity, would call it safe. An exact count of one character,
+ * `[0-9a-f]{40}`, leaves nothing to try twice and stays.
+ */
+export function unbounded(source: string): string {
+	const token = /\\[pPuk]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|(\))?\{([0-9]+)(,?)([0-9]*)\}|./gsu;
+	return source.replace(token, (whole, group = '', least?: string, comma?: string, most?: string) => {
+		if (least === undefined) return whole;
+		if (comma === '' && group === '') return whole;
+		if (least === '0' && most === '1') return `${group}?`;
+		return group + (least === '0' ? '*' : '+');
+	});
+}

@@ -1,0 +1,32 @@
+// Routes back to the text of a routes.yaml, such that parseConfig reads the same from it. Must not know manifests or
+// files.
+
+import { stringify } from 'yaml';
+import type { RouteConfig, Timeouts } from '../policy/route.js';
+import { formatDuration } from './duration.js';
+import { LOG_OFF, type LogLevel } from './level.js';
+
+/**
+ * The text of a routes.yaml. `log` stands first, and only when it is above 0. `routes` must be validated, as
+ * `planEgress` and `parseConfig` return them; throws a RangeError for a `log` that is none.
+ */
+export function renderRoutes(
+	routes: readonly RouteConfig[],
+	options: { readonly log?: LogLevel; readonly timeouts?: Partial<Timeouts> | undefined } = {},
+): string {
+	const { log = LOG_OFF, timeouts } = options;
+	// Callers without types have passed `true` before; PRD 0055 wants it refused on every side.
+	if (log !== 0 && log !== 1 && log !== 2) throw new RangeError('log is an integer: 0, 1 or 2');
+	const file = {
+		...(log > LOG_OFF && { log }),
+		routes: routes.map(route => (route.timeouts ? { ...route, timeouts: written(route.timeouts) } : route)),
+		...(timeouts && { timeouts: written(timeouts) }),
+	};
+	// One line each, whatever their length; a list that occurs twice is written twice.
+	return stringify(file, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function written(timeouts: Partial<Timeouts>): Record<string, string> {
+	const entries = Object.entries(timeouts).filter(([, milliseconds]) => milliseconds !== undefined);
+	return Object.fromEntries(entries.map(([name, milliseconds]) => [name, formatDuration(milliseconds)]));
+}

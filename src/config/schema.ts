@@ -1,0 +1,284 @@
+// What may stand in routes.yaml and in a manifest's `egress`, key by key, each with the sentence for when it is wrong.
+// Strict, and every check runs whatever else is wrong, so that all mistakes are told at once. Must not know YAML.
+
+import { z } from 'zod';
+import { EgressError } from '../core/errors.js';
+import { hopByHop } from '../core/headers.js';
+import { assertPath } from '../core/target.js';
+import { readHostPattern } from '../policy/host.js';
+import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/route.js';
+import { parseDuration } from './duration.js';
+import { patternProblem } from './pattern.js';
+import { didYouMean, kindOf, shouldBe } from './words.js';
+
+// RFC 9110: token.
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
+// What the connection or the forwarder decides, so that a route can neither set it nor depend on it.
+const NOT_A_ROUTES: ReadonlySet<string> = new Set([...hopByHop([]), 'host', 'content-length']);
+
+/** Runs a check also when the value has other mistakes; the check must bear any value. */
+const ALWAYS = { when: () => true };
+
+type Raw = Readonly<Record<string, unknown>>;
+type Report = (path: readonly (string | number)[], message: string) => void;
+
+/**
+ * A mapping that refuses other keys. zod has one issue for all unknown keys of a mapping; its message has one line
+ * for each.
+ */
+function mapping<Shape extends z.core.$ZodLooseShape>(
+	shape: Shape,
+	example: string,
+	check?: (value: Raw, report: Report) => void,
+) {
+	const known = Object.keys(shape);
+	const schema = z.strictObject(shape, {
+		error: issue =>
+			issue.code === 'unrecognized_keys'
+				? issue.keys
+						.map(key => `unknown key${didYouMean(key, known) || `; known are ${known.join(', ')}`}`)
+						.join('\n')
+				: shouldBe(issue.input, `a mapping, such as ${example}`),
+	});
+	if (check === undefined) return schema;
+	return schema.superRefine((value: unknown, context) => {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+		check(value as Raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
+	}, ALWAYS);
+}
+
+function list<Item extends z.ZodType>(item: Item, example: string, whenEmpty: string) {
+	return z
+		.array(item, { error: issue => shouldBe(issue.input, `a list, such as ${example}`) })
+		.min(1, { error: `the list is empty: ${whenEmpty}` });
+}
+
+function text(expected: string, problem: (value: string) => string | null | undefined) {
+	return z.string({ error: issue => shouldBe(issue.input, expected) }).superRefine((value, context) => {
+		const message = problem(value);
+		if (message) context.addIssue({ code: 'custom', message });
+	});
+}
+
+function oneOf<const Words extends readonly string[]>(words: Words) {
+	const expected = `one of ${words.join(', ')}`;
+	return z.enum(words, {
+		error: ({ input }) =>
+			typeof input === 'string'
+				? `should be ${expected}${didYouMean(input, words)}`
+				: shouldBe(input, expected),
+	});
+}
+
+const flag = z.boolean({ error: issue => shouldBe(issue.input, 'true or false') });
+
+const duration = z
+	.string({ error: issue => shouldBe(issue.input, 'a number with a unit: 500ms, 30s, 5m or 1h') })
+	.transform((value, context) => {
+		const milliseconds = parseDuration(value);
+		if (milliseconds !== undefined) return milliseconds;
+		context.addIssue({
+			code: 'custom',
+			message: 'should be a number with a unit, from 1ms to 24h: 500ms, 30s, 5m or 1h',
+		});
+		return z.NEVER;
+	});
+
+const timeouts = mapping(
+	{ connect: duration.exactOptional(), headers: duration.exactOptional(), idle: duration.exactOptional() },
+	'{ connect: 10s, headers: 5m, idle: 5m }',
+);
+
+const headerName = text('a header name', name => {
+	if (!TOKEN.test(name)) return 'is not a header name: letters, digits and hyphens';
+	const lower = name.toLowerCase();
+	if (lower === 'host') return 'the Host header is judged by host, not here';
+	if (NOT_A_ROUTES.has(lower)) return 'belongs to the connection and can not be used by a route';
+	return null;
+});
+
+const pathRule = mapping(
+	{ type: oneOf(['exact', 'prefix', 'regex']), value: text('a path', () => null) },
+	'{ type: prefix, value: /v1 }',
+	({ type, value }, report) => {
+		if (typeof value !== 'string') return;
+		const problem = type === 'regex' ? patternProblem(value) : pathProblem(value, type === 'exact');
+		if (problem !== null) report(['value'], problem);
+	},
+);
+
+function pathProblem(path: string, exact: boolean): string | null {
+	if (path === '*' && exact) return null; // OPTIONS *
+	if (!path.startsWith('/')) return 'a path begins with "/"';
+	if (path.includes('?')) return 'a path is matched without its query: leave out "?" and what follows';
+	if (path.includes('#')) return 'a path has no "#": what follows it never leaves the agent';
+	if (!/^[\x21-\x7e]+$/.test(path))
+		return 'a path is matched as it stands on the wire: percent-encode spaces and letters outside ASCII';
+	try {
+		assertPath(path);
+		return null;
+	} catch (error) {
+		if (!(error instanceof EgressError)) throw error;
+		return 'a path with a dot segment is always refused, so this rule could never fit';
+	}
+}
+
+const headerRule = mapping(
+	{
+		name: headerName,
+		type: oneOf(['exact', 'regex']).optional(),
+		value: text('a text in quotes', () => null),
+	},
+	'{ name: accept, type: exact, value: application/json }',
+	({ type, value }, report) => {
+		if (typeof value !== 'string') return;
+		const problem = type === 'regex' ? patternProblem(value) : headerValueProblem(value);
+		if (problem !== null) report(['value'], problem);
+	},
+);
+
+function headerValueProblem(value: string): string | null {
+	if (!/^[\t\x20-\x7e]*$/.test(value))
+		return 'a header value is matched as it stands on the wire: printable ASCII';
+	return value === value.trim()
+		? null
+		: 'a header value on the wire has no spaces around it, so this rule could never fit';
+}
+
+const method = text('a method, such as GET', name => {
+	if (!TOKEN.test(name)) return 'is not a method: one word, such as GET';
+	return name.toUpperCase() === 'CONNECT' ? 'CONNECT is judged by host and port alone' : null;
+});
+
+const matchRule = mapping(
+	{
+		paths: list(pathRule, '[{ type: prefix, value: /v1 }]', 'leave it out to fit every path').optional(),
+		methods: list(method, '[GET, POST]', 'leave it out to fit every method').optional(),
+		headers: list(
+			headerRule,
+			'[{ name: accept, type: exact, value: application/json }]',
+			'leave it out to fit all headers',
+		).optional(),
+	},
+	'{ paths: [{ type: prefix, value: /v1 }], methods: [GET] }',
+).refine(rule => Object.keys(rule).length > 0, {
+	error: 'an entry of matches needs paths, methods or headers: an empty one would fit everything',
+	when: payload => payload.issues.length === 0,
+});
+
+function detectors<const Words extends readonly string[]>(words: Words) {
+	const example = `[${words.join(', ')}]`;
+	return z
+		.union([z.literal(false), list(oneOf(words), example, 'write false to turn the detectors off')], {
+			error: issue => shouldBe(issue.input, `false or a list, such as ${example}`),
+		})
+		.optional();
+}
+
+const dlp = mapping(
+	{
+		outbound_detectors: detectors(OUTBOUND_DETECTORS),
+		inbound_detectors: detectors(INBOUND_DETECTORS),
+		outbound_on_match: oneOf(['block', 'redact', 'warn']).optional(),
+	},
+	'{ outbound_on_match: redact }',
+);
+
+function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
+	const example = key === 'token_env' ? 'EGRESS_TOKEN_0' : 'MY_API_KEY';
+	return {
+		header: headerName.optional(),
+		scheme: text('Bearer, token, or "" for the bare value', scheme =>
+			scheme === '' || TOKEN.test(scheme)
+				? null
+				: 'is not a scheme: one word, such as Bearer, or "" for the bare value',
+		),
+		[key]: text(`the name of a variable, such as ${example}`, name =>
+			VARIABLE.test(name)
+				? null
+				: 'is not the name of a variable: letters, digits and "_"; the secret itself never stands in this file',
+		),
+	} as { header: z.ZodOptional<typeof headerName>; scheme: z.ZodString } & { [K in Key]: z.ZodString };
+}
+
+// Passthrough is never read, so what needs reading can not be asked of it.
+const UNREAD: Readonly<Record<string, string>> = {
+	auth: 'a credential can not be put into what is passed through',
+	preserve_auth: 'nothing is stripped from what is passed through',
+	matches: 'paths, methods and headers of what is passed through are not seen',
+	dlp: 'what is passed through is not scanned',
+};
+
+function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
+	const authExample = `{ scheme: Bearer, ${key}: ${key === 'token_env' ? 'EGRESS_TOKEN_0' : 'MY_API_KEY'} }`;
+	return mapping(
+		{
+			host: text('a host, such as api.example.com', host => {
+				const read = readHostPattern(host);
+				return read.ok ? null : read.problem;
+			}),
+			auth: mapping(auth(key), authExample).optional(),
+			preserve_auth: flag.optional(),
+			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
+			dlp: dlp.optional(),
+			tls: oneOf(['intercept', 'passthrough']).optional(),
+			allow_private: flag.optional(),
+			timeouts: timeouts.optional(),
+		},
+		'{ host: api.example.com }',
+		(value, report) => {
+			if (value.tls === 'passthrough') {
+				for (const [unread, why] of Object.entries(UNREAD)) {
+					if (unread in value) report([unread], `${why}: leave out this or "tls: passthrough"`);
+				}
+			}
+			if (value.preserve_auth === true && replacesAuthorization(value.auth)) {
+				report(
+					['preserve_auth'],
+					"keeps the agent's Authorization, which auth replaces: leave out one of them",
+				);
+			}
+		},
+	);
+}
+
+function replacesAuthorization(value: unknown): boolean {
+	if (typeof value !== 'object' || value === null) return false;
+	const { header = 'authorization' } = value as Raw;
+	return typeof header === 'string' && header.toLowerCase() === 'authorization';
+}
+
+const log = z
+	.literal([0, 1, 2], {
+		error: ({ input }) =>
+			logProblem(typeof input === 'number' && Number.isInteger(input) ? 'another one' : kindOf(input)),
+	})
+	.optional();
+
+/** The sentence for a `log` that is `found` instead. */
+export function logProblem(found: string): string {
+	return `should be an integer: 0 (off), 1 (blocks) or 2 (full); this is ${found}`;
+}
+
+function routes<Key extends 'token_env' | 'token_ref'>(key: Key) {
+	return z.array(route(key), {
+		error: issue =>
+			shouldBe(
+				issue.input,
+				'a list of routes, such as [{ host: api.example.com }], or [] to block everything',
+			),
+	});
+}
+
+/** The whole of routes.yaml. */
+export const routesFile = mapping(
+	{ log, routes: routes('token_env'), timeouts: timeouts.optional() },
+	'{ routes: [{ host: api.example.com }] }',
+);
+
+/** What stands under `egress` in a manifest. */
+export const manifestEgress = mapping(
+	{ log, routes: routes('token_ref').optional(), timeouts: timeouts.optional() },
+	'{ routes: [{ host: api.example.com }] }',
+);

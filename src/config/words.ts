@@ -1,0 +1,60 @@
+// The words in which a wrong value or key is told: what stands there, what should, and what was probably meant. Must
+// not know any key of ours.
+
+import { distance } from 'fastest-levenshtein';
+
+/** What a value is, in words and without the value. */
+export function kindOf(value: unknown): string {
+	if (value === null) return 'empty';
+	if (Array.isArray(value)) return 'a list';
+	switch (typeof value) {
+		case 'string':
+			return value === '' ? 'an empty text' : 'a text';
+		case 'boolean':
+			return 'a boolean';
+		case 'number':
+		case 'bigint':
+			return Number.isInteger(Number(value)) ? 'an integer' : 'a number with a fraction';
+		case 'object':
+			return 'a mapping';
+		default:
+			return 'missing';
+	}
+}
+
+/** `is a text, and should be a list, such as [GET, POST]`. */
+export function shouldBe(value: unknown, expected: string): string {
+	return value === undefined
+		? `is missing: it should be ${expected}`
+		: `is ${kindOf(value)}, and should be ${expected}`;
+}
+
+/** The candidate that a misspelt word was probably meant to be. */
+export function nearest(word: string, candidates: readonly string[]): string | undefined {
+	const typed = word.toLowerCase();
+	let best: string | undefined;
+	let least = Number.POSITIVE_INFINITY;
+	for (const candidate of candidates) {
+		const letters = distance(typed, candidate);
+		const alike = looksLike(typed, candidate);
+		const off = alike ? Math.min(letters, 1.5) : letters;
+		if (off < least && (alike || off <= Math.max(1, Math.floor(candidate.length / 3)))) {
+			best = candidate;
+			least = off;
+		}
+	}
+	return best;
+}
+
+// `PathPrefix` for `prefix`, `token` for `token_env` and `tsl` for `tls` are near misses too.
+function looksLike(typed: string, candidate: string): boolean {
+	if (candidate.length > 3 && typed.includes(candidate)) return true;
+	if (typed.length > 3 && candidate.includes(typed)) return true;
+	return [...typed].sort().join('') === [...candidate].sort().join('');
+}
+
+/** `; did you mean "host"?`, or nothing. */
+export function didYouMean(word: unknown, candidates: readonly string[]): string {
+	const meant = typeof word === 'string' && word.length <= 64 ? nearest(word, candidates) : undefined;
+	return meant === undefined ? '' : `; did you mean "${meant}"?`;
+}

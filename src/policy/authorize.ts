@@ -1,0 +1,55 @@
+// As whom may it go: which of the agent's headers stay behind and which credential may come in their place. Names
+// only; must not know any secret's value, nor how headers are sent.
+
+import type { ExchangeRequest } from '../core/exchange.js';
+import { hopByHop } from '../core/headers.js';
+import type { Route, RouteConfig } from './route.js';
+
+/** A credential by reference: `upstream/forward.ts` opens it and writes `header: scheme value`. */
+export interface CredentialRef {
+	/** Lower case. */
+	readonly header: string;
+	/** Stands before the value and a space; '' sends the bare value. */
+	readonly scheme: string;
+	/** The variable that holds the value. */
+	readonly tokenEnv: string;
+}
+
+export interface Grant {
+	/**
+	 * Lower-case names of the agent's headers that do not go to the origin. Host and Content-Length are the
+	 * forwarder's own business and not among them.
+	 */
+	readonly strip: ReadonlySet<string>;
+	readonly credential: CredentialRef | null;
+}
+
+const FIXED_HOPS = hopByHop([]);
+const prepared = new WeakMap<Route, Grant>();
+
+/**
+ * What the route grants this request. The agent's Authorization goes unless the route preserves it; the header that
+ * the credential will stand in always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
+ * also those that the agent's Connection names.
+ */
+export function authorize(request: Pick<ExchangeRequest, 'headers'>, route: Route): Grant {
+	let grant = prepared.get(route);
+	if (grant === undefined) {
+		grant = { strip: stripped(FIXED_HOPS, route), credential: route.auth };
+		prepared.set(route, grant);
+	}
+	const hops = hopByHop(request.headers);
+	return hops === FIXED_HOPS ? grant : { strip: stripped(hops, route), credential: route.auth };
+}
+
+function stripped(hops: ReadonlySet<string>, route: Route): ReadonlySet<string> {
+	const names = new Set(hops);
+	if (!route.preserveAuth) names.add('authorization');
+	if (route.auth !== null) names.add(route.auth.header);
+	return names;
+}
+
+/** Every distinct `token_env`, in order of first use. */
+export function tokenEnvs(config: { readonly routes: readonly RouteConfig[] }): string[] {
+	return [...new Set(config.routes.flatMap(route => (route.auth ? [route.auth.token_env] : [])))];
+}

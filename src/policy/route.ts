@@ -1,0 +1,225 @@
+// Which route decides: host, port, path, method and header rules, compiled once, matched without I/O. Knows the
+// rules; must not know sockets, bytes of bodies or where the rules were read from.
+
+import type { ExchangeRequest } from '../core/exchange.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
+import { type HostPattern, readHostPattern } from './host.js';
+import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
+
+/** The detectors a route may name, by direction. */
+export type OutboundDetector = 'token_patterns' | 'known_secrets';
+export type InboundDetector = 'naive_injection_detection' | 'known_secrets';
+export type OnMatch = 'block' | 'redact' | 'warn';
+
+/** Milliseconds. */
+export interface Timeouts {
+	readonly connect: number;
+	readonly headers: number;
+	readonly idle: number;
+}
+
+export interface PathRule {
+	readonly type: 'exact' | 'prefix' | 'regex';
+	readonly value: string;
+}
+
+export interface HeaderRule {
+	readonly name: string;
+	readonly type?: 'exact' | 'regex' | undefined;
+	readonly value: string;
+}
+
+/** Entries of `matches` are ORed, the fields of one entry ANDed, the items of `paths` and `methods` ORed, those of `headers` ANDed. */
+export interface MatchRule {
+	readonly paths?: readonly PathRule[] | undefined;
+	readonly methods?: readonly string[] | undefined;
+	readonly headers?: readonly HeaderRule[] | undefined;
+}
+
+/** One route as it is written in routes.yaml, validated: names and shape are the file's own. */
+export interface RouteConfig {
+	readonly host: string;
+	readonly auth?:
+		| { readonly header?: string | undefined; readonly scheme: string; readonly token_env: string }
+		| undefined;
+	readonly preserve_auth?: boolean | undefined;
+	readonly matches?: readonly MatchRule[] | undefined;
+	readonly dlp?:
+		| {
+				readonly outbound_detectors?: false | readonly OutboundDetector[] | undefined;
+				readonly inbound_detectors?: false | readonly InboundDetector[] | undefined;
+				readonly outbound_on_match?: OnMatch | undefined;
+		  }
+		| undefined;
+	readonly tls?: 'intercept' | 'passthrough' | undefined;
+	readonly allow_private?: boolean | undefined;
+	/** Milliseconds, already parsed from `10s`. */
+	readonly timeouts?: Partial<Timeouts> | undefined;
+}
+
+/** A route ready to be matched. `index` is its place in the file, from 0. */
+export interface Route {
+	readonly index: number;
+	/** As written; what a log line or `explain` shows. */
+	readonly host: string;
+	readonly auth: { readonly header: string; readonly scheme: string; readonly tokenEnv: string } | null;
+	readonly preserveAuth: boolean;
+	readonly outbound: readonly OutboundDetector[];
+	readonly inbound: readonly InboundDetector[];
+	readonly onMatch: OnMatch;
+	readonly passthrough: boolean;
+	readonly allowPrivate: boolean;
+	readonly timeouts: Timeouts;
+}
+
+/** Patterns of routes are strict JavaScript: an escape that means nothing, such as `\\A`, is an error, not an `A`. */
+export const PATTERN_FLAGS = 'u';
+
+export const OUTBOUND_DETECTORS: readonly OutboundDetector[] = ['token_patterns', 'known_secrets'];
+export const INBOUND_DETECTORS: readonly InboundDetector[] = ['naive_injection_detection', 'known_secrets'];
+
+interface MatchTest {
+	/** ORed; null when every path fits. */
+	readonly paths: readonly ((path: string) => boolean)[] | null;
+	/** Upper case; null when every method fits. */
+	readonly methods: ReadonlySet<string> | null;
+	/** ANDed. */
+	readonly headers: readonly { readonly name: string; readonly fits: (value: string) => boolean }[];
+}
+
+interface Entry {
+	readonly index: number;
+	readonly pattern: HostPattern;
+	readonly route: Route;
+	/** ORed; null when every request to the host fits. */
+	readonly tests: readonly MatchTest[] | null;
+}
+
+/** Compiled routes; opaque to all but `match` and `matchHost`. */
+export interface RouteTable {
+	/** In the file's order. */
+	readonly routes: readonly Route[];
+	readonly hosts: HostTable<Entry>;
+}
+
+export type MatchResult = { readonly route: Route } | { readonly route: null; readonly reason: string };
+
+const NO_HOST = 'egress: host not in allowlist';
+const NO_PORT = 'egress: host not in allowlist for this port';
+const NO_PATH = 'egress: path not allowed for this host';
+const NO_METHOD = 'egress: method not allowed for this host';
+const NO_HEADER = 'egress: header does not fit any rule for this host';
+
+/**
+ * Makes routes ready to be matched. They must have been validated (`parseConfig`); throws a TypeError for a host or
+ * a pattern that was not.
+ */
+export function compileRoutes(config: {
+	readonly routes: readonly RouteConfig[];
+	readonly timeouts: Timeouts;
+}): RouteTable {
+	const entries = config.routes.map((route, index) => compileEntry(route, index, config.timeouts));
+	return { routes: entries.map(entry => entry.route), hosts: hostTable(entries) };
+}
+
+function compileEntry(config: RouteConfig, index: number, timeouts: Timeouts): Entry {
+	const host = readHostPattern(config.host);
+	if (!host.ok) throw new TypeError(`routes[${index}].host: ${host.problem}`);
+	const { auth, dlp } = config;
+	const route: Route = Object.freeze({
+		index,
+		host: config.host,
+		auth: auth
+			? {
+					header: (auth.header ?? 'authorization').toLowerCase(),
+					scheme: auth.scheme,
+					tokenEnv: auth.token_env,
+				}
+			: null,
+		preserveAuth: config.preserve_auth ?? false,
+		outbound: dlp?.outbound_detectors === false ? [] : (dlp?.outbound_detectors ?? OUTBOUND_DETECTORS),
+		inbound: dlp?.inbound_detectors === false ? [] : (dlp?.inbound_detectors ?? INBOUND_DETECTORS),
+		onMatch: dlp?.outbound_on_match ?? 'block',
+		passthrough: config.tls === 'passthrough',
+		allowPrivate: config.allow_private ?? false,
+		timeouts: {
+			connect: config.timeouts?.connect ?? timeouts.connect,
+			headers: config.timeouts?.headers ?? timeouts.headers,
+			idle: config.timeouts?.idle ?? timeouts.idle,
+		},
+	});
+	return { index, pattern: host.pattern, route, tests: config.matches?.map(compileMatch) ?? null };
+}
+
+function compileMatch(rule: MatchRule): MatchTest {
+	return {
+		paths: rule.paths?.map(compilePath) ?? null,
+		methods: rule.methods ? new Set(rule.methods.map(method => method.toUpperCase())) : null,
+		headers: (rule.headers ?? []).map(({ name, type, value }) => {
+			const pattern = type === 'regex' ? new RegExp(value, PATTERN_FLAGS) : null;
+			const fits = pattern ? (sent: string) => pattern.test(sent) : (sent: string) => sent === value;
+			return { name: name.toLowerCase(), fits };
+		}),
+	};
+}
+
+function compilePath({ type, value }: PathRule): (path: string) => boolean {
+	if (type === 'exact') return path => path === value;
+	if (type === 'regex') {
+		const pattern = new RegExp(value, PATTERN_FLAGS);
+		return path => pattern.test(path);
+	}
+	const prefix = value.endsWith('/') ? value.slice(0, -1) : value;
+	return path => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+}
+
+/**
+ * The first route whose host, port and matches all fit, or the sentence that says what did not. The sentence is
+ * about the nearest miss and quotes nothing of the request.
+ */
+export function match(table: RouteTable, request: ExchangeRequest): MatchResult {
+	const candidates = hostCandidates(table.hosts, request.host);
+	if (candidates.length === 0) return { route: null, reason: NO_HOST };
+	const path = pathOnly(request.path);
+	let nearest: Miss = 0;
+	for (const entry of candidates) {
+		if (!portFits(entry.pattern, request.port)) continue;
+		if (entry.tests === null) return { route: entry.route };
+		for (const test of entry.tests) {
+			const miss = tryMatch(test, path, request.method, request.headers);
+			if (miss === FITS) return { route: entry.route };
+			if (miss > nearest) nearest = miss;
+		}
+	}
+	return { route: null, reason: REASONS[nearest] };
+}
+
+/**
+ * The first route whose host and port fit, or null. What a CONNECT is judged by: the tunnel is passed through only
+ * if this very route says so, since a later passthrough must not undo an earlier route's rules.
+ */
+export function matchHost(table: RouteTable, host: string, port: number): Route | null {
+	for (const entry of hostCandidates(table.hosts, host)) {
+		if (portFits(entry.pattern, port)) return entry.route;
+	}
+	return null;
+}
+
+// How far a request came in one entry of matches: 0 port, 1 path, 2 method, 3 header is what did not fit.
+type Miss = 0 | 1 | 2 | 3;
+const FITS = 4;
+const REASONS: Record<Miss, string> = [NO_PORT, NO_PATH, NO_METHOD, NO_HEADER];
+
+function tryMatch(test: MatchTest, path: string, method: string, headers: HeaderList): Miss | typeof FITS {
+	if (test.paths !== null && !test.paths.some(fits => fits(path))) return 1;
+	if (test.methods !== null && !test.methods.has(method.toUpperCase())) return 2;
+	for (const { name, fits } of test.headers) {
+		if (!headerValues(headers, name).some(fits)) return 3;
+	}
+	return FITS;
+}
+
+function pathOnly(path: string): string {
+	const query = path.indexOf('?');
+	return query < 0 ? path : path.slice(0, query);
+}

@@ -1,0 +1,77 @@
+// `egressd check` as it is run: exit codes, what is said where, and that the files shipped with the project are valid.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { CLI } from '../support/proxy.js';
+import { scratch } from '../support/scratch.js';
+import { ROOT } from '../support/sources.js';
+
+const folder = scratch();
+
+function file(name: string, text: string): string {
+	writeFileSync(join(folder, name), text);
+	return name;
+}
+
+function check(...files: string[]) {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'check', ...files], {
+		cwd: folder,
+		encoding: 'utf8',
+	});
+	return { status, stdout, stderr };
+}
+
+test('valid files are told one by one, whatever they are called', () => {
+	const routes = file('one', 'log: 2\nroutes: [{ host: a.test }]\n');
+	const manifest = file('two', 'name: x\negress: { log: 1, routes: [{ host: a.test }, { host: b.test }] }\n');
+	const prose = file('three.md', '---\nname: x\n---\n# x\n');
+	const none = file('four.yaml', 'routes: []\n');
+	assert.deepEqual(check(routes, manifest, prose, none), {
+		status: 0,
+		stdout:
+			'one: ok (1 route, log=full)\ntwo: ok (2 routes, log=blocks)\n' +
+			'three.md: ok (0 routes, log=off); no egress: everything is blocked\n' +
+			'four.yaml: ok (0 routes, log=off); no routes: everything is blocked\n',
+		stderr: '',
+	});
+});
+
+test('every mistake of every file is told with its place, and the exit code is 1', () => {
+	const bad = file('bad.yaml', 'log: true\nroutes:\n  - hots: a.test\n');
+	const worse = file('worse.md', '---\negress:\n  log: 3\n  routes: [{ host: "*" }]\n---\nprose\n');
+	const good = file('good.yaml', 'routes: []\n');
+	mkdirSync(join(folder, 'folder'));
+	const { status, stdout, stderr } = check(bad, worse, good, 'missing.yaml', 'folder');
+	assert.equal(status, 1);
+	assert.match(stdout, /^good\.yaml: ok .*\n$/);
+	const places = stderr
+		.trimEnd()
+		.split('\n')
+		.map(line => /^(\S+:\d+:\d+): \S/.exec(line)?.[1]);
+	assert.deepEqual(places, [
+		'bad.yaml:1:6',
+		'bad.yaml:3:5',
+		'worse.md:3:8',
+		'worse.md:4:20',
+		'missing.yaml:1:1',
+		'folder:1:1',
+	]);
+	assert.match(stderr, /did you mean "host"\?/);
+	assert.match(stderr, /no such file/);
+});
+
+test('the examples of the project are valid', () => {
+	const { status, stdout } = check(join(ROOT, 'examples/routes.yaml'), join(ROOT, 'examples/bottle.md'));
+	assert.equal(status, 0);
+	assert.match(
+		stdout,
+		/routes\.yaml: ok \(\d+ routes, log=blocks\)\n.*bottle\.md: ok \(4 routes, log=blocks\)\n/,
+	);
+});
+
+test('no file at all is bad usage', () => {
+	assert.equal(check().status, 2);
+});

@@ -1,0 +1,117 @@
+// `egressd render` as it is run: what it writes passes `egressd check`, its variables are read back by a shell as they
+// were, and no value ever stands in an error.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import test from 'node:test';
+import { CLI } from '../support/proxy.js';
+import { scratch } from '../support/scratch.js';
+import { plainSecret } from '../support/secrets.js';
+
+const folder = scratch();
+writeFileSync(
+	join(folder, 'bottle.md'),
+	`---
+name: x
+egress:
+  log: 1
+  routes:
+    - { host: a.test, auth: { scheme: Bearer, token_ref: FIRST_KEY } }
+    - { host: b.test, auth: { header: x-key, scheme: "", token_ref: SECOND_KEY } }
+    - { host: c.test, auth: { scheme: token, token_ref: FIRST_KEY } }
+---
+prose
+`,
+);
+
+function egressd(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+	const env = { PATH: process.env.PATH ?? '', ...variables };
+	const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+		cwd: folder,
+		env,
+		encoding: 'utf8',
+	});
+	return { status, stdout, stderr };
+}
+
+test('a manifest is rendered to a routes file that is valid and holds slots only', () => {
+	const { status, stdout, stderr } = egressd(['render', 'bottle.md'], { FIRST_KEY: plainSecret(1) });
+	assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
+	assert.match(stdout, /^log: 1\nroutes:\n/);
+	assert.equal(stdout.includes(plainSecret(1)) || stdout.includes('FIRST_KEY'), false);
+	assert.equal(stdout.match(/EGRESS_TOKEN_0/g)?.length, 2);
+	writeFileSync(join(folder, 'routes.yaml'), stdout);
+	assert.equal(egressd(['check', 'routes.yaml']).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
+});
+
+test('--env writes each value so that a shell reads it back as it was', () => {
+	const values = [
+		plainSecret(1),
+		'with space',
+		`it's "quoted"`,
+		'$HOME `id` $(id)',
+		'# no comment',
+		'\\n\\',
+		'*',
+		'a=b',
+		'~/x:~',
+		'é',
+		' edges ',
+	];
+	for (const value of values) {
+		const { status, stdout } = egressd(['render', '--env', 'bottle.md'], {
+			FIRST_KEY: value,
+			SECOND_KEY: 'second',
+		});
+		assert.equal(status, 0, value);
+		assert.match(stdout, /^EGRESS_TOKEN_0=.*\nEGRESS_TOKEN_1=second\n$/);
+		writeFileSync(join(folder, 'egress.env'), stdout);
+		const read = spawnSync('sh', ['-c', '. ./egress.env; printf %s "$EGRESS_TOKEN_0"'], {
+			cwd: folder,
+			encoding: 'utf8',
+		});
+		assert.equal(read.stdout, value);
+	}
+});
+
+test('a variable that is unset is named, once, and nothing is written', () => {
+	const secret = plainSecret(3);
+	const one = egressd(['render', '--env', 'bottle.md'], { SECOND_KEY: secret });
+	assert.deepEqual(one, {
+		status: 1,
+		stdout: '',
+		stderr: 'FIRST_KEY is not set: EGRESS_TOKEN_0 needs its value\n',
+	});
+	const both = egressd(['render', 'bottle.md', '--env'], { FIRST_KEY: '' });
+	assert.equal(both.status, 1);
+	assert.equal(both.stderr.trimEnd().split('\n').length, 2);
+});
+
+test('a value that no header can carry is refused without being shown', () => {
+	const secret = plainSecret(4);
+	const { status, stdout, stderr } = egressd(['render', '--env', 'bottle.md'], {
+		FIRST_KEY: `${secret}\nX-Evil: 1`,
+		SECOND_KEY: secret,
+	});
+	assert.deepEqual({ status, stdout }, { status: 1, stdout: '' });
+	assert.match(stderr, /^FIRST_KEY holds a line break/);
+	assert.equal(stderr.includes(secret), false);
+});
+
+test('a manifest with mistakes, or none, is exit code 1 and all on stderr', () => {
+	writeFileSync(
+		join(folder, 'bad.yaml'),
+		'egress:\n  log: yes\n  routes: [{ host: a.test, auth: { scheme: "", token_env: T } }]\n',
+	);
+	const bad = egressd(['render', 'bad.yaml']);
+	assert.deepEqual([bad.status, bad.stdout], [1, '']);
+	assert.match(bad.stderr, /^bad\.yaml:2:8: egress\.log: .*\nbad\.yaml:3:\d+: .*token_ref/);
+	assert.deepEqual(egressd(['render', 'missing.md']), {
+		status: 1,
+		stdout: '',
+		stderr: 'missing.md:1:1: no such file\n',
+	});
+	assert.equal(egressd(['render']).status, 2);
+});

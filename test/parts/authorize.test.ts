@@ -1,0 +1,67 @@
+// What a route strips from a request, and which credential it grants: by name only.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { without } from '../../src/core/headers.js';
+import { authorize, tokenEnvs } from '../../src/policy/authorize.js';
+import { compileRoutes, type RouteConfig } from '../../src/policy/route.js';
+
+const SENT = [
+	...['Host', 'h.test'],
+	...['AUTHORIZATION', 'Bearer theirs'],
+	...['Proxy-Authorization', 'Basic eA=='],
+	...['X-Api-Key', 'theirs'],
+	...['Keep-Alive', 'timeout=5'],
+	...['Accept', '*/*'],
+];
+
+function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT) {
+	const [compiled = assert.fail('no route')] = compileRoutes({
+		routes: [{ host: 'h.test', ...route }],
+		timeouts: { connect: 1, headers: 1, idle: 1 },
+	}).routes;
+	const grant = authorize({ headers }, compiled);
+	const names = without(headers, grant.strip).filter((_, i) => i % 2 === 0);
+	return { left: names.map(name => name.toLowerCase()), credential: grant.credential };
+}
+
+test("a route without auth strips the agent's Authorization and grants nothing", () => {
+	assert.deepEqual(granted({}), { left: ['host', 'x-api-key', 'accept'], credential: null });
+});
+
+test('a route with auth grants its credential by reference', () => {
+	assert.deepEqual(granted({ auth: { scheme: 'Bearer', token_env: 'T' } }), {
+		left: ['host', 'x-api-key', 'accept'],
+		credential: { header: 'authorization', scheme: 'Bearer', tokenEnv: 'T' },
+	});
+});
+
+test('the header that auth names is stripped as well as Authorization', () => {
+	const { left, credential } = granted({ auth: { header: 'X-API-Key', scheme: '', token_env: 'T' } });
+	assert.deepEqual(left, ['host', 'accept']);
+	assert.deepEqual(credential, { header: 'x-api-key', scheme: '', tokenEnv: 'T' });
+});
+
+test("preserve_auth lets the agent's Authorization through and nothing else", () => {
+	const auth = { header: 'x-api-key', scheme: '', token_env: 'T' };
+	assert.deepEqual(granted({ preserve_auth: true }).left, ['host', 'authorization', 'x-api-key', 'accept']);
+	assert.deepEqual(granted({ preserve_auth: true, auth }).left, ['host', 'authorization', 'accept']);
+});
+
+test('headers that Connection names end here, for this request only', () => {
+	const listed = granted({ preserve_auth: true }, [...SENT, 'Connection', 'close, Accept , x-API-key']);
+	assert.deepEqual(listed.left, ['host', 'authorization']);
+	assert.deepEqual(granted({ preserve_auth: true }).left, ['host', 'authorization', 'x-api-key', 'accept']);
+});
+
+test('token_env names are listed once, in order of first use', () => {
+	const auth = (token_env: string) => ({ scheme: '', token_env });
+	const routes = [
+		{ host: 'a.test', auth: auth('B') },
+		{ host: 'b.test' },
+		{ host: 'c.test', auth: auth('A') },
+		{ host: 'd.test', auth: auth('B') },
+	];
+	assert.deepEqual(tokenEnvs({ routes }), ['B', 'A']);
+	assert.deepEqual(tokenEnvs({ routes: [] }), []);
+});
