@@ -1,0 +1,205 @@
+// The agent's end of one exchange: its request body on the way in, an answer or a refusal on the way out, before and
+// after the head is sent. Knows the agent's HTTP; must not know routes, detectors or origins.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { EgressError } from '../core/errors.js';
+import type { Exchange } from '../core/exchange.js';
+import { type HeaderList, hopByHop, without } from '../core/headers.js';
+import { Inflow } from '../core/inflow.js';
+import type { Answer, Body } from '../core/message.js';
+
+/** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
+const HEAD_PATIENCE_MS = 20;
+/** Bytes of a refused upload that are read and dropped so that the agent gets to see the refusal. */
+const LINGER_BYTES = 64 * 1024 * 1024;
+/** Seconds after which a refused agent should come again. */
+const RETRY_AFTER_S = '1';
+
+/** One exchange's two halves of `node:http`. */
+export class AgentSide {
+	/** The request's body; null when it has none. */
+	readonly body: Inflow | null;
+	readonly #req: IncomingMessage;
+	readonly #res: ServerResponse;
+	#gone: ((reason: Error) => void) | null = null;
+	#goneWith: EgressError | null = null;
+	#drained: (() => void) | null = null;
+	/** Resolves when the reply has been handed to the network whole, or the agent is gone. */
+	readonly closed: Promise<void>;
+
+	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
+		this.#req = req;
+		this.#res = res;
+		res.sendDate = false;
+		this.body = hasBody(req) ? this.#inflow(expectsContinue) : null;
+		this.closed = new Promise(resolve => {
+			res.on('close', () => {
+				if (!res.writableFinished) this.#leave();
+				resolve();
+			});
+		});
+		res.on('drain', () => this.#drained?.());
+		// What goes wrong here also closes, and closing is what is acted on.
+		res.on('error', () => {});
+	}
+
+	#leave(): void {
+		const reason = new EgressError('agent_aborted');
+		this.#goneWith = reason;
+		this.body?.fail(reason);
+		this.#gone?.(reason);
+		this.#drained?.();
+	}
+
+	#inflow(expectsContinue: boolean): Inflow {
+		const req = this.#req;
+		const body = new Inflow(
+			() => req.pause(),
+			() => req.resume(),
+		);
+		// Nothing is read before somebody wants it: an agent that asked first gets its answer first.
+		body.onWanted = () => {
+			if (expectsContinue) this.#res.writeContinue();
+			req.on('data', (chunk: Buffer) => body.push(chunk));
+		};
+		req.on('end', () => body.end(req.rawTrailers));
+		req.on('error', () => body.fail(new EgressError('agent_aborted')));
+		return body;
+	}
+
+	/** Calls back once if the agent goes away before its reply is out; at once if it already has. */
+	onGone(callback: (reason: Error) => void): void {
+		this.#gone = callback;
+		if (this.#goneWith !== null) callback(this.#goneWith);
+	}
+
+	/**
+	 * Sends the answer as it comes, its end-to-end headers untouched. `beforeEnd` is asked when the body is through and
+	 * the trailers are known. Rejects with what reading the body failed with, or `agent_aborted`.
+	 */
+	async reply(answer: Answer, body: Body, beforeEnd: () => Promise<void>): Promise<void> {
+		const res = this.#res;
+		if (body === null || Buffer.isBuffer(body)) {
+			if (answer.body !== null && answer.body.trailers.length > 0) await beforeEnd();
+			this.#head(answer);
+			if (body !== null && body.length > 0) res.write(body);
+		} else {
+			await this.#stream(answer, body);
+			await beforeEnd();
+		}
+		const trailers = answer.body?.trailers ?? [];
+		if (trailers.length > 0) res.addTrailers(pairs(trailers));
+		res.end();
+	}
+
+	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
+		const res = this.#res;
+		const timer = setTimeout(() => {
+			this.#head(answer);
+			res.flushHeaders();
+		}, HEAD_PATIENCE_MS);
+		try {
+			for await (const chunk of body) {
+				clearTimeout(timer);
+				this.#head(answer);
+				if (!res.write(chunk)) await this.#drain();
+				if (this.#goneWith !== null) throw this.#goneWith;
+			}
+			this.#head(answer);
+		} finally {
+			clearTimeout(timer);
+		}
+	}
+
+	#head(answer: Answer): void {
+		const res = this.#res;
+		if (res.headersSent) return;
+		res.writeHead(answer.status, answer.statusText, without(answer.headers, hopByHop(answer.headers)));
+	}
+
+	#drain(): Promise<void> {
+		return new Promise(resolve => {
+			this.#drained = () => {
+				this.#drained = null;
+				resolve();
+			};
+			if (this.#goneWith !== null) this.#drained();
+		});
+	}
+
+	/**
+	 * Tells the agent that we, not the origin, ended this: a whole reply while its head is not sent, an abort that no
+	 * client takes for the end of the body after. `responseStatus` is the origin's, for a reply that was blocked.
+	 */
+	refuse(exchange: Exchange, error: EgressError, responseStatus: number | undefined): void {
+		const res = this.#res;
+		if (this.#goneWith !== null) return;
+		if (res.headersSent) {
+			res.destroy();
+			return;
+		}
+		const { body, headers } = refusal(exchange, error, responseStatus);
+		// What was not asked for with 100 may never come: then the connection can't be used again.
+		if (this.body !== null && this.body.onWanted !== null) headers.push('connection', 'close');
+		res.writeHead(error.status, headers);
+		res.end(exchange.request.method === 'HEAD' ? undefined : body);
+	}
+
+	/** Nobody reads the request any more: lets the agent finish sending it, within bounds. */
+	release(): void {
+		const body = this.body;
+		if (body === null || body.settled) return;
+		body.onWanted = null;
+		body.discard();
+		let dropped = 0;
+		this.#req.on('data', (chunk: Buffer) => {
+			dropped += chunk.length;
+			if (dropped > LINGER_BYTES) this.#req.socket.destroy();
+		});
+	}
+}
+
+function hasBody(req: IncomingMessage): boolean {
+	const length = req.headers['content-length'];
+	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+function pairs(list: HeaderList): [string, string][] {
+	const result: [string, string][] = [];
+	for (let i = 0; i < list.length; i += 2) result.push([list[i] as string, list[i + 1] as string]);
+	return result;
+}
+
+/** The reply that says no, in the words of CONTRACT section 6. */
+export function refusal(
+	exchange: Exchange,
+	error: EgressError,
+	responseStatus: number | undefined,
+): { readonly body: Buffer; readonly headers: string[] } {
+	const { method } = exchange.request;
+	const blocked = error.class === 'egress_blocked';
+	const body = Buffer.from(
+		`${JSON.stringify({
+			error: error.class,
+			...(blocked ? {} : { code: error.code }),
+			reason: error.reason,
+			host: exchange.shown?.host ?? '',
+			method,
+			path: exchange.shown?.path ?? '',
+			...(blocked && responseStatus !== undefined ? { response_status: responseStatus } : {}),
+			id: exchange.id,
+		})}\n`,
+	);
+	const headers = [
+		'content-type',
+		'application/json',
+		'content-length',
+		String(body.length),
+		'cache-control',
+		'no-store',
+		'proxy-status',
+		`egressd; error=${error.proxyStatus}`,
+	];
+	if (error.class === 'egress_overloaded') headers.push('retry-after', RETRY_AFTER_S);
+	return { body, headers };
+}

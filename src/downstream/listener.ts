@@ -1,0 +1,262 @@
+// The front door: one http.Server for plain requests, tunnels and what runs inside them. Every request becomes an
+// exchange with one agreed target, or is refused as malformed. Knows the agent's wire; must not know any route.
+
+import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { asEgressError, EgressError } from '../core/errors.js';
+import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
+import { headerValues } from '../core/headers.js';
+import {
+	type Authority,
+	assertPath,
+	canonicalHost,
+	parseAbsoluteForm,
+	parseAuthority,
+} from '../core/target.js';
+import { AgentSide, refusal } from './agent.js';
+import type { CertificateAuthority } from './certificates.js';
+import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
+
+/** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
+const MAX_HEAD_BYTES = 64 * 1024;
+/** Milliseconds for a request's head, and for a TLS handshake inside a tunnel. */
+const HEAD_TIMEOUT_MS = 30_000;
+/** Milliseconds that an idle connection of an agent is kept: longer than common clients keep theirs, so that they close first. */
+const KEEP_ALIVE_MS = 65_000;
+
+/** What the listener does with what came in. */
+export interface ListenerHandlers {
+	/** One request. `malformed` is set when it can't be served; its exchange then has an empty target. Never rejects. */
+	readonly exchange: (exchange: Exchange, agent: AgentSide, malformed: EgressError | null) => Promise<void>;
+	/** True when a tunnel to this target is passed through unread. */
+	readonly passes: (target: Authority) => boolean;
+	/** Opens the origin's end of such a tunnel and connects both. Rejects with an EgressError while nothing was answered. */
+	readonly passThrough: (
+		target: Authority,
+		socket: Socket,
+		head: Buffer,
+		exchange: Exchange,
+	) => Promise<void>;
+	/** A refusal outside of any exchange: a tunnel that could not be opened, bytes that are no request. */
+	readonly refused: (exchange: Exchange, error: EgressError) => Promise<void>;
+}
+
+export interface ListenerOptions {
+	readonly host: string;
+	readonly port: number;
+	readonly authority: CertificateAuthority;
+	readonly handlers: ListenerHandlers;
+}
+
+/** Accepts agents. */
+export class Listener {
+	readonly #server: Server;
+	readonly #options: ListenerOptions;
+	readonly #sockets = new Set<Socket>();
+	#active = 0;
+	#draining = false;
+	#idle: (() => void) | null = null;
+
+	constructor(options: ListenerOptions) {
+		this.#options = options;
+		this.#server = createServer({
+			maxHeaderSize: MAX_HEAD_BYTES,
+			// Checked here, with an answer of ours.
+			requireHostHeader: false,
+			headersTimeout: HEAD_TIMEOUT_MS,
+			// An upload may take as long as it moves; what stalls is the idle timeouts' business.
+			requestTimeout: 0,
+			keepAliveTimeout: KEEP_ALIVE_MS,
+			noDelay: true,
+		});
+		// By default Node drops headers over a count without a word.
+		this.#server.maxHeadersCount = 0;
+		this.#server.on('connection', socket => this.#track(socket));
+		this.#server.on('request', (req, res) => this.#request(req, res, false));
+		this.#server.on('checkContinue', (req, res) => this.#request(req, res, true));
+		this.#server.on('connect', (req, socket, head) => void this.#connect(req, socket as Socket, head));
+		this.#server.on('clientError', (error, socket) => void this.#clientError(error, socket as Socket));
+	}
+
+	/** Resolves with the address once agents can connect; rejects when it is taken or not ours. */
+	listen(): Promise<AddressInfo> {
+		return new Promise((resolve, reject) => {
+			this.#server.once('error', reject);
+			this.#server.listen(this.#options.port, this.#options.host, () => {
+				this.#server.off('error', reject);
+				resolve(this.#server.address() as AddressInfo);
+			});
+		});
+	}
+
+	/** Accepts nobody new, lets exchanges finish for at most `deadline` milliseconds, then closes what is left. */
+	async close(deadline: number): Promise<void> {
+		this.#draining = true;
+		const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
+		this.#server.closeIdleConnections();
+		if (this.#active > 0) {
+			await new Promise<void>(resolve => {
+				const timer = setTimeout(resolve, deadline);
+				this.#idle = () => {
+					clearTimeout(timer);
+					resolve();
+				};
+			});
+		}
+		this.#server.closeAllConnections();
+		for (const socket of this.#sockets) socket.destroy();
+		await closed;
+	}
+
+	#track(socket: Socket): void {
+		// A socket that comes out of a tunnel is announced again, and a TLS one lives on the one it wraps.
+		if (tunnelOf(socket) !== undefined) return;
+		this.#sockets.add(socket);
+		socket.on('close', () => this.#sockets.delete(socket));
+		socket.on('error', () => socket.destroy());
+	}
+
+	#request(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void {
+		const agent = new AgentSide(req, res, expectsContinue);
+		if (this.#draining) res.shouldKeepAlive = false;
+		let exchange: Exchange;
+		let malformed: EgressError | null = null;
+		try {
+			exchange = openExchange(readRequest(req));
+		} catch (thrown) {
+			malformed = asEgressError(thrown);
+			exchange = nameless(req.method ?? '');
+		}
+		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed));
+	}
+
+	async #connect(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+		const { handlers, authority } = this.#options;
+		let exchange = nameless('CONNECT');
+		try {
+			const path = req.url ?? '';
+			const target = parseAuthority(path, 0);
+			exchange = openExchange({
+				scheme: 'https',
+				...target,
+				method: 'CONNECT',
+				path,
+				headers: req.rawHeaders,
+			});
+			if (target.port === 0) throw new EgressError('target_malformed', 'egress: CONNECT needs a port');
+			for (const host of headerValues(req.rawHeaders, 'host')) {
+				if (parseAuthority(host, target.port).host !== target.host) throw new EgressError('target_mismatch');
+			}
+			if (this.#draining) throw new EgressError('draining');
+			if (handlers.passes(target)) {
+				await this.#counted(handlers.passThrough(target, socket, head, exchange));
+				return;
+			}
+			const inner = await openTunnel(socket, head, target, { authority, handshakeTimeout: HEAD_TIMEOUT_MS });
+			if (inner !== null) this.#server.emit('connection', inner);
+		} catch (thrown) {
+			const error = asEgressError(thrown);
+			await handlers.refused(exchange, error);
+			endWith(socket, exchange, error);
+		}
+	}
+
+	/** What the parser refuses: answered when no other answer of this socket could be damaged by it. */
+	async #clientError(error: Error & { code?: string }, socket: Socket): Promise<void> {
+		if (socket.destroyed || !socket.writable || error.code === 'ECONNRESET' || error.code === 'EPIPE') {
+			socket.destroy();
+			return;
+		}
+		const busy = (socket as Socket & { _httpMessage?: ServerResponse | null })._httpMessage;
+		if (busy instanceof ServerResponse && busy.headersSent) {
+			socket.destroy();
+			return;
+		}
+		const code =
+			error.code === 'HPE_HEADER_OVERFLOW'
+				? 'header_too_large'
+				: error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+					? 'request_timeout'
+					: 'request_malformed';
+		const refusedBy = new EgressError(code);
+		const exchange = nameless('');
+		await this.#options.handlers.refused(exchange, refusedBy);
+		endWith(socket, exchange, refusedBy);
+	}
+
+	/** What is under way is waited for when the proxy stops. */
+	async #counted(work: Promise<void>): Promise<void> {
+		this.#active += 1;
+		try {
+			await work;
+		} finally {
+			this.#active -= 1;
+			if (this.#active === 0) this.#idle?.();
+		}
+	}
+}
+
+/** An exchange of which nothing is known, so that nothing unscanned can be shown. */
+function nameless(method: string): Exchange {
+	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] });
+	exchange.shown = { host: '', path: '' };
+	return exchange;
+}
+
+function endWith(socket: Socket, exchange: Exchange, error: EgressError): void {
+	if (socket.destroyed || !socket.writable) return;
+	const { body, headers } = refusal(exchange, error, undefined);
+	let head = `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\nconnection: close\r\n`;
+	for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
+	socket.write(`${head}\r\n`);
+	socket.end(body);
+	// Unread bytes would turn the close into a reset that can overtake the answer.
+	socket.resume();
+	const timer = setTimeout(() => socket.destroy(), 2000);
+	socket.on('close', () => clearTimeout(timer));
+}
+
+/**
+ * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
+ * it: two places that name different hosts are how a request gets judged as one thing and served as another.
+ */
+function readRequest(req: IncomingMessage): ExchangeRequest {
+	const raw = req.url ?? '';
+	const headers = req.rawHeaders;
+	const method = req.method ?? '';
+	const tunnel = tunnelOf(req.socket);
+	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
+	assertPath(target.path);
+	const hosts = headerValues(headers, 'host');
+	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
+	if (hosts.length === 0 && req.httpVersion === '1.1')
+		throw new EgressError('request_malformed', 'egress: no Host header');
+	const host = hosts[0];
+	if (host !== undefined) {
+		const { host: name, port } = parseAuthority(host, 0);
+		// A Host without a port, for a target with an odd one, is sloppy but names nothing else.
+		agree(target, { host: name, port: port === 0 ? target.port : port });
+	}
+	if (tunnel !== undefined) {
+		if (tunnel.scheme !== target.scheme) throw new EgressError('target_mismatch');
+		agree(tunnel, target);
+		if (tunnel.serverName !== null && canonicalHost(tunnel.serverName) !== tunnel.host) {
+			throw new EgressError('target_mismatch', 'egress: TLS server name and tunnel name different hosts');
+		}
+	}
+	return { scheme: target.scheme, host: target.host, port: target.port, method, path: target.path, headers };
+}
+
+function insideTunnel(
+	path: string,
+	tunnel: TunnelTarget | undefined,
+): TunnelTarget & { readonly path: string } {
+	if (tunnel === undefined) {
+		throw new EgressError('target_malformed', 'egress: this is a proxy: send an absolute URL or CONNECT');
+	}
+	return { ...tunnel, path };
+}
+
+function agree(one: Authority, other: Authority): void {
+	if (one.host !== other.host || one.port !== other.port) throw new EgressError('target_mismatch');
+}

@@ -1,0 +1,103 @@
+// CONNECT: answers, peeks at the first byte, ends TLS when it is a ClientHello, and hands the socket back to the same
+// server, so that what runs inside a tunnel takes the same path as everything else. Must not know what is allowed.
+
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { EgressError } from '../core/errors.js';
+import type { Authority } from '../core/target.js';
+import type { CertificateAuthority } from './certificates.js';
+
+/** What a tunnel was opened for; everything inside must agree with it. */
+export interface TunnelTarget extends Authority {
+	readonly scheme: 'http' | 'https';
+	/** The name the agent's ClientHello gave; null without TLS or without a name. */
+	readonly serverName: string | null;
+}
+
+const targets = new WeakMap<Socket, TunnelTarget>();
+
+/** The target of the tunnel that a socket came out of, or undefined for a socket of the front door. */
+export function tunnelOf(socket: Socket): TunnelTarget | undefined {
+	return targets.get(socket);
+}
+
+// TLS record type 22, handshake: the first byte of every ClientHello, and no method of HTTP begins with it.
+const HANDSHAKE = 0x16;
+
+export interface TunnelOptions {
+	readonly authority: CertificateAuthority;
+	/** Milliseconds for the agent's first byte and its handshake. */
+	readonly handshakeTimeout: number;
+}
+
+/**
+ * Opens the tunnel and resolves with the socket that speaks HTTP inside it, TLS ended; null when the agent went away
+ * or said nothing in time. Rejects with `tls_failed` when the handshake fails; its socket is closed then.
+ */
+export async function openTunnel(
+	socket: Socket,
+	head: Buffer,
+	asked: Authority,
+	options: TunnelOptions,
+): Promise<Socket | null> {
+	if (head.length > 0) socket.unshift(head);
+	socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
+	const first = await firstByte(socket, options.handshakeTimeout);
+	if (first === null) return null;
+	if (first !== HANDSHAKE) {
+		targets.set(socket, { ...asked, scheme: 'http', serverName: null });
+		return socket;
+	}
+	const secureContext = await options.authority.secureContext(asked.host);
+	const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
+	await handshake(secure, options.handshakeTimeout);
+	const serverName = (secure as { servername?: string | false | null }).servername || null;
+	targets.set(secure, { ...asked, scheme: 'https', serverName });
+	return secure;
+}
+
+function firstByte(socket: Socket, timeout: number): Promise<number | null> {
+	return new Promise(resolve => {
+		const done = (byte: number | null): void => {
+			clearTimeout(timer);
+			socket.off('readable', look);
+			socket.off('close', gone);
+			if (byte === null) socket.destroy();
+			resolve(byte);
+		};
+		const look = (): void => {
+			const chunk = socket.read() as Buffer | null;
+			if (chunk === null) {
+				if (socket.readableEnded) done(null);
+				return;
+			}
+			socket.unshift(chunk);
+			done(chunk[0] as number);
+		};
+		const gone = (): void => done(null);
+		const timer = setTimeout(gone, timeout);
+		socket.on('readable', look);
+		socket.on('close', gone);
+		socket.on('end', gone);
+	});
+}
+
+function handshake(secure: TLSSocket, timeout: number): Promise<void> {
+	return new Promise((resolve, reject) => {
+		const failed = (cause?: unknown): void => {
+			clearTimeout(timer);
+			secure.destroy();
+			// What an agent does that was not told to trust the CA, so the operator should get to see it.
+			reject(new EgressError('tls_failed', undefined, { cause }));
+		};
+		const timer = setTimeout(failed, timeout);
+		secure.once('secure', () => {
+			clearTimeout(timer);
+			secure.off('close', failed);
+			resolve();
+		});
+		// Stays for good: a socket may fail more than once, and what it fails with has no reader later.
+		secure.on('error', failed);
+		secure.once('close', failed);
+	});
+}

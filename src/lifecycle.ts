@@ -1,0 +1,180 @@
+// The way of one exchange, for every transport: match, authorize, inspect, forward, reply; one catch, one finally, one
+// record. Knows the order of the phases and nothing of how any of them works.
+
+import { asEgressError, EgressError } from './core/errors.js';
+import type { Capture, Exchange, Verdict } from './core/exchange.js';
+import { without } from './core/headers.js';
+import type { Answer, Body, OutgoingRequest } from './core/message.js';
+import type { Secret } from './core/secret.js';
+import type { AgentSide } from './downstream/agent.js';
+import type { Log } from './log/log.js';
+import { authorize, type Grant } from './policy/authorize.js';
+import { match, type Route, type RouteTable } from './policy/route.js';
+import type { Inspector } from './scan/inspect.js';
+import { AbortLatch, type Forwarder } from './upstream/forward.js';
+
+/** Everything one configuration amounts to. An exchange keeps the one it began with. */
+export interface Services {
+	readonly routes: RouteTable;
+	readonly inspector: Inspector;
+	readonly forwarder: Forwarder;
+	readonly log: Log;
+	/** Credentials by the name of their variable. */
+	readonly secrets: ReadonlyMap<string, Secret>;
+}
+
+/**
+ * Carries one exchange from its first line to its last; never rejects. `malformed` is what the front door found wrong
+ * with the request: it ends like every other refusal.
+ */
+export async function carry(
+	exchange: Exchange,
+	agent: AgentSide,
+	services: Services,
+	malformed: EgressError | null,
+): Promise<void> {
+	const hall = new Hall(exchange, agent, services);
+	try {
+		if (malformed !== null) throw malformed;
+		const room = services.log.ready();
+		if (room !== undefined) await room;
+		const route = hall.match();
+		const grant = authorize(exchange.request, route);
+		const sent = await hall.inspectRequest(route, grant);
+		const answer = await hall.forward(route, grant, sent);
+		await hall.reply(route, answer);
+	} catch (thrown) {
+		await hall.refuse(asEgressError(thrown));
+	} finally {
+		agent.release();
+		await agent.closed;
+	}
+}
+
+/** The doors of one exchange, each opened once. */
+class Hall {
+	readonly #exchange: Exchange;
+	readonly #agent: AgentSide;
+	readonly #services: Services;
+	readonly #latch = new AbortLatch();
+	#answer: Answer | null = null;
+	#requestLine = false;
+	#responseLine = false;
+	/** The line that is being made, when making it takes a while: the next one waits, so that they stay in order. */
+	#line: Promise<void> | undefined;
+
+	constructor(exchange: Exchange, agent: AgentSide, services: Services) {
+		this.#exchange = exchange;
+		this.#agent = agent;
+		this.#services = services;
+	}
+
+	match(): Route {
+		const found = match(this.#services.routes, this.#exchange.request);
+		if (found.route === null) throw new EgressError('route_denied', found.reason);
+		if (found.route.passthrough) throw new EgressError('passthrough_denied');
+		return found.route;
+	}
+
+	inspectRequest(route: Route, grant: Grant): Promise<OutgoingRequest> {
+		const headers = without(this.#exchange.request.headers, grant.strip);
+		return this.#services.inspector.request(this.#exchange, route, headers, this.#agent.body, this.#warn);
+	}
+
+	async forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
+		const exchange = this.#exchange;
+		const { log, forwarder, inspector, secrets } = this.#services;
+		if (log.captures) await inspector.show(exchange);
+		const capture = request.body === null ? null : log.capture();
+		const body = this.#recorded(request.body, capture);
+		const streamed = body !== null && !Buffer.isBuffer(body);
+		this.#agent.onGone(reason => this.#latch.pull(reason));
+		return forwarder.forward(
+			exchange,
+			route,
+			grant,
+			{ ...request, body },
+			{
+				secrets,
+				latch: this.#latch,
+				onSend: headers => {
+					exchange.sent = { headers, body: capture };
+					if (!streamed) this.#logRequest();
+				},
+				onAnswer: answer => {
+					const kept = answer.body === null ? null : log.capture();
+					if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
+					this.#answer = answer;
+					exchange.answer = { status: answer.status, headers: answer.headers, body: kept };
+				},
+			},
+		);
+	}
+
+	async reply(route: Route, answer: Answer): Promise<void> {
+		const { inspector } = this.#services;
+		const body = await inspector.response(route, answer, this.#warn);
+		if (answer.body === null || answer.body.ended) this.#logResponse();
+		await this.#agent.reply(answer, body, () =>
+			inspector.trailers(route, answer.body?.trailers ?? [], this.#warn),
+		);
+		this.#logResponse();
+		if (this.#line !== undefined) await this.#line;
+	}
+
+	/** Every other ending: says it in the log first, then to the agent, and lets go of the origin. */
+	async refuse(error: EgressError): Promise<void> {
+		const exchange = this.#exchange;
+		const { log, inspector } = this.#services;
+		this.#latch.pull(error);
+		await inspector.show(exchange);
+		this.#logResponse();
+		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
+		if (error.class === 'egress_blocked') {
+			this.#write(() => log.block(exchange, { reason: error.reason, ...error.found }, phase));
+		} else this.#write(() => log.error(exchange, error.code, error.reason));
+		if (this.#line !== undefined) await this.#line;
+		this.#agent.refuse(exchange, error, phase);
+	}
+
+	readonly #warn = (verdict: Verdict): void => {
+		// A reply that was held is logged before what was found in it; a stream is logged when it ends.
+		if (this.#answer?.body?.ended) this.#logResponse();
+		this.#write(() => this.#services.log.warn(this.#exchange, verdict, this.#answer?.status));
+	};
+
+	/** The same body, its bytes kept for the request's line; that of a stream is written when it has all gone. */
+	#recorded(body: Body, capture: Capture | null): Body {
+		if (body === null || capture === null) return body;
+		const { log } = this.#services;
+		if (Buffer.isBuffer(body)) {
+			log.record(capture, body);
+			return body;
+		}
+		const logRequest = (): void => this.#logRequest();
+		return (async function* () {
+			for await (const chunk of body) {
+				log.record(capture, chunk);
+				yield chunk;
+			}
+			logRequest();
+		})();
+	}
+
+	#logRequest(): void {
+		if (this.#requestLine || this.#exchange.sent === null) return;
+		this.#requestLine = true;
+		this.#write(() => this.#services.log.request(this.#exchange));
+	}
+
+	#logResponse(): void {
+		this.#logRequest();
+		if (this.#responseLine || this.#exchange.answer === null) return;
+		this.#responseLine = true;
+		this.#write(() => this.#services.log.response(this.#exchange));
+	}
+
+	#write(line: () => void | Promise<void>): void {
+		this.#line = this.#line === undefined ? (line() ?? undefined) : this.#line.then(line);
+	}
+}

@@ -1,0 +1,319 @@
+// The composition root: builds the parts bottom-up from one configuration, starts them, swaps them on reload, and
+// closes them in reverse, the log last. Knows every room and no detail of any.
+
+import type { Socket } from 'node:net';
+import { availableParallelism } from 'node:os';
+import type { Config } from './config/load.js';
+import { EgressError } from './core/errors.js';
+import type { Exchange } from './core/exchange.js';
+import { open, Secret } from './core/secret.js';
+import type { Authority } from './core/target.js';
+import { type CertificateAuthority, openAuthority } from './downstream/certificates.js';
+import { Listener, type ListenerHandlers } from './downstream/listener.js';
+import { carry, type Services } from './lifecycle.js';
+import { createLog } from './log/log.js';
+import { LogWriter } from './log/writer.js';
+import { tokenEnvs } from './policy/authorize.js';
+import { compileRoutes, matchHost, type Route } from './policy/route.js';
+import { DECODABLE } from './scan/coding.js';
+import { Inspector } from './scan/inspect.js';
+import { type KnownSecret, Scanner } from './scan/scanner.js';
+import { Dialer, parseConnectTo } from './upstream/dial.js';
+import { Forwarder } from './upstream/forward.js';
+import { relay } from './upstream/relay.js';
+
+/** Bytes up to which a body is scanned whole before one byte of it goes on. */
+export const HOLD_LIMIT = 1024 * 1024;
+/** Milliseconds for which a body that comes slowly is held. */
+const HOLD_PATIENCE_MS = 1000;
+/** Milliseconds of scanning for one task: 1 MiB of the worst input takes a tenth of it. */
+const SCAN_BUDGET_MS = 2000;
+/** Tasks that may wait for each scanning thread. */
+const QUEUE_PER_THREAD = 256;
+/** Milliseconds that exchanges under way are given when the proxy stops. */
+const DRAIN_MS = 10_000;
+
+export interface EgressProxyOptions {
+	readonly config: Config;
+	/** Where `token_env` and `EGRESS_TOKEN_*` are looked up. */
+	readonly env: Readonly<Record<string, string | undefined>>;
+	/** The folder of the CA; made when it is not there. */
+	readonly caDir: string;
+	/** Default 127.0.0.1:9099; port 0 picks a free one. */
+	readonly listen?: { readonly host: string; readonly port: number };
+	/** Scanning threads; default one less than there are cores, at least one. */
+	readonly workers?: number;
+	/** curl's `H1:P1:H2:P2`. */
+	readonly connectTo?: readonly string[];
+	/** PEM texts of roots trusted for origins besides Node's own. */
+	readonly upstreamCa?: readonly string[];
+	/** Where log lines go; default 2, stderr. */
+	readonly logFd?: number;
+}
+
+/** A start or reload that can't be: the message is for the operator and names no value. */
+export class StartError extends Error {
+	override readonly name = 'StartError';
+}
+
+export interface EgressProxy {
+	readonly host: string;
+	readonly port: number;
+	readonly ca: CertificateAuthority;
+	/** Puts another configuration in force for exchanges to come. Rejects with a StartError, and then nothing has changed. */
+	reload(config: Config): Promise<void>;
+	/** Says in the log that a reload was refused before it came here. */
+	refuseReload(reason: string): void;
+	/** Drains for at most `deadline` milliseconds, closes everything, flushes the log last. */
+	close(deadline?: number): Promise<void>;
+	/** Writes what the log still holds, for ways out on which nothing can be awaited. */
+	flushSync(): void;
+}
+
+/** Builds and starts a proxy; rejects with a StartError, an AuthorityError, or what listening failed with. */
+export async function createEgressProxy(options: EgressProxyOptions): Promise<EgressProxy> {
+	const proxy = new RunningProxy(options);
+	await proxy.start();
+	return proxy;
+}
+
+/** One configuration in force, with the exchanges that still run under it. */
+interface Generation {
+	readonly services: Services;
+	readonly scanner: Scanner;
+	readonly knownSecrets: readonly KnownSecret[];
+	users: number;
+}
+
+class RunningProxy implements EgressProxy {
+	readonly #options: EgressProxyOptions;
+	readonly #workers: number;
+	readonly #writer: LogWriter;
+	readonly #dialer: Dialer;
+	readonly #forwarder: Forwarder;
+	/** The one in force is the last. */
+	#generations: Generation[] = [];
+	#listener: Listener | null = null;
+	#authority: CertificateAuthority | null = null;
+	#address = { address: '', port: 0 };
+	#closing: Promise<void> | null = null;
+
+	constructor(options: EgressProxyOptions) {
+		this.#options = options;
+		this.#workers = options.workers ?? Math.max(1, availableParallelism() - 1);
+		this.#writer = new LogWriter({ fd: options.logFd ?? 2 });
+		this.#dialer = new Dialer({
+			connectTo: (options.connectTo ?? []).map(parseConnectTo),
+			extraRoots: options.upstreamCa ?? [],
+		});
+		this.#forwarder = new Forwarder({ dialer: this.#dialer, decodable: new Set(DECODABLE) });
+	}
+
+	get host(): string {
+		return this.#address.address;
+	}
+	get port(): number {
+		return this.#address.port;
+	}
+	get ca(): CertificateAuthority {
+		if (this.#authority === null) throw new StartError('not started');
+		return this.#authority;
+	}
+	get #current(): Generation {
+		const generation = this.#generations.at(-1);
+		if (generation === undefined) throw new StartError('not started');
+		return generation;
+	}
+
+	async start(): Promise<void> {
+		const { config, caDir } = this.#options;
+		const listen = this.#options.listen ?? { host: '127.0.0.1', port: 9099 };
+		try {
+			this.#generations.push(this.#generation(config));
+			this.#authority = await openAuthority(caDir);
+			const listener = new Listener({ ...listen, authority: this.#authority, handlers: this.#handlers() });
+			this.#address = await listener.listen();
+			this.#listener = listener;
+		} catch (thrown) {
+			await this.close(0);
+			throw thrown;
+		}
+		this.#current.services.log.boot({
+			listen: formatListen(this.#address),
+			routes: config.routes.length,
+			workers: this.#workers,
+			ca: this.#authority.path,
+		});
+	}
+
+	#generation(config: Config): Generation {
+		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
+		const before = this.#generations.at(-1);
+		const scanner =
+			before !== undefined && sameSecrets(before.knownSecrets, knownSecrets)
+				? before.scanner
+				: new Scanner({
+						threads: this.#workers,
+						load: { knownSecrets },
+						queueLimit: this.#workers * QUEUE_PER_THREAD,
+						budgetMs: SCAN_BUDGET_MS,
+					});
+		const services: Services = {
+			routes: compileRoutes(config),
+			inspector: new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS }),
+			forwarder: this.#forwarder,
+			log: createLog({ level: config.log, writer: this.#writer }),
+			secrets,
+		};
+		return { services, scanner, knownSecrets, users: 0 };
+	}
+
+	#handlers(): ListenerHandlers {
+		return {
+			exchange: (exchange, agent, malformed) =>
+				this.#under(services => carry(exchange, agent, services, malformed ?? this.#unlogged())),
+			passes: target => this.#passRoute(target) !== null,
+			passThrough: (target, socket, head, exchange) =>
+				this.#under(async services => {
+					const route = this.#passRoute(target);
+					const unlogged = this.#unlogged();
+					if (unlogged !== null) throw unlogged;
+					if (route === null) throw new EgressError('route_denied');
+					await passThrough(this.#dialer, target, route, socket, head, exchange, services);
+				}),
+			refused: (exchange, error) => this.#under(services => logRefusal(exchange, error, services)),
+		};
+	}
+
+	/** No traffic that could not be accounted for: at level 0 there is nothing to account for. */
+	#unlogged(): EgressError | null {
+		if (this.#writer.broken === null || this.#current.services.log.level === 0) return null;
+		return new EgressError('log_unwritable');
+	}
+
+	#passRoute(target: Authority): Route | null {
+		const route = matchHost(this.#current.services.routes, target.host, target.port);
+		return route?.passthrough ? route : null;
+	}
+
+	/** Runs something under the configuration of this moment, which stays alive until it is done. */
+	async #under(run: (services: Services) => Promise<void>): Promise<void> {
+		const generation = this.#current;
+		generation.users += 1;
+		try {
+			await run(generation.services);
+		} finally {
+			generation.users -= 1;
+			if (generation.users === 0 && generation !== this.#generations.at(-1)) this.#retire();
+		}
+	}
+
+	/** Lets go of configurations that nobody runs under any more, and of their threads. */
+	#retire(): void {
+		const current = this.#generations.at(-1);
+		const gone = this.#generations.filter(one => one !== current && one.users === 0);
+		this.#generations = this.#generations.filter(one => !gone.includes(one));
+		for (const { scanner } of gone) {
+			if (!this.#generations.some(one => one.scanner === scanner)) void scanner.close();
+		}
+	}
+
+	async reload(config: Config): Promise<void> {
+		const { log } = this.#current.services;
+		try {
+			this.#generations.push(this.#generation(config));
+		} catch (thrown) {
+			log.reload({ applied: false, reason: (thrown as Error).message });
+			throw thrown;
+		}
+		this.#retire();
+		this.#current.services.log.reload({ applied: true, reason: `routes: ${config.routes.length}` });
+	}
+
+	refuseReload(reason: string): void {
+		this.#current.services.log.reload({ applied: false, reason });
+	}
+
+	close(deadline: number = DRAIN_MS): Promise<void> {
+		this.#closing ??= this.#close(deadline);
+		return this.#closing;
+	}
+
+	async #close(deadline: number): Promise<void> {
+		await this.#listener?.close(deadline);
+		await this.#forwarder.close();
+		await Promise.all(new Set(this.#generations.map(({ scanner }) => scanner.close())));
+		await this.#writer.close();
+	}
+
+	flushSync(): void {
+		this.#writer.flushSync();
+	}
+}
+
+/** Carries a tunnel that is passed through unread. Rejects with an EgressError while the agent was told nothing. */
+async function passThrough(
+	dialer: Dialer,
+	target: Authority,
+	route: Route,
+	socket: Socket,
+	head: Buffer,
+	exchange: Exchange,
+	services: Services,
+): Promise<void> {
+	const { log, inspector } = services;
+	const opened = async (): Promise<void> => {
+		await inspector.show(exchange);
+		exchange.sent = { headers: [], body: null };
+		await log.request(exchange);
+	};
+	await relay(dialer, target, route, socket, head, log.captures ? opened : null);
+}
+
+/** The lines of a refusal that has no exchange's lifecycle around it. */
+async function logRefusal(exchange: Exchange, error: EgressError, services: Services): Promise<void> {
+	const { log, inspector } = services;
+	await inspector.show(exchange);
+	if (error.class === 'egress_blocked') log.block(exchange, { reason: error.reason });
+	else log.error(exchange, error.code, error.reason);
+}
+
+/**
+ * The credentials of all routes, and every value that may leave in none but its own header. Throws a StartError that
+ * names each variable that is not set.
+ */
+function readSecrets(
+	config: Config,
+	env: EgressProxyOptions['env'],
+): { readonly secrets: ReadonlyMap<string, Secret>; readonly knownSecrets: readonly KnownSecret[] } {
+	const secrets = new Map<string, Secret>();
+	const missing: string[] = [];
+	for (const name of tokenEnvs(config)) {
+		const value = env[name];
+		if (value === undefined || value === '') missing.push(name);
+		else if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+			throw new StartError(`${name} holds a character that no header may hold`);
+		else secrets.set(name, new Secret(value));
+	}
+	if (missing.length > 0) {
+		throw new StartError(`${missing.join(', ')}: named by a token_env, but not set in the environment`);
+	}
+	const knownSecrets = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
+	for (const [name, value] of Object.entries(env)) {
+		if (!name.startsWith('EGRESS_TOKEN_') || secrets.has(name) || value === undefined || value === '')
+			continue;
+		knownSecrets.push({ name, value });
+	}
+	return { secrets, knownSecrets };
+}
+
+function sameSecrets(one: readonly KnownSecret[], other: readonly KnownSecret[]): boolean {
+	return (
+		one.length === other.length &&
+		one.every(({ name, value }, i) => other[i]?.name === name && other[i]?.value === value)
+	);
+}
+
+function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {
+	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+}

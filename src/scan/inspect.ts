@@ -1,0 +1,315 @@
+// What a message carries: host, path, headers and body become one task, held whole when they are small and windowed
+// when they are not, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how
+// they came in or how they go out.
+
+import type {
+	BodyPart,
+	DetectorName,
+	Direction,
+	Finding,
+	Part,
+	ScanResult,
+	Task,
+} from '../../workers/contract.js';
+import { EgressError, type Found } from '../core/errors.js';
+import type { Exchange, Verdict } from '../core/exchange.js';
+import { type HeaderList, headerValue } from '../core/headers.js';
+import type { Inflow } from '../core/inflow.js';
+import type { Answer, Body, OutgoingRequest } from '../core/message.js';
+import type { OnMatch, Route } from '../policy/route.js';
+import { judge, mask, reasonFor } from '../policy/verdict.js';
+import { codings } from './coding.js';
+import type { Scanner } from './scanner.js';
+import { codedWindow, type Look, plainWindow } from './window.js';
+
+/** Called for a finding that is only said: an egress_warn line. */
+export type Notice = (verdict: Verdict) => void;
+
+export interface InspectorOptions {
+	readonly scanner: Scanner;
+	/** Bytes up to which a body is scanned whole before one byte of it goes on. */
+	readonly holdLimit: number;
+	/** Milliseconds for which a body that comes slowly is held before it goes through the window. */
+	readonly holdPatienceMs: number;
+}
+
+// Replies whose pieces have meaning by themselves are never held; other replies of unknown length are held for as long
+// as nobody notices, so that a short one is judged whole and refused with a clean 403.
+const EVENT_STREAM =
+	/^\s*(?:text\/event-stream|application\/(?:x-ndjson|jsonl|x-jsonlines|json-seq|grpc|vnd\.amazon\.eventstream|stream\+json))/i;
+const CHUNKED_PATIENCE_MS = 20;
+
+// What a target is checked for when it is to be shown by a line or a refusal: whatever its route says.
+const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
+
+const CLEAN: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
+
+interface Judgement {
+	readonly direction: Direction;
+	readonly detectors: readonly DetectorName[];
+	readonly onMatch: OnMatch;
+	readonly notice: Notice;
+}
+
+/** The scanning phases of every exchange. */
+export class Inspector {
+	readonly #scanner: Scanner;
+	readonly #holdLimit: number;
+	readonly #holdPatienceMs: number;
+
+	constructor(options: InspectorOptions) {
+		this.#scanner = options.scanner;
+		this.#holdLimit = options.holdLimit;
+		this.#holdPatienceMs = options.holdPatienceMs;
+	}
+
+	/**
+	 * Looks at a request. `headers` are those that may leave. Resolves with what may go; throws `dlp_outbound`, a
+	 * `scan_*` code, or what the agent's side failed with.
+	 */
+	async request(
+		exchange: Exchange,
+		route: Route,
+		headers: HeaderList,
+		body: Inflow | null,
+		notice: Notice,
+	): Promise<OutgoingRequest> {
+		const { host, path } = exchange.request;
+		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#holdPatienceMs);
+		if (route.outbound.length === 0) return { path, headers, body: whole ?? body };
+		const judgement: Judgement = {
+			direction: 'outbound',
+			detectors: route.outbound,
+			onMatch: route.onMatch,
+			notice,
+		};
+		const parts = [
+			{ location: 'host', text: host } as const,
+			{ location: 'path', text: path } as const,
+			...headerParts(headers),
+		];
+		const result = await this.#whole(parts, whole, headers, judgement);
+		if (result.ok) exchange.shown = shown(exchange, result.findings);
+		const rewritten = this.#decide(result, judgement);
+		if (body === null || whole !== null)
+			return rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);
+		const head = rewritten === null ? { path, headers } : rewrite(path, headers, null, rewritten);
+		return { ...head, body: this.#window(body, headers, judgement) };
+	}
+
+	/**
+	 * Looks at an answer. Resolves with what may go to the agent; throws `dlp_inbound`, a `scan_*` code, or what the
+	 * origin's side failed with, also later, while the body is read.
+	 */
+	async response(route: Route, answer: Answer, notice: Notice): Promise<Body> {
+		const { headers, body } = answer;
+		if (route.inbound.length === 0) return body;
+		const judgement: Judgement = { direction: 'inbound', detectors: route.inbound, onMatch: 'block', notice };
+		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#patience(headers));
+		const parts = [
+			{ location: 'header', name: '', text: answer.statusText } as const,
+			...headerParts(headers),
+		];
+		this.#decide(await this.#whole(parts, whole, headers, judgement), judgement);
+		return body === null || whole !== null ? whole : this.#window(body, headers, judgement);
+	}
+
+	/** Looks at an answer's trailers, once its body is through; throws as `response` does. */
+	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
+		if (trailers.length === 0 || route.inbound.length === 0) return;
+		const judgement: Judgement = { direction: 'inbound', detectors: route.inbound, onMatch: 'block', notice };
+		this.#decide(await this.#whole(headerParts(trailers), null, [], judgement), judgement);
+	}
+
+	/** Fills in `exchange.shown` where no inspection has: before a line or a refusal names the target. */
+	async show(exchange: Exchange): Promise<void> {
+		if (exchange.shown !== null) return;
+		const { host, path } = exchange.request;
+		if (!this.#scanner.suspiciousText(`${host}\n${path}`, SHOWN_DETECTORS)) {
+			exchange.shown = { host, path };
+			return;
+		}
+		const parts: Part[] = [
+			{ location: 'host', text: host },
+			{ location: 'path', text: path },
+		];
+		try {
+			const result = await this.#scanner.scan(this.#task('outbound', SHOWN_DETECTORS, parts, null, false));
+			exchange.shown = result.ok ? shown(exchange, result.findings) : HIDDEN;
+		} catch {
+			exchange.shown = HIDDEN;
+		}
+	}
+
+	#patience(headers: HeaderList): number {
+		const length = headerValue(headers, 'content-length');
+		if (length !== undefined) return Number(length) > this.#holdLimit ? 0 : this.#holdPatienceMs;
+		return EVENT_STREAM.test(headerValue(headers, 'content-type') ?? '') ? 0 : CHUNKED_PATIENCE_MS;
+	}
+
+	/** One task for the whole message, or none where the bytes can hold nothing. */
+	async #whole(
+		parts: readonly Part[],
+		body: Buffer | null,
+		headers: HeaderList,
+		judgement: Judgement,
+	): Promise<ScanResult> {
+		const { direction, detectors } = judgement;
+		const coding = headerValue(headers, 'content-encoding') ?? '';
+		const full = body !== null && body.length > 0;
+		if (
+			!(full && (codings(coding).length > 0 || this.#scanner.suspicious(body, detectors))) &&
+			!this.#scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors)
+		) {
+			return CLEAN;
+		}
+		const bodyPart: BodyPart | null = full
+			? {
+					bytes: body,
+					type: headerValue(headers, 'content-type') ?? '',
+					coding,
+					offset: 0,
+					carried: 0,
+					last: true,
+				}
+			: null;
+		return this.#scanner.scan(
+			this.#task(direction, detectors, parts, bodyPart, judgement.onMatch === 'redact'),
+		);
+	}
+
+	#window(body: Inflow, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
+		const type = headerValue(headers, 'content-type') ?? '';
+		const names = codings(headerValue(headers, 'content-encoding'));
+		// A rule that matches again in the bytes carried over is said once.
+		const said = new Set<string>();
+		const once: Judgement = {
+			...judgement,
+			// Bytes that have left can't be rewritten, and their length was announced: what would be redacted is blocked.
+			onMatch: judgement.onMatch === 'redact' ? 'block' : judgement.onMatch,
+			notice: verdict => {
+				const key = `${verdict.rule}`;
+				if (said.has(key)) return;
+				said.add(key);
+				judgement.notice(verdict);
+			},
+		};
+		const look: Look = piece => {
+			if (!this.#scanner.suspicious(piece.bytes, once.detectors)) return this.#scanner.pending(piece.bytes);
+			return this.#lookInPool({ ...piece, type, coding: '' }, once);
+		};
+		return names.length === 0 ? plainWindow(body, look) : codedWindow(body, names, look, look);
+	}
+
+	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<number> {
+		const result = await this.#scanner.scan(
+			this.#task(judgement.direction, judgement.detectors, [], body, false),
+		);
+		this.#decide(result, judgement);
+		return result.ok ? result.pending : 0;
+	}
+
+	#task(
+		direction: Direction,
+		detectors: readonly DetectorName[],
+		parts: readonly Part[],
+		body: BodyPart | null,
+		redact: boolean,
+	): Task {
+		return { direction, detectors, parts, body, redact, budgetMs: this.#scanner.budgetMs };
+	}
+
+	/** Throws for what blocks, tells what warns, gives back what was rewritten. */
+	#decide(result: ScanResult, judgement: Judgement): Extract<ScanResult, { ok: true }>['redacted'] {
+		if (!result.ok) {
+			const found: Found = result.rule === undefined ? {} : { rule: result.rule };
+			throw new EgressError(`scan_${result.failure}`, `egress DLP: ${result.detail}`, { found });
+		}
+		if (result.findings.length === 0) return null;
+		const { direction, notice } = judgement;
+		const decision = judge(result.findings, direction, judgement.onMatch);
+		for (const warning of decision.warnings)
+			notice({ reason: reasonFor(warning, direction), ...foundIn(warning) });
+		if (decision.action === 'block' && decision.finding !== undefined) {
+			const code = direction === 'outbound' ? 'dlp_outbound' : 'dlp_inbound';
+			throw new EgressError(code, reasonFor(decision.finding, direction), {
+				found: foundIn(decision.finding),
+			});
+		}
+		if (decision.action === 'redact') {
+			if (result.redacted === null) throw new EgressError('scan_unredactable');
+			return result.redacted;
+		}
+		return null;
+	}
+}
+
+const HIDDEN = { host: '[unscanned]', path: '[unscanned]' };
+
+function foundIn(finding: Finding): Found {
+	return { detector: finding.detector, rule: finding.rule, location: finding.location };
+}
+
+function shown(exchange: Exchange, findings: readonly Finding[]): { host: string; path: string } {
+	const { host, path } = exchange.request;
+	if (findings.length === 0) return { host, path };
+	const at = (location: string): Finding[] => findings.filter(finding => finding.location === location);
+	return { host: mask(host, at('host')), path: mask(path, at('path')) };
+}
+
+// A repeated header is told apart by its number: `#` stands in no header name. All names together are one more part,
+// since a name is the agent's to choose, too.
+function headerParts(headers: HeaderList): Part[] {
+	const parts: Part[] = [];
+	const seen = new Map<string, number>();
+	const names: string[] = [];
+	for (let i = 0; i < headers.length; i += 2) {
+		const raw = headers[i] as string;
+		const name = raw.toLowerCase();
+		const count = seen.get(name) ?? 0;
+		seen.set(name, count + 1);
+		names.push(raw);
+		parts.push({
+			location: 'header',
+			name: count === 0 ? name : `${name}#${count}`,
+			text: headers[i + 1] as string,
+		});
+	}
+	parts.push({ location: 'header', name: '', text: names.join('\n') });
+	return parts;
+}
+
+function rewrite(
+	path: string,
+	headers: HeaderList,
+	body: Buffer | null,
+	redacted: { readonly parts: readonly Part[]; readonly body: Uint8Array | null },
+): OutgoingRequest {
+	let newPath = path;
+	const newHeaders = [...headers];
+	for (const part of redacted.parts) {
+		if (part.location === 'path') newPath = part.text;
+		else if (part.location === 'header' && part.name !== undefined && part.name !== '')
+			setHeader(newHeaders, part.name, part.text);
+		else throw new EgressError('scan_unredactable');
+	}
+	return {
+		path: newPath,
+		headers: newHeaders,
+		body: redacted.body === null ? body : Buffer.from(redacted.body),
+	};
+}
+
+function setHeader(headers: string[], numbered: string, text: string): void {
+	const [name, number] = numbered.split('#');
+	let skip = Number(number ?? 0);
+	for (let i = 0; i < headers.length; i += 2) {
+		if ((headers[i] as string).toLowerCase() !== name) continue;
+		if (skip === 0) {
+			headers[i + 1] = text;
+			return;
+		}
+		skip -= 1;
+	}
+	throw new EgressError('scan_unredactable');
+}

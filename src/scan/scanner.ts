@@ -1,0 +1,143 @@
+// The gate to the scanning threads: bytes in which nothing can stand are let through on the spot, all else becomes one
+// task of a bounded pool, and every way in which a task can fail closes its exchange. Must not know routes or sockets.
+
+import { Piscina } from 'piscina';
+import type { DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
+import { Prefilter } from '../../workers/prefilter.js';
+import { EgressError } from '../core/errors.js';
+
+export type { KnownSecret } from '../../workers/contract.js';
+
+export interface ScannerOptions {
+	/** Scanning threads. */
+	readonly threads: number;
+	/** What the detectors look for beyond their rules. */
+	readonly load: Load;
+	/** Tasks that may wait for a thread; one more is refused with `scan_overloaded`. */
+	readonly queueLimit: number;
+	/** Milliseconds after which a task gives up by itself. */
+	readonly budgetMs: number;
+	/** The worker module; the tests put a broken one here. */
+	readonly entry?: URL;
+}
+
+// A thread that does not answer this long after its task's own budget is not slow but stuck: it is killed, its task
+// fails, and the pool starts another.
+const STUCK_AFTER_MS = 3000;
+const WATCH_EVERY_MS = 250;
+const THREAD_HEAP_MB = 512;
+
+/** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
+class KillSwitch {
+	aborted = false;
+	readonly deadline: number;
+	#listener: (() => void) | null = null;
+
+	constructor(deadline: number) {
+		this.deadline = deadline;
+	}
+	once(_event: 'abort', listener: () => void): void {
+		this.#listener = listener;
+	}
+	// piscina's types name the one, its code calls the other.
+	off(): void {
+		this.#listener = null;
+	}
+	removeListener(): void {
+		this.#listener = null;
+	}
+	pull(): void {
+		this.aborted = true;
+		this.#listener?.();
+	}
+}
+
+/** Tasks in, findings out. Fails closed: whatever goes wrong is an EgressError, never an empty list. */
+export class Scanner {
+	readonly budgetMs: number;
+	readonly #pool: Piscina;
+	readonly #prefilter: Prefilter;
+	readonly #queueLimit: number;
+	readonly #running = new Set<KillSwitch>();
+	readonly #watchdog: NodeJS.Timeout;
+	#closed = false;
+
+	constructor(options: ScannerOptions) {
+		this.budgetMs = options.budgetMs;
+		this.#queueLimit = options.queueLimit;
+		this.#prefilter = new Prefilter(options.load);
+		this.#pool = new Piscina({
+			filename: (options.entry ?? new URL('../../workers/scan.js', import.meta.url)).href,
+			minThreads: options.threads,
+			maxThreads: options.threads,
+			maxQueue: options.queueLimit,
+			idleTimeout: Number.POSITIVE_INFINITY,
+			workerData: options.load,
+			recordTiming: false,
+			resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+			// Credentials reach a thread in its load alone.
+			env: {},
+		});
+		// A thread that dies between tasks is replaced by the pool; there is no exchange to tell.
+		this.#pool.on('error', () => {});
+		this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
+		this.#watchdog.unref();
+	}
+
+	/** False when no detector named could find anything in the text, whatever the encoding. */
+	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
+		return this.#prefilter.suspiciousText(latin1, detectors);
+	}
+
+	/** False when no detector named could find anything in the bytes, whatever the encoding. */
+	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[]): boolean {
+		return this.#prefilter.suspicious(bytes, detectors);
+	}
+
+	/** Index from which a match could be unfinished at the end of clean bytes. */
+	pending(bytes: Uint8Array): number {
+		return this.#prefilter.pending(bytes);
+	}
+
+	/** Runs one task in the pool. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. */
+	async scan(task: Task): Promise<ScanResult> {
+		if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
+		if (this.#pool.queueSize >= this.#queueLimit) throw new EgressError('scan_overloaded');
+		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
+		this.#running.add(killSwitch);
+		try {
+			return await this.#post(task, killSwitch);
+		} catch (thrown) {
+			if (killSwitch.aborted)
+				throw new EgressError('scan_budget', 'egress DLP: scan did not answer in time', { cause: thrown });
+			throw new EgressError('scan_failed', undefined, { cause: thrown });
+		} finally {
+			this.#running.delete(killSwitch);
+		}
+	}
+
+	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes
+	// are copied out once, and that copy is handed over instead of copied again.
+	#post(task: Task, signal: KillSwitch): Promise<ScanResult> {
+		if (task.body === null) return this.#pool.run(task, { signal });
+		const bytes = new Uint8Array(task.body.bytes);
+		return this.#pool.run(
+			{ ...task, body: { ...task.body, bytes } },
+			{ signal, transferList: [bytes.buffer] },
+		);
+	}
+
+	#watch(): void {
+		if (this.#running.size === 0) return;
+		const now = performance.now();
+		for (const killSwitch of this.#running) if (now > killSwitch.deadline) killSwitch.pull();
+	}
+
+	/** Ends the threads; tasks that are still running fail. */
+	async close(): Promise<void> {
+		if (this.#closed) return;
+		this.#closed = true;
+		clearInterval(this.#watchdog);
+		await this.#pool.destroy();
+	}
+}

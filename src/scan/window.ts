@@ -1,0 +1,122 @@
+// A body too long or too slow to be held passes through here: everything is released but a tail that could still
+// become a match, and a match kills the exchange before its last byte is out. Memory is flat: a piece and its tail.
+
+import { LONGEST_MATCH } from '../../workers/contract.js';
+import type { Inflow } from '../core/inflow.js';
+import { Decoder } from './coding.js';
+
+/** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */
+const PIECE = 256 * 1024;
+
+/** One piece of a body to look at. */
+export interface Piece {
+	readonly bytes: Buffer;
+	/** Where `bytes` begins in the body. */
+	readonly offset: number;
+	/** Leading bytes that were released before. */
+	readonly carried: number;
+	readonly last: boolean;
+}
+
+/** Looks at a piece: gives the index from which it must be kept back, or throws what ends the exchange. */
+export type Look = (piece: Piece) => number | Promise<number>;
+
+/** How far a body, seen as one run of bytes, may be released. */
+class Frontier {
+	readonly #look: Look;
+	#tail: Buffer = Buffer.alloc(0);
+	#seen = 0;
+	#released = 0;
+
+	constructor(look: Look) {
+		this.#look = look;
+	}
+
+	/** Scans what came next; resolves with the offset up to which the body may go out. */
+	async advance(next: Buffer, last: boolean): Promise<number> {
+		if (next.length === 0 && !(last && this.#released < this.#seen)) return this.#released;
+		const bytes = this.#tail.length === 0 ? next : Buffer.concat([this.#tail, next]);
+		const offset = this.#seen - this.#tail.length;
+		this.#seen += next.length;
+		const pending = await this.#look({ bytes, offset, carried: this.#released - offset, last });
+		const keptFrom = last ? bytes.length : Math.max(pending, bytes.length - LONGEST_MATCH);
+		this.#released = Math.max(this.#released, offset + keptFrom);
+		this.#tail = bytes.subarray(Math.max(0, bytes.length - LONGEST_MATCH));
+		return this.#released;
+	}
+}
+
+/** Releases `source` as it is found clean, byte for byte. */
+export async function* plainWindow(source: Inflow, look: Look): AsyncGenerator<Buffer> {
+	const frontier = new Frontier(look);
+	let kept: Buffer[] = [];
+	let out = 0;
+	for (;;) {
+		const chunk = await source.take(PIECE);
+		const free = await frontier.advance(chunk ?? Buffer.alloc(0), chunk === null);
+		if (chunk !== null) kept.push(chunk);
+		let sendable = free - out;
+		const rest: Buffer[] = [];
+		for (const piece of kept) {
+			if (sendable >= piece.length) yield piece;
+			else if (sendable > 0) {
+				yield piece.subarray(0, sendable);
+				rest.push(piece.subarray(sendable));
+			} else rest.push(piece);
+			sendable -= Math.min(sendable, piece.length);
+		}
+		kept = rest;
+		out = free;
+		if (chunk === null) return;
+	}
+}
+
+/**
+ * The same for a body with content codings: its decoded form is what is looked at, its original bytes are what is
+ * released, each chunk when all that it decoded to is free. The coded bytes are looked at too: what a decoder ignores,
+ * such as bytes behind the end of a gzip stream, still reaches the other side.
+ */
+export async function* codedWindow(
+	source: Inflow,
+	names: readonly string[],
+	look: Look,
+	lookCoded: Look,
+): AsyncGenerator<Buffer> {
+	const decoder = new Decoder(names);
+	const decoded = new Frontier(look);
+	const coded = new Frontier(lookCoded);
+	const kept: { chunk: Buffer; codedEnd: number; decodedEnd: number }[] = [];
+	let codedEnd = 0;
+	let decodedEnd = 0;
+	try {
+		for (;;) {
+			const chunk = await source.take(PIECE);
+			const last = chunk === null;
+			const plain = last ? await decoder.end() : await decoder.write(chunk);
+			decodedEnd += plain.length;
+			if (!last) {
+				codedEnd += chunk.length;
+				kept.push({ chunk, codedEnd, decodedEnd });
+			}
+			let decodedFree = 0;
+			for (let from = 0; from === 0 || from < plain.length; from += PIECE) {
+				const piece = plain.subarray(from, from + PIECE);
+				decodedFree = await decoded.advance(piece, last && from + PIECE >= plain.length);
+			}
+			const codedFree = await coded.advance(chunk ?? Buffer.alloc(0), last);
+			let first = kept[0];
+			while (
+				first !== undefined &&
+				first.codedEnd <= codedFree &&
+				(last || first.decodedEnd <= decodedFree)
+			) {
+				yield first.chunk;
+				kept.shift();
+				first = kept[0];
+			}
+			if (last) return;
+		}
+	} finally {
+		decoder.close();
+	}
+}

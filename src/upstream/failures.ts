@@ -1,0 +1,63 @@
+// Translates what DNS, sockets, TLS and the HTTP client fail with into our own catalogue, where it enters. Must not
+// know who asked.
+
+import { EgressError, type ErrorCode } from '../core/errors.js';
+
+const BY_CODE: Readonly<Record<string, ErrorCode>> = {
+	ENOTFOUND: 'dns_error',
+	EAI_AGAIN: 'dns_error',
+	EAI_FAIL: 'dns_error',
+	EAI_NODATA: 'dns_error',
+	EAI_NONAME: 'dns_error',
+	ENODATA: 'dns_error',
+	ESERVFAIL: 'dns_error',
+	ETIMEOUT: 'dns_timeout',
+	ECONNREFUSED: 'connection_refused',
+	ECONNRESET: 'connection_terminated',
+	ECONNABORTED: 'connection_terminated',
+	EPIPE: 'connection_terminated',
+	UND_ERR_SOCKET: 'connection_terminated',
+	ETIMEDOUT: 'connection_timeout',
+	UND_ERR_CONNECT_TIMEOUT: 'connection_timeout',
+	EHOSTUNREACH: 'destination_unavailable',
+	EHOSTDOWN: 'destination_unavailable',
+	ENETUNREACH: 'destination_unavailable',
+	ENETDOWN: 'destination_unavailable',
+	EADDRNOTAVAIL: 'destination_unavailable',
+	EACCES: 'destination_unavailable',
+	EPERM: 'destination_unavailable',
+	EINVAL: 'destination_unavailable',
+	UND_ERR_HEADERS_TIMEOUT: 'http_response_timeout',
+	UND_ERR_BODY_TIMEOUT: 'http_response_timeout',
+	UND_ERR_HEADERS_OVERFLOW: 'http_protocol_error',
+	UND_ERR_RES_CONTENT_LENGTH_MISMATCH: 'http_response_incomplete',
+	UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'request_malformed',
+	UND_ERR_INVALID_ARG: 'request_malformed',
+	UND_ERR_NOT_SUPPORTED: 'request_malformed',
+	EPROTO: 'tls_protocol_error',
+};
+
+// The verification errors of OpenSSL as Node names them, and Node's own for a name that does not fit.
+const CERTIFICATE =
+	/^(?:UNABLE_TO_|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|ERROR_IN_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE|CRL_|ERR_TLS_CERT_)/;
+
+function codeOf(error: unknown): string {
+	if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
+	const code = (error as { code?: unknown } | null)?.code;
+	return typeof code === 'string' ? code : '';
+}
+
+/** One of ours for anything the origin's side threw. `answered` is true once the answer's head was there. */
+export function translate(error: unknown, answered: boolean): EgressError {
+	if (error instanceof EgressError) return error;
+	const code = codeOf(error);
+	let ours: ErrorCode | undefined = BY_CODE[code];
+	if (ours === undefined) {
+		if (CERTIFICATE.test(code)) ours = 'tls_certificate_error';
+		else if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) ours = 'tls_protocol_error';
+		else if ((error as Error | null)?.name === 'HTTPParserError') ours = 'http_protocol_error';
+		else ours = 'internal';
+	}
+	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
+	return new EgressError(ours, undefined, { cause: error });
+}

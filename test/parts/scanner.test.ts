@@ -1,0 +1,80 @@
+// Promises of the scanning pool: whatever goes wrong in it closes the exchange, and the pool goes on.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { EgressError } from '../../src/core/errors.js';
+import { Scanner } from '../../src/scan/scanner.js';
+import type { Task } from '../../workers/contract.js';
+
+const task = (text: string): Task => ({
+	direction: 'outbound',
+	detectors: ['token_patterns'],
+	parts: [{ location: 'path', text }],
+	body: null,
+	redact: false,
+	budgetMs: 100,
+});
+
+function scanner(worker: string, queueLimit = 10): Scanner {
+	const entry = new URL(`../support/workers/${worker}.js`, import.meta.url);
+	return new Scanner({ threads: 1, load: { knownSecrets: [] }, queueLimit, budgetMs: 100, entry });
+}
+
+const failsWith = (code: string) => (error: unknown) => error instanceof EgressError && error.code === code;
+
+test('a thread that dies fails its task closed, and the next task gets a new thread', async t => {
+	const pool = scanner('crash');
+	t.after(() => pool.close());
+	await assert.rejects(pool.scan(task('/a')), failsWith('scan_failed'));
+	await assert.rejects(pool.scan(task('/b')), failsWith('scan_failed'));
+});
+
+test('a thread that throws fails its task closed, and its words are in no reason', async t => {
+	const pool = scanner('throws');
+	t.after(() => pool.close());
+	await assert.rejects(pool.scan(task('/private-text')), (error: EgressError) => {
+		assert.equal(error.code, 'scan_failed');
+		assert.ok(!error.reason.includes('private-text'));
+		assert.ok(!error.message.includes('private-text'));
+		return true;
+	});
+});
+
+test('a thread that hangs is killed, its task fails closed, and the pool goes on', async t => {
+	const pool = scanner('hang');
+	t.after(() => pool.close());
+	const started = performance.now();
+	await assert.rejects(pool.scan(task('/hang')), failsWith('scan_budget'));
+	assert.ok(performance.now() - started < 10_000);
+	assert.deepEqual(await pool.scan(task('/fine')), { ok: true, findings: [], pending: 0, redacted: null });
+});
+
+test('a full queue refuses the next task and keeps those it has', async t => {
+	const pool = scanner('slow', 2);
+	t.after(() => pool.close());
+	await pool.scan(task('/warm'));
+	const outcomes = await Promise.allSettled(Array.from({ length: 6 }, (_, i) => pool.scan(task(`/${i}`))));
+	const refused = outcomes.filter(outcome => outcome.status === 'rejected');
+	assert.equal(outcomes.length - refused.length, 3);
+	for (const outcome of refused)
+		assert.ok(failsWith('scan_overloaded')((outcome as PromiseRejectedResult).reason));
+});
+
+test('a closed scanner lets nothing through', async () => {
+	const pool = scanner('slow');
+	const running = pool.scan(task('/running'));
+	const settled = assert.rejects(running, EgressError);
+	await pool.close();
+	await settled;
+	await assert.rejects(pool.scan(task('/late')), failsWith('scan_failed'));
+});
+
+test('the bytes of a task stay usable, also when they are a view on a bigger slab', async t => {
+	const pool = scanner('slow');
+	t.after(() => pool.close());
+	const slab = Buffer.alloc(1 << 16, 7);
+	const bytes = slab.subarray(100, 200);
+	await pool.scan({ ...task('/'), body: { bytes, type: '', coding: '', offset: 0, carried: 0, last: true } });
+	assert.equal(bytes.length, 100);
+	assert.ok(bytes.every(byte => byte === 7));
+});

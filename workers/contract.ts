@@ -1,0 +1,128 @@
+// The one letterbox between the event loop and the scanning threads: plain data that survives structured
+// cloning, nothing thrown across. It knows bytes and findings, never routes, sockets or configuration files.
+
+/** `outbound` is what leaves the agent, `inbound` is what comes back to it. */
+export type Direction = 'outbound' | 'inbound';
+
+export const DETECTORS = ['token_patterns', 'known_secrets', 'naive_injection_detection'] as const;
+export type DetectorName = (typeof DETECTORS)[number];
+
+export type Location = 'host' | 'path' | 'header' | 'body';
+
+/**
+ * Bytes, in the message's own encoding, that one match can span at the most. A scan of a body in pieces carries
+ * this many bytes over from the piece before, so that a match on the border is seen whole.
+ */
+export const LONGEST_MATCH = 8192;
+
+/** Bytes that a decoded body may grow to, and its ratio to what was sent, before it is refused as a bomb. */
+export const DECODED_LIMIT = 64 * 1024 * 1024;
+export const DECODED_RATIO = 200;
+
+/** One piece of a message: the host, the path with its query, or one header. */
+export interface Part {
+	readonly location: 'host' | 'path' | 'header';
+	/** The header's name in lower case; absent for host and path. */
+	readonly name?: string;
+	/** The text as it stands on the wire, one character a byte (latin1). */
+	readonly text: string;
+}
+
+/** A body, or the piece of a body that has arrived. */
+export interface BodyPart {
+	readonly bytes: Uint8Array;
+	/** The content-type header as sent, or ''. A hint only: what the bytes are decides. */
+	readonly type: string;
+	/**
+	 * The content-encoding header as sent, or ''. Only a whole body (`offset` 0 and `last`) may still be encoded;
+	 * pieces are decoded before they are sent here.
+	 */
+	readonly coding: string;
+	/** Where `bytes` begins in the decoded body. */
+	readonly offset: number;
+	/** How many leading bytes were already scanned with the piece before: what ends inside them was reported then. */
+	readonly carried: number;
+	/** True when the body ends with `bytes`. */
+	readonly last: boolean;
+}
+
+/** One message, or one piece of a long one. One task a message, not one a rule. */
+export interface Task {
+	readonly direction: Direction;
+	readonly detectors: readonly DetectorName[];
+	readonly parts: readonly Part[];
+	readonly body: BodyPart | null;
+	/** True to get the message back with each finding replaced by `[redacted:<rule>]`. Whole bodies only. */
+	readonly redact: boolean;
+	/** Milliseconds of scanning after which the task gives up, naming the rule it was at. */
+	readonly budgetMs: number;
+}
+
+/** What was found and where. Never the secret itself. */
+export interface Finding {
+	readonly detector: DetectorName;
+	/** Stable id of the rule, such as `github-pat-classic`. For known secrets: `known-secret`. */
+	readonly rule: string;
+	/** For people: `GitHub token (classic)`, `possible prompt injection`, `known secret EGRESS_TOKEN_0`. */
+	readonly kind: string;
+	/** `block` is certain enough to refuse, `warn` is only said. */
+	readonly severity: 'block' | 'warn';
+	readonly location: Location;
+	/** The header's name; absent elsewhere. */
+	readonly name?: string;
+	/**
+	 * Byte offsets in the part as sent (for a body: after its content-encoding was undone). Where the secret stood
+	 * inside an encoding, the span of the encoded run that held it.
+	 */
+	readonly start: number;
+	readonly end: number;
+	/** What was undone to see it, outermost first: `['base64', 'json']`; empty when it stood in the open. */
+	readonly decoded: readonly string[];
+}
+
+/** The rewritten message; only what changed. */
+export interface Redacted {
+	readonly parts: readonly Part[];
+	/** The whole body in its original content-encoding, or null when the body is unchanged. */
+	readonly body: Uint8Array | null;
+}
+
+/** Why a scan could not be completed. Each of them blocks the exchange. */
+export type ScanFailure =
+	| 'undecodable' // the content-encoding is unknown here or the body does not decode
+	| 'bomb' // it decodes to more than DECODED_LIMIT or DECODED_RATIO
+	| 'budget' // the time budget ran out
+	| 'unredactable' // a finding that can't be replaced without damage
+	| 'failed'; // a bug of ours: caught, never thrown across
+
+export type ScanResult =
+	| {
+			readonly ok: true;
+			readonly findings: readonly Finding[];
+			/**
+			 * Where in `body.bytes` (an index) a match may have begun that could still be completed by bytes to come;
+			 * `body.bytes.length` when nothing is pending. What stands before it may be released.
+			 */
+			readonly pending: number;
+			readonly redacted: Redacted | null;
+	  }
+	| {
+			readonly ok: false;
+			readonly failure: ScanFailure;
+			/** One sentence part for the log, without any of the traffic: `content-encoding "zstd" can't be decoded here`. */
+			readonly detail: string;
+			/** The rule that was running when the budget ran out. */
+			readonly rule?: string;
+	  };
+
+/** A value that may go nowhere but into its own header. */
+export interface KnownSecret {
+	/** The variable it comes from; the only name that is ever shown. */
+	readonly name: string;
+	readonly value: string;
+}
+
+/** What every scanning thread and the prefilter are built from; plain data, given once. */
+export interface Load {
+	readonly knownSecrets: readonly KnownSecret[];
+}
