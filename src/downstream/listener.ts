@@ -135,6 +135,9 @@ export class Listener {
 		let exchange = nameless('CONNECT');
 		try {
 			const path = req.url ?? '';
+			if (tunnelOf(socket) !== undefined) {
+				throw new EgressError('target_malformed', 'egress: CONNECT inside a tunnel');
+			}
 			const target = parseAuthority(path, 0);
 			exchange = openExchange({
 				scheme: 'https',
@@ -227,6 +230,10 @@ function readRequest(req: IncomingMessage): ExchangeRequest {
 	const tunnel = tunnelOf(req.socket);
 	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
 	assertPath(target.path);
+	// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
+	for (const coding of headerValues(headers, 'transfer-encoding')) {
+		if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
+	}
 	const hosts = headerValues(headers, 'host');
 	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
 	if (hosts.length === 0 && req.httpVersion === '1.1')

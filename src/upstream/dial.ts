@@ -3,7 +3,7 @@
 
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
 import { isIP, type LookupFunction, type Socket } from 'node:net';
-import { checkServerIdentity, rootCertificates } from 'node:tls';
+import * as tls from 'node:tls';
 import { buildConnector } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { canonicalHost } from '../core/target.js';
@@ -41,6 +41,12 @@ export interface DialOptions {
 	readonly extraRoots: readonly string[];
 }
 
+// What Node trusts by itself, NODE_EXTRA_CA_CERTS and the system's included where this Node (22.15, 24) can tell.
+function defaultRoots(): readonly string[] {
+	const { getCACertificates } = tls as { getCACertificates?: (kind: 'default') => string[] };
+	return getCACertificates?.('default') ?? tls.rootCertificates;
+}
+
 function denied(kind: string): EgressError {
 	return new EgressError(
 		'address_denied',
@@ -63,11 +69,14 @@ const guardedLookup: LookupFunction = (hostname, options, callback) => {
 /** Opens sockets to origins, TLS included. */
 export class Dialer {
 	readonly #connectTo: readonly ConnectTo[];
-	readonly #roots: string[] | undefined;
+	/** One for all connections: reading the roots takes 10 ms, which each connection would pay again. */
+	readonly #secureContext: tls.SecureContext;
 
 	constructor(options: DialOptions) {
 		this.#connectTo = options.connectTo;
-		this.#roots = options.extraRoots.length === 0 ? undefined : [...rootCertificates, ...options.extraRoots];
+		this.#secureContext = tls.createSecureContext(
+			options.extraRoots.length === 0 ? {} : { ca: [...defaultRoots(), ...options.extraRoots] },
+		);
 	}
 
 	/**
@@ -75,7 +84,7 @@ export class Dialer {
 	 * Fails with `address_denied` or what the network says.
 	 */
 	connector(allowPrivate: boolean, timeout: number): buildConnector.connector {
-		const base = { timeout, keepAlive: true, ...(this.#roots === undefined ? {} : { ca: this.#roots }) };
+		const base = { timeout, keepAlive: true, secureContext: this.#secureContext };
 		// Without the lookup option undici uses dns.lookup, which is right where the operator said so.
 		const open = buildConnector(base);
 		const guarded = buildConnector({ ...base, lookup: guardedLookup });
@@ -87,10 +96,10 @@ export class Dialer {
 				const target = { ...options, hostname: mapped.toHost ?? host, port: String(mapped.toPort ?? port) };
 				if (isIP(host) === 0) return open({ ...target, servername: host }, callback);
 				// A literal address has no server name, and its certificate must be its own, not the mapped one's.
-				return buildConnector({ ...base, checkServerIdentity: (_, cert) => checkServerIdentity(host, cert) })(
-					target,
-					callback,
-				);
+				return buildConnector({
+					...base,
+					checkServerIdentity: (_, cert) => tls.checkServerIdentity(host, cert),
+				})(target, callback);
 			}
 			const asked = { ...options, hostname: host };
 			if (allowPrivate) return open(asked, callback);

@@ -4,7 +4,7 @@
 import { Agent, type Dispatcher } from 'undici';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import { open, type Secret } from '../core/secret.js';
@@ -241,6 +241,13 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	): void {
 		// 1xx answers are the hop's own business here; the final one follows.
 		if (status < 200) return;
+		const headers = latin1(controller.rawHeaders);
+		if (!onlyChunked(headers)) {
+			controller.abort(
+				new EgressError('http_protocol_error', "egress: origin's answer has an unknown transfer coding"),
+			);
+			return;
+		}
 		this.#answered = true;
 		const bodyless = this.#method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
 		const body = new Inflow(
@@ -251,7 +258,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		const answer: Answer = {
 			status,
 			statusText: statusText ?? '',
-			headers: latin1(controller.rawHeaders),
+			headers,
 			body: bodyless ? null : body,
 		};
 		this.#forwarding.onAnswer(answer);
@@ -270,6 +277,13 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		if (this.#answered) this.#body?.fail(translate(error, true));
 		else this.#reject(error);
 	}
+}
+
+// The parser undoes chunks; another transfer coding would reach the agent as if it were the body.
+function onlyChunked(headers: HeaderList): boolean {
+	return headerValues(headers, 'transfer-encoding').every(
+		coding => coding.trim().toLowerCase() === 'chunked',
+	);
 }
 
 // Header fields are octets; Node writes strings as latin1, so that what came goes out unchanged.
