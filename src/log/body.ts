@@ -1,0 +1,79 @@
+// A captured body as the fields of its line: text where it is text, base64 where it is not. Knows captures and
+// codings; must not know requests from responses.
+
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { Capture } from '../core/exchange.js';
+import type { HeaderList } from '../core/headers.js';
+import { contentCodings, decode } from './decode.js';
+import { quoteUtf8 } from './json.js';
+
+/** Bytes that are escaped in one turn of the event loop: about 1 ms. */
+const SLICE = 256 * 1024;
+
+/** Pieces of a line, each a string of bytes; joined only when the line becomes bytes, since each join copies a body. */
+export type Pieces = readonly string[];
+
+/**
+ * `"body":"...","body_encoding":"base64","body_truncated":true,"body_bytes":9000000`, the last three where they apply.
+ * `body_bytes` are the bytes of the body as sent, content-coding included.
+ *
+ * A promise only for a body that is decoded or so long that it is escaped in several turns; it never rejects.
+ * `limit` bounds the decoded text in bytes.
+ */
+export function bodyFields(
+	capture: Capture | null,
+	headers: HeaderList,
+	limit: number,
+): Pieces | Promise<Pieces> {
+	if (capture === null || capture.total === 0) return ['"body":""'];
+	const bytes = capture.chunks.length === 1 ? (capture.chunks[0] as Buffer) : Buffer.concat(capture.chunks);
+	const cut = capture.total > capture.kept;
+	const codings = contentCodings(headers);
+	if (codings.length === 0) return asFields(bytes, cut, capture.total);
+	return decode(bytes, codings, limit, !cut).then(decoded =>
+		decoded === null
+			? base64Fields(bytes, cut, capture.total)
+			: asFields(decoded.bytes, decoded.cut, capture.total),
+	);
+}
+
+function asFields(bytes: Buffer, cut: boolean, total: number): Pieces | Promise<Pieces> {
+	const text = cut ? wholeCharacters(bytes) : bytes;
+	if (!isUtf8(text)) return base64Fields(bytes, cut, total);
+	const ascii = isAscii(text);
+	const end = truncation(cut, total);
+	if (text.length <= SLICE) return ['"body":', quoteUtf8(text, ascii), end];
+	return quoteInTurns(text, ascii).then(slices => ['"body":"', ...slices, '"', end]);
+}
+
+function base64Fields(bytes: Buffer, cut: boolean, total: number): Pieces {
+	return ['"body":"', bytes.toString('base64'), '","body_encoding":"base64"', truncation(cut, total)];
+}
+
+function truncation(cut: boolean, total: number): string {
+	return cut ? `,"body_truncated":true,"body_bytes":${total}` : '';
+}
+
+async function quoteInTurns(text: Buffer, ascii: boolean): Promise<Pieces> {
+	const slices: string[] = [];
+	for (let from = 0; from < text.length; ) {
+		let to = Math.min(from + SLICE, text.length);
+		// Never inside a character: what is escaped as one could begin in one slice and end in the next.
+		while (to < text.length && ((text[to] as number) & 0xc0) === 0x80) to -= 1;
+		slices.push(quoteUtf8(text.subarray(from, to), ascii).slice(1, -1));
+		from = to;
+		await new Promise(resolve => setImmediate(resolve));
+	}
+	return slices;
+}
+
+/** Without the last character when it is cut off in its middle (RFC 3629 section 3). */
+function wholeCharacters(bytes: Buffer): Buffer {
+	for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
+		const byte = bytes[bytes.length - back] as number;
+		if ((byte & 0xc0) === 0x80) continue;
+		const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc0 ? 2 : 1;
+		return length > back ? bytes.subarray(0, bytes.length - back) : bytes;
+	}
+	return bytes;
+}

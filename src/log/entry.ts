@@ -1,0 +1,167 @@
+// Projections: exchange → line. The order of fields is the contract's. Knows the record and its words; must not know
+// levels, descriptors or when a line is due.
+
+import { METHODS } from 'node:http';
+import type { Exchange, Verdict } from '../core/exchange.js';
+import { bodyFields, type Pieces } from './body.js';
+import { quoteHeaders, quoteText, quoteWire } from './json.js';
+
+export type LogLevel = 0 | 1 | 2;
+export const LOG_LABELS = ['off', 'blocks', 'full'] as const;
+
+/** What the boot line says. */
+export interface BootFacts {
+	readonly level: LogLevel;
+	/** `host:port` as bound. */
+	readonly listen: string;
+	readonly routes: number;
+	readonly workers: number;
+	/** Path of the CA's certificate, or null when there is none. */
+	readonly ca: string | null;
+}
+
+/** What a reload came to. */
+export interface ReloadFacts {
+	readonly applied: boolean;
+	/** A sentence; for a refused reload the first mistake with its place. */
+	readonly reason: string;
+	/** How many routes are in force now. */
+	readonly routes?: number;
+	/** The level in force now. */
+	readonly level?: LogLevel;
+}
+
+/** A host or path that no detector has read may hold a secret, so it is not shown. */
+const UNSCANNED = { host: '[unscanned]', path: '[unscanned]' } as const;
+// HTTP/2 lets an agent make methods up, and no detector reads them.
+const KNOWN_METHODS: ReadonlySet<string> = new Set(METHODS);
+
+/** `egress_boot`: written at every level, once. */
+export function bootLine(facts: BootFacts): Buffer {
+	const label = LOG_LABELS[facts.level];
+	const routes = count(facts.routes, 'route');
+	const workers = count(facts.workers, 'worker');
+	const message = `egressd is listening on ${facts.listen} with ${routes} and ${workers} [log=${label}]`;
+	const ca = facts.ca === null ? 'null' : quoteText(facts.ca);
+	return whole(
+		`{"event":"egress_boot","log":"${label}","message":${quoteText(message)},"listen":${quoteText(facts.listen)}` +
+			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca},${timeField()}`,
+	);
+}
+
+/** `egress_block`. `responseStatus` is the origin's, for decisions on its reply. */
+export function blockLine(exchange: Exchange, verdict: Verdict, responseStatus?: number): Buffer {
+	return verdictLine('egress_block', exchange, verdict, responseStatus);
+}
+
+/** `egress_warn`: the same for traffic that was let through. */
+export function warnLine(exchange: Exchange, verdict: Verdict, responseStatus?: number): Buffer {
+	return verdictLine('egress_warn', exchange, verdict, responseStatus);
+}
+
+function verdictLine(event: string, exchange: Exchange, verdict: Verdict, responseStatus?: number): Buffer {
+	let line = `{"event":"${event}","reason":${quoteText(verdict.reason)},${contextFields(exchange)}`;
+	if (responseStatus !== undefined) line += `,"response_status":${responseStatus}`;
+	if (verdict.detector !== undefined) line += `,"detector":${quoteText(verdict.detector)}`;
+	if (verdict.rule !== undefined) line += `,"rule":${quoteText(verdict.rule)}`;
+	if (verdict.location !== undefined) line += `,"location":${quoteText(verdict.location)}`;
+	return whole(`${line},${idAndTime(exchange)}`);
+}
+
+/** `egress_error`: `code` is stable, `reason` a sentence without traffic. */
+export function errorLine(exchange: Exchange, code: string, reason: string): Buffer {
+	return whole(
+		`{"event":"egress_error","error":${quoteText(code)},"reason":${quoteText(reason)},${contextFields(exchange)}` +
+			`,${idAndTime(exchange)}`,
+	);
+}
+
+/** `egress_reload`: applied or refused. */
+export function reloadLine(facts: ReloadFacts): Buffer {
+	let line = `{"event":"egress_reload","applied":${facts.applied},"reason":${quoteText(facts.reason)}`;
+	if (facts.routes !== undefined) line += `,"routes":${facts.routes}`;
+	if (facts.level !== undefined) line += `,"log":"${LOG_LABELS[facts.level]}"`;
+	return whole(`${line},${timeField()}`);
+}
+
+/**
+ * `egress_request`: what the origin gets. `time` is when it was forwarded, also when the line is ready later (a
+ * promise: the body is decoded or long). `limit` bounds the decoded body in bytes.
+ *
+ * @throws TypeError for an exchange that was not forwarded.
+ */
+export function requestLine(exchange: Exchange, limit: number): Buffer | Promise<Buffer> {
+	const { sent } = exchange;
+	if (sent === null) throw new TypeError('the exchange was not forwarded');
+	const head = `{"event":"egress_request",${contextFields(exchange)},"headers":${quoteHeaders(sent.headers)},`;
+	const tail = `,${idAndTime(exchange)}`;
+	const body = bodyFields(sent.body, sent.headers, limit);
+	if (!(body instanceof Promise)) return finish(head, body, tail);
+	return body.then(fields => finish(head, fields, tail));
+}
+
+/**
+ * `egress_response`: the raw answer. `duration_ms` runs from the arrival of the request to this call.
+ *
+ * @throws TypeError for an exchange that was not answered.
+ */
+export function responseLine(exchange: Exchange, limit: number): Buffer | Promise<Buffer> {
+	const { answer } = exchange;
+	if (answer === null) throw new TypeError('the exchange was not answered');
+	const head =
+		`{"event":"egress_response","host":${quoteWire((exchange.shown ?? UNSCANNED).host)},"status":${answer.status}` +
+		`,"headers":${quoteHeaders(answer.headers)},`;
+	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	const tail = `,${idAndTime(exchange)},"duration_ms":${duration}`;
+	const body = bodyFields(answer.body, answer.headers, limit);
+	if (!(body instanceof Promise)) return finish(head, body, tail);
+	return body.then(fields => finish(head, fields, tail));
+}
+
+function contextFields(exchange: Exchange): string {
+	const { host, path } = exchange.shown ?? UNSCANNED;
+	const { method } = exchange.request;
+	const known = KNOWN_METHODS.has(method) ? method : '[unknown]';
+	return `"host":${quoteWire(host)},"method":"${known}","path":${quoteWire(path)}`;
+}
+
+function idAndTime(exchange: Exchange): string {
+	return `"id":${quoteText(exchange.id)},${timeField()}`;
+}
+
+// A busy proxy writes many lines in one millisecond, and formatting its time costs as much as quoting the headers.
+let formattedAt = -1;
+let formatted = '';
+
+function timeField(): string {
+	const now = Date.now();
+	if (now !== formattedAt) {
+		formattedAt = now;
+		formatted = `"time":"${new Date(now).toISOString()}"`;
+	}
+	return formatted;
+}
+
+/** A line without a body. */
+function whole(fields: string): Buffer {
+	return Buffer.from(`${fields}}\n`, 'latin1');
+}
+
+/** Above this many bytes the pieces of a line are written one by one into its buffer, below they are joined first. */
+const JOINED = 16 * 1024;
+
+/** A line with a body. */
+function finish(head: string, body: Pieces, tail: string): Buffer {
+	const pieces = [head, ...body, tail, '}\n'];
+	let length = 0;
+	for (const piece of pieces) length += piece.length;
+	if (length < JOINED) return Buffer.from(pieces.join(''), 'latin1');
+	const line = Buffer.allocUnsafe(length);
+	let at = 0;
+	for (const piece of pieces) at += line.write(piece, at, 'latin1');
+	return line;
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

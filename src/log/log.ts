@@ -1,0 +1,76 @@
+// The log as the proxy sees it: one object whose verbs write, or do nothing, as the level says. Knows levels, lines
+// and the writer; must not know why an event happened.
+
+import type { Capture, Exchange, Verdict } from '../core/exchange.js';
+import { CAPTURE_LIMIT, openCapture, record } from './capture.js';
+import {
+	type BootFacts,
+	blockLine,
+	bootLine,
+	errorLine,
+	type LogLevel,
+	type ReloadFacts,
+	reloadLine,
+	requestLine,
+	responseLine,
+	warnLine,
+} from './entry.js';
+import type { LogWriter } from './writer.js';
+
+/**
+ * Lines of one exchange come out in the order of the calls if the promises of `request` and `response` are awaited;
+ * they return one only for a body that is decoded or long.
+ */
+export interface Log {
+	readonly level: LogLevel;
+	/** Whether bodies are kept: level 2. */
+	readonly captures: boolean;
+	/** A fresh capture at level 2, null below. */
+	capture(): Capture | null;
+	/** Adds a chunk to a capture, up to the limit; the chunk is kept by reference and must not change afterwards. */
+	record(capture: Capture, chunk: Buffer): void;
+	boot(facts: Omit<BootFacts, 'level'>): void;
+	reload(facts: ReloadFacts): void;
+	block(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
+	warn(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
+	request(exchange: Exchange): void | Promise<void>;
+	response(exchange: Exchange): void | Promise<void>;
+	error(exchange: Exchange, code: string, reason: string): void;
+	/** Undefined when there is room for lines, else a promise of it that every exchange awaits before it goes on. */
+	ready(): Promise<void> | undefined;
+}
+
+export interface LogOptions {
+	readonly level: LogLevel;
+	readonly writer: Pick<LogWriter, 'write' | 'ready'>;
+	/** Bytes a body, CAPTURE_LIMIT by default. */
+	readonly captureLimit?: number;
+}
+
+const nothing = (): void => {};
+
+/** The level is looked at here, once, and not at every event. A reload that changes it makes a new log on the same writer. */
+export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT }: LogOptions): Log {
+	const put = (line: Buffer | Promise<Buffer>): void | Promise<void> => {
+		if (Buffer.isBuffer(line)) writer.write(line);
+		else return line.then(bytes => writer.write(bytes));
+	};
+	const blocks = level >= 1;
+	const full = level === 2;
+	return {
+		level,
+		captures: full,
+		capture: full ? openCapture : () => null,
+		record: (capture, chunk) => record(capture, chunk, captureLimit),
+		boot: facts => writer.write(bootLine({ ...facts, level })),
+		reload: facts => writer.write(reloadLine(facts)),
+		block: blocks
+			? (exchange, verdict, status) => writer.write(blockLine(exchange, verdict, status))
+			: nothing,
+		warn: blocks ? (exchange, verdict, status) => writer.write(warnLine(exchange, verdict, status)) : nothing,
+		request: full ? exchange => put(requestLine(exchange, captureLimit)) : nothing,
+		response: full ? exchange => put(responseLine(exchange, captureLimit)) : nothing,
+		error: full ? (exchange, code, reason) => writer.write(errorLine(exchange, code, reason)) : nothing,
+		ready: blocks ? () => writer.ready() : () => undefined,
+	};
+}
