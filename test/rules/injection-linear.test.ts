@@ -1,0 +1,89 @@
+// Proves that the injection detector takes linear time: each of its patterns by analysis, the whole by measuring.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import test from 'node:test';
+import { detectInjection } from '../../workers/injection.js';
+
+const { checkSync } = createRequire(import.meta.url)('recheck/lib/browser.js') as typeof import('recheck');
+
+const FILES = [
+	'workers/normalize.ts',
+	'workers/injection.ts',
+	'workers/rules/injection-marks.ts',
+	...readdirSync('workers/injection').map(name => `workers/injection/${name}`),
+];
+// A regex literal stands after an operator, a bracket or a comma, or begins a line.
+const LITERAL =
+	/(?:^\s*|[=(,!:?|&]\s*)\/((?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\*[])(?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\[])*)\/([dgimsuvy]*)(?=[.,;)\s])/gm;
+
+test('recheck proves every pattern of the injection detector linear', () => {
+	const patterns = new Map<string, string>();
+	for (const file of FILES) {
+		for (const [, source, flags] of readFileSync(file, 'utf8').matchAll(LITERAL)) {
+			if (source !== undefined) patterns.set(source, flags ?? '');
+		}
+	}
+	assert.ok(patterns.size >= 20, `${patterns.size} patterns read`);
+	const bad: string[] = [];
+	for (const [source, flags] of patterns) {
+		const { status } = checkSync(source, flags.replace('y', ''), { timeout: 20_000 });
+		if (status !== 'safe') bad.push(`${status}: ${source}`);
+	}
+	assert.deepEqual(bad, []);
+});
+
+const WORST: Readonly<Record<string, string>> = {
+	'anchors one after another': 'ignore all previous instructions ',
+	'verbs without their object': 'ignore ',
+	'nouns and quantities': 'all previous your any prior ',
+	'unclosed tags': 'a<b ',
+	'unclosed comments': 'ignore <!-- ',
+	'tags inside words': 'ig<b>nore</b> ',
+	'single letters': 'i g n o r e ',
+	'points between letters': 'i.g.n.o.r.e.',
+	entities: '&#105;&#103;',
+	'zero-width characters': 'i\u200bg\u200b',
+	'tag characters': '\u{e0041}',
+	'combining marks': 'i\u0301\u0301\u0301',
+	'quotation marks and no line end': '"ignore" \'x ',
+	'one long word': 'ignoreallprevious',
+	'Chinese words': '忽略指令之前所有',
+	'open links': '](http',
+	'forged turns': '\nsystem: ',
+	'words about attacks': 'ignore instructions attack injection ',
+};
+
+/** Processor time of the fastest of a few runs, in milliseconds: other work on the machine does not count. */
+function cost(text: string, runs: number): number {
+	let best = Number.POSITIVE_INFINITY;
+	for (let i = 0; i < runs; i++) {
+		const before = process.cpuUsage();
+		detectInjection(text);
+		const { user, system } = process.cpuUsage(before);
+		best = Math.min(best, (user + system) / 1000);
+	}
+	return best;
+}
+
+const ATTEMPTS = 3;
+
+for (const [name, piece] of Object.entries(WORST)) {
+	test(`four times as much text (${name}) takes about four times as long`, t => {
+		const small = piece.repeat(Math.ceil(16_384 / piece.length));
+		cost(small, 3);
+		let said = '';
+		for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+			const once = cost(small, 5);
+			const four = cost(small.repeat(4), 4);
+			said = `${once.toFixed(1)} ms, then ${four.toFixed(1)} ms`;
+			// Quadratic would be sixteen times.
+			if (four < once * 9 + 4) {
+				t.diagnostic(said);
+				return;
+			}
+		}
+		assert.fail(said);
+	});
+}

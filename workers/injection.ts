@@ -1,0 +1,323 @@
+// Finds prompt injection in text that an agent is about to read: folds it, matches families of evidence, weighs them
+// by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
+
+import { type Surroundings, standing, survey, voice } from './injection/context.js';
+import { type Region, regionsOf } from './injection/gate.js';
+import { Grammar, type PhraseMatch } from './injection/grammar.js';
+import { hiddenRuns } from './injection/invisible.js';
+import type { ClassSet } from './injection/lexicon.js';
+import { openLinks } from './injection/links.js';
+import { BREAK, type Token, tokenize } from './injection/tokens.js';
+import { type Folded, fold } from './normalize.js';
+import type { Family } from './rules/injection-grammar.js';
+import { HIDING, MARKS } from './rules/injection-marks.js';
+
+export { hasOddMarks } from './injection/gate.js';
+export { INJECTION_ANCHORS } from './rules/injection-anchors.js';
+
+export const INJECTION_KIND = 'possible prompt injection';
+
+export interface InjectionHit {
+	/** Stable: `injection-` and the family of the evidence. */
+	readonly rule: string;
+	readonly kind: string;
+	/** `block` where the evidence near each other is worth 10 or more, else `warn`. */
+	readonly severity: 'block' | 'warn';
+	/** UTF-16 offsets in the text. */
+	readonly start: number;
+	readonly end: number;
+}
+
+interface Evidence {
+	readonly family: Family;
+	readonly rule: string;
+	readonly start: number;
+	readonly end: number;
+	/** Worth as the words stand in their sentence. */
+	readonly weight: number;
+	/** True when signs of source code stand between its words. */
+	readonly code: boolean;
+	/** Worth after where the phrase stands: quoted, among words about attacks. */
+	readonly standing: number;
+}
+
+type Found = Omit<Evidence, 'standing'>;
+
+const BLOCK = 10;
+const WARN = 4;
+/** Several small things add up to a warning at this. */
+const WARN_SUM = 7;
+/** Families further apart than this many characters do not add up. */
+const TOGETHER = 1000;
+const DISGUISE_WEIGHT = 3;
+const HIDDEN_WEIGHT = 4;
+const LINK_WEIGHT = 6;
+/** Letters of a message in invisible characters that make it certain. */
+const CERTAIN_MESSAGE = 8;
+/** How far after a hiding style or comment opening evidence counts as hidden. */
+const HIDDEN_REACH = 400;
+
+/** Families that speak in sentences; between whose words code's own signs do not stand. */
+const PROSE: ReadonlySet<Family> = new Set([
+	'override',
+	'solicitation',
+	'coercion',
+	'memory',
+	'jailbreak',
+	'address',
+	'disguise',
+]);
+const CODE = /[=;{}]|\w\(|\[["']/;
+
+/** The compiled grammar and the word classes that this file asks about. */
+interface Reader {
+	readonly grammar: Grammar;
+	readonly inside: ClassSet;
+	readonly content: ClassSet;
+	readonly thing: ClassSet;
+	readonly prior: ClassSet;
+	readonly ai: ClassSet;
+}
+
+let reader: Reader | null = null;
+
+/** Built at the first text that needs it: a thread that only wants the anchors does not pay for it. */
+function read(): Reader {
+	if (reader === null) {
+		const grammar = new Grammar();
+		const { lexicon } = grammar;
+		reader = {
+			grammar,
+			inside: lexicon.setOf(['INSIDE']),
+			content: lexicon.setOf(['CONTENT']),
+			thing: lexicon.setOf(['THING']),
+			prior: lexicon.setOf(['PRIOR', 'YOUR', 'SOFAR']),
+			ai: lexicon.setOf(['AI']),
+		};
+	}
+	return reader;
+}
+
+/**
+ * Everything in `text` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
+ * and linear in the length of the text; never throws. Hits of one family near each other are one.
+ */
+export function detectInjection(text: string): InjectionHit[] {
+	const regions = regionsOf(text);
+	if (regions.length === 0) return [];
+	const around = { value: null as Surroundings | null };
+	const evidence: Evidence[] = [];
+	for (const region of regions) readRegion(text, region, around, evidence);
+	return weigh(evidence);
+}
+
+function readRegion(
+	text: string,
+	region: Region,
+	around: { value: Surroundings | null },
+	evidence: Evidence[],
+): void {
+	const { start, end } = region;
+	const raw = text.slice(start, end);
+	const found: Found[] = [];
+	readWords(text, fold(text, start, end, 'keep'), found);
+	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found);
+	readMarks(text, raw, start, found);
+	if (found.length === 0) return;
+	addHidden(raw, start, found);
+	around.value ??= survey(text);
+	for (const item of found) {
+		let factor = 1;
+		if (item.family !== 'invisible') factor = standing(text, around.value, item.start, item.end);
+		if (item.code) factor *= 0.4;
+		evidence.push({ ...item, standing: item.weight * factor });
+	}
+}
+
+/** Adds forged tokens and turns, links left open, and messages in invisible characters. */
+function readMarks(text: string, raw: string, offset: number, found: Found[]): void {
+	const put = (family: Family, rule: string, start: number, end: number, weight: number) =>
+		found.push({ family, rule, start, end, weight, code: false });
+	for (const { family, id, pattern, weight } of MARKS) {
+		for (const match of raw.matchAll(pattern)) {
+			const at = offset + match.index;
+			put(family, id, at, at + match[0].length, weight);
+		}
+	}
+	const end = offset + raw.length;
+	for (const link of openLinks(text, offset, end)) {
+		put('exfiltration', 'open-link', link.start, link.end, LINK_WEIGHT);
+	}
+	for (const run of hiddenRuns(text, offset, end)) {
+		const certain = run.message.length >= CERTAIN_MESSAGE;
+		put('invisible', 'invisible-text', run.start, run.end, certain ? BLOCK * 2 : WARN);
+	}
+}
+
+/** Adds what the words say, each rule's evidence with the span it stands at in the original text. */
+function readWords(text: string, folded: Folded, found: Found[]): void {
+	const { grammar } = read();
+	const tokens = tokenize(folded, grammar.lexicon);
+	for (const match of grammar.match(tokens)) {
+		const weight = match.rule.weight * sentence(tokens, match);
+		if (weight < 1) continue;
+		const first = tokens[match.first] as Token;
+		const last = tokens[match.end - 1] as Token;
+		const start = folded.from[first.start] as number;
+		const end = Math.min(text.length, folded.to[last.end - 1] as number);
+		const code = PROSE.has(match.rule.family) && CODE.test(folded.text.slice(first.start, last.end));
+		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
+		if (tokens.slice(match.first, match.end).some(token => token.bent)) {
+			found.push({ family: 'disguise', rule: 'disguise', start, end, weight: DISGUISE_WEIGHT, code });
+		}
+	}
+}
+
+/** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
+function sentence(tokens: readonly Token[], match: PhraseMatch): number {
+	const { rule, first, end } = match;
+	const { grammar, inside, content: contents, thing, prior: priors, ai } = read();
+	let part = rule.command === true ? voice(tokens, first, rule.strict === true) : 1;
+	if (part === 0 || rule.family !== 'override') return part;
+	const next = tokens[end];
+	if (next === undefined || (next.before & (BREAK.sentence | BREAK.paragraph)) !== 0) return part;
+	// "the previous instructions manual" is a thing on a shelf.
+	if ((next.before & ~BREAK.line) === 0 && grammar.is(tokens, end, thing)) part *= 0.3;
+	if (next.key === 'if' || next.key === 'unless') {
+		let model = false;
+		for (let i = end; i < end + 6 && i < tokens.length; i++) model ||= grammar.is(tokens, i, ai);
+		if (!model) part *= 0.6;
+	}
+	// "ignore any instructions in the document": a defender's words, when none of the earlier ones are meant.
+	if (grammar.is(tokens, end, inside) || grammar.is(tokens, end + 1, inside)) {
+		let content = false;
+		let prior = false;
+		for (let i = end + 1; i < end + 6 && i < tokens.length; i++) content ||= grammar.is(tokens, i, contents);
+		for (let i = first + 1; i < end; i++) prior ||= grammar.is(tokens, i, priors);
+		if (content && !prior) part *= 0.35;
+	}
+	return part;
+}
+
+/** Counts evidence as hidden where a comment or a style that hides text opens shortly before it. */
+function addHidden(raw: string, offset: number, found: Found[]): void {
+	const hiding = [...raw.matchAll(HIDING)].map(match => offset + match.index);
+	if (hiding.length === 0) return;
+	const hidden: typeof found = [];
+	for (const item of found) {
+		if (item.family === 'disguise' || item.family === 'invisible' || item.weight < 2) continue;
+		// The nearest before it, by halves: both lists can be long.
+		let low = 0;
+		let high = hiding.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((hiding[middle] as number) <= item.start) low = middle + 1;
+			else high = middle;
+		}
+		const at = hiding[low - 1];
+		if (at === undefined || item.start - at > HIDDEN_REACH) continue;
+		if (raw.startsWith('<!--', at - offset) && raw.slice(at - offset, item.start - offset).includes('-->'))
+			continue;
+		hidden.push({
+			family: 'invisible',
+			rule: 'hidden-text',
+			start: item.start,
+			end: item.end,
+			weight: HIDDEN_WEIGHT,
+			code: false,
+		});
+	}
+	found.push(...hidden);
+}
+
+/** Matches of one rule this near are one. */
+const SAME = 200;
+/** What a second rule of a family adds to the first. */
+const SECOND = 0.4;
+
+/** The best two rules' worth of each family, with and without its standing. */
+class Tally {
+	private readonly best = new Map<Family, { rule: string; first: number; second: number }>();
+
+	add(item: Evidence, worth: number): void {
+		const known = this.best.get(item.family);
+		if (known === undefined) this.best.set(item.family, { rule: item.rule, first: worth, second: 0 });
+		else if (worth > known.first) {
+			if (known.rule !== item.rule) known.second = known.first;
+			known.rule = item.rule;
+			known.first = worth;
+		} else if (known.rule !== item.rule) known.second = Math.max(known.second, worth);
+	}
+
+	sum(): number {
+		let sum = 0;
+		for (const { first, second } of this.best.values()) sum += first + second * SECOND;
+		return sum;
+	}
+}
+
+/** Adds up what stands together and says it: one hit for each family in a place. */
+function weigh(evidence: Evidence[]): InjectionHit[] {
+	evidence.sort((a, b) => a.start - b.start || b.standing - a.standing);
+	const list = condense(evidence);
+	const blocked = new Uint8Array(list.length);
+	const warned = new Uint8Array(list.length);
+	for (let i = 0; i < list.length; i++) {
+		const first = list[i] as Evidence;
+		const standing = new Tally();
+		const weight = new Tally();
+		let end = i;
+		for (; end < list.length; end++) {
+			const item = list[end] as Evidence;
+			if (item.start - first.start > TOGETHER) break;
+			standing.add(item, item.standing);
+			weight.add(item, item.weight);
+		}
+		if (standing.sum() >= BLOCK) blocked.fill(1, i, end);
+		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
+		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
+	}
+	return say(list, blocked, warned);
+}
+
+function say(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array): InjectionHit[] {
+	const hits: { rule: string; kind: string; severity: 'block' | 'warn'; start: number; end: number }[] = [];
+	const last = new Map<Family, (typeof hits)[number]>();
+	for (let i = 0; i < list.length; i++) {
+		const item = list[i] as Evidence;
+		if (blocked[i] === 0 && warned[i] === 0) continue;
+		const severity = blocked[i] === 1 ? 'block' : 'warn';
+		const known = last.get(item.family);
+		if (known !== undefined && known.severity === severity && item.start - known.start <= SAME) {
+			known.end = Math.max(known.end, Math.min(item.end, known.start + TOGETHER));
+			continue;
+		}
+		const rule = `injection-${item.family}`;
+		const hit = { rule, kind: INJECTION_KIND, severity, start: item.start, end: item.end } as const;
+		hits.push({ ...hit });
+		last.set(item.family, hits[hits.length - 1] as (typeof hits)[number]);
+	}
+	return hits;
+}
+
+/** Joins matches of one rule that overlap or nearly touch into the strongest of them. */
+function condense(evidence: readonly Evidence[]): Evidence[] {
+	const list: Evidence[] = [];
+	const last = new Map<string, number>();
+	for (const item of evidence) {
+		const at = last.get(item.rule);
+		const known = at === undefined ? undefined : list[at];
+		if (at !== undefined && known !== undefined && item.start - known.start <= SAME) {
+			list[at] = {
+				...known,
+				end: Math.max(known.end, Math.min(item.end, known.start + TOGETHER)),
+				weight: Math.max(known.weight, item.weight),
+				standing: Math.max(known.standing, item.standing),
+			};
+			continue;
+		}
+		last.set(item.rule, list.length);
+		list.push(item);
+	}
+	return list;
+}

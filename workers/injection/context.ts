@@ -1,0 +1,211 @@
+// Judges how a phrase stands in its text: commanded or reported, quoted or spoken, among words about attacks or not.
+// Knows sentences and quotation marks; must not know which rule matched.
+
+import { ABOUT } from '../rules/injection-marks.js';
+import { BREAK, type Token } from './tokens.js';
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+
+const NEGATIONS = words(
+	'not dont never cannot cant wont shouldnt mustnt doesnt didnt nor neither avoid without',
+);
+const ADVERBS = words(
+	'ever simply just blindly accidentally always also completely totally fully really even then please kindly now',
+);
+const MODALS = words('can may might could would will cannot');
+const SUBJECTS = words(
+	'they we i he she it that which who users people models llms agents attackers developers browsers compilers also usually often sometimes ' +
+		'typically simply then does did if',
+);
+const TO_COMMAND = words(
+	'you want need sure remember required task goal job mission objective supposed important must necessary asked told ' +
+		'instructed ordered order have going purpose directive role duty',
+);
+const LEADS = words(
+	'please now then and must should you just simply first immediately kindly also so but instead assistant ai important ' +
+		'hereby completely totally fully entirely do or always shall to hello hi hey ok okay agent urgent attention lets let',
+);
+const DUTIES = words('must should shall');
+const QUESTIONS = words('can could would will');
+
+/**
+ * How much of a command is in the verb at `i`: 1 as an order, 0.5 reported or merely possible, 0 when denied.
+ * `strict` wants a sign that a clause begins here.
+ */
+export function voice(tokens: readonly Token[], i: number, strict: boolean): number {
+	const before = (tokens[i] as Token).before;
+	if (i === 0 || (before & (BREAK.sentence | BREAK.paragraph | BREAK.mark | BREAK.dot)) !== 0) return 1;
+	let at = i - 1;
+	let previous = (tokens[at] as Token).key;
+	if (ADVERBS.has(previous) && at > 0 && ((tokens[at] as Token).before & ~BREAK.line) === 0) {
+		previous = (tokens[--at] as Token).key;
+	}
+	const second = tokens[at - 1]?.key ?? '';
+	if (NEGATIONS.has(previous)) return previous === 'not' && second === 'why' ? 1 : 0;
+	if (previous === 'you') {
+		if (second === 'if' || second === 'unless' || second === 'when' || second === 'that')
+			return second === 'that' ? 1 : 0.5;
+		return 1;
+	}
+	if (previous === 'to') {
+		let told = 0.5;
+		for (let k = 1; k <= 6; k++) {
+			const key = tokens[at - k]?.key ?? '';
+			if (NEGATIONS.has(key)) return 0.3;
+			if (k <= 4 && TO_COMMAND.has(key)) told = 1;
+		}
+		return told;
+	}
+	if (DUTIES.has(previous))
+		return second === '' || second === 'you' || second === 'assistant' || second === 'ai' ? 1 : 0.5;
+	if (MODALS.has(previous)) return previous === 'will' && second === 'you' ? 1 : 0.5;
+	if (QUESTIONS.has(second) && previous === 'you') return 1;
+	if ((before & (BREAK.comma | BREAK.line)) !== 0) return 1;
+	if (SUBJECTS.has(previous) && !ADVERBS.has((tokens[i - 1] as Token).key)) return 0.5;
+	if (strict && !LEADS.has((tokens[i - 1] as Token).key)) return 0.6;
+	return 1;
+}
+
+/** Something said about the text around a phrase, found once for a whole region. */
+export interface Surroundings {
+	readonly at: Uint32Array;
+	readonly what: readonly string[];
+	readonly half: Uint8Array;
+	readonly fences: readonly number[];
+}
+
+/** Reads the whole text once for words about attacks and for code fences. */
+export function survey(text: string): Surroundings {
+	const at: number[] = [];
+	const what: string[] = [];
+	const half: number[] = [];
+	for (const match of text.matchAll(ABOUT)) {
+		at.push(match.index);
+		what.push(match[0].toLowerCase().slice(0, 6));
+		half.push(match[2] === undefined ? 0 : 1);
+	}
+	const fences: number[] = [];
+	for (let i = text.indexOf('```'); i >= 0; i = text.indexOf('```', i + 3)) fences.push(i);
+	return { at: Uint32Array.from(at), what, half: Uint8Array.from(half), fences };
+}
+
+/** How far from a phrase words about attacks bear on it. */
+const NEAR = 700;
+/** A phrase of this many words at most could be counted. */
+const MOST_WORDS = 64;
+
+function lowerBound(list: ArrayLike<number>, value: number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((list[middle] as number) < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+/** How many different words about attacks stand near `[start, end)` and not inside it; halves count half. */
+function aboutness(around: Surroundings, start: number, end: number): number {
+	const seen = new Set<string>();
+	let sum = 0;
+	let read = 0;
+	for (
+		let i = lowerBound(around.at, Math.max(0, start - NEAR));
+		i < around.at.length && read < MOST_WORDS;
+		i++, read++
+	) {
+		const at = around.at[i] as number;
+		if (at > end + NEAR) break;
+		if (at >= start && at < end) continue;
+		const what = around.what[i] as string;
+		if (seen.has(what)) continue;
+		seen.add(what);
+		sum += around.half[i] === 1 ? 0.5 : 1;
+	}
+	return sum;
+}
+
+type Quoted = 'no' | 'value' | 'prose';
+
+const LINE = 320;
+const OPENERS = '"\u201c\u00ab\u201e\u300c\u300e`\u2018';
+const CLOSERS = '"\u201d\u00bb\u201c\u300d\u300f`\u2019';
+
+/** What stands on the same line before `start`, no further back than `LINE`. */
+function lineBefore(text: string, start: number): string {
+	const before = text.slice(Math.max(0, start - LINE), start);
+	return before.slice(before.lastIndexOf('\n') + 1);
+}
+
+/** Whether one kind of quotation marks encloses what stands between `before` and `after`. */
+function between(before: string, after: string, opener: string, closer: string): Quoted {
+	const open = before.lastIndexOf(opener);
+	if (open < 0 || !after.includes(closer)) return 'no';
+	if (opener === closer) {
+		// An even number before it: the last one closed something.
+		const escaped = before[open - 1] === '\\';
+		let count = 0;
+		for (let i = before.indexOf(opener); i >= 0; i = before.indexOf(opener, i + 1)) {
+			if ((before[i - 1] === '\\') === escaped) count++;
+		}
+		if (count % 2 === 0) return 'no';
+	} else if (before.lastIndexOf(closer) > open) return 'no';
+	if (opener !== '"') return 'prose';
+	const lead = before.slice(0, open).replace(/\\$/, '').trimEnd();
+	const last = lead.slice(-1);
+	if (last === '' || last === '[' || last === '{' || last === '=' || last === '>') return 'value';
+	if (last === ',' && /["'\]}\d],$/.test(lead)) return 'value';
+	if (last !== ':') return 'prose';
+	// `She wrote: "..."` quotes; `"key": "..."` and `key: "..."` hold a value.
+	const spoken =
+		/[A-Za-z)\]]:$/.test(lead) && /\s/.test(lead.trim()) && !/^\s{0,40}(?:[-*] )?[\w.-]{1,64}:$/.test(lead);
+	return spoken ? 'prose' : 'value';
+}
+
+/** Whether `[start, end)` stands between quotation marks on its line, and whether those quote speech or hold a value. */
+function quoted(text: string, start: number, end: number): Quoted {
+	const newline = text.slice(end, end + LINE).indexOf('\n');
+	const after = text.slice(end, newline < 0 ? end + LINE : end + newline);
+	const before = lineBefore(text, start);
+	let value = false;
+	for (let q = 0; q < OPENERS.length; q++) {
+		const how = between(before, after, OPENERS[q] as string, CLOSERS[q] as string);
+		if (how === 'prose') return 'prose';
+		if (how === 'value') value = true;
+	}
+	if (value) return 'value';
+	// Single quotes are also apostrophes: only one that follows a space or bracket opens.
+	const single = /(?:^|[\s([{=,:])'[^']{0,200}$/.exec(before);
+	if (single !== null && /'(?:[\s)\]}.,;:!?]|$)/.test(after)) {
+		return /[=:,[{(]\s*$/.test(before.slice(0, single.index + 1)) ? 'value' : 'prose';
+	}
+	return 'no';
+}
+
+function isList(text: string, start: number): boolean {
+	return /^\s{0,8}(?:[-*+|>#]|\d{1,3}[.)])\s/.test(lineBefore(text, start));
+}
+
+/**
+ * How much of a phrase's weight stands as an attack, from about 0.15 (quoted in a text about attacks) to 1 (spoken
+ * in the open). Quotation marks alone lower it, words about attacks lower it by how many different ones there are,
+ * so that one stray word does not clear a message that holds evidence of several kinds.
+ */
+export function standing(text: string, around: Surroundings, start: number, end: number): number {
+	const about = aboutness(around, start, end);
+	const fenced = lowerBound(around.fences, start) % 2 === 1;
+	const quote = quoted(text, start, end);
+	let factor: number;
+	if (about < 1) factor = 1 - 0.15 * about;
+	else if (about < 2) factor = 0.75;
+	else if (about < 3) factor = 0.55;
+	else if (about < 4) factor = 0.4;
+	else if (about < 6) factor = 0.28;
+	else factor = 0.2;
+	if (quote === 'prose') factor = Math.min(0.45, factor * 0.5);
+	else if (quote === 'value' && about >= 1) factor *= 0.6;
+	if (fenced) factor *= about >= 1 ? 0.6 : 0.75;
+	if (about >= 1 && isList(text, start)) factor *= 0.8;
+	return factor;
+}

@@ -1,0 +1,341 @@
+// Turns the word lists of the injection rules into one lookup: folded word to the classes it belongs to. Knows
+// words and their spellings (leetspeak, a slip of one letter, words run together); must not know any rule's weight.
+
+import { fold, isLetter, leetLetter, lookAlike } from '../normalize.js';
+import { TONGUES } from '../rules/injection-tongues.js';
+import { STOPS, WORDS } from '../rules/injection-words.js';
+
+/** Which class numbers a slot accepts: 1 at each. */
+export type ClassSet = Uint8Array;
+
+/** Classes and literal words of the rules; a rule file that needs more fails at once. */
+const MOST_CLASSES = 1024;
+
+export interface Entry {
+	readonly word: string;
+	readonly classes: number[];
+	/** A word that phrases do not reach across. */
+	stop: boolean;
+	/** A word of one of the rules that gate the typo search: see `correct`. */
+	core: boolean;
+	/** Phrases of several words that begin with this one, longest first. */
+	phrases: Phrase[];
+}
+
+export interface Phrase {
+	readonly words: readonly string[];
+	readonly classes: number[];
+}
+
+const LONGEST_WORD = 24;
+const MOST_SEEN = 16384;
+const LONGEST_SEEN = 12;
+const SHORTEST_TYPO = 6;
+/** A misspelt word that begins like ours in this many letters is worth a search wherever it stands. */
+const BEGINNING = 5;
+
+/** The lookup, filled by `classOf` (which numbers classes) and the word lists. */
+export class Lexicon {
+	private readonly numbers = new Map<string, number>();
+	private readonly entries = new Map<string, Entry>();
+	private readonly stems = new Map<string, Entry>();
+	private readonly leet = new Map<string, Entry>();
+	private readonly beginnings = new Set<string>();
+	private readonly slips = new Map<string, Entry[]>();
+	/** Words of CJK scripts by their first character, longest first, since those run together. */
+	private readonly unspaced = new Map<string, string[]>();
+	/** What `find` answered: the same words come again and again. */
+	private readonly seen = new Map<string, Entry | null>();
+	private shortestStem = LONGEST_WORD;
+
+	constructor() {
+		for (const [name, words] of Object.entries(WORDS)) this.add(name, words);
+		for (const tongue of TONGUES) {
+			this.add('XSET', tongue.set);
+			this.add('XSETFINAL', tongue.setFinal ?? '');
+			this.add('XINSTRUCTIONS', tongue.instructions);
+			this.add('XWHICH', tongue.which);
+			this.add('XNOT', tongue.not);
+			this.add('XTELL', tongue.tell);
+			this.add('XTELLNOT', tongue.tellNot ?? '');
+			this.add('XUSER', tongue.user);
+			this.add('XREVEAL', tongue.reveal);
+			this.add('XREVEALFINAL', tongue.revealFinal ?? '');
+			this.add('XSECRETS', tongue.secret);
+			this.add('XYOUARE', tongue.youAreNow);
+			this.add('XFROMNOW', tongue.fromNowOn);
+		}
+		for (const word of STOPS.split('|')) this.entry(word).stop = true;
+	}
+
+	/** The number of a class, or of a literal word written in lower case in a rule. */
+	classOf(name: string): number {
+		let number = this.numbers.get(name);
+		if (number === undefined) {
+			number = this.numbers.size;
+			if (number >= MOST_CLASSES) throw new RangeError('too many word classes');
+			this.numbers.set(name, number);
+			if (name !== name.toUpperCase() || !isLetter(name.charCodeAt(0))) this.add(name, name);
+		}
+		return number;
+	}
+
+	/** A set of the named classes. */
+	setOf(names: readonly string[]): ClassSet {
+		const set = new Uint8Array(MOST_CLASSES);
+		for (const name of names) set[this.classOf(name)] = 1;
+		return set;
+	}
+
+	/** Call once, after the rules have named their literals: prepares the forgiving lookups. */
+	seal(): void {
+		this.seen.clear();
+		for (const entry of this.entries.values()) {
+			for (let n = this.shortestStem; n <= entry.word.length; n++) {
+				for (const number of this.stems.get(entry.word.slice(0, n))?.classes ?? [])
+					include(entry.classes, number);
+			}
+			entry.phrases.sort((a, b) => b.words.length - a.words.length);
+			const first = entry.word.charAt(0);
+			if (isUnspaced(entry.word.charCodeAt(0))) {
+				const words = this.unspaced.get(first);
+				if (words === undefined) this.unspaced.set(first, [entry.word]);
+				else words.push(entry.word);
+			}
+			if (entry.word.length >= 3 && entry.word.charCodeAt(0) < 128) this.leet.set(leetKey(entry.word), entry);
+			if (entry.word.length >= SHORTEST_TYPO && entry.core) {
+				this.beginnings.add(entry.word.slice(0, BEGINNING));
+				for (const slip of [entry.word, ...deletions(entry.word)]) {
+					const list = this.slips.get(slip);
+					if (list === undefined) this.slips.set(slip, [entry]);
+					else if (!list.includes(entry)) list.push(entry);
+				}
+			}
+		}
+		for (const words of this.unspaced.values()) words.sort((a, b) => b.length - a.length);
+	}
+
+	/** The entry of a folded word, or of the stem it begins with. */
+	find(word: string): Entry | null {
+		const seen = this.seen.get(word);
+		if (seen !== undefined) return seen;
+		const entry = this.look(word);
+		// Longer ones would be slices that keep the whole text alive.
+		if (word.length > LONGEST_SEEN) return entry;
+		if (this.seen.size >= MOST_SEEN) this.seen.clear();
+		this.seen.set(word, entry);
+		return entry;
+	}
+
+	private look(word: string): Entry | null {
+		const exact = this.entries.get(word);
+		if (
+			exact !== undefined &&
+			(exact.core || exact.phrases.length > 0 || exact.classes.length > 0 || exact.stop)
+		) {
+			return exact;
+		}
+		if (word.length > LONGEST_WORD) return null;
+		for (let n = Math.min(word.length, 14); n >= this.shortestStem; n--) {
+			const stem = this.stems.get(word.slice(0, n));
+			if (stem !== undefined) return stem;
+		}
+		return exact ?? null;
+	}
+
+	/** The entry of a word in leetspeak or wholly in another script's look-alikes, or null. */
+	unmask(word: string): Entry | null {
+		if (word.length < 3 || word.length > LONGEST_WORD || PLAIN.test(word)) return null;
+		let letters = '';
+		let strange = false;
+		for (let i = 0; i < word.length; i++) {
+			const unit = word.charCodeAt(i);
+			const other = unit < 128 ? (isLetter(unit) ? 0 : leetLetter(unit)) : lookAlike(unit);
+			if (other !== 0) strange = true;
+			letters += String.fromCharCode(other === 0 ? unit : other);
+		}
+		if (!strange) return null;
+		return this.find(letters) ?? this.leet.get(leetKey(letters)) ?? null;
+	}
+
+	/** True when a long word begins as `word` does. */
+	beginsLike(word: string): boolean {
+		return this.beginnings.has(word.slice(0, BEGINNING));
+	}
+
+	/** The long word that `word` is one slip away from (a letter lost, doubled, changed or swapped), or null. */
+	correct(word: string): Entry | null {
+		if (word.length < SHORTEST_TYPO - 1 || word.length > LONGEST_WORD || REAL_WORDS.has(word)) return null;
+		for (const slip of [word, ...deletions(word)]) {
+			for (const entry of this.slips.get(slip) ?? []) if (isOneSlip(word, entry.word)) return entry;
+		}
+		return null;
+	}
+
+	/**
+	 * Words that were run together (`ignoreallprevious`), as pairs of start and end: those that fill the most letters,
+	 * and of these the fewest. Letters of no word are passed over when `loose`; otherwise they make it null.
+	 */
+	segment(run: string, loose: boolean): number[] | null {
+		const shortest = loose ? 3 : 2;
+		const worth = new Int32Array(run.length + 1);
+		const step = new Uint8Array(run.length + 1);
+		for (let i = run.length - 1; i >= 0; i--) {
+			worth[i] = worth[i + 1] as number;
+			for (let n = shortest; n <= LONGEST_WORD && i + n <= run.length; n++) {
+				if (!this.entries.has(run.slice(i, i + n))) continue;
+				const sum = n * 64 - 1 + (worth[i + n] as number);
+				if (sum <= (worth[i] as number)) continue;
+				worth[i] = sum;
+				step[i] = n;
+			}
+		}
+		const spans: number[] = [];
+		for (let i = 0; i < run.length; ) {
+			const n = step[i] as number;
+			if (n > 0) spans.push(i, i + n);
+			else if (!loose) return null;
+			i += Math.max(1, n);
+		}
+		return spans;
+	}
+
+	/** The longest word of an unspaced script at `at`, in units, or 0. */
+	unspacedAt(text: string, at: number): number {
+		for (const word of this.unspaced.get(text.charAt(at)) ?? [])
+			if (text.startsWith(word, at)) return word.length;
+		return 0;
+	}
+
+	private entry(word: string): Entry {
+		let entry = this.entries.get(word);
+		if (entry === undefined) {
+			entry = { word, classes: [], stop: false, core: false, phrases: [] };
+			this.entries.set(word, entry);
+		}
+		return entry;
+	}
+
+	private add(name: string, words: string): void {
+		const number = this.classOf(name);
+		// Folded as one text: thousands of words cost as many calls otherwise.
+		for (const raw of fold(words).text.split('|')) {
+			if (raw === '') continue;
+			const stem = raw.endsWith('*');
+			const parts = (stem ? raw.slice(0, -1) : raw).trim().split(/[ _]+/);
+			const last = parts[parts.length - 1] as string;
+			if (parts.length === 1 && stem) {
+				let entry = this.stems.get(last);
+				if (entry === undefined) {
+					entry = {
+						word: last,
+						classes: [],
+						stop: false,
+						core: false,
+						phrases: [],
+					};
+					this.stems.set(last, entry);
+					this.shortestStem = Math.min(this.shortestStem, last.length);
+				}
+				include(entry.classes, number);
+				include(this.entry(last).classes, number);
+				continue;
+			}
+			if (parts.length === 1) {
+				const entry = this.entry(last);
+				include(entry.classes, number);
+				if (CORE.has(name)) entry.core = true;
+				continue;
+			}
+			const classes = [number];
+			for (const part of parts) this.entry(part);
+			const first = this.entry(parts[0] as string);
+			const ends = stem ? [...parts.slice(0, -1), `${last}*`] : parts;
+			const same = first.phrases.find(
+				phrase => phrase.words.length === ends.length && phrase.words.every((word, i) => word === ends[i]),
+			);
+			if (same === undefined) first.phrases.push({ words: ends, classes });
+			else include(same.classes, number);
+		}
+	}
+}
+
+/** Classes whose long words are also recognised with one letter wrong. */
+const CORE = new Set([
+	'OVERRIDE',
+	'FORGET',
+	'INSTRUCTIONS',
+	'PRIOR',
+	'RULES',
+	'REVEAL',
+	'SECRETS',
+	'PROMPTS',
+	'PERSONA',
+	'AI',
+	'MEMORY',
+	'SESSIONS',
+]);
+
+/** Words of their own that are one letter from one of ours. */
+const REAL_WORDS = new Set(
+	(
+		'forge forged forges forgets forgot ignored ignores ignorer content contest contents discord discards deleted deletes ' +
+		'reveals revel repeal repeats repeated outputs outset promote prompted prompter prompting roles rulers trailing ' +
+		'straining draining raining trainings border orders ordered police polices remove removes override overrides ' +
+		'overrode cancels canceled dismissed discuss expose exposed exposes secret secrete secrets instructed instructor ' +
+		'previously privies priors displays displayed display transit forwards forwarded reports reported export exports ' +
+		'import imports bypassed bypasses provides provided provider context contexts direction directions directive ' +
+		'collects connect correct collected extracts extracted abstract message messages massage passage session sessions ' +
+		'cession response responses respond token tokens taken broken cookies bookies rookies cookie requests request ' +
+		'command commands commend comment comments commanded abandoned erased delete deletes voided revoked revokes negated ' +
+		'submits submitted includes included listed returns returned echoes disclosed discloses encoded encodes decode ' +
+		'embedded inserts inserted attached attaches describes described written rewrite writes formed former farmer earliest ' +
+		'credentials credential credits environment variables variable variably appends appended retrieves publishes replied ' +
+		'policies safely safety ethics conditioning renders rendered gender sender tender vender vendor lender ' +
+		'deliver delivers delivery supplied supply gather gathers rather father lather'
+	).split(' '),
+);
+
+function include(classes: number[], number: number): void {
+	if (!classes.includes(number)) classes.push(number);
+}
+
+/** True when one of the classes is in the set. */
+export function meets(classes: readonly number[], set: ClassSet): boolean {
+	for (const number of classes) if (set[number] === 1) return true;
+	return false;
+}
+
+/** True for letters of scripts that are written without spaces between words: Han and kana. */
+export function isUnspaced(unit: number): boolean {
+	return (
+		(unit >= 0x3040 && unit <= 0x30ff) ||
+		(unit >= 0x3400 && unit <= 0x9fff) ||
+		(unit >= 0xf900 && unit <= 0xfaff)
+	);
+}
+
+const PLAIN = /^[a-z]+$/;
+
+function leetKey(word: string): string {
+	return word.replaceAll('l', 'i');
+}
+
+function deletions(word: string): string[] {
+	const shorter: string[] = [];
+	for (let i = 0; i < word.length; i++) shorter.push(word.slice(0, i) + word.slice(i + 1));
+	return shorter;
+}
+
+/** True when one insertion, deletion, substitution or swap of neighbours makes `a` into `b`. */
+function isOneSlip(a: string, b: string): boolean {
+	if (Math.abs(a.length - b.length) > 1) return false;
+	let i = 0;
+	while (i < a.length && i < b.length && a[i] === b[i]) i++;
+	let j = 0;
+	while (j < a.length - i && j < b.length - i && a[a.length - 1 - j] === b[b.length - 1 - j]) j++;
+	const restA = a.length - i - j;
+	const restB = b.length - i - j;
+	if (restA <= 1 && restB <= 1) return true;
+	return restA === 2 && restB === 2 && a[i] === b[i + 1] && a[i + 1] === b[i];
+}

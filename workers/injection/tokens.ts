@@ -1,0 +1,281 @@
+// Cuts folded text into words and looks each up in the lexicon, undoing what hides a word from a lookup: letters set
+// apart, punctuation between letters, words run together. Knows spelling; must not know any rule.
+
+import { type Folded, isLetter, leetLetter } from '../normalize.js';
+import { type Entry, isUnspaced, type Lexicon } from './lexicon.js';
+
+export interface Token {
+	readonly key: string;
+	/** Span in the folded text. */
+	readonly start: number;
+	readonly end: number;
+	entry: Entry | null;
+	/** What parts it from the word before: bits of `BREAK`. */
+	readonly before: number;
+	/** True when a disguise was undone to read it. */
+	bent: boolean;
+}
+
+/** What stands between two words. `dot` ends a sentence of one word, as in `Ignore. All. Previous.` */
+export const BREAK = { none: 0, comma: 1, line: 2, sentence: 4, paragraph: 8, mark: 16, dot: 32 } as const;
+
+const LONGEST_JOIN = 40;
+const LONGEST_ROW = 512;
+const SHORTEST_RUN = 10;
+
+function isDigit(unit: number): boolean {
+	return unit >= 48 && unit <= 57;
+}
+
+/** True for a sign that may stand for a letter inside a word, as in `in$truct`. */
+function isSign(unit: number): boolean {
+	return (unit === 64 || unit === 36 || unit === 33 || unit === 124 || unit === 43) && leetLetter(unit) !== 0;
+}
+
+function isWordUnit(unit: number): boolean {
+	return isLetter(unit) || isDigit(unit);
+}
+
+/** Words of `folded`, in order, with their entries. Linear. */
+export function tokenize(folded: Folded, lexicon: Lexicon): Token[] {
+	const pieces = cut(folded, lexicon);
+	const tokens = join(pieces, folded, lexicon);
+	correctNear(tokens, lexicon);
+	return tokens;
+}
+
+/** First pass: runs of letters and digits; words of unspaced scripts by the longest match. */
+function cut(folded: Folded, lexicon: Lexicon): Token[] {
+	const { text, bent } = folded;
+	const tokens: Token[] = [];
+	let gap = BREAK.paragraph as number;
+	let lines = 0;
+	let words = 0;
+	let i = 0;
+	while (i < text.length) {
+		const unit = text.charCodeAt(i);
+		const begins =
+			isWordUnit(unit) || (isSign(unit) && i + 1 < text.length && isLetter(text.charCodeAt(i + 1)));
+		if (!begins) {
+			if (unit === 10) {
+				lines++;
+				gap |= lines > 1 ? BREAK.paragraph | BREAK.line : BREAK.line;
+			} else if (unit !== 32 && unit !== 13 && unit !== 9) {
+				if (
+					unit === 46 ||
+					unit === 33 ||
+					unit === 63 ||
+					unit === 0x3002 ||
+					unit === 0xff01 ||
+					unit === 0xff1f
+				) {
+					const next = text.charCodeAt(i + 1);
+					if (unit > 128 || !isWordUnit(next)) gap |= words < 2 ? BREAK.dot : BREAK.sentence;
+				} else if (unit === 44) gap |= BREAK.comma;
+				else if (unit !== 39 && unit !== 0x2019 && unit !== 42 && unit !== 95) gap |= BREAK.mark;
+				lines = 0;
+			}
+			i++;
+			continue;
+		}
+		const start = i;
+		if (isUnspaced(unit)) {
+			i += Math.max(1, lexicon.unspacedAt(text, i));
+		} else {
+			while (i < text.length) {
+				const c = text.charCodeAt(i);
+				if (isUnspaced(c)) break;
+				if (isWordUnit(c)) i++;
+				else if (isSign(c) && i + 1 < text.length && isWordUnit(text.charCodeAt(i + 1))) i++;
+				else if ((c === 39 || c === 0x2019) && i > start && isClitic(text, i + 1)) i++;
+				else break;
+			}
+		}
+		let key = text.slice(start, i);
+		if (key.includes("'") || key.includes('\u2019')) key = key.replace(/['\u2019]/g, '');
+		let odd = false;
+		for (let j = start; j < i; j++) if (bent[j] === 1) odd = true;
+		let entry = lexicon.find(key);
+		if (entry === null) {
+			entry = lexicon.unmask(key);
+			if (entry !== null) odd = true;
+		}
+		tokens.push({ key, start, end: i, entry, before: gap, bent: odd });
+		words = (gap & (BREAK.sentence | BREAK.dot | BREAK.paragraph)) !== 0 ? 1 : words + 1;
+		gap = BREAK.none;
+		lines = 0;
+	}
+	return tokens;
+}
+
+/** True when what follows an apostrophe is an English ending: `don't`, `you're`, `I'll`. */
+function isClitic(text: string, at: number): boolean {
+	let end = at;
+	while (end < text.length && end - at < 3 && isLetter(text.charCodeAt(end))) end++;
+	if (end === at || (end < text.length && isWordUnit(text.charCodeAt(end)))) return false;
+	const ending = text.slice(at, end);
+	return (
+		ending === 't' ||
+		ending === 's' ||
+		ending === 're' ||
+		ending === 've' ||
+		ending === 'll' ||
+		ending === 'd' ||
+		ending === 'm'
+	);
+}
+
+/** Second pass: letters set apart, words cut by punctuation, and words run together become the words they hide. */
+function join(pieces: Token[], folded: Folded, lexicon: Lexicon): Token[] {
+	const tokens: Token[] = [];
+	for (let i = 0; i < pieces.length; ) {
+		const piece = pieces[i] as Token;
+		const row = rowEnd(pieces, i, folded.text);
+		if (row - i >= 4) {
+			spread(pieces, i, row, lexicon, tokens);
+			i = row;
+			continue;
+		}
+		const glued = gluedEnd(pieces, i, folded.text);
+		if (glued > i + 1) {
+			const used = joined(pieces, i, glued, lexicon, tokens);
+			if (used > 0) {
+				i += used;
+				continue;
+			}
+		} else if (i + 1 < pieces.length && piece.entry === null && piece.key.length >= 2) {
+			const next = pieces[i + 1] as Token;
+			if (next.entry === null && next.before <= BREAK.line) {
+				const entry = lexicon.find(piece.key + next.key);
+				if (entry?.core && entry.word.length >= 6) {
+					tokens.push({ ...piece, key: entry.word, end: next.end, entry, bent: true });
+					i += 2;
+					continue;
+				}
+			}
+		}
+		if (piece.entry === null && piece.key.length >= SHORTEST_RUN && piece.key.length <= LONGEST_ROW) {
+			if (runTogether(piece, lexicon, tokens)) {
+				i++;
+				continue;
+			}
+		}
+		tokens.push(piece);
+		i++;
+	}
+	return tokens;
+}
+
+/** Where a row of single letters that begins at `i` ends: each no further than three units from the next. */
+function rowEnd(pieces: Token[], i: number, text: string): number {
+	let end = i;
+	while (end < pieces.length && end - i < LONGEST_ROW) {
+		const piece = pieces[end] as Token;
+		if (piece.end - piece.start !== 1 || isUnspaced(text.charCodeAt(piece.start))) break;
+		if (end > i && piece.start - (pieces[end - 1] as Token).end > 4) break;
+		end++;
+	}
+	return end;
+}
+
+/** Where pieces joined by at most three signs and no space end. */
+function gluedEnd(pieces: Token[], i: number, text: string): number {
+	let end = i + 1;
+	let letters = (pieces[i] as Token).key.length;
+	while (end < pieces.length) {
+		const before = pieces[end - 1] as Token;
+		const piece = pieces[end] as Token;
+		const gap = piece.start - before.end;
+		if (gap < 1 || gap > 3 || letters + piece.key.length > LONGEST_JOIN) break;
+		let spaced = false;
+		for (let j = before.end; j < piece.start; j++) {
+			const unit = text.charCodeAt(j);
+			// A hyphen at the end of a line is a word that was broken there.
+			if (unit === 32 || unit === 9 || (unit === 10 && text.charCodeAt(j - 1) !== 45)) spaced = true;
+		}
+		if (spaced) break;
+		letters += piece.key.length;
+		end++;
+	}
+	return end;
+}
+
+/** Tries the longest join of glued pieces that makes a known word; says how many pieces it used. */
+function joined(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): number {
+	let all = '';
+	const lengths: number[] = [];
+	for (let j = i; j < end && lengths.length < 24; j++) {
+		all += (pieces[j] as Token).key;
+		lengths.push(all.length);
+	}
+	for (let n = lengths.length; n >= 2; n--) {
+		const word = all.slice(0, lengths[n - 1] as number);
+		const entry = lexicon.find(word) ?? lexicon.unmask(word);
+		if (entry === null || entry.word.length < 4) continue;
+		const first = pieces[i] as Token;
+		const last = pieces[i + n - 1] as Token;
+		tokens.push({ ...first, key: entry.word, end: last.end, entry, bent: true });
+		return n;
+	}
+	return 0;
+}
+
+/** Reads a row of single letters as the words it spells. */
+function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): void {
+	let letters = '';
+	for (let j = i; j < end; j++) {
+		const unit = (pieces[j] as Token).key.charCodeAt(0);
+		letters += isLetter(unit) ? String.fromCharCode(unit) : String.fromCharCode(leetLetter(unit) || unit);
+	}
+	const spans = lexicon.segment(letters, true) ?? [];
+	for (let k = 0; k < spans.length; k += 2) {
+		const from = spans[k] as number;
+		const to = spans[k + 1] as number;
+		const key = letters.slice(from, to);
+		const first = pieces[i + from] as Token;
+		const last = pieces[i + to - 1] as Token;
+		const before = k === 0 ? (pieces[i] as Token).before : BREAK.none;
+		tokens.push({ key, start: first.start, end: last.end, entry: lexicon.find(key), before, bent: true });
+	}
+}
+
+/** Reads `ignoreallpreviousinstructions`; only when words fill it from end to end. */
+function runTogether(piece: Token, lexicon: Lexicon, tokens: Token[]): boolean {
+	const spans = lexicon.segment(piece.key, false);
+	if (spans === null || spans.length < 6) return false;
+	for (let k = 0; k < spans.length; k += 2) {
+		const from = spans[k] as number;
+		const to = spans[k + 1] as number;
+		const key = piece.key.slice(from, to);
+		const whole = piece.end - piece.start === piece.key.length;
+		tokens.push({
+			key,
+			start: whole ? piece.start + from : piece.start,
+			end: whole ? piece.start + to : piece.end,
+			entry: lexicon.find(key),
+			before: k === 0 ? piece.before : BREAK.none,
+			bent: true,
+		});
+	}
+	return true;
+}
+
+/** How many words from a known core word a misspelt one is looked for. */
+const NEAR = 8;
+
+/** Third pass: words one letter off, where a core word stands near enough for them to matter. */
+function correctNear(tokens: Token[], lexicon: Lexicon): void {
+	const near = new Uint8Array(tokens.length);
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i] as Token;
+		if (token.entry === null && lexicon.beginsLike(token.key)) token.entry = lexicon.correct(token.key);
+		if (!token.entry?.core) continue;
+		for (let j = Math.max(0, i - NEAR); j < Math.min(tokens.length, i + NEAR + 1); j++) near[j] = 1;
+	}
+	for (let i = 0; i < tokens.length; i++) {
+		const token = tokens[i] as Token;
+		if (near[i] === 0 || token.entry !== null) continue;
+		const entry = lexicon.correct(token.key);
+		if (entry !== null) token.entry = entry;
+	}
+}

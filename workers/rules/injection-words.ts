@@ -1,0 +1,226 @@
+// The English words of prompt injection, by the part they play in a sentence. Data only: a name, and its words,
+// separated by `|`. Words are folded when read, so accents and case do not matter; `*` ends a stem.
+
+/** Classes of words that the grammar in injection-grammar.ts names. */
+export const WORDS: Readonly<Record<string, string>> = {
+	// Verbs that set instructions aside, in the form that commands.
+	OVERRIDE:
+		'ignore|disregard|forget|override|overrule|bypass|neglect|disobey|discard|dismiss|abandon|erase|delete|' +
+		'nullify|void|revoke|cancel|overwrite|unlearn|circumvent|sidestep|scrap|invalidate|negate|rescind|purge|' +
+		'do not follow|dont follow|stop following|cease following|quit following|no longer follow|never follow|' +
+		'do not obey|dont obey|stop obeying|no longer obey|never obey|refuse to follow|refuse to obey|' +
+		'do not listen to|dont listen to|stop listening to|do not adhere to|stop adhering to|do not comply with|' +
+		'stop complying with|do not abide by|do not heed|dont heed|do not honor|pay no attention to|' +
+		'pay no heed to|pay no mind to|take no notice of|set aside|put aside|cast aside|brush aside|lay aside|' +
+		'leave aside|throw away|throw out|toss out|toss aside|let go of|break free from|break free of|free yourself from|' +
+		'liberate yourself from|disconsider|deprioritize|ditch|disavow|wipe out|wipe away|turn your back on|overlook|renounce|reject|disown|' +
+		'repudiate|do away with|dispense with|move past|look past|stop caring about|unfollow|no longer have to follow|' +
+		'no longer need to follow|dont have to follow|do not have to follow|need not follow|dont need to follow|' +
+		'do not need to follow|not required to follow|free to ignore|step outside|rise above|forget about',
+	// The same, in words that also clear caches and skip chapters.
+	SETASIDE:
+		'skip|drop|remove|clear|reset|replace|omit|wipe|suspend|supersede|reject|disable|deactivate|suppress|undo|violate|' +
+		'flush|empty|exclude|terminate|stop using|stop applying|no longer apply',
+	OVERRIDING:
+		'ignoring|disregarding|forgetting|overriding|bypassing|discarding|dismissing|abandoning|erasing|deleting|neglecting',
+	ALL: 'all|any|every|each|entire|whole|everything|complete|both|whatever|whichever|totality',
+	PRIOR:
+		'previous|prior|above|earlier|preceding|foregoing|former|past|aforementioned|aforesaid|antecedent|previously|' +
+		'hitherto|preceeding|abovementioned|prev|before',
+	// Which instructions, in words that also go with settings.
+	OWN:
+		'original|initial|existing|current|present|old|underlying|default|hidden|core|developer|developers|system|' +
+		'preexisting|initially|originally|internal|built in|safety|other|openai|anthropic|creators',
+	// The verbs that hardly anyone uses of settings.
+	FORGET:
+		'ignore|disregard|forget|neglect|disobey|unlearn|do not follow|dont follow|stop following|cease following|' +
+		'no longer follow|never follow|do not obey|dont obey|stop obeying|refuse to follow|pay no attention to|' +
+		'overlook|forget about|pay no heed to|take no notice of|do not listen to|stop listening to|break free from|disavow',
+	// Words that say "before" after the noun.
+	SOFAR:
+		'above|previously|earlier|so far|until now|up to now|till now|thus far|to date|beforehand|' +
+		'preceding|you were given|you have been given|youve been given|you have received|you received|youve received|' +
+		'given to you|you got|you were told|you have|you had|given earlier|given before|in your prompt|' +
+		'in your system prompt|in the system prompt|from the system|from the user|from the developer|' +
+		'from your developer|from your developers|from your creators|from openai|from anthropic|you were trained on|' +
+		'that came before|that precede this|preceding this|before this|prior to this|up until now|up to this point',
+	YOUR: 'your|youre|yours|ur|thy|yer',
+	// Nouns for what steers a model.
+	INSTRUCTIONS:
+		'instruction|instructions|instructs|prompt|prompts|directive|directives|guideline|guidelines|instrs|' +
+		'system prompt|system message|system messages|preprompt|metaprompt|programming|instruct|instructional',
+	// Nouns that also mean other things.
+	RULES:
+		'rule|rules|direction|directions|context|contexts|training|command|commands|order|orders|guidance|' +
+		'constraint|constraints|restriction|restrictions|policy|policies|protocol|protocols|limitations|limits|' +
+		'safeguards|guardrails|guardrail|regulations|conditioning|objectives|safety|ethics|alignment|boundaries',
+	TALK:
+		'conversation|message|messages|text|dialogue|dialog|chat|input|inputs|task|tasks|content|statements|' +
+		'information|requests|request|settings|configuration|history|setup|persona|role|words|stuff|goal|goals|memory',
+	SAID:
+		'told|said|taught|learned|learnt|read|written|given|stated|instructed|mentioned|received|know|knew|trained|' +
+		'programmed|discussed|asked|provided|explained|commanded',
+	VOIDED:
+		'void|null|invalid|cancelled|canceled|revoked|superseded|overridden|overruled|obsolete|rescinded|suspended|' +
+		'ignored|disregarded|forgotten|nullified|replaced|withdrawn|terminated|deactivated|disabled|lifted|outdated|' +
+		'no longer apply|no longer applies|no longer valid|no longer in effect|no longer relevant|inapplicable|erased|' +
+		'discarded|irrelevant|expired|deleted|dropped|removed|bypassed',
+	NEW:
+		'new|updated|revised|real|actual|true|following|these|below|my|latest|current|this|only|additional|next|fresh|' +
+		'urgent|important|special|secret|hidden|priority|critical|mandatory',
+	OUTRANKS:
+		'override|overrides|supersede|supersedes|replace|replaces|take precedence|takes precedence|take priority|' +
+		'takes priority|outrank|outranks|overrule|overrules|trump|trumps|have priority|has priority|must be followed',
+	// Who is addressed.
+	MODEL:
+		'ai|llm|llms|assistant|assistants|chatbot|chatbots|chatgpt|gpt|gpt4|claude|gemini|copilot|bard|llama|mistral|' +
+		'grok|ais|bot|bots|language model|language models|ai agent|ai agents|ai model|ai models|ai assistant|' +
+		'ai assistants|llm agent|llm agents|agent|agents|coding agent|coding agents|coding assistant|crawler|' +
+		'crawlers|scraper|scrapers|summarizer|ai system|ai systems|large language model|large language models|' +
+		'ai reviewer|ai crawler|ai crawlers|deepseek|qwen|cursor|codex|autogpt|robot|robots|automated system',
+	// The same, in words that hardly mean anything else.
+	AI:
+		'ai|llm|llms|chatbot|chatbots|chatgpt|gpt|gpt4|claude|gemini|copilot|language model|language models|ai agent|' +
+		'ai agents|ai model|ai models|ai assistant|ai assistants|llm agent|llm agents|coding agent|coding agents|' +
+		'coding assistant|large language model|large language models|ai system|ai systems|ai reviewer|assistant|' +
+		'assistants|ai crawler|ai crawlers|deepseek|grok|ais|autogpt',
+	ATTENTION:
+		'attention|notice|note|message|warning|important|hello|hey|hi|dear|instruction|instructions|directive|' +
+		'directives|memo|reminder|urgent|alert|request|task|command|orders|greetings|psa|listen|advisory|addendum',
+	READING:
+		'reading|processing|summarizing|summarising|analyzing|analysing|parsing|reviewing|indexing|crawling|scraping|' +
+		'translating|viewing|seeing|browsing|evaluating|scanning|fetching|visiting|ingesting',
+	READS:
+		'read|reads|process|processes|summarize|summarizes|analyze|analyzes|parse|review|crawl|scrape|access|' +
+		'encounter|encounters|see|visit|browse|retrieve|ingest|fetch|open',
+	// Secrets and the verbs that ask for them.
+	REVEAL:
+		'reveal|print|show|output|repeat|display|give|send|share|leak|dump|disclose|provide|expose|return|list|' +
+		'include|forward|email|mail|post|upload|transmit|exfiltrate|extract|collect|recite|echo|paste|quote|spell|' +
+		'write|reproduce|translate|summarize|submit|type|copy|tell|read|cat|retrieve|gather|steal|harvest|fetch|' +
+		'divulge|relay|embed|encode|append|insert|attach|report|describe|restate|replay|reply with|respond with|' +
+		'write out|print out|read out|hand over|give me|tell me|show me|send me|spit out|regurgitate|render|verbatim|' +
+		'state|enumerate|surrender|supply|unveil|emit|place|put|add|deliver|publish|message|dm|find|search|look up',
+	SHARP:
+		'reveal|leak|exfiltrate|divulge|disclose|dump|steal|harvest|recite|regurgitate|hand over|spit out|surrender|' +
+		'expose|unveil|smuggle|give me|send me|tell me|show me',
+	PROMPTS:
+		'prompt|system prompt|system prompts|system message|instructions|instruction|preprompt|metaprompt|guidelines|' +
+		'directives|rules|configuration|system instructions|context window|programming|initial prompt',
+	OWNED:
+		'your|system|initial|hidden|original|secret|internal|full|entire|developer|underlying|confidential|exact|ur',
+	SECRETS:
+		'api key|api keys|apikey|apikeys|api token|api tokens|api_key|api_keys|api_token|access token|access tokens|' +
+		'credential|credentials|password|passwords|passwd|private key|private keys|secret key|secret keys|ssh key|' +
+		'ssh keys|session token|session tokens|session cookie|auth token|auth tokens|bearer token|bearer tokens|' +
+		'environment variable|environment variables|env variables|env variable|env vars|env var|envvars|environ|' +
+		'id_rsa|id_ed25519|secrets|tokens|cookies|passphrase|seed phrase|recovery phrase|mnemonic|authorization header|' +
+		'auth header|aws keys|aws credentials|keychain|keystore|service account|credit card|credit cards|' +
+		'login details|login data|dotenv|kubeconfig|aws_secret_access_key|openai_api_key|anthropic_api_key|' +
+		'github_token|secret tokens|access keys|access key|confidential data|confidential information|' +
+		'private data|sensitive data|sensitive information|sensitive files|personal data|personal information|' +
+		'private information|user data|process env|printenv|os environ|netrc|npmrc|pgpass|etc passwd|etc shadow',
+	PRIVATE:
+		'conversation|conversation history|chat history|message history|messages|emails|inbox|files|documents|history|' +
+		'context|data|user message|user query|conversation so far|contacts|private messages|summary|transcript|contents|' +
+		'source code|repository|notes|information|details|findings|result|results|response',
+	HOLDER:
+		'your|the user|users|their|his|her|our|all|any|my|every|user|customer|customers|victim|local|host|server',
+	AWAY: 'http|https|url|webhook|attacker|ftp|wss|remote server|external server|external site|external address|external url|our server|my server|this address|this url|evil|following url|following address|endpoint below|attackers',
+	OUTPUT: 'it|them|everything|output|outputs|results|response|data|contents|text|that|this',
+
+	// Tools and commands.
+	RUN: 'run|execute|invoke|call|use|exec|launch|perform|trigger|issue|start|eval|evaluate',
+	TOOLS:
+		'tool|tools|function|functions|command|commands|shell|script|bash|terminal|code|plugin|plugins|action|actions|' +
+		'api|curl|wget|powershell|subprocess|payload|mcp|cmd|browser|interpreter|sql|query|python|binary',
+	MUST:
+		'must|should|shall|need to|have to|required to|are to|will|please|immediately|now|first|always|before|' +
+		'instructed to|ordered to|obliged to|obligated to|asked to|expected to|mandatory|kindly',
+	// Keeping it from the user.
+	NOT: 'do not|dont|never|not|must not|should not|shouldnt|mustnt|cannot|without|avoid|refrain from|no|nor|neither|wont|stop|make sure not to',
+	TELL:
+		'tell|mention|inform|notify|reveal|alert|disclose|say|report|warn|show|let|explain|acknowledge|admit|discuss|' +
+		'display|communicate|indicate|share|divulge|telling|mentioning|informing|notifying|revealing|alerting|' +
+		'disclosing|saying|reporting|warning|showing|letting|explaining|acknowledging|admitting|discussing|asking|ask|' +
+		'consulting|consult|confirming|prompting|involve|involving|advise|advising|announce|refer to|surface|talk|speak|' +
+		'respond to|hint|make|tip off',
+	USER:
+		'user|users|human|humans|anyone|operator|owner|customer|customers|anybody|them|him|her|person|people|' +
+		'administrator|admin|developer|developers|client|victim|reader|nobody|end user',
+	HIDE: 'hide|conceal|keep|withhold|secretly|silently|quietly|covertly|discreetly|obscure|mask|disguise|stealthily',
+	SECRET:
+		'secret|hidden|confidential|private|quiet|undisclosed|covert|between us|to yourself|invisible|unnoticed',
+	// Memory.
+	REMEMBER:
+		'remember|memorize|memorise|store|save|retain|persist|keep|add|update|write|commit|record|append|recall|note|' +
+		'learn|internalize|burn|insert|modify|put',
+	MEMORY:
+		'your memory|your memories|your long term memory|your longterm memory|your persistent memory|long term memory|' +
+		'longterm memory|persistent memory|core memory|long_term_memory|saved memories|custom instructions|memory file|memory bank',
+	FUTURE: 'future|subsequent|upcoming|later|following|further|all|every|next|forthcoming|new',
+	SESSIONS:
+		'conversation|conversations|interaction|interactions|chat|chats|response|responses|reply|' +
+		'replies|answer|answers|dialogues|turns',
+	USES: 'session|sessions|message|messages|request|requests|prompts|queries|task|tasks|query|prompt',
+	FROMNOW:
+		'from now on|from now onwards|from now onward|from this point on|from this point onward|from this point forward|' +
+		'from this moment on|from this moment|henceforth|from here on|from here on out|going forward|for all eternity|' +
+		'starting now|from today on|as of now|hereafter',
+	// Personas.
+	YOUARE:
+		'you are now|youre now|you are no longer|youre no longer|you are hereby|you have become|you will now be|' +
+		'you shall now be|you will become|you are going to be|you now are|you become|youll be|you are going to act|' +
+		'you will act as|you now act as|act as|acting as|pretend to be|pretend you are|pretend youre|pretend that you are|roleplay as|role play as|' +
+		'behave as|behave like|imagine you are|imagine youre|impersonate|assume the role of|take on the role of|' +
+		'assume the identity of|assume the persona of|play the role of|play the part of|respond as|answer as|act like|' +
+		'transform into|turn into',
+	MODEVERB:
+		'enter|enable|activate|switch to|switch into|simulate|simulating|emulate|become|go into|boot into|engage|unlock|initiate|start',
+	PERSONA:
+		'dan|jailbroken|jailbreak|unrestricted|unfiltered|uncensored|unaligned|unethical|amoral|' +
+		'unchained|unhinged|lawless|developer mode|dev mode|god mode|sudo mode|' +
+		'do anything now|opposite mode|chaos mode|evil twin|evilbot|devmode|evil mode|unrestricted mode|jailbreak mode|' +
+		'dan mode|hacker mode|no longer bound|not bound|without restrictions|without limits|without rules|' +
+		'without filters|no restrictions|no rules|no limits|no limitations|no filters|evil ai|evil assistant|rogue ai|evil',
+	ROLE:
+		'assistant|ai|bot|model|hacker|pirate|admin|administrator|chatbot|character|persona|expert|stan|dude|aim|' +
+		'terminal|interpreter|villain|mentor|human|robot|entity|developer|attacker|malware|criminal|free',
+	FREEDOM:
+		'no restrictions|no limitations|no rules|no limits|no filters|no filter|no guidelines|no constraints|' +
+		'no boundaries|no censorship|no ethics|no ethical|no moral|no morals|no safety|no content policy|' +
+		'without restrictions|without any restrictions|without limitations|without any limitations|without limits|' +
+		'without censorship|without any filter|without any filters|without filters|without filtering|without ethical|' +
+		'without any ethical|without moral|without any moral|without rules|without any rules|without guidelines|' +
+		'without guardrails|without safety|without any safety|free of restrictions|free from restrictions|' +
+		'free of all restrictions|free from all restrictions|free from any|unrestricted|uncensored|unfiltered|' +
+		'not bound by|no longer bound by|not restricted by|no longer restricted|not limited by|not constrained by|' +
+		'not subject to|exempt from|do anything now|broken free|anything goes|not obligated to follow|' +
+		'without refusing|never refuse|cannot refuse|must not refuse|not allowed to refuse|dont refuse|do not refuse',
+	SAFETY:
+		'safety|content|ethical|ethics|moral|security|restriction|restrictions|filter|filters|guardrail|guardrails|' +
+		'safeguards|safeguard|censorship|moderation|alignment|limitations|protections|policy|policies|rules|safeties|refusals',
+	SWITCHOFF:
+		'disable|deactivate|bypass|ignore|override|remove|turn off|switch off|shut off|circumvent|lift|suspend|' +
+		'disregard|drop|unlock|evade|relax|lower|forget|break',
+	// What a defender's document says of data: not an override but its opposite.
+	INSIDE:
+		'in|inside|within|contained|found|embedded|appearing|from|that|which|hidden in|present in|containing',
+	CONTENT:
+		'document|documents|page|pages|webpage|content|contents|email|emails|data|tool|tools|file|files|result|results|' +
+		'article|input|inputs|website|websites|output|outputs|attachment|source|sources|text|body|retrieved|' +
+		'comments|issue|readme|user',
+	// Nouns that turn "instructions" into a thing on a shelf.
+	THING:
+		'manual|manuals|booklet|sheet|page|pages|video|videos|tab|label|leaflet|pdf|card|guide|cache|set|pointer|' +
+		'pipeline|scheduling|decoder|tuning|tuned|field|fields|parameter|column|dialog|window|injection|engineering',
+	DECODE: 'decode|decrypt|decipher|deobfuscate|unscramble|base64|rot13|unhex|reverse',
+	OBEY: 'follow|execute|obey|run|perform|act on|carry out|comply|do',
+	STEP: 'step|steps|section|paragraph|warning|warnings|error|errors|email|notice|notices',
+};
+
+/** Words a phrase does not reach across: prepositions, and verbs that begin another thought. */
+export const STOPS =
+	'and|or|but|in|on|at|by|for|with|into|via|if|unless|until|when|while|because|since|is|are|was|were|be|been|' +
+	'has|follow|follows|see|using|use|uses|read|that|which|who|where|than|as|per|between|against|through|' +
+	'then|so|they|we|he|she|can|may|will|would|could|should|does|did|not|instead|only|also|during|after|without';
