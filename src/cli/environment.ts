@@ -1,0 +1,73 @@
+// The environment of a command that runs behind the proxy: every common runtime sent through it and trusting it, and
+// no credential in it. Pure: it must not know files, processes, or how the proxy works.
+
+import { type Environment, javaToolOptions } from './trust.js';
+
+export interface ChildOptions {
+	/** `http://127.0.0.1:PORT`. */
+	readonly proxyUrl: string;
+	/** Variables that make runtimes trust the CA. */
+	readonly trust: Readonly<Record<string, string>>;
+	/** JVM options for the trust store; none when there is no store. */
+	readonly javaOptions: readonly string[];
+	/** Names of variables that hold credentials. */
+	readonly secretNames: Iterable<string>;
+}
+
+/** Each of them is read by something that reads no other, or wins over a setting in that program's own files. */
+export const PROXY_VARIABLES = [
+	...['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'],
+	...[
+		'npm_config_proxy',
+		'npm_config_https_proxy',
+		'YARN_HTTP_PROXY',
+		'YARN_HTTPS_PROXY',
+		'CARGO_HTTP_PROXY',
+	],
+] as const;
+
+// Exceptions would be a way around the proxy that no log line tells of, also those for localhost: a command that
+// needs one can set it again, as in `env NO_PROXY=localhost CMD`.
+const BYPASS_VARIABLES = new Set(['no_proxy', 'npm_config_noproxy']);
+
+/** Every variable that begins so holds a credential, also when no route names it. */
+export const SECRET_PREFIX = 'EGRESS_TOKEN_';
+
+// A shorter secret could stand in PATH by chance, and is looked for as a whole value only.
+const CONTAINED_FROM = 8;
+
+/** The variables of the parent, without credentials, and with what leads through the proxy. */
+export function childEnvironment(parent: Environment, options: ChildOptions): Record<string, string> {
+	const names = new Set(options.secretNames);
+	const isSecretName = (name: string) => names.has(name) || name.startsWith(SECRET_PREFIX);
+	const secrets = Object.entries(parent).flatMap(([name, value]) =>
+		isSecretName(name) && value ? [value] : [],
+	);
+	// A copy under another name would undo it all: GH_TOKEN=$EGRESS_TOKEN_1, or a URL with the password in it.
+	const holdsSecret = (value: string) =>
+		secrets.some(secret => value === secret || (secret.length >= CONTAINED_FROM && value.includes(secret)));
+	const child: Record<string, string> = {};
+	for (const [name, value] of Object.entries(parent)) {
+		if (value === undefined || isSecretName(name) || holdsSecret(value)) continue;
+		if (!BYPASS_VARIABLES.has(name.toLowerCase())) child[name] = value;
+	}
+	for (const name of PROXY_VARIABLES) child[name] = options.proxyUrl;
+	Object.assign(child, options.trust);
+	// Node reads the proxy variables from 22.21 and 24 on, when told to.
+	child.NODE_USE_ENV_PROXY = '1';
+	const java = [...javaProxyOptions(options.proxyUrl), ...options.javaOptions];
+	child.JAVA_TOOL_OPTIONS = javaToolOptions(child.JAVA_TOOL_OPTIONS, java);
+	return child;
+}
+
+/** Java reads no proxy variable. */
+function javaProxyOptions(proxyUrl: string): string[] {
+	const { hostname, port } = new URL(proxyUrl);
+	const host = hostname.replace(/^\[|\]$/g, '');
+	const proxy = ['http', 'https'].flatMap(scheme => [
+		`-D${scheme}.proxyHost=${host}`,
+		`-D${scheme}.proxyPort=${port}`,
+	]);
+	// Unset, it stands for localhost, to which Java would then connect directly.
+	return [...proxy, '-Dhttp.nonProxyHosts='];
+}

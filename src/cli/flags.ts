@@ -1,0 +1,158 @@
+// The flags of `serve`, which `exec` shares, and how they become the proxy's options. Each has an EGRESSD_* variable.
+// Must not know what is done with a running proxy.
+
+import { X509Certificate } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Config, parseConfig } from '../config/load.js';
+import type { EgressProxyOptions } from '../proxy.js';
+import type { Environment } from './trust.js';
+
+interface ListenAddress {
+	readonly host: string;
+	readonly port: number;
+}
+
+/** As commander hands them over. */
+export interface ServeFlags {
+	readonly config: string;
+	readonly listen: ListenAddress;
+	readonly caDir: string;
+	readonly workers?: number;
+	readonly connectTo?: readonly string[];
+	readonly upstreamCa?: readonly string[];
+}
+
+/** More threads than this cost memory (about 20 MiB each) and bring nothing on machines that exist. */
+const MOST_WORKERS = 256;
+
+/** A file that was named can not be used: the message is for a person and says what to do. */
+export class FileError extends Error {
+	override readonly name = 'FileError';
+}
+
+/** Adds the flags of `serve`; `listen` is the default address. */
+export function addServeFlags(command: Command, listen: ListenAddress): Command {
+	return command
+		.addOption(configOption().default('routes.yaml'))
+		.addOption(
+			new Option('--listen <host:port>', 'where agents connect to; port 0 picks a free one')
+				.env('EGRESSD_LISTEN')
+				.argParser(parseListen)
+				.default(
+					listen,
+					listen.port === 0 ? `a free port of ${listen.host}` : `${listen.host}:${listen.port}`,
+				),
+		)
+		.addOption(caDirOption())
+		.addOption(
+			new Option('--workers <n>', 'scanning threads (default: by the number of cores)')
+				.env('EGRESSD_WORKERS')
+				.argParser(parseWorkers),
+		)
+		.addOption(
+			new Option(
+				'--connect-to <h1:p1:h2:p2>',
+				'connect to h2:p2 instead of h1:p1, as curl does; may be repeated',
+			)
+				.env('EGRESSD_CONNECT_TO')
+				.argParser(parseConnectTo),
+		)
+		.addOption(
+			new Option('--upstream-ca <file>', 'PEM file of roots to trust for origins as well; may be repeated')
+				.env('EGRESSD_UPSTREAM_CA')
+				.argParser((value: string, before: readonly string[] = []) => [...before, value]),
+		);
+}
+
+export function configOption(): Option {
+	return new Option('--config <file>', 'the routes').env('EGRESSD_CONFIG');
+}
+
+export function caDirOption(): Option {
+	return new Option('--ca-dir <dir>', 'where the CA is kept, or made when there is none')
+		.env('EGRESSD_CA_DIR')
+		.default(defaultCaDir(process.env), defaultCaDir({}, '~'));
+}
+
+/** `$XDG_STATE_HOME/egressd`, by default `~/.local/state/egressd`. */
+function defaultCaDir(env: Environment, home = homedir()): string {
+	return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'egressd');
+}
+
+function parseListen(value: string): ListenAddress {
+	const found = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/.exec(value);
+	const host = found?.[1] ?? found?.[2] ?? '';
+	const port = Number(found?.[3]);
+	const fits = found?.[1] === undefined ? host !== '' : isIP(host) === 6;
+	if (!found || !fits || port > 65535) {
+		throw new InvalidArgumentError('It is HOST:PORT, such as 127.0.0.1:9099 or [::1]:0.');
+	}
+	return { host, port };
+}
+
+function parseWorkers(value: string): number {
+	const workers = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+	if (workers < 1 || workers > MOST_WORKERS) {
+		throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_WORKERS}.`);
+	}
+	return workers;
+}
+
+/** One value may hold several, with spaces or commas between, for the sake of the variable. */
+function parseConnectTo(value: string, before: readonly string[] = []): readonly string[] {
+	const entries = value.split(/[\s,]+/).filter(entry => entry !== '');
+	for (const entry of entries) {
+		const found = /^(?:\[[^\]]*\]|[^:]*):(\d*):(?:\[[^\]]*\]|[^:]*):(\d*)$/.exec(entry);
+		if (!found || Number(found[1]) > 65535 || Number(found[2]) > 65535) {
+			throw new InvalidArgumentError('It is H1:P1:H2:P2, such as api.example.com:443:127.0.0.1:8443.');
+		}
+	}
+	return [...before, ...entries];
+}
+
+/** Reads and validates a routes file. @throws FileError, or what `parseConfig` throws for its mistakes. */
+export async function readConfig(file: string): Promise<Config> {
+	return parseConfig(await readText(file, 'name the routes with --config FILE'), { file });
+}
+
+/**
+ * What the flags ask for, files read.
+ * @throws FileError for a file that can not be used, what `parseConfig` throws for mistakes in the routes.
+ */
+export async function proxyOptions(flags: ServeFlags, env: Environment): Promise<EgressProxyOptions> {
+	const upstreamCa: string[] = [];
+	for (const file of flags.upstreamCa ?? []) upstreamCa.push(await readRoots(file));
+	return {
+		config: await readConfig(flags.config),
+		env,
+		caDir: flags.caDir,
+		listen: flags.listen,
+		...(flags.workers === undefined ? {} : { workers: flags.workers }),
+		connectTo: flags.connectTo ?? [],
+		upstreamCa,
+	};
+}
+
+async function readRoots(file: string): Promise<string> {
+	const pem = await readText(file, '--upstream-ca takes a PEM file');
+	try {
+		new X509Certificate(pem);
+		return pem;
+	} catch (error) {
+		throw new FileError(`${file} holds no certificate in PEM`, { cause: error });
+	}
+}
+
+async function readText(file: string, hint: string): Promise<string> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		const code = (error as NodeJS.ErrnoException).code;
+		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
+		throw new FileError(`${file}: ${why}; ${hint}`, { cause: error });
+	}
+}

@@ -1,0 +1,271 @@
+// `scan --ndjson`: messages in, verdicts out, one a line and in order, several of them scanned at once. Knows the shape
+// of the lines; must not know files or exit codes.
+
+import type { Readable, Writable } from 'node:stream';
+import { EgressError } from '../core/errors.js';
+import { judge, reasonFor } from '../policy/verdict.js';
+import type { Scanner } from '../scan/scanner.js';
+import { write } from './output.js';
+
+// The scanner's own words, read off its door.
+type Task = Parameters<Scanner['scan']>[0];
+type Part = Task['parts'][number];
+type ScanResult = Awaited<ReturnType<Scanner['scan']>>;
+export type Direction = Task['direction'];
+export type Finding = Extract<ScanResult, { ok: true }>['findings'][number];
+
+/** All that a route has unless it says otherwise. */
+export const DETECTORS_OF: Readonly<Record<Direction, Task['detectors']>> = {
+	outbound: ['token_patterns', 'known_secrets'],
+	inbound: ['naive_injection_detection', 'known_secrets'],
+};
+
+/** Bytes of one line. A longer one is answered by an error, and read over. */
+export const LONGEST_LINE = 64 * 1024 * 1024;
+/** Bytes of all lines that are worked on at once. */
+const BYTES_AHEAD = 64 * 1024 * 1024;
+
+export interface LineOptions {
+	/** Lines that are worked on at once. */
+	readonly ahead: number;
+	/** For lines that name none; without it they have to. */
+	readonly direction: Direction | undefined;
+}
+
+/**
+ * Answers every line of `source` on `sink`. An answer is written as soon as those before it are, also while the next
+ * line is still to come. Rejects when `source` fails.
+ */
+export async function answerLines(
+	source: Readable,
+	sink: Writable,
+	scanner: Scanner,
+	{ ahead, direction }: LineOptions,
+): Promise<void> {
+	let lines = 0;
+	let bytes = 0;
+	let wake = (): void => {};
+	let written = Promise.resolve();
+	for await (const line of splitLines(source)) {
+		const size = line?.length ?? 0;
+		lines += 1;
+		bytes += size;
+		const answer = line === null ? TOO_LONG : answerTo(line, scanner, direction);
+		written = Promise.all([answer, written]).then(async ([object]) => {
+			await write(sink, `${JSON.stringify(object)}\n`);
+			lines -= 1;
+			bytes -= size;
+			wake();
+		});
+		while (lines >= ahead || (lines > 1 && bytes > BYTES_AHEAD)) {
+			await new Promise<void>(resolve => {
+				wake = resolve;
+			});
+		}
+	}
+	await written;
+}
+
+/** Lines without their end; null for one that is too long. What follows the last newline is a line if it is anything. */
+async function* splitLines(source: Readable): AsyncGenerator<Buffer | null> {
+	let parts: Buffer[] = [];
+	let length = 0;
+	for await (const chunk of source as AsyncIterable<Buffer>) {
+		let from = 0;
+		for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
+			parts.push(chunk.subarray(from, end));
+			length += end - from;
+			yield length > LONGEST_LINE ? null : join(parts);
+			parts = [];
+			length = 0;
+			from = end + 1;
+		}
+		length += chunk.length - from;
+		if (length > LONGEST_LINE) parts = [];
+		else if (from < chunk.length) parts.push(chunk.subarray(from));
+	}
+	if (length > LONGEST_LINE) yield null;
+	else if (length > 0) yield join(parts);
+}
+
+function join(parts: readonly Buffer[]): Buffer {
+	return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
+}
+
+interface ErrorAnswer {
+	readonly id?: unknown;
+	readonly error: string;
+}
+
+interface VerdictAnswer {
+	readonly id?: unknown;
+	readonly verdict: 'allow' | 'warn' | 'block';
+	readonly reason?: string;
+	readonly findings: readonly object[];
+}
+
+const TOO_LONG: ErrorAnswer = { error: `the line is longer than ${LONGEST_LINE} bytes` };
+
+/** Never rejects. */
+async function answerTo(
+	line: Buffer,
+	scanner: Scanner,
+	direction: Direction | undefined,
+): Promise<ErrorAnswer | VerdictAnswer> {
+	const message = readMessage(line, direction);
+	const id = message.id === undefined ? {} : { id: message.id };
+	if ('error' in message) return { ...id, error: message.error };
+	return { ...id, ...verdictOf(await scanMessage(message, scanner), message.direction) };
+}
+
+interface Message {
+	readonly id: unknown;
+	readonly direction: Direction;
+	readonly parts: readonly Part[];
+	readonly body: Task['body'];
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+/** A line as what is to be scanned. Errors name fields and never quote: a line that is wrong may hold secrets, too. */
+function readMessage(
+	line: Buffer,
+	fallback: Direction | undefined,
+): Message | { id: unknown; error: string } {
+	let object: Record<string, unknown>;
+	try {
+		object = JSON.parse(utf8.decode(line));
+	} catch {
+		return { id: undefined, error: 'the line is not JSON in UTF-8' };
+	}
+	if (typeof object !== 'object' || object === null || Array.isArray(object)) {
+		return { id: undefined, error: 'the line is not a JSON object' };
+	}
+	const { id, direction = fallback, method, url, headers, body, body_base64: base64, text } = object;
+	const wrong = (error: string) => ({ id, error });
+	if (direction !== 'outbound' && direction !== 'inbound')
+		return wrong('"direction" is not "outbound" or "inbound"');
+	for (const [name, value] of Object.entries({ method, url, body, body_base64: base64, text })) {
+		if (value !== undefined && typeof value !== 'string') return wrong(`"${name}" is not a string`);
+	}
+	const bodies = [body, base64, text].filter(value => value !== undefined) as string[];
+	if (bodies.length > 1) return wrong('there is more than one of "body", "body_base64" and "text"');
+	if (base64 !== undefined && !isBase64(base64 as string)) return wrong('"body_base64" is not base64');
+	if (!isHeaders(headers)) return wrong('"headers" is not an object of strings, or of arrays of strings');
+	const fields = headerFields(headers);
+	return {
+		id,
+		direction,
+		parts: [...(url === undefined ? [] : targetParts(url as string)), ...headerParts(fields)],
+		body:
+			bodies[0] === undefined
+				? null
+				: {
+						bytes: Buffer.from(bodies[0], base64 === undefined ? 'utf8' : 'base64'),
+						type: fields.find(([name]) => name.toLowerCase() === 'content-type')?.[1] ?? '',
+						// Text has been decoded by whoever put it into JSON; bytes are as they were on the wire.
+						coding: base64 === undefined ? '' : codingOf(fields),
+						offset: 0,
+						carried: 0,
+						last: true,
+					},
+	};
+}
+
+function isBase64(text: string): boolean {
+	return text.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(text);
+}
+
+type Headers = Readonly<Record<string, string | readonly string[]>>;
+
+function isHeaders(value: unknown): value is Headers | undefined {
+	if (value === undefined) return true;
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+	return Object.values(value).every(
+		one => typeof one === 'string' || (Array.isArray(one) && one.every(item => typeof item === 'string')),
+	);
+}
+
+function headerFields(headers: Headers = {}): [string, string][] {
+	return Object.entries(headers).flatMap(([name, value]) =>
+		typeof value === 'string'
+			? [[name, value] as [string, string]]
+			: value.map((one): [string, string] => [name, one]),
+	);
+}
+
+function codingOf(fields: readonly [string, string][]): string {
+	return fields
+		.filter(([name]) => name.toLowerCase() === 'content-encoding')
+		.map(([, value]) => value)
+		.join(', ');
+}
+
+/** As the proxy does it: each value is a part, a repeated name has its number, and all names are one part more. */
+function headerParts(fields: readonly [string, string][]): Part[] {
+	if (fields.length === 0) return [];
+	const counts = new Map<string, number>();
+	const parts = fields.map(([raw, value]): Part => {
+		const name = latin1(raw.toLowerCase());
+		const count = counts.get(name) ?? 0;
+		counts.set(name, count + 1);
+		return { location: 'header', name: count === 0 ? name : `${name}#${count}`, text: latin1(value) };
+	});
+	return [...parts, { location: 'header', name: '', text: latin1(fields.map(([name]) => name).join('\n')) }];
+}
+
+/** An absolute URL has a host and a path, anything else is a path. User information stays with the host. */
+function targetParts(url: string): Part[] {
+	const absolute = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url);
+	if (!absolute) return [{ location: 'path', text: latin1(url) }];
+	const rest = url.slice(absolute[0].length);
+	return [
+		{ location: 'host', text: latin1(absolute[1] as string) },
+		{ location: 'path', text: latin1(rest.startsWith('/') ? rest : `/${rest}`) },
+	];
+}
+
+/** The bytes of a text, one character each, as parts are scanned. */
+function latin1(text: string): string {
+	return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** One task for the message, or none where its bytes can hold nothing. A scan that fails is a result like another. */
+async function scanMessage({ direction, parts, body }: Message, scanner: Scanner): Promise<ScanResult> {
+	const detectors = DETECTORS_OF[direction];
+	const suspicious =
+		(body !== null &&
+			body.bytes.length > 0 &&
+			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
+		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors);
+	if (!suspicious) return { ok: true, findings: [], pending: 0, redacted: null };
+	try {
+		return await scanner.scan({
+			direction,
+			detectors,
+			parts,
+			body,
+			redact: false,
+			budgetMs: scanner.budgetMs,
+		});
+	} catch (error) {
+		if (!(error instanceof EgressError)) throw error;
+		return { ok: false, failure: 'failed', detail: error.reason };
+	}
+}
+
+/** What the proxy would do on a route that says nothing about detectors. */
+function verdictOf(result: ScanResult, direction: Direction): VerdictAnswer {
+	if (!result.ok) return { verdict: 'block', reason: `egress DLP: ${result.detail}`, findings: [] };
+	const { action, finding } = judge(result.findings, direction, 'block');
+	return {
+		verdict: action === 'pass' ? 'allow' : action === 'warn' ? 'warn' : 'block',
+		...(finding === undefined ? {} : { reason: reasonFor(finding, direction) }),
+		findings: result.findings.map(findingLine),
+	};
+}
+
+// Without the header's name: that is the sender's to choose, and could be a secret itself.
+function findingLine({ detector, rule, kind, location, start, end, decoded }: Finding): object {
+	return { detector, rule, kind, location, start, end, ...(decoded.length === 0 ? {} : { decoded }) };
+}

@@ -1,0 +1,165 @@
+// `egressd scan`: the detectors on files or standard input. Knows files, streams and exit codes; must not know how
+// anything is detected.
+
+import { createReadStream } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import type { Readable } from 'node:stream';
+import { Command, Option } from 'commander';
+import { Inflow } from '../core/inflow.js';
+import { tokenEnvs } from '../policy/authorize.js';
+import type { Scanner } from '../scan/scanner.js';
+import type { Piece } from '../scan/window.js';
+import { SECRET_PREFIX } from './environment.js';
+import { configOption, readConfig } from './flags.js';
+import { answerLines, DETECTORS_OF, type Direction, type Finding } from './ndjson.js';
+import { write } from './output.js';
+
+interface ScanFlags {
+	readonly direction?: Direction;
+	readonly ndjson?: boolean;
+	readonly config?: string;
+}
+
+const HELP = `
+Without FILE, and for -, standard input is read. One line is printed for each finding, without the secret:
+  FILE:OFFSET: KIND (RULE) in body, via DECODED
+Known secrets are the values of every EGRESS_TOKEN_*, and of every token_env in the routes that --config names.
+
+With --ndjson every line of input is one message, and every line of output its verdict, in the same order:
+  in  {"id"?, "direction", "method"?, "url"?, "headers"?, "body"? | "body_base64"? | "text"?}
+  out {"id"?, "verdict": "allow" | "warn" | "block", "reason"?, "findings": [...]}
+A line that is no such object, an empty one too, is answered by {"error"}. --direction is for lines that name none.
+
+Exit codes: 0 nothing found, 3 something found, 1 something could not be scanned, 2 bad usage. With --ndjson the
+verdicts are in the output: 0 when the input was read to its end.`;
+
+export function scanCommand(): Command {
+	return new Command('scan')
+		.description('run the detectors on files or standard input')
+		.argument('[file...]', 'what to scan')
+		.addOption(
+			new Option('--direction <direction>', 'outbound looks for secrets, inbound also for prompt injection')
+				.choices(['outbound', 'inbound'])
+				.env('EGRESSD_DIRECTION'),
+		)
+		.addOption(new Option('--ndjson', 'messages in, verdicts out').env('EGRESSD_NDJSON'))
+		.addOption(configOption())
+		.addHelpText('after', HELP)
+		.action(scan);
+}
+
+const FOUND = 3;
+const NOT_SCANNED = 1;
+// Nobody waits for an answer here, so that a slow machine is no reason to give up on a file.
+const SCAN_BUDGET_MS = 10_000;
+/** Messages that are worked on at once, for each thread: one is scanned, one is ready to be. */
+const AHEAD_PER_THREAD = 2;
+
+async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
+	const knownSecrets = await readKnownSecrets(flags.config);
+	const { Scanner } = await import('../scan/scanner.js');
+	const threads = availableParallelism();
+	const ahead = threads * AHEAD_PER_THREAD;
+	const scanner = new Scanner({
+		threads,
+		load: { knownSecrets },
+		queueLimit: ahead,
+		budgetMs: SCAN_BUDGET_MS,
+	});
+	let found = false;
+	let failed = false;
+	try {
+		for (const file of files.length === 0 ? ['-'] : files) {
+			const source = file === '-' ? process.stdin : createReadStream(file);
+			try {
+				if (flags.ndjson)
+					await answerLines(source, process.stdout, scanner, { ahead, direction: flags.direction });
+				else if (await report(file, source, scanner, flags.direction ?? 'outbound')) found = true;
+			} catch (error) {
+				failed = true;
+				process.stderr.write(`egressd: ${file}: ${(error as Error).message}\n`);
+			} finally {
+				source.destroy();
+			}
+		}
+	} finally {
+		await scanner.close();
+	}
+	process.exitCode = found ? FOUND : failed ? NOT_SCANNED : 0;
+}
+
+/** Prints what one file holds as it is read; true when there was anything. Rejects when it can't be read or scanned. */
+async function report(
+	file: string,
+	source: Readable,
+	scanner: Scanner,
+	direction: Direction,
+): Promise<boolean> {
+	// Listens from now on: a file that is not there says so while the window is being loaded.
+	const inflow = inflowOf(source);
+	const { plainWindow } = await import('../scan/window.js');
+	// Pieces overlap: findings that stand in the overlap, as rule and place, with the offset behind them.
+	const said = new Map<string, number>();
+	let found = false;
+	const look = async (piece: Piece): Promise<number> => {
+		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
+		if (!scanner.suspicious(piece.bytes, DETECTORS_OF[direction])) return scanner.pending(piece.bytes);
+		const result = await scanPiece(piece, scanner, direction);
+		for (const finding of result.findings) {
+			const at = piece.offset + finding.start;
+			const key = `${finding.rule} ${at}`;
+			if (said.has(key)) continue;
+			said.set(key, piece.offset + finding.end);
+			found = true;
+			await write(process.stdout, `${describe(file, at, finding)}\n`);
+		}
+		return result.pending;
+	};
+	// The window is what bodies of any length go through in the proxy; what it releases is of no use here.
+	for await (const _ of plainWindow(inflow, look));
+	return found;
+}
+
+async function scanPiece(
+	piece: Piece,
+	scanner: Scanner,
+	direction: Direction,
+): Promise<{ readonly findings: readonly Finding[]; readonly pending: number }> {
+	const body = { ...piece, type: '', coding: '' };
+	const detectors = DETECTORS_OF[direction];
+	const result = await scanner.scan({
+		direction,
+		detectors,
+		parts: [],
+		body,
+		redact: false,
+		budgetMs: SCAN_BUDGET_MS,
+	});
+	if (!result.ok) throw new Error(`could not be scanned: ${result.detail}`);
+	return result;
+}
+
+function describe(file: string, at: number, { kind, rule, location, decoded }: Finding): string {
+	// A file's name may hold anything but a slash and NUL: it must not look like another line.
+	const name = file.replace(/[\x00-\x1f\x7f]/g, '?');
+	const via = decoded.length === 0 ? '' : `, via ${decoded.join(', ')}`;
+	return `${name}:${at}: ${kind} (${rule}) in ${location}${via}`;
+}
+
+function inflowOf(source: Readable): Inflow {
+	const inflow = new Inflow(
+		() => source.pause(),
+		() => source.resume(),
+	);
+	source.on('data', (chunk: Buffer) => inflow.push(chunk));
+	source.once('end', () => inflow.end([]));
+	source.once('error', error => inflow.fail(error));
+	return inflow;
+}
+
+async function readKnownSecrets(config: string | undefined): Promise<{ name: string; value: string }[]> {
+	const names = new Set(Object.keys(process.env).filter(name => name.startsWith(SECRET_PREFIX)));
+	if (config !== undefined) for (const name of tokenEnvs(await readConfig(config))) names.add(name);
+	// A variable that is not set is no mistake here: nothing has to be sent anywhere.
+	return [...names].flatMap(name => (process.env[name] ? [{ name, value: process.env[name] }] : []));
+}

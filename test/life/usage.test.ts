@@ -1,0 +1,181 @@
+// What the command line says to a person who got it wrong, and how it exits.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import { runClient } from '../support/clients.js';
+import { CLI } from '../support/proxy.js';
+import { scratch } from '../support/scratch.js';
+
+const COMMANDS = ['serve', 'exec', 'demo', 'check', 'scan', 'render', 'ca'];
+
+async function egressd(args: readonly string[], env: Record<string, string> = {}) {
+	const folder = scratch();
+	const options = { env: { PATH: process.env.PATH ?? '', HOME: folder, ...env }, cwd: folder };
+	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, ...args], options);
+	return { status, stdout: stdout.toString('utf8'), stderr };
+}
+
+function routes(text: string): string {
+	const file = join(scratch(), 'routes.yaml');
+	writeFileSync(file, text);
+	return file;
+}
+
+describe('help', () => {
+	it('says the version of the package', async () => {
+		const { version } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'));
+		assert.deepEqual(await egressd(['--version']), { status: 0, stdout: `${version}\n`, stderr: '' });
+	});
+
+	it('goes to stdout and exits 0 when asked for, and names every command', async () => {
+		const { status, stdout, stderr } = await egressd(['--help']);
+		assert.equal(status, 0);
+		assert.equal(stderr, '');
+		for (const command of COMMANDS) assert.match(stdout, new RegExp(`^  ${command}\\b`, 'm'));
+	});
+
+	it('is there for every command', async () => {
+		const answers = await Promise.all(COMMANDS.map(command => egressd([command, '--help'])));
+		assert.equal(answers.length, COMMANDS.length);
+		for (const [index, { status, stdout }] of answers.entries()) {
+			assert.equal(status, 0);
+			assert.match(stdout, new RegExp(`^Usage: egressd ${COMMANDS[index]}\\b`));
+		}
+	});
+
+	it('names the variable of every flag of serve', async () => {
+		const { stdout } = await egressd(['serve', '--help']);
+		const flags = stdout.match(/^ {2}--[a-z-]+/gm) ?? [];
+		assert.ok(flags.length >= 6);
+		for (const flag of flags) {
+			const variable = `EGRESSD_${flag.trim().slice(2).replaceAll('-', '_').toUpperCase()}`;
+			assert.ok(stdout.includes(variable), variable);
+		}
+	});
+});
+
+describe('bad usage exits 2 and says what is wrong on stderr', { concurrency: 4 }, () => {
+	const wrong: Record<
+		string,
+		{ readonly args: string[]; readonly env?: Record<string, string>; readonly says: RegExp }
+	> = {
+		'no command': { args: [], says: /Usage: egressd/ },
+		'an unknown command': { args: ['serv'], says: /unknown command 'serv'.*\n.*serve/ },
+		'an unknown flag': { args: ['serve', '--confg', 'x'], says: /unknown option '--confg'.*\n.*--config/ },
+		'a flag without its value': { args: ['serve', '--config'], says: /argument missing/ },
+		'a listen address without port': { args: ['serve', '--listen', 'localhost'], says: /HOST:PORT/ },
+		'a listen port out of range': { args: ['serve', '--listen', '127.0.0.1:65536'], says: /HOST:PORT/ },
+		'brackets around no IPv6 address': { args: ['serve', '--listen', '[localhost]:1'], says: /HOST:PORT/ },
+		'a bare IPv6 address': { args: ['serve', '--listen', '::1:9099'], says: /HOST:PORT/ },
+		'no workers': { args: ['serve', '--workers', '0'], says: /whole number from 1/ },
+		'half a worker': { args: ['serve', '--workers', '1.5'], says: /whole number from 1/ },
+		'too many workers': { args: ['serve', '--workers', '1000'], says: /whole number from 1/ },
+		'a mapping with a part missing': { args: ['serve', '--connect-to', 'a:443:b'], says: /H1:P1:H2:P2/ },
+		'a wrong value in a variable': {
+			args: ['serve'],
+			env: { EGRESSD_WORKERS: 'many' },
+			says: /EGRESSD_WORKERS/,
+		},
+		'exec without a command': { args: ['exec'], says: /missing required argument/ },
+		'an unknown direction': { args: ['scan', '--direction', 'sideways'], says: /outbound, inbound/ },
+		'ca without a word': { args: ['ca'], says: /missing required argument/ },
+		'ca with another word': { args: ['ca', 'show'], says: /path, print, bundle, env/ },
+		'a superfluous argument': { args: ['demo', 'fast'], says: /too many arguments/ },
+	};
+	for (const [what, { args, env, says }] of Object.entries(wrong)) {
+		it(what, async () => {
+			const { status, stdout, stderr } = await egressd(args, env);
+			assert.match(stderr, says);
+			assert.equal(status, 2);
+			assert.equal(stdout, '');
+		});
+	}
+});
+
+describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }, () => {
+	it('when there is no routes.yaml in the folder', async () => {
+		const { status, stderr } = await egressd(['serve']);
+		assert.equal(status, 1);
+		assert.match(stderr, /^egressd: routes\.yaml: there is no such file; .*--config/);
+	});
+
+	it('when --config names nothing, or EGRESSD_CONFIG does', async () => {
+		for (const [args, env] of [
+			[['serve', '--config', 'none.yaml'], {}],
+			[['serve'], { EGRESSD_CONFIG: 'none.yaml' }],
+		] as const) {
+			const { status, stderr } = await egressd(args, env);
+			assert.equal(status, 1);
+			assert.match(stderr, /^egressd: none\.yaml: /);
+		}
+	});
+
+	it('when the routes are wrong: every mistake, with file, line and column', async () => {
+		const file = routes('log: 3\nroutes:\n  - hots: a.test\n');
+		const { status, stderr } = await egressd(['serve', '--config', file]);
+		assert.equal(status, 1);
+		const lines = stderr.trimEnd().split('\n');
+		assert.ok(lines.length >= 2, stderr);
+		for (const line of lines) assert.ok(line.startsWith(`${file}:`) && /:\d+:\d+: /.test(line), line);
+		assert.match(stderr, /:1:\d+: .*log/);
+		assert.match(stderr, /:3:\d+: .*hots/);
+	});
+
+	it('when variables of routes are not set: all of them', async () => {
+		const auth = (name: string) => `auth: { scheme: Bearer, token_env: ${name} }`;
+		const file = routes(
+			`routes:\n  - { host: a.test, ${auth('TOKEN_A')} }\n  - { host: b.test, ${auth('TOKEN_B')} }\n`,
+		);
+		const { status, stderr } = await egressd(['serve', '--config', file, '--listen', '127.0.0.1:0']);
+		assert.equal(status, 1);
+		assert.match(stderr, /TOKEN_A/);
+		assert.match(stderr, /TOKEN_B/);
+		assert.ok(!stderr.includes('    at '), 'a sentence, not a stack');
+	});
+
+	it('when the port is taken', async () => {
+		const taken = createServer();
+		await new Promise<void>(resolve => taken.listen(0, '127.0.0.1', resolve));
+		const address = taken.address();
+		assert.ok(address !== null && typeof address === 'object');
+		const listen = `127.0.0.1:${address.port}`;
+		const { status, stderr } = await egressd([
+			'serve',
+			'--config',
+			routes('routes: []\n'),
+			'--listen',
+			listen,
+		]);
+		taken.close();
+		assert.equal(status, 1);
+		assert.match(stderr, /EADDRINUSE|in use/);
+		assert.ok(stderr.includes(String(address.port)));
+	});
+
+	it('when a root for origins is no certificate, or not there', async () => {
+		const config = routes('routes: []\n');
+		const { status, stderr } = await egressd(['serve', '--config', config, '--upstream-ca', config]);
+		assert.equal(status, 1);
+		assert.match(stderr, /holds no certificate/);
+		const none = await egressd(['serve', '--config', config, '--upstream-ca', '/none.pem']);
+		assert.equal(none.status, 1);
+		assert.match(none.stderr, /^egressd: \/none\.pem: there is no such file/);
+	});
+
+	it('when the CA can not be used', async () => {
+		const folder = scratch();
+		writeFileSync(join(folder, 'ca.pem'), 'x');
+		const { status, stderr } = await egressd([
+			'serve',
+			'--config',
+			routes('routes: []\n'),
+			'--ca-dir',
+			folder,
+		]);
+		assert.equal(status, 1);
+		assert.match(stderr, /^egressd: .*ca\.pem is there without .*ca\.key/);
+	});
+});

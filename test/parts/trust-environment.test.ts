@@ -1,0 +1,111 @@
+// The environment of a command behind the proxy: what leads it through, and what must not be in it.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { childEnvironment } from '../../src/cli/environment.js';
+import { plainSecret } from '../support/secrets.js';
+
+const URL = 'http://127.0.0.1:4711';
+
+function child(parent: Record<string, string>, secretNames: string[] = [], javaOptions: string[] = []) {
+	return childEnvironment(parent, {
+		proxyUrl: URL,
+		trust: { SSL_CERT_FILE: '/b' },
+		javaOptions,
+		secretNames,
+	});
+}
+
+describe("a command's environment", () => {
+	it('sends every runtime through the proxy, whatever was set before', () => {
+		const env = child({
+			HTTPS_PROXY: 'http://elsewhere:1',
+			http_proxy: '',
+			SSL_CERT_FILE: '/old',
+			PATH: '/bin',
+		});
+		for (const name of [
+			'HTTP_PROXY',
+			'http_proxy',
+			'HTTPS_PROXY',
+			'https_proxy',
+			'ALL_PROXY',
+			'all_proxy',
+			'npm_config_https_proxy',
+			'CARGO_HTTP_PROXY',
+		]) {
+			assert.equal(env[name], URL, name);
+		}
+		assert.equal(env.SSL_CERT_FILE, '/b');
+		assert.equal(env.NODE_USE_ENV_PROXY, '1');
+		assert.equal(env.PATH, '/bin');
+	});
+
+	it('has no exception from the proxy, in any spelling', () => {
+		const env = child({
+			NO_PROXY: '*',
+			no_proxy: 'localhost',
+			No_Proxy: 'x',
+			npm_config_noproxy: 'y',
+			NPM_CONFIG_NOPROXY: 'z',
+		});
+		assert.deepEqual(
+			Object.keys(env).filter(name => /no_?proxy/i.test(name)),
+			[],
+		);
+	});
+
+	it('tells Java by its own options', () => {
+		const env = child({ JAVA_TOOL_OPTIONS: '-Xmx1g' }, [], ['-Djavax.net.ssl.trustStore=/s p']);
+		const options = env.JAVA_TOOL_OPTIONS ?? '';
+		assert.ok(options.startsWith('-Xmx1g '));
+		for (const part of [
+			'-Dhttps.proxyHost=127.0.0.1',
+			'-Dhttps.proxyPort=4711',
+			'-Dhttp.proxyHost=127.0.0.1',
+			'-Dhttp.nonProxyHosts= ',
+			'"-Djavax.net.ssl.trustStore=/s p"',
+		]) {
+			assert.ok(options.includes(part), `${part} in ${options}`);
+		}
+		const v6 = childEnvironment(
+			{},
+			{ proxyUrl: 'http://[::1]:5', trust: {}, javaOptions: [], secretNames: [] },
+		);
+		assert.match(v6.JAVA_TOOL_OPTIONS ?? '', /-Dhttp\.proxyHost=::1 /);
+	});
+
+	it('holds no credential: not the variables of routes, not EGRESS_TOKEN_*', () => {
+		const env = child(
+			{ GITHUB_KEY: plainSecret(1), EGRESS_TOKEN_0: plainSecret(2), EGRESS_TOKEN_: 'x', HOME: '/h' },
+			['GITHUB_KEY', 'UNSET'],
+		);
+		assert.deepEqual(
+			Object.keys(env).filter(name => /TOKEN|KEY/.test(name)),
+			[],
+		);
+		assert.equal(env.HOME, '/h');
+	});
+
+	it('holds no copy of a credential under another name, nor inside another value', () => {
+		const secret = plainSecret(3);
+		const env = child(
+			{
+				MAIN: secret,
+				COPY: secret,
+				DATABASE: `postgres://u:${secret}@db/x`,
+				HEADER: `Bearer ${secret}`,
+				OTHER: 'kept',
+			},
+			['MAIN'],
+		);
+		for (const [name, value] of Object.entries(env)) assert.ok(!value.includes(secret), name);
+		assert.equal(env.OTHER, 'kept');
+	});
+
+	it('is not emptied by a credential that is short or empty', () => {
+		const env = child({ EMPTY: '', SHORT: 'bin', SAME: 'bin', PATH: '/usr/bin' }, ['EMPTY', 'SHORT']);
+		assert.equal(env.PATH, '/usr/bin');
+		assert.equal(env.SAME, undefined);
+	});
+});

@@ -1,0 +1,162 @@
+// The variables and files by which runtimes are told to trust the CA.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { before, describe, it } from 'node:test';
+import { rootCertificates } from 'node:tls';
+import {
+	bundleText,
+	javaToolOptions,
+	javaTrust,
+	TRUST_VARIABLES,
+	trustEnvironment,
+	writeCertificateFiles,
+} from '../../src/cli/trust.js';
+import { type CertificateAuthority, openAuthority } from '../../src/downstream/certificates.js';
+import { scratch } from '../support/scratch.js';
+
+const fingerprint = (pem: string) => new X509Certificate(pem).fingerprint256;
+const split = (bundle: string) =>
+	bundle.match(/-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----\n/g) ?? [];
+
+describe('the bundle', () => {
+	let ca: CertificateAuthority;
+	let corporate: CertificateAuthority;
+	before(async () => {
+		ca = await openAuthority(scratch());
+		corporate = await openAuthority(scratch());
+	});
+
+	it("begins with the CA, holds Node's roots, and each certificate once", async () => {
+		const certificates = split(await bundleText(ca.pem, {}));
+		assert.equal(fingerprint(certificates[0] ?? ''), fingerprint(ca.pem));
+		const fingerprints = certificates.map(fingerprint);
+		assert.equal(new Set(fingerprints).size, fingerprints.length);
+		const known = new Set(fingerprints);
+		assert.ok(rootCertificates.length > 50);
+		for (const root of rootCertificates) assert.ok(known.has(fingerprint(root)));
+	});
+
+	it('is nothing but PEM that OpenSSL reads to its end', async t => {
+		if (spawnSync('openssl', ['version']).status !== 0) return t.skip('no openssl');
+		const text = await bundleText(ca.pem, {});
+		const file = join(scratch(), 'bundle');
+		writeFileSync(file, text);
+		const read = spawnSync('openssl', ['crl2pkcs7', '-nocrl', '-certfile', file], { encoding: 'utf8' });
+		const listed = spawnSync('openssl', ['pkcs7', '-print_certs', '-noout'], {
+			encoding: 'utf8',
+			input: read.stdout,
+		});
+		assert.equal(listed.stdout.match(/^subject/gm)?.length, split(text).length);
+		assert.equal(split(text).join(''), text);
+		for (const line of text.split('\n')) assert.ok(line.length <= 64);
+	});
+
+	it('keeps what the environment trusted before, whichever variable said so, and only the certificates of it', async () => {
+		const file = join(scratch(), 'corp.pem');
+		writeFileSync(
+			file,
+			`# our root\n-----BEGIN CERTIFICATE-----\nbm90IG9uZQ==\n-----END CERTIFICATE-----\n${corporate.pem.replaceAll('\n', '\r\n')}trailing`,
+		);
+		const plain = split(await bundleText(ca.pem, {}));
+		for (const name of ['SSL_CERT_FILE', 'NODE_EXTRA_CA_CERTS', 'REQUESTS_CA_BUNDLE', 'npm_config_cafile']) {
+			const bundle = split(await bundleText(ca.pem, { [name]: file }));
+			assert.equal(bundle.length, plain.length + 1, name);
+			assert.equal(fingerprint(bundle.at(-1) ?? ''), fingerprint(corporate.pem));
+		}
+	});
+
+	it('does without a file that is not there or is no text', async () => {
+		const folder = scratch();
+		const plain = await bundleText(ca.pem, {});
+		assert.equal(
+			await bundleText(ca.pem, { SSL_CERT_FILE: join(folder, 'none'), CURL_CA_BUNDLE: folder, PIP_CERT: '' }),
+			plain,
+		);
+	});
+
+	it('is written whole beside the CA, and again the same', async () => {
+		const files = await writeCertificateFiles(ca, {});
+		assert.equal(files.ca, ca.path);
+		assert.equal(readFileSync(files.bundle, 'utf8'), await bundleText(ca.pem, {}));
+		assert.deepEqual(await writeCertificateFiles(ca, {}), files);
+		const inFolder = readdirSync(join(ca.path, '..')).sort();
+		assert.deepEqual(inFolder, ['bundle.pem', 'ca.key', 'ca.pem']);
+	});
+
+	it('has a file of its own where the environment trusts more, and what adds to roots points there, too', async () => {
+		const plain = await writeCertificateFiles(ca, {});
+		const more = await writeCertificateFiles(ca, { NODE_EXTRA_CA_CERTS: corporate.path });
+		assert.notEqual(more.bundle, plain.bundle);
+		assert.equal(more.ca, more.bundle);
+		assert.ok(!readFileSync(plain.bundle, 'utf8').includes(split(corporate.pem)[0] ?? '-'));
+		// Under its own variables an environment stays what it is: a second run adds nothing.
+		assert.deepEqual(await writeCertificateFiles(ca, trustEnvironment(more)), more);
+		assert.deepEqual(await writeCertificateFiles(ca, trustEnvironment(plain)), plain);
+	});
+});
+
+describe('the table of variables', () => {
+	it('names each variable once, and says who reads it', () => {
+		const names = TRUST_VARIABLES.map(({ name }) => name);
+		assert.equal(new Set(names).size, names.length);
+		assert.ok(names.length >= 10);
+		for (const { reader } of TRUST_VARIABLES) assert.notEqual(reader, '');
+	});
+
+	it('gives the bundle to what replaces roots and the CA to what adds to them', () => {
+		const variables = trustEnvironment({ ca: '/c', bundle: '/b' });
+		for (const name of [
+			'SSL_CERT_FILE',
+			'CURL_CA_BUNDLE',
+			'GIT_SSL_CAINFO',
+			'REQUESTS_CA_BUNDLE',
+			'AWS_CA_BUNDLE',
+		]) {
+			assert.equal(variables[name], '/b', name);
+		}
+		assert.equal(variables.NODE_EXTRA_CA_CERTS, '/c');
+		assert.equal(Object.keys(variables).length, TRUST_VARIABLES.length);
+	});
+});
+
+describe("Java's trust", () => {
+	it('is left as it was where there is no keytool', async () => {
+		const ca = await openAuthority(scratch());
+		assert.equal(await javaTrust(ca, { PATH: scratch(), JAVA_HOME: scratch() }), null);
+		assert.equal(await javaTrust(ca, {}), null);
+	});
+
+	it('is left as it was where keytool fails', async () => {
+		const ca = await openAuthority(scratch());
+		const home = scratch();
+		spawnSync('mkdir', ['-p', join(home, 'bin'), join(home, 'lib', 'security')]);
+		writeFileSync(join(home, 'lib', 'security', 'cacerts'), '');
+		writeFileSync(join(home, 'bin', 'keytool'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
+		assert.equal(await javaTrust(ca, { JAVA_HOME: home }), null);
+		assert.deepEqual(readdirSync(join(ca.path, '..')).sort(), ['ca.key', 'ca.pem']);
+	});
+
+	it("is a store with the JDK's roots and the CA", async t => {
+		const keytool = spawnSync('keytool', ['-help']);
+		if (keytool.error) return t.skip('no keytool');
+		const ca = await openAuthority(scratch());
+		const trust = await javaTrust(ca, { PATH: process.env.PATH });
+		const store = trust?.options[0]?.split('=')[1] ?? '';
+		assert.ok(existsSync(store));
+		const args = ['-list', '-keystore', store, '-storepass', 'changeit'];
+		const listed = spawnSync('keytool', args, { encoding: 'utf8' }).stdout;
+		assert.match(listed, /^egressd, .*trustedCertEntry/m);
+		assert.ok((listed.match(/trustedCertEntry/g) ?? []).length > 50);
+		assert.deepEqual(await javaTrust(ca, { PATH: process.env.PATH }), trust);
+	});
+
+	it('comes behind the options that were there, once, and survives spaces', () => {
+		assert.equal(javaToolOptions(undefined, ['-Da=b', '-Dc=d e']), '-Da=b "-Dc=d e"');
+		assert.equal(javaToolOptions('-Xmx1g', ['-Da=b']), '-Xmx1g -Da=b');
+		assert.equal(javaToolOptions('-Xmx1g -Da=b', ['-Da=b']), '-Xmx1g -Da=b');
+	});
+});
