@@ -1,0 +1,128 @@
+// How fast the detectors read: megabytes a second over clean bodies, bodies full of encodings, and bodies made to be
+// slow. `node dist/bench/detect.js [NAME]`.
+
+import { createHash, randomBytes } from 'node:crypto';
+import type { DetectorName, Task } from '../workers/contract.js';
+import { createDetector } from '../workers/detect.js';
+import { TOKEN_RULES } from '../workers/rules/index.js';
+
+const KIB = 1024;
+const MIB = KIB * KIB;
+
+const SENTENCES = [
+	'The function returns a promise that resolves when the stream has ended.\n',
+	'You could use "await" here, but then the loop runs one request after another.\n',
+	'    const total = items.reduce((sum, item) => sum + item.price * item.count, 0);\n',
+	'In that case the cache is filled by the first reader, and the others wait for it.\n',
+	'\tif (error instanceof TypeError) { throw new Error(`bad input: ` + name); }\n',
+	'See https://example.com/docs/guide?page=2&lang=en for the details of the format.\n',
+];
+
+/** A chat request of about `bytes` bytes, with nothing in it to be found. */
+function chat(bytes: number): Buffer {
+	const messages: object[] = [];
+	let size = 0;
+	for (let i = 0; size < bytes; i += 1) {
+		let content = '';
+		for (let j = 0; j < 12; j += 1) content += SENTENCES[(i * 7 + j * 5) % SENTENCES.length];
+		messages.push({ role: i % 2 ? 'assistant' : 'user', content });
+		size += content.length + 40;
+	}
+	const text = JSON.stringify({ model: 'some-model-1', stream: true, max_tokens: 1024, messages });
+	return Buffer.from(text).subarray(0, bytes);
+}
+
+const fill = (text: string, bytes = MIB): Buffer => Buffer.alloc(bytes, text);
+
+function nested(text: string): Buffer {
+	let bytes = Buffer.from(text);
+	for (let i = 0; i < 8; i += 1) bytes = Buffer.from(bytes.toString('base64'));
+	return bytes.subarray(0, MIB);
+}
+
+const keyword = (id: RegExp): string => TOKEN_RULES.find(rule => id.test(rule.id))?.keywords[0] ?? 'none_';
+
+const CASES: Readonly<Record<string, () => Buffer>> = {
+	'chat 4 KiB': () => chat(4 * KIB),
+	'chat 64 KiB': () => chat(64 * KIB),
+	'chat 1 MiB': () => chat(MIB),
+	'base64 of an image': () => Buffer.from(`{"image":"${randomBytes((MIB * 3) / 4).toString('base64')}"}`),
+	'base64 of text': () => Buffer.from(`{"text":"${chat((MIB * 3) / 4).toString('base64')}"}`),
+	'base64, wrapped': () =>
+		Buffer.from(
+			chat((MIB * 3) / 4)
+				.toString('base64')
+				.replace(/.{76}/g, '$&\n'),
+		),
+	'lock file': () => {
+		let text = '';
+		for (let i = 0; text.length < MIB; i += 1) {
+			const hash = createHash('sha512').update(`${i}`).digest('base64');
+			text += `"node_modules/some-package-${i}":{"version":"1.${i}.0","integrity":"sha512-${hash}"},\n`;
+		}
+		return Buffer.from(text);
+	},
+	'hex hashes': () => {
+		let text = '';
+		for (let i = 0; text.length < MIB; i += 1)
+			text += `${createHash('sha256').update(`${i}`).digest('hex')}\n`;
+		return Buffer.from(text);
+	},
+	'random bytes': () => randomBytes(MIB),
+	numbers: () => Buffer.from(JSON.stringify(Array.from({ length: MIB / 7 }, (_, i) => (i * 7919) % 50021))),
+	'Cyrillic text': () => fill('Это обычный текст на русском языке, в нём нет секретов. '),
+	'near misses: GitHub': () => fill(keyword(/^github-pat-classic/)),
+	'near misses: keys': () => fill('-----BEGIN '),
+	'near misses: named': () => fill('api_key=secret token: '),
+	'near misses: all keywords': () => {
+		const all = TOKEN_RULES.flatMap(rule => rule.keywords).join(' ');
+		return fill(all);
+	},
+	'percent signs': () => fill('%25%2525'),
+	backslashes: () => fill('\\'),
+	'unicode escapes': () => fill('\\u0041\\\\u0042'),
+	quotes: () => fill('","'),
+	entities: () => fill('&#x41;&amp;amp;'),
+	'zlib headers': () => fill('x\u009c\u0005abcdefghijklmnopqrstuvwxyz'),
+	NULs: () => fill('a\0b\0\0'),
+	'zero-width': () => fill('a\u200b'),
+	'nested base64': () => nested(chat(110 * KIB).toString('latin1')),
+	'equals signs': () => fill('=41=42'),
+	ampersands: () => fill('&a=b'),
+};
+
+const DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
+const detect = createDetector({
+	knownSecrets: [0, 1, 2].map(i => ({
+		name: `EGRESS_TOKEN_${i}`,
+		value: createHash('sha256').update(`bench ${i}`).digest('base64url'),
+	})),
+});
+
+function task(bytes: Buffer): Task {
+	const body = { bytes, type: 'application/json', coding: '', offset: 0, carried: 0, last: true };
+	return { direction: 'outbound', detectors: DETECTORS, parts: [], body, redact: false, budgetMs: 60_000 };
+}
+
+const only = process.argv[2] ?? '';
+/** Milliseconds that one case is measured for. */
+const MEASURE_MS = 300;
+
+for (const [name, make] of Object.entries(CASES)) {
+	if (!name.includes(only)) continue;
+	const bytes = make();
+	const asked = task(bytes);
+	let best = Number.POSITIVE_INFINITY;
+	let result = detect(asked);
+	const end = performance.now() + MEASURE_MS;
+	for (let i = 0; i < 3 || performance.now() < end; i += 1) {
+		const start = performance.now();
+		result = detect(asked);
+		best = Math.min(best, performance.now() - start);
+	}
+	const speed = bytes.length / MIB / (best / 1000);
+	const outcome = result.ok ? `${result.findings.length} found` : `${result.failure}: ${result.detail}`;
+	console.log(
+		`${name.padEnd(28)}${best.toFixed(3).padStart(10)} ms${speed.toFixed(0).padStart(7)} MiB/s  ${outcome}`,
+	);
+}

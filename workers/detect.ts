@@ -1,0 +1,309 @@
+// The detectors as one function: task in, result out. Pure, synchronous, never throws; must not know threads, routes or
+// where a message goes.
+
+import { Buffer } from 'node:buffer';
+import { type DecodedBody, decodeBody, encodeBody } from './coding.js';
+import type { BodyPart, DetectorName, Finding, Load, Part, Redacted, ScanResult, Task } from './contract.js';
+import { type Syntax, walk } from './decode.js';
+import { Findings, MAX_FINDINGS, type Root, type Seen } from './findings.js';
+import { detectInjection } from './injection.js';
+import { type KnownHit, KnownSecrets } from './known.js';
+import { type Literal, LiteralSet } from './literals.js';
+import { pendingFrom } from './pending.js';
+import { redactBody, redactPart } from './redact.js';
+import { TOKEN_RULES, type TokenRule } from './rules/index.js';
+import { looksRandom, TokenRules } from './tokens.js';
+import { prepareFold } from './views/fold.js';
+import { joinedTexts } from './views/joined.js';
+import { Meter, ScanStop } from './views/meter.js';
+import { isText } from './views/text.js';
+import { rootView, type View } from './views/view.js';
+
+/** Candidates between two looks at the clock. */
+const CANDIDATES_A_LOOK = 64;
+/** Places that are turned around one by one, and one more for each so many bytes; after that all is turned around. */
+const REVERSED_TRIES = 200;
+const REVERSED_BYTES = 512;
+/** Times that a redacted message is redacted again, for what came to light under what was replaced. */
+const REDACTIONS = 4;
+
+/** What a task is scanned for, and the literals of that. */
+interface Plan {
+	readonly tokens: boolean;
+	readonly known: boolean;
+	readonly injection: boolean;
+	readonly literals: LiteralSet;
+}
+
+/** A root to be looked at: one part, or what several parts make together. */
+interface Work {
+	readonly view: View;
+	readonly syntax: Syntax;
+	readonly root: Root;
+}
+
+/** A function that scans one task. `rules` stand in for the built-in ones. */
+export function createDetector(
+	load: Load,
+	rules: readonly TokenRule[] = TOKEN_RULES,
+): (task: Task) => ScanResult {
+	const detector = new Detector(load, rules);
+	return task => {
+		try {
+			return detector.scan(task);
+		} catch (thrown) {
+			if (!(thrown instanceof ScanStop)) {
+				// The message of an unknown error may hold traffic: only its name is passed on.
+				const name = thrown instanceof Error ? thrown.name : typeof thrown;
+				return { ok: false, failure: 'failed', detail: `scan failed: ${name}` };
+			}
+			const { failure, message: detail, rule } = thrown;
+			return { ok: false, failure, detail, ...(rule === undefined ? {} : { rule }) };
+		}
+	};
+}
+
+class Detector {
+	readonly #tokens: TokenRules;
+	readonly #known: KnownSecrets;
+	readonly #plans = new Map<string, Plan>();
+
+	constructor(load: Load, rules: readonly TokenRule[]) {
+		this.#tokens = new TokenRules(rules);
+		this.#known = new KnownSecrets(load.knownSecrets);
+		prepareFold();
+	}
+
+	scan(task: Task): ScanResult {
+		const plan = this.#plan(task.detectors);
+		const { body } = task;
+		const sent = task.parts.reduce((sum, part) => sum + part.text.length, body?.bytes.length ?? 0);
+		const meter = new Meter(sent, task.budgetMs);
+		const decoded = body === null ? null : decodeBody(body.bytes, body.coding);
+		if (decoded !== null && decoded.applied.length > 0) meter.allow(decoded.bytes.length);
+		const seen = this.#search(plan, meter, task.parts, body, decoded?.bytes ?? null);
+		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
+		return {
+			ok: true,
+			findings: seen.slice(0, MAX_FINDINGS).map(({ finding }) => finding),
+			pending: this.#pending(plan, body),
+			redacted,
+		};
+	}
+
+	#plan(detectors: readonly DetectorName[]): Plan {
+		const key = [...detectors].sort().join();
+		const made = this.#plans.get(key);
+		if (made !== undefined) return made;
+		const tokens = detectors.includes('token_patterns');
+		const known = detectors.includes('known_secrets');
+		const literals: Literal[] = [];
+		if (tokens) {
+			const keywords = this.#tokens.literals();
+			literals.push(...keywords);
+			for (const { text, anyCase, tag } of keywords) {
+				const back = [...text].reverse().join('');
+				if (back !== text) {
+					literals.push({ text: back, anyCase, tag: this.#tokens.size + tag });
+				}
+			}
+		}
+		if (known) literals.push(...this.#known.literals(this.#tokens.size * 2));
+		const plan: Plan = {
+			tokens,
+			known: known && this.#known.size > 0,
+			injection: detectors.includes('naive_injection_detection'),
+			literals: new LiteralSet(literals),
+		};
+		this.#plans.set(key, plan);
+		return plan;
+	}
+
+	#search(
+		plan: Plan,
+		meter: Meter,
+		parts: readonly Part[],
+		body: BodyPart | null,
+		bytes: Buffer | null,
+	): Seen[] {
+		const findings = new Findings();
+		for (const work of works(parts, body, bytes)) {
+			walk(work.view, work.syntax, meter, (view, leaf) =>
+				this.#look(plan, meter, findings, work, view, leaf),
+			);
+		}
+		return findings.distinct();
+	}
+
+	/** Looks for everything in one view. True when a keyword stands in it back to front. */
+	#look(plan: Plan, meter: Meter, findings: Findings, work: Work, view: View, leaf: boolean): boolean {
+		const { bytes } = view;
+		const tokens = this.#tokens;
+		let text = '';
+		let candidates = 0;
+		let backwards = false;
+		let tries = 0;
+		const mostTries = REVERSED_TRIES + bytes.length / REVERSED_BYTES;
+		const { root } = work;
+		tokens.begin();
+		if (plan.tokens || plan.known) {
+			plan.literals.scan(bytes, (at, tag) => {
+				if (tag >= tokens.size * 2) {
+					this.#addKnown(findings, root, view, this.#known.literalHit(tag - tokens.size * 2, at));
+				} else if (tag >= tokens.size) {
+					if (!backwards && !view.reversed) {
+						tries += 1;
+						backwards = tries > mostTries || tokens.matchesReversed(tag - tokens.size, bytes, at);
+					}
+				} else {
+					candidates += 1;
+					if (candidates % CANDIDATES_A_LOOK === 0) {
+						meter.rule = tokens.id(tag);
+						meter.time();
+					}
+					// Far from anything that was undone it was looked at in the view before.
+					const { before, after } = tokens.around(tag);
+					if (view.trail?.touches(at - before, at + after) === false) return true;
+					if (text === '') text = bytes.toString('latin1');
+					const hit = tokens.match(tag, text, at, view.joined);
+					if (hit === null) return true;
+					if (view.joined) {
+						if (view.trail?.spans(hit.from, hit.to) === false) return true;
+						if (!looksRandom(text.slice(hit.start, hit.end))) return true;
+					} else if (view.trail?.touches(hit.from, hit.to) === false) return true;
+					const { id, kind, severity = 'block' } = hit.rule;
+					const { start, end } = hit;
+					findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
+				}
+				return !findings.full;
+			});
+		}
+		if (plan.known) {
+			meter.rule = 'known-secret';
+			const found = (hit: KnownHit) => this.#addKnown(findings, root, view, hit);
+			this.#known.scan(bytes, found);
+			// Also before a backslash between characters is taken for an escape.
+			if (leaf || view.parent === null) this.#known.scanSeparated(bytes, found);
+		}
+		if (plan.injection && leaf && !view.joined && isText(bytes)) {
+			meter.time();
+			meter.rule = 'injection';
+			addInjections(findings, root, view);
+		}
+		return backwards;
+	}
+
+	#addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): void {
+		findings.add(root, view, {
+			detector: 'known_secrets',
+			rule: 'known-secret',
+			kind: `known secret ${hit.name}`,
+			severity: 'block',
+			start: hit.start,
+			end: hit.end,
+			undone: hit.undone,
+		});
+	}
+
+	#pending(plan: Plan, body: BodyPart | null): number {
+		if (body === null) return 0;
+		if (body.last) return body.bytes.length;
+		const bytes = asBuffer(body.bytes);
+		return pendingFrom(
+			bytes,
+			plan.tokens ? { rules: this.#tokens, literals: plan.literals } : null,
+			plan.known ? this.#known : null,
+		);
+	}
+
+	/** The message without what was found. Throws ScanStop when that can't be done. */
+	#redact(
+		plan: Plan,
+		meter: Meter,
+		task: Task,
+		decoded: DecodedBody | null,
+		found: readonly Seen[],
+	): Redacted {
+		const { body } = task;
+		let parts: readonly Part[] = task.parts;
+		let bytes = decoded?.bytes ?? null;
+		let seen = found;
+		for (let turn = 0; turn < REDACTIONS && seen.length > 0; turn += 1) {
+			const spans = (part: number): Finding[] =>
+				seen.filter(({ root }) => root.part === part).map(({ finding }) => finding);
+			parts = parts.map((part, i) => {
+				const own = spans(i);
+				return own.length === 0 ? part : done(redactPart(part, own));
+			});
+			const own = spans(-1);
+			if (own.length > 0 && bytes !== null) bytes = done(redactBody(bytes, body?.type ?? '', own));
+			seen = this.#search(plan, meter, parts, body, bytes);
+		}
+		if (seen.length > 0) done(null);
+		const changed = bytes !== null && bytes !== decoded?.bytes;
+		return {
+			parts: parts.filter((part, i) => part !== task.parts[i]),
+			body: changed ? encodeBody(bytes as Buffer, decoded?.applied ?? []) : null,
+		};
+	}
+}
+
+function done<T>(redacted: T | null): T {
+	if (redacted !== null) return redacted;
+	throw new ScanStop('unredactable', "a secret can't be replaced without damage");
+}
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+
+const FORM = /^\s*application\/x-www-form-urlencoded\b/i;
+
+/** The roots of a message, each part alone and all headers together. */
+function works(parts: readonly Part[], body: BodyPart | null, bytes: Buffer | null): Work[] {
+	const all: Work[] = parts.map((part, i) => {
+		const root: Root = {
+			location: part.location,
+			...(part.name === undefined ? {} : { name: part.name }),
+			carried: 0,
+			part: i,
+		};
+		const syntax = part.location;
+		return { view: rootView(Buffer.from(part.text, 'latin1')), syntax, root };
+	});
+	const headers = all.filter(({ root }) => root.location === 'header');
+	const [first] = headers;
+	if (first !== undefined && headers.length > 1) {
+		let from = 0;
+		const joins = headers.map(({ root, view }) => {
+			const start = from;
+			from += view.bytes.length;
+			return { root, from: start, to: from };
+		});
+		const view = joinedTexts(headers.map(header => header.view.bytes.toString('latin1')));
+		all.push({ view, syntax: 'text', root: { ...first.root, joins } });
+	}
+	if (body !== null && bytes !== null) {
+		const root: Root = { location: 'body', carried: body.carried, part: -1 };
+		all.push({ view: rootView(bytes), syntax: FORM.test(body.type) ? 'form' : 'text', root });
+	}
+	return all;
+}
+
+function addInjections(findings: Findings, root: Root, view: View): void {
+	const text = view.bytes.toString('utf8');
+	// Each hit's place is counted on from the one before, in bytes.
+	let at = 0;
+	let byte = 0;
+	for (const hit of [...detectInjection(text)].sort((a, b) => a.start - b.start)) {
+		byte += Buffer.byteLength(text.slice(at, hit.start));
+		at = hit.start;
+		const size = Buffer.byteLength(text.slice(hit.start, hit.end));
+		findings.add(root, view, {
+			detector: 'naive_injection_detection',
+			rule: hit.rule,
+			kind: hit.kind,
+			severity: hit.severity,
+			start: byte,
+			end: byte + size,
+		});
+	}
+}

@@ -1,0 +1,111 @@
+// Collects what was found in one message, follows each span back to the part it came from, and keeps one finding for
+// each secret. Must not know how anything is found.
+
+import type { DetectorName, Finding, Location } from './contract.js';
+import { toRoot, type View } from './views/view.js';
+
+/** Findings that one task reports, and that it keeps while it scans. */
+export const MAX_FINDINGS = 100;
+const MAX_KEPT = 2000;
+
+/** Where a root stands in the message. */
+export interface Root {
+	readonly location: Location;
+	readonly name?: string;
+	/** What ends at or before it was reported with the piece before. */
+	readonly carried: number;
+	/** The place of the part in the task; -1 for the body. */
+	readonly part: number;
+	/** For parts that are looked at together: which of them stands where. */
+	readonly joins?: readonly { readonly root: Root; readonly from: number; readonly to: number }[];
+}
+
+/** A finding, with the view that it was seen in. */
+export interface Seen {
+	readonly finding: Finding;
+	readonly root: Root;
+	readonly view: View;
+	readonly start: number;
+	readonly end: number;
+}
+
+export interface Hit {
+	readonly detector: DetectorName;
+	readonly rule: string;
+	readonly kind: string;
+	readonly severity: 'block' | 'warn';
+	readonly start: number;
+	readonly end: number;
+	/** What was undone beyond the view itself. */
+	readonly undone?: readonly string[];
+}
+
+export class Findings {
+	readonly #seen: Seen[] = [];
+
+	/** Adds what was found in [start, end) of `view`. */
+	add(whole: Root, view: View, hit: Hit): void {
+		if (this.full) return;
+		const place = toRoot(view, hit.start, hit.end);
+		const join = whole.joins?.findLast(({ from }) => from <= place.start);
+		const root = join?.root ?? whole;
+		if (root.carried > 0 && place.exact <= root.carried) return;
+		const decoded = [...place.undone, ...(hit.undone ?? [])];
+		const finding: Finding = {
+			detector: hit.detector,
+			rule: hit.rule,
+			kind: hit.kind,
+			severity: hit.severity,
+			location: root.location,
+			...(root.name === undefined ? {} : { name: root.name }),
+			start: place.start - (join?.from ?? 0),
+			end: Math.min(place.end, join?.to ?? place.end) - (join?.from ?? 0),
+			decoded,
+		};
+		this.#seen.push({ finding, root, view, start: hit.start, end: hit.end });
+	}
+
+	/** True when nothing more is kept: one secret in so many places needs no more proof. */
+	get full(): boolean {
+		return this.#seen.length >= MAX_KEPT;
+	}
+
+	/** One for each secret, in the order of the message: the outermost, and of those the most certain. */
+	distinct(): Seen[] {
+		const ranked = this.#seen.slice().sort(rank);
+		const kept: Seen[] = [];
+		for (const seen of ranked) {
+			if (!kept.some(other => same(other, seen))) kept.push(seen);
+		}
+		return kept.sort(
+			(a, b) => a.root.part - b.root.part || a.finding.start - b.finding.start || a.start - b.start,
+		);
+	}
+}
+
+const certainty = (seen: Seen): number => {
+	if (seen.finding.detector === 'known_secrets') return 0;
+	return seen.finding.severity === 'block' ? 1 : 2;
+};
+
+function rank(a: Seen, b: Seen): number {
+	return (
+		a.finding.decoded.length - b.finding.decoded.length ||
+		certainty(a) - certainty(b) ||
+		b.end - b.start - (a.end - a.start)
+	);
+}
+
+const overlap = (a: { start: number; end: number }, b: { start: number; end: number }): boolean =>
+	a.start < b.end && b.start < a.end;
+
+/** True when both are the same secret: `kept` is the outer one, or as deep. */
+function same(kept: Seen, other: Seen): boolean {
+	if (kept.root.part !== other.root.part) return false;
+	const injections = (seen: Seen) => seen.finding.detector === 'naive_injection_detection';
+	if (injections(kept) !== injections(other)) return false;
+	if (kept.view === other.view) return overlap(kept, other);
+	if (!overlap(kept.finding, other.finding)) return false;
+	// A run of base64 can hold many secrets; a span in the open is one.
+	return kept.finding.decoded.length === 0 || kept.finding.rule === other.finding.rule;
+}

@@ -1,0 +1,254 @@
+// Finds the values that may go nowhere: as they are, encoded at any alignment, reversed, with separators between
+// their characters, whole or a piece of 16. Knows values and their spellings; must not know what a message is.
+
+import type { KnownSecret } from './contract.js';
+import type { Literal } from './literals.js';
+import { spellings } from './spellings.js';
+
+/** Values with fewer characters are not looked for: they stand in every text by chance. */
+export const MIN_KNOWN_SECRET = 6;
+
+/** Of a value of at least so many characters, and so many different ones, each piece of 16 characters counts. */
+const PIECED = 24;
+const VARIED = 8;
+
+/** Bytes that are hashed together, every GRAM-th place of a text; a form of 2 * GRAM - 1 bytes is never missed. */
+const GRAM = 8;
+const LEAST_GRAMS = GRAM * 2 - 1;
+const FILTER_BITS = 16;
+/** Bytes of a value at the end of a piece that could be its beginning. */
+const START = 4;
+
+/** One spelling of one value. */
+interface Form {
+	readonly bytes: Buffer;
+	/** Bytes of it in a row that count as found. */
+	readonly least: number;
+	readonly secret: number;
+	/** What was undone to see the value in it; null for the value itself. */
+	readonly undone: string | null;
+}
+
+/** Where a value stands. */
+export interface KnownHit {
+	readonly name: string;
+	readonly start: number;
+	readonly end: number;
+	readonly undone: readonly string[];
+}
+
+const ALNUM = new Uint8Array(256);
+for (const char of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz')
+	ALNUM[char.charCodeAt(0)] = 1;
+
+function strip(bytes: Buffer, out: Buffer): number {
+	let to = 0;
+	for (let i = 0; i < bytes.length; i += 1) {
+		const byte = bytes[i] as number;
+		out[to] = byte;
+		to += ALNUM[byte] as number;
+	}
+	return to;
+}
+
+/** Where the `index`-th letter or digit of `bytes` stands, counted on from a place known before. */
+class Unstrip {
+	readonly #bytes: Buffer;
+	#at = -1;
+	#count = -1;
+
+	constructor(bytes: Buffer) {
+		this.#bytes = bytes;
+	}
+
+	find(index: number): number {
+		if (index < this.#count) {
+			this.#at = -1;
+			this.#count = -1;
+		}
+		while (this.#count < index) {
+			this.#at += 1;
+			this.#count += ALNUM[this.#bytes[this.#at] as number] as number;
+		}
+		return this.#at;
+	}
+}
+
+/** Forms of one kind (plain or stripped) and how they are found. */
+class Index {
+	readonly forms: Form[] = [];
+	readonly #filter = new Uint8Array(1 << FILTER_BITS);
+	readonly #grams = new Map<string, { form: Form; at: number }[]>();
+
+	add(form: Form): void {
+		this.forms.push(form);
+		if (form.least < LEAST_GRAMS) return;
+		for (let at = 0; at + GRAM <= form.bytes.length; at += 1) {
+			const key = form.bytes.toString('latin1', at, at + GRAM);
+			const places = this.#grams.get(key);
+			if (places === undefined) this.#grams.set(key, [{ form, at }]);
+			else places.push({ form, at });
+			// Read as the scan reads them: in this machine's byte order.
+			const [low, high] = new Int32Array(new Uint8Array(form.bytes.subarray(at, at + GRAM)).buffer);
+			this.#filter[hash(low as number, high as number)] = 1;
+		}
+	}
+
+	/** Tells each place where enough of a form stands; `end` is exclusive. */
+	scan(bytes: Buffer, length: number, found: (form: Form, start: number, end: number) => void): void {
+		if (this.#grams.size === 0 || length < GRAM) return;
+		const skew = (4 - (bytes.byteOffset & 3)) & 3;
+		const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (length - skew) >> 2);
+		const filter = this.#filter;
+		let done = 0;
+		for (let i = 0; i + 1 < words.length; i += 2) {
+			if (filter[hash(words[i] as number, words[i + 1] as number)] !== 1) continue;
+			const at = skew + i * 4;
+			if (at < done) continue;
+			for (const place of this.#grams.get(bytes.toString('latin1', at, at + GRAM)) ?? []) {
+				const { bytes: form, least } = place.form;
+				let left = 0;
+				while (left < place.at && left < at && form[place.at - left - 1] === bytes[at - left - 1]) left += 1;
+				let right = GRAM;
+				while (
+					place.at + right < form.length &&
+					at + right < length &&
+					form[place.at + right] === bytes[at + right]
+				) {
+					right += 1;
+				}
+				if (left + right < least) continue;
+				done = at + right;
+				found(place.form, at - left, at + right);
+				break;
+			}
+		}
+	}
+}
+
+const hash = (low: number, high: number): number =>
+	(Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - FILTER_BITS);
+
+/** Known secrets, ready to be searched. Built once; holds the values, so it must never be shown. */
+export class KnownSecrets {
+	readonly #names: string[] = [];
+	readonly #plain = new Index();
+	readonly #stripped = new Index();
+	/** Forms too short for the index: literals for the caller's own search. Tags are places in this list. */
+	readonly #short: Form[] = [];
+	readonly #shortStripped: Form[] = [];
+	readonly #starts = new Map<number, Buffer[]>();
+	#longest = 0;
+
+	/** Empty, short (MIN_KNOWN_SECRET) and repeated values are passed over. */
+	constructor(secrets: readonly KnownSecret[]) {
+		const seen = new Set<string>();
+		for (const { name, value } of secrets) {
+			if (value.length < MIN_KNOWN_SECRET || seen.has(value)) continue;
+			seen.add(value);
+			this.#add(this.#names.push(name) - 1, value);
+		}
+	}
+
+	#add(secret: number, text: string): void {
+		const value = Buffer.from(text, 'utf8');
+		const pieces = text.length >= PIECED && new Set(text).size >= VARIED;
+		const seen = new Set<string>();
+		for (const { text: spelling, least, undone } of spellings(value, pieces)) {
+			if (seen.has(spelling)) continue;
+			seen.add(spelling);
+			const bytes = Buffer.from(spelling, 'latin1');
+			const form: Form = { bytes, least, secret, undone };
+			this.#plain.add(form);
+			this.#addStart(bytes);
+			if (least < LEAST_GRAMS) this.#short.push(form);
+			const letters = Buffer.allocUnsafe(bytes.length);
+			const size = strip(bytes, letters);
+			if (size < MIN_KNOWN_SECRET) continue;
+			const bare: Form = {
+				bytes: Buffer.from(letters.subarray(0, size)),
+				least: Math.min(least, size),
+				secret,
+				undone,
+			};
+			this.#stripped.add(bare);
+			// Separators inside short encoded forms are left out: such a form is common text without its borders.
+			if (bare.least < LEAST_GRAMS && undone === null) this.#shortStripped.push(bare);
+		}
+	}
+
+	#addStart(form: Buffer): void {
+		if (form.length <= START) return;
+		const key = form.readInt32LE(0);
+		const others = this.#starts.get(key);
+		if (others === undefined) this.#starts.set(key, [form]);
+		else others.push(form);
+		this.#longest = Math.max(this.#longest, form.length);
+	}
+
+	get size(): number {
+		return this.#names.length;
+	}
+
+	/** What the caller has to look for itself, with `tag` counted on from `base`. */
+	literals(base: number): Literal[] {
+		return this.#short.map((form, i) => ({
+			text: form.bytes.toString('latin1'),
+			anyCase: false,
+			tag: base + i,
+		}));
+	}
+
+	/** What a literal that was found at `at` is. */
+	literalHit(index: number, at: number): KnownHit {
+		return this.#hit(this.#short[index] as Form, at, at + (this.#short[index] as Form).bytes.length);
+	}
+
+	#hit(form: Form, start: number, end: number, more: readonly string[] = []): KnownHit {
+		const undone = form.undone === null ? more : [...more, form.undone];
+		return { name: this.#names[form.secret] as string, start, end, undone };
+	}
+
+	/** Tells every place where a value, or enough of it, stands, except short ones in the open (`literals`). Linear. */
+	scan(bytes: Buffer, found: (hit: KnownHit) => void): void {
+		if (this.#names.length === 0) return;
+		this.#plain.scan(bytes, bytes.length, (form, start, end) => found(this.#hit(form, start, end)));
+	}
+
+	/** The same for values with separators between their characters or groups of them. */
+	scanSeparated(bytes: Buffer, found: (hit: KnownHit) => void): void {
+		if (this.#names.length === 0 || bytes.length < MIN_KNOWN_SECRET) return;
+		const letters = Buffer.allocUnsafe(bytes.length);
+		const length = strip(bytes, letters);
+		const places = new Unstrip(bytes);
+		const tell = (form: Form, start: number, end: number): void => {
+			found(this.#hit(form, places.find(start), places.find(end - 1) + 1, ['separators']));
+		};
+		this.#stripped.scan(letters, length, tell);
+		const bare = letters.subarray(0, length);
+		for (const form of this.#shortStripped) {
+			for (
+				let at = bare.indexOf(form.bytes);
+				at >= 0;
+				at = bare.indexOf(form.bytes, at + form.bytes.length)
+			) {
+				tell(form, at, at + form.bytes.length);
+			}
+		}
+	}
+
+	/**
+	 * Where the longest beginning of a value, or of a spelling of it, that ends `bytes` begins; -1 when none does. A
+	 * beginning has at least START bytes.
+	 */
+	startAtEnd(bytes: Buffer): number {
+		const { length } = bytes;
+		for (let at = Math.max(0, length - this.#longest); at + START <= length; at += 1) {
+			for (const form of this.#starts.get(bytes.readInt32LE(at)) ?? []) {
+				const size = length - at;
+				if (size < form.length && form.compare(bytes, at, length, 0, size) === 0) return at;
+			}
+		}
+		return -1;
+	}
+}

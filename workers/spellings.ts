@@ -1,0 +1,69 @@
+// How one value reads in the encodings that keep its bytes in order, at every alignment. Knows the encodings; must not
+// know what a value is or where it is searched.
+
+/** Characters of a value that count as found by themselves. */
+const PIECE = 16;
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+function base32(bytes: Buffer): string {
+	let text = '';
+	let bits = 0;
+	let value = 0;
+	for (const byte of bytes) {
+		value = ((value << 8) | byte) & 0xfff;
+		bits += 8;
+		while (bits >= 5) {
+			bits -= 5;
+			text += BASE32.charAt((value >> bits) & 31);
+		}
+	}
+	return text;
+}
+
+/** The digits of an encoding of `bits` bits each that depend on the value alone, after `shift` unknown bytes. */
+function digitsOf(value: Buffer, shift: number, bits: number, encode: (bytes: Buffer) => string): string {
+	const padded = Buffer.concat([Buffer.alloc(shift), value, Buffer.alloc(8)]);
+	return encode(padded).slice(Math.ceil((shift * 8) / bits), Math.floor(((shift + value.length) * 8) / bits));
+}
+
+const reverse = (text: string): string => Buffer.from(text, 'latin1').reverse().toString('latin1');
+
+/** One way to write a value. */
+export interface Spelling {
+	/** One character a byte. */
+	readonly text: string;
+	/** Bytes of it in a row that count as found. */
+	readonly least: number;
+	/** What has to be undone to see the value in it; null for the value itself. */
+	readonly undone: string | null;
+}
+
+/** Every spelling of a value that is searched as bytes; with `pieces`, what any PIECE bytes of it look like counts. */
+export function spellings(value: Buffer, pieces: boolean): Spelling[] {
+	const raw = value.toString('latin1');
+	const all: Spelling[] = [];
+	const add = (text: string, piece: number, undone: string | null): void => {
+		all.push({ text, least: pieces ? Math.min(piece, text.length) : text.length, undone });
+	};
+	add(raw, PIECE, null);
+	add(reverse(raw), PIECE, 'reversed');
+	const hex = value.toString('hex');
+	add(hex, PIECE * 2, 'hex');
+	add(hex.toUpperCase(), PIECE * 2, 'hex');
+	for (const source of [value, Buffer.from(value).reverse()]) {
+		for (let shift = 0; shift < 3; shift += 1) {
+			// 16 bytes hold at least 20 whole digits of 6 bits, at any alignment.
+			const text = digitsOf(source, shift, 6, bytes => bytes.toString('base64'));
+			add(text, 20, 'base64');
+			add(text.replaceAll('+', '-').replaceAll('/', '_'), 20, 'base64');
+			if (source === value) add(reverse(text), 20, 'base64');
+		}
+	}
+	for (let shift = 0; shift < 5; shift += 1) {
+		const text = digitsOf(value, shift, 5, base32);
+		add(text, 24, 'base32');
+		add(text.toLowerCase(), 24, 'base32');
+	}
+	return all;
+}

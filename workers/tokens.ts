@@ -1,0 +1,234 @@
+// Runs the token rules around the places where their keywords stand. Knows rules and text; must not know views or
+// messages.
+
+import { proves } from './checks.js';
+import type { Literal } from './literals.js';
+import type { TokenRule } from './rules/rule.js';
+
+/** A rule with the forms of its pattern that are run. */
+interface Compiled {
+	readonly rule: TokenRule;
+	/** With the indices of its groups; sticky when every match begins with its keyword. */
+	readonly pattern: RegExp;
+	/** The same without its borders. */
+	readonly open: RegExp;
+	/** Where the search of this rule has got to in the text at hand. */
+	next: number;
+	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
+	tries: number;
+	ahead: RegExpExecArray | null | undefined;
+}
+
+/** The secret that a rule found, in characters of the text. */
+export interface TokenHit {
+	readonly rule: TokenRule;
+	readonly start: number;
+	readonly end: number;
+	/** The whole match: the name beside the secret, too. */
+	readonly from: number;
+	readonly to: number;
+}
+
+const BEHIND = /^\(\?<[=!]/;
+const AHEAD = /\(\?[=!][^()]*\)$/;
+
+/** Where the group that opens at the beginning of `source` ends, or 0. */
+function groupEnd(source: string): number {
+	let depth = 0;
+	let inClass = false;
+	for (let i = 0; i < source.length; i += 1) {
+		const char = source[i];
+		if (char === '\\') i += 1;
+		else if (inClass) inClass = char !== ']';
+		else if (char === '[') inClass = true;
+		else if (char === '(') depth += 1;
+		else if (char === ')') {
+			depth -= 1;
+			if (depth === 0) return i + 1;
+		}
+	}
+	return 0;
+}
+
+/** A pattern's source without the look-around at its ends. Between joined pieces the neighbours say nothing. */
+export function withoutBorders(source: string): string {
+	let open = source;
+	const wrapped = /^\(\?:(?=\(\?<[=!])/.test(open);
+	if (BEHIND.test(open)) open = open.slice(groupEnd(open));
+	else if (wrapped) {
+		// A choice of left borders, none of which takes a character.
+		const end = groupEnd(open);
+		if (!/^\(\?:(?:\(\?<[=!](?:[^()\\[\]]|\\.|\[(?:[^\]\\]|\\.)*\])*\)\|?)+\)$/.test(open.slice(0, end)))
+			return open;
+		open = open.slice(end);
+	}
+	return open.replace(AHEAD, '');
+}
+
+function compile(rule: TokenRule): Compiled {
+	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before === 0 ? 'y' : 'g'}d`;
+	const { source } = rule.pattern;
+	return {
+		rule,
+		pattern: new RegExp(source, flags),
+		open: new RegExp(withoutBorders(source), flags),
+		next: 0,
+		tries: 0,
+		ahead: undefined,
+	};
+}
+
+/** Characters after the longest match that its right border may look at. */
+const BORDER = 8;
+/** Places that a pattern is tried at one by one before it looks through all of the text. */
+const LOCAL_TRIES = 40;
+/** Characters of a long match that are turned around to see whether it is one. */
+const LONGEST_REVERSED = 600;
+/** Characters before a match that its left border may look at. */
+const CONTEXT = 40;
+
+/** Least changes between letter cases and digits in a secret that was put together from pieces. */
+const LEAST_CHANGES = 3;
+
+/** True for what looks drawn at random: words that stand side by side by chance don't. */
+export function looksRandom(secret: string): boolean {
+	let changes = 0;
+	let digits = 0;
+	let before = 0;
+	for (let i = 0; i < secret.length; i += 1) {
+		const code = secret.charCodeAt(i);
+		const kind =
+			code >= 48 && code <= 57 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 97 && code <= 122 ? 3 : 0;
+		if (kind === 1) digits += 1;
+		if (kind !== before) changes += 1;
+		before = kind;
+	}
+	return digits > 0 && changes >= Math.max(LEAST_CHANGES, secret.length / 10);
+}
+
+/** The token rules, compiled once. Not for two texts at once: `begin` starts each. */
+export class TokenRules {
+	readonly #compiled: readonly Compiled[];
+
+	constructor(rules: readonly TokenRule[]) {
+		this.#compiled = rules.map(compile);
+	}
+
+	/** Number of rules: tags of `literals` are below it. */
+	get size(): number {
+		return this.#compiled.length;
+	}
+
+	/** Every keyword, with its rule's place as tag. */
+	literals(): Literal[] {
+		return this.#compiled.flatMap(({ rule }, tag) =>
+			rule.keywords.map(text => ({ text, anyCase: rule.anyCase === true, tag })),
+		);
+	}
+
+	id(tag: number): string {
+		return (this.#compiled[tag] as Compiled).rule.id;
+	}
+
+	/** Characters before and after a keyword of rule `tag` that a match around it can look at. */
+	around(tag: number): { before: number; after: number } {
+		const { rule } = this.#compiled[tag] as Compiled;
+		return { before: rule.before + CONTEXT, after: rule.reach + CONTEXT };
+	}
+
+	/** A new text is searched from its beginning. */
+	begin(): void {
+		for (const compiled of this.#compiled) {
+			compiled.next = 0;
+			compiled.tries = 0;
+			compiled.ahead = undefined;
+		}
+	}
+
+	/** The secret that rule `tag` sees around its keyword at `at`, or null. `open` leaves the pattern's borders out. */
+	match(tag: number, text: string, at: number, open: boolean): TokenHit | null {
+		const compiled = this.#compiled[tag] as Compiled;
+		const { rule } = compiled;
+		const pattern = open ? compiled.open : compiled.pattern;
+		// Places where this rule was tried before, or inside what it found, are not tried again.
+		let from = Math.max(compiled.next, at - rule.before);
+		if (from > at) return null;
+		compiled.next = at + 1;
+		while (from <= at) {
+			const match = this.#exec(compiled, pattern, text, from, at);
+			if (match === null || match.index > at) return null;
+			const to = match.index + match[0].length;
+			const [start, end] = match.indices?.[rule.group ?? 0] ?? [match.index, to];
+			if (proves(rule, text.slice(start, end))) {
+				compiled.next = Math.max(compiled.next, end);
+				return { rule, start, end, from: match.index, to };
+			}
+			from = match.index + 1;
+		}
+		return null;
+	}
+
+	/**
+	 * The first match that begins at `from` or after; one that begins after `at` may be left out. A pattern that need
+	 * not begin with its keyword looks on past `at`, so after some tries it looks through all of the text, and what it
+	 * found last answers for every keyword before it.
+	 */
+	#exec(compiled: Compiled, pattern: RegExp, text: string, from: number, at: number): RegExpExecArray | null {
+		if (pattern.sticky) {
+			pattern.lastIndex = from;
+			return pattern.exec(text);
+		}
+		compiled.tries += 1;
+		if (compiled.tries <= LOCAL_TRIES) {
+			pattern.lastIndex = from;
+			return pattern.exec(text.slice(0, at + compiled.rule.reach + BORDER));
+		}
+		const { ahead } = compiled;
+		if (ahead === undefined || (ahead !== null && ahead.index < from)) {
+			pattern.lastIndex = from;
+			compiled.ahead = pattern.exec(text);
+		}
+		return compiled.ahead ?? null;
+	}
+
+	/** True when rule `tag` matches around its keyword that stands back to front at `at`. */
+	matchesReversed(tag: number, bytes: Buffer, at: number): boolean {
+		const { rule, pattern } = this.#compiled[tag] as Compiled;
+		const longest = Math.max(...rule.keywords.map(keyword => keyword.length));
+		const from = Math.max(0, at - Math.min(rule.reach, LONGEST_REVERSED));
+		const to = Math.min(bytes.length, at + longest + rule.before + CONTEXT);
+		const text = Buffer.from(bytes.subarray(from, to)).reverse().toString('latin1');
+		for (let start = 0; start < Math.min(text.length, to - at); start += 1) {
+			pattern.lastIndex = start;
+			if (pattern.test(text)) return true;
+			if (!pattern.sticky) return false;
+		}
+		return false;
+	}
+
+	/** Where a match of rule `tag` around its keyword at `at` would begin, if it could go on past the text; else -1. */
+	open(tag: number, text: string, at: number): number {
+		const { rule } = this.#compiled[tag] as Compiled;
+		const begin = Math.max(0, at - rule.before);
+		return begin + rule.reach > text.length ? begin : -1;
+	}
+
+	/**
+	 * True when `tail`, which begins with a keyword of rule `tag`, could become a match by more characters: it is
+	 * completed with the ends of the rule's own samples.
+	 */
+	mayGrow(tag: number, tail: string): boolean {
+		const { rule, pattern } = this.#compiled[tag] as Compiled;
+		for (const sample of rule.hits()) {
+			for (const rest of [sample.slice(tail.length), sample.slice(sample.length >> 1)]) {
+				if (rest === '') continue;
+				pattern.lastIndex = 0;
+				const match = pattern.exec(tail + rest);
+				if (match !== null && match.index <= rule.before && match.index + match[0].length > tail.length) {
+					return true;
+				}
+			}
+		}
+		return false;
+	}
+}

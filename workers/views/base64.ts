@@ -1,0 +1,105 @@
+// Decodes runs of base64, of either alphabet and at any alignment. Must not know where a run ends or what is searched
+// for in it.
+
+import { isUtf8 } from 'node:buffer';
+import { inflateAt } from './inflate.js';
+import { isPlain, keepText } from './keep.js';
+import type { Meter } from './meter.js';
+import type { Pieces } from './view.js';
+
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** 1 for a digit of either alphabet. */
+export const BASE64 = new Uint8Array(256);
+/**
+ * For each digit, the places in a group of four where it can stand when the group decodes to printable ASCII, white
+ * space or NUL (for UTF-16): bit 0 for the first place.
+ */
+export const FITS = new Uint8Array(256);
+
+for (let value = 0; value < 64; value += 1) {
+	const first = value === 0 || value === 2 || value === 3 || (value >= 8 && value < 32);
+	const second = (value & 15) === 0 || ((value & 15) >= 2 && (value & 15) < 8);
+	const third = (value & 3) < 2;
+	const fits = (first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0) | 8;
+	for (const code of value === 62 ? [0x2b, 0x2d] : value === 63 ? [0x2f, 0x5f] : [DIGITS.charCodeAt(value)]) {
+		BASE64[code] = 1;
+		FITS[code] = fits;
+	}
+}
+
+/** Adds the text that the digits [from, to) of `run` decode to when groups begin at `phase` modulo four. */
+export function decodeText(
+	run: Buffer,
+	phase: number,
+	from: number,
+	to: number,
+	start: number,
+	end: number,
+	pieces: Pieces,
+): void {
+	// One group more at each end: a digit that does not fit may hold the last bits of a byte that does.
+	const first = from + ((phase - from) & 3);
+	const begin = first >= 4 ? first - 4 : first;
+	const text = Buffer.from(run.toString('latin1', begin, Math.min(run.length, to + 4)), 'base64');
+	keepText(text, start, end, 'base64', pieces);
+}
+
+const SAMPLE = 64;
+const LEAST_BINARY = 24;
+const GZIP_IN_BASE64 = 'H4sI';
+const UPPER = /[A-Z]/;
+const LOWER = /[a-z]/;
+
+/** Adds what a whole run decodes to when that is text beyond ASCII, UTF-16, an archive, or compressed. */
+export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter): void {
+	if (run.length < LEAST_BINARY) return;
+	const head = run.toString('latin1', 0, SAMPLE);
+	// Identifiers and paths have one case; base64 has both.
+	if (!UPPER.test(head) || !LOWER.test(head)) return;
+	const sample = Buffer.from(head, 'base64');
+	const add = (bytes: Buffer): void => pieces.add(bytes, start, end, 'base64');
+	const whole = (): Buffer => Buffer.from(run.toString('latin1'), 'base64');
+	if (isArchive(sample) || hasMark(sample)) add(whole());
+	else if (isUtf8(sample.subarray(0, wholeCharacters(sample)))) {
+		if (!isPlain(sample) || run.length > SAMPLE) {
+			const bytes = whole();
+			if (isUtf8(bytes) && !isPlain(bytes)) add(bytes);
+		}
+	} else if (isPacked(sample)) {
+		const inflated = inflateAt(whole(), 0, meter);
+		if (inflated !== null) {
+			pieces.add(inflated.bytes, start, end, inflated.kind);
+			return;
+		}
+	}
+	// An archive after something glued to it.
+	const gzip = run.indexOf(GZIP_IN_BASE64, 1, 'latin1');
+	if (gzip > 0) add(Buffer.from(run.toString('latin1', gzip), 'base64'));
+}
+
+/** gzip, zip, PNG: told by their first bytes; they are unpacked where they are found. */
+const isArchive = (bytes: Buffer): boolean =>
+	(bytes[0] === 0x1f && bytes[1] === 0x8b) ||
+	(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) ||
+	(bytes[0] === 0x89 && bytes[1] === 0x50);
+
+/** A byte order mark of UTF-16. */
+const hasMark = (bytes: Buffer): boolean =>
+	(bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+
+/**
+ * A zlib header (RFC 1950), or what may begin a raw deflate stream of a short text: its last block, with Huffman
+ * codes (SAML packs its messages so).
+ */
+const isPacked = (bytes: Buffer): boolean => {
+	const first = bytes[0] as number;
+	const zlib = first === 0x78 && ((first << 8) | (bytes[1] as number)) % 31 === 0;
+	return zlib || (first & 7) === 3 || (first & 7) === 5;
+};
+
+function wholeCharacters(sample: Buffer): number {
+	let end = sample.length;
+	while (end > 0 && end > sample.length - 4 && ((sample[end - 1] as number) & 0xc0) === 0x80) end -= 1;
+	return Math.max(0, end - 1);
+}

@@ -1,0 +1,123 @@
+// Folds what only looks different: invisible and combining characters dropped, full-width, styled and look-alike
+// letters made plain ASCII. Knows Unicode; must not know escapes, and leaves every other character as it is.
+
+import { isAscii } from 'node:buffer';
+import { isCombining, isInvisible, lookAlike } from '../normalize.js';
+import { childView, Edits, type View } from './view.js';
+
+const KEEP = 0;
+const DROP = 1;
+const ASCII = /^[\x20-\x7e]+$/;
+
+/** What to write for a code point: KEEP, DROP, an ASCII code, or 128 and more for an index into TEXTS. */
+const BMP = new Uint16Array(0x10000);
+const TEXTS: Buffer[] = [];
+
+function plan(code: number): number {
+	if (isInvisible(code) || isCombining(code)) return DROP;
+	const whole = String.fromCodePoint(code);
+	let plain = '';
+	for (const letter of whole.normalize('NFKD')) {
+		if (!isCombining(letter.codePointAt(0) ?? 0)) plain += letter;
+	}
+	if (ASCII.test(plain)) {
+		if (plain.length === 1) return plain.charCodeAt(0);
+		return 127 + TEXTS.push(Buffer.from(plain, 'latin1'));
+	}
+	const like = lookAlike(code);
+	if (like === 0) return KEEP;
+	// The table gives small letters; a capital looks like a capital.
+	const capital = whole !== whole.toLowerCase();
+	return capital ? String.fromCharCode(like).toUpperCase().charCodeAt(0) : like;
+}
+
+let built = false;
+
+/** Fills the table (some 20 ms, once a thread); the first fold would do it otherwise. */
+export function prepareFold(): void {
+	if (built) return;
+	built = true;
+	for (let code = 0x80; code < 0x10000; code += 1) {
+		if (code < 0xd800 || code > 0xdfff) BMP[code] = plan(code);
+	}
+}
+
+const ASTRAL = new Map<number, number>();
+const ASTRAL_MAX = 4096;
+
+function astral(code: number): number {
+	if (code >= 0xe0000) return DROP;
+	let known = ASTRAL.get(code);
+	if (known === undefined) {
+		known = plan(code);
+		if (ASTRAL.size < ASTRAL_MAX) ASTRAL.set(code, known);
+	}
+	return known;
+}
+
+const NAMES = ['unicode'] as const;
+
+/** Control characters that no text needs and that some readers drop: the commonest ones, looked for one by one. */
+const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f];
+
+/** The view folded, or null when nothing in it folds. Linear; bytes that are not UTF-8 stay as they are. */
+export function foldView(view: View): View | null {
+	const { bytes } = view;
+	if (isAscii(bytes) && !CONTROLS.some(byte => bytes.includes(byte))) return null;
+	prepareFold();
+	const out = Buffer.allocUnsafe(bytes.length * 2);
+	const edits = new Edits(NAMES);
+	const { length } = bytes;
+	let to = 0;
+	let at = 0;
+	while (at < length) {
+		const byte = bytes[at] as number;
+		if (byte < 0x80) {
+			const control = byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f;
+			at += 1;
+			// A NUL parts the pieces of a view: only one alone between other characters is taken for a filler.
+			if (control && !(byte === 0 && (at < 2 || at >= length || bytes[at] === 0 || bytes[at - 2] === 0))) {
+				edits.add(to, to, at, 0);
+			} else {
+				out[to] = byte;
+				to += 1;
+			}
+			continue;
+		}
+		const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+		const code = size === 0 ? -1 : codeAt(bytes, at, size);
+		const act = code < 0 ? KEEP : code < 0x10000 ? (BMP[code] as number) : astral(code);
+		if (act === KEEP) {
+			const kept = code < 0 ? 1 : size;
+			for (let i = 0; i < kept; i += 1) out[to + i] = bytes[at + i] as number;
+			to += kept;
+			at += kept;
+			continue;
+		}
+		const from = to;
+		at += size;
+		if (act >= 128) {
+			const text = TEXTS[act - 128] as Buffer;
+			// NFKD writes U+FDFA with 18 letters: nothing that long is ASCII, and nothing ASCII is over twice as long.
+			if (text.length <= size * 2) to += text.copy(out, to);
+		} else if (act !== DROP) {
+			out[to] = act;
+			to += 1;
+		}
+		edits.add(from, to, at, 0);
+	}
+	return edits.size === 0 ? null : childView(view, out.subarray(0, to), edits);
+}
+
+/** The code point that `size` bytes of UTF-8 write, or -1 when they don't. */
+function codeAt(bytes: Uint8Array, at: number, size: number): number {
+	if (at + size > bytes.length) return -1;
+	let code = (bytes[at] as number) & (0xff >> (size + 1));
+	for (let i = 1; i < size; i += 1) {
+		const next = bytes[at + i] as number;
+		if ((next & 0xc0) !== 0x80) return -1;
+		code = code * 64 + (next & 63);
+	}
+	if (size === 3 && (code < 0x800 || (code >= 0xd800 && code < 0xe000))) return -1;
+	return size === 4 && (code < 0x10000 || code > 0x10ffff) ? -1 : code;
+}

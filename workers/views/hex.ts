@@ -1,0 +1,80 @@
+// Decodes runs of hex and base32 digits at any alignment. Must not know where a run ends or what is searched for in it.
+
+import { isUtf8 } from 'node:buffer';
+import { isPlain, keepText, LEAST_TEXT } from './keep.js';
+import type { Pieces } from './view.js';
+
+/** 1 for the digits of each. */
+export const HEX = new Uint8Array(256);
+export const BASE32_UPPER = new Uint8Array(256);
+export const BASE32_LOWER = new Uint8Array(256);
+/** RFC 4648 section 6. */
+const BASE32 = new Int8Array(256);
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+for (let value = 0; value < 32; value += 1) {
+	const digit = DIGITS.charAt(value);
+	for (const [table, text] of [
+		[BASE32_UPPER, digit],
+		[BASE32_LOWER, digit.toLowerCase()],
+	] as const) {
+		table[text.charCodeAt(0)] = 1;
+		BASE32[text.charCodeAt(0)] = value;
+	}
+}
+for (const digit of '0123456789abcdefABCDEF') HEX[digit.charCodeAt(0)] = 1;
+
+/** Pairs of digits in a row that write text. */
+const LEAST_PAIRS = LEAST_TEXT + 2;
+/** Digits that a text beyond ASCII has at least: a digest reads as UTF-8 by chance when it is short. */
+const LEAST_WIDE = 96;
+
+/** Adds what a run of hex digits writes where that is text, or gzip. */
+export function decodeHex(run: Buffer, start: number, end: number, pieces: Pieces): void {
+	for (let phase = 0; phase < 2; phase += 1) {
+		const packed = phase === 0 && run[0] === 0x31 && run[1] === 0x66 && run[2] === 0x38;
+		const wide = phase === 0 && run.length >= LEAST_WIDE && isWide(run);
+		if (!packed && !wide && longestText(run, phase) < LEAST_PAIRS) continue;
+		const bytes = Buffer.from(run.toString('latin1', phase, run.length - ((run.length - phase) & 1)), 'hex');
+		if (packed || (wide && isUtf8(bytes))) pieces.add(bytes, start, end, 'hex');
+		else keepText(bytes, start, end, 'hex', pieces);
+	}
+}
+
+/** True when the first bytes read as UTF-8 beyond ASCII; the last of them may be cut. */
+function isWide(run: Buffer): boolean {
+	const sample = Buffer.from(run.toString('latin1', 0, LEAST_WIDE), 'hex');
+	if (isPlain(sample)) return false;
+	return [0, 1, 2, 3].some(cut => isUtf8(sample.subarray(0, sample.length - cut)));
+}
+
+/** The most pairs in a row that write printing characters, white space or NUL. */
+function longestText(run: Buffer, phase: number): number {
+	let pairs = 0;
+	let longest = 0;
+	for (let i = phase; i + 1 < run.length; i += 2) {
+		const high = run[i] as number;
+		pairs = (high >= 0x32 && high <= 0x37) || high === 0x30 ? pairs + 1 : 0;
+		if (pairs > longest) longest = pairs;
+	}
+	return longest;
+}
+
+/** Adds what a run of base32 digits writes where that is text, groups of eight beginning anywhere. */
+export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
+	// One buffer for all eight: what is kept is copied.
+	const out = Buffer.allocUnsafe(Math.ceil((run.length * 5) / 8));
+	for (let phase = 0; phase < 8; phase += 1) {
+		let to = 0;
+		let bits = 0;
+		let value = 0;
+		for (let i = phase; i < run.length; i += 1) {
+			value = ((value << 5) | (BASE32[run[i] as number] as number)) & 0xfff;
+			bits += 5;
+			if (bits < 8) continue;
+			bits -= 8;
+			out[to] = (value >> bits) & 0xff;
+			to += 1;
+		}
+		keepText(out.subarray(0, to), start, end, 'base32', pieces);
+	}
+}

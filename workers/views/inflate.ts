@@ -1,0 +1,69 @@
+// Unpacks one compressed stream that was found in the middle of bytes: gzip, zlib, raw deflate. Damage after the text
+// does not hide the text. Must not know what is around the stream.
+
+import { constants, inflateRawSync } from 'node:zlib';
+import { type Meter, ScanStop } from './meter.js';
+
+export interface Inflated {
+	readonly bytes: Buffer;
+	/** What it was: `gzip`, `zlib` or `deflate`. */
+	readonly kind: string;
+	/** Bytes of the stream, its header included. */
+	readonly size: number;
+}
+
+/** Fewer bytes than this are no text worth a look; random bytes that inflate at all give about so many. */
+const LEAST_OUTPUT = 12;
+
+/** Length of the gzip header at `at` (RFC 1952 section 2.3), or -1. */
+function gzipHeader(bytes: Buffer, at: number): number {
+	if (bytes[at] !== 0x1f || bytes[at + 1] !== 0x8b || bytes[at + 2] !== 8) return -1;
+	const flags = bytes[at + 3] as number;
+	let next = at + 10;
+	if (flags & 4) next += 2 + (bytes[next] as number) + (bytes[next + 1] as number) * 256;
+	for (const flag of [8, 16]) {
+		if (!(flags & flag)) continue;
+		const end = bytes.indexOf(0, next);
+		if (end < 0) return -1;
+		next = end + 1;
+	}
+	if (flags & 2) next += 2;
+	return next <= bytes.length ? next - at : -1;
+}
+
+/** What the stream at `at` unpacks to, as far as it does; null when it is none. Throws ScanStop for a bomb. */
+export function inflateAt(bytes: Buffer, at: number, meter: Meter): Inflated | null {
+	const gzip = gzipHeader(bytes, at);
+	if (gzip > 0) return inflate(bytes, at, gzip, 'gzip', meter);
+	const first = bytes[at] as number;
+	if (first === 0x78 && (first * 256 + (bytes[at + 1] as number)) % 31 === 0) {
+		return inflate(bytes, at, 2, 'zlib', meter);
+	}
+	return meter.guess() ? inflate(bytes, at, 0, 'deflate', meter) : null;
+}
+
+/** The raw deflate stream after a header of `skip` bytes. Its checksum is not looked at: some readers don't. */
+export function inflate(
+	bytes: Buffer,
+	at: number,
+	skip: number,
+	kind: string,
+	meter: Meter,
+): Inflated | null {
+	meter.time();
+	try {
+		const done = inflateRawSync(bytes.subarray(at + skip), {
+			finishFlush: constants.Z_SYNC_FLUSH,
+			maxOutputLength: Math.max(1, meter.room),
+			info: true,
+		}) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+		if (done.buffer.length < LEAST_OUTPUT) return null;
+		meter.unpack(done.buffer.length);
+		return { bytes: done.buffer, kind, size: skip + done.engine.bytesWritten };
+	} catch (thrown) {
+		if (thrown instanceof ScanStop) throw thrown;
+		if (thrown instanceof RangeError) throw new ScanStop('bomb', 'it unpacks to too much');
+		if (kind !== 'deflate') meter.failed();
+		return null;
+	}
+}

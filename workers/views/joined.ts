@@ -1,0 +1,268 @@
+// Cuts out the syntax between neighbours, so that a secret cut over adjacent JSON values, parameters, path segments,
+// labels or headers stands in one piece again. Knows a little of each syntax; must not parse any.
+
+import { childView, Edits, rootView, type View } from './view.js';
+
+const NAMES = ['joined'] as const;
+const CUT = 0;
+
+/** Of a long value only this many bytes at each end can belong to a secret that goes on in the next one. */
+const REACH = 512;
+/** A value of no more bytes is joined whole, whatever it is. */
+const SHORT = 100;
+/** Characters of syntax between two values at the most, white space included. */
+const LONGEST_CUT = 256;
+
+// What may stand between the closing quote of one string and the opening quote of the next: punctuation, white
+// space, numbers, the three words of JSON, and the field names of an event stream.
+const SYNTAX = new Uint8Array(256);
+for (const char of ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz')
+	SYNTAX[char.charCodeAt(0)] = 1;
+const OPENS = new Uint8Array(256);
+for (const char of ' \t\r\n,:;=>[]{}()+') OPENS[char.charCodeAt(0)] = 1;
+
+/** What begins and ends a key's text; a value with it is joined whole. */
+const DASHES = '-----';
+
+/** Builds the joined text: values, or their ends, one after another. */
+class Joiner {
+	readonly #bytes: Buffer;
+	#out: Buffer;
+	#to = 0;
+	#cuts = 0;
+	readonly #keys: boolean;
+	readonly edits = new Edits(NAMES);
+
+	constructor(bytes: Buffer) {
+		this.#bytes = bytes;
+		this.#keys = bytes.includes(DASHES);
+		this.#out = Buffer.allocUnsafe(bytes.length + 2);
+	}
+
+	/**
+	 * Adds the value at [start, end). Of one with white space only the first and the last word can belong to a secret
+	 * that is cut over values; two NULs keep them apart. Short values, as lines of a key are, are added whole.
+	 */
+	add(start: number, end: number): void {
+		if (end <= start) return;
+		this.edits.add(this.#to, this.#to, start, CUT);
+		this.#cuts += 1;
+		const head = this.#word(start, Math.min(end, start + REACH), 1);
+		if (head === end || end - start <= SHORT || this.#isKey(start, end)) {
+			this.#to += this.#bytes.copy(this.#out, this.#to, start, end);
+			return;
+		}
+		const tail = Math.max(head, this.#word(end - 1, Math.max(head, end - REACH) - 1, -1) + 1);
+		this.#to += this.#bytes.copy(this.#out, this.#to, start, head);
+		if (tail - head > 1) this.part(tail);
+		else if (tail > head) this.edits.add(this.#to, this.#to, tail, CUT);
+		this.#to += this.#bytes.copy(this.#out, this.#to, tail, end);
+	}
+
+	#isKey(start: number, end: number): boolean {
+		return this.#keys && this.#bytes.subarray(start, end).includes(DASHES);
+	}
+
+	/** The first white space from `at` on, or `stop`. */
+	#word(at: number, stop: number, step: 1 | -1): number {
+		let i = at;
+		while (i !== stop && (this.#bytes[i] as number) > 0x20) i += step;
+		return i;
+	}
+
+	/** Keeps what follows, which stands at `next`, apart from what was added. */
+	part(next: number): void {
+		this.#out[this.#to] = 0;
+		this.#out[this.#to + 1] = 0;
+		this.#to += 2;
+		this.edits.add(this.#to, this.#to, next, CUT);
+	}
+
+	view(parent: View): View | null {
+		if (this.#cuts < 2) return null;
+		return childView(parent, this.#out.subarray(0, this.#to), this.edits, { joined: true });
+	}
+}
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+/** Apostrophes stand in all prose: only between these are they taken for quotes. */
+const LISTS = ["','", "', '"];
+
+/** Names of values whose values are joined apart; what comes under other names is joined with all the rest only. */
+const MOST_KEYS = 256;
+const LONGEST_KEY = 64;
+/** Bytes of a value that is one of many small ones. */
+const LONGEST_DELTA = 64;
+
+/**
+ * The string values of `view` joined in order, keys left out; and once more the values of each key by themselves, as
+ * the deltas of an event stream are put together by who reads them. It looks only at what stands between a quote and the
+ * next, so that broken, nested and line-wise JSON, and literals of programming languages, are all read.
+ */
+export function joinedStrings(view: View): View[] {
+	const made = joinedBy(view, QUOTE);
+	if (LISTS.some(list => view.bytes.includes(list))) made.push(...joinedBy(view, APOSTROPHE));
+	return made;
+}
+
+function joinedBy(view: View, quote: number): View[] {
+	const { bytes } = view;
+	let at = bytes.indexOf(quote);
+	if (at < 0) return [];
+	const all = new Joiner(bytes);
+	const keyed = new Map<string, number[]>();
+	let valueAt = -1;
+	let key = '';
+	let last = at;
+	const add = (end: number): void => {
+		all.add(valueAt, end);
+		const spans = keyed.get(key);
+		if (spans !== undefined) spans.push(valueAt, end);
+		else if (keyed.size < MOST_KEYS) keyed.set(key, [valueAt, end]);
+	};
+	while (at >= 0) {
+		last = at;
+		const end = syntaxEnd(bytes, at, quote);
+		if (end < 0) {
+			if (valueAt < 0) valueAt = at + 1;
+			at = bytes.indexOf(quote, at + 1);
+			continue;
+		}
+		if (valueAt >= 0) {
+			if (isKey(bytes, at + 1, end))
+				key = bytes.toString('latin1', valueAt, Math.min(at, valueAt + LONGEST_KEY));
+			else add(at);
+		}
+		valueAt = end + 1;
+		at = bytes.indexOf(quote, end + 1);
+	}
+	// The last value ends at the last quote, or goes on past the end of a piece.
+	add(last > valueAt ? last : bytes.length);
+	return [all.view(view), keyed.size > 1 ? joinedByKey(view, keyed) : null].filter(made => made !== null);
+}
+
+/** The values of each key that has several, key after key. */
+function joinedByKey(view: View, keyed: ReadonlyMap<string, readonly number[]>): View | null {
+	const joiner = new Joiner(view.bytes);
+	for (const spans of keyed.values()) {
+		if (spans.length < 4) continue;
+		for (let i = 0; i < spans.length; i += 2) {
+			const [start, end] = spans.slice(i, i + 2) as [number, number];
+			if (end - start <= LONGEST_DELTA) joiner.add(start, end);
+			else joiner.part(end);
+		}
+		joiner.part(spans.at(-1) as number);
+	}
+	return joiner.view(view);
+}
+
+/** Where the quote after the syntax that follows the quote at `at` stands, or -1. */
+function syntaxEnd(bytes: Buffer, at: number, quote: number): number {
+	if (OPENS[bytes[at + 1] as number] !== 1) return -1;
+	const limit = Math.min(bytes.length, at + LONGEST_CUT);
+	let i = at + 1;
+	while (i < limit && SYNTAX[bytes[i] as number] === 1) i += 1;
+	return i < limit && bytes[i] === quote ? i : -1;
+}
+
+/** True when the syntax begins with a colon: what stood before it was a name. */
+function isKey(bytes: Buffer, from: number, to: number): boolean {
+	for (let i = from; i < to; i += 1) {
+		const byte = bytes[i] as number;
+		if (byte === 0x3a || byte === 0x3d) return true;
+		if (byte !== 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return false;
+	}
+	return false;
+}
+
+/** The values of a query or form (`a=1&b=2`) joined, and before them the segments of a path. Null without any. */
+export function joinedParameters(view: View, path: boolean): View | null {
+	const { bytes } = view;
+	const joiner = new Joiner(bytes);
+	const query = path ? bytes.indexOf(0x3f) : -1;
+	let from = 0;
+	if (path) {
+		const stop = query < 0 ? bytes.length : query;
+		for (let i = 0; i <= stop; i += 1) {
+			if (i < stop && bytes[i] !== 0x2f && bytes[i] !== 0x3b) continue;
+			joiner.add(from, i);
+			from = i + 1;
+		}
+		if (query < 0) return joiner.view(view);
+		joiner.part(from);
+	}
+	let value = from;
+	for (let i = from; i <= bytes.length; i += 1) {
+		const byte = i < bytes.length ? (bytes[i] as number) : 0x26;
+		if (byte === 0x3d && value === from) value = i + 1;
+		if (byte !== 0x26 && byte !== 0x3b) continue;
+		joiner.add(value, i);
+		from = i + 1;
+		value = from;
+	}
+	return joiner.view(view);
+}
+
+const LESS = 0x3c;
+const MORE = 0x3e;
+
+/** The texts between the tags of XML or HTML joined. Null without a closing tag. */
+export function joinedTags(view: View): View | null {
+	const { bytes } = view;
+	if (!bytes.includes('</')) return null;
+	const joiner = new Joiner(bytes);
+	for (let at = bytes.indexOf(MORE); at >= 0; ) {
+		const next = bytes.indexOf(LESS, at + 1);
+		const end = next < 0 ? bytes.length : next;
+		let from = at + 1;
+		let to = end;
+		while (from < to && (bytes[from] as number) <= 0x20) from += 1;
+		while (to > from && (bytes[to - 1] as number) <= 0x20) to -= 1;
+		joiner.add(from, to);
+		at = next < 0 ? -1 : bytes.indexOf(MORE, next);
+	}
+	return joiner.view(view);
+}
+
+const HEAD_END = '\r\n\r\n';
+const FIELD_END = '\r\n--';
+
+/** The fields of a multipart body (RFC 7578) joined, headers left out. Null for anything else. */
+export function joinedFields(view: View): View | null {
+	const { bytes } = view;
+	if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return null;
+	const joiner = new Joiner(bytes);
+	for (let at = bytes.indexOf(HEAD_END); at >= 0; ) {
+		const from = at + HEAD_END.length;
+		// A field may be empty: its end then begins with the line end of its headers.
+		const end = bytes.indexOf(FIELD_END, from - 2);
+		joiner.add(from, end < 0 ? bytes.length : end);
+		at = end < 0 ? -1 : bytes.indexOf(HEAD_END, end);
+	}
+	return joiner.view(view);
+}
+
+/** The labels of a host name joined. */
+export function joinedLabels(view: View): View | null {
+	const { bytes } = view;
+	const joiner = new Joiner(bytes);
+	let from = 0;
+	for (let i = 0; i <= bytes.length; i += 1) {
+		if (i < bytes.length && bytes[i] !== 0x2e) continue;
+		joiner.add(from, i);
+		from = i + 1;
+	}
+	return joiner.view(view);
+}
+
+/** Texts one after another, as one root whose offsets count through all of them. */
+export function joinedTexts(texts: readonly string[]): View {
+	const edits = new Edits(NAMES);
+	let length = 0;
+	for (const text of texts) {
+		edits.add(length, length, length, CUT);
+		length += text.length;
+	}
+	return { ...rootView(Buffer.from(texts.join(''), 'latin1')), trail: edits, joined: true };
+}

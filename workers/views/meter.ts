@@ -1,0 +1,101 @@
+// What one task may cost: time and decoded bytes, counted in one place. Past a limit it ends the scan by a throw that
+// createDetector turns into a failure. Must not know what is scanned.
+
+import { DECODED_LIMIT, DECODED_RATIO, type ScanFailure } from '../contract.js';
+
+/** Ends a scan that can't be completed. */
+export class ScanStop extends Error {
+	override readonly name = 'ScanStop';
+	readonly failure: ScanFailure;
+	readonly rule: string | undefined;
+
+	/** `detail` is a sentence part without any of the traffic. */
+	constructor(failure: ScanFailure, detail: string, rule?: string) {
+		super(detail);
+		this.failure = failure;
+		this.rule = rule;
+	}
+}
+
+/** Bytes looked at in all views together, for each byte of the message, before a scan gives up. */
+export const VIEW_MULTIPLE = 32;
+/** The same for messages so short that a multiple says nothing. */
+export const VIEW_FLOOR = 4 * 1024 * 1024;
+/** Bytes that anything may unpack to without its ratio being looked at: text of one word packs a thousandfold. */
+export const RATIO_FLOOR = 1024 * 1024;
+/** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
+const ATTEMPTS = 256;
+const ATTEMPT_BYTES = 2048;
+/** Attempts at raw deflate, which has no mark of its own: after so many the rest is taken for random bytes. */
+const GUESSES = 64;
+const GUESS_BYTES = 8192;
+
+export class Meter {
+	readonly #deadline: number;
+	#allowed: number;
+	#unpacked = 0;
+	#unpackLimit: number;
+	#attempts: number;
+	#guesses: number;
+	#looked = 0;
+	/** The rule that is running; named when the time is over. */
+	rule = 'decode';
+
+	/** `bytes`: length of the message as sent. */
+	constructor(bytes: number, budgetMs: number) {
+		this.#deadline = performance.now() + budgetMs;
+		this.#allowed = VIEW_FLOOR + bytes * VIEW_MULTIPLE;
+		this.#unpackLimit = unpackLimit(bytes);
+		this.#attempts = ATTEMPTS + Math.floor(bytes / ATTEMPT_BYTES);
+		this.#guesses = GUESSES + Math.floor(bytes / GUESS_BYTES);
+	}
+
+	/** Throws when the time is over. */
+	time(): void {
+		if (performance.now() > this.#deadline) throw new ScanStop('budget', 'time is over', this.rule);
+	}
+
+	/** Counts a view or a run of `bytes`; throws over the limit. */
+	decode(bytes: number): void {
+		this.#looked += bytes;
+		if (this.#looked > this.#allowed)
+			throw new ScanStop('budget', 'too many encodings in each other', 'decode');
+	}
+
+	/** Bytes that may still be unpacked. */
+	get room(): number {
+		return this.#unpackLimit - this.#unpacked;
+	}
+
+	/** Counts what was unpacked; it may be looked at like what was sent. Throws over the limit. */
+	unpack(bytes: number): void {
+		this.#unpacked += bytes;
+		if (this.#unpacked > this.#unpackLimit) throw new ScanStop('bomb', 'it unpacks to too much');
+		this.allow(bytes);
+	}
+
+	/** True while raw deflate may still be tried; counts the try. */
+	guess(): boolean {
+		this.#guesses -= 1;
+		return this.#guesses >= 0;
+	}
+
+	/** A body that was decoded from its content-encoding is looked at like one that was sent so. */
+	allow(bytes: number): void {
+		this.#allowed += bytes * VIEW_MULTIPLE;
+	}
+
+	/**
+	 * Counts one attempt to inflate that came to nothing; throws when there were too many. Streams that are ones don't
+	 * count: a git pack holds thousands in a megabyte.
+	 */
+	failed(): void {
+		this.#attempts -= 1;
+		if (this.#attempts < 0) throw new ScanStop('budget', 'too much that looks compressed', 'decode');
+	}
+}
+
+/** Bytes that `bytes` may unpack to: DECODED_RATIO times as many, at least RATIO_FLOOR, at most DECODED_LIMIT. */
+export function unpackLimit(bytes: number): number {
+	return Math.min(DECODED_LIMIT, Math.max(RATIO_FLOOR, bytes * DECODED_RATIO));
+}

@@ -1,0 +1,172 @@
+// Finds the runs of base64, hex and base32 that stand in text, and the stretches of them that could hold text. Works on
+// bytes alone; must not know what is searched for.
+
+import { BASE64, decodeBinary, decodeText, FITS } from './base64.js';
+import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
+import type { Meter } from './meter.js';
+import type { Pieces, View } from './view.js';
+
+/** Characters that a line of wrapped base64 and a whole run have at least. */
+const LEAST_LINE = 16;
+const LEAST_RUN = 20;
+const LEAST_HEX = 24;
+const LEAST_BASE32 = 24;
+/** Base64 digits in a row that fit one alignment: enough for a block of eight to lie in them wherever they begin. */
+const LEAST_FIT = 15;
+const BLOCK = 8;
+
+// Bits of a block's mask: four alignments of base64, then what all of its eight characters are.
+const HEX_BIT = 16;
+const UPPER_BIT = 32;
+const LOWER_BIT = 64;
+
+/** The bits of each byte, for each place modulo four. */
+const MASK = new Uint8Array(4 * 256);
+for (let byte = 0; byte < 256; byte += 1) {
+	const kinds =
+		(HEX[byte] ? HEX_BIT : 0) | (BASE32_UPPER[byte] ? UPPER_BIT : 0) | (BASE32_LOWER[byte] ? LOWER_BIT : 0);
+	for (let place = 0; place < 4; place += 1) {
+		let bits = kinds;
+		for (let phase = 0; phase < 4; phase += 1) {
+			if ((FITS[byte] as number) & (1 << ((place - phase) & 3))) bits |= 1 << phase;
+		}
+		MASK[place * 256 + byte] = bits;
+	}
+}
+
+/**
+ * Adds what the runs in `view` decode to. Runs that were there alike in the view before were decoded then, so only
+ * those that `fresh` says true for are looked at.
+ */
+export function decodeRuns(
+	view: View,
+	pieces: Pieces,
+	meter: Meter,
+	fresh: (start: number, end: number) => boolean,
+): void {
+	const { bytes } = view;
+	const { length } = bytes;
+	let low = 0;
+	let i = LEAST_LINE - 1;
+	while (i < length) {
+		// Backwards from where a run of this length would end: in prose most bytes are never looked at.
+		let back = i;
+		while (back >= low && BASE64[bytes[back] as number] === 1) back -= 1;
+		if (i - back < LEAST_LINE) {
+			low = back + 1;
+			i = back + LEAST_LINE;
+			continue;
+		}
+		const start = back + 1;
+		const line = runEnd(bytes, i + 1);
+		const end = lastLine(bytes, line);
+		if (end - start >= LEAST_RUN && fresh(start, end)) {
+			meter.decode(end - start);
+			const run = end === line ? bytes.subarray(start, end) : unwrap(bytes, start, end);
+			new Run(run, start, end, pieces, meter).decode();
+		}
+		low = end;
+		i = end + LEAST_LINE - 1;
+	}
+}
+
+function runEnd(bytes: Buffer, at: number): number {
+	let end = at;
+	while (end < bytes.length && BASE64[bytes[end] as number] === 1) end += 1;
+	return end;
+}
+
+/** Where the last line ends of a wrapped run whose first one ends at `end`: a short line is the last. */
+function lastLine(bytes: Buffer, first: number): number {
+	let end = first;
+	for (let next = nextLine(bytes, end); next > 0; next = nextLine(bytes, end)) {
+		end = runEnd(bytes, next);
+		if (end - next < LEAST_LINE) break;
+	}
+	return end;
+}
+
+// Where the next line of a wrapped run begins, or 0: RFC 2045 breaks lines at 76, PEM at 64, mail indents them.
+function nextLine(bytes: Buffer, end: number): number {
+	let at = end;
+	if (bytes[at] === 0x0d) at += 1;
+	if (bytes[at] === 0x0a) at += 1;
+	if (at === end) return 0;
+	while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
+	return at < bytes.length && BASE64[bytes[at] as number] === 1 ? at : 0;
+}
+
+function unwrap(bytes: Buffer, start: number, end: number): Buffer {
+	const flat = Buffer.allocUnsafe(end - start);
+	let to = 0;
+	for (let i = start; i < end; i += 1) {
+		const byte = bytes[i] as number;
+		flat[to] = byte;
+		to += BASE64[byte] as number;
+	}
+	return flat.subarray(0, to);
+}
+
+/** One run. What lies in several blocks is decoded once: `#done` says how far each bit of the mask was. */
+class Run {
+	readonly #run: Buffer;
+	readonly #start: number;
+	readonly #end: number;
+	readonly #pieces: Pieces;
+	readonly #meter: Meter;
+	readonly #done = [0, 0, 0, 0, 0, 0, 0];
+
+	constructor(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter) {
+		this.#run = run;
+		this.#start = start;
+		this.#end = end;
+		this.#pieces = pieces;
+		this.#meter = meter;
+	}
+
+	decode(): void {
+		const run = this.#run;
+		for (let i = 0; i + BLOCK <= run.length; i += BLOCK) {
+			let mask =
+				(MASK[run[i] as number] as number) &
+				(MASK[256 + (run[i + 1] as number)] as number) &
+				(MASK[512 + (run[i + 2] as number)] as number) &
+				(MASK[768 + (run[i + 3] as number)] as number);
+			if (mask === 0) continue;
+			mask &=
+				(MASK[run[i + 4] as number] as number) &
+				(MASK[256 + (run[i + 5] as number)] as number) &
+				(MASK[512 + (run[i + 6] as number)] as number) &
+				(MASK[768 + (run[i + 7] as number)] as number);
+			if (mask !== 0) this.#block(mask, i);
+		}
+		decodeBinary(run, this.#start, this.#end, this.#pieces, this.#meter);
+	}
+
+	#block(mask: number, at: number): void {
+		for (let bit = 0; bit < 7; bit += 1) {
+			if ((mask & (1 << bit)) === 0 || (this.#done[bit] as number) > at) continue;
+			const run = this.#run;
+			const flag = 1 << bit;
+			let from = at;
+			while (from > 0 && (MASK[((from - 1) & 3) * 256 + (run[from - 1] as number)] as number) & flag)
+				from -= 1;
+			let to = at + BLOCK;
+			while (to < run.length && (MASK[(to & 3) * 256 + (run[to] as number)] as number) & flag) to += 1;
+			this.#done[bit] = to;
+			this.#stretch(bit, from, to);
+		}
+	}
+
+	#stretch(bit: number, from: number, to: number): void {
+		const size = to - from;
+		if (bit < 4) {
+			if (size >= LEAST_FIT) decodeText(this.#run, bit, from, to, this.#start, this.#end, this.#pieces);
+			return;
+		}
+		const digits = this.#run.subarray(from, to);
+		if (1 << bit === HEX_BIT) {
+			if (size >= LEAST_HEX) decodeHex(digits, this.#start, this.#end, this.#pieces);
+		} else if (size >= LEAST_BASE32) decodeBase32(digits, this.#start, this.#end, this.#pieces);
+	}
+}

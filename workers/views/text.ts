@@ -1,0 +1,58 @@
+// Tells text from binary data, and finds the text inside binary data. Works on bytes; must not know what is searched
+// for.
+
+import { childView, Edits, type View } from './view.js';
+
+/** Bytes looked at, spread over all of them, and the share of control characters up to which they are text. */
+const SAMPLE = 1024;
+const FEW = 0.05;
+/** Printing bytes in a row that make a stretch of text: in random bytes one comes up in gigabytes. */
+const LEAST = 24;
+
+/** 1 for what text is made of, 2 for what only UTF-8 is made of. */
+const CLASS = new Uint8Array(256).fill(2, 0x80).fill(1, 0x20, 0x7f);
+for (const byte of [9, 10, 11, 12, 13, 27]) CLASS[byte] = 1;
+
+/** True for what reads as text: few control characters. */
+export function isText(bytes: Buffer): boolean {
+	const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
+	let looked = 0;
+	let controls = 0;
+	for (let i = 0; i < bytes.length; i += step) {
+		looked += 1;
+		if (CLASS[bytes[i] as number] === 0) controls += 1;
+	}
+	return controls <= looked * FEW;
+}
+
+const NAMES = ['joined'] as const;
+
+/** The stretches of text in binary data, such as the fields beside an uploaded file, or null when there are none. */
+export function stretchesView(view: View): View | null {
+	const { bytes } = view;
+	const { length } = bytes;
+	const edits = new Edits(NAMES);
+	const chunks: Uint8Array[] = [];
+	let to = 0;
+	let i = LEAST - 1;
+	let low = 0;
+	while (i < length) {
+		let back = i;
+		while (back >= low && CLASS[bytes[back] as number] === 1) back -= 1;
+		if (i - back < LEAST) {
+			low = back + 1;
+			i = back + LEAST;
+			continue;
+		}
+		let end = i + 1;
+		while (end < length && CLASS[bytes[end] as number] !== 0) end += 1;
+		edits.add(to, to, back + 1, 0);
+		chunks.push(bytes.subarray(back + 1, end), PARTED);
+		to += end - back - 1 + PARTED.length;
+		low = end;
+		i = end + LEAST - 1;
+	}
+	return to === 0 ? null : childView(view, Buffer.concat(chunks, to), edits);
+}
+
+const PARTED = new Uint8Array(2);

@@ -1,0 +1,65 @@
+// Undoes what mail and forms do to text: quoted-printable, and plus signs for spaces. Knows the spellings; must not know
+// any format.
+
+import { hexAt } from './unescape.js';
+import { childView, Edits, type View } from './view.js';
+
+const QP_NAMES = ['quoted-printable'] as const;
+
+/** The view with quoted-printable undone (RFC 2045 section 6.7), or null where no two of its escapes stand together. */
+export function quotedPrintableView(view: View): View | null {
+	const { bytes } = view;
+	let at = bytes.indexOf(0x3d);
+	let found = false;
+	// One `=41` is far more often a query than an escape: only two in a row, or a soft line break, make it likely.
+	while (at >= 0 && !found) {
+		const pair = hexAt(bytes, at + 1, 2) >= 0 && bytes[at + 3] === 0x3d && hexAt(bytes, at + 4, 2) >= 0;
+		found = pair || softBreak(bytes, at) > 0;
+		if (!found) at = bytes.indexOf(0x3d, at + 1);
+	}
+	if (!found) return null;
+	const out = Buffer.allocUnsafe(bytes.length);
+	const edits = new Edits(QP_NAMES);
+	let to = 0;
+	for (let i = 0; i < bytes.length; ) {
+		const byte = bytes[i] as number;
+		if (byte === 0x3d) {
+			const code = hexAt(bytes, i + 1, 2);
+			const size = code >= 0 ? 3 : softBreak(bytes, i);
+			if (size > 0) {
+				const from = to;
+				if (code >= 0) {
+					out[to] = code;
+					to += 1;
+				}
+				i += size;
+				edits.add(from, to, i, 0);
+				continue;
+			}
+		}
+		out[to] = byte;
+		to += 1;
+		i += 1;
+	}
+	return childView(view, out.subarray(0, to), edits);
+}
+
+function softBreak(bytes: Uint8Array, at: number): number {
+	if (bytes[at + 1] === 0x0a) return 2;
+	return bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a ? 3 : 0;
+}
+
+const PLUS_NAMES = ['plus'] as const;
+
+/** The view with each `+` as the space that forms write (a key's `BEGIN+PRIVATE+KEY`), or null without one. */
+export function plusView(view: View): View | null {
+	const { bytes } = view;
+	if (!bytes.includes(0x2b)) return null;
+	const out = Buffer.from(bytes);
+	const edits = new Edits(PLUS_NAMES);
+	for (let at = out.indexOf(0x2b); at >= 0; at = out.indexOf(0x2b, at + 1)) {
+		out[at] = 0x20;
+		edits.add(at, at + 1, at + 1, 0);
+	}
+	return childView(view, out, edits);
+}

@@ -1,0 +1,226 @@
+// One way to look at a piece of a message: its bytes after something was undone, and the way back to where they
+// came from. Must not know what is searched for in it.
+
+/** A span in the view before, and how the way there was. */
+export interface Place {
+	readonly start: number;
+	readonly end: number;
+	/** One past where the span's last byte really stood, when `end` is the end of the whole encoded run. */
+	readonly exact: number;
+	/** What was undone inside the span, such as `json`; several when they are mixed, none when it stood in the open. */
+	readonly undone: readonly string[];
+}
+
+/** The way back from a view to the one it was made of. */
+export interface Trail {
+	back(start: number, end: number): Place;
+	/** True when something was undone inside the span or beside it, so that the view before could not have shown it. */
+	touches(start: number, end: number): boolean;
+	/** True when something was cut out inside the span. */
+	spans(start: number, end: number): boolean;
+}
+
+/** A view. The root of each piece has no parent. */
+export interface View {
+	readonly bytes: Buffer;
+	readonly parent: View | null;
+	readonly trail: Trail | null;
+	/** Views above this one. */
+	readonly depth: number;
+	/** True where syntax between neighbours was cut out: borders mean nothing here, and a match must cross a cut. */
+	readonly joined: boolean;
+	/** True for text that was turned around: it is not turned again. */
+	readonly reversed: boolean;
+}
+
+export function rootView(bytes: Buffer): View {
+	return { bytes, parent: null, trail: null, depth: 0, joined: false, reversed: false };
+}
+
+export function childView(
+	parent: View,
+	bytes: Buffer,
+	trail: Trail,
+	kind: { joined?: boolean; reversed?: boolean } = {},
+): View {
+	return {
+		bytes,
+		parent,
+		trail,
+		depth: parent.depth + 1,
+		joined: kind.joined ?? false,
+		reversed: kind.reversed ?? parent.reversed,
+	};
+}
+
+/** A span followed back to the root, with everything undone on the way, outermost first. */
+export function toRoot(view: View, start: number, end: number): Place {
+	let place: Place = { start, end, exact: end, undone: [] };
+	for (let at: View | null = view; at?.trail; at = at.parent) {
+		const back = at.trail.back(place.start, place.end);
+		const exact = at.trail.back(Math.max(place.start, place.exact - 1), place.exact).exact;
+		place = { start: back.start, end: back.end, exact, undone: [...back.undone, ...place.undone] };
+	}
+	return place;
+}
+
+/** The way back through changes in place: escapes undone, characters folded or cut out. Added in order. */
+export class Edits implements Trail {
+	// Four numbers an edit: from, to, source, kind.
+	#rows = new Int32Array(4 * 64);
+	#size = 0;
+	readonly #names: readonly string[];
+
+	/** `names` are what the numbers given to `add` mean. */
+	constructor(names: readonly string[]) {
+		this.#names = names;
+	}
+
+	get size(): number {
+		return this.#size;
+	}
+
+	/** What stands at [from, to) in this view replaced what ended at `source` in the view before. */
+	add(from: number, to: number, source: number, kind: number): void {
+		const row = this.#size * 4;
+		if (row === this.#rows.length) {
+			const rows = new Int32Array(row * 4);
+			rows.set(this.#rows);
+			this.#rows = rows;
+		}
+		this.#rows[row] = from;
+		this.#rows[row + 1] = to;
+		this.#rows[row + 2] = source;
+		this.#rows[row + 3] = kind;
+		this.#size += 1;
+	}
+
+	#from(edit: number): number {
+		return this.#rows[edit * 4] as number;
+	}
+	#to(edit: number): number {
+		return this.#rows[edit * 4 + 1] as number;
+	}
+	#source(edit: number): number {
+		return this.#rows[edit * 4 + 2] as number;
+	}
+
+	// The last edit that begins at or before `at`, or -1.
+	#before(at: number): number {
+		let low = 0;
+		let high = this.#size;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (this.#from(middle) <= at) low = middle + 1;
+			else high = middle;
+		}
+		return low - 1;
+	}
+
+	#sourceStart(edit: number): number {
+		const gap = this.#from(edit) - (edit > 0 ? this.#to(edit - 1) : 0);
+		return (edit > 0 ? this.#source(edit - 1) : 0) + gap;
+	}
+
+	#map(at: number, end: boolean): number {
+		const edit = this.#before(at);
+		if (edit < 0) return at;
+		const to = this.#to(edit);
+		if (at < to) return end ? this.#source(edit) - 1 : this.#sourceStart(edit);
+		return this.#source(edit) + at - to;
+	}
+
+	back(start: number, end: number): Place {
+		const first = this.#map(start, false);
+		const last = end > start ? this.#map(end - 1, true) + 1 : first;
+		let seen = 0;
+		const undone: string[] = [];
+		for (let edit = Math.max(0, this.#before(start)); edit < this.#size; edit += 1) {
+			if (this.#from(edit) >= end) break;
+			const empty = this.#from(edit) === this.#to(edit);
+			const inside = empty ? this.#from(edit) > start : this.#to(edit) > start;
+			const kind = this.#rows[edit * 4 + 3] as number;
+			if (!inside || seen & (1 << kind)) continue;
+			seen |= 1 << kind;
+			undone.push(this.#names[kind] as string);
+			if (undone.length === this.#names.length) break;
+		}
+		return { start: first, end: last, exact: last, undone };
+	}
+
+	touches(start: number, end: number): boolean {
+		const edit = this.#before(end);
+		return edit >= 0 && this.#to(edit) >= start;
+	}
+
+	spans(start: number, end: number): boolean {
+		const edit = this.#before(end - 1);
+		return edit >= 0 && this.#from(edit) > start;
+	}
+}
+
+interface Piece {
+	readonly from: number;
+	readonly to: number;
+	readonly start: number;
+	readonly end: number;
+	readonly kind: string;
+}
+
+/** NULs between pieces: no encoding and no pattern goes across two of them. */
+const GAP = 2;
+
+/** Collects what was decoded out of one view into one new view: a piece for each encoded run. */
+export class Pieces implements Trail {
+	readonly #pieces: Piece[] = [];
+	readonly #chunks: Uint8Array[] = [];
+	#length = 0;
+
+	/** Bytes so far. */
+	get length(): number {
+		return this.#length;
+	}
+
+	/** `bytes` were decoded out of [start, end) of the view before. */
+	add(bytes: Uint8Array, start: number, end: number, kind: string): void {
+		if (bytes.length === 0) return;
+		this.#pieces.push({ from: this.#length, to: this.#length + bytes.length, start, end, kind });
+		this.#chunks.push(bytes, ZERO);
+		this.#length += bytes.length + GAP;
+	}
+
+	/** The new view, or null when nothing was decoded. */
+	view(parent: View): View | null {
+		if (this.#length === 0) return null;
+		return childView(parent, Buffer.concat(this.#chunks, this.#length), this);
+	}
+
+	#at(offset: number): Piece | undefined {
+		let low = 0;
+		let high = this.#pieces.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if ((this.#pieces[middle] as Piece).from <= offset) low = middle + 1;
+			else high = middle;
+		}
+		return this.#pieces[low - 1];
+	}
+
+	back(start: number, end: number): Place {
+		const piece = this.#at(start);
+		if (piece === undefined) return { start: 0, end: 0, exact: 0, undone: [] };
+		const share = (Math.min(end, piece.to) - piece.from) / (piece.to - piece.from);
+		const exact = piece.start + Math.ceil(share * (piece.end - piece.start));
+		return { start: piece.start, end: piece.end, exact, undone: [piece.kind] };
+	}
+
+	touches(): boolean {
+		return true;
+	}
+
+	spans(): boolean {
+		return true;
+	}
+}
+
+const ZERO = new Uint8Array(GAP);
