@@ -1,7 +1,6 @@
 // What the package exports, and nothing of its own.
 
 export { ConfigError, type ConfigIssue } from './config/issues.js';
-export { LOG_BLOCKS, LOG_FULL, LOG_OFF, type LogLevel } from './config/level.js';
 export { type Config, parseConfig } from './config/load.js';
 export {
 	type EgressConfig,
@@ -12,5 +11,6 @@ export {
 	planEgress,
 } from './config/manifest.js';
 export { renderRoutes } from './config/render.js';
+export { LOG_BLOCKS, LOG_FULL, LOG_OFF, type LogLevel } from './core/level.js';
 export type { HeaderRule, MatchRule, PathRule, RouteConfig, Timeouts } from './policy/route.js';
 export { createEgressProxy, type EgressProxy } from './proxy.js';

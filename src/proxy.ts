@@ -227,7 +227,12 @@ class RunningProxy implements EgressProxy {
 			throw thrown;
 		}
 		this.#retire();
-		this.#current.services.log.reload({ applied: true, reason: `routes: ${config.routes.length}` });
+		this.#current.services.log.reload({
+			applied: true,
+			reason: 'egress: configuration reloaded',
+			routes: config.routes.length,
+			level: config.log,
+		});
 	}
 
 	refuseReload(reason: string): void {

@@ -4,9 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigError } from '../config/issues.js';
 import { isManifest } from '../config/kind.js';
-import { LOG_LABELS, type LogLevel } from '../config/level.js';
 import { parseConfig } from '../config/load.js';
 import { parseManifest } from '../config/manifest.js';
+import { LOG_LABELS, type LogLevel } from '../core/level.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {

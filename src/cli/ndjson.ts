@@ -4,6 +4,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { EgressError } from '../core/errors.js';
 import { judge, reasonFor } from '../policy/verdict.js';
+import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
 import { write } from './output.js';
 
@@ -156,7 +157,10 @@ function readMessage(
 	return {
 		id,
 		direction,
-		parts: [...(url === undefined ? [] : targetParts(url as string)), ...headerParts(fields)],
+		parts: [
+			...(url === undefined ? [] : targetParts(url as string)),
+			...headerParts(fields.flat().map(latin1)),
+		],
 		body:
 			bodies[0] === undefined
 				? null
@@ -199,19 +203,6 @@ function codingOf(fields: readonly [string, string][]): string {
 		.filter(([name]) => name.toLowerCase() === 'content-encoding')
 		.map(([, value]) => value)
 		.join(', ');
-}
-
-/** As the proxy does it: each value is a part, a repeated name has its number, and all names are one part more. */
-function headerParts(fields: readonly [string, string][]): Part[] {
-	if (fields.length === 0) return [];
-	const counts = new Map<string, number>();
-	const parts = fields.map(([raw, value]): Part => {
-		const name = latin1(raw.toLowerCase());
-		const count = counts.get(name) ?? 0;
-		counts.set(name, count + 1);
-		return { location: 'header', name: count === 0 ? name : `${name}#${count}`, text: latin1(value) };
-	});
-	return [...parts, { location: 'header', name: '', text: latin1(fields.map(([name]) => name).join('\n')) }];
 }
 
 /** An absolute URL has a host and a path, anything else is a path. User information stays with the host. */

@@ -1,11 +1,11 @@
 // routes.yaml as text to a frozen Config, or to an error with every mistake in it. Must not know where the text came
 // from nor what is done with the routes.
 
+import { LOG_OFF, type LogLevel } from '../core/level.js';
 import type { RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
-import { LOG_OFF, type LogLevel } from './level.js';
 import { routesFile } from './schema.js';
 import { validate } from './validate.js';
 

@@ -1,11 +1,11 @@
 // A bottle manifest, YAML or Markdown with YAML front matter, to its `egress` part, and that part to a plan: routes
 // whose credentials are slots, and which host variable fills each slot. Must not know any variable's value.
 
+import { LOG_OFF, type LogLevel } from '../core/level.js';
 import type { RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
-import { LOG_OFF, type LogLevel } from './level.js';
 import { manifestEgress } from './schema.js';
 import { validate } from './validate.js';
 

@@ -2,9 +2,9 @@
 // files.
 
 import { stringify } from 'yaml';
+import { LOG_OFF, type LogLevel } from '../core/level.js';
 import type { RouteConfig, Timeouts } from '../policy/route.js';
 import { formatDuration } from './duration.js';
-import { LOG_OFF, type LogLevel } from './level.js';
 
 /**
  * The text of a routes.yaml. `log` stands first, and only when it is above 0. `routes` must be validated, as

@@ -1,4 +1,4 @@
-// The three log levels of a configuration file. Must not know what is logged at which.
+// The three log levels. Must not know what is logged at which.
 
 export const LOG_OFF = 0;
 export const LOG_BLOCKS = 1;

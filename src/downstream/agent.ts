@@ -1,46 +1,42 @@
 // The agent's end of one exchange: its request body on the way in, an answer or a refusal on the way out, before and
 // after the head is sent. Knows the agent's HTTP; must not know routes, detectors or origins.
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, hopByHop, without } from '../core/headers.js';
+import { hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
+import type { Wire } from './wire.js';
 
 /** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
 const HEAD_PATIENCE_MS = 20;
-/** Bytes of a refused upload that are read and dropped so that the agent gets to see the refusal. */
-const LINGER_BYTES = 64 * 1024 * 1024;
 /** Seconds after which a refused agent should come again. */
 const RETRY_AFTER_S = '1';
 
-/** One exchange's two halves of `node:http`. */
+/** One exchange as the agent sees it, whatever protocol it speaks. */
 export class AgentSide {
 	/** The request's body; null when it has none. */
 	readonly body: Inflow | null;
-	readonly #req: IncomingMessage;
-	readonly #res: ServerResponse;
+	/** Resolves when the reply has been handed to the network whole, or the agent is gone. */
+	readonly closed: Promise<void>;
+	readonly #wire: Wire;
 	#gone: ((reason: Error) => void) | null = null;
 	#goneWith: EgressError | null = null;
 	#drained: (() => void) | null = null;
-	/** Resolves when the reply has been handed to the network whole, or the agent is gone. */
-	readonly closed: Promise<void>;
 
-	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
-		this.#req = req;
-		this.#res = res;
-		res.sendDate = false;
-		this.body = hasBody(req) ? this.#inflow(expectsContinue) : null;
+	constructor(wire: Wire) {
+		this.#wire = wire;
+		this.body = wire.source === null ? null : this.#inflow(wire.source);
 		this.closed = new Promise(resolve => {
-			res.on('close', () => {
-				if (!res.writableFinished) this.#leave();
-				resolve();
-			});
+			wire.listen(
+				() => this.#drained?.(),
+				whole => {
+					if (!whole) this.#leave();
+					resolve();
+				},
+			);
 		});
-		res.on('drain', () => this.#drained?.());
-		// What goes wrong here also closes, and closing is what is acted on.
-		res.on('error', () => {});
 	}
 
 	#leave(): void {
@@ -51,19 +47,19 @@ export class AgentSide {
 		this.#drained?.();
 	}
 
-	#inflow(expectsContinue: boolean): Inflow {
-		const req = this.#req;
+	#inflow(source: NonNullable<Wire['source']>): Inflow {
+		const wire = this.#wire;
 		const body = new Inflow(
-			() => req.pause(),
-			() => req.resume(),
+			() => source.pause(),
+			() => source.resume(),
 		);
 		// Nothing is read before somebody wants it: an agent that asked first gets its answer first.
 		body.onWanted = () => {
-			if (expectsContinue) this.#res.writeContinue();
-			req.on('data', (chunk: Buffer) => body.push(chunk));
+			if (wire.expectsContinue) wire.proceed();
+			source.on('data', (chunk: Buffer) => body.push(chunk));
 		};
-		req.on('end', () => body.end(req.rawTrailers));
-		req.on('error', () => body.fail(new EgressError('agent_aborted')));
+		source.on('end', () => body.end(wire.requestTrailers()));
+		source.on('error', () => body.fail(new EgressError('agent_aborted')));
 		return body;
 	}
 
@@ -78,31 +74,30 @@ export class AgentSide {
 	 * the trailers are known. Rejects with what reading the body failed with, or `agent_aborted`.
 	 */
 	async reply(answer: Answer, body: Body, beforeEnd: () => Promise<void>): Promise<void> {
-		const res = this.#res;
+		const wire = this.#wire;
 		if (body === null || Buffer.isBuffer(body)) {
 			if (answer.body !== null && answer.body.trailers.length > 0) await beforeEnd();
 			this.#head(answer);
-			if (body !== null && body.length > 0) res.write(body);
+			if (body !== null && body.length > 0) wire.write(body);
 		} else {
 			await this.#stream(answer, body);
 			await beforeEnd();
 		}
-		const trailers = answer.body?.trailers ?? [];
-		if (trailers.length > 0) res.addTrailers(pairs(trailers));
-		res.end();
+		wire.end(answer.body?.trailers ?? []);
 	}
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
-		const res = this.#res;
+		const wire = this.#wire;
 		const timer = setTimeout(() => {
 			this.#head(answer);
-			res.flushHeaders();
+			wire.flush();
 		}, HEAD_PATIENCE_MS);
 		try {
 			for await (const chunk of body) {
 				clearTimeout(timer);
+				if (this.#goneWith !== null) throw this.#goneWith;
 				this.#head(answer);
-				if (!res.write(chunk)) await this.#drain();
+				if (!wire.write(chunk)) await this.#drain();
 				if (this.#goneWith !== null) throw this.#goneWith;
 			}
 			this.#head(answer);
@@ -112,9 +107,9 @@ export class AgentSide {
 	}
 
 	#head(answer: Answer): void {
-		const res = this.#res;
-		if (res.headersSent) return;
-		res.writeHead(answer.status, answer.statusText, without(answer.headers, hopByHop(answer.headers)));
+		const wire = this.#wire;
+		if (wire.headSent) return;
+		wire.head(answer.status, answer.statusText, without(answer.headers, hopByHop(answer.headers)));
 	}
 
 	#drain(): Promise<void> {
@@ -132,17 +127,18 @@ export class AgentSide {
 	 * client takes for the end of the body after. `responseStatus` is the origin's, for a reply that was blocked.
 	 */
 	refuse(exchange: Exchange, error: EgressError, responseStatus: number | undefined): void {
-		const res = this.#res;
+		const wire = this.#wire;
 		if (this.#goneWith !== null) return;
-		if (res.headersSent) {
-			res.destroy();
+		if (wire.headSent) {
+			wire.abort();
 			return;
 		}
 		const { body, headers } = refusal(exchange, error, responseStatus);
 		// What was not asked for with 100 may never come: then the connection can't be used again.
-		if (this.body !== null && this.body.onWanted !== null) headers.push('connection', 'close');
-		res.writeHead(error.status, headers);
-		res.end(exchange.request.method === 'HEAD' ? undefined : body);
+		if (wire.expectsContinue && this.body !== null && this.body.onWanted !== null) wire.closeAfter();
+		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers);
+		if (exchange.request.method !== 'HEAD') wire.write(body);
+		wire.end([]);
 	}
 
 	/** Nobody reads the request any more: lets the agent finish sending it, within bounds. */
@@ -151,23 +147,8 @@ export class AgentSide {
 		if (body === null || body.settled) return;
 		body.onWanted = null;
 		body.discard();
-		let dropped = 0;
-		this.#req.on('data', (chunk: Buffer) => {
-			dropped += chunk.length;
-			if (dropped > LINGER_BYTES) this.#req.socket.destroy();
-		});
+		this.#wire.dismiss();
 	}
-}
-
-function hasBody(req: IncomingMessage): boolean {
-	const length = req.headers['content-length'];
-	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
-}
-
-function pairs(list: HeaderList): [string, string][] {
-	const result: [string, string][] = [];
-	for (let i = 0; i < list.length; i += 2) result.push([list[i] as string, list[i + 1] as string]);
-	return result;
 }
 
 /** The reply that says no, in the words of CONTRACT section 6. */

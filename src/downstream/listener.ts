@@ -1,11 +1,26 @@
 // The front door: one http.Server for plain requests, tunnels and what runs inside them. Every request becomes an
 // exchange with one agreed target, or is refused as malformed. Knows the agent's wire; must not know any route.
 
-import { createServer, type IncomingMessage, type Server, ServerResponse, STATUS_CODES } from 'node:http';
+import {
+	createServer,
+	type IncomingMessage,
+	METHODS,
+	type Server,
+	ServerResponse,
+	STATUS_CODES,
+} from 'node:http';
+import {
+	constants,
+	createServer as createHttp2Server,
+	type Http2Server,
+	type IncomingHttpHeaders,
+	type ServerHttp2Session,
+	type ServerHttp2Stream,
+} from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { asEgressError, EgressError } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
-import { headerValues } from '../core/headers.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
 import {
 	type Authority,
 	assertPath,
@@ -15,6 +30,8 @@ import {
 } from '../core/target.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
+import { Http1Wire } from './http1.js';
+import { Http2Wire } from './http2.js';
 import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
@@ -23,6 +40,15 @@ const MAX_HEAD_BYTES = 64 * 1024;
 const HEAD_TIMEOUT_MS = 30_000;
 /** Milliseconds that an idle connection of an agent is kept: longer than common clients keep theirs, so that they close first. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** Streams that an agent may have open on one HTTP/2 connection. */
+const MAX_STREAMS = 256;
+/** Fields of a request on HTTP/2; a compressed one costs a byte, so bytes alone do not bound them. */
+const MAX_HTTP2_FIELDS = 512;
+/** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
+const HTTP2_WINDOW = 512 * 1024;
+const HTTP2_CONNECTION_WINDOW = 4 * 1024 * 1024;
+const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
 
 /** What the listener does with what came in. */
 export interface ListenerHandlers {
@@ -52,7 +78,9 @@ export interface ListenerOptions {
 export class Listener {
 	readonly #server: Server;
 	readonly #options: ListenerOptions;
+	readonly #http2: Http2Server;
 	readonly #sockets = new Set<Socket>();
+	readonly #sessions = new Set<ServerHttp2Session>();
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
@@ -75,6 +103,25 @@ export class Listener {
 		this.#server.on('request', (req, res) => this.#request(req, res, false));
 		this.#server.on('checkContinue', (req, res) => this.#request(req, res, true));
 		this.#server.on('connect', (req, socket, head) => void this.#connect(req, socket as Socket, head));
+		this.#http2 = createHttp2Server({
+			settings: {
+				maxConcurrentStreams: MAX_STREAMS,
+				maxHeaderListSize: MAX_HEAD_BYTES,
+				initialWindowSize: HTTP2_WINDOW,
+			},
+			maxHeaderListPairs: MAX_HTTP2_FIELDS,
+		});
+		this.#http2.on('session', session => {
+			this.#sessions.add(session);
+			session.setLocalWindowSize(HTTP2_CONNECTION_WINDOW);
+			session.on('close', () => this.#sessions.delete(session));
+			// What goes wrong on a connection also ends its streams, and their exchanges say so.
+			session.on('error', () => {});
+			if (this.#draining) session.close();
+		});
+		this.#http2.on('stream', (stream, headers, flags, raw?: readonly string[]) =>
+			this.#stream(stream, headers, flags, raw ?? []),
+		);
 		this.#server.on('clientError', (error, socket) => void this.#clientError(error, socket as Socket));
 	}
 
@@ -94,6 +141,8 @@ export class Listener {
 		this.#draining = true;
 		const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
 		this.#server.closeIdleConnections();
+		// GOAWAY: streams under way finish, new ones are the agent's to start elsewhere.
+		for (const session of this.#sessions) session.close();
 		if (this.#active > 0) {
 			await new Promise<void>(resolve => {
 				const timer = setTimeout(resolve, deadline);
@@ -104,6 +153,7 @@ export class Listener {
 			});
 		}
 		this.#server.closeAllConnections();
+		for (const session of this.#sessions) session.destroy();
 		for (const socket of this.#sockets) socket.destroy();
 		await closed;
 	}
@@ -117,15 +167,38 @@ export class Listener {
 	}
 
 	#request(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void {
-		const agent = new AgentSide(req, res, expectsContinue);
 		if (this.#draining) res.shouldKeepAlive = false;
+		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
+		this.#exchange(agent, req.method ?? '', () =>
+			readRequest(req.url ?? '', req.method ?? '', req.rawHeaders, req.socket, req.httpVersion === '1.1'),
+		);
+	}
+
+	#stream(
+		stream: ServerHttp2Stream,
+		headers: IncomingHttpHeaders,
+		flags: number,
+		raw: readonly string[],
+	): void {
+		const agent = new AgentSide(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
+		const socket = stream.session?.socket as Socket;
+		const method = headers[':method'] ?? '';
+		this.#exchange(agent, method, () => {
+			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
+			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
+			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
+			return readRequest(headers[':path'] ?? '', method, http1Headers(headers, raw), socket, true);
+		});
+	}
+
+	#exchange(agent: AgentSide, method: string, read: () => ExchangeRequest): void {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		try {
-			exchange = openExchange(readRequest(req));
+			exchange = openExchange(read());
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
-			exchange = nameless(req.method ?? '');
+			exchange = nameless(METHODS.includes(method) ? method : '');
 		}
 		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed));
 	}
@@ -156,7 +229,9 @@ export class Listener {
 				return;
 			}
 			const inner = await openTunnel(socket, head, target, { authority, handshakeTimeout: HEAD_TIMEOUT_MS });
-			if (inner !== null) this.#server.emit('connection', inner);
+			if (inner === null) return;
+			if (speaksHttp2(inner)) this.#http2.emit('connection', inner);
+			else this.#server.emit('connection', inner);
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			await handlers.refused(exchange, error);
@@ -219,15 +294,42 @@ function endWith(socket: Socket, exchange: Exchange, error: EgressError): void {
 	socket.on('close', () => clearTimeout(timer));
 }
 
+function speaksHttp2(socket: Socket): boolean {
+	return (socket as { alpnProtocol?: unknown }).alpnProtocol === 'h2';
+}
+
+/**
+ * A stream's fields as HTTP/1.1 would carry them: `:authority` is Host (RFC 9113, 8.3.1), and a cookie that was cut
+ * into crumbs for compression is one again (8.2.3).
+ */
+function http1Headers(headers: IncomingHttpHeaders, raw: readonly string[]): string[] {
+	const list: string[] = [];
+	const crumbs: string[] = [];
+	const authority = headers[':authority'];
+	if (typeof authority === 'string') list.push('host', authority);
+	for (let i = 0; i < raw.length; i += 2) {
+		const name = raw[i] as string;
+		const value = raw[i + 1] as string;
+		if (name === 'cookie') crumbs.push(value);
+		else if (name === 'host' && authority === value) continue;
+		else if (!name.startsWith(':')) list.push(name, value);
+	}
+	if (crumbs.length > 0) list.push('cookie', crumbs.join('; '));
+	return list;
+}
+
 /**
  * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
  * it: two places that name different hosts are how a request gets judged as one thing and served as another.
  */
-function readRequest(req: IncomingMessage): ExchangeRequest {
-	const raw = req.url ?? '';
-	const headers = req.rawHeaders;
-	const method = req.method ?? '';
-	const tunnel = tunnelOf(req.socket);
+function readRequest(
+	raw: string,
+	method: string,
+	headers: HeaderList,
+	socket: Socket,
+	needsHost: boolean,
+): ExchangeRequest {
+	const tunnel = tunnelOf(socket);
 	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
 	assertPath(target.path);
 	// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
@@ -236,8 +338,7 @@ function readRequest(req: IncomingMessage): ExchangeRequest {
 	}
 	const hosts = headerValues(headers, 'host');
 	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
-	if (hosts.length === 0 && req.httpVersion === '1.1')
-		throw new EgressError('request_malformed', 'egress: no Host header');
+	if (hosts.length === 0 && needsHost) throw new EgressError('request_malformed', 'egress: no Host header');
 	const host = hosts[0];
 	if (host !== undefined) {
 		const { host: name, port } = parseAuthority(host, 0);

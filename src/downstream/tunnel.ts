@@ -14,11 +14,13 @@ export interface TunnelTarget extends Authority {
 	readonly serverName: string | null;
 }
 
-const targets = new WeakMap<Socket, TunnelTarget>();
+// A property, not a map beside the sockets: HTTP/2 shows its socket through a proxy object that only passes properties.
+const TARGET = Symbol('target');
+type Tunnelled = Socket & { [TARGET]?: TunnelTarget };
 
 /** The target of the tunnel that a socket came out of, or undefined for a socket of the front door. */
 export function tunnelOf(socket: Socket): TunnelTarget | undefined {
-	return targets.get(socket);
+	return (socket as Tunnelled)[TARGET];
 }
 
 // TLS record type 22, handshake: the first byte of every ClientHello, and no method of HTTP begins with it.
@@ -45,14 +47,16 @@ export async function openTunnel(
 	const first = await firstByte(socket, options.handshakeTimeout);
 	if (first === null) return null;
 	if (first !== HANDSHAKE) {
-		targets.set(socket, { ...asked, scheme: 'http', serverName: null });
+		(socket as Tunnelled)[TARGET] = { ...asked, scheme: 'http', serverName: null };
 		return socket;
 	}
 	const secureContext = await options.authority.secureContext(asked.host);
-	const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['http/1.1'] });
+	const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['h2', 'http/1.1'] });
 	await handshake(secure, options.handshakeTimeout);
+	// Only tls.Server clears this, and node:http2 would wait for it to be cleared.
+	(secure as { secureConnecting?: boolean }).secureConnecting = false;
 	const serverName = (secure as { servername?: string | false | null }).servername || null;
-	targets.set(secure, { ...asked, scheme: 'https', serverName });
+	(secure as Tunnelled)[TARGET] = { ...asked, scheme: 'https', serverName };
 	return secure;
 }
 

@@ -3,11 +3,9 @@
 
 import { METHODS } from 'node:http';
 import type { Exchange, Verdict } from '../core/exchange.js';
+import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { bodyFields, type Pieces } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
-
-export type LogLevel = 0 | 1 | 2;
-export const LOG_LABELS = ['off', 'blocks', 'full'] as const;
 
 /** What the boot line says. */
 export interface BootFacts {

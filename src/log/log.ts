@@ -2,13 +2,13 @@
 // and the writer; must not know why an event happened.
 
 import type { Capture, Exchange, Verdict } from '../core/exchange.js';
+import type { LogLevel } from '../core/level.js';
 import { CAPTURE_LIMIT, openCapture, record } from './capture.js';
 import {
 	type BootFacts,
 	blockLine,
 	bootLine,
 	errorLine,
-	type LogLevel,
 	type ReloadFacts,
 	reloadLine,
 	requestLine,

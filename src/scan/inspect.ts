@@ -257,9 +257,11 @@ function shown(exchange: Exchange, findings: readonly Finding[]): { host: string
 	return { host: mask(host, at('host')), path: mask(path, at('path')) };
 }
 
-// A repeated header is told apart by its number: `#` stands in no header name. All names together are one more part,
-// since a name is the agent's to choose, too.
-function headerParts(headers: HeaderList): Part[] {
+/**
+ * Headers as parts of a task. A repeated one is told apart by its number: `#` stands in no header name. All names
+ * together are one more part, since a name is the agent's to choose, too.
+ */
+export function headerParts(headers: HeaderList): Part[] {
 	const parts: Part[] = [];
 	const seen = new Map<string, number>();
 	const names: string[] = [];

@@ -1,0 +1,87 @@
+// An exchange on HTTP/1.1: node:http's two halves as a Wire. Must not know what is sent or why.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import type { HeaderList } from '../core/headers.js';
+import { LINGER_BYTES, type Wire } from './wire.js';
+
+export class Http1Wire implements Wire {
+	readonly source: Readable | null;
+	readonly expectsContinue: boolean;
+	readonly #req: IncomingMessage;
+	readonly #res: ServerResponse;
+
+	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
+		this.#req = req;
+		this.#res = res;
+		this.expectsContinue = expectsContinue;
+		// An origin's Date goes through, and where it sent none there is none.
+		res.sendDate = false;
+		this.source = hasBody(req) ? req : null;
+	}
+
+	get headSent(): boolean {
+		return this.#res.headersSent;
+	}
+
+	requestTrailers(): HeaderList {
+		return this.#req.rawTrailers;
+	}
+
+	proceed(): void {
+		this.#res.writeContinue();
+	}
+
+	head(status: number, statusText: string, headers: HeaderList): void {
+		this.#res.writeHead(status, statusText, headers as string[]);
+	}
+
+	flush(): void {
+		this.#res.flushHeaders();
+	}
+
+	write(chunk: Buffer): boolean {
+		return this.#res.write(chunk);
+	}
+
+	end(trailers: HeaderList): void {
+		if (trailers.length > 0) this.#res.addTrailers(pairs(trailers));
+		this.#res.end();
+	}
+
+	abort(): void {
+		this.#res.destroy();
+	}
+
+	closeAfter(): void {
+		this.#res.shouldKeepAlive = false;
+	}
+
+	dismiss(): void {
+		const req = this.#req;
+		let dropped = 0;
+		req.on('data', (chunk: Buffer) => {
+			dropped += chunk.length;
+			if (dropped > LINGER_BYTES) req.socket.destroy();
+		});
+	}
+
+	listen(drained: () => void, closed: (whole: boolean) => void): void {
+		const res = this.#res;
+		res.on('drain', drained);
+		res.on('close', () => closed(res.writableFinished));
+		// What goes wrong here also closes, and closing is what is acted on.
+		res.on('error', () => {});
+	}
+}
+
+function hasBody(req: IncomingMessage): boolean {
+	const length = req.headers['content-length'];
+	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+function pairs(list: HeaderList): [string, string][] {
+	const result: [string, string][] = [];
+	for (let i = 0; i < list.length; i += 2) result.push([list[i] as string, list[i + 1] as string]);
+	return result;
+}

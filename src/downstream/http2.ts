@@ -1,0 +1,95 @@
+// An exchange on HTTP/2: one stream as a Wire. Must not know what is sent or why.
+
+import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
+import type { Readable } from 'node:stream';
+import { type HeaderList, headersToObject } from '../core/headers.js';
+import { LINGER_BYTES, type Wire } from './wire.js';
+
+/** Milliseconds without a byte of an unwanted upload after which its stream is closed. */
+const LINGER_MS = 1000;
+
+export class Http2Wire implements Wire {
+	readonly source: Readable | null;
+	readonly expectsContinue: boolean;
+	readonly #stream: ServerHttp2Stream;
+	readonly #isHead: boolean;
+	#trailers: HeaderList = [];
+	#replyTrailers: HeaderList = [];
+
+	constructor(stream: ServerHttp2Stream, headers: IncomingHttpHeaders, endsAtHead: boolean) {
+		this.#stream = stream;
+		this.#isHead = headers[':method'] === 'HEAD';
+		this.expectsContinue = headers.expect?.toLowerCase() === '100-continue';
+		this.source = endsAtHead ? null : stream;
+		stream.on('trailers', (_headers: unknown, _flags: unknown, raw?: string[]) => {
+			this.#trailers = raw ?? [];
+		});
+		stream.on('wantTrailers', () => stream.sendTrailers(headersToObject(this.#replyTrailers)));
+	}
+
+	get headSent(): boolean {
+		return this.#stream.headersSent;
+	}
+
+	requestTrailers(): HeaderList {
+		return this.#trailers;
+	}
+
+	proceed(): void {
+		this.#stream.additionalHeaders({ ':status': 100 });
+	}
+
+	head(status: number, _statusText: string, headers: HeaderList): void {
+		if (this.#stream.destroyed) return;
+		const bodyless = this.#isHead || status === 204 || status === 304;
+		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
+		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };
+		this.#stream.respond({ ...headersToObject(headers), ':status': status }, options);
+	}
+
+	flush(): void {
+		// A frame is sent when it is made.
+	}
+
+	write(chunk: Buffer): boolean {
+		return this.#stream.write(chunk);
+	}
+
+	end(trailers: HeaderList): void {
+		this.#replyTrailers = trailers;
+		this.#stream.end();
+	}
+
+	abort(): void {
+		this.#stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+	}
+
+	closeAfter(): void {
+		// The other streams of the connection are none of this one's business.
+	}
+
+	dismiss(): void {
+		const stream = this.#stream;
+		// RFC 9113, 8.1: a server that needs no more of a request says so, once its reply is out. Some clients take that
+		// for a failure, so what comes is read for as long as it comes.
+		const stop = (): void => stream.close(constants.NGHTTP2_NO_ERROR);
+		const timer = setTimeout(stop, LINGER_MS);
+		stream.once('close', () => clearTimeout(timer));
+		let dropped = 0;
+		stream.on('data', (chunk: Buffer) => {
+			dropped += chunk.length;
+			if (dropped > LINGER_BYTES) stop();
+			else timer.refresh();
+		});
+	}
+
+	listen(drained: () => void, closed: (whole: boolean) => void): void {
+		const stream = this.#stream;
+		stream.on('drain', drained);
+		stream.on('close', () =>
+			closed(stream.writableFinished && stream.rstCode === constants.NGHTTP2_NO_ERROR),
+		);
+		// What goes wrong here also closes, and closing is what is acted on.
+		stream.on('error', () => {});
+	}
+}

@@ -1,0 +1,36 @@
+// What both protocols of the agent's side can do with one exchange; `agent.ts` says when. Facts only.
+
+import type { Readable } from 'node:stream';
+import type { HeaderList } from '../core/headers.js';
+
+/** Bytes of an unwanted upload that are read and dropped so that the agent gets to see the reply. */
+export const LINGER_BYTES = 64 * 1024 * 1024;
+
+/** One request and the reply to it, on HTTP/1.1 or as a stream of HTTP/2. */
+export interface Wire {
+	/** The request's body; null when it has none. */
+	readonly source: Readable | null;
+	/** True when the agent waits for `100 Continue` before it sends its body. */
+	readonly expectsContinue: boolean;
+	/** True once a reply's head was written. */
+	readonly headSent: boolean;
+	/** The request's trailers, once its body has ended. */
+	requestTrailers(): HeaderList;
+	/** Tells the agent to send its body. */
+	proceed(): void;
+	/** Writes the reply's head: end-to-end headers only. */
+	head(status: number, statusText: string, headers: HeaderList): void;
+	/** Sends the head without waiting for a body. */
+	flush(): void;
+	/** False when the agent reads too slowly: wait for `drained`. */
+	write(chunk: Buffer): boolean;
+	end(trailers: HeaderList): void;
+	/** Ends a reply that has begun so that no client takes it for whole. */
+	abort(): void;
+	/** The reply can't be followed by another one on this connection. */
+	closeAfter(): void;
+	/** The rest of the request is not wanted; what still comes is dropped, within bounds. */
+	dismiss(): void;
+	/** Sets what is called when there is room again, and, once, when all is over: `whole` if the reply got out. */
+	listen(drained: () => void, closed: (whole: boolean) => void): void;
+}
