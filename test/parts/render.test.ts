@@ -3,10 +3,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { LOG_BLOCKS, LOG_FULL, LOG_OFF, type LogLevel } from '../../src/config/level.js';
 import { parseConfig } from '../../src/config/load.js';
 import { type ManifestRoute, parseManifest, planEgress } from '../../src/config/manifest.js';
 import { renderRoutes } from '../../src/config/render.js';
+import { LOG_BLOCKS, LOG_FULL, LOG_OFF, type LogLevel } from '../../src/core/level.js';
 import { tokenEnvs } from '../../src/policy/authorize.js';
 
 test('log stands first, and only when it is above 0', () => {
