@@ -26,8 +26,8 @@ import { relay } from './upstream/relay.js';
 export const HOLD_LIMIT = 1024 * 1024;
 /** Milliseconds for which a body that comes slowly is held. */
 const HOLD_PATIENCE_MS = 1000;
-/** Milliseconds of scanning for one task: 1 MiB of the worst input takes a tenth of it. */
-const SCAN_BUDGET_MS = 2000;
+/** Milliseconds of scanning for one task: many times what 1 MiB of the worst input takes, for machines that are busy. */
+const SCAN_BUDGET_MS = 5000;
 /** Tasks that may wait for each scanning thread. */
 const QUEUE_PER_THREAD = 256;
 /** Milliseconds that exchanges under way are given when the proxy stops. */
@@ -301,7 +301,9 @@ function readSecrets(
 		else secrets.set(name, new Secret(value));
 	}
 	if (missing.length > 0) {
-		throw new StartError(`${missing.join(', ')}: named by a token_env, but not set in the environment`);
+		throw new StartError(
+			`${missing.map(shownName).join(', ')}: named by a token_env, but not set in the environment`,
+		);
 	}
 	const knownSecrets = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
 	for (const [name, value] of Object.entries(env)) {
@@ -310,6 +312,13 @@ function readSecrets(
 		knownSecrets.push({ name, value });
 	}
 	return { secrets, knownSecrets };
+}
+
+// A credential pasted in the place of its variable's name can pass for one; it has longer parts than people give names.
+function shownName(name: string): string {
+	return /^_*[A-Za-z][A-Za-z0-9]{0,15}(?:_+[A-Za-z0-9]{1,16}){0,7}$/.test(name) && name.length <= 48
+		? name
+		: 'a variable whose name looks like a value';
 }
 
 function sameSecrets(one: readonly KnownSecret[], other: readonly KnownSecret[]): boolean {

@@ -59,18 +59,22 @@ export class Scanner {
 	readonly #prefilter: Prefilter;
 	readonly #queueLimit: number;
 	readonly #running = new Set<KillSwitch>();
+	/** Tasks that wait for a thread, first come, first served. */
+	readonly #waiting: (() => void)[] = [];
+	/** Threads without a task. */
+	#idle: number;
 	readonly #watchdog: NodeJS.Timeout;
 	#closed = false;
 
 	constructor(options: ScannerOptions) {
 		this.budgetMs = options.budgetMs;
+		this.#idle = options.threads;
 		this.#queueLimit = options.queueLimit;
 		this.#prefilter = new Prefilter(options.load);
 		this.#pool = new Piscina({
 			filename: (options.entry ?? new URL('../../workers/scan.js', import.meta.url)).href,
 			minThreads: options.threads,
 			maxThreads: options.threads,
-			maxQueue: options.queueLimit,
 			idleTimeout: Number.POSITIVE_INFINITY,
 			workerData: options.load,
 			recordTiming: false,
@@ -101,19 +105,31 @@ export class Scanner {
 
 	/** Runs one task in the pool. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. */
 	async scan(task: Task): Promise<ScanResult> {
-		if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-		if (this.#pool.queueSize >= this.#queueLimit) throw new EgressError('scan_overloaded');
+		if (this.#idle > 0) this.#idle -= 1;
+		else await this.#turn();
+		// From here a thread is free, so that the watchdog measures the task and not its wait.
 		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
 		this.#running.add(killSwitch);
 		try {
+			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
 			return await this.#post(task, killSwitch);
 		} catch (thrown) {
-			if (killSwitch.aborted)
+			if (thrown instanceof EgressError) throw thrown;
+			if (killSwitch.aborted) {
 				throw new EgressError('scan_budget', 'egress DLP: scan did not answer in time', { cause: thrown });
+			}
 			throw new EgressError('scan_failed', undefined, { cause: thrown });
 		} finally {
 			this.#running.delete(killSwitch);
+			const next = this.#waiting.shift();
+			if (next === undefined) this.#idle += 1;
+			else next();
 		}
+	}
+
+	#turn(): Promise<void> {
+		if (this.#waiting.length >= this.#queueLimit) throw new EgressError('scan_overloaded');
+		return new Promise(resolve => this.#waiting.push(resolve));
 	}
 
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes
@@ -137,6 +153,10 @@ export class Scanner {
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
+		for (const next of this.#waiting.splice(0)) {
+			this.#idle -= 1;
+			next();
+		}
 		clearInterval(this.#watchdog);
 		await this.#pool.destroy();
 	}

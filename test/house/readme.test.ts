@@ -1,0 +1,98 @@
+// Holds README's tables against the code: a key, flag, event, error or limit that is not documented does not land.
+
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { serveCommand } from '../../src/cli/serve.js';
+import { routesFile } from '../../src/config/schema.js';
+import { ERRORS } from '../../src/core/errors.js';
+import { TOKEN_RULES } from '../../workers/rules/index.js';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const readme = readFileSync(join(root, 'README.md'), 'utf8');
+
+/** The rows of the table that follows `<!-- table: NAME -->`, without its head. */
+function table(name: string): string[][] {
+	const start = readme.indexOf(`<!-- table: ${name} -->`);
+	assert.ok(start >= 0, `README has a table ${name}`);
+	const rows: string[][] = [];
+	for (const line of readme.slice(start).split('\n').slice(1)) {
+		if (!line.startsWith('|')) break;
+		rows.push(
+			line
+				.slice(1, -1)
+				.split(/(?<!\\)\|/)
+				.map(cell => cell.trim().replace(/\\\|/g, '|')),
+		);
+	}
+	return rows.slice(2);
+}
+
+const bare = (cell: string | undefined): string => (cell ?? '').replace(/^`|`$/g, '');
+
+test('the table of errors is the catalogue, row by row', () => {
+	const documented = table('errors').map(row => row.map(bare));
+	const catalogue = Object.entries(ERRORS).map(([code, row]) => [
+		code,
+		String(row.status),
+		row.class,
+		row.proxyStatus,
+		row.reason,
+	]);
+	assert.deepEqual(documented, catalogue);
+});
+
+test('every error of the catalogue is thrown somewhere', () => {
+	const sources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+		.filter(file => file.endsWith('.ts') && !file.endsWith(join('core', 'errors.ts')))
+		.map(file => readFileSync(join(root, 'src', file), 'utf8'))
+		.join('\n');
+	const made = Object.keys(ERRORS).filter(code => !code.startsWith('scan_') || code === 'scan_overloaded');
+	// `internal` is what asEgressError makes of everything else, the other scan_* are made from the contract's failures.
+	const unused = made.filter(code => code !== 'internal' && !sources.includes(`'${code}'`));
+	assert.deepEqual(unused, []);
+});
+
+test('the table of flags is what serve takes', () => {
+	const documented = table('flags').map(row => [bare(row[0]).split(' ')[0], bare(row[1])]);
+	const taken = serveCommand().options.map(option => [option.long, option.envVar]);
+	assert.deepEqual(documented.sort(), taken.sort());
+});
+
+/** Every key of a zod mapping, with the keys below it. */
+function keysOf(schema: unknown, path: string): string[] {
+	const type = schema as { shape?: Record<string, unknown>; element?: unknown; unwrap?: () => unknown };
+	if (type.shape) {
+		const below = Object.entries(type.shape).map(([key, value]) =>
+			keysOf(value, path === '' ? key : `${path}.${key}`),
+		);
+		return [...(path === '' ? [] : [path]), ...below.flat()];
+	}
+	if (type.element) return [path, ...keysOf(type.element, `${path}[]`).slice(1)];
+	if (typeof type.unwrap === 'function') return keysOf(type.unwrap(), path);
+	return [path];
+}
+
+test('every key of routes.yaml is documented, and no other', () => {
+	const documented = new Set(table('keys').map(row => bare(row[0])));
+	const known = keysOf(routesFile, '');
+	assert.ok(known.includes('routes[].auth.token_env'), 'the schema was walked');
+	for (const key of documented) assert.ok(known.includes(key), `${key} is a key`);
+	// A key is documented by its own row or by those of the keys around or below it; `routes` is around them all.
+	const rows = [...documented].filter(one => one !== 'routes');
+	const under = (key: string, one: string): boolean =>
+		key.startsWith(`${one}.`) || key.startsWith(`${one}[]`);
+	const missing = known.filter(
+		key => key !== 'routes' && !rows.some(one => one === key || under(key, one) || under(one, key)),
+	);
+	assert.deepEqual(missing, []);
+});
+
+test('the number of kinds of credential is the number of rules', () => {
+	assert.ok(
+		readme.includes(`knows ${TOKEN_RULES.length} kinds of credential`),
+		`README says ${TOKEN_RULES.length}`,
+	);
+});
