@@ -1,0 +1,176 @@
+// Holds the floors of the house by reading every import of src/ and workers/: who may know whom, who may touch the
+// process, who may open a credential.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import test from 'node:test';
+import { ROOT, type Source, sources } from '../support/sources.js';
+
+// From the top down; a room may import from floors below its own only.
+const FLOORS = [
+	['src/index', 'src/cli'],
+	['src/proxy'],
+	['src/lifecycle'],
+	['src/downstream', 'src/scan', 'src/upstream', 'src/log', 'src/config'],
+	['src/policy'],
+	['src/core'],
+];
+
+// What may be read through the letterbox, and by whom.
+const LETTERBOX: Record<string, RegExp> = {
+	'workers/contract.ts': /^src\/(?:scan\/|policy\/verdict\.ts$)/,
+	'workers/prefilter.ts': /^src\/scan\//,
+};
+
+// A package is known in one room; the rest of the house can not tell which one it is.
+const PACKAGES: Record<string, RegExp> = {
+	'@peculiar/x509': /^src\/downstream\//,
+	'reflect-metadata': /^src\/downstream\//,
+	commander: /^src\/cli\//,
+	'fastest-levenshtein': /^src\/config\//,
+	'ipaddr.js': /^src\/policy\//,
+	piscina: /^(?:src\/scan\/|workers\/)/,
+	recheck: /^src\/config\//,
+	'sonic-boom': /^src\/log\//,
+	undici: /^src\/upstream\//,
+	yaml: /^src\/config\//,
+	zod: /^src\/config\//,
+};
+
+// DESIGN: a sealed value opens where it is sent, and where the scanner is told what to look for.
+const MAY_OPEN_SECRETS = ['src/proxy.ts', 'src/upstream/forward.ts'];
+
+const src = sources('src');
+const workers = sources('workers');
+const all = [...src, ...workers];
+
+function floorOf(file: string): { floor: number; room: string } {
+	for (const [floor, rooms] of FLOORS.entries()) {
+		const room = rooms.find(name => file === `${name}.ts` || file.startsWith(`${name}/`));
+		if (room !== undefined) return { floor, room };
+	}
+	throw new Error(`${file} is on no floor of DESIGN.md`);
+}
+
+function* imports(files: readonly Source[]) {
+	for (const source of files) for (const entry of source.imports) yield { from: source.file, ...entry };
+}
+
+test('the sources were found and their imports read', () => {
+	assert.ok(src.length >= 5 && workers.length >= 2);
+	assert.ok([...imports(all)].some(entry => entry.file === 'src/core/errors.ts'));
+});
+
+test('a room imports only from the floors below it, and rooms of one floor do not know each other', () => {
+	const wrong: string[] = [];
+	for (const { from, file } of imports(src)) {
+		if (file === null || !file.startsWith('src/')) continue;
+		const a = floorOf(from);
+		const b = floorOf(file);
+		if (a.room !== b.room && b.floor <= a.floor) wrong.push(`${from} → ${file}`);
+	}
+	assert.deepEqual(wrong, []);
+});
+
+test('every import of a local file names a file that is there', () => {
+	const known = new Set(all.map(source => source.file));
+	const wrong = [...imports(all)].filter(({ file }) => file !== null && !known.has(file));
+	assert.deepEqual(
+		wrong.map(({ from, specifier }) => `${from} → ${specifier}`),
+		[],
+	);
+});
+
+test('core imports nothing but node', () => {
+	const wrong = [...imports(src)].filter(
+		({ from, file, specifier }) =>
+			from.startsWith('src/core/') && !specifier.startsWith('node:') && !file?.startsWith('src/core/'),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('workers import nothing from src', () => {
+	const wrong = [...imports(workers)].filter(({ file }) => file !== null && !file.startsWith('workers/'));
+	assert.deepEqual(wrong, []);
+});
+
+test('src reads the contract and the prefilter of workers and nothing else, and only where it may', () => {
+	const wrong: string[] = [];
+	for (const { from, file } of imports(src)) {
+		if (!file?.startsWith('workers/')) continue;
+		if (!LETTERBOX[file]?.test(from)) wrong.push(`${from} → ${file}`);
+	}
+	assert.deepEqual(wrong, []);
+});
+
+test('no file imports itself through others', () => {
+	const graph = new Map(all.map(source => [source.file, source.imports.flatMap(({ file }) => file ?? [])]));
+	const finished = new Set<string>();
+	const visit = (file: string, path: readonly string[]): void => {
+		assert.ok(!path.includes(file), `cycle: ${[...path.slice(path.indexOf(file)), file].join(' → ')}`);
+		if (finished.has(file)) return;
+		for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+		finished.add(file);
+	};
+	for (const file of graph.keys()) visit(file, []);
+	assert.equal(finished.size >= all.length, true);
+});
+
+test('every package is a declared dependency, is used, and is known in its one room only', () => {
+	const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+	const declared = Object.keys(manifest.dependencies);
+	const used = new Set<string>();
+	const wrong: string[] = [];
+	for (const { from, file, specifier } of imports(all)) {
+		if (file !== null || specifier.startsWith('node:')) continue;
+		const name = /^(?:@[^/]+\/)?[^/]+/.exec(specifier)?.[0] ?? specifier;
+		assert.ok(!builtinModules.includes(name), `${from} imports ${name} without node:`);
+		used.add(name);
+		if (!PACKAGES[name]?.test(from)) wrong.push(`${from} → ${specifier}`);
+	}
+	assert.deepEqual(wrong, []);
+	assert.deepEqual([...used].sort(), declared.sort(), 'what is imported is what package.json declares');
+});
+
+test('only cli touches the process', () => {
+	const wrong = all.filter(
+		({ file, code, imports: entries }) =>
+			!file.startsWith('src/cli/') &&
+			(/\bprocess\s*(?:[.[]|\?\.)/.test(code) ||
+				entries.some(({ specifier }) => specifier === 'node:process')),
+	);
+	assert.deepEqual(
+		wrong.map(({ file }) => file),
+		[],
+	);
+});
+
+test('a sealed value opens only where it is sent and where the scanner is loaded', () => {
+	const opening = [...imports(src)]
+		.filter(
+			({ file, names }) => file === 'src/core/secret.ts' && (names.includes('open') || names.includes('*')),
+		)
+		.map(({ from }) => from);
+	assert.deepEqual(
+		opening.filter(file => !MAY_OPEN_SECRETS.includes(file)),
+		[],
+	);
+});
+
+test('no detector regex can run on the event loop: rules and detectors are imported by workers only', () => {
+	const wrong = [...imports(src)].filter(({ file }) =>
+		/^workers\/(?:rules\/|detect|decode|checks|scan)/.test(file ?? ''),
+	);
+	assert.deepEqual(wrong, []);
+});
+
+test('every file begins with a comment that says what it is', () => {
+	const files = [...all, ...sources('test'), ...sources('bench')];
+	const wrong = files.filter(({ text }) => !/^(?:#!.*\n)?\/\/ \S.{20,}/.test(text));
+	assert.deepEqual(
+		wrong.map(({ file }) => file),
+		[],
+	);
+});

@@ -1,0 +1,151 @@
+// The agent's own credentials stop at the proxy, the route's credential goes in, and nothing an agent writes on a
+// connection can take it out again.
+
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { send } from '../support/agent.js';
+import { sentHeader } from '../support/origin.js';
+import { failToStart } from '../support/proxy.js';
+import { assertBlocked } from '../support/refusal.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
+
+const BEARER = plainSecret(10);
+const KEY = plainSecret(11);
+
+const world = await startWorld({
+	routes: `
+- host: origin.test
+  auth: { scheme: Bearer, token_env: MY_TOKEN }
+- host: key.test
+  auth: { header: X-Api-Key, scheme: "", token_env: EGRESS_TOKEN_7 }
+- host: bare.test
+- host: own.test
+  preserve_auth: true
+`,
+	names: ['key.test', 'bare.test', 'own.test'],
+	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY },
+});
+
+async function sentFor(scheme: Scheme, host: string, headers: readonly string[]) {
+	const reply = await send(world.proxy, { url: `${scheme}://${host}/hash`, headers });
+	assert.equal(reply.status, 200, reply.text);
+	return world.origin(scheme).last('/hash');
+}
+
+for (const scheme of SCHEMES) {
+	test(`over ${scheme} the agent's own authorization is replaced, however it is spelt and often it stands there`, async () => {
+		for (const own of [
+			['Authorization', 'Bearer of-the-agent'],
+			['AUTHORIZATION', 'Basic b2Y6dGhlLWFnZW50'],
+			['authorization', 'Bearer one', 'Authorization', 'Bearer two'],
+			[],
+		]) {
+			assert.equal(
+				sentHeader(await sentFor(scheme, 'origin.test', own), 'authorization'),
+				`Bearer ${BEARER}`,
+			);
+		}
+	});
+
+	test(`over ${scheme} a credential goes into the header that the route names, bare where its scheme is empty`, async () => {
+		const seen = await sentFor(scheme, 'key.test', [
+			'x-API-key',
+			'of-the-agent',
+			'Authorization',
+			'Bearer of-the-agent',
+		]);
+		assert.equal(sentHeader(seen, 'x-api-key'), KEY);
+		assert.equal(sentHeader(seen, 'authorization'), undefined);
+	});
+
+	test(`over ${scheme} a route without a credential strips the agent's all the same`, async () => {
+		assert.equal(
+			sentHeader(await sentFor(scheme, 'bare.test', ['Authorization', 'Bearer own']), 'authorization'),
+			undefined,
+		);
+	});
+
+	test(`over ${scheme} preserve_auth lets the agent's own through as it is`, async () => {
+		const seen = await sentFor(scheme, 'own.test', ['Authorization', 'Basic b2Y6dGhlLWFnZW50']);
+		assert.equal(sentHeader(seen, 'authorization'), 'Basic b2Y6dGhlLWFnZW50');
+	});
+
+	test(`over ${scheme} naming the credential's header in Connection does not take it out`, async () => {
+		for (const connection of [
+			'authorization',
+			'keep-alive, Authorization',
+			'close, authorization, x-api-key',
+		]) {
+			const seen = await sentFor(scheme, 'origin.test', [
+				'Connection',
+				connection,
+				'Authorization',
+				'Bearer own',
+			]);
+			assert.equal(sentHeader(seen, 'authorization'), `Bearer ${BEARER}`, connection);
+			const keyed = await sentFor(scheme, 'key.test', [
+				'Connection',
+				connection.replace('uthorization', 'uthorization, x-api-key'),
+			]);
+			assert.equal(sentHeader(keyed, 'x-api-key'), KEY, connection);
+		}
+	});
+
+	test(`over ${scheme} what is meant for this hop only ends here`, async () => {
+		const seen = await sentFor(scheme, 'origin.test', [
+			...[
+				'Connection',
+				'keep-alive, X-Hop',
+				'X-Hop',
+				'one',
+				'Keep-Alive',
+				'timeout=5',
+				'Proxy-Authorization',
+				'Basic eDp5',
+			],
+			...['Proxy-Connection', 'keep-alive', 'TE', 'trailers', 'X-End', 'two'],
+		]);
+		for (const name of ['x-hop', 'keep-alive', 'proxy-authorization', 'proxy-connection', 'te', 'upgrade']) {
+			assert.equal(sentHeader(seen, name), undefined, name);
+		}
+		assert.equal(sentHeader(seen, 'x-end'), 'two');
+	});
+
+	test(`over ${scheme} a token in an authorization that is stripped does no harm, in one that is preserved it is a leak`, async () => {
+		const own = ['Authorization', `token ${githubToken()}`];
+		await sentFor(scheme, 'bare.test', own);
+		const reply = await send(world.proxy, { url: `${scheme}://own.test/hash`, headers: own });
+		assertBlocked(reply, 'egress DLP: GitHub token (classic) found in request');
+	});
+
+	test(`over ${scheme} a credential of one route may not go to another, nor to its own host in another place`, async () => {
+		for (const host of ['origin.test', 'key.test', 'bare.test', 'own.test']) {
+			const reply = await send(world.proxy, {
+				url: `${scheme}://${host}/hash`,
+				headers: ['X-Other', `x ${KEY}`],
+			});
+			const { reason } = assertBlocked(reply, /^egress DLP: /);
+			assert.equal(reason.includes(KEY), false);
+		}
+	});
+}
+
+test('a token_env that is not set, or is empty, is a start that fails and names the variable', async () => {
+	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: NOT_SET_ANYWHERE }\n';
+	for (const env of [{}, { NOT_SET_ANYWHERE: '' }]) {
+		const { code, stderr } = await failToStart({ config, env });
+		assert.equal(code, 1);
+		assert.match(stderr, /NOT_SET_ANYWHERE/);
+	}
+});
+
+test('a token_env that can not stand in a header is a start that fails without showing it', async () => {
+	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: BROKEN }\n';
+	const { code, stderr } = await failToStart({ config, env: { BROKEN: 'line-one\r\nx-injected: line-two' } });
+	assert.equal(code, 1);
+	assert.match(stderr, /BROKEN/);
+	assert.doesNotMatch(stderr, /line-one|line-two/);
+});
+
+test('the proxy drains and has written only JSON lines', () => world.close());

@@ -1,0 +1,97 @@
+// SIGTERM under load: what is under way is finished, nothing new is taken, every line is written, and the exit code is 0.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import test from 'node:test';
+import { send, tunnel } from '../support/agent.js';
+import { fill, prose, sha256 } from '../support/bytes.js';
+import { SCHEMES, startWorld } from '../support/world.js';
+
+const EXCHANGES = 20;
+const wait = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
+
+test('exchanges under way are finished, and all their lines are there', async () => {
+	const page = prose(50_000);
+	let waiting = 0;
+	let answer = () => {};
+	const signalled = new Promise<void>(resolve => {
+		answer = resolve;
+	});
+	const world = await startWorld({
+		log: 2,
+		answers: {
+			'/slow': async (response, _request, arrived) => {
+				const { bytes } = await arrived;
+				waiting += 1;
+				await signalled;
+				response.writeHead(200, { 'Content-Type': 'text/plain' }).write(page.slice(0, 100));
+				await wait(300);
+				response.end(`${page.slice(100)}${bytes}`);
+			},
+		},
+	});
+	const body = fill(1_200_000);
+	const replies = SCHEMES.flatMap(scheme =>
+		Array.from({ length: EXCHANGES }, (_none, i) =>
+			send(world.proxy, { url: world.url(scheme, `/slow?${i}`), ...(i % 2 === 0 ? { body } : {}) }),
+		),
+	);
+	const deadline = Date.now() + 60_000;
+	while (waiting < 2 * EXCHANGES) {
+		assert.ok(Date.now() < deadline, 'all requests arrived');
+		await wait(10);
+	}
+	const { port } = world.proxy;
+	const closed = world.close();
+	await wait(150);
+	const late = connect(port, '127.0.0.1');
+	const [refused] = await Promise.race([once(late, 'error'), once(late, 'connect')]);
+	assert.match(String(refused?.code), /^ECONNREFUSED$/, 'nobody new is let in');
+	answer();
+	for (const [i, reply] of (await Promise.all(replies)).entries()) {
+		assert.deepEqual([reply.status, reply.complete], [200, true]);
+		assert.equal(reply.text, `${page}${i % 2 === 0 ? body.length : 0}`);
+	}
+	await closed;
+	const count = (event: string) => world.proxy.events.filter(line => line.event === event).length;
+	assert.deepEqual(
+		[count('egress_request'), count('egress_response'), world.proxy.events.length],
+		[2 * EXCHANGES, 2 * EXCHANGES, 4 * EXCHANGES],
+	);
+	assert.equal(world.plain.last('/slow').sha256 !== null, true);
+	assert.ok(world.plain.seen.some(seen => seen.sha256 === sha256(body)));
+});
+
+test('idle connections and idle tunnels do not keep the proxy from ending', async () => {
+	const world = await startWorld();
+	const idle = connect(world.proxy.port, '127.0.0.1');
+	await once(idle, 'connect');
+	const { socket } = await tunnel(world.proxy, 'origin.test:443');
+	for (const one of [idle, socket]) one.on('error', () => {});
+	const begin = Date.now();
+	await world.close();
+	assert.ok(Date.now() - begin < 4000, `it took ${Date.now() - begin} ms`);
+});
+
+test('an endless stream is cut when the time to drain is over', async () => {
+	const world = await startWorld({
+		answers: {
+			'/endless': response => {
+				response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+				const timer = setInterval(() => response.write('data: more\n\n'), 50);
+				response.once('close', () => clearInterval(timer));
+			},
+		},
+	});
+	const reply = send(world.proxy, { url: world.url('https', '/endless') });
+	await wait(300);
+	await world.close();
+	assert.equal((await reply).complete, false);
+});
+
+test('SIGINT ends it as SIGTERM does', async () => {
+	const world = await startWorld();
+	await world.proxy.stop('SIGINT');
+	await Promise.all([world.plain.close(), world.secure.close()]);
+});

@@ -1,0 +1,55 @@
+// Runs every compiled test beside it with node:test, prints the runner's own closing lines, and fails when a test
+// failed or none ran. Arguments are substrings of file names to run. Must not know what any test is about.
+
+import { readdirSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { fileURLToPath } from 'node:url';
+
+// The longest test file needs about a minute; a runner in CI may be four times slower than the machine it was timed on.
+const FILE_TIMEOUT_MS = 240_000;
+// From Node 22 on, the limit above ends the hanging test and leaves a process that something keeps alive; this ends it.
+const RUN_TIMEOUT_MS = 1_200_000;
+
+const root = dirname(fileURLToPath(import.meta.url));
+const wanted = process.argv.slice(2);
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+	.filter(name => name.endsWith('.test.js'))
+	.filter(name => wanted.length === 0 || wanted.some(part => name.includes(part)))
+	.sort()
+	.map(name => join(root, name));
+
+if (files.length === 0) {
+	console.error(
+		`no test file${wanted.length > 0 ? ` fits ${wanted.join(', ')}` : ''} under ${relative('.', root) || '.'}`,
+	);
+	process.exit(1);
+}
+
+let ran = 0;
+const stream = run({
+	files,
+	concurrency: availableParallelism(),
+	timeout: FILE_TIMEOUT_MS,
+	signal: AbortSignal.timeout(RUN_TIMEOUT_MS),
+});
+stream.on('test:pass', event => {
+	if (event.skip === undefined) ran += 1;
+});
+stream.on('test:fail', event => {
+	ran += 1;
+	// A test marked TODO may fail.
+	if (event.todo === undefined) process.exitCode = 1;
+});
+
+const report = stream.pipe(new spec());
+report.pipe(process.stdout);
+await finished(report, { writable: false });
+if (ran === 0) {
+	console.error('no test ran');
+	process.exitCode = 1;
+}

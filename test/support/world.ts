@@ -1,0 +1,70 @@
+// What most end-to-end tests stand on: one proxy, and behind the name `origin.test` a plain and a TLS origin that give
+// the same answers. Must not know what is tested.
+
+import { type Authority, createAuthority } from './authority.js';
+import { type Answer, type Origin, startOrigin } from './origin.js';
+import { type ProxyOptions, type ProxyProcess, startProxy } from './proxy.js';
+
+export type Scheme = 'http' | 'https';
+export const SCHEMES: readonly Scheme[] = ['http', 'https'];
+
+export interface WorldOptions {
+	readonly log?: 0 | 1 | 2;
+	/** The items of `routes`, in YAML, not indented; by default all of origin.test is allowed. */
+	readonly routes?: string;
+	readonly answers?: Readonly<Record<string, Answer>>;
+	readonly env?: Readonly<Record<string, string>>;
+	/** Names that lead to the two origins besides origin.test. */
+	readonly names?: readonly string[];
+	readonly args?: readonly string[];
+	readonly keepBodies?: boolean;
+	readonly onLine?: ProxyOptions['onLine'];
+}
+
+export interface World {
+	readonly proxy: ProxyProcess;
+	readonly authority: Authority;
+	readonly plain: Origin;
+	readonly secure: Origin;
+	origin(scheme: Scheme): Origin;
+	/** `http://origin.test/...` or `https://origin.test/...`. */
+	url(scheme: Scheme, path: string): string;
+	/** Stops the proxy, which proves what `ProxyProcess.stop` proves, then the origins. */
+	close(): Promise<void>;
+}
+
+/** Starts it all. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+	const names = ['origin.test', ...(options.names ?? [])];
+	const authority = await createAuthority();
+	const identity = await authority.issue([...names, '*.origin.test']);
+	const { answers = {}, keepBodies = true } = options;
+	const plain = await startOrigin({ answers, keepBodies });
+	const secure = await startOrigin({ answers, keepBodies, identity });
+	const proxy = await startProxy({
+		config: `log: ${options.log ?? 1}\nroutes:\n${options.routes ?? '- host: origin.test'}\n`,
+		upstream: authority,
+		args: [
+			...names.flatMap(name => ['--connect-to', `${name}:80:127.0.0.1:${plain.port}`]),
+			...names.flatMap(name => ['--connect-to', `${name}:443:127.0.0.1:${secure.port}`]),
+			...(options.args ?? []),
+		],
+		...(options.env ? { env: options.env } : {}),
+		...(options.onLine ? { onLine: options.onLine } : {}),
+	});
+	return {
+		proxy,
+		authority,
+		plain,
+		secure,
+		origin: scheme => (scheme === 'http' ? plain : secure),
+		url: (scheme, path) => `${scheme}://origin.test${path}`,
+		async close() {
+			try {
+				await proxy.stop();
+			} finally {
+				await Promise.all([plain.close(), secure.close()]);
+			}
+		},
+	};
+}
