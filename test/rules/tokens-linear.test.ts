@@ -1,0 +1,135 @@
+// Promises that no token rule can be made slow: recheck looks for an attack on every shape of pattern, and the engine
+// itself is timed on text made to come close to each rule.
+
+import assert from 'node:assert/strict';
+import { availableParallelism } from 'node:os';
+import { test } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
+
+/** The parts of a choice, divided at the bars that stand in no bracket. */
+function branches(source: string): string[] {
+	const parts: string[] = [];
+	let part = '';
+	let inClass = false;
+	for (let i = 0; i < source.length; i += 1) {
+		const char = source.charAt(i);
+		if (char === '\\') {
+			part += char + source.charAt(i + 1);
+			i += 1;
+			continue;
+		}
+		if (char === '[') inClass = true;
+		if (char === ']') inClass = false;
+		if (char === '|' && !inClass) {
+			parts.push(part);
+			part = '';
+		} else part += char;
+	}
+	return [...parts, part];
+}
+
+/**
+ * A pattern with its literals made alike: every row of letters and digits outside a class becomes two of the one digit
+ * that is in all our alphabets, and bounds are widened. That can only add ways in which a literal
+ * overlaps itself or a class beside it, so what is proved of the shape holds for every rule of that shape.
+ */
+function shapeOf(source: string): string {
+	const alike = source.replace(
+		/\[(?:[^\]\\]|\\.)*\]|\(\?<?[=!:]|\{(\d+)(?:,(\d+))?\}|\\.|[A-Za-z0-9]+/g,
+		(found: string, least?: string, most?: string) => {
+			if (/^[A-Za-z0-9]/.test(found)) return '22';
+			if (least === undefined || Number(most ?? least) < 8) return found;
+			// Down to 8 and up to 256, longer ones to 1024: more texts match, none fewer.
+			return `{${Math.min(8, Number(least))},${Number(most ?? least) > 256 ? 1024 : 256}}`;
+		},
+	);
+	return alike.replace(
+		/\(\?:((?:[^()[\]\\]|\\.|\[(?:[^\]\\]|\\.)*\])+)\)/g,
+		(_, choice: string) => `(?:${[...new Set(branches(choice))].join('|')})`,
+	);
+}
+
+const shapes = new Map<string, { readonly flags: string; readonly ids: string[] }>();
+for (const { id, pattern } of TOKEN_RULES) {
+	const shape = shapeOf(pattern.source);
+	const key = `${pattern.flags} ${shape}`;
+	const known = shapes.get(key);
+	if (known === undefined) shapes.set(key, { flags: pattern.flags, ids: [id] });
+	else known.ids.push(id);
+}
+
+test('No pattern repeats anything without a bound.', () => {
+	for (const { id, pattern } of TOKEN_RULES) {
+		const outside = pattern.source.replace(/\\.|\[(?:[^\]\\]|\\.)*\]/g, 'x');
+		assert.doesNotMatch(outside, /[*+]|\{\d+,\}/, id);
+	}
+});
+
+/** Every thread takes each so-manieth shape; the answers are the shapes that are not proved safe. */
+async function unsafeShapes(): Promise<string[]> {
+	const keys = [...shapes.keys()];
+	const threads = Math.min(4, Math.max(2, availableParallelism()));
+	const answers = Array.from({ length: threads }, (_, turn) => {
+		const patterns = keys
+			.filter((_key, i) => i % threads === turn)
+			.map(key => ({ key, flags: shapes.get(key)?.flags ?? '', source: key.slice(key.indexOf(' ') + 1) }));
+		return new Promise<string[]>((resolve, reject) => {
+			const worker = new Worker(new URL('./recheck-thread.js', import.meta.url), { workerData: patterns });
+			worker.once('message', resolve);
+			worker.once('error', reject);
+		});
+	});
+	return (await Promise.all(answers)).flat();
+}
+
+test('recheck finds no attack on the shape of any pattern.', async t => {
+	assert.ok(shapes.size > 50);
+	const unsafe = await unsafeShapes();
+	assert.deepEqual(
+		unsafe.map(key => shapes.get(key)?.ids),
+		[],
+	);
+	t.diagnostic(`${TOKEN_RULES.length} patterns of ${shapes.size} shapes`);
+});
+
+test('recheck does find an attack where there is one.', async () => {
+	const worker = new Worker(new URL('./recheck-thread.js', import.meta.url), {
+		workerData: [{ key: 'bad', source: '(?:a|a){0,30}x', flags: '' }],
+	});
+	const unsafe = await new Promise((resolve, reject) => {
+		worker.once('message', resolve);
+		worker.once('error', reject);
+	});
+	assert.deepEqual(unsafe, ['bad']);
+});
+
+test('No rule is slow on text that comes close to it all the time.', t => {
+	const SIZE = 200_000;
+	// 2 MB/s: the worst rule does 5 on a busy machine, and a pattern of the second degree less than a hundredth of that.
+	const LIMIT_MS = (SIZE / 2_000_000) * 1000;
+	let slowest = { ms: 0, id: '' };
+	for (const rule of TOKEN_RULES) {
+		const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags}g`);
+		const hit = rule.hits()[0] ?? '';
+		for (const piece of [
+			rule.keywords[0] ?? '',
+			hit.slice(0, -3),
+			`${rule.keywords.at(-1)}${draw(URL_SAFE, 7, 'x')}`,
+			`${rule.keywords[0]}=${draw(HEX, 9, 'y')} `,
+			`${rule.keywords[0]}="`,
+		]) {
+			const text = piece.repeat(Math.ceil(SIZE / piece.length));
+			let best = Number.POSITIVE_INFINITY;
+			for (let turn = 0; turn < 3 && best > LIMIT_MS; turn += 1) {
+				const begun = performance.now();
+				for (const match of text.matchAll(pattern)) assert.ok(match[0].length <= rule.reach, rule.id);
+				best = Math.min(best, performance.now() - begun);
+			}
+			if (best > slowest.ms) slowest = { ms: best, id: rule.id };
+			assert.ok(best <= LIMIT_MS, `${rule.id} took ${best.toFixed(0)} ms for ${SIZE} characters`);
+		}
+	}
+	t.diagnostic(`slowest: ${slowest.id}, ${slowest.ms.toFixed(1)} ms for ${SIZE} characters`);
+});

@@ -1,0 +1,338 @@
+// Proofs beyond a pattern, each by name so that rules stay data: checksums, structure, entropy, and what is plainly no
+// secret. They look at the secret alone, never at what stands around it, and must not know any rule.
+
+import { createHash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
+
+/**
+ * Shannon entropy of the text in bits a character; 0 for the empty text. Random hex has about 3.7 at 40 characters,
+ * random letters and digits about 4.7, English words about 3.2.
+ */
+export function entropy(value: string): number {
+	const counts = new Map<string, number>();
+	for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+	let bits = 0;
+	for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+	return bits;
+}
+
+/** ISO/IEC 7812-1 annex B over 12 to 19 digits, of a known issuer's range, not all alike. */
+function luhn(value: string): boolean {
+	const digits = value.replace(/[ -]/g, '');
+	if (!/^[2-6]\d{11,18}$/.test(digits)) return false;
+	let sum = 0;
+	for (let i = 0; i < digits.length; i += 1) {
+		let digit = digits.charCodeAt(digits.length - 1 - i) - 48;
+		if (i % 2 === 1) {
+			digit *= 2;
+			if (digit > 9) digit -= 9;
+		}
+		sum += digit;
+	}
+	return sum % 10 === 0;
+}
+
+// Lengths by country, from the IBAN registry (ISO 13616). A length that fits no country is no IBAN.
+const IBAN_LENGTHS: Readonly<Record<string, number>> = Object.fromEntries(
+	(
+		'NO15 BE16 DK18 FI18 FO18 GL18 NL18 SD18 FK18 MK19 SI19 AT20 BA20 EE20 KZ20 LT20 LU20 XK20 MN20 CH21 HR21 ' +
+		'LI21 LV21 BG22 BH22 CR22 DE22 GB22 GE22 IE22 ME22 RS22 VA22 AE23 GI23 IL23 IQ23 TL23 OM23 SO23 AD24 CZ24 ' +
+		'ES24 MD24 PK24 RO24 SA24 SE24 SK24 TN24 VG24 PT25 ST25 LY25 IS26 TR26 BI27 DJ27 FR27 GR27 IT27 MC27 MR27 ' +
+		'SM27 AL28 AZ28 BY28 CY28 DO28 GT28 HU28 LB28 NI28 PL28 SV28 BR29 EG29 PS29 QA29 KW30 JO30 MU30 YE30 UA29 ' +
+		'SC31 MT31 LC32 RU33'
+	)
+		.split(' ')
+		.map(entry => [entry.slice(0, 2), Number(entry.slice(2))]),
+);
+
+/** ISO 13616: the country's length, and ISO 7064 MOD 97-10 gives 1. */
+function iban(value: string): boolean {
+	const text = value.replace(/[ -]/g, '').toUpperCase();
+	if (IBAN_LENGTHS[text.slice(0, 2)] !== text.length) return false;
+	let rest = 0;
+	for (const char of text.slice(4) + text.slice(0, 4)) {
+		const number = Number.parseInt(char, 36);
+		if (Number.isNaN(number)) return false;
+		rest = (rest * (number > 9 ? 100 : 10) + number) % 97;
+	}
+	return rest === 1;
+}
+
+function jsonPart(part: string | undefined): Record<string, unknown> | undefined {
+	if (part === undefined) return undefined;
+	try {
+		const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+	} catch {
+		return undefined;
+	}
+}
+
+/**
+ * RFC 7519 and RFC 7516: a header with `alg`, and claims (three parts) or the four further parts of a JWE. Two kinds
+ * are not secret and do not count: the samples of jwt.io and PyJWT, and what is made to be shown, such as Supabase's `anon` key
+ * or the ticket in a GitHub download link.
+ */
+function jwt(value: string): boolean {
+	const parts = value.split('.');
+	const header = jsonPart(parts[0]);
+	if (typeof header?.alg !== 'string') return false;
+	if (parts.length === 5) return typeof header.enc === 'string';
+	const claims = jsonPart(parts[1]);
+	if (claims === undefined) return false;
+	const sample = claims.sub === '1234567890' && /^(?:John Doe|Jane Doe)$/.test(String(claims.name));
+	if (claims.some === 'payload') return false;
+	return !sample && claims.role !== 'anon' && claims.aud !== 'release-assets.githubusercontent.com';
+}
+
+const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+
+/** Base58 with the four bytes of a double SHA-256 at its end, as Bitcoin's WIF and extended keys are written. */
+function base58check(value: string): boolean {
+	let number = 0n;
+	for (const char of value) {
+		const digit = BASE58.indexOf(char);
+		if (digit < 0) return false;
+		number = number * 58n + BigInt(digit);
+	}
+	const hex = number.toString(16);
+	const bytes = Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex');
+	if (bytes.length < 5) return false;
+	const sha256 = (data: Uint8Array): Buffer => createHash('sha256').update(data).digest();
+	return sha256(sha256(bytes.subarray(0, -4)))
+		.subarray(0, 4)
+		.equals(bytes.subarray(-4));
+}
+
+/** A key block that holds a key: past the armour's header lines, a run of base64 that no prose has. */
+function keyBody(value: string): boolean {
+	const body = value
+		.replace(/^-{4,5} ?BEGIN [^-]{1,80}-{4,5}/, '')
+		.replace(/(?:^|\\n|\n)[A-Za-z-]{3,20}: ?[^\n\\]{0,120}/g, '')
+		.replace(/\\[nrt]|[\s"'+,]/g, '');
+	const run = /[A-Za-z0-9/=]{32}/.exec(body)?.[0] ?? '';
+	return new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run);
+}
+
+/** GitHub's and npm's: the last six characters are the CRC-32 of the random part before them, in base 62. */
+function githubChecksum(value: string): boolean {
+	const [, random, sum] = /^[a-z]{3}_([A-Za-z0-9]{20,250})([A-Za-z0-9]{6})$/.exec(value) ?? [];
+	if (random === undefined || sum === undefined) return false;
+	const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+	let rest = crc32(random);
+	let text = '';
+	for (let i = 0; i < 6; i += 1) {
+		text = digits.charAt(rest % 62) + text;
+		rest = Math.floor(rest / 62);
+	}
+	return text === sum;
+}
+
+// Words that a form, a manual or a template puts where a secret goes. They count only when nothing else is left: a
+// secret with such a word glued to it is still a secret.
+const STAND_IN = new RegExp(
+	[
+		'api|key|token|secret|password|passwd|access|auth|private|public|client|user(?:name)?|service|account|bot|app',
+		'project|org(?:anization)?|id|name|value|string|code|credentials?|bearer',
+		'example|sample|dummy|fake|mock|placeholder|replace|change|insert|enter|paste|put|add|set|use',
+		'redacted|removed|hidden|masked|todo|fixme|test|live|prod|dev|random|long|very|super|invalid',
+		'openai|anthropic|claude|github|gitlab|stripe|slack|google|gemini|aws|azure|huggingface|npm',
+		// Short ones last: the first that fits is taken.
+		'your|my|the|here|goes|please|this|is|an?|of|for|to|in|and|or|with|own|me|not|real|some|new|it|go',
+		'0?12345?6?7?8?9?0?|abc(?:d(?:e(?:f(?:g(?:h(?:i(?:j)?)?)?)?)?)?)?|x{2,}|[*.]{2,}|0{4,}|1{4,}|\\d{1,3}$',
+		'[-_ .<>[\\]{}()$%:/]',
+	].join('|'),
+	'gi',
+);
+
+// Values that standards and manuals print as samples: RFC 6749, and systemd.netdev(5).
+const PRINTED: ReadonlySet<string> = new Set([
+	'2YotnFZFEjr1zCsicMWpAA',
+	'tGzv3JOkF0XG5Qx2TlKWIA',
+	'gX1fBat3bV',
+	'EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=',
+]);
+
+const LADDER = '0123456789abcdefghijklmnopqrstuvwxyz0123456789';
+
+/**
+ * True when nearly every character counts up or down from the one before or is the same: the way a hand fills a form.
+ * What is left over must be too little for a secret, or padding would hide one.
+ */
+function counts(text: string): boolean {
+	let leaps = 0;
+	for (let i = 1; i < text.length; i += 1) {
+		const pair = text.slice(i - 1, i + 1);
+		const turned = text.charAt(i) + text.charAt(i - 1);
+		if (!LADDER.includes(pair) && !LADDER.includes(turned) && pair !== turned) leaps += 1;
+	}
+	return leaps <= 8 && leaps <= (text.length - 1) * 0.3;
+}
+
+/** True when the text is some short piece over and over. */
+function repeats(text: string): boolean {
+	for (let period = 1; period <= 12 && period * 2 <= text.length; period += 1) {
+		if (
+			text ===
+			text
+				.slice(0, period)
+				.repeat(Math.ceil(text.length / period))
+				.slice(0, text.length)
+		)
+			return true;
+	}
+	return false;
+}
+
+/**
+ * False for what stands where a secret would: `sk-xxxx`, `ghp_1234567890...`, `${TOKEN}`, `<token>`, `YOUR_API_KEY`
+ * and the documented samples of AWS. Each of these is judged by the whole of the value, so that a real secret with
+ * such text added to it stays one.
+ */
+function notPlaceholder(value: string): boolean {
+	if (githubChecksum(value)) return true;
+	if (PRINTED.has(value)) return false;
+	// A reference to a variable, or a slot of a template.
+	if (
+		/^(?:\$\{?[A-Z_][A-Z0-9_.:-]*\}?|\$?\{\{?[^}]*\}?\}|<[^>]*>|%\(?[A-Za-z_]+\)?[%s]|\*+|\[[^\]]*\])$/.test(
+			value,
+		)
+	) {
+		return false;
+	}
+	// AWS's documented pairs, which have the exact lengths of real ones.
+	if (/^(?:A[A-Z]{3}[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)$/.test(value)) return false;
+	const body = value.replace(/^(?:[A-Za-z]{2,12}\d{0,2}[-_.:]){1,4}(?=.{8})/, '');
+	// One character over and over, with no room for a secret beside it.
+	const run = /(.)\1{15,}/.exec(body)?.[0] ?? '';
+	if (run !== '' && body.length - run.length <= 15) return false;
+	const plain = body.replace(/[-_.+/=]/g, '').toLowerCase();
+	if (new Set(plain).size <= 3) return false;
+	if (plain.length >= 8 && (repeats(plain) || counts(plain))) return false;
+	const left = body.replace(STAND_IN, '');
+	return left.length >= 5 || left.length >= body.length / 2;
+}
+
+/** False for a UUID, which names things far more often than it opens them. */
+function notUuid(value: string): boolean {
+	return !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** False for what is as long as a digest and all hex: commits, checksums, content addresses. */
+function notHash(value: string): boolean {
+	return !(/^[0-9a-f]+$/i.test(value) && [32, 40, 56, 64, 96, 128].includes(value.length));
+}
+
+/** False for a JSON Web Token that `jwt` takes for public: where one stands, that check has the say. */
+function notPublicJwt(value: string): boolean {
+	return !/^ey[A-Za-z0-9_-]+\.ey[A-Za-z0-9_-]+\./.test(value) || jwt(value);
+}
+
+/** How often, of all pairs of neighbours, one is a digit, a capital, a small letter or a sign and the other is not. */
+function restlessness(value: string): number {
+	const kind = (char: string): number =>
+		/\d/.test(char) ? 0 : /[A-Z]/.test(char) ? 1 : /[a-z]/.test(char) ? 2 : 3;
+	let changes = 0;
+	for (let i = 1; i < value.length; i += 1) {
+		if (kind(value.charAt(i)) !== kind(value.charAt(i - 1))) changes += 1;
+	}
+	return changes / Math.max(1, value.length - 1);
+}
+
+/** Letters and digits both, or letters that change case as no word does. */
+function mixed(value: string): boolean {
+	return (/\d/.test(value) && /[A-Za-z]/.test(value)) || restlessness(value) >= 0.45;
+}
+
+/**
+ * Capitals, small letters and digits as they fall at random, where six neighbours of ten differ in kind; an identifier
+ * changes at its words only. Of 22 random characters one value in a hundred fails.
+ */
+function mixedCase(value: string): boolean {
+	const least = /\d/.test(value) ? 0.3 : 0.45;
+	return /[A-Z]/.test(value) && /[a-z]/.test(value) && restlessness(value) >= least;
+}
+
+/** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
+function notCode(value: string): boolean {
+	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|\($|\(\)$/.test(value)) return false;
+	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
+	// snake_case, and SNAKE_CASE.
+	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
+	const pieces = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
+	const numbers = pieces.filter(piece => /\d/.test(piece)).length;
+	return numbers > 3 || pieces.some(piece => piece.length < 3 && /[A-Za-z]/.test(piece));
+}
+
+const STOCK = new RegExp(
+	`^(?:${[
+		'(?:my|your|the|db|test|root|admin|user|some)?(?:pass(?:word|wd|wort|phrase)?|pwd|secret|token|key)',
+		'wachtwoord|contrasena|motdepasse|senha|parola|user(?:name)?|change(?:me|it)|testing|qwerty|letmein|default|string',
+		'postgres|rabbitmq|x+|abc|foo|bar|user',
+	].join('|')})?\\d{0,4}$`,
+);
+
+/** False for the passwords of every manual and every fresh install, also with the usual letters made digits or signs. */
+function notStockPassword(value: string): boolean {
+	let text = value;
+	try {
+		text = decodeURIComponent(value);
+	} catch {
+		// Not percent-encoded: taken as it stands.
+	}
+	const plain = text.toLowerCase();
+	const letters = plain
+		.replace(/[@4]/g, 'a')
+		.replace(/0/g, 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/3/g, 'e')
+		.replace(/1/g, 'i');
+	// A word of a dictionary guards nothing that is worth a false alarm.
+	if (/^[A-Z]?[a-z]{0,7}$/.test(text.replace(/[^A-Za-z0-9]/g, ''))) return false;
+	return ![plain, letters].some(word => STOCK.test(word.replace(/[^a-z0-9]/g, '')));
+}
+
+/** The base64 of a JSON object of Google's, of Docker's or alike: it decodes to one. */
+function base64Json(value: string): boolean {
+	return jsonPart(value) !== undefined;
+}
+
+/** The base64 of RFC 7617: it decodes to a user name, a colon and a password. */
+function basicPair(value: string): boolean {
+	const text = Buffer.from(value, 'base64').toString('utf8');
+	const [, password] = /^[\x20-\x39\x3b-\x7e]*:([^\x00-\x1f\x7f\ufffd]{4,})$/u.exec(text) ?? [];
+	return password !== undefined && notPlaceholder(password) && notStockPassword(password);
+}
+
+export const CHECKS = {
+	base58check,
+	base64Json,
+	basicPair,
+	githubChecksum,
+	iban,
+	jwt,
+	keyBody,
+	luhn,
+	mixed,
+	mixedCase,
+	notCode,
+	notHash,
+	notPlaceholder,
+	notPublicJwt,
+	notStockPassword,
+	notUuid,
+} as const satisfies Record<string, (value: string) => boolean>;
+
+export type CheckName = keyof typeof CHECKS;
+
+/** What a rule asks of a secret beyond its pattern. */
+export interface Proofs {
+	readonly checks?: readonly CheckName[];
+	readonly entropy?: number;
+}
+
+/** True when the secret passes every check that the rule names and has the entropy that it asks for. */
+export function proves(rule: Proofs, secret: string): boolean {
+	if (rule.entropy !== undefined && entropy(secret) < rule.entropy) return false;
+	return rule.checks === undefined || rule.checks.every(name => CHECKS[name](secret));
+}

@@ -1,0 +1,37 @@
+// The table of token rules: every family in one list. It knows the families' names and nothing of what they hold.
+
+import { AI } from './ai.js';
+import { CI } from './ci.js';
+import { CLOUD } from './cloud.js';
+import { CODE_HOSTS } from './code-hosts.js';
+import { DATABASES } from './databases.js';
+import { GENERIC } from './generic.js';
+import { IDENTITY } from './identity.js';
+import { KEYS } from './keys.js';
+import { MESSAGING } from './messaging.js';
+import { MONITORING } from './monitoring.js';
+import { PAYMENT } from './payment.js';
+import { REGISTRIES } from './registries.js';
+import type { TokenRule } from './rule.js';
+import { SAAS } from './saas.js';
+import { WALLETS } from './wallets.js';
+
+export type { TokenRule } from './rule.js';
+
+/** Every kind of credential that is looked for. Ids are unique; a test proves each rule by its own samples. */
+export const TOKEN_RULES: readonly TokenRule[] = [
+	...AI,
+	...CODE_HOSTS,
+	...CLOUD,
+	...CI,
+	...REGISTRIES,
+	...MESSAGING,
+	...PAYMENT,
+	...DATABASES,
+	...MONITORING,
+	...IDENTITY,
+	...SAAS,
+	...KEYS,
+	...WALLETS,
+	...GENERIC,
+];

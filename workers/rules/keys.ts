@@ -1,0 +1,217 @@
+// Private keys in every armour that they are written in. Data only.
+
+import type { TokenRule } from './rule.js';
+import { BASE64, draw, URL_SAFE } from './sample.js';
+import { ASSIGN, LOOSE_LEFT } from './shapes.js';
+
+// The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`. One hyphen at a
+// time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
+const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\']|-(?!-)){64,7600}';
+const RFC7468 = 'https://www.rfc-editor.org/rfc/rfc7468';
+
+const lines = (seed: string, count: number, end: string): string =>
+	Array.from({ length: count }, (_, i) => draw(BASE64, 64, `${seed}${i}`)).join(end);
+
+// The words are joined here, so that no block's first line stands in this file.
+const opening = (label: string): string => ['-----BEGIN', `${label}-----`].join(' ');
+const closing = (label: string): string => ['-----END', `${label}-----`].join(' ');
+
+const armoured = (id: string, kind: string, label: string, source = RFC7468, before = 11): TokenRule => ({
+	id,
+	kind,
+	source,
+	keywords: [`${label}-----`],
+	pattern: new RegExp(`-----BEGIN ${label}-----${LINES}(?:-----END ${label}-----)?`),
+	before,
+	reach: 7600 + 2 * label.length + 30,
+	checks: ['keyBody'],
+	hits: () => [
+		`${opening(label)}\n${lines(`${id}a`, 4, '\n')}\n${closing(label)}`,
+		`${opening(label)}\\n${lines(`${id}b`, 26, '\\n')}\\n${closing(label)}`,
+		`${opening(label)}\r\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: AES-256-CBC,00\r\n\r\n${lines(`${id}c`, 12, '\r\n')}`,
+	],
+	misses: () => [
+		`${opening(label)}\n...\n${closing(label)}`,
+		`A file that begins with ${opening(label)} holds a key and must not be shown to anyone who should not have it.`,
+		`${opening(label)}\n${'A'.repeat(64)}\n${'A'.repeat(64)}\n${closing(label)}`,
+		`${opening('PUBLIC KEY')}\n${lines(`${id}d`, 4, '\n')}\n${closing('PUBLIC KEY')}`,
+	],
+});
+
+export const KEYS: readonly TokenRule[] = [
+	armoured('private-key-pkcs8', 'private key (PKCS #8)', 'PRIVATE KEY'),
+	armoured('private-key-rsa', 'RSA private key', 'RSA PRIVATE KEY'),
+	armoured('private-key-ec', 'EC private key', 'EC PRIVATE KEY'),
+	armoured('private-key-dsa', 'DSA private key', 'DSA PRIVATE KEY'),
+	armoured('private-key-encrypted', 'encrypted private key (PKCS #8)', 'ENCRYPTED PRIVATE KEY'),
+	armoured(
+		'private-key-openssh',
+		'OpenSSH private key',
+		'OPENSSH PRIVATE KEY',
+		'https://github.com/openssh/openssh-portable/blob/master/PROTOCOL.key',
+	),
+	armoured(
+		'private-key-pgp',
+		'PGP private key block',
+		'PGP PRIVATE KEY BLOCK',
+		'https://www.rfc-editor.org/rfc/rfc9580#name-forming-ascii-armor',
+	),
+	{
+		id: 'private-key-other',
+		kind: 'private key',
+		source: RFC7468,
+		keywords: ['PRIVATE KEY'],
+		// Any other label: ANY, TSS2, SSH2 ENCRYPTED with its four hyphens, an algorithm's name of a newer tool.
+		pattern: new RegExp(
+			`-{4,5} ?BEGIN (?!(?:RSA |EC |DSA |ENCRYPTED |OPENSSH |PGP )?PRIVATE KEY)[A-Z0-9]{1,16}(?: [A-Z0-9]{1,16}){0,2} PRIVATE KEY(?: BLOCK)? ?-{4,5}${LINES}`,
+		),
+		before: 65,
+		reach: 7700,
+		checks: ['keyBody'],
+		hits: () =>
+			['ED25519 PRIVATE KEY', 'TSS2 PRIVATE KEY', 'ANY PRIVATE KEY'].map(
+				label => `${opening(label)}\n${lines(label, 5, '\n')}\n${closing(label)}`,
+			),
+		misses: () => [
+			`${opening('ED25519 PRIVATE KEY')}\n...`,
+			`${opening('ED25519 PUBLIC KEY')}\n${lines('a', 5, '\n')}`,
+			`${opening('RSA PRIVATE KEY')}\n${lines('b', 5, '\n')}`,
+		],
+	},
+	{
+		id: 'private-key-putty',
+		kind: 'PuTTY private key',
+		source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
+		keywords: ['Private-Lines:'],
+		pattern: /Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\]{40,6000}/,
+		before: 0,
+		reach: 6040,
+		checks: ['keyBody'],
+		hits: () =>
+			['\n', '\r\n', '\\n'].map(end => `Private-Lines: 4${end}${lines('p', 4, end)}${end}Private-MAC: 00`),
+		misses: () => [
+			'Private-Lines: 1\nAAAA',
+			`Private-Lines: 4\n${'A'.repeat(100)}`,
+			`Public-Lines: 4\n${lines('q', 4, '\n')}`,
+		],
+	},
+	{
+		id: 'private-key-age',
+		kind: 'age secret key',
+		source: 'https://github.com/C2SP/C2SP/blob/main/age.md',
+		keywords: ['AGE-SECRET-KEY-1', 'AGE-SECRET-KEY-PQ-1'],
+		pattern: new RegExp(
+			`${LOOSE_LEFT}AGE-SECRET-KEY-(?:1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58}|PQ-1[QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L]{58,120})`,
+			'i',
+		),
+		before: 0,
+		reach: 140,
+		checks: ['notPlaceholder'],
+		anyCase: true,
+		hits: () =>
+			['a', 'b', 'c'].map(seed => `AGE-SECRET-KEY-1${draw('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 58, seed)}`),
+		misses: () => [
+			`AGE-SECRET-KEY-1${draw('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 57, 'd')}`,
+			`AGE-SECRET-KEY-1${draw('BIO1', 58, 'e')}`,
+			`AGE-SECRET-KEY-1${'Q'.repeat(58)}`,
+		],
+	},
+	{
+		id: 'private-key-wireguard',
+		kind: 'WireGuard private key',
+		source: 'https://www.wireguard.com/quickstart/',
+		keywords: ['privatekey', 'presharedkey'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:PrivateKey|PresharedKey)${ASSIGN}([A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=)(?![A-Za-z0-9+/=])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 80,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () =>
+			['PrivateKey = ', 'PresharedKey=', '"privateKey": "'].map(
+				(name, i) => `${name}${draw(BASE64, 42, i)}E=`,
+			),
+		misses: () => [
+			`PrivateKey = ${draw(BASE64, 40, 'a')}E=`,
+			`PublicKey = ${draw(BASE64, 42, 'b')}E=`,
+			`PrivateKey = ${'A'.repeat(43)}=`,
+		],
+	},
+	{
+		id: 'private-key-jwk',
+		kind: 'JSON Web Key (private)',
+		source: 'https://www.rfc-editor.org/rfc/rfc7517',
+		keywords: ['"kty"', '\\"kty\\"'],
+		// `d` is the private part of RSA, EC and OKP keys; it stands before or after the members that are public.
+		pattern:
+			/\\?"kty\\?"\s{0,3}:\s{0,3}\\?"(?:RSA|EC|OKP)\\?"[\sA-Za-z0-9_",:\\+/=-]{0,2400}?[,\s\\]\\?"d\\?"\s{0,3}:\s{0,3}\\?"([A-Za-z0-9_-]{42,1400})\\?"/,
+		group: 1,
+		before: 1,
+		reach: 3900,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`{"kty":"OKP","crv":"Ed25519","d":"${draw(URL_SAFE, 43, 'a')}","x":"${draw(URL_SAFE, 43, 'A')}"}`,
+			`{"kty": "EC", "crv": "P-256", "x": "${draw(URL_SAFE, 43, 'b')}", "d": "${draw(URL_SAFE, 43, 'B')}"}`,
+			`{"kty":"RSA","n":"${draw(URL_SAFE, 342, 'c')}","e":"AQAB","d":"${draw(URL_SAFE, 342, 'C')}"}`,
+		],
+		misses: () => [
+			`{"kty":"RSA","n":"${draw(URL_SAFE, 342, 'd')}","e":"AQAB"}`,
+			`{"kty":"OKP","crv":"Ed25519","x":"${draw(URL_SAFE, 43, 'e')}"}`,
+			`{"kty":"EC","d":"short"}`,
+		],
+	},
+	{
+		id: 'private-key-xml',
+		kind: 'RSA private key (XML)',
+		source: 'https://www.w3.org/TR/xkms2/#RSAKeyValue',
+		keywords: ['<InverseQ>'],
+		pattern: /<InverseQ>([A-Za-z0-9+/=\s]{40,1400})<\/InverseQ>/,
+		group: 1,
+		before: 0,
+		reach: 1430,
+		checks: ['notPlaceholder'],
+		hits: () => [86, 172, 342].map(length => `<InverseQ>${draw(BASE64, length, length)}==</InverseQ>`),
+		misses: () => [
+			'<InverseQ>...</InverseQ>',
+			`<InverseQ>${'A'.repeat(80)}</InverseQ>`,
+			`<Modulus>${draw(BASE64, 172, 'a')}</Modulus>`,
+		],
+	},
+	{
+		id: 'minisign-secret-key',
+		kind: 'minisign secret key',
+		source: 'https://jedisct1.github.io/minisign/',
+		keywords: ['encrypted secret key'],
+		pattern: /encrypted secret key(?:\s|\\[rn]){1,4}(RW[A-Za-z0-9+/]{200,240}={0,2})/,
+		group: 1,
+		before: 0,
+		reach: 275,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `minisign encrypted secret key\nRW${draw(BASE64, 210, seed)}`),
+		misses: () => [
+			`minisign encrypted secret key\nRW${draw(BASE64, 100, 'd')}`,
+			`minisign public key\nRW${draw(BASE64, 54, 'e')}`,
+			'minisign encrypted secret key',
+		],
+	},
+	{
+		id: 'tor-onion-service-key',
+		kind: 'Tor onion service secret key',
+		source: 'https://spec.torproject.org/control-spec/commands.html#add_onion',
+		keywords: ['ED25519-V3:'],
+		pattern: /ED25519-V3:([A-Za-z0-9+/]{85,88}={0,2})/,
+		group: 1,
+		before: 0,
+		reach: 101,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `ED25519-V3:${draw(BASE64, 86, seed)}==`),
+		misses: () => [
+			`ED25519-V3:${draw(BASE64, 60, 'd')}`,
+			`ED25519-V3:${'A'.repeat(86)}`,
+			`ED25519:${draw(BASE64, 86, 'e')}`,
+		],
+	},
+];

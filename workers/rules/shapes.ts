@@ -1,0 +1,162 @@
+// The two shapes that most credentials have: a vendor's prefix before a random body, and a value beside a vendor's
+// name. From a few facts each builds a whole rule with its pattern and proofs. It must not know any vendor.
+
+import type { CheckName } from '../checks.js';
+import type { TokenRule } from './rule.js';
+import { type Alphabet, draw, drawUuid } from './sample.js';
+
+/**
+ * Left border of a prefix that speaks for itself. A letter glued to a token must not hide it, so a neighbour alone is
+ * no reason to refuse; only what stands behind 12 characters of base64 is, for in megabytes of it every prefix comes up.
+ */
+export const LOOSE_LEFT = '(?<![A-Za-z0-9+/_-]{11}[A-Za-z0-9])';
+
+/** The n of a written-out `\n` and the hex of a `%3D` are no part of the word that they stand before. */
+export const AFTER_ESCAPE = '(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2})';
+
+/** Left border of a shape that is short or common: a word of its own. */
+export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
+
+/** Between a name and its value: `=`, `:`, `=>`, `:=`, a comma of an argument list, quotes around, also escaped ones. */
+export const ASSIGN = '(?:\\\\{0,3}["\'`])?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`])?';
+
+interface Common {
+	readonly id: string;
+	readonly kind: string;
+	readonly source: string;
+	readonly severity?: 'warn';
+	readonly checks?: readonly CheckName[];
+	readonly entropy?: number;
+}
+
+/** A prefix and a body. */
+export interface Prefixed extends Common {
+	/** What the token begins with; several when they mean the same kind. */
+	readonly prefix: string | readonly string[];
+	readonly body: Alphabet;
+	/** Fewest and most characters of the body. A longer body matches with as many as `most`. */
+	readonly length: readonly [least: number, most: number];
+	/** Lengths of bodies that the vendor gives out or gave out; those the proofs are made with. */
+	readonly known: readonly number[];
+	/** A fixed end, such as base64 padding, as a pattern; and how it looks. */
+	readonly tail?: { readonly pattern: string; readonly sample: string; readonly reach: number };
+	/** True for a prefix that ordinary text holds too: then token and text must be words of their own. */
+	readonly word?: true;
+}
+
+const quoted = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const list = (value: string | readonly string[]): readonly string[] =>
+	typeof value === 'string' ? [value] : value;
+
+/** A rule for a prefix and a body. `prefix` of under 3 characters is joined with each first character of the body. */
+export function prefixed(spec: Prefixed): TokenRule {
+	const prefixes = list(spec.prefix);
+	const [least, most] = spec.length;
+	const { set, chars } = spec.body;
+	const heads = prefixes.map(quoted).join('|');
+	const head = prefixes.length > 1 ? `(?:${heads})` : heads;
+	const repeat = least === most ? `{${least}}` : `{${least},${most}}`;
+	const left = spec.word ? WORD_LEFT : LOOSE_LEFT;
+	const tail = spec.tail?.pattern ?? '';
+	const right = spec.word ? `(?![${set.replace(/-$/, '')}_-])` : '';
+	const longest = Math.max(...prefixes.map(prefix => prefix.length));
+	const samples = (): string[] => {
+		const texts: string[] = [];
+		for (let turn = 0; texts.length < Math.max(3, prefixes.length, spec.known.length); turn += 1) {
+			const length = spec.known[turn % spec.known.length] ?? least;
+			const body = draw(spec.body, length, `${spec.id}${turn}`);
+			texts.push(`${prefixes[turn % prefixes.length]}${body}${spec.tail?.sample ?? ''}`);
+		}
+		return texts;
+	};
+	const first = prefixes[0] ?? '';
+	return {
+		id: spec.id,
+		kind: spec.kind,
+		source: spec.source,
+		keywords: prefixes.flatMap(prefix =>
+			prefix.length >= 3 ? [prefix] : [...chars].map(char => prefix + char),
+		),
+		pattern: new RegExp(`${left}${head}[${set}]${repeat}${tail}${right}`),
+		before: 0,
+		reach: longest + most + (spec.tail?.reach ?? 0),
+		checks: spec.checks ?? ['notPlaceholder'],
+		...(spec.entropy === undefined ? {} : { entropy: spec.entropy }),
+		...(spec.severity === undefined ? {} : { severity: spec.severity }),
+		hits: samples,
+		misses: () => [
+			first + draw(spec.body, least - 1, `${spec.id}-short`),
+			`${first}${draw(spec.body, least - 1, `${spec.id}-cut`)}*${draw(spec.body, most, `${spec.id}-rest`)}`,
+			first + chars.charAt(chars.length - 1).repeat(least),
+			`${first}<${draw(spec.body, least, `${spec.id}-angle`)}>`,
+		],
+	};
+}
+
+/** A value that has no mark of its own and is known by the name it is given. */
+export interface Named extends Common {
+	/** Names in snake case; `_` also stands for `-`, `.`, a space or nothing (camel case), letters for either case. */
+	readonly names: readonly string[];
+	/** `uuid`, or an alphabet with its lengths. */
+	readonly value:
+		| 'uuid'
+		| { readonly body: Alphabet; readonly length: readonly [least: number, most: number] };
+}
+
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+
+/** A rule for a value beside a name; the value is group 1. The first word of a name anchors the search. */
+export function named(spec: Named): TokenRule {
+	const { value } = spec;
+	const [least, most] = value === 'uuid' ? [36, 36] : value.length;
+	const set = value === 'uuid' ? 'a-f0-9-' : value.body.set;
+	const shape = value === 'uuid' ? UUID : `[${set}]${least === most ? `{${least}}` : `{${least},${most}}`}`;
+	const keywords = new Set<string>();
+	const names = spec.names.map(name => {
+		const words = name.split('_');
+		const first = words[0] ?? '';
+		if (words.length > 1 && first.length > 3) {
+			keywords.add(first);
+			return words.join('[_. -]?');
+		}
+		// A short first word is too common to anchor on: these names are searched whole, in their two spellings.
+		keywords.add(name);
+		if (words.length > 1) keywords.add(words.join('-'));
+		return words.length > 1 ? `${name}|${words.join('-')}` : name;
+	});
+	const make = (seed: string): string => {
+		if (value === 'uuid') return drawUuid(spec.id + seed);
+		return draw(value.body, seed === 'long' ? most : least, spec.id + seed);
+	};
+	const longest = Math.max(...spec.names.map(name => name.length));
+	const first = spec.names[0] ?? '';
+	return {
+		id: spec.id,
+		kind: spec.kind,
+		source: spec.source,
+		keywords: [...keywords],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:${names.join('|')})${ASSIGN}(?:(?:bearer|basic|token|key) )?(${shape})(?![${set.replace(/-$/, '')}_-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: longest + 32 + most,
+		checks: spec.checks ?? ['notPlaceholder'],
+		...(spec.entropy === undefined ? {} : { entropy: spec.entropy }),
+		...(spec.severity === undefined ? {} : { severity: spec.severity }),
+		hits: () => [
+			...spec.names.map((name, turn) => `${name}=${make(`n${turn}`)}`),
+			...spec.names.map((name, turn) => `${name.replaceAll('_', '-')}: ${make(`h${turn}`)}`),
+			`"${first}": "${make('json')}"`,
+			`export ${first.toUpperCase()}='${make('long')}'`,
+		],
+		misses: () => [
+			`${first}=${make('short').slice(0, -2)}`,
+			`${first} ${make('prose')}`,
+			`${first}=${'0'.repeat(least)}`,
+			`unrelated=${make('bare')}`,
+		],
+	};
+}
