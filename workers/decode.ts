@@ -20,8 +20,14 @@ export const MAX_DEPTH = 8;
 /** How a root is written, for the syntax between its neighbours. */
 export type Syntax = 'host' | 'path' | 'header' | 'form' | 'text';
 
-/** Looks at one view. `leaf`: no escapes are left in it. True asks for the view to be turned around, too. */
-export type Look = (view: View, leaf: boolean) => boolean;
+/** A part of a view, end exclusive. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
+/** Looks at one view. `leaf`: no escapes are left in it. It answers with what is to be turned around, too. */
+export type Look = (view: View, leaf: boolean) => readonly Span[];
 
 /** Of forms, only a key's first line needs its plus signs to be spaces. */
 const KEY_IN_FORM = 'BEGIN+';
@@ -41,7 +47,7 @@ export function walk(view: View, syntax: Syntax, meter: Meter, look: Look): void
 	};
 	next(plain);
 	next(decodedPieces(view, meter));
-	if (backwards && !view.reversed) next(reversedView(view));
+	for (const { start, end } of view.reversed ? [] : backwards) next(reversedView(view, start, end));
 	if (!text) return;
 	next(quotedPrintableView(view));
 	if (view.bytes.includes(KEY_IN_FORM)) next(plusView(view));

@@ -3,8 +3,18 @@
 
 import { Buffer } from 'node:buffer';
 import { type DecodedBody, decodeBody, encodeBody } from './coding.js';
-import type { BodyPart, DetectorName, Finding, Load, Part, Redacted, ScanResult, Task } from './contract.js';
-import { type Syntax, walk } from './decode.js';
+import {
+	type BodyPart,
+	type DetectorName,
+	type Finding,
+	LONGEST_MATCH,
+	type Load,
+	type Part,
+	type Redacted,
+	type ScanResult,
+	type Task,
+} from './contract.js';
+import { type Span, type Syntax, walk } from './decode.js';
 import { Findings, MAX_FINDINGS, type Root, type Seen } from './findings.js';
 import { detectInjection } from './injection.js';
 import { type KnownHit, KnownSecrets } from './known.js';
@@ -21,9 +31,8 @@ import { rootView, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
 const CANDIDATES_A_LOOK = 64;
-/** Places that are turned around one by one, and one more for each so many bytes; after that all is turned around. */
-const REVERSED_TRIES = 200;
-const REVERSED_BYTES = 512;
+/** Keywords back to front that are looked at closely; with more, all is turned around. */
+const MOST_BACKWARDS = 1 << 17;
 /** Times that a redacted message is redacted again, for what came to light under what was replaced. */
 const REDACTIONS = 4;
 
@@ -135,25 +144,29 @@ class Detector {
 		return findings.distinct();
 	}
 
-	/** Looks for everything in one view. True when a keyword stands in it back to front. */
-	#look(plan: Plan, meter: Meter, findings: Findings, work: Work, view: View, leaf: boolean): boolean {
+	/** Looks for everything in one view. Tells around which places tokens stand back to front. */
+	#look(
+		plan: Plan,
+		meter: Meter,
+		findings: Findings,
+		work: Work,
+		view: View,
+		leaf: boolean,
+	): readonly Span[] {
 		const { bytes } = view;
 		const tokens = this.#tokens;
 		let text = '';
 		let candidates = 0;
-		let backwards = false;
-		let tries = 0;
-		const mostTries = REVERSED_TRIES + bytes.length / REVERSED_BYTES;
+		const backwards: Backwards = [];
 		const { root } = work;
 		tokens.begin();
 		if (plan.tokens || plan.known) {
-			plan.literals.scan(bytes, (at, tag) => {
+			plan.literals.scan(bytes, (at, tag, length) => {
 				if (tag >= tokens.size * 2) {
 					this.#addKnown(findings, root, view, this.#known.literalHit(tag - tokens.size * 2, at));
 				} else if (tag >= tokens.size) {
-					if (!backwards && !view.reversed) {
-						tries += 1;
-						backwards = tries > mostTries || tokens.matchesReversed(tag - tokens.size, bytes, at);
+					if (!view.reversed && backwards.length < MOST_BACKWARDS * 2) {
+						keepInOrder(backwards, at + length, tag - tokens.size);
 					}
 				} else {
 					candidates += 1;
@@ -190,7 +203,39 @@ class Detector {
 			meter.rule = 'injection';
 			addInjections(findings, root, view);
 		}
-		return backwards;
+		return this.#turnedAround(view, backwards, meter);
+	}
+
+	/** Parts of a view around what could be tokens back to front, whose keywords end at the places in `found`. */
+	#turnedAround({ bytes, trail, joined }: View, found: Backwards, meter: Meter): readonly Span[] {
+		const { length } = bytes;
+		if (found.length === 0) return [];
+		if (found.length >= MOST_BACKWARDS * 2) return [{ start: 0, end: length }];
+		const tokens = this.#tokens;
+		const text = Buffer.from(bytes).reverse().toString('latin1');
+		const spans: { start: number; end: number }[] = [];
+		tokens.begin();
+		for (let i = found.length - 2; i >= 0; i -= 2) {
+			const at = length - (found[i] as number);
+			const tag = found[i + 1] as number;
+			if (i % CANDIDATES_A_LOOK === 0) {
+				meter.rule = tokens.id(tag);
+				meter.time();
+			}
+			// Far inside the part before, all of it will be seen.
+			const part = spans.at(-1);
+			if (part !== undefined && length - at > part.start + LONGEST_MATCH) continue;
+			const { before, after } = tokens.around(tag);
+			if (trail?.touches(length - at - after, length - at + before) === false) continue;
+			// Its neighbours may be back to front in ways that this one does not show.
+			const hit = tokens.match(tag, text, at, joined, true);
+			if (hit === null) continue;
+			const start = Math.max(0, length - hit.to - LONGEST_MATCH);
+			const end = Math.min(length, length - hit.from + LONGEST_MATCH);
+			if (part !== undefined && end >= part.start) part.start = Math.min(part.start, start);
+			else spans.push({ start, end });
+		}
+		return spans;
 	}
 
 	#addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): void {
@@ -246,6 +291,19 @@ class Detector {
 			body: changed ? encodeBody(bytes as Buffer, decoded?.applied ?? []) : null,
 		};
 	}
+}
+
+/** Where keywords that stand back to front end, and their rules: two numbers each, in the order of the ends. */
+type Backwards = number[];
+
+function keepInOrder(found: Backwards, end: number, tag: number): void {
+	let place = found.push(end, tag) - 2;
+	for (; place > 0 && (found[place - 2] as number) > end; place -= 2) {
+		found[place] = found[place - 2] as number;
+		found[place + 1] = found[place - 1] as number;
+	}
+	found[place] = end;
+	found[place + 1] = tag;
 }
 
 function done<T>(redacted: T | null): T {

@@ -82,8 +82,6 @@ function compile(rule: TokenRule): Compiled {
 const BORDER = 8;
 /** Places that a pattern is tried at one by one before it looks through all of the text. */
 const LOCAL_TRIES = 40;
-/** Characters of a long match that are turned around to see whether it is one. */
-const LONGEST_REVERSED = 600;
 /** Characters before a match that its left border may look at. */
 const CONTEXT = 40;
 
@@ -145,8 +143,11 @@ export class TokenRules {
 		}
 	}
 
-	/** The secret that rule `tag` sees around its keyword at `at`, or null. `open` leaves the pattern's borders out. */
-	match(tag: number, text: string, at: number, open: boolean): TokenHit | null {
+	/**
+	 * The secret that rule `tag` sees around its keyword at `at`, or null. `open` leaves the pattern's borders out, `rough`
+	 * the rule's checks.
+	 */
+	match(tag: number, text: string, at: number, open: boolean, rough = false): TokenHit | null {
 		const compiled = this.#compiled[tag] as Compiled;
 		const { rule } = compiled;
 		const pattern = open ? compiled.open : compiled.pattern;
@@ -159,7 +160,7 @@ export class TokenRules {
 			if (match === null || match.index > at) return null;
 			const to = match.index + match[0].length;
 			const [start, end] = match.indices?.[rule.group ?? 0] ?? [match.index, to];
-			if (proves(rule, text.slice(start, end))) {
+			if (rough || proves(rule, text.slice(start, end))) {
 				compiled.next = Math.max(compiled.next, end);
 				return { rule, start, end, from: match.index, to };
 			}
@@ -189,21 +190,6 @@ export class TokenRules {
 			compiled.ahead = pattern.exec(text);
 		}
 		return compiled.ahead ?? null;
-	}
-
-	/** True when rule `tag` matches around its keyword that stands back to front at `at`. */
-	matchesReversed(tag: number, bytes: Buffer, at: number): boolean {
-		const { rule, pattern } = this.#compiled[tag] as Compiled;
-		const longest = Math.max(...rule.keywords.map(keyword => keyword.length));
-		const from = Math.max(0, at - Math.min(rule.reach, LONGEST_REVERSED));
-		const to = Math.min(bytes.length, at + longest + rule.before + CONTEXT);
-		const text = Buffer.from(bytes.subarray(from, to)).reverse().toString('latin1');
-		for (let start = 0; start < Math.min(text.length, to - at); start += 1) {
-			pattern.lastIndex = start;
-			if (pattern.test(text)) return true;
-			if (!pattern.sticky) return false;
-		}
-		return false;
 	}
 
 	/** Where a match of rule `tag` around its keyword at `at` would begin, if it could go on past the text; else -1. */

@@ -47,6 +47,9 @@ export class Lexicon {
 	/** What `find` answered: the same words come again and again. */
 	private readonly seen = new Map<string, Entry | null>();
 	private shortestStem = LONGEST_WORD;
+	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
+	private readonly longest = new Uint8Array(BEGINNINGS);
+	private readonly longestStem = new Uint8Array(BEGINNINGS);
 
 	constructor() {
 		for (const [name, words] of Object.entries(WORDS)) this.add(name, words);
@@ -117,11 +120,13 @@ export class Lexicon {
 
 	/** The entry of a folded word, or of the stem it begins with. */
 	find(word: string): Entry | null {
+		const at = beginningAt(word, 0);
+		if (word.length > 2 && this.longest[at] === 0 && this.longestStem[at] === 0) return null;
+		// Longer ones would be slices that keep the whole text alive.
+		if (word.length > LONGEST_SEEN) return this.look(word);
 		const seen = this.seen.get(word);
 		if (seen !== undefined) return seen;
 		const entry = this.look(word);
-		// Longer ones would be slices that keep the whole text alive.
-		if (word.length > LONGEST_SEEN) return entry;
 		if (this.seen.size >= MOST_SEEN) this.seen.clear();
 		this.seen.set(word, entry);
 		return entry;
@@ -136,7 +141,9 @@ export class Lexicon {
 			return exact;
 		}
 		if (word.length > LONGEST_WORD) return null;
-		for (let n = Math.min(word.length, 14); n >= this.shortestStem; n--) {
+		const longest =
+			word.length < 3 ? word.length : Math.min(this.longestStem[beginningAt(word, 0)] as number, 14);
+		for (let n = Math.min(word.length, longest); n >= this.shortestStem; n--) {
 			const stem = this.stems.get(word.slice(0, n));
 			if (stem !== undefined) return stem;
 		}
@@ -182,7 +189,8 @@ export class Lexicon {
 		const step = new Uint8Array(run.length + 1);
 		for (let i = run.length - 1; i >= 0; i--) {
 			worth[i] = worth[i + 1] as number;
-			for (let n = shortest; n <= LONGEST_WORD && i + n <= run.length; n++) {
+			const longest = Math.min(this.longest[beginningAt(run, i)] as number, run.length - i);
+			for (let n = shortest; n <= longest; n++) {
 				if (!this.entries.has(run.slice(i, i + n))) continue;
 				const sum = n * 64 - 1 + (worth[i + n] as number);
 				if (sum <= (worth[i] as number)) continue;
@@ -212,6 +220,7 @@ export class Lexicon {
 		if (entry === undefined) {
 			entry = { word, classes: [], stop: false, core: false, phrases: [] };
 			this.entries.set(word, entry);
+			note(this.longest, word);
 		}
 		return entry;
 	}
@@ -235,6 +244,7 @@ export class Lexicon {
 						phrases: [],
 					};
 					this.stems.set(last, entry);
+					note(this.longestStem, last);
 					this.shortestStem = Math.min(this.shortestStem, last.length);
 				}
 				include(entry.classes, number);
@@ -313,6 +323,23 @@ export function isUnspaced(unit: number): boolean {
 		(unit >= 0x3400 && unit <= 0x9fff) ||
 		(unit >= 0xf900 && unit <= 0xfaff)
 	);
+}
+
+const BEGINNINGS = 1 << 15;
+
+/** Three letters as one number; letters that are alike in five bits are taken for one. */
+const beginning = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
+
+const beginningAt = (text: string, at: number): number =>
+	beginning(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
+
+/** Keeps the length of the longest word by its beginning. One of two letters begins like all that goes on from it. */
+function note(longest: Uint8Array, word: string): void {
+	const ends = word.length > 2 ? [word.charCodeAt(2)] : Array.from({ length: 32 }, (_, i) => i);
+	for (const end of ends) {
+		const at = beginning(word.charCodeAt(0), word.charCodeAt(1), end);
+		longest[at] = Math.max(longest[at] as number, Math.min(word.length, LONGEST_WORD));
+	}
 }
 
 const PLAIN = /^[a-z]+$/;

@@ -48,16 +48,18 @@ export function decodeText(
 const SAMPLE = 64;
 const LEAST_BINARY = 24;
 const GZIP_IN_BASE64 = 'H4sI';
-const UPPER = /[A-Z]/;
-const LOWER = /[a-z]/;
+const UPPER = 1;
+const LOWER = 2;
+const CASE = new Uint8Array(256).fill(UPPER, 0x41, 0x5b).fill(LOWER, 0x61, 0x7b);
 
 /** Adds what a whole run decodes to when that is text beyond ASCII, UTF-16, an archive, or compressed. */
 export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter): void {
 	if (run.length < LEAST_BINARY) return;
-	const head = run.toString('latin1', 0, SAMPLE);
 	// Identifiers and paths have one case; base64 has both.
-	if (!UPPER.test(head) || !LOWER.test(head)) return;
-	const sample = Buffer.from(head, 'base64');
+	let cases = 0;
+	for (let i = 0; i < run.length && i < SAMPLE; i += 1) cases |= CASE[run[i] as number] as number;
+	if (cases !== (UPPER | LOWER)) return;
+	const sample = Buffer.from(run.toString('latin1', 0, SAMPLE), 'base64');
 	const add = (bytes: Buffer): void => pieces.add(bytes, start, end, 'base64');
 	const whole = (): Buffer => Buffer.from(run.toString('latin1'), 'base64');
 	if (isArchive(sample) || hasMark(sample)) add(whole());

@@ -63,18 +63,53 @@ function longestText(run: Buffer, phase: number): number {
 export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
 	// One buffer for all eight: what is kept is copied.
 	const out = Buffer.allocUnsafe(Math.ceil((run.length * 5) / 8));
+	const whole = readBase32(run, 0, out);
+	const shifts = textShifts(out, whole);
 	for (let phase = 0; phase < 8; phase += 1) {
-		let to = 0;
-		let bits = 0;
-		let value = 0;
-		for (let i = phase; i < run.length; i += 1) {
-			value = ((value << 5) | (BASE32[run[i] as number] as number)) & 0xfff;
-			bits += 5;
-			if (bits < 8) continue;
-			bits -= 8;
-			out[to] = (value >> bits) & 0xff;
-			to += 1;
-		}
-		keepText(out.subarray(0, to), start, end, 'base32', pieces);
+		if ((shifts & (1 << ((phase * 5) & 7))) === 0) continue;
+		keepText(out.subarray(0, readBase32(run, phase, out)), start, end, 'base32', pieces);
 	}
+}
+
+/** Writes what the digits from `phase` on hold into `out`; how many bytes that are. */
+function readBase32(run: Buffer, phase: number, out: Buffer): number {
+	let to = 0;
+	let bits = 0;
+	let value = 0;
+	for (let i = phase; i < run.length; i += 1) {
+		value = ((value << 5) | (BASE32[run[i] as number] as number)) & 0xfff;
+		bits += 5;
+		if (bits < 8) continue;
+		bits -= 8;
+		out[to] = (value >> bits) & 0xff;
+		to += 1;
+	}
+	return to;
+}
+
+/**
+ * By how many bits the first `length` bytes have to be shifted for LEAST_TEXT of them in a row to be ASCII, and not all
+ * control characters: a bit for each such shift.
+ */
+function textShifts(bytes: Buffer, length: number): number {
+	let found = 0;
+	// For a shift of n bits, bit 15 - n is the high bit of the character that begins in a byte, and bit 23 - n tells it
+	// from a control character: of one byte, and of two, four and eight in a row.
+	let one = 0xff00;
+	const two = [0xff00, 0xff00];
+	const four = [0xff00, 0xff00, 0xff00, 0xff00];
+	for (let i = 0; i < length; i += 1) {
+		const word = ((bytes[i] as number) << 8) | (i + 1 < length ? (bytes[i + 1] as number) : 0);
+		const next = (word & 0xff00) | ((((word << 1) | (word << 2)) & 0xff00) << 8);
+		const pair = next | one;
+		const quad = pair | (two[i & 1] as number);
+		const eight = quad | (four[i & 3] as number);
+		one = next;
+		two[i & 1] = pair;
+		four[i & 3] = quad;
+		found |= ~eight & (eight >>> 8);
+	}
+	let shifts = 0;
+	for (let n = 0; n < 8; n += 1) if (found & (0x8000 >> n)) shifts |= 1 << n;
+	return shifts;
 }

@@ -2,15 +2,14 @@
 
 import { childView, type Place, type Trail, type View } from './view.js';
 
-/** The view back to front. */
-export function reversedView(view: View): View {
-	const { length } = view.bytes;
+/** Bytes `start` to `end` of the view, back to front. */
+export function reversedView(view: View, start: number, end: number): View {
 	const trail: Trail = {
-		back(start: number, end: number): Place {
-			return { start: length - end, end: length - start, exact: length - start, undone: ['reversed'] };
+		back(from: number, to: number): Place {
+			return { start: end - to, end: end - from, exact: end - from, undone: ['reversed'] };
 		},
 		touches: () => true,
 		spans: () => true,
 	};
-	return childView(view, Buffer.from(view.bytes).reverse(), trail, { reversed: true });
+	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { reversed: true });
 }
