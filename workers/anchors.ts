@@ -1,0 +1,252 @@
+// The literals that inspection looks for first, made from the rules, the phrases and the known secrets, never kept by
+// hand. Encodings are hardly spelled out here: the prefilter undoes them and looks again. It must not know how literals
+// are searched.
+
+import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
+import { MIN_KNOWN_SECRET } from './known.js';
+import { classOf } from './prefilter/classes.js';
+import {
+	ANYWHERE,
+	CLASS_ALNUM,
+	CLASS_RUN,
+	CLASS_WIDE,
+	EXACT,
+	FOLDED,
+	IN_RUN,
+	LOWERED,
+	NAMES,
+	NAMES_BACKWARDS,
+	NO_BORDER,
+	RUN_BESIDE,
+	RUN_LEAST,
+	UNDONE,
+} from './prefilter/layout.js';
+import { digitsOf, runOf } from './prefilter/token-run.js';
+import type { TokenRule } from './rules/rule.js';
+import { ASSIGN, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
+import { spellings } from './spellings.js';
+
+/** Bytes that every finding of `detector` holds; found where they count, they make a body worth a closer look. */
+export interface Anchor {
+	readonly detector: DetectorName;
+	/** At least three. */
+	readonly bytes: Buffer;
+	/** EXACT; LOWERED, when letter case doesn't count; FOLDED, when leet writing doesn't either. */
+	readonly compared: number;
+	/** ANYWHERE, IN_RUN or UNDONE. */
+	readonly where: number;
+	/**
+	 * Characters of `kind` (a CLASS_* bit) in a row that every match has, from `before` bytes in front of the literal's
+	 * beginning to `reach` bytes behind it; 0 when none are known.
+	 */
+	readonly run: number;
+	readonly kind: number;
+	/** Digits that every match has there. */
+	readonly digits: number;
+	readonly before: number;
+	readonly reach: number;
+	/** NAMES, NAMES_BACKWARDS, or 0. */
+	readonly names: number;
+	/** Characters of the base64 alphabets that may stand before it at the most; NO_BORDER for any number. */
+	readonly border: number;
+	/** True for a literal written backwards, whose border is behind it. */
+	readonly turned: boolean;
+}
+
+/** What literals are made from. */
+export interface AnchorSources {
+	readonly rules: readonly TokenRule[];
+	readonly knownSecrets: readonly KnownSecret[];
+	/** Lower-case literals of the injection phrases. */
+	readonly phrases: readonly string[];
+}
+
+/** The shortest literal that can be hashed. */
+const LEAST = 3;
+/** Longer runs are not asked for: what is searched around a literal has a bound. */
+const RUN_MOST = 200;
+/** What must stand near a literal is looked for so many bytes around it at the most; windows overlap by more. */
+const REACH_MOST = 1024;
+const BEFORE_MOST = 255;
+/** Of a known secret each piece of 16 characters counts, as in known.ts; pieces of 8 bytes are searched. */
+const PIECE = 16;
+const GRAM = 8;
+
+/** What a packed file in a zip archive begins with (APPNOTE 4.3.7); gzip and zlib are told by bytes beyond ASCII. */
+const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
+
+/** All literals, each once, as written and in reverse. */
+export function anchorsOf(sources: AnchorSources): Anchor[] {
+	const anchors = new Map<string, Anchor>();
+	const add = (anchor: Anchor): void => {
+		const { bytes, detector, compared } = anchor;
+		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
+		for (const way of [bytes, Buffer.from(bytes).reverse()]) {
+			const key = `${detector} ${compared} ${way.toString('latin1')}`;
+			const known = anchors.get(key);
+			// Two rules with one keyword: only what both promise.
+			const names = way !== bytes && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
+			anchors.set(key, both({ ...anchor, names, turned: way !== bytes }, known, way));
+		}
+	};
+	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
+	for (const phrase of sources.phrases) {
+		for (const text of phraseForms(phrase)) {
+			const bytes = Buffer.from(text, 'utf8');
+			const where = text === phrase ? ANYWHERE : UNDONE;
+			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where });
+		}
+	}
+	for (const detector of DETECTORS) add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
+	for (const { value } of sources.knownSecrets) {
+		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
+	}
+	return [...anchors.values()];
+}
+
+/** A phrase, without its accents, and without what stands between its words, as it reads when letters stand apart. */
+function phraseForms(phrase: string): Set<string> {
+	const plain = phrase.normalize('NFKD').replace(/\p{M}/gu, '');
+	const close = plain.replace(/[^a-z0-9]/gi, '');
+	return new Set([phrase, ...[plain, close].filter(form => form.length >= PHRASE_LEAST)]);
+}
+
+/** Letters of a phrase that say something without its spaces. */
+const PHRASE_LEAST = 6;
+
+const UNPROVED = {
+	where: ANYWHERE,
+	run: 0,
+	kind: CLASS_RUN,
+	digits: 0,
+	before: 0,
+	reach: 0,
+	names: 0,
+	border: NO_BORDER,
+	turned: false,
+};
+
+/** Two rules with one keyword: only what both promise. */
+function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
+	if (b === undefined) return { ...a, bytes };
+	// The same backwards as forwards: its proofs are on both sides.
+	if (a.turned !== b.turned) return { ...a, ...UNPROVED, bytes, where: Math.min(a.where, b.where) };
+	return {
+		...a,
+		bytes,
+		border: Math.max(a.border, b.border),
+		names: a.names === b.names && a.kind === b.kind ? a.names : 0,
+		where: Math.min(a.where, b.where),
+		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
+		digits: Math.min(a.digits, b.digits),
+		before: Math.max(a.before, b.before),
+		reach: Math.max(a.reach, b.reach),
+	};
+}
+
+/** An address with a user and a password in it: the search sees these by their form, whatever they begin with. */
+const USER_INFO =
+	/:\\\/\\\/\[\^\\s(?:[^\]\\]|\\.)*\/(?:[^\]\\]|\\.)*\]\{0,\d+\}:\(\[\^\\s(?:[^\]\\]|\\.)*\]\{[3-9],\d+\}\)@/;
+
+/** Behind an escape such as the n of a written-out `\n`, or `%3D`, and as in `a=/`. */
+const WORD_BORDER = 3;
+const LOOSE_BORDER = 33;
+
+/** How deep in a run a keyword that begins a match may stand, as the two borders of rules/shapes.ts say. */
+function borderOf({ before, pattern: { source } }: TokenRule): number {
+	if (before !== 0) return NO_BORDER;
+	if (source.startsWith(WORD_LEFT)) return WORD_BORDER;
+	return source.startsWith(LOOSE_LEFT) ? LOOSE_BORDER : NO_BORDER;
+}
+
+/** True for a list of names, then an assignment, then the rest: as `named` in rules/shapes.ts builds patterns. */
+function isNamed({ source }: RegExp): boolean {
+	const names = /^\(\?:[^()]*\)/.exec(source)?.[0] ?? '';
+	return names !== '' && source.startsWith(ASSIGN, names.length);
+}
+
+function ruleAnchors(rule: TokenRule): Anchor[] {
+	if (USER_INFO.test(rule.pattern.source) && rule.keywords.every(keyword => keyword.endsWith('://')))
+		return [];
+	let kind = CLASS_RUN;
+	let promise = runOf(rule.pattern, kind);
+	const inRun = promise.pure || (rule.before === 0 && promise.lead <= RUN_BESIDE);
+	const where = inRun && promise.run >= RUN_LEAST ? IN_RUN : ANYWHERE;
+	if (promise.run < RUN_LEAST) {
+		kind = CLASS_WIDE;
+		promise = runOf(rule.pattern, kind);
+	}
+	const run = Math.min(promise.run, RUN_MOST);
+	// The run begins at most `lead` behind the match's beginning, which is at most `before` in front of the keyword.
+	const reach = promise.lead + run;
+	const near = rule.before <= BEFORE_MOST;
+	const proof = near && reach <= REACH_MOST ? { run, kind, reach } : { run: 0, kind, reach: 0 };
+	const names = rule.before === 0 && where === ANYWHERE && proof.run > 0 && isNamed(rule.pattern) ? NAMES : 0;
+	const digits = near && rule.reach <= REACH_MOST ? digitsOf(rule.pattern) : 0;
+	const anyCase = rule.anyCase === true;
+	return rule.keywords.map(keyword => ({
+		detector: 'token_patterns',
+		bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
+		compared: anyCase ? LOWERED : EXACT,
+		where,
+		...proof,
+		before: near ? rule.before : 0,
+		names,
+		border: borderOf(rule),
+		turned: false,
+		digits,
+		reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
+	}));
+}
+
+function secretAnchors(value: string): Anchor[] {
+	const bytes = Buffer.from(value, 'utf8');
+	const bare = Buffer.from(bytes.filter(byte => (classOf(byte) & CLASS_ALNUM) !== 0));
+	const forms = new Map<string, number>();
+	const add = (form: Buffer, least: number): void => {
+		if (form.length < LEAST) return;
+		const inRun = least >= RUN_LEAST && form.every(byte => (classOf(byte) & CLASS_RUN) !== 0);
+		for (const gram of grams(form, Math.max(1, least - GRAM + 1))) {
+			const text = gram.toString('latin1');
+			forms.set(text, Math.min(forms.get(text) ?? IN_RUN, inRun ? IN_RUN : ANYWHERE));
+		}
+	};
+	// Separators between its characters are cut out where they are found.
+	for (const source of bare.length >= MIN_KNOWN_SECRET && bare.length < bytes.length
+		? [bytes, bare]
+		: [bytes]) {
+		for (const { text, least } of spellings(source, source.length >= PIECE))
+			add(Buffer.from(text, 'latin1'), least);
+	}
+	for (const form of escaped(value)) add(Buffer.from(form, 'utf8'), Math.min(PIECE, form.length));
+	return [...forms].map(([gram, where]) => ({
+		detector: 'known_secrets',
+		bytes: Buffer.from(gram, 'latin1'),
+		compared: EXACT,
+		...UNPROVED,
+		where,
+	}));
+}
+
+// A value with characters that JSON or HTML writes otherwise is searched in those spellings, too; other escapes, such
+// as %2d or \u002d, are undone where they stand.
+function escaped(value: string): string[] {
+	const json = JSON.stringify(value).slice(1, -1);
+	const html = value.replace(/[&<>"']/g, char => HTML[char] ?? char);
+	return [json, html].filter(form => form !== value);
+}
+
+const HTML: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+function grams(bytes: Buffer, stride: number): Buffer[] {
+	if (bytes.length < GRAM) return [bytes];
+	const found: Buffer[] = [];
+	for (let at = 0; at + GRAM <= bytes.length; at += stride) found.push(bytes.subarray(at, at + GRAM));
+	return found;
+}
