@@ -115,7 +115,7 @@ test('Placeholders and documented samples are not blocked.', () => {
 		glue('github', '_pat_', 'X'.repeat(82)),
 		glue('AKIA', 'IOSFODNN7', 'EXAMPLE'),
 		glue('wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'),
-		glue('aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'),
+		glue('aws_secret_access_key = wJalr', 'XUtnFEMI/K7MDENG/', 'bPxRfiCY', 'EXAMPLEKEY'),
 		glue('api_key = "', '<your-api-key>', '"'),
 		glue('API_KEY=', '$', '{API_KEY}'),
 		glue('API_KEY=', '$', '{{ secrets.API_KEY }}'),

@@ -118,7 +118,7 @@ export const DATABASES: readonly TokenRule[] = [
 		anyCase: true,
 		// The password stands among other members, divided by semicolons, after the server or the user.
 		pattern:
-			/(?:password|pwd)(?<=(?:server|data source|host|user id|uid|user|username)\s?=[^;\n"']{1,100};(?:[^;\n"']{1,100};){0,8}\s?(?:password|pwd))\s?=\s?'?([^;\s"'<>]{4,128})(?=[;"'\s]|$)/i,
+			/(?:password|pwd)(?<=(?:server|data source|host|user id|uid|user|username)\s?=[^;\n"']{1,100};(?:[^;\n"']{1,100};){0,8}\s?(?:password|pwd))\s?=\s?'?((?!\$\{)[^;\s"'<>]{4,128})(?=[;"'\s]|$)/i,
 		group: 1,
 		before: 0,
 		reach: 142,
