@@ -18,8 +18,15 @@ if (existsSync('workers/prefilter.as.ts')) {
 	mkdirSync(join(out, 'workers'), { recursive: true });
 	run(bin('assemblyscript', 'bin/asc.js'), [
 		'workers/prefilter.as.ts',
-		'--outFile', join(out, 'workers', 'prefilter.wasm'),
-		'-O3', '--noAssert', '--runtime', 'stub', '--enable', 'simd', '--importMemory',
+		'--outFile',
+		join(out, 'workers', 'prefilter.wasm'),
+		'-O3',
+		'--noAssert',
+		'--runtime',
+		'stub',
+		'--enable',
+		'simd',
+		'--importMemory',
 	]);
 }
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
