@@ -159,7 +159,7 @@ export class Inspector {
 		const full = body !== null && body.length > 0;
 		if (
 			!(full && (codings(coding).length > 0 || this.#scanner.suspicious(body, detectors))) &&
-			!this.#scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors)
+			!this.#suspiciousParts(parts, detectors)
 		) {
 			return CLEAN;
 		}
@@ -176,6 +176,17 @@ export class Inspector {
 		return this.#scanner.scan(
 			this.#task(direction, detectors, parts, bodyPart, judgement.onMatch === 'redact'),
 		);
+	}
+
+	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
+	// pieces of something.
+	#suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
+		const values: string[] = [];
+		for (const { name, text } of parts) {
+			if (name !== '') values.push(text);
+			else if (this.#scanner.suspiciousText(text, detectors)) return true;
+		}
+		return this.#scanner.suspiciousText(values.join('\n'), detectors);
 	}
 
 	#window(body: Inflow, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {

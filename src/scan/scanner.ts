@@ -27,6 +27,10 @@ const STUCK_AFTER_MS = 3000;
 const WATCH_EVERY_MS = 250;
 const THREAD_HEAP_MB = 512;
 
+/** Heads that are remembered as clean for each set of detectors, and the longest that is, in characters: 4 MiB in all. */
+const CLEAN_TEXTS = 1024;
+const CLEAN_LENGTH = 2048;
+
 /** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
 class KillSwitch {
 	aborted = false;
@@ -57,6 +61,8 @@ export class Scanner {
 	readonly budgetMs: number;
 	readonly #pool: Piscina;
 	readonly #prefilter: Prefilter;
+	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
+	readonly #clean = new Map<string, Set<string>>();
 	readonly #queueLimit: number;
 	readonly #running = new Set<KillSwitch>();
 	/** Tasks that wait for a thread, first come, first served. */
@@ -90,7 +96,17 @@ export class Scanner {
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */
 	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
-		return this.#prefilter.suspiciousText(latin1, detectors);
+		if (latin1.length > CLEAN_LENGTH) return this.#prefilter.suspiciousText(latin1, detectors);
+		const key = detectors.join();
+		const clean = this.#clean.get(key) ?? new Set();
+		this.#clean.set(key, clean);
+		if (clean.has(latin1)) return false;
+		const suspicious = this.#prefilter.suspiciousText(latin1, detectors);
+		if (!suspicious) {
+			if (clean.size >= CLEAN_TEXTS) clean.clear();
+			clean.add(latin1);
+		}
+		return suspicious;
 	}
 
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */
