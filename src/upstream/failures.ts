@@ -27,6 +27,7 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	EACCES: 'destination_unavailable',
 	EPERM: 'destination_unavailable',
 	EINVAL: 'destination_unavailable',
+	UND_ERR_MAX_ORIGINS_REACHED: 'destination_unavailable',
 	UND_ERR_HEADERS_TIMEOUT: 'http_response_timeout',
 	UND_ERR_BODY_TIMEOUT: 'http_response_timeout',
 	UND_ERR_HEADERS_OVERFLOW: 'http_protocol_error',
