@@ -1,6 +1,7 @@
 // Runs every compiled test beside it with node:test, prints the runner's own closing lines, and fails when a test
 // failed or none ran. Arguments are substrings of file names to run. Must not know what any test is about.
 
+import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { dirname, join, relative } from 'node:path';
@@ -30,12 +31,16 @@ if (files.length === 0) {
 	process.exit(1);
 }
 
+const limit = AbortSignal.timeout(RUN_TIMEOUT_MS);
+// Each file listens to it, and Node warns from the eleventh on.
+setMaxListeners(0, limit);
+
 let ran = 0;
 const stream = run({
 	files,
 	concurrency: availableParallelism(),
 	timeout: FILE_TIMEOUT_MS,
-	signal: AbortSignal.timeout(RUN_TIMEOUT_MS),
+	signal: limit,
 });
 stream.on('test:pass', event => {
 	if (event.skip === undefined) ran += 1;
