@@ -89,7 +89,10 @@ export class Inspector {
 			...headerParts(headers),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
-		if (result.ok) exchange.shown = shown(exchange, result.findings);
+		// Where the route leaves a detector out, the target is checked by all of them if it is to be shown.
+		if (result.ok && SHOWN_DETECTORS.every(name => judgement.detectors.includes(name))) {
+			exchange.shown = shown(exchange, result.findings);
+		}
 		const rewritten = this.#decide(result, judgement);
 		if (body === null || whole !== null)
 			return rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);

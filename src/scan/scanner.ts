@@ -98,15 +98,15 @@ export class Scanner {
 	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
 		if (latin1.length > CLEAN_LENGTH) return this.#prefilter.suspiciousText(latin1, detectors);
 		const key = detectors.join();
-		const clean = this.#clean.get(key) ?? new Set();
-		this.#clean.set(key, clean);
-		if (clean.has(latin1)) return false;
-		const suspicious = this.#prefilter.suspiciousText(latin1, detectors);
-		if (!suspicious) {
+		const clean = this.#clean.get(key);
+		if (clean?.has(latin1)) return false;
+		if (this.#prefilter.suspiciousText(latin1, detectors)) return true;
+		if (clean === undefined) this.#clean.set(key, new Set([latin1]));
+		else {
 			if (clean.size >= CLEAN_TEXTS) clean.clear();
 			clean.add(latin1);
 		}
-		return suspicious;
+		return false;
 	}
 
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */

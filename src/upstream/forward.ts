@@ -81,7 +81,8 @@ export class Forwarder {
 		forwarding: Forwarding,
 	): Promise<Answer> {
 		const { scheme, host, port, method } = exchange.request;
-		const headers = this.#head(exchange, route, grant, request, forwarding.secrets);
+		const authority = formatAuthority(host, port, scheme);
+		const headers = this.#head(authority, route, grant, request, forwarding.secrets);
 		const { body, failed } = outgoing(request.body);
 		return new Promise((resolve, reject) => {
 			const fail = (error: Error): void => reject(translate(failed() ?? error, false));
@@ -91,7 +92,7 @@ export class Forwarder {
 			try {
 				this.#agent(route).dispatch(
 					{
-						origin: `${scheme}://${formatAuthority(host, port, scheme)}`,
+						origin: `${scheme}://${authority}`,
 						path: request.path,
 						method: method as Dispatcher.HttpMethod,
 						headers: headers as string[],
@@ -108,14 +109,13 @@ export class Forwarder {
 	}
 
 	#head(
-		exchange: Exchange,
+		authority: string,
 		route: Route,
 		grant: Grant,
 		request: OutgoingRequest,
 		secrets: ReadonlyMap<string, Secret>,
 	): string[] {
-		const { scheme, host, port } = exchange.request;
-		const head: string[] = ['Host', formatAuthority(host, port, scheme)];
+		const head: string[] = ['Host', authority];
 		const whole = request.body === null || Buffer.isBuffer(request.body);
 		for (let i = 0; i < request.headers.length; i += 2) {
 			const name = request.headers[i] as string;
