@@ -14,10 +14,16 @@ export interface DecodedBody {
 	readonly applied: readonly Applied[];
 }
 
-/** Codings in one header; more are no honest use. */
-const MAX_CODINGS = 8;
+/** Codings in one header; more are no honest use. The event loop's half of the house has the same limit. */
+export const MAX_CODINGS = 5;
 
-type Sync = (bytes: Uint8Array, options?: { maxOutputLength?: number }) => Buffer;
+type Sync = (bytes: Uint8Array, options?: { maxOutputLength?: number; info?: boolean }) => Buffer;
+
+/** What the functions of zlib answer when they are asked for `info`. */
+interface Undone {
+	readonly buffer: Buffer;
+	readonly engine: { readonly bytesWritten: number };
+}
 
 /** zstd came with Node 22.15. */
 const zstd = zlib as unknown as { zstdDecompressSync?: Sync; zstdCompressSync?: Sync };
@@ -77,8 +83,9 @@ const REDO: Readonly<Record<Applied, Sync | undefined>> = {
 };
 
 function undo(kind: Applied, name: string, bytes: Buffer, limit: number): Buffer {
+	let done: Undone;
 	try {
-		return (UNDO[kind] as Sync)(bytes, { maxOutputLength: limit });
+		done = (UNDO[kind] as Sync)(bytes, { maxOutputLength: limit, info: true }) as unknown as Undone;
 	} catch (thrown) {
 		if ((thrown as { code?: string }).code === 'ERR_BUFFER_TOO_LARGE') {
 			const megabytes = DECODED_LIMIT / 1024 / 1024;
@@ -86,6 +93,11 @@ function undo(kind: Applied, name: string, bytes: Buffer, limit: number): Buffer
 		}
 		throw new ScanStop('undecodable', `body is not valid ${name}`);
 	}
+	// Zeros are padding; anything else behind the end of the coded text would arrive unread.
+	if (bytes.subarray(done.engine.bytesWritten).some(byte => byte !== 0)) {
+		throw new ScanStop('undecodable', `body has bytes behind its ${name} text`);
+	}
+	return done.buffer;
 }
 
 /** Puts the codings on again. */

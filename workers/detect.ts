@@ -15,7 +15,7 @@ import {
 	type Task,
 } from './contract.js';
 import { type Span, type Syntax, walk } from './decode.js';
-import { Findings, MAX_FINDINGS, type Root, type Seen } from './findings.js';
+import { BESIDE_CODED, BODY, Findings, MAX_FINDINGS, type Root, type Seen } from './findings.js';
 import { detectInjection } from './injection.js';
 import { type KnownHit, KnownSecrets } from './known.js';
 import { type Literal, LiteralSet } from './literals.js';
@@ -26,7 +26,7 @@ import { looksRandom, TokenRules } from './tokens.js';
 import { prepareFold } from './views/fold.js';
 import { joinedTexts } from './views/joined.js';
 import { Meter, ScanStop } from './views/meter.js';
-import { isText } from './views/text.js';
+import { besideCoded, isText } from './views/text.js';
 import { rootView, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
@@ -90,7 +90,8 @@ class Detector {
 		const meter = new Meter(sent, task.budgetMs);
 		const decoded = body === null ? null : decodeBody(body.bytes, body.coding);
 		if (decoded !== null && decoded.applied.length > 0) meter.allow(decoded.bytes.length);
-		const seen = this.#search(plan, meter, task.parts, body, decoded?.bytes ?? null);
+		const coded = decoded !== null && decoded.applied.length > 0 ? asBuffer(body?.bytes as Uint8Array) : null;
+		const seen = this.#search(plan, meter, task.parts, body, decoded?.bytes ?? null, coded);
 		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
@@ -134,9 +135,10 @@ class Detector {
 		parts: readonly Part[],
 		body: BodyPart | null,
 		bytes: Buffer | null,
+		coded: Buffer | null,
 	): Seen[] {
 		const findings = new Findings();
-		for (const work of works(parts, body, bytes)) {
+		for (const work of works(parts, body, bytes, coded)) {
 			walk(work.view, work.syntax, meter, (view, leaf) =>
 				this.#look(plan, meter, findings, work, view, leaf),
 			);
@@ -273,6 +275,7 @@ class Detector {
 		let parts: readonly Part[] = task.parts;
 		let bytes = decoded?.bytes ?? null;
 		let seen = found;
+		if (seen.some(({ root }) => root.part === BESIDE_CODED)) done(null);
 		for (let turn = 0; turn < REDACTIONS && seen.length > 0; turn += 1) {
 			const spans = (part: number): Finding[] =>
 				seen.filter(({ root }) => root.part === part).map(({ finding }) => finding);
@@ -280,9 +283,9 @@ class Detector {
 				const own = spans(i);
 				return own.length === 0 ? part : done(redactPart(part, own));
 			});
-			const own = spans(-1);
+			const own = spans(BODY);
 			if (own.length > 0 && bytes !== null) bytes = done(redactBody(bytes, body?.type ?? '', own));
-			seen = this.#search(plan, meter, parts, body, bytes);
+			seen = this.#search(plan, meter, parts, body, bytes, null);
 		}
 		if (seen.length > 0) done(null);
 		const changed = bytes !== null && bytes !== decoded?.bytes;
@@ -315,8 +318,13 @@ const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.
 
 const FORM = /^\s*application\/x-www-form-urlencoded\b/i;
 
-/** The roots of a message, each part alone and all headers together. */
-function works(parts: readonly Part[], body: BodyPart | null, bytes: Buffer | null): Work[] {
+/** The roots of a message, each part alone and all headers together; `coded` is the body before its coding was undone. */
+function works(
+	parts: readonly Part[],
+	body: BodyPart | null,
+	bytes: Buffer | null,
+	coded: Buffer | null,
+): Work[] {
 	const all: Work[] = parts.map((part, i) => {
 		const root: Root = {
 			location: part.location,
@@ -340,9 +348,12 @@ function works(parts: readonly Part[], body: BodyPart | null, bytes: Buffer | nu
 		all.push({ view, syntax: 'text', root: { ...first.root, joins } });
 	}
 	if (body !== null && bytes !== null) {
-		const root: Root = { location: 'body', carried: body.carried, part: -1 };
+		const root: Root = { location: 'body', carried: body.carried, part: BODY };
 		all.push({ view: rootView(bytes), syntax: FORM.test(body.type) ? 'form' : 'text', root });
 	}
+	const beside = coded === null ? null : besideCoded(coded);
+	if (beside !== null)
+		all.push({ view: beside, syntax: 'text', root: { location: 'body', carried: 0, part: BESIDE_CODED } });
 	return all;
 }
 

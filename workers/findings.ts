@@ -8,13 +8,17 @@ import { toRoot, type View } from './views/view.js';
 export const MAX_FINDINGS = 100;
 const MAX_KEPT = 2000;
 
+/** Places of roots that are no part of the task: the body, and what stands beside its text in a content coding. */
+export const BODY = -1;
+export const BESIDE_CODED = -2;
+
 /** Where a root stands in the message. */
 export interface Root {
 	readonly location: Location;
 	readonly name?: string;
 	/** What ends at or before it was reported with the piece before. */
 	readonly carried: number;
-	/** The place of the part in the task; -1 for the body. */
+	/** The place of the part in the task; BODY or BESIDE_CODED. */
 	readonly part: number;
 	/** For parts that are looked at together: which of them stands where. */
 	readonly joins?: readonly { readonly root: Root; readonly from: number; readonly to: number }[];
@@ -101,6 +105,9 @@ const overlap = (a: { start: number; end: number }, b: { start: number; end: num
 
 /** True when both are the same secret: `kept` is the outer one, or as deep. */
 function same(kept: Seen, other: Seen): boolean {
+	// A stored block shows the text that it decodes to.
+	if (kept.root.part === BODY && other.root.part === BESIDE_CODED)
+		return kept.finding.rule === other.finding.rule;
 	if (kept.root.part !== other.root.part) return false;
 	const injections = (seen: Seen) => seen.finding.detector === 'naive_injection_detection';
 	if (injections(kept) !== injections(other)) return false;

@@ -2,9 +2,10 @@
 // codings; must not know requests from responses.
 
 import { isAscii, isUtf8 } from 'node:buffer';
+import { contentCodings } from '../core/coding.js';
 import type { Capture } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
-import { contentCodings, decode } from './decode.js';
+import { decode } from './decode.js';
 import { quoteUtf8 } from './json.js';
 
 /** Bytes that are escaped in one turn of the event loop: about 1 ms. */

@@ -2,10 +2,8 @@
 // know what the result is used for.
 
 import * as zlib from 'node:zlib';
-import { type HeaderList, headerValues } from '../core/headers.js';
+import { MAX_CODINGS } from '../core/coding.js';
 
-/** More codings than this on one body are not undone: each costs a decoder. */
-const MAX_CODINGS = 5;
 /** Bytes a decoder hands over at a time. */
 const CHUNK = 64 * 1024;
 
@@ -14,19 +12,6 @@ export interface Decoded {
 	readonly bytes: Buffer;
 	readonly cut: boolean;
 }
-
-/** The codings in the order they were applied, lower case, without those that change nothing. */
-export function contentCodings(headers: HeaderList): readonly string[] {
-	const values = headerValues(headers, 'content-encoding');
-	if (values.length === 0) return NONE;
-	return values
-		.join(',')
-		.split(',')
-		.map(coding => coding.trim().toLowerCase())
-		.filter(coding => coding !== '' && coding !== 'identity');
-}
-
-const NONE: readonly string[] = [];
 
 /**
  * The body before `codings` were applied to it. `whole` is false for a body of which only the beginning was captured:

@@ -5,6 +5,7 @@ import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import { DECODED_RATIO } from '../../workers/contract.js';
+import { MAX_CODINGS } from '../core/coding.js';
 import { EgressError } from '../core/errors.js';
 
 // Below this many decoded bytes a ratio says nothing.
@@ -22,17 +23,6 @@ export const DECODABLE: readonly string[] = [
 	'identity',
 	...(ZSTD ? ['zstd'] : []),
 ];
-
-/** The codings of a content-encoding header in the order in which they are undone; identity left out. */
-export function codings(header: string | undefined): string[] {
-	if (header === undefined || header === '') return [];
-	return header
-		.toLowerCase()
-		.split(',')
-		.map(coding => coding.trim())
-		.filter(coding => coding !== '' && coding !== 'identity' && coding !== 'aws-chunked')
-		.reverse();
-}
 
 function undecodable(coding: string, cause?: unknown): EgressError {
 	const known = ['gzip', 'x-gzip', 'deflate', 'br', 'zstd'].includes(coding);
@@ -132,9 +122,12 @@ class Layer {
 export class Decoder {
 	readonly #layers: Layer[];
 
-	/** `codings` in the order in which they are undone. */
+	/** `names` in the order in which the codings were applied. Throws `scan_undecodable` for more than MAX_CODINGS. */
 	constructor(names: readonly string[]) {
-		this.#layers = names.map(name => new Layer(name));
+		if (names.length > MAX_CODINGS) {
+			throw new EgressError('scan_undecodable', 'egress DLP: body with too many content-encodings');
+		}
+		this.#layers = names.map(name => new Layer(name)).reverse();
 	}
 
 	async write(chunk: Buffer): Promise<Buffer> {

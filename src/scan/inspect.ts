@@ -11,6 +11,7 @@ import type {
 	ScanResult,
 	Task,
 } from '../../workers/contract.js';
+import { contentCodings } from '../core/coding.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Exchange, Verdict } from '../core/exchange.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
@@ -18,7 +19,6 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { OnMatch, Route } from '../policy/route.js';
 import { judge, mask, reasonFor } from '../policy/verdict.js';
-import { codings } from './coding.js';
 import type { Scanner } from './scanner.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
 
@@ -158,10 +158,10 @@ export class Inspector {
 		judgement: Judgement,
 	): Promise<ScanResult> {
 		const { direction, detectors } = judgement;
-		const coding = headerValue(headers, 'content-encoding') ?? '';
+		const codings = contentCodings(headers);
 		const full = body !== null && body.length > 0;
 		if (
-			!(full && (codings(coding).length > 0 || this.#scanner.suspicious(body, detectors))) &&
+			!(full && (codings.length > 0 || this.#scanner.suspicious(body, detectors))) &&
 			!this.#suspiciousParts(parts, detectors)
 		) {
 			return CLEAN;
@@ -170,7 +170,7 @@ export class Inspector {
 			? {
 					bytes: body,
 					type: headerValue(headers, 'content-type') ?? '',
-					coding,
+					coding: codings.join(),
 					offset: 0,
 					carried: 0,
 					last: true,
@@ -194,7 +194,7 @@ export class Inspector {
 
 	#window(body: Inflow, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
 		const type = headerValue(headers, 'content-type') ?? '';
-		const names = codings(headerValue(headers, 'content-encoding'));
+		const names = contentCodings(headers);
 		// A rule that matches again in the bytes carried over is said once.
 		const said = new Set<string>();
 		const once: Judgement = {

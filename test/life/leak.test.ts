@@ -86,6 +86,10 @@ function packings(secret: string): Record<string, Packed> {
 			body: brotliCompressSync(gzipSync(`x ${secret}`)),
 			headers: ['Content-Encoding', 'gzip, br'],
 		},
+		'in codings on two header lines': {
+			body: brotliCompressSync(gzipSync(`x ${secret}`)),
+			headers: ['Content-Encoding', 'gzip', 'Content-Encoding', 'br'],
+		},
 		'under a type that says it is a picture': { body: `x ${secret}`, headers: ['Content-Type', 'image/png'] },
 		'after 900 KB of prose': { body: `${prose(900_000)} ${secret}` },
 	};

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import test from 'node:test';
-import { createGzip } from 'node:zlib';
+import { brotliCompressSync, constants, createGzip, gzipSync } from 'node:zlib';
 import { type AgentRequest, send } from '../support/agent.js';
 import { fill, prose } from '../support/bytes.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
@@ -89,6 +89,14 @@ test('a secret that dribbles in after a pause is found all the same', async () =
 		yield Buffer.from(`${TOKEN.slice(20)} ${prose(2000)}`);
 	}
 	await assertStopped({ url: 'https://origin.test/hash', body: Readable.from(slow()) }, TOKEN);
+});
+
+test('a secret in a long upload with codings on two header lines is found', async () => {
+	const body = brotliCompressSync(gzipSync(planted(3 * MIB, 2 * MIB, TOKEN, fill(3 * MIB, 5))), {
+		params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+	});
+	const headers = ['Content-Encoding', 'gzip', 'Content-Encoding', 'br'];
+	await assertStopped({ url: 'https://origin.test/hash', headers, body }, TOKEN);
 });
 
 test('a secret in the middle of a long gzip upload is found', async () => {

@@ -1,7 +1,7 @@
 // Tells text from binary data, and finds the text inside binary data. Works on bytes; must not know what is searched
 // for.
 
-import { childView, Edits, type View } from './view.js';
+import { childView, Edits, rootView, type Trail, type View } from './view.js';
 
 /** Bytes looked at, spread over all of them, and the share of control characters up to which they are text. */
 const SAMPLE = 1024;
@@ -27,21 +27,24 @@ export function isText(bytes: Buffer): boolean {
 
 const NAMES = ['joined'] as const;
 
-/** The stretches of text in binary data, such as the fields beside an uploaded file, or null when there are none. */
-export function stretchesView(view: View): View | null {
+/**
+ * The stretches of text in binary data, such as the fields beside an uploaded file, or null when there are none. Each has
+ * `least` printing bytes in a row.
+ */
+export function stretchesView(view: View, least = LEAST): View | null {
 	const { bytes } = view;
 	const { length } = bytes;
 	const edits = new Edits(NAMES);
 	const chunks: Uint8Array[] = [];
 	let to = 0;
-	let i = LEAST - 1;
+	let i = least - 1;
 	let low = 0;
 	while (i < length) {
 		let back = i;
 		while (back >= low && CLASS[bytes[back] as number] === 1) back -= 1;
-		if (i - back < LEAST) {
+		if (i - back < least) {
 			low = back + 1;
-			i = back + LEAST;
+			i = back + least;
 			continue;
 		}
 		let end = i + 1;
@@ -50,9 +53,24 @@ export function stretchesView(view: View): View | null {
 		chunks.push(bytes.subarray(back + 1, end), PARTED);
 		to += end - back - 1 + PARTED.length;
 		low = end;
-		i = end + LEAST - 1;
+		i = end + least - 1;
 	}
 	return to === 0 ? null : childView(view, Buffer.concat(chunks, to), edits);
 }
 
 const PARTED = new Uint8Array(2);
+
+/** Shorter stretches of text in coded bytes come up by chance. */
+const LEAST_BESIDE = 12;
+/** What stands in coded bytes has no place in the text that they decode to. */
+const BESIDE: Trail = {
+	back: () => ({ start: 0, end: 0, exact: 0, undone: ['coding'] }),
+	touches: () => true,
+	spans: () => true,
+};
+
+/** What stands beside the text in bytes with a content coding: file names of gzip, metadata of Brotli. Null for nothing. */
+export function besideCoded(coded: Buffer): View | null {
+	const stretches = stretchesView(rootView(coded), LEAST_BESIDE);
+	return stretches === null ? null : { ...rootView(stretches.bytes), trail: BESIDE };
+}
