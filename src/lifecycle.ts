@@ -17,7 +17,7 @@ import { AbortLatch, type Forwarder } from './upstream/forward.js';
 export interface Services {
 	readonly routes: RouteTable;
 	readonly inspector: Inspector;
-	readonly forwarder: Forwarder;
+	readonly forwarder: Pick<Forwarder, 'forward'>;
 	readonly log: Log;
 	/** Credentials by the name of their variable. */
 	readonly secrets: ReadonlyMap<string, Secret>;

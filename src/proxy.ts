@@ -1,26 +1,23 @@
 // The composition root: builds the parts bottom-up from one configuration, starts them, swaps them on reload, and
 // closes them in reverse, the log last. Knows every room and no detail of any.
 
-import type { Socket } from 'node:net';
 import { availableParallelism } from 'node:os';
 import type { Config } from './config/load.js';
 import { EgressError } from './core/errors.js';
-import type { Exchange } from './core/exchange.js';
-import { open, Secret } from './core/secret.js';
 import type { Authority } from './core/target.js';
+import { readSecrets, StartError } from './credentials.js';
 import { type CertificateAuthority, openAuthority } from './downstream/certificates.js';
 import { Listener, type ListenerHandlers } from './downstream/listener.js';
 import { carry, type Services } from './lifecycle.js';
 import { createLog } from './log/log.js';
 import { LogWriter } from './log/writer.js';
-import { tokenEnvs } from './policy/authorize.js';
+import { logRefusal, passThrough } from './passthrough.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { DECODABLE } from './scan/coding.js';
 import { Inspector } from './scan/inspect.js';
 import { type KnownSecret, Scanner } from './scan/scanner.js';
 import { Dialer, parseConnectTo } from './upstream/dial.js';
 import { Forwarder } from './upstream/forward.js';
-import { relay } from './upstream/relay.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
 export const HOLD_LIMIT = 1024 * 1024;
@@ -51,10 +48,7 @@ export interface EgressProxyOptions {
 	readonly logFd?: number;
 }
 
-/** A start or reload that can't be: the message is for the operator and names no value. */
-export class StartError extends Error {
-	override readonly name = 'StartError';
-}
+export { StartError } from './credentials.js';
 
 export interface EgressProxy {
 	readonly host: string;
@@ -254,71 +248,6 @@ class RunningProxy implements EgressProxy {
 	flushSync(): void {
 		this.#writer.flushSync();
 	}
-}
-
-/** Carries a tunnel that is passed through unread. Rejects with an EgressError while the agent was told nothing. */
-async function passThrough(
-	dialer: Dialer,
-	target: Authority,
-	route: Route,
-	socket: Socket,
-	head: Buffer,
-	exchange: Exchange,
-	services: Services,
-): Promise<void> {
-	const { log, inspector } = services;
-	const opened = async (): Promise<void> => {
-		await inspector.show(exchange);
-		exchange.sent = { headers: [], body: null };
-		await log.request(exchange);
-	};
-	await relay(dialer, target, route, socket, head, log.captures ? opened : null);
-}
-
-/** The lines of a refusal that has no exchange's lifecycle around it. */
-async function logRefusal(exchange: Exchange, error: EgressError, services: Services): Promise<void> {
-	const { log, inspector } = services;
-	await inspector.show(exchange);
-	if (error.class === 'egress_blocked') log.block(exchange, { reason: error.reason });
-	else log.error(exchange, error.code, error.reason);
-}
-
-/**
- * The credentials of all routes, and every value that may leave in none but its own header. Throws a StartError that
- * names each variable that is not set.
- */
-function readSecrets(
-	config: Config,
-	env: EgressProxyOptions['env'],
-): { readonly secrets: ReadonlyMap<string, Secret>; readonly knownSecrets: readonly KnownSecret[] } {
-	const secrets = new Map<string, Secret>();
-	const missing: string[] = [];
-	for (const name of tokenEnvs(config)) {
-		const value = env[name];
-		if (value === undefined || value === '') missing.push(name);
-		else if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
-			throw new StartError(`${name} holds a character that no header may hold`);
-		else secrets.set(name, new Secret(value));
-	}
-	if (missing.length > 0) {
-		throw new StartError(
-			`${missing.map(shownName).join(', ')}: named by a token_env, but not set in the environment`,
-		);
-	}
-	const knownSecrets = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
-	for (const [name, value] of Object.entries(env)) {
-		if (!name.startsWith('EGRESS_TOKEN_') || secrets.has(name) || value === undefined || value === '')
-			continue;
-		knownSecrets.push({ name, value });
-	}
-	return { secrets, knownSecrets };
-}
-
-// A credential pasted in the place of its variable's name can pass for one; it has longer parts than people give names.
-function shownName(name: string): string {
-	return /^_*[A-Za-z][A-Za-z0-9]{0,15}(?:_+[A-Za-z0-9]{1,16}){0,7}$/.test(name) && name.length <= 48
-		? name
-		: 'a variable whose name looks like a value';
 }
 
 function sameSecrets(one: readonly KnownSecret[], other: readonly KnownSecret[]): boolean {

@@ -1,6 +1,7 @@
 // The environment of a command that runs behind the proxy: every common runtime sent through it and trusting it, and
 // no credential in it. Pure: it must not know files, processes, or how the proxy works.
 
+import { SECRET_PREFIX } from '../credentials.js';
 import { type Environment, javaToolOptions } from './trust.js';
 
 export interface ChildOptions {
@@ -29,9 +30,6 @@ export const PROXY_VARIABLES = [
 // Exceptions would be a way around the proxy that no log line tells of, also those for localhost: a command that
 // needs one can set it again, as in `env NO_PROXY=localhost CMD`.
 const BYPASS_VARIABLES = new Set(['no_proxy', 'npm_config_noproxy']);
-
-/** Every variable that begins so holds a credential, also when no route names it. */
-export const SECRET_PREFIX = 'EGRESS_TOKEN_';
 
 // A shorter secret could stand in PATH by chance, and is looked for as a whole value only.
 const CONTAINED_FROM = 8;

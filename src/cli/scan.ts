@@ -6,10 +6,10 @@ import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Command, Option } from 'commander';
 import { Inflow } from '../core/inflow.js';
+import { knownSecrets } from '../credentials.js';
 import { tokenEnvs } from '../policy/authorize.js';
 import type { Scanner } from '../scan/scanner.js';
 import type { Piece } from '../scan/window.js';
-import { SECRET_PREFIX } from './environment.js';
 import { configOption, readConfig } from './flags.js';
 import { answerLines, DETECTORS_OF, type Direction, type Finding } from './ndjson.js';
 import { write } from './output.js';
@@ -157,9 +157,7 @@ function inflowOf(source: Readable): Inflow {
 	return inflow;
 }
 
+// A variable that is not set is no mistake here: nothing has to be sent anywhere.
 async function readKnownSecrets(config: string | undefined): Promise<{ name: string; value: string }[]> {
-	const names = new Set(Object.keys(process.env).filter(name => name.startsWith(SECRET_PREFIX)));
-	if (config !== undefined) for (const name of tokenEnvs(await readConfig(config))) names.add(name);
-	// A variable that is not set is no mistake here: nothing has to be sent anywhere.
-	return [...names].flatMap(name => (process.env[name] ? [{ name, value: process.env[name] }] : []));
+	return knownSecrets(config === undefined ? [] : tokenEnvs(await readConfig(config)), process.env);
 }

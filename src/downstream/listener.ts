@@ -20,19 +20,13 @@ import {
 import type { AddressInfo, Socket } from 'node:net';
 import { asEgressError, EgressError } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
-import { type HeaderList, headerValues } from '../core/headers.js';
-import {
-	type Authority,
-	assertPath,
-	canonicalHost,
-	parseAbsoluteForm,
-	parseAuthority,
-} from '../core/target.js';
+import { type Authority, parseAuthority } from '../core/target.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
-import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
+import { agreeOnTunnel, readRequest } from './request.js';
+import { openTunnel, tunnelOf } from './tunnel.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
 const MAX_HEAD_BYTES = 64 * 1024;
@@ -170,7 +164,13 @@ export class Listener {
 		if (this.#draining) res.shouldKeepAlive = false;
 		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
 		this.#exchange(agent, req.method ?? '', () =>
-			readRequest(req.url ?? '', req.method ?? '', req.rawHeaders, req.socket, req.httpVersion === '1.1'),
+			readRequest(
+				req.url ?? '',
+				req.method ?? '',
+				req.rawHeaders,
+				tunnelOf(req.socket),
+				req.httpVersion === '1.1',
+			),
 		);
 	}
 
@@ -187,7 +187,7 @@ export class Listener {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
-			return readRequest(headers[':path'] ?? '', method, http1Headers(headers, raw), socket, true);
+			return readRequest(headers[':path'] ?? '', method, http1Headers(headers, raw), tunnelOf(socket), true);
 		});
 	}
 
@@ -219,10 +219,7 @@ export class Listener {
 				path,
 				headers: req.rawHeaders,
 			});
-			if (target.port === 0) throw new EgressError('target_malformed', 'egress: CONNECT needs a port');
-			for (const host of headerValues(req.rawHeaders, 'host')) {
-				if (parseAuthority(host, target.port).host !== target.host) throw new EgressError('target_mismatch');
-			}
+			agreeOnTunnel(target, req.rawHeaders);
 			if (this.#draining) throw new EgressError('draining');
 			if (handlers.passes(target)) {
 				await this.#counted(handlers.passThrough(target, socket, head, exchange));
@@ -316,55 +313,4 @@ function http1Headers(headers: IncomingHttpHeaders, raw: readonly string[]): str
 	}
 	if (crumbs.length > 0) list.push('cookie', crumbs.join('; '));
 	return list;
-}
-
-/**
- * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
- * it: two places that name different hosts are how a request gets judged as one thing and served as another.
- */
-function readRequest(
-	raw: string,
-	method: string,
-	headers: HeaderList,
-	socket: Socket,
-	needsHost: boolean,
-): ExchangeRequest {
-	const tunnel = tunnelOf(socket);
-	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
-	assertPath(target.path);
-	// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
-	for (const coding of headerValues(headers, 'transfer-encoding')) {
-		if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
-	}
-	const hosts = headerValues(headers, 'host');
-	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
-	if (hosts.length === 0 && needsHost) throw new EgressError('request_malformed', 'egress: no Host header');
-	const host = hosts[0];
-	if (host !== undefined) {
-		const { host: name, port } = parseAuthority(host, 0);
-		// A Host without a port, for a target with an odd one, is sloppy but names nothing else.
-		agree(target, { host: name, port: port === 0 ? target.port : port });
-	}
-	if (tunnel !== undefined) {
-		if (tunnel.scheme !== target.scheme) throw new EgressError('target_mismatch');
-		agree(tunnel, target);
-		if (tunnel.serverName !== null && canonicalHost(tunnel.serverName) !== tunnel.host) {
-			throw new EgressError('target_mismatch', 'egress: TLS server name and tunnel name different hosts');
-		}
-	}
-	return { scheme: target.scheme, host: target.host, port: target.port, method, path: target.path, headers };
-}
-
-function insideTunnel(
-	path: string,
-	tunnel: TunnelTarget | undefined,
-): TunnelTarget & { readonly path: string } {
-	if (tunnel === undefined) {
-		throw new EgressError('target_malformed', 'egress: this is a proxy: send an absolute URL or CONNECT');
-	}
-	return { ...tunnel, path };
-}
-
-function agree(one: Authority, other: Authority): void {
-	if (one.host !== other.host || one.port !== other.port) throw new EgressError('target_mismatch');
 }

@@ -78,7 +78,7 @@ export const PATTERN_FLAGS = 'u';
 export const OUTBOUND_DETECTORS: readonly OutboundDetector[] = ['token_patterns', 'known_secrets'];
 export const INBOUND_DETECTORS: readonly InboundDetector[] = ['naive_injection_detection', 'known_secrets'];
 
-interface MatchTest {
+export interface MatchTest {
 	/** ORed; null when every path fits. */
 	readonly paths: readonly ((path: string) => boolean)[] | null;
 	/** Upper case; null when every method fits. */
@@ -87,7 +87,7 @@ interface MatchTest {
 	readonly headers: readonly { readonly name: string; readonly fits: (value: string) => boolean }[];
 }
 
-interface Entry {
+export interface Entry {
 	readonly index: number;
 	readonly pattern: HostPattern;
 	readonly route: Route;
@@ -206,11 +206,17 @@ export function matchHost(table: RouteTable, host: string, port: number): Route 
 }
 
 // How far a request came in one entry of matches: 0 port, 1 path, 2 method, 3 header is what did not fit.
-type Miss = 0 | 1 | 2 | 3;
-const FITS = 4;
+export type Miss = 0 | 1 | 2 | 3;
+export const FITS = 4;
 const REASONS: Record<Miss, string> = [NO_PORT, NO_PATH, NO_METHOD, NO_HEADER];
 
-function tryMatch(test: MatchTest, path: string, method: string, headers: HeaderList): Miss | typeof FITS {
+/** One entry of matches against a request; `path` without its query. */
+export function tryMatch(
+	test: MatchTest,
+	path: string,
+	method: string,
+	headers: HeaderList,
+): Miss | typeof FITS {
 	if (test.paths !== null && !test.paths.some(fits => fits(path))) return 1;
 	if (test.methods !== null && !test.methods.has(method.toUpperCase())) return 2;
 	for (const { name, fits } of test.headers) {
@@ -219,7 +225,8 @@ function tryMatch(test: MatchTest, path: string, method: string, headers: Header
 	return FITS;
 }
 
-function pathOnly(path: string): string {
+/** What paths of rules are matched on. */
+export function pathOnly(path: string): string {
 	const query = path.indexOf('?');
 	return query < 0 ? path : path.slice(0, query);
 }

@@ -25,8 +25,11 @@ import { codedWindow, type Look, plainWindow } from './window.js';
 /** Called for a finding that is only said: an egress_warn line. */
 export type Notice = (verdict: Verdict) => void;
 
+/** What is asked of a scanner; `explain` puts one here that listens. */
+export type Gate = Pick<Scanner, 'scan' | 'suspicious' | 'suspiciousText' | 'pending' | 'budgetMs'>;
+
 export interface InspectorOptions {
-	readonly scanner: Scanner;
+	readonly scanner: Gate;
 	/** Bytes up to which a body is scanned whole before one byte of it goes on. */
 	readonly holdLimit: number;
 	/** Milliseconds for which a body that comes slowly is held before it goes through the window. */
@@ -53,7 +56,7 @@ interface Judgement {
 
 /** The scanning phases of every exchange. */
 export class Inspector {
-	readonly #scanner: Scanner;
+	readonly #scanner: Gate;
 	readonly #holdLimit: number;
 	readonly #holdPatienceMs: number;
 

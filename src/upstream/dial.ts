@@ -47,6 +47,23 @@ function defaultRoots(): readonly string[] {
 	return getCACertificates?.('default') ?? tls.rootCertificates;
 }
 
+/** The first of the operator's mappings that is for this host and port. */
+export function mappingFor(
+	mappings: readonly ConnectTo[],
+	host: string,
+	port: number,
+): ConnectTo | undefined {
+	return mappings.find(
+		rule => (rule.host === null || rule.host === host) && (rule.port === null || rule.port === port),
+	);
+}
+
+/** Why a target that is itself an address may not be dialled; null for a name, and for what is public. */
+export function literalDenied(host: string): EgressError | null {
+	const kind = isIP(host) === 0 ? 'public' : classify(host);
+	return kind === 'public' ? null : denied(kind);
+}
+
 function denied(kind: string): EgressError {
 	return new EgressError(
 		'address_denied',
@@ -104,9 +121,8 @@ export class Dialer {
 			const asked = { ...options, hostname: host };
 			if (allowPrivate) return open(asked, callback);
 			// A literal address is never looked up, so it is checked here.
-			const kind = isIP(host) === 0 ? 'public' : classify(host);
-			if (kind !== 'public') return callback(denied(kind), null);
-			return guarded(asked, callback);
+			const refused = literalDenied(host);
+			return refused === null ? guarded(asked, callback) : callback(refused, null);
 		};
 	}
 
@@ -122,8 +138,6 @@ export class Dialer {
 	}
 
 	#mapping(host: string, port: number): ConnectTo | undefined {
-		return this.#connectTo.find(
-			rule => (rule.host === null || rule.host === host) && (rule.port === null || rule.port === port),
-		);
+		return mappingFor(this.#connectTo, host, port);
 	}
 }

@@ -13,6 +13,7 @@ import type { Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
 import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
+import { requestHead } from './head.js';
 
 /** Origins with open connections at one time; over it a new origin is refused. */
 const MAX_ORIGINS = 4096;
@@ -82,7 +83,12 @@ export class Forwarder {
 	): Promise<Answer> {
 		const { scheme, host, port, method } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
-		const headers = this.#head(authority, route, grant, request, forwarding.secrets);
+		const headers = requestHead(authority, route, grant, request, this.#decodable, ({ tokenEnv }) => {
+			const secret = forwarding.secrets.get(tokenEnv);
+			// A start without it was refused; closed all the same.
+			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
+			return open(secret);
+		});
 		const { body, failed } = outgoing(request.body);
 		return new Promise((resolve, reject) => {
 			const fail = (error: Error): void => reject(translate(failed() ?? error, false));
@@ -106,59 +112,6 @@ export class Forwarder {
 				fail(thrown as Error);
 			}
 		});
-	}
-
-	#head(
-		authority: string,
-		route: Route,
-		grant: Grant,
-		request: OutgoingRequest,
-		secrets: ReadonlyMap<string, Secret>,
-	): string[] {
-		const head: string[] = ['Host', authority];
-		const whole = request.body === null || Buffer.isBuffer(request.body);
-		for (let i = 0; i < request.headers.length; i += 2) {
-			const name = request.headers[i] as string;
-			const value = request.headers[i + 1] as string;
-			switch (name.toLowerCase()) {
-				case 'host':
-				// Answered by us, and refused by undici.
-				case 'expect':
-				// undici's HTTP/1.1 can't send trailers, so it must not announce them.
-				case 'trailer':
-					continue;
-				case 'content-length':
-					// A held body's length is counted again, since it may have been rewritten.
-					if (whole) continue;
-					break;
-				case 'accept-encoding':
-					if (route.inbound.length > 0) {
-						head.push(name, this.#acceptable(value));
-						continue;
-					}
-					break;
-			}
-			head.push(name, value);
-		}
-		if (grant.credential !== null) {
-			const { header, scheme: authScheme, tokenEnv } = grant.credential;
-			const secret = secrets.get(tokenEnv);
-			// A start without it was refused; closed all the same.
-			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
-			head.push(header, authScheme === '' ? open(secret) : `${authScheme} ${open(secret)}`);
-		}
-		return head;
-	}
-
-	// A reply in a coding that can't be undone would be blocked, so the origin is not offered it.
-	#acceptable(value: string): string {
-		const offered = value.split(',').flatMap(item => {
-			const [coding = '', ...weight] = item.split(';');
-			const name = coding.trim().toLowerCase();
-			if (name === '*') return [...this.#decodable].map(known => [known, ...weight].join(';'));
-			return this.#decodable.has(name) ? [item.trim()] : [];
-		});
-		return offered.length === 0 ? 'identity' : offered.join(', ');
 	}
 
 	#agent(route: Route): Agent {

@@ -1,0 +1,69 @@
+// Which values are credentials: those that routes send, sealed, and those that no traffic may hold. Knows variables;
+// must not know what is done with a value.
+
+import type { Config } from './config/load.js';
+import { open, Secret } from './core/secret.js';
+import { tokenEnvs } from './policy/authorize.js';
+import type { KnownSecret } from './scan/scanner.js';
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+/** Every variable that begins so holds a credential, also when no route names it. */
+export const SECRET_PREFIX = 'EGRESS_TOKEN_';
+
+/** A start or reload that can't be: the message is for the operator and names no value. */
+export class StartError extends Error {
+	override readonly name = 'StartError';
+}
+
+/**
+ * The credentials of all routes, and every value that may leave in none but its own header. Throws a StartError that
+ * names each variable that is not set.
+ */
+export function readSecrets(
+	config: Config,
+	env: Variables,
+): { readonly secrets: ReadonlyMap<string, Secret>; readonly knownSecrets: readonly KnownSecret[] } {
+	const names = tokenEnvs(config);
+	const missing = names.filter(name => !env[name]);
+	if (missing.length > 0) {
+		throw new StartError(
+			`${missing.map(shownName).join(', ')}: named by a token_env, but not set in the environment`,
+		);
+	}
+	const secrets = new Map<string, Secret>();
+	for (const name of names) {
+		const value = env[name] as string;
+		if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
+			throw new StartError(`${shownName(name)} holds a character that no header may hold`);
+		secrets.set(name, new Secret(value));
+	}
+	const own = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
+	return { secrets, knownSecrets: [...own, ...knownSecrets([], env, new Set(names))] };
+}
+
+/**
+ * The values of the named variables and of every `EGRESS_TOKEN_*`, without those that are unset or in `but`. What
+ * only looks, and sends nothing, can do with what there is.
+ */
+export function knownSecrets(
+	names: Iterable<string>,
+	env: Variables,
+	but: ReadonlySet<string> = new Set(),
+): KnownSecret[] {
+	const all = new Set([...names, ...Object.keys(env).filter(name => name.startsWith(SECRET_PREFIX))]);
+	return [...all].flatMap(name => {
+		const value = env[name];
+		return value && !but.has(name) ? [{ name, value }] : [];
+	});
+}
+
+/**
+ * A variable's name as it may be shown. A credential pasted in the place of its variable's name can pass for one; it
+ * has longer parts than people give names.
+ */
+export function shownName(name: string): string {
+	return /^_*[A-Za-z][A-Za-z0-9]{0,15}(?:_+[A-Za-z0-9]{1,16}){0,7}$/.test(name) && name.length <= 48
+		? name
+		: 'a variable whose name looks like a value';
+}

@@ -1,0 +1,72 @@
+// What a request is for: the one target that its line, its Host and the tunnel around it agree on, or why it has none.
+// Knows the words of requests; must not know sockets or any route.
+
+import { EgressError } from '../core/errors.js';
+import type { ExchangeRequest } from '../core/exchange.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
+import {
+	type Authority,
+	assertPath,
+	canonicalHost,
+	parseAbsoluteForm,
+	parseAuthority,
+} from '../core/target.js';
+import type { TunnelTarget } from './tunnel.js';
+
+/** Throws what is wrong with a CONNECT for `target`, `parseAuthority`'s of its line with 0 for a port that is missing. */
+export function agreeOnTunnel(target: Authority, headers: HeaderList): void {
+	if (target.port === 0) throw new EgressError('target_malformed', 'egress: CONNECT needs a port');
+	for (const host of headerValues(headers, 'host')) {
+		if (parseAuthority(host, target.port).host !== target.host) throw new EgressError('target_mismatch');
+	}
+}
+
+/**
+ * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
+ * it: two places that name different hosts are how a request gets judged as one thing and served as another.
+ */
+export function readRequest(
+	raw: string,
+	method: string,
+	headers: HeaderList,
+	tunnel: TunnelTarget | undefined,
+	needsHost: boolean,
+): ExchangeRequest {
+	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
+	assertPath(target.path);
+	// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
+	for (const coding of headerValues(headers, 'transfer-encoding')) {
+		if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
+	}
+	const hosts = headerValues(headers, 'host');
+	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
+	if (hosts.length === 0 && needsHost) throw new EgressError('request_malformed', 'egress: no Host header');
+	const host = hosts[0];
+	if (host !== undefined) {
+		const { host: name, port } = parseAuthority(host, 0);
+		// A Host without a port, for a target with an odd one, is sloppy but names nothing else.
+		agree(target, { host: name, port: port === 0 ? target.port : port });
+	}
+	if (tunnel !== undefined) {
+		if (tunnel.scheme !== target.scheme) throw new EgressError('target_mismatch');
+		agree(tunnel, target);
+		if (tunnel.serverName !== null && canonicalHost(tunnel.serverName) !== tunnel.host) {
+			throw new EgressError('target_mismatch', 'egress: TLS server name and tunnel name different hosts');
+		}
+	}
+	return { scheme: target.scheme, host: target.host, port: target.port, method, path: target.path, headers };
+}
+
+function insideTunnel(
+	path: string,
+	tunnel: TunnelTarget | undefined,
+): TunnelTarget & { readonly path: string } {
+	if (tunnel === undefined) {
+		throw new EgressError('target_malformed', 'egress: this is a proxy: send an absolute URL or CONNECT');
+	}
+	return { ...tunnel, path };
+}
+
+function agree(one: Authority, other: Authority): void {
+	if (one.host !== other.host || one.port !== other.port) throw new EgressError('target_mismatch');
+}

@@ -1,0 +1,63 @@
+// The head of a request as it goes to the origin: what the agent may send, less what ends at this hop, and the
+// credential. Knows header names; must not know a credential's value but from who opens it.
+
+import type { HeaderList } from '../core/headers.js';
+import type { OutgoingRequest } from '../core/message.js';
+import type { CredentialRef, Grant } from '../policy/authorize.js';
+import type { Route } from '../policy/route.js';
+
+/**
+ * Names and values in order, Host first and the credential last. `reveal` gives the value of the grant's credential;
+ * what it throws goes through. `decodable` are the codings that a reply may have where replies are scanned.
+ */
+export function requestHead(
+	authority: string,
+	route: Route,
+	grant: Grant,
+	request: OutgoingRequest,
+	decodable: ReadonlySet<string>,
+	reveal: (credential: CredentialRef) => string,
+): HeaderList {
+	const head: string[] = ['Host', authority];
+	const whole = request.body === null || Buffer.isBuffer(request.body);
+	for (let i = 0; i < request.headers.length; i += 2) {
+		const name = request.headers[i] as string;
+		const value = request.headers[i + 1] as string;
+		switch (name.toLowerCase()) {
+			case 'host':
+			// Answered by us, and refused by undici.
+			case 'expect':
+			// undici's HTTP/1.1 can't send trailers, so it must not announce them.
+			case 'trailer':
+				continue;
+			case 'content-length':
+				// A held body's length is counted again, since it may have been rewritten.
+				if (whole) continue;
+				break;
+			case 'accept-encoding':
+				if (route.inbound.length > 0) {
+					head.push(name, acceptable(value, decodable));
+					continue;
+				}
+				break;
+		}
+		head.push(name, value);
+	}
+	if (grant.credential !== null) {
+		const { header, scheme } = grant.credential;
+		const value = reveal(grant.credential);
+		head.push(header, scheme === '' ? value : `${scheme} ${value}`);
+	}
+	return head;
+}
+
+// A reply in a coding that can't be undone would be blocked, so the origin is not offered it.
+function acceptable(value: string, decodable: ReadonlySet<string>): string {
+	const offered = value.split(',').flatMap(item => {
+		const [coding = '', ...weight] = item.split(';');
+		const name = coding.trim().toLowerCase();
+		if (name === '*') return [...decodable].map(known => [known, ...weight].join(';'));
+		return decodable.has(name) ? [item.trim()] : [];
+	});
+	return offered.length === 0 ? 'identity' : offered.join(', ');
+}
