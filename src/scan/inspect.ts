@@ -12,21 +12,15 @@ import type {
 	Task,
 } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
-import { EgressError, type Found } from '../core/errors.js';
-import type { Exchange, Verdict } from '../core/exchange.js';
+import { EgressError } from '../core/errors.js';
+import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
-import type { OnMatch, Route } from '../policy/route.js';
-import { judge, mask, reasonFor } from '../policy/verdict.js';
-import type { Scanner } from './scanner.js';
+import type { Route } from '../policy/route.js';
+import { mask } from '../policy/verdict.js';
+import { decide, type Gate, inPieces, type Judgement, type Notice } from './judgement.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
-
-/** Called for a finding that is only said: an egress_warn line. */
-export type Notice = (verdict: Verdict) => void;
-
-/** What is asked of a scanner; `explain` puts one here that listens. */
-export type Gate = Pick<Scanner, 'scan' | 'suspicious' | 'suspiciousText' | 'pending' | 'budgetMs'>;
 
 export interface InspectorOptions {
 	readonly scanner: Gate;
@@ -46,13 +40,6 @@ const CHUNKED_PATIENCE_MS = 20;
 const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 
 const CLEAN: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
-
-interface Judgement {
-	readonly direction: Direction;
-	readonly detectors: readonly DetectorName[];
-	readonly onMatch: OnMatch;
-	readonly notice: Notice;
-}
 
 /** The scanning phases of every exchange. */
 export class Inspector {
@@ -96,7 +83,7 @@ export class Inspector {
 		if (result.ok && SHOWN_DETECTORS.every(name => judgement.detectors.includes(name))) {
 			exchange.shown = shown(exchange, result.findings);
 		}
-		const rewritten = this.#decide(result, judgement);
+		const rewritten = decide(result, judgement);
 		if (body === null || whole !== null)
 			return rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);
 		const head = rewritten === null ? { path, headers } : rewrite(path, headers, null, rewritten);
@@ -116,7 +103,7 @@ export class Inspector {
 			{ location: 'header', name: '', text: answer.statusText } as const,
 			...headerParts(headers),
 		];
-		this.#decide(await this.#whole(parts, whole, headers, judgement), judgement);
+		decide(await this.#whole(parts, whole, headers, judgement), judgement);
 		return body === null || whole !== null ? whole : this.#window(body, headers, judgement);
 	}
 
@@ -124,7 +111,7 @@ export class Inspector {
 	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
 		const judgement: Judgement = { direction: 'inbound', detectors: route.inbound, onMatch: 'block', notice };
-		this.#decide(await this.#whole(headerParts(trailers), null, [], judgement), judgement);
+		decide(await this.#whole(headerParts(trailers), null, [], judgement), judgement);
 	}
 
 	/** Fills in `exchange.shown` where no inspection has: before a line or a refusal names the target. */
@@ -198,19 +185,7 @@ export class Inspector {
 	#window(body: Inflow, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
 		const type = headerValue(headers, 'content-type') ?? '';
 		const names = contentCodings(headers);
-		// A rule that matches again in the bytes carried over is said once.
-		const said = new Set<string>();
-		const once: Judgement = {
-			...judgement,
-			// Bytes that have left can't be rewritten, and their length was announced: what would be redacted is blocked.
-			onMatch: judgement.onMatch === 'redact' ? 'block' : judgement.onMatch,
-			notice: verdict => {
-				const key = `${verdict.rule}`;
-				if (said.has(key)) return;
-				said.add(key);
-				judgement.notice(verdict);
-			},
-		};
+		const once = inPieces(judgement);
 		const look: Look = piece => {
 			if (!this.#scanner.suspicious(piece.bytes, once.detectors)) return this.#scanner.pending(piece.bytes);
 			return this.#lookInPool({ ...piece, type, coding: '' }, once);
@@ -222,7 +197,7 @@ export class Inspector {
 		const result = await this.#scanner.scan(
 			this.#task(judgement.direction, judgement.detectors, [], body, false),
 		);
-		this.#decide(result, judgement);
+		decide(result, judgement);
 		return result.ok ? result.pending : 0;
 	}
 
@@ -235,37 +210,9 @@ export class Inspector {
 	): Task {
 		return { direction, detectors, parts, body, redact, budgetMs: this.#scanner.budgetMs };
 	}
-
-	/** Throws for what blocks, tells what warns, gives back what was rewritten. */
-	#decide(result: ScanResult, judgement: Judgement): Extract<ScanResult, { ok: true }>['redacted'] {
-		if (!result.ok) {
-			const found: Found = result.rule === undefined ? {} : { rule: result.rule };
-			throw new EgressError(`scan_${result.failure}`, `egress DLP: ${result.detail}`, { found });
-		}
-		if (result.findings.length === 0) return null;
-		const { direction, notice } = judgement;
-		const decision = judge(result.findings, direction, judgement.onMatch);
-		for (const warning of decision.warnings)
-			notice({ reason: reasonFor(warning, direction), ...foundIn(warning) });
-		if (decision.action === 'block' && decision.finding !== undefined) {
-			const code = direction === 'outbound' ? 'dlp_outbound' : 'dlp_inbound';
-			throw new EgressError(code, reasonFor(decision.finding, direction), {
-				found: foundIn(decision.finding),
-			});
-		}
-		if (decision.action === 'redact') {
-			if (result.redacted === null) throw new EgressError('scan_unredactable');
-			return result.redacted;
-		}
-		return null;
-	}
 }
 
 const HIDDEN = { host: '[unscanned]', path: '[unscanned]' };
-
-function foundIn(finding: Finding): Found {
-	return { detector: finding.detector, rule: finding.rule, location: finding.location };
-}
 
 function shown(exchange: Exchange, findings: readonly Finding[]): { host: string; path: string } {
 	const { host, path } = exchange.request;

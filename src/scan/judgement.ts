@@ -1,0 +1,70 @@
+// From a scan's result to what becomes of the bytes: the terms that one direction of an exchange is judged on, and the
+// decision on what was found. Must not know how the bytes came in.
+
+import type { DetectorName, Direction, Finding, ScanResult } from '../../workers/contract.js';
+import { EgressError, type Found } from '../core/errors.js';
+import type { Verdict } from '../core/exchange.js';
+import type { OnMatch } from '../policy/route.js';
+import { judge, reasonFor } from '../policy/verdict.js';
+import type { Scanner } from './scanner.js';
+
+/** Called for a finding that is only said: an egress_warn line. */
+export type Notice = (verdict: Verdict) => void;
+
+/** What is asked of a scanner; `explain` puts one here that listens. */
+export type Gate = Pick<Scanner, 'scan' | 'suspicious' | 'suspiciousText' | 'pending' | 'budgetMs'>;
+
+/** What a route says of one direction, and whom to tell. */
+export interface Judgement {
+	readonly direction: Direction;
+	readonly detectors: readonly DetectorName[];
+	readonly onMatch: OnMatch;
+	readonly notice: Notice;
+}
+
+/** Throws for what blocks, tells what warns, gives back what was rewritten. */
+export function decide(
+	result: ScanResult,
+	judgement: Judgement,
+): Extract<ScanResult, { ok: true }>['redacted'] {
+	if (!result.ok) {
+		const found: Found = result.rule === undefined ? {} : { rule: result.rule };
+		throw new EgressError(`scan_${result.failure}`, `egress DLP: ${result.detail}`, { found });
+	}
+	if (result.findings.length === 0) return null;
+	const { direction, notice } = judgement;
+	const decision = judge(result.findings, direction, judgement.onMatch);
+	for (const warning of decision.warnings)
+		notice({ reason: reasonFor(warning, direction), ...foundIn(warning) });
+	if (decision.action === 'block' && decision.finding !== undefined) {
+		const code = direction === 'outbound' ? 'dlp_outbound' : 'dlp_inbound';
+		throw new EgressError(code, reasonFor(decision.finding, direction), {
+			found: foundIn(decision.finding),
+		});
+	}
+	if (decision.action !== 'redact') return null;
+	if (result.redacted === null) throw new EgressError('scan_unredactable');
+	return result.redacted;
+}
+
+/**
+ * The same terms for bytes that are read in pieces: a rule that matches again in what was carried over is said once,
+ * and what would be redacted is blocked, since what has left can't be rewritten.
+ */
+export function inPieces(judgement: Judgement): Judgement {
+	const said = new Set<string>();
+	return {
+		...judgement,
+		onMatch: judgement.onMatch === 'redact' ? 'block' : judgement.onMatch,
+		notice: verdict => {
+			const key = `${verdict.rule}`;
+			if (said.has(key)) return;
+			said.add(key);
+			judgement.notice(verdict);
+		},
+	};
+}
+
+function foundIn(finding: Finding): Found {
+	return { detector: finding.detector, rule: finding.rule, location: finding.location };
+}
