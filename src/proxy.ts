@@ -16,7 +16,8 @@ import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { DECODABLE } from './scan/coding.js';
 import { Inspector } from './scan/inspect.js';
 import { type KnownSecret, Scanner } from './scan/scanner.js';
-import { Dialer, parseConnectTo } from './upstream/dial.js';
+import { parseConnectTo } from './upstream/connect-to.js';
+import { Dialer } from './upstream/dial.js';
 import { Forwarder } from './upstream/forward.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */

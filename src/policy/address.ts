@@ -39,6 +39,27 @@ const METADATA: ReadonlySet<string> = new Set([
 	'fd00:42::42', // Scaleway
 ]);
 
+// The names under which clouds answer there. A resolver of the operator's, or a proxy beyond us, may know them by
+// addresses that say nothing.
+const METADATA_NAMES: ReadonlySet<string> = new Set([
+	'metadata',
+	'metadata.google.internal',
+	'metadata.goog',
+	'metadata.azure.com',
+	'metadata.azure.internal',
+	'metadata.tencentyun.com',
+	'metadata.packet.net',
+	'metadata.platformequinix.com',
+	'instance-data',
+	'instance-data.ec2.internal',
+	'metadata.ec2.internal',
+]);
+
+/** True for a name by which a cloud's metadata service is known. `host` canonical. */
+export function isMetadataName(host: string): boolean {
+	return METADATA_NAMES.has(host);
+}
+
 // The ranges of ipaddr.js in our words; `unicast` is all it has no name for. A range that a later version adds falls
 // to `reserved`.
 const RANGES: Readonly<Record<string, AddressReason>> = {

@@ -120,7 +120,7 @@ export class Forwarder {
 		let agent = this.#agents.get(key);
 		if (agent === undefined) {
 			agent = new Agent({
-				connect: this.#dialer.connector(route.allowPrivate, connect),
+				connect: this.#dialer.connector({ allowPrivate: route.allowPrivate, timeout: connect }),
 				maxOrigins: MAX_ORIGINS,
 				keepAliveTimeout: KEEP_ALIVE_MS,
 				pipelining: 1,

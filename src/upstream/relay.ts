@@ -21,7 +21,10 @@ export async function relay(
 ): Promise<void> {
 	let origin: Socket;
 	try {
-		origin = await dialer.tcp(target.host, target.port, route.allowPrivate, route.timeouts.connect);
+		origin = await dialer.tcp(target.host, target.port, {
+			allowPrivate: route.allowPrivate,
+			timeout: route.timeouts.connect,
+		});
 	} catch (thrown) {
 		throw translate(thrown, false);
 	}

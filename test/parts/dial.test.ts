@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import { createServer, type Server } from 'node:net';
 import { test } from 'node:test';
 import { EgressError } from '../../src/core/errors.js';
-import { Dialer, parseConnectTo } from '../../src/upstream/dial.js';
+import { parseConnectTo } from '../../src/upstream/connect-to.js';
+import { Dialer } from '../../src/upstream/dial.js';
 
 test('--connect-to is read as curl reads it', () => {
 	assert.deepEqual(parseConnectTo('A.com:443:127.0.0.1:8443'), {
@@ -47,10 +48,10 @@ test('a private address is never dialled, by name or as a literal, unless its ro
 		'169.254.169.254',
 		'10.0.0.1',
 	]) {
-		await assert.rejects(dialer.tcp(host, port, false, 1000), denied, host);
+		await assert.rejects(dialer.tcp(host, port, { allowPrivate: false, timeout: 1000 }), denied, host);
 	}
 	assert.equal(connections(), 0);
-	const socket = await dialer.tcp('127.0.0.1', port, true, 1000);
+	const socket = await dialer.tcp('127.0.0.1', port, { allowPrivate: true, timeout: 1000 });
 	socket.destroy();
 	assert.equal(connections(), 1);
 });
@@ -60,8 +61,8 @@ test('what the operator mapped by hand is dialled as mapped, and only that', asy
 	t.after(() => server.close());
 	const connectTo = [parseConnectTo(`mapped.test:443:127.0.0.1:${port}`)];
 	const dialer = new Dialer({ connectTo, extraRoots: [] });
-	const socket = await dialer.tcp('mapped.test', 443, false, 1000);
+	const socket = await dialer.tcp('mapped.test', 443, { allowPrivate: false, timeout: 1000 });
 	assert.equal(socket.remotePort, port);
 	socket.destroy();
-	await assert.rejects(dialer.tcp('localhost', 443, false, 1000), denied);
+	await assert.rejects(dialer.tcp('localhost', 443, { allowPrivate: false, timeout: 1000 }), denied);
 });

@@ -1,0 +1,43 @@
+// Resolves a name once and gives back only addresses that may be dialled, so that nothing is resolved again between
+// the check and the connection. Knows addresses; must not know requests.
+
+import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
+import { isIP, type LookupFunction } from 'node:net';
+import { EgressError } from '../core/errors.js';
+import { type AddressReason, classify, isMetadataName } from '../policy/address.js';
+
+function denied(kind: string): EgressError {
+	return new EgressError(
+		'address_denied',
+		`egress: host resolves to an address that is not public (${kind})`,
+	);
+}
+
+/** Why a target may not be dialled whatever it resolves to: a literal address, a cloud's own name; null where it may. */
+export function literalDenied(host: string): EgressError | null {
+	if (isMetadataName(host)) return denied('cloud metadata');
+	const kind = isIP(host) === 0 ? 'public' : classify(host);
+	return kind === 'public' ? null : denied(kind);
+}
+
+// allow_private is about private networks. No name, unless it is a cloud's own, has reason to lead to where the cloud
+// gives out credentials.
+function mayDial(kind: 'public' | AddressReason, host: string, allowPrivate: boolean): boolean {
+	if (kind === 'public') return true;
+	if (!allowPrivate) return false;
+	return kind !== 'cloud metadata' || isMetadataName(host);
+}
+
+/** A resolver for one connection. `resolved` is called when the name's addresses are there, or are not. */
+export function guardedLookup(allowPrivate: boolean, resolved: () => void): LookupFunction {
+	return (hostname, options, callback) => {
+		dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+			resolved();
+			if (error !== null) return callback(error, []);
+			const open = addresses.filter(({ address }) => mayDial(classify(address), hostname, allowPrivate));
+			const [first] = open;
+			if (first === undefined) return callback(denied(classify(addresses[0]?.address ?? '')), []);
+			return options.all ? callback(null, open) : callback(null, first.address, first.family);
+		});
+	};
+}
