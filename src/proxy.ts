@@ -13,6 +13,7 @@ import { createLog } from './log/log.js';
 import { LogWriter } from './log/writer.js';
 import { logRefusal, passThrough } from './passthrough.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
+import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
 import { Inspector } from './scan/inspect.js';
 import { type KnownSecret, Scanner } from './scan/scanner.js';
@@ -55,8 +56,11 @@ export interface EgressProxy {
 	readonly host: string;
 	readonly port: number;
 	readonly ca: CertificateAuthority;
-	/** Puts another configuration in force for exchanges to come. Rejects with a StartError, and then nothing has changed. */
-	reload(config: Config): Promise<void>;
+	/**
+	 * Puts another configuration in force for exchanges to come and says in the log what it weakens, which it resolves
+	 * with. Rejects with a StartError, and then nothing has changed.
+	 */
+	reload(config: Config): Promise<readonly string[]>;
 	/** Says in the log that a reload was refused before it came here. */
 	refuseReload(reason: string): void;
 	/** Drains for at most `deadline` milliseconds, closes everything, flushes the log last. */
@@ -74,6 +78,7 @@ export async function createEgressProxy(options: EgressProxyOptions): Promise<Eg
 
 /** One configuration in force, with the exchanges that still run under it. */
 interface Generation {
+	readonly config: Config;
 	readonly services: Services;
 	readonly scanner: Scanner;
 	readonly knownSecrets: readonly KnownSecret[];
@@ -160,7 +165,7 @@ class RunningProxy implements EgressProxy {
 			log: createLog({ level: config.log, writer: this.#writer }),
 			secrets,
 		};
-		return { services, scanner, knownSecrets, users: 0 };
+		return { config, services, scanner, knownSecrets, users: 0 };
 	}
 
 	#handlers(): ListenerHandlers {
@@ -213,21 +218,24 @@ class RunningProxy implements EgressProxy {
 		}
 	}
 
-	async reload(config: Config): Promise<void> {
-		const { log } = this.#current.services;
+	async reload(config: Config): Promise<readonly string[]> {
+		const before = this.#current;
 		try {
 			this.#generations.push(this.#generation(config));
 		} catch (thrown) {
-			log.reload({ applied: false, reason: (thrown as Error).message });
+			before.services.log.reload({ applied: false, reason: (thrown as Error).message });
 			throw thrown;
 		}
 		this.#retire();
+		const weakens = weakenings(before.config, config);
 		this.#current.services.log.reload({
 			applied: true,
 			reason: 'egress: configuration reloaded',
 			routes: config.routes.length,
 			level: config.log,
+			weakens,
 		});
+		return weakens;
 	}
 
 	refuseReload(reason: string): void {

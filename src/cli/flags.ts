@@ -147,7 +147,8 @@ async function readRoots(file: string): Promise<string> {
 	}
 }
 
-async function readText(file: string, hint: string): Promise<string> {
+/** A file's text. @throws FileError with `hint` in it. */
+export async function readText(file: string, hint: string): Promise<string> {
 	try {
 		return await readFile(file, 'utf8');
 	} catch (error) {

@@ -14,7 +14,10 @@ export interface ConfigIssue {
 	readonly message: string;
 }
 
-/** All mistakes of one file. `message` has one a line, as `file:line:col: path: message`. */
+/** Mistakes that are told; of a file with more, most follow from a few. */
+export const MOST_ISSUES = 50;
+
+/** All mistakes of one file. `message` has the first 50, one a line, as `file:line:col: path: message`. */
 export class ConfigError extends Error {
 	override readonly name = 'ConfigError';
 	readonly file: string;
@@ -22,7 +25,10 @@ export class ConfigError extends Error {
 
 	constructor(file: string, issues: readonly ConfigIssue[]) {
 		const sorted = [...issues].sort((a, b) => a.line - b.line || a.col - b.col || (a.path < b.path ? -1 : 1));
-		super(sorted.map(issue => formatIssue(file, issue)).join('\n'));
+		const told = sorted.slice(0, MOST_ISSUES).map(issue => formatIssue(file, issue));
+		const more = sorted.length - told.length;
+		if (more > 0) told.push(`${file}: and ${more.toLocaleString('en')} more`);
+		super(told.join('\n'));
 		this.file = file;
 		this.issues = sorted;
 	}

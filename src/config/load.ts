@@ -39,11 +39,16 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 		routes: parsed.routes,
 		timeouts: fillTimeouts(parsed.timeouts),
 	});
-	lines.set(
+	rememberLines(
 		config,
 		config.routes.map((_, index) => source.issueAt(['routes', index], '').line),
 	);
 	return config;
+}
+
+/** Says at which lines the routes of a config begin. */
+export function rememberLines(config: Config, beginnings: readonly number[]): void {
+	lines.set(config, beginnings);
 }
 
 /** The line, from 1, at which a route begins; undefined for a config that `parseConfig` did not make. */

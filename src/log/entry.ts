@@ -27,6 +27,8 @@ export interface ReloadFacts {
 	readonly routes?: number;
 	/** The level in force now. */
 	readonly level?: LogLevel;
+	/** What the new configuration lets through that the one before did not: sentences. */
+	readonly weakens?: readonly string[];
 }
 
 /** A host or path that no detector has read may hold a secret, so it is not shown. */
@@ -79,6 +81,7 @@ export function reloadLine(facts: ReloadFacts): Buffer {
 	let line = `{"event":"egress_reload","applied":${facts.applied},"reason":${quoteText(facts.reason)}`;
 	if (facts.routes !== undefined) line += `,"routes":${facts.routes}`;
 	if (facts.level !== undefined) line += `,"log":"${LOG_LABELS[facts.level]}"`;
+	if (facts.weakens !== undefined) line += `,"weakens":[${facts.weakens.map(quoteText).join()}]`;
 	return whole(`${line},${timeField()}`);
 }
 

@@ -37,6 +37,8 @@ export interface ProxyOptions {
 	readonly env?: Readonly<Record<string, string>>;
 	/** More flags of `serve`. */
 	readonly args?: readonly string[];
+	/** Whether it reloads by itself when its file changes; by default a test says when. */
+	readonly watch?: boolean;
 	/** Takes every line but the first instead of keeping it: for tests with more lines than memory. */
 	readonly onLine?: (line: LogLine, bytes: number) => void;
 }
@@ -76,6 +78,7 @@ export class ProxyProcess {
 		this.caDir = join(folder, 'ca');
 		writeFileSync(this.configFile, options.config);
 		const args = ['serve', '--config', this.configFile, '--listen', '127.0.0.1:0', '--ca-dir', this.caDir];
+		if (!options.watch) args.push('--no-watch');
 		if (options.upstream) args.push('--upstream-ca', options.upstream.file);
 		for (const [name, origin] of Object.entries(options.origins ?? {})) {
 			const [host, port = origin.tls ? '443' : '80'] = name.split(':');

@@ -17,6 +17,7 @@ export interface WorldOptions {
 	/** Names that lead to the two origins besides origin.test. */
 	readonly names?: readonly string[];
 	readonly args?: readonly string[];
+	readonly watch?: boolean;
 	readonly keepBodies?: boolean;
 	readonly onLine?: ProxyOptions['onLine'];
 }
@@ -50,6 +51,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 			...(options.args ?? []),
 		],
 		...(options.env ? { env: options.env } : {}),
+		...(options.watch ? { watch: true } : {}),
 		...(options.onLine ? { onLine: options.onLine } : {}),
 	});
 	return {

@@ -1,0 +1,198 @@
+// Puts a changed routes file in force while the proxy runs: asked by a signal, or because the file changed. Knows the
+// file and where it may come from; must not know what is in it.
+
+import { type FSWatcher, watch } from 'node:fs';
+import { readFile, readlink } from 'node:fs/promises';
+import { isAbsolute, join, resolve, sep } from 'node:path';
+import { ConfigReader } from '../config/reader.js';
+import type { EgressProxy } from '../proxy.js';
+import { readText } from './flags.js';
+
+/** What became of a reload: `reason` is its sentence, or every mistake of the file with its place. */
+export interface Reloaded {
+	readonly applied: boolean;
+	readonly reason: string;
+	/** What the file in force now lets through that the one before did not. */
+	readonly weakens: readonly string[];
+}
+
+/** Milliseconds for which a file must stay as it is before it counts as written. */
+const SETTLED_MS = 100;
+/** Milliseconds between two looks where the system can't tell that a file changed. */
+const POLL_MS = 2000;
+/** As many symbolic links as Linux follows. */
+const MOST_LINKS = 40;
+
+/** The one way by which a routes file comes into force again; one reload after the other. */
+export class Reloader {
+	readonly #file: string;
+	readonly #reader = new ConfigReader();
+	readonly #watchers = new Map<string, FSWatcher>();
+	/** By folder, the names in it that lead to the file. */
+	#names = new Map<string, Set<string>>();
+	#proxy: EgressProxy | null = null;
+	/** The text that was applied or refused last; null when the file could not be read. */
+	#seen: string | null;
+	#last: Promise<unknown> = Promise.resolve();
+	#timer: NodeJS.Timeout | undefined;
+	#poll: NodeJS.Timeout | undefined;
+	#asked = false;
+	#closed = false;
+
+	private constructor(file: string, seen: string | null) {
+		this.#file = file;
+		this.#seen = seen;
+	}
+
+	/** To be called before the proxy reads the file, so that a change in between is not missed. */
+	static async open(file: string): Promise<Reloader> {
+		return new Reloader(file, await textOf(file));
+	}
+
+	/** The proxy that reloads are for. One that was asked for before comes now. */
+	attach(proxy: EgressProxy): void {
+		this.#proxy = proxy;
+		if (this.#asked) void this.now();
+	}
+
+	/** Reads the file and puts it in force, whether it changed or not. Never rejects; the log has said it, too. */
+	now(): Promise<Reloaded> {
+		return this.#next(() => this.#reload());
+	}
+
+	/** Reloads from now on whenever the file has changed and settled: written, renamed over, or a link to it swapped. */
+	async watch(): Promise<void> {
+		await this.#follow();
+		this.#look();
+	}
+
+	async close(): Promise<void> {
+		this.#closed = true;
+		clearTimeout(this.#timer);
+		clearInterval(this.#poll);
+		for (const watcher of this.#watchers.values()) watcher.close();
+		this.#watchers.clear();
+		await this.#reader.close();
+	}
+
+	#next<T>(run: () => Promise<T>): Promise<T> {
+		const done = this.#last.then(run);
+		this.#last = done.catch(() => {});
+		return done;
+	}
+
+	async #reload(): Promise<Reloaded> {
+		const proxy = this.#proxy;
+		if (proxy === null || this.#closed) {
+			this.#asked = true;
+			return { applied: false, reason: 'egress: the proxy is not running', weakens: [] };
+		}
+		let config: Awaited<ReturnType<ConfigReader['read']>>;
+		try {
+			this.#seen = await textOf(this.#file);
+			config = await this.#reader.read(
+				this.#seen ?? (await readText(this.#file, 'nothing has changed')),
+				this.#file,
+			);
+		} catch (error) {
+			const reason = (error as Error).message;
+			if (!this.#closed) proxy.refuseReload(reason);
+			return { applied: false, reason, weakens: [] };
+		}
+		try {
+			const weakens = await proxy.reload(config);
+			return { applied: true, reason: 'egress: configuration reloaded', weakens };
+		} catch (error) {
+			// A refusal is in the log already, and the proxy goes on with what it had.
+			return { applied: false, reason: (error as Error).message, weakens: [] };
+		}
+	}
+
+	/** Looks at the file soon: changes come in bursts. */
+	#look(): void {
+		if (this.#closed || this.#timer !== undefined) return;
+		this.#timer = setTimeout(() => {
+			this.#timer = undefined;
+			void this.#next(() => this.#changed());
+		}, SETTLED_MS);
+		this.#timer.unref();
+	}
+
+	async #changed(): Promise<void> {
+		await this.#follow();
+		let text = await textOf(this.#file);
+		// Not while it is being written: the first half of a routes file may be a valid and weaker one.
+		for (;;) {
+			if (this.#closed || text === this.#seen) return;
+			await new Promise(done => setTimeout(done, SETTLED_MS));
+			const again = await textOf(this.#file);
+			if (again === text) break;
+			text = again;
+		}
+		await this.#reload();
+		// What changed while this one was read was heard, and is looked at next.
+		if (this.#seen !== text) setImmediate(() => this.#look());
+	}
+
+	/** Watches each folder in which a name on the way to the file stands: the file's own and those of links. */
+	async #follow(): Promise<void> {
+		this.#names = await namesOnTheWay(this.#file);
+		for (const [folder, watcher] of this.#watchers) {
+			if (this.#names.has(folder)) continue;
+			watcher.close();
+			this.#watchers.delete(folder);
+		}
+		for (const folder of this.#names.keys()) {
+			if (!this.#watchers.has(folder) && !this.#closed) this.#watchFolder(folder);
+		}
+	}
+
+	#watchFolder(folder: string): void {
+		try {
+			const watcher = watch(folder, { persistent: false }, (_kind, name) => {
+				if (name === null || this.#names.get(folder)?.has(name)) this.#look();
+			});
+			// The folder itself went away: its own parent's watcher, or the next look, finds what is there then.
+			watcher.on('error', () => {
+				watcher.close();
+				this.#watchers.delete(folder);
+				this.#look();
+			});
+			this.#watchers.set(folder, watcher);
+		} catch {
+			// No such folder now, or the system has no watches left.
+			this.#poll ??= setInterval(() => this.#look(), POLL_MS);
+			this.#poll.unref();
+		}
+	}
+}
+
+/** The file's text; null when it can't be read now. */
+function textOf(file: string): Promise<string | null> {
+	return readFile(file, 'utf8').catch(() => null);
+}
+
+/** Folders on the way to a file whose entries decide which file it is, with the names of those entries. */
+async function namesOnTheWay(file: string): Promise<Map<string, Set<string>>> {
+	const names = new Map<string, Set<string>>();
+	const add = (folder: string, name: string): void => {
+		names.set(folder, (names.get(folder) ?? new Set()).add(name));
+	};
+	let rest = resolve(file).split(sep).slice(1);
+	let at: string = sep;
+	for (let links = 0; rest.length > 0; ) {
+		const [name = '', ...after] = rest;
+		const link = await readlink(join(at, name)).catch(() => null);
+		if (link === null || links === MOST_LINKS) {
+			if (after.length === 0) add(at, name);
+			at = join(at, name);
+			rest = after;
+			continue;
+		}
+		links += 1;
+		add(at, name);
+		rest = [...(isAbsolute(link) ? link : join(at, link)).split(sep).filter(part => part !== ''), ...after];
+		at = sep;
+	}
+	return names;
+}

@@ -1,0 +1,220 @@
+// What a changed configuration lets through that the one before did not, in sentences for the person who changed it.
+// Knows both as they are written; must not know how either is put in force.
+
+import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { readHostPattern } from './host.js';
+import {
+	INBOUND_DETECTORS,
+	type MatchRule,
+	OUTBOUND_DETECTORS,
+	type RouteConfig,
+	type Timeouts,
+} from './route.js';
+import { type HostTable, hostCandidates, hostTable } from './table.js';
+
+/** What is compared. */
+export interface Policy {
+	readonly log: LogLevel;
+	readonly routes: readonly RouteConfig[];
+	readonly timeouts: Timeouts;
+}
+
+/** Sentences that are told; a rewrite of a long file has one for each of its routes. */
+export const MOST_WEAKENINGS = 50;
+
+/** From strictest to weakest. */
+const ACTIONS = ['block', 'redact', 'warn'] as const;
+
+/**
+ * One sentence for each thing that `after` is weaker in; none when it is as strict everywhere. Said in doubt: a rule
+ * that is not the same and not plainly narrower counts as wider. It names hosts and keys of the file, and no value of
+ * a variable.
+ */
+export function weakenings(before: Policy, after: Policy): string[] {
+	const said: string[] = [];
+	if (after.log < before.log) {
+		said.push(`log is lowered from ${LOG_LABELS[before.log]} to ${LOG_LABELS[after.log]}`);
+	}
+	for (const which of raised(before.timeouts, after.timeouts)) said.push(`timeouts.${which} is raised`);
+	const { pairs, added, removed } = paired(before.routes, after.routes);
+	for (const index of added) said.push(`${nameOf(after.routes, index)} is added`);
+	for (const [was, is] of pairs) said.push(...routeWeakenings(before.routes, was, after.routes, is));
+	said.push(...exposed(before.routes, after.routes, pairs, removed));
+	if (said.length <= MOST_WEAKENINGS) return said;
+	return [...said.slice(0, MOST_WEAKENINGS), `and ${said.length - MOST_WEAKENINGS} more`];
+}
+
+function nameOf(routes: readonly RouteConfig[], index: number): string {
+	return `routes[${index}] (${routes[index]?.host})`;
+}
+
+interface Pairing {
+	/** Index before, index after; in the order of the file after. */
+	readonly pairs: readonly (readonly [number, number])[];
+	readonly added: readonly number[];
+	readonly removed: readonly number[];
+}
+
+/** Which route became which: the same text first, then the same host and matches, then the same host, in order. */
+function paired(before: readonly RouteConfig[], after: readonly RouteConfig[]): Pairing {
+	const partner = new Map<number, number>();
+	const free = new Set(before.keys());
+	for (const key of [sameText, sameRule, sameHost]) {
+		const waiting = new Map<string, number[]>();
+		for (const index of free) {
+			const name = key(before[index] as RouteConfig);
+			const list = waiting.get(name);
+			if (list === undefined) waiting.set(name, [index]);
+			else list.push(index);
+		}
+		for (const list of waiting.values()) list.reverse();
+		for (const [index, route] of after.entries()) {
+			if (partner.has(index)) continue;
+			const found = waiting.get(key(route))?.pop();
+			if (found === undefined) continue;
+			free.delete(found);
+			partner.set(index, found);
+		}
+	}
+	const added = [...after.keys()].filter(index => !partner.has(index));
+	const pairs = [...partner].map(([is, was]) => [was, is] as const).sort(([, a], [, b]) => a - b);
+	return { pairs, added, removed: [...free] };
+}
+
+const sameText = (route: RouteConfig): string => JSON.stringify(route);
+const sameRule = (route: RouteConfig): string => JSON.stringify([hostKey(route.host), route.matches]);
+const sameHost = (route: RouteConfig): string => hostKey(route.host);
+
+function hostKey(host: string): string {
+	const read = readHostPattern(host);
+	return read.ok ? JSON.stringify(read.pattern) : host;
+}
+
+function* routeWeakenings(
+	before: readonly RouteConfig[],
+	was: number,
+	after: readonly RouteConfig[],
+	is: number,
+): Generator<string> {
+	const a = before[was] as RouteConfig;
+	const b = after[is] as RouteConfig;
+	const name = nameOf(after, is);
+	if (!narrower(a.matches, b.matches)) yield `${name}: matches may let more through`;
+	if (b.tls === 'passthrough' && a.tls !== 'passthrough') yield `${name}: tls is now passthrough, never read`;
+	if (b.allow_private === true && a.allow_private !== true) {
+		yield `${name}: may now resolve to a private address`;
+	}
+	if (b.preserve_auth === true && a.preserve_auth !== true) {
+		yield `${name}: the agent's own Authorization is now let through`;
+	}
+	if (b.auth !== undefined && b.auth.token_env !== a.auth?.token_env) {
+		yield `${name}: is now given the credential ${b.auth.token_env}`;
+	}
+	if (b.tls === 'passthrough') return;
+	for (const detector of missing(a.dlp?.outbound_detectors, b.dlp?.outbound_detectors, OUTBOUND_DETECTORS)) {
+		yield `${name}: outbound detector ${detector} is off`;
+	}
+	for (const detector of missing(a.dlp?.inbound_detectors, b.dlp?.inbound_detectors, INBOUND_DETECTORS)) {
+		yield `${name}: inbound detector ${detector} is off`;
+	}
+	const from = a.dlp?.outbound_on_match ?? 'block';
+	const to = b.dlp?.outbound_on_match ?? 'block';
+	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from))
+		yield `${name}: outbound_on_match is lowered from ${from} to ${to}`;
+	for (const which of raised(a.timeouts ?? {}, b.timeouts ?? {}))
+		yield `${name}: timeouts.${which} is raised`;
+}
+
+function raised(a: Partial<Timeouts>, b: Partial<Timeouts>): (keyof Timeouts)[] {
+	return (['connect', 'headers', 'idle'] as const).filter(which => (b[which] ?? 0) > (a[which] ?? Infinity));
+}
+
+function missing<Name extends string>(
+	a: false | readonly Name[] | undefined,
+	b: false | readonly Name[] | undefined,
+	all: readonly Name[],
+): Name[] {
+	const now = b === false ? [] : (b ?? all);
+	return (a === false ? [] : (a ?? all)).filter(name => !now.includes(name));
+}
+
+/** True when every entry of `b` fits no more than some entry of `a` does. */
+function narrower(a: readonly MatchRule[] | undefined, b: readonly MatchRule[] | undefined): boolean {
+	if (a === undefined) return true;
+	if (b === undefined) return false;
+	return b.every(entry => a.some(wide => entryNarrower(wide, entry)));
+}
+
+function entryNarrower(a: MatchRule, b: MatchRule): boolean {
+	const methods = b.methods?.map(method => method.toUpperCase());
+	const allowed = a.methods?.map(method => method.toUpperCase());
+	if (allowed !== undefined && !(methods?.every(method => allowed.includes(method)) ?? false)) return false;
+	if (a.paths !== undefined) {
+		const { paths } = a;
+		if (!(b.paths?.every(path => paths.some(wide => pathNarrower(wide, path))) ?? false)) return false;
+	}
+	// Header rules are ANDed: whatever was asked for must be asked for still.
+	const asked = (b.headers ?? []).map(rule => JSON.stringify(rule));
+	return (a.headers ?? []).every(rule => asked.includes(JSON.stringify(rule)));
+}
+
+type PathRule = NonNullable<MatchRule['paths']>[number];
+
+function pathNarrower(a: PathRule, b: PathRule): boolean {
+	if (a.type === b.type && a.value === b.value) return true;
+	if (a.type !== 'prefix' || b.type === 'regex') return false;
+	const prefix = a.value.endsWith('/') ? a.value.slice(0, -1) : a.value;
+	return b.value.startsWith(prefix) && (b.value.length === prefix.length || b.value[prefix.length] === '/');
+}
+
+interface Placed {
+	readonly index: number;
+	readonly pattern: { readonly wildcard: boolean; readonly host: string; readonly port: number | null };
+}
+
+function placed(routes: readonly RouteConfig[]): Placed[] {
+	return routes.flatMap((route, index) => {
+		const read = readHostPattern(route.host);
+		return read.ok ? [{ index, pattern: read.pattern }] : [];
+	});
+}
+
+/**
+ * Requests that a stricter route used to catch and that now fall to another one: because the route is gone, or because
+ * the other one now stands before it.
+ */
+function* exposed(
+	before: readonly RouteConfig[],
+	after: readonly RouteConfig[],
+	pairs: readonly (readonly [number, number])[],
+	removed: readonly number[],
+): Generator<string> {
+	const kept = new Map(pairs.map(([was, is]) => [is, was]));
+	const now = hostTable(placed(after));
+	const then = placed(before);
+	const patternOf = new Map(then.map(entry => [entry.index, entry.pattern]));
+	for (const was of removed) {
+		const pattern = patternOf.get(was);
+		const wide = pattern && covering(now, pattern).find(({ index }) => kept.has(index));
+		if (wide) yield `${nameOf(before, was)} is gone: its requests fall to ${nameOf(after, wide.index)}`;
+	}
+	for (const [was, is] of pairs) {
+		const pattern = patternOf.get(was);
+		if (pattern === undefined) continue;
+		for (const { index } of covering(now, pattern)) {
+			const other = kept.get(index);
+			if (index >= is || other === undefined || other <= was) continue;
+			yield `${nameOf(after, index)} now stands before ${nameOf(after, is)} and decides for it`;
+			break;
+		}
+	}
+}
+
+/** The routes whose host fits all that `pattern` fits. */
+function covering(table: HostTable<Placed>, pattern: Placed['pattern']): readonly Placed[] {
+	// Any one subdomain stands for all of a wildcard.
+	const host = pattern.wildcard ? `x.${pattern.host}` : pattern.host;
+	return hostCandidates(table, host).filter(
+		entry => entry.pattern.port === pattern.port && (entry.pattern.wildcard || !pattern.wildcard),
+	);
+}

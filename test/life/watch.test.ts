@@ -1,0 +1,80 @@
+// A changed routes file comes into force by itself: written in place, renamed over, or behind a link that was swapped
+// as Kubernetes does it; and not while it is still being written.
+
+import assert from 'node:assert/strict';
+import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import test from 'node:test';
+import { type ProxyProcess, startProxy } from '../support/proxy.js';
+import { scratch } from '../support/scratch.js';
+import { startWorld } from '../support/world.js';
+
+const routes = (count: number): string =>
+	`routes:\n${Array.from({ length: count }, (_, i) => `- host: h${i}.test\n`).join('')}`;
+
+async function applied(proxy: ProxyProcess, count: number): Promise<void> {
+	await proxy.waitFor(line => line.event === 'egress_reload' && line.routes === count);
+}
+
+test('a file written in place or renamed over is put in force, with what it weakens', async () => {
+	const world = await startWorld({ watch: true });
+	const { proxy } = world;
+	writeFileSync(proxy.configFile, routes(2));
+	await applied(proxy, 2);
+	const [line] = await proxy.waitFor(({ event }) => event === 'egress_reload');
+	assert.deepEqual(line?.weakens, [
+		'log is lowered from blocks to off',
+		'routes[0] (h0.test) is added',
+		'routes[1] (h1.test) is added',
+	]);
+	for (const count of [3, 4]) {
+		const draft = `${proxy.configFile}.tmp`;
+		writeFileSync(draft, routes(count));
+		renameSync(draft, proxy.configFile);
+		await applied(proxy, count);
+	}
+	writeFileSync(proxy.configFile, 'routes: [{ hots: a.test }]\n');
+	const [refused] = await proxy.waitFor(({ applied }) => applied === false);
+	assert.match(String(refused?.reason), /:1:12: .*unknown key/);
+	// A file beside it is none of ours; the next line is about the next change.
+	writeFileSync(join(dirname(proxy.configFile), 'other.yaml'), routes(9));
+	writeFileSync(proxy.configFile, routes(5));
+	await applied(proxy, 5);
+	assert.equal(proxy.lines.filter(({ event }) => event === 'egress_reload').length, 5);
+	await world.close();
+});
+
+test('a ConfigMap whose links are swapped is put in force', async () => {
+	const mount = scratch();
+	const version = (name: string, text: string): void => {
+		mkdirSync(join(mount, name));
+		writeFileSync(join(mount, name, 'routes.yaml'), text);
+		symlinkSync(name, join(mount, '..data_tmp'));
+		renameSync(join(mount, '..data_tmp'), join(mount, '..data'));
+	};
+	version('..1', routes(1));
+	symlinkSync(join('..data', 'routes.yaml'), join(mount, 'routes.yaml'));
+	const proxy = await startProxy({
+		config: '',
+		watch: true,
+		args: ['--config', join(mount, 'routes.yaml')],
+	});
+	version('..2', routes(2));
+	await applied(proxy, 2);
+	version('..3', routes(3));
+	await applied(proxy, 3);
+	await proxy.stop();
+});
+
+test('a file that grows is not put in force before it is still', async () => {
+	const world = await startWorld({ watch: true });
+	const { proxy } = world;
+	for (let count = 1; count <= 30; count += 1) {
+		writeFileSync(proxy.configFile, routes(count));
+		await new Promise(done => setTimeout(done, 20));
+	}
+	await applied(proxy, 30);
+	// On a machine that stalls a pause may look like the end, but never does each step.
+	assert.ok(proxy.lines.filter(({ event }) => event === 'egress_reload').length < 15);
+	await world.close();
+});
