@@ -49,26 +49,49 @@ const HOP_BY_HOP = new Set([
 	'upgrade',
 ]);
 
+/** What Connection says in nearly every message: nothing about other headers. */
+const ORDINARY = /^(?:keep-alive|close)$/i;
+
 /** The names that end at this hop: the fixed ones and those that Connection lists. */
 export function hopByHop(headers: HeaderList): ReadonlySet<string> {
-	const listed = headerValues(headers, 'connection');
-	if (listed.length === 0) return HOP_BY_HOP;
 	let names: Set<string> | undefined;
-	for (const token of listed.join(',').split(',')) {
-		const name = token.trim().toLowerCase();
-		if (name === '' || name === 'close' || HOP_BY_HOP.has(name)) continue;
-		names ??= new Set(HOP_BY_HOP);
-		names.add(name);
+	for (let i = 0; i < headers.length; i += 2) {
+		const candidate = headers[i] as string;
+		if (candidate.length !== 10 || candidate.toLowerCase() !== 'connection') continue;
+		const value = headers[i + 1] as string;
+		if (ORDINARY.test(value)) continue;
+		for (const token of value.split(',')) {
+			const name = token.trim().toLowerCase();
+			if (name === '' || name === 'close' || HOP_BY_HOP.has(name)) continue;
+			names ??= new Set(HOP_BY_HOP);
+			names.add(name);
+		}
 	}
 	return names ?? HOP_BY_HOP;
 }
 
-/** The list without the given names (lower case). */
+// One bit for each length that a name in the set has: most names of a message have another, and need no lower case.
+const lengths = new WeakMap<ReadonlySet<string>, number>();
+
+function lengthsOf(names: ReadonlySet<string>): number {
+	let bits = lengths.get(names);
+	if (bits === undefined) {
+		bits = 0;
+		for (const name of names) bits |= 1 << (name.length & 31);
+		lengths.set(names, bits);
+	}
+	return bits;
+}
+
+/** The list without the given names (lower case). The set must not change afterwards. */
 export function without(headers: HeaderList, names: ReadonlySet<string>): string[] {
+	const bits = lengthsOf(names);
 	const kept: string[] = [];
 	for (let i = 0; i < headers.length; i += 2) {
 		const name = headers[i] as string;
-		if (!names.has(name.toLowerCase())) kept.push(name, headers[i + 1] as string);
+		if (((bits >> (name.length & 31)) & 1) === 0 || !names.has(name.toLowerCase())) {
+			kept.push(name, headers[i + 1] as string);
+		}
 	}
 	return kept;
 }

@@ -53,10 +53,23 @@ function canonicalize(raw: string): string | undefined {
 	return PLAIN.test(bare) ? bare : undefined;
 }
 
+// Agents name few authorities, and each twice a request. The port is 0 where none was written.
+const authorities = new Map<string, Authority>();
+
 /** `host[:port]` as in Host, CONNECT and absolute URLs. Throws `target_malformed`. */
 export function parseAuthority(raw: string, defaultPort: number): Authority {
+	let known = authorities.get(raw);
+	if (known === undefined) {
+		known = Object.freeze(readAuthority(raw));
+		if (authorities.size >= CACHE_LIMIT) authorities.clear();
+		authorities.set(raw, known);
+	}
+	return known.port !== 0 || defaultPort === 0 ? known : { host: known.host, port: defaultPort };
+}
+
+function readAuthority(raw: string): Authority {
 	let hostText = raw;
-	let port = defaultPort;
+	let port = 0;
 	const colon = raw.lastIndexOf(':');
 	if (colon > raw.lastIndexOf(']')) {
 		hostText = raw.slice(0, colon);
@@ -77,13 +90,15 @@ export function formatAuthority(host: string, port: number, scheme: 'http' | 'ht
 	return port === (scheme === 'https' ? 443 : 80) ? name : `${name}:${port}`;
 }
 
+const ABSOLUTE_FORM = /^(https?):\/\/([^/?#]*)([^#]*)$/i;
+
 /** An absolute-form request target, `http://host:port/path?query`. Throws `target_malformed`. */
 export function parseAbsoluteForm(
 	raw: string,
 ): Authority & { readonly scheme: 'http' | 'https'; readonly path: string } {
-	const match = /^(https?):\/\/([^/?#]*)([^#]*)$/i.exec(raw);
+	const match = ABSOLUTE_FORM.exec(raw);
 	if (!match) throw new EgressError('target_malformed');
-	const scheme = (match[1] as string).toLowerCase() as 'http' | 'https';
+	const scheme = (match[1] as string).length === 4 ? 'http' : 'https';
 	const authority = match[2] as string;
 	if (authority.includes('@'))
 		throw new EgressError('target_malformed', 'egress: target holds user information');
@@ -96,11 +111,14 @@ export function parseAbsoluteForm(
 // somewhere resolves each of these, and then policy has judged another path than the one that is served.
 const DOT_SEGMENT = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/\\;]|%2f|%5c)/i;
 
+// Also what would begin a fragment.
+const NO_PATH = /[^\x21\x22\x24-\x7e\x80-\xff]/;
+
 /** Throws `path_ambiguous` for a path with a dot segment, `target_malformed` for one that is no path. */
 export function assertPath(path: string): void {
 	const query = path.indexOf('?');
 	const bare = query < 0 ? path : path.slice(0, query);
-	if (!(bare.startsWith('/') || path === '*') || path.includes('#') || !/^[\x21-\x7e\x80-\xff]+$/.test(path))
+	if (!(bare.startsWith('/') || path === '*') || NO_PATH.test(path))
 		throw new EgressError('target_malformed');
 	if ((bare.includes('.') || bare.includes('%')) && DOT_SEGMENT.test(bare))
 		throw new EgressError('path_ambiguous');

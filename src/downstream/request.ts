@@ -34,18 +34,26 @@ export function readRequest(
 ): ExchangeRequest {
 	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
 	assertPath(target.path);
-	// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
-	for (const coding of headerValues(headers, 'transfer-encoding')) {
-		if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
+	let host: string | undefined;
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		if (name.length === 4 && name.toLowerCase() === 'host') {
+			if (host !== undefined) throw new EgressError('target_mismatch', 'egress: more than one Host header');
+			host = headers[i + 1] as string;
+		} else if (name.length === 17 && name.toLowerCase() === 'transfer-encoding') {
+			// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
+			const coding = headers[i + 1] as string;
+			if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
+		}
 	}
-	const hosts = headerValues(headers, 'host');
-	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
-	if (hosts.length === 0 && needsHost) throw new EgressError('request_malformed', 'egress: no Host header');
-	const host = hosts[0];
-	if (host !== undefined) {
-		const { host: name, port } = parseAuthority(host, 0);
+	if (host === undefined) {
+		if (needsHost) throw new EgressError('request_malformed', 'egress: no Host header');
+	} else {
 		// A Host without a port, for a target with an odd one, is sloppy but names nothing else.
-		agree(target, { host: name, port: port === 0 ? target.port : port });
+		const named = parseAuthority(host, 0);
+		if (named.host !== target.host || (named.port !== 0 && named.port !== target.port)) {
+			throw new EgressError('target_mismatch');
+		}
 	}
 	if (tunnel !== undefined) {
 		if (tunnel.scheme !== target.scheme) throw new EgressError('target_mismatch');

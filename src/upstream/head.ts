@@ -6,6 +6,11 @@ import type { OutgoingRequest } from '../core/message.js';
 import type { CredentialRef, Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
 
+/** Of the names that are looked at here; any other needs no lower case. */
+const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
+	['host', 'expect', 'trailer', 'content-length', 'accept-encoding'].map(name => name.length),
+);
+
 /**
  * Names and values in order, Host first and the credential last. `reveal` gives the value of the grant's credential;
  * what it throws goes through. `decodable` are the codings that a reply may have where replies are scanned.
@@ -23,7 +28,7 @@ export function requestHead(
 	for (let i = 0; i < request.headers.length; i += 2) {
 		const name = request.headers[i] as string;
 		const value = request.headers[i + 1] as string;
-		switch (name.toLowerCase()) {
+		switch (SPECIAL_LENGTHS.has(name.length) ? name.toLowerCase() : '') {
 			case 'host':
 			// Answered by us, and refused by undici.
 			case 'expect':
