@@ -2,6 +2,7 @@
 // they come. Knows only bytes and who to ask for fewer of them; must not know what they mean.
 
 import type { HeaderList } from './headers.js';
+import { after } from './patience.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
@@ -77,11 +78,16 @@ export class Inflow implements AsyncIterable<Buffer> {
 
 	/**
 	 * The whole body if it ends within `limit` bytes and `patience` milliseconds, else null, and then nothing is lost:
-	 * iterate. Rejects with what the sender failed with.
+	 * iterate. At once when that is known already, else as a promise. Throws, or rejects with, what the sender failed
+	 * with.
 	 */
-	async hold(limit: number, patience: number): Promise<Buffer | null> {
+	hold(limit: number, patience: number): Buffer | null | Promise<Buffer | null> {
 		this.#wanted();
-		if (!this.settled && patience > 0 && this.#waiting <= limit) await this.#gather(limit, patience);
+		if (this.settled || patience === 0 || this.#waiting > limit) return this.#held(limit);
+		return this.#gather(limit, patience).then(() => this.#held(limit));
+	}
+
+	#held(limit: number): Buffer | null {
 		if (this.#error !== null) throw this.#error;
 		if (!this.#ended || this.#waiting > limit) return null;
 		const chunks = this.#chunks;
@@ -94,12 +100,12 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.#limit = limit + 1;
 		return new Promise(resolve => {
 			const done = (): void => {
-				clearTimeout(timer);
+				cancel();
 				this.#wake = null;
 				this.#limit = HIGH_WATER;
 				resolve();
 			};
-			const timer = setTimeout(done, patience);
+			const cancel = after(patience, done);
 			this.#wake = () => {
 				if (this.settled || this.#waiting > limit) done();
 			};

@@ -61,7 +61,7 @@ test('what the sender failed with is thrown by hold and by iteration, after what
 	const one = inflow().body;
 	const held = one.hold(10, 1000);
 	one.fail(new Error('gone'));
-	await assert.rejects(held, /gone/);
+	await assert.rejects(async () => held, /gone/);
 	const two = inflow().body;
 	two.push(Buffer.from('part'));
 	two.fail(new Error('gone'));
@@ -114,4 +114,22 @@ test('the first read, and only it, asks for the body', async () => {
 	await body.hold(10, 10);
 	assert.equal(await body.take(1), null);
 	assert.equal(wanted, 1);
+});
+
+test('what is known already is given at once, without a promise', () => {
+	const { body } = inflow();
+	body.push(Buffer.from('whole'));
+	body.end([]);
+	const held = body.hold(100, 1000);
+	assert.ok(Buffer.isBuffer(held));
+	assert.equal(held.toString(), 'whole');
+});
+
+test('a long patience ends, too, and many bodies may wait at one time', async () => {
+	const bodies = Array.from({ length: 50 }, () => inflow().body);
+	const held = bodies.map(body => body.hold(100, 500));
+	for (const body of bodies.slice(25)) body.end([]);
+	const whole = await Promise.all(held);
+	assert.equal(whole.filter(body => body === null).length, 25);
+	assert.equal(whole.filter(body => body?.length === 0).length, 25);
 });

@@ -1,0 +1,44 @@
+// Timers for what nearly always ends before they do. Must not know what is waited for.
+
+/** Milliseconds between two looks at what is waited for: a wait may last so much longer than was asked. */
+const LOOK_EVERY_MS = 100;
+/** Shorter waits are timed by a timer of their own. */
+const COARSE_FROM_MS = 5 * LOOK_EVERY_MS;
+
+interface Wait {
+	readonly until: number;
+	readonly done: () => void;
+}
+
+// Bounded by what waits: each belongs to a body under way.
+const waits = new Set<Wait>();
+let looking: NodeJS.Timeout | undefined;
+
+/**
+ * Calls `done` once after about `milliseconds`, unless what is given back is called before. A timer made and cleared
+ * for each body would cost more than to look at all of them now and then.
+ */
+export function after(milliseconds: number, done: () => void): () => void {
+	if (milliseconds < COARSE_FROM_MS) {
+		const timer = setTimeout(done, milliseconds);
+		return () => clearTimeout(timer);
+	}
+	const wait: Wait = { until: performance.now() + milliseconds, done };
+	waits.add(wait);
+	looking ??= setInterval(look, LOOK_EVERY_MS);
+	return () => {
+		waits.delete(wait);
+	};
+}
+
+function look(): void {
+	const now = performance.now();
+	for (const wait of waits) {
+		if (now < wait.until) continue;
+		waits.delete(wait);
+		wait.done();
+	}
+	if (waits.size > 0) return;
+	clearInterval(looking);
+	looking = undefined;
+}
