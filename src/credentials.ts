@@ -39,7 +39,9 @@ export function readSecrets(
 		secrets.set(name, new Secret(value));
 	}
 	const own = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
-	return { secrets, knownSecrets: [...own, ...knownSecrets([], env, new Set(names))] };
+	// In one order whatever the routes say, so that a reload that only moves them keeps its threads.
+	const known = [...own, ...knownSecrets([], env, new Set(names))].sort((a, b) => (a.name < b.name ? -1 : 1));
+	return { secrets, knownSecrets: known };
 }
 
 /**

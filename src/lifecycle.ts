@@ -2,10 +2,11 @@
 // record. Knows the order of the phases and nothing of how any of them works.
 
 import { asEgressError, EgressError } from './core/errors.js';
-import type { Capture, Exchange, Verdict } from './core/exchange.js';
+import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
 import { without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
 import type { Secret } from './core/secret.js';
+import { Trace } from './core/trace.js';
 import type { AgentSide } from './downstream/agent.js';
 import type { Log } from './log/log.js';
 import { authorize, type Grant } from './policy/authorize.js';
@@ -21,6 +22,8 @@ export interface Services {
 	readonly log: Log;
 	/** Credentials by the name of their variable. */
 	readonly secrets: ReadonlyMap<string, Secret>;
+	/** Who wants to know of every exchange; null costs nothing. */
+	readonly watcher: Watcher | null;
 }
 
 /**
@@ -34,6 +37,8 @@ export async function carry(
 	malformed: EgressError | null,
 ): Promise<void> {
 	const hall = new Hall(exchange, agent, services);
+	const { watcher } = services;
+	if (watcher !== null) exchange.trace = new Trace();
 	try {
 		if (malformed !== null) throw malformed;
 		const room = services.log.ready();
@@ -48,6 +53,7 @@ export async function carry(
 	} finally {
 		agent.release();
 		await agent.closed;
+		if (watcher !== null) hall.tell(watcher);
 	}
 }
 
@@ -72,6 +78,11 @@ class Hall {
 	match(): Route {
 		const found = match(this.#services.routes, this.#exchange.request);
 		if (found.route === null) throw new EgressError('route_denied', found.reason);
+		const { trace } = this.#exchange;
+		if (trace !== null) {
+			trace.route = found.route.index;
+			trace.decided = performance.now();
+		}
 		if (found.route.passthrough) throw new EgressError('passthrough_denied');
 		return found.route;
 	}
@@ -84,6 +95,8 @@ class Hall {
 	async forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
 		const exchange = this.#exchange;
 		const { log, forwarder, inspector, secrets } = this.#services;
+		const { trace } = exchange;
+		if (trace !== null) trace.inspected = performance.now();
 		if (log.captures) await inspector.show(exchange);
 		const capture = request.body === null ? null : log.capture();
 		const body = this.#recorded(request.body, capture);
@@ -99,12 +112,14 @@ class Hall {
 				latch: this.#latch,
 				onSend: headers => {
 					exchange.sent = { headers, body: capture };
+					if (trace !== null) trace.sent = performance.now();
 					if (!streamed) this.#logRequest();
 				},
 				onAnswer: answer => {
 					const kept = answer.body === null ? null : log.capture();
 					if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
 					this.#answer = answer;
+					if (trace !== null) trace.answered = performance.now();
 					exchange.answer = { status: answer.status, headers: answer.headers, body: kept };
 				},
 			},
@@ -126,6 +141,10 @@ class Hall {
 	async refuse(error: EgressError): Promise<void> {
 		const exchange = this.#exchange;
 		const { log, inspector } = this.#services;
+		if (exchange.trace !== null) {
+			exchange.trace.refuse(error.code, error.reason, error.class === 'egress_blocked');
+			exchange.trace.found(error.found?.spots);
+		}
 		this.#latch.pull(error);
 		await inspector.show(exchange);
 		this.#logResponse();
@@ -137,7 +156,22 @@ class Hall {
 		this.#agent.refuse(exchange, error, phase);
 	}
 
+	/** The last thing: the record is complete. */
+	tell(watcher: Watcher): void {
+		const { trace } = this.#exchange;
+		if (trace === null) return;
+		trace.ended = performance.now();
+		trace.bytesUp = this.#agent.body?.received ?? 0;
+		trace.bytesDown = this.#answer?.body?.received ?? 0;
+		watcher.ended(this.#exchange);
+	}
+
 	readonly #warn = (verdict: Verdict): void => {
+		const { trace } = this.#exchange;
+		if (trace !== null) {
+			trace.warned = true;
+			trace.found(verdict.spots);
+		}
 		// A reply that was held is logged before what was found in it; a stream is logged when it ends.
 		if (this.#answer?.body?.ended) this.#logResponse();
 		this.#write(() => this.#services.log.warn(this.#exchange, verdict, this.#answer?.status));

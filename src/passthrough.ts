@@ -5,13 +5,14 @@ import type { Socket } from 'node:net';
 import type { EgressError } from './core/errors.js';
 import type { Exchange } from './core/exchange.js';
 import type { Authority } from './core/target.js';
+import { Trace } from './core/trace.js';
 import type { Services } from './lifecycle.js';
 import type { Route } from './policy/route.js';
 import type { Dialer } from './upstream/dial.js';
 import { relay } from './upstream/relay.js';
 
 /** What both need of a configuration in force. */
-type Logging = Pick<Services, 'log' | 'inspector'>;
+type Logging = Pick<Services, 'log' | 'inspector' | 'watcher'>;
 
 /** Carries a tunnel that is passed through unread. Rejects with an EgressError while the agent was told nothing. */
 export async function passThrough(
@@ -24,7 +25,15 @@ export async function passThrough(
 	services: Logging,
 ): Promise<void> {
 	const opened = services.log.captures ? () => logOpened(exchange, services) : null;
+	const trace = services.watcher === null ? null : watched(exchange);
+	if (trace !== null) {
+		trace.route = route.index;
+		trace.decided = trace.begun;
+	}
 	await relay(dialer, target, route, socket, head, opened);
+	if (trace === null) return;
+	trace.ended = performance.now();
+	services.watcher?.ended(exchange);
 }
 
 /** The line of a tunnel that is open: there is nothing of it to show but its target. */
@@ -38,9 +47,20 @@ export async function logOpened(exchange: Exchange, { log, inspector }: Logging)
 export async function logRefusal(
 	exchange: Exchange,
 	error: EgressError,
-	{ log, inspector }: Logging,
+	{ log, inspector, watcher }: Logging,
 ): Promise<void> {
+	if (watcher !== null) {
+		const trace = watched(exchange);
+		trace.refuse(error.code, error.reason, error.class === 'egress_blocked');
+		trace.ended = performance.now();
+	}
 	await inspector.show(exchange);
+	watcher?.ended(exchange);
 	if (error.class === 'egress_blocked') log.block(exchange, { reason: error.reason });
 	else log.error(exchange, error.code, error.reason);
+}
+
+function watched(exchange: Exchange): Trace {
+	exchange.trace ??= new Trace();
+	return exchange.trace;
 }

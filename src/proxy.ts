@@ -164,6 +164,7 @@ class RunningProxy implements EgressProxy {
 			forwarder: this.#forwarder,
 			log: createLog({ level: config.log, writer: this.#writer }),
 			secrets,
+			watcher: null,
 		};
 		return { config, services, scanner, knownSecrets, users: 0 };
 	}

@@ -1,6 +1,8 @@
 // The catalogue of everything that can end an exchange early: code → status, RFC 9209 error, class, sentence. Codes
 // are never reused, and README's table is tested against this one. Must not know where an error is shown.
 
+import type { Spot } from './spot.js';
+
 /** What an agent sees in `error`, and whether a log line is a block or an error. */
 export type ErrorClass =
 	| 'egress_blocked' // a decision: 403 and an egress_block line
@@ -143,6 +145,8 @@ export interface Found {
 	readonly detector?: string;
 	readonly rule?: string;
 	readonly location?: string;
+	/** All that was found with it, for who watches. */
+	readonly spots?: readonly Spot[];
 }
 
 /** Ends an exchange. `reason` is a sentence for the agent and the log: it never holds traffic or a secret. */

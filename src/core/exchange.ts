@@ -3,6 +3,7 @@
 
 import type { Found } from './errors.js';
 import type { HeaderList } from './headers.js';
+import type { Trace } from './trace.js';
 
 /** The request as the agent made it, in canonical form where policy reads it. */
 export interface ExchangeRequest {
@@ -44,6 +45,14 @@ export interface Exchange {
 	sent: { readonly headers: HeaderList; readonly body: Capture | null } | null;
 	/** What the origin answered. Null until its head was there. */
 	answer: { readonly status: number; readonly headers: HeaderList; readonly body: Capture | null } | null;
+	/** For who watches; null while nobody does. */
+	trace: Trace | null;
+}
+
+/** Somebody who wants to know. Called on the way of every exchange: it must be quick and must not throw. */
+export interface Watcher {
+	/** `exchange.trace` is complete. */
+	ended(exchange: Exchange): void;
 }
 
 let prefix = '';
@@ -61,5 +70,5 @@ export function nextId(): string {
 
 /** A record with nothing but what was asked. */
 export function openExchange(request: ExchangeRequest): Exchange {
-	return { id: nextId(), startedAt: Date.now(), request, shown: null, sent: null, answer: null };
+	return { id: nextId(), startedAt: Date.now(), request, shown: null, sent: null, answer: null, trace: null };
 }

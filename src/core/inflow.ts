@@ -15,6 +15,8 @@ export class Inflow implements AsyncIterable<Buffer> {
 	tap: ((chunk: Buffer) => void) | null = null;
 	/** Trailers, once the body has ended. */
 	trailers: HeaderList = [];
+	/** Bytes that have come, read or not. */
+	received = 0;
 
 	readonly #pause: () => void;
 	readonly #resume: () => void;
@@ -45,6 +47,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 
 	push(chunk: Buffer): void {
 		if (this.#discarding || this.settled) return;
+		this.received += chunk.length;
 		this.tap?.(chunk);
 		this.#chunks.push(chunk);
 		this.#waiting += chunk.length;

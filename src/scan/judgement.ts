@@ -35,11 +35,11 @@ export function decide(
 	const { direction, notice } = judgement;
 	const decision = judge(result.findings, direction, judgement.onMatch);
 	for (const warning of decision.warnings)
-		notice({ reason: reasonFor(warning, direction), ...foundIn(warning) });
+		notice({ reason: reasonFor(warning, direction), ...foundIn(warning), spots: [warning] });
 	if (decision.action === 'block' && decision.finding !== undefined) {
 		const code = direction === 'outbound' ? 'dlp_outbound' : 'dlp_inbound';
 		throw new EgressError(code, reasonFor(decision.finding, direction), {
-			found: foundIn(decision.finding),
+			found: { ...foundIn(decision.finding), spots: result.findings },
 		});
 	}
 	if (decision.action !== 'redact') return null;
