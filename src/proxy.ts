@@ -2,7 +2,9 @@
 // closes them in reverse, the log last. Knows every room and no detail of any.
 
 import { availableParallelism } from 'node:os';
+import { isDeepStrictEqual } from 'node:util';
 import type { Config } from './config/load.js';
+import { userRules } from './config/rule.js';
 import { EgressError } from './core/errors.js';
 import type { Authority } from './core/target.js';
 import { readSecrets, StartError } from './credentials.js';
@@ -16,7 +18,7 @@ import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
 import { Inspector } from './scan/inspect.js';
-import { type KnownSecret, Scanner } from './scan/scanner.js';
+import { type Load, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
 import { Dialer } from './upstream/dial.js';
 import { Forwarder } from './upstream/forward.js';
@@ -81,7 +83,8 @@ interface Generation {
 	readonly config: Config;
 	readonly services: Services;
 	readonly scanner: Scanner;
-	readonly knownSecrets: readonly KnownSecret[];
+	/** What the scanner was made from: with the same, it is kept over a reload. */
+	readonly load: Load;
 	users: number;
 }
 
@@ -148,13 +151,14 @@ class RunningProxy implements EgressProxy {
 
 	#generation(config: Config): Generation {
 		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
+		const load: Load = { knownSecrets, rules: userRules(config) };
 		const before = this.#generations.at(-1);
 		const scanner =
-			before !== undefined && sameSecrets(before.knownSecrets, knownSecrets)
+			before !== undefined && isDeepStrictEqual(before.load, load)
 				? before.scanner
 				: new Scanner({
 						threads: this.#workers,
-						load: { knownSecrets },
+						load,
 						queueLimit: this.#workers * QUEUE_PER_THREAD,
 						budgetMs: SCAN_BUDGET_MS,
 					});
@@ -166,7 +170,7 @@ class RunningProxy implements EgressProxy {
 			secrets,
 			watcher: null,
 		};
-		return { config, services, scanner, knownSecrets, users: 0 };
+		return { config, services, scanner, load, users: 0 };
 	}
 
 	#handlers(): ListenerHandlers {
@@ -258,13 +262,6 @@ class RunningProxy implements EgressProxy {
 	flushSync(): void {
 		this.#writer.flushSync();
 	}
-}
-
-function sameSecrets(one: readonly KnownSecret[], other: readonly KnownSecret[]): boolean {
-	return (
-		one.length === other.length &&
-		one.every(({ name, value }, i) => other[i]?.name === name && other[i]?.value === value)
-	);
 }
 
 function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {

@@ -50,6 +50,8 @@ export interface BodyPart {
 export interface Task {
 	readonly direction: Direction;
 	readonly detectors: readonly DetectorName[];
+	/** Ids of the operator's own rules that are searched for, besides what the detectors look for; absent for none. */
+	readonly rules?: readonly string[];
 	readonly parts: readonly Part[];
 	readonly body: BodyPart | null;
 	/** True to get the message back with each finding replaced by `[redacted:<rule>]`. Whole bodies only. */
@@ -122,7 +124,26 @@ export interface KnownSecret {
 	readonly value: string;
 }
 
+/** A rule of the operator's own. Its findings are those of `token_patterns`. */
+export interface UserRule {
+	readonly id: string;
+	readonly kind: string;
+	/** At least three printable ASCII characters each; every match holds one of them. */
+	readonly keywords: readonly string[];
+	/** A regular expression's source, for the flag `u`: proved linear, no match longer than `reach`. */
+	readonly pattern: string;
+	/** Characters before its first keyword that a match may begin with, at the most. */
+	readonly before: number;
+	/** Characters of the longest match. */
+	readonly reach: number;
+	/** Least Shannon entropy of a match, in bits a character. */
+	readonly entropy?: number;
+	readonly severity: 'block' | 'warn';
+}
+
 /** What every scanning thread and the prefilter are built from; plain data, given once. */
 export interface Load {
 	readonly knownSecrets: readonly KnownSecret[];
+	/** The operator's own rules, of all routes together; a task says which of them count. */
+	readonly rules?: readonly UserRule[];
 }

@@ -22,6 +22,7 @@ import { type Literal, LiteralSet } from './literals.js';
 import { pendingFrom } from './pending.js';
 import { redactBody, redactPart } from './redact.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
+import { tokenRule } from './rules/user.js';
 import { looksRandom, TokenRules } from './tokens.js';
 import { prepareFold } from './views/fold.js';
 import { joinedTexts } from './views/joined.js';
@@ -42,6 +43,8 @@ interface Plan {
 	readonly known: boolean;
 	readonly injection: boolean;
 	readonly literals: LiteralSet;
+	/** Tags of the operator's rules that do not count for the task at hand. */
+	readonly others: ReadonlySet<number>;
 }
 
 /** A root to be looked at: one part, or what several parts make together. */
@@ -75,16 +78,24 @@ export function createDetector(
 class Detector {
 	readonly #tokens: TokenRules;
 	readonly #known: KnownSecrets;
+	/** Ids of the operator's rules, and the place of the first of them among all. */
+	readonly #own: { readonly first: number; readonly ids: readonly string[] };
 	readonly #plans = new Map<string, Plan>();
 
 	constructor(load: Load, rules: readonly TokenRule[]) {
-		this.#tokens = new TokenRules(rules);
+		const own = load.rules ?? [];
+		this.#own = { first: rules.length, ids: own.map(({ id }) => id) };
+		this.#tokens = new TokenRules([...rules, ...own.map(tokenRule)]);
 		this.#known = new KnownSecrets(load.knownSecrets);
 		prepareFold();
 	}
 
 	scan(task: Task): ScanResult {
-		const plan = this.#plan(task.detectors);
+		const rules = task.rules ?? [];
+		const plan: Plan = {
+			...this.#plan(task.detectors, rules.length > 0),
+			others: new Set(this.#own.ids.flatMap((id, i) => (rules.includes(id) ? [] : [this.#own.first + i]))),
+		};
 		const { body } = task;
 		const sent = task.parts.reduce((sum, part) => sum + part.text.length, body?.bytes.length ?? 0);
 		const meter = new Meter(sent, task.budgetMs);
@@ -101,15 +112,17 @@ class Detector {
 		};
 	}
 
-	#plan(detectors: readonly DetectorName[]): Plan {
-		const key = [...detectors].sort().join();
+	/** `own` when any of the operator's rules count. */
+	#plan(detectors: readonly DetectorName[], own: boolean): Plan {
+		const key = [...detectors, own].sort().join();
 		const made = this.#plans.get(key);
 		if (made !== undefined) return made;
-		const tokens = detectors.includes('token_patterns');
+		const builtIn = detectors.includes('token_patterns');
+		const tokens = builtIn || own;
 		const known = detectors.includes('known_secrets');
 		const literals: Literal[] = [];
 		if (tokens) {
-			const keywords = this.#tokens.literals();
+			const keywords = this.#tokens.literals().filter(({ tag }) => (tag < this.#own.first ? builtIn : own));
 			literals.push(...keywords);
 			for (const { text, anyCase, tag } of keywords) {
 				const back = [...text].reverse().join('');
@@ -124,6 +137,7 @@ class Detector {
 			known: known && this.#known.size > 0,
 			injection: detectors.includes('naive_injection_detection'),
 			literals: new LiteralSet(literals),
+			others: new Set(),
 		};
 		this.#plans.set(key, plan);
 		return plan;
@@ -170,7 +184,7 @@ class Detector {
 					if (!view.reversed && backwards.length < MOST_BACKWARDS * 2) {
 						keepInOrder(backwards, at + length, tag - tokens.size);
 					}
-				} else {
+				} else if (!plan.others.has(tag)) {
 					candidates += 1;
 					if (candidates % CANDIDATES_A_LOOK === 0) {
 						meter.rule = tokens.id(tag);

@@ -9,13 +9,11 @@ import type { ClassSet } from './injection/lexicon.js';
 import { openLinks } from './injection/links.js';
 import { BREAK, type Token, tokenize } from './injection/tokens.js';
 import { type Folded, fold } from './normalize.js';
-import type { Family } from './rules/injection-grammar.js';
+import { type Family, INJECTION_KIND } from './rules/injection-grammar.js';
 import { HIDING, MARKS } from './rules/injection-marks.js';
 
 export { hasOddMarks } from './injection/gate.js';
 export { INJECTION_ANCHORS } from './rules/injection-anchors.js';
-
-export const INJECTION_KIND = 'possible prompt injection';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */

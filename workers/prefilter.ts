@@ -40,6 +40,7 @@ import { Tail } from './prefilter/tail.js';
 import { Views } from './prefilter/views.js';
 import { TOKEN_RULES } from './rules/index.js';
 import { INJECTION_ANCHORS } from './rules/injection-anchors.js';
+import { tokenRule } from './rules/user.js';
 import {
 	joinedFields,
 	joinedLabels,
@@ -104,7 +105,7 @@ export class Prefilter {
 		options: Partial<Omit<AnchorSources, 'knownSecrets'>> & { readonly plain?: boolean } = {},
 	) {
 		const anchors = anchorsOf({
-			rules: options.rules ?? TOKEN_RULES,
+			rules: [...(options.rules ?? TOKEN_RULES), ...(load.rules ?? []).map(tokenRule)],
 			phrases: options.phrases ?? INJECTION_ANCHORS,
 			knownSecrets: load.knownSecrets,
 		});

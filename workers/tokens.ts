@@ -201,11 +201,13 @@ export class TokenRules {
 
 	/**
 	 * True when `tail`, which begins with a keyword of rule `tag`, could become a match by more characters: it is
-	 * completed with the ends of the rule's own samples.
+	 * completed with the ends of the rule's own samples. A rule without samples, which is an operator's, may always.
 	 */
 	mayGrow(tag: number, tail: string): boolean {
 		const { rule, pattern } = this.#compiled[tag] as Compiled;
-		for (const sample of rule.hits()) {
+		const samples = rule.hits();
+		if (samples.length === 0) return true;
+		for (const sample of samples) {
 			for (const rest of [sample.slice(tail.length), sample.slice(sample.length >> 1)]) {
 				if (rest === '') continue;
 				pattern.lastIndex = 0;

@@ -9,6 +9,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { execCommand } from './exec.js';
 import { renderCommand } from './render.js';
+import { rulesCommand } from './rules.js';
 import { scanCommand } from './scan.js';
 import { serveCommand } from './serve.js';
 
@@ -33,6 +34,7 @@ for (const command of [
 	demoCommand(),
 	checkCommand(),
 	scanCommand(),
+	rulesCommand(),
 	renderCommand(),
 	caCommand(),
 ]) {

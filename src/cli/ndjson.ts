@@ -6,6 +6,7 @@ import { EgressError } from '../core/errors.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
+import { searchedFor } from '../scan/search.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -15,11 +16,9 @@ type ScanResult = Awaited<ReturnType<Scanner['scan']>>;
 export type Direction = Task['direction'];
 export type Finding = Extract<ScanResult, { ok: true }>['findings'][number];
 
-/** All that a route has unless it says otherwise. */
-export const DETECTORS_OF: Readonly<Record<Direction, Task['detectors']>> = {
-	outbound: ['token_patterns', 'known_secrets'],
-	inbound: ['naive_injection_detection', 'known_secrets'],
-};
+/** What is searched for in one direction: detectors, and the operator's own rules. */
+export type Search = Pick<Task, 'detectors' | 'rules'>;
+export type Searches = Readonly<Record<Direction, Search>>;
 
 /** Bytes of one line. A longer one is answered by an error, and read over. */
 export const LONGEST_LINE = 64 * 1024 * 1024;
@@ -31,6 +30,7 @@ export interface LineOptions {
 	readonly ahead: number;
 	/** For lines that name none; without it they have to. */
 	readonly direction: Direction | undefined;
+	readonly searches: Searches;
 }
 
 /**
@@ -41,7 +41,7 @@ export async function answerLines(
 	source: Readable,
 	sink: Writable,
 	scanner: Scanner,
-	{ ahead, direction }: LineOptions,
+	{ ahead, direction, searches }: LineOptions,
 ): Promise<void> {
 	let lines = 0;
 	let bytes = 0;
@@ -51,7 +51,7 @@ export async function answerLines(
 		const size = line?.length ?? 0;
 		lines += 1;
 		bytes += size;
-		const answer = line === null ? TOO_LONG : answerTo(line, scanner, direction);
+		const answer = line === null ? TOO_LONG : answerTo(line, scanner, direction, searches);
 		written = Promise.all([answer, written]).then(async ([object]) => {
 			await write(sink, `${JSON.stringify(object)}\n`);
 			lines -= 1;
@@ -112,11 +112,15 @@ async function answerTo(
 	line: Buffer,
 	scanner: Scanner,
 	direction: Direction | undefined,
+	searches: Searches,
 ): Promise<ErrorAnswer | VerdictAnswer> {
 	const message = readMessage(line, direction);
 	const id = message.id === undefined ? {} : { id: message.id };
 	if ('error' in message) return { ...id, error: message.error };
-	return { ...id, ...verdictOf(await scanMessage(message, scanner), message.direction) };
+	return {
+		...id,
+		...verdictOf(await scanMessage(message, scanner, searches[message.direction]), message.direction),
+	};
 }
 
 interface Message {
@@ -222,8 +226,12 @@ function latin1(text: string): string {
 }
 
 /** One task for the message, or none where its bytes can hold nothing. A scan that fails is a result like another. */
-async function scanMessage({ direction, parts, body }: Message, scanner: Scanner): Promise<ScanResult> {
-	const detectors = DETECTORS_OF[direction];
+async function scanMessage(
+	{ direction, parts, body }: Message,
+	scanner: Scanner,
+	search: Search,
+): Promise<ScanResult> {
+	const detectors = searchedFor(search);
 	const suspicious =
 		(body !== null &&
 			body.bytes.length > 0 &&
@@ -233,7 +241,7 @@ async function scanMessage({ direction, parts, body }: Message, scanner: Scanner
 	try {
 		return await scanner.scan({
 			direction,
-			detectors,
+			...search,
 			parts,
 			body,
 			redact: false,

@@ -5,13 +5,17 @@ import { createReadStream } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Command, Option } from 'commander';
+import type { Config } from '../config/load.js';
+import { userRules } from '../config/rule.js';
 import { Inflow } from '../core/inflow.js';
 import { knownSecrets } from '../credentials.js';
 import { tokenEnvs } from '../policy/authorize.js';
+import { INBOUND_DETECTORS, idsFor, OUTBOUND_DETECTORS } from '../policy/route.js';
 import type { Scanner } from '../scan/scanner.js';
+import { searchedFor } from '../scan/search.js';
 import type { Piece } from '../scan/window.js';
 import { configOption, readConfig } from './flags.js';
-import { answerLines, DETECTORS_OF, type Direction, type Finding } from './ndjson.js';
+import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
 import { write } from './output.js';
 
 interface ScanFlags {
@@ -23,7 +27,8 @@ interface ScanFlags {
 const HELP = `
 Without FILE, and for -, standard input is read. One line is printed for each finding, without the secret:
   FILE:OFFSET: KIND (RULE) in body, via DECODED
-Known secrets are the values of every EGRESS_TOKEN_*, and of every token_env in the routes that --config names.
+Known secrets are the values of every EGRESS_TOKEN_*, and of every token_env in the routes that --config names. All
+rules under dlp in that file are searched for, too, whatever route they are for.
 
 With --ndjson every line of input is one message, and every line of output its verdict, in the same order:
   in  {"id"?, "direction", "method"?, "url"?, "headers"?, "body"? | "body_base64"? | "text"?}
@@ -56,13 +61,14 @@ const SCAN_BUDGET_MS = 10_000;
 const AHEAD_PER_THREAD = 2;
 
 async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
-	const knownSecrets = await readKnownSecrets(flags.config);
+	const config = flags.config === undefined ? null : await readConfig(flags.config);
+	const searches = searchesOf(config);
 	const { Scanner } = await import('../scan/scanner.js');
 	const threads = availableParallelism();
 	const ahead = threads * AHEAD_PER_THREAD;
 	const scanner = new Scanner({
 		threads,
-		load: { knownSecrets },
+		load: { knownSecrets: readKnownSecrets(config), rules: config === null ? [] : userRules(config) },
 		queueLimit: ahead,
 		budgetMs: SCAN_BUDGET_MS,
 	});
@@ -73,8 +79,8 @@ async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
 			const source = file === '-' ? process.stdin : createReadStream(file);
 			try {
 				if (flags.ndjson)
-					await answerLines(source, process.stdout, scanner, { ahead, direction: flags.direction });
-				else if (await report(file, source, scanner, flags.direction ?? 'outbound')) found = true;
+					await answerLines(source, process.stdout, scanner, { ahead, direction: flags.direction, searches });
+				else if (await report(file, source, scanner, flags.direction ?? 'outbound', searches)) found = true;
 			} catch (error) {
 				failed = true;
 				process.stderr.write(`egressd: ${file}: ${(error as Error).message}\n`);
@@ -94,7 +100,9 @@ async function report(
 	source: Readable,
 	scanner: Scanner,
 	direction: Direction,
+	searches: Searches,
 ): Promise<boolean> {
+	const search = searches[direction];
 	// Listens from now on: a file that is not there says so while the window is being loaded.
 	const inflow = inflowOf(source);
 	const { plainWindow } = await import('../scan/window.js');
@@ -103,8 +111,8 @@ async function report(
 	let found = false;
 	const look = async (piece: Piece): Promise<number> => {
 		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
-		if (!scanner.suspicious(piece.bytes, DETECTORS_OF[direction])) return scanner.pending(piece.bytes);
-		const result = await scanPiece(piece, scanner, direction);
+		if (!scanner.suspicious(piece.bytes, searchedFor(search))) return scanner.pending(piece.bytes);
+		const result = await scanPiece(piece, scanner, direction, search);
 		for (const finding of result.findings) {
 			const at = piece.offset + finding.start;
 			const key = `${finding.rule} ${at}`;
@@ -124,12 +132,12 @@ async function scanPiece(
 	piece: Piece,
 	scanner: Scanner,
 	direction: Direction,
+	search: Search,
 ): Promise<{ readonly findings: readonly Finding[]; readonly pending: number }> {
 	const body = { ...piece, type: '', coding: '' };
-	const detectors = DETECTORS_OF[direction];
 	const result = await scanner.scan({
 		direction,
-		detectors,
+		...search,
 		parts: [],
 		body,
 		redact: false,
@@ -157,7 +165,19 @@ function inflowOf(source: Readable): Inflow {
 	return inflow;
 }
 
+/** What a route that says nothing about detectors has, and every rule of the file, whatever route it is for. */
+function searchesOf(config: Config | null): Searches {
+	const everywhere = [
+		...(config?.dlp?.rules ?? []),
+		...(config?.routes ?? []).flatMap(({ dlp }) => dlp?.rules ?? []),
+	];
+	return {
+		outbound: { detectors: OUTBOUND_DETECTORS, rules: idsFor('outbound', everywhere) },
+		inbound: { detectors: INBOUND_DETECTORS, rules: idsFor('inbound', everywhere) },
+	};
+}
+
 // A variable that is not set is no mistake here: nothing has to be sent anywhere.
-async function readKnownSecrets(config: string | undefined): Promise<{ name: string; value: string }[]> {
-	return knownSecrets(config === undefined ? [] : tokenEnvs(await readConfig(config)), process.env);
+function readKnownSecrets(config: Config | null): { name: string; value: string }[] {
+	return knownSecrets(config === null ? [] : tokenEnvs(config), process.env);
 }

@@ -2,7 +2,7 @@
 // from nor what is done with the routes.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -13,6 +13,8 @@ export interface Config {
 	readonly log: LogLevel;
 	/** As in the file, in its order, with durations in milliseconds. */
 	readonly routes: readonly RouteConfig[];
+	/** What holds for every route besides its own; absent when the file has none. */
+	readonly dlp?: DlpConfig | undefined;
 	/** What holds where a route says nothing else; the defaults filled in. */
 	readonly timeouts: Timeouts;
 }
@@ -37,6 +39,7 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 	const config: Config = freeze({
 		log: parsed.log ?? LOG_OFF,
 		routes: parsed.routes,
+		...(parsed.dlp && { dlp: parsed.dlp }),
 		timeouts: fillTimeouts(parsed.timeouts),
 	});
 	rememberLines(

@@ -2,7 +2,7 @@
 // whose credentials are slots, and which host variable fills each slot. Must not know any variable's value.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -19,6 +19,7 @@ export interface ManifestRoute extends Omit<RouteConfig, 'auth'> {
 export interface EgressConfig {
 	readonly log: LogLevel;
 	readonly routes: readonly ManifestRoute[];
+	readonly dlp?: DlpConfig | undefined;
 	/** Milliseconds; absent when the manifest has none. */
 	readonly timeouts?: Partial<Timeouts> | undefined;
 }
@@ -35,6 +36,7 @@ export interface EgressPlan {
 	readonly routes: readonly RouteConfig[];
 	/** One for each distinct `token_ref`, in order of first use. */
 	readonly slots: readonly { readonly slot: string; readonly token_ref: string }[];
+	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts?: Partial<Timeouts> | undefined;
 }
 
@@ -63,8 +65,11 @@ export function parseManifest(text: string, options: { readonly file?: string } 
 	const issues: ConfigIssue[] = [];
 	const egress = validate(source, ['egress'], manifestEgress, issues);
 	if (egress === undefined) throw new ConfigError(file, issues);
-	const { log = LOG_OFF, routes = [], timeouts } = egress;
-	return freeze({ egress: timeouts ? { log, routes, timeouts } : { log, routes }, hasEgress: true });
+	const { log = LOG_OFF, routes = [], dlp, timeouts } = egress;
+	return freeze({
+		egress: { log, routes, ...(dlp && { dlp }), ...(timeouts && { timeouts }) },
+		hasEgress: true,
+	});
 }
 
 /** The YAML between the first line, `---`, and the next such line; null when there is none. */
@@ -82,7 +87,7 @@ export function frontMatter(
 
 /** The routes with slots for credentials: `EGRESS_TOKEN_0` for the first `token_ref`, and so on. Pure. */
 export function planEgress(manifest: Pick<Manifest, 'egress'>): EgressPlan {
-	const { log, routes, timeouts } = manifest.egress;
+	const { log, routes, dlp, timeouts } = manifest.egress;
 	const slots = new Map<string, string>();
 	const planned = routes.map(({ host, auth, ...rest }): RouteConfig => {
 		if (auth === undefined) return { host, ...rest };
@@ -92,5 +97,5 @@ export function planEgress(manifest: Pick<Manifest, 'egress'>): EgressPlan {
 		return { host, auth: { ...how, token_env: slot }, ...rest };
 	});
 	const plan = { log, routes: planned, slots: [...slots].map(([token_ref, slot]) => ({ slot, token_ref })) };
-	return freeze(timeouts ? { ...plan, timeouts } : plan);
+	return freeze({ ...plan, ...(dlp && { dlp }), ...(timeouts && { timeouts }) });
 }

@@ -19,15 +19,15 @@ export function patternProblem(source: string): string | null {
 	if (source.length > PATTERN_LIMIT) return `regex is longer than ${PATTERN_LIMIT} characters`;
 	if (!/^[\x20-\x7e]*$/.test(source))
 		return 'regex holds a character that is not ASCII: on the wire it is percent-encoded';
-	const known = proved.get(source);
-	if (known !== undefined) return known;
-	const problem = syntaxProblem(source) ?? countProblem(source) ?? timeProblem(source);
-	if (proved.size >= CACHE_LIMIT) proved.clear();
-	proved.set(source, problem);
-	return problem;
+	return (
+		syntaxProblem(source) ??
+		countProblem(source) ??
+		linearProblem(source, { advice: '; begin it with "^" if it is about the whole path' })
+	);
 }
 
-function syntaxProblem(source: string): string | null {
+/** Null when V8 takes the pattern, else what is wrong with it. */
+export function syntaxProblem(source: string): string | null {
 	try {
 		new RegExp(source, PATTERN_FLAGS);
 		return null;
@@ -53,16 +53,33 @@ function countProblem(source: string): string | null {
 // nothing is tried twice, and a proof that takes half a second is spared.
 const PLAIN = /^\^(?:[\w/@:%~=,-]|\\[./]|\[\^\/\][+*](?=\/|\$?$)|\((?:\?:)?[\w/@:%~=,|-]+\))*\$?$/;
 
-function timeProblem(source: string): string | null {
+/**
+ * Null when the pattern is proved to search in linear time. `smallCounts` leaves a few short repetitions of single
+ * characters, `[a-z]{3,10}`, as they are: they cost a bounded time at each place. `advice` ends the sentence for a pattern
+ * that does not begin with "^".
+ */
+export function linearProblem(
+	source: string,
+	how: { readonly smallCounts?: boolean; readonly advice: string },
+): string | null {
+	const key = `${how.smallCounts === true} ${source}`;
+	const known = proved.get(key);
+	if (known !== undefined) return known;
+	const problem = timeProblem(source, how.smallCounts === true, source.startsWith('^') ? '' : how.advice);
+	if (proved.size >= CACHE_LIMIT) proved.clear();
+	proved.set(key, problem);
+	return problem;
+}
+
+function timeProblem(source: string, smallCounts: boolean, advice: string): string | null {
 	if (PLAIN.test(source)) return null;
 	// The pure JavaScript build: no child process and no Java. It is 3 MB, so it is loaded by the first regex only.
 	const { checkSync } = require('recheck/lib/browser.js') as typeof import('recheck');
-	const result = checkSync(unbounded(source), PATTERN_FLAGS, {
+	const result = checkSync(unbounded(source, smallCounts ? SMALL_COUNTS : 1), PATTERN_FLAGS, {
 		checker: 'automaton',
 		timeout: PROOF_TIMEOUT_MS,
 	});
 	if (result.status === 'safe') return null;
-	const advice = source.startsWith('^') ? '' : '; begin it with "^" if it is about the whole path';
 	if (result.status === 'unknown') {
 		return 'unsafe regex: not proved to run in linear time (backreferences and repetition inside a lookaround never are)';
 	}
@@ -70,16 +87,26 @@ function timeProblem(source: string): string | null {
 	return `unsafe regex: its time grows ${growth} with the length of the text${advice}`;
 }
 
+/** Ways, in all, in which the short repetitions that stay as they are may be tried at one place. */
+const SMALL_COUNTS = 64;
+
 /**
  * The pattern with each counted repetition made an endless one: `(a{1,50}){1,50}` is as slow as `(a+)+` for every
  * length that matters, but the proof, which is about infinity, would call it safe. An exact count of one character,
- * `[0-9a-f]{40}`, leaves nothing to try twice and stays.
+ * `[0-9a-f]{40}`, leaves nothing to try twice and stays, and so do repetitions of one character that can be tried in
+ * `ways` ways at the most, all together.
  */
-export function unbounded(source: string): string {
+export function unbounded(source: string, ways = 1): string {
+	let left = ways;
 	const token = /\\[pPuk]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|(\))?\{([0-9]+)(,?)([0-9]*)\}|./gsu;
 	return source.replace(token, (whole, group = '', least?: string, comma?: string, most?: string) => {
 		if (least === undefined) return whole;
 		if (comma === '' && group === '') return whole;
+		const span = Number(most) - Number(least) + 1;
+		if (group === '' && most !== '' && span <= left) {
+			left = Math.floor(left / span);
+			return whole;
+		}
 		if (least === '0' && most === '1') return `${group}?`;
 		return group + (least === '0' ? '*' : '+');
 	});

@@ -3,7 +3,7 @@
 
 import { stringify } from 'yaml';
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
 import { formatDuration } from './duration.js';
 
 /**
@@ -12,14 +12,19 @@ import { formatDuration } from './duration.js';
  */
 export function renderRoutes(
 	routes: readonly RouteConfig[],
-	options: { readonly log?: LogLevel; readonly timeouts?: Partial<Timeouts> | undefined } = {},
+	options: {
+		readonly log?: LogLevel;
+		readonly dlp?: DlpConfig | undefined;
+		readonly timeouts?: Partial<Timeouts> | undefined;
+	} = {},
 ): string {
-	const { log = LOG_OFF, timeouts } = options;
+	const { log = LOG_OFF, dlp, timeouts } = options;
 	// Callers without types have passed `true` before; PRD 0055 wants it refused on every side.
 	if (log !== 0 && log !== 1 && log !== 2) throw new RangeError('log is an integer: 0, 1 or 2');
 	const file = {
 		...(log > LOG_OFF && { log }),
 		routes: routes.map(route => (route.timeouts ? { ...route, timeouts: written(route.timeouts) } : route)),
+		...(dlp && { dlp }),
 		...(timeouts && { timeouts: written(timeouts) }),
 	};
 	// One line each, whatever their length; a list that occurs twice is written twice.

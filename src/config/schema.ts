@@ -6,84 +6,16 @@ import { EgressError } from '../core/errors.js';
 import { hopByHop } from '../core/headers.js';
 import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
-import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/route.js';
-import { parseDuration } from './duration.js';
+import { dlpEverywhere, dlpOfRoute, ruleTwins } from './dlp.js';
+import { duration, flag, list, mapping, oneOf, type Raw, text } from './fields.js';
 import { patternProblem } from './pattern.js';
-import { didYouMean, kindOf, shouldBe } from './words.js';
+import { kindOf, shouldBe } from './words.js';
 
 // RFC 9110: token.
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 // What the connection or the forwarder decides, so that a route can neither set it nor depend on it.
 const NOT_A_ROUTES: ReadonlySet<string> = new Set([...hopByHop([]), 'host', 'content-length']);
-
-/** Runs a check also when the value has other mistakes; the check must bear any value. */
-const ALWAYS = { when: () => true };
-
-type Raw = Readonly<Record<string, unknown>>;
-type Report = (path: readonly (string | number)[], message: string) => void;
-
-/**
- * A mapping that refuses other keys. zod has one issue for all unknown keys of a mapping; its message has one line
- * for each.
- */
-function mapping<Shape extends z.core.$ZodLooseShape>(
-	shape: Shape,
-	example: string,
-	check?: (value: Raw, report: Report) => void,
-) {
-	const known = Object.keys(shape);
-	const schema = z.strictObject(shape, {
-		error: issue =>
-			issue.code === 'unrecognized_keys'
-				? issue.keys
-						.map(key => `unknown key${didYouMean(key, known) || `; known are ${known.join(', ')}`}`)
-						.join('\n')
-				: shouldBe(issue.input, `a mapping, such as ${example}`),
-	});
-	if (check === undefined) return schema;
-	return schema.superRefine((value: unknown, context) => {
-		if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-		check(value as Raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
-	}, ALWAYS);
-}
-
-function list<Item extends z.ZodType>(item: Item, example: string, whenEmpty: string) {
-	return z
-		.array(item, { error: issue => shouldBe(issue.input, `a list, such as ${example}`) })
-		.min(1, { error: `the list is empty: ${whenEmpty}` });
-}
-
-function text(expected: string, problem: (value: string) => string | null | undefined) {
-	return z.string({ error: issue => shouldBe(issue.input, expected) }).superRefine((value, context) => {
-		const message = problem(value);
-		if (message) context.addIssue({ code: 'custom', message });
-	});
-}
-
-function oneOf<const Words extends readonly string[]>(words: Words) {
-	const expected = `one of ${words.join(', ')}`;
-	return z.enum(words, {
-		error: ({ input }) =>
-			typeof input === 'string'
-				? `should be ${expected}${didYouMean(input, words)}`
-				: shouldBe(input, expected),
-	});
-}
-
-const flag = z.boolean({ error: issue => shouldBe(issue.input, 'true or false') });
-
-const duration = z
-	.string({ error: issue => shouldBe(issue.input, 'a number with a unit: 500ms, 30s, 5m or 1h') })
-	.transform((value, context) => {
-		const milliseconds = parseDuration(value);
-		if (milliseconds !== undefined) return milliseconds;
-		context.addIssue({
-			code: 'custom',
-			message: 'should be a number with a unit, from 1ms to 24h: 500ms, 30s, 5m or 1h',
-		});
-		return z.NEVER;
-	});
 
 const timeouts = mapping(
 	{ connect: duration.exactOptional(), headers: duration.exactOptional(), idle: duration.exactOptional() },
@@ -167,24 +99,6 @@ const matchRule = mapping(
 	when: payload => payload.issues.length === 0,
 });
 
-function detectors<const Words extends readonly string[]>(words: Words) {
-	const example = `[${words.join(', ')}]`;
-	return z
-		.union([z.literal(false), list(oneOf(words), example, 'write false to turn the detectors off')], {
-			error: issue => shouldBe(issue.input, `false or a list, such as ${example}`),
-		})
-		.optional();
-}
-
-const dlp = mapping(
-	{
-		outbound_detectors: detectors(OUTBOUND_DETECTORS),
-		inbound_detectors: detectors(INBOUND_DETECTORS),
-		outbound_on_match: oneOf(['block', 'redact', 'warn']).optional(),
-	},
-	'{ outbound_on_match: redact }',
-);
-
 function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 	const example = key === 'token_env' ? 'EGRESS_TOKEN_0' : 'MY_API_KEY';
 	return {
@@ -221,7 +135,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			auth: mapping(auth(key), authExample).optional(),
 			preserve_auth: flag.optional(),
 			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
-			dlp: dlp.optional(),
+			dlp: dlpOfRoute.optional(),
 			tls: oneOf(['intercept', 'passthrough']).optional(),
 			allow_private: flag.optional(),
 			timeouts: timeouts.optional(),
@@ -273,12 +187,19 @@ function routes<Key extends 'token_env' | 'token_ref'>(key: Key) {
 
 /** The whole of routes.yaml. */
 export const routesFile = mapping(
-	{ log, routes: routes('token_env'), timeouts: timeouts.optional() },
+	{ log, routes: routes('token_env'), dlp: dlpEverywhere.optional(), timeouts: timeouts.optional() },
 	'{ routes: [{ host: api.example.com }] }',
+	ruleTwins,
 );
 
 /** What stands under `egress` in a manifest. */
 export const manifestEgress = mapping(
-	{ log, routes: routes('token_ref').optional(), timeouts: timeouts.optional() },
+	{
+		log,
+		routes: routes('token_ref').optional(),
+		dlp: dlpEverywhere.optional(),
+		timeouts: timeouts.optional(),
+	},
 	'{ routes: [{ host: api.example.com }] }',
+	ruleTwins,
 );

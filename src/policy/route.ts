@@ -36,6 +36,23 @@ export interface MatchRule {
 	readonly headers?: readonly HeaderRule[] | undefined;
 }
 
+/** A rule of the operator's own as it is written, validated. */
+export interface RuleConfig {
+	readonly id: string;
+	readonly kind: string;
+	readonly keywords: readonly string[];
+	readonly pattern: string;
+	readonly entropy?: number | undefined;
+	readonly severity?: 'block' | 'warn' | undefined;
+	/** `outbound` when absent. */
+	readonly direction?: 'outbound' | 'inbound' | 'both' | undefined;
+}
+
+/** What `dlp` at the top says for every route. */
+export interface DlpConfig {
+	readonly rules?: readonly RuleConfig[] | undefined;
+}
+
 /** One route as it is written in routes.yaml, validated: names and shape are the file's own. */
 export interface RouteConfig {
 	readonly host: string;
@@ -49,6 +66,7 @@ export interface RouteConfig {
 				readonly outbound_detectors?: false | readonly OutboundDetector[] | undefined;
 				readonly inbound_detectors?: false | readonly InboundDetector[] | undefined;
 				readonly outbound_on_match?: OnMatch | undefined;
+				readonly rules?: readonly RuleConfig[] | undefined;
 		  }
 		| undefined;
 	readonly tls?: 'intercept' | 'passthrough' | undefined;
@@ -66,6 +84,8 @@ export interface Route {
 	readonly preserveAuth: boolean;
 	readonly outbound: readonly OutboundDetector[];
 	readonly inbound: readonly InboundDetector[];
+	/** Ids of the operator's own rules that count, besides the detectors; none where a direction has no detectors. */
+	readonly rules: { readonly outbound: readonly string[]; readonly inbound: readonly string[] };
 	readonly onMatch: OnMatch;
 	readonly passthrough: boolean;
 	readonly allowPrivate: boolean;
@@ -116,16 +136,24 @@ const NO_HEADER = 'egress: header does not fit any rule for this host';
  */
 export function compileRoutes(config: {
 	readonly routes: readonly RouteConfig[];
+	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts: Timeouts;
 }): RouteTable {
-	const entries = config.routes.map((route, index) => compileEntry(route, index, config.timeouts));
+	const rules = config.dlp?.rules ?? [];
+	const entries = config.routes.map((route, index) => compileEntry(route, index, config.timeouts, rules));
 	return { routes: entries.map(entry => entry.route), hosts: hostTable(entries) };
 }
 
-function compileEntry(config: RouteConfig, index: number, timeouts: Timeouts): Entry {
+function compileEntry(
+	config: RouteConfig,
+	index: number,
+	timeouts: Timeouts,
+	everywhere: readonly RuleConfig[],
+): Entry {
 	const host = readHostPattern(config.host);
 	if (!host.ok) throw new TypeError(`routes[${index}].host: ${host.problem}`);
 	const { auth, dlp } = config;
+	const rules = [...everywhere, ...(dlp?.rules ?? [])];
 	const route: Route = Object.freeze({
 		index,
 		host: config.host,
@@ -139,6 +167,10 @@ function compileEntry(config: RouteConfig, index: number, timeouts: Timeouts): E
 		preserveAuth: config.preserve_auth ?? false,
 		outbound: dlp?.outbound_detectors === false ? [] : (dlp?.outbound_detectors ?? OUTBOUND_DETECTORS),
 		inbound: dlp?.inbound_detectors === false ? [] : (dlp?.inbound_detectors ?? INBOUND_DETECTORS),
+		rules: {
+			outbound: dlp?.outbound_detectors === false ? [] : idsFor('outbound', rules),
+			inbound: dlp?.inbound_detectors === false ? [] : idsFor('inbound', rules),
+		},
 		onMatch: dlp?.outbound_on_match ?? 'block',
 		passthrough: config.tls === 'passthrough',
 		allowPrivate: config.allow_private ?? false,
@@ -149,6 +181,12 @@ function compileEntry(config: RouteConfig, index: number, timeouts: Timeouts): E
 		},
 	});
 	return { index, pattern: host.pattern, route, tests: config.matches?.map(compileMatch) ?? null };
+}
+
+/** Ids of the rules for a direction, each once. */
+export function idsFor(direction: 'outbound' | 'inbound', rules: readonly RuleConfig[]): readonly string[] {
+	const own = rules.filter(({ direction: one = 'outbound' }) => one === direction || one === 'both');
+	return [...new Set(own.map(({ id }) => id))];
 }
 
 function compileMatch(rule: MatchRule): MatchTest {

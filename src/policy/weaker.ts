@@ -4,10 +4,12 @@
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { readHostPattern } from './host.js';
 import {
+	type DlpConfig,
 	INBOUND_DETECTORS,
 	type MatchRule,
 	OUTBOUND_DETECTORS,
 	type RouteConfig,
+	type RuleConfig,
 	type Timeouts,
 } from './route.js';
 import { type HostTable, hostCandidates, hostTable } from './table.js';
@@ -16,6 +18,7 @@ import { type HostTable, hostCandidates, hostTable } from './table.js';
 export interface Policy {
 	readonly log: LogLevel;
 	readonly routes: readonly RouteConfig[];
+	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts: Timeouts;
 }
 
@@ -36,6 +39,8 @@ export function weakenings(before: Policy, after: Policy): string[] {
 		said.push(`log is lowered from ${LOG_LABELS[before.log]} to ${LOG_LABELS[after.log]}`);
 	}
 	for (const which of raised(before.timeouts, after.timeouts)) said.push(`timeouts.${which} is raised`);
+	for (const id of lost(before.dlp?.rules, after.dlp?.rules))
+		said.push(`dlp.rules: ${id} is gone or changed`);
 	const { pairs, added, removed } = paired(before.routes, after.routes);
 	for (const index of added) said.push(`${nameOf(after.routes, index)} is added`);
 	for (const [was, is] of pairs) said.push(...routeWeakenings(before.routes, was, after.routes, is));
@@ -117,6 +122,7 @@ function* routeWeakenings(
 	for (const detector of missing(a.dlp?.inbound_detectors, b.dlp?.inbound_detectors, INBOUND_DETECTORS)) {
 		yield `${name}: inbound detector ${detector} is off`;
 	}
+	for (const id of lost(a.dlp?.rules, b.dlp?.rules)) yield `${name}: dlp.rules: ${id} is gone or changed`;
 	const from = a.dlp?.outbound_on_match ?? 'block';
 	const to = b.dlp?.outbound_on_match ?? 'block';
 	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from))
@@ -127,6 +133,12 @@ function* routeWeakenings(
 
 function raised(a: Partial<Timeouts>, b: Partial<Timeouts>): (keyof Timeouts)[] {
 	return (['connect', 'headers', 'idle'] as const).filter(which => (b[which] ?? 0) > (a[which] ?? Infinity));
+}
+
+/** Ids of the rules before that do not stand there as they did. */
+function lost(before: readonly RuleConfig[] = [], after: readonly RuleConfig[] = []): string[] {
+	const now = new Set(after.map(rule => JSON.stringify(rule)));
+	return before.filter(rule => !now.has(JSON.stringify(rule))).map(({ id }) => id);
 }
 
 function missing<Name extends string>(

@@ -2,15 +2,7 @@
 // when they are not, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how
 // they came in or how they go out.
 
-import type {
-	BodyPart,
-	DetectorName,
-	Direction,
-	Finding,
-	Part,
-	ScanResult,
-	Task,
-} from '../../workers/contract.js';
+import type { BodyPart, DetectorName, Finding, Part, ScanResult, Task } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
@@ -19,7 +11,8 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
-import { decide, type Gate, inPieces, type Judgement, type Notice } from './judgement.js';
+import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outbound } from './judgement.js';
+import { searchedFor } from './search.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
 
 export interface InspectorOptions {
@@ -67,12 +60,7 @@ export class Inspector {
 		const { host, path } = exchange.request;
 		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#holdPatienceMs);
 		if (route.outbound.length === 0) return { path, headers, body: whole ?? body };
-		const judgement: Judgement = {
-			direction: 'outbound',
-			detectors: route.outbound,
-			onMatch: route.onMatch,
-			notice,
-		};
+		const judgement = outbound(route, notice);
 		const parts = [
 			{ location: 'host', text: host } as const,
 			{ location: 'path', text: path } as const,
@@ -97,7 +85,7 @@ export class Inspector {
 	async response(route: Route, answer: Answer, notice: Notice): Promise<Body> {
 		const { headers, body } = answer;
 		if (route.inbound.length === 0) return body;
-		const judgement: Judgement = { direction: 'inbound', detectors: route.inbound, onMatch: 'block', notice };
+		const judgement = inbound(route, notice);
 		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#patience(headers));
 		const parts = [
 			{ location: 'header', name: '', text: answer.statusText } as const,
@@ -110,7 +98,7 @@ export class Inspector {
 	/** Looks at an answer's trailers, once its body is through; throws as `response` does. */
 	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
-		const judgement: Judgement = { direction: 'inbound', detectors: route.inbound, onMatch: 'block', notice };
+		const judgement = inbound(route, notice);
 		decide(await this.#whole(headerParts(trailers), null, [], judgement), judgement);
 	}
 
@@ -127,7 +115,9 @@ export class Inspector {
 			{ location: 'path', text: path },
 		];
 		try {
-			const result = await this.#scanner.scan(this.#task('outbound', SHOWN_DETECTORS, parts, null, false));
+			const rules = this.#scanner.ruleIds;
+			const terms = { direction: 'outbound', detectors: SHOWN_DETECTORS, rules } as const;
+			const result = await this.#scanner.scan(this.#task(terms, parts, null, false));
 			exchange.shown = result.ok ? shown(exchange, result.findings) : HIDDEN;
 		} catch {
 			exchange.shown = HIDDEN;
@@ -147,7 +137,7 @@ export class Inspector {
 		headers: HeaderList,
 		judgement: Judgement,
 	): Promise<ScanResult> {
-		const { direction, detectors } = judgement;
+		const detectors = searchedFor(judgement);
 		const codings = contentCodings(headers);
 		const full = body !== null && body.length > 0;
 		if (
@@ -166,9 +156,7 @@ export class Inspector {
 					last: true,
 				}
 			: null;
-		return this.#scanner.scan(
-			this.#task(direction, detectors, parts, bodyPart, judgement.onMatch === 'redact'),
-		);
+		return this.#scanner.scan(this.#task(judgement, parts, bodyPart, judgement.onMatch === 'redact'));
 	}
 
 	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
@@ -186,29 +174,27 @@ export class Inspector {
 		const type = headerValue(headers, 'content-type') ?? '';
 		const names = contentCodings(headers);
 		const once = inPieces(judgement);
+		const searched = searchedFor(judgement);
 		const look: Look = piece => {
-			if (!this.#scanner.suspicious(piece.bytes, once.detectors)) return this.#scanner.pending(piece.bytes);
+			if (!this.#scanner.suspicious(piece.bytes, searched)) return this.#scanner.pending(piece.bytes);
 			return this.#lookInPool({ ...piece, type, coding: '' }, once);
 		};
 		return names.length === 0 ? plainWindow(body, look) : codedWindow(body, names, look, look);
 	}
 
 	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<number> {
-		const result = await this.#scanner.scan(
-			this.#task(judgement.direction, judgement.detectors, [], body, false),
-		);
+		const result = await this.#scanner.scan(this.#task(judgement, [], body, false));
 		decide(result, judgement);
 		return result.ok ? result.pending : 0;
 	}
 
 	#task(
-		direction: Direction,
-		detectors: readonly DetectorName[],
+		{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
 		parts: readonly Part[],
 		body: BodyPart | null,
 		redact: boolean,
 	): Task {
-		return { direction, detectors, parts, body, redact, budgetMs: this.#scanner.budgetMs };
+		return { direction, detectors, rules, parts, body, redact, budgetMs: this.#scanner.budgetMs };
 	}
 }
 

@@ -4,7 +4,7 @@
 import type { DetectorName, Direction, Finding, ScanResult } from '../../workers/contract.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
-import type { OnMatch } from '../policy/route.js';
+import type { OnMatch, Route } from '../policy/route.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import type { Scanner } from './scanner.js';
 
@@ -12,14 +12,29 @@ import type { Scanner } from './scanner.js';
 export type Notice = (verdict: Verdict) => void;
 
 /** What is asked of a scanner; `explain` puts one here that listens. */
-export type Gate = Pick<Scanner, 'scan' | 'suspicious' | 'suspiciousText' | 'pending' | 'budgetMs'>;
+export type Gate = Pick<
+	Scanner,
+	'scan' | 'suspicious' | 'suspiciousText' | 'pending' | 'budgetMs' | 'ruleIds'
+>;
 
 /** What a route says of one direction, and whom to tell. */
 export interface Judgement {
 	readonly direction: Direction;
 	readonly detectors: readonly DetectorName[];
+	/** Ids of the operator's own rules that count. */
+	readonly rules: readonly string[];
 	readonly onMatch: OnMatch;
 	readonly notice: Notice;
+}
+
+/** The terms of what leaves by a route. */
+export function outbound({ outbound: detectors, rules, onMatch }: Route, notice: Notice): Judgement {
+	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, notice };
+}
+
+/** The terms of what comes back on a route. */
+export function inbound({ inbound: detectors, rules }: Route, notice: Notice): Judgement {
+	return { direction: 'inbound', detectors, rules: rules.inbound, onMatch: 'block', notice };
 }
 
 /** Throws for what blocks, tells what warns, gives back what was rewritten. */

@@ -6,7 +6,7 @@ import type { DetectorName, Load, ScanResult, Task } from '../../workers/contrac
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 
-export type { KnownSecret } from '../../workers/contract.js';
+export type { KnownSecret, Load } from '../../workers/contract.js';
 
 export interface ScannerOptions {
 	/** Scanning threads. */
@@ -59,6 +59,8 @@ class KillSwitch {
 /** Tasks in, findings out. Fails closed: whatever goes wrong is an EgressError, never an empty list. */
 export class Scanner {
 	readonly budgetMs: number;
+	/** Ids of all rules of the operator's own, whatever route they are for. */
+	readonly ruleIds: readonly string[];
 	readonly #pool: Piscina;
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
@@ -74,6 +76,7 @@ export class Scanner {
 
 	constructor(options: ScannerOptions) {
 		this.budgetMs = options.budgetMs;
+		this.ruleIds = (options.load.rules ?? []).map(({ id }) => id);
 		this.#idle = options.threads;
 		this.#queueLimit = options.queueLimit;
 		this.#prefilter = new Prefilter(options.load);

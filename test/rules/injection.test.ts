@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { foldForAnchors } from '../../workers/injection/gate.js';
-import { detectInjection, hasOddMarks, INJECTION_ANCHORS, INJECTION_KIND } from '../../workers/injection.js';
+import { detectInjection, hasOddMarks, INJECTION_ANCHORS } from '../../workers/injection.js';
+import { INJECTION_KIND } from '../../workers/rules/injection-grammar.js';
 import {
 	CARRIERS,
 	combined,

@@ -1,18 +1,23 @@
 // The families of evidence for prompt injection and the phrases that prove each, over the words of injection-words.ts
 // and injection-tongues.ts. Data only: how phrases are matched and weights added is workers/injection's business.
 
-export type Family =
-	| 'override'
-	| 'forgery'
-	| 'solicitation'
-	| 'exfiltration'
-	| 'coercion'
-	| 'concealment'
-	| 'memory'
-	| 'jailbreak'
-	| 'address'
-	| 'invisible'
-	| 'disguise';
+export const FAMILIES = [
+	'override',
+	'forgery',
+	'solicitation',
+	'exfiltration',
+	'coercion',
+	'concealment',
+	'memory',
+	'jailbreak',
+	'address',
+	'invisible',
+	'disguise',
+] as const;
+export type Family = (typeof FAMILIES)[number];
+
+/** What every finding of theirs is called. */
+export const INJECTION_KIND = 'possible prompt injection';
 
 export interface InjectionRule {
 	/** Stable; never reused. */

@@ -1,0 +1,112 @@
+// What may stand under `dlp`: which detectors are on, what becomes of what they find, and the operator's own rules. Must
+// not know how anything is detected.
+
+import { z } from 'zod';
+import { CATALOGUE } from '../../workers/catalogue.js';
+import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/route.js';
+import { list, mapping, oneOf, type Raw, type Report, text } from './fields.js';
+import { KEYWORD_LIMIT, KEYWORD_LONGEST, KEYWORD_SHORTEST, ruleProblems } from './rule.js';
+import { shouldBe } from './words.js';
+
+/** The operator's own rules, those of all routes together: each is searched for in every message. */
+const RULE_LIMIT = 256;
+const KIND_LONGEST = 100;
+
+const BUILT_IN: ReadonlySet<string> = new Set(CATALOGUE.map(({ id }) => id));
+
+const ruleExample =
+	'{ id: acme-key, kind: Acme key, keywords: [acme_], pattern: "acme_[A-Za-z0-9]{32}", severity: block }';
+
+const rule = mapping(
+	{
+		id: text('a name in kebab case, such as acme-key', id => {
+			if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id) || id.length > 64)
+				return 'is not a name in kebab case: up to 64 small letters, digits and single hyphens, such as acme-key';
+			return BUILT_IN.has(id) ? 'is the name of a built-in rule: choose another' : null;
+		}),
+		kind: text('what the secret is called, such as "Acme key"', kind =>
+			/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(kind) && kind.length <= KIND_LONGEST
+				? null
+				: `should be one line of at most ${KIND_LONGEST} printable characters: it stands in the log`,
+		),
+		keywords: list(
+			text('a text that stands in every match', keyword =>
+				/^[\x20-\x7e]*$/.test(keyword) &&
+				keyword.length >= KEYWORD_SHORTEST &&
+				keyword.length <= KEYWORD_LONGEST
+					? null
+					: `should be ${KEYWORD_SHORTEST} to ${KEYWORD_LONGEST} printable characters`,
+			),
+			'[acme_]',
+			'the search looks for keywords first, and for the pattern around them',
+		).max(KEYWORD_LIMIT, { error: `has more than ${KEYWORD_LIMIT} keywords` }),
+		pattern: text('a regular expression in quotes', () => null),
+		entropy: z
+			.number({ error: issue => shouldBe(issue.input, 'a number of bits a character, such as 3.5') })
+			.positive({ error: 'should be above 0: leave it out to take every match' })
+			.max(8, { error: 'a character has no more than 8 bits' })
+			.optional(),
+		severity: oneOf(['block', 'warn']).optional(),
+		direction: oneOf(['outbound', 'inbound', 'both']).optional(),
+	},
+	ruleExample,
+	(value, report) => {
+		for (const { at, message } of ruleProblems(value)) report(at, message);
+	},
+);
+
+const rules = list(rule, `[${ruleExample}]`, 'leave it out to have none').optional();
+
+/** `dlp` at the top: what holds for every route. */
+export const dlpEverywhere = mapping({ rules }, `{ rules: [${ruleExample}] }`);
+
+function detectors<const Words extends readonly string[]>(words: Words) {
+	const example = `[${words.join(', ')}]`;
+	return z
+		.union([z.literal(false), list(oneOf(words), example, 'write false to turn the detectors off')], {
+			error: issue => shouldBe(issue.input, `false or a list, such as ${example}`),
+		})
+		.optional();
+}
+
+/** `dlp` of one route. */
+export const dlpOfRoute = mapping(
+	{
+		outbound_detectors: detectors(OUTBOUND_DETECTORS),
+		inbound_detectors: detectors(INBOUND_DETECTORS),
+		outbound_on_match: oneOf(['block', 'redact', 'warn']).optional(),
+		rules,
+	},
+	'{ outbound_on_match: redact }',
+);
+
+/** Reports rules that share a name, which must be the same rule on different routes, and too many rules. */
+export function ruleTwins(file: Raw, report: Report): void {
+	const known = new Map<string, { readonly rule: string; readonly list: string }>();
+	for (const { path, rules: own } of ruleLists(file)) {
+		for (const [i, one] of own.entries()) {
+			const id = (one as Raw | null)?.id;
+			if (typeof id !== 'string') continue;
+			const here = { rule: JSON.stringify(one), list: path.join() };
+			const other = known.get(id);
+			known.set(id, here);
+			if (other === undefined) continue;
+			if (other.list === here.list) report([...path, i, 'id'], 'another rule of this list has the same id');
+			else if (other.rule !== here.rule)
+				report([...path, i, 'id'], 'another rule has this id and says something else');
+		}
+	}
+	if (known.size > RULE_LIMIT) report(['routes'], `the file has more than ${RULE_LIMIT} rules under dlp`);
+}
+
+/** Every list of rules in a file that may be wrong in any way. */
+function* ruleLists(file: Raw): Generator<{ path: readonly (string | number)[]; rules: readonly unknown[] }> {
+	const own = (holder: unknown): readonly unknown[] => {
+		const found = ((holder as Raw | null)?.dlp as Raw | null)?.rules;
+		return Array.isArray(found) ? found : [];
+	};
+	yield { path: ['dlp', 'rules'], rules: own(file) };
+	if (!Array.isArray(file.routes)) return;
+	for (const [i, one] of file.routes.entries())
+		yield { path: ['routes', i, 'dlp', 'rules'], rules: own(one) };
+}

@@ -1,0 +1,74 @@
+// What kinds of values a configuration has, each with the sentence for when it is wrong: mappings, lists, texts, words,
+// durations. Must not know any key of ours.
+
+import { z } from 'zod';
+import { parseDuration } from './duration.js';
+import { didYouMean, shouldBe } from './words.js';
+
+/** Runs a check also when the value has other mistakes; the check must bear any value. */
+const ALWAYS = { when: () => true };
+
+export type Raw = Readonly<Record<string, unknown>>;
+export type Report = (path: readonly (string | number)[], message: string) => void;
+
+/**
+ * A mapping that refuses other keys. zod has one issue for all unknown keys of a mapping; its message has one line
+ * for each.
+ */
+export function mapping<Shape extends z.core.$ZodLooseShape>(
+	shape: Shape,
+	example: string,
+	check?: (value: Raw, report: Report) => void,
+) {
+	const known = Object.keys(shape);
+	const schema = z.strictObject(shape, {
+		error: issue =>
+			issue.code === 'unrecognized_keys'
+				? issue.keys
+						.map(key => `unknown key${didYouMean(key, known) || `; known are ${known.join(', ')}`}`)
+						.join('\n')
+				: shouldBe(issue.input, `a mapping, such as ${example}`),
+	});
+	if (check === undefined) return schema;
+	return schema.superRefine((value: unknown, context) => {
+		if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
+		check(value as Raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
+	}, ALWAYS);
+}
+
+export function list<Item extends z.ZodType>(item: Item, example: string, whenEmpty: string) {
+	return z
+		.array(item, { error: issue => shouldBe(issue.input, `a list, such as ${example}`) })
+		.min(1, { error: `the list is empty: ${whenEmpty}` });
+}
+
+export function text(expected: string, problem: (value: string) => string | null | undefined) {
+	return z.string({ error: issue => shouldBe(issue.input, expected) }).superRefine((value, context) => {
+		const message = problem(value);
+		if (message) context.addIssue({ code: 'custom', message });
+	});
+}
+
+export function oneOf<const Words extends readonly string[]>(words: Words) {
+	const expected = `one of ${words.join(', ')}`;
+	return z.enum(words, {
+		error: ({ input }) =>
+			typeof input === 'string'
+				? `should be ${expected}${didYouMean(input, words)}`
+				: shouldBe(input, expected),
+	});
+}
+
+export const flag = z.boolean({ error: issue => shouldBe(issue.input, 'true or false') });
+
+export const duration = z
+	.string({ error: issue => shouldBe(issue.input, 'a number with a unit: 500ms, 30s, 5m or 1h') })
+	.transform((value, context) => {
+		const milliseconds = parseDuration(value);
+		if (milliseconds !== undefined) return milliseconds;
+		context.addIssue({
+			code: 'custom',
+			message: 'should be a number with a unit, from 1ms to 24h: 500ms, 30s, 5m or 1h',
+		});
+		return z.NEVER;
+	});
