@@ -78,6 +78,18 @@ export const ERRORS = {
 		'http_request_error',
 		'egress: request did not arrive in time',
 	),
+	version_unsupported: row(
+		'egress_bad_request',
+		505,
+		'http_request_error',
+		'egress: HTTP version is not supported',
+	),
+	expectation_failed: row(
+		'egress_bad_request',
+		417,
+		'http_request_error',
+		'egress: only 100-continue can be expected',
+	),
 	header_too_large: row('egress_limit', 431, 'http_request_error', 'egress: request head is over the limit'),
 	agent_aborted: row('egress_bad_request', 499, 'connection_terminated', 'egress: agent went away'),
 	// The origin's side.

@@ -136,6 +136,8 @@ export class AgentSide {
 		const { body, headers } = refusal(exchange, error, responseStatus);
 		// What was not asked for with 100 may never come: then the connection can't be used again.
 		if (wire.expectsContinue && this.body !== null && this.body.onWanted !== null) wire.closeAfter();
+		// After what is no request, nobody knows where the next one begins.
+		if (error.class === 'egress_bad_request' || error.class === 'egress_limit') wire.closeAfter();
 		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers);
 		if (exchange.request.method !== 'HEAD') wire.write(body);
 		wire.end([]);

@@ -18,14 +18,14 @@ import {
 	type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { asEgressError, EgressError } from '../core/errors.js';
+import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type Authority, parseAuthority } from '../core/target.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
-import { agreeOnTunnel, readRequest } from './request.js';
+import { agreeOnTunnel, assertVersion, MAX_FIELDS, readRequest } from './request.js';
 import { openTunnel, tunnelOf } from './tunnel.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
@@ -37,8 +37,6 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Streams that an agent may have open on one HTTP/2 connection. */
 const MAX_STREAMS = 256;
-/** Fields of a request on HTTP/2; a compressed one costs a byte, so bytes alone do not bound them. */
-const MAX_HTTP2_FIELDS = 512;
 /** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
 const HTTP2_WINDOW = 512 * 1024;
 const HTTP2_CONNECTION_WINDOW = 4 * 1024 * 1024;
@@ -75,6 +73,8 @@ export class Listener {
 	readonly #http2: Http2Server;
 	readonly #sockets = new Set<Socket>();
 	readonly #sessions = new Set<ServerHttp2Session>();
+	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
+	readonly #refusing = new WeakSet<Socket>();
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
@@ -96,6 +96,7 @@ export class Listener {
 		this.#server.on('connection', socket => this.#track(socket));
 		this.#server.on('request', (req, res) => this.#request(req, res, false));
 		this.#server.on('checkContinue', (req, res) => this.#request(req, res, true));
+		this.#server.on('checkExpectation', (req, res) => this.#request(req, res, false, 'expectation_failed'));
 		this.#server.on('connect', (req, socket, head) => void this.#connect(req, socket as Socket, head));
 		this.#http2 = createHttp2Server({
 			settings: {
@@ -103,7 +104,7 @@ export class Listener {
 				maxHeaderListSize: MAX_HEAD_BYTES,
 				initialWindowSize: HTTP2_WINDOW,
 			},
-			maxHeaderListPairs: MAX_HTTP2_FIELDS,
+			maxHeaderListPairs: MAX_FIELDS,
 		});
 		this.#http2.on('session', session => {
 			this.#sessions.add(session);
@@ -160,18 +161,25 @@ export class Listener {
 		socket.on('error', () => socket.destroy());
 	}
 
-	#request(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean): void {
+	#request(
+		req: IncomingMessage,
+		res: ServerResponse,
+		expectsContinue: boolean,
+		refused: ErrorCode | null = null,
+	): void {
 		if (this.#draining) res.shouldKeepAlive = false;
 		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
-		this.#exchange(agent, req.method ?? '', () =>
-			readRequest(
+		this.#exchange(agent, req.socket, req.method ?? '', () => {
+			assertVersion(req.httpVersion, req.rawHeaders);
+			if (refused !== null) throw new EgressError(refused);
+			return readRequest(
 				req.url ?? '',
 				req.method ?? '',
 				req.rawHeaders,
 				tunnelOf(req.socket),
 				req.httpVersion === '1.1',
-			),
-		);
+			);
+		});
 	}
 
 	#stream(
@@ -183,7 +191,7 @@ export class Listener {
 		const agent = new AgentSide(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
 		const socket = stream.session?.socket as Socket;
 		const method = headers[':method'] ?? '';
-		this.#exchange(agent, method, () => {
+		this.#exchange(agent, socket, method, () => {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
@@ -191,13 +199,14 @@ export class Listener {
 		});
 	}
 
-	#exchange(agent: AgentSide, method: string, read: () => ExchangeRequest): void {
+	#exchange(agent: AgentSide, socket: Socket, method: string, read: () => ExchangeRequest): void {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		try {
 			exchange = openExchange(read());
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
+			this.#refusing.add(socket);
 			exchange = nameless(METHODS.includes(method) ? method : '');
 		}
 		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed));
@@ -242,6 +251,8 @@ export class Listener {
 			socket.destroy();
 			return;
 		}
+		// Its answer is on the way, and closes the connection.
+		if (this.#refusing.has(socket)) return;
 		const busy = (socket as Socket & { _httpMessage?: ServerResponse | null })._httpMessage;
 		if (busy instanceof ServerResponse && busy.headersSent) {
 			socket.destroy();

@@ -21,6 +21,24 @@ export function agreeOnTunnel(target: Authority, headers: HeaderList): void {
 	}
 }
 
+/** Fields of a request's head: bytes alone do not bound what it costs to read and to scan them one by one. */
+export const MAX_FIELDS = 512;
+
+/**
+ * Throws what is wrong with a request's version, or with a head that its version can't have. Node's parser also takes
+ * HTTP/0.9, which has no headers to judge by, and whatever calls itself HTTP/2.0.
+ */
+export function assertVersion(version: string, headers: HeaderList): void {
+	if (version !== '1.1' && version !== '1.0') throw new EgressError('version_unsupported');
+	if (headers.length > 2 * MAX_FIELDS) {
+		throw new EgressError('header_too_large', 'egress: request head has too many fields');
+	}
+	// RFC 9112, 6.1: its framing can't be trusted.
+	if (version === '1.0' && headerValues(headers, 'transfer-encoding').length > 0) {
+		throw new EgressError('request_malformed');
+	}
+}
+
 /**
  * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
  * it: two places that name different hosts are how a request gets judged as one thing and served as another.

@@ -32,14 +32,16 @@ const prepared = new WeakMap<Route, Grant>();
  * the credential will stand in always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
  * also those that the agent's Connection names.
  */
-export function authorize(request: Pick<ExchangeRequest, 'headers'>, route: Route): Grant {
+export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, route: Route): Grant {
 	let grant = prepared.get(route);
 	if (grant === undefined) {
 		grant = { strip: stripped(FIXED_HOPS, route), credential: route.auth };
 		prepared.set(route, grant);
 	}
+	// RFC 9110, 9.3.8: its answer is the request, so that the agent would be given what it must not hold.
+	if (request.method === 'TRACE') grant = { strip: grant.strip, credential: null };
 	const hops = hopByHop(request.headers);
-	return hops === FIXED_HOPS ? grant : { strip: stripped(hops, route), credential: route.auth };
+	return hops === FIXED_HOPS ? grant : { strip: stripped(hops, route), credential: grant.credential };
 }
 
 function stripped(hops: ReadonlySet<string>, route: Route): ReadonlySet<string> {

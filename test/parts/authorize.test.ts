@@ -15,12 +15,12 @@ const SENT = [
 	...['Accept', '*/*'],
 ];
 
-function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT) {
+function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT, method = 'GET') {
 	const [compiled = assert.fail('no route')] = compileRoutes({
 		routes: [{ host: 'h.test', ...route }],
 		timeouts: { connect: 1, headers: 1, idle: 1 },
 	}).routes;
-	const grant = authorize({ headers }, compiled);
+	const grant = authorize({ headers, method }, compiled);
 	const names = without(headers, grant.strip).filter((_, i) => i % 2 === 0);
 	return { left: names.map(name => name.toLowerCase()), credential: grant.credential };
 }
@@ -64,4 +64,13 @@ test('token_env names are listed once, in order of first use', () => {
 	];
 	assert.deepEqual(tokenEnvs({ routes }), ['B', 'A']);
 	assert.deepEqual(tokenEnvs({ routes: [] }), []);
+});
+
+test('TRACE is granted nothing: its answer would give the credential to the agent', () => {
+	const auth = { scheme: 'Bearer', token_env: 'T' };
+	assert.deepEqual(granted({ auth }, SENT, 'TRACE'), {
+		left: ['host', 'x-api-key', 'accept'],
+		credential: null,
+	});
+	assert.equal(granted({ auth }, [...SENT, 'Connection', 'x-a'], 'TRACE').credential, null);
 });
