@@ -167,9 +167,11 @@ export class Listener {
 		expectsContinue: boolean,
 		refused: ErrorCode | null = null,
 	): void {
+		// Sent behind what was refused, before the connection is closed.
+		if (this.#refusing.has(req.socket)) return;
 		if (this.#draining) res.shouldKeepAlive = false;
 		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
-		this.#exchange(agent, req.socket, req.method ?? '', () => {
+		const malformed = this.#exchange(agent, req.method ?? '', () => {
 			assertVersion(req.httpVersion, req.rawHeaders);
 			if (refused !== null) throw new EgressError(refused);
 			return readRequest(
@@ -180,6 +182,7 @@ export class Listener {
 				req.httpVersion === '1.1',
 			);
 		});
+		if (malformed) this.#refusing.add(req.socket);
 	}
 
 	#stream(
@@ -191,7 +194,7 @@ export class Listener {
 		const agent = new AgentSide(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
 		const socket = stream.session?.socket as Socket;
 		const method = headers[':method'] ?? '';
-		this.#exchange(agent, socket, method, () => {
+		this.#exchange(agent, method, () => {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
@@ -199,17 +202,18 @@ export class Listener {
 		});
 	}
 
-	#exchange(agent: AgentSide, socket: Socket, method: string, read: () => ExchangeRequest): void {
+	/** True when it was refused as malformed. */
+	#exchange(agent: AgentSide, method: string, read: () => ExchangeRequest): boolean {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		try {
 			exchange = openExchange(read());
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
-			this.#refusing.add(socket);
 			exchange = nameless(METHODS.includes(method) ? method : '');
 		}
 		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed));
+		return malformed !== null;
 	}
 
 	async #connect(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {

@@ -101,6 +101,7 @@ for (const scheme of SCHEMES) {
 			assert.equal(answer.match(/HTTP\/1\.1 \d\d\d /g)?.length, 1, `${name}: one answer`);
 			socket.destroy();
 			await closed;
+			assert.equal(heard(), before, `${name}: no origin saw a byte`);
 			tried += 1;
 		}
 		assert.equal(tried, HOSTILE.length);
