@@ -14,6 +14,9 @@ const A = '- host: a.test\n';
 const B = '- host: b.test\n';
 const GET = '- host: a.test\n  matches: [{ paths: [{ type: prefix, value: /v1 }], methods: [GET] }]\n';
 
+const rule = (id: string, pattern: string): string =>
+	`{ id: ${id}, kind: k, keywords: [abc], pattern: ${pattern} }`;
+
 const CASES: readonly (readonly [name: string, before: string, after: string, said: readonly string[]])[] = [
 	['nothing', A + B, A + B, []],
 	['a route less', A + B, A, []],
@@ -53,6 +56,21 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		A,
 		'- host: a.test\n  dlp: { outbound_on_match: warn }\n',
 		['routes[0] (a.test): outbound_on_match is lowered from block to warn'],
+	],
+	[
+		'rules of the operator gone or changed',
+		`- host: a.test\n  dlp: { rules: [${rule('one', 'abc')}, ${rule('two', 'abc')}] }\n`,
+		`- host: a.test\n  dlp: { rules: [${rule('one', 'abcd')}, ${rule('three', 'abc')}] }\n`,
+		[
+			'routes[0] (a.test): dlp.rules: one is gone or changed',
+			'routes[0] (a.test): dlp.rules: two is gone or changed',
+		],
+	],
+	[
+		'a rule for all routes gone',
+		`log: 1\nroutes: []\ndlp: { rules: [${rule('one', 'abc')}] }\n`,
+		'log: 1\nroutes: []\n',
+		['dlp.rules: one is gone or changed'],
 	],
 	['action raised', '- host: a.test\n  dlp: { outbound_on_match: warn }\n', A, []],
 	[

@@ -44,7 +44,7 @@ test('Every rule is found in every spelling, and the prefilter holds it suspicio
 	const samples: [string, string][] = [
 		['acme-key', KEY],
 		['acme-host', 'secret7 vault.acme-int.corp'],
-		['acme-note', 'EAGLE-20431'],
+		['acme-note', 'EAGLE-20431781509125'],
 	];
 	let tried = 0;
 	for (const [id, sample] of samples) {
