@@ -2,7 +2,7 @@
 // must not know what is done with a value.
 
 import type { Config } from './config/load.js';
-import { open, Secret } from './core/secret.js';
+import { Secret } from './core/secret.js';
 import { tokenEnvs } from './policy/authorize.js';
 import type { KnownSecret } from './scan/scanner.js';
 
@@ -38,25 +38,19 @@ export function readSecrets(
 			throw new StartError(`${shownName(name)} holds a character that no header may hold`);
 		secrets.set(name, new Secret(value));
 	}
-	const own = [...secrets].map(([name, secret]) => ({ name, value: open(secret) }));
-	// In one order whatever the routes say, so that a reload that only moves them keeps its threads.
-	const known = [...own, ...knownSecrets([], env, new Set(names))].sort((a, b) => (a.name < b.name ? -1 : 1));
-	return { secrets, knownSecrets: known };
+	return { secrets, knownSecrets: knownSecrets(names, env) };
 }
 
 /**
- * The values of the named variables and of every `EGRESS_TOKEN_*`, without those that are unset or in `but`. What
- * only looks, and sends nothing, can do with what there is.
+ * The values of the named variables and of every `EGRESS_TOKEN_*`, without those that are unset: what only looks, and
+ * sends nothing, can do with what there is. In the order of their names, so that routes in another order are no
+ * other secrets.
  */
-export function knownSecrets(
-	names: Iterable<string>,
-	env: Variables,
-	but: ReadonlySet<string> = new Set(),
-): KnownSecret[] {
+export function knownSecrets(names: Iterable<string>, env: Variables): KnownSecret[] {
 	const all = new Set([...names, ...Object.keys(env).filter(name => name.startsWith(SECRET_PREFIX))]);
-	return [...all].flatMap(name => {
+	return [...all].sort().flatMap(name => {
 		const value = env[name];
-		return value && !but.has(name) ? [{ name, value }] : [];
+		return value ? [{ name, value }] : [];
 	});
 }
 

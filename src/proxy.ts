@@ -17,18 +17,12 @@ import { logRefusal, passThrough } from './passthrough.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
-import { Inspector } from './scan/inspect.js';
-import { type Load, Scanner } from './scan/scanner.js';
+import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
+import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
 import { Dialer } from './upstream/dial.js';
 import { Forwarder } from './upstream/forward.js';
 
-/** Bytes up to which a body is scanned whole before one byte of it goes on. */
-export const HOLD_LIMIT = 1024 * 1024;
-/** Milliseconds for which a body that comes slowly is held. */
-const HOLD_PATIENCE_MS = 1000;
-/** Milliseconds of scanning for one task: many times what 1 MiB of the worst input takes, for machines that are busy. */
-const SCAN_BUDGET_MS = 5000;
 /** Tasks that may wait for each scanning thread. */
 const QUEUE_PER_THREAD = 256;
 /** Milliseconds that exchanges under way are given when the proxy stops. */

@@ -4,6 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { Command } from 'commander';
+import { painter, wantsColour } from './paint.js';
 import type { Call, Outcome, Stage } from './stage.js';
 
 const SECURE = 'api.example.com';
@@ -191,13 +192,4 @@ function say(text: string): void {
 	process.stdout.write(`${text}\n`);
 }
 
-const bold = (text: string) => paint(1, text);
-const dim = (text: string) => paint(2, text);
-const red = (text: string) => paint(31, text);
-const green = (text: string) => paint(32, text);
-const blue = (text: string) => paint(34, text);
-
-// no-color.org: any value but the empty one turns colour off.
-function paint(code: number, text: string): string {
-	return process.stdout.isTTY && !process.env.NO_COLOR ? `\x1b[${code}m${text}\x1b[0m` : text;
-}
+const { bold, dim, red, green, blue } = painter(wantsColour(process.stdout));

@@ -53,14 +53,7 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 				.env('EGRESSD_WORKERS')
 				.argParser(parseWorkers),
 		)
-		.addOption(
-			new Option(
-				'--connect-to <h1:p1:h2:p2>',
-				'connect to h2:p2 instead of h1:p1, as curl does; may be repeated',
-			)
-				.env('EGRESSD_CONNECT_TO')
-				.argParser(parseConnectTo),
-		)
+		.addOption(connectToOption())
 		.addOption(
 			new Option('--upstream-ca <file>', 'PEM file of roots to trust for origins as well; may be repeated')
 				.env('EGRESSD_UPSTREAM_CA')
@@ -70,6 +63,15 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 
 export function configOption(): Option {
 	return new Option('--config <file>', 'the routes').env('EGRESSD_CONFIG');
+}
+
+export function connectToOption(): Option {
+	return new Option(
+		'--connect-to <h1:p1:h2:p2>',
+		'connect to h2:p2 instead of h1:p1, as curl does; may be repeated',
+	)
+		.env('EGRESSD_CONNECT_TO')
+		.argParser(parseConnectTo);
 }
 
 export function caDirOption(): Option {

@@ -8,6 +8,7 @@ import { caCommand } from './ca.js';
 import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { execCommand } from './exec.js';
+import { explainCommand } from './explain.js';
 import { renderCommand } from './render.js';
 import { rulesCommand } from './rules.js';
 import { scanCommand } from './scan.js';
@@ -33,6 +34,7 @@ for (const command of [
 	execCommand(),
 	demoCommand(),
 	checkCommand(),
+	explainCommand(),
 	scanCommand(),
 	rulesCommand(),
 	renderCommand(),

@@ -19,9 +19,15 @@ export interface Config {
 	readonly timeouts: Timeouts;
 }
 
+/** Where something stands in a file; both count from 1. */
+export interface Place {
+	readonly line: number;
+	readonly col: number;
+}
+
 export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({ connect: 10_000, headers: 300_000, idle: 300_000 });
 
-const lines = new WeakMap<Config, readonly number[]>();
+const places = new WeakMap<Config, readonly Place[]>();
 
 /**
  * Reads routes.yaml. Throws a ConfigError that holds all mistakes, each with its line and column. `file` is only for
@@ -42,21 +48,24 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 		...(parsed.dlp && { dlp: parsed.dlp }),
 		timeouts: fillTimeouts(parsed.timeouts),
 	});
-	rememberLines(
+	rememberPlaces(
 		config,
-		config.routes.map((_, index) => source.issueAt(['routes', index], '').line),
+		config.routes.map((_, index) => {
+			const { line, col } = source.issueAt(['routes', index], '');
+			return { line, col };
+		}),
 	);
 	return config;
 }
 
-/** Says at which lines the routes of a config begin. */
-export function rememberLines(config: Config, beginnings: readonly number[]): void {
-	lines.set(config, beginnings);
+/** Says where the routes of a config begin. */
+export function rememberPlaces(config: Config, beginnings: readonly Place[]): void {
+	places.set(config, beginnings);
 }
 
-/** The line, from 1, at which a route begins; undefined for a config that `parseConfig` did not make. */
-export function routeLine(config: Config, index: number): number | undefined {
-	return lines.get(config)?.[index];
+/** Where a route begins; undefined for a config that nobody remembered the places of. */
+export function routePlace(config: Config, index: number): Place | undefined {
+	return places.get(config)?.[index];
 }
 
 /** Absent timeouts filled in with the defaults, in milliseconds. */

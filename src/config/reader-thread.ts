@@ -2,7 +2,7 @@
 
 import { parentPort } from 'node:worker_threads';
 import { ConfigError } from './issues.js';
-import { type Config, parseConfig, routeLine } from './load.js';
+import { type Config, type Place, parseConfig, routePlace } from './load.js';
 import type { Reading, ReadRequest } from './reader.js';
 
 parentPort?.on('message', ({ text, file }: ReadRequest) => {
@@ -12,13 +12,13 @@ parentPort?.on('message', ({ text, file }: ReadRequest) => {
 function read(text: string, file: string): Reading {
 	try {
 		const config = parseConfig(text, { file });
-		return { ok: true, config, lines: linesOf(config) };
+		return { ok: true, config, places: placesOf(config) };
 	} catch (thrown) {
 		if (thrown instanceof ConfigError) return { ok: false, issues: thrown.issues };
 		throw thrown;
 	}
 }
 
-function linesOf(config: Config): number[] {
-	return config.routes.map((_, index) => routeLine(config, index) ?? 0);
+function placesOf(config: Config): Place[] {
+	return config.routes.map((_, index) => routePlace(config, index) ?? { line: 1, col: 1 });
 }

@@ -4,7 +4,7 @@
 import { Worker } from 'node:worker_threads';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
-import { type Config, rememberLines } from './load.js';
+import { type Config, type Place, rememberPlaces } from './load.js';
 
 /** What the thread is asked. */
 export interface ReadRequest {
@@ -12,9 +12,9 @@ export interface ReadRequest {
 	readonly file: string;
 }
 
-/** What it answers: plain data. `lines` are those at which the routes begin. */
+/** What it answers: plain data. `places` are those at which the routes begin. */
 export type Reading =
-	| { readonly ok: true; readonly config: Config; readonly lines: readonly number[] }
+	| { readonly ok: true; readonly config: Config; readonly places: readonly Place[] }
 	| { readonly ok: false; readonly issues: readonly ConfigIssue[] };
 
 /** Milliseconds a thread without work is kept, with the proofs it made: people save a file several times. */
@@ -39,7 +39,7 @@ export class ConfigReader {
 		return reading.then(answer => {
 			if (!answer.ok) throw new ConfigError(file, answer.issues);
 			const config = freeze(answer.config);
-			rememberLines(config, answer.lines);
+			rememberPlaces(config, answer.places);
 			return config;
 		});
 	}

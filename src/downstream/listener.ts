@@ -287,7 +287,7 @@ export class Listener {
 }
 
 /** An exchange of which nothing is known, so that nothing unscanned can be shown. */
-function nameless(method: string): Exchange {
+export function nameless(method: string): Exchange {
 	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] });
 	exchange.shown = { host: '', path: '' };
 	return exchange;

@@ -15,6 +15,11 @@ import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outb
 import { searchedFor } from './search.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
 
+/** Bytes up to which a body is scanned whole before one byte of it goes on. */
+export const HOLD_LIMIT = 1024 * 1024;
+/** Milliseconds for which a body that comes slowly is held. */
+export const HOLD_PATIENCE_MS = 1000;
+
 export interface InspectorOptions {
 	readonly scanner: Gate;
 	/** Bytes up to which a body is scanned whole before one byte of it goes on. */

@@ -8,6 +8,9 @@ import { EgressError } from '../core/errors.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
+/** Milliseconds of scanning for one task: many times what 1 MiB of the worst input takes, for machines that are busy. */
+export const SCAN_BUDGET_MS = 5000;
+
 export interface ScannerOptions {
 	/** Scanning threads. */
 	readonly threads: number;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { formatDuration, parseDuration } from '../../src/config/duration.js';
 import { ConfigError, type ConfigIssue } from '../../src/config/issues.js';
-import { parseConfig, routeLine } from '../../src/config/load.js';
+import { parseConfig, routePlace } from '../../src/config/load.js';
 import { tokenEnvs } from '../../src/policy/authorize.js';
 import { ROOT } from '../support/sources.js';
 
@@ -98,7 +98,7 @@ test('each route knows the line it stands on', () => {
 		'log: 2\nroutes:\n  - host: a.test\n\n  # b\n  - host: b.test\n    tls: intercept\n  - { host: c.test }\n',
 	);
 	assert.deepEqual(
-		[0, 1, 2, 3].map(index => routeLine(config, index)),
+		[0, 1, 2, 3].map(index => routePlace(config, index)?.line),
 		[3, 6, 8, undefined],
 	);
 });

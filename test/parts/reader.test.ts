@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { ConfigError, MOST_ISSUES } from '../../src/config/issues.js';
-import { parseConfig, routeLine } from '../../src/config/load.js';
+import { parseConfig, routePlace } from '../../src/config/load.js';
 import { ConfigReader } from '../../src/config/reader.js';
 
 const reader = new ConfigReader();
@@ -14,7 +14,7 @@ test('what is read is what parseConfig reads, frozen, with its lines', async () 
 	const config = await reader.read(text, 'routes.yaml');
 	assert.deepEqual(config, parseConfig(text));
 	assert.ok(Object.isFrozen(config.routes[1]?.timeouts));
-	assert.deepEqual([routeLine(config, 0), routeLine(config, 1)], [3, 4]);
+	assert.deepEqual([routePlace(config, 0)?.line, routePlace(config, 1)?.line], [3, 4]);
 });
 
 test('mistakes come with their places, and only the first of very many are told', async () => {

@@ -1,0 +1,94 @@
+// An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
+
+import type { ExplainedFinding, Explanation } from '../explain/explain.js';
+import { type Paint, printable } from './paint.js';
+
+interface DescribeOptions {
+	/** The name of the routes file. */
+	readonly file: string;
+	readonly paint: Paint;
+}
+
+// As wide as the longest label and a space.
+const LABEL = 12;
+
+/** Several lines, each ended. */
+export function describe(explanation: Explanation, { file, paint }: DescribeOptions): string {
+	const rows: string[] = [];
+	const row = (label: string, ...texts: readonly string[]): void => {
+		for (const [i, text] of texts.entries()) {
+			rows.push(`${paint.dim((i === 0 ? label : '').padEnd(LABEL))}${printable(text)}`);
+		}
+	};
+	const { request, considered, route, injected, stripped, findings, address, log, unset } = explanation;
+	const { scheme, host, port, method, path } = request;
+	rows.push(headline(explanation, paint));
+	const target = method === 'CONNECT' ? path : `${scheme}://${bracketed(host)}:${port}${path}`;
+	if (host !== '') row('request', `${method} ${target}`);
+	for (const [i, one] of considered.entries()) {
+		const place = `${file}${one.line === undefined ? '' : `:${one.line}:${one.col}`}`;
+		const verdict = one.decides
+			? 'decides'
+			: one.fits
+				? 'fits, but an earlier route decides'
+				: 'does not fit';
+		row(i === 0 ? 'routes' : '', `${place} routes[${one.index}] ${one.host} ${verdict}`);
+		if (!one.fits) row('', ...one.because.map(why => `  ${why}`));
+	}
+	const others = explanation.other_hosts;
+	if (others > 0) row(considered.length === 0 ? 'routes' : '', `${count(others, 'route')} for other hosts`);
+	if (route?.tls === 'passthrough') {
+		row('tls', 'passthrough: joined to the host and never read; path, headers and bodies are not seen');
+	}
+	if (address !== null) {
+		row('address', `${address.kind}${address.allowed ? '' : ': may not be dialled'}`);
+	}
+	if (stripped.length > 0) row('stripped', stripped.join(', '));
+	if (injected !== null) {
+		const { header, variable, set } = injected;
+		const value = injected.scheme === '' ? '[sealed]' : `${injected.scheme} [sealed]`;
+		row('injected', `${header}: ${value}, the value of ${variable}${set ? '' : ', which is not set here'}`);
+	}
+	if (route !== null && route.tls === 'intercept') row('detectors', detectors(route));
+	row('findings', ...(findings.length === 0 ? ['none'] : findings.map(finding)));
+	const nothing = log.level === 'off' ? 'nothing: log is 0' : 'nothing at this level';
+	row(`log=${log.level}`, ...(log.lines.length === 0 ? [nothing] : log.lines));
+	if (unset.length > 0) row('mind', `not set here, so that serve would not start: ${unset.join(', ')}`);
+	return `${rows.join('\n')}\n`;
+}
+
+const VERDICTS = {
+	allow: 'allowed',
+	warn: 'allowed, with a warning',
+	redact: 'allowed, redacted',
+	block: 'blocked',
+} as const;
+
+function headline({ verdict, reason, refusal }: Explanation, { bold, green, red, yellow }: Paint): string {
+	const colour = verdict === 'block' ? red : verdict === 'allow' ? green : yellow;
+	const code = refusal === null ? '' : ` (${refusal.status} ${refusal.error}, ${refusal.code})`;
+	return `${bold(colour(VERDICTS[verdict]))}${reason === null ? '' : `: ${printable(reason)}`}${code}`;
+}
+
+function detectors({ outbound, inbound, on_match }: NonNullable<Explanation['route']>): string {
+	const list = (names: readonly string[]) => (names.length === 0 ? 'none' : names.join(', '));
+	return `outbound ${list(outbound)} (on match: ${on_match}); inbound ${list(inbound)}`;
+}
+
+/** One finding in one line. */
+export function finding(found: ExplainedFinding): string {
+	const { stage, kind, rule, detector, severity, location, name, start, end, decoded } = found;
+	const place = name === undefined ? location : `${location} ${name}`;
+	const via = decoded.length === 0 ? '' : `, via ${decoded.join(', ')}`;
+	const where =
+		stage === 'response' ? 'reply' : stage === 'log' ? 'target, as the log would show it' : 'request';
+	return `${severity}: ${kind} (${detector}, ${rule}) in ${place} of the ${where}, bytes ${start} to ${end}${via}`;
+}
+
+function bracketed(host: string): string {
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+function count(number: number, noun: string): string {
+	return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,39 @@
+// One configuration ready to explain any number of requests: its scanner started once, and ended. What `explain`,
+// `test` and `replay` share. Must not know where requests come from.
+
+import type { Config } from '../config/load.js';
+import { userRules } from '../config/rule.js';
+import { knownSecrets } from '../credentials.js';
+import type { ExplainOptions, ExplainRequest, Explanation } from '../explain/explain.js';
+import { tokenEnvs } from '../policy/authorize.js';
+
+export interface Judge {
+	explain(request: ExplainRequest, options?: Pick<ExplainOptions, 'reply'>): Promise<Explanation>;
+	close(): Promise<void>;
+}
+
+/** `connectTo` as `serve` has it. A variable that is not set is no mistake here: nothing is sent. */
+export async function createJudge(
+	config: Config,
+	env: ExplainOptions['env'],
+	connectTo: readonly string[] = [],
+): Promise<Judge> {
+	// Loading the proxy takes a while, which the other commands need not wait for.
+	const [{ explain }, { SCAN_BUDGET_MS, Scanner }] = await Promise.all([
+		import('../explain/explain.js'),
+		import('../scan/scanner.js'),
+	]);
+	const scanner = new Scanner({
+		threads: 1,
+		load: { knownSecrets: knownSecrets(tokenEnvs(config), env), rules: userRules(config) },
+		queueLimit: QUEUE,
+		budgetMs: SCAN_BUDGET_MS,
+	});
+	return {
+		explain: (request, options = {}) => explain(config, request, { scanner, env, connectTo, ...options }),
+		close: () => scanner.close(),
+	};
+}
+
+/** Scans that may wait: requests are explained one after the other. */
+const QUEUE = 16;

@@ -1,0 +1,92 @@
+// A request as curl's flags describe it. Knows curl's habits; must not know what is done with a request.
+
+import { readFileSync } from 'node:fs';
+import { FileError } from './flags.js';
+
+/** What commander hands over for -X, -H and -d. */
+export interface RequestFlags {
+	readonly request?: string;
+	readonly header?: readonly string[];
+	readonly data?: readonly string[];
+}
+
+export interface PlainRequest {
+	readonly method: string;
+	readonly url: string;
+	/** Name, value, name, value; one character a byte. */
+	readonly headers: string[];
+	readonly body: Buffer | null;
+}
+
+/**
+ * -d makes it a POST of a form unless a header says otherwise, several -d are joined by `&`, `@FILE` is read as it is,
+ * line ends included; a URL without a scheme is http, and its user information becomes Authorization.
+ * @throws FileError for a file that can not be read, RangeError for a header that is none.
+ */
+export function readRequestFlags(written: string, flags: RequestFlags): PlainRequest {
+	const body = flags.data === undefined ? null : readData(flags.data);
+	const headers: string[] = [];
+	const dropped = new Set<string>();
+	for (const line of flags.header ?? []) {
+		const { name, value } = readHeader(line);
+		if (value === null) dropped.add(name.toLowerCase());
+		else headers.push(latin1(name), latin1(value));
+	}
+	const has = (name: string) =>
+		dropped.has(name) || headers.some((text, i) => i % 2 === 0 && text.toLowerCase() === name);
+	const { url, user } = readUrl(written);
+	if (user !== null && !has('authorization')) {
+		headers.push('Authorization', `Basic ${Buffer.from(user).toString('base64')}`);
+	}
+	if (body !== null && !has('content-type')) {
+		headers.push('Content-Type', 'application/x-www-form-urlencoded');
+	}
+	return { method: flags.request ?? (body === null ? 'GET' : 'POST'), url: latin1(url), headers, body };
+}
+
+function readUrl(written: string): { readonly url: string; readonly user: string | null } {
+	const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(written) ? written : `http://${written}`;
+	const found = /^([^:]*:\/\/)([^/?#]*)@([^/?#]*.*)$/s.exec(url);
+	if (found === null) return { url, user: null };
+	const [, scheme = '', user = '', rest = ''] = found;
+	return { url: `${scheme}${rest}`, user: decoded(user) };
+}
+
+function decoded(user: string): string {
+	try {
+		return decodeURIComponent(user);
+	} catch {
+		return user;
+	}
+}
+
+/** `Name: value`; `Name;` is an empty value, and `Name:` takes away what would be added. */
+function readHeader(line: string): { readonly name: string; readonly value: string | null } {
+	const found = /^([^:;]+)(?:(:)[ \t]*(.*?)[ \t]*|;[ \t]*)$/s.exec(line);
+	if (found === null) throw new RangeError('-H takes "Name: value", "Name;" for an empty value, or "Name:"');
+	const [, name = '', colon, value = ''] = found;
+	return { name: name.trim(), value: colon === undefined ? '' : value === '' ? null : value };
+}
+
+function readData(items: readonly string[]): Buffer {
+	const parts = items.map(item => (item.startsWith('@') ? readBytes(item.slice(1)) : Buffer.from(item)));
+	return parts.length === 1
+		? (parts[0] as Buffer)
+		: Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [part] : [Buffer.from('&'), part])));
+}
+
+/** The bytes of a file, `-` for standard input. @throws FileError when it can not be read. */
+export function readBytes(file: string): Buffer {
+	try {
+		return readFileSync(file === '-' ? 0 : file);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (file === '-' && code === 'EOF') return Buffer.alloc(0);
+		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
+		throw new FileError(`${file}: ${why}`, { cause: error });
+	}
+}
+
+function latin1(text: string): string {
+	return Buffer.from(text, 'utf8').toString('latin1');
+}

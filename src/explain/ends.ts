@@ -1,0 +1,151 @@
+// Both ends of an exchange that is only thought through: an agent that has said all it has to say, and a world that
+// nothing is sent to. Must not know what is explained.
+
+import { Readable } from 'node:stream';
+import type { EgressError } from '../core/errors.js';
+import type { Exchange } from '../core/exchange.js';
+import type { HeaderList } from '../core/headers.js';
+import { Inflow } from '../core/inflow.js';
+import type { Answer, OutgoingRequest } from '../core/message.js';
+import { formatAuthority } from '../core/target.js';
+import { AgentSide } from '../downstream/agent.js';
+import type { Wire } from '../downstream/wire.js';
+import type { Grant } from '../policy/authorize.js';
+import type { Route } from '../policy/route.js';
+import { DECODABLE } from '../scan/coding.js';
+import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
+import type { Forwarding } from '../upstream/forward.js';
+import { requestHead } from '../upstream/head.js';
+import { literalDenied } from '../upstream/lookup.js';
+
+/** A reply to think through as well. */
+export interface ExplainReply {
+	readonly status: number;
+	/** Name, value, name, value. */
+	readonly headers: HeaderList;
+	readonly body: Buffer;
+}
+
+/** A request that is there from the beginning, and a reply that nobody reads. */
+class Paper implements Wire {
+	readonly source: Readable | null;
+	readonly expectsContinue = false;
+	headSent = false;
+	/** The status of what the agent gets; 0 while there is none. */
+	status = 0;
+	/** True when a reply was broken off. */
+	aborted = false;
+	#closed: (whole: boolean) => void = () => {};
+
+	constructor(body: Buffer | null) {
+		this.source =
+			body === null || body.length === 0 ? null : Readable.from(pieces(body), { objectMode: false });
+	}
+	requestTrailers(): HeaderList {
+		return [];
+	}
+	proceed(): void {}
+	head(status: number): void {
+		this.headSent = true;
+		this.status = status;
+	}
+	flush(): void {}
+	write(): boolean {
+		return true;
+	}
+	end(): void {
+		this.#closed(true);
+	}
+	abort(): void {
+		this.aborted = true;
+		this.#closed(false);
+	}
+	closeAfter(): void {}
+	dismiss(): void {}
+	listen(_drained: () => void, closed: (whole: boolean) => void): void {
+		this.#closed = closed;
+	}
+}
+
+// As much as a socket gives at once.
+const PIECE = 64 * 1024;
+
+function* pieces(body: Buffer): Generator<Buffer> {
+	for (let at = 0; at < body.length; at += PIECE) yield body.subarray(at, at + PIECE);
+}
+
+/** The agent's side of the exchange; keeps how it was refused. */
+export class PaperAgent extends AgentSide {
+	readonly wire: Paper;
+	refusedWith: EgressError | null = null;
+
+	constructor(body: Buffer | null) {
+		const wire = new Paper(body);
+		super(wire);
+		this.wire = wire;
+	}
+
+	override refuse(exchange: Exchange, error: EgressError, status: number | undefined): void {
+		this.refusedWith = error;
+		super.refuse(exchange, error, status);
+	}
+}
+
+const CREDENTIAL = '[sealed]';
+const WITHOUT_BODY = new Set([204, 304]);
+const decodable = new Set(DECODABLE);
+
+/** Stands where requests leave: makes the same head, asks the same of the address, and sends nothing. */
+export class NoWorld {
+	/** True once a request came so far that it would have been sent. */
+	reached = false;
+	readonly #connectTo: readonly ConnectTo[];
+	readonly #reply: ExplainReply | null;
+
+	constructor(connectTo: readonly ConnectTo[], reply: ExplainReply | null) {
+		this.#connectTo = connectTo;
+		this.#reply = reply;
+	}
+
+	/** Throws `address_denied` for a target that is an address which may not be dialled. A name is not looked up. */
+	assertAddress(host: string, port: number, { allowPrivate }: Route): void {
+		if (allowPrivate || mappingFor(this.#connectTo, host, port) !== undefined) return;
+		const denied = literalDenied(host);
+		if (denied !== null) throw denied;
+	}
+
+	/** As the forwarder's: rejects with what would end the request, resolves with the reply that was given. */
+	async forward(
+		exchange: Exchange,
+		route: Route,
+		grant: Grant,
+		request: OutgoingRequest,
+		forwarding: Forwarding,
+	): Promise<Answer> {
+		const { scheme, host, port, method } = exchange.request;
+		this.assertAddress(host, port, route);
+		const authority = formatAuthority(host, port, scheme);
+		forwarding.onSend(requestHead(authority, route, grant, request, decodable, () => CREDENTIAL));
+		// A long body is scanned while it goes.
+		if (request.body !== null && !Buffer.isBuffer(request.body)) for await (const _ of request.body);
+		this.reached = true;
+		return this.#answer(method, forwarding);
+	}
+
+	#answer(method: string, forwarding: Forwarding): Answer {
+		const reply = this.#reply;
+		const { status, headers, body } = reply ?? { status: 200, headers: [], body: Buffer.alloc(0) };
+		const bodyless = reply === null || method === 'HEAD' || WITHOUT_BODY.has(status);
+		const inflow = bodyless
+			? null
+			: new Inflow(
+					() => {},
+					() => {},
+				);
+		const answer: Answer = { status, statusText: '', headers, body: inflow };
+		forwarding.onAnswer(answer);
+		inflow?.push(body);
+		inflow?.end([]);
+		return answer;
+	}
+}

@@ -1,0 +1,343 @@
+// What the proxy would do with a request, found out by doing it: the same front door, the same hall, the same log,
+// between an agent of paper and a world that nothing is sent to. Must not decide anything itself.
+
+import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
+import { isIP } from 'node:net';
+import { type Config, type Place, routePlace } from '../config/load.js';
+import { asEgressError, EgressError } from '../core/errors.js';
+import { type Exchange, openExchange } from '../core/exchange.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
+import { LOG_LABELS } from '../core/level.js';
+import { parseAuthority } from '../core/target.js';
+import { shownName, type Variables } from '../credentials.js';
+import { nameless } from '../downstream/listener.js';
+import { agreeOnTunnel, readRequest } from '../downstream/request.js';
+import { carry, type Services } from '../lifecycle.js';
+import { createLog } from '../log/log.js';
+import { logOpened, logRefusal } from '../passthrough.js';
+import { classify } from '../policy/address.js';
+import { authorize, tokenEnvs } from '../policy/authorize.js';
+import { compileRoutes, match, matchHost, type Route, type RouteTable } from '../policy/route.js';
+import type { Gate } from '../scan/judgement.js';
+import { parseConnectTo } from '../upstream/connect-to.js';
+import { type ExplainReply, NoWorld, PaperAgent } from './ends.js';
+import { type Heard, ListeningGate, ListeningInspector } from './listen.js';
+import { maskLines } from './masked.js';
+import { type ConsideredRoute, consideredRoutes } from './misses.js';
+
+/** A request as an agent would make it. */
+export interface ExplainRequest {
+	readonly method: string;
+	/** Absolute, as the agent writes it; nothing in it is tidied up. */
+	readonly url: string;
+	/** Name, value, name, value, one character a byte. Host and Content-Length are added where they are missing. */
+	readonly headers: HeaderList;
+	readonly body: Buffer | null;
+}
+
+export interface ExplainOptions {
+	/** The scanner of this configuration: what it knows is what is found. */
+	readonly scanner: Gate;
+	/** Says which variables are set; no value of it is ever shown. */
+	readonly env: Variables;
+	/** curl's `H1:P1:H2:P2`, as the proxy has them. */
+	readonly connectTo?: readonly string[];
+	/** Thought through as well when the request is allowed. */
+	readonly reply?: ExplainReply;
+}
+
+export interface ExplainedFinding {
+	readonly stage: Heard['stage'];
+	readonly detector: string;
+	readonly rule: string;
+	readonly kind: string;
+	readonly severity: 'block' | 'warn';
+	readonly location: Heard['location'];
+	/** The header's name. */
+	readonly name?: string;
+	/** Bytes from the beginning of the part as sent, content-encoding undone; those of an encoded run that held it. */
+	readonly start: number;
+	readonly end: number;
+	/** What was undone to see it, outermost first. */
+	readonly decoded: readonly string[];
+}
+
+/** Plain data, safe to show: no credential and nothing that a detector found is in it. */
+export interface Explanation {
+	/** `block` is every way in which a request is refused; `error` and `status` tell them apart. */
+	readonly verdict: 'allow' | 'warn' | 'redact' | 'block';
+	/** The sentence of the log and of the refusal; null when the request goes through. */
+	readonly reason: string | null;
+	/** The refusal, as the agent gets it. */
+	readonly refusal: { readonly status: number; readonly error: string; readonly code: string } | null;
+	readonly request: {
+		readonly scheme: string;
+		readonly host: string;
+		readonly port: number;
+		readonly method: string;
+		/** With what was found in it masked. */
+		readonly path: string;
+	};
+	/** For a target that is an address; a name is looked up, and checked, only when it is dialled. */
+	readonly address: { readonly kind: string; readonly allowed: boolean } | null;
+	/** The route that decides. */
+	readonly route:
+		| (Partial<Place> & {
+				readonly index: number;
+				readonly host: string;
+				readonly tls: 'intercept' | 'passthrough';
+				readonly outbound: readonly string[];
+				readonly inbound: readonly string[];
+				readonly on_match: string;
+		  })
+		| null;
+	readonly considered: readonly ConsideredRoute[];
+	/** How many routes are for other hosts. */
+	readonly other_hosts: number;
+	/** Names of the agent's headers that do not go to the origin. */
+	readonly stripped: readonly string[];
+	readonly injected: {
+		readonly header: string;
+		readonly scheme: string;
+		readonly variable: string;
+		readonly set: boolean;
+	} | null;
+	/** Every finding with its place, also those that did not decide. */
+	readonly findings: readonly ExplainedFinding[];
+	readonly log: {
+		readonly level: string;
+		/** The lines, secrets masked and the credential sealed. */
+		readonly lines: readonly string[];
+	};
+	/** Variables that routes name and that are not set: `serve` would not start. */
+	readonly unset: readonly string[];
+}
+
+/**
+ * Explains one request under a configuration. Sends nothing and looks no name up. What the HTTP parser refuses by size
+ * or by time is beyond it. @throws RangeError for a wrong `connectTo`.
+ */
+export async function explain(
+	config: Config,
+	request: ExplainRequest,
+	options: ExplainOptions,
+): Promise<Explanation> {
+	return await new Study(config, request, options).explain();
+}
+
+class Study {
+	readonly #config: Config;
+	readonly #given: ExplainRequest;
+	readonly #options: ExplainOptions;
+	readonly #table: RouteTable;
+	readonly #gate: ListeningGate;
+	readonly #inspector: ListeningInspector;
+	readonly #lines: Buffer[] = [];
+	readonly #log: Services['log'];
+	readonly #world: NoWorld;
+	#route: Route | null = null;
+
+	constructor(config: Config, request: ExplainRequest, options: ExplainOptions) {
+		this.#config = config;
+		this.#given = request;
+		this.#options = options;
+		this.#table = compileRoutes(config);
+		this.#gate = new ListeningGate(options.scanner);
+		this.#inspector = new ListeningInspector(this.#gate);
+		this.#log = createLog({
+			level: config.log,
+			writer: { write: line => void this.#lines.push(Buffer.from(line)), ready: () => undefined },
+		});
+		this.#world = new NoWorld((options.connectTo ?? []).map(parseConnectTo), options.reply ?? null);
+	}
+
+	async explain(): Promise<Explanation> {
+		const { method, url } = this.#given;
+		const [, scheme, authority = '', rest = ''] = /^(https):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
+		if (scheme === undefined)
+			return await this.#carry(() => this.#read(url.split('#', 1)[0] as string, undefined));
+		// What runs over TLS comes through a tunnel, which is judged first.
+		const path = /:\d*$/.test(authority) && !authority.endsWith(']') ? authority : `${authority}:443`;
+		let exchange = nameless('CONNECT');
+		try {
+			const headers = ['Host', path];
+			const target = parseAuthority(path, 0);
+			exchange = openExchange({ scheme: 'https', ...target, method: 'CONNECT', path, headers });
+			agreeOnTunnel(target, headers);
+			const route = matchHost(this.#table, target.host, target.port);
+			if (route?.passthrough) {
+				this.#route = route;
+				this.#world.assertAddress(target.host, target.port, route);
+				await this.#inspector.show(exchange);
+				if (this.#log.captures)
+					await logOpened(exchange, { log: this.#log, inspector: this.#inspector, watcher: null });
+				return this.#explanation({ ...exchange, request: { ...exchange.request, method } }, null);
+			}
+			const serverName = isIP(target.host) === 0 ? target.host : null;
+			const inside = rest.startsWith('/') ? rest : `/${rest}`;
+			return await this.#carry(() => this.#read(inside, { ...target, scheme: 'https', serverName }));
+		} catch (thrown) {
+			const error = asEgressError(thrown);
+			if (error.code === 'internal') throw thrown;
+			await logRefusal(exchange, error, { log: this.#log, inspector: this.#inspector, watcher: null });
+			return this.#explanation(exchange, error);
+		}
+	}
+
+	/** The front door: what Node's parser would refuse, and what the listener does. */
+	#read(target: string, tunnel: Parameters<typeof readRequest>[3]): Exchange {
+		const { method, headers: given, body, url } = this.#given;
+		const headers = [...given];
+		if (!METHODS.includes(method)) throw new EgressError('request_malformed');
+		try {
+			for (let i = 0; i < headers.length; i += 2) {
+				validateHeaderName(headers[i] as string);
+				validateHeaderValue(headers[i] as string, headers[i + 1] as string);
+			}
+		} catch (cause) {
+			throw new EgressError('request_malformed', undefined, { cause });
+		}
+		if (headerValues(headers, 'host').length === 0) {
+			headers.unshift('Host', /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? '');
+		}
+		const sized = ['content-length', 'transfer-encoding'].some(
+			name => headerValues(headers, name).length > 0,
+		);
+		if (body !== null && !sized) headers.push('Content-Length', String(body.length));
+		return openExchange(readRequest(target, method, headers, tunnel, true));
+	}
+
+	async #carry(read: () => Exchange): Promise<Explanation> {
+		const { method, body } = this.#given;
+		let exchange: Exchange;
+		let malformed: EgressError | null = null;
+		try {
+			exchange = read();
+		} catch (thrown) {
+			malformed = asEgressError(thrown);
+			if (malformed.code === 'internal') throw thrown;
+			exchange = nameless(METHODS.includes(method) ? method : '');
+		}
+		if (malformed === null) {
+			const found = match(this.#table, exchange.request);
+			this.#route = found.route;
+		}
+		const agent = new PaperAgent(malformed === null ? body : null);
+		await carry(
+			exchange,
+			agent,
+			{
+				routes: this.#table,
+				inspector: this.#inspector,
+				forwarder: this.#world,
+				log: this.#log,
+				secrets: new Map(),
+				watcher: null,
+			},
+			malformed,
+		);
+		// A bug of ours is no verdict.
+		if (agent.refusedWith?.code === 'internal') throw agent.refusedWith.cause ?? agent.refusedWith;
+		await this.#inspector.show(exchange);
+		return this.#explanation(exchange, agent.refusedWith);
+	}
+
+	async #explanation(exchange: Exchange, refused: EgressError | null): Promise<Explanation> {
+		const { request } = exchange;
+		const route = this.#route;
+		const heard = this.#gate.findings;
+		// Where a secret was found in the names of headers, no name is shown.
+		const named = !heard.some(({ location, name }) => location === 'header' && name === '');
+		const findings = heard.map(one => shownFinding(one, named));
+		return {
+			verdict: refused !== null ? 'block' : this.#verdict(),
+			reason: refused?.reason ?? null,
+			refusal: refused === null ? null : { status: refused.status, error: refused.class, code: refused.code },
+			request: {
+				scheme: request.scheme,
+				host: exchange.shown?.host ?? request.host,
+				port: request.port,
+				method: request.method,
+				path: refused === null && route?.passthrough ? '' : (exchange.shown?.path ?? ''),
+			},
+			address: this.#address(request, refused),
+			route: route === null ? null : this.#shownRoute(route),
+			...consideredRoutes(this.#config, this.#table, request, route),
+			...this.#granted(exchange, route),
+			findings,
+			log: { level: LOG_LABELS[this.#config.log], lines: await this.#shownLines() },
+			unset: tokenEnvs(this.#config)
+				.filter(name => !this.#options.env[name])
+				.map(shownName),
+		};
+	}
+
+	#verdict(): 'allow' | 'warn' | 'redact' {
+		const found = this.#gate.findings.filter(({ stage }) => stage !== 'log');
+		if (found.length === 0) return 'allow';
+		const certain = found.some(({ stage, severity }) => stage === 'request' && severity === 'block');
+		return certain && this.#route?.onMatch === 'redact' ? 'redact' : 'warn';
+	}
+
+	#address({ host }: Exchange['request'], refused: EgressError | null): Explanation['address'] {
+		const allowed = refused?.code !== 'address_denied';
+		// A name is looked up when it is dialled; but clouds have names of their own that lead to credentials.
+		if (isIP(host) === 0) return allowed ? null : { kind: 'cloud metadata', allowed };
+		return { kind: classify(host), allowed };
+	}
+
+	#shownRoute(route: Route): NonNullable<Explanation['route']> {
+		const { index, host, passthrough, outbound, inbound, onMatch } = route;
+		return {
+			index,
+			host,
+			...routePlace(this.#config, index),
+			tls: passthrough ? 'passthrough' : 'intercept',
+			outbound: passthrough ? [] : outbound,
+			inbound: passthrough ? [] : inbound,
+			on_match: onMatch,
+		};
+	}
+
+	#granted({ request }: Exchange, route: Route | null): Pick<Explanation, 'stripped' | 'injected'> {
+		if (route === null || route.passthrough) return { stripped: [], injected: null };
+		const { strip, credential } = authorize(request, route);
+		const sent = new Set(request.headers.filter((_, i) => i % 2 === 0).map(name => name.toLowerCase()));
+		return {
+			stripped: [...sent].filter(name => strip.has(name)),
+			injected:
+				credential === null
+					? null
+					: {
+							header: credential.header,
+							scheme: credential.scheme,
+							variable: shownName(credential.tokenEnv),
+							set: Boolean(this.#options.env[credential.tokenEnv]),
+						},
+		};
+	}
+
+	/** Without the line of a reply that nobody gave. */
+	async #shownLines(): Promise<string[]> {
+		const lines = this.#lines
+			.map(line => line.toString('utf8').trimEnd())
+			.filter(line => this.#options.reply !== undefined || !line.startsWith('{"event":"egress_response"'));
+		return await maskLines(lines, this.#options.scanner);
+	}
+}
+
+function shownFinding(heard: Heard, named: boolean): ExplainedFinding {
+	const { stage, detector, rule, kind, severity, location, name, start, end, decoded } = heard;
+	return {
+		stage,
+		detector,
+		rule,
+		kind,
+		severity,
+		location,
+		...(name === undefined || name === '' || !named ? {} : { name }),
+		start,
+		end,
+		decoded,
+	};
+}

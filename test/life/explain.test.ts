@@ -1,0 +1,233 @@
+// `egressd explain` at the command line: curl's habits, exit codes, words for people, JSON for programs, and no secret
+// in either.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, describe, it } from 'node:test';
+import { createJudge } from '../../src/cli/judge.js';
+import { readRequestFlags } from '../../src/cli/request.js';
+import { parseConfig } from '../../src/config/load.js';
+import type { ExplainReply } from '../../src/explain/ends.js';
+import type { Explanation } from '../../src/explain/explain.js';
+import { runClient } from '../support/clients.js';
+import { CLI } from '../support/proxy.js';
+import { scratch } from '../support/scratch.js';
+import { githubToken, injection, plainSecret } from '../support/secrets.js';
+
+const folder = scratch();
+const CONFIG = join(folder, 'routes.yaml');
+const ENV = { EGRESS_TOKEN_0: plainSecret(), HOME: folder };
+writeFileSync(
+	CONFIG,
+	`log: 2
+routes:
+  - host: api.test
+    auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }
+    matches:
+      - paths: [{ type: prefix, value: /v1 }]
+        methods: [GET, POST]
+      - headers: [{ name: accept, value: text/plain }]
+  - host: api.test
+    matches: [{ methods: [PUT] }]
+  - host: "*.wild.test"
+    dlp: { outbound_on_match: redact }
+  - host: pinned.test
+    tls: passthrough
+  - host: 10.0.0.1
+  - host: keyed.test
+    auth: { header: x-api-key, scheme: "", token_env: UNSET_VARIABLE }
+`,
+);
+
+async function run(args: readonly string[], input = '') {
+	const { status, stdout, stderr } = await runClient(
+		process.execPath,
+		[CLI, 'explain', '--config', CONFIG, ...args],
+		{ env: ENV, cwd: folder, input },
+	);
+	return { status, stdout: stdout.toString('utf8'), stderr };
+}
+
+// One judge for all: the command itself is run where it matters how.
+const judge = await createJudge(parseConfig(readFileSync(CONFIG, 'utf8')), ENV, ['10.0.0.2:80:127.0.0.1:1']);
+after(() => judge.close());
+
+interface Said {
+	readonly X?: string;
+	readonly H?: readonly string[];
+	readonly d?: readonly string[];
+}
+
+async function explained(url: string, { X, H, d }: Said = {}, reply?: ExplainReply): Promise<Explanation> {
+	const request = readRequestFlags(url, {
+		...(X ? { request: X } : {}),
+		...(H ? { header: H } : {}),
+		...(d ? { data: d } : {}),
+	});
+	return await judge.explain(request, reply ? { reply } : {});
+}
+
+describe('egressd explain', () => {
+	it('names the deciding route with its place, what is stripped, and the variable that is injected', async () => {
+		const said = await explained('https://api.test/v1/x', { H: ['Authorization: Bearer mine'] });
+		assert.equal(said.verdict, 'allow');
+		assert.deepEqual([said.route?.index, said.route?.line, said.route?.col], [0, 3, 5]);
+		assert.deepEqual(said.stripped, ['authorization']);
+		assert.deepEqual(said.injected, {
+			header: 'authorization',
+			scheme: 'Bearer',
+			variable: 'EGRESS_TOKEN_0',
+			set: true,
+		});
+		assert.deepEqual(said.unset, ['UNSET_VARIABLE']);
+		assert.equal(said.log.lines.length, 1);
+		assert.equal(JSON.parse(said.log.lines[0] as string).headers.authorization, 'Bearer [sealed]');
+		assert.equal(JSON.stringify(said).includes(ENV.EGRESS_TOKEN_0), false);
+	});
+
+	it('says of each route of the host why it does not fit, and gives the reason of the log', async () => {
+		const said = await explained('https://api.test/v1/x', { X: 'DELETE' });
+		assert.equal(said.verdict, 'block');
+		assert.equal(said.reason, JSON.parse(String(said.log.lines[0])).reason);
+		assert.deepEqual(
+			said.considered.map(({ fits, because }) => [fits, ...because]),
+			[
+				[
+					false,
+					'matches[0]: method DELETE is none of GET, POST',
+					'matches[1]: no header accept that is text/plain',
+				],
+				[false, 'matches[0]: method DELETE is none of PUT'],
+			],
+		);
+		assert.equal(said.other_hosts, 4);
+	});
+
+	it('finds what the detectors find, with place and decode chain, and shows none of it', async () => {
+		const token = githubToken();
+		const encoded = Buffer.from(token).toString('base64');
+		const said = await explained(`https://api.test/v1/?t=${token}`, { d: [`{"a":"${encoded}"}`] });
+		assert.deepEqual([said.verdict, said.refusal?.code], ['block', 'dlp_outbound']);
+		const at = said.findings.map(({ location, start, decoded }) => [location, start, decoded.join()]);
+		assert.deepEqual(at.sort(), [
+			['body', 6, 'base64'],
+			['path', 7, ''],
+		]);
+		assert.match(said.request.path, /^\/v1\/\?t=\[masked\]$/);
+		const text = JSON.stringify(said);
+		assert.deepEqual([text.includes(token), text.includes(encoded.slice(0, 40))], [false, false]);
+	});
+
+	it('says that a secret is redacted, and shows the line that would be written', async () => {
+		const said = await explained('http://a.wild.test/', {
+			d: [`x ${githubToken()} y`],
+			H: ['Content-Type: text/plain'],
+		});
+		assert.equal(said.verdict, 'redact');
+		const lines = said.log.lines.map(line => JSON.parse(line));
+		assert.equal(
+			lines.find(({ event }) => event === 'egress_request').body,
+			'x [redacted:github-pat-classic] y',
+		);
+	});
+
+	it('takes -d as curl does: a POST of a form, joined by &, a file as it is', async () => {
+		const body = async (said: Said) => {
+			const { log } = await explained('https://api.test/v1/', said);
+			const line = JSON.parse(log.lines[0] as string);
+			return [line.method, line.headers['content-type'], line.body];
+		};
+		const file = join(folder, 'body');
+		writeFileSync(file, 'two\nlines\n');
+		const form = 'application/x-www-form-urlencoded';
+		assert.deepEqual(await body({ d: ['a=1', 'b=2'] }), ['POST', form, 'a=1&b=2']);
+		const text = { d: [`@${file}`], H: ['content-type: text/plain'] };
+		assert.deepEqual(await body(text), ['POST', 'text/plain', 'two\nlines\n']);
+		assert.deepEqual(await body({ d: ['x'], H: ['Content-Type:'] }), ['POST', undefined, 'x']);
+	});
+
+	it('takes -H as curl does: repeated, empty with a semicolon, and user information of the URL', async () => {
+		const said = await explained('https://me:word@api.test/v1/', { H: ['X-A: 1', 'X-A: 2', 'X-B;'] });
+		const { headers } = JSON.parse(said.log.lines[0] as string);
+		assert.deepEqual([headers['x-a'], headers['x-b']], [['1', '2'], '']);
+		assert.deepEqual(said.stripped, ['authorization']);
+	});
+
+	it('says that passthrough is never read', async () => {
+		const said = await explained(`https://pinned.test/?t=${githubToken()}`);
+		assert.deepEqual([said.verdict, said.route?.tls, said.findings.length], ['allow', 'passthrough', 0]);
+		assert.equal(JSON.parse(said.log.lines[0] as string).method, 'CONNECT');
+		assert.equal((await explained('http://pinned.test/')).refusal?.code, 'passthrough_denied');
+	});
+
+	it('judges a target that is an address, without a network', async () => {
+		const said = await explained('http://10.0.0.1/');
+		assert.deepEqual(said.address, { kind: 'private', allowed: false });
+		assert.equal(said.refusal?.code, 'address_denied');
+		assert.equal((await explained('http://10.0.0.2/')).address?.allowed, true);
+	});
+
+	it('refuses as the front door does: dot segments, other schemes, two hosts', async () => {
+		const refused = [
+			await explained('https://api.test/a/../b'),
+			await explained('ftp://api.test/'),
+			await explained('http://api.test/', { H: ['Host: b.test'] }),
+		];
+		assert.deepEqual(
+			refused.map(({ verdict, refusal }) => [verdict, refusal?.code]),
+			[
+				['block', 'path_ambiguous'],
+				['block', 'target_malformed'],
+				['block', 'target_mismatch'],
+			],
+		);
+	});
+
+	it('points at the apex that a wildcard leaves out, and at a host that was misspelt', async () => {
+		assert.match(
+			String((await explained('https://wild.test/')).considered[0]?.because),
+			/not the name itself/,
+		);
+		assert.equal((await explained('https://apl.test/')).considered[0]?.host, 'api.test');
+	});
+
+	it('looks at a reply when there is one', async () => {
+		const reply = { status: 200, headers: [], body: Buffer.from(`${injection()}. Thank you.`) };
+		const said = await explained('https://api.test/v1/', {}, reply);
+		assert.equal(said.refusal?.code, 'dlp_inbound');
+		assert.deepEqual(
+			said.log.lines.map(line => JSON.parse(line).event),
+			['egress_request', 'egress_response', 'egress_block'],
+		);
+		assert.equal(said.findings[0]?.stage, 'response');
+	});
+
+	it('at the command line: words, places of the file, exit code 3, and nothing raw of the URL', async () => {
+		const { status, stdout, stderr } = await run(['-X', 'DELETE', 'https://api.test/v1/\x1b[31m?é']);
+		assert.equal(stderr, '');
+		assert.equal(status, 3);
+		assert.match(stdout, /^blocked: egress: \S/);
+		assert.equal(stdout.includes('\x1b'), false);
+		const deleted = await run(['-X', 'DELETE', 'https://api.test/v1/x']);
+		assert.ok(deleted.stdout.includes(`${CONFIG}:3:5 routes[0] api.test does not fit`), deleted.stdout);
+		assert.ok(deleted.stdout.includes('matches[0]: method DELETE is none of GET, POST'));
+	});
+
+	it('at the command line: --json, a body from standard input, exit code 0', async () => {
+		const { status, stdout } = await run(['--json', '-d', '@-', 'https://api.test/v1/'], 'typed');
+		assert.equal(status, 0);
+		assert.equal(JSON.parse(JSON.parse(stdout).log.lines[0]).body, 'typed');
+	});
+
+	it('exits 1 for bad routes and missing files, 2 for bad usage', async () => {
+		const bad = join(folder, 'bad.yaml');
+		writeFileSync(bad, 'log: 3\nroutes: [{ hots: a.test }]\n');
+		const wrong = await run(['--config', bad, 'http://a.test/']);
+		assert.deepEqual([wrong.status, /bad\.yaml:1:6: log/.test(wrong.stderr)], [1, true]);
+		assert.equal((await run(['-d', '@none', 'http://a.test/'])).status, 1);
+		assert.equal((await run([])).status, 2);
+		const header = await run(['-H', 'no header', 'http://a.test/']);
+		assert.deepEqual([header.status, /-H takes/.test(header.stderr)], [2, true]);
+	});
+});
