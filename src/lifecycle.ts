@@ -3,13 +3,14 @@
 
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
-import { without } from './core/headers.js';
+import { headerValue, without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
 import type { Secret } from './core/secret.js';
 import { Trace } from './core/trace.js';
 import type { AgentSide } from './downstream/agent.js';
 import type { Log } from './log/log.js';
 import { authorize, type Grant } from './policy/authorize.js';
+import type { Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
 import { AbortLatch, type Forwarder } from './upstream/forward.js';
@@ -17,6 +18,8 @@ import { AbortLatch, type Forwarder } from './upstream/forward.js';
 /** Everything one configuration amounts to. An exchange keeps the one it began with. */
 export interface Services {
 	readonly routes: RouteTable;
+	/** What the routes' rates have left. */
+	readonly quotas: Quotas;
 	readonly inspector: Inspector;
 	readonly forwarder: Pick<Forwarder, 'forward'>;
 	readonly log: Log;
@@ -44,6 +47,7 @@ export async function carry(
 		const room = services.log.ready();
 		if (room !== undefined) await room;
 		const route = hall.match();
+		hall.admit(route);
 		const grant = authorize(exchange.request, route);
 		const sent = await hall.inspectRequest(route, grant);
 		const answer = await hall.forward(route, grant, sent);
@@ -85,6 +89,29 @@ class Hall {
 		}
 		if (found.route.passthrough) throw new EgressError('passthrough_denied');
 		return found.route;
+	}
+
+	/** Throws for what is over the route's limits, and sees to it that a body that grows over them ends. */
+	admit(route: Route): void {
+		const { request } = this.#exchange;
+		const { body } = this.#agent;
+		const quota = this.#services.quotas.of(route);
+		this.#agent.idle = route.timeouts.idle;
+		if (quota !== undefined) {
+			const now = performance.now();
+			quota.request(now);
+			const refused = quota.bytes(headBytes(request), now);
+			if (refused !== null) throw refused;
+		}
+		const { body: most } = route.limits;
+		if (body === null || (most === null && quota === undefined)) return;
+		if (most !== null && Number(headerValue(request.headers, 'content-length') ?? 0) > most) {
+			throw new EgressError('body_too_large');
+		}
+		body.admit = count => {
+			if (most !== null && body.received > most) return new EgressError('body_too_large');
+			return quota?.bytes(count, performance.now()) ?? null;
+		};
 	}
 
 	inspectRequest(route: Route, grant: Grant): Promise<OutgoingRequest> {
@@ -142,14 +169,14 @@ class Hall {
 		const exchange = this.#exchange;
 		const { log, inspector } = this.#services;
 		if (exchange.trace !== null) {
-			exchange.trace.refuse(error.code, error.reason, error.class === 'egress_blocked');
+			exchange.trace.refuse(error.code, error.reason, error.decided);
 			exchange.trace.found(error.found?.spots);
 		}
 		this.#latch.pull(error);
 		await inspector.show(exchange);
 		this.#logResponse();
 		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
-		if (error.class === 'egress_blocked') {
+		if (error.decided) {
 			this.#write(() => log.block(exchange, { reason: error.reason, ...error.found }, phase));
 		} else this.#write(() => log.error(exchange, error.code, error.reason));
 		if (this.#line !== undefined) await this.#line;
@@ -211,4 +238,11 @@ class Hall {
 	#write(line: () => void | Promise<void>): void {
 		this.#line = this.#line === undefined ? (line() ?? undefined) : this.#line.then(line);
 	}
+}
+
+/** Bytes of a request's line and headers, about. */
+function headBytes({ method, path, headers }: Exchange['request']): number {
+	let bytes = method.length + path.length;
+	for (const text of headers) bytes += text.length + 2;
+	return bytes;
 }

@@ -51,12 +51,12 @@ export async function logRefusal(
 ): Promise<void> {
 	if (watcher !== null) {
 		const trace = watched(exchange);
-		trace.refuse(error.code, error.reason, error.class === 'egress_blocked');
+		trace.refuse(error.code, error.reason, error.decided);
 		trace.ended = performance.now();
 	}
 	await inspector.show(exchange);
 	watcher?.ended(exchange);
-	if (error.class === 'egress_blocked') log.block(exchange, { reason: error.reason });
+	if (error.decided) log.block(exchange, { reason: error.reason });
 	else log.error(exchange, error.code, error.reason);
 }
 

@@ -14,6 +14,7 @@ import { carry, type Services } from './lifecycle.js';
 import { createLog } from './log/log.js';
 import { LogWriter } from './log/writer.js';
 import { logRefusal, passThrough } from './passthrough.js';
+import { Quotas } from './policy/quota.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
@@ -156,8 +157,10 @@ class RunningProxy implements EgressProxy {
 						queueLimit: this.#workers * QUEUE_PER_THREAD,
 						budgetMs: SCAN_BUDGET_MS,
 					});
+		const routes = compileRoutes(config);
 		const services: Services = {
-			routes: compileRoutes(config),
+			routes,
+			quotas: new Quotas(routes.routes, config.routes, before?.services.quotas ?? null, performance.now()),
 			inspector: new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS }),
 			forwarder: this.#forwarder,
 			log: createLog({ level: config.log, writer: this.#writer }),
@@ -171,6 +174,7 @@ class RunningProxy implements EgressProxy {
 		return {
 			exchange: (exchange, agent, malformed) =>
 				this.#under(services => carry(exchange, agent, services, malformed ?? this.#unlogged())),
+			limits: () => this.#current.config.limits,
 			passes: target => this.#passRoute(target) !== null,
 			passThrough: (target, socket, head, exchange) =>
 				this.#under(async services => {

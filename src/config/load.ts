@@ -2,7 +2,7 @@
 // from nor what is done with the routes.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -17,6 +17,8 @@ export interface Config {
 	readonly dlp?: DlpConfig | undefined;
 	/** What holds where a route says nothing else; the defaults filled in. */
 	readonly timeouts: Timeouts;
+	/** The defaults filled in. */
+	readonly limits: ProxyLimits;
 }
 
 /** Where something stands in a file; both count from 1. */
@@ -26,6 +28,9 @@ export interface Place {
 }
 
 export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({ connect: 10_000, headers: 300_000, idle: 300_000 });
+
+/** More than one machine serves, few enough for its memory and descriptors. */
+export const DEFAULT_LIMITS: ProxyLimits = Object.freeze({ connections: 8192, exchanges: 4096 });
 
 const places = new WeakMap<Config, readonly Place[]>();
 
@@ -47,6 +52,7 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 		routes: parsed.routes,
 		...(parsed.dlp && { dlp: parsed.dlp }),
 		timeouts: fillTimeouts(parsed.timeouts),
+		limits: { ...DEFAULT_LIMITS, ...parsed.limits },
 	});
 	rememberPlaces(
 		config,

@@ -2,7 +2,7 @@
 // whose credentials are slots, and which host variable fills each slot. Must not know any variable's value.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -22,6 +22,7 @@ export interface EgressConfig {
 	readonly dlp?: DlpConfig | undefined;
 	/** Milliseconds; absent when the manifest has none. */
 	readonly timeouts?: Partial<Timeouts> | undefined;
+	readonly limits?: Partial<ProxyLimits> | undefined;
 }
 
 export interface Manifest {
@@ -38,6 +39,7 @@ export interface EgressPlan {
 	readonly slots: readonly { readonly slot: string; readonly token_ref: string }[];
 	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts?: Partial<Timeouts> | undefined;
+	readonly limits?: Partial<ProxyLimits> | undefined;
 }
 
 /**
@@ -65,9 +67,9 @@ export function parseManifest(text: string, options: { readonly file?: string } 
 	const issues: ConfigIssue[] = [];
 	const egress = validate(source, ['egress'], manifestEgress, issues);
 	if (egress === undefined) throw new ConfigError(file, issues);
-	const { log = LOG_OFF, routes = [], dlp, timeouts } = egress;
+	const { log = LOG_OFF, routes = [], dlp, timeouts, limits } = egress;
 	return freeze({
-		egress: { log, routes, ...(dlp && { dlp }), ...(timeouts && { timeouts }) },
+		egress: { log, routes, ...(dlp && { dlp }), ...(timeouts && { timeouts }), ...(limits && { limits }) },
 		hasEgress: true,
 	});
 }
@@ -87,7 +89,7 @@ export function frontMatter(
 
 /** The routes with slots for credentials: `EGRESS_TOKEN_0` for the first `token_ref`, and so on. Pure. */
 export function planEgress(manifest: Pick<Manifest, 'egress'>): EgressPlan {
-	const { log, routes, dlp, timeouts } = manifest.egress;
+	const { log, routes, dlp, timeouts, limits } = manifest.egress;
 	const slots = new Map<string, string>();
 	const planned = routes.map(({ host, auth, ...rest }): RouteConfig => {
 		if (auth === undefined) return { host, ...rest };
@@ -97,5 +99,5 @@ export function planEgress(manifest: Pick<Manifest, 'egress'>): EgressPlan {
 		return { host, auth: { ...how, token_env: slot }, ...rest };
 	});
 	const plan = { log, routes: planned, slots: [...slots].map(([token_ref, slot]) => ({ slot, token_ref })) };
-	return freeze({ ...plan, ...(dlp && { dlp }), ...(timeouts && { timeouts }) });
+	return freeze({ ...plan, ...(dlp && { dlp }), ...(timeouts && { timeouts }), ...(limits && { limits }) });
 }

@@ -3,8 +3,9 @@
 
 import { stringify } from 'yaml';
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
 import { formatDuration } from './duration.js';
+import { formatRate, formatSize } from './quantity.js';
 
 /**
  * The text of a routes.yaml. `log` stands first, and only when it is above 0. `routes` must be validated, as
@@ -16,16 +17,22 @@ export function renderRoutes(
 		readonly log?: LogLevel;
 		readonly dlp?: DlpConfig | undefined;
 		readonly timeouts?: Partial<Timeouts> | undefined;
+		readonly limits?: Partial<ProxyLimits> | undefined;
 	} = {},
 ): string {
-	const { log = LOG_OFF, dlp, timeouts } = options;
+	const { log = LOG_OFF, dlp, timeouts, limits } = options;
 	// Callers without types have passed `true` before; PRD 0055 wants it refused on every side.
 	if (log !== 0 && log !== 1 && log !== 2) throw new RangeError('log is an integer: 0, 1 or 2');
 	const file = {
 		...(log > LOG_OFF && { log }),
-		routes: routes.map(route => (route.timeouts ? { ...route, timeouts: written(route.timeouts) } : route)),
+		routes: routes.map(route => ({
+			...route,
+			...(route.timeouts && { timeouts: written(route.timeouts) }),
+			...(route.limits && { limits: writtenLimits(route.limits) }),
+		})),
 		...(dlp && { dlp }),
 		...(timeouts && { timeouts: written(timeouts) }),
+		...(limits && { limits }),
 	};
 	// One line each, whatever their length; a list that occurs twice is written twice.
 	return stringify(file, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
@@ -34,4 +41,16 @@ export function renderRoutes(
 function written(timeouts: Partial<Timeouts>): Record<string, string> {
 	const entries = Object.entries(timeouts).filter(([, milliseconds]) => milliseconds !== undefined);
 	return Object.fromEntries(entries.map(([name, milliseconds]) => [name, formatDuration(milliseconds)]));
+}
+
+function writtenLimits({
+	body,
+	requests,
+	bytes_out,
+}: NonNullable<RouteConfig['limits']>): Record<string, string> {
+	return {
+		...(body !== undefined && { body: formatSize(body) }),
+		...(requests !== undefined && { requests: formatRate(requests, String) }),
+		...(bytes_out !== undefined && { bytes_out: formatRate(bytes_out, formatSize) }),
+	};
 }

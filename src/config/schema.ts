@@ -8,6 +8,7 @@ import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, ruleTwins } from './dlp.js';
 import { duration, flag, list, mapping, oneOf, type Raw, text } from './fields.js';
+import { proxyLimits, routeLimits } from './limits.js';
 import { patternProblem } from './pattern.js';
 import { kindOf, shouldBe } from './words.js';
 
@@ -122,6 +123,7 @@ const UNREAD: Readonly<Record<string, string>> = {
 	preserve_auth: 'nothing is stripped from what is passed through',
 	matches: 'paths, methods and headers of what is passed through are not seen',
 	dlp: 'what is passed through is not scanned',
+	limits: 'requests in what is passed through are not seen',
 };
 
 function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
@@ -139,6 +141,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			tls: oneOf(['intercept', 'passthrough']).optional(),
 			allow_private: flag.optional(),
 			timeouts: timeouts.optional(),
+			limits: routeLimits.optional(),
 		},
 		'{ host: api.example.com }',
 		(value, report) => {
@@ -187,7 +190,13 @@ function routes<Key extends 'token_env' | 'token_ref'>(key: Key) {
 
 /** The whole of routes.yaml. */
 export const routesFile = mapping(
-	{ log, routes: routes('token_env'), dlp: dlpEverywhere.optional(), timeouts: timeouts.optional() },
+	{
+		log,
+		routes: routes('token_env'),
+		dlp: dlpEverywhere.optional(),
+		timeouts: timeouts.optional(),
+		limits: proxyLimits.optional(),
+	},
 	'{ routes: [{ host: api.example.com }] }',
 	ruleTwins,
 );
@@ -199,6 +208,7 @@ export const manifestEgress = mapping(
 		routes: routes('token_ref').optional(),
 		dlp: dlpEverywhere.optional(),
 		timeouts: timeouts.optional(),
+		limits: proxyLimits.optional(),
 	},
 	'{ routes: [{ host: api.example.com }] }',
 	ruleTwins,

@@ -90,6 +90,10 @@ export const ERRORS = {
 		'http_request_error',
 		'egress: only 100-continue can be expected',
 	),
+	// What a route allows is used up: decisions, too.
+	body_too_large: row('egress_limit', 413, denied, "egress: body is over the route's limit"),
+	rate_limited: row('egress_limit', 429, denied, "egress: requests are over the route's limit"),
+	bytes_limited: row('egress_limit', 429, denied, "egress: bytes sent are over the route's limit"),
 	header_too_large: row('egress_limit', 431, 'http_request_error', 'egress: request head is over the limit'),
 	agent_aborted: row('egress_bad_request', 499, 'connection_terminated', 'egress: agent went away'),
 	// The origin's side.
@@ -146,6 +150,18 @@ export const ERRORS = {
 	),
 	// Ours.
 	log_unwritable: row('egress_overloaded', 503, 'proxy_internal_error', 'egress: log can not be written'),
+	connections_exhausted: row(
+		'egress_overloaded',
+		503,
+		'connection_limit_reached',
+		'egress: too many connections',
+	),
+	exchanges_exhausted: row(
+		'egress_overloaded',
+		503,
+		'connection_limit_reached',
+		'egress: too many requests at one time',
+	),
 	draining: row('egress_overloaded', 503, 'connection_limit_reached', 'egress: proxy is shutting down'),
 	internal: row('egress_internal', 500, 'proxy_internal_error', 'egress: internal error'),
 } as const satisfies Record<string, ErrorRow>;
@@ -168,16 +184,19 @@ export class EgressError extends Error {
 	readonly reason: string;
 	/** For a detector's decision: which rule and where. */
 	readonly found: Found | undefined;
+	/** Seconds after which it may be otherwise, where that is known. */
+	readonly retryAfter: number | undefined;
 
 	constructor(
 		code: ErrorCode,
 		reason: string = ERRORS[code].reason,
-		options?: ErrorOptions & { readonly found?: Found },
+		options?: ErrorOptions & { readonly found?: Found; readonly retryAfter?: number },
 	) {
 		super(reason, options);
 		this.code = code;
 		this.reason = reason;
 		this.found = options?.found;
+		this.retryAfter = options?.retryAfter;
 	}
 
 	get class(): ErrorClass {
@@ -185,6 +204,10 @@ export class EgressError extends Error {
 	}
 	get status(): number {
 		return ERRORS[this.code].status;
+	}
+	/** True for a decision of the operator's rules, false for what went wrong. */
+	get decided(): boolean {
+		return ERRORS[this.code].proxyStatus === denied;
 	}
 	get proxyStatus(): string {
 		return ERRORS[this.code].proxyStatus;

@@ -13,6 +13,12 @@ export class Inflow implements AsyncIterable<Buffer> {
 	onWanted: (() => void) | null = null;
 	/** Sees every chunk as it arrives, before anybody reads it: the capture of a level-2 line. */
 	tap: ((chunk: Buffer) => void) | null = null;
+	/** Asked of every chunk before it is taken in: an error of it ends the body. */
+	admit: ((bytes: number) => Error | null) | null = null;
+	/** Milliseconds for which the sender may be silent while its bytes are waited for; 0 for any time. */
+	idle = 0;
+	/** What the body fails with when it was. */
+	stalled: (() => Error) | null = null;
 	/** Trailers, once the body has ended. */
 	trailers: HeaderList = [];
 	/** Bytes that have come, read or not. */
@@ -48,6 +54,11 @@ export class Inflow implements AsyncIterable<Buffer> {
 	push(chunk: Buffer): void {
 		if (this.#discarding || this.settled) return;
 		this.received += chunk.length;
+		const refused = this.admit?.(chunk.length) ?? null;
+		if (refused !== null) {
+			this.fail(refused);
+			return;
+		}
 		this.tap?.(chunk);
 		this.#chunks.push(chunk);
 		this.#waiting += chunk.length;
@@ -121,10 +132,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		while (this.#waiting === 0) {
 			if (this.#error !== null) throw this.#error;
 			if (this.#ended) return null;
-			await new Promise<void>(resolve => {
-				this.#wake = resolve;
-			});
-			this.#wake = null;
+			await this.#more();
 		}
 		let count = 0;
 		let bytes = 0;
@@ -136,6 +144,22 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.#waiting -= bytes;
 		if (this.#waiting < this.#limit) this.#unpause();
 		return taken.length === 1 ? (taken[0] as Buffer) : Buffer.concat(taken);
+	}
+
+	/** Resolves when something has changed. */
+	#more(): Promise<void> {
+		return new Promise(resolve => {
+			const cancel = this.idle === 0 ? null : after(this.idle, () => this.fail(this.#silence()));
+			this.#wake = () => {
+				cancel?.();
+				this.#wake = null;
+				resolve();
+			};
+		});
+	}
+
+	#silence(): Error {
+		return this.stalled?.() ?? new Error('nothing came in time');
 	}
 
 	async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {

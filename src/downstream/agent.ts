@@ -7,6 +7,7 @@ import type { Exchange } from '../core/exchange.js';
 import { hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
+import { after } from '../core/patience.js';
 import type { Wire } from './wire.js';
 
 /** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
@@ -20,6 +21,8 @@ export class AgentSide {
 	readonly body: Inflow | null;
 	/** Resolves when the reply has been handed to the network whole, or the agent is gone. */
 	readonly closed: Promise<void>;
+	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent; 0 for any time. */
+	idle = 0;
 	readonly #wire: Wire;
 	#gone: ((reason: Error) => void) | null = null;
 	#goneWith: EgressError | null = null;
@@ -53,8 +56,10 @@ export class AgentSide {
 			() => source.pause(),
 			() => source.resume(),
 		);
+		body.stalled = () => new EgressError('request_timeout');
 		// Nothing is read before somebody wants it: an agent that asked first gets its answer first.
 		body.onWanted = () => {
+			body.idle = this.idle;
 			if (wire.expectsContinue) wire.proceed();
 			source.on('data', (chunk: Buffer) => body.push(chunk));
 		};
@@ -114,7 +119,9 @@ export class AgentSide {
 
 	#drain(): Promise<void> {
 		return new Promise(resolve => {
+			const cancel = this.idle === 0 ? null : after(this.idle, () => this.#wire.abort());
 			this.#drained = () => {
+				cancel?.();
 				this.#drained = null;
 				resolve();
 			};
@@ -183,6 +190,7 @@ export function refusal(
 		'proxy-status',
 		`egressd; error=${error.proxyStatus}`,
 	];
-	if (error.class === 'egress_overloaded') headers.push('retry-after', RETRY_AFTER_S);
+	if (error.retryAfter !== undefined) headers.push('retry-after', String(error.retryAfter));
+	else if (error.class === 'egress_overloaded') headers.push('retry-after', RETRY_AFTER_S);
 	return { body, headers };
 }

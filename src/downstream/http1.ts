@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import type { HeaderList } from '../core/headers.js';
-import { LINGER_BYTES, type Wire } from './wire.js';
+import { LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 export class Http1Wire implements Wire {
 	readonly source: Readable | null;
@@ -60,9 +60,12 @@ export class Http1Wire implements Wire {
 	dismiss(): void {
 		const req = this.#req;
 		let dropped = 0;
+		const timer = setTimeout(() => req.socket.destroy(), LINGER_IDLE_MS);
+		req.once('close', () => clearTimeout(timer));
 		req.on('data', (chunk: Buffer) => {
 			dropped += chunk.length;
 			if (dropped > LINGER_BYTES) req.socket.destroy();
+			else timer.refresh();
 		});
 	}
 

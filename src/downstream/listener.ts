@@ -21,6 +21,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type Authority, parseAuthority } from '../core/target.js';
+import type { ProxyLimits } from '../policy/route.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { Http1Wire } from './http1.js';
@@ -46,6 +47,8 @@ const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
 export interface ListenerHandlers {
 	/** One request. `malformed` is set when it can't be served; its exchange then has an empty target. Never rejects. */
 	readonly exchange: (exchange: Exchange, agent: AgentSide, malformed: EgressError | null) => Promise<void>;
+	/** What is taken on at one time, at this moment. */
+	readonly limits: () => ProxyLimits;
 	/** True when a tunnel to this target is passed through unread. */
 	readonly passes: (target: Authority) => boolean;
 	/** Opens the origin's end of such a tunnel and connects both. Rejects with an EgressError while nothing was answered. */
@@ -110,6 +113,7 @@ export class Listener {
 			this.#sessions.add(session);
 			session.setLocalWindowSize(HTTP2_CONNECTION_WINDOW);
 			session.on('close', () => this.#sessions.delete(session));
+			session.setTimeout(KEEP_ALIVE_MS, () => session.close());
 			// What goes wrong on a connection also ends its streams, and their exchanges say so.
 			session.on('error', () => {});
 			if (this.#draining) session.close();
@@ -159,6 +163,15 @@ export class Listener {
 		this.#sockets.add(socket);
 		socket.on('close', () => this.#sockets.delete(socket));
 		socket.on('error', () => socket.destroy());
+		if (this.#sockets.size > this.#options.handlers.limits().connections) void this.#turnAway(socket);
+	}
+
+	async #turnAway(socket: Socket): Promise<void> {
+		this.#refusing.add(socket);
+		const exchange = nameless('');
+		const error = new EgressError('connections_exhausted');
+		await this.#options.handlers.refused(exchange, error);
+		endWith(socket, exchange, error);
 	}
 
 	#request(
@@ -206,17 +219,22 @@ export class Listener {
 	#exchange(agent: AgentSide, method: string, read: () => ExchangeRequest): boolean {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
+		let busy: EgressError | null = null;
 		try {
 			exchange = openExchange(read());
+			if (this.#active >= this.#options.handlers.limits().exchanges) {
+				busy = new EgressError('exchanges_exhausted');
+			}
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
 			exchange = nameless(METHODS.includes(method) ? method : '');
 		}
-		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed));
+		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed ?? busy));
 		return malformed !== null;
 	}
 
 	async #connect(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
+		if (this.#refusing.has(socket)) return;
 		const { handlers, authority } = this.#options;
 		let exchange = nameless('CONNECT');
 		try {

@@ -5,6 +5,8 @@ import type { HeaderList } from '../core/headers.js';
 
 /** Bytes of an unwanted upload that are read and dropped so that the agent gets to see the reply. */
 export const LINGER_BYTES = 64 * 1024 * 1024;
+/** Milliseconds of silence after which the agent is not waited for any more. */
+export const LINGER_IDLE_MS = 30_000;
 
 /** One request and the reply to it, on HTTP/1.1 or as a stream of HTTP/2. */
 export interface Wire {

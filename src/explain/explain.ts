@@ -17,6 +17,7 @@ import { createLog } from '../log/log.js';
 import { logOpened, logRefusal } from '../passthrough.js';
 import { classify } from '../policy/address.js';
 import { authorize, tokenEnvs } from '../policy/authorize.js';
+import { Quotas } from '../policy/quota.js';
 import { compileRoutes, match, matchHost, type Route, type RouteTable } from '../policy/route.js';
 import type { Gate } from '../scan/judgement.js';
 import { parseConnectTo } from '../upstream/connect-to.js';
@@ -228,6 +229,8 @@ class Study {
 			agent,
 			{
 				routes: this.#table,
+				// Nothing is used up yet: what others have sent is not this request's doing.
+				quotas: new Quotas(this.#table.routes, this.#config.routes, null, 0),
 				inspector: this.#inspector,
 				forwarder: this.#world,
 				log: this.#log,

@@ -18,6 +18,28 @@ export interface Timeouts {
 	readonly idle: number;
 }
 
+/** So many, and so many again `periodMs` later, filling up evenly. */
+export interface Rate {
+	readonly most: number;
+	readonly periodMs: number;
+}
+
+/** What the proxy takes on at one time, over all routes. */
+export interface ProxyLimits {
+	/** Agents' connections. */
+	readonly connections: number;
+	readonly exchanges: number;
+}
+
+/** What a route lets through at the most; null where there is no limit. */
+export interface RouteLimits {
+	/** Bytes of one request's body. */
+	readonly body: number | null;
+	readonly requests: Rate | null;
+	/** Bytes of requests, heads and bodies. */
+	readonly bytesOut: Rate | null;
+}
+
 export interface PathRule {
 	readonly type: 'exact' | 'prefix' | 'regex';
 	readonly value: string;
@@ -73,6 +95,14 @@ export interface RouteConfig {
 	readonly allow_private?: boolean | undefined;
 	/** Milliseconds, already parsed from `10s`. */
 	readonly timeouts?: Partial<Timeouts> | undefined;
+	/** In bytes and rates, already parsed from `10MiB` and `600/m`. */
+	readonly limits?:
+		| {
+				readonly body?: number | undefined;
+				readonly requests?: Rate | undefined;
+				readonly bytes_out?: Rate | undefined;
+		  }
+		| undefined;
 }
 
 /** A route ready to be matched. `index` is its place in the file, from 0. */
@@ -90,6 +120,7 @@ export interface Route {
 	readonly passthrough: boolean;
 	readonly allowPrivate: boolean;
 	readonly timeouts: Timeouts;
+	readonly limits: RouteLimits;
 }
 
 /** Patterns of routes are strict JavaScript: an escape that means nothing, such as `\\A`, is an error, not an `A`. */
@@ -178,6 +209,11 @@ function compileEntry(
 			connect: config.timeouts?.connect ?? timeouts.connect,
 			headers: config.timeouts?.headers ?? timeouts.headers,
 			idle: config.timeouts?.idle ?? timeouts.idle,
+		},
+		limits: {
+			body: config.limits?.body ?? null,
+			requests: config.limits?.requests ?? null,
+			bytesOut: config.limits?.bytes_out ?? null,
 		},
 	});
 	return { index, pattern: host.pattern, route, tests: config.matches?.map(compileMatch) ?? null };

@@ -1,0 +1,111 @@
+// What a route's rates let through: bursts up to the whole, then evenly, and nobody gets more by a reload.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { parseConfig } from '../../src/config/load.js';
+import {
+	formatRate,
+	formatSize,
+	parseCountRate,
+	parseSize,
+	parseSizeRate,
+} from '../../src/config/quantity.js';
+import { EgressError } from '../../src/core/errors.js';
+import { Quota, Quotas } from '../../src/policy/quota.js';
+import { compileRoutes } from '../../src/policy/route.js';
+
+const limits = (requests: string | null, bytesOut: string | null) => ({
+	body: null,
+	requests: requests === null ? null : (parseCountRate(requests) ?? assert.fail('no rate')),
+	bytesOut: bytesOut === null ? null : (parseSizeRate(bytesOut) ?? assert.fail('no rate')),
+});
+
+/** Seconds to wait, 0 when it may go. */
+function wait(run: () => EgressError | null | undefined): number {
+	try {
+		const refused = run();
+		return refused ? (refused.retryAfter ?? -1) : 0;
+	} catch (thrown) {
+		assert.ok(thrown instanceof EgressError);
+		assert.equal(thrown.status, 429);
+		return thrown.retryAfter ?? -1;
+	}
+}
+
+test('so many requests go at once, then one as each place comes free, and the wait that is told is enough', () => {
+	const quota = new Quota(limits('6/m', null), 0);
+	const ask = (now: number) => wait(() => void quota.request(now));
+	for (let i = 0; i < 6; i += 1) assert.equal(ask(0), 0);
+	assert.equal(ask(0), 10);
+	assert.equal(ask(9_000), 1);
+	assert.equal(ask(10_000), 0);
+	assert.equal(ask(10_000), 10);
+	// What was not used is kept up to the whole, and not beyond.
+	for (let i = 0; i < 6; i += 1) assert.equal(ask(1_000_000), 0);
+	assert.equal(ask(1_000_000), 10);
+});
+
+test('bytes are counted as they come, and a refused piece takes nothing', () => {
+	const quota = new Quota(limits(null, '1000B/s'), 0);
+	const ask = (bytes: number, now: number) => wait(() => quota.bytes(bytes, now));
+	assert.equal(ask(600, 0), 0);
+	assert.equal(ask(600, 0), 1);
+	assert.equal(ask(400, 0), 0);
+	assert.equal(ask(1, 0), 1);
+	assert.equal(ask(500, 500), 0);
+	// More than there ever is never goes, and the wait that is told has an end.
+	assert.equal(ask(5000, 10_000), 1);
+});
+
+test('a clock that stands still or jumps back gives nothing away', () => {
+	const quota = new Quota(limits('1/s', null), 1000);
+	assert.equal(
+		wait(() => void quota.request(1000)),
+		0,
+	);
+	assert.equal(
+		wait(() => void quota.request(0)),
+		1,
+	);
+});
+
+test('sizes and rates are read as people write them, and written so that they are read again', () => {
+	for (const [text, bytes] of [
+		['0', 0],
+		['10', 10],
+		['10B', 10],
+		['64KiB', 65_536],
+		['64 KiB', 65_536],
+		['1.5MB', 1_500_000],
+		['1GiB', 2 ** 30],
+		['2TB', 2e12],
+	] as const) {
+		assert.equal(parseSize(text), bytes, text);
+		assert.equal(parseSize(formatSize(bytes)), bytes, text);
+	}
+	for (const text of ['', '-1', '1.', '1e3', '10 m', '1 XB', 'MiB', '99999999999TiB']) {
+		assert.equal(parseSize(text), undefined, text);
+	}
+	assert.deepEqual(parseCountRate('600/m'), { most: 600, periodMs: 60_000 });
+	assert.deepEqual(parseSizeRate('1MiB/h'), { most: 2 ** 20, periodMs: 3_600_000 });
+	for (const text of ['600', '0/m', '6.5/m', '/m', '6/w', '1MiB/h']) {
+		assert.equal(parseCountRate(text), undefined, text);
+	}
+	assert.equal(formatRate({ most: 600, periodMs: 60_000 }, String), '600/m');
+});
+
+test('a route that stays as it is goes on with what it has used, over any number of reloads', () => {
+	const routes = (extra: string) =>
+		parseConfig(`routes:\n- host: a.test\n  limits: { requests: 1/h }\n${extra}`);
+	const quotas = (config: ReturnType<typeof routes>, before: Quotas | null) => {
+		const compiled = compileRoutes(config);
+		return { compiled, quotas: new Quotas(compiled.routes, config.routes, before, 0) };
+	};
+	const first = quotas(routes(''), null);
+	const [route = assert.fail('no route')] = first.compiled.routes;
+	first.quotas.of(route)?.request(0);
+	const second = quotas(routes('- host: b.test\n'), first.quotas);
+	const [again = assert.fail('no route'), other = assert.fail('no route')] = second.compiled.routes;
+	assert.ok(wait(() => void second.quotas.of(again)?.request(0)) > 0);
+	assert.equal(second.quotas.of(other), undefined);
+});
