@@ -5,20 +5,20 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Socket } from 'node:net';
 import { createSecureContext, TLSSocket } from 'node:tls';
 import { Agent, type Dispatcher } from 'undici';
-import { announce, type BareReady, settings } from './child.js';
+import { announce, type BareReady, type OriginReady, settings } from './child.js';
 
-interface BareSettings {
+export interface BareSettings {
 	readonly cert: string;
 	readonly key: string;
 	readonly upstreamCa: string;
-	/** Where the origin listens, whatever name is asked for. */
-	readonly http: number;
-	readonly https: number;
-	readonly host: string;
+	/** Where each host's origin listens. */
+	readonly origins: Readonly<Record<string, OriginReady>>;
+	/** The name in the origins' certificate. */
+	readonly servername: string;
 }
 
 const given = settings<BareSettings>();
-const agent = new Agent({ connect: { ca: given.upstreamCa, servername: given.host } });
+const agent = new Agent({ connect: { ca: given.upstreamCa, servername: given.servername } });
 const secureContext = createSecureContext({ cert: given.cert, key: given.key });
 
 function forward(request: IncomingMessage, response: ServerResponse): void {
@@ -31,9 +31,10 @@ function forward(request: IncomingMessage, response: ServerResponse): void {
 	}
 	const hasBody =
 		request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
+	const origin = given.origins[request.headers.host as string] as OriginReady;
 	agent.dispatch(
 		{
-			origin: secure ? `https://127.0.0.1:${given.https}` : `http://127.0.0.1:${given.http}`,
+			origin: secure ? `https://127.0.0.1:${origin.https}` : `http://127.0.0.1:${origin.http}`,
 			path: url.startsWith('/') ? url : url.slice(url.indexOf('/', 'http://'.length)),
 			method: request.method as Dispatcher.HttpMethod,
 			headers,
@@ -56,11 +57,16 @@ function forward(request: IncomingMessage, response: ServerResponse): void {
 	);
 }
 
-const server = createServer(forward);
+// As long as egressd keeps an idle connection.
+const server = createServer({ keepAliveTimeout: 65_000 }, forward);
 server.on('connect', (_request, socket: Socket) => {
+	socket.on('error', () => {});
 	socket.write('HTTP/1.1 200 OK\r\n\r\n');
-	server.emit('connection', new TLSSocket(socket, { isServer: true, secureContext }));
+	server.emit(
+		'connection',
+		new TLSSocket(socket, { isServer: true, secureContext }).on('error', () => {}),
+	);
 });
-server.listen(0, '127.0.0.1', () => {
+server.listen(0, '127.0.0.1', 4096, () => {
 	announce<BareReady>({ port: (server.address() as { port: number }).port });
 });

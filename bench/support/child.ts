@@ -1,18 +1,21 @@
-// How the benchmark's processes talk: settings come in by a variable, what they have to say goes out as one JSON
-// line. And what the kernel says that a process has cost. Must not know what is measured.
+// How the benchmark's processes are started, pinned and ended, and how they talk: settings come in by a variable, what
+// they have to say goes out as one JSON line. Must not know what is measured.
 
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 const SETTINGS = 'EGRESSD_BENCH';
-const READY_TIMEOUT_MS = 20_000;
+const READY_TIMEOUT_MS = 30_000;
 
 export interface OriginReady {
 	readonly http: number;
 	readonly https: number;
+}
+/** An origin that runs: its ports, and the process that pays. */
+export interface Origin extends OriginReady {
+	readonly pid: number;
 }
 export interface BareReady {
 	readonly port: number;
@@ -38,15 +41,30 @@ export const pinning = pinnable
 	? 'load and origin on core 0, proxy on core 1 (taskset)'
 	: 'no process is pinned';
 
+const children = new Set<ChildProcess>();
+
+/** Starts a program on a core of the kind. It is ended when this process ends. */
+export function spawnPinned(
+	core: Core,
+	program: string,
+	args: readonly string[],
+	options: SpawnOptions,
+): ChildProcess {
+	const command = pinnable
+		? ['taskset', '-c', core === 'load' ? '0' : '1', program, ...args]
+		: [program, ...args];
+	const child = spawn(command[0] as string, command.slice(1), options);
+	children.add(child);
+	child.once('exit', () => children.delete(child));
+	return child;
+}
+
 export interface ChildOptions {
 	readonly core: Core;
-	readonly args?: readonly string[];
 	readonly settings?: unknown;
+	/** Node's own flags. */
+	readonly flags?: readonly string[];
 	readonly env?: Readonly<Record<string, string>>;
-	/** Where the line of readiness comes; the rest of that stream is read and dropped. */
-	readonly readyOn?: 'stdout' | 'stderr';
-	/** Opens a message channel besides. */
-	readonly channel?: boolean;
 }
 
 export interface Started<T> {
@@ -55,30 +73,18 @@ export interface Started<T> {
 	readonly ready: T;
 }
 
-const children = new Set<ChildProcess>();
-
-/** Starts a Node script and resolves with its first line, parsed. Rejects when none comes in 20 s. */
+/** Starts one of the benchmark's own scripts, with a message channel, and resolves with what it announces. */
 export async function start<T>(script: string, options: ChildOptions): Promise<Started<T>> {
-	const command = [process.execPath, script, ...(options.args ?? [])];
-	if (pinnable) command.unshift('taskset', '-c', options.core === 'load' ? '0' : '1');
-	const readyOn = options.readyOn ?? 'stdout';
-	const child = spawn(command[0] as string, command.slice(1), {
-		stdio: [
-			'ignore',
-			readyOn === 'stdout' ? 'pipe' : 'inherit',
-			readyOn === 'stderr' ? 'pipe' : 'inherit',
-			...(options.channel ? (['ipc'] as const) : []),
-		],
+	const child = spawnPinned(options.core, process.execPath, [...(options.flags ?? []), script], {
+		stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
 		env: { PATH: process.env.PATH ?? '', ...options.env, [SETTINGS]: JSON.stringify(options.settings ?? {}) },
 	});
-	children.add(child);
-	const stream = child[readyOn] as Readable;
-	const line = await firstLine(child, stream);
-	if (!line.startsWith('{')) throw new Error(`a process of the benchmark did not start: ${line}`);
+	const line = await firstLine(child, child.stdout as Readable);
 	return { child, pid: child.pid as number, ready: JSON.parse(line) as T };
 }
 
-async function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
+/** The first line that comes from a stream. Rejects when the child ends before or none comes in 30 s. */
+export async function firstLine(child: ChildProcess, stream: Readable): Promise<string> {
 	return await new Promise((resolve, reject) => {
 		const fail = () =>
 			reject(new Error(`a process of the benchmark did not start: ${child.spawnargs.join(' ')}`));
@@ -96,33 +102,10 @@ async function firstLine(child: ChildProcess, stream: Readable): Promise<string>
 	});
 }
 
-/** Ends every process that `start` started. */
+/** Ends every process that was started here. */
 export function stopAll(): void {
 	for (const child of children) child.kill('SIGKILL');
 	children.clear();
 }
 process.once('exit', stopAll);
-
-const TICKS_PER_SECOND = 100;
-
-/** Processor seconds, all threads, user and system, that a process has used; NaN where there is no /proc. */
-export function cpuSeconds(pid: number): number {
-	const stat = fromProc(pid, 'stat');
-	if (stat === null) return Number.NaN;
-	const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-	return (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND;
-}
-
-/** Resident memory in MiB; NaN where there is no /proc. */
-export function residentMiB(pid: number): number {
-	const status = fromProc(pid, 'status');
-	return Number(/^VmRSS:\s+(\d+) kB/m.exec(status ?? '')?.[1] ?? Number.NaN) / 1024;
-}
-
-function fromProc(pid: number, file: string): string | null {
-	try {
-		return readFileSync(`/proc/${pid}/${file}`, 'utf8');
-	} catch {
-		return null;
-	}
-}
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));

@@ -1,69 +1,72 @@
-// The regression gate: recorded ratios to the bare rung, and how far a run may fall behind them. Ratios, not times,
-// so that they hold on any machine; generous, so that only a real step back fails.
+// How far a run may fall behind the recorded one before the gate fails. Ratios to the bare rung of the same run, so that
+// they hold on any machine, and of processor time, which a busy machine disturbs least. Knows numbers only.
 
 import type { Cell } from './report.js';
 
-/** Scheme and scenario to rung to the ratios that must hold. */
-export type Floors = Readonly<Record<string, Readonly<Record<string, Floor>>>>;
-
-export interface Floor {
-	/** Least throughput over bare. */
-	readonly perSecond: number;
-	/** Most processor time a request over bare. */
-	readonly cpuMicros: number;
+/** Processor time a request over bare, recorded: by scheme and scenario, then by rung. */
+export interface Floors {
+	readonly cells: Readonly<Record<string, Readonly<Record<string, number>>>>;
+	/** By rung, over all cells: the geometric mean, in which the noise of one cell counts little. */
+	readonly means: Readonly<Record<string, number>>;
 }
 
-// How far behind the recorded run a later one may fall: shared machines differ by half from one minute to the next,
-// and 1.6 for processor time failed right after an npm ci.
-const THROUGHPUT_SHARE = 0.4;
-const CPU_SHARE = 2.5;
-/** No floor asks for more than this: above it, what else runs on the machine decides. */
-const HIGHEST_THROUGHPUT = 0.4;
+/** What a run may be above the recorded figure. */
+export const CELL_TOLERANCE = 1.4;
+export const MEAN_TOLERANCE = 1.15;
 
-/** The floors that a run amounts to, for all rungs of the proxy. */
+/** What a run amounts to, for all rungs of the proxy. */
 export function recordFloors(cells: readonly Cell[]): Floors {
-	const floors: Record<string, Record<string, Floor>> = {};
-	for (const { scheme, scenario, rung, ratio } of cells) {
-		if (rung === 'bare' || rung === 'direct') continue;
-		const place = `${scheme} ${scenario}`;
-		floors[place] = {
-			...floors[place],
-			[rung]: {
-				perSecond: round(Math.min(HIGHEST_THROUGHPUT, ratio.perSecond * THROUGHPUT_SHARE)),
-				cpuMicros: round(ratio.cpuMicros * CPU_SHARE),
-			},
-		};
+	const recorded: Record<string, Record<string, number>> = {};
+	for (const cell of measured(cells)) {
+		recorded[place(cell)] = { ...recorded[place(cell)], [cell.rung]: round(cell.leastCpuRatio) };
 	}
-	return floors;
+	const means: Record<string, number> = {};
+	for (const rung of new Set(measured(cells).map(cell => cell.rung))) means[rung] = round(mean(cells, rung));
+	return { cells: recorded, means };
+}
+
+/** A sentence for each figure beyond its tolerance, and for each that was recorded and not measured. */
+export function checkFloors(cells: readonly Cell[], floors: Floors): string[] {
+	const fallen: string[] = [];
+	const compare = (what: string, now: number, recorded: number, tolerance: number): void => {
+		// What could not be measured must not pass.
+		if (now <= recorded * tolerance) return;
+		fallen.push(
+			`${what}: a request takes ${now.toFixed(2)} times bare's processor time; recorded ${recorded.toFixed(2)}, at most ${(recorded * tolerance).toFixed(2)}`,
+		);
+	};
+	for (const [where, rungs] of Object.entries(floors.cells)) {
+		for (const [rung, recorded] of Object.entries(rungs)) {
+			const cell = cells.find(one => place(one) === where && one.rung === rung);
+			compare(`${where}, ${rung}`, cell?.leastCpuRatio ?? Number.NaN, recorded, CELL_TOLERANCE);
+		}
+	}
+	for (const [rung, recorded] of Object.entries(floors.means)) {
+		compare(`all scenarios, ${rung}`, mean(cells, rung), recorded, MEAN_TOLERANCE);
+	}
+	return fallen;
+}
+
+/** Rungs whose recorded figure is so far above what was measured now that it guards nothing any more. */
+export function outgrown(cells: readonly Cell[], floors: Floors): string[] {
+	return Object.entries(floors.means)
+		.filter(([rung, recorded]) => mean(cells, rung) * MEAN_TOLERANCE < recorded)
+		.map(
+			([rung, recorded]) =>
+				`${rung} takes ${mean(cells, rung).toFixed(2)} times bare's processor time and ${recorded.toFixed(2)} is recorded: \`npm run bench:record\``,
+		);
+}
+
+const measured = (cells: readonly Cell[]): readonly Cell[] =>
+	cells.filter(({ rung }) => rung !== 'bare' && rung !== 'direct');
+
+const place = ({ scheme, scenario }: Cell): string => `${scheme} ${scenario}`;
+
+function mean(cells: readonly Cell[], rung: string): number {
+	const ratios = cells.filter(cell => cell.rung === rung).map(({ leastCpuRatio }) => Math.log(leastCpuRatio));
+	return Math.exp(ratios.reduce((sum, one) => sum + one, 0) / ratios.length);
 }
 
 function round(value: number): number {
 	return Math.round(value * 100) / 100;
-}
-
-/** A sentence for each ratio beyond its floor, and for each floor that nothing was measured for. */
-export function checkFloors(cells: readonly Cell[], floors: Floors): string[] {
-	const fallen: string[] = [];
-	for (const [place, rungs] of Object.entries(floors)) {
-		for (const [rung, floor] of Object.entries(rungs)) {
-			const cell = cells.find(one => `${one.scheme} ${one.scenario}` === place && one.rung === rung);
-			if (cell === undefined) {
-				fallen.push(`${place}, ${rung}: has a floor but was not measured`);
-				continue;
-			}
-			const { perSecond, cpuMicros } = cell.ratio;
-			if (perSecond < floor.perSecond) {
-				fallen.push(
-					`${place}, ${rung}: throughput is ${perSecond.toFixed(2)} of bare, the floor is ${floor.perSecond}`,
-				);
-			}
-			// NaN where the system does not tell processor times: then throughput alone decides.
-			if (cpuMicros > floor.cpuMicros) {
-				fallen.push(
-					`${place}, ${rung}: processor time is ${cpuMicros.toFixed(2)} of bare, the limit is ${floor.cpuMicros}`,
-				);
-			}
-		}
-	}
-	return fallen;
 }

@@ -1,150 +1,234 @@
-// The load generator, a process of its own that takes one job after another: autocannon for plain HTTP, keep-alive
-// requests in TLS-in-CONNECT tunnels for HTTPS. Must not know what stands at the other end.
+// The load generator, a process of its own that takes one job after another: raw sockets that send requests made
+// beforehand, each when the answer to the last one is whole, plain or in TLS through CONNECT. Cheaper than what it
+// measures, since it shares a core with the origin. Must not know what stands at the other end.
 
 import { connect, type Socket } from 'node:net';
-import { type TLSSocket, connect as tlsConnect } from 'node:tls';
-import autocannon from 'autocannon';
+import { connect as tlsConnect } from 'node:tls';
+import { type AnswerReader, answerReader } from './answer.js';
 import { announce } from './child.js';
-import type { Job, Measured, Progress } from './job.js';
-import { prose } from './prose.js';
+import { CURVE, type Job, type Latency, type Measured, type Progress } from './job.js';
+import { residentMiB, spent, usage } from './kernel.js';
+import { hostOf, SCENARIOS, type Scenario, type Template, templates } from './scenarios.js';
 
-/** Gathers the milliseconds each request took. */
+/** Gathers the milliseconds that each thing took, while it counts. */
 class Tally {
-	readonly #times: number[] = [];
+	#times = new Float64Array(65_536);
+	count = 0;
 	errors = 0;
-	/** While false, nothing counts: the first part of a job warms up. */
+	firstError = '';
+	/** False while a job warms up, and after it. */
 	counting = false;
+	over = false;
 
-	add(status: number, milliseconds: number): void {
+	done(milliseconds: number): void {
 		if (!this.counting) return;
-		if (status === 200) this.#times.push(milliseconds);
-		else this.errors += 1;
+		if (this.count === this.#times.length) {
+			const more = new Float64Array(this.count * 2);
+			more.set(this.#times);
+			this.#times = more;
+		}
+		this.#times[this.count] = milliseconds;
+		this.count += 1;
 	}
 
-	result(seconds: number): Measured {
-		const sorted = Float64Array.from(this.#times).sort();
-		const at = (quantile: number) =>
-			sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * quantile))] ?? 0;
-		return { requests: sorted.length, errors: this.errors, seconds, p50: at(0.5), p99: at(0.99) };
+	fail(what: string): void {
+		if (this.over) return;
+		if (this.errors === 0) this.firstError = what;
+		this.errors += 1;
+	}
+
+	latency(): Latency {
+		const sorted = this.#times.subarray(0, this.count).sort();
+		const at = (share: number) => sorted[Math.min(this.count - 1, Math.floor(this.count * share))] ?? 0;
+		return { p50: at(0.5), p90: at(0.9), p99: at(0.99), p999: at(0.999), curve: CURVE.map(at) };
 	}
 }
 
-/** Tells the starter when counting begins and ends, so that it can read the proxy's processor time at both. */
-async function timed(tally: Tally, job: Job): Promise<number> {
+const MOST_STRETCH = 10;
+
+/** Counts for as long as the job says, and what the processes used meanwhile. */
+async function counted(tally: Tally, job: Job): Promise<Measured> {
 	await sleep(job.warmupSeconds);
 	tell({ phase: 'begin' });
-	tally.counting = true;
+	const load = process.cpuUsage();
+	const origin = usage(job.originPid);
+	const rss = residentMiB(job.pid);
+	const before = usage(job.pid);
 	const begin = performance.now();
+	tally.counting = true;
+	const atLast = begin + job.seconds * MOST_STRETCH * 1000;
 	await sleep(job.seconds);
+	while (tally.count < job.least && performance.now() < atLast) await sleep(0.02);
 	tally.counting = false;
+	const seconds = (performance.now() - begin) / 1000;
+	const used = spent(before, usage(job.pid));
+	const { main, others } = spent(origin, usage(job.originPid));
+	const { user, system } = process.cpuUsage(load);
 	tell({ phase: 'end' });
-	return (performance.now() - begin) / 1000;
-}
-
-// autocannon is stopped when its time was counted; this keeps it from stopping by itself before.
-const STOP_MARGIN_SECONDS = 60;
-
-async function overHttp(job: Job): Promise<Measured> {
-	const tally = new Tally();
-	let ended = () => {};
-	const over = new Promise<void>(resolve => {
-		ended = resolve;
-	});
-	const instance = autocannon(
-		{
-			url: `http://127.0.0.1:${job.port}`,
-			connections: job.connections,
-			duration: job.warmupSeconds + job.seconds + STOP_MARGIN_SECONDS,
-			// How often it looks whether it was stopped, in milliseconds.
-			sampleInt: 50,
-			method: job.method,
-			requests: [{ path: job.url, headers: headersOf(job), body: bodyOf(job) }],
-		},
-		() => ended(),
-	);
-	instance.on('response', (_client, status, _bytes, milliseconds) => tally.add(status, milliseconds));
-	instance.on('reqError', () => tally.add(0, 0));
-	const seconds = await timed(tally, job);
-	instance.stop?.();
-	await over;
-	return tally.result(seconds);
-}
-
-function headersOf(job: Job): Record<string, string> {
-	const { host } = new URL(job.url);
+	tally.over = true;
 	return {
-		host,
-		accept: 'application/json',
-		...(job.bodyBytes > 0 ? { 'content-type': 'application/json' } : {}),
+		count: tally.count,
+		errors: tally.errors,
+		firstError: tally.firstError,
+		seconds,
+		latency: tally.latency(),
+		used,
+		loadUsed: main + others + (user + system) / 1e6,
+		rss: [rss, residentMiB(job.pid)],
 	};
 }
 
-function bodyOf(job: Job): string {
-	return job.bodyBytes === 0 ? '' : prose(job.bodyBytes);
-}
+let serial = 0;
 
-async function overHttps(job: Job): Promise<Measured> {
-	const tally = new Tally();
-	const sockets = await Promise.all(Array.from({ length: job.connections }, () => securedSocket(job)));
-	const body = bodyOf(job);
-	const { pathname } = new URL(job.url);
-	const headers = Object.entries({ ...headersOf(job), ...(body ? { 'content-length': body.length } : {}) });
-	const head = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
-	const request = Buffer.from(`${job.method} ${pathname} HTTP/1.1\r\n${head}\r\n${body}`);
-	for (const socket of sockets) repeat(socket, request, tally);
-	const seconds = await timed(tally, job);
-	for (const socket of sockets) socket.destroy();
-	return tally.result(seconds);
-}
+/** One connection that sends the templates in turn, from a place of its own. */
+class Client {
+	readonly #socket: Socket;
+	readonly #templates: readonly Template[];
+	readonly #reader: AnswerReader;
+	#turn: number;
+	#began = 0;
 
-/** Sends the request again each time that its answer is whole. */
-function repeat(socket: Socket, request: Buffer, tally: Tally): void {
-	let begin = performance.now();
-	let status = 0;
-	let chunked = false;
-	let missing = -1;
-	socket.on('error', () => tally.add(0, 0));
-	socket.on('data', (data: Buffer) => {
-		let rest = data;
-		if (missing < 0) {
-			const end = data.indexOf('\r\n\r\n');
-			const head = data.toString('latin1', 0, end);
-			status = Number(head.slice(9, 12));
-			chunked = /\r\ntransfer-encoding: chunked/i.test(head);
-			missing = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
-			rest = data.subarray(end + 4);
-		}
-		missing = chunked ? (rest.subarray(-5).equals(LAST_CHUNK) ? 0 : 1) : missing - rest.length;
-		if (missing > 0) return;
-		missing = -1;
-		const now = performance.now();
-		tally.add(status, now - begin);
-		begin = now;
-		socket.write(request);
-	});
-	socket.write(request);
-}
-
-const LAST_CHUNK = Buffer.from('0\r\n\r\n');
-
-/** TLS to the host of the job: through CONNECT, or straight to the port for the direct rung. */
-async function securedSocket(job: Job): Promise<TLSSocket> {
-	const { hostname } = new URL(job.url);
-	const socket = connect(job.port, '127.0.0.1').setNoDelay(true);
-	if (job.tunnel) {
-		socket.write(`CONNECT ${hostname}:443 HTTP/1.1\r\nHost: ${hostname}:443\r\n\r\n`);
-		const answer: Buffer = await new Promise((resolve, reject) => {
-			socket.once('data', resolve);
-			socket.once('error', reject);
+	/** `answered` is called when an answer is whole; it may send the next. */
+	constructor(
+		socket: Socket,
+		tally: Tally,
+		given: readonly Template[],
+		turn: number,
+		answered: (client: Client) => void,
+	) {
+		this.#socket = socket;
+		this.#templates = given;
+		this.#turn = turn;
+		this.#reader = answerReader();
+		socket.on('error', error => tally.fail(error.message));
+		socket.on('close', () => tally.fail('the connection was closed'));
+		socket.on('data', (data: Buffer) => {
+			const whole = this.#reader(data);
+			if (whole === null) return;
+			tally.done(performance.now() - this.#began);
+			if (whole !== '') tally.fail(whole);
+			if (!tally.over) answered(this);
 		});
+	}
+
+	send(): void {
+		const { before, after, body } = this.#templates[this.#turn % this.#templates.length] as Template;
+		this.#turn += 1;
+		serial += 1;
+		this.#began = performance.now();
+		const head = before + serial.toString(36) + after;
+		if (body === null) {
+			this.#socket.write(head, 'latin1');
+			return;
+		}
+		this.#socket.cork();
+		this.#socket.write(head, 'latin1');
+		this.#socket.write(body);
+		this.#socket.uncork();
+	}
+}
+
+const send = (client: Client): void => client.send();
+
+async function exchanges(job: Job, scenario: Scenario): Promise<Measured> {
+	const tally = new Tally();
+	const given = templates(scenario, job.proxied && job.scheme === 'http');
+	const sockets = await open(job, scenario, job.connections);
+	const clients = sockets.map((socket, i) => new Client(socket, tally, given, i * 7, send));
+	for (const client of clients) client.send();
+	const measured = await counted(tally, job);
+	for (const socket of sockets) socket.destroy();
+	return measured;
+}
+
+/** Connections in each of which CONNECT and handshake are done, and no more. */
+async function connects(job: Job, scenario: Scenario): Promise<Measured> {
+	const tally = new Tally();
+	const again = async (): Promise<void> => {
+		while (!tally.over) {
+			const began = performance.now();
+			try {
+				const socket = await openOne(job, scenario);
+				tally.done(performance.now() - began);
+				// What comes after the close is nobody's business.
+				socket.on('error', () => {});
+				socket.end();
+			} catch (error) {
+				tally.fail((error as Error).message);
+				await sleep(0.01);
+			}
+		}
+	};
+	const running = Array.from({ length: job.connections }, again);
+	const measured = await counted(tally, job);
+	await Promise.all(running);
+	return measured;
+}
+
+/** Tunnels that are opened, each asked for one answer, and then left alone; the counted time begins when all stand. */
+async function idle(job: Job, scenario: Scenario): Promise<Measured> {
+	const tally = new Tally();
+	const given = templates(scenario, false);
+	const rss = residentMiB(job.pid);
+	const sockets: Socket[] = [];
+	while (sockets.length < job.connections) {
+		const batch = await open(job, scenario, Math.min(50, job.connections - sockets.length));
+		await Promise.all(batch.map((socket, i) => once(socket, tally, given, sockets.length + i)));
+		sockets.push(...batch);
+	}
+	const measured = await counted(tally, job);
+	const alive = sockets.filter(socket => !socket.destroyed).length;
+	for (const socket of sockets) socket.destroy();
+	// Opening them can take longer than an idle one lives; those that closed are not counted.
+	return { ...measured, errors: 0, count: alive, rss: [rss, measured.rss[1]] };
+}
+
+async function once(socket: Socket, tally: Tally, given: readonly Template[], turn: number): Promise<void> {
+	await new Promise<void>(resolve => {
+		new Client(socket, tally, given, turn, () => resolve()).send();
+	});
+}
+
+const CONNECT_AT_ONCE = 64;
+
+async function open(job: Job, scenario: Scenario, count: number): Promise<Socket[]> {
+	const sockets: Socket[] = [];
+	while (sockets.length < count) {
+		const more = Math.min(CONNECT_AT_ONCE, count - sockets.length);
+		sockets.push(...(await Promise.all(Array.from({ length: more }, () => openOne(job, scenario)))));
+	}
+	return sockets;
+}
+
+/** To the proxy or the origin; over HTTPS with TLS to the scenario's host, through CONNECT where there is a proxy. */
+async function openOne(job: Job, scenario: Scenario): Promise<Socket> {
+	const host = hostOf(scenario);
+	const socket = connect(job.port, '127.0.0.1').setNoDelay(true);
+	if (job.scheme === 'http') {
+		await until(socket, 'connect');
+		return socket;
+	}
+	if (job.proxied) {
+		socket.write(`CONNECT ${host}:443 HTTP/1.1\r\nHost: ${host}:443\r\n\r\n`);
+		const answer = (await until(socket, 'data')) as Buffer;
 		if (!answer.toString('latin1').startsWith('HTTP/1.1 200')) throw new Error('CONNECT was refused');
 	}
-	const secured = tlsConnect({ socket, servername: hostname, ca: job.ca });
-	await new Promise<void>((resolve, reject) => {
-		secured.once('secureConnect', resolve);
-		secured.once('error', reject);
-	});
+	const secured = tlsConnect({ socket, servername: host, ca: job.ca });
+	await until(secured, 'secureConnect');
 	return secured;
+}
+
+async function until(socket: Socket, event: string): Promise<unknown> {
+	return await new Promise((resolve, reject) => {
+		const fail = (error?: Error): void => reject(error ?? new Error(`closed before ${event}`));
+		socket.once('error', fail);
+		socket.once('close', fail);
+		socket.once(event, value => {
+			socket.removeListener('error', fail);
+			socket.removeListener('close', fail);
+			resolve(value);
+		});
+	});
 }
 
 async function sleep(seconds: number): Promise<void> {
@@ -155,8 +239,10 @@ function tell(progress: Progress): void {
 	process.send?.(progress);
 }
 
+const KINDS = { exchange: exchanges, connect: connects, idle } as const;
+
 process.on('message', async (job: Job) => {
-	const measured = await (job.url.startsWith('https:') ? overHttps(job) : overHttp(job));
-	tell({ phase: 'result', measured });
+	const scenario = SCENARIOS.find(({ id }) => id === job.scenario) as Scenario;
+	tell({ phase: 'result', measured: await KINDS[scenario.kind](job, scenario) });
 });
 announce({});

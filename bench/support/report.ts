@@ -1,30 +1,74 @@
-// Medians and ratios of what was measured, and the table that shows them. Knows numbers only.
+// Medians and ratios of what was measured, and the tables that show them on a terminal. Knows numbers only.
 
-/** One job on one rung. */
-export interface Sample {
-	readonly perSecond: number;
-	/** Milliseconds. */
-	readonly p50: number;
-	readonly p99: number;
-	/** Processor time of the rung's process for one request, in microseconds; NaN where it is not known. */
-	readonly cpuMicros: number;
-	/** Processors that the rung's process kept busy: near 1 it was the bottleneck, far below 1 something else was. */
-	readonly busy: number;
-	readonly rssMiB: number;
+import type { Latency, Scheme } from './job.js';
+
+/** Where something was measured. */
+export interface Place {
+	readonly scheme: Scheme;
+	readonly scenario: string;
+	readonly connections: number;
+	readonly rung: string;
 }
 
-/** One scenario on one rung: medians over the rounds, and how they compare with the bare rung's. */
-export interface Cell {
-	readonly scheme: string;
-	readonly scenario: string;
-	readonly rung: string;
-	readonly median: Sample;
+/** One job on one rung. Times are milliseconds where nothing else is said; NaN is what can't be known. */
+export interface Sample extends Latency {
+	readonly perSecond: number;
+	/** Microseconds of processor a request: of the event loop's thread, of all other threads, of both. */
+	readonly mainMicros: number;
+	readonly otherMicros: number;
+	readonly cpuMicros: number;
+	/** Processors that the measured process used. */
+	readonly processors: number;
+	/** Share of the time in which it ran or its event loop waited for a core: near 1 it was the bottleneck. */
+	readonly busy: number;
+	/** Processors that origin and load generator used. */
+	readonly loadBusy: number;
+	readonly rssMiB: number;
+	/** Requests that were counted; tunnels that were open at the end. */
+	readonly count: number;
+	/** How much memory it took during the job. */
+	readonly grownMiB: number;
+	/** How late timers of its event loop were. */
+	readonly loopP50: number;
+	readonly loopP99: number;
+}
+
+const FIGURES = [
+	'perSecond',
+	'p50',
+	'p90',
+	'p99',
+	'p999',
+	'mainMicros',
+	'otherMicros',
+	'cpuMicros',
+	'processors',
+	'busy',
+	'loadBusy',
+	'rssMiB',
+	'grownMiB',
+	'count',
+	'loopP50',
+	'loopP99',
+] as const;
+type Figure = (typeof FIGURES)[number];
+const COMPARED = ['perSecond', 'p50', 'p90', 'p99', 'p999', 'cpuMicros', 'mainMicros', 'rssMiB'] as const;
+type Compared = (typeof COMPARED)[number];
+
+/** One place: medians over the rounds, and how they compare with the bare rung's. */
+export interface Cell extends Place {
+	readonly median: Readonly<Record<Figure, number>> & { readonly curve: readonly number[] };
 	/** Rung over bare, the median of the rounds' own ratios: throughput above 1 is better, the others worse. */
-	readonly ratio: Pick<Sample, 'perSecond' | 'p50' | 'p99' | 'cpuMicros'>;
+	readonly ratio: Readonly<Record<Compared, number>>;
+	/**
+	 * The least processor time of any round over the bare rung's least: what else the machine does can only add to a
+	 * round, so this is the steadiest figure there is.
+	 */
+	readonly leastCpuRatio: number;
 }
 
 interface Taken {
-	readonly cell: Pick<Cell, 'scheme' | 'scenario' | 'rung'>;
+	readonly place: Place;
 	/** One a round, in order. */
 	readonly taken: readonly Sample[];
 }
@@ -38,73 +82,116 @@ export function median(values: readonly number[]): number {
 
 /** Cells with medians and ratios. Ratios are taken round by round, for rungs of one round were measured side by side. */
 export function summarize(entries: readonly Taken[]): Cell[] {
-	return entries.map(({ cell, taken }) => {
+	return entries.map(({ place, taken }) => {
 		const bare = entries.find(
-			other =>
-				other.cell.rung === 'bare' &&
-				other.cell.scheme === cell.scheme &&
-				other.cell.scenario === cell.scenario,
-		);
+			other => other.place.rung === 'bare' && group(other.place) === group(place),
+		)?.taken;
 		if (bare === undefined) throw new Error('there is no bare rung to compare with');
-		const of = (field: keyof Sample) => median(taken.map(sample => sample[field]));
-		const against = (field: keyof Sample) =>
-			median(taken.map((sample, round) => sample[field] / (bare.taken[round]?.[field] ?? Number.NaN)));
+		const fields = <K extends string>(names: readonly K[], value: (name: K) => number) =>
+			Object.fromEntries(names.map(name => [name, value(name)])) as Record<K, number>;
+		const least = (samples: readonly Sample[]) => Math.min(...samples.map(({ cpuMicros }) => cpuMicros));
 		return {
-			...cell,
+			...place,
 			median: {
-				perSecond: of('perSecond'),
-				p50: of('p50'),
-				p99: of('p99'),
-				cpuMicros: of('cpuMicros'),
-				busy: of('busy'),
-				rssMiB: of('rssMiB'),
+				...fields(FIGURES, name => median(taken.map(sample => sample[name]))),
+				curve: (taken[0]?.curve ?? []).map((_, i) =>
+					median(taken.map(({ curve }) => curve[i] ?? Number.NaN)),
+				),
 			},
-			ratio: {
-				perSecond: against('perSecond'),
-				p50: against('p50'),
-				p99: against('p99'),
-				cpuMicros: against('cpuMicros'),
-			},
+			ratio: fields(COMPARED, name =>
+				median(taken.map((sample, round) => sample[name] / (bare[round]?.[name] ?? Number.NaN))),
+			),
+			leastCpuRatio: least(taken) / least(bare),
 		};
 	});
 }
 
-const COLUMNS: readonly [string, (cell: Cell) => string][] = [
-	['', cell => cell.scheme],
-	['', cell => cell.scenario],
+/** What one group of rungs is compared in. */
+export function group({ scheme, scenario, connections }: Place): string {
+	return `${scheme} ${scenario}, ${connections} connection${connections === 1 ? '' : 's'}`;
+}
+
+type Column = readonly [title: string, show: (cell: Cell) => string];
+
+const number =
+	(digits: number, value: (cell: Cell) => number) =>
+	(cell: Cell): string => {
+		const shown = value(cell);
+		return Number.isNaN(shown) ? '' : shown.toFixed(digits);
+	};
+
+const EXCHANGES: readonly Column[] = [
 	['', cell => cell.rung],
-	['req/s', cell => cell.median.perSecond.toFixed(0)],
-	['p50 ms', cell => cell.median.p50.toFixed(2)],
-	['p99 ms', cell => cell.median.p99.toFixed(2)],
-	['cpu us', cell => cell.median.cpuMicros.toFixed(0)],
-	['busy', cell => cell.median.busy.toFixed(2)],
-	['RSS MiB', cell => cell.median.rssMiB.toFixed(0)],
-	['req/s : bare', cell => cell.ratio.perSecond.toFixed(2)],
-	['p50 : bare', cell => cell.ratio.p50.toFixed(2)],
-	['p99 : bare', cell => cell.ratio.p99.toFixed(2)],
-	['cpu : bare', cell => cell.ratio.cpuMicros.toFixed(2)],
+	['/s', number(0, cell => cell.median.perSecond)],
+	['p50 ms', number(2, cell => cell.median.p50)],
+	['p90', number(2, cell => cell.median.p90)],
+	['p99', number(2, cell => cell.median.p99)],
+	['p99.9', number(2, cell => cell.median.p999)],
+	['us main', number(0, cell => cell.median.mainMicros)],
+	['others', number(0, cell => cell.median.otherMicros)],
+	['busy', number(2, cell => cell.median.busy)],
+	['load', number(2, cell => cell.median.loadBusy)],
+	['loop p99', number(1, cell => cell.median.loopP99)],
+	['RSS MiB', number(0, cell => cell.median.rssMiB)],
+	['| /s : bare', number(2, cell => cell.ratio.perSecond)],
+	['p50', number(2, cell => cell.ratio.p50)],
+	['p99', number(2, cell => cell.ratio.p99)],
+	['cpu', number(2, cell => cell.ratio.cpuMicros)],
+	['least cpu', number(2, cell => cell.leastCpuRatio)],
 ];
 
-/** A table for the terminal: the numbers right-aligned, a blank line between scenarios. */
-export function table(cells: readonly Cell[]): string {
-	const ordered = [...cells].sort((a, b) => key(a).localeCompare(key(b)));
-	const rows = [
-		COLUMNS.map(([title]) => title),
-		...ordered.map(cell => COLUMNS.map(([, show]) => show(cell))),
-	];
-	const widths = COLUMNS.map((_column, i) => Math.max(...rows.map(row => (row[i] as string).length)));
-	const lines = rows.map(row =>
-		row
-			.map((text, i) => (i < 3 ? text.padEnd(widths[i] as number) : text.padStart(widths[i] as number)))
-			.join('  '),
-	);
-	return lines
-		.map((line, i) =>
-			i > 1 && key(ordered[i - 1] as Cell) !== key(ordered[i - 2] as Cell) ? `\n${line}` : line,
+const IDLE: readonly Column[] = [
+	['', cell => cell.rung],
+	['RSS MiB', number(0, cell => cell.median.rssMiB)],
+	['tunnels', number(0, cell => cell.median.count)],
+	['KiB a tunnel', number(1, cell => (cell.median.grownMiB * 1024) / cell.median.count)],
+	['% of a core', number(2, cell => cell.median.processors * 100)],
+];
+
+/** A table a group for the terminal, numbers right-aligned. */
+export function tables(cells: readonly Cell[]): string {
+	const groups = new Map<string, Cell[]>();
+	for (const cell of cells) groups.set(group(cell), [...(groups.get(group(cell)) ?? []), cell]);
+	return [...groups]
+		.map(([name, members]) => {
+			const columns = members.every(({ median }) => Number.isNaN(median.perSecond)) ? IDLE : EXCHANGES;
+			const rows = [
+				columns.map(([title], i) => (i === 0 ? name : title)),
+				...members.map(cell => columns.map(([, show], i) => (i === 0 ? `  ${show(cell)}` : show(cell)))),
+			];
+			return aligned(rows, [FIRST_COLUMN, ...columns.slice(1).map(([title]) => Math.max(7, title.length))]);
+		})
+		.join('\n\n');
+}
+
+const FIRST_COLUMN = 44;
+
+function aligned(rows: readonly (readonly string[])[], least: readonly number[]): string {
+	const widths = least.map((width, i) => Math.max(width, ...rows.map(row => (row[i] as string).length)));
+	return rows
+		.map(row =>
+			row
+				.map((text, i) => (i === 0 ? text.padEnd(widths[i] as number) : text.padStart(widths[i] as number)))
+				.join(' '),
 		)
 		.join('\n');
 }
 
-function key(cell: Cell): string {
-	return `${cell.scheme} ${cell.scenario}`;
+/** Of what a run has to be read with care: rungs that were not what limited it. */
+export function warnings(cells: readonly Cell[]): string[] {
+	return cells
+		.filter(
+			({ connections, median, rung }) =>
+				rung !== 'direct' && connections >= LOADED && !Number.isNaN(median.perSecond) && median.busy < BUSY,
+		)
+		.map(
+			cell =>
+				`${group(cell)}, ${cell.rung}: busy only ${(cell.median.busy * 100).toFixed(0)} % of the time (load and origin ${(
+					cell.median.loadBusy * 100
+				).toFixed(0)} %): its throughput and latency are those of the load; processor times hold`,
+		);
 }
+
+/** From so many connections on a proxy is never out of work. */
+const LOADED = 32;
+const BUSY = 0.9;

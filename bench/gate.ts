@@ -1,0 +1,61 @@
+// The gate: a short climb of the ladder, and what it costs a request against what was recorded in bench/floors.json.
+// Flags: --record writes that file anew; --slow PERCENT burns time on each request, to see the gate fail; --floors FILE.
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { climb, type Plan } from './support/climb.js';
+import { checkFloors, type Floors, outgrown, recordFloors } from './support/floors.js';
+import { tables } from './support/report.js';
+import { startLadder } from './support/rungs.js';
+import { SCENARIOS } from './support/scenarios.js';
+
+const { values: flags } = parseArgs({
+	options: {
+		record: { type: 'boolean' },
+		slow: { type: 'string' },
+		floors: { type: 'string', default: fileURLToPath(new URL('../../bench/floors.json', import.meta.url)) },
+	},
+});
+
+// Many short rounds: the least of them counts, and one is likely to fall between what else the machine does.
+const PLAN: Plan = {
+	scenarios: SCENARIOS.filter(({ id }) => ['get-1k', 'post-4k', 'post-64k'].includes(id)),
+	schemes: ['http', 'https'],
+	connections: [16],
+	rounds: 6,
+	seconds: 0.2,
+	least: 150,
+	warmupSeconds: 0.05,
+	coldSeconds: 0.5,
+	coldLeast: 2000,
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'egressd-gate-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+const began = performance.now();
+const ladder = await startLadder({
+	folder,
+	rungs: ['bare', 'log 0', 'log 1', 'log 2'],
+	// The same everywhere, so that the recorded figures are.
+	origin: 'node',
+	...(flags.slow === undefined ? {} : { slow: Number(flags.slow) }),
+});
+const cells = await climb(ladder, PLAN);
+console.log(tables(cells));
+console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
+if (cells.some(({ leastCpuRatio }) => Number.isNaN(leastCpuRatio))) {
+	console.log('SKIPPED: this system does not tell how much processor time a process used');
+} else if (flags.record) {
+	writeFileSync(flags.floors, `${JSON.stringify(recordFloors(cells), null, '\t')}\n`);
+} else {
+	const floors = JSON.parse(readFileSync(flags.floors, 'utf8')) as Floors;
+	const fallen = checkFloors(cells, floors);
+	for (const sentence of [...fallen, ...outgrown(cells, floors)]) console.log(sentence);
+	console.log(fallen.length === 0 ? 'the gate is passed' : `the gate fails: ${fallen.length} figures fell`);
+	process.exitCode = fallen.length === 0 ? 0 : 1;
+}
+process.exit();

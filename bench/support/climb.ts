@@ -1,0 +1,160 @@
+// The measuring itself: every job on every rung, round after round, so that a machine that slows down slows all of them
+// alike. Must not know how what it measured is shown or judged.
+
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import type { Job, Measured, Progress, Scheme } from './job.js';
+import { descriptorLimit } from './kernel.js';
+import type { LoopDelay } from './probe.js';
+import { type Cell, type Place, type Sample, summarize } from './report.js';
+import type { Ladder, Rung } from './rungs.js';
+import type { Scenario } from './scenarios.js';
+
+export interface Plan {
+	readonly schemes: readonly Scheme[];
+	readonly scenarios: readonly Scenario[];
+	/** Connections at once; for idle tunnels `idleTunnels` counts. */
+	readonly connections: readonly number[];
+	readonly rounds: number;
+	readonly seconds: number;
+	/** At the start of every job, uncounted. */
+	readonly warmupSeconds: number;
+	/** How long each job runs once before the first round: V8 compiles the hot path during the first few thousand requests. */
+	readonly coldSeconds: number;
+	/** Exchanges that have to be counted in a round, and in the one before the first. */
+	readonly least: number;
+	readonly coldLeast: number;
+}
+
+const IDLE_TUNNELS = 2000;
+/** Handshakes that a client may have under way; more only wait in line. */
+const MOST_CONNECTING = 64;
+
+/** Measures all of a plan. `tell` hears what is going on. Rejects when a request fails on any rung. */
+export async function climb(
+	ladder: Ladder,
+	plan: Plan,
+	tell: (what: string) => void = () => {},
+): Promise<Cell[]> {
+	const samples = new Map<string, { place: Place; taken: Sample[] }>();
+	for (let round = -1; round < plan.rounds; round += 1) {
+		for (const { place, scenario, rung } of jobs(ladder, plan)) {
+			if (round < 0 && (plan.coldSeconds === 0 || scenario.kind === 'idle')) continue;
+			tell(
+				`${round < 0 ? 'warming up' : `round ${round + 1}/${plan.rounds}`}: ${Object.values(place).join(', ')}`,
+			);
+			const taken = await measure(ladder, rung, scenario, {
+				port: rung.port(place.scheme, scenario),
+				scheme: place.scheme,
+				scenario: scenario.id,
+				proxied: rung.proxied,
+				ca: rung.ca,
+				connections: place.connections,
+				warmupSeconds: plan.warmupSeconds,
+				seconds: round < 0 ? plan.coldSeconds : plan.seconds,
+				least: leastOf(scenario, round < 0 ? plan.coldLeast : plan.least),
+				pid: rung.pid(scenario),
+				originPid: ladder.originPid(scenario),
+			});
+			if (round < 0) continue;
+			const key = JSON.stringify(place);
+			const entry = samples.get(key) ?? { place, taken: [] };
+			entry.taken.push(taken);
+			samples.set(key, entry);
+		}
+	}
+	return summarize([...samples.values()]);
+}
+
+function* jobs(
+	ladder: Ladder,
+	plan: Plan,
+): Generator<{ readonly place: Place; readonly scenario: Scenario; readonly rung: Rung }> {
+	for (const scenario of plan.scenarios) {
+		for (const scheme of plan.schemes) {
+			// A tunnel is what HTTPS needs.
+			if (scenario.kind !== 'exchange' && scheme === 'http') continue;
+			for (const connections of new Set(plan.connections.map(count => connectionsFor(scenario, count)))) {
+				for (const rung of ladder.rungs) {
+					if (scenario.kind === 'idle' && !rung.proxied) continue;
+					yield { place: { scheme, scenario: scenario.name, connections, rung: rung.name }, scenario, rung };
+				}
+			}
+		}
+	}
+}
+
+function connectionsFor(scenario: Scenario, count: number): number {
+	if (scenario.kind === 'connect') return Math.min(count, MOST_CONNECTING);
+	if (scenario.kind === 'exchange') return count;
+	// Each takes one here and one there, and each of the processes has the same limit.
+	return Math.min(IDLE_TUNNELS, Math.max(1, descriptorLimit() - 200));
+}
+
+/** An exchange of many events is as much work as many exchanges. */
+function leastOf(scenario: Scenario, exchanges: number): number {
+	if (scenario.kind !== 'exchange') return 0;
+	return scenario.reply === 'events' || scenario.reply === '1m' ? Math.ceil(exchanges / 20) : exchanges;
+}
+
+async function measure(ladder: Ladder, rung: Rung, scenario: Scenario, job: Job): Promise<Sample> {
+	const load = ladder.load.child;
+	let delay: Promise<LoopDelay> | null = null;
+	const next = async (): Promise<Progress> => ((await messageOf(load)) as [Progress])[0];
+	load.send(job);
+	for (;;) {
+		const progress = await next();
+		if (progress.phase === 'begin') rung.probe?.send('begin');
+		else if (progress.phase === 'end') delay = loopDelay(rung.probe);
+		else return sample(rung, scenario, job, progress.measured, await delay);
+	}
+}
+
+async function messageOf(child: ChildProcess): Promise<unknown[]> {
+	const ended = new AbortController();
+	const died = once(child, 'exit', { signal: ended.signal }).then(() => {
+		throw new Error('the load generator ended');
+	});
+	try {
+		return await Promise.race([once(child, 'message', { signal: ended.signal }), died]);
+	} finally {
+		died.catch(() => {});
+		ended.abort();
+	}
+}
+
+async function loopDelay(probe: ChildProcess | null): Promise<LoopDelay> {
+	if (probe === null) return { p50: Number.NaN, p99: Number.NaN, max: Number.NaN };
+	const told = once(probe, 'message');
+	probe.send('end');
+	return ((await told) as [{ delay: LoopDelay }])[0].delay;
+}
+
+function sample(
+	rung: Rung,
+	scenario: Scenario,
+	job: Job,
+	measured: Measured,
+	delay: LoopDelay | null,
+): Sample {
+	const { count, errors, firstError, seconds, latency, used, rss } = measured;
+	if (errors > 0) {
+		throw new Error(`${rung.name}, ${job.scheme} ${scenario.name}: ${errors} requests failed: ${firstError}`);
+	}
+	const each = scenario.kind === 'idle' ? Number.NaN : 1e6 / count;
+	return {
+		...latency,
+		perSecond: scenario.kind === 'idle' ? Number.NaN : count / seconds,
+		mainMicros: used.main * each,
+		otherMicros: used.others * each,
+		cpuMicros: (used.main + used.others) * each,
+		processors: (used.main + used.others) / seconds,
+		busy: Math.min(1, (used.main + used.others + used.waited) / seconds),
+		loadBusy: measured.loadUsed / seconds,
+		rssMiB: rss[1],
+		grownMiB: rss[1] - rss[0],
+		count,
+		loopP50: delay?.p50 ?? Number.NaN,
+		loopP99: delay?.p99 ?? Number.NaN,
+	};
+}

@@ -1,0 +1,89 @@
+// Preloaded (--import) into the process that is measured, and no part of it: tells how late its event loop is, and on
+// demand makes it slower, so that a test can prove that the gate notices. Talks over the channel of process.send.
+
+import { Server } from 'node:http';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { isMainThread } from 'node:worker_threads';
+
+/** What the probe answers to `end`, in milliseconds beyond the time that a timer was set to. */
+export interface LoopDelay {
+	readonly p50: number;
+	readonly p99: number;
+	readonly max: number;
+}
+
+const RESOLUTION_MS = 10;
+
+function watchLoop(): void {
+	const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
+	const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - RESOLUTION_MS);
+	process.on('message', (message: unknown) => {
+		if (message === 'begin') {
+			histogram.reset();
+			histogram.enable();
+		} else if (message === 'end') {
+			histogram.disable();
+			const delay: LoopDelay = {
+				p50: late(histogram.percentile(50)),
+				p99: late(histogram.percentile(99)),
+				max: late(histogram.max),
+			};
+			process.send?.({ delay });
+		}
+	});
+	// The probe keeps no process alive.
+	process.channel?.unref();
+}
+
+/** Burns a share of the processor time that the process uses by itself, a little with each request. */
+function slowDown(share: number): void {
+	const EVERY = 16;
+	let requests = 0;
+	let start = 0;
+	let burned = 0;
+	let perRequest = 0;
+	const emit = Server.prototype.emit;
+	Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]): boolean {
+		if (event === 'request') {
+			if (requests === 0) start = usedMicros();
+			if (requests % EVERY === 0) {
+				const own = usedMicros() - start - burned;
+				perRequest = Math.max(0, (own * share - burned) / EVERY);
+			}
+			requests += 1;
+			burned += perRequest;
+			burn(perRequest);
+		}
+		return Reflect.apply(emit, this, [event, ...given]) as boolean;
+	};
+	// By counting, not by the clock: a thread that waits for a core would take the wait for work done.
+	const rate = calibrate();
+	function burn(micros: number): void {
+		spin(micros * rate);
+	}
+}
+
+function usedMicros(): number {
+	const { user, system } = process.cpuUsage();
+	return user + system;
+}
+
+let state = 1;
+function spin(times: number): void {
+	for (let i = 0; i < times; i += 1) state = (Math.imul(state, 1664525) + 1013904223) | 0;
+}
+
+/** Turns of `spin` in a microsecond of processor time, once V8 has compiled it. */
+function calibrate(): number {
+	const TURNS = 20_000_000;
+	spin(TURNS);
+	const before = usedMicros();
+	spin(TURNS);
+	return TURNS / Math.max(1, usedMicros() - before);
+}
+
+if (isMainThread) {
+	watchLoop();
+	const slow = Number(process.env.EGRESSD_BENCH_SLOW ?? 0);
+	if (slow > 0) slowDown(slow / 100);
+}
