@@ -13,7 +13,8 @@ import { authorize, type Grant } from './policy/authorize.js';
 import type { Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
-import { AbortLatch, type Forwarder } from './upstream/forward.js';
+import type { Forwarder } from './upstream/forward.js';
+import { AbortLatch } from './upstream/sending.js';
 
 /** Everything one configuration amounts to. An exchange keeps the one it began with. */
 export interface Services {
@@ -142,6 +143,7 @@ class Hall {
 					if (trace !== null) trace.sent = performance.now();
 					if (!streamed) this.#logRequest();
 				},
+				onInterim: () => {},
 				onAnswer: answer => {
 					const kept = answer.body === null ? null : log.capture();
 					if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);

@@ -6,6 +6,9 @@ import type { Inflow } from './inflow.js';
 /** A body that may go on its way: none, whole, or as it comes. */
 export type Body = null | Buffer | AsyncIterable<Buffer>;
 
+/** The trailers of a request, once its body is through; rejects when they may not go. */
+export type Trailers = () => Promise<HeaderList>;
+
 /** A request as it may leave, before a credential is put in. */
 export interface OutgoingRequest {
 	/** With the query. */
@@ -13,6 +16,8 @@ export interface OutgoingRequest {
 	/** End-to-end headers of the agent that are not stripped. */
 	readonly headers: HeaderList;
 	readonly body: Body;
+	/** Null when there are none for certain. */
+	readonly trailers: Trailers | null;
 }
 
 /** An answer as the origin gave it. */

@@ -64,12 +64,17 @@ export class Inspector {
 	): Promise<OutgoingRequest> {
 		const { host, path } = exchange.request;
 		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#holdPatienceMs);
-		if (route.outbound.length === 0) return { path, headers, body: whole ?? body };
+		const late = whole === null ? [] : (body?.trailers ?? []);
+		const known = late.length === 0 ? null : async (): Promise<HeaderList> => late;
+		if (route.outbound.length === 0) {
+			const trailers = body === null || whole !== null ? known : async () => body.trailers;
+			return { path, headers, body: whole ?? body, trailers };
+		}
 		const judgement = outbound(route, notice);
 		const parts = [
 			{ location: 'host', text: host } as const,
 			{ location: 'path', text: path } as const,
-			...headerParts(headers),
+			...headerParts(late.length === 0 ? headers : [...headers, ...late]),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
 		// Where the route leaves a detector out, the target is checked by all of them if it is to be shown.
@@ -78,9 +83,15 @@ export class Inspector {
 		}
 		const rewritten = decide(result, judgement);
 		if (body === null || whole !== null)
-			return rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);
+			return rewritten === null
+				? { path, headers, body: whole, trailers: known }
+				: { ...rewrite(path, headers, whole, rewritten), trailers: known };
 		const head = rewritten === null ? { path, headers } : rewrite(path, headers, null, rewritten);
-		return { ...head, body: this.#window(body, headers, judgement) };
+		const trailers = async (): Promise<HeaderList> => {
+			await this.#trailers(body.trailers, judgement);
+			return body.trailers;
+		};
+		return { ...head, body: this.#window(body, headers, judgement), trailers };
 	}
 
 	/**
@@ -103,8 +114,14 @@ export class Inspector {
 	/** Looks at an answer's trailers, once its body is through; throws as `response` does. */
 	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
-		const judgement = inbound(route, notice);
-		decide(await this.#whole(headerParts(trailers), null, [], judgement), judgement);
+		await this.#trailers(trailers, inbound(route, notice));
+	}
+
+	async #trailers(trailers: HeaderList, judgement: Judgement): Promise<void> {
+		if (trailers.length === 0) return;
+		// The head, in which one could be rewritten, has left.
+		const onMatch = judgement.onMatch === 'redact' ? 'block' : judgement.onMatch;
+		decide(await this.#whole(headerParts(trailers), null, [], judgement), { ...judgement, onMatch });
 	}
 
 	/** Fills in `exchange.shown` where no inspection has: before a line or a refusal names the target. */
@@ -241,7 +258,7 @@ function rewrite(
 	headers: HeaderList,
 	body: Buffer | null,
 	redacted: { readonly parts: readonly Part[]; readonly body: Uint8Array | null },
-): OutgoingRequest {
+): Omit<OutgoingRequest, 'trailers'> {
 	let newPath = path;
 	const newHeaders = [...headers];
 	for (const part of redacted.parts) {

@@ -3,7 +3,6 @@
 
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
-import type { buildConnector } from 'undici';
 import { EgressError, type ErrorCode } from '../core/errors.js';
 import { type ConnectTo, mappingFor } from './connect-to.js';
 import { guardedLookup, literalDenied } from './lookup.js';
@@ -115,23 +114,20 @@ export class Dialer {
 		return socket;
 	}
 
-	/** The same as undici asks for it: HTTP/1.1 only. */
-	connector(guard: Guard): buildConnector.connector {
-		return (options, callback) => {
-			const scheme = options.protocol === 'https:' ? 'https' : 'http';
-			const host = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
-			const port = Number(options.port) || (scheme === 'https' ? 443 : 80);
-			this.dial({ scheme, host, port }, guard, HTTP1).then(
-				socket => callback(null, socket),
-				error => callback(error, null),
-			);
-		};
-	}
-
 	/** A plain TCP socket, for a tunnel that is never read. Rejects as `dial` does. */
 	tcp(host: string, port: number, guard: Guard): Promise<Socket> {
 		return this.dial({ scheme: 'http', host, port }, guard, HTTP1);
 	}
+}
+
+// What sockets that had given a byte before failed with.
+const stale = new WeakSet<Error>();
+
+/** True when a connection that had been of use before broke with this error: it may have been dead before it was used. */
+export function diedStale(error: Error): boolean {
+	// undici's own error for a socket that was closed without one.
+	const { socket } = error as { socket?: { bytesRead?: number } };
+	return stale.has(error) || (socket?.bytesRead ?? 0) > 0;
 }
 
 function ready(
@@ -153,6 +149,9 @@ function ready(
 			clearTimeout(timer);
 			socket.off('error', failed);
 			socket.off('close', closed);
+			socket.on('error', error => {
+				if (socket.bytesRead > 0) stale.add(error);
+			});
 			resolve(socket);
 		});
 	});

@@ -32,8 +32,6 @@ export function requestHead(
 			case 'host':
 			// Answered by us, and refused by undici.
 			case 'expect':
-			// undici's HTTP/1.1 can't send trailers, so it must not announce them.
-			case 'trailer':
 				continue;
 			case 'content-length':
 				// A held body's length is counted again, since it may have been rewritten.

@@ -1,0 +1,117 @@
+// A request over HTTP/1.1: undici's raw dispatch, and its answer as it comes. Knows undici; must not know which
+// connections there are, nor when to send again.
+
+import type { Dispatcher } from 'undici';
+import { EgressError } from '../core/errors.js';
+import { type HeaderList, headerValues, without } from '../core/headers.js';
+import { Inflow } from '../core/inflow.js';
+import type { Answer } from '../core/message.js';
+import { diedStale } from './dial.js';
+import { translate } from './failures.js';
+import type { Outcome, Sending } from './sending.js';
+
+const STATUS_WITHOUT_BODY = new Set([204, 304]);
+const TRAILER = new Set(['trailer']);
+
+/** Sends it over one of the dispatcher's connections. */
+export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Outcome): void {
+	const { body, timeouts } = sending;
+	// undici can't send trailers, so it must not announce them.
+	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
+	try {
+		dispatcher.dispatch(
+			{
+				origin: `${sending.scheme}://${sending.authority}`,
+				path: sending.path,
+				method: sending.method as Dispatcher.HttpMethod,
+				headers: headers as string[],
+				...(body === null ? {} : { body: body as NonNullable<Dispatcher.DispatchOptions['body']> }),
+				headersTimeout: timeouts.headers,
+				bodyTimeout: timeouts.idle,
+			},
+			new AnswerHandler(sending, headers, outcome),
+		);
+	} catch (thrown) {
+		outcome.failed(thrown as Error, 'unknown');
+	}
+}
+
+class AnswerHandler implements Dispatcher.DispatchHandler {
+	readonly #sending: Sending;
+	readonly #headers: HeaderList;
+	readonly #outcome: Outcome;
+	#body: Inflow | null = null;
+	#answered = false;
+
+	constructor(sending: Sending, headers: HeaderList, outcome: Outcome) {
+		this.#sending = sending;
+		this.#headers = headers;
+		this.#outcome = outcome;
+	}
+
+	onRequestStart(controller: Dispatcher.DispatchController): void {
+		this.#sending.listening.latch.attach(reason => controller.abort(reason));
+		// undici starts a request again when its connection was lost before a byte of it was sent.
+		this.#sending.tell(this.#headers);
+	}
+
+	onResponseStart(
+		controller: Dispatcher.DispatchController,
+		status: number,
+		_headers: unknown,
+		statusText?: string,
+	): void {
+		const headers = latin1(controller.rawHeaders);
+		if (status < 200) {
+			this.#sending.listening.onInterim(status, headers);
+			return;
+		}
+		if (!onlyChunked(headers)) {
+			controller.abort(
+				new EgressError('http_protocol_error', "egress: origin's answer has an unknown transfer coding"),
+			);
+			return;
+		}
+		this.#answered = true;
+		const bodyless = this.#sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
+		const body = new Inflow(
+			() => controller.pause(),
+			() => controller.resume(),
+		);
+		this.#body = body;
+		const answer: Answer = {
+			status,
+			statusText: statusText ?? '',
+			headers,
+			body: bodyless ? null : body,
+		};
+		this.#sending.listening.onAnswer(answer);
+		this.#outcome.answered(answer);
+	}
+
+	onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+		this.#body?.push(chunk);
+	}
+
+	onResponseEnd(controller: Dispatcher.DispatchController): void {
+		this.#body?.end(latin1(controller.rawTrailers));
+	}
+
+	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+		if (this.#answered) this.#body?.fail(translate(error, true));
+		else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
+	}
+}
+
+// The parser undoes chunks; another transfer coding would reach the agent as if it were the body.
+function onlyChunked(headers: HeaderList): boolean {
+	return headerValues(headers, 'transfer-encoding').every(
+		coding => coding.trim().toLowerCase() === 'chunked',
+	);
+}
+
+// Header fields are octets; Node writes strings as latin1, so that what came goes out unchanged.
+function latin1(raw: Dispatcher.DispatchController['rawHeaders']): string[] {
+	if (!Array.isArray(raw)) return [];
+	return raw.map(item => (typeof item === 'string' ? item : item.toString('latin1')));
+}

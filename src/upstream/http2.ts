@@ -1,0 +1,308 @@
+// A request over HTTP/2: one stream of a session, and its answer as it comes, flow control as back-pressure both ways.
+// Knows streams; must not know which sessions there are, nor when to send again.
+
+import {
+	type ClientHttp2Session,
+	type ClientHttp2Stream,
+	constants,
+	type IncomingHttpHeaders,
+	type IncomingHttpStatusHeader,
+	type OutgoingHttpHeaders,
+} from 'node:http2';
+import { EgressError, type ErrorCode } from '../core/errors.js';
+import { type HeaderList, headersToObject } from '../core/headers.js';
+import { Inflow } from '../core/inflow.js';
+import type { Answer } from '../core/message.js';
+import { translate } from './failures.js';
+import type { Outcome, Progress, Sending } from './sending.js';
+
+const { NGHTTP2_CANCEL, NGHTTP2_NO_ERROR, NGHTTP2_FLAG_END_STREAM } = constants;
+const { NGHTTP2_REFUSED_STREAM, NGHTTP2_HTTP_1_1_REQUIRED, NGHTTP2_PROTOCOL_ERROR } = constants;
+
+const STATUS_WITHOUT_BODY = new Set([204, 304]);
+
+/** What a stream tells the session that carries it. */
+export interface Carrier {
+	/** True when the session has answered anything. */
+	readonly served: boolean;
+	/** True for a stream that the origin's GOAWAY says it never looked at. */
+	ignored(stream: ClientHttp2Stream): boolean;
+	/** The origin wants this over HTTP/1.1 (RFC 9113, 7). */
+	refuseHttp2(): void;
+	/** It was too slow: others should not wait for it too. */
+	suspect(): void;
+	/** Anything came. */
+	alive(): void;
+	closed(): void;
+}
+
+/** Opens a stream for it. Throws nothing: what can't be sent is an outcome. */
+export function sendHttp2(
+	session: ClientHttp2Session,
+	carrier: Carrier,
+	sending: Sending,
+	outcome: Outcome,
+): void {
+	let stream: ClientHttp2Stream;
+	const sent = sentHeaders(sending);
+	const streamed = sending.body !== null && !Buffer.isBuffer(sending.body);
+	const endStream = !streamed && sending.trailers === null && !((sending.body as Buffer | null)?.length ?? 0);
+	try {
+		stream = session.request(fields(sending, sent), {
+			endStream,
+			waitForTrailers: sending.trailers !== null,
+		});
+	} catch (thrown) {
+		carrier.closed();
+		const { code } = thrown as NodeJS.ErrnoException;
+		const gone = code === 'ERR_HTTP2_GOAWAY_SESSION' || code === 'ERR_HTTP2_INVALID_SESSION';
+		const full = code === 'ERR_HTTP2_OUT_OF_STREAMS';
+		outcome.failed(thrown as Error, gone || full ? 'unprocessed' : 'unknown');
+		return;
+	}
+	sending.tell(sent);
+	new Http2Answer(stream, carrier, sending, outcome).start(endStream);
+}
+
+class Http2Answer {
+	readonly #stream: ClientHttp2Stream;
+	readonly #carrier: Carrier;
+	readonly #sending: Sending;
+	readonly #outcome: Outcome;
+	readonly #served: boolean;
+	#timer: NodeJS.Timeout;
+	#body: Inflow | null = null;
+	#answered = false;
+	#over = false;
+	/** True from the first byte of the request's body to its last: then the origin may be waiting for us. */
+	#uploading = false;
+	/** True while the origin does not take what we have. */
+	#blocked = false;
+	/** Goes on with the upload: there is room, or no stream any more. */
+	#room: (() => void) | null = null;
+	#paused = false;
+	#ended = false;
+	#trailers: HeaderList = [];
+	#error: Error | null = null;
+	/** What we ended it with ourselves. */
+	#reason: Error | null = null;
+
+	constructor(stream: ClientHttp2Stream, carrier: Carrier, sending: Sending, outcome: Outcome) {
+		this.#stream = stream;
+		this.#carrier = carrier;
+		this.#sending = sending;
+		this.#outcome = outcome;
+		this.#served = carrier.served;
+		this.#timer = setTimeout(() => this.#late(), sending.timeouts.headers);
+	}
+
+	start(endStream: boolean): void {
+		const stream = this.#stream;
+		watchEnd(stream, () => {
+			this.#ended = true;
+		});
+		stream.on('headers', (_headers, _flags, raw?: string[]) => this.#interim(raw ?? []));
+		stream.on('response', (headers, flags, raw?: string[]) => this.#response(headers, flags, raw ?? []));
+		stream.on('trailers', (_headers: unknown, flags: number, raw?: string[]) => {
+			this.#trailers = raw ?? [];
+			if ((flags & NGHTTP2_FLAG_END_STREAM) !== 0) this.#ended = true;
+		});
+		stream.on('end', () => this.#end());
+		stream.on('error', error => {
+			this.#error = error;
+		});
+		stream.on('drain', () => this.#room?.());
+		stream.on('close', () => this.#close());
+		this.#sending.listening.latch.attach(reason => this.#abort(reason));
+		if (!endStream) void this.#upload();
+	}
+
+	async #upload(): Promise<void> {
+		const stream = this.#stream;
+		const { body, trailers } = this.#sending;
+		this.#uploading = true;
+		try {
+			if (Buffer.isBuffer(body)) {
+				if (body.length > 0) await this.#write(body);
+			} else if (body !== null) {
+				for await (const chunk of body) {
+					if (stream.closed || stream.destroyed) return;
+					await this.#write(chunk);
+				}
+			}
+			const last = trailers === null ? [] : await trailers();
+			if (stream.closed || stream.destroyed) return;
+			if (trailers !== null) {
+				stream.once('wantTrailers', () => stream.sendTrailers(headersToObject(last)));
+			}
+			stream.end();
+			this.#uploading = false;
+			this.#timer.refresh();
+		} catch (thrown) {
+			// What the body failed with is what the exchange ends with, not what the stream says of it.
+			this.#sending.failure ??= thrown as Error;
+			this.#abort(thrown as Error);
+		}
+	}
+
+	async #write(chunk: Buffer): Promise<void> {
+		this.#timer.refresh();
+		if (this.#stream.write(chunk)) return;
+		this.#blocked = true;
+		await new Promise<void>(resolve => {
+			this.#room = resolve;
+		});
+		this.#blocked = false;
+		this.#timer.refresh();
+	}
+
+	#interim(raw: readonly string[]): void {
+		this.#carrier.alive();
+		const status = Number(raw[raw.indexOf(':status') + 1]);
+		if (status !== 100) this.#sending.listening.onInterim(status, withoutPseudo(raw));
+	}
+
+	#response(
+		head: IncomingHttpHeaders & IncomingHttpStatusHeader,
+		flags: number,
+		raw: readonly string[],
+	): void {
+		this.#carrier.alive();
+		const status = head[':status'] ?? 0;
+		const stream = this.#stream;
+		this.#answered = true;
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(() => this.#late(), this.#sending.timeouts.idle);
+		const last = (flags & NGHTTP2_FLAG_END_STREAM) !== 0;
+		const bodyless = last || this.#sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
+		const body = new Inflow(
+			() => {
+				this.#paused = true;
+				stream.pause();
+			},
+			() => {
+				this.#paused = false;
+				this.#timer.refresh();
+				stream.resume();
+			},
+		);
+		this.#body = body;
+		const answer: Answer = {
+			status,
+			statusText: '',
+			headers: withoutPseudo(raw),
+			body: bodyless ? null : body,
+		};
+		this.#sending.listening.onAnswer(answer);
+		this.#outcome.answered(answer);
+		stream.on('data', (chunk: Buffer) => {
+			this.#carrier.alive();
+			this.#timer.refresh();
+			body.push(chunk);
+		});
+	}
+
+	/** The readable half is through; whether the origin ended it or it was cut, `watchEnd` has seen. */
+	#end(): void {
+		if (!this.#ended || !this.#answered || this.#over) return;
+		this.#over = true;
+		clearTimeout(this.#timer);
+		this.#body?.end(this.#trailers);
+		// The rest of an upload that was answered early is wanted by nobody (RFC 9113, 8.1).
+		if (this.#uploading) this.#stream.close(NGHTTP2_NO_ERROR);
+	}
+
+	#close(): void {
+		clearTimeout(this.#timer);
+		this.#carrier.closed();
+		this.#room?.();
+		if (this.#over) return;
+		this.#over = true;
+		const error = this.#reason ?? this.#error;
+		if (this.#answered) this.#body?.fail(this.#broken(error));
+		else this.#outcome.failed(this.#reason ?? this.#refusal(error), this.#progress());
+	}
+
+	#progress(): Progress {
+		if (this.#reason !== null) return 'unknown';
+		const code = this.#stream.rstCode;
+		if (code === NGHTTP2_HTTP_1_1_REQUIRED) {
+			this.#carrier.refuseHttp2();
+			return 'unprocessed';
+		}
+		if (code === NGHTTP2_REFUSED_STREAM || this.#carrier.ignored(this.#stream)) return 'unprocessed';
+		return this.#served ? 'stale' : 'unknown';
+	}
+
+	#refusal(error: Error | null): EgressError {
+		const code: ErrorCode =
+			this.#stream.rstCode === NGHTTP2_PROTOCOL_ERROR ? 'http_protocol_error' : 'connection_terminated';
+		return new EgressError(code, undefined, { cause: error });
+	}
+
+	#broken(error: Error | null): EgressError {
+		if (this.#reason !== null) return translate(this.#reason, true);
+		return new EgressError('http_response_incomplete', undefined, { cause: error });
+	}
+
+	#abort(reason: Error): void {
+		if (this.#over) return;
+		this.#reason ??= reason;
+		this.#stream.close(NGHTTP2_CANCEL);
+	}
+
+	#late(): void {
+		// Somebody else is being waited for: the agent, which sends the body or reads the answer.
+		if ((this.#uploading && !this.#blocked && !this.#answered) || this.#paused) {
+			this.#timer.refresh();
+			return;
+		}
+		this.#carrier.suspect();
+		this.#abort(new EgressError('http_response_timeout'));
+	}
+}
+
+/**
+ * Calls back when the origin itself ended its half. node:http2 shows a stream that was reset with NO_ERROR in the
+ * middle of an answer as one that ended well; only the moment tells: a reset has closed the stream by then.
+ */
+function watchEnd(stream: ClientHttp2Stream, ended: () => void): void {
+	const push = stream.push.bind(stream);
+	stream.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
+		if (chunk === null && !stream.closed) ended();
+		return push(chunk, encoding);
+	};
+}
+
+/** What goes out, as a list: fields of the connection have no place in HTTP/2 but one (RFC 9113, 8.2.2). */
+function sentHeaders(sending: Sending): HeaderList {
+	return sending.takesTrailers ? [...sending.headers, 'te', 'trailers'] : sending.headers;
+}
+
+// node:http2 takes these once only; those that are lists by their definition are one when joined (RFC 9110, 5.3).
+const JOINED = new Set(['content-encoding', 'content-language', 'if-match', 'if-none-match']);
+
+function fields(sending: Sending, headers: HeaderList): OutgoingHttpHeaders {
+	const object = headersToObject(headers) as OutgoingHttpHeaders;
+	delete object.host;
+	delete object['http2-settings'];
+	for (const [name, value] of Object.entries(object)) {
+		if (Array.isArray(value) && JOINED.has(name)) object[name] = value.join(', ');
+	}
+	return {
+		':method': sending.method,
+		':scheme': sending.scheme,
+		':authority': sending.authority,
+		':path': sending.path,
+		...object,
+	};
+}
+
+function withoutPseudo(raw: readonly string[]): string[] {
+	const list: string[] = [];
+	for (let i = 0; i < raw.length; i += 2) {
+		const name = raw[i] as string;
+		if (!name.startsWith(':')) list.push(name, raw[i + 1] as string);
+	}
+	return list;
+}

@@ -1,0 +1,200 @@
+// The connections to all origins under one kind of guard: HTTP/1.1 from undici's pools, HTTP/2 from sessions of our
+// own where an origin offers it. Which one is learnt by the first connection, and that very connection is used. Knows
+// connections; must not know requests.
+
+import type { Socket } from 'node:net';
+import { Agent, type buildConnector } from 'undici';
+import { EgressError } from '../core/errors.js';
+import { formatAuthority } from '../core/target.js';
+import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
+import { sendHttp1 } from './http1.js';
+import type { Outcome, Sending } from './sending.js';
+import { Session } from './session.js';
+
+/** Origins with open connections at one time; over it a new origin is refused. */
+const MAX_ORIGINS = 4096;
+/** Milliseconds an idle HTTP/1.1 connection is kept. */
+const KEEP_ALIVE_MS = 10_000;
+/** Milliseconds for which an origin that did not offer HTTP/2 is not asked again. */
+const HTTP1_FOR_MS = 600_000;
+/** Milliseconds that a connection which turned out to be HTTP/1.1 waits for the request that it was opened for. */
+const SPARE_MS = 1000;
+/** Bytes of an answer's head. */
+const MAX_ANSWER_HEAD = 64 * 1024;
+
+/** What is known of one origin that speaks TLS. */
+class Origin {
+	/** Until when it is taken to speak HTTP/1.1 only; milliseconds of `performance.now`. */
+	http1Until = 0;
+	readonly sessions: Session[] = [];
+	/** A connection that is being opened; who needs one meanwhile waits for it, as it may serve all. */
+	dialling: Promise<void> | null = null;
+	/** A connection that undici has not taken yet. */
+	spare: Socket | null = null;
+
+	get idle(): boolean {
+		return this.sessions.length === 0 && this.dialling === null && this.spare === null;
+	}
+}
+
+export class Origins {
+	readonly #dialer: Dialer;
+	readonly #guard: Guard;
+	readonly #pool: Agent;
+	/** For what is sent again: each request has a connection of its own. */
+	#unpooled: Agent | null = null;
+	readonly #secure = new Map<string, Origin>();
+	#closed = false;
+
+	constructor(dialer: Dialer, guard: Guard) {
+		this.#dialer = dialer;
+		this.#guard = guard;
+		this.#pool = new Agent({
+			connect: this.#connector,
+			maxOrigins: MAX_ORIGINS,
+			keepAliveTimeout: KEEP_ALIVE_MS,
+			pipelining: 1,
+			maxHeaderSize: MAX_ANSWER_HEAD,
+		});
+	}
+
+	/** Sends it over a connection that is there, or a new one. */
+	send(sending: Sending, outcome: Outcome): void {
+		if (sending.scheme === 'http') sendHttp1(this.#pool, sending, outcome);
+		else this.#sendSecure(this.#origin(sending.authority), sending, outcome);
+	}
+
+	/** The same on a connection that nothing was sent on before. */
+	sendAfresh(sending: Sending, outcome: Outcome): void {
+		const origin = sending.scheme === 'https' ? this.#origin(sending.authority) : null;
+		if (origin !== null && origin.http1Until < performance.now()) {
+			this.#sendSecure(origin, sending, outcome);
+			return;
+		}
+		this.#unpooled ??= new Agent({
+			connect: this.#connector,
+			maxOrigins: MAX_ORIGINS,
+			pipelining: 0,
+			maxHeaderSize: MAX_ANSWER_HEAD,
+		});
+		sendHttp1(this.#unpooled, sending, outcome);
+	}
+
+	#sendSecure(origin: Origin, sending: Sending, outcome: Outcome): void {
+		if (origin.http1Until > performance.now()) {
+			sendHttp1(this.#pool, sending, outcome);
+			return;
+		}
+		const session = origin.sessions.find(one => one.open);
+		if (session !== undefined) {
+			session.send(sending, outcome);
+			return;
+		}
+		if (origin.dialling === null) {
+			origin.dialling = this.#dial(origin, sending, outcome).finally(() => {
+				origin.dialling = null;
+			});
+			origin.dialling.catch((error: Error) => outcome.failed(error, 'unknown'));
+			return;
+		}
+		origin.dialling.then(
+			() => {
+				// Nobody waits for it any more: its exchange has its ending.
+				if (!sending.listening.latch.pulled) this.#sendSecure(origin, sending, outcome);
+			},
+			(error: Error) => outcome.failed(error, 'unknown'),
+		);
+	}
+
+	/** Opens a connection for this request, and resolves when others may use it too. Rejects as `dial` does. */
+	async #dial(origin: Origin, sending: Sending, outcome: Outcome): Promise<void> {
+		const socket = await this.#dialer.dial(sending, this.#guard, ANY_HTTP);
+		if (this.#closed) {
+			socket.destroy();
+			throw new EgressError('draining');
+		}
+		if ((socket as { alpnProtocol?: unknown }).alpnProtocol !== 'h2') {
+			origin.http1Until = performance.now() + HTTP1_FOR_MS;
+			this.#keepSpare(origin, socket);
+			if (!sending.listening.latch.pulled) sendHttp1(this.#pool, sending, outcome);
+			return;
+		}
+		const session: Session = new Session(socket, sending.authority, {
+			gone: () => void origin.sessions.splice(origin.sessions.indexOf(session), 1),
+			refusedHttp2: () => {
+				origin.http1Until = performance.now() + HTTP1_FOR_MS;
+			},
+		});
+		origin.sessions.push(session);
+		if (!sending.listening.latch.pulled) session.send(sending, outcome);
+		await session.ready;
+	}
+
+	#keepSpare(origin: Origin, socket: Socket): void {
+		origin.spare?.destroy();
+		origin.spare = socket;
+		const drop = (): void => {
+			clearTimeout(timer);
+			if (origin.spare !== socket) return;
+			origin.spare = null;
+			socket.destroy();
+		};
+		const timer = setTimeout(drop, SPARE_MS);
+		socket.once('error', drop);
+		socket.once('close', drop);
+	}
+
+	/** Opens a connection for undici: the one that told how the origin is spoken to, or a new one for HTTP/1.1. */
+	readonly #connector: buildConnector.connector = (options, callback) => {
+		const scheme = options.protocol === 'https:' ? 'https' : 'http';
+		const host = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
+		const port = Number(options.port) || (scheme === 'https' ? 443 : 80);
+		const origin = scheme === 'https' ? this.#secure.get(formatAuthority(host, port, scheme)) : undefined;
+		const spare = origin?.spare ?? null;
+		if (origin !== undefined && spare !== null) {
+			origin.spare = null;
+			if (!spare.destroyed) {
+				// undici is not done asking yet.
+				queueMicrotask(() => callback(null, spare));
+				return;
+			}
+		}
+		this.#dialer.dial({ scheme, host, port }, this.#guard, HTTP1).then(
+			socket => callback(null, socket),
+			(error: Error) => {
+				// It may be another server by the time that it is there again.
+				if (origin !== undefined) origin.http1Until = 0;
+				callback(error, null);
+			},
+		);
+	};
+
+	/** The least recently added one that nothing is open to makes room. */
+	#origin(authority: string): Origin {
+		const known = this.#secure.get(authority);
+		if (known !== undefined) return known;
+		if (this.#secure.size >= MAX_ORIGINS) this.#forgetOne();
+		const origin = new Origin();
+		this.#secure.set(authority, origin);
+		return origin;
+	}
+
+	#forgetOne(): void {
+		for (const [authority, origin] of this.#secure) {
+			if (!origin.idle) continue;
+			this.#secure.delete(authority);
+			return;
+		}
+		throw new EgressError('destination_unavailable', 'egress: connections to too many origins are open');
+	}
+
+	/** Closes idle connections and aborts what is still under way. */
+	async close(): Promise<void> {
+		this.#closed = true;
+		for (const { sessions, spare } of this.#secure.values()) {
+			spare?.destroy();
+			for (const session of [...sessions]) session.destroy();
+		}
+		await Promise.all([this.#pool.destroy(), this.#unpooled?.destroy()]);
+	}
+}

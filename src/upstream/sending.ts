@@ -1,0 +1,137 @@
+// One request on its way to its origin, whatever protocol carries it: what goes, who is told, how it is taken back, and
+// when it may be sent again. Facts only; must not know any protocol.
+
+import type { HeaderList } from '../core/headers.js';
+import type { Answer, Body, Trailers } from '../core/message.js';
+
+/** What the exchange wants to be told, and how it takes the request back. */
+export interface Listening {
+	/** The head as it goes out, credential included; called once, when there is a connection and no byte was sent. */
+	readonly onSend: (headers: HeaderList) => void;
+	/** An answer that is not the final one: 102, 103. */
+	readonly onInterim: (status: number, headers: HeaderList) => void;
+	/** The answer's head, called once and before a byte of its body: the time to set a tap. */
+	readonly onAnswer: (answer: Answer) => void;
+	/** Aborts the request when the agent has gone. */
+	readonly latch: AbortLatch;
+}
+
+/** Lets go of a request: set by whoever waits for it, pulled when its agent has gone. */
+export class AbortLatch {
+	#abort: ((reason: Error) => void) | null = null;
+	#reason: Error | null = null;
+
+	get pulled(): boolean {
+		return this.#reason !== null;
+	}
+
+	/** What to do when pulled; at once when it already was. */
+	attach(abort: (reason: Error) => void): void {
+		this.#abort = abort;
+		if (this.#reason !== null) abort(this.#reason);
+	}
+	pull(reason: Error): void {
+		if (this.#reason !== null) return;
+		this.#reason = reason;
+		this.#abort?.(reason);
+	}
+}
+
+/** How far a request that failed had come, as far as can be told. */
+export type Progress =
+	| 'unprocessed' // the origin said, or it follows, that nothing was done with it
+	| 'stale' // a connection that had served before died without a byte of the answer
+	| 'unknown';
+
+/** How it ended, for whoever may send it again. Exactly one of the two is called, once. */
+export interface Outcome {
+	answered(answer: Answer): void;
+	failed(error: Error, progress: Progress): void;
+}
+
+// RFC 9110, 9.2.2.
+const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
+
+/** A request as every protocol takes it. */
+export class Sending {
+	readonly scheme: 'http' | 'https';
+	readonly host: string;
+	readonly port: number;
+	/** `host`, with the port where it is not the scheme's own. */
+	readonly authority: string;
+	readonly method: string;
+	readonly path: string;
+	/** As HTTP/1.1 carries them: Host first, hop-by-hop fields gone, credential in. */
+	readonly headers: HeaderList;
+	/** Null when there are none for certain. */
+	readonly trailers: Trailers | null;
+	/** True when `headers` hold a Trailer field. */
+	readonly announcesTrailers: boolean;
+	/** True when the agent takes trailers: its `TE`, which ends at this hop. */
+	readonly takesTrailers: boolean;
+	/** Milliseconds. */
+	readonly timeouts: { readonly headers: number; readonly idle: number };
+	readonly listening: Listening;
+	readonly body: Body;
+	/** What the body failed with: protocols report that in words of their own. */
+	failure: Error | null = null;
+	#begun = false;
+	#told = false;
+
+	constructor(
+		from: Pick<
+			Sending,
+			| 'scheme'
+			| 'host'
+			| 'port'
+			| 'authority'
+			| 'method'
+			| 'path'
+			| 'headers'
+			| 'trailers'
+			| 'announcesTrailers'
+			| 'takesTrailers'
+			| 'timeouts'
+			| 'listening'
+			| 'body'
+		>,
+	) {
+		this.scheme = from.scheme;
+		this.host = from.host;
+		this.port = from.port;
+		this.authority = from.authority;
+		this.method = from.method;
+		this.path = from.path;
+		this.headers = from.headers;
+		this.trailers = from.trailers;
+		this.announcesTrailers = from.announcesTrailers;
+		this.takesTrailers = from.takesTrailers;
+		this.timeouts = from.timeouts;
+		this.listening = from.listening;
+		this.body = from.body === null || Buffer.isBuffer(from.body) ? from.body : this.#watched(from.body);
+	}
+
+	/** Tells what goes out; the second time it is sent again, and was told. */
+	tell(headers: HeaderList): void {
+		if (this.#told) return;
+		this.#told = true;
+		this.listening.onSend(headers);
+	}
+
+	/** True when it may be sent again: it did no harm, and all of it is still there. */
+	repeatable(progress: Progress): boolean {
+		if (progress === 'unknown' || this.#begun || this.failure !== null || this.listening.latch.pulled)
+			return false;
+		return progress === 'unprocessed' || IDEMPOTENT.has(this.method);
+	}
+
+	async *#watched(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+		this.#begun = true;
+		try {
+			yield* source;
+		} catch (thrown) {
+			this.failure = thrown as Error;
+			throw thrown;
+		}
+	}
+}

@@ -1,0 +1,154 @@
+// One HTTP/2 connection to an origin: how many streams it has room for, when it is done with, and whether anybody is
+// still there. Knows the connection; must not know requests.
+
+import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
+import type { Socket } from 'node:net';
+import { type Carrier, sendHttp2 } from './http2.js';
+import type { Outcome, Sending } from './sending.js';
+
+/** Streams at a time until the origin has said how many, and the most whatever it says. */
+const FIRST_STREAMS = 100;
+const MOST_STREAMS = 1000;
+/** Milliseconds that all but the first request wait for an origin to say how many streams it takes. */
+const SETTINGS_MS = 1000;
+/** Bytes that may be under way on one stream: what a reader that stalls can make us keep. */
+const STREAM_WINDOW = 1024 * 1024;
+/** Bytes on one connection. Node opens it again as bytes arrive, so that no stream waits for another's reader. */
+const CONNECTION_WINDOW = 16 * 1024 * 1024;
+/** Megabytes that Node may hold for one connection before it refuses streams. */
+const SESSION_MEMORY_MB = 128;
+/** Bytes and fields of an answer's head. */
+const MAX_ANSWER_HEAD = 64 * 1024;
+const MAX_ANSWER_FIELDS = 1000;
+/** Milliseconds a connection without streams is kept. */
+const IDLE_MS = 30_000;
+/** Milliseconds of silence after which a connection is asked whether it is there, and how long it has to say so. */
+const SILENT_MS = 5000;
+const PONG_MS = 5000;
+
+export interface SessionEvents {
+	/** It takes no more streams. */
+	readonly gone: () => void;
+	/** The origin asked for HTTP/1.1. */
+	readonly refusedHttp2: () => void;
+}
+
+export class Session implements Carrier {
+	/** Resolves when the origin has said how many streams it takes, or keeps it to itself. */
+	readonly ready: Promise<void>;
+	readonly #session: ClientHttp2Session;
+	readonly #events: SessionEvents;
+	readonly #idle: NodeJS.Timeout;
+	#limit = FIRST_STREAMS;
+	#active = 0;
+	#closing = false;
+	#served = false;
+	/** The last stream that the origin's GOAWAY says it may have looked at. */
+	#lastStream = Number.POSITIVE_INFINITY;
+	#heard = performance.now();
+	#asking = false;
+
+	/** `socket` has agreed on `h2`. */
+	constructor(socket: Socket, authority: string, events: SessionEvents) {
+		this.#events = events;
+		const session = connect(`https://${authority}`, {
+			createConnection: () => socket,
+			maxSessionMemory: SESSION_MEMORY_MB,
+			maxHeaderListPairs: MAX_ANSWER_FIELDS,
+			settings: {
+				enablePush: false,
+				initialWindowSize: STREAM_WINDOW,
+				maxHeaderListSize: MAX_ANSWER_HEAD,
+			},
+		});
+		this.#session = session;
+		session.once('connect', () => session.setLocalWindowSize(CONNECTION_WINDOW));
+		this.ready = new Promise(resolve => {
+			setTimeout(resolve, SETTINGS_MS).unref();
+			session.once('close', resolve);
+			session.on('remoteSettings', settings => {
+				this.#limit = Math.min(settings.maxConcurrentStreams ?? MOST_STREAMS, MOST_STREAMS);
+				resolve();
+			});
+		});
+		session.on('goaway', (_code: number, lastStream?: number) => {
+			this.#lastStream = lastStream ?? 0;
+			this.#retire();
+		});
+		// What goes wrong on a connection also ends its streams, and their requests say so.
+		session.on('error', () => this.#retire());
+		session.on('close', () => this.#retire());
+		this.#idle = setTimeout(() => {
+			if (this.#active === 0) this.#retire();
+		}, IDLE_MS);
+		this.#idle.unref();
+	}
+
+	/** True when one more request can go at once. */
+	get open(): boolean {
+		return !this.#closing && this.#active < this.#limit;
+	}
+
+	get served(): boolean {
+		return this.#served;
+	}
+
+	send(sending: Sending, outcome: Outcome): void {
+		this.#active += 1;
+		if (performance.now() - this.#heard > SILENT_MS) this.#ask();
+		sendHttp2(this.#session, this, sending, outcome);
+	}
+
+	ignored(stream: ClientHttp2Stream): boolean {
+		// Without a number it never left.
+		return stream.id === undefined || stream.id > this.#lastStream;
+	}
+
+	refuseHttp2(): void {
+		this.#events.refusedHttp2();
+		this.#retire();
+	}
+
+	suspect(): void {
+		this.#retire();
+	}
+
+	alive(): void {
+		this.#served = true;
+		this.#heard = performance.now();
+	}
+
+	closed(): void {
+		this.#active -= 1;
+		if (this.#active > 0) return;
+		if (this.#closing) this.#session.close();
+		else this.#idle.refresh();
+	}
+
+	/** Ends it with whatever is still under way. */
+	destroy(): void {
+		this.#retire();
+		this.#session.destroy(undefined, constants.NGHTTP2_CANCEL);
+	}
+
+	/** No more streams; those that are open go on. */
+	#retire(): void {
+		if (this.#closing) return;
+		if (this.#active === 0) this.#session.close();
+		this.#closing = true;
+		clearTimeout(this.#idle);
+		this.#events.gone();
+	}
+
+	// A connection can die without a word, behind a NAT that forgot it: then all of its requests would wait.
+	#ask(): void {
+		if (this.#asking || this.#session.destroyed) return;
+		this.#asking = true;
+		const timer = setTimeout(() => this.destroy(), PONG_MS);
+		this.#session.ping(error => {
+			clearTimeout(timer);
+			this.#asking = false;
+			if (error === null) this.#heard = performance.now();
+		});
+	}
+}

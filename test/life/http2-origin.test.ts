@@ -1,0 +1,286 @@
+// HTTP/2 to origins that offer it: one connection for many requests, whatever the agent speaks; fields, trailers,
+// resets and lengths as they are; and HTTP/1.1 over the very connection that said so where an origin does not.
+
+import assert from 'node:assert/strict';
+import { constants } from 'node:http2';
+import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { send } from '../support/agent.js';
+import { createAuthority } from '../support/authority.js';
+import { fill, sha256 } from '../support/bytes.js';
+import { ask, openSession } from '../support/http2-agent.js';
+import { Http2Origin } from '../support/http2-origin.js';
+import { startOrigin } from '../support/origin.js';
+import { startProxy } from '../support/proxy.js';
+import { assertBlocked, assertRefused } from '../support/refusal.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+
+const CREDENTIAL = plainSecret(78);
+const authority = await createAuthority();
+const identity = await authority.issue(['h2.test', 'once.test', 'goaway.test', 'few.test', 'quiet.test']);
+
+let refusals = 0;
+let goaways = 0;
+const origin = await new Http2Origin(identity, {
+	'/hash': async (stream, _headers, arrived) => {
+		const { body } = await arrived;
+		stream.respond({ ':status': 200, 'content-type': 'text/plain' });
+		stream.end(sha256(body));
+	},
+	'/bytes': stream => {
+		stream.respond({ ':status': 200, 'content-type': 'application/octet-stream' });
+		stream.end(fill(3_000_000));
+	},
+	'/trailers': async (stream, _headers, arrived) => {
+		await arrived;
+		stream.respond({ ':status': 200, 'set-cookie': ['a=1', 'b=2'] }, { waitForTrailers: true });
+		stream.once('wantTrailers', () => stream.sendTrailers({ 'x-sum': 'abc' }));
+		stream.end('body');
+	},
+	'/none': stream => stream.respond({ ':status': 204 }, { endStream: true }),
+	'/head': stream => stream.respond({ ':status': 200, 'content-length': 12345 }, { endStream: true }),
+	'/early': stream => {
+		stream.respond({ ':status': 413 });
+		stream.end('too much');
+		stream.close(constants.NGHTTP2_NO_ERROR);
+	},
+	'/refuse-once': async (stream, _headers, arrived) => {
+		refusals += 1;
+		if (refusals === 1) return stream.close(constants.NGHTTP2_REFUSED_STREAM);
+		const { body } = await arrived;
+		stream.respond({ ':status': 200 });
+		stream.end(sha256(body));
+	},
+	'/reset': stream => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
+	'/cut': stream => {
+		stream.respond({ ':status': 200 });
+		stream.write(fill(2_000_000), () => setTimeout(() => stream.destroy(), 30));
+	},
+	'/cut-by-reset': stream => {
+		stream.respond({ ':status': 200 });
+		stream.write(fill(2_000_000), () => setTimeout(() => stream.destroy(new Error('reset')), 30));
+	},
+	'/short': stream => {
+		stream.respond({ ':status': 200, 'content-length': 3_000_000 });
+		stream.end(fill(2_000_000));
+	},
+	'/slow': stream => {
+		stream.respond({ ':status': 200, 'content-type': 'text/event-stream' });
+		stream.write('data: 1\n\n');
+	},
+	'/never': () => {},
+}).listen();
+
+const goaway = await new Http2Origin(identity, {
+	'*': stream => {
+		goaways += 1;
+		if (goaways === 2) {
+			// Everything behind the first stream was not looked at; then the connection goes.
+			stream.session?.goaway(constants.NGHTTP2_NO_ERROR, 1);
+			return;
+		}
+		stream.respond({ ':status': 200 });
+		stream.end(`answer ${goaways}`);
+	},
+}).listen();
+
+const few = await new Http2Origin(
+	identity,
+	{
+		'*': async stream => {
+			await sleep(50);
+			stream.respond({ ':status': 200 });
+			stream.end('ok');
+		},
+	},
+	{ settings: { maxConcurrentStreams: 2 } },
+).listen();
+
+const plain = await startOrigin({ identity: await authority.issue(['h1.test']) });
+
+const proxy = await startProxy({
+	config: `log: 2
+routes:
+- host: h2.test
+  auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }
+- host: goaway.test
+- host: few.test
+- host: h1.test
+- host: quiet.test
+  timeouts: { headers: 300ms, idle: 300ms }
+`,
+	upstream: authority,
+	env: { EGRESS_TOKEN_0: CREDENTIAL },
+	args: Object.entries({
+		'h2.test': origin.port,
+		'quiet.test': origin.port,
+		'goaway.test': goaway.port,
+		'few.test': few.port,
+		'h1.test': plain.port,
+	}).flatMap(([name, port]) => ['--connect-to', `${name}:443:127.0.0.1:${port}`]),
+});
+test.after(async () => {
+	await proxy.stop();
+	await Promise.all([origin.close(), goaway.close(), few.close(), plain.close()]);
+});
+
+const url = (path: string): string => `https://h2.test${path}`;
+
+test('requests of HTTP/1.1 and HTTP/2 agents share one connection, and the line shows what went out', async () => {
+	const bodies = [0, 1, 65_536, 3_000_000].map((size, i) => fill(size, i + 1));
+	const session = await openSession(proxy, 'h2.test');
+	const replies = await Promise.all(
+		bodies.flatMap(body => [
+			send(proxy, {
+				url: url('/hash'),
+				body,
+				headers: ['Authorization', 'Bearer mine', 'X-Mixed-Case', 'a'],
+			}),
+			send(proxy, { url: url('/hash'), body, chunked: true }),
+			ask(session, { ':method': 'POST', ':path': '/hash', cookie: 'a=1; b=2' }, body),
+		]),
+	);
+	for (const [i, reply] of replies.entries()) {
+		assert.equal(reply.body.toString(), sha256(bodies[Math.floor(i / 3)] as Buffer), `reply ${i}`);
+	}
+	session.close();
+	assert.equal(origin.connections, 1);
+	const names = new Set(origin.seen.flatMap(({ raw }) => raw.filter((_, i) => i % 2 === 0)));
+	for (const gone of ['connection', 'host', 'transfer-encoding', 'keep-alive', 'upgrade', 'te'])
+		assert.ok(!names.has(gone), gone);
+	for (const { headers } of origin.seen) {
+		assert.equal(headers.authorization, `Bearer ${CREDENTIAL}`);
+		assert.equal(headers[':authority'], 'h2.test');
+		assert.equal(headers[':scheme'], 'https');
+	}
+	assert.ok(origin.seen.some(({ headers }) => headers['x-mixed-case'] === 'a'));
+	assert.ok(origin.seen.some(({ headers }) => headers.cookie === 'a=1; b=2'));
+	const [line] = await proxy.waitFor(entry => entry.event === 'egress_request' && entry.path === '/hash');
+	assert.equal(Object(line?.headers).authorization, `Bearer ${CREDENTIAL}`);
+});
+
+test('GET with a body, unknown methods, HEAD, 204 and repeated fields come through', async () => {
+	const body = fill(1000);
+	const get = await send(proxy, { url: url('/hash'), method: 'GET', body });
+	assert.equal(get.text, sha256(body));
+	await send(proxy, { url: url('/'), method: 'PROPFIND', headers: ['X-Twice', 'one', 'X-Twice', 'two'] });
+	const seen = origin.last('/');
+	assert.equal(seen.headers[':method'], 'PROPFIND');
+	assert.equal(seen.headers['x-twice'], 'one, two');
+	const head = await send(proxy, { url: url('/head'), method: 'HEAD' });
+	assert.deepEqual([head.status, head.headers['content-length'], head.body.length], [200, '12345', 0]);
+	const none = await send(proxy, { url: url('/none') });
+	assert.deepEqual([none.status, none.body.length, none.complete], [204, 0, true]);
+	const large = await send(proxy, { url: url('/bytes') });
+	assert.equal(sha256(large.body), sha256(fill(3_000_000)));
+});
+
+test('trailers go both ways, less those that must not, and te is kept for the origin', async () => {
+	const session = await openSession(proxy, 'h2.test');
+	for (const body of [fill(100), fill(2_000_000)]) {
+		const reply = await ask(session, { ':method': 'POST', ':path': '/trailers', te: 'trailers' }, body, {
+			'x-digest': 'one',
+			authorization: 'Bearer mine',
+		});
+		assert.equal(reply.trailers['x-sum'], 'abc');
+		assert.deepEqual(reply.headers['set-cookie'], ['a=1', 'b=2']);
+		const seen = origin.last('/trailers');
+		assert.equal(seen.headers.te, 'trailers');
+		assert.equal(seen.body.length, body.length);
+		assert.deepEqual(seen.trailers, { 'x-digest': 'one' });
+	}
+	session.close();
+});
+
+test('a secret in a trailer does not leave, whether the body was held or has gone', async () => {
+	const session = await openSession(proxy, 'h2.test');
+	const before = origin.seen.length;
+	const token = githubToken();
+	const held = await ask(session, { ':method': 'POST', ':path': '/hash' }, fill(100), { 'x-note': token });
+	assert.equal(held.headers[':status'], 403);
+	assert.match(held.body.toString(), /GitHub token/);
+	assert.equal(origin.seen.length, before);
+	const long = await ask(session, { ':method': 'POST', ':path': '/hash' }, fill(2_000_000), {
+		'x-note': token,
+	});
+	assert.equal(long.headers[':status'], 403);
+	await proxy.waitFor(line => line.event === 'egress_block' && line.path === '/hash', { count: 2 });
+	assert.ok(origin.seen.slice(before).every(seen => seen.trailers['x-note'] === undefined));
+	session.close();
+});
+
+test('an early answer to an upload arrives', async () => {
+	const reply = await send(proxy, { url: url('/early'), body: fill(3_000_000) });
+	assert.deepEqual([reply.status, reply.text], [413, 'too much']);
+});
+
+test('a stream that was refused unprocessed is sent again, once, also a POST', async () => {
+	const reply = await send(proxy, { url: url('/refuse-once'), body: fill(500) });
+	assert.deepEqual([reply.status, reply.text, refusals], [200, sha256(fill(500)), 2]);
+});
+
+test('what an origin resets is 502 before the head and no whole reply after it', async () => {
+	const refused = assertRefused(await send(proxy, { url: url('/reset') }), 502);
+	assert.equal(refused.code, 'connection_terminated');
+	for (const path of ['/cut', '/cut-by-reset', '/short']) {
+		const reply = await send(proxy, { url: url(path) });
+		assert.equal(reply.status, 200, path);
+		assert.equal(reply.complete, false, path);
+		await proxy.waitFor(line => line.event === 'egress_error' && line.path === path);
+		const [line] = proxy.events.filter(entry => entry.event === 'egress_error' && entry.path === path);
+		assert.equal(line?.error, 'http_response_incomplete', path);
+	}
+});
+
+test('an agent that goes away has its stream cancelled, and the connection goes on', async () => {
+	const { connections } = origin;
+	const session = await openSession(proxy, 'h2.test');
+	const stream = session.request({ ':path': '/slow' });
+	stream.on('error', () => {});
+	await new Promise(resolve => stream.once('data', resolve));
+	stream.close(constants.NGHTTP2_CANCEL);
+	const deadline = Date.now() + 5000;
+	while (!origin.seen.some(seen => seen.headers[':path'] === '/slow' && seen.reset !== 0)) {
+		if (Date.now() > deadline) break;
+		await sleep(10);
+	}
+	session.close();
+	assert.equal((await send(proxy, { url: url('/hash'), body: 'x' })).status, 200);
+	assert.equal(origin.connections, connections);
+});
+
+test('a silent origin is 504, and a stalled one is cut', async () => {
+	const late = assertRefused(await send(proxy, { url: 'https://quiet.test/never' }), 504);
+	assert.equal(late.code, 'http_response_timeout');
+	const stalled = await send(proxy, { url: 'https://quiet.test/slow' });
+	assert.deepEqual([stalled.status, stalled.complete], [200, false]);
+});
+
+test('GOAWAY: what it leaves out is sent again on a new connection', async () => {
+	assert.equal((await send(proxy, { url: 'https://goaway.test/' })).text, 'answer 1');
+	assert.equal((await send(proxy, { url: 'https://goaway.test/', body: 'x' })).text, 'answer 3');
+	assert.equal(goaway.connections, 2);
+});
+
+test('more requests than the origin takes streams are all answered', async () => {
+	const replies = await Promise.all(
+		Array.from({ length: 9 }, () => send(proxy, { url: 'https://few.test/' })),
+	);
+	assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
+});
+
+test('an origin without HTTP/2 is spoken to on the connection that said so, and not asked again', async () => {
+	for (let i = 0; i < 3; i += 1)
+		assert.equal((await send(proxy, { url: 'https://h1.test/hash' })).status, 200);
+	assert.equal(plain.connections, 1);
+	await Promise.all(
+		Array.from({ length: 4 }, () => send(proxy, { url: 'https://h1.test/hash', body: fill(3000) })),
+	);
+	assert.ok(plain.connections <= 4);
+});
+
+test('a secret in a body is refused before the origin sees a byte of it', async () => {
+	const before = origin.seen.length;
+	assertBlocked(await send(proxy, { url: url('/hash'), body: githubToken() }), /GitHub token/);
+	assert.equal(origin.seen.length, before);
+});
