@@ -4,6 +4,7 @@
 import type { DetectorName } from './contract.js';
 import { TOKEN_RULES } from './rules/index.js';
 import { FAMILIES, INJECTION_KIND } from './rules/injection-grammar.js';
+import { SHAPES } from './shape.js';
 
 /** One rule, as people see it. */
 export interface CatalogueEntry {
@@ -26,6 +27,9 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 			severity: severity ?? 'block',
 			keywords,
 		}),
+	),
+	...Object.entries(SHAPES).map(
+		([id, shape]): CatalogueEntry => ({ id, ...shape, severity: 'warn', keywords: [] }),
 	),
 	{ id: 'known-secret', kind: 'known secret', detector: 'known_secrets', severity: 'block', keywords: [] },
 	...FAMILIES.map(

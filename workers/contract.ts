@@ -4,8 +4,11 @@
 /** `outbound` is what leaves the agent, `inbound` is what comes back to it. */
 export type Direction = 'outbound' | 'inbound';
 
+/** Detectors that search for literals first. */
 export const DETECTORS = ['token_patterns', 'known_secrets', 'naive_injection_detection'] as const;
-export type DetectorName = (typeof DETECTORS)[number];
+/** Detectors that look at the shape of a message, not for literals: the prefilter knows nothing of them. */
+export const SHAPE_DETECTORS = ['exfiltration_shape', 'entropy'] as const;
+export type DetectorName = (typeof DETECTORS)[number] | (typeof SHAPE_DETECTORS)[number];
 
 export type Location = 'host' | 'path' | 'header' | 'body';
 

@@ -23,6 +23,7 @@ import { pendingFrom } from './pending.js';
 import { redactBody, redactPart } from './redact.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
 import { tokenRule } from './rules/user.js';
+import { randomStretches, SHAPES, type ShapeHit, shapeOf } from './shape.js';
 import { looksRandom, TokenRules } from './tokens.js';
 import { prepareFold } from './views/fold.js';
 import { joinedTexts } from './views/joined.js';
@@ -106,7 +107,10 @@ class Detector {
 		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
-			findings: seen.slice(0, MAX_FINDINGS).map(({ finding }) => finding),
+			findings: [...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)].slice(
+				0,
+				MAX_FINDINGS,
+			),
 			pending: this.#pending(plan, body),
 			redacted,
 		};
@@ -308,6 +312,25 @@ class Detector {
 			body: changed ? encodeBody(bytes as Buffer, decoded?.applied ?? []) : null,
 		};
 	}
+}
+
+/** What the message says by its shape alone. These are only warned of, so that redaction leaves them. */
+function shapes({ detectors, parts, body }: Task, bytes: Buffer | null): Finding[] {
+	const found: Finding[] = [];
+	const say = (location: Finding['location'], { rule, start, end }: ShapeHit): void => {
+		found.push({ ...SHAPES[rule], rule, severity: 'warn', location, start, end, decoded: [] });
+	};
+	if (detectors.includes('exfiltration_shape')) {
+		for (const { location, text } of parts) {
+			const hit = shapeOf(location, text);
+			if (hit !== null) say(location, hit);
+		}
+	}
+	if (bytes !== null && detectors.includes('entropy')) {
+		const carried = body?.carried ?? 0;
+		for (const hit of randomStretches(bytes)) if (hit.end > carried) say('body', hit);
+	}
+	return found;
 }
 
 /** Where keywords that stand back to front end, and their rules: two numbers each, in the order of the ends. */

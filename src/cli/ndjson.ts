@@ -6,7 +6,7 @@ import { EgressError } from '../core/errors.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
-import { searchedFor } from '../scan/search.js';
+import { isOdd, searchedFor } from '../scan/search.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -236,7 +236,8 @@ async function scanMessage(
 		(body !== null &&
 			body.bytes.length > 0 &&
 			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
-		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors);
+		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
+		isOdd(parts, body?.bytes ?? null, search.detectors);
 	if (!suspicious) return { ok: true, findings: [], pending: 0, redacted: null };
 	try {
 		return await scanner.scan({

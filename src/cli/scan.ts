@@ -10,9 +10,9 @@ import { userRules } from '../config/rule.js';
 import { Inflow } from '../core/inflow.js';
 import { knownSecrets } from '../credentials.js';
 import { tokenEnvs } from '../policy/authorize.js';
-import { INBOUND_DETECTORS, idsFor, OUTBOUND_DETECTORS } from '../policy/route.js';
+import { INBOUND_DETECTORS, idsFor, USUAL_OUTBOUND } from '../policy/route.js';
 import type { Scanner } from '../scan/scanner.js';
-import { searchedFor } from '../scan/search.js';
+import { isOdd, searchedFor } from '../scan/search.js';
 import type { Piece } from '../scan/window.js';
 import { configOption, readConfig } from './flags.js';
 import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
@@ -111,7 +111,8 @@ async function report(
 	let found = false;
 	const look = async (piece: Piece): Promise<number> => {
 		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
-		if (!scanner.suspicious(piece.bytes, searchedFor(search))) return scanner.pending(piece.bytes);
+		if (!scanner.suspicious(piece.bytes, searchedFor(search)) && !isOdd([], piece.bytes, search.detectors))
+			return scanner.pending(piece.bytes);
 		const result = await scanPiece(piece, scanner, direction, search);
 		for (const finding of result.findings) {
 			const at = piece.offset + finding.start;
@@ -172,7 +173,7 @@ function searchesOf(config: Config | null): Searches {
 		...(config?.routes ?? []).flatMap(({ dlp }) => dlp?.rules ?? []),
 	];
 	return {
-		outbound: { detectors: OUTBOUND_DETECTORS, rules: idsFor('outbound', everywhere) },
+		outbound: { detectors: USUAL_OUTBOUND, rules: idsFor('outbound', everywhere) },
 		inbound: { detectors: INBOUND_DETECTORS, rules: idsFor('inbound', everywhere) },
 	};
 }

@@ -7,7 +7,7 @@ import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
 
 /** The detectors a route may name, by direction. */
-export type OutboundDetector = 'token_patterns' | 'known_secrets';
+export type OutboundDetector = 'token_patterns' | 'known_secrets' | 'exfiltration_shape' | 'entropy';
 export type InboundDetector = 'naive_injection_detection' | 'known_secrets';
 export type OnMatch = 'block' | 'redact' | 'warn';
 
@@ -126,7 +126,18 @@ export interface Route {
 /** Patterns of routes are strict JavaScript: an escape that means nothing, such as `\\A`, is an error, not an `A`. */
 export const PATTERN_FLAGS = 'u';
 
-export const OUTBOUND_DETECTORS: readonly OutboundDetector[] = ['token_patterns', 'known_secrets'];
+export const OUTBOUND_DETECTORS: readonly OutboundDetector[] = [
+	'token_patterns',
+	'known_secrets',
+	'exfiltration_shape',
+	'entropy',
+];
+/** What is on where a route does not say. */
+export const USUAL_OUTBOUND: readonly OutboundDetector[] = [
+	'token_patterns',
+	'known_secrets',
+	'exfiltration_shape',
+];
 export const INBOUND_DETECTORS: readonly InboundDetector[] = ['naive_injection_detection', 'known_secrets'];
 
 export interface MatchTest {
@@ -196,7 +207,7 @@ function compileEntry(
 				}
 			: null,
 		preserveAuth: config.preserve_auth ?? false,
-		outbound: dlp?.outbound_detectors === false ? [] : (dlp?.outbound_detectors ?? OUTBOUND_DETECTORS),
+		outbound: dlp?.outbound_detectors === false ? [] : (dlp?.outbound_detectors ?? USUAL_OUTBOUND),
 		inbound: dlp?.inbound_detectors === false ? [] : (dlp?.inbound_detectors ?? INBOUND_DETECTORS),
 		rules: {
 			outbound: dlp?.outbound_detectors === false ? [] : idsFor('outbound', rules),

@@ -7,10 +7,10 @@ import {
 	type DlpConfig,
 	INBOUND_DETECTORS,
 	type MatchRule,
-	OUTBOUND_DETECTORS,
 	type RouteConfig,
 	type RuleConfig,
 	type Timeouts,
+	USUAL_OUTBOUND,
 } from './route.js';
 import { type HostTable, hostCandidates, hostTable } from './table.js';
 
@@ -116,7 +116,7 @@ function* routeWeakenings(
 		yield `${name}: is now given the credential ${b.auth.token_env}`;
 	}
 	if (b.tls === 'passthrough') return;
-	for (const detector of missing(a.dlp?.outbound_detectors, b.dlp?.outbound_detectors, OUTBOUND_DETECTORS)) {
+	for (const detector of missing(a.dlp?.outbound_detectors, b.dlp?.outbound_detectors, USUAL_OUTBOUND)) {
 		yield `${name}: outbound detector ${detector} is off`;
 	}
 	for (const detector of missing(a.dlp?.inbound_detectors, b.dlp?.inbound_detectors, INBOUND_DETECTORS)) {

@@ -12,7 +12,7 @@ import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
 import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outbound } from './judgement.js';
-import { searchedFor } from './search.js';
+import { isOdd, searchedFor } from './search.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
@@ -164,7 +164,8 @@ export class Inspector {
 		const full = body !== null && body.length > 0;
 		if (
 			!(full && (codings.length > 0 || this.#scanner.suspicious(body, detectors))) &&
-			!this.#suspiciousParts(parts, detectors)
+			!this.#suspiciousParts(parts, detectors) &&
+			!isOdd(parts, body, judgement.detectors)
 		) {
 			return CLEAN;
 		}
@@ -198,7 +199,8 @@ export class Inspector {
 		const once = inPieces(judgement);
 		const searched = searchedFor(judgement);
 		const look: Look = piece => {
-			if (!this.#scanner.suspicious(piece.bytes, searched)) return this.#scanner.pending(piece.bytes);
+			if (!this.#scanner.suspicious(piece.bytes, searched) && !isOdd([], piece.bytes, once.detectors))
+				return this.#scanner.pending(piece.bytes);
 			return this.#lookInPool({ ...piece, type, coding: '' }, once);
 		};
 		return names.length === 0 ? plainWindow(body, look) : codedWindow(body, names, look, look);

@@ -1,13 +1,39 @@
-// What a message is searched for, in the prefilter's terms. Must not know how it searches.
+// What a message is searched for, in the terms of those that decide whether the pool must look. Must not know how it is
+// searched.
 
-import type { DetectorName, Task } from '../../workers/contract.js';
+import { type DetectorName, type Part, SHAPE_DETECTORS, type Task } from '../../workers/contract.js';
+import { ENTROPY_LEAST, isMisshapen } from '../../workers/shape.js';
 
-/** What the prefilter is asked for: it searches the keywords of the operator's rules with those of the built-in ones. */
+/** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
+const asked = new WeakMap<
+	readonly DetectorName[],
+	readonly [readonly DetectorName[], readonly DetectorName[]]
+>();
+
+/**
+ * What the prefilter is asked for: detectors that search for literals. It searches the keywords of the operator's rules
+ * with those of the built-in ones.
+ */
 export function searchedFor({
 	detectors,
 	rules = [],
 }: Pick<Task, 'detectors' | 'rules'>): readonly DetectorName[] {
-	return rules.length === 0 || detectors.includes('token_patterns')
-		? detectors
-		: [...detectors, 'token_patterns'];
+	let found = asked.get(detectors);
+	if (found === undefined) {
+		const literal = detectors.filter(name => !(SHAPE_DETECTORS as readonly string[]).includes(name));
+		const own = literal.includes('token_patterns') ? literal : [...literal, 'token_patterns' as const];
+		found = [literal, own];
+		asked.set(detectors, found);
+	}
+	return rules.length === 0 ? found[0] : found[1];
+}
+
+/** True when the pool must look at a message for its shape, whatever the prefilter says. */
+export function isOdd(
+	parts: readonly Part[],
+	body: Uint8Array | null,
+	detectors: readonly DetectorName[],
+): boolean {
+	if (body !== null && body.length >= ENTROPY_LEAST && detectors.includes('entropy')) return true;
+	return detectors.includes('exfiltration_shape') && parts.some(isMisshapen);
 }

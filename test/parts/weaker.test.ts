@@ -47,6 +47,7 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		'- host: a.test\n  dlp: { outbound_detectors: [token_patterns], inbound_detectors: false }\n',
 		[
 			'routes[0] (a.test): outbound detector known_secrets is off',
+			'routes[0] (a.test): outbound detector exfiltration_shape is off',
 			'routes[0] (a.test): inbound detector naive_injection_detection is off',
 			'routes[0] (a.test): inbound detector known_secrets is off',
 		],

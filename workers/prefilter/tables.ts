@@ -33,7 +33,7 @@ import { astralTable, pointTable } from './points.js';
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
 	let bits = 0;
-	for (const name of detectors) bits |= 1 << DETECTORS.indexOf(name);
+	for (const [place, name] of DETECTORS.entries()) if (detectors.includes(name)) bits |= 1 << place;
 	return bits;
 }
 
