@@ -9,6 +9,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { execCommand } from './exec.js';
 import { explainCommand } from './explain.js';
+import { logsCommand } from './logs.js';
 import { renderCommand } from './render.js';
 import { rulesCommand } from './rules.js';
 import { scanCommand } from './scan.js';
@@ -37,6 +38,7 @@ for (const command of [
 	explainCommand(),
 	scanCommand(),
 	rulesCommand(),
+	logsCommand(),
 	renderCommand(),
 	caCommand(),
 ]) {

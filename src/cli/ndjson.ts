@@ -7,6 +7,7 @@ import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
+import { LONGEST_LINE, splitLines } from './lines.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -20,8 +21,6 @@ export type Finding = Extract<ScanResult, { ok: true }>['findings'][number];
 export type Search = Pick<Task, 'detectors' | 'rules'>;
 export type Searches = Readonly<Record<Direction, Search>>;
 
-/** Bytes of one line. A longer one is answered by an error, and read over. */
-export const LONGEST_LINE = 64 * 1024 * 1024;
 /** Bytes of all lines that are worked on at once. */
 const BYTES_AHEAD = 64 * 1024 * 1024;
 
@@ -48,10 +47,11 @@ export async function answerLines(
 	let wake = (): void => {};
 	let written = Promise.resolve();
 	for await (const line of splitLines(source)) {
-		const size = line?.length ?? 0;
+		// A line that is too long is answered by an error, and was read over.
+		const size = typeof line === 'number' ? 0 : line.length;
 		lines += 1;
 		bytes += size;
-		const answer = line === null ? TOO_LONG : answerTo(line, scanner, direction, searches);
+		const answer = typeof line === 'number' ? TOO_LONG : answerTo(line, scanner, direction, searches);
 		written = Promise.all([answer, written]).then(async ([object]) => {
 			await write(sink, `${JSON.stringify(object)}\n`);
 			lines -= 1;
@@ -65,32 +65,6 @@ export async function answerLines(
 		}
 	}
 	await written;
-}
-
-/** Lines without their end; null for one that is too long. What follows the last newline is a line if it is anything. */
-async function* splitLines(source: Readable): AsyncGenerator<Buffer | null> {
-	let parts: Buffer[] = [];
-	let length = 0;
-	for await (const chunk of source as AsyncIterable<Buffer>) {
-		let from = 0;
-		for (let end = chunk.indexOf(10); end >= 0; end = chunk.indexOf(10, from)) {
-			parts.push(chunk.subarray(from, end));
-			length += end - from;
-			yield length > LONGEST_LINE ? null : join(parts);
-			parts = [];
-			length = 0;
-			from = end + 1;
-		}
-		length += chunk.length - from;
-		if (length > LONGEST_LINE) parts = [];
-		else if (from < chunk.length) parts.push(chunk.subarray(from));
-	}
-	if (length > LONGEST_LINE) yield null;
-	else if (length > 0) yield join(parts);
-}
-
-function join(parts: readonly Buffer[]): Buffer {
-	return parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts);
 }
 
 interface ErrorAnswer {
