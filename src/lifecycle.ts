@@ -1,6 +1,7 @@
 // The way of one exchange, for every transport: match, authorize, inspect, forward, reply; one catch, one finally, one
 // record. Knows the order of the phases and nothing of how any of them works.
 
+import type { Duplex } from 'node:stream';
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
 import { headerValue, without } from './core/headers.js';
@@ -8,6 +9,7 @@ import type { Answer, Body, OutgoingRequest } from './core/message.js';
 import type { Secret } from './core/secret.js';
 import { Trace } from './core/trace.js';
 import type { AgentSide } from './downstream/agent.js';
+import { closeCode, Messages } from './lifecycle/messages.js';
 import type { Log } from './log/log.js';
 import { authorize, type Grant } from './policy/authorize.js';
 import type { Quotas } from './policy/quota.js';
@@ -15,6 +17,7 @@ import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
 import type { Forwarder } from './upstream/forward.js';
 import { AbortLatch } from './upstream/sending.js';
+import { Conversation } from './websocket/conversation.js';
 
 /** Everything one configuration amounts to. An exchange keeps the one it began with. */
 export interface Services {
@@ -69,6 +72,8 @@ class Hall {
 	readonly #services: Services;
 	readonly #latch = new AbortLatch();
 	#answer: Answer | null = null;
+	/** Set once the connection was upgraded. */
+	#conversation: Conversation | null = null;
 	#requestLine = false;
 	#responseLine = false;
 	/** The line that is being made, when making it takes a while: the next one waits, so that they stay in order. */
@@ -157,6 +162,7 @@ class Hall {
 
 	async reply(route: Route, answer: Answer): Promise<void> {
 		const { inspector } = this.#services;
+		if (answer.upgraded !== undefined) return this.#converse(route, answer, answer.upgraded);
 		const body = await inspector.response(route, answer, this.#warn);
 		if (answer.body === null || answer.body.ended) this.#logResponse();
 		await this.#agent.reply(answer, body, () =>
@@ -164,6 +170,24 @@ class Hall {
 		);
 		this.#logResponse();
 		if (this.#line !== undefined) await this.#line;
+	}
+
+	/** Joins both ends of a WebSocket, and looks at what they say. */
+	async #converse(route: Route, answer: Answer, origin: Duplex): Promise<void> {
+		const { inspector, log } = this.#services;
+		await inspector.response(route, answer, this.#warn);
+		this.#logResponse();
+		if (this.#line !== undefined) await this.#line;
+		const scans = inspector.messages(route, this.#warn);
+		const messages = new Messages(this.#exchange, log, scans);
+		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
+			idle: route.timeouts.idle,
+			pass: (way, frame) => messages.pass(way, frame),
+		});
+		this.#conversation = conversation;
+		this.#latch.attach(() => {});
+		this.#agent.onDraining(() => conversation.close(1001, 'egress: proxy is shutting down'));
+		await conversation.done;
 	}
 
 	/** Every other ending: says it in the log first, then to the agent, and lets go of the origin. */
@@ -182,7 +206,8 @@ class Hall {
 			this.#write(() => log.block(exchange, { reason: error.reason, ...error.found }, phase));
 		} else this.#write(() => log.error(exchange, error.code, error.reason));
 		if (this.#line !== undefined) await this.#line;
-		this.#agent.refuse(exchange, error, phase);
+		if (this.#conversation !== null) this.#conversation.close(closeCode(error), error.reason);
+		else this.#agent.refuse(exchange, error, phase);
 	}
 
 	/** The last thing: the record is complete. */

@@ -95,6 +95,12 @@ export const ERRORS = {
 	rate_limited: row('egress_limit', 429, denied, "egress: requests are over the route's limit"),
 	bytes_limited: row('egress_limit', 429, denied, "egress: bytes sent are over the route's limit"),
 	header_too_large: row('egress_limit', 431, 'http_request_error', 'egress: request head is over the limit'),
+	message_too_large: row(
+		'egress_limit',
+		413,
+		'http_request_error',
+		'egress: WebSocket message is over the limit',
+	),
 	agent_aborted: row('egress_bad_request', 499, 'connection_terminated', 'egress: agent went away'),
 	// The origin's side.
 	dns_error: row('egress_upstream', 502, 'dns_error', 'egress: host name does not resolve'),

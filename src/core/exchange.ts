@@ -15,6 +15,8 @@ export interface ExchangeRequest {
 	/** As on the wire, with the query; begins with '/', or is '*'. */
 	readonly path: string;
 	readonly headers: HeaderList;
+	/** What the connection is to become when the origin agrees. */
+	readonly upgrade?: 'websocket';
 }
 
 /** Bytes kept for a level-2 line: as sent, up to the capture limit, with their true number. */

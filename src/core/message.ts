@@ -1,5 +1,6 @@
 // What the phases hand to each other: a request that may leave, an answer that came. Facts only.
 
+import type { Duplex } from 'node:stream';
 import type { HeaderList } from './headers.js';
 import type { Inflow } from './inflow.js';
 
@@ -27,4 +28,6 @@ export interface Answer {
 	readonly headers: HeaderList;
 	/** Null where the message can have none (HEAD, 204, 304). */
 	readonly body: Inflow | null;
+	/** The connection, where the origin agreed to an upgrade: nothing was read from it yet. */
+	readonly upgraded?: Duplex;
 }

@@ -90,20 +90,23 @@ export function formatAuthority(host: string, port: number, scheme: 'http' | 'ht
 	return port === (scheme === 'https' ? 443 : 80) ? name : `${name}:${port}`;
 }
 
-const ABSOLUTE_FORM = /^(https?):\/\/([^/?#]*)([^#]*)$/i;
+const ABSOLUTE_FORM = /^(http|ws)(s?):\/\/([^/?#]*)([^#]*)$/i;
 
-/** An absolute-form request target, `http://host:port/path?query`. Throws `target_malformed`. */
+/**
+ * An absolute-form request target, `http://host:port/path?query`; some clients say `ws://` for a WebSocket. Throws
+ * `target_malformed`.
+ */
 export function parseAbsoluteForm(
 	raw: string,
 ): Authority & { readonly scheme: 'http' | 'https'; readonly path: string } {
 	const match = ABSOLUTE_FORM.exec(raw);
 	if (!match) throw new EgressError('target_malformed');
-	const scheme = (match[1] as string).length === 4 ? 'http' : 'https';
-	const authority = match[2] as string;
+	const scheme = match[2] === '' ? 'http' : 'https';
+	const authority = match[3] as string;
 	if (authority.includes('@'))
 		throw new EgressError('target_malformed', 'egress: target holds user information');
 	const { host, port } = parseAuthority(authority, scheme === 'https' ? 443 : 80);
-	const rest = match[3] as string;
+	const rest = match[4] as string;
 	return { scheme, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
 }
 

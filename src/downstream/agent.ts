@@ -2,6 +2,7 @@
 // after the head is sent. Knows the agent's HTTP; must not know routes, detectors or origins.
 
 import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { hopByHop, without } from '../core/headers.js';
@@ -89,6 +90,19 @@ export class AgentSide {
 			await beforeEnd();
 		}
 		wire.end(answer.body?.trailers ?? []);
+	}
+
+	/** Passes on that the origin agreed to an upgrade, and gives the agent's connection. */
+	upgrade(answer: Answer): Socket {
+		const wire = this.#wire;
+		if (this.#goneWith !== null) throw this.#goneWith;
+		if (wire.upgrade === undefined) throw new EgressError('internal');
+		return wire.upgrade(answer.statusText, without(answer.headers, hopByHop(answer.headers)));
+	}
+
+	/** Calls back when the proxy begins to shut down, where the connection was upgraded. */
+	onDraining(callback: () => void): void {
+		this.#wire.onDraining?.(callback);
 	}
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {

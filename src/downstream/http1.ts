@@ -78,7 +78,7 @@ export class Http1Wire implements Wire {
 	}
 }
 
-function hasBody(req: IncomingMessage): boolean {
+export function hasBody(req: IncomingMessage): boolean {
 	const length = req.headers['content-length'];
 	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }

@@ -28,6 +28,7 @@ import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { agreeOnTunnel, assertVersion, MAX_FIELDS, readRequest } from './request.js';
 import { openTunnel, tunnelOf } from './tunnel.js';
+import { asksForWebSocket, ignoreUpgrade, UpgradeWire } from './upgrade.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
 const MAX_HEAD_BYTES = 64 * 1024;
@@ -78,6 +79,8 @@ export class Listener {
 	readonly #sessions = new Set<ServerHttp2Session>();
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
 	readonly #refusing = new WeakSet<Socket>();
+	/** What long conversations want to be told when the proxy begins to shut down. */
+	readonly #onDrain = new Set<() => void>();
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
@@ -100,6 +103,7 @@ export class Listener {
 		this.#server.on('request', (req, res) => this.#request(req, res, false));
 		this.#server.on('checkContinue', (req, res) => this.#request(req, res, true));
 		this.#server.on('checkExpectation', (req, res) => this.#request(req, res, false, 'expectation_failed'));
+		this.#server.on('upgrade', (req, socket, head) => this.#upgrade(req, socket as Socket, head));
 		this.#server.on('connect', (req, socket, head) => void this.#connect(req, socket as Socket, head));
 		this.#http2 = createHttp2Server({
 			settings: {
@@ -142,6 +146,7 @@ export class Listener {
 		this.#server.closeIdleConnections();
 		// GOAWAY: streams under way finish, new ones are the agent's to start elsewhere.
 		for (const session of this.#sessions) session.close();
+		for (const callback of [...this.#onDrain]) callback();
 		if (this.#active > 0) {
 			await new Promise<void>(resolve => {
 				const timer = setTimeout(resolve, deadline);
@@ -159,7 +164,7 @@ export class Listener {
 
 	#track(socket: Socket): void {
 		// A socket that comes out of a tunnel is announced again, and a TLS one lives on the one it wraps.
-		if (tunnelOf(socket) !== undefined) return;
+		if (tunnelOf(socket) !== undefined || this.#sockets.has(socket)) return;
 		this.#sockets.add(socket);
 		socket.on('close', () => this.#sockets.delete(socket));
 		socket.on('error', () => socket.destroy());
@@ -196,6 +201,27 @@ export class Listener {
 			);
 		});
 		if (malformed) this.#refusing.add(req.socket);
+	}
+
+	#upgrade(req: IncomingMessage, socket: Socket, head: Buffer): void {
+		if (this.#refusing.has(socket)) return;
+		// With a reply to another request still under way, anything written would stand in the middle of it.
+		if ((socket as Busy)._httpMessage) {
+			socket.destroy();
+			return;
+		}
+		if (!asksForWebSocket(req)) {
+			ignoreUpgrade(req, socket, head);
+			this.#server.emit('connection', socket);
+			return;
+		}
+		const agent = new AgentSide(new UpgradeWire(req, socket, head, this.#onDrain));
+		this.#exchange(agent, 'GET', () => {
+			assertVersion(req.httpVersion, req.rawHeaders);
+			if (this.#draining) throw new EgressError('draining');
+			const request = readRequest(req.url ?? '', 'GET', req.rawHeaders, tunnelOf(socket), true);
+			return { ...request, upgrade: 'websocket' };
+		});
 	}
 
 	#stream(
@@ -275,7 +301,7 @@ export class Listener {
 		}
 		// Its answer is on the way, and closes the connection.
 		if (this.#refusing.has(socket)) return;
-		const busy = (socket as Socket & { _httpMessage?: ServerResponse | null })._httpMessage;
+		const busy = (socket as Busy)._httpMessage;
 		if (busy instanceof ServerResponse && busy.headersSent) {
 			socket.destroy();
 			return;
@@ -303,6 +329,9 @@ export class Listener {
 		}
 	}
 }
+
+/** The reply that node:http is writing to a socket. */
+type Busy = Socket & { _httpMessage?: ServerResponse | null };
 
 /** An exchange of which nothing is known, so that nothing unscanned can be shown. */
 export function nameless(method: string): Exchange {

@@ -1,5 +1,6 @@
 // What both protocols of the agent's side can do with one exchange; `agent.ts` says when. Facts only.
 
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { HeaderList } from '../core/headers.js';
 
@@ -35,4 +36,8 @@ export interface Wire {
 	dismiss(): void;
 	/** Sets what is called when there is room again, and, once, when all is over: `whole` if the reply got out. */
 	listen(drained: () => void, closed: (whole: boolean) => void): void;
+	/** Where the request asked for it: answers 101 and gives the connection, from which nothing was read since. */
+	upgrade?(statusText: string, headers: HeaderList): Socket;
+	/** Sets what is called when the proxy begins to shut down. */
+	onDraining?(callback: () => void): void;
 }

@@ -2,7 +2,7 @@
 // levels, descriptors or when a line is due.
 
 import { METHODS } from 'node:http';
-import type { Exchange, Verdict } from '../core/exchange.js';
+import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { bodyFields, type Pieces } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
@@ -115,6 +115,28 @@ export function responseLine(exchange: Exchange, limit: number): Buffer | Promis
 	const duration = Math.max(0, Date.now() - exchange.startedAt);
 	const tail = `,${idAndTime(exchange)},"duration_ms":${duration}`;
 	const body = bodyFields(answer.body, answer.headers, limit);
+	if (!(body instanceof Promise)) return finish(head, body, tail);
+	return body.then(fields => finish(head, fields, tail));
+}
+
+/**
+ * One message of a WebSocket: `egress_request` for what the origin gets, `egress_response` for what it sent, marked by
+ * `protocol`. `limit` bounds the body in bytes.
+ */
+export function messageLine(
+	exchange: Exchange,
+	way: 'outbound' | 'inbound',
+	message: Capture,
+	limit: number,
+): Buffer | Promise<Buffer> {
+	const { host } = exchange.shown ?? UNSCANNED;
+	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	const head =
+		way === 'outbound'
+			? `{"event":"egress_request",${contextFields(exchange)},"headers":{},`
+			: `{"event":"egress_response","host":${quoteWire(host)},"status":${exchange.answer?.status ?? 101},"headers":{},`;
+	const tail = `,"protocol":"websocket",${idAndTime(exchange)}${way === 'inbound' ? `,"duration_ms":${duration}` : ''}`;
+	const body = bodyFields(message, [], limit);
 	if (!(body instanceof Promise)) return finish(head, body, tail);
 	return body.then(fields => finish(head, fields, tail));
 }

@@ -9,6 +9,7 @@ import {
 	blockLine,
 	bootLine,
 	errorLine,
+	messageLine,
 	type ReloadFacts,
 	reloadLine,
 	requestLine,
@@ -35,6 +36,8 @@ export interface Log {
 	warn(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
 	request(exchange: Exchange): void | Promise<void>;
 	response(exchange: Exchange): void | Promise<void>;
+	/** One message of a WebSocket. */
+	message(exchange: Exchange, way: 'outbound' | 'inbound', bytes: Buffer): void | Promise<void>;
 	error(exchange: Exchange, code: string, reason: string): void;
 	/** Undefined when there is room for lines, else a promise of it that every exchange awaits before it goes on. */
 	ready(): Promise<void> | undefined;
@@ -70,6 +73,13 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT }: LogOp
 		warn: blocks ? (exchange, verdict, status) => writer.write(warnLine(exchange, verdict, status)) : nothing,
 		request: full ? exchange => put(requestLine(exchange, captureLimit)) : nothing,
 		response: full ? exchange => put(responseLine(exchange, captureLimit)) : nothing,
+		message: full
+			? (exchange, way, bytes) => {
+					const capture = openCapture();
+					record(capture, bytes, captureLimit);
+					return put(messageLine(exchange, way, capture, captureLimit));
+				}
+			: nothing,
 		error: full ? (exchange, code, reason) => writer.write(errorLine(exchange, code, reason)) : nothing,
 		ready: blocks ? () => writer.ready() : () => undefined,
 	};

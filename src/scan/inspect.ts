@@ -2,7 +2,7 @@
 // when they are not, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how
 // they came in or how they go out.
 
-import type { BodyPart, DetectorName, Finding, Part, ScanResult, Task } from '../../workers/contract.js';
+import type { BodyPart, DetectorName, Direction, Finding, Part, ScanResult } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
@@ -12,7 +12,8 @@ import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
 import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outbound } from './judgement.js';
-import { isOdd, searchedFor } from './search.js';
+import { MessageScan } from './messages.js';
+import { isOdd, searchedFor, taskOf } from './search.js';
 import { codedWindow, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
@@ -111,6 +112,14 @@ export class Inspector {
 		return body === null || whole !== null ? whole : this.#window(body, headers, judgement);
 	}
 
+	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */
+	messages(route: Route, notice: Notice): Readonly<Record<Direction, MessageScan>> {
+		return {
+			outbound: new MessageScan(this.#scanner, outbound(route, notice)),
+			inbound: new MessageScan(this.#scanner, inbound(route, notice)),
+		};
+	}
+
 	/** Looks at an answer's trailers, once its body is through; throws as `response` does. */
 	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
@@ -139,7 +148,7 @@ export class Inspector {
 		try {
 			const rules = this.#scanner.ruleIds;
 			const terms = { direction: 'outbound', detectors: SHOWN_DETECTORS, rules } as const;
-			const result = await this.#scanner.scan(this.#task(terms, parts, null, false));
+			const result = await this.#scanner.scan(taskOf(terms, parts, null, false, this.#scanner.budgetMs));
 			exchange.shown = result.ok ? shown(exchange, result.findings) : HIDDEN;
 		} catch {
 			exchange.shown = HIDDEN;
@@ -179,7 +188,9 @@ export class Inspector {
 					last: true,
 				}
 			: null;
-		return this.#scanner.scan(this.#task(judgement, parts, bodyPart, judgement.onMatch === 'redact'));
+		return this.#scanner.scan(
+			taskOf(judgement, parts, bodyPart, judgement.onMatch === 'redact', this.#scanner.budgetMs),
+		);
 	}
 
 	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
@@ -207,18 +218,9 @@ export class Inspector {
 	}
 
 	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<number> {
-		const result = await this.#scanner.scan(this.#task(judgement, [], body, false));
+		const result = await this.#scanner.scan(taskOf(judgement, [], body, false, this.#scanner.budgetMs));
 		decide(result, judgement);
 		return result.ok ? result.pending : 0;
-	}
-
-	#task(
-		{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
-		parts: readonly Part[],
-		body: BodyPart | null,
-		redact: boolean,
-	): Task {
-		return { direction, detectors, rules, parts, body, redact, budgetMs: this.#scanner.budgetMs };
 	}
 }
 

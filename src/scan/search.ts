@@ -1,8 +1,15 @@
-// What a message is searched for, in the terms of those that decide whether the pool must look. Must not know how it is
-// searched.
+// What a message is searched for, in the terms of those that decide whether the pool must look, and as the task that it
+// is given. Must not know how it is searched.
 
-import { type DetectorName, type Part, SHAPE_DETECTORS, type Task } from '../../workers/contract.js';
+import {
+	type BodyPart,
+	type DetectorName,
+	type Part,
+	SHAPE_DETECTORS,
+	type Task,
+} from '../../workers/contract.js';
 import { ENTROPY_LEAST, isMisshapen } from '../../workers/shape.js';
+import type { Judgement } from './judgement.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
 const asked = new WeakMap<
@@ -36,4 +43,15 @@ export function isOdd(
 ): boolean {
 	if (body !== null && body.length >= ENTROPY_LEAST && detectors.includes('entropy')) return true;
 	return detectors.includes('exfiltration_shape') && parts.some(isMisshapen);
+}
+
+/** One message, or a piece of one, as a task. `redact` is for whole messages only. */
+export function taskOf(
+	{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
+	parts: readonly Part[],
+	body: BodyPart | null,
+	redact: boolean,
+	budgetMs: number,
+): Task {
+	return { direction, detectors, rules, parts, body, redact, budgetMs };
 }

@@ -67,6 +67,7 @@ export class Forwarder {
 			path: request.path,
 			headers,
 			body: request.body,
+			upgrade: exchange.request.upgrade,
 			trailers: request.trailers === null ? null : sentTrailers(request.trailers, grant),
 			announcesTrailers: headerValue(headers, 'trailer') !== undefined,
 			takesTrailers: takesTrailers(exchange.request.headers),

@@ -8,7 +8,9 @@ import type { Route } from '../policy/route.js';
 
 /** Of the names that are looked at here; any other needs no lower case. */
 const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
-	['host', 'expect', 'trailer', 'content-length', 'accept-encoding'].map(name => name.length),
+	['host', 'expect', 'trailer', 'content-length', 'accept-encoding', 'sec-websocket-extensions'].map(
+		name => name.length,
+	),
 );
 
 /**
@@ -32,6 +34,8 @@ export function requestHead(
 			case 'host':
 			// Answered by us, and refused by undici.
 			case 'expect':
+			// Frames in an extension could not be read; without one, both ends speak plain frames (RFC 6455, 9.1).
+			case 'sec-websocket-extensions':
 				continue;
 			case 'content-length':
 				// A held body's length is counted again, since it may have been rewritten.

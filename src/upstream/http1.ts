@@ -1,6 +1,7 @@
 // A request over HTTP/1.1: undici's raw dispatch, and its answer as it comes. Knows undici; must not know which
 // connections there are, nor when to send again.
 
+import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
@@ -15,7 +16,7 @@ const TRAILER = new Set(['trailer']);
 
 /** Sends it over one of the dispatcher's connections. */
 export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Outcome): void {
-	const { body, timeouts } = sending;
+	const { body, timeouts, upgrade } = sending;
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
 	try {
@@ -25,6 +26,7 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 				path: sending.path,
 				method: sending.method as Dispatcher.HttpMethod,
 				headers: headers as string[],
+				...(upgrade === undefined ? {} : { upgrade }),
 				...(body === null ? {} : { body: body as NonNullable<Dispatcher.DispatchOptions['body']> }),
 				headersTimeout: timeouts.headers,
 				bodyTimeout: timeouts.idle,
@@ -89,6 +91,33 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		this.#outcome.answered(answer);
 	}
 
+	onRequestUpgrade(
+		controller: Dispatcher.DispatchController,
+		status: number,
+		_headers: unknown,
+		socket: Duplex,
+	): void {
+		const headers = latin1(controller.rawHeaders);
+		socket.on('error', () => socket.destroy());
+		if (!agreesToWebSocket(headers)) {
+			socket.destroy();
+			const reason = "egress: origin's upgrade is not the one asked for";
+			this.#outcome.failed(new EgressError('http_protocol_error', reason), 'unknown');
+			return;
+		}
+		this.#answered = true;
+		this.#sending.listening.latch.attach(() => socket.destroy());
+		const answer: Answer = {
+			status,
+			statusText: 'Switching Protocols',
+			headers,
+			body: null,
+			upgraded: socket,
+		};
+		this.#sending.listening.onAnswer(answer);
+		this.#outcome.answered(answer);
+	}
+
 	onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
 		this.#body?.push(chunk);
 	}
@@ -101,6 +130,14 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		if (this.#answered) this.#body?.fail(translate(error, true));
 		else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
 	}
+}
+
+// An extension was not offered, and bytes in one could not be read (RFC 6455, 9.1).
+function agreesToWebSocket(headers: HeaderList): boolean {
+	const to = headerValues(headers, 'upgrade').map(value => value.trim().toLowerCase());
+	return (
+		to.length === 1 && to[0] === 'websocket' && headerValues(headers, 'sec-websocket-extensions').length === 0
+	);
 }
 
 // The parser undoes chunks; another transfer coding would reach the agent as if it were the body.

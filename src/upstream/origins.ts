@@ -60,14 +60,14 @@ export class Origins {
 
 	/** Sends it over a connection that is there, or a new one. */
 	send(sending: Sending, outcome: Outcome): void {
-		if (sending.scheme === 'http') sendHttp1(this.#pool, sending, outcome);
+		if (sending.scheme === 'http' || sending.upgrade !== undefined) sendHttp1(this.#pool, sending, outcome);
 		else this.#sendSecure(this.#origin(sending.authority), sending, outcome);
 	}
 
 	/** The same on a connection that nothing was sent on before. */
 	sendAfresh(sending: Sending, outcome: Outcome): void {
 		const origin = sending.scheme === 'https' ? this.#origin(sending.authority) : null;
-		if (origin !== null && origin.http1Until < performance.now()) {
+		if (origin !== null && sending.upgrade === undefined && origin.http1Until < performance.now()) {
 			this.#sendSecure(origin, sending, outcome);
 			return;
 		}

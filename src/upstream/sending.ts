@@ -63,6 +63,8 @@ export class Sending {
 	readonly path: string;
 	/** As HTTP/1.1 carries them: Host first, hop-by-hop fields gone, credential in. */
 	readonly headers: HeaderList;
+	/** What the connection is to become; only HTTP/1.1 can. */
+	readonly upgrade: 'websocket' | undefined;
 	/** Null when there are none for certain. */
 	readonly trailers: Trailers | null;
 	/** True when `headers` hold a Trailer field. */
@@ -88,6 +90,7 @@ export class Sending {
 			| 'method'
 			| 'path'
 			| 'headers'
+			| 'upgrade'
 			| 'trailers'
 			| 'announcesTrailers'
 			| 'takesTrailers'
@@ -103,6 +106,7 @@ export class Sending {
 		this.method = from.method;
 		this.path = from.path;
 		this.headers = from.headers;
+		this.upgrade = from.upgrade;
 		this.trailers = from.trailers;
 		this.announcesTrailers = from.announcesTrailers;
 		this.takesTrailers = from.takesTrailers;

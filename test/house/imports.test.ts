@@ -15,7 +15,7 @@ const FLOORS = [
 	['src/explain'],
 	['src/passthrough'],
 	['src/lifecycle', 'src/credentials'],
-	['src/downstream', 'src/scan', 'src/upstream', 'src/log', 'src/config'],
+	['src/downstream', 'src/scan', 'src/upstream', 'src/websocket', 'src/log', 'src/config'],
 	['src/policy'],
 	['src/core'],
 ];
@@ -39,6 +39,7 @@ const PACKAGES: Record<string, RegExp> = {
 	recheck: /^src\/config\//,
 	'sonic-boom': /^src\/log\//,
 	undici: /^src\/upstream\//,
+	ws: /^src\/websocket\//,
 	yaml: /^src\/config\//,
 	zod: /^src\/config\//,
 };

@@ -37,6 +37,8 @@ export interface OriginOptions {
 	readonly identity?: Identity;
 	/** Exact paths (without query) to answers; `*` for all others. These come before the built-in ones. */
 	readonly answers?: Readonly<Record<string, Answer>>;
+	/** Takes a request that asks for an upgrade; without it such a request is answered like any other. */
+	readonly upgrade?: (request: IncomingMessage, socket: Socket, head: Buffer) => void;
 	/** False where a test sends more than it wants to keep. */
 	readonly keepBodies?: boolean;
 }
@@ -60,6 +62,10 @@ export class Origin {
 		this.#server = options.identity
 			? createTlsServer({ ...limits, cert: options.identity.cert, key: options.identity.key }, listener)
 			: createServer(limits, listener);
+		const { upgrade } = options;
+		if (upgrade) {
+			this.#server.on('upgrade', (request, socket, head) => upgrade(request, socket as Socket, head));
+		}
 		// A client that goes away in mid-handshake is the subject of a test, not an accident of the origin.
 		this.#server.on('clientError', (_error, socket) => socket.destroy());
 		this.#server.on('connection', socket => {

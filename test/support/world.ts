@@ -2,7 +2,7 @@
 // the same answers. Must not know what is tested.
 
 import { type Authority, createAuthority } from './authority.js';
-import { type Answer, type Origin, startOrigin } from './origin.js';
+import { type Answer, type Origin, type OriginOptions, startOrigin } from './origin.js';
 import { type ProxyOptions, type ProxyProcess, startProxy } from './proxy.js';
 
 export type Scheme = 'http' | 'https';
@@ -14,6 +14,7 @@ export interface WorldOptions {
 	readonly routes?: string;
 	readonly answers?: Readonly<Record<string, Answer>>;
 	readonly env?: Readonly<Record<string, string>>;
+	readonly upgrade?: OriginOptions['upgrade'];
 	/** Names that lead to the two origins besides origin.test. */
 	readonly names?: readonly string[];
 	readonly args?: readonly string[];
@@ -40,8 +41,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const authority = await createAuthority();
 	const identity = await authority.issue([...names, '*.origin.test']);
 	const { answers = {}, keepBodies = true } = options;
-	const plain = await startOrigin({ answers, keepBodies });
-	const secure = await startOrigin({ answers, keepBodies, identity });
+	const upgrade = options.upgrade ? { upgrade: options.upgrade } : {};
+	const plain = await startOrigin({ answers, keepBodies, ...upgrade });
+	const secure = await startOrigin({ answers, keepBodies, identity, ...upgrade });
 	const proxy = await startProxy({
 		config: `log: ${options.log ?? 1}\nroutes:\n${options.routes ?? '- host: origin.test'}\n`,
 		upstream: authority,

@@ -1,0 +1,59 @@
+// Text that comes in pieces and goes on piece by piece: each is looked at together with what came before it, so that
+// what was cut is seen whole. Memory is flat: one tail. Must not know what the pieces are.
+
+import { type DetectorName, LONGEST_MATCH } from '../../workers/contract.js';
+import { decide, type Gate, type Judgement } from './judgement.js';
+import { isOdd, searchedFor, taskOf } from './search.js';
+
+/** Bytes of what came before that the prefilter reads again: more than a literal and what must stand near it. */
+const NEAR = 1024;
+/** Bytes looked at in one go, so that neither the event loop nor a thread is kept long. */
+const PIECE = 256 * 1024;
+
+/** One run of text. */
+export class Carry {
+	readonly #gate: Gate;
+	readonly #judgement: Judgement;
+	readonly #searched: readonly DetectorName[];
+	#tail: Buffer = Buffer.alloc(0);
+	#seen = 0;
+	/** What was found last could go on with the next piece. */
+	#open = false;
+
+	/** `judgement` must not ask to redact: what came before has left. */
+	constructor(gate: Gate, judgement: Judgement) {
+		this.#gate = gate;
+		this.#judgement = judgement;
+		this.#searched = searchedFor(judgement);
+	}
+
+	/** Looks at what came next. Throws, or rejects with, what ends the exchange. */
+	look(next: Buffer): undefined | Promise<void> {
+		if (next.length > PIECE) return this.#inPieces(next);
+		const carried = this.#tail.length;
+		const bytes = carried === 0 ? next : Buffer.concat([this.#tail, next]);
+		const offset = this.#seen - carried;
+		this.#seen += next.length;
+		// A copy, since a view would keep all of a long piece.
+		this.#tail =
+			bytes.length > LONGEST_MATCH ? Buffer.from(bytes.subarray(bytes.length - LONGEST_MATCH)) : bytes;
+		const near = carried > NEAR ? bytes.subarray(carried - NEAR) : bytes;
+		const odd = this.#open || isOdd([], next, this.#judgement.detectors);
+		if (!odd && !this.#gate.suspicious(near, this.#searched)) return undefined;
+		return this.#lookClosely(bytes, offset, carried);
+	}
+
+	async #inPieces(next: Buffer): Promise<void> {
+		for (let from = 0; from < next.length; from += PIECE) {
+			await this.look(next.subarray(from, from + PIECE));
+			await new Promise(resolve => setImmediate(resolve));
+		}
+	}
+
+	async #lookClosely(bytes: Buffer, offset: number, carried: number): Promise<void> {
+		const piece = { bytes, type: '', coding: '', offset, carried, last: false };
+		const result = await this.#gate.scan(taskOf(this.#judgement, [], piece, false, this.#gate.budgetMs));
+		decide(result, this.#judgement);
+		this.#open = result.ok && result.pending < bytes.length;
+	}
+}

@@ -1,0 +1,47 @@
+// What the messages of one direction of a WebSocket carry: each is looked at whole, and together with the end of what
+// came before. Must not know frames or sockets.
+
+import type { DetectorName } from '../../workers/contract.js';
+import { EgressError } from '../core/errors.js';
+import { Carry } from './carry.js';
+import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
+import { searchedFor, taskOf } from './search.js';
+
+/** Looks at messages in the order in which they came. */
+export class MessageScan {
+	readonly #gate: Gate;
+	readonly #judgement: Judgement;
+	readonly #searched: readonly DetectorName[];
+	readonly #carry: Carry;
+
+	constructor(gate: Gate, judgement: Judgement) {
+		this.#gate = gate;
+		this.#judgement = judgement;
+		this.#searched = searchedFor(judgement);
+		this.#carry = new Carry(gate, { ...inPieces(judgement), notice: judgement.notice });
+	}
+
+	/**
+	 * What may go on: the message, or what the route makes of it. Throws, or rejects with, `dlp_outbound`, `dlp_inbound`
+	 * or a `scan_*` code. `text` says that it must stay text.
+	 */
+	check(message: Buffer, text: boolean): Buffer | Promise<Buffer> {
+		const searched = this.#searched;
+		if (this.#judgement.detectors.length === 0 || message.length === 0) return message;
+		if (this.#judgement.onMatch === 'redact' && this.#gate.suspicious(message, searched))
+			return this.#redact(message, text);
+		const looked = this.#carry.look(message);
+		return looked === undefined ? message : looked.then(() => message);
+	}
+
+	async #redact(message: Buffer, text: boolean): Promise<Buffer> {
+		const whole = { bytes: message, type: '', coding: '', offset: 0, carried: 0, last: true };
+		const result = await this.#gate.scan(taskOf(this.#judgement, [], whole, true, this.#gate.budgetMs));
+		const body = decide(result, this.#judgement)?.body ?? null;
+		if (body !== null && !text) throw new EgressError('scan_unredactable');
+		const sent = body === null ? message : Buffer.from(body);
+		// What was cut over messages can't be replaced any more.
+		await this.#carry.look(sent);
+		return sent;
+	}
+}
