@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { pinning } from './support/child.js';
 import { climb, type Plan } from './support/climb.js';
 import type { Scheme } from './support/job.js';
+import { page } from './support/page.js';
 import { tables, warnings } from './support/report.js';
 import { RUNGS, startLadder } from './support/rungs.js';
 import { SCENARIOS } from './support/scenarios.js';
@@ -24,7 +25,7 @@ const HELP = `npm run bench -- [flags]
   --compare DIR        measure the built checkout in DIR beside this one, as "other log N"
   --serve "FLAGS"      more flags for egressd serve
   --slow PERCENT       burn so much more processor time on each of egressd's requests
-  --out DIR            where ladder.json goes (default bench/out)`;
+  --out DIR            where ladder.json and ladder.html go (default bench/out)`;
 
 const list = { type: 'string' } as const;
 const { values: flags } = parseArgs({
@@ -124,5 +125,6 @@ const out = flags.out ?? 'bench/out';
 mkdirSync(out, { recursive: true });
 const result = { time: new Date().toISOString(), machine, conditions, cautions, cells };
 writeFileSync(join(out, 'ladder.json'), `${JSON.stringify(result, null, '\t')}\n`);
-console.log(`\n${join(out, 'ladder.json')}`);
+writeFileSync(join(out, 'ladder.html'), page(result));
+console.log(`\nwritten: ${join(out, 'ladder.json')}, ${join(out, 'ladder.html')}`);
 process.exit();

@@ -43,7 +43,7 @@ export interface LadderOptions {
 	readonly origin?: 'node' | 'nginx';
 	/** Another checkout, built, measured beside this one: its rungs are named `other log N`. */
 	readonly compare?: string;
-	/** Percent of processor time to burn on each request of egressd. */
+	/** Percent of processor time to burn on each request of egressd; of the other checkout where there is one. */
 	readonly slow?: number;
 	/** More flags of `serve`. */
 	readonly args?: readonly string[];
@@ -105,7 +105,7 @@ export async function startLadder(options: LadderOptions): Promise<Ladder> {
 				streams,
 				upstreamCa: authority.file,
 				...(checkout === undefined ? {} : { checkout }),
-				...(options.slow === undefined ? {} : { slow: options.slow }),
+				...(options.slow === undefined || checkout !== options.compare ? {} : { slow: options.slow }),
 				...(options.args === undefined ? {} : { args: options.args }),
 			});
 			rungs.push(proxy(name, running.port, running.pid, running.caPem, running.child));
