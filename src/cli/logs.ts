@@ -2,7 +2,6 @@
 // what any line says.
 
 import { Command, Option } from 'commander';
-import { FileError } from './flags.js';
 import { splitLines } from './lines.js';
 import { type LogEntry, readEntry } from './logs/entry.js';
 import {
@@ -75,20 +74,12 @@ interface Sink {
 async function logs(file: string, flags: LogsFlags): Promise<void> {
 	drainOnInterrupt();
 	const sink = flags.har ? harSink() : flags.stats ? statsSink(flags) : lineSink(flags);
-	try {
-		for await (const line of splitLines(bytesOf(file, flags.follow === true))) {
-			const text =
-				typeof line === 'number' ? `(a line of ${line} bytes, too long to be shown)` : line.toString();
-			const entry = readEntry(text);
-			const shown =
-				entry === null ? sink.other(text) : fits(entry, text, flags) ? sink.entry(entry, text) : '';
-			if (shown !== '') await write(process.stdout, shown);
-		}
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === undefined) throw error;
-		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
-		throw new FileError(`${file}: ${why}`, { cause: error });
+	for await (const line of splitLines(bytesOf(file, flags.follow === true))) {
+		const text =
+			typeof line === 'number' ? `(a line of ${line} bytes, too long to be shown)` : line.toString();
+		const entry = readEntry(text);
+		const shown = entry === null ? sink.other(text) : fits(entry, text, flags) ? sink.entry(entry, text) : '';
+		if (shown !== '') await write(process.stdout, shown);
 	}
 	await write(process.stdout, sink.end());
 }

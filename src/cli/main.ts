@@ -11,9 +11,11 @@ import { execCommand } from './exec.js';
 import { explainCommand } from './explain.js';
 import { logsCommand } from './logs.js';
 import { renderCommand } from './render.js';
+import { replayCommand } from './replay.js';
 import { rulesCommand } from './rules.js';
 import { scanCommand } from './scan.js';
 import { serveCommand } from './serve.js';
+import { testCommand } from './test.js';
 
 const BAD_USAGE = 2;
 
@@ -36,6 +38,8 @@ for (const command of [
 	demoCommand(),
 	checkCommand(),
 	explainCommand(),
+	testCommand(),
+	replayCommand(),
 	scanCommand(),
 	rulesCommand(),
 	logsCommand(),

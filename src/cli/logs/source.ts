@@ -2,15 +2,26 @@
 
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
+import { FileError } from '../flags.js';
 
 /** Milliseconds after which a file that is followed is looked at again. */
 const LOOK_EVERY_MS = 200;
 const READ_BYTES = 64 * 1024;
 
-/** The bytes of a file, `-` for standard input. With `follow` it never ends, and a new file of the name is read, too. */
-export function bytesOf(file: string, follow: boolean): AsyncIterable<Buffer> {
-	if (file === '-') return process.stdin;
-	return follow ? followed(file) : createReadStream(file);
+/**
+ * The bytes of a file, `-` for standard input. With `follow` it never ends, and a new file of the name is read, too.
+ * @throws FileError when it can not be read.
+ */
+export async function* bytesOf(file: string, follow: boolean): AsyncGenerator<Buffer> {
+	try {
+		if (file === '-') yield* process.stdin;
+		else yield* follow ? followed(file) : createReadStream(file);
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		if (code === undefined) throw error;
+		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
+		throw new FileError(`${file}: ${why}`, { cause: error });
+	}
 }
 
 async function* followed(file: string): AsyncGenerator<Buffer> {

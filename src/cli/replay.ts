@@ -1,0 +1,173 @@
+// `egressd replay`: past exchanges under other routes. Knows lines and exit codes; must not know how a request is judged.
+
+import { Command, Option } from 'commander';
+import type { Config } from '../config/load.js';
+import { knownSecrets } from '../credentials.js';
+import type { ExplainReply } from '../explain/ends.js';
+import type { ExplainRequest, Explanation } from '../explain/explain.js';
+import { tokenEnvs } from '../policy/authorize.js';
+import { configOption, readConfig } from './flags.js';
+import { createJudge } from './judge.js';
+import type { LogEntry } from './logs/entry.js';
+import { write } from './output.js';
+import { painter, printable, wantsColour } from './paint.js';
+import { bodyOf, type Recorded, recorded, urlOf } from './recorded.js';
+
+interface ReplayFlags {
+	readonly config: string;
+	readonly json?: true;
+	readonly color?: boolean;
+}
+
+const HELP = `
+Reads what serve wrote at level 2 and says which exchanges the routes of --config would decide otherwise: what went
+through and would be blocked or redacted, what was blocked and would go through. Replies are looked at, too.
+
+  egressd replay --config new.yaml egress.log
+
+A blocked exchange has a line without headers and body, so that only its route can be judged again: what detectors
+blocked, and what was cut in the log, is counted as not to be told. Give it the proxy's own variables (EGRESS_TOKEN_*),
+so that a credential that the proxy put in is not taken for the agent's. Lines do not tell the scheme; it is https.
+
+Exit codes: 0 nothing would change, 3 something would, 1 bad routes or no such file, 2 bad usage.`;
+
+export function replayCommand(): Command {
+	return new Command('replay')
+		.description('say which logged exchanges other routes would decide otherwise')
+		.argument('[file]', 'level-2 lines, or - for standard input', '-')
+		.addOption(configOption().makeOptionMandatory())
+		.addOption(new Option('--json', 'one JSON object for each change, and one with the counts'))
+		.addOption(new Option('--color', 'colour, also where nobody looks'))
+		.addOption(new Option('--no-color', 'no colour'))
+		.addHelpText('after', HELP)
+		.action(replay);
+}
+
+const SOME_CHANGE = 3;
+
+interface Counts {
+	exchanges: number;
+	now_blocked: number;
+	now_redacted: number;
+	now_allowed: number;
+	/** What the lines do not tell enough of. */
+	unknown: number;
+}
+
+async function replay(file: string, flags: ReplayFlags): Promise<void> {
+	const config = await readConfig(flags.config);
+	const judge = await createJudge(config, process.env);
+	const injected = knownSecrets(tokenEnvs(config), process.env).map(({ value }) => value);
+	const counts: Counts = { exchanges: 0, now_blocked: 0, now_redacted: 0, now_allowed: 0, unknown: 0 };
+	const { red, green, yellow, dim } = painter(wantsColour(process.stdout, flags.color));
+	try {
+		for await (const exchange of recorded(file)) {
+			const past = readPast(exchange, config, injected);
+			if (past === null) continue;
+			counts.exchanges += 1;
+			if (past === 'unknown') {
+				counts.unknown += 1;
+				continue;
+			}
+			const said = await judge.explain(past.request, past.reply === null ? {} : { reply: past.reply });
+			const now = changed(past.blocked, said);
+			if (now === null) continue;
+			counts[`now_${now}`] += 1;
+			const { method, url } = past.request;
+			const paint = now === 'blocked' ? red : now === 'allowed' ? green : yellow;
+			const why = said.reason ?? past.reason ?? said.findings[0]?.kind ?? '';
+			// What stands in the URL is shown as the log shows it.
+			const target = `${said.request.host}${said.request.path}`;
+			await write(
+				process.stdout,
+				flags.json
+					? `${JSON.stringify({ id: exchange.id, time: past.time, method, host: said.request.host, path: said.request.path, was: past.blocked ? 'blocked' : 'allowed', now, reason: why, route: said.route?.host ?? null })}\n`
+					: `${paint(now.padEnd(8))} ${printable(`${method} ${target || url}`)}  ${printable(why)} ${dim(printable(exchange.id))}\n`,
+			);
+		}
+	} finally {
+		await judge.close();
+	}
+	const change = counts.now_allowed + counts.now_blocked + counts.now_redacted;
+	await write(process.stdout, flags.json ? `${JSON.stringify(counts)}\n` : `${summary(counts, change)}\n`);
+	if (change > 0) process.exitCode = SOME_CHANGE;
+}
+
+function summary(counts: Counts, change: number): string {
+	const parts = [
+		`${change} of ${counts.exchanges} exchanges would be decided otherwise`,
+		`${counts.now_blocked} blocked, ${counts.now_redacted} redacted, ${counts.now_allowed} allowed`,
+	];
+	if (counts.unknown > 0) parts.push(`${counts.unknown} can not be told from their lines`);
+	return parts.join('; ');
+}
+
+function changed(blocked: boolean, { verdict }: Explanation): 'blocked' | 'redacted' | 'allowed' | null {
+	if (verdict === 'block') return blocked ? null : 'blocked';
+	if (blocked) return 'allowed';
+	return verdict === 'redact' ? 'redacted' : null;
+}
+
+interface Past {
+	readonly request: ExplainRequest;
+	readonly reply: ExplainReply | null;
+	readonly blocked: boolean;
+	readonly reason: string | undefined;
+	readonly time: string | undefined;
+}
+
+/** Null for what is no exchange that was decided. */
+function readPast(
+	{ request, response, block }: Recorded,
+	config: Config,
+	injected: readonly string[],
+): Past | 'unknown' | null {
+	const first = request ?? block;
+	if (first === null) return null;
+	const { time } = first;
+	if (request === null) {
+		// Of what was blocked before it was sent the log has the target only, with secrets masked.
+		const wholly = block?.detector === undefined && !/DLP/.test(block?.reason ?? '') && !unshown(first);
+		if (!wholly || first.method === undefined) return 'unknown';
+		const plain = { method: first.method, url: urlOf(first), headers: [], body: null };
+		return { request: plain, reply: null, blocked: true, reason: block?.reason, time };
+	}
+	if (request.body_truncated || response?.body_truncated || unshown(request)) return 'unknown';
+	const body = bodyOf(request);
+	const headers = agentHeaders(request, injected);
+	const asked = { method: request.method ?? 'GET', url: urlOf(request), headers, body };
+	// A tunnel that was passed through says nothing of what went through it.
+	if (request.method === 'CONNECT') {
+		const passes = config.routes.some(route => route.tls === 'passthrough');
+		if (!passes) return 'unknown';
+		return { request: { ...asked, method: 'GET' }, reply: null, blocked: false, reason: undefined, time };
+	}
+	return { request: asked, reply: replyOf(response), blocked: block !== null, reason: block?.reason, time };
+}
+
+function unshown({ host = '', path = '' }: LogEntry): boolean {
+	return /\[(?:masked|unscanned)\]/.test(`${host}${path}`);
+}
+
+/** As the agent sent them, as far as the line tells: without credentials that were put in, and for a decoded body. */
+function agentHeaders({ headers = {} }: LogEntry, injected: readonly string[]): string[] {
+	const list: string[] = [];
+	for (const [name, value] of Object.entries(headers)) {
+		if (['authorization', 'content-encoding', 'content-length'].includes(name)) continue;
+		for (const one of typeof value === 'string' ? [value] : value) {
+			if (!injected.some(secret => one.includes(secret))) list.push(name, latin1(one));
+		}
+	}
+	return list;
+}
+
+function replyOf(response: LogEntry | null): ExplainReply | null {
+	if (response?.status === undefined || response.status < 200) return null;
+	const body = bodyOf(response) ?? Buffer.alloc(0);
+	const headers = agentHeaders(response, []);
+	return { status: response.status, headers: [...headers, 'content-length', String(body.length)], body };
+}
+
+function latin1(text: string): string {
+	return Buffer.from(text, 'utf8').toString('latin1');
+}
