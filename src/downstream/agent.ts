@@ -128,7 +128,12 @@ export class AgentSide {
 	#head(answer: Answer): void {
 		const wire = this.#wire;
 		if (wire.headSent) return;
-		wire.head(answer.status, answer.statusText, without(answer.headers, hopByHop(answer.headers)));
+		wire.head(
+			answer.status,
+			answer.statusText,
+			without(answer.headers, hopByHop(answer.headers)),
+			answer.body === null,
+		);
 	}
 
 	#drain(): Promise<void> {
@@ -159,7 +164,7 @@ export class AgentSide {
 		if (wire.expectsContinue && this.body !== null && this.body.onWanted !== null) wire.closeAfter();
 		// After what is no request, nobody knows where the next one begins.
 		if (error.class === 'egress_bad_request' || error.class === 'egress_limit') wire.closeAfter();
-		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers);
+		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers, false);
 		if (exchange.request.method !== 'HEAD') wire.write(body);
 		wire.end([]);
 	}

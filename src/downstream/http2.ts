@@ -39,9 +39,9 @@ export class Http2Wire implements Wire {
 		this.#stream.additionalHeaders({ ':status': 100 });
 	}
 
-	head(status: number, _statusText: string, headers: HeaderList): void {
+	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
 		if (this.#stream.destroyed) return;
-		const bodyless = this.#isHead || status === 204 || status === 304;
+		const bodyless = last || this.#isHead || status === 204 || status === 304;
 		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
 		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };
 		this.#stream.respond({ ...headersToObject(headers), ':status': status }, options);

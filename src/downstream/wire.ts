@@ -21,8 +21,8 @@ export interface Wire {
 	requestTrailers(): HeaderList;
 	/** Tells the agent to send its body. */
 	proceed(): void;
-	/** Writes the reply's head: end-to-end headers only. */
-	head(status: number, statusText: string, headers: HeaderList): void;
+	/** Writes the reply's head: end-to-end headers only. `last` when nothing follows it, not even trailers. */
+	head(status: number, statusText: string, headers: HeaderList, last: boolean): void;
 	/** Sends the head without waiting for a body. */
 	flush(): void;
 	/** False when the agent reads too slowly: wait for `drained`. */

@@ -11,10 +11,11 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
+import { grpcWindow, isGrpc } from './grpc.js';
 import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outbound } from './judgement.js';
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
-import { codedWindow, type Look, plainWindow } from './window.js';
+import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
 export const HOLD_LIMIT = 1024 * 1024;
@@ -64,7 +65,7 @@ export class Inspector {
 		notice: Notice,
 	): Promise<OutgoingRequest> {
 		const { host, path } = exchange.request;
-		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#holdPatienceMs);
+		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#requestPatience(headers));
 		const late = whole === null ? [] : (body?.trailers ?? []);
 		const known = late.length === 0 ? null : async (): Promise<HeaderList> => late;
 		if (route.outbound.length === 0) {
@@ -155,6 +156,11 @@ export class Inspector {
 		}
 	}
 
+	// A gRPC call may go on for as long as both sides talk: it is held only for as long as nobody notices.
+	#requestPatience(headers: HeaderList): number {
+		return isGrpc(headers) ? CHUNKED_PATIENCE_MS : this.#holdPatienceMs;
+	}
+
 	#patience(headers: HeaderList): number {
 		const length = headerValue(headers, 'content-length');
 		if (length !== undefined) return Number(length) > this.#holdLimit ? 0 : this.#holdPatienceMs;
@@ -170,6 +176,10 @@ export class Inspector {
 	): Promise<ScanResult> {
 		const detectors = searchedFor(judgement);
 		const codings = contentCodings(headers);
+		if (body !== null && isGrpc(headers) && codings.length === 0) {
+			await this.#messages(body, headers, judgement);
+			return this.#whole(parts, null, headers, judgement);
+		}
 		const full = body !== null && body.length > 0;
 		if (
 			!(full && (codings.length > 0 || this.#scanner.suspicious(body, detectors))) &&
@@ -193,6 +203,19 @@ export class Inspector {
 		);
 	}
 
+	/** A whole gRPC body, message by message: nothing of it has left. */
+	async #messages(body: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
+		let rest: Buffer | null = body;
+		const source: ByteSource = {
+			take: async () => {
+				const taken = rest;
+				rest = null;
+				return taken;
+			},
+		};
+		for await (const _ of this.#window(source, headers, judgement));
+	}
+
 	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
 	// pieces of something.
 	#suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
@@ -204,7 +227,7 @@ export class Inspector {
 		return this.#scanner.suspiciousText(values.join('\n'), detectors);
 	}
 
-	#window(body: Inflow, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
+	#window(body: ByteSource, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
 		const type = headerValue(headers, 'content-type') ?? '';
 		const names = contentCodings(headers);
 		const once = inPieces(judgement);
@@ -214,7 +237,8 @@ export class Inspector {
 				return this.#scanner.pending(piece.bytes);
 			return this.#lookInPool({ ...piece, type, coding: '' }, once);
 		};
-		return names.length === 0 ? plainWindow(body, look) : codedWindow(body, names, look, look);
+		if (names.length > 0) return codedWindow(body, names, look, look);
+		return isGrpc(headers) ? grpcWindow(body, headers, look) : plainWindow(body, look);
 	}
 
 	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<number> {

@@ -2,11 +2,15 @@
 // become a match, and a match kills the exchange before its last byte is out. Memory is flat: a piece and its tail.
 
 import { LONGEST_MATCH } from '../../workers/contract.js';
-import type { Inflow } from '../core/inflow.js';
 import { Decoder } from './coding.js';
 
 /** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */
 const PIECE = 256 * 1024;
+
+/** A body, or a part of one, as it is taken: about `most` bytes at a time, null at its end. */
+export interface ByteSource {
+	take(most: number): Promise<Buffer | null>;
+}
 
 /** One piece of a body to look at. */
 export interface Piece {
@@ -47,7 +51,7 @@ class Frontier {
 }
 
 /** Releases `source` as it is found clean, byte for byte. */
-export async function* plainWindow(source: Inflow, look: Look): AsyncGenerator<Buffer> {
+export async function* plainWindow(source: ByteSource, look: Look): AsyncGenerator<Buffer> {
 	const frontier = new Frontier(look);
 	let kept: Buffer[] = [];
 	let out = 0;
@@ -77,7 +81,7 @@ export async function* plainWindow(source: Inflow, look: Look): AsyncGenerator<B
  * such as bytes behind the end of a gzip stream, still reaches the other side.
  */
 export async function* codedWindow(
-	source: Inflow,
+	source: ByteSource,
 	names: readonly string[],
 	look: Look,
 	lookCoded: Look,

@@ -24,7 +24,7 @@ const MAX_ANSWER_FIELDS = 1000;
 const IDLE_MS = 30_000;
 /** Milliseconds of silence after which a connection is asked whether it is there, and how long it has to say so. */
 const SILENT_MS = 5000;
-const PONG_MS = 5000;
+const PONG_MS = 15_000;
 
 export interface SessionEvents {
 	/** It takes no more streams. */
