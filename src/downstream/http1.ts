@@ -61,6 +61,7 @@ export class Http1Wire implements Wire {
 		const req = this.#req;
 		let dropped = 0;
 		const timer = setTimeout(() => req.socket.destroy(), LINGER_IDLE_MS);
+		timer.unref();
 		req.once('close', () => clearTimeout(timer));
 		req.on('data', (chunk: Buffer) => {
 			dropped += chunk.length;
@@ -73,8 +74,23 @@ export class Http1Wire implements Wire {
 		const res = this.#res;
 		res.on('drain', drained);
 		res.on('close', () => closed(res.writableFinished));
+		if (res.socket === null) this.#listenBehind(closed);
 		// What goes wrong here also closes, and closing is what is acted on.
 		res.on('error', () => {});
+	}
+
+	// A reply that waits for its turn behind those to earlier requests of a pipeline is not told when the connection ends.
+	#listenBehind(closed: (whole: boolean) => void): void {
+		const { socket } = this.#req;
+		let over = false;
+		socket.setMaxListeners(0);
+		socket.once('close', () => {
+			if (!over && this.#res.socket === null) closed(false);
+			over = true;
+		});
+		this.#res.once('close', () => {
+			over = true;
+		});
 	}
 }
 

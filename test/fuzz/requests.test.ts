@@ -1,0 +1,310 @@
+// Hundreds of thousands of broken requests on real connections: nothing crashes, hangs or stays open, and what is
+// forwarded is what the grammar of RFC 9112 reads in the same bytes, so that no server behind can read another request.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import test from 'node:test';
+import { setImmediate as turn } from 'node:timers/promises';
+import { parseConfig } from '../../src/config/load.js';
+import { Inflow } from '../../src/core/inflow.js';
+import type { OutgoingRequest } from '../../src/core/message.js';
+import { openAuthority } from '../../src/downstream/certificates.js';
+import { Listener } from '../../src/downstream/listener.js';
+import { carry, type Services } from '../../src/lifecycle.js';
+import { createLog } from '../../src/log/log.js';
+import { Quotas } from '../../src/policy/quota.js';
+import { compileRoutes } from '../../src/policy/route.js';
+import { Inspector } from '../../src/scan/inspect.js';
+import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
+import { Random, seed } from '../support/random.js';
+import { scratch } from '../support/scratch.js';
+
+const REQUESTS = Number(process.env.EGRESSD_TEST_FUZZ ?? 200_000);
+/** Requests on one connection: what follows a broken one is how smuggling shows. */
+const ON_ONE_CONNECTION = 8;
+
+interface Forwarded {
+	/** Exchanges of one connection begin in the order of their requests, and may go on beside each other. */
+	readonly begun: number;
+	readonly method: string;
+	readonly path: string;
+	readonly headers: readonly string[];
+	readonly body: string;
+}
+
+const FIELDS: readonly string[] = [
+	'Content-Length: 5',
+	'Content-Length: 0',
+	'Content-Length: 05',
+	'Content-Length: 5, 5',
+	'Content-Length: +5',
+	'Content-Length : 5',
+	'Content-Length: 5 ',
+	'Content-Length: 9999999999999999999999',
+	'Transfer-Encoding: chunked',
+	'Transfer-Encoding: Chunked',
+	'Transfer-Encoding : chunked',
+	'Transfer-Encoding: \tchunked',
+	'Transfer-Encoding: chunked, chunked',
+	'Transfer-Encoding: gzip, chunked',
+	'Transfer-Encoding: identity',
+	'Transfer-Encoding:\x0bchunked',
+	'Transfer_Encoding: chunked',
+	'Host: origin.test',
+	'Host: other.test',
+	'Host: origin.test:80',
+	'Host: origin.test@other.test',
+	'Connection: close',
+	'Connection: keep-alive, x-a',
+	'Connection: content-length',
+	'Connection: transfer-encoding',
+	'Upgrade: h2c',
+	'Expect: 100-continue',
+	'Expect: 100-continued',
+	'X-A: \xe9\xff',
+	'X-A: a\r\n b',
+	'X-A: a\rb',
+	'X-A: a\nb',
+	'X-A: a\x00b',
+	'X-A:',
+	': x',
+	'X A: b',
+	'Trailer: x-t',
+	'TE: trailers',
+];
+const TARGETS: readonly string[] = [
+	'http://origin.test/',
+	'http://origin.test/a?b=c',
+	'http://origin.test:80/a',
+	'http://ORIGIN.test./',
+	'http://origin.test/a/../b',
+	'http://origin.test/%2e%2e/b',
+	'http://origin.test#f',
+	'http://other.test/',
+	'http://origin.test@other.test/',
+	'https://origin.test/',
+	'/',
+	'*',
+	'origin.test:80',
+	'//origin.test/',
+	'http:origin.test/',
+	'http://origin.test\\@other.test/',
+];
+const BODIES: readonly string[] = [
+	'hello',
+	'5\r\nhello\r\n0\r\n\r\n',
+	'5;x=y\r\nhello\r\n0\r\nx-t: 1\r\n\r\n',
+	'5\nhello\n0\n\n',
+	'0\r\n\r\n',
+	'00000000000000005\r\nhello\r\n0\r\n\r\n',
+	'0x5\r\nhello\r\n0\r\n\r\n',
+	'5\r\nhello0\r\n\r\n',
+	'-5\r\nhello\r\n0\r\n\r\n',
+	'ffffffffffffffffff\r\nhello',
+];
+const BYTES: readonly string[] = [
+	'\r',
+	'\n',
+	'\r\n',
+	'\0',
+	' ',
+	'\t',
+	':',
+	',',
+	';',
+	'\x7f',
+	'\xff',
+	'\x0b',
+	'0',
+	'a',
+];
+
+function request(random: Random): string {
+	const method = random.pick([
+		'GET',
+		'POST',
+		'POST',
+		'PUT',
+		'HEAD',
+		'DELETE',
+		'OPTIONS',
+		'QUERY',
+		'CONNECT',
+		'FOO',
+	]);
+	const fields: string[] = random.below(8) === 0 ? [] : ['Host: origin.test'];
+	for (let i = random.below(3); i > 0; i -= 1) fields.push(random.pick(FIELDS));
+	const version = random.pick([
+		...Array<string>(12).fill('HTTP/1.1'),
+		'HTTP/1.0',
+		'HTTP/1.2',
+		'HTTP/2.0',
+		'http/1.1',
+		'',
+	]);
+	const target = random.below(6) === 0 ? random.pick(TARGETS) : 'http://origin.test/a';
+	const head = `${method} ${target} ${version}\r\n${fields.map(field => `${field}\r\n`).join('')}\r\n`;
+	const hasBody = fields.some(field => /^(?:content-length|transfer-encoding)/i.test(field));
+	return mutated(head + (hasBody || random.below(6) === 0 ? random.pick(BODIES) : ''), random);
+}
+
+function mutated(text: string, random: Random): string {
+	let result = text;
+	for (let i = Math.max(0, random.below(5) - 2); i > 0; i -= 1) {
+		const at = random.below(result.length + 1);
+		const to = Math.min(result.length, at + 1 + random.below(6));
+		switch (random.below(4)) {
+			case 0:
+				result = result.slice(0, at) + random.pick(BYTES) + result.slice(at);
+				break;
+			case 1:
+				result = result.slice(0, at) + result.slice(to);
+				break;
+			case 2:
+				result = result.slice(0, to) + result.slice(at, to) + result.slice(to);
+				break;
+			default:
+				result = result.slice(0, at) + random.pick(BYTES) + result.slice(at + 1);
+		}
+	}
+	return result;
+}
+
+/** What the proxy must have forwarded, had it been this request; null for one it may not forward at all. */
+function expected({
+	method,
+	target,
+	version,
+	body,
+}: StrictRequest): Omit<Forwarded, 'begun' | 'headers'> | null {
+	if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return null;
+	const url =
+		/^(?:http:\/\/origin\.test\.?(?::(?:80)?)?|https:\/\/origin\.test\.?(?::(?:443)?)?)(\/[^#]*|\?[^#]*|)$/i.exec(
+			target,
+		);
+	if (url === null) return null;
+	const path = url[1] as string;
+	return { method, path: path.startsWith('/') ? path : `/${path}`, body };
+}
+
+test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothing is left behind`, async t => {
+	const chosen = seed();
+	const random = new Random(chosen);
+	t.diagnostic(`EGRESSD_SEED=${chosen}`);
+	const config = parseConfig('log: 2\nroutes:\n- host: origin.test');
+	const routes = compileRoutes(config);
+	let forwarded: Forwarded[] = [];
+	let exchanges = 0;
+	let lines = 0;
+	const services: Services = {
+		routes,
+		quotas: new Quotas(routes.routes, config.routes, null, 0),
+		inspector: new Inspector({
+			scanner: {
+				budgetMs: 1000,
+				ruleIds: [],
+				suspicious: () => false,
+				suspiciousText: () => false,
+				pending: bytes => bytes.length,
+				scan: () => Promise.reject(new Error('nothing is suspicious')),
+			},
+			holdLimit: 1 << 20,
+			holdPatienceMs: 1000,
+		}),
+		forwarder: {
+			forward: async (exchange, _route, _grant, sent: OutgoingRequest, forwarding) => {
+				const { body } = sent;
+				let bytes = '';
+				if (Buffer.isBuffer(body)) bytes = body.toString('latin1');
+				else if (body !== null) for await (const chunk of body) bytes += chunk.toString('latin1');
+				forwarded.push({
+					begun: Number.parseInt(exchange.id.split('-')[1] as string, 36),
+					method: exchange.request.method,
+					path: sent.path,
+					headers: sent.headers,
+					body: bytes,
+				});
+				forwarding.onSend(sent.headers);
+				const reply = new Inflow(
+					() => {},
+					() => {},
+				);
+				reply.push(Buffer.from('ok'));
+				reply.end([]);
+				const answer = { status: 200, statusText: 'OK', headers: ['content-length', '2'], body: reply };
+				forwarding.onAnswer(answer);
+				return answer;
+			},
+		},
+		log: createLog({
+			level: 2,
+			writer: {
+				write: line => {
+					lines += 1;
+					if (lines % 64 === 0) JSON.parse(line.toString());
+				},
+				ready: () => undefined,
+			},
+		}),
+		secrets: new Map(),
+		watcher: null,
+	};
+	const failures: unknown[] = [];
+	const failed = (error: unknown): number => failures.push(error);
+	process.on('unhandledRejection', failed);
+	const listener = new Listener({
+		host: '127.0.0.1',
+		port: 0,
+		authority: await openAuthority(scratch()),
+		handlers: {
+			exchange: async (exchange, agent, malformed) => {
+				exchanges += 1;
+				await carry(exchange, agent, services, malformed);
+				exchanges -= 1;
+			},
+			limits: () => config.limits,
+			passes: () => false,
+			passThrough: () => Promise.reject(new Error('nothing is passed through')),
+			refused: async () => {},
+		},
+	});
+	const { port } = await listener.listen();
+	t.after(() => listener.close(0));
+	let compared = 0;
+	for (let sent = 0; sent < REQUESTS; sent += ON_ONE_CONNECTION) {
+		let text = '';
+		for (let i = 0; i < ON_ONE_CONNECTION; i += 1) text += request(random);
+		forwarded = [];
+		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
+		socket.on('error', () => {});
+		socket.on('end', () => socket.destroy());
+		socket.resume();
+		socket.end(Buffer.from(text, 'latin1'));
+		await once(socket, 'close');
+		for (let turns = 0; exchanges > 0 && turns < 100; turns += 1) await turn();
+		const strict = strictRequests(text);
+		forwarded.sort((a, b) => a.begun - b.begun);
+		for (const [i, one] of forwarded.entries()) {
+			const show = `EGRESSD_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;
+			const whole = strict[i];
+			assert.ok(whole !== undefined, `forwarded what is no request: ${JSON.stringify(one)}; ${show}`);
+			const wanted = expected(whole);
+			assert.deepEqual({ method: one.method, path: one.path, body: one.body }, wanted, show);
+			for (let at = 0; at < one.headers.length; at += 2) {
+				const found = whole.headers.some(
+					(name, place) =>
+						place % 2 === 0 && name === one.headers[at] && whole.headers[place + 1] === one.headers[at + 1],
+				);
+				assert.ok(found, `a header that was not sent: ${JSON.stringify(one.headers[at])}; ${show}`);
+			}
+			compared += 1;
+		}
+	}
+	assert.ok(compared > REQUESTS / 100, `${compared} requests were whole and compared`);
+	assert.equal(exchanges, 0, 'every exchange has ended');
+	await listener.close(0);
+	process.off('unhandledRejection', failed);
+	assert.deepEqual(failures, []);
+	t.diagnostic(`${REQUESTS} requests, ${compared} of them forwarded, ${lines} lines`);
+});
