@@ -430,6 +430,7 @@ test('a route is compiled with every default filled in', () => {
 		preserveAuth: true,
 		outbound: [],
 		inbound: ['known_secrets'],
+		rules: { outbound: [], inbound: [] },
 		onMatch: 'redact',
 		passthrough: false,
 		allowPrivate: true,
