@@ -19,6 +19,7 @@ import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
 import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
+import { LeakMemory } from './scan/leaks.js';
 import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
 import { Dialer } from './upstream/dial.js';
@@ -154,6 +155,7 @@ class RunningProxy implements EgressProxy {
 				: new Scanner({
 						threads: this.#workers,
 						load,
+						leaks: new LeakMemory(),
 						queueLimit: this.#workers * QUEUE_PER_THREAD,
 						budgetMs: SCAN_BUDGET_MS,
 					});

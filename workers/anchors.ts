@@ -4,6 +4,7 @@
 
 import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
 import { MIN_KNOWN_SECRET } from './known.js';
+import { leastPieces } from './pieces.js';
 import { classOf } from './prefilter/classes.js';
 import {
 	ANYWHERE,
@@ -100,6 +101,10 @@ export function anchorsOf(sources: AnchorSources): Anchor[] {
 	for (const detector of DETECTORS) add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
 	for (const { value } of sources.knownSecrets) {
 		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
+		for (const piece of leastPieces(value)) {
+			const bytes = Buffer.from(piece, 'latin1');
+			add({ detector: 'known_secrets', bytes, compared: EXACT, ...UNPROVED });
+		}
 	}
 	return [...anchors.values()];
 }

@@ -85,6 +85,17 @@ export interface Finding {
 	readonly decoded: readonly string[];
 }
 
+/** A piece of a known secret that is too short to be a finding by itself: which characters of it, never the characters. */
+export interface SecretPiece {
+	/** The variable that the secret comes from. */
+	readonly secret: string;
+	/** Characters of the secret: from `from`, before `to`. */
+	readonly from: number;
+	readonly to: number;
+	/** What is found when enough of the secret has left. */
+	readonly finding: Finding;
+}
+
 /** The rewritten message; only what changed. */
 export interface Redacted {
 	readonly parts: readonly Part[];
@@ -104,6 +115,8 @@ export type ScanResult =
 	| {
 			readonly ok: true;
 			readonly findings: readonly Finding[];
+			/** Of what leaves: pieces of known secrets in the open. */
+			readonly pieces?: readonly SecretPiece[];
 			/**
 			 * Where in `body.bytes` (an index) a match may have begun that could still be completed by bytes to come;
 			 * `body.bytes.length` when nothing is pending. What stands before it may be released.

@@ -12,6 +12,7 @@ import {
 	type Part,
 	type Redacted,
 	type ScanResult,
+	type SecretPiece,
 	type Task,
 } from './contract.js';
 import { type Span, type Syntax, walk } from './decode.js';
@@ -20,6 +21,7 @@ import { detectInjection } from './injection.js';
 import { type KnownHit, KnownSecrets } from './known.js';
 import { type Literal, LiteralSet } from './literals.js';
 import { pendingFrom } from './pending.js';
+import { Pieces } from './pieces.js';
 import { redactBody, redactPart } from './redact.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
 import { tokenRule } from './rules/user.js';
@@ -79,6 +81,7 @@ export function createDetector(
 class Detector {
 	readonly #tokens: TokenRules;
 	readonly #known: KnownSecrets;
+	readonly #pieces: Pieces;
 	/** Ids of the operator's rules, and the place of the first of them among all. */
 	readonly #own: { readonly first: number; readonly ids: readonly string[] };
 	readonly #plans = new Map<string, Plan>();
@@ -88,6 +91,7 @@ class Detector {
 		this.#own = { first: rules.length, ids: own.map(({ id }) => id) };
 		this.#tokens = new TokenRules([...rules, ...own.map(tokenRule)]);
 		this.#known = new KnownSecrets(load.knownSecrets);
+		this.#pieces = new Pieces(load.knownSecrets);
 		prepareFold();
 	}
 
@@ -111,9 +115,38 @@ class Detector {
 				0,
 				MAX_FINDINGS,
 			),
+			pieces: plan.known ? this.#secretPieces(task, decoded?.bytes ?? null) : [],
 			pending: this.#pending(plan, body),
 			redacted,
 		};
+	}
+
+	/** Pieces of known secrets in what leaves, as they stand. */
+	#secretPieces({ direction, parts }: Task, body: Buffer | null): SecretPiece[] {
+		if (direction !== 'outbound') return [];
+		const found: SecretPiece[] = [];
+		const look = (bytes: Buffer, place: Pick<Finding, 'location' | 'name'>): void => {
+			for (const { secret, from, to, start } of this.#pieces.scan(bytes)) {
+				if (found.length >= MAX_FINDINGS) return;
+				const name = this.#pieces.name(secret);
+				const finding: Finding = {
+					detector: 'known_secrets',
+					rule: 'known-secret',
+					kind: `known secret ${name} in pieces`,
+					severity: 'block',
+					...place,
+					start,
+					end: start + to - from,
+					decoded: [],
+				};
+				found.push({ secret: name, from, to, finding });
+			}
+		};
+		for (const { location, name, text } of parts) {
+			look(Buffer.from(text, 'latin1'), name === undefined ? { location } : { location, name });
+		}
+		if (body !== null) look(body, { location: 'body' });
+		return found;
 	}
 
 	/** `own` when any of the operator's rules count. */

@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import type { DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
+import type { LeakMemory } from './leaks.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
@@ -18,6 +19,8 @@ export interface ScannerOptions {
 	readonly load: Load;
 	/** Tasks that may wait for a thread; one more is refused with `scan_overloaded`. */
 	readonly queueLimit: number;
+	/** Remembers what left of known secrets from one task to the next; without it each is judged alone. */
+	readonly leaks?: LeakMemory;
 	/** Milliseconds after which a task gives up by itself. */
 	readonly budgetMs: number;
 	/** The worker module; the tests put a broken one here. */
@@ -68,6 +71,7 @@ export class Scanner {
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
 	readonly #clean = new Map<string, Set<string>>();
+	readonly #leaks: LeakMemory | null;
 	readonly #queueLimit: number;
 	readonly #running = new Set<KillSwitch>();
 	/** Tasks that wait for a thread, first come, first served. */
@@ -80,6 +84,7 @@ export class Scanner {
 	constructor(options: ScannerOptions) {
 		this.budgetMs = options.budgetMs;
 		this.ruleIds = (options.load.rules ?? []).map(({ id }) => id);
+		this.#leaks = options.leaks ?? null;
 		this.#idle = options.threads;
 		this.#queueLimit = options.queueLimit;
 		this.#prefilter = new Prefilter(options.load);
@@ -134,7 +139,7 @@ export class Scanner {
 		this.#running.add(killSwitch);
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-			return await this.#post(task, killSwitch);
+			return this.#withLeaks(await this.#post(task, killSwitch));
 		} catch (thrown) {
 			if (thrown instanceof EgressError) throw thrown;
 			if (killSwitch.aborted) {
@@ -147,6 +152,13 @@ export class Scanner {
 			if (next === undefined) this.#idle += 1;
 			else next();
 		}
+	}
+
+	/** With what became too much by this message. */
+	#withLeaks(result: ScanResult): ScanResult {
+		if (this.#leaks === null || !result.ok || !result.pieces?.length) return result;
+		const leaked = this.#leaks.add(result.pieces, performance.now());
+		return leaked.length === 0 ? result : { ...result, findings: [...result.findings, ...leaked] };
 	}
 
 	#turn(): Promise<void> {
