@@ -11,7 +11,10 @@ import { plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
 const RELOADS = Number(process.env.EGRESSD_TEST_RELOADS ?? 100);
-const AGENTS = 8;
+const AGENTS = 4;
+/** Milliseconds between two requests of an agent: load, but not so much that a busy machine starves the reloads. */
+const PAUSE_MS = 5;
+const RELOAD_TIMEOUT_MS = 60_000;
 /** Resident memory may move by this much between two like moments, for reasons of the heap's own. */
 const NOISE_MB = 64;
 
@@ -56,6 +59,7 @@ test(`${RELOADS} reloads under load: no failed exchange, no mixed configuration,
 		while (going) {
 			const outcome = await once();
 			outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
+			await new Promise(done => setTimeout(done, PAUSE_MS));
 		}
 	});
 	let reloads = 0;
@@ -63,7 +67,10 @@ test(`${RELOADS} reloads under load: no failed exchange, no mixed configuration,
 		writeFileSync(proxy.configFile, config);
 		proxy.signal('SIGHUP');
 		reloads += 1;
-		const lines = await proxy.waitFor(({ event }) => event === 'egress_reload', { count: reloads });
+		const lines = await proxy.waitFor(({ event }) => event === 'egress_reload', {
+			count: reloads,
+			timeoutMs: RELOAD_TIMEOUT_MS,
+		});
 		assert.equal(lines.at(-1)?.applied, applied, String(lines.at(-1)?.reason));
 	};
 	const some = async (count: number): Promise<void> => {
