@@ -1,6 +1,6 @@
 // Builds everything that ships or is tested: AssemblyScript to wasm, TypeScript to JavaScript, into dist/ (or the folder named by the first argument).
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -30,5 +30,7 @@ if (existsSync('workers/prefilter.as.ts')) {
 	]);
 }
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
+// The console is written by hand: its files go as they are.
+cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
 const cli = join(out, 'src', 'cli', 'main.js');
 if (existsSync(cli)) chmodSync(cli, 0o755);

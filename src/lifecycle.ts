@@ -2,6 +2,7 @@
 // record. Knows the order of the phases and nothing of how any of them works.
 
 import type { Duplex } from 'node:stream';
+import type { Supervisor } from './core/approval.js';
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
 import { headerValue, without } from './core/headers.js';
@@ -15,6 +16,7 @@ import { authorize, type Grant } from './policy/authorize.js';
 import type { Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
+import type { Ask } from './scan/judgement.js';
 import type { Forwarder } from './upstream/forward.js';
 import { AbortLatch } from './upstream/sending.js';
 import { Conversation } from './websocket/conversation.js';
@@ -31,7 +33,12 @@ export interface Services {
 	readonly secrets: ReadonlyMap<string, Secret>;
 	/** Who wants to know of every exchange; null costs nothing. */
 	readonly watcher: Watcher | null;
+	/** Who asks a person about requests on supervised routes; null where nobody can be asked. */
+	readonly supervisor: Supervisor | null;
 }
+
+/** Bytes of a body that a person is shown who is asked about it. */
+const SHOWN_OF_BODY = 64 * 1024;
 
 /**
  * Carries one exchange from its first line to its last; never rejects. `malformed` is what the front door found wrong
@@ -45,7 +52,7 @@ export async function carry(
 ): Promise<void> {
 	const hall = new Hall(exchange, agent, services);
 	const { watcher } = services;
-	if (watcher !== null) exchange.trace = new Trace();
+	if (watcher !== null) exchange.trace = new Trace(watcher.keep);
 	try {
 		if (malformed !== null) throw malformed;
 		const room = services.log.ready();
@@ -122,7 +129,22 @@ class Hall {
 
 	inspectRequest(route: Route, grant: Grant): Promise<OutgoingRequest> {
 		const headers = without(this.#exchange.request.headers, grant.strip);
-		return this.#services.inspector.request(this.#exchange, route, headers, this.#agent.body, this.#warn);
+		const { inspector, supervisor } = this.#services;
+		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
+		return inspector.request(this.#exchange, route, headers, this.#agent.body, this.#warn, ask);
+	}
+
+	#ask(supervisor: Supervisor, route: Route): Ask {
+		return async (spots, values, body) => {
+			const exchange = this.#exchange;
+			await this.#services.inspector.show(exchange);
+			if (exchange.trace !== null) {
+				exchange.trace.found(spots, false);
+				exchange.trace.held ??= body === null ? null : Buffer.from(body.subarray(0, SHOWN_OF_BODY));
+			}
+			const onGone = (gone: (reason: Error) => void): void => this.#agent.onGone(gone);
+			await supervisor.ask({ exchange, spots, values, timeout: route.timeouts.supervise, onGone });
+		};
 	}
 
 	async forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
@@ -196,7 +218,7 @@ class Hall {
 		const { log, inspector } = this.#services;
 		if (exchange.trace !== null) {
 			exchange.trace.refuse(error.code, error.reason, error.decided);
-			exchange.trace.found(error.found?.spots);
+			exchange.trace.found(error.found?.spots, error.code === 'dlp_inbound');
 		}
 		this.#latch.pull(error);
 		await inspector.show(exchange);
@@ -224,7 +246,7 @@ class Hall {
 		const { trace } = this.#exchange;
 		if (trace !== null) {
 			trace.warned = true;
-			trace.found(verdict.spots);
+			trace.found(verdict.spots, this.#exchange.answer !== null);
 		}
 		// A reply that was held is logged before what was found in it; a stream is logged when it ends.
 		if (this.#answer?.body?.ended) this.#logResponse();

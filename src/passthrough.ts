@@ -3,7 +3,7 @@
 
 import type { Socket } from 'node:net';
 import type { EgressError } from './core/errors.js';
-import type { Exchange } from './core/exchange.js';
+import type { Exchange, Watcher } from './core/exchange.js';
 import type { Authority } from './core/target.js';
 import { Trace } from './core/trace.js';
 import type { Services } from './lifecycle.js';
@@ -25,7 +25,7 @@ export async function passThrough(
 	services: Logging,
 ): Promise<void> {
 	const opened = services.log.captures ? () => logOpened(exchange, services) : null;
-	const trace = services.watcher === null ? null : watched(exchange);
+	const trace = services.watcher === null ? null : watched(exchange, services.watcher);
 	if (trace !== null) {
 		trace.route = route.index;
 		trace.decided = trace.begun;
@@ -50,7 +50,7 @@ export async function logRefusal(
 	{ log, inspector, watcher }: Logging,
 ): Promise<void> {
 	if (watcher !== null) {
-		const trace = watched(exchange);
+		const trace = watched(exchange, watcher);
 		trace.refuse(error.code, error.reason, error.decided);
 		trace.ended = performance.now();
 	}
@@ -60,7 +60,7 @@ export async function logRefusal(
 	else log.error(exchange, error.code, error.reason);
 }
 
-function watched(exchange: Exchange): Trace {
-	exchange.trace ??= new Trace();
+function watched(exchange: Exchange, watcher: Watcher): Trace {
+	exchange.trace ??= new Trace(watcher.keep);
 	return exchange.trace;
 }

@@ -3,9 +3,13 @@
 
 import { availableParallelism } from 'node:os';
 import { isDeepStrictEqual } from 'node:util';
-import type { Config } from './config/load.js';
+import type { Admin, AdminHooks } from './admin/admin.js';
+import type { Gauges } from './admin/gauges.js';
+import type { AdminListener } from './admin/listener.js';
+import { atLevel, type Config } from './config/load.js';
 import { userRules } from './config/rule.js';
 import { EgressError } from './core/errors.js';
+import { LOG_LABELS } from './core/level.js';
 import type { Authority } from './core/target.js';
 import { readSecrets, StartError } from './credentials.js';
 import { type CertificateAuthority, openAuthority } from './downstream/certificates.js';
@@ -46,6 +50,18 @@ export interface EgressProxyOptions {
 	readonly upstreamCa?: readonly string[];
 	/** Where log lines go; default 2, stderr. */
 	readonly logFd?: number;
+	/** The operator's own listener; there is none by default. */
+	readonly admin?: AdminOptions;
+}
+
+export interface AdminOptions {
+	readonly host: string;
+	/** 0 picks a free one. */
+	readonly port: number;
+	/** Who shows this may do everything that the listener offers. */
+	readonly token: string;
+	/** Reads the routes again; null or absent where they did not come from a file. */
+	readonly reload?: AdminHooks['reload'];
 }
 
 export { StartError } from './credentials.js';
@@ -93,6 +109,9 @@ class RunningProxy implements EgressProxy {
 	/** The one in force is the last. */
 	#generations: Generation[] = [];
 	#listener: Listener | null = null;
+	#admin: Admin | null = null;
+	#adminListener: AdminListener | null = null;
+	#deniesAll = false;
 	#authority: CertificateAuthority | null = null;
 	#address = { address: '', port: 0 };
 	#closing: Promise<void> | null = null;
@@ -127,12 +146,15 @@ class RunningProxy implements EgressProxy {
 	async start(): Promise<void> {
 		const { config, caDir } = this.#options;
 		const listen = this.#options.listen ?? { host: '127.0.0.1', port: 9099 };
+		let admin: string | null = null;
 		try {
+			await this.#openAdmin();
 			this.#generations.push(this.#generation(config));
 			this.#authority = await openAuthority(caDir);
 			const listener = new Listener({ ...listen, authority: this.#authority, handlers: this.#handlers() });
 			this.#address = await listener.listen();
 			this.#listener = listener;
+			if (this.#adminListener !== null) admin = formatListen(await this.#adminListener.listen());
 		} catch (thrown) {
 			await this.close(0);
 			throw thrown;
@@ -142,10 +164,71 @@ class RunningProxy implements EgressProxy {
 			routes: config.routes.length,
 			workers: this.#workers,
 			ca: this.#authority.path,
+			admin,
 		});
 	}
 
+	/** Loaded only where it is wanted: most proxies have none. */
+	async #openAdmin(): Promise<void> {
+		const { admin: options } = this.#options;
+		if (options === undefined) return;
+		const [{ Admin }, { AdminListener }] = await Promise.all([
+			import('./admin/admin.js'),
+			import('./admin/listener.js'),
+		]);
+		this.#admin = new Admin(this.#hooks(options));
+		this.#adminListener = new AdminListener(this.#admin, options, options.token);
+	}
+
+	#hooks(options: AdminOptions): AdminHooks {
+		return {
+			gauges: () => this.#gauges(),
+			reload: options.reload ?? null,
+			explain: async request => {
+				const { explain } = await import('./explain/explain.js');
+				const { config, scanner } = this.#current;
+				const { env, connectTo = [] } = this.#options;
+				return await explain(config, request, { scanner, env, connectTo });
+			},
+			setLevel: async level => {
+				const label = LOG_LABELS[level];
+				this.#swap(atLevel(this.#current.config, level), `egress: log level set to ${label} by the operator`);
+			},
+			denyAll: on => {
+				this.#deniesAll = on;
+				const reason = on ? 'egress: everything is refused from now on' : 'egress: routes decide again';
+				this.#current.services.log.admin(on ? 'deny_all' : 'release', reason);
+				if (on) this.#listener?.cut();
+			},
+			say: (action, reason) => this.#current.services.log.admin(action, reason),
+		};
+	}
+
+	#gauges(): Gauges {
+		const { scanner, services } = this.#current;
+		const writer = this.#writer;
+		return {
+			scansWaiting: scanner.waiting,
+			scansRunning: scanner.running,
+			scans: scanner.tasks,
+			scanWaitMs: scanner.waitedMs,
+			logBytes: writer.bytes,
+			logWaiting: writer.waiting,
+			logLost: writer.lost,
+			logWaiters: writer.waiters,
+			logBroken: writer.broken !== null && services.log.level > 0,
+			certificates: this.#authority?.cached ?? 0,
+			connections: this.#listener?.connections ?? 0,
+			exchanges: this.#listener?.active ?? 0,
+			generations: this.#generations.length,
+			log: services.log.level,
+			deniesAll: this.#deniesAll,
+			draining: this.#closing !== null,
+		};
+	}
+
 	#generation(config: Config): Generation {
+		this.#assertSupervised(config);
 		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
 		const load: Load = { knownSecrets, rules: userRules(config) };
 		const before = this.#generations.at(-1);
@@ -159,30 +242,43 @@ class RunningProxy implements EgressProxy {
 						queueLimit: this.#workers * QUEUE_PER_THREAD,
 						budgetMs: SCAN_BUDGET_MS,
 					});
+		const inspector = new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS });
 		const routes = compileRoutes(config);
+		const watcher = this.#admin?.watcher(config, exchange => inspector.show(exchange)) ?? null;
 		const services: Services = {
 			routes,
 			quotas: new Quotas(routes.routes, config.routes, before?.services.quotas ?? null, performance.now()),
-			inspector: new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS }),
+			inspector,
 			forwarder: this.#forwarder,
-			log: createLog({ level: config.log, writer: this.#writer }),
+			log: createLog({ level: config.log, writer: this.#writer, ...(watcher && { keep: watcher }) }),
 			secrets,
-			watcher: null,
+			watcher,
+			supervisor: this.#admin?.queue ?? null,
 		};
 		return { config, services, scanner, load, users: 0 };
+	}
+
+	/** A route that waits for a person is refused where no person could ever answer. */
+	#assertSupervised(config: Config): void {
+		if (this.#admin !== null) return;
+		const index = config.routes.findIndex(({ dlp }) => dlp?.outbound_on_match === 'supervise');
+		if (index < 0) return;
+		throw new StartError(
+			`routes[${index}].dlp.outbound_on_match: supervise needs the admin listener, where requests are approved: start with --admin HOST:PORT`,
+		);
 	}
 
 	#handlers(): ListenerHandlers {
 		return {
 			exchange: (exchange, agent, malformed) =>
-				this.#under(services => carry(exchange, agent, services, malformed ?? this.#unlogged())),
+				this.#under(services => carry(exchange, agent, services, malformed ?? this.#shut())),
 			limits: () => this.#current.config.limits,
 			passes: target => this.#passRoute(target) !== null,
 			passThrough: (target, socket, head, exchange) =>
 				this.#under(async services => {
 					const route = this.#passRoute(target);
-					const unlogged = this.#unlogged();
-					if (unlogged !== null) throw unlogged;
+					const shut = this.#shut();
+					if (shut !== null) throw shut;
 					if (route === null) throw new EgressError('route_denied');
 					await passThrough(this.#dialer, target, route, socket, head, exchange, services);
 				}),
@@ -190,8 +286,9 @@ class RunningProxy implements EgressProxy {
 		};
 	}
 
-	/** No traffic that could not be accounted for: at level 0 there is nothing to account for. */
-	#unlogged(): EgressError | null {
+	/** Why nothing may go now. No traffic that could not be accounted for: at level 0 there is nothing to account for. */
+	#shut(): EgressError | null {
+		if (this.#deniesAll) return new EgressError('denied_all');
 		if (this.#writer.broken === null || this.#current.services.log.level === 0) return null;
 		return new EgressError('log_unwritable');
 	}
@@ -224,6 +321,10 @@ class RunningProxy implements EgressProxy {
 	}
 
 	async reload(config: Config): Promise<readonly string[]> {
+		return this.#swap(config, 'egress: configuration reloaded');
+	}
+
+	#swap(config: Config, reason: string): readonly string[] {
 		const before = this.#current;
 		try {
 			this.#generations.push(this.#generation(config));
@@ -235,11 +336,12 @@ class RunningProxy implements EgressProxy {
 		const weakens = weakenings(before.config, config);
 		this.#current.services.log.reload({
 			applied: true,
-			reason: 'egress: configuration reloaded',
+			reason,
 			routes: config.routes.length,
 			level: config.log,
 			weakens,
 		});
+		this.#admin?.changed();
 		return weakens;
 	}
 
@@ -253,7 +355,10 @@ class RunningProxy implements EgressProxy {
 	}
 
 	async #close(deadline: number): Promise<void> {
+		// First, so that what waits for a person is refused, not waited for.
+		this.#admin?.queue.close();
 		await this.#listener?.close(deadline);
+		await this.#adminListener?.close();
 		await this.#forwarder.close();
 		await Promise.all(new Set(this.#generations.map(({ scanner }) => scanner.close())));
 		await this.#writer.close();

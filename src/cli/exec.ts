@@ -6,6 +6,7 @@ import { constants } from 'node:os';
 import { Command } from 'commander';
 import { tokenEnvs } from '../policy/authorize.js';
 import type { EgressProxy } from '../proxy.js';
+import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
 import { childEnvironment } from './environment.js';
 import { addServeFlags, proxyOptions, type ServeFlags } from './flags.js';
@@ -22,7 +23,7 @@ stderr, as with serve. Exit code: CMD's own, 128+n when signal n ended it, 127 w
 not be run, 1 when the proxy could not start.`;
 
 export function execCommand(): Command {
-	return addServeFlags(new Command('exec'), { host: '127.0.0.1', port: 0 })
+	return addAdminFlags(addServeFlags(new Command('exec'), { host: '127.0.0.1', port: 0 }))
 		.description('run a command behind a proxy of its own')
 		.argument('<cmd...>', 'the command and its arguments, after --')
 		.passThroughOptions()
@@ -33,11 +34,12 @@ export function execCommand(): Command {
 // The command has ended, so nobody waits for an answer any more; background processes of it may.
 const DRAIN_MS = 2000;
 
-async function execute(words: readonly string[], flags: ServeFlags): Promise<void> {
+async function execute(words: readonly string[], flags: ServeFlags & AdminFlags): Promise<void> {
 	// Loading the proxy takes a while, which the other commands need not wait for.
 	const { createEgressProxy } = await import('../proxy.js');
 	const options = await proxyOptions(flags, process.env);
-	const proxy = await createEgressProxy(options);
+	const admin = await adminOptions(flags, flags.caDir);
+	const proxy = await createEgressProxy({ ...options, ...(admin && { admin }) });
 	exitOnCrash(() => proxy.flushSync());
 	const code = await runBehind(proxy, words, tokenEnvs(options.config));
 	await proxy.close(DRAIN_MS);

@@ -11,7 +11,7 @@ import { type Config, parseConfig } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
 import type { Environment } from './trust.js';
 
-interface ListenAddress {
+export interface ListenAddress {
 	readonly host: string;
 	readonly port: number;
 }
@@ -85,7 +85,7 @@ function defaultCaDir(env: Environment, home = homedir()): string {
 	return join(env.XDG_STATE_HOME || join(home, '.local', 'state'), 'egressd');
 }
 
-function parseListen(value: string): ListenAddress {
+export function parseListen(value: string): ListenAddress {
 	const found = /^(?:\[([^\]]*)\]|([^:[\]]+)):(\d{1,5})$/.exec(value);
 	const host = found?.[1] ?? found?.[2] ?? '';
 	const port = Number(found?.[3]);

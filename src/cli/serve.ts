@@ -3,6 +3,7 @@
 import { constants } from 'node:os';
 import { Command, Option } from 'commander';
 import type { EgressProxy } from '../proxy.js';
+import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
 import { addServeFlags, proxyOptions, type ServeFlags } from './flags.js';
 import { Reloader } from './reload.js';
@@ -16,21 +17,25 @@ their file has changed. A file with a mistake changes nothing; exchanges under w
 Exit codes: 0 drained, 1 bad routes or failed start, 2 bad usage.`;
 
 export function serveCommand(): Command {
-	return addServeFlags(new Command('serve'), { host: '127.0.0.1', port: 9099 })
+	return addAdminFlags(addServeFlags(new Command('serve'), { host: '127.0.0.1', port: 9099 }))
 		.description('run the proxy')
 		.addOption(new Option('--no-watch', 'read the routes again on SIGHUP only').env('EGRESSD_NO_WATCH'))
 		.addHelpText('after', HELP)
 		.action(serve);
 }
 
-async function serve(flags: ServeFlags & { readonly watch: boolean }): Promise<void> {
+async function serve(flags: ServeFlags & AdminFlags & { readonly watch: boolean }): Promise<void> {
 	// Signals count from the first moment: one that comes while the proxy starts stops it as soon as it has.
 	const stopped = stopSignal();
 	// Loading the proxy takes a while, which the other commands need not wait for.
 	const { createEgressProxy } = await import('../proxy.js');
 	const reloader = await Reloader.open(flags.config);
 	process.on('SIGHUP', () => void reloader.now());
-	const proxy = await createEgressProxy(await proxyOptions(flags, process.env));
+	const admin = await adminOptions(flags, flags.caDir);
+	const proxy = await createEgressProxy({
+		...(await proxyOptions(flags, process.env)),
+		...(admin && { admin: { ...admin, reload: () => reloader.now() } }),
+	});
 	exitOnCrash(() => proxy.flushSync());
 	reloader.attach(proxy);
 	if (flags.watch) await reloader.watch();

@@ -74,7 +74,7 @@ export const dlpOfRoute = mapping(
 	{
 		outbound_detectors: detectors(OUTBOUND_DETECTORS),
 		inbound_detectors: detectors(INBOUND_DETECTORS),
-		outbound_on_match: oneOf(['block', 'redact', 'warn']).optional(),
+		outbound_on_match: oneOf(['block', 'redact', 'supervise', 'warn']).optional(),
 		rules,
 	},
 	'{ outbound_on_match: redact }',

@@ -27,7 +27,12 @@ export interface Place {
 	readonly col: number;
 }
 
-export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({ connect: 10_000, headers: 300_000, idle: 300_000 });
+export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({
+	connect: 10_000,
+	headers: 300_000,
+	idle: 300_000,
+	supervise: 120_000,
+});
 
 /** More than one machine serves, few enough for its memory and descriptors. */
 export const DEFAULT_LIMITS: ProxyLimits = Object.freeze({ connections: 8192, exchanges: 4096 });
@@ -69,6 +74,13 @@ export function rememberPlaces(config: Config, beginnings: readonly Place[]): vo
 	places.set(config, beginnings);
 }
 
+/** The same routes at another log level. */
+export function atLevel(config: Config, log: LogLevel): Config {
+	const changed: Config = Object.freeze({ ...config, log });
+	rememberPlaces(changed, places.get(config) ?? []);
+	return changed;
+}
+
 /** Where a route begins; undefined for a config that nobody remembered the places of. */
 export function routePlace(config: Config, index: number): Place | undefined {
 	return places.get(config)?.[index];
@@ -80,5 +92,6 @@ export function fillTimeouts(given: { readonly [K in keyof Timeouts]?: number | 
 		connect: given.connect ?? DEFAULT_TIMEOUTS.connect,
 		headers: given.headers ?? DEFAULT_TIMEOUTS.headers,
 		idle: given.idle ?? DEFAULT_TIMEOUTS.idle,
+		supervise: given.supervise ?? DEFAULT_TIMEOUTS.supervise,
 	};
 }

@@ -19,7 +19,12 @@ const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const NOT_A_ROUTES: ReadonlySet<string> = new Set([...hopByHop([]), 'host', 'content-length']);
 
 const timeouts = mapping(
-	{ connect: duration.exactOptional(), headers: duration.exactOptional(), idle: duration.exactOptional() },
+	{
+		connect: duration.exactOptional(),
+		headers: duration.exactOptional(),
+		idle: duration.exactOptional(),
+		supervise: duration.exactOptional(),
+	},
 	'{ connect: 10s, headers: 5m, idle: 5m }',
 );
 

@@ -37,6 +37,15 @@ export const ERRORS = {
 		'egress: host resolves to an address that is not public',
 	),
 	passthrough_denied: row('egress_blocked', 403, denied, 'egress: host is for TLS passthrough only'),
+	denied_all: row('egress_blocked', 403, denied, 'egress: everything is refused by the operator'),
+	supervise_refused: row('egress_blocked', 403, denied, 'egress: refused by the operator'),
+	supervise_timeout: row('egress_blocked', 403, denied, 'egress: nobody approved the request in time'),
+	supervise_overloaded: row(
+		'egress_overloaded',
+		503,
+		'connection_limit_reached',
+		'egress: too many requests wait for approval',
+	),
 	// Decisions of the detectors, and scans that could not be completed: closed, never open.
 	dlp_outbound: row('egress_blocked', 403, denied, 'egress DLP: secret found in request'),
 	dlp_inbound: row('egress_blocked', 403, denied, 'egress DLP: reply blocked'),

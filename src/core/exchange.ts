@@ -53,6 +53,8 @@ export interface Exchange {
 
 /** Somebody who wants to know. Called on the way of every exchange: it must be quick and must not throw. */
 export interface Watcher {
+	/** Bytes of a body that it wants kept now; 0 while nobody looks at bodies. */
+	readonly keep: number;
 	/** `exchange.trace` is complete. */
 	ended(exchange: Exchange): void;
 }

@@ -3,7 +3,7 @@
 
 import type { Spot } from './spot.js';
 
-/** Findings that are kept of one exchange. */
+/** Findings that are kept of one message. */
 const MOST_SPOTS = 64;
 
 /** How an exchange ended. */
@@ -12,6 +12,8 @@ export type Outcome = 'allowed' | 'warned' | 'blocked' | 'error';
 /** Marks are milliseconds on the monotonic clock; 0 for a phase that was not reached. */
 export class Trace {
 	readonly begun = performance.now();
+	/** How many bytes of a held body are to be kept; 0 for none. */
+	readonly keep: number;
 	/** A route was found and its grant made. */
 	decided = 0;
 	/** The request was read and may go. */
@@ -32,7 +34,15 @@ export class Trace {
 	code: string | null = null;
 	blocked = false;
 	reason: string | null = null;
-	readonly spots: Spot[] = [];
+	/** What was found in the request, and in the reply. */
+	readonly outbound: Spot[] = [];
+	readonly inbound: Spot[] = [];
+	/** The request's body, kept for who watches: what is refused is never sent, so no capture has it. */
+	held: Buffer | null = null;
+
+	constructor(keep: number) {
+		this.keep = keep;
+	}
 
 	refuse(code: string, reason: string, blocked: boolean): void {
 		this.code = code;
@@ -40,8 +50,9 @@ export class Trace {
 		this.blocked = blocked;
 	}
 
-	found(spots: readonly Spot[] | undefined): void {
-		for (const spot of spots ?? []) if (this.spots.length < MOST_SPOTS) this.spots.push(spot);
+	found(spots: readonly Spot[] | undefined, inReply: boolean): void {
+		const list = inReply ? this.inbound : this.outbound;
+		for (const spot of spots ?? []) if (list.length < MOST_SPOTS) list.push(spot);
 	}
 
 	get outcome(): Outcome {

@@ -29,6 +29,8 @@ export interface CertificateAuthority {
 	 * @throws EgressError `tls_failed` when no certificate can be made for it.
 	 */
 	secureContext(host: string): Promise<SecureContext>;
+	/** Certificates in the cache. */
+	readonly cached: number;
 }
 
 /** The CA can not be used. The message is a sentence that says what to do. */
@@ -246,6 +248,10 @@ class Authority implements CertificateAuthority {
 		this.#signer = signer;
 		this.#issuer = issuer;
 		this.#cachedHosts = cachedHosts;
+	}
+
+	get cached(): number {
+		return this.#leaves.size;
 	}
 
 	secureContext(host: string): Promise<SecureContext> {

@@ -139,6 +139,26 @@ export class Listener {
 		});
 	}
 
+	/** Open connections of agents. */
+	get connections(): number {
+		return this.#sockets.size;
+	}
+
+	/** Exchanges and tunnels under way. */
+	get active(): number {
+		return this.#active;
+	}
+
+	get draining(): boolean {
+		return this.#draining;
+	}
+
+	/** Cuts every connection at once, whatever is under way on it; agents may come again. */
+	cut(): void {
+		for (const session of this.#sessions) session.destroy();
+		for (const socket of this.#sockets) socket.destroy();
+	}
+
 	/** Accepts nobody new, lets exchanges finish for at most `deadline` milliseconds, then closes what is left. */
 	async close(deadline: number): Promise<void> {
 		this.#draining = true;

@@ -236,6 +236,7 @@ class Study {
 				log: this.#log,
 				secrets: new Map(),
 				watcher: null,
+				supervisor: null,
 			},
 			malformed,
 		);

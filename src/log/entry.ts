@@ -16,6 +16,8 @@ export interface BootFacts {
 	readonly workers: number;
 	/** Path of the CA's certificate, or null when there is none. */
 	readonly ca: string | null;
+	/** `host:port` of the admin listener, or null when there is none. */
+	readonly admin?: string | null;
 }
 
 /** What a reload came to. */
@@ -43,9 +45,10 @@ export function bootLine(facts: BootFacts): Buffer {
 	const workers = count(facts.workers, 'worker');
 	const message = `egressd is listening on ${facts.listen} with ${routes} and ${workers} [log=${label}]`;
 	const ca = facts.ca === null ? 'null' : quoteText(facts.ca);
+	const admin = facts.admin == null ? '' : `,"admin":${quoteText(facts.admin)}`;
 	return whole(
 		`{"event":"egress_boot","log":"${label}","message":${quoteText(message)},"listen":${quoteText(facts.listen)}` +
-			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca},${timeField()}`,
+			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca}${admin},${timeField()}`,
 	);
 }
 
@@ -83,6 +86,13 @@ export function reloadLine(facts: ReloadFacts): Buffer {
 	if (facts.level !== undefined) line += `,"log":"${LOG_LABELS[facts.level]}"`;
 	if (facts.weakens !== undefined) line += `,"weakens":[${facts.weakens.map(quoteText).join()}]`;
 	return whole(`${line},${timeField()}`);
+}
+
+/** `egress_admin`: what an operator did through the admin listener. */
+export function adminLine(action: string, reason: string): Buffer {
+	return whole(
+		`{"event":"egress_admin","action":${quoteText(action)},"reason":${quoteText(reason)},${timeField()}`,
+	);
 }
 
 /**

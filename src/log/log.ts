@@ -5,6 +5,7 @@ import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import type { LogLevel } from '../core/level.js';
 import { CAPTURE_LIMIT, openCapture, record } from './capture.js';
 import {
+	adminLine,
 	type BootFacts,
 	blockLine,
 	bootLine,
@@ -26,12 +27,14 @@ export interface Log {
 	readonly level: LogLevel;
 	/** Whether bodies are kept: level 2. */
 	readonly captures: boolean;
-	/** A fresh capture at level 2, null below. */
+	/** A fresh capture at level 2 and while somebody looks at bodies, else null. */
 	capture(): Capture | null;
 	/** Adds a chunk to a capture, up to the limit; the chunk is kept by reference and must not change afterwards. */
 	record(capture: Capture, chunk: Buffer): void;
 	boot(facts: Omit<BootFacts, 'level'>): void;
 	reload(facts: ReloadFacts): void;
+	/** What an operator did, at every level. */
+	admin(action: string, reason: string): void;
 	block(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
 	warn(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
 	request(exchange: Exchange): void | Promise<void>;
@@ -48,12 +51,14 @@ export interface LogOptions {
 	readonly writer: Pick<LogWriter, 'write' | 'ready'>;
 	/** Bytes a body, CAPTURE_LIMIT by default. */
 	readonly captureLimit?: number;
+	/** Bodies are also kept while this says so, below level 2 too; they are then not written. */
+	readonly keep?: { readonly keep: number };
 }
 
 const nothing = (): void => {};
 
 /** The level is looked at here, once, and not at every event. A reload that changes it makes a new log on the same writer. */
-export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT }: LogOptions): Log {
+export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT, keep }: LogOptions): Log {
 	const put = (line: Buffer | Promise<Buffer>): void | Promise<void> => {
 		if (Buffer.isBuffer(line)) writer.write(line);
 		else return line.then(bytes => writer.write(bytes));
@@ -63,10 +68,11 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT }: LogOp
 	return {
 		level,
 		captures: full,
-		capture: full ? openCapture : () => null,
-		record: (capture, chunk) => record(capture, chunk, captureLimit),
+		capture: full ? openCapture : () => (keep !== undefined && keep.keep > 0 ? openCapture() : null),
+		record: (capture, chunk) => record(capture, chunk, full ? captureLimit : (keep?.keep ?? 0)),
 		boot: facts => writer.write(bootLine({ ...facts, level })),
 		reload: facts => writer.write(reloadLine(facts)),
+		admin: (action, reason) => writer.write(adminLine(action, reason)),
 		block: blocks
 			? (exchange, verdict, status) => writer.write(blockLine(exchange, verdict, status))
 			: nothing,

@@ -70,6 +70,7 @@ export class LogWriter {
 	#waiters: (() => void)[] = [];
 	#flushers: (() => void)[] = [];
 	#lost = 0;
+	#bytes = 0;
 
 	/** @throws the system's error when `fd` is not open. */
 	constructor(options: LogWriterOptions) {
@@ -87,6 +88,16 @@ export class LogWriter {
 			this.#progress = true;
 		});
 		this.#boom.on('error', (error: NodeJS.ErrnoException) => this.#refused(error));
+	}
+
+	/** Bytes of all lines so far. */
+	get bytes(): number {
+		return this.#bytes;
+	}
+
+	/** Exchanges that wait for room. */
+	get waiters(): number {
+		return this.#waiters.length;
 	}
 
 	/** Bytes that are not yet in the kernel's hands. */
@@ -113,6 +124,7 @@ export class LogWriter {
 		const bytes = typeof line === 'string' ? Buffer.from(line) : line;
 		this.#lines.push(bytes);
 		this.#queued += bytes.length;
+		this.#bytes += bytes.length;
 		if (this.#state !== 'open') return;
 		if (this.#queued >= BATCH) this.#pump();
 		else this.#turn ??= setImmediate(() => this.#pump());

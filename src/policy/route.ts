@@ -9,13 +9,15 @@ import { type HostTable, hostCandidates, hostTable, portFits } from './table.js'
 /** The detectors a route may name, by direction. */
 export type OutboundDetector = 'token_patterns' | 'known_secrets' | 'exfiltration_shape' | 'entropy';
 export type InboundDetector = 'naive_injection_detection' | 'known_secrets';
-export type OnMatch = 'block' | 'redact' | 'warn';
+export type OnMatch = 'block' | 'redact' | 'supervise' | 'warn';
 
 /** Milliseconds. */
 export interface Timeouts {
 	readonly connect: number;
 	readonly headers: number;
 	readonly idle: number;
+	/** How long a request waits for a person. */
+	readonly supervise: number;
 }
 
 /** So many, and so many again `periodMs` later, filling up evenly. */
@@ -220,6 +222,7 @@ function compileEntry(
 			connect: config.timeouts?.connect ?? timeouts.connect,
 			headers: config.timeouts?.headers ?? timeouts.headers,
 			idle: config.timeouts?.idle ?? timeouts.idle,
+			supervise: config.timeouts?.supervise ?? timeouts.supervise,
 		},
 		limits: {
 			body: config.limits?.body ?? null,

@@ -25,7 +25,9 @@ const PASS: Verdict = Object.freeze({ action: 'pass', warnings: [] });
 export function judge(findings: readonly Finding[], direction: Direction, onMatch: OnMatch): Verdict {
 	if (findings.length === 0) return PASS;
 	const certain = mostTelling(findings.filter(finding => finding.severity === 'block'));
-	const action = certain === undefined ? 'warn' : direction === 'inbound' ? 'block' : onMatch;
+	// Who is not asked has not approved: where nobody can be, `supervise` is `block`.
+	const asked = onMatch === 'supervise' ? 'block' : onMatch;
+	const action = certain === undefined ? 'warn' : direction === 'inbound' ? 'block' : asked;
 	const finding = certain ?? mostTelling(findings);
 	if (finding === undefined) return PASS;
 	return { action, finding, warnings: action === 'block' ? [] : onePerPlace(findings) };

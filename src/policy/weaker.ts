@@ -26,7 +26,7 @@ export interface Policy {
 export const MOST_WEAKENINGS = 50;
 
 /** From strictest to weakest. */
-const ACTIONS = ['block', 'redact', 'warn'] as const;
+const ACTIONS = ['block', 'redact', 'supervise', 'warn'] as const;
 
 /**
  * One sentence for each thing that `after` is weaker in; none when it is as strict everywhere. Said in doubt: a rule

@@ -12,7 +12,17 @@ import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
 import { grpcWindow, isGrpc } from './grpc.js';
-import { decide, type Gate, inbound, inPieces, type Judgement, type Notice, outbound } from './judgement.js';
+import {
+	type Ask,
+	decide,
+	type Gate,
+	inbound,
+	inPieces,
+	type Judgement,
+	type Notice,
+	outbound,
+	settle,
+} from './judgement.js';
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
 import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
@@ -55,7 +65,7 @@ export class Inspector {
 
 	/**
 	 * Looks at a request. `headers` are those that may leave. Resolves with what may go; throws `dlp_outbound`, a
-	 * `scan_*` code, or what the agent's side failed with.
+	 * `scan_*` code, or what the agent's side failed with. On a supervised route `ask` decides on what would block.
 	 */
 	async request(
 		exchange: Exchange,
@@ -63,9 +73,13 @@ export class Inspector {
 		headers: HeaderList,
 		body: Inflow | null,
 		notice: Notice,
+		ask: Ask | null = null,
 	): Promise<OutgoingRequest> {
 		const { host, path } = exchange.request;
 		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#requestPatience(headers));
+		const { trace } = exchange;
+		if (trace !== null && trace.keep > 0 && whole !== null)
+			trace.held = Buffer.from(whole.subarray(0, trace.keep));
 		const late = whole === null ? [] : (body?.trailers ?? []);
 		const known = late.length === 0 ? null : async (): Promise<HeaderList> => late;
 		if (route.outbound.length === 0) {
@@ -83,7 +97,10 @@ export class Inspector {
 		if (result.ok && SHOWN_DETECTORS.every(name => judgement.detectors.includes(name))) {
 			exchange.shown = shown(exchange, result.findings);
 		}
-		const rewritten = decide(result, judgement);
+		const rewritten =
+			ask === null
+				? decide(result, judgement)
+				: await settle(result, judgement, ask, parts, whole, contentCodings(headers).length > 0);
 		if (body === null || whole !== null)
 			return rewritten === null
 				? { path, headers, body: whole, trailers: known }

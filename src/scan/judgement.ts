@@ -1,7 +1,7 @@
 // From a scan's result to what becomes of the bytes: the terms that one direction of an exchange is judged on, and the
 // decision on what was found. Must not know how the bytes came in.
 
-import type { DetectorName, Direction, Finding, ScanResult } from '../../workers/contract.js';
+import type { DetectorName, Direction, Finding, Part, ScanResult } from '../../workers/contract.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
 import type { OnMatch, Route } from '../policy/route.js';
@@ -35,6 +35,47 @@ export function outbound({ outbound: detectors, rules, onMatch }: Route, notice:
 /** The terms of what comes back on a route. */
 export function inbound({ inbound: detectors, rules }: Route, notice: Notice): Judgement {
 	return { direction: 'inbound', detectors, rules: rules.inbound, onMatch: 'block', notice };
+}
+
+/**
+ * Asks a person: resolves when what was found may go, rejects with `supervise_*`. `values` are the bytes that were
+ * found, one for each finding; null where they can't be told. `body` is what was read of the body.
+ */
+export type Ask = (
+	findings: readonly Finding[],
+	values: readonly Buffer[] | null,
+	body: Buffer | null,
+) => Promise<void>;
+
+/** As `decide` for a whole message on a supervised route: a person is asked about what would be blocked. */
+export async function settle(
+	result: ScanResult,
+	judgement: Judgement,
+	ask: Ask,
+	parts: readonly Part[],
+	body: Buffer | null,
+	coded: boolean,
+): Promise<ReturnType<typeof decide>> {
+	const certain = result.ok ? result.findings.filter(({ severity }) => severity === 'block') : [];
+	if (certain.length === 0) return decide(result, judgement);
+	await ask(certain, valuesOf(certain, parts, coded ? null : body), body);
+	// What a person has let go is said like everything that goes although something was found.
+	return decide(result, { ...judgement, onMatch: 'warn' });
+}
+
+function valuesOf(
+	findings: readonly Finding[],
+	parts: readonly Part[],
+	body: Buffer | null,
+): readonly Buffer[] | null {
+	const values: Buffer[] = [];
+	for (const { location, name, start, end } of findings) {
+		const part = parts.find(one => one.location === location && one.name === name);
+		const bytes = location === 'body' ? body : part && Buffer.from(part.text, 'latin1');
+		if (!bytes) return null;
+		values.push(bytes.subarray(start, end));
+	}
+	return values;
 }
 
 /** Throws for what blocks, tells what warns, gives back what was rewritten. */

@@ -67,6 +67,9 @@ export class Scanner {
 	readonly budgetMs: number;
 	/** Ids of all rules of the operator's own, whatever route they are for. */
 	readonly ruleIds: readonly string[];
+	/** Tasks so far, and the milliseconds they waited for a thread, in all. */
+	tasks = 0;
+	waitedMs = 0;
 	readonly #pool: Piscina;
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
@@ -130,6 +133,16 @@ export class Scanner {
 		return this.#prefilter.pending(bytes);
 	}
 
+	/** Tasks that wait for a thread. */
+	get waiting(): number {
+		return this.#waiting.length;
+	}
+
+	/** Tasks that a thread is at. */
+	get running(): number {
+		return this.#running.size;
+	}
+
 	/** Runs one task in the pool. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. */
 	async scan(task: Task): Promise<ScanResult> {
 		if (this.#idle > 0) this.#idle -= 1;
@@ -137,6 +150,7 @@ export class Scanner {
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
 		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
 		this.#running.add(killSwitch);
+		this.tasks += 1;
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
 			return this.#withLeaks(await this.#post(task, killSwitch));
@@ -163,7 +177,13 @@ export class Scanner {
 
 	#turn(): Promise<void> {
 		if (this.#waiting.length >= this.#queueLimit) throw new EgressError('scan_overloaded');
-		return new Promise(resolve => this.#waiting.push(resolve));
+		const from = performance.now();
+		return new Promise(resolve =>
+			this.#waiting.push(() => {
+				this.waitedMs += performance.now() - from;
+				resolve();
+			}),
+		);
 	}
 
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes

@@ -12,7 +12,7 @@ import { ROOT, type Source, sources } from '../support/sources.js';
 const FLOORS = [
 	['src/index', 'src/cli'],
 	['src/proxy'],
-	['src/explain'],
+	['src/admin', 'src/explain'],
 	['src/passthrough'],
 	['src/lifecycle', 'src/credentials'],
 	['src/downstream', 'src/scan', 'src/upstream', 'src/websocket', 'src/log', 'src/config'],
@@ -35,6 +35,7 @@ const PACKAGES: Record<string, RegExp> = {
 	commander: /^src\/cli\//,
 	'fastest-levenshtein': /^src\/config\//,
 	'ipaddr.js': /^src\/policy\//,
+	'prom-client': /^src\/admin\//,
 	piscina: /^(?:src\/scan\/|workers\/)/,
 	recheck: /^src\/config\//,
 	'sonic-boom': /^src\/log\//,

@@ -5,10 +5,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Gauges } from '../../src/admin/gauges.js';
+import { ENDPOINTS } from '../../src/admin/listener.js';
+import { createMetrics } from '../../src/admin/metrics.js';
+import { Tally } from '../../src/admin/tally.js';
 import { serveCommand } from '../../src/cli/serve.js';
 import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
+
+// Nothing is measured here, only named.
+const noGauges = () => new Proxy({}, { get: () => 0 }) as Gauges;
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const readme = readFileSync(join(root, 'README.md'), 'utf8');
@@ -59,6 +66,20 @@ test('the table of flags is what serve takes', () => {
 	const documented = table('flags').map(row => [bare(row[0]).split(' ')[0], bare(row[1])]);
 	const taken = serveCommand().options.map(option => [option.long, option.envVar]);
 	assert.deepEqual(documented.sort(), taken.sort());
+});
+
+test('the table of the admin listener is what it answers', () => {
+	const documented = table('admin').map(row => [bare(row[0]), row[1]]);
+	const answered = ENDPOINTS.map(({ method, path, token }) => [`${method} ${path}`, token ? 'yes' : 'no']);
+	assert.deepEqual(documented, answered);
+});
+
+test('the table of metrics is what is told', async () => {
+	const documented = table('metrics').flatMap(row =>
+		[...(row[0] ?? '').matchAll(/`(egressd_\w+)`/g)].map(([, name]) => name),
+	);
+	const told = (await createMetrics(new Tally(), noGauges).getMetricsAsJSON()).map(({ name }) => name);
+	assert.deepEqual(documented.sort(), told.filter(name => name.startsWith('egressd_')).sort());
 });
 
 /** Every key of a zod mapping, with the keys below it. */

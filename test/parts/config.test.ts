@@ -68,7 +68,12 @@ timeouts: { headers: 1h }
 		outbound_on_match: 'block',
 	});
 	assert.deepEqual(config.routes[4]?.timeouts, { connect: 500, headers: 30_000, idle: 120_000 });
-	assert.deepEqual(config.timeouts, { connect: 10_000, headers: 3_600_000, idle: 300_000 });
+	assert.deepEqual(config.timeouts, {
+		connect: 10_000,
+		headers: 3_600_000,
+		idle: 300_000,
+		supervise: 120_000,
+	});
 });
 
 test('the example is valid and asks for no variable, so that it starts on any machine', () => {
