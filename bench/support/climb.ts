@@ -26,6 +26,10 @@ export interface Plan {
 	readonly coldLeast: number;
 }
 
+/** How long a round may become on a machine that is busy with something else. */
+const MOST_STRETCH = 10;
+/** The same for the one before the first: what is not compiled yet costs ten times what it will. */
+const MOST_COLD_SECONDS = 40;
 const IDLE_TUNNELS = 2000;
 /** Handshakes that a client may have under way; more only wait in line. */
 const MOST_CONNECTING = 64;
@@ -53,6 +57,7 @@ export async function climb(
 				warmupSeconds: plan.warmupSeconds,
 				seconds: round < 0 ? plan.coldSeconds : plan.seconds,
 				least: leastOf(scenario, round < 0 ? plan.coldLeast : plan.least),
+				mostSeconds: round < 0 ? MOST_COLD_SECONDS : plan.seconds * MOST_STRETCH,
 				pid: rung.pid(scenario),
 				originPid: ladder.originPid(scenario),
 			});

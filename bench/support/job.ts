@@ -17,8 +17,9 @@ export interface Job {
 	readonly connections: number;
 	readonly warmupSeconds: number;
 	readonly seconds: number;
-	/** Requests that have to be counted, even if it takes up to ten times as long: a busy machine stalls for seconds. */
+	/** Requests that have to be counted, even if it takes longer, up to `mostSeconds`: a busy machine stalls for seconds. */
 	readonly least: number;
+	readonly mostSeconds: number;
 	/** Of the process that is measured, and of the origin: their processor time is read at both ends. */
 	readonly pid: number;
 	readonly originPid: number;
