@@ -249,6 +249,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		}),
 		secrets: new Map(),
 		watcher: null,
+		supervisor: null,
 	};
 	const failures: unknown[] = [];
 	const failed = (error: unknown): number => failures.push(error);
