@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Supervisor } from './core/approval.js';
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
-import { headerValue, without } from './core/headers.js';
+import { type HeaderList, headerValue, without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
 import type { Secret } from './core/secret.js';
 import { Trace } from './core/trace.js';
@@ -72,6 +72,9 @@ export async function carry(
 	}
 }
 
+/** Interim answers that are passed on; an origin may send any number. */
+const MOST_INTERIM = 32;
+
 /** The doors of one exchange, each opened once. */
 class Hall {
 	readonly #exchange: Exchange;
@@ -81,6 +84,8 @@ class Hall {
 	#answer: Answer | null = null;
 	/** Set once the connection was upgraded. */
 	#conversation: Conversation | null = null;
+	#interims = 0;
+	#interimsOut: Promise<void> | null = null;
 	#requestLine = false;
 	#responseLine = false;
 	/** The line that is being made, when making it takes a while: the next one waits, so that they stay in order. */
@@ -170,7 +175,7 @@ class Hall {
 					if (trace !== null) trace.sent = performance.now();
 					if (!streamed) this.#logRequest();
 				},
-				onInterim: () => {},
+				onInterim: (status, fields) => this.#interim(route, status, fields),
 				onAnswer: answer => {
 					const kept = answer.body === null ? null : log.capture();
 					if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
@@ -182,13 +187,27 @@ class Hall {
 		);
 	}
 
+	/** Passes on an answer that is not the final one, looked at like any other. */
+	#interim(route: Route, status: number, headers: HeaderList): void {
+		this.#interims += 1;
+		if (this.#interims > MOST_INTERIM) return;
+		const before = this.#interimsOut ?? Promise.resolve();
+		this.#interimsOut = before.then(async () => {
+			await this.#services.inspector.fields(route, headers, this.#warn);
+			this.#agent.interim(status, headers);
+		});
+		// What is found in it ends the exchange when its answer is here.
+		this.#interimsOut.catch(() => {});
+	}
+
 	async reply(route: Route, answer: Answer): Promise<void> {
 		const { inspector } = this.#services;
+		if (this.#interimsOut !== null) await this.#interimsOut;
 		if (answer.upgraded !== undefined) return this.#converse(route, answer, answer.upgraded);
 		const body = await inspector.response(route, answer, this.#warn);
 		if (answer.body === null || answer.body.ended) this.#logResponse();
 		await this.#agent.reply(answer, body, () =>
-			inspector.trailers(route, answer.body?.trailers ?? [], this.#warn),
+			inspector.fields(route, answer.body?.trailers ?? [], this.#warn),
 		);
 		this.#logResponse();
 		if (this.#line !== undefined) await this.#line;

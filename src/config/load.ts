@@ -32,6 +32,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({
 	headers: 300_000,
 	idle: 300_000,
 	supervise: 120_000,
+	total: 0,
 });
 
 /** More than one machine serves, few enough for its memory and descriptors. */
@@ -93,5 +94,6 @@ export function fillTimeouts(given: { readonly [K in keyof Timeouts]?: number | 
 		headers: given.headers ?? DEFAULT_TIMEOUTS.headers,
 		idle: given.idle ?? DEFAULT_TIMEOUTS.idle,
 		supervise: given.supervise ?? DEFAULT_TIMEOUTS.supervise,
+		total: given.total ?? DEFAULT_TIMEOUTS.total,
 	};
 }

@@ -24,6 +24,7 @@ const timeouts = mapping(
 		headers: duration.exactOptional(),
 		idle: duration.exactOptional(),
 		supervise: duration.exactOptional(),
+		total: duration.exactOptional(),
 	},
 	'{ connect: 10s, headers: 5m, idle: 5m }',
 );

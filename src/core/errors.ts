@@ -163,6 +163,12 @@ export const ERRORS = {
 		'http_response_timeout',
 		'egress: origin took too long to answer',
 	),
+	total_timeout: row(
+		'egress_upstream',
+		504,
+		'http_response_timeout',
+		'egress: exchange took longer than its route allows',
+	),
 	// Ours.
 	log_unwritable: row('egress_overloaded', 503, 'proxy_internal_error', 'egress: log can not be written'),
 	connections_exhausted: row(

@@ -5,7 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { hopByHop, without } from '../core/headers.js';
+import { type HeaderList, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
@@ -103,6 +103,12 @@ export class AgentSide {
 	/** Calls back when the proxy begins to shut down, where the connection was upgraded. */
 	onDraining(callback: () => void): void {
 		this.#wire.onDraining?.(callback);
+	}
+
+	/** Passes on an answer that is not the final one, unless that is already on its way. */
+	interim(status: number, headers: HeaderList): void {
+		if (this.#wire.headSent || this.#goneWith !== null) return;
+		this.#wire.interim(status, without(headers, hopByHop(headers)));
 	}
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, headersToObject } from '../core/headers.js';
 import { LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 export class Http1Wire implements Wire {
@@ -30,6 +30,18 @@ export class Http1Wire implements Wire {
 
 	proceed(): void {
 		this.#res.writeContinue();
+	}
+
+	interim(status: number, headers: HeaderList): void {
+		const res = this.#res;
+		if (this.#req.httpVersion !== '1.1') return;
+		if (status === 102) res.writeProcessing();
+		if (status !== 103) return;
+		try {
+			res.writeEarlyHints(headersToObject(headers));
+		} catch {
+			// Node checks links more strictly than some origins write them; a hint may be left out.
+		}
 	}
 
 	head(status: number, statusText: string, headers: HeaderList): void {

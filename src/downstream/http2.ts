@@ -39,6 +39,11 @@ export class Http2Wire implements Wire {
 		this.#stream.additionalHeaders({ ':status': 100 });
 	}
 
+	interim(status: number, headers: HeaderList): void {
+		if (this.#stream.destroyed) return;
+		this.#stream.additionalHeaders({ ...headersToObject(headers), ':status': status });
+	}
+
 	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
 		if (this.#stream.destroyed) return;
 		const bodyless = last || this.#isHead || status === 204 || status === 304;

@@ -21,6 +21,8 @@ export interface Wire {
 	requestTrailers(): HeaderList;
 	/** Tells the agent to send its body. */
 	proceed(): void;
+	/** Sends an answer that is not the final one, where the agent's protocol knows it. */
+	interim(status: number, headers: HeaderList): void;
 	/** Writes the reply's head: end-to-end headers only. `last` when nothing follows it, not even trailers. */
 	head(status: number, statusText: string, headers: HeaderList, last: boolean): void;
 	/** Sends the head without waiting for a body. */

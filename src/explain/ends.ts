@@ -45,6 +45,7 @@ class Paper implements Wire {
 		return [];
 	}
 	proceed(): void {}
+	interim(): void {}
 	head(status: number): void {
 		this.headSent = true;
 		this.status = status;

@@ -18,6 +18,8 @@ export interface Timeouts {
 	readonly idle: number;
 	/** How long a request waits for a person. */
 	readonly supervise: number;
+	/** From when the request goes out to the answer's last byte; 0 for no limit. */
+	readonly total: number;
 }
 
 /** So many, and so many again `periodMs` later, filling up evenly. */
@@ -223,6 +225,7 @@ function compileEntry(
 			headers: config.timeouts?.headers ?? timeouts.headers,
 			idle: config.timeouts?.idle ?? timeouts.idle,
 			supervise: config.timeouts?.supervise ?? timeouts.supervise,
+			total: config.timeouts?.total ?? timeouts.total,
 		},
 		limits: {
 			body: config.limits?.body ?? null,

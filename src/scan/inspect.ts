@@ -138,8 +138,8 @@ export class Inspector {
 		};
 	}
 
-	/** Looks at an answer's trailers, once its body is through; throws as `response` does. */
-	async trailers(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
+	/** Looks at fields of an answer beside its head, those of an interim one and trailers; throws as `response` does. */
+	async fields(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
 		await this.#trailers(trailers, inbound(route, notice));
 	}

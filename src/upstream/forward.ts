@@ -75,10 +75,15 @@ export class Forwarder {
 			listening: forwarding,
 		});
 		const origins = this.#originsFor(route);
+		const { total } = route.timeouts;
+		if (total > 0) sending.endIn(total);
 		return new Promise((resolve, reject) => {
 			// Until it is on a socket, a request whose agent has gone is simply not waited for.
 			forwarding.latch.attach(reject);
-			const fail = (error: Error): void => reject(translate(sending.failure ?? error, false));
+			const fail = (error: Error): void => {
+				sending.over();
+				reject(translate(sending.failure ?? error, false));
+			};
 			origins.send(sending, {
 				answered: resolve,
 				failed: (error, progress) => {

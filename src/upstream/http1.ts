@@ -123,12 +123,15 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	}
 
 	onResponseEnd(controller: Dispatcher.DispatchController): void {
+		this.#sending.over();
 		this.#body?.end(latin1(controller.rawTrailers));
 	}
 
 	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
-		if (this.#answered) this.#body?.fail(translate(error, true));
-		else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
+		if (this.#answered) {
+			this.#sending.over();
+			this.#body?.fail(translate(error, true));
+		} else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
 	}
 }
 

@@ -207,6 +207,7 @@ class Http2Answer {
 		if (!this.#ended || !this.#answered || this.#over) return;
 		this.#over = true;
 		clearTimeout(this.#timer);
+		this.#sending.over();
 		this.#body?.end(this.#trailers);
 		// The rest of an upload that was answered early is wanted by nobody (RFC 9113, 8.1).
 		if (this.#uploading) this.#stream.close(NGHTTP2_NO_ERROR);
@@ -218,6 +219,7 @@ class Http2Answer {
 		this.#room?.();
 		if (this.#over) return;
 		this.#over = true;
+		if (this.#answered) this.#sending.over();
 		const error = this.#reason ?? this.#error;
 		if (this.#answered) this.#body?.fail(this.#broken(error));
 		else this.#outcome.failed(this.#reason ?? this.#refusal(error), this.#progress());

@@ -8,6 +8,7 @@ import { EgressError } from '../core/errors.js';
 import { formatAuthority } from '../core/target.js';
 import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
 import { sendHttp1 } from './http1.js';
+import { sendWithTrailers } from './http1-trailers.js';
 import type { Outcome, Sending } from './sending.js';
 import { Session } from './session.js';
 
@@ -60,7 +61,7 @@ export class Origins {
 
 	/** Sends it over a connection that is there, or a new one. */
 	send(sending: Sending, outcome: Outcome): void {
-		if (sending.scheme === 'http' || sending.upgrade !== undefined) sendHttp1(this.#pool, sending, outcome);
+		if (sending.scheme === 'http' || sending.upgrade !== undefined) this.#sendHttp1(sending, outcome);
 		else this.#sendSecure(this.#origin(sending.authority), sending, outcome);
 	}
 
@@ -80,9 +81,25 @@ export class Origins {
 		sendHttp1(this.#unpooled, sending, outcome);
 	}
 
+	#sendHttp1(sending: Sending, outcome: Outcome): void {
+		if (!sending.needsTrailers) {
+			sendHttp1(this.#pool, sending, outcome);
+			return;
+		}
+		const spare = this.#takeSpare(sending.authority);
+		const dialled = spare === null ? this.#dialer.dial(sending, this.#guard, HTTP1) : Promise.resolve(spare);
+		dialled.then(
+			socket => {
+				if (sending.listening.latch.pulled || this.#closed) socket.destroy();
+				else sendWithTrailers(socket, sending, outcome);
+			},
+			(error: Error) => outcome.failed(error, 'unknown'),
+		);
+	}
+
 	#sendSecure(origin: Origin, sending: Sending, outcome: Outcome): void {
 		if (origin.http1Until > performance.now()) {
-			sendHttp1(this.#pool, sending, outcome);
+			this.#sendHttp1(sending, outcome);
 			return;
 		}
 		const session = origin.sessions.find(one => one.open);
@@ -116,7 +133,7 @@ export class Origins {
 		if ((socket as { alpnProtocol?: unknown }).alpnProtocol !== 'h2') {
 			origin.http1Until = performance.now() + HTTP1_FOR_MS;
 			this.#keepSpare(origin, socket);
-			if (!sending.listening.latch.pulled) sendHttp1(this.#pool, sending, outcome);
+			if (!sending.listening.latch.pulled) this.#sendHttp1(sending, outcome);
 			return;
 		}
 		const session: Session = new Session(socket, sending.authority, {
@@ -144,20 +161,24 @@ export class Origins {
 		socket.once('close', drop);
 	}
 
+	#takeSpare(authority: string): Socket | null {
+		const origin = this.#secure.get(authority);
+		const spare = origin?.spare ?? null;
+		if (origin !== undefined) origin.spare = null;
+		return spare?.destroyed ? null : spare;
+	}
+
 	/** Opens a connection for undici: the one that told how the origin is spoken to, or a new one for HTTP/1.1. */
 	readonly #connector: buildConnector.connector = (options, callback) => {
 		const scheme = options.protocol === 'https:' ? 'https' : 'http';
 		const host = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
 		const port = Number(options.port) || (scheme === 'https' ? 443 : 80);
 		const origin = scheme === 'https' ? this.#secure.get(formatAuthority(host, port, scheme)) : undefined;
-		const spare = origin?.spare ?? null;
-		if (origin !== undefined && spare !== null) {
-			origin.spare = null;
-			if (!spare.destroyed) {
-				// undici is not done asking yet.
-				queueMicrotask(() => callback(null, spare));
-				return;
-			}
+		const spare = scheme === 'https' ? this.#takeSpare(formatAuthority(host, port, scheme)) : null;
+		if (spare !== null) {
+			// undici is not done asking yet.
+			queueMicrotask(() => callback(null, spare));
+			return;
 		}
 		this.#dialer.dial({ scheme, host, port }, this.#guard, HTTP1).then(
 			socket => callback(null, socket),

@@ -1,6 +1,7 @@
 // One request on its way to its origin, whatever protocol carries it: what goes, who is told, how it is taken back, and
 // when it may be sent again. Facts only; must not know any protocol.
 
+import { EgressError } from '../core/errors.js';
 import type { HeaderList } from '../core/headers.js';
 import type { Answer, Body, Trailers } from '../core/message.js';
 
@@ -79,6 +80,7 @@ export class Sending {
 	failure: Error | null = null;
 	#begun = false;
 	#told = false;
+	#total: NodeJS.Timeout | undefined;
 
 	constructor(
 		from: Pick<
@@ -113,6 +115,23 @@ export class Sending {
 		this.timeouts = from.timeouts;
 		this.listening = from.listening;
 		this.body = from.body === null || Buffer.isBuffer(from.body) ? from.body : this.#watched(from.body);
+	}
+
+	/** True when trailers may have to be sent: they are there, or announced. */
+	get needsTrailers(): boolean {
+		return (
+			this.trailers !== null && (this.announcesTrailers || this.body === null || Buffer.isBuffer(this.body))
+		);
+	}
+
+	/** Its answer is through, or there will be none. */
+	over(): void {
+		clearTimeout(this.#total);
+	}
+
+	/** Ends it in so many milliseconds unless it is over by then. */
+	endIn(milliseconds: number): void {
+		this.#total = setTimeout(() => this.listening.latch.pull(new EgressError('total_timeout')), milliseconds);
 	}
 
 	/** Tells what goes out; the second time it is sent again, and was told. */

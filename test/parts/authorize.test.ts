@@ -18,7 +18,7 @@ const SENT = [
 function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT, method = 'GET') {
 	const [compiled = assert.fail('no route')] = compileRoutes({
 		routes: [{ host: 'h.test', ...route }],
-		timeouts: { connect: 1, headers: 1, idle: 1, supervise: 4 },
+		timeouts: { connect: 1, headers: 1, idle: 1, supervise: 4, total: 0 },
 	}).routes;
 	const grant = authorize({ headers, method }, compiled);
 	const names = without(headers, grant.strip).filter((_, i) => i % 2 === 0);

@@ -73,6 +73,7 @@ timeouts: { headers: 1h }
 		headers: 3_600_000,
 		idle: 300_000,
 		supervise: 120_000,
+		total: 0,
 	});
 });
 

@@ -7,7 +7,7 @@ import { canonicalHost } from '../../src/core/target.js';
 import { readHostPattern } from '../../src/policy/host.js';
 import { compileRoutes, type MatchRule, match, matchHost, type RouteConfig } from '../../src/policy/route.js';
 
-const TIMEOUTS = { connect: 1, headers: 2, idle: 3, supervise: 4 };
+const TIMEOUTS = { connect: 1, headers: 2, idle: 3, supervise: 4, total: 0 };
 
 function table(...routes: RouteConfig[]) {
 	return compileRoutes({ routes, timeouts: TIMEOUTS });
@@ -435,7 +435,7 @@ test('a route is compiled with every default filled in', () => {
 		onMatch: 'redact',
 		passthrough: false,
 		allowPrivate: true,
-		timeouts: { connect: 1, headers: 7, idle: 3, supervise: 4 },
+		timeouts: { connect: 1, headers: 7, idle: 3, supervise: 4, total: 0 },
 		limits: { body: null, requests: null, bytesOut: null },
 	});
 	assert.deepEqual(routes[2]?.auth, { header: 'authorization', scheme: 'Bearer', tokenEnv: 'T' });

@@ -111,7 +111,7 @@ test('each detector says its own and only warns, and the pool is asked for what 
 	const host = { location: 'host', text: ODD_HOSTS[0] as string } as const;
 	const usual = compileRoutes({
 		routes: [{ host: 'a.test' }],
-		timeouts: { connect: 1, headers: 1, idle: 1, supervise: 4 },
+		timeouts: { connect: 1, headers: 1, idle: 1, supervise: 4, total: 0 },
 	});
 	const outbound = usual.routes[0]?.outbound ?? [];
 	assert.deepEqual(

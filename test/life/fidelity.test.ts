@@ -1,0 +1,235 @@
+// What an origin on HTTP/1.1 or 1.0 says arrives as it said it, and what the agent says arrives as it was said: heads,
+// bodies of every framing, interim answers, trailers; and a connection that died between two requests is no error.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import test from 'node:test';
+import { collect, readUntilQuiet, send } from '../support/agent.js';
+import { createAuthority } from '../support/authority.js';
+import { fill } from '../support/bytes.js';
+import { ask, openSession } from '../support/http2-agent.js';
+import { Http2Origin } from '../support/http2-origin.js';
+import { startProxy } from '../support/proxy.js';
+import { RawOrigin } from '../support/raw-origin.js';
+import { assertBlocked, assertRefused } from '../support/refusal.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+
+const SECRET = plainSecret(80);
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX-Hint: 1\r\n\r\n';
+
+const ANSWERS: Readonly<Record<string, string>> = {
+	'/http10': 'HTTP/1.0 200 Fine By Me\r\nX-Old: yes\r\n\r\nuntil the end',
+	'/unframed': 'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nuntil the end',
+	'/chunked':
+		'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;name="a;b"\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 6\r\n\r\n',
+	'/head': 'HTTP/1.1 200 OK\r\nContent-Length: 12345\r\n\r\n',
+	'/304': 'HTTP/1.1 304 Not Modified\r\nContent-Length: 12345\r\nETag: "x"\r\n\r\n',
+	'/205': 'HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n',
+	'/fields':
+		'HTTP/1.1 299 Odd  One\r\nX-MiXed: \xe9\xff\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nvary: y\r\nContent-Length: 0\r\n\r\n',
+	'/hints': `${HINTS}HTTP/1.1 102 Processing\r\n\r\n${OK}`,
+	'/leaky-hints': `HTTP/1.1 103 Early Hints\r\nLink: <${SECRET}>; rel=preload\r\n\r\n${OK}`,
+	'/many-hints': HINTS.repeat(200) + OK,
+	'/short': 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok',
+};
+const CLOSES = new Set(['/http10', '/unframed', '/short']);
+let stale = 0;
+
+const origin = await new RawOrigin((socket, request) => {
+	if (request.path.startsWith('/stale')) {
+		// It takes one request, keeps the connection, and drops it the moment that the next one comes.
+		if (request.turn === 1) socket.write(OK);
+		else {
+			stale += 1;
+			if (request.path === '/stale-reset') socket.resetAndDestroy();
+			else socket.destroy();
+		}
+		return;
+	}
+	if (request.path === '/slow') return;
+	const answer = ANSWERS[request.path] ?? OK;
+	if (CLOSES.has(request.path)) socket.end(answer, 'latin1');
+	else socket.write(answer, 'latin1');
+}).listen();
+
+const authority = await createAuthority();
+const secure = await new Http2Origin(await authority.issue(['h2.test']), {
+	'/hints': stream => {
+		stream.additionalHeaders({ ':status': 103, link: '</a.css>; rel=preload' });
+		stream.respond({ ':status': 200 });
+		stream.end('ok');
+	},
+}).listen();
+
+const proxy = await startProxy({
+	config: `log: 1
+routes:
+- host: raw.test
+- host: h2.test
+- host: "*.dies.test"
+- host: limited.test
+  timeouts: { total: 300ms }
+`,
+	env: { EGRESS_TOKEN_0: SECRET },
+	upstream: authority,
+	args: [
+		...['--connect-to', `raw.test:80:127.0.0.1:${origin.port}`],
+		...['stale', 'stale-reset'].flatMap(name => [
+			'--connect-to',
+			`${name}.dies.test:80:127.0.0.1:${origin.port}`,
+		]),
+		...['--connect-to', `limited.test:80:127.0.0.1:${origin.port}`],
+		...['--connect-to', `h2.test:443:127.0.0.1:${secure.port}`],
+	],
+});
+test.after(async () => {
+	await proxy.stop();
+	await Promise.all([origin.close(), secure.close()]);
+});
+const url = (path: string): string => `http://raw.test${path}`;
+
+test('bodies of every framing arrive whole', async () => {
+	const old = await send(proxy, { url: url('/http10') });
+	assert.deepEqual([old.status, old.text, old.complete], [200, 'until the end', true]);
+	const unframed = await send(proxy, { url: url('/unframed') });
+	assert.deepEqual([unframed.text, unframed.complete], ['until the end', true]);
+	const chunked = await send(proxy, { url: url('/chunked'), headers: ['TE', 'trailers'] });
+	assert.deepEqual([chunked.text, chunked.trailers], ['hello!', { 'x-sum': '6' }]);
+	const short = await send(proxy, { url: url('/short') });
+	assert.equal(assertRefused(short, 502).code, 'http_response_incomplete');
+});
+
+test('answers without a body keep their length', async () => {
+	for (const [path, method, length] of [
+		['/head', 'HEAD', '12345'],
+		['/304', 'GET', '12345'],
+		['/205', 'POST', '0'],
+	] as const) {
+		const reply = await send(proxy, { url: url(path), method });
+		assert.deepEqual(
+			[reply.headers['content-length'], reply.body.length, reply.complete],
+			[length, 0, true],
+			path,
+		);
+	}
+});
+
+test('fields arrive in order, in their case, as often as they stand there, byte for byte', async () => {
+	const reply = await send(proxy, { url: url('/fields') });
+	assert.equal(reply.status, 299);
+	assert.deepEqual(reply.rawHeaders.slice(0, 12), [
+		'X-MiXed',
+		'\xe9\xff',
+		'Set-Cookie',
+		'a=1',
+		'Vary',
+		'x',
+		'Set-Cookie',
+		'b=2',
+		'vary',
+		'y',
+		'Content-Length',
+		'0',
+	]);
+	await send(proxy, {
+		url: url('/sent'),
+		method: 'PROPFIND',
+		headers: ['X-One', '\xe9\xff', 'host', 'raw.test', 'x-TWO', '2', 'X-One', 'again'],
+	});
+	const { text } = origin.last('/sent');
+	assert.match(text, /^PROPFIND \/sent HTTP\/1\.1\r\n/);
+	assert.match(text, /X-One: \xe9\xff\r\nx-TWO: 2\r\nX-One: again\r\n/);
+});
+
+test('an empty body has its length where one is expected, and none where not', async () => {
+	for (const method of ['POST', 'PUT', 'PATCH']) {
+		await send(proxy, { url: url(`/empty-${method}`), method, headers: ['Content-Length', '0'] });
+		assert.match(origin.last(`/empty-${method}`).text, /content-length: 0\r\n/i);
+	}
+	await send(proxy, { url: url('/empty-get') });
+	assert.doesNotMatch(origin.last('/empty-get').text, /content-length/i);
+});
+
+test('interim answers reach the agent on HTTP/1.1 and HTTP/2, and are looked at', async () => {
+	const outgoing = httpRequest({
+		port: proxy.port,
+		path: url('/hints'),
+		headers: { host: 'raw.test' },
+		agent: false,
+	});
+	const interim: [number, string | undefined][] = [];
+	outgoing.on('information', ({ statusCode, headers }) => interim.push([statusCode, headers.link as string]));
+	outgoing.end();
+	const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+	assert.equal((await collect(incoming)).text, 'ok');
+	assert.deepEqual(interim, [
+		[103, '</a.css>; rel=preload'],
+		[102, undefined],
+	]);
+	const session = await openSession(proxy, 'h2.test');
+	const reply = await ask(session, { ':path': '/hints' });
+	assert.deepEqual(
+		reply.interim.map(one => [one[':status'], one.link]),
+		[[103, '</a.css>; rel=preload']],
+	);
+	session.close();
+	assertBlocked(await send(proxy, { url: url('/leaky-hints') }), /known secret/);
+	assert.equal((await send(proxy, { url: url('/many-hints') })).text, 'ok');
+});
+
+test('an agent on HTTP/1.0 gets no interim answer', async () => {
+	const socket = connect(proxy.port, '127.0.0.1');
+	await once(socket, 'connect');
+	socket.write('GET http://raw.test/hints HTTP/1.0\r\nHost: raw.test\r\n\r\n');
+	assert.match(await readUntilQuiet(socket), /^HTTP\/1\.1 200 OK/);
+});
+
+for (const path of ['/stale', '/stale-reset']) {
+	test(`a kept connection that is gone by the next request is no error for a GET (${path})`, async () => {
+		const address = `http:/${path}.dies.test${path}`;
+		assert.equal((await send(proxy, { url: address })).text, 'ok');
+		const before = stale;
+		assert.equal((await send(proxy, { url: address })).text, 'ok');
+		assert.equal(stale, before + 1, 'the connection was used and had died');
+		await send(proxy, { url: address });
+		const post = await send(proxy, { url: address, method: 'POST', body: 'once' });
+		// It may or may not have been done: only the agent can know whether to ask again.
+		if (post.status !== 200) assert.equal(assertRefused(post, 502).code, 'connection_terminated');
+		assert.ok(origin.requests.filter(one => one.text.startsWith('POST') && one.path === path).length === 1);
+	});
+}
+
+test('the trailers of a request reach an origin on HTTP/1.1, and no secret with them', async () => {
+	const upload = async (path: string, body: Buffer, trailers: Record<string, string>) => {
+		const outgoing = httpRequest({
+			port: proxy.port,
+			path: url(path),
+			method: 'POST',
+			headers: { host: 'raw.test', trailer: 'x-digest', 'transfer-encoding': 'chunked' },
+			agent: false,
+		});
+		outgoing.on('error', () => {});
+		outgoing.write(body);
+		outgoing.addTrailers(trailers);
+		outgoing.end();
+		const [incoming] = (await once(outgoing, 'response')) as [IncomingMessage];
+		return await collect(incoming);
+	};
+	for (const size of [100, 2_000_000]) {
+		const path = `/trailers-${size}`;
+		assert.equal((await upload(path, fill(size), { 'x-digest': 'abc' })).text, 'ok');
+		assert.match(origin.last(path).text, /\r\n0\r\nx-digest: abc\r\n\r\n$/i);
+		assert.match(origin.last(path).text, /^trailer: x-digest\r$/im);
+		assertBlocked(await upload(`/leak-${size}`, fill(size), { 'x-digest': githubToken() }), /GitHub token/);
+		assert.ok(!origin.requests.some(one => one.path === `/leak-${size}`), 'it was never whole');
+	}
+});
+
+test('an exchange that takes longer than its route allows is 504', async () => {
+	const refused = assertRefused(await send(proxy, { url: 'http://limited.test/slow' }), 504);
+	assert.equal(refused.code, 'total_timeout');
+	assert.equal((await send(proxy, { url: 'http://limited.test/' })).text, 'ok');
+});
