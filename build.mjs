@@ -1,6 +1,6 @@
-// Builds everything that ships or is tested: AssemblyScript to wasm, TypeScript to JavaScript, into dist/ (or the folder named by the first argument).
+// Builds everything that ships or is tested: AssemblyScript to wasm and, for runtimes without it, to JavaScript; TypeScript to JavaScript; all into dist/ (or the folder named by the first argument).
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -14,20 +14,31 @@ function run(script, args) {
 
 const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
 
-if (existsSync('workers/prefilter.as.ts')) {
+const SEARCH = 'workers/prefilter.as.ts';
+
+/** Compiles the search; `more` are options of the compiler. */
+function compileSearch(file, more) {
+	const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...more];
+	run(bin('assemblyscript', 'bin/asc.js'), [SEARCH, '--outFile', file, ...options]);
+}
+
+/** The search without vectors as the body of a function: it is given its imports and gives back its exports. */
+async function plainSearch(file) {
+	const resolve = createRequire(require.resolve('assemblyscript/package.json')).resolve;
+	const { default: binaryen } = await import(resolve('binaryen'));
+	const module = binaryen.readBinary(readFileSync(file));
+	module.setFeatures(binaryen.Features.All);
+	const source = module.emitAsmjs();
+	return `${source.slice(0, source.indexOf('var memasmFunc'))}\nreturn asmFunc(imports);\n`;
+}
+
+if (existsSync(SEARCH)) {
 	mkdirSync(join(out, 'workers'), { recursive: true });
-	run(bin('assemblyscript', 'bin/asc.js'), [
-		'workers/prefilter.as.ts',
-		'--outFile',
-		join(out, 'workers', 'prefilter.wasm'),
-		'-O3',
-		'--noAssert',
-		'--runtime',
-		'stub',
-		'--enable',
-		'simd',
-		'--importMemory',
-	]);
+	const plain = join(out, 'workers', 'prefilter-plain.wasm');
+	compileSearch(join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
+	compileSearch(plain, []);
+	writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
+	rmSync(plain);
 }
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
 // The console is written by hand: its files go as they are.

@@ -11,18 +11,21 @@ import {
 	CLASS_ALNUM,
 	CLASS_RUN,
 	CLASS_WIDE,
+	DIGITS_LEAST,
 	EXACT,
 	FOLDED,
-	IN_RUN,
 	LOWERED,
+	NAME_MOST,
 	NAMES,
 	NAMES_BACKWARDS,
+	NEAR_MOST,
+	NEAR_RUN,
 	NO_BORDER,
-	RUN_BESIDE,
 	RUN_LEAST,
 	UNDONE,
+	VALUE_LEAST,
 } from './prefilter/layout.js';
-import { digitsOf, runOf } from './prefilter/token-run.js';
+import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
 import { ASSIGN, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
 import { spellings } from './spellings.js';
@@ -34,7 +37,7 @@ export interface Anchor {
 	readonly bytes: Buffer;
 	/** EXACT; LOWERED, when letter case doesn't count; FOLDED, when leet writing doesn't either. */
 	readonly compared: number;
-	/** ANYWHERE, IN_RUN or UNDONE. */
+	/** ANYWHERE, NEAR_RUN or UNDONE. */
 	readonly where: number;
 	/**
 	 * Characters of `kind` (a CLASS_* bit) in a row that every match has, from `before` bytes in front of the literal's
@@ -52,6 +55,8 @@ export interface Anchor {
 	readonly border: number;
 	/** True for a literal written backwards, whose border is behind it. */
 	readonly turned: boolean;
+	/** Bytes of the longest match, from `before` bytes in front of the literal on. */
+	readonly span: number;
 }
 
 /** What literals are made from. */
@@ -76,18 +81,23 @@ const GRAM = 8;
 /** What a packed file in a zip archive begins with (APPNOTE 4.3.7); gzip and zlib are told by bytes beyond ASCII. */
 const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 
-/** All literals, each once, as written and in reverse. */
+/** What gzip begins with in base64: it is unpacked behind whatever is glued to it. */
+const GZIP_IN_BASE64 = Buffer.from('H4sI', 'latin1');
+
+/** All literals, each once; those of tokens as written and in reverse. */
 export function anchorsOf(sources: AnchorSources): Anchor[] {
 	const anchors = new Map<string, Anchor>();
 	const add = (anchor: Anchor): void => {
 		const { bytes, detector, compared } = anchor;
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
-		for (const way of [bytes, Buffer.from(bytes).reverse()]) {
-			const key = `${detector} ${compared} ${way.toString('latin1')}`;
-			const known = anchors.get(key);
-			// Two rules with one keyword: only what both promise.
-			const names = way !== bytes && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-			anchors.set(key, both({ ...anchor, names, turned: way !== bytes }, known, way));
+		// What is searched backwards besides tokens is spelled so: see spellings.ts.
+		const ways =
+			detector === 'token_patterns' && anchor.span > 0 ? [bytes, Buffer.from(bytes).reverse()] : [bytes];
+		for (const way of ways) {
+			const turned = way !== bytes;
+			const key = `${detector} ${compared} ${turned} ${way.toString('latin1')}`;
+			const names = turned && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
+			anchors.set(key, both({ ...anchor, names, turned }, anchors.get(key), way));
 		}
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
@@ -98,7 +108,10 @@ export function anchorsOf(sources: AnchorSources): Anchor[] {
 			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where });
 		}
 	}
-	for (const detector of DETECTORS) add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
+	for (const detector of DETECTORS) {
+		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
+		add({ detector, bytes: GZIP_IN_BASE64, compared: EXACT, ...UNPROVED, where: NEAR_RUN });
+	}
 	for (const { value } of sources.knownSecrets) {
 		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
 		for (const piece of leastPieces(value)) {
@@ -131,13 +144,12 @@ const UNPROVED = {
 	names: 0,
 	border: NO_BORDER,
 	turned: false,
+	span: 0,
 };
 
 /** Two rules with one keyword: only what both promise. */
 function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 	if (b === undefined) return { ...a, bytes };
-	// The same backwards as forwards: its proofs are on both sides.
-	if (a.turned !== b.turned) return { ...a, ...UNPROVED, bytes, where: Math.min(a.where, b.where) };
 	return {
 		...a,
 		bytes,
@@ -148,12 +160,16 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		digits: Math.min(a.digits, b.digits),
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
+		span: Math.max(a.span, b.span),
 	};
 }
 
-/** An address with a user and a password in it: the search sees these by their form, whatever they begin with. */
+/**
+ * An address with a user and a password in it: the search sees these by their form, whatever they begin with. The user has
+ * neither white space, slash nor colon, the password has no white space and at least three characters.
+ */
 const USER_INFO =
-	/:\\\/\\\/\[\^\\s(?:[^\]\\]|\\.)*\/(?:[^\]\\]|\\.)*\]\{0,\d+\}:\(\[\^\\s(?:[^\]\\]|\\.)*\]\{[3-9],\d+\}\)@/;
+	/:\\\/\\\/(?:\[\^\\s(?:[^\]\\]|\\.)*\]\{0,\d+\}|\\d\{\d+,\d+\}):\(.*\{(?:[3-9]|\d\d+),\d+\}\)@/;
 
 /** Behind an escape such as the n of a written-out `\n`, or `%3D`, and as in `a=/`. */
 const WORD_BORDER = 3;
@@ -168,7 +184,7 @@ function borderOf({ before, pattern: { source } }: TokenRule): number {
 
 /** True for a list of names, then an assignment, then the rest: as `named` in rules/shapes.ts builds patterns. */
 function isNamed({ source }: RegExp): boolean {
-	const names = /^\(\?:[^()]*\)/.exec(source)?.[0] ?? '';
+	const names = /^\(\?:(?:[^()]|\(\?=[^()]*\))*\)/.exec(source)?.[0] ?? '';
 	return names !== '' && source.startsWith(ASSIGN, names.length);
 }
 
@@ -177,8 +193,6 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 		return [];
 	let kind = CLASS_RUN;
 	let promise = runOf(rule.pattern, kind);
-	const inRun = promise.pure || (rule.before === 0 && promise.lead <= RUN_BESIDE);
-	const where = inRun && promise.run >= RUN_LEAST ? IN_RUN : ANYWHERE;
 	if (promise.run < RUN_LEAST) {
 		kind = CLASS_WIDE;
 		promise = runOf(rule.pattern, kind);
@@ -188,23 +202,55 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 	const reach = promise.lead + run;
 	const near = rule.before <= BEFORE_MOST;
 	const proof = near && reach <= REACH_MOST ? { run, kind, reach } : { run: 0, kind, reach: 0 };
-	const names = rule.before === 0 && where === ANYWHERE && proof.run > 0 && isNamed(rule.pattern) ? NAMES : 0;
+	const names = rule.before === 0 && !promise.pure && proof.run > 0 && isNamed(rule.pattern) ? NAMES : 0;
 	const digits = near && rule.reach <= REACH_MOST ? digitsOf(rule.pattern) : 0;
 	const anyCase = rule.anyCase === true;
-	return rule.keywords.map(keyword => ({
-		detector: 'token_patterns',
-		bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
-		compared: anyCase ? LOWERED : EXACT,
-		where,
-		...proof,
-		before: near ? rule.before : 0,
-		names,
-		border: borderOf(rule),
-		turned: false,
-		digits,
-		reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
-	}));
+	return rule.keywords.map(keyword => {
+		return {
+			detector: 'token_patterns',
+			bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
+			compared: anyCase ? LOWERED : EXACT,
+			where: isBeside(rule, keyword, promise, names, digits) ? NEAR_RUN : ANYWHERE,
+			...proof,
+			before: near ? rule.before : 0,
+			names,
+			border: borderOf(rule),
+			turned: false,
+			span: Math.min(rule.reach, SPAN_MOST),
+			digits,
+			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
+		};
+	});
 }
+
+/**
+ * True when a match has something that the search sees without its keyword, not far from it: a long run, a shorter one
+ * behind the sign of an assignment, the dashes of a key, many digits.
+ */
+function isBeside(
+	{ before, reach, pattern }: TokenRule,
+	keyword: string,
+	{ run, lead, pure }: RunPromise,
+	names: number,
+	digits: number,
+): boolean {
+	// Where the keyword stands, counted from the run, in either direction.
+	const away = Math.max(lead - before, before + keyword.length - run);
+	if (run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST)) return true;
+	const assigned = names !== 0 && !WORDED.test(pattern.source);
+	if (assigned && run >= VALUE_LEAST && lead <= NAME_MOST - LEAST) return true;
+	if (KEY.test(pattern.source) && before <= NEAR_MOST - LEAST) return true;
+	return digits >= DIGITS_LEAST && reach <= NEAR_MOST - LEAST;
+}
+
+/** A word may stand between the sign and the value: `Authorization: Bearer ...`. */
+const WORDED = /\(\?:\(\?:bearer\|/;
+
+/** A pattern that begins with the dashes of a key. */
+const KEY = /^(?:-----BEGIN|-\{4,5\} \?BEGIN)/;
+
+/** Matches are never longer: LONGEST_MATCH in contract.ts. */
+const SPAN_MOST = 0xffff;
 
 function secretAnchors(value: string): Anchor[] {
 	const bytes = Buffer.from(value, 'utf8');
@@ -215,7 +261,7 @@ function secretAnchors(value: string): Anchor[] {
 		const inRun = least >= RUN_LEAST && form.every(byte => (classOf(byte) & CLASS_RUN) !== 0);
 		for (const gram of grams(form, Math.max(1, least - GRAM + 1))) {
 			const text = gram.toString('latin1');
-			forms.set(text, Math.min(forms.get(text) ?? IN_RUN, inRun ? IN_RUN : ANYWHERE));
+			forms.set(text, Math.min(forms.get(text) ?? NEAR_RUN, inRun ? NEAR_RUN : ANYWHERE));
 		}
 	};
 	// Separators between its characters are cut out where they are found.

@@ -1,19 +1,16 @@
-// Where the search runs: in WebAssembly with SIMD, or, where a runtime has none, in JavaScript over the same tables with
-// the same answers. It must not know literals, only memory.
+// Where the search runs: in WebAssembly with SIMD, or, where a runtime has none, as the same source compiled to JavaScript.
+// It must not know literals, only memory.
 
 import { readFileSync } from 'node:fs';
-import { plainScan } from './plain.js';
 
 /** The search over memory laid out by layout.ts. */
 export interface Kernel {
 	readonly memory: Uint8Array;
 	/**
-	 * Looks at `length` bytes at `at` for the detectors with a bit in `detectors`. Gives the number of events written,
-	 * or -1 when a literal is there or there are more events than fit. 64 bytes behind the end are zero. `how` is
-	 * CUT_OUT for bytes that were cut out of others, so that a run of the least length is enough, JOINED where borders
-	 * mean nothing, or 0.
+	 * 1 when something could stand in the first `length` bytes of level 0 for the detectors with a bit in `detectors`, else
+	 * 0. `how` is TEXT for hosts, paths and headers, or 0; over `work` decoded bytes the answer is 1.
 	 */
-	scan(at: number, length: number, detectors: number, how: number): number;
+	scan(length: number, detectors: number, how: number, work: number): number;
 }
 
 // The part of WebAssembly that is used; the types of Node 20 leave it to those of browsers.
@@ -23,6 +20,8 @@ interface Wasm {
 	Instance: new (module: object, imports: object) => { readonly exports: unknown };
 	Memory: new (size: { initial: number; maximum: number }) => { readonly buffer: ArrayBuffer };
 }
+
+type Exports = Pick<Kernel, 'scan'>;
 
 const wasm = (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly;
 
@@ -34,11 +33,12 @@ export function createKernel(bytes: number, plain = false): Kernel {
 	const compiled = plain ? null : compile();
 	if (wasm === undefined || compiled === null) {
 		const memory = new Uint8Array(pages * PAGE);
-		return { memory, scan: plainScan(memory) };
+		const { scan } = plainModule()({ env: { memory: { buffer: memory.buffer } } });
+		return { memory, scan };
 	}
 	const memory = new wasm.Memory({ initial: pages, maximum: pages });
 	const { exports } = new wasm.Instance(compiled, { env: { memory } });
-	return { memory: new Uint8Array(memory.buffer), scan: (exports as Pick<Kernel, 'scan'>).scan };
+	return { memory: new Uint8Array(memory.buffer), scan: (exports as Exports).scan };
 }
 
 let shared: object | null | undefined;
@@ -51,4 +51,15 @@ function compile(): object | null {
 		shared = wasm?.validate(source) ? new wasm.Module(source) : null;
 	}
 	return shared;
+}
+
+let sharedPlain: ((imports: object) => Exports) | undefined;
+
+// The build writes it as the body of a function that is given its memory.
+function plainModule(): (imports: object) => Exports {
+	sharedPlain ??= new Function(
+		'imports',
+		readFileSync(new URL('../prefilter-plain.js', import.meta.url), 'utf8'),
+	) as (imports: object) => Exports;
+	return sharedPlain;
 }

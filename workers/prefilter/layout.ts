@@ -1,8 +1,8 @@
-// Where each table stands in the memory that both kernels read: plain numbers, compiled by tsc and by asc alike. It
+// Where each table stands in the memory that the search reads: plain numbers, compiled by tsc and by asc alike. It
 // must not hold code.
 
 /** Bytes looked at in one go; more is looked at in windows that overlap. Fits a core's second-level cache. */
-export const WINDOW = 65536;
+export const WINDOW = 262144;
 /** Free bytes before and behind each window, so that no load of 16 leaves it. */
 export const PAD = 512;
 
@@ -10,11 +10,37 @@ export const PAD = 512;
 export const FOLD = 0;
 /** One byte for each byte: CLASS_* bits. */
 export const CLASS = 256;
-/** For each set of detectors eight tables of 16: low and high nibbles of the first to the fourth byte. */
+/** For each set of detectors eight tables of 16: low and high nibbles of the first to the fourth byte, BUCKET_* bits. */
 export const NIBBLES = 512;
 export const NIBBLES_SIZE = 128;
+/** Rectangles of nibbles that are CLASS_WIDE, low and high, as two tables. */
+export const CLASSES = 512;
 /** One byte for each byte: what it is read as where letter case doesn't count. */
-export const LOWER = 2048;
+export const LOWER = 1536;
+/** One byte for each byte: USEFUL_* bits of those that can stand in something to be found. */
+export const USEFUL = 1792;
+export const USEFUL_TOKENS = 1;
+export const USEFUL_PHRASES = 2;
+/** What the walk over a view carries from one block to the next: 48 bytes. */
+export const STASH = 2944;
+/** What the literals' tables say of the block at hand: 64 bytes. */
+export const HITS = 2816;
+/** One byte for each byte: its value as a digit of base64, base32 and hex. */
+export const VALUES64 = 2048;
+export const VALUES32 = 2304;
+/** One byte for each byte: SYNTAX_* bits of what may stand between a quoted value and the next. */
+export const SYNTAX = 2560;
+export const SYNTAX_INSIDE = 1;
+export const SYNTAX_OPENS = 2;
+/**
+ * For each place modulo four a byte for each byte: bit 0 to 3, whether it fits a group of base64 that begins so many places
+ * before and decodes to text; then whether it is a digit of hex, of base32 in capitals, in small letters.
+ */
+export const FITS = 3072;
+export const FITS_HEX = 16;
+export const FITS_UPPER32 = 32;
+export const FITS_LOWER32 = 64;
+
 /** Code points 0 to 0xffff: 0 stays, POINT_GONE vanishes, POINT_MANY stands for several letters, else an ASCII code. */
 export const POINTS = 4096;
 /** The same for code points ASTRAL_FIRST to ASTRAL_FIRST + ASTRAL_COUNT - 1: the mathematical and enclosed alphabets. */
@@ -25,51 +51,69 @@ export const POINT_GONE = 1;
 export const POINT_MANY = 2;
 /** Added to a code where the character is a letter elsewhere and counts only beside an ASCII letter. */
 export const POINT_MIXED = 128;
+/** Code points that read as several characters or as a sign, in order: 32 bits each, then two characters, then nothing. */
+export const MANY = 77824;
+export const MANY_SIZE = 8;
+export const MANY_MOST = 2046;
+/** How many they are. */
+export const MANY_COUNT = 77820;
+/** Named character references: length, code, then the name. The last has length 0. */
+export const ENTITIES = 94208;
+export const ENTITY_SIZE = 16;
+export const ENTITIES_MOST = 127;
 
-/** Hash of three folded bytes to the first record of a literal that has them, 0 for none. */
-export const HEADS = 77824;
+/** Hash of three bytes in small letters to the first record of a literal that counts anywhere, 0 for none. */
+export const HEADS = 96256;
 export const HEADS_BITS = 13;
-/** The same for four bytes, folded or in small letters, of literals that are searched by GRAMS. */
-export const WORDS = 110592;
+/** A bit for each hash, which tells most places apart. */
+export const HEAD_SET = 4791296;
+export const HEAD_SET_BITS = 16;
+/** The same as HEADS for literals that count near a run. */
+export const NEARS = 129024;
+export const NEARS_BITS = 14;
+export const NEAR_SET = 194560;
+export const NEAR_SET_BITS = 16;
+/** The same as HEADS, as FOLD reads them, for short phrases. */
+export const FOLDS = 202752;
+export const FOLDS_BITS = 10;
+/** The same for four bytes as FOLD reads them, of the longer phrases, and a bit for each hash. */
+export const WORDS = 206848;
 export const WORDS_BITS = 13;
-
-/** What a scan tells: kind, first byte, byte behind the last; each 32 bits. */
-export const EVENTS = 143360;
-export const EVENTS_MOST = 1024;
-export const EVENT_REWRITE = 1;
-export const EVENT_RUN = 2;
-export const EVENT_SINGLES = 3;
-export const EVENT_GROUPS = 4;
-/** A literal where borders mean nothing, with all that could belong to its match. */
-export const EVENT_LITERAL = 5;
-/** What could belong to the match of a literal of which nothing is known. */
-export const UNKNOWN_REACH = 512;
-/** Hints of one kind closer together than this many bytes are told as one. */
-export const EVENT_NEAR = 64;
+export const GRAMS = 4799488;
+export const GRAMS_BITS = 18;
 
 /** The window and, one for each level of encoding, what it was decoded to. */
-export const LEVELS = 180224;
-export const LEVELS_COUNT = 5;
-export const LEVEL_SIZE = 66560;
-/** Where a run is copied to without its separators. */
-export const STRIPPED = 513024;
-/**
- * For each set of detectors 2^GRAMS_BITS bits: the hashed fours of its longer literals. Those of phrases stand apart,
- * as FOLD reads them; those of tokens and known secrets with bit 5 of each byte set, which makes letters small.
- */
-export const SMALL = 0x20;
-export const GRAMS = 579584;
-export const GRAMS_BITS = 17;
-export const GRAMS_SIZE = 16384;
+export const LEVELS = 262144;
+export const LEVELS_COUNT = 6;
+export const LEVEL_SIZE = 270336;
+/** For each level: a run of several lines as one. */
+export const FLATS = 1884160;
+/** For each level a bit for each byte: where something was cut out. */
+export const CUTS = 3506176;
+export const CUTS_SIZE = 33792;
+/** For each level, how far each reading of a run was decoded: seven numbers of 32 bits. */
+export const DONES = 3708928;
+export const DONES_SIZE = 32;
+/** Where bytes are copied to without what stands between letters and digits. */
+export const STRIPPED = 3709952;
 /** Where a window is copied to as FOLD reads it. */
-export const FOLDING = 710656;
+export const FOLDING = 3980288;
+/** Quoted values and their names: see joins.as.ts. */
+export const VALUES = 4250624;
+export const VALUE_SIZE = 16;
+export const VALUES_MOST = 32768;
+export const KEYS = 4774912;
+export const KEY_SIZE = 32;
+export const KEYS_BITS = 9;
+export const KEYS_MOST = 256;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
- * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), turned around (8), before (8).
+ * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), turned around (8),
+ * before (8), longest match (16).
  */
-export const ENTRIES = 777216;
-export const ENTRY_SIZE = 24;
+export const ENTRIES = 4832256;
+export const ENTRY_SIZE = 28;
 /** How the bytes of a literal are compared: as they are, through FOLD, through LOWER. */
 export const EXACT = 0;
 export const FOLDED = 1;
@@ -79,12 +123,19 @@ export const NAMES = 1;
 export const NAMES_BACKWARDS = 2;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
-/** Where a literal counts: anywhere, in a run and RUN_BESIDE, or only where something was undone or cut out. */
+/** Where a literal counts: anywhere, near a run, or only where something was undone or cut out. */
 export const ANYWHERE = 0;
-export const IN_RUN = 1;
+export const NEAR_RUN = 1;
 export const UNDONE = 2;
-/** Literals of so many bytes that count anywhere are searched by GRAMS, shorter ones by NIBBLES. */
+/** Phrases of so many bytes are searched by GRAMS, shorter ones by NIBBLES. */
 export const WORD_LEAST = 5;
+
+/** The eight bits of NIBBLES: groups of literals, then what begins an escape. */
+export const BUCKETS_LITERAL = 4;
+export const BUCKET_EQUALS = 16;
+export const BUCKET_BACKSLASH = 32;
+export const BUCKET_PERCENT = 64;
+export const BUCKET_TAG = 128;
 
 export const CLASS_RUN = 1;
 export const CLASS_ALNUM = 2;
@@ -97,15 +148,19 @@ export const CLASS_WIDE = 64;
 /** What ends a user or a password in an address. */
 export const CLASS_STOP = 128;
 
-/** Characters of the base64 alphabets in a row in which literals of tokens are searched. */
+/**
+ * Around what the literals of tokens are searched, and how far: characters in a row that values are written in; fewer
+ * where a sign of an assignment stands not far from them; dashes in a row; digits, in a row or not.
+ */
 export const RUN_LEAST = 16;
-/** Bytes beside a run that are searched with it: what stands between a keyword such as `SG.` and its run. */
-export const RUN_BESIDE = 8;
-/** Characters of a run that are worth decoding, and of one that could be compressed. */
+export const VALUE_LEAST = 10;
+export const SIGN_NEAR = 16;
+export const DIGITS_LEAST = 12;
+export const NEAR_MOST = 96;
+/** How far from a shorter run its name is searched. */
+export const NAME_MOST = 40;
+/** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;
-export const PACKED_LEAST = 36;
-/** Characters looked at together: twelve bytes of text are sixteen digits of base64. */
-export const WINDOW_LEAST = 16;
 
 /** The bits of detectors: their places in DETECTORS. */
 export const TOKENS_BIT = 1;
@@ -113,21 +168,26 @@ export const KNOWN_BIT = 2;
 export const INJECTION_BIT = 4;
 /** Bytes of a user and a password in an address, together, at the most. */
 export const USER_MOST = 512;
-/** Bytes of single letters and digits set apart that are told, and of groups of two or three. */
+/** Bytes of single letters and digits set apart that are looked at, and of groups of two or three. */
 export const SINGLES_LEAST = 11;
 export const GROUPS_LEAST = 22;
-/** Bytes between two groups from which on they belong apart. */
-export const GAP_MOST = 8;
 /** Bytes beside a row that may belong to it, letters in one that are worth a look, and numbers. */
 export const ROW_BESIDE = 4;
 export const APART_LEAST = 6;
 export const NUMBERS_LEAST = 6;
+/** Bytes of a row that are read here: its readings take up to three times as many. */
+export const ROW_MOST = 65536;
 /** A tag longer than this is text; as in normalize.ts. */
 export const TAG_MOST = 2048;
+/** Bytes around an escape that are undone with it: more than what must stand near any literal. */
+export const AROUND = 1088;
 
-/** How a view is searched: what was cut out of others may hold less of a run than the whole did; what was read out of
- * a row is not read as a row again. */
+/** How a view is searched: what was undone counts by weaker signs; what was read out of a row is not read as a row again. */
 export const CUT_OUT = 1;
 export const NO_ROWS = 2;
+/** What was put together before is not put together again. */
+export const NO_JOINS = 4;
 /** Values put together, where borders mean nothing. */
 export const JOINED = 8;
+/** A host, a path or headers, and no body. */
+export const TEXT = 16;

@@ -10,51 +10,37 @@ const PLAIN: readonly (readonly [first: number, last: number])[] = [
 	[0xac00, 0xf8ff],
 ];
 
-// Made once a process.
-let points: Uint8Array | undefined;
-let astral: Uint8Array | undefined;
-/** Readings of several characters, and of signs and spaces, which alone are no hint of anything. */
-const others = new Map<number, string>();
+/** How code points beyond ASCII read. */
+export interface Points {
+	/** For each code point of the basic plane: 0 when it stays, POINT_GONE, POINT_MANY, or an ASCII code. */
+	readonly plane: Uint8Array;
+	/** The same for ASTRAL_COUNT code points from ASTRAL_FIRST on. */
+	readonly astral: Uint8Array;
+	/** In order, those that read as several characters, and as signs and spaces, which alone are no hint of anything. */
+	readonly many: readonly (readonly [point: number, text: string])[];
+}
 
-/** For each code point of the basic plane: 0 when it stays, POINT_GONE, POINT_MANY, or an ASCII code. */
-export function pointTable(): Uint8Array {
-	if (points === undefined) {
-		points = new Uint8Array(0x10000);
-		let next = 0x80;
-		for (const [first, last] of [...PLAIN, [0x10000, 0x10000] as const]) {
-			write(points, 0, next, first);
-			next = last + 1;
+/** Reads them all off normalize.ts: some 100 ms. */
+export function makePoints(): Points {
+	const plane = new Uint8Array(0x10000);
+	const astral = new Uint8Array(ASTRAL_COUNT);
+	const many: [number, string][] = [];
+	const write = (table: Uint8Array, base: number, first: number, end: number): void => {
+		for (let point = first; point < end; point += 1) {
+			const reading = readingOf(point);
+			const value = byteFor(reading);
+			table[point - base] = value;
+			if (reading !== null && (value === 0 || value === POINT_MANY))
+				many.push([point, reading.text.slice(0, 2)]);
 		}
+	};
+	let next = 0x80;
+	for (const [first, last] of [...PLAIN, [0x10000, 0x10000] as const]) {
+		write(plane, 0, next, first);
+		next = last + 1;
 	}
-	return points;
-}
-
-/** The same for ASTRAL_COUNT code points from ASTRAL_FIRST on. */
-export function astralTable(): Uint8Array {
-	if (astral === undefined) {
-		astral = new Uint8Array(ASTRAL_COUNT);
-		write(astral, ASTRAL_FIRST, ASTRAL_FIRST, ASTRAL_FIRST + ASTRAL_COUNT);
-	}
-	return astral;
-}
-
-/** The ASCII text that a code point beyond ASCII reads as, '' for nothing; null when it stays what it is. */
-export function textOf(point: number): string | null {
-	// Tags hide whole sentences: each stands for the ASCII character with its last seven bits.
-	if (point >= 0xe0000 && point < 0xe0080) return String.fromCharCode(point & 127);
-	if (point >= 0xe0080 && point < 0xe1000) return '';
-	const value = point < 0x10000 ? pointTable()[point] : astralTable()[point - ASTRAL_FIRST];
-	if (value === undefined || value === 0 || value === POINT_MANY) return others.get(point) ?? null;
-	return value === POINT_GONE ? '' : String.fromCharCode(value & 127);
-}
-
-function write(table: Uint8Array, base: number, first: number, end: number): void {
-	for (let point = first; point < end; point += 1) {
-		const reading = readingOf(point);
-		const value = byteFor(reading);
-		table[point - base] = value;
-		if (reading !== null && (value === 0 || value === POINT_MANY)) others.set(point, reading.text);
-	}
+	write(astral, ASTRAL_FIRST, ASTRAL_FIRST, ASTRAL_FIRST + ASTRAL_COUNT);
+	return { plane, astral, many };
 }
 
 function byteFor(reading: Reading | null): number {

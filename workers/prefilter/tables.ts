@@ -1,34 +1,75 @@
-// Fills the memory that the search reads, from the literals. It must not search.
+// Fills the memory that the search reads, from the literals and from what bytes and characters are. It must not search.
 
 import type { Anchor } from '../anchors.js';
 import { DETECTORS, type DetectorName } from '../contract.js';
+import { FITS as FITS64 } from '../views/base64.js';
+import { ENTITIES as NAMED } from '../views/unescape.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
+import { frequencyOf } from './frequency.js';
 import {
 	ANYWHERE,
 	ASTRAL,
+	BUCKET_BACKSLASH,
+	BUCKET_EQUALS,
+	BUCKET_PERCENT,
+	BUCKET_TAG,
+	BUCKETS_LITERAL,
 	CLASS,
+	CLASS_ALNUM,
+	CLASS_HEX,
+	CLASS_LETTER,
+	CLASS_LOWER32,
+	CLASS_UPPER32,
+	CLASS_WIDE,
+	CLASSES,
+	ENTITIES,
+	ENTITIES_MOST,
+	ENTITY_SIZE,
 	ENTRIES,
 	ENTRY_SIZE,
-	EXACT,
+	FITS,
+	FITS_HEX,
+	FITS_LOWER32,
+	FITS_UPPER32,
 	FOLD,
 	FOLDED,
+	FOLDS,
+	FOLDS_BITS,
 	GRAMS,
 	GRAMS_BITS,
-	GRAMS_SIZE,
+	HEAD_SET,
+	HEAD_SET_BITS,
 	HEADS,
 	HEADS_BITS,
-	IN_RUN,
+	INJECTION_BIT,
 	LOWER,
-	LOWERED,
+	MANY,
+	MANY_COUNT,
+	MANY_MOST,
+	MANY_SIZE,
+	NEAR_RUN,
+	NEAR_SET,
+	NEAR_SET_BITS,
+	NEARS,
+	NEARS_BITS,
 	NIBBLES,
 	NIBBLES_SIZE,
 	POINTS,
-	SMALL,
+	SYNTAX,
+	SYNTAX_INSIDE,
+	SYNTAX_OPENS,
+	TOKENS_BIT,
+	USEFUL,
+	USEFUL_PHRASES,
+	USEFUL_TOKENS,
+	VALUES32,
+	VALUES64,
 	WORD_LEAST,
 	WORDS,
 	WORDS_BITS,
 } from './layout.js';
-import { astralTable, pointTable } from './points.js';
+import { ANY, type Four, share, write } from './nibbles.js';
+import type { Points } from './points.js';
 
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
@@ -43,25 +84,19 @@ export function sizeOf(anchors: readonly Anchor[]): number {
 }
 
 /** Writes every table but those for one set of detectors. */
-export function fill(memory: Uint8Array, anchors: readonly Anchor[]): void {
-	for (let byte = 0; byte < 256; byte += 1) {
-		memory[FOLD + byte] = foldOf(byte);
-		memory[LOWER + byte] = lowerOf(byte);
-		memory[CLASS + byte] = classOf(byte);
-	}
-	memory.set(pointTable(), POINTS);
-	memory.set(astralTable(), ASTRAL);
+export function fill(memory: Uint8Array, anchors: readonly Anchor[], points: Points): void {
+	fillBytes(memory);
+	fillUseful(memory, anchors);
+	fillPoints(memory, points);
+	fillEntities(memory);
 	const view = new DataView(memory.buffer);
 	let entry = ENTRIES;
 	let text = ENTRIES + anchors.length * ENTRY_SIZE * 2;
 	for (const anchor of anchors) {
 		const { bytes, compared } = anchor;
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
-		const word = isWord(anchor);
 		for (const place of placesOf(anchor)) {
-			const head = word
-				? WORDS + (hashFour(anchor, place) >>> (32 - WORDS_BITS)) * 4
-				: HEADS + hashThree(bytes, place) * 4;
+			const head = headOf(memory, anchor, place);
 			view.setUint32(entry, text, true);
 			view.setUint32(entry + 4, view.getUint32(head, true), true);
 			view.setUint16(entry + 8, bytes.length, true);
@@ -77,6 +112,7 @@ export function fill(memory: Uint8Array, anchors: readonly Anchor[]): void {
 			view.setUint8(entry + 21, anchor.border);
 			view.setUint8(entry + 22, anchor.turned ? 1 : 0);
 			view.setUint8(entry + 23, anchor.before);
+			view.setUint16(entry + 24, anchor.span, true);
 			view.setUint32(head, entry, true);
 			entry += ENTRY_SIZE;
 		}
@@ -85,274 +121,214 @@ export function fill(memory: Uint8Array, anchors: readonly Anchor[]): void {
 }
 
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
-const isWord = ({ bytes, where }: Anchor): boolean => where !== IN_RUN && bytes.length >= WORD_LEAST;
+const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
-/** The places where a literal is hashed: of the longer ones two in a row, one of which is even in the window. */
+/** The places where a literal is hashed: of longer phrases two in a row, one of which is even in the window. */
 function placesOf(anchor: Anchor): number[] {
 	if (!isWord(anchor)) return [rarest(anchor, 3)];
 	const place = rarest(anchor, 5);
 	return [place, place + 1];
 }
 
-function hashThree(bytes: Uint8Array, place: number): number {
-	const at = (i: number): number => foldOf(bytes[place + i] ?? 0);
-	return Math.imul(at(0) | (at(1) << 8) | (at(2) << 16), 0x9e3779b1) >>> (32 - HEADS_BITS);
+/** Where the first record of those with the same hash is kept; marks the hash, too. */
+function headOf(memory: Uint8Array, anchor: Anchor, place: number): number {
+	const { bytes, compared, where } = anchor;
+	if (isWord(anchor)) {
+		const hash = hashOf(bytes, place, 4, foldOf);
+		mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
+		return WORDS + (hash >>> (32 - WORDS_BITS)) * 4;
+	}
+	if (compared === FOLDED) return FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4;
+	const hash = hashOf(bytes, place, 3, small);
+	if (where !== NEAR_RUN) mark(memory, HEAD_SET, hash >>> (32 - HEAD_SET_BITS));
+	if (where !== NEAR_RUN) return HEADS + (hash >>> (32 - HEADS_BITS)) * 4;
+	mark(memory, NEAR_SET, hash >>> (32 - NEAR_SET_BITS));
+	return NEARS + (hash >>> (32 - NEARS_BITS)) * 4;
 }
 
+function mark(memory: Uint8Array, set: number, bit: number): void {
+	memory[set + (bit >> 3)] = (memory[set + (bit >> 3)] as number) | (1 << (bit & 7));
+}
+
+const small = (byte: number): number => byte | 0x20;
+
 /** All 32 bits; the tables take as many of the first as they have. */
-function hashFour({ bytes, compared }: Anchor, place: number): number {
+function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
 	let key = 0;
-	for (let i = 0; i < 4; i += 1) {
-		const byte = bytes[place + i] ?? 0;
-		key |= (compared === FOLDED ? foldOf(byte) : byte | SMALL) << (8 * i);
-	}
+	for (let i = 0; i < size; i += 1) key |= reads(bytes[place + i] ?? 0) << (8 * i);
 	return Math.imul(key, 0x9e3779b1) >>> 0;
 }
 
 /** Writes the tables for one set of detectors. */
 export function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): void {
-	const own = anchors.filter(({ detector }) => (bits & bitsOf([detector])) !== 0);
-	for (const anchor of own.filter(isWord)) {
-		for (const place of placesOf(anchor)) {
-			const bit = hashFour(anchor, place) >>> (32 - GRAMS_BITS);
-			const at = GRAMS + bits * GRAMS_SIZE + (bit >> 3);
-			memory[at] = (memory[at] as number) | (1 << (bit & 7));
-		}
-	}
-	fillNibbles(
-		memory,
-		own.filter(anchor => anchor.where === ANYWHERE && !isWord(anchor)),
-		bits,
-	);
-}
-
-/**
- * Which bytes can stand first to fourth where a short literal is hashed, in eight buckets. A byte passes when its low and
- * its high nibble do, so what is alike shares a bucket.
- */
-function fillNibbles(memory: Uint8Array, anchors: readonly Anchor[], bits: number): void {
-	const buckets = Array.from({ length: 8 }, () => new Bucket());
 	const fours = new Map<string, Four>();
-	for (const anchor of anchors) {
-		const place = rarest(anchor, 3);
-		const four = Array.from({ length: 4 }, (_, i) => alike(anchor.bytes[place + i], anchor.compared));
+	const add = (four: Four): void => {
 		fours.set(four.map(set => String.fromCharCode(...set)).join('\n'), four);
+	};
+	for (const anchor of anchors) {
+		const { detector, where } = anchor;
+		if ((bits & bitsOf([detector])) === 0 || where !== ANYWHERE || isWord(anchor)) continue;
+		const place = rarest(anchor, 3);
+		add([0, 1, 2, 3].map(i => alike(anchor.bytes[place + i], anchor.compared)));
 	}
-	share([...fours.values()], buckets);
-	const base = NIBBLES + bits * NIBBLES_SIZE;
-	for (const [index, bucket] of buckets.entries()) {
-		for (const [table, nibbles] of bucket.nibbles.entries()) {
-			for (let nibble = 0; nibble < 16; nibble += 1) {
-				const at = base + table * 16 + nibble;
-				memory[at] = (memory[at] as number) | (((nibbles >> nibble) & 1) << index);
-			}
-		}
+	if ((bits & TOKENS_BIT) !== 0) for (const sign of ['://', '//:']) add([...[...sign].map(code), ANY]);
+	if ((bits & TOKENS_BIT) !== 0) add([...'----'].map(code));
+	add([code('x'), code('^'), ANY, ANY]);
+	const tables = memory.subarray(NIBBLES + bits * NIBBLES_SIZE);
+	const marks = (bits & INJECTION_BIT) !== 0;
+	const groups = share([...fours.values()], marks ? BUCKETS_LITERAL : BUCKETS_LITERAL + 1);
+	for (const [index, group] of groups.entries()) {
+		write(tables, group, index === BUCKETS_LITERAL ? BUCKET_TAG : 1 << index);
+	}
+	const letters = classed(CLASS_LETTER);
+	const hex = classed(CLASS_HEX);
+	write(tables, [[code('='), [...hex, 10, 13], ANY, ANY]], BUCKET_EQUALS);
+	write(
+		tables,
+		[[code('\\'), ['u', 'U', 'x', '/', '0', '1', '2', '3'].flatMap(code), ANY, ANY]],
+		BUCKET_BACKSLASH,
+	);
+	write(
+		tables,
+		[[[...code('%'), ...code('&')], [...hex, ...letters, ...code('#')], ANY, ANY]],
+		BUCKET_PERCENT,
+	);
+	if (marks) {
+		const third = [...letters, ...['!', '/', '*'].flatMap(code)];
+		write(tables, [[letters, [...code('<'), ...code('*')], third, ANY]], BUCKET_TAG);
 	}
 }
 
-/** Puts each of `fours` where it makes the fewest other bytes pass, the commonest first. */
-function share(fours: readonly Four[], buckets: readonly Bucket[]): void {
-	const rate = (four: Four): number =>
-		four.reduce((all, set) => all * set.reduce((sum, byte) => sum + frequencyOf(byte), 0), 1);
-	const sorted = fours.map(four => ({ four, rate: rate(four) })).sort((a, b) => b.rate - a.rate);
-	for (const { four } of sorted) {
-		let best: Bucket | undefined;
-		let least = Number.POSITIVE_INFINITY;
-		for (const bucket of buckets) {
-			const cost = bucket.rateWith(four) - bucket.rate;
-			if (cost >= least) continue;
-			least = cost;
-			best = bucket;
-		}
-		best?.add(four);
-	}
-}
+const code = (char: string): number[] => [char.charCodeAt(0)];
+const classed = (bit: number): number[] => ANY.filter(byte => (classOf(byte) & bit) !== 0);
 
-/** Bytes that can stand first to fourth. */
-type Four = readonly (readonly number[])[];
-
-const ANY = Array.from({ length: 256 }, (_, byte) => byte);
-
-/** Bytes that are taken for `byte`; all behind the end of a literal of three. */
+/** Bytes that are taken for `byte`; all behind the end of a literal. */
 function alike(byte: number | undefined, compared: number): readonly number[] {
 	if (byte === undefined) return ANY;
 	return ALIKE[compared]?.[byte] ?? [byte];
 }
 
-const ALIKE: readonly (readonly (readonly number[])[])[] = [EXACT, FOLDED, LOWERED].map(compared => {
-	const reads = compared === EXACT ? (byte: number) => byte : compared === FOLDED ? foldOf : lowerOf;
-	return ANY.map(byte => ANY.filter(other => reads(other) === reads(byte)));
-});
-
-/** One of the eight bits of the nibble tables. */
-class Bucket {
-	/** Sixteen bits each: low and high nibbles of the first to the fourth byte. */
-	nibbles: readonly number[] = [0, 0, 0, 0, 0, 0, 0, 0];
-	/** How often four bytes of ordinary text pass. */
-	rate = 0;
-
-	add(four: Four): void {
-		this.nibbles = this.#with(four);
-		this.rate = passing(this.nibbles);
-	}
-
-	rateWith(four: Four): number {
-		return passing(this.#with(four));
-	}
-
-	#with(four: Four): number[] {
-		return four.flatMap((set, place) => {
-			let low = this.nibbles[place * 2] as number;
-			let high = this.nibbles[place * 2 + 1] as number;
-			for (const byte of set) {
-				low |= 1 << (byte & 15);
-				high |= 1 << (byte >> 4);
-			}
-			return [low, high];
-		});
-	}
-}
-
-function passing(nibbles: readonly number[]): number {
-	let rate = 1;
-	for (let table = 0; table < nibbles.length; table += 2) {
-		rate *= often(nibbles[table] as number, nibbles[table + 1] as number);
-	}
-	return rate;
-}
-
-const oftenKnown = new Map<number, number>();
-const OFTEN_KNOWN_MOST = 65536;
-
-/** How often a byte has one of these low and one of these high nibbles, of one. */
-function often(low: number, high: number): number {
-	const key = low * 65536 + high;
-	const known = oftenKnown.get(key);
-	if (known !== undefined) return known;
-	let sum = 0;
-	for (let byte = 0; byte < 256; byte += 1) {
-		if (((low >> (byte & 15)) & 1) === 1 && ((high >> (byte >> 4)) & 1) === 1) sum += frequencyOf(byte);
-	}
-	if (oftenKnown.size < OFTEN_KNOWN_MOST) oftenKnown.set(key, sum);
-	return sum;
-}
-
-// How often a byte stands in prose and source code in JSON strings, in parts of ten thousand (measured over 3.8 MB of
-// packages' documents and sources); what is not here is rarer than `RARE`.
-const OFTEN: Readonly<Record<string, number>> = {
-	' ': 1672,
-	e: 677,
-	n: 653,
-	t: 561,
-	r: 438,
-	o: 395,
-	s: 377,
-	'\\': 374,
-	a: 361,
-	i: 353,
-	c: 223,
-	l: 219,
-	u: 196,
-	d: 179,
-	p: 169,
-	'.': 143,
-	m: 143,
-	h: 140,
-	f: 130,
-	'(': 114,
-	')': 114,
-	g: 109,
-	'/': 105,
-	'=': 92,
-	b: 91,
-	',': 89,
-	y: 85,
-	'*': 84,
-	';': 73,
-	':': 72,
-	'"': 71,
-	"'": 61,
-	v: 61,
-	'{': 52,
-	'-': 52,
-	'}': 51,
-	'`': 51,
-	w: 46,
-	'1': 44,
-	'0': 43,
-	x: 42,
-	T: 40,
-	A: 38,
-	E: 37,
-	k: 37,
-	S: 36,
-	I: 34,
-	_: 34,
-	'[': 31,
-	'2': 30,
-	']': 30,
-	D: 30,
-	C: 29,
-	R: 26,
-	O: 24,
-	F: 24,
-	'>': 23,
-	P: 22,
-	j: 22,
-	N: 21,
-	'3': 21,
-	B: 20,
-	L: 18,
-	'4': 18,
-	'6': 17,
-	'|': 17,
-	M: 16,
-	'#': 15,
-	'<': 15,
-	'8': 14,
-	q: 14,
-	'5': 14,
-	'9': 12,
-	H: 11,
-	'?': 11,
-	U: 11,
-	'7': 10,
-	'+': 10,
-	'&': 10,
-	z: 9,
-	'@': 9,
-	V: 8,
-	G: 7,
-	'!': 7,
-	W: 7,
-	K: 6,
-	Y: 4,
-	$: 4,
-	'%': 3,
-	Z: 3,
-	J: 3,
-	X: 2,
-};
-const RARE = 0.5;
-
-const FREQUENCIES = Float64Array.from(
-	{ length: 256 },
-	(_, byte) => (OFTEN[String.fromCharCode(byte)] ?? RARE) / 10000,
+const ALIKE: readonly (readonly (readonly number[])[])[] = [(byte: number) => byte, foldOf, lowerOf].map(
+	reads => ANY.map(byte => ANY.filter(other => reads(other) === reads(byte))),
 );
-const frequencyOf = (byte: number): number => FREQUENCIES[byte] as number;
 
-/** The place of the rarest bytes, `least` or one more, in a row. */
+const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
+	bytes.map(set => set.reduce((sum, byte) => sum + frequencyOf(byte), 0)),
+);
+
+/** The place of the rarest `least` bytes in a row. */
 function rarest({ bytes, compared }: Anchor, least: number): number {
 	let best = 0;
 	let fewest = Number.POSITIVE_INFINITY;
 	for (let place = 0; place + least <= bytes.length; place += 1) {
 		let rate = 1;
-		for (let i = 0; i < Math.max(least, 4) && place + i < bytes.length; i += 1) {
-			rate *= alike(bytes[place + i], compared).reduce((sum, byte) => sum + frequencyOf(byte), 0);
-		}
+		for (let i = 0; i < least; i += 1) rate *= RATES[compared]?.[bytes[place + i] as number] ?? 1;
 		if (rate >= fewest) continue;
 		fewest = rate;
 		best = place;
 	}
 	return best;
+}
+
+const DIGITS64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Characters of syntax between two quoted values, as in views/joined.ts, and backslashes of a text that is escaped. */
+const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz\\';
+const OPENS = ' \t\r\n,:;=>[]{}()+\\';
+
+/** Rectangles of nibbles, a bit each, that together are CLASS_WIDE: the first four are letters and digits. */
+const WIDE: readonly (readonly [high: readonly number[], low: string])[] = [
+	[[3], '0123456789'],
+	[[4, 6], '123456789abcdef'],
+	[[5, 7], '0123456789a'],
+	[[2], '13456abdef'],
+	[[3], 'abdf'],
+	[[4], '0'],
+	[[5], 'ef'],
+	[[7], 'ce'],
+];
+
+function fillBytes(memory: Uint8Array): void {
+	for (let byte = 0; byte < 256; byte += 1) {
+		const kinds = classOf(byte);
+		memory[FOLD + byte] = foldOf(byte);
+		memory[LOWER + byte] = lowerOf(byte);
+		memory[CLASS + byte] = kinds;
+		const others =
+			((kinds & CLASS_HEX) === 0 ? 0 : FITS_HEX) |
+			((kinds & CLASS_UPPER32) === 0 ? 0 : FITS_UPPER32) |
+			((kinds & CLASS_LOWER32) === 0 ? 0 : FITS_LOWER32);
+		for (let place = 0; place < 4; place += 1) {
+			let fits = others;
+			for (let phase = 0; phase < 4; phase += 1) {
+				if (((FITS64[byte] as number) & (1 << ((place - phase) & 3))) !== 0) fits |= 1 << phase;
+			}
+			memory[FITS + place * 256 + byte] = fits;
+		}
+	}
+	for (const [value, char] of [...DIGITS64].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
+	memory[VALUES64 + 0x2d] = 62;
+	memory[VALUES64 + 0x5f] = 63;
+	for (const [value, char] of [...DIGITS32].entries()) {
+		memory[VALUES32 + char.charCodeAt(0)] = value;
+		memory[VALUES32 + char.toLowerCase().charCodeAt(0)] = value;
+	}
+	for (const [chars, bit] of [
+		[INSIDE, SYNTAX_INSIDE],
+		[OPENS, SYNTAX_OPENS],
+	] as const) {
+		for (const char of chars) {
+			const at = SYNTAX + char.charCodeAt(0);
+			memory[at] = (memory[at] as number) | bit;
+		}
+	}
+	for (const [index, [high, low]] of WIDE.entries()) {
+		for (const nibble of low) {
+			const at = CLASSES + Number.parseInt(nibble, 16);
+			memory[at] = (memory[at] as number) | (1 << index);
+		}
+		for (const nibble of high) {
+			const at = CLASSES + 16 + nibble;
+			memory[at] = (memory[at] as number) | (1 << index);
+		}
+	}
+}
+
+/** Which bytes an escape must stand for to matter: others are part of no literal, no value, no sign between them. */
+function fillUseful(memory: Uint8Array, anchors: readonly Anchor[]): void {
+	for (let byte = 0; byte < 256; byte += 1) {
+		const value = (classOf(byte) & (CLASS_WIDE | CLASS_ALNUM)) !== 0 || byte === 0x2c || byte === 0x5c;
+		memory[USEFUL + byte] = value ? USEFUL_TOKENS : 0;
+	}
+	for (const { bytes, detector } of anchors) {
+		const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
+		for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
+	}
+}
+
+function fillPoints(memory: Uint8Array, { plane, astral, many }: Points): void {
+	memory.set(plane, POINTS);
+	memory.set(astral, ASTRAL);
+	if (many.length > MANY_MOST) throw new RangeError(`${many.length} characters read as several`);
+	const view = new DataView(memory.buffer);
+	view.setUint32(MANY_COUNT, many.length, true);
+	for (const [index, [point, text]] of many.entries()) {
+		const at = MANY + index * MANY_SIZE;
+		view.setUint32(at, point, true);
+		memory[at + 4] = text.charCodeAt(0);
+		memory[at + 5] = text.length > 1 ? text.charCodeAt(1) : 0;
+	}
+}
+
+/** Characters that draw nothing are written as 1, those that no anchor knows are left out. */
+function fillEntities(memory: Uint8Array): void {
+	let at = ENTITIES;
+	if (NAMED.size > ENTITIES_MOST) throw new RangeError(`${NAMED.size} named character references`);
+	for (const [name, point] of NAMED) {
+		memory[at] = name.length;
+		memory[at + 1] = point === 0xa0 ? 0x20 : point < 0x80 ? point : 1;
+		memory.set(Buffer.from(name, 'latin1'), at + 2);
+		at += ENTITY_SIZE;
+	}
 }

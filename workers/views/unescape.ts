@@ -45,8 +45,8 @@ for (const [letter, byte] of [
 	SIMPLE[letter.charCodeAt(0)] = byte;
 }
 
-// Characters that HTML has a name for and that a secret or the syntax around one may hold (HTML section 13.5).
-const ENTITIES: ReadonlyMap<string, number> = new Map(
+/** Characters that HTML has a name for and that a secret or the syntax around one may hold (HTML section 13.5). */
+export const ENTITIES: ReadonlyMap<string, number> = new Map(
 	Object.entries({
 		amp: '&',
 		AMP: '&',

@@ -1,0 +1,224 @@
+// Which escapes and disguised letters could bring something to light when they are undone, and where they do. It must
+// not know literals, nor how they are undone.
+
+import {
+	AROUND,
+	ASTRAL,
+	ASTRAL_COUNT,
+	ASTRAL_FIRST,
+	CLASS_ALNUM,
+	CLASS_HEX,
+	CLASS_LETTER,
+	CLASS_RUN,
+	CLASS_WIDE,
+	CUT_OUT,
+	ENTITIES,
+	ENTITY_SIZE,
+	INJECTION_BIT,
+	NO_ROWS,
+	POINT_GONE,
+	POINT_MIXED,
+	POINTS,
+	TAG_MOST,
+	USEFUL,
+	USEFUL_PHRASES,
+	USEFUL_TOKENS,
+} from './layout';
+import { bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { isPlausible } from './packed.as';
+import { deeper } from '../prefilter.as';
+import { rewrite } from './rewrite.as';
+
+/** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
+const IDLE_MOST = 4;
+const IDLE_NEAR = 16;
+
+/** Notes that [from, to) is to be undone. True when that brought something to light, here or where it was noted before. */
+export function note(from: i32, to: i32): bool {
+	if (to > Now.end) return false;
+	if (Now.last !== 0 && from - Now.last > 2 * AROUND && undo()) return true;
+	if (Now.last === 0) Now.first = from;
+	Now.last = max(Now.last, to);
+	return false;
+}
+
+/** Undoes what was noted, with what is around it, and looks at that. */
+export function undo(): bool {
+	if (Now.last === 0) return false;
+	const first = max(Now.start, Now.first - AROUND);
+	const last = min(Now.end, Now.last + AROUND);
+	Now.last = 0;
+	const size = rewrite(first, last, bufferOf(Now.level + 1), (Now.detectors & INJECTION_BIT) !== 0);
+	return deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS));
+}
+
+/** The same for an escape that stands for `code`: most are no part of anything. */
+function noteCode(code: i32, from: i32, to: i32): bool {
+	const useful = (Now.detectors & INJECTION_BIT) !== 0 ? USEFUL_PHRASES | USEFUL_TOKENS : USEFUL_TOKENS;
+	const counts = code > 0xffff || (code >= 0x80 ? isReading(code) : (load<u8>(USEFUL + code) & useful) !== 0);
+	if (counts) return note(from, to);
+	Now.idle = from - Now.idleAt <= IDLE_NEAR ? Now.idle + 1 : 1;
+	Now.idleAt = from;
+	return Now.idle >= IDLE_MOST && note(from, to);
+}
+
+/** True for a code point that reads as a letter, and for a surrogate of those that may. */
+function isReading(point: i32): bool {
+	return point === 0xd835 || point === 0xd83c || point === 0xdb40 || byte(POINTS + point) !== 0;
+}
+
+/** Looks at the escape that may begin at `at`. */
+export function escapeAt(at: i32): bool {
+	const first = byte(at);
+	if (first === 0x5c) return backslashAt(at);
+	if (first === 0x25) return percentAt(at);
+	if (first === 0x26) return entityAt(at);
+	return first === 0x3d && softAt(at);
+}
+
+/** RFC 3986 section 2.1, and the %uXXXX of old JavaScript. */
+function percentAt(at: i32): bool {
+	if ((byte(at + 1) | 32) === 0x75) {
+		const unit = hexAt(at + 2, 4);
+		return unit >= 0 && noteCode(unit, at, at + 6);
+	}
+	const code = hexAt(at + 1, 2);
+	// Bytes beyond ASCII are parts of characters: those are told when they are put together.
+	if (code < 0) return false;
+	return code >= 0x80 ? note(at, at + 3) : noteCode(code, at, at + 3);
+}
+
+function backslashAt(at: i32): bool {
+	const second = byte(at + 1);
+	if (second === 0x2f) return note(at, at + 2);
+	if (second === 0x78) {
+		const code = hexAt(at + 2, 2);
+		if (code < 0) return false;
+		return code >= 0x80 ? note(at, at + 4) : noteCode(code, at, at + 4);
+	}
+	if (second >= 0x30 && second <= 0x33) {
+		if (byte(at + 2) >> 3 !== 6 || byte(at + 3) >> 3 !== 6) return false;
+		const code = ((second & 3) << 6) | ((byte(at + 2) & 7) << 3) | (byte(at + 3) & 7);
+		return code >= 0x80 ? note(at, at + 4) : noteCode(code, at, at + 4);
+	}
+	if (second === 0x55) return hexAt(at + 2, 8) >= 0 && note(at, at + 10);
+	if (second !== 0x75) return false;
+	if (byte(at + 2) === 0x7b) return note(at, at + 4);
+	const unit = hexAt(at + 2, 4);
+	return unit >= 0 && noteCode(unit, at, at + 6);
+}
+
+/** Where the name at `at` stands in ENTITIES, or 0. */
+export function entityOf(at: i32): i32 {
+	for (let entry = ENTITIES; byte(entry) !== 0; entry += ENTITY_SIZE) {
+		const length = byte(entry);
+		if (byte(at + length) !== 0x3b) continue;
+		let i = 0;
+		while (i < length && byte(entry + 2 + i) === byte(at + i)) i++;
+		if (i === length) return entry;
+	}
+	return 0;
+}
+
+function entityAt(at: i32): bool {
+	if (byte(at + 1) === 0x23) return note(at, at + 3);
+	if (!is(at + 1, CLASS_LETTER)) return false;
+	const entry = entityOf(at + 1);
+	if (entry === 0) return false;
+	const to = at + 2 + byte(entry);
+	const code = byte(entry + 1);
+	// An ampersand counts when another reference stands behind it.
+	if (code === 0x26) return (byte(to) === 0x23 || (is(to, CLASS_LETTER) && entityOf(to) !== 0)) && note(at, to);
+	return code === 1 ? note(at, to) : noteCode(code, at, to);
+}
+
+/** Quoted-printable (RFC 2045 section 6.7): two escapes in a row, or a soft line break inside a word. */
+function softAt(at: i32): bool {
+	if (hexAt(at + 1, 2) >= 0 && byte(at + 3) === 0x3d && hexAt(at + 4, 2) >= 0) return note(at, at + 6);
+	if (at === Now.start || !is(at - 1, CLASS_WIDE)) return false;
+	if (byte(at + 1) === 0x0a) return is(at + 2, CLASS_WIDE) && note(at, at + 2);
+	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a && is(at + 3, CLASS_WIDE) && note(at, at + 3);
+}
+
+/** Looks at the tag, or the emphasis of Markdown, that may part a word behind the letter at `at`. */
+export function markAt(at: i32): bool {
+	const mark = at + 1;
+	if (byte(mark) === 0x2a) {
+		let to = mark + 1;
+		while (byte(to) === 0x2a && to < mark + 3) to++;
+		return is(to, CLASS_LETTER) && note(mark, to);
+	}
+	if (byte(mark) !== 0x3c) return false;
+	const next = byte(mark + 1);
+	if (next !== 0x21 && next !== 0x2f && !is(mark + 1, CLASS_LETTER)) return false;
+	const limit = min(Now.end, mark + TAG_MOST);
+	for (let to = mark + 1; to < limit; to++) {
+		const found = byte(to);
+		if (found === 0x3c) return false;
+		if (found !== 0x3e) continue;
+		const behind = to + 1 < Now.end ? byte(to + 1) : 0;
+		const goesOn = behind === 0x3c || behind === 0x26 || behind >= 0x80 || is(to + 1, CLASS_LETTER);
+		return goesOn && note(mark, to + 1);
+	}
+	return false;
+}
+
+/** Letters and digits beside a character that may be Latin; of accented Latin itself, another one, too. */
+function isNeighbour(at: i32, lead: i32): bool {
+	return is(at, CLASS_ALNUM) || (lead < 0xca && byte(at) >= 0x80);
+}
+
+/** Looks at a byte beyond ASCII, or at one that no text needs. */
+export function oddAt(at: i32): bool {
+	const lead = byte(at);
+	if (lead < 0x80) return controlAt(at, lead);
+	if (isPackedBehind(at, lead)) return true;
+	if (lead < 0xc2) return false;
+	let size = 2;
+	let reading = 0;
+	let point = ((lead & 31) << 6) | (byte(at + 1) & 63);
+	if (lead < 0xe0) reading = byte(POINTS + point);
+	else {
+		const two = ((byte(at + 1) & 63) << 6) | (byte(at + 2) & 63);
+		size = 3;
+		point = ((lead & 15) << 12) | two;
+		if (lead < 0xf0) reading = byte(POINTS + point);
+		else {
+			point = ((lead & 7) << 18) | (two << 6) | (byte(at + 3) & 63);
+			size = 4;
+			const place = point - ASTRAL_FIRST;
+			if (point >= 0xe0000 && point < 0xe1000) reading = 0x2d;
+			else if (place >= 0 && place < ASTRAL_COUNT) reading = byte(ASTRAL + place);
+		}
+	}
+	if (reading === 0 || at + size > Now.end) return false;
+	const to = at + size;
+	const before = at > Now.start;
+	const behind = to < Now.end;
+	if (reading === POINT_GONE) {
+		// What draws nothing parts something only between what could belong together.
+		const again = Now.idleAt === at;
+		Now.idleAt = to;
+		if (!again && !(before && is(at - 1, CLASS_RUN)) && !(behind && is(to, CLASS_RUN))) return false;
+	} else if (reading >= POINT_MIXED) {
+		if (!(before && isNeighbour(at - 1, lead)) && !(behind && isNeighbour(to, lead))) return false;
+	}
+	// Phrases of several words can't be told apart from a distance: who disguises letters has something to hide.
+	const plain = point < 0x250 || (point >= 0x1e00 && point < 0x1f00) || reading === 0x20;
+	if ((Now.detectors & INJECTION_BIT) !== 0 && !plain) return true;
+	return note(at, to);
+}
+
+/** A control character alone inside a word, and one that goes with the first byte of a zlib stream. */
+function controlAt(at: i32, code: i32): bool {
+	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && isPlausible(at + 1, Now.end)) return true;
+	if (at === Now.start || !is(at - 1, CLASS_WIDE) || !is(at + 1, CLASS_WIDE)) return false;
+	return note(at, at + 1);
+}
+
+/** True when a byte beyond ASCII ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
+function isPackedBehind(at: i32, code: i32): bool {
+	const one = at > Now.start ? byte(at - 1) : 0;
+	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8;
+	return one === 0x78 && (code === 0x9c || code === 0xda) && isPlausible(at + 1, Now.end);
+}

@@ -1,0 +1,390 @@
+// Cuts out the syntax between neighbours, as views/joined.ts does, and looks at what then stands in one piece. It must not
+// know literals.
+
+import {
+	CUTS,
+	CUTS_SIZE,
+	JOINED,
+	KEY_SIZE,
+	KEYS,
+	KEYS_BITS,
+	KEYS_MOST,
+	KNOWN_BIT,
+	NO_ROWS,
+	SYNTAX,
+	SYNTAX_INSIDE,
+	SYNTAX_OPENS,
+	TEXT,
+	TOKENS_BIT,
+	VALUE_SIZE,
+	VALUES,
+	VALUES_MOST,
+	WINDOW,
+} from './layout';
+import { bufferOf, byte, find, Now, word } from './memory.as';
+import { deeper } from '../prefilter.as';
+
+/** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
+const REACH = 512;
+/** A value of no more bytes is joined whole; escapes in it were not undone, so that it may be shorter than it looks. */
+const SHORT = 160;
+/** Characters of syntax between two values at the most. */
+const CUT_MOST = 384;
+const KEY_MOST = 64;
+const DELTA_MOST = 96;
+
+const QUOTE = 0x22;
+const APOSTROPHE = 0x27;
+
+/** What is joined: where it is written, how far it got, how many values it has. */
+let out: i32 = 0;
+let put: i32 = 0;
+let cuts: i32 = 0;
+let values: i32 = 0;
+/** True where a text has dashes as keys have: values with them are joined whole. */
+let dashes: bool = false;
+let noted: i32 = 0;
+/** Names so far, the first and the last of them, and which turn their records are of. */
+let keys: i32 = 0;
+let firstKey: i32 = 0;
+let lastKey: i32 = 0;
+let turn: i32 = 0;
+
+/** True when a cut of the view at hand lies inside [from, to). */
+export function crosses(from: i32, to: i32): bool {
+	const bits = CUTS + Now.level * CUTS_SIZE;
+	for (let at = from + 1 - Now.start; at < to - Now.start; ) {
+		const rest = byte(bits + (at >> 3)) >> (at & 7);
+		if (rest === 0) {
+			at = (at | 7) + 1;
+			continue;
+		}
+		return at + <i32>ctz(rest) < to - Now.start;
+	}
+	return false;
+}
+
+/** Looks at everything that stands in pieces side by side in the view at hand. */
+export function joins(): bool {
+	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
+	dashes = hasDashes();
+	if (strings(QUOTE)) return true;
+	if (hasLists() && strings(APOSTROPHE)) return true;
+	if ((Now.how & TEXT) !== 0) return parted(0x2e, 0x2e) || path() || parameters(Now.start) || lines();
+	if (hasTags() && tags()) return true;
+	if (byte(Now.start) === 0x2d && byte(Now.start + 1) === 0x2d && fields()) return true;
+	return isForm() && parameters(Now.start);
+}
+
+function hasDashes(): bool {
+	for (let at = find(0x2d, Now.start, Now.end); at < Now.end; at = find(0x2d, at + 1, Now.end)) {
+		if (word(at) === 0x2d2d2d2d && byte(at + 4) === 0x2d) return true;
+	}
+	return false;
+}
+
+function hasLists(): bool {
+	for (let at = find(APOSTROPHE, Now.start, Now.end); at < Now.end; at = find(APOSTROPHE, at + 1, Now.end)) {
+		if (byte(at + 1) !== 0x2c) continue;
+		if (byte(at + 2) === APOSTROPHE || (byte(at + 2) === 0x20 && byte(at + 3) === APOSTROPHE)) return true;
+	}
+	return false;
+}
+
+function hasTags(): bool {
+	for (let at = find(0x3c, Now.start, Now.end); at < Now.end; at = find(0x3c, at + 1, Now.end)) {
+		if (byte(at + 1) === 0x2f) return true;
+	}
+	return false;
+}
+
+/** What could be a form: no text of several words, and no JSON. */
+function isForm(): bool {
+	return (
+		find(0x3d, Now.start, Now.end) < Now.end &&
+		find(0x20, Now.start, Now.end) === Now.end &&
+		find(QUOTE, Now.start, Now.end) === Now.end
+	);
+}
+
+function begin(): void {
+	out = bufferOf(Now.level + 1);
+	put = out;
+	values = 0;
+	cuts = CUTS + (Now.level + 1) * CUTS_SIZE;
+	memory.fill(cuts, 0, min(CUTS_SIZE, ((Now.end - Now.start) >> 3) + 512));
+}
+
+function cut(): void {
+	const at = put - out;
+	store<u8>(cuts + (at >> 3), <u8>(byte(cuts + (at >> 3)) | (1 << (at & 7))));
+}
+
+/** Keeps what follows apart from what was added. */
+function part(): void {
+	store<u16>(put, 0, 0, 1);
+	put += 2;
+	cut();
+}
+
+function copy(from: i32, to: i32): void {
+	memory.copy(put, from, to - from);
+	put += to - from;
+}
+
+/** Adds a value; of a long one its first and its last word. */
+function add(from: i32, to: i32): void {
+	if (to <= from) return;
+	cut();
+	values += 1;
+	if (to - from <= SHORT || (dashes && isKey(from, to))) return copy(from, to);
+	const head = wordEnd(from, min(to, from + REACH), 1);
+	if (head === to) return copy(from, to);
+	const tail = max(head, wordEnd(to - 1, max(head, to - REACH) - 1, -1) + 1);
+	copy(from, head);
+	if (tail - head > 1) part();
+	else if (tail > head) cut();
+	copy(tail, to);
+}
+
+function isKey(from: i32, to: i32): bool {
+	for (let at = find(0x2d, from, to); at + 5 <= to; at = find(0x2d, at + 1, to)) {
+		if (word(at) === 0x2d2d2d2d && byte(at + 4) === 0x2d) return true;
+	}
+	return false;
+}
+
+/** The first white space from `at` on, or `stop`. */
+function wordEnd(at: i32, stop: i32, step: i32): i32 {
+	let i = at;
+	while (i !== stop && byte(i) > 0x20) i += step;
+	return i;
+}
+
+/** Looks at what was joined. */
+function done(): bool {
+	if (values < 2) return false;
+	if (put - out > WINDOW) return true;
+	return deeper(put - out, Now.detectors & (TOKENS_BIT | KNOWN_BIT), JOINED | NO_ROWS);
+}
+
+/** Where the quote after the syntax that follows the quote at `at` stands, or -1. A backslash before it is no more. */
+function syntaxEnd(at: i32, quote: i32): i32 {
+	if ((load<u8>(SYNTAX + byte(at + 1)) & SYNTAX_OPENS) === 0) return -1;
+	const limit = min(Now.end, at + CUT_MOST);
+	let i = at + 1;
+	while (i < limit && (load<u8>(SYNTAX + byte(i)) & SYNTAX_INSIDE) !== 0) i++;
+	return i < limit && byte(i) === quote ? i : -1;
+}
+
+/** True when the syntax begins with a colon: what stood before it was a name. */
+function names(from: i32, to: i32): bool {
+	for (let i = from; i < to; i++) {
+		const code = byte(i);
+		if (code === 0x3a || code === 0x3d) return true;
+		if (code !== 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d) return false;
+	}
+	return false;
+}
+
+function hashOf(from: i32, to: i32): u32 {
+	let hash: u32 = 0x811c9dc5;
+	for (let at = from; at < to; at++) hash = (hash ^ byte(at)) * 0x01000193;
+	return hash;
+}
+
+/** Where the record of the name at [from, to) stands, a new one where there is none yet; 0 when there is no room. */
+function keyOf(from: i32, to: i32): i32 {
+	const mask = (1 << KEYS_BITS) - 1;
+	const size = to - from;
+	let slot = <i32>(hashOf(from, to) >> (32 - KEYS_BITS));
+	let key = KEYS + slot * KEY_SIZE;
+	while (load<i32>(key + 20) === turn) {
+		if (load<i32>(key + 4) === size && memory.compare(load<i32>(key), from, size) === 0) return key;
+		slot = (slot + 1) & mask;
+		key = KEYS + slot * KEY_SIZE;
+	}
+	if (keys === KEYS_MOST) return 0;
+	keys += 1;
+	store<i32>(key, from);
+	store<i32>(key + 4, size);
+	store<i64>(key + 8, 0);
+	store<i32>(key + 16, 0);
+	store<i32>(key + 20, turn);
+	store<i32>(key + 24, 0);
+	if (firstKey === 0) firstKey = key;
+	else store<i32>(lastKey + 24, key);
+	lastKey = key;
+	return key;
+}
+
+/** Keeps the value [from, to) under its name. */
+function keep(key: i32, from: i32, to: i32): bool {
+	if (key === 0 || to <= from) return true;
+	if (noted === VALUES_MOST) return false;
+	const value = VALUES + noted * VALUE_SIZE;
+	noted += 1;
+	store<i32>(value, from);
+	store<i32>(value + 4, to);
+	store<i32>(value + 8, 0);
+	const last = load<i32>(key + 12);
+	if (last === 0) store<i32>(key + 8, value);
+	else store<i32>(last + 8, value);
+	store<i32>(key + 12, value);
+	store<i32>(key + 16, load<i32>(key + 16) + 1);
+	return true;
+}
+
+/** The values in quotes joined in order, names left out; and once more those of each name by themselves. */
+function strings(quote: i32): bool {
+	const end = Now.end;
+	let at = find(quote, Now.start, end);
+	if (at === end) return false;
+	begin();
+	turn += 1;
+	noted = 0;
+	keys = 0;
+	firstKey = 0;
+	let value = -1;
+	let key = keyOf(at, at);
+	let last = at;
+	while (at < end) {
+		last = at;
+		const next = syntaxEnd(at, quote);
+		if (next < 0) {
+			if (value < 0) value = at + 1;
+			at = find(quote, at + 1, end);
+			continue;
+		}
+		if (value >= 0) {
+			let to = at;
+			while (to > value && byte(to - 1) === 0x5c) to--;
+			if (names(at + 1, next)) key = keyOf(value, min(to, value + KEY_MOST));
+			else {
+				add(value, to);
+				if (!keep(key, value, to)) return true;
+			}
+		}
+		value = next + 1;
+		at = find(quote, next + 1, end);
+	}
+	// The last value ends at the last quote, or goes on past the end of a piece.
+	const stop = last > value ? last : end;
+	add(value, stop);
+	if (!keep(key, value, stop)) return true;
+	if (done()) return true;
+	return keys > 1 && keyed();
+}
+
+/** The values of each name that has several, name after name. */
+function keyed(): bool {
+	begin();
+	for (let key = firstKey; key !== 0; key = load<i32>(key + 24)) {
+		if (load<i32>(key + 16) < 2) continue;
+		for (let value = load<i32>(key + 8); value !== 0; value = load<i32>(value + 8)) {
+			const from = load<i32>(value);
+			const to = load<i32>(value + 4);
+			if (to - from <= DELTA_MOST) add(from, to);
+			else part();
+		}
+		part();
+	}
+	return done();
+}
+
+/** The segments of a path, and behind a question mark its parameters. */
+function path(): bool {
+	begin();
+	const query = find(0x3f, Now.start, Now.end);
+	let from = Now.start;
+	for (let at = Now.start; at <= query; at++) {
+		if (at < query && byte(at) !== 0x2f && byte(at) !== 0x3b) continue;
+		add(from, at);
+		from = at + 1;
+	}
+	if (query === Now.end) return done();
+	part();
+	return parametersFrom(from);
+}
+
+function parameters(from: i32): bool {
+	begin();
+	return parametersFrom(from);
+}
+
+/** The values of a query or form. */
+function parametersFrom(start: i32): bool {
+	let from = start;
+	let value = start;
+	for (let at = start; at <= Now.end; at++) {
+		const code = at < Now.end ? byte(at) : 0x26;
+		if (code === 0x3d && value === from) value = at + 1;
+		if (code !== 0x26 && code !== 0x3b) continue;
+		add(value, at);
+		from = at + 1;
+		value = from;
+	}
+	return done();
+}
+
+/** What stands between one of two marks and the next: the labels of a host name. */
+function parted(mark: i32, other: i32): bool {
+	begin();
+	let from = Now.start;
+	for (let at = Now.start; at <= Now.end; at++) {
+		if (at < Now.end && byte(at) !== mark && byte(at) !== other) continue;
+		add(from, at);
+		from = at + 1;
+	}
+	return done();
+}
+
+/** Headers, given as lines, one after another. */
+function lines(): bool {
+	begin();
+	let from = Now.start;
+	while (from <= Now.end) {
+		const to = find(0x0a, from, Now.end);
+		cut();
+		values += 1;
+		copy(from, to);
+		from = to + 1;
+	}
+	return done();
+}
+
+/** The texts between tags. */
+function tags(): bool {
+	begin();
+	const end = Now.end;
+	for (let at = find(0x3e, Now.start, end); at < end; ) {
+		const next = find(0x3c, at + 1, end);
+		let from = at + 1;
+		let to = next;
+		while (from < to && byte(from) <= 0x20) from++;
+		while (to > from && byte(to - 1) <= 0x20) to--;
+		add(from, to);
+		at = find(0x3e, next, end);
+	}
+	return done();
+}
+
+/** The fields of a multipart body (RFC 7578), headers left out. */
+function fields(): bool {
+	begin();
+	const end = Now.end;
+	for (let at = headEnd(Now.start); at < end; ) {
+		const from = at + 4;
+		let to = from - 2;
+		while (to < end && word(to) !== 0x2d2d0a0d) to = find(0x0d, to + 1, end);
+		add(from, to);
+		at = to < end ? headEnd(to) : end;
+	}
+	return done();
+}
+
+function headEnd(from: i32): i32 {
+	let at = find(0x0d, from, Now.end);
+	while (at < Now.end && word(at) !== 0x0a0d0a0d) at = find(0x0d, at + 1, Now.end);
+	return at;
+}

@@ -1,0 +1,210 @@
+// Whether a literal stands at a place, and with it what every match around it holds. It must not know where literals
+// are looked for.
+
+import { crosses } from './joins.as';
+import {
+	CLASS_ALNUM,
+	CLASS_RUN,
+	CLASS_STOP,
+	CUT_OUT,
+	EXACT,
+	FOLD,
+	FOLDS,
+	FOLDS_BITS,
+	HEAD_SET,
+	HEAD_SET_BITS,
+	HEADS,
+	HEADS_BITS,
+	INJECTION_BIT,
+	JOINED,
+	LOWER,
+	LOWERED,
+	NAMES,
+	NAMES_BACKWARDS,
+	NEAR_SET,
+	NEAR_SET_BITS,
+	NEARS,
+	NEARS_BITS,
+	NO_BORDER,
+	TOKENS_BIT,
+	UNDONE,
+	USER_MOST,
+	WORDS,
+	WORDS_BITS,
+} from './layout';
+import { byte, fold, is, Now, word } from './memory.as';
+
+/** Spreads the bytes of a literal over the bits of its hash. */
+const SPREAD: u32 = 0x9e3779b1;
+const SMALL: u32 = 0x202020;
+
+/** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in tokens.ts. */
+const CHANGES_LEAST = 3;
+
+/** True for a run that could be drawn at random: a secret that was put together has digits and changes. */
+export function looksRandom(from: i32, to: i32): bool {
+	let digits = 0;
+	let changes = 0;
+	let before = 0;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		const kind = !is(at, CLASS_ALNUM) ? 0 : code < 58 ? 1 : code < 96 ? 2 : 3;
+		digits += kind === 1 ? 1 : 0;
+		changes += kind !== before ? 1 : 0;
+		before = kind;
+	}
+	return digits > 0 && changes >= CHANGES_LEAST;
+}
+
+function counts(from: i32, to: i32): bool {
+	return (Now.how & JOINED) === 0 || looksRandom(from, to);
+}
+
+function runNear(from: i32, to: i32, least: i32, kind: i32): bool {
+	let run = 0;
+	for (let at = from; at < to; at++) {
+		run = is(at, kind) ? run + 1 : 0;
+		if (run >= least) return true;
+	}
+	return false;
+}
+
+/** True when a run stands behind a sign that gives a name its value. */
+function runBehind(from: i32, to: i32, step: i32, least: i32, kind: i32): bool {
+	let run = -1;
+	let begun = from;
+	for (let at = from; at !== to; at += step) {
+		const code = byte(at);
+		if (run >= 0) {
+			if (!is(at, kind)) run = 0;
+			else {
+				if (run === 0) begun = at;
+				run += 1;
+			}
+			if (run >= least && counts(min(begun, at), max(begun, at) + 1)) return true;
+		} else if (code === 0x3d || code === 0x3a || code === 0x2c) run = 0;
+	}
+	return false;
+}
+
+/** True when no more run characters stand before the literal, or behind one turned around, than its border allows. */
+function isAtBorder(entry: i32, from: i32, to: i32): bool {
+	let left: i32 = load<u8>(entry + 21);
+	if (left === NO_BORDER) return true;
+	if (load<u8>(entry + 22) === 0) {
+		for (let at = from - 1; at >= Now.start && is(at, CLASS_RUN); at--) if (--left < 0) return false;
+	} else {
+		for (let at = to; at < Now.end && is(at, CLASS_RUN); at++) if (--left < 0) return false;
+	}
+	return true;
+}
+
+/** True when what must stand near the literal at [from, to) does. */
+function isProved(entry: i32, from: i32, to: i32, first: i32, last: i32): bool {
+	let digits: i32 = load<u8>(entry + 19);
+	if (digits > 0) {
+		for (let at = first; at < last; at++) digits -= byte(at) >= 48 && byte(at) < 58 ? 1 : 0;
+		if (digits > 0) return false;
+	}
+	const run: i32 = load<u8>(entry + 15);
+	if (run === 0) return true;
+	Now.work -= (last - first) >> 3;
+	const kind: i32 = load<u8>(entry + 18);
+	const names: i32 = load<u8>(entry + 20);
+	if (names === NAMES) return runBehind(to, max(to, last), 1, run, kind);
+	if (names === NAMES_BACKWARDS) return runBehind(from - 1, min(from - 1, first - 1), -1, run, kind);
+	return runNear(first, last, run, kind);
+}
+
+function stands(entry: i32, from: i32): bool {
+	const length: i32 = load<u16>(entry + 8);
+	const literal = load<i32>(entry);
+	const compared: i32 = load<u8>(entry + 13);
+	if (compared !== EXACT) {
+		const table = compared === LOWERED ? LOWER : FOLD;
+		for (let i = 0; i < length; i++) if (load<u8>(table + byte(from + i)) !== byte(literal + i)) return false;
+	} else {
+		for (let i = 0; i < length; i++) if (byte(from + i) !== byte(literal + i)) return false;
+	}
+	return true;
+}
+
+/** True when `entry` is the literal whose hashed bytes stand at `at`, with all that a match around it needs. */
+function isLiteral(entry: i32, at: i32): bool {
+	const from = at - <i32>load<u16>(entry + 10);
+	const to = from + <i32>load<u16>(entry + 8);
+	if (from < Now.start || to > Now.end) return false;
+	if (load<u8>(entry + 14) === UNDONE && (Now.how & CUT_OUT) === 0) return false;
+	if (!stands(entry, from)) return false;
+	const joined = (Now.how & JOINED) !== 0;
+	if (!joined && !isAtBorder(entry, from, to)) return false;
+	const before: i32 = load<u8>(entry + 23);
+	const reach: i32 = load<u16>(entry + 16);
+	const turned = load<u8>(entry + 22) !== 0;
+	const tokens = load<u8>(entry + 12) === TOKENS_BIT;
+	if (joined && turned && tokens) return false;
+	const first = max(Now.start, turned ? to - reach : from - before);
+	const last = min(Now.end, turned ? to + before : from + reach);
+	if (!isProved(entry, from, to, first, last)) return false;
+	if (!joined || !tokens) return true;
+	// What crosses no cut was seen where it stood.
+	const span: i32 = load<u16>(entry + 24);
+	return crosses(max(Now.start, from - before), min(Now.end, from - before + max(span, to - from + before)));
+}
+
+function isIn(set: u32, bit: u32): bool {
+	return ((<u32>load<u8>(set + (bit >> 3)) >> (bit & 7)) & 1) !== 0;
+}
+
+function someOf(first: i32, at: i32): bool {
+	for (let entry = first; entry !== 0; entry = load<i32>(entry + 4)) {
+		if ((load<u8>(entry + 12) & Now.detectors) !== 0 && isLiteral(entry, at)) return true;
+	}
+	return false;
+}
+
+/** True when a short literal that counts anywhere stands at `at`. */
+export function literalAt(at: i32): bool {
+	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+	if (isIn(HEAD_SET, three >> (32 - HEAD_SET_BITS))) {
+		if (someOf(load<i32>(HEADS + (<i32>(three >> (32 - HEADS_BITS)) << 2)), at)) return true;
+	}
+	if ((Now.detectors & INJECTION_BIT) === 0) return false;
+	const key = <u32>(fold(at) | (fold(at + 1) << 8) | (fold(at + 2) << 16)) * SPREAD;
+	return someOf(load<i32>(FOLDS + (<i32>(key >> (32 - FOLDS_BITS)) << 2)), at);
+}
+
+/** True when a literal that counts near a run has its hashed bytes at one of the places [from, to). */
+export function nearIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+		if (!isIn(NEAR_SET, three >> (32 - NEAR_SET_BITS))) continue;
+		if (someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at)) return true;
+	}
+	return false;
+}
+
+/** True when a longer phrase has four of its bytes, whose hash is `four`, at `at`. */
+export function phraseAt(at: i32, four: u32): bool {
+	return someOf(load<i32>(WORDS + (<i32>(four >> (32 - WORDS_BITS)) << 2)), at);
+}
+
+/**
+ * True when a user and a password (RFC 3986 section 3.2.1) stand behind the `://` at `at`, or before the `//:` of an
+ * address that stands backwards: a user without colon or slash, a colon, a password of three characters or more, an `@`.
+ */
+export function userAt(at: i32): bool {
+	const step = byte(at) === 0x3a ? 1 : -1;
+	const limit = step > 0 ? min(Now.end, at + 3 + USER_MOST) : max(Now.start - 1, at - USER_MOST);
+	let place = step > 0 ? at + 3 : at - 1;
+	let password = -1;
+	for (; (limit - place) * step > 0 && !is(place, CLASS_STOP); place += step) {
+		const code = byte(place);
+		if (password >= 0) {
+			password += 1;
+			if (code === 0x40 && password > 3) return true;
+		} else if (code === 0x3a) password = 0;
+		else if (code === 0x2f) return false;
+	}
+	return false;
+}

@@ -1,0 +1,74 @@
+// What the search is at, and single bytes of its memory. It must not search.
+
+import { CLASS, FOLD, LEVEL_SIZE, LEVELS, PAD } from './layout';
+
+/** The view at hand; `look` in prefilter.as.ts sets it and puts it back. */
+export class Now {
+	static level: i32 = 0;
+	static start: i32 = 0;
+	static end: i32 = 0;
+	static detectors: i32 = 0;
+	static how: i32 = 0;
+	/** Where what is to be rewritten begins and ends; 0 for nothing. */
+	static first: i32 = 0;
+	static last: i32 = 0;
+	/** Escapes in a row that say nothing by themselves, and where the last one stood. */
+	static idle: i32 = 0;
+	static idleAt: i32 = 0;
+	/** Up to where literals near runs were searched, and runs of several lines were put together. */
+	static near: i32 = 0;
+	static flat: i32 = 0;
+	/** Decoded bytes that may still be looked at. */
+	static work: i32 = 0;
+}
+
+export function byte(at: i32): i32 {
+	return load<u8>(at);
+}
+
+/** Four bytes, wherever they begin. */
+export function word(at: i32): u32 {
+	return load<u32>(at, 0, 1);
+}
+
+/** True when the byte at `at` is in the class. */
+export function is(at: i32, bit: i32): bool {
+	return (load<u8>(CLASS + byte(at)) & bit) !== 0;
+}
+
+/** The byte as it reads where letter case and leet writing don't count. */
+export function fold(at: i32): i32 {
+	return load<u8>(FOLD + byte(at));
+}
+
+/** Where the bytes of a level stand. */
+export function bufferOf(level: i32): i32 {
+	return LEVELS + level * LEVEL_SIZE + PAD;
+}
+
+/** The number that so many hex digits write, or -1. */
+export function hexAt(at: i32, digits: i32): i32 {
+	let value = 0;
+	for (let i = 0; i < digits; i++) {
+		const digit = byte(at + i);
+		const low = (digit | 32) - 97;
+		if (<u32>(digit - 48) < 10) value = (value << 4) | (digit - 48);
+		else if (<u32>low < 6) value = (value << 4) | (low + 10);
+		else return -1;
+	}
+	return value;
+}
+
+/** Where `what` stands next from `at` on, or `end`. */
+export function find(what: i32, at: i32, end: i32): i32 {
+	if (ASC_FEATURE_SIMD) {
+		const all = i8x16.splat(<i8>what);
+		for (let from = at; from < end; from += 16) {
+			const bits = i8x16.bitmask(i8x16.eq(v128.load(from), all));
+			if (bits !== 0) return min(end, from + <i32>ctz(bits));
+		}
+		return end;
+	}
+	for (let from = at; from < end; from++) if (byte(from) === what) return from;
+	return end;
+}

@@ -1,0 +1,321 @@
+// Looks into a run of base64, base32 or hex digits: which stretches of it decode to what could be text, and whether it is
+// compressed. Follows views/runs.ts, base64.ts and hex.ts. It must not know literals.
+
+import { crosses } from './joins.as';
+import {
+	CLASS_ALNUM,
+	CLASS_LETTER,
+	CLASS_RUN,
+	DECODED_LEAST,
+	DONES,
+	DONES_SIZE,
+	FITS,
+	FLATS,
+	JOINED,
+	KNOWN_BIT,
+	LEVEL_SIZE,
+	NAME_MOST,
+	NEAR_MOST,
+	PAD,
+	RUN_LEAST,
+	SIGN_NEAR,
+	STRIPPED,
+	TOKENS_BIT,
+	VALUES32,
+	VALUES64,
+} from './layout';
+import { nearIn } from './literals.as';
+import { bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { isPlausible } from './packed.as';
+import { deeper, inStripped } from '../prefilter.as';
+
+/** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
+const FIT_LEAST = 15;
+const BLOCK = 8;
+/** Hex and base32 digits in a row, pairs of hex that write text, and decoded characters of base32 that do. */
+const OTHERS_LEAST = 24;
+const PAIRS_LEAST = 10;
+const TEXT_LEAST = 8;
+/** Hex digits from which on text beyond ASCII is looked for. */
+const WIDE_LEAST = 96;
+/** Digits looked at to tell what a run is, and those that are decoded to tell a compressed stream. */
+const SAMPLE = 64;
+const PACKED_SAMPLE = 2048;
+
+const HEX = 4;
+
+/** Looks at the characters [from, to) that values are written in. */
+export function wideRunAt(from: i32, to: i32): bool {
+	if (isSeparated(from, to)) return true;
+	for (let at = from; at < to; at++) {
+		if (!is(at, CLASS_RUN)) continue;
+		const begun = at;
+		while (at < to && is(at, CLASS_RUN)) at++;
+		if (at - begun < RUN_LEAST) continue;
+		if (((Now.how & JOINED) === 0 || crosses(begun, at)) && decodes(begun, at)) return true;
+	}
+	return near(from - NEAR_MOST, to + NEAR_MOST);
+}
+
+/** True when a literal that counts near something stands in [from, to), as far as that was not looked at before. */
+export function near(from: i32, to: i32): bool {
+	const first = max(Now.near, max(Now.start, from));
+	const last = min(Now.end - 2, to);
+	Now.near = max(Now.near, last);
+	return nearIn(first, last);
+}
+
+/** Looks at a shorter run: one that could be the value of an assignment, or turned around. */
+export function valueAt(from: i32, to: i32): bool {
+	if (isSeparated(from, to)) return true;
+	if ((Now.detectors & TOKENS_BIT) === 0) return false;
+	if (isAssigned(from, to, 1) && near(from - NAME_MOST, to)) return true;
+	return isAssigned(to - 1, from - 1, -1) && near(from, to + NAME_MOST);
+}
+
+/** True when a sign of an assignment stands in the run, or before it with nothing but quotes and white space between. */
+function isAssigned(from: i32, to: i32, step: i32): bool {
+	for (let at = from; at !== to; at += step) if (byte(at) === 0x3d || byte(at) === 0x3a) return true;
+	const limit = step > 0 ? max(Now.start - 1, from - SIGN_NEAR) : min(Now.end, from + SIGN_NEAR);
+	for (let at = from - step; at !== limit; at -= step) {
+		const code = byte(at);
+		if (code === 0x3d || code === 0x3a || code === 0x2c) return true;
+		if (code > 0x22 && code !== 0x27 && code !== 0x60 && code !== 0x5c && code !== 0x3e && !isEscaped(at)) return false;
+	}
+	return false;
+}
+
+/** True for the n of a written-out \n. */
+function isEscaped(at: i32): bool {
+	return byte(at - 1) === 0x5c;
+}
+
+/** True when a known secret stands in a run whose separators were cut out. */
+function isSeparated(from: i32, to: i32): bool {
+	if ((Now.detectors & KNOWN_BIT) === 0) return false;
+	let signs = 0;
+	for (let at = from; at < to; at++) signs += is(at, CLASS_ALNUM) ? 0 : 1;
+	if (signs === 0) return false;
+	let put = STRIPPED;
+	for (let at = from; at < to; at++) {
+		store<u8>(put, byte(at));
+		put += is(at, CLASS_ALNUM) ? 1 : 0;
+	}
+	return inStripped(put, KNOWN_BIT);
+}
+
+/** Where the next line of a wrapped run begins, or 0; the line's end may be written out, as in JSON. */
+function nextLine(at: i32): i32 {
+	let next = lineEnd(at, 0x0d, 0x72);
+	next = lineEnd(next, 0x0a, 0x6e);
+	if (next === at) return 0;
+	while (next < Now.end && (byte(next) === 0x20 || byte(next) === 0x09)) next++;
+	return next < Now.end && is(next, CLASS_RUN) ? next : 0;
+}
+
+function lineEnd(at: i32, code: i32, letter: i32): i32 {
+	if (at < Now.end && byte(at) === code) return at + 1;
+	let next = at;
+	while (next < Now.end && byte(next) === 0x5c) next++;
+	return next > at && next < Now.end && byte(next) === letter ? next + 1 : at;
+}
+
+function decodes(from: i32, to: i32): bool {
+	if (to <= Now.flat) return false;
+	let next = nextLine(to);
+	if (next === 0) return to - from >= DECODED_LEAST && readings(from, to);
+	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
+	memory.copy(flat, from, to - from);
+	let put = flat + to - from;
+	while (next !== 0) {
+		let stop = next;
+		while (stop < Now.end && is(stop, CLASS_RUN)) stop++;
+		memory.copy(put, next, stop - next);
+		put += stop - next;
+		Now.flat = stop;
+		// A short line is the last.
+		next = stop - next < RUN_LEAST ? 0 : nextLine(stop);
+	}
+	return put - flat >= DECODED_LEAST && readings(flat, put);
+}
+
+/** Each reading of the digits [from, to) of which a block fits. */
+function readings(from: i32, to: i32): bool {
+	const done = DONES + Now.level * DONES_SIZE;
+	memory.fill(done, 0, DONES_SIZE);
+	for (let at = from; at + BLOCK <= to; at += BLOCK) {
+		let fits: i32 =
+			load<u8>(FITS + byte(at)) &
+			load<u8>(FITS + 256 + byte(at + 1)) &
+			load<u8>(FITS + 512 + byte(at + 2)) &
+			load<u8>(FITS + 768 + byte(at + 3));
+		if (fits === 0) continue;
+		fits &=
+			load<u8>(FITS + byte(at + 4)) &
+			load<u8>(FITS + 256 + byte(at + 5)) &
+			load<u8>(FITS + 512 + byte(at + 6)) &
+			load<u8>(FITS + 768 + byte(at + 7));
+		for (; fits !== 0; fits &= fits - 1) {
+			const bit = ctz(fits);
+			if (load<i32>(done + (bit << 2)) > at) continue;
+			let first = at;
+			while (first > from && fit(first - 1, from, bit)) first--;
+			let last = at + BLOCK;
+			while (last < to && fit(last, from, bit)) last++;
+			store<i32>(done + (bit << 2), last);
+			if (stretch(bit, from, first, last, to)) return true;
+		}
+	}
+	return binary(from, to);
+}
+
+function fit(at: i32, from: i32, bit: i32): bool {
+	return ((load<u8>(FITS + (((at - from) & 3) << 8) + byte(at)) >> bit) & 1) !== 0;
+}
+
+function stretch(bit: i32, from: i32, first: i32, last: i32, to: i32): bool {
+	if (bit < HEX) {
+		if (last - first < FIT_LEAST) return false;
+		// One group more at each end: a digit that does not fit may hold the last bits of a byte that does.
+		let begin = first + ((bit - (first - from)) & 3);
+		if (begin - from >= 4) begin -= 4;
+		return deeper(kept(base64(begin, min(to, last + 4))), Now.detectors, 0);
+	}
+	if (last - first < OTHERS_LEAST) return false;
+	return bit === HEX ? isHex(first, last) : isBase32(first, last);
+}
+
+function base64(from: i32, to: i32): i32 {
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	let held = 0;
+	let count = 0;
+	for (let at = from; at < to; at++) {
+		held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(at))) & 0xffff;
+		count += 6;
+		if (count < 8) continue;
+		count -= 8;
+		store<u8>(put++, <u8>(held >> count));
+	}
+	return put - out;
+}
+
+function isHex(from: i32, to: i32): bool {
+	// gzip.
+	if (byte(from) === 0x31 && (byte(from + 1) | 32) === 0x66 && byte(from + 2) === 0x38) return true;
+	for (let phase = 0; phase < 2; phase++) {
+		const wide = phase === 0 && to - from >= WIDE_LEAST && isText(hex(from, from + WIDE_LEAST));
+		let pairs = 0;
+		let longest = 0;
+		for (let at = from + phase; at + 1 < to && !wide; at += 2) {
+			const high = byte(at);
+			pairs = (high >= 0x32 && high <= 0x37) || high === 0x30 ? pairs + 1 : 0;
+			longest = max(longest, pairs);
+		}
+		if (!wide && longest < PAIRS_LEAST) continue;
+		const size = hex(from + phase, to);
+		if (deeper(wide ? size : kept(size), Now.detectors, 0)) return true;
+	}
+	return false;
+}
+
+function hex(from: i32, to: i32): i32 {
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	for (let at = from; at + 1 < to; at += 2) store<u8>(put++, <u8>hexAt(at, 2));
+	return put - out;
+}
+
+function isBase32(from: i32, to: i32): bool {
+	const out = bufferOf(Now.level + 1);
+	for (let phase = 0; phase < 8; phase++) {
+		let put = out;
+		let held = 0;
+		let count = 0;
+		let row = 0;
+		let longest = 0;
+		for (let at = from + phase; at < to; at++) {
+			held = ((held << 5) | <i32>load<u8>(VALUES32 + byte(at))) & 0xfff;
+			count += 5;
+			if (count < 8) continue;
+			count -= 8;
+			const code = (held >> count) & 255;
+			store<u8>(put++, <u8>code);
+			row = code < 0x80 ? row + 1 : 0;
+			longest = max(longest, row);
+		}
+		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;
+	}
+	return false;
+}
+
+function prints(code: i32): bool {
+	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
+}
+
+/** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/keep.ts does. */
+function kept(size: i32): i32 {
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	let begun = out;
+	let printing = 0;
+	for (let at = out; at <= out + size; at++) {
+		const code = at < out + size ? byte(at) : 1;
+		if (prints(code) || code === 0) {
+			printing += code === 0 ? 0 : 1;
+			continue;
+		}
+		if (printing >= TEXT_LEAST) {
+			memory.copy(put, begun, at - begun);
+			put += at - begun;
+			// What was cut off before it left room for these.
+			if (put < at) store<u8>(put++, 0);
+			if (put < at) store<u8>(put++, 0);
+		}
+		begun = at + 1;
+		printing = 0;
+	}
+	return put - out;
+}
+
+/** True when the decoded bytes, the last character aside, are UTF-8. */
+function isText(size: i32): bool {
+	const out = bufferOf(Now.level + 1);
+	let rest = 0;
+	for (let at = out; at < out + size; at++) {
+		const code = byte(at);
+		if (rest > 0) {
+			if (code >> 6 !== 2) return false;
+			rest -= 1;
+		} else if (code >= 0x80) {
+			if (code < 0xc2 || code > 0xf4) return false;
+			rest = code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
+		}
+	}
+	return true;
+}
+
+/** What a whole run decodes to when that is text beyond ASCII, or begins as compressed bytes and UTF-16 do. */
+function binary(from: i32, to: i32): bool {
+	if (to - from < OTHERS_LEAST) return false;
+	// Identifiers and paths have one case; base64 has both.
+	let upper = false;
+	let lower = false;
+	for (let at = from; at < min(to, from + SAMPLE); at++) {
+		if (!is(at, CLASS_LETTER)) continue;
+		if (byte(at) < 0x60) upper = true;
+		else lower = true;
+	}
+	if (!upper || !lower) return false;
+	const size = base64(from, min(to, from + SAMPLE));
+	const out = bufferOf(Now.level + 1);
+	const first = byte(out);
+	const pair = (first << 8) | byte(out + 1);
+	// gzip, zip, PNG, a byte order mark.
+	if (pair === 0x1f8b || pair === 0x504b || pair === 0x8950 || pair === 0xfffe || pair === 0xfeff) return true;
+	if (isText(size)) return deeper(base64(from, to), Now.detectors, 0);
+	const zlib = first === 0x78 && pair % 31 === 0;
+	if (!zlib && (first & 7) !== 3 && (first & 7) !== 5) return false;
+	const whole = base64(from, min(to, from + PACKED_SAMPLE));
+	return isPlausible(zlib ? out + 2 : out, out + whole);
+}
