@@ -26,24 +26,30 @@ export interface Span {
 	readonly end: number;
 }
 
-/** Looks at one view. `leaf`: no escapes are left in it. It answers with what is to be turned around, too. */
-export type Look = (view: View, leaf: boolean) => readonly Span[];
+/**
+ * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, and its letters are
+ * as they were written, not folded to look-alikes. It answers with what is to be turned around, too.
+ */
+export type Look = (view: View, leaf: boolean, readable: boolean) => readonly Span[];
 
 /** Of forms, only a key's first line needs its plus signs to be spaces. */
 const KEY_IN_FORM = 'BEGIN+';
 
 /** Shows `look` the view and, depth first, all that can be made of it. Throws ScanStop over a limit of the meter. */
-export function walk(view: View, syntax: Syntax, meter: Meter, look: Look): void {
+export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, folded = false): void {
 	meter.decode(view.bytes.length);
 	meter.time();
 	const deeper = view.depth < MAX_DEPTH;
 	const text = isText(view.bytes);
 	// Folding waits for the escapes: one view less where there are both.
-	const plain = !deeper ? null : text ? (unescapeView(view) ?? foldView(view)) : stretchesView(view);
-	const backwards = look(view, plain === null);
+	const unescaped = deeper && text ? unescapeView(view) : null;
+	const fold = deeper && text && unescaped === null ? foldView(view) : null;
+	const plain = unescaped ?? fold ?? (deeper && !text ? stretchesView(view) : null);
+	const backwards = look(view, plain === null, text && unescaped === null && !folded);
 	if (!deeper) return;
 	const next = (made: View | null): void => {
-		if (made !== null) walk(made, made.trail instanceof Edits ? syntax : 'text', meter, look);
+		if (made === null) return;
+		walk(made, made.trail instanceof Edits ? syntax : 'text', meter, look, made === fold);
 	};
 	next(plain);
 	next(decodedPieces(view, meter));

@@ -30,7 +30,7 @@ import { looksRandom, TokenRules } from './tokens.js';
 import { prepareFold } from './views/fold.js';
 import { joinedTexts } from './views/joined.js';
 import { Meter, ScanStop } from './views/meter.js';
-import { besideCoded, isText } from './views/text.js';
+import { besideCoded } from './views/text.js';
 import { rootView, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
@@ -190,8 +190,8 @@ class Detector {
 	): Seen[] {
 		const findings = new Findings();
 		for (const work of works(parts, body, bytes, coded)) {
-			walk(work.view, work.syntax, meter, (view, leaf) =>
-				this.#look(plan, meter, findings, work, view, leaf),
+			walk(work.view, work.syntax, meter, (view, leaf, readable) =>
+				this.#look(plan, meter, findings, work, view, leaf, readable),
 			);
 		}
 		return findings.distinct();
@@ -205,6 +205,7 @@ class Detector {
 		work: Work,
 		view: View,
 		leaf: boolean,
+		readable: boolean,
 	): readonly Span[] {
 		const { bytes } = view;
 		const tokens = this.#tokens;
@@ -251,7 +252,7 @@ class Detector {
 			// Also before a backslash between characters is taken for an escape.
 			if (leaf || view.parent === null) this.#known.scanSeparated(bytes, found);
 		}
-		if (plan.injection && leaf && !view.joined && isText(bytes)) {
+		if (plan.injection && readable && !view.joined) {
 			meter.time();
 			meter.rule = 'injection';
 			addInjections(findings, root, view);
