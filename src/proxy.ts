@@ -9,7 +9,7 @@ import type { AdminListener } from './admin/listener.js';
 import { atLevel, type Config } from './config/load.js';
 import { userRules } from './config/rule.js';
 import { EgressError } from './core/errors.js';
-import { LOG_LABELS } from './core/level.js';
+import { LOG_FULL, LOG_LABELS } from './core/level.js';
 import type { Authority } from './core/target.js';
 import { readSecrets, StartError } from './credentials.js';
 import { type CertificateAuthority, openAuthority } from './downstream/certificates.js';
@@ -48,6 +48,8 @@ export interface EgressProxyOptions {
 	readonly connectTo?: readonly string[];
 	/** PEM texts of roots trusted for origins besides Node's own. */
 	readonly upstreamCa?: readonly string[];
+	/** Allows what no route fits and logs it all, so that routes can be learnt from it: for trusted runs only. */
+	readonly observe?: boolean;
 	/** Where log lines go; default 2, stderr. */
 	readonly logFd?: number;
 	/** The operator's own listener; there is none by default. */
@@ -227,7 +229,9 @@ class RunningProxy implements EgressProxy {
 		};
 	}
 
-	#generation(config: Config): Generation {
+	#generation(given: Config): Generation {
+		const { observe = false } = this.#options;
+		const config = observe ? atLevel(given, LOG_FULL) : given;
 		this.#assertSupervised(config);
 		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
 		const load: Load = { knownSecrets, rules: userRules(config) };
@@ -243,7 +247,7 @@ class RunningProxy implements EgressProxy {
 						budgetMs: SCAN_BUDGET_MS,
 					});
 		const inspector = new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS });
-		const routes = compileRoutes(config);
+		const routes = compileRoutes(config, { observe });
 		const watcher = this.#admin?.watcher(config, exchange => inspector.show(exchange)) ?? null;
 		const services: Services = {
 			routes,
@@ -338,7 +342,7 @@ class RunningProxy implements EgressProxy {
 			applied: true,
 			reason,
 			routes: config.routes.length,
-			level: config.log,
+			level: this.#current.services.log.level,
 			weakens,
 		});
 		this.#admin?.changed();

@@ -24,6 +24,7 @@ export interface ServeFlags {
 	readonly workers?: number;
 	readonly connectTo?: readonly string[];
 	readonly upstreamCa?: readonly string[];
+	readonly observe?: true;
 }
 
 /** More threads than this cost memory (about 20 MiB each) and bring nothing on machines that exist. */
@@ -58,6 +59,12 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 			new Option('--upstream-ca <file>', 'PEM file of roots to trust for origins as well; may be repeated')
 				.env('EGRESSD_UPSTREAM_CA')
 				.argParser((value: string, before: readonly string[] = []) => [...before, value]),
+		)
+		.addOption(
+			new Option(
+				'--observe',
+				'allow what no route fits and log it all, for egressd learn; for trusted runs only',
+			).env('EGRESSD_OBSERVE'),
 		);
 }
 
@@ -136,6 +143,7 @@ export async function proxyOptions(flags: ServeFlags, env: Environment): Promise
 		...(flags.workers === undefined ? {} : { workers: flags.workers }),
 		connectTo: flags.connectTo ?? [],
 		upstreamCa,
+		...(flags.observe ? { observe: true } : {}),
 	};
 }
 

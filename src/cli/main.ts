@@ -9,6 +9,7 @@ import { checkCommand } from './check.js';
 import { demoCommand } from './demo.js';
 import { execCommand } from './exec.js';
 import { explainCommand } from './explain.js';
+import { learnCommand } from './learn.js';
 import { logsCommand } from './logs.js';
 import { renderCommand } from './render.js';
 import { replayCommand } from './replay.js';
@@ -42,6 +43,7 @@ for (const command of [
 	replayCommand(),
 	scanCommand(),
 	rulesCommand(),
+	learnCommand(),
 	logsCommand(),
 	renderCommand(),
 	caCommand(),

@@ -166,6 +166,8 @@ export interface RouteTable {
 	/** In the file's order. */
 	readonly routes: readonly Route[];
 	readonly hosts: HostTable<Entry>;
+	/** Decides where none of them fits; null, which blocks, but in a proxy that observes. */
+	readonly otherwise: Route | null;
 }
 
 export type MatchResult = { readonly route: Route } | { readonly route: null; readonly reason: string };
@@ -180,14 +182,31 @@ const NO_HEADER = 'egress: header does not fit any rule for this host';
  * Makes routes ready to be matched. They must have been validated (`parseConfig`); throws a TypeError for a host or
  * a pattern that was not.
  */
-export function compileRoutes(config: {
-	readonly routes: readonly RouteConfig[];
-	readonly dlp?: DlpConfig | undefined;
-	readonly timeouts: Timeouts;
-}): RouteTable {
+export function compileRoutes(
+	config: {
+		readonly routes: readonly RouteConfig[];
+		readonly dlp?: DlpConfig | undefined;
+		readonly timeouts: Timeouts;
+	},
+	{ observe = false }: { readonly observe?: boolean } = {},
+): RouteTable {
 	const rules = config.dlp?.rules ?? [];
 	const entries = config.routes.map((route, index) => compileEntry(route, index, config.timeouts, rules));
-	return { routes: entries.map(entry => entry.route), hosts: hostTable(entries) };
+	const otherwise = observe ? observing(entries.length, config.timeouts) : null;
+	return { routes: entries.map(entry => entry.route), hosts: hostTable(entries), otherwise };
+}
+
+/**
+ * What decides in a proxy that observes where no route fits: all may go, on the agent's own credentials, and findings
+ * are only said; private addresses stay out of reach, and replies that give orders are blocked.
+ */
+function observing(index: number, timeouts: Timeouts): Route {
+	const written: RouteConfig = {
+		host: 'observed.invalid',
+		preserve_auth: true,
+		dlp: { outbound_on_match: 'warn' },
+	};
+	return Object.freeze({ ...compileEntry(written, index, timeouts, []).route, host: '*' });
 }
 
 function compileEntry(
@@ -270,7 +289,7 @@ function compilePath({ type, value }: PathRule): (path: string) => boolean {
  */
 export function match(table: RouteTable, request: ExchangeRequest): MatchResult {
 	const candidates = hostCandidates(table.hosts, request.host);
-	if (candidates.length === 0) return { route: null, reason: NO_HOST };
+	if (candidates.length === 0) return missed(table, NO_HOST);
 	const path = pathOnly(request.path);
 	let nearest: Miss = 0;
 	for (const entry of candidates) {
@@ -282,7 +301,11 @@ export function match(table: RouteTable, request: ExchangeRequest): MatchResult 
 			if (miss > nearest) nearest = miss;
 		}
 	}
-	return { route: null, reason: REASONS[nearest] };
+	return missed(table, REASONS[nearest]);
+}
+
+function missed({ otherwise }: RouteTable, reason: string): MatchResult {
+	return otherwise === null ? { route: null, reason } : { route: otherwise };
 }
 
 /**

@@ -145,22 +145,48 @@ function bodyOf(random: Random, headers: string[]): Buffer {
 	return body;
 }
 
-/** What both sides must agree on in a line. What a planted secret stands in is masked by `explain` alone. */
-function comparable(line: Record<string, unknown>, { long }: Generated): object {
+const TAINTED = '<tainted>';
+
+/**
+ * What both sides must agree on in a line: `explain` alone masks what a detector finds in it, and seals credentials.
+ * How much of a long body a line shows depends on time.
+ */
+function comparable(line: Record<string, unknown>, { long }: Generated): Record<string, unknown> {
 	const { id: _id, time: _time, duration_ms: _ms, ...rest } = line;
-	const text = JSON.stringify({ ...rest, headers: undefined });
-	const sealed = JSON.stringify(rest, (_key, value) => {
-		if (typeof value !== 'string') return value;
-		return Object.values(ENV).reduce(
-			(text, secret) => text.replace(new RegExp(`${secret}$`), '[sealed]'),
-			value,
-		);
-	});
-	const fields = JSON.parse(sealed);
-	if (long || SECRETS.some(secret => text.includes(secret))) {
+	const fields = JSON.parse(
+		JSON.stringify(rest, (key, value) => {
+			if (typeof value !== 'string' || key === 'path') return value;
+			const sealed = Object.values(ENV).reduce(
+				(text, secret) => (text.endsWith(secret) ? `${text.slice(0, -secret.length)}[sealed]` : text),
+				value,
+			);
+			return PLANTED.some(secret => sealed.includes(secret)) || sealed.includes('[masked]')
+				? TAINTED
+				: sealed;
+		}),
+	);
+	if (long) {
 		for (const name of ['body', 'body_bytes', 'body_truncated', 'body_encoding']) delete fields[name];
 	}
 	return fields;
+}
+
+type Fields = Record<string, unknown>;
+
+/** An agent's own header may hold a credential's value, too: then one side says sealed and the other masked. */
+function assertSameLine(actual: Fields, expected: Fields, note: string): void {
+	// A secret that can not be placed in a line takes all of the traffic out of it.
+	if (expected.headers === TAINTED) {
+		for (const name of ['headers', 'body', 'path', 'host']) {
+			delete actual[name];
+			delete expected[name];
+		}
+	}
+	const mine = (actual.headers ?? {}) as Fields;
+	for (const [name, value] of Object.entries((expected.headers ?? {}) as Fields)) {
+		if (value === TAINTED && /\[sealed\]$/.test(String(mine[name]))) mine[name] = TAINTED;
+	}
+	assert.deepEqual(actual, expected, note);
 }
 
 test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
@@ -230,11 +256,10 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 			await reload(proxy);
 			const lines = inOrder(proxy.lines.slice(from, -1)).filter(line => line.event !== 'egress_response');
 			assert.equal(lines.length, expected.length, `EGRESSD_SEED=${start}\n${text}`);
-			assert.deepEqual(
-				lines.map((line, i) => comparable(line, cases[i] as Generated)),
-				expected,
-				`EGRESSD_SEED=${start}\n${text}`,
-			);
+			for (const [i, line] of lines.entries()) {
+				const fields = comparable(line, cases[i] as Generated);
+				assertSameLine(fields, expected[i] as Fields, `EGRESSD_SEED=${start}\n${text}`);
+			}
 		}
 		context.diagnostic(
 			`verdicts ${JSON.stringify([...seen.verdicts])}; refusals ${JSON.stringify([...seen.codes])}`,

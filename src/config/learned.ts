@@ -1,0 +1,95 @@
+// Learnt rules as the text of a routes.yaml, with comments for people, or added to a file that is there and keeps its
+// own. Must not know how rules are learnt.
+
+import { Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import type { LearnedHost } from '../policy/learn.js';
+import { parseConfig } from './load.js';
+
+/** What else was noticed of a host, for its comment. */
+export interface Noticed {
+	/** Headers in which credentials were sent, with the scheme before the value, '' for none. */
+	readonly credentials: ReadonlyMap<string, string>;
+	/** Sentences. */
+	readonly remarks: readonly string[];
+	readonly allowPrivate: boolean;
+	/** A tunnel that was passed through: never read, so nothing is known of it. */
+	readonly passthrough: boolean;
+}
+
+/** The text; `before` is that of a file to add to, which has to be valid. Throws what parseConfig throws for it. */
+export function renderLearned(
+	hosts: readonly LearnedHost[],
+	noticed: ReadonlyMap<string, Noticed>,
+	before: { readonly text: string; readonly file: string } | null,
+): string {
+	if (before !== null) parseConfig(before.text, { file: before.file });
+	const document =
+		before === null ? new Document({ log: 1, routes: [] }) : parseDocument(before.text, { version: '1.2' });
+	const found = document.get('routes', true);
+	const routes = isSeq(found) ? found : new YAMLSeq();
+	if (!isSeq(found)) document.set('routes', routes);
+	routes.flow = hosts.length === 0 && routes.items.length === 0;
+	let slot = firstFreeSlot(document.toString());
+	for (const [index, learned] of hosts.entries()) {
+		const about = noticed.get(learned.host);
+		const node = document.createNode(routeOf(learned, about)) as YAMLMap;
+		tidy(node.get('matches', true));
+		node.commentBefore = headComment(learned, about);
+		// A file that is there keeps its own spacing.
+		if (index > 0 || routes.items.length > 0) node.spaceBefore = true;
+		const credentials = [...(about?.credentials ?? [])];
+		const hints = credentials.map(([header, scheme], i) => authHint(header, scheme, slot + i));
+		slot += credentials.length;
+		if (hints.length > 0) node.comment = hints.map(line => ` ${line}`).join('\n');
+		routes.items.push(node);
+	}
+	const text = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+	// What is written has to be what would be accepted.
+	parseConfig(text, { file: 'learnt routes' });
+	return text;
+}
+
+function routeOf({ host, matches }: LearnedHost, about: Noticed | undefined): Record<string, unknown> {
+	if (about?.passthrough) return { host, tls: 'passthrough' };
+	return {
+		host,
+		...(about?.allowPrivate ? { allow_private: true } : {}),
+		matches: matches.map(({ paths, methods }) => ({
+			...(paths === undefined ? {} : { paths: paths.map(({ type, value }) => ({ type, value })) }),
+			methods: [...methods],
+		})),
+	};
+}
+
+/** Rules in one line each, as people write them. */
+function tidy(matches: unknown): void {
+	if (!isSeq(matches)) return;
+	for (const entry of matches.items) {
+		if (!isMap(entry)) continue;
+		const methods = entry.get('methods', true);
+		if (isSeq(methods)) methods.flow = true;
+		const paths = entry.get('paths', true);
+		if (!isSeq(paths)) continue;
+		for (const path of paths.items) if (isMap(path)) path.flow = true;
+		if (paths.items.length === 1) paths.flow = true;
+	}
+}
+
+function headComment({ count, matches }: LearnedHost, about: Noticed | undefined): string {
+	const asked = count === 1 ? '1 request' : `${count} requests`;
+	const parts = matches.length > 1 ? matches.map(match => `${match.methods.join('/')} ${match.count}`) : [];
+	const lines = [`${asked}${parts.length > 0 ? `: ${parts.join(', ')}` : ''}`, ...(about?.remarks ?? [])];
+	return lines.map(line => ` ${line}`).join('\n');
+}
+
+function authHint(header: string, scheme: string, slot: number): string {
+	const where = header === 'authorization' ? '' : `header: ${header}, `;
+	const how = `scheme: ${scheme === '' ? '""' : scheme}`;
+	return `auth: { ${where}${how}, token_env: EGRESS_TOKEN_${slot} } # ${header} was sent: let the proxy hold it`;
+}
+
+/** One above the highest slot that the file names anywhere, comments included. */
+function firstFreeSlot(text: string): number {
+	const slots = [...text.matchAll(/EGRESS_TOKEN_(\d{1,6})/g)].map(([, digits]) => Number(digits));
+	return slots.length === 0 ? 0 : Math.max(...slots) + 1;
+}

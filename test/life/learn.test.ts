@@ -1,0 +1,168 @@
+// `egressd learn` end to end: a run that was observed yields routes under which the same run passes and everything else
+// is blocked; and routes that are there keep their comments.
+
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { parseConfig } from '../../src/config/load.js';
+import { type AgentRequest, send } from '../support/agent.js';
+import { runClient } from '../support/clients.js';
+import { CLI } from '../support/proxy.js';
+import { assertNotOurs } from '../support/refusal.js';
+import { scratch } from '../support/scratch.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+import { startWorld } from '../support/world.js';
+
+const folder = scratch();
+const NAMES = ['api.test', 'pkg.test', 'other.test'];
+const UUID = '550e8400-e29b-41d4-a716-446655440000';
+const secret = plainSecret(9);
+
+async function learn(args: readonly string[], input = '') {
+	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'learn', ...args], {
+		env: {},
+		cwd: folder,
+		input,
+	});
+	return { status, text: stdout.toString('utf8'), stderr };
+}
+
+const bearer = ['Authorization', `Bearer ${secret}`];
+const RUN: readonly AgentRequest[] = [
+	{ url: 'https://api.test/v1/items/17?expand=1', headers: bearer },
+	{ url: `https://api.test/v1/items/${UUID}/files/3f2a9c81be`, headers: bearer },
+	{ url: 'https://api.test/v1/items', body: '{"a":1}', headers: bearer },
+	{ url: 'http://api.test/health' },
+	...['left', 'right', 'up', 'down', 'in', 'out', 'on', 'off', 'over', 'under'].map(name => ({
+		url: `https://pkg.test/${name}`,
+	})),
+	{ url: 'https://origin.test/', method: 'DELETE' },
+];
+// Alike, and nothing of it was in the run.
+const OTHERS: readonly AgentRequest[] = [
+	{ url: 'https://other.test/' },
+	{ url: 'https://api.test/v1/items/17', method: 'DELETE' },
+	{ url: 'https://api.test/v1/itemsx' },
+	{ url: 'https://api.test/v2/items/17' },
+	{ url: 'https://api.test/v1/items/17/files' },
+	{ url: 'https://api.test/' },
+	{ url: 'https://pkg.test/left', body: 'x' },
+	{ url: 'https://origin.test/x', method: 'DELETE' },
+	{ url: 'https://origin.test/' },
+];
+
+test('what was observed passes under the routes that were learnt, and everything else is blocked', async () => {
+	const observed = await startWorld({
+		log: 1,
+		routes: '- host: unused.test',
+		names: NAMES,
+		args: ['--observe'],
+	});
+	assert.match(String(observed.proxy.boot.message), /\[log=full\]$/);
+	for (const request of RUN) assertNotOurs(await send(observed.proxy, request));
+	// The agent's own credential went through, and a finding only warned.
+	const warned = await send(observed.proxy, { url: 'https://origin.test/hash', body: `x ${githubToken()}` });
+	assert.equal(warned.status, 200);
+	await observed.proxy.waitFor(line => line.event === 'egress_warn');
+	await observed.proxy.waitFor(line => line.event === 'egress_response', { count: RUN.length + 1 });
+	assert.equal((await send(observed.proxy, { url: 'http://169.254.169.254/' })).status, 403);
+	await observed.close();
+	writeFileSync(join(folder, 'run.log'), observed.proxy.stderr);
+
+	const { status, text, stderr } = await learn(['run.log']);
+	assert.deepEqual([status, stderr], [0, '']);
+	assert.equal(text.includes(secret), false);
+	assert.match(text, /# auth: \{ scheme: Bearer, token_env: EGRESS_TOKEN_0 \}/);
+	assert.match(text, /# a detector warned of it/);
+	assert.equal(text.includes('unused.test') || text.includes('169.254'), false);
+	const { routes } = parseConfig(text);
+
+	const world = await startWorld({ log: 1, routes: text.slice(text.indexOf('routes:\n') + 8), names: NAMES });
+	for (const request of RUN) {
+		const reply = await send(world.proxy, request);
+		assert.equal(reply.headers['proxy-status'], undefined, `${request.url} ${reply.text}\n${text}`);
+	}
+	for (const request of OTHERS) {
+		const reply = await send(world.proxy, request);
+		assert.equal(reply.status, 403, `${request.method} ${request.url}\n${text}`);
+	}
+	await world.close();
+	assert.equal(routes.length, 3);
+});
+
+test('a merge adds what is not allowed yet and keeps the file as it is, comments included', async () => {
+	const file = join(folder, 'routes.yaml');
+	const before = `# what we allow
+log: 2   # all of it
+
+routes:
+  # the models
+  - host: api.test   # ours
+    auth: { scheme: Bearer, token_env: EGRESS_TOKEN_3 }
+    matches:
+      - paths: [{ type: prefix, value: /v1 }]
+timeouts: { connect: 5s }
+`;
+	writeFileSync(file, before);
+	const { status, stderr, text } = await learn(['--merge', file, '-o', file, 'run.log']);
+	assert.deepEqual([status, stderr, text], [0, '', '']);
+	const merged = readFileSync(file, 'utf8');
+	for (const comment of [
+		'# what we allow',
+		'log: 2 # all of it',
+		'# the models',
+		'- host: api.test # ours',
+	]) {
+		assert.ok(merged.includes(comment), merged);
+	}
+	const { routes, log, timeouts } = parseConfig(merged);
+	assert.deepEqual([log, timeouts.connect], [2, 5000]);
+	assert.deepEqual(
+		routes.map(({ host, matches }) => [host, matches?.[0]?.paths?.[0]?.value]),
+		[
+			['api.test', '/v1'],
+			['pkg.test', undefined],
+			['origin.test', '/'],
+			['api.test', '/health'],
+		],
+	);
+	// Learning the same again changes nothing.
+	assert.equal((await learn(['--merge', file, 'run.log'])).text, merged);
+});
+
+test('blocked requests are learnt from on request only, and never what a detector blocked', async () => {
+	const line = (more: object) =>
+		JSON.stringify({
+			event: 'egress_block',
+			host: 'a.test',
+			method: 'GET',
+			path: '/x',
+			time: '2026-01-31T12:00:00.000Z',
+			...more,
+		});
+	const lines = [
+		line({ id: '1', reason: 'egress: host not in allowlist' }),
+		line({
+			id: '2',
+			reason: 'egress DLP: GitHub token (classic) found in request',
+			host: 'b.test',
+			detector: 'token_patterns',
+		}),
+		line({ id: '3', reason: 'egress: host not in allowlist', host: 'c.test', path: '/?t=[masked]' }),
+		'not a line of ours',
+	].join('\n');
+	assert.equal((await learn([], lines)).text, 'log: 1\nroutes: []\n');
+	assert.deepEqual(
+		parseConfig((await learn(['--blocked'], lines)).text).routes.map(({ host }) => host),
+		['a.test'],
+	);
+});
+
+test('a file with mistakes is not merged into, and a missing log is said', async () => {
+	const bad = join(folder, 'bad.yaml');
+	writeFileSync(bad, 'routes: [{ hots: a }]\n');
+	const { status, stderr } = await learn(['--merge', bad, 'run.log']);
+	assert.deepEqual([status, /bad\.yaml:1:12: .*hots/.test(stderr)], [1, true]);
+	assert.equal((await learn(['none'])).status, 1);
+});
