@@ -17,7 +17,7 @@ import type { Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
 import type { Ask } from './scan/judgement.js';
-import type { Forwarder } from './upstream/forward.js';
+import type { Forwarder, Forwarding } from './upstream/forward.js';
 import { AbortLatch } from './upstream/sending.js';
 import { Conversation } from './websocket/conversation.js';
 
@@ -76,11 +76,17 @@ export async function carry(
 const MOST_INTERIM = 32;
 
 /** The doors of one exchange, each opened once. */
-class Hall {
+class Hall implements Forwarding {
 	readonly #exchange: Exchange;
 	readonly #agent: AgentSide;
 	readonly #services: Services;
-	readonly #latch = new AbortLatch();
+	readonly latch = new AbortLatch();
+	/** The body's bytes, for the request's line. */
+	#capture: Capture | null = null;
+	/** The one that decides, once the request is on its way. */
+	#route: Route | null = null;
+	/** Whether that line waits for the body's end. */
+	#streamed = false;
 	#answer: Answer | null = null;
 	/** Set once the connection was upgraded. */
 	#conversation: Conversation | null = null;
@@ -132,7 +138,7 @@ class Hall {
 		};
 	}
 
-	inspectRequest(route: Route, grant: Grant): Promise<OutgoingRequest> {
+	inspectRequest(route: Route, grant: Grant): OutgoingRequest | Promise<OutgoingRequest> {
 		const headers = without(this.#exchange.request.headers, grant.strip);
 		const { inspector, supervisor } = this.#services;
 		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
@@ -147,50 +153,51 @@ class Hall {
 				exchange.trace.found(spots, false);
 				exchange.trace.held ??= body === null ? null : Buffer.from(body.subarray(0, SHOWN_OF_BODY));
 			}
-			const onGone = (gone: (reason: Error) => void): void => this.#agent.onGone(gone);
+			const onGone = (gone: (reason: Error) => void): void => this.#agent.onGone({ gone });
 			await supervisor.ask({ exchange, spots, values, timeout: route.timeouts.supervise, onGone });
 		};
 	}
 
-	async forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
+	forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
 		const exchange = this.#exchange;
-		const { log, forwarder, inspector, secrets } = this.#services;
-		const { trace } = exchange;
-		if (trace !== null) trace.inspected = performance.now();
-		if (log.captures) await inspector.show(exchange);
-		const capture = request.body === null ? null : log.capture();
-		const body = this.#recorded(request.body, capture);
-		const streamed = body !== null && !Buffer.isBuffer(body);
-		this.#agent.onGone(reason => this.#latch.pull(reason));
-		return forwarder.forward(
-			exchange,
-			route,
-			grant,
-			{ ...request, body },
-			{
-				secrets,
-				latch: this.#latch,
-				onSend: headers => {
-					exchange.sent = { headers, body: capture };
-					if (trace !== null) trace.sent = performance.now();
-					if (!streamed) this.#logRequest();
-				},
-				onInterim: (status, fields) => this.#interim(route, status, fields),
-				onAnswer: answer => {
-					const kept = answer.body === null ? null : log.capture();
-					if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
-					this.#answer = answer;
-					if (trace !== null) trace.answered = performance.now();
-					exchange.answer = { status: answer.status, headers: answer.headers, body: kept };
-				},
-			},
-		);
+		const { log, inspector } = this.#services;
+		if (exchange.trace !== null) exchange.trace.inspected = performance.now();
+		if (!log.captures || exchange.shown !== null) return this.#forward(route, grant, request);
+		return inspector.show(exchange).then(() => this.#forward(route, grant, request));
+	}
+
+	#forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
+		const { log, forwarder } = this.#services;
+		if (request.body !== null) this.#capture = log.capture();
+		const body = this.#recorded(request.body, this.#capture);
+		this.#streamed = body !== null && !Buffer.isBuffer(body);
+		this.#route = route;
+		this.#agent.onGone(this);
+		const sent = body === request.body ? request : { ...request, body };
+		return forwarder.forward(this.#exchange, route, grant, sent, this);
+	}
+
+	get secrets(): ReadonlyMap<string, Secret> {
+		return this.#services.secrets;
+	}
+
+	/** The agent has gone. */
+	gone(reason: Error): void {
+		this.latch.pull(reason);
+	}
+
+	onSend(headers: HeaderList): void {
+		const exchange = this.#exchange;
+		exchange.sent = { headers, body: this.#capture };
+		if (exchange.trace !== null) exchange.trace.sent = performance.now();
+		if (!this.#streamed) this.#logRequest();
 	}
 
 	/** Passes on an answer that is not the final one, looked at like any other. */
-	#interim(route: Route, status: number, headers: HeaderList): void {
+	onInterim(status: number, headers: HeaderList): void {
+		const route = this.#route;
 		this.#interims += 1;
-		if (this.#interims > MOST_INTERIM) return;
+		if (route === null || this.#interims > MOST_INTERIM) return;
 		const before = this.#interimsOut ?? Promise.resolve();
 		this.#interimsOut = before.then(async () => {
 			await this.#services.inspector.fields(route, headers, this.#warn);
@@ -200,17 +207,42 @@ class Hall {
 		this.#interimsOut.catch(() => {});
 	}
 
-	async reply(route: Route, answer: Answer): Promise<void> {
-		const { inspector } = this.#services;
-		if (this.#interimsOut !== null) await this.#interimsOut;
+	onAnswer(answer: Answer): void {
+		const exchange = this.#exchange;
+		const { log } = this.#services;
+		const kept = answer.body === null ? null : log.capture();
+		if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
+		this.#answer = answer;
+		if (exchange.trace !== null) exchange.trace.answered = performance.now();
+		exchange.answer = { status: answer.status, headers: answer.headers, body: kept };
+	}
+
+	reply(route: Route, answer: Answer): void | Promise<void> {
+		if (this.#interimsOut === null) return this.#inspectAndReply(route, answer);
+		return this.#interimsOut.then(() => this.#inspectAndReply(route, answer));
+	}
+
+	#inspectAndReply(route: Route, answer: Answer): void | Promise<void> {
 		if (answer.upgraded !== undefined) return this.#converse(route, answer, answer.upgraded);
-		const body = await inspector.response(route, answer, this.#warn);
+		const body = this.#services.inspector.response(route, answer, this.#warn);
+		if (!(body instanceof Promise)) return this.#reply(route, answer, body);
+		return body.then(inspected => this.#reply(route, answer, inspected));
+	}
+
+	#reply(route: Route, answer: Answer, body: Body): void | Promise<void> {
+		const { inspector } = this.#services;
 		if (answer.body === null || answer.body.ended) this.#logResponse();
-		await this.#agent.reply(answer, body, () =>
+		const replied = this.#agent.reply(answer, body, () =>
 			inspector.fields(route, answer.body?.trailers ?? [], this.#warn),
 		);
+		if (replied !== undefined) return replied.then(() => this.#logged());
+		return this.#logged();
+	}
+
+	/** The reply's line is written too, at the latest now. */
+	#logged(): void | Promise<void> {
 		this.#logResponse();
-		if (this.#line !== undefined) await this.#line;
+		return this.#line;
 	}
 
 	/** Joins both ends of a WebSocket, and looks at what they say. */
@@ -226,7 +258,7 @@ class Hall {
 			pass: (way, frame) => messages.pass(way, frame),
 		});
 		this.#conversation = conversation;
-		this.#latch.attach(() => {});
+		this.latch.attach(() => {});
 		this.#agent.onDraining(() => conversation.close(1001, 'egress: proxy is shutting down'));
 		await conversation.done;
 	}
@@ -239,7 +271,7 @@ class Hall {
 			exchange.trace.refuse(error.code, error.reason, error.decided);
 			exchange.trace.found(error.found?.spots, error.code === 'dlp_inbound');
 		}
-		this.#latch.pull(error);
+		this.latch.pull(error);
 		await inspector.show(exchange);
 		this.#logResponse();
 		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;

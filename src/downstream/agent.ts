@@ -16,6 +16,8 @@ const HEAD_PATIENCE_MS = 20;
 /** Seconds after which a refused agent should come again. */
 const RETRY_AFTER_S = '1';
 
+const NO_TRAILERS: HeaderList = [];
+
 /** One exchange as the agent sees it, whatever protocol it speaks. */
 export class AgentSide {
 	/** The request's body; null when it has none. */
@@ -25,7 +27,7 @@ export class AgentSide {
 	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent; 0 for any time. */
 	idle = 0;
 	readonly #wire: Wire;
-	#gone: ((reason: Error) => void) | null = null;
+	#gone: { gone(reason: Error): void } | null = null;
 	#goneWith: EgressError | null = null;
 	#drained: (() => void) | null = null;
 
@@ -47,7 +49,7 @@ export class AgentSide {
 		const reason = new EgressError('agent_aborted');
 		this.#goneWith = reason;
 		this.body?.fail(reason);
-		this.#gone?.(reason);
+		this.#gone?.gone(reason);
 		this.#drained?.();
 	}
 
@@ -69,27 +71,37 @@ export class AgentSide {
 		return body;
 	}
 
-	/** Calls back once if the agent goes away before its reply is out; at once if it already has. */
-	onGone(callback: (reason: Error) => void): void {
-		this.#gone = callback;
-		if (this.#goneWith !== null) callback(this.#goneWith);
+	/** Tells once if the agent goes away before its reply is out; at once if it already has. */
+	onGone(listener: { gone(reason: Error): void }): void {
+		this.#gone = listener;
+		if (this.#goneWith !== null) listener.gone(this.#goneWith);
 	}
 
 	/**
 	 * Sends the answer as it comes, its end-to-end headers untouched. `beforeEnd` is asked when the body is through and
 	 * the trailers are known. Rejects with what reading the body failed with, or `agent_aborted`.
 	 */
-	async reply(answer: Answer, body: Body, beforeEnd: () => Promise<void>): Promise<void> {
-		const wire = this.#wire;
-		if (body === null || Buffer.isBuffer(body)) {
-			if (answer.body !== null && answer.body.trailers.length > 0) await beforeEnd();
-			this.#head(answer);
-			if (body !== null && body.length > 0) wire.write(body);
-		} else {
-			await this.#stream(answer, body);
-			await beforeEnd();
+	reply(answer: Answer, body: Body, beforeEnd: () => Promise<void>): void | Promise<void> {
+		if (body !== null && !Buffer.isBuffer(body)) return this.#replyAsItComes(answer, body, beforeEnd);
+		if (answer.body !== null && answer.body.trailers.length > 0) {
+			return beforeEnd().then(() => this.#replyWhole(answer, body));
 		}
-		wire.end(answer.body?.trailers ?? []);
+		this.#replyWhole(answer, body);
+	}
+
+	#replyWhole(answer: Answer, body: Buffer | null): void {
+		this.#head(answer);
+		this.#wire.end(body === null || body.length === 0 ? null : body, answer.body?.trailers ?? NO_TRAILERS);
+	}
+
+	async #replyAsItComes(
+		answer: Answer,
+		body: AsyncIterable<Buffer>,
+		beforeEnd: () => Promise<void>,
+	): Promise<void> {
+		await this.#stream(answer, body);
+		await beforeEnd();
+		this.#wire.end(null, answer.body?.trailers ?? NO_TRAILERS);
 	}
 
 	/** Passes on that the origin agreed to an upgrade, and gives the agent's connection. */
@@ -171,8 +183,7 @@ export class AgentSide {
 		// After what is no request, nobody knows where the next one begins.
 		if (error.class === 'egress_bad_request' || error.class === 'egress_limit') wire.closeAfter();
 		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers, false);
-		if (exchange.request.method !== 'HEAD') wire.write(body);
-		wire.end([]);
+		wire.end(exchange.request.method === 'HEAD' ? null : body, NO_TRAILERS);
 	}
 
 	/** Nobody reads the request any more: lets the agent finish sending it, within bounds. */

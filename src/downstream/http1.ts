@@ -5,11 +5,14 @@ import type { Readable } from 'node:stream';
 import { type HeaderList, headersToObject } from '../core/headers.js';
 import { LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
+function ignore(): void {}
+
 export class Http1Wire implements Wire {
 	readonly source: Readable | null;
 	readonly expectsContinue: boolean;
 	readonly #req: IncomingMessage;
 	readonly #res: ServerResponse;
+	#drained: () => void = ignore;
 
 	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
 		this.#req = req;
@@ -53,12 +56,15 @@ export class Http1Wire implements Wire {
 	}
 
 	write(chunk: Buffer): boolean {
-		return this.#res.write(chunk);
+		const more = this.#res.write(chunk);
+		if (!more) this.#res.once('drain', this.#drained);
+		return more;
 	}
 
-	end(trailers: HeaderList): void {
+	end(last: Buffer | null, trailers: HeaderList): void {
 		if (trailers.length > 0) this.#res.addTrailers(pairs(trailers));
-		this.#res.end();
+		if (last === null) this.#res.end();
+		else this.#res.end(last);
 	}
 
 	abort(): void {
@@ -84,11 +90,11 @@ export class Http1Wire implements Wire {
 
 	listen(drained: () => void, closed: (whole: boolean) => void): void {
 		const res = this.#res;
-		res.on('drain', drained);
+		this.#drained = drained;
 		res.on('close', () => closed(res.writableFinished));
 		if (res.socket === null) this.#listenBehind(closed);
 		// What goes wrong here also closes, and closing is what is acted on.
-		res.on('error', () => {});
+		res.on('error', ignore);
 	}
 
 	// A reply that waits for its turn behind those to earlier requests of a pipeline is not told when the connection ends.

@@ -60,9 +60,10 @@ export class Http2Wire implements Wire {
 		return this.#stream.write(chunk);
 	}
 
-	end(trailers: HeaderList): void {
+	end(last: Buffer | null, trailers: HeaderList): void {
 		this.#replyTrailers = trailers;
-		this.#stream.end();
+		if (last === null) this.#stream.end();
+		else this.#stream.end(last);
 	}
 
 	abort(): void {

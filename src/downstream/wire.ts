@@ -29,7 +29,8 @@ export interface Wire {
 	flush(): void;
 	/** False when the agent reads too slowly: wait for `drained`. */
 	write(chunk: Buffer): boolean;
-	end(trailers: HeaderList): void;
+	/** Ends the reply, with its last or only piece where there is one. */
+	end(last: Buffer | null, trailers: HeaderList): void;
 	/** Ends a reply that has begun so that no client takes it for whole. */
 	abort(): void;
 	/** The reply can't be followed by another one on this connection. */

@@ -11,6 +11,7 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
+import { isClean, type Message } from './clean.js';
 import { grpcWindow, isGrpc } from './grpc.js';
 import {
 	type Ask,
@@ -49,7 +50,12 @@ const CHUNKED_PATIENCE_MS = 20;
 // What a target is checked for when it is to be shown by a line or a refusal: whatever its route says.
 const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 
-const CLEAN: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
+const NOTHING: HeaderList = [];
+
+/** Where a route leaves a detector out, the target is checked by all of them if it is to be shown. */
+function showsAll(detectors: readonly DetectorName[]): boolean {
+	return SHOWN_DETECTORS.every(name => detectors.includes(name));
+}
 
 /** The scanning phases of every exchange. */
 export class Inspector {
@@ -64,70 +70,120 @@ export class Inspector {
 	}
 
 	/**
-	 * Looks at a request. `headers` are those that may leave. Resolves with what may go; throws `dlp_outbound`, a
-	 * `scan_*` code, or what the agent's side failed with. On a supervised route `ask` decides on what would block.
+	 * Looks at a request. `headers` are those that may leave. Gives what may go, at once where nothing has to be waited
+	 * for; throws, or rejects with, `dlp_outbound`, a `scan_*` code, or what the agent's side failed with. On a
+	 * supervised route `ask` decides on what would block.
 	 */
-	async request(
+	request(
 		exchange: Exchange,
 		route: Route,
 		headers: HeaderList,
 		body: Inflow | null,
 		notice: Notice,
 		ask: Ask | null = null,
-	): Promise<OutgoingRequest> {
-		const { host, path } = exchange.request;
-		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#requestPatience(headers));
+	): OutgoingRequest | Promise<OutgoingRequest> {
+		const held = body === null ? null : body.hold(this.#holdLimit, this.#requestPatience(headers));
+		if (!(held instanceof Promise)) return this.#request(exchange, route, headers, body, held, notice, ask);
+		return held.then(whole => this.#request(exchange, route, headers, body, whole, notice, ask));
+	}
+
+	#request(
+		exchange: Exchange,
+		route: Route,
+		headers: HeaderList,
+		body: Inflow | null,
+		whole: Buffer | null,
+		notice: Notice,
+		ask: Ask | null,
+	): OutgoingRequest | Promise<OutgoingRequest> {
 		const { trace } = exchange;
-		if (trace !== null && trace.keep > 0 && whole !== null)
+		if (trace !== null && trace.keep > 0 && whole !== null) {
 			trace.held = Buffer.from(whole.subarray(0, trace.keep));
-		const late = whole === null ? [] : (body?.trailers ?? []);
-		const known = late.length === 0 ? null : async (): Promise<HeaderList> => late;
+		}
+		const { host, path } = exchange.request;
+		const late = whole === null ? NOTHING : (body?.trailers ?? NOTHING);
+		const trailers = late.length === 0 ? null : async (): Promise<HeaderList> => late;
 		if (route.outbound.length === 0) {
-			const trailers = body === null || whole !== null ? known : async () => body.trailers;
-			return { path, headers, body: whole ?? body, trailers };
+			const coming = body === null || whole !== null ? trailers : async () => body.trailers;
+			return { path, headers, body: whole ?? body, trailers: coming };
 		}
 		const judgement = outbound(route, notice);
-		const parts = [
-			{ location: 'host', text: host } as const,
-			{ location: 'path', text: path } as const,
-			...headerParts(late.length === 0 ? headers : [...headers, ...late]),
+		const all = late.length === 0 ? headers : [...headers, ...late];
+		const message: Message = { host, path, statusText: '', headers: all, body: whole };
+		if (isClean(this.#scanner, message, judgement)) {
+			if (showsAll(judgement.detectors)) exchange.shown = exchange.request;
+			if (body === null || whole !== null) return { path, headers, body: whole, trailers };
+			return { path, headers, ...this.#coming(body, headers, judgement) };
+		}
+		return this.#inspected(exchange, message, headers, body, judgement, ask).then(sent => ({
+			trailers,
+			...sent,
+		}));
+	}
+
+	/** A request in which something could stand. */
+	async #inspected(
+		exchange: Exchange,
+		message: Message,
+		headers: HeaderList,
+		body: Inflow | null,
+		judgement: Judgement,
+		ask: Ask | null,
+	): Promise<Omit<OutgoingRequest, 'trailers'> & Partial<OutgoingRequest>> {
+		const { host, path, body: whole } = message;
+		const parts: Part[] = [
+			{ location: 'host', text: host },
+			{ location: 'path', text: path },
+			...headerParts(message.headers),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
-		// Where the route leaves a detector out, the target is checked by all of them if it is to be shown.
-		if (result.ok && SHOWN_DETECTORS.every(name => judgement.detectors.includes(name))) {
-			exchange.shown = shown(exchange, result.findings);
-		}
+		if (result.ok && showsAll(judgement.detectors)) exchange.shown = shown(exchange, result.findings);
 		const rewritten =
 			ask === null
 				? decide(result, judgement)
 				: await settle(result, judgement, ask, parts, whole, contentCodings(headers).length > 0);
-		if (body === null || whole !== null)
-			return rewritten === null
-				? { path, headers, body: whole, trailers: known }
-				: { ...rewrite(path, headers, whole, rewritten), trailers: known };
-		const head = rewritten === null ? { path, headers } : rewrite(path, headers, null, rewritten);
+		const sent =
+			rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);
+		return body === null || whole !== null ? sent : { ...sent, ...this.#coming(body, headers, judgement) };
+	}
+
+	/** A body that is looked at as it comes, and the trailers behind it. */
+	#coming(
+		body: Inflow,
+		headers: HeaderList,
+		judgement: Judgement,
+	): Pick<OutgoingRequest, 'body' | 'trailers'> {
 		const trailers = async (): Promise<HeaderList> => {
 			await this.#trailers(body.trailers, judgement);
 			return body.trailers;
 		};
-		return { ...head, body: this.#window(body, headers, judgement), trailers };
+		return { body: this.#window(body, headers, judgement), trailers };
 	}
 
 	/**
-	 * Looks at an answer. Resolves with what may go to the agent; throws `dlp_inbound`, a `scan_*` code, or what the
-	 * origin's side failed with, also later, while the body is read.
+	 * Looks at an answer. Gives what may go to the agent, at once where nothing has to be waited for; throws, or rejects
+	 * with, `dlp_inbound`, a `scan_*` code, or what the origin's side failed with, also later, while the body is read.
 	 */
-	async response(route: Route, answer: Answer, notice: Notice): Promise<Body> {
+	response(route: Route, answer: Answer, notice: Notice): Body | Promise<Body> {
 		const { headers, body } = answer;
 		if (route.inbound.length === 0) return body;
+		const held = body === null ? null : body.hold(this.#holdLimit, this.#patience(headers));
+		if (!(held instanceof Promise)) return this.#response(route, answer, held, notice);
+		return held.then(whole => this.#response(route, answer, whole, notice));
+	}
+
+	#response(route: Route, answer: Answer, whole: Buffer | null, notice: Notice): Body | Promise<Body> {
+		const { headers, statusText, body } = answer;
 		const judgement = inbound(route, notice);
-		const whole = body === null ? null : await body.hold(this.#holdLimit, this.#patience(headers));
-		const parts = [
-			{ location: 'header', name: '', text: answer.statusText } as const,
-			...headerParts(headers),
-		];
-		decide(await this.#whole(parts, whole, headers, judgement), judgement);
-		return body === null || whole !== null ? whole : this.#window(body, headers, judgement);
+		const message: Message = { host: '', path: '', statusText, headers, body: whole };
+		const passed = (): Body =>
+			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
+		if (isClean(this.#scanner, message, judgement)) return passed();
+		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
+		return this.#whole(parts, whole, headers, judgement).then(result => {
+			decide(result, judgement);
+			return passed();
+		});
 	}
 
 	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */
@@ -146,6 +202,8 @@ export class Inspector {
 
 	async #trailers(trailers: HeaderList, judgement: Judgement): Promise<void> {
 		if (trailers.length === 0) return;
+		const message: Message = { host: '', path: '', statusText: '', headers: trailers, body: null };
+		if (isClean(this.#scanner, message, judgement)) return;
 		// The head, in which one could be rewritten, has left.
 		const onMatch = judgement.onMatch === 'redact' ? 'block' : judgement.onMatch;
 		decide(await this.#whole(headerParts(trailers), null, [], judgement), { ...judgement, onMatch });
@@ -184,37 +242,30 @@ export class Inspector {
 		return EVENT_STREAM.test(headerValue(headers, 'content-type') ?? '') ? 0 : CHUNKED_PATIENCE_MS;
 	}
 
-	/** One task for the whole message, or none where the bytes can hold nothing. */
+	/** One task for the whole message, in which something could stand. */
 	async #whole(
 		parts: readonly Part[],
 		body: Buffer | null,
 		headers: HeaderList,
 		judgement: Judgement,
 	): Promise<ScanResult> {
-		const detectors = searchedFor(judgement);
 		const codings = contentCodings(headers);
+		let bytes = body;
 		if (body !== null && isGrpc(headers) && codings.length === 0) {
 			await this.#messages(body, headers, judgement);
-			return this.#whole(parts, null, headers, judgement);
+			bytes = null;
 		}
-		const full = body !== null && body.length > 0;
-		if (
-			!(full && (codings.length > 0 || this.#scanner.suspicious(body, detectors))) &&
-			!this.#suspiciousParts(parts, detectors) &&
-			!isOdd(parts, body, judgement.detectors)
-		) {
-			return CLEAN;
-		}
-		const bodyPart: BodyPart | null = full
-			? {
-					bytes: body,
-					type: headerValue(headers, 'content-type') ?? '',
-					coding: codings.join(),
-					offset: 0,
-					carried: 0,
-					last: true,
-				}
-			: null;
+		const bodyPart: BodyPart | null =
+			bytes !== null && bytes.length > 0
+				? {
+						bytes,
+						type: headerValue(headers, 'content-type') ?? '',
+						coding: codings.join(),
+						offset: 0,
+						carried: 0,
+						last: true,
+					}
+				: null;
 		return this.#scanner.scan(
 			taskOf(judgement, parts, bodyPart, judgement.onMatch === 'redact', this.#scanner.budgetMs),
 		);
@@ -231,17 +282,6 @@ export class Inspector {
 			},
 		};
 		for await (const _ of this.#window(source, headers, judgement));
-	}
-
-	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
-	// pieces of something.
-	#suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
-		const values: string[] = [];
-		for (const { name, text } of parts) {
-			if (name !== '') values.push(text);
-			else if (this.#scanner.suspiciousText(text, detectors)) return true;
-		}
-		return this.#scanner.suspiciousText(values.join('\n'), detectors);
 	}
 
 	#window(body: ByteSource, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {

@@ -38,12 +38,15 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	}
 }
 
+// In the shape that undici calls itself: the newer one has it sort every answer's headers into an object for nobody.
 class AnswerHandler implements Dispatcher.DispatchHandler {
 	readonly #sending: Sending;
 	readonly #headers: HeaderList;
 	readonly #outcome: Outcome;
 	#body: Inflow | null = null;
 	#answered = false;
+	#paused = false;
+	#abort: (reason?: Error) => void = () => {};
 
 	constructor(sending: Sending, headers: HeaderList, outcome: Outcome) {
 		this.#sending = sending;
@@ -51,53 +54,46 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		this.#outcome = outcome;
 	}
 
-	onRequestStart(controller: Dispatcher.DispatchController): void {
-		this.#sending.listening.latch.attach(reason => controller.abort(reason));
+	onConnect(abort: (reason?: Error) => void): void {
+		this.#abort = abort;
+		this.#sending.listening.latch.attach(abort);
 		// undici starts a request again when its connection was lost before a byte of it was sent.
 		this.#sending.tell(this.#headers);
 	}
 
-	onResponseStart(
-		controller: Dispatcher.DispatchController,
-		status: number,
-		_headers: unknown,
-		statusText?: string,
-	): void {
-		const headers = latin1(controller.rawHeaders);
+	/** False asks undici to wait for `resume`. */
+	onHeaders(status: number, raw: Buffer[], resume: () => void, statusText: string): boolean {
+		const headers = latin1(raw);
 		if (status < 200) {
 			this.#sending.listening.onInterim(status, headers);
-			return;
+			return true;
 		}
 		if (!onlyChunked(headers)) {
-			controller.abort(
+			this.#abort(
 				new EgressError('http_protocol_error', "egress: origin's answer has an unknown transfer coding"),
 			);
-			return;
+			return true;
 		}
 		this.#answered = true;
 		const bodyless = this.#sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
 		const body = new Inflow(
-			() => controller.pause(),
-			() => controller.resume(),
+			() => {
+				this.#paused = true;
+			},
+			() => {
+				this.#paused = false;
+				resume();
+			},
 		);
 		this.#body = body;
-		const answer: Answer = {
-			status,
-			statusText: statusText ?? '',
-			headers,
-			body: bodyless ? null : body,
-		};
+		const answer: Answer = { status, statusText, headers, body: bodyless ? null : body };
 		this.#sending.listening.onAnswer(answer);
 		this.#outcome.answered(answer);
+		return !this.#paused;
 	}
 
-	onRequestUpgrade(
-		controller: Dispatcher.DispatchController,
-		status: number,
-		_headers: unknown,
-		socket: Duplex,
-	): void {
-		const headers = latin1(controller.rawHeaders);
+	onUpgrade(status: number, raw: Buffer[] | string[] | null, socket: Duplex): void {
+		const headers = latin1(raw ?? []);
 		socket.on('error', () => socket.destroy());
 		if (!agreesToWebSocket(headers)) {
 			socket.destroy();
@@ -118,22 +114,25 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		this.#outcome.answered(answer);
 	}
 
-	onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
+	onData(chunk: Buffer): boolean {
 		this.#body?.push(chunk);
+		return !this.#paused;
 	}
 
-	onResponseEnd(controller: Dispatcher.DispatchController): void {
+	onComplete(trailers: string[] | Buffer[] | null): void {
 		this.#sending.over();
-		this.#body?.end(latin1(controller.rawTrailers));
+		this.#body?.end(trailers === null || trailers.length === 0 ? NO_TRAILERS : latin1(trailers));
 	}
 
-	onResponseError(_controller: Dispatcher.DispatchController, error: Error): void {
+	onError(error: Error): void {
 		if (this.#answered) {
 			this.#sending.over();
 			this.#body?.fail(translate(error, true));
 		} else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
 	}
 }
+
+const NO_TRAILERS: HeaderList = [];
 
 // An extension was not offered, and bytes in one could not be read (RFC 6455, 9.1).
 function agreesToWebSocket(headers: HeaderList): boolean {
@@ -145,13 +144,20 @@ function agreesToWebSocket(headers: HeaderList): boolean {
 
 // The parser undoes chunks; another transfer coding would reach the agent as if it were the body.
 function onlyChunked(headers: HeaderList): boolean {
-	return headerValues(headers, 'transfer-encoding').every(
-		coding => coding.trim().toLowerCase() === 'chunked',
-	);
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		if (name.length !== 17 || name.toLowerCase() !== 'transfer-encoding') continue;
+		if ((headers[i + 1] as string).trim().toLowerCase() !== 'chunked') return false;
+	}
+	return true;
 }
 
 // Header fields are octets; Node writes strings as latin1, so that what came goes out unchanged.
-function latin1(raw: Dispatcher.DispatchController['rawHeaders']): string[] {
-	if (!Array.isArray(raw)) return [];
-	return raw.map(item => (typeof item === 'string' ? item : item.toString('latin1')));
+function latin1(raw: readonly (Buffer | string)[]): string[] {
+	const headers: string[] = new Array(raw.length);
+	for (let i = 0; i < raw.length; i += 1) {
+		const item = raw[i] as Buffer | string;
+		headers[i] = typeof item === 'string' ? item : item.toString('latin1');
+	}
+	return headers;
 }

@@ -284,7 +284,8 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		socket.end(Buffer.from(text, 'latin1'));
 		await once(socket, 'close');
 		for (let turns = 0; exchanges > 0 && turns < 100; turns += 1) await turn();
-		const strict = strictRequests(text);
+		// What follows a CONNECT is inside its tunnel, where it means the same.
+		const strict = strictRequests(text).filter(({ method }) => method !== 'CONNECT');
 		forwarded.sort((a, b) => a.begun - b.begun);
 		for (const [i, one] of forwarded.entries()) {
 			const show = `EGRESSD_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;

@@ -1,0 +1,55 @@
+// What nearly every message is: one in which nothing can stand. Told on the spot and without taking its head apart; any
+// doubt is the pool's. Must not know routes or decisions.
+
+import type { Part } from '../../workers/contract.js';
+import { contentCodings } from '../core/coding.js';
+import type { HeaderList } from '../core/headers.js';
+import { isGrpc } from './grpc.js';
+import type { Gate, Judgement } from './judgement.js';
+import { isOdd, searchedFor } from './search.js';
+
+/** A message as it is asked about. */
+export interface Message {
+	/** Of a request; '' for a reply. */
+	readonly host: string;
+	readonly path: string;
+	/** Of a reply; '' for a request. */
+	readonly statusText: string;
+	/** With the trailers, where they are known. */
+	readonly headers: HeaderList;
+	/** Whole; null where there is none, or not yet. */
+	readonly body: Buffer | null;
+}
+
+/** True only if nothing that is searched for could be found in the message, whatever is decoded. */
+export function isClean(
+	gate: Gate,
+	message: Message,
+	terms: Pick<Judgement, 'detectors' | 'rules'>,
+): boolean {
+	const { host, path, headers, body } = message;
+	const searched = searchedFor(terms);
+	if (body !== null && body.length > 0) {
+		if (contentCodings(headers).length > 0 || isGrpc(headers)) return false;
+		if (gate.suspicious(body, searched)) return false;
+	}
+	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
+	// pieces of something.
+	let names = message.statusText;
+	let values = host === '' ? path : `${host}\n${path}`;
+	for (let i = 0; i < headers.length; i += 2) {
+		names += `\n${headers[i]}`;
+		values += `\n${headers[i + 1]}`;
+	}
+	if (gate.suspiciousText(names, searched) || gate.suspiciousText(values, searched)) return false;
+	const target: readonly Part[] =
+		host === ''
+			? NO_PARTS
+			: [
+					{ location: 'host', text: host },
+					{ location: 'path', text: path },
+				];
+	return !isOdd(target, body, terms.detectors);
+}
+
+const NO_PARTS: readonly Part[] = [];
