@@ -129,7 +129,7 @@ export class Admin {
 			routes: tally.routes.map(({ host, count }, index) => ({
 				index,
 				host,
-				line: (config && routePlace(config, index)) ?? null,
+				line: (config && routePlace(config, index)?.line) ?? null,
 				...described(config, index),
 				...count.outcomes,
 				bytesUp: count.bytesUp,

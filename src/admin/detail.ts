@@ -123,6 +123,7 @@ function requestBody(exchange: Exchange, spots: readonly Spot[], reveal: boolean
 
 function timingOf({ trace }: Exchange): Detail['timing'] {
 	if (trace === null) return [];
+	// What was under way when it ended takes the rest.
 	const marks = [
 		['policy', trace.decided],
 		['scan', trace.inspected],
@@ -132,10 +133,11 @@ function timingOf({ trace }: Exchange): Detail['timing'] {
 	] as const;
 	const timing: { phase: string; from: number; to: number }[] = [];
 	let from = trace.begun;
-	for (const [phase, to] of marks) {
-		if (to === 0) continue;
-		timing.push({ phase, from: from - trace.begun, to: Math.max(from, to) - trace.begun });
-		from = Math.max(from, to);
+	for (const [phase, mark] of marks) {
+		const to = Math.max(from, mark === 0 ? trace.ended : mark);
+		timing.push({ phase, from: from - trace.begun, to: to - trace.begun });
+		if (mark === 0) break;
+		from = to;
 	}
 	return timing;
 }
