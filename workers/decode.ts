@@ -1,14 +1,19 @@
 // Makes the views of a piece of a message: what it reads as when encodings, in any nesting, are undone. Decides which
 // views are worth making; must not know what is searched for in them.
 
-import { unpackContainers } from './views/containers.js';
+import { isUtf8 } from 'node:buffer';
+import { decodeBase85, decodeUu } from './views/ascii-armour.js';
+import { unpackContainers, unpackWhole } from './views/containers.js';
+import { cutView } from './views/cuts.js';
+import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
 import { joinedFields, joinedLabels, joinedParameters, joinedStrings, joinedTags } from './views/joined.js';
 import type { Meter } from './views/meter.js';
 import { decodeNumbers } from './views/numbers.js';
-import { reversedView } from './views/reversed.js';
 import { decodeRuns } from './views/runs.js';
-import { isText, stretchesView } from './views/text.js';
+import { reversedView, rotatedView } from './views/shifted.js';
+import { closedView } from './views/spaced.js';
+import { isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
 import { unescapeView } from './views/unescape.js';
 import { Edits, Pieces, type View } from './views/view.js';
@@ -26,52 +31,96 @@ export interface Span {
 	readonly end: number;
 }
 
+/** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
+export interface Shifted {
+	readonly reversed: readonly Span[];
+	readonly rotated: readonly Span[];
+}
+
 /**
  * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, and its letters are
- * as they were written, not folded to look-alikes. It answers with what is to be turned around, too.
+ * as they were written, not folded to look-alikes. It answers with what is to be looked at once more, turned.
  */
-export type Look = (view: View, leaf: boolean, readable: boolean) => readonly Span[];
+export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted;
 
-/** Of forms, only a key's first line needs its plus signs to be spaces. */
+/** Where no form is announced, a key's first line tells that plus signs are spaces. */
 const KEY_IN_FORM = 'BEGIN+';
 
 /** Shows `look` the view and, depth first, all that can be made of it. Throws ScanStop over a limit of the meter. */
-export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, folded = false): void {
+export function walk(view: View, syntax: Syntax, meter: Meter, look: Look): void {
+	follow(view, syntax, meter, look, { transferred: false, folded: false });
+}
+
+/** What was done to the text at hand. */
+interface Done {
+	/** Quoted-printable, or a form's plus signs, were undone. */
+	readonly transferred: boolean;
+	/** Its letters were folded just before. */
+	readonly folded: boolean;
+}
+
+function follow(view: View, syntax: Syntax, meter: Meter, look: Look, done: Done): void {
+	const { transferred, folded } = done;
 	meter.decode(view.bytes.length);
 	meter.time();
 	const deeper = view.depth < MAX_DEPTH;
 	const text = isText(view.bytes);
 	// Folding waits for the escapes: one view less where there are both.
 	const unescaped = deeper && text ? unescapeView(view) : null;
-	const fold = deeper && text && unescaped === null ? foldView(view) : null;
+	const fold = deeper && unescaped === null && (text || isPadded(view.bytes)) ? foldView(view) : null;
 	const plain = unescaped ?? fold ?? (deeper && !text ? stretchesView(view) : null);
-	const backwards = look(view, plain === null, text && unescaped === null && !folded);
+	const shifted = look(view, plain === null, text && unescaped === null && !folded);
 	if (!deeper) return;
-	const next = (made: View | null): void => {
+	const next = (made: View | null, undone = transferred): void => {
 		if (made === null) return;
-		walk(made, made.trail instanceof Edits ? syntax : 'text', meter, look, made === fold);
+		const edited = made.trail instanceof Edits;
+		const now = { transferred: edited && undone, folded: made === fold };
+		follow(made, edited ? syntax : 'text', meter, look, now);
 	};
 	next(plain);
-	next(decodedPieces(view, meter));
-	for (const { start, end } of view.reversed ? [] : backwards) next(reversedView(view, start, end));
+	const fresh = freshIn(view);
+	next(decodedPieces(view, text, meter, fresh));
+	if (text && !view.joined) next(closedView(view, fresh));
+	if (!view.turned) {
+		for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
+		for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
+	}
 	if (!text) return;
-	next(quotedPrintableView(view));
-	if (view.bytes.includes(KEY_IN_FORM)) next(plusView(view));
-	if (plain === null && !view.joined) {
+	// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
+	if (!transferred && (plain === null || !(view.trail instanceof Edits)))
+		next(quotedPrintableView(view), true);
+	if (!transferred && plain === null && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
+		next(plusView(view), true);
+	if (view.joined) return;
+	// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
+	if (plain === null || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
 		for (const made of joined(view, syntax)) next(made);
 	}
+	if (plain === null) next(cutView(view));
 }
 
-function decodedPieces(view: View, meter: Meter): View | null {
+/** Forms, and the queries of paths. */
+const hasPlusForSpace = (syntax: Syntax): boolean => syntax === 'form' || syntax === 'path';
+
+type Fresh = (start: number, end: number) => boolean;
+
+/** Tells of a span whether it is to be decoded: what stood in the view before, too, was decoded there. */
+function freshIn({ trail }: View): Fresh {
+	return trail instanceof Edits ? (start, end) => trail.touches(start, end) : () => true;
+}
+
+function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): View | null {
 	const pieces = new Pieces();
-	const { trail } = view;
-	// What stood in the view before, too, was decoded there.
-	const edits = trail instanceof Edits ? trail : null;
-	const fresh = edits === null ? () => true : (start: number, end: number) => edits.touches(start, end);
 	decodeRuns(view, pieces, meter, fresh);
 	decodeNumbers(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
-	if (edits === null) unpackContainers(view, pieces, meter);
+	if (!(view.trail instanceof Edits)) unpackContainers(view, pieces, meter);
+	if (text) {
+		decodeDumps(view, pieces);
+		decodeUu(view, pieces);
+		decodeBase85(view, pieces, fresh);
+	}
+	if (view.parent === null && pieces.length === 0 && !isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
 	return pieces.view(view);
 }
 

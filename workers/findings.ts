@@ -111,6 +111,8 @@ function same(kept: Seen, other: Seen): boolean {
 	if (kept.root.part !== other.root.part) return false;
 	const injections = (seen: Seen) => seen.finding.detector === 'naive_injection_detection';
 	if (injections(kept) !== injections(other)) return false;
+	// What is only probable does not hide what is certain.
+	if (kept.finding.severity === 'warn' && other.finding.severity === 'block') return false;
 	if (kept.view === other.view) return overlap(kept, other);
 	if (!overlap(kept.finding, other.finding)) return false;
 	// A run of base64 can hold many secrets; a span in the open is one.

@@ -3,15 +3,25 @@
 
 import { proves } from './checks.js';
 import type { Literal } from './literals.js';
+import { LongRuns } from './long-runs.js';
+import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
+import { runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
 
 /** A rule with the forms of its pattern that are run. */
 interface Compiled {
 	readonly rule: TokenRule;
-	/** With the indices of its groups; sticky when every match begins with its keyword. */
+	/** Sticky when every match begins with its keyword. */
 	readonly pattern: RegExp;
 	/** The same without its borders. */
 	readonly open: RegExp;
+	/** The same two with the indices of their groups, which cost more: for what matched. */
+	readonly patternPlaces: RegExp;
+	readonly openPlaces: RegExp;
+	/** Characters of `kind` in a row that every match has, or 0, and how far from its beginning they end at the most. */
+	readonly run: number;
+	readonly runWithin: number;
+	readonly kind: typeof TIGHT | typeof WIDE;
 	/** Where the search of this rule has got to in the text at hand. */
 	next: number;
 	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
@@ -28,6 +38,12 @@ export interface TokenHit {
 	readonly from: number;
 	readonly to: number;
 }
+
+/** Places in the runs of a text: of characters that tokens are written in, and of those that URLs are. */
+const TIGHT = 0;
+const WIDE = 1;
+/** Shorter runs stand in all text. */
+const LEAST_RUN = 12;
 
 const BEHIND = /^\(\?<[=!]/;
 const AHEAD = /\(\?[=!][^()]*\)$/;
@@ -66,12 +82,21 @@ export function withoutBorders(source: string): string {
 }
 
 function compile(rule: TokenRule): Compiled {
-	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before === 0 ? 'y' : 'g'}d`;
+	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before === 0 ? 'y' : 'g'}`;
 	const { source } = rule.pattern;
+	const open = withoutBorders(source);
+	const tight = runOf(rule.pattern, CLASS_RUN);
+	const kind = tight.run >= LEAST_RUN ? TIGHT : WIDE;
+	const { run, lead } = kind === TIGHT ? tight : runOf(rule.pattern, CLASS_WIDE);
 	return {
 		rule,
 		pattern: new RegExp(source, flags),
-		open: new RegExp(withoutBorders(source), flags),
+		open: new RegExp(open, flags),
+		patternPlaces: new RegExp(source, `${flags}d`),
+		openPlaces: new RegExp(open, `${flags}d`),
+		run: run >= LEAST_RUN ? run : 0,
+		runWithin: lead + run,
+		kind,
 		next: 0,
 		tries: 0,
 		ahead: undefined,
@@ -107,6 +132,7 @@ export function looksRandom(secret: string): boolean {
 /** The token rules, compiled once. Not for two texts at once: `begin` starts each. */
 export class TokenRules {
 	readonly #compiled: readonly Compiled[];
+	#runs: readonly [LongRuns, LongRuns] | null = null;
 
 	constructor(rules: readonly TokenRule[]) {
 		this.#compiled = rules.map(compile);
@@ -134,13 +160,28 @@ export class TokenRules {
 		return { before: rule.before + CONTEXT, after: rule.reach + CONTEXT };
 	}
 
-	/** A new text is searched from its beginning. */
-	begin(): void {
+	/** A new text, of which `bytes` are the characters, is searched from its beginning. */
+	begin(bytes: Buffer): void {
+		this.#runs = [new LongRuns(bytes, CLASS_RUN), new LongRuns(bytes, CLASS_WIDE)];
 		for (const compiled of this.#compiled) {
 			compiled.next = 0;
 			compiled.tries = 0;
 			compiled.ahead = undefined;
 		}
+	}
+
+	/** False when what every match of rule `tag` holds does not stand around its keyword at `at`. Cheap. */
+	mayMatch(tag: number, at: number): boolean {
+		const { rule, run, runWithin, kind } = this.#compiled[tag] as Compiled;
+		if (run === 0 || this.#runs === null) return true;
+		return this.#runs[kind].stands(run, at - rule.before, at + runWithin);
+	}
+
+	/** The same for a keyword back to front, which ends at `end`. */
+	mayMatchBackwards(tag: number, end: number): boolean {
+		const { rule, run, runWithin, kind } = this.#compiled[tag] as Compiled;
+		if (run === 0 || this.#runs === null) return true;
+		return this.#runs[kind].stands(run, end - runWithin, end + rule.before);
 	}
 
 	/**
@@ -151,6 +192,7 @@ export class TokenRules {
 		const compiled = this.#compiled[tag] as Compiled;
 		const { rule } = compiled;
 		const pattern = open ? compiled.open : compiled.pattern;
+		const places = open ? compiled.openPlaces : compiled.patternPlaces;
 		// Places where this rule was tried before, or inside what it found, are not tried again.
 		let from = Math.max(compiled.next, at - rule.before);
 		if (from > at) return null;
@@ -159,8 +201,9 @@ export class TokenRules {
 			const match = this.#exec(compiled, pattern, text, from, at);
 			if (match === null || match.index > at) return null;
 			const to = match.index + match[0].length;
-			const [start, end] = match.indices?.[rule.group ?? 0] ?? [match.index, to];
-			if (rough || proves(rule, text.slice(start, end))) {
+			if (rough || proves(rule, match[rule.group ?? 0] ?? match[0])) {
+				places.lastIndex = match.index;
+				const [start, end] = places.exec(text)?.indices?.[rule.group ?? 0] ?? [match.index, to];
 				compiled.next = Math.max(compiled.next, end);
 				return { rule, start, end, from: match.index, to };
 			}

@@ -33,6 +33,18 @@ export const BASE58: Alphabet = {
 	chars: [...ALNUM.chars].filter(char => !'0OIl'.includes(char)).join(''),
 };
 
+let salt = '';
+
+/** What `make` makes with other characters in all that it draws: samples that no rule was written by. */
+export function salted<T>(seed: string, make: () => T): T {
+	salt = seed;
+	try {
+		return make();
+	} finally {
+		salt = '';
+	}
+}
+
 /**
  * `length` characters of the alphabet, always the same ones for the same seed. A third of what is drawn are digits
  * when the alphabet has them, so that no sample reads like a word; the first and the last are letters or digits.
@@ -41,7 +53,7 @@ export function draw(alphabet: Alphabet | string, length: number, seed: string |
 	const chars = typeof alphabet === 'string' ? alphabet : alphabet.chars;
 	const digits = [...chars].filter(char => char >= '0' && char <= '9');
 	let state = 2166136261;
-	for (const char of `${seed}:${chars.length}:${length}`) {
+	for (const char of `${salt}${seed}:${chars.length}:${length}`) {
 		state = Math.imul(state ^ char.charCodeAt(0), 16777619);
 	}
 	const next = (below: number): number => {

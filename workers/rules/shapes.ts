@@ -17,8 +17,12 @@ export const AFTER_ESCAPE = '(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2})';
 /** Left border of a shape that is short or common: a word of its own. */
 export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
 
-/** Between a name and its value: `=`, `:`, `=>`, `:=`, a comma of an argument list, quotes around, also escaped ones. */
-export const ASSIGN = '(?:\\\\{0,3}["\'`])?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`])?';
+/**
+ * Between a name and its value: `=`, `:`, `=>`, `:=`, a comma of an argument list, quotes around, also escaped ones and
+ * the doubled ones of CSV.
+ */
+export const ASSIGN =
+	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
 
 interface Common {
 	readonly id: string;

@@ -2,7 +2,7 @@
 // for in it.
 
 import { isUtf8 } from 'node:buffer';
-import { inflateAt } from './inflate.js';
+import { inflateAt, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';
 import type { Pieces } from './view.js';
@@ -75,6 +75,10 @@ export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pi
 			return;
 		}
 	}
+	if (isBrotli(sample)) {
+		const unpacked = unbrotli(whole(), meter);
+		if (unpacked !== null) pieces.add(unpacked.bytes, start, end, unpacked.kind);
+	}
 	// An archive after something glued to it.
 	const gzip = run.indexOf(GZIP_IN_BASE64, 1, 'latin1');
 	if (gzip > 0) add(Buffer.from(run.toString('latin1', gzip), 'base64'));
@@ -99,6 +103,9 @@ const isPacked = (bytes: Buffer): boolean => {
 	const zlib = first === 0x78 && ((first << 8) | (bytes[1] as number)) % 31 === 0;
 	return zlib || (first & 7) === 3 || (first & 7) === 5;
 };
+
+/** Brotli with the window of 4 MiB that every encoder chooses by itself (RFC 7932 section 9.1). */
+const isBrotli = (bytes: Buffer): boolean => ((bytes[0] as number) & 15) === 11;
 
 function wholeCharacters(sample: Buffer): number {
 	let end = sample.length;

@@ -31,13 +31,19 @@ const LEAST_WIDE = 96;
 /** Adds what a run of hex digits writes where that is text, or gzip. */
 export function decodeHex(run: Buffer, start: number, end: number, pieces: Pieces): void {
 	for (let phase = 0; phase < 2; phase += 1) {
-		const packed = phase === 0 && run[0] === 0x31 && run[1] === 0x66 && run[2] === 0x38;
+		const packed = phase === 0 && isPacked(run);
 		const wide = phase === 0 && run.length >= LEAST_WIDE && isWide(run);
 		if (!packed && !wide && longestText(run, phase) < LEAST_PAIRS) continue;
 		const bytes = Buffer.from(run.toString('latin1', phase, run.length - ((run.length - phase) & 1)), 'hex');
 		if (packed || (wide && isUtf8(bytes))) pieces.add(bytes, start, end, 'hex');
 		else keepText(bytes, start, end, 'hex', pieces);
 	}
+}
+
+/** True for gzip (RFC 1952) and zlib (RFC 1950): `1f8b`, and `78` with a check modulo 31. */
+function isPacked(run: Buffer): boolean {
+	const head = Number.parseInt(run.toString('latin1', 0, 4), 16);
+	return head === 0x1f8b || (head >> 8 === 0x78 && head % 31 === 0);
 }
 
 /** True when the first bytes read as UTF-8 beyond ASCII; the last of them may be cut. */

@@ -1,12 +1,12 @@
 // Unpacks one compressed stream that was found in the middle of bytes: gzip, zlib, raw deflate. Damage after the text
 // does not hide the text. Must not know what is around the stream.
 
-import { constants, inflateRawSync } from 'node:zlib';
+import { brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
 import { type Meter, ScanStop } from './meter.js';
 
 export interface Inflated {
 	readonly bytes: Buffer;
-	/** What it was: `gzip`, `zlib` or `deflate`. */
+	/** What it was: `gzip`, `zlib`, `deflate` or `br`. */
 	readonly kind: string;
 	/** Bytes of the stream, its header included. */
 	readonly size: number;
@@ -64,6 +64,31 @@ export function inflate(
 		if (thrown instanceof ScanStop) throw thrown;
 		if (thrown instanceof RangeError) throw new ScanStop('bomb', 'it unpacks to too much');
 		if (kind !== 'deflate') meter.failed();
+		return null;
+	}
+}
+
+/**
+ * What a whole Brotli stream unpacks to; null when the bytes are none. Brotli has no mark, so only a stream that ends
+ * with the bytes counts: random ones fail within the first few.
+ */
+export function unbrotli(bytes: Buffer, meter: Meter): Inflated | null {
+	if (!meter.guess()) return null;
+	meter.time();
+	try {
+		const done = brotliDecompressSync(bytes, {
+			maxOutputLength: Math.max(1, meter.room),
+			info: true,
+		} as Parameters<typeof brotliDecompressSync>[1]) as unknown as {
+			buffer: Buffer;
+			engine: { bytesWritten: number };
+		};
+		if (done.buffer.length < LEAST_OUTPUT || done.engine.bytesWritten < bytes.length) return null;
+		meter.unpack(done.buffer.length);
+		return { bytes: done.buffer, kind: 'br', size: bytes.length };
+	} catch (thrown) {
+		if (thrown instanceof ScanStop) throw thrown;
+		if (thrown instanceof RangeError) throw new ScanStop('bomb', 'it unpacks to too much');
 		return null;
 	}
 }

@@ -86,8 +86,9 @@ class Joiner {
 
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
+const BACKSLASH = 0x5c;
 /** Apostrophes stand in all prose: only between these are they taken for quotes. */
-const LISTS = ["','", "', '"];
+const LISTS = ["','", "', '", "' + '", "'+'"];
 
 /** Names of values whose values are joined apart; what comes under other names is joined with all the rest only. */
 const MOST_KEYS = 256;
@@ -123,7 +124,8 @@ function joinedBy(view: View, quote: number): View[] {
 	};
 	while (at >= 0) {
 		last = at;
-		const end = syntaxEnd(bytes, at, quote);
+		// A quote behind a backslash is the value's own.
+		const end = bytes[at - 1] === BACKSLASH ? -1 : syntaxEnd(bytes, at, quote);
 		if (end < 0) {
 			if (valueAt < 0) valueAt = at + 1;
 			at = bytes.indexOf(quote, at + 1);

@@ -1,21 +1,26 @@
-// Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`. Works on bytes;
-// must not know what is searched for.
+// Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`, `{"0":103,"1":104}`,
+// `147 150 160`, `01100111 01101000`, and hex in groups. Works on bytes; must not know what is searched for.
 
 import type { Pieces, View } from './view.js';
 
 /** Bytes in a row, written in one way, that are worth a look: the shortest known secret. */
 const LEAST = 6;
+/** The same where letters and digits in groups of four and more are read as hex: words and numbers do that by chance. */
+const LEAST_GROUPED = 12;
 /** Shortest text that can hold so many: two digits and a delimiter each. */
 const LEAST_RUN = LEAST * 3 - 1;
 /** Characters between two numbers at the most: `", "` with an escape. */
 const LONGEST_GAP = 6;
+/** Digits of a group of hex at the most, and of bits that are written without gaps at the least. */
+const LONGEST_GROUP = 16;
+const LEAST_BITS = 64;
 
 const HEX = 1;
 const GAP = 2;
 const X = 4;
 const CLASS = new Uint8Array(256);
 for (const char of '0123456789abcdefABCDEF') CLASS[char.charCodeAt(0)] = HEX;
-for (const char of ' \t\r\n:,;-_|"\'\\/[](){}') CLASS[char.charCodeAt(0)] = GAP;
+for (const char of ' \t\r\n:,;-_|.+"\'\\/[](){}') CLASS[char.charCodeAt(0)] = GAP;
 for (const char of 'xX') CLASS[char.charCodeAt(0)] = X;
 
 /** Adds what runs of single numbers in `view` write, where that is text. */
@@ -38,17 +43,22 @@ export function decodeNumbers(
 		}
 		let end = i + 1;
 		while (end < length && CLASS[bytes[end] as number] !== 0) end += 1;
-		if (fresh(back + 1, end)) readRun(bytes, back + 1, end, pieces);
+		if (fresh(back + 1, end)) new Run(bytes, back + 1, end, pieces).read();
 		low = end;
 		i = end + LEAST_RUN - 1;
 	}
 }
+
+/** True for what prints, and white space. */
+const prints = (value: number): boolean =>
+	(value >= 0x20 && value < 0x7f) || value === 9 || value === 10 || value === 13;
 
 /** One series of numbers of one base that follow each other. */
 class Series {
 	readonly #values: number[] = [];
 	#start = 0;
 	#end = 0;
+	#grouped = false;
 	readonly #kind: string;
 	readonly #pieces: Pieces;
 
@@ -57,65 +67,117 @@ class Series {
 		this.#pieces = pieces;
 	}
 
-	push(value: number, start: number, end: number): void {
-		const prints = (value >= 0x20 && value < 0x7f) || value === 9 || value === 10 || value === 13;
-		if (!prints) {
+	/** `grouped`: written together with others. */
+	push(value: number, start: number, end: number, grouped = false): void {
+		if (!prints(value)) {
 			this.flush();
 			return;
 		}
 		if (this.#values.length === 0) this.#start = start;
+		if (grouped) this.#grouped = true;
 		this.#values.push(value);
 		this.#end = end;
 	}
 
 	flush(): void {
 		if (this.#values.length === 0) return;
-		if (this.#values.length >= LEAST) {
+		if (this.#values.length >= (this.#grouped ? LEAST_GROUPED : LEAST)) {
 			this.#pieces.add(Buffer.from(this.#values), this.#start, this.#end, this.#kind);
 		}
 		this.#values.length = 0;
+		this.#grouped = false;
 	}
 }
 
-function readRun(bytes: Buffer, start: number, end: number, pieces: Pieces): void {
-	const hex = new Series('hex', pieces);
-	const decimal = new Series('decimal', pieces);
-	let at = start;
-	let gap = 0;
-	while (at < end) {
-		const kind = CLASS[bytes[at] as number] as number;
-		if (kind === GAP) {
-			gap += 1;
-			if (gap > LONGEST_GAP) {
-				hex.flush();
-				decimal.flush();
+/** One run of numbers and what stands between them, read in every base at once. */
+class Run {
+	readonly #bytes: Buffer;
+	readonly #from: number;
+	readonly #to: number;
+	readonly #hex: Series;
+	readonly #decimal: Series;
+	readonly #octal: Series;
+	readonly #binary: Series;
+
+	constructor(bytes: Buffer, from: number, to: number, pieces: Pieces) {
+		this.#bytes = bytes;
+		this.#from = from;
+		this.#to = to;
+		this.#hex = new Series('hex', pieces);
+		this.#decimal = new Series('decimal', pieces);
+		this.#octal = new Series('octal', pieces);
+		this.#binary = new Series('binary', pieces);
+	}
+
+	read(): void {
+		const bytes = this.#bytes;
+		let at = this.#from;
+		let gap = 0;
+		while (at < this.#to) {
+			const kind = CLASS[bytes[at] as number] as number;
+			if (kind === GAP) {
+				gap += 1;
+				if (gap > LONGEST_GAP) this.#flush();
+				at += 1;
+				continue;
 			}
-			at += 1;
-			continue;
+			gap = 0;
+			at = this.#number(at, kind);
 		}
-		gap = 0;
-		const from = at;
-		const marked =
-			bytes[at] === 0x30 && at + 1 < end && CLASS[bytes[at + 1] as number] === X ? 2 : kind === X ? 1 : 0;
-		at += marked;
+		this.#flush();
+	}
+
+	#flush(): void {
+		this.#hex.flush();
+		this.#decimal.flush();
+		this.#octal.flush();
+		this.#binary.flush();
+	}
+
+	/** Reads the number that begins at `from`; where it ends. */
+	#number(from: number, kind: number): number {
+		const bytes = this.#bytes;
+		const end = this.#to;
+		const prefixed = bytes[from] === 0x30 && from + 1 < end && CLASS[bytes[from + 1] as number] === X;
+		const marked = prefixed ? 2 : kind === X ? 1 : 0;
+		const digits = from + marked;
+		let at = digits;
+		let highest = 0;
 		let value10 = 0;
-		let value16 = 0;
-		let plain = true;
-		const digits = at;
 		while (at < end && CLASS[bytes[at] as number] === HEX) {
 			const byte = bytes[at] as number;
-			if (byte > 0x39) plain = false;
+			if (byte > highest) highest = byte;
 			value10 = Math.min(value10 * 10 + byte - 0x30, 4096);
-			value16 = (value16 * 16 + (byte > 0x39 ? (byte & 0x0f) + 9 : byte - 0x30)) & 0xffff;
 			at += 1;
 		}
 		const size = at - digits;
-		if (size === 0 && marked === 0) at += 1;
-		if (size === 2 || (marked > 0 && size === 1)) hex.push(value16, from, at);
-		else hex.flush();
-		if (marked === 0 && plain && size > 0 && size < 4) decimal.push(value10, from, at);
-		else decimal.flush();
+		if (size === 0 && marked === 0) return at + 1;
+		// The index of an array that was written as an object.
+		if (marked === 0 && bytes[at] === 0x22 && bytes[at + 1] === 0x3a) return at;
+		const plain = marked === 0 && highest <= 0x39;
+		if (size === 2 || (marked > 0 && size === 1)) this.#hex.push(this.#value(digits, at, 16), from, at);
+		else if (marked === 0 && size > 2 && size <= LONGEST_GROUP && size % 2 === 0) this.#group(digits, at);
+		else this.#hex.flush();
+		if (plain && size < 4) this.#decimal.push(value10, from, at);
+		else this.#decimal.flush();
+		if (plain && size === 3 && highest <= 0x37) this.#octal.push(this.#value(digits, at, 8), from, at);
+		else this.#octal.flush();
+		if (plain && highest <= 0x31 && size % 8 === 0 && (size === 8 || size >= LEAST_BITS)) {
+			for (let i = digits; i < at; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
+		} else this.#binary.flush();
+		return at;
 	}
-	hex.flush();
-	decimal.flush();
+
+	#group(from: number, to: number): void {
+		for (let i = from; i < to; i += 2) this.#hex.push(this.#value(i, i + 2, 16), i, i + 2, true);
+	}
+
+	#value(from: number, to: number, base: number): number {
+		let value = 0;
+		for (let i = from; i < to; i += 1) {
+			const byte = this.#bytes[i] as number;
+			value = value * base + (byte > 0x39 ? (byte & 0x0f) + 9 : byte - 0x30);
+		}
+		return value;
+	}
 }

@@ -107,6 +107,22 @@ function unwrap(bytes: Buffer, start: number, end: number): Buffer {
 	return flat.subarray(0, to);
 }
 
+/** Characters at the end of a run that tell whether it is base64 of text back to front, and how many of them fit then. */
+const BACKWARDS = 48;
+const LEAST_BACKWARDS = 40;
+
+function readsBackwards(run: Buffer): boolean {
+	const { length } = run;
+	if (length < LEAST_RUN) return false;
+	const size = Math.min(length, BACKWARDS);
+	const most = [0, 0, 0, 0];
+	for (let i = 0; i < size; i += 1) {
+		const bits = MASK[(i & 3) * 256 + (run[length - 1 - i] as number)] as number;
+		for (let phase = 0; phase < 4; phase += 1) most[phase] = (most[phase] as number) + ((bits >> phase) & 1);
+	}
+	return Math.max(...most) * BACKWARDS >= size * LEAST_BACKWARDS;
+}
+
 /** One run. What lies in several blocks is decoded once: `#done` says how far each bit of the mask was. */
 class Run {
 	readonly #run: Buffer;
@@ -125,6 +141,15 @@ class Run {
 	}
 
 	decode(): void {
+		this.#stretches();
+		decodeBinary(this.#run, this.#start, this.#end, this.#pieces, this.#meter);
+		if (readsBackwards(this.#run)) {
+			const turned = Buffer.from(this.#run).reverse();
+			new Run(turned, this.#start, this.#end, this.#pieces, this.#meter).#stretches();
+		}
+	}
+
+	#stretches(): void {
 		const run = this.#run;
 		for (let i = 0; i + BLOCK <= run.length; i += BLOCK) {
 			let mask =
@@ -140,7 +165,6 @@ class Run {
 				(MASK[768 + (run[i + 7] as number)] as number);
 			if (mask !== 0) this.#block(mask, i);
 		}
-		decodeBinary(run, this.#start, this.#end, this.#pieces, this.#meter);
 	}
 
 	#block(mask: number, at: number): void {

@@ -25,6 +25,24 @@ export function isText(bytes: Buffer): boolean {
 	return controls <= looked * FEW;
 }
 
+/** Shares of printing characters, and of controls other than NUL, from which on text is taken for padded. */
+const PRINTING = 0.4;
+const PADDED = 0.15;
+
+/** True for text with control characters between its letters, which some readers drop. */
+export function isPadded(bytes: Buffer): boolean {
+	const { length } = bytes;
+	const from = Math.max(0, (length - SAMPLE) >> 1);
+	const sample = bytes.subarray(from, from + SAMPLE);
+	let printing = 0;
+	let controls = 0;
+	for (const byte of sample) {
+		if (CLASS[byte] === 1) printing += 1;
+		else if (byte !== 0 && CLASS[byte] === 0) controls += 1;
+	}
+	return printing >= sample.length * PRINTING && controls >= sample.length * PADDED;
+}
+
 const NAMES = ['joined'] as const;
 
 /**
@@ -55,7 +73,8 @@ export function stretchesView(view: View, least = LEAST): View | null {
 		low = end;
 		i = end + least - 1;
 	}
-	return to === 0 ? null : childView(view, Buffer.concat(chunks, to), edits);
+	// What is nothing but stretches, as stretches of a view before are, is not parted again.
+	return to === 0 || to >= length ? null : childView(view, Buffer.concat(chunks, to), edits);
 }
 
 const PARTED = new Uint8Array(2);

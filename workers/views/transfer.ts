@@ -14,7 +14,7 @@ export function quotedPrintableView(view: View): View | null {
 	// One `=41` is far more often a query than an escape: only two in a row, or a soft line break, make it likely.
 	while (at >= 0 && !found) {
 		const pair = hexAt(bytes, at + 1, 2) >= 0 && bytes[at + 3] === 0x3d && hexAt(bytes, at + 4, 2) >= 0;
-		found = pair || softBreak(bytes, at) > 0;
+		found = pair || (softBreak(bytes, at) > 0 && (bytes[at - 1] as number) > 0x20);
 		if (!found) at = bytes.indexOf(0x3d, at + 1);
 	}
 	if (!found) return null;

@@ -110,6 +110,9 @@ for (const [value, char] of [
 	DIGIT64[char.charCodeAt(0)] = value;
 }
 
+/** What an escape means that stands for nothing. */
+const NOTHING = -1000;
+
 /** One pass over a view. `read` sets these: how long the escape is, and what it means. */
 class Pass {
 	readonly #bytes: Buffer;
@@ -120,7 +123,11 @@ class Pass {
 	#code = 0;
 	readonly edits = new Edits(NAMES);
 
-	constructor(bytes: Buffer) {
+	/** True for a text with something in UTF-7, in which `+-` is a plus sign. */
+	readonly #shifts: boolean;
+
+	constructor(bytes: Buffer, shifts: boolean) {
+		this.#shifts = shifts;
 		this.#bytes = bytes;
 		this.#out = Buffer.allocUnsafe(bytes.length + 8);
 	}
@@ -202,6 +209,7 @@ class Pass {
 			this.#code = -1 - byte;
 			return byte >= 0;
 		}
+		if (letter === 0x0a || letter === 0x0d) return this.#continued(at);
 		if (letter < 0x30 || letter > 0x37) return false;
 		// Three octal digits, as C and shells write a byte; fewer are too common in paths and patterns.
 		const second = (bytes[at + 2] as number) - 0x30;
@@ -209,6 +217,16 @@ class Pass {
 		if (letter > 0x33 || !(second >= 0 && second < 8 && third >= 0 && third < 8)) return false;
 		this.#size = 4;
 		this.#code = -1 - ((letter - 0x30) * 64 + second * 8 + third);
+		return true;
+	}
+
+	/** A line that goes on in the next one, as shells, C and YAML (section 7.3.1, which indents the next one) write it. */
+	#continued(at: number): boolean {
+		const bytes = this.#bytes;
+		let end = at + (bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a ? 3 : 2);
+		while (end < bytes.length && (bytes[end] === 0x20 || bytes[end] === 0x09)) end += 1;
+		this.#size = end - at;
+		this.#code = NOTHING;
 		return true;
 	}
 
@@ -274,6 +292,12 @@ class Pass {
 	#utf7(at: number): number {
 		const bytes = this.#bytes;
 		const next = bytes[at + 1] as number;
+		if (next === 0x2d && this.#shifts) {
+			this.#out[this.#length] = 0x2b;
+			this.#length += 1;
+			this.edits.add(this.#length - 1, this.#length, at + 2, UTF7);
+			return at + 2;
+		}
 		if (next !== 0x41 || !((bytes[at + 2] as number) >= 0x41 && (bytes[at + 2] as number) <= 0x48)) return at;
 		// No digit of such text is a plus sign, so that nothing is read twice.
 		const from = this.#length;
@@ -309,7 +333,9 @@ class Pass {
 		const from = this.#length;
 		let to = from;
 		const out = this.#out;
-		if (code < 0x80) {
+		if (code === NOTHING) {
+			// Only the escape goes.
+		} else if (code < 0x80) {
 			out[to] = code < 0 ? -1 - code : code;
 			to += 1;
 		} else if (code < 0x800) {
@@ -346,7 +372,7 @@ export function unescapeView(view: View): View | null {
 	const shift = bytes.indexOf('+A', 0, 'latin1');
 	if (shift >= 0 && (first < 0 || shift < first)) first = shift;
 	if (first < 0) return null;
-	const pass = new Pass(bytes);
+	const pass = new Pass(bytes, shift >= 0);
 	const out = pass.run(first);
 	return out === null ? null : childView(view, out, pass.edits);
 }

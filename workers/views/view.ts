@@ -29,19 +29,19 @@ export interface View {
 	readonly depth: number;
 	/** True where syntax between neighbours was cut out: borders mean nothing here, and a match must cross a cut. */
 	readonly joined: boolean;
-	/** True for text that was turned around: it is not turned again. */
-	readonly reversed: boolean;
+	/** True for text that was turned around or rotated: it is not turned again. */
+	readonly turned: boolean;
 }
 
 export function rootView(bytes: Buffer): View {
-	return { bytes, parent: null, trail: null, depth: 0, joined: false, reversed: false };
+	return { bytes, parent: null, trail: null, depth: 0, joined: false, turned: false };
 }
 
 export function childView(
 	parent: View,
 	bytes: Buffer,
 	trail: Trail,
-	kind: { joined?: boolean; reversed?: boolean } = {},
+	kind: { joined?: boolean; turned?: boolean } = {},
 ): View {
 	return {
 		bytes,
@@ -49,7 +49,7 @@ export function childView(
 		trail,
 		depth: parent.depth + 1,
 		joined: kind.joined ?? false,
-		reversed: kind.reversed ?? parent.reversed,
+		turned: kind.turned ?? parent.turned,
 	};
 }
 

@@ -37,7 +37,8 @@ export function decodeWide(view: View, pieces: Pieces, fresh: (start: number, en
 			at += step;
 			if (bytes[at - 1] !== 0 || (step === 4 && (bytes[at - 2] !== 0 || bytes[at - 3] !== 0))) break;
 		}
-		if (to >= LEAST && fresh(start, at)) {
+		if (to < LEAST) at = start + 1;
+		else if (fresh(start, at)) {
 			pieces.add(Buffer.from(out.subarray(0, to)), start, Math.min(at, bytes.length), 'utf16');
 		}
 	}

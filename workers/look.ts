@@ -1,0 +1,226 @@
+// Looks at one view with every detector of a task and keeps what is found. Knows detectors and views; must not know how
+// views are made or what a message is.
+
+import { Buffer } from 'node:buffer';
+import { LONGEST_MATCH } from './contract.js';
+import type { Shifted, Span } from './decode.js';
+import type { Findings, Root } from './findings.js';
+import { detectInjection } from './injection.js';
+import type { KnownHit, KnownSecrets } from './known.js';
+import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
+import { looksRandom, type TokenRules } from './tokens.js';
+import type { Meter } from './views/meter.js';
+import { rotated } from './views/shifted.js';
+import type { View } from './views/view.js';
+
+/** Candidates between two looks at the clock. */
+const CANDIDATES_A_LOOK = 64;
+/** Keywords that stand turned and are looked at closely; with more, all is turned. */
+const MOST_TURNED = 1 << 17;
+
+/** Where keywords that stand turned begin or end, and their rules: two numbers each, in the order of the places. */
+type Turned = number[];
+
+/** The detectors of one thread, for the views of one message at a time. */
+export class Looker {
+	readonly #tokens: TokenRules;
+	readonly #known: KnownSecrets;
+
+	constructor(tokens: TokenRules, known: KnownSecrets) {
+		this.#tokens = tokens;
+		this.#known = known;
+	}
+
+	/**
+	 * Adds to `findings` what stands in `view`. Tells in which parts of it tokens stand back to front or by ROT13. Throws
+	 * ScanStop over a limit of the meter.
+	 */
+	look(
+		plan: Plan,
+		meter: Meter,
+		findings: Findings,
+		root: Root,
+		view: View,
+		{ leaf, readable }: { readonly leaf: boolean; readonly readable: boolean },
+	): Shifted {
+		const { bytes } = view;
+		const found = (hit: KnownHit): void => addKnown(findings, root, view, hit);
+		const shifted = plan.tokens || plan.known ? this.#literals(plan, meter, findings, root, view) : NOTHING;
+		if (plan.known) {
+			meter.rule = 'known-secret';
+			this.#known.scan(bytes, found);
+			// Also before a backslash between characters is taken for an escape.
+			if (leaf || view.parent === null) this.#known.scanSeparated(bytes, found);
+		}
+		if (plan.injection && readable && !view.joined) {
+			meter.time();
+			meter.rule = 'injection';
+			addInjections(findings, root, view);
+		}
+		return shifted;
+	}
+
+	#literals(plan: Plan, meter: Meter, findings: Findings, root: Root, view: View): Shifted {
+		const { bytes, trail, joined } = view;
+		const tokens = this.#tokens;
+		const { size } = tokens;
+		const known = knownBase(tokens);
+		const reversed: Turned = [];
+		const rotated: Turned = [];
+		let text = '';
+		let candidates = 0;
+		tokens.begin(bytes);
+		plan.literals.scan(bytes, (at, tag, length) => {
+			if (tag >= known) {
+				addKnown(findings, root, view, this.#known.literalHit(tag - known, at));
+				return !findings.full;
+			}
+			const way = tag < size ? 0 : tag < size * 2 ? REVERSED : ROTATED;
+			if (way !== 0) {
+				if (view.turned) return true;
+				const rule = tag - way * size;
+				// Letters and digits stay in their classes, so that what a match needs stands there in any way.
+				if (way === REVERSED) {
+					if (tokens.mayMatchBackwards(rule, at + length)) keep(reversed, at + length, rule);
+				} else if (tokens.mayMatch(rule, at)) keep(rotated, at, rule);
+				return true;
+			}
+			if (plan.others.has(tag)) return true;
+			candidates += 1;
+			if (candidates % CANDIDATES_A_LOOK === 0) {
+				meter.rule = tokens.id(tag);
+				meter.time();
+			}
+			// What a match needs is not there, or, far from anything that was undone, it was looked at in the view before.
+			if (!tokens.mayMatch(tag, at)) return true;
+			const { before, after } = tokens.around(tag);
+			if (trail?.touches(at - before, at + after) === false) return true;
+			if (text === '') text = bytes.toString('latin1');
+			const hit = tokens.match(tag, text, at, joined);
+			if (hit === null) return true;
+			if (joined) {
+				if (trail?.spans(hit.from, hit.to) === false) return true;
+				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
+			} else if (trail?.touches(hit.from, hit.to) === false) return true;
+			const { id, kind, severity = 'block' } = hit.rule;
+			const { start, end } = hit;
+			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
+			return !findings.full;
+		});
+		return {
+			reversed: this.#backToFront(view, reversed, meter),
+			rotated: this.#rotated(view, rotated, meter),
+		};
+	}
+
+	/** Parts of a view around what could be tokens back to front, whose keywords end at the places in `found`. */
+	#backToFront({ bytes, trail, joined }: View, found: Turned, meter: Meter): readonly Span[] {
+		const { length } = bytes;
+		if (found.length === 0) return [];
+		if (found.length >= MOST_TURNED * 2) return [{ start: 0, end: length }];
+		const turned = Buffer.from(bytes).reverse();
+		const places: Turned = [];
+		for (let i = found.length - 2; i >= 0; i -= 2)
+			places.push(length - (found[i] as number), found[i + 1] as number);
+		const touches = (from: number, to: number): boolean =>
+			trail?.touches(length - to, length - from) !== false;
+		return this.#parts(turned, places, touches, joined, meter)
+			.map(({ start, end }) => ({ start: length - end, end: length - start }))
+			.reverse();
+	}
+
+	/** The same for tokens by ROT13, whose keywords begin at the places in `found`. */
+	#rotated({ bytes, trail, joined }: View, found: Turned, meter: Meter): readonly Span[] {
+		if (found.length === 0) return [];
+		if (found.length >= MOST_TURNED * 2) return [{ start: 0, end: bytes.length }];
+		return this.#parts(
+			rotated(bytes),
+			found,
+			(from, to) => trail?.touches(from, to) !== false,
+			joined,
+			meter,
+		);
+	}
+
+	/** Parts of `turned`, with room around them, in which a rule that has its keyword in `places` could match. */
+	#parts(
+		turned: Buffer,
+		places: Turned,
+		touches: (from: number, to: number) => boolean,
+		joined: boolean,
+		meter: Meter,
+	): readonly Span[] {
+		const tokens = this.#tokens;
+		const text = turned.toString('latin1');
+		const spans: { start: number; end: number }[] = [];
+		tokens.begin(turned);
+		for (let i = 0; i < places.length; i += 2) {
+			const at = places[i] as number;
+			const tag = places[i + 1] as number;
+			if (i % CANDIDATES_A_LOOK === 0) {
+				meter.rule = tokens.id(tag);
+				meter.time();
+			}
+			// Far inside the part before, all of it will be seen.
+			const part = spans.at(-1);
+			if (part !== undefined && at + LONGEST_MATCH < part.end) continue;
+			if (!tokens.mayMatch(tag, at)) continue;
+			const { before, after } = tokens.around(tag);
+			if (!touches(at - before, at + after)) continue;
+			// Its neighbours may be turned in ways that this one does not show: its checks wait.
+			const hit = tokens.match(tag, text, at, joined, true);
+			if (hit === null) continue;
+			const start = Math.max(0, hit.from - LONGEST_MATCH);
+			const end = Math.min(text.length, hit.to + LONGEST_MATCH);
+			if (part !== undefined && start <= part.end) part.end = Math.max(part.end, end);
+			else spans.push({ start, end });
+		}
+		return spans;
+	}
+}
+
+const NOTHING: Shifted = { reversed: [], rotated: [] };
+
+/** In the order of the places. */
+function keep(found: Turned, at: number, tag: number): void {
+	if (found.length >= MOST_TURNED * 2) return;
+	let place = found.push(at, tag) - 2;
+	for (; place > 0 && (found[place - 2] as number) > at; place -= 2) {
+		found[place] = found[place - 2] as number;
+		found[place + 1] = found[place - 1] as number;
+	}
+	found[place] = at;
+	found[place + 1] = tag;
+}
+
+function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): void {
+	findings.add(root, view, {
+		detector: 'known_secrets',
+		rule: 'known-secret',
+		kind: `known secret ${hit.name}`,
+		severity: 'block',
+		start: hit.start,
+		end: hit.end,
+		undone: hit.undone,
+	});
+}
+
+function addInjections(findings: Findings, root: Root, view: View): void {
+	const text = view.bytes.toString('utf8');
+	// Each hit's place is counted on from the one before, in bytes.
+	let at = 0;
+	let byte = 0;
+	for (const hit of [...detectInjection(text)].sort((a, b) => a.start - b.start)) {
+		byte += Buffer.byteLength(text.slice(at, hit.start));
+		at = hit.start;
+		const size = Buffer.byteLength(text.slice(hit.start, hit.end));
+		findings.add(root, view, {
+			detector: 'naive_injection_detection',
+			rule: hit.rule,
+			kind: hit.kind,
+			severity: hit.severity,
+			start: byte,
+			end: byte + size,
+		});
+	}
+}

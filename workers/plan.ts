@@ -1,0 +1,65 @@
+// What a task is scanned for: the literals of its detectors, in one set, and what each of them stands for. Knows the
+// detectors' names and their literals; must not know bytes.
+
+import type { DetectorName } from './contract.js';
+import type { KnownSecrets } from './known.js';
+import { type Literal, LiteralSet } from './literals.js';
+import type { TokenRules } from './tokens.js';
+import { rotated } from './views/shifted.js';
+
+/** How a keyword was written: as it is, back to front, or by ROT13. */
+export const AS_IT_IS = 0;
+export const REVERSED = 1;
+export const ROTATED = 2;
+const WAYS = 3;
+
+/**
+ * Tags of `literals` are, for `size` token rules: a rule's place, then the same again for each other way that its
+ * keywords may be written, then places of known secrets.
+ */
+export interface Plan {
+	readonly tokens: boolean;
+	readonly known: boolean;
+	readonly injection: boolean;
+	readonly literals: LiteralSet;
+	/** Tags of the operator's rules that do not count for the task at hand. */
+	readonly others: ReadonlySet<number>;
+}
+
+/** The first tag of known secrets. */
+export const knownBase = (tokens: TokenRules): number => tokens.size * WAYS;
+
+/** `counts` tells of a token rule's place whether any task with this plan asks for it. */
+export function makePlan(
+	detectors: readonly DetectorName[],
+	tokens: TokenRules,
+	known: KnownSecrets,
+	counts: (tag: number) => boolean,
+): Plan {
+	const literals: Literal[] = [];
+	const keywords = tokens.literals().filter(({ tag }) => counts(tag));
+	if (keywords.length > 0) {
+		for (const keyword of keywords) {
+			literals.push(keyword);
+			const { text, anyCase, tag } = keyword;
+			const bytes = Buffer.from(text, 'latin1');
+			const ways = [
+				[REVERSED, Buffer.from(bytes).reverse()],
+				[ROTATED, rotated(bytes)],
+			] as const;
+			// A keyword may read alike in two ways: what stands beside it does not.
+			for (const [way, other] of ways) {
+				literals.push({ text: other.toString('latin1'), anyCase, tag: way * tokens.size + tag });
+			}
+		}
+	}
+	const searchesKnown = detectors.includes('known_secrets') && known.size > 0;
+	if (searchesKnown) literals.push(...known.literals(knownBase(tokens)));
+	return {
+		tokens: keywords.length > 0,
+		known: searchesKnown,
+		injection: detectors.includes('naive_injection_detection'),
+		literals: new LiteralSet(literals),
+		others: new Set(),
+	};
+}

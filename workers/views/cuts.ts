@@ -1,0 +1,185 @@
+// Cuts out what programs write into the middle of a word without changing what it says: empty quotes, comments, empty
+// braces, emphasis, string concatenation, line ends between lines of one word. Knows a little of each syntax; must not
+// parse any.
+
+import { childView, Edits, type View } from './view.js';
+
+const NAMES = ['joined'] as const;
+const CUT = 0;
+
+/** Bytes kept on each side of a cut: a secret that crosses it has no more there. */
+const REACH = 512;
+/** Longest comment or expression that is cut out, and longest syntax between two strings. */
+const LONGEST = 200;
+const LONGEST_EXPRESSION = 24;
+/** Longest line that counts as one word. */
+const LONGEST_LINE = 200;
+
+const WORD = 1;
+const TRIGGER = 2;
+const CLASS = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/+=.~:')
+	CLASS[char.charCodeAt(0)] = WORD;
+for (const char of '"\'`*{$<]\\^\n')
+	CLASS[char.charCodeAt(0)] = (CLASS[char.charCodeAt(0)] as number) | TRIGGER;
+
+const is = (bytes: Buffer, at: number, text: string): boolean => {
+	for (let i = 0; i < text.length; i += 1) if (bytes[at + i] !== text.charCodeAt(i)) return false;
+	return true;
+};
+
+/** The neighbourhoods of all cuts in `view`, without what was cut out; null when there is none. Linear. */
+export function cutView(view: View): View | null {
+	const { bytes } = view;
+	const { length } = bytes;
+	let maker: Maker | null = null;
+	let at = 1;
+	while (at < length - 1) {
+		if ((CLASS[bytes[at] as number] as number) < TRIGGER || CLASS[bytes[at - 1] as number] !== WORD) {
+			at += 1;
+			continue;
+		}
+		let end = at;
+		for (let next = nothing(bytes, end); next > end; next = nothing(bytes, end)) end = next;
+		if (end > at && end < length && CLASS[bytes[end] as number] === WORD) {
+			maker ??= new Maker(bytes);
+			maker.cut(at, end);
+		}
+		at = Math.max(at, end) + 1;
+	}
+	return maker === null ? null : maker.view(view);
+}
+
+/** Where what begins at `at` and says nothing ends; `at` when it does say something. */
+function nothing(bytes: Buffer, at: number): number {
+	const byte = bytes[at] as number;
+	const next = bytes[at + 1] as number;
+	switch (byte) {
+		case 0x22:
+		case 0x27:
+		case 0x60:
+			return next === byte ? at + 2 : byte === 0x22 ? at : concatenated(bytes, at, byte);
+		case 0x2a:
+			return next === 0x2a ? past(bytes, at, 0x2a) : at;
+		case 0x7b:
+			return next === 0x7d ? at + 2 : at;
+		case 0x24:
+			if (next === 0x40 || next === 0x2a) return at + 2;
+			if (next === 0x28) return bytes[at + 2] === 0x29 ? at + 3 : at;
+			return next === 0x7b ? within(bytes, at + 2, '}', LONGEST_EXPRESSION, at) : at;
+		case 0x3c:
+			if (is(bytes, at, '<!--')) return within(bytes, at + 4, '-->', LONGEST, at);
+			if (is(bytes, at, '<![CDATA[')) return at + 9;
+			return isLetter(next) || next === 0x2f ? within(bytes, at + 1, '>', LONGEST, at) : at;
+		case 0x5d:
+			return is(bytes, at, ']]>') ? at + 3 : at;
+		case 0x5c:
+		case 0x5e:
+			return isLetter(next) ? at + 1 : at;
+		case 0x0a:
+			return brokenLine(bytes, at);
+		default:
+			return at;
+	}
+}
+
+const isLetter = (byte: number): boolean => ((byte | 32) >= 0x61 && (byte | 32) <= 0x7a) || byte === 0x5f;
+
+function past(bytes: Buffer, at: number, byte: number): number {
+	let end = at;
+	while (bytes[end] === byte) end += 1;
+	return end;
+}
+
+function within(bytes: Buffer, from: number, close: string, most: number, none: number): number {
+	const limit = Math.min(bytes.length, from + most);
+	for (let i = from; i < limit; i += 1) {
+		if (bytes[i] === close.charCodeAt(0) && is(bytes, i, close)) return i + close.length;
+		if (close === '>' && bytes[i] === 0x3c) return none;
+	}
+	return none;
+}
+
+/** A quote, white space and an operator that puts strings together, and the next quote. */
+function concatenated(bytes: Buffer, at: number, quote: number): number {
+	let i = at + 1;
+	const limit = Math.min(bytes.length, at + LONGEST);
+	while (i < limit && (OPERATOR[bytes[i] as number] as number) === 1) i += 1;
+	return i > at + 1 && bytes[i] === quote ? i + 1 : at;
+}
+
+const OPERATOR = new Uint8Array(256);
+for (const char of ' \t\r\n+.&\\') OPERATOR[char.charCodeAt(0)] = 1;
+
+/** A line end between two lines of one word each, indented or items of a list. */
+function brokenLine(bytes: Buffer, at: number): number {
+	let from = at - 1;
+	if (bytes[from] === 0x0d) from -= 1;
+	const stop = Math.max(-1, from - LONGEST_LINE);
+	while (from > stop && (bytes[from] as number) > 0x20) from -= 1;
+	// Before its word the line holds an indent and the mark of an item at the most.
+	while (from > stop && (bytes[from] === 0x20 || bytes[from] === 0x09 || bytes[from] === 0x2d)) from -= 1;
+	if (from > stop && bytes[from] !== 0x0a) return at;
+	if (from === stop && stop >= 0) return at;
+	let begin = at + 1;
+	while (bytes[begin] === 0x20 || bytes[begin] === 0x09) begin += 1;
+	if (bytes[begin] === 0x2d && bytes[begin + 1] === 0x20) begin += 2;
+	let end = begin;
+	const limit = Math.min(bytes.length, begin + LONGEST_LINE);
+	while (end < limit && (bytes[end] as number) > 0x20) end += 1;
+	const whole = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
+	return end > begin && whole ? begin : at;
+}
+
+/** Builds the view: what stands around the cuts, and two NULs where something was left out. */
+class Maker {
+	readonly #bytes: Buffer;
+	#out: Buffer;
+	#to = 0;
+	/** How far the bytes before the view were copied. */
+	#from = 0;
+	readonly #edits = new Edits(NAMES);
+
+	constructor(bytes: Buffer) {
+		this.#bytes = bytes;
+		this.#out = Buffer.allocUnsafe(Math.min(bytes.length, REACH * 4) + 64);
+	}
+
+	/** Leaves [at, end) out. */
+	cut(at: number, end: number): void {
+		const begin = Math.max(this.#from, at - REACH);
+		// What follows the cut before, and what comes before this one.
+		const after = Math.min(begin, this.#from + (this.#to === 0 ? 0 : REACH));
+		this.#copy(this.#from, after);
+		if (begin > after) this.#part(begin);
+		this.#copy(begin, at);
+		this.#edits.add(this.#to, this.#to, end, CUT);
+		this.#from = end;
+	}
+
+	#part(next: number): void {
+		if (this.#to > 0) this.#copyBytes(PARTED, 0, 2);
+		this.#edits.add(this.#to, this.#to, next, CUT);
+	}
+
+	#copy(from: number, to: number): void {
+		if (to > from) this.#copyBytes(this.#bytes, from, to);
+	}
+
+	#copyBytes(bytes: Buffer, from: number, to: number): void {
+		const size = this.#to + to - from;
+		if (size > this.#out.length) {
+			const more = Buffer.allocUnsafe(size * 2);
+			this.#out.copy(more, 0, 0, this.#to);
+			this.#out = more;
+		}
+		this.#to += bytes.copy(this.#out, this.#to, from, to);
+	}
+
+	view(parent: View): View {
+		this.#copy(this.#from, Math.min(this.#bytes.length, this.#from + REACH));
+		return childView(parent, this.#out.subarray(0, this.#to), this.#edits, { joined: true });
+	}
+}
+
+const PARTED = Buffer.alloc(2);

@@ -1,0 +1,113 @@
+// Reads dumps of bytes, as xxd, hexdump and od print them: an offset, then the bytes in columns. Works on bytes; must
+// not know what is searched for.
+
+import { keepText } from './keep.js';
+import type { Pieces, View } from './view.js';
+
+/** Every dump begins at offset zero, written with at least so many zeros. */
+const ZEROS = '000000';
+const LONGEST_OFFSET = 8;
+/** Bytes of a row of od and hexdump, and of xxd with its `-c`, at the most. */
+const ROW_BYTES = 64;
+/** Characters of a row at the most. */
+const LONGEST_ROW = 320;
+
+/** Adds the bytes of every dump in `view`, where they are text. */
+export function decodeDumps(view: View, pieces: Pieces): void {
+	const { bytes } = view;
+	for (let zero = bytes.indexOf(ZEROS, 0, 'latin1'); zero >= 0; ) {
+		const start = bytes.lastIndexOf(0x0a, zero) + 1;
+		let from = start;
+		// An indent, or the quote that a dump in a string begins with.
+		while (from < zero && !isHex(bytes[from] as number)) from += 1;
+		const dump = from === zero ? new Dump(bytes, from) : null;
+		const end = dump?.read() ?? zero;
+		if (dump !== null && end > zero) keepText(dump.text(), start, end, 'dump', pieces);
+		zero = bytes.indexOf(ZEROS, Math.max(end, zero + LONGEST_OFFSET), 'latin1');
+	}
+}
+
+const isHex = (byte: number): boolean =>
+	(byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66) || (byte >= 0x41 && byte <= 0x46);
+
+/** One dump, row by row. */
+class Dump {
+	readonly #bytes: Buffer;
+	#at: number;
+	readonly #out: number[] = [];
+
+	constructor(bytes: Buffer, at: number) {
+		this.#bytes = bytes;
+		this.#at = at;
+	}
+
+	text(): Buffer {
+		return Buffer.from(this.#out);
+	}
+
+	/** Reads as many rows as there are; where they end. */
+	read(): number {
+		while (this.#at < this.#bytes.length) {
+			const line = this.#bytes.indexOf(0x0a, this.#at);
+			const end = line < 0 ? this.#bytes.length : line;
+			if (end - this.#at > LONGEST_ROW || !this.#row(this.#bytes.toString('latin1', this.#at, end))) break;
+			this.#at = Math.min(this.#bytes.length, end + 1);
+		}
+		return this.#at;
+	}
+
+	#row(row: string): boolean {
+		const [offset, colon] = /^\s*[0-9a-f]{6,8}(:?)/i.exec(row) ?? [];
+		if (offset === undefined) return false;
+		const columns = row.slice(offset.length).replace(/\r$/, '');
+		if (columns.trim() === '') return true;
+		// xxd parts the text beside the bytes by two spaces, hexdump by a bar.
+		const cells = colon === ':' ? columns.trimStart().split('  ', 1)[0] : columns.split('|', 1)[0];
+		const words = (cells ?? '').trim().split(/ +/);
+		const values = colon === '' ? (this.#characters(columns) ?? numbers(words)) : hexOf(words, false);
+		if (values === null || values.length > ROW_BYTES) return false;
+		this.#out.push(...values);
+		return true;
+	}
+
+	/** `od -c`: cells of four characters, each a character, an escape or three octal digits. */
+	#characters(columns: string): number[] | null {
+		const cells = columns.match(/.{1,4}/g) ?? [];
+		if (!cells.every(cell => /^(?: {3}.| {2}\\.| [0-3][0-7]{2})$/.test(cell))) return null;
+		if (!cells.some(cell => /^ {3}[^ ]$/.test(cell))) return null;
+		const values = cells.map(cell => {
+			const text = cell.trimStart();
+			if (text === '') return 0x20;
+			if (text.length === 1) return text.charCodeAt(0);
+			return ESCAPES[text] ?? (/^[0-3][0-7]{2}$/.test(text) ? Number.parseInt(text, 8) : -1);
+		});
+		return values.includes(-1) ? null : values;
+	}
+}
+
+const ESCAPES: Readonly<Record<string, number>> = {
+	'\\n': 10,
+	'\\t': 9,
+	'\\r': 13,
+	'\\0': 0,
+	'\\f': 12,
+	'\\b': 8,
+};
+
+/** Words of pairs of hex digits, three octal digits, or four hex digits with the bytes of each word swapped. */
+function numbers(words: readonly string[]): number[] | null {
+	if (words.every(word => /^[0-3][0-7]{2}$/.test(word))) return words.map(word => Number.parseInt(word, 8));
+	return hexOf(
+		words,
+		words.every(word => word.length === 4),
+	);
+}
+
+function hexOf(words: readonly string[], swapped: boolean): number[] | null {
+	if (!words.every(word => word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word))) return null;
+	const pairs = words.flatMap(word => {
+		const values = [...Buffer.from(word, 'hex')];
+		return swapped ? values.reverse() : values;
+	});
+	return pairs;
+}

@@ -1,0 +1,42 @@
+// Turns bytes into what a reader of them would, where that is done to every character alike: back to front, or by ROT13.
+// Must not know why.
+
+import { childView, type Place, type Trail, type View } from './view.js';
+
+/** Bytes `start` to `end` of the view, back to front. */
+export function reversedView(view: View, start: number, end: number): View {
+	const trail: Trail = {
+		back(from: number, to: number): Place {
+			return { start: end - to, end: end - from, exact: end - from, undone: ['reversed'] };
+		},
+		touches: () => true,
+		spans: () => true,
+	};
+	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { turned: true });
+}
+
+const ROT13 = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte += 1) {
+	const base = byte & 0x60;
+	const letter = byte < 0x80 && base >= 0x40 && (byte & 31) >= 1 && (byte & 31) <= 26;
+	ROT13[byte] = letter ? base + ((((byte & 31) + 12) % 26) + 1) : byte;
+}
+
+/** A text with its letters moved on by thirteen places. */
+export function rotated(bytes: Uint8Array): Buffer {
+	const out = Buffer.allocUnsafe(bytes.length);
+	for (let i = 0; i < bytes.length; i += 1) out[i] = ROT13[bytes[i] as number] as number;
+	return out;
+}
+
+/** Bytes `start` to `end` of the view, by ROT13. */
+export function rotatedView(view: View, start: number, end: number): View {
+	const trail: Trail = {
+		back(from: number, to: number): Place {
+			return { start: start + from, end: start + to, exact: start + to, undone: ['rot13'] };
+		},
+		touches: () => true,
+		spans: () => true,
+	};
+	return childView(view, rotated(view.bytes.subarray(start, end)), trail, { turned: true });
+}

@@ -1,0 +1,92 @@
+// Closes up text whose characters, or groups of them, stand apart by one separator all along: `g h p _`, `gh-p_-ab`. Works
+// on bytes; must not know what is searched for.
+
+import { childView, Pieces, type View } from './view.js';
+
+/** Characters that are left when it is closed up. */
+const LEAST = 16;
+/** Characters of a group at the most. */
+const LONGEST_GROUP = 8;
+/** Bytes from one look to the next: the shortest text of single characters is longer. */
+const STEP = 24;
+
+/** What parts single characters, and what parts groups, too: source maps part groups of four by commas. */
+const SINGLES = 1;
+const GROUPS = 2;
+const SEPARATES = new Uint8Array(256);
+for (const char of ',;+*~#\'"!&=\t') SEPARATES[char.charCodeAt(0)] = SINGLES;
+for (const char of ' \n:.|-_/') SEPARATES[char.charCodeAt(0)] = GROUPS;
+
+// A separator may be part of a token, and stand in it beside itself.
+const GROUPED = new Uint8Array(256).fill(1, 0x21, 0x7f);
+
+/**
+ * Every such text in `view`, closed up; null when there is none. Words of one length stand so by chance: it counts as
+ * joined, and is not turned.
+ */
+export function closedView(view: View, fresh: (start: number, end: number) => boolean): View | null {
+	const { bytes } = view;
+	const pieces = new Pieces();
+	const last = bytes.length - LONGEST_GROUP * 2 - 2;
+	let done = 0;
+	for (let probe = 0; probe <= Math.max(0, last); probe += STEP) {
+		if (probe < done) continue;
+		// Some separator stands in any LONGEST_GROUP + 1 bytes of such a text.
+		for (let at = probe; at <= probe + LONGEST_GROUP; at += 1) {
+			if (((SEPARATES[bytes[at] as number] ?? 0) as number) === 0) continue;
+			const end = closedFrom(bytes, at, done, pieces, fresh);
+			if (end > 0) {
+				done = end;
+				break;
+			}
+		}
+	}
+	const closed = pieces.view(view);
+	return closed === null ? null : childView(view, closed.bytes, pieces, { joined: true, turned: true });
+}
+
+/** True for characters of which none separates: indents and tables are no groups. */
+function isGroup(bytes: Buffer, from: number, to: number): boolean {
+	for (let i = from; i < to; i += 1) if (GROUPED[bytes[i] as number] !== 1) return false;
+	return true;
+}
+
+/** Adds the text of which the separator at `at` is one; where it ends, or 0 when there is none. */
+function closedFrom(
+	bytes: Buffer,
+	at: number,
+	low: number,
+	pieces: Pieces,
+	fresh: (start: number, end: number) => boolean,
+): number {
+	const separator = bytes[at] as number;
+	const most = SEPARATES[separator] === GROUPS ? LONGEST_GROUP + 1 : 2;
+	for (let period = 2; period <= most; period += 1) {
+		if (bytes[at + period] !== separator || bytes[at + period * 2] !== separator) continue;
+		if (!isGroup(bytes, at + 1, at + period)) continue;
+		let first = at;
+		while (
+			first - period >= low &&
+			bytes[first - period] === separator &&
+			isGroup(bytes, first - period + 1, first)
+		)
+			first -= period;
+		let last = at + period;
+		while (bytes[last + period] === separator && isGroup(bytes, last + 1, last + period)) last += period;
+		const groups = (last - first) / period + 2;
+		if (groups * (period - 1) < LEAST) continue;
+		const start = Math.max(low, first - period + 1);
+		const end = Math.min(bytes.length, last + period);
+		if (!fresh(start, end)) return end;
+		const text = Buffer.allocUnsafe(end - start);
+		let to = 0;
+		for (let i = start; i < end; i += 1) {
+			if (i >= first && (i - first) % period === 0) continue;
+			text[to] = bytes[i] as number;
+			to += 1;
+		}
+		pieces.add(text.subarray(0, to), start, end, 'separators');
+		return end;
+	}
+	return 0;
+}
