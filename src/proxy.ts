@@ -17,6 +17,7 @@ import { Listener, type ListenerHandlers } from './downstream/listener.js';
 import { carry, type Services } from './lifecycle.js';
 import { createLog } from './log/log.js';
 import { LogWriter } from './log/writer.js';
+import { type Network, openNetwork } from './network.js';
 import { logRefusal, passThrough } from './passthrough.js';
 import { Quotas } from './policy/quota.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
@@ -26,8 +27,6 @@ import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
 import { LeakMemory } from './scan/leaks.js';
 import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
-import { Dialer } from './upstream/dial.js';
-import { Forwarder } from './upstream/forward.js';
 
 /** Tasks that may wait for each scanning thread. */
 const QUEUE_PER_THREAD = 256;
@@ -99,6 +98,7 @@ interface Generation {
 	readonly scanner: Scanner;
 	/** What the scanner was made from: with the same, it is kept over a reload. */
 	readonly load: Load;
+	readonly network: Network;
 	users: number;
 }
 
@@ -106,8 +106,6 @@ class RunningProxy implements EgressProxy {
 	readonly #options: EgressProxyOptions;
 	readonly #workers: number;
 	readonly #writer: LogWriter;
-	readonly #dialer: Dialer;
-	readonly #forwarder: Forwarder;
 	/** The one in force is the last. */
 	#generations: Generation[] = [];
 	#listener: Listener | null = null;
@@ -122,11 +120,6 @@ class RunningProxy implements EgressProxy {
 		this.#options = options;
 		this.#workers = options.workers ?? Math.max(1, availableParallelism() - 1);
 		this.#writer = new LogWriter({ fd: options.logFd ?? 2 });
-		this.#dialer = new Dialer({
-			connectTo: (options.connectTo ?? []).map(parseConnectTo),
-			extraRoots: options.upstreamCa ?? [],
-		});
-		this.#forwarder = new Forwarder({ dialer: this.#dialer, decodable: new Set(DECODABLE) });
 	}
 
 	get host(): string {
@@ -234,6 +227,7 @@ class RunningProxy implements EgressProxy {
 		const config = observe ? atLevel(given, LOG_FULL) : given;
 		this.#assertSupervised(config);
 		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
+		const network = this.#network(config);
 		const load: Load = { knownSecrets, rules: userRules(config) };
 		const before = this.#generations.at(-1);
 		const scanner =
@@ -253,13 +247,25 @@ class RunningProxy implements EgressProxy {
 			routes,
 			quotas: new Quotas(routes.routes, config.routes, before?.services.quotas ?? null, performance.now()),
 			inspector,
-			forwarder: this.#forwarder,
+			forwarder: network.forwarder,
 			log: createLog({ level: config.log, writer: this.#writer, ...(watcher && { keep: watcher }) }),
 			secrets,
 			watcher,
 			supervisor: this.#admin?.queue ?? null,
 		};
-		return { config, services, scanner, load, users: 0 };
+		return { config, services, scanner, load, network, users: 0 };
+	}
+
+	/** The connections there are, where a configuration goes out the same way. */
+	#network(config: Config): Network {
+		const { env, connectTo = [], upstreamCa = [] } = this.#options;
+		const before = this.#generations.at(-1);
+		if (before?.network.serves(config, env)) return before.network;
+		return openNetwork(config, env, {
+			connectTo: connectTo.map(parseConnectTo),
+			extraRoots: upstreamCa,
+			decodable: new Set(DECODABLE),
+		});
 	}
 
 	/** A route that waits for a person is refused where no person could ever answer. */
@@ -280,11 +286,12 @@ class RunningProxy implements EgressProxy {
 			passes: target => this.#passRoute(target) !== null,
 			passThrough: (target, socket, head, exchange) =>
 				this.#under(async services => {
+					const { dialer } = this.#current.network;
 					const route = this.#passRoute(target);
 					const shut = this.#shut();
 					if (shut !== null) throw shut;
 					if (route === null) throw new EgressError('route_denied');
-					await passThrough(this.#dialer, target, route, socket, head, exchange, services);
+					await passThrough(dialer, target, route, socket, head, exchange, services);
 				}),
 			refused: (exchange, error) => this.#under(services => logRefusal(exchange, error, services)),
 		};
@@ -319,8 +326,9 @@ class RunningProxy implements EgressProxy {
 		const current = this.#generations.at(-1);
 		const gone = this.#generations.filter(one => one !== current && one.users === 0);
 		this.#generations = this.#generations.filter(one => !gone.includes(one));
-		for (const { scanner } of gone) {
+		for (const { scanner, network } of gone) {
 			if (!this.#generations.some(one => one.scanner === scanner)) void scanner.close();
+			if (!this.#generations.some(one => one.network === network)) void network.forwarder.close();
 		}
 	}
 
@@ -363,7 +371,7 @@ class RunningProxy implements EgressProxy {
 		this.#admin?.queue.close();
 		await this.#listener?.close(deadline);
 		await this.#adminListener?.close();
-		await this.#forwarder.close();
+		await Promise.all(new Set(this.#generations.map(({ network }) => network.forwarder.close())));
 		await Promise.all(new Set(this.#generations.map(({ scanner }) => scanner.close())));
 		await this.#writer.close();
 	}

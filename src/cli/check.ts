@@ -2,11 +2,12 @@
 
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
-import { ConfigError } from '../config/issues.js';
+import { ConfigError, type ConfigIssue } from '../config/issues.js';
 import { isManifest } from '../config/kind.js';
-import { parseConfig } from '../config/load.js';
+import { type Config, parseConfig, routePlace } from '../config/load.js';
 import { parseManifest } from '../config/manifest.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { readIdentity } from '../network.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {
@@ -45,8 +46,24 @@ export function readProblem(error: unknown): { readonly problem: string } {
 }
 
 function routesLine(text: string, file: string): string {
-	const { routes, log } = parseConfig(text, { file });
+	const config = parseConfig(text, { file });
+	const { routes, log } = config;
+	const problems = certificateProblems(config);
+	if (problems.length > 0) throw new ConfigError(file, problems);
 	return okLine(file, routes.length, log, 'no routes: everything is blocked');
+}
+
+/** Client certificates that can not be used: the files are there to be looked at, as they are at start. */
+function certificateProblems(config: Config): ConfigIssue[] {
+	return config.routes.flatMap(({ client_cert: cert }, index) => {
+		if (cert === undefined) return [];
+		// A variable that is only set where the proxy runs is no mistake of the file.
+		const unset = cert.passphrase_env !== undefined && !process.env[cert.passphrase_env];
+		const read = unset ? null : readIdentity(cert, process.env);
+		if (read === null || !('problem' in read)) return [];
+		const place = routePlace(config, index) ?? { line: 1, col: 1 };
+		return [{ ...place, path: `routes[${index}].client_cert`, message: read.problem }];
+	});
 }
 
 function manifestLine(text: string, file: string): string {

@@ -3,6 +3,7 @@
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
 import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
+import type { UpstreamProxyConfig } from '../policy/upstream-proxy.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -19,6 +20,8 @@ export interface Config {
 	readonly timeouts: Timeouts;
 	/** The defaults filled in. */
 	readonly limits: ProxyLimits;
+	/** The network's own proxy; absent where there is none. */
+	readonly upstream_proxy?: UpstreamProxyConfig | undefined;
 }
 
 /** Where something stands in a file; both count from 1. */
@@ -59,6 +62,7 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 		...(parsed.dlp && { dlp: parsed.dlp }),
 		timeouts: fillTimeouts(parsed.timeouts),
 		limits: { ...DEFAULT_LIMITS, ...parsed.limits },
+		...(parsed.upstream_proxy && { upstream_proxy: parsed.upstream_proxy }),
 	});
 	rememberPlaces(
 		config,

@@ -9,6 +9,7 @@ import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, ruleTwins } from './dlp.js';
 import { duration, flag, list, mapping, oneOf, type Raw, text } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
+import { clientCert, upstreamProxy } from './network.js';
 import { patternProblem } from './pattern.js';
 import { kindOf, shouldBe } from './words.js';
 
@@ -130,6 +131,7 @@ const UNREAD: Readonly<Record<string, string>> = {
 	matches: 'paths, methods and headers of what is passed through are not seen',
 	dlp: 'what is passed through is not scanned',
 	limits: 'requests in what is passed through are not seen',
+	client_cert: 'the agent speaks TLS with the origin itself',
 };
 
 function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
@@ -146,6 +148,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			dlp: dlpOfRoute.optional(),
 			tls: oneOf(['intercept', 'passthrough']).optional(),
 			allow_private: flag.optional(),
+			client_cert: clientCert.optional(),
 			timeouts: timeouts.optional(),
 			limits: routeLimits.optional(),
 		},
@@ -202,6 +205,7 @@ export const routesFile = mapping(
 		dlp: dlpEverywhere.optional(),
 		timeouts: timeouts.optional(),
 		limits: proxyLimits.optional(),
+		upstream_proxy: upstreamProxy.optional(),
 	},
 	'{ routes: [{ host: api.example.com }] }',
 	ruleTwins,

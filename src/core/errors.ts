@@ -163,6 +163,24 @@ export const ERRORS = {
 		'http_response_timeout',
 		'egress: origin took too long to answer',
 	),
+	upstream_proxy_unreachable: row(
+		'egress_upstream',
+		502,
+		'destination_unavailable',
+		"egress: network's own proxy can not be reached",
+	),
+	upstream_proxy_refused: row(
+		'egress_upstream',
+		502,
+		'destination_unavailable',
+		"egress: network's own proxy refused the connection",
+	),
+	upstream_proxy_timeout: row(
+		'egress_upstream',
+		504,
+		'connection_timeout',
+		"egress: network's own proxy took too long",
+	),
 	total_timeout: row(
 		'egress_upstream',
 		504,

@@ -4,6 +4,7 @@
 import type { ExchangeRequest } from '../core/exchange.js';
 import { hopByHop } from '../core/headers.js';
 import type { Route, RouteConfig } from './route.js';
+import type { UpstreamProxyConfig } from './upstream-proxy.js';
 
 /** A credential by reference: `upstream/forward.ts` opens it and writes `header: scheme value`. */
 export interface CredentialRef {
@@ -51,7 +52,15 @@ function stripped(hops: ReadonlySet<string>, route: Route): ReadonlySet<string> 
 	return names;
 }
 
-/** Every distinct `token_env`, in order of first use. */
-export function tokenEnvs(config: { readonly routes: readonly RouteConfig[] }): string[] {
-	return [...new Set(config.routes.flatMap(route => (route.auth ? [route.auth.token_env] : [])))];
+/** Every distinct variable that holds a credential, in order of first use: each `token_env`, each `passphrase_env`. */
+export function tokenEnvs(config: {
+	readonly routes: readonly RouteConfig[];
+	readonly upstream_proxy?: UpstreamProxyConfig | undefined;
+}): string[] {
+	const named = config.routes.flatMap(({ auth, client_cert }) => [
+		...(auth ? [auth.token_env] : []),
+		...(client_cert?.passphrase_env ? [client_cert.passphrase_env] : []),
+	]);
+	const proxy = config.upstream_proxy?.auth?.token_env;
+	return [...new Set(proxy === undefined ? named : [...named, proxy])];
 }

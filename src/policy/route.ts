@@ -79,6 +79,18 @@ export interface DlpConfig {
 	readonly rules?: readonly RuleConfig[] | undefined;
 }
 
+/** A certificate to show to origins that ask for one: paths of PEM files, and a variable. */
+export interface ClientCert {
+	readonly cert_file: string;
+	readonly key_file: string;
+	readonly passphrase_env?: string | undefined;
+}
+
+/** What one certificate is called among all: routes with the same share their connections. */
+export function clientCertKey({ cert_file, key_file, passphrase_env }: ClientCert): string {
+	return JSON.stringify([cert_file, key_file, passphrase_env ?? null]);
+}
+
 /** One route as it is written in routes.yaml, validated: names and shape are the file's own. */
 export interface RouteConfig {
 	readonly host: string;
@@ -97,6 +109,7 @@ export interface RouteConfig {
 		| undefined;
 	readonly tls?: 'intercept' | 'passthrough' | undefined;
 	readonly allow_private?: boolean | undefined;
+	readonly client_cert?: ClientCert | undefined;
 	/** Milliseconds, already parsed from `10s`. */
 	readonly timeouts?: Partial<Timeouts> | undefined;
 	/** In bytes and rates, already parsed from `10MiB` and `600/m`. */
@@ -123,6 +136,8 @@ export interface Route {
 	readonly onMatch: OnMatch;
 	readonly passthrough: boolean;
 	readonly allowPrivate: boolean;
+	/** `clientCertKey` of the certificate that origins of this route are shown; null for none. */
+	readonly clientCert: string | null;
 	readonly timeouts: Timeouts;
 	readonly limits: RouteLimits;
 }
@@ -239,6 +254,7 @@ function compileEntry(
 		onMatch: dlp?.outbound_on_match ?? 'block',
 		passthrough: config.tls === 'passthrough',
 		allowPrivate: config.allow_private ?? false,
+		clientCert: config.client_cert === undefined ? null : clientCertKey(config.client_cert),
 		timeouts: {
 			connect: config.timeouts?.connect ?? timeouts.connect,
 			headers: config.timeouts?.headers ?? timeouts.headers,

@@ -4,18 +4,32 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
 import { EgressError, type ErrorCode } from '../core/errors.js';
+import { open, type Secret } from '../core/secret.js';
+import type { UpstreamProxyConfig } from '../policy/upstream-proxy.js';
 import { type ConnectTo, mappingFor } from './connect-to.js';
 import { guardedLookup, literalDenied } from './lookup.js';
+import { UpstreamProxy } from './upstream-proxy.js';
 
 /** TLS sessions that are kept for resumption; the least recently made goes first. */
 const TLS_SESSIONS = 1024;
 /** Milliseconds after which the kernel asks a silent connection whether it is still there. */
 const KEEP_ALIVE_PROBE_MS = 60_000;
 
+/** A certificate to show, and its key: PEM texts. */
+export interface ClientIdentity {
+	readonly cert: string;
+	readonly key: string;
+	readonly passphrase: Secret | null;
+}
+
 export interface DialOptions {
 	readonly connectTo: readonly ConnectTo[];
 	/** PEM texts trusted for origins besides Node's own roots. */
 	readonly extraRoots: readonly string[];
+	/** By the name that a guard calls them. */
+	readonly identities?: ReadonlyMap<string, ClientIdentity>;
+	/** The network's own proxy, and the value of the variable that its `auth` names. */
+	readonly upstreamProxy?: { readonly config: UpstreamProxyConfig; readonly secret: Secret | null } | null;
 }
 
 /** What is dialled. */
@@ -32,6 +46,8 @@ export interface Guard {
 	readonly allowPrivate: boolean;
 	/** Milliseconds for all of it: name, TCP and TLS. */
 	readonly timeout: number;
+	/** Which certificate is shown; null for none. */
+	readonly clientCert: string | null;
 }
 
 /** What TLS offers: HTTP/2 first, or HTTP/1.1 only. */
@@ -49,13 +65,21 @@ export class Dialer {
 	readonly #connectTo: readonly ConnectTo[];
 	/** One for all connections: reading the roots takes 10 ms, which each connection would pay again. */
 	readonly #secureContext: tls.SecureContext;
+	readonly #identities = new Map<string, tls.SecureContext>();
+	readonly #upstreamProxy: UpstreamProxy | null;
 	readonly #sessions = new Map<string, Buffer>();
 
 	constructor(options: DialOptions) {
 		this.#connectTo = options.connectTo;
-		this.#secureContext = tls.createSecureContext(
-			options.extraRoots.length === 0 ? {} : { ca: [...defaultRoots(), ...options.extraRoots] },
-		);
+		const roots = options.extraRoots.length === 0 ? {} : { ca: [...defaultRoots(), ...options.extraRoots] };
+		this.#secureContext = tls.createSecureContext(roots);
+		for (const [name, { cert, key, passphrase }] of options.identities ?? []) {
+			const secret = passphrase === null ? {} : { passphrase: open(passphrase) };
+			this.#identities.set(name, tls.createSecureContext({ ...roots, cert, key, ...secret }));
+		}
+		const proxy = options.upstreamProxy ?? null;
+		this.#upstreamProxy =
+			proxy === null ? null : new UpstreamProxy(proxy.config, proxy.secret, this.#secureContext);
 	}
 
 	/**
@@ -72,6 +96,9 @@ export class Dialer {
 			const refused = mapping === undefined && !guard.allowPrivate ? literalDenied(host) : null;
 			if (refused !== null) return Promise.reject(refused);
 			const to = { host: mapping?.toHost ?? host, port: mapping?.toPort ?? port };
+			if (this.#upstreamProxy?.covers(to.host, to.port)) {
+				return this.#through(this.#upstreamProxy, target, to, guard, protocols);
+			}
 			if (isIP(to.host) === 0) stage = 'dns_timeout';
 			const resolved = (): void => {
 				stage = 'connection_timeout';
@@ -84,7 +111,7 @@ export class Dialer {
 				autoSelectFamily: true,
 				lookup: mapping === undefined ? guardedLookup(guard.allowPrivate, resolved) : undefined,
 			};
-			socket = scheme === 'http' ? connectTcp(options) : this.#secure(target, options, protocols);
+			socket = scheme === 'http' ? connectTcp(options) : this.#secure(target, options, guard, protocols);
 			if (mapping !== undefined) socket.once('lookup', resolved);
 		} catch (thrown) {
 			return Promise.reject(thrown);
@@ -92,13 +119,38 @@ export class Dialer {
 		return ready(socket, target.scheme === 'http' ? 'connect' : 'secureConnect', guard.timeout, () => stage);
 	}
 
-	#secure(target: Target, options: tls.ConnectionOptions, protocols: readonly string[]): tls.TLSSocket {
+	/** The proxy resolves names, so that what they resolve to can't be checked here. */
+	async #through(
+		proxy: UpstreamProxy,
+		target: Target,
+		to: { readonly host: string; readonly port: number },
+		guard: Guard,
+		protocols: readonly string[],
+	): Promise<Socket> {
+		const begun = performance.now();
+		const tunnel = await proxy.connect(to.host, to.port, guard.timeout);
+		tunnel.setKeepAlive(true, KEEP_ALIVE_PROBE_MS);
+		if (target.scheme === 'http') return watched(tunnel);
+		const left = Math.max(1, guard.timeout - (performance.now() - begun));
+		const socket = this.#secure(target, { socket: tunnel }, guard, protocols);
+		return await ready(socket, 'secureConnect', left, () => 'connection_timeout');
+	}
+
+	#secure(
+		target: Target,
+		options: tls.ConnectionOptions,
+		guard: Guard,
+		protocols: readonly string[],
+	): tls.TLSSocket {
 		const { host, port } = target;
-		const key = `${host}:${port}`;
+		const key = `${host}:${port} ${guard.clientCert ?? ''}`;
+		const identity = guard.clientCert === null ? this.#secureContext : this.#identities.get(guard.clientCert);
+		// Without the certificate that the route names nothing is dialled.
+		if (identity === undefined) throw new EgressError('internal', 'egress: client certificate is missing');
 		const session = this.#sessions.get(key);
 		const socket = tls.connect({
 			...options,
-			secureContext: this.#secureContext,
+			secureContext: identity,
 			ALPNProtocols: [...protocols],
 			// A literal address has no server name. Where the operator mapped it, the certificate is still the target's.
 			servername: isIP(host) === 0 ? host : '',
@@ -130,6 +182,13 @@ export function diedStale(error: Error): boolean {
 	return stale.has(error) || (socket?.bytesRead ?? 0) > 0;
 }
 
+function watched(socket: Socket): Socket {
+	socket.on('error', error => {
+		if (socket.bytesRead > 0) stale.add(error);
+	});
+	return socket;
+}
+
 function ready(
 	socket: Socket,
 	event: 'connect' | 'secureConnect',
@@ -149,10 +208,7 @@ function ready(
 			clearTimeout(timer);
 			socket.off('error', failed);
 			socket.off('close', closed);
-			socket.on('error', error => {
-				if (socket.bytesRead > 0) stale.add(error);
-			});
-			resolve(socket);
+			resolve(watched(socket));
 		});
 	});
 }

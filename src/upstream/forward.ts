@@ -98,11 +98,12 @@ export class Forwarder {
 	#originsFor(route: Route): Origins {
 		const known = this.#byRoute.get(route);
 		if (known !== undefined) return known;
-		const { connect } = route.timeouts;
-		const key = `${route.allowPrivate}/${connect}`;
+		const { allowPrivate, clientCert } = route;
+		const { connect: timeout } = route.timeouts;
+		const key = `${allowPrivate}/${timeout}/${clientCert ?? ''}`;
 		let origins = this.#origins.get(key);
 		if (origins === undefined) {
-			origins = new Origins(this.#dialer, { allowPrivate: route.allowPrivate, timeout: connect });
+			origins = new Origins(this.#dialer, { allowPrivate, timeout, clientCert });
 			this.#origins.set(key, origins);
 		}
 		this.#byRoute.set(route, origins);

@@ -16,6 +16,8 @@ function denied(kind: string): EgressError {
 /** Why a target may not be dialled whatever it resolves to: a literal address, a cloud's own name; null where it may. */
 export function literalDenied(host: string): EgressError | null {
 	if (isMetadataName(host)) return denied('cloud metadata');
+	// RFC 6761, 6.3: by definition this machine, or another one's self where a proxy resolves it.
+	if (host === 'localhost' || host.endsWith('.localhost')) return denied('loopback');
 	const kind = isIP(host) === 0 ? 'public' : classify(host);
 	return kind === 'public' ? null : denied(kind);
 }

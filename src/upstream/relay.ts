@@ -24,6 +24,7 @@ export async function relay(
 		origin = await dialer.tcp(target.host, target.port, {
 			allowPrivate: route.allowPrivate,
 			timeout: route.timeouts.connect,
+			clientCert: null,
 		});
 	} catch (thrown) {
 		throw translate(thrown, false);

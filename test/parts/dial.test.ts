@@ -48,10 +48,14 @@ test('a private address is never dialled, by name or as a literal, unless its ro
 		'169.254.169.254',
 		'10.0.0.1',
 	]) {
-		await assert.rejects(dialer.tcp(host, port, { allowPrivate: false, timeout: 1000 }), denied, host);
+		await assert.rejects(
+			dialer.tcp(host, port, { allowPrivate: false, timeout: 1000, clientCert: null }),
+			denied,
+			host,
+		);
 	}
 	assert.equal(connections(), 0);
-	const socket = await dialer.tcp('127.0.0.1', port, { allowPrivate: true, timeout: 1000 });
+	const socket = await dialer.tcp('127.0.0.1', port, { allowPrivate: true, timeout: 1000, clientCert: null });
 	socket.destroy();
 	assert.equal(connections(), 1);
 });
@@ -61,8 +65,15 @@ test('what the operator mapped by hand is dialled as mapped, and only that', asy
 	t.after(() => server.close());
 	const connectTo = [parseConnectTo(`mapped.test:443:127.0.0.1:${port}`)];
 	const dialer = new Dialer({ connectTo, extraRoots: [] });
-	const socket = await dialer.tcp('mapped.test', 443, { allowPrivate: false, timeout: 1000 });
+	const socket = await dialer.tcp('mapped.test', 443, {
+		allowPrivate: false,
+		timeout: 1000,
+		clientCert: null,
+	});
 	assert.equal(socket.remotePort, port);
 	socket.destroy();
-	await assert.rejects(dialer.tcp('localhost', 443, { allowPrivate: false, timeout: 1000 }), denied);
+	await assert.rejects(
+		dialer.tcp('localhost', 443, { allowPrivate: false, timeout: 1000, clientCert: null }),
+		denied,
+	);
 });

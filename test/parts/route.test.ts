@@ -421,6 +421,7 @@ test('a route is compiled with every default filled in', () => {
 		onMatch: 'block',
 		passthrough: false,
 		allowPrivate: false,
+		clientCert: null,
 		timeouts: TIMEOUTS,
 		limits: { body: null, requests: null, bytesOut: null },
 	});
@@ -435,6 +436,7 @@ test('a route is compiled with every default filled in', () => {
 		onMatch: 'redact',
 		passthrough: false,
 		allowPrivate: true,
+		clientCert: null,
 		timeouts: { connect: 1, headers: 7, idle: 3, supervise: 4, total: 0 },
 		limits: { body: null, requests: null, bytesOut: null },
 	});

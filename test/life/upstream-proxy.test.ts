@@ -1,0 +1,203 @@
+// Networks whose only way out is a proxy of their own: everything goes through it, with its credential, and nothing
+// that must not be reached is asked of it. And origins that ask for a certificate get the one that the route names.
+
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import { connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import test from 'node:test';
+import type { TLSSocket } from 'node:tls';
+import { send, tunnel } from '../support/agent.js';
+import { createAuthority } from '../support/authority.js';
+import { startOrigin } from '../support/origin.js';
+import { CLI, failToStart, startProxy } from '../support/proxy.js';
+import { assertBlocked, assertRefused } from '../support/refusal.js';
+import { scratch } from '../support/scratch.js';
+import { plainSecret } from '../support/secrets.js';
+
+const PASSWORD = plainSecret(81);
+const folder = scratch();
+const authority = await createAuthority();
+const plain = await startOrigin();
+const secure = await startOrigin({ identity: await authority.issue(['secure.test', 'passed.test']) });
+
+// A proxy as networks have them: it knows the names, and wants a password.
+const asked: { target: string; authorization: string | undefined }[] = [];
+const KNOWN: Readonly<Record<string, number>> = {
+	'plain.test:80': plain.port,
+	'secure.test:443': secure.port,
+	'passed.test:443': secure.port,
+};
+const sockets = new Set<Socket>();
+const network = createServer((_request, response) => response.writeHead(400).end());
+network.on('connect', (request: IncomingMessage, socket: Socket) => {
+	const target = request.url ?? '';
+	asked.push({ target, authorization: request.headers['proxy-authorization'] });
+	sockets.add(socket);
+	socket.on('error', () => {});
+	if (
+		request.headers['proxy-authorization'] !== `Basic ${Buffer.from(`egress:${PASSWORD}`).toString('base64')}`
+	) {
+		socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic\r\n\r\n');
+		return;
+	}
+	if (target === 'mute.test:80') return;
+	const port = KNOWN[target];
+	if (port === undefined) {
+		socket.end('HTTP/1.1 503 Unknown\r\nContent-Length: 0\r\n\r\n');
+		return;
+	}
+	const origin = connect(port, '127.0.0.1', () => {
+		socket.write('HTTP/1.1 200 Go On\r\n\r\n');
+		socket.pipe(origin).pipe(socket);
+	});
+	sockets.add(origin);
+	origin.on('error', () => socket.destroy());
+});
+await new Promise<void>(resolve => network.listen(0, '127.0.0.1', resolve));
+network.unref();
+const networkPort = (network.address() as { port: number }).port;
+
+const ROUTES = `
+- host: plain.test
+- host: secure.test
+- host: unknown.test
+- host: mute.test
+  timeouts: { connect: 300ms }
+- host: passed.test
+  tls: passthrough
+- host: 10.1.2.3
+- host: localhost
+- host: metadata.google.internal
+- host: around.test
+- host: 127.0.0.1:${plain.port}
+  allow_private: true
+`;
+const through = (auth: string): string =>
+	`log: 2\nupstream_proxy:\n  url: http://127.0.0.1:${networkPort}\n  auth: ${auth}\n  no_proxy: ["*.around.test", 127.0.0.0/8]\nroutes:${ROUTES}`;
+const proxy = await startProxy({
+	config: through('{ user: egress, token_env: PROXY_PASSWORD }'),
+	upstream: authority,
+	env: { PROXY_PASSWORD: PASSWORD },
+});
+const wrong = await startProxy({
+	config: through('{ scheme: Bearer, token_env: PROXY_PASSWORD }'),
+	upstream: authority,
+	env: { PROXY_PASSWORD: PASSWORD },
+});
+test.after(async () => {
+	await Promise.all([proxy.stop(), wrong.stop()]);
+	for (const socket of sockets) socket.destroy();
+	network.close();
+	await Promise.all([plain.close(), secure.close()]);
+});
+
+test('plain, TLS and passed-through traffic goes by CONNECT, with the credential, which no line and no origin sees', async () => {
+	assert.equal((await send(proxy, { url: 'http://plain.test/hash', body: 'x' })).status, 200);
+	assert.equal((await send(proxy, { url: 'https://secure.test/hash', body: 'x' })).status, 200);
+	const { status, socket } = await tunnel(proxy, 'passed.test:443');
+	socket.destroy();
+	assert.equal(status, 200);
+	assert.deepEqual(
+		asked.map(({ target }) => target),
+		['plain.test:80', 'secure.test:443', 'passed.test:443'],
+	);
+	for (const seen of [...plain.seen, ...secure.seen])
+		assert.ok(!seen.headers.some(name => name.toLowerCase() === 'proxy-authorization'));
+	assert.ok(!proxy.stderr.includes(PASSWORD));
+	assert.ok(!proxy.stderr.includes('proxy-authorization'));
+});
+
+test('its password is a known secret', async () => {
+	assertBlocked(await send(proxy, { url: 'http://plain.test/', body: PASSWORD }), /PROXY_PASSWORD/);
+});
+
+test('what must not be reached is not asked of it', async () => {
+	const before = asked.length;
+	for (const host of ['10.1.2.3', 'localhost', 'metadata.google.internal'])
+		assertBlocked(await send(proxy, { url: `http://${host}/` }), /address that is not public/);
+	assert.equal(asked.length, before);
+});
+
+test('what is excepted goes around it', async () => {
+	const before = asked.length;
+	assert.equal((await send(proxy, { url: `http://127.0.0.1:${plain.port}/` })).status, 200);
+	assert.equal(asked.length, before);
+});
+
+test('a proxy that refuses, knows no such target, says nothing or is not there has codes of its own, and is never a 407', async () => {
+	const refused = assertRefused(await send(wrong, { url: 'http://plain.test/' }), 502);
+	assert.deepEqual(
+		[refused.code, refused.reason],
+		['upstream_proxy_refused', "egress: network's own proxy answered 407"],
+	);
+	assert.equal(asked.at(-1)?.authorization, `Bearer ${PASSWORD}`);
+	const unknown = assertRefused(await send(proxy, { url: 'https://unknown.test/' }), 502);
+	assert.equal(unknown.code, 'upstream_proxy_refused');
+	const mute = assertRefused(await send(proxy, { url: 'http://mute.test/' }), 504);
+	assert.equal(mute.code, 'upstream_proxy_timeout');
+	const gone = await startProxy({
+		config: 'upstream_proxy: { url: "http://127.0.0.1:1" }\nroutes: [{ host: plain.test }]\n',
+	});
+	const unreachable = assertRefused(await send(gone, { url: 'http://plain.test/' }), 502);
+	assert.equal(unreachable.code, 'upstream_proxy_unreachable');
+	await gone.stop();
+});
+
+test('an origin that asks for a certificate is shown the one that the route names, and only on that route', async t => {
+	const identity = await authority.issue(['mutual.test', 'other.test']);
+	const mine = await authority.issue(['agent.test']);
+	const stranger = await (await createAuthority()).issue(['stranger.test']);
+	const files = Object.entries({
+		'mine.pem': mine.cert,
+		'mine.key': mine.key,
+		'stranger.key': stranger.key,
+	}).map(([name, pem]) => {
+		writeFileSync(join(folder, name), pem);
+		return join(folder, name);
+	});
+	const [cert, key, otherKey] = files as [string, string, string];
+	const mutual = createTlsServer(
+		{ ...identity, ca: authority.cert, requestCert: true, rejectUnauthorized: false },
+		(request, response) => {
+			const { subject } = (request.socket as TLSSocket).getPeerCertificate();
+			response.end(subject?.CN ?? 'nobody');
+		},
+	);
+	await new Promise<void>(resolve => mutual.listen(0, '127.0.0.1', resolve));
+	const { port } = mutual.address() as { port: number };
+	const config = (keyFile: string): string => `routes:
+- host: mutual.test
+  client_cert: { cert_file: ${cert}, key_file: ${keyFile} }
+- host: other.test
+`;
+	const shows = await startProxy({
+		config: config(key),
+		upstream: authority,
+		args: ['mutual.test', 'other.test'].flatMap(name => ['--connect-to', `${name}:443:127.0.0.1:${port}`]),
+	});
+	t.after(async () => {
+		await shows.stop();
+		mutual.closeAllConnections();
+		mutual.close();
+	});
+	assert.equal((await send(shows, { url: 'https://mutual.test/' })).text, 'agent.test');
+	assert.equal((await send(shows, { url: 'https://other.test/' })).text, 'nobody');
+	for (const [keyFile, problem] of [
+		[otherKey, /routes\[0\]\.client_cert: key_file holds the key of another certificate/],
+		[join(folder, 'none.key'), /routes\[0\]\.client_cert: key_file is not there/],
+		[cert, /routes\[0\]\.client_cert: cert_file and key_file do not hold/],
+	] as const) {
+		const failed = await failToStart({ config: config(keyFile) });
+		assert.equal(failed.code, 1);
+		assert.match(failed.stderr, problem);
+		const file = join(folder, 'checked.yaml');
+		writeFileSync(file, config(keyFile));
+		const checked = spawnSync(process.execPath, [CLI, 'check', file], { encoding: 'utf8' });
+		assert.equal(checked.status, 1);
+		assert.match(checked.stderr, /checked\.yaml:2:3: routes\[0\]\.client_cert: /);
+	}
+});
