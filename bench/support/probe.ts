@@ -3,6 +3,8 @@
 
 import { Server } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { isMainThread } from 'node:worker_threads';
 
 /** What the probe answers to `end`, in milliseconds beyond the time that a timer was set to. */
@@ -12,7 +14,16 @@ export interface LoopDelay {
 	readonly max: number;
 }
 
+/** What it answers to `memory`, after a full collection; MiB. */
+export interface Memory {
+	readonly heapMiB: number;
+	/** Buffers and what else V8 knows of outside its heap. */
+	readonly externalMiB: number;
+	readonly rssMiB: number;
+}
+
 const RESOLUTION_MS = 10;
+const MIB = 1024 * 1024;
 
 function watchLoop(): void {
 	const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
@@ -29,10 +40,21 @@ function watchLoop(): void {
 				max: late(histogram.max),
 			};
 			process.send?.({ delay });
+		} else if (message === 'memory') {
+			process.send?.({ memory: memoryHeld() });
 		}
 	});
 	// The probe keeps no process alive.
 	process.channel?.unref();
+}
+
+function memoryHeld(): Memory {
+	setFlagsFromString('--expose-gc');
+	const collect = runInNewContext('gc') as () => void;
+	collect();
+	collect();
+	const { heapUsed, external, rss } = process.memoryUsage();
+	return { heapMiB: heapUsed / MIB, externalMiB: external / MIB, rssMiB: rss / MIB };
 }
 
 /** Burns a share of the processor time that the process uses by itself, a little with each request. */
