@@ -4,21 +4,25 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/issues.js';
-import { caCommand } from './ca.js';
-import { checkCommand } from './check.js';
-import { demoCommand } from './demo.js';
-import { execCommand } from './exec.js';
-import { explainCommand } from './explain.js';
-import { learnCommand } from './learn.js';
-import { logsCommand } from './logs.js';
-import { renderCommand } from './render.js';
-import { replayCommand } from './replay.js';
-import { rulesCommand } from './rules.js';
-import { scanCommand } from './scan.js';
-import { serveCommand } from './serve.js';
-import { testCommand } from './test.js';
 
 const BAD_USAGE = 2;
+
+/** In the order of the help. A command's modules are loaded when it is the one that was asked for. */
+const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+	serve: async () => (await import('./serve.js')).serveCommand(),
+	exec: async () => (await import('./exec.js')).execCommand(),
+	demo: async () => (await import('./demo.js')).demoCommand(),
+	check: async () => (await import('./check.js')).checkCommand(),
+	explain: async () => (await import('./explain.js')).explainCommand(),
+	test: async () => (await import('./test.js')).testCommand(),
+	replay: async () => (await import('./replay.js')).replayCommand(),
+	scan: async () => (await import('./scan.js')).scanCommand(),
+	rules: async () => (await import('./rules.js')).rulesCommand(),
+	learn: async () => (await import('./learn.js')).learnCommand(),
+	logs: async () => (await import('./logs.js')).logsCommand(),
+	render: async () => (await import('./render.js')).renderCommand(),
+	ca: async () => (await import('./ca.js')).caCommand(),
+};
 
 const manifest: { version: string; description: string } = JSON.parse(
 	readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
@@ -33,21 +37,11 @@ const program = new Command('egressd')
 		'\nExit codes: 0 fine, 1 bad config or failed start, 2 bad usage, 3 blocked or found.',
 	);
 
-for (const command of [
-	serveCommand(),
-	execCommand(),
-	demoCommand(),
-	checkCommand(),
-	explainCommand(),
-	testCommand(),
-	replayCommand(),
-	scanCommand(),
-	rulesCommand(),
-	learnCommand(),
-	logsCommand(),
-	renderCommand(),
-	caCommand(),
-]) {
+// What was asked for alone, or all of them for a help text or a misspelt one.
+const asked = process.argv[2] ?? '';
+const loaders = Object.hasOwn(COMMANDS, asked) ? [COMMANDS[asked]] : Object.values(COMMANDS);
+for (const load of loaders) {
+	const command = await (load as () => Promise<Command>)();
 	program.addCommand(command.copyInheritedSettings(program));
 }
 for (const command of [program, ...program.commands]) command.exitOverride();
