@@ -7,6 +7,7 @@ import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
 import { type HeaderList, headerValue, without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
+import { after } from './core/patience.js';
 import type { Secret } from './core/secret.js';
 import { Trace } from './core/trace.js';
 import type { AgentSide } from './downstream/agent.js';
@@ -74,6 +75,8 @@ export async function carry(
 
 /** Interim answers that are passed on; an origin may send any number. */
 const MOST_INTERIM = 32;
+/** Milliseconds after which a reply that still comes has a line that says so. */
+const STREAMING_MS = 10_000;
 
 /** The doors of one exchange, each opened once. */
 class Hall implements Forwarding {
@@ -93,6 +96,8 @@ class Hall implements Forwarding {
 	#interims = 0;
 	#interimsOut: Promise<void> | null = null;
 	#requestLine = false;
+	/** Takes back that a reply is said to go on. */
+	#notStreaming: (() => void) | null = null;
 	#responseLine = false;
 	/** The line that is being made, when making it takes a while: the next one waits, so that they stay in order. */
 	#line: Promise<void> | undefined;
@@ -232,6 +237,7 @@ class Hall implements Forwarding {
 	#reply(route: Route, answer: Answer, body: Body): void | Promise<void> {
 		const { inspector } = this.#services;
 		if (answer.body === null || answer.body.ended) this.#logResponse();
+		else this.#logStreaming();
 		const replied = this.#agent.reply(answer, body, () =>
 			inspector.fields(route, answer.body?.trailers ?? [], this.#warn),
 		);
@@ -328,7 +334,19 @@ class Hall implements Forwarding {
 		this.#write(() => this.#services.log.request(this.#exchange));
 	}
 
+	/** Says of a reply that goes on for long that it does; its own line is written when it ends. */
+	#logStreaming(): void {
+		const { log } = this.#services;
+		if (!log.captures) return;
+		this.#notStreaming = after(STREAMING_MS, () => {
+			if (this.#responseLine) return;
+			this.#logRequest();
+			this.#write(() => log.streaming(this.#exchange));
+		});
+	}
+
 	#logResponse(): void {
+		this.#notStreaming?.();
 		this.#logRequest();
 		if (this.#responseLine || this.#exchange.answer === null) return;
 		this.#responseLine = true;

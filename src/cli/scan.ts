@@ -13,7 +13,7 @@ import { tokenEnvs } from '../policy/authorize.js';
 import { INBOUND_DETECTORS, idsFor, USUAL_OUTBOUND } from '../policy/route.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
-import type { Piece } from '../scan/window.js';
+import type { Kept, Piece } from '../scan/window.js';
 import { configOption, readConfig } from './flags.js';
 import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
 import { write } from './output.js';
@@ -109,10 +109,10 @@ async function report(
 	// Pieces overlap: findings that stand in the overlap, as rule and place, with the offset behind them.
 	const said = new Map<string, number>();
 	let found = false;
-	const look = async (piece: Piece): Promise<number> => {
+	const look = async (piece: Piece): Promise<Kept> => {
 		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
 		if (!scanner.suspicious(piece.bytes, searchedFor(search)) && !isOdd([], piece.bytes, search.detectors))
-			return scanner.pending(piece.bytes);
+			return { from: scanner.pending(piece.bytes), firm: true };
 		const result = await scanPiece(piece, scanner, direction, search);
 		for (const finding of result.findings) {
 			const at = piece.offset + finding.start;
@@ -122,7 +122,7 @@ async function report(
 			found = true;
 			await write(process.stdout, `${describe(file, at, finding)}\n`);
 		}
-		return result.pending;
+		return { from: result.pending, firm: true };
 	};
 	// The window is what bodies of any length go through in the proxy; what it releases is of no use here.
 	for await (const _ of plainWindow(inflow, look));

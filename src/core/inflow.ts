@@ -146,6 +146,22 @@ export class Inflow implements AsyncIterable<Buffer> {
 		return taken.length === 1 ? (taken[0] as Buffer) : Buffer.concat(taken);
 	}
 
+	/** False when nothing came, nor ended, within `patience` milliseconds. */
+	comes(patience: number): boolean | Promise<boolean> {
+		if (this.#waiting > 0 || this.settled) return true;
+		return new Promise(resolve => {
+			const cancel = after(patience, () => {
+				this.#wake = null;
+				resolve(false);
+			});
+			this.#wake = () => {
+				cancel();
+				this.#wake = null;
+				resolve(true);
+			};
+		});
+	}
+
 	/** Resolves when something has changed. */
 	#more(): Promise<void> {
 		return new Promise(resolve => {

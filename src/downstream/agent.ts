@@ -9,6 +9,7 @@ import { type HeaderList, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
+import { EventEnd, errorEvent, isPlainEventStream } from './sse.js';
 import type { Wire } from './wire.js';
 
 /** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
@@ -30,6 +31,8 @@ export class AgentSide {
 	#gone: { gone(reason: Error): void } | null = null;
 	#goneWith: EgressError | null = null;
 	#drained: (() => void) | null = null;
+	/** Where in a reply's stream of events the agent is; null for any other reply. */
+	#events: EventEnd | null = null;
 
 	constructor(wire: Wire) {
 		this.#wire = wire;
@@ -125,6 +128,7 @@ export class AgentSide {
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
 		const wire = this.#wire;
+		if (isPlainEventStream(answer.headers)) this.#events = new EventEnd();
 		const timer = setTimeout(() => {
 			this.#head(answer);
 			wire.flush();
@@ -134,6 +138,7 @@ export class AgentSide {
 				clearTimeout(timer);
 				if (this.#goneWith !== null) throw this.#goneWith;
 				this.#head(answer);
+				this.#events?.sent(chunk);
 				if (!wire.write(chunk)) await this.#drain();
 				if (this.#goneWith !== null) throw this.#goneWith;
 			}
@@ -156,7 +161,7 @@ export class AgentSide {
 
 	#drain(): Promise<void> {
 		return new Promise(resolve => {
-			const cancel = this.idle === 0 ? null : after(this.idle, () => this.#wire.abort());
+			const cancel = this.idle === 0 ? null : after(this.idle, () => this.#wire.abort(null));
 			this.#drained = () => {
 				cancel?.();
 				this.#drained = null;
@@ -173,11 +178,13 @@ export class AgentSide {
 	refuse(exchange: Exchange, error: EgressError, responseStatus: number | undefined): void {
 		const wire = this.#wire;
 		if (this.#goneWith !== null) return;
+		const { body, headers } = refusal(exchange, error, responseStatus);
 		if (wire.headSent) {
-			wire.abort();
+			// Clients show an event; what the origin's end was like they get to see as it was.
+			const told = error.class === 'egress_blocked' || error.class === 'egress_overloaded';
+			wire.abort(told && this.#events?.between ? errorEvent(body) : null);
 			return;
 		}
-		const { body, headers } = refusal(exchange, error, responseStatus);
 		// What was not asked for with 100 may never come: then the connection can't be used again.
 		if (wire.expectsContinue && this.body !== null && this.body.onWanted !== null) wire.closeAfter();
 		// After what is no request, nobody knows where the next one begins.

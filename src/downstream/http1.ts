@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { type HeaderList, headersToObject } from '../core/headers.js';
-import { LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
+import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 function ignore(): void {}
 
@@ -67,8 +67,17 @@ export class Http1Wire implements Wire {
 		else this.#res.end(last);
 	}
 
-	abort(): void {
-		this.#res.destroy();
+	abort(last: Buffer | null): void {
+		const res = this.#res;
+		if (last === null) {
+			res.destroy();
+			return;
+		}
+		const timer = setTimeout(() => res.destroy(), ABORT_PATIENCE_MS);
+		res.write(last, () => {
+			clearTimeout(timer);
+			res.destroy();
+		});
 	}
 
 	closeAfter(): void {

@@ -3,7 +3,7 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { type HeaderList, headersToObject } from '../core/headers.js';
-import { LINGER_BYTES, type Wire } from './wire.js';
+import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
 
 /** Milliseconds without a byte of an unwanted upload after which its stream is closed. */
 const LINGER_MS = 1000;
@@ -66,8 +66,18 @@ export class Http2Wire implements Wire {
 		else this.#stream.end(last);
 	}
 
-	abort(): void {
-		this.#stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+	abort(last: Buffer | null): void {
+		const stream = this.#stream;
+		const reset = (): void => stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+		if (last === null) {
+			reset();
+			return;
+		}
+		const timer = setTimeout(reset, ABORT_PATIENCE_MS);
+		stream.write(last, () => {
+			clearTimeout(timer);
+			reset();
+		});
 	}
 
 	closeAfter(): void {

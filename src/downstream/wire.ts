@@ -9,6 +9,9 @@ export const LINGER_BYTES = 64 * 1024 * 1024;
 /** Milliseconds of silence after which the agent is not waited for any more. */
 export const LINGER_IDLE_MS = 30_000;
 
+/** Milliseconds that the last bytes of a reply that is cut may take to the network. */
+export const ABORT_PATIENCE_MS = 1000;
+
 /** One request and the reply to it, on HTTP/1.1 or as a stream of HTTP/2. */
 export interface Wire {
 	/** The request's body; null when it has none. */
@@ -31,8 +34,8 @@ export interface Wire {
 	write(chunk: Buffer): boolean;
 	/** Ends the reply, with its last or only piece where there is one. */
 	end(last: Buffer | null, trailers: HeaderList): void;
-	/** Ends a reply that has begun so that no client takes it for whole. */
-	abort(): void;
+	/** Ends a reply that has begun so that no client takes it for whole; `last` is sent before, where the agent reads it. */
+	abort(last: Buffer | null): void;
 	/** The reply can't be followed by another one on this connection. */
 	closeAfter(): void;
 	/** The rest of the request is not wanted; what still comes is dropped, within bounds. */

@@ -130,6 +130,23 @@ export function responseLine(exchange: Exchange, limit: number): Buffer | Promis
 }
 
 /**
+ * `egress_response` with `"streaming":true`: the head of an answer whose body has been coming for long. Its own line
+ * follows when it ends.
+ *
+ * @throws TypeError for an exchange that was not answered.
+ */
+export function streamingLine(exchange: Exchange): Buffer {
+	const { answer } = exchange;
+	if (answer === null) throw new TypeError('the exchange was not answered');
+	const { host } = exchange.shown ?? UNSCANNED;
+	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	return whole(
+		`{"event":"egress_response","host":${quoteWire(host)},"status":${answer.status}` +
+			`,"headers":${quoteHeaders(answer.headers)},"body":"","streaming":true,${idAndTime(exchange)},"duration_ms":${duration}`,
+	);
+}
+
+/**
  * One message of a WebSocket: `egress_request` for what the origin gets, `egress_response` for what it sent, marked by
  * `protocol`. `limit` bounds the body in bytes.
  */

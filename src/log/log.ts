@@ -15,6 +15,7 @@ import {
 	reloadLine,
 	requestLine,
 	responseLine,
+	streamingLine,
 	warnLine,
 } from './entry.js';
 import type { LogWriter } from './writer.js';
@@ -39,6 +40,8 @@ export interface Log {
 	warn(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
 	request(exchange: Exchange): void | Promise<void>;
 	response(exchange: Exchange): void | Promise<void>;
+	/** A reply that goes on for long: its line without a body, before the one at its end. */
+	streaming(exchange: Exchange): void;
 	/** One message of a WebSocket. */
 	message(exchange: Exchange, way: 'outbound' | 'inbound', bytes: Buffer): void | Promise<void>;
 	error(exchange: Exchange, code: string, reason: string): void;
@@ -79,6 +82,7 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT, keep }:
 		warn: blocks ? (exchange, verdict, status) => writer.write(warnLine(exchange, verdict, status)) : nothing,
 		request: full ? exchange => put(requestLine(exchange, captureLimit)) : nothing,
 		response: full ? exchange => put(responseLine(exchange, captureLimit)) : nothing,
+		streaming: full ? exchange => writer.write(streamingLine(exchange)) : nothing,
 		message: full
 			? (exchange, way, bytes) => {
 					const capture = openCapture();

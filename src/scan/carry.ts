@@ -10,13 +10,20 @@ const NEAR = 1024;
 /** Bytes looked at in one go, so that neither the event loop nor a thread is kept long. */
 const PIECE = 256 * 1024;
 
+/** Bytes of a text spelt in small pieces that may go by before its phrases are looked at again. */
+const PHRASES_EVERY = 48;
+
 /** One run of text. */
 export class Carry {
 	readonly #gate: Gate;
 	readonly #judgement: Judgement;
 	readonly #searched: readonly DetectorName[];
+	/** What can't wait: a phrase is still one with its last word missing, a secret is out with its last character. */
+	readonly #urgent: readonly DetectorName[];
 	#tail: Buffer = Buffer.alloc(0);
 	#seen = 0;
+	/** Up to where it was looked at. */
+	#looked = 0;
 	/** What was found last could go on with the next piece. */
 	#open = false;
 
@@ -25,6 +32,7 @@ export class Carry {
 		this.#gate = gate;
 		this.#judgement = judgement;
 		this.#searched = searchedFor(judgement);
+		this.#urgent = this.#searched.filter(name => name !== 'naive_injection_detection');
 	}
 
 	/** Looks at what came next. Throws, or rejects with, what ends the exchange. */
@@ -32,15 +40,24 @@ export class Carry {
 		if (next.length > PIECE) return this.#inPieces(next);
 		const carried = this.#tail.length;
 		const bytes = carried === 0 ? next : Buffer.concat([this.#tail, next]);
-		const offset = this.#seen - carried;
 		this.#seen += next.length;
 		// A copy, since a view would keep all of a long piece.
 		this.#tail =
 			bytes.length > LONGEST_MATCH ? Buffer.from(bytes.subarray(bytes.length - LONGEST_MATCH)) : bytes;
 		const near = carried > NEAR ? bytes.subarray(carried - NEAR) : bytes;
 		const odd = this.#open || isOdd([], next, this.#judgement.detectors);
-		if (!odd && !this.#gate.suspicious(near, this.#searched)) return undefined;
-		return this.#lookClosely(bytes, offset, carried);
+		if (!odd && !this.#gate.suspicious(near, this.#searched)) {
+			this.#looked = this.#seen;
+			return undefined;
+		}
+		const waits = this.#seen - this.#looked < PHRASES_EVERY;
+		if (!odd && waits && !this.#gate.suspicious(near, this.#urgent)) return undefined;
+		return this.#lookClosely(bytes);
+	}
+
+	/** Looks at what was put off: nothing more will come. */
+	async settle(): Promise<void> {
+		if (this.#looked < this.#seen) await this.#lookClosely(this.#tail);
 	}
 
 	async #inPieces(next: Buffer): Promise<void> {
@@ -50,7 +67,10 @@ export class Carry {
 		}
 	}
 
-	async #lookClosely(bytes: Buffer, offset: number, carried: number): Promise<void> {
+	async #lookClosely(bytes: Buffer): Promise<void> {
+		const offset = this.#seen - bytes.length;
+		const carried = Math.max(0, this.#looked - offset);
+		this.#looked = this.#seen;
 		const piece = { bytes, type: '', coding: '', offset, carried, last: false };
 		const result = await this.#gate.scan(taskOf(this.#judgement, [], piece, false, this.#gate.budgetMs));
 		decide(result, this.#judgement);

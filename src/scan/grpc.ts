@@ -59,9 +59,10 @@ function joinedLook(look: Look): Look {
 	return async piece => {
 		const before = piece.offset === 0 ? tail : Buffer.alloc(0);
 		const bytes = before.length === 0 ? piece.bytes : Buffer.concat([before, piece.bytes]);
-		const kept = await look({ ...piece, bytes, carried: before.length + piece.carried });
+		const carried = before.length + piece.carried;
+		const { from, firm } = await look({ ...piece, bytes, carried, seen: before.length + piece.seen });
 		if (piece.last) tail = bytes.subarray(-CARRIED);
-		return Math.max(0, kept - before.length);
+		return { from: Math.max(0, from - before.length), firm };
 	};
 }
 

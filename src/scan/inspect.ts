@@ -12,6 +12,7 @@ import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
 import { isClean, type Message } from './clean.js';
+import { isEventStream, mayHoldEvents } from './events.js';
 import { grpcWindow, isGrpc } from './grpc.js';
 import {
 	type Ask,
@@ -26,7 +27,8 @@ import {
 } from './judgement.js';
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
-import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
+import { Spelling } from './spelling.js';
+import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
 export const HOLD_LIMIT = 1024 * 1024;
@@ -41,11 +43,13 @@ export interface InspectorOptions {
 	readonly holdPatienceMs: number;
 }
 
-// Replies whose pieces have meaning by themselves are never held; other replies of unknown length are held for as long
-// as nobody notices, so that a short one is judged whole and refused with a clean 403.
-const EVENT_STREAM =
-	/^\s*(?:text\/event-stream|application\/(?:x-ndjson|jsonl|x-jsonlines|json-seq|grpc|vnd\.amazon\.eventstream|stream\+json))/i;
-const CHUNKED_PATIENCE_MS = 20;
+/**
+ * Milliseconds for which a reply of unknown length is held, so that a short one is judged whole and refused with a clean
+ * 403: fewer than anybody notices.
+ */
+const CHUNKED_PATIENCE_MS = 4;
+/** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
+const NEAR = 1024;
 
 // What a target is checked for when it is to be shown by a line or a refusal: whatever its route says.
 const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -167,7 +171,9 @@ export class Inspector {
 	response(route: Route, answer: Answer, notice: Notice): Body | Promise<Body> {
 		const { headers, body } = answer;
 		if (route.inbound.length === 0) return body;
-		const held = body === null ? null : body.hold(this.#holdLimit, this.#patience(headers));
+		// A stream of events is never held: each of them is to be acted on as it comes.
+		const streams = body === null || isEventStream(headers);
+		const held = streams ? null : body.hold(this.#holdLimit, this.#patience(headers));
 		if (!(held instanceof Promise)) return this.#response(route, answer, held, notice);
 		return held.then(whole => this.#response(route, answer, whole, notice));
 	}
@@ -233,13 +239,13 @@ export class Inspector {
 
 	// A gRPC call may go on for as long as both sides talk: it is held only for as long as nobody notices.
 	#requestPatience(headers: HeaderList): number {
-		return isGrpc(headers) ? CHUNKED_PATIENCE_MS : this.#holdPatienceMs;
+		return isEventStream(headers) ? CHUNKED_PATIENCE_MS : this.#holdPatienceMs;
 	}
 
 	#patience(headers: HeaderList): number {
 		const length = headerValue(headers, 'content-length');
 		if (length !== undefined) return Number(length) > this.#holdLimit ? 0 : this.#holdPatienceMs;
-		return EVENT_STREAM.test(headerValue(headers, 'content-type') ?? '') ? 0 : CHUNKED_PATIENCE_MS;
+		return CHUNKED_PATIENCE_MS;
 	}
 
 	/** One task for the whole message, in which something could stand. */
@@ -288,21 +294,55 @@ export class Inspector {
 		const type = headerValue(headers, 'content-type') ?? '';
 		const names = contentCodings(headers);
 		const once = inPieces(judgement);
-		const searched = searchedFor(judgement);
-		const look: Look = piece => {
-			if (!this.#scanner.suspicious(piece.bytes, searched) && !isOdd([], piece.bytes, once.detectors))
-				return this.#scanner.pending(piece.bytes);
-			return this.#lookInPool({ ...piece, type, coding: '' }, once);
-		};
-		if (names.length > 0) return codedWindow(body, names, look, look);
-		return isGrpc(headers) ? grpcWindow(body, headers, look) : plainWindow(body, look);
+		const look = this.#look(type, once);
+		if (names.length === 0 && isGrpc(headers)) return grpcWindow(body, headers, look);
+		const spelling = mayHoldEvents(headers) ? new Spelling(this.#scanner, once) : null;
+		const lookAtText = spelling === null ? look : alsoSpelt(look, spelling);
+		const window =
+			names.length === 0 ? plainWindow(body, lookAtText) : codedWindow(body, names, lookAtText, look);
+		return spelling === null ? window : settled(window, spelling);
 	}
 
-	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<number> {
+	/** A look at one run of bytes. */
+	#look(type: string, judgement: Judgement): Look {
+		const searched = searchedFor(judgement);
+		return piece => {
+			const { bytes, seen, firm, idle } = piece;
+			const near = seen > NEAR ? bytes.subarray(seen - NEAR) : bytes;
+			const odd = firm || idle || isOdd([], bytes, judgement.detectors);
+			if (odd || this.#scanner.suspicious(near, searched)) {
+				return this.#lookInPool({ ...piece, type, coding: '' }, judgement);
+			}
+			// No secret goes on behind the end of a line.
+			const ended = bytes[bytes.length - 1] === NEWLINE;
+			return { from: ended ? bytes.length : this.#scanner.pending(bytes), firm: false };
+		};
+	}
+
+	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<Kept> {
 		const result = await this.#scanner.scan(taskOf(judgement, [], body, false, this.#scanner.budgetMs));
 		decide(result, judgement);
-		return result.ok ? result.pending : 0;
+		const from = result.ok ? result.pending : 0;
+		return { from, firm: from < body.bytes.length };
 	}
+}
+
+const NEWLINE = 0x0a;
+
+/** Looks at a piece, and at what the events in it spell together with those before. */
+function alsoSpelt(look: Look, spelling: Spelling): Look {
+	return piece => {
+		const kept = look(piece);
+		if (piece.idle) return kept;
+		const spelt = spelling.look(piece.bytes.subarray(piece.seen));
+		return spelt === undefined ? kept : Promise.all([kept, spelt]).then(([known]) => known);
+	};
+}
+
+/** The body, which does not end before all that it spells was looked at. */
+async function* settled(body: AsyncIterable<Buffer>, spelling: Spelling): AsyncGenerator<Buffer> {
+	yield* body;
+	await spelling.end();
 }
 
 const HIDDEN = { host: '[unscanned]', path: '[unscanned]' };

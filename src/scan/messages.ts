@@ -6,6 +6,7 @@ import { EgressError } from '../core/errors.js';
 import { Carry } from './carry.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
 import { searchedFor, taskOf } from './search.js';
+import { Spelling } from './spelling.js';
 
 /** Looks at messages in the order in which they came. */
 export class MessageScan {
@@ -13,11 +14,13 @@ export class MessageScan {
 	readonly #judgement: Judgement;
 	readonly #searched: readonly DetectorName[];
 	readonly #carry: Carry;
+	readonly #spelling: Spelling;
 
 	constructor(gate: Gate, judgement: Judgement) {
 		this.#gate = gate;
 		this.#judgement = judgement;
 		this.#searched = searchedFor(judgement);
+		this.#spelling = new Spelling(gate, inPieces(judgement));
 		this.#carry = new Carry(gate, { ...inPieces(judgement), notice: judgement.notice });
 	}
 
@@ -30,7 +33,7 @@ export class MessageScan {
 		if (this.#judgement.detectors.length === 0 || message.length === 0) return message;
 		if (this.#judgement.onMatch === 'redact' && this.#gate.suspicious(message, searched))
 			return this.#redact(message, text);
-		const looked = this.#carry.look(message);
+		const looked = both(this.#carry.look(message), () => this.#spelt(message, text));
 		return looked === undefined ? message : looked.then(() => message);
 	}
 
@@ -42,6 +45,22 @@ export class MessageScan {
 		const sent = body === null ? message : Buffer.from(body);
 		// What was cut over messages can't be replaced any more.
 		await this.#carry.look(sent);
+		await this.#spelt(sent, text);
 		return sent;
 	}
+
+	// Models spell their texts a few characters a message, too.
+	#spelt(message: Buffer, text: boolean): undefined | Promise<void> {
+		return text && message[0] === BRACE ? this.#spelling.lookAtEvent(message) : undefined;
+	}
+}
+
+const BRACE = 0x7b;
+
+/** One look after the other; at once where neither takes its time. */
+function both(
+	first: undefined | Promise<void>,
+	second: () => undefined | Promise<void>,
+): undefined | Promise<void> {
+	return first === undefined ? second() : first.then(second);
 }

@@ -10,6 +10,8 @@ const PIECE = 256 * 1024;
 /** A body, or a part of one, as it is taken: about `most` bytes at a time, null at its end. */
 export interface ByteSource {
 	take(most: number): Promise<Buffer | null>;
+	/** False when nothing came, nor ended, within `patience` milliseconds; absent where all of it is sure to come. */
+	comes?(patience: number): boolean | Promise<boolean>;
 }
 
 /** One piece of a body to look at. */
@@ -19,11 +21,31 @@ export interface Piece {
 	readonly offset: number;
 	/** Leading bytes that were released before. */
 	readonly carried: number;
+	/** Leading bytes that were looked at before. */
+	readonly seen: number;
 	readonly last: boolean;
+	/** True when a match may have begun in what was looked at before. */
+	readonly firm: boolean;
+	/** True when it was looked at before, and nothing followed: what no match can begin in is to go. */
+	readonly idle: boolean;
 }
 
-/** Looks at a piece: gives the index from which it must be kept back, or throws what ends the exchange. */
-export type Look = (piece: Piece) => number | Promise<number>;
+/** What of a piece is kept back. */
+export interface Kept {
+	/** The index from which on it is. */
+	readonly from: number;
+	/** True where a match may have begun: what follows decides. Else it is kept only while more is on its way. */
+	readonly firm: boolean;
+}
+
+/** Looks at a piece: gives what must be kept back, or throws what ends the exchange. */
+export type Look = (piece: Piece) => Kept | Promise<Kept>;
+
+/**
+ * Milliseconds for which the end of a clean piece waits for what follows, before it is looked at closely and goes unless
+ * a match begins in it: who speaks in pieces would be understood too late.
+ */
+const TAIL_PATIENCE_MS = 3;
 
 /** How far a body, seen as one run of bytes, may be released. */
 class Frontier {
@@ -31,6 +53,7 @@ class Frontier {
 	#tail: Buffer = Buffer.alloc(0);
 	#seen = 0;
 	#released = 0;
+	#firm = false;
 
 	constructor(look: Look) {
 		this.#look = look;
@@ -42,10 +65,45 @@ class Frontier {
 		const bytes = this.#tail.length === 0 ? next : Buffer.concat([this.#tail, next]);
 		const offset = this.#seen - this.#tail.length;
 		this.#seen += next.length;
-		const pending = await this.#look({ bytes, offset, carried: this.#released - offset, last });
-		const keptFrom = last ? bytes.length : Math.max(pending, bytes.length - LONGEST_MATCH);
+		const looked = this.#look({
+			bytes,
+			offset,
+			carried: this.#released - offset,
+			seen: this.#tail.length,
+			last,
+			firm: this.#firm,
+			idle: false,
+		});
+		const { from, firm } = looked instanceof Promise ? await looked : looked;
+		const keptFrom = last ? bytes.length : Math.max(from, bytes.length - LONGEST_MATCH);
+		this.#firm = firm;
 		this.#released = Math.max(this.#released, offset + keptFrom);
 		this.#tail = bytes.subarray(Math.max(0, bytes.length - LONGEST_MATCH));
+		return this.#released;
+	}
+
+	/** True when what is kept back may go if nothing follows. */
+	get idle(): boolean {
+		return !this.#firm && this.#released < this.#seen;
+	}
+
+	/** Nothing followed: what is kept is looked at closely. Resolves with the offset up to which the body may go out. */
+	async relent(): Promise<number> {
+		if (!this.idle) return this.#released;
+		const bytes = this.#tail;
+		const offset = this.#seen - bytes.length;
+		const carried = Math.max(0, this.#released - offset);
+		const { from, firm } = await this.#look({
+			bytes,
+			offset,
+			carried,
+			seen: bytes.length,
+			last: false,
+			firm: false,
+			idle: true,
+		});
+		this.#released = Math.max(this.#released, offset + from);
+		this.#firm = firm;
 		return this.#released;
 	}
 }
@@ -55,10 +113,7 @@ export async function* plainWindow(source: ByteSource, look: Look): AsyncGenerat
 	const frontier = new Frontier(look);
 	let kept: Buffer[] = [];
 	let out = 0;
-	for (;;) {
-		const chunk = await source.take(PIECE);
-		const free = await frontier.advance(chunk ?? Buffer.alloc(0), chunk === null);
-		if (chunk !== null) kept.push(chunk);
+	function* release(free: number): Generator<Buffer> {
 		let sendable = free - out;
 		const rest: Buffer[] = [];
 		for (const piece of kept) {
@@ -71,6 +126,15 @@ export async function* plainWindow(source: ByteSource, look: Look): AsyncGenerat
 		}
 		kept = rest;
 		out = free;
+	}
+	for (;;) {
+		if (frontier.idle && (await source.comes?.(TAIL_PATIENCE_MS)) === false) {
+			yield* release(await frontier.relent());
+		}
+		const chunk = await source.take(PIECE);
+		const free = await frontier.advance(chunk ?? Buffer.alloc(0), chunk === null);
+		if (chunk !== null) kept.push(chunk);
+		yield* release(free);
 		if (chunk === null) return;
 	}
 }
@@ -92,8 +156,21 @@ export async function* codedWindow(
 	const kept: { chunk: Buffer; codedEnd: number; decodedEnd: number }[] = [];
 	let codedEnd = 0;
 	let decodedEnd = 0;
+	function* free(codedFree: number, decodedFree: number, last: boolean): Generator<Buffer> {
+		let first = kept[0];
+		while (first !== undefined && first.codedEnd <= codedFree && (last || first.decodedEnd <= decodedFree)) {
+			yield first.chunk;
+			kept.shift();
+			first = kept[0];
+		}
+	}
 	try {
 		for (;;) {
+			if (coded.idle || decoded.idle) {
+				if ((await source.comes?.(TAIL_PATIENCE_MS)) === false) {
+					yield* free(await coded.relent(), await decoded.relent(), false);
+				}
+			}
 			const chunk = await source.take(PIECE);
 			const last = chunk === null;
 			const plain = last ? await decoder.end() : await decoder.write(chunk);
@@ -108,16 +185,7 @@ export async function* codedWindow(
 				decodedFree = await decoded.advance(piece, last && from + PIECE >= plain.length);
 			}
 			const codedFree = await coded.advance(chunk ?? Buffer.alloc(0), last);
-			let first = kept[0];
-			while (
-				first !== undefined &&
-				first.codedEnd <= codedFree &&
-				(last || first.decodedEnd <= decodedFree)
-			) {
-				yield first.chunk;
-				kept.shift();
-				first = kept[0];
-			}
+			yield* free(codedFree, decodedFree, last);
 			if (last) return;
 		}
 	} finally {

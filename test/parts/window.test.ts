@@ -13,9 +13,10 @@ const NEEDLE = Buffer.from('needle-in-the-hay');
 const look: Look = ({ bytes }: Piece) => {
 	if (bytes.includes(NEEDLE)) throw new EgressError('dlp_outbound');
 	for (let size = Math.min(NEEDLE.length - 1, bytes.length); size > 0; size -= 1) {
-		if (bytes.subarray(bytes.length - size).equals(NEEDLE.subarray(0, size))) return bytes.length - size;
+		if (bytes.subarray(bytes.length - size).equals(NEEDLE.subarray(0, size)))
+			return { from: bytes.length - size, firm: true };
 	}
-	return bytes.length;
+	return { from: bytes.length, firm: false };
 };
 
 function flowing(chunks: readonly Buffer[]): Inflow {
@@ -95,6 +96,41 @@ test('what is released at once does not wait for what comes next', async () => {
 	assert.equal((await out.next()).value?.toString(), 'second\n');
 	body.end([]);
 	assert.equal((await out.next()).done, true);
+});
+
+test('what is kept without a reason of its own is released when nothing follows', async () => {
+	const word: Look = ({ bytes, idle }) => ({
+		from: idle ? bytes.length : bytes.lastIndexOf(0x20) + 1,
+		firm: false,
+	});
+	for (const coded of [false, true]) {
+		const body = new Inflow(
+			() => {},
+			() => {},
+		);
+		const out = coded ? codedWindow(body, ['gzip'], look, word) : plainWindow(body, word);
+		const sent = coded ? gzipSync('half a word ...') : Buffer.from('half a wor');
+		body.push(sent);
+		const got: Buffer[] = [];
+		while (Buffer.concat(got).length < sent.length) got.push((await out.next()).value as Buffer);
+		assert.equal(Buffer.concat(got).equals(sent), true);
+		body.end([]);
+		assert.equal((await out.next()).done, true);
+	}
+});
+
+test('what could be the beginning of a match waits for what follows, however long that takes', async () => {
+	const body = new Inflow(
+		() => {},
+		() => {},
+	);
+	const out = plainWindow(body, look);
+	body.push(NEEDLE.subarray(0, 9));
+	const next = out.next();
+	const first = await Promise.race([next, new Promise(resolve => setTimeout(resolve, 40, 'nothing'))]);
+	assert.equal(first, 'nothing');
+	body.push(NEEDLE.subarray(9));
+	await assert.rejects(next, EgressError);
 });
 
 const CODINGS = [

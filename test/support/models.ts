@@ -1,0 +1,120 @@
+// Origins that answer as models do, a few characters an event: OpenAI's two kinds of events, Anthropic's, Gemini's and
+// Ollama's. Must not know what the text says.
+
+import type { ServerResponse } from 'node:http';
+
+/** How one kind of API spells a text. */
+export interface Speech {
+	readonly type: string;
+	/** What comes before the text. */
+	readonly opening: string;
+	/** One piece of it. */
+	readonly piece: (text: string) => string;
+	readonly closing: string;
+}
+
+const sse = (value: unknown, event?: string): string =>
+	`${event === undefined ? '' : `event: ${event}\n`}data: ${JSON.stringify(value)}\n\n`;
+
+const chat = (delta: unknown): string =>
+	sse({
+		id: 'chatcmpl-9f2',
+		object: 'chat.completion.chunk',
+		created: 1_760_000_000,
+		model: 'gpt-x',
+		choices: [{ index: 0, delta, logprobs: null, finish_reason: null }],
+	});
+
+const block = (delta: unknown): string =>
+	sse({ type: 'content_block_delta', index: 0, delta }, 'content_block_delta');
+
+const message = (content: string): string =>
+	`${JSON.stringify({ model: 'llama', created_at: '2026-01-01T00:00:00Z', message: { role: 'assistant', content }, done: false })}\n`;
+
+/** By name. */
+export const SPEECHES: Readonly<Record<string, Speech>> = {
+	'chat completions': {
+		type: 'text/event-stream; charset=utf-8',
+		opening: chat({ role: 'assistant', content: '' }),
+		piece: content => chat({ content }),
+		closing: 'data: [DONE]\n\n',
+	},
+	'arguments of a tool call': {
+		type: 'text/event-stream',
+		opening: chat({ tool_calls: [{ index: 0, id: 'call_1', function: { name: 'run', arguments: '' } }] }),
+		piece: text => chat({ tool_calls: [{ index: 0, function: { arguments: text } }] }),
+		closing: 'data: [DONE]\n\n',
+	},
+	responses: {
+		type: 'text/event-stream',
+		opening: sse({ type: 'response.created', response: { id: 'resp_1' } }, 'response.created'),
+		piece: delta =>
+			sse(
+				{ type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta },
+				'response.output_text.delta',
+			),
+		closing: sse({ type: 'response.completed' }, 'response.completed'),
+	},
+	'text blocks': {
+		type: 'text/event-stream',
+		opening: `: ping\n\n${sse({ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } })}`,
+		piece: text => block({ type: 'text_delta', text }),
+		closing: sse({ type: 'message_stop' }, 'message_stop'),
+	},
+	'input of a tool': {
+		type: 'text/event-stream',
+		opening: sse({
+			type: 'content_block_start',
+			index: 0,
+			content_block: { type: 'tool_use', id: 'toolu_1' },
+		}),
+		piece: text => block({ type: 'input_json_delta', partial_json: text }),
+		closing: sse({ type: 'message_stop' }, 'message_stop'),
+	},
+	thinking: {
+		type: 'text/event-stream',
+		opening: '',
+		piece: thinking => block({ type: 'thinking_delta', thinking }),
+		closing: sse({ type: 'message_stop' }, 'message_stop'),
+	},
+	candidates: {
+		type: 'text/event-stream',
+		opening: '',
+		piece: text => sse({ candidates: [{ content: { parts: [{ text }], role: 'model' }, index: 0 }] }),
+		closing: '',
+	},
+	'lines of a chat': {
+		type: 'application/x-ndjson',
+		opening: '',
+		piece: message,
+		closing: '{"done":true}\n',
+	},
+	'lines of a completion': {
+		type: 'application/x-ndjson',
+		opening: '',
+		piece: response => `${JSON.stringify({ model: 'llama', response, done: false })}\n`,
+		closing: '{"done":true}\n',
+	},
+};
+
+/** The pieces of a text, `size` characters each. */
+export function pieces(text: string, size = 3): string[] {
+	return Array.from(text).reduce<string[]>((all, char, i) => {
+		if (i % size === 0) all.push('');
+		all[all.length - 1] += char;
+		return all;
+	}, []);
+}
+
+/** Says a text in this way, an event at a time, as fast as it is read. */
+export async function say(response: ServerResponse, speech: Speech, text: string): Promise<void> {
+	response.writeHead(200, { 'Content-Type': speech.type });
+	response.write(speech.opening);
+	for (const piece of pieces(text)) {
+		response.write(speech.piece(piece));
+		// A turn of the loop each, so that events travel apart as they do from a model.
+		await new Promise(resolve => setImmediate(resolve));
+		if (response.destroyed) return;
+	}
+	response.end(speech.closing);
+}
