@@ -5,7 +5,7 @@ import { h, replace, s } from './dom.js';
 import { clock, count, ms } from './format.js';
 
 const HEIGHT = 168;
-const LEFT = 44;
+const LEFT = 52;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 20;
@@ -129,7 +129,7 @@ export class RateChart extends Chart {
 			}
 			return s(`path.fill-${name}`, { d });
 		});
-		return [this.axes(top, count), paths];
+		return [this.axes(top, value => (value < 10 ? String(value) : count(value))), paths];
 	}
 
 	words({ outcomes }) {
@@ -139,6 +139,11 @@ export class RateChart extends Chart {
 				.join(', ') || 'nothing'
 		);
 	}
+}
+
+/** As on an axis: whole numbers, and seconds from one on. */
+function axisMs(value) {
+	return value < 1000 ? `${value} ms` : `${value / 1000} s`;
 }
 
 const LINES = ['p50', 'p95', 'p99'];
@@ -170,7 +175,7 @@ export class LatencyChart extends Chart {
 			}
 			return s(`path.line-${name}`, { d });
 		});
-		return [this.axes(top, value => ms(value)), paths];
+		return [this.axes(top, axisMs), paths];
 	}
 
 	words({ latency }) {

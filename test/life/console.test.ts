@@ -153,6 +153,7 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		await page.getByLabel('Log level').selectOption('2');
 		await proxy.waitFor(({ event, log }) => event === 'egress_reload' && log === 'full');
 
+		await page.keyboard.press('Escape');
 		await page.emulateMedia({ colorScheme: 'dark' });
 		for (const [key, name] of ['live', 'overview', 'routes', 'explain', 'queue'].entries()) {
 			await page.getByRole('tab', { name: new RegExp(name, 'i') }).click();
