@@ -136,7 +136,8 @@ export class Sending {
 
 	/** Tells what goes out; the second time it is sent again, and was told. */
 	tell(headers: HeaderList): void {
-		if (this.#told) return;
+		// What was taken back before a byte of it left was never sent.
+		if (this.#told || this.listening.latch.pulled) return;
 		this.#told = true;
 		this.listening.onSend(headers);
 	}
