@@ -201,3 +201,20 @@ test('an origin that asks for a certificate is shown the one that the route name
 		assert.match(checked.stderr, /checked\.yaml:2:3: routes\[0\]\.client_cert: /);
 	}
 });
+
+test('a reload puts another way out in force, for requests to come', async () => {
+	const text = (way: string): string => `${way}routes: [{ host: plain.test }]\n`;
+	const moves = await startProxy({
+		config: text('upstream_proxy: { url: "http://127.0.0.1:1" }\n'),
+		origins: { 'plain.test': plain },
+	});
+	assert.equal(
+		assertRefused(await send(moves, { url: 'http://plain.test/' }), 502).code,
+		'upstream_proxy_unreachable',
+	);
+	writeFileSync(moves.configFile, text(''));
+	moves.signal('SIGHUP');
+	await moves.waitFor(line => line.event === 'egress_reload' && line.applied === true);
+	assert.equal((await send(moves, { url: 'http://plain.test/' })).text, 'ok\n');
+	await moves.stop();
+});

@@ -41,6 +41,8 @@ test('a private address is never dialled, by name or as a literal, unless its ro
 	const dialer = new Dialer({ connectTo: [], extraRoots: [] });
 	for (const host of [
 		'localhost',
+		'any.localhost',
+		'metadata.google.internal',
 		'127.0.0.1',
 		'::1',
 		'::ffff:127.0.0.1',
