@@ -1,6 +1,16 @@
 // Builds everything that ships or is tested: AssemblyScript to wasm and, for runtimes without it, to JavaScript; TypeScript to JavaScript; all into dist/ (or the folder named by the first argument).
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+	chmodSync,
+	cpSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
@@ -32,13 +42,31 @@ async function plainSearch(file) {
 	return `${source.slice(0, source.indexOf('var memasmFunc'))}\nreturn asmFunc(imports);\n`;
 }
 
+/** What the compiled search follows from. */
+function searchSources() {
+	const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
+	hash.update(readFileSync(require.resolve('assemblyscript/package.json')));
+	const parts = readdirSync('workers/prefilter').sort();
+	for (const file of [SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
+		hash.update(`\n${file}\n`).update(readFileSync(file));
+	}
+	return hash.digest('hex');
+}
+
 if (existsSync(SEARCH)) {
 	mkdirSync(join(out, 'workers'), { recursive: true });
-	const plain = join(out, 'workers', 'prefilter-plain.wasm');
-	compileSearch(join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
-	compileSearch(plain, []);
-	writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
-	rmSync(plain);
+	// Compiling it takes longer than all the rest, and it changes seldom.
+	const stamp = join(out, 'workers', 'prefilter.sources');
+	const sources = searchSources();
+	if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
+		rmSync(stamp, { force: true });
+		const plain = join(out, 'workers', 'prefilter-plain.wasm');
+		compileSearch(join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
+		compileSearch(plain, []);
+		writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
+		rmSync(plain);
+		writeFileSync(stamp, sources);
+	}
 }
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
 // The console is written by hand: its files go as they are.
