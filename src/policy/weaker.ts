@@ -7,6 +7,8 @@ import {
 	type DlpConfig,
 	INBOUND_DETECTORS,
 	type MatchRule,
+	type ProxyLimits,
+	type Rate,
 	type RouteConfig,
 	type RuleConfig,
 	type Timeouts,
@@ -20,6 +22,7 @@ export interface Policy {
 	readonly routes: readonly RouteConfig[];
 	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts: Timeouts;
+	readonly limits: ProxyLimits;
 }
 
 /** Sentences that are told; a rewrite of a long file has one for each of its routes. */
@@ -43,7 +46,10 @@ export function weakenings(before: Policy, after: Policy): string[] {
 		said.push(`dlp.rules: ${id} is gone or changed`);
 	const { pairs, added, removed } = paired(before.routes, after.routes);
 	for (const index of added) said.push(`${nameOf(after.routes, index)} is added`);
-	for (const [was, is] of pairs) said.push(...routeWeakenings(before.routes, was, after.routes, is));
+	for (const which of ['connections', 'exchanges'] as const) {
+		if (after.limits[which] > before.limits[which]) said.push(`limits.${which} is raised`);
+	}
+	for (const [was, is] of pairs) said.push(...routeWeakenings(before, was, after, is));
 	said.push(...exposed(before.routes, after.routes, pairs, removed));
 	if (said.length <= MOST_WEAKENINGS) return said;
 	return [...said.slice(0, MOST_WEAKENINGS), `and ${said.length - MOST_WEAKENINGS} more`];
@@ -95,15 +101,10 @@ function hostKey(host: string): string {
 	return read.ok ? JSON.stringify(read.pattern) : host;
 }
 
-function* routeWeakenings(
-	before: readonly RouteConfig[],
-	was: number,
-	after: readonly RouteConfig[],
-	is: number,
-): Generator<string> {
-	const a = before[was] as RouteConfig;
-	const b = after[is] as RouteConfig;
-	const name = nameOf(after, is);
+function* routeWeakenings(before: Policy, was: number, after: Policy, is: number): Generator<string> {
+	const a = before.routes[was] as RouteConfig;
+	const b = after.routes[is] as RouteConfig;
+	const name = nameOf(after.routes, is);
 	if (!narrower(a.matches, b.matches)) yield `${name}: matches may let more through`;
 	if (b.tls === 'passthrough' && a.tls !== 'passthrough') yield `${name}: tls is now passthrough, never read`;
 	if (b.allow_private === true && a.allow_private !== true) {
@@ -114,6 +115,15 @@ function* routeWeakenings(
 	}
 	if (b.auth !== undefined && b.auth.token_env !== a.auth?.token_env) {
 		yield `${name}: is now given the credential ${b.auth.token_env}`;
+	}
+	for (const which of raised({ ...before.timeouts, ...a.timeouts }, { ...after.timeouts, ...b.timeouts })) {
+		// What is raised for all routes is said once.
+		if (b.timeouts?.[which] !== undefined || a.timeouts?.[which] !== undefined) {
+			yield `${name}: timeouts.${which} is raised`;
+		}
+	}
+	for (const which of ['body', 'requests', 'bytes_out'] as const) {
+		if (looser(a.limits?.[which], b.limits?.[which])) yield `${name}: limits.${which} is raised or gone`;
 	}
 	if (b.tls === 'passthrough') return;
 	for (const detector of missing(a.dlp?.outbound_detectors, b.dlp?.outbound_detectors, USUAL_OUTBOUND)) {
@@ -127,12 +137,18 @@ function* routeWeakenings(
 	const to = b.dlp?.outbound_on_match ?? 'block';
 	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from))
 		yield `${name}: outbound_on_match is lowered from ${from} to ${to}`;
-	for (const which of raised(a.timeouts ?? {}, b.timeouts ?? {}))
-		yield `${name}: timeouts.${which} is raised`;
 }
 
-function raised(a: Partial<Timeouts>, b: Partial<Timeouts>): (keyof Timeouts)[] {
-	return (['connect', 'headers', 'idle'] as const).filter(which => (b[which] ?? 0) > (a[which] ?? Infinity));
+function raised(a: Timeouts, b: Timeouts): (keyof Timeouts)[] {
+	const most = (value: number): number => (value === 0 ? Number.POSITIVE_INFINITY : value);
+	return (['connect', 'headers', 'idle', 'total'] as const).filter(which => most(b[which]) > most(a[which]));
+}
+
+function looser(a: number | Rate | undefined, b: number | Rate | undefined): boolean {
+	if (a === undefined) return false;
+	if (b === undefined) return true;
+	if (typeof a === 'number' || typeof b === 'number') return b > a;
+	return b.most > a.most || b.most / b.periodMs > a.most / a.periodMs;
 }
 
 /** Ids of the rules before that do not stand there as they did. */

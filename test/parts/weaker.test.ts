@@ -73,6 +73,22 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		'log: 1\nroutes: []\n',
 		['dlp.rules: one is gone or changed'],
 	],
+	[
+		'limits raised, gone, and for all',
+		'log: 1\nroutes:\n- host: a.test\n  limits: { body: 1KiB, requests: 10/s, bytes_out: 1MB/s }\nlimits: { exchanges: 10 }\n',
+		'log: 1\nroutes:\n- host: a.test\n  limits: { body: 2KiB, bytes_out: 1MB/h }\nlimits: { exchanges: 20 }\n',
+		[
+			'limits.exchanges is raised',
+			'routes[0] (a.test): limits.body is raised or gone',
+			'routes[0] (a.test): limits.requests is raised or gone',
+		],
+	],
+	[
+		'a timeout of a route gone',
+		'- host: a.test\n  timeouts: { idle: 1m }\n',
+		A,
+		['routes[0] (a.test): timeouts.idle is raised'],
+	],
 	['action raised', '- host: a.test\n  dlp: { outbound_on_match: warn }\n', A, []],
 	[
 		'allow_private and preserve_auth',
