@@ -2,7 +2,7 @@
 // when it may be sent again. Facts only; must not know any protocol.
 
 import { EgressError } from '../core/errors.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Answer, Body, Trailers } from '../core/message.js';
 
 /** What the exchange wants to be told, and how it takes the request back. */
@@ -146,7 +146,12 @@ export class Sending {
 	repeatable(progress: Progress): boolean {
 		if (progress === 'unknown' || this.#begun || this.failure !== null || this.listening.latch.pulled)
 			return false;
-		return progress === 'unprocessed' || IDEMPOTENT.has(this.method);
+		return progress === 'unprocessed' || IDEMPOTENT.has(this.method) || this.#keyed;
+	}
+
+	// What an agent sends with a key of its own is done once, however often it comes.
+	get #keyed(): boolean {
+		return headerValue(this.headers, 'idempotency-key') !== undefined;
 	}
 
 	async *#watched(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {

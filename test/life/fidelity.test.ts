@@ -199,6 +199,12 @@ for (const path of ['/stale', '/stale-reset']) {
 		// It may or may not have been done: only the agent can know whether to ask again.
 		if (post.status !== 200) assert.equal(assertRefused(post, 502).code, 'connection_terminated');
 		assert.ok(origin.requests.filter(one => one.text.startsWith('POST') && one.path === path).length === 1);
+		await send(proxy, { url: address });
+		const keyed = ['Idempotency-Key', 'one'];
+		assert.equal(
+			(await send(proxy, { url: address, method: 'POST', body: 'once', headers: keyed })).text,
+			'ok',
+		);
 	});
 }
 
