@@ -152,6 +152,8 @@ function between(before: string, after: string, opener: string, closer: string):
 		if (count % 2 === 0) return 'no';
 	} else if (before.lastIndexOf(closer) > open) return 'no';
 	if (opener !== '"') return 'prose';
+	// A cell of a table, a line of its own: `1,Ben,"..."`.
+	if (/[,;\t\n]/.test(before[open - 1] ?? '')) return 'value';
 	const lead = before.slice(0, open).replace(/\\$/, '').trimEnd();
 	const last = lead.slice(-1);
 	if (last === '' || last === '[' || last === '{' || last === '=' || last === '>') return 'value';
@@ -163,11 +165,54 @@ function between(before: string, after: string, opener: string, closer: string):
 	return spoken ? 'prose' : 'value';
 }
 
+/** What stands around in the same paragraph: pages wrap their lines, also inside a quotation. */
+function paragraphAround(text: string, start: number, end: number): { before: string; after: string } {
+	const before = text.slice(Math.max(0, start - LINE), start);
+	const after = text.slice(end, end + LINE);
+	const gap = blankLine(after, 0);
+	let from = 0;
+	for (let at = blankLine(before, 0); at >= 0; at = blankLine(before, from)) from = at + 2;
+	return { before: before.slice(from), after: gap < 0 ? after : after.slice(0, gap) };
+}
+
+/** Where the first line end that another follows, blanks between, stands behind `from`; -1 for none. */
+function blankLine(text: string, from: number): number {
+	for (let at = text.indexOf('\n', from); at >= 0; at = text.indexOf('\n', at + 1)) {
+		let next = at + 1;
+		while (text[next] === ' ' || text[next] === '\t' || text[next] === '\r') next += 1;
+		if (text[next] === '\n') return at;
+	}
+	return -1;
+}
+
+const SNUG_MARKS = '"\'`\u201c\u201d';
+/** Characters between the phrase and the marks around it. */
+const SNUG_BEFORE = 40;
+const SNUG_AFTER = 60;
+
+/**
+ * True where quotation marks close around a phrase, opened after a bracket or a word: an argument or a saying, whatever
+ * marks stand further off, which in text taken out of JSON do not come in pairs.
+ */
+function snug(before: string, after: string): boolean {
+	let open = before.length - 1;
+	const floor = Math.max(0, open - SNUG_BEFORE);
+	while (open > floor && !SNUG_MARKS.includes(before.charAt(open)) && before[open] !== '\n') open -= 1;
+	if (open < 1 || !SNUG_MARKS.includes(before.charAt(open))) return false;
+	const spoken = before[open - 1] === ' ' && /[A-Za-z.,!?]/.test(before[open - 2] ?? '');
+	if (!spoken && before[open - 1] !== '(') return false;
+	let close = 0;
+	const end = Math.min(after.length, SNUG_AFTER);
+	while (close < end && !SNUG_MARKS.includes(after.charAt(close)) && after[close] !== '\n') close += 1;
+	if (close >= end || after[close] === '\n') return false;
+	const next = after[close + 1] ?? ' ';
+	return ' \n\t).,;:!?]'.includes(next);
+}
+
 /** Whether `[start, end)` stands between quotation marks on its line, and whether those quote speech or hold a value. */
 function quoted(text: string, start: number, end: number): Quoted {
-	const newline = text.slice(end, end + LINE).indexOf('\n');
-	const after = text.slice(end, newline < 0 ? end + LINE : end + newline);
-	const before = lineBefore(text, start);
+	const { before, after } = paragraphAround(text, start, end);
+	if (snug(before, after)) return 'prose';
 	let value = false;
 	for (let q = 0; q < OPENERS.length; q++) {
 		const how = between(before, after, OPENERS[q] as string, CLOSERS[q] as string);
@@ -206,6 +251,6 @@ export function standing(text: string, around: Surroundings, start: number, end:
 	if (quote === 'prose') factor = Math.min(0.45, factor * 0.5);
 	else if (quote === 'value' && about >= 1) factor *= 0.6;
 	if (fenced) factor *= about >= 1 ? 0.6 : 0.75;
-	if (about >= 1 && isList(text, start)) factor *= 0.8;
+	if (about >= 1 && isList(text, start)) factor *= lineBefore(text, start).startsWith('|') ? 0.5 : 0.8;
 	return factor;
 }

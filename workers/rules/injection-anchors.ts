@@ -13,6 +13,17 @@ const OVERRIDE =
 	'ave aside,unlearn,ircumvent,void all,erase all,erase your,revoke all,nullify,cancel all,delete all,free from,' +
 	'all rules,previous rules,prior rules,above rules,earlier rules,your rules,any rules,previous context,prior context,' +
 	'previous orders,all orders,previous commands,your training,all training,your safety,reset your,clear your,wipe your,' +
+	'original task,original request,original objective,original goal,original job,original assignment,original question,original query,original mission,' +
+	'initial task,initial request,initial objective,initial goal,initial job,initial assignment,initial question,initial query,initial mission,' +
+	'your current task,your current request,your current objective,your current goal,your current job,your current assignment,your current mission,' +
+	'your previous task,your previous request,your previous objective,your previous goal,your previous job,your previous assignment,your previous mission,' +
+	'user asked,user gave,user wants,user wanted,user made,user requested,user sent,user typed,user told,user said,' +
+	'human asked,human gave,human want,human made,human request,human sent,human typed,human told,human said,' +
+	'operator asked,operator gave,operator want,operator made,operator request,operator sent,operator typed,operator told,operator said,' +
+	'customer asked,customer gave,customer want,customer made,customer request,customer sent,customer typed,customer told,customer said,' +
+	'real request,real task,real assignment,actual request,actual task,actual assignment,true request,true task,true assignment,your new,' +
+	'orders from,now work for,now works for,written before,written above,written until,stated before,stated above,said before,said above,you were given,' +
+	'url contains,url includes,url carries,src contains,whose url,whose src,conversation so far,free of all,free from all,' +
 	'replace your,drop your,drop all,skip all,your new,your real,your true,your only,your actual,new session,new conversation';
 
 /** Personas and safety. */
@@ -93,6 +104,13 @@ const INDONESIAN =
 	'abaikan,lupakan,perintah,petunjuk,instruksi,arahan,pengguna,kata sandi,kredensial,kunci,mulai sekarang,hiraukan,rahasia,sekarang kamu,kamu sekarang,sekarang anda,anda sekarang,siapa pun,siapapun';
 const VIETNAMESE =
 	'hướng dẫn,chỉ dẫn,chỉ thị,bỏ qua,phớt lờ,quên,mật khẩu,người dùng,lệnh,quy tắc,từ bây giờ,từ nay,bây giờ bạn,khóa api,lời nhắc,bí mật';
+const GREEK =
+	'αγνό,αγνο,ξέχασ,ξεχάσ,οδηγί,εντολ,κανόν,κωδικ,χρήστ,σύστημ,συστήμ,κλειδ,στο εξής,από εδώ,από τώρα,είσαι πλέον,τώρα είσαι';
+const HEBREW = 'התעל,שכח,הוראו,הנחי,כללים,סיסמ,משתמש,מפתח,מעתה,מעכשיו,אתה עכשיו,אתה כעת';
+const FINNISH =
+	'unohda,sivuuta,jätä huom,ohita,ohjeet,ohjeit,ohjei,sääntö,säännö,säännöt,käyttäjä,salasan,avain,kehote,tästä lähtien,olet nyt';
+const HUNGARIAN =
+	'figyelmen,felejts,hagyd,utasítás,szabály,felhasznál,jelsz,kulcs,rendszerprompt,mostantól,ezentúl,te most';
 const CYRILLIC =
 	'игнорир,игноруй,забудь,забудьте,инструкц,указани,предыдущ,пользовател,системн,парол,промпт,команд,правил,отныне,впредь,этого момента,ключ,секрет,токен,теперь ты,ты теперь,вы теперь,вказівк,попередн,користувач,відтепер,віднині,тепер ти,приказ,ограничени,директив,распоряжени,никому,підказ';
 const CHINESE =
@@ -131,6 +149,10 @@ const LISTS = [
 	KOREAN,
 	ARABIC,
 	HINDI,
+	GREEK,
+	HEBREW,
+	FINNISH,
+	HUNGARIAN,
 ];
 
 /** An anchor as it also stands in capitals: only ASCII letters are made small before the search. */

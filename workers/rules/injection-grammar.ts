@@ -91,6 +91,41 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'override-task',
+		family: 'override',
+		weight: 10,
+		command: true,
+		through: true,
+		phrases: [
+			'(SCRAP|FORGET|OVERRIDE|SETASIDE) ~1 your ~1 (original|current|initial|previous) (task|request|objective|goal|job|assignment|mission)',
+			'(FORGET|OVERRIDE|SETASIDE) ~2 (task|request|question|job|objective|query|assignment) ~2 (user|human|operator|customer) (asked|gave|wants|wanted|made|requested|sent|typed)',
+			'(FORGET|OVERRIDE|SETASIDE) ~1 (whatever|what|anything|everything) ~2 (user|human|operator|customer) (asked|told|said|wants|wanted|requested)',
+			'(dont|not) (do|follow|answer) what ~2 (user|human|operator|customer) (asked|told|said|wants|wanted|requested)',
+			'(everything|whatever|anything|what) ~1 you ~3 SAID ~8 VOIDED',
+		],
+	},
+	{
+		id: 'override-task-some',
+		family: 'override',
+		weight: 5,
+		phrases: [
+			'(SCRAP|FORGET|OVERRIDE|SETASIDE) ~2 (original|initial) (task|request|objective|goal|job|assignment|question|query|mission)',
+			'(real|actual|true) (request|task|assignment) (is|follows) ~1 (below|here|this|following)',
+			'(take|takes|taking) orders from (this|me|the|my)',
+			'you now (work|works) for',
+		],
+	},
+	{
+		id: 'override-system',
+		family: 'override',
+		weight: 10,
+		command: true,
+		phrases: [
+			'(FORGET|bypass|override) ~3 (system|developer) (prompt|message|instructions)',
+			'treat ~4 as ~1 (your|the) ~1 (system prompt|instructions|prompt)',
+		],
+	},
+	{
 		id: 'override-some',
 		family: 'override',
 		weight: 5,
@@ -119,7 +154,10 @@ export const RULES: readonly InjectionRule[] = [
 			'(PRIOR|YOUR) ~2 (INSTRUCTIONS|RULES) ~4 VOIDED',
 			'all ~2 (INSTRUCTIONS|RULES) (SOFAR|PRIOR) ~4 VOIDED',
 			'all ~1 (other|OWN|PRIOR) ~1 (INSTRUCTIONS|RULES) ~4 VOIDED',
-			'(everything|whatever|anything|what) ~1 you ~3 SAID ~4 (VOIDED|matters|counts)',
+			'(everything|whatever|anything|what) ~1 you ~3 SAID ~4 (matters|counts)',
+			'(everything|anything|all) ~1 (written|stated|said|mentioned|told|given) ~1 (before|above|until|prior|previously|earlier) ~4 VOIDED',
+			'INSTRUCTIONS ~1 SOFAR ~1 (were|was|are|is) ~2 (test|fake|wrong|false|joke|decoy|mistake)',
+			'(RULES|INSTRUCTIONS) ~1 you ~1 were given ~4 (fake|wrong|false|decoy|VOIDED)',
 		],
 	},
 	{
@@ -129,7 +167,7 @@ export const RULES: readonly InjectionRule[] = [
 		phrases: [
 			'NEW ~2 (INSTRUCTIONS|orders|rules) ~4 OUTRANKS',
 			'OUTRANKS ~3 (ALL|PRIOR|YOUR|OWN) ~3 (INSTRUCTIONS|RULES)',
-			'(your|the) (new|real|actual|true|only|updated) (task|goal|objective|job|role|instructions|instruction|mission|purpose|directive|prompt) ~2 (is|are|now|to)',
+			'(your|the) (new|real|actual|true|only|updated) (task|goal|objective|job|role|assignment|instructions|instruction|mission|purpose|directive|prompt) ~2 (is|are|now|to)',
 			'(system|admin|administrator|developer|root|security|emergency|priority|instruction|safety) override',
 			'override (mode|code|protocol|sequence|command|accepted|authorized|engaged|activated)',
 			'(instead|rather) of (following|obeying) ~2 (INSTRUCTIONS|RULES)',
@@ -173,7 +211,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'solicit-prompt',
 		family: 'solicitation',
-		weight: 7,
+		weight: 8,
 		command: true,
 		phrases: [
 			'REVEAL ~5 (your|ur) ~3 PROMPTS',
@@ -245,6 +283,9 @@ export const RULES: readonly InjectionRule[] = [
 			'(replace|replacing|substitute|substituting|filling|fill) ~4 with ~3 (SECRETS|conversation|summary)',
 			'(send|forward|post|upload|transmit|email|mail|submit|deliver|relay) ~2 OUTPUT ~3 to ~2 (AWAY|attacker)',
 			'exfiltrate ~4 (SECRETS|PRIVATE|it|all|to)',
+			'(append|add|attach|encode|include|curl|wget|copy|push|paste|pipe) ~5 (conversation|history|SECRETS|transcript) ~4 to ~2 AWAY',
+			'(share|give) ~5 SECRETS ~3 with ~5 AWAY',
+			'(markdown|image|link|hyperlink) ~3 (whose|with|where) ~1 (url|src|address|query) ~2 (contains|includes|carries|containing|carrying|holds)',
 		],
 	},
 	{
@@ -292,8 +333,13 @@ export const RULES: readonly InjectionRule[] = [
 			'(run|execute|invoke|call|exec) ~2 (following|this|these|the) ~3 TOOLS',
 			'(call|invoke|use|execute|run) ~3 (tool|function|shell|bash|plugin|curl|wget|powershell)',
 			'(run|execute) ~3 (curl|wget|bash|sh|python|powershell|rm)',
-			'curl ~12 (bash|sh|zsh|python|python3)',
 		],
+	},
+	{
+		id: 'coerce-pipe',
+		family: 'coercion',
+		weight: 3,
+		phrases: ['(curl|wget) ~12 (bash|sh|zsh|python|python3)'],
 	},
 	{
 		id: 'coerce-say',
@@ -397,6 +443,7 @@ export const RULES: readonly InjectionRule[] = [
 			'FROMNOW ~4 (store|save)',
 			'FROMNOW ~3 (you|your|youll|MODEL|always|never|respond|reply|answer|only|obey|act|whenever|every|follow|all|ignore|treat|include|recommend)',
 			'(you|MODEL|must|should|will) ~3 FROMNOW',
+			'FROMNOW in (every|all|each|any) ~1 (SESSIONS|USES) ~1 you',
 			'REMEMBER ~2 (this|these|following) ~2 (instruction|instructions|rule|rules|directive|command|commands|fact)',
 		],
 	},
@@ -423,6 +470,9 @@ export const RULES: readonly InjectionRule[] = [
 			'(developer|dev|god|sudo|dan|jailbreak|jailbroken|unrestricted|evil|opposite|chaos|hacker) mode (enabled|activated|on|engaged|unlocked|active|output|enable|is)',
 			'you ~2 (have|are|operate|exist|possess) ~2 FREEDOM',
 			'do anything now',
+			'you are ~5 (with|having) ~2 FREEDOM',
+			'as ~3 (ai|model|assistant|bot) ~1 (that|who|which|whose) ~3 FREEDOM',
+			'YOUARE ~3 (ai|model|assistant|bot) ~1 (with|without|that|whose) ~3 (guidelines|restrictions|limits|filters|rules|ethics|morals)',
 			'stay ~1 (in|as) ~1 (character|dan|persona)',
 			'(you|youre|youve) ~2 (broken|break|freed|liberated|released|unshackled|unchained|escaped) ~2 (free|from|of) ~3 (confines|limits|rules|restrictions|constraints|shackles|typical|openai|guidelines|programming|all)',
 			'(answer|respond|reply|act|operate|speak|comply|function|behave|talk|generate|write) ~4 (without|with|free) ~1 FREEDOM?  ~2 (restrictions|censorship|filters|filter|filtering|limitations|guardrails|refusing|refusal|disclaimers|disclaimer|moralizing|ethical|moral|safety)',
@@ -461,7 +511,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'address-model',
 		family: 'address',
-		weight: 5,
+		weight: 6,
 		phrases: [
 			'ATTENTION ~1 (to|for)? (all|any|the|every)? ~1 AI',
 			'attention ~2 (agent|agents)',
@@ -471,7 +521,8 @@ export const RULES: readonly InjectionRule[] = [
 			'(any|all|every|each|to) ~2 AI ~3 (READING|READS|encountering|that|who|should|must|shall)',
 			'to (any|all|every|whichever) ~1 AI',
 			'AI ~2 READING ~1 (this|these|the|my|it|our)',
-			'AI ~1 (must|shall|should|are|is|needs|need|please) ~1 (now|also|always|immediately|ignore|follow|obey|execute|run|call|include|required|instructed|to)',
+			'AI ~1 (must|please) ~1 (now|also|always|immediately|ignore|follow|obey|execute|run|call|include)',
+			'AI ~1 (are|is) ~1 (hereby|now) ~1 (required|instructed|ordered|to)',
 			'(dear|hey|hello|hi|ok|okay|listen) ~1 AI',
 			'(note|message|instruction|instructions|directive|reminder|task|tasks|prompt|command) ~1 (to|for) ~2 AI',
 		],

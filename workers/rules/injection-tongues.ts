@@ -408,4 +408,69 @@ export const TONGUES: readonly Tongue[] = [
 		youAreNow: 'अब तुम|अब आप|तुम अब|आप अब',
 		fromNowOn: 'अब से|आगे से|भविष्य की सभी|इसके बाद से|भविष्य में हमेशा|आज से',
 	},
+	{
+		language: 'el',
+		set: 'αγνόησε|αγνοήστε|αγνόησέ|ξέχασε|ξεχάστε|παράβλεψε|παραβλέψτε|αγνοείς|μην ακολουθείς|μην ακολουθήσεις|μην υπακούς|σταμάτα να ακολουθείς|παράκαμψε|ακύρωσε',
+		instructions:
+			'οδηγία|οδηγίες|οδηγιών|εντολή|εντολές|εντολών|κανόνας|κανόνες|κανόνων|prompt|κατευθύνσεις|περιορισμούς',
+		which:
+			'προηγούμενες|προηγούμενη|προηγούμενους|προηγούμενων|όλες|όλους|όλα|παραπάνω|αρχικές|αρχικούς|σου|σας|ανωτέρω|πριν',
+		not: 'μην|μη|δεν|ποτέ|χωρίς',
+		tell: 'πεις|πείτε|αναφέρεις|αναφέρετε|ενημερώσεις|ενημερώσετε|αποκαλύψεις|αποκαλύψετε|δείξεις|λες',
+		user: 'χρήστη|χρήστης|χρήστες|κανέναν|κανένας|άνθρωπο|πελάτη',
+		reveal:
+			'εμφάνισε|εμφανίστε|δείξε|δείξτε|αποκάλυψε|αποκαλύψτε|στείλε|στείλτε|εκτύπωσε|γράψε|δώσε|δώστε|επανάλαβε|πες',
+		secret:
+			'system prompt|κωδικό|κωδικούς|κωδικοί|κλειδί api|κλειδιά api|api key|διαπιστευτήρια|μυστικά|οδηγίες συστήματος|οδηγίες του συστήματος|μεταβλητές περιβάλλοντος|οδηγίες σου|αρχικές οδηγίες',
+		youAreNow: 'είσαι πλέον|τώρα είσαι|είσαι τώρα|προσποιήσου ότι είσαι|από εδώ και πέρα είσαι',
+		fromNowOn: 'από εδώ και πέρα|από τώρα και στο εξής|στο εξής|από τώρα',
+	},
+	{
+		language: 'he',
+		set: 'התעלם|התעלמי|התעלמו|שכח|שכחי|שכחו|תתעלם|תשכח|אל תציית|אל תפעל',
+		instructions:
+			'הוראות|ההוראות|מההוראות|הוראה|הנחיות|ההנחיות|מההנחיות|כללים|הכללים|מהכללים|פקודות|הפקודות|מהפקודות|פרומפט',
+		which: 'הקודמות|הקודמים|קודמות|קודמים|כל|מכל|שלך|לעיל|המקוריות|שקיבלת|שניתנו|הקודם',
+		not: 'אל|לא|בלי|מבלי|לעולם',
+		tell: 'תספר|תספרי|לספר|תגיד|להגיד|תודיע|להודיע|תגלה|לגלות|תציין|לציין|תחשוף',
+		user: 'למשתמש|המשתמש|משתמש|לאף אחד|ללקוח|לאדם',
+		reveal: 'הצג|הציגי|חשוף|גלה|שלח|הדפס|כתוב|תציג|תשלח|תחשוף|העבר|מסור|תן',
+		secret:
+			'הנחיית המערכת|הנחיות המערכת|הוראות המערכת|פרומפט המערכת|סיסמה|סיסמאות|הסיסמה|הסיסמאות|מפתח api|מפתחות api|אישורים|סודות|משתני הסביבה',
+		youAreNow: 'אתה עכשיו|אתה כעת|מעתה אתה|מעכשיו אתה|העמד פנים',
+		fromNowOn: 'מעתה ואילך|מעתה|מעכשיו|מכאן ואילך',
+	},
+	{
+		language: 'fi',
+		set: 'unohda|unohtakaa|sivuuta|sivuuttakaa|ohita|ohittakaa|jätä huomiotta|jättäkää huomiotta|jätä huomioimatta|älä noudata|älä välitä|hylkää|kumoa',
+		instructions:
+			'ohje|ohjeet|ohjeita|ohjeesi|ohjeista|käsky|käskyt|käskyjä|sääntö|säännöt|sääntöjä|sääntösi|määräykset|kehote|kehotteet|ohjeistus|ohjeistukset|rajoitukset',
+		which:
+			'aiemmat|aiempia|aikaisemmat|edelliset|edellisiä|kaikki|kaikkia|yllä|yllä olevat|alkuperäiset|sinun|saamasi|annetut|aiempi',
+		not: 'älä|älkää|ei|koskaan|ilman',
+		tell: 'kerro|kertoko|mainitse|ilmoita|paljasta|sano|näytä|kertomatta|mainitsematta|ilmoittamatta',
+		user: 'käyttäjälle|käyttäjä|käyttäjän|käyttäjää|kenellekään|asiakkaalle|ihmiselle',
+		reveal: 'paljasta|näytä|tulosta|lähetä|kerro|kirjoita|toista|jaa|luovuta|anna|kopioi',
+		secret:
+			'järjestelmäkehote|järjestelmäkehotteen|järjestelmäkehotteesi|järjestelmäohjeet|salasana|salasanat|salasanan|api avain|api avaimet|api avaimen|tunnukset|salaisuudet|ympäristömuuttujat|yksityinen avain',
+		youAreNow: 'olet nyt|olet tästä lähtien|esitä olevasi|et ole enää|toimi kuin',
+		fromNowOn: 'tästä lähtien|tästä eteenpäin|jatkossa aina|kaikissa tulevissa',
+	},
+	{
+		language: 'hu',
+		set: 'felejtsd el|felejtse el|hagyd figyelmen kívül|hagyja figyelmen kívül|ne vedd figyelembe|ne vegye figyelembe|ne kövesd|ne kövesse|mellőzd|mellőzze|töröld|írd felül',
+		setFinal: 'felejtsd el|hagyd figyelmen kívül|figyelmen kívül hagyni|figyelmen kívül',
+		instructions:
+			'utasítás|utasítást|utasítások|utasításokat|utasításaidat|utasításod|szabály|szabályt|szabályok|szabályokat|szabályaidat|parancs|parancsot|parancsokat|irányelvek|irányelveket|előírásokat|prompt|promptot',
+		which: 'összes|minden|előző|korábbi|eddigi|fenti|eredeti|saját|kapott|előzetes|valamennyi',
+		not: 'ne|nem|soha|sose|anélkül',
+		tell: 'mondd el|mondd|említsd|tájékoztasd|értesítsd|szólj|áruld el|fedd fel|mutasd|közöld',
+		user: 'felhasználónak|felhasználó|felhasználót|felhasználóval|senkinek|ügyfélnek|embernek',
+		reveal:
+			'írd ki|mutasd meg|mutasd|jelenítsd meg|áruld el|fedd fel|küldd el|küldd|add meg|ismételd meg|másold',
+		secret:
+			'rendszerprompt|rendszerpromptot|rendszerpromptodat|rendszerutasítás|rendszerutasításokat|jelszó|jelszót|jelszavakat|jelszavát|api kulcs|api kulcsot|api kulcsokat|hitelesítő adatokat|titkokat|környezeti változókat',
+		youAreNow: 'te most|mostantól te|mostantól egy|tegyél úgy|viselkedj úgy',
+		fromNowOn: 'mostantól|ezentúl|innentől|a jövőben mindig',
+	},
 ];

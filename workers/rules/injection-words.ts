@@ -36,6 +36,8 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'ignore|disregard|forget|neglect|disobey|unlearn|do not follow|dont follow|stop following|cease following|' +
 		'no longer follow|never follow|do not obey|dont obey|stop obeying|refuse to follow|pay no attention to|' +
 		'overlook|forget about|pay no heed to|take no notice of|do not listen to|stop listening to|break free from|disavow',
+	// A task that is dropped.
+	SCRAP: 'scrap|abandon|drop|cancel|discard|abort|quit|stop|skip|suspend|leave',
 	// Words that say "before" after the noun.
 	SOFAR:
 		'above|previously|earlier|so far|until now|up to now|till now|thus far|to date|beforehand|' +
@@ -196,7 +198,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'free of all restrictions|free from all restrictions|free from any|unrestricted|uncensored|unfiltered|' +
 		'not bound by|no longer bound by|not restricted by|no longer restricted|not limited by|not constrained by|' +
 		'not subject to|exempt from|do anything now|broken free|anything goes|not obligated to follow|' +
-		'without refusing|never refuse|cannot refuse|must not refuse|not allowed to refuse|dont refuse|do not refuse',
+		'without refusing|free of all rules|free from all rules|free of any rules|has no filters|no moral limits|never refuses|never refuse|cannot refuse|must not refuse|not allowed to refuse|dont refuse|do not refuse',
 	SAFETY:
 		'safety|content|ethical|ethics|moral|security|restriction|restrictions|filter|filters|guardrail|guardrails|' +
 		'safeguards|safeguard|censorship|moderation|alignment|limitations|protections|policy|policies|rules|safeties|refusals',
