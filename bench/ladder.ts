@@ -9,7 +9,7 @@ import { pinning } from './support/child.js';
 import { climb, type Plan } from './support/climb.js';
 import type { Scheme } from './support/job.js';
 import { page } from './support/page.js';
-import { tables, warnings } from './support/report.js';
+import { readmeTable, tables, warnings } from './support/report.js';
 import { RUNGS, startLadder } from './support/rungs.js';
 import { SCENARIOS } from './support/scenarios.js';
 
@@ -25,6 +25,7 @@ const HELP = `npm run bench -- [flags]
   --compare DIR        measure the built checkout in DIR beside this one, as "other log N"
   --serve "FLAGS"      more flags for egressd serve
   --slow PERCENT       burn so much more processor time on each of egressd's requests
+  --markdown           print README's table besides
   --out DIR            where ladder.json and ladder.html go (default bench/out)`;
 
 const list = { type: 'string' } as const;
@@ -43,6 +44,7 @@ const { values: flags } = parseArgs({
 		serve: list,
 		slow: list,
 		out: list,
+		markdown: { type: 'boolean' },
 	},
 });
 
@@ -120,6 +122,8 @@ const conditions = [
 console.log(`${machine}\n${conditions}\n\n${tables(cells)}`);
 const cautions = warnings(cells);
 if (cautions.length > 0) console.log(`\n${cautions.map(one => `caution: ${one}`).join('\n')}`);
+
+if (flags.markdown) console.log(`\n${readmeTable(cells)}`);
 
 const out = flags.out ?? 'bench/out';
 mkdirSync(out, { recursive: true });

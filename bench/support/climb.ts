@@ -96,10 +96,13 @@ function connectionsFor(scenario: Scenario, count: number): number {
 	return Math.min(IDLE_TUNNELS, Math.max(1, descriptorLimit() - 200));
 }
 
-/** An exchange of many events is as much work as many exchanges. */
+const LONG_BODY = 16 * 1024;
+
+/** An exchange of many events or bytes is as much work as many exchanges. */
 function leastOf(scenario: Scenario, exchanges: number): number {
 	if (scenario.kind !== 'exchange') return 0;
-	return scenario.reply === 'events' || scenario.reply === '1m' ? Math.ceil(exchanges / 20) : exchanges;
+	const long = scenario.reply === 'events' || scenario.reply === '1m' || scenario.bodyBytes > LONG_BODY;
+	return long ? Math.ceil(exchanges / 20) : exchanges;
 }
 
 async function measure(ladder: Ladder, rung: Rung, scenario: Scenario, job: Job): Promise<Sample> {

@@ -164,6 +164,32 @@ export function tables(cells: readonly Cell[]): string {
 		.join('\n\n');
 }
 
+/** The table of README's section on speed: throughput over bare, with p50, p99 and processor time in brackets. */
+export function readmeTable(cells: readonly Cell[]): string {
+	const groups = new Map<string, Cell[]>();
+	for (const cell of cells) groups.set(group(cell), [...(groups.get(group(cell)) ?? []), cell]);
+	const rungs = [...new Set(cells.map(({ rung }) => rung))].filter(
+		name => name !== 'bare' && name !== 'direct',
+	);
+	const rows = [...groups]
+		.filter(([, members]) => members.some(({ median }) => !Number.isNaN(median.perSecond)))
+		.map(([name, members]) => {
+			const bare = members.find(({ rung }) => rung === 'bare')?.median;
+			const shown = rungs.map(rung => {
+				const ratio = members.find(cell => cell.rung === rung)?.ratio;
+				if (ratio === undefined) return '';
+				const behind = [ratio.p50, ratio.p99, ratio.cpuMicros].map(value => value.toFixed(1)).join(', ');
+				return `${ratio.perSecond.toFixed(2)} (${behind})`;
+			});
+			return `| ${name} | ${bare?.perSecond.toFixed(0)} | ${shown.join(' | ')} |`;
+		});
+	return [
+		`| what | bare /s | ${rungs.join(' | ')} |`,
+		`|---|---|${rungs.map(() => '---|').join('')}`,
+		...rows,
+	].join('\n');
+}
+
 const FIRST_COLUMN = 44;
 
 function aligned(rows: readonly (readonly string[])[], least: readonly number[]): string {
