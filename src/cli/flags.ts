@@ -39,15 +39,7 @@ export class FileError extends Error {
 export function addServeFlags(command: Command, listen: ListenAddress): Command {
 	return command
 		.addOption(configOption().default('routes.yaml'))
-		.addOption(
-			new Option('--listen <host:port>', 'where agents connect to; port 0 picks a free one')
-				.env('EGRESSD_LISTEN')
-				.argParser(parseListen)
-				.default(
-					listen,
-					listen.port === 0 ? `a free port of ${listen.host}` : `${listen.host}:${listen.port}`,
-				),
-		)
+		.addOption(listenOption(listen))
 		.addOption(caDirOption())
 		.addOption(
 			new Option('--workers <n>', 'scanning threads (default: by the number of cores)')
@@ -66,6 +58,14 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 				'allow what no route fits and log it all, for egressd learn; for trusted runs only',
 			).env('EGRESSD_OBSERVE'),
 		);
+}
+
+export function listenOption(listen: ListenAddress): Option {
+	const shown = listen.port === 0 ? `a free port of ${listen.host}` : `${listen.host}:${listen.port}`;
+	return new Option('--listen <host:port>', 'where agents connect to; port 0 picks a free one')
+		.env('EGRESSD_LISTEN')
+		.argParser(parseListen)
+		.default(listen, shown);
 }
 
 export function configOption(): Option {

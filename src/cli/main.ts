@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	logs: async () => (await import('./logs.js')).logsCommand(),
 	render: async () => (await import('./render.js')).renderCommand(),
 	ca: async () => (await import('./ca.js')).caCommand(),
+	doctor: async () => (await import('./doctor.js')).doctorCommand(),
 };
 
 const manifest: { version: string; description: string } = JSON.parse(

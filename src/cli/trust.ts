@@ -12,7 +12,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Which file a variable points to: `bundle` where it replaces the runtime's own roots, `ca` where it adds to them. */
 interface TrustVariable {
 	readonly name: string;
-	readonly file: 'bundle' | 'ca';
+	readonly file: 'bundle' | 'ca' | 'wgetrc';
 	/** Who reads it. */
 	readonly reader: string;
 }
@@ -34,6 +34,11 @@ export const TRUST_VARIABLES: readonly TrustVariable[] = [
 	{ name: 'npm_config_cafile', file: 'bundle', reader: 'npm, pnpm' },
 	{ name: 'NODE_EXTRA_CA_CERTS', file: 'ca', reader: 'Node.js, Bun, and all that is built on them' },
 	{ name: 'DENO_CERT', file: 'ca', reader: 'Deno' },
+	{
+		name: 'WGETRC',
+		file: 'wgetrc',
+		reader: 'wget, which has no other variable where it is built with GnuTLS',
+	},
 ];
 
 // Where distributions keep the bundle of their roots: Debian and Alpine, Fedora, SUSE, then BSD and macOS.
@@ -50,6 +55,8 @@ export interface CertificateFiles {
 	readonly ca: string;
 	/** The CA, the roots of Node and of this system, and what the environment trusted before. */
 	readonly bundle: string;
+	/** Settings of wget: those of before, and the bundle. */
+	readonly wgetrc: string;
 }
 
 /** The variables of the table, as values. */
@@ -77,7 +84,17 @@ export async function writeCertificateFiles(
 	const bundle = join(dirname(ca.path), `bundle${tag}.pem`);
 	await replace(bundle, toPem([...roots, ...inherited]));
 	// What adds to a runtime's own roots has to hold what it held before, too.
-	return { ca: inherited.length === 0 ? ca.path : bundle, bundle };
+	return { ca: inherited.length === 0 ? ca.path : bundle, bundle, wgetrc: await writeWgetrc(bundle, env) };
+}
+
+/** Beside the bundle. The last setting of a kind wins, so those of before come first. */
+async function writeWgetrc(bundle: string, env: Environment): Promise<string> {
+	const path = bundle.replace(/\.pem$/, '.wgetrc');
+	const before = env.WGETRC || (env.HOME ? join(env.HOME, '.wgetrc') : '');
+	const own = before === path || before === '' ? '' : await readFile(before, 'utf8').catch(() => '');
+	const kept = own === '' || own.endsWith('\n') ? own : `${own}\n`;
+	await replace(path, `${kept}ca_certificate = ${bundle}\n`);
+	return path;
 }
 
 /** A trust store for Java: the JDK's own roots and the CA. `options` are for JAVA_TOOL_OPTIONS. */

@@ -9,6 +9,7 @@ import { parseConfig } from '../../src/config/load.js';
 import { knownSecrets } from '../../src/credentials.js';
 import { type Explanation, explain } from '../../src/explain/explain.js';
 import type { RouteConfig } from '../../src/policy/route.js';
+import { LeakMemory } from '../../src/scan/leaks.js';
 import { SCAN_BUDGET_MS, Scanner } from '../../src/scan/scanner.js';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
@@ -216,11 +217,14 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 		config: 'routes: []\n',
 		upstream: authority,
 		env: ENV,
-		args: connectTo.flatMap(one => ['--connect-to', one]),
+		// Routes are read again when this test says so.
+		args: ['--no-watch', ...connectTo.flatMap(one => ['--connect-to', one])],
 	});
 	const scanner = new Scanner({
 		threads: 1,
 		load: { knownSecrets: knownSecrets([], ENV), rules: [] },
+		// What the proxy remembers of requests before, this one has to remember, too.
+		leaks: new LeakMemory(),
 		queueLimit: 8,
 		budgetMs: SCAN_BUDGET_MS,
 	});
@@ -255,7 +259,14 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 			}
 			await reload(proxy);
 			const lines = inOrder(proxy.lines.slice(from, -1)).filter(line => line.event !== 'egress_response');
-			assert.equal(lines.length, expected.length, `EGRESSD_SEED=${start}\n${text}`);
+			const told = lines
+				.map(line => `${line.event} ${line.reason ?? line.error ?? ''} ${line.path}`)
+				.join('\n');
+			assert.equal(
+				lines.length,
+				expected.length,
+				`EGRESSD_SEED=${start}\n${text}\n${shown(told)}\n--\n${JSON.stringify(expected, ['event', 'reason', 'path'])}`,
+			);
 			for (const [i, line] of lines.entries()) {
 				const fields = comparable(line, cases[i] as Generated);
 				assertSameLine(fields, expected[i] as Fields, `EGRESSD_SEED=${start}\n${text}`);

@@ -1,0 +1,228 @@
+// What usually goes wrong around a proxy: its routes, its port, its CA, the variables of the shell, names and time. Must
+// not know how anything is shown.
+
+import { X509Certificate } from 'node:crypto';
+import { lookup } from 'node:dns/promises';
+import { stat } from 'node:fs/promises';
+import { request } from 'node:http';
+import { createServer } from 'node:net';
+import { dirname, join } from 'node:path';
+import { ConfigError } from '../../config/issues.js';
+import { type Config, routePlace } from '../../config/load.js';
+import { shownName } from '../../credentials.js';
+import { tokenEnvs } from '../../policy/authorize.js';
+import type { RouteConfig } from '../../policy/route.js';
+import { readConfig } from '../flags.js';
+import type { Environment } from '../trust.js';
+import type { CheckResult } from './finding.js';
+
+/** The routes: that they are valid and their variables set, and what of them is less than safe. */
+export async function checkConfig(
+	file: string,
+	env: Environment,
+): Promise<{ readonly results: CheckResult[]; readonly config: Config | null }> {
+	let config: Config;
+	try {
+		config = await readConfig(file);
+	} catch (error) {
+		const { message } = error as Error;
+		const detail =
+			error instanceof ConfigError ? `${error.issues.length} mistakes; ${message.split('\n')[0]}` : message;
+		return {
+			results: [{ check: 'config', status: 'fail', detail, hint: `egressd check ${file}` }],
+			config: null,
+		};
+	}
+	const results: CheckResult[] = [
+		{ check: 'config', status: 'ok', detail: `${file}: ${config.routes.length} routes, log ${config.log}` },
+	];
+	const unset = tokenEnvs(config).filter(name => !env[name]);
+	if (unset.length > 0) {
+		const names = unset.map(shownName).join(', ');
+		results.push({
+			check: 'credentials',
+			status: 'fail',
+			detail: `not set: ${names}`,
+			hint: 'serve does not start without',
+		});
+	}
+	if (config.log === 2) {
+		const detail = 'log 2 writes bodies and the injected credentials';
+		results.push({
+			check: 'config',
+			status: 'warn',
+			detail,
+			hint: 'guard that output as you guard the keys',
+		});
+	}
+	for (const [index, route] of config.routes.entries()) {
+		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${route.host}`;
+		for (const weak of weaknesses(route))
+			results.push({ check: 'config', status: 'warn', detail: `${place}: ${weak}` });
+	}
+	return { results, config };
+}
+
+function weaknesses(route: RouteConfig): string[] {
+	const { dlp } = route;
+	return [
+		...(route.host.startsWith('*.') ? ['a wildcard allows names that an agent can make up'] : []),
+		...(route.tls === 'passthrough' ? ['passthrough is never read: no rule and no detector sees it'] : []),
+		...(dlp?.outbound_detectors === false ? ['outbound detectors are off'] : []),
+		...(dlp?.inbound_detectors === false ? ['inbound detectors are off'] : []),
+		...(dlp?.outbound_on_match === 'warn' ? ['a secret that is found only warns'] : []),
+		...(route.preserve_auth === true ? ["preserve_auth lets the agent's own credential through"] : []),
+		...(route.allow_private === true ? ['allow_private reaches into private networks'] : []),
+	];
+}
+
+/** Whether agents could connect to this address, or already can. */
+export async function checkPort({
+	host,
+	port,
+}: {
+	readonly host: string;
+	readonly port: number;
+}): Promise<CheckResult> {
+	const check = 'port';
+	const error = await new Promise<NodeJS.ErrnoException | null>(resolve => {
+		const server = createServer();
+		server.once('error', resolve);
+		server.listen(port, host, () => server.close(() => resolve(null)));
+	});
+	const where = `${host}:${port}`;
+	if (error === null) return { check, status: 'ok', detail: `${where} is free` };
+	if (error.code === 'EADDRINUSE') {
+		return (await isEgressd(host, port))
+			? { check, status: 'ok', detail: `egressd is listening on ${where}` }
+			: {
+					check,
+					status: 'fail',
+					detail: `${where} is taken by another program`,
+					hint: 'choose another with --listen',
+				};
+	}
+	return { check, status: 'fail', detail: `${where}: ${error.code}`, hint: 'choose another with --listen' };
+}
+
+/** Only ours answers a path without a host by a proxy-status of that name. */
+function isEgressd(host: string, port: number): Promise<boolean> {
+	return new Promise(resolve => {
+		const asked = request({ host, port, path: '/', timeout: 3000 }, reply => {
+			reply.resume();
+			resolve(String(reply.headers['proxy-status'] ?? '').startsWith('egressd'));
+		});
+		asked.once('timeout', () => asked.destroy());
+		asked.once('error', () => resolve(false));
+		asked.end();
+	});
+}
+
+const DAY_MS = 86_400_000;
+
+/** The CA: its time, and who can read its key. */
+export async function checkAuthority(
+	ca: { readonly path: string; readonly pem: string },
+	now: number,
+): Promise<CheckResult[]> {
+	const { validFrom, validTo } = new X509Certificate(ca.pem);
+	const results: CheckResult[] = [];
+	const left = Math.floor((Date.parse(validTo) - now) / DAY_MS);
+	if (now < Date.parse(validFrom)) {
+		results.push({
+			check: 'clock',
+			status: 'fail',
+			detail: `the clock stands before the CA was made (${validFrom})`,
+			hint: 'set the clock',
+		});
+	} else results.push({ check: 'clock', status: 'ok', detail: new Date(now).toISOString() });
+	results.push(
+		left < 30
+			? {
+					check: 'ca',
+					status: left < 0 ? 'fail' : 'warn',
+					detail: `${ca.path} ends in ${left} days`,
+					hint: 'remove its folder, and have agents trust the new one',
+				}
+			: { check: 'ca', status: 'ok', detail: `${ca.path}, valid for ${left} days` },
+	);
+	const key = join(dirname(ca.path), 'ca.key');
+	const mode = await stat(key).then(
+		({ mode }) => mode & 0o077,
+		() => 0,
+	);
+	if (mode !== 0) {
+		results.push({
+			check: 'ca',
+			status: 'fail',
+			detail: `${key} can be read by others`,
+			hint: `chmod 600 ${key}`,
+		});
+	}
+	return results;
+}
+
+/** What this shell says to programs that are started from it. */
+export function checkVariables(env: Environment): CheckResult[] {
+	const check = 'variables';
+	const results: CheckResult[] = [];
+	const proxied = ['HTTPS_PROXY', 'https_proxy'].filter(name => env[name]);
+	if (proxied.length === 0) {
+		const hint = 'egressd exec sets them for its command; else export HTTPS_PROXY and HTTP_PROXY';
+		results.push({ check, status: 'ok', detail: 'no proxy in this shell', hint });
+	} else if (proxied.length === 1) {
+		const [name = ''] = proxied;
+		const hint = 'some programs read the one, some the other: set both';
+		results.push({ check, status: 'warn', detail: `only ${name} is set`, hint });
+	} else results.push({ check, status: 'ok', detail: 'HTTPS_PROXY and https_proxy are set' });
+	const around = ['NO_PROXY', 'no_proxy'].filter(name => env[name]);
+	if (around.length > 0 && proxied.length > 0) {
+		results.push({
+			check,
+			status: 'warn',
+			detail: `${around.join(' and ')}: what they name goes around the proxy`,
+			hint: 'unset them',
+		});
+	}
+	if (env.NODE_TLS_REJECT_UNAUTHORIZED === '0') {
+		results.push({
+			check,
+			status: 'fail',
+			detail: 'NODE_TLS_REJECT_UNAUTHORIZED=0: Node.js trusts anybody',
+			hint: 'unset it',
+		});
+	}
+	return results;
+}
+
+/** Names that are looked up: enough to tell whether names resolve at all. */
+const NAMES_LOOKED_UP = 3;
+const LOOKUP_MS = 5000;
+
+/** Whether the first hosts of the routes resolve. */
+export async function checkNames(config: Config | null): Promise<CheckResult> {
+	const check = 'dns';
+	const hosts = (config?.routes ?? [])
+		.map(({ host }) => host.replace(/:\d+$/, ''))
+		.filter(host => /[a-z]/i.test(host) && !/^[*[]/.test(host) && host.includes('.'));
+	const asked = [...new Set(hosts)].slice(0, NAMES_LOOKED_UP);
+	if (asked.length === 0) return { check, status: 'skipped', detail: 'no route names a host' };
+	const answers = await Promise.all(asked.map(resolves));
+	const lost = asked.filter((_, i) => !answers[i]);
+	if (lost.length === 0) return { check, status: 'ok', detail: `${asked.join(', ')} resolve` };
+	const hint = 'the proxy looks names up itself; agents need no DNS of their own';
+	return { check, status: 'warn', detail: `${lost.join(', ')} did not resolve`, hint };
+}
+
+async function resolves(host: string): Promise<boolean> {
+	const late = new Promise<false>(resolve => {
+		setTimeout(() => resolve(false), LOOKUP_MS).unref();
+	});
+	return await Promise.race([
+		lookup(host).then(
+			() => true,
+			() => false,
+		),
+		late,
+	]);
+}
