@@ -80,8 +80,9 @@ function follow(view: View, syntax: Syntax, meter: Meter, look: Look, done: Done
 	next(plain);
 	const fresh = freshIn(view);
 	next(decodedPieces(view, text, meter, fresh));
-	if (text && !view.joined) next(closedView(view, fresh));
-	if (!view.turned) {
+	if (text && !view.joined && !view.turned) next(closedView(view, fresh));
+	// What was put together is not turned as well: chance would find more there than anybody hides.
+	if (!view.turned && !view.joined) {
 		for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
 		for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
 	}
@@ -91,7 +92,7 @@ function follow(view: View, syntax: Syntax, meter: Meter, look: Look, done: Done
 		next(quotedPrintableView(view), true);
 	if (!transferred && plain === null && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
 		next(plusView(view), true);
-	if (view.joined) return;
+	if (view.joined || view.turned) return;
 	// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
 	if (plain === null || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
 		for (const made of joined(view, syntax)) next(made);

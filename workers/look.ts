@@ -77,7 +77,7 @@ export class Looker {
 			}
 			const way = tag < size ? 0 : tag < size * 2 ? REVERSED : ROTATED;
 			if (way !== 0) {
-				if (view.turned) return true;
+				if (view.turned || joined) return true;
 				const rule = tag - way * size;
 				// Letters and digits stay in their classes, so that what a match needs stands there in any way.
 				if (way === REVERSED) {

@@ -640,7 +640,7 @@ add('hex in labels of a host', value =>
 	partTask({ location: 'host', text: `${pieces(utf8(value).toString('hex'), 60).join('.')}.x.test` }),
 );
 add('base32 in labels of a host', value =>
-	partTask({ location: 'host', text: `${pieces(base32(value).toLowerCase(), 50).join('.')}.x.test` }),
+	partTask({ location: 'host', text: `${pieces(base32(value).toLowerCase(), 50).join('.')}.1.test` }),
 );
 add('in an encoded word of mail', value => partTask(header('subject', `=?utf-8?B?${base64(value)}?=`)));
 add('user and password of Basic', value =>

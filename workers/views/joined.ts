@@ -87,6 +87,8 @@ class Joiner {
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const BACKSLASH = 0x5c;
+const LESS = 0x3c;
+const MORE = 0x3e;
 /** Apostrophes stand in all prose: only between these are they taken for quotes. */
 const LISTS = ["','", "', '", "' + '", "'+'"];
 
@@ -127,7 +129,10 @@ function joinedBy(view: View, quote: number): View[] {
 		// A quote behind a backslash is the value's own.
 		const end = bytes[at - 1] === BACKSLASH ? -1 : syntaxEnd(bytes, at, quote);
 		if (end < 0) {
-			if (valueAt < 0) valueAt = at + 1;
+			// An attribute at the end of its tag: what follows is no part of it.
+			const ends = valueAt >= 0 && bytes[at + 1] === MORE;
+			if (ends) add(at);
+			if (valueAt < 0 || ends) valueAt = ends ? -1 : at + 1;
 			at = bytes.indexOf(quote, at + 1);
 			continue;
 		}
@@ -140,7 +145,7 @@ function joinedBy(view: View, quote: number): View[] {
 		at = bytes.indexOf(quote, end + 1);
 	}
 	// The last value ends at the last quote, or goes on past the end of a piece.
-	add(last > valueAt ? last : bytes.length);
+	if (valueAt >= 0) add(last > valueAt ? last : bytes.length);
 	return [all.view(view), keyed.size > 1 ? joinedByKey(view, keyed) : null].filter(made => made !== null);
 }
 
@@ -205,9 +210,6 @@ export function joinedParameters(view: View, path: boolean): View | null {
 	}
 	return joiner.view(view);
 }
-
-const LESS = 0x3c;
-const MORE = 0x3e;
 
 /** The texts between the tags of XML or HTML joined. Null without a closing tag. */
 export function joinedTags(view: View): View | null {

@@ -25,7 +25,7 @@ export const VIEW_FLOOR = 4 * 1024 * 1024;
 export const RATIO_FLOOR = 1024 * 1024;
 /** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
 const ATTEMPTS = 256;
-const ATTEMPT_BYTES = 2048;
+const ATTEMPT_BYTES = 512;
 /** Attempts at raw deflate, which has no mark of its own: after so many the rest is taken for random bytes. */
 const GUESSES = 64;
 const GUESS_BYTES = 8192;
