@@ -12,7 +12,8 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 const out = process.argv[2] ?? 'dist';
 const require = createRequire(import.meta.url);
@@ -34,8 +35,8 @@ function compileSearch(file, more) {
 
 /** The search without vectors as the body of a function: it is given its imports and gives back its exports. */
 async function plainSearch(file) {
-	const resolve = createRequire(require.resolve('assemblyscript/package.json')).resolve;
-	const { default: binaryen } = await import(resolve('binaryen'));
+	const from = createRequire(require.resolve('assemblyscript/package.json'));
+	const { default: binaryen } = await import(from.resolve('binaryen'));
 	const module = binaryen.readBinary(readFileSync(file));
 	module.setFeatures(binaryen.Features.All);
 	const source = module.emitAsmjs();
@@ -69,6 +70,14 @@ if (existsSync(SEARCH)) {
 	}
 }
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
+// What the prefilter is built from is worked out here, so that no start has to.
+const built = name => import(pathToFileURL(resolve(out, 'workers', `${name}.js`)).href);
+const { anchorsOf } = await built('anchors');
+const { writePrepared } = await built('prefilter/prepared');
+const { TOKEN_RULES: rules } = await built('rules/index');
+const { INJECTION_ANCHORS: phrases } = await built('rules/injection-anchors');
+const tables = writePrepared(anchorsOf({ rules, phrases, knownSecrets: [] }));
+writeFileSync(join(out, 'workers', 'prefilter-tables.json'), tables);
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
 const cli = join(out, 'src', 'cli', 'main.js');

@@ -10,12 +10,12 @@ import {
 	ANYWHERE,
 	CLASS_ALNUM,
 	CLASS_RUN,
+	CLASS_VALUE,
 	CLASS_WIDE,
 	DIGITS_LEAST,
 	EXACT,
 	FOLDED,
 	LOWERED,
-	NAME_MOST,
 	NAMES,
 	NAMES_BACKWARDS,
 	NEAR_MOST,
@@ -23,7 +23,6 @@ import {
 	NO_BORDER,
 	RUN_LEAST,
 	UNDONE,
-	VALUE_LEAST,
 } from './prefilter/layout.js';
 import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
@@ -84,20 +83,23 @@ const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 /** What gzip begins with in base64: it is unpacked behind whatever is glued to it. */
 const GZIP_IN_BASE64 = Buffer.from('H4sI', 'latin1');
 
-/** All literals, each once; those of tokens as written and in reverse. */
-export function anchorsOf(sources: AnchorSources): Anchor[] {
-	const anchors = new Map<string, Anchor>();
+const keyOf = ({ detector, compared, turned, bytes }: Anchor): string =>
+	`${detector} ${compared} ${turned} ${bytes.toString('latin1')}`;
+
+/** All literals, each once; those of tokens as written and in reverse. `made` are some that were made before. */
+export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []): Anchor[] {
+	const anchors = new Map(made.map(anchor => [keyOf(anchor), anchor]));
 	const add = (anchor: Anchor): void => {
-		const { bytes, detector, compared } = anchor;
+		const { bytes, detector } = anchor;
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
 		// What is searched backwards besides tokens is spelled so: see spellings.ts.
 		const ways =
 			detector === 'token_patterns' && anchor.span > 0 ? [bytes, Buffer.from(bytes).reverse()] : [bytes];
 		for (const way of ways) {
 			const turned = way !== bytes;
-			const key = `${detector} ${compared} ${turned} ${way.toString('latin1')}`;
 			const names = turned && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-			anchors.set(key, both({ ...anchor, names, turned }, anchors.get(key), way));
+			const one: Anchor = { ...anchor, names, turned, bytes: way };
+			anchors.set(keyOf(one), both(one, anchors.get(keyOf(one)), way));
 		}
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
@@ -115,9 +117,7 @@ export function anchorsOf(sources: AnchorSources): Anchor[] {
 	for (const { value } of sources.knownSecrets) {
 		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
 		for (const piece of leastPieces(value)) {
-			// One that is searched inside runs already is not to lose that: then less of it is searched everywhere.
-			const inRun = anchors.has(`known_secrets ${EXACT} ${piece}`);
-			const bytes = Buffer.from(inRun ? piece.slice(0, -1) : piece, 'latin1');
+			const bytes = Buffer.from(piece, 'latin1');
 			add({ detector: 'known_secrets', bytes, compared: EXACT, ...UNPROVED });
 		}
 	}
@@ -197,6 +197,8 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 		kind = CLASS_WIDE;
 		promise = runOf(rule.pattern, kind);
 	}
+	// What the walk sees of it.
+	const value = promise.run >= RUN_LEAST && kind === CLASS_RUN ? promise : runOf(rule.pattern, CLASS_VALUE);
 	const run = Math.min(promise.run, RUN_MOST);
 	// The run begins at most `lead` behind the match's beginning, which is at most `before` in front of the keyword.
 	const reach = promise.lead + run;
@@ -210,7 +212,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			detector: 'token_patterns',
 			bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
 			compared: anyCase ? LOWERED : EXACT,
-			where: isBeside(rule, keyword, promise, names, digits) ? NEAR_RUN : ANYWHERE,
+			where: isBeside(rule, keyword, value, digits) ? NEAR_RUN : ANYWHERE,
 			...proof,
 			before: near ? rule.before : 0,
 			names,
@@ -224,27 +226,21 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 }
 
 /**
- * True when a match has something that the search sees without its keyword, not far from it: a long run, a shorter one
- * behind the sign of an assignment, the dashes of a key, many digits.
+ * True when a match has something that the search sees without its keyword, not far from it: a long run, the
+ * dashes of a key, many digits.
  */
 function isBeside(
 	{ before, reach, pattern }: TokenRule,
 	keyword: string,
 	{ run, lead, pure }: RunPromise,
-	names: number,
 	digits: number,
 ): boolean {
 	// Where the keyword stands, counted from the run, in either direction.
 	const away = Math.max(lead - before, before + keyword.length - run);
 	if (run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST)) return true;
-	const assigned = names !== 0 && !WORDED.test(pattern.source);
-	if (assigned && run >= VALUE_LEAST && lead <= NAME_MOST - LEAST) return true;
 	if (KEY.test(pattern.source) && before <= NEAR_MOST - LEAST) return true;
 	return digits >= DIGITS_LEAST && reach <= NEAR_MOST - LEAST;
 }
-
-/** A word may stand between the sign and the value: `Authorization: Bearer ...`. */
-const WORDED = /\(\?:\(\?:bearer\|/;
 
 /** A pattern that begins with the dashes of a key. */
 const KEY = /^(?:-----BEGIN|-\{4,5\} \?BEGIN)/;

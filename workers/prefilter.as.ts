@@ -17,17 +17,18 @@ import {
 	NEAR_MOST,
 	NO_JOINS,
 	RUN_LEAST,
-	VALUE_LEAST,
 	SINGLES_LEAST,
 	STRIPPED,
 	TOKENS_BIT,
+	USEFUL,
+	USEFUL_SIGN,
 } from './prefilter/layout';
 import { literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
-import { near, valueAt, wideRunAt } from './prefilter/runs.as';
+import { near, stretchAt } from './prefilter/runs.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -62,6 +63,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const idleAtWas = Now.idleAt;
 	const nearWas = Now.near;
 	const flatWas = Now.flat;
+	const dashesWas = Now.dashes;
 	Now.level = level;
 	Now.start = bufferOf(level);
 	Now.end = Now.start + length;
@@ -72,6 +74,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idleAt = 0;
 	Now.near = 0;
 	Now.flat = 0;
+	Now.dashes = false;
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && phrasesIn();
 	if (!found) found = sweep() || undo() || Now.work < 0;
@@ -87,6 +90,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idleAt = idleAtWas;
 	Now.near = nearWas;
 	Now.flat = flatWas;
+	Now.dashes = dashesWas;
 	return found;
 }
 
@@ -118,9 +122,9 @@ function phrasesIn(): bool {
 	const stop = FOLDING + Now.end - Now.start;
 	for (let at = FOLDING; at < stop; at += 16) {
 		// Eight places at once: hardly any of them is one.
-		let any: u32 = 0;
-		for (let i = 0; i < 16; i += 2) any |= gramOf(word(at + i));
-		if ((any & 1) === 0) continue;
+		const one = gramOf(word(at)) | gramOf(word(at + 2)) | gramOf(word(at + 4)) | gramOf(word(at + 6));
+		const two = gramOf(word(at + 8)) | gramOf(word(at + 10)) | gramOf(word(at + 12)) | gramOf(word(at + 14));
+		if (((one | two) & 1) === 0) continue;
 		for (let place = at; place < at + 16; place += 2) {
 			const four = word(place);
 			if ((gramOf(four) & 1) !== 0 && phraseAt(place + away, four * SPREAD)) return true;
@@ -130,6 +134,8 @@ function phrasesIn(): bool {
 }
 
 /** In its lowest bit, whether a phrase could have these four bytes. */
+// @ts-ignore: decorator
+@inline
 function gramOf(four: u32): u32 {
 	const bit = (four * SPREAD) >> (32 - GRAMS_BITS);
 	return <u32>load<u8>(GRAMS + (bit >> 3)) >> (bit & 7);
@@ -159,6 +165,13 @@ function copyFolded(start: i32, end: i32): void {
 	}
 }
 
+/** True where more than a literal may begin. */
+// @ts-ignore: decorator
+@inline
+function isSign(at: i32): bool {
+	return (byte(USEFUL + byte(at)) & USEFUL_SIGN) !== 0 || byte(at + 1) === 0x3c || byte(at + 1) === 0x2a;
+}
+
 /** Looks at what may begin at `at`: an escape, a mark inside a word, an address with a user, a literal. */
 function placeAt(at: i32): bool {
 	const first = byte(at);
@@ -168,6 +181,7 @@ function placeAt(at: i32): bool {
 		const address = first === 0x3a ? byte(at + 2) === 0x2f : byte(at + 2) === 0x3a;
 		if (address && (Now.detectors & TOKENS_BIT) !== 0 && userAt(at)) return true;
 	} else if (first === 0x2d && word(at) === 0x2d2d2d2d) {
+		Now.dashes = true;
 		if ((Now.detectors & TOKENS_BIT) !== 0 && near(at - NEAR_MOST, at + 4 + NEAR_MOST)) return true;
 	} else if (first === 0x78 && byte(at + 1) === 0x5e) {
 		// A zlib header of levels 2 to 5.
@@ -211,13 +225,13 @@ function sweep(): bool {
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (manyDigits >= DIGITS_LEAST && tokens && near(at - 128 - NEAR_MOST, at + 64 + NEAR_MOST)) return true;
-		// Ten in a row.
+		// Sixteen in a row.
 		let row = ~breaks;
 		row &= row >> 1;
 		row &= row >> 2;
 		row &= row >> 4;
-		row &= row >> 2;
-		if ((row !== 0 || run + <i32>ctz(breaks) >= VALUE_LEAST) && runsIn(breaks, row, at, run)) return true;
+		row &= row >> 8;
+		if ((row !== 0 || run + <i32>ctz(breaks) >= RUN_LEAST) && runsIn(breaks, row, at, run)) return true;
 		run = breaks === 0 ? run + 64 : <i32>clz(breaks);
 		// Signs that values are written with part letters of phrases and numbers; those of values are seen as runs.
 		const others = phrases || manyDigits > 0 ? othersOf(at) : Marks.breaks;
@@ -265,7 +279,8 @@ function places(hits: u64, at: i32): bool {
 	while (bits !== 0) {
 		const place = at + <i32>ctz(bits) - 3;
 		bits &= bits - 1;
-		if (place >= Now.start && placeAt(place)) return true;
+		if (place < Now.start) continue;
+		if (isSign(place) ? placeAt(place) : place + 3 <= Now.end && literalAt(place)) return true;
 	}
 	return false;
 }
@@ -280,7 +295,7 @@ function oddIn(odds: u64, at: i32): bool {
 	return false;
 }
 
-/** Looks at the runs of at least VALUE_LEAST that end in the 64 bytes at `at`; `row` says where such begin or go on. */
+/** Looks at the runs of at least RUN_LEAST that end in the 64 bytes at `at`; `row` says where such begin or go on. */
 function runsIn(breaks: u64, row: u64, at: i32, run: i32): bool {
 	const first = <i32>ctz(breaks);
 	if (run > 0 && breaks !== 0 && runAt(at - run, at + first)) return true;
@@ -297,8 +312,7 @@ function runsIn(breaks: u64, row: u64, at: i32, run: i32): bool {
 }
 
 function runAt(from: i32, to: i32): bool {
-	if (to - from >= RUN_LEAST) return wideRunAt(from, to);
-	return to - from >= VALUE_LEAST && valueAt(from, to);
+	return to - from >= RUN_LEAST && stretchAt(from, to);
 }
 
 /** Looks at the rows of at least `least` zeros in `bits` that end in the 64 bytes at `at`. */

@@ -13,7 +13,7 @@ import { type Anchor, type AnchorSources, anchorsOf } from './anchors.js';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
-import { makePoints } from './prefilter/points.js';
+import { readPrepared } from './prefilter/prepared.js';
 import { bitsOf, fill, fillFor, sizeOf } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { TOKEN_RULES } from './rules/index.js';
@@ -29,7 +29,8 @@ const WORK_LEAST = 65536;
 /** Search for everything that anchors a finding. One a thread: it has one memory and works synchronously. */
 export class Prefilter {
 	readonly #kernel: Kernel;
-	readonly #tail: Tail;
+	/** Made when it is first asked for. */
+	#tail: Tail | undefined;
 	readonly #memory: Buffer;
 	readonly #anchors: readonly Anchor[];
 	/** Sets of detectors whose nibble tables are written. */
@@ -46,16 +47,20 @@ export class Prefilter {
 		load: Load,
 		options: Partial<Omit<AnchorSources, 'knownSecrets'>> & { readonly plain?: boolean } = {},
 	) {
-		const anchors = anchorsOf({
-			rules: [...(options.rules ?? TOKEN_RULES), ...(load.rules ?? []).map(tokenRule)],
-			phrases: options.phrases ?? INJECTION_ANCHORS,
-			knownSecrets: load.knownSecrets,
-		});
+		const prepared = readPrepared();
+		const builtIn = options.rules === undefined && options.phrases === undefined;
+		const anchors = anchorsOf(
+			{
+				rules: [...(builtIn ? [] : (options.rules ?? TOKEN_RULES)), ...(load.rules ?? []).map(tokenRule)],
+				phrases: builtIn ? [] : (options.phrases ?? INJECTION_ANCHORS),
+				knownSecrets: load.knownSecrets,
+			},
+			builtIn ? prepared.anchors : [],
+		);
 		this.#kernel = createKernel(sizeOf(anchors), options.plain);
 		const { memory } = this.#kernel;
-		fill(memory, anchors, makePoints());
+		fill(memory, anchors, prepared.points);
 		this.#memory = Buffer.from(memory.buffer);
-		this.#tail = new Tail(anchors);
 		this.#anchors = anchors;
 	}
 
@@ -91,6 +96,7 @@ export class Prefilter {
 	 * than LONGEST_MATCH before the end.
 	 */
 	pending(bytes: Uint8Array): number {
+		this.#tail ??= new Tail(this.#anchors);
 		return this.#tail.pending(bytes, LONGEST_MATCH);
 	}
 

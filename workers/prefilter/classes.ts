@@ -11,6 +11,7 @@ import {
 	CLASS_RUN,
 	CLASS_STOP,
 	CLASS_UPPER32,
+	CLASS_VALUE,
 	CLASS_WIDE,
 } from './layout.js';
 
@@ -22,21 +23,27 @@ const KINDS: readonly (readonly [bit: number, chars: RegExp])[] = [
 	[CLASS_LOWER32, /[a-z2-7]/],
 	[CLASS_LETTER, /[A-Za-z]/],
 	[CLASS_WIDE, /[A-Za-z0-9!#$%&*+./:;=?@^_~|-]/],
+	[CLASS_VALUE, /[A-Za-z0-9+./:;=?@^_~|-]/],
 	[CLASS_STOP, /[\s"'<>`\\]/],
 ];
 
-/** CLASS_* bits of a byte. */
+const CLASSES = Uint16Array.from({ length: 256 }, (_, byte) => {
+	const char = byte > 127 ? '' : String.fromCharCode(byte);
+	return KINDS.reduce((bits, [bit, chars]) => (chars.test(char) ? bits | bit : bits), 0);
+});
+
+/** CLASS_* bits of a byte; the table of the search has those of eight bits. */
 export function classOf(byte: number): number {
-	if (byte > 127) return 0;
-	const char = String.fromCharCode(byte);
-	let bits = 0;
-	for (const [bit, chars] of KINDS) if (chars.test(char)) bits |= bit;
-	return bits;
+	return CLASSES[byte] as number;
 }
+
+const FOLDED = Uint8Array.from({ length: 256 }, (_, byte) =>
+	byte < 128 ? foldForAnchors(String.fromCharCode(byte)).charCodeAt(0) : byte,
+);
 
 /** The byte that `byte` is taken for where letter case and leet writing don't count: as phrases are searched. */
 export function foldOf(byte: number): number {
-	return byte < 128 ? foldForAnchors(String.fromCharCode(byte)).charCodeAt(0) : byte;
+	return FOLDED[byte] as number;
 }
 
 /** The byte that `byte` is taken for where letter case doesn't count. */

@@ -24,7 +24,7 @@ import {
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
 } from './layout';
-import { bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { bufferOf, byte, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { deeper } from '../prefilter.as';
 import { rewrite } from './rewrite.as';
@@ -91,6 +91,8 @@ function percentAt(at: i32): bool {
 function backslashAt(at: i32): bool {
 	const second = byte(at + 1);
 	if (second === 0x2f) return note(at, at + 2);
+	// Escaped so many times, what stands around a value takes more room than a match does.
+	if (second === 0x5c) return word(at) === 0x5c5c5c5c && note(at, at + 4);
 	if (second === 0x78) {
 		const code = hexAt(at + 2, 2);
 		if (code < 0) return false;

@@ -41,8 +41,6 @@ let out: i32 = 0;
 let put: i32 = 0;
 let cuts: i32 = 0;
 let values: i32 = 0;
-/** True where a text has dashes as keys have: values with them are joined whole. */
-let dashes: bool = false;
 let noted: i32 = 0;
 /** Names so far, the first and the last of them, and which turn their records are of. */
 let keys: i32 = 0;
@@ -67,20 +65,12 @@ export function crosses(from: i32, to: i32): bool {
 /** Looks at everything that stands in pieces side by side in the view at hand. */
 export function joins(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
-	dashes = hasDashes();
 	if (strings(QUOTE)) return true;
 	if (hasLists() && strings(APOSTROPHE)) return true;
 	if ((Now.how & TEXT) !== 0) return parted(0x2e, 0x2e) || path() || parameters(Now.start) || lines();
 	if (hasTags() && tags()) return true;
 	if (byte(Now.start) === 0x2d && byte(Now.start + 1) === 0x2d && fields()) return true;
 	return isForm() && parameters(Now.start);
-}
-
-function hasDashes(): bool {
-	for (let at = find(0x2d, Now.start, Now.end); at < Now.end; at = find(0x2d, at + 1, Now.end)) {
-		if (word(at) === 0x2d2d2d2d && byte(at + 4) === 0x2d) return true;
-	}
-	return false;
 }
 
 function hasLists(): bool {
@@ -132,12 +122,12 @@ function copy(from: i32, to: i32): void {
 	put += to - from;
 }
 
-/** Adds a value; of a long one its first and its last word. */
+/** Adds a value; of a long one its first and its last word, or all of it where it is a part of a key. */
 function add(from: i32, to: i32): void {
 	if (to <= from) return;
 	cut();
 	values += 1;
-	if (to - from <= SHORT || (dashes && isKey(from, to))) return copy(from, to);
+	if (to - from <= SHORT || (Now.dashes && isKey(from, to))) return copy(from, to);
 	const head = wordEnd(from, min(to, from + REACH), 1);
 	if (head === to) return copy(from, to);
 	const tail = max(head, wordEnd(to - 1, max(head, to - REACH) - 1, -1) + 1);

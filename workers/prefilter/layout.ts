@@ -13,14 +13,14 @@ export const CLASS = 256;
 /** For each set of detectors eight tables of 16: low and high nibbles of the first to the fourth byte, BUCKET_* bits. */
 export const NIBBLES = 512;
 export const NIBBLES_SIZE = 128;
-/** Rectangles of nibbles that are CLASS_WIDE, low and high, as two tables. */
-export const CLASSES = 512;
 /** One byte for each byte: what it is read as where letter case doesn't count. */
 export const LOWER = 1536;
 /** One byte for each byte: USEFUL_* bits of those that can stand in something to be found. */
 export const USEFUL = 1792;
 export const USEFUL_TOKENS = 1;
 export const USEFUL_PHRASES = 2;
+/** What escapes, addresses with a user, keys and zlib streams begin with. */
+export const USEFUL_SIGN = 4;
 /** What the walk over a view carries from one block to the next: 48 bytes. */
 export const STASH = 2944;
 /** What the literals' tables say of the block at hand: 64 bytes. */
@@ -145,20 +145,18 @@ export const CLASS_LOWER32 = 16;
 export const CLASS_LETTER = 32;
 /** What a value may be written in without quotes. */
 export const CLASS_WIDE = 64;
+/** The same without ! to *, whose bytes the walk takes for breaks; for rules, not in the table. */
+export const CLASS_VALUE = 256;
 /** What ends a user or a password in an address. */
 export const CLASS_STOP = 128;
 
 /**
- * Around what the literals of tokens are searched, and how far: characters in a row that values are written in; fewer
- * where a sign of an assignment stands not far from them; dashes in a row; digits, in a row or not.
+ * Around what the literals of tokens are searched, and how far: characters in a row that values are written in; dashes in
+ * a row; digits, in a row or not.
  */
 export const RUN_LEAST = 16;
-export const VALUE_LEAST = 10;
-export const SIGN_NEAR = 16;
 export const DIGITS_LEAST = 12;
 export const NEAR_MOST = 96;
-/** How far from a shorter run its name is searched. */
-export const NAME_MOST = 40;
 /** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;
 

@@ -1,14 +1,14 @@
 // What 64 bytes are, a bit for each: the only part of the search that reads every byte, so it is written for vectors, and
 // once more without. It must not know what the bits are for.
 
-import { CLASS_ALNUM, CLASSES, HITS, NIBBLES, NIBBLES_SIZE, STASH } from './layout';
+import { CLASS_ALNUM, HITS, NIBBLES, NIBBLES_SIZE, STASH } from './layout';
 import { byte, is } from './memory.as';
 
 /** The bits of the bytes that `mark` was asked about last; bit 0 for the first. */
 export class Marks {
 	/** The fourth byte of what may be a literal or an escape. */
 	static hits: u64 = 0;
-	/** What values are not written in. */
+	/** White space, controls, ! to *, and all beyond ASCII: hardly a value is written in these, and no token. */
 	static breaks: u64 = 0;
 	/** Beyond ASCII, 0 to 8, and 127. */
 	static odds: u64 = 0;
@@ -36,68 +36,25 @@ export function mark(at: i32, detectors: i32): void {
 	let odds: u64 = 0;
 	let digits: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
-		const low0 = v128.load(tables);
-		const high0 = v128.load(tables, 16);
-		const low1 = v128.load(tables, 32);
-		const high1 = v128.load(tables, 48);
-		const low2 = v128.load(tables, 64);
-		const high2 = v128.load(tables, 80);
-		const low3 = v128.load(tables, 96);
-		const high3 = v128.load(tables, 112);
-		const classLow = v128.load(CLASSES);
-		const classHigh = v128.load(CLASSES, 16);
-		const nibble = i8x16.splat(15);
-		const zero = i8x16.splat(0);
-		const one = i8x16.splat(1);
-		const ten = i8x16.splat(10);
-		let before0 = v128.load(STASH);
-		let before1 = v128.load(STASH, 16);
-		let before2 = v128.load(STASH, 32);
-		let someHit = zero;
-		let someOdd = zero;
-		let someDigit = zero;
-		for (let part = 0; part < 64; part += 16) {
-			const v = v128.load(at + part);
-			const low = v128.and(v, nibble);
-			const up = v128.and(i16x8.shr_u(v, 4), nibble);
-			const r0 = v128.and(i8x16.swizzle(low0, low), i8x16.swizzle(high0, up));
-			const r1 = v128.and(i8x16.swizzle(low1, low), i8x16.swizzle(high1, up));
-			const r2 = v128.and(i8x16.swizzle(low2, low), i8x16.swizzle(high2, up));
-			const r3 = v128.and(i8x16.swizzle(low3, low), i8x16.swizzle(high3, up));
-			const a = i8x16.shuffle(before0, r0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
-			const b = i8x16.shuffle(before1, r1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
-			const c = i8x16.shuffle(before2, r2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
-			before0 = r0;
-			before1 = r1;
-			before2 = r2;
-			const all = v128.and(v128.and(a, b), v128.and(c, r3));
-			v128.store(HITS + part, all);
-			someHit = v128.or(someHit, all);
-			const kind = v128.and(i8x16.swizzle(classLow, low), i8x16.swizzle(classHigh, up));
-			breaks |= <u64>(<u32>i8x16.bitmask(i8x16.eq(kind, zero))) << part;
-			someDigit = v128.or(someDigit, i8x16.eq(kind, one));
-			someOdd = v128.or(someOdd, i8x16.lt_s(i8x16.add(v, one), ten));
-		}
+		const v0 = v128.load(at);
+		const v1 = v128.load(at, 16);
+		const v2 = v128.load(at, 32);
+		const v3 = v128.load(at, 48);
+		breaks = breaksOf(v0) | (breaksOf(v1) << 16) | (breaksOf(v2) << 32) | (breaksOf(v3) << 48);
 		// Most blocks have none of these.
-		if (v128.any_true(someHit)) {
-			for (let part = 0; part < 64; part += 16) {
-				hits |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.load(HITS + part), zero))) << part;
-			}
+		const least = i8x16.min_s(i8x16.min_s(v0, v1), i8x16.min_s(v2, v3));
+		const most = i8x16.max_s(i8x16.max_s(v0, v1), i8x16.max_s(v2, v3));
+		if (v128.any_true(v128.or(i8x16.lt_s(least, i8x16.splat(9)), i8x16.eq(most, i8x16.splat(127))))) {
+			odds = oddsOf(v0) | (oddsOf(v1) << 16) | (oddsOf(v2) << 32) | (oddsOf(v3) << 48);
 		}
-		if (v128.any_true(someOdd)) {
-			for (let part = 0; part < 64; part += 16) {
-				odds |= <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.add(v128.load(at + part), one), ten))) << part;
-			}
+		const digit0 = digitsOf(v0);
+		const digit1 = digitsOf(v1);
+		const digit2 = digitsOf(v2);
+		const digit3 = digitsOf(v3);
+		if (v128.any_true(v128.or(v128.or(digit0, digit1), v128.or(digit2, digit3)))) {
+			digits = bitsOf(digit0) | (bitsOf(digit1) << 16) | (bitsOf(digit2) << 32) | (bitsOf(digit3) << 48);
 		}
-		if (v128.any_true(someDigit)) {
-			for (let part = 0; part < 64; part += 16) {
-				const digit = i8x16.lt_u(i8x16.sub(v128.load(at + part), i8x16.splat(48)), ten);
-				digits |= <u64>(<u32>i8x16.bitmask(digit)) << part;
-			}
-		}
-		v128.store(STASH, before0);
-		v128.store(STASH, before1, 16);
-		v128.store(STASH, before2, 32);
+		hits = hitsOf(at, tables);
 	} else {
 		// What the bytes before allow: one, two and three of the four.
 		let one = byte(STASH);
@@ -112,9 +69,8 @@ export function mark(at: i32, detectors: i32): void {
 			three = two & byte(tables + 64 + low) & byte(tables + 64 + high);
 			two = one & byte(tables + 32 + low) & byte(tables + 32 + high);
 			one = byte(tables + low) & byte(tables + high);
-			const kind = byte(CLASSES + low) & byte(CLASSES + high);
-			if (kind === 0) breaks |= bit;
-			if (kind === 1) digits |= bit;
+			if (code < 0x2b || code > 0x7f) breaks |= bit;
+			if (<u32>(code - 48) < 10) digits |= bit;
 			if (code < 9 || code > 126) odds |= bit;
 		}
 		store<u8>(STASH, <u8>one);
@@ -125,6 +81,74 @@ export function mark(at: i32, detectors: i32): void {
 	Marks.breaks = breaks;
 	Marks.odds = odds;
 	Marks.digits = digits;
+}
+
+// @ts-ignore: decorator
+@inline
+function breaksOf(v: v128): u64 {
+	return bitsOf(i8x16.lt_s(v, i8x16.splat(0x2b)));
+}
+
+// @ts-ignore: decorator
+@inline
+function oddsOf(v: v128): u64 {
+	return bitsOf(i8x16.lt_s(i8x16.add(v, i8x16.splat(1)), i8x16.splat(10)));
+}
+
+// @ts-ignore: decorator
+@inline
+function digitsOf(v: v128): v128 {
+	return i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+}
+
+// @ts-ignore: decorator
+@inline
+function bitsOf(v: v128): u64 {
+	return <u64>(<u32>i8x16.bitmask(v));
+}
+
+/** For four bytes, each of another vector, which buckets they allow: those that stand in `low` and in `up` both. */
+// @ts-ignore: decorator
+@inline
+function allowed(tables: i32, place: i32, low: v128, up: v128): v128 {
+	return v128.and(i8x16.swizzle(v128.load(tables + place * 32), low), i8x16.swizzle(v128.load(tables + place * 32 + 16), up));
+}
+
+/** The hits in the 64 bytes at `at`. */
+// @ts-ignore: decorator
+@inline
+function hitsOf(at: i32, tables: i32): u64 {
+	const nibble = i8x16.splat(15);
+	const zero = i8x16.splat(0);
+	let before0 = v128.load(STASH);
+	let before1 = v128.load(STASH, 16);
+	let before2 = v128.load(STASH, 32);
+	let some = zero;
+	for (let part = 0; part < 64; part += 16) {
+		const v = v128.load(at + part);
+		const low = v128.and(v, nibble);
+		const up = v128.and(i16x8.shr_u(v, 4), nibble);
+		const r0 = allowed(tables, 0, low, up);
+		const r1 = allowed(tables, 1, low, up);
+		const r2 = allowed(tables, 2, low, up);
+		const r3 = allowed(tables, 3, low, up);
+		const a = i8x16.shuffle(before0, r0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28);
+		const b = i8x16.shuffle(before1, r1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29);
+		const c = i8x16.shuffle(before2, r2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30);
+		before0 = r0;
+		before1 = r1;
+		before2 = r2;
+		const all = v128.and(v128.and(a, b), v128.and(c, r3));
+		v128.store(HITS + part, all);
+		some = v128.or(some, all);
+	}
+	v128.store(STASH, before0);
+	v128.store(STASH, before1, 16);
+	v128.store(STASH, before2, 32);
+	if (!v128.any_true(some)) return 0;
+	let hits: u64 = 0;
+	for (let part = 0; part < 64; part += 16) hits |= bitsOf(i8x16.ne(v128.load(HITS + part), zero)) << part;
+	return hits;
 }
 
 /** Those of the 64 bytes at `at` that are neither letters nor digits; an x, as in 0x67, is none either. */

@@ -9,88 +9,117 @@ export type Four = readonly (readonly number[])[];
 /** Any byte. */
 export const ANY: readonly number[] = Array.from({ length: 256 }, (_, byte) => byte);
 
-/** Times that all are tried in other groups. */
-const ROUNDS = 8;
+/** Sixteen bits each: low and high nibbles of the first to the fourth byte. */
+type Nibbles = Uint16Array;
+const TABLES = 8;
+
+function nibblesOf(four: Four): Nibbles {
+	const nibbles = new Uint16Array(TABLES);
+	for (const [place, set] of four.entries()) {
+		for (const byte of set) {
+			nibbles[place * 2] = (nibbles[place * 2] as number) | (1 << (byte & 15));
+			nibbles[place * 2 + 1] = (nibbles[place * 2 + 1] as number) | (1 << (byte >> 4));
+		}
+	}
+	return nibbles;
+}
+
+/** Times that all are tried in other groups, and orders in which that is begun. */
+const ROUNDS = 4;
+const ORDERS = 3;
 
 /** Puts each of `fours` into one of `count` groups, so that as few other bytes pass as can be. */
 export function share(fours: readonly Four[], count: number): readonly Four[][] {
-	const rate = (four: Four): number =>
-		four.reduce((all, set) => all * set.reduce((sum, byte) => sum + frequencyOf(byte), 0), 1);
-	const sorted = fours.map(four => ({ four, rate: rate(four) })).sort((a, b) => b.rate - a.rate);
-	const groups: Four[][] = Array.from({ length: count }, () => []);
-	const place = new Map<Four, Four[]>();
-	const costOf = (group: readonly Four[], more: readonly Four[] = []): number =>
-		group.length + more.length === 0 ? 0 : passing([...group, ...more].reduce(widen, NOTHING));
+	const nibbles = fours.map(nibblesOf);
+	let best: readonly number[][] = [];
+	let least = Number.POSITIVE_INFINITY;
+	for (let order = 0; order < ORDERS; order += 1) {
+		// Any other order will do; these are the same every time.
+		const key = (i: number): number => Math.imul(i + 1, 0x9e3779b1 + order * 0x61c88647) >>> 0;
+		const ordered = fours.map((_, i) => i).sort((a, b) => key(a) - key(b));
+		const groups = settle(ordered, nibbles, count);
+		const rate = groups.reduce((sum, group) => sum + rateOf(group, nibbles), 0);
+		if (rate >= least) continue;
+		least = rate;
+		best = groups;
+	}
+	return best.map(group => group.map(i => fours[i] as Four));
+}
+
+/** Puts each where it makes the fewest bytes pass, and again when all have a place. */
+function settle(order: readonly number[], nibbles: readonly Nibbles[], count: number): number[][] {
+	const groups: number[][] = Array.from({ length: count }, () => []);
+	const places = new Map<number, number>();
+	const rates = groups.map(() => 0);
 	for (let round = 0; round < ROUNDS; round += 1) {
 		let moved = false;
-		for (const { four } of sorted) {
-			const from = place.get(four);
-			from?.splice(from.indexOf(four), 1);
-			let best = from ?? (groups[0] as Four[]);
+		for (const four of order) {
+			const from = places.get(four);
+			if (from !== undefined) {
+				const group = groups[from] as number[];
+				group.splice(group.indexOf(four), 1);
+				rates[from] = rateOf(group, nibbles);
+			}
+			let to = 0;
 			let least = Number.POSITIVE_INFINITY;
-			for (const group of groups) {
-				const cost = costOf(group, [four]) - costOf(group);
+			for (const [i, group] of groups.entries()) {
+				const cost = rateOf(group, nibbles, four) - (rates[i] as number);
 				if (cost >= least) continue;
 				least = cost;
-				best = group;
+				to = i;
 			}
-			best.push(four);
-			place.set(four, best);
-			moved ||= best !== from;
+			(groups[to] as number[]).push(four);
+			rates[to] = (rates[to] as number) + least;
+			places.set(four, to);
+			moved ||= to !== from;
 		}
 		if (!moved) break;
 	}
 	return groups;
 }
 
-/** Sets `bit` in the eight tables at the beginning of `tables` for all that passes when one of `fours` is to. */
-export function write(tables: Uint8Array, fours: readonly Four[], bit: number): void {
-	const nibbles = fours.reduce(widen, NOTHING);
-	for (const [table, set] of nibbles.entries()) {
-		for (let nibble = 0; nibble < 16; nibble += 1) {
-			if (((set >> nibble) & 1) === 0) continue;
-			tables[table * 16 + nibble] = (tables[table * 16 + nibble] as number) | bit;
-		}
-	}
-}
-
-/** Sixteen bits each: low and high nibbles of the first to the fourth byte. */
-type Nibbles = readonly number[];
-
-const NOTHING: Nibbles = [0, 0, 0, 0, 0, 0, 0, 0];
-
-function widen(nibbles: Nibbles, four: Four): Nibbles {
-	return four.flatMap((set, place) => {
-		let low = nibbles[place * 2] as number;
-		let high = nibbles[place * 2 + 1] as number;
-		for (const byte of set) {
-			low |= 1 << (byte & 15);
-			high |= 1 << (byte >> 4);
-		}
-		return [low, high];
-	});
-}
-
-function passing(nibbles: Nibbles): number {
+/** How often four bytes of ordinary text pass when those of a group are to, and one more. */
+function rateOf(group: readonly number[], nibbles: readonly Nibbles[], more = -1): number {
+	if (group.length === 0 && more < 0) return 0;
 	let rate = 1;
-	for (let table = 0; table < nibbles.length; table += 2) {
-		rate *= often(nibbles[table] as number, nibbles[table + 1] as number);
+	for (let table = 0; table < TABLES; table += 2) {
+		let low = more < 0 ? 0 : ((nibbles[more] as Nibbles)[table] as number);
+		let high = more < 0 ? 0 : ((nibbles[more] as Nibbles)[table + 1] as number);
+		for (const four of group) {
+			low |= (nibbles[four] as Nibbles)[table] as number;
+			high |= (nibbles[four] as Nibbles)[table + 1] as number;
+		}
+		rate *= often(low, high);
 	}
 	return rate;
 }
 
-const oftenKnown = new Map<number, number>();
-const OFTEN_KNOWN_MOST = 65536;
+/** For a set of high nibbles, how often each low nibble comes with one of them. */
+const rows = new Map<number, Float64Array>();
 
 /** How often a byte has one of these low and one of these high nibbles, of one. */
 function often(low: number, high: number): number {
-	const key = low * 65536 + high;
-	const known = oftenKnown.get(key);
-	if (known !== undefined) return known;
-	let sum = 0;
-	for (let byte = 0; byte < 256; byte += 1) {
-		if (((low >> (byte & 15)) & 1) === 1 && ((high >> (byte >> 4)) & 1) === 1) sum += frequencyOf(byte);
+	let row = rows.get(high);
+	if (row === undefined) {
+		row = new Float64Array(16);
+		for (const byte of ANY) {
+			if (((high >> (byte >> 4)) & 1) === 1) row[byte & 15] = (row[byte & 15] as number) + frequencyOf(byte);
+		}
+		rows.set(high, row);
 	}
-	if (oftenKnown.size < OFTEN_KNOWN_MOST) oftenKnown.set(key, sum);
+	let sum = 0;
+	for (let nibble = 0; nibble < 16; nibble += 1) if ((low >> nibble) & 1) sum += row[nibble] as number;
 	return sum;
+}
+
+/** Sets `bit` in the eight tables at the beginning of `tables` for all that passes when one of `fours` is to. */
+export function write(tables: Uint8Array, fours: readonly Four[], bit: number): void {
+	for (const four of fours) {
+		for (const [table, set] of nibblesOf(four).entries()) {
+			for (let nibble = 0; nibble < 16; nibble += 1) {
+				if (((set >> nibble) & 1) === 0) continue;
+				tables[table * 16 + nibble] = (tables[table * 16 + nibble] as number) | bit;
+			}
+		}
+	}
 }

@@ -123,7 +123,7 @@ function escape(at: i32, to: i32): i32 {
 /** Quoted-printable: one `=dc` is far more often a query than an escape, so only those in a row count. */
 function quoted(at: i32, from: i32): i32 {
 	const value = hexAt(at + 1, 2);
-	if (value >= 0 && (byte(at + 3) === 0x3d || (at - 3 >= from && byte(at - 3) === 0x3d))) {
+	if (value >= 0 && (byte(at + 3) === 0x3d || (at - 3 >= from && byte(at - 3) === 0x3d && hexAt(at - 2, 2) >= 0))) {
 		code = value;
 		raw = true;
 		return 3;

@@ -6,6 +6,7 @@ import {
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CLASS_RUN,
+	CLASS_WIDE,
 	DECODED_LEAST,
 	DONES,
 	DONES_SIZE,
@@ -14,13 +15,10 @@ import {
 	JOINED,
 	KNOWN_BIT,
 	LEVEL_SIZE,
-	NAME_MOST,
 	NEAR_MOST,
 	PAD,
 	RUN_LEAST,
-	SIGN_NEAR,
 	STRIPPED,
-	TOKENS_BIT,
 	VALUES32,
 	VALUES64,
 } from './layout';
@@ -44,17 +42,36 @@ const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
 
-/** Looks at the characters [from, to) that values are written in. */
-export function wideRunAt(from: i32, to: i32): bool {
+/** Looks at [from, to), in which nothing stands that parts values for sure, for values that are long enough. */
+export function stretchAt(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		if (!is(at, CLASS_WIDE)) continue;
+		const begun = at;
+		while (at < to && is(at, CLASS_WIDE)) at++;
+		if (at - begun >= RUN_LEAST && valueAt(begun, at)) return true;
+	}
+	return false;
+}
+
+function valueAt(from: i32, to: i32): bool {
 	if (isSeparated(from, to)) return true;
 	for (let at = from; at < to; at++) {
 		if (!is(at, CLASS_RUN)) continue;
 		const begun = at;
 		while (at < to && is(at, CLASS_RUN)) at++;
 		if (at - begun < RUN_LEAST) continue;
-		if (((Now.how & JOINED) === 0 || crosses(begun, at)) && decodes(begun, at)) return true;
+		if (((Now.how & JOINED) === 0 || isMixed(begun, at)) && decodes(begun, at)) return true;
 	}
 	return near(from - NEAR_MOST, to + NEAR_MOST);
+}
+
+/** True when what was joined crosses a cut and could be digits of an encoding: so many have both cases, or digits. */
+function isMixed(from: i32, to: i32): bool {
+	if (!crosses(from, to)) return false;
+	if (to - from <= SAMPLE) return true;
+	let kinds = 0;
+	for (let at = from; at < to; at++) kinds |= is(at, CLASS_LETTER) ? (byte(at) < 0x60 ? 1 : 2) : 4;
+	return kinds > 2;
 }
 
 /** True when a literal that counts near something stands in [from, to), as far as that was not looked at before. */
@@ -63,31 +80,6 @@ export function near(from: i32, to: i32): bool {
 	const last = min(Now.end - 2, to);
 	Now.near = max(Now.near, last);
 	return nearIn(first, last);
-}
-
-/** Looks at a shorter run: one that could be the value of an assignment, or turned around. */
-export function valueAt(from: i32, to: i32): bool {
-	if (isSeparated(from, to)) return true;
-	if ((Now.detectors & TOKENS_BIT) === 0) return false;
-	if (isAssigned(from, to, 1) && near(from - NAME_MOST, to)) return true;
-	return isAssigned(to - 1, from - 1, -1) && near(from, to + NAME_MOST);
-}
-
-/** True when a sign of an assignment stands in the run, or before it with nothing but quotes and white space between. */
-function isAssigned(from: i32, to: i32, step: i32): bool {
-	for (let at = from; at !== to; at += step) if (byte(at) === 0x3d || byte(at) === 0x3a) return true;
-	const limit = step > 0 ? max(Now.start - 1, from - SIGN_NEAR) : min(Now.end, from + SIGN_NEAR);
-	for (let at = from - step; at !== limit; at -= step) {
-		const code = byte(at);
-		if (code === 0x3d || code === 0x3a || code === 0x2c) return true;
-		if (code > 0x22 && code !== 0x27 && code !== 0x60 && code !== 0x5c && code !== 0x3e && !isEscaped(at)) return false;
-	}
-	return false;
-}
-
-/** True for the n of a written-out \n. */
-function isEscaped(at: i32): bool {
-	return byte(at - 1) === 0x5c;
 }
 
 /** True when a known secret stands in a run whose separators were cut out. */
@@ -241,7 +233,7 @@ function isBase32(from: i32, to: i32): bool {
 			count -= 8;
 			const code = (held >> count) & 255;
 			store<u8>(put++, <u8>code);
-			row = code < 0x80 ? row + 1 : 0;
+			row = prints(code) || code === 0 ? row + 1 : 0;
 			longest = max(longest, row);
 		}
 		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;

@@ -21,7 +21,6 @@ import {
 	CLASS_LOWER32,
 	CLASS_UPPER32,
 	CLASS_WIDE,
-	CLASSES,
 	ENTITIES,
 	ENTITIES_MOST,
 	ENTITY_SIZE,
@@ -61,6 +60,7 @@ import {
 	TOKENS_BIT,
 	USEFUL,
 	USEFUL_PHRASES,
+	USEFUL_SIGN,
 	USEFUL_TOKENS,
 	VALUES32,
 	VALUES64,
@@ -185,7 +185,7 @@ export function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: nu
 	write(tables, [[code('='), [...hex, 10, 13], ANY, ANY]], BUCKET_EQUALS);
 	write(
 		tables,
-		[[code('\\'), ['u', 'U', 'x', '/', '0', '1', '2', '3'].flatMap(code), ANY, ANY]],
+		[[code('\\'), ['u', 'U', 'x', '/', '\\', '0', '1', '2', '3'].flatMap(code), ANY, ANY]],
 		BUCKET_BACKSLASH,
 	);
 	write(
@@ -209,7 +209,11 @@ function alike(byte: number | undefined, compared: number): readonly number[] {
 }
 
 const ALIKE: readonly (readonly (readonly number[])[])[] = [(byte: number) => byte, foldOf, lowerOf].map(
-	reads => ANY.map(byte => ANY.filter(other => reads(other) === reads(byte))),
+	reads => {
+		const groups = ANY.map((): number[] => []);
+		for (const byte of ANY) (groups[reads(byte)] as number[]).push(byte);
+		return ANY.map(byte => groups[reads(byte)] as number[]);
+	},
 );
 
 const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
@@ -237,24 +241,12 @@ const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz\\';
 const OPENS = ' \t\r\n,:;=>[]{}()+\\';
 
-/** Rectangles of nibbles, a bit each, that together are CLASS_WIDE: the first four are letters and digits. */
-const WIDE: readonly (readonly [high: readonly number[], low: string])[] = [
-	[[3], '0123456789'],
-	[[4, 6], '123456789abcdef'],
-	[[5, 7], '0123456789a'],
-	[[2], '13456abdef'],
-	[[3], 'abdf'],
-	[[4], '0'],
-	[[5], 'ef'],
-	[[7], 'ce'],
-];
-
 function fillBytes(memory: Uint8Array): void {
 	for (let byte = 0; byte < 256; byte += 1) {
 		const kinds = classOf(byte);
 		memory[FOLD + byte] = foldOf(byte);
 		memory[LOWER + byte] = lowerOf(byte);
-		memory[CLASS + byte] = kinds;
+		memory[CLASS + byte] = kinds & 0xff;
 		const others =
 			((kinds & CLASS_HEX) === 0 ? 0 : FITS_HEX) |
 			((kinds & CLASS_UPPER32) === 0 ? 0 : FITS_UPPER32) |
@@ -283,16 +275,6 @@ function fillBytes(memory: Uint8Array): void {
 			memory[at] = (memory[at] as number) | bit;
 		}
 	}
-	for (const [index, [high, low]] of WIDE.entries()) {
-		for (const nibble of low) {
-			const at = CLASSES + Number.parseInt(nibble, 16);
-			memory[at] = (memory[at] as number) | (1 << index);
-		}
-		for (const nibble of high) {
-			const at = CLASSES + 16 + nibble;
-			memory[at] = (memory[at] as number) | (1 << index);
-		}
-	}
 }
 
 /** Which bytes an escape must stand for to matter: others are part of no literal, no value, no sign between them. */
@@ -300,6 +282,10 @@ function fillUseful(memory: Uint8Array, anchors: readonly Anchor[]): void {
 	for (let byte = 0; byte < 256; byte += 1) {
 		const value = (classOf(byte) & (CLASS_WIDE | CLASS_ALNUM)) !== 0 || byte === 0x2c || byte === 0x5c;
 		memory[USEFUL + byte] = value ? USEFUL_TOKENS : 0;
+	}
+	for (const char of '\\%&=:/-x') {
+		const at = USEFUL + char.charCodeAt(0);
+		memory[at] = (memory[at] as number) | USEFUL_SIGN;
 	}
 	for (const { bytes, detector } of anchors) {
 		const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
