@@ -261,12 +261,23 @@ class Hall implements Forwarding {
 		const messages = new Messages(this.#exchange, log, scans);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
 			idle: route.timeouts.idle,
-			pass: (way, frame) => messages.pass(way, frame),
+			pass: (way, frame) => {
+				if (way === 'outbound') this.#admitMessage(route, frame.bytes.length);
+				return messages.pass(way, frame);
+			},
 		});
 		this.#conversation = conversation;
 		this.latch.attach(() => {});
 		this.#agent.onDraining(() => conversation.close(1001, 'egress: proxy is shutting down'));
 		await conversation.done;
+	}
+
+	/** A message that leaves is under the limits of a body. */
+	#admitMessage(route: Route, bytes: number): void {
+		const { body: most } = route.limits;
+		if (most !== null && bytes > most) throw new EgressError('body_too_large');
+		const refused = this.#services.quotas.of(route)?.bytes(bytes, performance.now()) ?? null;
+		if (refused !== null) throw refused;
 	}
 
 	/** Every other ending: says it in the log first, then to the agent, and lets go of the origin. */

@@ -63,7 +63,7 @@ const world = await startWorld({
 	log: 2,
 	upgrade,
 	env: { EGRESS_TOKEN_0: CREDENTIAL },
-	names: ['redacting.test', 'lenient.test', 'quiet.test', 'other.test'],
+	names: ['redacting.test', 'lenient.test', 'quiet.test', 'limited.test', 'other.test'],
 	routes: `
 - host: origin.test
   auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }
@@ -73,6 +73,8 @@ const world = await startWorld({
   dlp: { outbound_on_match: warn }
 - host: quiet.test
   timeouts: { idle: 300ms }
+- host: limited.test
+  limits: { body: 1000B, bytes_out: 5000B/h }
 `,
 });
 const { proxy } = world;
@@ -107,6 +109,23 @@ async function blockOf(path: string): Promise<LogLine> {
 	const [line] = await proxy.waitFor(entry => entry.event === 'egress_block' && entry.path === path);
 	return line as LogLine;
 }
+
+test("a message over its route's limits closes both ends, and nothing of it arrives", async () => {
+	const over = await pair('limited.test');
+	let heard = 0;
+	over.end.on('message', (data: Buffer) => {
+		heard += data.length;
+	});
+	over.client.send('a'.repeat(1000));
+	over.client.send('b'.repeat(1001));
+	assert.equal((await closed(over.client)).code, 1009);
+	assert.equal((await blockOf(over.path)).reason, "egress: body is over the route's limit");
+	assert.equal(heard, 1000);
+	const many = await pair('limited.test');
+	for (let i = 0; i < 6; i += 1) many.client.send('c'.repeat(900));
+	assert.equal((await closed(many.client)).code, 1009);
+	assert.equal((await blockOf(many.path)).reason, "egress: bytes sent are over the route's limit");
+});
 
 for (const route of ROUTES) {
 	test(`the handshake is judged and carried like any request (${route})`, async () => {
