@@ -85,6 +85,24 @@ function jwt(value: string): boolean {
 	return !sample && claims.role !== 'anon' && claims.aud !== 'release-assets.githubusercontent.com';
 }
 
+/** Seconds after which no server takes an expired token for fresh, however wrong its clock. */
+const LONG_EXPIRED = 5 * 365 * 86_400;
+
+/**
+ * False for a JSON Web Token whose `exp` (RFC 7519 section 4.1.4) is over for five years: it opens nothing, and stands in
+ * manuals and change logs. True for anything else.
+ */
+function notLongExpired(value: string): boolean {
+	if (!value.startsWith('ey')) return true;
+	const exp = jsonPart(value.split('.')[1])?.exp;
+	return typeof exp !== 'number' || exp > Date.now() / 1000 - LONG_EXPIRED;
+}
+
+/** False for what AWS's manuals mark as made up: EXAMPLE in capitals amid the value. */
+function notExample(value: string): boolean {
+	return !value.includes('EXAMPLE');
+}
+
 const BASE58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
 
 /** Base58 with the four bytes of a double SHA-256 at its end, as Bitcoin's WIF and extended keys are written. */
@@ -316,7 +334,9 @@ export const CHECKS = {
 	mixed,
 	mixedCase,
 	notCode,
+	notExample,
 	notHash,
+	notLongExpired,
 	notPlaceholder,
 	notPublicJwt,
 	notStockPassword,

@@ -4,6 +4,7 @@
 import { Buffer } from 'node:buffer';
 import { LONGEST_MATCH } from './contract.js';
 import type { Shifted, Span } from './decode.js';
+import { isGlued, isInDigest, isWordy, lacksCertainty } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
@@ -102,8 +103,16 @@ export class Looker {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
 				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
-			const { id, kind, severity = 'block' } = hit.rule;
-			const { start, end } = hit;
+			const { rule, start, end, from, to } = hit;
+			const { id, kind } = rule;
+			const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword: length };
+			const doubted =
+				lacksCertainty(doubtful) ||
+				isInDigest(doubtful) ||
+				// A piece of what is joined begins where the one before was cut off.
+				(joined && trail?.touches(from, from) !== true && isGlued(doubtful)) ||
+				((joined || view.turned) && isWordy(doubtful));
+			const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
 			return !findings.full;
 		});

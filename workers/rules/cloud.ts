@@ -69,6 +69,7 @@ export const CLOUD: readonly TokenRule[] = [
 		before: 0,
 		reach: 20,
 		checks: ['notPlaceholder'],
+		certain: ['notExample'],
 		hits: () => ['a', 'b', 'c'].flatMap(seed => [awsId(seed), `ASIA${draw(BASE32, 16, seed)}`]),
 		misses: () => [
 			awsId('d').slice(0, 19),
@@ -121,6 +122,7 @@ export const CLOUD: readonly TokenRule[] = [
 		before: 0,
 		reach: 2514,
 		checks: ['notPlaceholder'],
+		certain: ['notExample'],
 		hits: () => [300, 640, 900].map(length => `IQoJb3JpZ2lu${draw(BASE64, length, length)}==`),
 		misses: () => [
 			`IQoJb3JpZ2lu${draw(BASE64, 90, 'a')}`,

@@ -23,6 +23,7 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 8120,
 		checks: ['jwt'],
+		certain: ['notLongExpired'],
 		hits: () => [
 			...['HS256', 'RS256', 'ES256', 'EdDSA'].map(alg => sampleJwt(alg, alg)),
 			`${part({ alg: 'dir', enc: 'A256GCM' })}..${draw(URL_SAFE, 16, 'iv')}.${draw(URL_SAFE, 60, 'text')}.${draw(URL_SAFE, 22, 'tag')}`,
@@ -70,6 +71,7 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 1060,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt'],
+		certain: ['notLongExpired'],
 		entropy: 3,
 		hits: () => [
 			`Authorization: Bearer ${draw(ALNUM, 40, 'a')}`,
@@ -182,6 +184,7 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 360,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt'],
+		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,
 		hits: () => [
 			`api_key = "${draw(ALNUM, 32, 'a')}"`,

@@ -26,6 +26,8 @@ export interface TokenRule {
 	readonly reach: number;
 	/** Proofs beyond the pattern, all of which must hold for the secret. */
 	readonly checks?: readonly CheckName[];
+	/** Proofs without which a secret that passes all else is only warned of. */
+	readonly certain?: readonly CheckName[];
 	/** Least Shannon entropy, bits a character, of the secret. */
 	readonly entropy?: number;
 	/** `block` when absent. `warn` for what is only probable. */

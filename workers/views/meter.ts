@@ -21,8 +21,11 @@ export class ScanStop extends Error {
 export const VIEW_MULTIPLE = 32;
 /** The same for messages so short that a multiple says nothing. */
 export const VIEW_FLOOR = 4 * 1024 * 1024;
-/** Bytes that anything may unpack to without its ratio being looked at: text of one word packs a thousandfold. */
-export const RATIO_FLOOR = 1024 * 1024;
+/**
+ * Bytes that anything may unpack to without its ratio being looked at: text of one word, and the pixels of an empty
+ * picture, pack a thousandfold.
+ */
+export const RATIO_FLOOR = 4 * 1024 * 1024;
 /** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
 const ATTEMPTS = 256;
 const ATTEMPT_BYTES = 512;

@@ -1,0 +1,62 @@
+// Promises about hits that are only probable: they are warned of and block nothing, and the same token where no chance
+// put it still blocks.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ALNUM, draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
+import { bodyTask, detectorFor } from '../support/spellings.js';
+
+const detect = detectorFor();
+
+/** The severities of all findings of `rule`. */
+function severities(text: string, rule: string): string[] {
+	const result = detect(bodyTask(text));
+	assert.ok(result.ok);
+	return result.findings.filter(found => found.rule === rule).map(({ severity }) => severity);
+}
+
+const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+const jwt = (claims: object): string =>
+	`${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: draw(ALNUM, 12, 'sub'), ...claims })}.${draw(URL_SAFE, 43, 'sign')}`;
+
+test('a JSON Web Token that expired more than five years ago is warned of, any other blocks', () => {
+	const now = Math.floor(Date.now() / 1000);
+	const year = 365 * 86_400;
+	assert.deepEqual(severities(`token ${jwt({ exp: now - 6 * year })};`, 'jwt'), ['warn']);
+	assert.deepEqual(severities(`token ${jwt({ exp: now - 4 * year })};`, 'jwt'), ['block']);
+	assert.deepEqual(severities(`token ${jwt({ exp: now + year })};`, 'jwt'), ['block']);
+	assert.deepEqual(severities(`token ${jwt({ iat: now - 9 * year })};`, 'jwt'), ['block']);
+	assert.deepEqual(severities(`token ${jwt({ exp: 'never' })};`, 'jwt'), ['block']);
+});
+
+test('a value that AWS marks as an example is warned of', () => {
+	const secret = draw(ALNUM, 30, 'aws');
+	assert.deepEqual(severities(`"SecretAccessKey": "${secret}EXAMPLEab12"`, 'named-secret'), ['warn']);
+	assert.deepEqual(severities(`"SecretAccessKey": "${secret}Example1b12"`, 'named-secret'), ['block']);
+	const session = draw(ALNUM, 150, 'session');
+	assert.deepEqual(severities(`IQoJb3JpZ2lu${session}EXAMPLE${session}`, 'aws-session-token'), ['warn']);
+	assert.deepEqual(severities(`IQoJb3JpZ2lu${session}${session}`, 'aws-session-token'), ['block']);
+});
+
+test('a short prefix inside a named digest is warned of, also back to front, and beside one it blocks', () => {
+	const token = `${['h', 'f_'].join('')}${draw(ALNUM, 34, 'hub')}`;
+	const digest = `x9Y_q${token}z1`;
+	const rule = 'huggingface-user-token';
+	assert.equal(digest.length, 44);
+	const line = (value: string): string => `pkg/a.py,sha256=${value},1200\n`;
+	const backwards = (text: string): string => [...text].reverse().join('');
+	assert.deepEqual(severities(line(digest.slice(0, 43)), rule), ['warn']);
+	assert.deepEqual(severities(backwards(line(digest.slice(0, 43))), rule), ['warn']);
+	assert.deepEqual(severities(line(digest.slice(0, 42)), rule), ['block'], 'no length of a digest');
+	assert.deepEqual(severities(line(token), rule), ['block']);
+	assert.deepEqual(severities(backwards(`key=${token};`), rule), ['block']);
+});
+
+test('a short prefix that the end of one value and the beginning of the next make is warned of', () => {
+	const body = draw(HEX, 32, 'task');
+	const id = `A1${body.slice(2)}`.toLowerCase();
+	const joined = (first: string, second: string): string => JSON.stringify([first, second]);
+	assert.deepEqual(severities(joined('ON_DEMAND_TASK', id), 'twilio-api-key'), ['warn']);
+	assert.deepEqual(severities(joined('SK', id), 'twilio-api-key'), ['block']);
+	assert.deepEqual(severities(joined(`SK${id.slice(0, 9)}`, id.slice(9)), 'twilio-api-key'), ['block']);
+});

@@ -1,0 +1,78 @@
+// What makes a hit of a rule only probable, so that it is warned of and blocks nothing: a short prefix that chance put
+// together, and what stands inside a named digest. Knows text and a rule; must not know views or messages.
+
+import { CHECKS } from './checks.js';
+import type { TokenRule } from './rules/rule.js';
+
+/** A hit: its rule, its secret, where that stands in `text`, and how long the keyword is that it was found by. */
+export interface Doubtful {
+	readonly rule: TokenRule;
+	readonly text: string;
+	readonly from: number;
+	readonly to: number;
+	readonly secret: string;
+	readonly keyword: number;
+}
+
+/** A prefix of no more characters comes up by chance in megabytes of names and digests. */
+const SHORT_KEYWORD = 4;
+/** Checks that chance does not pass: these make up for a short prefix. */
+const STRONG: ReadonlySet<string> = new Set([
+	'githubChecksum',
+	'base58check',
+	'iban',
+	'luhn',
+	'jwt',
+	'base64Json',
+]);
+/** The longest digest in base64, SHA-512's, with its padding. */
+const LONGEST_DIGEST = 88;
+/** Lengths of SHA-1, -224, -256, -384 and -512 in base64, without padding. */
+const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
+
+const isWeak = ({ rule, keyword }: Doubtful): boolean =>
+	keyword <= SHORT_KEYWORD && rule.group === undefined && !rule.checks?.some(name => STRONG.has(name));
+
+/** True when one of the rule's own conditions for certainty does not hold. */
+export function lacksCertainty({ rule, secret }: Doubtful): boolean {
+	return rule.certain?.some(name => !CHECKS[name](secret)) === true;
+}
+
+/** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */
+export function isGlued(hit: Doubtful): boolean {
+	return isWeak(hit) && /[A-Za-z0-9_+/]/.test(hit.text.charAt(hit.from - 1));
+}
+
+/**
+ * True for a short prefix inside `sha256=...`, as package lists and integrity attributes have it, of just a digest's
+ * length; also when all of it stands back to front.
+ */
+export function isInDigest(hit: Doubtful): boolean {
+	if (!isWeak(hit)) return false;
+	const { text, from, to } = hit;
+	const before = text.slice(Math.max(0, from - LONGEST_DIGEST - 8), from);
+	const after = text.slice(to, to + LONGEST_DIGEST + 8);
+	const [, head] = /sha-?(?:1|224|256|384|512)[-=:]([A-Za-z0-9+/_-]{1,88})$/i.exec(before) ?? [];
+	if (head !== undefined) {
+		const rest = /^[A-Za-z0-9+/_-]*/.exec(after)?.[0] ?? '';
+		return DIGESTS.has(head.length + to - from + rest.length);
+	}
+	const [, tail] = /^([A-Za-z0-9+/_-]{0,88})[-=:](?:1|422|652|483|215)-?ahs/i.exec(after) ?? [];
+	if (tail === undefined) return false;
+	const start = /[A-Za-z0-9+/_-]*$/.exec(before)?.[0] ?? '';
+	return DIGESTS.has(start.length + to - from + tail.length);
+}
+
+/** Characters in a row that make a word: a capital or not, then small letters. */
+const WORDS = /[A-Z]?[a-z]{3,}/g;
+/** Of the letters of a random body with both cases, a quarter stand so; of an identifier, nearly all. */
+const MOST_WORDS = 0.7;
+
+/** True for a short prefix before what reads like words in camel case rather than like random characters. */
+export function isWordy(hit: Doubtful): boolean {
+	const { secret } = hit;
+	if (!isWeak(hit) || !/[A-Z]/.test(secret)) return false;
+	const letters = secret.replace(/[^A-Za-z]/g, '').length;
+	const inWords = (secret.match(WORDS) ?? []).reduce((sum, word) => sum + word.length, 0);
+	return inWords > letters * MOST_WORDS;
+}
