@@ -409,6 +409,47 @@ describe('the systemd unit', () => {
 	});
 });
 
+describe('the guides', () => {
+	const guides = example('guides.md');
+
+	// What other programs read and `exec` does not set.
+	const FOREIGN = new Set(['NO_PROXY', 'NODE_USE_ENV_PROXY', 'CODEX_CA_CERTIFICATE']);
+
+	it('name variables for proxies and certificates that exec sets', () => {
+		const known = new Set([...PROXY_VARIABLES, ...TRUST_VARIABLES.map(({ name }) => name), ...FOREIGN]);
+		const named = guides.match(/\b\w+_(?:proxy|cafile|PROXY|CERTS?|CERT_FILE|CA_\w+|CAINFO)\b/g) ?? [];
+		assert.ok(new Set(named).size > 12);
+		for (const name of named) assert.ok(known.has(name), name);
+	});
+
+	it('give what replaces roots the bundle, as the table does', () => {
+		for (const [, name = '', file = ''] of guides.matchAll(/\b(\w+)=\S*?(bundle|ca)\.pem/g)) {
+			const entry = TRUST_VARIABLES.find(one => one.name === name);
+			if (entry?.file === 'bundle') assert.equal(file, 'bundle', name);
+		}
+		const [, replacing = ''] = /needs the bundle[^:]*:\n([^.]*)\.\.\./.exec(guides) ?? [];
+		for (const [, name = ''] of replacing.matchAll(/`(\w+)`/g)) {
+			assert.equal(TRUST_VARIABLES.find(one => one.name === name)?.file, 'bundle', name);
+		}
+		const adding = TRUST_VARIABLES.filter(({ file }) => file === 'ca').map(({ name }) => name);
+		const [, told = ''] = /Only (.*?) add to them/s.exec(guides) ?? [];
+		assert.deepEqual(
+			[...told.matchAll(/`(\w+)`/g)].map(([, name]) => name),
+			adding,
+		);
+	});
+
+	it('are for every tool that README promises one for', () => {
+		const heads = [...guides.matchAll(/^## (.*)$/gm)].map(([, head]) => head);
+		for (const tool of ['Claude Code', 'Codex', 'SDKs', 'LangChain', 'git', 'pip', 'npm', 'Docker builds']) {
+			assert.ok(
+				heads.some(head => head?.includes(tool)),
+				tool,
+			);
+		}
+	});
+});
+
 describe('dashboard and alerts', () => {
 	const dashboard = JSON.parse(example('grafana/dashboard.json'));
 	const rules: Plain[] = plain('prometheus/alerts.yaml')[0].groups.flatMap((group: Plain) => group.rules);
