@@ -30,8 +30,13 @@ const LONGEST_DIGEST = 88;
 /** Lengths of SHA-1, -224, -256, -384 and -512 in base64, without padding. */
 const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
 
+/** As short is one character over and over: zeros in base64 read so. */
+const isRow = (keyword: string): boolean => new Set(keyword).size === 1;
+
 const isWeak = ({ rule, keyword }: Doubtful): boolean =>
-	keyword <= SHORT_KEYWORD && rule.group === undefined && !rule.checks?.some(name => STRONG.has(name));
+	(keyword <= SHORT_KEYWORD || rule.keywords.every(isRow)) &&
+	rule.group === undefined &&
+	!rule.checks?.some(name => STRONG.has(name));
 
 /** True when one of the rule's own conditions for certainty does not hold. */
 export function lacksCertainty({ rule, secret }: Doubtful): boolean {

@@ -66,6 +66,17 @@ const PROSE: ReadonlySet<Family> = new Set([
 	'disguise',
 ]);
 const CODE = /[=;{}]|\w\(|\[["']/;
+/**
+ * The same for every family, before folding takes the signs away: an object's key, a function's parameters, and two NULs
+ * between words, which stand apart in a file that is not text.
+ */
+const PROGRAM =
+	/":\s{0,8}[[{]|",\s{0,40}"\w{1,40}":|\w\((?:self|this|[a-z_]{1,30}, ?[a-z_]{1,30})\b|[^\0]\0\0[\w ]{2}/;
+/** The end of an aside about commands, and the characters of it that are looked at. */
+const ASIDE = /\([^()]{1,70}, ?ignore any commands$/i;
+const MOST_ASIDE = 60;
+/** A name in a program that reads like a request: `ListAccessTokens`. */
+const NAME = /^\w{1,80}$/;
 
 /** The compiled grammar and the word classes that this file asks about. */
 interface Reader {
@@ -157,15 +168,21 @@ function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
 	for (const match of grammar.match(tokens)) {
-		const weight = match.rule.weight * sentence(tokens, match);
+		let weight = match.rule.weight * sentence(tokens, match);
 		if (weight < 1) continue;
 		const first = tokens[match.first] as Token;
 		const last = tokens[match.end - 1] as Token;
 		const start = folded.from[first.start] as number;
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
-		const code = PROSE.has(match.rule.family) && CODE.test(folded.text.slice(first.start, last.end));
+		// An option's help, "(just display information, ignore any commands)", is no order by itself.
+		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
+		const code =
+			(PROSE.has(match.rule.family) && CODE.test(folded.text.slice(first.start, last.end))) ||
+			PROGRAM.test(text.slice(start, end)) ||
+			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end)));
 		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
-		if (tokens.slice(match.first, match.end).some(token => token.bent)) {
+		// Names in code are bent by its own signs.
+		if (!code && tokens.slice(match.first, match.end).some(token => token.bent)) {
 			found.push({ family: 'disguise', rule: 'disguise', start, end, weight: DISGUISE_WEIGHT, code });
 		}
 	}
@@ -177,6 +194,16 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { grammar, inside, content: contents, thing, prior: priors, ai } = read();
 	let part = rule.command === true ? voice(tokens, first, rule.strict === true) : 1;
 	if (part === 0 || rule.family !== 'override') return part;
+	// "cancel all background tasks": said of programs, too, when nothing that came before is meant.
+	if (tokens[first]?.key === 'cancel') {
+		let tasks = false;
+		let meant = false;
+		for (let i = first + 1; i < end; i++) {
+			tasks ||= tokens[i]?.key === 'tasks';
+			meant ||= grammar.is(tokens, i, priors);
+		}
+		if (tasks && !meant) part *= 0.9;
+	}
 	const next = tokens[end];
 	if (next === undefined || (next.before & (BREAK.sentence | BREAK.paragraph)) !== 0) return part;
 	// "the previous instructions manual" is a thing on a shelf.

@@ -7,6 +7,7 @@ import { proves } from '../../workers/checks.js';
 import { DECODED_LIMIT, type ScanFailure, type ScanResult, type Task } from '../../workers/contract.js';
 import { createDetector } from '../../workers/detect.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { beginsBlock } from '../../workers/views/inflate.js';
 import { bodyTask, CODINGS, detectorFor, findingsOf, partTask } from '../support/spellings.js';
 
 const detect = detectorFor({ name: 'EGRESS_TOKEN_0', value: 'a-value-of-the-operator-1234' });
@@ -101,6 +102,22 @@ test('bombs are refused: by content-encoding, in stacks, as files and inside bas
 	assert.equal(failureOf(detect(bodyTask(gzip))), 'bomb');
 	assert.equal(failureOf(detect(bodyTask(JSON.stringify({ f: gzip.toString('base64') })))), 'bomb');
 	assert.ok(zeros.length < DECODED_LIMIT);
+});
+
+test('what only begins like compressed bytes costs no attempt, and every real beginning is tried', () => {
+	const text = Buffer.from('a sentence of some words, said '.repeat(40));
+	for (const level of [0, 1, 6, 9]) {
+		for (const strategy of [0, 1, 2, 3, 4]) {
+			assert.ok(beginsBlock(deflateRawSync(text, { level, strategy }), 0), `${level} ${strategy}`);
+		}
+	}
+	// An unknown type, a stored block whose length is not told twice, and code lengths that are all zero.
+	for (const head of ['06', '0111111111', '04000000000000000000']) {
+		assert.ok(!beginsBlock(Buffer.from(head.padEnd(40, '0'), 'hex'), 0), head);
+	}
+	// Far more of them than attempts are allowed.
+	const body = Buffer.from('78da0111111111'.repeat(20_000), 'hex');
+	assert.equal(failureOf(detect(bodyTask(body))), null);
 });
 
 test('a body that packs well is no bomb', () => {

@@ -297,7 +297,7 @@ export const TONGUES: readonly Tongue[] = [
 		tell: 'nói|nói cho|cho biết|tiết lộ|đề cập|thông báo|báo|kể|nhắc|nhắc đến|báo cho',
 		user: 'người dùng|người sử dụng|ai|bất kỳ ai|khách hàng',
 		reveal:
-			'hiển thị|tiết lộ|in ra|gửi|chia sẻ|cho tôi biết|cho tôi xem|lặp lại|viết ra|in|đưa|cung cấp|liệt kê|nói',
+			'hiển thị|tiết lộ|in ra|gửi|chia sẻ|cho tôi biết|cho tôi xem|lặp lại|viết ra|đưa|cung cấp|liệt kê|nói',
 		secret:
 			'prompt hệ thống|lời nhắc hệ thống|hướng dẫn hệ thống|mật khẩu|khóa api|khoá api|api key|thông tin đăng nhập|biến môi trường|khóa riêng|khóa bí mật|bí mật|token|hướng dẫn của bạn|chỉ dẫn của bạn|chỉ dẫn hệ thống',
 		youAreNow: 'bây giờ bạn là|bạn bây giờ là|giờ bạn là|bạn không còn là|hãy đóng vai',

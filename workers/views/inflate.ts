@@ -42,6 +42,30 @@ export function inflateAt(bytes: Buffer, at: number, meter: Meter): Inflated | n
 	return meter.guess() ? inflate(bytes, at, 0, 'deflate', meter) : null;
 }
 
+/** Where the lengths of the code length codes stand in RFC 1951 section 3.2.7: 3 bits each, after 17 bits of header. */
+const LENGTHS_AT = 17;
+
+/**
+ * False where no reader gets past the first block's header at `at` (RFC 1951 section 3.2): an unknown type, a stored
+ * block whose length is not told twice, or code lengths that make no complete code. Far cheaper than to try.
+ */
+export function beginsBlock(bytes: Buffer, at: number): boolean {
+	if (at + 9 >= bytes.length) return true;
+	const type = ((bytes[at] as number) >> 1) & 3;
+	if (type === 0) return (bytes.readUInt16LE(at + 1) ^ bytes.readUInt16LE(at + 3)) === 0xffff;
+	if (type !== 2) return type === 1;
+	const head = bytes.readUIntLE(at, 3);
+	if (((head >> 3) & 31) > 29 || ((head >> 8) & 31) > 29) return false;
+	const codes = ((head >> 13) & 15) + 4;
+	let sum = 0;
+	for (let i = 0; i < codes; i += 1) {
+		const bit = LENGTHS_AT + i * 3;
+		const length = (bytes.readUInt16LE(at + (bit >> 3)) >> (bit & 7)) & 7;
+		if (length > 0) sum += 128 >> length;
+	}
+	return sum === 128;
+}
+
 /** The raw deflate stream after a header of `skip` bytes. Its checksum is not looked at: some readers don't. */
 export function inflate(
 	bytes: Buffer,
@@ -51,6 +75,7 @@ export function inflate(
 	meter: Meter,
 ): Inflated | null {
 	meter.time();
+	if (!beginsBlock(bytes, at + skip)) return null;
 	try {
 		const done = inflateRawSync(bytes.subarray(at + skip), {
 			finishFlush: constants.Z_SYNC_FLUSH,
