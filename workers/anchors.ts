@@ -28,6 +28,7 @@ import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
 import { ASSIGN, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
 import { spellings } from './spellings.js';
+import { rotated } from './views/shifted.js';
 
 /** Bytes that every finding of `detector` holds; found where they count, they make a body worth a closer look. */
 export interface Anchor {
@@ -54,6 +55,8 @@ export interface Anchor {
 	readonly border: number;
 	/** True for a literal written backwards, whose border is behind it. */
 	readonly turned: boolean;
+	/** True for a literal by ROT13, which is not looked for in what was put together. */
+	readonly rotated: boolean;
 	/** Bytes of the longest match, from `before` bytes in front of the literal on. */
 	readonly span: number;
 }
@@ -86,7 +89,9 @@ const GZIP_IN_BASE64 = Buffer.from('H4sI', 'latin1');
 const keyOf = ({ detector, compared, turned, bytes }: Anchor): string =>
 	`${detector} ${compared} ${turned} ${bytes.toString('latin1')}`;
 
-/** All literals, each once; those of tokens as written and in reverse. `made` are some that were made before. */
+/**
+ * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
+ * count near a run: more of those that count anywhere would slow every walk. `made` are some that were made before. */
 export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []): Anchor[] {
 	const anchors = new Map(made.map(anchor => [keyOf(anchor), anchor]));
 	const add = (anchor: Anchor): void => {
@@ -94,11 +99,13 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
 		// What is searched backwards besides tokens is spelled so: see spellings.ts.
 		const ways =
-			detector === 'token_patterns' && anchor.span > 0 ? [bytes, Buffer.from(bytes).reverse()] : [bytes];
-		for (const way of ways) {
-			const turned = way !== bytes;
+			detector === 'token_patterns' && anchor.span > 0
+				? [bytes, Buffer.from(bytes).reverse(), ...(anchor.where === NEAR_RUN ? [rotated(bytes)] : [])]
+				: [bytes];
+		for (const [index, way] of ways.entries()) {
+			const turned = index === 1;
 			const names = turned && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-			const one: Anchor = { ...anchor, names, turned, bytes: way };
+			const one: Anchor = { ...anchor, names, turned, rotated: index === 2, bytes: way };
 			anchors.set(keyOf(one), both(one, anchors.get(keyOf(one)), way));
 		}
 	};
@@ -144,6 +151,7 @@ const UNPROVED = {
 	names: 0,
 	border: NO_BORDER,
 	turned: false,
+	rotated: false,
 	span: 0,
 };
 
@@ -158,6 +166,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		where: Math.min(a.where, b.where),
 		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
 		digits: Math.min(a.digits, b.digits),
+		rotated: a.rotated && b.rotated,
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
 		span: Math.max(a.span, b.span),
@@ -218,6 +227,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			names,
 			border: borderOf(rule),
 			turned: false,
+			rotated: false,
 			span: Math.min(rule.reach, SPAN_MOST),
 			digits,
 			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,

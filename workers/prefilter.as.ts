@@ -1,9 +1,11 @@
 // The search in WebAssembly, compiled by AssemblyScript: 64 bytes a step, and once more, without vectors, to JavaScript for
 // where there is no WebAssembly. It must not know literals, only the tables.
 
+import { armourAt } from './prefilter/armour.as';
 import { escapeAt, markAt, oddAt, undo } from './prefilter/escapes.as';
 import { joins } from './prefilter/joins.as';
 import {
+	ARMOUR_LEAST,
 	CUT_OUT,
 	DIGITS_LEAST,
 	FOLD,
@@ -22,6 +24,7 @@ import {
 	TOKENS_BIT,
 	USEFUL,
 	USEFUL_SIGN,
+	WRITTEN_LEAST,
 } from './prefilter/layout';
 import { literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
@@ -29,6 +32,7 @@ import { bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
 import { near, stretchAt } from './prefilter/runs.as';
+import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -63,6 +67,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const idleAtWas = Now.idleAt;
 	const nearWas = Now.near;
 	const flatWas = Now.flat;
+	const writtenWas = Now.written;
 	const dashesWas = Now.dashes;
 	Now.level = level;
 	Now.start = bufferOf(level);
@@ -74,6 +79,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idleAt = 0;
 	Now.near = 0;
 	Now.flat = 0;
+	Now.written = 0;
 	Now.dashes = false;
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && phrasesIn();
@@ -90,6 +96,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idleAt = idleAtWas;
 	Now.near = nearWas;
 	Now.flat = flatWas;
+	Now.written = writtenWas;
 	Now.dashes = dashesWas;
 	return found;
 }
@@ -205,6 +212,7 @@ function sweep(): bool {
 	// Digits in the two blocks before.
 	let digits1 = 0;
 	let digits2 = 0;
+	let numbersBefore: u64 = 0;
 	unmark();
 	for (let at = Now.start; at < end + 3; at += 64) {
 		mark(at, Now.detectors);
@@ -225,6 +233,21 @@ function sweep(): bool {
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (manyDigits >= DIGITS_LEAST && tokens && near(at - 128 - NEAR_MOST, at + 64 + NEAR_MOST)) return true;
+		if (manyDigits >= ARMOUR_LEAST) {
+			if (armourAt(at)) return true;
+			const numbers = Marks.digits;
+			const two = numbers & ((numbers << 1) | (numbersBefore >> 63));
+			const twoBefore = numbersBefore & (numbersBefore << 1);
+			const three = two & ((numbers << 2) | (numbersBefore >> 62));
+			if (three !== 0 && fileIn(three & ~(three << 1), at)) return true;
+			const six = two & ((two << 2) | (twoBefore >> 62)) & ((two << 4) | (twoBefore >> 60));
+			if (six !== 0 && dumpIn(six, at)) return true;
+			if (manyDigits >= WRITTEN_LEAST) {
+				const gaps = othersOf(at);
+				if (isWritten(gaps, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;
+			}
+		}
+		numbersBefore = Marks.digits;
 		// Sixteen in a row.
 		let row = ~breaks;
 		row &= row >> 1;

@@ -94,6 +94,8 @@ export const CUTS_SIZE = 33792;
 /** For each level, how far each reading of a run was decoded: seven numbers of 32 bits. */
 export const DONES = 3708928;
 export const DONES_SIZE = 32;
+/** One byte for each byte: its value as a digit of the base85 of Python and git, or 255. */
+export const VALUES85 = 3709184;
 /** Where bytes are copied to without what stands between letters and digits. */
 export const STRIPPED = 3709952;
 /** Where a window is copied to as FOLD reads it. */
@@ -109,7 +111,7 @@ export const KEYS_MOST = 256;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
- * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), turned around (8),
+ * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16).
  */
 export const ENTRIES = 4832256;
@@ -121,6 +123,9 @@ export const LOWERED = 2;
 /** A literal is the name of a value: its run stands behind `=`, `:` or `,`; before it, where it is turned around. */
 export const NAMES = 1;
 export const NAMES_BACKWARDS = 2;
+/** A literal is written from behind, or by ROT13. */
+export const TURNED = 1;
+export const ROTATED = 2;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
 /** Where a literal counts: anywhere, near a run, or only where something was undone or cut out. */
@@ -156,6 +161,9 @@ export const CLASS_STOP = 128;
  */
 export const RUN_LEAST = 16;
 export const DIGITS_LEAST = 12;
+/** Digits in three blocks from which on numbers in groups are looked for, and ASCII85. */
+export const WRITTEN_LEAST = 16;
+export const ARMOUR_LEAST = 1;
 export const NEAR_MOST = 96;
 /** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;

@@ -27,6 +27,7 @@ import {
 	NEARS_BITS,
 	NO_BORDER,
 	TOKENS_BIT,
+	TURNED,
 	UNDONE,
 	USER_MOST,
 	WORDS,
@@ -91,7 +92,7 @@ function runBehind(from: i32, to: i32, step: i32, least: i32, kind: i32): bool {
 function isAtBorder(entry: i32, from: i32, to: i32): bool {
 	let left: i32 = load<u8>(entry + 21);
 	if (left === NO_BORDER) return true;
-	if (load<u8>(entry + 22) === 0) {
+	if ((load<u8>(entry + 22) & TURNED) === 0) {
 		for (let at = from - 1; at >= Now.start && is(at, CLASS_RUN); at--) if (--left < 0) return false;
 	} else {
 		for (let at = to; at < Now.end && is(at, CLASS_RUN); at++) if (--left < 0) return false;
@@ -140,9 +141,10 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (!joined && !isAtBorder(entry, from, to)) return false;
 	const before: i32 = load<u8>(entry + 23);
 	const reach: i32 = load<u16>(entry + 16);
-	const turned = load<u8>(entry + 22) !== 0;
+	const shift: i32 = load<u8>(entry + 22);
+	const turned = (shift & TURNED) !== 0;
 	const tokens = load<u8>(entry + 12) === TOKENS_BIT;
-	if (joined && turned && tokens) return false;
+	if (joined && shift !== 0 && tokens) return false;
 	const first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
 	if (!isProved(entry, from, to, first, last)) return false;

@@ -18,6 +18,8 @@ export class Now {
 	/** Up to where literals near runs were searched, and runs of several lines were put together. */
 	static near: i32 = 0;
 	static flat: i32 = 0;
+	/** Up to where numbers in groups were read. */
+	static written: i32 = 0;
 	/** True where dashes stand in a row, as keys have them. */
 	static dashes: bool = false;
 	/** Decoded bytes that may still be looked at. */

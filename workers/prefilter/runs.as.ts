@@ -41,6 +41,10 @@ const SAMPLE = 64;
 const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
+/** The bits of FITS that are of base64, digits that have to fit from behind, and where it is kept how far those were. */
+const FORWARD = 15;
+const TURNED_LEAST = 20;
+const TURNED_DONE = 28;
 
 /** Looks at [from, to), in which nothing stands that parts values for sure, for values that are long enough. */
 export function stretchAt(from: i32, to: i32): bool {
@@ -136,6 +140,7 @@ function readings(from: i32, to: i32): bool {
 	const done = DONES + Now.level * DONES_SIZE;
 	memory.fill(done, 0, DONES_SIZE);
 	for (let at = from; at + BLOCK <= to; at += BLOCK) {
+		if (isTurned(at) && backwards(from, at, to)) return true;
 		let fits: i32 =
 			load<u8>(FITS + byte(at)) &
 			load<u8>(FITS + 256 + byte(at + 1)) &
@@ -159,6 +164,60 @@ function readings(from: i32, to: i32): bool {
 		}
 	}
 	return binary(from, to);
+}
+
+/** True when a block of digits could be base64 of text back to front: its groups fit when read from behind. */
+// @ts-ignore: decorator
+@inline
+function isTurned(at: i32): bool {
+	let fits: i32 =
+		load<u8>(FITS + 768 + byte(at)) &
+		load<u8>(FITS + 512 + byte(at + 1)) &
+		load<u8>(FITS + 256 + byte(at + 2)) &
+		load<u8>(FITS + byte(at + 3)) &
+		FORWARD;
+	if (fits === 0) return false;
+	fits &=
+		load<u8>(FITS + 768 + byte(at + 4)) &
+		load<u8>(FITS + 512 + byte(at + 5)) &
+		load<u8>(FITS + 256 + byte(at + 6)) &
+		load<u8>(FITS + byte(at + 7));
+	return fits !== 0;
+}
+
+/** Looks at what the digits around `at` decode to from behind, where enough of them fit. */
+function backwards(from: i32, at: i32, to: i32): bool {
+	const done = DONES + Now.level * DONES_SIZE + TURNED_DONE;
+	if (load<i32>(done) > at) return false;
+	// The digits that fit were told in fours from `at` on.
+	for (let bit = 0; bit < HEX; bit++) {
+		let first = at;
+		while (first > from && turns(first - 1, at, bit)) first--;
+		let last = at;
+		while (last < to && turns(last, at, bit)) last++;
+		if (last - first < TURNED_LEAST || last <= at) continue;
+		store<i32>(done, max(last, load<i32>(done)));
+		// A group ends where another begins; those at the ends may hold bits of what does not fit.
+		let end = at + ((-bit) & 3);
+		while (end + 4 <= min(to, last + 4)) end += 4;
+		const out = bufferOf(Now.level + 1);
+		let put = out;
+		let held = 0;
+		let count = 0;
+		for (let place = end - 1; place >= max(from, first - 4); place--) {
+			held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(place))) & 0xffff;
+			count += 6;
+			if (count < 8) continue;
+			count -= 8;
+			store<u8>(put++, <u8>(held >> count));
+		}
+		if (deeper(kept(put - out), Now.detectors, 0)) return true;
+	}
+	return false;
+}
+
+function turns(place: i32, at: i32, bit: i32): bool {
+	return ((load<u8>(FITS + ((3 - ((place - at) & 3)) << 8) + byte(place)) >> bit) & 1) !== 0;
 }
 
 function fit(at: i32, from: i32, bit: i32): bool {
@@ -195,6 +254,11 @@ function base64(from: i32, to: i32): i32 {
 function isHex(from: i32, to: i32): bool {
 	// gzip.
 	if (byte(from) === 0x31 && (byte(from + 1) | 32) === 0x66 && byte(from + 2) === 0x38) return true;
+	// zlib.
+	if (byte(from) === 0x37 && byte(from + 1) === 0x38) {
+		const level = hexAt(from + 2, 2);
+		if (level === 0x01 || level === 0x5e || level === 0x9c || level === 0xda) return true;
+	}
 	for (let phase = 0; phase < 2; phase++) {
 		const wide = phase === 0 && to - from >= WIDE_LEAST && isText(hex(from, from + WIDE_LEAST));
 		let pairs = 0;

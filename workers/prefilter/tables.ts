@@ -2,6 +2,7 @@
 
 import type { Anchor } from '../anchors.js';
 import { DETECTORS, type DetectorName } from '../contract.js';
+import { GIT as DIGITS85 } from '../views/ascii-armour.js';
 import { FITS as FITS64 } from '../views/base64.js';
 import { ENTITIES as NAMED } from '../views/unescape.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
@@ -54,16 +55,19 @@ import {
 	NIBBLES,
 	NIBBLES_SIZE,
 	POINTS,
+	ROTATED,
 	SYNTAX,
 	SYNTAX_INSIDE,
 	SYNTAX_OPENS,
 	TOKENS_BIT,
+	TURNED,
 	USEFUL,
 	USEFUL_PHRASES,
 	USEFUL_SIGN,
 	USEFUL_TOKENS,
 	VALUES32,
 	VALUES64,
+	VALUES85,
 	WORD_LEAST,
 	WORDS,
 	WORDS_BITS,
@@ -110,7 +114,7 @@ export function fill(memory: Uint8Array, anchors: readonly Anchor[], points: Poi
 			view.setUint8(entry + 19, anchor.digits);
 			view.setUint8(entry + 20, anchor.names);
 			view.setUint8(entry + 21, anchor.border);
-			view.setUint8(entry + 22, anchor.turned ? 1 : 0);
+			view.setUint8(entry + 22, (anchor.turned ? TURNED : 0) | (anchor.rotated ? ROTATED : 0));
 			view.setUint8(entry + 23, anchor.before);
 			view.setUint16(entry + 24, anchor.span, true);
 			view.setUint32(head, entry, true);
@@ -260,6 +264,8 @@ function fillBytes(memory: Uint8Array): void {
 		}
 	}
 	for (const [value, char] of [...DIGITS64].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
+	memory.fill(255, VALUES85, VALUES85 + 256);
+	for (const [value, char] of [...DIGITS85].entries()) memory[VALUES85 + char.charCodeAt(0)] = value;
 	memory[VALUES64 + 0x2d] = 62;
 	memory[VALUES64 + 0x5f] = 63;
 	for (const [value, char] of [...DIGITS32].entries()) {

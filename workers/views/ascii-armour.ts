@@ -6,7 +6,8 @@ import type { Pieces, View } from './view.js';
 
 // Both alphabets have 85 characters; ASCII85 (PostScript) takes them in a row, RFC 1924 picks those that need no escape.
 const ADOBE = Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)).join('');
-const GIT = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
+/** Digits of the base85 of Python and git, in order. */
+export const GIT = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
 const NONE = 255;
 const digitsOf = (alphabet: string): Uint8Array => {
 	const digits = new Uint8Array(256).fill(NONE);

@@ -1,0 +1,84 @@
+// Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/ascii-armour.ts. It must not know
+// literals.
+
+import { VALUES85 } from './layout';
+import { byte, Now } from './memory.as';
+
+/** Groups of five digits in a row that have to print. */
+const GROUPS = 4;
+const GROUP = 5;
+/** Characters behind + to : among twenty, at the least: of those that write text, two in three are. */
+const OTHERS_LEAST = 6;
+const TWENTY: u64 = 0xfffff;
+/** Where the two looks at a block begin: together they see each place at which so many groups may begin. */
+const BEFORE = 16;
+const BEHIND = 20;
+
+/** True when such digits begin in the 64 bytes at `at`, or a little before. */
+export function armourAt(at: i32): bool {
+	return armourIn(max(Now.start, at - BEFORE)) || armourIn(at + BEHIND);
+}
+
+function armourIn(at: i32): bool {
+	// Twenty in a row without white space.
+	let solid = within(at, 0x21, 94);
+	solid &= solid >> 1;
+	solid &= solid >> 2;
+	solid &= solid >> 4;
+	solid &= solid >> 8;
+	solid &= solid >> 4;
+	if (solid === 0) return false;
+	const others = within(at, 0x3b, 68);
+	// The first digit of a group that prints is one of 31: + to I, or A to e.
+	return groupsIn(solid & everyFifth(within(at, 0x2b, 31)), others, at, false) ||
+		groupsIn(solid & everyFifth(within(at, 0x41, 26) | within(at, 0x61, 5)), others, at, true);
+}
+
+function everyFifth(bits: u64): u64 {
+	const two = bits & (bits >> 5);
+	return two & (two >> 10);
+}
+
+function groupsIn(places: u64, others: u64, at: i32, git: bool): bool {
+	for (let bits = places; bits !== 0; bits &= bits - 1) {
+		const place = ctz(bits);
+		// Numbers beside each other have few of the digits behind + to :.
+		if (<i32>popcnt((others >> place) & TWENTY) < OTHERS_LEAST) continue;
+		const from = at + <i32>place;
+		let groups = 0;
+		while (groups < GROUPS && isText(from + groups * GROUP, git)) groups++;
+		if (groups === GROUPS) return true;
+	}
+	return false;
+}
+
+/** True when the group at `at` writes four characters. */
+function isText(at: i32, git: bool): bool {
+	let word: u64 = 0;
+	for (let i = at; i < at + GROUP; i++) {
+		const digit = git ? <i32>load<u8>(VALUES85 + byte(i)) : byte(i) - 33;
+		if (<u32>digit >= 85) return false;
+		word = word * 85 + <u64>digit;
+	}
+	if (word > 0xffffffff) return false;
+	for (let shift = 0; shift < 32; shift += 8) {
+		const code = <i32>(word >> shift) & 255;
+		if (code > 0x7e || (code < 0x20 && code !== 9 && code !== 10 && code !== 13)) return false;
+	}
+	return true;
+}
+
+/** Those of the 64 bytes at `at` that are among the `size` from `least` on. */
+function within(at: i32, least: i32, size: i32): u64 {
+	let bits: u64 = 0;
+	if (ASC_FEATURE_SIMD) {
+		const first = i8x16.splat(<i8>least);
+		const count = i8x16.splat(<i8>size);
+		for (let part = 0; part < 64; part += 16) {
+			bits |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at + part), first), count))) << part;
+		}
+	} else {
+		for (let i = 0; i < 64; i++) if (<u32>(byte(at + i) - least) < <u32>size) bits |= (<u64>1) << i;
+	}
+	return bits;
+}

@@ -1,0 +1,215 @@
+// Reads bytes that are written as numbers which stand too close, or too far apart, for rows.as.ts: hex in groups, octal,
+// bits, numbers under keys. Follows views/numbers.ts. It must not know literals.
+
+import { CLASS_ALNUM, NO_ROWS } from './layout';
+import { bufferOf, byte, hexAt, is, Now, word } from './memory.as';
+import { deeper } from '../prefilter.as';
+
+/** Numbers of one kind in a row that are worth a look. */
+const LEAST = 12;
+/** As many have to stand where they are noticed first: the rest may be further on. */
+const NEAR_LEAST = 8;
+/** Bytes between two numbers at the most, and bytes read in one go; what is cut there is read twice. */
+const GAP_MOST = 6;
+const MOST = 65536;
+const TWICE = 1024;
+/** Digits of a group of hex at the most, and of bits without a gap at the least. */
+const GROUP_MOST = 16;
+const BITS_LEAST = 64;
+
+/** The first four letters of `begin`. */
+const BEGI: u32 = 0x69676562;
+
+const KINDS = 4;
+const PAIRS = 0;
+const OCTAL = 1;
+const BITS = 2;
+const DECIMAL = 3;
+
+/** Groups of one kind in a row in 64 bytes from which on they are read: of an even size, of three digits, indices of an array. */
+const EVEN_LEAST = 3;
+const THREE_LEAST = 8;
+const INDEX_LEAST = 3;
+
+/** True when an offset of zero, as the rows of a dump begin with, ends at one of the places in the 64 bytes at `at`. */
+export function dumpIn(places: u64, at: i32): bool {
+	for (let bits = places; bits !== 0; bits &= bits - 1) {
+		const place = at + <i32>ctz(bits);
+		const sign = byte(place + 1);
+		if (sign !== 0x3a && sign !== 0x20) continue;
+		let zeros = 0;
+		while (place - zeros >= Now.start && byte(place - zeros) === 0x30) zeros++;
+		// xxd has eight and a colon, hexdump eight or seven, od seven.
+		if ((zeros === 8 || (zeros === 7 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) return true;
+	}
+	return false;
+}
+
+/** True when a file in uuencode (POSIX) begins with its mode, three digits that end at one of the places. */
+export function fileIn(places: u64, at: i32): bool {
+	for (let bits = places; bits !== 0; bits &= bits - 1) {
+		const place = at + <i32>ctz(bits);
+		if (byte(place - 3) === 0x20 && byte(place - 4) === 0x6e && word(place - 8) === BEGI) return true;
+	}
+	return false;
+}
+
+/** True when what stands between the bits of `others` in the 64 bytes at `at` has the sizes that bytes in groups have. */
+export function isWritten(others: u64, at: i32): bool {
+	let even = 0;
+	let three = 0;
+	let indices = 0;
+	let bits = others;
+	let from = 0;
+	if (others === 0) return byte(at) >> 1 === 0x18 && byte(at + 31) >> 1 === 0x18 && byte(at + 63) >> 1 === 0x18;
+	for (; bits !== 0; bits &= bits - 1) {
+		const to = <i32>ctz(bits);
+		const size = to - from;
+		from = to + 1;
+		if (size === 0) continue;
+		// What prints begins with 2 to 7, and bits with 0.
+		const first = byte(at + to - size) - 48;
+		even = (size & 1) === 0 && size > 2 && size <= GROUP_MOST && <u32>first < 8 ? even + 1 : 0;
+		three = size === 3 ? three + 1 : 0;
+		if (isIndex(at + to)) indices += 1;
+		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
+	}
+	return false;
+}
+
+/**
+ * Looks at the numbers in [from, to) and at what belongs to them, as far as they were not looked at before. `bits`: they
+ * could be bits without gaps.
+ */
+export function writtenAt(from: i32, to: i32, bits: bool): bool {
+	if ((Now.how & NO_ROWS) !== 0) return false;
+	const least = max(Now.start, Now.written);
+	let first = max(least, from);
+	let last = min(Now.end, to);
+	let kinds = bits ? 1 << BITS : 0;
+	if (last <= first) return false;
+	for (let kind = 0; kind < KINDS; kind++) kinds |= (longest(first, last, kind) >= NEAR_LEAST ? 1 : 0) << kind;
+	if (kinds === 0) return false;
+	while (first > least && belongs(first - 1)) first--;
+	const most = min(Now.end, max(first, to) + MOST);
+	while (last < most && belongs(last)) last++;
+	Now.written = last === most && last < Now.end ? last - TWICE : last;
+	let size = 0;
+	for (let kind = 0; kind < KINDS; kind++) {
+		if (((kinds >> kind) & 1) === 0 || longest(first, last, kind) < LEAST) continue;
+		size = write(first, last, kind);
+		if (deeper(size, Now.detectors, NO_ROWS)) return true;
+	}
+	return false;
+}
+
+/** True for digits and what may stand between numbers. */
+function belongs(at: i32): bool {
+	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexAt(at, 1) >= 0 || isBlank(at);
+}
+
+/** True for the letter of a line end or a tab that is written out, as in JSON. */
+function isBlank(at: i32): bool {
+	const letter = byte(at);
+	return (letter === 0x6e || letter === 0x72 || letter === 0x74) && at > Now.start && byte(at - 1) === 0x5c;
+}
+
+function prints(code: i32): bool {
+	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
+}
+
+/** What the digits [from, to) write as numbers of a kind: how many bytes, or 0. */
+function fits(from: i32, to: i32, kind: i32): i32 {
+	const size = to - from;
+	if (kind === PAIRS) {
+		if ((size & 1) !== 0 || size > GROUP_MOST) return 0;
+		for (let at = from; at < to; at += 2) if (!prints(hexAt(at, 2))) return 0;
+		return size >> 1;
+	}
+	if (kind === BITS) {
+		if ((size & 7) !== 0 || (size > 8 && size < BITS_LEAST)) return 0;
+		for (let at = from; at < to; at++) if (byte(at) >> 1 !== 0x18) return 0;
+		return size >> 3;
+	}
+	if (kind === OCTAL ? size !== 3 : size > 3) return 0;
+	return prints(valueOf(from, to, kind)) ? 1 : 0;
+}
+
+/** The number of one to three digits, or -1. */
+function valueOf(from: i32, to: i32, kind: i32): i32 {
+	const base = kind === OCTAL ? 8 : 10;
+	let value = 0;
+	for (let at = from; at < to; at++) {
+		const digit = byte(at) - 48;
+		if (<u32>digit >= <u32>base) return -1;
+		value = value * base + digit;
+	}
+	return value;
+}
+
+/** True for digits before `":`, which say where in an array a number stands. */
+function isIndex(at: i32): bool {
+	const quote = byte(at) === 0x5c ? at + 1 : at;
+	return byte(quote) === 0x22 && byte(quote + 1) === 0x3a;
+}
+
+/** The most bytes of a kind that follow each other in [from, to). */
+function longest(from: i32, to: i32, kind: i32): i32 {
+	let most = 0;
+	let row = 0;
+	let gap = 0;
+	let at = from;
+	while (at < to) {
+		if (hexAt(at, 1) < 0) {
+			gap += 1;
+			if (gap > GAP_MOST || (is(at, CLASS_ALNUM) && !isBlank(at))) row = 0;
+			at += 1;
+			continue;
+		}
+		gap = 0;
+		const begun = at;
+		while (at < to && hexAt(at, 1) >= 0) at++;
+		if (isIndex(at)) continue;
+		const bytes = fits(begun, at, kind);
+		row = bytes === 0 ? 0 : row + bytes;
+		most = max(most, row);
+	}
+	return most;
+}
+
+/** Writes what all numbers of a kind in [from, to) stand for, a NUL where they are parted; gives the bytes written. */
+function write(from: i32, to: i32, kind: i32): i32 {
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	let gap = 0;
+	let parted = true;
+	let at = from;
+	while (at < to) {
+		if (hexAt(at, 1) < 0) {
+			gap += 1;
+			if (gap > GAP_MOST || (is(at, CLASS_ALNUM) && !isBlank(at))) parted = true;
+			at += 1;
+			continue;
+		}
+		gap = 0;
+		const begun = at;
+		while (at < to && hexAt(at, 1) >= 0) at++;
+		if (isIndex(at)) continue;
+		if (fits(begun, at, kind) === 0) {
+			parted = true;
+			continue;
+		}
+		if (parted) store<u8>(put++, 0);
+		parted = false;
+		if (kind === PAIRS) for (let i = begun; i < at; i += 2) store<u8>(put++, <u8>hexAt(i, 2));
+		else if (kind === BITS) for (let i = begun; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i));
+		else store<u8>(put++, <u8>valueOf(begun, at, kind));
+	}
+	return put - out;
+}
+
+function bitsAt(at: i32): i32 {
+	let value = 0;
+	for (let i = at; i < at + 8; i++) value = (value << 1) | (byte(i) & 1);
+	return value;
+}
