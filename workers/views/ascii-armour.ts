@@ -2,6 +2,7 @@
 // bytes; must not know what is searched for.
 
 import { keepText } from './keep.js';
+import { seek } from './seek.js';
 import type { Pieces, View } from './view.js';
 
 // Both alphabets have 85 characters; ASCII85 (PostScript) takes them in a row, RFC 1924 picks those that need no escape.
@@ -166,8 +167,8 @@ export function decodeUu(view: View, pieces: Pieces): void {
 			if (size < FULL_LINE) flush();
 			continue;
 		}
-		flush();
-		const next = bytes.indexOf(0x0a, at);
+		if (text.length > 0) flush();
+		const next = seek(bytes, 0x0a, at);
 		if (next < 0) break;
 		at = next + 1;
 	}

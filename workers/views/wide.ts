@@ -1,6 +1,7 @@
 // Narrows text of two or four bytes a character (UTF-16, UTF-32, either byte order, with or without a mark). Works on
 // bytes; must not know what is searched for.
 
+import { seek } from './seek.js';
 import type { Pieces, View } from './view.js';
 
 /** Characters in a row that are worth a look. */
@@ -17,7 +18,12 @@ export function decodeWide(view: View, pieces: Pieces, fresh: (start: number, en
 	const out = Buffer.allocUnsafe(bytes.length);
 	let at = Math.max(0, first - 1);
 	while (at < bytes.length) {
-		if (!prints(bytes[at] as number) || bytes[at + 1] !== 0) {
+		if (bytes[at + 1] !== 0) {
+			const next = seek(bytes, 0, at + 2);
+			if (next < 0) return;
+			at = next - 1;
+		}
+		if (!prints(bytes[at] as number)) {
 			at += 1;
 			continue;
 		}
