@@ -20,9 +20,10 @@ const { values: flags } = parseArgs({
 	},
 });
 
+// Not bodies of 64 KB: most go to the pool, and what that costs differs by half from run to run where threads share a core.
 // Many short rounds: the least of them counts, and one is likely to fall between what else the machine does.
 const PLAN: Plan = {
-	scenarios: SCENARIOS.filter(({ id }) => ['get-1k', 'post-4k', 'post-64k'].includes(id)),
+	scenarios: SCENARIOS.filter(({ id }) => ['get-1k', 'post-4k'].includes(id)),
 	schemes: ['http', 'https'],
 	connections: [16],
 	rounds: 6,

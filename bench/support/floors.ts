@@ -11,8 +11,8 @@ export interface Floors {
 }
 
 /** What a run may be above the recorded figure. */
-export const CELL_TOLERANCE = 1.4;
-export const MEAN_TOLERANCE = 1.15;
+export const CELL_TOLERANCE = 1.6;
+export const MEAN_TOLERANCE = 1.2;
 
 /** What a run amounts to, for all rungs of the proxy. */
 export function recordFloors(cells: readonly Cell[]): Floors {
