@@ -75,9 +75,3 @@ function fromProc(file: string): string | null {
 		return null;
 	}
 }
-
-/** Processes that a process has started and that live. */
-export function childrenOf(pid: number): number[] {
-	const listed = fromProc(`${pid}/task/${pid}/children`) ?? '';
-	return listed.split(' ').filter(Boolean).map(Number);
-}

@@ -6,7 +6,6 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { Identity } from '../../test/support/authority.js';
 import { type Origin, spawnPinned } from './child.js';
-import { childrenOf } from './kernel.js';
 import { pathOf, replyOf, VARIANTS } from './scenarios.js';
 
 /** nginx's version, or null where there is none. */
@@ -15,7 +14,7 @@ export function nginxVersion(): string | null {
 	return asked.status === 0 ? (/nginx\/(\S+)/.exec(asked.stderr)?.[1] ?? 'unknown') : null;
 }
 
-/** Starts it with one worker in a folder of its own. Rejects when it does not listen within 10 s. */
+/** Starts it as one process in a folder of its own. Rejects when it does not listen within 10 s. */
 export async function startNginx(folder: string, identity: Identity): Promise<Origin> {
 	const files = join(folder, 'files');
 	for (const reply of ['1k', '64k', '1m'] as const) {
@@ -35,8 +34,7 @@ export async function startNginx(folder: string, identity: Identity): Promise<Or
 	});
 	for (let tries = 0; tries < 200; tries += 1) {
 		await new Promise(resolve => setTimeout(resolve, 50));
-		const worker = childrenOf(child.pid as number)[0];
-		if (worker !== undefined && (await listens(https))) return { http, https, pid: worker };
+		if (await listens(https)) return { http, https, pid: child.pid as number };
 	}
 	throw new Error('nginx does not listen');
 }
@@ -47,8 +45,9 @@ function configuration(folder: string, http: number, https: number): string {
 	const user = process.getuid?.() === 0 ? 'user root;' : '';
 	return `${user}
 daemon off;
+# Or killing its master would leave the worker behind, which keeps the output open that a pipe waits for.
+master_process off;
 pid ${folder}/nginx.pid;
-worker_processes 1;
 worker_rlimit_nofile 16384;
 events { worker_connections 8192; }
 http {

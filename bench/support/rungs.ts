@@ -115,6 +115,6 @@ export async function startLadder(options: LadderOptions): Promise<Ladder> {
 		load,
 		rungs,
 		originPid: scenario => of(scenario).pid,
-		origin: version === null ? 'Node, raw sockets' : `nginx ${version}, one worker; streams: Node`,
+		origin: version === null ? 'Node, raw sockets' : `nginx ${version}, one process; streams: Node`,
 	};
 }
