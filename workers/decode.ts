@@ -7,16 +7,23 @@ import { unpackContainers, unpackWhole } from './views/containers.js';
 import { cutView } from './views/cuts.js';
 import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
-import { joinedFields, joinedLabels, joinedParameters, joinedStrings, joinedTags } from './views/joined.js';
+import {
+	hasFields,
+	joinedFields,
+	joinedLabels,
+	joinedParameters,
+	joinedStrings,
+	joinedTags,
+} from './views/joined.js';
 import type { Meter } from './views/meter.js';
 import { decodeNumbers } from './views/numbers.js';
-import { decodeRuns } from './views/runs.js';
+import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
 import { isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
 import { unescapeView } from './views/unescape.js';
-import { Edits, Pieces, type View } from './views/view.js';
+import { Edits, isStretch, Pieces, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
 
 /** Encodings that are undone inside each other. */
@@ -43,12 +50,18 @@ export interface Shifted {
  */
 export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted;
 
+/** Shorter texts are looked at whole. */
+export const NARROWED_LEAST = 32 * 1024;
+
+/** Answers with the parts of a long text outside of which nothing can be found, in order; null for all of it. */
+export type Narrow = (text: Buffer) => readonly Span[] | null;
+
 /** Where no form is announced, a key's first line tells that plus signs are spaces. */
 const KEY_IN_FORM = 'BEGIN+';
 
 /** Shows `look` the view and, depth first, all that can be made of it. Throws ScanStop over a limit of the meter. */
-export function walk(view: View, syntax: Syntax, meter: Meter, look: Look): void {
-	follow(view, syntax, meter, look, { transferred: false, folded: false });
+export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, narrow: Narrow): void {
+	new Walk(meter, look, narrow).start(view, syntax, { transferred: false, folded: false });
 }
 
 /** What was done to the text at hand. */
@@ -59,45 +72,89 @@ interface Done {
 	readonly folded: boolean;
 }
 
-function follow(view: View, syntax: Syntax, meter: Meter, look: Look, done: Done): void {
-	const { transferred, folded } = done;
-	meter.decode(view.bytes.length);
-	meter.time();
-	const deeper = view.depth < MAX_DEPTH;
-	const text = isText(view.bytes);
-	// Folding waits for the escapes: one view less where there are both.
-	const unescaped = deeper && text ? unescapeView(view) : null;
-	const fold = deeper && unescaped === null && (text || isPadded(view.bytes)) ? foldView(view) : null;
-	const plain = unescaped ?? fold ?? (deeper && !text ? stretchesView(view) : null);
-	const shifted = look(view, plain === null, text && unescaped === null && !folded);
-	if (!deeper) return;
-	const next = (made: View | null, undone = transferred): void => {
-		if (made === null) return;
-		const edited = made.trail instanceof Edits;
-		const now = { transferred: edited && undone, folded: made === fold };
-		follow(made, edited ? syntax : 'text', meter, look, now);
-	};
-	next(plain);
-	const fresh = freshIn(view);
-	next(decodedPieces(view, text, meter, fresh));
-	if (text && !view.joined && !view.turned) next(closedView(view, fresh));
-	// What was put together is not turned as well: chance would find more there than anybody hides.
-	if (!view.turned && !view.joined) {
-		for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
-		for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
+/** One root and all views of it. */
+class Walk {
+	readonly #meter: Meter;
+	readonly #look: Look;
+	readonly #narrow: Narrow;
+
+	constructor(meter: Meter, look: Look, narrow: Narrow) {
+		this.#meter = meter;
+		this.#look = look;
+		this.#narrow = narrow;
 	}
-	if (!text) return;
-	// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
-	if (!transferred && (plain === null || !(view.trail instanceof Edits)))
-		next(quotedPrintableView(view), true);
-	if (!transferred && plain === null && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
-		next(plusView(view), true);
-	if (view.joined || view.turned) return;
-	// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
-	if (plain === null || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
-		for (const made of joined(view, syntax)) next(made);
+
+	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
+	start(view: View, syntax: Syntax, done: Done): void {
+		const { bytes } = view;
+		const spans = canBeParted(view, syntax) ? this.#narrow(bytes) : null;
+		if (spans === null) {
+			this.follow(view, syntax, done);
+			return;
+		}
+		// What is only seen from its beginning.
+		const pieces = new Pieces();
+		unpackContainers(view, pieces, this.#meter);
+		decodeDumps(view, pieces);
+		decodeUu(view, pieces);
+		const made = pieces.view(view);
+		if (made !== null) this.start(made, 'text', { ...done, folded: false });
+		let before = 0;
+		for (const { start, end } of spans) {
+			const run = runAround(bytes, before, start, end);
+			this.follow(stretchOf(view, start, end, run), syntax, done);
+			before = start;
+		}
 	}
-	if (plain === null) next(cutView(view));
+
+	follow(view: View, syntax: Syntax, done: Done): void {
+		const meter = this.#meter;
+		const { transferred, folded } = done;
+		meter.decode(view.bytes.length);
+		meter.time();
+		const deeper = view.depth < MAX_DEPTH;
+		const text = isText(view.bytes);
+		// Folding waits for the escapes: one view less where there are both.
+		const unescaped = deeper && text ? unescapeView(view) : null;
+		const fold = deeper && unescaped === null && (text || isPadded(view.bytes)) ? foldView(view) : null;
+		const plain = unescaped ?? fold ?? (deeper && !text ? stretchesView(view) : null);
+		const shifted = this.#look(view, plain === null, text && unescaped === null && !folded);
+		if (!deeper) return;
+		const next = (made: View | null, undone = transferred): void => {
+			if (made === null) return;
+			if (made.trail instanceof Edits)
+				this.follow(made, syntax, { transferred: undone, folded: made === fold });
+			else this.start(made, 'text', { transferred: false, folded: made === fold });
+		};
+		next(plain);
+		const fresh = freshIn(view);
+		next(decodedPieces(view, text, meter, fresh));
+		if (text && !view.joined && !view.turned) next(closedView(view, fresh));
+		// What was put together is not turned as well: chance would find more there than anybody hides.
+		if (!view.turned && !view.joined) {
+			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
+			for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
+		}
+		if (!text) return;
+		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
+		if (!transferred && (plain === null || !(view.trail instanceof Edits)))
+			next(quotedPrintableView(view), true);
+		if (!transferred && plain === null && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
+			next(plusView(view), true);
+		if (view.joined || view.turned) return;
+		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
+		if (plain === null || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
+			for (const made of joined(view, syntax)) next(made);
+		}
+		if (plain === null) next(cutView(view));
+	}
+}
+
+/** True for text in which what stands in one place is seen without what stands far away. */
+function canBeParted({ bytes, joined, turned }: View, syntax: Syntax): boolean {
+	if (joined || turned || (syntax !== 'text' && syntax !== 'form')) return false;
+	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
+	return bytes.length >= NARROWED_LEAST && !hasFields(bytes) && isText(bytes) && isUtf8(bytes);
 }
 
 /** Forms, and the queries of paths. */
@@ -115,12 +172,14 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	decodeRuns(view, pieces, meter, fresh);
 	decodeNumbers(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
-	if (!(view.trail instanceof Edits)) unpackContainers(view, pieces, meter);
-	if (text) {
-		decodeDumps(view, pieces);
-		decodeUu(view, pieces);
-		decodeBase85(view, pieces, fresh);
+	if (!isStretch(view)) {
+		if (!(view.trail instanceof Edits)) unpackContainers(view, pieces, meter);
+		if (text) {
+			decodeDumps(view, pieces);
+			decodeUu(view, pieces);
+		}
 	}
+	if (text) decodeBase85(view, pieces, fresh);
 	if (view.parent === null && pieces.length === 0 && !isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
 	return pieces.view(view);
 }

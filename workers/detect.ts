@@ -14,10 +14,11 @@ import type {
 	SecretPiece,
 	Task,
 } from './contract.js';
-import { walk } from './decode.js';
+import { type Look, type Narrow, walk } from './decode.js';
 import { BESIDE_CODED, BODY, Findings, MAX_FINDINGS, type Seen } from './findings.js';
 import { KnownSecrets } from './known.js';
 import { Looker } from './look.js';
+import { Narrower } from './narrow.js';
 import { pendingFrom } from './pending.js';
 import { Pieces } from './pieces.js';
 import { makePlan, type Plan } from './plan.js';
@@ -61,6 +62,7 @@ class Detector {
 	/** Ids of the operator's rules, and the place of the first of them among all. */
 	readonly #own: { readonly first: number; readonly ids: readonly string[] };
 	readonly #looker: Looker;
+	readonly #narrower: Narrower;
 	/** One for each set of detectors, with the operator's rules and without. */
 	readonly #plans = new Map<string, Plan>();
 
@@ -71,6 +73,7 @@ class Detector {
 		this.#known = new KnownSecrets(load.knownSecrets);
 		this.#pieces = new Pieces(load.knownSecrets);
 		this.#looker = new Looker(this.#tokens, this.#known);
+		this.#narrower = new Narrower(load, rules === TOKEN_RULES ? undefined : rules);
 		prepareFold();
 	}
 
@@ -150,10 +153,11 @@ class Detector {
 		coded: Buffer | null,
 	): Seen[] {
 		const findings = new Findings();
+		const narrow: Narrow = text => (plan.injection ? null : this.#narrower.stretches(text, plan.detectors));
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
-			walk(whole, syntax, meter, (view, leaf, readable) =>
-				this.#looker.look(plan, meter, findings, root, view, { leaf, readable }),
-			);
+			const look: Look = (view, leaf, readable) =>
+				this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
+			walk(whole, syntax, meter, look, narrow);
 		}
 		return findings.distinct();
 	}

@@ -1,7 +1,7 @@
 // What a task is scanned for: the literals of its detectors, in one set, and what each of them stands for. Knows the
 // detectors' names and their literals; must not know bytes.
 
-import type { DetectorName } from './contract.js';
+import { DETECTORS, type DetectorName } from './contract.js';
 import type { KnownSecrets } from './known.js';
 import { type Literal, LiteralSet } from './literals.js';
 import type { TokenRules } from './tokens.js';
@@ -21,6 +21,8 @@ export interface Plan {
 	readonly tokens: boolean;
 	readonly known: boolean;
 	readonly injection: boolean;
+	/** What the prefilter is asked for. */
+	readonly detectors: readonly DetectorName[];
 	readonly literals: LiteralSet;
 	/** Tags of the operator's rules that do not count for the task at hand. */
 	readonly others: ReadonlySet<number>;
@@ -59,6 +61,9 @@ export function makePlan(
 		tokens: keywords.length > 0,
 		known: searchesKnown,
 		injection: detectors.includes('naive_injection_detection'),
+		detectors: DETECTORS.filter(name =>
+			name === 'token_patterns' ? keywords.length > 0 : detectors.includes(name),
+		),
 		literals: new LiteralSet(literals),
 		others: new Set(),
 	};

@@ -23,6 +23,8 @@ let put: i32 = 0;
 let code: i32 = 0;
 /** True where the escape says a byte, which may be a part of a character. */
 let raw: bool = false;
+/** Up to where backslashes stand in a row that begin no escape: each would walk over all of them again. */
+let idle: i32 = 0;
 /** True where phrases are searched. */
 let sentences: bool = false;
 
@@ -30,6 +32,7 @@ let sentences: bool = false;
 export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 	put = out;
 	sentences = marks;
+	idle = from;
 	let at = from;
 	while (at < to) {
 		const first = byte(at);
@@ -69,10 +72,13 @@ function percent(at: i32): i32 {
 
 /** An escape escaped again and again, as in JSON within JSON, has several backslashes. */
 function backslash(at: i32, to: i32): i32 {
+	if (at < idle) return 0;
 	let last = at;
 	while (last + 1 < to && byte(last + 1) === 0x5c) last++;
 	const size = escape(last, to);
-	return size === 0 ? 0 : last - at + size;
+	if (size !== 0) return last - at + size;
+	idle = last;
+	return 0;
 }
 
 function escape(at: i32, to: i32): i32 {

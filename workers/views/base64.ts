@@ -84,6 +84,13 @@ export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pi
 	if (gzip > 0) add(Buffer.from(run.toString('latin1', gzip), 'base64'));
 }
 
+/** True for a run that decodes to more than stretches of ASCII, which is seen from its first digit only. */
+export function isOneWhole(run: Buffer): boolean {
+	const sample = Buffer.from(run.toString('latin1', 0, SAMPLE), 'base64');
+	if (isArchive(sample) || hasMark(sample) || isPacked(sample) || isBrotli(sample)) return true;
+	return isUtf8(sample.subarray(0, wholeCharacters(sample))) && !isPlain(sample);
+}
+
 /** gzip, zip, PNG: told by their first bytes; they are unpacked where they are found. */
 const isArchive = (bytes: Buffer): boolean =>
 	(bytes[0] === 0x1f && bytes[1] === 0x8b) ||

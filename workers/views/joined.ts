@@ -232,10 +232,14 @@ export function joinedTags(view: View): View | null {
 const HEAD_END = '\r\n\r\n';
 const FIELD_END = '\r\n--';
 
+/** True for what could be a multipart body. */
+export const hasFields = (bytes: Buffer): boolean =>
+	bytes[0] === 0x2d && bytes[1] === 0x2d && bytes.includes(HEAD_END);
+
 /** The fields of a multipart body (RFC 7578) joined, headers left out. Null for anything else. */
 export function joinedFields(view: View): View | null {
 	const { bytes } = view;
-	if (bytes[0] !== 0x2d || bytes[1] !== 0x2d) return null;
+	if (!hasFields(bytes)) return null;
 	const joiner = new Joiner(bytes);
 	for (let at = bytes.indexOf(HEAD_END); at >= 0; ) {
 		const from = at + HEAD_END.length;

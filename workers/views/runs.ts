@@ -1,7 +1,7 @@
 // Finds the runs of base64, hex and base32 that stand in text, and the stretches of them that could hold text. Works on
 // bytes alone; must not know what is searched for.
 
-import { BASE64, decodeBinary, decodeText, FITS } from './base64.js';
+import { BASE64, decodeBinary, decodeText, FITS, isOneWhole } from './base64.js';
 import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
 import type { Meter } from './meter.js';
 import type { Pieces, View } from './view.js';
@@ -95,6 +95,47 @@ function nextLine(bytes: Buffer, end: number): number {
 	while (at < bytes.length && (bytes[at] === 0x20 || bytes[at] === 0x09)) at += 1;
 	return at < bytes.length && BASE64[bytes[at] as number] === 1 ? at : 0;
 }
+
+/**
+ * Where the run ends, on whatever line, that begins behind `from` and goes on over `to`, if it must be seen whole; else
+ * `to`.
+ */
+export function wrappedEnd(bytes: Buffer, from: number, to: number): number {
+	let start = lineStart(bytes, from, to);
+	if (to - start < LEAST_LINE) return to;
+	// A line before it belongs to the run when it is no shorter than lines are.
+	while (start > from && isLineEnd(bytes[start - 1] as number)) {
+		let end = start - 1;
+		while (end > from && isLineEnd(bytes[end - 1] as number)) end -= 1;
+		const before = lineStart(bytes, from, end);
+		if (end - before < LEAST_LINE) break;
+		start = before;
+	}
+	if ((start === from && from > 0) || !isOneWhole(bytes.subarray(start, to))) return to;
+	return lastLine(bytes, runEnd(bytes, to));
+}
+
+/** Where the runs that `start` and `end` stand in begin and end, as far back as `low`, lines included. */
+export function runAround(bytes: Buffer, low: number, start: number, end: number): [number, number] {
+	let from = start;
+	while (from > low && isOfRun(bytes[from - 1] as number)) from -= 1;
+	let to = end;
+	while (to < bytes.length && isOfRun(bytes[to] as number)) to += 1;
+	return [
+		start > 0 && isOfRun(bytes[start] as number) ? from : start,
+		isOfRun(bytes[end - 1] as number) ? to : end,
+	];
+}
+
+const isOfRun = (byte: number): boolean => BASE64[byte] === 1 || isLineEnd(byte);
+
+function lineStart(bytes: Buffer, from: number, end: number): number {
+	let start = end;
+	while (start > from && BASE64[bytes[start - 1] as number] === 1) start -= 1;
+	return start;
+}
+
+const isLineEnd = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
 
 function unwrap(bytes: Buffer, start: number, end: number): Buffer {
 	const flat = Buffer.allocUnsafe(end - start);

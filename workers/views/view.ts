@@ -53,6 +53,47 @@ export function childView(
 	};
 }
 
+/**
+ * The bytes [start, end) of a view as if they were all of it: of the same make, with the same way back. `run` is where
+ * what was cut at these two places begins and ends.
+ */
+export function stretchOf(view: View, start: number, end: number, run: [number, number]): View {
+	const bytes = view.bytes.subarray(start, end);
+	return { ...view, bytes, trail: new Stretch(view.trail, start, bytes.length, run) };
+}
+
+class Stretch implements Trail {
+	readonly #whole: Trail | null;
+	readonly #offset: number;
+	readonly #length: number;
+	readonly #run: readonly [number, number];
+
+	constructor(whole: Trail | null, offset: number, length: number, run: readonly [number, number]) {
+		this.#whole = whole;
+		this.#offset = offset;
+		this.#length = length;
+		this.#run = run;
+	}
+
+	back(start: number, end: number): Place {
+		// What was decoded out of a run that was cut stands in all of it.
+		const from = start === 0 ? this.#run[0] : start + this.#offset;
+		const to = end === this.#length ? this.#run[1] : end + this.#offset;
+		return this.#whole?.back(from, to) ?? { start: from, end: to, exact: to, undone: [] };
+	}
+
+	touches(start: number, end: number): boolean {
+		return this.#whole?.touches(start + this.#offset, end + this.#offset) ?? true;
+	}
+
+	spans(start: number, end: number): boolean {
+		return this.#whole?.spans(start + this.#offset, end + this.#offset) ?? true;
+	}
+}
+
+/** True for a part of a longer view. */
+export const isStretch = ({ trail }: View): boolean => trail instanceof Stretch;
+
 /** A span followed back to the root, with everything undone on the way, outermost first. */
 export function toRoot(view: View, start: number, end: number): Place {
 	let place: Place = { start, end, exact: end, undone: [] };

@@ -1,0 +1,82 @@
+// Long texts are looked at in stretches: what stands in one is found wherever it stands, in whatever spelling, and the rest
+// is not looked at.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import type { DetectorName } from '../../workers/contract.js';
+import { NARROWED_LEAST } from '../../workers/decode.js';
+import { Narrower } from '../../workers/narrow.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+import { bodyTask, detectorFor, findingsOf, SPELLINGS } from '../support/spellings.js';
+
+const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
+const KIB = 1024;
+const SENTENCE = 'In that case the cache is filled by the first reader, and the others wait for it.\n';
+const TOKEN = githubToken();
+const narrower = new Narrower({ knownSecrets: [] });
+const detect = detectorFor({ name: 'EGRESS_TOKEN_0', value: plainSecret() });
+
+/** A long text with `what` at `at`, between two words. */
+function textWith(what: string | Buffer, at: number, size = 120 * KIB): Buffer {
+	const text = Buffer.alloc(size, SENTENCE);
+	const from = text.indexOf(' ', at);
+	return Buffer.concat([text.subarray(0, from + 1), Buffer.from(what), text.subarray(from)]);
+}
+
+test('a clean text has no stretch, and a token has one that is far shorter than the text', () => {
+	assert.deepEqual(narrower.stretches(Buffer.alloc(200 * KIB, SENTENCE), OUTBOUND), []);
+	for (const at of [0, 100, 8 * KIB, 56 * KIB - 20, 64 * KIB, 120 * KIB - 200]) {
+		const text = textWith(TOKEN, at);
+		const stretches = narrower.stretches(text, OUTBOUND) ?? [];
+		assert.equal(stretches.length, 1, `${at}`);
+		const [{ start, end }] = stretches as [{ start: number; end: number }];
+		const place = text.indexOf(TOKEN);
+		assert.ok(start <= place && end >= place + TOKEN.length, `${at}`);
+		assert.ok(end - start < 40 * KIB, `${at}`);
+	}
+});
+
+test('stretches are in order and apart; where they would be most of a text, all of it is looked at', () => {
+	const far = Buffer.concat([textWith(TOKEN, 5 * KIB), textWith(TOKEN, 100 * KIB)]);
+	const stretches = narrower.stretches(far, OUTBOUND) ?? [];
+	assert.equal(stretches.length, 2);
+	for (const [i, { start }] of stretches.entries())
+		assert.ok(i === 0 || start > (stretches[i - 1]?.end ?? 0));
+	assert.equal(narrower.stretches(Buffer.alloc(100 * KIB, `${TOKEN} `), OUTBOUND), null);
+});
+
+test('what is packed in base64 is in one stretch with the beginning of its run, however long that is', () => {
+	const digits = Array.from({ length: 2000 }, (_, i) => Math.imul(i + 1, 0x9e3779b1) >>> 0).join(' ');
+	const packed = gzipSync(`${digits} ${TOKEN}`).toString('base64');
+	assert.ok(packed.length > 10 * KIB);
+	assert.ok(findingsOf(detect(bodyTask(textWith(packed, 60 * KIB)))).length > 0);
+});
+
+test('a token is found in a long text in every spelling that it is found in in a short one', () => {
+	let looked = 0;
+	for (const [index, [name, spell]] of Object.entries(SPELLINGS).entries()) {
+		const spelt = spell(TOKEN);
+		if (findingsOf(detect(bodyTask(textWith(spelt, 200, 2 * KIB)))).length === 0) continue;
+		// Around the borders of windows, and anywhere.
+		const at = [8 * KIB, 56 * KIB, 64 * KIB, 100 * KIB][index % 4] as number;
+		const text = textWith(spelt, at - 200 + ((index * 37) % 240));
+		assert.ok(text.length > NARROWED_LEAST);
+		assert.ok(findingsOf(detect(bodyTask(text))).length > 0, name);
+		looked += 1;
+	}
+	assert.ok(looked > Object.keys(SPELLINGS).length / 2, `${looked}`);
+});
+
+test('a place in a long text is told as in a short one, also in the middle of a run that was cut', () => {
+	const [open] = findingsOf(detect(bodyTask(textWith(TOKEN, 70 * KIB))));
+	const text = textWith(TOKEN, 70 * KIB);
+	assert.equal(open?.start, text.indexOf(TOKEN));
+	assert.equal(open?.end, text.indexOf(TOKEN) + TOKEN.length);
+	const run = text.toString('base64');
+	const found = findingsOf(detect(bodyTask(Buffer.from(`{"data":"${run}"}`))));
+	assert.deepEqual(
+		found.map(({ start, end }) => [start, end]),
+		[['{"data":"'.length, '{"data":"'.length + run.replace(/=*$/, '').length]],
+	);
+});

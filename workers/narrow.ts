@@ -1,0 +1,99 @@
+// Tells which stretches of a long text are worth making views of: those in which the prefilter sees that something could
+// stand, with what belongs to them. Knows bytes and the prefilter; must not know rules or views.
+
+import type { Buffer } from 'node:buffer';
+import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
+import type { Span } from './decode.js';
+import { Prefilter } from './prefilter.js';
+import type { TokenRule } from './rules/rule.js';
+import { wrappedEnd } from './views/runs.js';
+
+/** Windows that are asked about first, and those that a window in which something could stand is parted into. */
+const WIDE = 64 * 1024;
+const CLOSE = 16 * 1024;
+/** Bytes on either side of a window that borders of rules may look at. */
+const BESIDE = 256;
+/** Bytes on which a place is sought where no word is cut. */
+const SNAP = 1024;
+/** Share of a text from which on all of it is looked at. */
+const MOST = 0.75;
+
+/** Built when a long text first asks for it, since the prefilter takes a tenth of a second to build. */
+export class Narrower {
+	readonly #load: Load;
+	readonly #rules: readonly TokenRule[] | undefined;
+	#prefilter: Prefilter | undefined;
+
+	/** `rules` stand in for the built-in ones. */
+	constructor(load: Load, rules?: readonly TokenRule[]) {
+		this.#load = load;
+		this.#rules = rules;
+	}
+
+	/** Stretches of `text`, in order and apart, outside of which `detectors` find nothing; null for all of it. */
+	stretches(text: Buffer, detectors: readonly DetectorName[]): Span[] | null {
+		const { length } = text;
+		this.#prefilter ??= new Prefilter(
+			this.#load,
+			this.#rules === undefined ? {} : { rules: this.#rules, phrases: [] },
+		);
+		const spans: { start: number; end: number }[] = [];
+		let covered = 0;
+		const keep = (from: number, to: number): void => {
+			const last = spans.at(-1);
+			// What was kept before may reach further, to the end of a run.
+			if (last !== undefined && to <= last.end) return;
+			const start = startOf(text, from);
+			const end = endOf(text, start, to);
+			if (last !== undefined && start <= last.end) {
+				covered += end - last.end;
+				last.end = end;
+				return;
+			}
+			covered += end - start;
+			spans.push({ start, end });
+		};
+		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
+			const to = Math.min(length, from + WIDE);
+			if (this.#couldHold(text, from, to, detectors)) {
+				const kept = spans.length;
+				const before = covered;
+				for (let at = from; at < to; at += CLOSE - LONGEST_MATCH) {
+					const end = Math.min(to, at + CLOSE);
+					if (this.#couldHold(text, at, end, detectors)) keep(at, end);
+					if (end === to) break;
+				}
+				// What only shows in a longer text.
+				if (spans.length === kept && covered === before) keep(from, to);
+				if (covered > length * MOST) return null;
+			}
+			if (to === length) break;
+		}
+		return spans;
+	}
+
+	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
+		return (this.#prefilter as Prefilter).suspicious(text.subarray(from, to), detectors);
+	}
+}
+
+/** True where a text may be parted: at white space and quotes. */
+const parts = (byte: number): boolean => byte <= 0x20 || byte === 0x22;
+
+/** Where a stretch that holds what is at `from` begins: between two words, if such a place is near. */
+function startOf(text: Buffer, from: number): number {
+	const near = Math.max(0, from - BESIDE);
+	const limit = Math.max(0, near - SNAP);
+	for (let at = near; at > limit; at -= 1) if (parts(text[at] as number)) return at;
+	return limit === 0 ? 0 : near;
+}
+
+/** Where it ends; a run that begins in it belongs to it whole, since what is packed is only seen from its beginning. */
+function endOf(text: Buffer, start: number, to: number): number {
+	const near = Math.min(text.length, to + BESIDE);
+	const limit = Math.min(text.length, near + SNAP);
+	const run = wrappedEnd(text, start, near);
+	if (run > near) return run;
+	for (let at = near; at < limit; at += 1) if (parts(text[at] as number)) return at;
+	return limit === text.length ? limit : near;
+}
