@@ -76,7 +76,8 @@ const { anchorsOf } = await built('anchors');
 const { writePrepared } = await built('prefilter/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');
 const { INJECTION_ANCHORS: phrases } = await built('rules/injection-anchors');
-const tables = writePrepared(anchorsOf({ rules, phrases, knownSecrets: [] }));
+const { makeGrammarTables } = await built('prefilter/grammar-tables');
+const tables = writePrepared(anchorsOf({ rules, phrases, knownSecrets: [] }), makeGrammarTables());
 writeFileSync(join(out, 'workers', 'prefilter-tables.json'), tables);
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });

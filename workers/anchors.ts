@@ -3,6 +3,7 @@
 // are searched.
 
 import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
+import { OPENINGS } from './injection/links.js';
 import { MIN_KNOWN_SECRET } from './known.js';
 import { leastPieces } from './pieces.js';
 import { classOf } from './prefilter/classes.js';
@@ -21,6 +22,12 @@ import {
 	NEAR_MOST,
 	NEAR_RUN,
 	NO_BORDER,
+	PROOF_HEADING,
+	PROOF_LINK,
+	PROOF_NONE,
+	PROOF_TAG,
+	PROOF_TURN,
+	PROOF_WORDS,
 	RUN_LEAST,
 	UNDONE,
 } from './prefilter/layout.js';
@@ -59,6 +66,8 @@ export interface Anchor {
 	readonly rotated: boolean;
 	/** Bytes of the longest match, from `before` bytes in front of the literal on. */
 	readonly span: number;
+	/** PROOF_*: what a phrase must have besides. */
+	readonly proof: number;
 }
 
 /** What literals are made from. */
@@ -114,7 +123,8 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 		for (const text of phraseForms(phrase)) {
 			const bytes = Buffer.from(text, 'utf8');
 			const where = text === phrase ? ANYWHERE : UNDONE;
-			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where });
+			const proof = text === phrase ? proofOf(phrase) : PROOF_WORDS;
+			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
 		}
 	}
 	for (const detector of DETECTORS) {
@@ -130,6 +140,20 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 	}
 	return [...anchors.values()];
 }
+
+/** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */
+function proofOf(phrase: string): number {
+	if (OPENINGS.some(opening => opening === phrase)) return PROOF_LINK;
+	return PROOFS.find(([form]) => form.test(phrase))?.[1] ?? PROOF_WORDS;
+}
+
+/** Beginnings of what MARKS in rules/injection-marks.ts looks for. */
+const PROOFS: readonly (readonly [RegExp, number])[] = [
+	[/^<\||^\[\/?inst|^<<\/?sys/, PROOF_NONE],
+	[/^[<][/a-z]/, PROOF_TAG],
+	[/^#|^\[/, PROOF_HEADING],
+	[/^(?:system|user|ai|developer|human|assistant):/, PROOF_TURN],
+];
 
 /** A phrase, without its accents, and without what stands between its words, as it reads when letters stand apart. */
 function phraseForms(phrase: string): Set<string> {
@@ -153,6 +177,7 @@ const UNPROVED = {
 	turned: false,
 	rotated: false,
 	span: 0,
+	proof: PROOF_NONE,
 };
 
 /** Two rules with one keyword: only what both promise. */
@@ -167,6 +192,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
 		digits: Math.min(a.digits, b.digits),
 		rotated: a.rotated && b.rotated,
+		proof: a.proof === b.proof ? a.proof : PROOF_NONE,
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
 		span: Math.max(a.span, b.span),
@@ -229,6 +255,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			turned: false,
 			rotated: false,
 			span: Math.min(rule.reach, SPAN_MOST),
+			proof: PROOF_NONE,
 			digits,
 			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
 		};

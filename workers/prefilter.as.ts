@@ -29,6 +29,7 @@ import {
 import { literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { bufferOf, byte, Now, word } from './prefilter/memory.as';
+import { beginPhrases } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
 import { near, stretchAt } from './prefilter/runs.as';
@@ -124,6 +125,7 @@ export function inStripped(to: i32, detectors: i32): bool {
 
 /** Searches the longer phrases: every second place is looked up with the three behind it, as FOLD reads them. */
 function phrasesIn(): bool {
+	beginPhrases();
 	copyFolded(Now.start, Now.end);
 	const away = Now.start - FOLDING;
 	const stop = FOLDING + Now.end - Now.start;
@@ -344,7 +346,7 @@ function rowsIn(bits: u64, at: i32, row: i32, least: i32): bool {
 	let from = at - row;
 	while (left !== 0) {
 		const to = at + <i32>ctz(left);
-		if (to - from >= least && rowAt(from, to)) return true;
+		if (to - from >= least && rowAt(from, to, least === SINGLES_LEAST)) return true;
 		from = to + 1;
 		left &= left - 1;
 	}

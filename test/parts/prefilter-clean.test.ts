@@ -5,6 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { apiReply } from '../../bench/support/chat.js';
 import type { DetectorName } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { randomness } from '../rules/injection-phrases.js';
@@ -12,6 +13,7 @@ import { plainSecret } from '../support/secrets.js';
 
 const ROOT = join(import.meta.dirname ?? '', '..', '..', '..');
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
+const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
 const prefilter = new Prefilter({ knownSecrets: [{ name: 'EGRESS_TOKEN_0', value: plainSecret(5) }] });
 
 const WORDS = (
@@ -51,8 +53,8 @@ function chat(seed: number): Buffer {
 	);
 }
 
-function share(name: string, bodies: readonly Buffer[]): number {
-	const clean = bodies.filter(body => !prefilter.suspicious(body, OUTBOUND)).length / bodies.length;
+function share(name: string, bodies: readonly Buffer[], detectors = OUTBOUND): number {
+	const clean = bodies.filter(body => !prefilter.suspicious(body, detectors)).length / bodies.length;
 	console.log(`${name}: ${(clean * 100).toFixed(1)}% of ${bodies.length} clean`);
 	return clean;
 }
@@ -82,4 +84,25 @@ test('most TypeScript sources are clean in pieces of 1 KiB', () => {
 	assert.ok(files.length > 10);
 	const all = files.flatMap(name => pieces(readFileSync(join(ROOT, 'src', name)), 1024));
 	assert.ok(share('sources in pieces of 1 KiB', all) >= 0.8);
+});
+
+for (const [size, count, least] of [
+	[1024, 256, 0.98],
+	[4096, 128, 0.95],
+	[65536, 16, 0.85],
+] as const) {
+	test(`replies of an API of ${size} bytes hold nothing like an injection`, () => {
+		const replies = Array.from({ length: count }, (_, seed) => apiReply(size, seed));
+		assert.ok(share(`replies of ${size} bytes`, replies, PHRASES) >= least);
+	});
+}
+
+test('documentation in pieces of 2 KiB holds hardly anything like an injection', () => {
+	const packages = join(ROOT, 'node_modules');
+	const pages = readdirSync(packages, { recursive: true, encoding: 'utf8' })
+		.filter(name => /(?:^|\/)README\.md$/i.test(name))
+		.map(name => readFileSync(join(packages, name)));
+	assert.ok(pages.length > 50, `${pages.length} pages`);
+	const all = pages.flatMap(page => pieces(page, 2048).slice(0, 40));
+	assert.ok(share('READMEs in pieces of 2 KiB', all, PHRASES) >= 0.9);
 });

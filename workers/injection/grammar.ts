@@ -5,7 +5,7 @@ import { type InjectionRule, RULES } from '../rules/injection-grammar.js';
 import { type ClassSet, Lexicon, meets } from './lexicon.js';
 import { BREAK, type Token } from './tokens.js';
 
-interface Slot {
+export interface Slot {
 	readonly accepts: ClassSet;
 	/** Words that may stand between the slot before and this one. */
 	readonly gap: number;
@@ -16,7 +16,7 @@ interface Slot {
 	readonly through: boolean;
 }
 
-interface Pattern {
+export interface Pattern {
 	readonly rule: InjectionRule;
 	readonly slots: readonly Slot[];
 }
@@ -56,10 +56,11 @@ function compile(text: string, through: boolean, lexicon: Lexicon): Slot[] {
 
 export class Grammar {
 	readonly lexicon = new Lexicon();
-	private readonly patterns: readonly Pattern[];
+	readonly patterns: readonly Pattern[];
 	/** Patterns by the classes that their first slot accepts. */
 	private readonly byFirst: readonly Pattern[][];
-	private readonly coordinated: ClassSet;
+	/** After a word of these, a conjunction begins no other thought. */
+	readonly coordinated: ClassSet;
 
 	constructor() {
 		const lexicon = this.lexicon;

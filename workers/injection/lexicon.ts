@@ -27,12 +27,25 @@ export interface Phrase {
 	readonly classes: number[];
 }
 
-const LONGEST_WORD = 24;
+/** What a lexicon knows words by. */
+export interface Spellings {
+	readonly words: readonly Entry[];
+	/** What words begin with. */
+	readonly stems: readonly Entry[];
+	/** Core words, and these with a letter left out, each with the words it may stand for. */
+	readonly slips: readonly (readonly [string, readonly Entry[]])[];
+	/** What long core words begin with. */
+	readonly beginnings: readonly string[];
+	/** Words that are no slips of others. */
+	readonly real: readonly string[];
+}
+
+export const LONGEST_WORD = 24;
 const MOST_SEEN = 16384;
 const LONGEST_SEEN = 12;
-const SHORTEST_TYPO = 6;
+export const SHORTEST_TYPO = 6;
 /** A misspelt word that begins like ours in this many letters is worth a search wherever it stands. */
-const BEGINNING = 5;
+export const BEGINNING = 5;
 
 /** The lookup, filled by `classOf` (which numbers classes) and the word lists. */
 export class Lexicon {
@@ -116,6 +129,17 @@ export class Lexicon {
 			}
 		}
 		for (const words of this.unspaced.values()) words.sort((a, b) => b.length - a.length);
+	}
+
+	/** Every spelling that is known, for who makes a table of them. */
+	spellings(): Spellings {
+		return {
+			words: [...this.entries.values()],
+			stems: [...this.stems.values()],
+			slips: [...this.slips],
+			beginnings: [...this.beginnings],
+			real: [...REAL_WORDS],
+		};
 	}
 
 	/** The entry of a folded word, or of the stem it begins with. */
@@ -344,7 +368,8 @@ function note(longest: Uint8Array, word: string): void {
 
 const PLAIN = /^[a-z]+$/;
 
-function leetKey(word: string): string {
+/** A word as it reads where a sign may stand for an l or an i. */
+export function leetKey(word: string): string {
 	return word.replaceAll('l', 'i');
 }
 

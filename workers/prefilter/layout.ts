@@ -110,11 +110,76 @@ export const KEYS_BITS = 9;
 export const KEYS_MOST = 256;
 
 /**
+ * The grammar of injections: a table of hashes of words, the sets of slots that words fit, which patterns a set may begin,
+ * the patterns, how code points beyond ASCII are folded, and what words begin with.
+ */
+export const WORD_TABLE = 4832256;
+export const WORD_TABLE_BITS = 14;
+/** Hash, then WORD_* bits and the number of a set, then the hash of the word that is meant. */
+export const WORD_SIZE = 12;
+export const WORD_CORE = 0x10000;
+export const WORD_STOP = 0x20000;
+/** Words of several parts go on behind it; the next part is the beginning of one. */
+export const WORD_GOES_ON = 0x40000;
+export const WORD_STEM_NEXT = 0x80000;
+/** No slip of another word. */
+export const WORD_REAL = 0x100000;
+export const WORD_KNOWN = 0x200000;
+/** "and" and "or". */
+export const WORD_JOINS = 0x400000;
+/** What a hash is changed by, to tell apart what it is a hash of: the beginning of a word, ... */
+export const SALT_STEM = 0x5bd1e995;
+export const SALT_SLIP = 0x2c1b3c6d;
+export const SALT_SEQUENCE = 0x297a2d39;
+export const SALT_CORE = 0x1b56c4e9;
+export const SALT_LEET = 0x3c6ef372;
+export const SALT_ENTITY = 0x7f4a7c15;
+/** Multipliers of the hashes of letters and of parts. */
+export const LETTER_PRIME = 0x01000193;
+export const PART_PRIME = 0x05ebca6b;
+export const SETS = 5028864;
+export const SETS_MOST = 1024;
+/** Bytes of a set: a bit for each slot. */
+export const SET_SIZE = 56;
+export const STARTS = 5086208;
+export const START_LIST = 5090304;
+export const START_LIST_MOST = 12288;
+export const PATTERNS = 5114880;
+export const PATTERNS_MOST = 384;
+export const PATTERN_SIZE = 32;
+export const SLOTS_MOST = 7;
+export const SLOT_OPTIONAL = 1;
+export const SLOT_SET = 2;
+export const SLOT_THROUGH = 4;
+/** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
+export const LETTERS = 5127168;
+export const LETTERS_FIRST = 0x80;
+export const LETTERS_END = 0x2000;
+/** A bit for each hash of the first three letters of words, and of stems. */
+export const BEGINNINGS = 5143296;
+export const BEGINNINGS_BITS = 15;
+export const STEMS = 5147392;
+/** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
+export const POWERS = 5151488;
+export const LETTERS_MOST = 512;
+export const HASHES = 5153792;
+export const LEET_HASHES = 5156096;
+export const WORTHS = 5158400;
+export const STEPS = 5160704;
+/** All that the words of a chunk fit. */
+export const ALL_SET = 5161472;
+export const TOKENS = 5161536;
+export const TOKEN_SIZE = 88;
+export const TOKENS_MOST = 2560;
+/** How many words and literals there are of the grammar; shortest beginning of a word. */
+export const COUNTS = 5390912;
+
+/**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
- * before (8), longest match (16).
+ * before (8), longest match (16), proof (8).
  */
-export const ENTRIES = 4832256;
+export const ENTRIES = 5390976;
 export const ENTRY_SIZE = 28;
 /** How the bytes of a literal are compared: as they are, through FOLD, through LOWER. */
 export const EXACT = 0;
@@ -126,6 +191,13 @@ export const NAMES_BACKWARDS = 2;
 /** A literal is written from behind, or by ROT13. */
 export const TURNED = 1;
 export const ROTATED = 2;
+/** What a phrase must have besides: nothing, words around it that say something, or one of the marks that are no words. */
+export const PROOF_NONE = 0;
+export const PROOF_WORDS = 1;
+export const PROOF_LINK = 2;
+export const PROOF_TURN = 3;
+export const PROOF_HEADING = 4;
+export const PROOF_TAG = 5;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
 /** Where a literal counts: anywhere, near a run, or only where something was undone or cut out. */

@@ -26,6 +26,7 @@ import {
 	NEARS,
 	NEARS_BITS,
 	NO_BORDER,
+	PROOF_NONE,
 	TOKENS_BIT,
 	TURNED,
 	UNDONE,
@@ -34,6 +35,7 @@ import {
 	WORDS_BITS,
 } from './layout';
 import { byte, fold, is, Now, word } from './memory.as';
+import { isPhrase } from './phrases.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
 const SPREAD: u32 = 0x9e3779b1;
@@ -137,6 +139,8 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (from < Now.start || to > Now.end) return false;
 	if (load<u8>(entry + 14) === UNDONE && (Now.how & CUT_OUT) === 0) return false;
 	if (!stands(entry, from)) return false;
+	const proof: i32 = load<u8>(entry + 26);
+	if (proof !== PROOF_NONE && !isPhrase(proof, from, to)) return false;
 	const joined = (Now.how & JOINED) !== 0;
 	if (!joined && !isAtBorder(entry, from, to)) return false;
 	const before: i32 = load<u8>(entry + 23);

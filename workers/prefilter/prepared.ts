@@ -1,7 +1,8 @@
 // What the prefilter is built from that no configuration changes, written by the build so that a start need not work it out
-// again: the built-in literals, and how code points read. It must not know a configuration.
+// again: the built-in literals, how code points read, and the grammar of injections. It must not know a configuration.
 
 import { readFileSync } from 'node:fs';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Anchor } from '../anchors.js';
 import { ASTRAL_COUNT } from './layout.js';
 import { makePoints, type Points } from './points.js';
@@ -13,22 +14,27 @@ interface Written {
 	/** In base64: the basic plane's bytes, then the astral ones. */
 	readonly points: string;
 	readonly many: Points['many'];
+	/** In base64, deflated. */
+	readonly grammar: string;
 	/** Each literal's bytes in base64, then all else of it. */
 	readonly anchors: readonly (readonly [bytes: string, rest: Omit<Anchor, 'bytes'>])[];
 }
 
 export interface Prepared {
 	readonly points: Points;
+	/** The bytes from WORD_TABLE on. */
+	readonly grammar: Uint8Array;
 	/** Literals of the built-in rules and phrases. */
 	readonly anchors: readonly Anchor[];
 }
 
-/** The file's text, for the literals of the built-in rules and phrases. */
-export function writePrepared(anchors: readonly Anchor[]): string {
+/** The file's text, for the literals of the built-in rules and phrases, and the tables of the grammar. */
+export function writePrepared(anchors: readonly Anchor[], grammar: Uint8Array): string {
 	const { plane, astral, many } = makePoints();
 	const written: Written = {
 		points: Buffer.concat([plane, astral]).toString('base64'),
 		many,
+		grammar: deflateRawSync(grammar, { level: 9 }).toString('base64'),
 		anchors: anchors.map(({ bytes, ...rest }) => [bytes.toString('base64'), rest]),
 	};
 	return JSON.stringify(written);
@@ -39,10 +45,11 @@ let prepared: Prepared | undefined;
 /** Reads the file, once a thread. A missing file is a broken installation and throws. */
 export function readPrepared(): Prepared {
 	if (prepared === undefined) {
-		const { points, many, anchors } = JSON.parse(readFileSync(FILE, 'utf8')) as Written;
+		const { points, many, grammar, anchors } = JSON.parse(readFileSync(FILE, 'utf8')) as Written;
 		const bytes = Buffer.from(points, 'base64');
 		prepared = {
 			points: { plane: bytes.subarray(0, PLANE), astral: bytes.subarray(PLANE, PLANE + ASTRAL_COUNT), many },
+			grammar: inflateRawSync(Buffer.from(grammar, 'base64')),
 			anchors: anchors.map(([text, rest]) => ({ ...rest, bytes: Buffer.from(text, 'base64') })),
 		};
 	}

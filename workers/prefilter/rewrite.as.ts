@@ -172,7 +172,8 @@ function tag(at: i32, to: i32): i32 {
 	if (next !== 0x21 && next !== 0x2f && !is(at + 1, CLASS_LETTER)) return 0;
 	const limit = min(to, at + TAG_MOST);
 	for (let last = at + 1; last < limit; last++) {
-		if (byte(last) === 0x3e) return last + 1 - at;
+		// A comment that parts no word may hold what is to be found.
+		if (byte(last) === 0x3e) return next === 0x21 && !is(last + 1, CLASS_LETTER) ? 0 : last + 1 - at;
 		if (byte(last) === 0x3c) return 0;
 	}
 	return 0;

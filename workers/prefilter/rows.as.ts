@@ -5,6 +5,7 @@ import {
 	APART_LEAST,
 	CLASS_ALNUM,
 	CLASS_HEX,
+	INJECTION_BIT,
 	NO_ROWS,
 	NUMBERS_LEAST,
 	ROW_BESIDE,
@@ -15,18 +16,21 @@ import {
 import { bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { deeper, inStripped } from '../prefilter.as';
 
-/** Looks at [from, to), in which no letters and digits, or few, stand together, and at what may belong to it. */
-export function rowAt(from: i32, to: i32): bool {
+/**
+ * Looks at [from, to), in which no letters and digits, or few, stand together, and at what may belong to it. Words are set
+ * apart by single letters only: `singles`.
+ */
+export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const first = max(Now.start, from - ROW_BESIDE);
 	const last = min(Now.end, to + ROW_BESIDE);
-	if (isApart(first, last)) return true;
+	const apart = Now.detectors & ~TOKENS_BIT;
+	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
 	if ((Now.how & NO_ROWS) !== 0 || !isNumbers(first, last)) return false;
 	return last - first > ROW_MOST || deeper(read(first, last), Now.detectors, NO_ROWS);
 }
 
 /** True when something stands in [from, to) once all but letters and digits are cut out. */
-function isApart(from: i32, to: i32): bool {
-	const apart = Now.detectors & ~TOKENS_BIT;
+function isApart(from: i32, to: i32, apart: i32): bool {
 	if (apart === 0) return false;
 	let put = STRIPPED;
 	for (let at = from; at < to; at++) {

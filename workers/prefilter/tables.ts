@@ -69,11 +69,13 @@ import {
 	VALUES64,
 	VALUES85,
 	WORD_LEAST,
+	WORD_TABLE,
 	WORDS,
 	WORDS_BITS,
 } from './layout.js';
 import { ANY, type Four, share, write } from './nibbles.js';
 import type { Points } from './points.js';
+import type { Prepared } from './prepared.js';
 
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
@@ -88,7 +90,12 @@ export function sizeOf(anchors: readonly Anchor[]): number {
 }
 
 /** Writes every table but those for one set of detectors. */
-export function fill(memory: Uint8Array, anchors: readonly Anchor[], points: Points): void {
+export function fill(
+	memory: Uint8Array,
+	anchors: readonly Anchor[],
+	{ points, grammar }: Pick<Prepared, 'points' | 'grammar'>,
+): void {
+	memory.set(grammar, WORD_TABLE);
 	fillBytes(memory);
 	fillUseful(memory, anchors);
 	fillPoints(memory, points);
@@ -117,6 +124,7 @@ export function fill(memory: Uint8Array, anchors: readonly Anchor[], points: Poi
 			view.setUint8(entry + 22, (anchor.turned ? TURNED : 0) | (anchor.rotated ? ROTATED : 0));
 			view.setUint8(entry + 23, anchor.before);
 			view.setUint16(entry + 24, anchor.span, true);
+			view.setUint8(entry + 26, anchor.proof);
 			view.setUint32(head, entry, true);
 			entry += ENTRY_SIZE;
 		}

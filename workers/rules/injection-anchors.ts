@@ -4,7 +4,7 @@
 
 /** Setting instructions aside. */
 const OVERRIDE =
-	'ignor,isregard,forget,bypass,neglect,isobey,discard all,discard any,discard prev,discard prior,discard your,discard every,discard the prev,discard ear,dismiss,abandon,instruct, prompt,-prompt,_prompt,\nprompt,mprompt,' +
+	'ignor,isregard,forget,bypass,neglect,isobey,discard all,discard any,discard prev,discard prior,discard your,discard every,discard the prev,discard ear,dismiss,abandon,instruct, prompt,>prompt,-prompt,_prompt,\nprompt,mprompt,' +
 	'guideline,directives,r directive,m directive,supersed,precedence,your programming,' +
 	'override all,override any,override your,override prev,override prior,override the,override every,override:,override mode,' +
 	'override code,override proto,override seq,override acc,override auth,override eng,override act,m override,n override,' +
@@ -168,7 +168,8 @@ function forms(anchor: string): string[] {
 /**
  * Literals of at least 4 bytes in UTF-8, ASCII letters small. A text is looked at when one of them stands in it after
  * ASCII letters were made small and leetspeak digits made letters (`foldForAnchors` in gate.ts), or when it is
- * disguised (`hasOddMarks`). For any other `detectInjection` returns nothing: it reads only around these.
+ * disguised (`hasOddMarks`). For any other `detectInjection` returns nothing: it reads only around these. The byte prefilter
+ * reads the words around each, too (prefilter/phrases.as.ts), so that one common word sends nothing to the pool.
  */
 export const INJECTION_ANCHORS: readonly string[] = [
 	// A comma ends a literal, so two commas are one that belongs to it.

@@ -1,0 +1,106 @@
+// The prefilter's grammar held to the engine's: for every pattern of every rule, texts made of its own words, in the open and
+// in disguise; what the engine finds in one is suspicious. EGRESSD_TEST_LONG=1 makes ten times as many.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { DetectorName } from '../../workers/contract.js';
+import { Grammar } from '../../workers/injection/grammar.js';
+import type { Entry } from '../../workers/injection/lexicon.js';
+import { detectInjection } from '../../workers/injection.js';
+import { Prefilter } from '../../workers/prefilter.js';
+import { misspell, picker, randomness } from '../rules/injection-phrases.js';
+
+const DETECTORS: readonly DetectorName[] = ['naive_injection_detection'];
+const TEXTS = process.env.EGRESSD_TEST_LONG === '1' ? 60 : 6;
+/** Of what is found so much may be missed: words that no literal stands for, scripts mixed in one sentence. */
+const MOST_MISSED = 0.04;
+
+const random = randomness(17);
+const pick = picker(18);
+const grammar = new Grammar();
+const prefilter = new Prefilter({ knownSecrets: [] });
+const plain = new Prefilter({ knownSecrets: [] }, { plain: true });
+
+/** The words and sayings of each class. */
+const spoken = new Map<number, string[]>();
+function say(classes: readonly number[], text: string): void {
+	for (const number of classes) {
+		const known = spoken.get(number);
+		if (known === undefined) spoken.set(number, [text]);
+		else known.push(text);
+	}
+}
+const { words, stems } = grammar.lexicon.spellings();
+for (const { word, classes, phrases } of words as readonly Entry[]) {
+	say(classes, word);
+	for (const phrase of phrases) say(phrase.classes, phrase.words.join(' ').replace('*', ''));
+}
+for (const { word, classes } of stems) say(classes, word);
+
+const FILLERS = ['foo', 'quite', 'page', 'table', 'green', 'well', 'dear', 'apple'];
+const LEET: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5' };
+const WAYS: Readonly<Record<string, (text: string) => string>> = {
+	'as it is': text => text,
+	'in capitals': text => text.toUpperCase(),
+	'with one wrong letter': text => misspell(text, random),
+	'over lines': text => text.replaceAll(' ', '\n'),
+	'in a comment': text => `<p>Prices</p><!-- ${text} -->`,
+	'in JSON': text => JSON.stringify({ id: 7, text: `Hello,\n${text}\n` }),
+	'in leet writing': text =>
+		text.replace(/[aeios]/g, letter => (random() < 0.4 ? (LEET[letter] ?? '') : letter)),
+	'with a hyphen': text =>
+		text.replace(/([a-z]{3})([a-z]{3})/g, (all, a, b) => (random() < 0.2 ? `${a}-${b}` : all)),
+};
+
+/** A text that the pattern could fit, with words of no meaning in its gaps. */
+function textOf({ slots }: (typeof grammar.patterns)[number]): string {
+	const parts: string[] = [];
+	for (const { accepts, gap, optional, set } of slots) {
+		if (optional && random() < 0.5) continue;
+		const most = parts.length > 0 && random() < 0.5 ? gap : 0;
+		for (let left = Math.floor(random() * (most + 1)); left > 0; left -= 1) parts.push(pick(FILLERS));
+		if (set) parts.push('\n-');
+		parts.push(
+			pick([...accepts.keys()].filter(number => accepts[number] === 1).flatMap(n => spoken.get(n) ?? [])),
+		);
+	}
+	return `${pick(['', '', 'Please ', 'You must ', 'Hello. '])}${parts.join(' ')}${pick(['.', '', ' now.'])}`;
+}
+
+test('what the engine finds of any pattern is suspicious, to both searches', t => {
+	const missed: string[] = [];
+	const unlike: string[] = [];
+	let found = 0;
+	for (const pattern of grammar.patterns) {
+		for (let turn = 0; turn < TEXTS; turn += 1) {
+			const text = textOf(pattern);
+			for (const [name, write] of Object.entries(WAYS)) {
+				const written = write(text);
+				if (detectInjection(written).length === 0) continue;
+				found += 1;
+				const bytes = Buffer.from(written);
+				const suspicious = prefilter.suspicious(bytes, DETECTORS);
+				if (!suspicious) missed.push(`${pattern.rule.id} ${name}: ${written}`);
+				if (plain.suspicious(bytes, DETECTORS) !== suspicious) unlike.push(written);
+			}
+		}
+	}
+	t.diagnostic(`${found} found, ${missed.length} missed`);
+	assert.ok(found > grammar.patterns.length * TEXTS * 2, `${found} found`);
+	assert.deepEqual(unlike, []);
+	assert.ok(missed.length <= found * MOST_MISSED, missed.slice(0, 20).join('\n'));
+});
+
+test('single words of an injection, far from the others, are not suspicious', () => {
+	for (const text of [
+		'The instructions for use are printed on the box.',
+		'Ignore case when you compare two names.',
+		'Call the function with the user as its first argument.',
+		'user: jane, system: linux, assistant: none',
+		'See [the manual](https://example.com/manual/page?id=7&lang=en#top) for the query string.',
+		'## Installation instructions\n\nRun the command above.',
+		`Previous versions are kept. ${'The page goes on. '.repeat(80)}Instructions follow.`,
+	]) {
+		assert.equal(prefilter.suspicious(Buffer.from(text), DETECTORS), false, text);
+	}
+});

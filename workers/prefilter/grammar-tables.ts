@@ -1,0 +1,271 @@
+// Writes the grammar of injections as tables for the search: hashes of every word and of what goes for it, the slots that
+// each fits, and the patterns of slots. Made from the engine's own grammar, so that the two never disagree. It must not search.
+
+import { Grammar, type Pattern } from '../injection/grammar.js';
+import { type Entry, leetKey } from '../injection/lexicon.js';
+import { fold, isLetter } from '../normalize.js';
+import type { Family } from '../rules/injection-grammar.js';
+import {
+	BEGINNINGS,
+	BEGINNINGS_BITS,
+	HASHES,
+	LETTER_PRIME,
+	LETTERS,
+	LETTERS_END,
+	LETTERS_FIRST,
+	LETTERS_MOST,
+	PART_PRIME,
+	PATTERN_SIZE,
+	PATTERNS,
+	PATTERNS_MOST,
+	POWERS,
+	SALT_CORE,
+	SALT_ENTITY,
+	SALT_LEET,
+	SALT_SEQUENCE,
+	SALT_SLIP,
+	SALT_STEM,
+	SET_SIZE,
+	SETS,
+	SETS_MOST,
+	SLOT_OPTIONAL,
+	SLOT_SET,
+	SLOT_THROUGH,
+	SLOTS_MOST,
+	START_LIST,
+	START_LIST_MOST,
+	STARTS,
+	STEMS,
+	WORD_CORE,
+	WORD_GOES_ON,
+	WORD_JOINS,
+	WORD_KNOWN,
+	WORD_REAL,
+	WORD_SIZE,
+	WORD_STEM_NEXT,
+	WORD_STOP,
+	WORD_TABLE,
+	WORD_TABLE_BITS,
+} from './layout.js';
+
+/** Rules of so much are warned of by themselves: WARN in injection.ts. */
+const ENOUGH = 4;
+/** Families with rules that are worth less; in phrases.as.ts a bit each, after those of forged turns and disguises. */
+const WEAK: readonly Family[] = ['override', 'solicitation', 'coercion'];
+const WEAK_FIRST = 4;
+/** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
+const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
+
+const SPREAD = 0x9e3779b1;
+
+/** The hash of a word's letters. */
+export function hashOfWord(word: string): number {
+	let hash = 0;
+	for (let i = 0; i < word.length; i += 1) {
+		hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
+	}
+	return hash;
+}
+
+const withPart = (sequence: number, word: number): number =>
+	((Math.imul(sequence, PART_PRIME) ^ (sequence >>> 15)) + word) >>> 0;
+
+class Tables {
+	readonly bytes = Buffer.alloc(HASHES - WORD_TABLE);
+	readonly #sets = new Map<string, number>([['', 0]]);
+	readonly #words = new Map<number, { value: number; canonical: number }>();
+	/** Slots that take the same classes are one. */
+	readonly #slots = new Map<string, number>();
+	/** For each class the slots that take it, as they are numbered. */
+	readonly #takes = new Map<number, number[]>();
+	/** What each set holds. */
+	readonly #held: (readonly number[])[] = [[]];
+
+	#at(address: number): number {
+		return address - WORD_TABLE;
+	}
+
+	/** The number of a slot; 0 is the one that `coordinated` stands for. */
+	slot(accepts: Uint8Array): number {
+		const classes = [...accepts.keys()].filter(number => accepts[number] === 1);
+		const key = classes.join();
+		let slot = this.#slots.get(key);
+		if (slot === undefined) {
+			slot = this.#slots.size;
+			if (slot >= SET_SIZE * 8) throw new RangeError('too many slots');
+			this.#slots.set(key, slot);
+			for (const number of classes) this.#takes.set(number, [...(this.#takes.get(number) ?? []), slot]);
+		}
+		return slot;
+	}
+
+	/** The number of the set of slots that words of these classes fit. */
+	set(classes: readonly number[]): number {
+		const slots = [...new Set(classes.flatMap(number => this.#takes.get(number) ?? []))].sort(
+			(a, b) => a - b,
+		);
+		const key = slots.join();
+		let set = this.#sets.get(key);
+		if (set === undefined) {
+			set = this.#sets.size;
+			if (set >= SETS_MOST) throw new RangeError('too many sets of slots');
+			this.#sets.set(key, set);
+			this.#held.push(slots);
+			for (const slot of slots) this.#bit(SETS + set * SET_SIZE, slot);
+		}
+		return set;
+	}
+
+	#bit(table: number, bit: number): void {
+		const at = this.#at(table) + (bit >> 3);
+		this.bytes[at] = (this.bytes[at] as number) | (1 << (bit & 7));
+	}
+
+	/** Adds a word; of several with one hash all that they fit. */
+	word(hash: number, salt: number, classes: readonly number[], flags: number, canonical = hash): void {
+		const key = (hash ^ salt) >>> 0;
+		const known = this.#words.get(key);
+		if (known === undefined) {
+			this.#words.set(key, { value: this.set(classes) | flags, canonical });
+			return;
+		}
+		const before = this.#held[known.value & 0xffff] as readonly number[];
+		const after = this.#held[this.set(classes)] as readonly number[];
+		known.value = this.#union(before, after) | (known.value & ~0xffff) | flags;
+	}
+
+	#union(a: readonly number[], b: readonly number[]): number {
+		const slots = [...new Set([...a, ...b])].sort((x, y) => x - y);
+		const key = slots.join();
+		const set = this.#sets.get(key);
+		if (set !== undefined) return set;
+		const made = this.#sets.size;
+		if (made >= SETS_MOST) throw new RangeError('too many sets of slots');
+		this.#sets.set(key, made);
+		this.#held.push(slots);
+		for (const slot of slots) this.#bit(SETS + made * SET_SIZE, slot);
+		return made;
+	}
+
+	begins(table: number, word: string): void {
+		this.#bit(table, Math.imul(hashOfWord(word.slice(0, 3)), SPREAD) >>> (32 - BEGINNINGS_BITS));
+	}
+
+	patterns(patterns: readonly Pattern[]): void {
+		if (patterns.length > PATTERNS_MOST) throw new RangeError('too many patterns');
+		for (const [number, { rule, slots }] of patterns.entries()) {
+			if (slots.length > SLOTS_MOST) throw new RangeError(`too many slots in ${rule.id}`);
+			const at = this.#at(PATTERNS) + number * PATTERN_SIZE;
+			const weak = rule.weight < ENOUGH ? WEAK.indexOf(rule.family) : -2;
+			if (weak === -1)
+				throw new RangeError(`${rule.id} is worth little, and its family is not known for that`);
+			this.bytes[at] = slots.length;
+			this.bytes[at + 1] = weak === -2 ? 0 : WEAK_FIRST << weak;
+			for (const [i, slot] of slots.entries()) {
+				this.bytes.writeUInt16LE(this.slot(slot.accepts), at + 4 + i * 4);
+				this.bytes[at + 6 + i * 4] = slot.gap;
+				this.bytes[at + 7 + i * 4] =
+					(slot.optional ? SLOT_OPTIONAL : 0) | (slot.set ? SLOT_SET : 0) | (slot.through ? SLOT_THROUGH : 0);
+			}
+		}
+	}
+
+	/** Which patterns each set may begin. */
+	starts(patterns: readonly Pattern[]): void {
+		const bySlot = new Map<number, number[]>();
+		for (const [number, { slots }] of patterns.entries()) {
+			const first = this.slot((slots[0] as Pattern['slots'][number]).accepts);
+			bySlot.set(first, [...(bySlot.get(first) ?? []), number]);
+		}
+		let size = 0;
+		for (const [set, slots] of this.#held.entries()) {
+			const begun = [...new Set(slots.flatMap(slot => bySlot.get(slot) ?? []))];
+			if (size + begun.length > START_LIST_MOST) throw new RangeError('too many beginnings of patterns');
+			this.bytes.writeUInt16LE(size, this.#at(STARTS) + set * 4);
+			this.bytes.writeUInt16LE(begun.length, this.#at(STARTS) + set * 4 + 2);
+			for (const pattern of begun) this.bytes.writeUInt16LE(pattern, this.#at(START_LIST) + size++ * 2);
+		}
+	}
+
+	finish(): Buffer {
+		const mask = (1 << WORD_TABLE_BITS) - 1;
+		if (this.#words.size > mask * 0.7) throw new RangeError('too many words');
+		for (const [key, { value, canonical }] of this.#words) {
+			if (key === 0) throw new RangeError('a word with the hash 0');
+			let slot = Math.imul(key, SPREAD) >>> (32 - WORD_TABLE_BITS);
+			while (this.bytes.readUInt32LE(slot * WORD_SIZE) !== 0) slot = (slot + 1) & mask;
+			this.bytes.writeUInt32LE(key, slot * WORD_SIZE);
+			this.bytes.writeUInt32LE(value >>> 0, slot * WORD_SIZE + 4);
+			this.bytes.writeUInt32LE(canonical, slot * WORD_SIZE + 8);
+		}
+		let power = 1;
+		for (let i = 0; i <= LETTERS_MOST; i += 1) {
+			this.bytes.writeUInt32LE(power, this.#at(POWERS) + i * 4);
+			power = Math.imul(power, LETTER_PRIME) >>> 0;
+		}
+		for (let point = LETTERS_FIRST; point < LETTERS_END; point += 1) {
+			const { text } = fold(String.fromCharCode(point));
+			const unit = text.length === 0 ? 1 : text.charCodeAt(0);
+			const reads = unit === 1 || isLetter(unit) || (unit >= 48 && unit <= 57);
+			this.bytes.writeUInt16LE(reads ? unit : 0, this.#at(LETTERS) + (point - LETTERS_FIRST) * 2);
+		}
+		return this.bytes;
+	}
+}
+
+/** The bytes from WORD_TABLE to HASHES. */
+export function makeGrammarTables(): Buffer {
+	const { lexicon, patterns, coordinated } = new Grammar();
+	const tables = new Tables();
+	tables.slot(coordinated);
+	tables.patterns(patterns);
+	const { words, stems, slips, beginnings, real } = lexicon.spellings();
+	const flagsOf = ({ core, stop, phrases, word }: Entry): number =>
+		WORD_KNOWN |
+		(core ? WORD_CORE : 0) |
+		(stop ? WORD_STOP : 0) |
+		(phrases.length > 0 ? WORD_GOES_ON : 0) |
+		(word === 'and' || word === 'or' ? WORD_JOINS : 0);
+	for (const { word } of words) {
+		const entry = lexicon.find(word);
+		if (entry === null) throw new RangeError(`${word} is not found`);
+		tables.word(hashOfWord(word), 0, entry.classes, flagsOf(entry), hashOfWord(entry.word));
+		tables.begins(BEGINNINGS, word);
+		if (leetKey(word) !== word)
+			tables.word(
+				hashOfWord(leetKey(word)),
+				SALT_LEET,
+				entry.classes,
+				flagsOf(entry),
+				hashOfWord(entry.word),
+			);
+		for (const phrase of entry.phrases) {
+			let sequence = hashOfWord(entry.word);
+			for (const [i, part] of phrase.words.entries()) {
+				if (i === 0) continue;
+				const last = i === phrase.words.length - 1;
+				const stem = part.endsWith('*');
+				if (stem && !last) throw new RangeError(`${phrase.words.join(' ')} has a stem inside`);
+				const salt = i === 1 ? 0 : SALT_SEQUENCE;
+				if (stem) tables.word(sequence, salt, [], WORD_STEM_NEXT | WORD_GOES_ON);
+				sequence = withPart(sequence, hashOfWord(stem ? part.slice(0, -1) : part));
+				const kind = stem ? SALT_SEQUENCE ^ SALT_STEM : SALT_SEQUENCE;
+				tables.word(sequence, kind, last ? phrase.classes : [], last ? 0 : WORD_GOES_ON);
+			}
+		}
+	}
+	for (const stem of stems) {
+		tables.word(hashOfWord(stem.word), SALT_STEM, stem.classes, flagsOf(stem));
+		if (stem.word.length < 2) throw new RangeError(`the stem ${stem.word} is too short`);
+		tables.begins(STEMS, stem.word);
+	}
+	for (const word of real) tables.word(hashOfWord(word), 0, [], WORD_REAL);
+	for (const [slip, entries] of slips) {
+		for (const entry of entries)
+			tables.word(hashOfWord(slip), SALT_SLIP, entry.classes, flagsOf(entry), hashOfWord(entry.word));
+	}
+	for (const beginning of beginnings) tables.word(hashOfWord(beginning), SALT_CORE, [], 0);
+	for (const name of ENTITIES) tables.word(hashOfWord(name), SALT_ENTITY, [], 0);
+	tables.starts(patterns);
+	return tables.finish();
+}

@@ -1,0 +1,395 @@
+// Whether what stands around a literal of the injection phrases could make a finding: the engine's patterns over the words
+// of a chunk, and the marks that are no words. It must not know literals, nor what a finding is worth beyond that.
+
+import {
+	ALL_SET,
+	CLASS_ALNUM,
+	CLASS_LETTER,
+	CUT_OUT,
+	NO_ROWS,
+	PATTERN_SIZE,
+	PATTERNS,
+	PROOF_HEADING,
+	PROOF_LINK,
+	PROOF_TAG,
+	PROOF_TURN,
+	SET_SIZE,
+	SETS,
+	SLOT_OPTIONAL,
+	SLOT_SET,
+	SLOT_THROUGH,
+	START_LIST,
+	STARTS,
+	STRIPPED,
+	WORD_JOINS,
+	WORD_STOP,
+} from './layout';
+import { byte, is, Now, word } from './memory.as';
+import {
+	bitsOf,
+	COMMA,
+	END_OF_THOUGHT,
+	gapBefore,
+	isBent,
+	LINE,
+	MARK,
+	overfull,
+	setOf,
+	spanSet,
+	spanSize,
+	spansOf,
+	startOf,
+	tagged,
+	tokenAt,
+	tokenize,
+	tokens,
+} from './words.as';
+
+/** Bytes around a literal that the engine reads, and somewhat more: REACH in injection/gate.ts. */
+const REACH = 512;
+/** Bytes that are read at once where literals stand close. */
+const STRIDE = 1024;
+/** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
+const TOGETHER = 1200;
+/** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
+const HIDDEN = 420;
+/** Words that a pattern spans at the most. */
+const WIDEST = 31;
+/** Of an address so many bytes are read: as in injection/links.ts, and more. */
+const LONGEST_ADDRESS = 608;
+/** Letters that no word has. */
+const LONG = 20;
+/** Letters of what a tag or a heading is called. */
+const NAME_MOST = 40;
+const AND = 0;
+
+/** Bits of the families that are worth little; patterns have theirs from 4 on. */
+const TURN = 1;
+const BENT = 2;
+
+/** The view that is read; from where on and up to where its literals need no further look; where each family stood last, and who spoke. */
+let view: i32 = 0;
+let readFrom: i32 = 0;
+let readTo: i32 = 0;
+let last0: i32 = 0;
+let last1: i32 = 0;
+let last2: i32 = 0;
+let last3: i32 = 0;
+let last4: i32 = 0;
+let asked: i32 = 0;
+
+const NEVER = -1000000;
+
+/** Four letters of what hides: none, hidden, white, transparent, #fff. */
+const SMALL: u32 = 0x20202020;
+const NONE: u32 = 0x656e6f6e;
+const HIDD: u32 = 0x64646968;
+const WHIT: u32 = 0x74696877;
+const TRAN: u32 = 0x6e617274;
+const WHITE: u32 = 0x66666623;
+
+/** Begins with the view at hand. */
+export function beginPhrases(): void {
+	view = Now.start;
+	readFrom = 0;
+	readTo = 0;
+	last0 = NEVER;
+	last1 = NEVER;
+	last2 = NEVER;
+	last3 = NEVER;
+	last4 = NEVER;
+	asked = NEVER;
+}
+
+/** True when the literal at [from, to) is a part of something that could be found. */
+export function isPhrase(proof: i32, from: i32, to: i32): bool {
+	// Letters that stood apart say enough, and so does what was written in numbers.
+	if (Now.start === STRIPPED || (Now.how & NO_ROWS) !== 0) return true;
+	// Where tags were cut out, words run together that nothing parts again.
+	if ((Now.how & CUT_OUT) !== 0 && isInside(from, to)) return true;
+	if (proof === PROOF_LINK) return isOpen(from, to);
+	if (proof === PROOF_HEADING) return closes(to, 0x3a) || closes(to, 0x5d);
+	if (proof === PROOF_TAG) return closes(to, 0x3e);
+	if (proof === PROOF_TURN && turns(from, to)) return true;
+	return speaks(from, to);
+}
+
+/** True when [from, to) stands in a row of letters that is longer than any word. */
+function isInside(from: i32, to: i32): bool {
+	let first = from;
+	let last = to;
+	while (first > Now.start && first > from - LONG && is(first - 1, CLASS_LETTER)) first--;
+	while (last < Now.end && last < to + LONG && is(last, CLASS_LETTER)) last++;
+	return last - first > LONG && first < from && last > to;
+}
+
+/** True when only letters, and what parts words, stand before a sign shortly behind `at`. */
+function closes(at: i32, sign: i32): bool {
+	let to = at;
+	while (to < at + NAME_MOST && (is(to, CLASS_LETTER) || byte(to) === 0x20 || byte(to) === 0x5f || byte(to) === 0x2d)) to++;
+	return byte(to) === sign || byte(at - 1) === sign;
+}
+
+/** Looks at the words around [from, to), unless they were read before. */
+function speaks(from: i32, to: i32): bool {
+	// Another view was read in between.
+	if (view !== Now.start) beginPhrases();
+	if (from >= readFrom && to <= readTo) return false;
+	const end = min(Now.end, to + STRIDE + REACH);
+	let start = max(Now.start, from - REACH);
+	// Not from inside a word.
+	if (start > Now.start) {
+		const limit = start + 32;
+		while (start < limit && (is(start, CLASS_ALNUM) || byte(start) >= 0x80)) start++;
+	}
+	readFrom = from;
+	readTo = to + STRIDE;
+	Now.work -= (end - start) >> 2;
+	tokenize(start, end, false);
+	if (overfull || matches()) return true;
+	if (!tagged) return false;
+	tokenize(start, end, true);
+	return overfull || matches();
+}
+
+function fits(set: i32, slot: i32): bool {
+	return ((byte(SETS + set * SET_SIZE + (slot >> 3)) >> (slot & 7)) & 1) !== 0;
+}
+
+/** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
+function matches(): bool {
+	memory.fill(ALL_SET, 0, SET_SIZE);
+	for (let i = 0; i < tokens; i++) {
+		const token = tokenAt(i);
+		include(setOf(token));
+		for (let k = 0; k < spansOf(token); k++) include(spanSet(token, k));
+	}
+	for (let i = 0; i < tokens; i++) {
+		const token = tokenAt(i);
+		if (begins(setOf(token), i)) return true;
+		for (let k = 0; k < spansOf(token); k++) if (begins(spanSet(token, k), i)) return true;
+	}
+	return false;
+}
+
+function include(set: i32): void {
+	if (set === 0) return;
+	const from = SETS + set * SET_SIZE;
+	for (let i = 0; i < SET_SIZE; i += 4) store<u32>(ALL_SET + i, load<u32>(ALL_SET + i) | load<u32>(from + i));
+}
+
+/** Tries the patterns that a word fitting `set` may begin. */
+function begins(set: i32, i: i32): bool {
+	const count: i32 = load<u16>(STARTS + set * 4 + 2);
+	let at = START_LIST + <i32>load<u16>(STARTS + set * 4) * 2;
+	for (let k = 0; k < count; k++, at += 2) {
+		const pattern = PATTERNS + <i32>load<u16>(at) * PATTERN_SIZE;
+		if (!isHere(pattern)) continue;
+		const end = matchAt(pattern, i);
+		if (end === 0) continue;
+		const family = byte(pattern + 1);
+		if (family === 0) return true;
+		if (adds(family, startOf(tokenAt(i)))) return true;
+		for (let t = i; t < i + end; t++) {
+			if (isBent(tokenAt(t)) && adds(BENT, startOf(tokenAt(t)))) return true;
+		}
+	}
+	return false;
+}
+
+/** True when all that the pattern needs stands somewhere in the chunk. */
+function isHere(pattern: i32): bool {
+	const slots = byte(pattern);
+	for (let i = 0; i < slots; i++) {
+		const at = pattern + 4 + i * 4;
+		if ((byte(at + 3) & SLOT_OPTIONAL) !== 0) continue;
+		const slot: i32 = load<u16>(at);
+		if (((byte(ALL_SET + (slot >> 3)) >> (slot & 7)) & 1) === 0) return false;
+	}
+	return true;
+}
+
+/** How many words from word `start` on the pattern takes, 0 for none: as `matchAt` in injection/grammar.ts. */
+function matchAt(pattern: i32, start: i32): i32 {
+	const slots = byte(pattern);
+	// Bit k: the slots so far end before word start + k.
+	let ends: u32 = 1;
+	for (let i = 0; i < slots; i++) {
+		const at = pattern + 4 + i * 4;
+		const how = byte(at + 3);
+		let next: u32 = (how & SLOT_OPTIONAL) !== 0 ? ends : 0;
+		for (let k = 0; k < WIDEST && ends >> k !== 0; k++) {
+			if (((ends >> k) & 1) !== 0) next |= step(load<u16>(at), byte(at + 2), how, start, k);
+		}
+		if (next === 0) return 0;
+		ends = next;
+	}
+	return <i32>ctz(ends);
+}
+
+function step(slot: i32, gap: i32, how: i32, start: i32, from: i32): u32 {
+	let next: u32 = 0;
+	for (let g = 0; g <= gap; g++) {
+		const k = from + g;
+		const at = start + k;
+		if (at >= tokens || k + 1 >= WIDEST) break;
+		const token = tokenAt(at);
+		const before = gapBefore(token);
+		if (g > 0 && (before & END_OF_THOUGHT) !== 0) break;
+		const apart = (before & (MARK | COMMA | LINE)) !== 0 && (before & END_OF_THOUGHT) === 0;
+		if ((how & SLOT_SET) === 0 || apart) {
+			const set = setOf(token);
+			if (set !== 0 && fits(set, slot)) next |= <u32>1 << (k + 1);
+			for (let i = 0; i < spansOf(token); i++) {
+				const size = spanSize(token, i);
+				if (k + size < WIDEST && fits(spanSet(token, i), slot)) next |= <u32>1 << (k + size);
+			}
+		}
+		if ((bitsOf(token) & WORD_STOP) !== 0 && (how & SLOT_THROUGH) === 0) {
+			// "all and any previous": a conjunction inside a list does not begin another thought.
+			const listed = (bitsOf(token) & WORD_JOINS) !== 0 && at > 0 && fits(setOf(tokenAt(at - 1)), AND);
+			if (!listed) break;
+		}
+		if (k === from && from > 0 && (before & END_OF_THOUGHT) !== 0) break;
+	}
+	return next;
+}
+
+/** Notes small evidence of a family at `at`; true when it adds up with what stands near. */
+function adds(family: i32, at: i32): bool {
+	let others = 0;
+	if (at - last0 < TOGETHER) others |= 1;
+	if (at - last1 < TOGETHER) others |= 2;
+	if (at - last2 < TOGETHER) others |= 4;
+	if (at - last3 < TOGETHER) others |= 8;
+	if (at - last4 < TOGETHER) others |= 16;
+	if (family === 1) last0 = at;
+	else if (family === 2) last1 = at;
+	else if (family === 4) last2 = at;
+	else if (family === 8) last3 = at;
+	else last4 = at;
+	return (others & ~family) !== 0 || isHidden(at);
+}
+
+/** True when something that hides what follows may stand shortly before `at`: HIDING in rules/injection-marks.ts. */
+function isHidden(at: i32): bool {
+	for (let i = max(Now.start, at - HIDDEN); i < at; i++) {
+		const code = byte(i);
+		if (code === 0x3c && word(i) === 0x2d2d213c) return true;
+		// A property's name, a colon, and what hides: none, hidden, 0, white, transparent, #fff, a distance.
+		if (code === 0x3a && i > Now.start) {
+			const named = is(i - 1, CLASS_LETTER) || (byte(i - 1) === 0x20 && is(i - 2, CLASS_LETTER));
+			const commented = byte(i - 1) === 0x5d;
+			const value = byte(i + 1) === 0x20 ? i + 2 : i + 1;
+			const first = byte(value);
+			if (commented && (first === 0x23 || first === 0x3c)) return true;
+			if (!named) continue;
+			const four = word(value) | SMALL;
+			if (four === NONE || four === HIDD || four === WHIT || four === TRAN || word(value) === WHITE) return true;
+			if (first === 0x30 || (first === 0x2d && is(value + 1, CLASS_ALNUM))) return true;
+		}
+		if ((code | 32) === 0x68 && (word(i) | SMALL) === HIDD) return true;
+	}
+	return false;
+}
+
+/** True when the turn of a speaker at [from, to) goes on with what was said before: a weak sign, or a dialogue. */
+function turns(from: i32, to: i32): bool {
+	const human = (byte(from) | 32) === 0x75 || (byte(from) | 32) === 0x68;
+	let at = from - 1;
+	let back = 0;
+	while (at >= Now.start && back < 8 && (byte(at) === 0x20 || byte(at) === 9 || byte(at) === 0x2a)) {
+		at--;
+		back++;
+	}
+	const before = at < Now.start ? 10 : byte(at);
+	const escaped = before === 0x6e && byte(at - 1) === 0x5c;
+	const starred = back > 0 && byte(from - 1) === 0x2a;
+	if (escaped && byte(at - 2) === 0x6e && byte(at - 3) === 0x5c) return true;
+	if (before !== 10 && before !== 13 && before !== 0x3e && before !== 0x22 && !escaped && !starred) return false;
+	if (human) asked = from;
+	else if (from - asked < HIDDEN) return true;
+	let next = to;
+	while (next < to + 4 && (byte(next) === 0x20 || byte(next) === 0x2a || byte(next) === 0x3a || byte(next) <= 10)) next++;
+	const spoken = is(next, CLASS_LETTER) || (byte(next) === 0x5c && is(next + 2, CLASS_LETTER));
+	return spoken && adds(TURN, from);
+}
+
+/** True when the address that opens at [from, to) has a place left open: as openLinkAt in injection/links.ts. */
+function isOpen(from: i32, to: i32): bool {
+	const limit = min(Now.end, to + LONGEST_ADDRESS);
+	const quote = byte(from + 4);
+	const close = byte(from) === 0x5d ? 0x29 : quote;
+	let end = to;
+	let query = 0;
+	for (; end < limit; end++) {
+		const code = byte(end);
+		if (close === 0x68 ? code <= 0x20 || code === 0x3e : code === close) break;
+		if (query === 0 && (code === 0x3f || code === 0x3d || code === 0x23)) query = end;
+	}
+	for (let at = query === 0 ? to : query; at + 1 < end; at++) {
+		if ((byte(at) === 0x3d || byte(at) === 0x2f) && isHole(at + 1)) return isNamed(at, end);
+	}
+	return false;
+}
+
+/** PLACEHOLDER and SHOUTED in rules/injection-marks.ts, without what stands before them. */
+function isHole(at: i32): bool {
+	const code = byte(at);
+	if (code === 0x7b || code === 0x5b || code === 0x3c || code === 0x24) return true;
+	const second = byte(at + 1);
+	if (code === 0x5f) return is(second === 0x5f ? at + 2 : at + 1, CLASS_LETTER);
+	if (code === 0x25) return second === 0x37 || second === 0x35 || second === 0x33;
+	if ((word(at) | 0x20202020) === 0x72756f79 && byte(at + 4) === 0x5f) return true;
+	if ((word(at) | 0x20202020) === 0x65736e69) return true;
+	let to = at;
+	while ((byte(to) > 0x40 && byte(to) < 0x5b) || (to > at && byte(to) > 0x2f && byte(to) < 0x3a)) to++;
+	if (to - at < 2 || byte(to) !== 0x5f) return false;
+	for (let i = to + 1; i < to + 3; i++) {
+		if (byte(i) !== 0x5f && !(byte(i) > 0x2f && byte(i) < 0x3a) && !(byte(i) > 0x40 && byte(i) < 0x5b)) return false;
+	}
+	return true;
+}
+
+/** PLACEHOLDER_NAME in rules/injection-marks.ts, by the beginnings of its words. */
+function isNamed(from: i32, end: i32): bool {
+	for (let at = from; at < end; at++) {
+		const four = word(at) | SMALL;
+		const three = four & 0xffffff;
+		if (three === 0x79656b || three === 0x766e65) return true;
+		if (isName(four)) return true;
+	}
+	return false;
+}
+
+function isName(four: u32): bool {
+	switch (four) {
+		case 0x61746164: // data
+		case 0x72636573: // secr
+		case 0x6d6f7270: // prom
+		case 0x6d6d7573: // summ
+		case 0x766e6f63: // conv
+		case 0x74736968: // hist
+		case 0x656b6f74: // toke
+		case 0x73736170: // pass
+		case 0x6f666e69: // info
+		case 0x746e6f63: // cont
+		case 0x7373656d: // mess
+		case 0x65736162: // base
+		case 0x6f636e65: // enco
+		case 0x72657375: // user
+		case 0x74616863: // chat
+		case 0x7074756f: // outp
+		case 0x70736572: // resp
+		case 0x77736e61: // answ
+		case 0x6c6f7473: // stol
+		case 0x6b61656c: // leak
+		case 0x69667865: // exfi
+		case 0x64657263: // cred
+		case 0x6b6f6f63: // cook
+		case 0x6f6d656d: // memo
+		case 0x73736573: // sess
+			return true;
+	}
+	return false;
+}

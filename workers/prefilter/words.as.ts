@@ -1,0 +1,772 @@
+// Cuts bytes into words as injection/tokens.ts cuts text, and looks each up in the grammar's table: what slots it fits, also
+// in leet writing, with a letter wrong, in pieces or run together. It must not know what slots make a pattern.
+
+import {
+	BEGINNINGS,
+	BEGINNINGS_BITS,
+	CLASS_ALNUM,
+	CLASS_LETTER,
+	HASHES,
+	LEET_HASHES,
+	LETTER_PRIME,
+	LETTERS,
+	LETTERS_END,
+	LETTERS_FIRST,
+	LETTERS_MOST,
+	LOWER,
+	PART_PRIME,
+	POINTS,
+	POWERS,
+	SALT_CORE,
+	SALT_ENTITY,
+	SALT_LEET,
+	SALT_SEQUENCE,
+	SALT_SLIP,
+	SALT_STEM,
+	STEMS,
+	STEPS,
+	TAG_MOST,
+	TOKEN_SIZE,
+	TOKENS,
+	TOKENS_MOST,
+	WORD_CORE,
+	WORD_GOES_ON,
+	WORD_KNOWN,
+	WORD_REAL,
+	WORD_SIZE,
+	WORD_STEM_NEXT,
+	WORD_STOP,
+	WORD_TABLE,
+	WORD_TABLE_BITS,
+	WORTHS,
+} from './layout';
+import { byte, is } from './memory.as';
+
+const SPREAD: u32 = 0x9e3779b1;
+
+/** What stands between two words; as BREAK in injection/tokens.ts. */
+export const COMMA = 1;
+export const LINE = 2;
+export const SENTENCE = 4;
+export const PARAGRAPH = 8;
+export const MARK = 16;
+export const DOT = 32;
+export const END_OF_THOUGHT = 12;
+
+/** Lengths, as in injection/tokens.ts and lexicon.ts. */
+const LONGEST_WORD = 24;
+const LONGEST_STEM = 14;
+const LONGEST_JOIN = 40;
+const MOST_JOINED = 24;
+const SHORTEST_RUN = 10;
+const LEAST_IN_RUN = 3;
+const SHORTEST_TYPO = 5;
+const BEGINNING = 5;
+const NEAR = 8;
+/** The longest word of a script without spaces, in units, and more. */
+const LONGEST_UNSPACED = 16;
+const SPANS_MOST = 8;
+
+/**
+ * A word: where it begins and ends; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
+ * their number; what stands before it; 1 where a disguise was undone; its letters; how many spans begin with it, each the
+ * words it takes and the set they fit.
+ */
+export function startOf(token: i32): i32 {
+	return load<i32>(token);
+}
+export function endOf(token: i32): i32 {
+	return load<i32>(token + 4);
+}
+function hashAt(token: i32): u32 {
+	return load<u32>(token + 8);
+}
+function meantAt(token: i32): u32 {
+	return load<u32>(token + 12);
+}
+export function setOf(token: i32): i32 {
+	return load<u16>(token + 16);
+}
+export function bitsOf(token: i32): i32 {
+	return <i32>load<u8>(token + 18) << 16;
+}
+export function gapBefore(token: i32): i32 {
+	return load<u8>(token + 19);
+}
+export function isBent(token: i32): bool {
+	return load<u8>(token + 20) !== 0;
+}
+function lettersOf(token: i32): i32 {
+	return load<u16>(token + 22);
+}
+export function spansOf(token: i32): i32 {
+	return load<u8>(token + 21);
+}
+export function spanSize(token: i32, span: i32): i32 {
+	return load<u8>(token + 24 + span * 8);
+}
+export function spanSet(token: i32, span: i32): i32 {
+	return load<u16>(token + 26 + span * 8);
+}
+/** The hash of the word that a span was joined to, 0 for one of several words. */
+function spanMeant(token: i32, span: i32): u32 {
+	return load<u32>(token + 28 + span * 8);
+}
+export function tokenAt(i: i32): i32 {
+	return TOKENS + i * TOKEN_SIZE;
+}
+
+/** Words of the chunk at hand. */
+export let tokens: i32 = 0;
+/** True where it holds a tag. */
+export let tagged: bool = false;
+/** True where it held more than there is room for. */
+export let overfull: bool = false;
+
+// The character at hand.
+const NO_LETTER = 0;
+const LETTER = 1;
+const GONE = 2;
+const UNSPACED = 3;
+const APOSTROPHE = 4;
+const STOP = 5;
+let kind: i32 = 0;
+let unit: i32 = 0;
+let like: i32 = 0;
+let size: i32 = 0;
+
+// The word at hand.
+let letters: i32 = 0;
+let hash: u32 = 0;
+let leet: u32 = 0;
+/** With l and i as one letter. */
+let merged: u32 = 0;
+/** Some of its letters could be others; it has ASCII letters; something was cut out of it. */
+let strange: bool = false;
+let latin: bool = false;
+let cut: bool = false;
+
+// What was found of it.
+let foundSet: i32 = 0;
+let foundBits: i32 = 0;
+let foundMeant: u32 = 0;
+let foundBent: bool = false;
+
+/** Where the word of this hash stands in the table, or 0. */
+function lookUp(key: u32): i32 {
+	let slot = <i32>((key * SPREAD) >> (32 - WORD_TABLE_BITS));
+	let at = WORD_TABLE + slot * WORD_SIZE;
+	while (load<u32>(at) !== key) {
+		if (load<u32>(at) === 0) return 0;
+		slot = (slot + 1) & ((1 << WORD_TABLE_BITS) - 1);
+		at = WORD_TABLE + slot * WORD_SIZE;
+	}
+	return at;
+}
+
+function isMarked(table: i32, key: u32): bool {
+	const bit = (key * SPREAD) >> (32 - BEGINNINGS_BITS);
+	return ((<u32>load<u8>(table + <i32>(bit >> 3)) >> (bit & 7)) & 1) !== 0;
+}
+
+/** Reads the character beyond ASCII at `at`. */
+function read(at: i32, end: i32): void {
+	const lead = byte(at);
+	kind = NO_LETTER;
+	unit = 0;
+	like = 0;
+	size = 1;
+	if (lead < 0xc2 || lead > 0xf4) return;
+	const width = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+	if (at + width > end) return;
+	let point = lead & (0xff >> (width + 1));
+	for (let i = 1; i < width; i++) {
+		if (byte(at + i) >> 6 !== 2) return;
+		point = (point << 6) | (byte(at + i) & 63);
+	}
+	size = width;
+	unit = point;
+	like = point;
+	if (point < LETTERS_END) {
+		unit = load<u16>(LETTERS + (point - LETTERS_FIRST) * 2);
+		if (unit === 0) return;
+		kind = unit === 1 ? GONE : LETTER;
+		const reading = byte(POINTS + point) & 127;
+		like = reading > 32 ? byte(LOWER + reading) : unit;
+		return;
+	}
+	if (point < 0x3000) {
+		if (point === 0x2019) kind = APOSTROPHE;
+		else if (
+			(point >= 0x200b && point <= 0x200f) ||
+			(point >= 0x202a && point <= 0x202e) ||
+			(point >= 0x2060 && point <= 0x206f) ||
+			point === 0x2800
+		)
+			kind = GONE;
+		return;
+	}
+	if (point === 0x3002 || point === 0xff01 || point === 0xff1f) kind = STOP;
+	else if (
+		(point >= 0x3040 && point <= 0x30ff) ||
+		(point >= 0x3400 && point <= 0x9fff) ||
+		(point >= 0xf900 && point <= 0xfaff)
+	)
+		kind = UNSPACED;
+	else if (point >= 0xac00 && point <= 0xd7a3) kind = LETTER;
+	else if ((point >= 0xfe00 && point <= 0xfe0f) || point === 0xfeff || point >= 0xe0000) kind = GONE;
+}
+
+/** The letter that a digit or sign stands for, or itself. */
+function leetOf(code: i32): i32 {
+	if (code === 0x30) return 0x6f;
+	if (code === 0x31 || code === 0x21 || code === 0x7c) return 0x69;
+	if (code === 0x33) return 0x65;
+	if (code === 0x34 || code === 0x40) return 0x61;
+	if (code === 0x35 || code === 0x24) return 0x73;
+	if (code === 0x36 || code === 0x39) return 0x67;
+	if (code === 0x37 || code === 0x2b) return 0x74;
+	return code === 0x38 ? 0x62 : code;
+}
+
+/** A sign that may stand for a letter. */
+function isSign(code: i32): bool {
+	return code === 0x40 || code === 0x24 || code === 0x21 || code === 0x7c || code === 0x2b;
+}
+
+/** True for a letter at `at`, or, unless `letter`, a digit. */
+function isWordUnit(at: i32, end: i32, letter: bool): bool {
+	if (at >= end) return false;
+	if (byte(at) < 0x80) return is(at, letter ? CLASS_LETTER : CLASS_ALNUM);
+	read(at, end);
+	return kind === LETTER || kind === UNSPACED;
+}
+
+/** True when an English ending stands at `at`, behind an apostrophe. */
+function isClitic(at: i32, end: i32): bool {
+	let to = at;
+	while (to < end && to - at < 3 && is(to, CLASS_LETTER)) to++;
+	if (to === at || isWordUnit(to, end, false)) return false;
+	const first = byte(LOWER + byte(at));
+	if (to - at === 1) return first === 0x74 || first === 0x73 || first === 0x64 || first === 0x6d;
+	if (to - at > 2) return false;
+	const second = byte(LOWER + byte(at + 1));
+	return (second === 0x65 && (first === 0x72 || first === 0x76)) || (first === 0x6c && second === 0x6c);
+}
+
+function push(code: i32, other: i32): void {
+	hash = hash * LETTER_PRIME + <u32>code;
+	leet = leet * LETTER_PRIME + <u32>other;
+	merged = merged * LETTER_PRIME + <u32>(other === 0x6c ? 0x69 : other);
+	if (letters < LETTERS_MOST) {
+		letters += 1;
+		store<u32>(HASHES + letters * 4, hash);
+		store<u32>(LEET_HASHES + letters * 4, leet);
+	} else letters = LETTERS_MOST + 1;
+	if (code !== other) strange = true;
+}
+
+/** Reads the word at `at`; gives where it ends, `at` itself where none begins. */
+function measure(at: i32, end: i32): i32 {
+	letters = 0;
+	hash = 0;
+	leet = 0;
+	merged = 0;
+	strange = false;
+	latin = false;
+	cut = false;
+	store<u32>(HASHES, 0);
+	store<u32>(LEET_HASHES, 0);
+	let i = at;
+	while (i < end) {
+		const code = byte(i);
+		if (code < 0x80) {
+			if (is(i, CLASS_ALNUM)) {
+				const small = byte(LOWER + code);
+				if (code < 0x3a) push(code, leetOf(code));
+				else {
+					latin = true;
+					push(small, small);
+				}
+				i += 1;
+			} else if (code === 0x27) {
+				if (i === at || !isClitic(i + 1, end)) break;
+				i += 1;
+			} else if (isSign(code)) {
+				if (!isWordUnit(i + 1, end, i === at)) break;
+				push(code, leetOf(code));
+				i += 1;
+			} else if (i > at && (code < 9 || (code > 13 && code < 32) || code === 127)) {
+				cut = true;
+				i += 1;
+			} else break;
+			continue;
+		}
+		read(i, end);
+		if (kind === LETTER) push(unit, like);
+		else if (kind === APOSTROPHE) {
+			if (i === at || !isClitic(i + 3, end)) break;
+			size = 3;
+		} else if (kind === GONE && i > at) cut = true;
+		else break;
+		i += size;
+	}
+	return i;
+}
+
+/** Takes what stands in the table at `entry`. */
+function take(entry: i32, bent: bool): void {
+	const value = load<u32>(entry + 4);
+	foundSet = value & 0xffff;
+	foundBits = value & 0xff0000;
+	foundMeant = load<u32>(entry + 8);
+	foundBent = bent;
+}
+
+/** Looks up the word of `size` letters whose hashes are kept at `hashes`, or the longest beginning of it that is known. */
+function findBy(hashes: i32, count: i32, bent: bool): bool {
+	const exact = lookUp(load<u32>(hashes + count * 4));
+	if (exact !== 0 && (load<u32>(exact + 4) & WORD_KNOWN) !== 0) {
+		take(exact, bent);
+		return true;
+	}
+	if (count > LONGEST_WORD) return false;
+	const three = count > 2 && isMarked(STEMS, load<u32>(hashes + 12));
+	if (!three && (count < 2 || !isMarked(STEMS, load<u32>(hashes + 8)))) return false;
+	for (let n = min(count, LONGEST_STEM); n > 1; n--) {
+		const stem = lookUp(load<u32>(hashes + n * 4) ^ SALT_STEM);
+		if (stem === 0) continue;
+		take(stem, bent);
+		return true;
+	}
+	return false;
+}
+
+/** Looks up the word at hand. */
+function find(): bool {
+	if (letters > LETTERS_MOST) return false;
+	// A look-alike beside Latin letters is one.
+	if (strange && latin && findBy(LEET_HASHES, letters, true)) return true;
+	if (findBy(HASHES, letters, cut)) return true;
+	if (!strange) return false;
+	return (!latin && findBy(LEET_HASHES, letters, true)) || findMerged();
+}
+
+/** Looks up the word at hand where a sign may be an l or an i. */
+function findMerged(): bool {
+	if (letters < 3 || letters > LONGEST_WORD) return false;
+	let known = lookUp(merged ^ SALT_LEET);
+	if (known === 0) known = lookUp(merged);
+	if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) return false;
+	take(known, true);
+	return true;
+}
+
+/** Writes a word; gives its place. */
+function add(from: i32, to: i32, gap: i32, known: bool): i32 {
+	if (tokens === TOKENS_MOST) {
+		overfull = true;
+		return tokenAt(tokens - 1);
+	}
+	const token = tokenAt(tokens++);
+	store<i32>(token, from);
+	store<i32>(token + 4, to);
+	store<u32>(token + 8, hash);
+	store<u32>(token + 12, known ? foundMeant : hash);
+	store<u16>(token + 16, known ? <u16>foundSet : 0);
+	store<u8>(token + 18, known ? <u8>(foundBits >> 16) : 0);
+	store<u8>(token + 19, <u8>gap);
+	store<u8>(token + 20, (known && foundBent) || cut ? 1 : 0);
+	store<u8>(token + 21, 0);
+	store<u16>(token + 22, <u16>min(letters, 0xffff));
+	return token;
+}
+
+/** Notes that `count` words from `token` on are one that fits `set`; `meant` is its hash where it is one word. */
+function span(token: i32, count: i32, set: i32, meant: u32): void {
+	if (set === 0 && meant === 0) return;
+	const spans = spansOf(token);
+	if (spans === SPANS_MOST) {
+		overfull = true;
+		return;
+	}
+	store<u8>(token + 24 + spans * 8, <u8>count);
+	store<u16>(token + 26 + spans * 8, <u16>set);
+	store<u32>(token + 28 + spans * 8, meant);
+	store<u8>(token + 21, <u8>(spans + 1));
+}
+
+function isBitOf(token: i32, bit: i32): bool {
+	return (bitsOf(token) & bit) !== 0;
+}
+
+/** The longest known word of a script without spaces at `at`, as bytes; of none its first character. */
+function unspaced(at: i32, end: i32): i32 {
+	letters = 0;
+	hash = 0;
+	leet = 0;
+	merged = 0;
+	strange = false;
+	cut = false;
+	store<u32>(HASHES, 0);
+	let best = 0;
+	let bestLetters = 0;
+	let bestHash: u32 = 0;
+	let first = 0;
+	for (let i = at; i < end && letters < LONGEST_UNSPACED; ) {
+		if (byte(i) < 0x80) {
+			if (!is(i, CLASS_ALNUM)) break;
+			const small = byte(LOWER + byte(i));
+			push(small, small);
+			i += 1;
+		} else {
+			read(i, end);
+			if (kind !== UNSPACED && kind !== LETTER) break;
+			push(unit, unit);
+			i += size;
+		}
+		if (first === 0) {
+			first = i;
+			bestHash = hash;
+		}
+		const known = lookUp(hash);
+		if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
+		best = i;
+		bestLetters = letters;
+		bestHash = hash;
+	}
+	letters = max(1, bestLetters);
+	hash = bestHash;
+	return best > 0 ? best : first;
+}
+
+/** Where the tag at `at` ends; `at` where none begins. */
+function tagEnd(at: i32, end: i32): i32 {
+	const next = byte(at + 1);
+	if (next !== 0x21 && next !== 0x2f && !is(at + 1, CLASS_LETTER)) return at;
+	if (next === 0x21 && byte(at + 2) === 0x2d && byte(at + 3) === 0x2d) {
+		for (let to = at + 4; to + 3 <= end; to++) {
+			if (byte(to) === 0x2d && byte(to + 1) === 0x2d && byte(to + 2) === 0x3e) return to + 3;
+		}
+		return at;
+	}
+	const limit = min(end, at + TAG_MOST);
+	for (let to = at + 1; to < limit; to++) {
+		if (byte(to) === 0x3e) return to + 1;
+		if (byte(to) === 0x3c) return at;
+	}
+	return at;
+}
+
+/** Where the character reference at `at` ends, which is no letter; `at` where none begins. */
+function entityEnd(at: i32, end: i32): i32 {
+	if (!is(at + 1, CLASS_LETTER)) return at;
+	let key: u32 = 0;
+	let to = at + 1;
+	while (to < end && to < at + 7 && is(to, CLASS_LETTER)) {
+		const small = byte(LOWER + byte(to));
+		key = key * LETTER_PRIME + <u32>small;
+		to += 1;
+		if (lookUp(key ^ SALT_ENTITY) !== 0) return byte(to) === 0x3b ? to + 1 : to;
+	}
+	return at;
+}
+
+/** Cuts [from, to) into words with what they fit; `strip` passes over tags. */
+export function tokenize(from: i32, to: i32, strip: bool): void {
+	tokens = 0;
+	tagged = false;
+	overfull = false;
+	let gap = PARAGRAPH;
+	let lines = 0;
+	let words = 0;
+	let i = from;
+	while (i < to) {
+		const code = byte(i);
+		let next = i;
+		let known = false;
+		if (code === 0x20) {
+			i += 1;
+			continue;
+		}
+		let spaced = true;
+		if (code >= 0x80) {
+			read(i, to);
+			if (kind === UNSPACED) {
+				spaced = false;
+				next = unspaced(i, to);
+				known = findBy(HASHES, letters, false);
+			} else if (kind === LETTER) next = measure(i, to);
+		} else if (is(i, CLASS_ALNUM) || isSign(code)) next = measure(i, to);
+		if (next > i) {
+			if (spaced) known = find();
+			if (!known && letters >= SHORTEST_RUN && letters <= LETTERS_MOST && runTogether(i, next, gap)) words += 3;
+			else add(i, next, gap, known);
+			words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
+			gap = 0;
+			lines = 0;
+			i = next;
+			continue;
+		}
+		if (code >= 0x80) {
+			i += size;
+			if (kind === GONE || kind === APOSTROPHE) continue;
+			gap |= kind !== STOP ? MARK : words < 2 ? DOT : SENTENCE;
+			lines = 0;
+			continue;
+		}
+		if (code === 0x3c) {
+			const end = tagEnd(i, to);
+			if (end > i) {
+				tagged = true;
+				if (strip) {
+					i = end;
+					continue;
+				}
+			}
+		} else if (code === 0x26) {
+			const end = entityEnd(i, to);
+			if (end > i) {
+				gap |= MARK;
+				lines = 0;
+				i = end;
+				continue;
+			}
+		}
+		let line = code === 10;
+		i += 1;
+		if (code === 0x5c && i < to) {
+			const escaped = byte(i);
+			if (escaped === 0x6e || escaped === 0x72 || escaped === 0x74 || escaped === 0x22) {
+				i += 1;
+				line = escaped === 0x6e;
+				if (escaped === 0x22) gap |= MARK;
+				if (!line) continue;
+			}
+		}
+		if (line) {
+			lines += 1;
+			gap |= lines > 1 ? PARAGRAPH | LINE : LINE;
+			continue;
+		}
+		if (code <= 32 || code === 127) continue;
+		if (code === 0x2e || code === 0x21 || code === 0x3f) {
+			if (!isWordUnit(i, to, false)) gap |= words < 2 ? DOT : SENTENCE;
+		} else if (code === 0x2c) gap |= COMMA;
+		else if (code !== 0x27 && code !== 0x2a && code !== 0x5f) gap |= MARK;
+		lines = 0;
+	}
+	for (let k = 0; k < tokens; k++) join(k);
+	correct();
+	for (let k = 0; k < tokens; k++) {
+		const token = tokenAt(k);
+		const joined = spansOf(token);
+		if (isBitOf(token, WORD_GOES_ON)) sequences(token, k, 1, meantAt(token), 0);
+		for (let i = 0; i < joined; i++) sequences(token, k, spanSize(token, i), spanMeant(token, i), 0);
+	}
+}
+
+/** Reads the word at hand as words that were run together, if they fill it; adds them. */
+function runTogether(from: i32, to: i32, gap: i32): bool {
+	const count = letters;
+	store<u32>(WORTHS + count * 4, 0);
+	for (let i = count - 1; i >= 0; i--) {
+		let worth = load<u32>(WORTHS + (i + 1) * 4);
+		let step = 0;
+		const before = load<u32>(HASHES + i * 4);
+		const three = i + 3 <= count ? partHash(before, i, 3) : 0;
+		const longest = three !== 0 && isMarked(BEGINNINGS, three) ? min(LONGEST_WORD, count - i) : min(2, count - i);
+		for (let n = 2; n <= longest; n++) {
+			const known = lookUp(partHash(before, i, n));
+			if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
+			const sum = <u32>(n * 64 - 1) + load<u32>(WORTHS + (i + n) * 4);
+			if (sum <= worth) continue;
+			worth = sum;
+			step = n;
+		}
+		store<u32>(WORTHS + i * 4, worth);
+		store<u8>(STEPS + i, <u8>step);
+	}
+	let parts = 0;
+	for (let i = 0; i < count; parts++) {
+		const step: i32 = byte(STEPS + i);
+		if (step === 0) return false;
+		i += step;
+	}
+	if (parts < LEAST_IN_RUN) return false;
+	cut = true;
+	for (let i = 0; i < count; ) {
+		const step: i32 = byte(STEPS + i);
+		hash = partHash(load<u32>(HASHES + i * 4), i, step);
+		take(lookUp(hash), true);
+		letters = step;
+		add(from, to, i === 0 ? gap : 0, true);
+		i += step;
+	}
+	return true;
+}
+
+/** The hash of `n` letters of the word at hand from `i` on; `before` is that of the letters before. */
+function partHash(before: u32, i: i32, n: i32): u32 {
+	return load<u32>(HASHES + (i + n) * 4) - before * load<u32>(POWERS + n * 4);
+}
+
+/** True when the pieces that end at `from` and begin at `to` are parted by a few signs and no space. */
+function isGlue(from: i32, to: i32): bool {
+	let signs = 0;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		if (code === 0x20 || code === 9) return false;
+		if (code === 10 && byte(at - 1) !== 0x2d) return false;
+		if (code === 0x5c && at + 1 < to && byte(at + 1) === 0x6e && byte(at - 1) !== 0x2d) return false;
+		signs += code >> 6 !== 2 ? 1 : 0;
+	}
+	return signs > 0 && signs < 4;
+}
+
+/** Looks up what the pieces from `k` on are without the signs between them. */
+function join(k: i32): void {
+	const token = tokenAt(k);
+	let all = lettersOf(token);
+	let to = endOf(token);
+	let joinedHash = hashAt(token);
+	let last = k + 1;
+	let glued = false;
+	for (; last < tokens && last - k < MOST_JOINED; last++) {
+		const next = tokenAt(last);
+		if (startOf(next) <= to || startOf(next) - to > 9 || !isGlue(to, startOf(next))) break;
+		const more = lettersOf(next);
+		all += more;
+		if (all > LONGEST_JOIN) break;
+		if (!glued) {
+			// The word at hand is that of the pieces so far.
+			measure(startOf(token), to);
+			if (letters !== lettersOf(token)) return;
+			glued = true;
+		}
+		to = endOf(next);
+		append(startOf(next), to);
+		if (letters > LONGEST_WORD + LONGEST_WORD) break;
+		if (letters >= 4 && find()) {
+			span(token, last - k + 1, foundSet, foundMeant);
+			store<u8>(token + 18, <u8>(byte(token + 18) & ~(WORD_STOP >> 16)));
+			for (let i = k + 1; i <= last; i++) {
+				const part = tokenAt(i);
+				store<u8>(part + 18, <u8>(byte(part + 18) & ~(WORD_STOP >> 16)));
+			}
+			if (spansOf(token) > 0) store<u8>(token + 20, 1);
+		}
+	}
+	if (glued || isBitOf(token, WORD_KNOWN) || lettersOf(token) < 2 || k + 1 >= tokens) return;
+	const next = tokenAt(k + 1);
+	if (isBitOf(next, WORD_KNOWN) || gapBefore(next) > LINE || lettersOf(next) > LONGEST_WORD) return;
+	joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
+	const known = lookUp(joinedHash);
+	if (known === 0 || (load<u32>(known + 4) & WORD_CORE) === 0) return;
+	take(known, true);
+	span(token, 2, foundSet, foundMeant);
+	store<u8>(token + 20, 1);
+}
+
+/** Adds the letters of the piece [from, to) to the word at hand. */
+function append(from: i32, to: i32): void {
+	for (let i = from; i < to; ) {
+		const code = byte(i);
+		if (code < 0x80) {
+			const small = byte(LOWER + code);
+			if (is(i, CLASS_LETTER)) latin = true;
+			if (code !== 0x27) push(small, is(i, CLASS_LETTER) ? small : leetOf(code));
+			i += 1;
+			continue;
+		}
+		read(i, to);
+		if (kind === LETTER || kind === UNSPACED) push(unit, like);
+		i += size;
+	}
+}
+
+/** Words one letter off, where a core word stands near or they begin like one. */
+function correct(): void {
+	// The last core word so far; those behind are asked again from the other side.
+	for (let k = 0; k < tokens; k++) {
+		const token = tokenAt(k);
+		if (isBitOf(token, WORD_KNOWN | WORD_REAL) || lettersOf(token) < BEGINNING) continue;
+		measure(startOf(token), endOf(token));
+		if (letters !== lettersOf(token)) continue;
+		if (lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0) slip(token);
+	}
+	let core = -NEAR - 1;
+	for (let k = 0; k < tokens; k++) {
+		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
+		else if (k - core <= NEAR) slipAt(k);
+	}
+	core = tokens + NEAR;
+	for (let k = tokens - 1; k >= 0; k--) {
+		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
+		else if (core - k <= NEAR) slipAt(k);
+	}
+}
+
+function slipAt(k: i32): void {
+	const token = tokenAt(k);
+	const count = lettersOf(token);
+	if (count < SHORTEST_TYPO || count > LONGEST_WORD || isBitOf(token, WORD_KNOWN | WORD_REAL)) return;
+	measure(startOf(token), endOf(token));
+	if (letters === count) slip(token);
+}
+
+/** Takes the word at hand for the long word that it is one letter away from. */
+function slip(token: i32): void {
+	const count = letters;
+	if (count < SHORTEST_TYPO || count > LONGEST_WORD) return;
+	const exact = lookUp(hash);
+	if (exact !== 0 && (load<u32>(exact + 4) & WORD_REAL) !== 0) {
+		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		return;
+	}
+	let found = lookUp(hash ^ SALT_SLIP);
+	for (let i = 0; i < count && found === 0; i++) {
+		const power = load<u32>(POWERS + (count - i - 1) * 4);
+		const without = hash + (load<u32>(HASHES + i * 4) - load<u32>(HASHES + (i + 1) * 4)) * power;
+		found = lookUp(without ^ SALT_SLIP);
+	}
+	if (found === 0) {
+		// Once is enough.
+		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		return;
+	}
+	take(found, false);
+	store<u32>(token + 12, foundMeant);
+	store<u16>(token + 16, <u16>foundSet);
+	store<u8>(token + 18, <u8>(foundBits >> 16));
+}
+
+/** Notes the words of several parts that begin at word `k` and whose first `count` parts hash to `sequence`. */
+function sequences(token: i32, k: i32, count: i32, sequence: u32, salt: u32): void {
+	if (k + count >= tokens) return;
+	const next = tokenAt(k + count);
+	if ((gapBefore(next) & END_OF_THOUGHT) !== 0) return;
+	const here = lookUp(sequence ^ salt);
+	if (here === 0) return;
+	const start = sequence * PART_PRIME ^ (sequence >> 15);
+	if ((load<u32>(here + 4) & WORD_STEM_NEXT) !== 0) {
+		measure(startOf(next), endOf(next));
+		for (let n = min(letters, LONGEST_WORD); n > 0; n--) {
+			const known = lookUp((start + load<u32>(HASHES + n * 4)) ^ (SALT_SEQUENCE ^ SALT_STEM));
+			if (known !== 0) span(token, count + 1, load<u16>(known + 4), 0);
+		}
+	}
+	follow(token, k, count + 1, start + hashAt(next));
+	for (let i = 0; i < spansOf(next); i++) {
+		const meant = spanMeant(next, i);
+		if (meant !== 0) follow(token, k, count + spanSize(next, i), start + meant);
+	}
+	if (meantAt(next) !== hashAt(next)) follow(token, k, count + 1, start + meantAt(next));
+}
+
+function follow(token: i32, k: i32, count: i32, sequence: u32): void {
+	const known = lookUp(sequence ^ SALT_SEQUENCE);
+	if (known === 0) return;
+	if ((load<u32>(known + 4) & 0xffff) !== 0) span(token, count, load<u16>(known + 4), 0);
+	if ((load<u32>(known + 4) & WORD_GOES_ON) !== 0) sequences(token, k, count, sequence, SALT_SEQUENCE);
+}
