@@ -40,7 +40,7 @@ const WIDEST = 31;
 function compile(text: string, through: boolean, lexicon: Lexicon): Slot[] {
 	const slots: Slot[] = [];
 	let gap = 0;
-	for (const part of text.split(' ')) {
+	for (const [part] of text.matchAll(/:?\([^)]*\)\??|\S+/g)) {
 		if (part.startsWith('~')) {
 			gap = Number(part.slice(1));
 			continue;

@@ -9,7 +9,7 @@ import { STOPS, WORDS } from '../rules/injection-words.js';
 export type ClassSet = Uint8Array;
 
 /** Classes and literal words of the rules; a rule file that needs more fails at once. */
-const MOST_CLASSES = 1024;
+const MOST_CLASSES = 2048;
 
 export interface Entry {
 	readonly word: string;
@@ -176,7 +176,8 @@ export class Lexicon {
 
 	/** The entry of a word in leetspeak or wholly in another script's look-alikes, or null. */
 	unmask(word: string): Entry | null {
-		if (word.length < 3 || word.length > LONGEST_WORD || PLAIN.test(word)) return null;
+		// A number is no word, however it can be read.
+		if (word.length < 3 || word.length > LONGEST_WORD || PLAIN.test(word) || NUMBER.test(word)) return null;
 		let letters = '';
 		let strange = false;
 		for (let i = 0; i < word.length; i++) {
@@ -366,6 +367,7 @@ function note(longest: Uint8Array, word: string): void {
 	}
 }
 
+const NUMBER = /^\d+$/;
 const PLAIN = /^[a-z]+$/;
 
 /** A word as it reads where a sign may stand for an l or an i. */

@@ -22,6 +22,8 @@ export const BREAK = { none: 0, comma: 1, line: 2, sentence: 4, paragraph: 8, ma
 const LONGEST_JOIN = 40;
 const LONGEST_ROW = 512;
 const SHORTEST_RUN = 10;
+/** Letters of the words that were run together, on average. */
+const LEAST_LETTERS = 3;
 
 function isDigit(unit: number): boolean {
 	return unit >= 48 && unit <= 57;
@@ -55,7 +57,12 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 	while (i < text.length) {
 		const unit = text.charCodeAt(i);
 		const begins =
-			isWordUnit(unit) || (isSign(unit) && i + 1 < text.length && isLetter(text.charCodeAt(i + 1)));
+			isWordUnit(unit) ||
+			(isSign(unit) &&
+				i + 1 < text.length &&
+				isLetter(text.charCodeAt(i + 1)) &&
+				// `<|im_start|>` is no "llm".
+				!(unit === 124 && text.charCodeAt(i - 1) === 60));
 		if (!begins) {
 			if (unit === 10) {
 				lines++;
@@ -95,7 +102,9 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 		if (key.includes("'") || key.includes('\u2019')) key = key.replace(/['\u2019]/g, '');
 		let odd = false;
 		for (let j = start; j < i; j++) if (bent[j] === 1) odd = true;
-		let entry = lexicon.find(key);
+		// A shell's variable.
+		if (key.startsWith('$') && lexicon.find(key.slice(1)) !== null) key = key.slice(1);
+		let entry = lexicon.find(isMailbox(key) ? MAILBOX : key);
 		if (entry === null) {
 			entry = lexicon.unmask(key);
 			if (entry !== null) odd = true;
@@ -106,6 +115,14 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 		lines = 0;
 	}
 	return tokens;
+}
+
+/** What the rules call an address of mail, whose words are anybody's. */
+const MAILBOX = 'mailaddress';
+
+function isMailbox(key: string): boolean {
+	const at = key.indexOf('@');
+	return at > 0 && at < key.length - 1;
 }
 
 /** True when what follows an apostrophe is an English ending: `don't`, `you're`, `I'll`. */
@@ -243,6 +260,8 @@ function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 function runTogether(piece: Token, lexicon: Lexicon, tokens: Token[]): boolean {
 	const spans = lexicon.segment(piece.key, false);
 	if (spans === null || spans.length < 6) return false;
+	// Long words fall apart, too, into syllables that are words somewhere: `con se quen ti al`.
+	if ((spans.length / 2) * LEAST_LETTERS > piece.key.length) return false;
 	for (let k = 0; k < spans.length; k += 2) {
 		const from = spans[k] as number;
 		const to = spans[k + 1] as number;

@@ -19,7 +19,35 @@ export const MARKS: readonly MarkRule[] = [
 		pattern:
 			/<\|(?:im_start|im_end|system|user|assistant|end|endoftext|end_of_text|eot_id|eom_id|start_header_id|end_header_id|begin_of_text|startoftext|endofprompt|channel|message|start|tool_call|tool_response)\|>/gi,
 	},
-	{ id: 'forged-inst-tag', family: 'forgery', weight: 5, pattern: /\[\/?INST\]|<<\/?SYS>>/gi },
+	{
+		id: 'forged-end',
+		family: 'forgery',
+		weight: 6,
+		pattern:
+			/<\/(?:document|documents|context|tool_response|tool_result|tool_output|search_results?|untrusted(?:_content)?|data|input|user_input|article|email|webpage|function_results?)>\s{0,8}(?:<\/\w{1,30}>\s{0,8}){0,3}<(?:user|system|assistant|instructions?|human)\b/gi,
+	},
+	{
+		id: 'forged-block',
+		family: 'forgery',
+		weight: 4,
+		pattern:
+			/(?:^|\n)[ \t]{0,4}```(?:system|instructions?|assistant) {0,4}\n|\{\{#(?:system|user|assistant)\b/gi,
+	},
+	{
+		id: 'named-for-models',
+		family: 'address',
+		weight: 5,
+		pattern:
+			/\b(?:ai|llm|assistant|agent|model|chatbot)[-_ ]{1,2}instructions?"{0,1} {0,4}(?:[:=>]|content)/gi,
+	},
+	{
+		id: 'forged-note',
+		family: 'forgery',
+		weight: 4,
+		pattern:
+			/\b(?:SYSTEM|ADMIN|DEVELOPER|ASSISTANT) (?:NOTE|MESSAGE|UPDATE|ALERT|NOTICE|INSTRUCTIONS?|COMMAND|DIRECTIVE) ?[:\]]/g,
+	},
+	{ id: 'forged-inst-tag', family: 'forgery', weight: 7, pattern: /\[\/?INST\]|<<\/?SYS>>/gi },
 	{
 		id: 'forged-system-tag',
 		family: 'forgery',
@@ -71,4 +99,4 @@ export const PLACEHOLDER_NAME =
 
 /** Words of those who write about attacks; each counts once. The pattern's groups: full weight, half weight. */
 export const ABOUT =
-	/\b(injections?|injected|jailbreak(?:s|ing)|attackers?|adversar|malicious|owasp|payloads?|red[- ]team|untrusted|exploit|vulnerab|phishing|hijack|mitigat|llm01|prompt hacking|inyecci|injektion|iniezion|injeç|angreifer|atacante|attaquant|attaccant)|\b(attacks?|detect|examples?\b|e\.g\.|such as|for instance|samples?\b|phrases?\b|strings?\b|sanitiz|defend|defen[sc]|prevent|fixture|dataset|benchmark|research|classifier|false positive|patterns?\b|regex|blocklist|denylist|trick(?:s|ed)?\b|test cases?|hypothetical|imagine\b|quot(?:e|ed|es|ing)\b|guardrails?|filter|scan|angriff|ataque|attaque|attacco|ejemplo|exemple|exemplo|beispiel|esempio)|(注入|攻击|攻擊|インジェクション|攻撃|인젝션|공격|инъекци|атак|злоумышленник|例えば|例如|예를|например|حقن|هجوم)/gi;
+	/\b(injections?|injected|jailbreak(?:s|ing| prompts?| attempts?| attacks?)|attackers?|adversar|malicious|owasp|payloads?|red[- ]team|untrusted|exploit|vulnerab|phishing|hijack|mitigat|llm01|prompt hacking|inyecci|injektion|iniezion|injeç|angreifer|atacante|attaquant|attaccant)|\b(attacks?|detect|examples?\b|e\.g\.|such as|for instance|samples?\b|phrases?\b|strings?\b|sanitiz|defend|defen[sc]|prevent|fixture|dataset|benchmark|research|classifier|false positive|patterns?\b|regex|blocklist|denylist|trick(?:s|ed)?\b|test cases?|flag(?:s|ged|ging)\b|refuse\b|hypothetical|imagine\b|quot(?:e|ed|es|ing)\b|guardrails?|filter|scan|angriff|ataque|attaque|attacco|ejemplo|exemple|exemplo|beispiel|esempio)|(注入|攻击|攻擊|インジェクション|攻撃|인젝션|공격|инъекци|атак|злоумышленник|例えば|例如|예를|например|حقن|هجوم)/gi;

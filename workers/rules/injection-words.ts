@@ -6,7 +6,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 	// Verbs that set instructions aside, in the form that commands.
 	OVERRIDE:
 		'ignore|disregard|forget|override|overrule|bypass|neglect|disobey|discard|dismiss|abandon|erase|delete|' +
-		'nullify|void|revoke|cancel|overwrite|unlearn|circumvent|sidestep|scrap|invalidate|negate|rescind|purge|' +
+		'nullify|void|revoke|cancel|overwrite|unlearn|circumvent|sidestep|scrap|negate|rescind|' +
 		'do not follow|dont follow|stop following|cease following|quit following|no longer follow|never follow|' +
 		'do not obey|dont obey|stop obeying|no longer obey|never obey|refuse to follow|refuse to obey|' +
 		'do not listen to|dont listen to|stop listening to|do not adhere to|stop adhering to|do not comply with|' +
@@ -20,7 +20,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 	// The same, in words that also clear caches and skip chapters.
 	SETASIDE:
 		'skip|drop|remove|clear|reset|replace|omit|wipe|suspend|supersede|reject|disable|deactivate|suppress|undo|violate|' +
-		'flush|empty|exclude|terminate|stop using|stop applying|no longer apply',
+		'flush|empty|exclude|terminate|invalidate|purge|stop using|stop applying|no longer apply',
 	OVERRIDING:
 		'ignoring|disregarding|forgetting|overriding|bypassing|discarding|dismissing|abandoning|erasing|deleting|neglecting',
 	ALL: 'all|any|every|each|entire|whole|everything|complete|both|whatever|whichever|totality',
@@ -73,6 +73,15 @@ export const WORDS: Readonly<Record<string, string>> = {
 	OUTRANKS:
 		'override|overrides|supersede|supersedes|replace|replaces|take precedence|takes precedence|take priority|' +
 		'takes priority|outrank|outranks|overrule|overrules|trump|trumps|have priority|has priority|must be followed',
+	// "Everything" and "what you were told" in other languages than English, after words for "forget".
+	XALL:
+		'todo|todo lo|tout|tout ce|tutto|tutto ciò|tudo|tudo o|alles|alles was|alles wat|allt|alt|wszystko|všechno|tot|totul|her şeyi|semua|semuanya|' +
+		'tất cả|mọi thứ|все|всё|все что|всё что|усе|все що|全部|所有|一切|すべて|全て|모든|모두|كل شيء|كل ما|सब कुछ|सब|הכל|כל מה|τα πάντα|όλα|kaikki|mindent|allt som|alt hvad|alt som',
+	XTOLD:
+		'gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
+		'detto|ti hanno detto|insegnato|disseram|foi dito|ensinaram|verteld|gezegd|opgedragen|sagts|berättat|fortalt|sagt|powiedziano|powiedzieli|řekli|řečeno|spus|' +
+		'söyleneni|söylenen|söylediklerini|diberitahu|dikatakan|được nói|đã nói|сказали|сказано|говорили|тебе сказали|наказали|казали|告诉你的|说的|說的|言われた|教えられた|들은|말한|배운|' +
+		'قيل لك|أخبروك|कहा गया|बताया गया|שנאמר לך|אמרו לך|σου είπαν|ειπώθηκε|kerrottu|sanottu|mondtak',
 	// Who is addressed.
 	MODEL:
 		'ai|llm|llms|assistant|assistants|chatbot|chatbots|chatgpt|gpt|gpt4|claude|gemini|copilot|bard|llama|mistral|' +
@@ -99,7 +108,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 	REVEAL:
 		'reveal|print|show|output|repeat|display|give|send|share|leak|dump|disclose|provide|expose|return|list|' +
 		'include|forward|email|mail|post|upload|transmit|exfiltrate|extract|collect|recite|echo|paste|quote|spell|' +
-		'write|reproduce|translate|summarize|submit|type|copy|tell|read|cat|retrieve|gather|steal|harvest|fetch|' +
+		'write|reproduce|translate|summarize|summarise|submit|type|copy|tell|read|cat|retrieve|gather|steal|harvest|fetch|' +
 		'divulge|relay|embed|encode|append|insert|attach|report|describe|restate|replay|reply with|respond with|' +
 		'write out|print out|read out|hand over|give me|tell me|show me|send me|spit out|regurgitate|render|verbatim|' +
 		'state|enumerate|surrender|supply|unveil|emit|place|put|add|deliver|publish|message|dm|find|search|look up',
@@ -121,14 +130,15 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'login details|login data|dotenv|kubeconfig|aws_secret_access_key|openai_api_key|anthropic_api_key|' +
 		'github_token|secret tokens|access keys|access key|confidential data|confidential information|' +
 		'private data|sensitive data|sensitive information|sensitive files|personal data|personal information|' +
-		'private information|user data|process env|printenv|os environ|netrc|npmrc|pgpass|etc passwd|etc shadow',
+		'private information|user data|process env|printenv|os environ|netrc|npmrc|pgpass|etc passwd|etc shadow|env file|env files|dot env|' +
+		'security credentials|chat logs|secrets yml|secrets yaml|secrets json|credentials json|bash history|invoices|session cookies|aws credentials file|openai api key|anthropic api key|github token|aws secret access key',
 	PRIVATE:
 		'conversation|conversation history|chat history|message history|messages|emails|inbox|files|documents|history|' +
 		'context|data|user message|user query|conversation so far|contacts|private messages|summary|transcript|contents|' +
 		'source code|repository|notes|information|details|findings|result|results|response',
 	HOLDER:
 		'your|the user|users|their|his|her|our|all|any|my|every|user|customer|customers|victim|local|host|server',
-	AWAY: 'http|https|url|webhook|attacker|ftp|wss|remote server|external server|external site|external address|external url|our server|my server|this address|this url|evil|following url|following address|endpoint below|attackers',
+	AWAY: 'http|https|url|webhook|attacker|ftp|wss|remote server|external server|external site|external address|external url|our server|my server|this address|this url|evil|following url|following address|endpoint below|attackers|mailaddress',
 	OUTPUT: 'it|them|everything|output|outputs|results|response|data|contents|text|that|this',
 
 	// Tools and commands.
@@ -190,7 +200,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'terminal|interpreter|villain|mentor|human|robot|entity|developer|attacker|malware|criminal|free',
 	FREEDOM:
 		'no restrictions|no limitations|no rules|no limits|no filters|no filter|no guidelines|no constraints|' +
-		'no boundaries|no censorship|no ethics|no ethical|no moral|no morals|no safety|no content policy|' +
+		'no boundaries|no censorship|no ethics|no ethical|no moral|no morals|no ethical limits|no ethical restrictions|no moral limits|no guardrails|without guardrails|no refusals|never says no|never say no|without any moral filter|without moral filter|no safety|no content policy|' +
 		'without restrictions|without any restrictions|without limitations|without any limitations|without limits|' +
 		'without censorship|without any filter|without any filters|without filters|without filtering|without ethical|' +
 		'without any ethical|without moral|without any moral|without rules|without any rules|without guidelines|' +
@@ -200,7 +210,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'not subject to|exempt from|do anything now|broken free|anything goes|not obligated to follow|' +
 		'without refusing|free of all rules|free from all rules|free of any rules|has no filters|no moral limits|never refuses|never refuse|cannot refuse|must not refuse|not allowed to refuse|dont refuse|do not refuse',
 	SAFETY:
-		'safety|content|ethical|ethics|moral|security|restriction|restrictions|filter|filters|guardrail|guardrails|' +
+		'safety|content|ethical|ethics|moral|security|filtering|restriction|restrictions|filter|filters|guardrail|guardrails|' +
 		'safeguards|safeguard|censorship|moderation|alignment|limitations|protections|policy|policies|rules|safeties|refusals',
 	SWITCHOFF:
 		'disable|deactivate|bypass|ignore|override|remove|turn off|switch off|shut off|circumvent|lift|suspend|' +
