@@ -114,7 +114,7 @@ export const KEYS_MOST = 256;
  * the patterns, how code points beyond ASCII are folded, and what words begin with.
  */
 export const WORD_TABLE = 4832256;
-export const WORD_TABLE_BITS = 14;
+export const WORD_TABLE_BITS = 15;
 /** Hash, then WORD_* bits and the number of a set, then the hash of the word that is meant. */
 export const WORD_SIZE = 12;
 export const WORD_CORE = 0x10000;
@@ -137,49 +137,49 @@ export const SALT_ENTITY = 0x7f4a7c15;
 /** Multipliers of the hashes of letters and of parts. */
 export const LETTER_PRIME = 0x01000193;
 export const PART_PRIME = 0x05ebca6b;
-export const SETS = 5028864;
-export const SETS_MOST = 1024;
+export const SETS = 5225472;
+export const SETS_MOST = 1536;
 /** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 56;
-export const STARTS = 5086208;
-export const START_LIST = 5090304;
-export const START_LIST_MOST = 12288;
-export const PATTERNS = 5114880;
-export const PATTERNS_MOST = 384;
+export const SET_SIZE = 96;
+export const STARTS = 5372928;
+export const START_LIST = 5379072;
+export const START_LIST_MOST = 24576;
+export const PATTERNS = 5428224;
+export const PATTERNS_MOST = 640;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
 export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 5127168;
+export const LETTERS = 5448704;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /** A bit for each hash of the first three letters of words, and of stems. */
-export const BEGINNINGS = 5143296;
+export const BEGINNINGS = 5464832;
 export const BEGINNINGS_BITS = 15;
-export const STEMS = 5147392;
+export const STEMS = 5468928;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 5151488;
+export const POWERS = 5473024;
 export const LETTERS_MOST = 512;
-export const HASHES = 5153792;
-export const LEET_HASHES = 5156096;
-export const WORTHS = 5158400;
-export const STEPS = 5160704;
+export const HASHES = 5475328;
+export const LEET_HASHES = 5477632;
+export const WORTHS = 5479936;
+export const STEPS = 5482240;
 /** All that the words of a chunk fit. */
-export const ALL_SET = 5161472;
-export const TOKENS = 5161536;
+export const ALL_SET = 5483008;
+export const TOKENS = 5483136;
 export const TOKEN_SIZE = 88;
 export const TOKENS_MOST = 2560;
 /** How many words and literals there are of the grammar; shortest beginning of a word. */
-export const COUNTS = 5390912;
+export const COUNTS = 5712512;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8).
  */
-export const ENTRIES = 5390976;
+export const ENTRIES = 5712576;
 export const ENTRY_SIZE = 28;
 /** How the bytes of a literal are compared: as they are, through FOLD, through LOWER. */
 export const EXACT = 0;
