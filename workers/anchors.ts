@@ -2,6 +2,7 @@
 // hand. Encodings are hardly spelled out here: the prefilter undoes them and looks again. It must not know how literals
 // are searched.
 
+import type { CheckName } from './checks.js';
 import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
 import { OPENINGS } from './injection/links.js';
 import { MIN_KNOWN_SECRET } from './known.js';
@@ -9,6 +10,12 @@ import { leastPieces } from './pieces.js';
 import { classOf } from './prefilter/classes.js';
 import {
 	ANYWHERE,
+	CHECK_BASIC,
+	CHECK_IBAN,
+	CHECK_MIXED,
+	CHECK_MIXED_CASE,
+	CHECK_NO_CODE,
+	CHECK_VARIED,
 	CLASS_ALNUM,
 	CLASS_RUN,
 	CLASS_VALUE,
@@ -31,6 +38,7 @@ import {
 	RUN_LEAST,
 	UNDONE,
 } from './prefilter/layout.js';
+import type { Demand } from './prefilter/programs.js';
 import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
 import { ASSIGN, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
@@ -68,6 +76,8 @@ export interface Anchor {
 	readonly span: number;
 	/** PROOF_*: what a phrase must have besides. */
 	readonly proof: number;
+	/** What one of has to match around it; null when that is not known. */
+	readonly demands: readonly Demand[] | null;
 }
 
 /** What literals are made from. */
@@ -94,6 +104,11 @@ const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /** What gzip begins with in base64: it is unpacked behind whatever is glued to it. */
 const GZIP_IN_BASE64 = Buffer.from('H4sI', 'latin1');
+
+/** Behind it the upper bits of the flags, five of which are known, then the rest of the header (RFC 1952 section 2.3). */
+const GZIP_DEMANDS: readonly Demand[] = [
+	{ source: 'H4sI[A-H][A-Za-z0-9+/_-]{8}', flags: '', before: 0, group: 0, checks: 0 },
+];
 
 const keyOf = ({ detector, compared, turned, bytes }: Anchor): string =>
 	`${detector} ${compared} ${turned} ${bytes.toString('latin1')}`;
@@ -129,7 +144,14 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 	}
 	for (const detector of DETECTORS) {
 		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
-		add({ detector, bytes: GZIP_IN_BASE64, compared: EXACT, ...UNPROVED, where: NEAR_RUN });
+		add({
+			detector,
+			bytes: GZIP_IN_BASE64,
+			compared: EXACT,
+			...UNPROVED,
+			where: NEAR_RUN,
+			demands: GZIP_DEMANDS,
+		});
 	}
 	for (const { value } of sources.knownSecrets) {
 		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
@@ -178,6 +200,7 @@ const UNPROVED = {
 	rotated: false,
 	span: 0,
 	proof: PROOF_NONE,
+	demands: null,
 };
 
 /** Two rules with one keyword: only what both promise. */
@@ -196,6 +219,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
 		span: Math.max(a.span, b.span),
+		demands: a.demands === null || b.demands === null ? null : [...new Set([...a.demands, ...b.demands])],
 	};
 }
 
@@ -215,6 +239,26 @@ function borderOf({ before, pattern: { source } }: TokenRule): number {
 	if (before !== 0) return NO_BORDER;
 	if (source.startsWith(WORD_LEFT)) return WORD_BORDER;
 	return source.startsWith(LOOSE_LEFT) ? LOOSE_BORDER : NO_BORDER;
+}
+
+const CHECKS: Readonly<Partial<Record<CheckName, number>>> = {
+	iban: CHECK_IBAN,
+	mixed: CHECK_MIXED,
+	mixedCase: CHECK_MIXED_CASE,
+	basicPair: CHECK_BASIC,
+	notCode: CHECK_NO_CODE,
+	notPlaceholder: CHECK_VARIED,
+};
+
+function demandOf({ pattern, before, group = 0, checks = [] }: TokenRule): Demand {
+	const { source, flags } = pattern;
+	return {
+		source,
+		flags,
+		before,
+		group,
+		checks: checks.reduce((bits, name) => bits | (CHECKS[name] ?? 0), 0),
+	};
 }
 
 /** True for a list of names, then an assignment, then the rest: as `named` in rules/shapes.ts builds patterns. */
@@ -242,6 +286,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 	const names = rule.before === 0 && !promise.pure && proof.run > 0 && isNamed(rule.pattern) ? NAMES : 0;
 	const digits = near && rule.reach <= REACH_MOST ? digitsOf(rule.pattern) : 0;
 	const anyCase = rule.anyCase === true;
+	const demands = [demandOf(rule)];
 	return rule.keywords.map(keyword => {
 		return {
 			detector: 'token_patterns',
@@ -256,6 +301,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			rotated: false,
 			span: Math.min(rule.reach, SPAN_MOST),
 			proof: PROOF_NONE,
+			demands,
 			digits,
 			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
 		};

@@ -21,19 +21,26 @@ import {
 	RUN_LEAST,
 	SINGLES_LEAST,
 	STRIPPED,
+	TEXT,
 	TOKENS_BIT,
 	USEFUL,
 	USEFUL_SIGN,
+	WHY_MUCH,
+	WHY_PACKED,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
 import { literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
-import { bufferOf, byte, Now, word } from './prefilter/memory.as';
+import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
-import { near, stretchAt } from './prefilter/runs.as';
+import { isUtf8, near, stretchAt } from './prefilter/runs.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
+
+/** Bytes of a compressed body at the least, and those that show that it is no text. */
+const WHOLE_LEAST = 16;
+const WHOLE_SAMPLE = 64;
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -51,7 +58,7 @@ export function deeper(length: i32, detectors: i32, how: i32): bool {
 	if (length <= 0 || detectors === 0) return false;
 	Now.work -= length;
 	// Encoded so many times, or so much of it: the pool decides.
-	if (Now.work < 0 || Now.level + 2 === LEVELS_COUNT) return true;
+	if (Now.work < 0 || Now.level + 2 === LEVELS_COUNT) return because(WHY_MUCH, 0, Now.start);
 	// What was joined is not taken apart again.
 	return look(Now.level + 1, length, detectors, (Now.how & (JOINED | NO_JOINS)) === 0 ? how : how | NO_JOINS);
 }
@@ -84,7 +91,8 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.dashes = false;
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && phrasesIn();
-	if (!found) found = sweep() || undo() || Now.work < 0;
+	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
+	if (!found) found = sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins();
 	Now.level = levelWas;
 	Now.start = startWas;
@@ -100,6 +108,15 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.written = writtenWas;
 	Now.dashes = dashesWas;
 	return found;
+}
+
+/** True when all of a body could be compressed without a word about it: bare deflate, or Brotli with its usual window. */
+function isPacked(): bool {
+	const size = Now.end - Now.start;
+	if (size < WHOLE_LEAST || isUtf8(Now.start, min(Now.end, Now.start + WHOLE_SAMPLE))) return false;
+	// RFC 7932 section 9.1.
+	if ((byte(Now.start) & 15) === 11) return because(WHY_PACKED, 0, Now.start);
+	return isPlausible(Now.start, Now.end, false);
 }
 
 /** True when a literal of known secrets or phrases stands in what was copied to STRIPPED, up to `to`. */

@@ -24,8 +24,10 @@ import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
+import { compileDemands } from './prefilter/programs.js';
 import { bitsOf, fill, fillFor, sizeOf } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
+import { readWhy, type Why } from './prefilter/why.js';
 import { TOKEN_RULES } from './rules/index.js';
 import { INJECTION_ANCHORS } from './rules/injection-anchors.js';
 import { tokenRule } from './rules/user.js';
@@ -67,9 +69,11 @@ export class Prefilter {
 			},
 			builtIn ? prepared.anchors : [],
 		);
-		this.#kernel = createKernel(sizeOf(anchors), options.plain);
+		const demands = anchors.flatMap(({ demands: own }) => own ?? []);
+		const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
+		this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
 		const { memory } = this.#kernel;
-		fill(memory, anchors, prepared);
+		fill(memory, anchors, programs, prepared);
 		this.#memory = Buffer.from(memory.buffer);
 		this.#anchors = anchors;
 	}
@@ -108,6 +112,11 @@ export class Prefilter {
 	pending(bytes: Uint8Array): number {
 		this.#tail ??= new Tail(this.#anchors);
 		return this.#tail.pending(bytes, LONGEST_MATCH);
+	}
+
+	/** Why the last answer was yes; meaningless after a no. For benches and people. */
+	why(): Why {
+		return readWhy(this.#kernel.memory);
 	}
 
 	/** The bits of a set of detectors; writes its tables when it comes first. */

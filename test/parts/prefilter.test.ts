@@ -61,6 +61,7 @@ test('both searches answer alike on random bytes, random text and pieces of real
 			else if (kind === 1) parts.push(String.fromCharCode(32 + random() * 95));
 			else parts.push(scraps[Math.floor(random() * scraps.length)] ?? '', (random() * 1e9).toString(36));
 		}
+		if (turn % 30 === 2) parts.push(' ', TOKEN_RULES[turn % TOKEN_RULES.length]?.hits()[0] ?? '', ' ');
 		const bytes = Buffer.from(parts.join(''), kind === 2 ? 'utf8' : 'latin1');
 		for (const detectors of [OUTBOUND, INBOUND]) {
 			const answer = fast.suspicious(bytes, detectors);

@@ -1,11 +1,13 @@
 // Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/ascii-armour.ts. It must not know
 // literals.
 
-import { VALUES85 } from './layout';
-import { byte, Now } from './memory.as';
+import { CLASS_RUN, VALUES85, WHY_ARMOUR } from './layout';
+import { because, byte, is, Now } from './memory.as';
 
 /** Groups of five digits in a row that have to print. */
 const GROUPS = 4;
+/** As many where all of them could be base64. */
+const GROUPS_BARE = 9;
 const GROUP = 5;
 /** Characters behind + to : among twenty, at the least: of those that write text, two in three are. */
 const OTHERS_LEAST = 6;
@@ -47,7 +49,21 @@ function groupsIn(places: u64, others: u64, at: i32, git: bool): bool {
 		const from = at + <i32>place;
 		let groups = 0;
 		while (groups < GROUPS && isText(from + groups * GROUP, git)) groups++;
-		if (groups === GROUPS) return true;
+		if (groups < GROUPS) continue;
+		// All of base64's digits are digits here: without any other sign it takes more to tell.
+		const more = hasSign(from) ? GROUPS : GROUPS_BARE;
+		while (groups < more && isText(from + groups * GROUP, git)) groups++;
+		if (groups === more) return because(WHY_ARMOUR, 0, from);
+	}
+	return false;
+}
+
+/** True when a character that base64 does not have stands in the groups at `from`, or near them. */
+function hasSign(from: i32): bool {
+	const last = min(Now.end, from + 2 * GROUPS * GROUP);
+	for (let at = max(Now.start, from - GROUPS * GROUP); at < last; at++) {
+		const code = byte(at);
+		if (code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x22 && !is(at, CLASS_RUN)) return true;
 	}
 	return false;
 }

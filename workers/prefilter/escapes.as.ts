@@ -23,8 +23,9 @@ import {
 	USEFUL,
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
+	WHY_PACKED,
 } from './layout';
-import { bufferOf, byte, hexAt, is, Now, word } from './memory.as';
+import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { deeper } from '../prefilter.as';
 import { rewrite } from './rewrite.as';
@@ -49,7 +50,8 @@ export function undo(): bool {
 	const last = min(Now.end, Now.last + AROUND);
 	Now.last = 0;
 	const size = rewrite(first, last, bufferOf(Now.level + 1), (Now.detectors & INJECTION_BIT) !== 0);
-	return deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS));
+	// What is as long as before says what it said: nothing was undone.
+	return size !== last - first && deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS));
 }
 
 /** The same for an escape that stands for `code`: most are no part of anything. */
@@ -137,7 +139,7 @@ function entityAt(at: i32): bool {
 /** Quoted-printable (RFC 2045 section 6.7): two escapes in a row, or a soft line break inside a word. */
 function softAt(at: i32): bool {
 	if (hexAt(at + 1, 2) >= 0 && byte(at + 3) === 0x3d && hexAt(at + 4, 2) >= 0) return note(at, at + 6);
-	if (at === Now.start || !is(at - 1, CLASS_WIDE)) return false;
+	if (at === Now.start || !is(at - 1, CLASS_WIDE) || byte(at - 1) === 0x3d) return false;
 	if (byte(at + 1) === 0x0a) return is(at + 2, CLASS_WIDE) && note(at, at + 2);
 	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a && is(at + 3, CLASS_WIDE) && note(at, at + 3);
 }
@@ -218,6 +220,6 @@ function controlAt(at: i32, code: i32): bool {
 /** True when a byte beyond ASCII ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
-	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8;
+	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
 	return one === 0x78 && (code === 0x9c || code === 0xda) && isPlausible(at + 1, Now.end);
 }

@@ -19,9 +19,10 @@ import {
 	VALUE_SIZE,
 	VALUES,
 	VALUES_MOST,
+	WHY_MUCH,
 	WINDOW,
 } from './layout';
-import { bufferOf, byte, find, Now, word } from './memory.as';
+import { because, bufferOf, byte, find, Now, word } from './memory.as';
 import { deeper } from '../prefilter.as';
 
 /** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
@@ -154,7 +155,7 @@ function wordEnd(at: i32, stop: i32, step: i32): i32 {
 /** Looks at what was joined. */
 function done(): bool {
 	if (values < 2) return false;
-	if (put - out > WINDOW) return true;
+	if (put - out > WINDOW) return because(WHY_MUCH, 0, Now.start);
 	return deeper(put - out, Now.detectors & (TOKENS_BIT | KNOWN_BIT), JOINED | NO_ROWS);
 }
 
@@ -252,7 +253,7 @@ function strings(quote: i32): bool {
 			if (names(at + 1, next)) key = keyOf(value, min(to, value + KEY_MOST));
 			else {
 				add(value, to);
-				if (!keep(key, value, to)) return true;
+				if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
 			}
 		}
 		value = next + 1;
@@ -261,7 +262,7 @@ function strings(quote: i32): bool {
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	const stop = last > value ? last : end;
 	add(value, stop);
-	if (!keep(key, value, stop)) return true;
+	if (!keep(key, value, stop)) return because(WHY_MUCH, 0, value);
 	if (done()) return true;
 	return keys > 1 && keyed();
 }

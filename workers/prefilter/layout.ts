@@ -25,6 +25,15 @@ export const USEFUL_SIGN = 4;
 export const STASH = 2944;
 /** What the literals' tables say of the block at hand: 64 bytes. */
 export const HITS = 2816;
+/** Why the last answer was 1: a WHY_* number, the record of the literal or 0, the place, the level, CUT_OUT and the like. */
+export const WHY = 2880;
+export const WHY_LITERAL = 1;
+export const WHY_USER = 2;
+export const WHY_PACKED = 3;
+export const WHY_ARMOUR = 4;
+export const WHY_DUMP = 5;
+export const WHY_FILE = 6;
+export const WHY_MUCH = 7;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
 export const VALUES64 = 2048;
 export const VALUES32 = 2304;
@@ -96,6 +105,8 @@ export const DONES = 3708928;
 export const DONES_SIZE = 32;
 /** One byte for each byte: its value as a digit of the base85 of Python and git, or 255. */
 export const VALUES85 = 3709184;
+/** Codes of a compressed block that are read: 64 bytes. */
+export const CODES = 3709440;
 /** Where bytes are copied to without what stands between letters and digits. */
 export const STRIPPED = 3709952;
 /** Where a window is copied to as FOLD reads it. */
@@ -177,10 +188,57 @@ export const COUNTS = 5712512;
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
- * before (8), longest match (16), proof (8).
+ * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32).
  */
 export const ENTRIES = 5712576;
-export const ENTRY_SIZE = 28;
+export const ENTRY_SIZE = 32;
+/**
+ * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
+ * of offsets from there, 0 behind the last.
+ */
+export const PROGRAMS = 2908;
+/** Instructions: 12 bytes each, a code (16 bits), two numbers (16), an offset in the programs (32). */
+export const PROGRAM_STEP = 12;
+/** A program begins with: begins at the most before its literal (16), and exactly so many before (16), PROOF_* bits (32). */
+export const PROGRAM_HEAD = 8;
+export const OP_END = 0;
+/** One character or the other. */
+export const OP_CHAR = 1;
+/** So many characters of a set at the least, and at the most. */
+export const OP_SET = 2;
+/** Goes on behind, and when that fails at the offset. */
+export const OP_SPLIT = 3;
+export const OP_JUMP = 4;
+/** The next character, or the one before, is of a set (1) or not (0). */
+export const OP_AHEAD = 5;
+export const OP_BEHIND = 6;
+/** So many characters of a set at the most stand before: more are no escape, but the word that the match is a part of. */
+export const OP_BORDER = 9;
+/** The instructions up to the offset match what follows (1) or do not (0); it goes on at the offset. */
+export const OP_TRY = 10;
+/** The same with what stands before, read from behind. */
+export const OP_TRY_BEHIND = 12;
+/** The end of the view. */
+export const OP_LAST = 11;
+/** The secret begins, and ends. */
+export const OP_OPEN = 7;
+export const OP_CLOSE = 8;
+
+/** Letters and digits both, or letters that change case as in no word: `mixed` in checks.ts. */
+export const CHECK_MIXED = 1;
+/** Capitals, small letters and digits as they fall at random: `mixedCase`. */
+export const CHECK_MIXED_CASE = 2;
+/** Base64 of a name, a colon and a password: `basicPair`. */
+export const CHECK_BASIC = 4;
+
+/** No code in a value's place: `notCode`. */
+export const CHECK_NO_CODE = 16;
+/** More than three letters and digits that differ: `notPlaceholder`. */
+export const CHECK_VARIED = 32;
+/** ISO 7064 MOD 97-10 gives 1: `iban`. */
+export const CHECK_IBAN = 64;
+/** Only what matches the pattern gets through, and as it matches: without this the others can't be told. */
+export const CHECK_EXACT = 8;
 /** How the bytes of a literal are compared: as they are, through FOLD, through LOWER. */
 export const EXACT = 0;
 export const FOLDED = 1;

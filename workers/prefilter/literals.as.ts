@@ -27,15 +27,19 @@ import {
 	NEARS_BITS,
 	NO_BORDER,
 	PROOF_NONE,
+	ROTATED,
 	TOKENS_BIT,
 	TURNED,
 	UNDONE,
 	USER_MOST,
+	WHY_LITERAL,
+	WHY_USER,
 	WORDS,
 	WORDS_BITS,
 } from './layout';
-import { byte, fold, is, Now, word } from './memory.as';
+import { because, byte, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './phrases.as';
+import { proves } from './programs.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
 const SPREAD: u32 = 0x9e3779b1;
@@ -152,10 +156,13 @@ function isLiteral(entry: i32, at: i32): bool {
 	const first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
 	if (!isProved(entry, from, to, first, last)) return false;
-	if (!joined || !tokens) return true;
+	const list = load<i32>(entry + 28);
+	const isMatch = list === 0 || proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
+	if (!joined || !tokens) return isMatch && because(WHY_LITERAL, entry, from);
 	// What crosses no cut was seen where it stood.
 	const span: i32 = load<u16>(entry + 24);
-	return crosses(max(Now.start, from - before), min(Now.end, from - before + max(span, to - from + before)));
+	const end = min(Now.end, from - before + max(span, to - from + before));
+	return isMatch && crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
 
 function isIn(set: u32, bit: u32): bool {
@@ -208,7 +215,7 @@ export function userAt(at: i32): bool {
 		const code = byte(place);
 		if (password >= 0) {
 			password += 1;
-			if (code === 0x40 && password > 3) return true;
+			if (code === 0x40 && password > 3) return because(WHY_USER, 0, at);
 		} else if (code === 0x3a) password = 0;
 		else if (code === 0x2f) return false;
 	}

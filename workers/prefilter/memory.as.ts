@@ -1,6 +1,6 @@
 // What the search is at, and single bytes of its memory. It must not search.
 
-import { CLASS, FOLD, LEVEL_SIZE, LEVELS, PAD } from './layout';
+import { CLASS, FOLD, LEVEL_SIZE, LEVELS, PAD, WHY } from './layout';
 
 /** The view at hand; `look` in prefilter.as.ts sets it and puts it back. */
 export class Now {
@@ -24,6 +24,16 @@ export class Now {
 	static dashes: bool = false;
 	/** Decoded bytes that may still be looked at. */
 	static work: i32 = 0;
+}
+
+/** Notes why the answer is yes, for who asks how it came about: a WHY_* number, a literal's record, a place. Always true. */
+export function because(why: i32, entry: i32, at: i32): bool {
+	store<i32>(WHY, why);
+	store<i32>(WHY, entry, 4);
+	store<i32>(WHY, at, 8);
+	store<i32>(WHY, Now.level, 12);
+	store<i32>(WHY, Now.how, 16);
+	return true;
 }
 
 export function byte(at: i32): i32 {

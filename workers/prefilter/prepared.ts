@@ -6,6 +6,7 @@ import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Anchor } from '../anchors.js';
 import { ASTRAL_COUNT } from './layout.js';
 import { makePoints, type Points } from './points.js';
+import { compileDemands, type Demand, type Programs } from './programs.js';
 
 const FILE = new URL('../prefilter-tables.json', import.meta.url);
 const PLANE = 0x10000;
@@ -17,8 +18,14 @@ interface Written {
 	/** In base64, deflated. */
 	readonly grammar: string;
 	/** Each literal's bytes in base64, then all else of it. */
-	readonly anchors: readonly (readonly [bytes: string, rest: Omit<Anchor, 'bytes'>])[];
+	readonly anchors: readonly (readonly [bytes: string, demands: readonly number[] | null, rest: Rest])[];
+	/** Each proof of theirs once, and where its program begins, or 0. */
+	readonly demands: readonly (readonly [demand: Demand, start: number])[];
+	/** In base64. */
+	readonly programs: string;
 }
+
+type Rest = Omit<Anchor, 'bytes' | 'demands'>;
 
 export interface Prepared {
 	readonly points: Points;
@@ -26,16 +33,27 @@ export interface Prepared {
 	readonly grammar: Uint8Array;
 	/** Literals of the built-in rules and phrases. */
 	readonly anchors: readonly Anchor[];
+	/** Of their demands. */
+	readonly programs: Programs;
 }
 
 /** The file's text, for the literals of the built-in rules and phrases, and the tables of the grammar. */
 export function writePrepared(anchors: readonly Anchor[], grammar: Uint8Array): string {
 	const { plane, astral, many } = makePoints();
+	const demands = [...new Set(anchors.flatMap(anchor => anchor.demands ?? []))];
+	const { bytes: programs, starts } = compileDemands(demands);
+	const places = new Map(demands.map((demand, place) => [demand, place]));
 	const written: Written = {
 		points: Buffer.concat([plane, astral]).toString('base64'),
 		many,
 		grammar: deflateRawSync(grammar, { level: 9 }).toString('base64'),
-		anchors: anchors.map(({ bytes, ...rest }) => [bytes.toString('base64'), rest]),
+		anchors: anchors.map(({ bytes, demands: own, ...rest }) => [
+			bytes.toString('base64'),
+			own?.map(demand => places.get(demand) as number) ?? null,
+			rest,
+		]),
+		demands: demands.map(demand => [demand, starts.get(demand) ?? 0]),
+		programs: Buffer.from(programs).toString('base64'),
 	};
 	return JSON.stringify(written);
 }
@@ -45,12 +63,33 @@ let prepared: Prepared | undefined;
 /** Reads the file, once a thread. A missing file is a broken installation and throws. */
 export function readPrepared(): Prepared {
 	if (prepared === undefined) {
-		const { points, many, grammar, anchors } = JSON.parse(readFileSync(FILE, 'utf8')) as Written;
+		const { points, many, grammar, anchors, demands, programs } = JSON.parse(
+			readFileSync(FILE, 'utf8'),
+		) as Written;
 		const bytes = Buffer.from(points, 'base64');
+		// Most literals share their list with others.
+		const lists = new Map<string, readonly Demand[]>();
+		const listOf = (places: readonly number[]): readonly Demand[] => {
+			const key = places.join();
+			let list = lists.get(key);
+			if (list === undefined) {
+				list = places.map(place => (demands[place] as (typeof demands)[number])[0]);
+				lists.set(key, list);
+			}
+			return list;
+		};
 		prepared = {
 			points: { plane: bytes.subarray(0, PLANE), astral: bytes.subarray(PLANE, PLANE + ASTRAL_COUNT), many },
 			grammar: inflateRawSync(Buffer.from(grammar, 'base64')),
-			anchors: anchors.map(([text, rest]) => ({ ...rest, bytes: Buffer.from(text, 'base64') })),
+			anchors: anchors.map(([text, own, rest]) => ({
+				...rest,
+				bytes: Buffer.from(text, 'base64'),
+				demands: own === null ? null : listOf(own),
+			})),
+			programs: {
+				bytes: Buffer.from(programs, 'base64'),
+				starts: new Map(demands.filter(([, start]) => start > 0)),
+			},
 		};
 	}
 	return prepared;

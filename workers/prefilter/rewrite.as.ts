@@ -134,6 +134,8 @@ function quoted(at: i32, from: i32): i32 {
 		raw = true;
 		return 3;
 	}
+	// Two signs before a line end are padding.
+	if (at > from && byte(at - 1) === 0x3d) return 0;
 	if (byte(at + 1) === 0x0a) return 2;
 	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a ? 3 : 0;
 }

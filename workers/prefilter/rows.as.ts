@@ -12,8 +12,9 @@ import {
 	ROW_MOST,
 	STRIPPED,
 	TOKENS_BIT,
+	WHY_MUCH,
 } from './layout';
-import { bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /**
@@ -26,7 +27,8 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const apart = Now.detectors & ~TOKENS_BIT;
 	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
 	if ((Now.how & NO_ROWS) !== 0 || !isNumbers(first, last)) return false;
-	return last - first > ROW_MOST || deeper(read(first, last), Now.detectors, NO_ROWS);
+	if (last - first > ROW_MOST) return because(WHY_MUCH, 0, first);
+	return deeper(read(first, last), Now.detectors, NO_ROWS);
 }
 
 /** True when something stands in [from, to) once all but letters and digits are cut out. */

@@ -21,9 +21,10 @@ import {
 	STRIPPED,
 	VALUES32,
 	VALUES64,
+	WHY_PACKED,
 } from './layout';
 import { nearIn } from './literals.as';
-import { bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
 import { deeper, inStripped } from '../prefilter.as';
 
@@ -252,12 +253,13 @@ function base64(from: i32, to: i32): i32 {
 }
 
 function isHex(from: i32, to: i32): bool {
-	// gzip.
-	if (byte(from) === 0x31 && (byte(from + 1) | 32) === 0x66 && byte(from + 2) === 0x38) return true;
+	const head = hexAt(from, 6);
+	if (head === 0x1f8b08) return because(WHY_PACKED, 0, from);
 	// zlib.
-	if (byte(from) === 0x37 && byte(from + 1) === 0x38) {
-		const level = hexAt(from + 2, 2);
-		if (level === 0x01 || level === 0x5e || level === 0x9c || level === 0xda) return true;
+	if (head >> 16 === 0x78 && (head >> 8) % 31 === 0) {
+		const size = hex(from, min(to, from + 2 * PACKED_SAMPLE));
+		const out = bufferOf(Now.level + 1);
+		if (isPlausible(out + 2, out + size)) return because(WHY_PACKED, 0, from);
 	}
 	for (let phase = 0; phase < 2; phase++) {
 		const wide = phase === 0 && to - from >= WIDE_LEAST && isText(hex(from, from + WIDE_LEAST));
@@ -337,8 +339,13 @@ function kept(size: i32): i32 {
 /** True when the decoded bytes, the last character aside, are UTF-8. */
 function isText(size: i32): bool {
 	const out = bufferOf(Now.level + 1);
+	return isUtf8(out, out + size);
+}
+
+/** True when [from, to), the last character aside, is UTF-8. */
+export function isUtf8(from: i32, to: i32): bool {
 	let rest = 0;
-	for (let at = out; at < out + size; at++) {
+	for (let at = from; at < to; at++) {
 		const code = byte(at);
 		if (rest > 0) {
 			if (code >> 6 !== 2) return false;
@@ -368,10 +375,12 @@ function binary(from: i32, to: i32): bool {
 	const first = byte(out);
 	const pair = (first << 8) | byte(out + 1);
 	// gzip, zip, PNG, a byte order mark.
-	if (pair === 0x1f8b || pair === 0x504b || pair === 0x8950 || pair === 0xfffe || pair === 0xfeff) return true;
+	const two = (byte(out + 2) << 8) | byte(out + 3);
+	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47);
+	if (isFile || pair === 0xfffe || pair === 0xfeff) return because(WHY_PACKED, 0, from);
 	if (isText(size)) return deeper(base64(from, to), Now.detectors, 0);
 	const zlib = first === 0x78 && pair % 31 === 0;
 	if (!zlib && (first & 7) !== 3 && (first & 7) !== 5) return false;
 	const whole = base64(from, min(to, from + PACKED_SAMPLE));
-	return isPlausible(zlib ? out + 2 : out, out + whole);
+	return isPlausible(zlib ? out + 2 : out, out + whole, zlib) && because(WHY_PACKED, 0, from);
 }

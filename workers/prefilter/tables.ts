@@ -55,6 +55,7 @@ import {
 	NIBBLES,
 	NIBBLES_SIZE,
 	POINTS,
+	PROGRAMS,
 	ROTATED,
 	SYNTAX,
 	SYNTAX_INSIDE,
@@ -76,6 +77,7 @@ import {
 import { ANY, type Four, share, write } from './nibbles.js';
 import type { Points } from './points.js';
 import type { Prepared } from './prepared.js';
+import type { Demand, Programs } from './programs.js';
 
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
@@ -85,14 +87,22 @@ export function bitsOf(detectors: readonly DetectorName[]): number {
 }
 
 /** Bytes of memory that the tables of `anchors` end at. */
-export function sizeOf(anchors: readonly Anchor[]): number {
-	return anchors.reduce((sum, { bytes }) => sum + bytes.length + ENTRY_SIZE * 2, ENTRIES);
+export function sizeOf(anchors: readonly Anchor[], programs: Programs): number {
+	const size = anchors.reduce(
+		(sum, { bytes, demands }) => sum + bytes.length + ENTRY_SIZE * 2 + ((demands?.length ?? 0) + 1) * 4,
+		ENTRIES,
+	);
+	return size + ALIGNED + programs.bytes.length;
 }
+
+/** Numbers stand at multiples of it. */
+const ALIGNED = 4;
 
 /** Writes every table but those for one set of detectors. */
 export function fill(
 	memory: Uint8Array,
 	anchors: readonly Anchor[],
+	programs: Programs,
 	{ points, grammar }: Pick<Prepared, 'points' | 'grammar'>,
 ): void {
 	memory.set(grammar, WORD_TABLE);
@@ -102,7 +112,12 @@ export function fill(
 	fillEntities(memory);
 	const view = new DataView(memory.buffer);
 	let entry = ENTRIES;
-	let text = ENTRIES + anchors.length * ENTRY_SIZE * 2;
+	const lists = new Lists(view, ENTRIES + anchors.length * ENTRY_SIZE * 2, programs);
+	for (const { demands } of anchors) lists.add(demands);
+	const base = lists.end;
+	view.setUint32(PROGRAMS, base, true);
+	memory.set(programs.bytes, base);
+	let text = base + programs.bytes.length;
 	for (const anchor of anchors) {
 		const { bytes, compared } = anchor;
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
@@ -125,10 +140,53 @@ export function fill(
 			view.setUint8(entry + 23, anchor.before);
 			view.setUint16(entry + 24, anchor.span, true);
 			view.setUint8(entry + 26, anchor.proof);
+			view.setUint32(entry + 28, lists.add(anchor.demands), true);
 			view.setUint32(head, entry, true);
 			entry += ENTRY_SIZE;
 		}
 		text += bytes.length;
+	}
+}
+
+/** Lists of programs in memory, one behind another, each once. */
+class Lists {
+	readonly #view: DataView;
+	readonly #programs: Programs;
+	readonly #lists = new Map<readonly Demand[], number>();
+	readonly #known = new Map<string, number>();
+	/** Where the next one would begin. */
+	end: number;
+
+	constructor(view: DataView, at: number, programs: Programs) {
+		this.#view = view;
+		this.end = at;
+		this.#programs = programs;
+	}
+
+	/** Where the list of `demands` begins; 0 when there are none, or not all have a program. */
+	add(demands: readonly Demand[] | null): number {
+		if (demands === null) return 0;
+		let list = this.#lists.get(demands);
+		if (list === undefined) {
+			list = this.#write(demands);
+			this.#lists.set(demands, list);
+		}
+		return list;
+	}
+
+	#write(demands: readonly Demand[]): number {
+		const starts = demands.map(demand => this.#programs.starts.get(demand) ?? 0);
+		if (starts.length === 0 || starts.includes(0)) return 0;
+		const key = starts.join();
+		const known = this.#known.get(key);
+		if (known !== undefined) return known;
+		const list = this.end;
+		for (const start of [...starts, 0]) {
+			this.#view.setUint32(this.end, start, true);
+			this.end += 4;
+		}
+		this.#known.set(key, list);
+		return list;
 	}
 }
 

@@ -3,6 +3,7 @@
 
 import { classOf } from './classes.js';
 import { RUN_LEAST } from './layout.js';
+import { type CharSet, type Piece, parse } from './pattern.js';
 
 /** Facts about all texts that a piece of a pattern matches. */
 interface Shape {
@@ -35,17 +36,16 @@ export interface RunPromise {
 
 /** What every match of `pattern` holds of the class `bit`; a run of 0 when that can't be told. */
 export function runOf(pattern: RegExp, bit: number): RunPromise {
-	const reader = new Reader(pattern.source, code => (classOf(code) & bit) !== 0);
-	const shape = reader.alternatives();
-	if (shape === null || !reader.done) return { run: 0, lead: 0, pure: false };
+	const tree = parse(pattern);
+	if (tree === null) return { run: 0, lead: 0, pure: false };
+	const shape = shapeOf(tree, bit);
 	return { run: shape.best, lead: shape.lead, pure: shape.pure };
 }
 
 /** Digits that every match of `pattern` has at least, in a row or not; 0 when that can't be told. */
 export function digitsOf(pattern: RegExp): number {
-	const reader = new Reader(pattern.source, code => code >= 48 && code <= 57);
-	const shape = reader.alternatives();
-	return shape === null || !reader.done ? 0 : shape.sum;
+	const tree = parse(pattern);
+	return tree === null ? 0 : shapeOf(tree, DIGITS).sum;
 }
 
 function then(a: Shape, b: Shape): Shape {
@@ -94,109 +94,37 @@ function times(a: Shape, fewest: number, most: number): Shape {
 	return { ...a, least: a.least * fewest, most: longest, sum: a.sum * fewest };
 }
 
-const GROUP = /\((?:\?(?:[:=!]|<[=!]|<\w+>))?/y;
-const SET = /\[(\^?)((?:[^\]\\]|\\.)*)\]/y;
-const COUNT = /(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y;
+/** A bit for digits, beside those of CLASS. */
+const DIGITS = 1 << 16;
+const shared = new WeakMap<CharSet, number>();
 
-/** Reads the subset of pattern syntax that rules use; null for what it does not know. */
-class Reader {
-	readonly #text: string;
-	readonly #isMember: (code: number) => boolean;
-	#at = 0;
-
-	constructor(text: string, isMember: (code: number) => boolean) {
-		this.#text = text;
-		this.#isMember = isMember;
-	}
-
-	get done(): boolean {
-		return this.#at === this.#text.length;
-	}
-
-	alternatives(): Shape | null {
-		let all: Shape | null = null;
-		for (;;) {
-			const one = this.#sequence();
-			if (one === null) return null;
-			all = all === null ? one : or(all, one);
-			if (this.#text[this.#at] !== '|') return all;
-			this.#at += 1;
+/** The classes that all characters of a set are in. */
+function classesOf(set: CharSet): number {
+	let bits = shared.get(set);
+	if (bits === undefined) {
+		bits = ~0;
+		for (const [code, is] of set.entries()) {
+			if (is === 1) bits &= classOf(code) | (code >= 48 && code <= 57 ? DIGITS : 0);
 		}
+		shared.set(set, bits);
 	}
+	return bits;
+}
 
-	#sequence(): Shape | null {
-		let whole = EMPTY;
-		for (;;) {
-			const next = this.#text[this.#at];
-			if (next === undefined || next === '|' || next === ')') return whole;
-			const atom = this.#atom(next);
-			if (atom === null) return null;
-			whole = then(whole, times(atom, ...this.#counts()));
-		}
-	}
-
-	#atom(next: string): Shape | null {
-		if (next === '(') return this.#group();
-		if (next === '[') return this.#set();
-		if (next === '\\') return this.#escape();
-		this.#at += 1;
-		if (next === '^' || next === '$') return EMPTY;
-		if (next === '.') return OTHER;
-		return this.#isMember(next.charCodeAt(0)) ? MEMBER : OTHER;
-	}
-
-	/** What `what`, a sticky pattern, matches here. */
-	#next(what: RegExp): RegExpExecArray | null {
-		what.lastIndex = this.#at;
-		return what.exec(this.#text);
-	}
-
-	#group(): Shape | null {
-		const kind = this.#next(GROUP)?.[0] ?? '(';
-		this.#at += kind.length;
-		const inner = this.alternatives();
-		if (inner === null || this.#text[this.#at] !== ')') return null;
-		this.#at += 1;
-		return /[=!]$/.test(kind) ? EMPTY : inner;
-	}
-
-	#set(): Shape | null {
-		const set = this.#next(SET);
-		if (set === null) return null;
-		this.#at += set[0].length;
-		const body = set[2] ?? '';
-		if (set[1] === '^' || /\\[a-zA-CE-Z]/.test(body.replaceAll('\\w', '').replaceAll('\\d', '')))
-			return OTHER;
-		const plain = body.replaceAll('\\w', 'A-Za-z0-9_').replaceAll('\\d', '0-9').replace(/\\(.)/g, '$1');
-		for (let i = 0; i < plain.length; i += 1) {
-			const from = plain.charCodeAt(i);
-			const range = plain[i + 1] === '-' && i + 2 < plain.length;
-			const to = range ? plain.charCodeAt(i + 2) : from;
-			if (range) i += 2;
-			for (let code = from; code <= to; code += 1) if (!this.#isMember(code)) return OTHER;
-		}
-		return MEMBER;
-	}
-
-	#escape(): Shape | null {
-		const kind = this.#text[this.#at + 1];
-		this.#at += 2;
-		if (kind === undefined || /[1-9pPkuxc]/.test(kind)) return null;
-		if (kind === 'b' || kind === 'B') return EMPTY;
-		if (kind === 'd') return this.#isMember(0x30) ? MEMBER : OTHER;
-		if (kind === 'w') return this.#isMember(0x5f) && this.#isMember(0x61) ? MEMBER : OTHER;
-		return !/[A-Za-z]/.test(kind) && this.#isMember(kind.charCodeAt(0)) ? MEMBER : OTHER;
-	}
-
-	#counts(): [fewest: number, most: number] {
-		const count = this.#next(COUNT);
-		if (count === null) return [1, 1];
-		this.#at += count[0].length;
-		const [all, fewest, comma, most] = count;
-		if (fewest === undefined) {
-			return all.startsWith('?') ? [0, 1] : [all.startsWith('+') ? 1 : 0, Number.POSITIVE_INFINITY];
-		}
-		if (comma === '') return [Number(fewest), Number(fewest)];
-		return [Number(fewest), most === '' ? Number.POSITIVE_INFINITY : Number(most)];
+/** The facts about a piece of a pattern, for the class `bit`. */
+function shapeOf(piece: Piece, bit: number): Shape {
+	switch (piece.is) {
+		case 'set':
+			return (classesOf(piece.set) & bit) !== 0 ? MEMBER : OTHER;
+		case 'all':
+			return piece.pieces.reduce((whole, next) => then(whole, shapeOf(next, bit)), EMPTY);
+		case 'any':
+			return piece.choices.map(choice => shapeOf(choice, bit)).reduce(or);
+		case 'times':
+			return times(shapeOf(piece.piece, bit), piece.least, piece.most);
+		case 'group':
+			return shapeOf(piece.piece, bit);
+		default:
+			return EMPTY;
 	}
 }

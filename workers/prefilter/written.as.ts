@@ -1,8 +1,8 @@
 // Reads bytes that are written as numbers which stand too close, or too far apart, for rows.as.ts: hex in groups, octal,
 // bits, numbers under keys. Follows views/numbers.ts. It must not know literals.
 
-import { CLASS_ALNUM, NO_ROWS } from './layout';
-import { bufferOf, byte, hexAt, is, Now, word } from './memory.as';
+import { CLASS_ALNUM, NO_ROWS, WHY_DUMP, WHY_FILE } from './layout';
+import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
 import { deeper } from '../prefilter.as';
 
 /** Numbers of one kind in a row that are worth a look. */
@@ -40,7 +40,9 @@ export function dumpIn(places: u64, at: i32): bool {
 		let zeros = 0;
 		while (place - zeros >= Now.start && byte(place - zeros) === 0x30) zeros++;
 		// xxd has eight and a colon, hexdump eight or seven, od seven.
-		if ((zeros === 8 || (zeros === 7 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) return true;
+		if ((zeros === 8 || (zeros === 7 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) {
+			return because(WHY_DUMP, 0, place);
+		}
 	}
 	return false;
 }
@@ -49,7 +51,9 @@ export function dumpIn(places: u64, at: i32): bool {
 export function fileIn(places: u64, at: i32): bool {
 	for (let bits = places; bits !== 0; bits &= bits - 1) {
 		const place = at + <i32>ctz(bits);
-		if (byte(place - 3) === 0x20 && byte(place - 4) === 0x6e && word(place - 8) === BEGI) return true;
+		if (byte(place - 3) === 0x20 && byte(place - 4) === 0x6e && word(place - 8) === BEGI) {
+			return because(WHY_FILE, 0, place);
+		}
 	}
 	return false;
 }

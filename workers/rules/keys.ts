@@ -60,7 +60,7 @@ export const KEYS: readonly TokenRule[] = [
 		id: 'private-key-other',
 		kind: 'private key',
 		source: RFC7468,
-		keywords: ['PRIVATE KEY'],
+		keywords: ['PRIVATE KEY----', 'PRIVATE KEY ----', 'PRIVATE KEY BLOCK----', 'PRIVATE KEY BLOCK ----'],
 		// Any other label: ANY, TSS2, SSH2 ENCRYPTED with its four hyphens, an algorithm's name of a newer tool.
 		pattern: new RegExp(
 			`-{4,5} ?BEGIN (?!(?:RSA |EC |DSA |ENCRYPTED |OPENSSH |PGP )?PRIVATE KEY)[A-Z0-9]{1,16}(?: [A-Z0-9]{1,16}){0,2} PRIVATE KEY(?: BLOCK)? ?-{4,5}${LINES}`,

@@ -1,0 +1,344 @@
+// Runs the programs of programs.ts: whether what stands around a literal could match its rule. It must not know rules.
+
+import {
+	CLASS_ALNUM,
+	CLASS_HEX,
+	CLASS_LETTER,
+	JOINED,
+	OP_AHEAD,
+	OP_BEHIND,
+	OP_BORDER,
+	OP_CHAR,
+	OP_CLOSE,
+	OP_JUMP,
+	OP_LAST,
+	OP_OPEN,
+	OP_SET,
+	OP_SPLIT,
+	OP_TRY,
+	OP_TRY_BEHIND,
+	PROGRAM_HEAD,
+	PROGRAM_STEP,
+	PROGRAMS,
+	CHECK_BASIC,
+	CHECK_EXACT,
+	CHECK_IBAN,
+	CHECK_MIXED,
+	CHECK_MIXED_CASE,
+	CHECK_NO_CODE,
+	CHECK_VARIED,
+	VALUES64,
+} from './layout';
+import { looksRandom } from './literals.as';
+import { byte, is, Now } from './memory.as';
+
+/** Instructions and characters that one look takes at the most; what is not told by then gets through. */
+const STEPS_MOST = 6000;
+const MANY = 0xffff;
+/** Bytes of a comment, of a line and the like at the most, as in views/cuts.ts. */
+const CUT_MOST = 200;
+
+/** Where programs begin, and which way they are run: 1 forwards, -1 backwards. */
+let base: i32 = 0;
+let step: i32 = 1;
+let rotated: bool = false;
+let left: i32 = 0;
+/** The furthest place at which a character did not fit. */
+let far: i32 = 0;
+/** Where the match ends, where the secret begins and ends. */
+let matchEnd: i32 = 0;
+let opened: i32 = 0;
+let closed: i32 = 0;
+
+/** The character at `at`, or -1 beyond the view. */
+function read(at: i32): i32 {
+	if (at < Now.start || at >= Now.end) return -1;
+	const code = byte(at);
+	if (!rotated || !is(at, CLASS_LETTER)) return code;
+	return (code & 32) | (65 + (((code & 31) + 12) % 26));
+}
+
+function isIn(set: i32, code: i32): bool {
+	return code >= 0 && ((<i32>load<u8>(base + set + (code >> 3)) >> (code & 7)) & 1) !== 0;
+}
+
+function fail(at: i32): bool {
+	if ((at - far) * step > 0) far = at;
+	return false;
+}
+
+/** True when an escape ends before `at`: its letters and digits are no neighbours. */
+function isBehindEscape(at: i32): bool {
+	return byte(at - 2) === 0x5c || byte(at - 3) === 0x25;
+}
+
+/** True when the instructions from `from` on match what stands at `place`. */
+function matches(from: i32, place: i32): bool {
+	let at = place;
+	let next = base + from;
+	while (true) {
+		// Too long to tell: no match is known, and none is ruled out.
+		if (--left < 0) return true;
+		const code = load<u16>(next);
+		if (code === OP_CHAR) {
+			const char = read(at);
+			if (char !== <i32>load<u16>(next + 2) && char !== <i32>load<u16>(next + 4)) return fail(at);
+			at += step;
+		} else if (code === OP_SET) {
+			const set = load<i32>(next + 8);
+			const least: i32 = load<u16>(next + 2);
+			const most: i32 = load<u16>(next + 4);
+			let size = 0;
+			while ((size < most || most === MANY) && isIn(set, read(at + size * step))) size++;
+			left -= size;
+			if (size < most || most === MANY) fail(at + size * step);
+			if (size < least) return false;
+			const behind = next + PROGRAM_STEP - base;
+			// The longest first; the last of the choices goes on here.
+			for (; size > least; size--) if (matches(behind, at + size * step)) return true;
+			at += size * step;
+		} else if (code === OP_SPLIT) {
+			if (matches(next + PROGRAM_STEP - base, at)) return true;
+			next = base + load<i32>(next + 8);
+			continue;
+		} else if (code === OP_JUMP) {
+			next = base + load<i32>(next + 8);
+			continue;
+		} else if (code === OP_AHEAD) {
+			const fits = isIn(load<i32>(next + 8), read(at)) === (load<u16>(next + 2) === 1);
+			if ((Now.how & JOINED) === 0 && !fits && (step > 0 || !isBehindEscape(at + 1))) return false;
+		} else if (code === OP_BEHIND) {
+			const fits = isIn(load<i32>(next + 8), read(at - step)) === (load<u16>(next + 2) === 1);
+			if ((Now.how & JOINED) === 0 && !fits && (step < 0 || !isBehindEscape(at))) return false;
+		} else if (code === OP_BORDER) {
+			const most: i32 = load<u16>(next + 2);
+			let size = 0;
+			while (size <= most && isIn(load<i32>(next + 8), read(at - step - size * step))) size++;
+			if (size > most && (Now.how & JOINED) === 0) return false;
+		} else if (code === OP_TRY) {
+			const was = matchEnd;
+			const does = matches(next + PROGRAM_STEP - base, at);
+			matchEnd = was;
+			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return false;
+			next = base + load<i32>(next + 8);
+			continue;
+		} else if (code === OP_TRY_BEHIND) {
+			const was = matchEnd;
+			const farWas = far;
+			step = -step;
+			const does = matches(next + PROGRAM_STEP - base, at + step);
+			step = -step;
+			far = farWas;
+			matchEnd = was;
+			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return false;
+			next = base + load<i32>(next + 8);
+			continue;
+		} else if (code === OP_LAST) {
+			if (read(at) >= 0) return false;
+		} else if (code === OP_OPEN) opened = at;
+		else if (code === OP_CLOSE) closed = at;
+		else {
+			matchEnd = at;
+			return true;
+		}
+		next += PROGRAM_STEP;
+	}
+}
+
+/**
+ * True when one of the programs in the list at `list` matches around the literal at [from, to), or can't tell. `way`: 1 for one
+ * that stands as it is, -1 for one that stands backwards.
+ */
+export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): bool {
+	base = load<i32>(PROGRAMS);
+	step = way;
+	rotated = byRot13;
+	for (let place = list; load<i32>(place) !== 0; place += 4) {
+		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return true;
+	}
+	return false;
+}
+
+function fits(program: i32, literal: i32): bool {
+	const before: i32 = load<u16>(base + program);
+	const least: i32 = load<u16>(base + program + 2);
+	const checks = load<i32>(base + program + 4);
+	left = STEPS_MOST;
+	far = literal - before * step - step;
+	let found = false;
+	for (let away = before; away >= least && !found; away--) {
+		const at = literal - away * step;
+		opened = -1;
+		closed = -1;
+		if (!matches(program + PROGRAM_HEAD, at)) continue;
+		if (left < 0) {
+			found = true;
+			break;
+		}
+		const begun = opened >= 0 ? opened : at;
+		const ended = opened >= 0 && closed >= 0 ? closed : matchEnd;
+		if ((checks & CHECK_EXACT) === 0 || step < 0 || rotated) found = true;
+		else found = isProved(checks, begun, ended) && ((Now.how & JOINED) === 0 || looksRandom(begun, ended));
+	}
+	Now.work -= (STEPS_MOST - left) >> 3;
+	return found || isDisguised(far);
+}
+
+/**
+ * True when the character that did not fit could stand for another, for nothing, or be what a value is cut by: follows
+ * views/cuts.ts.
+ */
+function isDisguised(at: i32): bool {
+	if (at < Now.start || at >= Now.end) return false;
+	const code = byte(at);
+	const next = byte(at + 1);
+	const joined = (Now.how & JOINED) !== 0;
+	if (code >= 0x7f || code === 0x5c || code === 0x25) return true;
+	// Two in a row part what was put together.
+	if (code < 9) return code !== 0 || (next !== 0 && byte(at - 1) !== 0);
+	if (code === 0x26) return next === 0x23 || is(at + 1, CLASS_LETTER);
+	if (code === 0x3d) return next === 0x0a || next === 0x0d || (is(at + 1, CLASS_HEX) && is(at + 2, CLASS_HEX));
+	if (step < 0 || joined) return false;
+	if (code === 0x22 || code === 0x27 || code === 0x60) return next === code || (code !== 0x22 && isConcatenated(at, code));
+	if (code === 0x5e) return is(at + 1, CLASS_LETTER);
+	if (code === 0x2a) return next === 0x2a;
+	if (code === 0x7b) return next === 0x7d;
+	if (code === 0x24) return next === 0x40 || next === 0x2a || next === 0x28 || next === 0x7b;
+	if (code === 0x3c) return next === 0x21 || next === 0x2f || is(at + 1, CLASS_LETTER);
+	if (code === 0x5d) return next === 0x5d;
+	return (code === 0x0a || code === 0x0d) && isBroken(at);
+}
+
+/** True when strings in quotes are put together at `at`. */
+function isConcatenated(at: i32, quote: i32): bool {
+	let place = at + 1;
+	const limit = min(Now.end, at + CUT_MOST);
+	while (place < limit && isOperator(byte(place))) place++;
+	return place > at + 1 && byte(place) === quote;
+}
+
+function isOperator(code: i32): bool {
+	return code === 0x20 || code === 0x2b || code === 0x2e || code === 0x26 || code === 0x5c || (code > 8 && code < 14);
+}
+
+/** True when the line that ends at `at`, which is one word, could go on in the next one, which is one, too. */
+function isBroken(at: i32): bool {
+	let from = at - 1;
+	const stop = max(Now.start - 1, at - CUT_MOST);
+	while (from > stop && byte(from) > 0x20) from--;
+	while (from > stop && (byte(from) === 0x20 || byte(from) === 0x09 || byte(from) === 0x2d)) from--;
+	if (from >= Now.start && byte(from) !== 0x0a) return false;
+	let begin = at + 1;
+	while (begin < Now.end && (byte(begin) === 0x20 || byte(begin) === 0x09 || byte(begin) === 0x0a)) begin++;
+	if (byte(begin) === 0x2d && byte(begin + 1) === 0x20) begin += 2;
+	let end = begin;
+	const limit = min(Now.end, begin + CUT_MOST);
+	while (end < limit && byte(end) > 0x20) end++;
+	return end > begin && (end === Now.end || byte(end) === 0x0a || byte(end) === 0x0d);
+}
+
+const OTHER = 3;
+
+/** A digit 0, a capital 1, a small letter 2, anything else 3. */
+function kindOf(at: i32): i32 {
+	if (!is(at, CLASS_ALNUM)) return OTHER;
+	return byte(at) < 58 ? 0 : byte(at) < 96 ? 1 : 2;
+}
+
+/** True when [from, to) is what the checks ask for. */
+function isProved(checks: i32, from: i32, to: i32): bool {
+	let changes = 0;
+	let kinds = 0;
+	for (let at = from; at < to; at++) {
+		const kind = kindOf(at);
+		kinds |= 1 << kind;
+		if (at > from && kind !== kindOf(at - 1)) changes += 1;
+	}
+	// As `restlessness` in checks.ts tells it, in hundredths.
+	const pairs = max(1, to - from - 1);
+	const digits = (kinds & 1) !== 0;
+	const restless = changes * 100 >= pairs * 45;
+	if ((checks & CHECK_MIXED) !== 0 && !(digits && (kinds & 6) !== 0) && !restless) return false;
+	if ((checks & CHECK_MIXED_CASE) !== 0) {
+		if ((kinds & 6) !== 6 || (digits ? changes * 100 < pairs * 30 : !restless)) return false;
+	}
+	if ((checks & CHECK_NO_CODE) !== 0 && isCode(from, to)) return false;
+	if ((checks & CHECK_VARIED) !== 0 && !isVaried(from, to)) return false;
+	if ((checks & CHECK_IBAN) !== 0 && !isIban(from, to)) return false;
+	return (checks & CHECK_BASIC) === 0 || isPair(from, to);
+}
+
+/** True when more than three letters and digits differ, whatever their case. */
+function isVaried(from: i32, to: i32): bool {
+	let seen: u64 = 0;
+	for (let at = from; at < to; at++) {
+		// Letters of either case are alike in these bits.
+		const code = byte(at);
+		seen |= (<u64>1) << (code < 0x40 ? code : code & 31);
+	}
+	return popcnt(seen) > 3;
+}
+
+/** Names joined by dots or by underlines; words and numbers, of which no word has fewer than three letters. */
+function isCode(from: i32, to: i32): bool {
+	let numbers = 0;
+	let at = from;
+	while (at < to) {
+		const kind = kindOf(at);
+		if (kind === OTHER) {
+			at++;
+			continue;
+		}
+		const begun = at;
+		if (kind === 0) {
+			while (at < to && kindOf(at) === 0) at++;
+			numbers += 1;
+			continue;
+		}
+		// [A-Z]?[a-z]+, or capitals of which the last is the next word's.
+		while (at < to && kindOf(at) === 1) at++;
+		if (at < to && kindOf(at) === 2) {
+			if (at - begun > 1) {
+				if (at - 1 - begun < 3) return false;
+				at--;
+				continue;
+			}
+			while (at < to && kindOf(at) === 2) at++;
+		}
+		if (at - begun < 3) return false;
+	}
+	return numbers <= 3;
+}
+
+/** True when the four first, put behind the others, and letters for numbers, leave 1 of 97 (ISO 13616). */
+function isIban(from: i32, to: i32): bool {
+	let rest = 0;
+	let read = 0;
+	for (let turn = 0; turn < 2; turn++) {
+		read = 0;
+		for (let at = from; at < to; at++) {
+			const kind = kindOf(at);
+			if (kind === OTHER) continue;
+			read += 1;
+			if (read > 4 === (turn === 1)) continue;
+			rest = kind === 0 ? (rest * 10 + byte(at) - 48) % 97 : (rest * 100 + (byte(at) & 31) + 9) % 97;
+		}
+	}
+	return rest === 1;
+}
+
+/** True when base64 writes a colon, and before it only what prints. */
+function isPair(from: i32, to: i32): bool {
+	let held = 0;
+	let count = 0;
+	for (let at = from; at < to; at++) {
+		held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(at))) & 0xffff;
+		count += 6;
+		if (count < 8) continue;
+		count -= 8;
+		const code = (held >> count) & 255;
+		if (code === 0x3a) return true;
+		if (code < 0x20 || code > 0x7e) return false;
+	}
+	return false;
+}
