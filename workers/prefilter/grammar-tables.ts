@@ -8,6 +8,7 @@ import type { Family } from '../rules/injection-grammar.js';
 import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
+	BEGINNINGS_MOST,
 	HASHES,
 	LETTER_PRIME,
 	LETTERS,
@@ -36,6 +37,7 @@ import {
 	START_LIST_MOST,
 	STARTS,
 	STEMS,
+	STEMS_BITS,
 	WORD_CORE,
 	WORD_GOES_ON,
 	WORD_JOINS,
@@ -147,8 +149,16 @@ class Tables {
 		return made;
 	}
 
-	begins(table: number, word: string): void {
-		this.#bit(table, Math.imul(hashOfWord(word.slice(0, 3)), SPREAD) >>> (32 - BEGINNINGS_BITS));
+	/** Marks what a word begins with. */
+	begins(word: string): void {
+		for (let n = 1; n <= Math.min(word.length, BEGINNINGS_MOST); n += 1) {
+			this.#bit(BEGINNINGS, Math.imul(hashOfWord(word.slice(0, n)), SPREAD) >>> (32 - BEGINNINGS_BITS));
+		}
+	}
+
+	beginsStem(stem: string): void {
+		this.begins(stem);
+		this.#bit(STEMS, Math.imul(hashOfWord(stem.slice(0, 4)), SPREAD) >>> (32 - STEMS_BITS));
 	}
 
 	patterns(patterns: readonly Pattern[]): void {
@@ -230,7 +240,7 @@ export function makeGrammarTables(): Buffer {
 		const entry = lexicon.find(word);
 		if (entry === null) throw new RangeError(`${word} is not found`);
 		tables.word(hashOfWord(word), 0, entry.classes, flagsOf(entry), hashOfWord(entry.word));
-		tables.begins(BEGINNINGS, word);
+		tables.begins(word);
 		if (leetKey(word) !== word)
 			tables.word(
 				hashOfWord(leetKey(word)),
@@ -257,7 +267,7 @@ export function makeGrammarTables(): Buffer {
 	for (const stem of stems) {
 		tables.word(hashOfWord(stem.word), SALT_STEM, stem.classes, flagsOf(stem));
 		if (stem.word.length < 2) throw new RangeError(`the stem ${stem.word} is too short`);
-		tables.begins(STEMS, stem.word);
+		tables.beginsStem(stem.word);
 	}
 	for (const word of real) tables.word(hashOfWord(word), 0, [], WORD_REAL);
 	for (const [slip, entries] of slips) {

@@ -166,31 +166,33 @@ export const SLOT_THROUGH = 4;
 export const LETTERS = 5448704;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
-/** A bit for each hash of the first three letters of words, and of stems. */
+/**
+ * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
+ */
 export const BEGINNINGS = 5464832;
-export const BEGINNINGS_BITS = 15;
-export const STEMS = 5468928;
+export const BEGINNINGS_BITS = 17;
+export const BEGINNINGS_MOST = 8;
+export const STEMS = 5481216;
+export const STEMS_BITS = 15;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 5473024;
+export const POWERS = 5485312;
 export const LETTERS_MOST = 512;
-export const HASHES = 5475328;
-export const LEET_HASHES = 5477632;
-export const WORTHS = 5479936;
-export const STEPS = 5482240;
+export const HASHES = 5487616;
+export const LEET_HASHES = 5489920;
+export const WORTHS = 5492224;
+export const STEPS = 5494528;
 /** All that the words of a chunk fit. */
-export const ALL_SET = 5483008;
-export const TOKENS = 5483136;
+export const ALL_SET = 5495296;
+export const TOKENS = 5495424;
 export const TOKEN_SIZE = 88;
 export const TOKENS_MOST = 2560;
-/** How many words and literals there are of the grammar; shortest beginning of a word. */
-export const COUNTS = 5712512;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32).
  */
-export const ENTRIES = 5712576;
+export const ENTRIES = 5720704;
 export const ENTRY_SIZE = 32;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -27,6 +27,7 @@ import {
 	NEARS_BITS,
 	NO_BORDER,
 	PROOF_NONE,
+	PROOF_WORDS,
 	ROTATED,
 	TOKENS_BIT,
 	TURNED,
@@ -38,7 +39,7 @@ import {
 	WORDS_BITS,
 } from './layout';
 import { because, byte, fold, is, Now, word } from './memory.as';
-import { isPhrase } from './phrases.as';
+import { isPhrase, wasRead } from './phrases.as';
 import { proves } from './programs.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
@@ -142,8 +143,9 @@ function isLiteral(entry: i32, at: i32): bool {
 	const to = from + <i32>load<u16>(entry + 8);
 	if (from < Now.start || to > Now.end) return false;
 	if (load<u8>(entry + 14) === UNDONE && (Now.how & CUT_OUT) === 0) return false;
-	if (!stands(entry, from)) return false;
 	const proof: i32 = load<u8>(entry + 26);
+	if (proof === PROOF_WORDS && wasRead(from, to)) return false;
+	if (!stands(entry, from)) return false;
 	if (proof !== PROOF_NONE && !isPhrase(proof, from, to)) return false;
 	const joined = (Now.how & JOINED) !== 0;
 	if (!joined && !isAtBorder(entry, from, to)) return false;

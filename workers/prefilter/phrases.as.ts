@@ -45,10 +45,13 @@ import {
 	tokens,
 } from './words.as';
 
-/** Bytes around a literal that the engine reads, and somewhat more: REACH in injection/gate.ts. */
-const REACH = 512;
-/** Bytes that are read at once where literals stand close. */
-const STRIDE = 1024;
+/** Words on either side of a literal that are read: more than any pattern with it has. Tags count by their words, too. */
+const WORDS_BESIDE = 24;
+/** Bytes in which they stand, and no more than that is read: REACH in injection/gate.ts. */
+const REACH = 500;
+/** Bytes that are read on behind a literal: more where they stand close, up to so many. */
+const STRIDE_LEAST = 96;
+const STRIDE_MOST = 1536;
 /** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
 const TOGETHER = 1200;
 /** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
@@ -71,6 +74,8 @@ const BENT = 2;
 let view: i32 = 0;
 let readFrom: i32 = 0;
 let readTo: i32 = 0;
+let wordsTo: i32 = 0;
+let stride: i32 = 0;
 let last0: i32 = 0;
 let last1: i32 = 0;
 let last2: i32 = 0;
@@ -93,12 +98,18 @@ export function beginPhrases(): void {
 	view = Now.start;
 	readFrom = 0;
 	readTo = 0;
+	wordsTo = 0;
 	last0 = NEVER;
 	last1 = NEVER;
 	last2 = NEVER;
 	last3 = NEVER;
 	last4 = NEVER;
 	asked = NEVER;
+}
+
+/** True when the words around [from, to) were read, and say nothing. */
+export function wasRead(from: i32, to: i32): bool {
+	return view === Now.start && from >= readFrom && to <= readTo;
 }
 
 /** True when the literal at [from, to) is a part of something that could be found. */
@@ -130,20 +141,54 @@ function closes(at: i32, sign: i32): bool {
 	return byte(to) === sign || byte(at - 1) === sign;
 }
 
+/** Where the word begins that stands WORDS_BESIDE words before `at`. */
+function wordsBefore(at: i32): i32 {
+	const limit = max(Now.start, at - REACH);
+	let words = 0;
+	let inside = true;
+	let place = at;
+	while (place > limit) {
+		const letter = is(place - 1, CLASS_ALNUM) || byte(place - 1) >= 0x80;
+		if (letter && !inside) words += 1;
+		if (!letter && inside && words === WORDS_BESIDE) break;
+		// Other words stand apart by tags.
+		if (byte(place - 1) === 0x3e) words = -WORDS_BESIDE * 4;
+		inside = letter;
+		place--;
+	}
+	return place;
+}
+
+/** Where the word ends that stands WORDS_BESIDE words behind `at`. */
+function wordsBehind(at: i32): i32 {
+	const limit = min(Now.end, at + REACH);
+	let words = 0;
+	let inside = true;
+	let place = at;
+	while (place < limit) {
+		const letter = is(place, CLASS_ALNUM) || byte(place) >= 0x80;
+		if (letter && !inside) words += 1;
+		if (!letter && inside && words === WORDS_BESIDE) break;
+		if (byte(place) === 0x3c) words = -WORDS_BESIDE * 4;
+		inside = letter;
+		place++;
+	}
+	return min(Now.end, place);
+}
+
 /** Looks at the words around [from, to), unless they were read before. */
 function speaks(from: i32, to: i32): bool {
+	if (wasRead(from, to)) return false;
 	// Another view was read in between.
 	if (view !== Now.start) beginPhrases();
-	if (from >= readFrom && to <= readTo) return false;
-	const end = min(Now.end, to + STRIDE + REACH);
-	let start = max(Now.start, from - REACH);
-	// Not from inside a word.
-	if (start > Now.start) {
-		const limit = start + 32;
-		while (start < limit && (is(start, CLASS_ALNUM) || byte(start) >= 0x80)) start++;
-	}
-	readFrom = from;
-	readTo = to + STRIDE;
+	// What was read before is not read again, but for what a pattern that goes on may have there.
+	const goesOn = from >= readFrom && from <= wordsTo;
+	stride = goesOn ? min(STRIDE_MOST, stride * 2) : STRIDE_LEAST;
+	const end = wordsBehind(min(Now.end, to + stride));
+	const start = wordsBefore(goesOn ? max(from, readTo) : from);
+	if (!goesOn) readFrom = from;
+	readTo = to + stride;
+	wordsTo = end;
 	Now.work -= (end - start) >> 2;
 	tokenize(start, end, false);
 	if (overfull || matches()) return true;

@@ -4,6 +4,7 @@
 import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
+	BEGINNINGS_MOST,
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	HASHES,
@@ -24,6 +25,7 @@ import {
 	SALT_SLIP,
 	SALT_STEM,
 	STEMS,
+	STEMS_BITS,
 	STEPS,
 	TAG_MOST,
 	TOKEN_SIZE,
@@ -65,7 +67,9 @@ const BEGINNING = 5;
 const NEAR = 8;
 /** The longest word of a script without spaces, in units, and more. */
 const LONGEST_UNSPACED = 16;
-const SPANS_MOST = 8;
+const SPANS_MOST = 7;
+/** Besides the WORD_* bits: a long word that begins like a core word. */
+const BEGINS_LIKE = 0x800000;
 
 /**
  * A word: where it begins and ends; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
@@ -164,9 +168,16 @@ function lookUp(key: u32): i32 {
 	return at;
 }
 
-function isMarked(table: i32, key: u32): bool {
+/** True when a stem may begin with the four letters of this hash, or be these where there are fewer. */
+function isStem(key: u32): bool {
+	const bit = (key * SPREAD) >> (32 - STEMS_BITS);
+	return ((<u32>load<u8>(STEMS + <i32>(bit >> 3)) >> (bit & 7)) & 1) !== 0;
+}
+
+/** True when a known word may begin with the letters of this hash, of which there are BEGINNINGS_MOST at the most. */
+function isBeginning(key: u32): bool {
 	const bit = (key * SPREAD) >> (32 - BEGINNINGS_BITS);
-	return ((<u32>load<u8>(table + <i32>(bit >> 3)) >> (bit & 7)) & 1) !== 0;
+	return ((<u32>load<u8>(BEGINNINGS + <i32>(bit >> 3)) >> (bit & 7)) & 1) !== 0;
 }
 
 /** Reads the character beyond ASCII at `at`. */
@@ -325,15 +336,20 @@ function take(entry: i32, bent: bool): void {
 
 /** Looks up the word of `size` letters whose hashes are kept at `hashes`, or the longest beginning of it that is known. */
 function findBy(hashes: i32, count: i32, bent: bool): bool {
-	const exact = lookUp(load<u32>(hashes + count * 4));
-	if (exact !== 0 && (load<u32>(exact + 4) & WORD_KNOWN) !== 0) {
-		take(exact, bent);
-		return true;
+	if (isBeginning(load<u32>(hashes + min(count, BEGINNINGS_MOST) * 4))) {
+		const exact = lookUp(load<u32>(hashes + count * 4));
+		if (exact !== 0 && (load<u32>(exact + 4) & WORD_KNOWN) !== 0) {
+			take(exact, bent);
+			return true;
+		}
 	}
 	if (count > LONGEST_WORD) return false;
-	const three = count > 2 && isMarked(STEMS, load<u32>(hashes + 12));
-	if (!three && (count < 2 || !isMarked(STEMS, load<u32>(hashes + 8)))) return false;
-	for (let n = min(count, LONGEST_STEM); n > 1; n--) {
+	// What begins like none of them has none: of longer stems the first four letters are marked.
+	let least = LONGEST_STEM + 1;
+	if (count > 3 && isStem(load<u32>(hashes + 16))) least = 4;
+	if (count > 2 && isStem(load<u32>(hashes + 12))) least = 3;
+	if (count > 1 && isStem(load<u32>(hashes + 8))) least = 2;
+	for (let n = min(count, LONGEST_STEM); n >= least; n--) {
 		const stem = lookUp(load<u32>(hashes + n * 4) ^ SALT_STEM);
 		if (stem === 0) continue;
 		take(stem, bent);
@@ -379,6 +395,12 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	store<u8>(token + 20, (known && foundBent) || cut ? 1 : 0);
 	store<u8>(token + 21, 0);
 	store<u16>(token + 22, <u16>min(letters, 0xffff));
+	if (!known && letters >= BEGINNING && letters <= LONGEST_WORD) {
+		const core = lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0;
+		if (core) store<u8>(token + 18, <u8>(BEGINS_LIKE >> 16));
+	}
+	// Letters that could be others may begin anything.
+	store<u32>(token + 80, strange || letters > LETTERS_MOST ? 0 : load<u32>(HASHES + min(letters, BEGINNINGS_MOST) * 4));
 	return token;
 }
 
@@ -574,10 +596,11 @@ function runTogether(from: i32, to: i32, gap: i32): bool {
 		let worth = load<u32>(WORTHS + (i + 1) * 4);
 		let step = 0;
 		const before = load<u32>(HASHES + i * 4);
-		const three = i + 3 <= count ? partHash(before, i, 3) : 0;
-		const longest = three !== 0 && isMarked(BEGINNINGS, three) ? min(LONGEST_WORD, count - i) : min(2, count - i);
+		const longest = min(LONGEST_WORD, count - i);
 		for (let n = 2; n <= longest; n++) {
-			const known = lookUp(partHash(before, i, n));
+			const part = partHash(before, i, n);
+			if (n <= BEGINNINGS_MOST && !isBeginning(part)) break;
+			const known = lookUp(part);
 			if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
 			const sum = <u32>(n * 64 - 1) + load<u32>(WORTHS + (i + n) * 4);
 			if (sum <= worth) continue;
@@ -629,7 +652,6 @@ function join(k: i32): void {
 	const token = tokenAt(k);
 	let all = lettersOf(token);
 	let to = endOf(token);
-	let joinedHash = hashAt(token);
 	let last = k + 1;
 	let glued = false;
 	for (; last < tokens && last - k < MOST_JOINED; last++) {
@@ -639,6 +661,8 @@ function join(k: i32): void {
 		all += more;
 		if (all > LONGEST_JOIN) break;
 		if (!glued) {
+			const first = load<u32>(token + 80);
+			if (first !== 0 && !isBeginning(first)) return;
 			// The word at hand is that of the pieces so far.
 			measure(startOf(token), to);
 			if (letters !== lettersOf(token)) return;
@@ -647,6 +671,7 @@ function join(k: i32): void {
 		to = endOf(next);
 		append(startOf(next), to);
 		if (letters > LONGEST_WORD + LONGEST_WORD) break;
+		if (!strange && !isBeginning(load<u32>(HASHES + min(letters, BEGINNINGS_MOST) * 4))) break;
 		if (letters >= 4 && find()) {
 			span(token, last - k + 1, foundSet, foundMeant);
 			store<u8>(token + 18, <u8>(byte(token + 18) & ~(WORD_STOP >> 16)));
@@ -660,7 +685,9 @@ function join(k: i32): void {
 	if (glued || isBitOf(token, WORD_KNOWN) || lettersOf(token) < 2 || k + 1 >= tokens) return;
 	const next = tokenAt(k + 1);
 	if (isBitOf(next, WORD_KNOWN) || gapBefore(next) > LINE || lettersOf(next) > LONGEST_WORD) return;
-	joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
+	const first = load<u32>(token + 80);
+	if (first !== 0 && !isBeginning(first)) return;
+	const joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
 	const known = lookUp(joinedHash);
 	if (known === 0 || (load<u32>(known + 4) & WORD_CORE) === 0) return;
 	take(known, true);
@@ -687,14 +714,13 @@ function append(from: i32, to: i32): void {
 
 /** Words one letter off, where a core word stands near or they begin like one. */
 function correct(): void {
-	// The last core word so far; those behind are asked again from the other side.
 	for (let k = 0; k < tokens; k++) {
 		const token = tokenAt(k);
-		if (isBitOf(token, WORD_KNOWN | WORD_REAL) || lettersOf(token) < BEGINNING) continue;
+		if (!isBitOf(token, BEGINS_LIKE)) continue;
 		measure(startOf(token), endOf(token));
-		if (letters !== lettersOf(token)) continue;
-		if (lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0) slip(token);
+		if (letters === lettersOf(token)) slip(token);
 	}
+	// Once from either side.
 	let core = -NEAR - 1;
 	for (let k = 0; k < tokens; k++) {
 		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
