@@ -16,6 +16,7 @@ import {
 	joinedTags,
 } from './views/joined.js';
 import type { Meter } from './views/meter.js';
+import { nearEdits } from './views/near.js';
 import { decodeNumbers } from './views/numbers.js';
 import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
@@ -59,9 +60,12 @@ export type Narrow = (text: Buffer) => readonly Span[] | null;
 /** Where no form is announced, a key's first line tells that plus signs are spaces. */
 const KEY_IN_FORM = 'BEGIN+';
 
-/** Shows `look` the view and, depth first, all that can be made of it. Throws ScanStop over a limit of the meter. */
-export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, narrow: Narrow): void {
-	new Walk(meter, look, narrow).start(view, syntax, { transferred: false, folded: false });
+/**
+ * Shows `look` the view and, depth first, all that can be made of it, long ones by what `narrow` says of them: null for
+ * detectors that need all of a text. Throws ScanStop over a limit of the meter.
+ */
+export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, narrow: Narrow | null): void {
+	new Walk(meter, look, narrow).start(view, syntax, { transferred: false, folded: false, part: false });
 }
 
 /** What was done to the text at hand. */
@@ -70,15 +74,23 @@ interface Done {
 	readonly transferred: boolean;
 	/** Its letters were folded just before. */
 	readonly folded: boolean;
+	/** It is a part of a text, however it looks by itself. */
+	readonly part: boolean;
+}
+
+/** What is worth a look of a view that was made by changes in place, if there is one, and whether that is all of it. */
+interface Changed {
+	readonly view: View | null;
+	readonly whole: boolean;
 }
 
 /** One root and all views of it. */
 class Walk {
 	readonly #meter: Meter;
 	readonly #look: Look;
-	readonly #narrow: Narrow;
+	readonly #narrow: Narrow | null;
 
-	constructor(meter: Meter, look: Look, narrow: Narrow) {
+	constructor(meter: Meter, look: Look, narrow: Narrow | null) {
 		this.#meter = meter;
 		this.#look = look;
 		this.#narrow = narrow;
@@ -87,7 +99,7 @@ class Walk {
 	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
 	start(view: View, syntax: Syntax, done: Done): void {
 		const { bytes } = view;
-		const spans = canBeParted(view, syntax) ? this.#narrow(bytes) : null;
+		const spans = this.#narrow !== null && canBeParted(view, syntax) ? this.#narrow(bytes) : null;
 		if (spans === null) {
 			this.follow(view, syntax, done);
 			return;
@@ -98,35 +110,43 @@ class Walk {
 		decodeDumps(view, pieces);
 		decodeUu(view, pieces);
 		const made = pieces.view(view);
-		if (made !== null) this.start(made, 'text', { ...done, folded: false });
+		if (made !== null) this.start(made, 'text', { ...done, folded: false, part: false });
 		let before = 0;
 		for (const { start, end } of spans) {
 			const run = runAround(bytes, before, start, end);
-			this.follow(stretchOf(view, start, end, run), syntax, done);
+			this.follow(stretchOf(view, start, end, run), syntax, { ...done, part: true });
 			before = start;
 		}
 	}
 
 	follow(view: View, syntax: Syntax, done: Done): void {
 		const meter = this.#meter;
-		const { transferred, folded } = done;
+		const { transferred, folded, part } = done;
 		meter.decode(view.bytes.length);
 		meter.time();
 		const deeper = view.depth < MAX_DEPTH;
-		const text = isText(view.bytes);
-		// Folding waits for the escapes: one view less where there are both.
-		const unescaped = deeper && text ? unescapeView(view) : null;
-		const fold = deeper && unescaped === null && (text || isPadded(view.bytes)) ? foldView(view) : null;
-		const plain = unescaped ?? fold ?? (deeper && !text ? stretchesView(view) : null);
-		const shifted = this.#look(view, plain === null, text && unescaped === null && !folded);
+		const text = part || isText(view.bytes);
+		const unescaped = this.#around(deeper && text ? unescapeView(view) : null);
+		// Folding waits for the escapes, where they are not few: one view less where there are both.
+		const folds = deeper && !unescaped.whole && (text || isPadded(view.bytes));
+		const fold = this.#around(folds ? foldView(view) : null);
+		const stretches = deeper && !text && fold.view === null ? stretchesView(view) : null;
+		// Nothing is left to be undone but here and there.
+		const last = !unescaped.whole && !fold.whole && stretches === null;
+		const shifted = this.#look(view, last, text && unescaped.view === null && !folded);
 		if (!deeper) return;
-		const next = (made: View | null, undone = transferred): void => {
+		const next = (made: View | null): void => {
 			if (made === null) return;
-			if (made.trail instanceof Edits)
-				this.follow(made, syntax, { transferred: undone, folded: made === fold });
-			else this.start(made, 'text', { transferred: false, folded: made === fold });
+			if (made.trail instanceof Edits) this.follow(made, syntax, { transferred, folded: false, part: false });
+			else this.start(made, 'text', { transferred: false, folded: false, part: false });
 		};
-		next(plain);
+		const edited = ({ view: made, whole }: Changed, more: Partial<Done>): void => {
+			if (made !== null)
+				this.follow(made, syntax, { transferred, folded: false, part: text && !whole, ...more });
+		};
+		edited(unescaped, {});
+		edited(fold, { folded: true });
+		next(stretches);
 		const fresh = freshIn(view);
 		next(decodedPieces(view, text, meter, fresh));
 		if (text && !view.joined && !view.turned) next(closedView(view, fresh));
@@ -137,16 +157,21 @@ class Walk {
 		}
 		if (!text) return;
 		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
-		if (!transferred && (plain === null || !(view.trail instanceof Edits)))
-			next(quotedPrintableView(view), true);
-		if (!transferred && plain === null && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
-			next(plusView(view), true);
-		if (view.joined || view.turned) return;
+		if (!transferred && (last || !(view.trail instanceof Edits)))
+			edited(this.#around(quotedPrintableView(view)), { transferred: true });
+		if (!transferred && last && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
+			edited(this.#around(plusView(view)), { transferred: true });
+		if (view.pieced || view.turned) return;
 		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
-		if (plain === null || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
+		if (last || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
 			for (const made of joined(view, syntax)) next(made);
 		}
-		if (plain === null) next(cutView(view));
+		if (last) next(cutView(view));
+	}
+
+	#around(made: View | null): Changed {
+		const view = made === null || this.#narrow === null ? made : nearEdits(made);
+		return { view, whole: made !== null && view === made };
 	}
 }
 
@@ -167,9 +192,14 @@ function freshIn({ trail }: View): Fresh {
 	return trail instanceof Edits ? (start, end) => trail.touches(start, end) : () => true;
 }
 
+/** The same of runs of base64: those of several lines were decoded as such. */
+function freshRunsIn({ trail }: View): Fresh {
+	return trail instanceof Edits ? (start, end) => trail.touchesRun(start, end) : () => true;
+}
+
 function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): View | null {
 	const pieces = new Pieces();
-	decodeRuns(view, pieces, meter, fresh);
+	decodeRuns(view, pieces, meter, freshRunsIn(view));
 	decodeNumbers(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
 	if (!isStretch(view)) {

@@ -6,7 +6,7 @@ import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import type { Span } from './decode.js';
 import { Prefilter } from './prefilter.js';
 import type { TokenRule } from './rules/rule.js';
-import { wrappedEnd } from './views/runs.js';
+import { wideRuns, wrappedEnd } from './views/runs.js';
 
 /** Windows that are asked about first, and those that a window in which something could stand is parted into. */
 const WIDE = 64 * 1024;
@@ -37,43 +37,78 @@ export class Narrower {
 			this.#load,
 			this.#rules === undefined ? {} : { rules: this.#rules, phrases: [] },
 		);
-		const spans: { start: number; end: number }[] = [];
-		let covered = 0;
-		const keep = (from: number, to: number): void => {
-			const last = spans.at(-1);
-			// What was kept before may reach further, to the end of a run.
-			if (last !== undefined && to <= last.end) return;
-			const start = startOf(text, from);
-			const end = endOf(text, start, to);
-			if (last !== undefined && start <= last.end) {
-				covered += end - last.end;
-				last.end = end;
-				return;
-			}
-			covered += end - start;
-			spans.push({ start, end });
-		};
+		const spans = new Spans(text);
+		for (const { bytes, start, end } of wideRuns(text)) {
+			if (this.#prefilter.suspicious(bytes, detectors)) spans.add(start, end);
+		}
 		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
 			const to = Math.min(length, from + WIDE);
 			if (this.#couldHold(text, from, to, detectors)) {
-				const kept = spans.length;
-				const before = covered;
+				let close = false;
 				for (let at = from; at < to; at += CLOSE - LONGEST_MATCH) {
 					const end = Math.min(to, at + CLOSE);
-					if (this.#couldHold(text, at, end, detectors)) keep(at, end);
+					if (this.#couldHold(text, at, end, detectors)) {
+						close = true;
+						spans.keep(at, end);
+					}
 					if (end === to) break;
 				}
 				// What only shows in a longer text.
-				if (spans.length === kept && covered === before) keep(from, to);
-				if (covered > length * MOST) return null;
+				if (!close) spans.keep(from, to);
+				if (spans.size > length * MOST) return null;
 			}
 			if (to === length) break;
 		}
-		return spans;
+		return spans.inOrder();
 	}
 
 	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
 		return (this.#prefilter as Prefilter).suspicious(text.subarray(from, to), detectors);
+	}
+}
+
+/** Stretches of a text that are kept. */
+class Spans {
+	readonly #text: Buffer;
+	readonly #spans: { start: number; end: number }[] = [];
+	/** The windows kept so far, which come in order. */
+	#last: { start: number; end: number } | undefined;
+	size = 0;
+
+	constructor(text: Buffer) {
+		this.#text = text;
+	}
+
+	add(start: number, end: number): void {
+		this.#spans.push({ start, end });
+		this.size += end - start;
+	}
+
+	/** Keeps what is in a window. */
+	keep(from: number, to: number): void {
+		const last = this.#last;
+		// What was kept before may reach further, to the end of a run.
+		if (last !== undefined && to <= last.end) return;
+		const start = startOf(this.#text, from);
+		const end = endOf(this.#text, start, to);
+		if (last !== undefined && start <= last.end) {
+			this.size += end - last.end;
+			last.end = end;
+			return;
+		}
+		this.add(start, end);
+		this.#last = this.#spans.at(-1);
+	}
+
+	/** Those that touch each other put together. */
+	inOrder(): Span[] {
+		const merged: { start: number; end: number }[] = [];
+		for (const { start, end } of this.#spans.sort((a, b) => a.start - b.start)) {
+			const last = merged.at(-1);
+			if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+			else merged.push({ start, end });
+		}
+		return merged;
 	}
 }
 

@@ -114,7 +114,8 @@ const isPacked = (bytes: Buffer): boolean => {
 /** Brotli with the window of 4 MiB that every encoder chooses by itself (RFC 7932 section 9.1). */
 const isBrotli = (bytes: Buffer): boolean => ((bytes[0] as number) & 15) === 11;
 
-function wholeCharacters(sample: Buffer): number {
+/** How many bytes of text there are without the last character, which may be cut. */
+export function wholeCharacters(sample: Buffer): number {
 	let end = sample.length;
 	while (end > 0 && end > sample.length - 4 && ((sample[end - 1] as number) & 0xc0) === 0x80) end -= 1;
 	return Math.max(0, end - 1);

@@ -2,10 +2,13 @@
 // braces, emphasis, string concatenation, line ends between lines of one word. Knows a little of each syntax; must not
 // parse any.
 
+import { isWrap } from './runs.js';
 import { childView, Edits, type View } from './view.js';
 
-const NAMES = ['joined'] as const;
+const NAMES = ['joined', 'joined'] as const;
 const CUT = 0;
+/** A line end in what is read as base64 on several lines, too. */
+const WRAP = 1;
 
 /** Bytes kept on each side of a cut: a secret that crosses it has no more there. */
 const REACH = 512;
@@ -138,7 +141,7 @@ class Maker {
 	#to = 0;
 	/** How far the bytes before the view were copied. */
 	#from = 0;
-	readonly #edits = new Edits(NAMES);
+	readonly #edits = new Edits(NAMES, WRAP);
 
 	constructor(bytes: Buffer) {
 		this.#bytes = bytes;
@@ -153,7 +156,7 @@ class Maker {
 		this.#copy(this.#from, after);
 		if (begin > after) this.#part(begin);
 		this.#copy(begin, at);
-		this.#edits.add(this.#to, this.#to, end, CUT);
+		this.#edits.add(this.#to, this.#to, end, isWrap(this.#bytes, at, end) ? WRAP : CUT);
 		this.#from = end;
 	}
 

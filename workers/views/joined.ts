@@ -272,5 +272,5 @@ export function joinedTexts(texts: readonly string[]): View {
 		edits.add(length, length, length, CUT);
 		length += text.length;
 	}
-	return { ...rootView(Buffer.from(texts.join(''), 'latin1')), trail: edits, joined: true };
+	return { ...rootView(Buffer.from(texts.join(''), 'latin1')), trail: edits, joined: true, pieced: true };
 }

@@ -1,7 +1,8 @@
 // Finds the runs of base64, hex and base32 that stand in text, and the stretches of them that could hold text. Works on
 // bytes alone; must not know what is searched for.
 
-import { BASE64, decodeBinary, decodeText, FITS, isOneWhole } from './base64.js';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { BASE64, decodeBinary, decodeText, FITS, isOneWhole, wholeCharacters } from './base64.js';
 import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
 import type { Meter } from './meter.js';
 import type { Pieces, View } from './view.js';
@@ -96,6 +97,13 @@ function nextLine(bytes: Buffer, end: number): number {
 	return at < bytes.length && BASE64[bytes[at] as number] === 1 ? at : 0;
 }
 
+/** True when [at, end) is no more than what parts two lines of a run. */
+export function isWrap(bytes: Buffer, at: number, end: number): boolean {
+	return (
+		nextLine(bytes, at) === end && at - lineStart(bytes, Math.max(0, at - LEAST_LINE), at) === LEAST_LINE
+	);
+}
+
 /**
  * Where the run ends, on whatever line, that begins behind `from` and goes on over `to`, if it must be seen whole; else
  * `to`.
@@ -113,6 +121,49 @@ export function wrappedEnd(bytes: Buffer, from: number, to: number): number {
 	}
 	if ((start === from && from > 0) || !isOneWhole(bytes.subarray(start, to))) return to;
 	return lastLine(bytes, runEnd(bytes, to));
+}
+
+/** Bytes from one look for a long run to the next: such a run has twice as many. */
+const LONG_STEP = 4096;
+
+/** A run and what it decodes to. */
+interface WideRun {
+	readonly start: number;
+	readonly end: number;
+	readonly bytes: Buffer;
+}
+
+/** The long runs of base64, over several lines or not, that hold text beyond ASCII: each is one whole. */
+export function wideRuns(bytes: Buffer): WideRun[] {
+	const found: WideRun[] = [];
+	for (let at = LONG_STEP; at < bytes.length; at += LONG_STEP) {
+		if (!isOfRun(bytes[at] as number)) continue;
+		let from = at;
+		const low = Math.max(found.at(-1)?.end ?? 0, at - LONG_STEP);
+		while (from > low && isOfRun(bytes[from - 1] as number)) from -= 1;
+		let to = at + 1;
+		while (to < bytes.length && isOfRun(bytes[to] as number)) to += 1;
+		if (to - from >= LONG_STEP * 2) {
+			const start = skipLines(bytes, from, to);
+			const decoded = Buffer.from(bytes.toString('latin1', start, to), 'base64');
+			if (!isAscii(decoded) && isUtf8(decoded.subarray(0, wholeCharacters(decoded)))) {
+				found.push({ start, end: to, bytes: decoded });
+			}
+		}
+		at = to;
+	}
+	return found;
+}
+
+/** Behind the short lines at `from` that are no part of the run. */
+function skipLines(bytes: Buffer, from: number, to: number): number {
+	let start = from;
+	for (;;) {
+		const end = runEnd(bytes, start);
+		if (end >= to || end - start >= LEAST_LINE) return start;
+		start = end;
+		while (start < to && isLineEnd(bytes[start] as number)) start += 1;
+	}
 }
 
 /** Where the runs that `start` and `end` stand in begin and end, as far back as `low`, lines included. */
@@ -164,6 +215,19 @@ function readsBackwards(run: Buffer): boolean {
 	return Math.max(...most) * BACKWARDS >= size * LEAST_BACKWARDS;
 }
 
+/** Digits that could be text when groups begin at `phase`. */
+interface Text {
+	readonly phase: number;
+	readonly from: number;
+	readonly to: number;
+}
+/**
+ * Digits of a text that is no work of chance, and those below which what lies in one at another phase is: of 28 digits of
+ * text all fit another phase once in ten million times.
+ */
+const LONG_TEXT = 256;
+const CHANCE_TEXT = 64;
+
 /** One run. What lies in several blocks is decoded once: `#done` says how far each bit of the mask was. */
 class Run {
 	readonly #run: Buffer;
@@ -172,6 +236,7 @@ class Run {
 	readonly #pieces: Pieces;
 	readonly #meter: Meter;
 	readonly #done = [0, 0, 0, 0, 0, 0, 0];
+	readonly #texts: Text[] = [];
 
 	constructor(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter) {
 		this.#run = run;
@@ -191,6 +256,20 @@ class Run {
 	}
 
 	#stretches(): void {
+		this.#findStretches();
+		const long = this.#texts.filter(({ from, to }) => to - from >= LONG_TEXT);
+		let at = 0;
+		for (const text of this.#texts) {
+			while (at > 0 && (long[at - 1] as Text).to >= text.to) at -= 1;
+			while (at < long.length && (long[at] as Text).to < text.to) at += 1;
+			const other = long[at];
+			const chance = text.to - text.from < CHANCE_TEXT && other !== undefined && other.from <= text.from;
+			if (!chance)
+				decodeText(this.#run, text.phase, text.from, text.to, this.#start, this.#end, this.#pieces);
+		}
+	}
+
+	#findStretches(): void {
 		const run = this.#run;
 		for (let i = 0; i + BLOCK <= run.length; i += BLOCK) {
 			let mask =
@@ -226,7 +305,7 @@ class Run {
 	#stretch(bit: number, from: number, to: number): void {
 		const size = to - from;
 		if (bit < 4) {
-			if (size >= LEAST_FIT) decodeText(this.#run, bit, from, to, this.#start, this.#end, this.#pieces);
+			if (size >= LEAST_FIT) this.#texts.push({ phase: bit, from, to });
 			return;
 		}
 		const digits = this.#run.subarray(from, to);

@@ -29,12 +29,14 @@ export interface View {
 	readonly depth: number;
 	/** True where syntax between neighbours was cut out: borders mean nothing here, and a match must cross a cut. */
 	readonly joined: boolean;
+	/** True where it, or a view above it, was put together from pieces: nobody does so twice. */
+	readonly pieced: boolean;
 	/** True for text that was turned around or rotated: it is not turned again. */
 	readonly turned: boolean;
 }
 
 export function rootView(bytes: Buffer): View {
-	return { bytes, parent: null, trail: null, depth: 0, joined: false, turned: false };
+	return { bytes, parent: null, trail: null, depth: 0, joined: false, pieced: false, turned: false };
 }
 
 export function childView(
@@ -49,6 +51,7 @@ export function childView(
 		trail,
 		depth: parent.depth + 1,
 		joined: kind.joined ?? false,
+		pieced: kind.joined === true || parent.pieced,
 		turned: kind.turned ?? parent.turned,
 	};
 }
@@ -105,16 +108,22 @@ export function toRoot(view: View, start: number, end: number): Place {
 	return place;
 }
 
+/** NULs between pieces: no encoding and no pattern goes across two of them. */
+const GAP = 2;
+export const PARTED = Buffer.alloc(GAP);
+
 /** The way back through changes in place: escapes undone, characters folded or cut out. Added in order. */
 export class Edits implements Trail {
 	// Four numbers an edit: from, to, source, kind.
 	#rows = new Int32Array(4 * 64);
 	#size = 0;
 	readonly #names: readonly string[];
+	readonly #wrap: number;
 
-	/** `names` are what the numbers given to `add` mean. */
-	constructor(names: readonly string[]) {
+	/** `names` are what the numbers given to `add` mean; `wrap` is the one of what parts lines of a run, if any. */
+	constructor(names: readonly string[], wrap = -1) {
 		this.#names = names;
+		this.#wrap = wrap;
 	}
 
 	get size(): number {
@@ -136,12 +145,35 @@ export class Edits implements Trail {
 		this.#size += 1;
 	}
 
-	#from(edit: number): number {
+	/** Where the edit begins and ends in this view. */
+	from(edit: number): number {
 		return this.#rows[edit * 4] as number;
 	}
-	#to(edit: number): number {
+	to(edit: number): number {
 		return this.#rows[edit * 4 + 1] as number;
 	}
+
+	/** The way back from [start, end) of each of `spans` in order, with PARTED behind each. */
+	kept(spans: readonly { readonly start: number; readonly end: number }[]): Edits {
+		const kept = new Edits(this.#names, this.#wrap);
+		let to = 0;
+		let edit = 0;
+		for (const [index, { start, end }] of spans.entries()) {
+			if (index > 0 || start > 0) {
+				const from = index === 0 ? 0 : to - PARTED.length;
+				kept.add(from, to, this.#map(start, false), 0);
+			}
+			while (edit < this.#size && this.from(edit) < start) edit += 1;
+			for (; edit < this.#size && this.from(edit) <= end; edit += 1) {
+				const away = to - start;
+				const source = this.#source(edit);
+				kept.add(this.from(edit) + away, this.to(edit) + away, source, this.#rows[edit * 4 + 3] as number);
+			}
+			to += end - start + PARTED.length;
+		}
+		return kept;
+	}
+
 	#source(edit: number): number {
 		return this.#rows[edit * 4 + 2] as number;
 	}
@@ -152,21 +184,21 @@ export class Edits implements Trail {
 		let high = this.#size;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			if (this.#from(middle) <= at) low = middle + 1;
+			if (this.from(middle) <= at) low = middle + 1;
 			else high = middle;
 		}
 		return low - 1;
 	}
 
 	#sourceStart(edit: number): number {
-		const gap = this.#from(edit) - (edit > 0 ? this.#to(edit - 1) : 0);
+		const gap = this.from(edit) - (edit > 0 ? this.to(edit - 1) : 0);
 		return (edit > 0 ? this.#source(edit - 1) : 0) + gap;
 	}
 
 	#map(at: number, end: boolean): number {
 		const edit = this.#before(at);
 		if (edit < 0) return at;
-		const to = this.#to(edit);
+		const to = this.to(edit);
 		if (at < to) return end ? this.#source(edit) - 1 : this.#sourceStart(edit);
 		return this.#source(edit) + at - to;
 	}
@@ -177,26 +209,34 @@ export class Edits implements Trail {
 		let seen = 0;
 		const undone: string[] = [];
 		for (let edit = Math.max(0, this.#before(start)); edit < this.#size; edit += 1) {
-			if (this.#from(edit) >= end) break;
-			const empty = this.#from(edit) === this.#to(edit);
-			const inside = empty ? this.#from(edit) > start : this.#to(edit) > start;
+			if (this.from(edit) >= end) break;
+			const empty = this.from(edit) === this.to(edit);
+			const inside = empty ? this.from(edit) > start : this.to(edit) > start;
 			const kind = this.#rows[edit * 4 + 3] as number;
 			if (!inside || seen & (1 << kind)) continue;
 			seen |= 1 << kind;
-			undone.push(this.#names[kind] as string);
-			if (undone.length === this.#names.length) break;
+			const name = this.#names[kind] as string;
+			if (!undone.includes(name)) undone.push(name);
 		}
 		return { start: first, end: last, exact: last, undone };
 	}
 
 	touches(start: number, end: number): boolean {
 		const edit = this.#before(end);
-		return edit >= 0 && this.#to(edit) >= start;
+		return edit >= 0 && this.to(edit) >= start;
+	}
+
+	/** The same as `touches` for a run whose lines were put together, too, in the view before. */
+	touchesRun(start: number, end: number): boolean {
+		for (let edit = this.#before(end); edit >= 0 && this.to(edit) >= start; edit -= 1) {
+			if (this.#rows[edit * 4 + 3] !== this.#wrap) return true;
+		}
+		return false;
 	}
 
 	spans(start: number, end: number): boolean {
 		const edit = this.#before(end - 1);
-		return edit >= 0 && this.#from(edit) > start;
+		return edit >= 0 && this.from(edit) > start;
 	}
 }
 
@@ -207,9 +247,6 @@ interface Piece {
 	readonly end: number;
 	readonly kind: string;
 }
-
-/** NULs between pieces: no encoding and no pattern goes across two of them. */
-const GAP = 2;
 
 /** Collects what was decoded out of one view into one new view: a piece for each encoded run. */
 export class Pieces implements Trail {
@@ -226,7 +263,7 @@ export class Pieces implements Trail {
 	add(bytes: Uint8Array, start: number, end: number, kind: string): void {
 		if (bytes.length === 0) return;
 		this.#pieces.push({ from: this.#length, to: this.#length + bytes.length, start, end, kind });
-		this.#chunks.push(bytes, ZERO);
+		this.#chunks.push(bytes, PARTED);
 		this.#length += bytes.length + GAP;
 	}
 
@@ -263,5 +300,3 @@ export class Pieces implements Trail {
 		return true;
 	}
 }
-
-const ZERO = new Uint8Array(GAP);
