@@ -59,7 +59,8 @@ export async function carry(
 		const room = services.log.ready();
 		if (room !== undefined) await room;
 		const route = hall.match();
-		hall.admit(route);
+		const admitted = hall.admit(route);
+		if (admitted !== undefined) await admitted;
 		const grant = authorize(exchange.request, route);
 		const sent = await hall.inspectRequest(route, grant);
 		const answer = await hall.forward(route, grant, sent);
@@ -120,27 +121,35 @@ class Hall implements Forwarding {
 		return found.route;
 	}
 
-	/** Throws for what is over the route's limits, and sees to it that a body that grows over them ends. */
-	admit(route: Route): void {
+	/**
+	 * Throws for what is over the route's limits, and sees to it that a body that grows over them ends. A promise of it
+	 * where the route's rates are counted in another process.
+	 */
+	admit(route: Route): void | Promise<void> {
 		const { request } = this.#exchange;
 		const { body } = this.#agent;
 		const quota = this.#services.quotas.of(route);
 		this.#agent.idle = route.timeouts.idle;
-		if (quota !== undefined) {
-			const now = performance.now();
-			quota.request(now);
-			const refused = quota.bytes(headBytes(request), now);
-			if (refused !== null) throw refused;
-		}
 		const { body: most } = route.limits;
-		if (body === null || (most === null && quota === undefined)) return;
-		if (most !== null && Number(headerValue(request.headers, 'content-length') ?? 0) > most) {
+		if (body !== null && (most !== null || quota !== undefined)) {
+			body.admit = count => {
+				if (most !== null && body.received > most) return new EgressError('body_too_large');
+				return quota?.bytes(count, performance.now()) ?? null;
+			};
+		}
+		if (quota === undefined) return this.#admitted(null, most);
+		const counted = quota.exchange(headBytes(request), performance.now());
+		if (counted instanceof Promise) return counted.then(refused => this.#admitted(refused, most));
+		return this.#admitted(counted, most);
+	}
+
+	#admitted(refused: EgressError | null, most: number | null): void {
+		if (refused !== null) throw refused;
+		const { request } = this.#exchange;
+		if (this.#agent.body === null || most === null) return;
+		if (Number(headerValue(request.headers, 'content-length') ?? 0) > most) {
 			throw new EgressError('body_too_large');
 		}
-		body.admit = count => {
-			if (most !== null && body.received > most) return new EgressError('body_too_large');
-			return quota?.bytes(count, performance.now()) ?? null;
-		};
 	}
 
 	inspectRequest(route: Route, grant: Grant): OutgoingRequest | Promise<OutgoingRequest> {
@@ -262,8 +271,9 @@ class Hall implements Forwarding {
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
 			idle: route.timeouts.idle,
 			pass: (way, frame) => {
-				if (way === 'outbound') this.#admitMessage(route, frame.bytes.length);
-				return messages.pass(way, frame);
+				const admitted = way === 'outbound' ? this.#admitMessage(route, frame.bytes.length) : undefined;
+				if (admitted === undefined) return messages.pass(way, frame);
+				return admitted.then(() => messages.pass(way, frame));
 			},
 		});
 		this.#conversation = conversation;
@@ -273,10 +283,15 @@ class Hall implements Forwarding {
 	}
 
 	/** A message that leaves is under the limits of a body. */
-	#admitMessage(route: Route, bytes: number): void {
+	#admitMessage(route: Route, bytes: number): void | Promise<void> {
 		const { body: most } = route.limits;
 		if (most !== null && bytes > most) throw new EgressError('body_too_large');
 		const refused = this.#services.quotas.of(route)?.bytes(bytes, performance.now()) ?? null;
+		if (refused instanceof Promise) {
+			return refused.then(error => {
+				if (error !== null) throw error;
+			});
+		}
 		if (refused !== null) throw refused;
 	}
 

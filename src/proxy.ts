@@ -19,12 +19,12 @@ import { createLog } from './log/log.js';
 import { LogWriter } from './log/writer.js';
 import { type Network, openNetwork } from './network.js';
 import { logRefusal, passThrough } from './passthrough.js';
-import { Quotas } from './policy/quota.js';
+import { type OpenBucket, Quotas } from './policy/quota.js';
 import { compileRoutes, matchHost, type Route } from './policy/route.js';
 import { weakenings } from './policy/weaker.js';
 import { DECODABLE } from './scan/coding.js';
 import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
-import { LeakMemory } from './scan/leaks.js';
+import { LeakMemory, type Leaks } from './scan/leaks.js';
 import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
 
@@ -53,6 +53,16 @@ export interface EgressProxyOptions {
 	readonly logFd?: number;
 	/** The operator's own listener; there is none by default. */
 	readonly admin?: AdminOptions;
+	/** What it shares with others that are one proxy together with it; absent where it stands alone. */
+	readonly commons?: Commons;
+}
+
+/** What a proxy in several processes has only once. Who owns it also says in the log what holds for all: boot and reloads. */
+export interface Commons {
+	readonly leaks: Leaks;
+	readonly bucket: OpenBucket;
+	/** True while the log they all write to can't be written. */
+	readonly mute: () => boolean;
 }
 
 export interface AdminOptions {
@@ -154,6 +164,7 @@ class RunningProxy implements EgressProxy {
 			await this.close(0);
 			throw thrown;
 		}
+		if (this.#options.commons !== undefined) return;
 		this.#current.services.log.boot({
 			listen: formatListen(this.#address),
 			routes: config.routes.length,
@@ -223,7 +234,7 @@ class RunningProxy implements EgressProxy {
 	}
 
 	#generation(given: Config): Generation {
-		const { observe = false } = this.#options;
+		const { observe = false, commons } = this.#options;
 		const config = observe ? atLevel(given, LOG_FULL) : given;
 		this.#assertSupervised(config);
 		const { secrets, knownSecrets } = readSecrets(config, this.#options.env);
@@ -236,7 +247,7 @@ class RunningProxy implements EgressProxy {
 				: new Scanner({
 						threads: this.#workers,
 						load,
-						leaks: new LeakMemory(),
+						leaks: commons?.leaks ?? new LeakMemory(),
 						queueLimit: this.#workers * QUEUE_PER_THREAD,
 						budgetMs: SCAN_BUDGET_MS,
 					});
@@ -245,7 +256,13 @@ class RunningProxy implements EgressProxy {
 		const watcher = this.#admin?.watcher(config, exchange => inspector.show(exchange)) ?? null;
 		const services: Services = {
 			routes,
-			quotas: new Quotas(routes.routes, config.routes, before?.services.quotas ?? null, performance.now()),
+			quotas: new Quotas(
+				routes.routes,
+				config.routes,
+				before?.services.quotas ?? null,
+				performance.now(),
+				commons?.bucket,
+			),
 			inspector,
 			forwarder: network.forwarder,
 			log: createLog({ level: config.log, writer: this.#writer, ...(watcher && { keep: watcher }) }),
@@ -300,7 +317,8 @@ class RunningProxy implements EgressProxy {
 	/** Why nothing may go now. No traffic that could not be accounted for: at level 0 there is nothing to account for. */
 	#shut(): EgressError | null {
 		if (this.#deniesAll) return new EgressError('denied_all');
-		if (this.#writer.broken === null || this.#current.services.log.level === 0) return null;
+		const mute = this.#writer.broken !== null || this.#options.commons?.mute() === true;
+		if (!mute || this.#current.services.log.level === 0) return null;
 		return new EgressError('log_unwritable');
 	}
 
@@ -338,13 +356,15 @@ class RunningProxy implements EgressProxy {
 
 	#swap(config: Config, reason: string): readonly string[] {
 		const before = this.#current;
+		const shared = this.#options.commons !== undefined;
 		try {
 			this.#generations.push(this.#generation(config));
 		} catch (thrown) {
-			before.services.log.reload({ applied: false, reason: (thrown as Error).message });
+			if (!shared) before.services.log.reload({ applied: false, reason: (thrown as Error).message });
 			throw thrown;
 		}
 		this.#retire();
+		if (shared) return [];
 		const weakens = weakenings(before.config, config);
 		this.#current.services.log.reload({
 			applied: true,

@@ -13,8 +13,8 @@ export class Inflow implements AsyncIterable<Buffer> {
 	onWanted: (() => void) | null = null;
 	/** Sees every chunk as it arrives, before anybody reads it: the capture of a level-2 line. */
 	tap: ((chunk: Buffer) => void) | null = null;
-	/** Asked of every chunk before it is taken in: an error of it ends the body. */
-	admit: ((bytes: number) => Error | null) | null = null;
+	/** Asked of every chunk before it is taken in: an error of it ends the body. While a promise is open, what follows waits. */
+	admit: ((bytes: number) => Error | null | Promise<Error | null>) | null = null;
 	/** Milliseconds for which the sender may be silent while its bytes are waited for; 0 for any time. */
 	idle = 0;
 	/** What the body fails with when it was. */
@@ -34,6 +34,8 @@ export class Inflow implements AsyncIterable<Buffer> {
 	#error: Error | null = null;
 	#wake: (() => void) | null = null;
 	#discarding = false;
+	/** Resolves when what came so far is admitted or the body has failed; null when there is nothing to wait for. */
+	#asking: Promise<void> | null = null;
 
 	/** `pause` and `resume` ask the sender to stop and go on; each is called once a change. */
 	constructor(pause: () => void, resume: () => void) {
@@ -54,7 +56,42 @@ export class Inflow implements AsyncIterable<Buffer> {
 	push(chunk: Buffer): void {
 		if (this.#discarding || this.settled) return;
 		this.received += chunk.length;
-		const refused = this.admit?.(chunk.length) ?? null;
+		if (this.#asking !== null) {
+			this.#afterwards(() => this.#ask(chunk));
+			return;
+		}
+		const asked = this.#ask(chunk);
+		if (asked === undefined) return;
+		// Nothing more is wanted before the answer is here; what comes all the same waits for it.
+		this.#hush();
+		this.#afterwards(() => asked);
+	}
+
+	end(trailers: HeaderList): void {
+		if (this.settled) return;
+		if (this.#asking !== null) {
+			this.#afterwards(() => this.#finish(trailers));
+			return;
+		}
+		this.#finish(trailers);
+	}
+
+	#finish(trailers: HeaderList): void {
+		if (this.settled) return;
+		this.trailers = trailers;
+		this.#ended = true;
+		this.#wake?.();
+	}
+
+	#ask(chunk: Buffer): void | Promise<void> {
+		if (this.#discarding || this.settled) return;
+		const answer = this.admit === null ? null : this.admit(chunk.length);
+		if (answer instanceof Promise) return answer.then(refused => this.#admitted(chunk, refused));
+		this.#admitted(chunk, answer);
+	}
+
+	#admitted(chunk: Buffer, refused: Error | null): void {
+		if (this.#discarding || this.settled) return;
 		if (refused !== null) {
 			this.fail(refused);
 			return;
@@ -62,18 +99,21 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.tap?.(chunk);
 		this.#chunks.push(chunk);
 		this.#waiting += chunk.length;
-		if (this.#waiting >= this.#limit && !this.#paused) {
-			this.#paused = true;
-			this.#pause();
-		}
+		if (this.#waiting >= this.#limit) this.#hush();
 		this.#wake?.();
 	}
 
-	end(trailers: HeaderList): void {
-		if (this.settled) return;
-		this.trailers = trailers;
-		this.#ended = true;
-		this.#wake?.();
+	/** Does something when all that came before is admitted. */
+	#afterwards(run: () => void | Promise<void>): void {
+		const done = (this.#asking ?? Promise.resolve())
+			.then(run)
+			.catch((thrown: Error) => this.fail(thrown))
+			.finally(() => {
+				if (this.#asking !== done) return;
+				this.#asking = null;
+				if (this.#waiting < this.#limit) this.#unpause();
+			});
+		this.#asking = done;
 	}
 
 	fail(error: Error): void {
@@ -193,8 +233,14 @@ export class Inflow implements AsyncIterable<Buffer> {
 		wanted();
 	}
 
+	#hush(): void {
+		if (this.#paused) return;
+		this.#paused = true;
+		this.#pause();
+	}
+
 	#unpause(): void {
-		if (!this.#paused) return;
+		if (!this.#paused || this.#asking !== null) return;
 		this.#paused = false;
 		this.#resume();
 	}

@@ -1,8 +1,22 @@
 // How much of what a route allows in a time is used up: two buckets that fill up again evenly. State without a clock of
-// its own; must not know sockets or who is refused.
+// its own; must not know sockets, who is refused, or where buckets stand that several processes share.
 
 import { EgressError } from '../core/errors.js';
 import type { Rate, Route, RouteConfig, RouteLimits } from './route.js';
+
+/**
+ * Takes `amount` from a bucket: 0 when it was there, else nothing is taken and it gives the milliseconds until it will
+ * be. At once for a bucket of this process, as a promise for one that stands elsewhere.
+ */
+export type Take = (amount: number, now: number) => number | Promise<number>;
+
+/** Finds or makes the bucket of a name; the same name is always asked with the same rate. */
+export type OpenBucket = (name: string, rate: Rate, now: number) => Take;
+
+const ownBucket: OpenBucket = (_name, rate, now) => {
+	const bucket = new Bucket(rate, now);
+	return (amount, at) => bucket.take(amount, at);
+};
 
 /** Holds at most `most`, and is full again `periodMs` after it was empty. */
 class Bucket {
@@ -28,30 +42,83 @@ class Bucket {
 		// What is more than the whole is never there.
 		return Math.max(1, ((Math.min(amount, most) - this.#left) * periodMs) / most);
 	}
+
+	/** Full again: as if nothing had ever been taken. */
+	full(now: number): boolean {
+		return this.take(0, now) === 0 && this.#left === this.#rate.most;
+	}
+}
+
+/** Buckets by name, for those who share them. One that is full again is forgotten, since a new one would be the same. */
+export class Buckets {
+	readonly #byName = new Map<string, Bucket>();
+	/** So many are looked through for full ones. */
+	#crowd = 64;
+
+	get size(): number {
+		return this.#byName.size;
+	}
+
+	/** As `Take`, from the bucket of that name. */
+	take(name: string, rate: Rate, amount: number, now: number): number {
+		let bucket = this.#byName.get(name);
+		if (bucket === undefined) {
+			if (this.#byName.size >= this.#crowd) this.#forget(now);
+			bucket = new Bucket(rate, now);
+			this.#byName.set(name, bucket);
+		}
+		return bucket.take(amount, now);
+	}
+
+	#forget(now: number): void {
+		for (const [name, bucket] of this.#byName) if (bucket.full(now)) this.#byName.delete(name);
+		this.#crowd = Math.max(64, this.#byName.size * 2);
+	}
 }
 
 /** What one route has used. Lives as long as the route stays what it is, over reloads. */
 export class Quota {
-	readonly #requests: Bucket | null;
-	readonly #bytes: Bucket | null;
+	readonly #requests: Take | null;
+	readonly #bytes: Take | null;
 
-	/** `now` in milliseconds of any clock that only goes forward. */
-	constructor(limits: RouteLimits, now: number) {
-		this.#requests = limits.requests === null ? null : new Bucket(limits.requests, now);
-		this.#bytes = limits.bytesOut === null ? null : new Bucket(limits.bytesOut, now);
+	/** `now` in milliseconds of any clock that only goes forward; `name` is its alone among those of one `open`. */
+	constructor(limits: RouteLimits, now: number, name = '', open: OpenBucket = ownBucket) {
+		const { requests, bytesOut } = limits;
+		this.#requests = requests === null ? null : open(`requests ${name}`, requests, now);
+		this.#bytes = bytesOut === null ? null : open(`bytes ${name}`, bytesOut, now);
 	}
 
-	/** Counts one request. @throws `rate_limited` with the seconds to wait. */
-	request(now: number): void {
-		const wait = this.#requests?.take(1, now) ?? 0;
-		if (wait > 0) throw new EgressError('rate_limited', undefined, { retryAfter: seconds(wait) });
+	/** Counts one request and the bytes of its head. An error that ends the exchange, with the seconds to wait, or null. */
+	exchange(head: number, now: number): EgressError | null | Promise<EgressError | null> {
+		const refused = this.request(now);
+		if (refused instanceof Promise) return refused.then(error => error ?? this.bytes(head, now));
+		return refused ?? this.bytes(head, now);
+	}
+
+	/** Counts one request. An error that ends the exchange, `rate_limited` with the seconds to wait, or null. */
+	request(now: number): EgressError | null | Promise<EgressError | null> {
+		return asked(this.#requests, 1, now, 'rate_limited');
 	}
 
 	/** Counts bytes that would leave. An error that ends the exchange, `bytes_limited`, or null when they may. */
-	bytes(count: number, now: number): EgressError | null {
-		const wait = this.#bytes?.take(count, now) ?? 0;
-		return wait > 0 ? new EgressError('bytes_limited', undefined, { retryAfter: seconds(wait) }) : null;
+	bytes(count: number, now: number): EgressError | null | Promise<EgressError | null> {
+		return asked(this.#bytes, count, now, 'bytes_limited');
 	}
+}
+
+function asked(
+	take: Take | null,
+	amount: number,
+	now: number,
+	code: 'rate_limited' | 'bytes_limited',
+): EgressError | null | Promise<EgressError | null> {
+	const wait = take === null ? 0 : take(amount, now);
+	if (typeof wait === 'number') return refusal(wait, code);
+	return wait.then(milliseconds => refusal(milliseconds, code));
+}
+
+function refusal(wait: number, code: 'rate_limited' | 'bytes_limited'): EgressError | null {
+	return wait > 0 ? new EgressError(code, undefined, { retryAfter: seconds(wait) }) : null;
 }
 
 /** The quotas of one configuration's routes. */
@@ -63,7 +130,13 @@ export class Quotas {
 	 * `routes` are the compiled ones of `written`, in its order. A route that is written as before, at the same place
 	 * among those that are written alike, goes on with what it had used: a reload gives nobody more.
 	 */
-	constructor(routes: readonly Route[], written: readonly RouteConfig[], before: Quotas | null, now: number) {
+	constructor(
+		routes: readonly Route[],
+		written: readonly RouteConfig[],
+		before: Quotas | null,
+		now: number,
+		open: OpenBucket = ownBucket,
+	) {
 		for (const [index, route] of routes.entries()) {
 			const { requests, bytesOut } = route.limits;
 			if (requests === null && bytesOut === null) continue;
@@ -71,7 +144,7 @@ export class Quotas {
 			let key = JSON.stringify([host, matches, limits]);
 			while (this.#byKey.has(key)) key += '+';
 			const quota = before === null ? undefined : before.#byKey.get(key);
-			const kept = quota ?? new Quota(route.limits, now);
+			const kept = quota ?? new Quota(route.limits, now, key, open);
 			this.#byKey.set(key, kept);
 			this.#byRoute.set(route, kept);
 		}

@@ -16,8 +16,13 @@ interface Left {
 	readonly at: number;
 }
 
+/** Who is told of pieces and says what is too much with them: the memory itself, or one in another process. */
+export interface Leaks {
+	add(pieces: readonly SecretPiece[], now: number): readonly Finding[] | Promise<readonly Finding[]>;
+}
+
 /** One for a proxy. Its memory is bounded by the number of known secrets. */
-export class LeakMemory {
+export class LeakMemory implements Leaks {
 	readonly #left = new Map<string, Left[]>();
 
 	/** Pieces that are remembered, of all secrets. */

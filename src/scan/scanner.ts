@@ -5,7 +5,7 @@ import { Piscina } from 'piscina';
 import type { DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
-import type { LeakMemory } from './leaks.js';
+import type { Leaks } from './leaks.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
@@ -20,7 +20,7 @@ export interface ScannerOptions {
 	/** Tasks that may wait for a thread; one more is refused with `scan_overloaded`. */
 	readonly queueLimit: number;
 	/** Remembers what left of known secrets from one task to the next; without it each is judged alone. */
-	readonly leaks?: LeakMemory;
+	readonly leaks?: Leaks;
 	/** Milliseconds after which a task gives up by itself. */
 	readonly budgetMs: number;
 	/** The worker module; the tests put a broken one here. */
@@ -74,7 +74,7 @@ export class Scanner {
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
 	readonly #clean = new Map<string, Set<string>>();
-	readonly #leaks: LeakMemory | null;
+	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
 	readonly #running = new Set<KillSwitch>();
 	/** Tasks that wait for a thread, first come, first served. */
@@ -153,7 +153,7 @@ export class Scanner {
 		this.tasks += 1;
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-			return this.#withLeaks(await this.#post(task, killSwitch));
+			return await this.#withLeaks(await this.#post(task, killSwitch));
 		} catch (thrown) {
 			if (thrown instanceof EgressError) throw thrown;
 			if (killSwitch.aborted) {
@@ -169,9 +169,9 @@ export class Scanner {
 	}
 
 	/** With what became too much by this message. */
-	#withLeaks(result: ScanResult): ScanResult {
+	async #withLeaks(result: ScanResult): Promise<ScanResult> {
 		if (this.#leaks === null || !result.ok || !result.pieces?.length) return result;
-		const leaked = this.#leaks.add(result.pieces, performance.now());
+		const leaked = await this.#leaks.add(result.pieces, performance.now());
 		return leaked.length === 0 ? result : { ...result, findings: [...result.findings, ...leaked] };
 	}
 

@@ -133,3 +133,43 @@ test('a long patience ends, too, and many bodies may wait at one time', async ()
 	assert.equal(whole.filter(body => body === null).length, 25);
 	assert.equal(whole.filter(body => body?.length === 0).length, 25);
 });
+
+test('what is asked about elsewhere waits for the answer, in order, with its end behind it, and the sender is paused', async () => {
+	const asked: ((refused: Error | null) => void)[] = [];
+	const said: string[] = [];
+	const body = new Inflow(
+		() => said.push('pause'),
+		() => said.push('resume'),
+	);
+	body.admit = bytes => (bytes === 1 ? null : new Promise(resolve => asked.push(resolve)));
+	body.push(Buffer.from('a'));
+	body.push(Buffer.from('bb'));
+	body.push(Buffer.from('c'));
+	body.push(Buffer.from('dd'));
+	body.end([]);
+	assert.deepEqual([body.ended, said, asked.length], [false, ['pause'], 1]);
+	assert.equal((await body.take(10))?.toString(), 'a');
+	asked[0]?.(null);
+	await new Promise(setImmediate);
+	assert.deepEqual([body.ended, said, asked.length], [false, ['pause'], 2], 'still one answer to come');
+	asked[1]?.(null);
+	assert.equal((await body.hold(100, 1000))?.toString(), 'bbcdd');
+	await new Promise(setImmediate);
+	assert.deepEqual(said, ['pause', 'resume']);
+});
+
+test('what is refused elsewhere ends the body, and nothing behind it is taken in', async () => {
+	const body = new Inflow(
+		() => {},
+		() => {},
+	);
+	const seen: string[] = [];
+	body.tap = chunk => void seen.push(chunk.toString());
+	body.admit = async bytes => (bytes > 1 ? new Error('too much') : null);
+	for (const text of ['a', 'bb', 'c']) body.push(Buffer.from(text));
+	body.end([]);
+	await assert.rejects(async () => {
+		for await (const _chunk of body);
+	}, /too much/);
+	assert.deepEqual(seen, ['a']);
+});
