@@ -151,11 +151,11 @@ export const PART_PRIME = 0x05ebca6b;
 export const SETS = 5225472;
 export const SETS_MOST = 1536;
 /** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 96;
-export const STARTS = 5372928;
-export const START_LIST = 5379072;
+export const SET_SIZE = 128;
+export const STARTS = 5422080;
+export const START_LIST = 5428224;
 export const START_LIST_MOST = 24576;
-export const PATTERNS = 5428224;
+export const PATTERNS = 5477376;
 export const PATTERNS_MOST = 640;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
@@ -163,27 +163,27 @@ export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 5448704;
+export const LETTERS = 5497856;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 5464832;
+export const BEGINNINGS = 5513984;
 export const BEGINNINGS_BITS = 17;
 export const BEGINNINGS_MOST = 8;
-export const STEMS = 5481216;
+export const STEMS = 5530368;
 export const STEMS_BITS = 15;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 5485312;
+export const POWERS = 5534464;
 export const LETTERS_MOST = 512;
-export const HASHES = 5487616;
-export const LEET_HASHES = 5489920;
-export const WORTHS = 5492224;
-export const STEPS = 5494528;
+export const HASHES = 5536768;
+export const LEET_HASHES = 5539072;
+export const WORTHS = 5541376;
+export const STEPS = 5543680;
 /** All that the words of a chunk fit. */
-export const ALL_SET = 5495296;
-export const TOKENS = 5495424;
+export const ALL_SET = 5544448;
+export const TOKENS = 5544576;
 export const TOKEN_SIZE = 88;
 export const TOKENS_MOST = 2560;
 
@@ -192,7 +192,7 @@ export const TOKENS_MOST = 2560;
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32).
  */
-export const ENTRIES = 5720704;
+export const ENTRIES = 5769856;
 export const ENTRY_SIZE = 32;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -220,7 +220,7 @@ function matches(): bool {
 function include(set: i32): void {
 	if (set === 0) return;
 	const from = SETS + set * SET_SIZE;
-	for (let i = 0; i < SET_SIZE; i += 4) store<u32>(ALL_SET + i, load<u32>(ALL_SET + i) | load<u32>(from + i));
+	for (let i = 0; i < SET_SIZE; i += 8) store<u64>(ALL_SET + i, load<u64>(ALL_SET + i) | load<u64>(from + i));
 }
 
 /** Tries the patterns that a word fitting `set` may begin. */
