@@ -53,6 +53,8 @@ export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted;
 
 /** Shorter texts are looked at whole. */
 export const NARROWED_LEAST = 32 * 1024;
+/** Deeper views are looked at whole: to tell their parts takes as long, since that looks into all that is below. */
+const NARROWED_DEPTH = 1;
 
 /** Answers with the parts of a long text outside of which nothing can be found, in order; null for all of it. */
 export type Narrow = (text: Buffer) => readonly Span[] | null;
@@ -125,7 +127,7 @@ class Walk {
 		meter.decode(view.bytes.length);
 		meter.time();
 		const deeper = view.depth < MAX_DEPTH;
-		const text = part || isText(view.bytes);
+		const text = part || isText(view);
 		const unescaped = this.#around(deeper && text ? unescapeView(view) : null);
 		// Folding waits for the escapes, where they are not few: one view less where there are both.
 		const folds = deeper && !unescaped.whole && (text || isPadded(view.bytes));
@@ -176,10 +178,12 @@ class Walk {
 }
 
 /** True for text in which what stands in one place is seen without what stands far away. */
-function canBeParted({ bytes, joined, turned }: View, syntax: Syntax): boolean {
+function canBeParted(view: View, syntax: Syntax): boolean {
+	const { bytes, depth, joined, turned } = view;
+	if (bytes.length < NARROWED_LEAST || depth > NARROWED_DEPTH) return false;
 	if (joined || turned || (syntax !== 'text' && syntax !== 'form')) return false;
 	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
-	return bytes.length >= NARROWED_LEAST && !hasFields(bytes) && isText(bytes) && isUtf8(bytes);
+	return !hasFields(bytes) && isText(view) && isUtf8(bytes);
 }
 
 /** Forms, and the queries of paths. */

@@ -17,6 +17,8 @@ const BESIDE = 256;
 const SNAP = 1024;
 /** Share of a text from which on all of it is looked at. */
 const MOST = 0.75;
+/** Windows all over a text that are asked about first: where something could stand in each, it could everywhere. */
+const PROBES = 8;
 
 /** Built when a long text first asks for it, since the prefilter takes a tenth of a second to build. */
 export class Narrower {
@@ -37,6 +39,7 @@ export class Narrower {
 			this.#load,
 			this.#rules === undefined ? {} : { rules: this.#rules, phrases: [] },
 		);
+		if (this.#isAllSuspicious(text, detectors)) return null;
 		const spans = new Spans(text);
 		for (const { bytes, start, end } of wideRuns(text)) {
 			if (this.#prefilter.suspicious(bytes, detectors)) spans.add(start, end);
@@ -60,6 +63,15 @@ export class Narrower {
 			if (to === length) break;
 		}
 		return spans.inOrder();
+	}
+
+	#isAllSuspicious(text: Buffer, detectors: readonly DetectorName[]): boolean {
+		const step = Math.floor((text.length - CLOSE) / (PROBES - 1));
+		if (step < CLOSE) return false;
+		for (let probe = 0; probe < PROBES; probe += 1) {
+			if (!this.#couldHold(text, probe * step, probe * step + CLOSE, detectors)) return false;
+		}
+		return true;
 	}
 
 	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {

@@ -2,7 +2,7 @@
 // for in it.
 
 import { isUtf8 } from 'node:buffer';
-import { inflateAt, unbrotli } from './inflate.js';
+import { inflateAt, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';
 import type { Pieces } from './view.js';
@@ -84,11 +84,17 @@ export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pi
 	if (gzip > 0) add(Buffer.from(run.toString('latin1', gzip), 'base64'));
 }
 
+/** Digits of a run that tell whether it is a compressed stream. */
+const PACKED_SAMPLE = 4096;
+
 /** True for a run that decodes to more than stretches of ASCII, which is seen from its first digit only. */
 export function isOneWhole(run: Buffer): boolean {
-	const sample = Buffer.from(run.toString('latin1', 0, SAMPLE), 'base64');
-	if (isArchive(sample) || hasMark(sample) || isPacked(sample) || isBrotli(sample)) return true;
-	return isUtf8(sample.subarray(0, wholeCharacters(sample))) && !isPlain(sample);
+	const sample = Buffer.from(run.toString('latin1', 0, PACKED_SAMPLE), 'base64');
+	if (isArchive(sample) || hasMark(sample)) return true;
+	const first = sample.subarray(0, (SAMPLE * 3) / 4);
+	if (isUtf8(first.subarray(0, wholeCharacters(first)))) return !isPlain(first);
+	if (isPacked(sample) && seemsDeflated(sample, sample[0] === 0x78 ? 2 : 0)) return true;
+	return isBrotli(sample) && seemsBrotli(sample);
 }
 
 /** gzip, zip, PNG: told by their first bytes; they are unpacked where they are found. */

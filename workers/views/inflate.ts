@@ -93,6 +93,41 @@ export function inflate(
 	}
 }
 
+/** Bytes by which random ones have failed to be a stream. */
+const TRIED = 2048;
+
+/** True when the first bytes of a stream after a header of `skip`, which may be cut, unpack to something. */
+export function seemsDeflated(bytes: Buffer, skip: number): boolean {
+	if (!beginsBlock(bytes, skip)) return false;
+	return seems(() =>
+		inflateRawSync(bytes.subarray(skip, skip + TRIED), {
+			finishFlush: constants.Z_SYNC_FLUSH,
+			maxOutputLength: RATIO_TRIED * TRIED,
+		}),
+	);
+}
+
+/** The same for Brotli. */
+export function seemsBrotli(bytes: Buffer): boolean {
+	return seems(() =>
+		brotliDecompressSync(bytes.subarray(0, TRIED), {
+			finishFlush: constants.BROTLI_OPERATION_FLUSH,
+			maxOutputLength: RATIO_TRIED * TRIED,
+		}),
+	);
+}
+
+/** What unpacks to more than so many times as much does unpack. */
+const RATIO_TRIED = 64;
+
+function seems(unpack: () => Buffer): boolean {
+	try {
+		return unpack().length >= LEAST_OUTPUT;
+	} catch (thrown) {
+		return thrown instanceof RangeError;
+	}
+}
+
 /**
  * What a whole Brotli stream unpacks to; null when the bytes are none. Brotli has no mark, so only a stream that ends
  * with the bytes counts: random ones fail within the first few.

@@ -1,7 +1,7 @@
 // Tells text from binary data, and finds the text inside binary data. Works on bytes; must not know what is searched
 // for.
 
-import { childView, Edits, rootView, type Trail, type View } from './view.js';
+import { childView, Edits, Pieces, rootView, type Trail, type View } from './view.js';
 
 /** Bytes looked at, spread over all of them, and the share of control characters up to which they are text. */
 const SAMPLE = 1024;
@@ -13,14 +13,17 @@ const LEAST = 24;
 const CLASS = new Uint8Array(256).fill(2, 0x80).fill(1, 0x20, 0x7f);
 for (const byte of [9, 10, 11, 12, 13, 27]) CLASS[byte] = 1;
 
-/** True for what reads as text: few control characters. */
-export function isText(bytes: Buffer): boolean {
+/** True for what reads as text: few control characters. The NULs between pieces are none. */
+export function isText({ bytes, trail }: View): boolean {
 	const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
+	const parted = trail instanceof Pieces;
 	let looked = 0;
 	let controls = 0;
 	for (let i = 0; i < bytes.length; i += step) {
+		const byte = bytes[i] as number;
+		if (parted && byte === 0) continue;
 		looked += 1;
-		if (CLASS[bytes[i] as number] === 0) controls += 1;
+		if (CLASS[byte] === 0) controls += 1;
 	}
 	return controls <= looked * FEW;
 }
