@@ -1,8 +1,10 @@
 // What makes a hit of a rule only probable, so that it is warned of and blocks nothing: a short prefix that chance put
 // together, and what stands inside a named digest. Knows text and a rule; must not know views or messages.
 
+import { createHash } from 'node:crypto';
 import { CHECKS } from './checks.js';
 import type { TokenRule } from './rules/rule.js';
+import { VENDOR_SAMPLES } from './rules/vendor-samples.js';
 
 /** A hit: its rule, its secret, where that stands in `text`, and how long the keyword is that it was found by. */
 export interface Doubtful {
@@ -41,6 +43,11 @@ const isWeak = ({ rule, keyword }: Doubtful): boolean =>
 /** True when one of the rule's own conditions for certainty does not hold. */
 export function lacksCertainty({ rule, secret }: Doubtful): boolean {
 	return rule.certain?.some(name => !CHECKS[name](secret)) === true;
+}
+
+/** True for what a vendor prints as a sample in its documentation. */
+export function isVendorSample({ secret }: Doubtful): boolean {
+	return VENDOR_SAMPLES.has(createHash('sha256').update(secret, 'latin1').digest('hex').slice(0, 32));
 }
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */

@@ -4,7 +4,7 @@
 import { Buffer } from 'node:buffer';
 import { LONGEST_MATCH } from './contract.js';
 import type { Shifted, Span } from './decode.js';
-import { isGlued, isInDigest, isWordy, lacksCertainty } from './doubt.js';
+import { isGlued, isInDigest, isVendorSample, isWordy, lacksCertainty } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
@@ -101,6 +101,9 @@ export class Looker {
 			if (hit === null) return true;
 			if (joined) {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
+				// `"token":"xxxx-xxxx"` and what stands in the next value: the first was judged by itself.
+				const cut = trail?.cut(hit.from) ?? hit.to;
+				if (cut < hit.to && tokens.isWhole(tag, text.slice(hit.from, cut))) return true;
 				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;
@@ -109,6 +112,7 @@ export class Looker {
 			const doubted =
 				lacksCertainty(doubtful) ||
 				isInDigest(doubtful) ||
+				isVendorSample(doubtful) ||
 				// A piece of what is joined begins where the one before was cut off.
 				(joined && trail?.touches(from, from) !== true && isGlued(doubtful)) ||
 				((joined || view.turned) && isWordy(doubtful));

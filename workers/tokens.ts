@@ -212,6 +212,13 @@ export class TokenRules {
 		return null;
 	}
 
+	/** True when `piece` from end to end has the form of rule `tag`, whatever its checks say. */
+	isWhole(tag: number, piece: string): boolean {
+		const { open } = this.#compiled[tag] as Compiled;
+		open.lastIndex = 0;
+		return open.exec(piece)?.[0] === piece;
+	}
+
 	/**
 	 * The first match that begins at `from` or after; one that begins after `at` may be left out. A pattern that need
 	 * not begin with its keyword looks on past `at`, so after some tries it looks through all of the text, and what it

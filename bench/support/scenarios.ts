@@ -18,6 +18,8 @@ export interface Scenario {
 	readonly method: 'GET' | 'POST';
 	readonly bodyBytes: number;
 	readonly reply: Reply;
+	/** Each body holds what looks like a token until its check is made, so that a thread has to look at all of it. */
+	readonly nearMiss?: true;
 }
 
 export type Reply = '1k' | '64k' | '1m' | 'events';
@@ -31,6 +33,15 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ id: 'get-1k', name: 'GET 1 KB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '1k' },
 	{ id: 'post-4k', name: 'POST 4 KB', kind: 'exchange', method: 'POST', bodyBytes: 4 * KIB, reply: '1k' },
 	{ id: 'post-64k', name: 'POST 64 KB', kind: 'exchange', method: 'POST', bodyBytes: 64 * KIB, reply: '1k' },
+	{
+		id: 'flood-1m',
+		name: 'POST 1 MB with a near miss',
+		kind: 'exchange',
+		method: 'POST',
+		bodyBytes: KIB * KIB - KIB,
+		reply: '1k',
+		nearMiss: true,
+	},
 	{ id: 'reply-64k', name: 'reply 64 KB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '64k' },
 	{ id: 'reply-1m', name: 'reply 1 MB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '1m' },
 	{
@@ -73,11 +84,23 @@ export interface Template {
 	readonly body: Buffer | null;
 }
 
+/** Longer bodies are fewer. */
+const MOST_VARIED = 256 * KIB;
+
+function bodyOf(scenario: Scenario, variant: number): Buffer | null {
+	if (scenario.bodyBytes === 0) return null;
+	const chat = chatRequest(scenario.bodyBytes, 1000 + variant);
+	if (scenario.nearMiss !== true) return chat;
+	// A GitHub token but for its characters, which only the engine finds to be a placeholder's.
+	const near = `gh${'p_'}${'x'.repeat(36)}`;
+	return Buffer.concat([Buffer.from(`{"attachment":"${near}",`), chat.subarray(1)]);
+}
+
 /** The requests that take turns. `absolute` writes the target as a proxy is asked, `http://host/path`. */
 export function templates(scenario: Scenario, absolute: boolean): Template[] {
 	const host = hostOf(scenario);
-	return Array.from({ length: 64 }, (_, i) => {
-		const body = scenario.bodyBytes === 0 ? null : chatRequest(scenario.bodyBytes, 1000 + i);
+	return Array.from({ length: scenario.bodyBytes > MOST_VARIED ? 8 : 64 }, (_, i) => {
+		const body = bodyOf(scenario, i);
 		const path = pathOf(scenario.reply, i % VARIANTS[scenario.reply]);
 		const lines = [
 			`${scenario.method} ${absolute ? `http://${host}` : ''}${path}?page=${i} HTTP/1.1`,

@@ -60,3 +60,34 @@ test('a short prefix that the end of one value and the beginning of the next mak
 	assert.deepEqual(severities(joined('SK', id), 'twilio-api-key'), ['block']);
 	assert.deepEqual(severities(joined(`SK${id.slice(0, 9)}`, id.slice(9)), 'twilio-api-key'), ['block']);
 });
+
+test("a vendor's documented sample is warned of, its neighbour blocks", () => {
+	const samples: readonly (readonly [rule: string, ...parts: string[]])[] = [
+		['stripe-secret-key-test', 'sk', '_test_', '4eC39HqLyjWDarjtT1zdp7dc'],
+		['github-oauth-token', 'gh', 'o_', '16C7e42F292c6912E7710c838347Ae178B4a'],
+		['google-api-key', 'AI', 'zaSyDaGmWKa4JsXZ-HjGw7ISLn_3namBGewQe'],
+	];
+	for (const [rule, ...parts] of samples) {
+		const sample = parts.join('');
+		assert.deepEqual(severities(`key = ${sample};`, rule), ['warn']);
+		assert.deepEqual(severities(Buffer.from(`key: ${sample};`).toString('base64'), rule), ['warn']);
+		const last = sample.endsWith('a') ? 'b' : 'a';
+		assert.deepEqual(severities(`key = ${sample.slice(0, -1)}${last};`, rule), ['block']);
+	}
+});
+
+test('a placeholder is no token together with the value after it', () => {
+	const message = (value: string) =>
+		JSON.stringify({
+			attachment: value,
+			model: 'some-model-6',
+			max_tokens: 1024,
+			user: draw(HEX, 32, 'user'),
+		});
+	assert.deepEqual(severities(message(['gl', 'pat-', 'x'.repeat(20)].join('')), 'gitlab-pat'), []);
+	assert.deepEqual(severities(message('api_key=your_api_key_goes_here_1234'), 'named-secret'), []);
+	// One that is cut is still put together.
+	const token = ['gl', 'pat-', draw(ALNUM, 20, 'gitlab')].join('');
+	const cut = JSON.stringify({ parts: [token.slice(0, 14), token.slice(14)], model: 'some-model-6' });
+	assert.deepEqual(severities(cut, 'gitlab-pat'), ['block']);
+});

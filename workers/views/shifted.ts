@@ -11,6 +11,7 @@ export function reversedView(view: View, start: number, end: number): View {
 		},
 		touches: () => true,
 		spans: () => true,
+		cut: () => Number.POSITIVE_INFINITY,
 	};
 	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { turned: true });
 }
@@ -37,6 +38,7 @@ export function rotatedView(view: View, start: number, end: number): View {
 		},
 		touches: () => true,
 		spans: () => true,
+		cut: () => Number.POSITIVE_INFINITY,
 	};
 	return childView(view, rotated(view.bytes.subarray(start, end)), trail, { turned: true });
 }

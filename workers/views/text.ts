@@ -89,6 +89,7 @@ const BESIDE: Trail = {
 	back: () => ({ start: 0, end: 0, exact: 0, undone: ['coding'] }),
 	touches: () => true,
 	spans: () => true,
+	cut: () => Number.POSITIVE_INFINITY,
 };
 
 /** What stands beside the text in bytes with a content coding: file names of gzip, metadata of Brotli. Null for nothing. */

@@ -18,6 +18,8 @@ export interface Trail {
 	touches(start: number, end: number): boolean;
 	/** True when something was cut out inside the span. */
 	spans(start: number, end: number): boolean;
+	/** The first place behind `at` where something was cut out; Infinity for none. */
+	cut(at: number): number;
 }
 
 /** A view. The root of each piece has no parent. */
@@ -91,6 +93,10 @@ class Stretch implements Trail {
 
 	spans(start: number, end: number): boolean {
 		return this.#whole?.spans(start + this.#offset, end + this.#offset) ?? true;
+	}
+
+	cut(at: number): number {
+		return (this.#whole?.cut(at + this.#offset) ?? Number.POSITIVE_INFINITY) - this.#offset;
 	}
 }
 
@@ -238,6 +244,11 @@ export class Edits implements Trail {
 		const edit = this.#before(end - 1);
 		return edit >= 0 && this.from(edit) > start;
 	}
+
+	cut(at: number): number {
+		const edit = this.#before(at) + 1;
+		return edit < this.size ? this.from(edit) : Number.POSITIVE_INFINITY;
+	}
 }
 
 interface Piece {
@@ -298,5 +309,9 @@ export class Pieces implements Trail {
 
 	spans(): boolean {
 		return true;
+	}
+
+	cut(): number {
+		return Number.POSITIVE_INFINITY;
 	}
 }
