@@ -69,8 +69,9 @@ export class AgentSide {
 			if (wire.expectsContinue) wire.proceed();
 			source.on('data', (chunk: Buffer) => body.push(chunk));
 		};
-		source.on('end', () => body.end(wire.requestTrailers()));
-		source.on('error', () => body.fail(new EgressError('agent_aborted')));
+		const cut = (): void => body.fail(new EgressError('agent_aborted'));
+		source.on('end', () => (wire.requestWhole ? body.end(wire.requestTrailers()) : cut()));
+		source.on('error', cut);
 		return body;
 	}
 

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headersToObject } from '../core/headers.js';
+import { type HeaderList, headersToObject, headerValue } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 function ignore(): void {}
@@ -12,6 +12,9 @@ export class Http1Wire implements Wire {
 	readonly expectsContinue: boolean;
 	readonly #req: IncomingMessage;
 	readonly #res: ServerResponse;
+	#replyHeaders: HeaderList = [];
+	/** Bytes of the reply that are still to be written, NaN where nobody knows; null before the first of them. */
+	#due: number | null = null;
 	#drained: () => void = ignore;
 
 	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
@@ -25,6 +28,10 @@ export class Http1Wire implements Wire {
 
 	get headSent(): boolean {
 		return this.#res.headersSent;
+	}
+
+	get requestWhole(): boolean {
+		return this.#req.complete;
 	}
 
 	requestTrailers(): HeaderList {
@@ -48,6 +55,7 @@ export class Http1Wire implements Wire {
 	}
 
 	head(status: number, statusText: string, headers: HeaderList): void {
+		this.#replyHeaders = headers;
 		this.#res.writeHead(status, statusText, headers as string[]);
 	}
 
@@ -56,15 +64,34 @@ export class Http1Wire implements Wire {
 	}
 
 	write(chunk: Buffer): boolean {
+		if (this.#due === null)
+			this.#due = Number(headerValue(this.#replyHeaders, 'content-length') ?? Number.NaN);
+		this.#due -= chunk.length;
 		const more = this.#res.write(chunk);
 		if (!more) this.#res.once('drain', this.#drained);
 		return more;
 	}
 
 	end(last: Buffer | null, trailers: HeaderList): void {
+		if (this.source !== null && !this.#req.complete && !this.#res.shouldKeepAlive) this.#linger();
 		if (trailers.length > 0) this.#res.addTrailers(pairs(trailers));
 		if (last === null) this.#res.end();
 		else this.#res.end(last);
+	}
+
+	/**
+	 * Node closes the connection as soon as its last reply is out. With bytes of the request still coming that makes a
+	 * reset, which can overtake the reply: so only our half is closed until they have all come (RFC 9112, 9.6).
+	 */
+	#linger(): void {
+		const req = this.#req;
+		const { socket } = req;
+		const close = socket.destroySoon.bind(socket);
+		socket.destroySoon = () => {
+			if (req.complete) return close();
+			socket.end();
+			req.once('end', close);
+		};
 	}
 
 	abort(last: Buffer | null): void {
@@ -100,10 +127,15 @@ export class Http1Wire implements Wire {
 	listen(drained: () => void, closed: (whole: boolean) => void): void {
 		const res = this.#res;
 		this.#drained = drained;
-		res.on('close', () => closed(res.writableFinished));
+		res.on('close', () => closed(res.writableFinished || this.#delivered));
 		if (res.socket === null) this.#listenBehind(closed);
 		// What goes wrong here also closes, and closing is what is acted on.
 		res.on('error', ignore);
+	}
+
+	/** An agent that has as many bytes as it was told of may go, also before we know that there are no more. */
+	get #delivered(): boolean {
+		return this.#due === 0 && this.#req.socket.writableLength === 0;
 	}
 
 	// A reply that waits for its turn behind those to earlier requests of a pipeline is not told when the connection ends.

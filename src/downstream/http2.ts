@@ -3,6 +3,7 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { type HeaderList, headersToObject } from '../core/headers.js';
+import { breakOff, watchEnd } from '../core/stream-end.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
 
 /** Milliseconds without a byte of an unwanted upload after which its stream is closed. */
@@ -13,6 +14,7 @@ export class Http2Wire implements Wire {
 	readonly expectsContinue: boolean;
 	readonly #stream: ServerHttp2Stream;
 	readonly #isHead: boolean;
+	#whole = false;
 	#trailers: HeaderList = [];
 	#replyTrailers: HeaderList = [];
 
@@ -21,6 +23,11 @@ export class Http2Wire implements Wire {
 		this.#isHead = headers[':method'] === 'HEAD';
 		this.expectsContinue = headers.expect?.toLowerCase() === '100-continue';
 		this.source = endsAtHead ? null : stream;
+		if (!endsAtHead) {
+			watchEnd(stream, () => {
+				this.#whole = true;
+			});
+		}
 		stream.on('trailers', (_headers: unknown, _flags: unknown, raw?: string[]) => {
 			this.#trailers = raw ?? [];
 		});
@@ -29,6 +36,10 @@ export class Http2Wire implements Wire {
 
 	get headSent(): boolean {
 		return this.#stream.headersSent;
+	}
+
+	get requestWhole(): boolean {
+		return this.#whole;
 	}
 
 	requestTrailers(): HeaderList {
@@ -68,7 +79,7 @@ export class Http2Wire implements Wire {
 
 	abort(last: Buffer | null): void {
 		const stream = this.#stream;
-		const reset = (): void => stream.close(constants.NGHTTP2_INTERNAL_ERROR);
+		const reset = (): void => breakOff(stream);
 		if (last === null) {
 			reset();
 			return;

@@ -326,6 +326,11 @@ export class Listener {
 			socket.destroy();
 			return;
 		}
+		// What ended in the middle of a body had its ending: the agent read its reply and went away.
+		if (error.code === 'HPE_INVALID_EOF_STATE' && (socket as Busy).parser?.incoming) {
+			socket.destroy();
+			return;
+		}
 		const code =
 			error.code === 'HPE_HEADER_OVERFLOW'
 				? 'header_too_large'
@@ -350,8 +355,11 @@ export class Listener {
 	}
 }
 
-/** The reply that node:http is writing to a socket. */
-type Busy = Socket & { _httpMessage?: ServerResponse | null };
+/** The reply that node:http is writing to a socket, and the request that it reads from it. */
+type Busy = Socket & {
+	_httpMessage?: ServerResponse | null;
+	parser?: { incoming?: IncomingMessage | null } | null;
+};
 
 /** An exchange of which nothing is known, so that nothing unscanned can be shown. */
 export function nameless(method: string): Exchange {

@@ -20,6 +20,8 @@ export interface Wire {
 	readonly expectsContinue: boolean;
 	/** True once a reply's head was written. */
 	readonly headSent: boolean;
+	/** Once its body has ended: true when it ended as the agent meant it, false when it was cut. */
+	readonly requestWhole: boolean;
 	/** The request's trailers, once its body has ended. */
 	requestTrailers(): HeaderList;
 	/** Tells the agent to send its body. */

@@ -30,6 +30,7 @@ export interface ExplainReply {
 class Paper implements Wire {
 	readonly source: Readable | null;
 	readonly expectsContinue = false;
+	readonly requestWhole = true;
 	headSent = false;
 	/** The status of what the agent gets; 0 while there is none. */
 	status = 0;

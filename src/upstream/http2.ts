@@ -13,10 +13,11 @@ import { EgressError, type ErrorCode } from '../core/errors.js';
 import { type HeaderList, headersToObject } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
+import { cancel, watchEnd } from '../core/stream-end.js';
 import { translate } from './failures.js';
 import type { Outcome, Progress, Sending } from './sending.js';
 
-const { NGHTTP2_CANCEL, NGHTTP2_NO_ERROR, NGHTTP2_FLAG_END_STREAM } = constants;
+const { NGHTTP2_FLAG_END_STREAM } = constants;
 const { NGHTTP2_REFUSED_STREAM, NGHTTP2_HTTP_1_1_REQUIRED, NGHTTP2_PROTOCOL_ERROR } = constants;
 
 const STATUS_WITHOUT_BODY = new Set([204, 304]);
@@ -103,9 +104,8 @@ class Http2Answer {
 		});
 		stream.on('headers', (_headers, _flags, raw?: string[]) => this.#interim(raw ?? []));
 		stream.on('response', (headers, flags, raw?: string[]) => this.#response(headers, flags, raw ?? []));
-		stream.on('trailers', (_headers: unknown, flags: number, raw?: string[]) => {
+		stream.on('trailers', (_headers: unknown, _flags: number, raw?: string[]) => {
 			this.#trailers = raw ?? [];
-			if ((flags & NGHTTP2_FLAG_END_STREAM) !== 0) this.#ended = true;
 		});
 		stream.on('end', () => this.#end());
 		stream.on('error', error => {
@@ -210,7 +210,7 @@ class Http2Answer {
 		this.#sending.over();
 		this.#body?.end(this.#trailers);
 		// The rest of an upload that was answered early is wanted by nobody (RFC 9113, 8.1).
-		if (this.#uploading) this.#stream.close(NGHTTP2_NO_ERROR);
+		if (this.#uploading) cancel(this.#stream);
 	}
 
 	#close(): void {
@@ -250,7 +250,7 @@ class Http2Answer {
 	#abort(reason: Error): void {
 		if (this.#over) return;
 		this.#reason ??= reason;
-		this.#stream.close(NGHTTP2_CANCEL);
+		cancel(this.#stream);
 	}
 
 	#late(): void {
@@ -262,18 +262,6 @@ class Http2Answer {
 		this.#carrier.suspect();
 		this.#abort(new EgressError('http_response_timeout'));
 	}
-}
-
-/**
- * Calls back when the origin itself ended its half. node:http2 shows a stream that was reset with NO_ERROR in the
- * middle of an answer as one that ended well; only the moment tells: a reset has closed the stream by then.
- */
-function watchEnd(stream: ClientHttp2Stream, ended: () => void): void {
-	const push = stream.push.bind(stream);
-	stream.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
-		if (chunk === null && !stream.closed) ended();
-		return push(chunk, encoding);
-	};
 }
 
 /** What goes out, as a list: fields of the connection have no place in HTTP/2 but one (RFC 9113, 8.2.2). */

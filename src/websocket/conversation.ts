@@ -135,6 +135,8 @@ export class Conversation {
 	#resolve: () => void = () => {};
 	#reject: (error: EgressError) => void = () => {};
 	#concluded = 0;
+	/** Which end was the first to say nothing more, without a close frame: the other one follows. */
+	#left: Left | null = null;
 	#open = 2;
 	#closing = false;
 	#timer: NodeJS.Timeout | undefined;
@@ -182,7 +184,10 @@ export class Conversation {
 	#events(own: Lane, other: Lane, left: Left): PeerEvents {
 		return {
 			frame: frame => own.push(frame),
-			ended: () => own.push('ended'),
+			ended: () => {
+				if (this.#concluded === 0) this.#left ??= left;
+				own.push('ended');
+			},
 			drained: () => other.drained(),
 			failed: error => this.#fail(error),
 			gone: () => {
@@ -200,7 +205,7 @@ export class Conversation {
 	#leave(why: Left): void {
 		if (this.#concluded === 0 && !this.#closing) {
 			this.#closing = true;
-			this.#fail(new EgressError(why));
+			this.#fail(new EgressError(this.#left ?? why));
 		}
 		this.#agent.end();
 		this.#origin.end();
