@@ -4,9 +4,8 @@
 import assert from 'node:assert/strict';
 import { Readable } from 'node:stream';
 import test from 'node:test';
-import { gzipSync } from 'node:zlib';
 import { send } from '../support/agent.js';
-import { fill, prose, sha256 } from '../support/bytes.js';
+import { fill, sha256 } from '../support/bytes.js';
 import { sentHeader } from '../support/origin.js';
 import { assertNotOurs } from '../support/refusal.js';
 import { SCHEMES, startWorld } from '../support/world.js';
@@ -14,8 +13,7 @@ import { SCHEMES, startWorld } from '../support/world.js';
 const MIB = 1024 * 1024;
 const AROUND_LIMITS = [0, 1, 65_536, MIB - 1, MIB, MIB + 1];
 /** Where nothing is read there is no limit to be near. */
-const SIZES = { 'origin.test': [...AROUND_LIMITS, 30 * MIB], 'unread.test': [0, 1, 3 * MIB] };
-const zipped = gzipSync(prose(3 * MIB));
+const SIZES = { 'origin.test': [...AROUND_LIMITS, 5 * MIB], 'unread.test': [0, 1, 3 * MIB] };
 
 const world = await startWorld({
 	log: 0,
@@ -23,12 +21,6 @@ const world = await startWorld({
 	routes:
 		'- host: origin.test\n- host: unread.test\n  dlp: { outbound_detectors: false, inbound_detectors: false }',
 	names: ['unread.test'],
-	answers: {
-		'/zipped': response =>
-			void response
-				.writeHead(200, { 'Content-Encoding': 'gzip', 'Content-Length': zipped.length })
-				.end(zipped),
-	},
 });
 
 for (const scheme of SCHEMES) {
@@ -71,15 +63,6 @@ for (const scheme of SCHEMES) {
 			await send(world.proxy, { url: world.url(scheme, '/hash'), body: fill(size) });
 			assert.equal(sentHeader(world.origin(scheme).last('/hash'), 'content-length'), String(size));
 		}
-	});
-
-	test(`a coded reply arrives in its coding, unchanged, over ${scheme}`, async () => {
-		const reply = await send(world.proxy, {
-			url: world.url(scheme, '/zipped'),
-			headers: ['Accept-Encoding', 'gzip, br, zstd'],
-		});
-		assert.equal(reply.headers['content-encoding'], 'gzip');
-		assert.equal(reply.body.equals(zipped), true);
 	});
 
 	test(`an upload in small pieces, sent slowly, arrives unchanged over ${scheme}`, async () => {
