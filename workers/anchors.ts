@@ -26,8 +26,10 @@ import {
 	LOWERED,
 	NAMES,
 	NAMES_BACKWARDS,
+	NEAR_BOTH,
 	NEAR_MOST,
 	NEAR_RUN,
+	NEAR_SIGNS,
 	NO_BORDER,
 	PROOF_HEADING,
 	PROOF_LINK,
@@ -52,7 +54,7 @@ export interface Anchor {
 	readonly bytes: Buffer;
 	/** EXACT; LOWERED, when letter case doesn't count; FOLDED, when leet writing doesn't either. */
 	readonly compared: number;
-	/** ANYWHERE, NEAR_RUN or UNDONE. */
+	/** ANYWHERE, NEAR_RUN, UNDONE, NEAR_SIGNS or NEAR_BOTH. */
 	readonly where: number;
 	/**
 	 * Characters of `kind` (a CLASS_* bit) in a row that every match has, from `before` bytes in front of the literal's
@@ -124,7 +126,7 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 		// What is searched backwards besides tokens is spelled so: see spellings.ts.
 		const ways =
 			detector === 'token_patterns' && anchor.span > 0
-				? [bytes, Buffer.from(bytes).reverse(), ...(anchor.where === NEAR_RUN ? [rotated(bytes)] : [])]
+				? [bytes, Buffer.from(bytes).reverse(), ...(anchor.where !== ANYWHERE ? [rotated(bytes)] : [])]
 				: [bytes];
 		for (const [index, way] of ways.entries()) {
 			const turned = index === 1;
@@ -211,7 +213,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		bytes,
 		border: Math.max(a.border, b.border),
 		names: a.names === b.names && a.kind === b.kind ? a.names : 0,
-		where: Math.min(a.where, b.where),
+		where: nearer(a.where, b.where),
 		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
 		digits: Math.min(a.digits, b.digits),
 		rotated: a.rotated && b.rotated,
@@ -292,7 +294,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			detector: 'token_patterns',
 			bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
 			compared: anyCase ? LOWERED : EXACT,
-			where: isBeside(rule, keyword, value, digits) ? NEAR_RUN : ANYWHERE,
+			where: whereOf(rule, keyword, value, digits),
 			...proof,
 			before: near ? rule.before : 0,
 			names,
@@ -309,20 +311,27 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 }
 
 /**
- * True when a match has something that the search sees without its keyword, not far from it: a long run, the
- * dashes of a key, many digits.
+ * Where a keyword counts: near what the search sees of a match without it and not far from it, a long run, many digits, the
+ * dashes of a key; else anywhere.
  */
-function isBeside(
+function whereOf(
 	{ before, reach, pattern }: TokenRule,
 	keyword: string,
 	{ run, lead, pure }: RunPromise,
 	digits: number,
-): boolean {
+): number {
 	// Where the keyword stands, counted from the run, in either direction.
 	const away = Math.max(lead - before, before + keyword.length - run);
-	if (run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST)) return true;
-	if (KEY.test(pattern.source) && before <= NEAR_MOST - LEAST) return true;
-	return digits >= DIGITS_LEAST && reach <= NEAR_MOST - LEAST;
+	if (run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST)) return NEAR_RUN;
+	const isKey = KEY.test(pattern.source) && before <= NEAR_MOST - LEAST;
+	const isNumber = digits >= DIGITS_LEAST && reach <= NEAR_MOST - LEAST;
+	return isKey || isNumber ? NEAR_SIGNS : ANYWHERE;
+}
+
+/** Where a keyword of two rules counts. */
+function nearer(a: number, b: number): number {
+	if (a === b || a === ANYWHERE || b === ANYWHERE) return Math.min(a, b);
+	return a === UNDONE || b === UNDONE ? Math.min(a, b) : NEAR_BOTH;
 }
 
 /** A pattern that begins with the dashes of a key. */

@@ -2,7 +2,7 @@
 // where there is no WebAssembly. It must not know literals, only the tables.
 
 import { armourAt } from './prefilter/armour.as';
-import { escapeAt, markAt, oddAt, undo } from './prefilter/escapes.as';
+import { escapeAt, markAt, noteSkipped, oddAt, undo } from './prefilter/escapes.as';
 import { joins } from './prefilter/joins.as';
 import {
 	ARMOUR_LEAST,
@@ -15,6 +15,7 @@ import {
 	GROUPS_LEAST,
 	INJECTION_BIT,
 	JOINED,
+	KNOWN_BIT,
 	LEVELS_COUNT,
 	NEAR_MOST,
 	NO_JOINS,
@@ -29,13 +30,13 @@ import {
 	WHY_PACKED,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
+import { knownIn, literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
-import { isUtf8, near, stretchAt } from './prefilter/runs.as';
+import { isUtf8, nearSigns, stretchAt } from './prefilter/runs.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
@@ -74,9 +75,12 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const idleWas = Now.idle;
 	const idleAtWas = Now.idleAt;
 	const nearWas = Now.near;
+	const signsWas = Now.signs;
 	const flatWas = Now.flat;
 	const writtenWas = Now.written;
 	const dashesWas = Now.dashes;
+	const stoodWas = Now.stood;
+	const skippedWas = Now.skipped;
 	Now.level = level;
 	Now.start = bufferOf(level);
 	Now.end = Now.start + length;
@@ -86,9 +90,12 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idle = 0;
 	Now.idleAt = 0;
 	Now.near = 0;
+	Now.signs = 0;
 	Now.flat = 0;
 	Now.written = 0;
 	Now.dashes = false;
+	Now.stood = 0;
+	Now.skipped = 0;
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && phrasesIn();
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
@@ -104,9 +111,12 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idle = idleWas;
 	Now.idleAt = idleAtWas;
 	Now.near = nearWas;
+	Now.signs = signsWas;
 	Now.flat = flatWas;
 	Now.written = writtenWas;
 	Now.dashes = dashesWas;
+	Now.stood = stoodWas;
+	Now.skipped = skippedWas;
 	return found;
 }
 
@@ -130,8 +140,11 @@ export function inStripped(to: i32, detectors: i32): bool {
 	Now.detectors = detectors;
 	Now.how = CUT_OUT;
 	memory.fill(to, 0, 128);
-	let found = nearIn(STRIPPED, to - 2);
-	for (let at = STRIPPED; at + 3 <= to && !found; at++) found = literalAt(at);
+	let found = (detectors & KNOWN_BIT) !== 0 && knownIn(STRIPPED, to - 2);
+	if (detectors !== KNOWN_BIT) {
+		found = found || nearIn(STRIPPED, to - 2);
+		for (let at = STRIPPED; at + 3 <= to && !found; at++) found = literalAt(at);
+	}
 	if (!found && (detectors & INJECTION_BIT) !== 0) found = phrasesIn();
 	Now.start = startWas;
 	Now.end = endWas;
@@ -208,7 +221,7 @@ function placeAt(at: i32): bool {
 		if (address && (Now.detectors & TOKENS_BIT) !== 0 && userAt(at)) return true;
 	} else if (first === 0x2d && word(at) === 0x2d2d2d2d) {
 		Now.dashes = true;
-		if ((Now.detectors & TOKENS_BIT) !== 0 && near(at - NEAR_MOST, at + 4 + NEAR_MOST)) return true;
+		if ((Now.detectors & TOKENS_BIT) !== 0 && nearSigns(at - NEAR_MOST, at + 4 + NEAR_MOST)) return true;
 	} else if (first === 0x78 && byte(at + 1) === 0x5e) {
 		// A zlib header of levels 2 to 5.
 		if (isPlausible(at + 2, Now.end)) return true;
@@ -251,7 +264,8 @@ function sweep(): bool {
 		const walks = Marks.walks;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
-		if (manyDigits >= DIGITS_LEAST && tokens && near(at - 128 - NEAR_MOST, at + 64 + NEAR_MOST)) return true;
+		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
+		if (manyDigits >= DIGITS_LEAST && tokens && nearSigns(at - 128 - NEAR_MOST, at + 64 + NEAR_MOST)) return true;
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
 			const numbers = Marks.digits;

@@ -6,6 +6,7 @@ import {
 	ASTRAL,
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
+	CLASS,
 	CLASS_ALNUM,
 	CLASS_HEX,
 	CLASS_LETTER,
@@ -27,6 +28,7 @@ import {
 } from './layout';
 import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
+import { hintIn } from './literals.as';
 import { deeper } from '../prefilter.as';
 import { rewrite } from './rewrite.as';
 
@@ -207,7 +209,48 @@ export function oddAt(at: i32): bool {
 	} else if (reading >= POINT_MIXED) {
 		if (!(before && isNeighbour(at - 1, lead)) && !(behind && isNeighbour(to, lead))) return false;
 	}
+	if ((Now.detectors & INJECTION_BIT) === 0 && reading !== POINT_GONE && !matters(at, to, reading)) {
+		Now.skipped = at;
+		return false;
+	}
 	return note(at, to);
+}
+
+/** Bytes of a run that are worth a look, those around a letter in which a keyword stands, and those in which its value does. */
+const RUN = 16;
+const WORD = 24;
+const NAME = 48;
+const VALUE = 512;
+
+/**
+ * True when a character beyond ASCII that reads as `reading` could be a part of a token: of a run long enough, of a keyword, of
+ * what parts it from its value, or of a short value behind one that stands as it is.
+ */
+function matters(at: i32, to: i32, reading: i32): bool {
+	if (Now.stood !== 0 && at - Now.stood < VALUE) return true;
+	let from = at;
+	while (from > Now.start && to - from < RUN && isWordly(from - 1)) from--;
+	let end = to;
+	while (end < Now.end && end - from < RUN && isWordly(end)) end++;
+	if (end - from >= RUN) return true;
+	const out = bufferOf(Now.level + 1);
+	// What parts a keyword from its value stands behind all of its name.
+	const around = (load<u8>(CLASS + (reading & 127)) & CLASS_ALNUM) !== 0 ? WORD : NAME;
+	const size = rewrite(max(Now.start, at - around), min(Now.end, to + around), out, false);
+	memory.fill(out + size, 0, 4);
+	return hintIn(out, out + size);
+}
+
+function isWordly(at: i32): bool {
+	return byte(at) >= 0x80 || is(at, CLASS_WIDE);
+}
+
+/** Notes a letter that was not read as another, for a keyword stands behind it without its value. */
+export function noteSkipped(): bool {
+	const at = Now.skipped;
+	if (Now.stood - at >= VALUE) return false;
+	Now.skipped = 0;
+	return note(at, at + 1);
 }
 
 /** A control character alone inside a word, and one that goes with the first byte of a zlib stream. */

@@ -82,6 +82,16 @@ export const NEARS = 129024;
 export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
+/** The same as NEARS for literals that count near many digits or dashes. */
+export const SIGNS = 239616;
+export const SIGNS_BITS = 10;
+export const SIGN_SET = 243712;
+export const SIGN_SET_BITS = 16;
+/** The same for pieces of known secrets, once more, wherever they count. */
+export const KNOWNS = 251904;
+export const KNOWNS_BITS = 11;
+export const KNOWN_SET = 260096;
+export const KNOWN_SET_BITS = 14;
 /** The same as HEADS, as FOLD reads them, for short phrases. */
 export const FOLDS = 202752;
 export const FOLDS_BITS = 10;
@@ -190,10 +200,11 @@ export const TOKENS_MOST = 2560;
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
- * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32).
+ * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
+ * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
 export const ENTRIES = 5769856;
-export const ENTRY_SIZE = 32;
+export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
  * of offsets from there, 0 behind the last.
@@ -260,10 +271,15 @@ export const PROOF_HEADING = 4;
 export const PROOF_TAG = 5;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
-/** Where a literal counts: anywhere, near a run, or only where something was undone or cut out. */
+/**
+ * Where a literal counts: anywhere, near a run, only where something was undone or cut out, near many digits or dashes, near
+ * those or a run.
+ */
 export const ANYWHERE = 0;
 export const NEAR_RUN = 1;
 export const UNDONE = 2;
+export const NEAR_SIGNS = 3;
+export const NEAR_BOTH = 4;
 /** Phrases of so many bytes are searched by GRAMS, shorter ones by NIBBLES. */
 export const WORD_LEAST = 5;
 

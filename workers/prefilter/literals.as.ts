@@ -17,6 +17,10 @@ import {
 	HEADS_BITS,
 	INJECTION_BIT,
 	JOINED,
+	KNOWN_SET,
+	KNOWN_SET_BITS,
+	KNOWNS,
+	KNOWNS_BITS,
 	LOWER,
 	LOWERED,
 	NAMES,
@@ -29,6 +33,10 @@ import {
 	PROOF_NONE,
 	PROOF_WORDS,
 	ROTATED,
+	SIGN_SET,
+	SIGN_SET_BITS,
+	SIGNS,
+	SIGNS_BITS,
 	TOKENS_BIT,
 	TURNED,
 	UNDONE,
@@ -45,6 +53,7 @@ import { proves } from './programs.as';
 /** Spreads the bytes of a literal over the bits of its hash. */
 const SPREAD: u32 = 0x9e3779b1;
 const SMALL: u32 = 0x202020;
+const SMALLS: u32 = 0x20202020;
 
 /** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in tokens.ts. */
 const CHANGES_LEAST = 3;
@@ -157,7 +166,10 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (joined && shift !== 0 && tokens) return false;
 	const first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
-	if (!isProved(entry, from, to, first, last)) return false;
+	if (!isProved(entry, from, to, first, last)) {
+		Now.stood = at;
+		return false;
+	}
 	const list = load<i32>(entry + 28);
 	const isMatch = list === 0 || proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
 	if (!joined || !tokens) return isMatch && because(WHY_LITERAL, entry, from);
@@ -171,9 +183,45 @@ function isIn(set: u32, bit: u32): bool {
 	return ((<u32>load<u8>(set + (bit >> 3)) >> (bit & 7)) & 1) !== 0;
 }
 
+/** True when a literal of the list that begins with `first` has its hashed bytes at `at`. */
 function someOf(first: i32, at: i32): bool {
+	const four = word(at) | SMALLS;
 	for (let entry = first; entry !== 0; entry = load<i32>(entry + 4)) {
+		if (((four ^ load<u32>(entry + 32)) & load<u32>(entry + 36)) !== 0) continue;
 		if ((load<u8>(entry + 12) & Now.detectors) !== 0 && isLiteral(entry, at)) return true;
+	}
+	return false;
+}
+
+/** True when a literal of tokens or known secrets stands in [from, to), as far as it lies in there. */
+export function hintIn(from: i32, to: i32): bool {
+	for (let at = from; at + 3 <= to; at++) {
+		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+		if (isIn(NEAR_SET, three >> (32 - NEAR_SET_BITS))) {
+			if (hinted(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at, from, to)) return true;
+		}
+		if (isIn(HEAD_SET, three >> (32 - HEAD_SET_BITS))) {
+			if (hinted(load<i32>(HEADS + (<i32>(three >> (32 - HEADS_BITS)) << 2)), at, from, to)) return true;
+		}
+		if (isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS))) {
+			if (hinted(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at, from, to)) return true;
+		}
+	}
+	return false;
+}
+
+function hinted(first: i32, at: i32, from: i32, to: i32): bool {
+	const four = word(at) | SMALLS;
+	for (let entry = first; entry !== 0; entry = load<i32>(entry + 4)) {
+		// A literal may be cut off behind its three bytes.
+		if (((four ^ load<u32>(entry + 32)) & 0xffffff) !== 0 || (load<u8>(entry + 12) & Now.detectors) === 0) continue;
+		const begin = at - <i32>load<u16>(entry + 10);
+		const literal = load<i32>(entry);
+		const table = load<u8>(entry + 13) === EXACT ? 0 : LOWER;
+		const last = min(to, begin + <i32>load<u16>(entry + 8));
+		let place = max(from, begin);
+		while (place < last && (table === 0 ? byte(place) : byte(table + byte(place))) === byte(literal + place - begin)) place++;
+		if (place >= last) return true;
 	}
 	return false;
 }
@@ -195,6 +243,26 @@ export function nearIn(from: i32, to: i32): bool {
 		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
 		if (!isIn(NEAR_SET, three >> (32 - NEAR_SET_BITS))) continue;
 		if (someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at)) return true;
+	}
+	return false;
+}
+
+/** The same for literals that count near digits or dashes. */
+export function signsIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+		if (!isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS))) continue;
+		if (someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at)) return true;
+	}
+	return false;
+}
+
+/** The same for pieces of known secrets, wherever they count. */
+export function knownIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+		if (!isIn(KNOWN_SET, three >> (32 - KNOWN_SET_BITS))) continue;
+		if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), at)) return true;
 	}
 	return false;
 }

@@ -15,11 +15,15 @@ export class Now {
 	/** Escapes in a row that say nothing by themselves, and where the last one stood. */
 	static idle: i32 = 0;
 	static idleAt: i32 = 0;
-	/** Up to where literals near runs were searched, and runs of several lines were put together. */
+	/** Up to where literals near runs were searched, those near digits, and runs of several lines were put together. */
 	static near: i32 = 0;
+	static signs: i32 = 0;
 	static flat: i32 = 0;
 	/** Up to where numbers in groups were read. */
 	static written: i32 = 0;
+	/** Where a literal stood last without what a match needs, and a letter that was not read as another. */
+	static stood: i32 = 0;
+	static skipped: i32 = 0;
 	/** True where dashes stand in a row, as keys have them. */
 	static dashes: bool = false;
 	/** Decoded bytes that may still be looked at. */

@@ -23,7 +23,7 @@ import {
 	VALUES64,
 	WHY_PACKED,
 } from './layout';
-import { nearIn } from './literals.as';
+import { nearIn, signsIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
 import { deeper, inStripped } from '../prefilter.as';
@@ -85,6 +85,14 @@ export function near(from: i32, to: i32): bool {
 	const last = min(Now.end - 2, to);
 	Now.near = max(Now.near, last);
 	return nearIn(first, last);
+}
+
+/** The same for literals that count near digits or dashes. */
+export function nearSigns(from: i32, to: i32): bool {
+	const first = max(Now.signs, max(Now.start, from));
+	const last = min(Now.end - 2, to);
+	Now.signs = max(Now.signs, last);
+	return signsIn(first, last);
 }
 
 /** True when a known secret stands in a run whose separators were cut out. */

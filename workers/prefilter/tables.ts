@@ -42,14 +42,20 @@ import {
 	HEADS,
 	HEADS_BITS,
 	INJECTION_BIT,
+	KNOWN_SET,
+	KNOWN_SET_BITS,
+	KNOWNS,
+	KNOWNS_BITS,
 	LOWER,
 	MANY,
 	MANY_COUNT,
 	MANY_MOST,
 	MANY_SIZE,
+	NEAR_BOTH,
 	NEAR_RUN,
 	NEAR_SET,
 	NEAR_SET_BITS,
+	NEAR_SIGNS,
 	NEARS,
 	NEARS_BITS,
 	NIBBLES,
@@ -57,6 +63,10 @@ import {
 	POINTS,
 	PROGRAMS,
 	ROTATED,
+	SIGN_SET,
+	SIGN_SET_BITS,
+	SIGNS,
+	SIGNS_BITS,
 	SYNTAX,
 	SYNTAX_INSIDE,
 	SYNTAX_OPENS,
@@ -121,8 +131,7 @@ export function fill(
 	for (const anchor of anchors) {
 		const { bytes, compared } = anchor;
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
-		for (const place of placesOf(anchor)) {
-			const head = headOf(memory, anchor, place);
+		for (const [place, head] of headsOf(memory, anchor)) {
 			view.setUint32(entry, text, true);
 			view.setUint32(entry + 4, view.getUint32(head, true), true);
 			view.setUint16(entry + 8, bytes.length, true);
@@ -141,6 +150,10 @@ export function fill(
 			view.setUint16(entry + 24, anchor.span, true);
 			view.setUint8(entry + 26, anchor.proof);
 			view.setUint32(entry + 28, lists.add(anchor.demands), true);
+			for (let i = 0; i < 4 && place + i < bytes.length && compared !== FOLDED; i += 1) {
+				view.setUint8(entry + 32 + i, small(bytes[place + i] as number));
+				view.setUint8(entry + 36 + i, 0xff);
+			}
 			view.setUint32(head, entry, true);
 			entry += ENTRY_SIZE;
 		}
@@ -193,27 +206,36 @@ class Lists {
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
-/** The places where a literal is hashed: of longer phrases two in a row, one of which is even in the window. */
-function placesOf(anchor: Anchor): number[] {
-	if (!isWord(anchor)) return [rarest(anchor, 3)];
-	const place = rarest(anchor, 5);
-	return [place, place + 1];
-}
-
-/** Where the first record of those with the same hash is kept; marks the hash, too. */
-function headOf(memory: Uint8Array, anchor: Anchor, place: number): number {
-	const { bytes, compared, where } = anchor;
+/**
+ * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
+ * Of longer phrases two in a row, one of which is even in the window.
+ */
+function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
+	const { bytes, compared, where, detector } = anchor;
 	if (isWord(anchor)) {
-		const hash = hashOf(bytes, place, 4, foldOf);
-		mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
-		return WORDS + (hash >>> (32 - WORDS_BITS)) * 4;
+		const first = rarest(anchor, 5);
+		return [first, first + 1].map(place => {
+			const hash = hashOf(bytes, place, 4, foldOf);
+			mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
+			return [place, WORDS + (hash >>> (32 - WORDS_BITS)) * 4];
+		});
 	}
-	if (compared === FOLDED) return FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4;
+	const place = rarest(anchor, 3);
+	if (compared === FOLDED)
+		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
-	if (where !== NEAR_RUN) mark(memory, HEAD_SET, hash >>> (32 - HEAD_SET_BITS));
-	if (where !== NEAR_RUN) return HEADS + (hash >>> (32 - HEADS_BITS)) * 4;
-	mark(memory, NEAR_SET, hash >>> (32 - NEAR_SET_BITS));
-	return NEARS + (hash >>> (32 - NEARS_BITS)) * 4;
+	const heads: [number, number][] = [];
+	const add = (set: number, setBits: number, first: number, bits: number): void => {
+		mark(memory, set, hash >>> (32 - setBits));
+		heads.push([place, first + (hash >>> (32 - bits)) * 4]);
+	};
+	const isNear = where === NEAR_RUN || where === NEAR_BOTH;
+	const isNearSigns = where === NEAR_SIGNS || where === NEAR_BOTH;
+	if (isNear) add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
+	if (isNearSigns) add(SIGN_SET, SIGN_SET_BITS, SIGNS, SIGNS_BITS);
+	if (!isNear && !isNearSigns) add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
+	if (detector === 'known_secrets') add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
+	return heads;
 }
 
 function mark(memory: Uint8Array, set: number, bit: number): void {

@@ -75,7 +75,7 @@ export function isWritten(others: u64, at: i32): bool {
 		const first = byte(at + to - size) - 48;
 		even = (size & 1) === 0 && size > 2 && size <= GROUP_MOST && <u32>first < 8 ? even + 1 : 0;
 		three = size === 3 ? three + 1 : 0;
-		if (isIndex(at + to)) indices += 1;
+		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
 		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
 	}
 	return false;
