@@ -47,7 +47,8 @@ export function openNetwork(
 	};
 }
 
-function readNetwork(config: Config, env: Variables): NetworkLoad {
+/** Reads what the way out needs. Throws a StartError for a certificate that can't be read or used. */
+export function readNetwork(config: Config, env: Variables): NetworkLoad {
 	const identities = new Map<string, ClientIdentity>();
 	for (const [index, { client_cert: cert }] of config.routes.entries()) {
 		if (cert === undefined || identities.has(clientCertKey(cert))) continue;

@@ -401,6 +401,7 @@ class RunningProxy implements EgressProxy {
 	}
 }
 
-function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {
+/** `host:port`, as it is shown and typed. */
+export function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {
 	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
 }

@@ -60,6 +60,8 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 			PATH: process.env.PATH ?? '',
 			HOME: folder,
 			EGRESS_TOKEN_0: 'a-value-of-the-benchmark-that-is-no-secret',
+			// What is measured is one process, unless the flags say otherwise.
+			EGRESSD_SHARDS: '1',
 			EGRESSD_BENCH_SLOW: String(options.slow ?? 0),
 		},
 	});

@@ -3,16 +3,34 @@
 
 import { writeSync } from 'node:fs';
 
-/** Ends the process on anything that nobody caught; a rejection that nobody caught arrives here, too. */
-export function exitOnCrash(flush: () => void): void {
+/** Milliseconds for which a full pipe is tried again. */
+const PATIENCE_MS = 1000;
+
+/**
+ * Ends the process on anything that nobody caught; a rejection that nobody caught arrives here, too. The line goes to
+ * `fd`, stderr by default.
+ */
+export function exitOnCrash(flush: () => void, fd = 2): void {
 	process.on('uncaughtException', error => {
 		try {
 			flush();
-			writeSync(2, `${JSON.stringify(crashLine(error))}\n`);
+			writeWhole(fd, Buffer.from(`${JSON.stringify(crashLine(error))}\n`));
 		} finally {
 			process.exit(1);
 		}
 	});
+}
+
+function writeWhole(fd: number, line: Buffer): void {
+	const until = performance.now() + PATIENCE_MS;
+	for (let at = 0; at < line.length; ) {
+		try {
+			at += writeSync(fd, line, at);
+		} catch (error) {
+			if ((error as NodeJS.ErrnoException).code !== 'EAGAIN' || performance.now() > until) throw error;
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1);
+		}
+	}
 }
 
 /** The kind of error and where it was thrown. Not its message: that may quote traffic. */

@@ -27,8 +27,8 @@ export interface ServeFlags {
 	readonly observe?: true;
 }
 
-/** More threads than this cost memory (about 20 MiB each) and bring nothing on machines that exist. */
-const MOST_WORKERS = 256;
+/** More threads or processes than this cost memory and bring nothing on machines that exist. */
+const MOST_COUNT = 256;
 
 /** A file that was named can not be used: the message is for a person and says what to do. */
 export class FileError extends Error {
@@ -44,7 +44,7 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 		.addOption(
 			new Option('--workers <n>', 'scanning threads (default: by the number of cores)')
 				.env('EGRESSD_WORKERS')
-				.argParser(parseWorkers),
+				.argParser(parseCount),
 		)
 		.addOption(connectToOption())
 		.addOption(
@@ -103,12 +103,13 @@ export function parseListen(value: string): ListenAddress {
 	return { host, port };
 }
 
-function parseWorkers(value: string): number {
-	const workers = /^\d{1,3}$/.test(value) ? Number(value) : 0;
-	if (workers < 1 || workers > MOST_WORKERS) {
-		throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_WORKERS}.`);
+/** Of threads or processes. */
+export function parseCount(value: string): number {
+	const count = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+	if (count < 1 || count > MOST_COUNT) {
+		throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_COUNT}.`);
 	}
-	return workers;
+	return count;
 }
 
 /** One value may hold several, with spaces or commas between, for the sake of the variable. */

@@ -8,6 +8,8 @@ import { ConfigReader } from '../config/reader.js';
 import type { EgressProxy } from '../proxy.js';
 import { readText } from './flags.js';
 
+type Reloadable = Pick<EgressProxy, 'reload' | 'refuseReload'>;
+
 /** What became of a reload: `reason` is its sentence, or every mistake of the file with its place. */
 export interface Reloaded {
 	readonly applied: boolean;
@@ -30,7 +32,7 @@ export class Reloader {
 	readonly #watchers = new Map<string, FSWatcher>();
 	/** By folder, the names in it that lead to the file. */
 	#names = new Map<string, Set<string>>();
-	#proxy: EgressProxy | null = null;
+	#proxy: Reloadable | null = null;
 	/** The text that was applied or refused last; null when the file could not be read. */
 	#seen: string | null;
 	#last: Promise<unknown> = Promise.resolve();
@@ -50,7 +52,7 @@ export class Reloader {
 	}
 
 	/** The proxy that reloads are for. One that was asked for before comes now. */
-	attach(proxy: EgressProxy): void {
+	attach(proxy: Reloadable): void {
 		this.#proxy = proxy;
 		if (this.#asked) void this.now();
 	}

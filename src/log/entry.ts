@@ -18,6 +18,8 @@ export interface BootFacts {
 	readonly ca: string | null;
 	/** `host:port` of the admin listener, or null when there is none. */
 	readonly admin?: string | null;
+	/** Processes that accept agents; absent for one. */
+	readonly shards?: number;
 }
 
 /** What a reload came to. */
@@ -46,9 +48,10 @@ export function bootLine(facts: BootFacts): Buffer {
 	const message = `egressd is listening on ${facts.listen} with ${routes} and ${workers} [log=${label}]`;
 	const ca = facts.ca === null ? 'null' : quoteText(facts.ca);
 	const admin = facts.admin == null ? '' : `,"admin":${quoteText(facts.admin)}`;
+	const shards = facts.shards === undefined ? '' : `,"shards":${facts.shards}`;
 	return whole(
 		`{"event":"egress_boot","log":"${label}","message":${quoteText(message)},"listen":${quoteText(facts.listen)}` +
-			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca}${admin},${timeField()}`,
+			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca}${admin}${shards},${timeField()}`,
 	);
 }
 
@@ -88,7 +91,7 @@ export function reloadLine(facts: ReloadFacts): Buffer {
 	return whole(`${line},${timeField()}`);
 }
 
-/** `egress_admin`: what an operator did through the admin listener. */
+/** `egress_admin`: what an operator did through the admin listener, or what became of a shard. */
 export function adminLine(action: string, reason: string): Buffer {
 	return whole(
 		`{"event":"egress_admin","action":${quoteText(action)},"reason":${quoteText(reason)},${timeField()}`,

@@ -34,7 +34,7 @@ export interface Log {
 	record(capture: Capture, chunk: Buffer): void;
 	boot(facts: Omit<BootFacts, 'level'>): void;
 	reload(facts: ReloadFacts): void;
-	/** What an operator did, at every level. */
+	/** What an operator did, or what became of a shard, at every level. */
 	admin(action: string, reason: string): void;
 	block(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;
 	warn(exchange: Exchange, verdict: Verdict, responseStatus?: number): void;

@@ -229,5 +229,6 @@ export async function failToStart(options: ProxyOptions): Promise<Ended & { stde
 }
 
 function cleanEnv(home: string, more: ProxyOptions['env']): Record<string, string> {
-	return { PATH: process.env.PATH ?? '', HOME: home, ...more };
+	// One process whatever the machine: what it has is what the test gives it.
+	return { PATH: process.env.PATH ?? '', HOME: home, EGRESSD_SHARDS: '1', ...more };
 }

@@ -1,0 +1,37 @@
+// The way of a shard's log lines to the one writer: whole lines only, and no more is read while the writer has no room,
+// so that a slow reader of the log slows the shard down. Must not know what a line says.
+
+import type { Readable } from 'node:stream';
+import type { LogWriter } from '../log/writer.js';
+
+const NEWLINE = 10;
+
+/**
+ * Passes on every whole line until the pipe ends. Resolves with the bytes of a last line without its end: its writer
+ * died in the middle of it, and it is dropped, since the log holds whole lines and nothing else. Holds one unfinished
+ * line at the most, besides what the pipe itself has read.
+ */
+export async function passLines(
+	pipe: Readable,
+	writer: Pick<LogWriter, 'write' | 'ready'>,
+): Promise<{ readonly torn: number }> {
+	/** Of the unfinished line; joined once, when its end is here. */
+	let pieces: Buffer[] = [];
+	try {
+		for await (const chunk of pipe as AsyncIterable<Buffer>) {
+			const end = chunk.lastIndexOf(NEWLINE) + 1;
+			if (end === 0) {
+				pieces.push(chunk);
+				continue;
+			}
+			const whole = end === chunk.length ? chunk : chunk.subarray(0, end);
+			writer.write(pieces.length === 0 ? whole : Buffer.concat([...pieces, whole]));
+			pieces = end === chunk.length ? [] : [chunk.subarray(end)];
+			const room = writer.ready();
+			if (room !== undefined) await room;
+		}
+	} catch {
+		// A pipe that breaks has ended: what came of it is passed on.
+	}
+	return { torn: pieces.reduce((sum, { length }) => sum + length, 0) };
+}

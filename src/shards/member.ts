@@ -1,0 +1,129 @@
+// A shard seen from inside: one ordinary proxy that is told what to do by the primary, writes its lines into a pipe to
+// it and asks it for what there is only one of. Must not know how many shards there are.
+//
+// It never serves without its primary: when that dies, the channel closes and node:cluster ends this process at once.
+
+import cluster, { type Worker } from 'node:cluster';
+import { freeze } from '../config/freeze.js';
+import type { Config } from '../config/load.js';
+import { StartError } from '../credentials.js';
+import { type Commons, createEgressProxy, type EgressProxy } from '../proxy.js';
+import type { Leaks } from '../scan/leaks.js';
+import { type FromPrimary, type FromShard, LOG_FD, type Question, type ShardOptions } from './messages.js';
+
+export { LOG_FD } from './messages.js';
+
+export interface MemberOptions {
+	/** Called when there is a proxy whose lines a crash would have to flush. */
+	readonly onStart: (proxy: EgressProxy) => void;
+}
+
+/** Does what the primary says until it says to end, or until starting failed; resolves with the exit code. */
+export async function runShard(options: MemberOptions): Promise<number> {
+	const { worker } = cluster;
+	if (worker === undefined) throw new StartError('shards are started by egressd serve --shards N');
+	return await new Member(worker, options).ended;
+}
+
+class Member {
+	readonly ended: Promise<number>;
+	readonly #worker: Worker;
+	readonly #options: MemberOptions;
+	#proxy: EgressProxy | null = null;
+	#end: (code: number) => void = () => {};
+	#mute = false;
+	/** One order after the other, but for those that can't wait. */
+	#last: Promise<void> = Promise.resolve();
+	readonly #asked = new Map<number, (answer: unknown) => void>();
+	#questions = 0;
+
+	constructor(worker: Worker, options: MemberOptions) {
+		this.#worker = worker;
+		this.#options = options;
+		this.ended = new Promise(resolve => {
+			this.#end = resolve;
+		});
+		worker.on('message', (message: FromPrimary) => this.#heard(message));
+		this.#say({ kind: 'ready' });
+	}
+
+	#say(message: FromShard): void {
+		// A primary that is gone hears nothing, and this process ends for the same reason.
+		if (this.#worker.isConnected()) this.#worker.send(message, () => {});
+	}
+
+	#heard(message: FromPrimary): void {
+		switch (message.kind) {
+			case 'answer':
+				this.#asked.get(message.id)?.(message.value);
+				this.#asked.delete(message.id);
+				return;
+			case 'mute':
+				this.#mute = message.mute;
+				return;
+			case 'leave':
+				this.#say({ kind: 'leaving' });
+				this.#proxy?.flushSync();
+				this.#end(0);
+				return;
+			case 'start':
+				this.#next(() => this.#start(message.options));
+				return;
+			case 'reload':
+				this.#next(() => this.#reload(message.config));
+				return;
+			case 'close':
+				this.#next(async () => {
+					await this.#proxy?.close(message.deadline);
+					this.#end(0);
+				});
+		}
+	}
+
+	#next(run: () => Promise<void>): void {
+		this.#last = this.#last.then(run);
+	}
+
+	async #start(options: ShardOptions): Promise<void> {
+		try {
+			this.#proxy = await createEgressProxy({
+				...options,
+				config: freeze(options.config),
+				logFd: LOG_FD,
+				commons: this.#commons(),
+			});
+		} catch (thrown) {
+			const { message, code } = thrown as NodeJS.ErrnoException;
+			this.#worker.send({ kind: 'failed', message, code } satisfies FromShard, () => this.#end(1));
+			return;
+		}
+		this.#options.onStart(this.#proxy);
+		const { host, port } = this.#proxy;
+		this.#say({ kind: 'listening', host, port });
+	}
+
+	async #reload(config: Config): Promise<void> {
+		let problem: string | null = null;
+		try {
+			await this.#proxy?.reload(freeze(config));
+		} catch (thrown) {
+			problem = (thrown as Error).message;
+		}
+		this.#say({ kind: 'reloaded', problem });
+	}
+
+	#commons(): Commons {
+		return {
+			mute: () => this.#mute,
+			leaks: { add: pieces => this.#ask({ of: 'pieces', pieces }) as ReturnType<Leaks['add']> },
+			bucket: (name, rate) => amount => this.#ask({ of: 'bucket', name, rate, amount }) as Promise<number>,
+		};
+	}
+
+	#ask(question: Question): Promise<unknown> {
+		this.#questions += 1;
+		const id = this.#questions;
+		this.#say({ kind: 'ask', id, question });
+		return new Promise(resolve => this.#asked.set(id, resolve));
+	}
+}

@@ -1,0 +1,307 @@
+// One proxy in several processes: the primary starts the shards, owns what there is only one of (the address, the log's
+// writer, the CA's making, what routes' rates have left, which pieces of known secrets are out), puts one configuration
+// in force in all and replaces a shard that dies. Must not know how an exchange is carried.
+//
+// Shards are processes by node:cluster on every Node, and not threads with `reusePort` where Node has it:
+// - Node 20 and 22 have no reusePort (it came with 23.1), and two mechanisms would be two sets of failures to know.
+// - A process of its own has a heap, a garbage collector and a scanning pool of its own: a shard that runs out of memory
+//   or is killed takes its own connections along and no others, where a thread's fatal error ends all of them.
+// - With reusePort the kernel deals by a hash of the addresses, so that few connections fall unevenly, and what waits in
+//   the queue of a listener that dies is reset. The primary deals them in turn, at the price of handing each over.
+// What it costs: memory for each (README), and a way between processes for what is counted over all.
+
+import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { availableParallelism } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Config } from '../config/load.js';
+import { LOG_FULL } from '../core/level.js';
+import { type CertificateAuthority, openAuthority } from '../downstream/certificates.js';
+import { createLog, type Log } from '../log/log.js';
+import { LogWriter } from '../log/writer.js';
+import { Buckets } from '../policy/quota.js';
+import { weakenings } from '../policy/weaker.js';
+import { type EgressProxy, type EgressProxyOptions, formatListen } from '../proxy.js';
+import { LeakMemory } from '../scan/leaks.js';
+import type { Question } from './messages.js';
+import { prove } from './prove.js';
+import { prepareShards, Shard, ShardError } from './shard.js';
+
+/** Milliseconds before a shard that died is replaced: none at first, then from the first to the last, doubling. */
+const BACK_OFF_FIRST = 100;
+const BACK_OFF_LAST = 5000;
+/** Milliseconds after which a shard counts as one that runs. */
+const SOUND_AFTER_MS = 10_000;
+/** Ports that are tried when any will do: between finding one free and listening on it, somebody else may take it. */
+const PORTS_TRIED = 5;
+
+export interface ShardedOptions extends Omit<EgressProxyOptions, 'admin' | 'commons'> {
+	/** How many; two or more. */
+	readonly shards: number;
+	/** The module that a shard's process runs; it calls `runShard`. */
+	readonly entry: string;
+}
+
+/** What the command line needs of a proxy, whether it is one process or several. */
+export interface ShardedProxy
+	extends Pick<EgressProxy, 'host' | 'port' | 'ca' | 'reload' | 'refuseReload' | 'close' | 'flushSync'> {
+	/** Ends at once what is under way; resolves when all lines so far are written. */
+	leave(): Promise<void>;
+}
+
+/** Rejects with a StartError, an AuthorityError, or a ShardError for what the first shard failed with. */
+export async function createShardedProxy(options: ShardedOptions): Promise<ShardedProxy> {
+	const primary = new Primary(options);
+	await primary.start();
+	return primary;
+}
+
+class Primary implements ShardedProxy {
+	readonly #options: ShardedOptions;
+	readonly #writer: LogWriter;
+	readonly #threads: number;
+	readonly #leaks = new LeakMemory();
+	readonly #buckets = new Buckets();
+	/** The shard of each place, and those that end. */
+	readonly #places = new Map<number, Shard>();
+	readonly #alive = new Set<Shard>();
+	readonly #booted: Promise<void>;
+	#boot: () => void = () => {};
+	#config: Config;
+	#log: Log;
+	#authority: CertificateAuthority | null = null;
+	#address = { host: '', port: 0 };
+	/** Shards that died in a row before they had run for a while. */
+	#deaths = 0;
+	#closing: Promise<void> | null = null;
+
+	constructor(options: ShardedOptions) {
+		const cores = Math.max(1, availableParallelism() - 1);
+		this.#options = options;
+		this.#threads = options.workers ?? cores;
+		this.#config = options.config;
+		this.#writer = new LogWriter({
+			fd: options.logFd ?? 2,
+			onBroken: error => {
+				for (const shard of this.#alive) shard.mute(error !== null);
+			},
+		});
+		this.#log = this.#openLog();
+		this.#booted = new Promise(resolve => {
+			this.#boot = resolve;
+		});
+	}
+
+	get host(): string {
+		return this.#address.host;
+	}
+	get port(): number {
+		return this.#address.port;
+	}
+	get ca(): CertificateAuthority {
+		if (this.#authority === null) throw new ShardError('not started');
+		return this.#authority;
+	}
+
+	async start(): Promise<void> {
+		const { env, caDir, shards, entry } = this.#options;
+		try {
+			prove(this.#config, env);
+			// Before the shards look for it: who comes first makes it, and there must be one.
+			this.#authority = await openAuthority(caDir);
+			prepareShards(entry);
+			await this.#listen();
+		} catch (thrown) {
+			this.#boot();
+			await this.leave();
+			throw thrown;
+		}
+		this.#log.boot({
+			listen: formatListen({ address: this.host, port: this.port }),
+			routes: this.#config.routes.length,
+			workers: Array.from({ length: shards }, (_, place) => this.#threadsOf(place)).reduce((a, b) => a + b),
+			ca: this.#authority.path,
+			shards,
+		});
+		// What the shards wrote while others were still starting comes behind it.
+		this.#boot();
+	}
+
+	/** Starts all shards on one port. */
+	async #listen(): Promise<void> {
+		const { listen = { host: '127.0.0.1', port: 9099 } } = this.#options;
+		for (let tried = 1; ; tried += 1) {
+			// A shard that comes later has to find the same port, so it is chosen here; and what can't be listened on is
+			// found out before any shard is started.
+			this.#address = { ...listen, port: await freePort(listen) };
+			const places = Array.from({ length: this.#options.shards }, (_, place) => this.#fork(place));
+			try {
+				const [where] = await Promise.all(places.map(shard => shard.listening));
+				if (where !== undefined) this.#address = where;
+				return;
+			} catch (thrown) {
+				await this.#leaveAll();
+				const taken = thrown instanceof ShardError && thrown.code === 'EADDRINUSE';
+				if (!taken || listen.port !== 0 || tried === PORTS_TRIED) throw thrown;
+			}
+		}
+	}
+
+	#fork(place: number): Shard {
+		const { shards, entry: _entry, logFd: _fd, ...options } = this.#options;
+		const shard = new Shard({
+			options: {
+				...options,
+				config: shareOf(this.#config, shards),
+				workers: this.#threadsOf(place),
+				listen: { ...this.#address },
+			},
+			writer: this.#writer,
+			booted: this.#booted,
+			answer: question => this.#answer(question),
+		});
+		this.#places.set(place, shard);
+		this.#alive.add(shard);
+		void this.#follow(place, shard);
+		return shard;
+	}
+
+	/** Scanning threads of one shard: its part of them all, at least one. */
+	#threadsOf(place: number): number {
+		const { shards } = this.#options;
+		return Math.max(1, Math.floor(this.#threads / shards) + (place < this.#threads % shards ? 1 : 0));
+	}
+
+	#answer(question: Question): unknown {
+		const now = performance.now();
+		if (question.of === 'pieces') return this.#leaks.add(question.pieces, now);
+		return this.#buckets.take(question.name, question.rate, question.amount, now);
+	}
+
+	/** Sees to it that the place of a shard is taken again when it dies. */
+	async #follow(place: number, shard: Shard): Promise<void> {
+		// What it did not get to say in time counts as well: its place is taken when its lines are here.
+		const { how, torn } = await shard.ended;
+		this.#alive.delete(shard);
+		if (shard.dismissed || this.#closing !== null) return;
+		const started = await shard.listening.then(
+			() => true,
+			() => false,
+		);
+		if (!started) return;
+		if (performance.now() - shard.since > SOUND_AFTER_MS) this.#deaths = 0;
+		const dropped = torn === 0 ? '' : `, and ${torn} bytes of a line that it did not finish were dropped`;
+		this.#log.admin('shard_lost', `egress: shard ${shard.pid} ${how}: its connections are cut${dropped}`);
+		await this.#replace(place, `in place of ${shard.pid}`);
+	}
+
+	async #replace(place: number, why: string): Promise<void> {
+		for (;;) {
+			const wait = this.#deaths === 0 ? 0 : BACK_OFF_FIRST * 2 ** (this.#deaths - 1);
+			this.#deaths += 1;
+			await sleep(Math.min(wait, BACK_OFF_LAST));
+			if (this.#closing !== null) return;
+			const shard = this.#fork(place);
+			try {
+				await shard.listening;
+				this.#log.admin('shard_restarted', `egress: shard ${shard.pid} was started ${why}`);
+				return;
+			} catch (thrown) {
+				if (this.#closing !== null || shard.dismissed) return;
+				this.#log.admin('shard_failed', `egress: a new shard did not start: ${(thrown as Error).message}`);
+			}
+		}
+	}
+
+	#openLog(): Log {
+		const { observe = false } = this.#options;
+		return createLog({ level: observe ? LOG_FULL : this.#config.log, writer: this.#writer });
+	}
+
+	async reload(config: Config): Promise<readonly string[]> {
+		try {
+			prove(config, this.#options.env);
+		} catch (thrown) {
+			this.refuseReload((thrown as Error).message);
+			throw thrown;
+		}
+		const before = this.#config;
+		this.#config = config;
+		const share = shareOf(config, this.#options.shards);
+		await Promise.all([...this.#places].map(([place, shard]) => this.#reloadOne(place, shard, share)));
+		if (this.#closing !== null) return [];
+		const weakens = weakenings(before, config);
+		this.#log = this.#openLog();
+		this.#log.reload({
+			applied: true,
+			reason: 'egress: configuration reloaded',
+			routes: config.routes.length,
+			level: this.#log.level,
+			weakens,
+		});
+		return weakens;
+	}
+
+	/** One that can't take what is right for the others is no longer asked to serve: a new one begins with it. */
+	async #reloadOne(place: number, shard: Shard, config: Config): Promise<void> {
+		const problem = await shard.reload(config);
+		if (problem === null) return;
+		shard.close();
+		void this.#replace(place, `in place of ${shard.pid}, which went on with the old routes: ${problem}`);
+	}
+
+	refuseReload(reason: string): void {
+		this.#log.reload({ applied: false, reason });
+	}
+
+	close(deadline?: number): Promise<void> {
+		this.#closing ??= this.#end(() => {
+			for (const shard of this.#alive) shard.close(deadline);
+		});
+		return this.#closing;
+	}
+
+	async leave(): Promise<void> {
+		this.#closing ??= Promise.resolve();
+		await this.#end(() => {
+			for (const shard of this.#alive) shard.leave();
+		});
+	}
+
+	async #leaveAll(): Promise<void> {
+		const all = [...this.#alive];
+		for (const shard of all) shard.leave();
+		for (const shard of all) this.#alive.delete(shard);
+	}
+
+	async #end(dismiss: () => void): Promise<void> {
+		dismiss();
+		await Promise.all([...this.#alive].map(shard => shard.ended));
+		await this.#writer.close();
+	}
+
+	flushSync(): void {
+		this.#writer.flushSync();
+	}
+}
+
+/** What one of so many may take on at one time: its part of what all may, rounded up. */
+function shareOf(config: Config, shards: number): Config {
+	const { connections, exchanges } = config.limits;
+	return {
+		...config,
+		limits: { connections: Math.ceil(connections / shards), exchanges: Math.ceil(exchanges / shards) },
+	};
+}
+
+/** The port that was asked for, or any; nobody had it a moment ago. Rejects with what listening fails with. */
+async function freePort({ host, port }: { readonly host: string; readonly port: number }): Promise<number> {
+	const server = createServer();
+	return await new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, host, () => {
+			const { port: found } = server.address() as AddressInfo;
+			server.close(() => resolve(found));
+		});
+	});
+}

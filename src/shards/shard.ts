@@ -1,0 +1,191 @@
+// A shard seen from the primary: its process, what is said to it and what it says, and how it ended. Must not know what
+// becomes of its place.
+
+import cluster, { type Worker } from 'node:cluster';
+import type { Readable } from 'node:stream';
+import type { Config } from '../config/load.js';
+import { StartError } from '../credentials.js';
+import type { LogWriter } from '../log/writer.js';
+import { passLines } from './lines.js';
+import { type FromPrimary, type FromShard, LOG_FD, type Question, type ShardOptions } from './messages.js';
+
+/** Milliseconds in which a shard has to listen. */
+const START_MS = 60_000;
+/** Milliseconds in which a shard has to put a new configuration in force: its tables are made anew. */
+const RELOAD_MS = 30_000;
+/** Milliseconds in which a shard has to hear that it should leave. */
+const LEAVE_MS = 2000;
+
+/** Why a shard did not start; `code` is the system's, where it has one. */
+export class ShardError extends StartError {
+	readonly code: string | undefined;
+	constructor(message: string, code?: string) {
+		super(message);
+		this.code = code;
+	}
+}
+
+export interface ShardEnd {
+	/** `exited with 1`, `was ended by SIGKILL`. */
+	readonly how: string;
+	/** Bytes of a line that it did not get to finish. */
+	readonly torn: number;
+}
+
+/** To be called once, before the first shard. `entry` is the module that a shard runs. */
+export function prepareShards(entry: string): void {
+	// Each new connection goes to the next shard in turn: left to the kernel, one of them gets most.
+	cluster.schedulingPolicy = cluster.SCHED_RR;
+	cluster.setupPrimary({
+		exec: entry,
+		args: [],
+		serialization: 'advanced',
+		// What Node itself has to say when a process dies of it goes where it always goes.
+		stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
+	});
+}
+
+export interface ShardEvents {
+	readonly options: ShardOptions;
+	readonly writer: LogWriter;
+	/** Its lines wait until this resolves. */
+	readonly booted: Promise<void>;
+	readonly answer: (question: Question) => unknown;
+}
+
+export class Shard {
+	/** Resolves with where it listens; rejects with a ShardError. */
+	readonly listening: Promise<{ readonly host: string; readonly port: number }>;
+	/** Resolves when the process has ended and all its lines are with the writer. */
+	readonly ended: Promise<ShardEnd>;
+	readonly since = performance.now();
+	/** Its end was wanted. */
+	dismissed = false;
+	readonly #worker: Worker;
+	readonly #events: ShardEvents;
+	#options: ShardOptions;
+	#ready = false;
+	#listens = false;
+	#gone = false;
+	#started: (where: { readonly host: string; readonly port: number }) => void = () => {};
+	#failed: (error: ShardError) => void = () => {};
+	readonly #reloads: ((problem: string | null) => void)[] = [];
+	readonly #start: NodeJS.Timeout;
+	#leave: NodeJS.Timeout | undefined;
+
+	constructor(events: ShardEvents) {
+		this.#events = events;
+		this.#options = events.options;
+		this.#worker = cluster.fork();
+		this.#start = setTimeout(() => this.kill(), START_MS);
+		this.listening = new Promise((resolve, reject) => {
+			this.#started = resolve;
+			this.#failed = reject;
+		});
+		// Who starts a shard looks at it; one that is dismissed before has nobody to tell.
+		this.listening.catch(() => {});
+		this.#worker.on('message', (message: FromShard) => this.#heard(message));
+		this.#worker.on('error', () => {});
+		const { process: child } = this.#worker;
+		const exited = new Promise<string>(resolve => {
+			child.once('error', error =>
+				resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`),
+			);
+			child.once('exit', (code, signal) =>
+				resolve(signal === null ? `exited with ${code}` : `was ended by ${signal}`),
+			);
+		});
+		const lines = child.stdio?.[LOG_FD] as Readable | null | undefined;
+		const passed = events.booted.then(async () =>
+			lines == null ? { torn: 0 } : await passLines(lines, events.writer),
+		);
+		void exited.then(how => this.#ended(how));
+		this.ended = Promise.all([exited, passed]).then(([how, { torn }]) => ({ how, torn }));
+	}
+
+	get pid(): number {
+		const { process: child } = this.#worker;
+		return child.pid ?? 0;
+	}
+
+	/** Resolves with null, or with why it goes on as before; null also for one that ends, or starts only now. */
+	reload(config: Config): Promise<string | null> {
+		this.#options = { ...this.#options, config };
+		if (this.#gone || !this.#ready) return Promise.resolve(null);
+		return new Promise(resolve => {
+			const timer = setTimeout(() => this.kill(), RELOAD_MS);
+			this.#reloads.push(problem => {
+				clearTimeout(timer);
+				resolve(problem);
+			});
+			this.#say({ kind: 'reload', config });
+		});
+	}
+
+	mute(mute: boolean): void {
+		this.#say({ kind: 'mute', mute });
+	}
+
+	/** Lets it finish what is under way. */
+	close(deadline?: number): void {
+		this.dismissed = true;
+		if (this.#listens) this.#say({ kind: 'close', deadline });
+		else this.kill();
+	}
+
+	/** Ends it at once, with its lines flushed if it still listens to us. */
+	leave(): void {
+		this.dismissed = true;
+		if (!this.#listens || this.#gone) {
+			this.kill();
+			return;
+		}
+		this.#leave ??= setTimeout(() => this.kill(), LEAVE_MS);
+		this.#say({ kind: 'leave' });
+	}
+
+	kill(): void {
+		const { process: child } = this.#worker;
+		child.kill('SIGKILL');
+	}
+
+	#say(message: FromPrimary): void {
+		if (this.#worker.isConnected()) this.#worker.send(message, () => {});
+	}
+
+	#heard(message: FromShard): void {
+		const { writer, answer } = this.#events;
+		switch (message.kind) {
+			case 'ready':
+				this.#ready = true;
+				this.#say({ kind: 'start', options: this.#options });
+				if (writer.broken !== null) this.mute(true);
+				return;
+			case 'listening':
+				this.#listens = true;
+				clearTimeout(this.#start);
+				this.#started(message);
+				return;
+			case 'failed':
+				this.#failed(new ShardError(message.message, message.code));
+				return;
+			case 'reloaded':
+				this.#reloads.shift()?.(message.problem);
+				return;
+			case 'ask':
+				this.#say({ kind: 'answer', id: message.id, value: answer(message.question) });
+				return;
+			case 'leaving':
+				clearTimeout(this.#leave);
+				return;
+		}
+	}
+
+	#ended(how: string): void {
+		this.#gone = true;
+		clearTimeout(this.#start);
+		clearTimeout(this.#leave);
+		this.#failed(new ShardError(`a shard ${how} before it listened`));
+		for (const told of this.#reloads.splice(0)) told(null);
+	}
+}

@@ -1,0 +1,307 @@
+// One proxy in several processes is one proxy to everybody: one address, one boot line, whole lines, limits that hold
+// over all of it, one reload; and a process that dies is replaced.
+
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import test from 'node:test';
+import { open, send } from '../support/agent.js';
+import { fill } from '../support/bytes.js';
+import { failToStart, type LogLine, type ProxyProcess } from '../support/proxy.js';
+import { plainSecret } from '../support/secrets.js';
+import { startWorld } from '../support/world.js';
+
+const TWO = ['--shards', '2'];
+const SECRET = plainSecret(91);
+/** Without the mark that all of its kind begin with. */
+const OWN = SECRET.slice(6);
+
+/** The process that carried an exchange: each begins its ids with a word of its own. */
+const carrier = (line: LogLine): string => String(line.id).split('-')[0] ?? '';
+
+/** Processes that a process started and that have not ended; null where the system does not tell. */
+function childrenOf(pid: number): number[] | null {
+	try {
+		return readdirSync('/proc')
+			.filter(name => /^\d+$/.test(name) && isChild(name, pid))
+			.map(Number);
+	} catch {
+		return null;
+	}
+}
+
+/** True for a process that runs and whose parent is `parent`; any parent when that is absent. */
+function isChild(name: string, parent?: number): boolean {
+	try {
+		const [state, ppid] = readFileSync(`/proc/${name}/stat`, 'utf8')
+			.replace(/^.*\) /s, '')
+			.split(' ');
+		return state !== 'Z' && state !== 'X' && (parent === undefined || Number(ppid) === parent);
+	} catch {
+		return false;
+	}
+}
+
+/** Looks again and again, for at most 20 s. */
+async function until(what: string, fits: () => boolean): Promise<void> {
+	const deadline = Date.now() + 20_000;
+	while (!fits()) {
+		assert.ok(Date.now() < deadline, what);
+		await new Promise(resolve => setTimeout(resolve, 20));
+	}
+}
+
+/** Waits until nobody new is let in. */
+async function refusesAll({ port }: ProxyProcess): Promise<void> {
+	let refused = false;
+	await until('nobody new is let in', () => {
+		const late = connect(port, '127.0.0.1', () => late.destroy());
+		late.on('error', error => {
+			refused ||= (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';
+		});
+		return refused;
+	});
+}
+
+const ended = (proxy: ProxyProcess, event: string) =>
+	proxy.events.filter(line => line.event === event).length;
+
+test('two processes are one proxy', async t => {
+	let waiting = 0;
+	let answer = () => {};
+	const told = new Promise<void>(resolve => {
+		answer = resolve;
+	});
+	const world = await startWorld({
+		log: 2,
+		args: TWO,
+		names: ['rated.test', 'bytes.test', 'later.test'],
+		routes: `- host: origin.test
+- host: rated.test
+  limits: { requests: 4/h }
+- host: bytes.test
+  limits: { bytes_out: 300kB/h }
+limits: { connections: 400 }`,
+		env: { EGRESS_TOKEN_0: SECRET },
+		answers: {
+			'/slow': async response => {
+				waiting += 1;
+				await told;
+				response.end('done');
+			},
+		},
+	});
+	const { proxy } = world;
+
+	await t.test(
+		'connections go to both, lines come whole, and the boot line is the first and only one',
+		async () => {
+			const bodies = [0, 100, 5000, 100_000];
+			const replies = await Promise.all(
+				Array.from({ length: 24 }, (_, i) =>
+					send(proxy, {
+						url: world.url(i % 2 === 0 ? 'http' : 'https', `/hash?${i}`),
+						body: fill(bodies[i % 4] as number, i),
+					}),
+				),
+			);
+			assert.ok(replies.every(({ status }) => status === 200));
+			await proxy.waitFor(line => line.event === 'egress_response', { count: 24 });
+			assert.deepEqual([ended(proxy, 'egress_request'), ended(proxy, 'egress_response')], [24, 24]);
+			assert.equal(new Set(proxy.events.map(carrier)).size, 2, 'both carried some');
+			const boots = proxy.lines.filter(line => line.event === 'egress_boot');
+			assert.deepEqual([boots.length, proxy.lines[0]?.event, proxy.boot.shards], [1, 'egress_boot', 2]);
+			assert.equal(Number(proxy.boot.workers) >= 2, true);
+		},
+	);
+
+	await t.test('what a route lets through in a time, it lets through both together', async () => {
+		const before = proxy.lines.length;
+		const statuses: number[] = [];
+		for (let i = 0; i < 7; i += 1) statuses.push((await send(proxy, { url: 'http://rated.test/' })).status);
+		assert.deepEqual(statuses, [200, 200, 200, 200, 429, 429, 429]);
+		const upload = () => send(proxy, { url: 'http://bytes.test/hash', body: fill(140_000) });
+		assert.deepEqual(
+			[(await upload()).status, (await upload()).status, (await upload()).status],
+			[200, 200, 429],
+		);
+		const refused = await proxy.waitFor(line => line.event === 'egress_block', { count: 4 });
+		assert.equal(new Set(proxy.lines.slice(before).map(carrier)).size, 2);
+		assert.deepEqual(
+			refused.map(({ host }) => host),
+			['rated.test', 'rated.test', 'rated.test', 'bytes.test'],
+		);
+	});
+
+	await t.test('pieces of a secret add up wherever they are sent', async () => {
+		const sent = await send(proxy, { url: world.url('http', `/hash?part=${OWN.slice(0, 8)}`) });
+		assert.equal(sent.status, 200);
+		const stopped = await send(proxy, { url: world.url('http', `/hash?part=${OWN.slice(8, 16)}`) });
+		assert.equal(stopped.status, 403);
+		const [block] = await proxy.waitFor(line => line.rule === 'known-secret');
+		const [first] = await proxy.waitFor(
+			line => line.event === 'egress_request' && String(line.path).includes(OWN.slice(0, 8)),
+		);
+		assert.notEqual(carrier(block as LogLine), carrier(first as LogLine), 'by different processes');
+	});
+
+	await t.test('one reload is in force in both, and a file with a mistake changes nothing', async () => {
+		const later = () => send(proxy, { url: 'http://later.test/' });
+		assert.deepEqual([(await later()).status, (await later()).status], [403, 403]);
+		const text = readFileSync(proxy.configFile, 'utf8');
+		writeFileSync(
+			proxy.configFile,
+			text.replace('limits: { connections', '- host: later.test\nlimits: { connections'),
+		);
+		proxy.signal('SIGHUP');
+		const [applied] = await proxy.waitFor(line => line.event === 'egress_reload');
+		assert.deepEqual([applied?.applied, applied?.routes, applied?.log], [true, 4, 'full']);
+		assert.deepEqual([(await later()).status, (await later()).status], [200, 200]);
+		for (const wrong of [
+			'routes: [{ hots: a.test }]',
+			'routes: [{ host: a.test, auth: { scheme: x, token_env: EGRESS_TOKEN_9 } }]',
+		]) {
+			writeFileSync(proxy.configFile, wrong);
+			proxy.signal('SIGHUP');
+			const before = ended(proxy, 'egress_reload');
+			const lines = await proxy.waitFor(line => line.event === 'egress_reload', { count: before + 1 });
+			assert.equal(lines.at(-1)?.applied, false);
+			assert.deepEqual([(await later()).status, (await later()).status], [200, 200]);
+		}
+		assert.equal(ended(proxy, 'egress_reload'), 3);
+		assert.equal(
+			(await send(proxy, { url: 'http://rated.test/' })).status,
+			429,
+			'a reload gives nobody more',
+		);
+		writeFileSync(proxy.configFile, text);
+	});
+
+	await t.test('one that is killed is replaced, and the service goes on', async t => {
+		const shards = childrenOf(proxy.pid);
+		if (shards === null) return t.skip('needs /proc');
+		assert.equal(shards.length, 2);
+		const before = proxy.lines.length;
+		process.kill(shards[0] as number, 'SIGKILL');
+		const [lost] = await proxy.waitFor(line => line.action === 'shard_lost');
+		assert.match(String(lost?.reason), new RegExp(`^egress: shard ${shards[0]} was ended by SIGKILL`));
+		assert.equal((await send(proxy, { url: world.url('https', '/hash?alone') })).status, 200);
+		const [restarted] = await proxy.waitFor(line => line.action === 'shard_restarted');
+		assert.match(String(restarted?.reason), new RegExp(`in place of ${shards[0]}$`));
+		assert.equal(restarted?.event, 'egress_admin');
+		const known = new Set(proxy.lines.slice(0, before).map(carrier));
+		for (let i = 0; i < 4; i += 1) {
+			assert.equal((await send(proxy, { url: world.url('http', `/hash?after=${i}`) })).status, 200);
+		}
+		await proxy.waitFor(line => line.event === 'egress_response' && !known.has(carrier(line)));
+		const late = await send(proxy, { url: 'http://later.test/' });
+		assert.equal(late.status, 200, 'the new one has the routes in force');
+		assert.equal((await send(proxy, { url: 'http://rated.test/' })).status, 429, 'and what they have left');
+	});
+
+	await t.test('SIGTERM lets both finish what is under way, and all lines are there', async () => {
+		const before = ended(proxy, 'egress_response');
+		const replies = Array.from({ length: 6 }, () => send(proxy, { url: world.url('http', '/slow') }));
+		await until('all requests arrived', () => waiting === 6);
+		const closed = world.close();
+		await refusesAll(proxy);
+		answer();
+		assert.deepEqual(
+			(await Promise.all(replies)).map(({ text }) => text),
+			Array.from({ length: 6 }, () => 'done'),
+		);
+		await closed;
+		assert.equal(ended(proxy, 'egress_response') - before, 6);
+		assert.ok(!proxy.stderr.includes(OWN.slice(8, 16)), 'the piece that was stopped is in no line');
+	});
+});
+
+test('a slow reader of stderr slows both down, nothing is lost, and a second signal ends them at once', async () => {
+	const REQUESTS = 44;
+	const count = { egress_request: 0, egress_response: 0 };
+	const world = await startWorld({
+		log: 2,
+		args: TWO,
+		answers: { '/never': response => void response.writeHead(200).flushHeaders() },
+		onLine: ({ event }) => {
+			if (event in count) count[event as keyof typeof count] += 1;
+		},
+	});
+	const { proxy } = world;
+	proxy.pauseReading(true);
+	let asked = 0;
+	let done = 0;
+	const body = fill(512 * 1024);
+	const clients = Array.from({ length: 4 }, async () => {
+		while (asked < REQUESTS) {
+			asked += 1;
+			assert.equal((await send(proxy, { url: world.url('http', '/hash'), body })).status, 200);
+			done += 1;
+		}
+	});
+	// The three writers hold 4 MiB each, and what is on its way: 22 MiB of lines can't be in there.
+	await until('some were answered', () => done >= 4);
+	await new Promise(resolve => setTimeout(resolve, 1000));
+	assert.ok(done < REQUESTS, `${done} were answered while nobody read`);
+	proxy.pauseReading(false);
+	await Promise.all(clients);
+	await until(
+		'all lines are there',
+		() => count.egress_request === REQUESTS && count.egress_response === REQUESTS,
+	);
+	const hanging = [await open(proxy, { url: world.url('http', '/never') })];
+	hanging.push(await open(proxy, { url: world.url('http', '/never') }));
+	for (const incoming of hanging) incoming.on('error', () => {});
+	proxy.signal('SIGTERM');
+	await refusesAll(proxy);
+	proxy.signal('SIGTERM');
+	assert.deepEqual(await proxy.end(), { code: 143, signal: null });
+	assert.deepEqual(proxy.unparsable, []);
+	await Promise.all([world.plain.close(), world.secure.close()]);
+});
+
+test('they never outlive their primary, and a start that can not be says why', async t => {
+	const refusedWithAdmin = failToStart({
+		config: 'routes: []',
+		args: ['--admin', '127.0.0.1:0', ...TWO],
+	}).then(({ code, stderr }) => {
+		assert.equal(code, 1);
+		assert.match(stderr, /^egressd: --admin needs --shards 1: .*\n$/);
+	});
+	const refusedSupervised = failToStart({
+		config: 'routes: [{ host: a.test, dlp: { outbound_on_match: supervise } }]',
+		args: TWO,
+	}).then(({ code, stderr }) => {
+		assert.equal(code, 1);
+		assert.match(
+			stderr,
+			/^egressd: routes\[0\]\.dlp\.outbound_on_match: supervise needs the admin listener.*--shards 1\n$/,
+		);
+	});
+	const world = await startWorld({ args: TWO });
+	const { proxy } = world;
+	await Promise.all([refusedWithAdmin, refusedSupervised]);
+	const taken = await failToStart({
+		config: 'routes: []',
+		args: [...TWO, '--listen', `127.0.0.1:${proxy.port}`],
+	});
+	assert.equal(taken.code, 1);
+	assert.match(taken.stderr, /^egressd: .*EADDRINUSE.*\n$/);
+
+	const shards = childrenOf(proxy.pid);
+	if (shards === null) {
+		await world.close();
+		return t.skip('the rest needs /proc');
+	}
+	assert.equal(shards.length, 2);
+	const idle = connect(proxy.port, '127.0.0.1');
+	await once(idle, 'connect');
+	const cut = once(idle, 'close');
+	idle.on('error', () => {});
+	proxy.signal('SIGKILL');
+	await proxy.end();
+	await until('the shards end', () => !shards.some(pid => isChild(String(pid))));
+	await cut;
+	await Promise.all([world.plain.close(), world.secure.close()]);
+});
