@@ -231,6 +231,14 @@ function notPlaceholder(value: string): boolean {
 	return left.length >= 5 || left.length >= body.length / 2;
 }
 
+/**
+ * False for keys that their vendors mean to stand in public pages: Mapbox's `pk.`, publishable keys of Stripe, Supabase
+ * and Clerk, project keys of PostHog, reCAPTCHA's site keys.
+ */
+function notForPages(value: string): boolean {
+	return !/^(?:pk\.eyJ|pk_(?:live|test)_|sb_publishable_|phc_|6L[a-zA-Z0-9_-]{6}AAAAA)/.test(value);
+}
+
 /** False for a UUID, which names things far more often than it opens them. */
 function notUuid(value: string): boolean {
 	return !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
@@ -335,6 +343,7 @@ export const CHECKS = {
 	mixedCase,
 	notCode,
 	notExample,
+	notForPages,
 	notHash,
 	notLongExpired,
 	notPlaceholder,

@@ -237,6 +237,8 @@ export const CLOUD: readonly TokenRule[] = [
 		id: 'google-service-account-key',
 		kind: 'Google service account key',
 		source: 'https://cloud.google.com/iam/docs/keys-create-delete',
+		// The key's name alone; the key itself is found by its PEM.
+		severity: 'warn',
 		keywords: ['private_key_id'],
 		pattern: new RegExp(`private_key_id${ASSIGN}([0-9a-f]{40})(?![0-9a-f])`),
 		group: 1,

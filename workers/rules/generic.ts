@@ -183,7 +183,7 @@ export const GENERIC: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 360,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt'],
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,
 		hits: () => [
@@ -196,6 +196,7 @@ export const GENERIC: readonly TokenRule[] = [
 			'api_key = process.env.SOME_LONG_VARIABLE_1',
 			`api_key_id = ${draw(LETTERS, 24, 'd')}`,
 			`access_token: ${drawUuid('e')}`,
+			`accessToken = 'pk.eyJ${draw(ALNUM, 60, 'f')}.${draw(URL_SAFE, 22, 'g')}'`,
 		],
 	},
 	{
