@@ -2,6 +2,7 @@
 // token can stand there. Works on bytes; must not know rules.
 
 import { classOf } from './prefilter/classes.js';
+import { eachRun } from './views/each-run.js';
 
 /** Shorter runs are not kept. */
 const LEAST = 12;
@@ -71,24 +72,11 @@ export class LongRuns {
 	}
 
 	#find(): number[] {
-		const bytes = this.#bytes;
-		const members = this.#members;
 		const runs: number[] = [];
-		let low = 0;
-		for (let i = LEAST - 1; i < bytes.length; ) {
-			let back = i;
-			while (back >= low && members[bytes[back] as number] === 1) back -= 1;
-			if (i - back < LEAST) {
-				low = back + 1;
-				i = back + LEAST;
-				continue;
-			}
-			let end = i + 1;
-			while (end < bytes.length && members[bytes[end] as number] === 1) end += 1;
-			runs.push(back + 1, end);
-			low = end;
-			i = end + LEAST - 1;
-		}
+		eachRun(this.#bytes, this.#members, LEAST, (start, end) => {
+			runs.push(start, end);
+			return end;
+		});
 		return runs;
 	}
 }

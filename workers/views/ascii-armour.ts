@@ -1,6 +1,7 @@
 // Decodes the rarer ways to write bytes as printing text: ASCII85 and the base85 of Python and git, and uuencode. Works on
 // bytes; must not know what is searched for.
 
+import { eachRun } from './each-run.js';
 import { keepText } from './keep.js';
 import { seek } from './seek.js';
 import type { Pieces, View } from './view.js';
@@ -30,11 +31,10 @@ const LEAST_GROUPS = 3;
 const SIGNS = new Uint8Array(256);
 for (const char of '!#$%&()*;<>?@^`{|}~\'"[],.\\:') SIGNS[char.charCodeAt(0)] = 1;
 
-const SOLID = 1;
-const SIGN = 2;
-/** What prints and is no space is solid. */
-const CLASS = new Uint8Array(256).fill(SOLID, 0x21, 0x7f);
-for (let byte = 0x21; byte < 0x7f; byte += 1) if (SIGNS[byte] === 1) CLASS[byte] = SOLID | SIGN;
+/** What prints and is no space. */
+const SOLID = new Uint8Array(256).fill(1, 0x21, 0x7f);
+/** More digits without a sign in a row are no base85: twenty are one in 200 times. */
+const SIGNLESS = 80;
 
 /** Adds what runs of base85 digits write, in either alphabet and with groups beginning anywhere, where that is text. */
 export function decodeBase85(
@@ -43,31 +43,33 @@ export function decodeBase85(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
-	const { length } = bytes;
-	let low = 0;
-	let i = LEAST_RUN - 1;
-	while (i < length) {
-		let back = i;
-		let all = 0;
-		while (back >= low && CLASS[bytes[back] as number] !== 0) {
-			all |= CLASS[bytes[back] as number] as number;
-			back -= 1;
+	eachRun(bytes, SOLID, LEAST_RUN, (start, end) => {
+		// A run of base64 or of hex digits has no sign, and what is far from any is none of base85.
+		for (let sign = nextSign(bytes, start, end); sign < end; ) {
+			const from = Math.max(start, sign - SIGNLESS);
+			const to = Math.min(end, lastSign(bytes, sign, end) + SIGNLESS);
+			if (fresh(from, to)) for (const alphabet of ALPHABETS) readRuns(bytes, from, to, alphabet, pieces);
+			sign = nextSign(bytes, to, end);
 		}
-		if (i - back < LEAST_RUN) {
-			low = back + 1;
-			i = back + LEAST_RUN;
-			continue;
-		}
-		let end = i + 1;
-		for (; end < length && CLASS[bytes[end] as number] !== 0; end += 1)
-			all |= CLASS[bytes[end] as number] as number;
-		// A run of base64 or of hex digits has no sign.
-		if ((all & SIGN) !== 0 && fresh(back + 1, end)) {
-			for (const alphabet of ALPHABETS) readRuns(bytes, back + 1, end, alphabet, pieces);
-		}
-		low = end;
-		i = end + LEAST_RUN - 1;
+		return end;
+	});
+}
+
+/** The last of the signs from the one at `sign` on that are close to each other. */
+function lastSign(bytes: Buffer, sign: number, end: number): number {
+	let last = sign;
+	for (let next = nextSign(bytes, last + 1, end); next < end; next = nextSign(bytes, last + 1, end)) {
+		if (next - last > SIGNLESS) break;
+		last = next;
 	}
+	return last;
+}
+
+/** Where the next sign stands in [from, to), or `to`. */
+function nextSign(bytes: Buffer, from: number, to: number): number {
+	let at = from;
+	while (at < to && SIGNS[bytes[at] as number] === 0) at += 1;
+	return at;
 }
 
 /** Reads the runs of digits of one alphabet in [from, to). */

@@ -1,6 +1,7 @@
 // Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`, `{"0":103,"1":104}`,
 // `147 150 160`, `01100111 01101000`, and hex in groups. Works on bytes; must not know what is searched for.
 
+import { eachRun } from './each-run.js';
 import type { Pieces, View } from './view.js';
 
 /** Bytes in a row, written in one way, that are worth a look: the shortest known secret. */
@@ -30,23 +31,10 @@ export function decodeNumbers(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
-	const { length } = bytes;
-	let low = 0;
-	let i = LEAST_RUN - 1;
-	while (i < length) {
-		let back = i;
-		while (back >= low && CLASS[bytes[back] as number] !== 0) back -= 1;
-		if (i - back < LEAST_RUN) {
-			low = back + 1;
-			i = back + LEAST_RUN;
-			continue;
-		}
-		let end = i + 1;
-		while (end < length && CLASS[bytes[end] as number] !== 0) end += 1;
-		if (fresh(back + 1, end)) new Run(bytes, back + 1, end, pieces).read();
-		low = end;
-		i = end + LEAST_RUN - 1;
-	}
+	eachRun(bytes, CLASS, LEAST_RUN, (start, end) => {
+		if (fresh(start, end)) new Run(bytes, start, end, pieces).read();
+		return end;
+	});
 }
 
 /** True for what prints, and white space. */

@@ -3,6 +3,7 @@
 
 import { isAscii, isUtf8 } from 'node:buffer';
 import { BASE64, decodeBinary, decodeText, FITS, isOneWhole, wholeCharacters } from './base64.js';
+import { eachRun } from './each-run.js';
 import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
 import type { Meter } from './meter.js';
 import type { Pieces, View } from './view.js';
@@ -46,29 +47,15 @@ export function decodeRuns(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
-	const { length } = bytes;
-	let low = 0;
-	let i = LEAST_LINE - 1;
-	while (i < length) {
-		// Backwards from where a run of this length would end: in prose most bytes are never looked at.
-		let back = i;
-		while (back >= low && BASE64[bytes[back] as number] === 1) back -= 1;
-		if (i - back < LEAST_LINE) {
-			low = back + 1;
-			i = back + LEAST_LINE;
-			continue;
-		}
-		const start = back + 1;
-		const line = runEnd(bytes, i + 1);
+	eachRun(bytes, BASE64, LEAST_LINE, (start, line) => {
 		const end = lastLine(bytes, line);
 		if (end - start >= LEAST_RUN && fresh(start, end)) {
 			meter.decode(end - start);
 			const run = end === line ? bytes.subarray(start, end) : unwrap(bytes, start, end);
 			new Run(run, start, end, pieces, meter).decode();
 		}
-		low = end;
-		i = end + LEAST_LINE - 1;
-	}
+		return end;
+	});
 }
 
 function runEnd(bytes: Buffer, at: number): number {
