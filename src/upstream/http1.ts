@@ -7,6 +7,7 @@ import { EgressError } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
+import { UNASKED_CONTINUE } from './continue.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
 import type { Outcome, Sending } from './sending.js';
@@ -65,7 +66,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	onHeaders(status: number, raw: Buffer[], resume: () => void, statusText: string): boolean {
 		const headers = latin1(raw);
 		if (status < 200) {
-			this.#sending.listening.onInterim(status, headers);
+			if (status !== UNASKED_CONTINUE) this.#sending.listening.onInterim(status, headers);
 			return true;
 		}
 		if (!onlyChunked(headers)) {

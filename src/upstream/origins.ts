@@ -6,9 +6,10 @@ import type { Socket } from 'node:net';
 import { Agent, type buildConnector } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { formatAuthority } from '../core/target.js';
+import { readOnAfterContinue } from './continue.js';
 import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
 import { sendHttp1 } from './http1.js';
-import { sendWithTrailers } from './http1-trailers.js';
+import { goesAlone, sendAlone } from './http1-alone.js';
 import type { Outcome, Sending } from './sending.js';
 import { Session } from './session.js';
 
@@ -72,6 +73,10 @@ export class Origins {
 			this.#sendSecure(origin, sending, outcome);
 			return;
 		}
+		if (goesAlone(sending)) {
+			this.#sendHttp1(sending, outcome);
+			return;
+		}
 		this.#unpooled ??= new Agent({
 			connect: this.#connector,
 			maxOrigins: MAX_ORIGINS,
@@ -82,7 +87,7 @@ export class Origins {
 	}
 
 	#sendHttp1(sending: Sending, outcome: Outcome): void {
-		if (!sending.needsTrailers) {
+		if (!goesAlone(sending)) {
 			sendHttp1(this.#pool, sending, outcome);
 			return;
 		}
@@ -91,7 +96,7 @@ export class Origins {
 		dialled.then(
 			socket => {
 				if (sending.listening.latch.pulled || this.#closed) socket.destroy();
-				else sendWithTrailers(socket, sending, outcome);
+				else sendAlone(socket, sending, outcome);
 			},
 			(error: Error) => outcome.failed(error, 'unknown'),
 		);
@@ -177,11 +182,11 @@ export class Origins {
 		const spare = scheme === 'https' ? this.#takeSpare(formatAuthority(host, port, scheme)) : null;
 		if (spare !== null) {
 			// undici is not done asking yet.
-			queueMicrotask(() => callback(null, spare));
+			queueMicrotask(() => callback(null, readOnAfterContinue(spare)));
 			return;
 		}
 		this.#dialer.dial({ scheme, host, port }, this.#guard, HTTP1).then(
-			socket => callback(null, socket),
+			socket => callback(null, readOnAfterContinue(socket)),
 			(error: Error) => {
 				// It may be another server by the time that it is there again.
 				if (origin !== undefined) origin.http1Until = 0;

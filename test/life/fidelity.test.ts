@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import test from 'node:test';
-import { collect, readUntilQuiet, send } from '../support/agent.js';
+import { collect, readUntilQuiet, send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill } from '../support/bytes.js';
 import { ask, openSession } from '../support/http2-agent.js';
@@ -32,6 +32,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 		'HTTP/1.1 299 Odd  One\r\nX-MiXed: \xe9\xff\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nvary: y\r\nContent-Length: 0\r\n\r\n',
 	'/hints': `${HINTS}HTTP/1.1 102 Processing\r\n\r\n${OK}`,
 	'/leaky-hints': `HTTP/1.1 103 Early Hints\r\nLink: <${SECRET}>; rel=preload\r\n\r\n${OK}`,
+	'/continue': `HTTP/1.1 100 Continue\r\n\r\n${OK}`,
+	'/continues': `HTTP/1.1 100 Continue\r\nX-Note: 1\r\n\r\nHTTP/1.1 100 Go On\r\n\r\n${HINTS}${OK}`,
 	'/many-hints': HINTS.repeat(200) + OK,
 	'/short': 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok',
 };
@@ -50,6 +52,16 @@ const origin = await new RawOrigin((socket, request) => {
 		return;
 	}
 	if (request.path === '/slow') return;
+	if (request.path === '/drop-by-drop') {
+		const bytes = Buffer.from(String(ANSWERS['/continues']));
+		let sent = 0;
+		const timer = setInterval(() => {
+			socket.write(bytes.subarray(sent, sent + 3));
+			sent += 3;
+			if (sent >= bytes.length) clearInterval(timer);
+		}, 1);
+		return;
+	}
 	const answer = ANSWERS[request.path] ?? OK;
 	if (CLOSES.has(request.path)) socket.end(answer, 'latin1');
 	else socket.write(answer, 'latin1');
@@ -178,6 +190,27 @@ test('interim answers reach the agent on HTTP/1.1 and HTTP/2, and are looked at'
 	session.close();
 	assertBlocked(await send(proxy, { url: url('/leaky-hints') }), /known secret/);
 	assert.equal((await send(proxy, { url: url('/many-hints') })).text, 'ok');
+});
+
+test('a 100 that nobody asked for is read over, in one piece with the answer or byte by byte', async () => {
+	for (const path of ['/continue', '/continues', '/drop-by-drop', '/continue']) {
+		const reply = await send(proxy, { url: url(path) });
+		assert.deepEqual([reply.status, reply.text, reply.complete], [200, 'ok', true], path);
+		const post = await send(proxy, { url: url(path), body: 'said once' });
+		assert.deepEqual([post.status, post.text], [200, 'ok'], path);
+	}
+	assert.equal(origin.requests.filter(one => one.text.startsWith('POST /continue ')).length, 2);
+});
+
+test('OPTIONS for `*` arrives as it stands', async () => {
+	const options = { url: 'http://raw.test', method: 'OPTIONS' };
+	const { socket } = await tunnel(proxy, 'raw.test:80');
+	socket.write('OPTIONS * HTTP/1.1\r\nHost: raw.test\r\nX-One: 1\r\n\r\n');
+	assert.match(await readUntilQuiet(socket, 300), /^HTTP\/1\.1 200 OK\r\n/);
+	socket.destroy();
+	assert.match(origin.last('*').text, /^OPTIONS \* HTTP\/1\.1\r\nHost: raw\.test\r\nX-One: 1\r\n/);
+	assert.doesNotMatch(origin.last('*').text, /transfer-encoding|content-length/i);
+	assert.equal((await send(proxy, options)).status, 200);
 });
 
 test('an agent on HTTP/1.0 gets no interim answer', async () => {

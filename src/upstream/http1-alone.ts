@@ -1,5 +1,5 @@
-// A request over HTTP/1.1 whose body has trailers: undici can't send them, node:http can, on a connection of its own.
-// Knows node:http's client; must not know which connections there are, nor when to send again.
+// A request over HTTP/1.1 that undici can't send, one with trailers or for `*`: node:http can, on a connection of its
+// own. Knows node:http's client; must not know which connections there are, nor when to send again.
 
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
@@ -15,9 +15,17 @@ const STATUS_WITHOUT_BODY = new Set([204, 304]);
 // Trailers stand behind a body of unknown length only.
 const LENGTH = new Set(['content-length']);
 
+/** True for what only this can send. */
+export function goesAlone(sending: Sending): boolean {
+	return sending.needsTrailers || sending.path === '*';
+}
+
 /** Sends it on `socket`, which is closed afterwards. */
-export function sendWithTrailers(socket: Socket, sending: Sending, outcome: Outcome): void {
-	const headers = [...without(sending.headers, LENGTH), 'Transfer-Encoding', 'chunked'];
+export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): void {
+	const headers =
+		sending.needsTrailers || sending.body !== null
+			? [...without(sending.headers, LENGTH), 'Transfer-Encoding', 'chunked']
+			: sending.headers;
 	let outgoing: ClientRequest;
 	try {
 		outgoing = request({
