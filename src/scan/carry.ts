@@ -11,7 +11,7 @@ const NEAR = 1024;
 const PIECE = 256 * 1024;
 
 /** Bytes of a text spelt in small pieces that may go by before its phrases are looked at again. */
-const PHRASES_EVERY = 48;
+const PHRASES_EVERY = 24;
 
 /** One run of text. */
 export class Carry {
