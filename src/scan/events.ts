@@ -6,7 +6,7 @@ import { LONGEST_MATCH } from '../../workers/contract.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 
 /** Bytes of one event that are read; a longer one is no piece of a text, and its strings are seen where they stand. */
-const LONGEST_EVENT = 256 * 1024;
+export const LONGEST_EVENT = 256 * 1024;
 /** Places of a stream whose texts are kept at a time; the one that was silent for longest makes room. */
 const MAX_PLACES = 64;
 /** Strings of one event that are kept, and how deep they may stand. */
@@ -30,6 +30,17 @@ export function mayHoldEvents(headers: HeaderList): boolean {
 	return MAY_HOLD_EVENTS.test(headerValue(headers, 'content-type') ?? '');
 }
 
+/** Bedrock wraps a model's own event as base64 in one of its own; anything else is given back as it is. */
+function unpacked(bytes: unknown): unknown {
+	// What begins with a brace begins with an `e` in base64.
+	if (typeof bytes !== 'string' || !bytes.startsWith('e')) return bytes;
+	try {
+		return JSON.parse(Buffer.from(bytes, 'base64').toString('utf8'));
+	} catch {
+		return bytes;
+	}
+}
+
 /** One place in the events of a stream. */
 interface Place {
 	/** The string that stands there, while it is the same in all events: a name or an id, which spells nothing. */
@@ -40,8 +51,14 @@ interface Place {
 	text: string;
 }
 
+/** Puts together what a stream spells. */
+export interface Reader {
+	/** Takes what came next, and gives what was spelt since, by place. */
+	read(bytes: Buffer): Map<string, string>;
+}
+
 /** Reads events as their bytes come. */
-export class EventReader {
+export class EventReader implements Reader {
 	readonly #places = new Map<string, Place>();
 	/** The beginning of a line; null while one is passed over that is too long. */
 	#line: Buffer[] | null = [];
@@ -61,9 +78,9 @@ export class EventReader {
 		return this.#spelt();
 	}
 
-	/** The same for one event that came by itself. */
-	readEvent(json: Buffer): Map<string, string> {
-		if (json.length <= LONGEST_EVENT) this.#event(json.toString('utf8'));
+	/** The same for events that came each by itself. */
+	readEvents(events: readonly Buffer[]): Map<string, string> {
+		for (const json of events) if (json.length <= LONGEST_EVENT) this.#event(json.toString('utf8'));
 		return this.#spelt();
 	}
 
@@ -121,7 +138,9 @@ export class EventReader {
 			for (const [name, number] of Object.entries(value)) {
 				if (typeof number === 'number' && /index$/i.test(name)) at += `#${number}`;
 			}
-			for (const [name, inner] of Object.entries(value)) this.#walk(inner, `${at}.${name}`, depth + 1);
+			for (const [name, inner] of Object.entries(value)) {
+				this.#walk(name === 'bytes' ? unpacked(inner) : inner, `${at}.${name}`, depth + 1);
+			}
 		}
 	}
 

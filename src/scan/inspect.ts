@@ -12,7 +12,8 @@ import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
 import { isClean, type Message } from './clean.js';
-import { isEventStream, mayHoldEvents } from './events.js';
+import { EventReader, isEventStream, mayHoldEvents } from './events.js';
+import { FrameReader, isFramed } from './frames.js';
 import { grpcWindow, isGrpc } from './grpc.js';
 import {
 	type Ask,
@@ -296,7 +297,8 @@ export class Inspector {
 		const once = inPieces(judgement);
 		const look = this.#look(type, once);
 		if (names.length === 0 && isGrpc(headers)) return grpcWindow(body, headers, look);
-		const spelling = mayHoldEvents(headers) ? new Spelling(this.#scanner, once) : null;
+		const reader = isFramed(headers) ? new FrameReader() : mayHoldEvents(headers) ? new EventReader() : null;
+		const spelling = reader === null ? null : new Spelling(this.#scanner, once, reader);
 		const lookAtText = spelling === null ? look : alsoSpelt(look, spelling);
 		const window =
 			names.length === 0 ? plainWindow(body, lookAtText) : codedWindow(body, names, lookAtText, look);

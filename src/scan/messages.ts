@@ -4,6 +4,7 @@
 import type { DetectorName } from '../../workers/contract.js';
 import { EgressError } from '../core/errors.js';
 import { Carry } from './carry.js';
+import { EventReader } from './events.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
 import { searchedFor, taskOf } from './search.js';
 import { Spelling } from './spelling.js';
@@ -20,7 +21,10 @@ export class MessageScan {
 		this.#gate = gate;
 		this.#judgement = judgement;
 		this.#searched = searchedFor(judgement);
-		this.#spelling = new Spelling(gate, inPieces(judgement));
+		const events = new EventReader();
+		// Each message is one event.
+		const reader = { read: (json: Buffer) => events.readEvents([json]) };
+		this.#spelling = new Spelling(gate, inPieces(judgement), reader);
 		this.#carry = new Carry(gate, { ...inPieces(judgement), notice: judgement.notice });
 	}
 
@@ -51,7 +55,7 @@ export class MessageScan {
 
 	// Models spell their texts a few characters a message, too.
 	#spelt(message: Buffer, text: boolean): undefined | Promise<void> {
-		return text && message[0] === BRACE ? this.#spelling.lookAtEvent(message) : undefined;
+		return text && message[0] === BRACE ? this.#spelling.look(message) : undefined;
 	}
 }
 

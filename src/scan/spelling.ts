@@ -1,7 +1,7 @@
 // The texts that a stream's events spell, each looked at as one run of text. Must not know how events are read.
 
 import { Carry } from './carry.js';
-import { EventReader } from './events.js';
+import type { Reader } from './events.js';
 import type { Gate, Judgement } from './judgement.js';
 
 /** Texts looked at side by side; the one that was silent for longest makes room. */
@@ -11,23 +11,19 @@ const MAX_TEXTS = 64;
 export class Spelling {
 	readonly #gate: Gate;
 	readonly #judgement: Judgement;
-	readonly #reader = new EventReader();
+	readonly #reader: Reader;
 	readonly #texts = new Map<string, Carry>();
 
-	/** `judgement` is one for bytes in pieces. */
-	constructor(gate: Gate, judgement: Judgement) {
+	/** `judgement` is one for bytes in pieces, `reader` new. */
+	constructor(gate: Gate, judgement: Judgement, reader: Reader) {
 		this.#gate = gate;
 		this.#judgement = judgement;
+		this.#reader = reader;
 	}
 
 	/** Looks at what the next bytes of the stream spell. Throws, or rejects with, what ends the exchange. */
 	look(bytes: Buffer): undefined | Promise<void> {
 		return this.#lookAt(this.#reader.read(bytes));
-	}
-
-	/** The same for an event that came by itself. */
-	lookAtEvent(json: Buffer): undefined | Promise<void> {
-		return this.#lookAt(this.#reader.readEvent(json));
 	}
 
 	/** Looks at what was put off: nothing more will come. */

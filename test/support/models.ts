@@ -7,11 +7,39 @@ import type { ServerResponse } from 'node:http';
 export interface Speech {
 	readonly type: string;
 	/** What comes before the text. */
-	readonly opening: string;
+	readonly opening: string | Buffer;
 	/** One piece of it. */
-	readonly piece: (text: string) => string;
-	readonly closing: string;
+	readonly piece: (text: string) => string | Buffer;
+	readonly closing: string | Buffer;
 }
+
+/** One frame of AWS's event stream: prelude, headers, payload, and a checksum of each that this proxy does not read. */
+function frame(type: string, payload: unknown): Buffer {
+	const header = (name: string, value: string): Buffer => {
+		const length = Buffer.from([0, 0]);
+		length.writeUInt16BE(value.length);
+		return Buffer.concat([
+			Buffer.from([name.length]),
+			Buffer.from(name),
+			Buffer.from([7]),
+			length,
+			Buffer.from(value),
+		]);
+	};
+	const headers = Buffer.concat([
+		header(':event-type', type),
+		header(':content-type', 'application/json'),
+		header(':message-type', 'event'),
+	]);
+	const body = Buffer.from(JSON.stringify(payload));
+	const prelude = Buffer.alloc(12);
+	prelude.writeUInt32BE(16 + headers.length + body.length, 0);
+	prelude.writeUInt32BE(headers.length, 4);
+	return Buffer.concat([prelude, headers, body, Buffer.alloc(4)]);
+}
+
+const chunk = (event: unknown, p: string): Buffer =>
+	frame('chunk', { bytes: Buffer.from(JSON.stringify(event)).toString('base64'), p });
 
 const sse = (value: unknown, event?: string): string =>
 	`${event === undefined ? '' : `event: ${event}\n`}data: ${JSON.stringify(value)}\n\n`;
@@ -76,6 +104,67 @@ export const SPEECHES: Readonly<Record<string, Speech>> = {
 		opening: '',
 		piece: thinking => block({ type: 'thinking_delta', thinking }),
 		closing: sse({ type: 'message_stop' }, 'message_stop'),
+	},
+	'arguments of a function': {
+		type: 'text/event-stream',
+		opening: sse(
+			{ type: 'response.output_item.added', output_index: 0, item: { type: 'function_call', name: 'run' } },
+			'response.output_item.added',
+		),
+		piece: delta =>
+			sse(
+				{ type: 'response.function_call_arguments.delta', item_id: 'fc_1', output_index: 0, delta },
+				'response.function_call_arguments.delta',
+			),
+		closing: sse({ type: 'response.completed' }, 'response.completed'),
+	},
+	'summaries of reasoning': {
+		type: 'text/event-stream',
+		opening: '',
+		piece: delta =>
+			sse(
+				{
+					type: 'response.reasoning_summary_text.delta',
+					item_id: 'rs_1',
+					output_index: 0,
+					summary_index: 0,
+					delta,
+				},
+				'response.reasoning_summary_text.delta',
+			),
+		closing: sse({ type: 'response.completed' }, 'response.completed'),
+	},
+	'reasoning of a chat': {
+		type: 'text/event-stream',
+		opening: chat({ role: 'assistant', content: null, reasoning_content: '' }),
+		piece: reasoning_content => chat({ reasoning_content }),
+		closing: 'data: [DONE]\n\n',
+	},
+	'frames around events': {
+		type: 'application/vnd.amazon.eventstream',
+		opening: chunk(
+			{ type: 'content_block_start', index: 0, content_block: { type: 'text', text: '' } },
+			'abc',
+		),
+		piece: text =>
+			chunk(
+				{ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } },
+				`ab${text.length}`,
+			),
+		closing: chunk({ type: 'message_stop' }, 'abcdef'),
+	},
+	'frames of a conversation': {
+		type: 'application/vnd.amazon.eventstream',
+		opening: frame('messageStart', { role: 'assistant', p: 'abc' }),
+		piece: text => frame('contentBlockDelta', { contentBlockIndex: 0, delta: { text }, p: 'abcdefgh' }),
+		closing: frame('messageStop', { stopReason: 'end_turn' }),
+	},
+	'frames of a tool': {
+		type: 'application/vnd.amazon.eventstream',
+		opening: frame('contentBlockStart', { contentBlockIndex: 1, start: { toolUse: { name: 'run' } } }),
+		piece: input =>
+			frame('contentBlockDelta', { contentBlockIndex: 1, delta: { toolUse: { input } }, p: 'abcdefgh' }),
+		closing: frame('messageStop', { stopReason: 'tool_use' }),
 	},
 	candidates: {
 		type: 'text/event-stream',
