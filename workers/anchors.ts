@@ -311,8 +311,8 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 }
 
 /**
- * Where a keyword counts: near what the search sees of a match without it and not far from it, a long run, many digits, the
- * dashes of a key; else anywhere.
+ * Where a keyword counts: near what the search sees of a match without it and not far from it, a long run, the digits of a
+ * card, the dashes of a key; else anywhere.
  */
 function whereOf(
 	{ before, reach, pattern }: TokenRule,

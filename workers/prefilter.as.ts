@@ -265,7 +265,11 @@ function sweep(): bool {
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
-		if (manyDigits >= DIGITS_LEAST && tokens && nearSigns(at - 128 - NEAR_MOST, at + 64 + NEAR_MOST)) return true;
+		if (manyDigits >= DIGITS_LEAST && tokens) {
+			// Cards have groups of four digits, one of which lies in a block as a whole.
+			const two = Marks.digits & (Marks.digits >> 1);
+			if ((two & (two >> 2)) !== 0 && nearSigns(at - 128 - NEAR_MOST, at + 128 + NEAR_MOST)) return true;
+		}
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
 			const numbers = Marks.digits;

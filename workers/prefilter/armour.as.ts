@@ -30,6 +30,13 @@ function armourIn(at: i32): bool {
 	solid &= solid >> 8;
 	solid &= solid >> 4;
 	if (solid === 0) return false;
+	// Only letters, digits and what paths have in them: no armour.
+	let span = solid | (solid << 1);
+	span |= span << 2;
+	span |= span << 4;
+	span |= span << 8;
+	span |= span << 4;
+	if ((span & signsAt(at)) === 0) return false;
 	const others = within(at, 0x3b, 68);
 	// The first digit of a group that prints is one of 31: + to I, or A to e.
 	return groupsIn(solid & everyFifth(within(at, 0x2b, 31)), others, at, false) ||
@@ -82,6 +89,33 @@ function isText(at: i32, git: bool): bool {
 		if (code > 0x7e || (code < 0x20 && code !== 9 && code !== 10 && code !== 13)) return false;
 	}
 	return true;
+}
+
+/** Those of the 64 bytes at `at` that are signs which neither base64 nor paths and quoted text have. */
+function signsAt(at: i32): u64 {
+	let bits: u64 = 0;
+	if (ASC_FEATURE_SIMD) {
+		// For each low nibble the high ones with which it is one of !#$%&()*;<>?@[]^`{|}~, a bit for each.
+		const low = i8x16(80, 4, 0, 4, 4, 4, 4, 0, 4, 4, 4, -88, -120, -96, -88, 8);
+		const high = i8x16(0, 0, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+		const nibble = i8x16.splat(15);
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(at + part);
+			const one = i8x16.swizzle(low, v128.and(v, nibble));
+			const other = i8x16.swizzle(high, v128.and(i16x8.shr_u(v, 4), nibble));
+			bits |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(one, other), i8x16.splat(0)))) << part;
+		}
+	} else {
+		for (let i = 0; i < 64; i++) if (isSign(byte(at + i))) bits |= (<u64>1) << i;
+	}
+	return bits;
+}
+
+/** True for one of !#$%&()*;<>?@[]^`{|}~ */
+function isSign(code: i32): bool {
+	if (code < 0x21 || code > 0x7e || code === 0x5c || code === 0x5f) return false;
+	if (code < 0x2b) return code !== 0x22 && code !== 0x27;
+	return code === 0x3b || code === 0x3c || code === 0x3e || code === 0x3f || code === 0x40 || (code > 0x5a && code < 0x61) || code > 0x7a;
 }
 
 /** Those of the 64 bytes at `at` that are among the `size` from `least` on. */

@@ -2,6 +2,7 @@
 // know literals.
 
 import {
+	CLASS_RUN,
 	CUTS,
 	CUTS_SIZE,
 	JOINED,
@@ -22,7 +23,7 @@ import {
 	WHY_MUCH,
 	WINDOW,
 } from './layout';
-import { because, bufferOf, byte, find, Now, word } from './memory.as';
+import { because, bufferOf, byte, find, is, Now, word } from './memory.as';
 import { deeper } from '../prefilter.as';
 
 /** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
@@ -32,6 +33,8 @@ const SHORT = 160;
 /** Characters of syntax between two values at the most. */
 const CUT_MOST = 384;
 const KEY_MOST = 64;
+/** Characters of a host whose labels could be a secret. */
+const HOST_LEAST = 8;
 const DELTA_MOST = 96;
 
 const QUOTE = 0x22;
@@ -68,10 +71,40 @@ export function joins(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
 	if (strings(QUOTE)) return true;
 	if (hasLists() && strings(APOSTROPHE)) return true;
-	if ((Now.how & TEXT) !== 0) return parted(0x2e, 0x2e) || path() || parameters(Now.start) || lines();
+	if ((Now.how & TEXT) !== 0) return texts();
 	if (hasTags() && tags()) return true;
 	if (byte(Now.start) === 0x2d && byte(Now.start + 1) === 0x2d && fields()) return true;
 	return isForm() && parameters(Now.start);
+}
+
+/** Looks at hosts, paths and headers, a line each: at what each kind of line can be put together from. */
+function texts(): bool {
+	let rows = 0;
+	let isHost = false;
+	let isPath = false;
+	let isList = false;
+	for (let from = Now.start; from < Now.end; rows++) {
+		const to = find(0x0a, from, Now.end);
+		let dots = 0;
+		let named = false;
+		let ends = false;
+		let labels = true;
+		for (let at = from; at < to; at++) {
+			const code = byte(at);
+			if (code === 0x2e) dots += 1;
+			else if (code === 0x3d) named = true;
+			else if (code === 0x26 || code === 0x3b) ends = true;
+			if (!is(at, CLASS_RUN) && code !== 0x2e && code !== 0x3a && code !== 0x2a && code < 0x80) labels = false;
+		}
+		if (labels && dots > 0 && to - from >= HOST_LEAST) isHost = true;
+		if (byte(from) === 0x2f) isPath = true;
+		if (ends && named) isList = true;
+		from = to + 1;
+	}
+	if (isHost && parted(0x2e, 0x2e)) return true;
+	if (isPath && path()) return true;
+	if (isList && parameters(Now.start)) return true;
+	return rows > 1 && lines();
 }
 
 function hasLists(): bool {

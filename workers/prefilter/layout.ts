@@ -82,6 +82,8 @@ export const NEARS = 129024;
 export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
+/** The same by four bytes, or by three of a literal that has no more. */
+export const FOUR_SET = 5769856;
 /** The same as NEARS for literals that count near many digits or dashes. */
 export const SIGNS = 239616;
 export const SIGNS_BITS = 10;
@@ -203,7 +205,7 @@ export const TOKENS_MOST = 2560;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 5769856;
+export const ENTRIES = 5778048;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
@@ -308,9 +310,9 @@ export const CLASS_STOP = 128;
  * a row; digits, in a row or not.
  */
 export const RUN_LEAST = 16;
-export const DIGITS_LEAST = 12;
 /** Digits in three blocks from which on numbers in groups are looked for, and ASCII85. */
 export const WRITTEN_LEAST = 16;
+export const DIGITS_LEAST = 12;
 export const ARMOUR_LEAST = 1;
 export const NEAR_MOST = 96;
 /** Characters of a run that are worth decoding. */

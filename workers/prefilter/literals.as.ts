@@ -11,6 +11,7 @@ import {
 	FOLD,
 	FOLDS,
 	FOLDS_BITS,
+	FOUR_SET,
 	HEAD_SET,
 	HEAD_SET_BITS,
 	HEADS,
@@ -48,7 +49,7 @@ import {
 } from './layout';
 import { because, byte, fold, is, Now, word } from './memory.as';
 import { isPhrase, wasRead } from './phrases.as';
-import { proves } from './programs.as';
+import { MATCH, proves, UNTOLD } from './programs.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
 const SPREAD: u32 = 0x9e3779b1;
@@ -166,17 +167,19 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (joined && shift !== 0 && tokens) return false;
 	const first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
-	if (!isProved(entry, from, to, first, last)) {
+	const list = load<i32>(entry + 28);
+	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
+	// Where a disguise could hide the rest, what every match holds must stand there all the same.
+	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
+	if (told !== MATCH) {
 		Now.stood = at;
 		return false;
 	}
-	const list = load<i32>(entry + 28);
-	const isMatch = list === 0 || proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
-	if (!joined || !tokens) return isMatch && because(WHY_LITERAL, entry, from);
+	if (!joined || !tokens) return because(WHY_LITERAL, entry, from);
 	// What crosses no cut was seen where it stood.
 	const span: i32 = load<u16>(entry + 24);
 	const end = min(Now.end, from - before + max(span, to - from + before));
-	return isMatch && crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
+	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
 
 function isIn(set: u32, bit: u32): bool {
@@ -237,34 +240,93 @@ export function literalAt(at: i32): bool {
 	return someOf(load<i32>(FOLDS + (<i32>(key >> (32 - FOLDS_BITS)) << 2)), at);
 }
 
+/**
+ * Which of the eight places from `at` on have three bytes whose hash is marked in `set`, of 1 << `size` bits; a bit for each. Hashes
+ * four places at once.
+ */
+// @ts-ignore: decorator
+@inline
+function markedAt(at: i32, set: i32, size: i32): i32 {
+	if (ASC_FEATURE_SIMD) {
+		const v = v128.or(v128.load(at), i8x16.splat(32));
+		const one = i8x16.swizzle(v, i8x16(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1));
+		const two = i8x16.swizzle(v, i8x16(4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1));
+		const a = i32x4.shr_u(i32x4.mul(one, i32x4.splat(SPREAD)), 32 - size);
+		const b = i32x4.shr_u(i32x4.mul(two, i32x4.splat(SPREAD)), 32 - size);
+		return (
+			bitOf(set, i32x4.extract_lane(a, 0)) |
+			(bitOf(set, i32x4.extract_lane(a, 1)) << 1) |
+			(bitOf(set, i32x4.extract_lane(a, 2)) << 2) |
+			(bitOf(set, i32x4.extract_lane(a, 3)) << 3) |
+			(bitOf(set, i32x4.extract_lane(b, 0)) << 4) |
+			(bitOf(set, i32x4.extract_lane(b, 1)) << 5) |
+			(bitOf(set, i32x4.extract_lane(b, 2)) << 6) |
+			(bitOf(set, i32x4.extract_lane(b, 3)) << 7)
+		);
+	}
+	let places = 0;
+	for (let i = 0; i < 8; i++) {
+		const three = ((word(at + i) & 0xffffff) | SMALL) * SPREAD;
+		places |= bitOf(set, <i32>(three >> (32 - size))) << i;
+	}
+	return places;
+}
+
+// @ts-ignore: decorator
+@inline
+function bitOf(set: i32, hash: i32): i32 {
+	return (<i32>load<u8>(set + (hash >>> 3)) >>> (hash & 7)) & 1;
+}
+
+/** Of eight places from `at` on those before `to`. */
+// @ts-ignore: decorator
+@inline
+function before(places: i32, at: i32, to: i32): i32 {
+	return to - at < 8 ? places & ((1 << (to - at)) - 1) : places;
+}
+
 /** True when a literal that counts near a run has its hashed bytes at one of the places [from, to). */
 export function nearIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at++) {
-		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
-		if (!isIn(NEAR_SET, three >> (32 - NEAR_SET_BITS))) continue;
-		if (someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at)) return true;
+	for (let at = from; at < to; at += 8) {
+		let places = before(markedAt(at, NEAR_SET, NEAR_SET_BITS), at, to);
+		for (; places !== 0; places &= places - 1) if (isNearAt(at + <i32>ctz(places))) return true;
 	}
 	return false;
 }
 
-/** The same for literals that count near digits or dashes. */
+/** The same for literals that count near many digits or dashes. */
 export function signsIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at++) {
-		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
-		if (!isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS))) continue;
-		if (someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at)) return true;
+	for (let at = from; at < to; at += 8) {
+		let places = before(markedAt(at, SIGN_SET, SIGN_SET_BITS), at, to);
+		for (; places !== 0; places &= places - 1) {
+			const place = at + <i32>ctz(places);
+			const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
+			if (someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), place)) return true;
+		}
 	}
 	return false;
 }
 
 /** The same for pieces of known secrets, wherever they count. */
 export function knownIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at++) {
-		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
-		if (!isIn(KNOWN_SET, three >> (32 - KNOWN_SET_BITS))) continue;
-		if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), at)) return true;
+	for (let at = from; at < to; at += 8) {
+		let places = before(markedAt(at, KNOWN_SET, KNOWN_SET_BITS), at, to);
+		for (; places !== 0; places &= places - 1) {
+			const place = at + <i32>ctz(places);
+			const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
+			if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), place)) return true;
+		}
 	}
 	return false;
+}
+
+/** True when a literal that counts near a run has its hashed bytes at `at`. */
+function isNearAt(at: i32): bool {
+	const four = word(at);
+	const three = ((four & 0xffffff) | SMALL) * SPREAD;
+	const isFour = isIn(FOUR_SET, ((four | SMALLS) * SPREAD) >> (32 - NEAR_SET_BITS));
+	if (!isFour && !isIn(FOUR_SET, three >> (32 - NEAR_SET_BITS))) return false;
+	return someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at);
 }
 
 /** True when a longer phrase has four of its bytes, whose hash is `four`, at `at`. */

@@ -145,18 +145,25 @@ function matches(from: i32, place: i32): bool {
 	}
 }
 
+/** What programs tell of a place: that no match stands there, that one could, that a disguise could hide it. */
+export const NO_MATCH = 0;
+export const MATCH = 1;
+export const UNTOLD = 2;
+
 /**
- * True when one of the programs in the list at `list` matches around the literal at [from, to), or can't tell. `way`: 1 for one
- * that stands as it is, -1 for one that stands backwards.
+ * What the programs in the list at `list` tell of the literal at [from, to). `way`: 1 for one that stands as it is, -1 for one
+ * that stands backwards.
  */
-export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): bool {
+export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): i32 {
 	base = load<i32>(PROGRAMS);
 	step = way;
 	rotated = byRot13;
+	let told = NO_MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
-		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return true;
+		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
+		if (isDisguised(far)) told = UNTOLD;
 	}
-	return false;
+	return told;
 }
 
 function fits(program: i32, literal: i32): bool {
@@ -171,17 +178,14 @@ function fits(program: i32, literal: i32): bool {
 		opened = -1;
 		closed = -1;
 		if (!matches(program + PROGRAM_HEAD, at)) continue;
-		if (left < 0) {
-			found = true;
-			break;
-		}
+		if (left < 0) return true;
 		const begun = opened >= 0 ? opened : at;
 		const ended = opened >= 0 && closed >= 0 ? closed : matchEnd;
 		if ((checks & CHECK_EXACT) === 0 || step < 0 || rotated) found = true;
 		else found = isProved(checks, begun, ended) && ((Now.how & JOINED) === 0 || looksRandom(begun, ended));
 	}
 	Now.work -= (STEPS_MOST - left) >> 3;
-	return found || isDisguised(far);
+	return found;
 }
 
 /**

@@ -87,7 +87,7 @@ export function near(from: i32, to: i32): bool {
 	return nearIn(first, last);
 }
 
-/** The same for literals that count near digits or dashes. */
+/** The same for literals that count near dashes. */
 export function nearSigns(from: i32, to: i32): bool {
 	const first = max(Now.signs, max(Now.start, from));
 	const last = min(Now.end - 2, to);
@@ -98,15 +98,12 @@ export function nearSigns(from: i32, to: i32): bool {
 /** True when a known secret stands in a run whose separators were cut out. */
 function isSeparated(from: i32, to: i32): bool {
 	if ((Now.detectors & KNOWN_BIT) === 0) return false;
-	let signs = 0;
-	for (let at = from; at < to; at++) signs += is(at, CLASS_ALNUM) ? 0 : 1;
-	if (signs === 0) return false;
 	let put = STRIPPED;
 	for (let at = from; at < to; at++) {
 		store<u8>(put, byte(at));
 		put += is(at, CLASS_ALNUM) ? 1 : 0;
 	}
-	return inStripped(put, KNOWN_BIT);
+	return put !== STRIPPED + to - from && inStripped(put, KNOWN_BIT);
 }
 
 /** Where the next line of a wrapped run begins, or 0; the line's end may be written out, as in JSON. */

@@ -35,6 +35,7 @@ import {
 	FOLDED,
 	FOLDS,
 	FOLDS_BITS,
+	FOUR_SET,
 	GRAMS,
 	GRAMS_BITS,
 	HEAD_SET,
@@ -220,7 +221,8 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 			return [place, WORDS + (hash >>> (32 - WORDS_BITS)) * 4];
 		});
 	}
-	const place = rarest(anchor, 3);
+	// Where the nibbles are not asked, four bytes tell more than three.
+	const place = rarest(anchor, where === ANYWHERE ? 3 : Math.min(4, bytes.length));
 	if (compared === FOLDED)
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
@@ -231,7 +233,11 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	};
 	const isNear = where === NEAR_RUN || where === NEAR_BOTH;
 	const isNearSigns = where === NEAR_SIGNS || where === NEAR_BOTH;
-	if (isNear) add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
+	if (isNear) {
+		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
+		const isShort = place + 4 > bytes.length;
+		mark(memory, FOUR_SET, (isShort ? hash : hashOf(bytes, place, 4, small)) >>> (32 - NEAR_SET_BITS));
+	}
 	if (isNearSigns) add(SIGN_SET, SIGN_SET_BITS, SIGNS, SIGNS_BITS);
 	if (!isNear && !isNearSigns) add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
 	if (detector === 'known_secrets') add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
