@@ -91,6 +91,8 @@ class Walk {
 	readonly #meter: Meter;
 	readonly #look: Look;
 	readonly #narrow: Narrow | null;
+	/** True once something could stand nearly everywhere: below that it is not worth asking. */
+	#dense = false;
 
 	constructor(meter: Meter, look: Look, narrow: Narrow | null) {
 		this.#meter = meter;
@@ -101,8 +103,10 @@ class Walk {
 	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
 	start(view: View, syntax: Syntax, done: Done): void {
 		const { bytes } = view;
-		const spans = this.#narrow !== null && canBeParted(view, syntax) ? this.#narrow(bytes) : null;
+		const asks = this.#narrow !== null && !this.#dense && canBeParted(view, syntax);
+		const spans = asks ? this.#narrow(bytes) : null;
 		if (spans === null) {
+			this.#dense ||= asks;
 			this.follow(view, syntax, done);
 			return;
 		}

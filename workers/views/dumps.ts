@@ -95,7 +95,7 @@ const ESCAPES: Readonly<Record<string, number>> = {
 };
 
 /** Words of pairs of hex digits, three octal digits, or four hex digits with the bytes of each word swapped. */
-function numbers(words: readonly string[]): number[] | null {
+function numbers(words: readonly string[]): (Iterable<number> & { readonly length: number }) | null {
 	if (words.every(word => /^[0-3][0-7]{2}$/.test(word))) return words.map(word => Number.parseInt(word, 8));
 	return hexOf(
 		words,
@@ -103,11 +103,9 @@ function numbers(words: readonly string[]): number[] | null {
 	);
 }
 
-function hexOf(words: readonly string[], swapped: boolean): number[] | null {
-	if (!words.every(word => word.length % 2 === 0 && /^[0-9a-f]+$/i.test(word))) return null;
-	const pairs = words.flatMap(word => {
-		const values = [...Buffer.from(word, 'hex')];
-		return swapped ? values.reverse() : values;
-	});
-	return pairs;
+function hexOf(words: readonly string[], swapped: boolean): Buffer | null {
+	const digits = words.join('');
+	if (!/^[0-9a-f]*$/i.test(digits) || words.some(({ length }) => length % 2 !== 0)) return null;
+	const values = Buffer.from(digits, 'hex');
+	return swapped ? values.swap16() : values;
 }
