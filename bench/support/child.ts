@@ -31,8 +31,13 @@ export function announce<T>(ready: T): void {
 	process.stdout.write(`${JSON.stringify(ready)}\n`);
 }
 
-/** `load` runs beside the origin, `proxy` has a core of its own; on one core, or without taskset, nobody is pinned. */
-export type Core = 'load' | 'proxy';
+/**
+ * `load` runs beside the origin, `proxy` has a core of its own, `both` may use either; on one core, or without taskset,
+ * nobody is pinned.
+ */
+export type Core = 'load' | 'proxy' | 'both';
+
+const CORES: Readonly<Record<Core, string>> = { load: '0', proxy: '1', both: '0,1' };
 
 const pinnable = availableParallelism() > 1 && spawnSync('taskset', ['--version']).status === 0;
 
@@ -50,9 +55,7 @@ export function spawnPinned(
 	args: readonly string[],
 	options: SpawnOptions,
 ): ChildProcess {
-	const command = pinnable
-		? ['taskset', '-c', core === 'load' ? '0' : '1', program, ...args]
-		: [program, ...args];
+	const command = pinnable ? ['taskset', '-c', CORES[core], program, ...args] : [program, ...args];
 	const child = spawn(command[0] as string, command.slice(1), options);
 	children.add(child);
 	child.once('exit', () => children.delete(child));

@@ -6,7 +6,7 @@ import { closeSync, constants, mkdirSync, openSync, readFileSync, writeFileSync 
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { firstLine, type Origin, type Started, spawnPinned } from './child.js';
+import { type Core, firstLine, type Origin, type Started, spawnPinned } from './child.js';
 import { HOST, STREAM_HOST } from './scenarios.js';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -26,6 +26,8 @@ export interface EgressdOptions {
 	readonly args?: readonly string[];
 	/** Percent of processor time that the probe adds to each request. */
 	readonly slow?: number;
+	/** Default `proxy`. */
+	readonly core?: Core;
 	/** A shell command that reads its stderr after the boot line; default `cat >/dev/null`. */
 	readonly reader?: string;
 }
@@ -54,7 +56,7 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 		args.push('--connect-to', `${host}:443:127.0.0.1:${to.https}`);
 	}
 	const pipe = makePipe(folder);
-	const child = spawnPinned('proxy', process.execPath, [...args, ...(options.args ?? [])], {
+	const child = spawnPinned(options.core ?? 'proxy', process.execPath, [...args, ...(options.args ?? [])], {
 		stdio: ['ignore', 'inherit', pipe.write, 'ipc'],
 		env: {
 			PATH: process.env.PATH ?? '',

@@ -60,6 +60,15 @@ export function descriptorLimit(): number {
 	return Number(found?.[1] ?? 1024);
 }
 
+/** Processes that a process started and that run. */
+export function childrenOf(pid: number): number[] {
+	const all = readdirSync('/proc').filter(name => /^\d+$/.test(name));
+	return all.map(Number).filter(child => {
+		const [state, parent] = (fromProc(`${child}/stat`) ?? '').replace(/^.*\) /s, '').split(' ');
+		return Number(parent) === pid && state !== 'Z';
+	});
+}
+
 function threads(pid: number): string[] {
 	try {
 		return readdirSync(`/proc/${pid}/task`);

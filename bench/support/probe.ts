@@ -1,6 +1,7 @@
 // Preloaded (--import) into the process that is measured, and no part of it: tells how late its event loop is, and on
 // demand makes it slower, so that a test can prove that the gate notices. Talks over the channel of process.send.
 
+import cluster from 'node:cluster';
 import { Server } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
@@ -104,7 +105,8 @@ function calibrate(): number {
 	return TURNS / Math.max(1, usedMicros() - before);
 }
 
-if (isMainThread) {
+// A shard of egressd takes its orders over that channel, and would end if nobody listened there.
+if (isMainThread && !cluster.isWorker) {
 	watchLoop();
 	const slow = Number(process.env.EGRESSD_BENCH_SLOW ?? 0);
 	if (slow > 0) slowDown(slow / 100);
