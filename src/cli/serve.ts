@@ -1,6 +1,6 @@
 // `egressd serve`: the proxy as a service. Knows signals and exit codes; must not know how an exchange is carried.
 
-import { availableParallelism, constants } from 'node:os';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { StartError } from '../credentials.js';
@@ -8,6 +8,7 @@ import type { EgressProxy } from '../proxy.js';
 import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
 import { addServeFlags, parseCount, proxyOptions, type ServeFlags } from './flags.js';
+import { fittingShards, machine } from './machine.js';
 import { Reloader } from './reload.js';
 
 const HELP = `
@@ -85,9 +86,8 @@ async function startMany(flags: ServiceFlags, shards: number): Promise<Service> 
 	return { proxy, leave: () => proxy.leave() };
 }
 
-/** The other half of the cores scans, and does what the kernel does for the connections. */
 function shardsOf({ shards, admin }: ServiceFlags): number {
-	if (admin === undefined) return shards ?? Math.max(1, Math.floor(availableParallelism() / 2));
+	if (admin === undefined) return shards ?? fittingShards(machine());
 	if (shards === undefined || shards === 1) return 1;
 	throw new StartError(
 		'--admin needs --shards 1: the console, the metrics and the requests that wait for approval belong to one process',

@@ -180,36 +180,46 @@ class Primary implements ShardedProxy {
 
 	/** Sees to it that the place of a shard is taken again when it dies. */
 	async #follow(place: number, shard: Shard): Promise<void> {
-		// What it did not get to say in time counts as well: its place is taken when its lines are here.
-		const { how, torn } = await shard.ended;
-		this.#alive.delete(shard);
-		if (shard.dismissed || this.#closing !== null) return;
-		const started = await shard.listening.then(
+		await shard.exited;
+		const served = await shard.listening.then(
 			() => true,
 			() => false,
 		);
-		if (!started) return;
-		if (performance.now() - shard.since > SOUND_AFTER_MS) this.#deaths = 0;
-		const dropped = torn === 0 ? '' : `, and ${torn} bytes of a line that it did not finish were dropped`;
-		this.#log.admin('shard_lost', `egress: shard ${shard.pid} ${how}: its connections are cut${dropped}`);
-		await this.#replace(place, `in place of ${shard.pid}`);
+		if (served && performance.now() - shard.since > SOUND_AFTER_MS) this.#deaths = 0;
+		const missed = served && !shard.dismissed && this.#closing === null;
+		const told = this.#tellEnd(shard, missed);
+		if (missed) await this.#replace(place, `in place of ${shard.pid}`, told);
 	}
 
-	async #replace(place: number, why: string): Promise<void> {
+	/** When its last lines are in the log. */
+	async #tellEnd(shard: Shard, missed: boolean): Promise<void> {
+		const { how, torn } = await shard.ended;
+		this.#alive.delete(shard);
+		if (!missed) return;
+		const dropped = torn === 0 ? '' : `, and ${torn} bytes of a line that it did not finish were dropped`;
+		this.#log.admin('shard_lost', `egress: shard ${shard.pid} ${how}: its connections are cut${dropped}`);
+	}
+
+	/** Starts a shard until one runs. What became of it is said after `told`. */
+	async #replace(place: number, why: string, told: Promise<void>): Promise<void> {
 		for (;;) {
 			const wait = this.#deaths === 0 ? 0 : BACK_OFF_FIRST * 2 ** (this.#deaths - 1);
 			this.#deaths += 1;
 			await sleep(Math.min(wait, BACK_OFF_LAST));
 			if (this.#closing !== null) return;
 			const shard = this.#fork(place);
-			try {
-				await shard.listening;
+			const problem = await shard.listening.then(
+				() => null,
+				(error: Error) => error.message,
+			);
+			await told;
+			if (this.#closing !== null) return;
+			if (problem === null) {
 				this.#log.admin('shard_restarted', `egress: shard ${shard.pid} was started ${why}`);
 				return;
-			} catch (thrown) {
-				if (this.#closing !== null || shard.dismissed) return;
-				this.#log.admin('shard_failed', `egress: a new shard did not start: ${(thrown as Error).message}`);
 			}
+			if (shard.dismissed) return;
+			this.#log.admin('shard_failed', `egress: a new shard did not start: ${problem}`);
 		}
 	}
 
@@ -247,7 +257,8 @@ class Primary implements ShardedProxy {
 		const problem = await shard.reload(config);
 		if (problem === null) return;
 		shard.close();
-		void this.#replace(place, `in place of ${shard.pid}, which went on with the old routes: ${problem}`);
+		const why = `in place of ${shard.pid}, which went on with the old routes: ${problem}`;
+		void this.#replace(place, why, Promise.resolve());
 	}
 
 	refuseReload(reason: string): void {

@@ -56,7 +56,9 @@ export interface ShardEvents {
 export class Shard {
 	/** Resolves with where it listens; rejects with a ShardError. */
 	readonly listening: Promise<{ readonly host: string; readonly port: number }>;
-	/** Resolves when the process has ended and all its lines are with the writer. */
+	/** Resolves with how, when the process has ended; its lines may still be on their way. */
+	readonly exited: Promise<string>;
+	/** Resolves when all its lines are with the writer, too. */
 	readonly ended: Promise<ShardEnd>;
 	readonly since = performance.now();
 	/** Its end was wanted. */
@@ -87,7 +89,7 @@ export class Shard {
 		this.#worker.on('message', (message: FromShard) => this.#heard(message));
 		this.#worker.on('error', () => {});
 		const { process: child } = this.#worker;
-		const exited = new Promise<string>(resolve => {
+		this.exited = new Promise<string>(resolve => {
 			child.once('error', error =>
 				resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`),
 			);
@@ -99,8 +101,8 @@ export class Shard {
 		const passed = events.booted.then(async () =>
 			lines == null ? { torn: 0 } : await passLines(lines, events.writer),
 		);
-		void exited.then(how => this.#ended(how));
-		this.ended = Promise.all([exited, passed]).then(([how, { torn }]) => ({ how, torn }));
+		void this.exited.then(how => this.#ended(how));
+		this.ended = Promise.all([this.exited, passed]).then(([how, { torn }]) => ({ how, torn }));
 	}
 
 	get pid(): number {
