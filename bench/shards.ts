@@ -3,6 +3,7 @@
 // time a request shows what they cost; with the proxy on both cores they can use what the load leaves of core 0.
 //
 // node dist/bench/shards.js [--shards N] [--seconds N] [--rounds N] [--levels 0,2] [--scenarios get-1k,connect]
+// [--cores proxy,both]
 
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,6 +27,7 @@ const { values: flags } = parseArgs({
 		levels: { type: 'string', default: '0,2' },
 		scenarios: { type: 'string', default: 'get-1k,post-4k,connect' },
 		connections: { type: 'string', default: '64' },
+		cores: { type: 'string', default: 'proxy,both' },
 	},
 });
 const SHARDS = Number(flags.shards);
@@ -134,7 +136,7 @@ const scenarios = flags.scenarios
 	.map(id => SCENARIOS.find(scenario => scenario.id === id) as Scenario);
 console.log(`${ROUNDS} rounds of ${flags.seconds} s, ${CONNECTIONS} connections; ${pinning}\n`);
 const rows: Record<string, string | number>[] = [];
-for (const core of ['proxy', 'both'] as const) {
+for (const core of flags.cores.split(',') as ('proxy' | 'both')[]) {
 	for (const level of flags.levels.split(',').map(Number)) {
 		const pair = [await subject(1, level, core), await subject(SHARDS, level, core)] as const;
 		for (const scenario of scenarios) {

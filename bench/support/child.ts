@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 
 const SETTINGS = 'EGRESSD_BENCH';
-const READY_TIMEOUT_MS = 30_000;
+/** A proxy of several processes on one core takes 5 s of it to start, and a busy machine may have less than a tenth of one. */
+const READY_TIMEOUT_MS = 90_000;
 
 export interface OriginReady {
 	readonly http: number;

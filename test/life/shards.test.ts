@@ -182,6 +182,12 @@ limits: { connections: 400 }`,
 		const shards = childrenOf(proxy.pid);
 		if (shards === null) return t.skip('needs /proc');
 		assert.equal(shards.length, 2);
+		// As a terminal does that signals all in its foreground.
+		for (const pid of shards) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.kill(pid, signal);
+		for (let i = 0; i < 2; i += 1) {
+			assert.equal((await send(proxy, { url: world.url('http', `/hash?signalled=${i}`) })).status, 200);
+		}
+		assert.deepEqual(childrenOf(proxy.pid), shards, 'when they end is for the primary to say');
 		const before = proxy.lines.length;
 		process.kill(shards[0] as number, 'SIGKILL');
 		const [lost] = await proxy.waitFor(line => line.action === 'shard_lost');
@@ -201,7 +207,6 @@ limits: { connections: 400 }`,
 	});
 
 	await t.test('SIGTERM lets both finish what is under way, and all lines are there', async () => {
-		const before = ended(proxy, 'egress_response');
 		const replies = Array.from({ length: 6 }, () => send(proxy, { url: world.url('http', '/slow') }));
 		await until('all requests arrived', () => waiting === 6);
 		const closed = world.close();
@@ -212,7 +217,10 @@ limits: { connections: 400 }`,
 			Array.from({ length: 6 }, () => 'done'),
 		);
 		await closed;
-		assert.equal(ended(proxy, 'egress_response') - before, 6);
+		const asked = proxy.events.filter(line => line.event === 'egress_request' && line.path === '/slow');
+		const ids = new Set(asked.map(({ id }) => id));
+		const answered = proxy.events.filter(line => line.event === 'egress_response' && ids.has(line.id));
+		assert.deepEqual([ids.size, answered.length, new Set(asked.map(carrier)).size], [6, 6, 2]);
 		assert.ok(!proxy.stderr.includes(OWN.slice(8, 16)), 'the piece that was stopped is in no line');
 	});
 });
@@ -261,7 +269,7 @@ test('a slow reader of stderr slows both down, nothing is lost, and a second sig
 	await Promise.all([world.plain.close(), world.secure.close()]);
 });
 
-test('they never outlive their primary, and a start that can not be says why', async t => {
+test('without a reader of the log or without their primary they serve nobody, and a start that can not be says why', async t => {
 	const refusedWithAdmin = failToStart({
 		config: 'routes: []',
 		args: ['--admin', '127.0.0.1:0', ...TWO],
@@ -295,6 +303,13 @@ test('they never outlive their primary, and a start that can not be says why', a
 		return t.skip('the rest needs /proc');
 	}
 	assert.equal(shards.length, 2);
+	proxy.stopReading();
+	for (let refused = 0, asked = 0; refused < 4; asked += 1) {
+		assert.ok(asked < 200, 'all refuse what could not be logged');
+		const { status } = await send(proxy, { url: 'http://blocked.test/' });
+		assert.ok(status === 403 || status === 503);
+		refused = status === 503 ? refused + 1 : 0;
+	}
 	const idle = connect(proxy.port, '127.0.0.1');
 	await once(idle, 'connect');
 	const cut = once(idle, 'close');

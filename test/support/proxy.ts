@@ -137,6 +137,11 @@ export class ProxyProcess {
 		else this.#child.stderr.resume();
 	}
 
+	/** Goes away as the reader of stderr, for good. */
+	stopReading(): void {
+		this.#child.stderr.destroy();
+	}
+
 	/** Waits for `count` lines that fit. Rejects after `timeoutMs`, naming what was there instead. */
 	async waitFor(
 		fits: (line: LogLine) => boolean,
