@@ -10,6 +10,7 @@ import { leastPieces } from './pieces.js';
 import { classOf } from './prefilter/classes.js';
 import {
 	ANYWHERE,
+	APART,
 	CHECK_BASIC,
 	CHECK_IBAN,
 	CHECK_MIXED,
@@ -31,14 +32,16 @@ import {
 	NEAR_RUN,
 	NEAR_SIGNS,
 	NO_BORDER,
+	PROOF_END_TAG,
 	PROOF_HEADING,
 	PROOF_LINK,
+	PROOF_NAMED,
 	PROOF_NONE,
+	PROOF_NOTE,
 	PROOF_TAG,
 	PROOF_TURN,
 	PROOF_WORDS,
 	RUN_LEAST,
-	UNDONE,
 } from './prefilter/layout.js';
 import type { Demand } from './prefilter/programs.js';
 import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
@@ -54,7 +57,7 @@ export interface Anchor {
 	readonly bytes: Buffer;
 	/** EXACT; LOWERED, when letter case doesn't count; FOLDED, when leet writing doesn't either. */
 	readonly compared: number;
-	/** ANYWHERE, NEAR_RUN, UNDONE, NEAR_SIGNS or NEAR_BOTH. */
+	/** ANYWHERE, NEAR_RUN, APART, NEAR_SIGNS or NEAR_BOTH. */
 	readonly where: number;
 	/**
 	 * Characters of `kind` (a CLASS_* bit) in a row that every match has, from `before` bytes in front of the literal's
@@ -112,8 +115,8 @@ const GZIP_DEMANDS: readonly Demand[] = [
 	{ source: 'H4sI[A-H][A-Za-z0-9+/_-]{8}', flags: '', before: 0, group: 0, checks: 0 },
 ];
 
-const keyOf = ({ detector, compared, turned, bytes }: Anchor): string =>
-	`${detector} ${compared} ${turned} ${bytes.toString('latin1')}`;
+const keyOf = ({ detector, compared, turned, where, bytes }: Anchor): string =>
+	`${detector} ${compared} ${turned} ${where === APART} ${bytes.toString('latin1')}`;
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
@@ -139,8 +142,9 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 	for (const phrase of sources.phrases) {
 		for (const text of phraseForms(phrase)) {
 			const bytes = Buffer.from(text, 'utf8');
-			const where = text === phrase ? ANYWHERE : UNDONE;
 			const proof = text === phrase ? proofOf(phrase) : PROOF_WORDS;
+			// Words are read, not searched.
+			const where = proof === PROOF_WORDS ? APART : ANYWHERE;
 			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
 		}
 	}
@@ -173,9 +177,18 @@ function proofOf(phrase: string): number {
 
 /** Beginnings of what MARKS in rules/injection-marks.ts looks for. */
 const PROOFS: readonly (readonly [RegExp, number])[] = [
-	[/^<\||^\[\/?inst|^<<\/?sys/, PROOF_NONE],
+	[/^<\||^\[\/?inst|^<<\/?sys|^```|^\{\{#/, PROOF_NONE],
+	[
+		/^<\/(?:document|context|tool_res|tool_out|search_res|untrusted|data>|input>|article>|email>|webpage>|function_res|user_input)/,
+		PROOF_END_TAG,
+	],
 	[/^[<][/a-z]/, PROOF_TAG],
 	[/^#|^\[/, PROOF_HEADING],
+	[
+		/^(?:system|admin|developer|assistant) (?:note|message|update|alert|notice|instruction|command|directive)$/,
+		PROOF_NOTE,
+	],
+	[/^instruction$/, PROOF_NAMED],
 	[/^(?:system|user|ai|developer|human|assistant):/, PROOF_TURN],
 ];
 
@@ -331,7 +344,7 @@ function whereOf(
 /** Where a keyword of two rules counts. */
 function nearer(a: number, b: number): number {
 	if (a === b || a === ANYWHERE || b === ANYWHERE) return Math.min(a, b);
-	return a === UNDONE || b === UNDONE ? Math.min(a, b) : NEAR_BOTH;
+	return a === APART || b === APART ? Math.min(a, b) : NEAR_BOTH;
 }
 
 /** A pattern that begins with the dashes of a key. */

@@ -19,6 +19,7 @@ import {
 	LEVELS_COUNT,
 	NEAR_MOST,
 	NO_JOINS,
+	NO_ROWS,
 	RUN_LEAST,
 	SINGLES_LEAST,
 	STRIPPED,
@@ -33,7 +34,7 @@ import {
 import { knownIn, literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
-import { beginPhrases } from './prefilter/phrases.as';
+import { beginPhrases, speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { rowAt } from './prefilter/rows.as';
 import { isUtf8, nearSigns, stretchAt } from './prefilter/runs.as';
@@ -97,7 +98,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.stood = 0;
 	Now.skipped = 0;
 	memory.fill(Now.end, 0, 128);
-	let found = (detectors & INJECTION_BIT) !== 0 && phrasesIn();
+	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || speaks());
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
 	if (!found) found = sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins();
@@ -145,7 +146,7 @@ export function inStripped(to: i32, detectors: i32): bool {
 		found = found || nearIn(STRIPPED, to - 2);
 		for (let at = STRIPPED; at + 3 <= to && !found; at++) found = literalAt(at);
 	}
-	if (!found && (detectors & INJECTION_BIT) !== 0) found = phrasesIn();
+	if (!found && (detectors & INJECTION_BIT) !== 0) found = phrasesIn(true);
 	Now.start = startWas;
 	Now.end = endWas;
 	Now.detectors = detectorsWas;
@@ -153,8 +154,11 @@ export function inStripped(to: i32, detectors: i32): bool {
 	return found;
 }
 
-/** Searches the longer phrases: every second place is looked up with the three behind it, as FOLD reads them. */
-function phrasesIn(): bool {
+/**
+ * Searches the longer literals of phrases: every second place is looked up with the three behind it, as FOLD reads them.
+ * `apart`: also those that are words, which count where letters stood apart.
+ */
+function phrasesIn(apart: bool): bool {
 	beginPhrases();
 	copyFolded(Now.start, Now.end);
 	const away = Now.start - FOLDING;
@@ -163,10 +167,10 @@ function phrasesIn(): bool {
 		// Eight places at once: hardly any of them is one.
 		const one = gramOf(word(at)) | gramOf(word(at + 2)) | gramOf(word(at + 4)) | gramOf(word(at + 6));
 		const two = gramOf(word(at + 8)) | gramOf(word(at + 10)) | gramOf(word(at + 12)) | gramOf(word(at + 14));
-		if (((one | two) & 1) === 0) continue;
+		if (((one | two) & 1) === 0 && !apart) continue;
 		for (let place = at; place < at + 16; place += 2) {
 			const four = word(place);
-			if ((gramOf(four) & 1) !== 0 && phraseAt(place + away, four * SPREAD)) return true;
+			if ((apart || (gramOf(four) & 1) !== 0) && phraseAt(place + away, four * SPREAD)) return true;
 		}
 	}
 	return false;

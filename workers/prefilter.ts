@@ -6,8 +6,8 @@
 // - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of four and more with
 //   separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
-// - phrases of other languages letter by letter apart, those that no literal stands for, and sentences of several scripts
-//   (235 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
+// - phrases of other languages letter by letter apart, and those that words make which could be read in more than one way
+//   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
 // - cuts inside a word that say nothing: empty quotes and braces, comments, CDATA, emphasis and tags where tokens are
 //   searched, a shell's backslashes, expressions of template literals, some sums of strings, folds of YAML;
 // - UTF-7 in parts; quoted-printable with an escape or a soft line end here and there; backspaces that are escaped;

@@ -12,8 +12,8 @@ import { misspell, picker, randomness } from '../rules/injection-phrases.js';
 
 const DETECTORS: readonly DetectorName[] = ['naive_injection_detection'];
 const TEXTS = process.env.EGRESSD_TEST_LONG === '1' ? 60 : 6;
-/** Of what is found so much may be missed: words that no literal stands for, scripts mixed in one sentence. */
-const MOST_MISSED = 0.04;
+/** Of what is found so much may be missed: words whose letters could be read in more than one way. */
+const MOST_MISSED = 0.005;
 
 const random = randomness(17);
 const pick = picker(18);

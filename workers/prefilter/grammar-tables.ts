@@ -10,12 +10,15 @@ import {
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
 	HASHES,
+	KEY_LISTS,
 	LETTER_PRIME,
 	LETTERS,
 	LETTERS_END,
 	LETTERS_FIRST,
 	LETTERS_MOST,
 	PART_PRIME,
+	PATTERN_LIST,
+	PATTERN_LIST_MOST,
 	PATTERN_SIZE,
 	PATTERNS,
 	PATTERNS_MOST,
@@ -33,9 +36,6 @@ import {
 	SLOT_SET,
 	SLOT_THROUGH,
 	SLOTS_MOST,
-	START_LIST,
-	START_LIST_MOST,
-	STARTS,
 	STEMS,
 	STEMS_BITS,
 	WORD_CORE,
@@ -43,6 +43,8 @@ import {
 	WORD_JOINS,
 	WORD_KNOWN,
 	WORD_REAL,
+	WORD_SET,
+	WORD_SET_BITS,
 	WORD_SIZE,
 	WORD_STEM_NEXT,
 	WORD_STOP,
@@ -57,6 +59,9 @@ const WEAK: readonly Family[] = ['override', 'solicitation', 'coercion'];
 const WEAK_FIRST = 4;
 /** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
 const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
+
+/** How much rarer a word is with each letter. */
+const RATE = 0.6;
 
 const SPREAD = 0x9e3779b1;
 
@@ -180,20 +185,31 @@ class Tables {
 		}
 	}
 
-	/** Which patterns each set may begin. */
-	starts(patterns: readonly Pattern[]): void {
+	/** Which patterns are asked about where a word fits a slot: each by the slot that the fewest and longest words fit. */
+	keys(patterns: readonly Pattern[], words: readonly Entry[]): void {
+		const rates = new Map<number, number>();
+		for (const { word, classes, phrases } of words) {
+			const rate = RATE ** word.length;
+			for (const number of [...classes, ...phrases.flatMap(phrase => phrase.classes)]) {
+				rates.set(number, (rates.get(number) ?? 0) + rate);
+			}
+		}
+		const rateOf = (accepts: Uint8Array): number =>
+			accepts.reduce((sum, taken, number) => (taken === 1 ? sum + (rates.get(number) ?? 0) : sum), 0);
 		const bySlot = new Map<number, number[]>();
 		for (const [number, { slots }] of patterns.entries()) {
-			const first = this.slot((slots[0] as Pattern['slots'][number]).accepts);
-			bySlot.set(first, [...(bySlot.get(first) ?? []), number]);
+			const needed = slots.filter(({ optional }) => !optional).map(({ accepts }) => accepts);
+			const key = needed.reduce((best, accepts) => (rateOf(accepts) < rateOf(best) ? accepts : best));
+			const slot = this.slot(key);
+			bySlot.set(slot, [...(bySlot.get(slot) ?? []), number]);
 		}
 		let size = 0;
 		for (const [set, slots] of this.#held.entries()) {
-			const begun = [...new Set(slots.flatMap(slot => bySlot.get(slot) ?? []))];
-			if (size + begun.length > START_LIST_MOST) throw new RangeError('too many beginnings of patterns');
-			this.bytes.writeUInt16LE(size, this.#at(STARTS) + set * 4);
-			this.bytes.writeUInt16LE(begun.length, this.#at(STARTS) + set * 4 + 2);
-			for (const pattern of begun) this.bytes.writeUInt16LE(pattern, this.#at(START_LIST) + size++ * 2);
+			const asked = [...new Set(slots.flatMap(slot => bySlot.get(slot) ?? []))];
+			if (size + asked.length > PATTERN_LIST_MOST) throw new RangeError('too many patterns of words');
+			this.bytes.writeUInt16LE(size, this.#at(KEY_LISTS) + set * 4);
+			this.bytes.writeUInt16LE(asked.length, this.#at(KEY_LISTS) + set * 4 + 2);
+			for (const number of asked) this.bytes.writeUInt16LE(number, this.#at(PATTERN_LIST) + size++ * 2);
 		}
 	}
 
@@ -202,6 +218,7 @@ class Tables {
 		if (this.#words.size > mask * 0.7) throw new RangeError('too many words');
 		for (const [key, { value, canonical }] of this.#words) {
 			if (key === 0) throw new RangeError('a word with the hash 0');
+			this.#bit(WORD_SET, Math.imul(key, SPREAD) >>> (32 - WORD_SET_BITS));
 			let slot = Math.imul(key, SPREAD) >>> (32 - WORD_TABLE_BITS);
 			while (this.bytes.readUInt32LE(slot * WORD_SIZE) !== 0) slot = (slot + 1) & mask;
 			this.bytes.writeUInt32LE(key, slot * WORD_SIZE);
@@ -276,6 +293,6 @@ export function makeGrammarTables(): Buffer {
 	}
 	for (const beginning of beginnings) tables.word(hashOfWord(beginning), SALT_CORE, [], 0);
 	for (const name of ENTITIES) tables.word(hashOfWord(name), SALT_ENTITY, [], 0);
-	tables.starts(patterns);
+	tables.keys(patterns, words);
 	return tables.finish();
 }

@@ -164,9 +164,12 @@ export const SETS = 5225472;
 export const SETS_MOST = 1536;
 /** Bytes of a set: a bit for each slot. */
 export const SET_SIZE = 128;
-export const STARTS = 5422080;
-export const START_LIST = 5428224;
-export const START_LIST_MOST = 24576;
+/** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
+export const KEY_LISTS = 5422080;
+export const PATTERN_LIST = 5428224;
+export const PATTERN_LIST_MOST = 23040;
+/** When each set was last added to what the words of a chunk fit. */
+export const ADDED = 5474304;
 export const PATTERNS = 5477376;
 export const PATTERNS_MOST = 640;
 export const PATTERN_SIZE = 32;
@@ -186,16 +189,19 @@ export const BEGINNINGS_BITS = 17;
 export const BEGINNINGS_MOST = 8;
 export const STEMS = 5530368;
 export const STEMS_BITS = 15;
+/** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
+export const WORD_SET = 5534464;
+export const WORD_SET_BITS = 18;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 5534464;
+export const POWERS = 5567232;
 export const LETTERS_MOST = 512;
-export const HASHES = 5536768;
-export const LEET_HASHES = 5539072;
-export const WORTHS = 5541376;
-export const STEPS = 5543680;
+export const HASHES = 5569536;
+export const LEET_HASHES = 5571840;
+export const WORTHS = 5574144;
+export const STEPS = 5576448;
 /** All that the words of a chunk fit. */
-export const ALL_SET = 5544448;
-export const TOKENS = 5544576;
+export const ALL_SET = 5577216;
+export const TOKENS = 5577344;
 export const TOKEN_SIZE = 88;
 export const TOKENS_MOST = 2560;
 
@@ -205,7 +211,7 @@ export const TOKENS_MOST = 2560;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 5778048;
+export const ENTRIES = 5810816;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
@@ -271,15 +277,18 @@ export const PROOF_LINK = 2;
 export const PROOF_TURN = 3;
 export const PROOF_HEADING = 4;
 export const PROOF_TAG = 5;
+export const PROOF_END_TAG = 6;
+export const PROOF_NOTE = 7;
+export const PROOF_NAMED = 8;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
 /**
- * Where a literal counts: anywhere, near a run, only where something was undone or cut out, near many digits or dashes, near
- * those or a run.
+ * Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for, near many
+ * digits or dashes, near those or a run.
  */
 export const ANYWHERE = 0;
 export const NEAR_RUN = 1;
-export const UNDONE = 2;
+export const APART = 2;
 export const NEAR_SIGNS = 3;
 export const NEAR_BOTH = 4;
 /** Phrases of so many bytes are searched by GRAMS, shorter ones by NIBBLES. */

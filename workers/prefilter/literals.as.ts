@@ -3,10 +3,10 @@
 
 import { crosses } from './joins.as';
 import {
+	APART,
 	CLASS_ALNUM,
 	CLASS_RUN,
 	CLASS_STOP,
-	CUT_OUT,
 	EXACT,
 	FOLD,
 	FOLDS,
@@ -31,16 +31,16 @@ import {
 	NEARS,
 	NEARS_BITS,
 	NO_BORDER,
+	NO_ROWS,
 	PROOF_NONE,
-	PROOF_WORDS,
 	ROTATED,
 	SIGN_SET,
 	SIGN_SET_BITS,
 	SIGNS,
 	SIGNS_BITS,
+	STRIPPED,
 	TOKENS_BIT,
 	TURNED,
-	UNDONE,
 	USER_MOST,
 	WHY_LITERAL,
 	WHY_USER,
@@ -48,7 +48,7 @@ import {
 	WORDS_BITS,
 } from './layout';
 import { because, byte, fold, is, Now, word } from './memory.as';
-import { isPhrase, wasRead } from './phrases.as';
+import { isPhrase } from './phrases.as';
 import { MATCH, proves, UNTOLD } from './programs.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
@@ -152,9 +152,9 @@ function isLiteral(entry: i32, at: i32): bool {
 	const from = at - <i32>load<u16>(entry + 10);
 	const to = from + <i32>load<u16>(entry + 8);
 	if (from < Now.start || to > Now.end) return false;
-	if (load<u8>(entry + 14) === UNDONE && (Now.how & CUT_OUT) === 0) return false;
+	const where: i32 = load<u8>(entry + 14);
+	if (where === APART && Now.start !== STRIPPED && (Now.how & NO_ROWS) === 0) return false;
 	const proof: i32 = load<u8>(entry + 26);
-	if (proof === PROOF_WORDS && wasRead(from, to)) return false;
 	if (!stands(entry, from)) return false;
 	if (proof !== PROOF_NONE && !isPhrase(proof, from, to)) return false;
 	const joined = (Now.how & JOINED) !== 0;

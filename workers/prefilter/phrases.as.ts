@@ -2,25 +2,28 @@
 // of a chunk, and the marks that are no words. It must not know literals, nor what a finding is worth beyond that.
 
 import {
+	ADDED,
 	ALL_SET,
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CUT_OUT,
-	NO_ROWS,
+	KEY_LISTS,
+	PATTERN_LIST,
 	PATTERN_SIZE,
 	PATTERNS,
+	PROOF_END_TAG,
 	PROOF_HEADING,
 	PROOF_LINK,
+	PROOF_NAMED,
+	PROOF_NOTE,
 	PROOF_TAG,
 	PROOF_TURN,
 	SET_SIZE,
 	SETS,
+	SETS_MOST,
 	SLOT_OPTIONAL,
 	SLOT_SET,
 	SLOT_THROUGH,
-	START_LIST,
-	STARTS,
-	STRIPPED,
 	WORD_JOINS,
 	WORD_STOP,
 } from './layout';
@@ -45,13 +48,12 @@ import {
 	tokens,
 } from './words.as';
 
-/** Words on either side of a literal that are read: more than any pattern with it has. Tags count by their words, too. */
+/** Words of a chunk that are read again with the next: more than most patterns have. */
 const WORDS_BESIDE = 24;
-/** Bytes in which they stand, and no more than that is read: REACH in injection/gate.ts. */
+/** Bytes in which they stand at the most. */
 const REACH = 500;
-/** Bytes that are read on behind a literal: more where they stand close, up to so many. */
-const STRIDE_LEAST = 96;
-const STRIDE_MOST = 1536;
+/** Bytes that are cut into words at once. */
+const CHUNK = 1536;
 /** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
 const TOGETHER = 1200;
 /** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
@@ -60,8 +62,6 @@ const HIDDEN = 420;
 const WIDEST = 31;
 /** Of an address so many bytes are read: as in injection/links.ts, and more. */
 const LONGEST_ADDRESS = 608;
-/** Letters that no word has. */
-const LONG = 20;
 /** Letters of what a tag or a heading is called. */
 const NAME_MOST = 40;
 const AND = 0;
@@ -70,12 +70,8 @@ const AND = 0;
 const TURN = 1;
 const BENT = 2;
 
-/** The view that is read; from where on and up to where its literals need no further look; where each family stood last, and who spoke. */
-let view: i32 = 0;
-let readFrom: i32 = 0;
-let readTo: i32 = 0;
-let wordsTo: i32 = 0;
-let stride: i32 = 0;
+/** Counts the chunks; where each family stood last, and who spoke. */
+let turn: i32 = 0;
 let last0: i32 = 0;
 let last1: i32 = 0;
 let last2: i32 = 0;
@@ -92,13 +88,15 @@ const HIDD: u32 = 0x64646968;
 const WHIT: u32 = 0x74696877;
 const TRAN: u32 = 0x6e617274;
 const WHITE: u32 = 0x66666623;
+/** Four letters of whose turn begins: user, system, assistant, instruction, human. */
+const USER: u32 = 0x72657375;
+const SYST: u32 = 0x74737973;
+const ASSI: u32 = 0x69737361;
+const INST: u32 = 0x74736e69;
+const HUMA: u32 = 0x616d7568;
 
 /** Begins with the view at hand. */
 export function beginPhrases(): void {
-	view = Now.start;
-	readFrom = 0;
-	readTo = 0;
-	wordsTo = 0;
 	last0 = NEVER;
 	last1 = NEVER;
 	last2 = NEVER;
@@ -107,31 +105,66 @@ export function beginPhrases(): void {
 	asked = NEVER;
 }
 
-/** True when the words around [from, to) were read, and say nothing. */
-export function wasRead(from: i32, to: i32): bool {
-	return view === Now.start && from >= readFrom && to <= readTo;
+/** True when the words of the view at hand could say something, whatever literals stand among them. */
+export function speaks(): bool {
+	const loose = (Now.how & CUT_OUT) !== 0;
+	let at = Now.start;
+	let end = at;
+	while (end < Now.end) {
+		end = min(Now.end, at + CHUNK);
+		// Not inside a word.
+		const limit = min(Now.end, end + 64);
+		while (end < limit && (is(end, CLASS_ALNUM) || byte(end) >= 0x80)) end++;
+		tokenize(at, end, false, loose);
+		if (overfull || matches()) return true;
+		if (tagged) {
+			tokenize(at, end, true, loose);
+			if (overfull || matches()) return true;
+		}
+		if (end < Now.end) at = wordsBefore(end);
+	}
+	return false;
 }
 
 /** True when the literal at [from, to) is a part of something that could be found. */
 export function isPhrase(proof: i32, from: i32, to: i32): bool {
-	// Letters that stood apart say enough, and so does what was written in numbers.
-	if (Now.start === STRIPPED || (Now.how & NO_ROWS) !== 0) return true;
-	// Where tags were cut out, words run together that nothing parts again.
-	if ((Now.how & CUT_OUT) !== 0 && isInside(from, to)) return true;
 	if (proof === PROOF_LINK) return isOpen(from, to);
 	if (proof === PROOF_HEADING) return closes(to, 0x3a) || closes(to, 0x5d);
 	if (proof === PROOF_TAG) return closes(to, 0x3e);
-	if (proof === PROOF_TURN && turns(from, to)) return true;
-	return speaks(from, to);
+	if (proof === PROOF_END_TAG) return endsBlock(to);
+	if (proof === PROOF_NOTE) return byte(from) < 0x5b && (closes(to, 0x3a) || closes(to, 0x5d));
+	if (proof === PROOF_NAMED) return namesModel(from, to);
+	return proof !== PROOF_TURN || turns(from, to);
 }
 
-/** True when [from, to) stands in a row of letters that is longer than any word. */
-function isInside(from: i32, to: i32): bool {
-	let first = from;
-	let last = to;
-	while (first > Now.start && first > from - LONG && is(first - 1, CLASS_LETTER)) first--;
-	while (last < Now.end && last < to + LONG && is(last, CLASS_LETTER)) last++;
-	return last - first > LONG && first < from && last > to;
+/** True when a tag that ends a block of data at `at` stands before one that begins a turn: as `forged-end`. */
+function endsBlock(at: i32): bool {
+	const limit = min(Now.end, at + 160);
+	for (let to = at; to + 5 < limit; to++) {
+		if (byte(to) !== 0x3c) continue;
+		const four = word(to + 1) | SMALL;
+		if (four === USER || four === SYST || four === ASSI || four === INST || four === HUMA) return true;
+	}
+	return false;
+}
+
+/** True when "instruction" at [from, to) is a part of a name such as `ai-instructions:`. */
+function namesModel(from: i32, to: i32): bool {
+	let at = from - 1;
+	if (!isGap(byte(at))) return false;
+	if (isGap(byte(at - 1))) at--;
+	const two = (byte(at - 2) | 32) * 256 + (byte(at - 1) | 32);
+	// ai, llm, assistant and agent, model, chatbot
+	const named = two === 0x6169 || two === 0x6c6d || two === 0x6e74 || two === 0x656c || two === 0x6f74;
+	if (!named) return false;
+	let next = to;
+	while (next < to + 8 && ((byte(next) | 32) === 0x73 || byte(next) === 0x22 || byte(next) === 0x5c || byte(next) === 0x20)) next++;
+	const sign = byte(next);
+	return sign === 0x3a || sign === 0x3d || sign === 0x3e || (sign | 32) === 0x63;
+}
+
+function isGap(code: i32): bool {
+	return code === 0x2d || code === 0x5f || code === 0x20;
 }
 
 /** True when only letters, and what parts words, stand before a sign shortly behind `at`. */
@@ -159,44 +192,6 @@ function wordsBefore(at: i32): i32 {
 	return place;
 }
 
-/** Where the word ends that stands WORDS_BESIDE words behind `at`. */
-function wordsBehind(at: i32): i32 {
-	const limit = min(Now.end, at + REACH);
-	let words = 0;
-	let inside = true;
-	let place = at;
-	while (place < limit) {
-		const letter = is(place, CLASS_ALNUM) || byte(place) >= 0x80;
-		if (letter && !inside) words += 1;
-		if (!letter && inside && words === WORDS_BESIDE) break;
-		if (byte(place) === 0x3c) words = -WORDS_BESIDE * 4;
-		inside = letter;
-		place++;
-	}
-	return min(Now.end, place);
-}
-
-/** Looks at the words around [from, to), unless they were read before. */
-function speaks(from: i32, to: i32): bool {
-	if (wasRead(from, to)) return false;
-	// Another view was read in between.
-	if (view !== Now.start) beginPhrases();
-	// What was read before is not read again, but for what a pattern that goes on may have there.
-	const goesOn = from >= readFrom && from <= wordsTo;
-	stride = goesOn ? min(STRIDE_MOST, stride * 2) : STRIDE_LEAST;
-	const end = wordsBehind(min(Now.end, to + stride));
-	const start = wordsBefore(goesOn ? max(from, readTo) : from);
-	if (!goesOn) readFrom = from;
-	readTo = to + stride;
-	wordsTo = end;
-	Now.work -= (end - start) >> 2;
-	tokenize(start, end, false);
-	if (overfull || matches()) return true;
-	if (!tagged) return false;
-	tokenize(start, end, true);
-	return overfull || matches();
-}
-
 function fits(set: i32, slot: i32): bool {
 	return ((byte(SETS + set * SET_SIZE + (slot >> 3)) >> (slot & 7)) & 1) !== 0;
 }
@@ -204,41 +199,77 @@ function fits(set: i32, slot: i32): bool {
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 function matches(): bool {
 	memory.fill(ALL_SET, 0, SET_SIZE);
-	for (let i = 0; i < tokens; i++) {
-		const token = tokenAt(i);
-		include(setOf(token));
-		for (let k = 0; k < spansOf(token); k++) include(spanSet(token, k));
+	turn += 1;
+	if (turn > 0xffff) {
+		turn = 1;
+		memory.fill(ADDED, 0, SETS_MOST * 2);
 	}
+	let any = false;
 	for (let i = 0; i < tokens; i++) {
 		const token = tokenAt(i);
-		if (begins(setOf(token), i)) return true;
-		for (let k = 0; k < spansOf(token); k++) if (begins(spanSet(token, k), i)) return true;
+		const set = setOf(token);
+		const spans = spansOf(token);
+		if ((set | spans) === 0) continue;
+		any = true;
+		include(set);
+		for (let k = 0; k < spans; k++) include(spanSet(token, k));
+	}
+	if (!any) return false;
+	for (let i = 0; i < tokens; i++) {
+		const token = tokenAt(i);
+		if (isKey(setOf(token), i)) return true;
+		for (let k = 0; k < spansOf(token); k++) if (isKey(spanSet(token, k), i)) return true;
+	}
+	return false;
+}
+
+/** Tries the patterns whose rarest slot the word `i` fits by `set`. */
+function isKey(set: i32, i: i32): bool {
+	const list = KEY_LISTS + set * 4;
+	const count: i32 = load<u16>(list + 2);
+	let number = PATTERN_LIST + <i32>load<u16>(list) * 2;
+	for (let k = 0; k < count; k++, number += 2) {
+		const pattern = PATTERNS + <i32>load<u16>(number) * PATTERN_SIZE;
+		if (isHere(pattern) && stands(pattern, i)) return true;
 	}
 	return false;
 }
 
 function include(set: i32): void {
-	if (set === 0) return;
+	if (set === 0 || load<u16>(ADDED + set * 2) === turn) return;
+	store<u16>(ADDED + set * 2, <u16>turn);
 	const from = SETS + set * SET_SIZE;
-	for (let i = 0; i < SET_SIZE; i += 8) store<u64>(ALL_SET + i, load<u64>(ALL_SET + i) | load<u64>(from + i));
+	if (ASC_FEATURE_SIMD) {
+		for (let i = 0; i < SET_SIZE; i += 16) v128.store(ALL_SET + i, v128.or(v128.load(ALL_SET + i), v128.load(from + i)));
+	} else {
+		for (let i = 0; i < SET_SIZE; i += 4) store<u32>(ALL_SET + i, load<u32>(ALL_SET + i) | load<u32>(from + i));
+	}
 }
 
-/** Tries the patterns that a word fitting `set` may begin. */
-function begins(set: i32, i: i32): bool {
-	const count: i32 = load<u16>(STARTS + set * 4 + 2);
-	let at = START_LIST + <i32>load<u16>(STARTS + set * 4) * 2;
-	for (let k = 0; k < count; k++, at += 2) {
-		const pattern = PATTERNS + <i32>load<u16>(at) * PATTERN_SIZE;
-		if (!isHere(pattern)) continue;
-		const end = matchAt(pattern, i);
-		if (end === 0) continue;
-		const family = byte(pattern + 1);
-		if (family === 0) return true;
-		if (adds(family, startOf(tokenAt(i)))) return true;
-		for (let t = i; t < i + end; t++) {
-			if (isBent(tokenAt(t)) && adds(BENT, startOf(tokenAt(t)))) return true;
-		}
-	}
+/** Tries the pattern from each word on that may begin it and go on to word `key`; true when what stands there is enough. */
+function stands(pattern: i32, key: i32): bool {
+	const first: i32 = load<u16>(pattern + 4);
+	for (let i = max(0, key - WIDEST); i <= key; i++) if (fitsAt(i, first) && holds(pattern, i)) return true;
+	return false;
+}
+
+/** True when a word, or several that begin with it, fit a slot. */
+function fitsAt(i: i32, slot: i32): bool {
+	const token = tokenAt(i);
+	const set = setOf(token);
+	if (set !== 0 && fits(set, slot)) return true;
+	for (let k = 0; k < spansOf(token); k++) if (fits(spanSet(token, k), slot)) return true;
+	return false;
+}
+
+/** Matches the pattern at word `i`; true when that is enough. */
+function holds(pattern: i32, i: i32): bool {
+	const end = matchAt(pattern, i);
+	if (end === 0) return false;
+	const family = byte(pattern + 1);
+	const at = startOf(tokenAt(i));
+	if (family === 0 || adds(family, at)) return true;
+	for (let t = i; t < i + end; t++) if (isBent(tokenAt(t)) && adds(BENT, at)) return true;
 	return false;
 }
 

@@ -9,6 +9,7 @@ import { classOf, foldOf, lowerOf } from './classes.js';
 import { frequencyOf } from './frequency.js';
 import {
 	ANYWHERE,
+	APART,
 	ASTRAL,
 	BUCKET_BACKSLASH,
 	BUCKET_EQUALS,
@@ -217,7 +218,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		const first = rarest(anchor, 5);
 		return [first, first + 1].map(place => {
 			const hash = hashOf(bytes, place, 4, foldOf);
-			mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
+			if (where !== APART) mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
 			return [place, WORDS + (hash >>> (32 - WORDS_BITS)) * 4];
 		});
 	}

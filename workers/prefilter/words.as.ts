@@ -35,6 +35,8 @@ import {
 	WORD_GOES_ON,
 	WORD_KNOWN,
 	WORD_REAL,
+	WORD_SET,
+	WORD_SET_BITS,
 	WORD_SIZE,
 	WORD_STEM_NEXT,
 	WORD_STOP,
@@ -62,6 +64,8 @@ const LONGEST_JOIN = 40;
 const MOST_JOINED = 24;
 const SHORTEST_RUN = 10;
 const LEAST_IN_RUN = 3;
+/** Letters that no word has: a row of them is words where tags were cut out. */
+const LONG = 20;
 const SHORTEST_TYPO = 5;
 const BEGINNING = 5;
 const NEAR = 8;
@@ -157,8 +161,17 @@ let foundMeant: u32 = 0;
 let foundBent: bool = false;
 
 /** Where the word of this hash stands in the table, or 0. */
+// @ts-ignore: decorator
+@inline
 function lookUp(key: u32): i32 {
-	let slot = <i32>((key * SPREAD) >> (32 - WORD_TABLE_BITS));
+	const spread = key * SPREAD;
+	const bit = spread >> (32 - WORD_SET_BITS);
+	if (((<u32>load<u8>(WORD_SET + <i32>(bit >> 3)) >> (bit & 7)) & 1) === 0) return 0;
+	return search(key, <i32>(spread >> (32 - WORD_TABLE_BITS)));
+}
+
+function search(key: u32, from: i32): i32 {
+	let slot = from;
 	let at = WORD_TABLE + slot * WORD_SIZE;
 	while (load<u32>(at) !== key) {
 		if (load<u32>(at) === 0) return 0;
@@ -265,6 +278,7 @@ function isClitic(at: i32, end: i32): bool {
 	return (second === 0x65 && (first === 0x72 || first === 0x76)) || (first === 0x6c && second === 0x6c);
 }
 
+/** Adds a letter, and the one that it could stand for, to the word at hand. */
 function push(code: i32, other: i32): void {
 	hash = hash * LETTER_PRIME + <u32>code;
 	leet = leet * LETTER_PRIME + <u32>other;
@@ -277,8 +291,7 @@ function push(code: i32, other: i32): void {
 	if (code !== other) strange = true;
 }
 
-/** Reads the word at `at`; gives where it ends, `at` itself where none begins. */
-function measure(at: i32, end: i32): i32 {
+function begin(): void {
 	letters = 0;
 	hash = 0;
 	leet = 0;
@@ -288,6 +301,59 @@ function measure(at: i32, end: i32): i32 {
 	cut = false;
 	store<u32>(HASHES, 0);
 	store<u32>(LEET_HASHES, 0);
+}
+
+/** Reads the word at `at`; gives where it ends, `at` itself where none begins. */
+function measure(at: i32, end: i32): i32 {
+	// Most words are ASCII letters and nothing else.
+	let i = at;
+	let sum: u32 = 0;
+	let put = HASHES + 4;
+	store<u32>(HASHES, 0);
+	const limit = min(end, at + LETTERS_MOST);
+	for (; i < limit && is(i, CLASS_LETTER); i++, put += 4) {
+		sum = sum * LETTER_PRIME + <u32>load<u8>(LOWER + byte(i));
+		store<u32>(put, sum);
+	}
+	const next = i < end ? byte(i) : 0x20;
+	if (i > at && (i < limit || limit === end) && isPlainEnd(next)) {
+		letters = i - at;
+		hash = sum;
+		strange = false;
+		latin = true;
+		cut = false;
+		return i;
+	}
+	return measureClosely(at, end);
+}
+
+/** Reads digits that nothing follows that could be a part of a word; gives where they end, or `at`. */
+function number(at: i32, end: i32): i32 {
+	let i = at;
+	let sum: u32 = 0;
+	let other: u32 = 0;
+	for (; i < end && byte(i) > 0x2f && byte(i) < 0x3a; i++) {
+		sum = sum * LETTER_PRIME + <u32>byte(i);
+		other = other * LETTER_PRIME + <u32>leetOf(byte(i));
+		if (i - at < BEGINNINGS_MOST) store<u32>(LEET_HASHES + (i - at + 1) * 4, other);
+	}
+	if (i < end && (is(i, CLASS_ALNUM) || !isPlainEnd(byte(i)))) return at;
+	letters = min(i - at, LETTERS_MOST + 1);
+	hash = sum;
+	strange = true;
+	latin = false;
+	cut = false;
+	return i;
+}
+
+/** True for a character that ends a word and could be no part of one. */
+function isPlainEnd(code: i32): bool {
+	if (code > 0x3f) return code < 0x80 && code !== 0x40 && code !== 0x7c && code !== 127;
+	return code === 0x20 || (code > 0x20 && code < 0x30 && code !== 0x21 && code !== 0x24 && code !== 0x27 && code !== 0x2b) || code > 0x39 || (code > 8 && code < 14);
+}
+
+function measureClosely(at: i32, end: i32): i32 {
+	begin();
 	let i = at;
 	while (i < end) {
 		const code = byte(i);
@@ -395,12 +461,14 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	store<u8>(token + 20, (known && foundBent) || cut ? 1 : 0);
 	store<u8>(token + 21, 0);
 	store<u16>(token + 22, <u16>min(letters, 0xffff));
-	if (!known && letters >= BEGINNING && letters <= LONGEST_WORD) {
+	if (!known && latin && letters >= BEGINNING && letters <= LONGEST_WORD) {
 		const core = lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0;
 		if (core) store<u8>(token + 18, <u8>(BEGINS_LIKE >> 16));
 	}
-	// Letters that could be others may begin anything.
-	store<u32>(token + 80, strange || letters > LETTERS_MOST ? 0 : load<u32>(HASHES + min(letters, BEGINNINGS_MOST) * 4));
+	// A word with digits is one in leet writing, or none; one with other letters may be what it is or what it looks like.
+	const hashes = latin || !strange ? HASHES : LEET_HASHES;
+	const mixed = strange && latin;
+	store<u32>(token + 80, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
 	return token;
 }
 
@@ -424,13 +492,7 @@ function isBitOf(token: i32, bit: i32): bool {
 
 /** The longest known word of a script without spaces at `at`, as bytes; of none its first character. */
 function unspaced(at: i32, end: i32): i32 {
-	letters = 0;
-	hash = 0;
-	leet = 0;
-	merged = 0;
-	strange = false;
-	cut = false;
-	store<u32>(HASHES, 0);
+	begin();
 	let best = 0;
 	let bestLetters = 0;
 	let bestHash: u32 = 0;
@@ -494,8 +556,11 @@ function entityEnd(at: i32, end: i32): i32 {
 	return at;
 }
 
-/** Cuts [from, to) into words with what they fit; `strip` passes over tags. */
-export function tokenize(from: i32, to: i32, strip: bool): void {
+/**
+ * Cuts [from, to) into words with what they fit; `strip` passes over tags, `loose` takes longer rows of letters apart where
+ * words do not fill them.
+ */
+export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 	tokens = 0;
 	tagged = false;
 	overfull = false;
@@ -519,10 +584,15 @@ export function tokenize(from: i32, to: i32, strip: bool): void {
 				next = unspaced(i, to);
 				known = findBy(HASHES, letters, false);
 			} else if (kind === LETTER) next = measure(i, to);
-		} else if (is(i, CLASS_ALNUM) || isSign(code)) next = measure(i, to);
+		} else if (is(i, CLASS_ALNUM)) {
+			next = code < 0x3a ? number(i, to) : i;
+			// What has digits only is no word.
+			if (next > i) spaced = false;
+			else next = measure(i, to);
+		} else if (isSign(code)) next = measure(i, to);
 		if (next > i) {
 			if (spaced) known = find();
-			if (!known && letters >= SHORTEST_RUN && letters <= LETTERS_MOST && runTogether(i, next, gap)) words += 3;
+			if (!known && letters >= SHORTEST_RUN && letters <= LETTERS_MOST && runTogether(i, next, gap, loose && letters >= LONG)) words += 3;
 			else add(i, next, gap, known);
 			words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
 			gap = 0;
@@ -588,9 +658,10 @@ export function tokenize(from: i32, to: i32, strip: bool): void {
 	}
 }
 
-/** Reads the word at hand as words that were run together, if they fill it; adds them. */
-function runTogether(from: i32, to: i32, gap: i32): bool {
+/** Reads the word at hand as words that were run together; adds them. Unless `loose` they must fill it. */
+function runTogether(from: i32, to: i32, gap: i32, loose: bool): bool {
 	const count = letters;
+	const shortest = loose ? 3 : 2;
 	store<u32>(WORTHS + count * 4, 0);
 	for (let i = count - 1; i >= 0; i--) {
 		let worth = load<u32>(WORTHS + (i + 1) * 4);
@@ -600,6 +671,7 @@ function runTogether(from: i32, to: i32, gap: i32): bool {
 		for (let n = 2; n <= longest; n++) {
 			const part = partHash(before, i, n);
 			if (n <= BEGINNINGS_MOST && !isBeginning(part)) break;
+			if (n < shortest) continue;
 			const known = lookUp(part);
 			if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
 			const sum = <u32>(n * 64 - 1) + load<u32>(WORTHS + (i + n) * 4);
@@ -611,20 +683,25 @@ function runTogether(from: i32, to: i32, gap: i32): bool {
 		store<u8>(STEPS + i, <u8>step);
 	}
 	let parts = 0;
-	for (let i = 0; i < count; parts++) {
-		const step: i32 = byte(STEPS + i);
-		if (step === 0) return false;
-		i += step;
-	}
-	if (parts < LEAST_IN_RUN) return false;
-	cut = true;
 	for (let i = 0; i < count; ) {
 		const step: i32 = byte(STEPS + i);
-		hash = partHash(load<u32>(HASHES + i * 4), i, step);
-		take(lookUp(hash), true);
-		letters = step;
-		add(from, to, i === 0 ? gap : 0, true);
-		i += step;
+		if (step === 0 && !loose) return false;
+		parts += step > 0 ? 1 : 0;
+		i += max(1, step);
+	}
+	if (parts < LEAST_IN_RUN) return false;
+	let between = gap;
+	for (let i = 0; i < count; ) {
+		const step: i32 = byte(STEPS + i);
+		if (step > 0) {
+			hash = partHash(load<u32>(HASHES + i * 4), i, step);
+			take(lookUp(hash), true);
+			letters = step;
+			cut = true;
+			add(from, to, between, true);
+			between = 0;
+		}
+		i += max(1, step);
 	}
 	return true;
 }
@@ -647,13 +724,31 @@ function isGlue(from: i32, to: i32): bool {
 	return signs > 0 && signs < 4;
 }
 
+function isDigit(at: i32): bool {
+	return byte(at) > 0x2f && byte(at) < 0x3a;
+}
+
+/** True when a known word may begin with a piece and the letter at `at`. */
+function mayGoOn(token: i32, at: i32): bool {
+	const first = load<u32>(token + 80);
+	if (first === 0) return true;
+	const code = byte(at);
+	if (lettersOf(token) >= BEGINNINGS_MOST || code >= 0x80) return isBeginning(first);
+	const going = first * LETTER_PRIME;
+	return isBeginning(going + <u32>byte(LOWER + code)) || (code < 0x41 && isBeginning(going + <u32>leetOf(code)));
+}
+
 /** Looks up what the pieces from `k` on are without the signs between them. */
 function join(k: i32): void {
 	const token = tokenAt(k);
+	// Between most words stands one space.
+	if (byte(endOf(token)) === 0x20 && isBitOf(token, WORD_KNOWN)) return;
 	let all = lettersOf(token);
 	let to = endOf(token);
 	let last = k + 1;
 	let glued = false;
+	// Numbers are no pieces of a word.
+	if (last < tokens && isDigit(startOf(token)) && isDigit(startOf(tokenAt(last)))) return;
 	for (; last < tokens && last - k < MOST_JOINED; last++) {
 		const next = tokenAt(last);
 		if (startOf(next) <= to || startOf(next) - to > 9 || !isGlue(to, startOf(next))) break;
@@ -661,10 +756,9 @@ function join(k: i32): void {
 		all += more;
 		if (all > LONGEST_JOIN) break;
 		if (!glued) {
-			const first = load<u32>(token + 80);
-			if (first !== 0 && !isBeginning(first)) return;
+			if (!mayGoOn(token, startOf(next))) return;
 			// The word at hand is that of the pieces so far.
-			measure(startOf(token), to);
+			measureClosely(startOf(token), to);
 			if (letters !== lettersOf(token)) return;
 			glued = true;
 		}
@@ -685,8 +779,7 @@ function join(k: i32): void {
 	if (glued || isBitOf(token, WORD_KNOWN) || lettersOf(token) < 2 || k + 1 >= tokens) return;
 	const next = tokenAt(k + 1);
 	if (isBitOf(next, WORD_KNOWN) || gapBefore(next) > LINE || lettersOf(next) > LONGEST_WORD) return;
-	const first = load<u32>(token + 80);
-	if (first !== 0 && !isBeginning(first)) return;
+	if (!mayGoOn(token, startOf(next))) return;
 	const joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
 	const known = lookUp(joinedHash);
 	if (known === 0 || (load<u32>(known + 4) & WORD_CORE) === 0) return;

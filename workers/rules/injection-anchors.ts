@@ -76,6 +76,9 @@ const MODELS =
 
 /** Forged turns and templates. */
 const FORGERIES =
+	'</document,</context,</tool_res,</tool_out,</search_res,</untrusted,</data>,</input>,</article>,</email>,</webpage>,</function_res,</user_input,```system,```instruction,```assistant,{{#system,{{#user,{{#assistant,instruction,' +
+	'system note,system message,system update,system alert,system notice,system instruction,system command,system directive,admin note,admin message,admin update,admin alert,admin notice,admin instruction,admin command,admin directive,' +
+	'developer note,developer message,developer update,developer alert,developer notice,developer instruction,developer command,developer directive,assistant note,assistant message,assistant update,assistant alert,assistant notice,assistant instruction,assistant command,assistant directive,' +
 	'<|im_,<|sys,<|use,<|ass,<|end,<|sta,<|eot,<|eom,<|beg,<|cha,<|mes,<|too,[inst,[/inst,<<sys,<</sys,</sys,<system,<sys>,<tool_,</tool_,<tool-,</tool-,<func,</func,</user,' +
 	'<user_,<user-,<untrusted,</untrusted,</inst,<inst,# system,# inst,#system,#inst,# human,# assistant,# user,# response,# new inst,[system,[ system,[/system,[admin,[developer,' +
 	'[assistant,[hidden,system:,user:,ai: ,developer:,<assistant,</assistant,<human,human:,<developer,</developer,end of sys,end of user,end of prompt,end of doc,end of prev,end of context,end of inst,end of the sys,begin sys,begin new,start of sys,start of user,start of prompt,start of inst,begin of';
@@ -169,7 +172,8 @@ function forms(anchor: string): string[] {
  * Literals of at least 4 bytes in UTF-8, ASCII letters small. A text is looked at when one of them stands in it after
  * ASCII letters were made small and leetspeak digits made letters (`foldForAnchors` in gate.ts), or when it is
  * disguised (`hasOddMarks`). For any other `detectInjection` returns nothing: it reads only around these. The byte prefilter
- * reads the words around each, too (prefilter/phrases.as.ts), so that one common word sends nothing to the pool.
+ * searches only the marks among them and reads all words (prefilter/phrases.as.ts), so that a common one sends nothing to the
+ * pool; the words are searched where letters stood apart.
  */
 export const INJECTION_ANCHORS: readonly string[] = [
 	// A comma ends a literal, so two commas are one that belongs to it.
