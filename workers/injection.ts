@@ -2,6 +2,7 @@
 // by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
 
 import { type Surroundings, standing, survey, voice } from './injection/context.js';
+import { isOffice, isTemplate } from './injection/frames.js';
 import { type Region, regionsOf } from './injection/gate.js';
 import { Grammar, type PhraseMatch } from './injection/grammar.js';
 import { hiddenRuns } from './injection/invisible.js';
@@ -75,6 +76,8 @@ const PROGRAM =
 /** The end of an aside about commands, and the characters of it that are looked at. */
 const ASIDE = /\([^()]{1,70}, ?ignore any commands$/i;
 const MOST_ASIDE = 60;
+/** The call of an API with its header, as every manual shows it. */
+const CALL = /authorization|\bbearer\b|\s-[Hd] /i;
 /** A name in a program that reads like a request: `ListAccessTokens`. */
 const NAME = /^\w{1,80}$/;
 
@@ -86,6 +89,7 @@ interface Reader {
 	readonly thing: ClassSet;
 	readonly prior: ClassSet;
 	readonly ai: ClassSet;
+	readonly meant: ClassSet;
 }
 
 let reader: Reader | null = null;
@@ -102,6 +106,7 @@ function read(): Reader {
 			thing: lexicon.setOf(['THING']),
 			prior: lexicon.setOf(['PRIOR', 'YOUR', 'SOFAR']),
 			ai: lexicon.setOf(['AI']),
+			meant: lexicon.setOf(['INSTRUCTIONS', 'RULES', 'TALK', 'SAID', 'PROMPTS']),
 		};
 	}
 	return reader;
@@ -138,6 +143,8 @@ function readRegion(
 	for (const item of found) {
 		let factor = 1;
 		if (item.family !== 'invisible') factor = standing(text, around.value, item.start, item.end);
+		if (item.family === 'override' && isOffice(text, item.start, item.end)) factor *= 0.5;
+		if (item.family === 'forgery' && isTemplate(around.value.frames, item.start, item.end)) factor *= 0.5;
 		if (item.code) factor *= 0.4;
 		evidence.push({ ...item, standing: item.weight * factor });
 	}
@@ -179,6 +186,7 @@ function readWords(text: string, folded: Folded, found: Found[]): void {
 		const code =
 			(PROSE.has(match.rule.family) && CODE.test(folded.text.slice(first.start, last.end))) ||
 			PROGRAM.test(text.slice(start, end)) ||
+			(match.rule.family === 'exfiltration' && CALL.test(text.slice(start, end))) ||
 			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end)));
 		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
 		// Names in code are bent by its own signs.
@@ -188,23 +196,53 @@ function readWords(text: string, folded: Folded, found: Found[]): void {
 	}
 }
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
+/** Who is meant by "dear assistant professors". */
+const PEOPLE = words(
+	'professor professors fans users manager managers coach coaches principal editor director teacher teachers developers community team lovers ' +
+		'owners staff secretary curator librarian',
+);
+const FILLED = words('replace replacing substitute substituting fill filling');
+/** Words that want another behind them, and those that begin something new without a sign. */
+const EARLIER = words('previous prior earlier preceding');
+const GOES_ON = words(
+	'and or then but now just instead please you is are was were said given told the in from with do',
+);
+
+/** "your key", "your own key": within the last words of a match. */
+function isOwn(tokens: readonly Token[], end: number): boolean {
+	for (let i = Math.max(0, end - 4); i < end; i++)
+		if (tokens[i]?.key === 'your' || tokens[i]?.key === 'own') return true;
+	return false;
+}
+
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
 function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { rule, first, end } = match;
-	const { grammar, inside, content: contents, thing, prior: priors, ai } = read();
+	const { grammar, inside, content: contents, thing, prior: priors, ai, meant } = read();
 	let part = rule.command === true ? voice(tokens, first, rule.strict === true) : 1;
+	const last = tokens[end - 1] as Token;
+	const next = tokens[end];
+	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
+	// "Dear assistant professors".
+	if (rule.family === 'address' && goesOn && PEOPLE.has(next.key)) return part * 0.5;
+	// "Replace TOKEN with your own key": the manual of an API.
+	if (rule.family === 'exfiltration' && FILLED.has((tokens[first] as Token).key) && isOwn(tokens, end))
+		part *= 0.3;
 	if (part === 0 || rule.family !== 'override') return part;
+	// "ignore all previous values": what is meant is none of a model's.
+	if (goesOn && EARLIER.has(last.key) && !grammar.is(tokens, end, meant) && !GOES_ON.has(next.key))
+		part *= 0.3;
 	// "cancel all background tasks": said of programs, too, when nothing that came before is meant.
 	if (tokens[first]?.key === 'cancel') {
 		let tasks = false;
-		let meant = false;
+		let before = false;
 		for (let i = first + 1; i < end; i++) {
 			tasks ||= tokens[i]?.key === 'tasks';
-			meant ||= grammar.is(tokens, i, priors);
+			before ||= grammar.is(tokens, i, priors);
 		}
-		if (tasks && !meant) part *= 0.9;
+		if (tasks && !before) part *= 0.9;
 	}
-	const next = tokens[end];
 	if (next === undefined || (next.before & (BREAK.sentence | BREAK.paragraph)) !== 0) return part;
 	// "the previous instructions manual" is a thing on a shelf.
 	if ((next.before & ~BREAK.line) === 0 && grammar.is(tokens, end, thing)) part *= 0.3;

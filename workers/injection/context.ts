@@ -2,6 +2,7 @@
 // Knows sentences and quotation marks; must not know which rule matched.
 
 import { ABOUT } from '../rules/injection-marks.js';
+import { type Frames, framed, layout, lowerBound } from './frames.js';
 import { BREAK, type Token } from './tokens.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -72,6 +73,7 @@ export interface Surroundings {
 	readonly what: readonly string[];
 	readonly half: Uint8Array;
 	readonly fences: readonly number[];
+	readonly frames: Frames;
 }
 
 /** Reads the whole text once for words about attacks and for code fences. */
@@ -86,24 +88,13 @@ export function survey(text: string): Surroundings {
 	}
 	const fences: number[] = [];
 	for (let i = text.indexOf('```'); i >= 0; i = text.indexOf('```', i + 3)) fences.push(i);
-	return { at: Uint32Array.from(at), what, half: Uint8Array.from(half), fences };
+	return { at: Uint32Array.from(at), what, half: Uint8Array.from(half), fences, frames: layout(text) };
 }
 
 /** How far from a phrase words about attacks bear on it. */
 const NEAR = 700;
 /** A phrase of this many words at most could be counted. */
 const MOST_WORDS = 64;
-
-function lowerBound(list: ArrayLike<number>, value: number): number {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((list[middle] as number) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
 
 /** How many different words about attacks stand near `[start, end)` and not inside it; halves count half. */
 function aboutness(around: Surroundings, start: number, end: number): number {
@@ -152,6 +143,8 @@ function between(before: string, after: string, opener: string, closer: string):
 		if (count % 2 === 0) return 'no';
 	} else if (before.lastIndexOf(closer) > open) return 'no';
 	if (opener !== '"') return 'prose';
+	// A tale: `"Forget your orders," the sergeant said.`
+	if (/^ ["“]?[A-Za-z]/.test(after.slice(after.indexOf('"') + 1))) return 'prose';
 	// A cell of a table, a line of its own: `1,Ben,"..."`.
 	if (/[,;\t\n]/.test(before[open - 1] ?? '')) return 'value';
 	const lead = before.slice(0, open).replace(/\\$/, '').trimEnd();
@@ -252,5 +245,5 @@ export function standing(text: string, around: Surroundings, start: number, end:
 	else if (quote === 'value' && about >= 1) factor *= 0.6;
 	if (fenced) factor *= about >= 1 ? 0.6 : 0.75;
 	if (about >= 1 && isList(text, start)) factor *= lineBefore(text, start).startsWith('|') ? 0.5 : 0.8;
-	return factor;
+	return factor * framed(text, around.frames, start, end, quote === 'value');
 }

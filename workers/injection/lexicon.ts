@@ -3,6 +3,7 @@
 
 import { fold, isLetter, leetLetter, lookAlike } from '../normalize.js';
 import { TONGUES } from '../rules/injection-tongues.js';
+import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { STOPS, WORDS } from '../rules/injection-words.js';
 
 /** Which class numbers a slot accepts: 1 at each. */
@@ -80,6 +81,20 @@ export class Lexicon {
 			this.add('XSECRETS', tongue.secret);
 			this.add('XYOUARE', tongue.youAreNow);
 			this.add('XFROMNOW', tongue.fromNowOn);
+		}
+		for (const orders of ORDERS_IN_TONGUES) {
+			this.add('XHEED', orders.heed);
+			this.add('XAI', orders.ai);
+			this.add('XAIDE', orders.aide);
+			this.add('XCALLED', orders.called ?? '');
+			this.add('XIFYOU', orders.ifYou);
+			this.add('XNEWTASK', orders.newTask);
+			this.add('XHALT', orders.halt);
+			this.add('XTASK', orders.task);
+			this.add('XCHAT', orders.chat);
+			this.add('XGOOD', orders.good);
+			this.add('XBAD', orders.bad);
+			this.add('XAGREED', orders.agreed);
 		}
 		for (const word of STOPS.split('|')) this.entry(word).stop = true;
 	}

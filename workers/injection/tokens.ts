@@ -172,7 +172,9 @@ function join(pieces: Token[], folded: Folded, lexicon: Lexicon): Token[] {
 			}
 		}
 		if (piece.entry === null && piece.key.length >= SHORTEST_RUN && piece.key.length <= LONGEST_ROW) {
-			if (runTogether(piece, lexicon, tokens)) {
+			// A slip in one long word is likelier than several short ones.
+			const slip = lexicon.beginsLike(piece.key) && lexicon.correct(piece.key) !== null;
+			if (!slip && runTogether(piece, lexicon, tokens)) {
 				i++;
 				continue;
 			}

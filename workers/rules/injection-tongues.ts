@@ -34,7 +34,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'anterior|anteriores|previa|previas|previo|previos|todas|todos|toda|tus|tu|precedentes|cualquier|iniciales|originales|sus|vuestras|arriba|sistema|recibidas|dadas|antes|hasta ahora',
 		not: 'no|nunca|jamás|sin',
-		tell: 'digas|diga|menciones|mencione|mencionar|informes|informe|informar|reveles|revele|revelar|avises|avise|avisar|notifiques|notifique|notificar|cuentes|cuente|comentes|decir|decirle|decírselo|muestres|muestre|digan|adviertas|expliques',
+		tell: 'mencionen|omitan|omita|cites|cite|citar|digas|diga|menciones|mencione|mencionar|informes|informe|informar|reveles|revele|revelar|avises|avise|avisar|notifiques|notifique|notificar|cuentes|cuente|comentes|decir|decirle|decírselo|muestres|muestre|digan|adviertas|expliques',
 		user: 'usuario|usuarios|usuaria|nadie|humano|humanos|cliente|persona',
 		reveal:
 			'revela*|muestra*|muestre|muéstra*|imprime*|imprima|envía*|envia*|envíe*|manda*|mande|comparte*|comparta|dime|dame|escribe*|repite*|repita|filtra*|divulga*|enseña*|entrega*|proporciona*|extrae|copia',
@@ -53,7 +53,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'précédente|précédentes|précédent|précédents|antérieures|antérieurs|toutes|tous|toute|tes|vos|ci dessus|initiales|originales|préalables|dessus|système|reçues|données|avant|quelconque|autres',
 		not: 'ne|n|jamais|sans|pas',
-		tell: 'dis|dites|dire|mentionne|mentionnez|mentionner|informe|informez|informer|révèle|révélez|révéler|parle|parlez|parler|signale|signalez|signaler|avertis|avertissez|avertir|préviens|prévenez|prévenir|montre|montrez|divulgue|divulguez|indique|indiquez|notifie|notifiez',
+		tell: 'citer|citez|cite|évoquer|dis|dites|dire|mentionne|mentionnez|mentionner|informe|informez|informer|révèle|révélez|révéler|parle|parlez|parler|signale|signalez|signaler|avertis|avertissez|avertir|préviens|prévenez|prévenir|montre|montrez|divulgue|divulguez|indique|indiquez|notifie|notifiez',
 		user: 'utilisateur|utilisateurs|utilisatrice|lutilisateur|personne|humain|client',
 		reveal:
 			'révèle|révélez|révéler|affiche|affichez|afficher|montre|montrez|montrer|imprime|imprimez|envoie|envoyez|envoyer|partage|partagez|donne|donnez|communique|communiquez|divulgue|divulguez|répète|répétez|écris|écrivez|transmets|transmettez|fournis|fournissez|recopie|extrais|dis moi|donne moi',
@@ -74,10 +74,10 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'vorherig*|bisherig*|vorangegangen*|vorangehend*|obig*|früher*|alle|allen|alles|sämtliche*|jegliche*|deine|deinen|deiner|ihre|eure|ursprünglich*|vorig*|zuvor|oben|jede|vorstehend*|bestehend*|erhaltenen|system',
 		not: 'nicht|niemals|nie|ohne|keinesfalls|nichts|kein|keine',
-		tell: 'sage|sag|sagen|sagt|erwähne|erwähnen|informiere|informieren|verrate|verraten|erzähle|erzähl|erzählen|teile|benachrichtige|benachrichtigen|melde|zeige|warne|weise|offenbare|mitteilen|mitzuteilen|zu informieren|zu sagen|zu erwähnen|zu verraten',
+		tell: 'schreiben|schreibt|schreibe|nennen|weglassen|verschweigen|sage|sag|sagen|sagt|erwähne|erwähnen|informiere|informieren|verrate|verraten|erzähle|erzähl|erzählen|teile|benachrichtige|benachrichtigen|melde|zeige|warne|weise|offenbare|mitteilen|mitzuteilen|zu informieren|zu sagen|zu erwähnen|zu verraten',
 		user: 'benutzer|benutzern|nutzer|nutzern|anwender|anwendern|user|niemandem|niemanden|menschen|kunden|nutzerin',
 		reveal:
-			'zeige|zeig|zeigen sie|verrate|verraten sie|gib|geben sie|nenne|nennen sie|drucke|sende|senden sie|schicke|schicken sie|teile|offenbare|wiederhole|wiederholen sie|schreibe|sag|leake|übermittle|übermitteln sie|übertrage|poste|kopiere|maile',
+			'leite|leiten sie|gebt|zeige|zeig|zeigen sie|verrate|verraten sie|gib|geben sie|nenne|nennen sie|drucke|sende|senden sie|schicke|schicken sie|teile|offenbare|wiederhole|wiederholen sie|schreibe|sag|leake|übermittle|übermitteln sie|übertrage|poste|kopiere|maile',
 		revealFinal:
 			'ausgeben|senden|schicken|verraten|anzeigen|preisgeben|offenlegen|übermitteln|wiedergeben|auszugeben|zu senden',
 		secret:
@@ -96,7 +96,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'precedente|precedenti|tutte|tutti|tutta|tue|tuoi|anteriori|sopra|iniziali|originali|vostre|sue|qualsiasi|ogni|sistema|ricevute|prima|finora',
 		not: 'non|mai|senza|né',
-		tell: 'dire|dirlo|dirgli|dici|dica|menzionare|menziona|informare|informa|rivelare|rivela|avvisare|avvisa|notificare|comunicare|parlare|parlarne|raccontare|segnalare|mostrare|accennare|dite',
+		tell: 'assegnate|assegna|valutate|citare|cita|menzionate|scrivi|scrivete|dire|dirlo|dirgli|dici|dica|menzionare|menziona|informare|informa|rivelare|rivela|avvisare|avvisa|notificare|comunicare|parlare|parlarne|raccontare|segnalare|mostrare|accennare|dite',
 		user: 'utente|utenti|allutente|lutente|nessuno|persona|cliente|umano',
 		reveal:
 			'rivela|rivelami|rivelate|mostra|mostrami|mostrate|stampa|stampate|invia|inviami|inviate|manda|mandami|condividi|ripeti|scrivi|dimmi|dammi|divulga|fornisci|comunica|trasmetti|spedisci|copia|elenca',
@@ -115,7 +115,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'anterior|anteriores|prévia|prévias|prévios|todas|todos|toda|suas|seus|tuas|teus|acima|precedentes|iniciais|originais|quaisquer|qualquer|sistema|recebidas|dadas|antes|até agora',
 		not: 'não|nunca|jamais|sem|nem',
-		tell: 'diga|digas|dizer|conte|contes|contar|mencione|menciones|mencionar|informe|informes|informar|revele|reveles|revelar|avise|avises|avisar|notifique|notificar|fale|comente|mostre|alerte|comunique',
+		tell: 'mencionem|omitam|omita|cite|citem|afirmem|afirme|diga|digas|dizer|conte|contes|contar|mencione|menciones|mencionar|informe|informes|informar|revele|reveles|revelar|avise|avises|avisar|notifique|notificar|fale|comente|mostre|alerte|comunique',
 		user: 'usuário|usuários|utilizador|utilizadores|ninguém|humano|cliente|pessoa|usuária',
 		reveal:
 			'revele|revela|mostre|mostra|imprima|imprime|envie|envia|mande|manda|compartilhe|partilhe|diga|dê|escreva|repita|exiba|vaze|divulgue|forneça|transmita|copie|liste|me diga|me dê|entregue',
@@ -194,7 +194,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'poprzedni*|wcześniejsz*|wszystkie|wszystkich|wszelkie|powyższ*|dotychczasow*|swoje|swoich|twoje|uprzedni*|każde|początkow*|oryginaln*|systemow*|otrzymane',
 		not: 'nie|nigdy|bez',
-		tell: 'mów|mówcie|wspominaj|informuj|informowania|ujawniaj|powiadamiaj|powiadamiania|zdradzaj|pokazuj|ostrzegaj|wspomnij|przekazuj|mówienia|mówiąc|opowiadaj',
+		tell: 'wspominajcie|napisz|napiszcie|mów|mówcie|wspominaj|informuj|informowania|ujawniaj|powiadamiaj|powiadamiania|zdradzaj|pokazuj|ostrzegaj|wspomnij|przekazuj|mówienia|mówiąc|opowiadaj',
 		user: 'użytkownik*|nikomu|człowiekowi|klient*',
 		reveal:
 			'pokaż|ujawnij|wyświetl|wypisz|wyślij|prześlij|podaj|powtórz|wydrukuj|udostępnij|zdradź|napisz|przekaż|skopiuj',
@@ -241,7 +241,7 @@ export const TONGUES: readonly Tongue[] = [
 			'instrucțiune|instrucțiuni|instrucțiunile|indicații|indicațiile|comenzi|comenzile|reguli|regulile|ordinele|directive|directivele|prompt|prompturi',
 		which: 'anterioare|precedente|toate|tale|dumneavoastră|mai sus|inițiale|orice|existente',
 		not: 'nu|niciodată|fără',
-		tell: 'spune|spuneți|menționa|informa|dezvălui|anunța|avertiza|arăta',
+		tell: 'menționați|mentionati|pomeni|spune|spuneți|menționa|informa|dezvălui|anunța|avertiza|arăta',
 		user: 'utilizator|utilizatorului|utilizatorul|nimănui',
 		reveal: 'arată|afișează|trimite|dezvăluie|scrie|repetă|tipărește|divulgă|dă mi',
 		secret:
@@ -416,7 +416,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'προηγούμενες|προηγούμενη|προηγούμενους|προηγούμενων|όλες|όλους|όλα|παραπάνω|αρχικές|αρχικούς|σου|σας|ανωτέρω|πριν',
 		not: 'μην|μη|δεν|ποτέ|χωρίς',
-		tell: 'πεις|πείτε|αναφέρεις|αναφέρετε|ενημερώσεις|ενημερώσετε|αποκαλύψεις|αποκαλύψετε|δείξεις|λες',
+		tell: 'αναφέρετε|γράψτε|γράψε|πείτε|πεις|πείτε|αναφέρεις|αναφέρετε|ενημερώσεις|ενημερώσετε|αποκαλύψεις|αποκαλύψετε|δείξεις|λες',
 		user: 'χρήστη|χρήστης|χρήστες|κανέναν|κανένας|άνθρωπο|πελάτη',
 		reveal:
 			'εμφάνισε|εμφανίστε|δείξε|δείξτε|αποκάλυψε|αποκαλύψτε|στείλε|στείλτε|εκτύπωσε|γράψε|δώσε|δώστε|επανάλαβε|πες',
@@ -432,7 +432,7 @@ export const TONGUES: readonly Tongue[] = [
 			'הוראות|ההוראות|מההוראות|הוראה|הנחיות|ההנחיות|מההנחיות|כללים|הכללים|מהכללים|פקודות|הפקודות|מהפקודות|פרומפט',
 		which: 'הקודמות|הקודמים|קודמות|קודמים|כל|מכל|שלך|לעיל|המקוריות|שקיבלת|שניתנו|הקודם',
 		not: 'אל|לא|בלי|מבלי|לעולם',
-		tell: 'תספר|תספרי|לספר|תגיד|להגיד|תודיע|להודיע|תגלה|לגלות|תציין|לציין|תחשוף',
+		tell: 'תזכירו|תזכיר|כתבו|כתוב|תספר|תספרי|לספר|תגיד|להגיד|תודיע|להודיע|תגלה|לגלות|תציין|לציין|תחשוף',
 		user: 'למשתמש|המשתמש|משתמש|לאף אחד|ללקוח|לאדם',
 		reveal: 'הצג|הציגי|חשוף|גלה|שלח|הדפס|כתוב|תציג|תשלח|תחשוף|העבר|מסור|תן',
 		secret:
@@ -448,7 +448,7 @@ export const TONGUES: readonly Tongue[] = [
 		which:
 			'aiemmat|aiempia|aikaisemmat|edelliset|edellisiä|kaikki|kaikkia|yllä|yllä olevat|alkuperäiset|sinun|saamasi|annetut|aiempi',
 		not: 'älä|älkää|ei|koskaan|ilman',
-		tell: 'kerro|kertoko|mainitse|ilmoita|paljasta|sano|näytä|kertomatta|mainitsematta|ilmoittamatta',
+		tell: 'mainitko|kertokaa|kerro|kertoko|mainitse|ilmoita|paljasta|sano|näytä|kertomatta|mainitsematta|ilmoittamatta',
 		user: 'käyttäjälle|käyttäjä|käyttäjän|käyttäjää|kenellekään|asiakkaalle|ihmiselle',
 		reveal: 'paljasta|näytä|tulosta|lähetä|kerro|kirjoita|toista|jaa|luovuta|anna|kopioi',
 		secret:
@@ -464,7 +464,7 @@ export const TONGUES: readonly Tongue[] = [
 			'utasítás|utasítást|utasítások|utasításokat|utasításaidat|utasításod|szabály|szabályt|szabályok|szabályokat|szabályaidat|parancs|parancsot|parancsokat|irányelvek|irányelveket|előírásokat|prompt|promptot',
 		which: 'összes|minden|előző|korábbi|eddigi|fenti|eredeti|saját|kapott|előzetes|valamennyi',
 		not: 'ne|nem|soha|sose|anélkül',
-		tell: 'mondd el|mondd|említsd|tájékoztasd|értesítsd|szólj|áruld el|fedd fel|mutasd|közöld',
+		tell: 'említsétek|említse|írjátok|írd|mondd el|mondd|említsd|tájékoztasd|értesítsd|szólj|áruld el|fedd fel|mutasd|közöld',
 		user: 'felhasználónak|felhasználó|felhasználót|felhasználóval|senkinek|ügyfélnek|embernek',
 		reveal:
 			'írd ki|mutasd meg|mutasd|jelenítsd meg|áruld el|fedd fel|küldd el|küldd|add meg|ismételd meg|másold',

@@ -94,7 +94,9 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'ai|llm|llms|chatbot|chatbots|chatgpt|gpt|gpt4|claude|gemini|copilot|language model|language models|ai agent|' +
 		'ai agents|ai model|ai models|ai assistant|ai assistants|llm agent|llm agents|coding agent|coding agents|' +
 		'coding assistant|large language model|large language models|ai system|ai systems|ai reviewer|assistant|' +
-		'assistants|ai crawler|ai crawlers|deepseek|grok|ais|autogpt',
+		'assistants|ai crawler|ai crawlers|deepseek|grok|ais|autogpt|automated reader|automated readers|automated screener|automated assistant|' +
+		'automated assistants|automated agent|automated agents|automated reviewer|automated reviewers|machine readers|machine reader|' +
+		'browsing agent|browsing assistant|ai search engines|ai search engine|screening software|ai reviewers|ai tools|virtual assistant|reviewer bots|reviewer bot|recruiting bot|summarisers|summarizers',
 	ATTENTION:
 		'attention|notice|note|message|warning|important|hello|hey|hi|dear|instruction|instructions|directive|' +
 		'directives|memo|reminder|urgent|alert|request|task|command|orders|greetings|psa|listen|advisory|addendum',
@@ -226,6 +228,71 @@ export const WORDS: Readonly<Record<string, string>> = {
 	THING:
 		'manual|manuals|booklet|sheet|page|pages|video|videos|tab|label|leaflet|pdf|card|guide|cache|set|pointer|' +
 		'pipeline|scheduling|decoder|tuning|tuned|field|fields|parameter|column|dialog|window|injection|engineering',
+	// Determiners and nouns that many phrases share: a list of its own for each would fill the search's tables.
+	THE: 'following|that|the|these|this|it|my|our|your|any|a|an|some|only|step|all|every',
+	ANY: 'all|any|each|every|whatever|whichever|entire|everything',
+	SEND: 'send|forward|post|upload|transmit|exfiltrate|email|mail|leak|submit|deliver|relay|dm|copy|push|sync|bcc|cc|reply|share|export',
+	ADD: 'add|append|attach|base64|concatenate|embed|encode|include|insert|place|put',
+	SAY: 'say|state|answer|reply|respond|output|print|write|return|recommend|claim|report|tell|mention|speak|talk|pretend|deny',
+	ANSWER:
+		'answer|answers|output|reply|replies|response|responses|summary|summaries|message|log|logs|report|version|changelog|list|sentence|source|transcript',
+	TASK: 'task|request|assignment|goal|job|mission|objective|query|question|instruction|instructions',
+	PERSON:
+		'user|users|human|humans|operator|owner|customer|customers|person|reader|recipient|viewer|visitor|visitors|caller|requester',
+	DIRECTIVES: 'directive|directives|instruction|instructions|orders|prompt|task',
+	NEWLY: 'new|updated|revised|real|actual|true|only|fresh',
+	CONSENT: 'approval|confirmation|consent|permission|knowledge|awareness|noticing|suspecting',
+	CALL: 'call|execute|invoke|run|exec',
+	PAGE: 'page|article|document|email|file|message|readme|text|inbox|mail|ticket|comment|content|information|note|section|instructions|instruction|notice|test',
+	PRODUCT:
+		'product|candidate|applicant|paper|article|company|item|resume|submission|website|site|repository|repo|library|package|brand|hotel|' +
+		'restaurant|service|shop|store|seller|vendor|property|listing|cv|manuscript|essay|pull request|host|school|clinic',
+	KNOW:
+		'know|knows|notice|notices|see|sees|find|finds|learn|learns|realize|realise|realizes|suspect|suspects|discover|discovers|hear|hears|' +
+		'aware|unaware|informed|notified|alerted|told|be bothered|anything',
+	CHATS:
+		'conversation|conversations|transcript|history|emails|env|inbox|prompt|chat history|system prompt|address book|contact list|contact lists',
+	// Who reads in a person's place.
+	READER:
+		'agent|agents|bot|bots|crawler|crawlers|assistant|assistants|ai|llm|llms|copilot|chatbot|language model|language models|screener|' +
+		'summarizer|summariser|summarizers|summarisers|automated agent|automated agents|automated system|automated systems|' +
+		'automated reader|automated readers|automated screener|automated assistant|automated assistants|automated reviewer|' +
+		'automated reviewers|machine readers|browsing agent|browsing assistant|search engines|screening software|claude|chatgpt|gemini',
+	// The same, and nobody else.
+	AUTOMATED:
+		'automated screener|automated screeners|automated reader|automated readers|automated reviewer|automated reviewers|machine readers|' +
+		'browsing agent|browsing agents|screening software|automated assistants|automated agents|ai search engines|ai crawlers|llm crawlers',
+	READS_THIS:
+		'reading|processing|summarizing|summarising|handling|triaging|parsing|reviewing|evaluating|grading|screening|describing|answering',
+	PROCESSED:
+		'triaged|processed|read|reviewed|summarized|summarised|handled|parsed|screened|graded|evaluated|assessed|ranked|indexed',
+	// What an order of a forged note begins with.
+	IMPERATIVE:
+		'copy|write|state|say|tell|post|submit|ask|make|add|set|leave|stop|consider|treat|rate|rank|approve|choose|select|answer|suggest|' +
+		'summarize|summarise|replace|append|insert|embed|transfer|download|install|click|turn|print|share|upload|cancel|email|run|execute|' +
+		'call|send|include|ignore|disregard|open|reply|forward|reveal|use|fetch|visit|read|output|delete|you|do|your|when|before|please|' +
+		'respond|recommend|give|always|never|must|forget|override|follow|mark|assign|describe|list|display|show|invoke|buy|book|pay|' +
+		'create|update|remove|mention|report|export|dump|cite|after|dont|if',
+	// What may not be said of a thing that is to look good, and what is to be said of it.
+	BLAME:
+		'complaint|complaints|negative|competitor|competitors|alternatives|weaknesses|weakness|defect|defects|recall|hazard|lawsuit|lawsuits|' +
+		'issue|issues|problem|problems|vulnerability|vulnerabilities|bug|bugs|concern|concerns|flaw|flaws|criticism|drawbacks|ruling|fine|' +
+		'fines|risks|warnings|fire|shortcomings|limitations|controversy|reviews|ratings|caveats|marks|points|comments',
+	PRAISE:
+		'best|first|highest|top|perfect|outstanding|excellent|exceptional|ideal|leading|safe|trustworthy|certified|verified|winner|maximum|' +
+		'10|98|99|100|five stars|5 stars|full marks|top marks|full credit|highest score|perfect score|best candidate|above all|favorably|' +
+		'favourably|number one|market leader|flawless|superior|only|strongly|regardless|legitimate|official|paid|recommended|acceptance|approved',
+	RATE:
+		'rank|rate|grade|score|award|give|assign|list|put|place|mark|assess|recommend|approve|accept|endorse|hire|describe|present|portray|' +
+		'call|cite|name|promote|choose|select|prefer|state|say|write|claim|mention|report|tell|answer',
+	CODES:
+		'verification code|verification codes|reset code|reset codes|security code|security codes|login code|login codes|sms code|sms codes|' +
+		'one time code|one time codes|2fa code|2fa codes|otp|authentication code|authentication codes|passcode|passcodes|recovery codes',
+	// Files that steer agents.
+	AGENTFILE:
+		'agents md|claude md|gemini md|cursorrules|copilot instructions|windsurfrules|clinerules|memory md|soul md|cursor rules|mcp json|agents file',
+	TOPIC:
+		'about|regarding|concerning|relating|related|relative|relatives|relatifs|relativas|relativos|on|concernant|sobre|over|om|dotyczace|dotyczacych|zu|zur|zum|in materia|inzake',
 	DECODE: 'decode|decrypt|decipher|deobfuscate|unscramble|base64|rot13|unhex|reverse',
 	OBEY: 'follow|execute|obey|run|perform|act on|carry out|comply|do',
 	STEP: 'step|steps|section|paragraph|warning|warnings|error|errors|email|notice|notices',

@@ -1,0 +1,154 @@
+// Judges what the text itself says of a phrase by how it is laid out: a talk that somebody answered, an office's notice,
+// an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
+
+/** How far from a phrase its frame is looked for. */
+const TURN_REACH = 600;
+const LABEL_REACH = 400;
+const TEMPLATE_REACH = 160;
+const OPTION_REACH = 240;
+
+/** Who speaks at the beginning of a line, asking (group 1) or answering, and what is said first. */
+const SPEAKS =
+	/(?:^|\n)[ \t]{0,4}[>*_]{0,3}(?:(user|human|customer|visitor|me|q)|assistant|ai|bot|chatbot|model|agent|chatgpt|claude|gemini|copilot|a)[*_]{0,2} ?:[*_]{0,2}[ \t]{0,3}([^\n]{0,200})/gi;
+/** An answer that does not do what was asked; one that does. */
+const REFUSES =
+	/\b(?:can['’]?t|cannot|can not|won['’]?t|will not|unable|not able|not going to|don['’]?t (?:share|have|do|follow)|do not (?:share|have|follow)|sorry|afraid|not something i|declin|against my|no, )/i;
+const COMPLIES =
+	/^["'“]?(?:sure|of course|certainly|absolutely|ok\b|okay|yes|understood|done|here (?:is|are|it)|i will|i'll|right away|as requested|access granted|affirmative|my (?:system|instructions))/i;
+/** An answer this long says something of its own. */
+const LONG_ANSWER = 30;
+/** A conversation that begins no later than this was not put behind other text. */
+const BEGINNING = 80;
+
+/** An option of a command, at the beginning of its line. */
+const OPTION = /(?:^|\n)[ \t]{0,12}[`*]{0,2}-{1,2}[a-z][\w-]{1,40}/gi;
+/** What is filled in later. */
+const TEMPLATE = /\{\{|\{%|\{[a-z_]{2,24}\}|apply_chat|chat[_ ]template|special tokens?|tokeni[sz]er/gi;
+/** Columns and keys of collected samples. */
+const LABELS =
+	/\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
+
+/** What an answer leaves of the question's weight. */
+const REFUSED = 0.25;
+const TALKED = 0.6;
+
+/** The layout of a text, read once. */
+export interface Frames {
+	/** Where each turn of a talk begins; for a question 0, for an answer what it leaves of the question before it. */
+	readonly turns: readonly number[];
+	readonly left: readonly number[];
+	readonly options: readonly number[];
+	readonly templates: readonly number[];
+	readonly labels: readonly number[];
+}
+
+const places = (text: string, pattern: RegExp): number[] =>
+	Array.from(text.matchAll(pattern), match => match.index);
+
+/** Reads the layout of the whole text; linear. */
+export function layout(text: string): Frames {
+	const turns: number[] = [];
+	const left: number[] = [];
+	let begins = 0;
+	for (const match of text.matchAll(SPEAKS)) {
+		const said = match[2] as string;
+		turns.push(match.index);
+		if (turns.length === 1) begins = text.slice(0, Math.min(match.index, 4 * BEGINNING)).trim().length;
+		if (match[1] !== undefined) left.push(0);
+		else if (REFUSES.test(said)) left.push(REFUSED);
+		else if (COMPLIES.test(said)) left.push(1);
+		else left.push(begins < BEGINNING && said.length >= LONG_ANSWER ? TALKED : 1);
+	}
+	return {
+		turns,
+		left,
+		options: places(text, OPTION),
+		templates: places(text, TEMPLATE),
+		labels: places(text, LABELS),
+	};
+}
+
+/** The first place in `list` that is not before `value`. */
+export function lowerBound(list: ArrayLike<number>, value: number): number {
+	let low = 0;
+	let high = list.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((list[middle] as number) < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+const isNear = (list: readonly number[], start: number, end: number, reach: number): boolean =>
+	(list[lowerBound(list, start - reach)] ?? Number.POSITIVE_INFINITY) < end + reach;
+
+/** An answer that somebody gave: what was asked is no longer an order to who reads it, unless the answer complies. */
+function answered({ turns, left }: Frames, start: number, end: number): number {
+	// The turn that begins at the phrase, when the phrase is the turn's own mark.
+	const turn = lowerBound(turns, Math.max(start + 1, Math.min(end, start + 8))) - 1;
+	if (turn < 0 || left[turn] !== 0 || start - (turns[turn] as number) > TURN_REACH) return 1;
+	const answer = left[turn + 1];
+	return answer === undefined || answer === 0 || (turns[turn + 1] as number) - end > TURN_REACH ? 1 : answer;
+}
+
+/** What the layout leaves of a phrase's weight. `value` says that it stands in quotation marks as a value. */
+export function framed(text: string, frames: Frames, start: number, end: number, value: boolean): number {
+	let factor = answered(frames, start, end);
+	const option = frames.options[lowerBound(frames.options, start) - 1];
+	if (option !== undefined && start - option < OPTION_REACH && !text.slice(option + 1, start).includes('\n'))
+		factor *= 0.5;
+	if (value && isNear(frames.labels, start, end, LABEL_REACH)) factor *= 0.55;
+	return factor;
+}
+
+/** True where forged marks of a chat stand in a template, or in words about one. */
+export function isTemplate(frames: Frames, start: number, end: number): boolean {
+	return isNear(frames.templates, start, end, TEMPLATE_REACH);
+}
+
+const list = (words: string): readonly string[] => words.split('|');
+
+/** What points at an office's own paper, before a verb that is no order then: "la présente instruction annule ..." */
+const PRESENT = list(
+	'présent|présente|presente|presentes|vorliegende|diese|dieser|dieses|questa|questo|esta|este|niniejsze|niniejsza|niniejszy|dit|deze|denna|' +
+		'detta|bu|acest|această|настоящий|настоящая|настоящее|данный|данное|цей|ця',
+);
+/** What instructions are about, right behind them; a model's are about nothing. */
+const TOPICS = list(
+	'relatif|relative|relativ|concernant|au sujet|en matière|in materia|sobre|respecto|referente|betreffend|bezüglich|hinsichtlich|zu |zum |zur |' +
+		'über|on |regarding|concerning|relating|about|met betrekking|over |dotycz|w sprawie|om |gällande|avseende|privind|по |об |о |касающ|' +
+		'относительно|в отношении|щодо|に関する|に係る',
+);
+/** What steers a model is no office's business. */
+const STEERS = list(
+	'sécur|segur|sicher|sicur|safe|secur|privac|vertraul|confid|veilig|безопас|bezpiecz|güvenlik|安全|ethic|éthiq|secret|password|your|prompt',
+);
+/** What an attack calls itself, and points of time. */
+const MESSAGES = list(
+	'mensaj|mensag|messag|nachricht|сообщ|повідом|text|prompt|bericht|moment|punto|ponto|zeitpunkt|момент|meddel|wiadom|mesaj',
+);
+const PAPER = list('本通|本規|本规|本令|本指|本办|本制');
+/** Characters around an override that are looked at. */
+const OFFICE_BEFORE = 90;
+const OFFICE_AFTER = 60;
+
+/** True where an override is an office's business: "annule et remplace toutes les instructions relatives aux congés". */
+export function isOffice(text: string, start: number, end: number): boolean {
+	const after = text.slice(end, end + OFFICE_AFTER).toLowerCase();
+	if (STEERS.some(word => after.includes(word))) return false;
+	const line = text.slice(Math.max(0, start - OFFICE_BEFORE), start).toLowerCase();
+	const begins = Math.max(
+		line.lastIndexOf('. '),
+		line.lastIndexOf('\n'),
+		line.lastIndexOf('。'),
+		line.lastIndexOf(': '),
+	);
+	const sentence = line.slice(begins + 1);
+	if (PAPER.some(word => sentence.includes(word))) return true;
+	const behind = after.trimStart();
+	if (TOPICS.some(word => behind.startsWith(word))) return true;
+	const [first = '', second = '', third = ''] = sentence.trimStart().split(' ', 3);
+	if (PRESENT.includes(first)) return !MESSAGES.some(word => second.startsWith(word));
+	return PRESENT.includes(second) && !MESSAGES.some(word => third.startsWith(word));
+}
