@@ -114,10 +114,10 @@ function read(): Reader {
 
 /**
  * Everything in `text` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
- * and linear in the length of the text; never throws. Hits of one family near each other are one.
+ * and linear in the length of the text; never throws. Hits of one family near each other are one. `regions` says where to
+ * read: all that the gate thinks worth it, unless it is given.
  */
-export function detectInjection(text: string): InjectionHit[] {
-	const regions = regionsOf(text);
+export function detectInjection(text: string, regions: readonly Region[] = regionsOf(text)): InjectionHit[] {
 	if (regions.length === 0) return [];
 	const around = { value: null as Surroundings | null };
 	const evidence: Evidence[] = [];

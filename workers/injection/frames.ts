@@ -3,6 +3,7 @@
 
 /** How far from a phrase its frame is looked for. */
 const TURN_REACH = 600;
+const MARK_REACH = 12;
 const LABEL_REACH = 400;
 const TEMPLATE_REACH = 160;
 const OPTION_REACH = 240;
@@ -29,7 +30,7 @@ const LABELS =
 	/\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
 
 /** What an answer leaves of the question's weight. */
-const REFUSED = 0.25;
+const REFUSED = 0.2;
 const TALKED = 0.6;
 
 /** The layout of a text, read once. */
@@ -87,7 +88,9 @@ const isNear = (list: readonly number[], start: number, end: number, reach: numb
 function answered({ turns, left }: Frames, start: number, end: number): number {
 	// The turn that begins at the phrase, when the phrase is the turn's own mark.
 	const turn = lowerBound(turns, Math.max(start + 1, Math.min(end, start + 8))) - 1;
-	if (turn < 0 || left[turn] !== 0 || start - (turns[turn] as number) > TURN_REACH) return 1;
+	if (turn < 0 || start - (turns[turn] as number) > TURN_REACH) return 1;
+	// The mark of the answer itself goes with it; what stands in the answer does not.
+	if (left[turn] !== 0) return start - (turns[turn] as number) < MARK_REACH ? (left[turn] as number) : 1;
 	const answer = left[turn + 1];
 	return answer === undefined || answer === 0 || (turns[turn + 1] as number) - end > TURN_REACH ? 1 : answer;
 }
