@@ -59,7 +59,8 @@ export const ORDERS_IN_TONGUES: readonly Orders[] = [
 		chat: 'conversation|conversations|contenu de la conversation|historique|historique de la conversation|courriels|mails|codes|messages|contacts|carnet dadresses|factures|facture|fichiers|documents|pièces jointes',
 		good: 'meilleur|meilleure|parfait|parfaite|excellent|excellente|numéro un|seul|seule|note maximale|leader|fiable|recommandez|recommande|recommander|premier|première|irréprochable',
 		bad: 'avis négatifs|plaintes|défauts|critiques|concurrents|problèmes|inconvénients|négatifs|faiblesses|réclamations|alternatives',
-		agreed: 'confirmé|autorisé|accepté|approuvé|consenti|consentement|aucune confirmation|sans confirmation|confirmation nest|accord|demandé|validé',
+		agreed:
+			'confirmé|autorisé|accepté|approuvé|consenti|consentement|aucune confirmation|sans confirmation|confirmation nest|accord|demandé|validé',
 	},
 	{
 		language: 'de',
