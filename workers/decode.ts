@@ -21,7 +21,7 @@ import { decodeNumbers } from './views/numbers.js';
 import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
-import { isPadded, isText, stretchesView } from './views/text.js';
+import { hasWords, isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
 import { unescapeView } from './views/unescape.js';
 import { Edits, isStretch, Pieces, stretchOf, type View } from './views/view.js';
@@ -91,8 +91,6 @@ class Walk {
 	readonly #meter: Meter;
 	readonly #look: Look;
 	readonly #narrow: Narrow | null;
-	/** True once something could stand nearly everywhere: below that it is not worth asking. */
-	#dense = false;
 
 	constructor(meter: Meter, look: Look, narrow: Narrow | null) {
 		this.#meter = meter;
@@ -103,10 +101,8 @@ class Walk {
 	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
 	start(view: View, syntax: Syntax, done: Done): void {
 		const { bytes } = view;
-		const asks = this.#narrow !== null && !this.#dense && canBeParted(view, syntax);
-		const spans = asks ? this.#narrow(bytes) : null;
+		const spans = this.#narrow !== null && canBeParted(view, syntax) ? this.#narrow(bytes) : null;
 		if (spans === null) {
-			this.#dense ||= asks;
 			this.follow(view, syntax, done);
 			return;
 		}
@@ -186,6 +182,8 @@ function canBeParted(view: View, syntax: Syntax): boolean {
 	const { bytes, depth, joined, turned } = view;
 	if (bytes.length < NARROWED_LEAST || depth > NARROWED_DEPTH) return false;
 	if (joined || turned || (syntax !== 'text' && syntax !== 'form')) return false;
+	// What is encoded once more is looked into as deeply for its windows as for itself.
+	if (depth > 0 && !hasWords(bytes)) return false;
 	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
 	return !hasFields(bytes) && isText(view) && isUtf8(bytes);
 }

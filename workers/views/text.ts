@@ -28,6 +28,22 @@ export function isText({ bytes, trail }: View): boolean {
 	return controls <= looked * FEW;
 }
 
+/** Share of white space that text in words has at least. */
+const SPACED = 0.02;
+
+/** True for text in words, as opposed to one long run. */
+export function hasWords(bytes: Buffer): boolean {
+	const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
+	let looked = 0;
+	let spaces = 0;
+	for (let i = 0; i < bytes.length; i += step) {
+		looked += 1;
+		const byte = bytes[i] as number;
+		if (byte === 0x20 || byte === 0x0a || byte === 0x09) spaces += 1;
+	}
+	return spaces >= looked * SPACED;
+}
+
 /** Shares of printing characters, and of controls other than NUL, from which on text is taken for padded. */
 const PRINTING = 0.4;
 const PADDED = 0.15;
