@@ -44,6 +44,9 @@ import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 const WHOLE_LEAST = 16;
 const WHOLE_SAMPLE = 64;
 
+/** Bytes that no text has, of 64, from which on they are taken for those of wide characters. */
+const NULS_LEAST = 24;
+
 const SPREAD: u32 = 0x9e3779b1;
 
 /**
@@ -309,8 +312,10 @@ function sweep(): bool {
 		const gaps8 = gaps4 & ((gaps4 << 4) | (gaps4Before >> 60));
 		lettersBefore = letters;
 		othersBefore = others;
-		const notSingles = pairs | gaps8 | ends;
-		const notGroups = fours | gaps8 | ends;
+		// Three NULs stand behind each character of UTF-32: signs between letters are twice as far apart.
+		const parts = Marks.odds !== 0 && <i32>popcnt(Marks.odds) >= NULS_LEAST ? gaps8 & (gaps8 << 8) : gaps8;
+		const notSingles = pairs | parts | ends;
+		const notGroups = fours | parts | ends;
 		// Eleven in a row, and twenty-two.
 		let rows = ~notSingles;
 		rows &= rows >> 1;

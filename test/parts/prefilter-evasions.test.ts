@@ -22,12 +22,6 @@ const RULES = process.env.EGRESSD_TEST_LONG === '1' ? TOKEN_RULES.length : 2;
 const OPEN: readonly RegExp[] = [
 	/^a YAML folded string$/,
 	/^UTF-7 in parts$/,
-	/^(?:zlib|raw deflate) in base64$/,
-	/^raw deflate$/,
-	/^Brotli without a header$/,
-	/^multipart in quoted-printable$/,
-	/^backspace characters between$/,
-	/^three encodings in each other/,
 	/^cut (?:by|over XML elements|over template literals)/,
 	/^added together in Python$/,
 ];

@@ -95,6 +95,7 @@ function percentAt(at: i32): bool {
 function backslashAt(at: i32): bool {
 	const second = byte(at + 1);
 	if (second === 0x2f) return note(at, at + 2);
+	if (second === 0x62) return noteCode(8, at, at + 2);
 	// Escaped so many times, what stands around a value takes more room than a match does.
 	if (second === 0x5c) return word(at) === 0x5c5c5c5c && note(at, at + 4);
 	if (second === 0x78) {
@@ -143,6 +144,11 @@ function softAt(at: i32): bool {
 	if (hexAt(at + 1, 2) >= 0 && byte(at + 3) === 0x3d && hexAt(at + 4, 2) >= 0) return note(at, at + 6);
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || byte(at - 1) === 0x3d) return false;
 	if (byte(at + 1) === 0x0a) return is(at + 2, CLASS_WIDE) && note(at, at + 2);
+	// A line end that is written out, as in JSON: undone, it is looked at again.
+	if (byte(at + 1) === 0x5c) {
+		const next = byte(at + 2) === 0x72 && byte(at + 3) === 0x5c ? at + 4 : at + 2;
+		return byte(next) === 0x6e && is(next + 1, CLASS_WIDE) && note(at, next + 1);
+	}
 	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a && is(at + 3, CLASS_WIDE) && note(at, at + 3);
 }
 

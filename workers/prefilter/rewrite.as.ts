@@ -91,6 +91,10 @@ function escape(at: i32, to: i32): i32 {
 		code = kind === 0x6e ? 10 : kind === 0x72 ? 13 : 9;
 		return 2;
 	}
+	if (kind === 0x62) {
+		code = 8;
+		return 2;
+	}
 	if (kind === 0x78) {
 		code = hexAt(at + 2, 2);
 		raw = true;

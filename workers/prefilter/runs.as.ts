@@ -125,7 +125,9 @@ function lineEnd(at: i32, code: i32, letter: i32): i32 {
 function decodes(from: i32, to: i32): bool {
 	if (to <= Now.flat) return false;
 	let next = nextLine(to);
-	if (next === 0) return to - from >= DECODED_LEAST && readings(from, to);
+	// Behind a line end that is written out, its letter is no digit.
+	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
+	if (next === 0) return to - from >= DECODED_LEAST && readings(from, to, glued);
 	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
 	memory.copy(flat, from, to - from);
 	let put = flat + to - from;
@@ -138,11 +140,15 @@ function decodes(from: i32, to: i32): bool {
 		// A short line is the last.
 		next = stop - next < RUN_LEAST ? 0 : nextLine(stop);
 	}
-	return put - flat >= DECODED_LEAST && readings(flat, put);
+	return put - flat >= DECODED_LEAST && readings(flat, put, glued);
 }
 
-/** Each reading of the digits [from, to) of which a block fits. */
-function readings(from: i32, to: i32): bool {
+function isLineLetter(code: i32): bool {
+	return code === 0x6e || code === 0x72 || code === 0x74;
+}
+
+/** Each reading of the digits [from, to) of which a block fits; so many at the beginning may belong to what stands before. */
+function readings(from: i32, to: i32, glued: i32): bool {
 	const done = DONES + Now.level * DONES_SIZE;
 	memory.fill(done, 0, DONES_SIZE);
 	for (let at = from; at + BLOCK <= to; at += BLOCK) {
@@ -169,7 +175,7 @@ function readings(from: i32, to: i32): bool {
 			if (stretch(bit, from, first, last, to)) return true;
 		}
 	}
-	return binary(from, to);
+	return binary(from, to) || (glued > 0 && binary(from + glued, to));
 }
 
 /** True when a block of digits could be base64 of text back to front: its groups fit when read from behind. */

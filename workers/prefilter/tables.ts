@@ -281,10 +281,10 @@ export function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: nu
 	}
 	const letters = classed(CLASS_LETTER);
 	const hex = classed(CLASS_HEX);
-	write(tables, [[code('='), [...hex, 10, 13], ANY, ANY]], BUCKET_EQUALS);
+	write(tables, [[code('='), [...hex, 10, 13, 0x5c], ANY, ANY]], BUCKET_EQUALS);
 	write(
 		tables,
-		[[code('\\'), ['u', 'U', 'x', '/', '\\', '0', '1', '2', '3'].flatMap(code), ANY, ANY]],
+		[[code('\\'), ['u', 'U', 'x', 'b', '/', '\\', '0', '1', '2', '3'].flatMap(code), ANY, ANY]],
 		BUCKET_BACKSLASH,
 	);
 	write(
