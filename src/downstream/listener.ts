@@ -304,8 +304,12 @@ export class Listener {
 			}
 			const inner = await openTunnel(socket, head, target, { authority, handshakeTimeout: HEAD_TIMEOUT_MS });
 			if (inner === null) return;
-			if (speaksHttp2(inner)) this.#http2.emit('connection', inner);
-			else this.#server.emit('connection', inner);
+			if (speaksHttp2(inner)) {
+				// The sockets of an HTTP/1.1 server may stay half open, and a session does not look for it.
+				inner.once('end', () => inner.destroy());
+				inner.once('close', () => socket.destroy());
+				this.#http2.emit('connection', inner);
+			} else this.#server.emit('connection', inner);
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			await handlers.refused(exchange, error);
