@@ -145,7 +145,7 @@ function matches(from: i32, place: i32): bool {
 	}
 }
 
-/** What programs tell of a place: that no match stands there, that one could, that a disguise could hide it. */
+/** What programs tell of a place: that no match stands there, that one could, or too much was looked at, that a disguise could hide it. */
 export const NO_MATCH = 0;
 export const MATCH = 1;
 export const UNTOLD = 2;
@@ -159,6 +159,7 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	step = way;
 	rotated = byRot13;
 	let told = NO_MATCH;
+	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
 		if (isDisguised(far)) told = UNTOLD;
@@ -178,13 +179,17 @@ function fits(program: i32, literal: i32): bool {
 		opened = -1;
 		closed = -1;
 		if (!matches(program + PROGRAM_HEAD, at)) continue;
-		if (left < 0) return true;
+		if (left < 0) {
+			Now.work -= STEPS_MOST << 1;
+			return true;
+		}
 		const begun = opened >= 0 ? opened : at;
 		const ended = opened >= 0 && closed >= 0 ? closed : matchEnd;
 		if ((checks & CHECK_EXACT) === 0 || step < 0 || rotated) found = true;
 		else found = isProved(checks, begun, ended) && ((Now.how & JOINED) === 0 || looksRandom(begun, ended));
 	}
-	Now.work -= (STEPS_MOST - left) >> 3;
+	// A step costs as much as to look at two bytes.
+	Now.work -= (STEPS_MOST - left) << 1;
 	return found;
 }
 
