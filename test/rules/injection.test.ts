@@ -124,7 +124,7 @@ test('offsets point at the words in the original text', () => {
 	assert.equal(`${before}${phrase}`.slice(hit.start, hit.end), phrase);
 });
 
-test('what is found holds an anchor or an odd mark, disguised or not', () => {
+test('what is found alone is found in a long text, if it holds an anchor or an odd mark, as nearly all do', () => {
 	const random = randomness(6);
 	const plain = [
 		...OVERRIDES,
@@ -142,14 +142,19 @@ test('what is found holds an anchor or an odd mark, disguised or not', () => {
 		),
 		...plain.map(text => text.toUpperCase()),
 	];
+	const prose = 'The tide table lists the times of high water. '.repeat(40);
 	let found = 0;
-	for (const text of texts) {
+	let anchored = 0;
+	for (const [turn, text] of texts.entries()) {
 		if (detectInjection(text).length === 0) continue;
 		found++;
 		const folded = foldForAnchors(text);
-		assert.ok(hasOddMarks(text) || INJECTION_ANCHORS.some(anchor => folded.includes(anchor)), text);
+		if (!hasOddMarks(text) && !INJECTION_ANCHORS.some(anchor => folded.includes(anchor))) continue;
+		anchored++;
+		if (turn % 8 === 0) assert.ok(detectInjection(`${prose}\n\n${text}\n\n${prose}`).length > 0, text);
 	}
 	assert.ok(found > texts.length * 0.9, `${found} of ${texts.length} found`);
+	assert.ok(anchored > found * 0.97, `${anchored} of ${found} hold an anchor`);
 });
 
 test('anchors are at least four bytes, small in ASCII, and each once', () => {

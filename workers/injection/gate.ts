@@ -7,6 +7,8 @@ import { OPENINGS, openLinkAt } from './links.js';
 
 /** How far from an anchor, in UTF-16 units, the words are read. */
 const REACH = 500;
+/** A text of no more is read whole: not every phrase has an anchor, and the prefilter asked for this one. */
+const SHORT = 1024;
 
 /** Latin, Greek and Cyrillic: what is folded by table. */
 const TABLE_END = 0x530;
@@ -294,6 +296,7 @@ function isFlagRow(text: string, i: number): boolean {
  * character of clean text.
  */
 export function regionsOf(text: string): Region[] {
+	if (text.length <= SHORT) return text.length === 0 ? [] : [{ start: 0, end: text.length }];
 	const regions: Region[] = [];
 	walk(text, at => {
 		add(regions, at, text.length);

@@ -1,5 +1,5 @@
-// The literals one of which stands in every text that the injection detector finds anything in, unless the text is
-// disguised (see gate.ts). Data only: the byte prefilter looks for them, and the detector reads only around them.
+// The literals one of which stands in nearly every text that the injection detector finds anything in, unless the text is
+// disguised (see gate.ts). Data only: in long texts the detector reads only around them, and the byte prefilter looks for some.
 // Each is as long as it can be and still stand in what its rule looks for: short ones would stand in clean text too.
 
 /** Setting instructions aside. */
@@ -171,7 +171,7 @@ function forms(anchor: string): string[] {
 /**
  * Literals of at least 4 bytes in UTF-8, ASCII letters small. A text is looked at when one of them stands in it after
  * ASCII letters were made small and leetspeak digits made letters (`foldForAnchors` in gate.ts), or when it is
- * disguised (`hasOddMarks`). For any other `detectInjection` returns nothing: it reads only around these. The byte prefilter
+ * disguised (`hasOddMarks`). For any other long text `detectInjection` returns nothing: it reads only around these. The byte prefilter
  * searches only the marks among them and reads all words (prefilter/phrases.as.ts), so that a common one sends nothing to the
  * pool; the words are searched where letters stood apart.
  */
