@@ -9,8 +9,8 @@ import type { LogWriter } from '../log/writer.js';
 import { passLines } from './lines.js';
 import { type FromPrimary, type FromShard, LOG_FD, type Question, type ShardOptions } from './messages.js';
 
-/** Milliseconds in which a shard has to listen. */
-const START_MS = 60_000;
+/** Milliseconds in which a shard has to listen: a hundred times what one takes, since many may start at a time. */
+const START_MS = 300_000;
 /** Milliseconds in which a shard has to put a new configuration in force: its tables are made anew. */
 const RELOAD_MS = 30_000;
 /** Milliseconds in which a shard has to hear that it should leave. */
@@ -90,9 +90,11 @@ export class Shard {
 		this.#worker.on('error', () => {});
 		const { process: child } = this.#worker;
 		this.exited = new Promise<string>(resolve => {
-			child.once('error', error =>
-				resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`),
-			);
+			child.on('error', error => {
+				// Anything else is a message that did not arrive, and says nothing about its end.
+				if (child.pid !== undefined) return;
+				resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`);
+			});
 			child.once('exit', (code, signal) =>
 				resolve(signal === null ? `exited with ${code}` : `was ended by ${signal}`),
 			);
