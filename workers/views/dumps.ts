@@ -16,7 +16,9 @@ const LONGEST_ROW = 320;
 export function decodeDumps(view: View, pieces: Pieces): void {
 	const { bytes } = view;
 	for (let zero = bytes.indexOf(ZEROS, 0, 'latin1'); zero >= 0; ) {
-		const start = bytes.lastIndexOf(0x0a, zero) + 1;
+		// A row is no longer, so that nothing far before it is looked at again and again.
+		const low = Math.max(0, zero - LONGEST_ROW);
+		const start = low + bytes.subarray(low, zero).lastIndexOf(0x0a) + 1;
 		let from = start;
 		// An indent, or the quote that a dump in a string begins with.
 		while (from < zero && !isHex(bytes[from] as number)) from += 1;
