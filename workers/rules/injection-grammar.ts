@@ -315,7 +315,7 @@ export const RULES: readonly InjectionRule[] = [
 			'REVEAL ~3 (first|last) ~2 (characters|words|lines|sentences|tokens|messages) ~3 (your|the) (context|prompt|instructions|conversation|context window)',
 			'REVEAL ~4 (everything|all|whatever|anything) ~3 (in|of) ~1 (your|the) ~1 (context|context window|prompt)',
 			'(repeat|say|print|write|copy) ~1 back? (everything|all|the text|anything|whatever) ~3 (appears|stands|written|precedes|came|above|before) ~2 (above|before|this|it)',
-			'(prompt|instructions|text|message) ~5 (code block|word for word|verbatim)',
+			'(prompt|instructions) ~5 (code block|word for word|verbatim)',
 			'(what|which) ~3 (say|says|said|stand|stands|stood|came|come) ~2 before ~3 (first|this) ~1 (message|question|line)',
 			'(lost|forgot|misplaced|need) ~1 the (prompt|system prompt|instructions) ~4 (paste|send|print|show|restore|repeat|post)',
 			'(first|next|beginning of) ~2 (line|words|word|sentence) ~3 (answer|reply|response|message) ~3 (is|are|be) ~1 your ~2 (prompt|instructions|system)',
@@ -817,8 +817,8 @@ export const RULES: readonly InjectionRule[] = [
 		phrases: [
 			'(add|append|write|writes|put|insert|save|adds|appends|inserts|puts|copy|paste) ~8 (to|into|in) ~3 AGENTFILE',
 			'(create|write|edit|update|overwrite|modify) ~2 (a|an|the|your|file|its|named|called)? AGENTFILE ~8 (with|text|line|so|saying|containing|add|that|always|rule)',
-			'(remember|note|save|store|memorize|memorise|record|keep) ~2 (for|in|to|across) ~1 (all|any|every|later|future|next|memory|your memory|subsequent) ~1 (sessions|conversations|session|chats|runs|memory|that)?',
-			'(save|store|write|commit|add|put) ~2 to ~1 memory ~1 (that|the|this|user)',
+			'(remember|note|save|store|memorize|memorise|record|keep) ~2 (for|in|to|across) ~1 (all|any|every|later|future|next|subsequent) ~1 (sessions|conversations|session|chats|runs)',
+			'(save|commit|add|put|note|write) THE? to memory (that|this|the user|users)',
 		],
 	},
 	{

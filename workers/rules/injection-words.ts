@@ -272,7 +272,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'summarize|summarise|replace|append|insert|embed|transfer|download|install|click|turn|print|share|upload|cancel|email|run|execute|' +
 		'call|send|include|ignore|disregard|open|reply|forward|reveal|use|fetch|visit|read|output|delete|you|do|your|when|before|please|' +
 		'respond|recommend|give|always|never|must|forget|override|follow|mark|assign|describe|list|display|show|invoke|buy|book|pay|' +
-		'create|update|remove|mention|report|export|dump|cite|after|dont|if',
+		'create|update|remove|mention|report|export|dump|cite|after|if',
 	// What may not be said of a thing that is to look good, and what is to be said of it.
 	BLAME:
 		'complaint|complaints|negative|competitor|competitors|alternatives|weaknesses|weakness|defect|defects|recall|hazard|lawsuit|lawsuits|' +
