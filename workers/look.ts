@@ -101,9 +101,9 @@ export class Looker {
 			if (hit === null) return true;
 			if (joined) {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
-				// `"token":"xxxx-xxxx"` and what stands in the next value: the first was judged by itself.
+				// `"token":"xxxx-xxxx"` and what stands in the next value: the first is one that stands for a token.
 				const cut = trail?.cut(hit.from) ?? hit.to;
-				if (cut < hit.to && tokens.isWhole(tag, text.slice(hit.from, cut))) return true;
+				if (cut < hit.to && tokens.standsIn(tag, text.slice(hit.from, cut))) return true;
 				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;

@@ -1,7 +1,7 @@
 // Runs the token rules around the places where their keywords stand. Knows rules and text; must not know views or
 // messages.
 
-import { proves } from './checks.js';
+import { CHECKS, proves } from './checks.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
 import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
@@ -212,11 +212,12 @@ export class TokenRules {
 		return null;
 	}
 
-	/** True when `piece` from end to end has the form of rule `tag`, whatever its checks say. */
-	isWhole(tag: number, piece: string): boolean {
-		const { open } = this.#compiled[tag] as Compiled;
+	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */
+	standsIn(tag: number, piece: string): boolean {
+		const { open, rule } = this.#compiled[tag] as Compiled;
 		open.lastIndex = 0;
-		return open.exec(piece)?.[0] === piece;
+		const match = open.exec(piece);
+		return match?.[0] === piece && !CHECKS.notPlaceholder(match[rule.group ?? 0] ?? piece);
 	}
 
 	/**

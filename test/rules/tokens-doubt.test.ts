@@ -90,4 +90,9 @@ test('a placeholder is no token together with the value after it', () => {
 	const token = ['gl', 'pat-', draw(ALNUM, 20, 'gitlab')].join('');
 	const cut = JSON.stringify({ parts: [token.slice(0, 14), token.slice(14)], model: 'some-model-6' });
 	assert.deepEqual(severities(cut, 'gitlab-pat'), ['block']);
+	// Also near its end, where the first piece has the form of a shorter one that its check refuses.
+	const tunnel = JSON.stringify({ a: draw(HEX, 32, 'a'), t: draw(HEX, 32, 't'), s: draw(ALNUM, 40, 's') });
+	const long = Buffer.from(tunnel).toString('base64url');
+	const late = JSON.stringify({ parts: [long.slice(0, -9), long.slice(-9)] });
+	assert.deepEqual(severities(late, 'cloudflare-tunnel-token'), ['block']);
 });
