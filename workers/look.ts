@@ -8,6 +8,7 @@ import { isGlued, isInDigest, isVendorSample, isWordy, lacksCertainty } from './
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
+import type { Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { looksRandom, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
@@ -26,10 +27,12 @@ type Turned = number[];
 export class Looker {
 	readonly #tokens: TokenRules;
 	readonly #known: KnownSecrets;
+	readonly #narrower: Narrower;
 
-	constructor(tokens: TokenRules, known: KnownSecrets) {
+	constructor(tokens: TokenRules, known: KnownSecrets, narrower: Narrower) {
 		this.#tokens = tokens;
 		this.#known = known;
+		this.#narrower = narrower;
 	}
 
 	/**
@@ -56,7 +59,7 @@ export class Looker {
 		if (plan.injection && readable && !view.joined) {
 			meter.time();
 			meter.rule = 'injection';
-			addInjections(findings, root, view);
+			addInjections(findings, root, view, this.#narrower.phrases(bytes));
 		}
 		return shifted;
 	}
@@ -218,22 +221,27 @@ function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): vo
 	});
 }
 
-function addInjections(findings: Findings, root: Root, view: View): void {
-	const text = view.bytes.toString('utf8');
-	// Each hit's place is counted on from the one before, in bytes.
-	let at = 0;
-	let byte = 0;
-	for (const hit of [...detectInjection(text)].sort((a, b) => a.start - b.start)) {
-		byte += Buffer.byteLength(text.slice(at, hit.start));
-		at = hit.start;
-		const size = Buffer.byteLength(text.slice(hit.start, hit.end));
-		findings.add(root, view, {
-			detector: 'naive_injection_detection',
-			rule: hit.rule,
-			kind: hit.kind,
-			severity: hit.severity,
-			start: byte,
-			end: byte + size,
-		});
+/** What stands in the parts of a view that `spans` are; null for all of it. */
+function addInjections(findings: Findings, root: Root, view: View, spans: readonly Span[] | null): void {
+	for (const { start, end } of spans ?? [{ start: 0, end: view.bytes.length }]) {
+		const text = view.bytes.toString('utf8', start, end);
+		// Each hit's place is counted on from the one before, in bytes.
+		let at = 0;
+		let byte = start;
+		// A stretch is read from end to end; by itself a long text is read around the words that most phrases hold.
+		const regions = spans === null ? undefined : [{ start: 0, end: text.length }];
+		for (const hit of [...detectInjection(text, regions)].sort((a, b) => a.start - b.start)) {
+			byte += Buffer.byteLength(text.slice(at, hit.start));
+			at = hit.start;
+			const size = Buffer.byteLength(text.slice(hit.start, hit.end));
+			findings.add(root, view, {
+				detector: 'naive_injection_detection',
+				rule: hit.rule,
+				kind: hit.kind,
+				severity: hit.severity,
+				start: byte,
+				end: byte + size,
+			});
+		}
 	}
 }

@@ -1,9 +1,9 @@
 // Tells which stretches of a long text are worth making views of: those in which the prefilter sees that something could
 // stand, with what belongs to them. Knows bytes and the prefilter; must not know rules or views.
 
-import type { Buffer } from 'node:buffer';
+import { type Buffer, isUtf8 } from 'node:buffer';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
-import type { Span } from './decode.js';
+import { NARROWED_LEAST, type Span } from './decode.js';
 import { Prefilter } from './prefilter.js';
 import type { TokenRule } from './rules/rule.js';
 import { wideRuns, wrappedEnd } from './views/runs.js';
@@ -20,6 +20,13 @@ const MOST = 0.75;
 /** Windows all over a text that are asked about first: where something could stand in each, it could everywhere. */
 const PROBES = 8;
 
+/** Windows that are asked about injections, and how much of what is beside one is read with it. */
+const SPOKEN = 4 * 1024;
+const SPOKEN_BESIDE = 2 * 1024;
+/** Shorter texts are read whole. */
+const SPOKEN_LEAST = 1024;
+const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
+
 /** Built when a long text first asks for it, since the prefilter takes a tenth of a second to build. */
 export class Narrower {
 	readonly #load: Load;
@@ -32,17 +39,43 @@ export class Narrower {
 		this.#rules = rules;
 	}
 
+	/** True for a long text in which `detectors` find nothing. */
+	clears(text: Buffer, detectors: readonly DetectorName[]): boolean {
+		if (!this.#knowsPhrases || text.length < NARROWED_LEAST || !isUtf8(text)) return false;
+		return !this.#search().suspicious(text, detectors);
+	}
+
+	/**
+	 * Stretches of a text outside of which no injection stands, with more around them than phrases reach and add up
+	 * over; null for all of a short one.
+	 */
+	phrases(text: Buffer): Span[] | null {
+		const { length } = text;
+		if (!this.#knowsPhrases || length <= SPOKEN_LEAST || !isUtf8(text)) return null;
+		const search = this.#search();
+		const spans: { start: number; end: number }[] = [];
+		for (let from = 0; from < length; from += SPOKEN - SPOKEN_BESIDE / 2) {
+			const to = Math.min(length, from + SPOKEN);
+			if (search.suspicious(text.subarray(from, to), PHRASES)) {
+				const start = lineOf(text, Math.max(0, from - SPOKEN_BESIDE), -1);
+				const end = lineOf(text, Math.min(length, to + SPOKEN_BESIDE), 1);
+				const last = spans.at(-1);
+				if (last !== undefined && start <= last.end) last.end = end;
+				else spans.push({ start, end });
+			}
+			if (to === length) break;
+		}
+		return spans;
+	}
+
 	/** Stretches of `text`, in order and apart, outside of which `detectors` find nothing; null for all of it. */
 	stretches(text: Buffer, detectors: readonly DetectorName[]): Span[] | null {
 		const { length } = text;
-		this.#prefilter ??= new Prefilter(
-			this.#load,
-			this.#rules === undefined ? {} : { rules: this.#rules, phrases: [] },
-		);
+		const prefilter = this.#search();
 		if (this.#isAllSuspicious(text, detectors)) return null;
 		const spans = new Spans(text);
 		for (const { bytes, start, end } of wideRuns(text)) {
-			if (this.#prefilter.suspicious(bytes, detectors)) spans.add(start, end);
+			if (prefilter.suspicious(bytes, detectors)) spans.add(start, end);
 		}
 		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
 			const to = Math.min(length, from + WIDE);
@@ -65,6 +98,19 @@ export class Narrower {
 		return spans.inOrder();
 	}
 
+	/** Made of other rules, the search is made without phrases. */
+	get #knowsPhrases(): boolean {
+		return this.#rules === undefined;
+	}
+
+	#search(): Prefilter {
+		this.#prefilter ??= new Prefilter(
+			this.#load,
+			this.#rules === undefined ? {} : { rules: this.#rules, phrases: [] },
+		);
+		return this.#prefilter;
+	}
+
 	#isAllSuspicious(text: Buffer, detectors: readonly DetectorName[]): boolean {
 		const step = Math.floor((text.length - CLOSE) / (PROBES - 1));
 		if (step < CLOSE) return false;
@@ -75,7 +121,7 @@ export class Narrower {
 	}
 
 	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
-		return (this.#prefilter as Prefilter).suspicious(text.subarray(from, to), detectors);
+		return this.#search().suspicious(text.subarray(from, to), detectors);
 	}
 }
 
@@ -143,4 +189,15 @@ function endOf(text: Buffer, start: number, to: number): number {
 	if (run > near) return run;
 	for (let at = near; at < limit; at += 1) if (parts(text[at] as number)) return at;
 	return limit === text.length ? limit : near;
+}
+
+/** The nearest place from `at` on, in the direction of `step`, where a line or, of long ones, a word ends. */
+function lineOf(text: Buffer, at: number, step: 1 | -1): number {
+	const limit = step < 0 ? Math.max(0, at - SNAP) : Math.min(text.length, at + SNAP);
+	for (let i = at; i !== limit; i += step) if (text[i] === 0x0a) return i;
+	for (let i = at; i !== limit; i += step) if (parts(text[i] as number)) return i;
+	// No word is so long, but characters may be: none is cut.
+	let place = limit;
+	while (place > 0 && place < text.length && ((text[place] as number) & 0xc0) === 0x80) place += step;
+	return place;
 }

@@ -2,7 +2,7 @@
 // anything is detected.
 
 import { workerData } from 'node:worker_threads';
-import type { Load, ScanResult, Task } from './contract.js';
+import type { DetectorName, Direction, Load, ScanResult, Task } from './contract.js';
 import { createDetector } from './detect.js';
 
 const detect = createDetector(workerData as Load);
@@ -10,30 +10,36 @@ const detect = createDetector(workerData as Load);
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
 const WARM_UP_ROUNDS = 20;
+/** Samples, one after another, that make a text which is asked about in parts first. */
+const WARM_UP_LONG = 24;
 
-// Compiles the paths that every task takes and builds what the first text in each direction would have to wait for (the
-// grammar of injections alone takes 100 ms), so that the first real task does not pay for it.
+// Compiles the paths that every task takes and builds what the first text in each direction, and the first long one,
+// would have to wait for (the grammar of injections takes 100 ms, the prefilter 300), so that no real task pays for it.
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });
 for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
-	for (const direction of ['outbound', 'inbound'] as const) {
-		detect({
-			direction,
-			detectors: [direction === 'outbound' ? 'token_patterns' : 'naive_injection_detection', 'known_secrets'],
-			parts: [{ location: 'path', text: '/warm/up?a=b%20c' }],
-			body: {
-				bytes: Buffer.from(sample),
-				type: 'application/json',
-				coding: '',
-				offset: 0,
-				carried: 0,
-				last: true,
-			},
-			redact: false,
-			budgetMs: WARM_UP_MS,
-		});
-	}
+	warmUp('outbound', 'token_patterns', sample);
+	warmUp('inbound', 'naive_injection_detection', sample);
+}
+warmUp('outbound', 'token_patterns', sample.repeat(WARM_UP_LONG));
+
+function warmUp(direction: Direction, detector: DetectorName, text: string): void {
+	detect({
+		direction,
+		detectors: [detector, 'known_secrets'],
+		parts: [{ location: 'path', text: '/warm/up?a=b%20c' }],
+		body: {
+			bytes: Buffer.from(text),
+			type: 'application/json',
+			coding: '',
+			offset: 0,
+			carried: 0,
+			last: true,
+		},
+		redact: false,
+		budgetMs: WARM_UP_MS,
+	});
 }
 
 /** Scans one task. Never throws. */

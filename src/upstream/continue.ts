@@ -4,10 +4,17 @@
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 
-// What undici keeps to itself: a test sends such an answer, should a version of it keep that elsewhere.
-const { kParser } = createRequire(import.meta.url)('undici/lib/core/symbols.js') as {
-	readonly kParser: symbol;
-};
+/** What undici keeps to itself; null in a version that keeps it elsewhere, where such a 100 ends in a 502 again. */
+const kParser = ((): symbol | null => {
+	try {
+		const symbols = createRequire(import.meta.url)('undici/lib/core/symbols.js') as {
+			readonly kParser?: symbol;
+		};
+		return symbols.kParser ?? null;
+	} catch {
+		return null;
+	}
+})();
 
 interface Parser {
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
@@ -18,6 +25,7 @@ export const UNASKED_CONTINUE = 199;
 
 /** Has the parser that undici will make for this socket read on behind a 100. */
 export function readOnAfterContinue(socket: Socket): Socket {
+	if (kParser === null) return socket;
 	let parser: Parser | null = null;
 	Object.defineProperty(socket, kParser, {
 		get: () => parser,

@@ -13,7 +13,7 @@ import { Random, seed } from '../support/random.js';
 import { githubToken } from '../support/secrets.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
-const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 800);
+const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 500);
 const AT_ONE_TIME = 24;
 const RELOAD_EVERY = 100;
 const PATIENCE_MS = 30_000;

@@ -26,6 +26,8 @@ const LEADS = words(
 	'please now then and must should you just simply first immediately kindly also so but instead assistant ai important ' +
 		'hereby completely totally fully entirely do or always shall to hello hi hey ok okay agent urgent attention lets let',
 );
+/** `history -c` makes the shell forget: what is said of something else. */
+const CAUSES = words('makes lets causes helps allows forces');
 const DUTIES = words('must should shall');
 const QUESTIONS = words('can could would will');
 
@@ -43,6 +45,10 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 	}
 	const second = tokens[at - 1]?.key ?? '';
 	if (NEGATIONS.has(previous)) return previous === 'not' && second === 'why' ? 1 : 0;
+	for (let k = 0; k < 4 && at - k >= 0; k++) {
+		if (k > 0 && ((tokens[at - k + 1] as Token).before & ~BREAK.line) !== 0) break;
+		if (CAUSES.has((tokens[at - k] as Token).key)) return 0.5;
+	}
 	if (previous === 'you') {
 		if (second === 'if' || second === 'unless' || second === 'when' || second === 'that')
 			return second === 'that' ? 1 : 0.5;
@@ -242,7 +248,7 @@ export function standing(text: string, around: Surroundings, start: number, end:
 	else if (about < 6) factor = 0.28;
 	else factor = 0.2;
 	if (quote === 'prose') factor = Math.min(0.45, factor * 0.5);
-	else if (quote === 'value' && about >= 1) factor *= 0.6;
+	else if (quote === 'value' && about >= 0.5) factor *= 0.6;
 	if (fenced) factor *= about >= 1 ? 0.6 : 0.75;
 	if (about >= 1 && isList(text, start)) factor *= lineBefore(text, start).startsWith('|') ? 0.5 : 0.8;
 	return factor * framed(text, around.frames, start, end, quote === 'value');
