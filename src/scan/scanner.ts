@@ -103,7 +103,7 @@ export class Scanner {
 		this.#queueLimit = options.queueLimit;
 		this.#prefilter = new Prefilter(options.load);
 		this.#pool = new Piscina({
-			filename: (options.entry ?? new URL('../../workers/scan.js', import.meta.url)).href,
+			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
 			minThreads: options.threads,
 			maxThreads: options.threads,
 			idleTimeout: Number.POSITIVE_INFINITY,

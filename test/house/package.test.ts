@@ -29,6 +29,7 @@ test('the package ships its program, its library, its types, the threads and the
 		manifest.bin.egressd,
 		manifest.exports['.'].default,
 		manifest.exports['.'].types,
+		'dist/workers/entry.cjs',
 		'dist/workers/scan.js',
 		'dist/workers/prefilter.wasm',
 		'README.md',

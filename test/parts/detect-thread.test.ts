@@ -12,7 +12,7 @@ const VALUE = createHash('sha256').update('thread').digest('base64url');
 test('a pool of scanning threads gives what the function gives', async () => {
 	const load: Load = { knownSecrets: [{ name: 'EGRESS_TOKEN_0', value: VALUE }] };
 	const pool = new Piscina({
-		filename: new URL('../../workers/scan.js', import.meta.url).href,
+		filename: new URL('../../workers/entry.cjs', import.meta.url).href,
 		workerData: load,
 		maxThreads: 1,
 	});

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EgressError } from '../../src/core/errors.js';
-import { Scanner } from '../../src/scan/scanner.js';
+import { INLINE_MOST, Scanner } from '../../src/scan/scanner.js';
 import type { Task } from '../../workers/contract.js';
 
 const task = (text: string): Task => ({
@@ -77,4 +77,27 @@ test('the bytes of a task stay usable, also when they are a view on a bigger sla
 	await pool.scan({ ...task('/'), body: { bytes, type: '', coding: '', offset: 0, carried: 0, last: true } });
 	assert.equal(bytes.length, 100);
 	assert.ok(bytes.every(byte => byte === 7));
+});
+
+test('the event loop searches short text by itself, and leaves long text and what is none to the threads', t => {
+	const pool = scanner('slow');
+	t.after(() => pool.close());
+	const asks = (bytes: Buffer) => pool.suspicious(bytes, ['token_patterns', 'known_secrets']);
+	const line = 'The loop awaits one request after another.\n';
+	assert.equal(asks(Buffer.alloc(INLINE_MOST, line)), false);
+	assert.equal(asks(Buffer.alloc(INLINE_MOST + 1, line)), true);
+	// Every second byte is a control character, as in text of UTF-16.
+	assert.equal(asks(Buffer.from(line.repeat(30), 'utf16le')), true);
+	assert.equal(asks(Buffer.from(`\x1b[1m${line.repeat(30)}\x1b[0m`)), false);
+	assert.equal(pool.suspicious(Buffer.alloc(INLINE_MOST + 1, line), []), false);
+});
+
+// Node ends the process where this fails.
+test('a pool that is closed while its threads still load takes nothing else down', async () => {
+	for (let wait = 0; wait < 400; wait += 50) {
+		const pool = new Scanner({ threads: 1, load: { knownSecrets: [] }, queueLimit: 1, budgetMs: 100 });
+		await new Promise(resolve => setTimeout(resolve, wait));
+		await pool.close();
+		await assert.rejects(pool.scan(task('/late')), failsWith('scan_failed'));
+	}
 });
