@@ -38,6 +38,8 @@ const THREAD_HEAP_MB = 512;
  * longer ones no slower, and others do not wait for it.
  */
 export const INLINE_MOST = 32 * 1024;
+/** Share of the queue from which on the event loop searches long texts, too: slower for all, but none is refused. */
+const BUSY = 1 / 8;
 /** Places at which bytes are looked at to tell whether they are text, and from how many on that is worth it. */
 const PROBES = 256;
 const PROBED_LEAST = 512;
@@ -137,8 +139,12 @@ export class Scanner {
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */
 	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[]): boolean {
 		if (detectors.length === 0) return false;
-		if (bytes.length > INLINE_MOST || isBinary(bytes)) return true;
+		if (isBinary(bytes) || (bytes.length > INLINE_MOST && !this.#isBusy)) return true;
 		return this.#prefilter.suspicious(bytes, detectors);
+	}
+
+	get #isBusy(): boolean {
+		return this.#waiting.length > this.#queueLimit * BUSY;
 	}
 
 	/** Index from which a match could be unfinished at the end of clean bytes. */

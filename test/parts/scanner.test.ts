@@ -92,6 +92,17 @@ test('the event loop searches short text by itself, and leaves long text and wha
 	assert.equal(pool.suspicious(Buffer.alloc(INLINE_MOST + 1, line), []), false);
 });
 
+test('while many tasks wait the event loop searches long text as well, so that none is refused for it', async t => {
+	const pool = scanner('slow', 16);
+	t.after(() => pool.close());
+	const text = Buffer.alloc(INLINE_MOST + 1, 'The loop awaits one request after another.\n');
+	await pool.scan(task('/warm'));
+	const waiting = Array.from({ length: 6 }, (_, i) => pool.scan(task(`/${i}`)));
+	assert.equal(pool.suspicious(text, ['token_patterns']), false);
+	await Promise.all(waiting);
+	assert.equal(pool.suspicious(text, ['token_patterns']), true);
+});
+
 // Node ends the process where this fails.
 test('a pool that is closed while its threads still load takes nothing else down', async () => {
 	for (let wait = 0; wait < 400; wait += 50) {
