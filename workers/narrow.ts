@@ -53,19 +53,18 @@ export class Narrower {
 		const { length } = text;
 		if (!this.#knowsPhrases || length <= SPOKEN_LEAST || !isUtf8(text)) return null;
 		const search = this.#search();
-		const spans: { start: number; end: number }[] = [];
+		const spans = new Spans(text);
 		for (let from = 0; from < length; from += SPOKEN - SPOKEN_BESIDE / 2) {
 			const to = Math.min(length, from + SPOKEN);
 			if (search.suspicious(text.subarray(from, to), PHRASES)) {
-				const start = lineOf(text, Math.max(0, from - SPOKEN_BESIDE), -1);
-				const end = lineOf(text, Math.min(length, to + SPOKEN_BESIDE), 1);
-				const last = spans.at(-1);
-				if (last !== undefined && start <= last.end) last.end = end;
-				else spans.push({ start, end });
+				spans.add(
+					lineOf(text, Math.max(0, from - SPOKEN_BESIDE), -1),
+					lineOf(text, Math.min(length, to + SPOKEN_BESIDE), 1),
+				);
 			}
 			if (to === length) break;
 		}
-		return spans;
+		return spans.inOrder();
 	}
 
 	/** Stretches of `text`, in order and apart, outside of which `detectors` find nothing; null for all of it. */

@@ -15,7 +15,7 @@ import { carry, type Services } from '../../src/lifecycle.js';
 import { createLog } from '../../src/log/log.js';
 import { Quotas } from '../../src/policy/quota.js';
 import { compileRoutes } from '../../src/policy/route.js';
-import { Inspector } from '../../src/scan/inspect.js';
+import { cleanInspector } from '../support/clean-inspector.js';
 import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
 import { scratch } from '../support/scratch.js';
@@ -200,18 +200,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 	const services: Services = {
 		routes,
 		quotas: new Quotas(routes.routes, config.routes, null, 0),
-		inspector: new Inspector({
-			scanner: {
-				budgetMs: 1000,
-				ruleIds: [],
-				suspicious: () => false,
-				suspiciousText: () => false,
-				pending: bytes => bytes.length,
-				scan: () => Promise.reject(new Error('nothing is suspicious')),
-			},
-			holdLimit: 1 << 20,
-			holdPatienceMs: 1000,
-		}),
+		inspector: cleanInspector(),
 		forwarder: {
 			forward: async (exchange, _route, _grant, sent: OutgoingRequest, forwarding) => {
 				const { body } = sent;

@@ -10,6 +10,7 @@ import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { EVASIONS, randomFrom } from '../support/evasions.js';
 import { plainSecret } from '../support/secrets.js';
+import { bodyTask } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const SECRET = plainSecret(7);
@@ -46,14 +47,7 @@ const PLACES: Readonly<Record<string, (sent: Buffer) => Buffer>> = {
 };
 
 function finds(bytes: Buffer): boolean {
-	const result = detect({
-		direction: 'outbound',
-		detectors: OUTBOUND,
-		parts: [],
-		body: { bytes, type: '', coding: '', offset: 0, carried: 0, last: true },
-		redact: false,
-		budgetMs: 60_000,
-	});
+	const result = detect(bodyTask(bytes, { budgetMs: 60_000 }));
 	return !result.ok || result.findings.length > 0;
 }
 

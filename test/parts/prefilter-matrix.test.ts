@@ -9,7 +9,7 @@ import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
-import { SPELLINGS } from '../support/spellings.js';
+import { bodyTask, SPELLINGS } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const LOAD = { knownSecrets: [{ name: 'EGRESS_TOKEN_0', value: plainSecret(7) }] };
@@ -39,14 +39,7 @@ const PLACES: Readonly<Record<string, (spelt: Buffer, away: number) => Buffer>> 
 };
 
 function finds(bytes: Buffer): boolean {
-	const result = detect({
-		direction: 'outbound',
-		detectors: OUTBOUND,
-		parts: [],
-		body: { bytes, type: '', coding: '', offset: 0, carried: 0, last: true },
-		redact: false,
-		budgetMs: 60_000,
-	});
+	const result = detect(bodyTask(bytes, { budgetMs: 60_000 }));
 	return !result.ok || result.findings.length > 0;
 }
 

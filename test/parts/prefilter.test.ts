@@ -12,7 +12,7 @@ import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../workers/rules/injection-anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
-import { SPELLINGS } from '../support/spellings.js';
+import { bodyTask, SPELLINGS } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const INBOUND: readonly DetectorName[] = ['naive_injection_detection', 'known_secrets'];
@@ -115,14 +115,7 @@ test('what the engine finds in any spelling is suspicious', () => {
 	for (const sample of samples) {
 		for (const [name, spell] of Object.entries(SPELLINGS)) {
 			const bytes = latin1(spell(sample));
-			const result = detect({
-				direction: 'outbound',
-				detectors: OUTBOUND,
-				parts: [],
-				body: { bytes, type: '', coding: '', offset: 0, carried: 0, last: true },
-				redact: false,
-				budgetMs: 60_000,
-			});
+			const result = detect(bodyTask(bytes, { budgetMs: 60_000 }));
 			if (result.ok && result.findings.length === 0) continue;
 			found += 1;
 			assert.ok(fast.suspicious(bytes, OUTBOUND), `${name}, sample ${samples.indexOf(sample)}`);
