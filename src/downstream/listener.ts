@@ -26,8 +26,15 @@ import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
-import { agreeOnTunnel, assertVersion, MAX_FIELDS, readRequest } from './request.js';
-import { openTunnel, tunnelOf } from './tunnel.js';
+import {
+	agreeOnTunnel,
+	assertVersion,
+	MAX_FIELDS,
+	malformedExchange,
+	nameless,
+	readRequest,
+} from './request.js';
+import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, UpgradeWire } from './upgrade.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
@@ -46,7 +53,7 @@ const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
 
 /** What the listener does with what came in. */
 export interface ListenerHandlers {
-	/** One request. `malformed` is set when it can't be served; its exchange then has an empty target. Never rejects. */
+	/** One request. `malformed` is set when it can't be served; its exchange then has no headers. Never rejects. */
 	readonly exchange: (exchange: Exchange, agent: AgentSide, malformed: EgressError | null) => Promise<void>;
 	/** What is taken on at one time, at this moment. */
 	readonly limits: () => ProxyLimits;
@@ -209,16 +216,12 @@ export class Listener {
 		if (this.#refusing.has(req.socket)) return;
 		if (this.#draining) res.shouldKeepAlive = false;
 		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
-		const malformed = this.#exchange(agent, req.method ?? '', () => {
-			assertVersion(req.httpVersion, req.rawHeaders);
+		const { url: raw = '', method = '', rawHeaders } = req;
+		const tunnel = tunnelOf(req.socket);
+		const malformed = this.#exchange(agent, raw, method, tunnel, () => {
+			assertVersion(req.httpVersion, rawHeaders);
 			if (refused !== null) throw new EgressError(refused);
-			return readRequest(
-				req.url ?? '',
-				req.method ?? '',
-				req.rawHeaders,
-				tunnelOf(req.socket),
-				req.httpVersion === '1.1',
-			);
+			return readRequest(raw, method, rawHeaders, tunnel, req.httpVersion === '1.1');
 		});
 		if (malformed) this.#refusing.add(req.socket);
 	}
@@ -236,10 +239,12 @@ export class Listener {
 			return;
 		}
 		const agent = new AgentSide(new UpgradeWire(req, socket, head, this.#onDrain));
-		this.#exchange(agent, 'GET', () => {
+		const raw = req.url ?? '';
+		const tunnel = tunnelOf(socket);
+		this.#exchange(agent, raw, 'GET', tunnel, () => {
 			assertVersion(req.httpVersion, req.rawHeaders);
 			if (this.#draining) throw new EgressError('draining');
-			const request = readRequest(req.url ?? '', 'GET', req.rawHeaders, tunnelOf(socket), true);
+			const request = readRequest(raw, 'GET', req.rawHeaders, tunnel, true);
 			return { ...request, upgrade: 'websocket' };
 		});
 	}
@@ -252,17 +257,24 @@ export class Listener {
 	): void {
 		const agent = new AgentSide(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
 		const socket = stream.session?.socket as Socket;
-		const method = headers[':method'] ?? '';
-		this.#exchange(agent, method, () => {
+		const { ':method': method = '', ':path': path = '' } = headers;
+		const tunnel = tunnelOf(socket);
+		this.#exchange(agent, path, method, tunnel, () => {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
-			return readRequest(headers[':path'] ?? '', method, http1Headers(headers, raw), tunnelOf(socket), true);
+			return readRequest(path, method, http1Headers(headers, raw), tunnel, true);
 		});
 	}
 
 	/** True when it was refused as malformed. */
-	#exchange(agent: AgentSide, method: string, read: () => ExchangeRequest): boolean {
+	#exchange(
+		agent: AgentSide,
+		raw: string,
+		method: string,
+		tunnel: TunnelTarget | undefined,
+		read: () => ExchangeRequest,
+	): boolean {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		let busy: EgressError | null = null;
@@ -273,7 +285,7 @@ export class Listener {
 			}
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
-			exchange = nameless(METHODS.includes(method) ? method : '');
+			exchange = malformedExchange(raw, method, tunnel);
 		}
 		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed ?? busy));
 		return malformed !== null;
@@ -364,13 +376,6 @@ type Busy = Socket & {
 	_httpMessage?: ServerResponse | null;
 	parser?: { incoming?: IncomingMessage | null } | null;
 };
-
-/** An exchange of which nothing is known, so that nothing unscanned can be shown. */
-export function nameless(method: string): Exchange {
-	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] });
-	exchange.shown = { host: '', path: '' };
-	return exchange;
-}
 
 function endWith(socket: Socket, exchange: Exchange, error: EgressError): void {
 	if (socket.destroyed || !socket.writable) return;

@@ -1,8 +1,9 @@
 // What a request is for: the one target that its line, its Host and the tunnel around it agree on, or why it has none.
 // Knows the words of requests; must not know sockets or any route.
 
+import { METHODS } from 'node:http';
 import { EgressError } from '../core/errors.js';
-import type { ExchangeRequest } from '../core/exchange.js';
+import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
 import {
 	type Authority,
@@ -20,6 +21,8 @@ export function agreeOnTunnel(target: Authority, headers: HeaderList): void {
 		if (parseAuthority(host, target.port).host !== target.host) throw new EgressError('target_mismatch');
 	}
 }
+
+type Target = Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'path'>;
 
 /** Fields of a request's head: bytes alone do not bound what it costs to read and to scan them one by one. */
 export const MAX_FIELDS = 512;
@@ -50,7 +53,7 @@ export function readRequest(
 	tunnel: TunnelTarget | undefined,
 	needsHost: boolean,
 ): ExchangeRequest {
-	const target = raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
+	const target = readTarget(raw, tunnel);
 	assertPath(target.path);
 	let host: string | undefined;
 	for (let i = 0; i < headers.length; i += 2) {
@@ -80,17 +83,39 @@ export function readRequest(
 			throw new EgressError('target_mismatch', 'egress: TLS server name and tunnel name different hosts');
 		}
 	}
-	return { scheme: target.scheme, host: target.host, port: target.port, method, path: target.path, headers };
+	return { ...target, method, headers };
 }
 
-function insideTunnel(
-	path: string,
-	tunnel: TunnelTarget | undefined,
-): TunnelTarget & { readonly path: string } {
+/** Where a request's line says that it goes. Throws `target_malformed`. */
+function readTarget(raw: string, tunnel: TunnelTarget | undefined): Target {
+	return raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
+}
+
+function insideTunnel(path: string, tunnel: TunnelTarget | undefined): Target {
 	if (tunnel === undefined) {
 		throw new EgressError('target_malformed', 'egress: this is a proxy: send an absolute URL or CONNECT');
 	}
-	return { ...tunnel, path };
+	return { scheme: tunnel.scheme, host: tunnel.host, port: tunnel.port, path };
+}
+
+/**
+ * The exchange of a request that can't be served, so that its refusal says which one it was: named by its line as far
+ * as that gives a target, and otherwise by nothing.
+ */
+export function malformedExchange(raw: string, method: string, tunnel: TunnelTarget | undefined): Exchange {
+	const known = METHODS.includes(method) ? method : '';
+	try {
+		return openExchange({ ...readTarget(raw, tunnel), method: known, headers: [] });
+	} catch {
+		return nameless(known);
+	}
+}
+
+/** An exchange of which nothing is known, so that nothing unscanned can be shown. */
+export function nameless(method: string): Exchange {
+	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] });
+	exchange.shown = { host: '', path: '' };
+	return exchange;
 }
 
 function agree(one: Authority, other: Authority): void {

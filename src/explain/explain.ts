@@ -10,8 +10,8 @@ import { type HeaderList, headerValues } from '../core/headers.js';
 import { LOG_LABELS } from '../core/level.js';
 import { parseAuthority } from '../core/target.js';
 import { shownName, type Variables } from '../credentials.js';
-import { nameless } from '../downstream/listener.js';
-import { agreeOnTunnel, readRequest } from '../downstream/request.js';
+import { agreeOnTunnel, malformedExchange, nameless, readRequest } from '../downstream/request.js';
+import type { TunnelTarget } from '../downstream/tunnel.js';
 import { carry, type Services } from '../lifecycle.js';
 import { createLog } from '../log/log.js';
 import { logOpened, logRefusal } from '../passthrough.js';
@@ -155,8 +155,7 @@ class Study {
 	async explain(): Promise<Explanation> {
 		const { method, url } = this.#given;
 		const [, scheme, authority = '', rest = ''] = /^(https):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
-		if (scheme === undefined)
-			return await this.#carry(() => this.#read(url.split('#', 1)[0] as string, undefined));
+		if (scheme === undefined) return await this.#carry(url.split('#', 1)[0] as string, undefined);
 		// What runs over TLS comes through a tunnel, which is judged first.
 		const path = /:\d*$/.test(authority) && !authority.endsWith(']') ? authority : `${authority}:443`;
 		let exchange = nameless('CONNECT');
@@ -176,7 +175,7 @@ class Study {
 			}
 			const serverName = isIP(target.host) === 0 ? target.host : null;
 			const inside = rest.startsWith('/') ? rest : `/${rest}`;
-			return await this.#carry(() => this.#read(inside, { ...target, scheme: 'https', serverName }));
+			return await this.#carry(inside, { ...target, scheme: 'https', serverName });
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			if (error.code === 'internal') throw thrown;
@@ -186,7 +185,7 @@ class Study {
 	}
 
 	/** The front door: what Node's parser would refuse, and what the listener does. */
-	#read(target: string, tunnel: Parameters<typeof readRequest>[3]): Exchange {
+	#read(target: string, tunnel: TunnelTarget | undefined): Exchange {
 		const { method, headers: given, body, url } = this.#given;
 		const headers = [...given];
 		if (!METHODS.includes(method)) throw new EgressError('request_malformed');
@@ -208,16 +207,16 @@ class Study {
 		return openExchange(readRequest(target, method, headers, tunnel, true));
 	}
 
-	async #carry(read: () => Exchange): Promise<Explanation> {
+	async #carry(target: string, tunnel: TunnelTarget | undefined): Promise<Explanation> {
 		const { method, body } = this.#given;
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		try {
-			exchange = read();
+			exchange = this.#read(target, tunnel);
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
 			if (malformed.code === 'internal') throw thrown;
-			exchange = nameless(METHODS.includes(method) ? method : '');
+			exchange = malformedExchange(target, method, tunnel);
 		}
 		if (malformed === null) {
 			const found = match(this.#table, exchange.request);

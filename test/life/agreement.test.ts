@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { send, sendRaw } from '../support/agent.js';
 import { assertRefused } from '../support/refusal.js';
+import { githubToken } from '../support/secrets.js';
 import { SCHEMES, startWorld } from '../support/world.js';
 
 const world = await startWorld({
@@ -88,8 +89,17 @@ for (const scheme of SCHEMES) {
 			const before = heard();
 			const body = assertRefused(await send(proxy, { url: `${scheme}://origin.test${path}` }), 400);
 			assert.equal(body.error, 'egress_bad_request', path);
+			assert.deepEqual([body.host, body.method, body.path], ['origin.test', 'GET', path]);
 			assert.equal(heard(), before, path);
 		}
+	});
+
+	test(`a request over ${scheme} that is refused for its path is named with its secrets masked`, async () => {
+		const token = githubToken(7);
+		const body = assertRefused(await send(proxy, { url: `${scheme}://origin.test/a/../b?k=${token}` }), 400);
+		assert.equal(body.path, '/a/../b?k=[masked]');
+		const [line] = await proxy.waitFor(entry => entry.id === body.id);
+		assert.deepEqual([line?.event, line?.path], ['egress_error', body.path]);
 	});
 
 	test(`dots that are no segment, and an encoded slash, pass unchanged over ${scheme}`, async () => {
