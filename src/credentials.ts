@@ -3,13 +3,10 @@
 
 import type { Config } from './config/load.js';
 import { Secret } from './core/secret.js';
-import { tokenEnvs } from './policy/authorize.js';
+import { SECRET_PREFIX, tokenEnvs } from './policy/authorize.js';
 import type { KnownSecret } from './scan/scanner.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
-
-/** Every variable that begins so holds a credential, also when no route names it. */
-export const SECRET_PREFIX = 'EGRESS_TOKEN_';
 
 /** A start or reload that can't be: the message is for the operator and names no value. */
 export class StartError extends Error {

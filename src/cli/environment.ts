@@ -1,7 +1,7 @@
 // The environment of a command that runs behind the proxy: every common runtime sent through it and trusting it, and
 // no credential in it. Pure: it must not know files, processes, or how the proxy works.
 
-import { SECRET_PREFIX } from '../credentials.js';
+import { SECRET_PREFIX } from '../policy/authorize.js';
 import { type Environment, javaToolOptions } from './trust.js';
 
 export interface ChildOptions {

@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type Config, parseConfig } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
+import { fittingWorkers, machine } from './machine.js';
 import type { Environment } from './trust.js';
 
 export interface ListenAddress {
@@ -42,7 +43,7 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 		.addOption(listenOption(listen))
 		.addOption(caDirOption())
 		.addOption(
-			new Option('--workers <n>', 'scanning threads (default: by the number of cores)')
+			new Option('--workers <n>', 'scanning threads (default: one less than there are cores)')
 				.env('EGRESSD_WORKERS')
 				.argParser(parseCount),
 		)
@@ -141,7 +142,7 @@ export async function proxyOptions(flags: ServeFlags, env: Environment): Promise
 		env,
 		caDir: flags.caDir,
 		listen: flags.listen,
-		...(flags.workers === undefined ? {} : { workers: flags.workers }),
+		workers: flags.workers ?? fittingWorkers(machine()),
 		connectTo: flags.connectTo ?? [],
 		upstreamCa,
 		...(flags.observe ? { observe: true } : {}),

@@ -2,7 +2,6 @@
 // anything is detected.
 
 import { createReadStream } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import type { Readable } from 'node:stream';
 import { Command, Option } from 'commander';
 import type { Config } from '../config/load.js';
@@ -15,6 +14,7 @@ import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
 import type { Kept, Piece } from '../scan/window.js';
 import { configOption, readConfig } from './flags.js';
+import { machine } from './machine.js';
 import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
 import { write } from './output.js';
 
@@ -64,7 +64,7 @@ async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
 	const config = flags.config === undefined ? null : await readConfig(flags.config);
 	const searches = searchesOf(config);
 	const { Scanner } = await import('../scan/scanner.js');
-	const threads = availableParallelism();
+	const threads = Math.max(1, Math.floor(machine().cores));
 	const ahead = threads * AHEAD_PER_THREAD;
 	const scanner = new Scanner({
 		threads,

@@ -52,6 +52,9 @@ function stripped(hops: ReadonlySet<string>, route: Route): ReadonlySet<string> 
 	return names;
 }
 
+/** Every variable that begins so holds a credential, also when no route names it. */
+export const SECRET_PREFIX = 'EGRESS_TOKEN_';
+
 /** Every distinct variable that holds a credential, in order of first use: each `token_env`, each `passphrase_env`. */
 export function tokenEnvs(config: {
 	readonly routes: readonly RouteConfig[];

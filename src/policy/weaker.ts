@@ -2,11 +2,14 @@
 // Knows both as they are written; must not know how either is put in force.
 
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { SECRET_PREFIX, tokenEnvs } from './authorize.js';
 import { readHostPattern } from './host.js';
+import { narrower } from './narrower.js';
 import {
+	type ClientCert,
+	clientCertKey,
 	type DlpConfig,
 	INBOUND_DETECTORS,
-	type MatchRule,
 	type ProxyLimits,
 	type Rate,
 	type RouteConfig,
@@ -15,6 +18,7 @@ import {
 	USUAL_OUTBOUND,
 } from './route.js';
 import { type HostTable, hostCandidates, hostTable } from './table.js';
+import type { UpstreamProxyConfig } from './upstream-proxy.js';
 
 /** What is compared. */
 export interface Policy {
@@ -23,6 +27,7 @@ export interface Policy {
 	readonly dlp?: DlpConfig | undefined;
 	readonly timeouts: Timeouts;
 	readonly limits: ProxyLimits;
+	readonly upstream_proxy?: UpstreamProxyConfig | undefined;
 }
 
 /** Sentences that are told; a rewrite of a long file has one for each of its routes. */
@@ -42,8 +47,13 @@ export function weakenings(before: Policy, after: Policy): string[] {
 		said.push(`log is lowered from ${LOG_LABELS[before.log]} to ${LOG_LABELS[after.log]}`);
 	}
 	for (const which of raised(before.timeouts, after.timeouts)) said.push(`timeouts.${which} is raised`);
-	for (const id of lost(before.dlp?.rules, after.dlp?.rules))
+	for (const id of lost(before.dlp?.rules, after.dlp?.rules)) {
 		said.push(`dlp.rules: ${id} is gone or changed`);
+	}
+	said.push(...wayOut(before.upstream_proxy, after.upstream_proxy));
+	for (const name of forgotten(before, after)) {
+		said.push(`${name} is named nowhere now: its value is no known secret any more`);
+	}
 	const { pairs, added, removed } = paired(before.routes, after.routes);
 	for (const index of added) said.push(`${nameOf(after.routes, index)} is added`);
 	for (const which of ['connections', 'exchanges'] as const) {
@@ -116,6 +126,12 @@ function* routeWeakenings(before: Policy, was: number, after: Policy, is: number
 	if (b.auth !== undefined && b.auth.token_env !== a.auth?.token_env) {
 		yield `${name}: is now given the credential ${b.auth.token_env}`;
 	}
+	if (a.auth !== undefined && exposedHeader(a) !== null && exposedHeader(a) !== exposedHeader(b)) {
+		yield `${name}: the agent's own ${a.auth.header} is now let through`;
+	}
+	if (b.client_cert !== undefined && !(a.client_cert && sameCert(a.client_cert, b.client_cert))) {
+		yield `${name}: origins are now shown the certificate ${b.client_cert.cert_file}`;
+	}
 	for (const which of raised({ ...before.timeouts, ...a.timeouts }, { ...after.timeouts, ...b.timeouts })) {
 		// What is raised for all routes is said once.
 		if (b.timeouts?.[which] !== undefined || a.timeouts?.[which] !== undefined) {
@@ -132,11 +148,48 @@ function* routeWeakenings(before: Policy, was: number, after: Policy, is: number
 	for (const detector of missing(a.dlp?.inbound_detectors, b.dlp?.inbound_detectors, INBOUND_DETECTORS)) {
 		yield `${name}: inbound detector ${detector} is off`;
 	}
-	for (const id of lost(a.dlp?.rules, b.dlp?.rules)) yield `${name}: dlp.rules: ${id} is gone or changed`;
+	const rules = [...(after.dlp?.rules ?? []), ...(b.dlp?.rules ?? [])];
+	for (const id of lost(a.dlp?.rules, rules)) yield `${name}: dlp.rules: ${id} is gone or changed`;
 	const from = a.dlp?.outbound_on_match ?? 'block';
 	const to = b.dlp?.outbound_on_match ?? 'block';
 	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from))
 		yield `${name}: outbound_on_match is lowered from ${from} to ${to}`;
+}
+
+/** The header, but Authorization, that the agent's own never passes in; null for none. */
+function exposedHeader({ auth }: RouteConfig): string | null {
+	const header = auth?.header?.toLowerCase() ?? 'authorization';
+	return header === 'authorization' ? null : header;
+}
+
+const sameCert = (a: ClientCert, b: ClientCert): boolean => clientCertKey(a) === clientCertKey(b);
+
+/** Through the network's own proxy or around it: each has guards that the other lacks. */
+function* wayOut(a: UpstreamProxyConfig | undefined, b: UpstreamProxyConfig | undefined): Generator<string> {
+	if (a === undefined && b === undefined) return;
+	if (b === undefined) {
+		yield 'upstream_proxy is gone: connections go straight to origins';
+		return;
+	}
+	if (a?.url !== b.url) {
+		const what = a === undefined ? 'is added' : 'is another one';
+		yield `upstream_proxy ${what}: it resolves names, and reads what is not encrypted`;
+	}
+	if (b.auth !== undefined && b.auth.token_env !== a?.auth?.token_env) {
+		yield `upstream_proxy: is now given the credential ${b.auth.token_env}`;
+	}
+	if (a === undefined) return;
+	const around = (entry: string): string => `upstream_proxy.no_proxy: ${entry} now goes around it`;
+	const through = (entry: string): string => `upstream_proxy.no_proxy: ${entry} now goes through it`;
+	const [was, is] = [a.no_proxy ?? [], b.no_proxy ?? []];
+	yield* is.filter(entry => !was.includes(entry)).map(around);
+	yield* was.filter(entry => !is.includes(entry)).map(through);
+}
+
+/** Variables whose values were looked for because they were named, and are looked for no longer. */
+function forgotten(before: Policy, after: Policy): string[] {
+	const now = new Set(tokenEnvs(after));
+	return tokenEnvs(before).filter(name => !now.has(name) && !name.startsWith(SECRET_PREFIX));
 }
 
 function raised(a: Timeouts, b: Timeouts): (keyof Timeouts)[] {
@@ -164,35 +217,6 @@ function missing<Name extends string>(
 ): Name[] {
 	const now = b === false ? [] : (b ?? all);
 	return (a === false ? [] : (a ?? all)).filter(name => !now.includes(name));
-}
-
-/** True when every entry of `b` fits no more than some entry of `a` does. */
-function narrower(a: readonly MatchRule[] | undefined, b: readonly MatchRule[] | undefined): boolean {
-	if (a === undefined) return true;
-	if (b === undefined) return false;
-	return b.every(entry => a.some(wide => entryNarrower(wide, entry)));
-}
-
-function entryNarrower(a: MatchRule, b: MatchRule): boolean {
-	const methods = b.methods?.map(method => method.toUpperCase());
-	const allowed = a.methods?.map(method => method.toUpperCase());
-	if (allowed !== undefined && !(methods?.every(method => allowed.includes(method)) ?? false)) return false;
-	if (a.paths !== undefined) {
-		const { paths } = a;
-		if (!(b.paths?.every(path => paths.some(wide => pathNarrower(wide, path))) ?? false)) return false;
-	}
-	// Header rules are ANDed: whatever was asked for must be asked for still.
-	const asked = (b.headers ?? []).map(rule => JSON.stringify(rule));
-	return (a.headers ?? []).every(rule => asked.includes(JSON.stringify(rule)));
-}
-
-type PathRule = NonNullable<MatchRule['paths']>[number];
-
-function pathNarrower(a: PathRule, b: PathRule): boolean {
-	if (a.type === b.type && a.value === b.value) return true;
-	if (a.type !== 'prefix' || b.type === 'regex') return false;
-	const prefix = a.value.endsWith('/') ? a.value.slice(0, -1) : a.value;
-	return b.value.startsWith(prefix) && (b.value.length === prefix.length || b.value[prefix.length] === '/');
 }
 
 interface Placed {

@@ -13,6 +13,7 @@ import { serveCommand } from '../../src/cli/serve.js';
 import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { keysOf } from '../support/schema-keys.js';
 
 // Nothing is measured here, only named.
 const noGauges = () => new Proxy({}, { get: () => 0 }) as Gauges;
@@ -81,20 +82,6 @@ test('the table of metrics is what is told', async () => {
 	const told = (await createMetrics(new Tally(), noGauges).getMetricsAsJSON()).map(({ name }) => name);
 	assert.deepEqual(documented.sort(), told.filter(name => name.startsWith('egressd_')).sort());
 });
-
-/** Every key of a zod mapping, with the keys below it. */
-function keysOf(schema: unknown, path: string): string[] {
-	const type = schema as { shape?: Record<string, unknown>; element?: unknown; unwrap?: () => unknown };
-	if (type.shape) {
-		const below = Object.entries(type.shape).map(([key, value]) =>
-			keysOf(value, path === '' ? key : `${path}.${key}`),
-		);
-		return [...(path === '' ? [] : [path]), ...below.flat()];
-	}
-	if (type.element) return [path, ...keysOf(type.element, `${path}[]`).slice(1)];
-	if (typeof type.unwrap === 'function') return keysOf(type.unwrap(), path);
-	return [path];
-}
 
 test('every key of routes.yaml is documented, and no other', () => {
 	const documented = new Set(table('keys').map(row => bare(row[0])));

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fittingShards, machine, quota } from '../../src/cli/machine.js';
+import { cgroupFolders, fittingShards, fittingWorkers, machine, quota } from '../../src/cli/machine.js';
 
 const GIB = 1024 ** 3;
 
@@ -26,4 +26,21 @@ test('a cgroup says how many cores it may use, or that it may use all', () => {
 		assert.equal(quota(none), Number.POSITIVE_INFINITY, none);
 	const { cores, memory } = machine();
 	assert.ok(cores > 0 && Number.isFinite(cores) && memory > 0 && Number.isFinite(memory));
+});
+
+test('a service has the limits of its own cgroup and of those around it', () => {
+	const root = '/sys/fs/cgroup';
+	assert.deepEqual(cgroupFolders('0::/system.slice/egressd.service\n'), [
+		root,
+		`${root}/system.slice`,
+		`${root}/system.slice/egressd.service`,
+	]);
+	// In a container, outside its namespace, and where there is none.
+	for (const own of ['0::/\n', '4:cpu:/docker/x\n', '']) assert.deepEqual(cgroupFolders(own), [root], own);
+	assert.deepEqual(cgroupFolders('0::/../x\n'), [root, `${root}/x`]);
+});
+
+test('a scanning thread for each core but one, and never none', () => {
+	const fitting = (cores: number): number => fittingWorkers({ cores, memory: GIB });
+	assert.deepEqual([0.5, 1, 1.5, 2, 3.9, 64].map(fitting), [1, 1, 1, 1, 2, 63]);
 });

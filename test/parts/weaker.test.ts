@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { parseConfig } from '../../src/config/load.js';
+import { routesFile } from '../../src/config/schema.js';
 import { MOST_WEAKENINGS, weakenings } from '../../src/policy/weaker.js';
+import { keysOf } from '../support/schema-keys.js';
 
 function change(before: string, after: string): string[] {
 	const read = (text: string) => parseConfig(text.startsWith('log') ? text : `routes:\n${text}`);
@@ -124,6 +126,39 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		['routes[0] (*.test) now stands before routes[1] (a.test) and decides for it'],
 	],
 	['routes that have nothing to do with each other moved', A + B, B + A, []],
+	[
+		'a rule of one route is now for all',
+		`log: 1\nroutes:\n- host: a.test\n  dlp: { rules: [${rule('one', 'abc')}] }\n`,
+		`log: 1\nroutes:\n- host: a.test\ndlp: { rules: [${rule('one', 'abc')}] }\n`,
+		[],
+	],
+	[
+		'the way out gone',
+		'log: 1\nroutes: []\nupstream_proxy: { url: "http://p.test:3128", auth: { user: u, token_env: T } }\n',
+		'log: 1\nroutes: []\n',
+		[
+			'upstream_proxy is gone: connections go straight to origins',
+			'T is named nowhere now: its value is no known secret any more',
+		],
+	],
+	[
+		'a way out where there was none',
+		'log: 1\nroutes: []\n',
+		'log: 1\nroutes: []\nupstream_proxy: { url: "http://p.test:3128" }\n',
+		['upstream_proxy is added: it resolves names, and reads what is not encrypted'],
+	],
+	[
+		'an exception of the way out gone',
+		'log: 1\nroutes: []\nupstream_proxy: { url: "http://p.test:3128", no_proxy: [10.0.0.0/8] }\n',
+		'log: 1\nroutes: []\nupstream_proxy: { url: "http://p.test:3128" }\n',
+		['upstream_proxy.no_proxy: 10.0.0.0/8 now goes through it'],
+	],
+	[
+		'a credential that is a known secret by its name gone',
+		'- host: a.test\n  auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }\n',
+		A,
+		[],
+	],
 ];
 
 for (const [name, before, after, said] of CASES) {
@@ -136,3 +171,213 @@ test('a reload that weakens everything says so in a bounded list', () => {
 	assert.equal(said.length, MOST_WEAKENINGS + 1);
 	assert.equal(said.at(-1), 'and 7 more');
 });
+
+/** A change of one key that is told: what stood there, what stands there now, and in which sentence. */
+type Told = readonly [before: string, after: string, said: string];
+/** A change of one key that lets nothing more through, and why. */
+type Neutral = readonly [before: string, after: string, said: null, why: string];
+
+const top = (more: string): string => `log: 1\nroutes: [{ host: a.test }]\n${more}\n`;
+const one = (more: string): string => `log: 1\nroutes: [{ host: a.test${more} }]\n`;
+const proxy = (more: string): string => top(`upstream_proxy: { url: "http://p.test:3128"${more} }`);
+const cert = (more: string): string => one(`, client_cert: { ${more} }`);
+const own = (more: string): string => one(`, dlp: { rules: [{ ${more} }] }`);
+const everywhere = (more: string): string => top(`dlp: { rules: [{ ${more} }] }`);
+const RULE = 'id: one, kind: k, keywords: [abc], pattern: abc1';
+const CERT = 'cert_file: c.pem, key_file: k.pem';
+const auth = (more: string): string => one(`, auth: { scheme: Bearer, token_env: T${more} }`);
+
+function ofRule(path: string, write: (rule: string) => string, name: string): Record<string, Told> {
+	const said = `${name}: one is gone or changed`;
+	const with_ = (more: string): string => write(`${RULE}, ${more}`);
+	const other = (from: string, to: string): Told => [write(RULE), write(RULE.replace(from, to)), said];
+	return {
+		[`${path}.id`]: other('id: one', 'id: two'),
+		[`${path}.kind`]: other('kind: k', 'kind: l'),
+		[`${path}.keywords`]: other('[abc]', '[abc1]'),
+		[`${path}.pattern`]: other('abc1', 'abc12'),
+		[`${path}.entropy`]: [write(RULE), with_('entropy: 1'), said],
+		[`${path}.severity`]: [write(RULE), with_('severity: warn'), said],
+		[`${path}.direction`]: [with_('direction: both'), with_('direction: inbound'), said],
+	};
+}
+
+const SAME_ORIGIN = 'the same credential goes to the same origin';
+const KEYS: Readonly<Record<string, Told | Neutral>> = {
+	log: [one(''), one('').replace('log: 1', 'log: 0'), 'log is lowered from blocks to off'],
+	'routes[].host': [one(''), one('').replace('a.test', 'b.test'), 'routes[0] (b.test) is added'],
+	'routes[].auth.header': [
+		auth(', header: X-Key'),
+		auth(''),
+		"routes[0] (a.test): the agent's own X-Key is now let through",
+	],
+	'routes[].auth.scheme': [auth(''), auth('').replace('Bearer', 'token'), null, SAME_ORIGIN],
+	'routes[].auth.token_env': [
+		auth(''),
+		auth('').replace('T ', 'U '),
+		'routes[0] (a.test): is now given the credential U',
+	],
+	'routes[].preserve_auth': [
+		one(''),
+		one(', preserve_auth: true'),
+		"routes[0] (a.test): the agent's own Authorization is now let through",
+	],
+	'routes[].matches[].paths[].type': [
+		one(', matches: [{ paths: [{ type: exact, value: /a }] }]'),
+		one(', matches: [{ paths: [{ type: prefix, value: /a }] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].matches[].paths[].value': [
+		one(', matches: [{ paths: [{ type: prefix, value: /a/b }] }]'),
+		one(', matches: [{ paths: [{ type: prefix, value: /a }] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].matches[].methods': [
+		one(', matches: [{ methods: [GET] }]'),
+		one(', matches: [{ methods: [GET, POST] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].matches[].headers[].name': [
+		one(', matches: [{ headers: [{ name: x, value: "1" }] }]'),
+		one(', matches: [{ headers: [{ name: y, value: "1" }] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].matches[].headers[].type': [
+		one(', matches: [{ headers: [{ name: x, value: "1" }] }]'),
+		one(', matches: [{ headers: [{ name: x, value: "1", type: regex }] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].matches[].headers[].value': [
+		one(', matches: [{ headers: [{ name: x, value: "1" }] }]'),
+		one(', matches: [{ headers: [{ name: x, value: "2" }] }]'),
+		'routes[0] (a.test): matches may let more through',
+	],
+	'routes[].dlp.outbound_detectors': [
+		one(', dlp: { outbound_detectors: [token_patterns, entropy] }'),
+		one(', dlp: { outbound_detectors: [token_patterns] }'),
+		'routes[0] (a.test): outbound detector entropy is off',
+	],
+	'routes[].dlp.inbound_detectors': [
+		one(''),
+		one(', dlp: { inbound_detectors: [known_secrets] }'),
+		'routes[0] (a.test): inbound detector naive_injection_detection is off',
+	],
+	'routes[].dlp.outbound_on_match': [
+		one(', dlp: { outbound_on_match: redact }'),
+		one(', dlp: { outbound_on_match: supervise }'),
+		'routes[0] (a.test): outbound_on_match is lowered from redact to supervise',
+	],
+	...ofRule('routes[].dlp.rules[]', own, 'routes[0] (a.test): dlp.rules'),
+	'routes[].tls': [
+		one(''),
+		one(', tls: passthrough'),
+		'routes[0] (a.test): tls is now passthrough, never read',
+	],
+	'routes[].allow_private': [
+		one(''),
+		one(', allow_private: true'),
+		'routes[0] (a.test): may now resolve to a private address',
+	],
+	'routes[].client_cert.cert_file': [
+		cert(CERT),
+		cert(CERT.replace('c.pem', 'd.pem')),
+		'routes[0] (a.test): origins are now shown the certificate d.pem',
+	],
+	'routes[].client_cert.key_file': [
+		one(''),
+		cert(CERT),
+		'routes[0] (a.test): origins are now shown the certificate c.pem',
+	],
+	'routes[].client_cert.passphrase_env': [
+		cert(`${CERT}, passphrase_env: P`),
+		cert(CERT),
+		'P is named nowhere now: its value is no known secret any more',
+	],
+	...timeouts('routes[].timeouts', one, ', ', 'routes[0] (a.test): timeouts'),
+	'routes[].limits.body': [
+		one(', limits: { body: 1KiB }'),
+		one(', limits: { body: 2KiB }'),
+		'routes[0] (a.test): limits.body is raised or gone',
+	],
+	'routes[].limits.requests': [
+		one(', limits: { requests: 60/m }'),
+		one(', limits: { requests: 2/s }'),
+		'routes[0] (a.test): limits.requests is raised or gone',
+	],
+	'routes[].limits.bytes_out': [
+		one(', limits: { bytes_out: 1MB/s }'),
+		one(''),
+		'routes[0] (a.test): limits.bytes_out is raised or gone',
+	],
+	...ofRule('dlp.rules[]', everywhere, 'dlp.rules'),
+	...timeouts('timeouts', top, '', 'timeouts'),
+	'limits.connections': [
+		top('limits: { connections: 1 }'),
+		top('limits: { connections: 2 }'),
+		'limits.connections is raised',
+	],
+	'limits.exchanges': [top('limits: { exchanges: 1 }'), top(''), 'limits.exchanges is raised'],
+	'upstream_proxy.url': [
+		proxy(''),
+		proxy('').replace('http:', 'https:'),
+		'upstream_proxy is another one: it resolves names, and reads what is not encrypted',
+	],
+	'upstream_proxy.auth.user': [
+		proxy(', auth: { user: u, token_env: T }'),
+		proxy(', auth: { user: v, token_env: T }'),
+		null,
+		SAME_ORIGIN,
+	],
+	'upstream_proxy.auth.scheme': [
+		proxy(', auth: { scheme: Bearer, token_env: T }'),
+		proxy(', auth: { scheme: token, token_env: T }'),
+		null,
+		SAME_ORIGIN,
+	],
+	'upstream_proxy.auth.token_env': [
+		proxy(''),
+		proxy(', auth: { user: u, token_env: T }'),
+		'upstream_proxy: is now given the credential T',
+	],
+	'upstream_proxy.no_proxy': [
+		proxy(', no_proxy: [a.test]'),
+		proxy(', no_proxy: [a.test, b.test]'),
+		'upstream_proxy.no_proxy: b.test now goes around it',
+	],
+};
+
+function timeouts(
+	path: string,
+	write: (text: string) => string,
+	before: string,
+	name: string,
+): Record<string, Told | Neutral> {
+	const change = (which: string) => {
+		const at = (time: string): string => write(`${before}timeouts: { ${which}: ${time} }`);
+		return [at('1s'), at('2s')] as const;
+	};
+	const told = ['connect', 'headers', 'idle', 'total'].map(which => {
+		return [`${path}.${which}`, [...change(which), `${name}.${which} is raised`]] as const;
+	});
+	const why = 'a person has longer to decide, and decides still';
+	return { ...Object.fromEntries(told), [`${path}.supervise`]: [...change('supervise'), null, why] };
+}
+
+// Mappings and lists around keys, which are nothing by themselves.
+const leaves = keysOf(routesFile, '').filter(
+	(key, _, all) => !all.some(other => other.startsWith(`${key}.`) || other.startsWith(`${key}[]`)),
+);
+
+test('for every key of routes.yaml it is known whether a change of it is told', () => {
+	assert.ok(leaves.length > 50);
+	assert.deepEqual([...leaves].sort(), Object.keys(KEYS).sort());
+});
+
+for (const [key, [before, after, said]] of Object.entries(KEYS)) {
+	test(`a reload ${said === null ? 'says nothing of' : 'tells a weaker'} ${key}`, () => {
+		assert.notEqual(before, after);
+		const told = weakenings(parseConfig(before), parseConfig(after));
+		if (said === null) assert.deepEqual(told, []);
+		else assert.ok(told.includes(said), told.join('\n'));
+	});
+}
