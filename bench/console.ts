@@ -1,5 +1,7 @@
 // What watching costs: processor time of the proxy a request without an admin listener, with one, and with a console
-// that follows all exchanges, in turns within one run. `node dist/bench/console.js [ROUNDS] [REQUESTS]`.
+// open on it, in pairs that are loaded at one time: a real Chromium where there is one, else a client that reads what the
+// page would. Where the proxy is what limits, throughput falls by what a request costs more.
+// `node dist/bench/console.js [ROUNDS] [REQUESTS]`.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -9,11 +11,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Browser } from 'playwright-core';
+import { NO_BROWSER, startBrowser } from '../test/support/browser.js';
 
 const CLI = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
-const rounds = Number(process.argv[2] ?? 8);
-const requests = Number(process.argv[3] ?? 4000);
-const CONNECTIONS = 16;
+const rounds = Number(process.argv[2] ?? 12);
+const requests = Number(process.argv[3] ?? 2000);
+const CONNECTIONS = 8;
 const BODY = Buffer.from(
 	JSON.stringify({ model: 'm', messages: Array(12).fill({ role: 'user', content: 'How are you today?' }) }),
 );
@@ -87,67 +91,91 @@ async function load({ port }: Running, count: number): Promise<void> {
 	agent.destroy();
 }
 
-/** A console that reads everything it is sent; returns what ends it, with the bytes it got. */
-async function follow({ admin, token }: Running): Promise<() => number> {
+/** The page in a browser, from when it is live; returns what closes it. */
+async function watch(browser: Browser, { admin, token }: Running): Promise<() => Promise<void>> {
+	const page = await browser.newPage();
+	await page.goto(`http://${admin}/#token=${token}`);
+	await page.getByText('live', { exact: true }).waitFor();
+	return () => page.close();
+}
+
+/** A client that reads everything a console is sent; returns what ends it. */
+async function follow({ admin, token }: Running): Promise<() => Promise<void>> {
 	return await new Promise(resolve => {
 		const [host, port] = admin.split(':');
 		const headers = { authorization: `Bearer ${token}` };
 		const outgoing = get({ host, port, path: '/-/exchanges', headers, agent: false }, incoming => {
-			let bytes = 0;
-			incoming.on('data', chunk => {
-				bytes += chunk.length;
-			});
-			incoming.on('error', () => {});
-			incoming.once('data', () =>
-				resolve(() => {
-					outgoing.destroy();
-					return bytes;
-				}),
-			);
+			incoming.resume().on('error', () => {});
+			incoming.once('data', () => resolve(async () => void outgoing.destroy()));
 		});
 		outgoing.on('error', () => {});
 	});
 }
 
+const browser = NO_BROWSER ? null : await startBrowser();
+console.log(
+	browser ? `the console is a Chromium ${browser.version()}` : `the console is a client: ${NO_BROWSER}`,
+);
+/** Microseconds of processor a request of two proxies that are loaded at one time. */
+async function together(a: Running, b: Running): Promise<readonly [number, number]> {
+	const both = [a, b];
+	const before = both.map(processorTime);
+	await Promise.all(both.map(proxy => load(proxy, requests)));
+	const spent = both.map((proxy, i) => (processorTime(proxy) - (before[i] as number)) / requests / 1000);
+	return spent as [number, number];
+}
+
 const plain = await start('plain');
-const watched = await start('watched', '--admin', '127.0.0.1:0');
-for (const proxy of [plain, watched]) await load(proxy, 3000);
+const one = await start('one', '--admin', '127.0.0.1:0');
+const other = await start('other', '--admin', '127.0.0.1:0');
+for (const proxy of [plain, one, other]) await load(proxy, 5000);
 
-const spent: Record<'none' | 'closed' | 'open', number[]> = { none: [], closed: [], open: [] };
-const took: Record<'none' | 'closed' | 'open', number[]> = { none: [], closed: [], open: [] };
-let sent = 0;
+// Two proxies share each moment of the machine, so that whatever else runs on it, the browser too, weighs on both alike;
+// what is between two processes by chance falls out when they change places.
+const spent: Record<'none' | 'closed' | 'unwatched' | 'open', number[]> = {
+	none: [],
+	closed: [],
+	unwatched: [],
+	open: [],
+};
+const closed: number[] = [];
+const open: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
-	const arms = ['none', 'closed', 'open'] as const;
-	for (const arm of round % 2 === 0 ? arms : arms.toReversed()) {
-		const proxy = arm === 'none' ? plain : watched;
-		const end = arm === 'open' ? await follow(proxy) : () => 0;
-		const before = processorTime(proxy);
-		const from = performance.now();
-		await load(proxy, requests);
-		took[arm].push((performance.now() - from) / 1000);
-		spent[arm].push((processorTime(proxy) - before) / requests / 1000);
-		sent += end();
+	const ratios: number[] = [];
+	for (const admin of [one, other]) {
+		const [none, idle] = await together(plain, admin);
+		spent.none.push(none);
+		spent.closed.push(idle);
+		closed.push(idle / none);
 	}
+	for (const [watched, free] of [
+		[one, other],
+		[other, one],
+	] as const) {
+		const end = await (browser ? watch(browser, watched) : follow(watched));
+		const [seen, unseen] = await together(watched, free);
+		await end();
+		spent.open.push(seen);
+		spent.unwatched.push(unseen);
+		ratios.push(seen / unseen);
+	}
+	open.push(Math.sqrt(ratios.reduce((a, b) => a * b)));
 }
 
-const median = (values: readonly number[]): number =>
-	[...values].sort((a, b) => a - b)[values.length >> 1] as number;
-const ratios = (arm: 'closed' | 'open', base: 'none' | 'closed') =>
-	spent[arm].map((value, i) => value / (spent[base][i] as number));
-for (const arm of ['none', 'closed', 'open'] as const) {
-	console.log(
-		`${arm.padEnd(6)} ${median(spent[arm]).toFixed(1)} us a request (least ${Math.min(...spent[arm]).toFixed(1)}), ${Math.round(requests / median(took[arm]))}/s`,
-	);
+const at = (values: readonly number[], share: number): number =>
+	[...values].sort((a, b) => a - b)[Math.floor(values.length * share)] as number;
+for (const [arm, values] of Object.entries(spent)) {
+	console.log(`${arm.padEnd(9)} ${at(values, 0.5).toFixed(1)} us of processor a request`);
 }
-console.log(
-	`admin, console closed / none: median of ratios ${median(ratios('closed', 'none')).toFixed(3)}, of least ${(Math.min(...spent.closed) / Math.min(...spent.none)).toFixed(3)}`,
-);
-console.log(
-	`console open / closed: median of ratios ${median(ratios('open', 'closed')).toFixed(3)}, of least ${(Math.min(...spent.open) / Math.min(...spent.closed)).toFixed(3)}`,
-);
-console.log(`${(sent / 1e6).toFixed(1)} MB were sent to the console in ${rounds} rounds of ${requests}`);
-plain.child.kill();
-watched.child.kill();
+for (const [name, ratios] of [
+	['admin listener, console closed / none', closed],
+	['console open / closed', open],
+] as const) {
+	const [low, median, high] = [0.25, 0.5, 0.75].map(share => at(ratios, share).toFixed(3));
+	console.log(`${name}: ${median} (half of ${ratios.length} ratios: ${low} to ${high})`);
+}
+await browser?.close();
+for (const { child } of [plain, one, other]) child.kill();
 origin.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);

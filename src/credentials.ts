@@ -1,7 +1,7 @@
 // Which values are credentials: those that routes send, sealed, and those that no traffic may hold. Knows variables;
 // must not know what is done with a value.
 
-import type { Config } from './config/load.js';
+import { type Config, routePlace } from './config/load.js';
 import { Secret } from './core/secret.js';
 import { SECRET_PREFIX, tokenEnvs } from './policy/authorize.js';
 import type { KnownSecret } from './scan/scanner.js';
@@ -25,7 +25,7 @@ export function readSecrets(
 	const missing = names.filter(name => !env[name]);
 	if (missing.length > 0) {
 		throw new StartError(
-			`${missing.map(shownName).join(', ')}: named by a token_env, but not set in the environment`,
+			`${missing.map(name => shownName(name) + lineOf(config, name)).join(', ')}: named in the routes, but not set in the environment`,
 		);
 	}
 	const secrets = new Map<string, Secret>();
@@ -36,6 +36,15 @@ export function readSecrets(
 		secrets.set(name, new Secret(value));
 	}
 	return { secrets, knownSecrets: knownSecrets(names, env) };
+}
+
+/** ` (line 3)`, where the first route that names a variable begins; nothing where none does. */
+function lineOf(config: Config, name: string): string {
+	const index = config.routes.findIndex(
+		({ auth, client_cert }) => auth?.token_env === name || client_cert?.passphrase_env === name,
+	);
+	const place = routePlace(config, index);
+	return place === undefined ? '' : ` (line ${place.line})`;
 }
 
 /**

@@ -12,10 +12,12 @@ import {
 	LineCounter,
 	type Node,
 	parseDocument,
+	Scalar,
 	visit,
 } from 'yaml';
 import { isTooDeep } from './depth.js';
 import { type ConfigIssue, formatPath, type Path } from './issues.js';
+import { isUnclosedQuote, syntaxSentence, UNQUOTED_STAR } from './syntax.js';
 
 // How often anchors may be expanded, in all: plenty for people, nothing for a "billion laughs".
 const ALIAS_LIMIT = 1000;
@@ -34,7 +36,8 @@ export class SourceDocument {
 	constructor(text: string, lineOffset = 0) {
 		this.#lineOffset = lineOffset;
 		const tooDeep = isTooDeep(text);
-		this.#document = parseDocument(tooDeep ? '' : text, {
+		const foreign = text.includes('\0');
+		this.#document = parseDocument(tooDeep || foreign ? '' : text, {
 			version: '1.2',
 			schema: 'core',
 			merge: false,
@@ -44,19 +47,29 @@ export class SourceDocument {
 			logLevel: 'error',
 		});
 		const { errors } = this.#document;
-		this.broken = tooDeep || errors.some(error => error.code !== 'DUPLICATE_KEY');
-		if (tooDeep) {
-			this.issues = [this.#issue(0, [], 'the file is nested too deeply')];
+		this.broken = tooDeep || foreign || errors.some(error => error.code !== 'DUPLICATE_KEY');
+		if (tooDeep || foreign) {
+			const why = foreign ? 'is no UTF-8 text: save it as UTF-8' : 'is nested too deeply';
+			this.issues = [this.#issue(0, [], `the file ${why}`)];
 			return;
 		}
-		this.issues = errors.map(({ code, message, pos }) => {
+		this.issues = errors.map(({ code, message, pos: [at] }) => {
 			if (code === 'DUPLICATE_KEY')
-				return this.#issue(pos[0], [], `the key ${keyAt(text, pos[0])} stands here twice`);
-			if (code === 'MULTIPLE_DOCS')
-				return this.#issue(pos[0], [], 'the file holds more than one YAML document');
-			// Some of the parser's sentences end in what it read there.
-			return this.#issue(pos[0], [], `not valid YAML: ${message.replace(/:\s*".*/s, '')}`);
+				return this.#issue(at, [], `the key ${keyAt(text, at)} stands here twice`);
+			const place = isUnclosedQuote(message) ? this.#quoteBefore(at) : afterIndent(text, at);
+			return this.#issue(place, [], syntaxSentence(code, message));
 		});
+	}
+
+	/** Where the text in quotes begins that goes on up to `end`: what has no closing quote is missed at the file's end. */
+	#quoteBefore(end: number): number {
+		let found = end;
+		visit(this.#document, {
+			Scalar: (_key, { type, range }) => {
+				if (type?.startsWith('QUOTE') && range && range[0] < end && range[1] >= end) found = range[0];
+			},
+		});
+		return found;
 	}
 
 	/** True when there is nothing but space and comments. */
@@ -74,21 +87,30 @@ export class SourceDocument {
 		return this.#find(path) !== undefined;
 	}
 
-	/** The plain value at a path; pushes to `issues` what YAML allows and we do not: tags, too many aliases. */
+	/**
+	 * The plain value at a path; pushes to `issues` what YAML allows and we do not: tags, too many aliases. An alias
+	 * without an anchor is mostly a wildcard without its quotes, and is read as one, so that what else is wrong is told.
+	 */
 	read(path: Path, issues: ConfigIssue[]): unknown {
 		const node = this.#find(path);
 		if (node === undefined) return undefined;
-		visit(node, {
+		const [from, , to] = node.range ?? [0, 0, Number.POSITIVE_INFINITY];
+		const anchors = new Set<string>();
+		visit(this.#document, {
 			Node: (_key, inner, ancestors) => {
-				if (isAlias(inner) || inner.tag === undefined) return;
-				const where = [...path, ...steps([...ancestors, inner])];
-				issues.push(
-					this.#issue(
-						inner.range?.[0] ?? 0,
-						where,
-						'a YAML tag (a word that begins with "!") is not read here',
-					),
-				);
+				const at = inner.range?.[0] ?? 0;
+				if (!isAlias(inner) && inner.anchor !== undefined) anchors.add(inner.anchor);
+				if (at < from || at >= to) return;
+				const say = (message: string) => issues.push(this.#issue(at, steps([...ancestors, inner]), message));
+				if (!isAlias(inner)) {
+					if (inner.tag !== undefined) say('a YAML tag (a word that begins with "!") is not read here');
+				} else if (!anchors.has(inner.source)) {
+					say(UNQUOTED_STAR);
+					const meant = new Scalar(`*${inner.source}`);
+					meant.range = inner.range ?? null;
+					return meant;
+				}
+				return;
 			},
 		});
 		try {
@@ -166,6 +188,12 @@ function steps(chain: readonly unknown[]): (string | number)[] {
 		if (isPair(node)) return [isScalar(node.key) ? String(node.key.value) : ''];
 		return isSeq(node) && depth + 1 < chain.length ? [node.items.indexOf(chain[depth + 1])] : [];
 	});
+}
+
+/** A place past the spaces that it may stand on. */
+function afterIndent(text: string, offset: number): number {
+	const [spaces = ''] = /^ {0,200}/.exec(text.slice(offset, offset + 200)) ?? [];
+	return offset + spaces.length;
 }
 
 function keyAt(text: string, offset: number): string {

@@ -20,20 +20,42 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(
 	example: string,
 	check?: (value: Raw, report: Report) => void,
 ) {
-	const known = Object.keys(shape);
 	const schema = z.strictObject(shape, {
 		error: issue =>
 			issue.code === 'unrecognized_keys'
-				? issue.keys
-						.map(key => `unknown key${didYouMean(key, known) || `; known are ${known.join(', ')}`}`)
-						.join('\n')
-				: shouldBe(issue.input, `a mapping, such as ${example}`),
+				? issue.keys.map(key => `unknown key${advice(key, shape)}`).join('\n')
+				: shouldBe(issue.input, `a mapping, such as ${example}`) + squeezed(issue.input),
 	});
 	if (check === undefined) return schema;
 	return schema.superRefine((value: unknown, context) => {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
 		check(value as Raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
 	}, ALWAYS);
+}
+
+/** What to do about a key that is none of `shape`. */
+function advice(key: string, shape: z.core.$ZodLooseShape): string {
+	if (key === '<<') return ': merge keys are not read; write out what is merged';
+	const below = Object.keys(shape).find(name => {
+		const keys = keysBelow(shape[name]);
+		return keys.includes(key) || keys.includes(`${key}s`);
+	});
+	if (below !== undefined) return `: it belongs under ${below}`;
+	const known = Object.keys(shape);
+	return didYouMean(key, known) || `; known are ${known.join(', ')}`;
+}
+
+/** Keys of a mapping, or of those in a list; none for anything else. */
+function keysBelow(schema: unknown): string[] {
+	const type = schema as { shape?: object; element?: unknown; unwrap?: () => unknown };
+	if (type.shape) return Object.keys(type.shape);
+	if (type.element) return keysBelow(type.element);
+	return typeof type.unwrap === 'function' ? keysBelow(type.unwrap()) : [];
+}
+
+/** For `host:a.test`, which is a text in YAML. */
+function squeezed(value: unknown): string {
+	return typeof value === 'string' && /^\w+:[^\s/]/.test(value) ? ': a colon needs a space behind it' : '';
 }
 
 export function list<Item extends z.ZodType>(item: Item, example: string, whenEmpty: string) {

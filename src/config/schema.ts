@@ -178,7 +178,7 @@ function replacesAuthorization(value: unknown): boolean {
 const log = z
 	.literal([0, 1, 2], {
 		error: ({ input }) =>
-			logProblem(typeof input === 'number' && Number.isInteger(input) ? 'another one' : kindOf(input)),
+			logProblem(typeof input === 'number' && Number.isInteger(input) ? String(input) : kindOf(input)),
 	})
 	.optional();
 

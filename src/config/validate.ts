@@ -15,7 +15,10 @@ export function validate<Schema extends z.ZodType>(
 ): z.output<Schema> | undefined {
 	issues.push(...source.issues);
 	if (source.broken) return undefined;
+	const told = issues.length;
 	const value = source.read(at, issues);
+	// What could not be made into a value is no value that is missing.
+	if (value === undefined && issues.length > told) return undefined;
 	// The value of 1.0 is 1, that of -0 is 0: only the source tells.
 	const level: Path = [...at, 'log'];
 	if (

@@ -25,8 +25,6 @@ type Exception =
 export function readException(
 	text: string,
 ): { readonly ok: true; readonly exception: Exception } | { readonly ok: false; readonly problem: string } {
-	if (text.startsWith('.'))
-		return { ok: false, problem: 'begins with a dot: "*.example.com" is every subdomain' };
 	if (text.includes('/')) {
 		if (!ipaddr.isValidCIDR(text)) return { ok: false, problem: 'is not a range, such as 10.0.0.0/8' };
 		return { ok: true, exception: { range: ipaddr.parseCIDR(text) } };

@@ -390,8 +390,8 @@ test('what YAML allows and a strict file does not is a mistake, and none is a cr
 	const files: readonly [text: string, message: RegExp][] = [
 		['routes: []\n---\nroutes: []\n', /more than one YAML document/],
 		['routes: [\n', /not valid YAML/],
-		['routes: []\n\tlog: 1', /not valid YAML/],
-		['routes: *nothing', /names no anchor/],
+		['routes: []\n\tlog: 1', /a tab can not indent/],
+		['routes: *nothing', /stands in quotes/],
 		['routes: !routes []', /YAML tag/],
 		['routes: []\n<<: { log: 1 }', /unknown key/],
 		['routes: []\n__proto__: { log: 1 }', /unknown key/],

@@ -67,7 +67,7 @@ test('what is wrong with it is said in its place, and never with a value', () =>
 			'{ url: "http://p.test", auth: { user: "a:b", token_env: P } }',
 			/upstream_proxy\.auth\.user: is not a user/,
 		],
-		['{ url: "http://p.test", no_proxy: [.a.test] }', /no_proxy\[0\]: begins with a dot/],
+		['{ url: "http://p.test", no_proxy: [.a.test] }', /no_proxy\[0\]: host begins with a dot/],
 		['{ url: "http://p.test", no_proxy: [10.0.0.0/40] }', /no_proxy\[0\]: is not a range/],
 		['{ url: "http://p.test", no_proxy: ["*"] }', /no_proxy\[0\]: "\*" would/],
 	] as const) {
