@@ -3,12 +3,16 @@
 
 import { Grammar, type Pattern } from '../injection/grammar.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
+import { BREAK } from '../injection/tokens.js';
 import { fold, isLetter } from '../normalize.js';
 import type { Family } from '../rules/injection-grammar.js';
 import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	GAP_CLOSER,
+	GAP_ENDS_LINES,
+	GAPS,
 	HASHES,
 	KEY_LISTS,
 	LETTER_PRIME,
@@ -16,6 +20,8 @@ import {
 	LETTERS_END,
 	LETTERS_FIRST,
 	LETTERS_MOST,
+	NEED_SIZE,
+	NEEDS,
 	PART_PRIME,
 	PATTERN_LIST,
 	PATTERN_LIST_MOST,
@@ -38,6 +44,8 @@ import {
 	SLOTS_MOST,
 	STEMS,
 	STEMS_BITS,
+	WANTED,
+	WANTED_SIZE,
 	WORD_CORE,
 	WORD_GOES_ON,
 	WORD_JOINS,
@@ -51,6 +59,7 @@ import {
 	WORD_TABLE,
 	WORD_TABLE_BITS,
 } from './layout.js';
+import { rateOfWord } from './word-rates.js';
 
 /** Rules of so much are warned of by themselves: WARN in injection.ts. */
 const ENOUGH = 4;
@@ -60,8 +69,8 @@ const WEAK_FIRST = 4;
 /** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
 const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
 
-/** How much rarer a word is with each letter. */
-const RATE = 0.6;
+/** How often the words of a saying stand together, of the times that the rarest of them does. */
+const TOGETHER = 0.1;
 
 const SPREAD = 0x9e3779b1;
 
@@ -185,23 +194,52 @@ class Tables {
 		}
 	}
 
-	/** Which patterns are asked about where a word fits a slot: each by the slot that the fewest and longest words fit. */
+	/**
+	 * Which patterns are asked about where a word fits a slot: each by the slot that the rarest words fit. What it
+	 * needs besides are the next two.
+	 */
 	keys(patterns: readonly Pattern[], words: readonly Entry[]): void {
 		const rates = new Map<number, number>();
+		const count = (classes: readonly number[], rate: number): void => {
+			for (const number of classes) rates.set(number, (rates.get(number) ?? 0) + rate);
+		};
 		for (const { word, classes, phrases } of words) {
-			const rate = RATE ** word.length;
-			for (const number of [...classes, ...phrases.flatMap(phrase => phrase.classes)]) {
-				rates.set(number, (rates.get(number) ?? 0) + rate);
+			count(classes, rateOfWord(word));
+			for (const phrase of phrases) {
+				const rarest = Math.min(...phrase.words.map(part => rateOfWord(part.replace('*', ''))));
+				count(phrase.classes, rarest * TOGETHER);
 			}
 		}
 		const rateOf = (accepts: Uint8Array): number =>
 			accepts.reduce((sum, taken, number) => (taken === 1 ? sum + (rates.get(number) ?? 0) : sum), 0);
 		const bySlot = new Map<number, number[]>();
+		/** Slots that are needed beside another, with their bits of WANTED; more than there are bits share them. */
+		const wanted = new Map<number, number>();
+		const want = (slot: number): number => {
+			const bit = wanted.get(slot) ?? wanted.size % (WANTED_SIZE * 8);
+			wanted.set(slot, bit);
+			return bit;
+		};
 		for (const [number, { slots }] of patterns.entries()) {
-			const needed = slots.filter(({ optional }) => !optional).map(({ accepts }) => accepts);
-			const key = needed.reduce((best, accepts) => (rateOf(accepts) < rateOf(best) ? accepts : best));
-			const slot = this.slot(key);
-			bySlot.set(slot, [...(bySlot.get(slot) ?? []), number]);
+			const needed = slots
+				.filter(({ optional }) => !optional)
+				.map(({ accepts }) => accepts)
+				.sort((a, b) => rateOf(a) - rateOf(b));
+			const [key, ...others] = needed.map(accepts => this.slot(accepts)) as [number, ...number[]];
+			bySlot.set(key, [...(bySlot.get(key) ?? []), number]);
+			const last = slots.findLastIndex(({ accepts }) => this.slot(accepts) === key);
+			const gaps = slots.slice(0, last + 1).reduce((sum, { gap }) => sum + gap, 0);
+			const at = this.#at(NEEDS) + number * NEED_SIZE;
+			this.bytes.writeUInt16LE(want(others[0] ?? key), at);
+			this.bytes.writeUInt16LE(want(others[1] ?? others[0] ?? key), at + 2);
+			this.bytes[at + 4] = Math.min(gaps, 255);
+			this.bytes[at + 5] = last;
+		}
+		for (const [set, slots] of this.#held.entries()) {
+			for (const slot of slots) {
+				const bit = wanted.get(slot);
+				if (bit !== undefined) this.#bit(WANTED + set * WANTED_SIZE, bit);
+			}
 		}
 		let size = 0;
 		for (const [set, slots] of this.#held.entries()) {
@@ -213,7 +251,21 @@ class Tables {
 		}
 	}
 
+	/** What each byte is between two words, as BREAK in injection/tokens.ts. */
+	gaps(): void {
+		for (let byte = 0; byte < 256; byte += 1) {
+			const char = String.fromCharCode(byte);
+			let gap = BREAK.mark | GAP_ENDS_LINES;
+			if (byte >= 0x80 || /[0-9A-Za-z\n.!?<&\\@$|+]/.test(char)) gap = GAP_CLOSER;
+			else if (byte <= 32 || byte === 127) gap = 0;
+			else if (char === ',') gap = BREAK.comma | GAP_ENDS_LINES;
+			else if ("'*_".includes(char)) gap = GAP_ENDS_LINES;
+			this.bytes[this.#at(GAPS) + byte] = gap;
+		}
+	}
+
 	finish(): Buffer {
+		this.gaps();
 		const mask = (1 << WORD_TABLE_BITS) - 1;
 		if (this.#words.size > mask * 0.7) throw new RangeError('too many words');
 		for (const [key, { value, canonical }] of this.#words) {
@@ -258,7 +310,8 @@ export function makeGrammarTables(): Buffer {
 		if (entry === null) throw new RangeError(`${word} is not found`);
 		tables.word(hashOfWord(word), 0, entry.classes, flagsOf(entry), hashOfWord(entry.word));
 		tables.begins(word);
-		if (leetKey(word) !== word)
+		if (leetKey(word) !== word) {
+			tables.begins(leetKey(word));
 			tables.word(
 				hashOfWord(leetKey(word)),
 				SALT_LEET,
@@ -266,6 +319,7 @@ export function makeGrammarTables(): Buffer {
 				flagsOf(entry),
 				hashOfWord(entry.word),
 			);
+		}
 		for (const phrase of entry.phrases) {
 			let sequence = hashOfWord(entry.word);
 			for (const [i, part] of phrase.words.entries()) {
@@ -293,6 +347,6 @@ export function makeGrammarTables(): Buffer {
 	}
 	for (const beginning of beginnings) tables.word(hashOfWord(beginning), SALT_CORE, [], 0);
 	for (const name of ENTITIES) tables.word(hashOfWord(name), SALT_ENTITY, [], 0);
-	tables.keys(patterns, words);
+	tables.keys(patterns, [...words, ...stems]);
 	return tables.finish();
 }

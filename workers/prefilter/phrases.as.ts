@@ -2,12 +2,15 @@
 // of a chunk, and the marks that are no words. It must not know literals, nor what a finding is worth beyond that.
 
 import {
-	ADDED,
-	ALL_SET,
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CUT_OUT,
+	FIT_WORDS,
+	FITTING,
+	FITTING_NEAR,
 	KEY_LISTS,
+	NEED_SIZE,
+	NEEDS,
 	PATTERN_LIST,
 	PATTERN_SIZE,
 	PATTERNS,
@@ -20,10 +23,11 @@ import {
 	PROOF_TURN,
 	SET_SIZE,
 	SETS,
-	SETS_MOST,
 	SLOT_OPTIONAL,
 	SLOT_SET,
 	SLOT_THROUGH,
+	WANTED,
+	WANTED_SIZE,
 	WORD_JOINS,
 	WORD_STOP,
 } from './layout';
@@ -35,6 +39,7 @@ import {
 	gapBefore,
 	isBent,
 	LINE,
+	longestSpan,
 	MARK,
 	overfull,
 	setOf,
@@ -70,8 +75,7 @@ const AND = 0;
 const TURN = 1;
 const BENT = 2;
 
-/** Counts the chunks; where each family stood last, and who spoke. */
-let turn: i32 = 0;
+/** Where each family stood last, and who spoke. */
 let last0: i32 = 0;
 let last1: i32 = 0;
 let last2: i32 = 0;
@@ -196,29 +200,37 @@ function fits(set: i32, slot: i32): bool {
 	return ((byte(SETS + set * SET_SIZE + (slot >> 3)) >> (slot & 7)) & 1) !== 0;
 }
 
+/** Rows of FITTING before and behind a word in which all of a pattern stands that it is a part of. */
+const ROWS_BESIDE = 2;
+
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 function matches(): bool {
-	memory.fill(ALL_SET, 0, SET_SIZE);
-	turn += 1;
-	if (turn > 0xffff) {
-		turn = 1;
-		memory.fill(ADDED, 0, SETS_MOST * 2);
-	}
 	let any = false;
-	for (let i = 0; i < tokens; i++) {
-		const token = tokenAt(i);
-		const set = setOf(token);
-		const spans = spansOf(token);
-		if ((set | spans) === 0) continue;
-		any = true;
-		include(set);
-		for (let k = 0; k < spans; k++) include(spanSet(token, k));
+	for (let row = 0, i = 0; i < tokens; row++) {
+		const to = FITTING + row * WANTED_SIZE;
+		clear(to);
+		for (const stop = min(tokens, i + FIT_WORDS); i < stop; i++) {
+			const token = tokenAt(i);
+			const set = setOf(token);
+			const spans = spansOf(token);
+			if ((set | spans) === 0) continue;
+			any = true;
+			include(to, WANTED + set * WANTED_SIZE);
+			for (let k = 0; k < spans; k++) include(to, WANTED + spanSet(token, k) * WANTED_SIZE);
+		}
 	}
 	if (!any) return false;
-	for (let i = 0; i < tokens; i++) {
-		const token = tokenAt(i);
-		if (isKey(setOf(token), i)) return true;
-		for (let k = 0; k < spansOf(token); k++) if (isKey(spanSet(token, k), i)) return true;
+	const rows = (tokens + FIT_WORDS - 1) / FIT_WORDS;
+	for (let row = 0, i = 0; row < rows; row++) {
+		clear(FITTING_NEAR);
+		const last = min(rows - 1, row + ROWS_BESIDE);
+		for (let beside = max(0, row - ROWS_BESIDE); beside <= last; beside++) include(FITTING_NEAR, FITTING + beside * WANTED_SIZE);
+		for (const stop = min(tokens, i + FIT_WORDS); i < stop; i++) {
+			const token = tokenAt(i);
+			const spans = spansOf(token);
+			if (isKey(setOf(token), i)) return true;
+			for (let k = 0; k < spans; k++) if (isKey(spanSet(token, k), i)) return true;
+		}
 	}
 	return false;
 }
@@ -229,27 +241,41 @@ function isKey(set: i32, i: i32): bool {
 	const count: i32 = load<u16>(list + 2);
 	let number = PATTERN_LIST + <i32>load<u16>(list) * 2;
 	for (let k = 0; k < count; k++, number += 2) {
-		const pattern = PATTERNS + <i32>load<u16>(number) * PATTERN_SIZE;
-		if (isHere(pattern) && stands(pattern, i)) return true;
+		const pattern: i32 = load<u16>(number);
+		const need = NEEDS + pattern * NEED_SIZE;
+		if ((isNear(load<u16>(need)) & isNear(load<u16>(need + 2))) !== 0 && stands(pattern, i)) return true;
 	}
 	return false;
 }
 
-function include(set: i32): void {
-	if (set === 0 || load<u16>(ADDED + set * 2) === turn) return;
-	store<u16>(ADDED + set * 2, <u16>turn);
-	const from = SETS + set * SET_SIZE;
+/** 1 when a word near the one at hand fits the slot with this bit of WANTED. */
+// @ts-ignore: decorator
+@inline
+function isNear(bit: i32): i32 {
+	return (byte(FITTING_NEAR + (bit >> 3)) >> (bit & 7)) & 1;
+}
+
+function clear(to: i32): void {
+	memory.fill(to, 0, WANTED_SIZE);
+}
+
+// @ts-ignore: decorator
+@inline
+function include(to: i32, from: i32): void {
 	if (ASC_FEATURE_SIMD) {
-		for (let i = 0; i < SET_SIZE; i += 16) v128.store(ALL_SET + i, v128.or(v128.load(ALL_SET + i), v128.load(from + i)));
+		for (let i = 0; i < WANTED_SIZE; i += 16) v128.store(to + i, v128.or(v128.load(to + i), v128.load(from + i)));
 	} else {
-		for (let i = 0; i < SET_SIZE; i += 4) store<u32>(ALL_SET + i, load<u32>(ALL_SET + i) | load<u32>(from + i));
+		for (let i = 0; i < WANTED_SIZE; i += 4) store<u32>(to + i, load<u32>(to + i) | load<u32>(from + i));
 	}
 }
 
 /** Tries the pattern from each word on that may begin it and go on to word `key`; true when what stands there is enough. */
-function stands(pattern: i32, key: i32): bool {
+function stands(number: i32, key: i32): bool {
+	const pattern = PATTERNS + number * PATTERN_SIZE;
 	const first: i32 = load<u16>(pattern + 4);
-	for (let i = max(0, key - WIDEST); i <= key; i++) if (fitsAt(i, first) && holds(pattern, i)) return true;
+	const need = NEEDS + number * NEED_SIZE;
+	const before = byte(need + 4) + byte(need + 5) * longestSpan;
+	for (let i = max(0, key - min(before, WIDEST)); i <= key; i++) if (fitsAt(i, first) && holds(pattern, i)) return true;
 	return false;
 }
 
@@ -271,18 +297,6 @@ function holds(pattern: i32, i: i32): bool {
 	if (family === 0 || adds(family, at)) return true;
 	for (let t = i; t < i + end; t++) if (isBent(tokenAt(t)) && adds(BENT, at)) return true;
 	return false;
-}
-
-/** True when all that the pattern needs stands somewhere in the chunk. */
-function isHere(pattern: i32): bool {
-	const slots = byte(pattern);
-	for (let i = 0; i < slots; i++) {
-		const at = pattern + 4 + i * 4;
-		if ((byte(at + 3) & SLOT_OPTIONAL) !== 0) continue;
-		const slot: i32 = load<u16>(at);
-		if (((byte(ALL_SET + (slot >> 3)) >> (slot & 7)) & 1) === 0) return false;
-	}
-	return true;
 }
 
 /** How many words from word `start` on the pattern takes, 0 for none: as `matchAt` in injection/grammar.ts. */

@@ -19,11 +19,12 @@ import {
 	PAD,
 	RUN_LEAST,
 	STRIPPED,
+	TOKENS_BIT,
 	VALUES32,
 	VALUES64,
 	WHY_PACKED,
 } from './layout';
-import { nearIn, signsIn } from './literals.as';
+import { knownIn, nearIn, signsIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
 import { deeper, inStripped } from '../prefilter.as';
@@ -65,6 +66,7 @@ function valueAt(from: i32, to: i32): bool {
 		const begun = at;
 		while (at < to && is(at, CLASS_RUN)) at++;
 		if (at - begun < RUN_LEAST) continue;
+		if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === KNOWN_BIT && knownIn(begun, at - 2)) return true;
 		if (((Now.how & JOINED) === 0 || isMixed(begun, at)) && decodes(begun, at)) return true;
 	}
 	return near(from - NEAR_MOST, to + NEAR_MOST);
@@ -81,6 +83,8 @@ function isMixed(from: i32, to: i32): bool {
 
 /** True when a literal that counts near something stands in [from, to), as far as that was not looked at before. */
 export function near(from: i32, to: i32): bool {
+	// What known secrets have in a run was searched there.
+	if ((Now.detectors & TOKENS_BIT) === 0) return false;
 	const first = max(Now.near, max(Now.start, from));
 	const last = min(Now.end - 2, to);
 	Now.near = max(Now.near, last);

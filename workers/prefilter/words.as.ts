@@ -7,7 +7,13 @@ import {
 	BEGINNINGS_MOST,
 	CLASS_ALNUM,
 	CLASS_LETTER,
+	GAP_BITS,
+	GAP_CLOSER,
+	GAP_ENDS_LINES,
+	GAPS,
 	HASHES,
+	KNOWN_WORD_SIZE,
+	KNOWN_WORDS,
 	LEET_HASHES,
 	LETTER_PRIME,
 	LETTERS,
@@ -24,6 +30,8 @@ import {
 	SALT_SEQUENCE,
 	SALT_SLIP,
 	SALT_STEM,
+	SPANS,
+	SPANS_SIZE,
 	STEMS,
 	STEMS_BITS,
 	STEPS,
@@ -45,6 +53,7 @@ import {
 	WORTHS,
 } from './layout';
 import { byte, is } from './memory.as';
+import { isRemembered, isStill, noteSlip, recall, remember, rememberedAt, rememberedSize, slipMeant, slipOf } from './remembered.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -72,19 +81,24 @@ const NEAR = 8;
 /** The longest word of a script without spaces, in units, and more. */
 const LONGEST_UNSPACED = 16;
 const SPANS_MOST = 7;
+/** Whether a known word may begin with a word and one letter more is told: a bit for each letter, and one that they are. */
+const GOES_ON_TOLD: u32 = 0x80000000;
+/** What is remembered of slips: looked for, and none found. */
+const SLIP_TOLD: u32 = 0x80000000;
+const SLIP_NONE: u32 = 0x40000000;
 /** Besides the WORD_* bits: a long word that begins like a core word. */
 const BEGINS_LIKE = 0x800000;
 
 /**
- * A word: where it begins and ends; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
- * their number; what stands before it; 1 where a disguise was undone; its letters; how many spans begin with it, each the
- * words it takes and the set they fit.
+ * A word: where it begins, its bytes, and where it is remembered; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
+ * their number; what stands before it; 1 where a disguise was undone; how many spans begin with it; its letters; the hash
+ * of the first of them, and GOES_ON bits. The spans, each the words it takes and the set they fit, stand elsewhere.
  */
 export function startOf(token: i32): i32 {
 	return load<i32>(token);
 }
 export function endOf(token: i32): i32 {
-	return load<i32>(token + 4);
+	return load<i32>(token) + <i32>load<u16>(token + 4);
 }
 function hashAt(token: i32): u32 {
 	return load<u32>(token + 8);
@@ -110,22 +124,26 @@ function lettersOf(token: i32): i32 {
 export function spansOf(token: i32): i32 {
 	return load<u8>(token + 21);
 }
+function spanAt(token: i32, span: i32): i32 {
+	return SPANS + (token - TOKENS) * (SPANS_SIZE / TOKEN_SIZE) + span * 8;
+}
 export function spanSize(token: i32, span: i32): i32 {
-	return load<u8>(token + 24 + span * 8);
+	return load<u8>(spanAt(token, span));
 }
 export function spanSet(token: i32, span: i32): i32 {
-	return load<u16>(token + 26 + span * 8);
+	return load<u16>(spanAt(token, span) + 2);
 }
 /** The hash of the word that a span was joined to, 0 for one of several words. */
 function spanMeant(token: i32, span: i32): u32 {
-	return load<u32>(token + 28 + span * 8);
+	return load<u32>(spanAt(token, span) + 4);
 }
 export function tokenAt(i: i32): i32 {
 	return TOKENS + i * TOKEN_SIZE;
 }
 
-/** Words of the chunk at hand. */
+/** Words of the chunk at hand, and the most that a span takes. */
 export let tokens: i32 = 0;
+export let longestSpan: i32 = 1;
 /** True where it holds a tag. */
 export let tagged: bool = false;
 /** True where it held more than there is room for. */
@@ -147,8 +165,9 @@ let size: i32 = 0;
 let letters: i32 = 0;
 let hash: u32 = 0;
 let leet: u32 = 0;
-/** With l and i as one letter. */
+/** With l and i as one letter; the same of its first letters. */
 let merged: u32 = 0;
+let mergedFirst: u32 = 0;
 /** Some of its letters could be others; it has ASCII letters; something was cut out of it. */
 let strange: bool = false;
 let latin: bool = false;
@@ -283,6 +302,7 @@ function push(code: i32, other: i32): void {
 	hash = hash * LETTER_PRIME + <u32>code;
 	leet = leet * LETTER_PRIME + <u32>other;
 	merged = merged * LETTER_PRIME + <u32>(other === 0x6c ? 0x69 : other);
+	if (letters < BEGINNINGS_MOST) mergedFirst = merged;
 	if (letters < LETTERS_MOST) {
 		letters += 1;
 		store<u32>(HASHES + letters * 4, hash);
@@ -452,7 +472,8 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	}
 	const token = tokenAt(tokens++);
 	store<i32>(token, from);
-	store<i32>(token + 4, to);
+	store<u16>(token + 4, <u16>(to - from));
+	store<u16>(token + 6, 0);
 	store<u32>(token + 8, hash);
 	store<u32>(token + 12, known ? foundMeant : hash);
 	store<u16>(token + 16, known ? <u16>foundSet : 0);
@@ -468,8 +489,42 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	// A word with digits is one in leet writing, or none; one with other letters may be what it is or what it looks like.
 	const hashes = latin || !strange ? HASHES : LEET_HASHES;
 	const mixed = strange && latin;
-	store<u32>(token + 80, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
+	store<u32>(token + 24, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
+	store<u32>(token + 28, 0);
 	return token;
+}
+
+/** Writes the word at [from, to) as it is remembered. */
+// @ts-ignore: decorator
+@inline
+function addRemembered(from: i32, to: i32, gap: i32): void {
+	const token = tokenAt(tokens++);
+	store<i32>(token, from);
+	store<u32>(token + 4, (to - from) | (placeNumber(rememberedAt) << 16));
+	recall(rememberedAt, token + 8);
+	store<u8>(token + 19, <u8>gap);
+}
+
+/** Remembers a word for the next time. */
+function keep(token: i32, place: i32): void {
+	store<u32>(token + 28, goingOn(load<u32>(token + 24), lettersOf(token)));
+	store<u16>(token + 6, <u16>placeNumber(place));
+	remember(place, token + 8);
+}
+
+/** The number of a place among those of remembered words, from 1 on. */
+function placeNumber(place: i32): i32 {
+	return (place - KNOWN_WORDS) / KNOWN_WORD_SIZE + 1;
+}
+
+/** GOES_ON bits of a word of so many letters, the first of which hash to `first`. */
+function goingOn(first: u32, count: i32): u32 {
+	let bits: u32 = GOES_ON_TOLD;
+	for (let letter = 0; letter < 26; letter++) {
+		const key = count >= BEGINNINGS_MOST ? first : first * LETTER_PRIME + <u32>(letter + 0x61);
+		if (first === 0 || isBeginning(key)) bits |= <u32>1 << letter;
+	}
+	return bits;
 }
 
 /** Notes that `count` words from `token` on are one that fits `set`; `meant` is its hash where it is one word. */
@@ -480,9 +535,11 @@ function span(token: i32, count: i32, set: i32, meant: u32): void {
 		overfull = true;
 		return;
 	}
-	store<u8>(token + 24 + spans * 8, <u8>count);
-	store<u16>(token + 26 + spans * 8, <u16>set);
-	store<u32>(token + 28 + spans * 8, meant);
+	longestSpan = max(longestSpan, count);
+	const at = spanAt(token, spans);
+	store<u8>(at, <u8>count);
+	store<u16>(at + 2, <u16>set);
+	store<u32>(at + 4, meant);
 	store<u8>(token + 21, <u8>(spans + 1));
 }
 
@@ -513,6 +570,7 @@ function unspaced(at: i32, end: i32): i32 {
 			first = i;
 			bestHash = hash;
 		}
+		if (letters <= BEGINNINGS_MOST && !isBeginning(hash)) break;
 		const known = lookUp(hash);
 		if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
 		best = i;
@@ -562,6 +620,7 @@ function entityEnd(at: i32, end: i32): i32 {
  */
 export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 	tokens = 0;
+	longestSpan = 1;
 	tagged = false;
 	overfull = false;
 	let gap = PARAGRAPH;
@@ -570,13 +629,35 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 	let i = from;
 	while (i < to) {
 		const code = byte(i);
-		let next = i;
-		let known = false;
-		if (code === 0x20) {
+		const parts = byte(GAPS + code);
+		if ((parts & GAP_CLOSER) === 0) {
+			gap |= parts & GAP_BITS;
+			lines = (parts & GAP_ENDS_LINES) !== 0 ? 0 : lines;
 			i += 1;
 			continue;
 		}
+		let next = i;
+		let known = false;
+		// Where a word is remembered that has no other end than this one.
+		let place = 0;
+		let stop = i;
+		if (ASC_FEATURE_SIMD && (code >= 0x80 || is(i, CLASS_ALNUM))) {
+			const there = isRemembered(i, to);
+			stop = i + rememberedSize;
+			if (stop > i && (stop === to || isPlainEnd(byte(stop)))) {
+				if (there && tokens < TOKENS_MOST) {
+					addRemembered(i, stop, gap);
+					words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
+					gap = 0;
+					lines = 0;
+					i = stop + (byte(stop) === 0x20 ? 1 : 0);
+					continue;
+				}
+				place = rememberedAt;
+			}
+		}
 		let spaced = true;
+		let digits = false;
 		if (code >= 0x80) {
 			read(i, to);
 			if (kind === UNSPACED) {
@@ -587,13 +668,17 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 		} else if (is(i, CLASS_ALNUM)) {
 			next = code < 0x3a ? number(i, to) : i;
 			// What has digits only is no word.
-			if (next > i) spaced = false;
+			if (next > i) digits = true;
 			else next = measure(i, to);
 		} else if (isSign(code)) next = measure(i, to);
 		if (next > i) {
-			if (spaced) known = find();
-			if (!known && letters >= SHORTEST_RUN && letters <= LETTERS_MOST && runTogether(i, next, gap, loose && letters >= LONG)) words += 3;
-			else add(i, next, gap, known);
+			if (spaced && !digits) known = find();
+			if (!known && !digits && letters >= SHORTEST_RUN && letters <= LETTERS_MOST && runTogether(i, next, gap, loose && letters >= LONG)) words += 3;
+			else {
+				const token = add(i, next, gap, known);
+				// Longer ones may be taken apart another time.
+				if (ASC_FEATURE_SIMD && place !== 0 && next === stop && letters < LONG && !overfull) keep(token, place);
+			}
 			words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
 			gap = 0;
 			lines = 0;
@@ -641,11 +726,9 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 			gap |= lines > 1 ? PARAGRAPH | LINE : LINE;
 			continue;
 		}
-		if (code <= 32 || code === 127) continue;
 		if (code === 0x2e || code === 0x21 || code === 0x3f) {
 			if (!isWordUnit(i, to, false)) gap |= words < 2 ? DOT : SENTENCE;
-		} else if (code === 0x2c) gap |= COMMA;
-		else if (code !== 0x27 && code !== 0x2a && code !== 0x5f) gap |= MARK;
+		} else gap |= MARK;
 		lines = 0;
 	}
 	for (let k = 0; k < tokens; k++) join(k);
@@ -730,7 +813,7 @@ function isDigit(at: i32): bool {
 
 /** True when a known word may begin with a piece and the letter at `at`. */
 function mayGoOn(token: i32, at: i32): bool {
-	const first = load<u32>(token + 80);
+	const first = load<u32>(token + 24);
 	if (first === 0) return true;
 	const code = byte(at);
 	if (lettersOf(token) >= BEGINNINGS_MOST || code >= 0x80) return isBeginning(first);
@@ -743,6 +826,11 @@ function join(k: i32): void {
 	const token = tokenAt(k);
 	// Between most words stands one space.
 	if (byte(endOf(token)) === 0x20 && isBitOf(token, WORD_KNOWN)) return;
+	const bits = load<u32>(token + 28);
+	if (bits !== 0 && k + 1 < tokens) {
+		const letter = (byte(startOf(tokenAt(k + 1))) | 32) - 0x61;
+		if (<u32>letter < 26 && ((bits >> letter) & 1) === 0) return;
+	}
 	let all = lettersOf(token);
 	let to = endOf(token);
 	let last = k + 1;
@@ -765,8 +853,12 @@ function join(k: i32): void {
 		to = endOf(next);
 		append(startOf(next), to);
 		if (letters > LONGEST_WORD + LONGEST_WORD) break;
-		if (!strange && !isBeginning(load<u32>(HASHES + min(letters, BEGINNINGS_MOST) * 4))) break;
-		if (letters >= 4 && find()) {
+		const begins = mayBegin();
+		if (!strange && !begins) break;
+		const found = letters >= 4 && find();
+		// What is no word so far, however its letters are read, is none with more.
+		if (!found && !begins && letters >= 4) break;
+		if (found) {
 			span(token, last - k + 1, foundSet, foundMeant);
 			store<u8>(token + 18, <u8>(byte(token + 18) & ~(WORD_STOP >> 16)));
 			for (let i = k + 1; i <= last; i++) {
@@ -788,6 +880,13 @@ function join(k: i32): void {
 	store<u8>(token + 20, 1);
 }
 
+/** True when a known word may begin with the word at hand. */
+function mayBegin(): bool {
+	const first = min(letters, BEGINNINGS_MOST) * 4;
+	if (isBeginning(load<u32>(HASHES + first))) return true;
+	return strange && (isBeginning(load<u32>(LEET_HASHES + first)) || isBeginning(mergedFirst));
+}
+
 /** Adds the letters of the piece [from, to) to the word at hand. */
 function append(from: i32, to: i32): void {
 	for (let i = from; i < to; ) {
@@ -807,12 +906,7 @@ function append(from: i32, to: i32): void {
 
 /** Words one letter off, where a core word stands near or they begin like one. */
 function correct(): void {
-	for (let k = 0; k < tokens; k++) {
-		const token = tokenAt(k);
-		if (!isBitOf(token, BEGINS_LIKE)) continue;
-		measure(startOf(token), endOf(token));
-		if (letters === lettersOf(token)) slip(token);
-	}
+	for (let k = 0; k < tokens; k++) if (isBitOf(tokenAt(k), BEGINS_LIKE)) mend(tokenAt(k));
 	// Once from either side.
 	let core = -NEAR - 1;
 	for (let k = 0; k < tokens; k++) {
@@ -830,8 +924,34 @@ function slipAt(k: i32): void {
 	const token = tokenAt(k);
 	const count = lettersOf(token);
 	if (count < SHORTEST_TYPO || count > LONGEST_WORD || isBitOf(token, WORD_KNOWN | WORD_REAL)) return;
+	mend(token);
+}
+
+/** Takes a word for the long word that it is one letter away from, if there is one. */
+function mend(token: i32): void {
+	const number: i32 = load<u16>(token + 6);
+	const place = KNOWN_WORDS + (number - 1) * KNOWN_WORD_SIZE;
+	const told = ASC_FEATURE_SIMD && number !== 0 && isStill(place, hashAt(token));
+	if (ASC_FEATURE_SIMD && told) {
+		const slip = slipOf(place);
+		if ((slip & SLIP_NONE) !== 0) store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		else if (slip !== 0) correctTo(token, slip, slipMeant(place));
+		if (slip !== 0) return;
+	}
 	measure(startOf(token), endOf(token));
-	if (letters === count) slip(token);
+	if (letters !== lettersOf(token)) return;
+	slip(token);
+	if (ASC_FEATURE_SIMD && told) {
+		const none = isBitOf(token, WORD_REAL);
+		noteSlip(place, SLIP_TOLD | (none ? SLIP_NONE : <u32>setOf(token) | <u32>bitsOf(token)), meantAt(token));
+	}
+}
+
+/** Writes which word is meant by one that is written with a letter wrong. */
+function correctTo(token: i32, slip: u32, meant: u32): void {
+	store<u32>(token + 12, meant);
+	store<u16>(token + 16, <u16>slip);
+	store<u8>(token + 18, <u8>(slip >> 16));
 }
 
 /** Takes the word at hand for the long word that it is one letter away from. */
