@@ -6,6 +6,8 @@ import { after } from './patience.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
+/** Bytes that are handed on at a time where nobody looks at them: one write of them costs less than many. */
+const JOINED = 64 * 1024;
 
 /** One body. One reader; either `hold` and then, if that gave null, iteration, or iteration alone. */
 export class Inflow implements AsyncIterable<Buffer> {
@@ -197,19 +199,22 @@ export class Inflow implements AsyncIterable<Buffer> {
 			this.#wake = () => {
 				cancel();
 				this.#wake = null;
-				resolve(true);
+				setImmediate(resolve, true);
 			};
 		});
 	}
 
-	/** Resolves when something has changed. */
+	/**
+	 * Resolves when something has changed, at the end of this turn of the event loop: what TLS or a pipeline of events
+	 * brings comes in pieces of a few bytes, many a turn, and each piece that is taken by itself is looked at by itself.
+	 */
 	#more(): Promise<void> {
 		return new Promise(resolve => {
 			const cancel = this.idle === 0 ? null : after(this.idle, () => this.fail(this.#silence()));
 			this.#wake = () => {
 				cancel?.();
 				this.#wake = null;
-				resolve();
+				setImmediate(resolve);
 			};
 		});
 	}
@@ -220,7 +225,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 
 	async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
 		for (;;) {
-			const chunk = await this.take(1);
+			const chunk = await this.take(JOINED);
 			if (chunk === null) return;
 			yield chunk;
 		}

@@ -95,6 +95,23 @@ test('take joins what waits up to about the size asked for', async () => {
 	assert.equal(await body.take(3), null);
 });
 
+test('what comes in one turn of the event loop is taken in one piece, however many records brought it', async () => {
+	const { body } = inflow();
+	const taken = body.take(1 << 20);
+	// Each from a callback of its own, as records of TLS come: promises are settled in between.
+	for (const part of ['a', 'b', 'c']) {
+		body.push(Buffer.from(part));
+		await Promise.resolve();
+	}
+	assert.equal((await taken)?.toString(), 'abc');
+	const next = body[Symbol.asyncIterator]().next();
+	for (const part of ['d', 'e']) {
+		body.push(Buffer.from(part));
+		await Promise.resolve();
+	}
+	assert.equal((await next).value?.toString(), 'de');
+});
+
 test('a discarded body drops what comes and lets the sender go on', () => {
 	const { body, calls } = inflow();
 	body.push(Buffer.alloc(300 * 1024));
