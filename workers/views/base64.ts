@@ -1,10 +1,11 @@
 // Decodes runs of base64, of either alphabet and at any alignment. Must not know where a run ends or what is searched
 // for in it.
 
-import { isUtf8 } from 'node:buffer';
-import { inflateAt, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
+import { Buffer, isUtf8 } from 'node:buffer';
+import { beginsBlock, inflateAt, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';
+import { Room } from './room.js';
 import type { Pieces } from './view.js';
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -16,6 +17,7 @@ export const BASE64 = new Uint8Array(256);
  * space or NUL (for UTF-16): bit 0 for the first place.
  */
 export const FITS = new Uint8Array(256);
+const VALUE = new Uint8Array(256);
 
 for (let value = 0; value < 64; value += 1) {
 	const first = value === 0 || value === 2 || value === 3 || (value >= 8 && value < 32);
@@ -25,25 +27,41 @@ for (let value = 0; value < 64; value += 1) {
 	for (const code of value === 62 ? [0x2b, 0x2d] : value === 63 ? [0x2f, 0x5f] : [DIGITS.charCodeAt(value)]) {
 		BASE64[code] = 1;
 		FITS[code] = fits;
+		VALUE[code] = value;
 	}
 }
 
-/** Adds the text that the digits [from, to) of `run` decode to when groups begin at `phase` modulo four. */
-export function decodeText(
-	run: Buffer,
-	phase: number,
-	from: number,
-	to: number,
-	start: number,
-	end: number,
-	pieces: Pieces,
-): void {
-	// One group more at each end: a digit that does not fit may hold the last bits of a byte that does.
-	const first = from + ((phase - from) & 3);
-	const begin = first >= 4 ? first - 4 : first;
-	const text = Buffer.from(run.toString('latin1', begin, Math.min(run.length, to + 4)), 'base64');
-	keepText(text, start, end, 'base64', pieces);
+/** Digits from which on the runtime decodes faster, whose call costs as much as some hundred of them. */
+const LONG = 512;
+/** Writes what the digits [from, to) hold, the first group beginning at `from`, into `out`; how many bytes that are. */
+function decodeInto(out: Buffer, digits: Buffer, from: number, to: number): number {
+	if (to - from >= LONG) return out.write(digits.toString('latin1', from, to), 0, 'base64');
+	let at = from;
+	let size = 0;
+	for (; at + 4 <= to; at += 4) {
+		const group =
+			((VALUE[digits[at] as number] as number) << 18) |
+			((VALUE[digits[at + 1] as number] as number) << 12) |
+			((VALUE[digits[at + 2] as number] as number) << 6) |
+			(VALUE[digits[at + 3] as number] as number);
+		out[size] = group >> 16;
+		out[size + 1] = (group >> 8) & 0xff;
+		out[size + 2] = group & 0xff;
+		size += 3;
+	}
+	if (to - at >= 2) {
+		const second = VALUE[digits[at + 1] as number] as number;
+		out[size] = ((VALUE[digits[at] as number] as number) << 2) | (second >> 4);
+		size += 1;
+		if (to - at === 3) {
+			out[size] = ((second & 15) << 4) | ((VALUE[digits[at + 2] as number] as number) >> 2);
+			size += 1;
+		}
+	}
+	return size;
 }
+
+const sizeOf = (digits: number): number => Math.ceil((digits * 3) / 4) + 3;
 
 const SAMPLE = 64;
 const LEAST_BINARY = 24;
@@ -52,36 +70,131 @@ const UPPER = 1;
 const LOWER = 2;
 const CASE = new Uint8Array(256).fill(UPPER, 0x41, 0x5b).fill(LOWER, 0x61, 0x7b);
 
-/** Adds what a whole run decodes to when that is text beyond ASCII, UTF-16, an archive, or compressed. */
-export function decodeBinary(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter): void {
-	if (run.length < LEAST_BINARY) return;
-	// Identifiers and paths have one case; base64 has both.
-	let cases = 0;
-	for (let i = 0; i < run.length && i < SAMPLE; i += 1) cases |= CASE[run[i] as number] as number;
-	if (cases !== (UPPER | LOWER)) return;
-	const sample = Buffer.from(run.toString('latin1', 0, SAMPLE), 'base64');
-	const add = (bytes: Buffer): void => pieces.add(bytes, start, end, 'base64');
-	const whole = (): Buffer => Buffer.from(run.toString('latin1'), 'base64');
-	if (isArchive(sample) || hasMark(sample)) add(whole());
-	else if (isUtf8(sample.subarray(0, wholeCharacters(sample)))) {
-		if (!isPlain(sample) || run.length > SAMPLE) {
-			const bytes = whole();
-			if (isUtf8(bytes) && !isPlain(bytes)) add(bytes);
+const TEXT_ROOM = new Room();
+const WHOLE_ROOM = new Room();
+const SAMPLE_ROOM = Buffer.alloc(sizeOf(SAMPLE));
+
+/** One run of digits, whose place in the view is [start, end). */
+export class Digits {
+	/** Where the run stands: [from, to) of `bytes`. */
+	#bytes: Buffer = SAMPLE_ROOM;
+	#from = 0;
+	#to = 0;
+	#start = 0;
+	#end = 0;
+	#whole: Buffer | null = null;
+	#wholeSize = 0;
+	/** Where the next archive begins in the text of which most runs are parts. */
+	#archive = -1;
+	readonly #text: Buffer;
+	readonly #pieces: Pieces;
+	readonly #meter: Meter;
+
+	constructor(text: Buffer, pieces: Pieces, meter: Meter) {
+		this.#text = text;
+		this.#pieces = pieces;
+		this.#meter = meter;
+	}
+
+	/** From now on the run at hand is this one. */
+	set(bytes: Buffer, from: number, to: number, start: number, end: number): void {
+		this.#bytes = bytes;
+		this.#from = from;
+		this.#to = to;
+		this.#start = start;
+		this.#end = end;
+		this.#whole = null;
+	}
+
+	/** What the whole run decodes to: until the next run. */
+	#decoded(): Buffer {
+		if (this.#whole === null) {
+			const room = WHOLE_ROOM.of(sizeOf(this.#to - this.#from));
+			this.#wholeSize = decodeInto(room, this.#bytes, this.#from, this.#to);
+			this.#whole = room;
 		}
-	} else if (isPacked(sample)) {
-		const inflated = inflateAt(whole(), 0, meter);
-		if (inflated !== null) {
-			pieces.add(inflated.bytes, start, end, inflated.kind);
+		return this.#whole.subarray(0, this.#wholeSize);
+	}
+
+	/** Adds the text that the digits [from, to) of the run decode to when groups begin at `phase` modulo four. */
+	addText(phase: number, from: number, to: number): void {
+		const length = this.#to - this.#from;
+		// One group more at each end: a digit that does not fit may hold the last bits of a byte that does.
+		const first = from + ((phase - from) & 3);
+		const begin = first >= 4 ? first - 4 : first;
+		const stop = Math.min(length, to + 4);
+		// What is decoded whole, too, is decoded once.
+		if (phase === 0 && begin === 0 && stop === length) {
+			keepText(this.#decoded(), this.#start, this.#end, 'base64', this.#pieces);
 			return;
 		}
+		const room = TEXT_ROOM.of(sizeOf(stop - begin));
+		const size = decodeInto(room, this.#bytes, this.#from + begin, this.#from + stop);
+		keepText(room, this.#start, this.#end, 'base64', this.#pieces, size);
 	}
-	if (isBrotli(sample)) {
-		const unpacked = unbrotli(whole(), meter);
-		if (unpacked !== null) pieces.add(unpacked.bytes, start, end, unpacked.kind);
+
+	/** Adds what the whole run decodes to when that is text beyond ASCII, UTF-16, an archive, or compressed. */
+	addBinary(): void {
+		const length = this.#to - this.#from;
+		if (length < LEAST_BINARY) return;
+		const bytes = this.#bytes;
+		const from = this.#from;
+		const near = from + Math.min(length, SAMPLE);
+		// Identifiers and paths have one case; base64 has both.
+		let cases = 0;
+		for (let i = from; i < near && cases !== (UPPER | LOWER); i += 1)
+			cases |= CASE[bytes[i] as number] as number;
+		if (cases !== (UPPER | LOWER)) return;
+		const sample = SAMPLE_ROOM;
+		const size = decodeInto(sample, bytes, from, near);
+		if (isArchive(sample) || hasMark(sample)) this.#add(this.#decoded());
+		else if (readsAsUtf8(sample, wholeCharacters(sample, size))) {
+			if (length > SAMPLE || !isPlain(sample.subarray(0, size))) {
+				const whole = this.#decoded();
+				if (!isPlain(whole) && isUtf8(whole)) this.#add(whole);
+			}
+		} else if (isPacked(sample) && beginsBlock(sample, isZlib(sample) ? 2 : 0)) {
+			const inflated = inflateAt(this.#decoded(), 0, this.#meter);
+			if (inflated !== null) {
+				this.#pieces.add(inflated.bytes, this.#start, this.#end, inflated.kind);
+				return;
+			}
+		}
+		if (isBrotli(sample)) {
+			const unpacked = unbrotli(this.#decoded(), this.#meter);
+			if (unpacked !== null) this.#pieces.add(unpacked.bytes, this.#start, this.#end, unpacked.kind);
+		}
+		const gzip = this.#archiveFrom(from + 1);
+		if (gzip >= 0 && gzip + GZIP_IN_BASE64.length <= this.#to)
+			this.#add(Buffer.from(bytes.toString('latin1', gzip, this.#to), 'base64'));
 	}
-	// An archive after something glued to it.
-	const gzip = run.indexOf(GZIP_IN_BASE64, 1, 'latin1');
-	if (gzip > 0) add(Buffer.from(run.toString('latin1', gzip), 'base64'));
+
+	#add(bytes: Buffer): void {
+		this.#pieces.add(bytes, this.#start, this.#end, 'base64');
+	}
+
+	/** Where an archive begins after something glued to it, at `from` or after; -1 for nowhere. */
+	#archiveFrom(from: number): number {
+		if (this.#bytes !== this.#text) {
+			const at = this.#bytes.subarray(from, this.#to).indexOf(GZIP_IN_BASE64, 0, 'latin1');
+			return at < 0 ? -1 : from + at;
+		}
+		// Its runs come in order: the text is looked through once.
+		if (this.#archive < from) this.#archive = this.#text.indexOf(GZIP_IN_BASE64, from, 'latin1');
+		if (this.#archive < 0) this.#archive = Number.POSITIVE_INFINITY;
+		return this.#archive;
+	}
+}
+
+/** The same as isUtf8 of the first `length` bytes; most that are not UTF-8 are told by the first byte beyond ASCII. */
+function readsAsUtf8(bytes: Buffer, length: number): boolean {
+	let at = 0;
+	while (at < length && (bytes[at] as number) < 0x80) at += 1;
+	if (at === length) return true;
+	const first = bytes[at] as number;
+	if (first < 0xc2 || first > 0xf4) return false;
+	if (at + 1 < length && ((bytes[at + 1] as number) & 0xc0) !== 0x80) return false;
+	return isUtf8(bytes.subarray(0, length));
 }
 
 /** Digits of a run that tell whether it is a compressed stream. */
@@ -113,16 +226,17 @@ const hasMark = (bytes: Buffer): boolean =>
  */
 const isPacked = (bytes: Buffer): boolean => {
 	const first = bytes[0] as number;
-	const zlib = first === 0x78 && ((first << 8) | (bytes[1] as number)) % 31 === 0;
-	return zlib || (first & 7) === 3 || (first & 7) === 5;
+	return isZlib(bytes) || (first & 7) === 3 || (first & 7) === 5;
 };
+
+const isZlib = (bytes: Buffer): boolean => bytes[0] === 0x78 && (0x7800 | (bytes[1] as number)) % 31 === 0;
 
 /** Brotli with the window of 4 MiB that every encoder chooses by itself (RFC 7932 section 9.1). */
 const isBrotli = (bytes: Buffer): boolean => ((bytes[0] as number) & 15) === 11;
 
-/** How many bytes of text there are without the last character, which may be cut. */
-export function wholeCharacters(sample: Buffer): number {
-	let end = sample.length;
-	while (end > 0 && end > sample.length - 4 && ((sample[end - 1] as number) & 0xc0) === 0x80) end -= 1;
+/** How many of the first `length` bytes of a text there are without the last character, which may be cut. */
+export function wholeCharacters(sample: Buffer, length = sample.length): number {
+	let end = length;
+	while (end > 0 && end > length - 4 && ((sample[end - 1] as number) & 0xc0) === 0x80) end -= 1;
 	return Math.max(0, end - 1);
 }

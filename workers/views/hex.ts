@@ -2,6 +2,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { isPlain, keepText, LEAST_TEXT } from './keep.js';
+import { Room } from './room.js';
 import type { Pieces } from './view.js';
 
 /** 1 for the digits of each. */
@@ -28,52 +29,81 @@ const LEAST_PAIRS = LEAST_TEXT + 2;
 /** Digits that a text beyond ASCII has at least: a digest reads as UTF-8 by chance when it is short. */
 const LEAST_WIDE = 96;
 
-/** Adds what a run of hex digits writes where that is text, or gzip. */
-export function decodeHex(run: Buffer, start: number, end: number, pieces: Pieces): void {
+/** Bytes that hex digits wrote. */
+const ROOM = new Room();
+
+/** What each hex digit is worth. */
+const WORTH = new Uint8Array(256);
+for (let i = 0; i < 16; i += 1) {
+	WORTH[i.toString(16).charCodeAt(0)] = i;
+	WORTH[i.toString(16).toUpperCase().charCodeAt(0)] = i;
+}
+
+/** Adds what the hex digits [from, to) of `bytes` write where that is text, or gzip. */
+export function decodeHex(
+	bytes: Buffer,
+	from: number,
+	to: number,
+	start: number,
+	end: number,
+	pieces: Pieces,
+): void {
 	for (let phase = 0; phase < 2; phase += 1) {
-		const packed = phase === 0 && isPacked(run);
-		const wide = phase === 0 && run.length >= LEAST_WIDE && isWide(run);
-		if (!packed && !wide && longestText(run, phase) < LEAST_PAIRS) continue;
-		const bytes = Buffer.from(run.toString('latin1', phase, run.length - ((run.length - phase) & 1)), 'hex');
-		if (packed || (wide && isUtf8(bytes))) pieces.add(bytes, start, end, 'hex');
-		else keepText(bytes, start, end, 'hex', pieces);
+		const first = from + phase;
+		const packed = phase === 0 && isPacked(bytes, from);
+		const wide = phase === 0 && to - from >= LEAST_WIDE && isWide(bytes, from);
+		if (!packed && !wide && longestText(bytes, first, to) < LEAST_PAIRS) continue;
+		const size = (to - first) >> 1;
+		const room = ROOM.of(size);
+		for (let i = 0; i < size; i += 1) {
+			const at = first + i * 2;
+			room[i] = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);
+		}
+		if (packed || (wide && isUtf8(room.subarray(0, size)))) pieces.add(room, start, end, 'hex', 0, size);
+		else keepText(room, start, end, 'hex', pieces, size);
 	}
 }
 
 /** True for gzip (RFC 1952) and zlib (RFC 1950): `1f8b`, and `78` with a check modulo 31. */
-function isPacked(run: Buffer): boolean {
-	const head = Number.parseInt(run.toString('latin1', 0, 4), 16);
-	return head === 0x1f8b || (head >> 8 === 0x78 && head % 31 === 0);
+function isPacked(bytes: Buffer, at: number): boolean {
+	const first = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);
+	if (first !== 0x1f && first !== 0x78) return false;
+	const second =
+		((WORTH[bytes[at + 2] as number] as number) << 4) | (WORTH[bytes[at + 3] as number] as number);
+	return first === 0x1f ? second === 0x8b : ((first << 8) | second) % 31 === 0;
 }
 
 /** True when the first bytes read as UTF-8 beyond ASCII; the last of them may be cut. */
-function isWide(run: Buffer): boolean {
-	const sample = Buffer.from(run.toString('latin1', 0, LEAST_WIDE), 'hex');
+function isWide(bytes: Buffer, at: number): boolean {
+	const sample = Buffer.from(bytes.toString('latin1', at, at + LEAST_WIDE), 'hex');
 	if (isPlain(sample)) return false;
 	return [0, 1, 2, 3].some(cut => isUtf8(sample.subarray(0, sample.length - cut)));
 }
 
-/** The most pairs in a row that write printing characters, white space or NUL. */
-function longestText(run: Buffer, phase: number): number {
+/** The most pairs in a row that write printing characters, white space or NUL; LEAST_PAIRS stands for more. */
+function longestText(bytes: Buffer, from: number, to: number): number {
 	let pairs = 0;
 	let longest = 0;
-	for (let i = phase; i + 1 < run.length; i += 2) {
-		const high = run[i] as number;
+	for (let i = from; i + 1 < to; i += 2) {
+		const high = bytes[i] as number;
 		pairs = (high >= 0x32 && high <= 0x37) || high === 0x30 ? pairs + 1 : 0;
-		if (pairs > longest) longest = pairs;
+		if (pairs > longest) {
+			longest = pairs;
+			if (longest === LEAST_PAIRS) break;
+		}
 	}
 	return longest;
 }
 
 /** Adds what a run of base32 digits writes where that is text, groups of eight beginning anywhere. */
 export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
-	// One buffer for all eight: what is kept is copied.
-	const out = Buffer.allocUnsafe(Math.ceil((run.length * 5) / 8));
+	// One room for all eight: what is kept is copied.
+	const out = ROOM.of(Math.ceil((run.length * 5) / 8));
 	const whole = readBase32(run, 0, out);
 	const shifts = textShifts(out, whole);
 	for (let phase = 0; phase < 8; phase += 1) {
 		if ((shifts & (1 << ((phase * 5) & 7))) === 0) continue;
-		keepText(out.subarray(0, readBase32(run, phase, out)), start, end, 'base32', pieces);
+		keepText(out, start, end, 'base32', pieces, readBase32(run, phase, out));
 	}
 }
 

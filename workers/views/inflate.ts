@@ -2,9 +2,11 @@
 // does not hide the text. Must not know what is around the stream.
 
 import { brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
+import { Deflate } from './deflate.js';
 import { type Meter, ScanStop } from './meter.js';
 
 export interface Inflated {
+	/** Until the next stream is unpacked. */
 	readonly bytes: Buffer;
 	/** What it was: `gzip`, `zlib`, `deflate` or `br`. */
 	readonly kind: string;
@@ -66,6 +68,8 @@ export function beginsBlock(bytes: Buffer, at: number): boolean {
 	return sum === 128;
 }
 
+const deflate = new Deflate();
+
 /** The raw deflate stream after a header of `skip` bytes. Its checksum is not looked at: some readers don't. */
 export function inflate(
 	bytes: Buffer,
@@ -76,13 +80,24 @@ export function inflate(
 ): Inflated | null {
 	meter.time();
 	if (!beginsBlock(bytes, at + skip)) return null;
+	const { state, length, size } = deflate.undo(bytes, at + skip);
+	if (state === 'long') return inflateLong(bytes, at, skip, kind, meter);
+	if (state === 'broken') {
+		if (kind !== 'deflate') meter.failed();
+		return null;
+	}
+	if (length < LEAST_OUTPUT) return null;
+	meter.unpack(length);
+	return { bytes: deflate.output.subarray(0, length), kind, size: skip + size };
+}
+
+function inflateLong(bytes: Buffer, at: number, skip: number, kind: string, meter: Meter): Inflated | null {
 	try {
 		const done = inflateRawSync(bytes.subarray(at + skip), {
 			finishFlush: constants.Z_SYNC_FLUSH,
 			maxOutputLength: Math.max(1, meter.room),
 			info: true,
 		}) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
-		if (done.buffer.length < LEAST_OUTPUT) return null;
 		meter.unpack(done.buffer.length);
 		return { bytes: done.buffer, kind, size: skip + done.engine.bytesWritten };
 	} catch (thrown) {
@@ -95,34 +110,24 @@ export function inflate(
 
 /** Bytes by which random ones have failed to be a stream. */
 const TRIED = 2048;
-
 /** True when the first bytes of a stream after a header of `skip`, which may be cut, unpack to something. */
 export function seemsDeflated(bytes: Buffer, skip: number): boolean {
 	if (!beginsBlock(bytes, skip)) return false;
-	return seems(() =>
-		inflateRawSync(bytes.subarray(skip, skip + TRIED), {
-			finishFlush: constants.Z_SYNC_FLUSH,
-			maxOutputLength: RATIO_TRIED * TRIED,
-		}),
-	);
-}
-
-/** The same for Brotli. */
-export function seemsBrotli(bytes: Buffer): boolean {
-	return seems(() =>
-		brotliDecompressSync(bytes.subarray(0, TRIED), {
-			finishFlush: constants.BROTLI_OPERATION_FLUSH,
-			maxOutputLength: RATIO_TRIED * TRIED,
-		}),
-	);
+	const { state, length } = deflate.undo(bytes.subarray(0, skip + TRIED), skip);
+	return state === 'long' || (state !== 'broken' && length >= LEAST_OUTPUT);
 }
 
 /** What unpacks to more than so many times as much does unpack. */
 const RATIO_TRIED = 64;
 
-function seems(unpack: () => Buffer): boolean {
+/** The same for Brotli. */
+export function seemsBrotli(bytes: Buffer): boolean {
 	try {
-		return unpack().length >= LEAST_OUTPUT;
+		const unpacked = brotliDecompressSync(bytes.subarray(0, TRIED), {
+			finishFlush: constants.BROTLI_OPERATION_FLUSH,
+			maxOutputLength: RATIO_TRIED * TRIED,
+		});
+		return unpacked.length >= LEAST_OUTPUT;
 	} catch (thrown) {
 		return thrown instanceof RangeError;
 	}

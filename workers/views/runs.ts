@@ -1,8 +1,8 @@
 // Finds the runs of base64, hex and base32 that stand in text, and the stretches of them that could hold text. Works on
 // bytes alone; must not know what is searched for.
 
-import { isAscii, isUtf8 } from 'node:buffer';
-import { BASE64, decodeBinary, decodeText, FITS, isOneWhole, wholeCharacters } from './base64.js';
+import { Buffer, isAscii, isUtf8 } from 'node:buffer';
+import { BASE64, Digits, FITS, isOneWhole, wholeCharacters } from './base64.js';
 import { eachRun } from './each-run.js';
 import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
 import type { Meter } from './meter.js';
@@ -47,12 +47,12 @@ export function decodeRuns(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
+	const run = new Run(bytes, pieces, meter);
 	eachRun(bytes, BASE64, LEAST_LINE, (start, line) => {
 		const end = lastLine(bytes, line);
 		if (end - start >= LEAST_RUN && fresh(start, end)) {
 			meter.decode(end - start);
-			const run = end === line ? bytes.subarray(start, end) : unwrap(bytes, start, end);
-			new Run(run, start, end, pieces, meter).decode();
+			run.decode(start, end, end > line);
 		}
 		return end;
 	});
@@ -175,31 +175,28 @@ function lineStart(bytes: Buffer, from: number, end: number): number {
 
 const isLineEnd = (byte: number): boolean => byte === 0x0a || byte === 0x0d;
 
-function unwrap(bytes: Buffer, start: number, end: number): Buffer {
-	const flat = Buffer.allocUnsafe(end - start);
-	let to = 0;
-	for (let i = start; i < end; i += 1) {
-		const byte = bytes[i] as number;
-		flat[to] = byte;
-		to += BASE64[byte] as number;
-	}
-	return flat.subarray(0, to);
-}
-
 /** Characters at the end of a run that tell whether it is base64 of text back to front, and how many of them fit then. */
 const BACKWARDS = 48;
 const LEAST_BACKWARDS = 40;
 
-function readsBackwards(run: Buffer): boolean {
-	const { length } = run;
+/** For each place modulo four, back from a run's end, and each digit: how many fit each of the four phases, a byte each. */
+const FITTING = new Int32Array(4 * 256);
+for (let i = 0; i < FITTING.length; i += 1) {
+	for (let phase = 0; phase < 4; phase += 1) {
+		if (((MASK[i] as number) >> phase) & 1) FITTING[i] = (FITTING[i] as number) | (1 << (phase * 8));
+	}
+}
+
+/** True for the digits [from, to) of `bytes` when back to front they are base64 of text. */
+function readsBackwards(bytes: Buffer, from: number, to: number): boolean {
+	const length = to - from;
 	if (length < LEAST_RUN) return false;
 	const size = Math.min(length, BACKWARDS);
-	const most = [0, 0, 0, 0];
-	for (let i = 0; i < size; i += 1) {
-		const bits = MASK[(i & 3) * 256 + (run[length - 1 - i] as number)] as number;
-		for (let phase = 0; phase < 4; phase += 1) most[phase] = (most[phase] as number) + ((bits >> phase) & 1);
-	}
-	return Math.max(...most) * BACKWARDS >= size * LEAST_BACKWARDS;
+	let fitting = 0;
+	for (let i = 0; i < size; i += 1)
+		fitting += FITTING[((i & 3) << 8) | (bytes[to - 1 - i] as number)] as number;
+	const most = Math.max(fitting & 63, (fitting >> 8) & 63, (fitting >> 16) & 63, fitting >>> 24);
+	return most * BACKWARDS >= size * LEAST_BACKWARDS;
 }
 
 /** Digits that could be text when groups begin at `phase`. */
@@ -215,50 +212,97 @@ interface Text {
 const LONG_TEXT = 256;
 const CHANCE_TEXT = 64;
 
-/** One run. What lies in several blocks is decoded once: `#done` says how far each bit of the mask was. */
+/** Bits of a block's mask, a place in #done for each. */
+const BITS = 7;
+/** One run after another of one view. What lies in several blocks is decoded once: `#done` says how far each bit was. */
 class Run {
-	readonly #run: Buffer;
-	readonly #start: number;
-	readonly #end: number;
+	readonly #text: Buffer;
 	readonly #pieces: Pieces;
-	readonly #meter: Meter;
-	readonly #done = [0, 0, 0, 0, 0, 0, 0];
+	readonly #digits: Digits;
+	readonly #done = new Int32Array(BITS);
 	readonly #texts: Text[] = [];
+	#room = Buffer.alloc(0);
+	/** The run at hand: `#length` bytes of `#bytes` from `#from` on, and its place in the view. */
+	#bytes: Buffer;
+	#from = 0;
+	#length = 0;
+	#start = 0;
+	#end = 0;
 
-	constructor(run: Buffer, start: number, end: number, pieces: Pieces, meter: Meter) {
-		this.#run = run;
-		this.#start = start;
-		this.#end = end;
+	constructor(text: Buffer, pieces: Pieces, meter: Meter) {
+		this.#text = text;
+		this.#bytes = text;
 		this.#pieces = pieces;
-		this.#meter = meter;
+		this.#digits = new Digits(text, pieces, meter);
 	}
 
-	decode(): void {
+	/** Decodes the run [start, end), which is of several lines if it is `wrapped`. */
+	decode(start: number, end: number, wrapped: boolean): void {
+		this.#start = start;
+		this.#end = end;
+		if (wrapped) {
+			const length = this.#unwrap(start, end);
+			this.#set(this.#room, 0, length);
+		} else this.#set(this.#text, start, end - start);
 		this.#stretches();
-		decodeBinary(this.#run, this.#start, this.#end, this.#pieces, this.#meter);
-		if (readsBackwards(this.#run)) {
-			const turned = Buffer.from(this.#run).reverse();
-			new Run(turned, this.#start, this.#end, this.#pieces, this.#meter).#stretches();
+		this.#digits.addBinary();
+		if (readsBackwards(this.#bytes, this.#from, this.#from + this.#length)) {
+			const turned = Buffer.from(this.#bytes.subarray(this.#from, this.#from + this.#length)).reverse();
+			this.#set(turned, 0, turned.length);
+			this.#stretches();
 		}
 	}
 
+	#set(bytes: Buffer, from: number, length: number): void {
+		this.#bytes = bytes;
+		this.#from = from;
+		this.#length = length;
+		this.#digits.set(this.#bytes, from, from + length, this.#start, this.#end);
+	}
+
+	/** Puts the lines of [start, end) together in the room; how many digits they are. */
+	#unwrap(start: number, end: number): number {
+		const bytes = this.#text;
+		let room = this.#room;
+		if (room.length < end - start) {
+			room = Buffer.allocUnsafe(end - start);
+			this.#room = room;
+		}
+		let to = 0;
+		for (let i = start; i < end; i += 1) {
+			const byte = bytes[i] as number;
+			room[to] = byte;
+			to += BASE64[byte] as number;
+		}
+		return to;
+	}
+
 	#stretches(): void {
+		const texts = this.#texts;
+		texts.length = 0;
+		this.#done.fill(0);
 		this.#findStretches();
-		const long = this.#texts.filter(({ from, to }) => to - from >= LONG_TEXT);
+		if (texts.length === 1) {
+			const { phase, from, to } = texts[0] as Text;
+			this.#digits.addText(phase, from, to);
+			return;
+		}
+		const long = texts.filter(({ from, to }) => to - from >= LONG_TEXT);
 		let at = 0;
-		for (const text of this.#texts) {
+		for (const text of texts) {
 			while (at > 0 && (long[at - 1] as Text).to >= text.to) at -= 1;
 			while (at < long.length && (long[at] as Text).to < text.to) at += 1;
 			const other = long[at];
 			const chance = text.to - text.from < CHANCE_TEXT && other !== undefined && other.from <= text.from;
-			if (!chance)
-				decodeText(this.#run, text.phase, text.from, text.to, this.#start, this.#end, this.#pieces);
+			if (!chance) this.#digits.addText(text.phase, text.from, text.to);
 		}
 	}
 
 	#findStretches(): void {
-		const run = this.#run;
-		for (let i = 0; i + BLOCK <= run.length; i += BLOCK) {
+		const run = this.#bytes;
+		const base = this.#from;
+		const last = base + this.#length - BLOCK;
+		for (let i = base; i <= last; i += BLOCK) {
 			let mask =
 				(MASK[run[i] as number] as number) &
 				(MASK[256 + (run[i + 1] as number)] as number) &
@@ -270,20 +314,22 @@ class Run {
 				(MASK[256 + (run[i + 5] as number)] as number) &
 				(MASK[512 + (run[i + 6] as number)] as number) &
 				(MASK[768 + (run[i + 7] as number)] as number);
-			if (mask !== 0) this.#block(mask, i);
+			if (mask !== 0) this.#block(mask, i - base);
 		}
 	}
 
 	#block(mask: number, at: number): void {
-		for (let bit = 0; bit < 7; bit += 1) {
+		const run = this.#bytes;
+		const base = this.#from;
+		const length = this.#length;
+		for (let bit = 0; bit < BITS; bit += 1) {
 			if ((mask & (1 << bit)) === 0 || (this.#done[bit] as number) > at) continue;
-			const run = this.#run;
 			const flag = 1 << bit;
 			let from = at;
-			while (from > 0 && (MASK[((from - 1) & 3) * 256 + (run[from - 1] as number)] as number) & flag)
+			while (from > 0 && (MASK[((from - 1) & 3) * 256 + (run[base + from - 1] as number)] as number) & flag)
 				from -= 1;
 			let to = at + BLOCK;
-			while (to < run.length && (MASK[(to & 3) * 256 + (run[to] as number)] as number) & flag) to += 1;
+			while (to < length && (MASK[(to & 3) * 256 + (run[base + to] as number)] as number) & flag) to += 1;
 			this.#done[bit] = to;
 			this.#stretch(bit, from, to);
 		}
@@ -295,9 +341,11 @@ class Run {
 			if (size >= LEAST_FIT) this.#texts.push({ phase: bit, from, to });
 			return;
 		}
-		const digits = this.#run.subarray(from, to);
+		const run = this.#bytes;
+		const base = this.#from;
 		if (1 << bit === HEX_BIT) {
-			if (size >= LEAST_HEX) decodeHex(digits, this.#start, this.#end, this.#pieces);
-		} else if (size >= LEAST_BASE32) decodeBase32(digits, this.#start, this.#end, this.#pieces);
+			if (size >= LEAST_HEX) decodeHex(run, base + from, base + to, this.#start, this.#end, this.#pieces);
+		} else if (size >= LEAST_BASE32)
+			decodeBase32(run.subarray(base + from, base + to), this.#start, this.#end, this.#pieces);
 	}
 }

@@ -251,18 +251,20 @@ export class Edits implements Trail {
 	}
 }
 
-interface Piece {
-	readonly from: number;
-	readonly to: number;
-	readonly start: number;
-	readonly end: number;
-	readonly kind: string;
-}
+/** Numbers that Pieces keep of each: where it stands in the new view, and where it was decoded from. */
+const ROW = 4;
+const FROM = 0;
+const TO = 1;
+const START = 2;
+const END = 3;
+/** Bytes that the first of them find room in. */
+const ROOM = 1024;
 
-/** Collects what was decoded out of one view into one new view: a piece for each encoded run. */
+/** Collects what was decoded out of one view into one new view: a piece for each encoded run. Runs can be short and many. */
 export class Pieces implements Trail {
-	readonly #pieces: Piece[] = [];
-	readonly #chunks: Uint8Array[] = [];
+	#rows = new Int32Array(ROW * 16);
+	readonly #kinds: string[] = [];
+	#out: Buffer | null = null;
 	#length = 0;
 
 	/** Bytes so far. */
@@ -270,37 +272,72 @@ export class Pieces implements Trail {
 		return this.#length;
 	}
 
-	/** `bytes` were decoded out of [start, end) of the view before. */
-	add(bytes: Uint8Array, start: number, end: number, kind: string): void {
-		if (bytes.length === 0) return;
-		this.#pieces.push({ from: this.#length, to: this.#length + bytes.length, start, end, kind });
-		this.#chunks.push(bytes, PARTED);
-		this.#length += bytes.length + GAP;
+	/** Bytes [from, to) of `bytes` were decoded out of [start, end) of the view before; they are copied. */
+	add(bytes: Uint8Array, start: number, end: number, kind: string, from = 0, to = bytes.length): void {
+		const size = to - from;
+		if (size === 0) return;
+		const at = this.#length;
+		const out = this.#roomFor(at + size + GAP);
+		// A call costs more than some bytes do.
+		if (size < 64) for (let i = 0; i < size; i += 1) out[at + i] = bytes[from + i] as number;
+		else out.set(size === bytes.length ? bytes : bytes.subarray(from, to), at);
+		out[at + size] = 0;
+		out[at + size + 1] = 0;
+		const row = this.#kinds.length * ROW;
+		if (row === this.#rows.length) {
+			const rows = new Int32Array(row * 2);
+			rows.set(this.#rows);
+			this.#rows = rows;
+		}
+		this.#rows[row + FROM] = at;
+		this.#rows[row + TO] = at + size;
+		this.#rows[row + START] = start;
+		this.#rows[row + END] = end;
+		this.#kinds.push(kind);
+		this.#length = at + size + GAP;
+	}
+
+	#roomFor(size: number): Buffer {
+		let out = this.#out;
+		if (out === null) out = Buffer.allocUnsafe(Math.max(ROOM, size));
+		else if (out.length < size) {
+			out = Buffer.allocUnsafe(Math.max(out.length * 2, size));
+			(this.#out as Buffer).copy(out, 0, 0, this.#length);
+		}
+		this.#out = out;
+		return out;
 	}
 
 	/** The new view, or null when nothing was decoded. */
 	view(parent: View): View | null {
-		if (this.#length === 0) return null;
-		return childView(parent, Buffer.concat(this.#chunks, this.#length), this);
+		if (this.#out === null) return null;
+		return childView(parent, this.#out.subarray(0, this.#length), this);
 	}
 
-	#at(offset: number): Piece | undefined {
+	/** The piece at `offset`, or -1. */
+	#at(offset: number): number {
 		let low = 0;
-		let high = this.#pieces.length;
+		let high = this.#kinds.length;
 		while (low < high) {
 			const middle = (low + high) >>> 1;
-			if ((this.#pieces[middle] as Piece).from <= offset) low = middle + 1;
+			if ((this.#rows[middle * ROW + FROM] as number) <= offset) low = middle + 1;
 			else high = middle;
 		}
-		return this.#pieces[low - 1];
+		return low - 1;
 	}
 
 	back(start: number, end: number): Place {
 		const piece = this.#at(start);
-		if (piece === undefined) return { start: 0, end: 0, exact: 0, undone: [] };
-		const share = (Math.min(end, piece.to) - piece.from) / (piece.to - piece.from);
-		const exact = piece.start + Math.ceil(share * (piece.end - piece.start));
-		return { start: piece.start, end: piece.end, exact, undone: [piece.kind] };
+		if (piece < 0) return { start: 0, end: 0, exact: 0, undone: [] };
+		const [from, to, first, last] = this.#rows.subarray(piece * ROW, piece * ROW + ROW) as unknown as [
+			number,
+			number,
+			number,
+			number,
+		];
+		const share = (Math.min(end, to) - from) / (to - from);
+		const exact = first + Math.ceil(share * (last - first));
+		return { start: first, end: last, exact, undone: [this.#kinds[piece] as string] };
 	}
 
 	touches(): boolean {
