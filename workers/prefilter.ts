@@ -3,13 +3,12 @@
 
 //
 // Deliberate gaps, which the engine would see in bytes that look clean here:
-// - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of four and more with
-//   separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
+// - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of changing length of four and
+//   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
 // - phrases of other languages letter by letter apart, and those that words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
-// - cuts inside a word that say nothing: empty quotes and braces, comments, CDATA, emphasis and tags where tokens are
-//   searched, a shell's backslashes, expressions of template literals, some sums of strings, folds of YAML;
+// - tags, emphasis and line ends between pieces of a token of which each reads like a word: letters of one case, no digits;
 // - UTF-7 in parts; quoted-printable with an escape here and there;
 // - bare deflate of what is no text, also in base64, and Brotli with another window than the usual one, that announce nothing;
 // - ROT13 of tokens without a run of 16 characters; uuencode without its first line;

@@ -44,6 +44,7 @@ function draw(rule: TokenRule, random: Random): Sample {
 function suits(evasion: Evasion, { text, secret }: Sample): boolean {
 	if (text.length < (evasion.least ?? 0)) return false;
 	if (evasion.unquoted && text.includes('"')) return false;
+	if (evasion.solid && /\s/.test(text)) return false;
 	return !evasion.cuts || (looksRandom(secret) && !/\s/.test(secret));
 }
 

@@ -30,6 +30,8 @@ export interface Evasion {
 	readonly unquoted?: true;
 	/** True for what cuts the text in two or more: only a text that looks random is put together again. */
 	readonly cuts?: true;
+	/** True for what a text with white space of its own does not survive. */
+	readonly solid?: true;
 }
 
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -1028,6 +1030,117 @@ cut(
 cut(
 	'cut by LaTeX braces',
 	text((value, random) => halves(value, random).join('{}')),
+);
+
+for (const [name, operator] of Object.entries({
+	PHP: ' . ',
+	SQL: ' || ',
+	Lua: '..',
+	Haskell: ' ++ ',
+	Ruby: ' << ',
+	'Visual Basic': ' & _\n  ',
+})) {
+	cut(
+		`added together in ${name}`,
+		text(
+			(value, random) =>
+				`k = ${halves(value, random)
+					.map(part => `'${part.replaceAll("'", "\\'")}'`)
+					.join(operator)}`,
+		),
+	);
+}
+cut(
+	'added together in quotes of both kinds',
+	text(
+		(value, random) =>
+			`const k = ${halves(value, random)
+				.map((part, i) => (i === 0 ? `'${part.replaceAll("'", "\\'")}'` : json(part)))
+				.join(' + ')};`,
+	),
+);
+cut(
+	'added together by concat',
+	text((value, random) => {
+		const [head, rest] = halves(value, random);
+		return `const k = ${json(head)}.concat(${json(rest)});`;
+	}),
+	{ unquoted: true },
+);
+cut(
+	'cut by an expression of a Python string',
+	text((value, random) => {
+		const [head, rest] = halves(value, random);
+		return `k = f"${head}{'${rest}'}"`;
+	}),
+	{ unquoted: true },
+);
+cut(
+	'in both quotes of a shell, beside each other',
+	text((value, random) => {
+		const [head, rest] = halves(value, random);
+		return `curl -H 'x: ${head.replaceAll("'", '')}'"${rest}"`;
+	}),
+	{ unquoted: true },
+);
+cut(
+	'half of it in quotes of a shell',
+	text((value, random) => {
+		const [head, rest] = halves(value, random);
+		return `export X=${head}"${rest}"`;
+	}),
+	{ unquoted: true },
+);
+cut(
+	'cut by a comment of C',
+	text((value, random) => halves(value, random).join('/* and */')),
+);
+cut(
+	'cut by a colour of a terminal',
+	text((value, random) => halves(value, random).join('\u001b[0;32m')),
+);
+cut(
+	'cut by a backtick of PowerShell',
+	text((value, random) => halves(value, random).join('`')),
+);
+cut(
+	'cut by backslashes before line ends',
+	text((value, random) => `k=${halves(value, random).join('\\\n    ')}`),
+);
+cut(
+	'cut over numbered lines',
+	text((value, random) =>
+		halves(value, random)
+			.map((part, i) => `${i + 1}. ${part}`)
+			.join('\n'),
+	),
+	{ solid: true },
+);
+for (const [name, gap] of Object.entries({
+	spaces: ' ',
+	newlines: '\n',
+	dots: '.',
+	hyphens: '-',
+	bars: '|',
+})) {
+	cut(
+		`characters apart by ${name}`,
+		text(value => [...value].join(gap)),
+	);
+}
+cut(
+	'pairs of characters apart by spaces',
+	text(value => pieces(value, 2).join(' ')),
+	{ solid: true },
+);
+cut(
+	'groups of eight characters apart by spaces',
+	text(value => pieces(value, 8).join(' ')),
+	{ least: 40, solid: true },
+);
+cut(
+	'base64 in groups of four, apart by spaces',
+	text(value => pieces(base64(value), 4).join(' ')),
 );
 
 /** Every way, in the order of the issue's list and some more. */

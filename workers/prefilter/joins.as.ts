@@ -131,7 +131,8 @@ function isForm(): bool {
 	);
 }
 
-function begin(): void {
+/** Begins what is put together from pieces of the view at hand. */
+export function begin(): void {
 	out = bufferOf(Now.level + 1);
 	put = out;
 	values = 0;
@@ -144,14 +145,21 @@ function cut(): void {
 	store<u8>(cuts + (at >> 3), <u8>(byte(cuts + (at >> 3)) | (1 << (at & 7))));
 }
 
+/** Notes that something was left out here. */
+export function cutOut(): void {
+	cut();
+	values += 2;
+}
+
 /** Keeps what follows apart from what was added. */
-function part(): void {
+export function part(): void {
 	store<u16>(put, 0, 0, 1);
 	put += 2;
 	cut();
 }
 
-function copy(from: i32, to: i32): void {
+/** Adds [from, to) as it stands. */
+export function copy(from: i32, to: i32): void {
 	memory.copy(put, from, to - from);
 	put += to - from;
 }
@@ -186,7 +194,7 @@ function wordEnd(at: i32, stop: i32, step: i32): i32 {
 }
 
 /** Looks at what was joined. */
-function done(): bool {
+export function done(): bool {
 	if (values < 2) return false;
 	if (put - out > WINDOW) return because(WHY_MUCH, 0, Now.start);
 	return deeper(put - out, Now.detectors & (TOKENS_BIT | KNOWN_BIT), JOINED | NO_ROWS);

@@ -1,6 +1,6 @@
-// Cuts out what programs write into the middle of a word without changing what it says: empty quotes, comments, empty
-// braces, emphasis, string concatenation, line ends between lines of one word. Knows a little of each syntax; must not
-// parse any.
+// Cuts out what programs write into the middle of a word without changing what it says: empty quotes and those of one
+// argument of a shell, comments, empty braces, emphasis, colours of a terminal, string concatenation, line ends between
+// lines of one word. Knows a little of each syntax; must not parse any.
 
 import { isWrap } from './runs.js';
 import { childView, Edits, type View } from './view.js';
@@ -23,7 +23,7 @@ const TRIGGER = 2;
 const CLASS = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/+=.~:')
 	CLASS[char.charCodeAt(0)] = WORD;
-for (const char of '"\'`*{$<]\\^\n')
+for (const char of '"\'`*{$<]\\^\n\r/\u001b')
 	CLASS[char.charCodeAt(0)] = (CLASS[char.charCodeAt(0)] as number) | TRIGGER;
 
 const is = (bytes: Buffer, at: number, text: string): boolean => {
@@ -61,14 +61,19 @@ function nothing(bytes: Buffer, at: number): number {
 		case 0x22:
 		case 0x27:
 		case 0x60:
-			return next === byte ? at + 2 : byte === 0x22 ? at : concatenated(bytes, at, byte);
+			return next === byte ? at + 2 : unquoted(bytes, at, byte, next);
 		case 0x2a:
 			return next === 0x2a ? past(bytes, at, 0x2a) : at;
+		case 0x2f:
+			return next === 0x2a ? within(bytes, at + 2, '*/', LONGEST, at) : at;
 		case 0x7b:
-			return next === 0x7d ? at + 2 : at;
+			if (next === 0x7d) return at + 2;
+			// An expression in a Python string.
+			return isQuote(next) && isToken(bytes[at - 1] as number) ? at + 2 : at;
 		case 0x24:
 			if (next === 0x40 || next === 0x2a) return at + 2;
 			if (next === 0x28) return bytes[at + 2] === 0x29 ? at + 3 : at;
+			if (next === 0x7b && isQuote(bytes[at + 2] as number) && bytes[at + 3] !== bytes[at + 2]) return at + 3;
 			return next === 0x7b ? within(bytes, at + 2, '}', LONGEST_EXPRESSION, at) : at;
 		case 0x3c:
 			if (is(bytes, at, '<!--')) return within(bytes, at + 4, '-->', LONGEST, at);
@@ -78,12 +83,50 @@ function nothing(bytes: Buffer, at: number): number {
 			return is(bytes, at, ']]>') ? at + 3 : at;
 		case 0x5c:
 		case 0x5e:
-			return isLetter(next) ? at + 1 : at;
+			return isToken(next) ? at + 1 : at;
+		case 0x0d:
+			return next === 0x0a ? brokenLine(bytes, at + 1) : at;
 		case 0x0a:
 			return brokenLine(bytes, at);
+		case 0x1b:
+			return coloured(bytes, at);
 		default:
 			return at;
 	}
+}
+
+const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;
+
+/** True for what tokens are written in. */
+const isToken = (byte: number): boolean => isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d;
+
+/** Where what the quote at `at` ends or begins goes on: behind the next one, in an expression, or bare beside it. */
+function unquoted(bytes: Buffer, at: number, quote: number, next: number): number {
+	if (isQuote(next)) return at + 2;
+	// The end of an expression in a string.
+	if (next === 0x7d) return at + 2;
+	if (isToken(next) && isToken(bytes[at - 1] as number)) {
+		return quote === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
+	}
+	return concatenated(bytes, at);
+}
+
+/** True for one letter or two behind an apostrophe, as in prose. */
+function isContraction(bytes: Buffer, at: number): boolean {
+	const end = isToken(bytes[at + 1] as number) ? at + 2 : at + 1;
+	return end >= bytes.length || !isToken(bytes[end] as number);
+}
+
+/** Behind a sequence that sets a colour or the like (ECMA-48 section 5.4); `at` when there is none. */
+function coloured(bytes: Buffer, at: number): number {
+	if (bytes[at + 1] !== 0x5b) return at;
+	const limit = Math.min(bytes.length, at + LONGEST_EXPRESSION);
+	for (let i = at + 2; i < limit; i += 1) {
+		const byte = bytes[i] as number;
+		if (byte >= 0x40 && byte <= 0x7e) return i + 1;
+		if (byte < 0x20 || byte > 0x3f) return at;
+	}
+	return at;
 }
 
 const isLetter = (byte: number): boolean => ((byte | 32) >= 0x61 && (byte | 32) <= 0x7a) || byte === 0x5f;
@@ -103,35 +146,91 @@ function within(bytes: Buffer, from: number, close: string, most: number, none: 
 	return none;
 }
 
-/** A quote, white space and an operator that puts strings together, and the next quote. */
-function concatenated(bytes: Buffer, at: number, quote: number): number {
+/** A quote, white space and an operator or a call that puts strings together, and the next quote. */
+function concatenated(bytes: Buffer, at: number): number {
 	let i = at + 1;
 	const limit = Math.min(bytes.length, at + LONGEST);
-	while (i < limit && (OPERATOR[bytes[i] as number] as number) === 1) i += 1;
-	return i > at + 1 && bytes[i] === quote ? i + 1 : at;
+	while (i < limit) {
+		if ((OPERATOR[bytes[i] as number] as number) === 1) i += 1;
+		else if (is(bytes, i, CALL)) i += CALL.length;
+		else break;
+	}
+	return i > at + 1 && isQuote(bytes[i] as number) ? i + 1 : at;
 }
 
+const CALL = 'concat(';
 const OPERATOR = new Uint8Array(256);
-for (const char of ' \t\r\n+.&\\') OPERATOR[char.charCodeAt(0)] = 1;
+for (const char of ' \t\r\n+.&\\|<_()') OPERATOR[char.charCodeAt(0)] = 1;
 
-/** A line end between two lines of one word each, indented or items of a list. */
+/** A line end between two lines of one word each, indented or items of a list, or between two pieces of one token. */
 function brokenLine(bytes: Buffer, at: number): number {
 	let from = at - 1;
 	if (bytes[from] === 0x0d) from -= 1;
+	const last = from;
 	const stop = Math.max(-1, from - LONGEST_LINE);
 	while (from > stop && (bytes[from] as number) > 0x20) from -= 1;
-	// Before its word the line holds an indent and the mark of an item at the most.
-	while (from > stop && (bytes[from] === 0x20 || bytes[from] === 0x09 || bytes[from] === 0x2d)) from -= 1;
-	if (from > stop && bytes[from] !== 0x0a) return at;
-	if (from === stop && stop >= 0) return at;
-	let begin = at + 1;
-	while (bytes[begin] === 0x20 || bytes[begin] === 0x09) begin += 1;
-	if (bytes[begin] === 0x2d && bytes[begin + 1] === 0x20) begin += 2;
+	const word = from + 1;
+	from = beforeItem(bytes, from, stop);
+	const alone = from > stop ? bytes[from] === 0x0a : stop < 0;
+	const begin = behindItem(bytes, at + 1);
 	let end = begin;
 	const limit = Math.min(bytes.length, begin + LONGEST_LINE);
 	while (end < limit && (bytes[end] as number) > 0x20) end += 1;
+	if (end === begin) return at;
 	const whole = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
-	return end > begin && whole ? begin : at;
+	return (alone && whole) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : at;
+}
+
+/** Before the mark of an item, if there is one, and the indent. */
+function beforeItem(bytes: Buffer, at: number, stop: number): number {
+	let from = at;
+	while (from > stop && (bytes[from] === 0x20 || bytes[from] === 0x09)) from -= 1;
+	if (from === at || from === stop || !isMark(bytes[from] as number)) return from;
+	while (from > stop && isMark(bytes[from] as number)) from -= 1;
+	while (from > stop && (bytes[from] === 0x20 || bytes[from] === 0x09)) from -= 1;
+	return from;
+}
+
+/** Behind an indent, and the mark of an item if there is one. */
+function behindItem(bytes: Buffer, at: number): number {
+	let begin = at;
+	while (bytes[begin] === 0x20 || bytes[begin] === 0x09) begin += 1;
+	let mark = begin;
+	while (mark < begin + LONGEST_MARK && isMark(bytes[mark] as number)) mark += 1;
+	if (mark === begin || bytes[mark] !== 0x20) return begin;
+	while (bytes[mark] === 0x20) mark += 1;
+	return mark;
+}
+
+const LONGEST_MARK = 4;
+
+/** `-`, `*`, `+`, `>`, `#`, `|`, `1.`, `2)` and the like. */
+const isMark = (byte: number): boolean => MARK[byte] === 1;
+const MARK = new Uint8Array(256);
+for (const char of '-*+>#|/.)0123456789') MARK[char.charCodeAt(0)] = 1;
+
+/** Fewer characters of a token are not told from a word. */
+const LEAST_PIECE = 6;
+
+/** True for what could be a piece of a token: a digit, and a change between letters and digits or of the letters' case. */
+function isPiece(bytes: Buffer, from: number, to: number): boolean {
+	if (to - from < LEAST_PIECE) return false;
+	let digits = 0;
+	let changes = 0;
+	let before = -1;
+	for (let i = from; i < to; i += 1) {
+		const byte = bytes[i] as number;
+		const digit = byte >= 0x30 && byte <= 0x39;
+		const kind = digit ? 1 : isLetter(byte) ? (byte & 32) + 2 : 0;
+		if (kind === 0 && byte !== 0x2d) {
+			// What stands before or behind it is not the token's.
+			digits = 0;
+			changes = 0;
+		} else if (digit) digits += 1;
+		if (kind !== before) changes += 1;
+		before = kind;
+	}
+	return digits > 0 && changes > 2;
 }
 
 /** Builds the view: what stands around the cuts, and two NULs where something was left out. */

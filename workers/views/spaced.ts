@@ -45,11 +45,14 @@ export function closedView(view: View, fresh: (start: number, end: number) => bo
 	return closed === null ? null : childView(view, closed.bytes, pieces, { joined: true, turned: true });
 }
 
-/** True for characters of which none separates: indents and tables are no groups. */
+/** True for characters of which none separates, and for one blank among single ones: indents and tables are no groups. */
 function isGroup(bytes: Buffer, from: number, to: number): boolean {
+	if (to - from === 1 && bytes[from] === BLANK) return bytes[from - 2] !== BLANK && bytes[from + 2] !== BLANK;
 	for (let i = from; i < to; i += 1) if (GROUPED[bytes[i] as number] !== 1) return false;
 	return true;
 }
+
+const BLANK = 0x20;
 
 /** Adds the text of which the separator at `at` is one; where it ends, or 0 when there is none. */
 function closedFrom(

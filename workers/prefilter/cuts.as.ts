@@ -1,0 +1,468 @@
+// Cuts out what programs write into the middle of a word, as views/cuts.ts does, also where quotes and line ends are
+// escaped, and closes up groups that stand apart, as views/spaced.ts does. It must not know literals.
+
+import { begin, copy, cutOut, done, part } from './joins.as';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, TOKENS_BIT } from './layout';
+import { byte, is, Now, word } from './memory.as';
+
+/** Bytes before a cut that are kept with it, for the name beside a value, and those of a piece on either side. */
+const BEFORE = 128;
+const PIECE_MOST = 512;
+/** As in views/cuts.ts. */
+const COMMENT_MOST = 200;
+const EXPRESSION_MOST = 24;
+const LINE_MOST = 200;
+const MARK_MOST = 4;
+const PIECE_LEAST = 6;
+/** Backslashes before a quote or the letter of a line end. */
+const ESCAPES_MOST = 8;
+
+const BACKSLASH = 0x5c;
+
+/** Looks at what stands on both sides of what says nothing inside a word. */
+export function cuts(): bool {
+	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
+	let copied = 0;
+	let at = candidate(Now.start + 1);
+	while (at < Now.end - 1) {
+		let end = at;
+		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
+		const next = candidate(max(at, end) + 1);
+		if (end > at && end < Now.end && isValue(end) && (!isCommon(at) || isBesideOdd(at, end))) {
+			if (copied === 0) begin();
+			let from = at;
+			const least = max(copied, max(Now.start, at - PIECE_MOST));
+			while (from > least && (at - from < BEFORE || isValue(from - 1))) from--;
+			if (from > copied && copied > 0) part();
+			copy(from, at);
+			cutOut();
+			// Up to the next cut, which goes on from there.
+			const most = min(next, min(Now.end, end + PIECE_MOST));
+			copied = end;
+			while (copied < most && isValue(copied)) copied++;
+			copy(end, copied);
+		}
+		at = next;
+	}
+	return copied > 0 && done();
+}
+
+/** True where a tag, emphasis or a line end begins: these stand between words everywhere. */
+function isCommon(at: i32): bool {
+	const code = byte(at);
+	if (code === BACKSLASH) return byte(at + 1) === 0x6e || byte(at + 1) === 0x72;
+	return code === 0x3c || code === 0x2a || code === 0x0a || code === 0x0d;
+}
+
+/** True when what stands before `at` or from `end` on could be a piece of a token, and no word. */
+function isBesideOdd(at: i32, end: i32): bool {
+	let from = at;
+	while (from > Now.start && from > at - PIECE_READ && isToken(from - 1)) from--;
+	let to = end;
+	while (to < Now.end && to < end + PIECE_READ && isToken(to)) to++;
+	return isOdd(from, at) || isOdd(end, to);
+}
+
+/** Characters that tell whether something is a word. */
+const PIECE_READ = 32;
+
+/** One character, or digits and letters both, or a capital behind a small letter more than once. */
+function isOdd(from: i32, to: i32): bool {
+	let letters = 0;
+	let digits = 0;
+	let turns = 0;
+	for (let at = from; at < to; at++) {
+		if (is(at, CLASS_LETTER)) {
+			letters += 1;
+			turns += at > from && (byte(at) & 32) === 0 && is(at - 1, CLASS_LETTER) && (byte(at - 1) & 32) !== 0 ? 1 : 0;
+		} else if (is(at, CLASS_ALNUM)) digits += 1;
+	}
+	return to - from === 1 || (digits > 0 && letters > 0) || turns > 1;
+}
+
+/** True for what tokens, and values beside them, are written in. */
+function isValue(at: i32): bool {
+	const code = byte(at);
+	return is(at, CLASS_RUN) || code === 0x3d || code === 0x2e || code === 0x3a || code === 0x7e;
+}
+
+/** The next place from `at` on behind a character of a value where something that says nothing may begin, or the end. */
+function candidate(at: i32): i32 {
+	if (ASC_FEATURE_SIMD) {
+		const nibble = i8x16.splat(15);
+		// For each low nibble of " ' ` * { $ < ] \ ^ / ESC and line ends a bit for each of its high nibbles.
+		const lows = i8x16(64, 0, 4, 0, 4, 0, 0, 4, 0, 0, 5, -126, 40, 33, 32, 4);
+		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+		const zero = i8x16.splat(0);
+		for (let from = at; from < Now.end; from += 16) {
+			const v = v128.load(from);
+			const low = i8x16.swizzle(lows, v128.and(v, nibble));
+			const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
+			let bits = i8x16.bitmask(i8x16.ne(v128.and(low, up), zero));
+			for (; bits !== 0; bits &= bits - 1) {
+				const place = from + <i32>ctz(bits);
+				if (place >= Now.end) return Now.end;
+				if (isValue(place - 1)) return place;
+			}
+		}
+		return Now.end;
+	}
+	for (let from = at; from < Now.end; from++) if (isTrigger(byte(from)) && isValue(from - 1)) return from;
+	return Now.end;
+}
+
+function isTrigger(code: i32): bool {
+	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d) return true;
+	if (code === BACKSLASH || code === 0x5e || code === 0x2f) return true;
+	return code === 0x0a || code === 0x0d || code === 0x1b;
+}
+
+function isQuote(code: i32): bool {
+	return code === 0x22 || code === 0x27 || code === 0x60;
+}
+
+/** True for what tokens are written in. */
+function isToken(at: i32): bool {
+	return is(at, CLASS_ALNUM) || byte(at) === 0x5f || byte(at) === 0x2d;
+}
+
+/** Where what begins at `at` and says nothing ends; `at` when it does say something. `begun`: where the cut begins. */
+function nothing(at: i32, begun: i32): i32 {
+	const code = byte(at);
+	const next = byte(at + 1);
+	if (isQuote(code)) return unquoted(at, at, begun);
+	if (code === BACKSLASH) return escaped(at, begun);
+	if (code === 0x0a || code === 0x0d) return brokenLine(at);
+	if (code === 0x2a) {
+		if (next !== 0x2a) return at;
+		let to = at;
+		while (byte(to) === 0x2a) to++;
+		return to;
+	}
+	if (code === 0x2f) return next === 0x2a ? within(at, at + 2, 0x2f2a, 2, COMMENT_MOST) : at;
+	if (code === 0x7b) {
+		if (next === 0x7d) return at + 2;
+		return isToken(begun - 1) ? behindQuote(at + 1, at) : at;
+	}
+	if (code === 0x24) {
+		if (next === 0x40 || next === 0x2a) return at + 2;
+		if (next === 0x28) return byte(at + 2) === 0x29 ? at + 3 : at;
+		if (next !== 0x7b) return at;
+		const behind = behindQuote(at + 2, at);
+		return behind > at && !isQuote(byte(behind)) && byte(behind) !== BACKSLASH
+			? behind
+			: within(at, at + 2, 0x7d, 1, EXPRESSION_MOST);
+	}
+	if (code === 0x3c) {
+		if (next === 0x21) {
+			if (word(at) === 0x2d2d213c) return within(at, at + 4, 0x3e2d2d, 3, COMMENT_MOST);
+			return word(at) === 0x43_5b_21_3c ? at + 9 : at;
+		}
+		return next === 0x2f || is(at + 1, CLASS_LETTER) ? within(at, at + 1, 0x3e, 1, COMMENT_MOST) : at;
+	}
+	if (code === 0x5d) return next === 0x5d && byte(at + 2) === 0x3e ? at + 3 : at;
+	if (code === 0x5e) return isToken(at + 1) ? at + 1 : at;
+	return code === 0x1b && next === 0x5b ? coloured(at) : at;
+}
+
+/** Behind the quote at `at`, or behind the backslashes there; `none` when there is none. */
+function behindQuote(at: i32, none: i32): i32 {
+	let to = at;
+	while (byte(to) === BACKSLASH && to < at + ESCAPES_MOST) to++;
+	return isQuote(byte(to)) ? to + 1 : none;
+}
+
+/** The same for backslashes at `at` and what they stand before. */
+function escaped(at: i32, begun: i32): i32 {
+	let to = at + 1;
+	while (byte(to) === BACKSLASH && to < at + ESCAPES_MOST) to++;
+	const code = byte(to);
+	if (isQuote(code)) return unquoted(to, at, begun);
+	if (code === 0x6e || code === 0x72) return brokenLine(at);
+	if (code === 0x0a || code === 0x0d) {
+		while (byte(to) <= 0x20 && to < Now.end && to < at + COMMENT_MOST) to++;
+		return to;
+	}
+	return isToken(to) && code !== 0x74 ? to : at;
+}
+
+/** Where what the quote at `quote` ends or begins goes on: behind the next one, in an expression, or bare beside it. */
+function unquoted(quote: i32, at: i32, begun: i32): i32 {
+	const next = behindQuote(quote + 1, 0);
+	if (next > 0) return next;
+	if (byte(quote + 1) === 0x7d) return quote + 2;
+	if (isToken(quote + 1) && isToken(begun - 1)) {
+		if (byte(quote) !== 0x27) return quote + 1;
+		const end = isToken(quote + 2) ? quote + 3 : quote + 2;
+		return isToken(end) ? quote + 1 : at;
+	}
+	let to = quote + 1;
+	const limit = min(Now.end, to + COMMENT_MOST);
+	while (to < limit) {
+		const code = byte(to);
+		if (code === BACKSLASH && (byte(to + 1) === 0x6e || byte(to + 1) === 0x72 || byte(to + 1) === 0x74)) to += 2;
+		else if (isOperator(code)) to++;
+		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
+		else break;
+	}
+	return to > quote + 1 && isQuote(byte(to)) ? to + 1 : at;
+}
+
+function isOperator(code: i32): bool {
+	if (code === 0x20 || code === 0x2b || code === 0x2e || code === 0x26 || code === BACKSLASH || code === 0x7c) return true;
+	return code === 0x3c || code === 0x5f || code === 0x28 || code === 0x29 || (code > 8 && code < 14);
+}
+
+/** Behind the `size` bytes of `close` next from `from` on; `none` when they are too far. */
+function within(none: i32, from: i32, close: u32, size: i32, most: i32): i32 {
+	const limit = min(Now.end, from + most);
+	if (size === 1) {
+		for (let at = from; at < limit; at++) {
+			const code = byte(at);
+			if (code === close) return at + 1;
+			if (close === 0x3e && code === 0x3c) return none;
+		}
+		return none;
+	}
+	const mask: u32 = size === 2 ? 0xffff : 0xffffff;
+	for (let at = from; at < limit; at++) {
+		if ((word(at) & mask) === close) return at + size;
+	}
+	return none;
+}
+
+function coloured(at: i32): i32 {
+	for (let to = at + 2; to < at + EXPRESSION_MOST && to < Now.end; to++) {
+		const code = byte(to);
+		if (code >= 0x40 && code <= 0x7e) return to + 1;
+		if (code < 0x20 || code > 0x3f) return at;
+	}
+	return at;
+}
+
+/** Behind the line end at `at`, or the one written out there. */
+function behindLine(at: i32): i32 {
+	let to = at;
+	if (byte(to) === BACKSLASH) {
+		while (byte(to) === BACKSLASH) {
+			while (byte(to) === BACKSLASH) to++;
+			if (byte(to) !== 0x6e && byte(to) !== 0x72) return at;
+			to++;
+			if (byte(to - 1) === 0x6e) break;
+		}
+		return to;
+	}
+	while (byte(to) === 0x0d) to++;
+	return byte(to) === 0x0a ? to + 1 : at;
+}
+
+/** True for what a line ends with, written out or not, and for quotes around it. */
+function endsLine(at: i32): bool {
+	const code = byte(at);
+	return at < Now.start || at >= Now.end || code === 0x0a || code === 0x0d || code === BACKSLASH || isQuote(code);
+}
+
+/** True for the letter of a line end that is written out. */
+function isLineLetter(at: i32): bool {
+	return (byte(at) === 0x6e || byte(at) === 0x72) && byte(at - 1) === BACKSLASH;
+}
+
+/** A line end between two lines of one word each, indented or items of a list, or between two pieces of one token. */
+function brokenLine(at: i32): i32 {
+	const behind = behindLine(at);
+	if (behind === at) return at;
+	const stop = max(Now.start - 1, at - LINE_MOST);
+	let from = at - 1;
+	while (from > stop && byte(from) > 0x20 && !isQuote(byte(from)) && !isLineLetter(from)) from--;
+	const first = from + 1;
+	from = beforeItem(from, stop);
+	const alone = from < Now.start || endsLine(from) || isLineLetter(from);
+	const begun = behindItem(behind);
+	let end = begun;
+	const limit = min(Now.end, begun + LINE_MOST);
+	while (end < limit && byte(end) > 0x20 && byte(end) !== BACKSLASH && !isQuote(byte(end))) end++;
+	if (end === begun) return at;
+	return (alone && endsLine(end)) || (isPiece(first, at) && isPiece(begun, end)) ? begun : at;
+}
+
+function isBlank(at: i32): bool {
+	return byte(at) === 0x20 || byte(at) === 0x09;
+}
+
+/** `-`, `*`, `+`, `>`, `#`, `|`, `1.`, `2)` and the like. */
+function isMark(at: i32): bool {
+	const code = byte(at);
+	if (code === 0x29 || code === 0x7c || code === 0x3e || code === 0x23) return true;
+	return code >= 0x2a && code <= 0x39 && code !== 0x2c;
+}
+
+function beforeItem(at: i32, stop: i32): i32 {
+	let from = at;
+	while (from > stop && isBlank(from)) from--;
+	if (from === at || from === stop || !isMark(from)) return from;
+	while (from > stop && isMark(from)) from--;
+	while (from > stop && isBlank(from)) from--;
+	return from;
+}
+
+function behindItem(at: i32): i32 {
+	let begun = at;
+	while (isBlank(begun)) begun++;
+	let mark = begun;
+	while (mark < begun + MARK_MOST && isMark(mark)) mark++;
+	if (mark === begun || byte(mark) !== 0x20) return begun;
+	while (byte(mark) === 0x20) mark++;
+	return mark;
+}
+
+/** True for what could be a piece of a token: a digit, and a change between letters and digits or of the letters' case. */
+function isPiece(from: i32, to: i32): bool {
+	if (to - from < PIECE_LEAST) return false;
+	let digits = 0;
+	let changes = 0;
+	let before = -1;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		let kind = 0;
+		if (<u32>(code - 48) < 10) {
+			kind = 1;
+			digits += 1;
+		} else if (is(at, CLASS_LETTER) || code === 0x5f) kind = (code & 32) + 2;
+		else if (code !== 0x2d) {
+			digits = 0;
+			changes = 0;
+		}
+		if (kind !== before) changes += 1;
+		before = kind;
+	}
+	return digits > 0 && changes > 2;
+}
+
+/** Characters of a text that is closed up, and of a group in it at the most. */
+const CLOSED_LEAST = 16;
+const GROUP_MOST = 8;
+
+/** Looks at texts whose characters, or groups of them, stand apart by one separator all along. */
+export function groups(): bool {
+	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < CLOSED_LEAST) return false;
+	closed = false;
+	let low = Now.start;
+	let others = othersAt(low);
+	for (let from = low; from < Now.end; from += LOOK) {
+		const next = othersAt(from + LOOK);
+		for (let places = periodic(others, (others >> 32) | (next << 32)); places !== 0; places &= places - 1) {
+			const at = from + <i32>ctz(places);
+			if (at < low || at >= Now.end) continue;
+			low = max(low, closedFrom(at, low));
+		}
+		others = next;
+	}
+	return closed && done();
+}
+
+/** Bytes that one look tells of. */
+const LOOK = 64;
+
+/**
+ * Which places have no letter and no digit, but one behind, and as far apart more of the same: of the first 32 in `first` and in
+ * `second`, in which the others are looked at with them. Behind a line end that is written out stands its letter.
+ */
+function periodic(first: u64, second: u64): u64 {
+	if (ASC_FEATURE_SIMD) {
+		const both = i64x2.replace_lane(i64x2.splat(<i64>first), 1, <i64>second);
+		const apart = v128.and(both, v128.not(i64x2.shr_u(both, 1)));
+		let found = v128.or(fours(apart, 2), v128.or(fours(apart, 3), fours(apart, 4)));
+		found = v128.or(found, v128.or(fours(apart, 5), fours(apart, 6)));
+		found = v128.or(found, v128.or(threes(apart, 7), threes(apart, 8)));
+		found = v128.or(found, v128.or(threes(apart, 9), threes(apart, 10)));
+		const low = <u64>(<u32>i64x2.extract_lane(found, 0));
+		return low | (<u64>i64x2.extract_lane(found, 1) << 32);
+	}
+	return <u64>(<u32>apartIn(first)) | (apartIn(second) << 32);
+}
+
+// The shorter the groups the more of them make up a text.
+
+// @ts-ignore: decorator
+@inline
+function threes(places: v128, period: i32): v128 {
+	return v128.and(places, v128.and(i64x2.shr_u(places, period), i64x2.shr_u(places, period << 1)));
+}
+
+// @ts-ignore: decorator
+@inline
+function fours(places: v128, period: i32): v128 {
+	const two = v128.and(places, i64x2.shr_u(places, period));
+	return v128.and(two, i64x2.shr_u(two, period << 1));
+}
+
+function apartIn(others: u64): u64 {
+	const apart = others & ~(others >> 1);
+	let found: u64 = 0;
+	for (let period = 2; period <= GROUP_MOST + 2; period++) {
+		const two = apart & (apart >> period);
+		found |= period < 7 ? two & (two >> (period << 1)) : two & (apart >> (period << 1));
+	}
+	return found;
+}
+
+/** A bit for each of the 64 bytes at `at` that is no letter and no digit. */
+function othersAt(at: i32): u64 {
+	let others: u64 = 0;
+	if (ASC_FEATURE_SIMD) {
+		for (let part = 0; part < LOOK; part += 16) {
+			const v = v128.load(at + part);
+			const letter = i8x16.lt_u(i8x16.sub(v128.or(v, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26));
+			const digit = i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+			others |= <u64>(<u32>i8x16.bitmask(v128.not(v128.or(letter, digit)))) << part;
+		}
+	} else {
+		for (let i = 0; i < LOOK; i++) if (!is(at + i, CLASS_ALNUM)) others |= (<u64>1) << i;
+	}
+	return others;
+}
+
+/** True for characters of which none separates, and for one blank among single ones: indents and tables are no groups. */
+function isGroup(from: i32, to: i32): bool {
+	if (to - from === 1 && byte(from) === 0x20) return true;
+	for (let at = from; at < to; at++) if (byte(at) < 0x21 || byte(at) > 0x7e) return false;
+	return true;
+}
+
+/** True once something was closed up. */
+let closed: bool = false;
+
+/** Adds the text of which the separator at `at` is one, closed up; where it ends, or 0 when there is none. */
+function closedFrom(at: i32, low: i32): i32 {
+	const code = byte(at);
+	const size = code === BACKSLASH && byte(at + 1) === 0x6e ? 2 : 1;
+	// Indents that are written out.
+	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return 0;
+	for (let period = size + 1; period <= size + GROUP_MOST; period++) {
+		if (!stands(at + period, at, size) || !stands(at + period * 2, at, size)) continue;
+		if (!isGroup(at + size, at + period) || !isGroup(at + size + period, at + period * 2)) continue;
+		let from = at;
+		while (from - period >= low && stands(from - period, at, size) && isGroup(from - period + size, from)) from -= period;
+		let to = at + period * 2;
+		while (to + period < Now.end && stands(to + period, at, size) && isGroup(to + size, to + period)) to += period;
+		if (((to - from) / period + 2) * (period - size) < CLOSED_LEAST) continue;
+		const end = min(Now.end, to + period);
+		// Words of one length in a row.
+		if (!isOdd(max(low, from - period + size), end)) return end;
+		if (closed) part();
+		else begin();
+		closed = true;
+		copy(max(low, from - period + size), from);
+		for (let place = from; place < end; place += period) {
+			cutOut();
+			copy(place + size, min(end, place + period));
+		}
+		return end;
+	}
+	return 0;
+}
+
+/** True when the separator at `separator` stands at `at`, too. */
+function stands(at: i32, separator: i32, size: i32): bool {
+	return byte(at) === byte(separator) && (size === 1 || byte(at + 1) === byte(separator + 1));
+}
