@@ -69,7 +69,7 @@ export async function carry(
 		await hall.refuse(asEgressError(thrown));
 	} finally {
 		agent.release();
-		await agent.closed;
+		await agent.closed();
 		if (watcher !== null) hall.tell(watcher);
 	}
 }

@@ -23,10 +23,9 @@ const NO_TRAILERS: HeaderList = [];
 export class AgentSide {
 	/** The request's body; null when it has none. */
 	readonly body: Inflow | null;
-	/** Resolves when the reply has been handed to the network whole, or the agent is gone. */
-	readonly closed: Promise<void>;
-	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent; 0 for any time. */
-	idle = 0;
+	readonly #closed: Promise<void>;
+	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent. */
+	idle: number;
 	readonly #wire: Wire;
 	#gone: { gone(reason: Error): void } | null = null;
 	#goneWith: EgressError | null = null;
@@ -34,10 +33,12 @@ export class AgentSide {
 	/** Where in a reply's stream of events the agent is; null for any other reply. */
 	#events: EventEnd | null = null;
 
-	constructor(wire: Wire) {
+	/** `idle` holds until a route says otherwise. */
+	constructor(wire: Wire, idle: number) {
 		this.#wire = wire;
+		this.idle = idle;
 		this.body = wire.source === null ? null : this.#inflow(wire.source);
-		this.closed = new Promise(resolve => {
+		this.#closed = new Promise(resolve => {
 			wire.listen(
 				() => this.#drained?.(),
 				whole => {
@@ -162,9 +163,9 @@ export class AgentSide {
 
 	#drain(): Promise<void> {
 		return new Promise(resolve => {
-			const cancel = this.idle === 0 ? null : after(this.idle, () => this.#wire.abort(null));
+			const cancel = after(this.idle, () => this.#wire.abort(null));
 			this.#drained = () => {
-				cancel?.();
+				cancel();
 				this.#drained = null;
 				resolve();
 			};
@@ -192,6 +193,16 @@ export class AgentSide {
 		if (error.class === 'egress_bad_request' || error.class === 'egress_limit') wire.closeAfter();
 		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers, false);
 		wire.end(exchange.request.method === 'HEAD' ? null : body, NO_TRAILERS);
+	}
+
+	/**
+	 * Resolves when the reply has been handed to the network whole, or the agent is gone. One that takes nothing of the rest
+	 * of it for `idle` milliseconds is cut off: an HTTP/2 agent may never open its window.
+	 */
+	async closed(): Promise<void> {
+		const cancel = after(this.idle, () => this.#wire.expire(this.idle));
+		await this.#closed;
+		cancel();
 	}
 
 	/** Nobody reads the request any more: lets the agent finish sending it, within bounds. */

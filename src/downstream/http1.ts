@@ -107,6 +107,10 @@ export class Http1Wire implements Wire {
 		});
 	}
 
+	expire(milliseconds: number): void {
+		this.#res.setTimeout(milliseconds, () => this.#res.destroy());
+	}
+
 	closeAfter(): void {
 		this.#res.shouldKeepAlive = false;
 	}

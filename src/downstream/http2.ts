@@ -91,6 +91,11 @@ export class Http2Wire implements Wire {
 		});
 	}
 
+	expire(milliseconds: number): void {
+		const stream = this.#stream;
+		stream.setTimeout(milliseconds, () => breakOff(stream));
+	}
+
 	closeAfter(): void {
 		// The other streams of the connection are none of this one's business.
 	}

@@ -14,7 +14,6 @@ import {
 	createServer as createHttp2Server,
 	type Http2Server,
 	type IncomingHttpHeaders,
-	type ServerHttp2Session,
 	type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
@@ -26,6 +25,7 @@ import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
+import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
 import {
 	agreeOnTunnel,
 	assertVersion,
@@ -34,15 +34,13 @@ import {
 	nameless,
 	readRequest,
 } from './request.js';
+import { AgentSessions } from './sessions.js';
 import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, UpgradeWire } from './upgrade.js';
+import type { Wire } from './wire.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
 const MAX_HEAD_BYTES = 64 * 1024;
-/** Milliseconds for a request's head, and for a TLS handshake inside a tunnel. */
-const HEAD_TIMEOUT_MS = 30_000;
-/** Milliseconds that an idle connection of an agent is kept: longer than common clients keep theirs, so that they close first. */
-const KEEP_ALIVE_MS = 65_000;
 
 /** Streams that an agent may have open on one HTTP/2 connection. */
 const MAX_STREAMS = 256;
@@ -75,6 +73,8 @@ export interface ListenerOptions {
 	readonly port: number;
 	readonly authority: CertificateAuthority;
 	readonly handlers: ListenerHandlers;
+	/** What is not named is `AGENT_PATIENCE`'s. */
+	readonly patience?: Partial<AgentPatience>;
 }
 
 /** Accepts agents. */
@@ -83,7 +83,8 @@ export class Listener {
 	readonly #options: ListenerOptions;
 	readonly #http2: Http2Server;
 	readonly #sockets = new Set<Socket>();
-	readonly #sessions = new Set<ServerHttp2Session>();
+	readonly #patience: AgentPatience;
+	readonly #sessions: AgentSessions;
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
 	readonly #refusing = new WeakSet<Socket>();
 	/** What long conversations want to be told when the proxy begins to shut down. */
@@ -94,14 +95,16 @@ export class Listener {
 
 	constructor(options: ListenerOptions) {
 		this.#options = options;
+		this.#patience = { ...AGENT_PATIENCE, ...options.patience };
+		this.#sessions = new AgentSessions(this.#patience);
 		this.#server = createServer({
 			maxHeaderSize: MAX_HEAD_BYTES,
 			// Checked here, with an answer of ours.
 			requireHostHeader: false,
-			headersTimeout: HEAD_TIMEOUT_MS,
+			headersTimeout: this.#patience.head,
 			// An upload may take as long as it moves; what stalls is the idle timeouts' business.
 			requestTimeout: 0,
-			keepAliveTimeout: KEEP_ALIVE_MS,
+			keepAliveTimeout: this.#patience.keepAlive,
 			noDelay: true,
 		});
 		// By default Node drops headers over a count without a word.
@@ -119,15 +122,6 @@ export class Listener {
 				initialWindowSize: HTTP2_WINDOW,
 			},
 			maxHeaderListPairs: MAX_FIELDS,
-		});
-		this.#http2.on('session', session => {
-			this.#sessions.add(session);
-			session.setLocalWindowSize(HTTP2_CONNECTION_WINDOW);
-			session.on('close', () => this.#sessions.delete(session));
-			session.setTimeout(KEEP_ALIVE_MS, () => session.close());
-			// What goes wrong on a connection also ends its streams, and their exchanges say so.
-			session.on('error', () => {});
-			if (this.#draining) session.close();
 		});
 		this.#http2.on('stream', (stream, headers, flags, raw?: readonly string[]) =>
 			this.#stream(stream, headers, flags, raw ?? []),
@@ -162,7 +156,7 @@ export class Listener {
 
 	/** Cuts every connection at once, whatever is under way on it; agents may come again. */
 	cut(): void {
-		for (const session of this.#sessions) session.destroy();
+		this.#sessions.destroy();
 		for (const socket of this.#sockets) socket.destroy();
 	}
 
@@ -171,8 +165,7 @@ export class Listener {
 		this.#draining = true;
 		const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
 		this.#server.closeIdleConnections();
-		// GOAWAY: streams under way finish, new ones are the agent's to start elsewhere.
-		for (const session of this.#sessions) session.close();
+		this.#sessions.close();
 		for (const callback of [...this.#onDrain]) callback();
 		if (this.#active > 0) {
 			await new Promise<void>(resolve => {
@@ -184,7 +177,7 @@ export class Listener {
 			});
 		}
 		this.#server.closeAllConnections();
-		for (const session of this.#sessions) session.destroy();
+		this.#sessions.destroy();
 		for (const socket of this.#sockets) socket.destroy();
 		await closed;
 	}
@@ -215,7 +208,7 @@ export class Listener {
 		// Sent behind what was refused, before the connection is closed.
 		if (this.#refusing.has(req.socket)) return;
 		if (this.#draining) res.shouldKeepAlive = false;
-		const agent = new AgentSide(new Http1Wire(req, res, expectsContinue));
+		const agent = this.#agent(new Http1Wire(req, res, expectsContinue));
 		const { url: raw = '', method = '', rawHeaders } = req;
 		const tunnel = tunnelOf(req.socket);
 		const malformed = this.#exchange(agent, raw, method, tunnel, () => {
@@ -238,7 +231,7 @@ export class Listener {
 			this.#server.emit('connection', socket);
 			return;
 		}
-		const agent = new AgentSide(new UpgradeWire(req, socket, head, this.#onDrain));
+		const agent = this.#agent(new UpgradeWire(req, socket, head, this.#onDrain));
 		const raw = req.url ?? '';
 		const tunnel = tunnelOf(socket);
 		this.#exchange(agent, raw, 'GET', tunnel, () => {
@@ -255,7 +248,7 @@ export class Listener {
 		flags: number,
 		raw: readonly string[],
 	): void {
-		const agent = new AgentSide(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
+		const agent = this.#agent(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
 		const socket = stream.session?.socket as Socket;
 		const { ':method': method = '', ':path': path = '' } = headers;
 		const tunnel = tunnelOf(socket);
@@ -265,6 +258,10 @@ export class Listener {
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
 			return readRequest(path, method, http1Headers(headers, raw), tunnel, true);
 		});
+	}
+
+	#agent(wire: Wire): AgentSide {
+		return new AgentSide(wire, this.#patience.unread);
 	}
 
 	/** True when it was refused as malformed. */
@@ -314,19 +311,32 @@ export class Listener {
 				await this.#counted(handlers.passThrough(target, socket, head, exchange));
 				return;
 			}
-			const inner = await openTunnel(socket, head, target, { authority, handshakeTimeout: HEAD_TIMEOUT_MS });
+			const inner = await openTunnel(socket, head, target, {
+				authority,
+				handshakeTimeout: this.#patience.head,
+			});
 			if (inner === null) return;
 			if (speaksHttp2(inner)) {
-				// The sockets of an HTTP/1.1 server may stay half open, and a session does not look for it.
-				inner.once('end', () => inner.destroy());
 				inner.once('close', () => socket.destroy());
-				this.#http2.emit('connection', inner);
+				this.#speakHttp2(inner);
 			} else this.#server.emit('connection', inner);
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			await handlers.refused(exchange, error);
 			endWith(socket, exchange, error);
 		}
+	}
+
+	#speakHttp2(socket: Socket): void {
+		// The sockets of an HTTP/1.1 server may stay half open, and a session does not look for it.
+		socket.once('end', () => socket.destroy());
+		// The session begins while the server is told.
+		this.#http2.once('session', session => {
+			this.#sessions.add(session, socket);
+			session.setLocalWindowSize(HTTP2_CONNECTION_WINDOW);
+			if (this.#draining) session.close();
+		});
+		this.#http2.emit('connection', socket);
 	}
 
 	/** What the parser refuses: answered when no other answer of this socket could be damaged by it. */

@@ -87,6 +87,10 @@ export class UpgradeWire extends Http1Wire {
 		this.#socket.once('close', () => this.#onDrain.delete(callback));
 	}
 
+	override expire(): void {
+		this.#socket.destroy();
+	}
+
 	override listen(drained: () => void, closed: (whole: boolean) => void): void {
 		const res = this.#res;
 		res.on('drain', drained);

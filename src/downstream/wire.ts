@@ -38,6 +38,8 @@ export interface Wire {
 	end(last: Buffer | null, trailers: HeaderList): void;
 	/** Ends a reply that has begun so that no client takes it for whole; `last` is sent before, where the agent reads it. */
 	abort(last: Buffer | null): void;
+	/** Breaks the reply off when the agent takes nothing of it for so many milliseconds. */
+	expire(milliseconds: number): void;
 	/** The reply can't be followed by another one on this connection. */
 	closeAfter(): void;
 	/** The rest of the request is not wanted; what still comes is dropped, within bounds. */

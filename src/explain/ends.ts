@@ -9,6 +9,7 @@ import { Inflow } from '../core/inflow.js';
 import type { Answer, OutgoingRequest } from '../core/message.js';
 import { formatAuthority } from '../core/target.js';
 import { AgentSide } from '../downstream/agent.js';
+import { AGENT_PATIENCE } from '../downstream/patience.js';
 import type { Wire } from '../downstream/wire.js';
 import type { Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
@@ -62,6 +63,7 @@ class Paper implements Wire {
 		this.aborted = true;
 		this.#closed(false);
 	}
+	expire(): void {}
 	closeAfter(): void {}
 	dismiss(): void {}
 	listen(_drained: () => void, closed: (whole: boolean) => void): void {
@@ -83,7 +85,7 @@ export class PaperAgent extends AgentSide {
 
 	constructor(body: Buffer | null) {
 		const wire = new Paper(body);
-		super(wire);
+		super(wire, AGENT_PATIENCE.unread);
 		this.wire = wire;
 	}
 

@@ -34,6 +34,8 @@ export interface Carrier {
 	suspect(): void;
 	/** Anything came. */
 	alive(): void;
+	/** An upload waits for room, or has it again. */
+	waits(yes: boolean): void;
 	closed(): void;
 }
 
@@ -149,10 +151,12 @@ class Http2Answer {
 		this.#timer.refresh();
 		if (this.#stream.write(chunk)) return;
 		this.#blocked = true;
+		this.#carrier.waits(true);
 		await new Promise<void>(resolve => {
 			this.#room = resolve;
 		});
 		this.#blocked = false;
+		this.#carrier.waits(false);
 		this.#timer.refresh();
 	}
 

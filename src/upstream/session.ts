@@ -3,6 +3,7 @@
 
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { Socket } from 'node:net';
+import { Pulse } from '../core/http2-pulse.js';
 import { type Carrier, sendHttp2 } from './http2.js';
 import type { Outcome, Sending } from './sending.js';
 
@@ -23,8 +24,9 @@ const MAX_ANSWER_FIELDS = 1000;
 /** Milliseconds a connection without streams is kept. */
 const IDLE_MS = 30_000;
 /** Milliseconds of silence after which a connection is asked whether it is there, and how long it has to say so. */
-const SILENT_MS = 5000;
-const PONG_MS = 15_000;
+export const SESSION_PATIENCE = { silence: 5000, answer: 15_000 };
+/** Milliseconds for its last words. */
+const FAREWELL_MS = 1000;
 
 export interface SessionEvents {
 	/** It takes no more streams. */
@@ -38,19 +40,23 @@ export class Session implements Carrier {
 	readonly ready: Promise<void>;
 	readonly #session: ClientHttp2Session;
 	readonly #events: SessionEvents;
+	readonly #socket: Socket;
+	readonly #pulse: Pulse;
 	readonly #idle: NodeJS.Timeout;
 	#limit = FIRST_STREAMS;
 	#active = 0;
+	/** Uploads that the origin does not take as fast as they come. */
+	#waiting = 0;
 	#closing = false;
 	#served = false;
 	/** The last stream that the origin's GOAWAY says it may have looked at. */
 	#lastStream = Number.POSITIVE_INFINITY;
 	#heard = performance.now();
-	#asking = false;
 
 	/** `socket` has agreed on `h2`. */
-	constructor(socket: Socket, authority: string, events: SessionEvents) {
+	constructor(socket: Socket, authority: string, events: SessionEvents, patience = SESSION_PATIENCE) {
 		this.#events = events;
+		this.#socket = socket;
 		const session = connect(`https://${authority}`, {
 			createConnection: () => socket,
 			maxSessionMemory: SESSION_MEMORY_MB,
@@ -78,6 +84,15 @@ export class Session implements Carrier {
 		// What goes wrong on a connection also ends its streams, and their requests say so.
 		session.on('error', () => this.#retire());
 		session.on('close', () => this.#retire());
+		const { silence, answer } = patience;
+		this.#pulse = new Pulse(session, {
+			silence,
+			patience: answer,
+			gone: () => {
+				// While an upload fills the connection a PING stands behind it: then it is the request's timeout that counts.
+				if (this.#waiting === 0) this.destroy();
+			},
+		});
 		this.#idle = setTimeout(() => {
 			if (this.#active === 0) this.#retire();
 		}, IDLE_MS);
@@ -95,7 +110,8 @@ export class Session implements Carrier {
 
 	send(sending: Sending, outcome: Outcome): void {
 		this.#active += 1;
-		if (performance.now() - this.#heard > SILENT_MS) this.#ask();
+		// A connection can die without a word, behind a NAT that forgot it: then all of its requests would wait.
+		if (performance.now() - this.#heard > SESSION_PATIENCE.silence) this.#pulse.ask();
 		sendHttp2(this.#session, this, sending, outcome);
 	}
 
@@ -118,10 +134,14 @@ export class Session implements Carrier {
 		this.#heard = performance.now();
 	}
 
+	waits(yes: boolean): void {
+		this.#waiting += yes ? 1 : -1;
+	}
+
 	closed(): void {
 		this.#active -= 1;
 		if (this.#active > 0) return;
-		if (this.#closing) this.#session.close();
+		if (this.#closing) this.#close();
 		else this.#idle.refresh();
 	}
 
@@ -129,26 +149,22 @@ export class Session implements Carrier {
 	destroy(): void {
 		this.#retire();
 		this.#session.destroy(undefined, constants.NGHTTP2_CANCEL);
+		// A session that broke waits for a write that may never end.
+		this.#socket.destroy();
 	}
 
 	/** No more streams; those that are open go on. */
 	#retire(): void {
 		if (this.#closing) return;
-		if (this.#active === 0) this.#session.close();
+		if (this.#active === 0) this.#close();
 		this.#closing = true;
 		clearTimeout(this.#idle);
 		this.#events.gone();
 	}
 
-	// A connection can die without a word, behind a NAT that forgot it: then all of its requests would wait.
-	#ask(): void {
-		if (this.#asking || this.#session.destroyed) return;
-		this.#asking = true;
-		const timer = setTimeout(() => this.destroy(), PONG_MS);
-		this.#session.ping(error => {
-			clearTimeout(timer);
-			this.#asking = false;
-			if (error === null) this.#heard = performance.now();
-		});
+	/** No stream is open any more. One that can't say its farewell goes without. */
+	#close(): void {
+		this.#session.close();
+		setTimeout(() => this.#socket.destroy(), FAREWELL_MS).unref();
 	}
 }

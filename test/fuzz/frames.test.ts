@@ -37,7 +37,7 @@ let exchanges = 0;
 process.on('unhandledRejection', error => failures.push(error));
 process.on('uncaughtException', error => failures.push(error));
 
-const config = parseConfig('log: 2\nroutes:\n- host: origin.test');
+const config = parseConfig('log: 2\ntimeouts: { idle: 200ms }\nroutes:\n- host: origin.test');
 const routes = compileRoutes(config);
 const services: Services = {
 	routes,
@@ -84,6 +84,7 @@ const listener = new Listener({
 		passThrough: () => Promise.reject(new Error('nothing is passed through')),
 		refused: async () => {},
 	},
+	patience: { silence: 200, answer: 300, unread: 200 },
 });
 const { port } = await listener.listen();
 
@@ -128,8 +129,8 @@ async function send(bytes: Buffer): Promise<boolean> {
 	return closed;
 }
 
-// Behind an error of the connection nghttp2 reads no more, not even its end: what was under way there, and the
-// connection, wait for their idle timeouts. So only what moves is waited for here, and all the rest at the end.
+// Behind an error of the connection nghttp2 reads no more, not even its end: what was under way there ends by the idle
+// timeouts, and the connection when nothing answers our PING. So only what moves is waited for here.
 async function settled(show: string): Promise<void> {
 	for (let left = -1, turns = 0; exchanges !== left && turns < 100; turns += 1) {
 		left = exchanges;
@@ -384,12 +385,11 @@ for (const [name, bytes] of Object.entries(FLOODS)) {
 	});
 }
 
-test('the proxy stops at once, and leaves nothing open', async t => {
-	t.diagnostic(`${listener.connections} connections and ${exchanges} exchanges wait for their idle timeouts`);
-	assert.ok(exchanges < CONNECTIONS / 8, 'of agents that went away few exchanges go on');
-	await listener.close(0);
+test('of agents that went away nothing is left, whatever they did to their connection', async t => {
+	t.diagnostic(`${listener.connections} connections and ${exchanges} exchanges wait for their timeouts`);
 	const deadline = Date.now() + PATIENCE_MS;
-	while ((listener.connections > 0 || exchanges > 0) && Date.now() < deadline) await sleep(5);
+	while ((listener.connections > 0 || exchanges > 0) && Date.now() < deadline) await sleep(20);
 	assert.deepEqual([listener.connections, listener.active, exchanges], [0, 0, 0]);
+	await listener.close(0);
 	assert.deepEqual(failures, []);
 });

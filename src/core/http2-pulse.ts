@@ -1,0 +1,62 @@
+// Whether anybody is at the other end of an HTTP/2 connection that has fallen silent, and whether it still works at all.
+// Knows node:http2's sessions; must not know whose they are.
+
+import type { Http2Session } from 'node:http2';
+
+export interface PulseOptions {
+	/** Milliseconds without a byte from the peer after which it is asked for one, with a PING. */
+	readonly silence: number;
+	/** Milliseconds that it has to answer. */
+	readonly patience: number;
+	/** Called when nothing came, and again every `silence` milliseconds for as long as nothing comes. */
+	readonly gone: () => void;
+}
+
+/**
+ * Watches a session for as long as it is open. Behind most errors of a connection nghttp2 sends a GOAWAY of its own and
+ * then neither reads nor writes: the peer's end is not noticed, streams never close, and node:http2 does not tell. Such
+ * a session can't send a PING either, so that both that and a peer that died are seen by its not being answered. Asks
+ * once a silence: some origins take repeated PINGs for an attack (gRPC's `too_many_pings`).
+ */
+export class Pulse {
+	readonly #session: Http2Session;
+	readonly #options: PulseOptions;
+	#read = -1;
+	/** When it was asked, in this silence. */
+	#asked: number | null = null;
+	#answered = false;
+
+	constructor(session: Http2Session, options: PulseOptions) {
+		this.#session = session;
+		this.#options = options;
+		const timer = setInterval(() => this.#look(), options.silence);
+		timer.unref();
+		session.once('close', () => clearInterval(timer));
+	}
+
+	/** Asks although it was asked before, and has answered: there is something at stake. */
+	ask(): void {
+		const session = this.#session;
+		if (session.destroyed || (this.#asked !== null && !this.#answered)) return;
+		this.#asked = performance.now();
+		this.#answered = false;
+		session.ping(error => {
+			if (error !== null || session.destroyed) return;
+			this.#answered = true;
+			this.#read = session.socket.bytesRead;
+		});
+	}
+
+	#look(): void {
+		const session = this.#session;
+		if (session.destroyed) return;
+		const { bytesRead } = session.socket;
+		if (bytesRead !== this.#read) {
+			this.#read = bytesRead;
+			this.#asked = null;
+			this.#answered = false;
+		} else if (this.#asked === null) this.ask();
+		else if (!this.#answered && performance.now() - this.#asked >= this.#options.patience)
+			this.#options.gone();
+	}
+}
