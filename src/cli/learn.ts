@@ -48,9 +48,14 @@ async function learn(file: string, flags: LearnFlags): Promise<void> {
 	const known = before === null ? null : compileRoutes(parseConfig(before, { file: flags.merge ?? '' }));
 	const notes = new Notes();
 	const seen: Seen[] = [];
+	let requests = 0;
+	let left = 0;
 	for await (const exchange of recorded(file)) {
-		const entry = exchange.request ?? (flags.blocked && byRoute(exchange) ? exchange.block : null);
+		const barred = exchange.request === null && byRoute(exchange);
+		if (barred && !flags.blocked) left += 1;
+		const entry = exchange.request ?? (barred && flags.blocked ? exchange.block : null);
 		if (entry === null) continue;
+		requests += 1;
 		const one = seenIn(entry);
 		if (one === null || (known !== null && allowed(known, one, entry))) continue;
 		if (entry.method !== 'CONNECT') seen.push(one);
@@ -64,6 +69,18 @@ async function learn(file: string, flags: LearnFlags): Promise<void> {
 	);
 	if (flags.output === undefined) await write(process.stdout, text);
 	else await replaceFile(flags.output, text);
+	const hint = hintFor(file, requests, left);
+	if (hint !== '') process.stderr.write(`egressd: ${hint}\n`);
+}
+
+/** What a person should know of lines that taught nothing, or not all that they could. */
+function hintFor(file: string, requests: number, left: number): string {
+	const name = file === '-' ? 'standard input' : file;
+	if (left > 0)
+		return `${name}: ${left} blocked by routes were not learnt from; --blocked allows them as well`;
+	return requests > 0
+		? ''
+		: `${name}: no request in it; serve and exec log requests with --observe, and at level 2`;
 }
 
 /** A decision about the route: detectors name themselves, and addresses are no matter of routes. */

@@ -152,7 +152,10 @@ test('blocked requests are learnt from on request only, and never what a detecto
 		line({ id: '3', reason: 'egress: host not in allowlist', host: 'c.test', path: '/?t=[masked]' }),
 		'not a line of ours',
 	].join('\n');
-	assert.equal((await learn([], lines)).text, 'log: 1\nroutes: []\n');
+	const { text, stderr } = await learn([], lines);
+	assert.equal(text, 'log: 1\nroutes: []\n');
+	assert.match(stderr, /^egressd: standard input: 2 blocked by routes were not learnt from; --blocked /);
+	assert.match((await learn([], 'nothing\n')).stderr, /^egressd: standard input: no request in it; /);
 	assert.deepEqual(
 		parseConfig((await learn(['--blocked'], lines)).text).routes.map(({ host }) => host),
 		['a.test'],

@@ -346,6 +346,15 @@ describe('Kubernetes', () => {
 		);
 	});
 
+	it('closes the pod of a sidecar to what comes in and to private networks, as the shared proxy is', () => {
+		const { spec, metadata } = of('sidecar.yaml', 'NetworkPolicy', 'agent');
+		const pod = of('sidecar.yaml', 'Pod', 'agent');
+		assert.equal(metadata.namespace, pod.metadata.namespace);
+		assert.deepEqual(spec.podSelector.matchLabels, pod.metadata.labels);
+		assert.deepEqual(spec.ingress, []);
+		assert.deepEqual(spec.egress, of('shared.yaml', 'NetworkPolicy', 'egressd').spec.egress);
+	});
+
 	it('lets agents reach the proxy and DNS, and nothing else', () => {
 		const { spec, metadata } = of('shared.yaml', 'NetworkPolicy', 'only-egressd');
 		assert.equal(metadata.namespace, 'agents');
