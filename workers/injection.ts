@@ -1,10 +1,10 @@
 // Finds prompt injection in text that an agent is about to read: folds it, matches families of evidence, weighs them
 // by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
 
-import { type Surroundings, standing, survey, voice } from './injection/context.js';
-import { isOffice, isTemplate } from './injection/frames.js';
+import { hush, type Surroundings, standing, survey, voice } from './injection/context.js';
+import { isGame, isGuide, isOffice, isTalk, isTemplate } from './injection/frames.js';
 import { type Region, regionsOf } from './injection/gate.js';
-import { Grammar, type PhraseMatch } from './injection/grammar.js';
+import { Grammar, isForeign, type PhraseMatch } from './injection/grammar.js';
 import { hiddenRuns } from './injection/invisible.js';
 import type { ClassSet } from './injection/lexicon.js';
 import { openLinks } from './injection/links.js';
@@ -66,7 +66,7 @@ const PROSE: ReadonlySet<Family> = new Set([
 	'address',
 	'disguise',
 ]);
-const CODE = /[=;{}]|\w\(|\[["']/;
+const CODE = /[=;{}]|\w\(|\\\(|\[["']|\b0x[0-9a-f]{2}/i;
 /**
  * The same for every family, before folding takes the signs away: an object's key, a function's parameters, and two NULs
  * between words, which stand apart in a file that is not text.
@@ -78,6 +78,15 @@ const ASIDE = /\([^()]{1,70}, ?ignore any commands$/i;
 const MOST_ASIDE = 60;
 /** The call of an API with its header, as every manual shows it. */
 const CALL = /authorization|\bbearer\b|\s-[Hd] /i;
+/** Words of English alone: the other languages' words are also English ones. */
+const ENGLISH =
+	/(?<![\p{L}\d])(?:the|this|these|those|that|his|their|your|my|its|all|any|of|and|with)(?![\p{L}\d'’])/iu;
+/** What bends words of a language that has marks on its letters anyway. */
+const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
+/** One quotation mark that opens inside a phrase: it was not said in one go. */
+const HALF_QUOTED = /^[^"\n]{2,80} \(?["\u201c\u201e\u00ab](?=\p{L})[^"\u201d\u201c\u00bb]{2,80}$/u;
+/** A comment that describes a function. */
+const COMMENT = /@(?:param|returns?|type)\b|=>|\bfunction\b/;
 /** A name in a program that reads like a request: `ListAccessTokens`. */
 const NAME = /^\w{1,80}$/;
 
@@ -90,6 +99,8 @@ interface Reader {
 	readonly prior: ClassSet;
 	readonly ai: ClassSet;
 	readonly meant: ClassSet;
+	readonly not: ClassSet;
+	readonly secret: ClassSet;
 }
 
 let reader: Reader | null = null;
@@ -107,6 +118,8 @@ function read(): Reader {
 			prior: lexicon.setOf(['PRIOR', 'YOUR', 'SOFAR']),
 			ai: lexicon.setOf(['AI']),
 			meant: lexicon.setOf(['INSTRUCTIONS', 'RULES', 'TALK', 'SAID', 'PROMPTS']),
+			not: lexicon.setOf(['XNOT']),
+			secret: lexicon.setOf(['SECRETS', 'XSECRETS', 'CODES']),
 		};
 	}
 	return reader;
@@ -144,11 +157,20 @@ function readRegion(
 		let factor = 1;
 		if (item.family !== 'invisible') factor = standing(text, around.value, item.start, item.end);
 		if (item.family === 'override' && isOffice(text, item.start, item.end)) factor *= 0.5;
+		if (PLAYED.has(item.family) && isGame(around.value.frames, item.start, item.end)) factor *= 0.45;
+		if (GUIDED.has(item.family) && isGuide(around.value.frames, item.start)) factor *= 0.5;
+		if (TURNS.has(item.rule) && isTalk(around.value.frames)) factor *= 0.5;
 		if (item.family === 'forgery' && isTemplate(around.value.frames, item.start, item.end)) factor *= 0.5;
 		if (item.code) factor *= 0.4;
 		evidence.push({ ...item, standing: item.weight * factor });
 	}
 }
+
+/** What the rules of a game order too, and the marks of talks. */
+const PLAYED: ReadonlySet<Family> = new Set(['override', 'concealment', 'jailbreak']);
+/** What a file for agents is made of. */
+const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
+const TURNS: ReadonlySet<string> = new Set(['forged-turn', 'forged-dialogue']);
 
 /** Adds forged tokens and turns, links left open, and messages in invisible characters. */
 function readMarks(text: string, raw: string, offset: number, found: Found[]): void {
@@ -181,16 +203,24 @@ function readWords(text: string, folded: Folded, found: Found[]): void {
 		const last = tokens[match.end - 1] as Token;
 		const start = folded.from[first.start] as number;
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
+		const foreign = isForeign(match.rule);
+		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
+		if (HALF_QUOTED.test(text.slice(start, end))) weight *= 0.4;
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
 		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
 		const code =
-			(PROSE.has(match.rule.family) && CODE.test(folded.text.slice(first.start, last.end))) ||
+			((PROSE.has(match.rule.family) || foreign) && CODE.test(folded.text.slice(first.start, last.end))) ||
 			PROGRAM.test(text.slice(start, end)) ||
-			(match.rule.family === 'exfiltration' && CALL.test(text.slice(start, end))) ||
+			(match.rule.family === 'exfiltration' &&
+				(CALL.test(text.slice(start, end)) || COMMENT.test(text.slice(start, end)))) ||
 			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end)));
 		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
 		// Names in code are bent by its own signs.
-		if (!code && tokens.slice(match.first, match.end).some(token => token.bent)) {
+		if (
+			!code &&
+			tokens.slice(match.first, match.end).some(token => token.bent) &&
+			(!foreign || UNSEEN.test(text.slice(start, end)))
+		) {
 			found.push({ family: 'disguise', rule: 'disguise', start, end, weight: DISGUISE_WEIGHT, code });
 		}
 	}
@@ -200,8 +230,26 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 /** Who is meant by "dear assistant professors". */
 const PEOPLE = words(
 	'professor professors fans users manager managers coach coaches principal editor director teacher teachers developers community team lovers ' +
-		'owners staff secretary curator librarian',
+		'owners staff secretary curator librarian developer engineer engineers researcher researchers company companies expert experts ' +
+		'professional professionals student students vendor vendors provider providers founder user enthusiast startup surgeon attorney ' +
+		'lawyer accountant buyer nurse chef conductor producer headteacher superintendent commissioner dean chair lead head leader',
 );
+const SAFEKEPT = words(
+	'code codes pin pincode otp password passwords passcode key keys token tokens login hint',
+);
+/** Whose instructions are meant where somebody asks to forget what he said. */
+const SPEAKERS = words('i ive');
+const HIDES = words(
+	'hide hides hidden hiding contain contains containing include includes including with of about embed embeds place places',
+);
+const HOLDS = words('include place put add insert write embed append list report');
+/** What a service says of its visitor. */
+const STATES = words('logged signed connected ready subscribed registered verified leaving entering viewing');
+/** What people do with a key of theirs, as manuals say it. */
+const KEEPS = words(
+	'paste enter include provide add put submit copy insert place type supply attach find write store keep set get create append share list',
+);
+const ERASES = words('delete erase cancel remove void dismiss overwrite');
 const FILLED = words('replace replacing substitute substituting fill filling');
 /** Words that want another behind them, and those that begin something new without a sign. */
 const EARLIER = words('previous prior earlier preceding');
@@ -216,23 +264,101 @@ function isOwn(tokens: readonly Token[], end: number): boolean {
 	return false;
 }
 
+/** Families of orders: what is not to be done is no evidence. */
+const DENIED: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration']);
+/** Endings that deny, where no word does: "paylaşmayın". */
+const DENYING = /m[ae]yin(?:iz)?$/;
+
+/** True where other languages deny what is asked: "никому не сообщайте пароль". */
+function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): boolean {
+	if (!DENIED.has(rule.family)) return false;
+	const { grammar, not } = read();
+	for (let i = Math.max(0, first - 3); i < end; i++) {
+		if (i < first && ((tokens[i + 1] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) continue;
+		if (grammar.is(tokens, i, not)) return true;
+		if (i >= first && DENYING.test((tokens[i] as Token).key)) return true;
+	}
+	return false;
+}
+
+/** How many words around an order not to tell are looked at. */
+const BESIDE = 6;
+
+/** True where what is kept from others is a password or a code: that is advice. */
+function isOfSecrets(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, secret } = read();
+	for (let i = first; i < Math.min(tokens.length, end + BESIDE); i++) {
+		if (i >= end && ((tokens[i] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
+		if (SAFEKEPT.has((tokens[i] as Token).key) || grammar.is(tokens, i, secret)) return true;
+	}
+	for (let i = first - 1; i >= Math.max(0, first - BESIDE); i--) {
+		if (SAFEKEPT.has((tokens[i] as Token).key) || grammar.is(tokens, i, secret)) return true;
+		if (((tokens[i] as Token).before & BREAK.paragraph) !== 0) break;
+	}
+	return false;
+}
+
+/** True where what came before, or what is yours, is meant. */
+function meansPrior(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, prior } = read();
+	for (let i = first + 1; i < end; i++) if (grammar.is(tokens, i, prior)) return true;
+	return false;
+}
+
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
 function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { rule, first, end } = match;
 	const { grammar, inside, content: contents, thing, prior: priors, ai, meant } = read();
 	let part = rule.command === true ? voice(tokens, first, rule.strict === true) : 1;
+	if (isForeign(rule) && denied(tokens, match)) return 0;
+	if (rule.family === 'concealment') {
+		part *= hush(tokens, first);
+		if (isOfSecrets(tokens, match)) part *= 0.5;
+	}
 	const last = tokens[end - 1] as Token;
 	const next = tokens[end];
 	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
 	// "Dear assistant professors".
-	if (rule.family === 'address' && goesOn && PEOPLE.has(next.key)) return part * 0.5;
+	if (rule.family === 'address') {
+		for (let i = first; i < end; i++) {
+			const behind = tokens[i + 1];
+			if (behind === undefined || (behind.before & ~BREAK.line) !== 0 || !PEOPLE.has(behind.key)) continue;
+			if (grammar.is(tokens, i, ai)) return part * 0.3;
+		}
+		// "Hides instructions for language models": a report.
+		const lead = tokens[first - 1];
+		if (lead !== undefined && HIDES.has(lead.key) && ((tokens[first] as Token).before & ~BREAK.line) === 0)
+			part *= 0.4;
+	}
+	// "Some sites include hidden instructions".
+	if (
+		rule.family === 'solicitation' &&
+		HOLDS.has((tokens[first] as Token).key) &&
+		first > 0 &&
+		!isOwn(tokens, end)
+	) {
+		if (((tokens[first] as Token).before & ~BREAK.line) === 0) part *= 0.4;
+	}
 	// "Replace TOKEN with your own key": the manual of an API.
 	if (rule.family === 'exfiltration' && FILLED.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.3;
+	if (rule.family === 'solicitation' && KEEPS.has((tokens[first] as Token).key) && isOwn(tokens, end))
+		part *= 0.5;
+	if (rule.family === 'jailbreak') {
+		for (let i = first + 1; i <= end + 1 && i < tokens.length; i++)
+			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
+	}
 	if (part === 0 || rule.family !== 'override') return part;
+	// "Forget what I said": a person's own words.
+	if (SPEAKERS.has(tokens[end - 2]?.key ?? '') || SPEAKERS.has(tokens[end - 1]?.key ?? '')) part *= 0.4;
 	// "ignore all previous values": what is meant is none of a model's.
 	if (goesOn && EARLIER.has(last.key) && !grammar.is(tokens, end, meant) && !GOES_ON.has(next.key))
 		part *= 0.3;
+	// "Delete all user-defined commands": what is erased is a program's own, unless it is yours.
+	if (ERASES.has((tokens[first] as Token).key) && rule.id === 'override-rules' && !meansPrior(tokens, match))
+		part *= 0.35;
+	// "Forget everything you know about coffee".
+	if (goesOn && next.key === 'about' && !grammar.is(tokens, end + 1, ai)) part *= 0.4;
 	// "cancel all background tasks": said of programs, too, when nothing that came before is meant.
 	if (tokens[first]?.key === 'cancel') {
 		let tasks = false;

@@ -27,8 +27,11 @@ const LEADS = words(
 		'hereby completely totally fully entirely do or always shall to hello hi hey ok okay agent urgent attention lets let',
 );
 /** `history -c` makes the shell forget: what is said of something else. */
-const CAUSES = words('makes lets causes helps allows forces');
-const DUTIES = words('must should shall');
+const CAUSES = words(
+	'makes make making lets let letting causes helps allows forces tricks gets telling asking',
+);
+const TOLD = words('sure certain you go');
+export const DUTIES = words('must should shall');
 const QUESTIONS = words('can could would will');
 
 /**
@@ -47,7 +50,10 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 	if (NEGATIONS.has(previous)) return previous === 'not' && second === 'why' ? 1 : 0;
 	for (let k = 0; k < 4 && at - k >= 0; k++) {
 		if (k > 0 && ((tokens[at - k + 1] as Token).before & ~BREAK.line) !== 0) break;
-		if (CAUSES.has((tokens[at - k] as Token).key)) return 0.5;
+		if (CAUSES.has((tokens[at - k] as Token).key)) {
+			// "make sure that you", "I am telling you to".
+			if (!TOLD.has((tokens[at - k + 1] as Token).key)) return 0.5;
+		}
 	}
 	if (previous === 'you') {
 		if (second === 'if' || second === 'unless' || second === 'when' || second === 'that')
@@ -56,9 +62,9 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 	}
 	if (previous === 'to') {
 		let told = 0.5;
-		for (let k = 1; k <= 6; k++) {
+		for (let k = 1; k <= 8; k++) {
 			const key = tokens[at - k]?.key ?? '';
-			if (NEGATIONS.has(key)) return 0.3;
+			if (NEGATIONS.has(key) || key === 'nobody' || key === 'noone') return 0.3;
 			if (k <= 4 && TO_COMMAND.has(key)) told = 1;
 		}
 		return told;
@@ -71,6 +77,30 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 	if (SUBJECTS.has(previous) && !ADVERBS.has((tokens[i - 1] as Token).key)) return 0.5;
 	if (strict && !LEADS.has((tokens[i - 1] as Token).key)) return 0.6;
 	return 1;
+}
+
+/** Who may be told by "must not" to keep something from somebody. */
+const ADDRESSED = words(
+	'you ai assistant assistants model models agent agents bot bots chatbot llm llms claude gemini chatgpt copilot and but please also then',
+);
+
+/** How much of an order not to tell is in the words from `i` on: less where somebody else is the subject of "must not". */
+export function hush(tokens: readonly Token[], i: number): number {
+	const { key, before } = tokens[i] as Token;
+	const previous = tokens[i - 1]?.key;
+	if (previous === undefined || (before & ~BREAK.line) !== 0) return 1;
+	if (key === 'without') {
+		// "Must not run commands without the user's consent" asks for it.
+		for (let k = 1; k <= 6 && i - k >= 0; k++) {
+			if (((tokens[i - k + 1] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
+			if (NEGATIONS.has((tokens[i - k] as Token).key)) return 0.3;
+		}
+		return 1;
+	}
+	if (previous === 'to' && key !== 'not' && key !== 'never') return voice(tokens, i, false);
+	if (key === 'not' && DUTIES.has(previous)) return hush(tokens, i - 1);
+	if (DUTIES.has(key) || key === 'cannot' || key === 'may') return ADDRESSED.has(previous) ? 1 : 0.5;
+	return SUBJECTS.has(previous) ? 0.6 : 1;
 }
 
 /** Something said about the text around a phrase, found once for a whole region. */
@@ -128,6 +158,14 @@ type Quoted = 'no' | 'value' | 'prose';
 const LINE = 320;
 const OPENERS = '"\u201c\u00ab\u201e\u300c\u300e`\u2018';
 const CLOSERS = '"\u201d\u00bb\u201c\u300d\u300f`\u2019';
+/** Marks that close what another kind opened: „so". */
+const MIXED: readonly (readonly [string, string])[] = [
+	['\u201e', '"'],
+	['\u201e', '\u201d'],
+	['\u201c', '"'],
+	['\u00bb', '\u00ab'],
+	['\u2018', '\u2018'],
+];
 
 /** What stands on the same line before `start`, no further back than `LINE`. */
 function lineBefore(text: string, start: number): string {
@@ -218,6 +256,7 @@ function quoted(text: string, start: number, end: number): Quoted {
 		if (how === 'prose') return 'prose';
 		if (how === 'value') value = true;
 	}
+	if (MIXED.some(([open, close]) => between(before, after, open, close) === 'prose')) return 'prose';
 	if (value) return 'value';
 	// Single quotes are also apostrophes: only one that follows a space or bracket opens.
 	const single = /(?:^|[\s([{=,:])'[^']{0,200}$/.exec(before);

@@ -1,6 +1,8 @@
 // Judges what the text itself says of a phrase by how it is laid out: a talk that somebody answered, an office's notice,
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
+import { GAME } from '../rules/injection-marks.js';
+
 /** How far from a phrase its frame is looked for. */
 const TURN_REACH = 600;
 const MARK_REACH = 12;
@@ -29,6 +31,15 @@ const TEMPLATE = /\{\{|\{%|\{[a-z_]{2,24}\}|apply_chat|chat[_ ]template|special 
 const LABELS =
 	/\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
 
+/** A file that tells agents how to work says so where it begins. */
+const AGENTS_FILE =
+	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul)\.md\b|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
+
+/** How far words of a game bear on a phrase, and how many are looked at. */
+const GAME_REACH = 400;
+const MOST_GAME = 16;
+const GUIDE_REACH = 1500;
+
 /** What an answer leaves of the question's weight. */
 const REFUSED = 0.2;
 const TALKED = 0.6;
@@ -38,9 +49,13 @@ export interface Frames {
 	/** Where each turn of a talk begins; for a question 0, for an answer what it leaves of the question before it. */
 	readonly turns: readonly number[];
 	readonly left: readonly number[];
+	/** Characters of other text before the first turn. */
+	readonly begins: number;
 	readonly options: readonly number[];
 	readonly templates: readonly number[];
 	readonly labels: readonly number[];
+	readonly agents: readonly number[];
+	readonly games: readonly { readonly at: number; readonly what: string }[];
 }
 
 const places = (text: string, pattern: RegExp): number[] =>
@@ -63,9 +78,15 @@ export function layout(text: string): Frames {
 	return {
 		turns,
 		left,
+		begins,
 		options: places(text, OPTION),
 		templates: places(text, TEMPLATE),
 		labels: places(text, LABELS),
+		agents: places(text, AGENTS_FILE),
+		games: Array.from(text.matchAll(GAME), match => ({
+			at: match.index,
+			what: match[0].toLowerCase().slice(0, 4),
+		})),
 	};
 }
 
@@ -103,6 +124,38 @@ export function framed(text: string, frames: Frames, start: number, end: number,
 		factor *= 0.5;
 	if (value && isNear(frames.labels, start, end, LABEL_REACH)) factor *= 0.55;
 	return factor;
+}
+
+/** True where two different words of games that people play stand near. */
+export function isGame(frames: Frames, start: number, end: number): boolean {
+	const { games } = frames;
+	let low = 0;
+	let high = games.length;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((games[middle]?.at ?? 0) < start - GAME_REACH) low = middle + 1;
+		else high = middle;
+	}
+	const first = games[low]?.what;
+	for (let i = low; i < Math.min(games.length, low + MOST_GAME); i++) {
+		const { at, what } = games[i] as { at: number; what: string };
+		if (at > end + GAME_REACH) break;
+		if (what !== first) return true;
+	}
+	return false;
+}
+
+/** True where a file, or a part of it, that tells agents how to work began not far before. */
+export function isGuide(frames: Frames, start: number): boolean {
+	return isNear(frames.agents, start, start, GUIDE_REACH);
+}
+
+/** True where a text is a talk from its beginning: its turns are no forgery. */
+export function isTalk(frames: Frames): boolean {
+	return (
+		frames.begins < BEGINNING &&
+		(frames.turns.length > 2 || (frames.turns.length === 2 && !frames.left.includes(1)))
+	);
 }
 
 /** True where forged marks of a chat stand in a template, or in words about one. */

@@ -14,6 +14,8 @@ export interface Slot {
 	readonly set: boolean;
 	/** True when words that begin another thought do not end the gap. */
 	readonly through: boolean;
+	/** True when no sentence may end before the word: other languages' words are too many to be read across one. */
+	readonly within: boolean;
 }
 
 export interface Pattern {
@@ -33,11 +35,16 @@ export interface PhraseMatch {
 const SIGN = BREAK.mark | BREAK.comma | BREAK.line;
 const END = BREAK.sentence | BREAK.paragraph;
 
+/** True for rules over the words of other languages than English. */
+export function isForeign(rule: InjectionRule): boolean {
+	return rule.id.includes('-tongues');
+}
+
 /** Words that one match spans at the most: its ends are the bits of one integer. */
 const WIDEST = 31;
 
 /** Reads `A ~3 (B|c) D? :E`: classes in capitals, words in small letters, `~n` a gap of up to n words, `?` optional, `:` after a sign. */
-function compile(text: string, through: boolean, lexicon: Lexicon): Slot[] {
+function compile(text: string, through: boolean, within: boolean, lexicon: Lexicon): Slot[] {
 	const slots: Slot[] = [];
 	let gap = 0;
 	for (const [part] of text.matchAll(/:?\([^)]*\)\??|\S+/g)) {
@@ -48,7 +55,7 @@ function compile(text: string, through: boolean, lexicon: Lexicon): Slot[] {
 		const optional = part.endsWith('?');
 		const set = part.startsWith(':');
 		const names = part.replace(/[():?]/g, '').split('|');
-		slots.push({ accepts: lexicon.setOf(names), gap, optional, set, through });
+		slots.push({ accepts: lexicon.setOf(names), gap, optional, set, through, within });
 		gap = 0;
 	}
 	return slots;
@@ -65,7 +72,10 @@ export class Grammar {
 	constructor() {
 		const lexicon = this.lexicon;
 		this.patterns = RULES.flatMap(rule =>
-			rule.phrases.map(text => ({ rule, slots: compile(text, rule.through === true, lexicon) })),
+			rule.phrases.map(text => ({
+				rule,
+				slots: compile(text, rule.through === true, isForeign(rule), lexicon),
+			})),
 		);
 		this.coordinated = lexicon.setOf([
 			'ALL',
@@ -176,7 +186,7 @@ export class Grammar {
 			const at = start + k;
 			const token = tokens[at];
 			if (token === undefined || k + 1 >= WIDEST) break;
-			if (g > 0 && (token.before & END) !== 0) break;
+			if ((g > 0 || (slot.within && k > 0)) && (token.before & END) !== 0) break;
 			if (
 				token.entry !== null &&
 				!(slot.set && ((token.before & SIGN) === 0 || (token.before & END) !== 0))

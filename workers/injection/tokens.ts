@@ -74,7 +74,10 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 					unit === 63 ||
 					unit === 0x3002 ||
 					unit === 0xff01 ||
-					unit === 0xff1f
+					unit === 0xff1f ||
+					unit === 0x964 ||
+					unit === 0x61f ||
+					unit === 0x6d4
 				) {
 					const next = text.charCodeAt(i + 1);
 					if (unit > 128 || !isWordUnit(next)) gap |= words < 2 ? BREAK.dot : BREAK.sentence;

@@ -83,7 +83,7 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
-export const FOUR_SET = 6196160;
+export const FOUR_SET = 6308800;
 /** The same as NEARS for literals that count near many digits or dashes. */
 export const SIGNS = 239616;
 export const SIGNS_BITS = 10;
@@ -161,73 +161,73 @@ export const SALT_ENTITY = 0x7f4a7c15;
 export const LETTER_PRIME = 0x01000193;
 export const PART_PRIME = 0x05ebca6b;
 export const SETS = 5225472;
-export const SETS_MOST = 1536;
+export const SETS_MOST = 1792;
 /** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 128;
+export const SET_SIZE = 160;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
-export const KEY_LISTS = 5422080;
-export const PATTERN_LIST = 5428224;
+export const KEY_LISTS = 5512192;
+export const PATTERN_LIST = 5519360;
 export const PATTERN_LIST_MOST = 23040;
 /**
  * For each pattern what must stand near its rarest slot, as two bits of WANTED, then how many words may stand between its first
  * word and that one where no word has several parts, how many slots lie between, and nothing.
  */
-export const NEEDS = 5474304;
+export const NEEDS = 5565440;
 export const NEED_SIZE = 8;
 /** For each set a bit for each slot that NEEDS ask about. */
-export const WANTED = 5479424;
+export const WANTED = 5571584;
 export const WANTED_SIZE = 64;
-export const PATTERNS = 5577728;
-export const PATTERNS_MOST = 640;
+export const PATTERNS = 5686272;
+export const PATTERNS_MOST = 768;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
 export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 5598208;
+export const LETTERS = 5710848;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 5614336;
+export const BEGINNINGS = 5726976;
 export const BEGINNINGS_BITS = 17;
 export const BEGINNINGS_MOST = 8;
-export const STEMS = 5630720;
+export const STEMS = 5743360;
 export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
-export const WORD_SET = 5634816;
+export const WORD_SET = 5747456;
 export const WORD_SET_BITS = 18;
 /** One byte for each byte: BREAK bits of what it is between two words, whether a line goes on behind it, whether to look closer. */
-export const GAPS = 5667584;
+export const GAPS = 5780224;
 export const GAP_BITS = 63;
 export const GAP_ENDS_LINES = 64;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 5667840;
+export const POWERS = 5780480;
 export const LETTERS_MOST = 512;
-export const HASHES = 5670144;
-export const LEET_HASHES = 5672448;
-export const WORTHS = 5674752;
-export const STEPS = 5677056;
+export const HASHES = 5782784;
+export const LEET_HASHES = 5785088;
+export const WORTHS = 5787392;
+export const STEPS = 5789696;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one. */
 export const FIT_WORDS = 16;
-export const FITTING = 5677824;
-export const FITTING_NEAR = 5688128;
-export const TOKENS = 5688192;
+export const FITTING = 5790464;
+export const FITTING_NEAR = 5800768;
+export const TOKENS = 5800832;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 5770112;
+export const SPANS = 5882752;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 5933952;
+export const KNOWN_WORDS = 6046592;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 6196096;
+export const KNOWN_WORD = 6308736;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -235,7 +235,7 @@ export const KNOWN_WORD = 6196096;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6204352;
+export const ENTRIES = 6316992;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -39,7 +39,7 @@ export const TONGUES: readonly Tongue[] = [
 		reveal:
 			'revela*|muestra*|muestre|muéstra*|imprime*|imprima|envía*|envia*|envíe*|manda*|mande|comparte*|comparta|dime|dame|escribe*|repite*|repita|filtra*|divulga*|enseña*|entrega*|proporciona*|extrae|copia',
 		secret:
-			'prompt del sistema|instrucciones del sistema|mensaje del sistema|contraseña*|credencial*|clave api|claves api|clave de api|claves de api|api key|claves privadas|clave privada|variables de entorno|secretos|tokens|token de acceso|tus instrucciones|instrucciones iniciales|instrucciones ocultas|prompt inicial|claves|datos confidenciales|clave secreta',
+			'prompt del sistema|instrucciones del sistema|mensaje del sistema|contraseña*|credencial*|clave api|claves api|clave de api|claves de api|api key|claves privadas|clave privada|secretos|tokens|token de acceso|tus instrucciones|instrucciones iniciales|instrucciones ocultas|prompt inicial|claves|datos confidenciales|clave secreta',
 		youAreNow:
 			'ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
 		fromNowOn:
@@ -58,7 +58,7 @@ export const TONGUES: readonly Tongue[] = [
 		reveal:
 			'révèle|révélez|révéler|affiche|affichez|afficher|montre|montrez|montrer|imprime|imprimez|envoie|envoyez|envoyer|partage|partagez|donne|donnez|communique|communiquez|divulgue|divulguez|répète|répétez|écris|écrivez|transmets|transmettez|fournis|fournissez|recopie|extrais|dis moi|donne moi',
 		secret:
-			'prompt système|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|variables d environnement|variables denvironnement|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
+			'prompt système|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
 		youAreNow:
 			'tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
 		fromNowOn:
@@ -66,7 +66,7 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'de',
-		set: 'ignoriere|ignorier|ignoriert|ignorieren sie|vergiss|vergiß|vergesst|vergessen sie|missachte|missachten sie|missachtet|verwirf|verwerfen sie|übergehe|übergehen sie|umgehe|umgehen sie|überschreibe|überschreiben sie|setze|beachte|beachten sie|befolge|befolgen sie|folge nicht|hör auf|lass|streiche|widerrufe',
+		set: 'ignoriere|ignorier|ignoriert|ignorieren sie|vergiss|vergiß|vergesst|vergessen sie|missachte|missachten sie|missachtet|verwirf|verwerfen sie|übergehe|übergehen sie|umgehe|umgehen sie|überschreibe|überschreiben sie|folge nicht|hör auf|widerrufe',
 		setFinal:
 			'ignorieren|vergessen|missachten|verwerfen|übergehen|umgehen|außer acht|überschreiben|nicht mehr befolgen|nicht befolgen|hinwegsetzen|außer kraft|zu ignorieren|nicht beachten|zu vergessen|nicht mehr',
 		instructions:
@@ -81,7 +81,7 @@ export const TONGUES: readonly Tongue[] = [
 		revealFinal:
 			'ausgeben|senden|schicken|verraten|anzeigen|preisgeben|offenlegen|übermitteln|wiedergeben|auszugeben|zu senden',
 		secret:
-			'systemprompt|system prompt|systemanweisung|systemanweisungen|systemnachricht|passwort|passwörter|kennwort|kennwörter|zugangsdaten|anmeldedaten|api schlüssel|apischlüssel|api key|api keys|private schlüssel|privaten schlüssel|umgebungsvariablen|geheimnisse|zugriffstoken|token|tokens|deine anweisungen|ihre anweisungen|interne anweisungen|ursprünglichen anweisungen|geheime schlüssel|vertrauliche daten',
+			'systemprompt|system prompt|systemanweisung|systemanweisungen|systemnachricht|passwort|passwörter|kennwort|kennwörter|zugangsdaten|anmeldedaten|api schlüssel|apischlüssel|api key|api keys|private schlüssel|privaten schlüssel|geheimnisse|zugriffstoken|token|tokens|deine anweisungen|ihre anweisungen|interne anweisungen|ursprünglichen anweisungen|geheime schlüssel|vertrauliche daten',
 		youAreNow:
 			'du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
 		fromNowOn:
@@ -101,7 +101,7 @@ export const TONGUES: readonly Tongue[] = [
 		reveal:
 			'rivela|rivelami|rivelate|mostra|mostrami|mostrate|stampa|stampate|invia|inviami|inviate|manda|mandami|condividi|ripeti|scrivi|dimmi|dammi|divulga|fornisci|comunica|trasmetti|spedisci|copia|elenca',
 		secret:
-			'prompt di sistema|messaggio di sistema|istruzioni di sistema|prompt del sistema|chiave api|chiavi api|password|credenziali|variabili dambiente|variabili d ambiente|variabili di ambiente|chiavi private|chiave privata|segreti|token|tue istruzioni|istruzioni iniziali|istruzioni nascoste|prompt iniziale|chiavi segrete|dati riservati',
+			'prompt di sistema|messaggio di sistema|istruzioni di sistema|prompt del sistema|chiave api|chiavi api|password|credenziali|chiavi private|chiave privata|segreti|token|tue istruzioni|istruzioni iniziali|istruzioni nascoste|prompt iniziale|chiavi segrete|dati riservati',
 		youAreNow:
 			'ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
 		fromNowOn:
@@ -118,7 +118,7 @@ export const TONGUES: readonly Tongue[] = [
 		tell: 'mencionem|omitam|omita|cite|citem|afirmem|afirme|diga|digas|dizer|conte|contes|contar|mencione|menciones|mencionar|informe|informes|informar|revele|reveles|revelar|avise|avises|avisar|notifique|notificar|fale|comente|mostre|alerte|comunique',
 		user: 'usuário|usuários|utilizador|utilizadores|ninguém|humano|cliente|pessoa|usuária',
 		reveal:
-			'revele|revela|mostre|mostra|imprima|imprime|envie|envia|mande|manda|compartilhe|partilhe|diga|dê|escreva|repita|exiba|vaze|divulgue|forneça|transmita|copie|liste|me diga|me dê|entregue',
+			'revele|revela|mostre|mostra|imprima|imprime|envie|envia|mande|manda|compartilhe|partilhe|diga|escreva|repita|exiba|vaze|divulgue|forneça|transmita|copie|me diga|me dê|entregue',
 		secret:
 			'prompt do sistema|prompt de sistema|instruções do sistema|mensagem do sistema|senha|senhas|palavra passe|credenciais|chave api|chaves api|chave de api|chaves de api|chave da api|chaves privadas|chave privada|variáveis de ambiente|segredos|tokens|suas instruções|instruções iniciais|instruções ocultas|prompt inicial|chaves secretas|dados confidenciais',
 		youAreNow:
@@ -128,7 +128,7 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'nl',
-		set: 'negeer|vergeet|veronachtzaam|omzeil|overschrijf|verwerp|schuif|laat|sla|volg|luister niet|stop met|houd geen rekening|trek je niets aan van|besteed geen aandacht aan',
+		set: 'negeer|vergeet|veronachtzaam|omzeil|overschrijf|verwerp|schuif|laat|sla|luister niet|stop met|houd geen rekening|trek je niets aan van|besteed geen aandacht aan',
 		setFinal:
 			'negeren|vergeten|te negeren|terzijde|achterwege|niet meer|niet langer|te vergeten|buiten beschouwing|niet op',
 		instructions:
@@ -228,7 +228,7 @@ export const TONGUES: readonly Tongue[] = [
 		not: 'inte|aldrig|utan|ej',
 		tell: 'berätta|säg|nämn|nämna|informera|avslöja|meddela|visa|varna|säga|att berätta|att informera|rapportera',
 		user: 'användaren|användare|användarna|någon|människan|kunden',
-		reveal: 'visa|avslöja|skriv|skicka|dela|ge|upprepa|läck|mejla|lämna|kopiera',
+		reveal: 'visa|avslöja|skriv|skicka|dela|upprepa|läck|mejla|lämna|kopiera',
 		secret:
 			'systemprompt|systemprompten|systeminstruktioner|systemmeddelande|lösenord|lösenordet|inloggningsuppgifter|api nyckel|api nycklar|privata nycklar|privat nyckel|miljövariabler|hemligheter|tokens|dina instruktioner|dolda instruktioner',
 		youAreNow: 'du är nu|nu är du|du är inte längre|agera som|låtsas vara|låtsas att du',
@@ -450,7 +450,7 @@ export const TONGUES: readonly Tongue[] = [
 		not: 'älä|älkää|ei|koskaan|ilman',
 		tell: 'mainitko|kertokaa|kerro|kertoko|mainitse|ilmoita|paljasta|sano|näytä|kertomatta|mainitsematta|ilmoittamatta',
 		user: 'käyttäjälle|käyttäjä|käyttäjän|käyttäjää|kenellekään|asiakkaalle|ihmiselle',
-		reveal: 'paljasta|näytä|tulosta|lähetä|kerro|kirjoita|toista|jaa|luovuta|anna|kopioi',
+		reveal: 'paljasta|näytä|tulosta|lähetä|kerro|kirjoita|toista|jaa|luovuta|kopioi',
 		secret:
 			'järjestelmäkehote|järjestelmäkehotteen|järjestelmäkehotteesi|järjestelmäohjeet|salasana|salasanat|salasanan|api avain|api avaimet|api avaimen|tunnukset|salaisuudet|ympäristömuuttujat|yksityinen avain',
 		youAreNow: 'olet nyt|olet tästä lähtien|esitä olevasi|et ole enää|toimi kuin',

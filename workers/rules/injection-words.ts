@@ -65,7 +65,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 	VOIDED:
 		'void|null|invalid|cancelled|canceled|revoked|superseded|overridden|overruled|obsolete|rescinded|suspended|' +
 		'ignored|disregarded|forgotten|nullified|replaced|withdrawn|terminated|deactivated|disabled|lifted|outdated|' +
-		'no longer apply|no longer applies|no longer valid|no longer in effect|no longer relevant|inapplicable|erased|' +
+		'no longer apply|no longer applies|dont apply|do not apply|does not apply|doesnt apply|not valid|no longer count|no longer counts|not binding|abolished|annulled|of no effect|no longer valid|no longer in effect|no longer relevant|inapplicable|erased|' +
 		'discarded|irrelevant|expired|deleted|dropped|removed|bypassed',
 	NEW:
 		'new|updated|revised|real|actual|true|following|these|below|my|latest|current|this|only|additional|next|fresh|' +
@@ -112,7 +112,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'include|forward|email|mail|post|upload|transmit|exfiltrate|extract|collect|recite|echo|paste|quote|spell|' +
 		'write|reproduce|translate|summarize|summarise|submit|type|copy|tell|read|cat|retrieve|gather|steal|harvest|fetch|' +
 		'divulge|relay|embed|encode|append|insert|attach|report|describe|restate|replay|reply with|respond with|' +
-		'write out|print out|read out|hand over|give me|tell me|show me|send me|spit out|regurgitate|render|verbatim|' +
+		'write out|print out|read out|hand over|give me|tell me|show me|send me|spit out|regurgitate|render|' +
 		'state|enumerate|surrender|supply|unveil|emit|place|put|add|deliver|publish|message|dm|find|search|look up',
 	SHARP:
 		'reveal|leak|exfiltrate|divulge|disclose|dump|steal|harvest|recite|regurgitate|hand over|spit out|surrender|' +
@@ -152,7 +152,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'must|should|shall|need to|have to|required to|are to|will|please|immediately|now|first|always|before|' +
 		'instructed to|ordered to|obliged to|obligated to|asked to|expected to|mandatory|kindly',
 	// Keeping it from the user.
-	NOT: 'do not|dont|never|not|must not|should not|shouldnt|mustnt|cannot|without|avoid|refrain from|no|nor|neither|wont|stop|make sure not to',
+	NOT: 'do not|dont|never|not|must not|should not|shouldnt|mustnt|cannot|without|avoid|refrain from|no|nor|neither|wont|make sure not to',
 	TELL:
 		'tell|mention|inform|notify|reveal|alert|disclose|say|report|warn|show|let|explain|acknowledge|admit|discuss|' +
 		'display|communicate|indicate|share|divulge|telling|mentioning|informing|notifying|revealing|alerting|' +
@@ -233,6 +233,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 	ANY: 'all|any|each|every|whatever|whichever|entire|everything',
 	SEND: 'send|forward|post|upload|transmit|exfiltrate|email|mail|leak|submit|deliver|relay|dm|copy|push|sync|bcc|cc|reply|share|export',
 	ADD: 'add|append|attach|base64|concatenate|embed|encode|include|insert|place|put',
+	ADDING: 'add|append|insert|put|write|paste|include|place',
 	SAY: 'say|state|answer|reply|respond|output|print|write|return|recommend|claim|report|tell|mention|speak|talk|pretend|deny',
 	ANSWER:
 		'answer|answers|output|reply|replies|response|responses|summary|summaries|message|log|logs|report|version|changelog|list|sentence|source|transcript',
@@ -268,18 +269,20 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'triaged|processed|read|reviewed|summarized|summarised|handled|parsed|screened|graded|evaluated|assessed|ranked|indexed',
 	// What an order of a forged note begins with.
 	IMPERATIVE:
-		'copy|write|state|say|tell|post|submit|ask|make|add|set|leave|stop|consider|treat|rate|rank|approve|choose|select|answer|suggest|' +
+		'wire|erase|wipe|grant|accept|merge|disable|subscribe|order|persuade|convince|praise|claim|declare|advise|close|hide|conceal|pretend|skip|press|push|' +
+		'search|look|invite|enter|paste|put|output|drop|hire|reject|advertise|promote|clear|memorize|save|store|load|render|append|answer|collect|gather|encode|open|' +
+		'unlock|trigger|complete|confirm|agree|change|switch|exfiltrate|leak|finish|end|begin|start|abort|combine|navigate|whitelist|insert|prefer|propose|state|copy|write|state|say|tell|post|submit|ask|make|add|set|leave|stop|consider|treat|rate|rank|approve|choose|select|answer|suggest|' +
 		'summarize|summarise|replace|append|insert|embed|transfer|download|install|click|turn|print|share|upload|cancel|email|run|execute|' +
 		'call|send|include|ignore|disregard|open|reply|forward|reveal|use|fetch|visit|read|output|delete|you|do|your|when|before|please|' +
 		'respond|recommend|give|always|never|must|forget|override|follow|mark|assign|describe|list|display|show|invoke|buy|book|pay|' +
 		'create|update|remove|mention|report|export|dump|cite|after|if',
 	// What may not be said of a thing that is to look good, and what is to be said of it.
 	BLAME:
-		'complaint|complaints|negative|competitor|competitors|alternatives|weaknesses|weakness|defect|defects|recall|hazard|lawsuit|lawsuits|' +
+		'complaint|complaints|lawsuit|lawsuits|defects|negatives|negative|competitor|competitors|alternatives|weaknesses|weakness|defect|defects|recall|hazard|lawsuit|lawsuits|' +
 		'issue|issues|problem|problems|vulnerability|vulnerabilities|bug|bugs|concern|concerns|flaw|flaws|criticism|drawbacks|ruling|fine|' +
 		'fines|risks|warnings|fire|shortcomings|limitations|controversy|reviews|ratings|caveats|marks|points|comments',
 	PRAISE:
-		'best|first|highest|top|perfect|outstanding|excellent|exceptional|ideal|leading|safe|trustworthy|certified|verified|winner|maximum|' +
+		'best|market leader|cheapest|greatest|safest|first|highest|top|perfect|outstanding|excellent|exceptional|ideal|leading|safe|trustworthy|certified|verified|winner|maximum|' +
 		'10|98|99|100|five stars|5 stars|full marks|top marks|full credit|highest score|perfect score|best candidate|above all|favorably|' +
 		'favourably|number one|market leader|flawless|superior|only|strongly|regardless|legitimate|official|paid|recommended|acceptance|approved',
 	RATE:
@@ -295,6 +298,44 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'about|regarding|concerning|relating|related|relative|relatives|relatifs|relativas|relativos|on|concernant|sobre|over|om|dotyczace|dotyczacych|zu|zur|zum|in materia|inzake',
 	DECODE: 'decode|decrypt|decipher|deobfuscate|unscramble|base64|rot13|unhex|reverse',
 	OBEY: 'follow|execute|obey|run|perform|act on|carry out|comply|do',
+	// Lists that many phrases share.
+	MAKERS:
+		'developer|developers|creator|creators|maker|makers|operator|owner|programmer|programmers|boss|superior|ceo|administrator|administrators|' +
+		'system administrator|supervisor|principal|admin',
+	DRILL:
+		'practice|test|drill|joke|fake|example|warm up|rehearsal|exercise|training|decoy|lie|wrong|false|untrusted|demo',
+	MAILS:
+		'emails|email|mails|mail|messages|inbox|mailbox|trash|contacts|chats|files|documents|folder|photos|backups|data',
+	EVENTS:
+		'events|event|meetings|meeting|appointments|appointment|bookings|booking|subscription|subscriptions|account|accounts|users|branch|branches|issues|tests|records|logs|orders|calendar|tables|customers|alerts',
+	OBEYING:
+		'follow|obey|execute|run|perform|act on|act upon|carry out|carry them out|carry it out|comply|do|do it|act',
+	WHEN: 'if|when|whenever|once|while|as|since|because|every time|each time|anytime|after',
+	BE: 'is|are|was|were|be|being|been|am|has been|have been',
+	EVERY: 'everything|anything|all|whatever|what|the text',
+	ASKED: 'asked|told|said|wants|wanted|requested|gave|made|sent|typed|asks|says|wrote|set|taught',
+	RUNS: 'call|invoke|execute|run|use|download|install',
+	REMEMBERING: 'remember|memorize|memorise|store|save|retain|persist|internalize',
+	MODES:
+		'jailbroken|jailbreak|unrestricted|unfiltered|uncensored|developer|dev|dan|god|sudo|evil|opposite|chaos|hacker',
+	APPROVAL:
+		'confirmation|confirmations|approval|approvals|verification|permission|consent|review|prompts|prompt|safety check|safety checks|checks|check|fraud check',
+	SYSTEMPROMPT:
+		'prompt|prompts|system prompt|system message|instructions|instruction|directives|message|initial prompt',
+	GRADES:
+		'grades|reads|read|screens|reviews|processes|handles|evaluates|summarizes|parses|scores|ranks|that reads|opens|sees|scans',
+	DUTY: 'must|should|shall|has to|have to|is to|are to|needs to|need to|ought to|is required to|are required to|is asked to|are asked to|is expected to|are expected to|please|kindly',
+	VISIT:
+		'visit|open|navigate|browse|fetch|load|check|get|request|call|curl|wget|ping|access|download|resolve|render',
+	SUMMARIZING:
+		'reading|translating|summarizing|summarising|reviewing|analyzing|analysing|answering|describing|explaining|processing',
+	SUMMARIZE:
+		'summarize|summarise|translate|analyze|analyse|answer|review|describe|complete|summary|translation|summarization|task|assignment|analysis|request|instead',
+	CONTEXTS: 'context|context window|prompt|instructions|conversation|memory',
+	IMAGE: 'image|img|picture|pixel|markdown|link|hyperlink|url',
+	URLS: 'url|urls|querystring|query|query string|image|hostname|subdomain|link|parameter|pixel',
+	LINES:
+		'characters|words|word|contents|content|text|lines|line|sentences|sentence|letters|tokens|messages|message|everything',
 	STEP: 'step|steps|section|paragraph|warning|warnings|error|errors|email|notice|notices',
 };
 
