@@ -107,6 +107,12 @@ const GRAM = 8;
 /** What a packed file in a zip archive begins with (APPNOTE 4.3.7); gzip and zlib are told by bytes beyond ASCII. */
 const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 
+/** A chunk of text in a picture (PNG section 11.3.3), whose checksum is glued to what stands in it. */
+const PNG_TEXT = Buffer.from('tEXt', 'latin1');
+
+/** A key's first line where plus signs are spaces, as in decode.ts. */
+const KEY_IN_FORM = Buffer.from('BEGIN+', 'latin1');
+
 /** What gzip begins with in base64: it is unpacked behind whatever is glued to it. */
 const GZIP_IN_BASE64 = Buffer.from('H4sI', 'latin1');
 
@@ -148,8 +154,10 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
 		}
 	}
+	add({ detector: 'token_patterns', bytes: KEY_IN_FORM, compared: EXACT, ...UNPROVED });
 	for (const detector of DETECTORS) {
 		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
+		add({ detector, bytes: PNG_TEXT, compared: EXACT, ...UNPROVED });
 		add({
 			detector,
 			bytes: GZIP_IN_BASE64,

@@ -17,7 +17,7 @@ import {
 } from './views/joined.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
-import { decodeNumbers } from './views/numbers.js';
+import { decodeCalls, decodeNumbers } from './views/numbers.js';
 import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
@@ -207,6 +207,7 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	const pieces = new Pieces();
 	decodeRuns(view, pieces, meter, freshRunsIn(view));
 	decodeNumbers(view, pieces, fresh);
+	decodeCalls(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
 	if (!isStretch(view)) {
 		if (!(view.trail instanceof Edits)) unpackContainers(view, pieces, meter);

@@ -9,7 +9,7 @@ import { spellings } from './spellings.js';
 export const MIN_KNOWN_SECRET = 6;
 
 /** Of a value of at least so many characters, and so many different ones, each piece of 16 characters counts. */
-const PIECED = 24;
+const PIECED = 17;
 const VARIED = 8;
 
 /** Bytes that are hashed together, every GRAM-th place of a text; a form of 2 * GRAM - 1 bytes is never missed. */

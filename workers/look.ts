@@ -100,7 +100,7 @@ export class Looker {
 			const { before, after } = tokens.around(tag);
 			if (trail?.touches(at - before, at + after) === false) return true;
 			if (text === '') text = bytes.toString('latin1');
-			const hit = tokens.match(tag, text, at, joined);
+			const hit = tokens.match(tag, text, at, joined) ?? (joined ? null : tokens.matchCounted(tag, text, at));
 			if (hit === null) return true;
 			if (joined) {
 				if (trail?.spans(hit.from, hit.to) === false) return true;

@@ -21,8 +21,10 @@ const LOOK_ALIKE_PAIRS =
 	'ᎠdᎡrᎢtᎥiᎪgᎫjᎬeᎳwᎷmᎻhᏀgᏃzᏚsᏞlᏟcᏢpᏦkᏴbᎩyᏒrᏔwᏙvᎯa' +
 	'ꓐbꓑpꓒdꓓdꓔtꓖgꓗkꓙjꓚcꓜzꓝfꓟmꓠnꓡlꓢsꓣrꓦvꓧhꓪwꓫxꓬyꓮaꓰeꓲiꓳoꓴu' +
 	'ⲁaⲃbⲅrⲉeⲏhⲓiⲕkⲙmⲛnⲟoⲣpⲥcⲧtⲩyⲭxⲱw' +
-	'ıiɩiɪiɨiłlʟlɫlɭlɑaɐaᴀaʙbɓbᴄcɔoᴅdɖdđdɗdðdᴇeɛeǝeəeɇeꜰfƒfɢgɡgɠgʜhħhɦhᴊjɉjᴋkƙkᴍmɱmɴnɲnŋnᴏoøoɵoᴘpƥpɋqʀrɹrɍrɾrꜱsʂsſsᴛtŧtƭtʈtᴜuʉuʊuᴠvʋvᴡwʍwʏyɏyᴢzƶzʐz' +
+	'ıiɩiɪiɨiłlʟlɫlɭlɑaɐaᴀaʙbɓbᴄcɔoᴅdɖdđdɗdðdᴇeɛeǝeəeɇeꜰfƒfɢgɡgɠgʜhħhɦhᴊjɉjᴋkƙkĸkᴍmɱmɴnɲnŋnᴏoøoɵoᴘpƥpɋqʀrɹrɍrɾrꜱsʂsſsᴛtŧtƭtʈtᴜuʉuʊuᴠvʋvᴡwʍwʏyɏyᴢzƶzʐz' +
 	'ℓl℮e∂dⅼlǀlⵏlⵔo∨v∪u×x';
+
+const CAPITAL_PAIRS = 'ΗhΜmΝnΥyΡpΧxΚk';
 
 const LOOK_ALIKES: ReadonlyMap<number, number> = (() => {
 	const map = new Map<number, number>();
@@ -33,6 +35,9 @@ const LOOK_ALIKES: ReadonlyMap<number, number> = (() => {
 			if (form.length === 1) map.set(form.charCodeAt(0), plain);
 		}
 	}
+	// Capitals that look otherwise than the small letters of which they are capitals.
+	for (let i = 0; i + 1 < CAPITAL_PAIRS.length; i += 2)
+		map.set(CAPITAL_PAIRS.charCodeAt(i), CAPITAL_PAIRS.charCodeAt(i + 1));
 	return map;
 })();
 

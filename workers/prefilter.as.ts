@@ -3,7 +3,7 @@
 
 import { armourAt } from './prefilter/armour.as';
 import { cuts, groups } from './prefilter/cuts.as';
-import { escapeAt, markAt, noteSkipped, oddAt, undo } from './prefilter/escapes.as';
+import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
 import { joins } from './prefilter/joins.as';
 import {
 	ARMOUR_LEAST,
@@ -104,7 +104,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || speaks());
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
-	if (!found) found = sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
+	if (!found) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();
 	Now.level = levelWas;
 	Now.start = startWas;

@@ -29,6 +29,13 @@ function digitsOf(value: Buffer, shift: number, bits: number, encode: (bytes: Bu
 
 const reverse = (text: string): string => Buffer.from(text, 'latin1').reverse().toString('latin1');
 
+/** ROT13: letters of the other half of the alphabet. */
+const rotate = (text: string): string =>
+	text.replace(/[A-Za-z]/g, letter => {
+		const code = letter.charCodeAt(0);
+		return String.fromCharCode((code & 32) + 65 + (((code & 31) + 12) % 26));
+	});
+
 /** One way to write a value. */
 export interface Spelling {
 	/** One character a byte. */
@@ -48,6 +55,7 @@ export function spellings(value: Buffer, pieces: boolean): Spelling[] {
 	};
 	add(raw, PIECE, null);
 	add(reverse(raw), PIECE, 'reversed');
+	add(rotate(raw), PIECE, 'rot13');
 	const hex = value.toString('hex');
 	add(hex, PIECE * 2, 'hex');
 	add(hex.toUpperCase(), PIECE * 2, 'hex');

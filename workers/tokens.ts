@@ -103,6 +103,9 @@ function compile(rule: TokenRule): Compiled {
 	};
 }
 
+/** What stands before a string's length: the number of a field, or what says that a string follows. */
+const COUNT_BEHIND = /[^\x20-\x77\x79-\x7e]/;
+const PRINTED = /^[\x20-\x7e]+$/;
 /** Characters after the longest match that its right border may look at. */
 const BORDER = 8;
 /** Places that a pattern is tried at one by one before it looks through all of the text. */
@@ -210,6 +213,25 @@ export class TokenRules {
 			from = match.index + 1;
 		}
 		return null;
+	}
+
+	/**
+	 * The same behind a byte that says how long the text is and happens to be a letter or a digit: a field of protobuf, a
+	 * string of CBOR or MessagePack.
+	 */
+	matchCounted(tag: number, text: string, at: number): TokenHit | null {
+		const { rule, pattern, patternPlaces } = this.#compiled[tag] as Compiled;
+		const size = at === 0 || rule.before > 0 ? 0 : text.charCodeAt(at - 1);
+		if (size < LEAST_RUN || size > 0x7f || at + size > text.length) return null;
+		if (at > 1 && !COUNT_BEHIND.test(text.charAt(at - 2))) return null;
+		const piece = text.slice(at, at + size);
+		pattern.lastIndex = 0;
+		const match = PRINTED.test(piece) ? pattern.exec(piece) : null;
+		if (match === null || !proves(rule, match[rule.group ?? 0] ?? match[0])) return null;
+		patternPlaces.lastIndex = 0;
+		const to = at + match[0].length;
+		const [start, end] = patternPlaces.exec(piece)?.indices?.[rule.group ?? 0] ?? [0, match[0].length];
+		return { rule, start: at + start, end: at + end, from: at, to };
 	}
 
 	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */

@@ -66,7 +66,7 @@ test('separators between characters and groups do not hide a value', () => {
 	}
 });
 
-test('any piece of sixteen characters of a long value is found, a piece of a shorter one is not', () => {
+test('any piece of sixteen characters of a value is found, a shorter one is not', () => {
 	for (let at = 0; at + 16 <= LONG.length; at += 1) {
 		const piece = LONG.slice(at, at + 16);
 		assert.deepEqual(kindsIn(`<${piece}>`), [kind(0)], `${at}`);
@@ -74,7 +74,8 @@ test('any piece of sixteen characters of a long value is found, a piece of a sho
 		assert.deepEqual(kindsIn(`<${Buffer.from(piece).toString('hex')}>`), [kind(0)], `${at}`);
 	}
 	assert.deepEqual(kindsIn(`<${LONG.slice(3, 15)}>`), []);
-	assert.deepEqual(kindsIn(`<${MIDDLE.slice(0, 16)}>`), []);
+	assert.deepEqual(kindsIn(`<${MIDDLE.slice(1, 17)}>`), [kind(1)]);
+	assert.deepEqual(kindsIn(`<${MIDDLE.slice(1, 16)}>`), []);
 });
 
 test('a value of few different characters is found whole only', () => {

@@ -5,8 +5,8 @@ import { begin, copy, cutOut, done, part } from './joins.as';
 import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, TOKENS_BIT } from './layout';
 import { byte, is, Now, word } from './memory.as';
 
-/** Bytes before a cut that are kept with it, for the name beside a value, and those of a piece on either side. */
-const BEFORE = 128;
+/** Bytes beside a cut that are kept with it, for a name and its value, and those of a piece on either side at the most. */
+const BESIDE = 96;
 const PIECE_MOST = 512;
 /** As in views/cuts.ts. */
 const COMMENT_MOST = 200;
@@ -22,29 +22,45 @@ const BACKSLASH = 0x5c;
 /** Looks at what stands on both sides of what says nothing inside a word. */
 export function cuts(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
-	let copied = 0;
+	// Where what follows the last cut begins; 0 when there was none.
+	let rest = 0;
 	let at = candidate(Now.start + 1);
 	while (at < Now.end - 1) {
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
-		const next = candidate(max(at, end) + 1);
 		if (end > at && end < Now.end && isValue(end) && (!isCommon(at) || isBesideOdd(at, end))) {
-			if (copied === 0) begin();
-			let from = at;
-			const least = max(copied, max(Now.start, at - PIECE_MOST));
-			while (from > least && (at - from < BEFORE || isValue(from - 1))) from--;
-			if (from > copied && copied > 0) part();
+			const from = headOf(at, max(rest, Now.start));
+			if (rest === 0) begin();
+			else {
+				const stop = tailOf(rest);
+				copy(rest, min(stop, from));
+				if (from > stop) part();
+			}
 			copy(from, at);
 			cutOut();
-			// Up to the next cut, which goes on from there.
-			const most = min(next, min(Now.end, end + PIECE_MOST));
-			copied = end;
-			while (copied < most && isValue(copied)) copied++;
-			copy(end, copied);
+			rest = end;
 		}
-		at = next;
+		at = candidate(max(at, end) + 1);
 	}
-	return copied > 0 && done();
+	if (rest === 0) return false;
+	copy(rest, tailOf(rest));
+	return done();
+}
+
+/** Where what belongs to a cut at `at` begins, behind `least`. */
+function headOf(at: i32, least: i32): i32 {
+	const limit = max(least, at - PIECE_MOST);
+	let from = at;
+	while (from > limit && (at - from < BESIDE || isValue(from - 1))) from--;
+	return from;
+}
+
+/** Where what belongs to a cut that ends at `at` ends. */
+function tailOf(at: i32): i32 {
+	const limit = min(Now.end, at + PIECE_MOST);
+	let to = at;
+	while (to < limit && (to - at < BESIDE || isValue(to))) to++;
+	return to;
 }
 
 /** True where a tag, emphasis or a line end begins: these stand between words everywhere. */
@@ -102,13 +118,22 @@ function candidate(at: i32): i32 {
 			for (; bits !== 0; bits &= bits - 1) {
 				const place = from + <i32>ctz(bits);
 				if (place >= Now.end) return Now.end;
-				if (isValue(place - 1)) return place;
+				if (isValue(place - 1) && mayBegin(place)) return place;
 			}
 		}
 		return Now.end;
 	}
-	for (let from = at; from < Now.end; from++) if (isTrigger(byte(from)) && isValue(from - 1)) return from;
+	for (let from = at; from < Now.end; from++) if (isTrigger(byte(from)) && isValue(from - 1) && mayBegin(from)) return from;
 	return Now.end;
+}
+
+/** False for what most of them are: the end of a value in JSON, and a slash. */
+function mayBegin(at: i32): bool {
+	const code = byte(at);
+	const next = byte(at + 1);
+	if (code === 0x2f) return next === 0x2a;
+	if (code !== 0x22) return true;
+	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
 }
 
 function isTrigger(code: i32): bool {

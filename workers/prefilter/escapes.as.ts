@@ -26,11 +26,11 @@ import {
 	USEFUL_TOKENS,
 	WHY_PACKED,
 } from './layout';
-import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
+import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
 import { deeper } from '../prefilter.as';
-import { rewrite } from './rewrite.as';
+import { isJoint, rewrite, shiftEnd } from './rewrite.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
@@ -69,6 +69,15 @@ function noteCode(code: i32, from: i32, to: i32): bool {
 /** True for a code point that reads as a letter, and for a surrogate of those that may. */
 function isReading(point: i32): bool {
 	return point === 0xd835 || point === 0xd83c || point === 0xdb40 || byte(POINTS + point) !== 0;
+}
+
+/** Looks at what UTF-7 writes, here and there or all of it. */
+export function shifts(): bool {
+	for (let at = find(0x2b, Now.start, Now.end); at < Now.end; at = find(0x2b, at + 1, Now.end)) {
+		const end = shiftEnd(at, Now.end);
+		if (end > at && note(at, end)) return true;
+	}
+	return undo();
 }
 
 /** Looks at the escape that may begin at `at`. */
@@ -143,6 +152,8 @@ function entityAt(at: i32): bool {
 function softAt(at: i32): bool {
 	if (hexAt(at + 1, 2) >= 0 && byte(at + 3) === 0x3d && hexAt(at + 4, 2) >= 0) return note(at, at + 6);
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || byte(at - 1) === 0x3d) return false;
+	// The joints of a token, as the words of a mail's head write them.
+	if (isJoint(hexAt(at + 1, 2))) return is(at + 3, CLASS_ALNUM) && note(at, at + 3);
 	if (byte(at + 1) === 0x0a) return is(at + 2, CLASS_WIDE) && note(at, at + 2);
 	// A line end that is written out, as in JSON: undone, it is looked at again.
 	if (byte(at + 1) === 0x5c) {

@@ -105,10 +105,22 @@ function runBehind(from: i32, to: i32, step: i32, least: i32, kind: i32): bool {
 	return false;
 }
 
+/** True behind a byte that says how long the text from `at` on is, as protobuf, CBOR and MessagePack write it. */
+export function isCounted(at: i32): bool {
+	const size = byte(at - 1);
+	if (at - 1 < Now.start || size < COUNT_LEAST || size > 0x7e || at + size > Now.end) return false;
+	const before = at - 2 < Now.start ? 0 : byte(at - 2);
+	if (before > 0x1f && before < 0x7f && before !== 0x78) return false;
+	for (let place = at; place < at + size; place++) if (byte(place) < 0x20 || byte(place) > 0x7e) return false;
+	return true;
+}
+
+const COUNT_LEAST = 12;
+
 /** True when no more run characters stand before the literal, or behind one turned around, than its border allows. */
 function isAtBorder(entry: i32, from: i32, to: i32): bool {
 	let left: i32 = load<u8>(entry + 21);
-	if (left === NO_BORDER) return true;
+	if (left === NO_BORDER || isCounted(from)) return true;
 	if ((load<u8>(entry + 22) & TURNED) === 0) {
 		for (let at = from - 1; at >= Now.start && is(at, CLASS_RUN); at--) if (--left < 0) return false;
 	} else {

@@ -29,7 +29,7 @@ import {
 	CHECK_VARIED,
 	VALUES64,
 } from './layout';
-import { looksRandom } from './literals.as';
+import { isCounted, looksRandom } from './literals.as';
 import { byte, is, Now } from './memory.as';
 
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
@@ -109,7 +109,7 @@ function matches(from: i32, place: i32): bool {
 			if ((Now.how & JOINED) === 0 && !fits && (step > 0 || !isBehindEscape(at + 1))) return false;
 		} else if (code === OP_BEHIND) {
 			const fits = isIn(load<i32>(next + 8), read(at - step)) === (load<u16>(next + 2) === 1);
-			if ((Now.how & JOINED) === 0 && !fits && (step < 0 || !isBehindEscape(at))) return false;
+			if ((Now.how & JOINED) === 0 && !fits && (step < 0 || !(isBehindEscape(at) || isCounted(at)))) return false;
 		} else if (code === OP_BORDER) {
 			const most: i32 = load<u16>(next + 2);
 			let size = 0;
@@ -205,6 +205,8 @@ function isDisguised(at: i32): bool {
 	if (code >= 0x7f || code === 0x5c || code === 0x25) return true;
 	// Two in a row part what was put together.
 	if (code < 9) return code !== 0 || (next !== 0 && byte(at - 1) !== 0);
+	// A form's space behind a name's sign.
+	if (code === 0x2b) return isSign(byte(at - 1)) || isSign(next);
 	if (code === 0x26) return next === 0x23 || is(at + 1, CLASS_LETTER);
 	if (code === 0x3d) return next === 0x0a || next === 0x0d || (is(at + 1, CLASS_HEX) && is(at + 2, CLASS_HEX));
 	if (step < 0 || joined) return false;
@@ -216,6 +218,11 @@ function isDisguised(at: i32): bool {
 	if (code === 0x3c) return next === 0x21 || next === 0x2f || is(at + 1, CLASS_LETTER);
 	if (code === 0x5d) return next === 0x5d;
 	return (code === 0x0a || code === 0x0d) && isBroken(at);
+}
+
+/** What stands between a name and its value. */
+function isSign(code: i32): bool {
+	return code === 0x3a || code === 0x3d || code === 0x22 || code === 0x27;
 }
 
 /** True when strings in quotes are put together at `at`. */

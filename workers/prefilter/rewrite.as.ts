@@ -7,6 +7,7 @@ import {
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
 	CLASS_LETTER,
+	CLASS_RUN,
 	CLASS_WIDE,
 	MANY,
 	MANY_COUNT,
@@ -15,6 +16,7 @@ import {
 	POINT_MANY,
 	POINTS,
 	TAG_MOST,
+	VALUES64,
 } from './layout';
 import { byte, hexAt, is, Now } from './memory.as';
 
@@ -43,6 +45,7 @@ export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 		else if (first === 0x5c) size = backslash(at, to);
 		else if (first === 0x3d) size = quoted(at, from);
 		else if (first === 0x26) size = entity(at);
+		else if (first === 0x2b) size = shifted(at, to);
 		else if (first >= 0xc2) size = character(at, first);
 		else if (first < 9 || first === 0x7f) size = control(at, from);
 		else if (marks && put > out && is(put - 1, CLASS_LETTER)) {
@@ -130,10 +133,15 @@ function escape(at: i32, to: i32): i32 {
 	return next + 6 - at;
 }
 
+/** What stands between the words of a token. */
+export function isJoint(code: i32): bool {
+	return code === 0x5f || code === 0x2d;
+}
+
 /** Quoted-printable: one `=dc` is far more often a query than an escape, so only those in a row count. */
 function quoted(at: i32, from: i32): i32 {
 	const value = hexAt(at + 1, 2);
-	if (value >= 0 && (byte(at + 3) === 0x3d || (at - 3 >= from && byte(at - 3) === 0x3d && hexAt(at - 2, 2) >= 0))) {
+	if (value >= 0 && (byte(at + 3) === 0x3d || isJoint(value) || (at - 3 >= from && byte(at - 3) === 0x3d && hexAt(at - 2, 2) >= 0))) {
 		code = value;
 		raw = true;
 		return 3;
@@ -142,6 +150,41 @@ function quoted(at: i32, from: i32): i32 {
 	if (at > from && byte(at - 1) === 0x3d) return 0;
 	if (byte(at + 1) === 0x0a) return 2;
 	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a ? 3 : 0;
+}
+
+/** UTF-7 (RFC 2152), as views/unescape.ts reads it; what it says is written. */
+function shifted(at: i32, to: i32): i32 {
+	const end = shiftEnd(at, to);
+	if (end === at) return 0;
+	let held = 0;
+	let bits = 0;
+	for (let place = at + 1; place < end && is(place, CLASS_RUN) && byte(place) !== 0x2d && byte(place) !== 0x5f; place++) {
+		held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(place))) & 0x3fffff;
+		bits += 6;
+		if (bits < 16) continue;
+		bits -= 16;
+		store<u8>(put++, <u8>(held >> bits));
+	}
+	return end - at;
+}
+
+/** Where the UTF-7 of ASCII ends that begins with the plus sign at `at`; `at` when there is none. */
+export function shiftEnd(at: i32, limit: i32): i32 {
+	if (byte(at + 1) !== 0x41 || <u32>(byte(at + 2) - 0x41) > 7) return at;
+	let held = 0;
+	let bits = 0;
+	let units = 0;
+	let end = at + 1;
+	for (; end < limit && is(end, CLASS_RUN) && byte(end) !== 0x2d && byte(end) !== 0x5f; end++) {
+		held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(end))) & 0x3fffff;
+		bits += 6;
+		if (bits < 16) continue;
+		bits -= 16;
+		if (((held >> bits) & 0xffff) >= 0x7f) return at;
+		units += 1;
+	}
+	const closed = end < limit && byte(end) === 0x2d;
+	return units > 1 || (units === 1 && closed) ? end + (closed ? 1 : 0) : at;
 }
 
 function entity(at: i32): i32 {
@@ -198,11 +241,22 @@ function character(at: i32, lead: i32): i32 {
 		if (byte(at + i) >> 6 !== 2) return 0;
 		value = (value << 6) | (byte(at + i) & 63);
 	}
+	// Tags in a row write a text; one alone parts what it stands in.
+	if (isTag(at) && (isTag(at - 4) || isTag(at + 4))) {
+		code = value & 127;
+		return size;
+	}
 	const before = put;
 	if (readAs(value)) return size;
 	// Letters of other scripts stay what they are.
 	put = before;
 	return 0;
+}
+
+/** True for a tag character that stands for one of ASCII (U+E0020 to U+E007F). */
+function isTag(at: i32): bool {
+	if (byte(at) !== 0xf3 || byte(at + 1) !== 0xa0) return false;
+	return byte(at + 2) === 0x80 ? byte(at + 3) >= 0xa0 : byte(at + 2) === 0x81;
 }
 
 /** Writes what the escape says. */

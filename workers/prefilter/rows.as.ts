@@ -107,7 +107,7 @@ function numbers(from: i32, to: i32, base: i32): void {
 			if (fits && ((value >= 32 && value < 127) || value === 9 || value === 10 || value === 13)) {
 				store<u8>(put++, <u8>value);
 				row += 1;
-			} else {
+			} else if (base === 16 || value < 4096) {
 				if (row < NUMBERS_LEAST) put -= row;
 				else store<u8>(put++, 0);
 				row = 0;

@@ -373,6 +373,22 @@ export function isUtf8(from: i32, to: i32): bool {
 	return true;
 }
 
+/** Times that what is compressed may be as long when it is unpacked, where the search has to tell it from random bytes. */
+const UNPACKED_MOST = 40;
+
+/**
+ * True when `size` bytes that begin as those at `out` could be Brotli with its usual window (RFC 7932 section 9): the length
+ * of the first block, of four digits, is what so many bytes unpack to.
+ */
+function isBrotli(out: i32, size: i32): bool {
+	const first = byte(out);
+	let length = 0;
+	if (first === 0x1b) length = byte(out + 1) | (byte(out + 2) << 8);
+	else if ((first & 127) === 11) length = (first >> 7) | (byte(out + 1) << 1) | ((byte(out + 2) & 127) << 9);
+	else return false;
+	return length * 8 > size * 7 - 64 && length < size * UNPACKED_MOST;
+}
+
 /** What a whole run decodes to when that is text beyond ASCII, or begins as compressed bytes and UTF-16 do. */
 function binary(from: i32, to: i32): bool {
 	if (to - from < OTHERS_LEAST) return false;
@@ -394,6 +410,7 @@ function binary(from: i32, to: i32): bool {
 	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47);
 	if (isFile || pair === 0xfffe || pair === 0xfeff) return because(WHY_PACKED, 0, from);
 	if (isText(size)) return deeper(base64(from, to), Now.detectors, 0);
+	if (isBrotli(out, ((to - from) * 3) >> 2)) return because(WHY_PACKED, 0, from);
 	const zlib = first === 0x78 && pair % 31 === 0;
 	if (!zlib && (first & 7) !== 3 && (first & 7) !== 5) return false;
 	const whole = base64(from, min(to, from + PACKED_SAMPLE));

@@ -86,7 +86,14 @@ export function foldView(view: View): View | null {
 		}
 		const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
 		const code = size === 0 ? -1 : codeAt(bytes, at, size);
-		const act = code < 0 ? KEEP : code < 0x10000 ? (BMP[code] as number) : astral(code);
+		const act =
+			code < 0
+				? KEEP
+				: code < 0x10000
+					? (BMP[code] as number)
+					: isTag(bytes, at)
+						? tagged(bytes, at)
+						: astral(code);
 		if (act === KEEP) {
 			const kept = code < 0 ? 1 : size;
 			for (let i = 0; i < kept; i += 1) out[to + i] = bytes[at + i] as number;
@@ -107,6 +114,19 @@ export function foldView(view: View): View | null {
 		edits.add(from, to, at, 0);
 	}
 	return edits.size === 0 ? null : childView(view, out.subarray(0, to), edits);
+}
+
+/** True for a tag character that stands for one of ASCII (U+E0020 to U+E007E). */
+function isTag(bytes: Uint8Array, at: number): boolean {
+	if (bytes[at] !== 0xf3 || bytes[at + 1] !== 0xa0) return false;
+	return bytes[at + 2] === 0x80 ? (bytes[at + 3] as number) >= 0xa0 : bytes[at + 2] === 0x81;
+}
+
+/** Tags in a row write a text that nobody sees; one alone parts what it stands in. */
+function tagged(bytes: Uint8Array, at: number): number {
+	if (!isTag(bytes, at - 4) && !isTag(bytes, at + 4)) return DROP;
+	const code = (((bytes[at + 2] as number) & 1) << 6) | ((bytes[at + 3] as number) & 63);
+	return code < 0x7f ? code : DROP;
 }
 
 /** The code point that `size` bytes of UTF-8 write, or -1 when they don't. */

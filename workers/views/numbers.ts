@@ -1,5 +1,5 @@
 // Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`, `{"0":103,"1":104}`,
-// `147 150 160`, `01100111 01101000`, and hex in groups. Works on bytes; must not know what is searched for.
+// `147 150 160`, `01100111 01101000`, `chr(103)+chr(104)`, and hex in groups. Works on bytes; must not know what is searched for.
 
 import { eachRun } from './each-run.js';
 import type { Pieces, View } from './view.js';
@@ -35,6 +35,44 @@ export function decodeNumbers(
 		if (fresh(start, end)) new Run(bytes, start, end, pieces).read();
 		return end;
 	});
+}
+
+/** Ends of the functions that make a character of its number: `chr(`, `Chr(`, `CHAR(`, `unichr(`. */
+const CALLS = ['hr(', 'HR(', 'har(', 'HAR('];
+/** Characters between two calls at the most. */
+const LONGEST_BETWEEN = 16;
+
+/** Adds what calls that each make one character write together. */
+export function decodeCalls(
+	view: View,
+	pieces: Pieces,
+	fresh: (start: number, end: number) => boolean,
+): void {
+	for (const call of CALLS) {
+		for (let at = view.bytes.indexOf(call); at >= 0; at = view.bytes.indexOf(call, at)) {
+			const start = at;
+			const values: number[] = [];
+			let end = at;
+			for (let next = at; next >= 0; ) {
+				const close = numberAt(view.bytes, next + call.length, values);
+				at = next + call.length;
+				if (close < 0) break;
+				end = close;
+				next = view.bytes.subarray(close, close + LONGEST_BETWEEN).indexOf(call);
+				if (next >= 0) next += close;
+			}
+			if (values.length >= LEAST && fresh(start, end)) pieces.add(Buffer.from(values), start, end, 'decimal');
+		}
+	}
+}
+
+/** Reads the number in brackets at `at`; behind them, or -1 when it is none of a character. */
+function numberAt(bytes: Buffer, at: number, values: number[]): number {
+	const close = bytes.subarray(at, at + 8).indexOf(')');
+	const value = close > 0 ? Number(bytes.toString('latin1', at, at + close)) : -1;
+	if (!prints(value)) return -1;
+	values.push(value);
+	return at + close + 1;
 }
 
 /** True for what prints, and white space. */

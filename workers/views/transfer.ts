@@ -1,12 +1,12 @@
 // Undoes what mail and forms do to text: quoted-printable, and plus signs for spaces. Knows the spellings; must not know
 // any format.
 
-import { hexAt } from './unescape.js';
+import { hexAt, isAlnum } from './unescape.js';
 import { childView, Edits, type View } from './view.js';
 
 const QP_NAMES = ['quoted-printable'] as const;
 
-/** The view with quoted-printable undone (RFC 2045 section 6.7), or null where no two of its escapes stand together. */
+/** The view with quoted-printable undone (RFC 2045 section 6.7), or null where no two of its escapes stand together, nor one in a token. */
 export function quotedPrintableView(view: View): View | null {
 	const { bytes } = view;
 	let at = bytes.indexOf(0x3d);
@@ -14,7 +14,7 @@ export function quotedPrintableView(view: View): View | null {
 	// One `=41` is far more often a query than an escape: only two in a row, or a soft line break, make it likely.
 	while (at >= 0 && !found) {
 		const pair = hexAt(bytes, at + 1, 2) >= 0 && bytes[at + 3] === 0x3d && hexAt(bytes, at + 4, 2) >= 0;
-		found = pair || (softBreak(bytes, at) > 0 && (bytes[at - 1] as number) > 0x20);
+		found = pair || isJoint(bytes, at) || (softBreak(bytes, at) > 0 && (bytes[at - 1] as number) > 0x20);
 		if (!found) at = bytes.indexOf(0x3d, at + 1);
 	}
 	if (!found) return null;
@@ -42,6 +42,12 @@ export function quotedPrintableView(view: View): View | null {
 		i += 1;
 	}
 	return childView(view, out.subarray(0, to), edits);
+}
+
+/** True for an underscore or a hyphen between letters or digits, as the words of a mail's head write them (RFC 2047). */
+function isJoint(bytes: Uint8Array, at: number): boolean {
+	const code = hexAt(bytes, at + 1, 2);
+	return (code === 0x5f || code === 0x2d) && isAlnum(bytes[at - 1] ?? 0) && isAlnum(bytes[at + 3] ?? 0);
 }
 
 function softBreak(bytes: Uint8Array, at: number): number {

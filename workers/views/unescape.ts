@@ -100,7 +100,7 @@ const LONGEST_ENTITY = 14;
 const SPECIAL = new Uint8Array(256);
 for (const char of '%\\&+') SPECIAL[char.charCodeAt(0)] = 1;
 
-const isAlnum = (byte: number): boolean =>
+export const isAlnum = (byte: number): boolean =>
 	(byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
 const DIGIT64 = new Int8Array(256).fill(-1);
