@@ -2,6 +2,7 @@
 // views are worth making; must not know what is searched for in them.
 
 import { isUtf8 } from 'node:buffer';
+import { NARROWED_LEAST } from './narrow.js';
 import { decodeBase85, decodeUu } from './views/ascii-armour.js';
 import { unpackContainers, unpackWhole } from './views/containers.js';
 import { cutView } from './views/cuts.js';
@@ -24,7 +25,7 @@ import { closedView } from './views/spaced.js';
 import { hasWords, isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
 import { unescapeView } from './views/unescape.js';
-import { Edits, isStretch, Pieces, stretchOf, type View } from './views/view.js';
+import { Edits, isStretch, Pieces, type Span, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
 
 /** Encodings that are undone inside each other. */
@@ -33,12 +34,6 @@ export const MAX_DEPTH = 8;
 /** How a root is written, for the syntax between its neighbours. */
 export type Syntax = 'host' | 'path' | 'header' | 'form' | 'text';
 
-/** A part of a view, end exclusive. */
-export interface Span {
-	readonly start: number;
-	readonly end: number;
-}
-
 /** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
 export interface Shifted {
 	readonly reversed: readonly Span[];
@@ -46,13 +41,11 @@ export interface Shifted {
 }
 
 /**
- * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, and its letters are
- * as they were written, not folded to look-alikes. It answers with what is to be looked at once more, turned.
+ * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, but for a few of which
+ * only the neighbourhoods are shown without them, and its letters are as they were written, not folded to look-alikes. It answers with what is to be looked at once more, turned.
  */
 export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted;
 
-/** Shorter texts are looked at whole. */
-export const NARROWED_LEAST = 32 * 1024;
 /** Deeper views are looked at whole: to tell their parts takes as long, since that looks into all that is below. */
 const NARROWED_DEPTH = 1;
 
@@ -135,7 +128,7 @@ class Walk {
 		const stretches = deeper && !text && fold.view === null ? stretchesView(view) : null;
 		// Nothing is left to be undone but here and there.
 		const last = !unescaped.whole && !fold.whole && stretches === null;
-		const shifted = this.#look(view, last, text && unescaped.view === null && !folded);
+		const shifted = this.#look(view, last, text && !unescaped.whole && !folded);
 		if (!deeper) return;
 		const next = (made: View | null): void => {
 			if (made === null) return;

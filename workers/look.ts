@@ -1,19 +1,19 @@
 // Looks at one view with every detector of a task and keeps what is found. Knows detectors and views; must not know how
 // views are made or what a message is.
 
-import { Buffer } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { LONGEST_MATCH } from './contract.js';
-import type { Shifted, Span } from './decode.js';
+import type { Shifted } from './decode.js';
 import { isGlued, isInDigest, isVendorSample, isWordy, lacksCertainty } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
-import type { Narrower } from './narrow.js';
+import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { looksRandom, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
 import { rotated } from './views/shifted.js';
-import type { View } from './views/view.js';
+import { Edits, type Span, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
 const CANDIDATES_A_LOOK = 64;
@@ -28,6 +28,8 @@ export class Looker {
 	readonly #tokens: TokenRules;
 	readonly #known: KnownSecrets;
 	readonly #narrower: Narrower;
+	/** Views that were read for injections. */
+	readonly #read = new WeakSet<View>();
 
 	constructor(tokens: TokenRules, known: KnownSecrets, narrower: Narrower) {
 		this.#tokens = tokens;
@@ -59,9 +61,16 @@ export class Looker {
 		if (plan.injection && readable && !view.joined) {
 			meter.time();
 			meter.rule = 'injection';
-			addInjections(findings, root, view, this.#narrower.phrases(bytes));
+			addInjections(findings, root, view, this.#narrower.phrases(bytes, this.#freshIn(view)));
+			this.#read.add(view);
 		}
 		return shifted;
+	}
+
+	/** What a change touches, where all else was read in the view before; null where it was not. */
+	#freshIn({ trail, parent }: View): Fresh | null {
+		if (!(trail instanceof Edits) || parent === null || !this.#read.has(parent)) return null;
+		return (start, end) => trail.touches(start, end);
 	}
 
 	#literals(plan: Plan, meter: Meter, findings: Findings, root: Root, view: View): Shifted {
@@ -223,13 +232,14 @@ function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): vo
 
 /** What stands in the parts of a view that `spans` are; null for all of it. */
 function addInjections(findings: Findings, root: Root, view: View, spans: readonly Span[] | null): void {
+	const searched = spans !== null && isUtf8(view.bytes);
 	for (const { start, end } of spans ?? [{ start: 0, end: view.bytes.length }]) {
 		const text = view.bytes.toString('utf8', start, end);
 		// Each hit's place is counted on from the one before, in bytes.
 		let at = 0;
 		let byte = start;
-		// A stretch is read from end to end; by itself a long text is read around the words that most phrases hold.
-		const regions = spans === null ? undefined : [{ start: 0, end: text.length }];
+		// A stretch that was searched is read from end to end; else a text is read around the words that most phrases hold.
+		const regions = searched ? [{ start: 0, end: text.length }] : undefined;
 		for (const hit of [...detectInjection(text, regions)].sort((a, b) => a.start - b.start)) {
 			byte += Buffer.byteLength(text.slice(at, hit.start));
 			at = hit.start;

@@ -3,11 +3,13 @@
 
 import { type Buffer, isUtf8 } from 'node:buffer';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
-import { NARROWED_LEAST, type Span } from './decode.js';
 import { Prefilter } from './prefilter.js';
 import type { TokenRule } from './rules/rule.js';
 import { wideRuns, wrappedEnd } from './views/runs.js';
+import type { Span } from './views/view.js';
 
+/** Shorter texts are looked at whole. */
+export const NARROWED_LEAST = 32 * 1024;
 /** Windows that are asked about first, and those that a window in which something could stand is parted into. */
 const WIDE = 64 * 1024;
 const CLOSE = 16 * 1024;
@@ -26,6 +28,9 @@ const SPOKEN_BESIDE = 2 * 1024;
 /** Shorter texts are read whole. */
 const SPOKEN_LEAST = 1024;
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
+
+/** Says of a span whether it is new: what is not was read in the view before. */
+export type Fresh = (start: number, end: number) => boolean;
 
 /** Built when a long text first asks for it, since the prefilter takes a tenth of a second to build. */
 export class Narrower {
@@ -47,21 +52,22 @@ export class Narrower {
 
 	/**
 	 * Stretches of a text outside of which no injection stands, with more around them than phrases reach and add up
-	 * over; null for all of a short one.
+	 * over; null for all of a short one, and of what is no UTF-8, which is not searched. Only those count, with what is around
+	 * them, of which `fresh` says true.
 	 */
-	phrases(text: Buffer): Span[] | null {
+	phrases(text: Buffer, fresh: Fresh | null = null): Span[] | null {
 		const { length } = text;
-		if (!this.#knowsPhrases || length <= SPOKEN_LEAST || !isUtf8(text)) return null;
-		const search = this.#search();
+		if (!this.#knowsPhrases || length <= SPOKEN_LEAST) return null;
+		const search = isUtf8(text) ? this.#search() : null;
+		if (search === null && fresh === null) return null;
 		const spans = new Spans(text);
 		for (let from = 0; from < length; from += SPOKEN - SPOKEN_BESIDE / 2) {
 			const to = Math.min(length, from + SPOKEN);
-			if (search.suspicious(text.subarray(from, to), PHRASES)) {
-				spans.add(
-					lineOf(text, Math.max(0, from - SPOKEN_BESIDE), -1),
-					lineOf(text, Math.min(length, to + SPOKEN_BESIDE), 1),
-				);
-			}
+			const near = Math.max(0, from - SPOKEN_BESIDE);
+			const far = Math.min(length, to + SPOKEN_BESIDE);
+			const counts = fresh === null || fresh(near, far);
+			if (counts && (search === null || search.suspicious(text.subarray(from, to), PHRASES)))
+				spans.add(lineOf(text, near, -1), lineOf(text, far, 1));
 			if (to === length) break;
 		}
 		return spans.inOrder();

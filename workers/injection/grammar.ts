@@ -7,6 +7,8 @@ import { BREAK, type Token } from './tokens.js';
 
 export interface Slot {
 	readonly accepts: ClassSet;
+	/** The number of the set of classes that it accepts: alike for slots that accept the same. */
+	readonly kind: number;
 	/** Words that may stand between the slot before and this one. */
 	readonly gap: number;
 	readonly optional: boolean;
@@ -21,6 +23,10 @@ export interface Slot {
 export interface Pattern {
 	readonly rule: InjectionRule;
 	readonly slots: readonly Slot[];
+	/** Its place among all patterns. */
+	readonly number: number;
+	/** Numbers of what the slots after the first accept, where a word must stand in them. */
+	readonly needs: readonly number[];
 }
 
 /** A rule's match, as a span of words. */
@@ -43,8 +49,45 @@ export function isForeign(rule: InjectionRule): boolean {
 /** Words that one match spans at the most: its ends are the bits of one integer. */
 const WIDEST = 31;
 
+/** The sets of classes that slots accept, numbered. */
+class Sets {
+	readonly #lexicon: Lexicon;
+	readonly #known = new Map<string, { readonly accepts: ClassSet; readonly kind: number }>();
+
+	constructor(lexicon: Lexicon) {
+		this.#lexicon = lexicon;
+	}
+
+	of(names: readonly string[]): { readonly accepts: ClassSet; readonly kind: number } {
+		const key = names.join('|');
+		let known = this.#known.get(key);
+		if (known === undefined) {
+			known = { accepts: this.#lexicon.setOf(names), kind: this.#known.size };
+			this.#known.set(key, known);
+		}
+		return known;
+	}
+
+	/** For each class, the numbers of the sets that hold it. */
+	byClass(): readonly (readonly number[])[] {
+		const sets: number[][] = [];
+		for (const { accepts, kind } of this.#known.values()) {
+			for (let number = accepts.indexOf(1); number >= 0; number = accepts.indexOf(1, number + 1)) {
+				const held = sets[number];
+				if (held === undefined) sets[number] = [kind];
+				else held.push(kind);
+			}
+		}
+		return sets;
+	}
+
+	get size(): number {
+		return this.#known.size;
+	}
+}
+
 /** Reads `A ~3 (B|c) D? :E`: classes in capitals, words in small letters, `~n` a gap of up to n words, `?` optional, `:` after a sign. */
-function compile(text: string, through: boolean, within: boolean, lexicon: Lexicon): Slot[] {
+function compile(text: string, through: boolean, within: boolean, sets: Sets): Slot[] {
 	const slots: Slot[] = [];
 	let gap = 0;
 	for (const [part] of text.matchAll(/:?\([^)]*\)\??|\S+/g)) {
@@ -55,7 +98,7 @@ function compile(text: string, through: boolean, within: boolean, lexicon: Lexic
 		const optional = part.endsWith('?');
 		const set = part.startsWith(':');
 		const names = part.replace(/[():?]/g, '').split('|');
-		slots.push({ accepts: lexicon.setOf(names), gap, optional, set, through, within });
+		slots.push({ ...sets.of(names), gap, optional, set, through, within });
 		gap = 0;
 	}
 	return slots;
@@ -66,16 +109,21 @@ export class Grammar {
 	readonly patterns: readonly Pattern[];
 	/** Patterns by the classes that their first slot accepts. */
 	private readonly byFirst: readonly Pattern[][];
+	/** Numbers of the sets that hold each class, and how many sets there are. */
+	private readonly sets: readonly (readonly number[])[];
+	private readonly setCount: number;
 	/** After a word of these, a conjunction begins no other thought. */
 	readonly coordinated: ClassSet;
 
 	constructor() {
 		const lexicon = this.lexicon;
-		this.patterns = RULES.flatMap(rule =>
-			rule.phrases.map(text => ({
-				rule,
-				slots: compile(text, rule.through === true, isForeign(rule), lexicon),
-			})),
+		const sets = new Sets(lexicon);
+		this.patterns = RULES.flatMap(rule => rule.phrases.map(text => ({ rule, text }))).map(
+			({ rule, text }, number) => {
+				const slots = compile(text, rule.through === true, isForeign(rule), sets);
+				const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
+				return { rule, slots, number, needs };
+			},
 		);
 		this.coordinated = lexicon.setOf([
 			'ALL',
@@ -101,27 +149,69 @@ export class Grammar {
 			}
 		}
 		this.byFirst = byFirst;
+		this.sets = sets.byClass();
+		this.setCount = sets.size;
 	}
 
 	/** Every rule's matches, in order of their first word. Linear in the words: a match's width is bounded. */
 	match(tokens: readonly Token[]): PhraseMatch[] {
 		const phrases = tokens.map((_, i) => this.phrasesAt(tokens, i));
 		const found: PhraseMatch[] = [];
+		// How often each set is met by the words that a match from the one at hand could span: most patterns miss one.
+		const near = new Uint16Array(this.setCount);
+		const tried = new Uint32Array(this.patterns.length);
+		for (let i = 0; i < WIDEST - 1 && i < tokens.length; i++) this.count(tokens, phrases, i, 1, near);
 		for (let i = 0; i < tokens.length; i++) {
+			if (i > 0) {
+				this.count(tokens, phrases, i - 1, -1, near);
+				if (i + WIDEST - 2 < tokens.length) this.count(tokens, phrases, i + WIDEST - 2, 1, near);
+			}
 			const entry = (tokens[i] as Token).entry;
 			if (entry === null) continue;
-			const tried = new Set<Pattern>();
-			const classes = entry.classes.concat(...(phrases[i] as Span[]).map(span => span.classes));
-			for (const number of classes) {
-				for (const pattern of this.byFirst[number] ?? []) {
-					if (tried.has(pattern)) continue;
-					tried.add(pattern);
-					const end = this.matchAt(pattern.slots, tokens, phrases, i);
-					if (end > 0) found.push({ rule: pattern.rule, first: i, end });
-				}
-			}
+			this.tryAll(entry.classes, tokens, phrases, i, near, tried, found);
+			for (const { classes } of phrases[i] as Span[])
+				this.tryAll(classes, tokens, phrases, i, near, tried, found);
 		}
 		return found;
+	}
+
+	/** Adds `by` for every set that the word at `i`, or a phrase that begins there, meets. */
+	private count(
+		tokens: readonly Token[],
+		phrases: readonly Span[][],
+		i: number,
+		by: number,
+		near: Uint16Array,
+	): void {
+		const entry = (tokens[i] as Token).entry;
+		if (entry === null) return;
+		for (const number of entry.classes)
+			for (const set of this.sets[number] ?? NO_SETS) near[set] = (near[set] as number) + by;
+		for (const { classes } of phrases[i] as Span[]) {
+			for (const number of classes)
+				for (const set of this.sets[number] ?? NO_SETS) near[set] = (near[set] as number) + by;
+		}
+	}
+
+	/** Adds what patterns match whose first slot accepts one of the classes of the word at `i`. */
+	private tryAll(
+		classes: readonly number[],
+		tokens: readonly Token[],
+		phrases: readonly Span[][],
+		i: number,
+		near: Uint16Array,
+		tried: Uint32Array,
+		found: PhraseMatch[],
+	): void {
+		for (const number of classes) {
+			for (const pattern of this.byFirst[number] ?? []) {
+				if (tried[pattern.number] === i + 1) continue;
+				tried[pattern.number] = i + 1;
+				if (!isNear(pattern.needs, near)) continue;
+				const end = this.matchAt(pattern.slots, tokens, phrases, i);
+				if (end > 0) found.push({ rule: pattern.rule, first: i, end });
+			}
+		}
 	}
 
 	/** True when the word at `i` is of one of the classes, alone or as the start of a phrase. */
@@ -218,3 +308,9 @@ interface Span {
 }
 
 const NO_SPANS: Span[] = [];
+const NO_SETS: readonly number[] = [];
+
+function isNear(needs: readonly number[], near: Uint16Array): boolean {
+	for (let i = 0; i < needs.length; i++) if (near[needs[i] as number] === 0) return false;
+	return true;
+}

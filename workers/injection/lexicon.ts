@@ -43,10 +43,43 @@ export interface Spellings {
 
 export const LONGEST_WORD = 24;
 const MOST_SEEN = 16384;
-const LONGEST_SEEN = 12;
+/** Letters of a word that the runtime copies, where it keeps a part of the whole text for a longer one. */
+const LONGEST_COPIED = 12;
+/** Letters of the longest run of words whose parts are remembered. */
+const LONGEST_RUN = 40;
 export const SHORTEST_TYPO = 6;
 /** A misspelt word that begins like ours in this many letters is worth a search wherever it stands. */
 export const BEGINNING = 5;
+
+/** Answers about words, as many as there is room for: then it begins anew. */
+class Memory<T> {
+	readonly #answers = new Map<string, T>();
+	readonly #longest: number;
+
+	/** Longer words are not remembered. */
+	constructor(longest: number) {
+		this.#longest = longest;
+	}
+
+	get(word: string): T | undefined {
+		return word.length > this.#longest ? undefined : this.#answers.get(word);
+	}
+
+	set(word: string, answer: T): T {
+		if (word.length > this.#longest) return answer;
+		if (this.#answers.size >= MOST_SEEN) this.#answers.clear();
+		// A longer word is a slice that would keep the whole text alive.
+		this.#answers.set(
+			word.length > LONGEST_COPIED ? Buffer.from(word, 'utf16le').toString('utf16le') : word,
+			answer,
+		);
+		return answer;
+	}
+
+	clear(): void {
+		this.#answers.clear();
+	}
+}
 
 /** The lookup, filled by `classOf` (which numbers classes) and the word lists. */
 export class Lexicon {
@@ -55,11 +88,15 @@ export class Lexicon {
 	private readonly stems = new Map<string, Entry>();
 	private readonly leet = new Map<string, Entry>();
 	private readonly beginnings = new Set<string>();
+	/** 1 at the number of each of them. */
+	private readonly likely = new Uint8Array(BEGINNINGS);
 	private readonly slips = new Map<string, Entry[]>();
 	/** Words of CJK scripts by their first character, longest first, since those run together. */
 	private readonly unspaced = new Map<string, string[]>();
-	/** What `find` answered: the same words come again and again. */
-	private readonly seen = new Map<string, Entry | null>();
+	/** What was answered: the same words come again and again. */
+	private readonly seen = new Memory<Entry | null>(LONGEST_WORD);
+	private readonly corrected = new Memory<Entry | null>(LONGEST_WORD);
+	private readonly apart = new Memory<number[] | null>(LONGEST_RUN);
 	private shortestStem = LONGEST_WORD;
 	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
 	private readonly longest = new Uint8Array(BEGINNINGS);
@@ -121,6 +158,8 @@ export class Lexicon {
 	/** Call once, after the rules have named their literals: prepares the forgiving lookups. */
 	seal(): void {
 		this.seen.clear();
+		this.corrected.clear();
+		this.apart.clear();
 		for (const entry of this.entries.values()) {
 			for (let n = this.shortestStem; n <= entry.word.length; n++) {
 				for (const number of this.stems.get(entry.word.slice(0, n))?.classes ?? [])
@@ -136,6 +175,7 @@ export class Lexicon {
 			if (entry.word.length >= 3 && entry.word.charCodeAt(0) < 128) this.leet.set(leetKey(entry.word), entry);
 			if (entry.word.length >= SHORTEST_TYPO && entry.core) {
 				this.beginnings.add(entry.word.slice(0, BEGINNING));
+				this.likely[beginningAt(entry.word, 0)] = 1;
 				for (const slip of [entry.word, ...deletions(entry.word)]) {
 					const list = this.slips.get(slip);
 					if (list === undefined) this.slips.set(slip, [entry]);
@@ -161,14 +201,8 @@ export class Lexicon {
 	find(word: string): Entry | null {
 		const at = beginningAt(word, 0);
 		if (word.length > 2 && this.longest[at] === 0 && this.longestStem[at] === 0) return null;
-		// Longer ones would be slices that keep the whole text alive.
-		if (word.length > LONGEST_SEEN) return this.look(word);
 		const seen = this.seen.get(word);
-		if (seen !== undefined) return seen;
-		const entry = this.look(word);
-		if (this.seen.size >= MOST_SEEN) this.seen.clear();
-		this.seen.set(word, entry);
-		return entry;
+		return seen !== undefined ? seen : this.seen.set(word, this.look(word));
 	}
 
 	private look(word: string): Entry | null {
@@ -207,12 +241,18 @@ export class Lexicon {
 
 	/** True when a long word begins as `word` does. */
 	beginsLike(word: string): boolean {
-		return this.beginnings.has(word.slice(0, BEGINNING));
+		return this.likely[beginningAt(word, 0)] === 1 && this.beginnings.has(word.slice(0, BEGINNING));
 	}
 
 	/** The long word that `word` is one slip away from (a letter lost, doubled, changed or swapped), or null. */
 	correct(word: string): Entry | null {
-		if (word.length < SHORTEST_TYPO - 1 || word.length > LONGEST_WORD || REAL_WORDS.has(word)) return null;
+		if (word.length < SHORTEST_TYPO - 1 || word.length > LONGEST_WORD) return null;
+		const known = this.corrected.get(word);
+		return known !== undefined ? known : this.corrected.set(word, this.lookForSlip(word));
+	}
+
+	private lookForSlip(word: string): Entry | null {
+		if (REAL_WORDS.has(word)) return null;
 		for (const slip of [word, ...deletions(word)]) {
 			for (const entry of this.slips.get(slip) ?? []) if (isOneSlip(word, entry.word)) return entry;
 		}
@@ -224,6 +264,12 @@ export class Lexicon {
 	 * and of these the fewest. Letters of no word are passed over when `loose`; otherwise they make it null.
 	 */
 	segment(run: string, loose: boolean): number[] | null {
+		if (loose) return this.parts(run, true);
+		const known = this.apart.get(run);
+		return known !== undefined ? known : this.apart.set(run, this.parts(run, false));
+	}
+
+	private parts(run: string, loose: boolean): number[] | null {
 		const shortest = loose ? 3 : 2;
 		const worth = new Int32Array(run.length + 1);
 		const step = new Uint8Array(run.length + 1);

@@ -49,6 +49,7 @@ export function tokenize(folded: Folded, lexicon: Lexicon): Token[] {
 /** First pass: runs of letters and digits; words of unspaced scripts by the longest match. */
 function cut(folded: Folded, lexicon: Lexicon): Token[] {
 	const { text, bent } = folded;
+	const bends = bent.subarray(0, text.length).includes(1);
 	const tokens: Token[] = [];
 	let gap = BREAK.paragraph as number;
 	let lines = 0;
@@ -103,8 +104,7 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 		}
 		let key = text.slice(start, i);
 		if (key.includes("'") || key.includes('\u2019')) key = key.replace(/['\u2019]/g, '');
-		let odd = false;
-		for (let j = start; j < i; j++) if (bent[j] === 1) odd = true;
+		let odd = bends && bent.subarray(start, i).includes(1);
 		// A shell's variable.
 		if (key.startsWith('$') && lexicon.find(key.slice(1)) !== null) key = key.slice(1);
 		let entry = lexicon.find(isMailbox(key) ? MAILBOX : key);

@@ -1,6 +1,12 @@
 // One way to look at a piece of a message: its bytes after something was undone, and the way back to where they
 // came from. Must not know what is searched for in it.
 
+/** A part of a view, end exclusive. */
+export interface Span {
+	readonly start: number;
+	readonly end: number;
+}
+
 /** A span in the view before, and how the way there was. */
 export interface Place {
 	readonly start: number;
