@@ -41,6 +41,7 @@ function canonicalize(raw: string): string | undefined {
 	}
 	let host = raw.toLowerCase();
 	if (host.endsWith('.')) host = host.slice(0, -1);
+	if (host.endsWith('.')) return undefined;
 	if (PLAIN.test(host))
 		return host.startsWith('xn--') || host.includes('.xn--') ? domainToASCII(host) || undefined : host;
 	// Anything else goes through the WHATWG host parser, which also folds the odd spellings of IPv4 addresses that

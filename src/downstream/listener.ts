@@ -305,6 +305,7 @@ export class Listener {
 				path,
 				headers: req.rawHeaders,
 			});
+			assertVersion(req.httpVersion, req.rawHeaders);
 			agreeOnTunnel(target, req.rawHeaders);
 			if (this.#draining) throw new EgressError('draining');
 			if (handlers.passes(target)) {

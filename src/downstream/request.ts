@@ -17,9 +17,14 @@ import type { TunnelTarget } from './tunnel.js';
 /** Throws what is wrong with a CONNECT for `target`, `parseAuthority`'s of its line with 0 for a port that is missing. */
 export function agreeOnTunnel(target: Authority, headers: HeaderList): void {
 	if (target.port === 0) throw new EgressError('target_malformed', 'egress: CONNECT needs a port');
-	for (const host of headerValues(headers, 'host')) {
-		if (parseAuthority(host, target.port).host !== target.host) throw new EgressError('target_mismatch');
+	// RFC 9110, 9.3.6: what follows is the tunnel's, and not a body that somebody in between may take it for.
+	const lengths = headerValues(headers, 'content-length');
+	if (headerValues(headers, 'transfer-encoding').length > 0 || lengths.some(length => Number(length) !== 0)) {
+		throw new EgressError('request_malformed', 'egress: CONNECT has no body');
 	}
+	const hosts = headerValues(headers, 'host');
+	if (hosts.length > 1) throw new EgressError('target_mismatch', 'egress: more than one Host header');
+	for (const host of hosts) agree(parseAuthority(host, target.port), target);
 }
 
 type Target = Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'path'>;
@@ -41,6 +46,9 @@ export function assertVersion(version: string, headers: HeaderList): void {
 		throw new EgressError('request_malformed');
 	}
 }
+
+// A gateway that makes variables of headers (CGI, WSGI) reads these as the ones with a hyphen, which frame the message.
+const FRAMING = /^(?:transfer_encoding|content_length)$/i;
 
 /**
  * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
@@ -65,6 +73,11 @@ export function readRequest(
 			// Any other coding ends at this hop (RFC 9112, 6.1), and undoing it is more than the parser does.
 			const coding = headers[i + 1] as string;
 			if (coding.trim().toLowerCase() !== 'chunked') throw new EgressError('request_malformed');
+		} else if (name.length === 14 && name.toLowerCase() === 'content-length') {
+			// Beyond this numbers are not exact: what is forwarded would say another length.
+			if (Number(headers[i + 1]) > Number.MAX_SAFE_INTEGER) throw new EgressError('request_malformed');
+		} else if (name.includes('_') && FRAMING.test(name)) {
+			throw new EgressError('request_malformed');
 		}
 	}
 	if (host === undefined) {

@@ -5,6 +5,7 @@ import { Piscina } from 'piscina';
 import type { DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
+import { after } from '../core/patience.js';
 import type { Leaks } from './leaks.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
@@ -23,6 +24,8 @@ export interface ScannerOptions {
 	readonly leaks?: Leaks;
 	/** Milliseconds after which a task gives up by itself. */
 	readonly budgetMs: number;
+	/** Milliseconds that a task may wait for a thread; 30 s by default. */
+	readonly waitMs?: number;
 	/** The worker module; the tests put a broken one here. */
 	readonly entry?: URL;
 }
@@ -31,6 +34,8 @@ export interface ScannerOptions {
 // fails, and the pool starts another.
 const STUCK_AFTER_MS = 3000;
 const WATCH_EVERY_MS = 250;
+/** Milliseconds that a task waits for a thread before it is refused. */
+const LONGEST_WAIT_MS = 30_000;
 const THREAD_HEAP_MB = 512;
 
 /**
@@ -89,6 +94,7 @@ export class Scanner {
 	readonly #clean = new Map<string, Set<string>>();
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
+	readonly #waitMs: number;
 	readonly #running = new Set<KillSwitch>();
 	/** Tasks that wait for a thread, first come, first served. */
 	readonly #waiting: (() => void)[] = [];
@@ -103,6 +109,7 @@ export class Scanner {
 		this.#leaks = options.leaks ?? null;
 		this.#idle = options.threads;
 		this.#queueLimit = options.queueLimit;
+		this.#waitMs = options.waitMs ?? LONGEST_WAIT_MS;
 		this.#prefilter = new Prefilter(options.load);
 		this.#pool = new Piscina({
 			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
@@ -197,12 +204,18 @@ export class Scanner {
 	#turn(): Promise<void> {
 		if (this.#waiting.length >= this.#queueLimit) throw new EgressError('scan_overloaded');
 		const from = performance.now();
-		return new Promise(resolve =>
-			this.#waiting.push(() => {
+		return new Promise((resolve, reject) => {
+			const next = (): void => {
+				cancel();
 				this.waitedMs += performance.now() - from;
 				resolve();
-			}),
-		);
+			};
+			const cancel = after(this.#waitMs, () => {
+				this.#waiting.splice(this.#waiting.indexOf(next), 1);
+				reject(new EgressError('scan_overloaded'));
+			});
+			this.#waiting.push(next);
+		});
 	}
 
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes

@@ -1,5 +1,5 @@
 // Thousands of exchanges in which something goes wrong at random: origins that reset, stall, half-close or cut their
-// answers short, agents that leave at any moment, reloads in between. Each has its one ending in the log, nothing stays
+// answers short, agents that leave at any moment, scanning threads that die, reloads in between. Each has its one ending in the log, nothing stays
 // open, and what must be blocked is blocked all the same.
 
 import assert from 'node:assert/strict';
@@ -11,12 +11,13 @@ import { secure, tunnel } from '../support/agent.js';
 import type { Answer } from '../support/origin.js';
 import { Random, seed } from '../support/random.js';
 import { githubToken } from '../support/secrets.js';
+import { killerOptions, MARK } from '../support/thread-killer.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
 const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 500);
 const AT_ONE_TIME = 24;
 const RELOAD_EVERY = 100;
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 60_000;
 
 const raw = (bytes: string, then: (socket: Socket) => void): Answer => {
 	return response => {
@@ -54,6 +55,8 @@ const start = seed();
 const random = new Random(start);
 const world = await startWorld({
 	log: 2,
+	...killerOptions,
+	args: ['--workers', '2'],
 	answers: ANSWERS,
 	routes: '- host: origin.test\n  timeouts: { headers: 200ms, idle: 200ms, connect: 5s }',
 });
@@ -79,13 +82,20 @@ interface Plan {
 	/** Sends only half of its body. */
 	readonly halves: boolean;
 	readonly leaks: boolean;
+	/** Its body ends the thread that looks at it. */
+	readonly kills: boolean;
 }
 
 function plan(index: number): Plan {
-	const leaks = random.chance(0.15);
+	const kills = random.chance(0.002);
+	const leaks = !kills && random.chance(0.15);
 	const size = random.pick([0, 0, 10, 5000, 300_000]);
 	const secret = leaks ? githubToken(index + 1) : '';
-	const body = leaks ? `${'y'.repeat(size)} ${secret} ` : 'y'.repeat(size);
+	const body = kills
+		? `${'y'.repeat(50_000)} ${MARK} ${'y'.repeat(50_000)}`
+		: leaks
+			? `${'y'.repeat(size)} ${secret} `
+			: 'y'.repeat(size);
 	return {
 		scheme: random.pick(SCHEMES),
 		path: `${random.pick(PATHS)}?n=${index}`,
@@ -93,6 +103,7 @@ function plan(index: number): Plan {
 		leaves: random.chance(0.25) ? random.below(60) : -1,
 		halves: random.chance(0.08) && body.length > 10,
 		leaks,
+		kills,
 	};
 }
 
@@ -108,7 +119,19 @@ async function run({ scheme, path, body, leaves, halves }: Plan): Promise<string
 	socket.write(body === '' ? `${head}\r\n` : `${head}Content-Length: ${body.length}\r\n\r\n`);
 	socket.write(halves ? body.slice(0, body.length / 2) : body);
 	if (leaves >= 0) setTimeout(() => socket.destroy(), leaves);
-	const timer = setTimeout(() => socket.destroy(new Error('no end')), PATIENCE_MS);
+	const timer = setTimeout(() => {
+		const lines = proxy.events.filter(line => line.path === path).map(({ event, error }) => [event, error]);
+		const show = {
+			scheme,
+			path,
+			body: body.length,
+			leaves,
+			halves,
+			came: Buffer.concat(chunks).length,
+			lines,
+		};
+		socket.destroy(new Error(`no end: ${JSON.stringify(show)}`));
+	}, PATIENCE_MS);
 	await closed;
 	clearTimeout(timer);
 	return Buffer.concat(chunks).toString('latin1');
@@ -143,8 +166,9 @@ test(`${EXCHANGES} exchanges with faults have each its ending, and leave nothing
 			const reply = await run(one);
 			if (reply !== '') answered += 1;
 			const show = `EGRESSD_SEED=${start}, ${JSON.stringify({ ...one, body: one.body.length })}: ${reply.slice(0, 300)}`;
-			if (one.leaks && !one.halves) assert.equal(/^HTTP\/1\.1 (?:200|50)/.test(reply), false, show);
-			if (one.leaks && one.leaves < 0 && !one.halves) assert.match(reply, /^HTTP\/1\.1 403 /, show);
+			const blocked = one.leaks || one.kills;
+			if (blocked && !one.halves) assert.equal(/^HTTP\/1\.1 (?:200|50)/.test(reply), false, show);
+			if (blocked && one.leaves < 0 && !one.halves) assert.match(reply, /^HTTP\/1\.1 (?:403|503) /, show);
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONE_TIME }, work));

@@ -42,6 +42,17 @@ const HOSTILE: readonly Hostile[] = [
 	['a hexadecimal length', 400, post('Content-Length: 0x2\r\n', 'ab')],
 	['a length with a space in it', 400, post('Content-Length: 1 2\r\n', 'ab')],
 	['a length beyond any number', 400, post(`Content-Length: 1${'0'.repeat(30)}\r\n`, 'ab')],
+	['a length that no number is exact for', 400, post('Content-Length: 9007199254740993\r\n', 'ab')],
+	['a length with an underscore', 400, post('Content_Length: 5\r\nContent-Length: 2\r\n', 'ab')],
+	['a coding with an underscore', 400, post('Transfer_Encoding: chunked\r\nContent-Length: 2\r\n', 'ab')],
+	['a coding in quotes', 400, post('Transfer-Encoding: "chunked"\r\n', '0\r\n\r\n')],
+	['a coding with a parameter', 400, post('Transfer-Encoding: chunked;q=1\r\n', '0\r\n\r\n')],
+	['a coding behind a comma', 400, post('Transfer-Encoding: ,chunked\r\n', '0\r\n\r\n')],
+	['a coding behind a vertical tab', 400, post('Transfer-Encoding: \x0bchunked\r\n', '0\r\n\r\n')],
+	['identity beside a length', 400, post('Transfer-Encoding: identity\r\nContent-Length: 2\r\n', 'ab')],
+	['an empty coding beside a length', 400, post('Transfer-Encoding:\r\nContent-Length: 2\r\n', 'ab')],
+	['an empty length', 400, post('Content-Length:\r\n', 'ab')],
+	['a length with a fraction', 400, post('Content-Length: 2.0\r\n', 'ab')],
 	['an unknown transfer coding', 400, post('Transfer-Encoding: xchunked\r\n', '0\r\n\r\n')],
 	['a coding before chunked', 400, post('Transfer-Encoding: gzip, chunked\r\n', '0\r\n\r\n')],
 	['a coding behind chunked', 400, post('Transfer-Encoding: chunked, identity\r\n', '0\r\n\r\n')],
@@ -53,6 +64,11 @@ const HOSTILE: readonly Hostile[] = [
 	['a chunk that is longer than it says', 400, post(CHUNKED, '2\r\nabcd\r\n0\r\n\r\n')],
 	['chunks with bare line feeds', 400, post(CHUNKED, '2\nab\n0\n\n')],
 	['a chunk extension with a bare line feed', 400, post(CHUNKED, '2;a\nab\r\n0\r\n\r\n')],
+	['a chunk size with a space', 400, post(CHUNKED, '2 \r\nab\r\n0\r\n\r\n')],
+	['a chunk extension with a NUL', 400, post(CHUNKED, '2;a=\0\r\nab\r\n0\r\n\r\n')],
+	['a chunk extension without an end', 400, post(CHUNKED, `2;${'a'.repeat(20_000)}\r\nab\r\n0\r\n\r\n`)],
+	['a length in a trailer', 400, post(CHUNKED, '2\r\nab\r\n0\r\nContent-Length: 5\r\n\r\n')],
+	['a coding in a trailer', 400, post(CHUNKED, `2\r\nab\r\n0\r\n${CHUNKED}\r\n`)],
 	['a folded header', 400, get('X-A: b\r\n c\r\n')],
 	['a bare carriage return', 400, get('X-A: b\rc\r\n')],
 	['bare line feeds', 400, get('').replaceAll('\r\n', '\n')],
@@ -68,6 +84,14 @@ const HOSTILE: readonly Hostile[] = [
 	['an empty Host', 400, 'GET TARGET HTTP/1.1\r\nHost:\r\n\r\n'],
 	['no Host', 400, 'GET TARGET HTTP/1.1\r\n\r\n'],
 	['a Host with user information', 400, 'GET TARGET HTTP/1.1\r\nHost: a@origin.test\r\n\r\n'],
+	['a Host with two dots behind it', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test..\r\n\r\n'],
+	['a Host with an empty label', 400, 'GET TARGET HTTP/1.1\r\nHost: .origin.test\r\n\r\n'],
+	['a Host with a path', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test/x\r\n\r\n'],
+	['a list of Hosts', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test, other.test\r\n\r\n'],
+	['a Host in percent form', 400, 'GET TARGET HTTP/1.1\r\nHost: origin%2etest\r\n\r\n'],
+	['a Host with a zone', 400, 'GET TARGET HTTP/1.1\r\nHost: [fe80::1%25eth0]\r\n\r\n'],
+	['a Host of another port', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test:81\r\n\r\n'],
+	['a Host of port 0', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test:0\r\n\r\n'],
 	['HTTP/0.9', 505, 'GET TARGET\r\n\r\n'],
 	['HTTP/2.0 in the words of 1.1', 505, get('').replace('HTTP/1.1', 'HTTP/2.0')],
 	['an unknown version', 400, get('').replace('HTTP/1.1', 'HTTP/1.2')],
@@ -108,6 +132,41 @@ for (const scheme of SCHEMES) {
 		assert.equal(heard(), before, 'no origin saw a byte');
 	});
 }
+
+test('a CONNECT that is none is refused', async () => {
+	const before = heard();
+	const HOST = 'Host: origin.test:443\r\n';
+	const tunnels: readonly Hostile[] = [
+		['no port', 400, 'CONNECT origin.test HTTP/1.1\r\nHost: origin.test\r\n\r\n'],
+		...['0', '65536', '-1', '443:443', '443/', '443?x', ''].map(
+			(port): Hostile => [`port ${port}`, 400, `CONNECT origin.test:${port} HTTP/1.1\r\n${HOST}\r\n`],
+		),
+		...[
+			'user@origin.test',
+			'origin%2etest',
+			'.origin.test',
+			'origin.test..',
+			'::1',
+			'[::1%25lo]',
+			'*.test',
+		].map((host): Hostile => [host, 400, `CONNECT ${host}:443 HTTP/1.1\r\nHost: ${host}:443\r\n\r\n`]),
+		['a URL', 400, `CONNECT https://origin.test:443/ HTTP/1.1\r\n${HOST}\r\n`],
+		['Host of another', 400, 'CONNECT origin.test:443 HTTP/1.1\r\nHost: other.test:443\r\n\r\n'],
+		['Host of another port', 400, 'CONNECT origin.test:443 HTTP/1.1\r\nHost: origin.test:444\r\n\r\n'],
+		['two Hosts', 400, `CONNECT origin.test:443 HTTP/1.1\r\n${HOST}${HOST}\r\n`],
+		['a length', 400, `CONNECT origin.test:443 HTTP/1.1\r\n${HOST}Content-Length: 5\r\n\r\nhello`],
+		['a coding', 400, `CONNECT origin.test:443 HTTP/1.1\r\n${HOST}${CHUNKED}\r\n0\r\n\r\n`],
+		['too many fields', 431, `CONNECT origin.test:443 HTTP/1.1\r\n${HOST}${'a: b\r\n'.repeat(513)}\r\n`],
+	];
+	for (const [name, status, bytes] of tunnels) {
+		const socket = await opened('http');
+		socket.write(bytes);
+		const answer = await readUntilQuiet(socket, 2000);
+		assert.match(answer, new RegExp(`^HTTP/1\\.1 ${status} `), `${name}: ${answer.slice(0, 200)}`);
+		assert.match(answer, /\r\nproxy-status: egressd; error=/i, name);
+	}
+	assert.equal(heard(), before, 'no origin saw a byte');
+});
 
 test('a request for another host, scheme or user is refused where it stands in a tunnel', async () => {
 	const before = heard();

@@ -15,9 +15,9 @@ const task = (text: string): Task => ({
 	budgetMs: 100,
 });
 
-function scanner(worker: string, queueLimit = 10): Scanner {
+function scanner(worker: string, queueLimit = 10, waitMs = 30_000): Scanner {
 	const entry = new URL(`../support/workers/${worker}.js`, import.meta.url);
-	return new Scanner({ threads: 1, load: { knownSecrets: [] }, queueLimit, budgetMs: 100, entry });
+	return new Scanner({ threads: 1, load: { knownSecrets: [] }, queueLimit, budgetMs: 100, waitMs, entry });
 }
 
 const failsWith = (code: string) => (error: unknown) => error instanceof EgressError && error.code === code;
@@ -58,6 +58,19 @@ test('a full queue refuses the next task and keeps those it has', async t => {
 	assert.equal(outcomes.length - refused.length, 3);
 	for (const outcome of refused)
 		assert.ok(failsWith('scan_overloaded')((outcome as PromiseRejectedResult).reason));
+});
+
+test('who waits for a thread for too long is refused, and the others keep their turn', async t => {
+	const pool = scanner('slow', 10, 300);
+	t.after(() => pool.close());
+	await pool.scan(task('/warm'));
+	const outcomes = await Promise.allSettled(Array.from({ length: 4 }, (_, i) => pool.scan(task(`/${i}`))));
+	const refused = outcomes.map(outcome => outcome.status === 'rejected');
+	assert.equal(refused[0], false);
+	assert.equal(refused[3], true);
+	for (const outcome of outcomes)
+		if (outcome.status === 'rejected') assert.ok(failsWith('scan_overloaded')(outcome.reason));
+	assert.equal((await pool.scan(task('/later'))).ok, true);
 });
 
 test('a closed scanner lets nothing through', async () => {

@@ -1,0 +1,45 @@
+// Loaded into a proxy before anything else, by NODE_OPTIONS: a scanning thread dies as it is handed a body with `MARK`
+// in it, as one does that the system kills or that runs out of memory. Must not know the scanner.
+
+import { syncBuiltinESMExports } from 'node:module';
+import workerThreads, { MessagePort, Worker } from 'node:worker_threads';
+
+/** Stands in the body whose thread dies. */
+export const MARK = 'here the thread ends';
+
+const threads = new Set<Worker>();
+
+class Watched extends Worker {
+	constructor(...args: ConstructorParameters<typeof Worker>) {
+		super(...args);
+		threads.add(this);
+		this.once('exit', () => threads.delete(this));
+	}
+}
+
+interface Posted {
+	readonly task?: { readonly body?: { readonly bytes: Uint8Array } | null };
+}
+
+/** Called in the proxy's process: see `killerOptions`. */
+function install(): void {
+	(workerThreads as { Worker: typeof Worker }).Worker = Watched;
+	syncBuiltinESMExports();
+	const post = MessagePort.prototype.postMessage;
+	MessagePort.prototype.postMessage = function (message: Posted, ...rest: never[]): void {
+		const bytes = message?.task?.body?.bytes;
+		// There is one of them in such a proxy.
+		if (bytes !== undefined && Buffer.from(bytes).includes(MARK)) {
+			for (const thread of threads) void thread.terminate();
+		}
+		post.call(this, message, ...rest);
+	};
+}
+
+/** What a proxy is started with so that its one scanning thread can be killed. */
+export const killerOptions = {
+	args: ['--workers', '1'],
+	env: { NODE_OPTIONS: `--import ${import.meta.url}`, EGRESSD_TEST_KILLER: '1' },
+};
+
+if (process.env.EGRESSD_TEST_KILLER === '1') install();
