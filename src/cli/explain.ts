@@ -1,13 +1,21 @@
 // `egressd explain`: what the proxy would do with a request, and why. Knows flags, files and exit codes; must not know
 // how anything is decided.
 
+import { isUtf8 } from 'node:buffer';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import type { Config } from '../config/load.js';
+import { knownSecrets } from '../credentials.js';
+import type { ExplainMessage } from '../explain/conversation.js';
 import type { ExplainReply } from '../explain/ends.js';
-import { describe } from './explanation.js';
+import type { History } from '../explain/history.js';
+import { tokenEnvs } from '../policy/authorize.js';
+import { type Before, describe } from './explanation.js';
 import { configOption, connectToOption, readConfig } from './flags.js';
-import { createJudge } from './judge.js';
+import { createJudge, type Judge } from './judge.js';
 import { write } from './output.js';
 import { painter, wantsColour } from './paint.js';
+import { readPast } from './past.js';
+import { recorded } from './recorded.js';
 import { type RequestFlags, readBytes, readRequestFlags } from './request.js';
 
 interface ExplainFlags extends RequestFlags {
@@ -16,6 +24,10 @@ interface ExplainFlags extends RequestFlags {
 	readonly response?: string;
 	readonly responseStatus: number;
 	readonly responseHeader?: readonly string[];
+	readonly message?: readonly ExplainMessage[];
+	readonly messageBack?: readonly ExplainMessage[];
+	readonly after?: string;
+	readonly times: number;
 	readonly json?: true;
 	readonly color?: boolean;
 }
@@ -30,13 +42,35 @@ Examples:
   egressd explain -X DELETE -H 'Accept: application/json' https://api.github.com/repos/acme/app
   egressd explain -d @body.json -H 'Content-Type: application/json' https://api.anthropic.com/v1/messages
   egressd explain --response page.html https://docs.example.com/   # the reply is looked at as well
+  egressd explain --times 600 https://api.example.com/v1           # is the last of 600 at once over a limit?
+  egressd explain --message '{"a":1}' wss://api.example.com/live    # and what is said in a WebSocket
+  egressd explain --after egress.log https://api.example.com/v1    # after what was logged, as if just now
 
 -d, -H and -X are curl's; @FILE is sent as it is, @- is standard input. Host and Content-Length are added.
 Exit codes: 0 allowed, 3 blocked, 1 bad routes or a file that can not be read, 2 bad usage.`;
 
+/** What is said in a WebSocket, by both sides, in the order of the command line. */
+function messageOptions(): readonly [Option, Option] {
+	const said: ExplainMessage[] = [];
+	const say =
+		(way: ExplainMessage['way']) =>
+		(value: string): readonly ExplainMessage[] => {
+			const bytes = value.startsWith('@') ? readBytes(value.slice(1)) : Buffer.from(value);
+			said.push({ way, bytes, text: isUtf8(bytes) });
+			return said;
+		};
+	return [
+		new Option('--message <text>', 'said by the agent in the WebSocket it asks for, or @FILE').argParser(
+			say('outbound'),
+		),
+		new Option('--message-back <text>', 'said by the origin in it, or @FILE').argParser(say('inbound')),
+	];
+}
+
 const collect = (value: string, before: readonly string[] = []) => [...before, value];
 
 export function explainCommand(): Command {
+	const [message, messageBack] = messageOptions();
 	return new Command('explain')
 		.description('say what the proxy would do with a request, and why, without sending it')
 		.argument('<url>', 'absolute, as the agent would write it')
@@ -50,6 +84,16 @@ export function explainCommand(): Command {
 			new Option('--response-header <line>', '"Name: value" of the reply; may be repeated').argParser(
 				collect,
 			),
+		)
+		.addOption(message)
+		.addOption(messageBack)
+		.addOption(
+			new Option('--after <file>', 'level-2 lines of requests that came just before it: they use up limits'),
+		)
+		.addOption(
+			new Option('--times <n>', 'so often in a row, at one moment; the last is told')
+				.argParser(parseTimes)
+				.default(1),
 		)
 		.addOption(new Option('--json', 'the explanation as one JSON object'))
 		.addOption(new Option('--color', 'colour, also where nobody looks'))
@@ -65,18 +109,46 @@ async function explainRequest(url: string, flags: ExplainFlags, command: Command
 	const config = await readConfig(flags.config);
 	const request = usage(command, () => readRequestFlags(url, flags));
 	const reply = usage(command, () => readReply(flags));
+	// Both hold all that is said.
+	const messages = flags.message ?? flags.messageBack;
+	if (messages !== undefined && (request.method !== 'GET' || request.body !== null)) {
+		command.error('error: a WebSocket begins with a GET without a body: leave out -X and -d');
+	}
 	const judge = await createJudge(config, process.env, flags.connectTo);
 	try {
-		const explanation = await judge.explain(request, reply === null ? {} : { reply });
+		const history = judge.history();
+		const before = flags.after === undefined ? null : await relive(flags.after, config, judge, history);
+		const with_ = {
+			...(reply === null ? {} : { reply }),
+			...(messages === undefined ? {} : { messages }),
+			history,
+		};
+		for (let i = 1; i < flags.times; i += 1) await judge.explain(request, with_);
+		const explanation = await judge.explain(request, with_);
 		const paint = painter(wantsColour(process.stdout, flags.color));
 		const text = flags.json
 			? `${JSON.stringify(explanation)}\n`
-			: describe(explanation, { file: flags.config, paint });
+			: describe(explanation, { file: flags.config, paint, before, times: flags.times });
 		await write(process.stdout, text);
 		if (explanation.verdict === 'block') process.exitCode = BLOCKED;
 	} finally {
 		await judge.close();
 	}
+}
+
+/** Thinks what was logged through as well, so that it uses up limits and its pieces of secrets count. */
+async function relive(file: string, config: Config, judge: Judge, history: History): Promise<Before> {
+	const injected = knownSecrets(tokenEnvs(config), process.env).map(({ value }) => value);
+	let counted = 0;
+	let unknown = 0;
+	for await (const exchange of recorded(file)) {
+		const past = readPast(exchange, config, injected);
+		if (past === 'unknown') unknown += 1;
+		if (past === null || past === 'unknown') continue;
+		counted += 1;
+		await judge.explain(past.request, { history });
+	}
+	return { counted, unknown };
 }
 
 function readReply({ response, responseStatus, responseHeader }: ExplainFlags): ExplainReply | null {
@@ -104,4 +176,15 @@ function parseStatus(value: string): number {
 	const status = /^\d{3}$/.test(value) ? Number(value) : 0;
 	if (status < 200 || status > 599) throw new InvalidArgumentError('It is a status from 200 to 599.');
 	return status;
+}
+
+/** More than that would be a wait. */
+const MOST_TIMES = 100_000;
+
+function parseTimes(value: string): number {
+	const times = /^\d{1,6}$/.test(value) ? Number(value) : 0;
+	if (times < 1 || times > MOST_TIMES) {
+		throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_TIMES}.`);
+	}
+	return times;
 }

@@ -7,13 +7,23 @@ interface DescribeOptions {
 	/** The name of the routes file. */
 	readonly file: string;
 	readonly paint: Paint;
+	/** What was said to have come before; null for nothing. */
+	readonly before: Before | null;
+	/** How often it was asked. */
+	readonly times: number;
+}
+
+/** Logged requests that were thought through before, and those of which the lines told too little. */
+export interface Before {
+	readonly counted: number;
+	readonly unknown: number;
 }
 
 // As wide as the longest label and a space.
 const LABEL = 12;
 
 /** Several lines, each ended. */
-export function describe(explanation: Explanation, { file, paint }: DescribeOptions): string {
+export function describe(explanation: Explanation, { file, paint, before, times }: DescribeOptions): string {
 	const rows: string[] = [];
 	const row = (label: string, ...texts: readonly string[]): void => {
 		for (const [i, text] of texts.entries()) {
@@ -50,6 +60,9 @@ export function describe(explanation: Explanation, { file, paint }: DescribeOpti
 		row('injected', `${header}: ${value}, the value of ${variable}${set ? '' : ', which is not set here'}`);
 	}
 	if (route !== null && route.tls === 'intercept') row('detectors', detectors(route));
+	const most = route === null ? [] : limits(route.limits);
+	if (most.length > 0) row('limits', most.join(', '));
+	if (before !== null || times > 1) row('before', history(before, times));
 	row('findings', ...(findings.length === 0 ? ['none'] : findings.map(finding)));
 	const nothing = log.level === 'off' ? 'nothing: log is 0' : 'nothing at this level';
 	row(`log=${log.level}`, ...(log.lines.length === 0 ? [nothing] : log.lines));
@@ -66,7 +79,8 @@ const VERDICTS = {
 
 function headline({ verdict, reason, refusal }: Explanation, { bold, green, red, yellow }: Paint): string {
 	const colour = verdict === 'block' ? red : verdict === 'allow' ? green : yellow;
-	const code = refusal === null ? '' : ` (${refusal.status} ${refusal.error}, ${refusal.code})`;
+	const status = refusal?.close === undefined ? refusal?.status : `close ${refusal.close}`;
+	const code = refusal === null ? '' : ` (${status} ${refusal.error}, ${refusal.code})`;
 	return `${bold(colour(VERDICTS[verdict]))}${reason === null ? '' : `: ${printable(reason)}`}${code}`;
 }
 
@@ -75,14 +89,45 @@ function detectors({ outbound, inbound, on_match }: NonNullable<Explanation['rou
 	return `outbound ${list(outbound)} (on match: ${on_match}); inbound ${list(inbound)}`;
 }
 
+const PERIODS: readonly (readonly [ms: number, name: string])[] = [
+	[86_400_000, 'd'],
+	[3_600_000, 'h'],
+	[60_000, 'm'],
+	[1000, 's'],
+];
+
+function limits({ body, requests, bytesOut }: NonNullable<Explanation['route']>['limits']): string[] {
+	const rate = ({ most, periodMs }: { readonly most: number; readonly periodMs: number }): string =>
+		`${most}/${PERIODS.find(([ms]) => ms === periodMs)?.[1] ?? `${periodMs}ms`}`;
+	return [
+		...(body === null ? [] : [`a body of ${body} bytes`]),
+		...(requests === null ? [] : [`${rate(requests)} requests`]),
+		...(bytesOut === null ? [] : [`${rate(bytesOut)} bytes out`]),
+	];
+}
+
+function history(before: Before | null, times: number): string {
+	const parts = before === null ? [] : [`${count(before.counted, 'logged request')}`];
+	if (before !== null && before.unknown > 0)
+		parts.push(`${before.unknown} of which the lines tell too little`);
+	if (times > 1) parts.push(`${count(times - 1, 'request')} like this one`);
+	return `${parts.join(', ')}, all at one moment`;
+}
+
 /** One finding in one line. */
 export function finding(found: ExplainedFinding): string {
-	const { stage, kind, rule, detector, severity, location, name, start, end, decoded } = found;
+	const { stage, message, kind, rule, detector, severity, location, name, start, end, decoded } = found;
 	const place = name === undefined ? location : `${location} ${name}`;
 	const via = decoded.length === 0 ? '' : `, via ${decoded.join(', ')}`;
 	const where =
-		stage === 'response' ? 'reply' : stage === 'log' ? 'target, as the log would show it' : 'request';
-	return `${severity}: ${kind} (${detector}, ${rule}) in ${place} of the ${where}, bytes ${start} to ${end}${via}`;
+		message !== undefined
+			? `message ${message + 1}, which ${stage === 'response' ? 'the origin' : 'the agent'} says`
+			: stage === 'response'
+				? 'reply'
+				: stage === 'log'
+					? 'target, as the log would show it'
+					: 'request';
+	return `${severity}: ${kind} (${detector}, ${rule}) in ${message === undefined ? `${place} of the ` : ''}${where}, bytes ${start} to ${end}${via}`;
 }
 
 function bracketed(host: string): string {

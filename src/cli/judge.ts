@@ -5,10 +5,16 @@ import type { Config } from '../config/load.js';
 import { userRules } from '../config/rule.js';
 import { knownSecrets } from '../credentials.js';
 import type { ExplainOptions, ExplainRequest, Explanation } from '../explain/explain.js';
+import type { History } from '../explain/history.js';
 import { tokenEnvs } from '../policy/authorize.js';
 
 export interface Judge {
-	explain(request: ExplainRequest, options?: Pick<ExplainOptions, 'reply'>): Promise<Explanation>;
+	explain(
+		request: ExplainRequest,
+		options?: Pick<ExplainOptions, 'reply' | 'history' | 'messages'>,
+	): Promise<Explanation>;
+	/** The memory of a proxy that has just started, for a row of requests. */
+	history(): History;
 	close(): Promise<void>;
 }
 
@@ -19,8 +25,9 @@ export async function createJudge(
 	connectTo: readonly string[] = [],
 ): Promise<Judge> {
 	// Loading the proxy takes a while, which the other commands need not wait for.
-	const [{ explain }, { SCAN_BUDGET_MS, Scanner }] = await Promise.all([
+	const [{ explain }, { History }, { SCAN_BUDGET_MS, Scanner }] = await Promise.all([
 		import('../explain/explain.js'),
+		import('../explain/history.js'),
 		import('../scan/scanner.js'),
 	]);
 	const scanner = new Scanner({
@@ -31,6 +38,7 @@ export async function createJudge(
 	});
 	return {
 		explain: (request, options = {}) => explain(config, request, { scanner, env, connectTo, ...options }),
+		history: () => new History(),
 		close: () => scanner.close(),
 	};
 }

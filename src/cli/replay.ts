@@ -1,17 +1,15 @@
 // `egressd replay`: past exchanges under other routes. Knows lines and exit codes; must not know how a request is judged.
 
 import { Command, Option } from 'commander';
-import type { Config } from '../config/load.js';
 import { knownSecrets } from '../credentials.js';
-import type { ExplainReply } from '../explain/ends.js';
-import type { ExplainRequest, Explanation } from '../explain/explain.js';
+import type { Explanation } from '../explain/explain.js';
 import { tokenEnvs } from '../policy/authorize.js';
 import { configOption, readConfig } from './flags.js';
 import { createJudge } from './judge.js';
-import type { LogEntry } from './logs/entry.js';
 import { write } from './output.js';
 import { painter, printable, wantsColour } from './paint.js';
-import { bodyOf, type Recorded, recorded, urlOf } from './recorded.js';
+import { readPast } from './past.js';
+import { recorded } from './recorded.js';
 
 interface ReplayFlags {
 	readonly config: string;
@@ -106,68 +104,4 @@ function changed(blocked: boolean, { verdict }: Explanation): 'blocked' | 'redac
 	if (verdict === 'block') return blocked ? null : 'blocked';
 	if (blocked) return 'allowed';
 	return verdict === 'redact' ? 'redacted' : null;
-}
-
-interface Past {
-	readonly request: ExplainRequest;
-	readonly reply: ExplainReply | null;
-	readonly blocked: boolean;
-	readonly reason: string | undefined;
-	readonly time: string | undefined;
-}
-
-/** Null for what is no exchange that was decided. */
-function readPast(
-	{ request, response, block }: Recorded,
-	config: Config,
-	injected: readonly string[],
-): Past | 'unknown' | null {
-	const first = request ?? block;
-	if (first === null) return null;
-	const { time } = first;
-	if (request === null) {
-		// Of what was blocked before it was sent the log has the target only, with secrets masked.
-		const wholly = block?.detector === undefined && !/DLP/.test(block?.reason ?? '') && !unshown(first);
-		if (!wholly || first.method === undefined) return 'unknown';
-		const plain = { method: first.method, url: urlOf(first), headers: [], body: null };
-		return { request: plain, reply: null, blocked: true, reason: block?.reason, time };
-	}
-	if (request.body_truncated || response?.body_truncated || unshown(request)) return 'unknown';
-	const body = bodyOf(request);
-	const headers = agentHeaders(request, injected);
-	const asked = { method: request.method ?? 'GET', url: urlOf(request), headers, body };
-	// A tunnel that was passed through says nothing of what went through it.
-	if (request.method === 'CONNECT') {
-		const passes = config.routes.some(route => route.tls === 'passthrough');
-		if (!passes) return 'unknown';
-		return { request: { ...asked, method: 'GET' }, reply: null, blocked: false, reason: undefined, time };
-	}
-	return { request: asked, reply: replyOf(response), blocked: block !== null, reason: block?.reason, time };
-}
-
-function unshown({ host = '', path = '' }: LogEntry): boolean {
-	return /\[(?:masked|unscanned)\]/.test(`${host}${path}`);
-}
-
-/** As the agent sent them, as far as the line tells: without credentials that were put in, and for a decoded body. */
-function agentHeaders({ headers = {} }: LogEntry, injected: readonly string[]): string[] {
-	const list: string[] = [];
-	for (const [name, value] of Object.entries(headers)) {
-		if (['authorization', 'content-encoding', 'content-length'].includes(name)) continue;
-		for (const one of typeof value === 'string' ? [value] : value) {
-			if (!injected.some(secret => one.includes(secret))) list.push(name, latin1(one));
-		}
-	}
-	return list;
-}
-
-function replyOf(response: LogEntry | null): ExplainReply | null {
-	if (response?.status === undefined || response.status < 200) return null;
-	const body = bodyOf(response) ?? Buffer.alloc(0);
-	const headers = agentHeaders(response, []);
-	return { status: response.status, headers: [...headers, 'content-length', String(body.length)], body };
-}
-
-function latin1(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
 }

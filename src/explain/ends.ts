@@ -1,8 +1,9 @@
 // Both ends of an exchange that is only thought through: an agent that has said all it has to say, and a world that
 // nothing is sent to. Must not know what is explained.
 
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
-import type { EgressError } from '../core/errors.js';
+import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
@@ -18,6 +19,7 @@ import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
 import type { Forwarding } from '../upstream/forward.js';
 import { requestHead } from '../upstream/head.js';
 import { literalDenied } from '../upstream/lookup.js';
+import type { PaperConversation } from './conversation.js';
 
 /** A reply to think through as well. */
 export interface ExplainReply {
@@ -37,9 +39,11 @@ class Paper implements Wire {
 	status = 0;
 	/** True when a reply was broken off. */
 	aborted = false;
+	readonly #conversation: PaperConversation | null;
 	#closed: (whole: boolean) => void = () => {};
 
-	constructor(body: Buffer | null) {
+	constructor(body: Buffer | null, conversation: PaperConversation | null) {
+		this.#conversation = conversation;
 		this.source =
 			body === null || body.length === 0 ? null : Readable.from(pieces(body), { objectMode: false });
 	}
@@ -65,6 +69,16 @@ class Paper implements Wire {
 	}
 	expire(): void {}
 	closeAfter(): void {}
+	/** The origin agreed to a WebSocket: what is to be said in it is said from now on. */
+	upgrade(): Socket {
+		const conversation = this.#conversation;
+		if (conversation === null) throw new EgressError('internal');
+		this.headSent = true;
+		this.status = 101;
+		conversation.agent.once('close', () => this.#closed(true));
+		void conversation.play();
+		return conversation.agent as Socket;
+	}
 	dismiss(): void {}
 	listen(_drained: () => void, closed: (whole: boolean) => void): void {
 		this.#closed = closed;
@@ -83,8 +97,8 @@ export class PaperAgent extends AgentSide {
 	readonly wire: Paper;
 	refusedWith: EgressError | null = null;
 
-	constructor(body: Buffer | null) {
-		const wire = new Paper(body);
+	constructor(body: Buffer | null, conversation: PaperConversation | null = null) {
+		const wire = new Paper(body, conversation);
 		super(wire, AGENT_PATIENCE.unread);
 		this.wire = wire;
 	}
@@ -105,10 +119,16 @@ export class NoWorld {
 	reached = false;
 	readonly #connectTo: readonly ConnectTo[];
 	readonly #reply: ExplainReply | null;
+	readonly #conversation: PaperConversation | null;
 
-	constructor(connectTo: readonly ConnectTo[], reply: ExplainReply | null) {
+	constructor(
+		connectTo: readonly ConnectTo[],
+		reply: ExplainReply | null,
+		conversation: PaperConversation | null = null,
+	) {
 		this.#connectTo = connectTo;
 		this.#reply = reply;
+		this.#conversation = conversation;
 	}
 
 	/** Throws `address_denied` for a target that is an address which may not be dialled. A name is not looked up. */
@@ -137,6 +157,14 @@ export class NoWorld {
 	}
 
 	#answer(method: string, forwarding: Forwarding): Answer {
+		if (this.#conversation !== null) {
+			const headers = ['Upgrade', 'websocket', 'Connection', 'Upgrade'];
+			const statusText = 'Switching Protocols';
+			const upgraded = this.#conversation.origin;
+			const agreed: Answer = { status: 101, statusText, headers, body: null, upgraded };
+			forwarding.onAnswer(agreed);
+			return agreed;
+		}
 		const reply = this.#reply;
 		const { status, headers, body } = reply ?? { status: 200, headers: [], body: Buffer.alloc(0) };
 		const bodyless = reply === null || method === 'HEAD' || WITHOUT_BODY.has(status);

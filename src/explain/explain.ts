@@ -4,7 +4,7 @@
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import { isIP } from 'node:net';
 import { type Config, type Place, routePlace } from '../config/load.js';
-import { asEgressError, EgressError } from '../core/errors.js';
+import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, openExchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
 import { LOG_LABELS } from '../core/level.js';
@@ -12,17 +12,25 @@ import { parseAuthority } from '../core/target.js';
 import { shownName, type Variables } from '../credentials.js';
 import { agreeOnTunnel, malformedExchange, nameless, readRequest } from '../downstream/request.js';
 import type { TunnelTarget } from '../downstream/tunnel.js';
+import { closeCode } from '../lifecycle/messages.js';
 import { carry, type Services } from '../lifecycle.js';
 import { createLog } from '../log/log.js';
 import { logOpened, logRefusal } from '../passthrough.js';
 import { classify } from '../policy/address.js';
 import { authorize, tokenEnvs } from '../policy/authorize.js';
-import { Quotas } from '../policy/quota.js';
-import { compileRoutes, match, matchHost, type Route, type RouteTable } from '../policy/route.js';
-import type { Gate } from '../scan/judgement.js';
+import {
+	compileRoutes,
+	match,
+	matchHost,
+	type Route,
+	type RouteLimits,
+	type RouteTable,
+} from '../policy/route.js';
 import { parseConnectTo } from '../upstream/connect-to.js';
+import { type ExplainMessage, PaperConversation } from './conversation.js';
 import { type ExplainReply, NoWorld, PaperAgent } from './ends.js';
-import { type Heard, ListeningGate, ListeningInspector } from './listen.js';
+import { History } from './history.js';
+import { type Heard, ListeningGate, ListeningInspector, type MindfulGate } from './listen.js';
 import { maskLines } from './masked.js';
 import { type ConsideredRoute, consideredRoutes } from './misses.js';
 
@@ -38,13 +46,17 @@ export interface ExplainRequest {
 
 export interface ExplainOptions {
 	/** The scanner of this configuration: what it knows is what is found. */
-	readonly scanner: Gate;
+	readonly scanner: MindfulGate;
 	/** Says which variables are set; no value of it is ever shown. */
 	readonly env: Variables;
 	/** curl's `H1:P1:H2:P2`, as the proxy has them. */
 	readonly connectTo?: readonly string[];
 	/** Thought through as well when the request is allowed. */
 	readonly reply?: ExplainReply;
+	/** What came before; by default nothing did. The request is added to it. */
+	readonly history?: History;
+	/** What is said in the WebSocket that the request asks for, in this order; the request becomes its handshake. */
+	readonly messages?: readonly ExplainMessage[];
 }
 
 export interface ExplainedFinding {
@@ -53,6 +65,8 @@ export interface ExplainedFinding {
 	readonly rule: string;
 	readonly kind: string;
 	readonly severity: 'block' | 'warn';
+	/** Which message of a WebSocket it stands in, from 0. */
+	readonly message?: number;
 	readonly location: Heard['location'];
 	/** The header's name. */
 	readonly name?: string;
@@ -70,7 +84,13 @@ export interface Explanation {
 	/** The sentence of the log and of the refusal; null when the request goes through. */
 	readonly reason: string | null;
 	/** The refusal, as the agent gets it. */
-	readonly refusal: { readonly status: number; readonly error: string; readonly code: string } | null;
+	readonly refusal: {
+		readonly status: number;
+		readonly error: string;
+		readonly code: string;
+		/** Of a WebSocket that was under way, which has no status any more: its close code. */
+		readonly close?: number;
+	} | null;
 	readonly request: {
 		readonly scheme: string;
 		readonly host: string;
@@ -90,6 +110,8 @@ export interface Explanation {
 				readonly outbound: readonly string[];
 				readonly inbound: readonly string[];
 				readonly on_match: string;
+				/** Bytes of a body, and what may pass in so many milliseconds; null where there is no limit. */
+				readonly limits: RouteLimits;
 		  })
 		| null;
 	readonly considered: readonly ConsideredRoute[];
@@ -132,9 +154,11 @@ class Study {
 	readonly #options: ExplainOptions;
 	readonly #table: RouteTable;
 	readonly #gate: ListeningGate;
+	readonly #history: History;
 	readonly #inspector: ListeningInspector;
 	readonly #lines: Buffer[] = [];
 	readonly #log: Services['log'];
+	readonly #conversation: PaperConversation | null;
 	readonly #world: NoWorld;
 	#route: Route | null = null;
 
@@ -143,18 +167,30 @@ class Study {
 		this.#given = request;
 		this.#options = options;
 		this.#table = compileRoutes(config);
-		this.#gate = new ListeningGate(options.scanner);
+		this.#history = options.history ?? new History();
+		this.#gate = new ListeningGate(options.scanner, this.#history.leaks);
 		this.#inspector = new ListeningInspector(this.#gate);
 		this.#log = createLog({
 			level: config.log,
 			writer: { write: line => void this.#lines.push(Buffer.from(line)), ready: () => undefined },
 		});
-		this.#world = new NoWorld((options.connectTo ?? []).map(parseConnectTo), options.reply ?? null);
+		this.#conversation =
+			options.messages === undefined
+				? null
+				: new PaperConversation(options.messages, (index, { way }) => {
+						this.#gate.message = index;
+						this.#gate.stage = way === 'outbound' ? 'request' : 'response';
+					});
+		this.#world = new NoWorld(
+			(options.connectTo ?? []).map(parseConnectTo),
+			options.reply ?? null,
+			this.#conversation,
+		);
 	}
 
 	async explain(): Promise<Explanation> {
 		const { method, url } = this.#given;
-		const [, scheme, authority = '', rest = ''] = /^(https):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
+		const [, scheme, authority = '', rest = ''] = /^(https|wss):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
 		if (scheme === undefined) return await this.#carry(url.split('#', 1)[0] as string, undefined);
 		// What runs over TLS comes through a tunnel, which is judged first.
 		const path = /:\d*$/.test(authority) && !authority.endsWith(']') ? authority : `${authority}:443`;
@@ -204,7 +240,10 @@ class Study {
 			name => headerValues(headers, name).length > 0,
 		);
 		if (body !== null && !sized) headers.push('Content-Length', String(body.length));
-		return openExchange(readRequest(target, method, headers, tunnel, true));
+		if (this.#conversation === null) return openExchange(readRequest(target, method, headers, tunnel, true));
+		const asked = headerValues(headers, 'upgrade').length > 0;
+		if (!asked) headers.push('Upgrade', 'websocket', 'Connection', 'Upgrade');
+		return openExchange({ ...readRequest(target, method, headers, tunnel, true), upgrade: 'websocket' });
 	}
 
 	async #carry(target: string, tunnel: TunnelTarget | undefined): Promise<Explanation> {
@@ -222,19 +261,19 @@ class Study {
 			const found = match(this.#table, exchange.request);
 			this.#route = found.route;
 		}
-		const agent = new PaperAgent(malformed === null ? body : null);
+		const agent = new PaperAgent(malformed === null ? body : null, this.#conversation);
 		await carry(
 			exchange,
 			agent,
 			{
 				routes: this.#table,
-				// Nothing is used up yet: what others have sent is not this request's doing.
-				quotas: new Quotas(this.#table.routes, this.#config.routes, null, 0),
+				quotas: this.#history.quotas(this.#table.routes, this.#config.routes),
 				inspector: this.#inspector,
 				forwarder: this.#world,
 				log: this.#log,
 				secrets: new Map(),
-				watcher: null,
+				// How a conversation ended stands in the record alone.
+				watcher: this.#conversation === null ? null : { keep: 0, ended: () => {} },
 				supervisor: null,
 			},
 			malformed,
@@ -242,10 +281,15 @@ class Study {
 		// A bug of ours is no verdict.
 		if (agent.refusedWith?.code === 'internal') throw agent.refusedWith.cause ?? agent.refusedWith;
 		await this.#inspector.show(exchange);
-		return this.#explanation(exchange, agent.refusedWith);
+		const { trace } = exchange;
+		if (agent.wire.status !== 101 || trace === null || trace.code === null) {
+			return this.#explanation(exchange, agent.refusedWith);
+		}
+		const ended = new EgressError(trace.code as ErrorCode, trace.reason ?? undefined);
+		return this.#explanation(exchange, ended, closeCode(ended));
 	}
 
-	async #explanation(exchange: Exchange, refused: EgressError | null): Promise<Explanation> {
+	async #explanation(exchange: Exchange, refused: EgressError | null, close?: number): Promise<Explanation> {
 		const { request } = exchange;
 		const route = this.#route;
 		const heard = this.#gate.findings;
@@ -255,7 +299,15 @@ class Study {
 		return {
 			verdict: refused !== null ? 'block' : this.#verdict(),
 			reason: refused?.reason ?? null,
-			refusal: refused === null ? null : { status: refused.status, error: refused.class, code: refused.code },
+			refusal:
+				refused === null
+					? null
+					: {
+							status: refused.status,
+							error: refused.class,
+							code: refused.code,
+							...(close === undefined ? {} : { close }),
+						},
 			request: {
 				scheme: request.scheme,
 				host: exchange.shown?.host ?? request.host,
@@ -290,7 +342,7 @@ class Study {
 	}
 
 	#shownRoute(route: Route): NonNullable<Explanation['route']> {
-		const { index, host, passthrough, outbound, inbound, onMatch } = route;
+		const { index, host, passthrough, outbound, inbound, onMatch, limits } = route;
 		return {
 			index,
 			host,
@@ -299,6 +351,7 @@ class Study {
 			outbound: passthrough ? [] : outbound,
 			inbound: passthrough ? [] : inbound,
 			on_match: onMatch,
+			limits,
 		};
 	}
 
@@ -324,19 +377,26 @@ class Study {
 	async #shownLines(): Promise<string[]> {
 		const lines = this.#lines
 			.map(line => line.toString('utf8').trimEnd())
-			.filter(line => this.#options.reply !== undefined || !line.startsWith('{"event":"egress_response"'));
+
+			.filter(
+				line =>
+					this.#options.reply !== undefined ||
+					this.#conversation !== null ||
+					!line.startsWith('{"event":"egress_response"'),
+			);
 		return await maskLines(lines, this.#options.scanner);
 	}
 }
 
 function shownFinding(heard: Heard, named: boolean): ExplainedFinding {
-	const { stage, detector, rule, kind, severity, location, name, start, end, decoded } = heard;
+	const { stage, message, detector, rule, kind, severity, location, name, start, end, decoded } = heard;
 	return {
 		stage,
 		detector,
 		rule,
 		kind,
 		severity,
+		...(message === null ? {} : { message }),
 		location,
 		...(name === undefined || name === '' || !named ? {} : { name }),
 		start,

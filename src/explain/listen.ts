@@ -4,6 +4,7 @@
 import type { Exchange } from '../core/exchange.js';
 import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from '../scan/inspect.js';
 import type { Gate } from '../scan/judgement.js';
+import type { Leaks } from '../scan/leaks.js';
 
 type Task = Parameters<Gate['scan']>[0];
 type ScanResult = Awaited<ReturnType<Gate['scan']>>;
@@ -15,19 +16,30 @@ export type Stage = 'request' | 'response' | 'log';
 /** A finding, with offsets from the beginning of the part it stands in, however many pieces that came in. */
 export interface Heard extends Finding {
 	readonly stage: Stage;
+	/** Which message of a WebSocket it stands in, from 0; null for what is none. */
+	readonly message: number | null;
+}
+
+/** A gate that can be told in which memory pieces of known secrets are counted. */
+export interface MindfulGate extends Gate {
+	scan(task: Task, leaks?: Leaks): Promise<ScanResult>;
 }
 
 /** A scanner's gate that keeps every finding once. */
 export class ListeningGate implements Gate {
 	stage: Stage = 'request';
+	/** The message that is looked at now; null for none. */
+	message: number | null = null;
 	readonly findings: Heard[] = [];
 	readonly budgetMs: number;
 	readonly ruleIds: Gate['ruleIds'];
-	readonly #gate: Gate;
+	readonly #gate: MindfulGate;
+	readonly #leaks: Leaks;
 	readonly #keys = new Set<string>();
 
-	constructor(gate: Gate) {
+	constructor(gate: MindfulGate, leaks: Leaks) {
 		this.#gate = gate;
+		this.#leaks = leaks;
 		this.budgetMs = gate.budgetMs;
 		this.ruleIds = gate.ruleIds;
 	}
@@ -42,21 +54,21 @@ export class ListeningGate implements Gate {
 		return this.#gate.pending(...args);
 	}
 	async scan(task: Task): Promise<ScanResult> {
-		const { stage } = this;
-		const result = await this.#gate.scan(task);
-		if (result.ok) for (const finding of result.findings) this.#keep(finding, stage, task);
+		const { stage, message } = this;
+		const result = await this.#gate.scan(task, this.#leaks);
+		if (result.ok) for (const finding of result.findings) this.#keep({ ...finding, stage, message }, task);
 		return result;
 	}
 
-	#keep(finding: Finding, stage: Stage, { body }: Task): void {
-		const offset = finding.location === 'body' ? (body?.offset ?? 0) : 0;
-		const heard = { ...finding, start: finding.start + offset, end: finding.end + offset, stage };
-		const { rule, kind, location, name, start } = heard;
+	#keep(finding: Heard, { body }: Task): void {
+		const { stage, message, rule, kind, location, name } = finding;
+		const offset = location === 'body' ? (body?.offset ?? 0) : 0;
+		const start = finding.start + offset;
 		// A target is looked at again when it is to be shown; what the request's own look found is known.
-		const key = JSON.stringify([stage === 'response', rule, kind, location, name, start]);
+		const key = JSON.stringify([stage === 'response', message, rule, kind, location, name, start]);
 		if (this.#keys.has(key)) return;
 		this.#keys.add(key);
-		this.findings.push(heard);
+		this.findings.push({ ...finding, start, end: finding.end + offset });
 	}
 }
 

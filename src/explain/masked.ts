@@ -2,29 +2,33 @@
 // Must not know what an explanation is.
 
 import { mask } from '../policy/verdict.js';
-import type { Gate } from '../scan/judgement.js';
+import { LeakMemory } from '../scan/leaks.js';
+import type { MindfulGate } from './listen.js';
 
 const DETECTORS = ['token_patterns', 'known_secrets'] as const;
 
 /** The same lines, masked; they stay JSON. */
-export async function maskLines(lines: readonly string[], gate: Gate): Promise<string[]> {
+export async function maskLines(lines: readonly string[], gate: MindfulGate): Promise<string[]> {
 	const masked: string[] = [];
 	for (const line of lines) masked.push(await maskLine(line, gate));
 	return masked;
 }
 
-async function maskLine(line: string, gate: Gate): Promise<string> {
+async function maskLine(line: string, gate: MindfulGate): Promise<string> {
 	const bytes = Buffer.from(line);
 	if (!gate.suspicious(bytes, DETECTORS)) return line;
-	const result = await gate.scan({
-		direction: 'outbound',
-		detectors: DETECTORS,
-		rules: gate.ruleIds,
-		parts: [],
-		body: { bytes, type: 'application/json', coding: '', offset: 0, carried: 0, last: true },
-		redact: false,
-		budgetMs: gate.budgetMs,
-	});
+	const result = await gate.scan(
+		{
+			direction: 'outbound',
+			detectors: DETECTORS,
+			rules: gate.ruleIds,
+			parts: [],
+			body: { bytes, type: 'application/json', coding: '', offset: 0, carried: 0, last: true },
+			redact: false,
+			budgetMs: gate.budgetMs,
+		},
+		new LeakMemory(),
+	);
 	if (result.ok && result.findings.length === 0) return line;
 	const text = result.ok ? mask(bytes.toString('latin1'), result.findings) : '';
 	const masked = Buffer.from(text, 'latin1').toString('utf8');

@@ -169,8 +169,11 @@ export class Scanner {
 		return this.#running.size;
 	}
 
-	/** Runs one task in the pool. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. */
-	async scan(task: Task): Promise<ScanResult> {
+	/**
+	 * Runs one task in the pool. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. Pieces of known secrets
+	 * are counted in `leaks`, by default what has left through this scanner.
+	 */
+	async scan(task: Task, leaks: Leaks | null = this.#leaks): Promise<ScanResult> {
 		if (this.#idle > 0) this.#idle -= 1;
 		else await this.#turn();
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
@@ -179,7 +182,7 @@ export class Scanner {
 		this.tasks += 1;
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-			return await this.#withLeaks(await this.#post(task, killSwitch));
+			return await withLeaks(await this.#post(task, killSwitch), leaks);
 		} catch (thrown) {
 			if (thrown instanceof EgressError) throw thrown;
 			if (killSwitch.aborted) {
@@ -192,13 +195,6 @@ export class Scanner {
 			if (next === undefined) this.#idle += 1;
 			else next();
 		}
-	}
-
-	/** With what became too much by this message. */
-	async #withLeaks(result: ScanResult): Promise<ScanResult> {
-		if (this.#leaks === null || !result.ok || !result.pieces?.length) return result;
-		const leaked = await this.#leaks.add(result.pieces, performance.now());
-		return leaked.length === 0 ? result : { ...result, findings: [...result.findings, ...leaked] };
 	}
 
 	#turn(): Promise<void> {
@@ -246,6 +242,13 @@ export class Scanner {
 		clearInterval(this.#watchdog);
 		await this.#pool.destroy();
 	}
+}
+
+/** With what became too much by this message. */
+async function withLeaks(result: ScanResult, leaks: Leaks | null): Promise<ScanResult> {
+	if (leaks === null || !result.ok || !result.pieces?.length) return result;
+	const leaked = await leaks.add(result.pieces, performance.now());
+	return leaked.length === 0 ? result : { ...result, findings: [...result.findings, ...leaked] };
 }
 
 /** True for what is no text: the search takes it for text full of escapes and is fifty times slower than the engine. */

@@ -8,8 +8,8 @@ import { gzipSync } from 'node:zlib';
 import { parseConfig } from '../../src/config/load.js';
 import { knownSecrets } from '../../src/credentials.js';
 import { type Explanation, explain } from '../../src/explain/explain.js';
+import { History } from '../../src/explain/history.js';
 import type { RouteConfig } from '../../src/policy/route.js';
-import { LeakMemory } from '../../src/scan/leaks.js';
 import { SCAN_BUDGET_MS, Scanner } from '../../src/scan/scanner.js';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
@@ -65,6 +65,9 @@ function route(random: Random): string {
 			dlp.push(`outbound_detectors: ${random.pick(['false', '[known_secrets]', '[token_patterns]'])}`);
 		fields.push(`dlp: { ${dlp.join(', ')} }`);
 	}
+	if (random.chance(0.15)) {
+		fields.push(`limits: { ${random.pick(['requests: 3/d', 'body: 1KiB', 'bytes_out: 1KiB/d'])} }`);
+	}
 	// An address that may be dialled would be.
 	if (random.chance(0.1) && /[a-z]/.test(host)) fields.push('allow_private: true');
 	return `{ ${fields.join(', ')} }`;
@@ -110,7 +113,8 @@ function request(random: Random, routes: readonly RouteConfig[]): Generated {
 		? random.pick(['/a/../b', '/%2e/x'])
 		: random.pick(['/v1', '/v1', '/v1/x', '/v10', '/user', '/orgs/acme', '/orgs/a/b', '/', '/a%2Fb']);
 	const query = random.pick(['', '', '', '?q=1', `?t=${random.pick(SECRETS)}`]);
-	const headers: string[] = ['Host', `${host}${port}`];
+	// With what the agent would add by itself: every byte of a head counts.
+	const headers: string[] = ['Host', `${host}${port}`, 'Connection', 'close'];
 	if (random.chance(0.4)) headers.push('Accept', random.pick(['application/json', '*/*']));
 	if (random.chance(0.2)) headers.push('X-Kind', random.pick(['xyx', 'z']));
 	if (random.chance(0.3)) headers.push('Authorization', `Bearer ${random.pick(['mine', ...SECRETS])}`);
@@ -133,6 +137,7 @@ function bodyOf(random: Random, headers: string[]): Buffer {
 	const text = random.pick([
 		'{"a":"nothing"}',
 		`{"a":"${secret}"}`,
+		random.chance(0.3) ? `piece ${piece(random)} of it` : '{}',
 		`say ${Buffer.from(secret).toString('base64')} twice`,
 		'',
 		random.chance(0.1) ? `${'words and words '.repeat(80_000)}${random.chance(0.5) ? secret : ''}` : 'short',
@@ -144,6 +149,13 @@ function bodyOf(random: Random, headers: string[]): Buffer {
 	}
 	headers.push('Content-Type', 'application/json', 'Content-Length', String(body.length));
 	return body;
+}
+
+/** Too short to be blocked by itself; with others of the last minute it may be too much. */
+function piece(random: Random): string {
+	const secret = random.pick(Object.values(ENV));
+	const from = random.below(secret.length - 9);
+	return secret.slice(from, from + 9);
 }
 
 const TAINTED = '<tainted>';
@@ -224,11 +236,11 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 	const scanner = new Scanner({
 		threads: 1,
 		load: { knownSecrets: knownSecrets([], ENV), rules: [] },
-		// What the proxy remembers of requests before, this one has to remember, too.
-		leaks: new LeakMemory(),
 		queueLimit: 8,
 		budgetMs: SCAN_BUDGET_MS,
 	});
+	// What the proxy remembers of requests before, over its reloads.
+	const history = new History();
 	const agent = {
 		port: proxy.port,
 		ca: `${proxy.ca}\n${readFileSync(authority.file, 'utf8')}`,
@@ -248,7 +260,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 				const one = request(random, parsed.routes);
 				if (/^https:.*(?::8080|\/\/10\.0\.0\.8)/.test(one.url)) continue;
 				pairs += 1;
-				const said = await explain(parsed, one, { scanner, env: ENV, connectTo });
+				const said = await explain(parsed, one, { scanner, env: ENV, connectTo, history });
 				const note = `EGRESSD_SEED=${start}, pair ${pairs}\n${text}\n${one.method} ${shown(one.url)} ${one.headers.map(shown).join('|')}`;
 				assertSilent(said);
 				count(seen.verdicts, said.verdict);
@@ -283,7 +295,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 		if (SEED === 1) {
 			for (const verdict of ['allow', 'warn', 'redact', 'block'])
 				assert.ok(seen.verdicts.has(verdict), `${verdict} occurred`);
-			for (const code of ['route_denied', 'dlp_outbound', 'path_ambiguous', 'address_denied'])
+			for (const code of ['route_denied', 'dlp_outbound', 'path_ambiguous', 'address_denied', 'rate_limited'])
 				assert.ok(seen.codes.has(code), `${code} occurred`);
 		}
 		await proxy.stop();

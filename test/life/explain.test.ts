@@ -203,6 +203,72 @@ describe('egressd explain', () => {
 		assert.equal(said.findings[0]?.stage, 'response');
 	});
 
+	it('says what is made of the messages of a WebSocket, and which one ends it', async () => {
+		const say = (way: 'outbound' | 'inbound', text: string) => ({
+			way,
+			bytes: Buffer.from(text),
+			text: true,
+		});
+		const ask = (url: string, ...messages: ReturnType<typeof say>[]) =>
+			judge.explain(readRequestFlags(url, {}), { messages });
+		const fine = await ask('wss://api.test/v1/live', say('outbound', 'hello'), say('inbound', 'hi'));
+		assert.equal(fine.verdict, 'allow');
+		assert.deepEqual(
+			fine.log.lines.map(line => JSON.parse(line)).map(({ event, status, body }) => [event, status, body]),
+			[
+				['egress_request', undefined, ''],
+				['egress_response', 101, ''],
+				['egress_request', undefined, 'hello'],
+				['egress_response', 101, 'hi'],
+			],
+		);
+		const token = githubToken();
+		const leak = [say('outbound', 'hello'), say('outbound', `{"t":"${token}"}`), say('outbound', 'unsaid')];
+		const stopped = await ask('wss://api.test/v1/live', ...leak);
+		assert.deepEqual(stopped.refusal, {
+			status: 403,
+			error: 'egress_blocked',
+			code: 'dlp_outbound',
+			close: 1008,
+		});
+		assert.deepEqual(
+			stopped.findings.map(({ stage, message }) => [stage, message]),
+			[['request', 1]],
+		);
+		assert.equal(/unsaid|gh[p]_/.test(JSON.stringify(stopped)), false);
+		const ordered = await ask('wss://api.test/v1/live', say('inbound', injection()));
+		assert.deepEqual([ordered.refusal?.code, ordered.findings[0]?.message], ['dlp_inbound', 0]);
+		const redacted = await ask('ws://a.wild.test/', leak[1] as ReturnType<typeof say>);
+		assert.equal(redacted.verdict, 'redact');
+		assert.match(String(redacted.log.lines.at(-1)), /\[redacted:github-pat-classic\]/);
+		const barred = await ask('wss://api.test/other', say('outbound', 'hello'));
+		assert.deepEqual([barred.refusal?.code, barred.refusal?.close], ['route_denied', undefined]);
+	});
+
+	it('takes what came before into account: limits that are used up, and pieces that add up', async () => {
+		const limited = join(folder, 'limited.yaml');
+		writeFileSync(limited, 'log: 2\nroutes:\n  - host: api.test\n    limits: { requests: 3/d }\n');
+		const fourth = await run(['--config', limited, '--times', '4', 'https://api.test/']);
+		assert.equal(fourth.status, 3);
+		assert.match(
+			fourth.stdout,
+			/rate_limited.*^limits +3\/d requests$.*^before +3 requests like this one, all/ms,
+		);
+
+		const secret = ENV.EGRESS_TOKEN_0;
+		const piece = (from: number) => `a=${secret.slice(from, from + 9)}`;
+		const logged = join(folder, 'before.log');
+		const first = await explained('https://api.test/v1/', { d: [piece(8)] });
+		const alone = await explained('https://api.test/v1/', { d: [piece(20)] });
+		assert.deepEqual([first.verdict, alone.verdict], ['allow', 'allow']);
+		// As the proxy would have written it.
+		const line = { ...JSON.parse(String(first.log.lines[0])), body: piece(8) };
+		writeFileSync(logged, `${JSON.stringify(line)}\n`);
+		const second = await run(['--after', logged, '-d', piece(20), 'https://api.test/v1/']);
+		assert.equal(second.status, 3, second.stdout);
+		assert.match(second.stdout, /in pieces.*^before +1 logged request, all at one moment$/ms);
+	});
+
 	it('at the command line: words, places of the file, exit code 3, and nothing raw of the URL', async () => {
 		const { status, stdout, stderr } = await run(['-X', 'DELETE', 'https://api.test/v1/\x1b[31m?é']);
 		assert.equal(stderr, '');

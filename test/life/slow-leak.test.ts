@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { ADMIN, askAdmin } from '../support/admin.js';
 import { send } from '../support/agent.js';
 import { plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
@@ -35,4 +36,21 @@ test('pieces of a secret in requests one after another are stopped', async () =>
 	assert.deepEqual([warned?.detector, warned?.rule], ['known_secrets', 'known-secret']);
 	await world.close();
 	assert.ok(!proxy.stderr.includes(piece(1)), 'the piece that was stopped is masked where its path is shown');
+});
+
+test('what an operator has explained is not taken for what has left', async () => {
+	const world = await startWorld({ args: ADMIN, env: { EGRESS_TOKEN_0: SECRET } });
+	const { proxy } = world;
+	const explain = async (text: string) =>
+		(await askAdmin(proxy, 'POST /-/explain', { body: { url: `https://origin.test/hash?${text}` } })).json;
+	assert.equal((await explain(`part=${OWN.slice(0, 8)}`)).verdict, 'allow');
+	const { status } = await send(proxy, { url: `https://origin.test/hash?part=${OWN.slice(8, 16)}` });
+	assert.equal(status, 200);
+	const both = await explain(`part=${OWN.slice(0, 8)}&other=${OWN.slice(16, 24)}`);
+	assert.deepEqual(
+		[both.verdict, both.refusal.code],
+		['block', 'dlp_outbound'],
+		'within one request they add up',
+	);
+	await world.close();
 });

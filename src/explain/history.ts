@@ -1,0 +1,18 @@
+// What a proxy remembers of requests, for those that are only thought through: what they used of their routes' rates,
+// and which pieces of known secrets left with them. Never the memory of a running proxy: thinking changes nothing.
+
+import { Quotas } from '../policy/quota.js';
+import type { Route, RouteConfig } from '../policy/route.js';
+import { LeakMemory } from '../scan/leaks.js';
+
+/** Of a proxy that has just started; one for a row of requests. */
+export class History {
+	readonly leaks = new LeakMemory();
+	#quotas: Quotas | null = null;
+
+	/** What routes have left, over other routes that came into force as well. */
+	quotas(compiled: readonly Route[], written: readonly RouteConfig[]): Quotas {
+		this.#quotas = new Quotas(compiled, written, this.#quotas, performance.now());
+		return this.#quotas;
+	}
+}
