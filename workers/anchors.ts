@@ -110,6 +110,9 @@ const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 /** A chunk of text in a picture (PNG section 11.3.3), whose checksum is glued to what stands in it. */
 const PNG_TEXT = Buffer.from('tEXt', 'latin1');
 
+/** What a mail or a field of a form says of itself where letters may be escaped here and there. */
+const QUOTED = Buffer.from('quoted-printable', 'latin1');
+
 /** A key's first line where plus signs are spaces, as in decode.ts. */
 const KEY_IN_FORM = Buffer.from('BEGIN+', 'latin1');
 
@@ -158,6 +161,7 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 	for (const detector of DETECTORS) {
 		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
 		add({ detector, bytes: PNG_TEXT, compared: EXACT, ...UNPROVED });
+		add({ detector, bytes: QUOTED, compared: LOWERED, ...UNPROVED });
 		add({
 			detector,
 			bytes: GZIP_IN_BASE64,

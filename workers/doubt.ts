@@ -46,8 +46,11 @@ export function lacksCertainty({ rule, secret }: Doubtful): boolean {
 }
 
 /** True for what a vendor prints as a sample in its documentation. */
-export function isVendorSample({ secret }: Doubtful): boolean {
-	return VENDOR_SAMPLES.has(createHash('sha256').update(secret, 'latin1').digest('hex').slice(0, 32));
+export const isVendorSample = ({ secret }: Doubtful): boolean => isSample(secret);
+
+/** The same for a text by itself. */
+export function isSample(text: string): boolean {
+	return VENDOR_SAMPLES.has(createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32));
 }
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */

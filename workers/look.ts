@@ -4,7 +4,7 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { LONGEST_MATCH } from './contract.js';
 import type { Shifted } from './decode.js';
-import { isGlued, isInDigest, isVendorSample, isWordy, lacksCertainty } from './doubt.js';
+import { isGlued, isInDigest, isSample, isVendorSample, isWordy, lacksCertainty } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
@@ -115,7 +115,8 @@ export class Looker {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
 				// `"token":"xxxx-xxxx"` and what stands in the next value: the first is one that stands for a token.
 				const cut = trail?.cut(hit.from) ?? hit.to;
-				if (cut < hit.to && tokens.standsIn(tag, text.slice(hit.from, cut))) return true;
+				const first = text.slice(hit.from, cut);
+				if (cut < hit.to && (isSample(first) || tokens.standsIn(tag, first))) return true;
 				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;

@@ -1,21 +1,29 @@
 // The promise that nothing is blocked which nobody wants blocked: the whole engine, every view of it, over what is on any
-// machine of this kind. Reads up to a few megabytes of each place by default and all of it with EGRESSD_TEST_LONG=1; the
-// volume is printed, and a place that is not there says SKIPPED.
+// machine of this kind. Reads up to two megabytes of each place by default. EGRESSD_TEST_LONG=1 reads all of it, over 200 MB,
+// and EGRESSD_TEST_SLICE=0 to 11 a twelfth of that. The volume is printed, and a place that is not there says SKIPPED.
 
 import assert from 'node:assert/strict';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, type Dirent, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { test } from 'node:test';
+import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const LONG = process.env.EGRESSD_TEST_LONG === '1';
+const SLICE = process.env.EGRESSD_TEST_SLICE;
+const FULL = LONG || SLICE !== undefined;
+const SLICES = 12;
 /** Bytes read of each place. */
-const MOST = LONG ? 80_000_000 : 3_000_000;
+const MOST = LONG ? 40_000_000 : FULL ? 40_000_000 / SLICES : 2_000_000;
 /** A body that is held whole is no longer. */
-const LARGEST = LONG ? 8_000_000 : 1_000_000;
+const LARGEST = FULL ? 8_000_000 : 1_000_000;
 /** One file of so many, so that a short run still sees all kinds. */
-const STRIDE = LONG ? 1 : 13;
+const STRIDE = LONG ? 1 : FULL ? SLICES : 13;
+const BEGIN = Number(SLICE ?? 0);
+/** Bytes that a full run reads on a machine with all of the places. */
+const FULL_VOLUME = 200_000_000;
 const BUDGET_MS = 120_000;
 const PROJECT = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 /** Files that are named keys hold keys. */
@@ -40,13 +48,52 @@ function* files(root: string): Generator<string> {
 
 const detect = detectorFor();
 
+/**
+ * A folder with the objects that git makes of installed packages, loose and in a pack. This project's own would not do: its
+ * tests put samples together from pieces, and those are found.
+ */
+function packed(): string {
+	const root = mkdtempSync(join(tmpdir(), 'egressd-pack-'));
+	after(() => rmSync(root, { recursive: true, force: true }));
+	const git = (...args: string[]): boolean =>
+		spawnSync('git', ['-c', 'user.name=x', '-c', 'user.email=x@x.test', '-c', 'gc.auto=0', ...args], {
+			cwd: root,
+		}).status === 0;
+	if (!git('init', '-q')) return root;
+	for (const name of FULL ? PACKED : PACKED.slice(0, 1)) {
+		cpSync(join(PROJECT, 'node_modules', name), join(root, name), { recursive: true });
+		if (!git('add', '-f', name) || !git('commit', '-qm', name)) return root;
+		if (name === PACKED[0]) git('repack', '-qa');
+	}
+	return join(root, '.git', 'objects');
+}
+
+const PACKED = ['zod', 'yaml', 'undici', 'commander', 'ws'];
+
 const PLACES: Readonly<Record<string, string>> = {
 	'installed packages': join(PROJECT, 'node_modules'),
 	"the system's manuals": '/usr/share/doc',
+	"the system's manual pages": '/usr/share/man',
 	"the system's shared files": '/usr/share',
+	"the system's headers": '/usr/include',
 	"Python's library": '/usr/lib/python3',
-	'git packs of this project': join(PROJECT, '.git', 'objects'),
+	"Python's modules": '/usr/lib/python3.11',
+	'sources in Go': join(homedir(), 'go', 'pkg', 'mod'),
+	'documentation of Rust': join(homedir(), '.rustup'),
+	'git packs': packed(),
 };
+
+/**
+ * What is rightly found there: keys that a package prints in its own documentation or tests, by rule and file. They are
+ * genuine keys in form, and nothing in the text says that they open nothing.
+ */
+const SAMPLES: readonly (readonly [rule: RegExp, path: RegExp])[] = [];
+
+const isSample = (rule: string, path: string): boolean =>
+	SAMPLES.some(([ofRule, inPath]) => ofRule.test(rule) && inPath.test(path));
+
+let volume = 0;
+let missing = 0;
 
 for (const [name, root] of Object.entries(PLACES)) {
 	test(`Nothing in ${name} is blocked, however it is read.`, t => {
@@ -58,7 +105,7 @@ for (const [name, root] of Object.entries(PLACES)) {
 		for (const path of files(root)) {
 			if (bytes >= MOST) break;
 			turn += 1;
-			if (turn % STRIDE !== 0) continue;
+			if (turn % STRIDE !== BEGIN) continue;
 			let body: Buffer;
 			try {
 				if (statSync(path).size > LARGEST) continue;
@@ -74,18 +121,27 @@ for (const [name, root] of Object.entries(PLACES)) {
 			else {
 				if (result.findings.length > 0) warned += 1;
 				for (const { severity, rule, decoded } of result.findings) {
-					if (severity === 'block') blocked.push(`${rule} (${decoded.join(', ')}) in ${shown}`);
+					if (severity === 'block' && !isSample(rule, shown))
+						blocked.push(`${rule} (${decoded.join(', ')}) in ${shown}`);
 				}
 			}
 		}
 		if (count === 0) {
+			missing += 1;
 			t.skip(`SKIPPED: there is nothing to read in ${root}`);
 			return;
 		}
+		volume += bytes;
 		t.diagnostic(`${(bytes / 1_000_000).toFixed(1)} MB in ${count} files, ${warned} of them warned of`);
 		assert.deepEqual(blocked, []);
 	});
 }
+
+test('the volume is what was asked for', t => {
+	t.diagnostic(`${(volume / 1_000_000).toFixed(1)} MB in all; ${missing} places are not on this machine`);
+	if (LONG && missing === 0) assert.ok(volume >= FULL_VOLUME, `${volume}`);
+	else assert.ok(volume > 1_000_000, `${volume}`);
+});
 
 test('what is looked for here would be found: a token in the same kind of text', () => {
 	const token = ['gh', 'p_', 'R8dQ2mZ5vK1xT9wB4nY7', 'cF3hJ6pL0sA5e2X1'].join('');

@@ -73,7 +73,7 @@ export function joins(): bool {
 	if (hasLists() && strings(APOSTROPHE)) return true;
 	if ((Now.how & TEXT) !== 0) return texts();
 	if (hasTags() && tags()) return true;
-	if (byte(Now.start) === 0x2d && byte(Now.start + 1) === 0x2d && fields()) return true;
+	if (hasBoundary() && fields()) return true;
 	return isForm() && parameters(Now.start);
 }
 
@@ -118,6 +118,19 @@ function hasLists(): bool {
 function hasTags(): bool {
 	for (let at = find(0x3c, Now.start, Now.end); at < Now.end; at = find(0x3c, at + 1, Now.end)) {
 		if (byte(at + 1) === 0x2f) return true;
+	}
+	return false;
+}
+
+/** Bytes before the first boundary of a multipart body at the most. */
+const PREAMBLE_MOST = 1024;
+
+/** True for what could be a multipart body: a boundary near its beginning. */
+function hasBoundary(): bool {
+	if (byte(Now.start) === 0x2d && byte(Now.start + 1) === 0x2d) return true;
+	const end = min(Now.end, Now.start + PREAMBLE_MOST);
+	for (let at = find(0x0d, Now.start, end); at < end; at = find(0x0d, at + 1, end)) {
+		if (word(at) === 0x2d2d0a0d) return true;
 	}
 	return false;
 }

@@ -317,6 +317,10 @@ function isBase32(from: i32, to: i32): bool {
 			row = prints(code) || code === 0 ? row + 1 : 0;
 			longest = max(longest, row);
 		}
+		if (phase === 0) {
+			if (byte(out) === 0x1f && byte(out + 1) === 0x8b) return because(WHY_PACKED, 0, from);
+			if ((put - out) * 2 >= WIDE_LEAST && isText(put - out) && deeper(put - out, Now.detectors, 0)) return true;
+		}
 		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;
 	}
 	return false;

@@ -28,6 +28,7 @@ for (const digit of '0123456789abcdefABCDEF') HEX[digit.charCodeAt(0)] = 1;
 const LEAST_PAIRS = LEAST_TEXT + 2;
 /** Digits that a text beyond ASCII has at least: a digest reads as UTF-8 by chance when it is short. */
 const LEAST_WIDE = 96;
+const LEAST_WIDE_BYTES = LEAST_WIDE / 2;
 
 /** Bytes that hex digits wrote. */
 const ROOM = new Room();
@@ -95,11 +96,15 @@ function longestText(bytes: Buffer, from: number, to: number): number {
 	return longest;
 }
 
-/** Adds what a run of base32 digits writes where that is text, groups of eight beginning anywhere. */
+/** Adds what a run of base32 digits writes where that is text or gzip, groups of eight beginning anywhere. */
 export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
 	// One room for all eight: what is kept is copied.
 	const out = ROOM.of(Math.ceil((run.length * 5) / 8));
 	const whole = readBase32(run, 0, out);
+	// Text beyond ASCII, or gzip (RFC 1952): one whole.
+	const all = out.subarray(0, whole);
+	if ((all[0] === 0x1f && all[1] === 0x8b) || (whole >= LEAST_WIDE_BYTES && !isPlain(all) && isUtf8(all)))
+		pieces.add(Buffer.from(all), start, end, 'base32');
 	const shifts = textShifts(out, whole);
 	for (let phase = 0; phase < 8; phase += 1) {
 		if ((shifts & (1 << ((phase * 5) & 7))) === 0) continue;

@@ -232,9 +232,14 @@ export function joinedTags(view: View): View | null {
 const HEAD_END = '\r\n\r\n';
 const FIELD_END = '\r\n--';
 
+/** Bytes before the first boundary of a multipart body at the most: readers pass over what stands there (RFC 2046 section 5.1.1). */
+const LONGEST_PREAMBLE = 1024;
+
 /** True for what could be a multipart body. */
-export const hasFields = (bytes: Buffer): boolean =>
-	bytes[0] === 0x2d && bytes[1] === 0x2d && bytes.includes(HEAD_END);
+export const hasFields = (bytes: Buffer): boolean => {
+	const begins = bytes[0] === 0x2d && bytes[1] === 0x2d;
+	return (begins || bytes.subarray(0, LONGEST_PREAMBLE).includes(FIELD_END)) && bytes.includes(HEAD_END);
+};
 
 /** The fields of a multipart body (RFC 7578) joined, headers left out. Null for anything else. */
 export function joinedFields(view: View): View | null {
