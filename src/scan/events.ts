@@ -4,6 +4,7 @@
 
 import { LONGEST_MATCH } from '../../workers/contract.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
+import { copied, Mould } from './mould.js';
 
 /** Bytes of one event that are read; a longer one is no piece of a text, and its strings are seen where they stand. */
 export const LONGEST_EVENT = 256 * 1024;
@@ -12,6 +13,9 @@ const MAX_PLACES = 64;
 /** Strings of one event that are kept, and how deep they may stand. */
 const MAX_STRINGS = 256;
 const MAX_DEPTH = 12;
+/** Shapes of events that are known at a time, and how many may be made that no event ever fits. */
+const MAX_MOULDS = 4;
+const MAX_MADE_IN_VAIN = 8;
 
 // Bodies whose pieces have meaning by themselves: they flow as they come.
 const EVENT_STREAM =
@@ -49,6 +53,8 @@ interface Place {
 	times: number;
 	/** What was spelt there since the last look. */
 	text: string;
+	/** When a string stood there last: the number of that string in the stream. */
+	last: number;
 }
 
 /** Puts together what a stream spells. */
@@ -60,20 +66,31 @@ export interface Reader {
 /** Reads events as their bytes come. */
 export class EventReader implements Reader {
 	readonly #places = new Map<string, Place>();
+	/** Those with something spelt since the last look. */
+	readonly #spelling = new Set<string>();
+	/** What was spelt since the last look where places made room. */
+	#left = new Map<string, string>();
+	/** Strings so far. */
+	#count = 0;
+	/** The one that fitted last comes first. */
+	readonly #moulds: Mould[] = [];
+	#inVain = 0;
+	#parsed = 0;
 	/** The beginning of a line; null while one is passed over that is too long. */
 	#line: Buffer[] | null = [];
 	#lineBytes = 0;
 	#data = '';
-	#strings = 0;
 
 	/** Takes what came next, and gives what was spelt since, by place. */
 	read(bytes: Buffer): Map<string, string> {
-		for (let from = 0; from < bytes.length; ) {
-			const end = bytes.indexOf(0x0a, from);
-			this.#take(bytes.subarray(from, end < 0 ? bytes.length : end));
-			if (end < 0) break;
+		const first = bytes.indexOf(LF);
+		if (first < 0) this.#take(bytes);
+		else {
+			this.#take(bytes.subarray(0, first));
 			this.#endLine();
-			from = end + 1;
+			const last = bytes.lastIndexOf(LF);
+			if (last > first) this.#lines(bytes.toString('utf8', first + 1, last));
+			this.#take(bytes.subarray(last + 1));
 		}
 		return this.#spelt();
 	}
@@ -91,17 +108,28 @@ export class EventReader implements Reader {
 		else this.#line.push(part);
 	}
 
+	/** The line that came in pieces. */
 	#endLine(): void {
 		const parts = this.#line;
 		this.#line = [];
 		this.#lineBytes = 0;
-		if (parts === null) {
-			this.#data = '';
-			return;
+		if (parts === null) this.#data = '';
+		else this.#whole((parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)).toString('utf8'));
+	}
+
+	/** Lines that came whole. */
+	#lines(text: string): void {
+		for (let from = 0; from <= text.length; ) {
+			let end = text.indexOf('\n', from);
+			if (end < 0) end = text.length;
+			if (end - from > LONGEST_EVENT) this.#data = '';
+			else this.#whole(text.slice(from, end));
+			from = end + 1;
 		}
-		const line = (parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts))
-			.toString('utf8')
-			.trimEnd();
+	}
+
+	#whole(untrimmed: string): void {
+		const line = untrimmed.trimEnd();
 		if (line === '') {
 			if (this.#data !== '') this.#event(this.#data);
 			this.#data = '';
@@ -114,63 +142,113 @@ export class EventReader implements Reader {
 	#event(text: string): void {
 		const json = text.trimStart();
 		if (!json.startsWith('{') && !json.startsWith('[')) return;
-		let value: unknown;
+		if (this.#fits(json)) return;
 		try {
-			value = JSON.parse(json);
+			walk(json, this.#add);
 		} catch {
 			return;
 		}
-		this.#strings = 0;
-		this.#walk(value, '', 0);
+		this.#parsed += 1;
+		// The only event of a reply that is no stream needs none.
+		if (this.#parsed === 1 || this.#inVain >= MAX_MADE_IN_VAIN) return;
+		this.#inVain += 1;
+		const mould = Mould.of(json, walk);
+		if (mould === null) return;
+		if (this.#moulds.length === MAX_MOULDS) this.#moulds.pop();
+		this.#moulds.unshift(mould);
 	}
 
-	#walk(value: unknown, place: string, depth: number): void {
-		if (typeof value === 'string') {
-			this.#strings += 1;
-			if (this.#strings <= MAX_STRINGS) this.#add(place, value);
-		} else if (value === null || typeof value !== 'object' || depth === MAX_DEPTH) return;
-		else if (Array.isArray(value)) {
-			for (let i = 0; i < value.length && i < MAX_STRINGS; i += 1)
-				this.#walk(value[i], `${place}[${i}`, depth + 1);
-		} else {
-			// `index`, `output_index`, `contentBlockIndex`: texts that are spelt at the same time are told apart by it.
-			let at = place;
-			for (const [name, number] of Object.entries(value)) {
-				if (typeof number === 'number' && /index$/i.test(name)) at += `#${number}`;
-			}
-			for (const [name, inner] of Object.entries(value)) {
-				this.#walk(name === 'bytes' ? unpacked(inner) : inner, `${at}.${name}`, depth + 1);
-			}
+	/** True when it has the shape of one before; its strings are added then. */
+	#fits(json: string): boolean {
+		const moulds = this.#moulds;
+		for (let i = 0; i < moulds.length; i += 1) {
+			const mould = moulds[i] as Mould;
+			const strings = mould.read(json);
+			if (strings === null) continue;
+			for (let k = 0; k < strings.length; k += 1) this.#add(mould.places[k] as string, strings[k] as string);
+			if (i > 0) moulds.unshift(...moulds.splice(i, 1));
+			this.#inVain = 0;
+			return true;
 		}
+		return false;
 	}
 
-	#add(key: string, string: string): void {
+	readonly #add = (key: string, string: string): void => {
 		const text = string.length > LONGEST_MATCH ? string.slice(-LONGEST_MATCH) : string;
+		this.#count += 1;
 		const place = this.#places.get(key);
 		if (place === undefined) {
-			if (this.#places.size >= MAX_PLACES) this.#places.delete(this.#places.keys().next().value as string);
-			this.#places.set(key, { constant: text, times: 1, text: '' });
+			if (this.#places.size >= MAX_PLACES) this.#forgetOne();
+			this.#places.set(key, { constant: copied(text), times: 1, text: '', last: this.#count });
 			return;
 		}
-		this.#places.delete(key);
-		this.#places.set(key, place);
+		place.last = this.#count;
+		if (place.constant === text) {
+			place.times += 1;
+			return;
+		}
 		if (place.constant === null) place.text += text;
-		else if (place.constant === text) place.times += 1;
 		else {
 			// It spells something after all, and what stood there before belongs to it.
 			const most = Math.max(1, Math.floor(LONGEST_MATCH / Math.max(1, place.constant.length)));
 			place.text = place.constant.repeat(Math.min(place.times, most)) + text;
 			place.constant = null;
 		}
+		this.#spelling.add(key);
+	};
+
+	/** The place that was silent for longest makes room. */
+	#forgetOne(): void {
+		let silent = '';
+		let least = Number.POSITIVE_INFINITY;
+		for (const [key, { last }] of this.#places) {
+			if (last >= least) continue;
+			silent = key;
+			least = last;
+		}
+		const text = this.#places.get(silent)?.text ?? '';
+		if (text !== '') this.#left.set(silent, (this.#left.get(silent) ?? '') + text);
+		this.#places.delete(silent);
+		this.#spelling.delete(silent);
 	}
 
 	#spelt(): Map<string, string> {
-		const spelt = new Map<string, string>();
-		for (const [key, place] of this.#places) {
+		const spelt = this.#left;
+		this.#left = new Map();
+		for (const key of this.#spelling) {
+			const place = this.#places.get(key) as Place;
 			if (place.text === '') continue;
-			spelt.set(key, place.text);
+			spelt.set(key, (spelt.get(key) ?? '') + place.text);
 			place.text = '';
 		}
+		this.#spelling.clear();
 		return spelt;
 	}
+}
+
+const LF = 0x0a;
+
+/** Gives the strings of a JSON text, each with its place. Throws a SyntaxError for what is none. */
+function walk(json: string, found: (place: string, string: string) => void): void {
+	let strings = 0;
+	const into = (value: unknown, place: string, depth: number): void => {
+		if (typeof value === 'string') {
+			strings += 1;
+			if (strings <= MAX_STRINGS) found(place, value);
+		} else if (value === null || typeof value !== 'object' || depth === MAX_DEPTH) return;
+		else if (Array.isArray(value)) {
+			for (let i = 0; i < value.length && i < MAX_STRINGS; i += 1) into(value[i], `${place}[${i}`, depth + 1);
+		} else {
+			const entries = Object.entries(value);
+			// `index`, `output_index`, `contentBlockIndex`: texts that are spelt at the same time are told apart by it.
+			let at = place;
+			for (const [name, number] of entries) {
+				if (typeof number === 'number' && /index$/i.test(name)) at += `#${number}`;
+			}
+			for (const [name, inner] of entries) {
+				into(name === 'bytes' ? unpacked(inner) : inner, `${at}.${name}`, depth + 1);
+			}
+		}
+	};
+	into(JSON.parse(json), '', 0);
 }
