@@ -328,15 +328,13 @@ class RunningProxy implements EgressProxy {
 	}
 
 	/** Runs something under the configuration of this moment, which stays alive until it is done. */
-	async #under(run: (services: Services) => Promise<void>): Promise<void> {
+	#under(run: (services: Services) => Promise<void>): Promise<void> {
 		const generation = this.#current;
 		generation.users += 1;
-		try {
-			await run(generation.services);
-		} finally {
+		return run(generation.services).finally(() => {
 			generation.users -= 1;
 			if (generation.users === 0 && generation !== this.#generations.at(-1)) this.#retire();
-		}
+		});
 	}
 
 	/** Lets go of configurations that nobody runs under any more, and of their threads. */

@@ -284,7 +284,8 @@ export class Listener {
 			malformed = asEgressError(thrown);
 			exchange = malformedExchange(raw, method, tunnel);
 		}
-		void this.#counted(this.#options.handlers.exchange(exchange, agent, malformed ?? busy));
+		this.#active += 1;
+		void this.#options.handlers.exchange(exchange, agent, malformed ?? busy).then(this.#over);
 		return malformed !== null;
 	}
 
@@ -376,10 +377,14 @@ export class Listener {
 		try {
 			await work;
 		} finally {
-			this.#active -= 1;
-			if (this.#active === 0) this.#idle?.();
+			this.#over();
 		}
 	}
+
+	readonly #over = (): void => {
+		this.#active -= 1;
+		if (this.#active === 0) this.#idle?.();
+	};
 }
 
 /** The reply that node:http is writing to a socket, and the request that it reads from it. */

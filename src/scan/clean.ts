@@ -41,7 +41,7 @@ export function isClean(
 		names += `\n${headers[i]}`;
 		values += `\n${headers[i + 1]}`;
 	}
-	if (gate.suspiciousText(names, searched) || gate.suspiciousText(values, searched)) return false;
+	if (gate.suspiciousText(names, searched, 'names') || gate.suspiciousText(values, searched)) return false;
 	const target: readonly Part[] =
 		host === ''
 			? NO_PARTS

@@ -7,6 +7,7 @@ import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
 import type { Leaks } from './leaks.js';
+import { Remembered } from './remembered.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
@@ -51,9 +52,8 @@ const PROBED_LEAST = 512;
 /** Control characters among them from which on they are none: of random bytes it is one in nine. */
 const CONTROLS = 8;
 
-/** Heads that are remembered as clean for each set of detectors, and the longest that is, in characters: 4 MiB in all. */
-const CLEAN_TEXTS = 1024;
-const CLEAN_LENGTH = 2048;
+/** What a text is: each kind is remembered by itself, since names come again where values do not. */
+export type TextKind = 'names' | 'values';
 
 /** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
 class KillSwitch {
@@ -91,7 +91,8 @@ export class Scanner {
 	readonly #pool: Piscina;
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
-	readonly #clean = new Map<string, Set<string>>();
+	readonly #clean = new Map<string, Record<TextKind, Remembered>>();
+	readonly #cleanFor = new WeakMap<readonly DetectorName[], Record<TextKind, Remembered>>();
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
 	readonly #waitMs: number;
@@ -129,18 +130,24 @@ export class Scanner {
 	}
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */
-	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
-		if (latin1.length > CLEAN_LENGTH) return this.#prefilter.suspiciousText(latin1, detectors);
-		const key = detectors.join();
-		const clean = this.#clean.get(key);
-		if (clean?.has(latin1)) return false;
+	suspiciousText(latin1: string, detectors: readonly DetectorName[], kind: TextKind = 'values'): boolean {
+		const clean = this.#remembered(detectors)[kind];
+		if (clean.has(latin1)) return false;
 		if (this.#prefilter.suspiciousText(latin1, detectors)) return true;
-		if (clean === undefined) this.#clean.set(key, new Set([latin1]));
-		else {
-			if (clean.size >= CLEAN_TEXTS) clean.clear();
-			clean.add(latin1);
-		}
+		clean.add(latin1);
 		return false;
+	}
+
+	/** Routes with the same detectors share what is remembered; the key is made once for each list of them. */
+	#remembered(detectors: readonly DetectorName[]): Record<TextKind, Remembered> {
+		let clean = this.#cleanFor.get(detectors);
+		if (clean === undefined) {
+			const key = detectors.join();
+			clean = this.#clean.get(key) ?? { names: new Remembered(), values: new Remembered() };
+			this.#clean.set(key, clean);
+			this.#cleanFor.set(detectors, clean);
+		}
+		return clean;
 	}
 
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */

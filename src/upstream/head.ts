@@ -58,13 +58,33 @@ export function requestHead(
 	return head;
 }
 
+// What agents accept is one of few lists, each of which is in every request.
+const offers = new WeakMap<ReadonlySet<string>, Map<string, string>>();
+const MOST_OFFERS = 64;
+const LONGEST_OFFER = 256;
+
 // A reply in a coding that can't be undone would be blocked, so the origin is not offered it.
 function acceptable(value: string, decodable: ReadonlySet<string>): string {
-	const offered = value.split(',').flatMap(item => {
+	let known = offers.get(decodable);
+	if (known === undefined) {
+		known = new Map();
+		offers.set(decodable, known);
+	}
+	let offer = known.get(value);
+	if (offer === undefined) {
+		offer = offered(value, decodable);
+		if (known.size >= MOST_OFFERS) known.clear();
+		if (value.length <= LONGEST_OFFER) known.set(value, offer);
+	}
+	return offer;
+}
+
+function offered(value: string, decodable: ReadonlySet<string>): string {
+	const codings = value.split(',').flatMap(item => {
 		const [coding = '', ...weight] = item.split(';');
 		const name = coding.trim().toLowerCase();
 		if (name === '*') return [...decodable].map(known => [known, ...weight].join(';'));
 		return decodable.has(name) ? [item.trim()] : [];
 	});
-	return offered.length === 0 ? 'identity' : offered.join(', ');
+	return codings.length === 0 ? 'identity' : codings.join(', ');
 }
