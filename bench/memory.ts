@@ -4,23 +4,21 @@
 // node dist/bench/memory.js [uploads] [tunnels] [hosts] [steady] [reader] [--seconds N] [--level N]
 
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as tlsConnect } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createAuthority } from '../test/support/authority.js';
+import { prepareBed } from './support/bed.js';
 import { chatRequest } from './support/chat.js';
-import { type Origin, type OriginReady, type Started, start } from './support/child.js';
-import { type Egressd, type EgressdOptions, startEgressd } from './support/egressd.js';
-import type { Job, Measured, Progress } from './support/job.js';
+import type { Egressd, EgressdOptions } from './support/egressd.js';
+import type { Job, Measured } from './support/job.js';
 import { peakMiB, residentMiB } from './support/kernel.js';
 import type { Memory } from './support/probe.js';
 import type { Seen } from './support/reader.js';
-import { HOST, STREAM_HOST } from './support/scenarios.js';
+import { HOST } from './support/scenarios.js';
 
 const { values: flags, positionals } = parseArgs({
 	allowPositionals: true,
@@ -35,33 +33,9 @@ const SECONDS = Number(flags.seconds);
 const LEVEL = Number(flags.level);
 const MIB = 1024 * 1024;
 
+const bed = await prepareBed('memory');
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'egressd-memory-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-
-const authority = await createAuthority();
-const identity = await authority.issue([HOST, STREAM_HOST]);
-const node = await start<OriginReady>(here('./support/origin.js'), { core: 'load', settings: identity });
-const origin: Origin = { ...node.ready, pid: node.pid };
-const load = await start<object>(here('./support/load.js'), { core: 'load' });
-
-let proxies = 0;
-async function proxy(options: Partial<EgressdOptions> = {}): Promise<Egressd> {
-	proxies += 1;
-	return await startEgressd({
-		folder: join(folder, `proxy-${proxies}`),
-		level: LEVEL,
-		origin,
-		streams: origin,
-		upstreamCa: authority.file,
-		...options,
-	});
-}
-
-async function stop({ child }: Started<unknown>): Promise<void> {
-	child.kill('SIGTERM');
-	await once(child, 'exit');
-}
+const proxy = (options: Partial<EgressdOptions> = {}): Promise<Egressd> => bed.proxy(LEVEL, options);
 
 /** Heap and all, after a full collection: what is still there is still held. */
 async function held({ child }: Egressd): Promise<Memory> {
@@ -76,26 +50,16 @@ function verdict(what: string, good: boolean): void {
 	console.log(`  ${good ? 'good' : 'BAD'}: ${what}`);
 }
 
-async function job(running: Egressd, what: Partial<Job> & Pick<Job, 'scenario'>): Promise<Measured> {
-	load.child.send({
-		port: running.port,
+const job = (running: Egressd, what: Partial<Job> & Pick<Job, 'scenario'>): Promise<Measured> =>
+	bed.load(running, {
 		scheme: 'https',
-		proxied: true,
-		ca: running.caPem,
 		connections: 64,
 		warmupSeconds: 0,
 		seconds: SECONDS,
 		least: 0,
 		mostSeconds: 0,
-		pid: running.pid,
-		originPid: origin.pid,
 		...what,
-	} satisfies Job);
-	for (;;) {
-		const [progress] = (await once(load.child, 'message')) as [Progress];
-		if (progress.phase === 'result') return progress.measured;
-	}
-}
+	});
 
 /** One request over plain HTTP; resolves with its status. */
 async function ask(running: Egressd, method: string, path: string, body: Buffer | null): Promise<number> {
@@ -144,7 +108,7 @@ async function uploads(): Promise<void> {
 	);
 	// Each may be held once on the event loop and once on its way to a thread.
 	verdict('memory stayed under two copies of everything that was under way', peak - before < UPLOADS * 2);
-	await stop(running);
+	await bed.stop(running);
 }
 
 async function tunnels(): Promise<void> {
@@ -159,7 +123,7 @@ async function tunnels(): Promise<void> {
 		`  ${each.toFixed(1)} KiB each; ${(((measured.used.main + measured.used.others) / measured.seconds) * 100).toFixed(2)} % of a core`,
 	);
 	verdict('under 100 KiB each', each < 100);
-	await stop(running);
+	await bed.stop(running);
 }
 
 /** A handshake in a tunnel to a host of its own. */
@@ -197,7 +161,7 @@ async function hosts(): Promise<void> {
 	);
 	// The cache is full long before the half: from there on memory must not grow.
 	verdict('the second half added less than 40 MiB', after - middle < 40);
-	await stop(running);
+	await bed.stop(running);
 }
 
 /** A request that is blocked for what it carries, put together here so that no scanner takes this file for a leak. */
@@ -245,14 +209,14 @@ async function steady(): Promise<void> {
 		grown < 8 || each < 64,
 	);
 	verdict('every leak was blocked', blocked === SLICES * 50);
-	await stop(running);
+	await bed.stop(running);
 }
 
 /** Level 2 into a pipe: one reader keeps up, one reads a tenth of that. Every line must come. */
 async function reader(): Promise<void> {
 	const rates = [0];
 	for (const name of ['a reader that keeps up', 'a reader at a tenth of that']) {
-		const file = join(folder, `seen-${rates.length}.json`);
+		const file = join(bed.folder, `seen-${rates.length}.json`);
 		const rate = rates.at(-1) as number;
 		const running = await proxy({
 			level: 2,

@@ -5,19 +5,14 @@
 // node dist/bench/shards.js [--shards N] [--seconds N] [--rounds N] [--levels 0,2] [--scenarios get-1k,connect]
 // [--cores proxy,both]
 
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { createAuthority } from '../test/support/authority.js';
-import { type Core, type Origin, type OriginReady, pinning, start } from './support/child.js';
-import { type Egressd, startEgressd } from './support/egressd.js';
-import type { Job, Measured, Progress, Scheme } from './support/job.js';
+import { prepareBed } from './support/bed.js';
+import { type Core, pinning } from './support/child.js';
+import type { Egressd } from './support/egressd.js';
+import type { Measured, Scheme } from './support/job.js';
 import { childrenOf, residentMiB, spent, usage } from './support/kernel.js';
 import { median } from './support/report.js';
-import { HOST, SCENARIOS, type Scenario, STREAM_HOST } from './support/scenarios.js';
+import { SCENARIOS, type Scenario } from './support/scenarios.js';
 
 const { values: flags } = parseArgs({
 	options: {
@@ -54,27 +49,10 @@ interface Subject {
 	readonly carriers: readonly number[];
 }
 
-const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'egressd-shards-'));
-process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const authority = await createAuthority();
-const identity = await authority.issue([HOST, STREAM_HOST]);
-const node = await start<OriginReady>(here('./support/origin.js'), { core: 'load', settings: identity });
-const origin: Origin = { ...node.ready, pid: node.pid };
-const load = await start<object>(here('./support/load.js'), { core: 'load' });
+const bed = await prepareBed('shards');
 
-let started = 0;
 async function subject(shards: number, level: number, core: Core): Promise<Subject> {
-	started += 1;
-	const running = await startEgressd({
-		folder: join(folder, `${started}`),
-		level,
-		origin,
-		streams: origin,
-		upstreamCa: authority.file,
-		core,
-		args: ['--shards', String(shards)],
-	});
+	const running = await bed.proxy(level, { core, args: ['--shards', String(shards)] });
 	return { running, shards, carriers: shards === 1 ? [running.pid] : childrenOf(running.pid) };
 }
 
@@ -83,29 +61,22 @@ function read({ carriers }: Subject) {
 }
 
 async function measure(one: Subject, scheme: Scheme, scenario: Scenario, cold: boolean): Promise<Taken> {
-	const job: Job = {
-		port: one.running.port,
+	let before = read(one);
+	let after = before;
+	const job = {
 		scheme,
 		scenario: scenario.id,
-		proxied: true,
-		ca: one.running.caPem,
 		connections: CONNECTIONS,
 		warmupSeconds: 0.3,
 		seconds: cold ? 0.5 : Number(flags.seconds),
 		least: cold && scenario.kind === 'exchange' ? COLD * one.shards : 0,
 		mostSeconds: 20,
-		pid: one.running.pid,
-		originPid: origin.pid,
 	};
-	load.child.send(job);
-	let before = read(one);
-	let after = before;
-	for (;;) {
-		const [progress] = (await once(load.child, 'message')) as [Progress];
-		if (progress.phase === 'begin') before = read(one);
-		else if (progress.phase === 'end') after = read(one);
-		else return taken(one, progress.measured, before, after);
-	}
+	const measured = await bed.load(one.running, job, phase => {
+		if (phase === 'begin') before = read(one);
+		else after = read(one);
+	});
+	return taken(one, measured, before, after);
 }
 
 function taken(
@@ -172,10 +143,7 @@ for (const core of flags.cores.split(',') as ('proxy' | 'both')[]) {
 			);
 			console.log(`memory at log ${level}, MiB: one process ${one}; primary and shards ${many}`);
 		}
-		for (const { running } of pair) {
-			running.child.kill('SIGTERM');
-			await once(running.child, 'exit');
-		}
+		for (const { running } of pair) await bed.stop(running);
 	}
 }
 console.log('\nus: event loops + other threads, of processor a request');
