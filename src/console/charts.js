@@ -9,8 +9,9 @@ const LEFT = 52;
 const RIGHT = 8;
 const TOP = 8;
 const BOTTOM = 20;
-/** Seconds that are shown. */
-export const WINDOW = 300;
+/** Seconds that are shown: a minute until there are more of them. */
+const WINDOWS = [60, 300];
+const LONGEST = 300;
 
 const OUTCOMES = ['allowed', 'warned', 'blocked', 'error'];
 
@@ -18,6 +19,12 @@ const OUTCOMES = ['allowed', 'warned', 'blocked', 'error'];
 function niceAbove(value) {
 	const power = 10 ** Math.floor(Math.log10(Math.max(value, 1e-9)));
 	return [1, 2, 5, 10].map(step => step * power).find(step => step >= value) ?? 10 * power;
+}
+
+/** A place on the axis of time, by the seconds that lie between it and now. */
+function ago(seconds) {
+	if (seconds < 1) return 'now';
+	return seconds < 60 ? `−${Math.round(seconds)} s` : `−${Math.round(seconds / 60)} min`;
 }
 
 class Chart {
@@ -36,6 +43,7 @@ class Chart {
 		);
 		this.width = 600;
 		this.seconds = [];
+		this.window = WINDOWS[0];
 		this.at = null;
 		new ResizeObserver(([entry]) => {
 			this.width = Math.max(200, entry.contentRect.width);
@@ -44,7 +52,7 @@ class Chart {
 		this.svg.addEventListener('pointermove', event => {
 			const box = this.svg.getBoundingClientRect();
 			const share = (event.clientX - box.left - LEFT) / (this.width - LEFT - RIGHT);
-			this.at = share < 0 || share > 1 ? null : Math.round(share * WINDOW);
+			this.at = share < 0 || share > 1 ? null : Math.round(share * this.window);
 			this.draw();
 		});
 		this.svg.addEventListener('pointerleave', () => {
@@ -54,13 +62,14 @@ class Chart {
 	}
 
 	show(seconds) {
-		this.seconds = seconds.slice(-WINDOW);
+		this.seconds = seconds.slice(-LONGEST);
+		this.window = WINDOWS.find(most => this.seconds.length <= most) ?? LONGEST;
 		this.draw();
 	}
 
 	x(second, last) {
 		const inner = this.width - LEFT - RIGHT;
-		return LEFT + inner - ((last - second) / WINDOW) * inner;
+		return LEFT + inner - ((last - second) / this.window) * inner;
 	}
 
 	y(value, top) {
@@ -77,9 +86,8 @@ class Chart {
 		});
 		const inner = this.width - LEFT - RIGHT;
 		const times = (inner < 360 ? [0, 1] : [0, 0.2, 0.4, 0.6, 0.8, 1]).map(share => {
-			const minutes = Math.round((1 - share) * (WINDOW / 60));
 			const anchor = share === 0 ? 'start' : share === 1 ? 'end' : 'middle';
-			const text = minutes === 0 ? 'now' : `−${minutes} min`;
+			const text = ago((1 - share) * this.window);
 			return s('text', { x: LEFT + share * inner, y: HEIGHT - 4, 'text-anchor': anchor }, text);
 		});
 		return [parts, times];
@@ -88,7 +96,8 @@ class Chart {
 	draw() {
 		this.svg.setAttribute('viewBox', `0 0 ${this.width} ${HEIGHT}`);
 		const last = this.seconds.at(-1)?.at ?? Math.floor(Date.now() / 1000);
-		const shown = this.at === null ? null : this.seconds.find(({ at }) => at === last - WINDOW + this.at);
+		const shown =
+			this.at === null ? null : this.seconds.find(({ at }) => at === last - this.window + this.at);
 		const cross =
 			shown &&
 			s('line.cross', {
@@ -115,7 +124,7 @@ export class RateChart extends Chart {
 		const sums = this.seconds.map(({ outcomes }) => outcomes.reduce((a, b) => a + b, 0));
 		const top = niceAbove(Math.max(5, ...sums));
 		const inner = this.width - LEFT - RIGHT;
-		const wide = Math.max(1, inner / WINDOW);
+		const wide = Math.max(1, inner / this.window);
 		const paths = OUTCOMES.map((name, nth) => {
 			let d = '';
 			for (const { at, outcomes } of this.seconds) {

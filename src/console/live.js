@@ -207,7 +207,12 @@ export class Live {
 			h('span.time', clock(item.at)),
 			h(`span.tag.${item.outcome}`, item.outcome),
 			h('span.method', item.method),
-			h('span.target', h('span.host', item.host), h('span.path', item.path)),
+			h(
+				'span.target',
+				h('span.host', item.host),
+				h('span.path', item.path),
+				item.reason !== null && h('span.why', item.reason.replace(/^egress(?: DLP)?: /, '')),
+			),
 			h('span.code.num', item.status === null ? '–' : String(item.status)),
 			h('span.ms.num', ms(item.ms)),
 			h('span.size.num', bytes(item.down)),

@@ -58,7 +58,7 @@ export class Routes {
 					h(
 						'div.table-wrap',
 						h(
-							'table',
+							'table.routes',
 							h(
 								'thead',
 								h(
