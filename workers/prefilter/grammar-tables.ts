@@ -12,6 +12,7 @@ import {
 	BEGINNINGS_MOST,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
+	GAP_ENDS_WORDS,
 	GAPS,
 	HASHES,
 	KEY_LISTS,
@@ -260,7 +261,8 @@ class Tables {
 			else if (byte <= 32 || byte === 127) gap = 0;
 			else if (char === ',') gap = BREAK.comma | GAP_ENDS_LINES;
 			else if ("'*_".includes(char)) gap = GAP_ENDS_LINES;
-			this.bytes[this.#at(GAPS) + byte] = gap;
+			const ends = byte < 0x80 && /[\t-\r -~]/.test(char) && !/[0-9A-Za-z@|!$'+]/.test(char);
+			this.bytes[this.#at(GAPS) + byte] = gap | (ends ? GAP_ENDS_WORDS : 0);
 		}
 	}
 
