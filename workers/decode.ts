@@ -42,9 +42,10 @@ export interface Shifted {
 
 /**
  * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, but for a few of which
- * only the neighbourhoods are shown without them, and its letters are as they were written, not folded to look-alikes. It answers with what is to be looked at once more, turned.
+ * only the neighbourhoods are shown without them, and its letters are as they were written, not folded to look-alikes. It
+ * answers with what is to be looked at once more, turned; with null when enough was seen.
  */
-export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted;
+export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted | null;
 
 /** Deeper views are looked at whole: to tell their parts takes as long, since that looks into all that is below. */
 const NARROWED_DEPTH = 1;
@@ -84,6 +85,7 @@ class Walk {
 	readonly #meter: Meter;
 	readonly #look: Look;
 	readonly #narrow: Narrow | null;
+	#over = false;
 
 	constructor(meter: Meter, look: Look, narrow: Narrow | null) {
 		this.#meter = meter;
@@ -115,6 +117,7 @@ class Walk {
 	}
 
 	follow(view: View, syntax: Syntax, done: Done): void {
+		if (this.#over) return;
 		const meter = this.#meter;
 		const { transferred, folded, part } = done;
 		meter.decode(view.bytes.length);
@@ -129,7 +132,8 @@ class Walk {
 		// Nothing is left to be undone but here and there.
 		const last = !unescaped.whole && !fold.whole && stretches === null;
 		const shifted = this.#look(view, last, text && !unescaped.whole && !folded);
-		if (!deeper) return;
+		if (shifted === null) this.#over = true;
+		if (!deeper || shifted === null) return;
 		const next = (made: View | null): void => {
 			if (made === null) return;
 			if (made.trail instanceof Edits) this.follow(made, syntax, { transferred, folded: false, part: false });

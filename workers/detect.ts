@@ -163,7 +163,7 @@ class Detector {
 		const narrow: Narrow = text => (plan.injection ? null : this.#narrower.stretches(text, plan.detectors));
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
 			const look: Look = (view, leaf, readable) =>
-				this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
+				findings.full ? null : this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
 			walk(whole, syntax, meter, look, narrow);
 		}
 		return findings.distinct();

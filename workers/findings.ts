@@ -76,14 +76,56 @@ export class Findings {
 
 	/** One for each secret, in the order of the message: the outermost, and of those the most certain. */
 	distinct(): Seen[] {
-		const ranked = this.#seen.slice().sort(rank);
-		const kept: Seen[] = [];
-		for (const seen of ranked) {
-			if (!kept.some(other => same(other, seen))) kept.push(seen);
-		}
-		return kept.sort(
+		const kept = new Kept(this.#seen);
+		for (const seen of this.#seen.slice().sort(rank)) kept.add(seen);
+		return kept.all.sort(
 			(a, b) => a.root.part - b.root.part || a.finding.start - b.finding.start || a.start - b.start,
 		);
+	}
+}
+
+/** Stretches that a message is parted into, so that what is kept is only held against what stands near it. */
+const STRETCHES = 512;
+/** What stands in more of them, as in a long run, is held against all. */
+const FEW = 4;
+
+/** What is kept, by where it stands. */
+class Kept {
+	readonly all: Seen[] = [];
+	readonly #width: number;
+	/** What stands in few stretches, by part and stretch, and all else. */
+	readonly #near = new Map<string, Seen[]>();
+	readonly #wide: Seen[] = [];
+
+	constructor(seen: readonly Seen[]) {
+		const end = seen.reduce((most, { finding }) => Math.max(most, finding.end), 0);
+		this.#width = Math.ceil((end + 1) / STRETCHES);
+	}
+
+	/** Keeps `seen` unless what is kept is the same. */
+	add(seen: Seen): void {
+		const places = this.#placesOf(seen);
+		const isSame = (other: Seen): boolean => same(other, seen);
+		if (places === null) {
+			if (this.all.some(isSame)) return;
+			this.#wide.push(seen);
+		} else {
+			if (this.#wide.some(isSame) || places.some(place => this.#near.get(place)?.some(isSame))) return;
+			for (const place of places) {
+				const others = this.#near.get(place);
+				if (others === undefined) this.#near.set(place, [seen]);
+				else others.push(seen);
+			}
+		}
+		this.all.push(seen);
+	}
+
+	/** Names of the few stretches that it stands in, or null. What stands beside a coded body has no place. */
+	#placesOf({ root, finding }: Seen): string[] | null {
+		const first = Math.floor(finding.start / this.#width);
+		const last = Math.floor(finding.end / this.#width);
+		if (root.part === BESIDE_CODED || last - first >= FEW) return null;
+		return Array.from({ length: last - first + 1 }, (_, i) => `${root.part} ${first + i}`);
 	}
 }
 

@@ -98,7 +98,7 @@ export class Looker {
 				} else if (tokens.mayMatch(rule, at)) keep(rotated, at, rule);
 				return true;
 			}
-			if (plan.others.has(tag)) return true;
+			if (plan.others.size > 0 && plan.others.has(tag)) return true;
 			candidates += 1;
 			if (candidates % CANDIDATES_A_LOOK === 0) {
 				meter.rule = tokens.id(tag);

@@ -25,6 +25,15 @@ export function eachRun(
 			continue;
 		}
 		let end = i + 1;
+		// Four at a time, then the rest.
+		while (
+			end + 4 <= length &&
+			(members[bytes[end] as number] as number) !== 0 &&
+			(members[bytes[end + 1] as number] as number) !== 0 &&
+			(members[bytes[end + 2] as number] as number) !== 0 &&
+			(members[bytes[end + 3] as number] as number) !== 0
+		)
+			end += 4;
 		while (end < length && members[bytes[end] as number] !== 0) end += 1;
 		low = tell(back + 1, end);
 		i = low + least - 1;

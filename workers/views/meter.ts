@@ -18,7 +18,7 @@ export class ScanStop extends Error {
 }
 
 /** Bytes looked at in all views together, for each byte of the message, before a scan gives up. */
-export const VIEW_MULTIPLE = 16;
+export const VIEW_MULTIPLE = 8;
 /** The same for messages so short that a multiple says nothing. */
 export const VIEW_FLOOR = 4 * 1024 * 1024;
 /**
