@@ -27,6 +27,7 @@ export const TRUST_VARIABLES: readonly TrustVariable[] = [
 	{ name: 'AWS_CA_BUNDLE', file: 'bundle', reader: 'AWS CLI and SDKs' },
 	{ name: 'CLOUDSDK_CORE_CUSTOM_CA_CERTS_FILE', file: 'bundle', reader: 'gcloud' },
 	{ name: 'GRPC_DEFAULT_SSL_ROOTS_FILE_PATH', file: 'bundle', reader: 'gRPC' },
+	{ name: 'CODEX_CA_CERTIFICATE', file: 'bundle', reader: 'Codex, before SSL_CERT_FILE' },
 	{ name: 'CARGO_HTTP_CAINFO', file: 'bundle', reader: 'cargo' },
 	{ name: 'NIX_SSL_CERT_FILE', file: 'bundle', reader: 'programs built by Nix' },
 	{ name: 'PERL_LWP_SSL_CA_FILE', file: 'bundle', reader: 'Perl LWP' },

@@ -443,7 +443,7 @@ describe('the guides', () => {
 	const guides = example('guides.md');
 
 	// What other programs read and `exec` does not set.
-	const FOREIGN = new Set(['NO_PROXY', 'NODE_USE_ENV_PROXY', 'CODEX_CA_CERTIFICATE']);
+	const FOREIGN = new Set(['NO_PROXY', 'NODE_USE_ENV_PROXY']);
 
 	it('name variables for proxies and certificates that exec sets', () => {
 		const known = new Set([...PROXY_VARIABLES, ...TRUST_VARIABLES.map(({ name }) => name), ...FOREIGN]);
