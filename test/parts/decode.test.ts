@@ -92,6 +92,25 @@ const SPLITS: Readonly<Record<string, string>> = {
 	'fields of a multipart form': cut(16)
 		.map(text => `--x\r\nContent-Disposition: form-data; name="a"\r\n\r\n${text}\r\n`)
 		.join(''),
+	'cells of CSV': `a,b\n${cut(20).join(',')}\n`,
+	'cells between tabs': `x\t${cut(20).join('\t')}\ty`,
+	'rows of CSV': `id,v\n${cut(20)
+		.map((text, i) => `${i},${text}`)
+		.join('\n')}`,
+	'lines of an environment file': cut(20)
+		.map((text, i) => `PART_${i}=${text}`)
+		.join('\n'),
+	'exported variables': cut(20)
+		.map((text, i) => `export P${i}="${text}"`)
+		.join('\n'),
+	'variables of a shell': `${cut(20)
+		.map((text, i) => `P${i}=${text}`)
+		.join('; ')}; echo $P0$P1`,
+	'keys of YAML': cut(20)
+		.map((text, i) => `part${i}: ${text}\n`)
+		.join(''),
+	'a flow of YAML': `k: [${cut(20).join(', ')}]`,
+	'an address in a text': `See https://x.test/?a=${cut(20).join('&b=')} for more.`,
 	'an array of base64 pieces': JSON.stringify({
 		p: Buffer.from(token)
 			.toString('base64')

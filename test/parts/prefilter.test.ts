@@ -210,6 +210,27 @@ test('what is compressed is suspicious, in the open and in base64', () => {
 	}
 });
 
+test('a token in cells, variables and lines of a file is suspicious', () => {
+	const token = TOKEN_RULES.find(({ id }) => id === 'github-pat-classic')?.hits()[0] ?? '';
+	const [head, rest] = [token.slice(0, 20), token.slice(20)];
+	for (const text of [
+		`a,b\n${head},${rest}\n`,
+		`x\t${head}\t${rest}`,
+		`A=${head}\nB=${rest}\n`,
+		`A=${head}; B=${rest}`,
+		`export A="${head}"\nexport B="${rest}"`,
+		`a: ${head}\nb: ${rest}\n`,
+		`k: [${head}, ${rest}]`,
+		`https://x.test/?a=${head}&b=${rest}`,
+	]) {
+		assert.ok(
+			fast.suspicious(Buffer.from(text), ['token_patterns']),
+			text.replaceAll(/[A-Za-z0-9]{6,}/g, '*'),
+		);
+		assert.ok(fast.suspicious(Buffer.from(JSON.stringify({ text })), ['token_patterns']), 'in JSON');
+	}
+});
+
 test('nothing is suspicious to no detector', () => {
 	assert.equal(fast.suspicious(Buffer.from(LONG), []), false);
 	assert.equal(fast.suspiciousText(LONG, []), false);

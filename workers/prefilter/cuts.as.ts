@@ -13,7 +13,10 @@ const COMMENT_MOST = 200;
 const EXPRESSION_MOST = 24;
 const LINE_MOST = 200;
 const MARK_MOST = 4;
-const PIECE_LEAST = 6;
+const PIECE_LEAST = 5;
+/** Longest name before the value of a cell, and characters that tell a piece from a word. */
+const NAME_MOST = 32;
+const CELL_READ = 64;
 /** Backslashes before a quote or the letter of a line end. */
 const ESCAPES_MOST = 8;
 
@@ -106,8 +109,8 @@ function isValue(at: i32): bool {
 function candidate(at: i32): i32 {
 	if (ASC_FEATURE_SIMD) {
 		const nibble = i8x16.splat(15);
-		// For each low nibble of " ' ` * { $ < ] \ ^ / ESC and line ends a bit for each of its high nibbles.
-		const lows = i8x16(64, 0, 4, 0, 4, 0, 0, 4, 0, 0, 5, -126, 40, 33, 32, 4);
+		// For each low nibble of " ' ` * { $ < ] \ ^ / , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
+		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 4);
 		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
 		const zero = i8x16.splat(0);
 		for (let from = at; from < Now.end; from += 16) {
@@ -132,6 +135,7 @@ function mayBegin(at: i32): bool {
 	const code = byte(at);
 	const next = byte(at + 1);
 	if (code === 0x2f) return next === 0x2a;
+	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
 	if (code !== 0x22) return true;
 	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
 }
@@ -139,7 +143,13 @@ function mayBegin(at: i32): bool {
 function isTrigger(code: i32): bool {
 	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d) return true;
 	if (code === BACKSLASH || code === 0x5e || code === 0x2f) return true;
-	return code === 0x0a || code === 0x0d || code === 0x1b;
+	return code === 0x0a || code === 0x0d || code === 0x1b || isSeparator(code);
+}
+
+/** What stands between columns, parameters, variables and lines. */
+function isSeparator(code: i32): bool {
+	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x09) return true;
+	return code === 0x26 || code === 0x0a || code === 0x0d;
 }
 
 function isQuote(code: i32): bool {
@@ -158,6 +168,7 @@ function nothing(at: i32, begun: i32): i32 {
 	if (isQuote(code)) return unquoted(at, at, begun);
 	if (code === BACKSLASH) return escaped(at, begun);
 	if (code === 0x0a || code === 0x0d) return brokenLine(at);
+	if (isSeparator(code)) return nextCell(at, at, at);
 	if (code === 0x2a) {
 		if (next !== 0x2a) return at;
 		let to = at;
@@ -208,7 +219,8 @@ function escaped(at: i32, begun: i32): i32 {
 		while (byte(to) <= 0x20 && to < Now.end && to < at + COMMENT_MOST) to++;
 		return to;
 	}
-	return isToken(to) && code !== 0x74 ? to : at;
+	if (code === 0x74) return nextCell(at, at, at);
+	return isToken(to) ? to : at;
 }
 
 /** Where what the quote at `quote` ends or begins goes on: behind the next one, in an expression, or bare beside it. */
@@ -230,7 +242,7 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
 		else break;
 	}
-	return to > quote + 1 && isQuote(byte(to)) ? to + 1 : at;
+	return to > quote + 1 && isQuote(byte(to)) ? to + 1 : nextCell(at, quote + 1, at);
 }
 
 function isOperator(code: i32): bool {
@@ -281,6 +293,13 @@ function behindLine(at: i32): i32 {
 	return byte(to) === 0x0a ? to + 1 : at;
 }
 
+/** Behind the tab that is written out at `at`, if there is one. */
+function behindTab(at: i32): i32 {
+	let to = at;
+	while (byte(to) === BACKSLASH && to < at + ESCAPES_MOST) to++;
+	return to > at && byte(to) === 0x74 ? to + 1 : at;
+}
+
 /** True for what a line ends with, written out or not, and for quotes around it. */
 function endsLine(at: i32): bool {
 	const code = byte(at);
@@ -307,7 +326,38 @@ function brokenLine(at: i32): i32 {
 	const limit = min(Now.end, begun + LINE_MOST);
 	while (end < limit && byte(end) > 0x20 && byte(end) !== BACKSLASH && !isQuote(byte(end))) end++;
 	if (end === begun) return at;
+	const cell = nextCell(at, at, at);
+	if (cell > at) return cell;
 	return (alone && endsLine(end)) || (isPiece(first, at) && isPiece(begun, end)) ? begun : at;
+}
+
+/**
+ * Where the piece of a token begins in the cell behind the separator at `at`; `none` when either side, of which the first ends at
+ * `end`, is no such piece.
+ */
+function nextCell(end: i32, at: i32, none: i32): i32 {
+	let begun = behindTab(behindLine(at));
+	if (begun === at) {
+		if (!isSeparator(byte(at))) return none;
+		begun = at + 1;
+	}
+	let from = end;
+	while (from > Now.start && from > end - CELL_READ && isToken(from - 1)) from--;
+	if (!isPiece(from, end)) return none;
+	while (begun < Now.end && (isSeparator(byte(begun)) || byte(begun) === 0x20)) begun++;
+	// As a shell says it.
+	if (word(begun) === 0x6f707865 && byte(begun + 6) === 0x20) begun += 7;
+	let name = begun;
+	while (name < begun + NAME_MOST && isToken(name)) name++;
+	const sign = byte(name);
+	if (name > begun && (sign === 0x3d || sign === 0x3a || (sign === 0x2c && name < begun + 4))) {
+		begun = name + 1;
+		while (byte(begun) === 0x20) begun++;
+	}
+	begun = behindQuote(begun, begun);
+	let stop = begun;
+	while (stop < Now.end && stop < begun + CELL_READ && isToken(stop)) stop++;
+	return isPiece(begun, stop) ? begun : none;
 }
 
 function isBlank(at: i32): bool {
@@ -340,7 +390,7 @@ function behindItem(at: i32): i32 {
 	return mark;
 }
 
-/** True for what could be a piece of a token: a digit, and a change between letters and digits or of the letters' case. */
+/** True for what could be a piece of a token: digits and letters, or letters that change case as in no word. */
 function isPiece(from: i32, to: i32): bool {
 	if (to - from < PIECE_LEAST) return false;
 	let digits = 0;
@@ -360,7 +410,7 @@ function isPiece(from: i32, to: i32): bool {
 		if (kind !== before) changes += 1;
 		before = kind;
 	}
-	return digits > 0 && changes > 2;
+	return changes > 2 && (digits > 0 || changes * 2 >= to - from);
 }
 
 /** Characters of a text that is closed up, and of a group in it at the most. */

@@ -23,7 +23,7 @@ const TRIGGER = 2;
 const CLASS = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/+=.~:')
 	CLASS[char.charCodeAt(0)] = WORD;
-for (const char of '"\'`*{$<]\\^\n\r/\u001b')
+for (const char of '"\'`*{$<]\\^\n\r/\u001b,;|\t&')
 	CLASS[char.charCodeAt(0)] = (CLASS[char.charCodeAt(0)] as number) | TRIGGER;
 
 const is = (bytes: Buffer, at: number, text: string): boolean => {
@@ -85,9 +85,15 @@ function nothing(bytes: Buffer, at: number): number {
 		case 0x5e:
 			return isToken(next) ? at + 1 : at;
 		case 0x0d:
-			return next === 0x0a ? brokenLine(bytes, at + 1) : at;
+			return next === 0x0a ? brokenLine(bytes, at + 1, at) : at;
 		case 0x0a:
-			return brokenLine(bytes, at);
+			return brokenLine(bytes, at, at);
+		case 0x2c:
+		case 0x3b:
+		case 0x7c:
+		case 0x09:
+		case 0x26:
+			return nextCell(bytes, at, at, at);
 		case 0x1b:
 			return coloured(bytes, at);
 		default:
@@ -108,7 +114,8 @@ function unquoted(bytes: Buffer, at: number, quote: number, next: number): numbe
 	if (isToken(next) && isToken(bytes[at - 1] as number)) {
 		return quote === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
 	}
-	return concatenated(bytes, at);
+	const together = concatenated(bytes, at);
+	return together > at ? together : nextCell(bytes, at, at + 1, at);
 }
 
 /** True for one letter or two behind an apostrophe, as in prose. */
@@ -163,7 +170,7 @@ const OPERATOR = new Uint8Array(256);
 for (const char of ' \t\r\n+.&\\|<_()') OPERATOR[char.charCodeAt(0)] = 1;
 
 /** A line end between two lines of one word each, indented or items of a list, or between two pieces of one token. */
-function brokenLine(bytes: Buffer, at: number): number {
+function brokenLine(bytes: Buffer, at: number, none: number): number {
 	let from = at - 1;
 	if (bytes[from] === 0x0d) from -= 1;
 	const last = from;
@@ -176,9 +183,44 @@ function brokenLine(bytes: Buffer, at: number): number {
 	let end = begin;
 	const limit = Math.min(bytes.length, begin + LONGEST_LINE);
 	while (end < limit && (bytes[end] as number) > 0x20) end += 1;
-	if (end === begin) return at;
+	if (end === begin) return none;
 	const whole = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
-	return (alone && whole) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : at;
+	const cell = nextCell(bytes, none, none, none);
+	if (cell > none) return cell;
+	return (alone && whole) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : none;
+}
+
+const SEPARATOR = new Uint8Array(256);
+for (const char of ',;|\t&\r\n') SEPARATOR[char.charCodeAt(0)] = 1;
+/** Longest name before the value of a cell, and characters that tell a piece from a word. */
+const LONGEST_NAME = 32;
+const PIECE_READ = 64;
+
+/**
+ * Where the piece of a token begins in the cell behind the separator at `at`, in quotes or not, with a name or not: the next
+ * column, parameter, variable or line. `none` when either side, of which the first ends at `end`, is no such piece.
+ */
+function nextCell(bytes: Buffer, end: number, at: number, none: number): number {
+	if (SEPARATOR[bytes[at] as number] !== 1) return none;
+	let from = end;
+	while (from > 0 && from > end - PIECE_READ && isToken(bytes[from - 1] as number)) from -= 1;
+	if (!isPiece(bytes, from, end)) return none;
+	let begin = at + 1;
+	while (SEPARATOR[bytes[begin] as number] === 1 || bytes[begin] === 0x20) begin += 1;
+	if (is(bytes, begin, 'export ')) begin += 7;
+	let name = begin;
+	while (name < begin + LONGEST_NAME && isToken(bytes[name] as number)) name += 1;
+	if (
+		name > begin &&
+		(bytes[name] === 0x3d || bytes[name] === 0x3a || (bytes[name] === 0x2c && name < begin + 4))
+	) {
+		begin = name + 1;
+		while (bytes[begin] === 0x20) begin += 1;
+	}
+	if (isQuote(bytes[begin] as number)) begin += 1;
+	let stop = begin;
+	while (stop < begin + PIECE_READ && isToken(bytes[stop] as number)) stop += 1;
+	return isPiece(bytes, begin, stop) ? begin : none;
 }
 
 /** Before the mark of an item, if there is one, and the indent. */
@@ -210,9 +252,9 @@ const MARK = new Uint8Array(256);
 for (const char of '-*+>#|/.)0123456789') MARK[char.charCodeAt(0)] = 1;
 
 /** Fewer characters of a token are not told from a word. */
-const LEAST_PIECE = 6;
+const LEAST_PIECE = 5;
 
-/** True for what could be a piece of a token: a digit, and a change between letters and digits or of the letters' case. */
+/** True for what could be a piece of a token: digits and letters, or letters that change case as in no word. */
 function isPiece(bytes: Buffer, from: number, to: number): boolean {
 	if (to - from < LEAST_PIECE) return false;
 	let digits = 0;
@@ -230,7 +272,7 @@ function isPiece(bytes: Buffer, from: number, to: number): boolean {
 		if (kind !== before) changes += 1;
 		before = kind;
 	}
-	return digits > 0 && changes > 2;
+	return changes > 2 && (digits > 0 || changes * 2 >= to - from);
 }
 
 /** Builds the view: what stands around the cuts, and two NULs where something was left out. */
