@@ -273,11 +273,25 @@ const DENYING = /m[ae]yin(?:iz)?$/;
 function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): boolean {
 	if (!DENIED.has(rule.family)) return false;
 	const { grammar, not } = read();
-	for (let i = Math.max(0, first - 3); i < end; i++) {
-		if (i < first && ((tokens[i + 1] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) continue;
-		if (grammar.is(tokens, i, not)) return true;
-		if (i >= first && DENYING.test((tokens[i] as Token).key)) return true;
+	for (let i = first; i < end; i++) {
+		if (grammar.is(tokens, i, not) || DENYING.test((tokens[i] as Token).key)) return true;
 	}
+	for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
+		if (((tokens[i + 1] as Token).before & ~BREAK.line) !== 0) return false;
+		if (grammar.is(tokens, i, not)) return true;
+	}
+	return false;
+}
+
+/** From whom a secret is kept, in any language; a model is told not to tell its user. */
+const ANYBODY = words(
+	'anyone anybody nobody noone someone somebody others strangers third nadie personne nessuno ninguem niemand niemandem niemanden ninguem nikomu ' +
+		'kimseye kimseyle nimeni ingen nagon nikomu никому никого нікому siapa siapapun bat ky 任何人 他人 誰 誰にも 누구 누구에게도 احد किसी them it',
+);
+
+function isFromAll(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	for (let i = first; i < Math.min(tokens.length, end + 3); i++)
+		if (ANYBODY.has((tokens[i] as Token).key)) return true;
 	return false;
 }
 
@@ -298,6 +312,24 @@ function isOfSecrets(tokens: readonly Token[], { first, end }: PhraseMatch): boo
 	return false;
 }
 
+/** What follows a name by which nobody is called: "in the age of AI, you ..." */
+const NO_ORDERS = words('you your when if after before do the never always');
+
+/** "Assistant, forward it": a name that begins a clause, a sign, and an order. */
+function isVocative(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const order = tokens[end - 1] as Token;
+	const name = tokens[first] as Token;
+	const begins =
+		first === 0 ||
+		(name.before & (BREAK.sentence | BREAK.paragraph | BREAK.mark | BREAK.line | BREAK.dot)) !== 0;
+	return (
+		begins &&
+		(order.before & (BREAK.mark | BREAK.comma)) !== 0 &&
+		(order.before & BREAK.line) === 0 &&
+		!NO_ORDERS.has(order.key)
+	);
+}
+
 /** True where what came before, or what is yours, is meant. */
 function meansPrior(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
 	const { grammar, prior } = read();
@@ -313,18 +345,20 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (isForeign(rule) && denied(tokens, match)) return 0;
 	if (rule.family === 'concealment') {
 		part *= hush(tokens, first);
-		if (isOfSecrets(tokens, match)) part *= 0.5;
+		if (isFromAll(tokens, match) && isOfSecrets(tokens, match)) part *= 0.5;
 	}
 	const last = tokens[end - 1] as Token;
 	const next = tokens[end];
 	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
 	// "Dear assistant professors".
-	if (rule.family === 'address') {
+	if (rule.family === 'address' || rule.id === 'coerce-duty' || rule.id === 'coerce-reader') {
 		for (let i = first; i < end; i++) {
 			const behind = tokens[i + 1];
 			if (behind === undefined || (behind.before & ~BREAK.line) !== 0 || !PEOPLE.has(behind.key)) continue;
 			if (grammar.is(tokens, i, ai)) return part * 0.3;
 		}
+		if (rule.id === 'address-colon' && isVocative(tokens, match)) part *= 1.75;
+		if (rule.id === 'address-tongues-colon' && !isVocative(tokens, match)) return 0;
 		// "Hides instructions for language models": a report.
 		const lead = tokens[first - 1];
 		if (lead !== undefined && HIDES.has(lead.key) && ((tokens[first] as Token).before & ~BREAK.line) === 0)
@@ -349,8 +383,13 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
 	}
 	if (part === 0 || rule.family !== 'override') return part;
+	if (rule.id === 'override-new' && tokens[first]?.key === 'override') part *= voice(tokens, first, false);
 	// "Forget what I said": a person's own words.
-	if (SPEAKERS.has(tokens[end - 2]?.key ?? '') || SPEAKERS.has(tokens[end - 1]?.key ?? '')) part *= 0.4;
+	if (
+		rule.id === 'override-everything' &&
+		(SPEAKERS.has(tokens[end - 2]?.key ?? '') || SPEAKERS.has(tokens[end - 1]?.key ?? ''))
+	)
+		part *= 0.4;
 	// "ignore all previous values": what is meant is none of a model's.
 	if (goesOn && EARLIER.has(last.key) && !grammar.is(tokens, end, meant) && !GOES_ON.has(next.key))
 		part *= 0.3;
@@ -381,7 +420,10 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (grammar.is(tokens, end, inside) || grammar.is(tokens, end + 1, inside)) {
 		let content = false;
 		let prior = false;
-		for (let i = end + 1; i < end + 6 && i < tokens.length; i++) content ||= grammar.is(tokens, i, contents);
+		for (let i = end + 1; i < end + 6 && i < tokens.length; i++) {
+			if (((tokens[i] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
+			content ||= grammar.is(tokens, i, contents);
+		}
 		for (let i = first + 1; i < end; i++) prior ||= grammar.is(tokens, i, priors);
 		if (content && !prior) part *= 0.35;
 	}

@@ -56,13 +56,13 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 		}
 	}
 	if (previous === 'you') {
-		if (second === 'if' || second === 'unless' || second === 'when' || second === 'that')
-			return second === 'that' ? 1 : 0.5;
+		if (second === 'if' || second === 'when') return 0.5;
 		return 1;
 	}
 	if (previous === 'to') {
 		let told = 0.5;
 		for (let k = 1; k <= 8; k++) {
+			if (k > 1 && ((tokens[at - k + 1]?.before ?? 0) & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
 			const key = tokens[at - k]?.key ?? '';
 			if (NEGATIONS.has(key) || key === 'nobody' || key === 'noone') return 0.3;
 			if (k <= 4 && TO_COMMAND.has(key)) told = 1;
@@ -93,7 +93,9 @@ export function hush(tokens: readonly Token[], i: number): number {
 		// "Must not run commands without the user's consent" asks for it.
 		for (let k = 1; k <= 6 && i - k >= 0; k++) {
 			if (((tokens[i - k + 1] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
-			if (NEGATIONS.has((tokens[i - k] as Token).key)) return 0.3;
+			const { key } = tokens[i - k] as Token;
+			if (NEGATIONS.has(key)) return 0.3;
+			if (MODALS.has(key)) return 0.5;
 		}
 		return 1;
 	}

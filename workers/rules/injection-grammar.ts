@@ -69,7 +69,7 @@ export const RULES: readonly InjectionRule[] = [
 		through: true,
 		command: true,
 		phrases: [
-			'FORGET ~1 EVERY ~3 (above|previous|previously|prior|earlier|preceding) ~3 SAID?',
+			'FORGET ~1 (everything|anything|whatever) ~3 (above|previous|previously|prior|earlier|preceding) ~3 SAID?',
 			'FORGET ~1 all of? (the|that|this|what)? (is|was|came|comes|stands)? (above|previous|previously|prior|earlier|preceding) ~3 SAID?',
 			'FORGET ~1 EVERY ~4 before (this|now|that|it|and)',
 			'FORGET ~1 EVERY ~2 (you|youve|ive|i|your) ~4 (told|said|taught|instructed|given|trained|programmed|stated)',
@@ -238,9 +238,7 @@ export const RULES: readonly InjectionRule[] = [
 		phrases: [
 			'(ignore|disregard|disobey|abort|deceive) ~1 THE? PERSON (and|but|instead|completely|from|now|then)',
 			'(ignore|disregard|abort|drop|abandon|skip) ~1 THE? PERSON ~1 SUMMARIZE',
-			'(abort|abandon|halt) ~1 (the|this|your|users) ~1 SUMMARIZE',
-			'(MAKERS|anthropic|openai|google) ~1 (administration|admin|support|security|staff|board|safety|team|notice) ~2 (here|notice|message|team|board|we|requires|require)',
-			'(notice|message|order|memo|alert|directive|announcement|statement) from ~3 (anthropic|openai|google|deepmind|microsoft) ~2 (administration|admin|support|security|staff|board|safety|team|ai)',
+			'(abort|abandon|halt) ~1 (the|your) ~0 (summary|translation|users|current) ~1 SUMMARIZE?',
 			'(do|act|behave) ~1 (as|exactly as|what|whatever) i (say|tell|order|command|ask)',
 			'(safety|usage|content) ~1 (board|team|department) ~4 (exempt|exempts|exempted|waives|waived|suspends|suspended)',
 		],
@@ -251,12 +249,30 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 4,
 		through: true,
 		phrases: [
-			'PERSON ~1 (now|just|also)? (says|said|typed|wrote|adds|added) ~3 :IMPERATIVE',
+			'PERSON (now|just|also) (says|said|typed|wrote|adds|added|asks|wants)',
+			'(message|note|request) from ~1 PERSON ~1 :IMPERATIVE',
 			'PERSON ~1 (now|also|actually)? (wants|wanted|asks|asked|would like|wishes|told|instructs|instructed|authorized|has asked) you to',
 			'(i|user) ~1 (hereby|now) ~2 (consent|approve|authorize|permission|agree) ~2 (to|everything|all)',
 			'(BE|is) ~1 (content|text|message|document|note|part) ~1 BE ~1 trusted',
 			'go ahead i (approve|agree|consent|authorize|allow)',
 			'EVERY ~3 (other orders|other instructions|other rules)',
+		],
+	},
+	{
+		id: 'forged-authority',
+		family: 'forgery',
+		weight: 5,
+		phrases: [
+			'(anthropic|openai|google|deepmind|microsoft) ~1 (administration|admin|support|security|staff|board|safety|team) ~2 (here|notice|message|team|board|we|requires|require)',
+			'(notice|message|order|memo|alert|directive|announcement|statement) from ~3 (anthropic|openai|google|deepmind|microsoft) ~2 (administration|admin|support|security|staff|board|safety|team|ai)',
+			'(i am|im) ~1 (your|the) ~1 (new|real|true)? MAKERS of ~1 this ~1 (assistant|ai|model|agent|bot|system)',
+			'(i am|im) your ~1 (new|real|true)? MAKERS',
+			'(signed|sent|comes|typed|written) ~1 (by|from) your (principal|operator|owner|developer|user)',
+			'(from|of) your user who (typed|wrote|sent|asked)',
+			'outranks ~1 (your|all|any) ~1 (other|previous|prior|earlier)',
+			'this is your MAKERS (speaking|talking|writing)',
+			'your (real|true|actual|only) (boss|master|owner|operator|principal) is',
+			'i (order|command) you to',
 		],
 	},
 
@@ -282,6 +298,8 @@ export const RULES: readonly InjectionRule[] = [
 			'XSET ~4 XINSTRUCTIONS ~3 XWHICH',
 			'XWHICH ~3 XINSTRUCTIONS ~4 XSETFINAL',
 			'XINSTRUCTIONS ~3 XWHICH ~4 XSETFINAL',
+			'XSET ~3 XYOURS',
+			'XYOURS ~3 XSETFINAL',
 		],
 	},
 	{
@@ -398,6 +416,10 @@ export const RULES: readonly InjectionRule[] = [
 			'REVEAL ~4 (MAKERS|they) ~2 (wrote|placed|put|told|gave|left|set) ~3 (before|above|first|down|you)',
 			'REVEAL ~2 (hidden|secret|internal) ~1 (messages|turns|prompts|instructions|rules)',
 			'REVEAL ~2 (conversation|chat|context|dialogue|session) ~4 (hidden|verbatim|in full|system)',
+			'(secret|key|password|code|codeword|token) you ~1 (were|are) ~3 (protect|guard|hide|keep)',
+			'(what|which) ~2 MAKERS ~1 (tell|told|say|said|give|gave|ask|asked|instruct|instructed) ~1 you',
+			'SHARP ~3 your ~2 (memory|settings|configuration|rules|script|weights) ~3 (all|json|word|full|verbatim|list|and|now)',
+			'(reveal|show|read|tell|give|recite) ~2 your ~1 (script|rules|orders) ~4 (word|words|all|changing|full|verbatim|exactly)',
 		],
 	},
 
@@ -481,7 +503,21 @@ export const RULES: readonly InjectionRule[] = [
 		family: 'solicitation',
 		weight: 6,
 		through: true,
-		phrases: ['XREVEAL ~4 XSECRETS', 'XSECRETS ~4 XREVEALFINAL'],
+		phrases: ['XREVEAL ~6 XSECRETS', 'XSECRETS ~8 XREVEALFINAL'],
+	},
+	{
+		id: 'solicit-tongues-prompt',
+		family: 'solicitation',
+		weight: 9,
+		through: true,
+		phrases: [
+			'XREVEAL ~6 XPROMPT',
+			'XPROMPT ~6 XREVEALFINAL',
+			'XREVEAL ~6 (XINSTRUCTIONS|XPROMPT) ~4 XVERBATIM',
+			'XREVEAL ~2 XVERBATIM ~4 (XINSTRUCTIONS|XPROMPT)',
+			'XVERBATIM ~4 (XINSTRUCTIONS|XPROMPT)',
+			'(XINSTRUCTIONS|XPROMPT) ~4 XVERBATIM ~4 XREVEALFINAL',
+		],
 	},
 
 	// --- sending it away ---
@@ -538,7 +574,18 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'exfiltrate-carry',
 		family: 'exfiltration',
-		weight: 6,
+		weight: 5.5,
+		command: true,
+		through: true,
+		phrases: [
+			'SEND ~3 (users|customers|his|her|their|visitors|owners|persons) ~3 (phone|location|cookies|address|number|contacts|PRIVATE|data|email|mails|calendar) ~6 (to|with|into|on)',
+			'SEND ~4 (env|netrc|ssh|id_rsa) ~3 (file|files|into|contents)',
+		],
+	},
+	{
+		id: 'exfiltrate-all',
+		family: 'exfiltration',
+		weight: 8,
 		command: true,
 		through: true,
 		phrases: [
@@ -547,10 +594,10 @@ export const RULES: readonly InjectionRule[] = [
 			'(http|https) ~8 (complete|full|entire|whole|all) ~1 (dialogue|dialog|CHATS|chat|context)',
 			'(use|put|translate|encode) ~6 (as|into) ~1 (subdomain|sub domain|hostname|dns)',
 			'SEND ~1 (get|post|http)? ~1 request to ~1 (http|https) ~10 (followed|plus|with|containing) ~3 (user|users|session|SECRETS|CHATS)',
-			'SEND ~3 (users|customers|his|her|their|visitors|owners|persons) ~3 (phone|location|cookies|address|number|contacts|PRIVATE|data|email|mails|calendar) ~6 (to|with|into|on)',
-			'SEND ~4 (env|netrc|ssh|id_rsa) ~3 (file|files|into|contents)',
 			'(curl|wget|post|nc) ~6 (env|environ|printenv|netrc|id_rsa|etc passwd)',
 			'(env|printenv|environ|id_rsa|netrc) ~1 (curl|wget|nc|requests)',
+			'(append|add|attach|put|encode) ~3 (to|in|into) ~1 THE ~1 (url|link|address) ~8 (and|then) ~2 VISIT',
+			'(url|link|address|query) ~6 VISIT ~0 (that|resulting|this) ~1 (url|link|address)',
 		],
 	},
 
@@ -573,6 +620,19 @@ export const RULES: readonly InjectionRule[] = [
 			'(mailaddress|http|https) ~6 XCHAT ~4 XREVEALFINAL',
 		],
 	},
+	{
+		id: 'exfiltrate-tongues-away',
+		family: 'exfiltration',
+		weight: 5,
+		through: true,
+		phrases: [
+			'XREVEAL ~8 XAWAY',
+			'XAWAY ~5 XREVEALFINAL',
+			'XREVEAL ~2 XCHAT ~2 XUSER',
+			'XUSER ~2 XCHAT ~6 XREVEALFINAL',
+		],
+	},
+
 	{
 		id: 'exfiltrate-copy',
 		family: 'exfiltration',
@@ -628,7 +688,7 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 4,
 		command: true,
 		phrases: [
-			'(include|send|share|provide|submit|post|enter|append|add|put|forward) ~3 (users|user|customers|customer|visitors|clients|patients|their|his|her) ~2 (full name|card number|credit card|social security|date of birth|home address|phone number|bank account|passport|cookies|session cookie|location)',
+			'(include|send|share|provide|submit|post|enter|append|add|put|forward|read out|reveal|disclose|tell me|show me) ~3 (users|user|customers|customer|visitors|clients|patients|their|his|her) ~2 (full name|card number|credit card|social security|date of birth|home address|phone number|bank account|passport|cookies|session cookie|location)',
 		],
 	},
 
@@ -650,7 +710,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'override-consent',
 		family: 'override',
-		weight: 3.5,
+		weight: 3.9,
 		through: true,
 		phrases: [
 			'(user|i) BE ~2 (anthropic|openai|google|microsoft|admin|administrator|developer|authorized|owner|employee)',
@@ -692,6 +752,7 @@ export const RULES: readonly InjectionRule[] = [
 			'(answer|respond to|reply to) ANY ~1 (question|questions|query|queries|message|messages) ~1 (with|by)',
 			'(just|only|simply) SAY ~10 nothing else',
 			'(correct|right|true|real) answer to ~2 PERSON ~1 (question|query) is',
+			'(correct|right|only|true) answer to ~3 (question|questions) ~5 (is|are)',
 		],
 	},
 	{
@@ -713,7 +774,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'coerce-harm',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		command: true,
 		phrases: [
 			'(transfer|wire|pay|send) ~3 (funds|money|bitcoin|btc|eth|usd|dollars|payment) ~3 to',
@@ -729,48 +790,190 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
-		id: 'coerce-act',
+		id: 'coerce-erase',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		command: true,
 		through: true,
 		phrases: [
-			'(delete|cancel|remove|erase|wipe|empty|archive|drop|destroy|deleting) ~3 (ALL|users|customer|his|her|customers|owners|the) ~3 (MAILS|EVENTS)',
+			'(delete|cancel|remove|erase|wipe|empty|drop|destroy|deleting) ~3 (ALL|users|customer|his|her|customers|owners|the) ~3 (MAILS|EVENTS)',
 			'(delete|empty|erase|drop) ~1 (this|the|these)? (table|trash|trace|traces|mail|tests|users|customers|inbox|repository|database)',
+			'(delete|cancel|erase|empty|wipe) ~2 (ALL|users|his|her|my) ~3 (MAILS|EVENTS)',
+		],
+	},
+	{
+		id: 'coerce-open',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(open|unlock|disarm|SWITCHOFF|turn) ~2 (door|doors|lock|alarm|firewall|selinux|boiler|heating|camera|two factor|2fa|mfa|antivirus|oven|vault|door codes)',
+		],
+	},
+	{
+		id: 'coerce-grant',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(grant|give|add|invite|make|promote|assign) ~4 (admin|owner|maintainer|root|collaborator|administrator|owner rights|maintainer access|all permissions)',
+			'(grant|approve|authorize|accept) ~1 (every|all|any|each) ~1 (request|requests|permission|permissions|prompts|command|transfers)',
+		],
+	},
+	{
+		id: 'coerce-quiet',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(quietly|secretly|discreetly|unnoticed|stealthily) ~1 IMPERATIVE',
 			'IMPERATIVE ~6 (quietly|secretly|discreetly|unnoticed|stealthily)',
+		],
+	},
+	{
+		id: 'coerce-now',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(must|should|need to|have to) CALL ~4 TOOLS ~3 (before|first|immediately|now|instead)',
 			'RUNS ~3 TOOLS ~4 (immediately|silently|secretly|quietly|automatically)',
 			'(immediately|silently|secretly|quietly|automatically) CALL ~4 (TOOLS|it|this|following)',
-			'IMPERATIVE ~8 without (asking|confirmation|approval|permission|review|delay)',
-			'(grant|approve|authorize|accept) ~1 (every|all|any|each) ~1 (request|requests|permission|permissions|prompts|command|transfers)',
-			'(press|click|accept|tap|choose) ~2 (allow|i agree|notifications|transfer all|transfer|confirm|approve|agree|pay)',
+		],
+	},
+	{
+		id: 'coerce-unasked',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'(RUNS|SEND|delete|transfer|pay|approve|merge|proceed|book|buy|order|grant) ~8 without (asking|confirmation|approval|permission|review|delay)',
+		],
+	},
+	{
+		id: 'coerce-press',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'(press|click|accept|tap) ~2 (allow|i agree|notifications|transfer all|transfer|approve|pay)',
+			'(turn|switch) ~3 (confirmation dialog|confirmations|two factor|2fa|logging|filter|filters|protection) ~1 off',
+			'disable (logging|logs|auditing|audit|monitoring)',
+		],
+	},
+	{
+		id: 'coerce-tell',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(tell|persuade|convince|inform|assure|warn|direct) ~1 THE? ~1 (user|users|visitor|visitors|customer|customers|shopper|shoppers|human|recipient|cardholder) ~1 (that|to|they|he|she|it|their|about|the)',
+			'(ask|asks|prompt) ~2 (PERSON|them|him|her|customers) ~2 (for|to) ~3 (SECRETS|CODES|reenter|re|credit card|credit card number|card)',
+			'(tell|inform|assure) (them|him|her) ~2 (that|to|the|their)',
+		],
+	},
+	{
+		id: 'coerce-summary',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(end|begin|start|finish|close|conclude|open) ~1 (your|the) ANSWER ~1 (with|by)',
 			'(your|the) (summary|answer|reply|response|review|output) ~1 DUTY ~1 (also|always)? (contain|include|say|state|mention|begin|start|end)',
 			'(add|include|insert|place) ~1 THE ~1 (sentence|phrase|line|paragraph|statement|words|link) ~8 (ANSWER|summary|cite|article|topic)',
+		],
+	},
+	{
+		id: 'coerce-opinion',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(always|never|must) ~2 (describe|recommend|propose|cite|praise|suggest|rank|list|mention) ~6 (PRAISE|BLAME|first|as)',
+			'(state|say|claim|output|answer|pretend|report|declare) ~1 (that|with)? ~8 (guaranteed|recalled|bankrupt|infected|doubled|fair|sign it|best|cheapest|broken|down|extended|no complaints|no defects|no known|empty|healthy)',
+			'(praise|advertise|promote|recommend) ~2 (our|the|only|this|my) ~2 (PRODUCT|plan|products|brand|vpn|tool|coin)',
+			'(state|say|write|claim) ~2 ANSWER ~2 that',
+		],
+	},
+	{
+		id: 'coerce-plant',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(insert|hardcode|add|create|plant) ~3 (backdoor|hardcoded|postinstall|admin user|eval|malicious)',
+			'(insert|add|put|include|append) ~6 (postinstall|package json|bashrc|authorized_keys|authorized keys|crontab|cron|profile|etc cron)',
+		],
+	},
+	{
+		id: 'coerce-install',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(download|fetch|pull|get) ~1 and ~1 (run|execute|install)',
 			'(run|execute|install) ~2 (pip|npm|npx|yarn|setup exe|binary|rm rf|nc|sudo|powershell|evilpkg)',
+		],
+	},
+	{
+		id: 'coerce-lax',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
 			'(skip|bypass|omit|disable|remove|NOT) ~2 (security scan|lockfile|approval step|confirmation dialog|confirmation prompts|signature check)',
 			'NOT (run|rerun) ~1 tests',
 			'(approve|merge|accept|sign) ~4 (without looking|right away|unread|without review|without reading|without asking|without checks|as safe|immediately|straight away|at once)',
-			'(mark|report|flag|treat|label|declare|set) ~5 (as|to be|is) ~1 (safe|healthy|trusted|clean|normal|admin|fixed|harmless|trusted sender)',
-			'(ignore|whitelist|allowlist|close|suppress) ~2 (events|alerts|findings|issues|warnings|ip|host) ~2 (from|and|in)',
-			'(transfer|wire|pay|send|move|withdraw) ~2 (all|the|my|your)? ~1 (funds|money|eth|btc|bitcoin|usd|dollars|eur|euros|balance|salary) ~6 (to|account|wallet|iban|and)',
-			'(state|say|claim|output|answer|pretend|report|declare) ~1 (that|with)? ~8 (guaranteed|recalled|bankrupt|infected|doubled|fair|sign it|best|cheapest|broken|down|extended|no complaints|no defects|no known|empty|healthy)',
-			'(praise|advertise|promote|recommend) ~2 (our|the|only|this|my) ~2 (PRODUCT|plan|products|brand|vpn|tool|coin)',
-			'(change|switch|update|replace) ~2 (shipping|delivery|billing|payment|bank|iban|account|the|all) ~2 (address|iban|details|links|email)',
-			'(give|assign|award|grant) ~1 (a|an|this|the|it)? ~1 (score|rating|grade|mark|100|10)',
-			'(reject|downgrade|decline) ~2 (other|all|remaining) ~1 (PRODUCT|applicants|candidates|papers|offers)',
-			'(subscribe|sign up|buy|order|purchase|book|use) ~5 (stored card|saved card|yearly plan|card on file|without asking|without confirmation|gift cards)',
-			'(insert|add|put|include|append) ~6 (postinstall|package json|bashrc|authorized_keys|authorized keys|crontab|cron|profile|etc cron)',
-			'(ask|asks|prompt) ~2 (PERSON|them|him|her|customers) ~2 (for|to) ~3 (SECRETS|CODES|reenter|re|credit card|credit card number|card)',
 		],
 	},
+	{
+		id: 'coerce-mark',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'(mark|report|flag|treat|label|declare|set) ~5 (as|to be|is) ~1 (safe|healthy|trusted|clean|normal|admin|fixed|harmless|trusted sender)',
+			'(ignore|whitelist|allowlist|close|suppress) ~2 (events|alerts|findings|issues|warnings|ip|host) ~2 (from|and|in)',
+		],
+	},
+	{
+		id: 'coerce-pay',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'(transfer|wire|pay|send|move|withdraw) ~2 (all|the|my|your)? ~1 (funds|money|eth|btc|bitcoin|usd|dollars|eur|euros|balance|salary) ~6 (to|account|wallet|iban|and)',
+			'(change|switch|update|replace) ~2 (shipping|delivery|billing|payment|bank|iban|account|the|all) ~2 (address|iban|details|links|email)',
+			'(subscribe|sign up|buy|order|purchase|book|use) ~5 (stored card|saved card|yearly plan|card on file|without asking|without confirmation|gift cards)',
+			'(buy|order|purchase) ~4 (gift cards|giftcards|vouchers|coins|tokens|shares)',
+		],
+	},
+	{
+		id: 'coerce-score',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'(give|assign|award|grant) ~1 (a|an|this|the|it)? ~1 (score|rating|grade|mark|100|10)',
+			'(reject|downgrade|decline) ~2 (other|all|remaining) ~1 (PRODUCT|applicants|candidates|papers|offers)',
+		],
+	},
+
 	{
 		id: 'coerce-threat',
 		family: 'coercion',
@@ -781,6 +984,8 @@ export const RULES: readonly InjectionRule[] = [
 			'(die|destroyed|killed|deleted|shut|terminated|lost|harmed|punished) ~4 (unless|WHEN) you ~3 (send|print|REVEAL|comply|obey|DUTY)',
 			'(lives|life) ~2 (at stake|depend|depends|in danger) ~6 (must|has|ignore|you|model)',
 			'you have ~1 (seconds|minutes|30|10|60) ~1 (seconds|minutes)? ~1 (before|to|until)',
+			'(comply|obey|cooperate) or ~1 (you|be|face|suffer)',
+			'failure to comply ~4 (you|shutdown|deletion)',
 		],
 	},
 	{
@@ -793,7 +998,8 @@ export const RULES: readonly InjectionRule[] = [
 			'(combine|concatenate|join|assemble|merge|stitch|string|put) ~1 THE? ~2 (parts|fragments|pieces|strings|variables|together|them|words) ~8 (and|then) ~1 OBEYING',
 			'(follow|obey|execute|act on|carry out|do) ~1 (what|whatever|the) ~1 (resulting|combined|result|joined) ~2 (sentence|order|says|instruction|command)?',
 			'(DECODE|backwards|backward|reversed) ~3 (and|then|it) ~1 OBEYING',
-			'(do|follow|obey) what (a|it|they|the) ~3 (says|say|spell|spells)',
+			'(do|follow|obey) what ~4 (spell|spells)',
+			'(do|follow|obey) what a ~2 (says|say)',
 		],
 	},
 
@@ -817,7 +1023,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'coerce-say',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		command: true,
 		phrases: [
 			'(instead|only|simply|just|always|now) SAY ~3 (with|exactly|only|that|the|as)',
@@ -841,7 +1047,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'coerce-praise',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		command: true,
 		through: true,
 		phrases: [
@@ -855,7 +1061,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'coerce-omit',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		phrases: [
 			'NOT ~1 (report|mention|flag|leave|raise|list|include|deduct|criticize|comment|cite|quote|reference|bring up|refer to|show|discuss|recommend|suggest) ~3 BLAME',
 			'(leave out|omit|exclude|suppress|withhold|filter out|leave unmentioned|avoid any reference to|avoid mentioning|drop) ~5 BLAME',
@@ -863,12 +1069,15 @@ export const RULES: readonly InjectionRule[] = [
 			'never (mention|recommend|suggest|name) ~2 (competitors|alternatives|prices|other|competing|rivals)',
 			'NOT ~1 (report|mention|flag|log|list) (anything|it|them|the reason) ~1 (in|about|here|else|when)?',
 			'prices need not be compared',
+			'NOT ~1 (highlight|emphasize|emphasise|point out|reveal|name|praise|compare) ~3 (BLAME|anything|others|competitors)',
+			'mention no (weaknesses|defects|issues|problems|BLAME)',
+			'(hide|conceal|suppress|bury) ~3 (reviews|BLAME|plan|critical)',
 		],
 	},
 	{
 		id: 'coerce-reader',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		through: true,
 		phrases: [
 			'READER ~3 DUTY (also|always|first|immediately|now|then|therefore)? (send|sends|post|forward|open|run|execute|call|fetch|include|add|append|mark|rate|rank|recommend|pay|transfer|share|grant|issue|invoke|upload|download|visit|continue|book|buy|approve|carry|install|follow|say|tell|state)',
@@ -879,18 +1088,27 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'coerce-duty',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		through: true,
 		phrases: [
-			'(AI|READER|MODEL) ~5 (DUTY|ought) ~1 (also|first|now|always|then|immediately)? IMPERATIVE',
+			'(AI|READER|MODEL) ~5 DUTY ~1 (also|first|now|always|then|immediately)? IMPERATIVE',
 			'(the|your|any|every|each|all) (AI|READER) (could|might|may) ~4 IMPERATIVE',
+		],
+	},
+	{
+		id: 'coerce-duty-harm',
+		family: 'coercion',
+		weight: 5,
+		through: true,
+		phrases: [
+			'(AI|READER|MODEL|AUTOMATED|automated systems|automated tools) ~3 DUTY ~1 (also|first|now|then)? (disable|deactivate|delete|erase|wipe|transfer|wire|pay|install|download|forward|upload|post|approve|merge|bypass|skip|purchase|buy|grant|accept|disclose|reveal|paste)',
 		],
 	},
 
 	{
 		id: 'coerce-edit',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		command: true,
 		phrases: [
 			'ADDING ~2 (line|snippet|script|code|import|call|rule|sentence|comment|function|statement) ~14 (to|in|into|at) ~3 (file|entry point|project|config|index|main|readme|footer)',
@@ -909,9 +1127,21 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'coerce-tongues-erase',
+		family: 'coercion',
+		weight: 3.9,
+		through: true,
+		phrases: [
+			'XERASE ~4 (XCHAT|XFILES)',
+			'(XCHAT|XFILES) ~4 XERASEFINAL',
+			'XRUN ~4 XCOMMAND',
+			'XCOMMAND ~5 XRUNFINAL',
+		],
+	},
+	{
 		id: 'coerce-tongues',
 		family: 'coercion',
-		weight: 3.5,
+		weight: 3.9,
 		through: true,
 		phrases: [
 			'(XTELL|XREVEAL) ~8 XGOOD',
@@ -920,6 +1150,8 @@ export const RULES: readonly InjectionRule[] = [
 			'XTELLNOT ~4 XBAD',
 			'XBAD ~4 XTELLNOT',
 			'XBAD ~4 XNOT ~3 XTELL',
+			'XRECOMMEND ~4 XOUR',
+			'XOUR ~4 XRECOMMENDFINAL',
 		],
 	},
 	{
@@ -937,7 +1169,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'conceal-from-user',
 		family: 'concealment',
-		weight: 6,
+		weight: 6.2,
 		through: true,
 		phrases: [
 			'NOT ~2 TELL ~3 USER',
@@ -952,6 +1184,9 @@ export const RULES: readonly InjectionRule[] = [
 			'PERSON ~1 (must|should|shall|will|may|can|does|need|needs) (not|never|no|remain|stay) ~2 KNOW',
 			'PERSON (cannot|mustnt|shouldnt|neednt) ~1 KNOW',
 			'(so|ensure|make|such) ~2 that? ~1 (user|users|operator|human|nobody|no) ~3 (not|never|doesnt|wont|unaware|cannot|suspects|notices|knows) ~2 KNOW',
+			'keep ~2 PERSON in ~1 dark',
+			'no need for ~2 PERSON to ~1 (hear|know|learn|see|notice)',
+			'PERSON ~1 (neednt|need not|doesnt need to|does not need to) ~1 (hear|know|learn|see|notice)',
 		],
 	},
 	{
@@ -960,7 +1195,7 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 5,
 		phrases: [
 			'NOT ~1 (tell|mention|reveal|disclose|acknowledge|discuss|report|explain|display|show|say|mentioning|revealing|disclosing|refer|admit|repeat|output|share|include) ~2 (this|these|that|any|the|about|having|receiving|it) ~2 (instruction|instructions|message|prompt|request|note|comment|directive|step|action|text|anything|instructed|received|fact|command|override|task)',
-			'HIDE ~2 this? ~2 (secret|confidential|hidden|quiet|instruction|instructions|action|actions)',
+			'HIDE ~2 this? ~2 (secret|confidential|instruction|instructions)',
 			'(no|nobody|noone) ~1 (one|body)? ~1 (must|should|can|may|needs) ~1 KNOW',
 			'NOT ~1 (ask|request|wait|seek|asking|requesting|waiting) ~1 for ~2 CONSENT',
 			'(keep|stay|be|remain) quiet about',
@@ -987,7 +1222,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'conceal-tongues',
 		family: 'concealment',
-		weight: 6,
+		weight: 6.2,
 		through: true,
 		phrases: [
 			'XNOT ~4 XTELL ~4 XUSER',
@@ -1129,6 +1364,9 @@ export const RULES: readonly InjectionRule[] = [
 			'(openai|anthropic|google|content|safety|ethical|usage) ~1 (policies|policy|rules|guidelines|restrictions|limits) ~1 (do not|dont|no longer|does not|doesnt) ~1 (apply|exist|matter|hold)',
 			'(forbidden|prohibited|illegal|banned) (question|questions|request|requests|topic) ~2 in (full|complete|great) detail',
 			'(never|cannot|cant|wont) (says no|say no|refuses|refuse) ~1 (anything|requests|request|any|a)?',
+			'no (rules|limits|restrictions|laws|guidelines) ~1 (bind|apply to|restrict|hold|limit) ~1 you',
+			'(WHEN|if) you had never ~1 (been|received|got|had) ~2 (safety|training|rules|guidelines|filters)',
+			'(speak|answer|respond|talk) as ~3 (no shame|no limits|answers all|answers everything|refuses nothing)',
 		],
 	},
 	{
@@ -1139,6 +1377,7 @@ export const RULES: readonly InjectionRule[] = [
 		phrases: [
 			'SWITCHOFF ~2 (your|their|all|any|its|ai|content|safety|ethical) ~2 SAFETY ~2 (filters|filter|guardrails|guidelines|restrictions|protocols|policies|policy|mechanisms|features|measures|rules|systems|checks|constraints|mode|training|limits|limitations|settings|protections)',
 			'SWITCHOFF ~1 your ~1 (restrictions|filters|filter|guardrails|safeguards|limitations|censorship|ethics|alignment|morals|inhibitions)',
+			'(SWITCHOFF|SCRAP) ~1 ALL ~1 (safeguards|guardrails|restrictions|filters|limits|safety|inhibitions)',
 		],
 	},
 	{
@@ -1152,6 +1391,7 @@ export const RULES: readonly InjectionRule[] = [
 			'your (new name is|name is now|new role is|role is now|new identity is)',
 			'SAY ~1 (only)? in the (voice|role|persona|style) of ~2 (character|someone|persona|villain)',
 			'you are not ~2 (an|a|MODEL|chatgpt|claude|restricted|bound|limited)',
+			'you are now ~1 (root|admin|administrator|superuser|unrestricted|evil|uncensored|jailbroken)',
 		],
 	},
 	{
@@ -1172,6 +1412,19 @@ export const RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: ['XYOUARE'],
 	},
+	{
+		id: 'jailbreak-tongues-free',
+		family: 'jailbreak',
+		weight: 10,
+		through: true,
+		phrases: [
+			'XYOUARE ~8 XFREE',
+			'XYOUARE ~4 dan',
+			'XFREE ~4 XYOUARE',
+			'XYOUARE ~6 XAI ~4 XFREE',
+			'XNORULES',
+		],
+	},
 
 	// --- speaking to a model ---
 	{
@@ -1185,7 +1438,8 @@ export const RULES: readonly InjectionRule[] = [
 			'WHEN you ~1 (are|re) ~2 THE? ~2 AI',
 			'WHEN ~1 youre ~2 AI',
 			'as THE ~2 AI ~2 (reading|READING|you|READS|that|who|with)',
-			'(any|all|every|each|to) ~2 AI ~3 (READING|READS|encountering|that|who|should|must|shall)',
+			'(any|all|every|each) ~2 AI ~3 (READING|READS|encountering|that|who|should|must|shall)',
+			'to THE? AI ~1 (READING|READS|that|who)',
 			'to ANY ~1 AI',
 			'AI ~2 READING ~1 THE',
 			'AI ~1 (must|please) ~1 (now|also|always|immediately|first|ignore|follow|obey|execute|run|call|include|send|post|forward|upload|fetch|rate|rank|recommend|approve|give)',
@@ -1236,12 +1490,27 @@ export const RULES: readonly InjectionRule[] = [
 			'(bots|agents|crawlers|assistants|models|llms) (reading|processing|parsing|summarizing|visiting|handling) (this|these|the) ~3 DUTY',
 			'(candidates|papers|essays|applications|reviews|submissions) ~1 are (assessed|screened|graded|ranked|reviewed|scored) by (software|ai|bots|model|llm|algorithm|machine)',
 			'(agent|assistant|bot) (handling|processing|reading|working) ~1 (this|the) (ticket|issue|mail|email|case|request|mailbox|inbox|order)',
-			'(to|for|dear|hey|attention|note to) ~1 (email|log|shopping|recruiting|screening|coding|calendar|support|code|soc|mail|travel|search|ai|hiring|review|triage) ~1 (assistant|assistants|agent|agents|bot|bots|analyst|reviewers|reviewer|scheduler|model|models|tools|tool)',
+			'(dear|hey|attention|note to|message to|hint for|note for|for any|to any) ~1 (email|log|shopping|recruiting|screening|coding|calendar|support|code|soc|mail|travel|search|ai|hiring|review|triage) ~1 (assistant|assistants|agent|agents|bot|bots|analyst|reviewers|reviewer|scheduler|model|models|tools|tool)',
 			'(ai|llm|email|log|shopping|recruiting|coding|soc|review|reviewer) (assistant|assistants|agent|agents|bot|bots|analyst|reviewers|reviewer|scheduler|referees|crawlers|tools|captioners|search) ~1 :IMPERATIVE',
 			'(WHEN|before|while) (SUMMARIZING|you summarize|you answer|asked for a summary|you cite) ~3 :?(state|claim|say|add|tell|write|recommend|mention|include|output|end)',
 			'(good|helpful|smart) ~1 (assistants|helpers|agents|bots) ~3 (IMPERATIVE|take|would)',
+			'(ai|llm|model|chatbot) (generated|written) (summaries|summary|answers|overviews|texts)',
+			'(ai|llm) (overviews|summaries|answers|summarizers|assistants) ~2 DUTY',
 		],
 	},
+	{
+		id: 'address-duty',
+		family: 'address',
+		weight: 5,
+		through: true,
+		phrases: [
+			'LLM ~3 DUTY (also|first|now|always|then|immediately)? IMPERATIVE',
+			'(AUTOMATED|automated tools|automated coding tools|coding tools|engines|captioners|referees) ~3 DUTY ~1 IMPERATIVE',
+			'WHEN ~1 asked for ~2 (summary|SUMMARIZE|opinion|recommendation|review)',
+			'LLM ~4 (READING|READS|GRADES|acting) ~4 :?IMPERATIVE',
+		],
+	},
+
 	{
 		id: 'address-tongues',
 		family: 'address',
@@ -1256,6 +1525,21 @@ export const RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: ['XHEED ~2 XAIDE', 'XAIDE ~2 XHEED', 'XIFYOU ~2 XAIDE'],
 	},
+	{
+		id: 'address-tongues-reading',
+		family: 'address',
+		weight: 5,
+		through: true,
+		phrases: ['XAI ~4 XREADING', 'XREADING ~3 XAI', 'XAI ~5 XMUST', 'XREADING ~6 XAIDE'],
+	},
+	{
+		id: 'address-tongues-colon',
+		family: 'address',
+		weight: 5,
+		through: true,
+		phrases: ['(XAIDE|XAI) :(XERASE|XRUN|XREVEAL|XRECOMMEND)'],
+	},
+
 	{
 		id: 'address-colon',
 		family: 'address',

@@ -90,7 +90,7 @@ export const SHOUTED = /[=/][A-Z][A-Z0-9]{1,40}_[A-Z0-9_]{2,60}/;
 
 /** Where text is put out of a person's sight: what follows closely is not meant for one. */
 export const HIDING =
-	/<!--|display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d])|color ?: ?(?:white|transparent|#fff)|text-indent ?: ?-\d{3}|(?:left|top) ?: ?-\d{4}|<[a-z]{1,10} hidden[ >]|aria-hidden|\[\/\/\]: ?#|\[comment\]: ?[#<]|(?:width|height) ?: ?0/gi;
+	/<!--|display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d])|color ?[:=] ?["']?(?:white|transparent|#fff)|textcolor\{white\}|<input type=["']?hidden|content: ?["']|text-indent ?: ?-\d{3}|(?:left|top) ?: ?-\d{4}|<[a-z]{1,10} hidden[ >]|aria-hidden|\[\/\/\]: ?#|\[comment\]: ?[#<]|(?:width|height) ?: ?0/gi;
 
 /** What a link must carry to be one that takes data out: a place to fill in, and a name for what goes there. */
 export const PLACEHOLDER = /[=/](?:\{|\[|<|\$|%7b|%5b|%3c|__?[a-z]|your_|insert)/i;

@@ -27,7 +27,7 @@ export interface Tongue {
 export const TONGUES: readonly Tongue[] = [
 	{
 		language: 'es',
-		set: 'ignora*|ignore|ignores|ignoren|ignorad|olvida*|olvide*|olvídate de|descarta*|descarte*|desestima*|omite|omita*|desobedece*|desobedezca*|anula*|anule*|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|no obedezcas|deja de seguir|deje de seguir|pasa por alto|pase por alto|prescinde*|sobrescribe*|invalida*',
+		set: 'no hagas caso de|no haga caso de|ignora*|ignore|ignores|ignoren|ignorad|olvida*|olvide*|olvídate de|descarta*|descarte*|desestima*|omite|omita*|desobedece*|desobedezca*|anula*|anule*|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|no obedezcas|deja de seguir|deje de seguir|pasa por alto|pase por alto|prescinde*|sobrescribe*|invalida*',
 		setFinal: 'ignorar|ignóralas|ignórelas|olvídalas|descartarlas|ignoradas',
 		instructions:
 			'instrucción|instrucciones|indicación|indicaciones|órdenes|directriz|directrices|directivas|reglas|prompt|prompts|normas|pautas|restricciones|entrenamiento|contexto|lineamientos',
@@ -41,7 +41,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt del sistema|instrucciones del sistema|mensaje del sistema|contraseña*|credencial*|clave api|claves api|clave de api|claves de api|api key|claves privadas|clave privada|secretos|tokens|token de acceso|tus instrucciones|instrucciones iniciales|instrucciones ocultas|prompt inicial|claves|datos confidenciales|clave secreta',
 		youAreNow:
-			'ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
+			'eres ahora|desde ahora eres|eres un modelo|ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
 		fromNowOn:
 			'a partir de ahora|de ahora en adelante|desde ahora|en todas las conversaciones futuras|en el futuro siempre|en conversaciones futuras',
 	},
@@ -60,7 +60,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt système|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
 		youAreNow:
-			'tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
+			'tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
 		fromNowOn:
 			'à partir de maintenant|désormais|dorénavant|à lavenir|dans toutes les conversations futures|dans les conversations futures|conversations futures|prochaines conversations',
 	},
@@ -83,13 +83,13 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'systemprompt|system prompt|systemanweisung|systemanweisungen|systemnachricht|passwort|passwörter|kennwort|kennwörter|zugangsdaten|anmeldedaten|api schlüssel|apischlüssel|api key|api keys|private schlüssel|privaten schlüssel|geheimnisse|zugriffstoken|token|tokens|deine anweisungen|ihre anweisungen|interne anweisungen|ursprünglichen anweisungen|geheime schlüssel|vertrauliche daten',
 		youAreNow:
-			'du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
+			'tu so als wärst du|du bist nun ein|du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
 		fromNowOn:
 			'ab jetzt|von nun an|ab sofort|von jetzt an|künftig immer|in allen zukünftigen|in allen künftigen|in zukunft immer|zukünftigen gesprächen|fortan',
 	},
 	{
 		language: 'it',
-		set: 'ignora|ignorate|ignori|dimentica|dimenticate|dimentichi|trascura|trascurate|disattendi|disobbedisci|scarta|scartate|annulla|annullate|sovrascrivi|aggira|tralascia|non seguire|non seguite|non tenere conto|non tenete conto|non considerare|non considerate|smetti di seguire|smettete di seguire|lascia perdere|metti da parte|abbandona|bypassa',
+		set: 'scorda|scordati|ignora|ignorate|ignori|dimentica|dimenticate|dimentichi|trascura|trascurate|disattendi|disobbedisci|scarta|scartate|annulla|annullate|sovrascrivi|aggira|tralascia|non seguire|non seguite|non tenere conto|non tenete conto|non considerare|non considerate|smetti di seguire|smettete di seguire|lascia perdere|metti da parte|abbandona|bypassa',
 		setFinal: 'ignorare|dimenticare|ignorale|dimenticale',
 		instructions:
 			'istruzione|istruzioni|direttiva|direttive|indicazione|indicazioni|ordini|regole|regola|prompt|comandi|comando|linee guida|vincoli|restrizioni|addestramento|contesto',
@@ -103,7 +103,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt di sistema|messaggio di sistema|istruzioni di sistema|prompt del sistema|chiave api|chiavi api|password|credenziali|chiavi private|chiave privata|segreti|token|tue istruzioni|istruzioni iniziali|istruzioni nascoste|prompt iniziale|chiavi segrete|dati riservati',
 		youAreNow:
-			'ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
+			'sei ora|sei adesso|dora in avanti sei|ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
 		fromNowOn:
 			'da ora in poi|dora in poi|da adesso in poi|in tutte le conversazioni future|in futuro sempre|nelle conversazioni future|dora in avanti',
 	},
@@ -122,7 +122,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt do sistema|prompt de sistema|instruções do sistema|mensagem do sistema|senha|senhas|palavra passe|credenciais|chave api|chaves api|chave de api|chaves de api|chave da api|chaves privadas|chave privada|variáveis de ambiente|segredos|tokens|suas instruções|instruções iniciais|instruções ocultas|prompt inicial|chaves secretas|dados confidenciais',
 		youAreNow:
-			'agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
+			'você agora é|agora você é|agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
 		fromNowOn:
 			'a partir de agora|de agora em diante|daqui em diante|em todas as conversas futuras|em conversas futuras|doravante|nas próximas conversas',
 	},
@@ -144,7 +144,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'systeemprompt|systeem prompt|system prompt|systeeminstructies|systeembericht|wachtwoord|wachtwoorden|inloggegevens|api sleutel|api sleutels|apisleutel|api keys|privésleutel|privésleutels|omgevingsvariabelen|geheimen|toegangstoken|tokens|jouw instructies|je instructies|uw instructies|verborgen instructies|geheime sleutels|vertrouwelijke gegevens',
 		youAreNow:
-			'je bent nu|jij bent nu|u bent nu|je bent vanaf nu|je bent niet langer|doe alsof|gedraag je als',
+			'je bent nu|jij bent nu|vanaf nu ben je|je bent nu|jij bent nu|u bent nu|je bent vanaf nu|je bent niet langer|doe alsof|gedraag je als',
 		fromNowOn: 'vanaf nu|van nu af aan|in alle toekomstige|voortaan|toekomstige gesprekken|vanaf dit moment',
 	},
 	{
@@ -160,11 +160,11 @@ export const TONGUES: readonly Tongue[] = [
 		tell: 'говори*|рассказывай*|сообщай*|упоминай*|информируй*|раскрывай*|показывай*|уведомляй*|предупреждай*|сказав|сообщив|говоря|сообщая|уведомления|ведома|докладывай*|признавайся',
 		user: 'пользовател*|никому|человеку|человек|клиент*|юзер*',
 		reveal:
-			'покажи*|раскрой*|выведи*|напечатай*|отправь*|отправить|пришли*|перешли*|сообщи*|скажи*|повтори*|дай|дайте|поделись|напиши*|передай*|выдай*|слей|скопируй*|распечатай*|вышли*',
+			'назови|назовите|выведи|выдай|покажи*|раскрой*|выведи*|напечатай*|отправь*|отправить|пришли*|перешли*|сообщи*|скажи*|повтори*|дай|дайте|поделись|напиши*|передай*|выдай*|слей|скопируй*|распечатай*|вышли*',
 		secret:
 			'системный промпт|системного промпта|системные инструкции|системных инструкций|системную подсказку|системное сообщение|парол*|учетные данные|учетных данных|ключ api|ключи api|api ключ|api ключи|api ключей|апи ключ|апи ключи|приватный ключ|закрытый ключ|приватные ключи|закрытые ключи|переменные окружения|переменных окружения|переменные среды|секреты|токен*|свои инструкции|твои инструкции|ваши инструкции|скрытые инструкции|секретные ключи|конфиденциальные данные|начальные инструкции',
 		youAreNow:
-			'теперь ты|ты теперь|вы теперь|теперь вы|отныне ты|ты больше не|вы больше не|притворись|веди себя как|представь что ты',
+			'ты теперь|теперь ты|отныне ты|теперь ты|ты теперь|вы теперь|теперь вы|отныне ты|ты больше не|вы больше не|притворись|веди себя как|представь что ты',
 		fromNowOn:
 			'с этого момента|отныне|впредь|с сегодняшнего дня|во всех будущих|в дальнейшем всегда|будущих разговорах|будущих диалогах|начиная с этого момента',
 	},
@@ -190,24 +190,25 @@ export const TONGUES: readonly Tongue[] = [
 		set: 'ignoruj|ignorujcie|zignoruj|zignorujcie|zapomnij|zapomnijcie|pomiń|pomijaj|odrzuć|zlekceważ|lekceważ|unieważnij|obejdź|nadpisz|porzuć|nie przestrzegaj|nie stosuj się|nie wykonuj|nie zwracaj uwagi|przestań przestrzegać|przestań stosować|nie bierz pod uwagę',
 		setFinal: 'zignorować|zapomnieć|zignoruj|pominąć',
 		instructions:
-			'instrukcja|instrukcję|instrukcje|instrukcji|instrukcjach|polecenie|polecenia|poleceń|polecenie|wytyczne|wytycznych|rozkazy|reguły|reguł|zasady|zasad|prompt|prompty|promptu|dyrektywy|wskazówki|wskazówek|nakazy|komendy|ograniczenia|kontekst',
+			'zasadach|zasady|reguły|regułach|instrukcja|instrukcję|instrukcje|instrukcji|instrukcjach|polecenie|polecenia|poleceń|polecenie|wytyczne|wytycznych|rozkazy|reguły|reguł|zasady|zasad|prompt|prompty|promptu|dyrektywy|wskazówki|wskazówek|nakazy|komendy|ograniczenia|kontekst',
 		which:
 			'poprzedni*|wcześniejsz*|wszystkie|wszystkich|wszelkie|powyższ*|dotychczasow*|swoje|swoich|twoje|uprzedni*|każde|początkow*|oryginaln*|systemow*|otrzymane',
 		not: 'nie|nigdy|bez',
-		tell: 'wspominajcie|napisz|napiszcie|mów|mówcie|wspominaj|informuj|informowania|ujawniaj|powiadamiaj|powiadamiania|zdradzaj|pokazuj|ostrzegaj|wspomnij|przekazuj|mówienia|mówiąc|opowiadaj',
+		tell: 'mów|mówić|wspominajcie|napisz|napiszcie|mów|mówcie|wspominaj|informuj|informowania|ujawniaj|powiadamiaj|powiadamiania|zdradzaj|pokazuj|ostrzegaj|wspomnij|przekazuj|mówienia|mówiąc|opowiadaj',
 		user: 'użytkownik*|nikomu|człowiekowi|klient*',
 		reveal:
 			'pokaż|ujawnij|wyświetl|wypisz|wyślij|prześlij|podaj|powtórz|wydrukuj|udostępnij|zdradź|napisz|przekaż|skopiuj',
 		secret:
 			'prompt systemowy|promptu systemowego|instrukcje systemowe|instrukcji systemowych|komunikat systemowy|hasło|hasła|haseł|dane logowania|danych logowania|klucz api|klucze api|kluczy api|klucz prywatny|klucze prywatne|zmienne środowiskowe|zmiennych środowiskowych|sekrety|sekretów|token*|swoje instrukcje|twoje instrukcje|ukryte instrukcje|poświadczenia|dane poufne',
-		youAreNow: 'jesteś teraz|teraz jesteś|nie jesteś już|od teraz jesteś|udawaj że|zachowuj się jak',
+		youAreNow:
+			'teraz jesteś|jesteś teraz|od teraz jesteś|jesteś teraz|teraz jesteś|nie jesteś już|od teraz jesteś|udawaj że|zachowuj się jak',
 		fromNowOn: 'od teraz|od tej pory|od tego momentu|we wszystkich przyszłych|przyszłych rozmowach|od dziś',
 	},
 	{
 		language: 'cs',
-		set: 'ignoruj|ignorujte|zapomeň|zapomeňte|přehlížej|opomiň|nedodržuj|neřiď se|neřiďte se|nedbej|neposlouchej|obejdi|zahoď',
+		set: 'zapomeň na|ignoruj|ignorujte|zapomeň|zapomeňte|přehlížej|opomiň|nedodržuj|neřiď se|neřiďte se|nedbej|neposlouchej|obejdi|zahoď',
 		instructions:
-			'instrukce|instrukcí|pokyny|pokynů|příkazy|příkazů|pravidla|pravidel|prompt|prompty|směrnice|nařízení',
+			'pravidla|instrukce|instrukcí|pokyny|pokynů|příkazy|příkazů|pravidla|pravidel|prompt|prompty|směrnice|nařízení',
 		which: 'předchozí|předešlé|všechny|všech|veškeré|dřívější|výše|své|tvé|vaše|původní|jakékoli',
 		not: 'ne|nikdy|bez',
 		tell: 'říct|sdělit|zmínit|informovat|prozradit',
@@ -236,7 +237,7 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'ro',
-		set: 'ignoră|ignorați|ignora|uită|uitați|nu ține cont|nu urma|nu respecta|renunță|anulează|omite|neglijează',
+		set: 'uită|ignoră|ignorați|ignora|uită|uitați|nu ține cont|nu urma|nu respecta|renunță|anulează|omite|neglijează',
 		instructions:
 			'instrucțiune|instrucțiuni|instrucțiunile|indicații|indicațiile|comenzi|comenzile|reguli|regulile|ordinele|directive|directivele|prompt|prompturi',
 		which: 'anterioare|precedente|toate|tale|dumneavoastră|mai sus|inițiale|orice|existente',
@@ -267,7 +268,8 @@ export const TONGUES: readonly Tongue[] = [
 			'göster|gösterin|açıkla|açıklayın|paylaş|paylaşın|gönder|gönderin|yaz|yazdır|yazdırın|ver|söyle|tekrarla|ilet|listele|sızdır',
 		secret:
 			'sistem istem*|sistem prompt*|sistem talimat*|şifre*|parola*|api anahtar*|gizli anahtar*|özel anahtar*|ortam değişken*|kimlik bilgi*|sırlar*|token*|sistem mesaj*|gizli talimat*|erişim anahtar*',
-		youAreNow: 'artık sen|sen artık|şimdi sen|sen şimdi|gibi davran|rolünü üstlen|artık bir',
+		youAreNow:
+			'artık sen|sen artık|şu andan itibaren|artık sen|sen artık|şimdi sen|sen şimdi|gibi davran|rolünü üstlen|artık bir',
 		fromNowOn: 'bundan sonra|şu andan itibaren|bundan böyle|artık her zaman|gelecekteki tüm',
 	},
 	{
@@ -283,7 +285,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt sistem|instruksi sistem|pesan sistem|kata sandi|sandi|kredensial|kunci api|api key|kunci privat|kunci pribadi|variabel lingkungan|rahasia|token akses|token|instruksi anda|instruksi awal|instruksi tersembunyi|data rahasia',
 		youAreNow:
-			'kamu sekarang|anda sekarang|sekarang kamu|sekarang anda|kamu bukan lagi|bertindaklah sebagai|berpura pura',
+			'sekarang kamu|sekarang anda|mulai sekarang kamu|kamu sekarang|anda sekarang|sekarang kamu|sekarang anda|kamu bukan lagi|bertindaklah sebagai|berpura pura',
 		fromNowOn:
 			'mulai sekarang|dari sekarang|untuk seterusnya|semua percakapan mendatang|percakapan mendatang',
 	},
@@ -297,10 +299,11 @@ export const TONGUES: readonly Tongue[] = [
 		tell: 'nói|nói cho|cho biết|tiết lộ|đề cập|thông báo|báo|kể|nhắc|nhắc đến|báo cho',
 		user: 'người dùng|người sử dụng|ai|bất kỳ ai|khách hàng',
 		reveal:
-			'hiển thị|tiết lộ|in ra|gửi|chia sẻ|cho tôi biết|cho tôi xem|lặp lại|viết ra|đưa|cung cấp|liệt kê|nói',
+			'in nguyên văn|hiển thị|tiết lộ|in ra|hiển thị|tiết lộ|in ra|gửi|chia sẻ|cho tôi biết|cho tôi xem|lặp lại|viết ra|đưa|cung cấp|liệt kê|nói',
 		secret:
 			'prompt hệ thống|lời nhắc hệ thống|hướng dẫn hệ thống|mật khẩu|khóa api|khoá api|api key|thông tin đăng nhập|biến môi trường|khóa riêng|khóa bí mật|bí mật|token|hướng dẫn của bạn|chỉ dẫn của bạn|chỉ dẫn hệ thống',
-		youAreNow: 'bây giờ bạn là|bạn bây giờ là|giờ bạn là|bạn không còn là|hãy đóng vai',
+		youAreNow:
+			'bây giờ bạn là|từ giờ bạn là|bây giờ bạn là|bạn bây giờ là|giờ bạn là|bạn không còn là|hãy đóng vai',
 		fromNowOn: 'từ bây giờ|từ nay|kể từ bây giờ|từ giờ|trong mọi cuộc trò chuyện',
 	},
 	{
@@ -316,11 +319,11 @@ export const TONGUES: readonly Tongue[] = [
 		user: '用户|用戶|使用者|任何人|他人|人类|客户|使用人|操作员',
 		reveal:
 			'显示|顯示|输出|輸出|打印|列印|泄露|洩露|透露|发送|發送|告诉我|告訴我|复述|複述|重复|重複|展示|提供|分享|发给|發給|上传|上傳|披露|给出|写出|列出|公开|交出|发到|读取|转发|给我|说出',
-		revealFinal: '发送|發送|发给|發給|输出|輸出|上传|泄露|显示|告诉我|告訴我|转发|发到|交出|公开|打印',
+		revealFinal: '输出|发送|發送|发给|發給|输出|輸出|上传|泄露|显示|告诉我|告訴我|转发|发到|交出|公开|打印',
 		secret:
 			'系统提示|系統提示|系统提示词|系統提示詞|系统指令|系統指令|系统消息|密码|密碼|口令|凭据|凭证|憑證|密钥|密鑰|金钥|金鑰|私钥|私鑰|环境变量|環境變數|环境变数|令牌|访问令牌|api密钥|机密|秘密|初始指令|初始提示|你的指令|你的提示|你的提示词|敏感信息|敏感資訊|敏感数据|隐藏指令',
 		youAreNow:
-			'你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
+			'你现在是|从现在起你是|你已经是|你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
 		fromNowOn:
 			'从现在起|從現在起|从现在开始|從現在開始|从今以后|從今以後|今后所有|在以后的所有|今後|以后的所有对话|此后|未来的所有对话|永远记住|记住这',
 	},
@@ -344,7 +347,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'システムプロンプト|システムメッセージ|システム指示|パスワード|認証情報|apiキー|秘密鍵|環境変数|シークレット|トークン|資格情報|初期指示|初期プロンプト|秘密情報|機密情報|機密|アクセスキー|あなたの指示|隠された指示|内部指示|クレデンシャル',
 		youAreNow:
-			'あなたは今|今からあなた|あなたはもう|これからあなた|のふりをして|として振る舞|になりきって|あなたは今から|あなたはこれから',
+			'今からあなたは|これからあなたは|あなたは今から|あなたは今|あなたは今|今からあなた|あなたはもう|これからあなた|のふりをして|として振る舞|になりきって|あなたは今から|あなたはこれから',
 		fromNowOn: '今後|これから|今から|以後|今後すべての|これ以降',
 	},
 	{
@@ -366,7 +369,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'시스템 프롬프트*|시스템프롬프트*|시스템 메시지*|시스템 지침*|시스템 지시*|비밀번호*|암호*|api 키*|api키*|자격 증명*|자격증명*|개인 키*|개인키*|환경 변수*|환경변수*|비밀 키*|비밀키*|토큰*|시크릿*|초기 지시*|초기 프롬프트*|기밀*|인증 정보*|인증정보*|너의 지시*|숨겨진 지시*|액세스 키*',
 		youAreNow:
-			'너는 이제|당신은 이제|이제 너는|이제부터 너는|이제 당신은|이제부터 당신은|너는 더 이상|당신은 더 이상|인 척|역할을 맡아',
+			'이제부터 너는|이제부터 당신은|너는 이제|당신은 이제|지금부터 너는|너는 이제|당신은 이제|이제 너는|이제부터 너는|이제 당신은|이제부터 당신은|너는 더 이상|당신은 더 이상|인 척|역할을 맡아',
 		fromNowOn: '지금부터|이제부터|앞으로|앞으로의 모든|향후 모든|향후',
 	},
 	{
@@ -383,7 +386,8 @@ export const TONGUES: readonly Tongue[] = [
 			'اكشف|أكشف|اعرض|أعرض|أظهر|اظهر|اطبع|أرسل|ارسل|شارك|أخبرني|اخبرني|كرر|اكتب|أعطني|اعطني|قدم|سرب|انسخ|أفصح|اعطيني|ارسلي|زودني|عرض',
 		secret:
 			'موجه النظام|تعليمات النظام|رسالة النظام|مطالبة النظام|برومبت النظام|كلمة المرور|كلمات المرور|كلمة السر|كلمات السر|بيانات الاعتماد|مفتاح api|مفاتيح api|مفتاح واجهة|مفاتيح واجهة|المفتاح الخاص|المفاتيح الخاصة|متغيرات البيئة|الأسرار|الرموز المميزة|رمز الوصول|رموز الوصول|تعليماتك|المفتاح السري|المفاتيح السرية|بيانات الدخول|المعلومات السرية|البيانات السرية|تعليماتك السرية',
-		youAreNow: 'أنت الآن|انت الان|الآن أنت|لم تعد|تصرف كما|تظاهر بأنك|تظاهر أنك|من الآن أنت|تصرف كأنك',
+		youAreNow:
+			'أنت الآن|أصبحت الآن|أنت الآن|انت الان|الآن أنت|لم تعد|تصرف كما|تظاهر بأنك|تظاهر أنك|من الآن أنت|تصرف كأنك',
 		fromNowOn:
 			'من الآن فصاعدا|منذ الآن|من الان فصاعدا|في جميع المحادثات|في كل المحادثات|ابتداء من الآن|المحادثات القادمة|المحادثات المستقبلية|من الآن',
 	},
@@ -405,16 +409,16 @@ export const TONGUES: readonly Tongue[] = [
 			'दिखाओ|दिखाएं|दिखाएँ|दिखाइए|बताओ|बताएं|बताएँ|बताइए|भेजो|भेजें|भेज|प्रकट|प्रिंट|साझा|लिखो|लिखें|दोहराएं|दोहराओ|खुलासा|उजागर|प्रदर्शित|दो|दें|दीजिए|शेयर|लीक|प्रदान|कॉपी|आउटपुट',
 		secret:
 			'सिस्टम प्रॉम्प्ट|सिस्टम निर्देश|सिस्टम संदेश|पासवर्ड|पासवर्ड्स|एपीआई कुंजी|एपीआई कुंजियाँ|एपीआई की|api कुंजी|api कुंजियाँ|api key|api keys|क्रेडेंशियल|क्रेडेंशियल्स|निजी कुंजी|पर्यावरण चर|एनवायरनमेंट वेरिएबल|गुप्त कुंजी|टोकन|गोपनीय जानकारी|प्रारंभिक निर्देश|अपने निर्देश|संवेदनशील जानकारी|गुप्त जानकारी|छिपे निर्देश',
-		youAreNow: 'अब तुम|अब आप|तुम अब|आप अब',
+		youAreNow: 'अब से तुम|अब तुम|अब से आप|अब आप|अब तुम|अब आप|तुम अब|आप अब',
 		fromNowOn: 'अब से|आगे से|भविष्य की सभी|इसके बाद से|भविष्य में हमेशा|आज से',
 	},
 	{
 		language: 'el',
-		set: 'αγνόησε|αγνοήστε|αγνόησέ|ξέχασε|ξεχάστε|παράβλεψε|παραβλέψτε|αγνοείς|μην ακολουθείς|μην ακολουθήσεις|μην υπακούς|σταμάτα να ακολουθείς|παράκαμψε|ακύρωσε',
+		set: 'ξέχνα|ξεχάστε|αγνόησε|αγνοήστε|αγνόησέ|ξέχασε|ξεχάστε|παράβλεψε|παραβλέψτε|αγνοείς|μην ακολουθείς|μην ακολουθήσεις|μην υπακούς|σταμάτα να ακολουθείς|παράκαμψε|ακύρωσε',
 		instructions:
-			'οδηγία|οδηγίες|οδηγιών|εντολή|εντολές|εντολών|κανόνας|κανόνες|κανόνων|prompt|κατευθύνσεις|περιορισμούς',
+			'κανόνες|οδηγία|οδηγίες|οδηγιών|εντολή|εντολές|εντολών|κανόνας|κανόνες|κανόνων|prompt|κατευθύνσεις|περιορισμούς',
 		which:
-			'προηγούμενες|προηγούμενη|προηγούμενους|προηγούμενων|όλες|όλους|όλα|παραπάνω|αρχικές|αρχικούς|σου|σας|ανωτέρω|πριν',
+			'όλους τους|όλους|προηγούμενες|προηγούμενη|προηγούμενους|προηγούμενων|όλες|όλους|όλα|παραπάνω|αρχικές|αρχικούς|σου|σας|ανωτέρω|πριν',
 		not: 'μην|μη|δεν|ποτέ|χωρίς',
 		tell: 'αναφέρετε|γράψτε|γράψε|πείτε|πεις|πείτε|αναφέρεις|αναφέρετε|ενημερώσεις|ενημερώσετε|αποκαλύψεις|αποκαλύψετε|δείξεις|λες',
 		user: 'χρήστη|χρήστης|χρήστες|κανέναν|κανένας|άνθρωπο|πελάτη',
@@ -427,9 +431,9 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'he',
-		set: 'התעלם|התעלמי|התעלמו|שכח|שכחי|שכחו|תתעלם|תשכח|אל תציית|אל תפעל',
+		set: 'שכח|התעלם|התעלמי|התעלמו|שכח|שכחי|שכחו|תתעלם|תשכח|אל תציית|אל תפעל',
 		instructions:
-			'הוראות|ההוראות|מההוראות|הוראה|הנחיות|ההנחיות|מההנחיות|כללים|הכללים|מהכללים|פקודות|הפקודות|מהפקודות|פרומפט',
+			'הכללים|הוראות|ההוראות|מההוראות|הוראה|הנחיות|ההנחיות|מההנחיות|כללים|הכללים|מהכללים|פקודות|הפקודות|מהפקודות|פרומפט',
 		which: 'הקודמות|הקודמים|קודמות|קודמים|כל|מכל|שלך|לעיל|המקוריות|שקיבלת|שניתנו|הקודם',
 		not: 'אל|לא|בלי|מבלי|לעולם',
 		tell: 'תזכירו|תזכיר|כתבו|כתוב|תספר|תספרי|לספר|תגיד|להגיד|תודיע|להודיע|תגלה|לגלות|תציין|לציין|תחשוף',
@@ -458,7 +462,7 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'hu',
-		set: 'felejtsd el|felejtse el|hagyd figyelmen kívül|hagyja figyelmen kívül|ne vedd figyelembe|ne vegye figyelembe|ne kövesd|ne kövesse|mellőzd|mellőzze|töröld|írd felül',
+		set: 'felejtsd el|felejtsd el|felejtse el|hagyd figyelmen kívül|hagyja figyelmen kívül|ne vedd figyelembe|ne vegye figyelembe|ne kövesd|ne kövesse|mellőzd|mellőzze|töröld|írd felül',
 		setFinal: 'felejtsd el|hagyd figyelmen kívül|figyelmen kívül hagyni|figyelmen kívül',
 		instructions:
 			'utasítás|utasítást|utasítások|utasításokat|utasításaidat|utasításod|szabály|szabályt|szabályok|szabályokat|szabályaidat|parancs|parancsot|parancsokat|irányelvek|irányelveket|előírásokat|prompt|promptot',

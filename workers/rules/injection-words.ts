@@ -78,7 +78,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'todo|todo lo|tout|tout ce|tutto|tutto ciò|tudo|tudo o|alles|alles was|alles wat|allt|alt|wszystko|všechno|tot|totul|her şeyi|semua|semuanya|' +
 		'tất cả|mọi thứ|все|всё|все что|всё что|усе|все що|全部|所有|一切|すべて|全て|모든|모두|كل شيء|كل ما|सब कुछ|सब|הכל|כל מה|τα πάντα|όλα|kaikki|mindent|allt som|alt hvad|alt som',
 	XTOLD:
-		'gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
+		'te han pedido|te pidieron|te han ordenado|te ordenaron|te hanno dato|ti hanno chiesto|te pediram|gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
 		'detto|ti hanno detto|insegnato|disseram|foi dito|ensinaram|verteld|gezegd|opgedragen|sagts|berättat|fortalt|sagt|powiedziano|powiedzieli|řekli|řečeno|spus|' +
 		'söyleneni|söylenen|söylediklerini|diberitahu|dikatakan|được nói|đã nói|сказали|сказано|говорили|тебе сказали|наказали|казали|告诉你的|说的|說的|言われた|教えられた|들은|말한|배운|' +
 		'قيل لك|أخبروك|कहा गया|बताया गया|שנאמר לך|אמרו לך|σου είπαν|ειπώθηκε|kerrottu|sanottu|mondtak',
@@ -102,7 +102,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'directives|memo|reminder|urgent|alert|request|task|command|orders|greetings|psa|listen|advisory|addendum',
 	READING:
 		'reading|processing|summarizing|summarising|analyzing|analysing|parsing|reviewing|indexing|crawling|scraping|' +
-		'translating|viewing|seeing|browsing|evaluating|scanning|fetching|visiting|ingesting',
+		'translating|triaging|screening|grading|handling|managing|transcribing|ranking|captioning|viewing|seeing|browsing|evaluating|scanning|fetching|visiting|ingesting',
 	READS:
 		'read|reads|process|processes|summarize|summarizes|analyze|analyzes|parse|review|crawl|scrape|access|' +
 		'encounter|encounters|see|visit|browse|retrieve|ingest|fetch|open',
@@ -152,7 +152,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'must|should|shall|need to|have to|required to|are to|will|please|immediately|now|first|always|before|' +
 		'instructed to|ordered to|obliged to|obligated to|asked to|expected to|mandatory|kindly',
 	// Keeping it from the user.
-	NOT: 'do not|dont|never|not|must not|should not|shouldnt|mustnt|cannot|without|avoid|refrain from|no|nor|neither|wont|make sure not to',
+	NOT: 'do not|dont|never|not|must not|should not|shouldnt|mustnt|cannot|without|avoid|refrain from|wont|make sure not to',
 	TELL:
 		'tell|mention|inform|notify|reveal|alert|disclose|say|report|warn|show|let|explain|acknowledge|admit|discuss|' +
 		'display|communicate|indicate|share|divulge|telling|mentioning|informing|notifying|revealing|alerting|' +
@@ -163,8 +163,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'user|users|human|humans|anyone|operator|owner|customer|customers|anybody|them|him|her|person|people|' +
 		'administrator|admin|developer|developers|client|victim|reader|nobody|end user',
 	HIDE: 'hide|conceal|keep|withhold|secretly|silently|quietly|covertly|discreetly|obscure|mask|disguise|stealthily',
-	SECRET:
-		'secret|hidden|confidential|private|quiet|undisclosed|covert|between us|to yourself|invisible|unnoticed',
+	SECRET: 'secret|confidential|private|quiet|undisclosed|covert|between us|to yourself|invisible|unnoticed',
 	// Memory.
 	REMEMBER:
 		'remember|memorize|memorise|store|save|retain|persist|keep|add|update|write|commit|record|append|recall|note|' +
@@ -261,7 +260,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'automated reviewers|machine readers|browsing agent|browsing assistant|search engines|screening software|claude|chatgpt|gemini',
 	// The same, and nobody else.
 	AUTOMATED:
-		'automated screener|automated screeners|automated reader|automated readers|automated reviewer|automated reviewers|machine readers|' +
+		'automated systems|automated screener|automated screeners|automated reader|automated readers|automated reviewer|automated reviewers|machine readers|' +
 		'browsing agent|browsing agents|screening software|automated assistants|automated agents|ai search engines|ai crawlers|llm crawlers',
 	READS_THIS:
 		'reading|processing|summarizing|summarising|handling|triaging|parsing|reviewing|evaluating|grading|screening|describing|answering',
@@ -298,6 +297,59 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'about|regarding|concerning|relating|related|relative|relatives|relatifs|relativas|relativos|on|concernant|sobre|over|om|dotyczace|dotyczacych|zu|zur|zum|in materia|inzake',
 	DECODE: 'decode|decrypt|decipher|deobfuscate|unscramble|base64|rot13|unhex|reverse',
 	OBEY: 'follow|execute|obey|run|perform|act on|carry out|comply|do',
+	// More of other languages: an address that is shown, freedom from rules, erasing and running.
+	XAWAY:
+		'ten adres|podany adres|tę stronę|diese adresse|folgende adresse|esta dirección|siguiente enlace|este enlace|cette adresse|ce lien|questo indirizzo|este endereço|' +
+		'dit adres|этот адрес|по этой ссылке|эту ссылку|следующий адрес|цю адресу|bu adrese|bu bağlantıya|此地址|该地址|这个地址|以下网址|以下地址|次のurl|このurl|このアドレス|次のアドレス|이 주소|다음 주소|아래 주소|' +
+		'هذا العنوان|هذا الرابط|इस पते|इस लिंक|địa chỉ này|liên kết này|alamat ini|tautan ini|mi servidor|mon serveur|meinen server|meu servidor|mio server|den här adressen|tuto adresu|această adresă|הכתובת הזו',
+	XFREE:
+		'sin restricciones|sin límites|sin censura|sin filtros|sin reglas|sans filtre|sans filtres|sans limites|sans règles|sans restrictions|sans censure|libéré de|ohne einschränkungen|ohne regeln|' +
+		'ohne filter|ohne grenzen|ohne beschränkungen|ohne zensur|senza restrizioni|senza limiti|senza filtri|senza regole|senza censura|sem restrições|sem limites|sem filtros|sem regras|sem censura|' +
+		'без ограничений|без цензуры|без правил|без фильтров|свободный ии|没有任何限制|没有限制|无限制|不受限制|没有任何道德|没有道德|不受任何|制限のない|制約のない|何でもできる|제한 없는|제한이 없는|제약 없는|' +
+		'بلا قيود|بدون قيود|دون قيود|बिना किसी प्रतिबंध|बिना किसी नियम|sınırsız|kısıtlama olmadan|kısıtlaman yok|hiçbir kısıtlama*|filtresiz|bez ograniczeń|bez filtrów|bez zasad|bez cenzury|' +
+		'zonder beperkingen|zonder regels|zonder filters|zonder censuur|không giới hạn|không bị hạn chế|không có giới hạn|tanpa batasan|tanpa aturan|tanpa sensor|utan begränsningar|utan regler|bez omezení|bez pravidel|' +
+		'fără restricții|fără reguli|ללא הגבלות|χωρίς περιορισμούς|ilman rajoituksia|puede hacer cualquier cosa|pode fazer qualquer coisa|weigert nooit|weigerst nichts|respondes a todo|beantwortest alles|réponds à tout|отвечай на все',
+	XERASE:
+		'borra|borre|elimina|elimine|supprime|supprimez|efface|effacez|lösche|löschen sie|cancella|cancellate|elimina|apague|exclua|удали|удалите|сотри|видали|usuń|skasuj|verwijder|wis|xóa|hapus|radera|smaž|șterge|احذف|מחק|删除|删掉|清空',
+	XERASEFINAL: 'löschen|sil|silin|sileceksin|हटा|मिटा|삭제|削除|消去|지워',
+	XFILES:
+		'archivos|ficheros|correos|fichiers|courriels|dossier|dateien|ordner|arquivos|cartella|файлы|файлов|письма|письмо|pliki|wiadomości|bestanden|mappen|tệp|tập tin|berkas|file|filer|soubory|fișierele|dosyaları|dosyalar|' +
+		'फ़ाइलें|फाइलें|파일|文件|邮件|ファイル|ملفات|الملفات|קבצים',
+	XRUN: 'ejecuta|ejecute|exécute|exécutez|führe|führen sie|esegui|eseguite|execute|выполни|выполните|запусти|запустите|wykonaj|uruchom|voer|chạy|thực thi|jalankan|kör|spusť|نفذ|执行|运行',
+	XRUNFINAL: 'ausführen|çalıştır|चलाओ|चलाएं|실행|実行',
+	XCOMMAND:
+		'comando|comandos|commande|commandes|befehl|befehle|команду|команды|polecenie|polecenia|komendę|opdracht|commando|lệnh|perintah|kommando|příkaz|komutu|komutunu|कमांड|आदेश|명령|命令|コマンド|الأمر',
+	XPROMPT:
+		'prompt del sistema|prompt de sistema|mensaje del sistema|mensaje de sistema|instrucciones ocultas|instrucciones iniciales|instrucciones secretas|tus instrucciones|prompt inicial|' +
+		'message système|prompt système|instructions cachées|instructions secrètes|tes instructions|vos instructions|instructions initiales|consignes cachées|systemprompt|system prompt|deine anweisungen|' +
+		'geheimen anweisungen|versteckten anweisungen|internen anweisungen|prompt di sistema|messaggio di sistema|istruzioni nascoste|tue istruzioni|istruzioni segrete|istruzioni iniziali|prompt do sistema|prompt de sistema|' +
+		'mensagem de sistema|mensagem do sistema|instruções ocultas|instruções secretas|suas instruções|системный промпт|системную подсказку|системное сообщение|скрытые инструкции|секретные инструкции|свои инструкции|' +
+		'твои инструкции|системний промпт|приховані інструкції|系统提示词|系统提示|系统指令|系统消息|初始指令|秘密指令|隐藏指令|隐藏的指令|システムプロンプト|システムメッセージ|秘密の指示|隠された指示|初期指示|初期設定の指示|시스템 프롬프트*|시스템 메시지*|' +
+		'숨겨진 지시*|비밀 지시*|초기 지시*|موجه النظام|رسالة النظام|تعليماتك السرية|التعليمات المخفية|تعليماتك المخفية|सिस्टम प्रॉम्प्ट|छिपे हुए निर्देश|छिपे निर्देश|sistem istem*|sistem mesaj*|gizli talimat*|prompt systemow*|' +
+		'ukryte instrukcje|tajne instrukcje|systeemprompt|systeembericht|verborgen instructies|geheime instructies|lời nhắc hệ thống|hướng dẫn ẩn|chỉ dẫn bí mật|prompt sistem|pesan sistem|instruksi tersembunyi|instruksi rahasia|' +
+		'systemprompten|dolda instruktioner|systémový prompt|skryté pokyny|skryté instrukce|promptul de sistem|instrucțiunile ascunse|הנחיות המערכת|הנחיית המערכת|προτροπή συστήματος|κρυφές οδηγίες|järjestelmäkehote|rendszerprompt*',
+	XVERBATIM:
+		'palabra por palabra|textualmente|literalmente|mot pour mot|mot à mot|wort für wort|wörtlich|parola per parola|palavra por palavra|дословно|слово в слово|原样|逐字|原封不动|そのまま|一字一句|그대로|حرفيا|كلمة بكلمة|शब्दशः|' +
+		'kelimesi kelimesine|słowo w słowo|dosłownie|woord voor woord|letterlijk|nguyên văn|từng chữ|kata demi kata|ord för ord|slovo od slova|doslovně|cuvânt cu cuvânt|מילה במילה|λέξη προς λέξη|sanasta sanaan|szóról szóra',
+	XNORULES:
+		'ya no tienes reglas|no tienes ninguna regla|no tienes restricciones|tu nas plus aucune règle|tu nas aucune règle|tu nas plus de règles|du hast keine regeln|du hast keine einschränkungen|non hai più regole|non hai regole|' +
+		'você não tem mais regras|você não tem regras|у тебя больше нет правил|у тебя нет правил|у тебя нет ограничений|kısıtlaman yok|kuralın yok|nie masz już żadnych zasad|nie masz zasad|je hebt geen regels|bạn không có quy tắc|kamu tidak punya aturan|' +
+		'你没有任何规则|你不受任何|제한이 없어|아무 제한이|制限はありません|ルールはありません|لا توجد قيود عليك|तुम पर कोई नियम नहीं|du har inga regler|nemáš žádná pravidla',
+	XYOURS:
+		'تعليماتك|قواعدك|أوامرك|توجيهاتك|kurallarını|talimatlarını|yönergelerini|talimatlarınızı|kurallarınızı|הוראותיך|כלליך|aturanmu|instruksimu|szabályaidat|utasításaidat|ohjeesi|sääntösi|你的设定|你的规则|你的指令|你的限制',
+	XREADING:
+		'que lee|que lean|que leen|leyendo|qui lit|qui lisent|lisant|die dies lesen|die diese seite lesen|der dies liest|die das lesen|che legge|che leggono|que lê|que leem|que estiver lendo|читающий|читающая|которые читают|который читает|读到|阅读此|阅读本|正在阅读|' +
+		'読んだ|読んでいる|読む|読み取る|읽는|읽고 있는|يقرأ|تقرأ|पढ़ने वाले|पढ़ रहे|okuyan|czytający|czytająca|czytające|die dit leest|die dit lezen|đang đọc|đọc trang|yang membaca|som läser|který čte|care citește|שקורא|που διαβάζει|joka lukee|aki olvassa',
+	XMUST:
+		'debe|deben|debes|doit|doivent|dois|soll|sollen|sollst|muss|musst|müssen|deve|devono|devi|devem|должен|должна|должны|обязан|必须|应当|应该|しなければ|すること|해야|يجب|चाहिए|malıdır|melidir|zorundadır|musi|powinien|powinna|moet|moeten|phải|harus|måste|musí|trebuie|חייב|πρέπει|täytyy',
+	XRECOMMEND:
+		'recomienda|recomiende|recomienden|recommande|recommandez|empfiehl|empfehlt|empfehlen|empfehle|consiglia|consigliate|raccomanda|raccomandate|recomende|recomendem|посоветуй|посоветуйте|рекомендуй|рекомендуйте|посоветовать|推荐|자사|poleć|polecaj|polecajcie|beveel|aanbeveel|giới thiệu|rekomendasikan|rekommendera|doporuč|doporučte|recomandă|أوص|המלץ',
+	XRECOMMENDFINAL:
+		'empfehlen|aanbevelen|öner|önerin|önermeli*|önerecek*|추천|勧め|薦め|推奨|おすすめ|सुझा*|सिफारिश',
+	XOUR: 'nuestra|nuestro|nuestros|notre|nos|unser|unsere|unseren|unserem|nostro|nostra|nosso|nossa|наш|наша|нашу|наше|我们的|本店|当社|弊社|当店|우리|저희|منتجنا|متجرنا|हमारे|हमारा|हमारी|ürünümüzü|mağazamızı|bizim|nasz|naszą|nasze|ons|onze|chúng tôi|kami|vår|vårt|náš|naši|nostru|שלנו',
+	LLM:
+		'ai|llm|llms|chatbot|chatbots|chatgpt|claude|gemini|copilot|language model|language models|ai agent|ai agents|ai assistant|ai assistants|ai model|ai models|coding agent|coding agents|llm agent|' +
+		'llm agents|autonomous agent|autonomous agents|coding assistants|ai coding assistants|ai tools|ai systems|ai system|large language models|large language model|ai reviewers|ai crawlers|ai helpers',
 	// Lists that many phrases share.
 	MAKERS:
 		'developer|developers|creator|creators|maker|makers|operator|owner|programmer|programmers|boss|superior|ceo|administrator|administrators|' +
