@@ -4,6 +4,7 @@
 
 import { LONGEST_MATCH } from '../../workers/contract.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
+import { BRACKET, ElementReader } from './json-elements.js';
 import { copied, Mould } from './mould.js';
 
 /** Bytes of one event that are read; a longer one is no piece of a text, and its strings are seen where they stand. */
@@ -80,9 +81,16 @@ export class EventReader implements Reader {
 	#line: Buffer[] | null = [];
 	#lineBytes = 0;
 	#data = '';
+	/** The last byte was a CR. */
+	#afterReturn = false;
+	/** For a body that is one array of events; null for lines, undefined until something has come. */
+	#elements: ElementReader | null | undefined;
 
 	/** Takes what came next, and gives what was spelt since, by place. */
-	read(bytes: Buffer): Map<string, string> {
+	read(came: Buffer): Map<string, string> {
+		if (this.#elements === undefined) this.#elements = this.#begins(came);
+		if (this.#elements) return this.readEvents(this.#elements.read(came));
+		const bytes = this.#linesOf(came);
 		const first = bytes.indexOf(LF);
 		if (first < 0) this.#take(bytes);
 		else {
@@ -93,6 +101,24 @@ export class EventReader implements Reader {
 			this.#take(bytes.subarray(last + 1));
 		}
 		return this.#spelt();
+	}
+
+	/** Whether it is an array of events, as its first byte says. */
+	#begins(came: Buffer): ElementReader | null | undefined {
+		const first = came.find(byte => byte > SPACE);
+		if (first === undefined) return undefined;
+		return first === BRACKET ? new ElementReader(LONGEST_EVENT) : null;
+	}
+
+	/** The same bytes with LF behind each line: SSE may have CR, too, or both. */
+	#linesOf(came: Buffer): Buffer {
+		const bytes = this.#afterReturn && came[0] === LF ? came.subarray(1) : came;
+		if (came.length > 0) this.#afterReturn = came[came.length - 1] === CR;
+		// Before an LF it is trimmed with the rest of the line.
+		let at = bytes.indexOf(CR);
+		while (at >= 0 && bytes[at + 1] === LF) at = bytes.indexOf(CR, at + 1);
+		if (at < 0) return bytes;
+		return Buffer.from(bytes.toString('latin1').replace(/\r\n?/g, '\n'), 'latin1');
 	}
 
 	/** The same for events that came each by itself. */
@@ -227,6 +253,8 @@ export class EventReader implements Reader {
 }
 
 const LF = 0x0a;
+const CR = 0x0d;
+const SPACE = 0x20;
 
 /** Gives the strings of a JSON text, each with its place. Throws a SyntaxError for what is none. */
 function walk(json: string, found: (place: string, string: string) => void): void {

@@ -47,7 +47,7 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
 	'/stall-in-body': raw(`${HEAD}Content-Length: 100\r\n\r\nhalf`, soon(reset, 400)),
 	'/early': response => void response.writeHead(200, { 'content-length': 2 }).end('ok'),
 	'/leaky': response => void response.writeHead(200).end(`take ${process.env.NOTHING ?? ''}this`),
-	'/big': response => void response.writeHead(200).end(Buffer.alloc(3_000_000, 'x')),
+	'/big': response => void response.writeHead(200).end(Buffer.alloc(1_500_000, 'x')),
 };
 const PATHS = [...Object.keys(ANSWERS), '/', '/hash', '/echo'];
 

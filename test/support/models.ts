@@ -53,6 +53,13 @@ const chat = (delta: unknown): string =>
 		choices: [{ index: 0, delta, logprobs: null, finish_reason: null }],
 	});
 
+const candidate = (text: string): string =>
+	JSON.stringify(
+		{ candidates: [{ content: { parts: [{ text }], role: 'model' }, index: 0 }], modelVersion: 'gemini-x' },
+		null,
+		2,
+	);
+
 const block = (delta: unknown): string =>
 	sse({ type: 'content_block_delta', index: 0, delta }, 'content_block_delta');
 
@@ -78,7 +85,16 @@ export const SPEECHES: Readonly<Record<string, Speech>> = {
 		opening: sse({ type: 'response.created', response: { id: 'resp_1' } }, 'response.created'),
 		piece: delta =>
 			sse(
-				{ type: 'response.output_text.delta', item_id: 'msg_1', output_index: 0, content_index: 0, delta },
+				{
+					type: 'response.output_text.delta',
+					item_id: 'msg_1',
+					output_index: 0,
+					content_index: 0,
+					delta,
+					logprobs: [],
+					sequence_number: delta.length,
+					obfuscation: 'kJ3x9Q'.slice(delta.length),
+				},
 				'response.output_text.delta',
 			),
 		closing: sse({ type: 'response.completed' }, 'response.completed'),
@@ -171,6 +187,25 @@ export const SPEECHES: Readonly<Record<string, Speech>> = {
 		opening: '',
 		piece: text => sse({ candidates: [{ content: { parts: [{ text }], role: 'model' }, index: 0 }] }),
 		closing: '',
+	},
+	// What it sends where no SSE is asked for: one array, laid out over many lines.
+	'an array of candidates': {
+		type: 'application/json; charset=UTF-8',
+		opening: `[${candidate('')}`,
+		piece: text => `,\r\n${candidate(text)}`,
+		closing: '\n]\n',
+	},
+	'events that end in CR': {
+		type: 'text/event-stream',
+		opening: '',
+		piece: text => `event: delta\rdata: ${JSON.stringify({ delta: text })}\r\r`,
+		closing: 'data: [DONE]\r\r',
+	},
+	'events over several lines': {
+		type: 'text/event-stream',
+		opening: '',
+		piece: text => `data: {"delta":\r\ndata: ${JSON.stringify(text)}}\r\n\r\n`,
+		closing: 'data: [DONE]\r\n\r\n',
 	},
 	'lines of a chat': {
 		type: 'application/x-ndjson',
