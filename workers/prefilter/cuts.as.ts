@@ -427,7 +427,7 @@ export function groups(): bool {
 		const next = othersAt(from + LOOK);
 		for (let places = periodic(others, (others >> 32) | (next << 32)); places !== 0; places &= places - 1) {
 			const at = from + <i32>ctz(places);
-			if (at < low || at >= Now.end) continue;
+			if (at < low || at >= Now.end || !isSpacer(byte(at))) continue;
 			low = max(low, closedFrom(at, low));
 		}
 		others = next;
@@ -497,6 +497,24 @@ function othersAt(at: i32): u64 {
 	return others;
 }
 
+/** True for what may stand between groups: quotes and brackets do so in all JSON. */
+function isSpacer(code: i32): bool {
+	return code !== 0x22 && code !== 0x27 && (code | 0x20) !== 0x7b && (code | 0x20) !== 0x7d && code !== 0x28 && code !== 0x29;
+}
+
+/** A bit for each of the 32 bytes at `at` that are as the first of them. */
+function alike(at: i32): u32 {
+	let same: u32 = 0;
+	if (ASC_FEATURE_SIMD) {
+		const first = i8x16.splat(<i8>byte(at));
+		same = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), first));
+		same |= <u32>i8x16.bitmask(i8x16.eq(v128.load(at, 16), first)) << 16;
+	} else {
+		for (let i = 0; i < 32; i++) if (byte(at + i) === byte(at)) same |= (<u32>1) << i;
+	}
+	return same;
+}
+
 /** True for characters of which none separates, and for one blank among single ones: indents and tables are no groups. */
 function isGroup(from: i32, to: i32): bool {
 	if (to - from === 1 && byte(from) === 0x20) return true;
@@ -513,7 +531,10 @@ function closedFrom(at: i32, low: i32): i32 {
 	const size = code === BACKSLASH && byte(at + 1) === 0x6e ? 2 : 1;
 	// Indents that are written out.
 	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return 0;
+	const same = alike(at);
+	if (popcnt(same) < 3) return 0;
 	for (let period = size + 1; period <= size + GROUP_MOST; period++) {
+		if (((same >> period) & (same >> (period << 1)) & 1) === 0) continue;
 		if (!stands(at + period, at, size) || !stands(at + period * 2, at, size)) continue;
 		if (!isGroup(at + size, at + period) || !isGroup(at + size + period, at + period * 2)) continue;
 		let from = at;
