@@ -144,10 +144,12 @@ export class Looker {
 		const { length } = bytes;
 		if (found.length === 0) return [];
 		if (found.length >= MOST_TURNED * 2) return [{ start: 0, end: length }];
-		const turned = Buffer.from(bytes).reverse();
 		const places: Turned = [];
 		for (let i = found.length - 2; i >= 0; i -= 2)
 			places.push(length - (found[i] as number), found[i + 1] as number);
+		const turned = this.#around(places, length, (out, from, to) => {
+			for (let i = from; i < to; i += 1) out[i] = bytes[length - 1 - i] as number;
+		});
 		const touches = (from: number, to: number): boolean =>
 			trail?.touches(length - to, length - from) !== false;
 		return this.#parts(turned, places, touches, joined, meter)
@@ -159,13 +161,26 @@ export class Looker {
 	#rotated({ bytes, trail, joined }: View, found: Turned, meter: Meter): readonly Span[] {
 		if (found.length === 0) return [];
 		if (found.length >= MOST_TURNED * 2) return [{ start: 0, end: bytes.length }];
-		return this.#parts(
-			rotated(bytes),
-			found,
-			(from, to) => trail?.touches(from, to) !== false,
-			joined,
-			meter,
-		);
+		const turned = this.#around(found, bytes.length, (out, from, to) => {
+			out.set(rotated(bytes.subarray(from, to)), from);
+		});
+		return this.#parts(turned, found, (from, to) => trail?.touches(from, to) !== false, joined, meter);
+	}
+
+	/** What `turn` writes of a text around keywords, as far as their rules look; NULs stand for the rest. */
+	#around(places: Turned, length: number, turn: (out: Buffer, from: number, to: number) => void): Buffer {
+		const out = Buffer.alloc(length);
+		let done = 0;
+		for (let i = 0; i < places.length; i += 2) {
+			const at = places[i] as number;
+			// As far back as any rule looks, so that they begin in the order of their places.
+			const from = Math.max(done, at - this.#tokens.mostBefore);
+			const to = Math.min(length, at + this.#tokens.around(places[i + 1] as number).after);
+			if (to <= from) continue;
+			turn(out, from, to);
+			done = to;
+		}
+		return out;
 	}
 
 	/** Parts of `turned`, with room around them, in which a rule that has its keyword in `places` could match. */

@@ -135,10 +135,12 @@ export function looksRandom(secret: string): boolean {
 /** The token rules, compiled once. Not for two texts at once: `begin` starts each. */
 export class TokenRules {
 	readonly #compiled: readonly Compiled[];
+	readonly #mostBefore: number;
 	#runs: readonly [LongRuns, LongRuns] | null = null;
 
 	constructor(rules: readonly TokenRule[]) {
 		this.#compiled = rules.map(compile);
+		this.#mostBefore = Math.max(0, ...rules.map(({ before }) => before)) + CONTEXT;
 	}
 
 	/** Number of rules: tags of `literals` are below it. */
@@ -161,6 +163,11 @@ export class TokenRules {
 	around(tag: number): { before: number; after: number } {
 		const { rule } = this.#compiled[tag] as Compiled;
 		return { before: rule.before + CONTEXT, after: rule.reach + CONTEXT };
+	}
+
+	/** Characters before a keyword that a match of any rule can look at. */
+	get mostBefore(): number {
+		return this.#mostBefore;
 	}
 
 	/** A new text, of which `bytes` are the characters, is searched from its beginning. */

@@ -177,6 +177,41 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	),
 	'dump heads': fill('00000000: 6768 705f\n'),
 	zeros: fill('000000'),
+	'dump of one row again and again': fill('00000010  67 68 70 5f 41 42 43 44  |ghp_ABCD|\n'),
+	'YAML folds': pile(
+		i => `k${i}: >-\n  ${hash(i, 'base64url').slice(0, 18)}\n  ${hash(i, 'hex').slice(0, 18)}\n`,
+	),
+	'parts of base64': pile(
+		i => `--x\r\nContent-Type: text/plain\r\n\r\n${hash(i, 'base64').slice(0, 40)}\r\n`,
+	),
+	'CSV of halves of tokens': pile(i => {
+		const [hit = ''] = (TOKEN_RULES[i % TOKEN_RULES.length] as TokenRule).hits();
+		return `"${hit.slice(0, hit.length >> 1)}","${hash(i, 'base64url').slice(0, 12)}"\n`;
+	}),
+	'fields of halves of tokens': pile(i => {
+		const [hit = ''] = (TOKEN_RULES[i % TOKEN_RULES.length] as TokenRule).hits();
+		return `{"a":"${hit.slice(0, hit.length >> 1)}","b":${i},"c":"${hash(i, 'hex').slice(0, 9)}"},`;
+	}),
+	'base64 of 15 bytes each': pile(
+		i => `${Buffer.from(SENTENCE.slice(i % 50, (i % 50) + 15)).toString('base64')} `,
+	),
+	'base64 in lines of 16': bytes =>
+		Buffer.from(
+			prose(Math.ceil(bytes * 0.75))
+				.toString('base64')
+				.replace(/.{16}/g, '$&\n'),
+		),
+	'base64 of JSON in JSON': pile(
+		i =>
+			`{"d":"${Buffer.from(JSON.stringify({ k: hash(i, 'hex').slice(0, 30), v: `a\u00e9"${i}` })).toString('base64')}"}\n`,
+	),
+	'small streams of zlib': pile(i => deflateSync(Buffer.from(`${SENTENCE.slice(i % 60)}${i}`))),
+	'small streams of gzip in base64': pile(
+		i => `"${gzipSync(Buffer.from(`${SENTENCE.slice(i % 60)}${i}`)).toString('base64')}",`,
+	),
+	'zip of small members': pile(i => zipped(Buffer.from(`${SENTENCE.slice(i % 60)}${i}`))),
+	'escapes of every kind': fill('a%41\\u0042&#x43;=44+AEU-'),
+	'homoglyphs in every second letter': pile(i => `p\u0430ss\u0435ord_${i} t\u043eken `),
 	uuencode: pile(i => `M${SENTENCE.slice(0, 60).toUpperCase()}${i % 7}\n`),
 	base85: pile(i =>
 		[...hash(i, 'base64')].map(char => String.fromCharCode(33 + (char.charCodeAt(0) % 85))).join(''),

@@ -36,7 +36,7 @@ const LONGEST_CODE = 15;
 const END_OF_BLOCK = 256;
 
 /** Bits that are looked up at once; longer codes are looked up again. */
-const FAST = 10;
+const FAST = 9;
 const FAST_SIZE = 1 << FAST;
 
 /** The codes of one alphabet. An entry is a symbol times 16 and the length of its code; 0 for none. */
@@ -52,7 +52,7 @@ class Codes {
 	}
 
 	/** False where the first `count` lengths make no code: more of them than there are, or fewer, but for a lone one. */
-	build(lengths: Uint8Array, from: number, count: number, lone: boolean): boolean {
+	build(lengths: Uint8Array, from: number, count: number, lone: boolean, fast = true): boolean {
 		const { counts } = this;
 		counts.fill(0);
 		for (let i = 0; i < count; i += 1) {
@@ -79,7 +79,7 @@ class Codes {
 			this.#symbols[next[length] as number] = i;
 			next[length] = (next[length] as number) + 1;
 		}
-		this.#fill();
+		if (fast) this.#fill();
 		return true;
 	}
 
@@ -227,7 +227,8 @@ export class Deflate {
 			lengths[ORDER[i] as number] = this.#take(3);
 		}
 		const code = this.#codes;
-		if (!code.build(lengths, 0, 19, false) || code.counts.every(count => count === 0)) return BROKEN;
+		// Those few are read without a table; where there are none, nothing can be read.
+		if (!code.build(lengths, 0, ORDER.length, false, false)) return BROKEN;
 		lengths.fill(0, 0, 19);
 		for (let i = 0; i < literals + distances; ) {
 			this.#need(LONGEST_CODE);
