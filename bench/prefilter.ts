@@ -1,12 +1,17 @@
 // How fast the prefilter reads, beside the plain ways to search the same literals: gigabytes of clean chat JSON a second
-// of processor time, copies included, and microseconds for a header. `node dist/bench/prefilter.js`.
+// of processor time, copies included; and microseconds for each kind of body and head that an exchange asks about.
+// `node dist/bench/prefilter.js [--bodies] [--beside DIST]`: the bodies alone; beside another build of the project, in turns.
 
 import { randomBytes } from 'node:crypto';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { anchorsOf } from '../workers/anchors.js';
 import type { DetectorName } from '../workers/contract.js';
 import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../workers/rules/injection-anchors.js';
+import { apiReply, chatRequest } from './support/chat.js';
+import { page, program, prose, TONGUES } from './support/tongues.js';
 
 const KIB = 1024;
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -61,6 +66,89 @@ function cost(bytes: number, total: number, call: () => boolean): { us: number; 
 	return { us: (spent.user + spent.system) / calls, answer };
 }
 
+/** Bodies of a kind, no two alike, and bytes that are read in one round; so many rounds are timed, and the middle one counts. */
+const KINDS = 48;
+const ROUND = 256 * KIB;
+const ROUNDS = 15;
+
+type Body = Buffer | string;
+
+function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]][] {
+	const many = (make: (seed: number) => Body): Body[] =>
+		Array.from({ length: KINDS }, (_, seed) => make(seed));
+	const head = (seed: number): string =>
+		[
+			'application/json',
+			'gzip, deflate, br',
+			'python-requests/2.31 CPython/3.11 Linux/6.1',
+			`req-${seed}`,
+			'application/json; charset=utf-8',
+			'2.31.0',
+			'https://api.example.com/v1/messages?beta=true',
+			'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36',
+		].join('\n');
+	return [
+		['head of 300 characters, out', many(head), OUTBOUND],
+		['head of 300 characters, in', many(head), INBOUND],
+		['request of 300 B', many(seed => chatRequest(300, seed)), OUTBOUND],
+		['request of 4 KB', many(seed => chatRequest(4 * KIB, seed)), OUTBOUND],
+		['request of 64 KB', many(seed => chatRequest(64 * KIB, seed)), OUTBOUND],
+		['reply of 1 KB', many(seed => apiReply(KIB, seed)), INBOUND],
+		['reply of 1 KB, known secrets', many(seed => apiReply(KIB, seed)), ['known_secrets']],
+		['reply of 4 KB', many(seed => apiReply(4 * KIB, seed)), INBOUND],
+		['reply of 64 KB', many(seed => apiReply(64 * KIB, seed)), INBOUND],
+		['page of 16 KB', many(seed => page(16 * KIB, seed)), INBOUND],
+		['program of 16 KB', many(seed => program(16 * KIB, seed)), INBOUND],
+		...TONGUES.map(tongue => {
+			const texts = many(seed => prose(tongue, 4 * KIB, seed));
+			return [`4 KB of ${tongue}`, texts, INBOUND] as [string, Body[], readonly DetectorName[]];
+		}),
+	];
+}
+
+/** Times every kind of body, in turns where there are several builds; those that are suspicious are counted and left out. */
+function timeBodies(builds: readonly Prefilter[]): void {
+	const rows: Record<string, string>[] = [];
+	for (const [name, all, detectors] of bodies()) {
+		const ask = (build: Prefilter, body: Body): boolean =>
+			typeof body === 'string' ? build.suspiciousText(body, detectors) : build.suspicious(body, detectors);
+		const clean = all.filter(body => builds.every(build => !ask(build, body)));
+		const size = clean.reduce((sum, body) => sum + body.length, 0) / Math.max(1, clean.length);
+		const times = Math.ceil(ROUND / (size * clean.length));
+		const spent = builds.map((): number[] => []);
+		for (let round = 0; round < ROUNDS && clean.length > 0; round += 1) {
+			for (const [i, build] of builds.entries()) {
+				const before = process.cpuUsage();
+				for (let n = 0; n < times; n += 1) for (const body of clean) ask(build, body);
+				const { user, system } = process.cpuUsage(before);
+				spent[i]?.push((user + system) / (times * clean.length));
+			}
+		}
+		const middle = spent.map(list => list.sort((a, b) => a - b)[list.length >> 1] ?? Number.NaN);
+		const [here, there] = middle as [number, number | undefined];
+		rows.push({
+			what: name,
+			clean: `${clean.length} of ${all.length}`,
+			us: here.toFixed(1),
+			'MB/s': (size / here).toFixed(0),
+			...(there === undefined
+				? {}
+				: { 'us, other build': there.toFixed(1), times: (there / here).toFixed(2) }),
+		});
+	}
+	console.table(rows);
+}
+
+const beside = process.argv.indexOf('--beside');
+if (beside > 0) {
+	const file = join(resolve(process.argv[beside + 1] ?? ''), 'workers', 'prefilter.js');
+	const other = (await import(pathToFileURL(file).href)) as { Prefilter: typeof Prefilter };
+	timeBodies([prefilter, new other.Prefilter(load)]);
+	process.exit();
+}
+timeBodies([prefilter]);
+if (process.argv.includes('--bodies')) process.exit();
+
 const rows: Record<string, string>[] = [];
 for (const size of [4 * KIB, 64 * KIB, KIB * KIB]) {
 	const body = chat(size);
@@ -84,16 +172,6 @@ for (const size of [4 * KIB, 64 * KIB, KIB * KIB]) {
 		});
 	}
 }
-const header =
-	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0 Safari/537.36';
-const { us, answer } = cost(header.length, SLOW, () => prefilter.suspiciousText(header, OUTBOUND));
-rows.push({
-	way: 'a header as text',
-	size: `${header.length} B`,
-	us: us.toFixed(2),
-	'GB/s': (header.length / us / 1000).toFixed(2),
-	answer: `${answer}`,
-});
 console.log(
 	`${literals.length} literals of tokens and known secrets, ${INJECTION_ANCHORS.length} of phrases`,
 );

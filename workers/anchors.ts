@@ -151,7 +151,7 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 	for (const phrase of sources.phrases) {
 		for (const text of phraseForms(phrase)) {
 			const bytes = Buffer.from(text, 'utf8');
-			const proof = text === phrase ? proofOf(phrase) : PROOF_WORDS;
+			const proof = text.replace(/\\+"/g, '"') === phrase ? proofOf(phrase) : PROOF_WORDS;
 			// Words are read, not searched.
 			const where = proof === PROOF_WORDS ? APART : ANYWHERE;
 			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
@@ -208,7 +208,9 @@ const PROOFS: readonly (readonly [RegExp, number])[] = [
 function phraseForms(phrase: string): Set<string> {
 	const plain = phrase.normalize('NFKD').replace(/\p{M}/gu, '');
 	const close = plain.replace(/[^a-z0-9]/gi, '');
-	return new Set([phrase, ...[plain, close].filter(form => form.length >= PHRASE_LEAST)]);
+	// In a string of JSON, and in JSON in one, quotes are written with backslashes, which alone are not undone.
+	const quoted = ['\\"', '\\\\\\"'].map(quote => phrase.replaceAll('"', quote));
+	return new Set([phrase, ...quoted, ...[plain, close].filter(form => form.length >= PHRASE_LEAST)]);
 }
 
 /** Letters of a phrase that say something without its spaces. */

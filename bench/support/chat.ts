@@ -2,7 +2,7 @@
 // ASCII; replies in JSON, pages, event streams. Made anew from a seed, harmless to every detector, and no two alike.
 
 /** Numbers from 0 up to 1, the same ones for the same seed (mulberry32). */
-function dice(seed: number): () => number {
+export function dice(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;
