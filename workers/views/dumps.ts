@@ -2,10 +2,12 @@
 // not know what is searched for.
 
 import { keepText } from './keep.js';
+import { hexAt } from './unescape.js';
 import type { Pieces, View } from './view.js';
 
 /** Every dump begins at offset zero, written with at least so many zeros. */
 const ZEROS = '000000';
+const LEAST_OFFSET = 6;
 const LONGEST_OFFSET = 8;
 /** Bytes of a row of od and hexdump, and of xxd with its `-c`, at the most. */
 const ROW_BYTES = 64;
@@ -52,10 +54,34 @@ class Dump {
 		while (this.#at < this.#bytes.length) {
 			const line = this.#bytes.indexOf(0x0a, this.#at);
 			const end = line < 0 ? this.#bytes.length : line;
-			if (end - this.#at > LONGEST_ROW || !this.#row(this.#bytes.toString('latin1', this.#at, end))) break;
+			if (end - this.#at > LONGEST_ROW) break;
+			if (!this.#pairs(end) && !this.#row(this.#bytes.toString('latin1', this.#at, end))) break;
 			this.#at = Math.min(this.#bytes.length, end + 1);
 		}
 		return this.#at;
+	}
+
+	/** Reads a row as xxd writes most: an offset, a colon, a space, pairs of hex digits in groups. False for any other. */
+	#pairs(end: number): boolean {
+		const bytes = this.#bytes;
+		let at = this.#at;
+		while (at < end && isHex(bytes[at] as number)) at += 1;
+		const digits = at - this.#at;
+		if (digits < LEAST_OFFSET || digits > LONGEST_OFFSET || bytes[at] !== 0x3a || bytes[at + 1] !== 0x20)
+			return false;
+		at += 2;
+		const before = this.#out.length;
+		// Two spaces end the groups, and the row may.
+		while (at + 1 < end && isHex(bytes[at] as number) && isHex(bytes[at + 1] as number)) {
+			this.#out.push(hexAt(bytes, at, 2));
+			at += 2;
+			if (bytes[at] === 0x20 && at + 1 < end && bytes[at + 1] !== 0x20) at += 1;
+		}
+		const size = this.#out.length - before;
+		const ends = at === end || (bytes[at] === 0x20 && bytes[at + 1] === 0x20);
+		if (size > 0 && size <= ROW_BYTES && ends) return true;
+		this.#out.length = before;
+		return false;
 	}
 
 	#row(row: string): boolean {
