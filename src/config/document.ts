@@ -21,6 +21,8 @@ import { isUnclosedQuote, syntaxSentence, UNQUOTED_STAR } from './syntax.js';
 
 // How often anchors may be expanded, in all: plenty for people, nothing for a "billion laughs".
 const ALIAS_LIMIT = 1000;
+/** Mistakes in the YAML that are told with their way down the document; the rest have their line alone. */
+const WAYS_FOUND = 100;
 
 /** One YAML file, or the front matter of one. */
 export class SourceDocument {
@@ -53,23 +55,13 @@ export class SourceDocument {
 			this.issues = [this.#issue(0, [], `the file ${why}`)];
 			return;
 		}
+		const quotes = errors.some(({ message }) => isUnclosedQuote(message)) ? openings(this.#document) : [];
 		this.issues = errors.map(({ code, message, pos: [at] }) => {
 			if (code === 'DUPLICATE_KEY')
 				return this.#issue(at, [], `the key ${keyAt(text, at)} stands here twice`);
-			const place = isUnclosedQuote(message) ? this.#quoteBefore(at) : afterIndent(text, at);
+			const place = isUnclosedQuote(message) ? lastBefore(quotes, at) : afterIndent(text, at);
 			return this.#issue(place, [], syntaxSentence(code, message));
 		});
-	}
-
-	/** Where the text in quotes begins that goes on up to `end`: what has no closing quote is missed at the file's end. */
-	#quoteBefore(end: number): number {
-		let found = end;
-		visit(this.#document, {
-			Scalar: (_key, { type, range }) => {
-				if (type?.startsWith('QUOTE') && range && range[0] < end && range[1] >= end) found = range[0];
-			},
-		});
-		return found;
 	}
 
 	/** True when there is nothing but space and comments. */
@@ -101,7 +93,11 @@ export class SourceDocument {
 				const at = inner.range?.[0] ?? 0;
 				if (!isAlias(inner) && inner.anchor !== undefined) anchors.add(inner.anchor);
 				if (at < from || at >= to) return;
-				const say = (message: string) => issues.push(this.#issue(at, steps([...ancestors, inner]), message));
+				const say = (message: string): void => {
+					// The way down takes as long to find as lists are, and of many mistakes only the first are told.
+					const way = issues.length < WAYS_FOUND ? steps([...ancestors, inner]) : [];
+					issues.push(this.#issue(at, way, message));
+				};
 				if (!isAlias(inner)) {
 					if (inner.tag !== undefined) say('a YAML tag (a word that begins with "!") is not read here');
 				} else if (!anchors.has(inner.source)) {
@@ -188,6 +184,28 @@ function steps(chain: readonly unknown[]): (string | number)[] {
 		if (isPair(node)) return [isScalar(node.key) ? String(node.key.value) : ''];
 		return isSeq(node) && depth + 1 < chain.length ? [node.items.indexOf(chain[depth + 1])] : [];
 	});
+}
+
+/** Where texts in quotes begin, in the order of the file: one without its closing quote is missed where the file ends. */
+function openings(document: Document.Parsed): number[] {
+	const found: number[] = [];
+	visit(document, {
+		Scalar: (_key, { type, range }) => {
+			if (type?.startsWith('QUOTE') && range) found.push(range[0]);
+		},
+	});
+	return found;
+}
+
+/** The last of ascending places that stands before `end`; `end` itself where none does. */
+function lastBefore(places: readonly number[], end: number): number {
+	let [low, high] = [0, places.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if ((places[middle] as number) < end) low = middle + 1;
+		else high = middle;
+	}
+	return places[low - 1] ?? end;
 }
 
 /** A place past the spaces that it may stand on. */

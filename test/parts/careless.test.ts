@@ -155,3 +155,17 @@ for (const [name, text, said] of FILES) {
 		);
 	});
 }
+
+for (const [name, line] of [
+	['quotes that are not closed', '  - host: "h.test\n'],
+	['stars without quotes', '  - host: *.h.test\n'],
+	['keys that are not indented', '  - host: h.test\n   tls: intercept\n'],
+] as const) {
+	// Seconds where each costs the same, minutes where each costs more than the one before.
+	test(`8,000 careless lines are told in time: ${name}`, { timeout: 60_000 }, () => {
+		assert.throws(
+			() => parseConfig(`routes:\n${line.repeat(8000)}`),
+			(error: unknown) => error instanceof ConfigError && error.issues.length >= 8000,
+		);
+	});
+}
