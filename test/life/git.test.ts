@@ -1,7 +1,9 @@
 // git clone and push behind the proxy, against git's own server, over HTTP and intercepted HTTPS, at every level.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { fill, prose, sha256 } from '../support/bytes.js';
@@ -65,5 +67,46 @@ for (const log of LEVELS) {
 		await t.test('the proxy drains and has written only JSON lines', () => world.close());
 	});
 }
+
+const large = process.env.EGRESSD_TEST_LARGE === '1' ? skip : 'EGRESSD_TEST_LARGE=1 clones 200 MB';
+test('a clone of 200 MB arrives whole, in flat memory', { skip: large }, async t => {
+	const root = scratch();
+	const world = await startWorld({ log: 1, keepBodies: false, answers: { '*': gitBackend(root) } });
+	const env = { ...agentEnv(world.proxy), GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
+	const git = (cwd: string, ...args: string[]): string => {
+		const { status, stdout, stderr } = spawnSync('git', args, { env, cwd, encoding: 'utf8' });
+		assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
+		return stdout.trim();
+	};
+	const work = join(root, 'large.git');
+	mkdirSync(work);
+	git(work, 'init', '--initial-branch=main');
+	for (let i = 0; i < 20; i += 1) writeFileSync(join(work, `blob-${i}`), fill(10_000_000, i + 1));
+	git(work, 'add', '.');
+	git(work, '-c', 'user.name=a', '-c', 'user.email=a@a.test', 'commit', '--quiet', '--message', 'large');
+	const status = (field: string): number =>
+		Number(
+			new RegExp(`^${field}:\\s*(\\d+)`, 'm').exec(
+				readFileSync(`/proc/${world.proxy.pid}/status`, 'utf8'),
+			)?.[1],
+		) / 1024;
+	const [before, begun] = [status('VmRSS'), performance.now()];
+	const clone = scratch();
+	// Not in the way of the origin, which lives in this process.
+	const child = spawn('git', ['clone', '--quiet', world.url('https', '/large.git/.git'), 'copy'], {
+		env,
+		cwd: clone,
+		stdio: 'inherit',
+	});
+	assert.deepEqual(await once(child, 'close'), [0, null]);
+	const seconds = (performance.now() - begun) / 1000;
+	t.diagnostic(
+		`${seconds.toFixed(1)} s; RSS ${before.toFixed(0)} MiB before, ${status('VmHWM').toFixed(0)} at the most`,
+	);
+	assert.equal(git(join(clone, 'copy'), 'rev-parse', 'HEAD'), git(work, 'rev-parse', 'HEAD'));
+	git(join(clone, 'copy'), 'fsck', '--full');
+	if (existsSync('/proc/self/status')) assert.ok(status('VmHWM') - before < 200);
+	await world.close();
+});
 
 test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length));

@@ -10,6 +10,7 @@ import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { TLSSocket } from 'node:tls';
+import { WebSocketServer } from 'ws';
 import { send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { startOrigin } from '../support/origin.js';
@@ -17,12 +18,23 @@ import { CLI, failToStart, startProxy } from '../support/proxy.js';
 import { assertBlocked, assertRefused } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { plainSecret } from '../support/secrets.js';
+import { closed, nextMessage, openWebSocket } from '../support/websocket.js';
 
 const PASSWORD = plainSecret(81);
 const folder = scratch();
 const authority = await createAuthority();
 const plain = await startOrigin();
-const secure = await startOrigin({ identity: await authority.issue(['secure.test', 'passed.test']) });
+const sockets = new Set<Socket>();
+const messages = new WebSocketServer({ noServer: true });
+const secure = await startOrigin({
+	identity: await authority.issue(['secure.test', 'passed.test']),
+	upgrade: (request, socket, head) => {
+		sockets.add(socket);
+		messages.handleUpgrade(request, socket, head, client => {
+			client.on('message', data => client.send(`you said ${data}`));
+		});
+	},
+});
 
 // A proxy as networks have them: it knows the names, and wants a password.
 const asked: { target: string; authorization: string | undefined }[] = [];
@@ -31,7 +43,6 @@ const KNOWN: Readonly<Record<string, number>> = {
 	'secure.test:443': secure.port,
 	'passed.test:443': secure.port,
 };
-const sockets = new Set<Socket>();
 const network = createServer((_request, response) => response.writeHead(400).end());
 network.on('connect', (request: IncomingMessage, socket: Socket) => {
 	const target = request.url ?? '';
@@ -111,6 +122,16 @@ test('plain, TLS and passed-through traffic goes by CONNECT, with the credential
 	assert.ok(!proxy.stderr.includes('proxy-authorization'));
 });
 
+test('a WebSocket over TLS goes by CONNECT too, its messages are looked at, and it closes as it should', async () => {
+	const client = await openWebSocket(proxy, 'secure', '/ws', { host: 'secure.test' });
+	client.send('hello');
+	assert.equal(await nextMessage(client), 'you said hello');
+	// Its connection may be the one of the request before.
+	assert.ok(asked.some(({ target }) => target === 'secure.test:443'));
+	client.send(`take ${PASSWORD}`);
+	assert.equal((await closed(client)).code, 1008);
+});
+
 test('its password is a known secret', async () => {
 	assertBlocked(await send(proxy, { url: 'http://plain.test/', body: PASSWORD }), /PROXY_PASSWORD/);
 });
@@ -186,6 +207,16 @@ test('an origin that asks for a certificate is shown the one that the route name
 	});
 	assert.equal((await send(shows, { url: 'https://mutual.test/' })).text, 'agent.test');
 	assert.equal((await send(shows, { url: 'https://other.test/' })).text, 'nobody');
+	const next = await authority.issue(['next.test']);
+	writeFileSync(cert, next.cert);
+	writeFileSync(key, next.key);
+	shows.signal('SIGHUP');
+	await shows.waitFor(line => line.event === 'egress_reload' && line.applied === true);
+	assert.equal((await send(shows, { url: 'https://mutual.test/' })).text, 'next.test', 'read again');
+	writeFileSync(key, mine.key);
+	shows.signal('SIGHUP');
+	await shows.waitFor(line => line.event === 'egress_reload' && line.applied === false);
+	assert.equal((await send(shows, { url: 'https://mutual.test/' })).text, 'next.test', 'the last good one');
 	for (const [keyFile, problem] of [
 		[otherKey, /routes\[0\]\.client_cert: key_file holds the key of another certificate/],
 		[join(folder, 'none.key'), /routes\[0\]\.client_cert: key_file is not there/],
