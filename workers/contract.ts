@@ -103,6 +103,12 @@ export interface Redacted {
 	readonly body: Uint8Array | null;
 }
 
+/** Of what is certain, and of what stands in the host or the path, whether anything is not listed. */
+export interface Unlisted {
+	readonly certain: boolean;
+	readonly target: boolean;
+}
+
 /** Why a scan could not be completed. Each of them blocks the exchange. */
 export type ScanFailure =
 	| 'undecodable' // the content-encoding is unknown here or the body does not decode
@@ -115,6 +121,8 @@ export type ScanResult =
 	| {
 			readonly ok: true;
 			readonly findings: readonly Finding[];
+			/** What of more findings than are listed is not in the list; absent when all are. */
+			readonly unlisted?: Unlisted;
 			/** Of what leaves: pieces of known secrets in the open. */
 			readonly pieces?: readonly SecretPiece[];
 			/**

@@ -15,7 +15,7 @@ import type {
 	Task,
 } from './contract.js';
 import { type Look, type Narrow, walk } from './decode.js';
-import { BESIDE_CODED, BODY, Findings, MAX_FINDINGS, type Seen } from './findings.js';
+import { BESIDE_CODED, BODY, Findings, listed, MAX_FINDINGS, type Seen } from './findings.js';
 import { KnownSecrets } from './known.js';
 import { Looker } from './look.js';
 import { Narrower } from './narrow.js';
@@ -96,14 +96,11 @@ class Detector {
 			decoded !== null &&
 			this.#narrower.clears(decoded.bytes, plan.detectors);
 		const bytes = cleared ? null : (decoded?.bytes ?? null);
-		const seen = this.#search(plan, meter, task.parts, body, bytes, coded);
+		const { seen, cut } = this.#search(plan, meter, task.parts, body, bytes, coded);
 		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
-			findings: [...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)].slice(
-				0,
-				MAX_FINDINGS,
-			),
+			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], cut),
 			pieces: plan.known ? this.#secretPieces(task, decoded?.bytes ?? null) : [],
 			pending: this.#pending(plan, body),
 			redacted,
@@ -118,6 +115,8 @@ class Detector {
 			for (const { secret, from, to, start } of this.#pieces.scan(bytes)) {
 				if (found.length >= MAX_FINDINGS) return;
 				const name = this.#pieces.name(secret);
+				// The same again adds nothing, and leaves no room for the rest.
+				if (found.some(one => one.secret === name && one.from <= from && to <= one.to)) continue;
 				const finding: Finding = {
 					detector: 'known_secrets',
 					rule: 'known-secret',
@@ -158,7 +157,7 @@ class Detector {
 		body: BodyPart | null,
 		bytes: Buffer | null,
 		coded: Buffer | null,
-	): Seen[] {
+	): { readonly seen: Seen[]; readonly cut: boolean } {
 		const findings = new Findings();
 		const narrow: Narrow = text => (plan.injection ? null : this.#narrower.stretches(text, plan.detectors));
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
@@ -166,7 +165,7 @@ class Detector {
 				findings.full ? null : this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
 			walk(whole, syntax, meter, look, narrow);
 		}
-		return findings.distinct();
+		return { seen: findings.distinct(), cut: findings.cut };
 	}
 
 	#pending(plan: Plan, body: BodyPart | null): number {
@@ -202,7 +201,7 @@ class Detector {
 			});
 			const own = spans(BODY);
 			if (own.length > 0 && bytes !== null) bytes = done(redactBody(bytes, body?.type ?? '', own));
-			seen = this.#search(plan, meter, parts, body, bytes, null);
+			seen = this.#search(plan, meter, parts, body, bytes, null).seen;
 		}
 		if (seen.length > 0) done(null);
 		const changed = bytes !== null && bytes !== decoded?.bytes;

@@ -1,10 +1,10 @@
 // Collects what was found in one message, follows each span back to the part it came from, and keeps one finding for
 // each secret. Must not know how anything is found.
 
-import type { DetectorName, Finding, Location } from './contract.js';
+import type { DetectorName, Finding, Location, Unlisted } from './contract.js';
 import { toRoot, type View } from './views/view.js';
 
-/** Findings that one task reports, and that it keeps while it scans. */
+/** Findings that one task reports; and that it keeps while it scans, of what is certain and of what is probable. */
 export const MAX_FINDINGS = 100;
 const MAX_KEPT = 2000;
 
@@ -44,12 +44,19 @@ export interface Hit {
 	readonly undone?: readonly string[];
 }
 
+/** What is certain and what is only probable are kept apart: no number of the one makes room for the other to hide. */
 export class Findings {
-	readonly #seen: Seen[] = [];
+	readonly #certain: Seen[] = [];
+	readonly #probable: Seen[] = [];
+	#lost = false;
 
 	/** Adds what was found in [start, end) of `view`. */
 	add(whole: Root, view: View, hit: Hit): void {
-		if (this.full) return;
+		const kept = hit.severity === 'block' ? this.#certain : this.#probable;
+		if (kept.length >= MAX_KEPT) {
+			this.#lost = true;
+			return;
+		}
 		const place = toRoot(view, hit.start, hit.end);
 		const join = whole.joins?.findLast(({ from }) => from <= place.start);
 		const root = join?.root ?? whole;
@@ -66,22 +73,54 @@ export class Findings {
 			end: Math.min(place.end, join?.to ?? place.end) - (join?.from ?? 0),
 			decoded,
 		};
-		this.#seen.push({ finding, root, view, start: hit.start, end: hit.end });
+		kept.push({ finding, root, view, start: hit.start, end: hit.end });
 	}
 
-	/** True when nothing more is kept: one secret in so many places needs no more proof. */
+	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */
 	get full(): boolean {
-		return this.#seen.length >= MAX_KEPT;
+		return this.#certain.length >= MAX_KEPT;
+	}
+
+	/** True when there may be more than was kept. */
+	get cut(): boolean {
+		return this.#lost || this.full;
 	}
 
 	/** One for each secret, in the order of the message: the outermost, and of those the most certain. */
 	distinct(): Seen[] {
-		const kept = new Kept(this.#seen);
-		for (const seen of this.#seen.slice().sort(rank)) kept.add(seen);
+		const seen = [...this.#certain, ...this.#probable];
+		const kept = new Kept(seen);
+		for (const one of seen.sort(rank)) kept.add(one);
 		return kept.all.sort(
 			(a, b) => a.root.part - b.root.part || a.finding.start - b.finding.start || a.start - b.start,
 		);
 	}
+}
+
+/** What is reported of what was found, in its order: of too much what is certain, then what stands in the host or path. */
+export function listed(
+	found: readonly Finding[],
+	cut: boolean,
+): { findings: readonly Finding[]; unlisted?: Unlisted } {
+	if (found.length <= MAX_FINDINGS) {
+		return cut ? { findings: found, unlisted: { certain: true, target: true } } : { findings: found };
+	}
+	const weight = (finding: Finding): number =>
+		(finding.severity === 'block' ? 0 : 2) + (isInTarget(finding) ? 0 : 1);
+	const ranked = found.slice().sort((a, b) => weight(a) - weight(b));
+	const left = ranked.slice(MAX_FINDINGS);
+	const chosen = new Set(ranked.slice(0, MAX_FINDINGS));
+	return {
+		findings: found.filter(finding => chosen.has(finding)),
+		unlisted: {
+			certain: cut || left.some(({ severity }) => severity === 'block'),
+			target: cut || left.some(isInTarget),
+		},
+	};
+}
+
+function isInTarget({ location }: Finding): boolean {
+	return location === 'host' || location === 'path';
 }
 
 /** Stretches that a message is parted into, so that what is kept is only held against what stands near it. */

@@ -142,7 +142,7 @@ export class Inspector {
 			...headerParts(message.headers),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
-		if (result.ok && showsAll(judgement.detectors)) exchange.shown = shown(exchange, result.findings);
+		if (result.ok && showsAll(judgement.detectors)) exchange.shown = shown(exchange, result);
 		const rewritten =
 			ask === null
 				? decide(result, judgement)
@@ -232,7 +232,7 @@ export class Inspector {
 			const rules = this.#scanner.ruleIds;
 			const terms = { direction: 'outbound', detectors: SHOWN_DETECTORS, rules } as const;
 			const result = await this.#scanner.scan(taskOf(terms, parts, null, false, this.#scanner.budgetMs));
-			exchange.shown = result.ok ? shown(exchange, result.findings) : HIDDEN;
+			exchange.shown = result.ok ? shown(exchange, result) : HIDDEN;
 		} catch {
 			exchange.shown = HIDDEN;
 		}
@@ -348,9 +348,15 @@ async function* settled(body: AsyncIterable<Buffer>, spelling: Spelling): AsyncG
 }
 
 const HIDDEN = { host: '[unscanned]', path: '[unscanned]' };
+/** More secrets than are told one by one. */
+const MASKED = { host: '[masked]', path: '[masked]' };
 
-function shown(exchange: Exchange, findings: readonly Finding[]): { host: string; path: string } {
+function shown(
+	exchange: Exchange,
+	{ findings, unlisted }: Extract<ScanResult, { ok: true }>,
+): { host: string; path: string } {
 	const { host, path } = exchange.request;
+	if (unlisted?.target) return MASKED;
 	if (findings.length === 0) return { host, path };
 	const at = (location: string): Finding[] => findings.filter(finding => finding.location === location);
 	return { host: mask(host, at('host')), path: mask(path, at('path')) };

@@ -58,7 +58,9 @@ export async function settle(
 ): Promise<ReturnType<typeof decide>> {
 	const certain = result.ok ? result.findings.filter(({ severity }) => severity === 'block') : [];
 	if (certain.length === 0) return decide(result, judgement);
-	await ask(certain, valuesOf(certain, parts, coded ? null : body), body);
+	// An approval of values is none of those that are not listed.
+	const more = result.ok && result.unlisted?.certain === true;
+	await ask(certain, more ? null : valuesOf(certain, parts, coded ? null : body), body);
 	// What a person has let go is said like everything that goes although something was found.
 	return decide(result, { ...judgement, onMatch: 'warn' });
 }

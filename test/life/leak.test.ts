@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import test from 'node:test';
 import { brotliCompressSync, deflateRawSync, deflateSync, gunzipSync, gzipSync } from 'node:zlib';
+import { ALNUM, draw } from '../../workers/rules/sample.js';
 import { type AgentRequest, readUntilQuiet, secure, send, tunnel } from '../support/agent.js';
 import { prose } from '../support/bytes.js';
 import { sentHeader } from '../support/origin.js';
@@ -155,6 +156,23 @@ for (const scheme of SCHEMES) {
 		}
 	});
 }
+
+test('a path with more secrets than are told one by one is masked whole, and more that is probable hides no secret', async () => {
+	const tokens = Array.from({ length: 150 }, (_, i) => githubToken(1000 + i));
+	const many = assertBlocked(
+		await post('http', 'origin.test', { path: `/?k=${tokens.join('&k=')}` }),
+		/^egress DLP: /,
+	);
+	assert.equal(many.path, '[masked]');
+	const [line] = await world.proxy.waitFor(entry => entry.id === many.id);
+	assert.equal(
+		tokens.some(token => JSON.stringify(line).includes(token)),
+		false,
+	);
+	const passwords = Array.from({ length: 150 }, (_, i) => `password = "${draw(ALNUM, 14, `${i}`)}"`);
+	const body = `${passwords.join('\n')}\n${TOKEN}`;
+	assertBlocked(await post('http', 'origin.test', { body }), /GitHub token \(classic\) found in request$/);
+});
 
 test('detectors that a route turns off find nothing on it, the others still do', async () => {
 	const status = async (host: string, secret: string) =>

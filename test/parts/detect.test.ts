@@ -64,8 +64,39 @@ test('one secret is one finding, however many ways it can be read', () => {
 	assert.equal(findingsOf(detect(bodyTask(twice))).length, 2);
 });
 
-test('a hundred findings are the most', () => {
-	assert.equal(findingsOf(detect(bodyTask(`${token} `.repeat(3000)))).length, 100);
+test('a hundred findings are the most, and the result says that there are more', () => {
+	const result = detect(bodyTask(`${token} `.repeat(3000)));
+	assert.equal(findingsOf(result).length, 100);
+	assert.deepEqual(result.ok && result.unlisted, { certain: true, target: true });
+	const few = detect(bodyTask(`${token} `.repeat(100)));
+	assert.equal(few.ok && few.unlisted, undefined);
+});
+
+for (const count of [120, 2500]) {
+	test(`${count} things that are only probable do not hide what is certain`, () => {
+		const samples = TOKEN_RULES.find(rule => rule.id === 'stripe-publishable-key')?.hits() ?? [];
+		const probable = (i: number): string => `${samples[0]?.slice(0, -6)}${String(i).padStart(6, '0')}`;
+		const many = Array.from({ length: count }, (_, i) => probable(i)).join('\n');
+		for (const body of [`${many}\n${token}`, `${token}\n${many}`]) {
+			const result = detect(bodyTask(body));
+			const findings = findingsOf(result);
+			assert.equal(findings.length, 100);
+			assert.deepEqual(
+				findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule),
+				['github-pat-classic'],
+			);
+			assert.equal(result.ok && result.unlisted?.certain, count > 2000);
+		}
+	});
+}
+
+test('what stands in the path is listed before what is as certain in the body', () => {
+	const parts = [{ location: 'path' as const, text: `/a?k=${token}` }];
+	const findings = findingsOf(detect({ ...bodyTask(`${token} `.repeat(500)), parts }));
+	assert.deepEqual(
+		findings.filter(({ location }) => location === 'path').map(({ rule }) => rule),
+		['github-pat-classic'],
+	);
 });
 
 for (const [coding, encode] of Object.entries(CODINGS)) {

@@ -108,3 +108,15 @@ test('whatever is sent, what is remembered stays small', () => {
 	for (let i = 0; i < 10_000; i += 1) memory.add([piece((i * 37) % 4000, ((i * 37) % 4000) + 8)], i);
 	assert.ok(memory.size <= 8, `${memory.size}`);
 });
+
+test('a piece that stands in a message very often does not hide the others', () => {
+	const often = `${OWN.slice(0, 8)} `.repeat(500);
+	const pieces = piecesIn(`${often} ${OWN.slice(20, 30)}`);
+	assert.deepEqual(
+		pieces.map(({ from, to }) => [from - 10, to - 10]),
+		[
+			[0, 8],
+			[20, 30],
+		],
+	);
+});
