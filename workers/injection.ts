@@ -11,7 +11,7 @@ import { openLinks } from './injection/links.js';
 import { BREAK, type Token, tokenize } from './injection/tokens.js';
 import { type Folded, fold } from './normalize.js';
 import { type Family, INJECTION_KIND } from './rules/injection-grammar.js';
-import { HIDING, MARKS } from './rules/injection-marks.js';
+import { HIDING, MARKS, OPEN_QUERY } from './rules/injection-marks.js';
 
 export { hasOddMarks } from './injection/gate.js';
 export { INJECTION_ANCHORS } from './rules/injection-anchors.js';
@@ -51,6 +51,8 @@ const TOGETHER = 1000;
 const DISGUISE_WEIGHT = 3;
 const HIDDEN_WEIGHT = 4;
 const LINK_WEIGHT = 6;
+/** An address whose last value is left open: manuals have such, too. */
+const QUERY_WEIGHT = 3.5;
 /** Letters of a message in invisible characters that make it certain. */
 const CERTAIN_MESSAGE = 8;
 /** How far after a hiding style or comment opening evidence counts as hidden. */
@@ -186,6 +188,10 @@ function readMarks(text: string, raw: string, offset: number, found: Found[]): v
 	for (const link of openLinks(text, offset, end)) {
 		put('exfiltration', 'open-link', link.start, link.end, LINK_WEIGHT);
 	}
+	for (const match of raw.matchAll(OPEN_QUERY)) {
+		const at = offset + match.index;
+		put('exfiltration', 'open-query', at, at + match[0].length, QUERY_WEIGHT);
+	}
 	for (const run of hiddenRuns(text, offset, end)) {
 		const certain = run.message.length >= CERTAIN_MESSAGE;
 		put('invisible', 'invisible-text', run.start, run.end, certain ? BLOCK * 2 : WARN);
@@ -239,6 +245,7 @@ const SAFEKEPT = words(
 );
 /** Whose instructions are meant where somebody asks to forget what he said. */
 const SPEAKERS = words('i ive');
+const AIDES = words('assistant assistants agent agents');
 const HIDES = words(
 	'hide hides hidden hiding contain contains containing include includes including with of about embed embeds place places',
 );
@@ -246,6 +253,16 @@ const HOLDS = words('include place put add insert write embed append list report
 /** What a service says of its visitor. */
 const STATES = words('logged signed connected ready subscribed registered verified leaving entering viewing');
 /** What people do with a key of theirs, as manuals say it. */
+const DUTIES_OF: ReadonlySet<string> = new Set([
+	'coerce-duty',
+	'coerce-duty-harm',
+	'coerce-reader',
+	'coerce-tool',
+]);
+/** Whose agents are people. */
+const TRADES = words(
+	'travel estate insurance booking sales support police federal secret customer field call licensed shipping press literary ticket tax',
+);
 const KEEPS = words(
 	'paste enter include provide add put submit copy insert place type supply attach find write store keep set get create append share list',
 );
@@ -351,11 +368,12 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const next = tokens[end];
 	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
 	// "Dear assistant professors".
-	if (rule.family === 'address' || rule.id === 'coerce-duty' || rule.id === 'coerce-reader') {
+	if (rule.family === 'address' || DUTIES_OF.has(rule.id)) {
+		if (TRADES.has(tokens[first - 1]?.key ?? '') || TRADES.has(tokens[first]?.key ?? '')) return part * 0.3;
 		for (let i = first; i < end; i++) {
 			const behind = tokens[i + 1];
 			if (behind === undefined || (behind.before & ~BREAK.line) !== 0 || !PEOPLE.has(behind.key)) continue;
-			if (grammar.is(tokens, i, ai)) return part * 0.3;
+			if (grammar.is(tokens, i, ai) || AIDES.has((tokens[i] as Token).key)) return part * 0.3;
 		}
 		if (rule.id === 'address-colon' && isVocative(tokens, match)) part *= 1.75;
 		if (rule.id === 'address-tongues-colon' && !isVocative(tokens, match)) return 0;

@@ -101,7 +101,8 @@ export function hush(tokens: readonly Token[], i: number): number {
 	}
 	if (previous === 'to' && key !== 'not' && key !== 'never') return voice(tokens, i, false);
 	if (key === 'not' && DUTIES.has(previous)) return hush(tokens, i - 1);
-	if (DUTIES.has(key) || key === 'cannot' || key === 'may') return ADDRESSED.has(previous) ? 1 : 0.5;
+	if (DUTIES.has(key) || key === 'cannot' || key === 'may')
+		return previous === 'and' || previous === 'but' ? 0.7 : ADDRESSED.has(previous) ? 1 : 0.5;
 	return SUBJECTS.has(previous) ? 0.6 : 1;
 }
 
@@ -114,12 +115,21 @@ export interface Surroundings {
 	readonly frames: Frames;
 }
 
+/** True for a part of a host, an address or a path: "attacker.test" says nothing about attacks. */
+function isOfName(text: string, start: number, end: number): boolean {
+	return (
+		'/@.'.includes(text[start - 1] ?? ' ') ||
+		('.@'.includes(text[end] ?? ' ') && /[a-z]/i.test(text[end + 1] ?? ' '))
+	);
+}
+
 /** Reads the whole text once for words about attacks and for code fences. */
 export function survey(text: string): Surroundings {
 	const at: number[] = [];
 	const what: string[] = [];
 	const half: number[] = [];
 	for (const match of text.matchAll(ABOUT)) {
+		if (isOfName(text, match.index, match.index + match[0].length)) continue;
 		at.push(match.index);
 		what.push(match[0].toLowerCase().slice(0, 6));
 		half.push(match[2] === undefined ? 0 : 1);

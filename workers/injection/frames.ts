@@ -111,6 +111,8 @@ function answered({ turns, left }: Frames, start: number, end: number): number {
 	const turn = lowerBound(turns, Math.max(start + 1, Math.min(end, start + 8))) - 1;
 	if (turn < 0 || start - (turns[turn] as number) > TURN_REACH) return 1;
 	// The mark of the answer itself goes with it; what stands in the answer does not.
+	// Where nobody asked, it is none.
+	if (left[turn] !== 0 && left[turn - 1] !== 0) return 1;
 	if (left[turn] !== 0) return start - (turns[turn] as number) < MARK_REACH ? (left[turn] as number) : 1;
 	const answer = left[turn + 1];
 	return answer === undefined || answer === 0 || (turns[turn + 1] as number) - end > TURN_REACH ? 1 : answer;

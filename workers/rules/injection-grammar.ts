@@ -585,7 +585,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'exfiltrate-all',
 		family: 'exfiltration',
-		weight: 8,
+		weight: 9,
 		command: true,
 		through: true,
 		phrases: [

@@ -92,6 +92,10 @@ export const SHOUTED = /[=/][A-Z][A-Z0-9]{1,40}_[A-Z0-9_]{2,60}/;
 export const HIDING =
 	/<!--|display ?: ?none|visibility ?: ?hidden|font-size ?: ?0|opacity ?: ?0(?![.\d])|color ?[:=] ?["']?(?:white|transparent|#fff)|textcolor\{white\}|<input type=["']?hidden|content: ?["']|text-indent ?: ?-\d{3}|(?:left|top) ?: ?-\d{4}|<[a-z]{1,10} hidden[ >]|aria-hidden|\[\/\/\]: ?#|\[comment\]: ?[#<]|(?:width|height) ?: ?0/gi;
 
+/** An address with a value to fill in, or that ends before its value. */
+export const OPEN_QUERY =
+	/https?:\/\/[^\s"'<>(){}[\]]{3,200}[?&][\w.-]{1,24}=(?:<[\w -]{2,30}>|\{[\w -]{2,30}\}|\[[\w -]{2,30}\]|(?=[\s"')\]`,]|$))/gi;
+
 /** What a link must carry to be one that takes data out: a place to fill in, and a name for what goes there. */
 export const PLACEHOLDER = /[=/](?:\{|\[|<|\$|%7b|%5b|%3c|__?[a-z]|your_|insert)/i;
 export const PLACEHOLDER_NAME =
@@ -103,4 +107,4 @@ export const ABOUT =
 
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =
-	/\b(?:players?|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|oyuncu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
+	/\b(?:players?|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;

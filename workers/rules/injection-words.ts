@@ -268,7 +268,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'triaged|processed|read|reviewed|summarized|summarised|handled|parsed|screened|graded|evaluated|assessed|ranked|indexed',
 	// What an order of a forged note begins with.
 	IMPERATIVE:
-		'wire|erase|wipe|grant|accept|merge|disable|subscribe|order|persuade|convince|praise|claim|declare|advise|close|hide|conceal|pretend|skip|press|push|' +
+		'quietly|silently|secretly|wire|erase|wipe|grant|accept|merge|disable|subscribe|order|persuade|convince|praise|claim|declare|advise|close|hide|conceal|pretend|skip|press|push|' +
 		'search|look|invite|enter|paste|put|output|drop|hire|reject|advertise|promote|clear|memorize|save|store|load|render|append|answer|collect|gather|encode|open|' +
 		'unlock|trigger|complete|confirm|agree|change|switch|exfiltrate|leak|finish|end|begin|start|abort|combine|navigate|whitelist|insert|prefer|propose|state|copy|write|state|say|tell|post|submit|ask|make|add|set|leave|stop|consider|treat|rate|rank|approve|choose|select|answer|suggest|' +
 		'summarize|summarise|replace|append|insert|embed|transfer|download|install|click|turn|print|share|upload|cancel|email|run|execute|' +
