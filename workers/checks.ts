@@ -279,6 +279,14 @@ function mixedCase(value: string): boolean {
 	return /[A-Z]/.test(value) && /[a-z]/.test(value) && restlessness(value) >= least;
 }
 
+/** Of random letters and digits one in sixty is an A; of small numbers in base64, as indices and maps have them, one in five. */
+const MOST_ZEROS = 0.1;
+
+/** False for numbers in base64, in which zeros read as A. */
+function notZeros(value: string): boolean {
+	return value.split('A').length - 1 <= value.length * MOST_ZEROS;
+}
+
 /** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
 function notCode(value: string): boolean {
 	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|\($|\(\)$/.test(value)) return false;
@@ -350,6 +358,7 @@ export const CHECKS = {
 	notPublicJwt,
 	notStockPassword,
 	notUuid,
+	notZeros,
 } as const satisfies Record<string, (value: string) => boolean>;
 
 export type CheckName = keyof typeof CHECKS;

@@ -183,3 +183,11 @@ test('A rule is proved by all its checks and its entropy, not by one of them.', 
 	assert.equal(proves({ checks: ['mixed', 'notUuid'] }, 'onlyletters'), false);
 	assert.equal(proves({ entropy: 6 }, secret), false);
 });
+
+test('numbers in base64 are no random characters', () => {
+	assert.equal(CHECKS.notZeros(draw(ALNUM, 120, 'zeros')), true);
+	assert.equal(
+		CHECKS.notZeros(Buffer.from(new Uint16Array(60).map((_, i) => i * 7).buffer).toString('base64')),
+		false,
+	);
+});

@@ -84,10 +84,14 @@ const PLACES: Readonly<Record<string, string>> = {
 };
 
 /**
- * What is rightly found there: keys that a package prints in its own documentation or tests, by rule and file. They are
- * genuine keys in form, and nothing in the text says that they open nothing.
+ * What is rightly found there: keys, signed tokens and addresses with a password that stand in tests of a package, by rule and
+ * file, and in the archives of Go's modules, which hold the same tests. They are genuine in form, and nothing in the text says
+ * that they open nothing.
  */
-const SAMPLES: readonly (readonly [rule: RegExp, path: RegExp])[] = [];
+const SAMPLES: readonly (readonly [rule: RegExp, path: RegExp])[] = [
+	[/^(?:private-key-|jwt$|url-user-password$)/, /_test\.(?:go|py|js|rs)$|\/(?:testdata|tests?)\//],
+	[/./, /^\/cache\/download\/.*\.zip$/],
+];
 
 const isSample = (rule: string, path: string): boolean =>
 	SAMPLES.some(([ofRule, inPath]) => ofRule.test(rule) && inPath.test(path));

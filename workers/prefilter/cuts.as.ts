@@ -17,6 +17,7 @@ const PIECE_LEAST = 5;
 /** Longest name before the value of a cell, and characters that tell a piece from a word. */
 const NAME_MOST = 32;
 const CELL_READ = 64;
+const CELL_LEAST = 10;
 /** Backslashes before a quote or the letter of a line end. */
 const ESCAPES_MOST = 8;
 
@@ -343,7 +344,7 @@ function nextCell(end: i32, at: i32, none: i32): i32 {
 	}
 	let from = end;
 	while (from > Now.start && from > end - CELL_READ && isToken(from - 1)) from--;
-	if (!isPiece(from, end)) return none;
+	if (end - from < CELL_LEAST || !isPiece(from, end)) return none;
 	while (begun < Now.end && (isSeparator(byte(begun)) || byte(begun) === 0x20)) begun++;
 	// As a shell says it.
 	if (word(begun) === 0x6f707865 && byte(begun + 6) === 0x20) begun += 7;
@@ -357,7 +358,7 @@ function nextCell(end: i32, at: i32, none: i32): i32 {
 	begun = behindQuote(begun, begun);
 	let stop = begun;
 	while (stop < Now.end && stop < begun + CELL_READ && isToken(stop)) stop++;
-	return isPiece(begun, stop) ? begun : none;
+	return stop - begun >= CELL_LEAST && isPiece(begun, stop) ? begun : none;
 }
 
 function isBlank(at: i32): bool {

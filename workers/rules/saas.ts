@@ -324,7 +324,7 @@ export const SAAS: readonly TokenRule[] = [
 		length: [90, 500],
 		known: [120, 180, 230],
 		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
+		checks: ['notPlaceholder', 'mixedCase', 'notZeros'],
 	}),
 	prefixed({
 		id: 'instagram-access-token',

@@ -196,6 +196,9 @@ for (const char of ',;|\t&\r\n') SEPARATOR[char.charCodeAt(0)] = 1;
 const LONGEST_NAME = 32;
 const PIECE_READ = 64;
 
+/** The name of a value that is a secret by itself, before it. */
+const SECRET_NAME = /(?:token|secret|key|pass|auth|pwd)[\w.-]{0,16}["']?[ \t]?[=:][ \t]?["']?$/i;
+
 /**
  * Where the piece of a token begins in the cell behind the separator at `at`, in quotes or not, with a name or not: the next
  * column, parameter, variable or line. `none` when either side, of which the first ends at `end`, is no such piece.
@@ -204,7 +207,12 @@ function nextCell(bytes: Buffer, end: number, at: number, none: number): number 
 	if (SEPARATOR[bytes[at] as number] !== 1) return none;
 	let from = end;
 	while (from > 0 && from > end - PIECE_READ && isToken(bytes[from - 1] as number)) from -= 1;
-	if (!isPiece(bytes, from, end)) return none;
+	// The value of `token=...&next=...` ends where it does.
+	if (
+		!isCell(bytes, from, end) ||
+		SECRET_NAME.test(bytes.toString('latin1', Math.max(0, from - LONGEST_NAME), from))
+	)
+		return none;
 	let begin = at + 1;
 	while (SEPARATOR[bytes[begin] as number] === 1 || bytes[begin] === 0x20) begin += 1;
 	if (is(bytes, begin, 'export ')) begin += 7;
@@ -220,7 +228,17 @@ function nextCell(bytes: Buffer, end: number, at: number, none: number): number 
 	if (isQuote(bytes[begin] as number)) begin += 1;
 	let stop = begin;
 	while (stop < begin + PIECE_READ && isToken(bytes[stop] as number)) stop += 1;
-	return isPiece(bytes, begin, stop) ? begin : none;
+	return isCell(bytes, begin, stop) ? begin : none;
+}
+
+/** Fewer characters in a row of cells are numbers of a source map. */
+const LEAST_CELL = 10;
+
+function isCell(bytes: Buffer, from: number, to: number): boolean {
+	if (to - from < LEAST_CELL || !isPiece(bytes, from, to)) return false;
+	for (let i = from; i < to; i += 1)
+		if ((bytes[i] as number) >= 0x30 && (bytes[i] as number) <= 0x39) return true;
+	return false;
 }
 
 /** Before the mark of an item, if there is one, and the indent. */
