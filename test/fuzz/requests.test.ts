@@ -180,7 +180,7 @@ function expected({
 }: StrictRequest): Omit<Forwarded, 'begun' | 'headers'> | null {
 	if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return null;
 	const url =
-		/^(?:http:\/\/origin\.test\.?(?::(?:80)?)?|https:\/\/origin\.test\.?(?::(?:443)?)?)(\/[^#]*|\?[^#]*|)$/i.exec(
+		/^(?:http:\/\/origin\.test\.?(?::(?:0*80)?)?|https:\/\/origin\.test\.?(?::(?:0*443)?)?)(\/[^#]*|\?[^#]*|)$/i.exec(
 			target,
 		);
 	if (url === null) return null;
