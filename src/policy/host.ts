@@ -28,7 +28,8 @@ export function readHostPattern(text: string): HostPatternResult {
 	if (text.includes('@')) return refuse('host holds user information: leave out what stands before "@"');
 	if (text.includes('/')) return refuse('host is a name without a path: paths go under matches');
 	if (/\s/.test(text)) return refuse('host has a space in it');
-	if (text.startsWith('.')) return refuse('host begins with a dot: "*.example.com" is every subdomain');
+	if (text.startsWith('.'))
+		return refuse('host begins with a dot: every subdomain of a name is written with "*." before it');
 	if (text.includes('$')) return refuse('host names no variable: what stands in this file is not replaced');
 	if (isIP(text) === 6) return refuse('an IPv6 host stands in brackets: "[::1]" or "[::1]:8443"');
 

@@ -91,7 +91,7 @@ const FILES: readonly (readonly [name: string, text: string, said: readonly stri
 		'routes: [{ host: "https://a.test/v1" }, { host: .a.test }, { host: 10.0.0.0/8 }, { host: a b }]\n',
 		[
 			'1:18: routes[0].host: host is a name without a scheme: leave out what stands before "//"',
-			'1:49: routes[1].host: host begins with a dot: "*.example.com" is every subdomain',
+			'1:49: routes[1].host: host begins with a dot: every subdomain of a name is written with "*." before it',
 			'1:68: routes[2].host: host is a name without a path: paths go under matches',
 			'1:90: routes[3].host: host has a space in it',
 		],
