@@ -855,6 +855,13 @@ cut(
 	}),
 );
 cut(
+	'cut over fields of an object that prose and another one follow',
+	text((value, random) => {
+		const [a, b] = halves(value, random);
+		return `# First ${json({ a, b })}\n\n# Then: ${json({ event: 'end' })} -- "quoted".\n`;
+	}),
+);
+cut(
 	'cut over items of an array',
 	text((value, random) => json({ n: 1, parts: pieces(value, 3 + random(9)) })),
 );

@@ -280,6 +280,14 @@ function keep(key: i32, from: i32, to: i32): bool {
 	return true;
 }
 
+/** True when what stands behind the quote at `at` seldom stands behind one that begins a value. */
+function closes(at: i32): bool {
+	const code = byte(at + 1);
+	if (byte(at - 1) === 0x5c) return false;
+	if (code === 0x20 || code === 0x2c || code === 0x3b || code === 0x3e || code === 0x5d || code === 0x7d) return true;
+	return code === 0x29 || code === 0x0a || code === 0x0d || code === 0x09;
+}
+
 /** The values in quotes joined in order, names left out; and once more those of each name by themselves. */
 function strings(quote: i32): bool {
 	const end = Now.end;
@@ -298,6 +306,12 @@ function strings(quote: i32): bool {
 		const next = syntaxEnd(at, quote);
 		if (next < 0) {
 			if (value < 0) value = at + 1;
+			else if (closes(at)) {
+				add(value, at);
+				if (!keep(key, value, at)) return because(WHY_MUCH, 0, value);
+				if (byte(at + 1) !== 0x3e) part();
+				value = -1;
+			}
 			at = find(quote, at + 1, end);
 			continue;
 		}
@@ -314,9 +328,11 @@ function strings(quote: i32): bool {
 		at = find(quote, next + 1, end);
 	}
 	// The last value ends at the last quote, or goes on past the end of a piece.
-	const stop = last > value ? last : end;
-	add(value, stop);
-	if (!keep(key, value, stop)) return because(WHY_MUCH, 0, value);
+	if (value >= 0) {
+		const stop = last > value ? last : end;
+		add(value, stop);
+		if (!keep(key, value, stop)) return because(WHY_MUCH, 0, value);
+	}
 	if (done()) return true;
 	return keys > 1 && keyed();
 }

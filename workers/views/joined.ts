@@ -20,6 +20,9 @@ for (const char of ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz')
 	SYNTAX[char.charCodeAt(0)] = 1;
 const OPENS = new Uint8Array(256);
 for (const char of ' \t\r\n,:;=>[]{}()+') OPENS[char.charCodeAt(0)] = 1;
+// What stands behind the quote that ends a value, and seldom behind one that begins it.
+const CLOSED = new Uint8Array(256);
+for (const char of ' \t\r\n,;>]})') CLOSED[char.charCodeAt(0)] = 1;
 
 /** What begins and ends a key's text; a value with it is joined whole. */
 const DASHES = '-----';
@@ -129,9 +132,10 @@ function joinedBy(view: View, quote: number): View[] {
 		// A quote behind a backslash is the value's own.
 		const end = bytes[at - 1] === BACKSLASH ? -1 : syntaxEnd(bytes, at, quote);
 		if (end < 0) {
-			// An attribute at the end of its tag: what follows is no part of it.
-			const ends = valueAt >= 0 && bytes[at + 1] === MORE;
+			// The last value of an object or a list, an attribute at the end of its tag: what follows is no part of it.
+			const ends = valueAt >= 0 && bytes[at - 1] !== BACKSLASH && CLOSED[bytes[at + 1] as number] === 1;
 			if (ends) add(at);
+			if (ends && bytes[at + 1] !== MORE) all.part(at + 1);
 			if (valueAt < 0 || ends) valueAt = ends ? -1 : at + 1;
 			at = bytes.indexOf(quote, at + 1);
 			continue;
