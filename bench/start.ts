@@ -1,5 +1,5 @@
-// How long a start takes: from the command to the boot line and to the first answer, and what of it goes where, in
-// time and in processor time, medians of several starts. `node dist/bench/start.js [STARTS]`.
+// How long a start takes: from the command to the boot line, to the first answer and to the first that a thread has to
+// read, and what of it goes where, in time and in processor time, medians of several starts. `node dist/bench/start.js [STARTS]`.
 
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createAuthority } from '../test/support/authority.js';
 import { type Origin, type OriginReady, start } from './support/child.js';
-import { startEgressd } from './support/egressd.js';
+import { KNOWN_SECRET, startEgressd } from './support/egressd.js';
 import { usage } from './support/kernel.js';
 import { median } from './support/report.js';
 import { HOST, STREAM_HOST } from './support/scenarios.js';
@@ -54,7 +54,7 @@ for (const [name, taken] of steps) {
 }
 process.exit();
 
-/** A start as an operator sees it, with a new CA, and its first answer. */
+/** A start as an operator sees it, with a new CA, its first answer, and the first one that needs a scanning thread. */
 async function whole(place: string): Promise<Step[]> {
 	const began = performance.now();
 	const running = await startEgressd({
@@ -66,9 +66,14 @@ async function whole(place: string): Promise<Step[]> {
 	});
 	const booted = performance.now();
 	const used = usage(running.pid);
-	await answered(running.port);
+	const first = await answered(running.port);
+	if (first !== 200) throw new Error(`the first answer is ${first}`);
 	const end = performance.now();
 	const after = usage(running.pid);
+	const second = await answered(running.port, KNOWN_SECRET);
+	if (second !== 403) throw new Error(`a request with a known secret is answered ${second}`);
+	const refused = performance.now();
+	const last = usage(running.pid);
 	running.child.kill('SIGTERM');
 	await once(running.child, 'exit');
 	const spent = (used.main + used.others) * 1000;
@@ -79,20 +84,26 @@ async function whole(place: string): Promise<Step[]> {
 			clock: end - booted,
 			processor: (after.main + after.others) * 1000 - spent,
 		},
+		{
+			name: '  and from there to the first one that a thread has to read',
+			clock: refused - end,
+			processor: (last.main + last.others - after.main - after.others) * 1000,
+		},
 	];
 }
 
-async function answered(port: number): Promise<void> {
-	await new Promise<void>((resolve, reject) => {
+/** The status. With `text` it is sent along in a header. */
+async function answered(port: number, text = ''): Promise<number | undefined> {
+	return await new Promise((resolve, reject) => {
 		const asked = request({
 			port,
 			path: `http://${HOST}/1k/1.json?first`,
-			headers: { host: HOST },
+			headers: { host: HOST, ...(text === '' ? {} : { 'x-text': text }) },
 			agent: false,
 		});
 		asked.once('response', answer => {
 			answer.resume();
-			answer.once('end', resolve);
+			answer.once('end', () => resolve(answer.statusCode));
 		});
 		asked.once('error', reject);
 		asked.end();

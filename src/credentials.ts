@@ -1,7 +1,8 @@
 // Which values are credentials: those that routes send, sealed, and those that no traffic may hold. Knows variables;
 // must not know what is done with a value.
 
-import { type Config, routePlace } from './config/load.js';
+import type { Config } from './config/load.js';
+import { routePlace } from './config/places.js';
 import { Secret } from './core/secret.js';
 import { SECRET_PREFIX, tokenEnvs } from './policy/authorize.js';
 import type { KnownSecret } from './scan/scanner.js';

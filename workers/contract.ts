@@ -171,3 +171,21 @@ export interface Load {
 	/** The operator's own rules, of all routes together; a task says which of them count. */
 	readonly rules?: readonly UserRule[];
 }
+
+/** A search as it is built: what a thread takes over instead of building its own. */
+export interface BuiltSearch {
+	/** Bytes of its memory, and the pages of it that are not empty: places of their first bytes, and the pages. */
+	readonly size: number;
+	readonly places: readonly number[];
+	/** Shared by all threads, which copy it. */
+	readonly pages: Uint8Array;
+	/** The compiled search; null where there is no WebAssembly. */
+	readonly module: object | null;
+}
+
+/** What a thread is started with: its load, and what makes its start short. */
+export interface ThreadLoad extends Load {
+	readonly search?: BuiltSearch;
+	/** One number, shared: tasks that are not answered yet. A thread that loads while there is one does not warm up. */
+	readonly asked?: Int32Array;
+}

@@ -28,7 +28,6 @@ import { TOKEN_RULES, type TokenRule } from './rules/index.js';
 import { tokenRule } from './rules/user.js';
 import { randomStretches, SHAPES, type ShapeHit, shapeOf } from './shape.js';
 import { TokenRules } from './tokens.js';
-import { prepareFold } from './views/fold.js';
 import { Meter, ScanStop } from './views/meter.js';
 
 /** Times that a redacted message is redacted again, for what came to light under what was replaced. */
@@ -74,7 +73,6 @@ class Detector {
 		this.#pieces = new Pieces(load.knownSecrets);
 		this.#narrower = new Narrower(load, rules === TOKEN_RULES ? undefined : rules);
 		this.#looker = new Looker(this.#tokens, this.#known, this.#narrower);
-		prepareFold();
 	}
 
 	scan(task: Task): ScanResult {

@@ -21,8 +21,8 @@
 // test/parts/prefilter-evasions.test.ts counts what is missed of the disguises that the engine's tests know.
 
 import { type Anchor, type AnchorSources, anchorsOf } from './anchors.js';
-import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
-import { createKernel, type Kernel } from './prefilter/kernel.js';
+import { type BuiltSearch, type DetectorName, LONGEST_MATCH, type ThreadLoad } from './contract.js';
+import { createKernel, type Kernel, PAGE } from './prefilter/kernel.js';
 import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
 import { compileDemands } from './prefilter/programs.js';
@@ -38,6 +38,7 @@ const OVERLAP = 16384;
 /** Decoded bytes that one call looks at for each byte it is given; over it the pool looks. */
 const WORK_RATIO = 6;
 const WORK_LEAST = 65536;
+const EMPTY = new Uint8Array(PAGE);
 
 /** Search for everything that anchors a finding. One a thread: it has one memory and works synchronously. */
 export class Prefilter {
@@ -45,7 +46,9 @@ export class Prefilter {
 	/** Made when it is first asked for. */
 	#tail: Tail | undefined;
 	readonly #memory: Buffer;
-	readonly #anchors: readonly Anchor[];
+	/** Called when they are first asked for. */
+	readonly #anchorsOf: () => readonly Anchor[];
+	#made: readonly Anchor[] | undefined;
 	/** Sets of detectors whose nibble tables are written. */
 	readonly #ready = new Set<number>();
 	/** The detectors asked about last, and their bits. */
@@ -54,29 +57,55 @@ export class Prefilter {
 
 	/**
 	 * `plain` asks for the search in JavaScript where WebAssembly could be had; `rules` and `phrases` stand in for the
-	 * built-in ones.
+	 * built-in ones. What the load brings along of a search is taken over.
 	 */
 	constructor(
-		load: Load,
+		load: ThreadLoad,
 		options: Partial<Omit<AnchorSources, 'knownSecrets'>> & { readonly plain?: boolean } = {},
 	) {
-		const prepared = readPrepared();
 		const builtIn = options.rules === undefined && options.phrases === undefined;
-		const anchors = anchorsOf(
-			{
-				rules: [...(builtIn ? [] : (options.rules ?? TOKEN_RULES)), ...(load.rules ?? []).map(tokenRule)],
-				phrases: builtIn ? [] : (options.phrases ?? INJECTION_ANCHORS),
-				knownSecrets: load.knownSecrets,
-			},
-			builtIn ? prepared.anchors : [],
-		);
-		const demands = anchors.flatMap(({ demands: own }) => own ?? []);
-		const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
-		this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
-		const { memory } = this.#kernel;
-		fill(memory, anchors, programs, prepared);
-		this.#memory = Buffer.from(memory.buffer);
-		this.#anchors = anchors;
+		const anchorsFor = (): readonly Anchor[] =>
+			anchorsOf(
+				{
+					rules: [...(builtIn ? [] : (options.rules ?? TOKEN_RULES)), ...(load.rules ?? []).map(tokenRule)],
+					phrases: builtIn ? [] : (options.phrases ?? INJECTION_ANCHORS),
+					knownSecrets: load.knownSecrets,
+				},
+				builtIn ? readPrepared().anchors : [],
+			);
+		this.#anchorsOf = anchorsFor;
+		const { search } = load;
+		if (search !== undefined && builtIn && options.plain !== true) {
+			this.#kernel = createKernel(search.size, search.module === null, search.module);
+			for (const [page, place] of search.places.entries())
+				this.#kernel.memory.set(search.pages.subarray(page * PAGE, (page + 1) * PAGE), place);
+		} else {
+			const prepared = readPrepared();
+			const anchors = this.#anchors;
+			const demands = anchors.flatMap(({ demands: own }) => own ?? []);
+			const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
+			this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
+			fill(this.#kernel.memory, anchors, programs, prepared);
+		}
+		this.#memory = Buffer.from(this.#kernel.memory.buffer);
+	}
+
+	get #anchors(): readonly Anchor[] {
+		this.#made ??= this.#anchorsOf();
+		return this.#made;
+	}
+
+	/** For other threads, which need not build it again; to be asked before anything is searched. */
+	built(): BuiltSearch {
+		const { memory, module } = this.#kernel;
+		const places: number[] = [];
+		for (let at = 0; at < memory.length; at += PAGE) {
+			if (this.#memory.compare(EMPTY, 0, PAGE, at, at + PAGE) !== 0) places.push(at);
+		}
+		const pages = new Uint8Array(new SharedArrayBuffer(places.length * PAGE));
+		for (const [page, place] of places.entries())
+			pages.set(memory.subarray(place, place + PAGE), page * PAGE);
+		return { size: memory.length, places, pages, module };
 	}
 
 	/** False only if none of `detectors` could find anything in `bytes`, whatever is decoded. Never throws. */

@@ -2,10 +2,12 @@
 // anything is detected.
 
 import { workerData } from 'node:worker_threads';
-import type { DetectorName, Direction, Load, ScanResult, Task } from './contract.js';
+import type { DetectorName, Direction, ScanResult, Task, ThreadLoad } from './contract.js';
 import { createDetector } from './detect.js';
+import { prepareFold } from './views/fold.js';
 
-const detect = createDetector(workerData as Load);
+const load = workerData as ThreadLoad;
+const detect = createDetector(load);
 
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
@@ -18,11 +20,17 @@ const WARM_UP_LONG = 24;
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });
-for (let round = 0; round < WARM_UP_ROUNDS; round += 1) {
+if (!isAsked()) prepareFold();
+for (let round = 0; round < WARM_UP_ROUNDS && !isAsked(); round += 1) {
 	warmUp('outbound', 'token_patterns', sample);
-	warmUp('inbound', 'naive_injection_detection', sample);
+	if (!isAsked()) warmUp('inbound', 'naive_injection_detection', sample);
 }
-warmUp('outbound', 'token_patterns', sample.repeat(WARM_UP_LONG));
+if (!isAsked()) warmUp('outbound', 'token_patterns', sample.repeat(WARM_UP_LONG));
+
+/** True when a task waits for an answer: it pays for what it needs, not for what others will. */
+function isAsked(): boolean {
+	return load.asked !== undefined && Atomics.load(load.asked, 0) > 0;
+}
 
 function warmUp(direction: Direction, detector: DetectorName, text: string): void {
 	detect({

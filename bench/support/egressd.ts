@@ -12,6 +12,9 @@ import { HOST, STREAM_HOST } from './scenarios.js';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 const PROBE = fileURLToPath(new URL('./probe.js', import.meta.url));
 
+/** The credential of every route; a request that holds it is read by a thread, and refused. */
+export const KNOWN_SECRET = 'a-value-of-the-benchmark-that-is-no-secret';
+
 export interface EgressdOptions {
 	/** A folder of its own. */
 	readonly folder: string;
@@ -61,7 +64,7 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 		env: {
 			PATH: process.env.PATH ?? '',
 			HOME: folder,
-			EGRESS_TOKEN_0: 'a-value-of-the-benchmark-that-is-no-secret',
+			EGRESS_TOKEN_0: KNOWN_SECRET,
 			// What is measured is one process, unless the flags say otherwise.
 			EGRESSD_SHARDS: '1',
 			EGRESSD_BENCH_SLOW: String(options.slow ?? 0),

@@ -4,7 +4,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { Registry } from 'prom-client';
 import type { Config } from '../config/load.js';
-import { routePlace } from '../config/load.js';
+import { routePlace } from '../config/places.js';
 import type { Exchange, Watcher } from '../core/exchange.js';
 import type { LogLevel } from '../core/level.js';
 import type { Imagined } from './asked.js';

@@ -3,11 +3,9 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigError, type ConfigIssue } from '../config/issues.js';
-import { isManifest } from '../config/kind.js';
-import { type Config, parseConfig, routePlace } from '../config/load.js';
-import { parseManifest } from '../config/manifest.js';
+import type { Config } from '../config/load.js';
+import { routePlace } from '../config/places.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
-import { readIdentity } from '../network.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {
@@ -29,7 +27,11 @@ async function checkFile(file: string): Promise<{ readonly ok: boolean; readonly
 	const text = await readFile(file, 'utf8').catch(readProblem);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}` };
 	try {
-		return { ok: true, text: isManifest(text, file) ? manifestLine(text, file) : routesLine(text, file) };
+		const { isManifest } = await import('../config/kind.js');
+		return {
+			ok: true,
+			text: await (isManifest(text, file) ? manifestLine(text, file) : routesLine(text, file)),
+		};
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		return { ok: false, text: error.message };
@@ -45,16 +47,20 @@ export function readProblem(error: unknown): { readonly problem: string } {
 	return { problem: `the file can not be read${typeof code === 'string' ? ` (${code})` : ''}` };
 }
 
-function routesLine(text: string, file: string): string {
+async function routesLine(text: string, file: string): Promise<string> {
+	const { parseConfig } = await import('../config/load.js');
 	const config = parseConfig(text, { file });
 	const { routes, log } = config;
-	const problems = certificateProblems(config);
+	const problems = await certificateProblems(config);
 	if (problems.length > 0) throw new ConfigError(file, problems);
 	return okLine(file, routes.length, log, 'no routes: everything is blocked');
 }
 
 /** Client certificates that can not be used: the files are there to be looked at, as they are at start. */
-function certificateProblems(config: Config): ConfigIssue[] {
+async function certificateProblems(config: Config): Promise<ConfigIssue[]> {
+	if (config.routes.every(({ client_cert: cert }) => cert === undefined)) return [];
+	// Loads the world's side of the proxy, which no other check needs.
+	const { readIdentity } = await import('../network.js');
 	return config.routes.flatMap(({ client_cert: cert }, index) => {
 		if (cert === undefined) return [];
 		// A variable that is only set where the proxy runs is no mistake of the file.
@@ -66,7 +72,8 @@ function certificateProblems(config: Config): ConfigIssue[] {
 	});
 }
 
-function manifestLine(text: string, file: string): string {
+async function manifestLine(text: string, file: string): Promise<string> {
+	const { parseManifest } = await import('../config/manifest.js');
 	const { egress, hasEgress } = parseManifest(text, { file });
 	const empty = hasEgress ? 'no routes: everything is blocked' : 'no egress: everything is blocked';
 	return okLine(file, egress.routes.length, egress.log, empty);

@@ -7,7 +7,7 @@ import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type Config, parseConfig } from '../config/load.js';
+import type { Config } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
 import { fittingWorkers, machine } from './machine.js';
 import type { Environment } from './trust.js';
@@ -127,7 +127,10 @@ function parseConnectTo(value: string, before: readonly string[] = []): readonly
 
 /** Reads and validates a routes file. @throws FileError, or what `parseConfig` throws for its mistakes. */
 export async function readConfig(file: string): Promise<Config> {
-	return parseConfig(await readText(file, 'name the routes with --config FILE'), { file });
+	const text = await readText(file, 'name the routes with --config FILE');
+	// The parser and the schema take longer to load than many a command takes that reads no routes.
+	const { parseConfig } = await import('../config/load.js');
+	return parseConfig(text, { file });
 }
 
 /**

@@ -32,6 +32,7 @@ export async function createJudge(
 	]);
 	const scanner = new Scanner({
 		threads: 1,
+		lazy: true,
 		load: { knownSecrets: knownSecrets(tokenEnvs(config), env), rules: userRules(config) },
 		queueLimit: QUEUE,
 		budgetMs: SCAN_BUDGET_MS,

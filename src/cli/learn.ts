@@ -3,8 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { rename, stat, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
-import { type Noticed, renderLearned } from '../config/learned.js';
-import { parseConfig } from '../config/load.js';
+import type { Noticed } from '../config/learned.js';
 import { canonicalHost } from '../core/target.js';
 import { classify } from '../policy/address.js';
 import { learnRules, type Seen } from '../policy/learn.js';
@@ -44,6 +43,10 @@ export function learnCommand(): Command {
 }
 
 async function learn(file: string, flags: LearnFlags): Promise<void> {
+	const [{ renderLearned }, { parseConfig }] = await Promise.all([
+		import('../config/learned.js'),
+		import('../config/load.js'),
+	]);
 	const before = flags.merge === undefined ? null : readBytes(flags.merge).toString();
 	const known = before === null ? null : compileRoutes(parseConfig(before, { file: flags.merge ?? '' }));
 	const notes = new Notes();

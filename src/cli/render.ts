@@ -4,8 +4,7 @@
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigError } from '../config/issues.js';
-import { type EgressPlan, parseManifest, planEgress } from '../config/manifest.js';
-import { renderRoutes } from '../config/render.js';
+import type { EgressPlan } from '../config/manifest.js';
 import { readProblem } from './check.js';
 
 /** The command, to be added to the program. Exit status 1 when the manifest has mistakes or a variable is unset. */
@@ -24,6 +23,10 @@ export function renderCommand(): Command {
 async function render(file: string, env: boolean): Promise<{ readonly ok: boolean; readonly text: string }> {
 	const text = await readFile(file, 'utf8').catch(readProblem);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}\n` };
+	const [{ parseManifest, planEgress }, { renderRoutes }] = await Promise.all([
+		import('../config/manifest.js'),
+		import('../config/render.js'),
+	]);
 	try {
 		const plan = planEgress(parseManifest(text, { file }));
 		return env ? environment(plan, process.env) : { ok: true, text: renderRoutes(plan.routes, plan) };

@@ -68,6 +68,7 @@ async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
 	const ahead = threads * AHEAD_PER_THREAD;
 	const scanner = new Scanner({
 		threads,
+		lazy: true,
 		load: { knownSecrets: readKnownSecrets(config), rules: config === null ? [] : userRules(config) },
 		queueLimit: ahead,
 		budgetMs: SCAN_BUDGET_MS,

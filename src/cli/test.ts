@@ -2,7 +2,7 @@
 
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { type PolicyCase, parsePolicyTest } from '../config/policy-test.js';
+import type { PolicyCase } from '../config/policy-test.js';
 import type { Explanation } from '../explain/explain.js';
 import { configOption, FileError, readConfig } from './flags.js';
 import { createJudge, type Judge } from './judge.js';
@@ -64,6 +64,7 @@ interface Difference {
 }
 
 async function test(files: readonly string[], flags: TestFlags): Promise<void> {
+	const { parsePolicyTest } = await import('../config/policy-test.js');
 	const results: Result[] = [];
 	const judges = new Map<string, Judge>();
 	try {

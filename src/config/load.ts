@@ -7,6 +7,7 @@ import type { UpstreamProxyConfig } from '../policy/upstream-proxy.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
+import { placesOf, rememberPlaces } from './places.js';
 import { routesFile } from './schema.js';
 import { validate } from './validate.js';
 
@@ -24,12 +25,6 @@ export interface Config {
 	readonly upstream_proxy?: UpstreamProxyConfig | undefined;
 }
 
-/** Where something stands in a file; both count from 1. */
-export interface Place {
-	readonly line: number;
-	readonly col: number;
-}
-
 export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({
 	connect: 10_000,
 	headers: 300_000,
@@ -40,8 +35,6 @@ export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({
 
 /** More than one machine serves, few enough for its memory and descriptors. */
 export const DEFAULT_LIMITS: ProxyLimits = Object.freeze({ connections: 8192, exchanges: 4096 });
-
-const places = new WeakMap<Config, readonly Place[]>();
 
 /**
  * Reads routes.yaml. Throws a ConfigError that holds all mistakes, each with its line and column. `file` is only for
@@ -74,21 +67,11 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 	return config;
 }
 
-/** Says where the routes of a config begin. */
-export function rememberPlaces(config: Config, beginnings: readonly Place[]): void {
-	places.set(config, beginnings);
-}
-
 /** The same routes at another log level. */
 export function atLevel(config: Config, log: LogLevel): Config {
 	const changed: Config = Object.freeze({ ...config, log });
-	rememberPlaces(changed, places.get(config) ?? []);
+	rememberPlaces(changed, placesOf(config));
 	return changed;
-}
-
-/** Where a route begins; undefined for a config that nobody remembered the places of. */
-export function routePlace(config: Config, index: number): Place | undefined {
-	return places.get(config)?.[index];
 }
 
 /** Absent timeouts filled in with the defaults, in milliseconds. */

@@ -6,7 +6,7 @@ import { SourceDocument } from './document.js';
 import { list, mapping, oneOf, text } from './fields.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
-import type { Place } from './load.js';
+import type { Place } from './places.js';
 import { validate } from './validate.js';
 import { kindOf, shouldBe } from './words.js';
 

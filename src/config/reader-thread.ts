@@ -2,7 +2,8 @@
 
 import { parentPort } from 'node:worker_threads';
 import { ConfigError } from './issues.js';
-import { type Config, type Place, parseConfig, routePlace } from './load.js';
+import { type Config, parseConfig } from './load.js';
+import { type Place, routePlace } from './places.js';
 import type { Reading, ReadRequest } from './reader.js';
 
 parentPort?.on('message', ({ text, file }: ReadRequest) => {

@@ -4,7 +4,8 @@
 import { Worker } from 'node:worker_threads';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
-import { type Config, type Place, rememberPlaces } from './load.js';
+import type { Config } from './load.js';
+import { type Place, rememberPlaces } from './places.js';
 
 /** What the thread is asked. */
 export interface ReadRequest {

@@ -3,7 +3,8 @@
 
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import { isIP } from 'node:net';
-import { type Config, type Place, routePlace } from '../config/load.js';
+import type { Config } from '../config/load.js';
+import { type Place, routePlace } from '../config/places.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, openExchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';

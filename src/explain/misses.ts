@@ -1,7 +1,8 @@
 // The routes that could have decided and why each did not, in sentences. Knows the configuration as it is written;
 // must not decide anything.
 
-import { type Config, type Place, routePlace } from '../config/load.js';
+import type { Config } from '../config/load.js';
+import { type Place, routePlace } from '../config/places.js';
 import { nearest } from '../config/words.js';
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type Considered, consider, type Miss } from '../policy/consider.js';

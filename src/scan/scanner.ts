@@ -2,7 +2,7 @@
 // task of a bounded pool, and every way in which a task can fail closes its exchange. Must not know routes or sockets.
 
 import { Piscina } from 'piscina';
-import type { DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
+import type { DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
@@ -17,6 +17,8 @@ export const SCAN_BUDGET_MS = 5000;
 export interface ScannerOptions {
 	/** Scanning threads. */
 	readonly threads: number;
+	/** True starts a thread when it is first needed, for a process that ends soon. */
+	readonly lazy?: boolean;
 	/** What the detectors look for beyond their rules. */
 	readonly load: Load;
 	/** Tasks that may wait for a thread; one more is refused with `scan_overloaded`. */
@@ -97,6 +99,8 @@ export class Scanner {
 	readonly #queueLimit: number;
 	readonly #waitMs: number;
 	readonly #running = new Set<KillSwitch>();
+	/** How many these are, for threads that load. */
+	readonly #asked = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 	/** Tasks that wait for a thread, first come, first served. */
 	readonly #waiting: (() => void)[] = [];
 	/** Threads without a task. */
@@ -112,12 +116,13 @@ export class Scanner {
 		this.#queueLimit = options.queueLimit;
 		this.#waitMs = options.waitMs ?? LONGEST_WAIT_MS;
 		this.#prefilter = new Prefilter(options.load);
+		const load: ThreadLoad = { ...options.load, search: this.#prefilter.built(), asked: this.#asked };
 		this.#pool = new Piscina({
 			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
-			minThreads: options.threads,
+			minThreads: options.lazy ? 0 : options.threads,
 			maxThreads: options.threads,
 			idleTimeout: Number.POSITIVE_INFINITY,
-			workerData: options.load,
+			workerData: load,
 			recordTiming: false,
 			resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
 			// Credentials reach a thread in its load alone.
@@ -186,6 +191,7 @@ export class Scanner {
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
 		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
 		this.#running.add(killSwitch);
+		Atomics.add(this.#asked, 0, 1);
 		this.tasks += 1;
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
@@ -198,6 +204,7 @@ export class Scanner {
 			throw new EgressError('scan_failed', undefined, { cause: thrown });
 		} finally {
 			this.#running.delete(killSwitch);
+			Atomics.sub(this.#asked, 0, 1);
 			const next = this.#waiting.shift();
 			if (next === undefined) this.#idle += 1;
 			else next();

@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import test from 'node:test';
 import { formatDuration, parseDuration } from '../../src/config/duration.js';
 import { ConfigError, type ConfigIssue } from '../../src/config/issues.js';
-import { parseConfig, routePlace } from '../../src/config/load.js';
+import { parseConfig } from '../../src/config/load.js';
+import { routePlace } from '../../src/config/places.js';
 import { tokenEnvs } from '../../src/policy/authorize.js';
 import { ROOT } from '../support/sources.js';
 

@@ -26,12 +26,13 @@ const LOAD = {
 };
 const fast = new Prefilter(LOAD);
 const plain = new Prefilter(LOAD, { plain: true });
+const taken = new Prefilter({ ...LOAD, search: new Prefilter(LOAD).built() });
 const WINDOW = 65536;
 
 const latin1 = (text: string | Buffer): Buffer =>
 	typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
 
-test('both searches answer alike on random bytes, random text and pieces of real things', () => {
+test('both searches, and one taken over, answer alike on random bytes, random text and pieces of real things', () => {
 	const random = randomness(11);
 	const scraps = [
 		'ghp',
@@ -66,13 +67,14 @@ test('both searches answer alike on random bytes, random text and pieces of real
 		for (const detectors of [OUTBOUND, INBOUND]) {
 			const answer = fast.suspicious(bytes, detectors);
 			assert.equal(plain.suspicious(bytes, detectors), answer, `turn ${turn}`);
+			assert.equal(taken.suspicious(bytes, detectors), answer, `turn ${turn}, taken over`);
 			if (answer) suspicious += 1;
 		}
 	}
 	assert.ok(suspicious > 50 && suspicious < 2900, `${suspicious} of 3000 were suspicious`);
 });
 
-test('both searches answer alike on every literal, at every offset up to 40', () => {
+test('both searches, and one taken over, answer alike on every literal, at every offset up to 40', () => {
 	const anchors = anchorsOf({
 		rules: TOKEN_RULES,
 		phrases: INJECTION_ANCHORS,
@@ -84,6 +86,7 @@ test('both searches answer alike on every literal, at every offset up to 40', ()
 		const body = Buffer.concat([Buffer.alloc(offset, '.'), bytes, Buffer.from(' = 0')]);
 		const answer = fast.suspicious(body, [detector]);
 		assert.equal(plain.suspicious(body, [detector]), answer, `literal ${index} at ${offset}`);
+		assert.equal(taken.suspicious(body, [detector]), answer, `literal ${index} at ${offset}, taken over`);
 	}
 });
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import { ConfigError, MOST_ISSUES } from '../../src/config/issues.js';
-import { parseConfig, routePlace } from '../../src/config/load.js';
+import { parseConfig } from '../../src/config/load.js';
+import { routePlace } from '../../src/config/places.js';
 import { ConfigReader } from '../../src/config/reader.js';
 
 const reader = new ConfigReader();

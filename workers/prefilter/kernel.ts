@@ -11,6 +11,8 @@ export interface Kernel {
 	 * 0. `how` is TEXT for hosts, paths and headers, or 0; over `work` decoded bytes the answer is 1.
 	 */
 	scan(length: number, detectors: number, how: number, work: number): number;
+	/** What WebAssembly made of it, which another thread may run, too; null when it runs as JavaScript. */
+	readonly module: object | null;
 }
 
 // The part of WebAssembly that is used; the types of Node 20 leave it to those of browsers.
@@ -25,20 +27,21 @@ type Exports = Pick<Kernel, 'scan'>;
 
 const wasm = (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly;
 
-const PAGE = 65536;
+export const PAGE = 65536;
 
-/** A kernel with `bytes` of memory. `plain` asks for the one in JavaScript. */
-export function createKernel(bytes: number, plain = false): Kernel {
+/** A kernel with `bytes` of memory. `plain` asks for the one in JavaScript; `module` is another thread's. */
+export function createKernel(bytes: number, plain = false, module: object | null = null): Kernel {
 	const pages = Math.ceil(bytes / PAGE);
+	if (module !== null) shared = module;
 	const compiled = plain ? null : compile();
 	if (wasm === undefined || compiled === null) {
 		const memory = new Uint8Array(pages * PAGE);
 		const { scan } = plainModule()({ env: { memory: { buffer: memory.buffer } } });
-		return { memory, scan };
+		return { memory, scan, module: null };
 	}
 	const memory = new wasm.Memory({ initial: pages, maximum: pages });
 	const { exports } = new wasm.Instance(compiled, { env: { memory } });
-	return { memory: new Uint8Array(memory.buffer), scan: (exports as Exports).scan };
+	return { memory: new Uint8Array(memory.buffer), scan: (exports as Exports).scan, module: compiled };
 }
 
 let shared: object | null | undefined;

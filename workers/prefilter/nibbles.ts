@@ -49,26 +49,30 @@ export function share(fours: readonly Four[], count: number): readonly Four[][] 
 /** Puts each where it makes the fewest bytes pass, and again when all have a place. */
 function settle(order: readonly number[], nibbles: readonly Nibbles[], count: number): number[][] {
 	const groups: number[][] = Array.from({ length: count }, () => []);
+	const unions = groups.map((): Nibbles => new Uint16Array(TABLES));
 	const places = new Map<number, number>();
 	const rates = groups.map(() => 0);
 	for (let round = 0; round < ROUNDS; round += 1) {
 		let moved = false;
 		for (const four of order) {
+			const own = nibbles[four] as Nibbles;
 			const from = places.get(four);
 			if (from !== undefined) {
 				const group = groups[from] as number[];
 				group.splice(group.indexOf(four), 1);
+				unions[from] = unionOf(group, nibbles);
 				rates[from] = rateOf(group, nibbles);
 			}
 			let to = 0;
 			let least = Number.POSITIVE_INFINITY;
-			for (const [i, group] of groups.entries()) {
-				const cost = rateOf(group, nibbles, four) - (rates[i] as number);
+			for (let i = 0; i < count; i += 1) {
+				const cost = rateWith(unions[i] as Nibbles, own) - (rates[i] as number);
 				if (cost >= least) continue;
 				least = cost;
 				to = i;
 			}
 			(groups[to] as number[]).push(four);
+			join(unions[to] as Nibbles, own);
 			rates[to] = (rates[to] as number) + least;
 			places.set(four, to);
 			moved ||= to !== from;
@@ -78,17 +82,30 @@ function settle(order: readonly number[], nibbles: readonly Nibbles[], count: nu
 	return groups;
 }
 
-/** How often four bytes of ordinary text pass when those of a group are to, and one more. */
-function rateOf(group: readonly number[], nibbles: readonly Nibbles[], more = -1): number {
-	if (group.length === 0 && more < 0) return 0;
+function unionOf(group: readonly number[], nibbles: readonly Nibbles[]): Uint16Array<ArrayBuffer> {
+	const union = new Uint16Array(TABLES);
+	for (const four of group) join(union, nibbles[four] as Nibbles);
+	return union;
+}
+
+function join(union: Nibbles, more: Nibbles): void {
+	for (let table = 0; table < TABLES; table += 1)
+		union[table] = (union[table] as number) | (more[table] as number);
+}
+
+const NONE: Nibbles = new Uint16Array(TABLES);
+
+/** How often four bytes of ordinary text pass when those of a group are to; 0 for an empty one. */
+function rateOf(group: readonly number[], nibbles: readonly Nibbles[]): number {
+	return rateWith(unionOf(group, nibbles), NONE);
+}
+
+/** The same when a group's nibbles are known, with one more. */
+function rateWith(union: Nibbles, more: Nibbles): number {
 	let rate = 1;
 	for (let table = 0; table < TABLES; table += 2) {
-		let low = more < 0 ? 0 : ((nibbles[more] as Nibbles)[table] as number);
-		let high = more < 0 ? 0 : ((nibbles[more] as Nibbles)[table + 1] as number);
-		for (const four of group) {
-			low |= (nibbles[four] as Nibbles)[table] as number;
-			high |= (nibbles[four] as Nibbles)[table + 1] as number;
-		}
+		const low = (union[table] as number) | (more[table] as number);
+		const high = (union[table + 1] as number) | (more[table + 1] as number);
 		rate *= often(low, high);
 	}
 	return rate;

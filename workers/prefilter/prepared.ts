@@ -81,11 +81,13 @@ export function readPrepared(): Prepared {
 		prepared = {
 			points: { plane: bytes.subarray(0, PLANE), astral: bytes.subarray(PLANE, PLANE + ASTRAL_COUNT), many },
 			grammar: inflateRawSync(Buffer.from(grammar, 'base64')),
-			anchors: anchors.map(([text, own, rest]) => ({
-				...rest,
-				bytes: Buffer.from(text, 'base64'),
-				demands: own === null ? null : listOf(own),
-			})),
+			// Nobody else has what was just read: it is completed where it is, since there are many.
+			anchors: anchors.map(([text, own, rest]) =>
+				Object.assign(rest, {
+					bytes: Buffer.from(text, 'base64'),
+					demands: own === null ? null : listOf(own),
+				}),
+			),
 			programs: {
 				bytes: Buffer.from(programs, 'base64'),
 				starts: new Map(demands.filter(([, start]) => start > 0)),

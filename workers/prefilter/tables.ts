@@ -94,8 +94,14 @@ import type { Demand, Programs } from './programs.js';
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
 	let bits = 0;
-	for (const [place, name] of DETECTORS.entries()) if (detectors.includes(name)) bits |= 1 << place;
+	for (const name of detectors) bits |= bitOf(name);
 	return bits;
+}
+
+/** The bit of one; 0 for one that looks for no literals. */
+function bitOf(detector: DetectorName): number {
+	const place = (DETECTORS as readonly DetectorName[]).indexOf(detector);
+	return place < 0 ? 0 : 1 << place;
 }
 
 /** Bytes of memory that the tables of `anchors` end at. */
@@ -138,7 +144,7 @@ export function fill(
 			view.setUint32(entry + 4, view.getUint32(head, true), true);
 			view.setUint16(entry + 8, bytes.length, true);
 			view.setUint16(entry + 10, place, true);
-			view.setUint8(entry + 12, bitsOf([anchor.detector]));
+			view.setUint8(entry + 12, bitOf(anchor.detector));
 			view.setUint8(entry + 13, compared);
 			view.setUint8(entry + 14, anchor.where);
 			view.setUint8(entry + 15, anchor.run);
@@ -266,7 +272,7 @@ export function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: nu
 	};
 	for (const anchor of anchors) {
 		const { detector, where } = anchor;
-		if ((bits & bitsOf([detector])) === 0 || where !== ANYWHERE || isWord(anchor)) continue;
+		if (where !== ANYWHERE || (bits & bitOf(detector)) === 0 || isWord(anchor)) continue;
 		const place = rarest(anchor, 3);
 		add([0, 1, 2, 3].map(i => alike(anchor.bytes[place + i], anchor.compared)));
 	}
