@@ -179,6 +179,12 @@ export interface BuiltSearch {
 	readonly places: readonly number[];
 	/** Shared by all threads, which copy it. */
 	readonly pages: Uint8Array;
+	/** Literals that the tables for a set of detectors are made from, when it is first asked about. */
+	readonly nibbled: readonly {
+		readonly detector: DetectorName;
+		readonly compared: number;
+		readonly bytes: Uint8Array;
+	}[];
 	/** The compiled search; null where there is no WebAssembly. */
 	readonly module: object | null;
 }

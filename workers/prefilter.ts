@@ -26,7 +26,7 @@ import { createKernel, type Kernel, PAGE } from './prefilter/kernel.js';
 import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
 import { compileDemands } from './prefilter/programs.js';
-import { bitsOf, fill, fillFor, sizeOf } from './prefilter/tables.js';
+import { bitsOf, fill, fillFor, type Nibbled, nibbledOf, sizeOf } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { readWhy, type Why } from './prefilter/why.js';
 import { TOKEN_RULES } from './rules/index.js';
@@ -49,6 +49,7 @@ export class Prefilter {
 	/** Called when they are first asked for. */
 	readonly #anchorsOf: () => readonly Anchor[];
 	#made: readonly Anchor[] | undefined;
+	readonly #nibbled: readonly Nibbled[];
 	/** Sets of detectors whose nibble tables are written. */
 	readonly #ready = new Set<number>();
 	/** The detectors asked about last, and their bits. */
@@ -76,12 +77,14 @@ export class Prefilter {
 		this.#anchorsOf = anchorsFor;
 		const { search } = load;
 		if (search !== undefined && builtIn && options.plain !== true) {
+			this.#nibbled = search.nibbled;
 			this.#kernel = createKernel(search.size, search.module === null, search.module);
 			for (const [page, place] of search.places.entries())
 				this.#kernel.memory.set(search.pages.subarray(page * PAGE, (page + 1) * PAGE), place);
 		} else {
 			const prepared = readPrepared();
 			const anchors = this.#anchors;
+			this.#nibbled = nibbledOf(anchors);
 			const demands = anchors.flatMap(({ demands: own }) => own ?? []);
 			const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
 			this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
@@ -105,7 +108,7 @@ export class Prefilter {
 		const pages = new Uint8Array(new SharedArrayBuffer(places.length * PAGE));
 		for (const [page, place] of places.entries())
 			pages.set(memory.subarray(place, place + PAGE), page * PAGE);
-		return { size: memory.length, places, pages, module };
+		return { size: memory.length, places, pages, nibbled: this.#nibbled, module };
 	}
 
 	/** False only if none of `detectors` could find anything in `bytes`, whatever is decoded. Never throws. */
@@ -157,7 +160,7 @@ export class Prefilter {
 		if (bits !== 0 && !this.#ready.has(bits)) {
 			for (let part = 1; part <= bits; part += 1) {
 				if ((part & ~bits) !== 0 || this.#ready.has(part)) continue;
-				fillFor(this.#kernel.memory, this.#anchors, part);
+				fillFor(this.#kernel.memory, this.#nibbled, part);
 				this.#ready.add(part);
 			}
 		}

@@ -264,15 +264,24 @@ function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: nu
 	return Math.imul(key, 0x9e3779b1) >>> 0;
 }
 
+/** What the tables of NIBBLES are made from: of most literals nothing. */
+export type Nibbled = Pick<Anchor, 'detector' | 'compared'> & { readonly bytes: Uint8Array };
+
+/** The literals that the vectors look for. */
+export function nibbledOf(anchors: readonly Anchor[]): Nibbled[] {
+	return anchors
+		.filter(anchor => anchor.where === ANYWHERE && !isWord(anchor))
+		.map(({ detector, compared, bytes }) => ({ detector, compared, bytes }));
+}
+
 /** Writes the tables for one set of detectors. */
-export function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): void {
+export function fillFor(memory: Uint8Array, anchors: readonly Nibbled[], bits: number): void {
 	const fours = new Map<string, Four>();
 	const add = (four: Four): void => {
 		fours.set(four.map(set => String.fromCharCode(...set)).join('\n'), four);
 	};
 	for (const anchor of anchors) {
-		const { detector, where } = anchor;
-		if (where !== ANYWHERE || (bits & bitOf(detector)) === 0 || isWord(anchor)) continue;
+		if ((bits & bitOf(anchor.detector)) === 0) continue;
 		const place = rarest(anchor, 3);
 		add([0, 1, 2, 3].map(i => alike(anchor.bytes[place + i], anchor.compared)));
 	}
@@ -326,7 +335,7 @@ const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
 );
 
 /** The place of the rarest `least` bytes in a row. */
-function rarest({ bytes, compared }: Anchor, least: number): number {
+function rarest({ bytes, compared }: Pick<Nibbled, 'bytes' | 'compared'>, least: number): number {
 	let best = 0;
 	let fewest = Number.POSITIVE_INFINITY;
 	for (let place = 0; place + least <= bytes.length; place += 1) {
