@@ -11,6 +11,31 @@ import { SCHEMES, startWorld } from '../support/world.js';
 const EXCHANGES = 20;
 const wait = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
 
+/** Waits for its end while the other tests run. */
+const endless = (async () => {
+	let asked = (): void => {};
+	const arrived = new Promise<void>(resolve => {
+		asked = resolve;
+	});
+	const world = await startWorld({
+		answers: {
+			'/endless': response => {
+				asked();
+				response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+				const timer = setInterval(() => response.write('data: more\n\n'), 50);
+				response.once('close', () => clearInterval(timer));
+			},
+		},
+	});
+	const reply = send(world.proxy, { url: world.url('https', '/endless') });
+	await arrived;
+	await wait(300);
+	await world.close();
+	return await reply;
+})();
+// Whatever comes of it is for its test to tell.
+endless.catch(() => {});
+
 test('exchanges under way are finished, and all their lines are there', async () => {
 	const page = prose(50_000);
 	let waiting = 0;
@@ -74,24 +99,12 @@ test('idle connections and idle tunnels do not keep the proxy from ending', asyn
 	assert.ok(Date.now() - begin < 4000, `it took ${Date.now() - begin} ms`);
 });
 
-test('an endless stream is cut when the time to drain is over', async () => {
-	const world = await startWorld({
-		answers: {
-			'/endless': response => {
-				response.writeHead(200, { 'Content-Type': 'text/event-stream' });
-				const timer = setInterval(() => response.write('data: more\n\n'), 50);
-				response.once('close', () => clearInterval(timer));
-			},
-		},
-	});
-	const reply = send(world.proxy, { url: world.url('https', '/endless') });
-	await wait(300);
-	await world.close();
-	assert.equal((await reply).complete, false);
-});
-
 test('SIGINT ends it as SIGTERM does', async () => {
 	const world = await startWorld();
 	await world.proxy.stop('SIGINT');
 	await Promise.all([world.plain.close(), world.secure.close()]);
+});
+
+test('an endless stream is cut when the time to drain is over', async () => {
+	assert.equal((await endless).complete, false);
 });

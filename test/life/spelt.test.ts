@@ -43,6 +43,17 @@ const world = await startWorld({
 });
 const { proxy } = world;
 
+/** Goes on while the other tests run, until it has gone on for long. */
+const long = await (async () => {
+	const incoming = await open(proxy, {
+		url: world.url('https', '/hold?long'),
+		headers: ['X-Type', 'text/event-stream'],
+	});
+	const response = waiting.shift() as ServerResponse;
+	response.write('data: a\n\n');
+	return { incoming, response };
+})();
+
 /** Also keeps the process alive, which origins do not. */
 async function within<T>(promise: Promise<T>): Promise<T> {
 	let timer: NodeJS.Timeout | undefined;
@@ -238,17 +249,11 @@ test('an agent that leaves a stream cancels it at the origin, and an origin that
 });
 
 test('a stream that goes on for long has a line that says so, and its own when it ends', async () => {
-	const incoming = await open(proxy, {
-		url: world.url('https', '/hold?long'),
-		headers: ['X-Type', 'text/event-stream'],
-	});
-	const response = waiting.shift() as ServerResponse;
-	response.write('data: a\n\n');
 	const [line] = await proxy.waitFor(entry => entry.streaming === true, { timeoutMs: 30_000 });
 	assert.equal(line?.event, 'egress_response');
 	assert.equal(line?.body, '');
-	response.end('data: b\n\n');
-	assert.equal((await collect(incoming)).complete, true);
+	long.response.end('data: b\n\n');
+	assert.equal((await collect(long.incoming)).complete, true);
 	const lines = await proxy.waitFor(entry => entry.id === line?.id && entry.event === 'egress_response', {
 		count: 2,
 	});
