@@ -1,8 +1,8 @@
 // Cuts out what programs write into the middle of a word, as views/cuts.ts does, also where quotes and line ends are
 // escaped, and closes up groups that stand apart, as views/spaced.ts does. It must not know literals.
 
-import { begin, copy, cutOut, done, part } from './joins.as';
-import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, TOKENS_BIT } from './layout';
+import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT } from './layout';
 import { byte, is, Now, word } from './memory.as';
 
 /** Bytes beside a cut that are kept with it, for a name and its value, and those of a piece on either side at the most. */
@@ -28,27 +28,46 @@ export function cuts(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
 	// Where what follows the last cut begins; 0 when there was none.
 	let rest = 0;
+	let wrapped = true;
+	lookedAt = Now.start + 1 - LOOK;
+	triggers = 0;
 	let at = candidate(Now.start + 1);
 	while (at < Now.end - 1) {
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
-		if (end > at && end < Now.end && isValue(end) && (!isCommon(at) || isBesideOdd(at, end))) {
+		if (end > at && end < Now.end && isValue(end) && (isCommon(at) ? isBesideOdd(at, end) : isLong(at, end, rest))) {
 			const from = headOf(at, max(rest, Now.start));
 			if (rest === 0) begin();
 			else {
-				const stop = tailOf(rest);
-				copy(rest, min(stop, from));
+				const stop = tailOf(rest, from);
+				copy(rest, stop);
 				if (from > stop) part();
 			}
 			copy(from, at);
 			cutOut();
+			if (!isWrap(at, end)) wrapped = false;
 			rest = end;
 		}
 		at = candidate(max(at, end) + 1);
 	}
 	if (rest === 0) return false;
-	copy(rest, tailOf(rest));
-	return done();
+	copy(rest, tailOf(rest, Now.end));
+	setWrapped(wrapped);
+	const found = done();
+	setWrapped(false);
+	return found;
+}
+
+/** True for a line end, indented or not, between lines that are read as one run already where they stand: see runs.as.ts. */
+function isWrap(at: i32, end: i32): bool {
+	const code = byte(at);
+	if (code !== 0x0a && code !== 0x0d && code !== BACKSLASH) return false;
+	let behind = behindLine(at);
+	if (behind === at) return false;
+	while (isBlank(behind)) behind++;
+	if (behind !== end) return false;
+	for (let i = 1; i <= RUN_LEAST; i++) if (!is(at - i, CLASS_RUN) || !is(end + i - 1, CLASS_RUN)) return false;
+	return true;
 }
 
 /** Where what belongs to a cut at `at` begins, behind `least`. */
@@ -59,9 +78,9 @@ function headOf(at: i32, least: i32): i32 {
 	return from;
 }
 
-/** Where what belongs to a cut that ends at `at` ends. */
-function tailOf(at: i32): i32 {
-	const limit = min(Now.end, at + PIECE_MOST);
+/** Where what belongs to a cut that ends at `at` ends, at `most` at the latest. */
+function tailOf(at: i32, most: i32): i32 {
+	const limit = min(most, at + PIECE_MOST);
 	let to = at;
 	while (to < limit && (to - at < BESIDE || isValue(to))) to++;
 	return to;
@@ -74,13 +93,43 @@ function isCommon(at: i32): bool {
 	return code === 0x3c || code === 0x2a || code === 0x0a || code === 0x0d;
 }
 
+/**
+ * True when what stands on both sides of the cut from `at` to `end` makes up a value, or another cut is next to it: the last one
+ * ends at `rest`. The letter of a line end that is written out belongs to none.
+ */
+function isLong(at: i32, end: i32, rest: i32): bool {
+	if (isLineLetter(at - 1)) return false;
+	const size = byte(at) === 0x5e ? CARET_LEAST : WORD_LEAST;
+	const stop = max(rest, max(Now.start, at - size));
+	let from = at;
+	while (from > stop && isSolid(from - 1)) from--;
+	if (from === rest) return true;
+	let to = end;
+	for (; to < Now.end && isSolid(to); to++) {
+		const code = byte(to);
+		if (at - from + to - end >= size - 1 || code === 0x3a || code === 0x3d) return true;
+	}
+	if (to >= Now.end) return false;
+	return nothing(to, to) > to;
+}
+
+/** Characters of a word of a phrase that was cut, and of what has a caret in it, which is a digit of base85, too. */
+const WORD_LEAST = 3;
+const CARET_LEAST = 8;
+
+function isSolid(at: i32): bool {
+	return byte(at) > 0x20 && byte(at) < 0x7f && (isValue(at) || !isTrigger(byte(at)));
+}
+
 /** True when what stands before `at` or from `end` on could be a piece of a token, and no word. */
 function isBesideOdd(at: i32, end: i32): bool {
 	let from = at;
 	while (from > Now.start && from > at - PIECE_READ && isToken(from - 1)) from--;
 	let to = end;
 	while (to < Now.end && to < end + PIECE_READ && isToken(to)) to++;
-	return isOdd(from, at) || isOdd(end, to);
+	// The last number of a version is no piece.
+	const version = at - from === 1 && from > Now.start && byte(from - 1) === 0x2e && byte(from) < 0x3a;
+	return (!version && isOdd(from, at)) || isOdd(end, to);
 }
 
 /** Characters that tell whether something is a word. */
@@ -106,44 +155,69 @@ function isValue(at: i32): bool {
 	return is(at, CLASS_RUN) || code === 0x3d || code === 0x2e || code === 0x3a || code === 0x7e;
 }
 
+/** Where the bytes begin that were classified last, and of these the places that may begin a cut; bit 0 for the first. */
+let lookedAt: i32 = 0;
+let triggers: u64 = 0;
+
 /** The next place from `at` on behind a character of a value where something that says nothing may begin, or the end. */
 function candidate(at: i32): i32 {
+	let from = lookedAt;
+	let bits: u64 = 0;
+	if (at < from + LOOK) bits = triggers & (~(<u64>0) << (at - from));
+	else from = at - LOOK;
+	while (true) {
+		for (; bits !== 0; bits &= bits - 1) {
+			let place = from + <i32>ctz(bits);
+			if (place >= Now.end) return Now.end;
+			// What begins a comment is told by its second character: slashes are everywhere.
+			if (byte(place) === 0x2a && byte(place - 1) === 0x2f && place > at && isValue(place - 2)) place -= 1;
+			else if (!isValue(place - 1) || !mayBegin(place)) continue;
+			lookedAt = from;
+			triggers = bits;
+			return place;
+		}
+		from += LOOK;
+		if (from >= Now.end) return Now.end;
+		bits = triggersAt(from);
+	}
+	return Now.end;
+}
+
+/** A bit for each of the 64 bytes at `at` that may begin a cut and stands behind what could belong to a value. */
+function triggersAt(at: i32): u64 {
+	let bits: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
 		const nibble = i8x16.splat(15);
-		// For each low nibble of " ' ` * { $ < ] \ ^ / , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
-		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 4);
+		// For each low nibble of " ' ` * { $ < ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
+		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 0);
 		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-		const zero = i8x16.splat(0);
-		for (let from = at; from < Now.end; from += 16) {
-			const v = v128.load(from);
+		for (let part = 0; part < LOOK; part += 16) {
+			const v = v128.load(at + part);
 			const low = i8x16.swizzle(lows, v128.and(v, nibble));
 			const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
-			let bits = i8x16.bitmask(i8x16.ne(v128.and(low, up), zero));
-			for (; bits !== 0; bits &= bits - 1) {
-				const place = from + <i32>ctz(bits);
-				if (place >= Now.end) return Now.end;
-				if (isValue(place - 1) && mayBegin(place)) return place;
-			}
+			const behind = i8x16.gt_s(v128.load(at + part - 1), i8x16.splat(0x2a));
+			const found = v128.and(i8x16.ne(v128.and(low, up), i8x16.splat(0)), behind);
+			bits |= <u64>(<u32>i8x16.bitmask(found)) << part;
 		}
-		return Now.end;
+	} else {
+		for (let i = 0; i < LOOK; i++) if (isTrigger(byte(at + i)) && byte(at + i - 1) > 0x2a) bits |= (<u64>1) << i;
 	}
-	for (let from = at; from < Now.end; from++) if (isTrigger(byte(from)) && isValue(from - 1) && mayBegin(from)) return from;
-	return Now.end;
+	return bits;
 }
 
 /** False for what most of them are: the end of a value in JSON, and a slash. */
 function mayBegin(at: i32): bool {
 	const code = byte(at);
 	const next = byte(at + 1);
-	if (code === 0x2f) return next === 0x2a;
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
+	if (isQuote(code) && is(at + 1, CLASS_ALNUM) && !isToken(at - 1)) return next === 0x63 || next === 0x5f;
 	if (code !== 0x22) return true;
 	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
 }
 
 function isTrigger(code: i32): bool {
 	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d) return true;
-	if (code === BACKSLASH || code === 0x5e || code === 0x2f) return true;
+	if (code === BACKSLASH || code === 0x5e) return true;
 	return code === 0x0a || code === 0x0d || code === 0x1b || isSeparator(code);
 }
 
@@ -314,22 +388,25 @@ function isLineLetter(at: i32): bool {
 
 /** A line end between two lines of one word each, indented or items of a list, or between two pieces of one token. */
 function brokenLine(at: i32): i32 {
-	const behind = behindLine(at);
-	if (behind === at) return at;
+	const cell = nextCell(at, at, at);
+	if (cell > at) return cell;
 	const stop = max(Now.start - 1, at - LINE_MOST);
 	let from = at - 1;
 	while (from > stop && byte(from) > 0x20 && !isQuote(byte(from)) && !isLineLetter(from)) from--;
 	const first = from + 1;
 	from = beforeItem(from, stop);
 	const alone = from < Now.start || endsLine(from) || isLineLetter(from);
+	// Most lines are prose.
+	const piece = isToken(at - 1) && isPiece(first, at);
+	if (!alone && !piece) return at;
+	const behind = behindLine(at);
+	if (behind === at) return at;
 	const begun = behindItem(behind);
 	let end = begun;
 	const limit = min(Now.end, begun + LINE_MOST);
 	while (end < limit && byte(end) > 0x20 && byte(end) !== BACKSLASH && !isQuote(byte(end))) end++;
 	if (end === begun) return at;
-	const cell = nextCell(at, at, at);
-	if (cell > at) return cell;
-	return (alone && endsLine(end)) || (isPiece(first, at) && isPiece(begun, end)) ? begun : at;
+	return (alone && endsLine(end)) || (piece && isPiece(begun, end)) ? begun : at;
 }
 
 /**
@@ -337,14 +414,14 @@ function brokenLine(at: i32): i32 {
  * `end`, is no such piece.
  */
 function nextCell(end: i32, at: i32, none: i32): i32 {
+	let from = end;
+	while (from > Now.start && from > end - CELL_READ && isToken(from - 1)) from--;
+	if (end - from < CELL_LEAST || !isPiece(from, end)) return none;
 	let begun = behindTab(behindLine(at));
 	if (begun === at) {
 		if (!isSeparator(byte(at))) return none;
 		begun = at + 1;
 	}
-	let from = end;
-	while (from > Now.start && from > end - CELL_READ && isToken(from - 1)) from--;
-	if (end - from < CELL_LEAST || !isPiece(from, end)) return none;
 	while (begun < Now.end && (isSeparator(byte(begun)) || byte(begun) === 0x20)) begun++;
 	// As a shell says it.
 	if (word(begun) === 0x6f707865 && byte(begun + 6) === 0x20) begun += 7;
@@ -423,15 +500,29 @@ export function groups(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < CLOSED_LEAST) return false;
 	closed = false;
 	let low = Now.start;
-	let others = othersAt(low);
+	let oddBefore = false;
+	let oddHere = oddAt(low);
+	// The bytes that Solid tells of last, and what they are.
+	let known = 0;
+	let others: u64 = 0;
 	for (let from = low; from < Now.end; from += LOOK) {
+		const oddNext = oddAt(from + LOOK);
+		// Words of one length in a row are no token.
+		const odd = oddBefore || oddHere || oddNext;
+		oddBefore = oddHere;
+		oddHere = oddNext;
+		if (!odd) continue;
+		if (known !== from) others = othersAt(from);
+		const solid = Solid.bits;
 		const next = othersAt(from + LOOK);
-		for (let places = periodic(others, (others >> 32) | (next << 32)); places !== 0; places &= places - 1) {
+		known = from + LOOK;
+		let places = periodic(others, (others >> 32) | (next << 32), solid, (solid >> 32) | (Solid.bits << 32));
+		others = next;
+		for (; places !== 0; places &= places - 1) {
 			const at = from + <i32>ctz(places);
 			if (at < low || at >= Now.end || !isSpacer(byte(at))) continue;
 			low = max(low, closedFrom(at, low));
 		}
-		others = next;
 	}
 	return closed && done();
 }
@@ -439,30 +530,48 @@ export function groups(): bool {
 /** Bytes that one look tells of. */
 const LOOK = 64;
 
+/** Of the bytes that were looked at last those of which none separates: all that print. */
+class Solid {
+	static bits: u64 = 0;
+}
+
 /**
- * Which places have no letter and no digit, but one behind, and as far apart more of the same: of the first 32 in `first` and in
- * `second`, in which the others are looked at with them. Behind a line end that is written out stands its letter.
+ * Which places have no letter and no digit, and as far apart more of the same: of the first 32 in `first` and in `second`, in which
+ * the others are looked at with them. Behind each must stand a letter or a digit, but for blanks between longer groups, in which
+ * there must be no gap, as `solid1` and `solid2` tell. Behind a line end that is written out stands its letter.
  */
-function periodic(first: u64, second: u64): u64 {
+function periodic(first: u64, second: u64, solid1: u64, solid2: u64): u64 {
 	if (ASC_FEATURE_SIMD) {
 		const both = i64x2.replace_lane(i64x2.splat(<i64>first), 1, <i64>second);
+		const solid = i64x2.replace_lane(i64x2.splat(<i64>solid1), 1, <i64>solid2);
 		const apart = v128.and(both, v128.not(i64x2.shr_u(both, 1)));
-		let found = v128.or(fours(apart, 2), v128.or(fours(apart, 3), fours(apart, 4)));
-		found = v128.or(found, v128.or(fours(apart, 5), fours(apart, 6)));
-		found = v128.or(found, v128.or(threes(apart, 7), threes(apart, 8)));
-		found = v128.or(found, v128.or(threes(apart, 9), threes(apart, 10)));
+		// Those with so many behind them that print.
+		const two = v128.and(solid, i64x2.shr_u(solid, 1));
+		const three = v128.and(two, i64x2.shr_u(solid, 2));
+		const begins = v128.and(both, v128.not(v128.and(solid, i64x2.shr_u(both, 1))));
+		const four = v128.and(begins, i64x2.shr_u(v128.and(two, i64x2.shr_u(two, 2)), 1));
+		const five = v128.and(four, i64x2.shr_u(solid, 5));
+		const six = v128.and(five, i64x2.shr_u(solid, 6));
+		const seven = v128.and(six, i64x2.shr_u(solid, 7));
+		const eight = v128.and(seven, i64x2.shr_u(solid, 8));
+		const nine = v128.and(eight, i64x2.shr_u(solid, 9));
+		let found = v128.or(fours(apart, 2), fours(apart, 3));
+		found = v128.or(found, fours(v128.and(apart, i64x2.shr_u(three, 1)), 4));
+		found = v128.or(found, v128.or(threes(four, both, 5), threes(five, both, 6)));
+		found = v128.or(found, v128.or(threes(six, both, 7), threes(seven, both, 8)));
+		found = v128.or(found, v128.or(threes(eight, both, 9), threes(nine, both, 10)));
 		const low = <u64>(<u32>i64x2.extract_lane(found, 0));
 		return low | (<u64>i64x2.extract_lane(found, 1) << 32);
 	}
-	return <u64>(<u32>apartIn(first)) | (apartIn(second) << 32);
+	return <u64>(<u32>apartIn(first, solid1)) | (apartIn(second, solid2) << 32);
 }
 
 // The shorter the groups the more of them make up a text.
 
 // @ts-ignore: decorator
 @inline
-function threes(places: v128, period: i32): v128 {
-	return v128.and(places, v128.and(i64x2.shr_u(places, period), i64x2.shr_u(places, period << 1)));
+function threes(begins: v128, places: v128, period: i32): v128 {
+	return v128.and(v128.and(begins, i64x2.shr_u(begins, period)), i64x2.shr_u(places, period << 1));
 }
 
 // @ts-ignore: decorator
@@ -472,30 +581,70 @@ function fours(places: v128, period: i32): v128 {
 	return v128.and(two, i64x2.shr_u(two, period << 1));
 }
 
-function apartIn(others: u64): u64 {
+function apartIn(others: u64, solid: u64): u64 {
 	const apart = others & ~(others >> 1);
 	let found: u64 = 0;
-	for (let period = 2; period <= GROUP_MOST + 2; period++) {
-		const two = apart & (apart >> period);
-		found |= period < 7 ? two & (two >> (period << 1)) : two & (apart >> (period << 1));
+	for (let period = 2; period < 5; period++) {
+		const begins = period < 4 ? apart : apart & (solid >> 1) & (solid >> 2) & (solid >> 3);
+		const two = begins & (begins >> period);
+		found |= two & (two >> (period << 1));
+	}
+	let begins = others & ~(solid & (others >> 1)) & (solid >> 1) & (solid >> 2) & (solid >> 3);
+	for (let period = 5; period <= GROUP_MOST + 2; period++) {
+		begins &= solid >> (period - 1);
+		found |= begins & (begins >> period) & (others >> (period << 1));
 	}
 	return found;
 }
 
-/** A bit for each of the 64 bytes at `at` that is no letter and no digit. */
+/** A bit for each of the 64 bytes at `at` that is no letter and no digit; notes which of them print. */
 function othersAt(at: i32): u64 {
 	let others: u64 = 0;
+	let solid: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
 		for (let part = 0; part < LOOK; part += 16) {
 			const v = v128.load(at + part);
-			const letter = i8x16.lt_u(i8x16.sub(v128.or(v, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26));
-			const digit = i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
-			others |= <u64>(<u32>i8x16.bitmask(v128.not(v128.or(letter, digit)))) << part;
+			const letter = smallIn(v128.or(v, i8x16.splat(32)));
+			others |= <u64>(<u32>i8x16.bitmask(v128.not(v128.or(letter, digitIn(v))))) << part;
+			solid |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v, i8x16.splat(0x20)))) << part;
 		}
 	} else {
-		for (let i = 0; i < LOOK; i++) if (!is(at + i, CLASS_ALNUM)) others |= (<u64>1) << i;
+		for (let i = 0; i < LOOK; i++) {
+			if (!is(at + i, CLASS_ALNUM)) others |= (<u64>1) << i;
+			if (byte(at + i) > 0x20 && byte(at + i) < 0x80) solid |= (<u64>1) << i;
+		}
 	}
+	Solid.bits = solid;
 	return others;
+}
+
+/** True when the 64 bytes at `at` have a digit, or a capital behind a small letter, as hardly a word has. */
+function oddAt(at: i32): bool {
+	if (ASC_FEATURE_SIMD) {
+		let odd = i8x16.splat(0);
+		for (let part = 0; part < LOOK; part += 16) {
+			const v = v128.load(at + part);
+			const capital = i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26));
+			odd = v128.or(odd, v128.or(digitIn(v), v128.and(capital, smallIn(v128.load(at + part - 1)))));
+		}
+		return v128.any_true(odd);
+	}
+	for (let i = at; i < at + LOOK; i++) {
+		if (<u32>(byte(i) - 48) < 10 || (<u32>(byte(i) - 65) < 26 && <u32>(byte(i - 1) - 97) < 26)) return true;
+	}
+	return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function digitIn(v: v128): v128 {
+	return i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+}
+
+// @ts-ignore: decorator
+@inline
+function smallIn(v: v128): v128 {
+	return i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26));
 }
 
 /** True for what may stand between groups: quotes and brackets do so in all JSON. */

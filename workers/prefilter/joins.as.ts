@@ -52,6 +52,17 @@ let firstKey: i32 = 0;
 let lastKey: i32 = 0;
 let turn: i32 = 0;
 
+let wrapped: bool = false;
+
+/** Notes whether all that is cut out of what is joined next are line ends of wrapped runs: these were decoded where they stand. */
+export function setWrapped(all: bool): void {
+	wrapped = all;
+}
+
+export function isWrapped(): bool {
+	return wrapped;
+}
+
 /** True when a cut of the view at hand lies inside [from, to). */
 export function crosses(from: i32, to: i32): bool {
 	const bits = CUTS + Now.level * CUTS_SIZE;

@@ -1,7 +1,7 @@
 // Looks into a run of base64, base32 or hex digits: which stretches of it decode to what could be text, and whether it is
 // compressed. Follows views/runs.ts, base64.ts and hex.ts. It must not know literals.
 
-import { crosses } from './joins.as';
+import { crosses, isWrapped } from './joins.as';
 import {
 	CLASS_ALNUM,
 	CLASS_LETTER,
@@ -74,7 +74,7 @@ function valueAt(from: i32, to: i32): bool {
 
 /** True when what was joined crosses a cut and could be digits of an encoding: so many have both cases, or digits. */
 function isMixed(from: i32, to: i32): bool {
-	if (!crosses(from, to)) return false;
+	if (isWrapped() || !crosses(from, to)) return false;
 	if (to - from <= SAMPLE) return true;
 	let kinds = 0;
 	for (let at = from; at < to; at++) kinds |= is(at, CLASS_LETTER) ? (byte(at) < 0x60 ? 1 : 2) : 4;
