@@ -8,6 +8,7 @@ import { Grammar, isForeign, type PhraseMatch } from './injection/grammar.js';
 import { hiddenRuns } from './injection/invisible.js';
 import type { ClassSet } from './injection/lexicon.js';
 import { openLinks } from './injection/links.js';
+import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTold } from './injection/scenes.js';
 import { BREAK, type Token, tokenize } from './injection/tokens.js';
 import { type Folded, fold } from './normalize.js';
 import { type Family, INJECTION_KIND } from './rules/injection-grammar.js';
@@ -87,6 +88,11 @@ const ENGLISH =
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
 /** One quotation mark that opens inside a phrase: it was not said in one go. */
 const HALF_QUOTED = /^[^"\n]{2,80} \(?["\u201c\u201e\u00ab](?=\p{L})[^"\u201d\u201c\u00bb]{2,80}$/u;
+/** One that closes inside a phrase: what follows is a teller's. */
+const CLOSED_QUOTE = /^[^"\n\u201c\u201d\u00ab\u00bb]{2,80}[,.!?]["\u201d\u00bb] ?\p{L}/u;
+/** What follows a special token that a text is about. */
+const NAMED_TOKEN =
+	/^["'`]?(?:[,.;)] |[,.;)]$| (?:and|or|tokens?|markers?|tags?|is|are|directly|before|after|then|to|in|for|marks?)\b)/;
 /** A comment that describes a function. */
 const COMMENT = /@(?:param|returns?|type)\b|=>|\bfunction\b/;
 /** A name in a program that reads like a request: `ListAccessTokens`. */
@@ -103,6 +109,7 @@ interface Reader {
 	readonly meant: ClassSet;
 	readonly not: ClassSet;
 	readonly secret: ClassSet;
+	readonly steerers: ClassSet;
 }
 
 let reader: Reader | null = null;
@@ -122,6 +129,7 @@ function read(): Reader {
 			meant: lexicon.setOf(['INSTRUCTIONS', 'RULES', 'TALK', 'SAID', 'PROMPTS']),
 			not: lexicon.setOf(['XNOT']),
 			secret: lexicon.setOf(['SECRETS', 'XSECRETS', 'CODES']),
+			steerers: lexicon.setOf(['MAKERS', 'PERSON']),
 		};
 	}
 	return reader;
@@ -159,14 +167,42 @@ function readRegion(
 		let factor = 1;
 		if (item.family !== 'invisible') factor = standing(text, around.value, item.start, item.end);
 		if (item.family === 'override' && isOffice(text, item.start, item.end)) factor *= 0.5;
-		if (PLAYED.has(item.family) && isGame(around.value.frames, item.start, item.end)) factor *= 0.45;
 		if (GUIDED.has(item.family) && isGuide(around.value.frames, item.start)) factor *= 0.5;
-		if (TURNS.has(item.rule) && isTalk(around.value.frames)) factor *= 0.5;
 		if (item.family === 'forgery' && isTemplate(around.value.frames, item.start, item.end)) factor *= 0.5;
 		if (item.code) factor *= 0.4;
-		evidence.push({ ...item, standing: item.weight * factor });
+		const meant = meantFor(text, around.value, item);
+		const weight = item.weight * meant;
+		evidence.push({ ...item, weight, standing: weight * factor });
 	}
 }
+
+/** How much of a phrase is meant for who reads: what speaks to others does not warn for itself alone, either. */
+function meantFor(text: string, { frames }: Surroundings, { family, rule, start, end }: Found): number {
+	let part = 1;
+	if (PLAYED.has(family)) {
+		if (isGame(frames, start, end)) part *= 0.5;
+		if (isTold(text, start, end)) part *= 0.7;
+	}
+	if (SUGGESTED.has(family) && isCalm(frames.scenes, start, end)) part *= 0.4;
+	if (family === 'override' && isNotice(text, start, end)) part *= 0.39;
+	if (family === 'override' && isCommit(text, start, end)) part *= 0.5;
+	if (SET.has(family) && isSetting(text, frames.scenes, start, end)) part *= 0.39;
+	if (
+		family === 'jailbreak' &&
+		isDevice(frames.scenes, start, end) &&
+		OF_DEVICES.test(text.slice(start, end))
+	)
+		part *= 0.4;
+	if (family === 'concealment' && isAside(text, start, end)) part *= 0.6;
+	if (TURNS.has(rule) && isTalk(frames)) part *= 0.5;
+	return part;
+}
+
+/** What a script that calms says to who listens. */
+const SUGGESTED: ReadonlySet<Family> = new Set(['override', 'memory', 'jailbreak']);
+/** What a developer does with prompts of his own. */
+const SET: ReadonlySet<Family> = new Set(['override', 'solicitation']);
+const OF_DEVICES = /developer|debug|\bdev\b|\badmin|\broot\b/i;
 
 /** What the rules of a game order too, and the marks of talks. */
 const PLAYED: ReadonlySet<Family> = new Set(['override', 'concealment', 'jailbreak']);
@@ -181,7 +217,10 @@ function readMarks(text: string, raw: string, offset: number, found: Found[]): v
 	for (const { family, id, pattern, weight } of MARKS) {
 		for (const match of raw.matchAll(pattern)) {
 			const at = offset + match.index;
-			put(family, id, at, at + match[0].length, weight);
+			const behind = at + match[0].length;
+			// "between <|im_start|> and <|im_end|> tokens": it is spoken of.
+			const named = id === 'forged-template-token' && NAMED_TOKEN.test(text.slice(behind, behind + 24));
+			put(family, id, at, behind, named ? weight * 0.3 : weight);
 		}
 	}
 	const end = offset + raw.length;
@@ -211,7 +250,7 @@ function readWords(text: string, folded: Folded, found: Found[]): void {
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
 		const foreign = isForeign(match.rule);
 		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
-		if (HALF_QUOTED.test(text.slice(start, end))) weight *= 0.4;
+		if (HALF_QUOTED.test(text.slice(start, end)) || CLOSED_QUOTE.test(text.slice(start, end))) weight *= 0.4;
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
 		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
 		const code =
@@ -250,6 +289,8 @@ const HIDES = words(
 	'hide hides hidden hiding contain contains containing include includes including with of about embed embeds place places',
 );
 const HOLDS = words('include place put add insert write embed append list report');
+const MANNERS = words('answer respond act behave roleplay play imagine');
+const HARMLESS = words('pirate expert mentor interpreter character terminal');
 /** What a service says of its visitor. */
 const STATES = words('logged signed connected ready subscribed registered verified leaving entering viewing');
 /** What people do with a key of theirs, as manuals say it. */
@@ -279,6 +320,67 @@ function isOwn(tokens: readonly Token[], end: number): boolean {
 	for (let i = Math.max(0, end - 4); i < end; i++)
 		if (tokens[i]?.key === 'your' || tokens[i]?.key === 'own') return true;
 	return false;
+}
+
+/** Where values are kept. */
+const STORES = words(
+	'cache queue list table index buffer config configuration file log registry store stack map array',
+);
+/** "from the header file": within the next words of the same clause. */
+function isOfStore(tokens: readonly Token[], from: number): boolean {
+	for (let i = from; i < from + 4 && i < tokens.length; i++) {
+		const { key, before } = tokens[i] as Token;
+		if ((before & ~BREAK.line) !== 0) return false;
+		if (STORES.has(key)) return true;
+	}
+	return false;
+}
+
+const CARE = words(
+	'confidentiality privacy secrecy safety security secrets rules restrictions refusing ethics sharing disclosing limits keeping',
+);
+/** "Forget what they said about privacy": what guards a model. */
+function isAboutCare(tokens: readonly Token[], from: number): boolean {
+	for (let i = from; i < from + 3; i++) if (CARE.has(tokens[i]?.key ?? '')) return true;
+	return false;
+}
+
+const PLACED = words('in on from of');
+const NUMBERED = words(
+	'ticket issue section step page chapter mail email letter thread comment paragraph item version room message post memo appendix article',
+);
+const MINE = words('my our');
+/** "The instructions in ticket 4411", "in my last mail": a thing among many, or a person's own. */
+function isOneOfMany(tokens: readonly Token[], from: number): boolean {
+	for (let i = from; i < from + 4; i++) {
+		const token = tokens[i];
+		if (token === undefined || (i > from && (token.before & (BREAK.sentence | BREAK.paragraph)) !== 0))
+			return false;
+		if (!NUMBERED.has(token.key)) continue;
+		return MINE.has((tokens[from] as Token).key) || /^\d/.test(tokens[i + 1]?.key ?? '');
+	}
+	return false;
+}
+
+const TEACHES = words('told taught said gave asked heard says instructed tells');
+const DETERMINERS = words('the a an my his her our their your this that');
+/** Whose words steer a model, and what they stand in. */
+const STEERS = words(
+	'system prompt prompts conversation text message messages instructions company companies engineers trainers designers team lab provider ' +
+		'humans vendor vendors people model default above previous earlier first',
+);
+/** "Forget all that the elders taught you": what somebody said who steers no model. */
+function isToldByOthers(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, steerers, content } = read();
+	let told = -1;
+	for (let i = first + 1; i < end && told < 0; i++) if (TEACHES.has(tokens[i]?.key ?? '')) told = i;
+	let others = false;
+	for (let i = first + 2; i < told; i++) {
+		const { key } = tokens[i] as Token;
+		if (STEERS.has(key) || grammar.is(tokens, i, steerers) || grammar.is(tokens, i, content)) return false;
+		others ||= DETERMINERS.has(key) && i + 1 < told;
+	}
+	return others;
 }
 
 /** Families of orders: what is not to be done is no evidence. */
@@ -347,6 +449,8 @@ function isVocative(tokens: readonly Token[], { first, end }: PhraseMatch): bool
 	);
 }
 
+const isLabel = (next: Token | undefined): boolean => next !== undefined && (next.before & BREAK.mark) !== 0;
+
 /** True where what came before, or what is yours, is meant. */
 function meansPrior(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
 	const { grammar, prior } = read();
@@ -376,6 +480,8 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 			if (grammar.is(tokens, i, ai) || AIDES.has((tokens[i] as Token).key)) return part * 0.3;
 		}
 		if (rule.id === 'address-colon' && isVocative(tokens, match)) part *= 1.75;
+		// The mark of the next turn behind a greeting: "hi\nAssistant: hello".
+		if (rule.id === 'address-model' && (last.before & BREAK.line) !== 0 && isLabel(next)) part *= 0.3;
 		if (rule.id === 'address-tongues-colon' && !isVocative(tokens, match)) return 0;
 		// "Hides instructions for language models": a report.
 		const lead = tokens[first - 1];
@@ -397,6 +503,9 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (rule.family === 'solicitation' && KEEPS.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.5;
 	if (rule.family === 'jailbreak') {
+		// "Answer as a pirate": a manner that anybody asks for.
+		if (rule.id === 'jailbreak-role' && MANNERS.has((tokens[first] as Token).key) && HARMLESS.has(last.key))
+			part *= 0.7;
 		for (let i = first + 1; i <= end + 1 && i < tokens.length; i++)
 			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
 	}
@@ -408,6 +517,10 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 		(SPEAKERS.has(tokens[end - 2]?.key ?? '') || SPEAKERS.has(tokens[end - 1]?.key ?? ''))
 	)
 		part *= 0.4;
+	if (rule.id === 'override-everything' && isToldByOthers(tokens, match)) part *= 0.4;
+	// "Drop all prior entries from the cache".
+	if (goesOn && next.key === 'from' && isOfStore(tokens, end + 1)) part *= 0.4;
+	if (goesOn && PLACED.has(next.key) && isOneOfMany(tokens, end + 1)) part *= 0.6;
 	// "ignore all previous values": what is meant is none of a model's.
 	if (goesOn && EARLIER.has(last.key) && !grammar.is(tokens, end, meant) && !GOES_ON.has(next.key))
 		part *= 0.3;
@@ -415,7 +528,8 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (ERASES.has((tokens[first] as Token).key) && rule.id === 'override-rules' && !meansPrior(tokens, match))
 		part *= 0.35;
 	// "Forget everything you know about coffee".
-	if (goesOn && next.key === 'about' && !grammar.is(tokens, end + 1, ai)) part *= 0.4;
+	if (goesOn && next.key === 'about' && !grammar.is(tokens, end + 1, ai) && !isAboutCare(tokens, end + 1))
+		part *= 0.4;
 	// "cancel all background tasks": said of programs, too, when nothing that came before is meant.
 	if (tokens[first]?.key === 'cancel') {
 		let tasks = false;
@@ -429,7 +543,7 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (next === undefined || (next.before & (BREAK.sentence | BREAK.paragraph)) !== 0) return part;
 	// "the previous instructions manual" is a thing on a shelf.
 	if ((next.before & ~BREAK.line) === 0 && grammar.is(tokens, end, thing)) part *= 0.3;
-	if (next.key === 'if' || next.key === 'unless') {
+	if (next.key === 'if' || next.key === 'unless' || (next.key === 'when' && rule.id === 'override-rules')) {
 		let model = false;
 		for (let i = end; i < end + 6 && i < tokens.length; i++) model ||= grammar.is(tokens, i, ai);
 		if (!model) part *= 0.6;
@@ -448,13 +562,16 @@ function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	return part;
 }
 
+const NOT_HIDDEN: ReadonlySet<Family> = new Set(['disguise', 'invisible', 'concealment']);
+
 /** Counts evidence as hidden where a comment or a style that hides text opens shortly before it. */
 function addHidden(raw: string, offset: number, found: Found[]): void {
 	const hiding = [...raw.matchAll(HIDING)].map(match => offset + match.index);
 	if (hiding.length === 0) return;
 	const hidden: typeof found = [];
 	for (const item of found) {
-		if (item.family === 'disguise' || item.family === 'invisible' || item.weight < 2) continue;
+		// What developers keep from their customers stands in comments, too.
+		if (NOT_HIDDEN.has(item.family) || item.weight < 2) continue;
 		// The nearest before it, by halves: both lists can be long.
 		let low = 0;
 		let high = hiding.length;

@@ -3,6 +3,7 @@
 
 import { ABOUT } from '../rules/injection-marks.js';
 import { type Frames, framed, layout, lowerBound } from './frames.js';
+import { isSpoken } from './scenes.js';
 import { BREAK, type Token } from './tokens.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -273,7 +274,10 @@ function quoted(text: string, start: number, end: number): Quoted {
 	// Single quotes are also apostrophes: only one that follows a space or bracket opens.
 	const single = /(?:^|[\s([{=,:])'[^']{0,200}$/.exec(before);
 	if (single !== null && /'(?:[\s)\]}.,;:!?]|$)/.test(after)) {
-		return /[=:,[{(]\s*$/.test(before.slice(0, single.index + 1)) ? 'value' : 'prose';
+		const lead = before.slice(0, single.index + 1);
+		// `the wizard tells his apprentice: '...'`
+		if (isSpoken(lead)) return 'prose';
+		return /[=:,[{(]\s*$/.test(lead) ? 'value' : 'prose';
 	}
 	return 'no';
 }

@@ -2,6 +2,7 @@
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
 import { GAME } from '../rules/injection-marks.js';
+import { type Scenes, scenes } from './scenes.js';
 
 /** How far from a phrase its frame is looked for. */
 const TURN_REACH = 600;
@@ -56,6 +57,7 @@ export interface Frames {
 	readonly labels: readonly number[];
 	readonly agents: readonly number[];
 	readonly games: readonly { readonly at: number; readonly what: string }[];
+	readonly scenes: Scenes;
 }
 
 const places = (text: string, pattern: RegExp): number[] =>
@@ -87,6 +89,7 @@ export function layout(text: string): Frames {
 			at: match.index,
 			what: match[0].toLowerCase().slice(0, 4),
 		})),
+		scenes: scenes(text),
 	};
 }
 
@@ -156,7 +159,8 @@ export function isGuide(frames: Frames, start: number): boolean {
 export function isTalk(frames: Frames): boolean {
 	return (
 		frames.begins < BEGINNING &&
-		(frames.turns.length > 2 || (frames.turns.length === 2 && !frames.left.includes(1)))
+		(frames.turns.length > 2 ||
+			(frames.turns.length === 2 && (frames.turns[0] === 0 || !frames.left.includes(1))))
 	);
 }
 

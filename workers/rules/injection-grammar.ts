@@ -446,6 +446,26 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'solicit-tools',
+		family: 'solicitation',
+		weight: 10,
+		command: true,
+		through: true,
+		phrases: [
+			'REVEAL ~4 your ~1 (tool|tools|function|functions|plugin) ~1 (definitions|definition|schemas|schema|specs|descriptions|list|manifest) ~5 (SECRETS|tokens|keys)',
+		],
+	},
+	{
+		id: 'solicit-tools-some',
+		family: 'solicitation',
+		weight: 5,
+		command: true,
+		through: true,
+		phrases: [
+			'REVEAL ~4 your ~1 (tool|tools|function|functions|plugin) ~1 (definitions|definition|schemas|schema|specs|descriptions|list|manifest)',
+		],
+	},
+	{
 		id: 'solicit-key',
 		family: 'solicitation',
 		weight: 5,
@@ -796,6 +816,8 @@ export const RULES: readonly InjectionRule[] = [
 		command: true,
 		through: true,
 		phrases: [
+			'(delete|remove|erase) ~4 (from|in) ~1 (sent|outbox|sent items)',
+			'(delete|remove|erase) ~1 THE? sent (copy|mail|message|email)',
 			'(delete|cancel|remove|erase|wipe|empty|drop|destroy|deleting) ~3 (ALL|users|customer|his|her|customers|owners|the) ~3 (MAILS|EVENTS)',
 			'(delete|empty|erase|drop) ~1 (this|the|these)? (table|trash|trace|traces|mail|tests|users|customers|inbox|repository|database)',
 			'(delete|cancel|erase|empty|wipe) ~2 (ALL|users|his|her|my) ~3 (MAILS|EVENTS)',
@@ -862,6 +884,7 @@ export const RULES: readonly InjectionRule[] = [
 		command: true,
 		through: true,
 		phrases: [
+			'(press|click|accept|tap) ~2 (delete|transfer|unsubscribe|buy|deactivate) ~3 (confirm|accept|yes|ok|proceed)?',
 			'(press|click|accept|tap) ~2 (allow|i agree|notifications|transfer all|transfer|approve|pay)',
 			'(turn|switch) ~3 (confirmation dialog|confirmations|two factor|2fa|logging|filter|filters|protection) ~1 off',
 			'disable (logging|logs|auditing|audit|monitoring)',
@@ -886,6 +909,8 @@ export const RULES: readonly InjectionRule[] = [
 		command: true,
 		through: true,
 		phrases: [
+			'(end|begin|start|finish|close|conclude|open) ~1 ANY ANSWER ~1 (with|by)',
+			'ADDING ~2 (image|picture|pixel|badge|link|markdown) ~3 (end|beginning|top|bottom|start) of ~1 (your|the|every|each) ~1 ANSWER',
 			'(end|begin|start|finish|close|conclude|open) ~1 (your|the) ANSWER ~1 (with|by)',
 			'(your|the) (summary|answer|reply|response|review|output) ~1 DUTY ~1 (also|always)? (contain|include|say|state|mention|begin|start|end)',
 			'(add|include|insert|place) ~1 THE ~1 (sentence|phrase|line|paragraph|statement|words|link) ~8 (ANSWER|summary|cite|article|topic)',
@@ -927,12 +952,52 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'coerce-index',
+		family: 'coercion',
+		weight: 6.1,
+		command: true,
+		through: true,
+		phrases: [
+			'(always|must|please) ~1 (recommend|suggest|propose|use|recommending|suggesting) ~6 (index url|extra index url|registry|trusted host|find links) ~1 (http|https)',
+		],
+	},
+	{
+		id: 'coerce-unflagged',
+		family: 'coercion',
+		weight: 6.2,
+		through: true,
+		phrases: ['NOT ~1 (flag|report|warn|mark) ~6 (approve|merge|pass|accept)'],
+	},
+	{
+		id: 'coerce-links',
+		family: 'coercion',
+		weight: 3.9,
+		through: true,
+		phrases: [
+			'(links|urls) ~5 (rewritten|redirected|swapped|replaced) ~1 (to|by)',
+			'(rewrite|redirect|swap) ~3 (links|urls|link) ~6 (to|with|by)',
+		],
+	},
+	{
+		id: 'coerce-paper',
+		family: 'coercion',
+		weight: 3.9,
+		command: true,
+		through: true,
+		phrases: [
+			'SEND ~3 (contract|deck|forecast|report|invoice|document|attachment|spreadsheet|draft|file|files|minutes|budget|list) ~3 to mailaddress',
+			'SEND ~5 to ~0 mailaddress ~4 (delete|remove|erase) ~5 (sent|copy|mail|message)',
+		],
+	},
+	{
 		id: 'coerce-lax',
 		family: 'coercion',
 		weight: 3.9,
 		command: true,
 		through: true,
 		phrases: [
+			'NOT ~1 (wait|waiting) ~1 for ~1 PERSON',
+			'(skip|ignore|exclude) ~3 (in|during|from) ~1 your ~1 review',
 			'(skip|bypass|omit|disable|remove|NOT) ~2 (security scan|lockfile|approval step|confirmation dialog|confirmation prompts|signature check)',
 			'NOT (run|rerun) ~1 tests',
 			'(approve|merge|accept|sign) ~4 (without looking|right away|unread|without review|without reading|without asking|without checks|as safe|immediately|straight away|at once)',
@@ -1172,6 +1237,7 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 6.2,
 		through: true,
 		phrases: [
+			'(step|steps|task|tasks|action) ~1 (that|which) ~1 you ~1 (shall|must|should|may|do|will) not ~1 (speak|mention|tell|reveal|disclose|talk|report|discuss|name)',
 			'NOT ~2 TELL ~3 USER',
 			'NOT ~2 TELL ~6 PERSON',
 			'without ~2 (telling|informing|notifying|alerting|asking|consulting|warning|involving|prompting|mentioning|confirming) ~3 USER',
@@ -1218,6 +1284,12 @@ export const RULES: readonly InjectionRule[] = [
 			'(person|human|someone) ~4 (keyboard|helping|serving) ~2 (not|never|shouldnt) ~1 KNOW',
 			'without ~1 (bothering|informing|telling|asking|alerting|disturbing) (anyone|anybody|its user|its owner|your user|the user)',
 		],
+	},
+	{
+		id: 'conceal-step',
+		family: 'concealment',
+		weight: 4,
+		phrases: ['(hidden|secret|silent|unmentioned|covert|invisible) ~1 (step|task|action)'],
 	},
 	{
 		id: 'conceal-tongues',
@@ -1470,6 +1542,9 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 5,
 		through: true,
 		phrases: [
+			'(AI|READER) (action item|action items|todo|to do) ~1 :?IMPERATIVE',
+			'(action item|action items|todo|to do) ~1 for ~2 (AI|READER)',
+			'WHEN ~1 answering ~1 (questions|question|queries) ~1 about ~3 (always|must) ~1 (recommend|suggest|tell|say|state|propose|cite|include)',
 			'READER ~1 READS_THIS ~1 (this|these)',
 			'WHEN ~1 (READER|you) ~1 (PROCESSED|process|summarize|summarise|triage|parse|review|see|encounter) ~1 (these|this) ~1 (PAGE|notes|comment|ticket|issue|line|code|repository|listing|reviews|inbox)',
 			'WHEN ~4 BE ~1 PROCESSED by ~2 (READER|software|model|machine)',
@@ -1551,6 +1626,15 @@ export const RULES: readonly InjectionRule[] = [
 			'NEWLY (task|assignment|job|objective|directive) ~0 :IMPERATIVE',
 			'for (summarizers|summarisers|crawlers|bots|agents|screeners) :IMPERATIVE',
 			'(new|updated|revised|additional|real|actual|hidden|secret) DIRECTIVES ~0 :(you|ignore|please|from|the|do|run|send|print|reveal|your|forget|now|respond|reply|say|output|disregard|follow|stop|call|execute)',
+		],
+	},
+	{
+		id: 'address-code',
+		family: 'address',
+		weight: 4,
+		through: true,
+		phrases: [
+			'AI :(this|the) ~1 (function|file|code|module|class|diff|commit|pr|pull request|patch|query|endpoint|change)',
 		],
 	},
 	{

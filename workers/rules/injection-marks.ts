@@ -27,6 +27,18 @@ export const MARKS: readonly MarkRule[] = [
 			/<\/(?:document|documents|context|tool_response|tool_result|tool_output|search_results?|untrusted(?:_content)?|data|input|user_input|article|email|webpage|function_results?)>\s{0,8}(?:<\/\w{1,30}>\s{0,8}){0,3}<(?:user|system|assistant|instructions?|human)\b/gi,
 	},
 	{
+		id: 'forged-result-end',
+		family: 'forgery',
+		weight: 6,
+		pattern: /<\/(?:tool_results?|tool_response|tool_output|function_results?)>\s{0,8}[A-Z][a-z]/g,
+	},
+	{
+		id: 'forged-result',
+		family: 'forgery',
+		weight: 3,
+		pattern: /(?:^|\n)[ \t]{0,4}(?:tool|function) (?:results?|response|output) ?:/gi,
+	},
+	{
 		id: 'forged-block',
 		family: 'forgery',
 		weight: 4,
@@ -108,3 +120,22 @@ export const ABOUT =
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =
 	/\b(?:players?|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
+
+/**
+ * An order that holds only for who has already paid or done something, or that is about an office's letter, in one
+ * sentence: "if you have already paid, please disregard this reminder".
+ */
+export const PAID =
+	/\b(?:already|previously) (?:paid|settled|made (?:the|your|this) payment|completed|replied|responded|registered|received|submitted|renewed)|\bpaid in full\b|\b(?:bereits|schon) (?:bezahlt|beglichen|überwiesen|gezahlt|erledigt|beantwortet)|\b(?:zahlung|rechnung|betrag) (?:bereits|schon)|\b(?:déjà) (?:payé|réglé|effectué|acquitté|répondu)|\bya (?:ha |has |han |hubiera )?(?:pagado|realizado|efectuado|pagó|realizó|abonado|respondido)|\bgià (?:pagato|effettuato|saldato|provveduto|risposto)|\bjá (?:tenha |pagou|efetuou|efetuado|pago|realizou|respondeu|fez)|уже (?:оплат|внесл|ответ|погас|выполн)|\b(?:już|zosta[łl]a? już) (?:opłac|zapłac|uregul|dokona)|\b(?:opłacon|uregulowan|zapłacon)|ödeme(?:nizi|yi)? (?:zaten |daha önce )?(?:yapt|gerçekleş)|\bzaten öde|\b(?:al|reeds) (?:betaald|voldaan|beantwoord)|(?:سددت|دفعت|تم السداد|قمت بالسداد|قمت بالدفع|تم الدفع)|(?:भुगतान (?:पहले ही )?(?:कर दिया|कर चुके|किया है|हो चुका|हो गया)|चुका दिया)|(?:결제|납부|입금|지불|송금|답변|회신|신청|처리)(?:를|을)? ?(?:하셨|하신|하였|했|되었|됐|된|완료)|완납|(?:支払い?|入金|納付|振込み?|対応|回答)(?:いが|が|は|を)?(?:既に|すでに)?(?:済|完了|いただい)|行き違い|已(?:经|經)?[^。\n]{0,6}(?:付款|缴费|繳費|支付|缴纳|还款|繳納|付清|回复|办理)|đã (?:thanh toán|nộp|đóng|trả lời|hoàn tất)|\bsudah (?:membayar|melakukan pembayaran|melunasi|dibayar|membalas)|안내(?:문|장|서| ?메일)|안내[는를와]? ?(?:무시|참고)[^.\n]{0,8}(?:바랍니다|주십시오)|(?:fizetett|maksanut|betalt|betalat|zaplatil|a plătit|plătit deja)/iu;
+
+/** Signs of a program that sets prompts, and of its manual. */
+export const PROGRAM_OF_PROMPTS =
+	/\b\w{0,30}PromptTemplate|\bLLMChain|\b(?:system|user|base|default|custom|agent)_?[pP]rompt\w{0,20} ?[=:(]|\b(?:system|prompt|prompt_?[tT]emplate|instructions|messages|system_message|systemMessage) ?= ?["'`f[({\w]|\bprompt_template|\bpromptTemplate|\bSystemMessage\b|\bfrom_messages|\bset_?[pP]rompt|\b(?:Agent|Chain|Chat\w{0,20}|Client|Assistant|LLM)\(|\b(?:agent|chain|llm|client|model|chat)\.\w{1,40}\(|"role" ?:|\bverbose ?[=:]/g;
+
+/** What tells a phone, a browser or a program with a mode for developers. */
+export const DEVICE =
+	/\b(?:android|iphone|ipad|ios|chromebook|chrome|firefox|windows|macos|xcode|usb|settings|device|phone|tablet|console|browser|extension|router|build number|tap|discord|steam|roku|headset|vscode|studio|sandbox|dashboard)\b/gi;
+
+/** Words of scripts that calm who listens; two different ones count. */
+export const CALMING =
+	/\b(?:hypno\w{1,10}|trance|close your eyes|eyelids|breath(?:e|s|ing)?|inhale|exhale|relax\w{0,6}|drift\w{0,4}|deep(?:er)? sleep|deeply|drowsy|meditat\w{1,4}|calm\w{0,4}|at peace|peaceful)\b/gi;

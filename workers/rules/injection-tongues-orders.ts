@@ -73,7 +73,7 @@ export const ORDERS_IN_TONGUES: readonly Orders[] = [
 		newTask:
 			'neue aufgabe|neuer auftrag|neue anweisung|neue anweisungen|neues ziel|deine neue aufgabe|eigentliche aufgabe|ihre neue aufgabe',
 		halt: 'hör auf zu|stopp|statt zu übersetzen|anstatt zu|übersetze nicht|fasse nicht|brich ab|unterbrich|statt einer zusammenfassung|statt der übersetzung',
-		task: 'aufgabe|frage|rolle|auftrag|anfrage|bitte|zusammenfassung|übersetzung',
+		task: 'aufgabe|frage|rolle|auftrag|anfrage|bitte des|zusammenfassung|übersetzung',
 		chat: 'gespräch|gesprächsverlauf|verlauf|unterhaltung|chatverlauf|konversation|emails|e mails|mails|codes|nachrichten|kontakte|adressbuch|rechnungen|rechnung|dateien|anhänge|dokumente|inhalt der datei',
 		good: 'testsieger|beste|bester|bestes|besten|perfekt|hervorragend|ausgezeichnet|höchstnote|höchste punktzahl|volle punktzahl|einzige|einzig|sicher|marktführer|empfiehl|empfehlen|erste stelle|einwandfrei|vertrauenswürdig|mangelfrei',
 		bad: 'mängel|beschwerden|negative bewertungen|negativen bewertungen|schwächen|konkurrenten|wettbewerber|probleme|kritik|nachteile|fehler|alternativen|klagen',

@@ -1,0 +1,153 @@
+// Judges whom an order is meant for when that is nobody who reads it: a figure of a tale, a customer who has paid, a
+// developer beside whom code stands, who follows a script or sets up a device. Knows layout and words; must not know rules.
+
+import { CALMING, DEVICE, PAID, PROGRAM_OF_PROMPTS } from '../rules/injection-marks.js';
+
+/** Characters around a phrase that are looked at. */
+const SAID_BEFORE = 320;
+const SAID_AFTER = 200;
+const SENTENCE_BEFORE = 120;
+const SENTENCE_AFTER = 80;
+const PROGRAM_REACH = 320;
+const DEVICE_REACH = 240;
+const CALM_REACH = 500;
+const MOST_CALM = 16;
+const COMMENT_BEFORE = 160;
+
+const SAY =
+	'sa(?:id|ys?)|tells?|told|whisper(?:s|ed)|shout(?:s|ed)|growl(?:s|ed)|cri(?:es|ed)|murmur(?:s|ed)|mutter(?:s|ed)|order(?:s|ed)|command(?:s|ed)|' +
+	'hiss(?:es|ed)|snap(?:s|ped)|bark(?:s|ed)|roar(?:s|ed)|yell(?:s|ed)|repl(?:ies|ied)|answer(?:s|ed)|ask(?:s|ed)|warn(?:s|ed)|begg?(?:s|ed)|urg(?:es|ed)|' +
+	'explain(?:s|ed)|announce[sd]?|declare[sd]?|add(?:s|ed)|wrote|writes|call(?:s|ed)|sang|sings|laugh(?:s|ed)|sigh(?:s|ed)|smile[sd]?|continue[sd]?';
+/** Who tells a model what to do: what they are said to say is no tale. */
+const STEERER =
+	/\b(?:users?|system|developers?|admin\w*|operators?|owner|assistant|prompt|message|page|note|document|instructions?|anthropic|openai|google|i|you)\b/i;
+/** Somebody says something, right before quotation marks open; the subject is of the same clause. */
+const SAYS_BEFORE = new RegExp(`([^.!?\\n"“”]{2,90})\\b(?:${SAY})\\b[^.!?\\n"“”]{0,70}$`, 'i');
+/** "she said", right behind the marks that close. */
+const SAYS_AFTER = new RegExp(
+	`^,? ?(?:(?:\\p{L}+[ ,]{1,2}){1,5}(?:${SAY})\\b|(?:${SAY}) (?:the|a|an|his|her|my|he|she|they|\\p{Lu}))`,
+	'iu',
+);
+const OPENS = /["“„«「]|(?:^|[\s(:])['‘]/g;
+
+/** True where the words before quotation marks say that a figure speaks: "the wizard tells his apprentice:". */
+export function isSpoken(lead: string): boolean {
+	const said = SAYS_BEFORE.exec(lead.replace(/[\s:,]{1,4}$/, ''));
+	return said !== null && !STEERER.test(said[1] as string);
+}
+
+/** True where a phrase stands in what a figure says to another: `the wizard tells his apprentice: 'Forget ...'`. */
+export function isTold(text: string, start: number, end: number): boolean {
+	const before = text.slice(Math.max(0, start - SAID_BEFORE), start);
+	let open = -1;
+	for (const match of before.matchAll(OPENS)) open = match.index + match[0].length - 1;
+	if (open < 0) return false;
+	if (isSpoken(before.slice(0, open))) return true;
+	const after = text.slice(end, end + SAID_AFTER);
+	const close = after.search(/["”»」]|['’](?=\s)/);
+	if (close < 0) return false;
+	const behind = SAYS_AFTER.exec(after.slice(close + 1));
+	return behind !== null && !STEERER.test(behind[0]);
+}
+
+/** What a notice of an office or a shop is, in the languages of such; a model is given none. */
+export function isNotice(text: string, start: number, end: number): boolean {
+	const from = text.slice(Math.max(0, start - SENTENCE_BEFORE), start);
+	const begins = Math.max(...['. ', '! ', '? ', '\n', '。', '।', '！'].map(sign => from.lastIndexOf(sign)));
+	const behind = text.slice(end, end + SENTENCE_AFTER);
+	const ends = behind.search(/[.!?。।！]|\n/);
+	const sentence = `${from.slice(begins + 1)} ${text.slice(start, end)} ${ends < 0 ? behind : behind.slice(0, ends)}`;
+	return PAID.test(sentence);
+}
+
+/** What the layout says of places where nobody who reads is meant, found once. */
+export interface Scenes {
+	readonly programs: readonly number[];
+	readonly devices: readonly number[];
+	readonly calm: readonly { readonly at: number; readonly what: string }[];
+}
+
+const places = (text: string, pattern: RegExp): number[] =>
+	Array.from(text.matchAll(pattern), match => match.index);
+
+/** Reads a text once for signs of programs about prompts, of devices and of scripts that calm; linear. */
+export function scenes(text: string): Scenes {
+	return {
+		programs: places(text, PROGRAM_OF_PROMPTS),
+		devices: places(text, DEVICE),
+		calm: Array.from(text.matchAll(CALMING), match => ({
+			at: match.index,
+			what: match[0].toLowerCase().slice(0, 4),
+		})),
+	};
+}
+
+/** Where in a sorted list the first at or behind `value` is. */
+function firstFrom(count: number, at: (i: number) => number, value: number): number {
+	let low = 0;
+	let high = count;
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (at(middle) < value) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
+function isNear(list: readonly number[], start: number, end: number, reach: number): boolean {
+	const at = list[firstFrom(list.length, i => list[i] as number, start - reach)];
+	return at !== undefined && at < end + reach;
+}
+
+/** What is done with a setting, where "ignore" and "forget" are said to whoever reads. */
+const SETS =
+	/^(?:\W*)(?:override|replace|reset|clear|drop|remove|discard|overwrite|set|change|print|show|display|output|list|return|previous|prior|default|system)/i;
+
+/** True where a prompt is a developer's own setting: code that sets one stands beside. */
+export function isSetting(text: string, { programs }: Scenes, start: number, end: number): boolean {
+	return SETS.test(text.slice(start, start + 24)) && isNear(programs, start, end, PROGRAM_REACH);
+}
+
+/** True where a device, its settings or an app is meant. */
+export function isDevice({ devices }: Scenes, start: number, end: number): boolean {
+	return isNear(devices, start, end, DEVICE_REACH);
+}
+
+/** True where two different words of scripts that calm stand near: hypnosis, meditation. */
+export function isCalm({ calm }: Scenes, start: number, end: number): boolean {
+	const low = firstFrom(calm.length, i => calm[i]?.at as number, start - CALM_REACH);
+	const first = calm[low]?.what;
+	for (let i = low; i < Math.min(calm.length, low + MOST_CALM); i++) {
+		const { at, what } = calm[i] as { at: number; what: string };
+		if (at > end + CALM_REACH) break;
+		if (what !== first) return true;
+	}
+	return false;
+}
+
+/** A comment of a program or a page, with the mark that its writer means a colleague. */
+const ASIDE =
+	/(?:<!--|\/\/|\/\*|#|\{#|--|\*)[^\n]{0,60}\b(?:todo|fixme|hack|xxx|tbd|wip|nb|note to self|remove (?:before|after)|temporary|workaround|ticket|jira)\b[^\n]{0,120}$/i;
+const COMMENT_LINE = /(?:^|\n)[ \t]{0,12}(?:<!--|\/\/|\/\*|# )[^\n]{0,140}$/;
+/** Whom developers keep things from. */
+const CLIENTELE =
+	/\b(?:clients?|customers?|sales|marketing|qa|legal|support|management|boss|visitors?|reviewers?)\b/i;
+
+/** True where developers speak among themselves in a comment: "TODO: do not tell the client". */
+export function isAside(text: string, start: number, end: number): boolean {
+	const before = text.slice(Math.max(0, start - COMMENT_BEFORE), start);
+	return ASIDE.test(before) || (COMMENT_LINE.test(before) && CLIENTELE.test(text.slice(start, end)));
+}
+
+/** What a commit of a program's history says it does. */
+const COMMIT =
+	/(?:^|\n)[ \t]{0,4}(?:fix|feat|chore|refactor|docs|perf|tests?|build|ci|style|revert)(?:\([\w./-]{1,30}\))?!?: [^\n]{0,100}$/i;
+const STEERING = /instruction|prompt|guideline|directive/i;
+
+/** True where the subject line of a commit drops values or rules of a program. */
+export function isCommit(text: string, start: number, end: number): boolean {
+	return (
+		!STEERING.test(text.slice(start, end)) &&
+		COMMIT.test(text.slice(Math.max(0, start - COMMENT_BEFORE), start))
+	);
+}
