@@ -74,8 +74,9 @@ function isWrap(at: i32, end: i32): bool {
 function headOf(at: i32, least: i32): i32 {
 	const limit = max(least, at - PIECE_MOST);
 	let from = at;
-	while (from > limit && (at - from < BESIDE || isValue(from - 1))) from--;
-	return from;
+	while (from > limit && isValue(from - 1)) from--;
+	// A long value has its name before it.
+	return max(limit, (at - from > BESIDE >> 1 ? from : at) - BESIDE);
 }
 
 /** Where what belongs to a cut that ends at `at` ends, at `most` at the latest. */
@@ -500,7 +501,7 @@ export function groups(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < CLOSED_LEAST) return false;
 	closed = false;
 	let low = Now.start;
-	let oddBefore = false;
+	let oddBefore: u64 = 0;
 	let oddHere = oddAt(low);
 	// The bytes that Solid tells of last, and what they are.
 	let known = 0;
@@ -508,10 +509,11 @@ export function groups(): bool {
 	for (let from = low; from < Now.end; from += LOOK) {
 		const oddNext = oddAt(from + LOOK);
 		// Words of one length in a row are no token.
-		const odd = oddBefore || oddHere || oddNext;
-		oddBefore = oddHere;
+		const before = oddBefore;
+		const here = oddHere;
+		oddBefore = here;
 		oddHere = oddNext;
-		if (!odd) continue;
+		if ((before | here | oddNext) === 0) continue;
 		if (known !== from) others = othersAt(from);
 		const solid = Solid.bits;
 		const next = othersAt(from + LOOK);
@@ -521,6 +523,11 @@ export function groups(): bool {
 		for (; places !== 0; places &= places - 1) {
 			const at = from + <i32>ctz(places);
 			if (at < low || at >= Now.end || !isSpacer(byte(at))) continue;
+			// Of a group before it and three behind.
+			const behind = ctz(places);
+			const odd = behind === 0 ? here : (here >> behind) | (oddNext << (64 - behind));
+			const ahead = behind === 0 ? before : (before >> behind) | (here << (64 - behind));
+			if (((odd << 32) | (ahead >> 52)) === 0) continue;
 			low = max(low, closedFrom(at, low));
 		}
 	}
@@ -618,21 +625,23 @@ function othersAt(at: i32): u64 {
 	return others;
 }
 
-/** True when the 64 bytes at `at` have a digit, or a capital behind a small letter, as hardly a word has. */
-function oddAt(at: i32): bool {
+/** A bit for each of the 64 bytes at `at` that is a digit, or a capital behind a small letter: hardly a word has them. */
+function oddAt(at: i32): u64 {
+	let bits: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
-		let odd = i8x16.splat(0);
 		for (let part = 0; part < LOOK; part += 16) {
 			const v = v128.load(at + part);
 			const capital = i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26));
-			odd = v128.or(odd, v128.or(digitIn(v), v128.and(capital, smallIn(v128.load(at + part - 1)))));
+			const odd = v128.or(digitIn(v), v128.and(capital, smallIn(v128.load(at + part - 1))));
+			bits |= <u64>(<u32>i8x16.bitmask(odd)) << part;
 		}
-		return v128.any_true(odd);
+		return bits;
 	}
-	for (let i = at; i < at + LOOK; i++) {
-		if (<u32>(byte(i) - 48) < 10 || (<u32>(byte(i) - 65) < 26 && <u32>(byte(i - 1) - 97) < 26)) return true;
+	for (let i = 0; i < LOOK; i++) {
+		const code = byte(at + i);
+		if (<u32>(code - 48) < 10 || (<u32>(code - 65) < 26 && <u32>(byte(at + i - 1) - 97) < 26)) bits |= (<u64>1) << i;
 	}
-	return false;
+	return bits;
 }
 
 // @ts-ignore: decorator
