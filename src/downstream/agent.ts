@@ -30,6 +30,8 @@ export class AgentSide {
 	#gone: { gone(reason: Error): void } | null = null;
 	#goneWith: EgressError | null = null;
 	#drained: (() => void) | null = null;
+	/** The connection, or the stream, is closed. */
+	#over = false;
 	/** Where in a reply's stream of events the agent is; null for any other reply. */
 	#events: EventEnd | null = null;
 
@@ -42,7 +44,10 @@ export class AgentSide {
 			wire.listen(
 				() => this.#drained?.(),
 				whole => {
+					this.#over = true;
 					if (!whole) this.#leave();
+					// An agent that has all that it was told of may close before there is room again.
+					this.#drained?.();
 					resolve();
 				},
 			);
@@ -54,7 +59,6 @@ export class AgentSide {
 		this.#goneWith = reason;
 		this.body?.fail(reason);
 		this.#gone?.gone(reason);
-		this.#drained?.();
 	}
 
 	#inflow(source: NonNullable<Wire['source']>): Inflow {
@@ -169,7 +173,7 @@ export class AgentSide {
 				this.#drained = null;
 				resolve();
 			};
-			if (this.#goneWith !== null) this.#drained();
+			if (this.#over) this.#drained();
 		});
 	}
 
