@@ -177,3 +177,14 @@ test('documentation in pieces of 2 KiB holds hardly anything like an injection',
 	const all = pages.flatMap(page => pieces(page, 2048).slice(0, 40));
 	assert.ok(share('READMEs in pieces of 2 KiB', all, PHRASES) >= 0.9);
 });
+
+test('what a model says that it used sends no reply to the threads', () => {
+	const prefilter = new Prefilter({ knownSecrets: [] });
+	for (const usage of [
+		'{"usage":{"input_tokens":12,"output_tokens":25}}',
+		'{"usage":{"prompt_tokens":9,"completion_tokens":12,"total_tokens":21}}',
+		'{"type":"message_delta","usage":{"cache_read_input_tokens":0,"output_tokens":200}}',
+	]) {
+		assert.equal(prefilter.suspicious(Buffer.from(usage), ['naive_injection_detection']), false, usage);
+	}
+});

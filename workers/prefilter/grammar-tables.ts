@@ -12,7 +12,6 @@ import {
 	BEGINNINGS_MOST,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
-	GAP_ENDS_WORDS,
 	GAPS,
 	HASHES,
 	KEY_LISTS,
@@ -261,8 +260,7 @@ class Tables {
 			else if (byte <= 32 || byte === 127) gap = 0;
 			else if (char === ',') gap = BREAK.comma | GAP_ENDS_LINES;
 			else if ("'*_".includes(char)) gap = GAP_ENDS_LINES;
-			const ends = byte < 0x80 && /[\t-\r -~]/.test(char) && !/[0-9A-Za-z@|!$'+]/.test(char);
-			this.bytes[this.#at(GAPS) + byte] = gap | (ends ? GAP_ENDS_WORDS : 0);
+			this.bytes[this.#at(GAPS) + byte] = gap;
 		}
 	}
 

@@ -83,7 +83,7 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
-export const FOUR_SET = 6313920;
+export const FOUR_SET = 6308800;
 /** The same as NEARS for literals that count near many digits or dashes. */
 export const SIGNS = 239616;
 export const SIGNS_BITS = 10;
@@ -199,13 +199,9 @@ export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
 export const WORD_SET = 5747456;
 export const WORD_SET_BITS = 18;
-/**
- * One byte for each byte: BREAK bits of what it is between two words, whether it ends what could be a part of one, whether it
- * ends a row of empty lines, whether to look closer.
- */
+/** One byte for each byte: BREAK bits of what it is between two words, whether a line goes on behind it, whether to look closer. */
 export const GAPS = 5780224;
-export const GAP_BITS = 17;
-export const GAP_ENDS_WORDS = 32;
+export const GAP_BITS = 63;
 export const GAP_ENDS_LINES = 64;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
@@ -225,15 +221,13 @@ export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
 export const SPANS = 5882752;
 export const SPANS_SIZE = 64;
-/** Words of a chunk at which patterns are asked about. */
-export const KEYED = 6046592;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 6051712;
+export const KNOWN_WORDS = 6046592;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 6313856;
+export const KNOWN_WORD = 6308736;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -241,7 +235,7 @@ export const KNOWN_WORD = 6313856;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6322112;
+export const ENTRIES = 6316992;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

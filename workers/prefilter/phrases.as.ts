@@ -9,7 +9,6 @@ import {
 	FITTING,
 	FITTING_NEAR,
 	KEY_LISTS,
-	KEYED,
 	NEED_SIZE,
 	NEEDS,
 	PATTERN_LIST,
@@ -82,7 +81,7 @@ let last1: i32 = 0;
 let last2: i32 = 0;
 let last3: i32 = 0;
 let last4: i32 = 0;
-let speaking: i32 = 0;
+let asked: i32 = 0;
 
 const NEVER = -1000000;
 
@@ -107,7 +106,7 @@ export function beginPhrases(): void {
 	last2 = NEVER;
 	last3 = NEVER;
 	last4 = NEVER;
-	speaking = NEVER;
+	asked = NEVER;
 }
 
 /** True when the words of the view at hand could say something, whatever literals stand among them. */
@@ -206,7 +205,7 @@ const ROWS_BESIDE = 2;
 
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 function matches(): bool {
-	let keys = 0;
+	let any = false;
 	for (let row = 0, i = 0; i < tokens; row++) {
 		const to = FITTING + row * WANTED_SIZE;
 		clear(to);
@@ -215,46 +214,32 @@ function matches(): bool {
 			const set = setOf(token);
 			const spans = spansOf(token);
 			if ((set | spans) === 0) continue;
-			if (set !== 0) include(to, WANTED + set * WANTED_SIZE);
-			let asks = asked(set);
-			for (let k = 0; k < spans; k++) {
-				include(to, WANTED + spanSet(token, k) * WANTED_SIZE);
-				asks |= asked(spanSet(token, k));
-			}
-			store<u16>(KEYED + keys * 2, <u16>i);
-			keys += asks !== 0 ? 1 : 0;
+			any = true;
+			include(to, WANTED + set * WANTED_SIZE);
+			for (let k = 0; k < spans; k++) include(to, WANTED + spanSet(token, k) * WANTED_SIZE);
 		}
 	}
+	if (!any) return false;
 	const rows = (tokens + FIT_WORDS - 1) / FIT_WORDS;
-	let near = -1;
-	for (let key = 0; key < keys; key++) {
-		const i: i32 = load<u16>(KEYED + key * 2);
-		const row = i / FIT_WORDS;
-		if (row !== near) {
-			clear(FITTING_NEAR);
-			const last = min(rows - 1, row + ROWS_BESIDE);
-			for (let beside = max(0, row - ROWS_BESIDE); beside <= last; beside++) include(FITTING_NEAR, FITTING + beside * WANTED_SIZE);
-			near = row;
+	for (let row = 0, i = 0; row < rows; row++) {
+		clear(FITTING_NEAR);
+		const last = min(rows - 1, row + ROWS_BESIDE);
+		for (let beside = max(0, row - ROWS_BESIDE); beside <= last; beside++) include(FITTING_NEAR, FITTING + beside * WANTED_SIZE);
+		for (const stop = min(tokens, i + FIT_WORDS); i < stop; i++) {
+			const token = tokenAt(i);
+			const spans = spansOf(token);
+			if (isKey(setOf(token), i)) return true;
+			for (let k = 0; k < spans; k++) if (isKey(spanSet(token, k), i)) return true;
 		}
-		const token = tokenAt(i);
-		const spans = spansOf(token);
-		if (isKey(setOf(token), i)) return true;
-		for (let k = 0; k < spans; k++) if (isKey(spanSet(token, k), i)) return true;
 	}
 	return false;
 }
 
-/** How many patterns are asked about where a word fits `set`. */
-// @ts-ignore: decorator
-@inline
-function asked(set: i32): i32 {
-	return load<u16>(KEY_LISTS + set * 4 + 2);
-}
-
 /** Tries the patterns whose rarest slot the word `i` fits by `set`. */
 function isKey(set: i32, i: i32): bool {
-	const count = asked(set);
-	let number = PATTERN_LIST + <i32>load<u16>(KEY_LISTS + set * 4) * 2;
+	const list = KEY_LISTS + set * 4;
+	const count: i32 = load<u16>(list + 2);
+	let number = PATTERN_LIST + <i32>load<u16>(list) * 2;
 	for (let k = 0; k < count; k++, number += 2) {
 		const pattern: i32 = load<u16>(number);
 		const need = NEEDS + pattern * NEED_SIZE;
@@ -412,8 +397,8 @@ function turns(from: i32, to: i32): bool {
 	const starred = back > 0 && byte(from - 1) === 0x2a;
 	if (escaped && byte(at - 2) === 0x6e && byte(at - 3) === 0x5c) return true;
 	if (before !== 10 && before !== 13 && before !== 0x3e && before !== 0x22 && !escaped && !starred) return false;
-	if (human) speaking = from;
-	else if (from - speaking < HIDDEN) return true;
+	if (human) asked = from;
+	else if (from - asked < HIDDEN) return true;
 	let next = to;
 	while (next < to + 4 && (byte(next) === 0x20 || byte(next) === 0x2a || byte(next) === 0x3a || byte(next) <= 10)) next++;
 	const spoken = is(next, CLASS_LETTER) || (byte(next) === 0x5c && is(next + 2, CLASS_LETTER));

@@ -3,11 +3,16 @@
 
 import { KNOWN_WORD, KNOWN_WORD_MOST, KNOWN_WORD_SIZE, KNOWN_WORDS, KNOWN_WORDS_BITS } from './layout';
 
-/** A place: the word's bytes with small letters, then the 24 bytes of its record. */
+/**
+ * A place: the word's bytes with small letters, then 24 bytes of its record, then whether it is one letter off from
+ * another word (0: not looked), and that word's hash.
+ */
 const RECORD = KNOWN_WORD_MOST;
+const SLIP = RECORD + 24;
+const SLIP_MEANT = SLIP + 4;
 
 /** Bytes of a word with digits at the most. */
-const NUMBERED_MOST = 2;
+const NUMBERED_MOST = 4;
 
 /** Odd numbers that spread the bytes of a word over its hash. */
 const FIRST: u64 = 0x9e3779b97f4a7c15;
@@ -47,8 +52,6 @@ function wordOf(v: v128, count: i32, places: v128): v128 {
  * Looks for the row of letters, digits and what is beyond ASCII at `at`; true when it is remembered. A row that goes on past
  * `end` or is too long has size 0.
  */
-// @ts-ignore: decorator
-@inline
 export function isRemembered(at: i32, end: i32): bool {
 	const v = v128.load(at);
 	const others = ~unitsOf(v) & 0xffff;
@@ -96,6 +99,7 @@ export function remember(place: i32, record: i32): void {
 	v128.store(place, v128.load(KNOWN_WORD, 16), 16);
 	v128.store(place + RECORD, v128.load(record));
 	store<u64>(place + RECORD, load<u64>(record, 16), 16);
+	store<u64>(place + SLIP, 0);
 }
 
 /** Writes what is remembered at `place` to `record`. */
@@ -104,4 +108,23 @@ export function remember(place: i32, record: i32): void {
 export function recall(place: i32, record: i32): void {
 	v128.store(record, v128.load(place + RECORD));
 	store<u64>(record, load<u64>(place + RECORD, 16), 16);
+}
+
+/** True when the record of this place begins with `hash`: another word may have taken it over. */
+export function isStill(place: i32, hash: u32): bool {
+	return load<u32>(place + RECORD) === hash;
+}
+
+/** What word it is one letter off from, as it was noted; 0 when nobody looked. */
+export function slipOf(place: i32): u32 {
+	return load<u32>(place + SLIP);
+}
+
+export function slipMeant(place: i32): u32 {
+	return load<u32>(place + SLIP_MEANT);
+}
+
+export function noteSlip(place: i32, what: u32, meant: u32): void {
+	store<u32>(place + SLIP, what);
+	store<u32>(place + SLIP_MEANT, meant);
 }

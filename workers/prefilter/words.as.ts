@@ -10,9 +10,10 @@ import {
 	GAP_BITS,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
-	GAP_ENDS_WORDS,
 	GAPS,
 	HASHES,
+	KNOWN_WORD_SIZE,
+	KNOWN_WORDS,
 	LEET_HASHES,
 	LETTER_PRIME,
 	LETTERS,
@@ -52,7 +53,7 @@ import {
 	WORTHS,
 } from './layout';
 import { byte, is } from './memory.as';
-import { isRemembered, recall, remember, rememberedAt, rememberedSize } from './remembered.as';
+import { isRemembered, isStill, noteSlip, recall, remember, rememberedAt, rememberedSize, slipMeant, slipOf } from './remembered.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -80,16 +81,16 @@ const NEAR = 8;
 /** The longest word of a script without spaces, in units, and more. */
 const LONGEST_UNSPACED = 16;
 const SPANS_MOST = 7;
-/** Whether a known word may begin with a word and one letter more: a bit for each letter, one for digits as they are, one that it is told. */
-const GOES_ON_DIGIT = 26;
+/** Whether a known word may begin with a word and one letter more is told: a bit for each letter, and one that they are. */
 const GOES_ON_TOLD: u32 = 0x80000000;
+/** What is remembered of slips: looked for, and none found. */
+const SLIP_TOLD: u32 = 0x80000000;
+const SLIP_NONE: u32 = 0x40000000;
 /** Besides the WORD_* bits: a long word that begins like a core word. */
 const BEGINS_LIKE = 0x800000;
-/** One word at least may be a slip of another. */
-const SLIPS = 1;
 
 /**
- * A word: where it begins, and its bytes; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
+ * A word: where it begins, its bytes, and where it is remembered; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
  * their number; what stands before it; 1 where a disguise was undone; how many spans begin with it; its letters; the hash
  * of the first of them, and GOES_ON bits. The spans, each the words it takes and the set they fit, stand elsewhere.
  */
@@ -143,8 +144,6 @@ export function tokenAt(i: i32): i32 {
 /** Words of the chunk at hand, and the most that a span takes. */
 export let tokens: i32 = 0;
 export let longestSpan: i32 = 1;
-/** The WORD_* bits of all of them, and SLIPS. */
-let seen: i32 = 0;
 /** True where it holds a tag. */
 export let tagged: bool = false;
 /** True where it held more than there is room for. */
@@ -474,6 +473,7 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	const token = tokenAt(tokens++);
 	store<i32>(token, from);
 	store<u16>(token + 4, <u16>(to - from));
+	store<u16>(token + 6, 0);
 	store<u32>(token + 8, hash);
 	store<u32>(token + 12, known ? foundMeant : hash);
 	store<u16>(token + 16, known ? <u16>foundSet : 0);
@@ -491,17 +491,7 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	const mixed = strange && latin;
 	store<u32>(token + 24, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
 	store<u32>(token + 28, 0);
-	if (!known && (!maySlip(letters) || (strange && !latin && isDigit(from)))) setReal(token);
-	note(token);
 	return token;
-}
-
-/** Notes whether any word could be a slip of another. */
-// @ts-ignore: decorator
-@inline
-function note(token: i32): void {
-	const bits = bitsOf(token);
-	seen |= bits | ((bits & (WORD_KNOWN | WORD_REAL)) === 0 ? SLIPS : 0);
 }
 
 /** Writes the word at [from, to) as it is remembered. */
@@ -510,17 +500,21 @@ function note(token: i32): void {
 function addRemembered(from: i32, to: i32, gap: i32): void {
 	const token = tokenAt(tokens++);
 	store<i32>(token, from);
-	store<u16>(token + 4, <u16>(to - from));
+	store<u32>(token + 4, (to - from) | (placeNumber(rememberedAt) << 16));
 	recall(rememberedAt, token + 8);
 	store<u8>(token + 19, <u8>gap);
-	note(token);
 }
 
-/** Remembers the word at hand for the next time; most are no slip of another, whatever stands near them. */
+/** Remembers a word for the next time. */
 function keep(token: i32, place: i32): void {
-	if (!isBitOf(token, WORD_KNOWN | WORD_REAL) && slipped() === 0) setReal(token);
 	store<u32>(token + 28, goingOn(load<u32>(token + 24), lettersOf(token)));
+	store<u16>(token + 6, <u16>placeNumber(place));
 	remember(place, token + 8);
+}
+
+/** The number of a place among those of remembered words, from 1 on. */
+function placeNumber(place: i32): i32 {
+	return (place - KNOWN_WORDS) / KNOWN_WORD_SIZE + 1;
 }
 
 /** GOES_ON bits of a word of so many letters, the first of which hash to `first`. */
@@ -529,10 +523,6 @@ function goingOn(first: u32, count: i32): u32 {
 	for (let letter = 0; letter < 26; letter++) {
 		const key = count >= BEGINNINGS_MOST ? first : first * LETTER_PRIME + <u32>(letter + 0x61);
 		if (first === 0 || isBeginning(key)) bits |= <u32>1 << letter;
-	}
-	for (let digit = 0x30; digit < 0x3a; digit++) {
-		const key = count >= BEGINNINGS_MOST ? first : first * LETTER_PRIME + <u32>digit;
-		if (first === 0 || isBeginning(key)) bits |= 1 << GOES_ON_DIGIT;
 	}
 	return bits;
 }
@@ -631,7 +621,6 @@ function entityEnd(at: i32, end: i32): i32 {
 export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 	tokens = 0;
 	longestSpan = 1;
-	seen = 0;
 	tagged = false;
 	overfull = false;
 	let gap = PARAGRAPH;
@@ -655,7 +644,7 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 		if (ASC_FEATURE_SIMD && (code >= 0x80 || is(i, CLASS_ALNUM))) {
 			const there = isRemembered(i, to);
 			stop = i + rememberedSize;
-			if (stop > i && (stop === to || (byte(GAPS + byte(stop)) & GAP_ENDS_WORDS) !== 0)) {
+			if (stop > i && (stop === to || isPlainEnd(byte(stop)))) {
 				if (there && tokens < TOKENS_MOST) {
 					addRemembered(i, stop, gap);
 					words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
@@ -822,85 +811,32 @@ function isDigit(at: i32): bool {
 	return byte(at) > 0x2f && byte(at) < 0x3a;
 }
 
-/** False when no known word begins with a piece and the first letters of the next. */
-function goesOn(token: i32, next: i32): bool {
+/** True when a known word may begin with a piece and the letter at `at`. */
+function mayGoOn(token: i32, at: i32): bool {
 	const first = load<u32>(token + 24);
-	const at = startOf(next);
-	// Its letters could be read in more than one way.
-	if (first === 0) return begins(token, at, endOf(next));
+	if (first === 0) return true;
 	const code = byte(at);
-	const bits = load<u32>(token + 28);
-	const count = lettersOf(token);
-	if (bits === 0) {
-		if (count >= BEGINNINGS_MOST || code >= 0x80) return isBeginning(first);
-		const going = first * LETTER_PRIME;
-		return isBeginning(going + <u32>byte(LOWER + code)) || (code < 0x41 && isBeginning(going + <u32>leetOf(code)));
-	}
-	const letter = (code < 0x41 ? leetOf(code) : code | 32) - 0x61;
-	if (<u32>letter < 26) {
-		if (((bits >> letter) & 1) === 0 && (code > 0x40 || ((bits >> GOES_ON_DIGIT) & 1) === 0)) return false;
-	} else if (code < 0x80 ? ((bits >> GOES_ON_DIGIT) & 1) === 0 : !isBeginning(first)) return false;
-	if (!is(startOf(token), CLASS_LETTER) || !is(at, CLASS_LETTER)) return begins(token, at, endOf(next));
-	let key = first;
-	const stop = min(endOf(next), at + BEGINNINGS_MOST - count);
-	for (let place = at; place < stop && is(place, CLASS_LETTER); place++) {
-		key = key * LETTER_PRIME + <u32>byte(LOWER + byte(place));
-		if (!isBeginning(key)) return false;
-	}
-	return true;
-}
-
-/** True when a known word may begin with a piece that holds digits and, up to so many, all letters of [from, to). */
-function begins(token: i32, from: i32, to: i32): bool {
-	const first = startOf(token);
-	// Of one that reads as something, or was not read yet, its beginning alone may do so.
-	const stems = isBitOf(token, WORD_KNOWN) || isDigit(first);
-	const end = endOf(token);
-	let plain: u32 = 0;
-	let other: u32 = 0;
-	let one: u32 = 0;
-	let count = 0;
-	let inside = true;
-	for (let at = first, stop = end; count < BEGINNINGS_MOST; at++) {
-		if (at === stop) {
-			if (!inside) return true;
-			inside = false;
-			at = from;
-			stop = to;
-		}
-		if (!is(at, CLASS_ALNUM)) return true;
-		const small: i32 = byte(LOWER + byte(at));
-		const reads = small < 0x3a ? leetOf(small) : small;
-		plain = plain * LETTER_PRIME + <u32>small;
-		other = other * LETTER_PRIME + <u32>reads;
-		one = one * LETTER_PRIME + <u32>(reads === 0x6c ? 0x69 : reads);
-		count += 1;
-		if (inside && stems && (lookUp(plain ^ SALT_STEM) | lookUp(other ^ SALT_STEM)) !== 0) return true;
-		if (!inside && !isBeginning(plain) && !isBeginning(other) && !isBeginning(one)) return false;
-	}
-	return isBeginning(plain) || isBeginning(other) || isBeginning(one);
+	if (lettersOf(token) >= BEGINNINGS_MOST || code >= 0x80) return isBeginning(first);
+	const going = first * LETTER_PRIME;
+	return isBeginning(going + <u32>byte(LOWER + code)) || (code < 0x41 && isBeginning(going + <u32>leetOf(code)));
 }
 
 /** Looks up what the pieces from `k` on are without the signs between them. */
 function join(k: i32): void {
 	const token = tokenAt(k);
-	const known = isBitOf(token, WORD_KNOWN);
-	let to = endOf(token);
 	// Between most words stands one space.
-	const spaced = byte(to) === 0x20;
-	if (k + 1 >= tokens || (known && spaced)) return;
-	const first = tokenAt(k + 1);
-	const begun = startOf(first);
-	// Numbers are no pieces of a word.
-	if (isDigit(startOf(token)) && isDigit(begun)) return;
-	if (spaced || begun <= to || begun - to > 9 || !isGlue(to, begun)) {
-		if (!known) joinTwo(token, first);
-		return;
+	if (byte(endOf(token)) === 0x20 && isBitOf(token, WORD_KNOWN)) return;
+	const bits = load<u32>(token + 28);
+	if (bits !== 0 && k + 1 < tokens) {
+		const letter = (byte(startOf(tokenAt(k + 1))) | 32) - 0x61;
+		if (<u32>letter < 26 && ((bits >> letter) & 1) === 0) return;
 	}
-	if (!goesOn(token, first)) return;
 	let all = lettersOf(token);
+	let to = endOf(token);
 	let last = k + 1;
 	let glued = false;
+	// Numbers are no pieces of a word.
+	if (last < tokens && isDigit(startOf(token)) && isDigit(startOf(tokenAt(last)))) return;
 	for (; last < tokens && last - k < MOST_JOINED; last++) {
 		const next = tokenAt(last);
 		if (startOf(next) <= to || startOf(next) - to > 9 || !isGlue(to, startOf(next))) break;
@@ -908,6 +844,7 @@ function join(k: i32): void {
 		all += more;
 		if (all > LONGEST_JOIN) break;
 		if (!glued) {
+			if (!mayGoOn(token, startOf(next))) return;
 			// The word at hand is that of the pieces so far.
 			measureClosely(startOf(token), to);
 			if (letters !== lettersOf(token)) return;
@@ -931,12 +868,10 @@ function join(k: i32): void {
 			if (spansOf(token) > 0) store<u8>(token + 20, 1);
 		}
 	}
-	if (!glued && !known) joinTwo(token, first);
-}
-
-/** Looks up what two words are together, neither of which is known. */
-function joinTwo(token: i32, next: i32): void {
-	if (isBitOf(next, WORD_KNOWN) || lettersOf(token) < 2 || gapBefore(next) > LINE || lettersOf(next) > LONGEST_WORD) return;
+	if (glued || isBitOf(token, WORD_KNOWN) || lettersOf(token) < 2 || k + 1 >= tokens) return;
+	const next = tokenAt(k + 1);
+	if (isBitOf(next, WORD_KNOWN) || gapBefore(next) > LINE || lettersOf(next) > LONGEST_WORD) return;
+	if (!mayGoOn(token, startOf(next))) return;
 	const joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
 	const known = lookUp(joinedHash);
 	if (known === 0 || (load<u32>(known + 4) & WORD_CORE) === 0) return;
@@ -971,50 +906,78 @@ function append(from: i32, to: i32): void {
 
 /** Words one letter off, where a core word stands near or they begin like one. */
 function correct(): void {
-	if ((seen & (BEGINS_LIKE | SLIPS)) === 0) return;
-	let done = 0;
+	for (let k = 0; k < tokens; k++) if (isBitOf(tokenAt(k), BEGINS_LIKE)) mend(tokenAt(k));
+	// Once from either side.
+	let core = -NEAR - 1;
 	for (let k = 0; k < tokens; k++) {
-		const token = tokenAt(k);
-		if (isBitOf(token, BEGINS_LIKE)) slip(token);
-		if (!isBitOf(token, WORD_CORE)) continue;
-		const last = min(tokens, k + NEAR + 1);
-		for (done = max(done, k - NEAR); done < last; done++) if (!isBitOf(tokenAt(done), WORD_KNOWN | WORD_REAL)) slip(tokenAt(done));
+		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
+		else if (k - core <= NEAR) slipAt(k);
+	}
+	core = tokens + NEAR;
+	for (let k = tokens - 1; k >= 0; k--) {
+		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
+		else if (core - k <= NEAR) slipAt(k);
 	}
 }
 
-function maySlip(count: i32): bool {
-	return count >= SHORTEST_TYPO && count <= LONGEST_WORD;
-}
-
-/** Notes that a word is no slip of another. */
-function setReal(token: i32): void {
-	store<u8>(token + 18, <u8>((byte(token + 18) & ~(BEGINS_LIKE >> 16)) | (WORD_REAL >> 16)));
+function slipAt(k: i32): void {
+	const token = tokenAt(k);
+	const count = lettersOf(token);
+	if (count < SHORTEST_TYPO || count > LONGEST_WORD || isBitOf(token, WORD_KNOWN | WORD_REAL)) return;
+	mend(token);
 }
 
 /** Takes a word for the long word that it is one letter away from, if there is one. */
-function slip(token: i32): void {
+function mend(token: i32): void {
+	const number: i32 = load<u16>(token + 6);
+	const place = KNOWN_WORDS + (number - 1) * KNOWN_WORD_SIZE;
+	const told = ASC_FEATURE_SIMD && number !== 0 && isStill(place, hashAt(token));
+	if (ASC_FEATURE_SIMD && told) {
+		const slip = slipOf(place);
+		if ((slip & SLIP_NONE) !== 0) store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		else if (slip !== 0) correctTo(token, slip, slipMeant(place));
+		if (slip !== 0) return;
+	}
 	measure(startOf(token), endOf(token));
 	if (letters !== lettersOf(token)) return;
-	const found = slipped();
-	// Once is enough.
-	if (found === 0) return setReal(token);
+	slip(token);
+	if (ASC_FEATURE_SIMD && told) {
+		const none = isBitOf(token, WORD_REAL);
+		noteSlip(place, SLIP_TOLD | (none ? SLIP_NONE : <u32>setOf(token) | <u32>bitsOf(token)), meantAt(token));
+	}
+}
+
+/** Writes which word is meant by one that is written with a letter wrong. */
+function correctTo(token: i32, slip: u32, meant: u32): void {
+	store<u32>(token + 12, meant);
+	store<u16>(token + 16, <u16>slip);
+	store<u8>(token + 18, <u8>(slip >> 16));
+}
+
+/** Takes the word at hand for the long word that it is one letter away from. */
+function slip(token: i32): void {
+	const count = letters;
+	if (count < SHORTEST_TYPO || count > LONGEST_WORD) return;
+	const exact = lookUp(hash);
+	if (exact !== 0 && (load<u32>(exact + 4) & WORD_REAL) !== 0) {
+		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		return;
+	}
+	let found = lookUp(hash ^ SALT_SLIP);
+	for (let i = 0; i < count && found === 0; i++) {
+		const power = load<u32>(POWERS + (count - i - 1) * 4);
+		const without = hash + (load<u32>(HASHES + i * 4) - load<u32>(HASHES + (i + 1) * 4)) * power;
+		found = lookUp(without ^ SALT_SLIP);
+	}
+	if (found === 0) {
+		// Once is enough.
+		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		return;
+	}
 	take(found, false);
 	store<u32>(token + 12, foundMeant);
 	store<u16>(token + 16, <u16>foundSet);
 	store<u8>(token + 18, <u8>(foundBits >> 16));
-}
-
-/** Where the long word that the word at hand is one letter away from stands in the table, or 0. */
-function slipped(): i32 {
-	const exact = lookUp(hash);
-	if (exact !== 0 && (load<u32>(exact + 4) & WORD_REAL) !== 0) return 0;
-	let found = lookUp(hash ^ SALT_SLIP);
-	for (let i = 0; i < letters && found === 0; i++) {
-		const power = load<u32>(POWERS + (letters - i - 1) * 4);
-		const without = hash + (load<u32>(HASHES + i * 4) - load<u32>(HASHES + (i + 1) * 4)) * power;
-		found = lookUp(without ^ SALT_SLIP);
-	}
-	return found;
 }
 
 /** Notes the words of several parts that begin at word `k` and whose first `count` parts hash to `sequence`. */
@@ -1022,14 +985,10 @@ function sequences(token: i32, k: i32, count: i32, sequence: u32, salt: u32): vo
 	if (k + count >= tokens) return;
 	const next = tokenAt(k + count);
 	if ((gapBefore(next) & END_OF_THOUGHT) !== 0) return;
-	let bits = bitsOf(token);
-	if (salt !== 0 || sequence !== hashAt(token)) {
-		const here = lookUp(sequence ^ salt);
-		if (here === 0) return;
-		bits = load<u32>(here + 4);
-	}
+	const here = lookUp(sequence ^ salt);
+	if (here === 0) return;
 	const start = sequence * PART_PRIME ^ (sequence >> 15);
-	if ((bits & WORD_STEM_NEXT) !== 0) {
+	if ((load<u32>(here + 4) & WORD_STEM_NEXT) !== 0) {
 		measure(startOf(next), endOf(next));
 		for (let n = min(letters, LONGEST_WORD); n > 0; n--) {
 			const known = lookUp((start + load<u32>(HASHES + n * 4)) ^ (SALT_SEQUENCE ^ SALT_STEM));
