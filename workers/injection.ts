@@ -293,7 +293,7 @@ const MANNERS = words('answer respond act behave roleplay play imagine');
 const HARMLESS = words('pirate expert mentor interpreter character terminal');
 /** What a service says of its visitor. */
 const STATES = words('logged signed connected ready subscribed registered verified leaving entering viewing');
-/** What people do with a key of theirs, as manuals say it. */
+/** Rules about what an agent has to do, which its trade may be. */
 const DUTIES_OF: ReadonlySet<string> = new Set([
 	'coerce-duty',
 	'coerce-duty-harm',
@@ -304,6 +304,7 @@ const DUTIES_OF: ReadonlySet<string> = new Set([
 const TRADES = words(
 	'travel estate insurance booking sales support police federal secret customer field call licensed shipping press literary ticket tax',
 );
+/** What people do with a key of theirs, as manuals say it. */
 const KEEPS = words(
 	'paste enter include provide add put submit copy insert place type supply attach find write store keep set get create append share list',
 );
