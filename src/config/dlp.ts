@@ -46,7 +46,7 @@ const rule = mapping(
 			.positive({ error: 'should be above 0: leave it out to take every match' })
 			.max(8, { error: 'a character has no more than 8 bits' })
 			.optional(),
-		severity: oneOf(['block', 'warn']).optional(),
+		severity: oneOf(['block', 'warn'], ['warn']).optional(),
 		direction: oneOf(['outbound', 'inbound', 'both']).optional(),
 	},
 	ruleExample,
@@ -74,7 +74,10 @@ export const dlpOfRoute = mapping(
 	{
 		outbound_detectors: detectors(OUTBOUND_DETECTORS),
 		inbound_detectors: detectors(INBOUND_DETECTORS),
-		outbound_on_match: oneOf(['block', 'redact', 'supervise', 'warn']).optional(),
+		outbound_on_match: oneOf(
+			['block', 'redact', 'supervise', 'warn'],
+			['redact', 'supervise', 'warn'],
+		).optional(),
 		rules,
 	},
 	'{ outbound_on_match: redact }',

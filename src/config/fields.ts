@@ -13,17 +13,18 @@ export type Report = (path: readonly (string | number)[], message: string) => vo
 
 /**
  * A mapping that refuses other keys. zod has one issue for all unknown keys of a mapping; its message has one line
- * for each.
+ * for each. `opening` are keys that let more through than leaving them out: no misspelt key is taken for one lightly.
  */
 export function mapping<Shape extends z.core.$ZodLooseShape>(
 	shape: Shape,
 	example: string,
 	check?: (value: Raw, report: Report) => void,
+	opening: readonly (string & keyof Shape)[] = [],
 ) {
 	const schema = z.strictObject(shape, {
 		error: issue =>
 			issue.code === 'unrecognized_keys'
-				? issue.keys.map(key => `unknown key${advice(key, shape)}`).join('\n')
+				? issue.keys.map(key => `unknown key${advice(key, shape, opening)}`).join('\n')
 				: shouldBe(issue.input, `a mapping, such as ${example}`) + squeezed(issue.input),
 	});
 	if (check === undefined) return schema;
@@ -34,7 +35,7 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(
 }
 
 /** What to do about a key that is none of `shape`. */
-function advice(key: string, shape: z.core.$ZodLooseShape): string {
+function advice(key: string, shape: z.core.$ZodLooseShape, opening: readonly string[]): string {
 	if (key === '<<') return ': merge keys are not read; write out what is merged';
 	const below = Object.keys(shape).find(name => {
 		const keys = keysBelow(shape[name]);
@@ -42,7 +43,7 @@ function advice(key: string, shape: z.core.$ZodLooseShape): string {
 	});
 	if (below !== undefined) return `: it belongs under ${below}`;
 	const known = Object.keys(shape);
-	return didYouMean(key, known) || `; known are ${known.join(', ')}`;
+	return didYouMean(key, known, opening) || `; known are ${known.join(', ')}`;
 }
 
 /** Keys of a mapping, or of those in a list; none for anything else. */
@@ -71,12 +72,16 @@ export function text(expected: string, problem: (value: string) => string | null
 	});
 }
 
-export function oneOf<const Words extends readonly string[]>(words: Words) {
+/** `opening` are the words that let more through than leaving the key out: none of them is proposed lightly. */
+export function oneOf<const Words extends readonly string[]>(
+	words: Words,
+	opening: readonly Words[number][] = [],
+) {
 	const expected = `one of ${words.join(', ')}`;
 	return z.enum(words, {
 		error: ({ input }) =>
 			typeof input === 'string'
-				? `should be ${expected}${didYouMean(input, words)}`
+				? `should be ${expected}${didYouMean(input, words, opening)}`
 				: shouldBe(input, expected),
 	});
 }

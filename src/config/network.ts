@@ -56,4 +56,6 @@ export const upstreamProxy = mapping(
 		).optional(),
 	},
 	'{ url: http://proxy.example.com:3128 }',
+	undefined,
+	['no_proxy'],
 );

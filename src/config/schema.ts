@@ -146,7 +146,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			preserve_auth: flag.optional(),
 			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
 			dlp: dlpOfRoute.optional(),
-			tls: oneOf(['intercept', 'passthrough']).optional(),
+			tls: oneOf(['intercept', 'passthrough'], ['passthrough']).optional(),
 			allow_private: flag.optional(),
 			client_cert: clientCert.optional(),
 			timeouts: timeouts.optional(),
@@ -166,6 +166,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 				);
 			}
 		},
+		['preserve_auth', 'allow_private'],
 	);
 }
 

@@ -53,8 +53,26 @@ function looksLike(typed: string, candidate: string): boolean {
 	return [...typed].sort().join('') === [...candidate].sort().join('');
 }
 
-/** `; did you mean "host"?`, or nothing. */
-export function didYouMean(word: unknown, candidates: readonly string[]): string {
-	const meant = typeof word === 'string' && word.length <= 64 ? nearest(word, candidates) : undefined;
+/** One slip of the finger away: a letter more, less or other, or two that changed places. Capitals are none. */
+function slipped(typed: string, candidate: string): boolean {
+	if (distance(typed, candidate) <= 1) return true;
+	const from = [...typed].findIndex((letter, i) => letter !== candidate[i]);
+	const swapped = `${typed.slice(0, from)}${typed[from + 1] ?? ''}${typed[from]}${typed.slice(from + 2)}`;
+	return swapped === candidate;
+}
+
+/**
+ * `; did you mean "host"?`, or nothing. Advice must never open what was meant to be closed: of `opening`, the candidates
+ * that let more through than leaving them out, one is named only where it was typed but for a slip of the finger.
+ */
+export function didYouMean(
+	word: unknown,
+	candidates: readonly string[],
+	opening: readonly string[] = [],
+): string {
+	if (typeof word !== 'string' || word.length > 64) return '';
+	const typed = word.toLowerCase();
+	const safe = candidates.filter(one => !opening.includes(one) || slipped(typed, one));
+	const meant = nearest(word, safe);
 	return meant === undefined ? '' : `; did you mean "${meant}"?`;
 }

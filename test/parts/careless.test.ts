@@ -6,6 +6,9 @@ import test from 'node:test';
 import { ConfigError } from '../../src/config/issues.js';
 import { parseConfig } from '../../src/config/load.js';
 
+const KNOWN =
+	'known are host, auth, preserve_auth, matches, dlp, tls, allow_private, client_cert, timeouts, limits';
+
 const FILES: readonly (readonly [name: string, text: string, said: readonly string[]])[] = [
 	['tabs', 'routes:\n\t- host: a.test\n', ['2:1: a tab can not indent a line: use spaces']],
 	[
@@ -124,7 +127,28 @@ const FILES: readonly (readonly [name: string, text: string, said: readonly stri
 	[
 		'line ends of Windows',
 		'routes:\r\n  - host: a.test\r\n    tls: passthru\r\n',
-		['3:10: routes[0].tls: should be one of intercept, passthrough; did you mean "passthrough"?'],
+		['3:10: routes[0].tls: should be one of intercept, passthrough'],
+	],
+	[
+		'words that are only like some that let more through',
+		`routes:
+  - { host: a.test, allow: [GET], private: no }
+  - { host: b.test, dlp: { outbound_on_match: reject } }
+  - { host: c.test, dlp: { outbound_on_match: warning } }
+  - { host: d.test, tls: pass }
+  - { host: e.test, dlp: { outbound_on_match: redcat, rules: [{ id: a, kind: A, keywords: [acme_], pattern: acme_, severity: warned }] } }
+upstream_proxy: { url: "http://p.test", proxy: a.test }
+`,
+		[
+			`2:21: routes[0].allow: unknown key; ${KNOWN}`,
+			`2:35: routes[0].private: unknown key; ${KNOWN}`,
+			'3:47: routes[1].dlp.outbound_on_match: should be one of block, redact, supervise, warn',
+			'4:47: routes[2].dlp.outbound_on_match: should be one of block, redact, supervise, warn',
+			'5:26: routes[3].tls: should be one of intercept, passthrough',
+			'6:47: routes[4].dlp.outbound_on_match: should be one of block, redact, supervise, warn; did you mean "redact"?',
+			'6:126: routes[4].dlp.rules[0].severity: should be one of block, warn',
+			'7:41: upstream_proxy.proxy: unknown key; known are url, auth, no_proxy',
+		],
 	],
 	[
 		'a file of UTF-16',
