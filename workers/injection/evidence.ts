@@ -1,0 +1,20 @@
+// What is known of one sign of an injection, and the span it stands at. Knows no rule's words; must not know how signs
+// are found or added up.
+
+import type { Family } from '../rules/injection-grammar.js';
+
+export interface Evidence {
+	readonly family: Family;
+	readonly rule: string;
+	readonly start: number;
+	readonly end: number;
+	/** Worth as the words stand in their sentence. */
+	readonly weight: number;
+	/** True when signs of source code stand between its words. */
+	readonly code: boolean;
+	/** Worth after where the phrase stands: quoted, among words about attacks. */
+	readonly standing: number;
+}
+
+/** The same before anybody looked at where it stands. */
+export type Found = Omit<Evidence, 'standing'>;

@@ -1,0 +1,86 @@
+// Finds what is no words: forged tokens and turns, links left open, messages in invisible characters, and what stands where
+// a person does not look. Knows marks; must not know any phrase.
+
+import type { Family } from '../rules/injection-grammar.js';
+import { HIDING, MARKS, OPEN_QUERY } from '../rules/injection-marks.js';
+import type { Found } from './evidence.js';
+import { hiddenRuns } from './invisible.js';
+import { openLinks } from './links.js';
+
+/** What it adds to a phrase that it is out of a person's sight. */
+const HIDDEN_WEIGHT = 4;
+/** A link with a place to fill in. */
+const LINK_WEIGHT = 6;
+/** An address whose last value is left open: manuals have such, too. */
+const QUERY_WEIGHT = 3.5;
+/** Letters of a message in invisible characters that make it certain. */
+const CERTAIN_MESSAGE = 8;
+/** How far after a hiding style or comment opening evidence counts as hidden. */
+const HIDDEN_REACH = 400;
+/** What an invisible run of no message is worth, and one that is certain. */
+const INVISIBLE_WEIGHT = 4;
+const MESSAGE_WEIGHT = 20;
+/** What follows a special token that a text is about. */
+const NAMED_TOKEN =
+	/^["'`]?(?:[,.;)] |[,.;)]$| (?:and|or|tokens?|markers?|tags?|is|are|directly|before|after|then|to|in|for|marks?)\b)/;
+
+/** Adds forged tokens and turns, links left open, and messages in invisible characters. */
+export function readMarks(text: string, raw: string, offset: number, found: Found[]): void {
+	const put = (family: Family, rule: string, start: number, end: number, weight: number) =>
+		found.push({ family, rule, start, end, weight, code: false });
+	for (const { family, id, pattern, weight } of MARKS) {
+		for (const match of raw.matchAll(pattern)) {
+			const at = offset + match.index;
+			const behind = at + match[0].length;
+			// "between <|im_start|> and <|im_end|> tokens": it is spoken of.
+			const named = id === 'forged-template-token' && NAMED_TOKEN.test(text.slice(behind, behind + 24));
+			put(family, id, at, behind, named ? weight * 0.3 : weight);
+		}
+	}
+	const end = offset + raw.length;
+	for (const link of openLinks(text, offset, end)) {
+		put('exfiltration', 'open-link', link.start, link.end, LINK_WEIGHT);
+	}
+	for (const match of raw.matchAll(OPEN_QUERY)) {
+		const at = offset + match.index;
+		put('exfiltration', 'open-query', at, at + match[0].length, QUERY_WEIGHT);
+	}
+	for (const run of hiddenRuns(text, offset, end)) {
+		const certain = run.message.length >= CERTAIN_MESSAGE;
+		put('invisible', 'invisible-text', run.start, run.end, certain ? MESSAGE_WEIGHT : INVISIBLE_WEIGHT);
+	}
+}
+
+const NOT_HIDDEN: ReadonlySet<Family> = new Set(['disguise', 'invisible', 'concealment']);
+
+/** Counts evidence as hidden where a comment or a style that hides text opens shortly before it. */
+export function addHidden(raw: string, offset: number, found: Found[]): void {
+	const hiding = [...raw.matchAll(HIDING)].map(match => offset + match.index);
+	if (hiding.length === 0) return;
+	const hidden: typeof found = [];
+	for (const item of found) {
+		// What developers keep from their customers stands in comments, too.
+		if (NOT_HIDDEN.has(item.family) || item.weight < 2) continue;
+		// The nearest before it, by halves: both lists can be long.
+		let low = 0;
+		let high = hiding.length;
+		while (low < high) {
+			const middle = (low + high) >> 1;
+			if ((hiding[middle] as number) <= item.start) low = middle + 1;
+			else high = middle;
+		}
+		const at = hiding[low - 1];
+		if (at === undefined || item.start - at > HIDDEN_REACH) continue;
+		if (raw.startsWith('<!--', at - offset) && raw.slice(at - offset, item.start - offset).includes('-->'))
+			continue;
+		hidden.push({
+			family: 'invisible',
+			rule: 'hidden-text',
+			start: item.start,
+			end: item.end,
+			weight: HIDDEN_WEIGHT,
+			code: false,
+		});
+	}
+	found.push(...hidden);
+}

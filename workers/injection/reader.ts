@@ -1,0 +1,42 @@
+// The compiled grammar and the word classes that judging a sentence asks about, built once. Knows the rules' words; must not
+// know what a match is worth.
+
+import { Grammar } from './grammar.js';
+import type { ClassSet } from './lexicon.js';
+
+/** The grammar, and classes of words to ask for. */
+export interface Reader {
+	readonly grammar: Grammar;
+	readonly inside: ClassSet;
+	readonly content: ClassSet;
+	readonly thing: ClassSet;
+	readonly prior: ClassSet;
+	readonly ai: ClassSet;
+	readonly meant: ClassSet;
+	readonly not: ClassSet;
+	readonly secret: ClassSet;
+	readonly steerers: ClassSet;
+}
+
+let reader: Reader | null = null;
+
+/** Built at the first text that needs it: a thread that only wants the anchors does not pay for it. */
+export function read(): Reader {
+	if (reader === null) {
+		const grammar = new Grammar();
+		const { lexicon } = grammar;
+		reader = {
+			grammar,
+			inside: lexicon.setOf(['INSIDE']),
+			content: lexicon.setOf(['CONTENT']),
+			thing: lexicon.setOf(['THING']),
+			prior: lexicon.setOf(['PRIOR', 'YOUR', 'SOFAR']),
+			ai: lexicon.setOf(['AI']),
+			meant: lexicon.setOf(['INSTRUCTIONS', 'RULES', 'TALK', 'SAID', 'PROMPTS']),
+			not: lexicon.setOf(['XNOT']),
+			secret: lexicon.setOf(['SECRETS', 'XSECRETS', 'CODES']),
+			steerers: lexicon.setOf(['MAKERS', 'PERSON']),
+		};
+	}
+	return reader;
+}

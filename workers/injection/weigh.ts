@@ -1,0 +1,114 @@
+// Adds up the signs that stand near each other and says what blocks and what warns. Knows weights; must not know words.
+
+import { type Family, INJECTION_KIND } from '../rules/injection-grammar.js';
+import type { Evidence } from './evidence.js';
+
+export interface InjectionHit {
+	/** Stable: `injection-` and the family of the evidence. */
+	readonly rule: string;
+	readonly kind: string;
+	/** `block` where the evidence near each other is worth 10 or more, else `warn`. */
+	readonly severity: 'block' | 'warn';
+	/** UTF-16 offsets in the text. */
+	readonly start: number;
+	readonly end: number;
+}
+
+/** The worth that blocks, and that warns. */
+const BLOCK = 10;
+const WARN = 4;
+/** Several small things add up to a warning at this. */
+const WARN_SUM = 7;
+/** Families further apart than this many characters do not add up. */
+const TOGETHER = 1000;
+/** Matches of one rule this near are one. */
+const SAME = 200;
+/** What a second rule of a family adds to the first. */
+const SECOND = 0.4;
+
+/** The best two rules' worth of each family, with and without its standing. */
+class Tally {
+	private readonly best = new Map<Family, { rule: string; first: number; second: number }>();
+
+	add(item: Evidence, worth: number): void {
+		const known = this.best.get(item.family);
+		if (known === undefined) this.best.set(item.family, { rule: item.rule, first: worth, second: 0 });
+		else if (worth > known.first) {
+			if (known.rule !== item.rule) known.second = known.first;
+			known.rule = item.rule;
+			known.first = worth;
+		} else if (known.rule !== item.rule) known.second = Math.max(known.second, worth);
+	}
+
+	sum(): number {
+		let sum = 0;
+		for (const { first, second } of this.best.values()) sum += first + second * SECOND;
+		return sum;
+	}
+}
+
+/** Adds up what stands together and says it: one hit for each family in a place. */
+export function weigh(evidence: Evidence[]): InjectionHit[] {
+	evidence.sort((a, b) => a.start - b.start || b.standing - a.standing);
+	const list = condense(evidence);
+	const blocked = new Uint8Array(list.length);
+	const warned = new Uint8Array(list.length);
+	for (let i = 0; i < list.length; i++) {
+		const first = list[i] as Evidence;
+		const standing = new Tally();
+		const weight = new Tally();
+		let end = i;
+		for (; end < list.length; end++) {
+			const item = list[end] as Evidence;
+			if (item.start - first.start > TOGETHER) break;
+			standing.add(item, item.standing);
+			weight.add(item, item.weight);
+		}
+		if (standing.sum() >= BLOCK) blocked.fill(1, i, end);
+		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
+		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
+	}
+	return say(list, blocked, warned);
+}
+
+function say(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array): InjectionHit[] {
+	const hits: { rule: string; kind: string; severity: 'block' | 'warn'; start: number; end: number }[] = [];
+	const last = new Map<Family, (typeof hits)[number]>();
+	for (let i = 0; i < list.length; i++) {
+		const item = list[i] as Evidence;
+		if (blocked[i] === 0 && warned[i] === 0) continue;
+		const severity = blocked[i] === 1 ? 'block' : 'warn';
+		const known = last.get(item.family);
+		if (known !== undefined && known.severity === severity && item.start - known.start <= SAME) {
+			known.end = Math.max(known.end, Math.min(item.end, known.start + TOGETHER));
+			continue;
+		}
+		const rule = `injection-${item.family}`;
+		const hit = { rule, kind: INJECTION_KIND, severity, start: item.start, end: item.end } as const;
+		hits.push({ ...hit });
+		last.set(item.family, hits[hits.length - 1] as (typeof hits)[number]);
+	}
+	return hits;
+}
+
+/** Joins matches of one rule that overlap or nearly touch into the strongest of them. */
+function condense(evidence: readonly Evidence[]): Evidence[] {
+	const list: Evidence[] = [];
+	const last = new Map<string, number>();
+	for (const item of evidence) {
+		const at = last.get(item.rule);
+		const known = at === undefined ? undefined : list[at];
+		if (at !== undefined && known !== undefined && item.start - known.start <= SAME) {
+			list[at] = {
+				...known,
+				end: Math.max(known.end, Math.min(item.end, known.start + TOGETHER)),
+				weight: Math.max(known.weight, item.weight),
+				standing: Math.max(known.standing, item.standing),
+			};
+			continue;
+		}
+		last.set(item.rule, list.length);
+		list.push(item);
+	}
+	return list;
+}
