@@ -32,6 +32,8 @@ import { parseConnectTo } from './upstream/connect-to.js';
 const QUEUE_PER_THREAD = 256;
 /** Milliseconds that exchanges under way are given when the proxy stops. */
 const DRAIN_MS = 10_000;
+/** Scanners of former configurations that may wait for their threads to load; of more the threads are ended at once. */
+const RETIRING_MOST = 4;
 
 export interface EgressProxyOptions {
 	readonly config: Config;
@@ -118,6 +120,8 @@ class RunningProxy implements EgressProxy {
 	readonly #writer: LogWriter;
 	/** The one in force is the last. */
 	#generations: Generation[] = [];
+	/** Scanners of configurations that are gone, whose threads may still load. */
+	readonly #retiring = new Set<Scanner>();
 	#listener: Listener | null = null;
 	#admin: Admin | null = null;
 	#adminListener: AdminListener | null = null;
@@ -337,13 +341,22 @@ class RunningProxy implements EgressProxy {
 		});
 	}
 
+	#retireScanner(scanner: Scanner): void {
+		if (this.#retiring.size >= RETIRING_MOST) {
+			void scanner.close();
+			return;
+		}
+		this.#retiring.add(scanner);
+		void scanner.retire().finally(() => this.#retiring.delete(scanner));
+	}
+
 	/** Lets go of configurations that nobody runs under any more, and of their threads. */
 	#retire(): void {
 		const current = this.#generations.at(-1);
 		const gone = this.#generations.filter(one => one !== current && one.users === 0);
 		this.#generations = this.#generations.filter(one => !gone.includes(one));
 		for (const { scanner, network } of gone) {
-			if (!this.#generations.some(one => one.scanner === scanner)) void scanner.close();
+			if (!this.#generations.some(one => one.scanner === scanner)) this.#retireScanner(scanner);
 			if (!this.#generations.some(one => one.network === network)) void network.forwarder.close();
 		}
 	}
@@ -390,7 +403,8 @@ class RunningProxy implements EgressProxy {
 		await this.#listener?.close(deadline);
 		await this.#adminListener?.close();
 		await Promise.all(new Set(this.#generations.map(({ network }) => network.forwarder.close())));
-		await Promise.all(new Set(this.#generations.map(({ scanner }) => scanner.close())));
+		const scanners = new Set([...this.#generations.map(({ scanner }) => scanner), ...this.#retiring]);
+		await Promise.all([...scanners].map(scanner => scanner.close()));
 		await this.#writer.close();
 	}
 

@@ -194,4 +194,6 @@ export interface ThreadLoad extends Load {
 	readonly search?: BuiltSearch;
 	/** One number, shared: tasks that are not answered yet. A thread that loads while there is one does not warm up. */
 	readonly asked?: Int32Array;
+	/** One number, shared: threads that have read all of their modules so far. */
+	readonly loaded?: Int32Array;
 }

@@ -8,6 +8,7 @@ import { prepareFold } from './views/fold.js';
 
 const load = workerData as ThreadLoad;
 const detect = createDetector(load);
+if (load.loaded !== undefined) Atomics.add(load.loaded, 0, 1);
 
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;

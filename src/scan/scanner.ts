@@ -1,6 +1,7 @@
 // The gate to the scanning threads: bytes in which nothing can stand are let through on the spot, all else becomes one
 // task of a bounded pool, and every way in which a task can fail closes its exchange. Must not know routes or sockets.
 
+import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
 import type { DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
@@ -40,6 +41,9 @@ const WATCH_EVERY_MS = 250;
 /** Milliseconds that a task waits for a thread before it is refused. */
 const LONGEST_WAIT_MS = 30_000;
 const THREAD_HEAP_MB = 512;
+/** Milliseconds that threads get to load before they are ended all the same, and between two looks at them. */
+const LOADED_WITHIN_MS = 30_000;
+const LOADED_LOOK_MS = 50;
 
 /**
  * Bytes up to which the event loop searches by itself: 32 KiB take it a quarter to one millisecond. A thread reads
@@ -100,7 +104,9 @@ export class Scanner {
 	readonly #waitMs: number;
 	readonly #running = new Set<KillSwitch>();
 	/** How many these are, for threads that load. */
-	readonly #asked = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+	readonly #asked = sharedNumber();
+	/** Threads that have read their modules, those that have died since among them. */
+	readonly #loaded = sharedNumber();
 	/** Tasks that wait for a thread, first come, first served. */
 	readonly #waiting: (() => void)[] = [];
 	/** Threads without a task. */
@@ -116,7 +122,12 @@ export class Scanner {
 		this.#queueLimit = options.queueLimit;
 		this.#waitMs = options.waitMs ?? LONGEST_WAIT_MS;
 		this.#prefilter = new Prefilter(options.load);
-		const load: ThreadLoad = { ...options.load, search: this.#prefilter.built(), asked: this.#asked };
+		const load: ThreadLoad = {
+			...options.load,
+			search: this.#prefilter.built(),
+			asked: this.#asked,
+			loaded: this.#loaded,
+		};
 		this.#pool = new Piscina({
 			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
 			minThreads: options.lazy ? 0 : options.threads,
@@ -245,6 +256,17 @@ export class Scanner {
 		for (const killSwitch of this.#running) if (now > killSwitch.deadline) killSwitch.pull();
 	}
 
+	/**
+	 * As `close`, once the threads that still load have: Node leaves open whatever files a thread was reading that is ended
+	 * before. For a scanner whose process goes on.
+	 */
+	async retire(): Promise<void> {
+		const until = performance.now() + LOADED_WITHIN_MS;
+		while (Atomics.load(this.#loaded, 0) < this.#pool.threads.length && performance.now() < until)
+			await setTimeout(LOADED_LOOK_MS, undefined, { ref: false });
+		await this.close();
+	}
+
 	/** Ends the threads; tasks that are still running fail. */
 	async close(): Promise<void> {
 		if (this.#closed) return;
@@ -256,6 +278,10 @@ export class Scanner {
 		clearInterval(this.#watchdog);
 		await this.#pool.destroy();
 	}
+}
+
+function sharedNumber(): Int32Array {
+	return new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 }
 
 /** With what became too much by this message. */

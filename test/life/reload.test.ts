@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { open, send } from '../support/agent.js';
+import { descriptors } from '../support/descriptors.js';
 import { plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
@@ -55,4 +56,28 @@ test('a reload is applied whole or refused, and exchanges under way keep what th
 	assert.equal(text, 'data: one\n\ndata: two\n\n');
 	await world.close();
 	assert.equal(proxy.stderr.includes(plainSecret()), false);
+});
+
+test('configurations with other rules, one right behind the other, leave no files open', async () => {
+	const world = await startWorld();
+	const { proxy } = world;
+	const config = (nth: number): string => `log: 1
+dlp:
+  rules: [{ id: rule-${nth}, kind: badge, keywords: [badge-${nth}-], pattern: "badge-${nth}-[0-9]{8}" }]
+routes: [{ host: origin.test }]
+`;
+	const RELOADS = 4;
+	for (let nth = 1; nth <= RELOADS; nth += 1) {
+		writeFileSync(proxy.configFile, config(nth));
+		proxy.signal('SIGHUP');
+		const lines = await proxy.waitFor(({ event }) => event === 'egress_reload', { count: nth });
+		assert.equal(lines.at(-1)?.applied, true, String(lines.at(-1)?.reason));
+	}
+	const body = `badge-${RELOADS}-12345678`;
+	assert.equal((await send(proxy, { url: world.url('http', '/hash'), body })).status, 403);
+	const modules = () => descriptors(proxy.pid)?.files.filter(file => /\.[cm]?js$/.test(file)) ?? [];
+	for (let tries = 0; modules().length > 0 && tries < 300; tries += 1)
+		await new Promise(done => setTimeout(done, 100));
+	assert.deepEqual(modules(), []);
+	await world.close();
 });

@@ -1,5 +1,6 @@
-// Loaded into a proxy before anything else, by NODE_OPTIONS: a scanning thread dies as it is handed a body with `MARK`
-// in it, as one does that the system kills or that runs out of memory. Must not know the scanner.
+// Loaded into a proxy before anything else, by NODE_OPTIONS: the threads that have loaded die as one is handed a body with
+// `MARK` in it, as one does that the system kills or that runs out of memory. Not those that load: Node would leave open
+// the files that they were reading. Must not know the scanner.
 
 import { syncBuiltinESMExports } from 'node:module';
 import workerThreads, { MessagePort, Worker } from 'node:worker_threads';
@@ -8,11 +9,18 @@ import workerThreads, { MessagePort, Worker } from 'node:worker_threads';
 export const MARK = 'here the thread ends';
 
 const threads = new Set<Worker>();
+/** One was handed over while none had loaded: the next one that has is for it. */
+let doomed = false;
 
 class Watched extends Worker {
 	constructor(...args: ConstructorParameters<typeof Worker>) {
 		super(...args);
-		threads.add(this);
+		// Each says something when it can be asked something, or when it was.
+		this.once('message', () => {
+			threads.add(this);
+			if (doomed) void this.terminate();
+			doomed = false;
+		});
 		this.once('exit', () => threads.delete(this));
 	}
 }
@@ -30,6 +38,7 @@ function install(): void {
 		const bytes = message?.task?.body?.bytes;
 		// There is one of them in such a proxy.
 		if (bytes !== undefined && Buffer.from(bytes).includes(MARK)) {
+			doomed = threads.size === 0;
 			for (const thread of threads) void thread.terminate();
 		}
 		post.call(this, message, ...rest);
