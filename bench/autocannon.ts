@@ -24,7 +24,7 @@ const body = Number(flags.body);
 const scenario = SCENARIOS[0];
 if (scenario === undefined) throw new Error('there is no scenario');
 
-/** What autocannon sends in turn: no two bodies and paths in a row are alike. */
+/** What autocannon sends in turn, again and again: no two bodies and paths in a row are alike. */
 function requests(): autocannon.Request[] {
 	return Array.from({ length: 64 }, (_, i) => ({
 		method: body === 0 ? 'GET' : 'POST',

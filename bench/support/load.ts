@@ -8,7 +8,15 @@ import { type AnswerReader, answerReader } from './answer.js';
 import { announce } from './child.js';
 import { CURVE, type Job, type Latency, type Measured, type Progress } from './job.js';
 import { residentMiB, spent, usage } from './kernel.js';
-import { hostOf, SCENARIOS, type Scenario, type Template, templates } from './scenarios.js';
+import {
+	hostOf,
+	type Reply,
+	requestOf,
+	SCENARIOS,
+	type Scenario,
+	type Template,
+	templates,
+} from './scenarios.js';
 
 /** Gathers the milliseconds that each thing took, while it counts. */
 class Tally {
@@ -82,6 +90,7 @@ let serial = 0;
 class Client {
 	readonly #socket: Socket;
 	readonly #templates: readonly Template[];
+	readonly #reply: Reply;
 	readonly #reader: AnswerReader;
 	#turn: number;
 	#began = 0;
@@ -91,11 +100,13 @@ class Client {
 		socket: Socket,
 		tally: Tally,
 		given: readonly Template[],
+		reply: Reply,
 		turn: number,
 		answered: (client: Client) => void,
 	) {
 		this.#socket = socket;
 		this.#templates = given;
+		this.#reply = reply;
 		this.#turn = turn;
 		this.#reader = answerReader();
 		socket.on('error', error => tally.fail(error.message));
@@ -110,11 +121,11 @@ class Client {
 	}
 
 	send(): void {
-		const { before, after, body } = this.#templates[this.#turn % this.#templates.length] as Template;
+		const template = this.#templates[this.#turn % this.#templates.length] as Template;
 		this.#turn += 1;
 		serial += 1;
+		const { head, body } = requestOf(template, this.#reply, serial);
 		this.#began = performance.now();
-		const head = before + serial.toString(36) + after;
 		if (body === null) {
 			this.#socket.write(head, 'latin1');
 			return;
@@ -132,7 +143,7 @@ async function exchanges(job: Job, scenario: Scenario): Promise<Measured> {
 	const tally = new Tally();
 	const given = templates(scenario, job.proxied && job.scheme === 'http');
 	const sockets = await open(job, scenario, job.connections);
-	const clients = sockets.map((socket, i) => new Client(socket, tally, given, i * 7, send));
+	const clients = sockets.map((socket, i) => new Client(socket, tally, given, scenario.reply, i * 7, send));
 	for (const client of clients) client.send();
 	const measured = await counted(tally, job);
 	for (const socket of sockets) socket.destroy();
@@ -171,7 +182,9 @@ async function idle(job: Job, scenario: Scenario): Promise<Measured> {
 	const sockets: Socket[] = [];
 	while (sockets.length < job.connections) {
 		const batch = await open(job, scenario, Math.min(50, job.connections - sockets.length));
-		await Promise.all(batch.map((socket, i) => once(socket, tally, given, sockets.length + i)));
+		await Promise.all(
+			batch.map((socket, i) => once(socket, tally, given, scenario.reply, sockets.length + i)),
+		);
 		sockets.push(...batch);
 	}
 	const measured = await counted(tally, job);
@@ -181,9 +194,15 @@ async function idle(job: Job, scenario: Scenario): Promise<Measured> {
 	return { ...measured, errors: 0, count: alive, rss: [rss, measured.rss[1]] };
 }
 
-async function once(socket: Socket, tally: Tally, given: readonly Template[], turn: number): Promise<void> {
+async function once(
+	socket: Socket,
+	tally: Tally,
+	given: readonly Template[],
+	reply: Reply,
+	turn: number,
+): Promise<void> {
 	await new Promise<void>(resolve => {
-		new Client(socket, tally, given, turn, () => resolve()).send();
+		new Client(socket, tally, given, reply, turn, () => resolve()).send();
 	});
 }
 

@@ -4,7 +4,7 @@
 import { createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer } from 'node:tls';
 import { announce, type OriginReady, settings } from './child.js';
-import { eventsOf, pathOf, type Reply, replyOf, VARIANTS } from './scenarios.js';
+import { eventsOf, numberAt, pathOf, type Reply, replyOf, VARIANTS, writeNumber } from './scenarios.js';
 
 interface OriginSettings {
 	readonly cert: string;
@@ -17,9 +17,19 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 /** Whole answers, and the pieces of streams, by path; made when they are first asked for. */
 const whole = new Map<string, Buffer>();
 const streams = new Map<string, readonly Buffer[]>();
+/** Where the long answers are numbered as they are sent, so that none comes twice. */
+const numbered = new Map<string, number>();
+let sent = 0;
 
 for (const reply of ['1k', '64k', '1m'] as const) {
 	for (let i = 0; i < VARIANTS[reply]; i += 1) whole.set(pathOf(reply, i), answer(reply, i));
+}
+for (let i = 0; i < VARIANTS['64k']; i += 1) {
+	const path = pathOf('64k', i);
+	numbered.set(
+		path,
+		(whole.get(path) as Buffer).length - replyOf('64k', i).length + numberAt(replyOf('64k', i)),
+	);
 }
 for (let i = 0; i < VARIANTS.events; i += 1) streams.set(pathOf('events', i), pieces(i));
 
@@ -84,7 +94,13 @@ function serve(socket: Socket): void {
 
 function reply(socket: Socket, path: string): void {
 	const bytes = whole.get(path);
-	if (bytes !== undefined) socket.write(bytes);
+	const number = numbered.get(path);
+	if (bytes !== undefined && number !== undefined) {
+		const answer = Buffer.from(bytes);
+		sent += 1;
+		writeNumber(answer, number, sent);
+		socket.write(answer);
+	} else if (bytes !== undefined) socket.write(bytes);
 	else
 		stream(
 			socket,

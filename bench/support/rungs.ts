@@ -9,7 +9,7 @@ import { type BareReady, type Origin, type OriginReady, type Started, start } fr
 import { startEgressd } from './egressd.js';
 import type { Scheme } from './job.js';
 import { nginxVersion, startNginx } from './nginx.js';
-import { HOST, type Scenario, STREAM_HOST } from './scenarios.js';
+import { HOST, isNodes, type Scenario, STREAM_HOST } from './scenarios.js';
 
 export const RUNGS = ['direct', 'bare', 'log 0', 'log 1', 'log 2'] as const;
 
@@ -62,7 +62,7 @@ export async function startLadder(options: LadderOptions): Promise<Ladder> {
 	if (options.origin === 'nginx' && version === null) throw new Error('there is no nginx here');
 	const origin = version === null ? streams : await startNginx(folder, identity);
 	const load = await start<object>(here('./load.js'), { core: 'load' });
-	const of = (scenario: Scenario): Origin => (scenario.reply === 'events' ? streams : origin);
+	const of = (scenario: Scenario): Origin => (isNodes(scenario) ? streams : origin);
 
 	const bare = await start<BareReady>(here('./bare.js'), {
 		core: 'proxy',

@@ -1,5 +1,6 @@
 // What is asked for on each rung of the ladder, as data: the load generator sends it, the origins answer it. Every
-// request differs from the others, so that nothing that was remembered as clean can pass for speed.
+// request and every answer differs from the others, so that nothing that was remembered as clean can pass for speed; but
+// for those scenarios that say how fast it is when the same comes again.
 
 import { apiReply, chatRequest, eventStream } from './chat.js';
 
@@ -20,19 +21,37 @@ export interface Scenario {
 	readonly reply: Reply;
 	/** Each body holds what looks like a token until its check is made, so that a thread has to look at all of it. */
 	readonly nearMiss?: true;
+	/** The same bodies and answers come again and again, as from an agent that polls or a benchmark that knows one request. */
+	readonly again?: true;
 }
 
 export type Reply = '1k' | '64k' | '1m' | 'events';
 const KIB = 1024;
 const EVENTS = 200;
 
-/** How many bodies and answers take turns. A megabyte's answers are fewer: they would not fit a processor's cache anyway. */
-export const VARIANTS: Readonly<Record<Reply, number>> = { '1k': 64, '64k': 64, '1m': 8, events: 64 };
+/**
+ * How many answers take turns. Of the short ones there are more than are remembered as clean; those of 64 KB are numbered
+ * as they are sent; a megabyte is more than is remembered of one, and would not fit a processor's cache anyway.
+ */
+export const VARIANTS: Readonly<Record<Reply, number>> = { '1k': 20_480, '64k': 64, '1m': 8, events: 64 };
+/** Different texts among them: the others differ in a number. */
+const TEXTS = 64;
 
 export const SCENARIOS: readonly Scenario[] = [
 	{ id: 'get-1k', name: 'GET 1 KB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '1k' },
 	{ id: 'post-4k', name: 'POST 4 KB', kind: 'exchange', method: 'POST', bodyBytes: 4 * KIB, reply: '1k' },
 	{ id: 'post-64k', name: 'POST 64 KB', kind: 'exchange', method: 'POST', bodyBytes: 64 * KIB, reply: '1k' },
+	...(['get-1k', 'post-4k', 'post-64k'] as const).map(
+		(id): Scenario => ({
+			id: `${id}-again`,
+			name: { 'get-1k': 'GET 1 KB again', 'post-4k': 'POST 4 KB again', 'post-64k': 'POST 64 KB again' }[id],
+			kind: 'exchange',
+			method: id === 'get-1k' ? 'GET' : 'POST',
+			bodyBytes: { 'get-1k': 0, 'post-4k': 4 * KIB, 'post-64k': 64 * KIB }[id],
+			reply: '1k',
+			again: true,
+		}),
+	),
 	{
 		id: 'flood-1m',
 		name: 'POST 1 MB with a near miss',
@@ -56,8 +75,13 @@ export const SCENARIOS: readonly Scenario[] = [
 	{ id: 'idle', name: 'idle tunnels', kind: 'idle', method: 'GET', bodyBytes: 0, reply: '1k' },
 ];
 
+/** True where the origin in Node answers, whatever else serves files. */
+export function isNodes({ reply }: Scenario): boolean {
+	return reply === 'events' || reply === '64k';
+}
+
 export function hostOf(scenario: Scenario): string {
-	return scenario.reply === 'events' ? STREAM_HOST : HOST;
+	return isNodes(scenario) ? STREAM_HOST : HOST;
 }
 
 /** The path that names an answer, before the part that differs from request to request. */
@@ -65,23 +89,49 @@ export function pathOf(reply: Reply, variant: number): string {
 	return `/${reply}/${variant}.json`;
 }
 
+const texts = new Map<string, Buffer>();
+
 /** The answer that stands at `pathOf` the same; for a stream its events in order. */
 export function replyOf(reply: Exclude<Reply, 'events'>, variant: number): Buffer {
 	const size = { '1k': KIB, '64k': 64 * KIB, '1m': KIB * KIB }[reply];
-	return apiReply(size, 7000 + variant);
+	const key = `${reply} ${variant % TEXTS}`;
+	const text = texts.get(key) ?? apiReply(size, 7000 + (variant % TEXTS));
+	texts.set(key, text);
+	if (variant < TEXTS) return text;
+	const body = Buffer.from(text);
+	writeNumber(body, numberAt(body), variant);
+	return body;
+}
+
+const NUMBER_DIGITS = 8;
+
+/** Where a body has an identifier that may be any number; -1 where it has none. */
+export function numberAt(body: Buffer): number {
+	const field = /"(?:request_id|session)":"(?=[0-9a-f]{8})/.exec(body.toString('latin1', 0, 1024));
+	return field === null ? -1 : field.index + field[0].length;
+}
+
+/** Writes a number over the identifier at `at`. */
+export function writeNumber(body: Buffer, at: number, number: number): void {
+	body.write(number.toString(16).padStart(NUMBER_DIGITS, '0'), at, 'latin1');
 }
 
 export function eventsOf(variant: number): Buffer[] {
 	return eventStream(EVENTS, 9000 + variant);
 }
 
-/** A request without the number that makes it the only one of its kind, which goes between `before` and `after`. */
+/** A request without the numbers that make it the only one of its kind. */
 export interface Template {
-	/** Up to the number: request line and headers, the last of them `x-request-id`. */
+	/** Up to the path. */
 	readonly before: string;
-	/** From the number to the end of the head. */
+	/** The first of the answers that are asked for in turn; only this one where the same is to come again. */
+	readonly variant: number;
+	readonly turns: boolean;
+	/** From behind the path to the number of the request: the last of the headers is `x-request-id`. */
 	readonly after: string;
 	readonly body: Buffer | null;
+	/** Where the body is numbered, too; -1 for nowhere. */
+	readonly bodyNumber: number;
 }
 
 /** Longer bodies are fewer. */
@@ -99,11 +149,11 @@ function bodyOf(scenario: Scenario, variant: number): Buffer | null {
 /** The requests that take turns. `absolute` writes the target as a proxy is asked, `http://host/path`. */
 export function templates(scenario: Scenario, absolute: boolean): Template[] {
 	const host = hostOf(scenario);
-	return Array.from({ length: scenario.bodyBytes > MOST_VARIED ? 8 : 64 }, (_, i) => {
+	const again = scenario.again === true;
+	return Array.from({ length: scenario.bodyBytes > MOST_VARIED ? 8 : TEXTS }, (_, i) => {
 		const body = bodyOf(scenario, i);
-		const path = pathOf(scenario.reply, i % VARIANTS[scenario.reply]);
 		const lines = [
-			`${scenario.method} ${absolute ? `http://${host}` : ''}${path}?page=${i} HTTP/1.1`,
+			`?page=${i} HTTP/1.1`,
 			`host: ${host}`,
 			`user-agent: agent-sdk/4.${i}.1 node/20`,
 			'accept: application/json, text/event-stream',
@@ -113,6 +163,28 @@ export function templates(scenario: Scenario, absolute: boolean): Template[] {
 			...(body === null ? [] : ['content-type: application/json', `content-length: ${body.length}`]),
 			'x-request-id: req-',
 		];
-		return { before: lines.join('\r\n'), after: '\r\n\r\n', body };
+		return {
+			before: `${scenario.method} ${absolute ? `http://${host}` : ''}`,
+			variant: i % VARIANTS[scenario.reply],
+			turns: !again,
+			after: lines.join('\r\n'),
+			body,
+			bodyNumber: body === null || again ? -1 : numberAt(body),
+		};
 	});
+}
+
+/** The head of the request number `serial`, and its body with the number in it. */
+export function requestOf(
+	template: Template,
+	reply: Reply,
+	serial: number,
+): { head: string; body: Buffer | null } {
+	const { before, variant, turns, after, body, bodyNumber } = template;
+	const path = pathOf(reply, turns ? serial % VARIANTS[reply] : variant);
+	const head = `${before}${path}${after}${serial.toString(36)}\r\n\r\n`;
+	if (body === null || bodyNumber < 0) return { head, body };
+	const numbered = Buffer.from(body);
+	writeNumber(numbered, bodyNumber, serial);
+	return { head, body: numbered };
 }

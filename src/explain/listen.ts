@@ -50,6 +50,12 @@ export class ListeningGate implements Gate {
 	suspiciousText(...args: Parameters<Gate['suspiciousText']>): boolean {
 		return this.#gate.suspiciousText(...args);
 	}
+	wasClean(...args: Parameters<Gate['wasClean']>): boolean {
+		return this.#gate.wasClean(...args);
+	}
+	noteClean(...args: Parameters<Gate['noteClean']>): void {
+		this.#gate.noteClean(...args);
+	}
 	pending(...args: Parameters<Gate['pending']>): number {
 		return this.#gate.pending(...args);
 	}

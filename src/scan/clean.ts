@@ -3,10 +3,11 @@
 
 import type { Part } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
 import type { Gate, Judgement } from './judgement.js';
 import { isOdd, searchedFor } from './search.js';
+import type { SeenTerms } from './seen.js';
 
 /** A message as it is asked about. */
 export interface Message {
@@ -25,14 +26,11 @@ export interface Message {
 export function isClean(
 	gate: Gate,
 	message: Message,
-	terms: Pick<Judgement, 'detectors' | 'rules'>,
+	terms: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
 ): boolean {
 	const { host, path, headers, body } = message;
 	const searched = searchedFor(terms);
-	if (body !== null && body.length > 0) {
-		if (contentCodings(headers).length > 0 || isGrpc(headers)) return false;
-		if (gate.suspicious(body, searched)) return false;
-	}
+	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms)) return false;
 	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
 	// pieces of something.
 	let names = message.statusText;
@@ -50,6 +48,29 @@ export function isClean(
 					{ location: 'path', text: path },
 				];
 	return !isOdd(target, body, terms.detectors);
+}
+
+function isCleanBody(
+	gate: Gate,
+	body: Buffer,
+	headers: HeaderList,
+	terms: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
+): boolean {
+	if (isGrpc(headers)) return false;
+	const seen = seenTerms(headers, terms);
+	if (gate.wasClean(body, seen)) return true;
+	if (seen.coding !== '' || gate.suspicious(body, searchedFor(terms))) return false;
+	gate.noteClean(body, seen);
+	return true;
+}
+
+/** As what a body with these headers is remembered. */
+export function seenTerms(
+	headers: HeaderList,
+	{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
+): SeenTerms {
+	const coding = contentCodings(headers).join();
+	return { direction, detectors, rules, coding, type: headerValue(headers, 'content-type') ?? '' };
 }
 
 const NO_PARTS: readonly Part[] = [];

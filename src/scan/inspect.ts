@@ -11,7 +11,7 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
-import { isClean, type Message } from './clean.js';
+import { isClean, type Message, seenTerms } from './clean.js';
 import { EventReader, isEventStream, mayHoldEvents } from './events.js';
 import { FrameReader, isFramed } from './frames.js';
 import { grpcWindow, isGrpc } from './grpc.js';
@@ -273,9 +273,13 @@ export class Inspector {
 						last: true,
 					}
 				: null;
-		return this.#scanner.scan(
-			taskOf(judgement, parts, bodyPart, judgement.onMatch === 'redact', this.#scanner.budgetMs),
+		const redact = judgement.onMatch === 'redact';
+		const result = await this.#scanner.scan(
+			taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs),
 		);
+		// Each part is looked at by itself: where nothing stands in any, nothing stands in the body.
+		if (bytes !== null && isEmpty(result)) this.#scanner.noteClean(bytes, seenTerms(headers, judgement));
+		return result;
 	}
 
 	/** A whole gRPC body, message by message: nothing of it has left. */
@@ -330,6 +334,11 @@ export class Inspector {
 }
 
 const NEWLINE = 0x0a;
+
+/** True for a message in which nothing was found, nor a piece of anything. */
+function isEmpty(result: ScanResult): boolean {
+	return result.ok && result.findings.length === 0 && !result.unlisted && !result.pieces?.length;
+}
 
 /** Looks at a piece, and at what the events in it spell together with those before. */
 function alsoSpelt(look: Look, spelling: Spelling): Look {

@@ -9,6 +9,7 @@ import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
+import { Seen, type SeenTerms } from './seen.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
@@ -99,6 +100,8 @@ export class Scanner {
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
 	readonly #clean = new Map<string, Record<TextKind, Remembered>>();
 	readonly #cleanFor = new WeakMap<readonly DetectorName[], Record<TextKind, Remembered>>();
+	/** Bodies in which nothing was found, here or in a thread. */
+	readonly #seen = new Seen();
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
 	readonly #waitMs: number;
@@ -171,6 +174,16 @@ export class Scanner {
 		if (detectors.length === 0) return false;
 		if (isBinary(bytes) || (bytes.length > INLINE_MOST && !this.#isBusy)) return true;
 		return this.#prefilter.suspicious(bytes, detectors);
+	}
+
+	/** True for a body that was noted as clean on the same terms. */
+	wasClean(body: Uint8Array, terms: SeenTerms): boolean {
+		return this.#seen.has(body, terms);
+	}
+
+	/** Notes a whole body in which nothing was found. */
+	noteClean(body: Uint8Array, terms: SeenTerms): void {
+		this.#seen.add(body, terms);
 	}
 
 	get #isBusy(): boolean {

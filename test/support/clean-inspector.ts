@@ -9,6 +9,8 @@ export function cleanInspector(): Inspector {
 			ruleIds: [],
 			suspicious: () => false,
 			suspiciousText: () => false,
+			wasClean: () => false,
+			noteClean: () => {},
 			pending: bytes => bytes.length,
 			scan: () => Promise.reject(new Error('nothing is suspicious')),
 		},

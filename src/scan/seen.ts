@@ -1,0 +1,108 @@
+// Bodies in which nothing was found, told apart by a fingerprint: what comes again byte for byte, as what agents poll,
+// retry and share does, is not read again. Keeps no byte of them; must not know how bytes are searched.
+
+import { hash } from 'node:crypto';
+import type { DetectorName, Direction } from '../../workers/contract.js';
+
+/** What a body is looked at for, and as what: the same bytes on other terms are another body. */
+export interface SeenTerms {
+	readonly direction: Direction;
+	readonly detectors: readonly DetectorName[];
+	/** Ids of the operator's own rules that count. */
+	readonly rules: readonly string[];
+	/** Its content codings, in the order in which they were applied. */
+	readonly coding: string;
+	/** Its media type, which says how it is taken apart. */
+	readonly type: string;
+}
+
+/** Fingerprints of one age, of which there are two: when the younger is full it becomes the older one. */
+export const SEEN_MOST = 8192;
+/** Bytes of the longest body that is remembered: its fingerprint takes the event loop a quarter of a millisecond. */
+export const SEEN_LONGEST = 256 * 1024;
+/** Characters of the longest media type and codings with which one is. */
+const LONGEST_TERMS = 128;
+/** Bytes that are looked at to tell whether a body could have come before. */
+const PROBES = 32;
+
+export class Seen {
+	readonly #hints = new Aged<number>();
+	readonly #prints = new Aged<string>();
+	/** The body asked about last, and its fingerprint: what is found clean on the spot is remembered next. */
+	#asked: Uint8Array | null = null;
+	#print = '';
+
+	/** True for a body that was added on these terms. */
+	has(body: Uint8Array, terms: SeenTerms): boolean {
+		if (!isRemembered(body, terms) || !this.#hints.has(hintOf(body))) return false;
+		return this.#prints.has(this.#printOf(body, terms));
+	}
+
+	/** Notes a body in which nothing was found: by a hint when it comes first, by its fingerprint when it comes again. */
+	add(body: Uint8Array, terms: SeenTerms): void {
+		if (!isRemembered(body, terms)) return;
+		const hint = hintOf(body);
+		if (this.#hints.has(hint)) this.#prints.add(this.#printOf(body, terms));
+		else this.#hints.add(hint);
+		this.#asked = null;
+	}
+
+	// SHA-256, since an agent chooses its bodies: no other one may pass for one that was clean.
+	#printOf(body: Uint8Array, terms: SeenTerms): string {
+		if (this.#asked === body) return this.#print;
+		this.#print = `${keyOf(terms)}\n${terms.coding}\n${terms.type}\n${hash('sha256', body, 'base64')}`;
+		this.#asked = body;
+		return this.#print;
+	}
+}
+
+/** What was added last, as many as two ages hold. */
+class Aged<T> {
+	#young = new Set<T>();
+	#old = new Set<T>();
+
+	has(value: T): boolean {
+		if (this.#young.has(value)) return true;
+		if (!this.#old.has(value)) return false;
+		this.add(value);
+		return true;
+	}
+
+	add(value: T): void {
+		this.#young.add(value);
+		if (this.#young.size < SEEN_MOST) return;
+		this.#old = this.#young;
+		this.#young = new Set();
+	}
+}
+
+function isRemembered(body: Uint8Array, { coding, type }: SeenTerms): boolean {
+	return body.length <= SEEN_LONGEST && coding.length + type.length <= LONGEST_TERMS;
+}
+
+/** A number that equal bodies share, and hardly any others. */
+function hintOf(body: Uint8Array): number {
+	const { length } = body;
+	let sum = length;
+	for (let probe = 1; probe <= PROBES; probe += 1) {
+		sum = Math.imul(sum ^ (body[Math.floor((probe * (length - 1)) / PROBES)] as number), 0x01000193);
+	}
+	return sum;
+}
+
+/** By the lists of a route, which are made once: its terms as text. */
+const keys = new WeakMap<readonly string[], WeakMap<readonly string[], string>>();
+
+function keyOf({ direction, detectors, rules }: SeenTerms): string {
+	let byRules = keys.get(detectors);
+	if (byRules === undefined) {
+		byRules = new WeakMap();
+		keys.set(detectors, byRules);
+	}
+	let key = byRules.get(rules);
+	if (key === undefined) {
+		key = `${detectors.join()}\n${rules.join()}`;
+		byRules.set(rules, key);
+	}
+	return `${direction}\n${key}`;
+}
