@@ -21,6 +21,7 @@ import type { Ask } from './scan/judgement.js';
 import type { Forwarder, Forwarding } from './upstream/forward.js';
 import { AbortLatch } from './upstream/sending.js';
 import { Conversation } from './websocket/conversation.js';
+import type { Room } from './websocket/room.js';
 
 /** Everything one configuration amounts to. An exchange keeps the one it began with. */
 export interface Services {
@@ -36,6 +37,8 @@ export interface Services {
 	readonly watcher: Watcher | null;
 	/** Who asks a person about requests on supervised routes; null where nobody can be asked. */
 	readonly supervisor: Supervisor | null;
+	/** What the messages of all WebSockets are held in. */
+	readonly room: Room;
 }
 
 /** Bytes of a body that a person is shown who is asked about it. */
@@ -270,6 +273,7 @@ class Hall implements Forwarding {
 		const messages = new Messages(this.#exchange, log, scans);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
 			idle: route.timeouts.idle,
+			room: this.#services.room,
 			pass: (way, frame) => {
 				const admitted = way === 'outbound' ? this.#admitMessage(route, frame.bytes.length) : undefined;
 				if (admitted === undefined) return messages.pass(way, frame);

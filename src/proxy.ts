@@ -27,6 +27,7 @@ import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
 import { LeakMemory, type Leaks } from './scan/leaks.js';
 import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
 import { parseConnectTo } from './upstream/connect-to.js';
+import { Room } from './websocket/room.js';
 
 /** Tasks that may wait for each scanning thread. */
 const QUEUE_PER_THREAD = 256;
@@ -120,6 +121,7 @@ class RunningProxy implements EgressProxy {
 	readonly #writer: LogWriter;
 	/** The one in force is the last. */
 	#generations: Generation[] = [];
+	readonly #room = new Room();
 	/** Scanners of configurations that are gone, whose threads may still load. */
 	readonly #retiring = new Set<Scanner>();
 	#listener: Listener | null = null;
@@ -273,6 +275,7 @@ class RunningProxy implements EgressProxy {
 			secrets,
 			watcher,
 			supervisor: this.#admin?.queue ?? null,
+			room: this.#room,
 		};
 		return { config, services, scanner, load, network, users: 0 };
 	}

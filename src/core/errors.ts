@@ -201,6 +201,12 @@ export const ERRORS = {
 		'connection_limit_reached',
 		'egress: too many requests at one time',
 	),
+	messages_exhausted: row(
+		'egress_overloaded',
+		503,
+		'connection_limit_reached',
+		'egress: WebSocket messages take too much memory',
+	),
 	draining: row('egress_overloaded', 503, 'connection_limit_reached', 'egress: proxy is shutting down'),
 	internal: row('egress_internal', 500, 'proxy_internal_error', 'egress: internal error'),
 } as const satisfies Record<string, ErrorRow>;

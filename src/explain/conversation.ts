@@ -45,6 +45,7 @@ class End {
 			gone: over,
 			failed: over,
 			drained: () => {},
+			kept: () => {},
 		});
 	}
 

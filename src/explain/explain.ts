@@ -28,6 +28,7 @@ import {
 	type RouteTable,
 } from '../policy/route.js';
 import { parseConnectTo } from '../upstream/connect-to.js';
+import { Room } from '../websocket/room.js';
 import { type ExplainMessage, PaperConversation } from './conversation.js';
 import { type ExplainReply, NoWorld, PaperAgent } from './ends.js';
 import { History } from './history.js';
@@ -276,6 +277,7 @@ class Study {
 				// How a conversation ended stands in the record alone.
 				watcher: this.#conversation === null ? null : { keep: 0, ended: () => {} },
 				supervisor: null,
+				room: new Room(),
 			},
 			malformed,
 		);

@@ -4,6 +4,7 @@
 import type { Duplex } from 'node:stream';
 import { EgressError } from '../core/errors.js';
 import { type Frame, MESSAGE_LIMIT, Peer, type PeerEvents } from './peer.js';
+import type { Place, Room } from './room.js';
 
 /** Milliseconds that one end has to answer a close frame with its own. */
 const CLOSE_PATIENCE_MS = 5000;
@@ -23,6 +24,8 @@ export interface ConversationOptions {
 	readonly idle: number;
 	/** Gives what may go on in a frame's place; throws, or rejects with, the EgressError that ends it all. */
 	readonly pass: (way: Way, frame: Frame) => Buffer | Promise<Buffer>;
+	/** What messages are held in. */
+	readonly room: Room;
 }
 
 /** What one direction has to do next: a frame, or what became of the end that it comes from. */
@@ -40,6 +43,10 @@ interface LaneEvents {
 /** One direction: frames in, frames out, one at a time. */
 class Lane {
 	readonly #events: LaneEvents;
+	readonly #place: Place;
+	/** Bytes of the frame that is being looked at or sent, and those that its end keeps of what is not whole. */
+	#under = 0;
+	#kept = 0;
 	#from!: Peer;
 	#to!: Peer;
 	/** What came while a frame was being looked at or sent: at most what one read of the socket holds. */
@@ -49,8 +56,9 @@ class Lane {
 	#busy: 'looking' | 'sending' | null = null;
 	#stopped = false;
 
-	constructor(events: LaneEvents) {
+	constructor(events: LaneEvents, place: Place) {
 		this.#events = events;
+		this.#place = place;
 	}
 
 	join(from: Peer, to: Peer): void {
@@ -62,6 +70,13 @@ class Lane {
 	stop(): void {
 		this.#stopped = true;
 		this.#waiting = [];
+		this.#place.leave();
+	}
+
+	/** The sender's end keeps so many bytes of what is not whole. */
+	keeps(bytes: number): void {
+		this.#kept = bytes;
+		this.#place.hold(this.#kept + this.#under);
 	}
 
 	push(item: Item): void {
@@ -82,9 +97,9 @@ class Lane {
 			try {
 				const passed = this.#events.pass(item);
 				if (passed instanceof Promise) {
-					this.#hold('looking');
+					this.#hold('looking', item);
 					passed.then(bytes => this.#sent({ ...item, bytes }), this.#events.failed);
-				} else if (!this.#send(item, passed)) this.#hold('sending');
+				} else if (!this.#send(item, passed)) this.#hold('sending', item);
 			} catch (thrown) {
 				this.#events.failed(thrown);
 			}
@@ -104,13 +119,20 @@ class Lane {
 		return room;
 	}
 
-	#hold(why: 'looking' | 'sending'): void {
+	#hold(why: 'looking' | 'sending', { bytes }: Frame): void {
 		this.#busy = why;
 		this.#from.pause();
+		this.#holds(bytes.length);
+	}
+
+	#holds(under: number): void {
+		this.#under = under;
+		this.#place.hold(this.#kept + under);
 	}
 
 	#next(): void {
 		this.#busy = null;
+		this.#holds(0);
 		while (this.#busy === null && !this.#stopped) {
 			const item = this.#waiting[this.#first];
 			if (item === undefined) {
@@ -147,12 +169,15 @@ export class Conversation {
 			this.#reject = reject;
 		});
 		const lane = (way: Way, left: Left): Lane =>
-			new Lane({
-				pass: frame => options.pass(way, frame),
-				failed: thrown => this.#fail(thrown),
-				concluded: () => this.#conclude(),
-				left: () => this.#leave(left),
-			});
+			new Lane(
+				{
+					pass: frame => options.pass(way, frame),
+					failed: thrown => this.#fail(thrown),
+					concluded: () => this.#conclude(),
+					left: () => this.#leave(left),
+				},
+				options.room.place(() => this.#evicted()),
+			);
 		const out = lane('outbound', 'agent_aborted');
 		const back = lane('inbound', 'connection_terminated');
 		this.#lanes = [out, back];
@@ -190,11 +215,14 @@ export class Conversation {
 			},
 			drained: () => other.drained(),
 			failed: error => this.#fail(error),
+			kept: bytes => own.keeps(bytes),
 			gone: () => {
+				own.keeps(0);
 				this.#open -= 1;
 				own.push('gone');
 				if (this.#open > 0) return;
 				if (this.#concluded === 0) this.#leave(left);
+				for (const lane of this.#lanes) lane.stop();
 				clearTimeout(this.#timer);
 				this.#resolve();
 			},
@@ -217,6 +245,13 @@ export class Conversation {
 		this.#reject(
 			thrown instanceof EgressError ? thrown : new EgressError('internal', undefined, { cause: thrown }),
 		);
+	}
+
+	/** What it holds is needed for others: it reads no more, so that it holds nothing until it is told and closed. */
+	#evicted(): void {
+		this.#fail(new EgressError('messages_exhausted'));
+		this.#agent.ignore();
+		this.#origin.ignore();
 	}
 
 	#conclude(): void {

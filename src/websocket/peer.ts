@@ -5,6 +5,7 @@ import type { Socket } from 'node:net';
 import type { Duplex, Writable } from 'node:stream';
 import { Receiver, Sender } from 'ws';
 import { EgressError } from '../core/errors.js';
+import { Tally } from './tally.js';
 
 // What `ws` exports beside its clients and servers, which its types leave out.
 declare module 'ws' {
@@ -63,6 +64,8 @@ export interface PeerEvents {
 	readonly failed: (error: EgressError) => void;
 	/** There is room again. */
 	readonly drained: () => void;
+	/** So many bytes will be kept of messages that are not whole: told before what came is handed on. */
+	readonly kept: (bytes: number) => void;
 }
 
 /** One end, of which `client` says whether it is the one that masks (RFC 6455, 5.3). */
@@ -93,7 +96,12 @@ export class Peer {
 			events.frame({ kind: 'close', bytes, code: code === NO_STATUS ? null : code }),
 		);
 		receiver.on('error', (cause: Error & { code?: string }) => events.failed(malformed(cause, client)));
+		const tally = new Tally();
 		socket.on('data', (chunk: Buffer) => {
+			if (!receiver.writable) return;
+			tally.take(chunk);
+			events.kept(tally.kept);
+			// Not where that was too much.
 			if (receiver.writable) receiver.write(chunk);
 		});
 		socket.on('drain', events.drained);

@@ -15,6 +15,7 @@ import { carry, type Services } from '../../src/lifecycle.js';
 import { createLog } from '../../src/log/log.js';
 import { Quotas } from '../../src/policy/quota.js';
 import { compileRoutes } from '../../src/policy/route.js';
+import { Room } from '../../src/websocket/room.js';
 import { cleanInspector } from '../support/clean-inspector.js';
 import * as h2 from '../support/http2-frames.js';
 import { Random, seed } from '../support/random.js';
@@ -67,6 +68,7 @@ const services: Services = {
 	secrets: new Map(),
 	watcher: null,
 	supervisor: null,
+	room: new Room(),
 };
 const authority = await openAuthority(scratch());
 const listener = new Listener({

@@ -15,6 +15,7 @@ import { carry, type Services } from '../../src/lifecycle.js';
 import { createLog } from '../../src/log/log.js';
 import { Quotas } from '../../src/policy/quota.js';
 import { compileRoutes } from '../../src/policy/route.js';
+import { Room } from '../../src/websocket/room.js';
 import { cleanInspector } from '../support/clean-inspector.js';
 import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
@@ -239,6 +240,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		secrets: new Map(),
 		watcher: null,
 		supervisor: null,
+		room: new Room(),
 	};
 	const failures: unknown[] = [];
 	const failed = (error: unknown): number => failures.push(error);
