@@ -17,25 +17,50 @@ const kParser = ((): symbol | null => {
 })();
 
 interface Parser {
+	readonly socket: Socket;
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
 }
 
 /** The status by which undici's handler hears of such a 100: interim, and nobody's own. */
 export const UNASKED_CONTINUE = 199;
 
-/** Has the parser that undici will make for this socket read on behind a 100. */
+const sockets = new WeakSet<Socket>();
+let taught = false;
+
+/**
+ * Has the parser that undici will make for this socket read on behind a 100. What all parsers have in common is taught
+ * it, once: a method or an accessor of its own would give each socket a hidden class of its own, and then everything
+ * that undici asks of sockets costs several times as much.
+ */
 export function readOnAfterContinue(socket: Socket): Socket {
 	if (kParser === null) return socket;
-	let parser: Parser | null = null;
-	Object.defineProperty(socket, kParser, {
-		get: () => parser,
-		set(made: Parser | null) {
-			parser = made;
-			if (made === null) return;
-			const complete = made.onHeadersComplete.bind(made);
-			made.onHeadersComplete = (status, upgrade, keepAlive) =>
-				complete(status === 100 ? UNASKED_CONTINUE : status, upgrade, keepAlive);
+	sockets.add(socket);
+	if (!taught) onceSet(socket, kParser, (parser: Parser) => teach(Object.getPrototypeOf(parser)));
+	return socket;
+}
+
+/** Calls back when the property is given its first value, and is an ordinary property from then on. */
+function onceSet<T>(object: object, property: symbol, told: (value: T) => void): void {
+	Object.defineProperty(object, property, {
+		configurable: true,
+		set(value: T) {
+			Object.defineProperty(object, property, {
+				value,
+				configurable: true,
+				enumerable: true,
+				writable: true,
+			});
+			told(value);
 		},
 	});
-	return socket;
+}
+
+function teach(parsers: Parser): void {
+	if (taught) return;
+	taught = true;
+	const complete = parsers.onHeadersComplete;
+	parsers.onHeadersComplete = function (this: Parser, status, upgrade, keepAlive) {
+		const heard = status === 100 && sockets.has(this.socket) ? UNASKED_CONTINUE : status;
+		return complete.call(this, heard, upgrade, keepAlive);
+	};
 }
