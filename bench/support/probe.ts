@@ -1,8 +1,10 @@
 // Preloaded (--import) into the process that is measured, and no part of it: tells how late its event loop is, and on
-// demand makes it slower, so that a test can prove that the gate notices. Talks over the channel of process.send.
+// demand makes it slower, so that a test can prove that the gate notices, or profiles it. Talks over the channel of
+// process.send.
 
 import cluster from 'node:cluster';
 import { Server } from 'node:http';
+import { type Profiler, Session } from 'node:inspector/promises';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
@@ -43,10 +45,29 @@ function watchLoop(): void {
 			process.send?.({ delay });
 		} else if (message === 'memory') {
 			process.send?.({ memory: memoryHeld() });
-		}
+		} else if (message === 'profile') void profile();
+		else if (message === 'profiled') void profiled();
 	});
 	// The probe keeps no process alive.
 	process.channel?.unref();
+}
+
+/** Microseconds between two samples of a profile. */
+const SAMPLE_EVERY = 200;
+const session = new Session();
+
+async function profile(): Promise<void> {
+	session.connect();
+	await session.post('Profiler.enable');
+	await session.post('Profiler.setSamplingInterval', { interval: SAMPLE_EVERY });
+	await session.post('Profiler.start');
+}
+
+/** Answers with the profile since it was asked for one. */
+async function profiled(): Promise<void> {
+	const { profile } = (await session.post('Profiler.stop')) as { profile: Profiler.Profile };
+	session.disconnect();
+	process.send?.({ profile });
 }
 
 function memoryHeld(): Memory {
