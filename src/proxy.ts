@@ -196,11 +196,11 @@ class RunningProxy implements EgressProxy {
 		return {
 			gauges: () => this.#gauges(),
 			reload: options.reload ?? null,
-			explain: async request => {
-				const { explain } = await import('./explain/explain.js');
+			explain: async scenario => {
+				const { explainScenario } = await import('./explain/scenario.js');
 				const { config, scanner } = this.#current;
 				const { env, connectTo = [] } = this.#options;
-				return await explain(config, request, { scanner, env, connectTo });
+				return await explainScenario(config, scenario, { scanner, env, connectTo });
 			},
 			setLevel: async level => {
 				const label = LOG_LABELS[level];

@@ -24,8 +24,8 @@ export interface AdminHooks {
 	readonly setLevel: (level: LogLevel) => Promise<void>;
 	/** From now on everything is refused, and what is under way is cut; or no longer. */
 	readonly denyAll: (on: boolean) => void;
-	/** What the proxy would do with a request: plain data, safe to show. */
-	readonly explain: (request: Imagined) => Promise<unknown>;
+	/** What the proxy would do with it: plain data, safe to show. @throws RangeError for what can not be asked. */
+	readonly explain: (imagined: Imagined) => Promise<unknown>;
 	/** Leaves a line in the log on what an operator did. */
 	readonly say: (action: AdminAction, reason: string) => void;
 }

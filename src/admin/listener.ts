@@ -192,7 +192,12 @@ function denyAll({ response, admin }: Asked, on: boolean): void {
 }
 
 async function explain({ request, response, admin }: Asked): Promise<void> {
-	sendJson(response, 200, await admin.hooks.explain(imagined(await readJson(request))));
+	const asked = imagined(await readJson(request));
+	const told = await admin.hooks.explain(asked).catch(thrown => {
+		if (thrown instanceof RangeError) throw new AdminError(400, 'admin_request', thrown.message);
+		throw thrown;
+	});
+	sendJson(response, 200, told);
 }
 
 function exchanges({ response, query, admin }: Asked): void {

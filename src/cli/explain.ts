@@ -3,20 +3,15 @@
 
 import { isUtf8 } from 'node:buffer';
 import { Command, InvalidArgumentError, Option } from 'commander';
-import type { Config } from '../config/load.js';
-import { knownSecrets } from '../credentials.js';
 import type { ExplainMessage } from '../explain/conversation.js';
 import type { ExplainReply } from '../explain/ends.js';
-import type { History } from '../explain/history.js';
-import { tokenEnvs } from '../policy/authorize.js';
-import { type Before, describe } from './explanation.js';
+import { describe } from './explanation.js';
 import { configOption, connectToOption, readConfig } from './flags.js';
-import { createJudge, type Judge } from './judge.js';
+import { createJudge } from './judge.js';
+import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
 import { painter, wantsColour } from './paint.js';
-import { readPast } from './past.js';
-import { recorded } from './recorded.js';
-import { type RequestFlags, readBytes, readRequestFlags } from './request.js';
+import { type RequestFlags, readBytes, readFields, readRequestFlags } from './request.js';
 
 interface ExplainFlags extends RequestFlags {
 	readonly config: string;
@@ -24,6 +19,8 @@ interface ExplainFlags extends RequestFlags {
 	readonly response?: string;
 	readonly responseStatus: number;
 	readonly responseHeader?: readonly string[];
+	readonly trailer?: readonly string[];
+	readonly responseTrailer?: readonly string[];
 	readonly message?: readonly ExplainMessage[];
 	readonly messageBack?: readonly ExplainMessage[];
 	readonly after?: string;
@@ -78,12 +75,18 @@ export function explainCommand(): Command {
 		.addOption(new Option('-X, --request <method>', 'the method; GET, or POST with -d'))
 		.addOption(new Option('-H, --header <line>', '"Name: value"; may be repeated').argParser(collect))
 		.addOption(new Option('-d, --data <body>', 'the body, or @FILE; may be repeated').argParser(collect))
+		.addOption(
+			new Option('--trailer <line>', '"Name: value" behind the body; may be repeated').argParser(collect),
+		)
 		.addOption(new Option('--response <file>', 'the body of a reply, to be looked at as well'))
 		.addOption(new Option('--response-status <n>', "the reply's status").argParser(parseStatus).default(200))
 		.addOption(
 			new Option('--response-header <line>', '"Name: value" of the reply; may be repeated').argParser(
 				collect,
 			),
+		)
+		.addOption(
+			new Option('--response-trailer <line>', '"Name: value" behind it; may be repeated').argParser(collect),
 		)
 		.addOption(message)
 		.addOption(messageBack)
@@ -107,28 +110,25 @@ const BLOCKED = 3;
 
 async function explainRequest(url: string, flags: ExplainFlags, command: Command): Promise<void> {
 	const config = await readConfig(flags.config);
-	const request = usage(command, () => readRequestFlags(url, flags));
-	const reply = usage(command, () => readReply(flags));
+	const request = await usage(command, () => readRequestFlags(url, flags));
+	const trailers = await usage(command, () => readFields(flags.trailer ?? []));
+	const reply = await usage(command, () => readReply(flags));
 	// Both hold all that is said.
 	const messages = flags.message ?? flags.messageBack;
-	if (messages !== undefined && (request.method !== 'GET' || request.body !== null)) {
-		command.error('error: a WebSocket begins with a GET without a body: leave out -X and -d');
-	}
 	const judge = await createJudge(config, process.env, flags.connectTo);
 	try {
-		const history = judge.history();
-		const before = flags.after === undefined ? null : await relive(flags.after, config, judge, history);
-		const with_ = {
-			...(reply === null ? {} : { reply }),
-			...(messages === undefined ? {} : { messages }),
-			history,
-		};
-		for (let i = 1; i < flags.times; i += 1) await judge.explain(request, with_);
-		const explanation = await judge.explain(request, with_);
+		const explaining = judge.explain({
+			request: { ...request, trailers },
+			reply,
+			messages,
+			after: flags.after === undefined ? undefined : bytesOf(flags.after, false),
+			times: flags.times,
+		});
+		const explanation = await usage(command, () => explaining);
 		const paint = painter(wantsColour(process.stdout, flags.color));
 		const text = flags.json
 			? `${JSON.stringify(explanation)}\n`
-			: describe(explanation, { file: flags.config, paint, before, times: flags.times });
+			: describe(explanation, { file: flags.config, paint });
 		await write(process.stdout, text);
 		if (explanation.verdict === 'block') process.exitCode = BLOCKED;
 	} finally {
@@ -136,36 +136,17 @@ async function explainRequest(url: string, flags: ExplainFlags, command: Command
 	}
 }
 
-/** Thinks what was logged through as well, so that it uses up limits and its pieces of secrets count. */
-async function relive(file: string, config: Config, judge: Judge, history: History): Promise<Before> {
-	const injected = knownSecrets(tokenEnvs(config), process.env).map(({ value }) => value);
-	let counted = 0;
-	let unknown = 0;
-	for await (const exchange of recorded(file)) {
-		const past = readPast(exchange, config, injected);
-		if (past === 'unknown') unknown += 1;
-		if (past === null || past === 'unknown') continue;
-		counted += 1;
-		await judge.explain(past.request, { history });
-	}
-	return { counted, unknown };
-}
-
-function readReply({ response, responseStatus, responseHeader }: ExplainFlags): ExplainReply | null {
-	if (response === undefined) return null;
+function readReply(flags: ExplainFlags): ExplainReply | undefined {
+	const { response, responseStatus: status, responseHeader = [], responseTrailer = [] } = flags;
+	if (response === undefined) return undefined;
 	const body = readBytes(response);
-	const { headers } = readRequestFlags('http://reply/', { header: responseHeader ?? [] });
-	const sized = headers.some(
-		(name, i) => i % 2 === 0 && /^(?:content-length|transfer-encoding)$/i.test(name),
-	);
-	if (!sized) headers.push('Content-Length', String(body.length));
-	return { status: responseStatus, headers, body };
+	return { status, headers: readFields(responseHeader), body, trailers: readFields(responseTrailer) };
 }
 
 /** A RangeError is about what was typed: as commander says it, with its exit code. */
-function usage<T>(command: Command, read: () => T): T {
+async function usage<T>(command: Command, read: () => T | Promise<T>): Promise<T> {
 	try {
-		return read();
+		return await read();
 	} catch (error) {
 		if (error instanceof RangeError) command.error(`error: ${error.message}`);
 		throw error;

@@ -1,29 +1,20 @@
 // An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
 
 import type { ExplainedFinding, Explanation } from '../explain/explain.js';
+import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
 
 interface DescribeOptions {
 	/** The name of the routes file. */
 	readonly file: string;
 	readonly paint: Paint;
-	/** What was said to have come before; null for nothing. */
-	readonly before: Before | null;
-	/** How often it was asked. */
-	readonly times: number;
-}
-
-/** Logged requests that were thought through before, and those of which the lines told too little. */
-export interface Before {
-	readonly counted: number;
-	readonly unknown: number;
 }
 
 // As wide as the longest label and a space.
 const LABEL = 12;
 
 /** Several lines, each ended. */
-export function describe(explanation: Explanation, { file, paint, before, times }: DescribeOptions): string {
+export function describe(explanation: ExplainedScenario, { file, paint }: DescribeOptions): string {
 	const rows: string[] = [];
 	const row = (label: string, ...texts: readonly string[]): void => {
 		for (const [i, text] of texts.entries()) {
@@ -62,7 +53,7 @@ export function describe(explanation: Explanation, { file, paint, before, times 
 	if (route !== null && route.tls === 'intercept') row('detectors', detectors(route));
 	const most = route === null ? [] : limits(route.limits);
 	if (most.length > 0) row('limits', most.join(', '));
-	if (before !== null || times > 1) row('before', history(before, times));
+	if (explanation.before !== undefined) row('before', history(explanation.before));
 	row('findings', ...(findings.length === 0 ? ['none'] : findings.map(finding)));
 	const nothing = log.level === 'off' ? 'nothing: log is 0' : 'nothing at this level';
 	row(`log=${log.level}`, ...(log.lines.length === 0 ? [nothing] : log.lines));
@@ -106,11 +97,10 @@ function limits({ body, requests, bytesOut }: NonNullable<Explanation['route']>[
 	];
 }
 
-function history(before: Before | null, times: number): string {
-	const parts = before === null ? [] : [`${count(before.counted, 'logged request')}`];
-	if (before !== null && before.unknown > 0)
-		parts.push(`${before.unknown} of which the lines tell too little`);
-	if (times > 1) parts.push(`${count(times - 1, 'request')} like this one`);
+function history({ logged, unknown, alike }: Before): string {
+	const parts = alike > 0 && logged + unknown === 0 ? [] : [count(logged, 'logged request')];
+	if (unknown > 0) parts.push(`${unknown} of which the lines tell too little`);
+	if (alike > 0) parts.push(`${count(alike, 'request')} like this one`);
 	return `${parts.join(', ')}, all at one moment`;
 }
 

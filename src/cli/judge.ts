@@ -4,17 +4,12 @@
 import type { Config } from '../config/load.js';
 import { userRules } from '../config/rule.js';
 import { knownSecrets } from '../credentials.js';
-import type { ExplainOptions, ExplainRequest, Explanation } from '../explain/explain.js';
-import type { History } from '../explain/history.js';
+import type { ExplainOptions } from '../explain/explain.js';
+import type { ExplainedScenario, Scenario } from '../explain/scenario.js';
 import { tokenEnvs } from '../policy/authorize.js';
 
 export interface Judge {
-	explain(
-		request: ExplainRequest,
-		options?: Pick<ExplainOptions, 'reply' | 'history' | 'messages'>,
-	): Promise<Explanation>;
-	/** The memory of a proxy that has just started, for a row of requests. */
-	history(): History;
+	explain(scenario: Scenario): Promise<ExplainedScenario>;
 	close(): Promise<void>;
 }
 
@@ -25,9 +20,8 @@ export async function createJudge(
 	connectTo: readonly string[] = [],
 ): Promise<Judge> {
 	// Loading the proxy takes a while, which the other commands need not wait for.
-	const [{ explain }, { History }, { SCAN_BUDGET_MS, Scanner }] = await Promise.all([
-		import('../explain/explain.js'),
-		import('../explain/history.js'),
+	const [{ explainScenario }, { SCAN_BUDGET_MS, Scanner }] = await Promise.all([
+		import('../explain/scenario.js'),
 		import('../scan/scanner.js'),
 	]);
 	const scanner = new Scanner({
@@ -38,8 +32,7 @@ export async function createJudge(
 		budgetMs: SCAN_BUDGET_MS,
 	});
 	return {
-		explain: (request, options = {}) => explain(config, request, { scanner, env, connectTo, ...options }),
-		history: () => new History(),
+		explain: scenario => explainScenario(config, scenario, { scanner, env, connectTo }),
 		close: () => scanner.close(),
 	};
 }

@@ -5,12 +5,13 @@ import { rename, stat, writeFile } from 'node:fs/promises';
 import { Command, Option } from 'commander';
 import type { Noticed } from '../config/learned.js';
 import { canonicalHost } from '../core/target.js';
+import type { LogEntry } from '../log/read/entry.js';
+import { type Recorded, recorded, urlOf } from '../log/read/recorded.js';
 import { classify } from '../policy/address.js';
 import { learnRules, type Seen } from '../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../policy/route.js';
-import type { LogEntry } from './logs/entry.js';
+import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
-import { type Recorded, recorded, urlOf } from './recorded.js';
 import { readBytes } from './request.js';
 
 interface LearnFlags {
@@ -53,7 +54,7 @@ async function learn(file: string, flags: LearnFlags): Promise<void> {
 	const seen: Seen[] = [];
 	let requests = 0;
 	let left = 0;
-	for await (const exchange of recorded(file)) {
+	for await (const exchange of recorded(bytesOf(file, false))) {
 		const barred = exchange.request === null && byRoute(exchange);
 		if (barred && !flags.blocked) left += 1;
 		const entry = exchange.request ?? (barred && flags.blocked ? exchange.block : null);

@@ -2,8 +2,8 @@
 // what any line says.
 
 import { Command, Option } from 'commander';
-import { splitLines } from './lines.js';
-import { type LogEntry, readEntry } from './logs/entry.js';
+import { type LogEntry, readEntry } from '../log/read/entry.js';
+import { splitLines } from '../log/read/lines.js';
 import {
 	type FilterFlags,
 	fits,

@@ -3,11 +3,11 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { EgressError } from '../core/errors.js';
+import { LONGEST_LINE, splitLines } from '../log/read/lines.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
-import { LONGEST_LINE, splitLines } from './lines.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.

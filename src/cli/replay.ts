@@ -3,13 +3,14 @@
 import { Command, Option } from 'commander';
 import { knownSecrets } from '../credentials.js';
 import type { Explanation } from '../explain/explain.js';
+import { readPast } from '../explain/past.js';
+import { recorded } from '../log/read/recorded.js';
 import { tokenEnvs } from '../policy/authorize.js';
 import { configOption, readConfig } from './flags.js';
 import { createJudge } from './judge.js';
+import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
 import { painter, printable, wantsColour } from './paint.js';
-import { readPast } from './past.js';
-import { recorded } from './recorded.js';
 
 interface ReplayFlags {
 	readonly config: string;
@@ -59,7 +60,7 @@ async function replay(file: string, flags: ReplayFlags): Promise<void> {
 	const counts: Counts = { exchanges: 0, now_blocked: 0, now_redacted: 0, now_allowed: 0, unknown: 0 };
 	const { red, green, yellow, dim } = painter(wantsColour(process.stdout, flags.color));
 	try {
-		for await (const exchange of recorded(file)) {
+		for await (const exchange of recorded(bytesOf(file, false))) {
 			const past = readPast(exchange, config, injected);
 			if (past === null) continue;
 			counts.exchanges += 1;
@@ -67,7 +68,10 @@ async function replay(file: string, flags: ReplayFlags): Promise<void> {
 				counts.unknown += 1;
 				continue;
 			}
-			const said = await judge.explain(past.request, past.reply === null ? {} : { reply: past.reply });
+			const said = await judge.explain({
+				request: past.request,
+				reply: past.reply ?? undefined,
+			});
 			const now = changed(past.blocked, said);
 			if (now === null) continue;
 			counts[`now_${now}`] += 1;

@@ -25,13 +25,8 @@ export interface PlainRequest {
  */
 export function readRequestFlags(written: string, flags: RequestFlags): PlainRequest {
 	const body = flags.data === undefined ? null : readData(flags.data);
-	const headers: string[] = [];
 	const dropped = new Set<string>();
-	for (const line of flags.header ?? []) {
-		const { name, value } = readHeader(line);
-		if (value === null) dropped.add(name.toLowerCase());
-		else headers.push(latin1(name), latin1(value));
-	}
+	const headers = readFields(flags.header ?? [], dropped);
 	const has = (name: string) =>
 		dropped.has(name) || headers.some((text, i) => i % 2 === 0 && text.toLowerCase() === name);
 	const { url, user } = readUrl(written);
@@ -42,6 +37,17 @@ export function readRequestFlags(written: string, flags: RequestFlags): PlainReq
 		headers.push('Content-Type', 'application/x-www-form-urlencoded');
 	}
 	return { method: flags.request ?? (body === null ? 'GET' : 'POST'), url: latin1(url), headers, body };
+}
+
+/** Name, value, name, value, of lines as -H has them; names of those without a value go to `dropped`. */
+export function readFields(lines: readonly string[], dropped = new Set<string>()): string[] {
+	const fields: string[] = [];
+	for (const line of lines) {
+		const { name, value } = readHeader(line);
+		if (value === null) dropped.add(name.toLowerCase());
+		else fields.push(latin1(name), latin1(value));
+	}
+	return fields;
 }
 
 function readUrl(written: string): { readonly url: string; readonly user: string | null } {

@@ -1,14 +1,18 @@
 // `egressd test`: policy tests for CI. Knows files and exit codes; must not know how a request is judged.
 
+import { isUtf8 } from 'node:buffer';
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import type { PolicyCase } from '../config/policy-test.js';
-import type { Explanation } from '../explain/explain.js';
+import type { CaseFields, CaseMessage, CaseReply, PolicyCase } from '../config/policy-test.js';
+import type { ExplainMessage } from '../explain/conversation.js';
+import type { ExplainReply } from '../explain/ends.js';
+import type { ExplainRequest, Explanation } from '../explain/explain.js';
 import { configOption, FileError, readConfig } from './flags.js';
 import { createJudge, type Judge } from './judge.js';
+import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
 import { type Paint, painter, printable, wantsColour } from './paint.js';
-import { type PlainRequest, readBytes, readRequestFlags } from './request.js';
+import { readBytes, readFields, readRequestFlags } from './request.js';
 
 interface TestFlags {
 	readonly config?: string;
@@ -27,7 +31,19 @@ A file of tests is YAML:
     - name: nothing is deleted
       request: { method: DELETE, url: https://api.github.com/repos/acme/app, headers: { accept: text/plain } }
       expect: { verdict: block, code: route_denied }
-A request may have body or body_file; what is expected is any of verdict (allow, warn, redact, block), route (its host,
+    - name: the fourth a day is too many
+      request: GET https://api.example.com/
+      times: 4                       # so often in a row; after: egress.log begins with what was logged at level 2
+      expect: { code: rate_limited }
+    - name: no order comes back
+      request: GET https://docs.example.com/
+      response: { status: 200, headers: { content-type: text/html }, body_file: page.html }
+      expect: { verdict: allow }
+    - name: no key leaves by WebSocket
+      request: GET wss://api.example.com/live
+      messages: [{ agent: hello }, { origin: hi }, { agent_file: key.txt }]
+      expect: { code: dlp_outbound }
+A request may have body or body_file, and trailers, as a response may; what is expected is any of verdict (allow, warn, redact, block), route (its host,
 its place from 0, or none), rule, credential (or none), reason (a part of it) and code. Each request is carried through
 the proxy's own code, as by egressd explain, and nothing is sent.
 
@@ -90,27 +106,64 @@ async function test(files: readonly string[], flags: TestFlags): Promise<void> {
 }
 
 async function run(file: string, one: PolicyCase, judge: Judge): Promise<Result> {
-	const said = await judge.explain(requestOf(one, file));
+	const beside = (name: string): string => resolve(dirname(file), name);
+	const { after, times } = one;
+	const said = await judge.explain({
+		request: requestOf(one, beside),
+		reply: one.response && replyOf(one.response, beside),
+		messages: one.messages?.map(message => messageOf(message, beside)),
+		after: after === undefined ? undefined : bytesOf(beside(after), false),
+		times,
+	});
 	return { file, case: one, said, differences: differencesOf(one, said) };
 }
 
-function requestOf({ request }: PolicyCase, file: string): PlainRequest {
-	const { method, url, headers = {}, body, body_file } = request;
+/** The place of a file that a case names. */
+type Beside = (name: string) => string;
+
+function requestOf({ request }: PolicyCase, beside: Beside): ExplainRequest {
+	const { method, url, headers, trailers } = request;
 	const plain = readRequestFlags(url, {
 		...(method === undefined ? {} : { request: method }),
-		header: Object.entries(headers).flatMap(([name, value]) =>
-			(typeof value === 'string' ? [value] : value).map(text =>
-				text === '' ? `${name};` : `${name}: ${text}`,
-			),
-		),
+		header: linesOf(headers),
 	});
-	const bytes =
-		body !== undefined
-			? Buffer.from(body)
-			: body_file === undefined
-				? null
-				: readBytes(resolve(dirname(file), body_file));
-	return { ...plain, method: method ?? (bytes === null ? 'GET' : 'POST'), body: bytes };
+	const body = bodyOf(request, beside);
+	return {
+		...plain,
+		method: method ?? (body === null ? 'GET' : 'POST'),
+		body,
+		trailers: readFields(linesOf(trailers)),
+	};
+}
+
+function replyOf(reply: CaseReply, beside: Beside): ExplainReply {
+	const { status = 200, headers, trailers } = reply;
+	const body = bodyOf(reply, beside) ?? Buffer.alloc(0);
+	return { status, headers: readFields(linesOf(headers)), body, trailers: readFields(linesOf(trailers)) };
+}
+
+function messageOf({ agent, origin, agent_file, origin_file }: CaseMessage, beside: Beside): ExplainMessage {
+	const file = agent_file ?? origin_file;
+	const bytes = file === undefined ? Buffer.from(agent ?? origin ?? '') : readBytes(beside(file));
+	const way = (agent ?? agent_file) === undefined ? 'inbound' : 'outbound';
+	return { way, bytes, text: isUtf8(bytes) };
+}
+
+/** As -H has them. */
+function linesOf(fields: CaseFields = {}): string[] {
+	return Object.entries(fields).flatMap(([name, value]) =>
+		(typeof value === 'string' ? [value] : value).map(text =>
+			text === '' ? `${name};` : `${name}: ${text}`,
+		),
+	);
+}
+
+function bodyOf(
+	{ body, body_file }: Pick<PolicyCase['request'], 'body' | 'body_file'>,
+	beside: Beside,
+): Buffer | null {
+	if (body !== undefined) return Buffer.from(body);
+	return body_file === undefined ? null : readBytes(beside(body_file));
 }
 
 function differencesOf({ expect }: PolicyCase, said: Explanation): Difference[] {

@@ -3,7 +3,7 @@
 
 import { z } from 'zod';
 import { SourceDocument } from './document.js';
-import { list, mapping, oneOf, text } from './fields.js';
+import { list, mapping, oneOf, type Raw, type Report, text } from './fields.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
 import type { Place } from './places.js';
@@ -27,17 +27,40 @@ export interface Expectation {
 	readonly code?: string | undefined;
 }
 
+/** Names and their values. */
+export type CaseFields = Readonly<Record<string, string | readonly string[]>>;
+
+export interface CaseReply {
+	readonly status?: number | undefined;
+	readonly headers?: CaseFields | undefined;
+	readonly body?: string | undefined;
+	readonly body_file?: string | undefined;
+	readonly trailers?: CaseFields | undefined;
+}
+
+/** One of the four: who says it, and whether it is the text or the name of a file beside the file of tests. */
+export type CaseMessage = { readonly [Sayer in (typeof SAYERS)[number]]?: string | undefined };
+
 export interface PolicyCase {
 	readonly name: string;
 	readonly at: Place;
 	readonly request: {
 		readonly method?: string | undefined;
 		readonly url: string;
-		readonly headers?: Readonly<Record<string, string | readonly string[]>> | undefined;
+		readonly headers?: CaseFields | undefined;
 		readonly body?: string | undefined;
 		/** Beside the file of tests. */
 		readonly body_file?: string | undefined;
+		readonly trailers?: CaseFields | undefined;
 	};
+	/** Looked at as well when the request is allowed. */
+	readonly response?: CaseReply | undefined;
+	/** What is said in the WebSocket that the request asks for. */
+	readonly messages?: readonly CaseMessage[] | undefined;
+	/** Level-2 lines, beside the file of tests, of what came just before. */
+	readonly after?: string | undefined;
+	/** So often in a row: the last is looked at. */
+	readonly times?: number | undefined;
 	readonly expect: Expectation;
 }
 
@@ -53,6 +76,56 @@ const header = z.union([z.string(), z.array(z.string()).min(1)], {
 	error: issue => shouldBe(issue.input, 'a text in quotes, or a list of them'),
 });
 
+const fields = z
+	.record(z.string(), header, {
+		error: issue => shouldBe(issue.input, 'a mapping, such as { accept: application/json }'),
+	})
+	.optional();
+
+const content = {
+	headers: fields,
+	body: text('a text', () => null).optional(),
+	body_file: word('the name of a file').optional(),
+	trailers: fields,
+};
+
+function oneBody(value: Raw, report: Report): void {
+	if ('body' in value && 'body_file' in value) report(['body_file'], 'leave out this or "body"');
+}
+
+const response = mapping(
+	{
+		status: z
+			.int({ error: issue => shouldBe(issue.input, 'a status from 200 to 599') })
+			.min(200, { error: 'should be a status from 200 to 599' })
+			.max(599, { error: 'should be a status from 200 to 599' })
+			.optional(),
+		...content,
+	},
+	'{ status: 200, body: some text }',
+	oneBody,
+);
+
+/** Who says a message of a WebSocket, and how it is written. */
+export const SAYERS = ['agent', 'origin', 'agent_file', 'origin_file'] as const;
+
+const message = mapping(
+	{
+		agent: text('what the agent says', () => null).optional(),
+		origin: text('what the origin says', () => null).optional(),
+		agent_file: word('the name of a file').optional(),
+		origin_file: word('the name of a file').optional(),
+	},
+	'{ agent: hello }',
+	(value, report) => {
+		const said = SAYERS.filter(sayer => sayer in value);
+		if (said.length !== 1) report([], `is said by one side: one of ${SAYERS.join(', ')}`);
+	},
+);
+
+/** More than that would be a wait. */
+const MOST_TIMES = 100_000;
+
 const request = z.union(
 	[
 		text('"METHOD URL"', value =>
@@ -62,18 +135,10 @@ const request = z.union(
 			{
 				method: word('a method, such as GET').optional(),
 				url: word('a URL, such as https://api.example.com/v1'),
-				headers: z
-					.record(z.string(), header, {
-						error: issue => shouldBe(issue.input, 'a mapping, such as { accept: application/json }'),
-					})
-					.optional(),
-				body: text('a text', () => null).optional(),
-				body_file: word('the name of a file').optional(),
+				...content,
 			},
 			'{ method: GET, url: https://api.example.com/v1 }',
-			(value, report) => {
-				if ('body' in value && 'body_file' in value) report(['body_file'], 'leave out this or "body"');
-			},
+			oneBody,
 		),
 	],
 	{ error: issue => shouldBe(issue.input, '"METHOD URL", or a mapping with url') },
@@ -102,8 +167,29 @@ const expectation = mapping(
 });
 
 const policyCase = mapping(
-	{ name: word('a text').optional(), request, expect: expectation },
+	{
+		name: word('a text').optional(),
+		request,
+		response: response.optional(),
+		messages: list(message, '[{ agent: hello }, { origin: hi }]', 'leave it out to say nothing').optional(),
+		after: word('the name of a file of level-2 lines').optional(),
+		times: z
+			.int({ error: issue => shouldBe(issue.input, 'a whole number, such as 4') })
+			.min(1, { error: 'should be 1 or more' })
+			.max(MOST_TIMES, { error: `should be ${MOST_TIMES} at the most` })
+			.optional(),
+		expect: expectation,
+	},
 	'{ request: "GET https://api.example.com/", expect: { verdict: allow } }',
+	(value, report) => {
+		const { request: asked, messages } = value;
+		if (messages === undefined) return;
+		if ('response' in value) report(['response'], 'leave out this or "messages": a WebSocket is the reply');
+		const { method = 'GET', ...rest } = (typeof asked === 'object' && asked !== null ? asked : {}) as Raw;
+		const other = typeof asked === 'string' ? !asked.startsWith('GET ') : method !== 'GET';
+		if (other || ['body', 'body_file', 'trailers'].some(name => name in rest))
+			report(['messages'], 'a WebSocket begins with a GET without a body and trailers');
+	},
 );
 
 const policyFile = mapping(
@@ -128,7 +214,7 @@ export function parsePolicyTest(text: string, file: string): PolicyTest {
 			const { line, col } = source.issueAt(['cases', index], '');
 			const bodiless = asked.body === undefined && asked.body_file === undefined;
 			const name = one.name ?? `${asked.method ?? (bodiless ? 'GET' : 'POST')} ${asked.url}`;
-			return { name, at: { line, col }, request: asked, expect: one.expect };
+			return { ...one, name, at: { line, col }, request: asked };
 		}),
 	});
 }

@@ -2,57 +2,13 @@
 
 import { ask } from './api.js';
 import { h, replace } from './dom.js';
+import { Scenario } from './scenario.js';
 
 export class Explain {
 	constructor() {
-		this.method = h('input.field', {
-			value: 'GET',
-			size: '8',
-			'aria-label': 'Method',
-			autocapitalize: 'characters',
-		});
-		this.url = h('input.field', {
-			type: 'url',
-			required: true,
-			placeholder: 'https://api.example.com/v1/things',
-			autocomplete: 'off',
-			spellcheck: 'false',
-		});
-		this.headers = h('textarea.field', {
-			rows: '3',
-			placeholder: 'Accept: application/json',
-			spellcheck: 'false',
-		});
-		this.body = h('textarea.field', { rows: '5', spellcheck: 'false' });
+		this.scenario = new Scenario({ onSubmit: () => void this.run() });
 		this.result = h('div.form', { 'aria-live': 'polite' });
-		this.element = h(
-			'div.view',
-			h(
-				'div.page',
-				h(
-					'div.two',
-					h(
-						'form.panel.form',
-						{
-							onsubmit: event => {
-								event.preventDefault();
-								void this.run();
-							},
-						},
-						h('h2', 'A request to think through'),
-						h('div.line', h('label', 'Method', this.method), h('label.url', 'URL', this.url)),
-						h('label', 'Headers, one a line', this.headers),
-						h('label', 'Body', this.body),
-						h(
-							'div.line',
-							h('button.primary', { type: 'submit' }, 'Explain'),
-							h('span.note', 'Nothing is sent and no name is looked up.'),
-						),
-					),
-					this.result,
-				),
-			),
-		);
+		this.element = h('div.view', h('div.page', h('div.two', this.scenario.element, this.result)));
 		replace(
 			this.result,
 			h(
@@ -66,25 +22,22 @@ export class Explain {
 	}
 
 	enter() {
-		this.url.focus();
+		this.scenario.focus();
 	}
 	leave() {}
 
 	async run() {
-		const headers = {};
-		for (const line of this.headers.value.split('\n')) {
-			const colon = line.indexOf(':');
-			if (colon < 1) continue;
-			const name = line.slice(0, colon).trim();
-			headers[name] = [...(headers[name] ?? []), line.slice(colon + 1).trim()];
-		}
-		const request = { method: this.method.value.trim() || 'GET', url: this.url.value.trim(), headers };
-		if (this.body.value !== '') request.body = this.body.value;
-		const told = await ask('POST', '/-/explain', request).catch(error => error);
+		const told = await this.#ask().catch(error => error);
 		replace(
 			this.result,
 			told instanceof Error ? h('section.panel', h('p.error-text', told.message)) : explained(told),
 		);
+		// The form may be longer than the screen.
+		this.result.scrollIntoView();
+	}
+
+	async #ask() {
+		return await ask('POST', '/-/explain', this.scenario.read());
 	}
 }
 
@@ -97,7 +50,7 @@ function explained(told) {
 				'dl.facts',
 				h('dt', 'Verdict'),
 				h('dd', h(`span.tag.${told.verdict}`, told.verdict), told.reason && ` ${told.reason}`),
-				told.refusal && [h('dt', 'Answer'), h('dd.data', `${told.refusal.status} ${told.refusal.code}`)],
+				told.refusal && [h('dt', 'Answer'), h('dd.data', answer(told.refusal))],
 				h('dt', 'Route'),
 				h(
 					'dd.data',
@@ -114,6 +67,7 @@ function explained(told) {
 						!injected.set && ' (not set)',
 					),
 				],
+				told.before && [h('dt', 'Before'), h('dd', before(told.before))],
 			),
 		),
 		findings.length > 0 &&
@@ -122,16 +76,13 @@ function explained(told) {
 				h('h2', 'Found'),
 				h(
 					'ul.findings',
-					findings.map(({ kind, rule, severity, location, name, decoded }) =>
+					findings.map(({ kind, rule, severity, decoded, ...place }) =>
 						h(
 							'li',
 							h(`span.tag.${severity}`, severity),
 							h('span', kind),
 							h('span.data', rule),
-							h(
-								'span.note',
-								`${name ? `header ${name}` : location}${decoded.length > 0 ? `, inside ${decoded.join(' › ')}` : ''}`,
-							),
+							h('span.note', `${where(place)}${decoded.length > 0 ? `, inside ${decoded.join(' › ')}` : ''}`),
 						),
 					),
 				),
@@ -154,4 +105,23 @@ function explained(told) {
 		log.lines.length > 0 &&
 			h('section.panel', h('h2', `Log lines at level ${log.level}`), h('pre.body', log.lines.join('\n'))),
 	];
+}
+
+function answer({ status, code, close }) {
+	return close === undefined ? `${status} ${code}` : `closed with ${close}, ${code}`;
+}
+
+function before({ logged, unknown, alike }) {
+	const parts = [];
+	if (alike > 0) parts.push(`${alike} like this one`);
+	if (logged > 0) parts.push(`${logged} of the lines`);
+	if (unknown > 0) parts.push(`${unknown} left out, of which the lines tell too little`);
+	return parts.length === 0 ? 'no request in these lines' : parts.join(', ');
+}
+
+function where({ stage, message, location, name }) {
+	const side = stage === 'response' ? 'origin' : 'agent';
+	if (message !== undefined) return `message ${message + 1}, the ${side}’s`;
+	const place = name ? `header ${name}` : location;
+	return stage === 'response' ? `the reply’s ${place}` : place;
 }

@@ -5,7 +5,7 @@ import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, headerValues } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, OutgoingRequest } from '../core/message.js';
 import { formatAuthority } from '../core/target.js';
@@ -18,7 +18,9 @@ import { DECODABLE } from '../scan/coding.js';
 import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
 import type { Forwarding } from '../upstream/forward.js';
 import { requestHead } from '../upstream/head.js';
+import { trailingHead } from '../upstream/http1-alone.js';
 import { literalDenied } from '../upstream/lookup.js';
+import { needsTrailers } from '../upstream/sending.js';
 import type { PaperConversation } from './conversation.js';
 
 /** A reply to think through as well. */
@@ -27,6 +29,16 @@ export interface ExplainReply {
 	/** Name, value, name, value. */
 	readonly headers: HeaderList;
 	readonly body: Buffer;
+	/** Behind the body; then its length is not announced. */
+	readonly trailers?: HeaderList;
+}
+
+/** What an agent says behind a request's head. */
+interface Said {
+	readonly body: Buffer;
+	readonly trailers: HeaderList;
+	/** The WebSocket that it asks for. */
+	readonly conversation: PaperConversation | null;
 }
 
 /** A request that is there from the beginning, and a reply that nobody reads. */
@@ -40,15 +52,17 @@ class Paper implements Wire {
 	/** True when a reply was broken off. */
 	aborted = false;
 	readonly #conversation: PaperConversation | null;
+	readonly #trailers: HeaderList;
 	#closed: (whole: boolean) => void = () => {};
 
-	constructor(body: Buffer | null, conversation: PaperConversation | null) {
+	constructor({ body, trailers, conversation }: Said) {
 		this.#conversation = conversation;
+		this.#trailers = trailers;
 		this.source =
-			body === null || body.length === 0 ? null : Readable.from(pieces(body), { objectMode: false });
+			body.length === 0 && trailers.length === 0 ? null : Readable.from(pieces(body), { objectMode: false });
 	}
 	requestTrailers(): HeaderList {
-		return [];
+		return this.#trailers;
 	}
 	proceed(): void {}
 	interim(): void {}
@@ -97,8 +111,8 @@ export class PaperAgent extends AgentSide {
 	readonly wire: Paper;
 	refusedWith: EgressError | null = null;
 
-	constructor(body: Buffer | null, conversation: PaperConversation | null = null) {
-		const wire = new Paper(body, conversation);
+	constructor(said: Said) {
+		const wire = new Paper(said);
 		super(wire, AGENT_PATIENCE.unread);
 		this.wire = wire;
 	}
@@ -112,6 +126,7 @@ export class PaperAgent extends AgentSide {
 const CREDENTIAL = '[sealed]';
 const WITHOUT_BODY = new Set([204, 304]);
 const decodable = new Set(DECODABLE);
+const NO_REPLY: ExplainReply = { status: 200, headers: [], body: Buffer.alloc(0) };
 
 /** Stands where requests leave: makes the same head, asks the same of the address, and sends nothing. */
 export class NoWorld {
@@ -149,9 +164,13 @@ export class NoWorld {
 		const { scheme, host, port, method } = exchange.request;
 		this.assertAddress(host, port, route);
 		const authority = formatAuthority(host, port, scheme);
-		forwarding.onSend(requestHead(authority, route, grant, request, decodable, () => CREDENTIAL));
-		// A long body is scanned while it goes.
+		const head = requestHead(authority, route, grant, request, decodable, () => CREDENTIAL);
+		const announcesTrailers = headerValues(head, 'trailer').length > 0;
+		// As to an origin that speaks HTTP/1.1.
+		forwarding.onSend(needsTrailers({ ...request, announcesTrailers }) ? trailingHead(head) : head);
+		// A long body is scanned while it goes, and its trailers then.
 		if (request.body !== null && !Buffer.isBuffer(request.body)) for await (const _ of request.body);
+		await request.trailers?.();
 		this.reached = true;
 		return this.#answer(method, forwarding);
 	}
@@ -166,7 +185,7 @@ export class NoWorld {
 			return agreed;
 		}
 		const reply = this.#reply;
-		const { status, headers, body } = reply ?? { status: 200, headers: [], body: Buffer.alloc(0) };
+		const { status, headers, body, trailers = [] } = reply ?? NO_REPLY;
 		const bodyless = reply === null || method === 'HEAD' || WITHOUT_BODY.has(status);
 		const inflow = bodyless
 			? null
@@ -174,10 +193,24 @@ export class NoWorld {
 					() => {},
 					() => {},
 				);
-		const answer: Answer = { status, statusText: '', headers, body: inflow };
+		const answer: Answer = {
+			status,
+			statusText: '',
+			headers: bodyless ? headers : sized(headers, body, trailers),
+			body: inflow,
+		};
 		forwarding.onAnswer(answer);
 		inflow?.push(body);
-		inflow?.end([]);
+		inflow?.end(trailers);
 		return answer;
 	}
+}
+
+/** The same, with what says where the body ends, if they don't: its length, or that trailers follow it. */
+export function sized(headers: HeaderList, body: Buffer, trailers: HeaderList): HeaderList {
+	const said = ['content-length', 'transfer-encoding'].some(name => headerValues(headers, name).length > 0);
+	if (said) return headers;
+	return trailers.length > 0
+		? [...headers, 'Transfer-Encoding', 'chunked']
+		: [...headers, 'Content-Length', String(body.length)];
 }

@@ -30,7 +30,7 @@ import {
 import { parseConnectTo } from '../upstream/connect-to.js';
 import { Room } from '../websocket/room.js';
 import { type ExplainMessage, PaperConversation } from './conversation.js';
-import { type ExplainReply, NoWorld, PaperAgent } from './ends.js';
+import { type ExplainReply, NoWorld, PaperAgent, sized } from './ends.js';
 import { History } from './history.js';
 import { type Heard, ListeningGate, ListeningInspector, type MindfulGate } from './listen.js';
 import { maskLines } from './masked.js';
@@ -44,6 +44,8 @@ export interface ExplainRequest {
 	/** Name, value, name, value, one character a byte. Host and Content-Length are added where they are missing. */
 	readonly headers: HeaderList;
 	readonly body: Buffer | null;
+	/** Behind the body, which then says no length. */
+	readonly trailers?: HeaderList;
 }
 
 export interface ExplainOptions {
@@ -150,6 +152,8 @@ export async function explain(
 	return await new Study(config, request, options).explain();
 }
 
+const NOTHING = Buffer.alloc(0);
+
 class Study {
 	readonly #config: Config;
 	readonly #given: ExplainRequest;
@@ -224,24 +228,22 @@ class Study {
 
 	/** The front door: what Node's parser would refuse, and what the listener does. */
 	#read(target: string, tunnel: TunnelTarget | undefined): Exchange {
-		const { method, headers: given, body, url } = this.#given;
-		const headers = [...given];
+		const { method, headers: given, body, trailers = [], url } = this.#given;
 		if (!METHODS.includes(method)) throw new EgressError('request_malformed');
+		const fields = [...given, ...trailers];
 		try {
-			for (let i = 0; i < headers.length; i += 2) {
-				validateHeaderName(headers[i] as string);
-				validateHeaderValue(headers[i] as string, headers[i + 1] as string);
+			for (let i = 0; i < fields.length; i += 2) {
+				validateHeaderName(fields[i] as string);
+				validateHeaderValue(fields[i] as string, fields[i + 1] as string);
 			}
 		} catch (cause) {
 			throw new EgressError('request_malformed', undefined, { cause });
 		}
+		const empty = body === null && trailers.length === 0;
+		const headers = [...(empty ? given : sized(given, body ?? NOTHING, trailers))];
 		if (headerValues(headers, 'host').length === 0) {
 			headers.unshift('Host', /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? '');
 		}
-		const sized = ['content-length', 'transfer-encoding'].some(
-			name => headerValues(headers, name).length > 0,
-		);
-		if (body !== null && !sized) headers.push('Content-Length', String(body.length));
 		if (this.#conversation === null) return openExchange(readRequest(target, method, headers, tunnel, true));
 		const asked = headerValues(headers, 'upgrade').length > 0;
 		if (!asked) headers.push('Upgrade', 'websocket', 'Connection', 'Upgrade');
@@ -249,7 +251,7 @@ class Study {
 	}
 
 	async #carry(target: string, tunnel: TunnelTarget | undefined): Promise<Explanation> {
-		const { method, body } = this.#given;
+		const { method, body, trailers = [] } = this.#given;
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		try {
@@ -263,7 +265,11 @@ class Study {
 			const found = match(this.#table, exchange.request);
 			this.#route = found.route;
 		}
-		const agent = new PaperAgent(malformed === null ? body : null, this.#conversation);
+		const agent = new PaperAgent({
+			body: (malformed === null ? body : null) ?? NOTHING,
+			trailers: malformed === null ? trailers : [],
+			conversation: this.#conversation,
+		});
 		await carry(
 			exchange,
 			agent,

@@ -20,12 +20,15 @@ export function goesAlone(sending: Sending): boolean {
 	return sending.needsTrailers || sending.path === '*';
 }
 
+/** The head of what trailers may follow. */
+export function trailingHead(headers: HeaderList): HeaderList {
+	return [...without(headers, LENGTH), 'Transfer-Encoding', 'chunked'];
+}
+
 /** Sends it on `socket`, which is closed afterwards. */
 export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): void {
 	const headers =
-		sending.needsTrailers || sending.body !== null
-			? [...without(sending.headers, LENGTH), 'Transfer-Encoding', 'chunked']
-			: sending.headers;
+		sending.needsTrailers || sending.body !== null ? trailingHead(sending.headers) : sending.headers;
 	let outgoing: ClientRequest;
 	try {
 		outgoing = request({

@@ -53,6 +53,15 @@ export interface Outcome {
 // RFC 9110, 9.2.2.
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
+/** True when trailers may have to be sent: they are there, or announced. */
+export function needsTrailers({
+	trailers,
+	announcesTrailers,
+	body,
+}: Pick<Sending, 'trailers' | 'announcesTrailers' | 'body'>): boolean {
+	return trailers !== null && (announcesTrailers || body === null || Buffer.isBuffer(body));
+}
+
 /** A request as every protocol takes it. */
 export class Sending {
 	readonly scheme: 'http' | 'https';
@@ -117,11 +126,8 @@ export class Sending {
 		this.body = from.body === null || Buffer.isBuffer(from.body) ? from.body : this.#watched(from.body);
 	}
 
-	/** True when trailers may have to be sent: they are there, or announced. */
 	get needsTrailers(): boolean {
-		return (
-			this.trailers !== null && (this.announcesTrailers || this.body === null || Buffer.isBuffer(this.body))
-		);
+		return needsTrailers(this);
 	}
 
 	/** Its answer is through, or there will be none. */

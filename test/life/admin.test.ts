@@ -8,7 +8,7 @@ import { ADMIN, adminAddress, adminToken, askAdmin } from '../support/admin.js';
 import { open, send } from '../support/agent.js';
 import { failToStart, startProxy } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
-import { githubToken } from '../support/secrets.js';
+import { githubToken, injection } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
 test('only who has the token is answered, and only on a name of this machine', async () => {
@@ -171,7 +171,31 @@ test('explain says what would be done, on the configuration in force', async () 
 	const blocked = await ask({ url, headers: { 'X-Note': [githubToken()] }, body: 'clean' });
 	assert.equal(blocked.json.verdict, 'block');
 	assert.ok(!blocked.text.includes(githubToken()));
-	for (const wrong of [{}, { url: 7 }, { url, headers: [] }, { url, body: 'a', body_base64: 'YQ==' }]) {
+	const trailing = await ask({ url, body: 'clean', trailers: { 'X-Note': githubToken() } });
+	assert.deepEqual([trailing.json.refusal.code, trailing.json.findings[0].name], ['dlp_outbound', 'x-note']);
+	const echoed = await ask({ url, response: { body: 'clean', trailers: { 'X-Note': injection() } } });
+	assert.deepEqual([echoed.json.refusal.code, echoed.json.findings[0].stage], ['dlp_inbound', 'response']);
+	const spoken = [{ origin: 'hi' }, { agent_base64: Buffer.from(githubToken()).toString('base64') }];
+	const conversed = await ask({ url: 'wss://origin.test/', messages: spoken });
+	assert.deepEqual([conversed.json.refusal.close, conversed.json.findings[0].message], [1008, 1]);
+	const line = { event: 'egress_request', id: 'a-1', host: 'origin.test', method: 'GET', path: '/' };
+	const repeated = await ask({ url, times: 3, after: `${JSON.stringify(line)}\n` });
+	assert.deepEqual(repeated.json.before, { logged: 1, unknown: 0, alike: 2 });
+	for (const wrong of [
+		{},
+		{ url: 7 },
+		{ url, headers: [] },
+		{ url, body: 'a', body_base64: 'YQ==' },
+		{ url, bdoy: 'a' },
+		{ url, times: 1001 },
+		{ url, after: [] },
+		{ url, response: { status: 100 } },
+		{ url, response: { bdoy: '' } },
+		{ url, messages: ['hello'] },
+		{ url, messages: [{ agent: 'hello', origin: 'hi' }] },
+		{ url, messages: [{ agent: 'hello' }], body: 'no GET' },
+		{ url, messages: [{ agent: 'hello' }], response: {} },
+	]) {
 		assert.equal((await ask(wrong)).status, 400, JSON.stringify(wrong));
 	}
 	assert.equal(world.secure.count('/hash'), 0);

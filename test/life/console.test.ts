@@ -132,7 +132,19 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		await page.getByLabel('URL').fill('https://api.test/v1');
 		await page.getByRole('button', { name: 'Explain', exact: true }).click();
 		await page.getByText('routes[2] api.test').first().waitFor();
+		await page.getByText('Messages of a WebSocket').click();
+		await page.getByLabel(/^One a line/).fill(`> hello\n< hi\n> ${secret}`);
+		await page.getByText('What came before').click();
+		await page.getByLabel(/^So often in a row/).fill('2');
+		await page.getByRole('button', { name: 'Explain', exact: true }).click();
+		await page.getByText('closed with 1008, dlp_outbound').waitFor();
+		await page.getByText('message 3, the agent’s').waitFor();
+		await page.getByText('1 like this one').waitFor();
 		await picture(page, 'explain-light');
+		await page.getByLabel(/^One a line/).fill('hello');
+		await page.getByRole('button', { name: 'Explain', exact: true }).click();
+		await page.getByText('A message begins with').waitFor();
+		await page.getByLabel(/^One a line/).fill('');
 
 		const supervised = send(proxy, { url: 'https://supervised.test/hash', body: `key=${secret}&more=text` });
 		await page.locator('.badge', { hasText: '1' }).waitFor();

@@ -65,7 +65,7 @@ async function explained(url: string, { X, H, d }: Said = {}, reply?: ExplainRep
 		...(H ? { header: H } : {}),
 		...(d ? { data: d } : {}),
 	});
-	return await judge.explain(request, reply ? { reply } : {});
+	return await judge.explain({ request, reply });
 }
 
 describe('egressd explain', () => {
@@ -210,7 +210,7 @@ describe('egressd explain', () => {
 			text: true,
 		});
 		const ask = (url: string, ...messages: ReturnType<typeof say>[]) =>
-			judge.explain(readRequestFlags(url, {}), { messages });
+			judge.explain({ request: readRequestFlags(url, {}), messages });
 		const fine = await ask('wss://api.test/v1/live', say('outbound', 'hello'), say('inbound', 'hi'));
 		assert.equal(fine.verdict, 'allow');
 		assert.deepEqual(

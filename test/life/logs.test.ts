@@ -5,7 +5,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { LONGEST_LINE, splitLines } from '../../src/cli/lines.js';
+import { LONGEST_LINE, splitLines } from '../../src/log/read/lines.js';
 import { send } from '../support/agent.js';
 import { runClient } from '../support/clients.js';
 import { CLI } from '../support/proxy.js';

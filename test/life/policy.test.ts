@@ -9,7 +9,7 @@ import { send } from '../support/agent.js';
 import { runClient } from '../support/clients.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
-import { githubToken, plainSecret } from '../support/secrets.js';
+import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { ROOT } from '../support/sources.js';
 import { startWorld } from '../support/world.js';
 
@@ -33,7 +33,7 @@ async function egressd(...args: string[]) {
 describe('egressd test', { concurrency: 2 }, () => {
 	file(
 		'routes.yaml',
-		'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }\n- host: b.test\n  matches: [{ methods: [GET] }]\n',
+		'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }\n- host: b.test\n  matches: [{ methods: [GET] }]\n- host: limited.test\n  limits: { requests: 2/d }\n',
 	);
 
 	it('passes when all is as expected, whatever may be expected', async () => {
@@ -48,12 +48,32 @@ cases:
   expect: { verdict: block, route: none, credential: none, reason: method not allowed }
 - request: GET https://b.test/
   expect: { route: 1 }
+- request: { url: https://a.test/, body: x, trailers: { x-note: "${githubToken()}" } }
+  expect: { verdict: block, rule: github-pat-classic }
+- request: GET https://b.test/
+  response: { status: 200, headers: { content-type: text/plain }, body: "${injection()}" }
+  expect: { verdict: block, code: dlp_inbound, route: b.test }
+- request: GET https://b.test/
+  response: { body: fine, trailers: { x-note: "${injection()}" } }
+  expect: { verdict: block, code: dlp_inbound }
+- request: GET wss://a.test/live
+  messages: [{ agent: hello }, { origin: hi }, { agent_file: body }]
+  expect: { verdict: block, code: dlp_outbound }
+- request: GET wss://a.test/live
+  messages: [{ agent: hello }, { origin: hi }]
+  expect: { verdict: allow }
+- { request: GET https://limited.test/, times: 2, expect: { verdict: allow } }
+- { request: GET https://limited.test/, times: 3, expect: { code: rate_limited } }
+- { request: GET https://limited.test/, after: before.log, expect: { verdict: allow } }
+- { request: GET https://limited.test/, after: before.log, times: 2, expect: { code: rate_limited } }
 `;
+		const line = { event: 'egress_request', id: 'a-1', host: 'limited.test', method: 'GET', path: '/' };
+		file('before.log', `${JSON.stringify(line)}\n`);
 		const { status, stdout, stderr } = await egressd('test', file('good.yaml', cases));
 		assert.deepEqual([status, stderr], [0, '']);
 		assert.match(
 			stdout,
-			/^ok {3}GET https:\/\/a\.test\/\nok {3}POST https:\/\/a\.test\/\n[\s\S]*\n4 passed\n$/,
+			/^ok {3}GET https:\/\/a\.test\/\nok {3}POST https:\/\/a\.test\/\n[\s\S]*\n13 passed\n$/,
 		);
 	});
 
@@ -90,7 +110,7 @@ cases:
 	it('tells all mistakes of a file at once, with their places, and exits 1', async () => {
 		const path = file(
 			'wrong.yaml',
-			'confg: x\ncases:\n- request: GET\n  expect: {}\n- request: { url: u, body: a, body_file: b }\n  expect: { verdct: allow }\n- expect: { verdict: maybe, route: true }\n',
+			'confg: x\ncases:\n- request: GET\n  expect: {}\n- request: { url: u, body: a, body_file: b }\n  expect: { verdct: allow }\n- expect: { verdict: maybe, route: true }\n- request: POST https://a.test/\n  times: 0\n  response: { status: 100, bdoy: x }\n  messages: [{ agent: a, origin: b }]\n  expect: { verdict: allow }\n',
 		);
 		const { status, stderr } = await egressd('test', path);
 		assert.equal(status, 1);
@@ -98,7 +118,22 @@ cases:
 			.trimEnd()
 			.split('\n')
 			.map(line => line.slice(path.length).split(': ')[0]);
-		assert.deepEqual(places, [':1:1', ':3:12', ':4:3', ':5:42', ':6:13', ':7:3', ':7:22', ':7:36']);
+		assert.deepEqual(places, [
+			':1:1',
+			':3:12',
+			':4:3',
+			':5:42',
+			':6:13',
+			':7:3',
+			':7:22',
+			':7:36',
+			':9:10',
+			':10:3',
+			':10:23',
+			':10:28',
+			':11:3',
+			':11:14',
+		]);
 		assert.match(stderr, /did you mean "config"\?/);
 		assert.match(stderr, /did you mean "verdict"\?/);
 		assert.equal(

@@ -19,6 +19,8 @@ export interface AgentRequest {
 	/** A buffer is sent with a content-length, unless `chunked`; a stream is sent chunked. */
 	readonly body?: Buffer | string | Readable;
 	readonly chunked?: boolean;
+	/** Name, value, name, value, behind a body that is sent chunked. */
+	readonly trailers?: readonly string[];
 	/** The authority in CONNECT, where it should differ from the URL's. */
 	readonly authority?: string;
 	/** The server name in TLS, where it should differ from the URL's; '' for none. */
@@ -69,6 +71,12 @@ export async function open(proxy: ProxyProcess, request: AgentRequest): Promise<
 	});
 	outgoing.setTimeout(TIMEOUT_MS, () => outgoing.destroy(new Error('the proxy did not answer in time')));
 	const answered = once(outgoing, 'response') as Promise<[IncomingMessage]>;
+	const { trailers = [] } = request;
+	outgoing.addTrailers(
+		trailers.flatMap((name, i) =>
+			i % 2 === 0 ? [[name, trailers[i + 1] as string] as [string, string]] : [],
+		),
+	);
 	if (whole === undefined || Buffer.isBuffer(whole)) outgoing.end(whole);
 	else {
 		whole.once('error', error => outgoing.destroy(error));

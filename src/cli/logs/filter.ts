@@ -2,7 +2,7 @@
 
 import { InvalidArgumentError } from 'commander';
 import { parseDuration } from '../../config/duration.js';
-import { type LogEntry, shortEvent, verdictOf } from './entry.js';
+import { type LogEntry, shortEvent, verdictOf } from '../../log/read/entry.js';
 
 /** As commander hands them over; each that is given must fit. */
 export interface FilterFlags {

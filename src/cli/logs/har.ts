@@ -2,7 +2,7 @@
 // and of HAR; must not know files.
 
 import { STATUS_CODES } from 'node:http';
-import { bodyBytes, type LogEntry } from './entry.js';
+import { bodyBytes, type LogEntry } from '../../log/read/entry.js';
 
 /** Requests whose response is still to come; over it the oldest is written without one. */
 const WAITING = 4096;

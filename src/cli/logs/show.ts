@@ -1,7 +1,7 @@
 // An event as one aligned line for a person. Knows the fields of events and their colours; must not know files.
 
+import { bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
 import { type Paint, printable } from '../paint.js';
-import { bodyBytes, type LogEntry, shortEvent } from './entry.js';
 
 // Requests whose response is still to come: what a response line leaves out is looked up here.
 const REMEMBERED = 4096;

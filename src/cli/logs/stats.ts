@@ -1,7 +1,7 @@
 // What a log amounts to: counts, the most asked hosts, why things were blocked, how long answers took. Knows the fields
 // of events; must not know how numbers are shown.
 
-import { bodyBytes, type LogEntry, shortEvent } from './entry.js';
+import { bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
 
 /** Names that are counted one by one, for each list: agents choose hosts, so their number has to have a bound. */
 const MOST_NAMES = 10_000;

@@ -1,9 +1,8 @@
 // Exchanges as level-2 lines recorded them, put together again. Knows the fields of events; must not know what is done
 // with an exchange.
 
-import { splitLines } from './lines.js';
-import { type LogEntry, readEntry } from './logs/entry.js';
-import { bytesOf } from './logs/source.js';
+import { type LogEntry, readEntry } from './entry.js';
+import { type Chunks, splitLines } from './lines.js';
 
 /** One exchange; `request` is there when it was forwarded, `block` when it was refused or its reply was. */
 export interface Recorded {
@@ -18,11 +17,11 @@ export interface Recorded {
 const OPEN_EXCHANGES = 1024;
 const OPEN_BYTES = 128 * 1024 * 1024;
 
-/** Every exchange of a log, in the order of their first lines. Lines of no exchange are left out. */
-export async function* recorded(file: string): AsyncGenerator<Recorded> {
+/** Every exchange of a log's bytes, in the order of their first lines. Lines of no exchange are left out. */
+export async function* recorded(log: Chunks): AsyncGenerator<Recorded> {
 	const open = new Map<string, { readonly exchange: Recorded; bytes: number }>();
 	let bytes = 0;
-	for await (const line of splitLines(bytesOf(file, false))) {
+	for await (const line of splitLines(log)) {
 		const entry = typeof line === 'number' ? null : readEntry(line.toString());
 		if (entry?.id === undefined) continue;
 		let one = open.get(entry.id);

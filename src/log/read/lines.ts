@@ -4,11 +4,14 @@
 /** Bytes of one line: more than the longest line of the log, whose body may need six bytes for one. */
 export const LONGEST_LINE = 64 * 1024 * 1024;
 
+/** Bytes in the order in which they come. */
+export type Chunks = AsyncIterable<Buffer> | Iterable<Buffer>;
+
 /**
  * Lines without their end; the length in bytes of one that is too long, whose bytes are gone. What follows the last
  * newline is a line if it is anything.
  */
-export async function* splitLines(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer | number> {
+export async function* splitLines(source: Chunks): AsyncGenerator<Buffer | number> {
 	let parts: Buffer[] = [];
 	let length = 0;
 	for await (const chunk of source) {

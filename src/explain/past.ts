@@ -2,10 +2,10 @@
 // anything is judged.
 
 import type { Config } from '../config/load.js';
-import type { ExplainReply } from '../explain/ends.js';
-import type { ExplainRequest } from '../explain/explain.js';
-import type { LogEntry } from './logs/entry.js';
-import { bodyOf, type Recorded, urlOf } from './recorded.js';
+import type { LogEntry } from '../log/read/entry.js';
+import { bodyOf, type Recorded, urlOf } from '../log/read/recorded.js';
+import type { ExplainReply } from './ends.js';
+import type { ExplainRequest } from './explain.js';
 
 /** An exchange as its lines tell it, ready to be judged again. */
 export interface Past {
@@ -68,7 +68,7 @@ function replyOf(response: LogEntry | null): ExplainReply | null {
 	if (response?.status === undefined || response.status < 200) return null;
 	const body = bodyOf(response) ?? Buffer.alloc(0);
 	const headers = agentHeaders(response, []);
-	return { status: response.status, headers: [...headers, 'content-length', String(body.length)], body };
+	return { status: response.status, headers, body };
 }
 
 function latin1(text: string): string {
