@@ -129,7 +129,17 @@ export function looksRandom(secret: string): boolean {
 		if (kind !== before) changes += 1;
 		before = kind;
 	}
-	return digits > 0 && changes >= Math.max(LEAST_CHANGES, secret.length / 10);
+	if (digits > 0) return changes >= Math.max(LEAST_CHANGES, secret.length / 10);
+	// Letters alone, as Hugging Face's tokens are: their case changes as in no words.
+	return changes >= secret.length / 4 && inWords(secret) <= secret.length * MOST_IN_WORDS;
+}
+
+/** Share of a text of letters that words make up at the most: of random ones a third, of names of things nearly all. */
+const MOST_IN_WORDS = 0.6;
+const WORD = /[A-Z]?[a-z]{3,}/g;
+
+function inWords(text: string): number {
+	return (text.match(WORD) ?? []).reduce((sum, word) => sum + word.length, 0);
 }
 
 /** The token rules, compiled once. Not for two texts at once: `begin` starts each. */
@@ -239,6 +249,14 @@ export class TokenRules {
 		const to = at + match[0].length;
 		const [start, end] = patternPlaces.exec(piece)?.indices?.[rule.group ?? 0] ?? [0, match[0].length];
 		return { rule, start: at + start, end: at + end, from: at, to };
+	}
+
+	/** True when `piece` begins with a match of rule `tag`: where it stood by itself it was seen. */
+	beginsWith(tag: number, piece: string): boolean {
+		const { open, rule } = this.#compiled[tag] as Compiled;
+		open.lastIndex = 0;
+		const match = open.exec(piece);
+		return match?.index === 0 && proves(rule, match[rule.group ?? 0] ?? match[0]);
 	}
 
 	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */

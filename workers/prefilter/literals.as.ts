@@ -59,7 +59,7 @@ const SMALLS: u32 = 0x20202020;
 /** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in tokens.ts. */
 const CHANGES_LEAST = 3;
 
-/** True for a run that could be drawn at random: a secret that was put together has digits and changes. */
+/** True for a run that could be drawn at random: a secret that was put together has digits and changes, or changes all along. */
 export function looksRandom(from: i32, to: i32): bool {
 	let digits = 0;
 	let changes = 0;
@@ -71,7 +71,7 @@ export function looksRandom(from: i32, to: i32): bool {
 		changes += kind !== before ? 1 : 0;
 		before = kind;
 	}
-	return digits > 0 && changes >= CHANGES_LEAST;
+	return changes >= CHANGES_LEAST && (digits > 0 || changes * 4 >= to - from);
 }
 
 function counts(from: i32, to: i32): bool {

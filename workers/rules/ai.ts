@@ -53,6 +53,29 @@ export const AI: readonly TokenRule[] = [
 		length: [32, 200],
 		known: [95],
 	}),
+	{
+		id: 'anthropic-other-key',
+		kind: 'Anthropic key',
+		source: ANTHROPIC,
+		// Kinds and versions to come: every name between the dashes that none of the rules above has.
+		keywords: ['sk-ant-'],
+		pattern: new RegExp(
+			`${LOOSE_LEFT}sk-ant-(?!(?:api0[1-4]|admin01|oat01|ort01|sid0[12])-)(?:[a-z]{2,12}\\d{2}-)?[A-Za-z0-9_-]{40,200}`,
+		),
+		before: 0,
+		reach: 222,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`sk-ant-api05-${draw(URL_SAFE, 95, 'na')}`,
+			`sk-ant-oat02-${draw(URL_SAFE, 95, 'nb')}`,
+			`sk-ant-${draw(URL_SAFE, 86, 'nc')}`,
+		],
+		misses: () => [
+			`sk-ant-api05-${draw(URL_SAFE, 20, 'nd')}`,
+			`sk-ent-api05-${draw(URL_SAFE, 95, 'ne')}`,
+			`sk-ant-api05-${'x'.repeat(95)}`,
+		],
+	},
 	prefixed({
 		id: 'openai-project-key',
 		kind: 'OpenAI API key (project)',
@@ -99,6 +122,27 @@ export const AI: readonly TokenRule[] = [
 		known: [48, 51],
 		word: true,
 	}),
+	{
+		id: 'openai-marked-key',
+		kind: 'OpenAI API key',
+		source: OPENAI,
+		// The base64 of `OpenAI` in the middle of every key, whatever name of a project or a service it begins with.
+		keywords: ['T3BlbkFJ'],
+		pattern: /[A-Za-z0-9_-]{20}T3BlbkFJ[A-Za-z0-9_-]{20,80}/,
+		before: 20,
+		reach: 108,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`sk-my-service-${draw(ALNUM, 20, 'oa')}T3BlbkFJ${draw(ALNUM, 20, 'ob')}`,
+			`sk-${draw(ALNUM, 20, 'oc')}T3BlbkFJ${draw(ALNUM, 20, 'od')}`,
+			`key=${draw(URL_SAFE, 58, 'oe')}T3BlbkFJ${draw(URL_SAFE, 58, 'of')}`,
+		],
+		misses: () => [
+			`sk-${draw(ALNUM, 15, 'og')}T3BlbkFJ${draw(ALNUM, 20, 'oh')}`,
+			`sk-${draw(ALNUM, 20, 'oi')}T3BlbkFJ${draw(ALNUM, 15, 'oj')}`,
+			`sk-${draw(ALNUM, 16, 'ok')}t3blbkfj${draw(ALNUM, 16, 'ol')}`,
+		],
+	},
 	prefixed({
 		id: 'openai-session-token',
 		kind: 'OpenAI session token',

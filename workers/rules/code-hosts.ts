@@ -33,9 +33,9 @@ export const CODE_HOSTS: readonly TokenRule[] = [
 	github('github-app-user-token', 'GitHub App user access token', 'ghu_'),
 	{
 		...github('github-app-installation-token', 'GitHub App installation access token', 'ghs_'),
-		// Since 2026 an installation token may also be `ghs_`, the app's id and a JWT.
+		// Since April 2026 an installation token may also be `ghs_`, the app's id and a JWT, about 520 characters in all.
 		pattern: new RegExp(
-			`${LOOSE_LEFT}ghs_(?:[A-Za-z0-9]{36,251}|\\d{1,12}_[A-Za-z0-9_-]{10,1000}\\.[A-Za-z0-9_-]{10,2000}\\.[A-Za-z0-9_-]{20,700})`,
+			`${LOOSE_LEFT}ghs_(?:[A-Za-z0-9]{36,251}|(?:\\d{1,12}_|Iv[A-Za-z0-9.]{10,30}_(?=eyJ))[A-Za-z0-9_-]{10,1000}\\.[A-Za-z0-9_-]{10,2000}\\.[A-Za-z0-9_-]{20,700})`,
 		),
 		reach: 3720,
 	},

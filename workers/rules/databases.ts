@@ -134,6 +134,74 @@ export const DATABASES: readonly TokenRule[] = [
 			'Server=db;User ID=app;Password=password;',
 		],
 	},
+	{
+		id: 'jdbc-connection-string',
+		kind: 'JDBC connection string with a password',
+		source: 'https://docs.oracle.com/javase/8/docs/api/java/sql/DriverManager.html',
+		keywords: ['jdbc:'],
+		anyCase: true,
+		// The password as a parameter, or, as Oracle has it, behind the user and a slash.
+		pattern:
+			/jdbc:[a-z0-9:]{2,40}(?:\/\/[^\s"'<>`]{1,300}?[?&;](?:password|pwd)=|@?[A-Za-z0-9_$]{1,60}\/(?=[^\s"'<>`@&;\\]{4,128}@))((?!\$[{(])[^\s"'<>`&;@\\]{4,128})/i,
+		group: 1,
+		before: 0,
+		reach: 490,
+		checks: ['notPlaceholder', 'notStockPassword'],
+		hits: () => [
+			`jdbc:postgresql://db.internal.test:5432/main?user=app&password=${draw(ALNUM, 18, 'ja')}`,
+			`jdbc:sqlserver://db.test:1433;databaseName=main;user=app;password=${draw(ALNUM, 16, 'jb')};encrypt=true`,
+			`jdbc:oracle:thin:app/${draw(ALNUM, 14, 'jc')}@//db.test:1521/main`,
+		],
+		misses: () => [
+			'jdbc:postgresql://db.internal.test:5432/main?user=app&ssl=true',
+			'jdbc:postgresql://localhost/main?user=app&password=password',
+			['jdbc:mysql://db/main?user=app&password=$', '{DB_PASSWORD}'].join(''),
+		],
+	},
+	{
+		id: 'netrc-password',
+		kind: 'password in a netrc file',
+		source: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
+		keywords: ['machine '],
+		pattern:
+			/machine[ \t]{1,4}[A-Za-z0-9.:_-]{1,120}(?:\s|\\{1,3}[nrt]){1,8}login(?:\s|\\{1,3}[nrt]){1,4}[^\s\\]{1,120}(?:\s|\\{1,3}[nrt]){1,8}password(?:\s|\\{1,3}[nrt]){1,4}((?!\$[{(])[^\s"'<>\\]{4,256})/,
+		group: 1,
+		before: 0,
+		reach: 690,
+		checks: ['notPlaceholder', 'notStockPassword'],
+		hits: () => [
+			`machine git.test login deploy password ${draw(ALNUM, 24, 'na')}`,
+			`machine api.test\n  login deploy\n  password ${draw(ALNUM, 16, 'nb')}`,
+			`machine api.test\\nlogin deploy\\npassword ${draw(ALNUM, 20, 'nc')}`,
+		],
+		misses: () => [
+			'machine git.test login deploy password <password>',
+			'machine learning login page password field',
+			'machine git.test login deploy',
+		],
+	},
+	{
+		id: 'pgpass-password',
+		kind: 'password in a pgpass file',
+		source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
+		keywords: [':5432:', ':5433:', ':6432:'],
+		pattern:
+			/(?<![A-Za-z0-9_.*-])[A-Za-z0-9.*_-]{1,100}:(?:5432|5433|6432):[A-Za-z0-9*_-]{1,63}:[A-Za-z0-9*_.@-]{1,63}:([^\s:"'<>\\]{6,128})(?=[\s"'\\<`]|$)/,
+		group: 1,
+		before: 100,
+		reach: 362,
+		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
+		hits: () => [
+			`db.internal.test:5432:main:app:${draw(ALNUM, 18, 'pa')}`,
+			`*:5432:*:postgres:${draw(ALNUM, 14, 'pb')}`,
+			`10.0.0.7:6432:main:app:${draw(ALNUM, 20, 'pc')}`,
+		],
+		misses: () => [
+			'db.internal.test:5432:main:app:postgres',
+			`db.internal.test:5432:main:${draw(ALNUM, 18, 'pd')}`,
+			'db.internal.test:5432:main:app:<password>',
+		],
+	},
 	prefixed({
 		id: 'databricks-token',
 		kind: 'Databricks personal access token',
@@ -225,7 +293,7 @@ export const DATABASES: readonly TokenRule[] = [
 		id: 'supabase-access-token',
 		kind: 'Supabase access token',
 		source: 'https://supabase.com/docs/reference/api/introduction',
-		prefix: ['sbp_', 'sbp_oauth_', 'sba_'],
+		prefix: ['sbp_', 'sbp_oauth_', 'sbp_v0_', 'sba_'],
 		body: HEX,
 		length: [40, 64],
 		known: [40],

@@ -1,7 +1,7 @@
 // Credentials known by how they are used, whoever made them: headers, URLs, and values beside a telling name. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, draw, drawUuid, HEX, LETTERS, URL_SAFE } from './sample.js';
+import { ALNUM, BASE32, draw, drawUuid, HEX, LETTERS, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT } from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
@@ -131,6 +131,7 @@ export const GENERIC: readonly TokenRule[] = [
 		keywords: [
 			'api_key',
 			'api-key',
+			'api key',
 			'apikey',
 			'api_secret',
 			'api-secret',
@@ -140,12 +141,14 @@ export const GENERIC: readonly TokenRule[] = [
 			'apitoken',
 			'secret_key',
 			'secret-key',
+			'secret key',
 			'secretkey',
 			'access_key',
 			'access-key',
 			'accesskey',
 			'access_token',
 			'access-token',
+			'access token',
 			'accesstoken',
 			'auth_token',
 			'auth-token',
@@ -177,7 +180,7 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:api[_-]?(?:key|secret|token)|secret[_-]?key|access[_-]?(?:key|token)|auth[_-]?token|auth[_-]key|client[_-]?secret|app[_-]?secret|private[_-]?key|signing_(?:secret|key)|(?:webhook|session|jwt)_secret|refresh_?token|(?:encryption|master|service)_key|(?:bot|deploy|personal)_token)${ASSIGN}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
+			`(?:api[_-]?(?:key|secret|token)|api key|secret[_-]?key(?:_base)?|secret key|access[_-]?(?:key|token)|access token|auth[_-]?token|auth[_-]key|client[_-]?secret|app[_-]?secret|private[_-]?key|signing_(?:secret|key)|(?:webhook|session|jwt)_secret|refresh_?token|(?:encryption|master|service)_key|(?:bot|deploy|personal)_token)${ASSIGN}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
 			'i',
 		),
 		group: 1,
@@ -197,6 +200,111 @@ export const GENERIC: readonly TokenRule[] = [
 			`api_key_id = ${draw(LETTERS, 24, 'd')}`,
 			`access_token: ${drawUuid('e')}`,
 			`accessToken = 'pk.eyJ${draw(ALNUM, 60, 'f')}.${draw(URL_SAFE, 22, 'g')}'`,
+		],
+	},
+	{
+		id: 'secret-in-environment',
+		kind: 'secret in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// A variable in capitals whose name ends in what it is: `NEXTAUTH_SECRET=`, `MY_TOKEN=`; the random ones of all values.
+		keywords: ['SECRET=', 'SECRET: ', 'SECRET = ', 'TOKEN=', 'TOKEN: ', 'TOKEN = ', 'APP_KEY=', 'APP_KEY: '],
+		pattern:
+			/(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|APP_KEY)(?:=|: | = )\\{0,3}["']?(?:base64:)?([A-Za-z0-9_.~+/-]{24,300}={0,2})(?![A-Za-z0-9_~+/=(-])/,
+		group: 1,
+		before: 0,
+		reach: 332,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`NEXTAUTH_SECRET=${draw(ALNUM, 43, 'sa')}=`,
+			`export MY_TOKEN="${draw(ALNUM, 40, 'sb')}"`,
+			`APP_KEY=base64:${draw(ALNUM, 43, 'sc')}=`,
+		],
+		misses: () => [
+			'MY_TOKEN=the-name-of-some-token-in-the-vault',
+			`NEXT_PAGE_TOKEN=${draw(ALNUM, 40, 'sd')}`,
+			`SECRET=${draw(HEX, 40, 'se')}`,
+		],
+	},
+	{
+		id: 'password-in-environment',
+		kind: 'password in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// In capitals, as programs are given it, and in the server's entry of a build tool; the random ones of all values.
+		keywords: ['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', 'PASSWD=', '_PWD=', '<password>'],
+		pattern:
+			/(?:PASSWORD(?:=|: | = )|PASSWD=|_PWD=|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
+		group: 1,
+		before: 0,
+		reach: 144,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notStockPassword', 'notUuid'],
+		entropy: 3.4,
+		hits: () => [
+			`DB_PASSWORD=${draw(ALNUM, 20, 'ea')}`,
+			`PGPASSWORD="${draw(ALNUM, 16, 'eb')}" psql`,
+			`<password>${draw(ALNUM, 18, 'ec')}</password>`,
+		],
+		misses: () => [
+			'DB_PASSWORD=changeme-in-production-please',
+			`DB_PASSWORD=${draw(ALNUM, 8, 'ed')}`,
+			['DB_PASSWORD=$', '{POSTGRES_PASSWORD_1}'].join(''),
+		],
+	},
+	{
+		id: 'password-on-command-line',
+		kind: 'password on a command line',
+		source: 'https://cwe.mitre.org/data/definitions/214.html',
+		keywords: [
+			'curl ',
+			'docker login',
+			'podman login',
+			'registry login',
+			'sshpass',
+			'redis-cli',
+			'mysql',
+			'ldapsearch',
+		],
+		// The option that takes the password of each program, and what is given with it.
+		pattern:
+			/(?:curl [^\n\r"'`|;]{0,160}?(?:-u|--user)[ =]["']?[^\s:"'`@]{1,80}:|(?:docker|podman|registry) login [^\n\r|;]{0,120}?(?:-p|--password)[ =]["']?|sshpass -p ?["']?|redis-cli [^\n\r|;]{0,80}?-a ["']?|mysql(?:dump|admin)? [^\n\r|;]{0,80}?(?:-p|--password=)["']?|ldapsearch [^\n\r|;]{0,120}?-w ["']?)([A-Za-z0-9!#%*+./:=?@^_~-]{8,128})(?![A-Za-z0-9$({<])/,
+		group: 1,
+		before: 0,
+		reach: 390,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		entropy: 3,
+		hits: () => [
+			`curl -sS -u deploy:${draw(ALNUM, 18, 'la')} https://api.test/x`,
+			`docker login -u robot -p ${draw(ALNUM, 24, 'lb')} registry.test`,
+			`sshpass -p '${draw(ALNUM, 14, 'lc')}' ssh root@host.test`,
+			`mysql -u root -p${draw(ALNUM, 16, 'ld')} main`,
+		],
+		misses: () => [
+			'curl -u user:password https://api.test/x',
+			'docker login -u robot --password-stdin registry.test',
+			['curl -u deploy:$', 'API_TOKEN https://api.test/x'].join(''),
+		],
+	},
+	{
+		id: 'one-time-password-secret',
+		kind: 'secret of one-time passwords',
+		source: 'https://datatracker.ietf.org/doc/draft-linuxgemini-otpauth-uri/',
+		keywords: ['otpauth://'],
+		pattern:
+			/otpauth:\/\/[th]otp\/[^\s"'<>`\\?]{0,200}\?[^\s"'<>`\\]{0,200}?secret=([A-Z2-7]{16,128})(?![A-Za-z0-9])/,
+		group: 1,
+		before: 0,
+		reach: 554,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`otpauth://totp/Acme:bob@acme.test?secret=${draw(BASE32, 32, 'ta')}&issuer=Acme`,
+			`otpauth://totp/Acme?issuer=Acme&secret=${draw(BASE32, 16, 'tb')}`,
+			`otpauth://hotp/Acme?secret=${draw(BASE32, 26, 'tc')}&counter=1`,
+		],
+		misses: () => [
+			`otpauth://totp/Acme?secret=${draw(BASE32, 8, 'td')}`,
+			'otpauth://totp/Acme:bob?issuer=Acme',
+			`https://acme.test/totp?secret=${draw(BASE32, 32, 'te')}`,
 		],
 	},
 	{

@@ -308,6 +308,29 @@ export const IDENTITY: readonly TokenRule[] = [
 		value: { body: { set: 'A-Za-z0-9_', chars: ALNUM.chars }, length: [40, 60] },
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
+	{
+		id: 'ngrok-authtoken-command',
+		kind: 'ngrok authtoken',
+		source: 'https://ngrok.com/docs/agent/cli/#ngrok-config-add-authtoken',
+		keywords: ['authtoken'],
+		anyCase: true,
+		// As it is given on the command line and in its configuration file.
+		pattern: /authtoken[ \t:='"]{1,6}([A-Za-z0-9]{20,32}_[A-Za-z0-9]{18,26})(?![A-Za-z0-9_])/i,
+		group: 1,
+		before: 0,
+		reach: 74,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`ngrok config add-authtoken ${draw(ALNUM, 27, 'ga')}_${draw(ALNUM, 21, 'gb')}`,
+			`authtoken: ${draw(ALNUM, 27, 'gc')}_${draw(ALNUM, 21, 'gd')}`,
+			`ngrok http 80 --authtoken=${draw(ALNUM, 27, 'ge')}_${draw(ALNUM, 21, 'gf')}`,
+		],
+		misses: () => [
+			`ngrok config add-authtoken ${draw(ALNUM, 27, 'gg')}`,
+			'ngrok config add-authtoken YOUR_AUTHTOKEN',
+			`authtoken ${draw(ALNUM, 12, 'gh')}_${draw(ALNUM, 8, 'gi')}`,
+		],
+	},
 	named({
 		id: 'duo-secret-key',
 		kind: 'Duo secret key',
@@ -342,8 +365,8 @@ export const IDENTITY: readonly TokenRule[] = [
 		source: 'https://stytch.com/docs/api',
 		prefix: ['secret-live-', 'secret-test-'],
 		body: { set: 'A-Za-z0-9_=-', chars: ALNUM.chars },
-		length: [36, 48],
-		known: [37],
+		length: [32, 48],
+		known: [33, 37],
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
 	prefixed({

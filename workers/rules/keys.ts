@@ -1,7 +1,7 @@
 // Private keys in every armour that they are written in. Data only.
 
 import type { TokenRule } from './rule.js';
-import { BASE64, draw, URL_SAFE } from './sample.js';
+import { BASE64, draw, HEX, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT } from './shapes.js';
 
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`. One hyphen at a
@@ -76,6 +76,61 @@ export const KEYS: readonly TokenRule[] = [
 			`${opening('ED25519 PRIVATE KEY')}\n...`,
 			`${opening('ED25519 PUBLIC KEY')}\n${lines('a', 5, '\n')}`,
 			`${opening('RSA PRIVATE KEY')}\n${lines('b', 5, '\n')}`,
+		],
+	},
+	{
+		id: 'private-key-bare',
+		kind: 'private key without its armour',
+		source: 'https://www.rfc-editor.org/rfc/rfc5958',
+		// The base64 of what every such key begins with: PKCS #8 with RSA, EC or Ed25519, PKCS #1, SEC 1, and OpenSSH's own.
+		keywords: [
+			'IBADANBgkqhkiG9w0BAQEFAASC',
+			'IBAAKCAQEA',
+			'IBAAKCAgEA',
+			'MIGHAgEAMBMGByqGSM49',
+			'MIG2AgEAMBAGByqGSM49',
+			'MC4CAQAwBQYDK2VwBCIEI',
+			'MHcCAQEEI',
+			'MIGkAgEBBD',
+			'b3BlbnNzaC1rZXktdjEA',
+		],
+		pattern:
+			/(?:(?:MII[A-Za-z0-9+/]{3}(?:IBADANBgkqhkiG9w0BAQEFAASC|IBAAKCAQEA|IBAAKCAgEA)|MIG(?:HAgEAMBMG|2AgEAMBAG)ByqGSM49|b3BlbnNzaC1rZXktdjEA)[A-Za-z0-9+/]{38,4000}|MC4CAQAwBQYDK2VwBCIEI[A-Za-z0-9+/]{42}|(?:MHcCAQEEI|MIGkAgEBBD)[A-Za-z0-9+/]{80,220})={0,2}/,
+		before: 6,
+		reach: 4040,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`MIIEvQ${['IBADANBgkqhkiG9w0', 'BAQEFAASC'].join('')}${draw(BASE64, 600, 'ka')}`,
+			`MIIEpA${['IBAAKC', 'AQEA'].join('')}${draw(BASE64, 700, 'kb')}`,
+			`${['MC4CAQAwBQYDK2Vw', 'BCIEI'].join('')}${draw(BASE64, 42, 'kc')}`,
+			`${['b3BlbnNzaC1rZXkt', 'djEA'].join('')}${draw(BASE64, 300, 'kd')}`,
+		],
+		misses: () => [
+			`MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${draw(BASE64, 300, 'ke')}`,
+			`MIIEpA${['IBAAKC', 'AQEA'].join('')}${draw(BASE64, 20, 'kf')}`,
+			`${['MC4CAQAwBQYDK2Vw', 'BCIEI'].join('')}${draw(BASE64, 30, 'kg')}`,
+		],
+	},
+	{
+		id: 'openvpn-static-key',
+		kind: 'OpenVPN static key',
+		source: 'https://openvpn.net/community-resources/static-key-mini-howto/',
+		keywords: ['OpenVPN Static key V1-----'],
+		pattern:
+			/-----BEGIN OpenVPN Static key V1-----(?:\s|\\{1,3}[rn]){1,6}((?:[0-9a-f]{32}(?:\s|\\{1,3}[rn]){1,6}){4,16})/,
+		group: 1,
+		before: 11,
+		reach: 1200,
+		checks: ['notPlaceholder'],
+		hits: () =>
+			['\n', '\r\n', '\\n'].map(
+				(end, i) =>
+					`${['-----BEGIN', 'OpenVPN Static key V1-----'].join(' ')}${end}${Array.from({ length: 16 }, (_, line) => draw(HEX, 32, `v${i}${line}`)).join(end)}${end}`,
+			),
+		misses: () => [
+			`${['-----BEGIN', 'OpenVPN Static key V1-----'].join(' ')}\n...\n`,
+			`${['-----BEGIN', 'OpenVPN Static key V1-----'].join(' ')}\n${`${'0'.repeat(32)}\n`.repeat(16)}`,
+			`${['-----BEGIN', 'OpenVPN tls-crypt-v2 server'].join(' ')}\n${draw(HEX, 32, 'v')}\n`,
 		],
 	},
 	{
@@ -161,6 +216,28 @@ export const KEYS: readonly TokenRule[] = [
 			`{"kty":"RSA","n":"${draw(URL_SAFE, 342, 'd')}","e":"AQAB"}`,
 			`{"kty":"OKP","crv":"Ed25519","x":"${draw(URL_SAFE, 43, 'e')}"}`,
 			`{"kty":"EC","d":"short"}`,
+		],
+	},
+	{
+		id: 'secret-key-jwk',
+		kind: 'JSON Web Key (symmetric)',
+		source: 'https://www.rfc-editor.org/rfc/rfc7518#section-6.4',
+		keywords: ['"oct"', '\\"oct\\"'],
+		pattern:
+			/\\?"oct\\?"[\sA-Za-z0-9_",:\\+/=-]{0,200}?[,\s\\]\\?"k\\?"\s{0,3}:\s{0,3}\\?"([A-Za-z0-9_-]{20,344})\\?"/,
+		group: 1,
+		before: 0,
+		reach: 570,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`{"kty":"oct","k":"${draw(URL_SAFE, 43, 'oa')}"}`,
+			`{"kty": "oct", "alg": "HS256", "kid": "one", "k": "${draw(URL_SAFE, 64, 'ob')}"}`,
+			`{"kty":"oct","use":"sig","k":"${draw(URL_SAFE, 86, 'oc')}"}`,
+		],
+		misses: () => [
+			'{"kty":"oct","alg":"HS256"}',
+			`{"kty":"oct","k":"${draw(URL_SAFE, 12, 'od')}"}`,
+			`{"month":"oct","key":"${draw(URL_SAFE, 43, 'oe')}"}`,
 		],
 	},
 	{

@@ -64,6 +64,7 @@ export const MESSAGING: readonly TokenRule[] = [
 	slack('slack-legacy-token', 'Slack legacy token', 'xoxs', [[11, 11, 11, 10, 32], [40]]),
 	slack('slack-legacy-other-token', 'Slack legacy token (other)', 'xoxo', [[11, 11, 11, 32]]),
 	slack('slack-client-token', 'Slack client token', 'xoxc', [[12, 12, 13, 64]]),
+	slack('slack-workflow-token', 'Slack workflow token', 'xwfp', [[12, 13, 24]]),
 	{
 		id: 'slack-client-cookie',
 		kind: 'Slack session cookie',

@@ -46,6 +46,7 @@ export const PAYMENT: readonly TokenRule[] = [
 	stripe('stripe-secret-key-test', 'Stripe secret key (test mode)', 'sk_test_'),
 	stripe('stripe-restricted-key-test', 'Stripe restricted key (test mode)', 'rk_test_'),
 	stripe('stripe-organization-key', 'Stripe organization key', 'sk_org_live_'),
+	stripe('stripe-ephemeral-key', 'Stripe ephemeral key', 'ek_live_'),
 	stripe('stripe-publishable-key', 'Stripe publishable key', 'pk_live_', 'warn'),
 	prefixed({
 		id: 'stripe-webhook-secret',

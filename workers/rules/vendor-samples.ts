@@ -24,4 +24,40 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'60a09e4357868c1e9b801052726d061c',
 	// RFC 7617: Aladdin's.
 	'cf4d418ed3de92d71f767db5391d5a2d',
+	// Slack, its SDK and token types; Square, PayPal and Plaid, API references.
+	'a4f06cc536ba5f7603561601541ea381',
+	'f3318c50de6a58ccd680e43acea572f4',
+	'e267acdcda8d3b9102a57bc5e6d97169',
+	'0a9def726e9de4b2c45f689ecd3c5fd2',
+	// X, application-only authentication; Datadog, GitLab, Algolia and Pusher, API references.
+	'b390e2e57c227c0722bf8a283a4d3cb4',
+	'374b54794dbadf23436d62759c658a54',
+	'91fa4af81aa08dddf8b1a9db2c7bd4b8',
+	'f7e7896182dcde5db5a8b852a505f048',
+	'5d0465d3f39c09914889eba94b1b4222',
+	// HashiCorp Vault, tokens; Docker, swarm; Kubernetes, bootstrap tokens; Grafana, service accounts and keys.
+	'347993802a9b7dab36b677bcffdd5cdb',
+	'bb54574a88d7fa3176909df4aacf49fe',
+	'3002888f967a7086ab52fcc9e8bbc3e4',
+	'8bc403ea65cb0c6e071c867aa30e96e0',
+	'eea9d6952a46b6c4f8bea4a4205f388f',
+	// RFC 7517 and 8037: private and symmetric keys; RFC 7617: its second pair. WireGuard, quick start.
+	'a45404ae333dd955dcff82cf28972e0f',
+	'8b1b17a9740c068accab5c3d0d652c8e',
+	'57afc11665beb68de7ccd6df1b38453b',
+	'190edf59d5736c3b3ea6bb36d57f5eb4',
+	'687da00b09c83361bf3a2853b3a0c7d6',
+	'ea1ca3e25b35a51ea7c8c9e5434d6faa',
+	// BIP-39: the first phrases of its test vectors; Hardhat and Anvil: the phrase and the next accounts of every test chain.
+	'c557eec878dfd852ba3f88087c4f350f',
+	'ecb0e7ba498c5920991f0b3483e91f7a',
+	'3a64bcd9cea43c0aba67ba0bf2ddff81',
+	'3c0949435a7e4277fac2fbe27975cdd9',
+	'f79cd64f9cea237897b8133e4b905b36',
+	'8335c55334821eefd4334369ff9c04a8',
+	'095101cf732c298a0ce0320b9de70420',
+	'b26ab6529d20ebebb4192256f2029847',
+	'bb4978fbe7638de8e6ee13d9a59a5fb0',
+	'64034b44c579b335ab5e85debbfe7278',
+	'f02322197a196ceb746aa52cee2a869a',
 ]);
