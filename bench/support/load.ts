@@ -8,15 +8,7 @@ import { type AnswerReader, answerReader } from './answer.js';
 import { announce } from './child.js';
 import { CURVE, type Job, type Latency, type Measured, type Progress } from './job.js';
 import { residentMiB, spent, usage } from './kernel.js';
-import {
-	hostOf,
-	type Reply,
-	requestOf,
-	SCENARIOS,
-	type Scenario,
-	type Template,
-	templates,
-} from './scenarios.js';
+import { hostOf, requestOf, SCENARIOS, type Scenario, type Template, templates } from './scenarios.js';
 
 /** Gathers the milliseconds that each thing took, while it counts. */
 class Tally {
@@ -90,9 +82,11 @@ let serial = 0;
 class Client {
 	readonly #socket: Socket;
 	readonly #templates: readonly Template[];
-	readonly #reply: Reply;
+	readonly #scenario: Scenario;
 	readonly #reader: AnswerReader;
 	#turn: number;
+	/** The number of the conversation that its bodies belong to. */
+	#conversation: number;
 	#began = 0;
 
 	/** `answered` is called when an answer is whole; it may send the next. */
@@ -100,13 +94,14 @@ class Client {
 		socket: Socket,
 		tally: Tally,
 		given: readonly Template[],
-		reply: Reply,
+		scenario: Scenario,
 		turn: number,
 		answered: (client: Client) => void,
 	) {
 		this.#socket = socket;
 		this.#templates = given;
-		this.#reply = reply;
+		this.#scenario = scenario;
+		this.#conversation = serial;
 		this.#turn = turn;
 		this.#reader = answerReader();
 		socket.on('error', error => tally.fail(error.message));
@@ -124,7 +119,9 @@ class Client {
 		const template = this.#templates[this.#turn % this.#templates.length] as Template;
 		this.#turn += 1;
 		serial += 1;
-		const { head, body } = requestOf(template, this.#reply, serial);
+		if (this.#scenario.grows !== true || this.#turn % this.#templates.length === 1)
+			this.#conversation = serial;
+		const { head, body } = requestOf(template, this.#scenario.reply, serial, this.#conversation);
 		this.#began = performance.now();
 		if (body === null) {
 			this.#socket.write(head, 'latin1');
@@ -143,7 +140,7 @@ async function exchanges(job: Job, scenario: Scenario): Promise<Measured> {
 	const tally = new Tally();
 	const given = templates(scenario, job.proxied && job.scheme === 'http');
 	const sockets = await open(job, scenario, job.connections);
-	const clients = sockets.map((socket, i) => new Client(socket, tally, given, scenario.reply, i * 7, send));
+	const clients = sockets.map((socket, i) => new Client(socket, tally, given, scenario, i * 7, send));
 	for (const client of clients) client.send();
 	const measured = await counted(tally, job);
 	for (const socket of sockets) socket.destroy();
@@ -182,9 +179,7 @@ async function idle(job: Job, scenario: Scenario): Promise<Measured> {
 	const sockets: Socket[] = [];
 	while (sockets.length < job.connections) {
 		const batch = await open(job, scenario, Math.min(50, job.connections - sockets.length));
-		await Promise.all(
-			batch.map((socket, i) => once(socket, tally, given, scenario.reply, sockets.length + i)),
-		);
+		await Promise.all(batch.map((socket, i) => once(socket, tally, given, scenario, sockets.length + i)));
 		sockets.push(...batch);
 	}
 	const measured = await counted(tally, job);
@@ -198,11 +193,11 @@ async function once(
 	socket: Socket,
 	tally: Tally,
 	given: readonly Template[],
-	reply: Reply,
+	scenario: Scenario,
 	turn: number,
 ): Promise<void> {
 	await new Promise<void>(resolve => {
-		new Client(socket, tally, given, reply, turn, () => resolve()).send();
+		new Client(socket, tally, given, scenario, turn, () => resolve()).send();
 	});
 }
 

@@ -23,6 +23,8 @@ export interface Scenario {
 	readonly nearMiss?: true;
 	/** The same bodies and answers come again and again, as from an agent that polls or a benchmark that knows one request. */
 	readonly again?: true;
+	/** Each body is the one before and a turn more, up to `bodyBytes`, as of a conversation; then another one begins. */
+	readonly grows?: true;
 }
 
 export type Reply = '1k' | '64k' | '1m' | 'events';
@@ -70,6 +72,15 @@ export const SCENARIOS: readonly Scenario[] = [
 		method: 'POST',
 		bodyBytes: 30 * KIB,
 		reply: 'events',
+	},
+	{
+		id: 'turns',
+		name: 'chat that grows to 256 KB',
+		kind: 'exchange',
+		method: 'POST',
+		bodyBytes: 256 * KIB,
+		reply: '1k',
+		grows: true,
 	},
 	{ id: 'connect', name: 'new tunnels', kind: 'connect', method: 'GET', bodyBytes: 0, reply: '1k' },
 	{ id: 'idle', name: 'idle tunnels', kind: 'idle', method: 'GET', bodyBytes: 0, reply: '1k' },
@@ -139,6 +150,7 @@ const MOST_VARIED = 256 * KIB;
 
 function bodyOf(scenario: Scenario, variant: number): Buffer | null {
 	if (scenario.bodyBytes === 0) return null;
+	if (scenario.grows === true) return chatRequest((scenario.bodyBytes / TEXTS) * (variant + 1), 1000);
 	const chat = chatRequest(scenario.bodyBytes, 1000 + variant);
 	if (scenario.nearMiss !== true) return chat;
 	// A GitHub token but for its characters, which only the engine finds to be a placeholder's.
@@ -174,17 +186,18 @@ export function templates(scenario: Scenario, absolute: boolean): Template[] {
 	});
 }
 
-/** The head of the request number `serial`, and its body with the number in it. */
+/** The head of the request number `serial`, and its body with the number `bodySerial` in it. */
 export function requestOf(
 	template: Template,
 	reply: Reply,
 	serial: number,
+	bodySerial: number,
 ): { head: string; body: Buffer | null } {
 	const { before, variant, turns, after, body, bodyNumber } = template;
 	const path = pathOf(reply, turns ? serial % VARIANTS[reply] : variant);
 	const head = `${before}${path}${after}${serial.toString(36)}\r\n\r\n`;
 	if (body === null || bodyNumber < 0) return { head, body };
 	const numbered = Buffer.from(body);
-	writeNumber(numbered, bodyNumber, serial);
+	writeNumber(numbered, bodyNumber, bodySerial);
 	return { head, body: numbered };
 }

@@ -53,6 +53,9 @@ export class ListeningGate implements Gate {
 	wasClean(...args: Parameters<Gate['wasClean']>): boolean {
 		return this.#gate.wasClean(...args);
 	}
+	unread(...args: Parameters<Gate['unread']>): Buffer {
+		return this.#gate.unread(...args);
+	}
 	noteClean(...args: Parameters<Gate['noteClean']>): void {
 		this.#gate.noteClean(...args);
 	}

@@ -59,7 +59,7 @@ function isCleanBody(
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
 	if (gate.wasClean(body, seen)) return true;
-	if (seen.coding !== '' || gate.suspicious(body, searchedFor(terms))) return false;
+	if (seen.coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
 	gate.noteClean(body, seen);
 	return true;
 }

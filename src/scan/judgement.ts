@@ -14,7 +14,15 @@ export type Notice = (verdict: Verdict) => void;
 /** What is asked of a scanner; `explain` puts one here that listens. */
 export type Gate = Pick<
 	Scanner,
-	'scan' | 'suspicious' | 'suspiciousText' | 'wasClean' | 'noteClean' | 'pending' | 'budgetMs' | 'ruleIds'
+	| 'scan'
+	| 'suspicious'
+	| 'suspiciousText'
+	| 'wasClean'
+	| 'unread'
+	| 'noteClean'
+	| 'pending'
+	| 'budgetMs'
+	| 'ruleIds'
 >;
 
 /** What a route says of one direction, and whom to tell. */

@@ -7,6 +7,7 @@ import type { DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../wor
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
+import { Ends } from './ends.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
 import { Seen, type SeenTerms } from './seen.js';
@@ -102,6 +103,7 @@ export class Scanner {
 	readonly #cleanFor = new WeakMap<readonly DetectorName[], Record<TextKind, Remembered>>();
 	/** Bodies in which nothing was found, here or in a thread. */
 	readonly #seen = new Seen();
+	readonly #ends = new Ends();
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
 	readonly #waitMs: number;
@@ -181,9 +183,15 @@ export class Scanner {
 		return this.#seen.has(body, terms);
 	}
 
+	/** What of a body has to be read: all of it, unless it begins like one that was noted as clean. */
+	unread(body: Buffer, terms: SeenTerms): Buffer {
+		return this.#ends.unread(body, terms);
+	}
+
 	/** Notes a whole body in which nothing was found. */
-	noteClean(body: Uint8Array, terms: SeenTerms): void {
+	noteClean(body: Buffer, terms: SeenTerms): void {
 		this.#seen.add(body, terms);
+		this.#ends.add(body, terms);
 	}
 
 	get #isBusy(): boolean {

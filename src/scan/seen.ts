@@ -3,6 +3,7 @@
 
 import { hash } from 'node:crypto';
 import type { DetectorName, Direction } from '../../workers/contract.js';
+import { Aged } from './aged.js';
 
 /** What a body is looked at for, and as what: the same bytes on other terms are another body. */
 export interface SeenTerms {
@@ -16,7 +17,7 @@ export interface SeenTerms {
 	readonly type: string;
 }
 
-/** Fingerprints of one age, of which there are two: when the younger is full it becomes the older one. */
+/** Fingerprints of one age; see Aged. */
 export const SEEN_MOST = 8192;
 /** Bytes of the longest body that is remembered: its fingerprint takes the event loop a quarter of a millisecond. */
 export const SEEN_LONGEST = 256 * 1024;
@@ -26,21 +27,21 @@ const LONGEST_TERMS = 128;
 const PROBES = 32;
 
 export class Seen {
-	readonly #hints = new Aged<number>();
-	readonly #prints = new Aged<string>();
+	readonly #hints = new Aged<number>(SEEN_MOST);
+	readonly #prints = new Aged<string>(SEEN_MOST);
 	/** The body asked about last, and its fingerprint: what is found clean on the spot is remembered next. */
 	#asked: Uint8Array | null = null;
 	#print = '';
 
 	/** True for a body that was added on these terms. */
 	has(body: Uint8Array, terms: SeenTerms): boolean {
-		if (!isRemembered(body, terms) || !this.#hints.has(hintOf(body))) return false;
+		if (!isKept(body, terms) || !this.#hints.has(hintOf(body))) return false;
 		return this.#prints.has(this.#printOf(body, terms));
 	}
 
 	/** Notes a body in which nothing was found: by a hint when it comes first, by its fingerprint when it comes again. */
 	add(body: Uint8Array, terms: SeenTerms): void {
-		if (!isRemembered(body, terms)) return;
+		if (!isKept(body, terms)) return;
 		const hint = hintOf(body);
 		if (this.#hints.has(hint)) this.#prints.add(this.#printOf(body, terms));
 		else this.#hints.add(hint);
@@ -56,28 +57,13 @@ export class Seen {
 	}
 }
 
-/** What was added last, as many as two ages hold. */
-class Aged<T> {
-	#young = new Set<T>();
-	#old = new Set<T>();
-
-	has(value: T): boolean {
-		if (this.#young.has(value)) return true;
-		if (!this.#old.has(value)) return false;
-		this.add(value);
-		return true;
-	}
-
-	add(value: T): void {
-		this.#young.add(value);
-		if (this.#young.size < SEEN_MOST) return;
-		this.#old = this.#young;
-		this.#young = new Set();
-	}
+/** False for terms that would take too much room. */
+export function isRemembered({ coding, type }: SeenTerms): boolean {
+	return coding.length + type.length <= LONGEST_TERMS;
 }
 
-function isRemembered(body: Uint8Array, { coding, type }: SeenTerms): boolean {
-	return body.length <= SEEN_LONGEST && coding.length + type.length <= LONGEST_TERMS;
+function isKept(body: Uint8Array, terms: SeenTerms): boolean {
+	return body.length <= SEEN_LONGEST && isRemembered(terms);
 }
 
 /** A number that equal bodies share, and hardly any others. */
@@ -93,7 +79,8 @@ function hintOf(body: Uint8Array): number {
 /** By the lists of a route, which are made once: its terms as text. */
 const keys = new WeakMap<readonly string[], WeakMap<readonly string[], string>>();
 
-function keyOf({ direction, detectors, rules }: SeenTerms): string {
+/** What is looked for, in words. */
+export function keyOf({ direction, detectors, rules }: SeenTerms): string {
 	let byRules = keys.get(detectors);
 	if (byRules === undefined) {
 		byRules = new WeakMap();

@@ -67,3 +67,45 @@ routes:
 	assert.equal(await post('origin.test', coded, gzip), 403);
 	await world.close();
 });
+
+test('of a conversation that grows whatever is new is read, wherever it stands', async () => {
+	const world = await startWorld({ log: 1 });
+	const { proxy } = world;
+	const turn = (i: number) => ({
+		role: 'user',
+		content: `${i}: ${'what is said here is said again. '.repeat(20)}`,
+	});
+	const post = async (turns: readonly object[]) =>
+		(
+			await send(proxy, {
+				url: 'https://origin.test/hash',
+				method: 'POST',
+				headers: ['content-type', 'application/json'],
+				body: JSON.stringify({
+					model: 'm',
+					messages: turns,
+					tools: Array.from({ length: 30 }, (_, i) => turn(i)),
+				}),
+			})
+		).status;
+	const said = Array.from({ length: 100 }, (_, i) => turn(i));
+	for (let more = 0; more < 4; more += 1) {
+		said.push(turn(said.length));
+		assert.equal(await post(said), 200);
+	}
+	const leak = { role: 'user', content: `it is ${githubToken()}.` };
+	for (const at of [0, 1, 50, said.length - 1, said.length]) {
+		assert.equal(await post(said.toSpliced(at, 0, leak)), 403, `before turn ${at}`);
+		assert.equal(await post(said), 200);
+	}
+	// One that begins where an earlier body had it no further, and in pieces.
+	const [left, right] = [githubToken().slice(0, 20), githubToken().slice(20)];
+	said.push({ role: 'user', content: `${left}` });
+	await post(said);
+	said[said.length - 1] = { role: 'user', content: `${left}${right}` };
+	assert.equal(await post(said), 403);
+	said[said.length - 1] = { role: 'user', content: left };
+	said.push({ role: 'user', content: right });
+	assert.equal(await post(said), 403);
+	await world.close();
+});
