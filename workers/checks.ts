@@ -295,8 +295,12 @@ function notCode(value: string): boolean {
 	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
 	const pieces = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
 	const numbers = pieces.filter(piece => /\d/.test(piece)).length;
-	return numbers > 3 || pieces.some(piece => piece.length < 3 && /[A-Za-z]/.test(piece));
+	const odd = pieces.filter(piece => piece.length < 3 && /[A-Za-z]/.test(piece));
+	return numbers > 3 || (odd.length > 0 && !(odd.length === 1 && ACRONYM.test(value)));
 }
+
+/** Words in camel case with one pair of capitals and a number among them: signWithES256PrivateKey. */
+const ACRONYM = /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*[A-Z]{2}\d+(?:[A-Z][a-z]{2,})+$/;
 
 const STOCK = new RegExp(
 	`^(?:${[

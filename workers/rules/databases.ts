@@ -14,7 +14,7 @@ const connection = (id: string, kind: string, schemes: readonly string[], source
 	keywords: schemes.map(scheme => `${scheme}://`),
 	anyCase: true,
 	pattern: new RegExp(
-		`(?:${schemes.map(scheme => scheme.replace(/\+/g, '\\+')).join('|')}):\\/\\/[^\\s/:@"'<>\`\\\\]{0,128}:((?:[^\\s"'<>\`@\\\\/]|\\/(?!\\/)){3,256})@[A-Za-z0-9[(]`,
+		`(?:${schemes.map(scheme => scheme.replace(/\+/g, '\\+')).join('|')}):\\/\\/[^\\s\\0/:@"'<>\`\\\\]{0,128}:((?:[^\\s\\0"'<>\`@\\\\/]|\\/(?!\\/)){3,256})@[A-Za-z0-9[(]`,
 		'i',
 	),
 	group: 1,

@@ -108,7 +108,7 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern:
-			/(?:https?|s?ftp|ssh|ldaps?|smtps?|imaps?|socks5|mqtts?|wss):\/\/[^\s/?#:@"'<>()[\]{}|\\]{0,120}:([^\s/?#:@"'<>(){}|\\]{4,256})@[A-Za-z0-9[][A-Za-z0-9.:_-]{2}/i,
+			/(?:https?|s?ftp|ssh|ldaps?|smtps?|imaps?|socks5|mqtts?|wss):\/\/[^\s\0/?#:@"'<>()[\]{}|\\]{0,120}:([^\s\0/?#:@"'<>(){}|\\]{4,256})@[A-Za-z0-9[][A-Za-z0-9.:_-]{2}/i,
 		group: 1,
 		before: 0,
 		reach: 400,
@@ -122,6 +122,8 @@ export const GENERIC: readonly TokenRule[] = [
 			'https://user:password@host.test/',
 			'https://host.test:8080/@scope/package',
 			['https://user:$', '{TOKEN}@host.test/'].join(''),
+			// Strings of a program, one behind the other.
+			'http://localhost:9090\0usage\0@scope/package',
 		],
 	},
 	{
@@ -197,6 +199,7 @@ export const GENERIC: readonly TokenRule[] = [
 		misses: () => [
 			'api_key = "your-api-key-goes-here-now"',
 			'api_key = process.env.SOME_LONG_VARIABLE_1',
+			'privateKey = someTestEC256PrivateKey',
 			`api_key_id = ${draw(LETTERS, 24, 'd')}`,
 			`access_token: ${drawUuid('e')}`,
 			`accessToken = 'pk.eyJ${draw(ALNUM, 60, 'f')}.${draw(URL_SAFE, 22, 'g')}'`,
