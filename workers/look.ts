@@ -17,6 +17,8 @@ import { Edits, type Span, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
 const CANDIDATES_A_LOOK = 64;
+/** Bytes of words that may stand between the pieces of a token. */
+const MOST_APART = 512;
 /** Keywords that stand turned and are looked at closely; with more, all is turned. */
 const MOST_TURNED = 1 << 17;
 
@@ -82,6 +84,16 @@ export class Looker {
 		const rotated: Turned = [];
 		let text = '';
 		let candidates = 0;
+		// What words stand between is put together where nobody cut anything out.
+		const addPieced = (at: number, tag: number, length: number): void => {
+			if (joined || trail?.touches(at, at + tokens.around(tag).after + MOST_APART) === false) return;
+			if (text === '') text = bytes.toString('latin1');
+			const hit = tokens.matchPieced(tag, text, at, length);
+			if (hit === null || isSample(hit.whole)) return;
+			const { id, kind, severity = 'block' } = hit.rule;
+			const { start, end } = hit;
+			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
+		};
 		tokens.begin(bytes);
 		plan.literals.scan(bytes, (at, tag, length) => {
 			if (tag >= known) {
@@ -105,12 +117,18 @@ export class Looker {
 				meter.time();
 			}
 			// What a match needs is not there, or, far from anything that was undone, it was looked at in the view before.
-			if (!tokens.mayMatch(tag, at)) return true;
+			if (!tokens.mayMatch(tag, at)) {
+				addPieced(at, tag, length);
+				return true;
+			}
 			const { before, after } = tokens.around(tag);
 			if (trail?.touches(at - before, at + after) === false) return true;
 			if (text === '') text = bytes.toString('latin1');
 			const hit = tokens.match(tag, text, at, joined) ?? (joined ? null : tokens.matchCounted(tag, text, at));
-			if (hit === null) return true;
+			if (hit === null) {
+				addPieced(at, tag, length);
+				return true;
+			}
 			if (joined) {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
 				// `"token":"xxxx-xxxx"` and what stands in the next value: the first is one that stands for a token.

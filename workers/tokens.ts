@@ -4,6 +4,7 @@
 import { CHECKS, proves } from './checks.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
+import { pieced } from './pieced.js';
 import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
 import { runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
@@ -112,6 +113,9 @@ const BORDER = 8;
 const LOCAL_TRIES = 40;
 /** Characters before a match that its left border may look at. */
 const CONTEXT = 40;
+
+/** A shorter keyword begins many words, but for one that ends in a sign. */
+const LEAST_PIECED = 4;
 
 /** Least changes between letter cases and digits in a secret that was put together from pieces. */
 const LEAST_CHANGES = 3;
@@ -249,6 +253,27 @@ export class TokenRules {
 		const to = at + match[0].length;
 		const [start, end] = patternPlaces.exec(piece)?.indices?.[rule.group ?? 0] ?? [0, match[0].length];
 		return { rule, start: at + start, end: at + end, from: at, to };
+	}
+
+	/**
+	 * The secret that rule `tag` sees when pieces that words stand between are put together from its keyword at `at` on; its places
+	 * take in those words. Only for rules that begin with a keyword of their own.
+	 */
+	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
+		const { rule, pattern } = this.#compiled[tag] as Compiled;
+		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
+		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
+		const left = text.slice(Math.max(0, at - CONTEXT), at);
+		const found = pieced(text, at, keyword, whole => {
+			if (whole.length > rule.reach) return false;
+			// Sticky: the match begins behind what stands before the first piece.
+			pattern.lastIndex = left.length;
+			const match = pattern.exec(left + whole);
+			return match?.[0] === whole && looksRandom(whole) && proves(rule, whole);
+		});
+		return found === null
+			? null
+			: { rule, start: at, end: found.end, from: at, to: found.end, whole: found.whole };
 	}
 
 	/** True when `piece` begins with a match of rule `tag`: where it stood by itself it was seen. */

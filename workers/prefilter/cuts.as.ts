@@ -426,8 +426,9 @@ function nextCell(end: i32, at: i32, none: i32): i32 {
 	while (begun < Now.end && (isSeparator(byte(begun)) || byte(begun) === 0x20)) begun++;
 	// As a shell says it.
 	if (word(begun) === 0x6f707865 && byte(begun + 6) === 0x20) begun += 7;
+	else begun = behindItem(begun);
 	let name = begun;
-	while (name < begun + NAME_MOST && isToken(name)) name++;
+	while (name < begun + NAME_MOST && (isToken(name) || byte(name) === 0x20 || byte(name) === 0x23)) name++;
 	const sign = byte(name);
 	if (name > begun && (sign === 0x3d || sign === 0x3a || (sign === 0x2c && name < begun + 4))) {
 		begun = name + 1;
@@ -470,7 +471,7 @@ function behindItem(at: i32): i32 {
 }
 
 /** True for what could be a piece of a token: digits and letters, or letters that change case as in no word. */
-function isPiece(from: i32, to: i32): bool {
+export function isPiece(from: i32, to: i32): bool {
 	if (to - from < PIECE_LEAST) return false;
 	let digits = 0;
 	let changes = 0;

@@ -49,6 +49,7 @@ import {
 } from './layout';
 import { because, byte, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './phrases.as';
+import { piecesFollow } from './pieced.as';
 import { MATCH, proves, UNTOLD } from './programs.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
@@ -176,6 +177,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	const shift: i32 = load<u8>(entry + 22);
 	const turned = (shift & TURNED) !== 0;
 	const tokens = load<u8>(entry + 12) === TOKENS_BIT;
+	const compared: i32 = load<u8>(entry + 13);
 	if (joined && shift !== 0 && tokens) return false;
 	const first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
@@ -185,7 +187,8 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
 		Now.stood = at;
-		return false;
+		if (!tokens || joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
+		return piecesFollow(from, to) && because(WHY_LITERAL, entry, from);
 	}
 	if (!joined || !tokens) return because(WHY_LITERAL, entry, from);
 	// What crosses no cut was seen where it stood.
@@ -193,6 +196,13 @@ function isLiteral(entry: i32, at: i32): bool {
 	const end = min(Now.end, from - before + max(span, to - from + before));
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
+
+/** True for a prefix that few words begin with: four characters, or a sign at its end. */
+function isOwn(entry: i32, to: i32): bool {
+	return <i32>load<u16>(entry + 8) >= OWN_LEAST || !is(to - 1, CLASS_ALNUM);
+}
+
+const OWN_LEAST = 4;
 
 function isIn(set: u32, bit: u32): bool {
 	return ((<u32>load<u8>(set + (bit >> 3)) >> (bit & 7)) & 1) !== 0;

@@ -216,8 +216,14 @@ function nextCell(bytes: Buffer, end: number, at: number, none: number): number 
 	let begin = at + 1;
 	while (SEPARATOR[bytes[begin] as number] === 1 || bytes[begin] === 0x20) begin += 1;
 	if (is(bytes, begin, 'export ')) begin += 7;
+	else begin = behindItem(bytes, begin);
+	// A name of one word, or one like `part 2 of 3`.
 	let name = begin;
-	while (name < begin + LONGEST_NAME && isToken(bytes[name] as number)) name += 1;
+	while (
+		name < begin + LONGEST_NAME &&
+		(isToken(bytes[name] as number) || bytes[name] === 0x20 || bytes[name] === 0x23)
+	)
+		name += 1;
 	if (
 		name > begin &&
 		(bytes[name] === 0x3d || bytes[name] === 0x3a || (bytes[name] === 0x2c && name < begin + 4))
@@ -234,12 +240,8 @@ function nextCell(bytes: Buffer, end: number, at: number, none: number): number 
 /** Fewer characters in a row of cells are numbers of a source map. */
 const LEAST_CELL = 10;
 
-function isCell(bytes: Buffer, from: number, to: number): boolean {
-	if (to - from < LEAST_CELL || !isPiece(bytes, from, to)) return false;
-	for (let i = from; i < to; i += 1)
-		if ((bytes[i] as number) >= 0x30 && (bytes[i] as number) <= 0x39) return true;
-	return false;
-}
+const isCell = (bytes: Buffer, from: number, to: number): boolean =>
+	to - from >= LEAST_CELL && isPiece(bytes, from, to);
 
 /** Before the mark of an item, if there is one, and the indent. */
 function beforeItem(bytes: Buffer, at: number, stop: number): number {
