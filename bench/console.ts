@@ -1,7 +1,7 @@
 // What watching costs: processor time of the proxy a request without an admin listener, with one, and with a console
-// open on it, in pairs that are loaded at one time: a real Chromium where there is one, else a client that reads what the
-// page would. Where the proxy is what limits, throughput falls by what a request costs more.
-// `node dist/bench/console.js [ROUNDS] [REQUESTS]`.
+// open on it: a real Chromium where there is one, else (or with --client) a client that reads what the page would. Where
+// the proxy is what limits, throughput falls by what a request costs more.
+// `node dist/bench/console.js [ROUNDS] [REQUESTS] [--client]`.
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,8 +15,9 @@ import type { Browser } from 'playwright-core';
 import { NO_BROWSER, startBrowser } from '../test/support/browser.js';
 
 const CLI = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
-const rounds = Number(process.argv[2] ?? 12);
-const requests = Number(process.argv[3] ?? 2000);
+const numbers = process.argv.slice(2).filter(argument => /^\d+$/.test(argument));
+const rounds = Number(numbers[0] ?? 12);
+const requests = Number(numbers[1] ?? 1000);
 const CONNECTIONS = 8;
 const BODY = Buffer.from(
 	JSON.stringify({ model: 'm', messages: Array(12).fill({ role: 'user', content: 'How are you today?' }) }),
@@ -112,10 +113,12 @@ async function follow({ admin, token }: Running): Promise<() => Promise<void>> {
 	});
 }
 
-const browser = NO_BROWSER ? null : await startBrowser();
+const reason = process.argv.includes('--client') ? 'it was asked for' : NO_BROWSER;
+const browser = reason ? null : await startBrowser();
 console.log(
-	browser ? `the console is a Chromium ${browser.version()}` : `the console is a client: ${NO_BROWSER}`,
+	browser ? `the console is a Chromium ${browser.version()}` : `the console is a client: ${reason}`,
 );
+
 /** Microseconds of processor a request of two proxies that are loaded at one time. */
 async function together(a: Running, b: Running): Promise<readonly [number, number]> {
 	const both = [a, b];
@@ -125,57 +128,63 @@ async function together(a: Running, b: Running): Promise<readonly [number, numbe
 	return spent as [number, number];
 }
 
-const plain = await start('plain');
-const one = await start('one', '--admin', '127.0.0.1:0');
-const other = await start('other', '--admin', '127.0.0.1:0');
-for (const proxy of [plain, one, other]) await load(proxy, 5000);
+/** The same of one proxy. */
+async function alone(proxy: Running): Promise<number> {
+	const before = processorTime(proxy);
+	await load(proxy, requests);
+	return (processorTime(proxy) - before) / requests / 1000;
+}
 
-// Two proxies share each moment of the machine, so that whatever else runs on it, the browser too, weighs on both alike;
-// what is between two processes by chance falls out when they change places.
-const spent: Record<'none' | 'closed' | 'unwatched' | 'open', number[]> = {
-	none: [],
-	closed: [],
-	unwatched: [],
-	open: [],
-};
-const closed: number[] = [];
+const plain = await start('plain');
+const watched = await start('watched', '--admin', '127.0.0.1:0');
+for (const proxy of [plain, watched]) await load(proxy, 5000);
+
+const spent: Record<'none' | 'closed' | 'open', number[]> = { none: [], closed: [], open: [] };
+const listener: number[] = [];
 const open: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
-	const ratios: number[] = [];
-	for (const admin of [one, other]) {
-		const [none, idle] = await together(plain, admin);
-		spent.none.push(none);
-		spent.closed.push(idle);
-		closed.push(idle / none);
-	}
-	for (const [watched, free] of [
-		[one, other],
-		[other, one],
-	] as const) {
-		const end = await (browser ? watch(browser, watched) : follow(watched));
-		const [seen, unseen] = await together(watched, free);
-		await end();
-		spent.open.push(seen);
-		spent.unwatched.push(unseen);
-		ratios.push(seen / unseen);
-	}
-	open.push(Math.sqrt(ratios.reduce((a, b) => a * b)));
+	// Two processes share each moment of the machine, so that whatever else runs on it weighs on both alike.
+	const [none, idle] = await together(plain, watched);
+	spent.none.push(none);
+	spent.closed.push(idle);
+	listener.push(idle / none);
+	// One and the same process, looked at and not: no two processes are alike. Closed, open, open, closed: what drifts
+	// falls out.
+	const before = await alone(watched);
+	const end = await (browser ? watch(browser, watched) : follow(watched));
+	const seen = [await alone(watched), await alone(watched)];
+	await end();
+	// What was waiting for the one who looked is gone.
+	await new Promise(resolve => setTimeout(resolve, 300));
+	const unseen = [before, await alone(watched)];
+	spent.open.push(...seen);
+	spent.closed.push(...unseen);
+	open.push(sum(seen) / sum(unseen));
 }
 
-const at = (values: readonly number[], share: number): number =>
-	[...values].sort((a, b) => a - b)[Math.floor(values.length * share)] as number;
+function sum(values: readonly number[]): number {
+	return values.reduce((a, b) => a + b, 0);
+}
+
+const at = (values: readonly number[], place: number): number =>
+	[...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.max(0, place))] as number;
 for (const [arm, values] of Object.entries(spent)) {
-	console.log(`${arm.padEnd(9)} ${at(values, 0.5).toFixed(1)} us of processor a request`);
+	const middle = at(values, Math.floor(values.length / 2));
+	console.log(`${arm.padEnd(6)} ${middle.toFixed(1)} us of processor a request`);
 }
 for (const [name, ratios] of [
-	['admin listener, console closed / none', closed],
+	['admin listener, console closed / none', listener],
 	['console open / closed', open],
 ] as const) {
-	const [low, median, high] = [0.25, 0.5, 0.75].map(share => at(ratios, share).toFixed(3));
-	console.log(`${name}: ${median} (half of ${ratios.length} ratios: ${low} to ${high})`);
+	const half = ratios.length / 2;
+	// Order statistics between which the true median lies 19 times in 20, whatever the distribution.
+	const reach = 0.98 * Math.sqrt(ratios.length);
+	const places = [Math.floor(half - reach), Math.floor(half), Math.ceil(half + reach)];
+	const [low, median, high] = places.map(place => at(ratios, place).toFixed(3));
+	console.log(`${name}: ${median} (median of ${ratios.length}; with 95 % between ${low} and ${high})`);
 }
 await browser?.close();
-for (const { child } of [plain, one, other]) child.kill();
+for (const { child } of [plain, watched]) child.kill();
 origin.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);

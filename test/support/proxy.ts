@@ -39,6 +39,8 @@ export interface ProxyOptions {
 	readonly args?: readonly string[];
 	/** Whether it reloads by itself when its file changes; by default a test says when. */
 	readonly watch?: boolean;
+	/** What stands before the command, such as what puts it on another network. */
+	readonly within?: readonly string[];
 	/** Takes every line but the first instead of keeping it: for tests with more lines than memory. */
 	readonly onLine?: (line: LogLine, bytes: number) => void;
 }
@@ -84,7 +86,8 @@ export class ProxyProcess {
 			const [host, port = origin.tls ? '443' : '80'] = name.split(':');
 			args.push('--connect-to', `${host}:${port}:127.0.0.1:${origin.port}`);
 		}
-		this.#child = spawn(process.execPath, [CLI, ...args, ...(options.args ?? [])], {
+		const [program = '', ...rest] = [...(options.within ?? []), process.execPath, CLI];
+		this.#child = spawn(program, [...rest, ...args, ...(options.args ?? [])], {
 			env: cleanEnv(folder, options.env),
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
