@@ -170,6 +170,9 @@ class RunningProxy implements EgressProxy {
 			await this.close(0);
 			throw thrown;
 		}
+		// The first agent would wait for it; what would go wrong then is told then.
+		const authority = this.#authority;
+		setImmediate(() => void authority.prepare().catch(() => {}));
 		if (this.#options.commons !== undefined) return;
 		this.#current.services.log.boot({
 			listen: formatListen(this.#address),

@@ -1,23 +1,18 @@
 // The certificate authority that agents trust, kept in a folder, and one cached leaf certificate per host, so that
 // TLS can end here. Must not know routes, sockets, or who asks.
 
-import 'reflect-metadata';
-import {
-	createPrivateKey,
-	createPublicKey,
-	KeyObject,
-	randomBytes,
-	randomUUID,
-	webcrypto,
-} from 'node:crypto';
+import { createPrivateKey, generateKeyPair, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
 import { constants, copyFile, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
-import * as x509 from '@peculiar/x509';
+import { promisify } from 'node:util';
 import { EgressError } from '../core/errors.js';
 import { canonicalHost } from '../core/target.js';
+import type { AlternativeName, LeafSigner, SigningAlgorithm } from './signing.js';
+
+const generateKeyPairAsync = promisify(generateKeyPair);
 
 export interface CertificateAuthority {
 	/** The file that holds `pem`. */
@@ -29,6 +24,8 @@ export interface CertificateAuthority {
 	 * @throws EgressError `tls_failed` when no certificate can be made for it.
 	 */
 	secureContext(host: string): Promise<SecureContext>;
+	/** Gets ready to make certificates, which the first to ask for one would wait for. */
+	prepare(): Promise<void>;
 	/** Certificates in the cache. */
 	readonly cached: number;
 }
@@ -46,10 +43,9 @@ const LEAF_LIFE = 90 * DAY;
 const BACK_DATED = DAY;
 // One SecureContext holds about 26 KiB outside the heap: 52 MiB when full.
 const CACHED_HOSTS = 2048;
-// RFC 5280 upper bound of a common name (ub-common-name).
-const LONGEST_COMMON_NAME = 64;
 
-const P256 = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+/** Loaded when something is signed: it is a third of what a start would load. */
+const signing = () => import('./signing.js');
 
 // The key is ECDSA, so the RSA suites of the default list could never be chosen; parsing them costs 0.1 ms a host.
 const CIPHERS = [
@@ -72,9 +68,17 @@ export async function openAuthority(dir: string, cachedHosts = CACHED_HOSTS): Pr
 	const keyPath = join(dir, 'ca.key');
 	try {
 		const key = await privateKey(dir, keyPath, path);
-		const signer = await importSigner(key, keyPath);
-		const pem = (await read(path)) ?? (await publish(path, await selfSign(signer), 0o644));
-		return new Authority(path, pem, signer, checkIssuer(pem, key, path, keyPath), cachedHosts);
+		const algorithm = algorithmOf(key, keyPath);
+		let pem = await read(path);
+		if (pem === null) {
+			const notBefore = Date.now() - BACK_DATED;
+			const made = await (await signing()).selfSigned(key, algorithm, notBefore, notBefore + CA_LIFE);
+			pem = await publish(path, made, 0o644);
+		}
+		const issuer = checkIssuer(pem, key, path, keyPath);
+		const signer = async (): Promise<LeafSigner> =>
+			await (await signing()).leafSigner(issuer.der, key, algorithm);
+		return new Authority(path, pem, signer, issuer, cachedHosts);
 	} catch (error) {
 		if (error instanceof AuthorityError || !isSystemError(error)) throw error;
 		throw new AuthorityError(`CA folder ${dir} can not be used: ${error.message}`, { cause: error });
@@ -92,8 +96,7 @@ async function privateKey(dir: string, keyPath: string, certificatePath: string)
 			);
 		}
 		await mkdir(dir, { recursive: true, mode: 0o700 });
-		const { privateKey } = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
-		pem = await publish(keyPath, pkcs8(privateKey), 0o600);
+		pem = await publish(keyPath, await newKey(), 0o600);
 	}
 	await refuseSharedKey(keyPath);
 	try {
@@ -101,6 +104,11 @@ async function privateKey(dir: string, keyPath: string, certificatePath: string)
 	} catch (error) {
 		throw new AuthorityError(`${keyPath} is not a private key in PEM without a passphrase`, { cause: error });
 	}
+}
+
+async function newKey(): Promise<string> {
+	const { privateKey } = await generateKeyPairAsync('ec', { namedCurve: 'P-256' });
+	return privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
 }
 
 /** Whoever can read this key can be every site to every agent. Group may read: Kubernetes' fsGroup needs that. */
@@ -113,67 +121,26 @@ async function refuseSharedKey(path: string): Promise<void> {
 	);
 }
 
-interface Signer {
-	readonly key: webcrypto.CryptoKey;
-	readonly publicKey: x509.PublicKey;
-	readonly algorithm: webcrypto.EcdsaParams & webcrypto.Algorithm;
-	/** SHA-1 of the public key in hex (RFC 5280 section 4.2.1.2). */
-	readonly keyId: string;
-}
-
 // What an operator's own CA may be signed with; ours is the first.
-const ALGORITHMS: Readonly<Record<string, { name: string; namedCurve?: string; hash: string }>> = {
-	prime256v1: P256,
+const ALGORITHMS: Readonly<Record<string, SigningAlgorithm>> = {
+	prime256v1: { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' },
 	secp384r1: { name: 'ECDSA', namedCurve: 'P-384', hash: 'SHA-384' },
 	secp521r1: { name: 'ECDSA', namedCurve: 'P-521', hash: 'SHA-512' },
 	rsa: { name: 'RSASSA-PKCS1-v1_5', hash: 'SHA-256' },
 };
 
-async function importSigner(key: KeyObject, path: string): Promise<Signer> {
+/** How `key` signs. */
+function algorithmOf(key: KeyObject, path: string): SigningAlgorithm {
 	const kind = key.asymmetricKeyDetails?.namedCurve ?? key.asymmetricKeyType ?? '';
 	const algorithm = ALGORITHMS[kind];
 	if (algorithm === undefined)
 		throw new AuthorityError(`${path} is neither an RSA key nor one on P-256, P-384 or P-521`);
-	const der = key.export({ type: 'pkcs8', format: 'der' });
-	const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
-	const publicKey = new x509.PublicKey(spki);
-	return {
-		key: await webcrypto.subtle.importKey('pkcs8', der, algorithm, false, ['sign']),
-		publicKey,
-		algorithm,
-		keyId: Buffer.from(await publicKey.getKeyIdentifier()).toString('hex'),
-	};
+	return algorithm;
 }
 
-/**
- * A certificate for the CA's key. Its name comes from the key, so that two of them made at once for one key are
- * interchangeable: leaves signed under the one verify under the other.
- */
-async function selfSign(signer: Signer): Promise<string> {
-	const notBefore = new Date(Date.now() - BACK_DATED);
-	const name = [{ CN: [`egressd CA ${signer.keyId.slice(0, 8)}`] }];
-	const certificate = await x509.X509CertificateGenerator.create({
-		serialNumber: serial(),
-		subject: name,
-		issuer: name,
-		notBefore,
-		notAfter: new Date(notBefore.getTime() + CA_LIFE),
-		publicKey: signer.publicKey,
-		signingKey: signer.key,
-		signingAlgorithm: signer.algorithm,
-		extensions: [
-			new x509.BasicConstraintsExtension(true, 0, true),
-			new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
-			new x509.SubjectKeyIdentifierExtension(signer.keyId),
-			new x509.AuthorityKeyIdentifierExtension(signer.keyId),
-		],
-	});
-	return `${certificate.toString('pem')}\n`;
-}
-
+/** What is known of the CA's certificate without the library that signs. */
 interface Issuer {
-	readonly name: x509.Name;
-	readonly keyId: string;
+	readonly der: Buffer;
 	readonly notBefore: number;
 	readonly notAfter: number;
 	/** PEM of what stands between the leaf and a root: nothing when the CA is the root. */
@@ -183,43 +150,33 @@ interface Issuer {
 function checkIssuer(pem: string, key: KeyObject, path: string, keyPath: string): Issuer {
 	const certificates = parseCertificates(pem, path);
 	const [ca] = certificates;
-	const constraints = ca?.getExtension(x509.BasicConstraintsExtension);
-	const usage = ca?.getExtension(x509.KeyUsagesExtension);
-	if (!ca || !constraints?.ca || (usage && (usage.usages & x509.KeyUsageFlags.keyCertSign) === 0)) {
-		throw new AuthorityError(`${path} is not the certificate of a CA`);
-	}
-	const spki = createPublicKey(key).export({ type: 'spki', format: 'der' });
-	if (!spki.equals(Buffer.from(ca.publicKey.rawData))) {
+	// OpenSSL's word: its constraints, and its key usage where it has one.
+	if (!ca?.ca) throw new AuthorityError(`${path} is not the certificate of a CA`);
+	if (!ca.checkPrivateKey(key)) {
 		throw new AuthorityError(
 			`${path} and ${keyPath} do not belong together: put the right one back, or delete both to get a new CA`,
 		);
 	}
-	if (ca.notAfter.getTime() <= Date.now()) {
+	const [notBefore, notAfter] = [ca.validFrom, ca.validTo].map(text => Date.parse(text)) as [number, number];
+	if (notAfter <= Date.now()) {
 		throw new AuthorityError(
-			`the CA in ${path} expired on ${day(ca.notAfter)}: delete ${path} and ${keyPath} to get a new one, and have agents trust that`,
+			`the CA in ${path} expired on ${day(notAfter)}: delete ${path} and ${keyPath} to get a new one, and have agents trust that`,
 		);
 	}
-	if (ca.notBefore.getTime() > Date.now()) {
+	if (notBefore > Date.now()) {
 		throw new AuthorityError(
-			`the CA in ${path} is valid only from ${day(ca.notBefore)}: is this machine's clock right?`,
+			`the CA in ${path} is valid only from ${day(notBefore)}: is this machine's clock right?`,
 		);
 	}
-	const identifier = ca.getExtension(x509.SubjectKeyIdentifierExtension);
-	return {
-		name: ca.subjectName,
-		keyId: identifier?.keyId ?? '',
-		notBefore: ca.notBefore.getTime(),
-		notAfter: ca.notAfter.getTime(),
-		chain: certificates
-			.filter(one => one.subject !== one.issuer)
-			.map(one => `${one.toString('pem')}\n`)
-			.join(''),
-	};
+	const between = certificates.filter(one => one.subject !== one.issuer);
+	return { der: ca.raw, notBefore, notAfter, chain: between.map(String).join('') };
 }
 
-function parseCertificates(pem: string, path: string): x509.X509Certificate[] {
+const CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]*-----END CERTIFICATE-----/g;
+
+function parseCertificates(pem: string, path: string): X509Certificate[] {
 	try {
-		return x509.PemConverter.decode(pem).map(raw => new x509.X509Certificate(raw));
+		return (pem.match(CERTIFICATE) ?? ['']).map(one => new X509Certificate(one));
 	} catch (error) {
 		throw new AuthorityError(`${path} is not a certificate in PEM`, { cause: error });
 	}
@@ -234,24 +191,35 @@ interface Leaf {
 class Authority implements CertificateAuthority {
 	readonly path: string;
 	readonly pem: string;
-	readonly #signer: Signer;
+	readonly #makeSigner: () => Promise<LeafSigner>;
+	/** Made when the first leaf is, or before. */
+	#signer: Promise<LeafSigner> | undefined;
 	readonly #issuer: Issuer;
 	readonly #cachedHosts: number;
 	/** In order of use, the least recent first. */
 	readonly #leaves = new Map<string, Leaf>();
-	/** One key pair for all leaves: making one takes longer than signing, and they all live in this process anyway. */
-	#keys: Promise<LeafKeys> | undefined;
 
-	constructor(path: string, pem: string, signer: Signer, issuer: Issuer, cachedHosts: number) {
+	constructor(
+		path: string,
+		pem: string,
+		makeSigner: () => Promise<LeafSigner>,
+		issuer: Issuer,
+		cachedHosts: number,
+	) {
 		this.path = path;
 		this.pem = pem;
-		this.#signer = signer;
+		this.#makeSigner = makeSigner;
 		this.#issuer = issuer;
 		this.#cachedHosts = cachedHosts;
 	}
 
 	get cached(): number {
 		return this.#leaves.size;
+	}
+
+	async prepare(): Promise<void> {
+		this.#signer ??= this.#makeSigner();
+		await this.#signer;
 	}
 
 	secureContext(host: string): Promise<SecureContext> {
@@ -280,56 +248,28 @@ class Authority implements CertificateAuthority {
 
 	async #issue(host: string, leaf: () => Leaf): Promise<SecureContext> {
 		const alternative = alternativeName(host);
-		this.#keys ??= leafKeys();
-		const keys = await this.#keys;
+		this.#signer ??= this.#makeSigner();
+		const signer = await this.#signer;
 		const now = Date.now();
 		const notAfter = Math.min(now + LEAF_LIFE, this.#issuer.notAfter);
 		if (notAfter <= now) throw new EgressError('tls_failed', "egress: the proxy's CA has expired");
-		const named = alternative.value.length <= LONGEST_COMMON_NAME;
-		const certificate = await x509.X509CertificateGenerator.create({
-			serialNumber: serial(),
-			subject: named ? [{ CN: [alternative.value] }] : [],
-			issuer: this.#issuer.name,
-			notBefore: new Date(Math.max(now - BACK_DATED, this.#issuer.notBefore)),
-			notAfter: new Date(notAfter),
-			publicKey: keys.spki,
-			signingKey: this.#signer.key,
-			signingAlgorithm: this.#signer.algorithm,
-			extensions: [
-				...LEAF_EXTENSIONS,
-				...(this.#issuer.keyId === '' ? [] : [new x509.AuthorityKeyIdentifierExtension(this.#issuer.keyId)]),
-				// RFC 5280 section 4.2.1.6: critical where the subject is empty.
-				new x509.SubjectAlternativeNameExtension([alternative], !named),
-			],
-		});
+		const certificate = await signer.sign(
+			alternative,
+			Math.max(now - BACK_DATED, this.#issuer.notBefore),
+			notAfter,
+		);
 		// A share of what is left, so that near the CA's own end each leaf still serves for a while.
 		leaf().renewAt = now + (notAfter - now) * 0.9;
 		return createSecureContext({
-			key: keys.pem,
-			cert: `${certificate.toString('pem')}\n${this.#issuer.chain}`,
+			key: signer.key,
+			cert: `${certificate}${this.#issuer.chain}`,
 			ciphers: CIPHERS,
 			minVersion: 'TLSv1.2',
 		});
 	}
 }
 
-const LEAF_EXTENSIONS = [
-	new x509.BasicConstraintsExtension(false, undefined, true),
-	new x509.KeyUsagesExtension(x509.KeyUsageFlags.digitalSignature, true),
-	new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
-];
-
-interface LeafKeys {
-	readonly pem: string;
-	readonly spki: ArrayBuffer;
-}
-
-async function leafKeys(): Promise<LeafKeys> {
-	const pair = await webcrypto.subtle.generateKey(P256, true, ['sign', 'verify']);
-	return { pem: pkcs8(pair.privateKey), spki: await webcrypto.subtle.exportKey('spki', pair.publicKey) };
-}
-
-function alternativeName(host: string): { readonly type: 'ip' | 'dns'; readonly value: string } {
+function alternativeName(host: string): AlternativeName {
 	if (isIP(host) !== 0 && !host.includes('%')) return { type: 'ip', value: host };
 	const name = canonicalHost(host);
 	if (name === undefined || name.includes(':')) {
@@ -338,19 +278,8 @@ function alternativeName(host: string): { readonly type: 'ip' | 'dns'; readonly 
 	return { type: isIP(name) === 0 ? 'dns' : 'ip', value: name };
 }
 
-/** 127 random bits and a leading one: positive, and never shorter than 16 bytes (RFC 5280 section 4.1.2.2). */
-function serial(): string {
-	const bytes = randomBytes(16);
-	bytes[0] = ((bytes[0] as number) & 0x3f) | 0x40;
-	return bytes.toString('hex');
-}
-
-function pkcs8(key: webcrypto.CryptoKey): string {
-	return KeyObject.from(key).export({ type: 'pkcs8', format: 'pem' }).toString();
-}
-
-function day(date: Date): string {
-	return date.toISOString().slice(0, 10);
+function day(at: number): string {
+	return new Date(at).toISOString().slice(0, 10);
 }
 
 async function read(path: string): Promise<string | null> {
