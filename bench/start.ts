@@ -42,7 +42,9 @@ const origin: Origin = { ...node.ready, pid: node.pid };
 
 const steps = new Map<string, Step[]>();
 for (let i = 0; i < STARTS; i += 1) {
-	for (const step of [...(await whole(join(folder, `${i}`))), ...partsApart(join(folder, `parts-${i}`))]) {
+	const place = join(folder, `${i}`);
+	const [first = [], again = []] = [await whole(place, 'with a new CA'), await whole(place, 'again')];
+	for (const step of [...first.slice(0, 1), ...again, ...partsApart(join(folder, `parts-${i}`))]) {
 		steps.set(step.name, [...(steps.get(step.name) ?? []), step]);
 	}
 }
@@ -54,8 +56,8 @@ for (const [name, taken] of steps) {
 }
 process.exit();
 
-/** A start as an operator sees it, with a new CA, its first answer, and the first one that needs a scanning thread. */
-async function whole(place: string): Promise<Step[]> {
+/** A start as an operator sees it, its first answer, and the first one that needs a scanning thread. */
+async function whole(place: string, how: string): Promise<Step[]> {
 	const began = performance.now();
 	const running = await startEgressd({
 		folder: place,
@@ -78,7 +80,7 @@ async function whole(place: string): Promise<Step[]> {
 	await once(running.child, 'exit');
 	const spent = (used.main + used.others) * 1000;
 	return [
-		{ name: 'egressd serve, to its boot line', clock: booted - began, processor: spent },
+		{ name: `egressd serve ${how}, to its boot line`, clock: booted - began, processor: spent },
 		{
 			name: '  and from there to the end of its first answer',
 			clock: end - booted,
