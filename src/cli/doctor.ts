@@ -80,11 +80,17 @@ const WORDS: Readonly<Record<Status, string>> = { ok: 'ok', warn: 'WARN', fail: 
 function page(results: readonly CheckResult[], { green, yellow, red, dim }: Paint): string {
 	const colour = { ok: green, warn: yellow, fail: red, skipped: dim };
 	const width = Math.max(...results.map(({ check }) => check.length));
-	const rows = results.flatMap(({ check, status, detail, hint }) => [
+	// The same advice for several in a row stands behind the last of them.
+	const rows = results.flatMap(({ check, status, detail, hint }, i) => [
 		`${colour[status](WORDS[status].padEnd(7))}  ${check.padEnd(width)}  ${printable(detail)}`,
-		...(hint === undefined ? [] : [dim(`${''.padEnd(7)}  ${''.padEnd(width)}  ${printable(hint)}`)]),
+		...(hint === undefined || hint === results[i + 1]?.hint
+			? []
+			: [dim(`${''.padEnd(7)}  ${''.padEnd(width)}  ${printable(hint)}`)]),
 	]);
 	const count = (status: Status) => results.filter(one => one.status === status).length;
-	rows.push(`${count('fail')} failed, ${count('warn')} warnings, ${count('skipped')} skipped`);
+	const warnings = count('warn');
+	rows.push(
+		`${count('fail')} failed, ${warnings} warning${warnings === 1 ? '' : 's'}, ${count('skipped')} skipped`,
+	);
 	return `${rows.join('\n')}\n`;
 }

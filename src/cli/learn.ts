@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { rename, stat, writeFile } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { Command, Option } from 'commander';
 import type { Noticed } from '../config/learned.js';
 import { canonicalHost } from '../core/target.js';
@@ -12,6 +13,7 @@ import { learnRules, type Seen } from '../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../policy/route.js';
 import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
+import { printable } from './paint.js';
 import { readBytes } from './request.js';
 
 interface LearnFlags {
@@ -54,7 +56,9 @@ async function learn(file: string, flags: LearnFlags): Promise<void> {
 	const seen: Seen[] = [];
 	let requests = 0;
 	let left = 0;
+	const inward = new Set<string>();
 	for await (const exchange of recorded(bytesOf(file, false))) {
+		if (isInward(exchange) && inward.size < MOST_NAMED) inward.add(exchange.block?.host ?? '');
 		const barred = exchange.request === null && byRoute(exchange);
 		if (barred && !flags.blocked) left += 1;
 		const entry = exchange.request ?? (barred && flags.blocked ? exchange.block : null);
@@ -73,18 +77,36 @@ async function learn(file: string, flags: LearnFlags): Promise<void> {
 	);
 	if (flags.output === undefined) await write(process.stdout, text);
 	else await replaceFile(flags.output, text);
-	const hint = hintFor(file, requests, left);
-	if (hint !== '') process.stderr.write(`egressd: ${hint}\n`);
+	for (const hint of hintsFor(file, requests, left, [...inward]))
+		process.stderr.write(`egressd: ${printable(hint)}\n`);
 }
 
+/** Hosts that a hint names. */
+const MOST_NAMED = 10;
+
 /** What a person should know of lines that taught nothing, or not all that they could. */
-function hintFor(file: string, requests: number, left: number): string {
+function hintsFor(file: string, requests: number, left: number, inward: readonly string[]): string[] {
 	const name = file === '-' ? 'standard input' : file;
+	const hints: string[] = [];
 	if (left > 0)
-		return `${name}: ${left} blocked by routes were not learnt from; --blocked allows them as well`;
-	return requests > 0
-		? ''
-		: `${name}: no request in it; serve and exec log requests with --observe, and at level 2`;
+		hints.push(`${name}: ${left} blocked by routes were not learnt from; --blocked allows them as well`);
+	if (inward.length > 0)
+		hints.push(
+			`${name}: blocked, for their names lead to private addresses: ${inward.join(', ')}; a route with "allow_private: true" allows one that is meant to`,
+		);
+	if (requests === 0 && hints.length === 0)
+		hints.push(`${name}: no request in it; serve and exec log requests with --observe, and at level 2`);
+	return hints;
+}
+
+/**
+ * A name that led to a network of one's own, which observing does not allow either. Nothing is said for an address, nor
+ * for what leads to this very machine or to a cloud's credentials: that is what agents are led to by others.
+ */
+function isInward({ request, block }: Recorded): boolean {
+	const inward =
+		/^egress: host resolves to an address that is not public \((?:private|unique local|carrier-grade NAT)\)/;
+	return request === null && isIP(block?.host ?? '') === 0 && inward.test(block?.reason ?? '');
 }
 
 /** A decision about the route: detectors name themselves, and addresses are no matter of routes. */

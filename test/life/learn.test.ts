@@ -155,6 +155,15 @@ test('blocked requests are learnt from on request only, and never what a detecto
 	const { text, stderr } = await learn([], lines);
 	assert.equal(text, 'log: 1\nroutes: []\n');
 	assert.match(stderr, /^egressd: standard input: 2 blocked by routes were not learnt from; --blocked /);
+	const inward = {
+		reason: 'egress: host resolves to an address that is not public (private)',
+		host: 'in.test',
+	};
+	const barred = JSON.stringify({ event: 'egress_block', id: 'a-1', method: 'GET', path: '/', ...inward });
+	assert.match(
+		(await learn([], `${barred}\n`)).stderr,
+		/private addresses: in\.test; a route with "allow_private/,
+	);
 	assert.match((await learn([], 'nothing\n')).stderr, /^egressd: standard input: no request in it; /);
 	assert.deepEqual(
 		parseConfig((await learn(['--blocked'], lines)).text).routes.map(({ host }) => host),
