@@ -65,14 +65,17 @@ export async function carry(
 		const admitted = hall.admit(route);
 		if (admitted !== undefined) await admitted;
 		const grant = authorize(exchange.request, route);
-		const sent = await hall.inspectRequest(route, grant);
+		const inspected = hall.inspectRequest(route, grant);
+		const sent = inspected instanceof Promise ? await inspected : inspected;
 		const answer = await hall.forward(route, grant, sent);
-		await hall.reply(route, answer);
+		const replied = hall.reply(route, answer);
+		if (replied !== undefined) await replied;
 	} catch (thrown) {
 		await hall.refuse(asEgressError(thrown));
 	} finally {
 		agent.release();
-		await agent.closed();
+		const closed = agent.closed();
+		if (closed !== undefined) await closed;
 		if (watcher !== null) hall.tell(watcher);
 	}
 }

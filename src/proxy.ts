@@ -338,13 +338,15 @@ class RunningProxy implements EgressProxy {
 	}
 
 	/** Runs something under the configuration of this moment, which stays alive until it is done. */
-	#under(run: (services: Services) => Promise<void>): Promise<void> {
+	async #under(run: (services: Services) => Promise<void>): Promise<void> {
 		const generation = this.#current;
 		generation.users += 1;
-		return run(generation.services).finally(() => {
+		try {
+			await run(generation.services);
+		} finally {
 			generation.users -= 1;
 			if (generation.users === 0 && generation !== this.#generations.at(-1)) this.#retire();
-		});
+		}
 	}
 
 	#retireScanner(scanner: Scanner): void {

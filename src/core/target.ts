@@ -100,6 +100,8 @@ const ABSOLUTE_FORM = /^(http|ws)(s?):\/\/([^/?#]*)([^#]*)$/i;
 export function parseAbsoluteForm(
 	raw: string,
 ): Authority & { readonly scheme: 'http' | 'https'; readonly path: string } {
+	const known = knownAbsoluteForm(raw);
+	if (known !== undefined) return known;
 	const match = ABSOLUTE_FORM.exec(raw);
 	if (!match) throw new EgressError('target_malformed');
 	const scheme = match[2] === '' ? 'http' : 'https';
@@ -109,6 +111,20 @@ export function parseAbsoluteForm(
 	const { host, port } = parseAuthority(authority, scheme === 'https' ? 443 : 80);
 	const rest = match[4] as string;
 	return { scheme, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
+}
+
+const PLAIN_HTTP = 'http://';
+
+/** The same at less cost for an authority that was read before, as nearly every one was. */
+function knownAbsoluteForm(raw: string): ReturnType<typeof parseAbsoluteForm> | undefined {
+	if (!raw.startsWith(PLAIN_HTTP)) return undefined;
+	const slash = raw.indexOf('/', PLAIN_HTTP.length);
+	if (slash < 0) return undefined;
+	const known = authorities.get(raw.slice(PLAIN_HTTP.length, slash));
+	if (known === undefined) return undefined;
+	const path = raw.slice(slash);
+	if (path.includes('#')) return undefined;
+	return { scheme: 'http', host: known.host, port: known.port === 0 ? 80 : known.port, path };
 }
 
 // A segment of one or two dots, each plain or percent-encoded, also before a backslash or a parameter: some server
@@ -124,6 +140,7 @@ export function assertPath(path: string): void {
 	const bare = query < 0 ? path : path.slice(0, query);
 	if (!(bare.startsWith('/') || path === '*') || NO_PATH.test(path))
 		throw new EgressError('target_malformed');
-	if ((bare.includes('.') || bare.includes('%')) && DOT_SEGMENT.test(bare))
-		throw new EgressError('path_ambiguous');
+	// Without any of these in it there is none.
+	const doubtful = bare.includes('/.') || bare.includes('%') || bare.includes('\\');
+	if (doubtful && DOT_SEGMENT.test(bare)) throw new EgressError('path_ambiguous');
 }

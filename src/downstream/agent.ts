@@ -23,7 +23,6 @@ const NO_TRAILERS: HeaderList = [];
 export class AgentSide {
 	/** The request's body; null when it has none. */
 	readonly body: Inflow | null;
-	readonly #closed: Promise<void>;
 	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent. */
 	idle: number;
 	readonly #wire: Wire;
@@ -32,6 +31,8 @@ export class AgentSide {
 	#drained: (() => void) | null = null;
 	/** The connection, or the stream, is closed. */
 	#over = false;
+	/** Tells who waits for that. */
+	#closed: (() => void) | null = null;
 	/** Where in a reply's stream of events the agent is; null for any other reply. */
 	#events: EventEnd | null = null;
 
@@ -40,18 +41,16 @@ export class AgentSide {
 		this.#wire = wire;
 		this.idle = idle;
 		this.body = wire.source === null ? null : this.#inflow(wire.source);
-		this.#closed = new Promise(resolve => {
-			wire.listen(
-				() => this.#drained?.(),
-				whole => {
-					this.#over = true;
-					if (!whole) this.#leave();
-					// An agent that has all that it was told of may close before there is room again.
-					this.#drained?.();
-					resolve();
-				},
-			);
-		});
+		wire.listen(
+			() => this.#drained?.(),
+			whole => {
+				this.#over = true;
+				if (!whole) this.#leave();
+				// An agent that has all that it was told of may close before there is room again.
+				this.#drained?.();
+				this.#closed?.();
+			},
+		);
 	}
 
 	#leave(): void {
@@ -200,13 +199,18 @@ export class AgentSide {
 	}
 
 	/**
-	 * Resolves when the reply has been handed to the network whole, or the agent is gone. One that takes nothing of the rest
-	 * of it for `idle` milliseconds is cut off: an HTTP/2 agent may never open its window.
+	 * Undefined when the reply has been handed to the network whole, or the agent is gone; else a promise of it. An agent
+	 * that takes nothing of the rest for `idle` milliseconds is cut off: one of HTTP/2 may never open its window.
 	 */
-	async closed(): Promise<void> {
-		const cancel = after(this.idle, () => this.#wire.expire(this.idle));
-		await this.#closed;
-		cancel();
+	closed(): Promise<void> | undefined {
+		if (this.#over || this.#wire.delivered) return undefined;
+		return new Promise(resolve => {
+			const cancel = after(this.idle, () => this.#wire.expire(this.idle));
+			this.#closed = () => {
+				cancel();
+				resolve();
+			};
+		});
 	}
 
 	/** Nobody reads the request any more: lets the agent finish sending it, within bounds. */

@@ -30,6 +30,10 @@ export class Http1Wire implements Wire {
 		return this.#res.headersSent;
 	}
 
+	get delivered(): boolean {
+		return this.#res.writableFinished;
+	}
+
 	get requestWhole(): boolean {
 		return this.#req.complete;
 	}
@@ -131,14 +135,14 @@ export class Http1Wire implements Wire {
 	listen(drained: () => void, closed: (whole: boolean) => void): void {
 		const res = this.#res;
 		this.#drained = drained;
-		res.on('close', () => closed(res.writableFinished || this.#delivered));
+		res.on('close', () => closed(res.writableFinished || this.#sufficed));
 		if (res.socket === null) this.#listenBehind(closed);
 		// What goes wrong here also closes, and closing is what is acted on.
 		res.on('error', ignore);
 	}
 
 	/** An agent that has as many bytes as it was told of may go, also before we know that there are no more. */
-	get #delivered(): boolean {
+	get #sufficed(): boolean {
 		return this.#due === 0 && this.#req.socket.writableLength === 0;
 	}
 

@@ -38,6 +38,11 @@ export class Http2Wire implements Wire {
 		return this.#stream.headersSent;
 	}
 
+	get delivered(): boolean {
+		// What a session was given may still wait for the agent to open its window.
+		return false;
+	}
+
 	get requestWhole(): boolean {
 		return this.#whole;
 	}

@@ -67,6 +67,11 @@ export class UpgradeWire extends Http1Wire {
 		this.#socket.destroy();
 	};
 
+	override get delivered(): boolean {
+		// The connection is over with it, and that is waited for.
+		return false;
+	}
+
 	/** Tells the agent that the origin agreed, and gives its connection. */
 	upgrade(statusText: string, headers: HeaderList): Socket {
 		const socket = this.#socket;

@@ -20,6 +20,8 @@ export interface Wire {
 	readonly expectsContinue: boolean;
 	/** True once a reply's head was written. */
 	readonly headSent: boolean;
+	/** True once the whole reply is the network's: then there is nothing left to wait for. */
+	readonly delivered: boolean;
 	/** Once its body has ended: true when it ended as the agent meant it, false when it was cut. */
 	readonly requestWhole: boolean;
 	/** The request's trailers, once its body has ended. */

@@ -46,6 +46,7 @@ class Paper implements Wire {
 	readonly source: Readable | null;
 	readonly expectsContinue = false;
 	readonly requestWhole = true;
+	readonly delivered = false;
 	headSent = false;
 	/** The status of what the agent gets; 0 while there is none. */
 	status = 0;

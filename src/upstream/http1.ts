@@ -23,7 +23,7 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	try {
 		dispatcher.dispatch(
 			{
-				origin: `${sending.scheme}://${sending.authority}`,
+				origin: originOf(sending),
 				path: sending.path,
 				method: sending.method as Dispatcher.HttpMethod,
 				headers: headers as string[],
@@ -37,6 +37,21 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	} catch (thrown) {
 		outcome.failed(thrown as Error, 'unknown');
 	}
+}
+
+// undici looks its connections up by this: of a string that was made anew every character would be read first.
+const origins = { http: new Map<string, string>(), https: new Map<string, string>() };
+const MOST_ORIGINS = 4096;
+
+function originOf({ scheme, authority }: Sending): string {
+	const known = origins[scheme];
+	let origin = known.get(authority);
+	if (origin === undefined) {
+		origin = `${scheme}://${authority}`;
+		if (known.size >= MOST_ORIGINS) known.clear();
+		known.set(authority, origin);
+	}
+	return origin;
 }
 
 // In the shape that undici calls itself: the newer one has it sort every answer's headers into an object for nobody.
