@@ -1,5 +1,6 @@
 // One set of promises over everything that carries an exchange: each transport, each kind of body, each log level, and
-// each way that an exchange goes. What makes no sense is listed with its reason, and all the rest is counted.
+// each way that an exchange goes. What makes no sense is listed with its reason, and all the rest is counted. With
+// EGRESSD_TEST_LARGE=1 bodies of 1 GB alone, for which `node dist/test/life/transports.test.js` takes as long as it takes.
 
 import assert from 'node:assert/strict';
 import { availableParallelism } from 'node:os';
@@ -16,7 +17,7 @@ import {
 	overWebSocket,
 } from '../support/carriers.js';
 import { CellOrigins, type Plan, SeenCell } from '../support/cells.js';
-import { isHeld, KINDS, type Kind, type Parcel, parcel } from '../support/parcels.js';
+import { isHeld, KINDS, type Kind, LARGE, type Parcel, parcel } from '../support/parcels.js';
 import { type LogLine, type ProxyProcess, startProxy } from '../support/proxy.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 
@@ -46,9 +47,9 @@ const TRANSPORTS: Readonly<Record<string, { readonly carry: Carrier; readonly en
 	'websocket secure': { carry: overWebSocket('secure'), end: 'h1' },
 };
 
-/** Cells that run; and those that a Node with zstd adds: five transports, all promises, all levels. */
-const CELLS = 1176;
-const CELLS_OF_ZSTD = 120;
+/** Cells that run, with EGRESSD_TEST_LARGE=1 those of 1 GB alone; and those that a Node with zstd adds. */
+const CELLS = LARGE ? 7 * 3 : 1176;
+const CELLS_OF_ZSTD = 5 * 8 * 3;
 
 interface Cell {
 	readonly transport: string;

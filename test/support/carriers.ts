@@ -9,11 +9,11 @@ import type { WebSocket } from 'ws';
 import { cancel, watchEnd } from '../../src/core/stream-end.js';
 import type { SeenCell } from './cells.js';
 import { openSession } from './http2-agent.js';
-import type { Parcel } from './parcels.js';
+import { LARGE, type Parcel } from './parcels.js';
 import type { ProxyProcess } from './proxy.js';
 import { connection, dial, type Route } from './websocket.js';
 
-const END_MS = 30_000;
+const END_MS = LARGE ? 3_600_000 : 30_000;
 /** Bytes of an answer's end that are kept. */
 const TAIL = 1024;
 

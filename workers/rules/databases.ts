@@ -142,7 +142,7 @@ export const DATABASES: readonly TokenRule[] = [
 		anyCase: true,
 		// The password as a parameter, or, as Oracle has it, behind the user and a slash.
 		pattern:
-			/jdbc:[a-z0-9:]{2,40}(?:\/\/[^\s"'<>`]{1,300}?[?&;](?:password|pwd)=|@?[A-Za-z0-9_$]{1,60}\/(?=[^\s"'<>`@&;\\]{4,128}@))((?!\$[{(])[^\s"'<>`&;@\\]{4,128})/i,
+			/jdbc:[a-z0-9:]{2,40}(?:\/\/[^\s"'<>`]{1,300}?[?&;](?:password|pwd)=|@?[A-Za-z0-9_$]{1,60}\/(?=[^\s\0"'<>`@&;\\]{4,128}@))((?!\$[{(])[^\s\0"'<>`&;@\\]{4,128})/i,
 		group: 1,
 		before: 0,
 		reach: 490,
