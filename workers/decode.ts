@@ -28,6 +28,9 @@ import { unescapeView } from './views/unescape.js';
 import { Edits, isStretch, Pieces, type Span, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
 
+/** What a view that was made by changes in place counts, beside one that was decoded. */
+const EDITED = 3 / 4;
+
 /** Encodings that are undone inside each other. */
 export const MAX_DEPTH = 8;
 
@@ -120,7 +123,8 @@ class Walk {
 		if (this.#over) return;
 		const meter = this.#meter;
 		const { transferred, folded, part } = done;
-		meter.decode(view.bytes.length);
+		// Of what was changed in place only the surroundings of changes are decoded again.
+		meter.decode(view.bytes.length * (view.trail instanceof Edits ? EDITED : 1));
 		meter.time();
 		const deeper = view.depth < MAX_DEPTH;
 		const text = part || isText(view);
