@@ -22,6 +22,7 @@ import {
 	NO_JOINS,
 	NO_ROWS,
 	RUN_LEAST,
+	SAME_WORDS,
 	SINGLES_LEAST,
 	STRIPPED,
 	TEXT,
@@ -86,11 +87,12 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const dashesWas = Now.dashes;
 	const stoodWas = Now.stood;
 	const skippedWas = Now.skipped;
+	const longWas = Now.long;
 	Now.level = level;
 	Now.start = bufferOf(level);
 	Now.end = Now.start + length;
 	Now.detectors = detectors;
-	Now.how = how;
+	Now.how = how & ~SAME_WORDS;
 	Now.last = 0;
 	Now.idle = 0;
 	Now.idleAt = 0;
@@ -101,8 +103,9 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.dashes = false;
 	Now.stood = 0;
 	Now.skipped = 0;
+	Now.long = false;
 	memory.fill(Now.end, 0, 128);
-	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || speaks());
+	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
 	if (!found) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();
@@ -122,6 +125,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.dashes = dashesWas;
 	Now.stood = stoodWas;
 	Now.skipped = skippedWas;
+	Now.long = longWas;
 	return found;
 }
 

@@ -17,6 +17,7 @@ import {
 	ENTITY_SIZE,
 	INJECTION_BIT,
 	NO_ROWS,
+	SAME_WORDS,
 	POINT_GONE,
 	POINT_MIXED,
 	POINTS,
@@ -30,7 +31,7 @@ import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as
 import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
 import { deeper } from '../prefilter.as';
-import { isJoint, rewrite, shiftEnd } from './rewrite.as';
+import { isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
@@ -53,7 +54,9 @@ export function undo(): bool {
 	Now.last = 0;
 	const size = rewrite(first, last, bufferOf(Now.level + 1), (Now.detectors & INJECTION_BIT) !== 0);
 	// What is as long as before says what it said: nothing was undone.
-	return size !== last - first && deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS));
+	if (size === last - first) return false;
+	const same = rewords || Now.long ? 0 : SAME_WORDS;
+	return deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS) | same);
 }
 
 /** The same for an escape that stands for `code`: most are no part of anything. */

@@ -10,8 +10,11 @@ import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	FIT_WORDS,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
+	GAP_ENDS_WORDS,
+	GAP_UNIT,
 	GAPS,
 	HASHES,
 	KEY_LISTS,
@@ -20,6 +23,7 @@ import {
 	LETTERS_END,
 	LETTERS_FIRST,
 	LETTERS_MOST,
+	LISTED_SIZE,
 	NEED_SIZE,
 	NEEDS,
 	PART_PRIME,
@@ -68,6 +72,9 @@ const WEAK: readonly Family[] = ['override', 'solicitation', 'coercion'];
 const WEAK_FIRST = 4;
 /** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
 const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
+
+/** Words of a slot, of patterns that are looked for nearby: as in phrases.as.ts. */
+const SPAN_NEARBY = 2;
 
 /** How often the words of a saying stand together, of the times that the rarest of them does. */
 const TOGETHER = 0.1;
@@ -170,6 +177,11 @@ class Tables {
 		}
 	}
 
+	/** Marks what a saying and the first letter of a stem that ends it hash to. */
+	goesOnWith(sequence: number): void {
+		this.#bit(BEGINNINGS, Math.imul((sequence ^ SALT_STEM) >>> 0, SPREAD) >>> (32 - BEGINNINGS_BITS));
+	}
+
 	beginsStem(stem: string): void {
 		this.begins(stem);
 		this.#bit(STEMS, Math.imul(hashOfWord(stem.slice(0, 4)), SPREAD) >>> (32 - STEMS_BITS));
@@ -196,7 +208,7 @@ class Tables {
 
 	/**
 	 * Which patterns are asked about where a word fits a slot: each by the slot that the rarest words fit. What it
-	 * needs besides are the next two.
+	 * needs besides are the next three.
 	 */
 	keys(patterns: readonly Pattern[], words: readonly Entry[]): void {
 		const rates = new Map<number, number>();
@@ -213,6 +225,7 @@ class Tables {
 		const rateOf = (accepts: Uint8Array): number =>
 			accepts.reduce((sum, taken, number) => (taken === 1 ? sum + (rates.get(number) ?? 0) : sum), 0);
 		const bySlot = new Map<number, number[]>();
+		const needs: number[][] = [];
 		/** Slots that are needed beside another, with their bits of WANTED; more than there are bits share them. */
 		const wanted = new Map<number, number>();
 		const want = (slot: number): number => {
@@ -230,10 +243,13 @@ class Tables {
 			const last = slots.findLastIndex(({ accepts }) => this.slot(accepts) === key);
 			const gaps = slots.slice(0, last + 1).reduce((sum, { gap }) => sum + gap, 0);
 			const at = this.#at(NEEDS) + number * NEED_SIZE;
-			this.bytes.writeUInt16LE(want(others[0] ?? key), at);
-			this.bytes.writeUInt16LE(want(others[1] ?? others[0] ?? key), at + 2);
-			this.bytes[at + 4] = Math.min(gaps, 255);
-			this.bytes[at + 5] = last;
+			const first = slots.findIndex(({ accepts }) => this.slot(accepts) === key);
+			const ahead = slots.slice(first + 1).reduce((sum, { gap }) => sum + gap + SPAN_NEARBY, 0);
+			const isNearby = Math.max(ahead, gaps + last * SPAN_NEARBY) <= FIT_WORDS;
+			const bits = [0, 1, 2].map(i => want(others[i] ?? others[0] ?? key));
+			needs.push(bits.map(bit => bit + (isNearby ? WANTED_SIZE * 8 : 0)));
+			this.bytes[at] = Math.min(gaps, 255);
+			this.bytes[at + 1] = last;
 		}
 		for (const [set, slots] of this.#held.entries()) {
 			for (const slot of slots) {
@@ -247,11 +263,15 @@ class Tables {
 			if (size + asked.length > PATTERN_LIST_MOST) throw new RangeError('too many patterns of words');
 			this.bytes.writeUInt16LE(size, this.#at(KEY_LISTS) + set * 4);
 			this.bytes.writeUInt16LE(asked.length, this.#at(KEY_LISTS) + set * 4 + 2);
-			for (const number of asked) this.bytes.writeUInt16LE(number, this.#at(PATTERN_LIST) + size++ * 2);
+			for (const number of asked) {
+				for (const [i, part] of [number, ...(needs[number] as number[])].entries())
+					this.bytes.writeUInt16LE(part, this.#at(PATTERN_LIST) + size * LISTED_SIZE + i * 2);
+				size += 1;
+			}
 		}
 	}
 
-	/** What each byte is between two words, as BREAK in injection/tokens.ts. */
+	/** What each byte is between two words, as BREAK in injection/tokens.ts, and of a word. */
 	gaps(): void {
 		for (let byte = 0; byte < 256; byte += 1) {
 			const char = String.fromCharCode(byte);
@@ -260,6 +280,8 @@ class Tables {
 			else if (byte <= 32 || byte === 127) gap = 0;
 			else if (char === ',') gap = BREAK.comma | GAP_ENDS_LINES;
 			else if ("'*_".includes(char)) gap = GAP_ENDS_LINES;
+			if (byte >= 0x80 || /[0-9A-Za-z]/.test(char)) gap |= GAP_UNIT;
+			else if (/[\t-\r -~]/.test(char) && !/[!$'+@|]/.test(char)) gap |= GAP_ENDS_WORDS;
 			this.bytes[this.#at(GAPS) + byte] = gap;
 		}
 	}
@@ -329,6 +351,7 @@ export function makeGrammarTables(): Buffer {
 				if (stem && !last) throw new RangeError(`${phrase.words.join(' ')} has a stem inside`);
 				const salt = i === 1 ? 0 : SALT_SEQUENCE;
 				if (stem) tables.word(sequence, salt, [], WORD_STEM_NEXT | WORD_GOES_ON);
+				if (stem) tables.goesOnWith(withPart(sequence, hashOfWord(part.charAt(0))));
 				sequence = withPart(sequence, hashOfWord(stem ? part.slice(0, -1) : part));
 				const kind = stem ? SALT_SEQUENCE ^ SALT_STEM : SALT_SEQUENCE;
 				tables.word(sequence, kind, last ? phrase.classes : [], last ? 0 : WORD_GOES_ON);
@@ -337,6 +360,7 @@ export function makeGrammarTables(): Buffer {
 	}
 	for (const stem of stems) {
 		tables.word(hashOfWord(stem.word), SALT_STEM, stem.classes, flagsOf(stem));
+		if (stem.phrases.length > 0) throw new RangeError(`sayings begin with the stem ${stem.word}`);
 		if (stem.word.length < 2) throw new RangeError(`the stem ${stem.word} is too short`);
 		tables.beginsStem(stem.word);
 	}

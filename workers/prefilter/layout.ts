@@ -167,14 +167,16 @@ export const SET_SIZE = 160;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
 export const KEY_LISTS = 5512192;
 export const PATTERN_LIST = 5519360;
-export const PATTERN_LIST_MOST = 23040;
+/** The pattern's number, then what must stand near its rarest slot, as three bits of FITTING_NEAR: 16 bits each. */
+export const LISTED_SIZE = 8;
+export const PATTERN_LIST_MOST = 5760;
 /**
- * For each pattern what must stand near its rarest slot, as two bits of WANTED, then how many words may stand between its first
- * word and that one where no word has several parts, how many slots lie between, and nothing.
+ * For each pattern how many words may stand between its first word and its rarest slot where no word has several parts, and
+ * how many slots lie between.
  */
 export const NEEDS = 5565440;
-export const NEED_SIZE = 8;
-/** For each set a bit for each slot that NEEDS ask about. */
+export const NEED_SIZE = 2;
+/** For each set a bit for each slot that lists ask about. */
 export const WANTED = 5571584;
 export const WANTED_SIZE = 64;
 export const PATTERNS = 5686272;
@@ -199,9 +201,14 @@ export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
 export const WORD_SET = 5747456;
 export const WORD_SET_BITS = 18;
-/** One byte for each byte: BREAK bits of what it is between two words, whether a line goes on behind it, whether to look closer. */
+/**
+ * One byte for each byte: BREAK bits of what it is between two words, whether it is a letter, a digit or beyond ASCII, whether it
+ * ends what could be a part of a word, whether a line goes on behind it, whether to look closer.
+ */
 export const GAPS = 5780224;
-export const GAP_BITS = 63;
+export const GAP_BITS = 17;
+export const GAP_UNIT = 2;
+export const GAP_ENDS_WORDS = 4;
 export const GAP_ENDS_LINES = 64;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
@@ -211,10 +218,6 @@ export const HASHES = 5782784;
 export const LEET_HASHES = 5785088;
 export const WORTHS = 5787392;
 export const STEPS = 5789696;
-/** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one. */
-export const FIT_WORDS = 16;
-export const FITTING = 5790464;
-export const FITTING_NEAR = 5800768;
 export const TOKENS = 5800832;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
@@ -228,6 +231,14 @@ export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
 export const KNOWN_WORD = 6308736;
+/** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
+export const BITS = 6316992;
+export const KEYED = 6319680;
+export const PAIRS = 6324800;
+/** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one; those next to it. */
+export const FIT_WORDS = 8;
+export const FITTING = 6329920;
+export const FITTING_NEAR = 6350400;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -235,7 +246,7 @@ export const KNOWN_WORD = 6308736;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6316992;
+export const ENTRIES = 6350528;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
@@ -378,5 +389,7 @@ export const NO_ROWS = 2;
 export const NO_JOINS = 4;
 /** Values put together, where borders mean nothing. */
 export const JOINED = 8;
+/** Its words are those of the view that it was made of. */
+export const SAME_WORDS = 32;
 /** A host, a path or headers, and no body. */
 export const TEXT = 16;

@@ -24,6 +24,8 @@ export class Now {
 	/** Where a literal stood last without what a match needs, and a letter that was not read as another. */
 	static stood: i32 = 0;
 	static skipped: i32 = 0;
+	/** True where a word has so many letters that it is read otherwise where something was undone. */
+	static long: bool = false;
 	/** True where dashes stand in a row, as keys have them. */
 	static dashes: bool = false;
 	/** Decoded bytes that may still be looked at. */

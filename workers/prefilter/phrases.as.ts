@@ -9,6 +9,8 @@ import {
 	FITTING,
 	FITTING_NEAR,
 	KEY_LISTS,
+	KEYED,
+	LISTED_SIZE,
 	NEED_SIZE,
 	NEEDS,
 	PATTERN_LIST,
@@ -201,49 +203,96 @@ function fits(set: i32, slot: i32): bool {
 }
 
 /** Rows of FITTING before and behind a word in which all of a pattern stands that it is a part of. */
-const ROWS_BESIDE = 2;
+const ROWS_BESIDE = 4;
+/** Words of a slot at the most where narrow patterns stand in the rows next to it: as in grammar-tables.ts. */
+const SPAN_NEARBY = 2;
+
+/** Words of the chunk at hand at which patterns are asked about. */
+let keys: i32 = 0;
 
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 function matches(): bool {
-	let any = false;
-	for (let row = 0, i = 0; i < tokens; row++) {
-		const to = FITTING + row * WANTED_SIZE;
-		clear(to);
-		for (const stop = min(tokens, i + FIT_WORDS); i < stop; i++) {
-			const token = tokenAt(i);
-			const set = setOf(token);
-			const spans = spansOf(token);
-			if ((set | spans) === 0) continue;
-			any = true;
-			include(to, WANTED + set * WANTED_SIZE);
-			for (let k = 0; k < spans; k++) include(to, WANTED + spanSet(token, k) * WANTED_SIZE);
-		}
-	}
-	if (!any) return false;
+	keys = 0;
+	for (let row = 0, i = 0; i < tokens; row++, i += FIT_WORDS) fit(FITTING + row * WANTED_SIZE, i, min(tokens, i + FIT_WORDS));
 	const rows = (tokens + FIT_WORDS - 1) / FIT_WORDS;
-	for (let row = 0, i = 0; row < rows; row++) {
-		clear(FITTING_NEAR);
-		const last = min(rows - 1, row + ROWS_BESIDE);
-		for (let beside = max(0, row - ROWS_BESIDE); beside <= last; beside++) include(FITTING_NEAR, FITTING + beside * WANTED_SIZE);
-		for (const stop = min(tokens, i + FIT_WORDS); i < stop; i++) {
-			const token = tokenAt(i);
-			const spans = spansOf(token);
-			if (isKey(setOf(token), i)) return true;
-			for (let k = 0; k < spans; k++) if (isKey(spanSet(token, k), i)) return true;
+	let near = -1;
+	for (let key = 0; key < keys; key++) {
+		const i: i32 = load<u16>(KEYED + key * 2);
+		const row = i / FIT_WORDS;
+		if (row !== near) {
+			gather(FITTING_NEAR, max(0, row - ROWS_BESIDE), min(rows, row + ROWS_BESIDE + 1));
+			const nearby = longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1;
+			gather(FITTING_NEAR + WANTED_SIZE, max(0, row - nearby), min(rows, row + nearby + 1));
+			near = row;
 		}
+		const token = tokenAt(i);
+		const spans = spansOf(token);
+		if (isKey(setOf(token), i)) return true;
+		for (let k = 0; k < spans; k++) if (isKey(spanSet(token, k), i)) return true;
 	}
 	return false;
 }
 
+/** Writes to `row` what the words [from, to) fit together, and which of them are keys. */
+// @ts-ignore: decorator
+@inline
+function fit(row: i32, from: i32, to: i32): void {
+	let put = keys;
+	let several = 0;
+	if (ASC_FEATURE_SIMD) {
+		let a = i64x2.splat(0);
+		let b = a;
+		let c = a;
+		let d = a;
+		for (let i = from; i < to; i++) {
+			const token = tokenAt(i);
+			const set = setOf(token);
+			const wanted = WANTED + set * WANTED_SIZE;
+			a = v128.or(a, v128.load(wanted));
+			b = v128.or(b, v128.load(wanted, 16));
+			c = v128.or(c, v128.load(wanted, 32));
+			d = v128.or(d, v128.load(wanted, 48));
+			const spans = spansOf(token);
+			several |= spans;
+			store<u16>(KEYED + put * 2, <u16>i);
+			put += (patternsOf(set) | spans) !== 0 ? 1 : 0;
+		}
+		v128.store(row, a);
+		v128.store(row, b, 16);
+		v128.store(row, c, 32);
+		v128.store(row, d, 48);
+	} else {
+		clear(row);
+		for (let i = from; i < to; i++) {
+			const token = tokenAt(i);
+			const set = setOf(token);
+			if (set !== 0) include(row, WANTED + set * WANTED_SIZE);
+			const spans = spansOf(token);
+			several |= spans;
+			store<u16>(KEYED + put * 2, <u16>i);
+			put += (patternsOf(set) | spans) !== 0 ? 1 : 0;
+		}
+	}
+	keys = put;
+	for (let i = from; i < to && several !== 0; i++) {
+		for (let k = spansOf(tokenAt(i)) - 1; k >= 0; k--) include(row, WANTED + spanSet(tokenAt(i), k) * WANTED_SIZE);
+	}
+}
+
+/** How many patterns are asked about where a word fits `set`. */
+// @ts-ignore: decorator
+@inline
+function patternsOf(set: i32): i32 {
+	return load<u16>(KEY_LISTS + set * 4 + 2);
+}
+
 /** Tries the patterns whose rarest slot the word `i` fits by `set`. */
 function isKey(set: i32, i: i32): bool {
-	const list = KEY_LISTS + set * 4;
-	const count: i32 = load<u16>(list + 2);
-	let number = PATTERN_LIST + <i32>load<u16>(list) * 2;
-	for (let k = 0; k < count; k++, number += 2) {
-		const pattern: i32 = load<u16>(number);
-		const need = NEEDS + pattern * NEED_SIZE;
-		if ((isNear(load<u16>(need)) & isNear(load<u16>(need + 2))) !== 0 && stands(pattern, i)) return true;
+	let at = PATTERN_LIST + <i32>load<u16>(KEY_LISTS + set * 4) * LISTED_SIZE;
+	const end = at + patternsOf(set) * LISTED_SIZE;
+	for (; at < end; at += LISTED_SIZE) {
+		const near = isNear(load<u16>(at, 2)) & isNear(load<u16>(at, 4)) & isNear(load<u16>(at, 6));
+		if (near !== 0 && stands(load<u16>(at), i)) return true;
 	}
 	return false;
 }
@@ -255,8 +304,31 @@ function isNear(bit: i32): i32 {
 	return (byte(FITTING_NEAR + (bit >> 3)) >> (bit & 7)) & 1;
 }
 
+/** Writes to `to` what the words of the rows [first, end) fit together. */
+function gather(to: i32, first: i32, end: i32): void {
+	if (ASC_FEATURE_SIMD) {
+		let a = i64x2.splat(0);
+		let b = a;
+		let c = a;
+		let d = a;
+		for (let row = FITTING + first * WANTED_SIZE, stop = FITTING + end * WANTED_SIZE; row < stop; row += WANTED_SIZE) {
+			a = v128.or(a, v128.load(row));
+			b = v128.or(b, v128.load(row, 16));
+			c = v128.or(c, v128.load(row, 32));
+			d = v128.or(d, v128.load(row, 48));
+		}
+		v128.store(to, a);
+		v128.store(to, b, 16);
+		v128.store(to, c, 32);
+		v128.store(to, d, 48);
+	} else {
+		clear(to);
+		for (let row = first; row < end; row++) include(to, FITTING + row * WANTED_SIZE);
+	}
+}
+
 function clear(to: i32): void {
-	memory.fill(to, 0, WANTED_SIZE);
+	for (let i = 0; i < WANTED_SIZE; i += 8) store<u64>(to + i, 0);
 }
 
 // @ts-ignore: decorator
@@ -274,7 +346,7 @@ function stands(number: i32, key: i32): bool {
 	const pattern = PATTERNS + number * PATTERN_SIZE;
 	const first: i32 = load<u16>(pattern + 4);
 	const need = NEEDS + number * NEED_SIZE;
-	const before = byte(need + 4) + byte(need + 5) * longestSpan;
+	const before = byte(need) + byte(need + 1) * longestSpan;
 	for (let i = max(0, key - min(before, WIDEST)); i <= key; i++) if (fitsAt(i, first) && holds(pattern, i)) return true;
 	return false;
 }

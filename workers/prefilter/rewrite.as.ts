@@ -9,6 +9,10 @@ import {
 	CLASS_LETTER,
 	CLASS_RUN,
 	CLASS_WIDE,
+	LETTERS,
+	LETTERS_END,
+	LETTERS_FIRST,
+	LOWER,
 	MANY,
 	MANY_COUNT,
 	MANY_SIZE,
@@ -27,6 +31,8 @@ let code: i32 = 0;
 let raw: bool = false;
 /** Up to where backslashes stand in a row that begin no escape: each would walk over all of them again. */
 let idle: i32 = 0;
+/** True where more was undone than accents, which words.as.ts leaves out as well. */
+export let rewords: bool = false;
 /** True where phrases are searched. */
 let sentences: bool = false;
 
@@ -35,8 +41,13 @@ export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 	put = out;
 	sentences = marks;
 	idle = from;
+	rewords = false;
 	let at = from;
 	while (at < to) {
+		if (ASC_FEATURE_SIMD) {
+			at = copyPlain(at, to);
+			if (at >= to) break;
+		}
 		const first = byte(at);
 		let size = 0;
 		code = -1;
@@ -57,10 +68,31 @@ export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 			at += 1;
 			continue;
 		}
+		if (first < 0xc2) rewords = true;
 		if (code >= 0) point();
 		at += size;
 	}
 	return put - out;
+}
+
+/** Copies what stands from `at` on and begins nothing that is undone; gives where that ends. */
+function copyPlain(at: i32, to: i32): i32 {
+	let from = at;
+	let plain = 16;
+	while (plain === 16) {
+		const v = v128.load(from);
+		// Beyond ASCII and below tab; % and &, * and +, < and =, the backslash, and the last of ASCII.
+		const low = i8x16.lt_s(v, i8x16.splat(9));
+		const pairs = v128.and(v, i8x16.splat(<i8>0xfe));
+		const first = v128.or(i8x16.eq(pairs, i8x16.splat(0x2a)), i8x16.eq(pairs, i8x16.splat(0x3c)));
+		const second = v128.or(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x25)), i8x16.splat(2)), i8x16.eq(v, i8x16.splat(0x5c)));
+		const bits = i8x16.bitmask(v128.or(v128.or(low, i8x16.eq(v, i8x16.splat(127))), v128.or(first, second)));
+		v128.store(put, v);
+		plain = min(to - from, bits === 0 ? 16 : <i32>ctz(bits));
+		put += plain;
+		from += plain;
+	}
+	return from;
 }
 
 function percent(at: i32): i32 {
@@ -247,10 +279,19 @@ function character(at: i32, lead: i32): i32 {
 		return size;
 	}
 	const before = put;
-	if (readAs(value)) return size;
+	if (readAs(value)) {
+		if (put - before !== 1 || !isAccented(value, byte(before))) rewords = true;
+		return size;
+	}
 	// Letters of other scripts stay what they are.
 	put = before;
 	return 0;
+}
+
+/** True for a letter with an accent that words.as.ts reads as the letter `plain`. */
+function isAccented(value: i32, plain: i32): bool {
+	if (value < LETTERS_FIRST || value >= LETTERS_END) return false;
+	return byte(LOWER + plain) > 0x60 && <i32>load<u16>(LETTERS + (value - LETTERS_FIRST) * 2) === byte(LOWER + plain);
 }
 
 /** True for a tag character that stands for one of ASCII (U+E0020 to U+E007F). */

@@ -5,11 +5,14 @@ import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	BITS,
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	GAP_BITS,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
+	GAP_ENDS_WORDS,
+	GAP_UNIT,
 	GAPS,
 	HASHES,
 	KNOWN_WORD_SIZE,
@@ -21,6 +24,7 @@ import {
 	LETTERS_FIRST,
 	LETTERS_MOST,
 	LOWER,
+	PAIRS,
 	PART_PRIME,
 	POINTS,
 	POWERS,
@@ -52,8 +56,8 @@ import {
 	WORD_TABLE_BITS,
 	WORTHS,
 } from './layout';
-import { byte, is } from './memory.as';
-import { isRemembered, isStill, noteSlip, recall, remember, rememberedAt, rememberedSize, slipMeant, slipOf } from './remembered.as';
+import { byte, is, Now } from './memory.as';
+import { isRemembered, isStill, noteBits, noteSlip, recall, remember, rememberedAt, rememberedBits, rememberedSize, shortPlace, shortSize, slipMeant, slipOf } from './remembered.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -78,10 +82,20 @@ const LONG = 20;
 const SHORTEST_TYPO = 5;
 const BEGINNING = 5;
 const NEAR = 8;
+const NEAR_BITS = 255;
 /** The longest word of a script without spaces, in units, and more. */
 const LONGEST_UNSPACED = 16;
 const SPANS_MOST = 7;
-/** Whether a known word may begin with a word and one letter more is told: a bit for each letter, and one that they are. */
+/** The letters that 7 to 0 stand for: t, g, s, a, e, 2 itself, i, o. */
+const LEET_DIGITS: u64 = 0x746773616532696f;
+/** Signs between pieces of a word at the most, in bytes. */
+const GLUE_MOST = 9;
+/**
+ * Whether a known word may begin with a word and one letter more is told: a bit for each letter, one for digits, one for what is
+ * beyond ASCII, and one that they are.
+ */
+const GOES_ON_DIGIT = 26;
+const GOES_ON_OTHER = 27;
 const GOES_ON_TOLD: u32 = 0x80000000;
 /** What is remembered of slips: looked for, and none found. */
 const SLIP_TOLD: u32 = 0x80000000;
@@ -91,8 +105,8 @@ const BEGINS_LIKE = 0x800000;
 
 /**
  * A word: where it begins, its bytes, and where it is remembered; its hash, and that of the word that is meant; the set it fits; its WORD_* bits without
- * their number; what stands before it; 1 where a disguise was undone; how many spans begin with it; its letters; the hash
- * of the first of them, and GOES_ON bits. The spans, each the words it takes and the set they fit, stand elsewhere.
+ * their number, as they were when it was read; what stands before it; 1 where a disguise was undone; how many spans begin with it; its
+ * letters; the hash of the first of them, and GOES_ON bits. The spans, each the words it takes and the set they fit, stand elsewhere.
  */
 export function startOf(token: i32): i32 {
 	return load<i32>(token);
@@ -110,7 +124,19 @@ export function setOf(token: i32): i32 {
 	return load<u16>(token + 16);
 }
 export function bitsOf(token: i32): i32 {
-	return <i32>load<u8>(token + 18) << 16;
+	return <i32>load<u8>(bitsAt(token)) << 16;
+}
+/** Where the bits stand of a word: apart, so that 16 words are asked at once. */
+// @ts-ignore: decorator
+@inline
+function bitsAt(token: i32): i32 {
+	return BITS + <i32>(<u32>(token - TOKENS) / TOKEN_SIZE);
+}
+function addBit(token: i32, bit: i32): void {
+	store<u8>(bitsAt(token), <u8>(byte(bitsAt(token)) | (bit >> 16)));
+}
+function dropBit(token: i32, bit: i32): void {
+	store<u8>(bitsAt(token), <u8>(byte(bitsAt(token)) & ~(bit >> 16)));
 }
 export function gapBefore(token: i32): i32 {
 	return load<u8>(token + 19);
@@ -160,6 +186,12 @@ let kind: i32 = 0;
 let unit: i32 = 0;
 let like: i32 = 0;
 let size: i32 = 0;
+
+// The word before the one at hand: where it ends, its GOES_ON bits, whether it is none that is known; and how many pairs were noted.
+let endBefore: i32 = 0;
+let going: u32 = 0;
+let unknown: bool = false;
+let pairs: i32 = 0;
 
 // The word at hand.
 let letters: i32 = 0;
@@ -262,14 +294,11 @@ function read(at: i32, end: i32): void {
 
 /** The letter that a digit or sign stands for, or itself. */
 function leetOf(code: i32): i32 {
-	if (code === 0x30) return 0x6f;
-	if (code === 0x31 || code === 0x21 || code === 0x7c) return 0x69;
-	if (code === 0x33) return 0x65;
-	if (code === 0x34 || code === 0x40) return 0x61;
-	if (code === 0x35 || code === 0x24) return 0x73;
-	if (code === 0x36 || code === 0x39) return 0x67;
-	if (code === 0x37 || code === 0x2b) return 0x74;
-	return code === 0x38 ? 0x62 : code;
+	if (code < 0x3a && code > 0x2f) return code < 0x38 ? <i32>(LEET_DIGITS >> ((code & 7) << 3)) & 0x7f : code === 0x38 ? 0x62 : 0x67;
+	if (code === 0x21 || code === 0x7c) return 0x69;
+	if (code === 0x40) return 0x61;
+	if (code === 0x24) return 0x73;
+	return code === 0x2b ? 0x74 : code;
 }
 
 /** A sign that may stand for a letter. */
@@ -309,6 +338,37 @@ function push(code: i32, other: i32): void {
 		store<u32>(LEET_HASHES + letters * 4, leet);
 	} else letters = LETTERS_MOST + 1;
 	if (code !== other) strange = true;
+}
+
+/** Adds the letters and digits of ASCII from `at` on; gives where they end. */
+function pushAll(at: i32, end: i32): i32 {
+	let plain = hash;
+	let other = leet;
+	let one = merged;
+	let count = letters;
+	let i = at;
+	for (; i < end && is(i, CLASS_ALNUM); i++) {
+		const small: i32 = byte(LOWER + byte(i));
+		let reads = small;
+		if (small < 0x3a) {
+			reads = leetOf(small);
+			if (reads !== small) strange = true;
+		} else latin = true;
+		plain = plain * LETTER_PRIME + <u32>small;
+		other = other * LETTER_PRIME + <u32>reads;
+		one = one * LETTER_PRIME + <u32>(reads === 0x6c ? 0x69 : reads);
+		if (count < BEGINNINGS_MOST) mergedFirst = one;
+		if (count < LETTERS_MOST) {
+			count += 1;
+			store<u32>(HASHES + count * 4, plain);
+			store<u32>(LEET_HASHES + count * 4, other);
+		} else count = LETTERS_MOST + 1;
+	}
+	hash = plain;
+	leet = other;
+	merged = one;
+	letters = count;
+	return i;
 }
 
 function begin(): void {
@@ -378,15 +438,8 @@ function measureClosely(at: i32, end: i32): i32 {
 	while (i < end) {
 		const code = byte(i);
 		if (code < 0x80) {
-			if (is(i, CLASS_ALNUM)) {
-				const small = byte(LOWER + code);
-				if (code < 0x3a) push(code, leetOf(code));
-				else {
-					latin = true;
-					push(small, small);
-				}
-				i += 1;
-			} else if (code === 0x27) {
+			if (is(i, CLASS_ALNUM)) i = pushAll(i, end);
+			else if (code === 0x27) {
 				if (i === at || !isClitic(i + 1, end)) break;
 				i += 1;
 			} else if (isSign(code)) {
@@ -400,8 +453,11 @@ function measureClosely(at: i32, end: i32): i32 {
 			continue;
 		}
 		read(i, end);
-		if (kind === LETTER) push(unit, like);
-		else if (kind === APOSTROPHE) {
+		if (kind === LETTER) {
+			// With an accent it is one of ASCII all the same.
+			if (unit < 0x80 && unit > 0x60 && unit === like) latin = true;
+			push(unit, like);
+		} else if (kind === APOSTROPHE) {
 			if (i === at || !isClitic(i + 3, end)) break;
 			size = 3;
 		} else if (kind === GONE && i > at) cut = true;
@@ -470,6 +526,7 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 		overfull = true;
 		return tokenAt(tokens - 1);
 	}
+	if (letters >= LONG) Now.long = true;
 	const token = tokenAt(tokens++);
 	store<i32>(token, from);
 	store<u16>(token + 4, <u16>(to - from));
@@ -477,21 +534,56 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	store<u32>(token + 8, hash);
 	store<u32>(token + 12, known ? foundMeant : hash);
 	store<u16>(token + 16, known ? <u16>foundSet : 0);
-	store<u8>(token + 18, known ? <u8>(foundBits >> 16) : 0);
 	store<u8>(token + 19, <u8>gap);
 	store<u8>(token + 20, (known && foundBent) || cut ? 1 : 0);
 	store<u8>(token + 21, 0);
 	store<u16>(token + 22, <u16>min(letters, 0xffff));
-	if (!known && latin && letters >= BEGINNING && letters <= LONGEST_WORD) {
-		const core = lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0;
-		if (core) store<u8>(token + 18, <u8>(BEGINS_LIKE >> 16));
+	let bits = foundBits;
+	if (!known) {
+		// Short ones and numbers are no slips of others.
+		const none = letters < SHORTEST_TYPO || letters > LONGEST_WORD || (!latin && isDigit(from) && letters === to - from);
+		bits = none ? WORD_REAL : 0;
+		if (bits === 0 && latin && lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0) bits = BEGINS_LIKE;
 	}
+	store<u8>(token + 18, <u8>(bits >> 16));
+	store<u8>(bitsAt(token), <u8>(bits >> 16));
 	// A word with digits is one in leet writing, or none; one with other letters may be what it is or what it looks like.
 	const hashes = latin || !strange ? HASHES : LEET_HASHES;
 	const mixed = strange && latin;
 	store<u32>(token + 24, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
 	store<u32>(token + 28, 0);
+	pair(from, known);
+	follows(to, 0, known);
 	return token;
+}
+
+/** Notes the word before where it and the one at `from` could be pieces of one. */
+// @ts-ignore: decorator
+@inline
+function pair(from: i32, known: bool): void {
+	const apart = from - endBefore;
+	const near = byte(endBefore) !== 0x20 && byte(from - 1) !== 0x20 && apart > 0 && apart <= GLUE_MOST;
+	if (!near && (known || !unknown)) return;
+	store<u16>(PAIRS + pairs * 2, <u16>(tokens - 2));
+	pairs += <i32>((going >> followBit(from)) & 1);
+}
+
+/** Which GOES_ON bit tells of the character at `at`; of one without, one that is always set. */
+function followBit(at: i32): i32 {
+	const code = byte(at);
+	const letter = (code | 32) - 0x61;
+	if (<u32>letter < 26) return letter;
+	if (code > 0x7f) return GOES_ON_OTHER;
+	return isDigit(at) ? GOES_ON_DIGIT : 31;
+}
+
+/** Keeps of a word what the next one is joined by; `bits` are its GOES_ON bits. */
+// @ts-ignore: decorator
+@inline
+function follows(end: i32, bits: u32, known: bool): void {
+	endBefore = end;
+	going = bits === 0 ? ~0 : bits;
+	unknown = !known;
 }
 
 /** Writes the word at [from, to) as it is remembered. */
@@ -503,26 +595,78 @@ function addRemembered(from: i32, to: i32, gap: i32): void {
 	store<u32>(token + 4, (to - from) | (placeNumber(rememberedAt) << 16));
 	recall(rememberedAt, token + 8);
 	store<u8>(token + 19, <u8>gap);
+	const bits: i32 = byte(token + 18);
+	store<u8>(bitsAt(token), <u8>bits);
+	const known = (bits & (WORD_KNOWN >> 16)) !== 0;
+	pair(from, known);
+	follows(to, load<u32>(token + 28), known);
+}
+
+/**
+ * Writes the words from `at` on that are remembered, begin one space behind the one before and have no other end than they seem to
+ * have; gives where others begin.
+ */
+function addRow(at: i32, end: i32): i32 {
+	let i = at;
+	let token = tokenAt(tokens);
+	const full = tokenAt(TOKENS_MOST);
+	let isUnknown = unknown;
+	let goes = going;
+	let stop = endBefore;
+	while (token < full && (byte(GAPS + byte(i)) & GAP_UNIT) !== 0) {
+		const size = shortSize(i);
+		const place = shortPlace(i, size);
+		if (place === 0) break;
+		if (i + size > end || (byte(GAPS + byte(i + size)) & GAP_ENDS_WORDS) === 0) break;
+		stop = i + size;
+		store<i32>(token, i);
+		store<u32>(token + 4, size | (placeNumber(place) << 16));
+		recall(place, token + 8);
+		store<u8>(token + 19, 0);
+		const bits = rememberedBits(place);
+		store<u8>(bitsAt(token), <u8>bits);
+		const known = (bits & (WORD_KNOWN >> 16)) !== 0;
+		if (!known && isUnknown) {
+			store<u16>(PAIRS + pairs * 2, <u16>((<u32>(token - TOKENS) / TOKEN_SIZE) - 1));
+			pairs += <i32>((goes >> followBit(i)) & 1);
+		}
+		isUnknown = !known;
+		const told = load<u32>(token + 28);
+		goes = told === 0 ? ~0 : told;
+		token += TOKEN_SIZE;
+		i = stop;
+		if (byte(i) !== 0x20) break;
+		i += 1;
+	}
+	tokens = <i32>(<u32>(token - TOKENS) / TOKEN_SIZE);
+	unknown = isUnknown;
+	going = goes;
+	endBefore = stop;
+	return i;
 }
 
 /** Remembers a word for the next time. */
 function keep(token: i32, place: i32): void {
-	store<u32>(token + 28, goingOn(load<u32>(token + 24), lettersOf(token)));
+	going = goingOn(load<u32>(token + 24), lettersOf(token));
+	store<u32>(token + 28, going);
 	store<u16>(token + 6, <u16>placeNumber(place));
 	remember(place, token + 8);
 }
 
 /** The number of a place among those of remembered words, from 1 on. */
 function placeNumber(place: i32): i32 {
-	return (place - KNOWN_WORDS) / KNOWN_WORD_SIZE + 1;
+	return <i32>(<u32>(place - KNOWN_WORDS) / KNOWN_WORD_SIZE) + 1;
 }
 
 /** GOES_ON bits of a word of so many letters, the first of which hash to `first`. */
 function goingOn(first: u32, count: i32): u32 {
-	let bits: u32 = GOES_ON_TOLD;
-	for (let letter = 0; letter < 26; letter++) {
-		const key = count >= BEGINNINGS_MOST ? first : first * LETTER_PRIME + <u32>(letter + 0x61);
-		if (first === 0 || isBeginning(key)) bits |= <u32>1 << letter;
+	if (first === 0) return ~0;
+	let bits: u32 = GOES_ON_TOLD | (isBeginning(first) ? 1 << GOES_ON_OTHER : 0);
+	if (count >= BEGINNINGS_MOST) return bits === GOES_ON_TOLD ? bits : ~0;
+	const start = first * LETTER_PRIME;
+	for (let letter = 0; letter < 26; letter++) if (isBeginning(start + <u32>(letter + 0x61))) bits |= <u32>1 << letter;
+	for (let digit = 0x30; digit < 0x3a; digit++) {
+		if (isBeginning(start + <u32>digit) || isBeginning(start + <u32>leetOf(digit))) bits |= 1 << GOES_ON_DIGIT;
 	}
 	return bits;
 }
@@ -620,6 +764,10 @@ function entityEnd(at: i32, end: i32): i32 {
  */
 export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 	tokens = 0;
+	pairs = 0;
+	going = 0;
+	unknown = false;
+	endBefore = from;
 	longestSpan = 1;
 	tagged = false;
 	overfull = false;
@@ -641,16 +789,18 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 		// Where a word is remembered that has no other end than this one.
 		let place = 0;
 		let stop = i;
-		if (ASC_FEATURE_SIMD && (code >= 0x80 || is(i, CLASS_ALNUM))) {
+		if (ASC_FEATURE_SIMD && (parts & GAP_UNIT) !== 0) {
 			const there = isRemembered(i, to);
 			stop = i + rememberedSize;
-			if (stop > i && (stop === to || isPlainEnd(byte(stop)))) {
+			if (stop > i && (stop === to || (byte(GAPS + byte(stop)) & GAP_ENDS_WORDS) !== 0)) {
 				if (there && tokens < TOKENS_MOST) {
 					addRemembered(i, stop, gap);
+					const count = tokens;
 					words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
 					gap = 0;
 					lines = 0;
-					i = stop + (byte(stop) === 0x20 ? 1 : 0);
+					i = byte(stop) === 0x20 ? addRow(stop + 1, to) : stop;
+					words += tokens - count;
 					continue;
 				}
 				place = rememberedAt;
@@ -731,14 +881,40 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 		} else gap |= MARK;
 		lines = 0;
 	}
-	for (let k = 0; k < tokens; k++) join(k);
+	for (let i = 0; i < pairs; i++) join(load<u16>(PAIRS + i * 2));
+	const joined = longestSpan > 1;
 	correct();
-	for (let k = 0; k < tokens; k++) {
+	for (let k = 0; k < tokens && joined; k++) {
 		const token = tokenAt(k);
-		const joined = spansOf(token);
-		if (isBitOf(token, WORD_GOES_ON)) sequences(token, k, 1, meantAt(token), 0);
-		for (let i = 0; i < joined; i++) sequences(token, k, spanSize(token, i), spanMeant(token, i), 0);
+		for (let i = spansOf(token) - 1; i >= 0; i--) sequences(token, k, spanSize(token, i), spanMeant(token, i), 0);
 	}
+	for (let k = 0; k < tokens; k += 16) {
+		for (let some = withBits(k, WORD_GOES_ON); some !== 0; some &= some - 1) {
+			const number = k + ctz(some);
+			const token = tokenAt(number);
+			// What is written as it is meant has the bits of its word.
+			if (meantAt(token) === hashAt(token)) goOn(token, number, 1, hashAt(token), bitsOf(token));
+			else sequences(token, number, 1, meantAt(token), 0);
+		}
+	}
+}
+
+/** Which of the 16 words from `k` on have one of these bits; a bit for each. */
+function withBits(k: i32, bits: i32): i32 {
+	let some = 0;
+	if (ASC_FEATURE_SIMD) {
+		const have = v128.and(v128.load(BITS + k), i8x16.splat(<i8>(bits >> 16)));
+		some = i8x16.bitmask(i8x16.ne(have, i8x16.splat(0)));
+	} else {
+		for (let i = 0; i < 16; i++) some |= (byte(BITS + k + i) & (bits >> 16)) !== 0 ? 1 << i : 0;
+	}
+	return tokens - k < 16 ? some & ((1 << (tokens - k)) - 1) : some;
+}
+
+/** The same of those with none of the bits. */
+function withoutBits(k: i32, bits: i32): i32 {
+	const all = tokens - k < 16 ? (1 << (tokens - k)) - 1 : 0xffff;
+	return withBits(k, bits) ^ all;
 }
 
 /** Reads the word at hand as words that were run together; adds them. Unless `loose` they must fill it. */
@@ -821,16 +997,39 @@ function mayGoOn(token: i32, at: i32): bool {
 	return isBeginning(going + <u32>byte(LOWER + code)) || (code < 0x41 && isBeginning(going + <u32>leetOf(code)));
 }
 
+/** False when no known word begins with the first letters of a piece and the next, however they are read. */
+function mayBeginWith(token: i32, next: i32): bool {
+	let plain: u32 = 0;
+	let other: u32 = 0;
+	let one: u32 = 0;
+	let at = startOf(token);
+	let stop = endOf(token);
+	let digits = false;
+	let stem = false;
+	for (let count = 1; count <= BEGINNINGS_MOST; count++, at++) {
+		if (at === stop) {
+			if (stop === endOf(next)) break;
+			at = startOf(next);
+			stop = endOf(next);
+		}
+		if (!is(at, CLASS_ALNUM)) return true;
+		const small: i32 = byte(LOWER + byte(at));
+		let reads = small;
+		if (small < 0x3a) {
+			digits = true;
+			reads = leetOf(small);
+		}
+		plain = plain * LETTER_PRIME + <u32>small;
+		other = other * LETTER_PRIME + <u32>reads;
+		one = one * LETTER_PRIME + <u32>(reads === 0x6c ? 0x69 : reads);
+		if (count < 5 && count > 1) stem = stem || isStem(plain) || isStem(other);
+	}
+	return isBeginning(plain) || (digits && (stem || isBeginning(other) || isBeginning(one)));
+}
+
 /** Looks up what the pieces from `k` on are without the signs between them. */
 function join(k: i32): void {
 	const token = tokenAt(k);
-	// Between most words stands one space.
-	if (byte(endOf(token)) === 0x20 && isBitOf(token, WORD_KNOWN)) return;
-	const bits = load<u32>(token + 28);
-	if (bits !== 0 && k + 1 < tokens) {
-		const letter = (byte(startOf(tokenAt(k + 1))) | 32) - 0x61;
-		if (<u32>letter < 26 && ((bits >> letter) & 1) === 0) return;
-	}
 	let all = lettersOf(token);
 	let to = endOf(token);
 	let last = k + 1;
@@ -839,12 +1038,13 @@ function join(k: i32): void {
 	if (last < tokens && isDigit(startOf(token)) && isDigit(startOf(tokenAt(last)))) return;
 	for (; last < tokens && last - k < MOST_JOINED; last++) {
 		const next = tokenAt(last);
-		if (startOf(next) <= to || startOf(next) - to > 9 || !isGlue(to, startOf(next))) break;
+		if (startOf(next) <= to || startOf(next) - to > GLUE_MOST || !isGlue(to, startOf(next))) break;
 		const more = lettersOf(next);
 		all += more;
 		if (all > LONGEST_JOIN) break;
 		if (!glued) {
 			if (!mayGoOn(token, startOf(next))) return;
+			if (!mayBeginWith(token, next)) return;
 			// The word at hand is that of the pieces so far.
 			measureClosely(startOf(token), to);
 			if (letters !== lettersOf(token)) return;
@@ -860,11 +1060,7 @@ function join(k: i32): void {
 		if (!found && !begins && letters >= 4) break;
 		if (found) {
 			span(token, last - k + 1, foundSet, foundMeant);
-			store<u8>(token + 18, <u8>(byte(token + 18) & ~(WORD_STOP >> 16)));
-			for (let i = k + 1; i <= last; i++) {
-				const part = tokenAt(i);
-				store<u8>(part + 18, <u8>(byte(part + 18) & ~(WORD_STOP >> 16)));
-			}
+			for (let i = k; i <= last; i++) dropBit(tokenAt(i), WORD_STOP);
 			if (spansOf(token) > 0) store<u8>(token + 20, 1);
 		}
 	}
@@ -892,13 +1088,15 @@ function append(from: i32, to: i32): void {
 	for (let i = from; i < to; ) {
 		const code = byte(i);
 		if (code < 0x80) {
-			const small = byte(LOWER + code);
-			if (is(i, CLASS_LETTER)) latin = true;
-			if (code !== 0x27) push(small, is(i, CLASS_LETTER) ? small : leetOf(code));
-			i += 1;
+			if (is(i, CLASS_ALNUM)) i = pushAll(i, to);
+			else {
+				if (code !== 0x27) push(code, leetOf(code));
+				i += 1;
+			}
 			continue;
 		}
 		read(i, to);
+		if (kind === LETTER && unit < 0x80 && unit > 0x60 && unit === like) latin = true;
 		if (kind === LETTER || kind === UNSPACED) push(unit, like);
 		i += size;
 	}
@@ -906,25 +1104,31 @@ function append(from: i32, to: i32): void {
 
 /** Words one letter off, where a core word stands near or they begin like one. */
 function correct(): void {
-	for (let k = 0; k < tokens; k++) if (isBitOf(tokenAt(k), BEGINS_LIKE)) mend(tokenAt(k));
-	// Once from either side.
-	let core = -NEAR - 1;
-	for (let k = 0; k < tokens; k++) {
-		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
-		else if (k - core <= NEAR) slipAt(k);
+	let any = 0;
+	for (let k = 0; k < tokens; k += 16) {
+		for (let some = withBits(k, BEGINS_LIKE); some !== 0; some &= some - 1) mend(tokenAt(k + ctz(some)));
+		any |= withoutBits(k, WORD_KNOWN | WORD_REAL);
 	}
-	core = tokens + NEAR;
-	for (let k = tokens - 1; k >= 0; k--) {
-		if (isBitOf(tokenAt(k), WORD_CORE)) core = k;
-		else if (core - k <= NEAR) slipAt(k);
+	if (any === 0) return;
+	// Once from either side; 16 words and the 16 before or behind them at a time.
+	let beside = 0;
+	for (let k = 0; k < tokens; k += 16) {
+		const cores = withBits(k, WORD_CORE);
+		for (let some = withoutBits(k, WORD_KNOWN | WORD_REAL); some !== 0; some &= some - 1) {
+			const bit = ctz(some);
+			if ((((beside | (cores << 16)) >> (bit + 16 - NEAR)) & NEAR_BITS) !== 0) mend(tokenAt(k + bit));
+		}
+		beside = cores;
 	}
-}
-
-function slipAt(k: i32): void {
-	const token = tokenAt(k);
-	const count = lettersOf(token);
-	if (count < SHORTEST_TYPO || count > LONGEST_WORD || isBitOf(token, WORD_KNOWN | WORD_REAL)) return;
-	mend(token);
+	beside = 0;
+	for (let k = (tokens - 1) & ~15; k >= 0; k -= 16) {
+		const cores = withBits(k, WORD_CORE);
+		for (let some = withoutBits(k, WORD_KNOWN | WORD_REAL); some !== 0; some &= some - 1) {
+			const bit = ctz(some);
+			if ((((cores | (beside << 16)) >> (bit + 1)) & NEAR_BITS) !== 0) mend(tokenAt(k + bit));
+		}
+		beside = cores;
+	}
 }
 
 /** Takes a word for the long word that it is one letter away from, if there is one. */
@@ -934,7 +1138,7 @@ function mend(token: i32): void {
 	const told = ASC_FEATURE_SIMD && number !== 0 && isStill(place, hashAt(token));
 	if (ASC_FEATURE_SIMD && told) {
 		const slip = slipOf(place);
-		if ((slip & SLIP_NONE) !== 0) store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		if ((slip & SLIP_NONE) !== 0) addBit(token, WORD_REAL);
 		else if (slip !== 0) correctTo(token, slip, slipMeant(place));
 		if (slip !== 0) return;
 	}
@@ -944,6 +1148,7 @@ function mend(token: i32): void {
 	if (ASC_FEATURE_SIMD && told) {
 		const none = isBitOf(token, WORD_REAL);
 		noteSlip(place, SLIP_TOLD | (none ? SLIP_NONE : <u32>setOf(token) | <u32>bitsOf(token)), meantAt(token));
+		if (none) noteBits(place, WORD_REAL >> 16);
 	}
 }
 
@@ -951,7 +1156,7 @@ function mend(token: i32): void {
 function correctTo(token: i32, slip: u32, meant: u32): void {
 	store<u32>(token + 12, meant);
 	store<u16>(token + 16, <u16>slip);
-	store<u8>(token + 18, <u8>(slip >> 16));
+	store<u8>(bitsAt(token), <u8>(slip >> 16));
 }
 
 /** Takes the word at hand for the long word that it is one letter away from. */
@@ -960,7 +1165,7 @@ function slip(token: i32): void {
 	if (count < SHORTEST_TYPO || count > LONGEST_WORD) return;
 	const exact = lookUp(hash);
 	if (exact !== 0 && (load<u32>(exact + 4) & WORD_REAL) !== 0) {
-		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		addBit(token, WORD_REAL);
 		return;
 	}
 	let found = lookUp(hash ^ SALT_SLIP);
@@ -971,24 +1176,27 @@ function slip(token: i32): void {
 	}
 	if (found === 0) {
 		// Once is enough.
-		store<u8>(token + 18, <u8>(byte(token + 18) | (WORD_REAL >> 16)));
+		addBit(token, WORD_REAL);
 		return;
 	}
 	take(found, false);
-	store<u32>(token + 12, foundMeant);
-	store<u16>(token + 16, <u16>foundSet);
-	store<u8>(token + 18, <u8>(foundBits >> 16));
+	correctTo(token, <u32>foundSet | <u32>foundBits, foundMeant);
 }
 
 /** Notes the words of several parts that begin at word `k` and whose first `count` parts hash to `sequence`. */
 function sequences(token: i32, k: i32, count: i32, sequence: u32, salt: u32): void {
+	const here = lookUp(sequence ^ salt);
+	if (here !== 0) goOn(token, k, count, sequence, load<u32>(here + 4));
+}
+
+/** The same where the WORD_* bits of the parts so far are known. */
+function goOn(token: i32, k: i32, count: i32, sequence: u32, bits: i32): void {
 	if (k + count >= tokens) return;
 	const next = tokenAt(k + count);
 	if ((gapBefore(next) & END_OF_THOUGHT) !== 0) return;
-	const here = lookUp(sequence ^ salt);
-	if (here === 0) return;
 	const start = sequence * PART_PRIME ^ (sequence >> 15);
-	if ((load<u32>(here + 4) & WORD_STEM_NEXT) !== 0) {
+	const first = startOf(next);
+	if ((bits & WORD_STEM_NEXT) !== 0 && (!is(first, CLASS_LETTER) || isBeginning((start + <u32>byte(LOWER + byte(first))) ^ SALT_STEM))) {
 		measure(startOf(next), endOf(next));
 		for (let n = min(letters, LONGEST_WORD); n > 0; n--) {
 			const known = lookUp((start + load<u32>(HASHES + n * 4)) ^ (SALT_SEQUENCE ^ SALT_STEM));
