@@ -2,11 +2,11 @@
 
 import type { TokenRule } from './rule.js';
 import { BASE64, draw, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, QUOTE } from './shapes.js';
 
-// The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`. One hyphen at a
-// time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
-const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\']|-(?!-)){64,7600}';
+// The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
+// quotations, comments and diffs before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
+const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|]|-(?!-)){64,7600}';
 const RFC7468 = 'https://www.rfc-editor.org/rfc/rfc7468';
 
 const lines = (seed: string, count: number, end: string): string =>
@@ -138,7 +138,7 @@ export const KEYS: readonly TokenRule[] = [
 		kind: 'PuTTY private key',
 		source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
 		keywords: ['Private-Lines:'],
-		pattern: /Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\]{40,6000}/,
+		pattern: /Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\>#*|-]{40,6000}/,
 		before: 0,
 		reach: 6040,
 		checks: ['keyBody'],
@@ -199,13 +199,14 @@ export const KEYS: readonly TokenRule[] = [
 		id: 'private-key-jwk',
 		kind: 'JSON Web Key (private)',
 		source: 'https://www.rfc-editor.org/rfc/rfc7517',
-		keywords: ['"kty"', '\\"kty\\"'],
-		// `d` is the private part of RSA, EC and OKP keys; it stands before or after the members that are public.
-		pattern:
-			/\\?"kty\\?"\s{0,3}:\s{0,3}\\?"(?:RSA|EC|OKP)\\?"[\sA-Za-z0-9_",:\\+/=-]{0,2400}?[,\s\\]\\?"d\\?"\s{0,3}:\s{0,3}\\?"([A-Za-z0-9_-]{42,1400})\\?"/,
+		keywords: ['kty"', 'kty\\'],
+		// `d` is the private part of RSA, EC and OKP keys; here it stands behind the members that are public.
+		pattern: new RegExp(
+			`kty${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}(?:RSA|EC|OKP)${QUOTE}[\\sA-Za-z0-9_",:\\\\+/=-]{0,2400}?[,\\s\\\\"]"d${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9_-]{42,1400})${QUOTE}`,
+		),
 		group: 1,
-		before: 1,
-		reach: 3900,
+		before: 0,
+		reach: 3940,
 		checks: ['notPlaceholder'],
 		hits: () => [
 			`{"kty":"OKP","crv":"Ed25519","d":"${draw(URL_SAFE, 43, 'a')}","x":"${draw(URL_SAFE, 43, 'A')}"}`,
@@ -219,15 +220,40 @@ export const KEYS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'private-key-jwk-sorted',
+		kind: 'JSON Web Key (private)',
+		source: 'https://www.rfc-editor.org/rfc/rfc7517',
+		keywords: ['"d":', '"d" :', '"d\\'],
+		// The same with its members in the order of the alphabet, as browsers and many libraries write them.
+		pattern: new RegExp(
+			`"d${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9_-]{42,1400})${QUOTE}\\s{0,3},[\\sA-Za-z0-9_",:[\\]\\\\-]{0,2400}?"kty${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}(?:RSA|EC|OKP)`,
+		),
+		group: 1,
+		before: 0,
+		reach: 3920,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`{"crv":"Ed25519","d":"${draw(URL_SAFE, 43, 'sd')}","kty":"OKP","x":"${draw(URL_SAFE, 43, 'sD')}"}`,
+			`{"crv": "P-256", "d": "${draw(URL_SAFE, 43, 'se')}", "ext": true, "key_ops": ["sign"], "kty": "EC"}`,
+			`{"alg":"RS256","d":"${draw(URL_SAFE, 342, 'sf')}","dp":"${draw(URL_SAFE, 171, 'sF')}","e":"AQAB","kty":"RSA"}`,
+		],
+		misses: () => [
+			`{"d":"${draw(URL_SAFE, 43, 'sg')}","kind":"EC"}`,
+			`{"crv":"P-256","kty":"EC","x":"${draw(URL_SAFE, 43, 'sh')}"}`,
+			'{"d":"short","kty":"EC"}',
+		],
+	},
+	{
 		id: 'secret-key-jwk',
 		kind: 'JSON Web Key (symmetric)',
 		source: 'https://www.rfc-editor.org/rfc/rfc7518#section-6.4',
-		keywords: ['"oct"', '\\"oct\\"'],
-		pattern:
-			/\\?"oct\\?"[\sA-Za-z0-9_",:\\+/=-]{0,200}?[,\s\\]\\?"k\\?"\s{0,3}:\s{0,3}\\?"([A-Za-z0-9_-]{20,344})\\?"/,
+		keywords: ['oct"', 'oct\\'],
+		pattern: new RegExp(
+			`(?<=")oct${QUOTE}[\\sA-Za-z0-9_",:\\\\+/=-]{0,200}?[,\\s\\\\"]"k${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9_-]{20,344})${QUOTE}`,
+		),
 		group: 1,
 		before: 0,
-		reach: 570,
+		reach: 590,
 		checks: ['notPlaceholder', 'mixed'],
 		hits: () => [
 			`{"kty":"oct","k":"${draw(URL_SAFE, 43, 'oa')}"}`,

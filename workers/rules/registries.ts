@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE64, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { named, prefixed } from './shapes.js';
+import { named, prefixed, QUOTE } from './shapes.js';
 
 export const REGISTRIES: readonly TokenRule[] = [
 	prefixed({
@@ -120,11 +120,11 @@ export const REGISTRIES: readonly TokenRule[] = [
 		id: 'docker-config-auth',
 		kind: 'Docker registry credential',
 		source: 'https://docs.docker.com/reference/cli/docker/login/#credential-stores',
-		keywords: ['"auth"', '\\"auth\\"'],
-		pattern: /\\?"auth\\?"\s{0,3}:\s{0,3}\\?"([A-Za-z0-9+/]{16,2000}={0,2})\\?"/,
+		keywords: ['"auth"', '"auth\\'],
+		pattern: new RegExp(`"auth${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9+/]{16,2000}={0,2})${QUOTE}`),
 		group: 1,
-		before: 1,
-		reach: 2030,
+		before: 0,
+		reach: 2044,
 		checks: ['basicPair'],
 		hits: () =>
 			['a', 'b', 'c'].map(

@@ -175,7 +175,9 @@ export const SAAS: readonly TokenRule[] = [
 		kind: 'Asana personal access token',
 		source: 'https://developers.asana.com/docs/personal-access-token',
 		keywords: [...DIGITS.chars].flatMap(digit => [`1/${digit}`, `2/${digit}`, `0/${digit}`]),
-		pattern: /(?:(?<![A-Za-z0-9_.-])|(?<=\\[nrt]))[012]\/\d{13,20}(?:\/\d{13,20})?:[0-9a-f]{32}(?![0-9a-f])/,
+		pattern: new RegExp(
+			`(?:(?<![A-Za-z0-9_.-])|${AFTER_ESCAPE})[012]\\/\\d{13,20}(?:\\/\\d{13,20})?:[0-9a-f]{32}(?![0-9a-f])`,
+		),
 		before: 0,
 		reach: 77,
 		checks: ['notPlaceholder'],

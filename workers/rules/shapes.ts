@@ -11,8 +11,12 @@ import { type Alphabet, draw, drawUuid } from './sample.js';
  */
 export const LOOSE_LEFT = '(?<![A-Za-z0-9+/_-]{11}[A-Za-z0-9])';
 
-/** The n of a written-out `\n` and the hex of a `%3D` are no part of the word that they stand before. */
-export const AFTER_ESCAPE = '(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2})';
+/**
+ * The n of a written-out `\n`, the hex of a `%3D`, the end of a terminal's colour (ECMA-48 section 8.3.117) and the sign
+ * before a line of a diff are no part of the word that they stand before.
+ */
+export const AFTER_ESCAPE =
+	'(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2}|\\x1b\\[[0-9;]{0,12}m|^[+-]|[\\n\\r][+-]|\\\\n[+-])';
 
 /** Left border of a shape that is short or common: a word of its own. */
 export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
@@ -23,6 +27,9 @@ export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
  */
 export const ASSIGN =
 	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
+
+/** A quote of JSON, at any depth of strings in strings, or doubled as in CSV. */
+export const QUOTE = '(?:\\\\{0,7}"|"")';
 
 interface Common {
 	readonly id: string;
