@@ -16,7 +16,7 @@ export const LOOSE_LEFT = '(?<![A-Za-z0-9+/_-]{11}[A-Za-z0-9])';
  * before a line of a diff are no part of the word that they stand before.
  */
 export const AFTER_ESCAPE =
-	'(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2}|\\x1b\\[[0-9;]{0,12}m|^[+-]|[\\n\\r][+-]|\\\\n[+-])';
+	'(?<=\\\\[nrtbf]|%[0-9A-Fa-f]{2}|\u001b\\[[0-9;]{0,12}m|^[+-]|[\\n\\r][+-]|\\\\n[+-])';
 
 /** Left border of a shape that is short or common: a word of its own. */
 export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
