@@ -6,6 +6,7 @@ import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { bodyFields, type Pieces } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
+import { roomFor } from './slab.js';
 
 /** What the boot line says. */
 export interface BootFacts {
@@ -200,18 +201,17 @@ function whole(fields: string): Buffer {
 	return Buffer.from(`${fields}}\n`, 'latin1');
 }
 
-/** Above this many bytes the pieces of a line are written one by one into its buffer, below they are joined first. */
-const JOINED = 16 * 1024;
+/** Up to this many bytes the pieces of a line are joined first: one write of them costs less than many. */
+const JOINED = 1024;
 
 /** A line with a body. */
 function finish(head: string, body: Pieces, tail: string): Buffer {
 	const pieces = [head, ...body, tail, '}\n'];
 	let length = 0;
 	for (const piece of pieces) length += piece.length;
-	if (length < JOINED) return Buffer.from(pieces.join(''), 'latin1');
-	const line = Buffer.allocUnsafe(length);
+	const line = roomFor(length);
 	let at = 0;
-	for (const piece of pieces) at += line.write(piece, at, 'latin1');
+	for (const piece of length <= JOINED ? [pieces.join('')] : pieces) at += line.write(piece, at, 'latin1');
 	return line;
 }
 

@@ -10,6 +10,7 @@
 
 import sonic, { type SonicBoom } from 'sonic-boom';
 import { nonBlocking } from './descriptor.js';
+import { joined } from './slab.js';
 
 /** Bytes that may wait for a slow reader before exchanges wait too. */
 export const MAX_WAITING = 4 * 1024 * 1024;
@@ -193,7 +194,7 @@ export class LogWriter {
 			to += 1;
 		} while (to < this.#lines.length && bytes + (this.#lines[to] as Buffer).length <= BATCH);
 		const batch =
-			to === from + 1 ? (this.#lines[from] as Buffer) : Buffer.concat(this.#lines.slice(from, to), bytes);
+			to === from + 1 ? (this.#lines[from] as Buffer) : joined(this.#lines.slice(from, to), bytes);
 		if (to === this.#lines.length) {
 			this.#lines = [];
 			this.#first = 0;
