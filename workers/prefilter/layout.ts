@@ -83,7 +83,7 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
-export const FOUR_SET = 6308800;
+export const FOUR_SET = 6374336;
 /** The same as NEARS for literals that count near many digits or dashes. */
 export const SIGNS = 239616;
 export const SIGNS_BITS = 10;
@@ -193,8 +193,8 @@ export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 5726976;
-export const BEGINNINGS_BITS = 17;
+export const BEGINNINGS = 5782784;
+export const BEGINNINGS_BITS = 19;
 export const BEGINNINGS_MOST = 8;
 export const STEMS = 5743360;
 export const STEMS_BITS = 15;
@@ -214,31 +214,31 @@ export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
 export const POWERS = 5780480;
 export const LETTERS_MOST = 512;
-export const HASHES = 5782784;
-export const LEET_HASHES = 5785088;
-export const WORTHS = 5787392;
-export const STEPS = 5789696;
-export const TOKENS = 5800832;
+export const HASHES = 5848320;
+export const LEET_HASHES = 5850624;
+export const WORTHS = 5852928;
+export const STEPS = 5855232;
+export const TOKENS = 5866368;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 5882752;
+export const SPANS = 5948288;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 6046592;
+export const KNOWN_WORDS = 6112128;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 6308736;
+export const KNOWN_WORD = 6374272;
 /** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
-export const BITS = 6316992;
-export const KEYED = 6319680;
-export const PAIRS = 6324800;
+export const BITS = 6382528;
+export const KEYED = 6385216;
+export const PAIRS = 6390336;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one; those next to it. */
 export const FIT_WORDS = 8;
-export const FITTING = 6329920;
-export const FITTING_NEAR = 6350400;
+export const FITTING = 6395456;
+export const FITTING_NEAR = 6415936;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -246,7 +246,7 @@ export const FITTING_NEAR = 6350400;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6350528;
+export const ENTRIES = 6416064;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -60,7 +60,7 @@ const WORDS_BESIDE = 24;
 /** Bytes in which they stand at the most. */
 const REACH = 500;
 /** Bytes that are cut into words at once. */
-const CHUNK = 1536;
+const CHUNK = 3072;
 /** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
 const TOGETHER = 1200;
 /** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
@@ -207,8 +207,9 @@ const ROWS_BESIDE = 4;
 /** Words of a slot at the most where narrow patterns stand in the rows next to it: as in grammar-tables.ts. */
 const SPAN_NEARBY = 2;
 
-/** Words of the chunk at hand at which patterns are asked about. */
+/** Words of the chunk at hand at which patterns are asked about, and around which row FITTING_NEAR was gathered for wide patterns. */
 let keys: i32 = 0;
+let wide: i32 = 0;
 
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 function matches(): bool {
@@ -220,7 +221,7 @@ function matches(): bool {
 		const i: i32 = load<u16>(KEYED + key * 2);
 		const row = i / FIT_WORDS;
 		if (row !== near) {
-			gather(FITTING_NEAR, max(0, row - ROWS_BESIDE), min(rows, row + ROWS_BESIDE + 1));
+			wide = -1;
 			const nearby = longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1;
 			gather(FITTING_NEAR + WANTED_SIZE, max(0, row - nearby), min(rows, row + nearby + 1));
 			near = row;
@@ -291,6 +292,11 @@ function isKey(set: i32, i: i32): bool {
 	let at = PATTERN_LIST + <i32>load<u16>(KEY_LISTS + set * 4) * LISTED_SIZE;
 	const end = at + patternsOf(set) * LISTED_SIZE;
 	for (; at < end; at += LISTED_SIZE) {
+		const row = i / FIT_WORDS;
+		if (<i32>load<u16>(at, 2) < WANTED_SIZE * 8 && row !== wide) {
+			wide = row;
+			gather(FITTING_NEAR, max(0, row - ROWS_BESIDE), min((tokens + FIT_WORDS - 1) / FIT_WORDS, row + ROWS_BESIDE + 1));
+		}
 		const near = isNear(load<u16>(at, 2)) & isNear(load<u16>(at, 4)) & isNear(load<u16>(at, 6));
 		if (near !== 0 && stands(load<u16>(at), i)) return true;
 	}

@@ -86,6 +86,9 @@ const NEAR_BITS = 255;
 /** The longest word of a script without spaces, in units, and more. */
 const LONGEST_UNSPACED = 16;
 const SPANS_MOST = 7;
+/** First bytes of kana and most ideograms. */
+const UNSPACED_FIRST = 0xe3;
+const UNSPACED_LAST = 0xe9;
 /** The letters that 7 to 0 stand for: t, g, s, a, e, 2 itself, i, o. */
 const LEET_DIGITS: u64 = 0x746773616532696f;
 /** Signs between pieces of a word at the most, in bytes. */
@@ -187,7 +190,7 @@ let unit: i32 = 0;
 let like: i32 = 0;
 let size: i32 = 0;
 
-// The word before the one at hand: where it ends, its GOES_ON bits, whether it is none that is known; and how many pairs were noted.
+// The word before the one at hand: where it ends, its GOES_ON bits, whether it has letters and none knows it; and how many pairs were noted.
 let endBefore: i32 = 0;
 let going: u32 = 0;
 let unknown: bool = false;
@@ -553,7 +556,7 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	store<u32>(token + 24, mixed || letters > LETTERS_MOST ? 0 : load<u32>(hashes + min(letters, BEGINNINGS_MOST) * 4));
 	store<u32>(token + 28, 0);
 	pair(from, known);
-	follows(to, 0, known);
+	follows(to, 0, known || letters < 2);
 	return token;
 }
 
@@ -580,10 +583,10 @@ function followBit(at: i32): i32 {
 /** Keeps of a word what the next one is joined by; `bits` are its GOES_ON bits. */
 // @ts-ignore: decorator
 @inline
-function follows(end: i32, bits: u32, known: bool): void {
+function follows(end: i32, bits: u32, alone: bool): void {
 	endBefore = end;
 	going = bits === 0 ? ~0 : bits;
-	unknown = !known;
+	unknown = !alone;
 }
 
 /** Writes the word at [from, to) as it is remembered. */
@@ -599,7 +602,7 @@ function addRemembered(from: i32, to: i32, gap: i32): void {
 	store<u8>(bitsAt(token), <u8>bits);
 	const known = (bits & (WORD_KNOWN >> 16)) !== 0;
 	pair(from, known);
-	follows(to, load<u32>(token + 28), known);
+	follows(to, load<u32>(token + 28), known || lettersOf(token) < 2);
 }
 
 /**
@@ -630,7 +633,7 @@ function addRow(at: i32, end: i32): i32 {
 			store<u16>(PAIRS + pairs * 2, <u16>((<u32>(token - TOKENS) / TOKEN_SIZE) - 1));
 			pairs += <i32>((goes >> followBit(i)) & 1);
 		}
-		isUnknown = !known;
+		isUnknown = !known && lettersOf(token) > 1;
 		const told = load<u32>(token + 28);
 		goes = told === 0 ? ~0 : told;
 		token += TOKEN_SIZE;
@@ -726,6 +729,33 @@ function unspaced(at: i32, end: i32): i32 {
 	return best > 0 ? best : first;
 }
 
+/** True for a character of a script without spaces at `at` that no known word begins with, nor with it and the next; makes it the word at hand. */
+function single(at: i32, end: i32): bool {
+	const point = ideogram(at);
+	if (point === 0) return false;
+	if (isBeginning(point)) {
+		const next = at + 6 <= end ? ideogram(at + 3) : 0;
+		if (next === 0 || isBeginning(point * LETTER_PRIME + next)) return false;
+		const known = lookUp(point);
+		if (known !== 0 && (load<u32>(known + 4) & WORD_KNOWN) !== 0) return false;
+	}
+	begin();
+	letters = 1;
+	hash = point;
+	leet = point;
+	store<u32>(HASHES, point, 4);
+	store<u32>(LEET_HASHES, point, 4);
+	return true;
+}
+
+/** The code point of kana or an ideogram of three bytes at `at`; 0 for anything else. */
+function ideogram(at: i32): u32 {
+	const lead = byte(at);
+	if (lead < UNSPACED_FIRST || lead > UNSPACED_LAST || byte(at + 1) >> 6 !== 2 || byte(at + 2) >> 6 !== 2) return 0;
+	const point = ((lead & 15) << 12) | ((byte(at + 1) & 63) << 6) | (byte(at + 2) & 63);
+	return (point >= 0x3040 && point <= 0x30ff) || (point >= 0x3400 && point <= 0x9fff) ? point : 0;
+}
+
 /** Where the tag at `at` ends; `at` where none begins. */
 function tagEnd(at: i32, end: i32): i32 {
 	const next = byte(at + 1);
@@ -789,7 +819,15 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 		// Where a word is remembered that has no other end than this one.
 		let place = 0;
 		let stop = i;
-		if (ASC_FEATURE_SIMD && (parts & GAP_UNIT) !== 0) {
+		if (code >= UNSPACED_FIRST && code <= UNSPACED_LAST && i + 3 <= to && single(i, to)) {
+			add(i, i + 3, gap, false);
+			words = (gap & (SENTENCE | DOT | PARAGRAPH)) !== 0 ? 1 : words + 1;
+			gap = 0;
+			lines = 0;
+			i += 3;
+			continue;
+		}
+		if (ASC_FEATURE_SIMD && (parts & GAP_UNIT) !== 0 && (code < UNSPACED_FIRST || code > UNSPACED_LAST)) {
 			const there = isRemembered(i, to);
 			stop = i + rememberedSize;
 			if (stop > i && (stop === to || (byte(GAPS + byte(stop)) & GAP_ENDS_WORDS) !== 0)) {
