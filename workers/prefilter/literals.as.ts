@@ -197,9 +197,12 @@ function isLiteral(entry: i32, at: i32): bool {
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
 
-/** True for a prefix that few words begin with: four characters, or a sign at its end. */
+/** True for a prefix that few words begin with: four characters, or an underscore or what is behind capitals at its end. */
 function isOwn(entry: i32, to: i32): bool {
-	return <i32>load<u16>(entry + 8) >= OWN_LEAST || !is(to - 1, CLASS_ALNUM);
+	const size: i32 = load<u16>(entry + 8);
+	const last = byte(to - 1);
+	if (!is(to - 1, CLASS_ALNUM) && last !== 0x5f && last !== 0x2d && last !== 0x2e) return false;
+	return size >= OWN_LEAST || last === 0x5f || (last === 0x2e && byte(to - size) < 0x60);
 }
 
 const OWN_LEAST = 4;

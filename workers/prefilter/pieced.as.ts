@@ -24,7 +24,7 @@ export function piecesFollow(from: i32, to: i32): bool {
 		if (byte(end) === 0x2e && byte(end + 1) === 0x2e) return false;
 		end++;
 	}
-	if (end === to || end - from < FIRST_LEAST) return false;
+	if (end === to || end - from < FIRST_LEAST || !isDrawn(to, end)) return false;
 	const limit = min(Now.end, end + BETWEEN_MOST);
 	for (let at = end; at < limit; ) {
 		const code = byte(at);
@@ -42,6 +42,12 @@ export function piecesFollow(from: i32, to: i32): bool {
 		if (last - at >= PIECE_LEAST && (isPiece(at, last) || isBehindSign(at))) return true;
 		at = stop;
 	}
+	return false;
+}
+
+/** True for what has a digit or a capital: words that a prefix happens to begin have none. */
+function isDrawn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) if (is(at, CLASS_ALNUM) && byte(at) < 0x60) return true;
 	return false;
 }
 

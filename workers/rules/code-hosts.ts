@@ -133,7 +133,7 @@ export const CODE_HOSTS: readonly TokenRule[] = [
 		id: 'sourcegraph-access-token',
 		kind: 'Sourcegraph access token',
 		source: 'https://sourcegraph.com/docs/cli/how-tos/creating_an_access_token',
-		prefix: ['sgp_', 'sgd_', 'slk_'],
+		prefix: ['sgp_', 'sgp_local_', 'sgd_', 'slk_'],
 		body: { set: 'a-f0-9_', chars: HEX.chars },
 		length: [40, 80],
 		known: [40, 64],
