@@ -8,6 +8,8 @@ const LONGEST_PIECE = 256;
 /** Fewer characters are no piece, and of the first with its prefix. */
 const LEAST_PIECE = 4;
 const LEAST_FIRST = 6;
+/** Fewer characters in a row of cells without a word are numbers of a source map. */
+const LEAST_CELL = 10;
 
 /** A word as it is written. */
 const WORD = /^[A-Z]?[a-z]+$/;
@@ -62,7 +64,7 @@ const labelOf = (between: string): string => between.replace(/\d+/g, '0').replac
 /** True for what ends in the words that stood before the first piece, or between the two before. */
 function isLike(label: string, before: string): boolean {
 	const line = label.slice(label.lastIndexOf('\n') + 1).trimStart();
-	return line !== '' && before.endsWith(line);
+	return /[A-Za-z0]/.test(line) && before.endsWith(line);
 }
 
 /**
@@ -76,6 +78,7 @@ export function pieced(
 	fits: (whole: string) => boolean,
 ): { readonly whole: string; readonly end: number } | null {
 	if (at > 0 && isPieceChar(text.charCodeAt(at - 1))) return null;
+	let start = at;
 	let end = wordEnd(text, at);
 	let whole = text.slice(at, end);
 	if (whole.length < Math.max(LEAST_FIRST, keyword + 1) || LEFT_OUT.test(whole)) return null;
@@ -90,8 +93,10 @@ export function pieced(
 		if (LEFT_OUT.test(between)) return null;
 		if (!GOES_ON.test(between) && !isLike(label, before)) {
 			if (!WORDLESS.test(label) || (sign !== '' && sign !== label)) return null;
+			if (Math.min(end - start, next.end - next.start) < LEAST_CELL) return null;
 			sign = label;
 		}
+		start = next.start;
 		end = next.end;
 		whole += text.slice(next.start, end);
 		if ((sign === '' || count > 1) && fits(whole)) return { whole, end };

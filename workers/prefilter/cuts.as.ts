@@ -688,7 +688,7 @@ let closed: bool = false;
 /** Adds the text of which the separator at `at` is one, closed up; where it ends, or 0 when there is none. */
 function closedFrom(at: i32, low: i32): i32 {
 	const code = byte(at);
-	const size = code === BACKSLASH && byte(at + 1) === 0x6e ? 2 : 1;
+	const size = code === BACKSLASH && (byte(at + 1) === 0x6e || byte(at + 1) === 0x74) ? 2 : 1;
 	// Indents that are written out.
 	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return 0;
 	const same = alike(at);

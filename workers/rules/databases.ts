@@ -168,7 +168,7 @@ export const DATABASES: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 690,
-		checks: ['notPlaceholder', 'notStockPassword'],
+		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
 		hits: () => [
 			`machine git.test login deploy password ${draw(ALNUM, 24, 'na')}`,
 			`machine api.test\n  login deploy\n  password ${draw(ALNUM, 16, 'nb')}`,
