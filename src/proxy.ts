@@ -113,6 +113,8 @@ interface Generation {
 	readonly load: Load;
 	readonly network: Network;
 	users: number;
+	/** One of them is done. */
+	readonly left: () => void;
 }
 
 class RunningProxy implements EgressProxy {
@@ -280,7 +282,19 @@ class RunningProxy implements EgressProxy {
 			supervisor: this.#admin?.queue ?? null,
 			room: this.#room,
 		};
-		return { config, services, scanner, load, network, users: 0 };
+		const generation: Generation = {
+			config,
+			services,
+			scanner,
+			load,
+			network,
+			users: 0,
+			left: () => {
+				generation.users -= 1;
+				if (generation.users === 0 && generation !== this.#generations.at(-1)) this.#retire();
+			},
+		};
+		return generation;
 	}
 
 	/** The connections there are, where a configuration goes out the same way. */
@@ -307,8 +321,13 @@ class RunningProxy implements EgressProxy {
 
 	#handlers(): ListenerHandlers {
 		return {
-			exchange: (exchange, agent, malformed) =>
-				this.#under(services => carry(exchange, agent, services, malformed ?? this.#shut())),
+			exchange: (exchange, agent, malformed) => {
+				const generation = this.#current;
+				const { services, left } = generation;
+				generation.users += 1;
+				// Never rejects, and so does with less than `finally` makes: there are many of these.
+				return carry(exchange, agent, services, malformed ?? this.#shut()).then(left);
+			},
 			limits: () => this.#current.config.limits,
 			passes: target => this.#passRoute(target) !== null,
 			passThrough: (target, socket, head, exchange) =>
@@ -338,15 +357,11 @@ class RunningProxy implements EgressProxy {
 	}
 
 	/** Runs something under the configuration of this moment, which stays alive until it is done. */
-	async #under(run: (services: Services) => Promise<void>): Promise<void> {
+	#under(run: (services: Services) => Promise<void>): Promise<void> {
 		const generation = this.#current;
+		const { services, left } = generation;
 		generation.users += 1;
-		try {
-			await run(generation.services);
-		} finally {
-			generation.users -= 1;
-			if (generation.users === 0 && generation !== this.#generations.at(-1)) this.#retire();
-		}
+		return run(services).finally(left);
 	}
 
 	#retireScanner(scanner: Scanner): void {

@@ -140,7 +140,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 	hold(limit: number, patience: number): Buffer | null | Promise<Buffer | null> {
 		this.#wanted();
 		if (this.settled || patience === 0 || this.#waiting > limit) return this.#held(limit);
-		return this.#gather(limit, patience).then(() => this.#held(limit));
+		return this.#gather(limit, patience);
 	}
 
 	#held(limit: number): Buffer | null {
@@ -152,14 +152,18 @@ export class Inflow implements AsyncIterable<Buffer> {
 		return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 	}
 
-	#gather(limit: number, patience: number): Promise<void> {
+	#gather(limit: number, patience: number): Promise<Buffer | null> {
 		this.#limit = limit + 1;
-		return new Promise(resolve => {
+		return new Promise((resolve, reject) => {
 			const done = (): void => {
 				cancel();
 				this.#wake = null;
 				this.#limit = HIGH_WATER;
-				resolve();
+				try {
+					resolve(this.#held(limit));
+				} catch (thrown) {
+					reject(thrown);
+				}
 			};
 			const cancel = after(patience, done);
 			this.#wake = () => {

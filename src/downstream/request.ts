@@ -104,7 +104,8 @@ export function readRequest(
 			throw new EgressError('target_mismatch', 'egress: TLS server name and tunnel name different hosts');
 		}
 	}
-	return { ...target, method, headers };
+	const { scheme, port, path } = target;
+	return { scheme, host: target.host, port, method, path, headers };
 }
 
 /** Where a request's line says that it goes. Throws `target_malformed`. */

@@ -306,14 +306,15 @@ function compilePath({ type, value }: PathRule): (path: string) => boolean {
 export function match(table: RouteTable, request: ExchangeRequest): MatchResult {
 	const candidates = hostCandidates(table.hosts, request.host);
 	if (candidates.length === 0) return missed(table, NO_HOST);
-	const path = pathOnly(request.path);
+	let path: string | undefined;
 	let nearest: Miss = 0;
-	for (const entry of candidates) {
-		if (!portFits(entry.pattern, request.port)) continue;
-		if (entry.tests === null) return { route: entry.route };
-		for (const test of entry.tests) {
+	for (const { pattern, tests, route } of candidates) {
+		if (!portFits(pattern, request.port)) continue;
+		if (tests === null) return { route };
+		path ??= pathOnly(request.path);
+		for (const test of tests) {
 			const miss = tryMatch(test, path, request.method, request.headers);
-			if (miss === FITS) return { route: entry.route };
+			if (miss === FITS) return { route };
 			if (miss > nearest) nearest = miss;
 		}
 	}
