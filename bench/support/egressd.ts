@@ -2,7 +2,7 @@
 // what is asked of it.
 
 import { spawnSync } from 'node:child_process';
-import { closeSync, constants, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, constants, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +90,7 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 /** Both ends of a pipe as a container runtime gives one; Node's own would be a pair of sockets. */
 function makePipe(folder: string): { readonly read: number; readonly write: number } {
 	const path = join(folder, 'stderr');
+	rmSync(path, { force: true });
 	const made = spawnSync('mkfifo', [path]);
 	if (made.status !== 0) throw new Error('mkfifo is needed to give the proxy a pipe');
 	// Opened for both, neither end waits for the other.
