@@ -18,7 +18,11 @@ const { values: flags, positionals } = parseArgs({
 });
 const BYTES = Math.round(Number(flags.gib) * 2 ** 30);
 const SETTLED = 100e6;
-/** MiB that it may grow by from there on: the target. */
+/**
+ * MiB that it may grow by from there on: the target. Most of what moves is V8's: buffers of up to 32 MiB wait for the next
+ * scavenge, and some 12 MiB of what outlived two of them, tasks mostly, for the first full collection, which also halves
+ * the new space.
+ */
 const FLAT = 32;
 
 // Random, as archives and models are: it goes to the threads.
