@@ -92,7 +92,8 @@ export class Looker {
 			if (hit === null || isSample(hit.whole)) return;
 			const { id, kind, severity = 'block' } = hit.rule;
 			const { start, end } = hit;
-			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
+			const undone = ['joined'];
+			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end, undone });
 		};
 		tokens.begin(bytes);
 		plan.literals.scan(bytes, (at, tag, length) => {

@@ -86,3 +86,13 @@ test('What is written about a token that is cut off is no piece of it.', () => {
 		assert.ok(!blocks(inChat(text)), text.replace(/[A-Za-z0-9]{8,}/g, '*'));
 	}
 });
+
+test('Characters that stand apart are closed up behind names and values of one length, too.', () => {
+	for (const [vendor, token] of Object.entries(TOKENS)) {
+		for (const sign of [' ', '-', ',']) {
+			const text = JSON.stringify({ m: [{ c: `here: ${[...token].join(sign)} ok` }] });
+			assert.ok(blocks(text), `${vendor}, ${sign}`);
+			assert.ok(search.suspicious(Buffer.from(text), ['token_patterns']), `${vendor}, ${sign}: search`);
+		}
+	}
+});

@@ -17,8 +17,10 @@ const SEPARATES = new Uint8Array(256);
 for (const char of ',;+*~#\'"!&=\t') SEPARATES[char.charCodeAt(0)] = SINGLES;
 for (const char of ' \n:.|-_/') SEPARATES[char.charCodeAt(0)] = GROUPS;
 
-// A separator may be part of a token, and stand in it beside itself.
+// A separator may be part of a token, and stand in it beside itself. Quotes and brackets are no token's: where names and
+// values of JSON happen to be of one length, what stands in them is what may be parted.
 const GROUPED = new Uint8Array(256).fill(1, 0x21, 0x7f);
+for (const char of '"{}[]') GROUPED[char.charCodeAt(0)] = 0;
 
 /**
  * Every such text in `view`, closed up; null when there is none. Words of one length stand so by chance: it counts as
