@@ -189,6 +189,12 @@ function expected({
 	return { method, path: path.startsWith('/') ? path : `/${path}`, body };
 }
 
+/** A valid request for a host that no route names: it is refused by itself, and what follows it is another one. */
+function isElsewhere({ target, headers }: StrictRequest): boolean {
+	const hosts = headers.filter((_, i) => i % 2 === 1 && headers[i - 1]?.toLowerCase() === 'host');
+	return target === 'http://other.test/' && hosts.length === 1 && hosts[0] === 'other.test';
+}
+
 test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothing is left behind`, async t => {
 	const chosen = seed();
 	const random = new Random(chosen);
@@ -276,7 +282,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		await once(socket, 'close');
 		for (let turns = 0; exchanges > 0 && turns < 100; turns += 1) await turn();
 		// What follows a CONNECT is inside its tunnel, where it means the same.
-		const strict = strictRequests(text).filter(({ method }) => method !== 'CONNECT');
+		const strict = strictRequests(text).filter(one => one.method !== 'CONNECT' && !isElsewhere(one));
 		forwarded.sort((a, b) => a.begun - b.begun);
 		for (const [i, one] of forwarded.entries()) {
 			const show = `EGRESSD_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;
