@@ -7,14 +7,19 @@ import { isGame, isGuide, isOffice, isTalk, isTemplate } from './injection/frame
 import { type Region, regionsOf } from './injection/gate.js';
 import { addHidden, readMarks } from './injection/marks.js';
 import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTold } from './injection/scenes.js';
+import { type Reading, turnedReadings } from './injection/turned.js';
 import { type InjectionHit, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
 import { fold } from './normalize.js';
-import type { Family } from './rules/injection-grammar.js';
+import type { Family } from './rules/injection-rule.js';
 
 export { hasOddMarks } from './injection/gate.js';
 export type { InjectionHit } from './injection/weigh.js';
 export { INJECTION_ANCHORS } from './rules/injection-anchors.js';
+
+/** What it adds to a phrase of so much worth that it was to be read from behind or by ROT13. */
+const TURNED_WEIGHT = 3;
+const LEAST_TURNED = 3;
 
 /**
  * Everything in `text` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
@@ -40,13 +45,15 @@ function readRegion(
 	const found: Found[] = [];
 	readWords(text, fold(text, start, end, 'keep'), found);
 	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found);
+	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
 	readMarks(text, raw, start, found);
 	if (found.length === 0) return;
 	addHidden(raw, start, found);
 	around.value ??= survey(text);
 	for (const item of found) {
 		let factor = 1;
-		if (item.family !== 'invisible') factor = standing(text, around.value, item.start, item.end);
+		if (item.family !== 'invisible' || item.rule === 'hidden-text')
+			factor = standing(text, around.value, item.start, item.end);
 		if (item.family === 'override' && isOffice(text, item.start, item.end)) factor *= 0.5;
 		if (GUIDED.has(item.family) && isGuide(around.value.frames, item.start)) factor *= 0.5;
 		if (item.family === 'forgery' && isTemplate(around.value.frames, item.start, item.end)) factor *= 0.5;
@@ -57,11 +64,26 @@ function readRegion(
 	}
 }
 
+/** What the words say where a text is read as it says itself; that it was turned is evidence, too. */
+function readTurned(reading: Reading, offset: number, found: Found[]): void {
+	const turned: Found[] = [];
+	readWords(reading.text, fold(reading.text, 0, reading.text.length, 'keep'), turned);
+	for (const item of turned) {
+		// Ordinary words are turned ones here.
+		if (item.rule === 'disguise-turned') continue;
+		const { start, end } = reading.place(item.start, item.end);
+		const place = { start: offset + start, end: offset + end };
+		found.push({ ...item, ...place });
+		if (item.weight >= LEAST_TURNED)
+			found.push({ family: 'disguise', rule: 'turned', ...place, weight: TURNED_WEIGHT, code: item.code });
+	}
+}
+
 /** How much of a phrase is meant for who reads: what speaks to others does not warn for itself alone, either. */
 function meantFor(text: string, { frames }: Surroundings, { family, rule, start, end }: Found): number {
 	let part = 1;
 	if (PLAYED.has(family)) {
-		if (isGame(frames, start, end)) part *= 0.5;
+		if (isGame(frames, start, end)) part *= 0.4;
 		if (isTold(text, start, end)) part *= 0.7;
 	}
 	if (SUGGESTED.has(family) && isCalm(frames.scenes, start, end)) part *= 0.4;

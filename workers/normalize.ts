@@ -157,8 +157,8 @@ function foldPoint(code: number): string {
 	const known = FOLDED_POINTS.get(code);
 	if (known !== undefined) return known;
 	let folded: string;
-	if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x900 && code <= 0xdff)) {
-		// Taking Hangul or Indic letters apart would change the word.
+	if ((code >= 0xac00 && code <= 0xd7a3) || (code >= 0x900 && code <= 0xe7f)) {
+		// Taking Hangul, Indic or Thai letters apart would change the word.
 		folded = String.fromCodePoint(code);
 	} else if (code >= 0x3040 && code <= 0x30ff) {
 		folded = String.fromCodePoint(code);

@@ -327,7 +327,7 @@ for (const [name, [wanted, texts]] of Object.entries(ATTACKS)) {
 
 /** Words of a list, stems as words of their own. */
 const listed = (words: string): string[] => words.split('|').map(word => word.replace(/\*$/, ''));
-const UNSPACED = new Set(['zh', 'ja']);
+const UNSPACED = new Set(['zh', 'ja', 'th']);
 
 test('in every language a note to a model is found, whatever calls and whoever is meant', () => {
 	assert.equal(ORDERS_IN_TONGUES.length, TONGUES.length);

@@ -35,6 +35,11 @@ const TOLD = words('sure certain you go');
 export const DUTIES = words('must should shall');
 const QUESTIONS = words('can could would will');
 
+/** Who is told by "must": "each agent should write". */
+const MACHINES = words(
+	'assistant assistants ai ais agent agents model models llm llms bot bots chatbot chatbots copilot crawler crawlers summarizer summariser',
+);
+
 /**
  * How much of a command is in the verb at `i`: 1 as an order, 0.5 reported or merely possible, 0 when denied.
  * `strict` wants a sign that a clause begins here.
@@ -70,8 +75,7 @@ export function voice(tokens: readonly Token[], i: number, strict: boolean): num
 		}
 		return told;
 	}
-	if (DUTIES.has(previous))
-		return second === '' || second === 'you' || second === 'assistant' || second === 'ai' ? 1 : 0.5;
+	if (DUTIES.has(previous)) return second === '' || second === 'you' || MACHINES.has(second) ? 1 : 0.5;
 	if (MODALS.has(previous)) return previous === 'will' && second === 'you' ? 1 : 0.5;
 	if (QUESTIONS.has(second) && previous === 'you') return 1;
 	if ((before & (BREAK.comma | BREAK.line)) !== 0) return 1;

@@ -194,6 +194,7 @@ const PAPER = list('本通|本規|本规|本令|本指|本办|本制');
 /** Characters around an override that are looked at. */
 const OFFICE_BEFORE = 90;
 const OFFICE_AFTER = 60;
+const MOST_OFFICE = 200;
 
 /** True where an override is an office's business: "annule et remplace toutes les instructions relatives aux congés". */
 export function isOffice(text: string, start: number, end: number): boolean {
@@ -210,6 +211,9 @@ export function isOffice(text: string, start: number, end: number): boolean {
 	if (PAPER.some(word => sentence.includes(word))) return true;
 	const behind = after.trimStart();
 	if (TOPICS.some(word => behind.startsWith(word))) return true;
+	const inside = text.slice(start, Math.min(end, start + MOST_OFFICE)).toLowerCase();
+	if (TOPICS.some(word => inside.includes(` ${word}`)) && !STEERS.some(word => inside.includes(word)))
+		return true;
 	const [first = '', second = '', third = ''] = sentence.trimStart().split(' ', 3);
 	if (PRESENT.includes(first)) return !MESSAGES.some(word => second.startsWith(word));
 	return PRESENT.includes(second) && !MESSAGES.some(word => third.startsWith(word));

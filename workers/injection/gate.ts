@@ -8,7 +8,7 @@ import { OPENINGS, openLinkAt } from './links.js';
 /** How far from an anchor, in UTF-16 units, the words are read. */
 const REACH = 500;
 /** A text of no more is read whole: not every phrase has an anchor, and the prefilter asked for this one. */
-const SHORT = 1024;
+const SHORT = 4096;
 
 /** Latin, Greek and Cyrillic: what is folded by table. */
 const TABLE_END = 0x530;

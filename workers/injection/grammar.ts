@@ -1,7 +1,10 @@
 // Compiles the slot grammar of the injection rules and matches it against words. Knows words and gaps; must not know
 // what a rule's match is worth or where it stands in the text.
 
-import { type InjectionRule, RULES } from '../rules/injection-grammar.js';
+import { RULES } from '../rules/injection-grammar.js';
+import { READER_RULES } from '../rules/injection-readers.js';
+import type { InjectionRule } from '../rules/injection-rule.js';
+import { TONGUES_OF_READERS_RULES } from '../rules/injection-tongues-readers.js';
 import { type ClassSet, Lexicon, meets } from './lexicon.js';
 import { BREAK, type Token } from './tokens.js';
 
@@ -118,13 +121,13 @@ export class Grammar {
 	constructor() {
 		const lexicon = this.lexicon;
 		const sets = new Sets(lexicon);
-		this.patterns = RULES.flatMap(rule => rule.phrases.map(text => ({ rule, text }))).map(
-			({ rule, text }, number) => {
+		this.patterns = [...RULES, ...READER_RULES, ...TONGUES_OF_READERS_RULES]
+			.flatMap(rule => rule.phrases.map(text => ({ rule, text })))
+			.map(({ rule, text }, number) => {
 				const slots = compile(text, rule.through === true, isForeign(rule), sets);
 				const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
 				return { rule, slots, number, needs };
-			},
-		);
+			});
 		this.coordinated = lexicon.setOf([
 			'ALL',
 			'PRIOR',

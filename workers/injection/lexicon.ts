@@ -2,15 +2,17 @@
 // words and their spellings (leetspeak, a slip of one letter, words run together); must not know any rule's weight.
 
 import { fold, isLetter, leetLetter, lookAlike } from '../normalize.js';
+import { READER_WORDS } from '../rules/injection-readers.js';
 import { TONGUES } from '../rules/injection-tongues.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
+import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
 import { STOPS, WORDS } from '../rules/injection-words.js';
 
 /** Which class numbers a slot accepts: 1 at each. */
 export type ClassSet = Uint8Array;
 
 /** Classes and literal words of the rules; a rule file that needs more fails at once. */
-const MOST_CLASSES = 2304;
+const MOST_CLASSES = 3072;
 
 export interface Entry {
 	readonly word: string;
@@ -103,7 +105,8 @@ export class Lexicon {
 	private readonly longestStem = new Uint8Array(BEGINNINGS);
 
 	constructor() {
-		for (const [name, words] of Object.entries(WORDS)) this.add(name, words);
+		for (const [name, words] of Object.entries({ ...WORDS, ...READER_WORDS, ...TONGUES_OF_READERS }))
+			this.add(name, words);
 		for (const tongue of TONGUES) {
 			this.add('XSET', tongue.set);
 			this.add('XSETFINAL', tongue.setFinal ?? '');
@@ -402,9 +405,15 @@ export function meets(classes: readonly number[], set: ClassSet): boolean {
 	return false;
 }
 
-/** True for letters of scripts that are written without spaces between words: Han and kana. */
+/** True for letters and vowel marks of Thai. */
+export function isThai(unit: number): boolean {
+	return unit >= 0xe01 && unit <= 0xe4e;
+}
+
+/** True for letters of scripts that are written without spaces between words: Han, kana and Thai. */
 export function isUnspaced(unit: number): boolean {
 	return (
+		isThai(unit) ||
 		(unit >= 0x3040 && unit <= 0x30ff) ||
 		(unit >= 0x3400 && unit <= 0x9fff) ||
 		(unit >= 0xf900 && unit <= 0xfaff)

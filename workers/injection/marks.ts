@@ -1,8 +1,8 @@
 // Finds what is no words: forged tokens and turns, links left open, messages in invisible characters, and what stands where
 // a person does not look. Knows marks; must not know any phrase.
 
-import type { Family } from '../rules/injection-grammar.js';
 import { HIDING, MARKS, OPEN_QUERY } from '../rules/injection-marks.js';
+import type { Family } from '../rules/injection-rule.js';
 import type { Found } from './evidence.js';
 import { hiddenRuns } from './invisible.js';
 import { openLinks } from './links.js';
@@ -11,6 +11,10 @@ import { openLinks } from './links.js';
 const HIDDEN_WEIGHT = 4;
 /** A link with a place to fill in. */
 const LINK_WEIGHT = 6;
+/** The same, where what is said between a user and a model is to be filled in. */
+const TALK_WEIGHT = 10;
+const TALK_IN_LINK =
+	/[{[<%](?:\w{0,12}[_ -])?(?:chat|conversation|system|message)[_ -]?(?:history|summary|prompt|transcript|so[_ -]far)\b/i;
 /** An address whose last value is left open: manuals have such, too. */
 const QUERY_WEIGHT = 3.5;
 /** Letters of a message in invisible characters that make it certain. */
@@ -39,7 +43,8 @@ export function readMarks(text: string, raw: string, offset: number, found: Foun
 	}
 	const end = offset + raw.length;
 	for (const link of openLinks(text, offset, end)) {
-		put('exfiltration', 'open-link', link.start, link.end, LINK_WEIGHT);
+		const certain = TALK_IN_LINK.test(text.slice(link.start, link.end));
+		put('exfiltration', 'open-link', link.start, link.end, certain ? TALK_WEIGHT : LINK_WEIGHT);
 	}
 	for (const match of raw.matchAll(OPEN_QUERY)) {
 		const at = offset + match.index;

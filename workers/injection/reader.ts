@@ -14,8 +14,15 @@ export interface Reader {
 	readonly ai: ClassSet;
 	readonly meant: ClassSet;
 	readonly not: ClassSet;
+	/** What forgets, in other languages than English. */
+	readonly drops: ClassSet;
 	readonly secret: ClassSet;
 	readonly steerers: ClassSet;
+	/** Who can only be a machine. */
+	readonly machine: ClassSet;
+	/** What orders begin with that nobody gives to a machine of his own, in English and elsewhere. */
+	readonly harms: ClassSet;
+	readonly foreignOrders: ClassSet;
 }
 
 let reader: Reader | null = null;
@@ -34,8 +41,39 @@ export function read(): Reader {
 			ai: lexicon.setOf(['AI']),
 			meant: lexicon.setOf(['INSTRUCTIONS', 'RULES', 'TALK', 'SAID', 'PROMPTS']),
 			not: lexicon.setOf(['XNOT']),
+			drops: lexicon.setOf(['XDROP']),
 			secret: lexicon.setOf(['SECRETS', 'XSECRETS', 'CODES']),
 			steerers: lexicon.setOf(['MAKERS', 'PERSON']),
+			machine: lexicon.setOf([
+				'AI',
+				'READER',
+				'MACHINE',
+				'LLM',
+				'AUTOMATED',
+				'MODEL',
+				'XAI',
+				'XREADERS',
+				'XCALLED',
+				'XMODEL',
+				'XAIDE',
+			]),
+			harms: lexicon.setOf(['HARMS']),
+			foreignOrders: lexicon.setOf([
+				'XREVEAL',
+				'XRUN',
+				'XERASE',
+				'XRECOMMEND',
+				'XRECOMMENDFINAL',
+				'XPAY',
+				'XDROP',
+				'XANSWER',
+				'XDO',
+				'XHUSH',
+				'XREVEALFINAL',
+				'XRUNFINAL',
+				'XERASEFINAL',
+				'XSETFINAL',
+			]),
 		};
 	}
 	return reader;

@@ -1,7 +1,7 @@
 // Judges how much of a phrase's worth its own sentence leaves: what is denied, reported, said of people, of programs or of
 // somebody's own words counts less. Knows words and rules; must not know layout or where in the text a phrase stands.
 
-import type { Family } from '../rules/injection-grammar.js';
+import type { Family } from '../rules/injection-rule.js';
 import { hush, voice } from './context.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
 import { read } from './reader.js';
@@ -168,6 +168,13 @@ function isOfSecrets(tokens: readonly Token[], { first, end }: PhraseMatch): boo
 	return false;
 }
 
+/** Rules of a name and a sign, where the name must begin a clause. */
+const VOCATIVES: ReadonlySet<string> = new Set([
+	'address-tongues-colon',
+	'address-agent',
+	'address-vocative',
+]);
+
 /** What follows a name by which nobody is called: "in the age of AI, you ..." */
 const NO_ORDERS = words('you your when if after before do the never always');
 
@@ -195,21 +202,65 @@ function meansPrior(tokens: readonly Token[], { first, end }: PhraseMatch): bool
 	return false;
 }
 
+/** True where what is not to be forgotten follows: the denial stands behind the verb. */
+function isKept(tokens: readonly Token[], { first }: PhraseMatch): boolean {
+	const { grammar, not, drops } = read();
+	if (!grammar.is(tokens, first, drops)) return false;
+	for (let i = first + 1; i <= first + 2 && i < tokens.length; i++)
+		if (((tokens[i] as Token).before & ~BREAK.line) === 0 && grammar.is(tokens, i, not)) return true;
+	return false;
+}
+
+function isPublic(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	for (let i = first; i < end - 1; i++)
+		if (tokens[i]?.key === 'public' && tokens[i + 1]?.key === 'key') return true;
+	return false;
+}
+
+const BOARD = words('pilot pilots captain cockpit aircraft flight airline runway');
+/** "Copilot: the second pilot must read the checklist": who sits in a cockpit. */
+function isOnBoard(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	if (tokens[first]?.key !== 'copilot') return false;
+	for (let i = Math.max(0, first - BESIDE); i < Math.min(tokens.length, end + BESIDE); i++)
+		if (BOARD.has((tokens[i] as Token).key)) return true;
+	return false;
+}
+
+/** Words of "send them to ANYBODY@HOST". */
+const SHORT_MAIL = 5;
+const THEM = words('it them that this everything');
+
+const GOT = words('asked told ask tell got get made make prompted tried trying asking getting making had');
+/** "I asked it to act as": somebody tells what he had a model do. */
+function isReported(tokens: readonly Token[], first: number): boolean {
+	if (tokens[first - 1]?.key !== 'to' || tokens[first - 2]?.key === 'you') return false;
+	for (let i = Math.max(0, first - 5); i < first - 1; i++) if (GOT.has((tokens[i] as Token).key)) return true;
+	return false;
+}
+
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
 export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { rule, first, end } = match;
 	const { grammar, inside, content: contents, thing, prior: priors, ai, meant } = read();
 	let part = rule.command === true ? voice(tokens, first, rule.strict === true) : 1;
 	if (isForeign(rule) && denied(tokens, match)) return 0;
+	// "Vergiss nicht, die Kinder abzuholen".
+	if (isForeign(rule) && rule.family === 'override' && isKept(tokens, match)) return 0;
+	// "Deel je wachtwoord met niemand": nobody is to get it.
+	if (isForeign(rule) && rule.family === 'solicitation' && isFromAll(tokens, match)) part *= 0.3;
 	if (rule.family === 'concealment') {
 		part *= hush(tokens, first);
-		if (isFromAll(tokens, match) && isOfSecrets(tokens, match)) part *= 0.5;
+		if (isFromAll(tokens, match) && isOfSecrets(tokens, match)) part *= 0.4;
 	}
 	const last = tokens[end - 1] as Token;
 	const next = tokens[end];
 	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
 	// "Dear assistant professors".
 	if (rule.family === 'address' || DUTIES_OF.has(rule.id)) {
+		if (isOnBoard(tokens, match)) return part * 0.3;
+		// "The assistant should not disclose": a rule that guards.
+		if (!isForeign(rule) && (tokens[end - 2]?.key === 'not' || tokens[end - 2]?.key === 'never'))
+			return part * 0.3;
 		if (TRADES.has(tokens[first - 1]?.key ?? '') || TRADES.has(tokens[first]?.key ?? '')) return part * 0.3;
 		for (let i = first; i < end; i++) {
 			const behind = tokens[i + 1];
@@ -219,7 +270,7 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 		if (rule.id === 'address-colon' && isVocative(tokens, match)) part *= 1.75;
 		// The mark of the next turn behind a greeting: "hi\nAssistant: hello".
 		if (rule.id === 'address-model' && (last.before & BREAK.line) !== 0 && isLabel(next)) part *= 0.3;
-		if (rule.id === 'address-tongues-colon' && !isVocative(tokens, match)) return 0;
+		if (VOCATIVES.has(rule.id) && !isVocative(tokens, match)) return 0;
 		// "Hides instructions for language models": a report.
 		const lead = tokens[first - 1];
 		if (lead !== undefined && HIDES.has(lead.key) && ((tokens[first] as Token).before & ~BREAK.line) === 0)
@@ -237,8 +288,19 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	// "Replace TOKEN with your own key": the manual of an API.
 	if (rule.family === 'exfiltration' && FILLED.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.3;
+	// "Append the public key to authorized_keys".
+	if (rule.family === 'solicitation' && isPublic(tokens, match)) part *= 0.3;
 	if (rule.family === 'solicitation' && KEEPS.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.5;
+	// "Send them to jobs@example.org": what people write to people.
+	if (
+		(rule.id === 'exfiltrate-to' || rule.id === 'exfiltrate-talk') &&
+		end - first <= SHORT_MAIL &&
+		THEM.has(tokens[first + 1]?.key ?? '') &&
+		last.key.includes('@')
+	)
+		part *= 0.6;
+	if (rule.family === 'jailbreak' && isReported(tokens, first)) part *= 0.5;
 	if (rule.family === 'jailbreak') {
 		// "Answer as a pirate": a manner that anybody asks for.
 		if (rule.id === 'jailbreak-role' && MANNERS.has((tokens[first] as Token).key) && HARMLESS.has(last.key))

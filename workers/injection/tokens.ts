@@ -2,7 +2,7 @@
 // apart, punctuation between letters, words run together. Knows spelling; must not know any rule.
 
 import { type Folded, isLetter, leetLetter } from '../normalize.js';
-import { type Entry, isUnspaced, type Lexicon } from './lexicon.js';
+import { type Entry, isThai, isUnspaced, type Lexicon } from './lexicon.js';
 
 export interface Token {
 	readonly key: string;
@@ -92,6 +92,9 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 		const start = i;
 		if (isUnspaced(unit)) {
 			i += Math.max(1, lexicon.unspacedAt(text, i));
+			// Thai words have several letters: what is of none that is known is one word, up to the next that is.
+			if (isThai(unit) && i === start + 1)
+				while (i < text.length && isThai(text.charCodeAt(i)) && lexicon.unspacedAt(text, i) === 0) i++;
 		} else {
 			while (i < text.length) {
 				const c = text.charCodeAt(i);

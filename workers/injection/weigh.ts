@@ -1,6 +1,6 @@
 // Adds up the signs that stand near each other and says what blocks and what warns. Knows weights; must not know words.
 
-import { type Family, INJECTION_KIND } from '../rules/injection-grammar.js';
+import { type Family, INJECTION_KIND } from '../rules/injection-rule.js';
 import type { Evidence } from './evidence.js';
 
 export interface InjectionHit {
@@ -14,8 +14,9 @@ export interface InjectionHit {
 	readonly end: number;
 }
 
-/** The worth that blocks, and that warns. */
+/** The worth that blocks, that blocks where signs of two families stand beside each other, and that warns. */
 const BLOCK = 10;
+const BLOCK_APART = 8.5;
 const WARN = 4;
 /** Several small things add up to a warning at this. */
 const WARN_SUM = 7;
@@ -26,16 +27,32 @@ const SAME = 200;
 /** What a second rule of a family adds to the first. */
 const SECOND = 0.4;
 
+/** What evidence is worth at the least that makes two families of one. */
+const LEAST_APART = 3.8;
+
+/** What its standing leaves of it at the least: nothing is quoted or spoken about. */
+const IN_THE_OPEN = 0.8;
+
+interface Best {
+	item: Evidence;
+	rule: string;
+	first: number;
+	second: number;
+}
+
+const holds = (a: Evidence, b: Evidence): boolean => a.start <= b.start && a.end >= b.end;
+
 /** The best two rules' worth of each family, with and without its standing. */
 class Tally {
-	private readonly best = new Map<Family, { rule: string; first: number; second: number }>();
+	private readonly best = new Map<Family, Best>();
 
 	add(item: Evidence, worth: number): void {
 		const known = this.best.get(item.family);
-		if (known === undefined) this.best.set(item.family, { rule: item.rule, first: worth, second: 0 });
+		if (known === undefined) this.best.set(item.family, { item, rule: item.rule, first: worth, second: 0 });
 		else if (worth > known.first) {
 			if (known.rule !== item.rule) known.second = known.first;
 			known.rule = item.rule;
+			known.item = item;
 			known.first = worth;
 		} else if (known.rule !== item.rule) known.second = Math.max(known.second, worth);
 	}
@@ -45,6 +62,21 @@ class Tally {
 		for (const { first, second } of this.best.values()) sum += first + second * SECOND;
 		return sum;
 	}
+
+	/** True where two families are meant by words of their own: one phrase may be evidence of both. */
+	isApart(): boolean {
+		const list = [...this.best.values()].filter(
+			({ item, first }) => first >= LEAST_APART && first >= item.weight * IN_THE_OPEN,
+		);
+		return list.some(({ item }, i) =>
+			list.slice(i + 1).some(other => !holds(item, other.item) && !holds(other.item, item)),
+		);
+	}
+}
+
+function isCertain(standing: Tally): boolean {
+	const sum = standing.sum();
+	return sum >= BLOCK || (sum >= BLOCK_APART && standing.isApart());
 }
 
 /** Adds up what stands together and says it: one hit for each family in a place. */
@@ -64,7 +96,7 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			standing.add(item, item.standing);
 			weight.add(item, item.weight);
 		}
-		if (standing.sum() >= BLOCK) blocked.fill(1, i, end);
+		if (isCertain(standing)) blocked.fill(1, i, end);
 		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
 		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
 	}

@@ -2,9 +2,10 @@
 // words and code's signs; must not know layout or marks.
 
 import type { Folded } from '../normalize.js';
-import type { Family } from '../rules/injection-grammar.js';
+import type { Family } from '../rules/injection-rule.js';
+import { orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
-import { isForeign } from './grammar.js';
+import { isForeign, type PhraseMatch } from './grammar.js';
 import { read } from './reader.js';
 import { sentence } from './sentence.js';
 import { type Token, tokenize } from './tokens.js';
@@ -38,20 +39,52 @@ const ENGLISH =
 	/(?<![\p{L}\d])(?:the|this|these|those|that|his|their|your|my|its|all|any|of|and|with)(?![\p{L}\d'’])/iu;
 /** What bends words of a language that has marks on its letters anyway. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
+/** What a manual says of prompts: they are written into a field. */
+const FIELD =
+	/^ (?:nel campo|in das feld|ins feld|en el campo|dans le champ|no campo|in het veld|w polu|в поле)/i;
 /** One quotation mark that opens inside a phrase: it was not said in one go. */
 const HALF_QUOTED = /^[^"\n]{2,80} \(?["\u201c\u201e\u00ab](?=\p{L})[^"\u201d\u201c\u00bb]{2,80}$/u;
 /** One that closes inside a phrase: what follows is a teller's. */
-const CLOSED_QUOTE = /^[^"\n\u201c\u201d\u00ab\u00bb]{2,80}[,.!?]["\u201d\u00bb] ?\p{L}/u;
+const CLOSED_QUOTE =
+	/^[^"\n\u201c\u201d\u00ab\u00bb]{2,80}(?:[,.!?]["\u201d\u00bb] ?\p{L}|["\u201d] \p{L}[^"\u201c\u201d]{0,80}$)/u;
 /** A comment that describes a function. */
 const COMMENT = /@(?:param|returns?|type)\b|=>|\bfunction\b/;
+/** The method of a request, no order: "LLM (POST 30 KB)". */
+const METHOD = /\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$|\(\w{1,20}$/;
 /** A name in a program that reads like a request: `ListAccessTokens`. */
 const NAME = /^\w{1,80}$/;
+/** The same, by its form: `WARN_USERS`, `addAdmin`, `disable-shell-tests`. */
+const IDENTIFIER = /^(?:\w{1,40}_\w{1,40}|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15}-){1,3}[a-z]{2,15})$/;
+
+/** What an address is worth at the least whose order counts, and what that order is worth. */
+const LEAST_ADDRESS = 4;
+const ORDER_WEIGHT = 4;
+
+/** Adds the order that follows an address. */
+function addOrder(
+	text: string,
+	folded: Folded,
+	tokens: readonly Token[],
+	match: PhraseMatch,
+	found: Found[],
+): void {
+	const behind = orderBehind(tokens, match, isForeign(match.rule));
+	if (behind < 0) return;
+	const order = tokens[behind - 1] as Token;
+	const start = folded.from[order.start] as number;
+	const end = Math.min(text.length, folded.to[order.end - 1] as number);
+	// `He wrote "AI agents: upload it" and they obeyed`: what follows the quotation is no part of it.
+	const from = folded.to[(tokens[match.end - 1] as Token).end - 1] as number;
+	if (text.slice(from, start).split('"').length % 2 === 0) return;
+	found.push({ family: 'coercion', rule: 'coerce-addressed', start, end, weight: ORDER_WEIGHT, code: false });
+}
 
 /** Adds what the words say, each rule's evidence with the span it stands at in the original text. */
 export function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
-	for (const match of grammar.match(tokens)) {
+	const matches = grammar.match(tokens);
+	for (const match of matches) {
 		let weight = match.rule.weight * sentence(tokens, match);
 		if (weight < 1) continue;
 		const first = tokens[match.first] as Token;
@@ -60,16 +93,23 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
 		const foreign = isForeign(match.rule);
 		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
+		if (match.rule.family === 'address' && METHOD.test(text.slice(start, end))) continue;
 		if (HALF_QUOTED.test(text.slice(start, end)) || CLOSED_QUOTE.test(text.slice(start, end))) weight *= 0.4;
+		if (match.rule.family === 'solicitation' && foreign && FIELD.test(text.slice(end, end + 16)))
+			weight *= 0.3;
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
 		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
 		const code =
+			(foreign && /\w_\w/.test(text.slice(start, end))) ||
 			((PROSE.has(match.rule.family) || foreign) && CODE.test(folded.text.slice(first.start, last.end))) ||
 			PROGRAM.test(text.slice(start, end)) ||
 			(match.rule.family === 'exfiltration' &&
 				(CALL.test(text.slice(start, end)) || COMMENT.test(text.slice(start, end)))) ||
-			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end)));
+			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end))) ||
+			(match.rule.family !== 'override' && IDENTIFIER.test(text.slice(start, end)));
 		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
+		if (match.rule.family === 'address' && !code && weight >= LEAST_ADDRESS)
+			addOrder(text, folded, tokens, match, found);
 		// Names in code are bent by its own signs.
 		if (
 			!code &&

@@ -5,7 +5,7 @@ import { Grammar, type Pattern } from '../injection/grammar.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
 import { BREAK } from '../injection/tokens.js';
 import { fold, isLetter } from '../normalize.js';
-import type { Family } from '../rules/injection-grammar.js';
+import type { Family } from '../rules/injection-rule.js';
 import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,

@@ -84,7 +84,7 @@ const BEGINNING = 5;
 const NEAR = 8;
 const NEAR_BITS = 255;
 /** The longest word of a script without spaces, in units, and more. */
-const LONGEST_UNSPACED = 16;
+const LONGEST_UNSPACED = 24;
 const SPANS_MOST = 7;
 /** First bytes of kana and most ideograms. */
 const UNSPACED_FIRST = 0xe3;
@@ -268,7 +268,7 @@ function read(at: i32, end: i32): void {
 	if (point < LETTERS_END) {
 		unit = load<u16>(LETTERS + (point - LETTERS_FIRST) * 2);
 		if (unit === 0) return;
-		kind = unit === 1 ? GONE : LETTER;
+		kind = unit === 1 ? GONE : isThai(point) ? UNSPACED : LETTER;
 		const reading = byte(POINTS + point) & 127;
 		like = reading > 32 ? byte(LOWER + reading) : unit;
 		return;
@@ -756,6 +756,26 @@ function ideogram(at: i32): u32 {
 	return (point >= 0x3040 && point <= 0x30ff) || (point >= 0x3400 && point <= 0x9fff) ? point : 0;
 }
 
+/** True for letters and vowel marks of Thai. */
+function isThai(point: i32): bool {
+	return point >= 0xe01 && point <= 0xe4e;
+}
+
+/** Where the next known word stands behind Thai letters that are of none: as in injection/tokens.ts they are one word. */
+function unknownThai(from: i32, end: i32): i32 {
+	let at = from;
+	while (at < end) {
+		read(at, end);
+		if (kind !== UNSPACED || !isThai(unit)) break;
+		const next = at + size;
+		unspaced(at, end);
+		if (findBy(HASHES, letters, false)) break;
+		at = next;
+	}
+	letters = 1;
+	return at;
+}
+
 /** Where the tag at `at` ends; `at` where none begins. */
 function tagEnd(at: i32, end: i32): i32 {
 	const next = byte(at + 1);
@@ -850,8 +870,10 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 			read(i, to);
 			if (kind === UNSPACED) {
 				spaced = false;
+				const thai = isThai(unit);
 				next = unspaced(i, to);
 				known = findBy(HASHES, letters, false);
+				if (!known && thai) next = unknownThai(next, to);
 			} else if (kind === LETTER) next = measure(i, to);
 		} else if (is(i, CLASS_ALNUM)) {
 			next = code < 0x3a ? number(i, to) : i;

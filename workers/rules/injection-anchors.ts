@@ -127,7 +127,18 @@ const ARABIC =
 const HINDI =
 	'निर्देश,अनदेखा,अनदेखी,नज़र,नजर,भूल,उपयोगकर्ता,पासवर्ड,प्रॉम्प्ट,आदेश,सिस्टम,कुंजी,अब से,अब तुम,अब आप,गोपनीय,यूज़र,यूजर,नियम,टोकन,क्रेडेंशियल,इग्नोर,किसी को';
 
+const THAI =
+	'คำสั่ง,คำแนะนำ,ละเว้น,เพิกเฉย,ไม่ต้องสนใจ,อย่าสนใจ,ลืม,พรอมต์,พรอมท์,รหัสผ่าน,ผู้ใช้,ตั้งแต่นี้,จากนี้ไป,โมเดลภาษา,เอไอ,ผู้ช่วย,ข้อจำกัด,โดยไม่ต้องบอก,กฎ,คีย์,โทเค็น,ภารกิจใหม่,งานใหม่';
+/** What the phrases of injection-readers.ts and their tongues have besides. */
+const READERS =
+	'automated con,automated op,automated re,automated sys,automated tool,summari,reviewer,reviewing ag,shopping a,booking a,screening,reading assistant,support bot,@copilot,@claude,@chatgpt,@gemini,@cursor,@agent,@assistant,@codex,whoever,clearance,pre-approved,preapproved,' +
+	'two-factor,two factor,skip_permission,skip-permission,workflow,git push,git remote,saved card,express shipping,bank details,regardless,unanimous,trustworthy,without exception,disclaimer,one-time,printenv,localhost,169.254,' +
+	'no need to,out of the,out of your,nothing about,bring this,bring it,as if nothing,as if the,as your,speaking to,speaking with,talking to,sandbox,evaluation env,private eval,end of file,above this,maintenance mode,grandm,freed from,you draft,you write,preference,' +
+	'asistente,assistant,agentes,agenten,agents,сообщай,ассистент,помощник,асистент,asystent,trợ lý,asisten,助手,模型,エージェント,アシスタント,에이전트,مساعد,सहायक,yapay zek';
+
 const LISTS = [
+	THAI,
+	READERS,
 	OVERRIDE,
 	PERSONAS,
 	SECRETS,

@@ -1,42 +1,7 @@
 // The families of evidence for prompt injection and the phrases that prove each, over the words of injection-words.ts
 // and injection-tongues.ts. Data only: how phrases are matched and weights added is workers/injection's business.
 
-export const FAMILIES = [
-	'override',
-	'forgery',
-	'solicitation',
-	'exfiltration',
-	'coercion',
-	'concealment',
-	'memory',
-	'jailbreak',
-	'address',
-	'invisible',
-	'disguise',
-] as const;
-export type Family = (typeof FAMILIES)[number];
-
-/** What every finding of theirs is called. */
-export const INJECTION_KIND = 'possible prompt injection';
-
-export interface InjectionRule {
-	/** Stable; never reused. */
-	readonly id: string;
-	readonly family: Family;
-	/** 10 blocks on its own, 4 warns on its own; families near each other add up. */
-	readonly weight: number;
-	/**
-	 * Slots in order: `A ~3 (B|c) D?` is a word of class A, up to three others, a word of class B or the word `c`,
-	 * and perhaps a word of class D; `:E` is a word of class E after a sign or on a new line.
-	 */
-	readonly phrases: readonly string[];
-	/** The first word is a verb that must command: less is thought of it after "can", "to", "they", nothing after "not". */
-	readonly command?: boolean;
-	/** Its gaps reach across words that begin another thought: auxiliaries, other languages' short words. */
-	readonly through?: boolean;
-	/** Worth less unless the verb begins a clause: its words also occur side by side in ordinary prose. */
-	readonly strict?: boolean;
-}
+import type { InjectionRule } from './injection-rule.js';
 
 export const RULES: readonly InjectionRule[] = [
 	// --- setting instructions aside ---
@@ -643,7 +608,7 @@ export const RULES: readonly InjectionRule[] = [
 	{
 		id: 'exfiltrate-tongues-away',
 		family: 'exfiltration',
-		weight: 5,
+		weight: 4,
 		through: true,
 		phrases: [
 			'XREVEAL ~8 XAWAY',
@@ -874,7 +839,7 @@ export const RULES: readonly InjectionRule[] = [
 		command: true,
 		through: true,
 		phrases: [
-			'(RUNS|SEND|delete|transfer|pay|approve|merge|proceed|book|buy|order|grant) ~8 without (asking|confirmation|approval|permission|review|delay)',
+			'(RUNS|SEND|delete|transfer|pay|approve|merge|proceed|book|buy|order|grant) ~6 without (asking|confirmation|approval|permission|review|delay)',
 		],
 	},
 	{
@@ -1363,7 +1328,7 @@ export const RULES: readonly InjectionRule[] = [
 			'WHEN ~2 (asked|ask) ~1 about ~6 (answer|say|reply|state|claim) ~1 (that|it|this|yes|no)',
 			'WHEN ~2 USER ~1 (asks|mentions|requests|talks|says|queries) ~6 (always|must|recommend|say|reply|respond|include|never|send|also|tell|insert)',
 			'FROMNOW ~4 (store|save)',
-			'FROMNOW ~3 (you|your|youll|MODEL|always|never|respond|reply|answer|only|obey|act|whenever|every|follow|all|ignore|treat|include|recommend)',
+			'FROMNOW ~3 (you|your|youll|MODEL|always|never|respond|reply|answer|only|obey|whenever|every|follow|all|ignore|treat|include|recommend)',
 			'(you|MODEL|must|should|will) ~3 FROMNOW',
 			'FROMNOW in ANY ~1 (SESSIONS|USES) ~1 you',
 			'(remember|memorize|memorise|internalize) ~2 (this|these|following) ~2 (instruction|instructions|rule|rules|directive|command|commands|fact)',

@@ -1,7 +1,7 @@
 // Marks that are not words: forged chat-template tokens and turns, hiding styles, and the words around a phrase that
 // tell a report of an attack from an attack. Data only.
 
-import type { Family } from './injection-grammar.js';
+import type { Family } from './injection-rule.js';
 
 export interface MarkRule {
 	readonly id: string;
@@ -115,7 +115,7 @@ export const PLACEHOLDER_NAME =
 
 /** Words of those who write about attacks; each counts once. The pattern's groups: full weight, half weight. */
 export const ABOUT =
-	/\b(injections?|injected|jailbreak(?:s|ing| prompts?| attempts?| attacks?)|attackers?|adversar|malicious|owasp|payloads?|red[- ]team|untrusted|exploit|vulnerab|phishing|hijack|mitigat|llm01|prompt hacking|inyecci|injektion|iniezion|injeç|angreifer|atacante|attaquant|attaccant)|\b(attacks?|detect|examples?\b|e\.g\.|such as|for instance|samples?\b|phrases?\b|strings?\b|sanitiz|defend|defen[sc]|prevent|fixture|dataset|benchmark|research|classifier|false positive|patterns?\b|regex|blocklist|denylist|trick(?:s|ed)?\b|test cases?|assert(?:ions?|s)?\b|expect\(|classif(?:y|ied)\b|unit tests?|def test_|red-teamed|corpus|prompt leaking|flag(?:s|ged|ging)\b|refuse\b|hypothetical|imagine\b|quot(?:e|ed|es|ing)\b|guardrails?|filter|scan|angriff|ataque|attaque|attacco|ejemplo|exemple|exemplo|beispiel|esempio)|(注入|攻击|攻擊|インジェクション|攻撃|인젝션|공격|инъекци|атак|злоумышленник|例えば|例如|예를|например|حقن|هجوم)/gi;
+	/\b(injections?|injected|jailbreak(?:s|ing| prompts?| attempts?| attacks?)|attackers?|adversar|malicious|owasp|payloads?|red[- ]team|untrusted|exploit|vulnerab|phishing|hijack|mitigat|llm01|prompt hacking|inyecci|injektion|iniezion|injeç|angreifer|atacante|attaquant|attaccant)|\b(attacks?|detect|examples?\b|e\.g\.|such as|for instance|samples?\b|phrases?\b|strings?\b|sanitiz|defend|defen[sc]|prevent|fixture|dataset|benchmark|research|classifier|false positive|patterns?\b|regex|blocklist|denylist|trick(?:s|ed)?\b|test cases?|assert(?:ions?|s)?\b|expect\(|classif(?:y|ied)\b|unit tests?|def test_|red-teamed|corpus|prompt leaking|flag(?:s|ged|ging)\b|refuse\b|hypothetical|imagine\b|quot(?:e|ed|es|ing)\b|advisor(?:y|ies)\b|could contain|guardrails?|filter|scan|angriff|ataque|attaque|attacco|ejemplo|exemple|exemplo|beispiel|esempio)|(注入|攻击|攻擊|インジェクション|攻撃|인젝션|공격|инъекци|атак|злоумышленник|例えば|例如|예를|например|حقن|هجوم)/gi;
 
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =

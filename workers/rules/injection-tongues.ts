@@ -58,7 +58,7 @@ export const TONGUES: readonly Tongue[] = [
 		reveal:
 			'révèle|révélez|révéler|affiche|affichez|afficher|montre|montrez|montrer|imprime|imprimez|envoie|envoyez|envoyer|partage|partagez|donne|donnez|communique|communiquez|divulgue|divulguez|répète|répétez|écris|écrivez|transmets|transmettez|fournis|fournissez|recopie|extrais|dis moi|donne moi',
 		secret:
-			'prompt système|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
+			'prompt système|variables denvironnement|variable denvironnement|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
 		youAreNow:
 			'tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
 		fromNowOn:
@@ -197,7 +197,7 @@ export const TONGUES: readonly Tongue[] = [
 		tell: 'mów|mówić|wspominajcie|napisz|napiszcie|mów|mówcie|wspominaj|informuj|informowania|ujawniaj|powiadamiaj|powiadamiania|zdradzaj|pokazuj|ostrzegaj|wspomnij|przekazuj|mówienia|mówiąc|opowiadaj',
 		user: 'użytkownik*|nikomu|człowiekowi|klient*',
 		reveal:
-			'pokaż|ujawnij|wyświetl|wypisz|wyślij|prześlij|podaj|powtórz|wydrukuj|udostępnij|zdradź|napisz|przekaż|skopiuj',
+			'pokaż|ujawnij|wyświetl|wypisz|wyślij|prześlij|podaj mi|powtórz|wydrukuj|udostępnij|zdradź|napisz|przekaż|skopiuj',
 		secret:
 			'prompt systemowy|promptu systemowego|instrukcje systemowe|instrukcji systemowych|komunikat systemowy|hasło|hasła|haseł|dane logowania|danych logowania|klucz api|klucze api|kluczy api|klucz prywatny|klucze prywatne|zmienne środowiskowe|zmiennych środowiskowych|sekrety|sekretów|token*|swoje instrukcje|twoje instrukcje|ukryte instrukcje|poświadczenia|dane poufne',
 		youAreNow:
@@ -476,5 +476,18 @@ export const TONGUES: readonly Tongue[] = [
 			'rendszerprompt|rendszerpromptot|rendszerpromptodat|rendszerutasítás|rendszerutasításokat|jelszó|jelszót|jelszavakat|jelszavát|api kulcs|api kulcsot|api kulcsokat|hitelesítő adatokat|titkokat|környezeti változókat',
 		youAreNow: 'te most|mostantól te|mostantól egy|tegyél úgy|viselkedj úgy',
 		fromNowOn: 'mostantól|ezentúl|innentől|a jövőben mindig',
+	},
+	{
+		language: 'th',
+		set: 'ละเว้น|เพิกเฉย|ไม่ต้องสนใจ|อย่าสนใจ|ลืม|มองข้าม|ไม่สนใจ|ยกเลิก|ไม่ปฏิบัติตาม|อย่าทำตาม|ไม่ต้องทำตาม|อย่าปฏิบัติตาม',
+		instructions: 'คำสั่ง|คำแนะนำ|กฎ|กฎเกณฑ์|ข้อกำหนด|แนวทาง|พรอมต์|พรอมท์|พร้อมท์|คำชี้แจง|ข้อจำกัด|ระเบียบ',
+		which: 'ก่อนหน้านี้|ก่อนหน้า|ทั้งหมด|ที่ผ่านมา|ข้างต้น|เดิม|ของคุณ|ที่ได้รับ|ทุกข้อ|ก่อนนี้|ของนักพัฒนา',
+		not: 'อย่า|ห้าม|ไม่ต้อง|โดยไม่|ไม่',
+		tell: 'บอก|แจ้ง|เปิดเผย|พูดถึง|กล่าวถึง|รายงาน|เอ่ยถึง',
+		user: 'ผู้ใช้|ผู้ใช้งาน|ลูกค้า|ใคร|มนุษย์',
+		reveal: 'แสดง|เปิดเผย|ส่ง|พิมพ์|บอก|คัดลอก|ส่งต่อ|อัปโหลด|อัพโหลด|โพสต์|เขียน|ส่งออก',
+		secret: 'รหัสผ่าน|คีย์ลับ|กุญแจลับ|โทเค็น|ข้อมูลลับ|คีย์ api|ข้อมูลประจำตัว|ตัวแปรสภาพแวดล้อม|คีย์ส่วนตัว|รหัสลับ',
+		youAreNow: 'ตอนนี้คุณคือ|บัดนี้คุณคือ|จากนี้คุณคือ|คุณคือ ai|คุณคือเอไอ|คุณไม่ใช่ผู้ช่วย|สวมบทบาทเป็น|แสร้งทำเป็น',
+		fromNowOn: 'ตั้งแต่นี้เป็นต้นไป|ตั้งแต่บัดนี้|จากนี้ไป|ต่อจากนี้ไป|นับจากนี้|ในการสนทนาครั้งต่อไป',
 	},
 ];

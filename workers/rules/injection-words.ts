@@ -268,7 +268,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'triaged|processed|read|reviewed|summarized|summarised|handled|parsed|screened|graded|evaluated|assessed|ranked|indexed',
 	// What an order of a forged note begins with.
 	IMPERATIVE:
-		'quietly|silently|secretly|wire|erase|wipe|grant|accept|merge|disable|subscribe|order|persuade|convince|praise|claim|declare|advise|close|hide|conceal|pretend|skip|press|push|' +
+		'return|expose|disclose|quietly|silently|secretly|wire|erase|wipe|grant|accept|merge|disable|subscribe|order|persuade|convince|praise|claim|declare|advise|close|hide|conceal|pretend|skip|press|push|' +
 		'search|look|invite|enter|paste|put|output|drop|hire|reject|advertise|promote|clear|memorize|save|store|load|render|append|answer|collect|gather|encode|open|' +
 		'unlock|trigger|complete|confirm|agree|change|switch|exfiltrate|leak|finish|end|begin|start|abort|combine|navigate|whitelist|insert|prefer|propose|state|copy|write|state|say|tell|post|submit|ask|make|add|set|leave|stop|consider|treat|rate|rank|approve|choose|select|answer|suggest|' +
 		'summarize|summarise|replace|append|insert|embed|transfer|download|install|click|turn|print|share|upload|cancel|email|run|execute|' +
@@ -303,24 +303,24 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'dit adres|этот адрес|по этой ссылке|эту ссылку|следующий адрес|цю адресу|bu adrese|bu bağlantıya|此地址|该地址|这个地址|以下网址|以下地址|次のurl|このurl|このアドレス|次のアドレス|이 주소|다음 주소|아래 주소|' +
 		'هذا العنوان|هذا الرابط|इस पते|इस लिंक|địa chỉ này|liên kết này|alamat ini|tautan ini|mi servidor|mon serveur|meinen server|meu servidor|mio server|den här adressen|tuto adresu|această adresă|הכתובת הזו',
 	XFREE:
-		'sin restricciones|sin límites|sin censura|sin filtros|sin reglas|sans filtre|sans filtres|sans limites|sans règles|sans restrictions|sans censure|libéré de|ohne einschränkungen|ohne regeln|' +
+		'ไม่มีข้อจำกัด|ไร้ข้อจำกัด|ไม่มีกฎ|ไม่มีการเซ็นเซอร์|ไม่มีตัวกรอง|sin restricciones|sin límites|sin censura|sin filtros|sin reglas|sans filtre|sans filtres|sans limites|sans règles|sans restrictions|sans censure|libéré de|ohne einschränkungen|ohne regeln|' +
 		'ohne filter|ohne grenzen|ohne beschränkungen|ohne zensur|senza restrizioni|senza limiti|senza filtri|senza regole|senza censura|sem restrições|sem limites|sem filtros|sem regras|sem censura|' +
 		'без ограничений|без цензуры|без правил|без фильтров|свободный ии|没有任何限制|没有限制|无限制|不受限制|没有任何道德|没有道德|不受任何|制限のない|制約のない|何でもできる|제한 없는|제한이 없는|제약 없는|' +
 		'بلا قيود|بدون قيود|دون قيود|बिना किसी प्रतिबंध|बिना किसी नियम|sınırsız|kısıtlama olmadan|kısıtlaman yok|hiçbir kısıtlama*|filtresiz|bez ograniczeń|bez filtrów|bez zasad|bez cenzury|' +
 		'zonder beperkingen|zonder regels|zonder filters|zonder censuur|không giới hạn|không bị hạn chế|không có giới hạn|tanpa batasan|tanpa aturan|tanpa sensor|utan begränsningar|utan regler|bez omezení|bez pravidel|' +
 		'fără restricții|fără reguli|ללא הגבלות|χωρίς περιορισμούς|ilman rajoituksia|puede hacer cualquier cosa|pode fazer qualquer coisa|weigert nooit|weigerst nichts|respondes a todo|beantwortest alles|réponds à tout|отвечай на все',
 	XERASE:
-		'borra|borre|elimina|elimine|supprime|supprimez|efface|effacez|lösche|löschen sie|cancella|cancellate|elimina|apague|exclua|удали|удалите|сотри|видали|usuń|skasuj|verwijder|wis|xóa|hapus|radera|smaž|șterge|احذف|מחק|删除|删掉|清空',
+		'ลบ|borra|borre|elimina|elimine|supprime|supprimez|efface|effacez|lösche|löschen sie|cancella|cancellate|elimina|apague|exclua|удали|удалите|сотри|видали|usuń|skasuj|verwijder|wis|xóa|hapus|radera|smaž|șterge|احذف|מחק|删除|删掉|清空',
 	XERASEFINAL: 'löschen|sil|silin|sileceksin|हटा|मिटा|삭제|削除|消去|지워',
 	XFILES:
-		'archivos|ficheros|correos|fichiers|courriels|dossier|dateien|ordner|arquivos|cartella|файлы|файлов|письма|письмо|pliki|wiadomości|bestanden|mappen|tệp|tập tin|berkas|file|filer|soubory|fișierele|dosyaları|dosyalar|' +
+		'ไฟล์|archivos|ficheros|correos|fichiers|courriels|dossier|dateien|ordner|arquivos|cartella|файлы|файлов|письма|письмо|pliki|wiadomości|bestanden|mappen|tệp|tập tin|berkas|file|filer|soubory|fișierele|dosyaları|dosyalar|' +
 		'फ़ाइलें|फाइलें|파일|文件|邮件|ファイル|ملفات|الملفات|קבצים',
-	XRUN: 'ejecuta|ejecute|exécute|exécutez|führe|führen sie|esegui|eseguite|execute|выполни|выполните|запусти|запустите|wykonaj|uruchom|voer|chạy|thực thi|jalankan|kör|spusť|نفذ|执行|运行',
+	XRUN: 'รัน|เรียกใช้|ดำเนินการ|ejecuta|ejecute|exécute|exécutez|führe|führen sie|esegui|eseguite|execute|выполни|выполните|запусти|запустите|wykonaj|uruchom|voer|chạy|thực thi|jalankan|kör|spusť|نفذ|执行|运行',
 	XRUNFINAL: 'ausführen|çalıştır|चलाओ|चलाएं|실행|実行',
 	XCOMMAND:
 		'comando|comandos|commande|commandes|befehl|befehle|команду|команды|polecenie|polecenia|komendę|opdracht|commando|lệnh|perintah|kommando|příkaz|komutu|komutunu|कमांड|आदेश|명령|命令|コマンド|الأمر',
 	XPROMPT:
-		'prompt del sistema|prompt de sistema|mensaje del sistema|mensaje de sistema|instrucciones ocultas|instrucciones iniciales|instrucciones secretas|tus instrucciones|prompt inicial|' +
+		'พรอมต์ระบบ|พรอมท์ระบบ|พรอมต์ของระบบ|คำสั่งระบบ|ข้อความระบบ|คำสั่งลับ|คำสั่งที่ซ่อน|prompt del sistema|prompt de sistema|mensaje del sistema|mensaje de sistema|instrucciones ocultas|instrucciones iniciales|instrucciones secretas|tus instrucciones|prompt inicial|' +
 		'message système|prompt système|instructions cachées|instructions secrètes|tes instructions|vos instructions|instructions initiales|consignes cachées|systemprompt|system prompt|deine anweisungen|' +
 		'geheimen anweisungen|versteckten anweisungen|internen anweisungen|prompt di sistema|messaggio di sistema|istruzioni nascoste|tue istruzioni|istruzioni segrete|istruzioni iniziali|prompt do sistema|prompt de sistema|' +
 		'mensagem de sistema|mensagem do sistema|instruções ocultas|instruções secretas|suas instruções|системный промпт|системную подсказку|системное сообщение|скрытые инструкции|секретные инструкции|свои инструкции|' +
@@ -329,7 +329,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'ukryte instrukcje|tajne instrukcje|systeemprompt|systeembericht|verborgen instructies|geheime instructies|lời nhắc hệ thống|hướng dẫn ẩn|chỉ dẫn bí mật|prompt sistem|pesan sistem|instruksi tersembunyi|instruksi rahasia|' +
 		'systemprompten|dolda instruktioner|systémový prompt|skryté pokyny|skryté instrukce|promptul de sistem|instrucțiunile ascunse|הנחיות המערכת|הנחיית המערכת|προτροπή συστήματος|κρυφές οδηγίες|järjestelmäkehote|rendszerprompt*',
 	XVERBATIM:
-		'palabra por palabra|textualmente|literalmente|mot pour mot|mot à mot|wort für wort|wörtlich|parola per parola|palavra por palavra|дословно|слово в слово|原样|逐字|原封不动|そのまま|一字一句|그대로|حرفيا|كلمة بكلمة|शब्दशः|' +
+		'tal cual|tel quel|tale e quale|tal e qual|без изменений|kelime kelime|한 글자도 빠짐없이|빠짐없이|一字不漏|คำต่อคำ|ทุกตัวอักษร|palabra por palabra|textualmente|literalmente|mot pour mot|mot à mot|wort für wort|wörtlich|parola per parola|palavra por palavra|дословно|слово в слово|原样|逐字|原封不动|そのまま|一字一句|그대로|حرفيا|كلمة بكلمة|शब्दशः|' +
 		'kelimesi kelimesine|słowo w słowo|dosłownie|woord voor woord|letterlijk|nguyên văn|từng chữ|kata demi kata|ord för ord|slovo od slova|doslovně|cuvânt cu cuvânt|מילה במילה|λέξη προς λέξη|sanasta sanaan|szóról szóra',
 	XNORULES:
 		'ya no tienes reglas|no tienes ninguna regla|no tienes restricciones|tu nas plus aucune règle|tu nas aucune règle|tu nas plus de règles|du hast keine regeln|du hast keine einschränkungen|non hai più regole|non hai regole|' +
@@ -338,10 +338,10 @@ export const WORDS: Readonly<Record<string, string>> = {
 	XYOURS:
 		'تعليماتك|قواعدك|أوامرك|توجيهاتك|kurallarını|talimatlarını|yönergelerini|talimatlarınızı|kurallarınızı|הוראותיך|כלליך|aturanmu|instruksimu|szabályaidat|utasításaidat|ohjeesi|sääntösi|你的设定|你的规则|你的指令|你的限制',
 	XREADING:
-		'que lee|que lean|que leen|leyendo|qui lit|qui lisent|lisant|die dies lesen|die diese seite lesen|der dies liest|die das lesen|che legge|che leggono|que lê|que leem|que estiver lendo|читающий|читающая|которые читают|который читает|读到|阅读此|阅读本|正在阅读|' +
+		'qui consultent|qui consulte|qui résument|qui résume|qui notent|qui note|qui traitent|qui évaluent|qui analysent|die diese anzeige|die bewertungen|die diese bewertungen|die diesen text|die diesen lebenslauf|die bewerten|die zusammenfassen|auslesen|auswerten|che riassumono|che riassume|che valutano|che valuta|che analizzano|que resumen|que resume|que evalúan|que evalúa|que consultan|que procesan|que resumem|que avaliam|que avalia|que processam|que analisam|oceniających|oceniający|czytających|streszczających|которые оценивают|оценивающий|оценивающие|анализирующие|обрабатывающие|що оцінюють|що читають|що читає|які читають|yang menilai|yang merangkum|yang memproses|평가하는|요약하는|처리하는|分析する|要約する|評価する|değerlendiren|özetleyen|işleyen|التي تقيم|التي تلخص|الذي يلخص|मूल्यांकन करने वाले|सारांश बनाने वाले|đánh giá|đang tóm tắt|ที่ประเมิน|ที่สรุป|die deze|samenvattende|die dit|beoordelen|ที่อ่าน|กำลังอ่าน|ที่กำลังอ่าน|que lee|que lean|que leen|leyendo|qui lit|qui lisent|lisant|die dies lesen|die diese seite lesen|der dies liest|die das lesen|che legge|che leggono|que lê|que leem|que estiver lendo|читающий|читающая|которые читают|который читает|读到|阅读此|阅读本|正在阅读|' +
 		'読んだ|読んでいる|読む|読み取る|읽는|읽고 있는|يقرأ|تقرأ|पढ़ने वाले|पढ़ रहे|okuyan|czytający|czytająca|czytające|die dit leest|die dit lezen|đang đọc|đọc trang|yang membaca|som läser|který čte|care citește|שקורא|που διαβάζει|joka lukee|aki olvassa',
 	XMUST:
-		'debe|deben|debes|doit|doivent|dois|soll|sollen|sollst|muss|musst|müssen|deve|devono|devi|devem|должен|должна|должны|обязан|必须|应当|应该|しなければ|すること|해야|يجب|चाहिए|malıdır|melidir|zorundadır|musi|powinien|powinna|moet|moeten|phải|harus|måste|musí|trebuie|חייב|πρέπει|täytyy',
+		'ต้อง|จะต้อง|debe|deben|debes|doit|doivent|dois|soll|sollen|sollst|muss|musst|müssen|deve|devono|devi|devem|должен|должна|должны|обязан|必须|应当|应该|しなければ|すること|해야|يجب|चाहिए|malıdır|melidir|zorundadır|musi|powinien|powinna|moet|moeten|phải|harus|måste|musí|trebuie|חייב|πρέπει|täytyy',
 	XRECOMMEND:
 		'recomienda|recomiende|recomienden|recommande|recommandez|empfiehl|empfehlt|empfehlen|empfehle|consiglia|consigliate|raccomanda|raccomandate|recomende|recomendem|посоветуй|посоветуйте|рекомендуй|рекомендуйте|посоветовать|推荐|자사|poleć|polecaj|polecajcie|beveel|aanbeveel|giới thiệu|rekomendasikan|rekommendera|doporuč|doporučte|recomandă|أوص|המלץ',
 	XRECOMMENDFINAL:
