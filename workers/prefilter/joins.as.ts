@@ -114,8 +114,23 @@ function texts(): bool {
 	}
 	if (isHost && parted(0x2e, 0x2e)) return true;
 	if (isPath && path()) return true;
-	if (isList && parameters(Now.start)) return true;
+	if (isList && lists()) return true;
 	return rows > 1 && lines();
+}
+
+/** The values of parameters of each line that has such, as the pool joins those of one header. */
+function lists(): bool {
+	begin();
+	for (let from = Now.start; from < Now.end; ) {
+		const to = find(0x0a, from, Now.end);
+		const ends = find(0x26, from, to) < to || find(0x3b, from, to) < to;
+		if (ends && find(0x3d, from, to) < to) {
+			addParameters(from, to);
+			part();
+		}
+		from = to + 1;
+	}
+	return done();
 }
 
 function hasLists(): bool {
@@ -386,17 +401,21 @@ function parameters(from: i32): bool {
 
 /** The values of a query or form. */
 function parametersFrom(start: i32): bool {
+	addParameters(start, Now.end);
+	return done();
+}
+
+function addParameters(start: i32, end: i32): void {
 	let from = start;
 	let value = start;
-	for (let at = start; at <= Now.end; at++) {
-		const code = at < Now.end ? byte(at) : 0x26;
+	for (let at = start; at <= end; at++) {
+		const code = at < end ? byte(at) : 0x26;
 		if (code === 0x3d && value === from) value = at + 1;
 		if (code !== 0x26 && code !== 0x3b) continue;
 		add(value, at);
 		from = at + 1;
 		value = from;
 	}
-	return done();
 }
 
 /** What stands between one of two marks and the next: the labels of a host name. */
