@@ -26,7 +26,8 @@ test('every proper beginning of a token is kept back whole', () => {
 		if (/[^A-Za-z0-9_-]/.test(sample)) continue;
 		for (const size of [1, 3, sample.length - 1]) {
 			const tail = kept(`{"a": "${sample.slice(0, size)}`);
-			assert.ok(tail.endsWith(sample.slice(0, size)) && tail.length <= size + 1, `${rule.id}, ${size}`);
+			// With the signs before a value, where a literal begins with them.
+			assert.ok(tail.endsWith(sample.slice(0, size)) && tail.length <= size + 4, `${rule.id}, ${size}`);
 		}
 	}
 });
