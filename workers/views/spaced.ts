@@ -17,9 +17,10 @@ const SEPARATES = new Uint8Array(256);
 for (const char of ',;+*~#\'"!&=\t') SEPARATES[char.charCodeAt(0)] = SINGLES;
 for (const char of ' \n:.|-_/') SEPARATES[char.charCodeAt(0)] = GROUPS;
 
-// A separator may be part of a token, and stand in it beside itself. Quotes and brackets are no token's: where names and
-// values of JSON happen to be of one length, what stands in them is what may be parted.
-const GROUPED = new Uint8Array(256).fill(1, 0x21, 0x7f);
+// A separator may be part of a token, and stand in it beside itself. Quotes and brackets stand alone if at all: where names
+// and values of JSON happen to be of one length, what stands in them is what may be parted.
+const SINGLE = new Uint8Array(256).fill(1, 0x21, 0x7f);
+const GROUPED = Uint8Array.from(SINGLE);
 for (const char of '"{}[]') GROUPED[char.charCodeAt(0)] = 0;
 
 /**
@@ -50,6 +51,7 @@ export function closedView(view: View, fresh: (start: number, end: number) => bo
 /** True for characters of which none separates, and for one blank among single ones: indents and tables are no groups. */
 function isGroup(bytes: Buffer, from: number, to: number): boolean {
 	if (to - from === 1 && bytes[from] === BLANK) return bytes[from - 2] !== BLANK && bytes[from + 2] !== BLANK;
+	if (to - from === 1) return SINGLE[bytes[from] as number] === 1;
 	for (let i = from; i < to; i += 1) if (GROUPED[bytes[i] as number] !== 1) return false;
 	return true;
 }
