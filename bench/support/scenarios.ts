@@ -32,10 +32,10 @@ const KIB = 1024;
 const EVENTS = 200;
 
 /**
- * How many answers take turns. Of the short ones there are more than are remembered as clean; those of 64 KB are numbered
+ * How many answers take turns. Of the short ones each of four rungs sees more than it remembers as clean; those of 64 KB are numbered
  * as they are sent; a megabyte is more than is remembered of one, and would not fit a processor's cache anyway.
  */
-export const VARIANTS: Readonly<Record<Reply, number>> = { '1k': 20_480, '64k': 64, '1m': 8, events: 64 };
+export const VARIANTS: Readonly<Record<Reply, number>> = { '1k': 65_536, '64k': 64, '1m': 8, events: 64 };
 /** Different texts among them: the others differ in a number. */
 const TEXTS = 64;
 
