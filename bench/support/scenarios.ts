@@ -32,27 +32,23 @@ const KIB = 1024;
 const EVENTS = 200;
 
 /**
- * How many answers take turns. Of the short ones each of four rungs sees more than it remembers as clean; those of 64 KB are numbered
- * as they are sent; a megabyte is more than is remembered of one, and would not fit a processor's cache anyway.
+ * How many answers take turns. Of the short ones each of four rungs sees more than it remembers as clean; those of 64 KB
+ * are numbered as they are sent; a megabyte is more than is remembered of one, and would not fit a processor's cache anyway.
  */
 export const VARIANTS: Readonly<Record<Reply, number>> = { '1k': 65_536, '64k': 64, '1m': 8, events: 64 };
 /** Different texts among them: the others differ in a number. */
 const TEXTS = 64;
 
-export const SCENARIOS: readonly Scenario[] = [
+const SHORT: readonly Scenario[] = [
 	{ id: 'get-1k', name: 'GET 1 KB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '1k' },
 	{ id: 'post-4k', name: 'POST 4 KB', kind: 'exchange', method: 'POST', bodyBytes: 4 * KIB, reply: '1k' },
 	{ id: 'post-64k', name: 'POST 64 KB', kind: 'exchange', method: 'POST', bodyBytes: 64 * KIB, reply: '1k' },
-	...(['get-1k', 'post-4k', 'post-64k'] as const).map(
-		(id): Scenario => ({
-			id: `${id}-again`,
-			name: { 'get-1k': 'GET 1 KB again', 'post-4k': 'POST 4 KB again', 'post-64k': 'POST 64 KB again' }[id],
-			kind: 'exchange',
-			method: id === 'get-1k' ? 'GET' : 'POST',
-			bodyBytes: { 'get-1k': 0, 'post-4k': 4 * KIB, 'post-64k': 64 * KIB }[id],
-			reply: '1k',
-			again: true,
-		}),
+];
+
+export const SCENARIOS: readonly Scenario[] = [
+	...SHORT,
+	...SHORT.map(
+		(one): Scenario => ({ ...one, id: `${one.id}-again`, name: `${one.name} again`, again: true }),
 	),
 	{
 		id: 'flood-1m',
