@@ -1,6 +1,8 @@
 // Puts a token together whose pieces are told apart in words: `the first half is ghp_... and the second half is ...`,
 // `part 1: ...` over `part 2: ...`. Knows text; must not know rules or views.
 
+import { changesIn } from './changes.js';
+
 /** Characters of words between two pieces, pieces of one token, and characters of one piece at the most. */
 const MOST_BETWEEN = 48;
 const MOST_PIECES = 12;
@@ -34,16 +36,7 @@ function wordEnd(text: string, at: number): number {
 /** True for a word that is drawn at random rather than written: digits amid letters, or letters that change case often. */
 function isDrawn(word: string): boolean {
 	if (word.length < LEAST_PIECE || /^[a-z]+\d{1,2}$/i.test(word)) return false;
-	let changes = 0;
-	let digits = 0;
-	let before = 0;
-	for (let i = 0; i < word.length; i += 1) {
-		const code = word.charCodeAt(i);
-		const kind = code >= 48 && code <= 57 ? 1 : code >= 97 ? 2 : code >= 65 && code !== 95 ? 3 : 0;
-		if (kind === 1) digits += 1;
-		if (kind !== before) changes += 1;
-		before = kind;
-	}
+	const { digits, changes } = changesIn(word);
 	return changes > 2 && (digits > 0 || changes * 2 >= word.length);
 }
 

@@ -1,6 +1,7 @@
 // Runs the token rules around the places where their keywords stand. Knows rules and text; must not know views or
 // messages.
 
+import { changesIn } from './changes.js';
 import { CHECKS, proves } from './checks.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
@@ -122,17 +123,7 @@ const LEAST_CHANGES = 3;
 
 /** True for what looks drawn at random: words that stand side by side by chance don't. */
 export function looksRandom(secret: string): boolean {
-	let changes = 0;
-	let digits = 0;
-	let before = 0;
-	for (let i = 0; i < secret.length; i += 1) {
-		const code = secret.charCodeAt(i);
-		const kind =
-			code >= 48 && code <= 57 ? 1 : code >= 65 && code <= 90 ? 2 : code >= 97 && code <= 122 ? 3 : 0;
-		if (kind === 1) digits += 1;
-		if (kind !== before) changes += 1;
-		before = kind;
-	}
+	const { digits, changes } = changesIn(secret);
 	if (digits > 0) return changes >= Math.max(LEAST_CHANGES, secret.length / 10);
 	// Letters alone, as Hugging Face's tokens are: their case changes as in no words.
 	return changes >= secret.length / 4 && inWords(secret) <= secret.length * MOST_IN_WORDS;
