@@ -5,9 +5,10 @@ import type { Part } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
-import type { Gate, Judgement } from './judgement.js';
+import type { Gate } from './judgement.js';
 import { isOdd, searchedFor } from './search.js';
 import type { SeenTerms } from './seen.js';
+import type { Terms } from './terms.js';
 
 /** A message as it is asked about. */
 export interface Message {
@@ -23,11 +24,7 @@ export interface Message {
 }
 
 /** True only if nothing that is searched for could be found in the message, whatever is decoded. */
-export function isClean(
-	gate: Gate,
-	message: Message,
-	terms: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
-): boolean {
+export function isClean(gate: Gate, message: Message, terms: Terms): boolean {
 	const { host, path, headers, body } = message;
 	const searched = searchedFor(terms);
 	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms)) return false;
@@ -50,27 +47,16 @@ export function isClean(
 	return !isOdd(target, body, terms.detectors);
 }
 
-function isCleanBody(
-	gate: Gate,
-	body: Buffer,
-	headers: HeaderList,
-	terms: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
-): boolean {
+function isCleanBody(gate: Gate, body: Buffer, headers: HeaderList, terms: Terms): boolean {
 	if (isGrpc(headers)) return false;
-	const seen = seenTerms(headers, terms);
+	const { direction, detectors, rules } = terms;
+	const coding = contentCodings(headers).join();
+	const type = headerValue(headers, 'content-type') ?? '';
+	const seen: SeenTerms = { direction, detectors, rules, coding, type };
 	if (gate.wasClean(body, seen)) return true;
-	if (seen.coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
+	if (coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
 	gate.noteClean(body, seen);
 	return true;
-}
-
-/** As what a body with these headers is remembered. */
-export function seenTerms(
-	headers: HeaderList,
-	{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
-): SeenTerms {
-	const coding = contentCodings(headers).join();
-	return { direction, detectors, rules, coding, type: headerValue(headers, 'content-type') ?? '' };
 }
 
 const NO_PARTS: readonly Part[] = [];

@@ -45,7 +45,9 @@ export class Ends {
 	/** Notes a body in which nothing was found. */
 	add(body: Buffer, terms: SeenTerms): void {
 		if (!isKept(body, terms)) return;
-		const known = this.#asked?.body === body ? this.#asked : this.#known(body, terms);
+		const asked = this.#asked;
+		const isAsked = asked?.body === body && asked.from === seed(terms, 'begins');
+		const known = isAsked ? asked : this.#known(body, terms);
 		this.#asked = null;
 		// An end of a body alone says nothing: most come once.
 		if (known.begins.bytes === 0 && this.#isFirst(chain(known.begins.print, body, 0))) return;
@@ -70,7 +72,8 @@ export class Ends {
 
 	#known(body: Buffer, terms: SeenTerms): Known {
 		const { length } = body;
-		const begins = { bytes: 0, print: seed(terms, 'begins') };
+		const from = seed(terms, 'begins');
+		const begins = { bytes: 0, print: from };
 		while (begins.bytes + ENDS_BLOCK <= length) {
 			const print = chain(begins.print, body, begins.bytes);
 			if (!this.#prints.has(print)) break;
@@ -86,13 +89,15 @@ export class Ends {
 			ends.print = print;
 			ends.bytes += ENDS_BLOCK;
 		}
-		this.#asked = { body, begins, ends };
+		this.#asked = { body, from, begins, ends };
 		return this.#asked;
 	}
 }
 
 interface Known {
 	readonly body: Buffer;
+	/** What its first fingerprint is one of: the terms. */
+	readonly from: string;
 	readonly begins: { readonly bytes: number; readonly print: string };
 	readonly ends: { readonly bytes: number; readonly print: string };
 }

@@ -11,7 +11,7 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
-import { isClean, type Message, seenTerms } from './clean.js';
+import { isClean, type Message } from './clean.js';
 import { EventReader, isEventStream, mayHoldEvents } from './events.js';
 import { FrameReader, isFramed } from './frames.js';
 import { grpcWindow, isGrpc } from './grpc.js';
@@ -278,7 +278,10 @@ export class Inspector {
 			taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs),
 		);
 		// Each part is looked at by itself: where nothing stands in any, nothing stands in the body.
-		if (bytes !== null && isEmpty(result)) this.#scanner.noteClean(bytes, seenTerms(headers, judgement));
+		if (bytes !== null && bodyPart !== null && isEmpty(result)) {
+			const { coding, type } = bodyPart;
+			this.#scanner.noteClean(bytes, { ...judgement, coding, type });
+		}
 		return result;
 	}
 

@@ -1,12 +1,13 @@
 // From a scan's result to what becomes of the bytes: the terms that one direction of an exchange is judged on, and the
 // decision on what was found. Must not know how the bytes came in.
 
-import type { DetectorName, Direction, Finding, Part, ScanResult } from '../../workers/contract.js';
+import type { Finding, Part, ScanResult } from '../../workers/contract.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
 import type { OnMatch, Route } from '../policy/route.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import type { Scanner } from './scanner.js';
+import type { Terms } from './terms.js';
 
 /** Called for a finding that is only said: an egress_warn line. */
 export type Notice = (verdict: Verdict) => void;
@@ -26,11 +27,7 @@ export type Gate = Pick<
 >;
 
 /** What a route says of one direction, and whom to tell. */
-export interface Judgement {
-	readonly direction: Direction;
-	readonly detectors: readonly DetectorName[];
-	/** Ids of the operator's own rules that count. */
-	readonly rules: readonly string[];
+export interface Judgement extends Terms {
 	readonly onMatch: OnMatch;
 	readonly notice: Notice;
 }

@@ -9,7 +9,7 @@ import {
 	type Task,
 } from '../../workers/contract.js';
 import { ENTROPY_LEAST, isMisshapen } from '../../workers/shape.js';
-import type { Judgement } from './judgement.js';
+import type { Terms } from './terms.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
 const asked = new WeakMap<
@@ -47,7 +47,7 @@ export function isOdd(
 
 /** One message, or a piece of one, as a task. `redact` is for whole messages only. */
 export function taskOf(
-	{ direction, detectors, rules }: Pick<Judgement, 'direction' | 'detectors' | 'rules'>,
+	{ direction, detectors, rules }: Terms,
 	parts: readonly Part[],
 	body: BodyPart | null,
 	redact: boolean,

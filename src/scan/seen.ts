@@ -2,15 +2,11 @@
 // retry and share does, is not read again. Keeps no byte of them; must not know how bytes are searched.
 
 import { hash } from 'node:crypto';
-import type { DetectorName, Direction } from '../../workers/contract.js';
 import { Aged } from './aged.js';
+import type { Terms } from './terms.js';
 
 /** What a body is looked at for, and as what: the same bytes on other terms are another body. */
-export interface SeenTerms {
-	readonly direction: Direction;
-	readonly detectors: readonly DetectorName[];
-	/** Ids of the operator's own rules that count. */
-	readonly rules: readonly string[];
+export interface SeenTerms extends Terms {
 	/** Its content codings, in the order in which they were applied. */
 	readonly coding: string;
 	/** Its media type, which says how it is taken apart. */
@@ -29,9 +25,9 @@ const PROBES = 32;
 export class Seen {
 	readonly #hints = new Aged<number>(SEEN_MOST);
 	readonly #prints = new Aged<string>(SEEN_MOST);
-	/** The body asked about last, and its fingerprint: what is found clean on the spot is remembered next. */
+	/** The body asked about last, and its digest: what is found clean on the spot is remembered next. */
 	#asked: Uint8Array | null = null;
-	#print = '';
+	#digest = '';
 
 	/** True for a body that was added on these terms. */
 	has(body: Uint8Array, terms: SeenTerms): boolean {
@@ -50,10 +46,11 @@ export class Seen {
 
 	// SHA-256, since an agent chooses its bodies: no other one may pass for one that was clean.
 	#printOf(body: Uint8Array, terms: SeenTerms): string {
-		if (this.#asked === body) return this.#print;
-		this.#print = `${keyOf(terms)}\n${terms.coding}\n${terms.type}\n${hash('sha256', body, 'base64')}`;
-		this.#asked = body;
-		return this.#print;
+		if (this.#asked !== body) {
+			this.#digest = hash('sha256', body, 'base64');
+			this.#asked = body;
+		}
+		return `${keyOf(terms)}\n${terms.coding}\n${terms.type}\n${this.#digest}`;
 	}
 }
 
@@ -80,7 +77,7 @@ function hintOf(body: Uint8Array): number {
 const keys = new WeakMap<readonly string[], WeakMap<readonly string[], string>>();
 
 /** What is looked for, in words. */
-export function keyOf({ direction, detectors, rules }: SeenTerms): string {
+export function keyOf({ direction, detectors, rules }: Terms): string {
 	let byRules = keys.get(detectors);
 	if (byRules === undefined) {
 		byRules = new WeakMap();

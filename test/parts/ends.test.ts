@@ -5,14 +5,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENDS_BLOCK, ENDS_LEAST, ENDS_LONGEST, ENDS_NEAR, Ends } from '../../src/scan/ends.js';
 import type { SeenTerms } from '../../src/scan/seen.js';
+import { terms } from '../support/seen-terms.js';
 
-const terms: SeenTerms = {
-	direction: 'outbound',
-	detectors: ['token_patterns', 'known_secrets'],
-	rules: [],
-	coding: '',
-	type: 'application/json',
-};
 const turn = (i: number, size = 300): object => ({
 	role: 'user',
 	content: `${i} ${'so it goes on '.repeat(size / 14)}`,

@@ -5,14 +5,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { SEEN_LONGEST, SEEN_MOST, Seen, type SeenTerms } from '../../src/scan/seen.js';
-
-const terms: SeenTerms = {
-	direction: 'outbound',
-	detectors: ['token_patterns', 'known_secrets'],
-	rules: [],
-	coding: '',
-	type: 'application/json',
-};
+import { terms } from '../support/seen-terms.js';
 
 function addTwice(seen: Seen, body: Uint8Array): void {
 	seen.add(body, terms);
