@@ -8,7 +8,7 @@ import { type Region, regionsOf } from './injection/gate.js';
 import { addHidden, readMarks } from './injection/marks.js';
 import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTold } from './injection/scenes.js';
 import { type Reading, turnedReadings } from './injection/turned.js';
-import { type InjectionHit, weigh } from './injection/weigh.js';
+import { type InjectionHit, SAME, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
 import { fold } from './normalize.js';
 import type { Family } from './rules/injection-rule.js';
@@ -50,7 +50,15 @@ function readRegion(
 	if (found.length === 0) return;
 	addHidden(raw, start, found);
 	around.value ??= survey(text);
+	const settled = new Map<string, Evidence>();
+	found.sort((a, b) => a.start - b.start);
 	for (const item of found) {
+		// What stands beside a like sign that counts in full adds nothing to it but its length.
+		const best = settled.get(item.rule);
+		if (best !== undefined && item.start - best.start <= SAME && item.weight <= best.standing) {
+			evidence.push({ ...item, weight: 0, standing: 0 });
+			continue;
+		}
 		let factor = 1;
 		if (item.family !== 'invisible' || item.rule === 'hidden-text')
 			factor = standing(text, around.value, item.start, item.end);
@@ -60,8 +68,17 @@ function readRegion(
 		if (item.code) factor *= 0.4;
 		const meant = meantFor(text, around.value, item);
 		const weight = item.weight * meant;
-		evidence.push({ ...item, weight, standing: weight * factor });
+		const judged = { ...item, weight, standing: weight * factor };
+		evidence.push(judged);
+		settle(settled, judged);
 	}
+}
+
+/** Keeps the best of what `weigh` takes for one sign, from the first of them on. */
+function settle(settled: Map<string, Evidence>, item: Evidence): void {
+	const known = settled.get(item.rule);
+	if (known === undefined || item.start - known.start > SAME) settled.set(item.rule, item);
+	else if (item.standing > known.standing) settled.set(item.rule, { ...item, start: known.start });
 }
 
 /** What the words say where a text is read as it says itself; that it was turned is evidence, too. */

@@ -23,7 +23,7 @@ const WARN_SUM = 7;
 /** Families further apart than this many characters do not add up. */
 const TOGETHER = 1000;
 /** Matches of one rule this near are one. */
-const SAME = 200;
+export const SAME = 200;
 /** What a second rule of a family adds to the first. */
 const SECOND = 0.4;
 
