@@ -82,6 +82,14 @@ describe('the programs that they are for accept', () => {
 		assert.ok(!said.includes(file), said);
 	});
 
+	it('how the unit is confined: exposed little, as systemd counts it', {
+		skip: without('systemd-analyze', 'security', '--help'),
+	}, () => {
+		const file = join(ROOT, 'examples/systemd/egressd.service');
+		// In tenths: 15 is "OK"; a unit without any of it has 96.
+		assertPasses('systemd-analyze', ['security', '--offline=true', '--threshold=15', file]);
+	});
+
 	it('the manifests, as Kustomize reads them', { skip: without('kubectl', 'kustomize', '--help') }, () => {
 		for (const path of exampleFiles('.yaml').filter(name => name.startsWith('kubernetes'))) {
 			const folder = scratch();
@@ -99,12 +107,14 @@ describe('the programs that they are for accept', () => {
 	it('the manifests, by their schemas', context => {
 		const missing = without('kubeconform', '-v');
 		if (missing) return context.skip(missing);
-		const { status, stdout, stderr } = spawnSync('kubeconform', ['-strict', ...manifests], {
+		// It fetches schemas, unless it is told where they are: `{{.ResourceKind}}{{.KindSuffix}}` stands for a name.
+		const local = process.env.EGRESSD_TEST_KUBE_SCHEMAS;
+		const location = local === undefined ? [] : ['-schema-location', local];
+		const { status, stdout, stderr } = spawnSync('kubeconform', ['-strict', ...location, ...manifests], {
 			cwd: ROOT,
 			encoding: 'utf8',
 			timeout: 60_000,
 		});
-		// It fetches them.
 		if (/failed downloading schema|could not find schema/.test(stdout)) {
 			return context.skip('kubeconform has no schemas here, and no network to fetch them');
 		}
@@ -130,7 +140,16 @@ describe('the programs that they are for accept', () => {
 		assertPasses('hadolint', ['examples/docker/Dockerfile']);
 	});
 
-	it('the alerts', { skip: without('promtool', '--version') }, () => {
-		assertPasses('promtool', ['check', 'rules', 'examples/prometheus/alerts.yaml']);
+	it('the alerts, of which each is quiet and fires when it should', {
+		skip: without('promtool', '--version'),
+	}, () => {
+		const folder = join(ROOT, 'examples/prometheus');
+		assertPasses('promtool', ['check', 'rules', 'alerts.yaml'], folder);
+		assertPasses('promtool', ['check', 'config', '--syntax-only', 'prometheus.yaml'], folder);
+		assertPasses('promtool', ['test', 'rules', 'alerts.test.yaml'], folder);
+	});
+
+	it('the script that checks a change', { skip: without('shellcheck', '--version') }, () => {
+		assertPasses('shellcheck', ['.ci/run']);
 	});
 });

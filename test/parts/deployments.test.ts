@@ -537,6 +537,21 @@ describe('dashboard and alerts', () => {
 		assert.notDeepEqual(mistakes('sum(rate(egressd_scans_total[5m])'), []);
 	});
 
+	it('have a time at which each alert is quiet and one at which it fires, for promtool to try', () => {
+		const cases: Plain[] = plain('prometheus/alerts.test.yaml')[0].tests.flatMap(
+			(one: Plain) => one.alert_rule_test,
+		);
+		for (const { alert } of rules) {
+			const tried = cases.filter(({ alertname }) => alertname === alert);
+			assert.deepEqual(
+				tried.map(({ exp_alerts }) => exp_alerts.length > 0),
+				[false, true],
+				alert,
+			);
+		}
+		assert.equal(cases.length, rules.length * 2);
+	});
+
 	it('say to a person what is the matter', () => {
 		assert.equal(new Set(rules.map(({ alert }) => alert)).size, rules.length);
 		for (const { alert, labels, annotations } of rules) {
