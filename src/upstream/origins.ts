@@ -3,7 +3,7 @@
 // connections; must not know requests.
 
 import type { Socket } from 'node:net';
-import { Agent, type buildConnector } from 'undici';
+import type { buildConnector, Agent as Pools } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { formatAuthority } from '../core/target.js';
 import { readOnAfterContinue } from './continue.js';
@@ -12,6 +12,7 @@ import { sendHttp1 } from './http1.js';
 import { goesAlone, sendAlone } from './http1-alone.js';
 import type { Outcome, Sending } from './sending.js';
 import { Session } from './session.js';
+import { Agent } from './undici.js';
 
 /** Origins with open connections at one time; over it a new origin is refused. */
 const MAX_ORIGINS = 4096;
@@ -42,9 +43,9 @@ class Origin {
 export class Origins {
 	readonly #dialer: Dialer;
 	readonly #guard: Guard;
-	readonly #pool: Agent;
+	readonly #pool: Pools;
 	/** For what is sent again: each request has a connection of its own. */
-	#unpooled: Agent | null = null;
+	#unpooled: Pools | null = null;
 	readonly #secure = new Map<string, Origin>();
 	#closed = false;
 
