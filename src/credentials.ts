@@ -26,7 +26,7 @@ export function readSecrets(
 	const missing = names.filter(name => !env[name]);
 	if (missing.length > 0) {
 		throw new StartError(
-			`${missing.map(name => shownName(name) + lineOf(config, name)).join(', ')}: named in the routes, but not set in the environment`,
+			`${missing.map(name => shownName(name) + lineOf(config, name)).join(', ')}: named in the routes, but not set in the environment; put the credential there, or take it out of the routes`,
 		);
 	}
 	const secrets = new Map<string, Secret>();

@@ -14,6 +14,10 @@ export function checkCommand(): Command {
 			'validate routes files and bottle manifests: every mistake at once, as file:line:col: message',
 		)
 		.argument('<file...>', 'routes.yaml, or a manifest (YAML, or Markdown with front matter)')
+		.addHelpText(
+			'after',
+			'\nExit codes: 0 all are valid, 1 a mistake or a file that can not be read, 2 bad usage.',
+		)
 		.action(async (files: string[]) => {
 			for (const file of files) {
 				const { ok, text } = await checkFile(file);

@@ -3,6 +3,7 @@
 import type { ExplainedFinding, Explanation } from '../explain/explain.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
+import { remedy } from './remedy.js';
 
 interface DescribeOptions {
 	/** The name of the routes file. */
@@ -57,6 +58,8 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	row('findings', ...(findings.length === 0 ? ['none'] : findings.map(finding)));
 	const nothing = log.level === 'off' ? 'nothing: log is 0' : 'nothing at this level';
 	row(`log=${log.level}`, ...(log.lines.length === 0 ? [nothing] : log.lines));
+	const allowing = remedy(explanation);
+	if (allowing !== null) row('to allow', allowing);
 	if (unset.length > 0) row('mind', `not set here, so that serve would not start: ${unset.join(', ')}`);
 	return `${rows.join('\n')}\n`;
 }

@@ -127,7 +127,10 @@ function parseConnectTo(value: string, before: readonly string[] = []): readonly
 
 /** Reads and validates a routes file. @throws FileError, or what `parseConfig` throws for its mistakes. */
 export async function readConfig(file: string): Promise<Config> {
-	const text = await readText(file, 'name the routes with --config FILE');
+	const text = await readText(
+		file,
+		'name the routes with --config FILE, or begin with one that says "routes: []", which egressd exec --observe and egressd learn fill',
+	);
 	// The parser and the schema take longer to load than many a command takes that reads no routes.
 	const { parseConfig } = await import('../config/load.js');
 	return parseConfig(text, { file });

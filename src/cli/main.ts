@@ -35,7 +35,15 @@ const program = new Command('egressd')
 	.enablePositionalOptions()
 	.addHelpText(
 		'after',
-		'\nExit codes: 0 fine, 1 bad config or failed start, 2 bad usage, 3 blocked or found.',
+		`
+To begin with:
+  egressd demo                                           the whole job on one screen
+  egressd exec --config routes.yaml -- your-agent        an agent behind the proxy
+  egressd exec --observe -- your-agent 2> run.log        what does it need? Then: egressd learn run.log -o routes.yaml
+  egressd explain -X POST https://api.example.com/v1     what would become of a request, and why
+  egressd doctor                                         what is wrong on this machine
+
+Exit codes: 0 fine, 1 bad config or failed start, 2 bad usage, 3 blocked or found; exec: its command's own.`,
 	);
 
 // What was asked for alone, or all of them for a help text or a misspelt one.
@@ -45,7 +53,10 @@ for (const load of loaders) {
 	const command = await (load as () => Promise<Command>)();
 	program.addCommand(command.copyInheritedSettings(program));
 }
-for (const command of [program, ...program.commands]) command.exitOverride();
+for (const command of [program, ...program.commands]) {
+	const name = command === program ? 'egressd' : `egressd ${command.name()}`;
+	command.exitOverride().showHelpAfterError(`(${name} --help tells what it takes)`);
+}
 
 // A reader that has seen enough, such as head, is no failure: end as if SIGPIPE had ended us.
 process.stdout.on('error', error => {
@@ -67,6 +78,26 @@ function explain(error: unknown): string {
 	if (!(error instanceof Error)) return `egressd: ${String(error)}`;
 	// Each line of it begins with the file and the place, as editors and CI read it.
 	if (error instanceof ConfigError) return error.message;
+	const { syscall, code, address, port } = error as ListenError;
+	if (syscall === 'listen') return `egressd: ${address}:${port}: ${unheard(code)}`;
 	const isBug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 	return isBug ? (error.stack ?? error.message) : `egressd: ${error.message}`;
+}
+
+/** What node:net throws for an address that can not be listened on. */
+interface ListenError extends NodeJS.ErrnoException {
+	readonly address?: string;
+	readonly port?: number;
+}
+
+function unheard(code = ''): string {
+	if (code === 'EADDRINUSE') {
+		return 'another program listens there (EADDRINUSE); choose another port, or 0 for a free one';
+	}
+	if (code === 'EACCES')
+		return 'not allowed here (EACCES); ports under 1024 are for root: choose a higher one';
+	if (code === 'EADDRNOTAVAIL') {
+		return 'no address of this machine (EADDRNOTAVAIL); 127.0.0.1 is for this machine alone, 0.0.0.0 for every network';
+	}
+	return `can not be listened on (${code})`;
 }

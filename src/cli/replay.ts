@@ -28,6 +28,9 @@ A blocked exchange has a line without headers and body, so that only its route c
 blocked, and what was cut in the log, is counted as not to be told. Give it the proxy's own variables (EGRESS_TOKEN_*),
 so that a credential that the proxy put in is not taken for the agent's. Lines do not tell the scheme; it is https.
 
+Each exchange is judged as if it were the only one: how often hosts were asked is not held against the routes' rates
+(limits.requests, limits.bytes_out), and pieces of secrets do not add up. For those: egressd explain --after.
+
 Exit codes: 0 nothing would change, 3 something would, 1 bad routes or no such file, 2 bad usage.`;
 
 export function replayCommand(): Command {

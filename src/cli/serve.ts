@@ -12,8 +12,9 @@ import { fittingShards, machine } from './machine.js';
 import { Reloader } from './reload.js';
 
 const HELP = `
-The routes are read from routes.yaml in the current folder unless --config names another file. Every flag has a
-variable: EGRESSD_CONFIG, EGRESSD_LISTEN, EGRESSD_CA_DIR, EGRESSD_WORKERS, EGRESSD_SHARDS, EGRESSD_CONNECT_TO, EGRESSD_UPSTREAM_CA.
+The routes are read from routes.yaml in the current folder unless --config names another file. Every flag has the
+variable that stands behind it; a flag wins. Agents need HTTPS_PROXY, HTTP_PROXY and the CA: see egressd ca env, and
+egressd exec, which sets all of it for one command.
 
 SIGTERM and SIGINT drain and exit 0, the second of them exits at once. The routes are read again on SIGHUP and when
 their file has changed. A file with a mistake changes nothing; exchanges under way keep the routes they began with.

@@ -43,9 +43,9 @@ A file of tests is YAML:
       request: GET wss://api.example.com/live
       messages: [{ agent: hello }, { origin: hi }, { agent_file: key.txt }]
       expect: { code: dlp_outbound }
-A request may have body or body_file, and trailers, as a response may; what is expected is any of verdict (allow, warn, redact, block), route (its host,
-its place from 0, or none), rule, credential (or none), reason (a part of it) and code. Each request is carried through
-the proxy's own code, as by egressd explain, and nothing is sent.
+A request may have body or body_file, and trailers, as a response may; what is expected is any of verdict (allow, warn,
+redact, block), route (its host, its place from 0, or none), rule, credential (or none), reason (a part of it) and code.
+Each request is carried through the proxy's own code, as by egressd explain, and nothing is sent.
 
 Exit codes: 0 all as expected, 3 not all, 1 a file with mistakes, 2 bad usage.`;
 

@@ -280,6 +280,27 @@ describe('egressd explain', () => {
 		assert.ok(deleted.stdout.includes('matches[0]: method DELETE is none of GET, POST'));
 	});
 
+	it('at the command line: what would let a refused request through, to be pasted into the routes', async () => {
+		for (const [url, ...args] of [
+			['https://new.test/upload?name=a', '-X', 'PUT'],
+			['http://new.test:8080/a%20b', '-d', 'x'],
+			['https://8.8.8.8/'],
+			['https://api.test/v1/x', '-X', 'DELETE'],
+		] as const) {
+			const told = (await run([url, ...args])).stdout;
+			const [, route = ''] = /^to allow +if it is meant to, under routes: (- .*)$/m.exec(told) ?? [];
+			assert.notEqual(route, '', told);
+			const file = join(folder, 'pasted.yaml');
+			writeFileSync(file, `${readFileSync(CONFIG, 'utf8')}  ${route}\n`);
+			const pasted = await run([url, ...args, '--config', file]);
+			assert.equal(pasted.status, 0, pasted.stdout);
+			assert.doesNotMatch(pasted.stdout, /to allow/);
+		}
+		const leak = await run(['-d', githubToken(), 'https://api.test/v1/x']);
+		assert.match(leak.stdout, /^to allow +if it is meant to, on routes\[0\]: dlp: \{ outbound_on_match:/m);
+		assert.doesNotMatch((await run(['http://169.254.169.254/'])).stdout, /allow_private/);
+	});
+
 	it('at the command line: --json, a body from standard input, exit code 0', async () => {
 		const { status, stdout } = await run(['--json', '-d', '@-', 'https://api.test/v1/'], 'typed');
 		assert.equal(status, 0);

@@ -1,0 +1,39 @@
+// What would let a refused request through, as a piece of routes.yaml to paste. Must not decide anything: whether it should
+// go through is for the reader to say.
+
+import type { Explanation } from '../explain/explain.js';
+
+const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
+
+/** A sentence with what to write, or null for a refusal that no route changes. */
+export function remedy({ refusal, request, route, address }: Explanation): string | null {
+	switch (refusal?.code) {
+		case 'route_denied':
+			return request.host === '' ? null : `if it is meant to, under routes: ${routeFor(request)}`;
+		case 'address_denied':
+			// A cloud's metadata is opened to a route for that very address alone.
+			if (route === null || address?.kind === 'metadata') return null;
+			return `if it is meant to, on routes[${route.index}]: allow_private: true`;
+		case 'dlp_outbound':
+			return route === null
+				? null
+				: `if it is meant to, on routes[${route.index}]: dlp: { outbound_on_match: redact }, or supervise, or warn`;
+		default:
+			return null;
+	}
+}
+
+/** The narrowest route for this request, on one line. */
+function routeFor({ scheme, host, port, method, path }: Explanation['request']): string {
+	const name = host.includes(':') ? `[${host}]` : host;
+	const usual = port === DEFAULT_PORTS[scheme];
+	const [quotedHost, quotedMethod] = [usual ? name : `${name}:${port}`, method].map(text =>
+		/^[A-Za-z][\w.-]*$/.test(text) ? text : JSON.stringify(text),
+	);
+	const [wire = ''] = path.split('?');
+	// A path in which a secret stands masked is no path to allow.
+	const paths = /\[(?:masked|unscanned)\]/.test(wire)
+		? ''
+		: `, paths: [{ type: exact, value: ${JSON.stringify(wire)} }]`;
+	return `- { host: ${quotedHost}, matches: [{ methods: [${quotedMethod}]${paths} }] }`;
+}
