@@ -3,17 +3,36 @@
 
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { kindOf } from './changes.js';
+import { isPlaceholder } from './placeholder.js';
 
 /**
  * Shannon entropy of the text in bits a character; 0 for the empty text. Random hex has about 3.7 at 40 characters,
  * random letters and digits about 4.7, English words about 3.2.
  */
 export function entropy(value: string): number {
-	const counts = new Map<string, number>();
-	for (const char of value) counts.set(char, (counts.get(char) ?? 0) + 1);
+	const { length } = value;
 	let bits = 0;
-	for (const count of counts.values()) bits -= (count / value.length) * Math.log2(count / value.length);
+	for (const code of tally(value)) {
+		const share = (COUNTS[code] as number) / length;
+		bits -= share * Math.log2(share);
+		COUNTS[code] = 0;
+	}
 	return bits;
+}
+
+/** How often each character stands in the text at hand: zeros between two texts. */
+const COUNTS = new Uint32Array(0x10000);
+
+/** Counts the characters of a text and tells which there are, in the order of their first places. */
+function tally(value: string): number[] {
+	const codes: number[] = [];
+	for (let i = 0; i < value.length; i += 1) {
+		const code = value.charCodeAt(i);
+		if (COUNTS[code] === 0) codes.push(code);
+		COUNTS[code] = (COUNTS[code] as number) + 1;
+	}
+	return codes;
 }
 
 /** ISO/IEC 7812-1 annex B over 12 to 19 digits, of a known issuer's range, not all alike. */
@@ -58,10 +77,16 @@ function iban(value: string): boolean {
 	return rest === 1;
 }
 
+/** Characters at the end of a text of JSON that are looked at for a closing bracket, before it is parsed. */
+const LAST_OF_JSON = 64;
+
 function jsonPart(part: string | undefined): Record<string, unknown> | undefined {
 	if (part === undefined) return undefined;
+	const text = Buffer.from(part, 'base64url').toString('utf8');
+	// A throw costs more than all else here, and few near misses end as they began.
+	if (!/^\s*[[{]/.test(text) || !/[\]}]\s{0,64}$/.test(text.slice(-LAST_OF_JSON))) return undefined;
 	try {
-		const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+		const value: unknown = JSON.parse(text);
 		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
 	} catch {
 		return undefined;
@@ -132,8 +157,13 @@ function keyBody(value: string): boolean {
 	return new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run);
 }
 
+/** Characters of `ghp_`, and of the longest token that is told so. */
+const CRC_PREFIX = 4;
+const LONGEST_CRC = 260;
+
 /** GitHub's and npm's: the last six characters are the CRC-32 of the random part before them, in base 62. */
 function githubChecksum(value: string): boolean {
+	if (value.charCodeAt(CRC_PREFIX - 1) !== 0x5f || value.length > LONGEST_CRC) return false;
 	const [, random, sum] = /^[a-z]{3}_([A-Za-z0-9]{20,250})([A-Za-z0-9]{6})$/.exec(value) ?? [];
 	if (random === undefined || sum === undefined) return false;
 	const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
@@ -146,89 +176,9 @@ function githubChecksum(value: string): boolean {
 	return text === sum;
 }
 
-// Words that a form, a manual or a template puts where a secret goes. They count only when nothing else is left: a
-// secret with such a word glued to it is still a secret.
-const STAND_IN = new RegExp(
-	[
-		'api|key|token|secret|password|passwd|access|auth|private|public|client|user(?:name)?|service|account|bot|app',
-		'project|org(?:anization)?|id|name|value|string|code|credentials?|bearer',
-		'example|sample|dummy|fake|mock|placeholder|replace|change|insert|enter|paste|put|add|set|use',
-		'redacted|removed|hidden|masked|todo|fixme|test|live|prod|dev|random|long|very|super|invalid',
-		'openai|anthropic|claude|github|gitlab|stripe|slack|google|gemini|aws|azure|huggingface|npm',
-		// Short ones last: the first that fits is taken.
-		'your|my|the|here|goes|please|this|is|an?|of|for|to|in|and|or|with|own|me|not|real|some|new|it|go',
-		'0?12345?6?7?8?9?0?|abc(?:d(?:e(?:f(?:g(?:h(?:i(?:j)?)?)?)?)?)?)?|x{2,}|[*.]{2,}|0{4,}|1{4,}|\\d{1,3}$',
-		'[-_ .<>[\\]{}()$%:/]',
-	].join('|'),
-	'gi',
-);
-
-// Values that standards and manuals print as samples: RFC 6749, and systemd.netdev(5).
-const PRINTED: ReadonlySet<string> = new Set([
-	'2YotnFZFEjr1zCsicMWpAA',
-	'tGzv3JOkF0XG5Qx2TlKWIA',
-	'gX1fBat3bV',
-	'EEGlnEPYJV//kbvvIqxKkQwOiS+UENyPncC4bF46ong=',
-]);
-
-const LADDER = '0123456789abcdefghijklmnopqrstuvwxyz0123456789';
-
-/**
- * True when nearly every character counts up or down from the one before or is the same: the way a hand fills a form.
- * What is left over must be too little for a secret, or padding would hide one.
- */
-function counts(text: string): boolean {
-	let leaps = 0;
-	for (let i = 1; i < text.length; i += 1) {
-		const pair = text.slice(i - 1, i + 1);
-		const turned = text.charAt(i) + text.charAt(i - 1);
-		if (!LADDER.includes(pair) && !LADDER.includes(turned) && pair !== turned) leaps += 1;
-	}
-	return leaps <= 8 && leaps <= (text.length - 1) * 0.3;
-}
-
-/** True when the text is some short piece over and over. */
-function repeats(text: string): boolean {
-	for (let period = 1; period <= 12 && period * 2 <= text.length; period += 1) {
-		if (
-			text ===
-			text
-				.slice(0, period)
-				.repeat(Math.ceil(text.length / period))
-				.slice(0, text.length)
-		)
-			return true;
-	}
-	return false;
-}
-
-/**
- * False for what stands where a secret would: `sk-xxxx`, `ghp_1234567890...`, `${TOKEN}`, `<token>`, `YOUR_API_KEY`
- * and the documented samples of AWS. Each of these is judged by the whole of the value, so that a real secret with
- * such text added to it stays one.
- */
+/** False for what stands where a secret would: see placeholder.ts. A checksum that fits is no accident. */
 function notPlaceholder(value: string): boolean {
-	if (githubChecksum(value)) return true;
-	if (PRINTED.has(value)) return false;
-	// A reference to a variable, or a slot of a template.
-	if (
-		/^(?:\$\{?[A-Z_][A-Z0-9_.:-]*\}?|\$?\{\{?[^}]*\}?\}|<[^>]*>|%\(?[A-Za-z_]+\)?[%s]|\*+|\[[^\]]*\])$/.test(
-			value,
-		)
-	) {
-		return false;
-	}
-	// AWS's documented pairs, which have the exact lengths of real ones.
-	if (/^(?:A[A-Z]{3}[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)$/.test(value)) return false;
-	const body = value.replace(/^(?:[A-Za-z]{2,12}\d{0,2}[-_.:]){1,4}(?=.{8})/, '');
-	// One character over and over, with no room for a secret beside it.
-	const run = /(.)\1{15,}/.exec(body)?.[0] ?? '';
-	if (run !== '' && body.length - run.length <= 15) return false;
-	const plain = body.replace(/[-_.+/=]/g, '').toLowerCase();
-	if (new Set(plain).size <= 3) return false;
-	if (plain.length >= 8 && (repeats(plain) || counts(plain))) return false;
-	const left = body.replace(STAND_IN, '');
-	return left.length >= 5 || left.length >= body.length / 2;
+	return githubChecksum(value) || !isPlaceholder(value);
 }
 
 /**
@@ -256,11 +206,12 @@ function notPublicJwt(value: string): boolean {
 
 /** How often, of all pairs of neighbours, one is a digit, a capital, a small letter or a sign and the other is not. */
 function restlessness(value: string): number {
-	const kind = (char: string): number =>
-		/\d/.test(char) ? 0 : /[A-Z]/.test(char) ? 1 : /[a-z]/.test(char) ? 2 : 3;
 	let changes = 0;
+	let before = kindOf(value.charCodeAt(0));
 	for (let i = 1; i < value.length; i += 1) {
-		if (kind(value.charAt(i)) !== kind(value.charAt(i - 1))) changes += 1;
+		const kind = kindOf(value.charCodeAt(i));
+		if (kind !== before) changes += 1;
+		before = kind;
 	}
 	return changes / Math.max(1, value.length - 1);
 }
@@ -293,10 +244,42 @@ function notCode(value: string): boolean {
 	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
 	// snake_case, and SNAKE_CASE.
 	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
-	const pieces = value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+/g) ?? [];
-	const numbers = pieces.filter(piece => /\d/.test(piece)).length;
-	const odd = pieces.filter(piece => piece.length < 3 && /[A-Za-z]/.test(piece));
-	return numbers > 3 || (odd.length > 0 && !(odd.length === 1 && ACRONYM.test(value)));
+	return !isOfWords(value);
+}
+
+/** Kinds of characters, as in changes.ts. */
+const DIGIT = 1;
+const CAPITAL = 2;
+const SMALL = 3;
+const MOST_NUMBERS = 3;
+/** Shorter pieces are no words. */
+const LEAST_WORD = 3;
+
+/** Where the word, the row of capitals or the number that begins at `at` ends; `at` when none does. */
+function pieceEnd(value: string, at: number): number {
+	const kind = kindOf(value.charCodeAt(at));
+	if (kind === 0) return at;
+	let end = at + 1;
+	while (kindOf(value.charCodeAt(end)) === kind) end += 1;
+	if (kind !== CAPITAL || kindOf(value.charCodeAt(end)) !== SMALL) return end;
+	// The last capital begins a word.
+	if (end - at > 1) return end - 1;
+	while (kindOf(value.charCodeAt(end)) === SMALL) end += 1;
+	return end;
+}
+
+/** True for no more than three numbers and no letters but in words; one pair of capitals as an acronym. */
+function isOfWords(value: string): boolean {
+	let numbers = 0;
+	let odd = 0;
+	for (let at = 0; at < value.length; ) {
+		const end = pieceEnd(value, at);
+		if (end > at && kindOf(value.charCodeAt(at)) === DIGIT) numbers += 1;
+		else if (end > at && end - at < LEAST_WORD) odd += 1;
+		if (numbers > MOST_NUMBERS || odd > 1) return false;
+		at = Math.max(end, at + 1);
+	}
+	return odd === 0 || ACRONYM.test(value);
 }
 
 /** Words in camel case with one pair of capitals and a number among them: signWithES256PrivateKey. */

@@ -5,7 +5,7 @@ import { changesIn } from './changes.js';
 import { CHECKS, proves } from './checks.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
-import { pieced } from './pieced.js';
+import { PiecedText } from './pieced.js';
 import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
 import { runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
@@ -24,6 +24,9 @@ interface Compiled {
 	readonly run: number;
 	readonly runWithin: number;
 	readonly kind: typeof TIGHT | typeof WIDE;
+	/** Fewest and most characters of a match. */
+	readonly least: number;
+	readonly most: number;
 	/** Where the search of this rule has got to in the text at hand. */
 	next: number;
 	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
@@ -99,6 +102,8 @@ function compile(rule: TokenRule): Compiled {
 		run: run >= LEAST_RUN ? run : 0,
 		runWithin: lead + run,
 		kind,
+		least: tight.least,
+		most: tight.most,
 		next: 0,
 		tries: 0,
 		ahead: undefined,
@@ -142,6 +147,8 @@ export class TokenRules {
 	readonly #compiled: readonly Compiled[];
 	readonly #mostBefore: number;
 	#runs: readonly [LongRuns, LongRuns] | null = null;
+	/** Made of the text at hand when it is first asked for. */
+	#pieced: PiecedText | null = null;
 
 	constructor(rules: readonly TokenRule[]) {
 		this.#compiled = rules.map(compile);
@@ -178,6 +185,7 @@ export class TokenRules {
 	/** A new text, of which `bytes` are the characters, is searched from its beginning. */
 	begin(bytes: Buffer): void {
 		this.#runs = [new LongRuns(bytes, CLASS_RUN), new LongRuns(bytes, CLASS_WIDE)];
+		this.#pieced = null;
 		for (const compiled of this.#compiled) {
 			compiled.next = 0;
 			compiled.tries = 0;
@@ -251,16 +259,20 @@ export class TokenRules {
 	 * take in those words. Only for rules that begin with a keyword of their own.
 	 */
 	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
-		const { rule, pattern } = this.#compiled[tag] as Compiled;
+		const { rule, pattern, least, most } = this.#compiled[tag] as Compiled;
 		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
 		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
 		const left = text.slice(Math.max(0, at - CONTEXT), at);
-		const found = pieced(text, at, keyword, whole => {
-			if (whole.length > rule.reach) return false;
-			// Sticky: the match begins behind what stands before the first piece.
-			pattern.lastIndex = left.length;
-			const match = pattern.exec(left + whole);
-			return match?.[0] === whole && looksRandom(whole) && proves(rule, whole);
+		this.#pieced ??= new PiecedText(text);
+		const found = this.#pieced.find(at, keyword, {
+			least,
+			most: Math.min(most, rule.reach),
+			fits: whole => {
+				// Sticky: the match begins behind what stands before the first piece.
+				pattern.lastIndex = left.length;
+				const match = pattern.exec(left + whole);
+				return match?.[0] === whole && looksRandom(whole) && proves(rule, whole);
+			},
 		});
 		return found === null
 			? null

@@ -32,14 +32,18 @@ export interface RunPromise {
 	readonly lead: number;
 	/** True when a match has no other characters. */
 	readonly pure: boolean;
+	/** Fewest and most characters of a match. */
+	readonly least: number;
+	readonly most: number;
 }
 
 /** What every match of `pattern` holds of the class `bit`; a run of 0 when that can't be told. */
 export function runOf(pattern: RegExp, bit: number): RunPromise {
 	const tree = parse(pattern);
-	if (tree === null) return { run: 0, lead: 0, pure: false };
+	if (tree === null) return { run: 0, lead: 0, pure: false, least: 0, most: Number.POSITIVE_INFINITY };
 	const shape = shapeOf(tree, bit);
-	return { run: shape.best, lead: shape.lead, pure: shape.pure };
+	const { best: run, lead, pure, least, most } = shape;
+	return { run, lead, pure, least, most };
 }
 
 /** Digits that every match of `pattern` has at least, in a row or not; 0 when that can't be told. */
