@@ -26,11 +26,12 @@ function run(script, args) {
 const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
 
 const SEARCH = 'workers/prefilter.as.ts';
+const ESCAPE = 'src/log/escape.as.ts';
 
-/** Compiles the search; `more` are options of the compiler. */
-function compileSearch(file, more) {
+/** Compiles AssemblyScript; `more` are options of the compiler. */
+function compile(source, file, more) {
 	const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...more];
-	run(bin('assemblyscript', 'bin/asc.js'), [SEARCH, '--outFile', file, ...options]);
+	run(bin('assemblyscript', 'bin/asc.js'), [source, '--outFile', file, ...options]);
 }
 
 /** The search without vectors as the body of a function: it is given its imports and gives back its exports. */
@@ -43,12 +44,12 @@ async function plainSearch(file) {
 	return `${source.slice(0, source.indexOf('var memasmFunc'))}\nreturn asmFunc(imports);\n`;
 }
 
-/** What the compiled search follows from. */
-function searchSources() {
+/** What is compiled follows from this. */
+function wasmSources() {
 	const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
 	hash.update(readFileSync(require.resolve('assemblyscript/package.json')));
 	const parts = readdirSync('workers/prefilter').sort();
-	for (const file of [SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
+	for (const file of [ESCAPE, SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
 		hash.update(`\n${file}\n`).update(readFileSync(file));
 	}
 	return hash.digest('hex');
@@ -58,12 +59,14 @@ if (existsSync(SEARCH)) {
 	mkdirSync(join(out, 'workers'), { recursive: true });
 	// Compiling it takes longer than all the rest, and it changes seldom.
 	const stamp = join(out, 'workers', 'prefilter.sources');
-	const sources = searchSources();
+	const sources = wasmSources();
 	if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
 		rmSync(stamp, { force: true });
 		const plain = join(out, 'workers', 'prefilter-plain.wasm');
-		compileSearch(join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
-		compileSearch(plain, []);
+		compile(SEARCH, join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
+		compile(SEARCH, plain, []);
+		mkdirSync(join(out, 'src', 'log'), { recursive: true });
+		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['--enable', 'simd']);
 		writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
 		rmSync(plain);
 		writeFileSync(stamp, sources);

@@ -1,50 +1,53 @@
 // A captured body as the fields of its line: text where it is text, base64 where it is not. Knows captures and
 // codings; must not know requests from responses.
 
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isUtf8 } from 'node:buffer';
 import { contentCodings } from '../core/coding.js';
 import type { Capture } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
 import { decode } from './decode.js';
-import { quoteUtf8 } from './json.js';
+import { ESCAPED_MOST, escaped } from './escape.js';
 
-/** Bytes that are escaped in one turn of the event loop: about 1 ms. */
-const SLICE = 256 * 1024;
-
-/** Pieces of a line, each a string of bytes; joined only when the line becomes bytes, since each join copies a body. */
-export type Pieces = readonly string[];
+/** Pieces of a line, each bytes or a string of them; joined only when the line becomes one, since each join copies a body. */
+export type Pieces = readonly (string | Buffer)[];
 
 /**
- * `"body":"...","body_encoding":"base64","body_truncated":true,"body_bytes":9000000`, the last three where they apply.
- * `body_bytes` are the bytes of the body as sent, content-coding included.
+ * Gives `finish` `"body":"...","body_encoding":"base64","body_truncated":true,"body_bytes":9000000`, the last three
+ * where they apply, and gives back what it makes of that. `body_bytes` are the bytes of the body as sent,
+ * content-coding included. The pieces hold until `finish` returns.
  *
- * A promise only for a body that is decoded or so long that it is escaped in several turns; it never rejects.
- * `limit` bounds the decoded text in bytes.
+ * A promise only for a body that is decoded or so long that it is escaped in several turns; it rejects only with what
+ * `finish` throws. `limit` bounds the decoded text in bytes.
  */
-export function bodyFields(
+export function withBodyFields<T>(
 	capture: Capture | null,
 	headers: HeaderList,
 	limit: number,
-): Pieces | Promise<Pieces> {
-	if (capture === null || capture.total === 0) return ['"body":""'];
+	finish: (fields: Pieces) => T,
+): T | Promise<T> {
+	if (capture === null || capture.total === 0) return finish(['"body":""']);
 	const bytes = capture.chunks.length === 1 ? (capture.chunks[0] as Buffer) : Buffer.concat(capture.chunks);
 	const cut = capture.total > capture.kept;
 	const codings = contentCodings(headers);
-	if (codings.length === 0) return asFields(bytes, cut, capture.total);
+	if (codings.length === 0) return withFields(bytes, cut, capture.total, finish);
 	return decode(bytes, codings, limit, !cut).then(decoded =>
 		decoded === null
-			? base64Fields(bytes, cut, capture.total)
-			: asFields(decoded.bytes, decoded.cut, capture.total),
+			? finish(base64Fields(bytes, cut, capture.total))
+			: withFields(decoded.bytes, decoded.cut, capture.total, finish),
 	);
 }
 
-function asFields(bytes: Buffer, cut: boolean, total: number): Pieces | Promise<Pieces> {
+function withFields<T>(
+	bytes: Buffer,
+	cut: boolean,
+	total: number,
+	finish: (fields: Pieces) => T,
+): T | Promise<T> {
 	const text = cut ? wholeCharacters(bytes) : bytes;
-	if (!isUtf8(text)) return base64Fields(bytes, cut, total);
-	const ascii = isAscii(text);
-	const end = truncation(cut, total);
-	if (text.length <= SLICE) return ['"body":', quoteUtf8(text, ascii), end];
-	return quoteInTurns(text, ascii).then(slices => ['"body":"', ...slices, '"', end]);
+	if (!isUtf8(text)) return finish(base64Fields(bytes, cut, total));
+	const end = `"${truncation(cut, total)}`;
+	if (text.length <= ESCAPED_MOST) return finish(['"body":"', escaped(text), end]);
+	return escapedInTurns(text).then(slices => finish(['"body":"', ...slices, end]));
 }
 
 function base64Fields(bytes: Buffer, cut: boolean, total: number): Pieces {
@@ -55,13 +58,14 @@ function truncation(cut: boolean, total: number): string {
 	return cut ? `,"body_truncated":true,"body_bytes":${total}` : '';
 }
 
-async function quoteInTurns(text: Buffer, ascii: boolean): Promise<Pieces> {
-	const slices: string[] = [];
+async function escapedInTurns(text: Buffer): Promise<Pieces> {
+	const slices: (string | Buffer)[] = [];
 	for (let from = 0; from < text.length; ) {
-		let to = Math.min(from + SLICE, text.length);
+		let to = Math.min(from + ESCAPED_MOST, text.length);
 		// Never inside a character: what is escaped as one could begin in one slice and end in the next.
 		while (to < text.length && ((text[to] as number) & 0xc0) === 0x80) to -= 1;
-		slices.push(quoteUtf8(text.subarray(from, to), ascii).slice(1, -1));
+		const slice = escaped(text.subarray(from, to));
+		slices.push(typeof slice === 'string' ? slice : Buffer.from(slice));
 		from = to;
 		await new Promise(resolve => setImmediate(resolve));
 	}

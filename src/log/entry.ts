@@ -4,7 +4,7 @@
 import { METHODS } from 'node:http';
 import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
-import { bodyFields, type Pieces } from './body.js';
+import { type Pieces, withBodyFields } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
 import { roomFor } from './slab.js';
 
@@ -110,9 +110,7 @@ export function requestLine(exchange: Exchange, limit: number): Buffer | Promise
 	if (sent === null) throw new TypeError('the exchange was not forwarded');
 	const head = `{"event":"egress_request",${contextFields(exchange)},"headers":${quoteHeaders(sent.headers)},`;
 	const tail = `,${idAndTime(exchange)}`;
-	const body = bodyFields(sent.body, sent.headers, limit);
-	if (!(body instanceof Promise)) return finish(head, body, tail);
-	return body.then(fields => finish(head, fields, tail));
+	return withBodyFields(sent.body, sent.headers, limit, fields => finish(head, fields, tail));
 }
 
 /**
@@ -128,9 +126,7 @@ export function responseLine(exchange: Exchange, limit: number): Buffer | Promis
 		`,"headers":${quoteHeaders(answer.headers)},`;
 	const duration = Math.max(0, Date.now() - exchange.startedAt);
 	const tail = `,${idAndTime(exchange)},"duration_ms":${duration}`;
-	const body = bodyFields(answer.body, answer.headers, limit);
-	if (!(body instanceof Promise)) return finish(head, body, tail);
-	return body.then(fields => finish(head, fields, tail));
+	return withBodyFields(answer.body, answer.headers, limit, fields => finish(head, fields, tail));
 }
 
 /**
@@ -167,9 +163,7 @@ export function messageLine(
 			? `{"event":"egress_request",${contextFields(exchange)},"headers":{},`
 			: `{"event":"egress_response","host":${quoteWire(host)},"status":${exchange.answer?.status ?? 101},"headers":{},`;
 	const tail = `,"protocol":"websocket",${idAndTime(exchange)}${way === 'inbound' ? `,"duration_ms":${duration}` : ''}`;
-	const body = bodyFields(message, [], limit);
-	if (!(body instanceof Promise)) return finish(head, body, tail);
-	return body.then(fields => finish(head, fields, tail));
+	return withBodyFields(message, [], limit, fields => finish(head, fields, tail));
 }
 
 function contextFields(exchange: Exchange): string {
@@ -201,17 +195,21 @@ function whole(fields: string): Buffer {
 	return Buffer.from(`${fields}}\n`, 'latin1');
 }
 
-/** Up to this many bytes the pieces of a line are joined first: one write of them costs less than many. */
-const JOINED = 1024;
-
 /** A line with a body. */
 function finish(head: string, body: Pieces, tail: string): Buffer {
-	const pieces = [head, ...body, tail, '}\n'];
-	let length = 0;
-	for (const piece of pieces) length += piece.length;
+	const last = `${tail}}\n`;
+	let length = head.length + last.length;
+	for (const piece of body) length += piece.length;
 	const line = roomFor(length);
-	let at = 0;
-	for (const piece of length <= JOINED ? [pieces.join('')] : pieces) at += line.write(piece, at, 'latin1');
+	let at = line.write(head, 0, 'latin1');
+	for (const piece of body) {
+		if (typeof piece === 'string') at += line.write(piece, at, 'latin1');
+		else {
+			line.set(piece, at);
+			at += piece.length;
+		}
+	}
+	line.write(last, at, 'latin1');
 	return line;
 }
 

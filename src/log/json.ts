@@ -32,10 +32,11 @@ export function quoteWire(text: string): string {
 	return escapeBreaks(JSON.stringify(text));
 }
 
-/** Quotes bytes that are valid UTF-8. `ascii` is true when none is above 0x7f. */
-export function quoteUtf8(bytes: Buffer, ascii: boolean): string {
-	const json = JSON.stringify(bytes.toString('latin1'));
-	return ascii ? json : escapeBreaks(json);
+/** Quotes bytes that are valid UTF-8; escape.ts does so faster. */
+export function quoteUtf8(bytes: Uint8Array): string {
+	return escapeBreaks(
+		JSON.stringify(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')),
+	);
 }
 
 function escapeBreaks(json: string): string {

@@ -1,8 +1,9 @@
 // Bodies in which nothing was found, told apart by a fingerprint: what comes again byte for byte, as what agents poll,
-// retry and share does, is not read again. Keeps no byte of them; must not know how bytes are searched.
+// retry and share does, is not read again. Must not know how bytes are searched.
 
 import { hash } from 'node:crypto';
 import { Aged } from './aged.js';
+import { Kept } from './kept.js';
 import type { Terms } from './terms.js';
 
 /** What a body is looked at for, and as what: the same bytes on other terms are another body. */
@@ -25,14 +26,20 @@ const PROBES = 32;
 export class Seen {
 	readonly #hints = new Aged<number>(SEEN_MOST);
 	readonly #prints = new Aged<string>(SEEN_MOST);
+	/** Those of the prints that are asked for again and again. */
+	readonly #kept = new Kept();
 	/** The body asked about last, and its digest: what is found clean on the spot is remembered next. */
 	#asked: Uint8Array | null = null;
 	#digest = '';
 
 	/** True for a body that was added on these terms. */
 	has(body: Uint8Array, terms: SeenTerms): boolean {
-		if (!isKept(body, terms) || !this.#hints.has(hintOf(body))) return false;
-		return this.#prints.has(this.#printOf(body, terms));
+		if (!isKept(body, terms)) return false;
+		const hint = hintOf(body);
+		if (this.#kept.has(hint, body, terms)) return true;
+		if (!this.#hints.has(hint) || !this.#prints.has(this.#printOf(body, terms))) return false;
+		this.#kept.add(hint, body, terms);
+		return true;
 	}
 
 	/** Notes a body in which nothing was found: by a hint when it comes first, by its fingerprint when it comes again. */
@@ -65,10 +72,11 @@ function isKept(body: Uint8Array, terms: SeenTerms): boolean {
 
 /** A number that equal bodies share, and hardly any others. */
 function hintOf(body: Uint8Array): number {
-	const { length } = body;
-	let sum = length;
+	const last = body.length - 1;
+	let sum = body.length;
+	// Whole numbers: SEEN_LONGEST times PROBES is one of 31 bits.
 	for (let probe = 1; probe <= PROBES; probe += 1) {
-		sum = Math.imul(sum ^ (body[Math.floor((probe * (length - 1)) / PROBES)] as number), 0x01000193);
+		sum = Math.imul(sum ^ (body[((probe * last) / PROBES) | 0] as number), 0x01000193);
 	}
 	return sum;
 }

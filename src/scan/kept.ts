@@ -1,0 +1,57 @@
+// Clean bodies that came several times, byte for byte: to compare one costs a tenth of its fingerprint. Must not know
+// how bytes are searched.
+
+import type { SeenTerms } from './seen.js';
+
+/** Bytes of one age: when the younger one is full it becomes the older one, and that is forgotten. */
+export const KEPT_BYTES = 4 * 1024 * 1024;
+
+interface One {
+	readonly bytes: Buffer;
+	readonly terms: SeenTerms;
+}
+
+export class Kept {
+	#young = new Map<number, One>();
+	#old = new Map<number, One>();
+	#bytes = 0;
+
+	/** True for a body that was added on these terms. `hint` is a number that equal bodies share. */
+	has(hint: number, body: Uint8Array, terms: SeenTerms): boolean {
+		const young = this.#young.get(hint);
+		const one = young ?? this.#old.get(hint);
+		if (one === undefined || !isSame(one.terms, terms) || !one.bytes.equals(body)) return false;
+		if (young === undefined) this.#put(hint, one);
+		return true;
+	}
+
+	/** Keeps a copy, unless another one with the same hint is there. */
+	add(hint: number, body: Uint8Array, terms: SeenTerms): void {
+		if (this.#young.has(hint)) return;
+		// What it is a view of may be many times as long, and is used again.
+		const bytes = Buffer.allocUnsafeSlow(body.length);
+		bytes.set(body);
+		this.#put(hint, { bytes, terms });
+	}
+
+	#put(hint: number, one: One): void {
+		if (this.#bytes + one.bytes.length > KEPT_BYTES) {
+			this.#old = this.#young;
+			this.#young = new Map();
+			this.#bytes = 0;
+		}
+		this.#young.set(hint, one);
+		this.#bytes += one.bytes.length;
+	}
+}
+
+/** The lists of a route are made once: another route's may say the same, and its body is then told by its fingerprint. */
+function isSame(one: SeenTerms, other: SeenTerms): boolean {
+	return (
+		one.detectors === other.detectors &&
+		one.rules === other.rules &&
+		one.direction === other.direction &&
+		one.coding === other.coding &&
+		one.type === other.type
+	);
+}
