@@ -3,6 +3,7 @@
 
 import type { HeaderList } from './headers.js';
 import { after } from './patience.js';
+import { countYoung } from './young.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
@@ -58,6 +59,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 	push(chunk: Buffer): void {
 		if (this.#discarding || this.settled) return;
 		this.received += chunk.length;
+		countYoung(chunk.length);
 		if (this.#asking !== null) {
 			this.#afterwards(() => this.#ask(chunk));
 			return;
@@ -149,7 +151,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		const chunks = this.#chunks;
 		this.#chunks = [];
 		this.#waiting = 0;
-		return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+		return joined(chunks);
 	}
 
 	#gather(limit: number, patience: number): Promise<Buffer | null> {
@@ -189,7 +191,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		const taken = this.#chunks.splice(0, count);
 		this.#waiting -= bytes;
 		if (this.#waiting < this.#limit) this.#unpause();
-		return taken.length === 1 ? (taken[0] as Buffer) : Buffer.concat(taken);
+		return joined(taken);
 	}
 
 	/** False when nothing came, nor ended, within `patience` milliseconds. */
@@ -253,4 +255,11 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.#paused = false;
 		this.#resume();
 	}
+}
+
+function joined(chunks: readonly Buffer[]): Buffer {
+	if (chunks.length === 1) return chunks[0] as Buffer;
+	const whole = Buffer.concat(chunks);
+	countYoung(whole.length);
+	return whole;
 }

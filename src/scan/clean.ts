@@ -7,8 +7,7 @@ import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
 import type { Gate } from './judgement.js';
 import { isOdd, searchedFor } from './search.js';
-import type { SeenTerms } from './seen.js';
-import type { Terms } from './terms.js';
+import type { SeenTerms, Terms } from './terms.js';
 
 /** A message as it is asked about. */
 export interface Message {

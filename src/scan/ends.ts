@@ -3,7 +3,8 @@
 
 import { hash } from 'node:crypto';
 import { Aged } from './aged.js';
-import { isRemembered, keyOf, type SeenTerms } from './seen.js';
+import { isRemembered, keyOf } from './seen.js';
+import type { SeenTerms } from './terms.js';
 
 /** Bytes of one piece of a body that has a fingerprint; each is one of everything up to it. */
 export const ENDS_BLOCK = 4096;

@@ -10,7 +10,8 @@ import { after } from '../core/patience.js';
 import { Ends } from './ends.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
-import { Seen, type SeenTerms } from './seen.js';
+import { Seen } from './seen.js';
+import type { SeenTerms } from './terms.js';
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 

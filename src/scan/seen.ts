@@ -4,15 +4,7 @@
 import { hash } from 'node:crypto';
 import { Aged } from './aged.js';
 import { Kept } from './kept.js';
-import type { Terms } from './terms.js';
-
-/** What a body is looked at for, and as what: the same bytes on other terms are another body. */
-export interface SeenTerms extends Terms {
-	/** Its content codings, in the order in which they were applied. */
-	readonly coding: string;
-	/** Its media type, which says how it is taken apart. */
-	readonly type: string;
-}
+import type { SeenTerms, Terms } from './terms.js';
 
 /** Fingerprints of one age; see Aged. */
 export const SEEN_MOST = 8192;

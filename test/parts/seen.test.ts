@@ -4,7 +4,8 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { SEEN_LONGEST, SEEN_MOST, Seen, type SeenTerms } from '../../src/scan/seen.js';
+import { SEEN_LONGEST, SEEN_MOST, Seen } from '../../src/scan/seen.js';
+import type { SeenTerms } from '../../src/scan/terms.js';
 import { terms } from '../support/seen-terms.js';
 
 function addTwice(seen: Seen, body: Uint8Array): void {

@@ -1,6 +1,6 @@
 // The terms on which the tests of what is remembered as clean note bodies.
 
-import type { SeenTerms } from '../../src/scan/seen.js';
+import type { SeenTerms } from '../../src/scan/terms.js';
 
 export const terms: SeenTerms = {
 	direction: 'outbound',
