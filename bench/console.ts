@@ -128,42 +128,39 @@ async function together(a: Running, b: Running): Promise<readonly [number, numbe
 	return spent as [number, number];
 }
 
-/** The same of one proxy. */
-async function alone(proxy: Running): Promise<number> {
-	const before = processorTime(proxy);
-	await load(proxy, requests);
-	return (processorTime(proxy) - before) / requests / 1000;
-}
-
 const plain = await start('plain');
-const watched = await start('watched', '--admin', '127.0.0.1:0');
-for (const proxy of [plain, watched]) await load(proxy, 5000);
+const [first, second] = [await startWatched('first'), await startWatched('second')];
+for (const proxy of [plain, first, second]) await load(proxy, 5000);
 
 const spent: Record<'none' | 'closed' | 'open', number[]> = { none: [], closed: [], open: [] };
 const listener: number[] = [];
 const open: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
 	// Two processes share each moment of the machine, so that whatever else runs on it weighs on both alike.
-	const [none, idle] = await together(plain, watched);
+	const [none, idle] = await together(plain, first);
 	spent.none.push(none);
-	spent.closed.push(idle);
 	listener.push(idle / none);
-	// One and the same process, looked at and not: no two processes are alike. Closed, open, open, closed: what drifts
-	// falls out.
-	const before = await alone(watched);
-	const end = await (browser ? watch(browser, watched) : follow(watched));
-	const seen = [await alone(watched), await alone(watched)];
+	// The browser's own work weighs on both as well, wherever it runs: one proxy is looked at and the other is not, then
+	// the other way round. What is left is what looking costs, and not that no two processes are alike.
+	const [looked, beside] = await lookedAt(first, second);
+	const [again, back] = await lookedAt(second, first);
+	spent.open.push(looked, again);
+	spent.closed.push(beside, back);
+	open.push(Math.sqrt((looked / beside) * (again / back)));
+}
+
+function startWatched(name: string): Promise<Running> {
+	return start(name, '--admin', '127.0.0.1:0');
+}
+
+/** What a request costs the one whose console is open, and the other one. */
+async function lookedAt(one: Running, other: Running): Promise<readonly [number, number]> {
+	const end = await (browser ? watch(browser, one) : follow(one));
+	const both = await together(one, other);
 	await end();
 	// What was waiting for the one who looked is gone.
 	await new Promise(resolve => setTimeout(resolve, 300));
-	const unseen = [before, await alone(watched)];
-	spent.open.push(...seen);
-	spent.closed.push(...unseen);
-	open.push(sum(seen) / sum(unseen));
-}
-
-function sum(values: readonly number[]): number {
-	return values.reduce((a, b) => a + b, 0);
+	return both;
 }
 
 const at = (values: readonly number[], place: number): number =>
@@ -184,7 +181,7 @@ for (const [name, ratios] of [
 	console.log(`${name}: ${median} (median of ${ratios.length}; with 95 % between ${low} and ${high})`);
 }
 await browser?.close();
-for (const { child } of [plain, watched]) child.kill();
+for (const { child } of [plain, first, second]) child.kill();
 origin.close();
 rmSync(folder, { recursive: true, force: true });
 process.exit(0);
