@@ -27,6 +27,17 @@ const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)
 
 const SEARCH = 'workers/prefilter.as.ts';
 const ESCAPE = 'src/log/escape.as.ts';
+/** Lists of words that wallets' recovery phrases are made of: all that BIP-39 names but Chinese, which has no words of letters. */
+const RECOVERY_LANGUAGES = [
+	'english',
+	'czech',
+	'french',
+	'italian',
+	'japanese',
+	'korean',
+	'portuguese',
+	'spanish',
+];
 
 /** Compiles AssemblyScript; `more` are options of the compiler. */
 function compile(source, file, more) {
@@ -75,6 +86,11 @@ if (existsSync(SEARCH)) {
 run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
 // What the prefilter is built from is worked out here, so that no start has to.
 const built = name => import(pathToFileURL(resolve(out, 'workers', `${name}.js`)).href);
+const { writeRecoveryWords } = await built('recovery-words');
+const lists = {};
+for (const language of RECOVERY_LANGUAGES)
+	lists[language] = (await import(`@scure/bip39/wordlists/${language}`)).wordlist;
+writeFileSync(join(out, 'workers', 'recovery-words.json'), writeRecoveryWords(lists));
 const { anchorsOf } = await built('anchors');
 const { writePrepared } = await built('prefilter/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');

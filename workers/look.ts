@@ -10,6 +10,8 @@ import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
 import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
+import { recoveryPhrases } from './recovery.js';
+import { RECOVERY } from './rules/wallets.js';
 import { looksRandom, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
 import { rotated } from './views/shifted.js';
@@ -54,6 +56,7 @@ export class Looker {
 		const { bytes } = view;
 		const found = (hit: KnownHit): void => addKnown(findings, root, view, hit);
 		const shifted = plan.tokens || plan.known ? this.#literals(plan, meter, findings, root, view) : NOTHING;
+		if (plan.recovery && !view.turned) addRecovery(findings, root, view, meter);
 		if (plan.known) {
 			meter.rule = 'known-secret';
 			this.#known.scan(bytes, found);
@@ -263,6 +266,21 @@ function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): vo
 		start: hit.start,
 		end: hit.end,
 		undone: hit.undone,
+	});
+}
+
+function addRecovery(findings: Findings, root: Root, view: View, meter: Meter): void {
+	meter.rule = RECOVERY.id;
+	recoveryPhrases(view.bytes, ({ start, end, phrase, doubted }) => {
+		if (view.trail?.touches(start, end) === false) return;
+		findings.add(root, view, {
+			detector: 'token_patterns',
+			rule: RECOVERY.id,
+			kind: RECOVERY.kind,
+			severity: doubted || isSample(phrase) ? 'warn' : 'block',
+			start,
+			end,
+		});
 	});
 }
 

@@ -4,6 +4,7 @@
 import { LONGEST_MATCH } from './contract.js';
 import type { KnownSecrets } from './known.js';
 import type { LiteralSet } from './literals.js';
+import { recoveryStart } from './recovery.js';
 import type { TokenRules } from './tokens.js';
 
 /** Encoded characters in a row, at the end, that are held. */
@@ -39,6 +40,7 @@ export function pendingFrom(
 		if (start >= 0) hold(from + start);
 	}
 	if (tokens === null) return pending;
+	hold(recoveryStart(bytes, from));
 	const text = tail.toString('latin1');
 	let places = 0;
 	tokens.literals.scan(tail, (at, tag) => {

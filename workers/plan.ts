@@ -20,6 +20,8 @@ const WAYS = 3;
 export interface Plan {
 	readonly tokens: boolean;
 	readonly known: boolean;
+	/** The built-in rules count, and with them what is found without a keyword. */
+	readonly recovery: boolean;
 	readonly injection: boolean;
 	/** What the prefilter is asked for. */
 	readonly detectors: readonly DetectorName[];
@@ -60,6 +62,7 @@ export function makePlan(
 	return {
 		tokens: keywords.length > 0,
 		known: searchesKnown,
+		recovery: detectors.includes('token_patterns'),
 		injection: detectors.includes('naive_injection_detection'),
 		detectors: DETECTORS.filter(name =>
 			name === 'token_patterns' ? keywords.length > 0 : detectors.includes(name),

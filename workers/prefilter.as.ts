@@ -38,6 +38,7 @@ import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
+import { recovers } from './prefilter/recovery.as';
 import { rowAt } from './prefilter/rows.as';
 import { isUtf8, nearSigns, stretchAt } from './prefilter/runs.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
@@ -107,6 +108,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	memory.fill(Now.end, 0, 128);
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
+	if (!found && (detectors & TOKENS_BIT) !== 0) found = recovers();
 	if (!found) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();
 	Now.level = levelWas;

@@ -34,6 +34,7 @@ export const WHY_ARMOUR = 4;
 export const WHY_DUMP = 5;
 export const WHY_FILE = 6;
 export const WHY_MUCH = 7;
+export const WHY_RECOVERY = 8;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
 export const VALUES64 = 2048;
 export const VALUES32 = 2304;
@@ -240,13 +241,17 @@ export const FIT_WORDS = 8;
 export const FITTING = 6844480;
 export const FITTING_NEAR = 6864960;
 
+/** A bit for each hash of a word of BIP-39. */
+export const RECOVERY = 6865088;
+export const RECOVERY_BITS = 19;
+
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6865088;
+export const ENTRIES = 6930624;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -2,6 +2,7 @@
 
 import type { Anchor } from '../anchors.js';
 import { DETECTORS, type DetectorName } from '../contract.js';
+import { recoverySet } from '../recovery-words.js';
 import { GIT as DIGITS85 } from '../views/ascii-armour.js';
 import { FITS as FITS64 } from '../views/base64.js';
 import { ENTITIES as NAMED } from '../views/unescape.js';
@@ -64,6 +65,7 @@ import {
 	NIBBLES_SIZE,
 	POINTS,
 	PROGRAMS,
+	RECOVERY,
 	ROTATED,
 	SIGN_SET,
 	SIGN_SET_BITS,
@@ -124,6 +126,7 @@ export function fill(
 	{ points, grammar }: Pick<Prepared, 'points' | 'grammar'>,
 ): void {
 	memory.set(grammar, WORD_TABLE);
+	memory.set(recoverySet(), RECOVERY);
 	fillBytes(memory);
 	fillUseful(memory, anchors);
 	fillPoints(memory, points);

@@ -2,6 +2,7 @@
 // piece. It must not know what is found, only how literals begin.
 
 import type { Anchor } from '../anchors.js';
+import { recoveryStart } from '../recovery.js';
 import { classOf, foldOf } from './classes.js';
 import { CLASS_ALNUM, CLASS_RUN } from './layout.js';
 
@@ -12,6 +13,9 @@ const HELD = Uint8Array.from({ length: 256 }, (_, byte) =>
 
 /** Bytes of a literal that must stand there to be kept back: fewer end every second piece. */
 const BEGUN = 4;
+
+/** Bytes of a recovery phrase with much between its words. */
+const RECOVERY_MOST = 1024;
 
 /** How literals begin. */
 export class Tail {
@@ -34,7 +38,12 @@ export class Tail {
 	pending(bytes: Uint8Array, most: number): number {
 		const end = bytes.length;
 		const floor = Math.max(0, end - most);
-		const cut = Math.min(wordStart(bytes, floor), characterStart(bytes), spacedStart(bytes, floor));
+		const cut = Math.min(
+			wordStart(bytes, floor),
+			characterStart(bytes),
+			spacedStart(bytes, floor),
+			recoveryStart(bytes, Math.max(floor, end - RECOVERY_MOST)),
+		);
 		const last = Math.max(floor, end - this.#longest);
 		const text = Buffer.from(bytes.subarray(last).map(foldOf)).toString('latin1');
 		for (let from = 0; last + from < cut; from += 1) {

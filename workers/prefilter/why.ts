@@ -13,6 +13,7 @@ import {
 	WHY_LITERAL,
 	WHY_MUCH,
 	WHY_PACKED,
+	WHY_RECOVERY,
 	WHY_USER,
 } from './layout.js';
 
@@ -33,6 +34,7 @@ const WHATS: Readonly<Record<number, string>> = {
 	[WHY_DUMP]: 'a dump',
 	[WHY_FILE]: 'uuencode',
 	[WHY_MUCH]: 'too much to look at',
+	[WHY_RECOVERY]: 'words of a recovery phrase',
 };
 
 const HOWS: readonly (readonly [bit: number, name: string])[] = [

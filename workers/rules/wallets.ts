@@ -30,6 +30,9 @@ const words = (count: number, seed: string): string =>
 		draw('abcdefghiklmnoprstuvwy', 3 + ((i * 7) % 6), `${seed}${i}`),
 	).join(' ');
 
+/** What a recovery phrase is called, also where no name stands before it: see recovery.ts. */
+export const RECOVERY = { id: 'wallet-recovery-phrase', kind: 'wallet recovery phrase' } as const;
+
 export const WALLETS: readonly TokenRule[] = [
 	{
 		id: 'bitcoin-wif',
@@ -172,8 +175,7 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'wallet-recovery-phrase',
-		kind: 'wallet recovery phrase',
+		...RECOVERY,
 		source: 'https://github.com/bitcoin/bips/blob/master/bip-0039.mediawiki',
 		keywords: ['mnemonic', 'phrase', 'seed words'],
 		anyCase: true,

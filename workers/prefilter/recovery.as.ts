@@ -1,0 +1,253 @@
+// Looks for the recovery phrase of a wallet: twelve words in a row of the lists of BIP-39, whatever stands between them. One word
+// of some thirty bytes is looked up; all else only behind one that is in a list. It must not know the lists, only their hashes.
+
+import { JOINED, RECOVERY, RECOVERY_BITS, WHY_RECOVERY } from './layout';
+import { because, byte, Now, word } from './memory.as';
+
+/** Words of the shortest phrase, and its bytes where each has three letters. */
+const WORDS_LEAST = 12;
+const BYTES_LEAST = 47;
+/** From one place that is looked at to the next: the first of them in the shortest phrase leaves three words behind its own. */
+const STRIDE = 32;
+/** Words behind the first that must be in a list before those in front of it are read. */
+const AHEAD = 3;
+/** Bytes before a place at which the phrase may begin that has its first place there. */
+const BACK = 40;
+/** As in recovery.ts. */
+const GAP_MOST = 24;
+const LETTERS_LEAST = 3;
+const LETTERS_MOST = 9;
+const BYTES_MOST = 48;
+/** As in recovery-words.ts. */
+const SPREAD: u32 = 0x9e3779b1;
+const SPREAD_MORE: u32 = 0x85ebca6b;
+const SMALLS: u32 = 0x20202020;
+const SMALL_CASES = 96;
+
+/** Where the word ends that was read last, whether it is in a list, and of which cases its first two letters are. */
+let ended: i32 = 0;
+let listed: bool = false;
+let cases: i32 = 0;
+/** With what the gap that was read last begins and ends. */
+let parted: i32 = 0;
+/** Where the word stands behind the one that was asked about last. */
+let followed: i32 = 0;
+
+/** True when a phrase could stand in the view at hand. */
+export function recovers(): bool {
+	const start = Now.start;
+	const end = Now.end;
+	if (end - start < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
+	for (let at = start; at < end; at += STRIDE) {
+		const first = wordFrom(at);
+		if (first === 0 || first >= end) continue;
+		read(first);
+		if (!listed || !goesOn(ended, end)) continue;
+		if (phraseFrom(max(start, at - BACK), first)) return because(WHY_RECOVERY, 0, first);
+	}
+	return false;
+}
+
+/** Where a word begins at `at` or soon behind it; 0 for none, and for one that is in no list by its length. */
+function wordFrom(at: i32): i32 {
+	if (ASC_FEATURE_SIMD) {
+		for (let from = at - 1; from < at + 29; from += 15) {
+			const bytes = v128.load(from);
+			if (i8x16.bitmask(bytes) !== 0) return wordBehind(at);
+			const letters = lettersIn(bytes);
+			const starts = letters & ~(letters << 1) & 0xfffe;
+			if (starts === 0) continue;
+			const first = from + <i32>ctz(starts);
+			if (isEscaped(first)) return wordBehind(first);
+			return mayBeWords(first) ? first : 0;
+		}
+		return 0;
+	}
+	return wordBehind(at);
+}
+
+/** False where, of the word at `at` and those AHEAD of it, one is too short or too long, as hardly a line of prose goes without. */
+// @ts-ignore: decorator
+@inline
+function mayBeWords(at: i32): bool {
+	const one = v128.load(at);
+	const two = v128.load(at, 16);
+	let letters: u32 = lettersIn(one) | (lettersIn(two) << 16);
+	const starts = letters & ~(letters << 1);
+	let behind = starts & (starts - 1);
+	behind &= behind - 1;
+	behind &= behind - 1;
+	behind &= behind - 1;
+	if (behind !== 0) letters &= (behind & (0 - behind)) - 1;
+	// A word that is not here as a whole may be longer.
+	const known = starts & letters & 0x1fffffff;
+	const short = known & ~((letters >>> 1) & (letters >>> 2));
+	let long = letters & (letters >>> 1);
+	long &= long >>> 2;
+	long &= long >>> 4;
+	long &= long >>> 2;
+	if ((short | long) === 0) return true;
+	// The letter of an escape is no word.
+	return (escapesIn(one) | escapesIn(two)) !== 0;
+}
+
+// @ts-ignore: decorator
+@inline
+function escapesIn(bytes: v128): i32 {
+	return i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.eq(bytes, i8x16.splat(0x25))));
+}
+
+// @ts-ignore: decorator
+@inline
+function lettersIn(bytes: v128): i32 {
+	return i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
+}
+
+/** The same one byte after another, and beyond ASCII. */
+function wordBehind(at: i32): i32 {
+	const stop = at + STRIDE + BYTES_MOST;
+	let from = at;
+	if (from > Now.start && gapAt(from - 1) === 0) while (from < stop && gapAt(from) === 0) from++;
+	else if (from > Now.start && byte(from - 1) === 0x5c && isEscaped(from)) from++;
+	while (from < stop) {
+		const gap = gapAt(from);
+		if (gap === 0) return from;
+		from += gap;
+	}
+	return 0;
+}
+
+/** True for a letter that belongs to an escape: of a line end that is written out, of a byte in hex. */
+function isEscaped(at: i32): bool {
+	const before = byte(at - 1);
+	const letter = byte(at) | 32;
+	return before === 0x5c ? letter === 0x6e || letter === 0x72 || letter === 0x74 : byte(at - 2) === 0x25 && before < 0x3a && before > 0x2f && letter < 0x67;
+}
+
+/** Bytes of what stands between words at `at`; 0 for a letter. */
+function gapAt(at: i32): i32 {
+	const code = byte(at);
+	if (code < 0x80) {
+		if (<u32>((code | 32) - 97) < 26) return 0;
+		if (code === 0x5c) return isEscaped(at + 1) ? 2 : 1;
+		return code === 0x25 && isHex(at + 1) && isHex(at + 2) ? 3 : 1;
+	}
+	const next = byte(at + 1);
+	// Signs of all scripts, white space of the East, what Latin-1 has that is no letter.
+	if (code === 0xe2 || code === 0xe3) return next === 0x80 ? 3 : 0;
+	return code === 0xc2 ? 2 : 0;
+}
+
+function isHex(at: i32): bool {
+	const code = byte(at);
+	return <u32>(code - 48) < 10 || <u32>((code | 32) - 97) < 6;
+}
+
+/** Reads the word at `at`. */
+function read(at: i32): void {
+	let size = 0;
+	listed = false;
+	if (ASC_FEATURE_SIMD) {
+		const bytes = v128.load(at);
+		if (i8x16.bitmask(bytes) === 0) {
+			size = <i32>ctz(~lettersIn(bytes));
+			ended = at + size;
+			cases = (byte(at) & 32) | ((byte(at + 1) & 32) << 1);
+			if (size < LETTERS_LEAST || size > LETTERS_MOST) return;
+		}
+	}
+	if (size === 0) {
+		let to = at;
+		let ascii = true;
+		const stop = min(Now.end, at + BYTES_MOST);
+		while (to < stop && gapAt(to) === 0) {
+			if (byte(to) >= 0x80) ascii = false;
+			to++;
+		}
+		ended = to;
+		cases = ascii ? (byte(at) & 32) | ((byte(at + 1) & 32) << 1) : SMALL_CASES;
+		size = to - at;
+		if (size < LETTERS_LEAST || (ascii && size > LETTERS_MOST)) return;
+	}
+	let one = word(at) | SMALLS;
+	let two: u32 = 0;
+	if (size < 4) one &= 0xffffff;
+	else if (size > 4) {
+		two = word(at + 4) | SMALLS;
+		if (size < 8) two &= (<u32>1 << ((size - 4) << 3)) - 1;
+	}
+	const bit = ((one ^ (two * SPREAD_MORE)) * SPREAD) >>> (32 - RECOVERY_BITS);
+	listed = (byte(RECOVERY + (bit >> 3)) & (1 << (bit & 7))) !== 0;
+}
+
+/** Where the word behind a gap at `at` begins; 0 for too wide a gap, or none. */
+function nextWord(at: i32, end: i32): i32 {
+	// Mostly there is one space.
+	if (byte(at) === 0x20 && <u32>((byte(at + 1) | 32) - 97) < 26) {
+		parted = 0x2020;
+		return at + 1;
+	}
+	let from = at;
+	let last = 0;
+	parted = 0;
+	while (from < end && from - at <= GAP_MOST) {
+		const gap = gapAt(from);
+		if (gap === 0) {
+			parted |= last << 8;
+			return from > at ? from : 0;
+		}
+		// Of white space one is as good as another, also where it is an escape.
+		last = gap > 1 || byte(from) <= 0x20 || byte(from) === 0x2b ? 0x20 : byte(from);
+		if (from === at) parted = last;
+		from += gap;
+	}
+	return 0;
+}
+
+/** True when the words behind `at` are in a list, too, and written alike. */
+function goesOn(at: i32, end: i32): bool {
+	let from = at;
+	let like = 0;
+	for (let i = 0; i < AHEAD; i++) {
+		const next = nextWord(from, end);
+		if (next === 0) return false;
+		if (i === 0) followed = next;
+		read(next);
+		const likeThis = parted | (cases << 16);
+		if (!listed || (i > 0 && likeThis !== like)) return false;
+		like = likeThis;
+		from = ended;
+	}
+	return true;
+}
+
+/** True when so many words stand in a row of which one begins at `first`, and the row begins at `from` or behind. */
+function phraseFrom(from: i32, first: i32): bool {
+	const end = Now.end;
+	let at = wordBehind(from);
+	// The first word has no gap before it, and may have a capital.
+	let like = -1;
+	let count = 0;
+	while (at !== 0 && at < end) {
+		read(at);
+		const likeThis = parted | (cases << 16);
+		if (!listed) count = 0;
+		else if (count < 2 || likeThis === like) count++;
+		else {
+			if (at > followed) return false;
+			count = 2;
+		}
+		like = likeThis;
+		if (count === WORDS_LEAST) return true;
+		if (count === 0 && at >= first) return false;
+		const next = nextWord(ended, end);
+		if (next === 0) {
+			if (at >= first) return false;
+			// Another row.
+			count = 0;
+			at = wordBehind(ended);
+			if (at > first) at = first;
+		} else at = next;
+	}
+	return false;
+}
