@@ -19,9 +19,8 @@ const { values: flags, positionals } = parseArgs({
 const BYTES = Math.round(Number(flags.gib) * 2 ** 30);
 const SETTLED = 100e6;
 /**
- * MiB that it may grow by from there on: the target. Most of what moves is V8's: buffers of up to 32 MiB wait for the next
- * scavenge, and some 12 MiB of what outlived two of them, tasks mostly, for the first full collection, which also halves
- * the new space.
+ * MiB that it may grow by from there on: the target. What moves is V8's: buffers of up to 32 MiB that were read from
+ * sockets wait for the next scavenge, and what outlived two of them for the first full collection.
  */
 const FLAT = 32;
 

@@ -1,6 +1,7 @@
 // The process of one shard of `egressd serve --shards N`, started by the primary. Knows signals and exit codes; must not
 // know what the primary wants.
 
+import './heap.js';
 import { exitOnCrash } from './crash.js';
 
 // The terminal and container runtimes signal whole groups; when a shard drains, reloads or ends is the primary's word.

@@ -7,7 +7,7 @@ import { countYoung } from './young.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
-/** Bytes that are handed on at a time where nobody looks at them: one write of them costs less than many. */
+/** Bytes that are handed on at a time, where there are so many: one write of them costs less than many. */
 const JOINED = 64 * 1024;
 
 /** One body. One reader; either `hold` and then, if that gave null, iteration, or iteration alone. */
@@ -151,7 +151,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		const chunks = this.#chunks;
 		this.#chunks = [];
 		this.#waiting = 0;
-		return joined(chunks);
+		return join(chunks);
 	}
 
 	#gather(limit: number, patience: number): Promise<Buffer | null> {
@@ -174,8 +174,11 @@ export class Inflow implements AsyncIterable<Buffer> {
 		});
 	}
 
-	/** All that waits, joined, up to about `most` bytes at a time; null at the end. Rejects with the sender's failure. */
-	async take(most: number): Promise<Buffer | null> {
+	/**
+	 * All that waits, up to about `most` bytes at a time, in pieces of at least JOINED where there is so much; null at the
+	 * end. Rejects with the sender's failure.
+	 */
+	async take(most: number): Promise<readonly Buffer[] | null> {
 		this.#wanted();
 		while (this.#waiting === 0) {
 			if (this.#error !== null) throw this.#error;
@@ -191,7 +194,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		const taken = this.#chunks.splice(0, count);
 		this.#waiting -= bytes;
 		if (this.#waiting < this.#limit) this.#unpause();
-		return joined(taken);
+		return inPieces(taken);
 	}
 
 	/** False when nothing came, nor ended, within `patience` milliseconds. */
@@ -231,9 +234,9 @@ export class Inflow implements AsyncIterable<Buffer> {
 
 	async *[Symbol.asyncIterator](): AsyncGenerator<Buffer> {
 		for (;;) {
-			const chunk = await this.take(JOINED);
-			if (chunk === null) return;
-			yield chunk;
+			const taken = await this.take(JOINED);
+			if (taken === null) return;
+			yield join(taken);
 		}
 	}
 
@@ -257,9 +260,25 @@ export class Inflow implements AsyncIterable<Buffer> {
 	}
 }
 
-function joined(chunks: readonly Buffer[]): Buffer {
-	if (chunks.length === 1) return chunks[0] as Buffer;
-	const whole = Buffer.concat(chunks);
+/** The same bytes in one piece. */
+export function join(pieces: readonly Buffer[]): Buffer {
+	if (pieces.length === 1) return pieces[0] as Buffer;
+	const whole = Buffer.concat(pieces);
 	countYoung(whole.length);
 	return whole;
+}
+
+/** The same bytes in pieces of at least JOINED, but for the last one; none is copied that came as long as that. */
+function inPieces(chunks: readonly Buffer[]): readonly Buffer[] {
+	const pieces: Buffer[] = [];
+	let from = 0;
+	let bytes = 0;
+	for (const [i, chunk] of chunks.entries()) {
+		bytes += chunk.length;
+		if (bytes < JOINED && i < chunks.length - 1) continue;
+		pieces.push(join(chunks.slice(from, i + 1)));
+		from = i + 1;
+		bytes = 0;
+	}
+	return pieces;
 }

@@ -1,17 +1,19 @@
 // Timers for what nearly always ends before they do. Must not know what is waited for.
 
+import { Bag, type Bagged } from './bag.js';
+
 /** Milliseconds between two looks at what is waited for: a wait may last so much longer than was asked. */
 const LOOK_EVERY_MS = 100;
 /** Shorter waits are timed by a timer of their own. */
 const COARSE_FROM_MS = 5 * LOOK_EVERY_MS;
 
-interface Wait {
+interface Wait extends Bagged {
 	readonly until: number;
 	readonly done: () => void;
 }
 
 // Bounded by what waits: each belongs to a body under way.
-const waits = new Set<Wait>();
+const waits = new Bag<Wait>();
 let looking: NodeJS.Timeout | undefined;
 
 /**
@@ -23,7 +25,7 @@ export function after(milliseconds: number, done: () => void): () => void {
 		const timer = setTimeout(done, milliseconds);
 		return () => clearTimeout(timer);
 	}
-	const wait: Wait = { until: performance.now() + milliseconds, done };
+	const wait: Wait = { until: performance.now() + milliseconds, done, place: 0 };
 	waits.add(wait);
 	looking ??= setInterval(look, LOOK_EVERY_MS);
 	return () => {
@@ -33,11 +35,11 @@ export function after(milliseconds: number, done: () => void): () => void {
 
 function look(): void {
 	const now = performance.now();
-	for (const wait of waits) {
-		if (now < wait.until) continue;
+	waits.each(wait => {
+		if (now < wait.until) return;
 		waits.delete(wait);
 		wait.done();
-	}
+	});
 	if (waits.size > 0) return;
 	clearInterval(looking);
 	looking = undefined;

@@ -131,7 +131,8 @@ export class EventReader implements Reader {
 		if (this.#line === null || part.length === 0) return;
 		this.#lineBytes += part.length;
 		if (this.#lineBytes > LONGEST_EVENT) this.#line = null;
-		else this.#line.push(part);
+		// A copy: where it stands the next bytes are put.
+		else this.#line.push(Buffer.from(part));
 	}
 
 	/** The line that came in pieces. */

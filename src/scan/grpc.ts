@@ -4,6 +4,7 @@
 
 import { EgressError } from '../core/errors.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
+import { join } from '../core/inflow.js';
 import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
 
 const GRPC = /^\s*application\/grpc(?:-web)?(?:\+[\w.-]+)?\s*(?:;|$)/i;
@@ -61,7 +62,7 @@ function joinedLook(look: Look): Look {
 		const bytes = before.length === 0 ? piece.bytes : Buffer.concat([before, piece.bytes]);
 		const carried = before.length + piece.carried;
 		const { from, firm } = await look({ ...piece, bytes, carried, seen: before.length + piece.seen });
-		if (piece.last) tail = bytes.subarray(-CARRIED);
+		if (piece.last) tail = Buffer.from(bytes.subarray(-CARRIED));
 		return { from: Math.max(0, from - before.length), firm };
 	};
 }
@@ -76,11 +77,11 @@ class Reader {
 	}
 
 	/** Up to `most` bytes, null at the end. */
-	async take(most: number): Promise<Buffer | null> {
+	async #take(most: number): Promise<Buffer | null> {
 		if (this.#rest.length === 0) {
 			const next = await this.#source.take(most);
 			if (next === null) return null;
-			this.#rest = next;
+			this.#rest = join(next);
 		}
 		const taken = this.#rest.subarray(0, most);
 		this.#rest = this.#rest.subarray(most);
@@ -89,9 +90,9 @@ class Reader {
 
 	/** So many bytes, fewer where the body ends before, null where it has ended. */
 	async exactly(count: number): Promise<Buffer | null> {
-		let bytes = await this.take(count);
+		let bytes = await this.#take(count);
 		while (bytes !== null && bytes.length < count) {
-			const more = await this.take(count - bytes.length);
+			const more = await this.#take(count - bytes.length);
 			if (more === null) break;
 			bytes = Buffer.concat([bytes, more]);
 		}
@@ -104,9 +105,9 @@ class Reader {
 		return {
 			take: async most => {
 				if (left === 0) return null;
-				const taken = await this.take(Math.min(most, left));
+				const taken = await this.#take(Math.min(most, left));
 				left -= taken?.length ?? left;
-				return taken;
+				return taken === null ? null : [taken];
 			},
 		};
 	}

@@ -287,7 +287,7 @@ export class Inspector {
 
 	/** A whole gRPC body, message by message: nothing of it has left. */
 	async #messages(body: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
-		let rest: Buffer | null = body;
+		let rest: readonly Buffer[] | null = [body];
 		const source: ByteSource = {
 			take: async () => {
 				const taken = rest;

@@ -3,8 +3,9 @@
 
 import { setTimeout } from 'node:timers/promises';
 import { Piscina } from 'piscina';
-import type { DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
+import type { BodyPart, DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
+import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
 import { Ends } from './ends.js';
@@ -53,6 +54,8 @@ const LOADED_LOOK_MS = 50;
  * longer ones no slower, and others do not wait for it.
  */
 export const INLINE_MOST = 32 * 1024;
+/** Bytes of a piece of a long body, its beginning carried over: longer ones come whole and once. */
+const DESK_BYTES = 384 * 1024;
 /** Share of the queue from which on the event loop searches long texts, too: slower for all, but none is refused. */
 const BUSY = 1 / 8;
 /** Places at which bytes are looked at to tell whether they are text, and from how many on that is worth it. */
@@ -67,6 +70,7 @@ export type TextKind = 'names' | 'values';
 /** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
 class KillSwitch {
 	aborted = false;
+	place = 0;
 	readonly deadline: number;
 	#listener: (() => void) | null = null;
 
@@ -108,7 +112,9 @@ export class Scanner {
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
 	readonly #waitMs: number;
-	readonly #running = new Set<KillSwitch>();
+	readonly #running = new Bag<KillSwitch>();
+	/** Memory that is read by no thread now: as many pieces as were read at one time, one a thread. */
+	readonly #desks: SharedArrayBuffer[] = [];
 	/** How many these are, for threads that load. */
 	readonly #asked = sharedNumber();
 	/** Threads that have read their modules, those that have died since among them. */
@@ -145,6 +151,7 @@ export class Scanner {
 			// Credentials reach a thread in its load alone.
 			env: {},
 		});
+		this.#pool.on('workerCreate', keepFace);
 		// A thread that dies between tasks is replaced by the pool; there is no exchange to tell.
 		this.#pool.on('error', () => {});
 		this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
@@ -264,18 +271,31 @@ export class Scanner {
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes
 	// are copied out once, and that copy is handed over instead of copied again.
 	#post(task: Task, signal: KillSwitch): Promise<ScanResult> {
-		if (task.body === null) return this.#pool.run(task, { signal });
-		const bytes = new Uint8Array(task.body.bytes);
-		return this.#pool.run(
-			{ ...task, body: { ...task.body, bytes } },
-			{ signal, transferList: [bytes.buffer] },
-		);
+		const { body } = task;
+		if (body === null) return this.#pool.run(task, { signal });
+		const { length } = body.bytes;
+		if (length > INLINE_MOST && length <= DESK_BYTES) return this.#postOnDesk(task, body, signal);
+		const bytes = new Uint8Array(body.bytes);
+		return this.#pool.run({ ...task, body: { ...body, bytes } }, { signal, transferList: [bytes.buffer] });
+	}
+
+	/** The same over memory that both threads see, for the pieces of a long body: the next one is put where this one is. */
+	async #postOnDesk(task: Task, body: BodyPart, signal: KillSwitch): Promise<ScanResult> {
+		const desk = this.#desks.pop() ?? new SharedArrayBuffer(DESK_BYTES);
+		const bytes = new Uint8Array(desk, 0, body.bytes.length);
+		bytes.set(body.bytes);
+		const result = await this.#pool.run({ ...task, body: { ...body, bytes } }, { signal });
+		// Behind a task that failed a thread may still be at it: it is left to that one.
+		this.#desks.push(desk);
+		return result;
 	}
 
 	#watch(): void {
 		if (this.#running.size === 0) return;
 		const now = performance.now();
-		for (const killSwitch of this.#running) if (now > killSwitch.deadline) killSwitch.pull();
+		this.#running.each(killSwitch => {
+			if (now > killSwitch.deadline) killSwitch.pull();
+		});
 	}
 
 	/**
@@ -299,6 +319,19 @@ export class Scanner {
 		}
 		clearInterval(this.#watchdog);
 		await this.#pool.destroy();
+	}
+}
+
+/**
+ * Piscina shows each thread to its balancer as an object of accessors that it makes anew for every task, and V8 gives each
+ * such object hidden classes of its own, which only a full collection frees: half a kilobyte a task and thread. The one
+ * that it makes first serves as well, since it reads all from the thread.
+ */
+function keepFace(face: object): void {
+	for (const key of Object.getOwnPropertySymbols(face)) {
+		const thread: unknown = Reflect.get(face, key);
+		if (typeof thread === 'object' && thread !== null && 'interface' in thread)
+			Object.defineProperty(thread, 'interface', { value: face });
 	}
 }
 

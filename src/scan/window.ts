@@ -2,14 +2,15 @@
 // become a match, and a match kills the exchange before its last byte is out. Memory is flat: a piece and its tail.
 
 import { LONGEST_MATCH } from '../../workers/contract.js';
+import { join } from '../core/inflow.js';
 import { Decoder } from './coding.js';
 
 /** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */
 const PIECE = 256 * 1024;
 
-/** A body, or a part of one, as it is taken: about `most` bytes at a time, null at its end. */
+/** A body, or a part of one, as it is taken: about `most` bytes at a time, in the pieces that they came in, null at its end. */
 export interface ByteSource {
-	take(most: number): Promise<Buffer | null>;
+	take(most: number): Promise<readonly Buffer[] | null>;
 	/** False when nothing came, nor ended, within `patience` milliseconds; absent where all of it is sure to come. */
 	comes?(patience: number): boolean | Promise<boolean>;
 }
@@ -50,6 +51,8 @@ const TAIL_PATIENCE_MS = 3;
 /** How far a body, seen as one run of bytes, may be released. */
 class Frontier {
 	readonly #look: Look;
+	/** Where each piece is put behind the tail of the one before: one buffer for all, made longer when one does not fit. */
+	#room: Buffer = Buffer.alloc(0);
 	#tail: Buffer = Buffer.alloc(0);
 	#seen = 0;
 	#released = 0;
@@ -60,11 +63,12 @@ class Frontier {
 	}
 
 	/** Scans what came next; resolves with the offset up to which the body may go out. */
-	async advance(next: Buffer, last: boolean): Promise<number> {
-		if (next.length === 0 && !(last && this.#released < this.#seen)) return this.#released;
-		const bytes = this.#tail.length === 0 ? next : Buffer.concat([this.#tail, next]);
+	async advance(next: readonly Buffer[], last: boolean): Promise<number> {
+		const length = lengthOf(next);
+		if (length === 0 && !(last && this.#released < this.#seen)) return this.#released;
+		const bytes = this.#joined(next, length);
 		const offset = this.#seen - this.#tail.length;
-		this.#seen += next.length;
+		this.#seen += length;
 		const looked = this.#look({
 			bytes,
 			offset,
@@ -80,6 +84,23 @@ class Frontier {
 		this.#released = Math.max(this.#released, offset + keptFrom);
 		this.#tail = bytes.subarray(Math.max(0, bytes.length - LONGEST_MATCH));
 		return this.#released;
+	}
+
+	/** What came behind the tail; until the next piece, since it is put where this one stood. */
+	#joined(next: readonly Buffer[], length: number): Buffer {
+		const tail = this.#tail;
+		if (tail.length === 0 && next.length === 1) return next[0] as Buffer;
+		const all = tail.length + length;
+		if (all > this.#room.length) this.#room = Buffer.allocUnsafeSlow(Math.max(all, 2 * LONGEST_MATCH));
+		const room = this.#room;
+		// The tail may be the end of this very room: it is moved before anything is put over it.
+		room.set(tail);
+		let at = tail.length;
+		for (const piece of next) {
+			room.set(piece, at);
+			at += piece.length;
+		}
+		return room.subarray(0, all);
 	}
 
 	/** True when what is kept back may go if nothing follows. */
@@ -131,11 +152,11 @@ export async function* plainWindow(source: ByteSource, look: Look): AsyncGenerat
 		if (frontier.idle && (await source.comes?.(TAIL_PATIENCE_MS)) === false) {
 			yield* release(await frontier.relent());
 		}
-		const chunk = await source.take(PIECE);
-		const free = await frontier.advance(chunk ?? Buffer.alloc(0), chunk === null);
-		if (chunk !== null) kept.push(chunk);
+		const taken = await source.take(PIECE);
+		const free = await frontier.advance(taken ?? [], taken === null);
+		if (taken !== null) kept.push(...taken);
 		yield* release(free);
-		if (chunk === null) return;
+		if (taken === null) return;
 	}
 }
 
@@ -171,8 +192,9 @@ export async function* codedWindow(
 					yield* free(await coded.relent(), await decoded.relent(), false);
 				}
 			}
-			const chunk = await source.take(PIECE);
-			const last = chunk === null;
+			const taken = await source.take(PIECE);
+			const last = taken === null;
+			const chunk = last ? NOTHING : join(taken);
 			const plain = last ? await decoder.end() : await decoder.write(chunk);
 			decodedEnd += plain.length;
 			if (!last) {
@@ -182,13 +204,21 @@ export async function* codedWindow(
 			let decodedFree = 0;
 			for (let from = 0; from === 0 || from < plain.length; from += PIECE) {
 				const piece = plain.subarray(from, from + PIECE);
-				decodedFree = await decoded.advance(piece, last && from + PIECE >= plain.length);
+				decodedFree = await decoded.advance([piece], last && from + PIECE >= plain.length);
 			}
-			const codedFree = await coded.advance(chunk ?? Buffer.alloc(0), last);
+			const codedFree = await coded.advance([chunk], last);
 			yield* free(codedFree, decodedFree, last);
 			if (last) return;
 		}
 	} finally {
 		decoder.close();
 	}
+}
+
+const NOTHING = Buffer.alloc(0);
+
+function lengthOf(pieces: readonly Buffer[]): number {
+	let length = 0;
+	for (const piece of pieces) length += piece.length;
+	return length;
 }

@@ -65,7 +65,7 @@ test('what the sender failed with is thrown by hold and by iteration, after what
 	const two = inflow().body;
 	two.push(Buffer.from('part'));
 	two.fail(new Error('gone'));
-	assert.equal((await two.take(100))?.toString(), 'part');
+	assert.equal(text(await two.take(100)), 'part');
 	await assert.rejects(two.take(100), /gone/);
 });
 
@@ -86,12 +86,30 @@ test('holding raises the bound to the hold limit, so that the sender is not paus
 	assert.equal((await held)?.length, 1024 * 1024);
 });
 
+/** What was taken in one piece. */
+function text(taken: readonly Buffer[] | null): string | undefined {
+	assert.ok(taken === null || taken.length === 1);
+	return taken?.[0]?.toString();
+}
+
+test('long pieces are taken as they came, short ones joined', async () => {
+	const { body } = inflow();
+	const long = Buffer.alloc(64 * 1024, 'l');
+	for (const part of [long, Buffer.from('a'), Buffer.from('b'), long, Buffer.from('c')]) body.push(part);
+	const taken = (await body.take(1 << 20)) ?? [];
+	assert.equal(taken[0], long);
+	assert.deepEqual(
+		taken.map(({ length }) => length),
+		[long.length, long.length + 2, 1],
+	);
+});
+
 test('take joins what waits up to about the size asked for', async () => {
 	const { body } = inflow();
 	for (const part of ['aa', 'bb', 'cc']) body.push(Buffer.from(part));
 	body.end([]);
-	assert.equal((await body.take(3))?.toString(), 'aabb');
-	assert.equal((await body.take(3))?.toString(), 'cc');
+	assert.equal(text(await body.take(3)), 'aabb');
+	assert.equal(text(await body.take(3)), 'cc');
 	assert.equal(await body.take(3), null);
 });
 
@@ -103,7 +121,8 @@ test('what comes in one turn of the event loop is taken in one piece, however ma
 		body.push(Buffer.from(part));
 		await Promise.resolve();
 	}
-	assert.equal((await taken)?.toString(), 'abc');
+	assert.equal(text(await taken), 'abc');
+
 	const next = body[Symbol.asyncIterator]().next();
 	for (const part of ['d', 'e']) {
 		body.push(Buffer.from(part));
@@ -165,7 +184,7 @@ test('what is asked about elsewhere waits for the answer, in order, with its end
 	body.push(Buffer.from('dd'));
 	body.end([]);
 	assert.deepEqual([body.ended, said, asked.length], [false, ['pause'], 1]);
-	assert.equal((await body.take(10))?.toString(), 'a');
+	assert.equal(text(await body.take(10)), 'a');
 	asked[0]?.(null);
 	await new Promise(setImmediate);
 	assert.deepEqual([body.ended, said, asked.length], [false, ['pause'], 2], 'still one answer to come');

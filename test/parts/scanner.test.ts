@@ -2,9 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { getHeapSpaceStatistics } from 'node:v8';
 import { EgressError } from '../../src/core/errors.js';
 import { INLINE_MOST, Scanner } from '../../src/scan/scanner.js';
 import type { Task } from '../../workers/contract.js';
+
+/** Tasks, by which what one leaves behind is measured. */
+const TASKS = 3000;
 
 const task = (text: string): Task => ({
 	direction: 'outbound',
@@ -124,4 +128,19 @@ test('a pool that is closed while its threads still load takes nothing else down
 		await pool.close();
 		await assert.rejects(pool.scan(task('/late')), failsWith('scan_failed'));
 	}
+});
+
+test('a task leaves next to nothing behind in the heap: a body of gigabytes is thousands of them', async t => {
+	const pool = scanner('hang');
+	t.after(() => pool.close());
+	const old = (): number =>
+		getHeapSpaceStatistics().find(({ space_name: name }) => name === 'old_space')?.space_used_size ?? 0;
+	const run = async (): Promise<number> => {
+		const before = old();
+		for (let i = 0; i < TASKS; i += 1) await pool.scan(task('/a'));
+		return (old() - before) / TASKS;
+	};
+	// The first ones pay for what is compiled.
+	const bytes = [await run(), await run(), await run()];
+	assert.ok(Math.min(...bytes) < 400, `${bytes} bytes a task`);
 });
