@@ -10,7 +10,7 @@ import type { DetectorName } from '../workers/contract.js';
 import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../workers/rules/injection-anchors.js';
-import { apiReply, chatRequest } from './support/chat.js';
+import { apiReply, chatRequest, smallObjects, table } from './support/chat.js';
 import { page, program, prose, TONGUES } from './support/tongues.js';
 
 const KIB = 1024;
@@ -93,6 +93,13 @@ function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]
 		['request of 300 B', many(seed => chatRequest(300, seed)), OUTBOUND],
 		['request of 4 KB', many(seed => chatRequest(4 * KIB, seed)), OUTBOUND],
 		['request of 64 KB', many(seed => chatRequest(64 * KIB, seed)), OUTBOUND],
+		['small objects of 4 KB, out', many(seed => smallObjects(4 * KIB, seed)), OUTBOUND],
+		['table of JSON, 4 KB, out', many(seed => table('json', 4 * KIB, seed)), OUTBOUND],
+		['lines of JSON, 4 KB, out', many(seed => table('lines', 4 * KIB, seed)), OUTBOUND],
+		['CSV of 4 KB, out', many(seed => table('csv', 4 * KIB, seed)), OUTBOUND],
+		['4 KB of English, out', many(seed => prose('English', 4 * KIB, seed)), OUTBOUND],
+		['small objects of 4 KB, in', many(seed => smallObjects(4 * KIB, seed)), INBOUND],
+		['table of JSON, 4 KB, in', many(seed => table('json', 4 * KIB, seed)), INBOUND],
 		['reply of 1 KB', many(seed => apiReply(KIB, seed)), INBOUND],
 		['reply of 1 KB, known secrets', many(seed => apiReply(KIB, seed)), ['known_secrets']],
 		['reply of 4 KB', many(seed => apiReply(4 * KIB, seed)), INBOUND],

@@ -2,6 +2,7 @@
 // where there is no WebAssembly. It must not know literals, only the tables.
 
 import { armourAt } from './prefilter/armour.as';
+import { isQuiet } from './prefilter/crossing.as';
 import { cuts, groups } from './prefilter/cuts.as';
 import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
 import { joins } from './prefilter/joins.as';
@@ -94,22 +95,13 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.end = Now.start + length;
 	Now.detectors = detectors;
 	Now.how = how & ~SAME_WORDS;
-	Now.last = 0;
-	Now.idle = 0;
-	Now.idleAt = 0;
-	Now.near = 0;
-	Now.signs = 0;
-	Now.flat = 0;
-	Now.written = 0;
-	Now.dashes = false;
-	Now.stood = 0;
-	Now.skipped = 0;
 	Now.long = false;
 	memory.fill(Now.end, 0, 128);
+	begin();
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
 	if (!found && (detectors & TOKENS_BIT) !== 0) found = recovers();
-	if (!found) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
+	if (!found && ((how & JOINED) === 0 || !isSettled())) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();
 	Now.level = levelWas;
 	Now.start = startWas;
@@ -129,6 +121,29 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.skipped = skippedWas;
 	Now.long = longWas;
 	return found;
+}
+
+/** Begins to search the view at hand. */
+function begin(): void {
+	Now.last = 0;
+	Now.idle = 0;
+	Now.idleAt = 0;
+	Now.near = 0;
+	Now.signs = 0;
+	Now.flat = 0;
+	Now.written = 0;
+	Now.dashes = false;
+	Now.stood = 0;
+	Now.skipped = 0;
+}
+
+/** True when a quick look at what was joined proves that nothing is in it; else all is as before. */
+function isSettled(): bool {
+	const work = Now.work;
+	if (isQuiet() && Now.work >= 0) return true;
+	Now.work = work;
+	begin();
+	return false;
 }
 
 /** True when all of a body could be compressed without a word about it: bare deflate, or Brotli with its usual window. */
@@ -295,7 +310,7 @@ function sweep(): bool {
 			if (six !== 0 && dumpIn(six, at)) return true;
 			if (manyDigits >= WRITTEN_LEAST) {
 				const gaps = othersOf(at);
-				if (isWritten(gaps, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;
+				if (isWritten(gaps, Marks.digits, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;
 			}
 		}
 		numbersBefore = Marks.digits;
@@ -392,7 +407,7 @@ function runAt(from: i32, to: i32): bool {
 }
 
 /** Looks at the rows of at least `least` zeros in `bits` that end in the 64 bytes at `at`. */
-function rowsIn(bits: u64, at: i32, row: i32, least: i32): bool {
+export function rowsIn(bits: u64, at: i32, row: i32, least: i32): bool {
 	let left = bits;
 	let from = at - row;
 	while (left !== 0) {

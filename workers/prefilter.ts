@@ -26,7 +26,7 @@ import { createKernel, type Kernel, PAGE } from './prefilter/kernel.js';
 import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
 import { compileDemands } from './prefilter/programs.js';
-import { bitsOf, fill, fillFor, type Nibbled, nibbledOf, sizeOf } from './prefilter/tables.js';
+import { bitsOf, fill, fillFor, fillWordly, type Nibbled, nibbledOf, sizeOf } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { readWhy, type Why } from './prefilter/why.js';
 import { TOKEN_RULES } from './rules/index.js';
@@ -89,6 +89,10 @@ export class Prefilter {
 			const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
 			this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
 			fill(this.#kernel.memory, anchors, programs, prepared);
+			fillWordly(
+				this.#kernel.memory,
+				load.knownSecrets.map(({ value }) => value),
+			);
 		}
 		this.#memory = Buffer.from(this.#kernel.memory.buffer);
 	}

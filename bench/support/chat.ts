@@ -207,6 +207,43 @@ export function apiReply(size: number, seed: number): Buffer {
 	return Buffer.from(JSON.stringify(shape));
 }
 
+/** Rows as APIs list them, as a table of JSON, lines of JSON or CSV: identifiers, names, mail addresses, times, amounts, states. */
+export function table(form: 'json' | 'lines' | 'csv', size: number, seed: number): Buffer {
+	const writer = new Writer(seed);
+	const rows: object[] = [];
+	const write = (): string => {
+		if (form === 'json') return JSON.stringify(rows);
+		if (form === 'lines') return rows.map(row => JSON.stringify(row)).join('\n');
+		return [Object.keys(rows[0] ?? {}), ...rows.map(row => Object.values(row))]
+			.map(cells => cells.join())
+			.join('\n');
+	};
+	for (let bytes = 0; bytes < size; bytes = write().length) {
+		const name = writer.one(NAMES);
+		rows.push({
+			id: `${writer.hex(8)}-${writer.hex(4)}-4${writer.hex(3)}-a${writer.hex(3)}-${writer.hex(12)}`,
+			name: `${name} ${writer.one(WORDS)}`,
+			mail: `${writer.one(WORDS)}@example.com`,
+			created_at: `2026-0${1 + writer.number(9)}-1${writer.number(10)}T0${writer.number(10)}:1${writer.number(10)}:00Z`,
+			amount: writer.number(100_000) / 100,
+			state: writer.one(['active', 'pending', 'closed']),
+		});
+	}
+	return Buffer.from(write());
+}
+
+/** Many small objects, as most answers of APIs are made of. */
+export function smallObjects(size: number, seed: number): Buffer {
+	const writer = new Writer(seed);
+	const rows = Array.from({ length: Math.ceil(size / 60) }, () => ({
+		id: writer.number(1_000_000),
+		name: writer.one(WORDS),
+		ok: true,
+		tags: [writer.one(WORDS), writer.one(WORDS)],
+	}));
+	return Buffer.from(JSON.stringify(rows));
+}
+
 /** The events of a model's answer, one text delta each, as an API writes them. */
 export function eventStream(events: number, seed: number): Buffer[] {
 	const writer = new Writer(seed);

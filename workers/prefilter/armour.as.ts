@@ -91,6 +91,11 @@ function isText(at: i32, git: bool): bool {
 	return true;
 }
 
+/** True when the 64 bytes at `at` have such signs; where neither they nor those beside them do, there is no armour. */
+export function hasSigns(at: i32): bool {
+	return signsAt(at) !== 0;
+}
+
 /** Those of the 64 bytes at `at` that are signs which neither base64 nor paths and quoted text have. */
 function signsAt(at: i32): u64 {
 	let bits: u64 = 0;

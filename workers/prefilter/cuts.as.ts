@@ -187,6 +187,7 @@ function candidate(at: i32): i32 {
 /** A bit for each of the 64 bytes at `at` that may begin a cut and stands behind what could belong to a value. */
 function triggersAt(at: i32): u64 {
 	let bits: u64 = 0;
+	let separators: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
 		const nibble = i8x16.splat(15);
 		// For each low nibble of " ' ` * { $ < ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
@@ -199,11 +200,43 @@ function triggersAt(at: i32): u64 {
 			const behind = i8x16.gt_s(v128.load(at + part - 1), i8x16.splat(0x2a));
 			const found = v128.and(i8x16.ne(v128.and(low, up), i8x16.splat(0)), behind);
 			bits |= <u64>(<u32>i8x16.bitmask(found)) << part;
+			// A tab, and & , ; |
+			const marks = i8x16.swizzle(i8x16(0, 0, 0, 0, 0, 0, 4, 0, 0, 1, 0, 8, -124, 0, 0, 0), v128.and(v, nibble));
+			separators |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(marks, up), i8x16.splat(0)))) << part;
 		}
+		// These count behind so many characters of a token: see `nextCell`.
+		if ((bits & separators) !== 0) bits &= ~separators | behindCells(at);
 	} else {
 		for (let i = 0; i < LOOK; i++) if (isTrigger(byte(at + i)) && byte(at + i - 1) > 0x2a) bits |= (<u64>1) << i;
 	}
 	return bits;
+}
+
+/** Those of the 64 bytes at `at` that stand behind CELL_LEAST characters of a token. */
+function behindCells(at: i32): u64 {
+	// The 16 bytes before them, and what the last of these are.
+	const before = tokensAt(at - 16);
+	let here: u64 = 0;
+	for (let part = 0; part < LOOK; part += 16) here |= tokensAt(at + part) << part;
+	const two1 = before & (before << 1);
+	const two = here & ((here << 1) | (before >> 15));
+	const four1 = two1 & (two1 << 2);
+	const four = two & ((two << 2) | (two1 >> 14));
+	const eight1 = four1 & (four1 << 4);
+	const eight = four & ((four << 4) | (four1 >> 12));
+	const ten1 = eight1 & (two1 << 8);
+	const ten = eight & ((two << 8) | (two1 >> 8));
+	return (ten << 1) | ((ten1 >> 15) & 1);
+}
+
+/** Which of the 16 bytes at `at` tokens are written in. */
+// @ts-ignore: decorator
+@inline
+function tokensAt(at: i32): u64 {
+	const v = v128.load(at);
+	const letter = smallIn(v128.or(v, i8x16.splat(32)));
+	const joint = v128.or(i8x16.eq(v, i8x16.splat(0x5f)), i8x16.eq(v, i8x16.splat(0x2d)));
+	return <u64>(<u32>i8x16.bitmask(v128.or(v128.or(letter, digitIn(v)), joint)));
 }
 
 /** False for what most of them are: the end of a value in JSON, and a slash. */

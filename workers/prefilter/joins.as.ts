@@ -11,6 +11,7 @@ import {
 	KEYS_BITS,
 	KEYS_MOST,
 	KNOWN_BIT,
+	KNOWN_WORDLY,
 	NO_ROWS,
 	SYNTAX,
 	SYNTAX_INSIDE,
@@ -24,6 +25,7 @@ import {
 	WINDOW,
 } from './layout';
 import { because, bufferOf, byte, find, is, Now, word } from './memory.as';
+import { isTime, isWords } from './spans.as';
 import { deeper } from '../prefilter.as';
 
 /** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
@@ -289,21 +291,124 @@ function keyOf(from: i32, to: i32): i32 {
 	return key;
 }
 
-/** Keeps the value [from, to) under its name. */
+/** Keeps the value [from, to), also under its name. */
 function keep(key: i32, from: i32, to: i32): bool {
-	if (key === 0 || to <= from) return true;
+	if (to <= from) return true;
 	if (noted === VALUES_MOST) return false;
 	const value = VALUES + noted * VALUE_SIZE;
 	noted += 1;
+	const kind = load<u8>(KNOWN_WORDLY) === 0 && saysWords(from, to) ? WORDLY : 0;
+	if (kind === 0) odd = true;
 	store<i32>(value, from);
 	store<i32>(value + 4, to);
 	store<i32>(value + 8, 0);
+	store<i32>(value + 12, kind);
+	if (key === 0) return true;
 	const last = load<i32>(key + 12);
 	if (last === 0) store<i32>(key + 8, value);
 	else store<i32>(last + 8, value);
 	store<i32>(key + 12, value);
 	store<i32>(key + 16, load<i32>(key + 16) + 1);
 	return true;
+}
+
+/** True for a value, or the first and the last word of a long one, that says words or a time: no piece of anything at random. */
+function saysWords(from: i32, to: i32): bool {
+	if (to - from <= SHORT) return isWords(from, to) || isTime(from, to);
+	const head = wordEnd(from, min(to, from + REACH), 1);
+	const tail = wordEnd(to - 1, max(head, to - REACH) - 1, -1) + 1;
+	return isWords(from, head) && isWords(tail, to);
+}
+
+/** Notes that what was kept last is no neighbour of what follows. */
+function partLast(): void {
+	if (noted === 0) return;
+	const value = VALUES + (noted - 1) * VALUE_SIZE;
+	store<i32>(value + 12, load<i32>(value + 12) | PARTED);
+}
+
+// A secret that is cut over values has digits, or changes its case as no words do: somewhere it has a piece that says none.
+// Only these are joined, with what stands right before and behind them.
+
+/** Bits of what is kept of a value. */
+const WORDLY = 1;
+const PARTED = 2;
+/** Bytes of words that are joined before what says none, and behind it as long as there is no white space. */
+const BEFORE = 96;
+const BEHIND = 160;
+
+/** True once a value that says no words was kept. */
+let odd: bool = false;
+/** How the values follow each other: by name, or as they stand. */
+let byName: bool = false;
+/** The first of the words that wait for what says none, their bytes, and whether others were left out before them. */
+let first: i32 = 0;
+let waiting: i32 = 0;
+let skipped: bool = false;
+/** Bytes of words that are still to be added. */
+let behind: i32 = 0;
+
+function beginOffers(named: bool): void {
+	begin();
+	byName = named;
+	skipped = false;
+	skip();
+}
+
+/** Begins anew behind something that is not joined. */
+function skip(): void {
+	first = 0;
+	waiting = 0;
+	behind = 0;
+	skipped = true;
+}
+
+function next(value: i32): i32 {
+	return byName ? load<i32>(value + 8) : value + VALUE_SIZE;
+}
+
+function sizeOf(value: i32): i32 {
+	return load<i32>(value + 4) - load<i32>(value);
+}
+
+/** Adds a value that was kept, or lets it wait. */
+function offer(value: i32): void {
+	const from = load<i32>(value);
+	const to = load<i32>(value + 4);
+	const kind = load<i32>(value + 12);
+	if ((kind & WORDLY) === 0) {
+		if (skipped || (first !== 0 && sizeOf(first) > BEFORE)) part();
+		for (let before = first; before !== 0 && before !== value; before = next(before)) {
+			const end = load<i32>(before + 4);
+			add(max(load<i32>(before), end - BEFORE), end);
+			if ((load<i32>(before + 12) & PARTED) !== 0) part();
+		}
+		add(from, to);
+		if ((kind & PARTED) !== 0) part();
+		first = 0;
+		waiting = 0;
+		skipped = false;
+		behind = BEHIND;
+		return;
+	}
+	if (behind > 0) {
+		const end = wordEnd(from, to, 1);
+		if (to - from <= BEFORE) {
+			add(from, to);
+			behind = end === to ? behind - (to - from) : 0;
+			if ((kind & PARTED) !== 0) part();
+			return;
+		}
+		add(from, end);
+		skip();
+	}
+	if (first === 0) first = value;
+	waiting += to - from;
+	while (first !== value && waiting - sizeOf(first) >= BEFORE) {
+		waiting -= sizeOf(first);
+		first = next(first);
+		skipped = true;
+	}
 }
 
 /** True when what stands behind the quote at `at` seldom stands behind one that begins a value. */
@@ -319,7 +424,7 @@ function strings(quote: i32): bool {
 	const end = Now.end;
 	let at = find(quote, Now.start, end);
 	if (at === end) return false;
-	begin();
+	odd = false;
 	turn += 1;
 	noted = 0;
 	keys = 0;
@@ -333,9 +438,8 @@ function strings(quote: i32): bool {
 		if (next < 0) {
 			if (value < 0) value = at + 1;
 			else if (closes(at)) {
-				add(value, at);
 				if (!keep(key, value, at)) return because(WHY_MUCH, 0, value);
-				if (byte(at + 1) !== 0x3e) part();
+				if (byte(at + 1) !== 0x3e) partLast();
 				value = -1;
 			}
 			at = find(quote, at + 1, end);
@@ -345,36 +449,32 @@ function strings(quote: i32): bool {
 			let to = at;
 			while (to > value && byte(to - 1) === 0x5c) to--;
 			if (names(at + 1, next)) key = keyOf(value, min(to, value + KEY_MOST));
-			else {
-				add(value, to);
-				if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
-			}
+			else if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
 		}
 		value = next + 1;
 		at = find(quote, next + 1, end);
 	}
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (value >= 0) {
-		const stop = last > value ? last : end;
-		add(value, stop);
-		if (!keep(key, value, stop)) return because(WHY_MUCH, 0, value);
+		if (!keep(key, value, last > value ? last : end)) return because(WHY_MUCH, 0, value);
 	}
+	if (!odd) return false;
+	beginOffers(false);
+	for (let i = 0; i < noted; i++) offer(VALUES + i * VALUE_SIZE);
 	if (done()) return true;
 	return keys > 1 && keyed();
 }
 
 /** The values of each name that has several, name after name. */
 function keyed(): bool {
-	begin();
+	beginOffers(true);
 	for (let key = firstKey; key !== 0; key = load<i32>(key + 24)) {
 		if (load<i32>(key + 16) < 2) continue;
 		for (let value = load<i32>(key + 8); value !== 0; value = load<i32>(value + 8)) {
-			const from = load<i32>(value);
-			const to = load<i32>(value + 4);
-			if (to - from <= DELTA_MOST) add(from, to);
-			else part();
+			if (sizeOf(value) <= DELTA_MOST) offer(value);
+			else skip();
 		}
-		part();
+		skip();
 	}
 	return done();
 }

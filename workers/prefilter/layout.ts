@@ -21,6 +21,8 @@ export const USEFUL_TOKENS = 1;
 export const USEFUL_PHRASES = 2;
 /** What escapes, addresses with a user, keys and zlib streams begin with. */
 export const USEFUL_SIGN = 4;
+/** 1 when a known secret, or one of its spellings, could be cut into what reads like words. */
+export const KNOWN_WORDLY = 2992;
 /** What the walk over a view carries from one block to the next: 48 bytes. */
 export const STASH = 2944;
 /** What the literals' tables say of the block at hand: 64 bytes. */
@@ -244,6 +246,11 @@ export const FITTING_NEAR = 6864960;
 /** A bit for each hash of a word of BIP-39. */
 export const RECOVERY = 6865088;
 export const RECOVERY_BITS = 19;
+/** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
+export const JOINED_SET = 6930624;
+export const JOINED_SET_BITS = 16;
+/** The same by four bytes, or by three of a literal that has no more. */
+export const JOINED_FOURS = 6938816;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -251,7 +258,7 @@ export const RECOVERY_BITS = 19;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6930624;
+export const ENTRIES = 6947008;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

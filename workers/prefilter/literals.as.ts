@@ -18,6 +18,9 @@ import {
 	HEADS_BITS,
 	INJECTION_BIT,
 	JOINED,
+	JOINED_FOURS,
+	JOINED_SET,
+	JOINED_SET_BITS,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
 	KNOWNS,
@@ -319,17 +322,38 @@ export function nearIn(from: i32, to: i32): bool {
 	return false;
 }
 
+/** The same for all literals of tokens and known secrets, wherever they count. */
+export function joinedIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at += 8) {
+		let places = before(markedAt(at, JOINED_SET, JOINED_SET_BITS), at, to);
+		for (; places !== 0; places &= places - 1) {
+			const place = at + <i32>ctz(places);
+			if (isJoinedAt(place) && (isNearAt(place) || isSignAt(place) || literalAt(place))) return true;
+		}
+	}
+	return false;
+}
+
+function isJoinedAt(at: i32): bool {
+	const four = word(at);
+	return (
+		isIn(JOINED_FOURS, ((four | SMALLS) * SPREAD) >> (32 - JOINED_SET_BITS)) ||
+		isIn(JOINED_FOURS, (((four & 0xffffff) | SMALL) * SPREAD) >> (32 - JOINED_SET_BITS))
+	);
+}
+
 /** The same for literals that count near many digits or dashes. */
 export function signsIn(from: i32, to: i32): bool {
 	for (let at = from; at < to; at += 8) {
 		let places = before(markedAt(at, SIGN_SET, SIGN_SET_BITS), at, to);
-		for (; places !== 0; places &= places - 1) {
-			const place = at + <i32>ctz(places);
-			const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
-			if (someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), place)) return true;
-		}
+		for (; places !== 0; places &= places - 1) if (isSignAt(at + <i32>ctz(places))) return true;
 	}
 	return false;
+}
+
+function isSignAt(at: i32): bool {
+	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
+	return isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS)) && someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at);
 }
 
 /** The same for pieces of known secrets, wherever they count. */

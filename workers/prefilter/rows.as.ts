@@ -15,6 +15,7 @@ import {
 	WHY_MUCH,
 } from './layout';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { copyAlnum } from './spans.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /**
@@ -34,11 +35,7 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 /** True when something stands in [from, to) once all but letters and digits are cut out. */
 function isApart(from: i32, to: i32, apart: i32): bool {
 	if (apart === 0) return false;
-	let put = STRIPPED;
-	for (let at = from; at < to; at++) {
-		store<u8>(put, byte(at));
-		put += is(at, CLASS_ALNUM) ? 1 : 0;
-	}
+	const put = copyAlnum(from, to, STRIPPED);
 	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
 }
 

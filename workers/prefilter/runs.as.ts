@@ -27,6 +27,7 @@ import {
 import { knownIn, nearIn, signsIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
+import { copyAlnum, isOneCase, runEnd, wideEnd } from './spans.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
@@ -51,34 +52,47 @@ const TURNED_DONE = 28;
 /** Looks at [from, to), in which nothing stands that parts values for sure, for values that are long enough. */
 export function stretchAt(from: i32, to: i32): bool {
 	for (let at = from; at < to; at++) {
-		if (!is(at, CLASS_WIDE)) continue;
 		const begun = at;
-		while (at < to && is(at, CLASS_WIDE)) at++;
+		at = wideEnd(at, to);
 		if (at - begun >= RUN_LEAST && valueAt(begun, at)) return true;
 	}
 	return false;
 }
 
+/** The same of what was joined for those that cross a cut, literals as they are left out: all of it was searched for them. */
+export function crossingAt(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		const begun = at;
+		at = wideEnd(at, to);
+		if (at - begun >= RUN_LEAST && crosses(begun, at) && holds(begun, at, false)) return true;
+	}
+	return false;
+}
+
 function valueAt(from: i32, to: i32): bool {
+	const known = (Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === KNOWN_BIT;
+	return holds(from, to, known) || near(from - NEAR_MOST, to + NEAR_MOST);
+}
+
+/** True when a known secret stands in a value, as it is where `known` says so, or something stands in what it is decoded to. */
+function holds(from: i32, to: i32, known: bool): bool {
+	const joined = (Now.how & JOINED) !== 0;
 	if (isSeparated(from, to)) return true;
 	for (let at = from; at < to; at++) {
-		if (!is(at, CLASS_RUN)) continue;
 		const begun = at;
-		while (at < to && is(at, CLASS_RUN)) at++;
+		at = runEnd(at, to);
 		if (at - begun < RUN_LEAST) continue;
-		if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === KNOWN_BIT && knownIn(begun, at - 2)) return true;
-		if (((Now.how & JOINED) === 0 || isMixed(begun, at)) && decodes(begun, at)) return true;
+		if (known && knownIn(begun, at - 2)) return true;
+		if ((!joined || isMixed(begun, at)) && decodes(begun, at)) return true;
 	}
-	return near(from - NEAR_MOST, to + NEAR_MOST);
+	return false;
 }
 
 /** True when what was joined crosses a cut and could be digits of an encoding: so many have both cases, or digits. */
 function isMixed(from: i32, to: i32): bool {
 	if (isWrapped() || !crosses(from, to)) return false;
 	if (to - from <= SAMPLE) return true;
-	let kinds = 0;
-	for (let at = from; at < to; at++) kinds |= is(at, CLASS_LETTER) ? (byte(at) < 0x60 ? 1 : 2) : 4;
-	return kinds > 2;
+	return !isOneCase(from, to);
 }
 
 /** True when a literal that counts near something stands in [from, to), as far as that was not looked at before. */
@@ -102,11 +116,7 @@ export function nearSigns(from: i32, to: i32): bool {
 /** True when a known secret stands in a run whose separators were cut out. */
 function isSeparated(from: i32, to: i32): bool {
 	if ((Now.detectors & KNOWN_BIT) === 0) return false;
-	let put = STRIPPED;
-	for (let at = from; at < to; at++) {
-		store<u8>(put, byte(at));
-		put += is(at, CLASS_ALNUM) ? 1 : 0;
-	}
+	const put = copyAlnum(from, to, STRIPPED);
 	return put !== STRIPPED + to - from && inStripped(put, KNOWN_BIT);
 }
 
@@ -136,8 +146,7 @@ function decodes(from: i32, to: i32): bool {
 	memory.copy(flat, from, to - from);
 	let put = flat + to - from;
 	while (next !== 0) {
-		let stop = next;
-		while (stop < Now.end && is(stop, CLASS_RUN)) stop++;
+		const stop = runEnd(next, Now.end);
 		memory.copy(put, next, stop - next);
 		put += stop - next;
 		Now.flat = stop;

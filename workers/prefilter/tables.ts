@@ -45,8 +45,12 @@ import {
 	HEADS,
 	HEADS_BITS,
 	INJECTION_BIT,
+	JOINED_FOURS,
+	JOINED_SET,
+	JOINED_SET_BITS,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
+	KNOWN_WORDLY,
 	KNOWNS,
 	KNOWNS_BITS,
 	LOWER,
@@ -172,6 +176,30 @@ export function fill(
 	}
 }
 
+/** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
+const PIECE = 16;
+
+/** Notes whether a piece of one of these secrets, forwards or backwards, could be cut into words. */
+export function fillWordly(memory: Uint8Array, secrets: readonly string[]): void {
+	for (const secret of secrets) {
+		for (const text of [secret, [...secret].reverse().join('')]) {
+			for (let at = 0; at === 0 || at + PIECE <= text.length; at += 1) {
+				if (couldBeWords(text.slice(at, at + PIECE))) memory[KNOWN_WORDLY] = 1;
+			}
+		}
+	}
+}
+
+/** True for what could be cut into pieces that all read like words to `isWords` in spans.as.ts; more may stand before and behind it. */
+function couldBeWords(text: string): boolean {
+	if (/[0-9]/.test(text)) return false;
+	return [...text.matchAll(/[A-Z]+/g)].every(({ 0: capitals, index }) => {
+		const end = index + capitals.length;
+		if (capitals.length > 2 || index === 0 || end === text.length) return true;
+		return capitals.length === 1 && /^(?:[a-z]{3}|[a-z]{1,2}$)/.test(text.slice(end));
+	});
+}
+
 /** Lists of programs in memory, one behind another, each once. */
 class Lists {
 	readonly #view: DataView;
@@ -222,7 +250,7 @@ const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && 
  * Of longer phrases two in a row, one of which is even in the window.
  */
 function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
-	const { bytes, compared, where, detector } = anchor;
+	const { bytes, compared, where, detector, turned, rotated } = anchor;
 	if (isWord(anchor)) {
 		const first = rarest(anchor, 5);
 		return [first, first + 1].map(place => {
@@ -236,6 +264,12 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	if (compared === FOLDED)
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
+	const four = place + 4 > bytes.length ? hash : hashOf(bytes, place, 4, small);
+	// Tokens that were cut and disguised besides are nobody's.
+	if (detector === 'known_secrets' || !(turned || rotated)) {
+		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
+		mark(memory, JOINED_FOURS, four >>> (32 - JOINED_SET_BITS));
+	}
 	const heads: [number, number][] = [];
 	const add = (set: number, setBits: number, first: number, bits: number): void => {
 		mark(memory, set, hash >>> (32 - setBits));
@@ -245,8 +279,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	const isNearSigns = where === NEAR_SIGNS || where === NEAR_BOTH;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
-		const isShort = place + 4 > bytes.length;
-		mark(memory, FOUR_SET, (isShort ? hash : hashOf(bytes, place, 4, small)) >>> (32 - NEAR_SET_BITS));
+		mark(memory, FOUR_SET, four >>> (32 - NEAR_SET_BITS));
 	}
 	if (isNearSigns) add(SIGN_SET, SIGN_SET_BITS, SIGNS, SIGNS_BITS);
 	if (!isNear && !isNearSigns) add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);

@@ -58,14 +58,20 @@ export function fileIn(places: u64, at: i32): bool {
 	return false;
 }
 
-/** True when what stands between the bits of `others` in the 64 bytes at `at` has the sizes that bytes in groups have. */
-export function isWritten(others: u64, at: i32): bool {
+/**
+ * True when what stands between the bits of `others` in the 64 bytes at `at` has the sizes that bytes in groups have; `digits` are
+ * its digits.
+ */
+export function isWritten(others: u64, digits: u64, at: i32): bool {
 	let even = 0;
 	let three = 0;
 	let indices = 0;
 	let bits = others;
 	let from = 0;
 	if (others === 0) return byte(at) >> 1 === 0x18 && byte(at + 31) >> 1 === 0x18 && byte(at + 63) >> 1 === 0x18;
+	// What begins with a digit, or has one behind the letter of a line end that is written out: most text has no three of these.
+	const begun = digits & ((others << 1) | (others << 2) | 3);
+	if (<i32>popcnt(begun) < EVEN_LEAST) return false;
 	for (; bits !== 0; bits &= bits - 1) {
 		const to = <i32>ctz(bits);
 		const size = to - from;
@@ -73,12 +79,16 @@ export function isWritten(others: u64, at: i32): bool {
 		if (size === 0) continue;
 		// What prints begins with 2 to 7, and bits with 0.
 		const first = byte(at + to - size) - 48;
-		even = (size & 1) === 0 && size > 2 && size <= GROUP_MOST && <u32>first < 8 ? even + 1 : 0;
+		even = (size & 1) === 0 && size > 2 && size <= GROUP_MOST && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
 		three = size === 3 ? three + 1 : 0;
 		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
 		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
 	}
 	return false;
+}
+
+function isEven(from: i32, to: i32): bool {
+	return fits(from, to, PAIRS) > 0 || fits(from, to, BITS) > 0;
 }
 
 /**

@@ -1,0 +1,154 @@
+// Where bytes of one class end, and what a run is made of: sixteen bytes a step. It must not know what they are for.
+
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, CLASS_WIDE } from './layout';
+import { byte, is } from './memory.as';
+
+/** A bit for each of the 16 bytes at `at` that is of a class: for each low nibble its `lows` have a bit for each high one. */
+// @ts-ignore: decorator
+@inline
+function bitsOf(at: i32, lows: v128): i32 {
+	const nibble = i8x16.splat(15);
+	const v = v128.load(at);
+	const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+	const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
+	return <i32>i8x16.bitmask(i8x16.ne(v128.and(i8x16.swizzle(lows, v128.and(v, nibble)), up), i8x16.splat(0)));
+}
+
+// @ts-ignore: decorator
+@inline
+function runBits(at: i32): i32 {
+	return bitsOf(at, i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -16, 84, 80, 84, 80, 116));
+}
+
+// @ts-ignore: decorator
+@inline
+function wideBits(at: i32): i32 {
+	return bitsOf(at, i8x16(-72, -4, -8, -4, -4, -4, -4, -8, -8, -8, -4, 92, -48, 92, -12, 124));
+}
+
+// @ts-ignore: decorator
+@inline
+function alnumBits(at: i32): i32 {
+	return bitsOf(at, i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -16, 80, 80, 80, 80, 80));
+}
+
+/** The first place from `at` on whose byte is not of CLASS_RUN, or `to`. */
+export function runEnd(at: i32, to: i32): i32 {
+	let end = at;
+	if (ASC_FEATURE_SIMD) {
+		for (; end < to; end += 16) {
+			const others = runBits(end) ^ 0xffff;
+			if (others !== 0) return min(to, end + <i32>ctz(others));
+		}
+		return to;
+	}
+	while (end < to && is(end, CLASS_RUN)) end++;
+	return end;
+}
+
+/** The same as `runEnd` for CLASS_WIDE. */
+export function wideEnd(at: i32, to: i32): i32 {
+	let end = at;
+	if (ASC_FEATURE_SIMD) {
+		for (; end < to; end += 16) {
+			const others = wideBits(end) ^ 0xffff;
+			if (others !== 0) return min(to, end + <i32>ctz(others));
+		}
+		return to;
+	}
+	while (end < to && is(end, CLASS_WIDE)) end++;
+	return end;
+}
+
+/** Copies the letters and digits of [from, to) to `out`, and up to 15 bytes more; gives where they end. */
+export function copyAlnum(from: i32, to: i32, out: i32): i32 {
+	let put = out;
+	if (ASC_FEATURE_SIMD) {
+		let at = from;
+		while (at < to) {
+			const others = alnumBits(at) ^ 0xffff;
+			const size = min(to - at, others === 0 ? 16 : <i32>ctz(others));
+			v128.store(put, v128.load(at));
+			put += size;
+			at += size;
+			if (size < 16) at += <i32>ctz(~(others >> size));
+		}
+		return put;
+	}
+	for (let at = from; at < to; at++) {
+		store<u8>(put, byte(at));
+		put += is(at, CLASS_ALNUM) ? 1 : 0;
+	}
+	return put;
+}
+
+/** True for letters of one case and nothing else. */
+export function isOneCase(from: i32, to: i32): bool {
+	let at = from;
+	if (ASC_FEATURE_SIMD) {
+		const first = i8x16.splat(<i8>(byte(from) & 0x60));
+		// Letters of the case of the first byte, by their upper bits, which capitals and small letters have apart.
+		for (; at + 16 <= to; at += 16) {
+			const v = v128.load(at);
+			const letter = i8x16.lt_u(i8x16.sub(v128.or(v, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26));
+			const same = i8x16.eq(v128.and(v, i8x16.splat(0x60)), first);
+			if (!i8x16.all_true(v128.and(letter, same))) return false;
+		}
+	}
+	for (; at < to; at++) if (!is(at, CLASS_LETTER) || ((byte(at) ^ byte(from)) & 0x60) !== 0) return false;
+	return true;
+}
+
+/**
+ * True for words: small letters, capitals that three small letters follow or that stand in threes, and what parts words; hyphens,
+ * underscores and dots only behind three small letters. Without vectors nothing is.
+ */
+export function isWords(from: i32, to: i32): bool {
+	if (!ASC_FEATURE_SIMD) return false;
+	for (let at = from; at < to; at += 64) {
+		const size = min(64, to - at);
+		const whole = size === 64 ? ~(<u64>0) : ((<u64>1) << size) - 1;
+		let small: u64 = 0;
+		let capitals: u64 = 0;
+		let signs: u64 = 0;
+		let joints: u64 = 0;
+		for (let part = 0; part < size; part += 16) {
+			const v = v128.load(at + part);
+			small |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26)))) << part;
+			capitals |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26)))) << part;
+			// Blanks and ! ' ( ) , / : ; ? @
+			signs |= <u64>(<u32>bitsOf(at + part, i8x16(20, 4, 0, 0, 0, 0, 0, 4, 4, 4, 8, 8, 4, 0, 0, 12))) << part;
+			joints |= <u64>(<u32>bitsOf(at + part, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 32))) << part;
+		}
+		small &= whole;
+		capitals &= whole;
+		const three = capitals & (capitals >> 1) & (capitals >> 2);
+		const titles = capitals & (small >> 1) & (small >> 2) & (small >> 3);
+		const words = small | signs | titles | three | (three << 1) | (three << 2) | (joints & (small << 1) & (small << 2) & (small << 3));
+		if ((~words & whole) !== 0) return false;
+	}
+	return true;
+}
+
+/** True for a date of this century or the last, or a time on such a day (ISO 8601). */
+export function isTime(from: i32, to: i32): bool {
+	const size = to - from;
+	if (size < 10 || size > 35 || byte(from + 4) !== 0x2d || byte(from + 7) !== 0x2d) return false;
+	const century = byte(from) * 256 + byte(from + 1);
+	if (century !== 0x3139 && century !== 0x3230) return false;
+	// Months and days.
+	if (byte(from + 5) >> 1 !== 0x18 || byte(from + 8) >> 2 !== 0x0c) return false;
+	for (let i = 2; i < 10; i++) if (i !== 4 && i !== 7 && !isDigit(from + i)) return false;
+	if (size === 10) return true;
+	if (size < 16 || (byte(from + 10) !== 0x54 && byte(from + 10) !== 0x20) || byte(from + 13) !== 0x3a) return false;
+	for (let at = from + 11; at < to; at++) {
+		const code = byte(at);
+		const last = at === to - 1 && code === 0x5a;
+		if (!isDigit(at) && !last && code !== 0x3a && code !== 0x2e && code !== 0x2b && code !== 0x2d) return false;
+	}
+	return true;
+}
+
+function isDigit(at: i32): bool {
+	return <u32>(byte(at) - 48) < 10;
+}
