@@ -602,4 +602,32 @@ export const AI: readonly TokenRule[] = [
 			`FAL_KEY=${drawUuid('c')}`,
 		],
 	},
+	named({
+		id: 'sambanova-api-key',
+		kind: 'SambaNova API key',
+		source: 'https://docs.sambanova.ai/docs/en/get-started/api-keys-urls',
+		names: ['sambanova_api_key', 'sambanova_key'],
+		value: 'uuid',
+	}),
+	{
+		id: 'helicone-api-key',
+		kind: 'Helicone API key',
+		source: 'https://docs.helicone.ai/helicone-headers/helicone-auth',
+		keywords: ['sk-helicone-', 'pk-helicone-'],
+		pattern: new RegExp(
+			`${LOOSE_LEFT}[sp]k-helicone-(?:(?:cp|eu)-)?[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}-[a-z0-9]{7}(?![a-z0-9])`,
+		),
+		before: 0,
+		reach: 48,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			['sk-helicone-', 'pk-helicone-', 'sk-helicone-eu-'].map(
+				prefix => prefix + [0, 1, 2, 3].map(part => draw(LOWER, 7, `${prefix}${part}`)).join('-'),
+			),
+		misses: () => [
+			`sk-helicone-${draw(LOWER, 7, 'hl')}-${draw(LOWER, 7, 'hm')}`,
+			'sk-helicone-aaaaaaa-aaaaaaa-aaaaaaa-aaaaaaa',
+			`sk-helicon-${[0, 1, 2, 3].map(part => draw(LOWER, 7, `hn${part}`)).join('-')}`,
+		],
+	},
 ];

@@ -416,6 +416,7 @@ export const CLOUD: readonly TokenRule[] = [
 	markedKey('azure-storage-key-marked', 'Azure Storage account key', BASE64, 76, '+ASt', [5, 6]),
 	markedKey('azure-cosmos-db-key', 'Azure Cosmos DB key', BASE64, 76, 'ACDb', [5, 6]),
 	markedKey('azure-api-management-key', 'Azure API Management key', BASE64, 76, 'APIM', [5, 6]),
+	markedKey('azure-batch-key', 'Azure Batch account key', BASE64, 76, '+ABa', [5, 6]),
 	markedKey('azure-service-bus-key', 'Azure Service Bus key', BASE64, 33, '+ASb', [5, 6]),
 	markedKey('azure-event-hubs-key', 'Azure Event Hubs key', BASE64, 33, '+AEh', [5, 6]),
 	markedKey('azure-relay-key', 'Azure Relay key', BASE64, 33, '+ARm', [5, 6]),

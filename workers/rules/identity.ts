@@ -75,8 +75,10 @@ export const IDENTITY: readonly TokenRule[] = [
 		source: VAULT,
 		prefix: 'hvb.',
 		body: URL_SAFE,
-		length: [80, 600],
-		known: [138, 200],
+		// Documented as 24 or more, and given out longer.
+		length: [24, 600],
+		known: [24, 138, 200],
+		checks: ['notPlaceholder', 'mixed'],
 	}),
 	prefixed({
 		id: 'vault-recovery-token',

@@ -1,7 +1,7 @@
 // Tokens of services people work with: tickets, documents, design, sales, social networks, maps. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, HEX, LETTERS, LOWER, UPPER, URL_SAFE } from './sample.js';
+import { ALNUM, BASE64, DIGITS, draw, HEX, LETTERS, LOWER, UPPER, URL_SAFE } from './sample.js';
 import { AFTER_ESCAPE, ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const ATLASSIAN =
@@ -768,4 +768,43 @@ export const SAAS: readonly TokenRule[] = [
 		value: { body: URL_SAFE, length: [27, 43] },
 		checks: ['notPlaceholder', 'mixed'],
 	}),
+	prefixed({
+		id: 'inngest-signing-key',
+		kind: 'Inngest signing key',
+		source: 'https://www.inngest.com/docs/platform/signing-keys',
+		prefix: ['signkey-prod-', 'signkey-test-', 'signkey-branch-', 'signkey-staging-'],
+		body: HEX,
+		length: [32, 128],
+		known: [64],
+	}),
+	prefixed({
+		id: 'trigger-dev-secret-key',
+		kind: 'Trigger.dev secret key',
+		source: 'https://trigger.dev/docs/apikeys',
+		prefix: ['tr_dev_', 'tr_prod_', 'tr_stg_', 'tr_preview_', 'tr_pat_'],
+		body: ALNUM,
+		length: [20, 48],
+		known: [20, 24, 40],
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	{
+		id: 'convex-deploy-key',
+		kind: 'Convex deploy key',
+		source: 'https://docs.convex.dev/cli/deploy-key-types',
+		// A deployment's name stands before the bar, as long as it likes; behind it the base64 of JSON.
+		keywords: ['|eyJ2MiI6'],
+		pattern: /\|eyJ2MiI6[A-Za-z0-9+/]{24,400}={0,2}/,
+		before: 0,
+		reach: 412,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			['prod:happy-otter-123', 'dev:brave-animal-7', 'preview:team:project'].map(
+				name => `${name}|eyJ2MiI6${draw(BASE64, 92, name)}`,
+			),
+		misses: () => [
+			`prod:happy-otter-123|eyJ2MiI6${draw(BASE64, 12, 'cva')}`,
+			`prod:happy-otter-123|eyJ2MiI6${'A'.repeat(60)}`,
+			`prod:happy-otter-123|${draw(BASE64, 92, 'cvb')}`,
+		],
+	},
 ];
