@@ -119,13 +119,22 @@ console.log(
 	browser ? `the console is a Chromium ${browser.version()}` : `the console is a client: ${reason}`,
 );
 
-/** Microseconds of processor a request of two proxies that are loaded at one time. */
-async function together(a: Running, b: Running): Promise<readonly [number, number]> {
+interface Spent {
+	/** Microseconds of processor a request, of each proxy. */
+	readonly each: readonly [number, number];
+	/** Microseconds of time a request, in which both had one. */
+	readonly time: number;
+}
+
+/** Of two proxies that are loaded at one time. */
+async function together(a: Running, b: Running): Promise<Spent> {
 	const both = [a, b];
 	const before = both.map(processorTime);
+	const from = performance.now();
 	await Promise.all(both.map(proxy => load(proxy, requests)));
-	const spent = both.map((proxy, i) => (processorTime(proxy) - (before[i] as number)) / requests / 1000);
-	return spent as [number, number];
+	const time = ((performance.now() - from) * 1000) / requests;
+	const each = both.map((proxy, i) => (processorTime(proxy) - (before[i] as number)) / requests / 1000);
+	return { each: each as [number, number], time };
 }
 
 const plain = await start('plain');
@@ -135,18 +144,23 @@ for (const proxy of [plain, first, second]) await load(proxy, 5000);
 const spent: Record<'none' | 'closed' | 'open', number[]> = { none: [], closed: [], open: [] };
 const listener: number[] = [];
 const open: number[] = [];
+/** Of the time of one processor, what looking took: at any load, since what a page is sent has a bound in time. */
+const share: number[] = [];
 for (let round = 0; round < rounds; round += 1) {
 	// Two processes share each moment of the machine, so that whatever else runs on it weighs on both alike.
-	const [none, idle] = await together(plain, first);
+	const [none, idle] = (await together(plain, first)).each;
 	spent.none.push(none);
 	listener.push(idle / none);
 	// The browser's own work weighs on both as well, wherever it runs: one proxy is looked at and the other is not, then
 	// the other way round. What is left is what looking costs, and not that no two processes are alike.
-	const [looked, beside] = await lookedAt(first, second);
-	const [again, back] = await lookedAt(second, first);
+	const there = await lookedAt(first, second);
+	const [looked, beside] = there.each;
+	const back = await lookedAt(second, first);
+	const [again, left] = back.each;
 	spent.open.push(looked, again);
-	spent.closed.push(beside, back);
-	open.push(Math.sqrt((looked / beside) * (again / back)));
+	spent.closed.push(beside, left);
+	open.push(Math.sqrt((looked / beside) * (again / left)));
+	share.push((100 * ((looked - beside) / there.time + (again - left) / back.time)) / 2);
 }
 
 function startWatched(name: string): Promise<Running> {
@@ -154,7 +168,7 @@ function startWatched(name: string): Promise<Running> {
 }
 
 /** What a request costs the one whose console is open, and the other one. */
-async function lookedAt(one: Running, other: Running): Promise<readonly [number, number]> {
+async function lookedAt(one: Running, other: Running): Promise<Spent> {
 	const end = await (browser ? watch(browser, one) : follow(one));
 	const both = await together(one, other);
 	await end();
@@ -172,6 +186,7 @@ for (const [arm, values] of Object.entries(spent)) {
 for (const [name, ratios] of [
 	['admin listener, console closed / none', listener],
 	['console open / closed', open],
+	['% of the time of a processor that looking takes', share],
 ] as const) {
 	const half = ratios.length / 2;
 	// Order statistics between which the true median lies 19 times in 20, whatever the distribution.

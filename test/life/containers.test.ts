@@ -157,9 +157,9 @@ describe('the image and the compose file, as Docker runs them', { skip: unavaila
 				},
 			);
 			assert.match(told.name, /^E[A-Z_]+$/, 'no name is resolved');
-			// Engines before 28 do not know the option that keeps the machine itself off the agent's network.
-			const [major = '0'] = docker(['version', '-f', '{{.Server.Version}}']).split('.');
-			if (Number(major) >= 28) assert.notEqual(reachesHost, 'connect');
+			// Engines before 28, whose API is 1.48, do not know what keeps the machine itself off the agent's network.
+			const [, api = '0'] = docker(['version', '-f', '{{.Server.APIVersion}}']).split('.');
+			if (Number(api) >= 48) assert.notEqual(reachesHost, 'connect');
 		} finally {
 			listener.kill();
 		}
