@@ -177,6 +177,7 @@ describe('the image and the compose file, as Docker runs them', { skip: unavaila
 		assert.match(tried, /Read-only file system/);
 		assert.match(tried, /^600 \/var\/lib\/egressd\/ca\.key$/m);
 		assert.match(tried, /^CapEff:\t0{16}$/m);
+		assert.equal(compose('exec', '-T', 'egressd', 'cat', '/proc/sys/net/ipv4/ip_forward').trim(), '0');
 		compose('stop', 'egressd');
 		assert.equal(docker(['inspect', '-f', '{{.State.ExitCode}}', 'egressd-test-egressd-1']).trim(), '0');
 	});

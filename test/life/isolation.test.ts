@@ -43,6 +43,20 @@ describe('an agent whose only way out is the proxy', { skip: noNamespaces() || m
 		agent.join(middle, 'inside', '10.201.0.2/24', `${INSIDE}/24`);
 		middle.join(world, 'outside', '10.202.0.1/24', `${ORIGIN}/24`);
 		world.ip('route', 'add', 'default', 'via', '10.202.0.1');
+		// As compose sets them: a machine that runs Docker forwards, and hands that on to its namespaces.
+		for (const [name, value] of Object.entries(plain('docker/compose.yaml')[0].services.egressd.sysctls)) {
+			const [program = '', ...args] = [
+				...middle.enter,
+				'sh',
+				'-c',
+				`echo ${value} > /proc/sys/${name.replaceAll('.', '/')}`,
+			];
+			assert.equal(
+				(await runClient(program, args, { env: { PATH: process.env.PATH ?? '' } })).status,
+				0,
+				name,
+			);
+		}
 
 		const authority = await createAuthority();
 		const { cert, key } = await authority.issue(NAMES);

@@ -225,6 +225,8 @@ describe('compose', () => {
 			'the proxy has a way out',
 		);
 		assert.equal(trust.network_mode, 'none');
+		// It is no router between the two.
+		assert.deepEqual(egressd.sysctls, { 'net.ipv4.ip_forward': 0 });
 	});
 
 	it('confines every container', () => {
