@@ -28,12 +28,16 @@ export function hashOfWord(bytes: Uint8Array, start: number, end: number): numbe
 	return Math.imul(one ^ Math.imul(two, SPREAD_MORE), SPREAD) >>> (32 - RECOVERY_BITS);
 }
 
+const PLAIN = /^[a-z]*$/;
+
 /** A word as lists are asked for it: in small letters, without accents. */
 export const plainWord = (word: string): string =>
-	word
-		.normalize('NFKD')
-		.replace(/[\u0300-\u036f]/g, '')
-		.toLowerCase();
+	PLAIN.test(word)
+		? word
+		: word
+				.normalize('NFKD')
+				.replace(/[\u0300-\u036f]/g, '')
+				.toLowerCase();
 
 /** The file's text. Words are set as they are written, composed and not, and without accents. */
 export function writeRecoveryWords(lists: Readonly<Record<string, readonly string[]>>): string {

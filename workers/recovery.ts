@@ -237,6 +237,8 @@ function judge(row: readonly string[], most: number): Judged {
 	const doubtful: Judged['hits'][number][] = [];
 	for (const list of recoveryLists()) {
 		const places = row.map(word => list.get(word) ?? -1);
+		// Words of few languages are in the list of another.
+		if (!places.some((place, i) => place !== -1 && i % LEAST === LEAST - 1)) continue;
 		const order = new Order(places);
 		// Words in a row up to each that this list has.
 		const listed = new Uint32Array(places.length + 1);
