@@ -87,13 +87,17 @@ class Words {
 			: this.#behind(at, Math.min(this.#bytes.length, at + GAP_MOST + 1));
 	}
 
-	/** What words of one phrase have in common: with what the gap from `end` to `start` begins and ends, and their letters' cases. */
+	/**
+	 * What words of one phrase have in common: with what the gap from `end` to `start` begins and ends, and their letters' cases.
+	 * -1 where more than a gap is between them.
+	 */
 	like(end: number, start: number): number {
 		const bytes = this.#bytes;
 		let first = 0;
 		let last = 0;
 		for (let at = end; at < start; ) {
 			const gap = gapAt(bytes, at);
+			if (gap === 0) return -1;
 			const byte = bytes[at] as number;
 			// Of white space one is as good as another, also where it is an escape.
 			last = gap > 1 || byte <= 0x20 || byte === PLUS ? 0x20 : byte;

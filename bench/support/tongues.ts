@@ -5,7 +5,7 @@ import { dice } from './chat.js';
 
 const WORDS: Readonly<Record<string, string>> = {
 	English:
-		'garden window river morning letter table music bread winter station street orange paper village weather kitchen light between under around often slowly green quiet',
+		'the of and to was garden windows river mornings letters table music bread winter station streets oranges paper village weather kitchens light between under around often slowly green quietly',
 	German:
 		'Garten Fenster Fluss Morgen Brief Tisch Straße Brot Winter Bahnhof grün Papier Dörfer Wetter Küche leise zwischen über häufig langsam ruhig schön Gemüse Brücke',
 	French:

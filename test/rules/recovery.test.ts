@@ -12,7 +12,7 @@ import { wordlist as korean } from '@scure/bip39/wordlists/korean';
 import { wordlist as spanish } from '@scure/bip39/wordlists/spanish';
 import { LONGEST_MATCH } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
-import { recoveryPhrases } from '../../workers/recovery.js';
+import { recoveryPhrases, recoveryStart } from '../../workers/recovery.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const detect = detectorFor();
@@ -138,4 +138,46 @@ test('of many rows whose checksums are all wrong only so many are worked out, an
 	});
 	// After so many checksums that somebody saw to it none more is worked out: all that follows counts.
 	assert.ok(found > 1500, `${found}`);
+});
+
+test('bytes of all kinds are read to their end', () => {
+	const PIECES = [
+		'abandon',
+		'zoo',
+		'ab',
+		'x',
+		' ',
+		'  ',
+		'\n',
+		'\\n',
+		'\\',
+		'%',
+		'%20',
+		'%4',
+		'"',
+		',',
+		'1. ',
+		'été',
+		'\u3000',
+		'\u2028',
+		'あい',
+		'\u00a0',
+	];
+	for (let seed = 0; seed < 200; seed += 1) {
+		const bytes = Buffer.concat(
+			Array.from({ length: 40 }, (_, i) => {
+				const [kind = 0, which = 0, ...more] = drawn(seed * 40 + i, 32);
+				return kind < 128
+					? Buffer.from(PIECES[which % PIECES.length] as string)
+					: Buffer.from(more.slice(0, kind % 24));
+			}),
+		);
+		for (const floor of [0, 1, 7]) assert.ok(recoveryStart(bytes, floor) <= bytes.length);
+		recoveryPhrases(bytes, ({ start, end }) => assert.ok(start < end && end <= bytes.length));
+		assert.equal(
+			search.suspicious(bytes, ['token_patterns']),
+			plain.suspicious(bytes, ['token_patterns']),
+			bytes.toString('hex'),
+		);
+	}
 });
