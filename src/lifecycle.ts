@@ -5,6 +5,7 @@ import type { Duplex } from 'node:stream';
 import type { Supervisor } from './core/approval.js';
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
+import { oneHopLess } from './core/forwards.js';
 import { type HeaderList, headerValue, without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
 import { after } from './core/patience.js';
@@ -159,7 +160,8 @@ class Hall implements Forwarding {
 	}
 
 	inspectRequest(route: Route, grant: Grant): OutgoingRequest | Promise<OutgoingRequest> {
-		const headers = without(this.#exchange.request.headers, grant.strip);
+		const { request } = this.#exchange;
+		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
 		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
 		return inspector.request(this.#exchange, route, headers, this.#agent.body, this.#warn, ask);

@@ -99,6 +99,12 @@ export const ERRORS = {
 		'http_request_error',
 		'egress: only 100-continue can be expected',
 	),
+	forwards_spent: row(
+		'egress_bad_request',
+		501,
+		'http_request_error',
+		'egress: Max-Forwards lets the request go no further',
+	),
 	// What a route allows is used up: decisions, too.
 	body_too_large: row('egress_limit', 413, denied, "egress: body is over the route's limit"),
 	rate_limited: row('egress_limit', 429, denied, "egress: requests are over the route's limit"),

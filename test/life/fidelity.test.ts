@@ -213,6 +213,26 @@ test('OPTIONS for `*` arrives as it stands', async () => {
 	assert.equal((await send(proxy, options)).status, 200);
 });
 
+test('Max-Forwards counts the hops of TRACE and OPTIONS down, and where none is left we are the last', async () => {
+	const asked = (method: string, left: string) =>
+		send(proxy, { url: url('/hops'), method, headers: ['Max-Forwards', left] });
+	for (const method of ['TRACE', 'OPTIONS']) {
+		assert.equal((await asked(method, '10')).status, 200);
+		assert.match(origin.last('/hops').text, /\r\nMax-Forwards: 9\r\n/);
+		const heard = origin.requests.length;
+		assert.equal(assertRefused(await asked(method, '0'), 501).code, 'forwards_spent');
+		assert.equal(origin.requests.length, heard, 'the origin heard nothing');
+	}
+	// What it would mean anywhere else is the origin's to know.
+	for (const [method, left] of [
+		['GET', '0'],
+		['OPTIONS', 'many'],
+	] as const) {
+		assert.equal((await asked(method, left)).status, 200);
+		assert.match(origin.last('/hops').text, new RegExp(`\r\nMax-Forwards: ${left}\r\n`));
+	}
+});
+
 test('an agent on HTTP/1.0 gets no interim answer', async () => {
 	const socket = connect(proxy.port, '127.0.0.1');
 	await once(socket, 'connect');

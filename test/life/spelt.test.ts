@@ -249,7 +249,11 @@ test('an agent that leaves a stream cancels it at the origin, and an origin that
 });
 
 test('a stream that goes on for long has a line that says so, and its own when it ends', async () => {
-	const [line] = await proxy.waitFor(entry => entry.streaming === true, { timeoutMs: 30_000 });
+	// On a machine that stalls others may run for as long.
+	const [asked] = await proxy.waitFor(entry => entry.path === '/hold?long');
+	const [line] = await proxy.waitFor(entry => entry.id === asked?.id && entry.streaming === true, {
+		timeoutMs: 30_000,
+	});
 	assert.equal(line?.event, 'egress_response');
 	assert.equal(line?.body, '');
 	long.response.end('data: b\n\n');
