@@ -3,7 +3,7 @@
 
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
-import { kindOf } from './changes.js';
+import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from './changes.js';
 import { isPlaceholder } from './placeholder.js';
 
 /**
@@ -247,10 +247,6 @@ function notCode(value: string): boolean {
 	return !isOfWords(value);
 }
 
-/** Kinds of characters, as in changes.ts. */
-const DIGIT = 1;
-const CAPITAL = 2;
-const SMALL = 3;
 const MOST_NUMBERS = 3;
 /** Shorter pieces are no words. */
 const LEAST_WORD = 3;
@@ -258,7 +254,7 @@ const LEAST_WORD = 3;
 /** Where the word, the row of capitals or the number that begins at `at` ends; `at` when none does. */
 function pieceEnd(value: string, at: number): number {
 	const kind = kindOf(value.charCodeAt(at));
-	if (kind === 0) return at;
+	if (kind === OTHER) return at;
 	let end = at + 1;
 	while (kindOf(value.charCodeAt(end)) === kind) end += 1;
 	if (kind !== CAPITAL || kindOf(value.charCodeAt(end)) !== SMALL) return end;

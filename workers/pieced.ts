@@ -1,7 +1,7 @@
 // Puts a token together whose pieces are told apart in words: `the first half is ghp_... and the second half is ...`,
 // `part 1: ...` over `part 2: ...`. Knows text; must not know rules or views.
 
-import { changesIn, kindOf } from './changes.js';
+import { changesIn, DIGIT, kindOf } from './changes.js';
 
 /** Characters of words between two pieces, pieces of one token, and characters of one piece at the most. */
 const MOST_BETWEEN = 48;
@@ -12,9 +12,6 @@ const LEAST_PIECE = 4;
 const LEAST_FIRST = 6;
 /** Fewer characters in a row of cells without a word are numbers of a source map. */
 const LEAST_CELL = 10;
-
-/** A kind of character, as in changes.ts. */
-const DIGIT = 1;
 
 /** A word as it is written. */
 const WORD = /^[A-Z]?[a-z]+$/;

@@ -1,6 +1,7 @@
 // Pieces of known secrets that are too short to be one: what a secret leaves as when it is cut over several requests.
 // Knows values; must not know what left before.
 
+import { DIGIT, kindOf } from './changes.js';
 import type { KnownSecret } from './contract.js';
 
 /** Characters of a piece. Fewer, of a random value, stand in ordinary traffic by chance. */
@@ -26,13 +27,6 @@ export interface PieceHit {
 	readonly start: number;
 }
 
-/** 0 for a digit, 1 for a capital, 2 for a small letter, 3 for all else. */
-function kindOf(code: number): number {
-	if (code >= 48 && code <= 57) return 0;
-	if (code >= 65 && code <= 90) return 1;
-	return code >= 97 && code <= 122 ? 2 : 3;
-}
-
 /**
  * Where the part of a value begins that nobody could guess: behind the marks that its maker puts before all of them,
  * `sk-ant-api03-`. -1 for a value that is too short, or that is made of words, which ordinary text holds, too.
@@ -53,7 +47,7 @@ export function secretPart(value: string): number {
 	let [changes, digits] = [0, 0];
 	for (let i = from + 1; i < value.length; i += 1) {
 		if (kindOf(value.charCodeAt(i)) !== kindOf(value.charCodeAt(i - 1))) changes += 1;
-		if (kindOf(value.charCodeAt(i)) === 0) digits += 1;
+		if (kindOf(value.charCodeAt(i)) === DIGIT) digits += 1;
 		if (value.charCodeAt(i) > 126) return -1;
 	}
 	return changes / (length - 1) >= (digits > 1 ? RESTLESS : RESTLESS_WITHOUT_DIGITS) ? from : -1;
