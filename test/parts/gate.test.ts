@@ -113,15 +113,17 @@ test('a proxy slowed by 30 % fails the gate that the same proxy passes', {
 	const named = (from: readonly Cell[], rung: string): Cell[] =>
 		from.filter(cell => cell.rung === rung).map(cell => ({ ...cell, rung: 'log 0' }));
 	const floors = recordFloors(named(await climb(ladder, plan), 'log 0'));
-	// Three climbs, for a machine that stalls can spoil one: a proxy that is slower in truth passes none.
+	// Three climbs, for a machine that stalls can spoil one: a proxy that is slower in truth passes none, and its twin that
+	// was slowed falls in none where it is not.
 	let cells: Cell[] = [];
 	let passed: string[] = [];
-	for (let tries = 0; tries < 3 && (tries === 0 || passed.length > 0); tries += 1) {
+	let fallen: string[] = [];
+	for (let tries = 0; tries < 3 && (passed.length > 0 || fallen.length === 0); tries += 1) {
 		cells = await climb(ladder, { ...plan, coldSeconds: 0 });
 		passed = checkFloors(named(cells, 'log 0'), floors);
+		fallen = checkFloors(named(cells, 'other log 0'), recordFloors(named(cells, 'log 0')));
 	}
 	assert.deepEqual(passed, []);
-	const fallen = checkFloors(named(cells, 'other log 0'), recordFloors(named(cells, 'log 0')));
 	assert.match(
 		fallen.join('\n'),
 		/all scenarios, log 0: a request takes/,
