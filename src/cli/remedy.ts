@@ -1,9 +1,8 @@
 // What would let a refused request through, as a piece of routes.yaml to paste. Must not decide anything: whether it should
 // go through is for the reader to say.
 
+import { formatAuthority } from '../core/target.js';
 import type { Explanation } from '../explain/explain.js';
-
-const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /** A sentence with what to write, or null for a refusal that no route changes. */
 export function remedy({ refusal, request, route, address }: Explanation): string | null {
@@ -25,9 +24,7 @@ export function remedy({ refusal, request, route, address }: Explanation): strin
 
 /** The narrowest route for this request, on one line. */
 function routeFor({ scheme, host, port, method, path }: Explanation['request']): string {
-	const name = host.includes(':') ? `[${host}]` : host;
-	const usual = port === DEFAULT_PORTS[scheme];
-	const [quotedHost, quotedMethod] = [usual ? name : `${name}:${port}`, method].map(text =>
+	const [quotedHost, quotedMethod] = [formatAuthority(host, port, scheme), method].map(text =>
 		/^[A-Za-z][\w.-]*$/.test(text) ? text : JSON.stringify(text),
 	);
 	const [wire = ''] = path.split('?');

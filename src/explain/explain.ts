@@ -96,7 +96,7 @@ export interface Explanation {
 		readonly close?: number;
 	} | null;
 	readonly request: {
-		readonly scheme: string;
+		readonly scheme: 'http' | 'https';
 		readonly host: string;
 		readonly port: number;
 		readonly method: string;
