@@ -29,7 +29,7 @@ export function countYoung(count: number): void {
 function collectYoung(): void {
 	due = false;
 	bytes = 0;
-	collect ??= collector();
+	if (collect === undefined) collect = collector();
 	collect?.({ type: 'minor' });
 }
 

@@ -45,7 +45,7 @@ let kernel: Kernel | null | undefined;
  * character a byte, or a view that holds until the next call. `plain` asks for the way without WebAssembly.
  */
 export function escaped(text: Uint8Array, plain = false): Buffer | string {
-	kernel ??= load();
+	if (kernel === undefined) kernel = load();
 	if (kernel === null || plain) return quoteUtf8(text).slice(1, -1);
 	kernel.memory.set(text, IN);
 	return kernel.memory.subarray(OUT, OUT + kernel.escape(text.length));
