@@ -149,6 +149,10 @@ describe('the programs that they are for accept', () => {
 		assertPasses('promtool', ['test', 'rules', 'alerts.test.yaml'], folder);
 	});
 
+	it('the dashboard', { skip: without('dashboard-linter', '--help') }, () => {
+		assertPasses('dashboard-linter', ['lint', '--strict', 'examples/grafana/dashboard.json']);
+	});
+
 	it('the script that checks a change', { skip: without('shellcheck', '--version') }, () => {
 		assertPasses('shellcheck', ['.ci/run']);
 	});

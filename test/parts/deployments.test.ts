@@ -539,6 +539,40 @@ describe('dashboard and alerts', () => {
 		assert.notDeepEqual(mistakes('sum(rate(egressd_scans_total[5m])'), []);
 	});
 
+	// What its documentation asks for, since the program itself is often not to be had; `.lint` holds the exceptions.
+	it('keep the rules of dashboard-linter: variables, descriptions, units, matchers, intervals', () => {
+		assert.equal(dashboard.editable, false, 'what is kept as a file is not edited in the browser');
+		const [source, ...variables]: Plain[] = dashboard.templating.list;
+		assert.deepEqual([source.type, source.name, source.label], ['datasource', 'datasource', 'Data source']);
+		assert.deepEqual(
+			variables.map(({ name, label, multi, allValue, refresh }) => [name, label, multi, allValue, refresh]),
+			['job', 'instance'].map(name => [name, name, true, '.+', 2]),
+		);
+		const excluded = plain('grafana/.lint')[0].exclusions['target-rate-interval-rule'].entries.map(
+			({ panel }: Plain) => panel,
+		);
+		let selectors = 0;
+		for (const { type, title, description, datasource, fieldConfig, targets = [] } of dashboard.panels) {
+			if (type === 'row') continue;
+			assert.ok(title && description && fieldConfig.defaults.unit, title);
+			for (const one of [{ datasource }, ...targets])
+				assert.match(one.datasource.uid, /^\$\{datasource\}$/, title);
+			for (const { expr } of targets) {
+				for (const [selector, func, name, matchers] of expr.matchAll(
+					/(\w+\()?\b((?:egressd|process|nodejs)_\w+|up)\{([^}]*)\}/g,
+				)) {
+					assert.match(matchers, /^job=~"\$job", instance=~"\$instance"/, `${title}: ${selector}`);
+					if (name.endsWith('_total')) assert.match(func, /^(?:rate|increase)\($/, `${title}: ${selector}`);
+					selectors += 1;
+				}
+				const ranges = [...expr.matchAll(/\[([^\]]*)\]/g)].map(([, range]) => range);
+				const other = ranges.some(range => range !== '$__rate_interval');
+				assert.equal(other, excluded.includes(title), title);
+			}
+		}
+		assert.ok(selectors > 30);
+	});
+
 	it('have a time at which each alert is quiet and one at which it fires, for promtool to try', () => {
 		const cases: Plain[] = plain('prometheus/alerts.test.yaml')[0].tests.flatMap(
 			(one: Plain) => one.alert_rule_test,
