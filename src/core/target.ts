@@ -94,11 +94,12 @@ export function formatAuthority(host: string, port: number, scheme: 'http' | 'ht
 const ABSOLUTE_FORM = /^(http|ws)(s?):\/\/([^/?#]*)([^#]*)$/i;
 
 /**
- * An absolute-form request target, `http://host:port/path?query`; some clients say `ws://` for a WebSocket. Throws
- * `target_malformed`.
+ * An absolute-form request target, `http://host:port/path?query`; some clients say `ws://` for a WebSocket. `pathless`
+ * is the path of one without path and query. Throws `target_malformed`.
  */
 export function parseAbsoluteForm(
 	raw: string,
+	pathless: '/' | '*' = '/',
 ): Authority & { readonly scheme: 'http' | 'https'; readonly path: string } {
 	const known = knownAbsoluteForm(raw);
 	if (known !== undefined) return known;
@@ -110,7 +111,8 @@ export function parseAbsoluteForm(
 		throw new EgressError('target_malformed', 'egress: target holds user information');
 	const { host, port } = parseAuthority(authority, scheme === 'https' ? 443 : 80);
 	const rest = match[4] as string;
-	return { scheme, host, port, path: rest.startsWith('/') ? rest : `/${rest}` };
+	const path = rest === '' ? pathless : rest.startsWith('/') ? rest : `/${rest}`;
+	return { scheme, host, port, path };
 }
 
 const PLAIN_HTTP = 'http://';

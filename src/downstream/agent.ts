@@ -18,6 +18,8 @@ const HEAD_PATIENCE_MS = 20;
 const RETRY_AFTER_S = '1';
 
 const NO_TRAILERS: HeaderList = [];
+/** What an interim answer and a 204 must not say (RFC 9110, 8.6): clients of HTTP/2 take it for an error. */
+const LENGTH = new Set(['content-length']);
 
 /** One exchange as the agent sees it, whatever protocol it speaks. */
 export class AgentSide {
@@ -128,7 +130,7 @@ export class AgentSide {
 	/** Passes on an answer that is not the final one, unless that is already on its way. */
 	interim(status: number, headers: HeaderList): void {
 		if (this.#wire.headSent || this.#goneWith !== null) return;
-		this.#wire.interim(status, without(headers, hopByHop(headers)));
+		this.#wire.interim(status, without(without(headers, hopByHop(headers)), LENGTH));
 	}
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
@@ -156,12 +158,9 @@ export class AgentSide {
 	#head(answer: Answer): void {
 		const wire = this.#wire;
 		if (wire.headSent) return;
-		wire.head(
-			answer.status,
-			answer.statusText,
-			without(answer.headers, hopByHop(answer.headers)),
-			answer.body === null,
-		);
+		const { status, statusText } = answer;
+		const headers = without(answer.headers, hopByHop(answer.headers));
+		wire.head(status, statusText, status === 204 ? without(headers, LENGTH) : headers, answer.body === null);
 	}
 
 	#drain(): Promise<void> {

@@ -1,8 +1,15 @@
 // An exchange on HTTP/1.1: node:http's two halves as a Wire. Must not know what is sent or why.
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+	type IncomingMessage,
+	type ServerResponse,
+	STATUS_CODES,
+	validateHeaderName,
+	validateHeaderValue,
+} from 'node:http';
+import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headersToObject, headerValue } from '../core/headers.js';
+import { type HeaderList, headerValue } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 function ignore(): void {}
@@ -46,16 +53,14 @@ export class Http1Wire implements Wire {
 		this.#res.writeContinue();
 	}
 
+	// Node itself writes 100, 102 and 103 alone, and of the last one only links that it likes.
 	interim(status: number, headers: HeaderList): void {
 		const res = this.#res;
 		if (this.#req.httpVersion !== '1.1') return;
-		if (status === 102) res.writeProcessing();
-		if (status !== 103) return;
-		try {
-			res.writeEarlyHints(headersToObject(headers));
-		} catch {
-			// Node checks links more strictly than some origins write them; a hint may be left out.
-		}
+		const head = interimHead(status, headers);
+		if (res.socket !== null) res.socket.write(head, 'latin1');
+		// Its turn has not come yet in a pipeline.
+		else res.once('socket', (socket: Socket) => socket.write(head, 'latin1'));
 	}
 
 	head(status: number, statusText: string, headers: HeaderList): void {
@@ -164,6 +169,19 @@ export class Http1Wire implements Wire {
 export function hasBody(req: IncomingMessage): boolean {
 	const length = req.headers['content-length'];
 	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+/** Throws for what would not be one head. */
+function interimHead(status: number, headers: HeaderList): string {
+	let head = `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}\r\n`;
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		const value = headers[i + 1] as string;
+		validateHeaderName(name);
+		validateHeaderValue(name, value);
+		head += `${name}: ${value}\r\n`;
+	}
+	return `${head}\r\n`;
 }
 
 function pairs(list: HeaderList): [string, string][] {

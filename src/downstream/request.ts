@@ -58,7 +58,7 @@ export function readRequest(
 	tunnel: TunnelTarget | undefined,
 	needsHost: boolean,
 ): ExchangeRequest {
-	const target = readTarget(raw, tunnel);
+	const target = readTarget(raw, method, tunnel);
 	assertPath(target.path);
 	let host: string | undefined;
 	for (let i = 0; i < headers.length; i += 2) {
@@ -109,8 +109,10 @@ export function readRequest(
 }
 
 /** Where a request's line says that it goes. Throws `target_malformed`. */
-function readTarget(raw: string, tunnel: TunnelTarget | undefined): Target {
-	return raw.startsWith('/') || raw === '*' ? insideTunnel(raw, tunnel) : parseAbsoluteForm(raw);
+function readTarget(raw: string, method: string, tunnel: TunnelTarget | undefined): Target {
+	if (raw.startsWith('/') || raw === '*') return insideTunnel(raw, tunnel);
+	// RFC 9112, 3.2.4: this is how a client asks a proxy about a server as a whole.
+	return parseAbsoluteForm(raw, method === 'OPTIONS' ? '*' : '/');
 }
 
 function insideTunnel(path: string, tunnel: TunnelTarget | undefined): Target {
@@ -127,7 +129,7 @@ function insideTunnel(path: string, tunnel: TunnelTarget | undefined): Target {
 export function malformedExchange(raw: string, method: string, tunnel: TunnelTarget | undefined): Exchange {
 	const known = METHODS.includes(method) ? method : '';
 	try {
-		return openExchange({ ...readTarget(raw, tunnel), method: known, headers: [] });
+		return openExchange({ ...readTarget(raw, method, tunnel), method: known, headers: [] });
 	} catch {
 		return nameless(known);
 	}

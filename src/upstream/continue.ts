@@ -21,8 +21,11 @@ interface Parser {
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
 }
 
-/** The status by which undici's handler hears of such a 100: interim, and nobody's own. */
-export const UNASKED_CONTINUE = 199;
+/**
+ * The status by which undici's handler hears of such a 100. It also hears of a 101 by it that switches nothing, which says
+ * as little, and which no agent may take for the switch that it did not ask for.
+ */
+export const UNASKED_CONTINUE = 101;
 
 const sockets = new WeakSet<Socket>();
 let taught = false;

@@ -35,6 +35,8 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'request_malformed',
 	UND_ERR_INVALID_ARG: 'request_malformed',
 	UND_ERR_NOT_SUPPORTED: 'request_malformed',
+	// undici's own on an answer that its parser takes and it does not know how to go on with: a 101 to no upgrade.
+	ERR_ASSERTION: 'http_protocol_error',
 	EPROTO: 'tls_protocol_error',
 };
 

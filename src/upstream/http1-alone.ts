@@ -64,6 +64,10 @@ export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): v
 	outgoing.on('response', (incoming: IncomingMessage) => {
 		socket.setTimeout(sending.timeouts.idle);
 		const status = incoming.statusCode ?? 0;
+		if (status < 200) {
+			failed(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			return;
+		}
 		const inflow = new Inflow(
 			() => incoming.pause(),
 			() => incoming.resume(),

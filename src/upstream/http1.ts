@@ -80,6 +80,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	/** False asks undici to wait for `resume`. */
 	onHeaders(status: number, raw: Buffer[], resume: () => void, statusText: string): boolean {
 		const headers = latin1(raw);
+		if (status < 100) {
+			this.#abort(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			return true;
+		}
 		if (status < 200) {
 			if (status !== UNASKED_CONTINUE) this.#sending.listening.onInterim(status, headers);
 			return true;

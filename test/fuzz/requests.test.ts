@@ -186,6 +186,8 @@ function expected({
 		);
 	if (url === null) return null;
 	const path = url[1] as string;
+	// RFC 9112, 3.2.4.
+	if (path === '' && method === 'OPTIONS') return { method, path: '*', body };
 	return { method, path: path.startsWith('/') ? path : `/${path}`, body };
 }
 

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { collect, readUntilQuiet, send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
@@ -12,12 +12,13 @@ import { fill } from '../support/bytes.js';
 import { ask, openSession } from '../support/http2-agent.js';
 import { Http2Origin } from '../support/http2-origin.js';
 import { startProxy } from '../support/proxy.js';
-import { RawOrigin } from '../support/raw-origin.js';
+import { RawOrigin, type RawRequest } from '../support/raw-origin.js';
 import { assertBlocked, assertRefused } from '../support/refusal.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 
 const SECRET = plainSecret(80);
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+const LATER = 'HTTP/1.1 199 Later\r\nX-Note: a\r\nx-note: \xe9\r\nContent-Length: 3\r\n\r\n';
 const HINTS = 'HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\nX-Hint: 1\r\n\r\n';
 
 const ANSWERS: Readonly<Record<string, string>> = {
@@ -31,6 +32,11 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	'/fields':
 		'HTTP/1.1 299 Odd  One\r\nX-MiXed: \xe9\xff\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nvary: y\r\nContent-Length: 0\r\n\r\n',
 	'/hints': `${HINTS}HTTP/1.1 102 Processing\r\n\r\n${OK}`,
+	'/interim': `HTTP/1.1 104 Upload Resumption\r\nUpload-Offset: 7\r\n\r\n${LATER}${HINTS}${OK}`,
+	'/odd-hints': `HTTP/1.1 103 Early Hints\r\nLink: </a b.css> ; rel=preload;x\r\n\r\n${OK}`,
+	'/switch': `HTTP/1.1 101 Switching Protocols\r\nX-One: 1\r\n\r\n${OK}`,
+	'/no-status': `HTTP/1.1 001 X\r\n\r\n${OK}`,
+	'/204': 'HTTP/1.1 204 No Content\r\nContent-Length: 5\r\nX-One: 1\r\n\r\n',
 	'/leaky-hints': `HTTP/1.1 103 Early Hints\r\nLink: <${SECRET}>; rel=preload\r\n\r\n${OK}`,
 	'/continue': `HTTP/1.1 100 Continue\r\n\r\n${OK}`,
 	'/continues': `HTTP/1.1 100 Continue\r\nX-Note: 1\r\n\r\nHTTP/1.1 100 Go On\r\n\r\n${HINTS}${OK}`,
@@ -40,7 +46,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 const CLOSES = new Set(['/http10', '/unframed', '/short']);
 let stale = 0;
 
-const origin = await new RawOrigin((socket, request) => {
+const answer = (socket: Socket, request: RawRequest): void => {
 	if (request.path.startsWith('/stale')) {
 		// It takes one request, keeps the connection, and drops it the moment that the next one comes.
 		if (request.turn === 1) socket.write(OK);
@@ -62,12 +68,13 @@ const origin = await new RawOrigin((socket, request) => {
 		}, 1);
 		return;
 	}
-	const answer = ANSWERS[request.path] ?? OK;
-	if (CLOSES.has(request.path)) socket.end(answer, 'latin1');
-	else socket.write(answer, 'latin1');
-}).listen();
-
+	const bytes = ANSWERS[request.path] ?? OK;
+	if (CLOSES.has(request.path)) socket.end(bytes, 'latin1');
+	else socket.write(bytes, 'latin1');
+};
 const authority = await createAuthority();
+const origin = await new RawOrigin(answer).listen();
+const secureRaw = await new RawOrigin(answer, await authority.issue(['raw.test'])).listen();
 const secure = await new Http2Origin(await authority.issue(['h2.test']), {
 	'/hints': stream => {
 		stream.additionalHeaders({ ':status': 103, link: '</a.css>; rel=preload' });
@@ -89,6 +96,7 @@ routes:
 	upstream: authority,
 	args: [
 		...['--connect-to', `raw.test:80:127.0.0.1:${origin.port}`],
+		...['--connect-to', `raw.test:443:127.0.0.1:${secureRaw.port}`],
 		...['stale', 'stale-reset'].flatMap(name => [
 			'--connect-to',
 			`${name}.dies.test:80:127.0.0.1:${origin.port}`,
@@ -99,7 +107,7 @@ routes:
 });
 test.after(async () => {
 	await proxy.stop();
-	await Promise.all([origin.close(), secure.close()]);
+	await Promise.all([origin.close(), secureRaw.close(), secure.close()]);
 });
 const url = (path: string): string => `http://raw.test${path}`;
 
@@ -127,6 +135,21 @@ test('answers without a body keep their length', async () => {
 			path,
 		);
 	}
+});
+
+test('a 204 arrives without the length that it must not have, which clients of HTTP/2 take for an error', async () => {
+	const reply = await send(proxy, { url: url('/204') });
+	assert.deepEqual(
+		[reply.status, reply.headers['content-length'], reply.headers['x-one']],
+		[204, undefined, '1'],
+	);
+	const session = await openSession(proxy, 'raw.test');
+	const asked = await ask(session, { ':path': '/204' });
+	assert.deepEqual(
+		[asked.headers[':status'], asked.headers['content-length'], asked.headers['x-one']],
+		[204, undefined, '1'],
+	);
+	session.close();
 });
 
 test('fields arrive in order, in their case, as often as they stand there, byte for byte', async () => {
@@ -192,6 +215,41 @@ test('interim answers reach the agent on HTTP/1.1 and HTTP/2, and are looked at'
 	assert.equal((await send(proxy, { url: url('/many-hints') })).text, 'ok');
 });
 
+test('interim answers of every status arrive as they were, behind another request of a pipeline too', async () => {
+	const socket = connect(proxy.port, '127.0.0.1');
+	await once(socket, 'connect');
+	const get = (path: string): string => `GET ${url(path)} HTTP/1.1\r\nHost: raw.test\r\n\r\n`;
+	socket.write(get('/head-first') + get('/interim') + get('/odd-hints'));
+	const all = await readUntilQuiet(socket, 300);
+	const hints = 'Link: </a b.css> ; rel=preload;x\r\n\r\n';
+	const later = 'HTTP/1.1 199 \r\nX-Note: a\r\nx-note: \xe9\r\n\r\n';
+	assert.ok(
+		all.includes(
+			`ok${'HTTP/1.1 104 \r\nUpload-Offset: 7\r\n\r\n'}${later}${HINTS}HTTP/1.1 200 OK\r\nContent-Length: 2\r\n`,
+		),
+		all,
+	);
+	assert.ok(all.includes(`okHTTP/1.1 103 Early Hints\r\n${hints}HTTP/1.1 200 OK\r\n`), all);
+	assert.equal(all.split('HTTP/1.1 200 OK').length, 4);
+	const session = await openSession(proxy, 'raw.test');
+	const reply = await ask(session, { ':path': '/interim' });
+	assert.deepEqual(
+		reply.interim.map(one => one[':status']),
+		[104, 199, 103],
+	);
+	session.close();
+});
+
+test('a 101 that nobody asked for is no answer and no interim one, however the request is sent', async () => {
+	const trailers = { headers: ['Trailer', 'x-t'], body: 'a', chunked: true, trailers: ['x-t', '1'] };
+	for (const request of [{}, trailers]) {
+		for (const path of ['/switch', '/no-status']) {
+			const refused = assertRefused(await send(proxy, { url: url(path), ...request }), 502);
+			assert.equal(refused.code, 'http_protocol_error', path);
+		}
+	}
+});
+
 test('a 100 that nobody asked for is read over, in one piece with the answer or byte by byte', async () => {
 	for (const path of ['/continue', '/continues', '/drop-by-drop', '/continue']) {
 		const reply = await send(proxy, { url: url(path) });
@@ -203,14 +261,25 @@ test('a 100 that nobody asked for is read over, in one piece with the answer or 
 });
 
 test('OPTIONS for `*` arrives as it stands', async () => {
-	const options = { url: 'http://raw.test', method: 'OPTIONS' };
 	const { socket } = await tunnel(proxy, 'raw.test:80');
 	socket.write('OPTIONS * HTTP/1.1\r\nHost: raw.test\r\nX-One: 1\r\n\r\n');
 	assert.match(await readUntilQuiet(socket, 300), /^HTTP\/1\.1 200 OK\r\n/);
 	socket.destroy();
 	assert.match(origin.last('*').text, /^OPTIONS \* HTTP\/1\.1\r\nHost: raw\.test\r\nX-One: 1\r\n/);
 	assert.doesNotMatch(origin.last('*').text, /transfer-encoding|content-length/i);
-	assert.equal((await send(proxy, options)).status, 200);
+	// RFC 9112, 3.2.4: what a client says to a proxy for `*`; anything else of a path is one.
+	for (const [target, path] of [
+		['http://raw.test', '*'],
+		['http://raw.test:80', '*'],
+		['http://raw.test/', '/'],
+		['http://raw.test?a', '/?a'],
+	] as const) {
+		const heard = origin.requests.length;
+		assert.equal((await send(proxy, { url: target, method: 'OPTIONS' })).status, 200, target);
+		assert.equal(origin.requests[heard]?.path, path, target);
+	}
+	assert.equal((await send(proxy, { url: 'http://raw.test' })).status, 200);
+	assert.equal(origin.requests.at(-1)?.path, '/');
 });
 
 test('Max-Forwards counts the hops of TRACE and OPTIONS down, and where none is left we are the last', async () => {

@@ -2,6 +2,8 @@
 // proxy.
 
 import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createSecureServer } from 'node:tls';
+import type { Identity } from './authority.js';
 
 /** One request head with what arrived of its body, latin1, and the connection it came on, counted from 1. */
 export interface RawRequest {
@@ -18,9 +20,12 @@ export class RawOrigin {
 	readonly #server: Server;
 	readonly #sockets = new Set<Socket>();
 
-	/** `answer` is called once for each request whose head, and whose body by its framing, has arrived. */
-	constructor(answer: (socket: Socket, request: RawRequest) => void) {
-		this.#server = createServer(socket => {
+	/**
+	 * `answer` is called once for each request whose head, and whose body by its framing, has arrived. With an identity
+	 * it speaks TLS, and HTTP/1.1 in it.
+	 */
+	constructor(answer: (socket: Socket, request: RawRequest) => void, identity?: Identity) {
+		const serve = (socket: Socket): void => {
 			this.connections += 1;
 			const connection = this.connections;
 			socket.unref();
@@ -40,7 +45,8 @@ export class RawOrigin {
 					answer(socket, request);
 				}
 			});
-		});
+		};
+		this.#server = identity === undefined ? createServer(serve) : createSecureServer(identity, serve);
 	}
 
 	async listen(): Promise<this> {
