@@ -3,7 +3,6 @@
 import type { ExplainedFinding, Explanation } from '../explain/explain.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
-import { remedy } from './remedy.js';
 
 interface DescribeOptions {
 	/** The name of the routes file. */
@@ -58,8 +57,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	row('findings', ...(findings.length === 0 ? ['none'] : findings.map(finding)));
 	const nothing = log.level === 'off' ? 'nothing: log is 0' : 'nothing at this level';
 	row(`log=${log.level}`, ...(log.lines.length === 0 ? [nothing] : log.lines));
-	const allowing = remedy(explanation);
-	if (allowing !== null) row('to allow', allowing);
+	if (explanation.to_allow !== null) row('to allow', explanation.to_allow);
 	if (unset.length > 0) row('mind', `not set here, so that serve would not start: ${unset.join(', ')}`);
 	return `${rows.join('\n')}\n`;
 }

@@ -74,14 +74,15 @@ function login(why) {
 
 class App {
 	constructor() {
-		this.live = new Live({ setBodies: on => this.connect(on) });
+		this.live = new Live({ setBodies: on => this.connect(on), explain: detail => this.explain(detail) });
+		this.explaining = new Explain();
 		this.overview = new Overview();
 		this.queue = new Queue({ onCount: count => this.showCount(count) });
 		this.views = [
 			['Live', this.live],
 			['Overview', this.overview],
 			['Routes', new Routes()],
-			['Explain', new Explain()],
+			['Explain', this.explaining],
 			['Queue', this.queue],
 		];
 		this.badge = h('span.badge', { hidden: true });
@@ -169,6 +170,11 @@ class App {
 		history.replaceState(null, '', `#${name.toLowerCase()}`);
 		replace(this.main, view.element);
 		void view.enter();
+	}
+
+	explain(detail) {
+		this.show(this.views.findIndex(([, view]) => view === this.explaining));
+		this.explaining.take(detail);
 	}
 
 	tabKey(event) {

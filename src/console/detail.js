@@ -3,8 +3,11 @@
 import { h, marked } from './dom.js';
 import { bytes, clock, ms } from './format.js';
 
-/** The elements of a detail as the admin API gives it. `onReveal` is called when its secrets are asked for. */
-export function detailView(detail, { onReveal, onClose }) {
+/**
+ * The elements of a detail as the admin API gives it. `onReveal` is called when its secrets are asked for, `onExplain`
+ * when a person wants to know what decides on such a request.
+ */
+export function detailView(detail, { onReveal, onExplain, onClose }) {
 	const { request, response, route } = detail;
 	const hidden = !detail.revealed && hasMasked(detail);
 	const port = detail.port === 80 || detail.port === 443 ? '' : `:${detail.port}`;
@@ -12,6 +15,7 @@ export function detailView(detail, { onReveal, onClose }) {
 		h(
 			'div.detail-head',
 			h('h2', `${detail.method} `, detail.scheme, '://', marked(detail.host), port, marked(detail.path)),
+			h('button', { onclick: onExplain, title: 'What decides, and what would let it through' }, 'Explain'),
 			hidden && h('button', { onclick: onReveal, title: 'Leaves a line in the log' }, 'Show secrets'),
 			onClose && h('button.quiet', { onclick: onClose, 'aria-label': 'Close' }, '✕'),
 		),

@@ -26,6 +26,12 @@ export class Explain {
 	}
 	leave() {}
 
+	/** Puts a request that was into the form, and runs it. */
+	take(detail) {
+		this.scenario.fill(detail);
+		void this.run();
+	}
+
 	async run() {
 		const told = await this.#ask().catch(error => error);
 		replace(
@@ -68,6 +74,7 @@ function explained(told) {
 					),
 				],
 				told.before && [h('dt', 'Before'), h('dd', before(told.before))],
+				told.to_allow && [h('dt', 'To allow'), h('dd.data', told.to_allow)],
 			),
 		),
 		findings.length > 0 &&

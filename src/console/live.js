@@ -12,8 +12,9 @@ const narrow = matchMedia('(max-width: 900px)');
 const OUTCOMES = ['all', 'allowed', 'warned', 'blocked', 'error'];
 
 export class Live {
-	/** `setBodies` is told whether bodies are to be kept. */
-	constructor({ setBodies }) {
+	/** `setBodies` is told whether bodies are to be kept; `explain` gets the exchange that is to be explained. */
+	constructor({ setBodies, explain }) {
+		this.explain = explain;
 		this.items = [];
 		this.shown = [];
 		this.held = [];
@@ -267,7 +268,11 @@ export class Live {
 		}
 		replace(
 			this.detail,
-			detailView(detail, { onReveal: () => void this.open(item, true), onClose: () => this.close() }).flat(),
+			detailView(detail, {
+				onReveal: () => void this.open(item, true),
+				onExplain: () => this.explain(detail),
+				onClose: () => this.close(),
+			}).flat(),
 		);
 		this.detail.scrollTop = 0;
 	}

@@ -12,6 +12,8 @@ export class Queue {
 		this.list = h('div.page');
 		this.element = h('div.view', this.list);
 		this.waiting = [];
+		/** Whose request was folded away. */
+		this.folded = new Set();
 		this.revealed = false;
 		this.draw();
 	}
@@ -36,6 +38,8 @@ export class Queue {
 		const answer = await ask('GET', `/-/queue${this.revealed ? '?reveal=1' : ''}`).catch(() => null);
 		if (answer === null) return;
 		this.waiting = answer.waiting;
+		const ids = new Set(this.waiting.map(({ id }) => id));
+		for (const id of this.folded) if (!ids.has(id)) this.folded.delete(id);
 		this.onCount(this.waiting.length);
 		this.draw();
 	}
@@ -108,8 +112,19 @@ export class Queue {
 						'Show secrets',
 					),
 			),
-			h('details', h('summary', 'The request'), message('Request', one.request)),
+			this.request(one),
 		);
+	}
+
+	/** Open, since nobody decides on what they have not seen; folded it stays when the list is drawn again. */
+	request({ id, request }) {
+		const details = h(
+			'details',
+			{ open: !this.folded.has(id), ontoggle: () => this.folded[details.open ? 'delete' : 'add'](id) },
+			h('summary', 'The request'),
+			message('Request', request),
+		);
+		return details;
 	}
 
 	countDown() {

@@ -76,6 +76,7 @@ export class Scenario {
 			h(
 				'div.line',
 				h('button.primary', { type: 'submit' }, 'Explain'),
+				h('button', { type: 'reset' }, 'Clear'),
 				h('span.note', 'Nothing is sent and no name is looked up.'),
 			),
 		);
@@ -83,6 +84,21 @@ export class Scenario {
 
 	focus() {
 		this.url.focus();
+	}
+
+	/** Writes a request that was into the form, but for what is masked in it. Everything else is as at the beginning. */
+	fill({ method, scheme, host, port, path, request }) {
+		this.element.reset();
+		const shown = segments => (segments.some(({ masked }) => masked) ? null : plain(segments));
+		this.method.value = method;
+		const given = port === (scheme === 'https' ? 443 : 80) ? '' : `:${port}`;
+		this.url.value = `${scheme}://${plain(host)}${given}${plain(path)}`;
+		this.headers.value = request.headers
+			.map(({ name, value }) => [name, shown(value)])
+			.filter(([, value]) => value !== null)
+			.map(([name, value]) => `${name}: ${value}`)
+			.join('\n');
+		this.body.value = request.body.note ? '' : (shown(request.body.segments) ?? '');
 	}
 
 	/** As the admin API takes it. */
@@ -109,6 +125,10 @@ export class Scenario {
 		}
 		return request;
 	}
+}
+
+function plain(segments) {
+	return segments.map(({ text }) => text).join('');
 }
 
 function lines(written) {

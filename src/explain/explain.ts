@@ -35,6 +35,7 @@ import { History } from './history.js';
 import { type Heard, ListeningGate, ListeningInspector, type MindfulGate } from './listen.js';
 import { maskLines } from './masked.js';
 import { type ConsideredRoute, consideredRoutes } from './misses.js';
+import { remedy } from './remedy.js';
 
 /** A request as an agent would make it. */
 export interface ExplainRequest {
@@ -105,6 +106,8 @@ export interface Explanation {
 	};
 	/** For a target that is an address; a name is looked up, and checked, only when it is dialled. */
 	readonly address: { readonly kind: string; readonly allowed: boolean } | null;
+	/** What to write into the routes if it is to go through; null where it does, or where no route changes that. */
+	readonly to_allow: string | null;
 	/** The route that decides. */
 	readonly route:
 		| (Partial<Place> & {
@@ -305,9 +308,7 @@ class Study {
 		// Where a secret was found in the names of headers, no name is shown.
 		const named = !heard.some(({ location, name }) => location === 'header' && name === '');
 		const findings = heard.map(one => shownFinding(one, named));
-		return {
-			verdict: refused !== null ? 'block' : this.#verdict(),
-			reason: refused?.reason ?? null,
+		const told = {
 			refusal:
 				refused === null
 					? null
@@ -326,6 +327,12 @@ class Study {
 			},
 			address: this.#address(request, refused),
 			route: route === null ? null : this.#shownRoute(route),
+		};
+		return {
+			verdict: refused !== null ? 'block' : this.#verdict(),
+			reason: refused?.reason ?? null,
+			...told,
+			to_allow: remedy(told),
 			...consideredRoutes(this.#config, this.#table, request, route),
 			...this.#granted(exchange, route),
 			findings,

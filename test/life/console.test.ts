@@ -103,12 +103,25 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		await detail.getByRole('button', { name: 'Show secrets' }).click();
 		await detail.getByText(secret).waitFor();
 		await proxy.waitFor(({ event, action }) => event === 'egress_admin' && action === 'reveal');
+		await detail.getByRole('button', { name: 'Explain' }).click();
+		await page.getByText('403 dlp_outbound').waitFor();
+		assert.ok((await page.getByLabel('Body', { exact: true }).inputValue()).includes(secret));
+		await page.getByText('on routes[0]: dlp: { outbound_on_match: redact }').waitFor();
+		await page.keyboard.press('Escape');
+		await page.getByRole('tab', { name: 'Live' }).click();
 		await page.keyboard.press('Escape');
 		await detail.waitFor({ state: 'hidden' });
 		await page.getByLabel('Filter').fill('');
 		await page.locator('.row', { hasText: 'api.test' }).click();
 		await detail.locator('.masked').first().waitFor();
 		assert.ok(!(await page.content()).includes(plainSecret()), 'the injected credential is masked');
+
+		await page.locator('.row', { hasText: 'not-listed.test' }).click();
+		await detail.getByText('host not in allowlist').waitFor();
+		await detail.getByRole('button', { name: 'Explain' }).click();
+		await page.getByText('{ host: not-listed.test, matches: [{ methods: [POST]').waitFor();
+		await page.getByRole('tab', { name: 'Live' }).click();
+		await page.keyboard.press('Escape');
 
 		await page.keyboard.press('p');
 		await send(proxy, { url: world.url('https', '/while-paused') });
@@ -129,6 +142,7 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		await picture(page, 'routes-light');
 
 		await page.keyboard.press('4');
+		await page.getByRole('button', { name: 'Clear' }).click();
 		await page.getByLabel('URL').fill('https://api.test/v1');
 		await page.getByRole('button', { name: 'Explain', exact: true }).click();
 		await page.getByText('routes[2] api.test').first().waitFor();
@@ -150,8 +164,15 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		await page.locator('.badge', { hasText: '1' }).waitFor();
 		await page.getByRole('tab', { name: /Queue/ }).click();
 		await page.getByRole('button', { name: 'Approve once' }).waitFor();
+		await page.locator('details[open]').getByText('more=text').waitFor();
 		assert.ok(!(await page.content()).includes(secret));
 		await picture(page, 'queue-light');
+		await page.getByText('The request', { exact: true }).click();
+		const another = send(proxy, { url: 'https://supervised.test/other', body: `key=${secret}` });
+		await page.getByText('/other').waitFor();
+		assert.equal(await page.locator('details[open]').count(), 1, 'what was folded stays so');
+		await page.getByRole('button', { name: 'Refuse' }).last().click();
+		assert.equal((await another).status, 403);
 		await page.getByRole('button', { name: 'Approve once' }).click();
 		assert.equal((await supervised).status, 200);
 		await page.getByText('No request waits.').waitFor();

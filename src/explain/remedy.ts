@@ -2,10 +2,23 @@
 // go through is for the reader to say.
 
 import { formatAuthority } from '../core/target.js';
-import type { Explanation } from '../explain/explain.js';
+
+/** What an explanation says of a refused request. */
+interface Refused {
+	readonly refusal: { readonly code: string } | null;
+	readonly request: {
+		readonly scheme: 'http' | 'https';
+		readonly host: string;
+		readonly port: number;
+		readonly method: string;
+		readonly path: string;
+	};
+	readonly route: { readonly index: number } | null;
+	readonly address: { readonly kind: string } | null;
+}
 
 /** A sentence with what to write, or null for a refusal that no route changes. */
-export function remedy({ refusal, request, route, address }: Explanation): string | null {
+export function remedy({ refusal, request, route, address }: Refused): string | null {
 	switch (refusal?.code) {
 		case 'route_denied':
 			return request.host === '' ? null : `if it is meant to, under routes: ${routeFor(request)}`;
@@ -23,7 +36,7 @@ export function remedy({ refusal, request, route, address }: Explanation): strin
 }
 
 /** The narrowest route for this request, on one line. */
-function routeFor({ scheme, host, port, method, path }: Explanation['request']): string {
+function routeFor({ scheme, host, port, method, path }: Refused['request']): string {
 	const [quotedHost, quotedMethod] = [formatAuthority(host, port, scheme), method].map(text =>
 		/^[A-Za-z][\w.-]*$/.test(text) ? text : JSON.stringify(text),
 	);
