@@ -45,10 +45,14 @@ const ladder = await startLadder({
 	origin: 'node',
 	...(flags.slow === undefined ? {} : { slow: Number(flags.slow) }),
 });
-const cells = await climb(ladder, PLAN);
+const { cells, failed } = await climb(ladder, PLAN);
 console.log(tables(cells));
 console.log(`\n${((performance.now() - began) / 1000).toFixed(0)} s`);
-if (cells.some(({ leastCpuRatio }) => Number.isNaN(leastCpuRatio))) {
+if (failed.length > 0) {
+	for (const sentence of failed) console.log(sentence);
+	console.log('the gate fails: requests failed');
+	process.exitCode = 1;
+} else if (cells.some(({ leastCpuRatio }) => Number.isNaN(leastCpuRatio))) {
 	console.log('SKIPPED: this system does not tell how much processor time a process used');
 } else if (flags.record) {
 	writeFileSync(flags.floors, `${JSON.stringify(recordFloors(cells), null, '\t')}\n`);

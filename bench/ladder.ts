@@ -91,10 +91,13 @@ const plan: Plan = {
 	rounds: Math.max(1, numeric(flags.rounds, 3)),
 	seconds: numeric(flags.seconds, flags.quick ? 0.5 : 1.5),
 	warmupSeconds: flags.quick ? 0.1 : 0.3,
-	coldSeconds: flags.quick ? 0.5 : 1.5,
+	coldSeconds: 0.5,
 	least: 200,
 	coldLeast: 2000,
 };
+
+/** Where the progress goes to a file. */
+const TELL_EVERY_MINUTES = 1;
 
 const folder = mkdtempSync(join(tmpdir(), 'egressd-bench-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
@@ -109,8 +112,18 @@ const ladder = await startLadder({
 });
 const machine = `Node ${process.version}, ${cpus().length} x ${cpus()[0]?.model ?? 'unknown processor'}`;
 const before = loadavg()[0]?.toFixed(1);
-const cells = await climb(ladder, plan, what => {
-	if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${what}`);
+const began = performance.now();
+let told = 0;
+const { cells, failed } = await climb(ladder, plan, (what, done) => {
+	const passed = (performance.now() - began) / 60_000;
+	// Measured jobs take as long as each other, and the others hardly longer.
+	const left = done > 0.02 ? `, about ${Math.ceil((passed / done) * (1 - done))} min left` : '';
+	const line = `${(done * 100).toFixed(0)} %${left}: ${what}`;
+	if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${line}`);
+	else if (passed - told >= TELL_EVERY_MINUTES) {
+		told = passed;
+		process.stderr.write(`${line}\n`);
+	}
 });
 if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
 const conditions = [
@@ -120,7 +133,7 @@ const conditions = [
 	`load of the machine ${before} before, ${loadavg()[0]?.toFixed(1)} after`,
 ].join('; ');
 console.log(`${machine}\n${conditions}\n\n${tables(cells)}`);
-const cautions = warnings(cells);
+const cautions = [...failed, ...warnings(cells)];
 if (cautions.length > 0) console.log(`\n${cautions.map(one => `caution: ${one}`).join('\n')}`);
 
 if (flags.markdown) console.log(`\n${readmeTable(cells)}`);
@@ -131,4 +144,5 @@ const result = { time: new Date().toISOString(), machine, conditions, cautions, 
 writeFileSync(join(out, 'ladder.json'), `${JSON.stringify(result, null, '\t')}\n`);
 writeFileSync(join(out, 'ladder.html'), page(result));
 console.log(`\nwritten: ${join(out, 'ladder.json')}, ${join(out, 'ladder.html')}`);
-process.exit();
+if (failed.length > 0) console.log(`${failed.length} cells have no figures, since requests failed there`);
+process.exit(failed.length === 0 ? 0 : 1);

@@ -19,7 +19,10 @@ export interface Plan {
 	readonly seconds: number;
 	/** At the start of every job, uncounted. */
 	readonly warmupSeconds: number;
-	/** How long each job runs once before the first round: V8 compiles the hot path during the first few thousand requests. */
+	/**
+	 * How long each scenario runs once before the first round, at the most connections: V8 compiles the hot path during
+	 * the first few thousand requests.
+	 */
 	readonly coldSeconds: number;
 	/** Exchanges that have to be counted in a round, and in the one before the first. */
 	readonly least: number;
@@ -34,19 +37,27 @@ const IDLE_TUNNELS = 2000;
 /** Handshakes that a client may have under way; more only wait in line. */
 const MOST_CONNECTING = 64;
 
-/** Measures all of a plan. `tell` hears what is going on. Rejects when a request fails on any rung. */
+export interface Climbed {
+	readonly cells: Cell[];
+	/** What went wrong where, a sentence each. What failed on one rung, and what it would be compared with, has no cell. */
+	readonly failed: string[];
+}
+
+/** Measures all of a plan. `tell` hears what comes next, and the share of the jobs that is done. Rejects when the load ends. */
 export async function climb(
 	ladder: Ladder,
 	plan: Plan,
-	tell: (what: string) => void = () => {},
-): Promise<Cell[]> {
+	tell: (what: string, done: number) => void = () => {},
+): Promise<Climbed> {
 	const samples = new Map<string, { place: Place; taken: Sample[] }>();
-	for (let round = -1; round < plan.rounds; round += 1) {
-		for (const { place, scenario, rung } of jobs(ladder, plan)) {
-			if (round < 0 && (plan.coldSeconds === 0 || scenario.kind === 'idle')) continue;
-			tell(
-				`${round < 0 ? 'warming up' : `round ${round + 1}/${plan.rounds}`}: ${Object.values(place).join(', ')}`,
-			);
+	const failed = new Map<string, string>();
+	const planned = schedule(ladder, plan);
+	for (const [i, { round, place, scenario, rung }] of planned.entries()) {
+		const key = JSON.stringify(place);
+		if (failed.has(key)) continue;
+		const when = round < 0 ? 'warming up' : `round ${round + 1}/${plan.rounds}`;
+		tell(`${when}: ${Object.values(place).join(', ')}`, i / planned.length);
+		try {
 			const taken = await measure(ladder, rung, scenario, {
 				port: rung.port(place.scheme, scenario),
 				scheme: place.scheme,
@@ -62,19 +73,41 @@ export async function climb(
 				originPid: ladder.originPid(scenario),
 			});
 			if (round < 0) continue;
-			const key = JSON.stringify(place);
 			const entry = samples.get(key) ?? { place, taken: [] };
 			entry.taken.push(taken);
 			samples.set(key, entry);
+		} catch (error) {
+			if (!(error instanceof RequestsFailed)) throw error;
+			failed.set(key, error.message);
+			samples.delete(key);
 		}
 	}
-	return summarize([...samples.values()]);
+	return { cells: summarize([...samples.values()]), failed: [...failed.values()] };
 }
 
-function* jobs(
-	ladder: Ladder,
-	plan: Plan,
-): Generator<{ readonly place: Place; readonly scenario: Scenario; readonly rung: Rung }> {
+interface Planned {
+	readonly place: Place;
+	readonly scenario: Scenario;
+	readonly rung: Rung;
+	/** From 0; -1 is before the first. */
+	readonly round: number;
+}
+
+/** Everything that is to be done, in order. */
+function schedule(ladder: Ladder, plan: Plan): Planned[] {
+	const all = [...places(ladder, plan)];
+	const most = Math.max(...plan.connections);
+	const cold = all.filter(
+		({ place, scenario }) =>
+			plan.coldSeconds > 0 &&
+			scenario.kind !== 'idle' &&
+			place.connections === connectionsFor(scenario, most),
+	);
+	const rounds = Array.from({ length: plan.rounds }, (_, round) => all.map(one => ({ ...one, round })));
+	return [...cold.map(one => ({ ...one, round: -1 })), ...rounds.flat()];
+}
+
+function* places(ladder: Ladder, plan: Plan): Generator<Omit<Planned, 'round'>> {
 	for (const scenario of plan.scenarios) {
 		for (const scheme of plan.schemes) {
 			// A tunnel is what HTTPS needs.
@@ -104,6 +137,9 @@ function leastOf(scenario: Scenario, exchanges: number): number {
 	const long = scenario.reply === 'events' || scenario.reply === '1m' || scenario.bodyBytes > LONG_BODY;
 	return long ? Math.ceil(exchanges / 20) : exchanges;
 }
+
+/** Answers that were wrong, or none at all: the rung failed, not the bench. */
+class RequestsFailed extends Error {}
 
 async function measure(ladder: Ladder, rung: Rung, scenario: Scenario, job: Job): Promise<Sample> {
 	const load = ladder.load.child;
@@ -147,7 +183,8 @@ function sample(
 ): Sample {
 	const { count, errors, firstError, seconds, latency, used, rss } = measured;
 	if (errors > 0) {
-		throw new Error(`${rung.name}, ${job.scheme} ${scenario.name}: ${errors} requests failed: ${firstError}`);
+		const where = `${job.scheme} ${scenario.name}, ${job.connections} connections, ${rung.name}`;
+		throw new RequestsFailed(`${where}: ${errors} of ${count} requests failed: ${firstError}`);
 	}
 	const each = scenario.kind === 'idle' ? Number.NaN : 1e6 / count;
 	return {

@@ -251,10 +251,19 @@ function tell(progress: Progress): void {
 	process.send?.(progress);
 }
 
+/** Where the connections themselves could not be had. */
+function nothing(why: string): Measured {
+	const none = { main: 0, others: 0, waited: 0 };
+	const latency = { p50: 0, p90: 0, p99: 0, p999: 0, curve: CURVE.map(() => 0) };
+	const counts = { count: 0, errors: 1, firstError: why, seconds: 0, loadUsed: 0 };
+	return { ...counts, latency, used: none, rss: [0, 0] };
+}
+
 const KINDS = { exchange: exchanges, connect: connects, idle } as const;
 
 process.on('message', async (job: Job) => {
 	const scenario = SCENARIOS.find(({ id }) => id === job.scenario) as Scenario;
-	tell({ phase: 'result', measured: await KINDS[scenario.kind](job, scenario) });
+	const measured = await KINDS[scenario.kind](job, scenario).catch((error: Error) => nothing(error.message));
+	tell({ phase: 'result', measured });
 });
 announce({});

@@ -2,7 +2,7 @@
 // throughput, processor time, memory and latency as plots in SVG. Knows numbers only.
 
 import { CURVE } from './job.js';
-import { type Cell, group } from './report.js';
+import { type Cell, figuresOf, group, isIdle } from './report.js';
 
 const COLOURS: Readonly<Record<string, string>> = {
 	direct: '#8a8f98',
@@ -31,11 +31,16 @@ export function page(run: Run): string {
 	const legend = rungs
 		.map(rung => `<span><i style="background:${colour(rung)}"></i>${text(rung)}</span>`)
 		.join('');
-	const sections = [...groups].map(([name, cells]) => section(name, cells, colour));
+	// Of several counts of connections one is enough to begin with; a click in the summary opens the others.
+	const counts = new Set(run.cells.map(({ connections }) => connections));
+	const sections = [...groups].map(([name, cells]) => {
+		const isOpen = !counts.has(USUAL) || isIdle(cells) || cells[0]?.connections === USUAL;
+		return section(name, cells, colour, isOpen);
+	});
 	return `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>egressd: how fast</title>
 <style>${STYLE}</style>
 <h1>egressd: how fast</h1>
@@ -44,26 +49,35 @@ ${run.cautions.map(one => `<p class="caution">${text(one)}</p>`).join('\n')}
 <p class="legend">${legend}</p>
 ${summary(groups, rungs)}
 ${sections.join('\n')}
+<script>
+addEventListener('hashchange', () => document.getElementById(location.hash.slice(1))?.setAttribute('open', ''));
+</script>
 </html>
 `;
 }
 
+/** Connections at which a group's plots are shown from the start. */
+const USUAL = 64;
+
 const STYLE = `
 :root { color-scheme: light dark; --line: #8884; --soft: #8882; }
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 1180px; margin: 2rem auto; padding: 0 1rem; }
-h1 { margin-bottom: 0; } h2 { margin: 2.5rem 0 .5rem; border-top: 1px solid var(--line); padding-top: 1rem; font-size: 1.15rem; }
-table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px; }
-th, td { padding: 3px 9px; text-align: right; } th:first-child, td:first-child { text-align: left; }
-tr + tr { border-top: 1px solid var(--soft); }
-.legend { position: sticky; top: 0; background: Canvas; padding: .4rem 0; } .legend span { margin-right: 1.2rem; }
+h1 { margin-bottom: 0; }
+table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: 13px; white-space: nowrap; }
+th, td { padding: 3px 9px; text-align: right; } th:first-child, td:first-child { text-align: left; padding-left: 0; }
+th { font-weight: 600; } tr + tr { border-top: 1px solid var(--soft); } td a { color: inherit; text-decoration-color: var(--line); }
+.legend { position: sticky; top: 0; background: Canvas; padding: .4rem 0; z-index: 1; } .legend span { margin-right: 1.2rem; }
 .legend i { display: inline-block; width: .8em; height: .8em; border-radius: 2px; margin-right: .4em; }
-.plots { display: grid; grid-template-columns: max-content 1fr; gap: .8rem 2rem; align-items: start; }
-.plots figure:first-child { grid-row: span 3; }
-@media (max-width: 900px) { .plots { grid-template-columns: 1fr; } }
-figure { margin: 0; } figcaption { font-size: 13px; opacity: .75; }
+details { border-top: 1px solid var(--line); padding: .6rem 0; scroll-margin-top: 2.6rem; }
+details[open] { padding-bottom: 2rem; } summary { font-size: 1.15rem; font-weight: 600; cursor: pointer; }
+.plots { display: grid; grid-template-columns: minmax(0, 520px) minmax(0, 1fr); gap: .9rem 2.5rem; align-items: start; margin: .8rem 0; }
+.plots figure:first-child { grid-row: span 4; }
+figure { margin: 0; } figcaption { font-size: 13px; opacity: .75; margin-bottom: .2rem; }
+svg { display: block; max-width: 100%; height: auto; }
 svg text { font: 11px system-ui, sans-serif; fill: currentColor; } svg .grid { stroke: var(--line); stroke-width: 1; }
 .caution { color: #d97706; margin: .2rem 0; }
-.wide { overflow-x: auto; }`;
+.wide { overflow-x: auto; margin-bottom: 1.5rem; }
+@media (max-width: 800px) { .plots { grid-template-columns: minmax(0, 1fr); } }`;
 
 /** Throughput, processor time and p99 over bare for every group: green is as good as bare, red half or worse. */
 function summary(groups: ReadonlyMap<string, readonly Cell[]>, rungs: readonly string[]): string {
@@ -76,7 +90,7 @@ function summary(groups: ReadonlyMap<string, readonly Cell[]>, rungs: readonly s
 	const head = figures.map(([title]) => `<th colspan="${shown.length}">${title} : bare</th>`).join('');
 	const second = figures.map(() => shown.map(rung => `<th>${text(rung)}</th>`).join('')).join('');
 	const rows = [...groups]
-		.filter(([, cells]) => cells.some(cell => !Number.isNaN(cell.median.perSecond)))
+		.filter(([, cells]) => !isIdle(cells))
 		.map(([name, cells]) => {
 			const values = figures.flatMap(([, figure, goodness]) =>
 				shown.map(rung => {
@@ -85,7 +99,7 @@ function summary(groups: ReadonlyMap<string, readonly Cell[]>, rungs: readonly s
 					return `<td style="background:${shade(goodness(value))}">${fixed(value)}</td>`;
 				}),
 			);
-			return `<tr><td>${text(name)}</td>${values.join('')}</tr>`;
+			return `<tr><td><a href="#${anchor(name)}">${text(name)}</a></td>${values.join('')}</tr>`;
 		});
 	return `<div class="wide"><table><tr><th></th>${head}</tr><tr><th></th>${second}</tr>${rows.join('')}</table></div>`;
 }
@@ -97,11 +111,15 @@ function shade(goodness: number): string {
 	return `hsl(${hue.toFixed(0)} 70% 50% / .28)`;
 }
 
-function section(name: string, cells: readonly Cell[], colour: (rung: string) => string): string {
+function section(
+	name: string,
+	cells: readonly Cell[],
+	colour: (rung: string) => string,
+	isOpen: boolean,
+): string {
 	const bars = (title: string, parts: (cell: Cell) => readonly number[], digits: number): string =>
 		figure(title, barChart(cells, parts, digits, colour));
-	const idle = cells.every(({ median }) => Number.isNaN(median.perSecond));
-	const plots = idle
+	const plots = isIdle(cells)
 		? [
 				bars('KiB for each idle tunnel', ({ median }) => [(median.grownMiB * 1024) / median.count], 1),
 				bars('% of a core while idle', ({ median }) => [median.processors * 100], 2),
@@ -115,13 +133,24 @@ function section(name: string, cells: readonly Cell[], colour: (rung: string) =>
 					({ median }) => [median.mainMicros, median.otherMicros],
 					0,
 				),
+				bars('event loop late at the 99th percentile, ms', ({ median }) => [median.loopP99], 1),
 				bars('memory, MiB', ({ median }) => [median.rssMiB], 0),
 			];
-	return `<h2>${text(name)}</h2><div class="plots">${plots.join('')}</div>`;
+	const [titles = [], ...rows] = figuresOf(cells);
+	const numbers = [
+		`<tr>${titles.map(title => `<th>${text(title)}</th>`).join('')}</tr>`,
+		...rows.map(row => `<tr>${row.map(one => `<td>${text(one)}</td>`).join('')}</tr>`),
+	];
+	return `<details id="${anchor(name)}"${isOpen ? ' open' : ''}><summary>${text(name)}</summary>
+<div class="plots">${plots.join('')}</div><div class="wide"><table>${numbers.join('')}</table></div></details>`;
+}
+
+function anchor(name: string): string {
+	return name.replace(/[^A-Za-z0-9]+/g, '-');
 }
 
 function figure(title: string, svg: string): string {
-	return `<figure>${svg}<figcaption>${text(title)}</figcaption></figure>`;
+	return `<figure><figcaption>${text(title)}</figcaption>${svg}</figure>`;
 }
 
 const BAR = { width: 340, height: 22, label: 62, value: 62 };

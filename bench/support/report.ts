@@ -65,6 +65,8 @@ export interface Cell extends Place {
 	 * round, so this is the steadiest figure there is.
 	 */
 	readonly leastCpuRatio: number;
+	/** Milliseconds that the rung adds to an exchange at the median, over the direct one; NaN where that was not measured. */
+	readonly added: number;
 }
 
 interface Taken {
@@ -80,17 +82,21 @@ export function median(values: readonly number[]): number {
 	return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** Cells with medians and ratios. Ratios are taken round by round, for rungs of one round were measured side by side. */
+/**
+ * Cells with medians and ratios, for every place that has a bare rung to compare with. Ratios are taken round by round,
+ * for rungs of one round were measured side by side.
+ */
 export function summarize(entries: readonly Taken[]): Cell[] {
-	return entries.map(({ place, taken }) => {
-		const bare = entries.find(
-			other => other.place.rung === 'bare' && group(other.place) === group(place),
-		)?.taken;
-		if (bare === undefined) throw new Error('there is no bare rung to compare with');
+	return entries.flatMap(({ place, taken }) => {
+		const beside = (rung: string) =>
+			entries.find(other => other.place.rung === rung && group(other.place) === group(place))?.taken;
+		const bare = beside('bare');
+		if (bare === undefined) return [];
+		const direct = beside('direct') ?? [];
 		const fields = <K extends string>(names: readonly K[], value: (name: K) => number) =>
 			Object.fromEntries(names.map(name => [name, value(name)])) as Record<K, number>;
 		const least = (samples: readonly Sample[]) => Math.min(...samples.map(({ cpuMicros }) => cpuMicros));
-		return {
+		const cell: Cell = {
 			...place,
 			median: {
 				...fields(FIGURES, name => median(taken.map(sample => sample[name]))),
@@ -102,7 +108,9 @@ export function summarize(entries: readonly Taken[]): Cell[] {
 				median(taken.map((sample, round) => sample[name] / (bare[round]?.[name] ?? Number.NaN))),
 			),
 			leastCpuRatio: least(taken) / least(bare),
+			added: median(taken.map((sample, round) => sample.p50 - (direct[round]?.p50 ?? Number.NaN))),
 		};
+		return [cell];
 	});
 }
 
@@ -133,7 +141,8 @@ const EXCHANGES: readonly Column[] = [
 	['load', number(2, cell => cell.median.loadBusy)],
 	['loop p99', number(1, cell => cell.median.loopP99)],
 	['RSS MiB', number(0, cell => cell.median.rssMiB)],
-	['| /s : bare', number(2, cell => cell.ratio.perSecond)],
+	['p50 - direct', number(2, cell => (cell.connections === 1 ? cell.added : Number.NaN))],
+	['/s : bare', number(2, cell => cell.ratio.perSecond)],
 	['p50', number(2, cell => cell.ratio.p50)],
 	['p99', number(2, cell => cell.ratio.p99)],
 	['cpu', number(2, cell => cell.ratio.cpuMicros)],
@@ -154,14 +163,24 @@ export function tables(cells: readonly Cell[]): string {
 	for (const cell of cells) groups.set(group(cell), [...(groups.get(group(cell)) ?? []), cell]);
 	return [...groups]
 		.map(([name, members]) => {
-			const columns = members.every(({ median }) => Number.isNaN(median.perSecond)) ? IDLE : EXCHANGES;
-			const rows = [
-				columns.map(([title], i) => (i === 0 ? name : title)),
-				...members.map(cell => columns.map(([, show], i) => (i === 0 ? `  ${show(cell)}` : show(cell)))),
-			];
-			return aligned(rows, [FIRST_COLUMN, ...columns.slice(1).map(([title]) => Math.max(7, title.length))]);
+			const [[, ...titles] = [], ...rest] = figuresOf(members);
+			const rows = [[name, ...titles], ...rest.map(([rung, ...figures]) => [`  ${rung}`, ...figures])];
+			return aligned(rows, [FIRST_COLUMN, ...titles.map(title => Math.max(7, title.length))]);
 		})
 		.join('\n\n');
+}
+
+/** The figures of one group as rows of text, titles first; without those that can't be known of any rung. */
+export function figuresOf(cells: readonly Cell[]): string[][] {
+	const columns = (isIdle(cells) ? IDLE : EXCHANGES).filter(([, show]) =>
+		cells.some(cell => show(cell) !== ''),
+	);
+	return [columns.map(([title]) => title), ...cells.map(cell => columns.map(([, show]) => show(cell)))];
+}
+
+/** True for tunnels that wait: they have no throughput. */
+export function isIdle(cells: readonly Cell[]): boolean {
+	return cells.every(({ median }) => Number.isNaN(median.perSecond));
 }
 
 /** The table of README's section on speed: throughput over bare, with p50, p99 and processor time in brackets. */

@@ -9,8 +9,8 @@ import { fileURLToPath } from 'node:url';
 import { stopAll } from '../../bench/support/child.js';
 import { climb, type Plan } from '../../bench/support/climb.js';
 import { checkFloors, MEAN_TOLERANCE, outgrown, recordFloors } from '../../bench/support/floors.js';
-import type { Cell, Place } from '../../bench/support/report.js';
-import { summarize } from '../../bench/support/report.js';
+import { page } from '../../bench/support/page.js';
+import { type Cell, type Place, summarize, tables } from '../../bench/support/report.js';
 import { startLadder } from '../../bench/support/rungs.js';
 import { SCENARIOS } from '../../bench/support/scenarios.js';
 import { scratch } from '../support/scratch.js';
@@ -74,6 +74,43 @@ test('the gate says when what was recorded guards nothing any more', () => {
 	assert.match(outgrown(cellsAt('log 0', [1.5, 1.5, 1.5]), floors)[0] as string, /npm run bench:record/);
 });
 
+test('a rung is compared with bare and direct beside it, and a place without bare has no cell', () => {
+	const sample = (p50: number) => ({ ...NOTHING, ...REST, p50, cpuMicros: p50 });
+	const at = (rung: string, connections: number) => ({
+		place: { scheme: 'https', scenario: 'GET 1 KB', connections, rung } as const,
+		taken: [],
+	});
+	const cells = summarize([
+		{ ...at('direct', 1), taken: [sample(0.2), sample(0.4)] },
+		{ ...at('bare', 1), taken: [sample(0.5), sample(1)] },
+		{ ...at('log 0', 1), taken: [sample(0.4), sample(0.8)] },
+		{ ...at('log 0', 512), taken: [sample(9), sample(9)] },
+	]);
+	assert.deepEqual(
+		cells.map(({ rung, ratio, added }) => [rung, ratio.p50.toFixed(2), added.toFixed(2)]),
+		[
+			['direct', '0.40', '0.00'],
+			['bare', '1.00', '0.45'],
+			['log 0', '0.80', '0.30'],
+		],
+	);
+	assert.match(tables(cells), /p50 - direct[\s\S]*log 0 .* 0\.30 /);
+});
+
+test('the page of a run needs nothing else, and its summary leads to every group', () => {
+	const html = page({
+		time: '',
+		machine: '<m>',
+		conditions: '',
+		cautions: [],
+		cells: cellsAt('log 0', [1, 2]),
+	});
+	assert.doesNotMatch(html, /<m>|(?:src|href)="(?!#)|url\(|@import|NaN/);
+	const links = [...html.matchAll(/href="#([^"]+)"/g)].map(([, to]) => to);
+	assert.equal(links.length, 2);
+	for (const to of links) assert.ok(html.includes(`<details id="${to}" open>`), to);
+});
+
 /** Why nothing can be measured here; false when it can. */
 function unmeasurable(): string | false {
 	if (!existsSync('/proc/self/schedstat'))
@@ -112,14 +149,19 @@ test('a proxy slowed by 30 % fails the gate that the same proxy passes', {
 	};
 	const named = (from: readonly Cell[], rung: string): Cell[] =>
 		from.filter(cell => cell.rung === rung).map(cell => ({ ...cell, rung: 'log 0' }));
-	const floors = recordFloors(named(await climb(ladder, plan), 'log 0'));
+	const climbed = async (how: Plan): Promise<Cell[]> => {
+		const { cells, failed } = await climb(ladder, how);
+		assert.deepEqual(failed, []);
+		return cells;
+	};
+	const floors = recordFloors(named(await climbed(plan), 'log 0'));
 	// Three climbs, for a machine that stalls can spoil one: a proxy that is slower in truth passes none, and its twin that
 	// was slowed falls in none where it is not.
 	let cells: Cell[] = [];
 	let passed: string[] = [];
 	let fallen: string[] = [];
 	for (let tries = 0; tries < 3 && (passed.length > 0 || fallen.length === 0); tries += 1) {
-		cells = await climb(ladder, { ...plan, coldSeconds: 0 });
+		cells = await climbed({ ...plan, coldSeconds: 0 });
 		passed = checkFloors(named(cells, 'log 0'), floors);
 		fallen = checkFloors(named(cells, 'other log 0'), recordFloors(named(cells, 'log 0')));
 	}
