@@ -97,8 +97,14 @@ export interface EgressProxy {
 	flushSync(): void;
 }
 
-/** Builds and starts a proxy; rejects with a StartError, an AuthorityError, or what listening failed with. */
+/**
+ * Builds and starts a proxy; rejects with a TypeError where an option is missing, a StartError, an AuthorityError, or what
+ * listening failed with.
+ */
 export async function createEgressProxy(options: EgressProxyOptions): Promise<EgressProxy> {
+	const missing = (['config', 'env', 'caDir'] as const).filter(name => (options?.[name] ?? null) === null);
+	if (missing.length > 0) throw new TypeError(`createEgressProxy needs ${missing.join(', ')}`);
+	if (!Array.isArray(options.config.routes)) throw new TypeError('config is not what parseConfig returned');
 	const proxy = new RunningProxy(options);
 	await proxy.start();
 	return proxy;

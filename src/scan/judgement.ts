@@ -65,7 +65,15 @@ export async function settle(
 	if (certain.length === 0) return decide(result, judgement);
 	// An approval of values is none of those that are not listed.
 	const more = result.ok && result.unlisted?.certain === true;
-	await ask(certain, more ? null : valuesOf(certain, parts, coded ? null : body), body);
+	const [first] = certain as [Finding, ...Finding[]];
+	await ask(certain, more ? null : valuesOf(certain, parts, coded ? null : body), body).catch(
+		(error: unknown) => {
+			if (!(error instanceof EgressError) || !error.decided) throw error;
+			// Who refused says nothing of what for.
+			const reason = `${reasonFor(first, judgement.direction)}; ${error.reason.replace(/^egress: /, '')}`;
+			throw new EgressError(error.code, reason, { found: foundIn(first) });
+		},
+	);
 	// What a person has let go is said like everything that goes although something was found.
 	return decide(result, { ...judgement, onMatch: 'warn' });
 }

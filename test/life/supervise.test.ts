@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import test from 'node:test';
 import { ADMIN, askAdmin } from '../support/admin.js';
 import { send } from '../support/agent.js';
-import { failToStart, type ProxyProcess } from '../support/proxy.js';
+import { failToStart, type LogLine, type ProxyProcess } from '../support/proxy.js';
 import { githubToken } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
@@ -57,7 +57,10 @@ test('a request waits until it is approved once, approved for its value, or refu
 	await decide(third.id, { decision: 'refuse' });
 	const refused = await elsewhere;
 	assert.equal(refused.status, 403);
-	assert.match(refused.text, /refused by the operator/);
+	assert.match(
+		refused.text,
+		/egress DLP: GitHub token \(classic\) found in request; refused by the operator/,
+	);
 	assert.equal(refused.headers['proxy-status'], 'egressd; error=http_request_denied');
 
 	const leaving = request({
@@ -83,6 +86,16 @@ test('a request that nobody decides on is refused, in time or when the proxy sto
 	const late = await send(proxy, { url: world.url('https', '/hash'), body: githubToken() });
 	assert.equal(late.status, 403);
 	assert.match(late.text, /nobody approved the request in time/);
+	const [said] = (await proxy.waitFor(({ event }) => event === 'egress_block')) as [LogLine];
+	assert.deepEqual(
+		[said.reason, said.detector, said.rule, said.location],
+		[
+			'egress DLP: GitHub token (classic) found in request; nobody approved the request in time',
+			'token_patterns',
+			'github-pat-classic',
+			'body',
+		],
+	);
 	const stopped = send(proxy, { url: 'http://other.test/hash', body: githubToken() });
 	await waiting(proxy, 1);
 	const [reply] = await Promise.all([stopped, world.close()]);
