@@ -18,6 +18,8 @@ const LEAST_GRAMS = GRAM * 2 - 1;
 const FILTER_BITS = 16;
 /** Bytes of a value at the end of a piece that could be its beginning. */
 const START = 4;
+/** Bytes of room that is kept from one text to the next. */
+const ROOM_MOST = 512 * 1024;
 
 /** One spelling of one value. */
 interface Form {
@@ -139,6 +141,7 @@ export class KnownSecrets {
 	readonly #shortStripped: Form[] = [];
 	readonly #starts = new Map<number, Buffer[]>();
 	#longest = 0;
+	#room = Buffer.allocUnsafeSlow(0);
 
 	/** Empty, short (MIN_KNOWN_SECRET) and repeated values are passed over. */
 	constructor(secrets: readonly KnownSecret[]) {
@@ -215,10 +218,17 @@ export class KnownSecrets {
 		this.#plain.scan(bytes, bytes.length, (form, start, end) => found(this.#hit(form, start, end)));
 	}
 
+	/** Room that is used again, as long as a piece of a long body: one for each piece would be gigabytes of buffers. */
+	#roomFor(length: number): Buffer {
+		if (length > ROOM_MOST) return Buffer.allocUnsafe(length);
+		if (length > this.#room.length) this.#room = Buffer.allocUnsafeSlow(length);
+		return this.#room;
+	}
+
 	/** The same for values with separators between their characters or groups of them. */
 	scanSeparated(bytes: Buffer, found: (hit: KnownHit) => void): void {
 		if (this.#names.length === 0 || bytes.length < MIN_KNOWN_SECRET) return;
-		const letters = Buffer.allocUnsafe(bytes.length);
+		const letters = this.#roomFor(bytes.length);
 		const length = strip(bytes, letters);
 		const places = new Unstrip(bytes);
 		const tell = (form: Form, start: number, end: number): void => {

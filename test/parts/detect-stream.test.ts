@@ -7,6 +7,7 @@ import { test } from 'node:test';
 import type { ScanResult, Task } from '../../workers/contract.js';
 import { LONGEST_MATCH } from '../../workers/contract.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { fill } from '../support/bytes.js';
 import { bodyTask, detectorFor, findingsOf } from '../support/spellings.js';
 
 const VALUE = createHash('sha256').update('stream').digest('base64url');
@@ -96,4 +97,20 @@ test('never more than the longest match is held, and nothing at the end of a bod
 	const bytes = Buffer.from('A'.repeat(3 * LONGEST_MATCH));
 	assert.equal(pendingOf(detect(piece(bytes, 0, 0, false))), bytes.length - LONGEST_MATCH);
 	assert.equal(pendingOf(detect(piece(bytes, 0, 0, true))), bytes.length);
+});
+
+test('pieces of an archive make no buffers of their length: gigabytes of them would never fit', t => {
+	const bytes = fill(320 * 1024, 3);
+	const scan = (i: number): ScanResult => detect(piece(bytes, i * bytes.length, 65_536, false));
+	scan(0);
+	let made = 0;
+	for (const name of ['allocUnsafe', 'allocUnsafeSlow'] as const) {
+		const make = Buffer[name].bind(Buffer);
+		t.mock.method(Buffer, name, (size: number) => {
+			made += size;
+			return make(size);
+		});
+	}
+	for (let i = 1; i <= 8; i += 1) assert.ok(scan(i).ok);
+	assert.ok(made < bytes.length, `${made} bytes of buffers for eight pieces of ${bytes.length}`);
 });

@@ -15,7 +15,6 @@ export function decodeWide(view: View, pieces: Pieces, fresh: (start: number, en
 	const first = bytes.indexOf(0);
 	if (first < 0) return;
 	marked(bytes, pieces);
-	const out = Buffer.allocUnsafe(bytes.length);
 	let at = Math.max(0, first - 1);
 	while (at < bytes.length) {
 		if (bytes[at + 1] !== 0) {
@@ -36,18 +35,23 @@ export function decodeWide(view: View, pieces: Pieces, fresh: (start: number, en
 			step = 4;
 		}
 		const start = at;
-		let to = 0;
+		let length = 0;
 		while (at < bytes.length && prints(bytes[at] as number)) {
-			out[to] = bytes[at] as number;
-			to += 1;
+			length += 1;
 			at += step;
 			if (bytes[at - 1] !== 0 || (step === 4 && (bytes[at - 2] !== 0 || bytes[at - 3] !== 0))) break;
 		}
-		if (to < LEAST) at = start + 1;
+		if (length < LEAST) at = start + 1;
 		else if (fresh(start, at)) {
-			pieces.add(Buffer.from(out.subarray(0, to)), start, Math.min(at, bytes.length), 'utf16');
+			pieces.add(everyNth(bytes, start, step, length), start, Math.min(at, bytes.length), 'utf16');
 		}
 	}
+}
+
+function everyNth(bytes: Buffer, start: number, step: number, length: number): Buffer {
+	const out = Buffer.allocUnsafe(length);
+	for (let i = 0, at = start; i < length; i += 1, at += step) out[i] = bytes[at] as number;
+	return out;
 }
 
 /** A whole text with a byte order mark is decoded whole, for its characters beyond ASCII. */
