@@ -1,0 +1,101 @@
+// Proves patterns linear by recheck. A proof takes up to half a minute and says the same whenever it is made anew, so those
+// that held are kept in a file, by a hash of all they depend on: a pattern without an entry is proved on the spot, and of
+// those with one some that are drawn anew each time. Knows no rule.
+
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { availableParallelism } from 'node:os';
+import type { TestContext } from 'node:test';
+import { Worker } from 'node:worker_threads';
+import { Random, seed } from './random.js';
+
+export interface Suspect {
+	/** What it is called in the answer. */
+	readonly key: string;
+	readonly source: string;
+	readonly flags: string;
+}
+
+/** What a thread gets. */
+export interface Given {
+	readonly patterns: readonly Suspect[];
+	readonly effort: typeof EFFORT;
+}
+
+// No limits of time, which would make the answer depend on the machine: an attack is one when text of 10,000 characters
+// costs a thousand steps a character. A border, a prefix and a body of 200 cost a few hundred at the very most.
+const EFFORT = {
+	checker: 'fuzz',
+	timeout: null,
+	attackTimeout: null,
+	incubationTimeout: null,
+	maxIteration: 1,
+	incubationLimit: 25_000,
+	maxGeneStringSize: 200,
+	maxInitialGenerationSize: 20,
+	crossoverSize: 4,
+	mutationSize: 8,
+	attackLimit: 10_000_000,
+	maxAttackStringSize: 10_000,
+} as const;
+
+/** One in so many of the patterns with an entry is proved all the same. */
+const DRAWN = 25;
+
+/** `all` proves every pattern anew; `record` does, too, and writes down those that hold. */
+const mode = process.env.EGRESSD_TEST_PROOFS;
+
+const { version } = createRequire(import.meta.url)('recheck/package.json') as { readonly version: string };
+
+/**
+ * The keys of the patterns that are not proved safe. `kept` names the file of proofs, from the project's folder; without
+ * one all are proved.
+ */
+export async function unsafeOf(
+	patterns: readonly Suspect[],
+	kept: string | null,
+	t: TestContext,
+): Promise<string[]> {
+	const proved = new Set<string>(kept === null ? [] : (JSON.parse(readFileSync(kept, 'utf8')) as string[]));
+	const chosen = seed();
+	const random = new Random(chosen);
+	const fresh = patterns.filter(pattern => !proved.has(hashOf(pattern)));
+	const drawn = patterns.filter(
+		pattern => proved.has(hashOf(pattern)) && (mode !== undefined || random.below(DRAWN) === 0),
+	);
+	const unsafe = await prove([...fresh, ...drawn]);
+	t.diagnostic(
+		`${patterns.length} patterns: ${fresh.length} new ones proved, ${drawn.length} proved again (EGRESSD_SEED=${chosen})`,
+	);
+	if (kept === null) return unsafe;
+	if (mode === 'record') {
+		const held = patterns.filter(({ key }) => !unsafe.includes(key)).map(hashOf);
+		writeFileSync(kept, `${JSON.stringify([...new Set(held)].sort(), null, '\t')}\n`);
+	} else if (fresh.length > 0) t.diagnostic('EGRESSD_TEST_PROOFS=record writes down what was proved');
+	return unsafe;
+}
+
+function hashOf({ source, flags }: Suspect): string {
+	const all = JSON.stringify([version, EFFORT, flags, source]);
+	return createHash('sha256').update(all).digest('base64url');
+}
+
+/** By as many threads as there are cores, each of which takes one in so many. */
+async function prove(patterns: readonly Suspect[]): Promise<string[]> {
+	const threads = Math.min(4, availableParallelism(), patterns.length);
+	const answers = Array.from({ length: threads }, (_, turn) =>
+		proveIn(patterns.filter((_pattern, i) => i % threads === turn)),
+	);
+	return (await Promise.all(answers)).flat();
+}
+
+function proveIn(patterns: readonly Suspect[]): Promise<string[]> {
+	const given: Given = { patterns, effort: EFFORT };
+	return new Promise((resolve, reject) => {
+		const worker = new Worker(new URL('./recheck-thread.js', import.meta.url), { workerData: given });
+		worker.once('message', resolve);
+		worker.once('error', reject);
+		worker.once('exit', () => reject(new Error('the thread of a proof ended without an answer')));
+	});
+}
