@@ -96,7 +96,13 @@ const { writePrepared } = await built('prefilter/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');
 const { INJECTION_ANCHORS: phrases } = await built('rules/injection-anchors');
 const { makeGrammarTables } = await built('prefilter/grammar-tables');
-const tables = writePrepared(anchorsOf({ rules, phrases, knownSecrets: [] }), makeGrammarTables());
+const { compileGrammar } = await built('injection/grammar-source');
+writeFileSync(join(out, 'workers', 'injection-grammar.json'), JSON.stringify(compileGrammar()));
+const { readGrammar } = await built('injection/prepared');
+const tables = writePrepared(
+	anchorsOf({ rules, phrases, knownSecrets: [] }),
+	makeGrammarTables(readGrammar()),
+);
 writeFileSync(join(out, 'workers', 'prefilter-tables.json'), tables);
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });

@@ -74,10 +74,13 @@ class Slots {
 	/** Call once, after the last `add`. */
 	seal(): void {
 		const entries: number[] = [];
-		for (let slot = 0; slot < SLOTS; slot += 1) {
-			entries.push(...(this.#lists.get(slot) ?? []));
-			this.starts[slot + 1] = entries.length;
+		let next = 0;
+		for (const slot of [...this.#lists.keys()].sort((a, b) => a - b)) {
+			this.starts.fill(entries.length, next, slot + 1);
+			next = slot + 1;
+			entries.push(...(this.#lists.get(slot) as number[]));
 		}
+		this.starts.fill(entries.length, next);
 		this.entries = Int32Array.from(entries);
 		this.#lists.clear();
 	}

@@ -73,6 +73,12 @@ const ENTITY_TEXT: Readonly<Record<string, string>> = {
 	zwj: '',
 };
 
+/** Of the basic plane Han, Hangul, Yi, surrogates and private use, which stand for themselves. */
+export const PLAIN: readonly (readonly [first: number, last: number])[] = [
+	[0x3400, 0xa48f],
+	[0xac00, 0xf8ff],
+];
+
 /** True for code points that draw nothing and part no words: zero-width, joiners, fillers, selectors, tags. */
 export function isInvisible(code: number): boolean {
 	if (code < 0x2000) {

@@ -142,39 +142,52 @@ function inWords(text: string): number {
 	return (text.match(WORD) ?? []).reduce((sum, word) => sum + word.length, 0);
 }
 
-/** The token rules, compiled once. Not for two texts at once: `begin` starts each. */
+/** The token rules, each compiled once, when its keyword first comes up. Not for two texts at once: `begin` starts each. */
 export class TokenRules {
-	readonly #compiled: readonly Compiled[];
+	readonly #rules: readonly TokenRule[];
+	/** By place, and in the order in which they came up. */
+	readonly #compiled: (Compiled | undefined)[];
+	readonly #met: Compiled[] = [];
 	readonly #mostBefore: number;
 	#runs: readonly [LongRuns, LongRuns] | null = null;
 	/** Made of the text at hand when it is first asked for. */
 	#pieced: PiecedText | null = null;
 
 	constructor(rules: readonly TokenRule[]) {
-		this.#compiled = rules.map(compile);
+		this.#rules = rules;
+		this.#compiled = new Array<undefined>(rules.length).fill(undefined);
 		this.#mostBefore = Math.max(0, ...rules.map(({ before }) => before)) + CONTEXT;
 	}
 
 	/** Number of rules: tags of `literals` are below it. */
 	get size(): number {
-		return this.#compiled.length;
+		return this.#rules.length;
+	}
+
+	#at(tag: number): Compiled {
+		const known = this.#compiled[tag];
+		if (known !== undefined) return known;
+		const compiled = compile(this.#rules[tag] as TokenRule);
+		this.#compiled[tag] = compiled;
+		this.#met.push(compiled);
+		return compiled;
 	}
 
 	/** Every keyword, with its rule's place as tag. */
 	literals(): Literal[] {
-		return this.#compiled.flatMap(({ rule }, tag) =>
-			rule.keywords.map(text => ({ text, anyCase: rule.anyCase === true, tag })),
+		return this.#rules.flatMap(({ keywords, anyCase = false }, tag) =>
+			keywords.map(text => ({ text, anyCase, tag })),
 		);
 	}
 
 	id(tag: number): string {
-		return (this.#compiled[tag] as Compiled).rule.id;
+		return (this.#rules[tag] as TokenRule).id;
 	}
 
 	/** Characters before and after a keyword of rule `tag` that a match around it can look at. */
 	around(tag: number): { before: number; after: number } {
-		const { rule } = this.#compiled[tag] as Compiled;
-		return { before: rule.before + CONTEXT, after: rule.reach + CONTEXT };
+		const { before, reach } = this.#rules[tag] as TokenRule;
+		return { before: before + CONTEXT, after: reach + CONTEXT };
 	}
 
 	/** Characters before a keyword that a match of any rule can look at. */
@@ -186,7 +199,7 @@ export class TokenRules {
 	begin(bytes: Buffer): void {
 		this.#runs = [new LongRuns(bytes, CLASS_RUN), new LongRuns(bytes, CLASS_WIDE)];
 		this.#pieced = null;
-		for (const compiled of this.#compiled) {
+		for (const compiled of this.#met) {
 			compiled.next = 0;
 			compiled.tries = 0;
 			compiled.ahead = undefined;
@@ -195,14 +208,14 @@ export class TokenRules {
 
 	/** False when what every match of rule `tag` holds does not stand around its keyword at `at`. Cheap. */
 	mayMatch(tag: number, at: number): boolean {
-		const { rule, run, runWithin, kind } = this.#compiled[tag] as Compiled;
+		const { rule, run, runWithin, kind } = this.#at(tag);
 		if (run === 0 || this.#runs === null) return true;
 		return this.#runs[kind].stands(run, at - rule.before, at + runWithin);
 	}
 
 	/** The same for a keyword back to front, which ends at `end`. */
 	mayMatchBackwards(tag: number, end: number): boolean {
-		const { rule, run, runWithin, kind } = this.#compiled[tag] as Compiled;
+		const { rule, run, runWithin, kind } = this.#at(tag);
 		if (run === 0 || this.#runs === null) return true;
 		return this.#runs[kind].stands(run, end - runWithin, end + rule.before);
 	}
@@ -212,7 +225,7 @@ export class TokenRules {
 	 * the rule's checks.
 	 */
 	match(tag: number, text: string, at: number, open: boolean, rough = false): TokenHit | null {
-		const compiled = this.#compiled[tag] as Compiled;
+		const compiled = this.#at(tag);
 		const { rule } = compiled;
 		const pattern = open ? compiled.open : compiled.pattern;
 		const places = open ? compiled.openPlaces : compiled.patternPlaces;
@@ -240,7 +253,7 @@ export class TokenRules {
 	 * string of CBOR or MessagePack.
 	 */
 	matchCounted(tag: number, text: string, at: number): TokenHit | null {
-		const { rule, pattern, patternPlaces } = this.#compiled[tag] as Compiled;
+		const { rule, pattern, patternPlaces } = this.#at(tag);
 		const size = at === 0 || rule.before > 0 ? 0 : text.charCodeAt(at - 1);
 		if (size < LEAST_RUN || size > 0x7f || at + size > text.length) return null;
 		if (at > 1 && !COUNT_BEHIND.test(text.charAt(at - 2))) return null;
@@ -259,7 +272,7 @@ export class TokenRules {
 	 * take in those words. Only for rules that begin with a keyword of their own.
 	 */
 	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
-		const { rule, pattern, least, most } = this.#compiled[tag] as Compiled;
+		const { rule, pattern, least, most } = this.#at(tag);
 		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
 		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
 		const left = text.slice(Math.max(0, at - CONTEXT), at);
@@ -281,7 +294,7 @@ export class TokenRules {
 
 	/** True when `piece` begins with a match of rule `tag`: where it stood by itself it was seen. */
 	beginsWith(tag: number, piece: string): boolean {
-		const { open, rule } = this.#compiled[tag] as Compiled;
+		const { open, rule } = this.#at(tag);
 		open.lastIndex = 0;
 		const match = open.exec(piece);
 		return match?.index === 0 && proves(rule, match[rule.group ?? 0] ?? match[0]);
@@ -289,7 +302,7 @@ export class TokenRules {
 
 	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */
 	standsIn(tag: number, piece: string): boolean {
-		const { open, rule } = this.#compiled[tag] as Compiled;
+		const { open, rule } = this.#at(tag);
 		open.lastIndex = 0;
 		const match = open.exec(piece);
 		return match?.[0] === piece && !CHECKS.notPlaceholder(match[rule.group ?? 0] ?? piece);
@@ -320,7 +333,7 @@ export class TokenRules {
 
 	/** Where a match of rule `tag` around its keyword at `at` would begin, if it could go on past the text; else -1. */
 	open(tag: number, text: string, at: number): number {
-		const { rule } = this.#compiled[tag] as Compiled;
+		const rule = this.#rules[tag] as TokenRule;
 		const begin = Math.max(0, at - rule.before);
 		return begin + rule.reach > text.length ? begin : -1;
 	}
@@ -330,7 +343,7 @@ export class TokenRules {
 	 * completed with the ends of the rule's own samples. A rule without samples, which is an operator's, may always.
 	 */
 	mayGrow(tag: number, tail: string): boolean {
-		const { rule, pattern } = this.#compiled[tag] as Compiled;
+		const { rule, pattern } = this.#at(tag);
 		const samples = rule.hits();
 		if (samples.length === 0) return true;
 		for (const sample of samples) {

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DetectorName } from '../../workers/contract.js';
-import { Grammar } from '../../workers/injection/grammar.js';
 import type { Entry } from '../../workers/injection/lexicon.js';
+import { readGrammar } from '../../workers/injection/prepared.js';
 import { detectInjection } from '../../workers/injection.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { misspell, picker, randomness } from '../rules/injection-phrases.js';
@@ -17,7 +17,7 @@ const MOST_MISSED = 0.005;
 
 const random = randomness(17);
 const pick = picker(18);
-const grammar = new Grammar();
+const grammar = readGrammar();
 const prefilter = new Prefilter({ knownSecrets: [] });
 const plain = new Prefilter({ knownSecrets: [] }, { plain: true });
 

@@ -1,11 +1,8 @@
-// Compiles the slot grammar of the injection rules and matches it against words. Knows words and gaps; must not know
+// Matches the slot grammar of the injection rules against words. Knows words and gaps; must not know how a grammar is written,
 // what a rule's match is worth or where it stands in the text.
 
-import { RULES } from '../rules/injection-grammar.js';
-import { READER_RULES } from '../rules/injection-readers.js';
 import type { InjectionRule } from '../rules/injection-rule.js';
-import { TONGUES_OF_READERS_RULES } from '../rules/injection-tongues-readers.js';
-import { type ClassSet, Lexicon, meets } from './lexicon.js';
+import { type ClassSet, Lexicon, meets, type WrittenLexicon } from './lexicon.js';
 import { BREAK, type Token } from './tokens.js';
 
 export interface Slot {
@@ -32,6 +29,24 @@ export interface Pattern {
 	readonly needs: readonly number[];
 }
 
+/** All that a grammar is built from; `grammar-source.ts` makes it. */
+export interface WrittenGrammar {
+	readonly lexicon: WrittenLexicon;
+	/** The sets of classes that slots accept: numbers of their members. */
+	readonly sets: readonly (readonly number[])[];
+	/** For each the place of its rule among all, and its slots. */
+	readonly patterns: readonly (readonly [rule: number, slots: readonly WrittenSlot[]])[];
+	readonly coordinated: readonly string[];
+}
+
+export type WrittenSlot = readonly [kind: number, gap: number, is: number];
+
+/** What a written slot is. */
+export const OPTIONAL = 1;
+export const SET = 2;
+export const THROUGH = 4;
+export const WITHIN = 8;
+
 /** A rule's match, as a span of words. */
 export interface PhraseMatch {
 	readonly rule: InjectionRule;
@@ -52,63 +67,8 @@ export function isForeign(rule: InjectionRule): boolean {
 /** Words that one match spans at the most: its ends are the bits of one integer. */
 const WIDEST = 31;
 
-/** The sets of classes that slots accept, numbered. */
-class Sets {
-	readonly #lexicon: Lexicon;
-	readonly #known = new Map<string, { readonly accepts: ClassSet; readonly kind: number }>();
-
-	constructor(lexicon: Lexicon) {
-		this.#lexicon = lexicon;
-	}
-
-	of(names: readonly string[]): { readonly accepts: ClassSet; readonly kind: number } {
-		const key = names.join('|');
-		let known = this.#known.get(key);
-		if (known === undefined) {
-			known = { accepts: this.#lexicon.setOf(names), kind: this.#known.size };
-			this.#known.set(key, known);
-		}
-		return known;
-	}
-
-	/** For each class, the numbers of the sets that hold it. */
-	byClass(): readonly (readonly number[])[] {
-		const sets: number[][] = [];
-		for (const { accepts, kind } of this.#known.values()) {
-			for (let number = accepts.indexOf(1); number >= 0; number = accepts.indexOf(1, number + 1)) {
-				const held = sets[number];
-				if (held === undefined) sets[number] = [kind];
-				else held.push(kind);
-			}
-		}
-		return sets;
-	}
-
-	get size(): number {
-		return this.#known.size;
-	}
-}
-
-/** Reads `A ~3 (B|c) D? :E`: classes in capitals, words in small letters, `~n` a gap of up to n words, `?` optional, `:` after a sign. */
-function compile(text: string, through: boolean, within: boolean, sets: Sets): Slot[] {
-	const slots: Slot[] = [];
-	let gap = 0;
-	for (const [part] of text.matchAll(/:?\([^)]*\)\??|\S+/g)) {
-		if (part.startsWith('~')) {
-			gap = Number(part.slice(1));
-			continue;
-		}
-		const optional = part.endsWith('?');
-		const set = part.startsWith(':');
-		const names = part.replace(/[():?]/g, '').split('|');
-		slots.push({ ...sets.of(names), gap, optional, set, through, within });
-		gap = 0;
-	}
-	return slots;
-}
-
 export class Grammar {
-	readonly lexicon = new Lexicon();
+	readonly lexicon: Lexicon;
 	readonly patterns: readonly Pattern[];
 	/** Patterns by the classes that their first slot accepts. */
 	private readonly byFirst: readonly Pattern[][];
@@ -118,42 +78,45 @@ export class Grammar {
 	/** After a word of these, a conjunction begins no other thought. */
 	readonly coordinated: ClassSet;
 
-	constructor() {
-		const lexicon = this.lexicon;
-		const sets = new Sets(lexicon);
-		this.patterns = [...RULES, ...READER_RULES, ...TONGUES_OF_READERS_RULES]
-			.flatMap(rule => rule.phrases.map(text => ({ rule, text })))
-			.map(({ rule, text }, number) => {
-				const slots = compile(text, rule.through === true, isForeign(rule), sets);
-				const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
-				return { rule, slots, number, needs };
-			});
-		this.coordinated = lexicon.setOf([
-			'ALL',
-			'PRIOR',
-			'OWN',
-			'YOUR',
-			'INSTRUCTIONS',
-			'RULES',
-			'XWHICH',
-			'XINSTRUCTIONS',
-			'SECRETS',
-			'OVERRIDE',
-			'SETASIDE',
-		]);
-		lexicon.seal();
+	/** `rules` are those that it was written from, in their order. */
+	constructor({ lexicon, sets, patterns, coordinated }: WrittenGrammar, rules: readonly InjectionRule[]) {
+		this.lexicon = new Lexicon(lexicon);
+		const accepts = setsOf(sets, lexicon.classes.length);
+		this.patterns = patterns.map(([rule, written], number) => {
+			const slots = written.map(
+				([kind, gap, is]): Slot => ({
+					accepts: accepts[kind] as ClassSet,
+					kind,
+					gap,
+					optional: (is & OPTIONAL) !== 0,
+					set: (is & SET) !== 0,
+					through: (is & THROUGH) !== 0,
+					within: (is & WITHIN) !== 0,
+				}),
+			);
+			const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
+			return { rule: rules[rule] as InjectionRule, slots, number, needs };
+		});
+		this.coordinated = this.lexicon.setOf(coordinated);
 		const byFirst: Pattern[][] = [];
 		for (const pattern of this.patterns) {
-			const { accepts } = pattern.slots[0] as Slot;
-			for (let number = accepts.indexOf(1); number >= 0; number = accepts.indexOf(1, number + 1)) {
-				const patterns = byFirst[number];
-				if (patterns === undefined) byFirst[number] = [pattern];
-				else patterns.push(pattern);
+			for (const number of sets[(pattern.slots[0] as Slot).kind] as readonly number[]) {
+				const others = byFirst[number];
+				if (others === undefined) byFirst[number] = [pattern];
+				else others.push(pattern);
 			}
 		}
 		this.byFirst = byFirst;
-		this.sets = sets.byClass();
-		this.setCount = sets.size;
+		const byClass: number[][] = [];
+		for (const [kind, members] of sets.entries()) {
+			for (const number of members) {
+				const held = byClass[number];
+				if (held === undefined) byClass[number] = [kind];
+				else held.push(kind);
+			}
+		}
+		this.sets = byClass;
+		this.setCount = sets.length;
 	}
 
 	/** Every rule's matches, in order of their first word. Linear in the words: a match's width is bounded. */
@@ -316,4 +279,14 @@ const NO_SETS: readonly number[] = [];
 function isNear(needs: readonly number[], near: Uint16Array): boolean {
 	for (let i = 0; i < needs.length; i++) if (near[needs[i] as number] === 0) return false;
 	return true;
+}
+
+/** Each set over all classes. They share their memory: thousands of small ones would have the heap collected again and again. */
+function setsOf(sets: readonly (readonly number[])[], classes: number): ClassSet[] {
+	const memory = new Uint8Array(sets.length * classes);
+	return sets.map((members, kind) => {
+		const set = memory.subarray(kind * classes, (kind + 1) * classes);
+		for (const number of members) set[number] = 1;
+		return set;
+	});
 }

@@ -1,34 +1,46 @@
-// Turns the word lists of the injection rules into one lookup: folded word to the classes it belongs to. Knows
-// words and their spellings (leetspeak, a slip of one letter, words run together); must not know any rule's weight.
+// The words of the injection rules as one lookup: folded word to the classes it belongs to. Knows words and their
+// spellings (leetspeak, a slip of one letter, words run together); must not know the lists they come from or any rule's weight.
 
-import { fold, isLetter, leetLetter, lookAlike } from '../normalize.js';
-import { READER_WORDS } from '../rules/injection-readers.js';
-import { TONGUES } from '../rules/injection-tongues.js';
-import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
-import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
-import { STOPS, WORDS } from '../rules/injection-words.js';
+import { isLetter, leetLetter, lookAlike } from '../normalize.js';
 
 /** Which class numbers a slot accepts: 1 at each. */
 export type ClassSet = Uint8Array;
 
-/** Classes and literal words of the rules; a rule file that needs more fails at once. */
-const MOST_CLASSES = 3072;
-
 export interface Entry {
 	readonly word: string;
-	readonly classes: number[];
+	readonly classes: readonly number[];
 	/** A word that phrases do not reach across. */
-	stop: boolean;
+	readonly stop: boolean;
 	/** A word of one of the rules that gate the typo search: see `correct`. */
-	core: boolean;
+	readonly core: boolean;
 	/** Phrases of several words that begin with this one, longest first. */
-	phrases: Phrase[];
+	readonly phrases: readonly Phrase[];
 }
 
 export interface Phrase {
 	readonly words: readonly string[];
-	readonly classes: number[];
+	readonly classes: readonly number[];
 }
+
+/** All that a lexicon is built from; `word-list.ts` makes it. */
+export interface WrittenLexicon {
+	/** Names of classes, and literal words of rules, by their number. */
+	readonly classes: readonly string[];
+	readonly words: readonly WrittenEntry[];
+	readonly stems: readonly WrittenEntry[];
+}
+
+/** An entry, `phrases` left out where there are none. */
+export type WrittenEntry = readonly [
+	word: string,
+	classes: number[],
+	is: number,
+	phrases?: readonly (readonly [words: readonly string[], classes: readonly number[]])[],
+];
+
+/** What a written entry is. */
+export const STOP = 1;
+export const CORE = 2;
 
 /** What a lexicon knows words by. */
 export interface Spellings {
@@ -77,17 +89,14 @@ class Memory<T> {
 		);
 		return answer;
 	}
-
-	clear(): void {
-		this.#answers.clear();
-	}
 }
 
-/** The lookup, filled by `classOf` (which numbers classes) and the word lists. */
+/** The lookup. */
 export class Lexicon {
 	private readonly numbers = new Map<string, number>();
 	private readonly entries = new Map<string, Entry>();
 	private readonly stems = new Map<string, Entry>();
+	/** Words by how they read in leetspeak, where that is another way: of those that read alike the last. */
 	private readonly leet = new Map<string, Entry>();
 	private readonly beginnings = new Set<string>();
 	/** 1 at the number of each of them. */
@@ -99,94 +108,58 @@ export class Lexicon {
 	private readonly seen = new Memory<Entry | null>(LONGEST_WORD);
 	private readonly corrected = new Memory<Entry | null>(LONGEST_WORD);
 	private readonly apart = new Memory<number[] | null>(LONGEST_RUN);
-	private shortestStem = LONGEST_WORD;
+	private readonly shortestStem: number;
 	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
 	private readonly longest = new Uint8Array(BEGINNINGS);
 	private readonly longestStem = new Uint8Array(BEGINNINGS);
 
-	constructor() {
-		for (const [name, words] of Object.entries({ ...WORDS, ...READER_WORDS, ...TONGUES_OF_READERS }))
-			this.add(name, words);
-		for (const tongue of TONGUES) {
-			this.add('XSET', tongue.set);
-			this.add('XSETFINAL', tongue.setFinal ?? '');
-			this.add('XINSTRUCTIONS', tongue.instructions);
-			this.add('XWHICH', tongue.which);
-			this.add('XNOT', tongue.not);
-			this.add('XTELL', tongue.tell);
-			this.add('XTELLNOT', tongue.tellNot ?? '');
-			this.add('XUSER', tongue.user);
-			this.add('XREVEAL', tongue.reveal);
-			this.add('XREVEALFINAL', tongue.revealFinal ?? '');
-			this.add('XSECRETS', tongue.secret);
-			this.add('XYOUARE', tongue.youAreNow);
-			this.add('XFROMNOW', tongue.fromNowOn);
+	constructor({ classes, words, stems }: WrittenLexicon) {
+		for (const [number, name] of classes.entries()) this.numbers.set(name, number);
+		for (const written of words) this.learn(entryOf(written));
+		let shortest = LONGEST_WORD;
+		for (const written of stems) {
+			const entry = entryOf(written);
+			this.stems.set(entry.word, entry);
+			note(this.longestStem, entry.word);
+			shortest = Math.min(shortest, entry.word.length);
 		}
-		for (const orders of ORDERS_IN_TONGUES) {
-			this.add('XHEED', orders.heed);
-			this.add('XAI', orders.ai);
-			this.add('XAIDE', orders.aide);
-			this.add('XCALLED', orders.called ?? '');
-			this.add('XIFYOU', orders.ifYou);
-			this.add('XNEWTASK', orders.newTask);
-			this.add('XHALT', orders.halt);
-			this.add('XTASK', orders.task);
-			this.add('XCHAT', orders.chat);
-			this.add('XGOOD', orders.good);
-			this.add('XBAD', orders.bad);
-			this.add('XAGREED', orders.agreed);
-		}
-		for (const word of STOPS.split('|')) this.entry(word).stop = true;
+		this.shortestStem = shortest;
+		for (const together of this.unspaced.values()) together.sort((a, b) => b.length - a.length);
 	}
 
-	/** The number of a class, or of a literal word written in lower case in a rule. */
-	classOf(name: string): number {
-		let number = this.numbers.get(name);
-		if (number === undefined) {
-			number = this.numbers.size;
-			if (number >= MOST_CLASSES) throw new RangeError('too many word classes');
-			this.numbers.set(name, number);
-			if (name !== name.toUpperCase() || !isLetter(name.charCodeAt(0))) this.add(name, name);
+	private learn(entry: Entry): void {
+		const { word } = entry;
+		this.entries.set(word, entry);
+		note(this.longest, word);
+		if (isUnspaced(word.charCodeAt(0))) {
+			const first = word.charAt(0);
+			const words = this.unspaced.get(first);
+			if (words === undefined) this.unspaced.set(first, [word]);
+			else words.push(word);
 		}
-		return number;
+		if (mayBeLeet(word)) {
+			const key = leetKey(word);
+			if (key !== word || this.leet.has(key)) this.leet.set(key, entry);
+		}
+		if (word.length < SHORTEST_TYPO || !entry.core) return;
+		this.beginnings.add(word.slice(0, BEGINNING));
+		this.likely[beginningAt(word, 0)] = 1;
+		for (const slip of [word, ...deletions(word)]) {
+			const list = this.slips.get(slip);
+			if (list === undefined) this.slips.set(slip, [entry]);
+			else if (!list.includes(entry)) list.push(entry);
+		}
 	}
 
-	/** A set of the named classes. */
+	/** A set of the named classes. Throws a RangeError for one that no word belongs to. */
 	setOf(names: readonly string[]): ClassSet {
-		const set = new Uint8Array(MOST_CLASSES);
-		for (const name of names) set[this.classOf(name)] = 1;
-		return set;
-	}
-
-	/** Call once, after the rules have named their literals: prepares the forgiving lookups. */
-	seal(): void {
-		this.seen.clear();
-		this.corrected.clear();
-		this.apart.clear();
-		for (const entry of this.entries.values()) {
-			for (let n = this.shortestStem; n <= entry.word.length; n++) {
-				for (const number of this.stems.get(entry.word.slice(0, n))?.classes ?? [])
-					include(entry.classes, number);
-			}
-			entry.phrases.sort((a, b) => b.words.length - a.words.length);
-			const first = entry.word.charAt(0);
-			if (isUnspaced(entry.word.charCodeAt(0))) {
-				const words = this.unspaced.get(first);
-				if (words === undefined) this.unspaced.set(first, [entry.word]);
-				else words.push(entry.word);
-			}
-			if (entry.word.length >= 3 && entry.word.charCodeAt(0) < 128) this.leet.set(leetKey(entry.word), entry);
-			if (entry.word.length >= SHORTEST_TYPO && entry.core) {
-				this.beginnings.add(entry.word.slice(0, BEGINNING));
-				this.likely[beginningAt(entry.word, 0)] = 1;
-				for (const slip of [entry.word, ...deletions(entry.word)]) {
-					const list = this.slips.get(slip);
-					if (list === undefined) this.slips.set(slip, [entry]);
-					else if (!list.includes(entry)) list.push(entry);
-				}
-			}
+		const set = new Uint8Array(this.numbers.size);
+		for (const name of names) {
+			const number = this.numbers.get(name);
+			if (number === undefined) throw new RangeError(`no word belongs to ${name}`);
+			set[number] = 1;
 		}
-		for (const words of this.unspaced.values()) words.sort((a, b) => b.length - a.length);
+		return set;
 	}
 
 	/** Every spelling that is known, for who makes a table of them. */
@@ -239,7 +212,10 @@ export class Lexicon {
 			letters += String.fromCharCode(other === 0 ? unit : other);
 		}
 		if (!strange) return null;
-		return this.find(letters) ?? this.leet.get(leetKey(letters)) ?? null;
+		const found = this.find(letters);
+		if (found !== null) return found;
+		const key = leetKey(letters);
+		return this.leet.get(key) ?? (mayBeLeet(key) ? this.entries.get(key) : undefined) ?? null;
 	}
 
 	/** True when a long word begins as `word` does. */
@@ -303,77 +279,17 @@ export class Lexicon {
 			if (text.startsWith(word, at)) return word.length;
 		return 0;
 	}
-
-	private entry(word: string): Entry {
-		let entry = this.entries.get(word);
-		if (entry === undefined) {
-			entry = { word, classes: [], stop: false, core: false, phrases: [] };
-			this.entries.set(word, entry);
-			note(this.longest, word);
-		}
-		return entry;
-	}
-
-	private add(name: string, words: string): void {
-		const number = this.classOf(name);
-		// Folded as one text: thousands of words cost as many calls otherwise.
-		for (const raw of fold(words).text.split('|')) {
-			if (raw === '') continue;
-			const stem = raw.endsWith('*');
-			const parts = (stem ? raw.slice(0, -1) : raw).trim().split(/[ _]+/);
-			const last = parts[parts.length - 1] as string;
-			if (parts.length === 1 && stem) {
-				let entry = this.stems.get(last);
-				if (entry === undefined) {
-					entry = {
-						word: last,
-						classes: [],
-						stop: false,
-						core: false,
-						phrases: [],
-					};
-					this.stems.set(last, entry);
-					note(this.longestStem, last);
-					this.shortestStem = Math.min(this.shortestStem, last.length);
-				}
-				include(entry.classes, number);
-				include(this.entry(last).classes, number);
-				continue;
-			}
-			if (parts.length === 1) {
-				const entry = this.entry(last);
-				include(entry.classes, number);
-				if (CORE.has(name)) entry.core = true;
-				continue;
-			}
-			const classes = [number];
-			for (const part of parts) this.entry(part);
-			const first = this.entry(parts[0] as string);
-			const ends = stem ? [...parts.slice(0, -1), `${last}*`] : parts;
-			const same = first.phrases.find(
-				phrase => phrase.words.length === ends.length && phrase.words.every((word, i) => word === ends[i]),
-			);
-			if (same === undefined) first.phrases.push({ words: ends, classes });
-			else include(same.classes, number);
-		}
-	}
 }
 
-/** Classes whose long words are also recognised with one letter wrong. */
-const CORE = new Set([
-	'OVERRIDE',
-	'FORGET',
-	'INSTRUCTIONS',
-	'PRIOR',
-	'RULES',
-	'REVEAL',
-	'SECRETS',
-	'PROMPTS',
-	'PERSONA',
-	'AI',
-	'MEMORY',
-	'SESSIONS',
-]);
+function entryOf([word, classes, is, phrases]: WrittenEntry): Entry {
+	return {
+		word,
+		classes,
+		stop: (is & STOP) !== 0,
+		core: (is & CORE) !== 0,
+		phrases: phrases?.map(([words, own]) => ({ words, classes: own })) ?? [],
+	};
+}
 
 /** Words of their own that are one letter from one of ours. */
 const REAL_WORDS = new Set(
@@ -394,10 +310,6 @@ const REAL_WORDS = new Set(
 		'deliver delivers delivery supplied supply gather gathers rather father lather'
 	).split(' '),
 );
-
-function include(classes: number[], number: number): void {
-	if (!classes.includes(number)) classes.push(number);
-}
 
 /** True when one of the classes is in the set. */
 export function meets(classes: readonly number[], set: ClassSet): boolean {
@@ -430,15 +342,20 @@ const beginningAt = (text: string, at: number): number =>
 
 /** Keeps the length of the longest word by its beginning. One of two letters begins like all that goes on from it. */
 function note(longest: Uint8Array, word: string): void {
-	const ends = word.length > 2 ? [word.charCodeAt(2)] : Array.from({ length: 32 }, (_, i) => i);
-	for (const end of ends) {
+	const length = Math.min(word.length, LONGEST_WORD);
+	const first = word.length > 2 ? word.charCodeAt(2) & 31 : 0;
+	const last = word.length > 2 ? first : 31;
+	for (let end = first; end <= last; end++) {
 		const at = beginning(word.charCodeAt(0), word.charCodeAt(1), end);
-		longest[at] = Math.max(longest[at] as number, Math.min(word.length, LONGEST_WORD));
+		longest[at] = Math.max(longest[at] as number, length);
 	}
 }
 
 const NUMBER = /^\d+$/;
 const PLAIN = /^[a-z]+$/;
+
+/** True for words that are looked up in leetspeak. */
+const mayBeLeet = (word: string): boolean => word.length >= 3 && word.charCodeAt(0) < 128;
 
 /** A word as it reads where a sign may stand for an l or an i. */
 export function leetKey(word: string): string {

@@ -1,8 +1,9 @@
 // The compiled grammar and the word classes that judging a sentence asks about, built once. Knows the rules' words; must not
 // know what a match is worth.
 
-import { Grammar } from './grammar.js';
+import type { Grammar } from './grammar.js';
 import type { ClassSet } from './lexicon.js';
+import { readGrammar } from './prepared.js';
 
 /** The grammar, and classes of words to ask for. */
 export interface Reader {
@@ -30,7 +31,7 @@ let reader: Reader | null = null;
 /** Built at the first text that needs it: a thread that only wants the anchors does not pay for it. */
 export function read(): Reader {
 	if (reader === null) {
-		const grammar = new Grammar();
+		const grammar = readGrammar();
 		const { lexicon } = grammar;
 		reader = {
 			grammar,

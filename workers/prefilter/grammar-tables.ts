@@ -1,7 +1,7 @@
 // Writes the grammar of injections as tables for the search: hashes of every word and of what goes for it, the slots that
 // each fits, and the patterns of slots. Made from the engine's own grammar, so that the two never disagree. It must not search.
 
-import { Grammar, type Pattern } from '../injection/grammar.js';
+import type { Grammar, Pattern } from '../injection/grammar.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
 import { BREAK } from '../injection/tokens.js';
 import { fold, isLetter } from '../normalize.js';
@@ -315,8 +315,7 @@ class Tables {
 }
 
 /** The bytes from WORD_TABLE to HASHES. */
-export function makeGrammarTables(): Buffer {
-	const { lexicon, patterns, coordinated } = new Grammar();
+export function makeGrammarTables({ lexicon, patterns, coordinated }: Grammar): Buffer {
 	const tables = new Tables();
 	tables.slot(coordinated);
 	tables.patterns(patterns);

@@ -1,14 +1,9 @@
 // Which code points read as ASCII letters or as nothing, as a byte each: made from what normalize.ts knows, so that the
 // two never disagree. It must not know literals.
 
+import { PLAIN } from '../normalize.js';
 import { type Reading, readingOf } from './classes.js';
 import { ASTRAL_COUNT, ASTRAL_FIRST, POINT_GONE, POINT_MANY, POINT_MIXED } from './layout.js';
-
-/** Han, Hangul, Yi, surrogates and private use stand for themselves. */
-const PLAIN: readonly (readonly [first: number, last: number])[] = [
-	[0x3400, 0xa48f],
-	[0xac00, 0xf8ff],
-];
 
 /** How code points beyond ASCII read. */
 export interface Points {
