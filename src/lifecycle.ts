@@ -103,6 +103,8 @@ class Hall implements Forwarding {
 	#conversation: Conversation | null = null;
 	#interims = 0;
 	#interimsOut: Promise<void> | null = null;
+	/** Stops waiting for the answer's head, once interim answers have come. */
+	#awaited: (() => void) | null = null;
 	#requestLine = false;
 	/** Takes back that a reply is said to go on. */
 	#notStreaming: (() => void) | null = null;
@@ -219,6 +221,7 @@ class Hall implements Forwarding {
 	onInterim(status: number, headers: HeaderList): void {
 		const route = this.#route;
 		this.#interims += 1;
+		if (route !== null && this.#interims === 1) this.#awaitHead(route.timeouts.headers);
 		if (route === null || this.#interims > MOST_INTERIM) return;
 		const before = this.#interimsOut ?? Promise.resolve();
 		this.#interimsOut = before.then(async () => {
@@ -229,7 +232,18 @@ class Hall implements Forwarding {
 		this.#interimsOut.catch(() => {});
 	}
 
+	/** Interim answers, on which each protocol begins to wait anew, put the answer off no longer than this. */
+	#awaitHead(patience: number): void {
+		this.#awaited = after(patience, () => {
+			const { body } = this.#agent;
+			// It is the agent who is waited for.
+			if (body !== null && !body.settled) this.#awaitHead(patience);
+			else this.latch.pull(new EgressError('http_response_timeout'));
+		});
+	}
+
 	onAnswer(answer: Answer): void {
+		this.#awaited?.();
 		const exchange = this.#exchange;
 		const { log } = this.#services;
 		const kept = answer.body === null ? null : log.capture();
@@ -312,6 +326,7 @@ class Hall implements Forwarding {
 			exchange.trace.refuse(error.code, error.reason, error.decided);
 			exchange.trace.found(error.found?.spots, error.code === 'dlp_inbound');
 		}
+		this.#awaited?.();
 		this.latch.pull(error);
 		await inspector.show(exchange);
 		this.#logResponse();

@@ -12,6 +12,9 @@ import type { Readable } from 'node:stream';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
+/** Bytes of interim answers that wait for an agent that does not read; more are left out, as HTTP allows. */
+const INTERIM_BYTES = 64 * 1024;
+
 function ignore(): void {}
 
 export class Http1Wire implements Wire {
@@ -23,6 +26,8 @@ export class Http1Wire implements Wire {
 	/** Bytes of the reply that are still to be written, NaN where nobody knows; null before the first of them. */
 	#due: number | null = null;
 	#drained: () => void = ignore;
+	/** Heads of interim answers that wait for their turn in a pipeline. */
+	#interim = '';
 
 	constructor(req: IncomingMessage, res: ServerResponse, expectsContinue: boolean) {
 		this.#req = req;
@@ -58,9 +63,16 @@ export class Http1Wire implements Wire {
 		const res = this.#res;
 		if (this.#req.httpVersion !== '1.1') return;
 		const head = interimHead(status, headers);
-		if (res.socket !== null) res.socket.write(head, 'latin1');
+		const { socket } = res;
+		const waiting = socket === null ? this.#interim.length : socket.writableLength;
+		if (waiting > 0 && waiting + head.length > INTERIM_BYTES) return;
+		if (socket !== null) {
+			socket.write(head, 'latin1');
+			return;
+		}
 		// Its turn has not come yet in a pipeline.
-		else res.once('socket', (socket: Socket) => socket.write(head, 'latin1'));
+		if (waiting === 0) res.once('socket', (mine: Socket) => mine.write(this.#interim, 'latin1'));
+		this.#interim += head;
 	}
 
 	head(status: number, statusText: string, headers: HeaderList): void {

@@ -6,6 +6,7 @@ import { once } from 'node:events';
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { collect, readUntilQuiet, send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill } from '../support/bytes.js';
@@ -14,7 +15,7 @@ import { Http2Origin } from '../support/http2-origin.js';
 import { startProxy } from '../support/proxy.js';
 import { RawOrigin, type RawRequest } from '../support/raw-origin.js';
 import { assertBlocked, assertRefused } from '../support/refusal.js';
-import { githubToken, plainSecret } from '../support/secrets.js';
+import { githubToken, injection, plainSecret } from '../support/secrets.js';
 
 const SECRET = plainSecret(80);
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
@@ -32,6 +33,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	'/fields':
 		'HTTP/1.1 299 Odd  One\r\nX-MiXed: \xe9\xff\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nvary: y\r\nContent-Length: 0\r\n\r\n',
 	'/hints': `${HINTS}HTTP/1.1 102 Processing\r\n\r\n${OK}`,
+	'/leaky-interim': `HTTP/1.1 104 Upload Resumption\r\nX-Note: ${SECRET}\r\n\r\n${OK}`,
+	'/order-interim': `HTTP/1.1 104 Upload Resumption\r\nX-Note: ${injection()}\r\n\r\n${OK}`,
+	'/big-hints': `HTTP/1.1 103 Early Hints\r\nX-Pad: ${'p'.repeat(40_000)}\r\n\r\n`.repeat(40) + OK,
 	'/interim': `HTTP/1.1 104 Upload Resumption\r\nUpload-Offset: 7\r\n\r\n${LATER}${HINTS}${OK}`,
 	'/odd-hints': `HTTP/1.1 103 Early Hints\r\nLink: </a b.css> ; rel=preload;x\r\n\r\n${OK}`,
 	'/switch': `HTTP/1.1 101 Switching Protocols\r\nX-One: 1\r\n\r\n${OK}`,
@@ -45,6 +49,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 };
 const CLOSES = new Set(['/http10', '/unframed', '/short']);
 let stale = 0;
+let held: Socket | null = null;
 
 const answer = (socket: Socket, request: RawRequest): void => {
 	if (request.path.startsWith('/stale')) {
@@ -58,6 +63,15 @@ const answer = (socket: Socket, request: RawRequest): void => {
 		return;
 	}
 	if (request.path === '/slow') return;
+	if (request.path === '/held') {
+		held = socket;
+		return;
+	}
+	if (request.path === '/never') {
+		const timer = setInterval(() => socket.write('HTTP/1.1 102 Processing\r\n\r\n'), 50);
+		socket.once('close', () => clearInterval(timer));
+		return;
+	}
 	if (request.path === '/drop-by-drop') {
 		const bytes = Buffer.from(String(ANSWERS['/continues']));
 		let sent = 0;
@@ -89,6 +103,8 @@ routes:
 - host: raw.test
 - host: h2.test
 - host: "*.dies.test"
+- host: patient.test
+  timeouts: { headers: 600ms }
 - host: limited.test
   timeouts: { total: 300ms }
 `,
@@ -101,6 +117,7 @@ routes:
 			'--connect-to',
 			`${name}.dies.test:80:127.0.0.1:${origin.port}`,
 		]),
+		...['--connect-to', `patient.test:80:127.0.0.1:${origin.port}`],
 		...['--connect-to', `limited.test:80:127.0.0.1:${origin.port}`],
 		...['--connect-to', `h2.test:443:127.0.0.1:${secure.port}`],
 	],
@@ -212,6 +229,8 @@ test('interim answers reach the agent on HTTP/1.1 and HTTP/2, and are looked at'
 	);
 	session.close();
 	assertBlocked(await send(proxy, { url: url('/leaky-hints') }), /known secret/);
+	assertBlocked(await send(proxy, { url: url('/leaky-interim') }), /known secret/);
+	assertBlocked(await send(proxy, { url: url('/order-interim') }), /prompt injection/);
 	assert.equal((await send(proxy, { url: url('/many-hints') })).text, 'ok');
 });
 
@@ -238,6 +257,28 @@ test('interim answers of every status arrive as they were, behind another reques
 		[104, 199, 103],
 	);
 	session.close();
+});
+
+test('interim answers without end neither fill the memory nor put off the time by which the answer must be there', async () => {
+	const socket = connect(proxy.port, '127.0.0.1');
+	await once(socket, 'connect');
+	const get = (path: string): string => `GET ${url(path)} HTTP/1.1\r\nHost: raw.test\r\n\r\n`;
+	// The second one's are there before its turn has come.
+	socket.write(get('/held') + get('/big-hints'));
+	while (held === null || !origin.requests.some(one => one.path === '/big-hints')) await sleep(5);
+	await sleep(200);
+	held.write(OK);
+	const all = await readUntilQuiet(socket, 300);
+	assert.equal(all.split('HTTP/1.1 200 OK').length, 3);
+	// All 32 would be 1.3 MB.
+	assert.ok(all.length > 40_000 && all.length < 1_000_000, String(all.length));
+	for (const request of [
+		{},
+		{ headers: ['Trailer', 'x-t'], body: 'a', chunked: true, trailers: ['x-t', '1'] },
+	]) {
+		const refused = assertRefused(await send(proxy, { url: 'http://patient.test/never', ...request }), 504);
+		assert.equal(refused.code, 'http_response_timeout');
+	}
 });
 
 test('a 101 that nobody asked for is no answer and no interim one, however the request is sent', async () => {
