@@ -1,7 +1,7 @@
 // Learnt rules as the text of a routes.yaml, with comments for people, or added to a file that is there and keeps its
 // own. Must not know how rules are learnt.
 
-import { Document, isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
+import { Document, isMap, isNode, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import type { LearnedHost } from '../policy/learn.js';
 import { parseConfig } from './load.js';
 
@@ -30,6 +30,7 @@ export function renderLearned(
 	if (!isSeq(found)) document.set('routes', routes);
 	routes.flow = hosts.length === 0 && routes.items.length === 0;
 	let slot = firstFreeSlot(document.toString());
+	const added: YAMLMap[] = [];
 	for (const [index, learned] of hosts.entries()) {
 		const about = noticed.get(learned.host);
 		const node = document.createNode(routeOf(learned, about)) as YAMLMap;
@@ -41,12 +42,40 @@ export function renderLearned(
 		const hints = credentials.map(([header, scheme], i) => authHint(header, scheme, slot + i));
 		slot += credentials.length;
 		if (hints.length > 0) node.comment = hints.map(line => ` ${line}`).join('\n');
-		routes.items.push(node);
+		added.push(node);
 	}
-	const text = document.toString({ lineWidth: 0, flowCollectionPadding: true });
+	const inserted = before === null ? null : insert(before.text, routes, added);
+	routes.items.push(...added);
+	const text = inserted ?? document.toString(STYLE);
 	// What is written has to be what would be accepted.
 	parseConfig(text, { file: 'learnt routes' });
 	return text;
+}
+
+const STYLE = { lineWidth: 0, flowCollectionPadding: true };
+
+/** The text with the new routes behind those that it has, every other byte as it was; null where its list can't be added to. */
+function insert(before: string, routes: YAMLSeq, added: readonly YAMLMap[]): string | null {
+	const [first] = routes.items;
+	if (routes.flow || !isNode(first) || !first.range || !routes.range) return null;
+	if (added.length === 0) return before;
+	const own = new Document();
+	own.contents = own.createNode([]) as unknown as typeof own.contents;
+	(own.contents as unknown as YAMLSeq).items.push(...added);
+	// The dash of the first route may stand on a line before what it holds.
+	const dash = before
+		.slice(0, first.range[0])
+		.split('\n')
+		.findLast(line => /^ *-\s*(?:#.*)?$/.test(line));
+	if (dash === undefined) return null;
+	const indent = ' '.repeat(dash.indexOf('-'));
+	const lines = own.toString(STYLE).trimEnd().split('\n');
+	const last = routes.range[1];
+	const newline = before.indexOf('\n', Math.max(0, last - 1)) + 1;
+	const at = newline === 0 ? before.length : newline;
+	const ends = before.includes('\r\n') ? '\r\n' : '\n';
+	const text = lines.map(one => (one === '' ? ends : indent + one + ends)).join('');
+	return before.slice(0, at) + (newline === 0 ? ends : '') + text + before.slice(at);
 }
 
 function routeOf({ host, matches }: LearnedHost, about: Noticed | undefined): Record<string, unknown> {
