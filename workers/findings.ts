@@ -31,6 +31,8 @@ export interface Seen {
 	readonly view: View;
 	readonly start: number;
 	readonly end: number;
+	/** True for what was found by how it is used, which what is found by its format names better. */
+	readonly general: boolean;
 }
 
 export interface Hit {
@@ -42,6 +44,7 @@ export interface Hit {
 	readonly end: number;
 	/** What was undone beyond the view itself. */
 	readonly undone?: readonly string[];
+	readonly general?: boolean;
 }
 
 /** What is certain and what is only probable are kept apart: no number of the one makes room for the other to hide. */
@@ -73,7 +76,7 @@ export class Findings {
 			end: Math.min(place.end, join?.to ?? place.end) - (join?.from ?? 0),
 			decoded,
 		};
-		kept.push({ finding, root, view, start: hit.start, end: hit.end });
+		kept.push({ finding, root, view, start: hit.start, end: hit.end, general: hit.general === true });
 	}
 
 	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */
@@ -177,6 +180,7 @@ function rank(a: Seen, b: Seen): number {
 	return (
 		a.finding.decoded.length - b.finding.decoded.length ||
 		certainty(a) - certainty(b) ||
+		Number(a.general) - Number(b.general) ||
 		b.end - b.start - (a.end - a.start)
 	);
 }

@@ -143,7 +143,7 @@ export class Looker {
 				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;
-			const { id, kind } = rule;
+			const { id, kind, general = false } = rule;
 			const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword: length };
 			const doubted =
 				lacksCertainty(doubtful) ||
@@ -153,7 +153,7 @@ export class Looker {
 				(joined && trail?.touches(from, from) !== true && isGlued(doubtful)) ||
 				((joined || view.turned) && isWordy(doubtful));
 			const severity = doubted ? 'warn' : (rule.severity ?? 'block');
-			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end });
+			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end, general });
 			return !findings.full;
 		});
 		return {

@@ -8,16 +8,18 @@ import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { apiReply, chatRequest } from '../../bench/support/chat.js';
 import type { DetectorName } from '../../workers/contract.js';
+import { createDetector } from '../../workers/detect.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
+import { bodyTask } from '../support/spellings.js';
 
 const ROOT = join(import.meta.dirname ?? '', '..', '..', '..');
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
-/** The share of near misses that is told without the pool. */
-const NEAR_MISSES = 0.75;
+/** The share of near misses, of those in which no rule at all finds anything, that is told without the pool. */
+const NEAR_MISSES = 0.8;
 
 const prefilter = new Prefilter({ knownSecrets: [{ name: 'EGRESS_TOKEN_0', value: plainSecret(5) }] });
 
@@ -126,9 +128,14 @@ test('sources are clean in pieces of 1 KiB', () => {
 });
 
 test('most near misses of rules stay on the event loop, and every hit goes to the pool', () => {
-	const misses = TOKEN_RULES.flatMap(rule => rule.misses()).map(text =>
-		Buffer.from(`a = ${text};\n`, 'latin1'),
-	);
+	const detect = createDetector({ knownSecrets: [] });
+	// What is no value of one rule may well be one of another.
+	const misses = TOKEN_RULES.flatMap(rule => rule.misses())
+		.map(text => Buffer.from(`a = ${text};\n`, 'latin1'))
+		.filter(bytes => {
+			const result = detect(bodyTask(bytes, { detectors: ['token_patterns'] }));
+			return result.ok && result.findings.length === 0;
+		});
 	assert.ok(misses.length > 1000);
 	assert.ok(share('near misses', misses) >= NEAR_MISSES);
 	for (const rule of TOKEN_RULES) {

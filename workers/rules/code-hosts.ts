@@ -13,6 +13,16 @@ const GITLAB = 'https://docs.gitlab.com/security/tokens/#token-prefixes';
 const github = (id: string, kind: string, prefix: string): TokenRule =>
 	prefixed({ id, kind, prefix, source: GITHUB, body: ALNUM, length: [36, 251], known: [36, 40, 72, 251] });
 
+// Since April 2026 an installation token may also be `ghs_`, the app's id and a JWT, about 520 characters in all; tokens of
+// an app's users are said to follow (github.blog/changelog/2026-05-15-github-app-installation-tokens-per-request-override-header).
+const stateless = (id: string, kind: string, prefix: string): TokenRule => ({
+	...github(id, kind, prefix),
+	pattern: new RegExp(
+		`${LOOSE_LEFT}${prefix}(?:[A-Za-z0-9]{36,251}|(?:\\d{1,12}_|Iv[A-Za-z0-9.]{10,30}_(?=eyJ))[A-Za-z0-9_-]{10,1000}\\.[A-Za-z0-9_-]{10,2000}\\.[A-Za-z0-9_-]{20,700})`,
+	),
+	reach: 3720,
+});
+
 // GitLab: 20 characters for long, since 17.10 "routable" ones: 27 to 300 characters, two dots and a checksum.
 const gitlab = (
 	id: string,
@@ -30,15 +40,8 @@ const gitlab = (
 export const CODE_HOSTS: readonly TokenRule[] = [
 	github('github-pat-classic', 'GitHub token (classic)', 'ghp_'),
 	github('github-oauth-token', 'GitHub OAuth access token', 'gho_'),
-	github('github-app-user-token', 'GitHub App user access token', 'ghu_'),
-	{
-		...github('github-app-installation-token', 'GitHub App installation access token', 'ghs_'),
-		// Since April 2026 an installation token may also be `ghs_`, the app's id and a JWT, about 520 characters in all.
-		pattern: new RegExp(
-			`${LOOSE_LEFT}ghs_(?:[A-Za-z0-9]{36,251}|(?:\\d{1,12}_|Iv[A-Za-z0-9.]{10,30}_(?=eyJ))[A-Za-z0-9_-]{10,1000}\\.[A-Za-z0-9_-]{10,2000}\\.[A-Za-z0-9_-]{20,700})`,
-		),
-		reach: 3720,
-	},
+	stateless('github-app-user-token', 'GitHub App user access token', 'ghu_'),
+	stateless('github-app-installation-token', 'GitHub App installation access token', 'ghs_'),
 	github('github-refresh-token', 'GitHub App refresh token', 'ghr_'),
 	prefixed({
 		id: 'github-pat-fine-grained',

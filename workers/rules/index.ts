@@ -1,6 +1,8 @@
 // The table of token rules: every family in one list. It knows the families' names and nothing of what they hold.
 
+import { AGENT_TOOLS } from './agent-tools.js';
 import { AI } from './ai.js';
+import { ASSIGNMENTS } from './assignments.js';
 import { CI } from './ci.js';
 import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
@@ -21,6 +23,7 @@ export type { TokenRule } from './rule.js';
 /** Every kind of credential that is looked for. Ids are unique; a test proves each rule by its own samples. */
 export const TOKEN_RULES: readonly TokenRule[] = [
 	...AI,
+	...AGENT_TOOLS,
 	...CODE_HOSTS,
 	...CLOUD,
 	...CI,
@@ -33,5 +36,5 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...GENERIC,
+	...[...GENERIC, ...ASSIGNMENTS].map((rule): TokenRule => ({ ...rule, general: true })),
 ];

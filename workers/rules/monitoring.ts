@@ -6,7 +6,7 @@ import { LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const NEW_RELIC = 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/';
 const GRAFANA = 'https://grafana.com/docs/grafana-cloud/account-management/authentication-and-permissions/';
-const SENTRY = 'https://docs.sentry.io/account/auth-tokens/';
+const SENTRY = 'https://docs.sentry.io/security-legal-pii/security/token-formats/';
 const DATADOG = 'https://docs.datadoghq.com/account_management/api-app-keys/';
 
 export const MONITORING: readonly TokenRule[] = [
@@ -319,6 +319,35 @@ export const MONITORING: readonly TokenRule[] = [
 		names: ['segment_write_key', 'segment_api_key', 'segment_key'],
 		value: { body: ALNUM, length: [32, 32] },
 		checks: ['notPlaceholder', 'mixed'],
+	}),
+	prefixed({
+		id: 'rootly-api-token',
+		kind: 'Rootly API token',
+		source: 'https://docs.rootly.com/api-reference/overview',
+		prefix: 'rootly_',
+		body: HEX,
+		length: [64, 64],
+		known: [64],
+	}),
+	prefixed({
+		id: 'statsig-secret-key',
+		kind: 'Statsig server secret key',
+		source: 'https://docs.statsig.com/sdk-keys/api-keys/',
+		prefix: 'secret-',
+		body: ALNUM,
+		length: [43, 50],
+		known: [43],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'wakatime-api-key',
+		kind: 'WakaTime API key',
+		source: 'https://wakatime.com/developers#authentication',
+		prefix: 'waka_',
+		body: { set: 'a-f0-9-', chars: HEX.chars },
+		length: [36, 36],
+		known: [36],
 	}),
 	named({
 		id: 'mixpanel-secret',

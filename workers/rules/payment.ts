@@ -28,7 +28,7 @@ function withIbanCheck(country: string, account: string): string {
 	return `${country}${String(98n - (BigInt(moved) % 97n)).padStart(2, '0')}${account}`;
 }
 
-const stripe = (id: string, kind: string, prefix: string, severity?: 'warn'): TokenRule =>
+const stripe = (id: string, kind: string, prefix: string | readonly string[], severity?: 'warn'): TokenRule =>
 	prefixed({
 		id,
 		kind,
@@ -45,7 +45,7 @@ export const PAYMENT: readonly TokenRule[] = [
 	stripe('stripe-restricted-key', 'Stripe restricted key', 'rk_live_'),
 	stripe('stripe-secret-key-test', 'Stripe secret key (test mode)', 'sk_test_'),
 	stripe('stripe-restricted-key-test', 'Stripe restricted key (test mode)', 'rk_test_'),
-	stripe('stripe-organization-key', 'Stripe organization key', 'sk_org_live_'),
+	stripe('stripe-organization-key', 'Stripe organization key', ['sk_org_live_', 'sk_org_test_', 'sk_org_']),
 	stripe('stripe-ephemeral-key', 'Stripe ephemeral key', 'ek_live_'),
 	stripe('stripe-publishable-key', 'Stripe publishable key', 'pk_live_', 'warn'),
 	prefixed({
@@ -56,6 +56,23 @@ export const PAYMENT: readonly TokenRule[] = [
 		body: { set: 'A-Za-z0-9+/', chars: ALNUM.chars },
 		length: [24, 80],
 		known: [32, 64],
+	}),
+	prefixed({
+		id: 'polar-access-token',
+		kind: 'Polar access token',
+		source: 'https://polar.sh/docs/integrate/oat',
+		prefix: [
+			'polar_oat_',
+			'polar_pat_',
+			'polar_at_u_',
+			'polar_at_o_',
+			'polar_rt_u_',
+			'polar_rt_o_',
+			'polar_cs_',
+		],
+		body: ALNUM,
+		length: [32, 64],
+		known: [43],
 	}),
 	prefixed({
 		id: 'shopify-admin-token',

@@ -30,6 +30,8 @@ export interface TokenRule {
 	readonly certain?: readonly CheckName[];
 	/** Least Shannon entropy, bits a character, of the secret. */
 	readonly entropy?: number;
+	/** Known by how it is used, whoever made it: a rule that finds the same secret by its format names it better. */
+	readonly general?: true;
 	/** `block` when absent. `warn` for what is only probable. */
 	readonly severity?: 'warn';
 	/** Where the vendor documents the format. */
