@@ -48,6 +48,8 @@ const MAX_STREAMS = 256;
 const HTTP2_WINDOW = 512 * 1024;
 const HTTP2_CONNECTION_WINDOW = 4 * 1024 * 1024;
 const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
+/** All that can be expected. */
+const CONTINUE = '100-continue';
 
 /** What the listener does with what came in. */
 export interface ListenerHandlers {
@@ -256,6 +258,8 @@ export class Listener {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
+			if ((headers.expect ?? CONTINUE).toLowerCase() !== CONTINUE)
+				throw new EgressError('expectation_failed');
 			return readRequest(path, method, http1Headers(headers, raw), tunnel, true);
 		});
 	}

@@ -173,6 +173,10 @@ class Http2Answer {
 	): void {
 		this.#carrier.alive();
 		const status = head[':status'] ?? 0;
+		if (status < 200) {
+			this.#abort(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			return;
+		}
 		const stream = this.#stream;
 		this.#answered = true;
 		clearTimeout(this.#timer);
