@@ -1,9 +1,13 @@
 // Makes certificates: the CA's own and leaves for hosts. The one place that knows the library that signs, loaded when the
 // first is made. Must not know files, caches, or how long anything is to live.
 
-import 'reflect-metadata';
 import { createPublicKey, KeyObject, randomBytes, webcrypto } from 'node:crypto';
-import * as x509 from '@peculiar/x509';
+import type { X509CertificateCreateParams } from '@peculiar/x509';
+import { required } from '../core/required.js';
+
+// The one wants the other to be there before it.
+required('reflect-metadata') as typeof import('reflect-metadata');
+const x509 = required('@peculiar/x509') as typeof import('@peculiar/x509');
 
 /** WebCrypto's parameters of a key and of what it signs. */
 export interface SigningAlgorithm {
@@ -51,7 +55,7 @@ export async function selfSigned(
 		notAfter: new Date(notAfter),
 		publicKey,
 		signingKey: await imported(key, algorithm),
-		signingAlgorithm: algorithm as x509.X509CertificateCreateParams['signingAlgorithm'],
+		signingAlgorithm: algorithm as X509CertificateCreateParams['signingAlgorithm'],
 		extensions: [
 			new x509.BasicConstraintsExtension(true, 0, true),
 			new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
@@ -92,7 +96,7 @@ export async function leafSigner(
 				notAfter: new Date(notAfter),
 				publicKey,
 				signingKey,
-				signingAlgorithm: signingAlgorithm as x509.X509CertificateCreateParams['signingAlgorithm'],
+				signingAlgorithm: signingAlgorithm as X509CertificateCreateParams['signingAlgorithm'],
 				// RFC 5280 section 4.2.1.6: critical where the subject is empty.
 				extensions: [...common, new x509.SubjectAlternativeNameExtension([name], !named)],
 			});

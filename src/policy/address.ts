@@ -2,8 +2,11 @@
 // routes or sockets. What it does not know is not public: it fails closed.
 
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import type { IPv4, IPv6 } from 'ipaddr.js';
+import { required } from '../core/required.js';
 import { canonicalHost } from '../core/target.js';
+
+const ipaddr = required('ipaddr.js') as typeof import('ipaddr.js');
 
 /** Why an address is not public; stands in log lines. */
 export type AddressReason =
@@ -86,13 +89,13 @@ export function classify(ip: string): 'public' | AddressReason {
 	return classify6(ipaddr.IPv6.parse(canonicalHost(`[${ip}]`) ?? ip));
 }
 
-function classify4(address: ipaddr.IPv4): 'public' | AddressReason {
+function classify4(address: IPv4): 'public' | AddressReason {
 	if (METADATA.has(address.toString())) return 'cloud metadata';
 	const range = address.range();
 	return range === 'unicast' ? 'public' : (RANGES[range] ?? 'reserved');
 }
 
-function classify6(address: ipaddr.IPv6): 'public' | AddressReason {
+function classify6(address: IPv6): 'public' | AddressReason {
 	if (METADATA.has(address.toString())) return 'cloud metadata';
 	const carried = carriedIPv4(address);
 	if (carried !== null) {
@@ -109,9 +112,7 @@ function classify6(address: ipaddr.IPv6): 'public' | AddressReason {
  * The IPv4 address that a packet to this one may end up at. `routed` is false for forms by which no honest name
  * resolves today: they are refused even when what they carry is public.
  */
-function carriedIPv4(
-	address: ipaddr.IPv6,
-): { readonly address: ipaddr.IPv4; readonly routed: boolean } | null {
+function carriedIPv4(address: IPv6): { readonly address: IPv4; readonly routed: boolean } | null {
 	const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = address.parts;
 	const last = (routed: boolean) => ({ address: ipv4(g, h), routed });
 	if ((a | b | c | d) === 0) {
@@ -130,6 +131,6 @@ function carriedIPv4(
 	return null;
 }
 
-function ipv4(high: number, low: number): ipaddr.IPv4 {
+function ipv4(high: number, low: number): IPv4 {
 	return new ipaddr.IPv4([high >> 8, high & 0xff, low >> 8, low & 0xff]);
 }

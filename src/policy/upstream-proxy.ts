@@ -2,9 +2,12 @@
 // around it. Pure: must not know sockets or any secret's value.
 
 import { isIP } from 'node:net';
-import ipaddr from 'ipaddr.js';
+import type { IPv4, IPv6 } from 'ipaddr.js';
+import { required } from '../core/required.js';
 import { canonicalHost } from '../core/target.js';
 import { type HostPattern, readHostPattern } from './host.js';
+
+const ipaddr = required('ipaddr.js') as typeof import('ipaddr.js');
 
 /** As it is written in routes.yaml, validated. */
 export interface UpstreamProxyConfig {
@@ -17,9 +20,7 @@ export interface UpstreamProxyConfig {
 	readonly no_proxy?: readonly string[] | undefined;
 }
 
-type Exception =
-	| { readonly pattern: HostPattern }
-	| { readonly range: readonly [ipaddr.IPv4 | ipaddr.IPv6, number] };
+type Exception = { readonly pattern: HostPattern } | { readonly range: readonly [IPv4 | IPv6, number] };
 
 /** Reads an entry of `no_proxy`: a host as routes have it, an address, or a range of them (`10.0.0.0/8`). */
 export function readException(
@@ -72,7 +73,7 @@ function fits(host: string, port: number, { wildcard, host: name, port: only }: 
 	return wildcard ? host.endsWith(`.${name}`) : host === name;
 }
 
-function inRange(host: string, [range, bits]: readonly [ipaddr.IPv4 | ipaddr.IPv6, number]): boolean {
+function inRange(host: string, [range, bits]: readonly [IPv4 | IPv6, number]): boolean {
 	if (isIP(host) === 0) return false;
 	const address = ipaddr.parse(host);
 	return address.kind() === range.kind() && address.match(range, bits);

@@ -2,17 +2,20 @@
 // task of a bounded pool, and every way in which a task can fail closes its exchange. Must not know routes or sockets.
 
 import { setTimeout } from 'node:timers/promises';
-import { Piscina } from 'piscina';
+import type { Piscina as Pool } from 'piscina';
 import type { BodyPart, DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
+import { required } from '../core/required.js';
 import { Ends } from './ends.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
 import { Seen } from './seen.js';
 import type { SeenTerms } from './terms.js';
+
+const { Piscina } = required('piscina') as typeof import('piscina');
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
@@ -101,7 +104,7 @@ export class Scanner {
 	/** Tasks so far, and the milliseconds they waited for a thread, in all. */
 	tasks = 0;
 	waitedMs = 0;
-	readonly #pool: Piscina;
+	readonly #pool: Pool;
 	readonly #prefilter: Prefilter;
 	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
 	readonly #clean = new Map<string, Record<TextKind, Remembered>>();

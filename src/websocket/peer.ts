@@ -3,8 +3,9 @@
 
 import type { Socket } from 'node:net';
 import type { Duplex, Writable } from 'node:stream';
-import { Receiver, Sender } from 'ws';
+import type * as ws from 'ws';
 import { EgressError } from '../core/errors.js';
+import { required } from '../core/required.js';
 import { Tally } from './tally.js';
 
 // What `ws` exports beside its clients and servers, which its types leave out.
@@ -72,12 +73,14 @@ export interface PeerEvents {
 export class Peer {
 	readonly #socket: Duplex;
 	readonly #mask: boolean;
-	readonly #receiver: Receiver;
-	readonly #sender: Sender;
+	readonly #receiver: ws.Receiver;
+	readonly #sender: ws.Sender;
 
 	constructor(socket: Duplex, client: boolean, limit: number, events: PeerEvents) {
 		this.#socket = socket;
 		this.#mask = !client;
+		// Loaded for the first of them: most agents open none.
+		const { Receiver, Sender } = required('ws') as typeof import('ws');
 		this.#sender = new Sender(socket);
 		const receiver = new Receiver({
 			isServer: client,
