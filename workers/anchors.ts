@@ -24,6 +24,7 @@ import {
 	DIGITS_LEAST,
 	EXACT,
 	FOLDED,
+	LOOSE_BORDER,
 	LOWERED,
 	NAMES,
 	NAMES_BACKWARDS,
@@ -261,7 +262,6 @@ const USER_INFO =
 
 /** Behind an escape such as the n of a written-out `\n`, or `%3D`, and as in `a=/`. */
 const WORD_BORDER = 3;
-const LOOSE_BORDER = 33;
 
 /** How deep in a run a keyword that begins a match may stand, as the two borders of rules/shapes.ts say. */
 function borderOf({ before, pattern: { source } }: TokenRule): number {

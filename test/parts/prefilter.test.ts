@@ -12,7 +12,7 @@ import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../workers/rules/injection-anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
-import { bodyTask, SPELLINGS } from '../support/spellings.js';
+import { bodyTask, partTask, SPELLINGS } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const INBOUND: readonly DetectorName[] = ['naive_injection_detection', 'known_secrets'];
@@ -106,6 +106,25 @@ test('a sample of every rule is suspicious at every offset, at borders of window
 		body.write(` ${sample} `, offset, 'latin1');
 		assert.ok(fast.suspicious(body, OUTBOUND), `at ${offset}`);
 	}
+});
+
+test('a sample of every rule is suspicious behind the segments of a path, in paths and in addresses in a body', () => {
+	const detect = createDetector(LOAD);
+	const long = `/api/v2${'/projects/environments'.repeat(3)}/`;
+	let found = 0;
+	for (const rule of TOKEN_RULES) {
+		const sample = rule.hits()[0] ?? '';
+		if (/[\s?#/]/.test(sample)) continue;
+		for (const path of [`/v1/${sample}`, `${long}${sample}`, `/v1/x+${sample}`, `/v1/api_${sample}`]) {
+			const result = detect({ ...partTask({ location: 'path', text: path }), detectors: ['token_patterns'] });
+			if (result.ok && result.findings.length === 0) continue;
+			found += 1;
+			const where = `${rule.id} behind ${path.length - sample.length} characters`;
+			assert.ok(fast.suspiciousText(path, OUTBOUND), where);
+			assert.ok(fast.suspicious(latin1(`see https://x.test${path} for it`), OUTBOUND), `${where}, in a body`);
+		}
+	}
+	assert.ok(found > 1200, `only ${found} found`);
 });
 
 test('what the engine finds in any spelling is suspicious', () => {

@@ -329,6 +329,8 @@ export const PROOF_NOTE = 7;
 export const PROOF_NAMED = 8;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
+/** That of the looser of the two borders of rules/shapes.ts. */
+export const LOOSE_BORDER = 33;
 /**
  * Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for, near many
  * digits or dashes, near those or a run.

@@ -33,6 +33,7 @@ import {
 	NEAR_SET_BITS,
 	NEARS,
 	NEARS_BITS,
+	LOOSE_BORDER,
 	NO_BORDER,
 	NO_ROWS,
 	PROOF_NONE,
@@ -125,11 +126,12 @@ const COUNT_LEAST = 12;
 function isAtBorder(entry: i32, from: i32, to: i32): bool {
 	let left: i32 = load<u8>(entry + 21);
 	if (left === NO_BORDER || isCounted(from)) return true;
-	if ((load<u8>(entry + 22) & TURNED) === 0) {
-		for (let at = from - 1; at >= Now.start && is(at, CLASS_RUN); at--) if (--left < 0) return false;
-	} else {
-		for (let at = to; at < Now.end && is(at, CLASS_RUN); at++) if (--left < 0) return false;
-	}
+	const step = (load<u8>(entry + 22) & TURNED) === 0 ? -1 : 1;
+	let at = step < 0 ? from - 1 : to;
+	// However long the path is that it ends: as a neighbour no border minds a slash or a plus sign, and one only letters and digits.
+	const code = at < Now.start || at >= Now.end ? 0 : byte(at);
+	if (code === 0x2f || code === 0x2b || (left === LOOSE_BORDER && (code === 0x5f || code === 0x2d))) return true;
+	for (; at >= Now.start && at < Now.end && is(at, CLASS_RUN); at += step) if (--left < 0) return false;
 	return true;
 }
 
