@@ -31,6 +31,8 @@ const TOKEN = githubToken(52);
 const handshakes: IncomingMessage[] = [];
 /** The origin's ends that no test has taken yet. */
 const ends: WebSocket[] = [];
+/** The origin's end that was opened last, below its frames. */
+let originSocket: Socket | null = null;
 
 const server = new WebSocketServer({
 	noServer: true,
@@ -42,6 +44,7 @@ server.on('headers', headers => headers.push('X-Served-By: origin', 'Set-Cookie:
 
 function upgrade(request: IncomingMessage, socket: Socket, head: Buffer): void {
 	handshakes.push(request);
+	originSocket = socket;
 	const path = String(request.url).split('?')[0];
 	if (path === '/refused') {
 		socket.end('HTTP/1.1 426 Upgrade Required\r\nUpgrade: websocket\r\nContent-Length: 5\r\n\r\nno ws');
@@ -309,15 +312,47 @@ test('control frames go through between the pieces of a message, and pieces may 
 	socket.destroy();
 });
 
-test('what is no WebSocket frame closes both ends and reaches nobody', async () => {
-	const wrong: [string, Buffer, number][] = [
-		['no mask', Buffer.from([0x81, 0x01, 0x61]), 1002],
-		['a reserved opcode', frame(3, Buffer.from('x')), 1002],
-		['a reserved bit', Buffer.from([0xc1, 0x80, 1, 2, 3, 4]), 1002],
-		['text that is no UTF-8', frame(1, Buffer.from([0xff, 0xfe])), 1002],
-		['a message over the limit', Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0xff, 0, 0, 0, 1, 2, 3, 4]), 1009],
-	];
-	for (const [what, bytes, code] of wrong) {
+/** Frames of the kind that one end sends, by what is wrong with them. */
+function wrongFrames(mask: Buffer | null): Readonly<Record<string, readonly [code: number, bytes: Buffer]>> {
+	const one = (opcode: number, bytes: Buffer | string = 'x', fin = true): Buffer =>
+		frame(opcode, Buffer.from(bytes as string), fin, mask);
+	const bent = (bits: number, bytes = one(1)): Buffer => {
+		bytes[0] = (bytes[0] as number) | bits;
+		return bytes;
+	};
+	const code = (value: number): Buffer => one(8, Buffer.from([value >> 8, value & 0xff]));
+	const utf8 = (...bytes: number[]): Buffer => one(1, Buffer.from(bytes));
+	const long = Buffer.from([0x82, mask === null ? 127 : 255, 0, 0, 0, 0, 0xff, 0, 0, 0, 1, 2, 3, 4]);
+	return {
+		'the other mask': [1002, frame(1, Buffer.from('x'), true, mask === null ? Buffer.alloc(4, 1) : null)],
+		'the first reserved bit': [1002, bent(0x40)],
+		'the second': [1002, bent(0x20)],
+		'the third': [1002, bent(0x10)],
+		'a reserved opcode': [1002, one(3)],
+		'a reserved control opcode': [1002, one(11)],
+		'a ping in pieces': [1002, one(9, 'x', false)],
+		'a ping that is too long': [1002, one(9, 'x'.repeat(126))],
+		'half a close code': [1002, one(8, 'x')],
+		...Object.fromEntries(
+			[999, 1004, 1005, 1006, 1015, 1016, 2999, 5000].map(n => [`code ${n}`, [1002, code(n)]]),
+		),
+		'a reason that is no UTF-8': [1002, one(8, Buffer.from([3, 232, 0xff]))],
+		'text that is no UTF-8': [1002, utf8(0xff, 0xfe)],
+		'half a character': [1002, utf8(0xe2, 0x98)],
+		'half of a pair': [1002, utf8(0xed, 0xa0, 0x80)],
+		'a slash in two bytes': [1002, utf8(0xc0, 0xaf)],
+		'the middle of nothing': [1002, one(0)],
+		'a message in a message': [1002, Buffer.concat([one(1, 'a', false), one(1, 'b')])],
+		'a message over the limit': [1009, long],
+		'a length beyond any number': [
+			1009,
+			Buffer.concat([long.subarray(0, 2), Buffer.from([0x80]), long.subarray(3)]),
+		],
+	};
+}
+
+test('what is no WebSocket frame closes both ends and reaches nobody, whoever sent it', async () => {
+	for (const [what, [code, bytes]] of Object.entries(wrongFrames(Buffer.from([1, 2, 3, 4])))) {
 		const socket = await rawWebSocket(proxy, 'secure', '/hold');
 		const end = await until(() => ends.shift());
 		let arrived = 0;
@@ -329,6 +364,16 @@ test('what is no WebSocket frame closes both ends and reaches nobody', async () 
 		assert.equal((await closed(end)).code, code, what);
 		assert.equal(arrived, 0, what);
 		socket.destroy();
+	}
+	for (const [what, [code, bytes]] of Object.entries(wrongFrames(null))) {
+		const { client } = await pair();
+		let arrived = 0;
+		client.on('message', () => {
+			arrived += 1;
+		});
+		originSocket?.write(bytes);
+		assert.equal((await closed(client)).code, code, what);
+		assert.equal(arrived, 0, what);
 	}
 });
 

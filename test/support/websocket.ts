@@ -92,15 +92,20 @@ export async function closed(client: WebSocket): Promise<{ readonly code: number
 	return { code, reason: reason.toString() };
 }
 
-/** One frame with a mask, as a client sends it; `fin` false for a piece of a message. */
-export function frame(opcode: number, payload: Buffer, fin = true): Buffer {
-	const mask = randomBytes(4);
+/** One frame with a mask, as a client sends it; `fin` false for a piece of a message, `mask` null as a server does. */
+export function frame(
+	opcode: number,
+	payload: Buffer,
+	fin = true,
+	mask: Buffer | null = randomBytes(4),
+): Buffer {
+	const bit = mask === null ? 0 : 0x80;
 	const length =
 		payload.length < 126
-			? Buffer.from([0x80 | payload.length])
-			: Buffer.from([0x80 | 126, payload.length >> 8, payload.length & 0xff]);
-	const masked = Buffer.from(payload.map((byte, i) => byte ^ (mask[i % 4] as number)));
-	return Buffer.concat([Buffer.from([(fin ? 0x80 : 0) | opcode]), length, mask, masked]);
+			? Buffer.from([bit | payload.length])
+			: Buffer.from([bit | 126, payload.length >> 8, payload.length & 0xff]);
+	const masked = mask === null ? payload : payload.map((byte, i) => byte ^ (mask[i % 4] as number));
+	return Buffer.concat([Buffer.from([(fin ? 0x80 : 0) | opcode]), length, mask ?? Buffer.alloc(0), masked]);
 }
 
 /** A client that writes frames by hand: the socket after the 101, which is checked. */
