@@ -114,7 +114,6 @@ export type ScanFailure =
 	| 'undecodable' // the content-encoding is unknown here or the body does not decode
 	| 'bomb' // it decodes to more than DECODED_LIMIT or DECODED_RATIO
 	| 'budget' // the time budget ran out
-	| 'unredactable' // a finding that can't be replaced without damage
 	| 'failed'; // a bug of ours: caught, never thrown across
 
 export type ScanResult =
@@ -130,6 +129,7 @@ export type ScanResult =
 			 * `body.bytes.length` when nothing is pending. What stands before it may be released.
 			 */
 			readonly pending: number;
+			/** Null where nothing was to be redacted, and where what was found can't be taken out without damage. */
 			readonly redacted: Redacted | null;
 	  }
 	| {

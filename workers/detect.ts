@@ -177,31 +177,38 @@ class Detector {
 		);
 	}
 
-	/** The message without what was found. Throws ScanStop when that can't be done. */
+	/** The message without what was found; null when it can't be taken out without damage. */
 	#redact(
 		plan: Plan,
 		meter: Meter,
 		task: Task,
 		decoded: DecodedBody | null,
 		found: readonly Seen[],
-	): Redacted {
+	): Redacted | null {
 		const { body } = task;
 		let parts: readonly Part[] = task.parts;
 		let bytes = decoded?.bytes ?? null;
 		let seen = found;
-		if (seen.some(({ root }) => root.part === BESIDE_CODED)) done(null);
+		if (seen.some(({ root }) => root.part === BESIDE_CODED)) return null;
 		for (let turn = 0; turn < REDACTIONS && seen.length > 0; turn += 1) {
 			const spans = (part: number): Finding[] =>
 				seen.filter(({ root }) => root.part === part).map(({ finding }) => finding);
-			parts = parts.map((part, i) => {
+			const rewritten: Part[] = [];
+			for (const [i, part] of parts.entries()) {
 				const own = spans(i);
-				return own.length === 0 ? part : done(redactPart(part, own));
-			});
+				const without = own.length === 0 ? part : redactPart(part, own);
+				if (without === null) return null;
+				rewritten.push(without);
+			}
+			parts = rewritten;
 			const own = spans(BODY);
-			if (own.length > 0 && bytes !== null) bytes = done(redactBody(bytes, body?.type ?? '', own));
+			if (own.length > 0 && bytes !== null) {
+				bytes = redactBody(bytes, body?.type ?? '', own);
+				if (bytes === null) return null;
+			}
 			seen = this.#search(plan, meter, parts, body, bytes, null).seen;
 		}
-		if (seen.length > 0) done(null);
+		if (seen.length > 0) return null;
 		const changed = bytes !== null && bytes !== decoded?.bytes;
 		return {
 			parts: parts.filter((part, i) => part !== task.parts[i]),
@@ -227,11 +234,6 @@ function shapes({ detectors, parts, body }: Task, bytes: Buffer | null): Finding
 		for (const hit of randomStretches(bytes)) if (hit.end > carried) say('body', hit);
 	}
 	return found;
-}
-
-function done<T>(redacted: T | null): T {
-	if (redacted !== null) return redacted;
-	throw new ScanStop('unredactable', "a secret can't be replaced without damage");
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

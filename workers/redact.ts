@@ -54,6 +54,8 @@ const inPath = (rule: string): string => `%5Bredacted:${rule}%5D`;
 
 /** The part with its findings replaced, or null when one of them can't be. */
 export function redactPart(part: Part, spans: readonly Span[]): Part | null {
+	// The names of all headers: a name is what the origin knows a value by.
+	if (part.name === '') return null;
 	const text = replaceSpans(part.text, spans, part.location === 'path' ? inPath : inText);
 	return text === null ? null : { ...part, text };
 }

@@ -105,6 +105,12 @@ export function decide(
 	if (result.findings.length === 0) return null;
 	const { direction, notice } = judgement;
 	const decision = judge(result.findings, direction, judgement.onMatch);
+	if (decision.action === 'redact' && decision.finding !== undefined && result.redacted === null) {
+		const reason = `${reasonFor(decision.finding, direction)}, and can not be redacted without damage`;
+		throw new EgressError('scan_unredactable', reason, {
+			found: { ...foundIn(decision.finding), spots: result.findings },
+		});
+	}
 	for (const warning of decision.warnings)
 		notice({ reason: reasonFor(warning, direction), ...foundIn(warning), spots: [warning] });
 	if (decision.action === 'block' && decision.finding !== undefined) {
@@ -113,9 +119,7 @@ export function decide(
 			found: { ...foundIn(decision.finding), spots: result.findings },
 		});
 	}
-	if (decision.action !== 'redact') return null;
-	if (result.redacted === null) throw new EgressError('scan_unredactable');
-	return result.redacted;
+	return decision.action === 'redact' ? result.redacted : null;
 }
 
 /**

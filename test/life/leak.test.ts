@@ -10,6 +10,7 @@ import { ALNUM, draw } from '../../workers/rules/sample.js';
 import { type AgentRequest, readUntilQuiet, secure, send, tunnel } from '../support/agent.js';
 import { prose } from '../support/bytes.js';
 import { sentHeader } from '../support/origin.js';
+import type { LogLine } from '../support/proxy.js';
 import { assertBlocked } from '../support/refusal.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
@@ -212,6 +213,17 @@ test('redact replaces the secret in body, header and path, and the lengths still
 		world.secure.last('/hash').url,
 		/^\/hash\?key=(?:\[|%5B)redacted(?::|%3A)[a-z0-9-]+(?:\]|%5D)&x=1$/i,
 	);
+});
+
+test('what can not be redacted without damage is blocked, and it is said what it was', async () => {
+	const body = `x ${Buffer.from(TOKEN).toString('hex')} y`;
+	const { status, text } = await post('https', 'redacting.test', { path: '/echo', body });
+	assert.equal(status, 403, text);
+	const { id, reason } = JSON.parse(text);
+	assert.match(reason, /^egress DLP: .* found in request, and can not be redacted without damage$/);
+	const [line] = (await world.proxy.waitFor(one => one.id === id)) as [LogLine];
+	assert.deepEqual([line.event, line.reason, line.location], ['egress_block', reason, 'body']);
+	assert.ok(line.detector !== undefined && line.rule !== undefined);
 });
 
 test('redact rewrites inside JSON and inside gzip, and what arrives is still JSON and gzip', async () => {

@@ -80,7 +80,7 @@ test('a secret in the file name of a gzip body is found, and a harmless name is 
 		assert.equal(finding?.rule, 'github-pat-classic');
 		assert.equal(finding.decoded[0], 'coding');
 		const redacting = detect(bodyTask(body, { coding: 'gzip', redact: true }));
-		assert.equal(redacting.ok ? null : redacting.failure, 'unredactable');
+		assert.ok(redacting.ok && redacting.findings.length > 0 && redacting.redacted === null);
 	}
 	assert.deepEqual(findingsOf(detect(bodyTask(named('a-file-of-mine.txt', 'x'), { coding: 'gzip' }))), []);
 });

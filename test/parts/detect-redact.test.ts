@@ -84,8 +84,8 @@ const DAMAGED = [
 for (const name of DAMAGED) {
 	test(`a secret that can't be replaced where it stands blocks: ${name}`, () => {
 		const result = detect(bodyTask(SPELLINGS[name]?.(token) ?? '', { redact: true }));
-		assert.ok(!result.ok);
-		assert.equal(result.failure, 'unredactable');
+		assert.ok(result.ok && result.findings.length > 0);
+		assert.equal(result.redacted, null);
 	});
 }
 
@@ -97,8 +97,8 @@ test('a secret in the host, or cut over fields, blocks', () => {
 	});
 	const split = detect(bodyTask(JSON.stringify([token.slice(0, 20), token.slice(20)]), { redact: true }));
 	for (const result of [host, split]) {
-		assert.ok(!result.ok);
-		assert.equal(result.failure, 'unredactable');
+		assert.ok(result.ok && result.findings.length > 0);
+		assert.equal(result.redacted, null);
 		assert.ok(!JSON.stringify(result).includes(token.slice(0, 12)));
 	}
 });
