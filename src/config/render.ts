@@ -35,7 +35,9 @@ export function renderRoutes(
 		...(limits && { limits }),
 	};
 	// One line each, whatever their length; a list that occurs twice is written twice.
-	return stringify(file, { version: '1.2', schema: 'core', lineWidth: 0, aliasDuplicateObjects: false });
+	// Other programs may read it by YAML 1.1, where a bare `yes` is a boolean.
+	const forAll = { version: '1.2', schema: 'core', compat: 'yaml-1.1' } as const;
+	return stringify(file, { ...forAll, lineWidth: 0, aliasDuplicateObjects: false });
 }
 
 function written(timeouts: Partial<Timeouts>): Record<string, string> {

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { parse } from 'yaml';
 import { parseConfig } from '../../src/config/load.js';
 import { type ManifestRoute, parseManifest, planEgress } from '../../src/config/manifest.js';
 import { renderRoutes } from '../../src/config/render.js';
@@ -42,6 +43,11 @@ test('values that YAML could take for something else keep their meaning', () => 
 		'- a',
 		'0x1',
 		'yes',
+		'off',
+		'1:30',
+		'0o17',
+		'2026-01-31',
+		'1_000',
 		'{',
 		'[a]',
 		'%',
@@ -49,7 +55,9 @@ test('values that YAML could take for something else keep their meaning', () => 
 		'`',
 	];
 	const routes = headers.map(value => ({ host: 'a.test', matches: [{ headers: [{ name: 'x', value }] }] }));
-	assert.deepEqual(parseConfig(renderRoutes(routes)).routes, routes);
+	const text = renderRoutes(routes);
+	assert.deepEqual(parseConfig(text).routes, routes);
+	assert.deepEqual(parse(text, { version: '1.1' }).routes, routes, 'and for programs that read YAML 1.1');
 });
 
 // mulberry32: small, and the same in every run.

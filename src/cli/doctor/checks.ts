@@ -34,8 +34,9 @@ export async function checkConfig(
 			config: null,
 		};
 	}
+	const routes = config.routes.length === 1 ? '1 route' : `${config.routes.length} routes`;
 	const results: CheckResult[] = [
-		{ check: 'config', status: 'ok', detail: `${file}: ${config.routes.length} routes, log ${config.log}` },
+		{ check: 'config', status: 'ok', detail: `${file}: ${routes}, log ${config.log}` },
 	];
 	const unset = tokenEnvs(config).filter(name => !env[name]);
 	if (unset.length > 0) {
