@@ -58,6 +58,9 @@ export interface LogOptions {
 	readonly keep?: { readonly keep: number };
 }
 
+/** Bytes of a message whose line waits for its turn. */
+const LONG_MESSAGE = 512 * 1024;
+
 const nothing = (): void => {};
 
 /** The level is looked at here, once, and not at every event. A reload that changes it makes a new log on the same writer. */
@@ -66,6 +69,8 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT, keep }:
 		if (Buffer.isBuffer(line)) writer.write(line);
 		else return line.then(bytes => writer.write(bytes));
 	};
+	/** When the line of a long message may be made: each takes several times its length, so they are made one by one. */
+	let turn: Promise<void> = Promise.resolve();
 	const blocks = level >= 1;
 	const full = level === 2;
 	return {
@@ -85,9 +90,15 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT, keep }:
 		streaming: full ? exchange => writer.write(streamingLine(exchange)) : nothing,
 		message: full
 			? (exchange, way, bytes) => {
-					const capture = openCapture();
-					record(capture, bytes, captureLimit);
-					return put(messageLine(exchange, way, capture, captureLimit));
+					const make = (): void | Promise<void> => {
+						const capture = openCapture();
+						record(capture, bytes, captureLimit);
+						return put(messageLine(exchange, way, capture, captureLimit));
+					};
+					if (bytes.length <= LONG_MESSAGE) return make();
+					const made = turn.then(() => writer.ready()).then(make);
+					turn = made.catch(nothing);
+					return made;
 				}
 			: nothing,
 		error: full ? (exchange, code, reason) => writer.write(errorLine(exchange, code, reason)) : nothing,

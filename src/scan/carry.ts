@@ -2,6 +2,7 @@
 // what was cut is seen whole. Memory is flat: one tail. Must not know what the pieces are.
 
 import { type DetectorName, LONGEST_MATCH } from '../../workers/contract.js';
+import { join } from '../core/inflow.js';
 import { decide, type Gate, type Judgement } from './judgement.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
 
@@ -39,7 +40,7 @@ export class Carry {
 	look(next: Buffer): undefined | Promise<void> {
 		if (next.length > PIECE) return this.#inPieces(next);
 		const carried = this.#tail.length;
-		const bytes = carried === 0 ? next : Buffer.concat([this.#tail, next]);
+		const bytes = carried === 0 ? next : join([this.#tail, next]);
 		this.#seen += next.length;
 		// A copy, since a view would keep all of a long piece.
 		this.#tail =

@@ -6,6 +6,8 @@ import type { Duplex, Writable } from 'node:stream';
 import type * as ws from 'ws';
 import { EgressError } from '../core/errors.js';
 import { required } from '../core/required.js';
+import { countYoung } from '../core/young.js';
+import { Gather, LONG } from './gather.js';
 import { Tally } from './tally.js';
 
 // What `ws` exports beside its clients and servers, which its types leave out.
@@ -28,6 +30,16 @@ declare module 'ws' {
 	}
 	export class Sender {
 		constructor(socket: Duplex);
+		static frame(
+			data: Buffer,
+			options: {
+				readonly fin: boolean;
+				readonly rsv1: boolean;
+				readonly opcode: number;
+				readonly mask: boolean;
+				readonly readOnly: boolean;
+			},
+		): Buffer[];
 		send(data: Buffer, options: SendOptions, sent?: () => void): void;
 		ping(data: Buffer, mask: boolean): void;
 		pong(data: Buffer, mask: boolean): void;
@@ -40,6 +52,9 @@ export const MESSAGE_LIMIT = 16 * 1024 * 1024;
 /** Pieces that one message may come in: a Buffer each, until it is whole. */
 const MAX_FRAGMENTS = 64 * 1024;
 const MAX_CHUNKS = 256 * 1024;
+/** Bytes of a long message that a socket is given at a time. */
+const SLICE = 256 * 1024;
+const NOTHING = Buffer.alloc(0);
 /** The close code of a frame without one (RFC 6455, 7.1.5); it never stands on the wire. */
 const NO_STATUS = 1005;
 
@@ -75,6 +90,11 @@ export class Peer {
 	readonly #mask: boolean;
 	readonly #receiver: ws.Receiver;
 	readonly #sender: ws.Sender;
+	readonly #frame: (typeof ws.Sender)['frame'];
+	/** The long payload that is coming. */
+	#gather: Gather | null = null;
+	/** What of a long message is still to be written. */
+	#rest: Buffer = NOTHING;
 
 	constructor(socket: Duplex, client: boolean, limit: number, events: PeerEvents) {
 		this.#socket = socket;
@@ -82,6 +102,7 @@ export class Peer {
 		// Loaded for the first of them: most agents open none.
 		const { Receiver, Sender } = required('ws') as typeof import('ws');
 		this.#sender = new Sender(socket);
+		this.#frame = Sender.frame;
 		const receiver = new Receiver({
 			isServer: client,
 			maxPayload: limit,
@@ -101,13 +122,32 @@ export class Peer {
 		receiver.on('error', (cause: Error & { code?: string }) => events.failed(malformed(cause, client)));
 		const tally = new Tally();
 		socket.on('data', (chunk: Buffer) => {
-			if (!receiver.writable) return;
-			tally.take(chunk);
-			events.kept(tally.kept);
-			// Not where that was too much.
-			if (receiver.writable) receiver.write(chunk);
+			countYoung(chunk.length);
+			// Not any more where what was kept is too much.
+			for (let at = 0; at < chunk.length && receiver.writable; ) {
+				const gather = this.#gather;
+				if (gather === null) {
+					const taken = tally.take(chunk, at);
+					events.kept(tally.kept);
+					if (receiver.writable) receiver.write(chunk.subarray(at, at + taken));
+					at += taken;
+					// What its head says of a payload is within the limit, or there would be no receiver any more.
+					if (tally.long === 0 || !receiver.writable) continue;
+					events.kept(tally.kept + tally.long);
+					if (receiver.writable) this.#gather = new Gather(tally.long);
+				} else {
+					at += gather.take(chunk, at);
+					if (!gather.whole) continue;
+					this.#gather = null;
+					tally.whole();
+					events.kept(tally.kept);
+					if (receiver.writable) receiver.write(gather.bytes);
+				}
+			}
 		});
-		socket.on('drain', events.drained);
+		socket.on('drain', () => {
+			if (this.#pour()) events.drained();
+		});
 		socket.on('end', events.ended);
 		socket.on('error', () => socket.destroy());
 		socket.on('close', events.gone);
@@ -131,9 +171,12 @@ export class Peer {
 		const socket = this.#socket;
 		if (socket.destroyed || socket.writableEnded) return true;
 		const mask = this.#mask;
+		// Nothing stands in the middle of a frame.
+		this.#pour(true);
 		switch (kind) {
 			case 'text':
 			case 'binary':
+				if (bytes.length >= LONG) return this.#sendLong(kind === 'text' ? 1 : 2, bytes);
 				this.#sender.send(bytes, { binary: kind === 'binary', compress: false, fin: true, mask });
 				break;
 			case 'ping':
@@ -149,14 +192,37 @@ export class Peer {
 		return !socket.writableNeedDrain;
 	}
 
+	/** The message is masked where it stands, and given to the socket as the peer reads it: TLS copies what it is given. */
+	#sendLong(opcode: number, message: Buffer): boolean {
+		const options = { fin: true, rsv1: false, opcode, mask: this.#mask, readOnly: false };
+		const [head, payload] = this.#frame(message, options);
+		this.#socket.write(head);
+		this.#rest = payload as Buffer;
+		return this.#pour();
+	}
+
+	/** Writes what is left of a long message, as long as there is room or `all` of it; true when there is still room then. */
+	#pour(all = false): boolean {
+		const socket = this.#socket;
+		while (this.#rest.length > 0 && (all || !socket.writableNeedDrain)) {
+			const slice = this.#rest.subarray(0, SLICE);
+			this.#rest = this.#rest.length > SLICE ? this.#rest.subarray(SLICE) : NOTHING;
+			socket.write(slice);
+		}
+		return this.#rest.length === 0 && !socket.writableNeedDrain;
+	}
+
 	/** Nothing more will be sent. */
 	end(): void {
-		if (!this.#socket.destroyed) this.#socket.end();
+		if (this.#socket.destroyed) return;
+		this.#pour(true);
+		this.#socket.end();
 	}
 
 	/** What still comes is read and dropped, so that the peer gets to see what was sent to it. */
 	ignore(): void {
 		this.#receiver.destroy();
+		this.#gather = null;
 		this.#socket.resume();
 	}
 

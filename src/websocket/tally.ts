@@ -2,6 +2,8 @@
 // steps from one frame's head to the next; what it counts decides nothing about what the frames mean. Must not know
 // whose they are.
 
+import { LONG } from './gather.js';
+
 /** Bytes that a chunk or a piece of a message takes beside its own: what stands for it in the heap. */
 const OBJECT_BYTES = 256;
 /** Bytes of the longest head (RFC 6455, 5.2). */
@@ -19,10 +21,16 @@ export class Tally {
 	/** A message has begun whose last piece has not ended. */
 	#inside = false;
 
-	/** Counts what came; `kept` is right afterwards. */
-	take(chunk: Uint8Array): void {
-		this.kept += chunk.length + OBJECT_BYTES;
-		for (let at = 0; at < chunk.length; ) {
+	/** Bytes of the payload of a message that are still to come, where it is long: it begins behind what was taken. */
+	get long(): number {
+		return this.#headed > 0 && this.#left >= LONG && !this.#isControl ? this.#left : 0;
+	}
+
+	/** Counts what came from `from` on, up to a long payload; `kept` is right afterwards. Gives back how many bytes. */
+	take(chunk: Uint8Array, from = 0): number {
+		this.kept += chunk.length - from + OBJECT_BYTES;
+		let at = from;
+		while (at < chunk.length) {
 			if (this.#left > 0) {
 				const passed = Math.min(this.#left, chunk.length - at);
 				this.#left -= passed;
@@ -33,20 +41,41 @@ export class Tally {
 				at += 1;
 				if (this.#headed < headLength(this.#head, this.#headed)) continue;
 				this.#left = payloadLength(this.#head);
+				if (this.long > 0) {
+					this.kept -= chunk.length - at;
+					return at - from;
+				}
 			}
-			if (this.#left === 0) this.#ended(chunk);
+			if (this.#left === 0) this.#ended(chunk.length);
 		}
+		this.#settle();
+		return at - from;
+	}
+
+	/** Counts a long payload that was kept elsewhere until it was whole. */
+	whole(): void {
+		this.kept += this.#left + OBJECT_BYTES;
+		const bytes = this.#left;
+		this.#left = 0;
+		this.#ended(bytes);
+		this.#settle();
+	}
+
+	#settle(): void {
 		if (this.#headed === 0 && !this.#inside) this.kept = 0;
 	}
 
-	#ended(chunk: Uint8Array): void {
+	get #isControl(): boolean {
+		return ((this.#head[0] as number) & 0x08) !== 0;
+	}
+
+	#ended(bytes: number): void {
 		this.#headed = 0;
-		const first = this.#head[0] as number;
 		// Control frames go on at once, also in the middle of a message; but its pieces keep the chunk that they were in.
-		if ((first & 0x08) !== 0) return;
-		this.#inside = (first & 0x80) === 0;
+		if (this.#isControl) return;
+		this.#inside = ((this.#head[0] as number) & 0x80) === 0;
 		if (this.#inside) this.kept += OBJECT_BYTES;
-		else this.kept = chunk.length + OBJECT_BYTES;
+		else this.kept = bytes + OBJECT_BYTES;
 	}
 }
 
