@@ -20,7 +20,7 @@ const HELP = `npm run bench -- [flags]
   --connections 1,64,512
   --rungs A,B          of ${RUNGS.map(name => name.replace(' ', '')).join(', ')}; bare is always there
   --rounds N           how often each is measured; medians are shown
-  --seconds N          how long each time
+  --seconds N          how long each time (default 0.8: all of it takes less than half an hour on a quiet machine)
   --origin node|nginx  default: nginx where it is installed
   --compare DIR        measure the built checkout in DIR beside this one, as "other log N"
   --serve "FLAGS"      more flags for egressd serve
@@ -89,7 +89,7 @@ const plan: Plan = {
 		.split(',')
 		.map(count => Math.max(1, numeric(count, 64))),
 	rounds: Math.max(1, numeric(flags.rounds, 3)),
-	seconds: numeric(flags.seconds, flags.quick ? 0.5 : 1.5),
+	seconds: numeric(flags.seconds, flags.quick ? 0.5 : 0.8),
 	warmupSeconds: flags.quick ? 0.1 : 0.3,
 	coldSeconds: 0.5,
 	least: 200,

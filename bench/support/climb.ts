@@ -124,7 +124,7 @@ function* places(ladder: Ladder, plan: Plan): Generator<Omit<Planned, 'round'>> 
 
 function connectionsFor(scenario: Scenario, count: number): number {
 	if (scenario.kind === 'connect') return Math.min(count, MOST_CONNECTING);
-	if (scenario.kind === 'exchange') return count;
+	if (scenario.kind === 'exchange') return Math.min(count, scenario.mostConnections ?? count);
 	// Each takes one here and one there, and each of the processes has the same limit.
 	return Math.min(IDLE_TUNNELS, Math.max(1, descriptorLimit() - 200));
 }

@@ -23,6 +23,8 @@ export interface Scenario {
 	readonly nearMiss?: true;
 	/** The same bodies and answers come again and again, as from an agent that polls or a benchmark that knows one request. */
 	readonly again?: true;
+	/** Connections at once at the most. */
+	readonly mostConnections?: number;
 	/** Each body is the one before and a turn more, up to `bodyBytes`, as of a conversation; then another one begins. */
 	readonly grows?: true;
 }
@@ -58,6 +60,8 @@ export const SCENARIOS: readonly Scenario[] = [
 		bodyBytes: KIB * KIB - KIB,
 		reply: '1k',
 		nearMiss: true,
+		// More scans would wait than the proxy lets wait (256 a thread), and be refused.
+		mostConnections: 64,
 	},
 	{ id: 'reply-64k', name: 'reply 64 KB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '64k' },
 	{ id: 'reply-1m', name: 'reply 1 MB', kind: 'exchange', method: 'GET', bodyBytes: 0, reply: '1m' },
