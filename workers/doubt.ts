@@ -61,6 +61,19 @@ export function isGlued(hit: Doubtful): boolean {
 	return isWeak(hit) && /[A-Za-z0-9_+/]/.test(hit.text.charAt(hit.from - 1));
 }
 
+/** Characters that tell the middle of something in base64 from a path: in so many random ones all three kinds stand. */
+const BASE64_BEFORE = 32;
+const RANDOM_BASE64 = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[A-Za-z0-9+/]*$/;
+
+/**
+ * True for a short prefix in the middle of an image or another file in base64: of a megabyte of it every tenth holds a
+ * `cio`, a `KEY` or another prefix, as it stands, back to front or by ROT13, with what could be a token behind it.
+ */
+export function isInBase64(hit: Doubtful): boolean {
+	if (!isWeak(hit) || hit.from < BASE64_BEFORE) return false;
+	return RANDOM_BASE64.test(hit.text.slice(hit.from - BASE64_BEFORE, hit.from));
+}
+
 /**
  * True for a short prefix inside `sha256=...`, as package lists and integrity attributes have it, of just a digest's
  * length; also when all of it stands back to front.

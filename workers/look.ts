@@ -4,7 +4,15 @@
 import { Buffer, isUtf8 } from 'node:buffer';
 import { LONGEST_MATCH } from './contract.js';
 import type { Shifted } from './decode.js';
-import { isGlued, isInDigest, isSample, isVendorSample, isWordy, lacksCertainty } from './doubt.js';
+import {
+	isGlued,
+	isInBase64,
+	isInDigest,
+	isSample,
+	isVendorSample,
+	isWordy,
+	lacksCertainty,
+} from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
@@ -148,6 +156,7 @@ export class Looker {
 			const doubted =
 				lacksCertainty(doubtful) ||
 				isInDigest(doubtful) ||
+				isInBase64(doubtful) ||
 				isVendorSample(doubtful) ||
 				// A piece of what is joined begins where the one before was cut off.
 				(joined && trail?.touches(from, from) !== true && isGlued(doubtful)) ||

@@ -52,6 +52,33 @@ test('a short prefix inside a named digest is warned of, also back to front, and
 	assert.deepEqual(severities(backwards(`key=${token};`), rule), ['block']);
 });
 
+test('a short prefix in the middle of a file in base64 is warned of, in any direction; in a path, or at the beginning, it blocks', () => {
+	const token = `${['c', 'io'].join('')}${draw(ALNUM, 32, 'crate')}`;
+	const rule = 'crates-io-api-token';
+	const base64 = Buffer.from(draw(ALNUM, 600, 'image'))
+		.toString('base64')
+		.replace(/=+$/, '');
+	const rot13 = (text: string): string =>
+		text.replace(/[a-z]/gi, letter => {
+			const base = letter <= 'Z' ? 65 : 97;
+			return String.fromCharCode(((letter.charCodeAt(0) - base + 13) % 26) + base);
+		});
+	const backwards = (text: string): string => [...text].reverse().join('');
+	const image = JSON.stringify({ data: `${base64}+${token}/${base64}` });
+	for (const text of [image, backwards(image), rot13(image)]) {
+		assert.deepEqual(severities(text, rule), ['warn'], text.slice(0, 40));
+	}
+	for (const text of [
+		JSON.stringify({ data: `${token}/${base64}` }),
+		JSON.stringify({ path: `/registries/production/tokens/of/the/team/${token}/x` }),
+		JSON.stringify({ a: base64, b: token }),
+		`${base64}\n${token}\n${base64}`,
+		backwards(`key=${token};`),
+	]) {
+		assert.deepEqual(severities(text, rule), ['block'], text.slice(0, 60));
+	}
+});
+
 test('a short prefix that the end of one value and the beginning of the next make is warned of', () => {
 	const body = draw(HEX, 32, 'task');
 	const id = `A1${body.slice(2)}`.toLowerCase();
