@@ -70,8 +70,13 @@ const RANDOM_BASE64 = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[A-Za-z0
  * `cio`, a `KEY` or another prefix, as it stands, back to front or by ROT13, with what could be a token behind it.
  */
 export function isInBase64(hit: Doubtful): boolean {
-	if (!isWeak(hit) || hit.from < BASE64_BEFORE) return false;
-	return RANDOM_BASE64.test(hit.text.slice(hit.from - BASE64_BEFORE, hit.from));
+	const { text, from, to } = hit;
+	if (!isWeak(hit) || from < BASE64_BEFORE) return false;
+	const before = text.slice(Math.max(0, from - BASE64_BEFORE - 2), from);
+	// In a mail it is in lines: one that begins with the hit goes on behind it.
+	const line = /\r?\n$/.exec(before);
+	if (line === null) return RANDOM_BASE64.test(before.slice(-BASE64_BEFORE));
+	return RANDOM_BASE64.test(before.slice(0, line.index)) && /[A-Za-z0-9+/]/.test(text.charAt(to));
 }
 
 /**

@@ -224,7 +224,7 @@ async function scanMessage(
 		});
 	} catch (error) {
 		if (!(error instanceof EgressError)) throw error;
-		return { ok: false, failure: 'failed', detail: error.reason };
+		return { ok: false, failure: 'failed', detail: error.reason.replace(/^egress(?: DLP)?: /, '') };
 	}
 }
 

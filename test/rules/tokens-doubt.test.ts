@@ -65,7 +65,8 @@ test('a short prefix in the middle of a file in base64 is warned of, in any dire
 		});
 	const backwards = (text: string): string => [...text].reverse().join('');
 	const image = JSON.stringify({ data: `${base64}+${token}/${base64}` });
-	for (const text of [image, backwards(image), rot13(image)]) {
+	const mail = `${base64.slice(0, 76)}\r\n${token}/${base64.slice(0, 40)}\r\n${base64.slice(76, 152)}`;
+	for (const text of [image, backwards(image), rot13(image), mail]) {
 		assert.deepEqual(severities(text, rule), ['warn'], text.slice(0, 40));
 	}
 	for (const text of [
