@@ -8,6 +8,7 @@ import test from 'node:test';
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
 import { peakMiB, residentMiB } from '../../bench/support/kernel.js';
+import { fill } from '../support/bytes.js';
 import { closed, frame, nextMessage, openWebSocket, rawWebSocket } from '../support/websocket.js';
 import { startWorld } from '../support/world.js';
 
@@ -80,6 +81,31 @@ test('messages that are never finished take no more than their room: who holds m
 		`${codes.length} of ${CLIENTS} closed, ${finished} finished, ${grown.toFixed(0)} MiB more at the most`,
 	);
 	// NaN where there is no /proc.
+	assert.ok(!(grown > MOST_GROWN), `${grown}`);
+});
+
+const large =
+	process.env.EGRESSD_TEST_LARGE === '1' ? false : 'EGRESSD_TEST_LARGE=1 sends 180 MB in messages';
+test('messages that are whole take hardly more than their bytes on their way', { skip: large }, async t => {
+	const begun = residentMiB(proxy.pid);
+	const message = fill(15 * 2 ** 20);
+	const clients = await Promise.all(
+		Array.from({ length: CLIENTS / 2 }, (_none, i) => openWebSocket(proxy, 'secure', `/whole/${i}`)),
+	);
+	const came = clients.map(
+		client =>
+			new Promise<number>(resolve => {
+				client.on('message', data => resolve((data as Buffer).length));
+				client.on('close', resolve);
+			}),
+	);
+	for (const client of clients) client.send(message);
+	const lengths = await Promise.all(came);
+	for (const client of clients) client.terminate();
+	const grown = peakMiB(proxy.pid) - begun;
+	const back = lengths.filter(length => length === message.length).length;
+	t.diagnostic(`${back} of ${clients.length} came back, ${grown.toFixed(0)} MiB more at the most`);
+	assert.ok(back >= CLIENTS / 4, lengths.join());
 	assert.ok(!(grown > MOST_GROWN), `${grown}`);
 });
 
