@@ -12,7 +12,7 @@ if (load.loaded !== undefined) Atomics.add(load.loaded, 0, 1);
 
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
-const WARM_UP_ROUNDS = 20;
+const WARM_UP_ROUNDS = 10;
 /** Samples, one after another, that make a text which is asked about in parts first. */
 const WARM_UP_LONG = 24;
 
