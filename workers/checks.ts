@@ -251,6 +251,13 @@ const MOST_NUMBERS = 3;
 /** Shorter pieces are no words. */
 const LEAST_WORD = 3;
 
+/** Those that stand in names and sentences of several languages, and v before a number. */
+const SHORT_WORDS: ReadonlySet<string> = new Set(
+	'a e o y v of to in is id by on at as or an no my up if do we be go it us io ui db de el la en un le du da zu im am et ou'.split(
+		' ',
+	),
+);
+
 /** Where the word, the row of capitals or the number that begins at `at` ends; `at` when none does. */
 function pieceEnd(value: string, at: number): number {
 	const kind = kindOf(value.charCodeAt(at));
@@ -271,7 +278,8 @@ function isOfWords(value: string): boolean {
 	for (let at = 0; at < value.length; ) {
 		const end = pieceEnd(value, at);
 		if (end > at && kindOf(value.charCodeAt(at)) === DIGIT) numbers += 1;
-		else if (end > at && end - at < LEAST_WORD) odd += 1;
+		else if (end > at && end - at < LEAST_WORD && !SHORT_WORDS.has(value.slice(at, end).toLowerCase()))
+			odd += 1;
 		if (numbers > MOST_NUMBERS || odd > 1) return false;
 		at = Math.max(end, at + 1);
 	}

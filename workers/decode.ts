@@ -13,6 +13,7 @@ import {
 	joinedFields,
 	joinedLabels,
 	joinedParameters,
+	joinedPieces,
 	joinedStrings,
 	joinedTags,
 } from './views/joined.js';
@@ -165,6 +166,7 @@ class Walk {
 		if (!transferred && last && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
 			edited(this.#around(plusView(view)), { transferred: true });
 		if (view.pieced || view.turned) return;
+		next(joinedPieces(view));
 		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
 		if (last || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
 			for (const made of joined(view, syntax)) next(made);

@@ -255,6 +255,8 @@ export class TokenRules {
 	matchCounted(tag: number, text: string, at: number): TokenHit | null {
 		const { rule, pattern, patternPlaces } = this.#at(tag);
 		const size = at === 0 || rule.before > 0 ? 0 : text.charCodeAt(at - 1);
+		// What is only probable depends on what the name before it begins with.
+		if (rule.severity === 'warn') return null;
 		if (size < LEAST_RUN || size > 0x7f || at + size > text.length) return null;
 		if (at > 1 && !COUNT_BEHIND.test(text.charAt(at - 2))) return null;
 		const piece = text.slice(at, at + size);

@@ -62,6 +62,7 @@ test('what the engine finds in a disguise is suspicious, but for the disguises t
 			['a known secret', SECRET],
 		]) {
 			if (text === undefined || text.length < (evasion.least ?? 0)) continue;
+			if (text.length > (evasion.most ?? Number.POSITIVE_INFINITY)) continue;
 			if (evasion.unquoted && text.includes('"')) continue;
 			if (evasion.solid && /\s/.test(text)) continue;
 			const { body } = evasion.send(text, random);

@@ -47,7 +47,8 @@ function draw(rule: TokenRule, random: Random): Sample {
 
 /** False where a way is not meant for such a text: see Evasion. */
 function suits(evasion: Evasion, { text, secret }: Sample): boolean {
-	if (text.length < (evasion.least ?? 0)) return false;
+	if (text.length < (evasion.least ?? 0) || text.length > (evasion.most ?? Number.POSITIVE_INFINITY))
+		return false;
 	if (evasion.unquoted && text.includes('"')) return false;
 	if (evasion.solid && /\s/.test(text)) return false;
 	return !evasion.cuts || (looksRandom(secret) && !/\s/.test(secret));

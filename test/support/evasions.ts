@@ -24,8 +24,9 @@ export interface Evasion {
 	readonly name: string;
 	/** The text as it would be sent. */
 	readonly send: (text: string, random: Random) => Task;
-	/** Shortest text that this is done to; 0 when absent. */
+	/** Shortest and longest text that this is done to; 0 and any when absent. */
 	readonly least?: number;
+	readonly most?: number;
 	/** True for what writes quotes in a way that a text with quotes of its own needs another syntax for. */
 	readonly unquoted?: true;
 	/** True for what cuts the text in two or more: only a text that looks random is put together again. */
@@ -1148,6 +1149,51 @@ cut(
 cut(
 	'base64 in groups of four, apart by spaces',
 	text(value => pieces(base64(value), 4).join(' ')),
+);
+
+/** Digits of base58, in which a text is one number. */
+const B58 = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz';
+function base58(value: string): string {
+	let rest = BigInt(`0x${utf8(value).toString('hex')}`);
+	let out = '';
+	for (; rest > 0n; rest /= 58n) out = B58.charAt(Number(rest % 58n)) + out;
+	return out;
+}
+add(
+	'base58',
+	text(value => `id: ${base58(value)}\n`),
+	{ least: 20, most: 120 },
+);
+add(
+	'base58 in JSON',
+	text(value => json({ data: base58(value) })),
+	{ least: 20, most: 120 },
+);
+/** Halves of which each, in base64, is long enough to be told from a word. */
+const LONG_HALVES = 36;
+for (const [name, write] of Object.entries({
+	'values of JSON': (parts: readonly string[]) => json({ a: parts[0], b: parts[1] }),
+	'items of an array': (parts: readonly string[]) => json(parts),
+	lines: (parts: readonly string[]) => parts.join('\n'),
+	parameters: (parts: readonly string[]) => `p=${component(parts[0] ?? '')}&q=${component(parts[1] ?? '')}`,
+	'calls of a program': (parts: readonly string[]) => parts.map(part => `b64decode("${part}")`).join(' + '),
+})) {
+	cut(
+		`two halves, each in base64, in ${name}`,
+		text(value => {
+			const middle = value.length >> 1;
+			return write([base64(value.slice(0, middle)), base64(value.slice(middle))]);
+		}),
+		{ least: LONG_HALVES, most: 240, solid: true },
+	);
+}
+cut(
+	'appended to a variable',
+	text((value, random) => {
+		const [head, tail] = halves(value, random);
+		return `let t = '${head}';\nt += '${tail}';\n`;
+	}),
+	{ unquoted: true },
 );
 
 /** Every way, in the order of the issue's list and some more. */

@@ -351,7 +351,25 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
 		else break;
 	}
-	return to > quote + 1 && isQuote(byte(to)) ? to + 1 : nextCell(at, quote + 1, at);
+	if (to > quote + 1 && isQuote(byte(to))) return to + 1;
+	const more = appended(quote, at);
+	return more > at ? more : nextCell(at, quote + 1, at);
+}
+
+/** Behind the end of a statement and one that appends a string to a variable, escaped or not; `none` when there is none. */
+function appended(quote: i32, none: i32): i32 {
+	let to = quote + 1;
+	if (byte(to) === 0x3b) to++;
+	const limit = min(Now.end, to + COMMENT_MOST);
+	while (to < limit && (byte(to) <= 0x20 || (byte(to) === BACKSLASH && (byte(to + 1) === 0x6e || byte(to + 1) === 0x72 || byte(to + 1) === 0x74)))) to += byte(to) <= 0x20 ? 1 : 2;
+	const name = to;
+	while (to < limit && (isToken(to) || byte(to) === 0x24 || byte(to) === 0x5b || byte(to) === 0x5d)) to++;
+	if (to === name) return none;
+	while (byte(to) === 0x20) to++;
+	if ((byte(to) !== 0x2b && byte(to) !== 0x2e) || byte(to + 1) !== 0x3d) return none;
+	to += 2;
+	while (byte(to) === 0x20) to++;
+	return behindQuote(to, none);
 }
 
 function isOperator(code: i32): bool {

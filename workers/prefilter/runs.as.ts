@@ -24,7 +24,7 @@ import {
 	VALUES64,
 	WHY_PACKED,
 } from './layout';
-import { knownIn, nearIn, signsIn } from './literals.as';
+import { hintIn, knownIn, nearIn, signsIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, isOneCase, runEnd, wideEnd } from './spans.as';
@@ -141,6 +141,7 @@ function decodes(from: i32, to: i32): bool {
 	let next = nextLine(to);
 	// Behind a line end that is written out, its letter is no digit.
 	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
+	if (isBase58(from + glued, to)) return true;
 	if (next === 0) return to - from >= DECODED_LEAST && readings(from, to, glued);
 	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
 	memory.copy(flat, from, to - from);
@@ -189,6 +190,49 @@ function readings(from: i32, to: i32, glued: i32): bool {
 		}
 	}
 	return binary(from, to) || (glued > 0 && binary(from + glued, to));
+}
+
+/** Digits of base58 that are one number: as in views/base58.ts. */
+const BASE58_LEAST = 27;
+const BASE58_MOST = 192;
+const LIMBS = BASE58_MOST / 5 + 1;
+const NUMBER = memory.data(4 * (BASE58_MOST / 5 + 1));
+
+/** Looks at the text that [from, to) is as a number in base58. */
+function isBase58(from: i32, to: i32): bool {
+	if (to - from < BASE58_LEAST || to - from > BASE58_MOST || (Now.how & JOINED) !== 0) return false;
+	let kinds = 0;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		if (!is(at, CLASS_ALNUM) || code === 0x30 || code === 0x4f || code === 0x49 || code === 0x6c) return false;
+		kinds |= code < 58 ? 1 : code < 96 ? 2 : 4;
+	}
+	if (kinds !== 7) return false;
+	let size = 0;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		// 1-9, A-H, J-N, P-Z, a-k, m-z.
+		let carry: u64 = code < 58 ? code - 49 : code < 73 ? code - 56 : code < 79 ? code - 57 : code < 96 ? code - 58 : code < 108 ? code - 64 : code - 65;
+		for (let i = 0; i < size; i++) {
+			carry += <u64>load<u32>(NUMBER + (i << 2)) * 58;
+			store<u32>(NUMBER + (i << 2), <u32>carry);
+			carry >>= 32;
+		}
+		if (carry > 0 && size < LIMBS) store<u32>(NUMBER + (size++ << 2), <u32>carry);
+	}
+	Now.work -= (to - from) * size >> 2;
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	for (let i = size - 1; i >= 0; i--) {
+		const limb = load<u32>(NUMBER + (i << 2));
+		for (let shift = 24; shift >= 0; shift -= 8) {
+			const code = <i32>((limb >> shift) & 255);
+			if (code === 0 && put === out) continue;
+			if (code < 0x20 || code > 0x7e) return false;
+			store<u8>(put++, <u8>code);
+		}
+	}
+	return deeper(put - out, Now.detectors, 0);
 }
 
 /** True when a block of digits could be base64 of text back to front: its groups fit when read from behind. */
@@ -255,10 +299,26 @@ function stretch(bit: i32, from: i32, first: i32, last: i32, to: i32): bool {
 		// One group more at each end: a digit that does not fit may hold the last bits of a byte that does.
 		let begin = first + ((bit - (first - from)) & 3);
 		if (begin - from >= 4) begin -= 4;
-		return deeper(kept(base64(begin, min(to, last + 4))), Now.detectors, 0);
+		const size = kept(base64(begin, min(to, last + 4)));
+		return deeper(size, Now.detectors, 0) || isBegun(size, from);
 	}
 	if (last - first < OTHERS_LEAST) return false;
 	return bit === HEX ? isHex(first, last) : isBase32(first, last);
+}
+
+/** Bytes of a piece of a token that was encoded by itself. */
+const PIECE_LEAST = 6;
+const PIECE_MOST = 256;
+
+/** True when what was decoded is one word that holds a literal: a token may go on in the next run, see views/joined.ts. */
+function isBegun(size: i32, run: i32): bool {
+	if (size < PIECE_LEAST || size > PIECE_MOST || (Now.how & JOINED) !== 0 || (Now.detectors & TOKENS_BIT) === 0) return false;
+	const out = bufferOf(Now.level + 1);
+	let to = out;
+	while (to < out + size && byte(to) > 0x20) to++;
+	// An object is no piece.
+	if (to - out < PIECE_LEAST || byte(out) === 0x7b || byte(out) === 0x5b) return false;
+	return hintIn(out, to) && because(WHY_PACKED, 0, run);
 }
 
 function base64(from: i32, to: i32): i32 {

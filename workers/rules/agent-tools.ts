@@ -25,7 +25,7 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		length: [22, 22],
 		known: [22],
 		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
 	{
 		id: 'meta-llama-api-key',

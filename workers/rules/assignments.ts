@@ -132,8 +132,8 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		source: HARD_CODED,
 		keywords: ['secret'],
 		anyCase: true,
-		// Whatever the name begins with; the random ones of all values.
-		pattern: new RegExp(`secret${ASSIGN}${VALUE}`, 'i'),
+		// Whatever the name begins with, but for the name of one in an ARN; the random ones of all values.
+		pattern: new RegExp(`(?<![:/])secret${ASSIGN}${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
 		reach: 350,
@@ -149,6 +149,8 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`secret = "${draw(HEX, 40, 'vd')}"`,
 			'secretKeyRef: theNameOfSomeSecretInTheCluster2',
 			`secret: "${draw(ALNUM, 16, 've')}"`,
+			`arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/${draw(ALNUM, 24, 'vf')}`,
+			'secret: SomeWordsInCamelCaseAreHere',
 		],
 	},
 	{

@@ -823,17 +823,6 @@ export const CLOUD: readonly TokenRule[] = [
 		known: [26],
 	}),
 	prefixed({
-		id: 'yandex-cloud-static-key-secret',
-		kind: 'Yandex Cloud static key secret',
-		source: 'https://yandex.cloud/en/docs/security/operations/search-secrets',
-		prefix: ['YCM', 'YCN', 'YCO', 'YCP'],
-		body: URL_SAFE,
-		length: [37, 37],
-		known: [37],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
-	}),
-	prefixed({
 		id: 'render-api-key',
 		kind: 'Render API key',
 		source: 'https://render.com/docs/api',

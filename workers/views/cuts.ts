@@ -115,8 +115,29 @@ function unquoted(bytes: Buffer, at: number, quote: number, next: number): numbe
 		return quote === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
 	}
 	const together = concatenated(bytes, at);
-	return together > at ? together : nextCell(bytes, at, at + 1, at);
+	if (together > at) return together;
+	const more = appended(bytes, at);
+	return more > at ? more : nextCell(bytes, at, at + 1, at);
 }
+
+/** The end of a statement, and one that appends a string to a variable: `'; token += '`. */
+function appended(bytes: Buffer, at: number): number {
+	let i = at + 1;
+	if (bytes[i] === 0x3b) i += 1;
+	const limit = Math.min(bytes.length, at + LONGEST);
+	while (i < limit && (bytes[i] as number) <= 0x20) i += 1;
+	const name = i;
+	while (i < limit && isOfName(bytes[i] as number)) i += 1;
+	if (i === name) return at;
+	while (bytes[i] === 0x20) i += 1;
+	if ((bytes[i] !== 0x2b && bytes[i] !== 0x2e) || bytes[i + 1] !== 0x3d) return at;
+	i += 2;
+	while (bytes[i] === 0x20) i += 1;
+	return isQuote(bytes[i] as number) ? i + 1 : at;
+}
+
+/** True for what a variable's name is written in, its sign and the members of what it belongs to as well. */
+const isOfName = (byte: number): boolean => isToken(byte) || byte === 0x24 || byte === 0x5b || byte === 0x5d;
 
 /** True for one letter or two behind an apostrophe, as in prose. */
 function isContraction(bytes: Buffer, at: number): boolean {

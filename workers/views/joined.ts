@@ -1,7 +1,7 @@
 // Cuts out the syntax between neighbours, so that a secret cut over adjacent JSON values, parameters, path segments,
 // labels or headers stands in one piece again. Knows a little of each syntax; must not parse any.
 
-import { childView, Edits, rootView, type View } from './view.js';
+import { childView, Edits, PARTED, Pieces, rootView, type Span, type View } from './view.js';
 
 const NAMES = ['joined'] as const;
 const CUT = 0;
@@ -26,6 +26,44 @@ for (const char of ' \t\r\n,;>]})') CLOSED[char.charCodeAt(0)] = 1;
 
 /** What begins and ends a key's text; a value with it is joined whole. */
 const DASHES = '-----';
+
+/** Characters of a piece that was encoded by itself. */
+const LONGEST_DECODED = 256;
+
+/**
+ * What was decoded out of neighbouring runs put together, where each is one word: a token cut in pieces of which each was
+ * encoded by itself. Null when no two such stand beside each other.
+ */
+export function joinedPieces(view: View): View | null {
+	const { bytes, trail } = view;
+	if (!(trail instanceof Pieces)) return null;
+	const spans = trail.longest();
+	const edits = new Edits(NAMES);
+	let out: Buffer | null = null;
+	let to = 0;
+	for (let i = 0; i < spans.length; ) {
+		let next = i;
+		while (next < spans.length && isWord(bytes, spans[next] as Span)) next += 1;
+		// What stands alone is in the view already.
+		if (next > i + 1) {
+			if (out === null) out = Buffer.allocUnsafe(bytes.length);
+			else to += PARTED.copy(out, to);
+			for (; i < next; i += 1) {
+				const { start, end } = spans[i] as Span;
+				edits.add(to, to, start, CUT);
+				to += bytes.copy(out, to, start, end);
+			}
+		}
+		i = next + 1;
+	}
+	return out === null ? null : childView(view, out.subarray(0, to), edits, { joined: true });
+}
+
+function isWord(bytes: Buffer, { start, end }: Span): boolean {
+	if (end - start > LONGEST_DECODED) return false;
+	for (let i = start; i < end; i += 1) if ((bytes[i] as number) <= 0x20) return false;
+	return true;
+}
 
 /** Builds the joined text: values, or their ends, one after another. */
 class Joiner {

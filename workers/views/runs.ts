@@ -2,6 +2,7 @@
 // bytes alone; must not know what is searched for.
 
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
+import { addBase58 } from './base58.js';
 import { BASE64, Digits, FITS, isOneWhole, wholeCharacters } from './base64.js';
 import { eachRun } from './each-run.js';
 import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
@@ -53,6 +54,7 @@ export function decodeRuns(
 		if (end - start >= LEAST_RUN && fresh(start, end)) {
 			meter.decode(end - start);
 			run.decode(start, end, end > line);
+			addBase58(bytes, start, line, pieces);
 		}
 		return end;
 	});

@@ -314,6 +314,21 @@ export class Pieces implements Trail {
 		return out;
 	}
 
+	/** The longest piece of each run, in order. */
+	longest(): Span[] {
+		const spans: Span[] = [];
+		let source = -1;
+		for (let row = 0; row < this.#kinds.length * ROW; row += ROW) {
+			const start = this.#rows[row + FROM] as number;
+			const end = this.#rows[row + TO] as number;
+			const last = spans.at(-1);
+			if (last === undefined || this.#rows[row + START] !== source) spans.push({ start, end });
+			else if (end - start > last.end - last.start) spans[spans.length - 1] = { start, end };
+			source = this.#rows[row + START] as number;
+		}
+		return spans;
+	}
+
 	/** The new view, or null when nothing was decoded. */
 	view(parent: View): View | null {
 		if (this.#out === null) return null;
