@@ -198,6 +198,14 @@ const BASE58_MOST = 192;
 const LIMBS = BASE58_MOST / 5 + 1;
 const NUMBER = memory.data(4 * (BASE58_MOST / 5 + 1));
 
+/** 1-9, A-H, J-N, P-Z, a-k, m-z. */
+// @ts-ignore: decorator
+@inline
+function digit58(code: i32): u64 {
+	if (code < 96) return code < 58 ? code - 49 : code < 73 ? code - 56 : code < 79 ? code - 57 : code - 58;
+	return code < 108 ? code - 64 : code - 65;
+}
+
 /** Looks at the text that [from, to) is as a number in base58. */
 function isBase58(from: i32, to: i32): bool {
 	if (to - from < BASE58_LEAST || to - from > BASE58_MOST || (Now.how & JOINED) !== 0) return false;
@@ -208,11 +216,16 @@ function isBase58(from: i32, to: i32): bool {
 		kinds |= code < 58 ? 1 : code < 96 ? 2 : 4;
 	}
 	if (kinds !== 7) return false;
+	// Its last eight bytes, which are told in one pass: random digits hardly ever make them print.
+	let low: u64 = 0;
+	for (let at = from; at < to; at++) low = low * 58 + digit58(byte(at));
+	for (let shift = 0; shift < 64; shift += 8) {
+		const code = <i32>((low >> shift) & 255);
+		if (code < 0x20 || code > 0x7e) return false;
+	}
 	let size = 0;
 	for (let at = from; at < to; at++) {
-		const code = byte(at);
-		// 1-9, A-H, J-N, P-Z, a-k, m-z.
-		let carry: u64 = code < 58 ? code - 49 : code < 73 ? code - 56 : code < 79 ? code - 57 : code < 96 ? code - 58 : code < 108 ? code - 64 : code - 65;
+		let carry = digit58(byte(at));
 		for (let i = 0; i < size; i++) {
 			carry += <u64>load<u32>(NUMBER + (i << 2)) * 58;
 			store<u32>(NUMBER + (i << 2), <u32>carry);

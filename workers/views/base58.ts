@@ -4,8 +4,8 @@
 import type { Pieces } from './view.js';
 
 /**
- * Digits of a run at the least and at the most: each costs as much as there are digits, so longer ones, which hold more than
- * any token but keys and JSON Web Tokens, are left alone.
+ * Digits of a run at the least and at the most: of one that ends in text each costs as much as there are digits, so longer
+ * ones, which hold more than any token but keys and JSON Web Tokens, are left alone.
  */
 const LEAST = 27;
 const MOST = 192;
@@ -35,7 +35,7 @@ export function addBase58(bytes: Buffer, from: number, to: number, pieces: Piece
 		kinds |= byte < 0x3a ? DIGIT : byte < 0x60 ? CAPITAL : SMALL;
 	}
 	// Random digits have all three.
-	if (kinds !== ALL) return;
+	if (kinds !== ALL || !endsInText(bytes, from, to)) return;
 	let parts = 0;
 	for (let i = from; i < to; i += 1) {
 		let carry = VALUE[bytes[i] as number] as number;
@@ -60,4 +60,25 @@ export function addBase58(bytes: Buffer, from: number, to: number, pieces: Piece
 		}
 	}
 	pieces.add(ROOM, from, to, 'base58', 0, size);
+}
+
+/** True when the last six bytes of the number print, which are told in one pass: those of random digits hardly ever do. */
+function endsInText(bytes: Buffer, from: number, to: number): boolean {
+	let low = 0;
+	let high = 0;
+	for (let i = from; i < to; i += 1) {
+		const value = low * DIGITS.length + (VALUE[bytes[i] as number] as number);
+		low = value & (PART - 1);
+		high = (high * DIGITS.length + (value >>> BITS)) & (PART - 1);
+	}
+	return prints(low) && prints(high);
+}
+
+/** True when each of the three bytes of a number prints. */
+function prints(part: number): boolean {
+	for (let shift = 0; shift < BITS; shift += 8) {
+		const byte = (part >> shift) & 0xff;
+		if (byte < 0x20 || byte > 0x7e) return false;
+	}
+	return true;
 }
