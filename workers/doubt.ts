@@ -72,11 +72,11 @@ const RANDOM_BASE64 = /^(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])[A-Za-z0
 export function isInBase64(hit: Doubtful): boolean {
 	const { text, from, to } = hit;
 	if (!isWeak(hit) || from < BASE64_BEFORE) return false;
-	const before = text.slice(Math.max(0, from - BASE64_BEFORE - 2), from);
-	// In a mail it is in lines: one that begins with the hit goes on behind it.
-	const line = /\r?\n$/.exec(before);
-	if (line === null) return RANDOM_BASE64.test(before.slice(-BASE64_BEFORE));
-	return RANDOM_BASE64.test(before.slice(0, line.index)) && /[A-Za-z0-9+/]/.test(text.charAt(to));
+	// In a mail it is in lines: where one begins with the hit, it has to go on behind it.
+	const before = text.slice(Math.max(0, from - BASE64_BEFORE - 4), from);
+	if (/[\r\n]$/.test(before) && !/[A-Za-z0-9+/]/.test(text.charAt(to))) return false;
+	const run = before.replace(/[\r\n]+/g, '');
+	return run.length >= BASE64_BEFORE - 2 && RANDOM_BASE64.test(run.slice(-BASE64_BEFORE));
 }
 
 /**

@@ -66,7 +66,8 @@ test('a short prefix in the middle of a file in base64 is warned of, in any dire
 	const backwards = (text: string): string => [...text].reverse().join('');
 	const image = JSON.stringify({ data: `${base64}+${token}/${base64}` });
 	const mail = `${base64.slice(0, 76)}\r\n${token}/${base64.slice(0, 40)}\r\n${base64.slice(76, 152)}`;
-	for (const text of [image, backwards(image), rot13(image), mail]) {
+	const inLine = `${base64.slice(0, 76)}\n${base64.slice(80, 90)}+${token}/${base64.slice(0, 20)}\n${base64.slice(76, 152)}`;
+	for (const text of [image, backwards(image), rot13(image), mail, inLine, backwards(inLine)]) {
 		assert.deepEqual(severities(text, rule), ['warn'], text.slice(0, 40));
 	}
 	for (const text of [
