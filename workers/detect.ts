@@ -94,7 +94,7 @@ class Detector {
 			decoded !== null &&
 			this.#narrower.clears(decoded.bytes, plan.detectors);
 		const bytes = cleared ? null : (decoded?.bytes ?? null);
-		const { seen, cut } = this.#search(plan, meter, task.parts, body, bytes, coded);
+		const { seen, cut } = this.#search(plan, meter, task, task.parts, bytes, coded);
 		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
@@ -151,16 +151,19 @@ class Detector {
 	#search(
 		plan: Plan,
 		meter: Meter,
+		{ body, redact }: Task,
 		parts: readonly Part[],
-		body: BodyPart | null,
 		bytes: Buffer | null,
 		coded: Buffer | null,
 	): { readonly seen: Seen[]; readonly cut: boolean } {
-		const findings = new Findings();
+		const findings = new Findings(redact);
 		const narrow: Narrow = text => (plan.injection ? null : this.#narrower.stretches(text, plan.detectors));
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
-			const look: Look = (view, leaf, readable) =>
-				findings.full ? null : this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
+			const look: Look = (view, leaf, readable) => {
+				if (findings.full) return null;
+				const shifted = this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
+				return findings.full ? null : shifted;
+			};
 			walk(whole, syntax, meter, look, narrow);
 		}
 		return { seen: findings.distinct(), cut: findings.cut };
@@ -206,7 +209,7 @@ class Detector {
 				bytes = redactBody(bytes, body?.type ?? '', own);
 				if (bytes === null) return null;
 			}
-			seen = this.#search(plan, meter, parts, body, bytes, null).seen;
+			seen = this.#search(plan, meter, task, parts, bytes, null).seen;
 		}
 		if (seen.length > 0) return null;
 		const changed = bytes !== null && bytes !== decoded?.bytes;

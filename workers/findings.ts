@@ -4,9 +4,13 @@
 import type { DetectorName, Finding, Location, Unlisted } from './contract.js';
 import { toRoot, type View } from './views/view.js';
 
-/** Findings that one task reports; and that it keeps while it scans, of what is certain and of what is probable. */
+/**
+ * Findings that one task reports; that it keeps while it scans, of what is certain and of what is probable; and certain ones
+ * after which it looks no further where nothing is to be replaced: these decide, and several may be one secret.
+ */
 export const MAX_FINDINGS = 100;
 const MAX_KEPT = 2000;
+const ENOUGH = 4 * MAX_FINDINGS;
 
 /** Places of roots that are no part of the task: the body, and what stands beside its text in a content coding. */
 export const BODY = -1;
@@ -51,7 +55,13 @@ export interface Hit {
 export class Findings {
 	readonly #certain: Seen[] = [];
 	readonly #probable: Seen[] = [];
+	readonly #enough: number;
 	#lost = false;
+
+	/** `all`: as many as are kept, since each is to be replaced. */
+	constructor(all: boolean) {
+		this.#enough = all ? MAX_KEPT : ENOUGH;
+	}
 
 	/** Adds what was found in [start, end) of `view`. */
 	add(whole: Root, view: View, hit: Hit): void {
@@ -81,7 +91,7 @@ export class Findings {
 
 	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */
 	get full(): boolean {
-		return this.#certain.length >= MAX_KEPT;
+		return this.#certain.length >= this.#enough;
 	}
 
 	/** True when there may be more than was kept. */
