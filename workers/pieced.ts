@@ -62,12 +62,13 @@ const GOES_ON =
 /** What may part pieces without a word. */
 const WORDLESS = /^[^A-Za-z]{1,8}$/;
 
-const labelOf = (between: string): string => between.replace(/\d+/g, '0').replace(/\b[a-z]\b/gi, 'a');
+const labelOf = (between: string): string =>
+	/[0-9A-Za-z]/.test(between) ? between.replace(/\d+/g, '0').replace(/\b[a-z]\b/gi, 'a') : between;
 
-/** True for what ends in the words that stood before the first piece, or between the two before. */
-function isLike(label: string, before: string): boolean {
+/** The words of a label on its last line; empty for none. */
+function wordsOf(label: string): string {
 	const line = label.slice(label.lastIndexOf('\n') + 1).trimStart();
-	return /[A-Za-z0]/.test(line) && before.endsWith(line);
+	return /[A-Za-z0]/.test(line) ? line : '';
 }
 
 /** A piece and what is said before it. */
@@ -120,8 +121,10 @@ export class PiecedText {
 		for (let count = 1; ; ) {
 			const { label } = link;
 			if (!link.goesOn) {
-				before ??= labelOf(text.slice(Math.max(0, at - MOST_BETWEEN), at));
-				if (!isLike(label, before)) {
+				const words = wordsOf(label);
+				// What ends in the words that stood before the first piece, or between the two before, is one of a list.
+				if (words !== '') before ??= labelOf(text.slice(Math.max(0, at - MOST_BETWEEN), at));
+				if (words === '' || before?.endsWith(words) !== true) {
 					if (!WORDLESS.test(label) || (sign !== '' && sign !== label)) return null;
 					if (Math.min(end - start, link.end - link.start) < LEAST_CELL) return null;
 					sign = label;

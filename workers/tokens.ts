@@ -24,6 +24,8 @@ interface Compiled {
 	readonly run: number;
 	readonly runWithin: number;
 	readonly kind: typeof TIGHT | typeof WIDE;
+	/** Points that every match has. */
+	readonly points: number;
 	/** Fewest and most characters of a match. */
 	readonly least: number;
 	readonly most: number;
@@ -32,6 +34,8 @@ interface Compiled {
 	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
 	tries: number;
 	ahead: RegExpExecArray | null | undefined;
+	/** What the rule's checks refused last in the text at hand: a piece said over and over makes the same at each place. */
+	readonly refused: string[];
 }
 
 /** The secret that a rule found, in characters of the text. */
@@ -86,6 +90,32 @@ export function withoutBorders(source: string): string {
 	return open.replace(AHEAD, '');
 }
 
+/** Points that every match of `source` has, at the least: those outside of groups that nothing makes optional. */
+function pointsIn(source: string): number {
+	let points = 0;
+	for (let i = 0; i < source.length; i += 1) {
+		const char = source[i];
+		if (char === '|') return 0;
+		if (char === '\\') {
+			i += 1;
+			if (source[i] === '.' && !/[?*{]/.test(source.charAt(i + 1))) points += 1;
+		} else if (char === '[') {
+			while (i < source.length && source[i] !== ']') i += source[i] === '\\' ? 2 : 1;
+		} else if (char === '(') i += groupEnd(source.slice(i)) - 1;
+	}
+	return points;
+}
+
+/** True when `text` has no fewer points. */
+function hasPoints(text: string, points: number): boolean {
+	let at = -1;
+	for (let left = points; left > 0; left -= 1) {
+		at = text.indexOf('.', at + 1);
+		if (at < 0) return false;
+	}
+	return true;
+}
+
 function compile(rule: TokenRule): Compiled {
 	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before === 0 ? 'y' : 'g'}`;
 	const { source } = rule.pattern;
@@ -102,11 +132,13 @@ function compile(rule: TokenRule): Compiled {
 		run: run >= LEAST_RUN ? run : 0,
 		runWithin: lead + run,
 		kind,
+		points: pointsIn(open),
 		least: tight.least,
 		most: tight.most,
 		next: 0,
 		tries: 0,
 		ahead: undefined,
+		refused: [],
 	};
 }
 
@@ -119,6 +151,8 @@ const BORDER = 8;
 const LOCAL_TRIES = 40;
 /** Characters before a match that its left border may look at. */
 const CONTEXT = 40;
+/** Secrets that a rule's checks refused and that are remembered: pieces of a few kinds take turns. */
+const REFUSED_MOST = 4;
 
 /** A shorter keyword begins many words, but for one that ends in a sign. */
 const LEAST_PIECED = 4;
@@ -203,6 +237,7 @@ export class TokenRules {
 			compiled.next = 0;
 			compiled.tries = 0;
 			compiled.ahead = undefined;
+			compiled.refused.length = 0;
 		}
 	}
 
@@ -237,12 +272,15 @@ export class TokenRules {
 			const match = this.#exec(compiled, pattern, text, from, at);
 			if (match === null || match.index > at) return null;
 			const to = match.index + match[0].length;
-			if (rough || proves(rule, match[rule.group ?? 0] ?? match[0])) {
+			const secret = match[rule.group ?? 0] ?? match[0];
+			if (rough || (!compiled.refused.includes(secret) && proves(rule, secret))) {
 				places.lastIndex = match.index;
 				const [start, end] = places.exec(text)?.indices?.[rule.group ?? 0] ?? [match.index, to];
 				compiled.next = Math.max(compiled.next, end);
 				return { rule, start, end, from: match.index, to };
 			}
+			if (compiled.refused.length < REFUSED_MOST) compiled.refused.push(secret);
+			else compiled.refused[at % REFUSED_MOST] = secret;
 			from = match.index + 1;
 		}
 		return null;
@@ -274,7 +312,7 @@ export class TokenRules {
 	 * take in those words. Only for rules that begin with a keyword of their own.
 	 */
 	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
-		const { rule, pattern, least, most } = this.#at(tag);
+		const { rule, pattern, points, least, most } = this.#at(tag);
 		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
 		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
 		const left = text.slice(Math.max(0, at - CONTEXT), at);
@@ -283,6 +321,7 @@ export class TokenRules {
 			least,
 			most: Math.min(most, rule.reach),
 			fits: whole => {
+				if (!hasPoints(whole, points)) return false;
 				// Sticky: the match begins behind what stands before the first piece.
 				pattern.lastIndex = left.length;
 				const match = pattern.exec(left + whole);
