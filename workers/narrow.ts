@@ -82,9 +82,11 @@ export class Narrower {
 		for (const { bytes, start, end } of wideRuns(text)) {
 			if (prefilter.suspicious(bytes, detectors)) spans.add(start, end);
 		}
+		// Where something could stand in the window before, the next is parted without being asked about as a whole.
+		let dense = false;
 		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
 			const to = Math.min(length, from + WIDE);
-			if (this.#couldHold(text, from, to, detectors)) {
+			if (dense || this.#couldHold(text, from, to, detectors)) {
 				let close = false;
 				for (let at = from; at < to; at += CLOSE - LONGEST_MATCH) {
 					const end = Math.min(to, at + CLOSE);
@@ -95,7 +97,8 @@ export class Narrower {
 					if (end === to) break;
 				}
 				// What only shows in a longer text.
-				if (!close) spans.keep(from, to);
+				if (!close && (!dense || this.#couldHold(text, from, to, detectors))) spans.keep(from, to);
+				dense = close;
 				if (spans.size > length * MOST) return null;
 			}
 			if (to === length) break;

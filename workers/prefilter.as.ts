@@ -40,7 +40,7 @@ import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { recovers } from './prefilter/recovery.as';
-import { rowAt } from './prefilter/rows.as';
+import { beginRows, rowAt } from './prefilter/rows.as';
 import { isUtf8, nearSigns, stretchAt } from './prefilter/runs.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 
@@ -135,6 +135,7 @@ function begin(): void {
 	Now.dashes = false;
 	Now.stood = 0;
 	Now.skipped = 0;
+	beginRows();
 }
 
 /** True when a quick look at what was joined proves that nothing is in it; else all is as before. */

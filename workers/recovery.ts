@@ -168,7 +168,7 @@ class Words {
 export function recoveryPhrases(bytes: Buffer, found: (hit: RecoveryHit) => void): void {
 	const words = new Words(bytes);
 	const { length } = bytes;
-	let checks = CHECKS_MOST;
+	const tries: Tries = { certain: CHECKS_MOST, doubted: CHECKS_MOST };
 	// What was read before.
 	let done = 0;
 	for (let at = 0; at < length; at += STRIDE) {
@@ -179,12 +179,11 @@ export function recoveryPhrases(bytes: Buffer, found: (hit: RecoveryHit) => void
 		for (let from = words.from(Math.max(done, at - BACK)); from >= 0 && from <= first; ) {
 			const { row, next } = words.row(from);
 			if (row.length >= LEAST) {
-				const judged = judge(
+				const hits = judge(
 					row.map(word => words.text(word)),
-					checks,
+					tries,
 				);
-				checks = judged.checks;
-				for (const { from: one, to, phrase, doubted } of judged.hits)
+				for (const { from: one, to, phrase, doubted } of hits)
 					found({ start: (row[one] as Word).start, end: (row[to - 1] as Word).end, phrase, doubted });
 			}
 			if (next < 0) return;
@@ -228,17 +227,23 @@ export function recoveryStart(bytes: Uint8Array, floor: number): number {
 	return count >= HELD_LEAST ? start : bytes.length;
 }
 
+/** Checksums that may still be tried, apart for those of words that are some test's: these must not use up the others. */
+interface Tries {
+	certain: number;
+	doubted: number;
+}
+
+/** A span of words. */
 interface Judged {
-	/** Spans of words. */
-	readonly hits: readonly { from: number; to: number; phrase: string; doubted: boolean }[];
-	/** Checksums that may still be tried. */
-	readonly checks: number;
+	readonly from: number;
+	readonly to: number;
+	readonly phrase: string;
+	readonly doubted: boolean;
 }
 
 /** Phrases among words in a row, in whichever language: the first that is certain, else the first. */
-function judge(row: readonly string[], most: number): Judged {
-	let checks = most;
-	const doubtful: Judged['hits'][number][] = [];
+function judge(row: readonly string[], tries: Tries): readonly Judged[] {
+	const doubtful: Judged[] = [];
 	for (const list of recoveryLists()) {
 		const places = row.map(word => list.get(word) ?? -1);
 		// Words of few languages are in the list of another.
@@ -255,17 +260,18 @@ function judge(row: readonly string[], most: number): Judged {
 				different.slide(to);
 				if ((listed[to] as number) < size || order.isSorted(to - size, to)) continue;
 				const doubted = different.count < size * DIFFERENT;
-				// One that is doubtful is told: words that are said over and over would be joined at each place.
+				// One is told, of words that are said over and over not each.
 				if (doubted && doubtful.length > 0) continue;
-				checks -= 1;
-				if (checks > 0 && !checksumFits(places.slice(to - size, to))) continue;
+				const kind = doubted ? 'doubted' : 'certain';
+				if (tries[kind] > 0) tries[kind] -= 1;
+				if (tries[kind] > 0 && !checksumFits(places.slice(to - size, to))) continue;
 				const hit = { from: to - size, to, phrase: row.slice(to - size, to).join(' '), doubted };
-				if (!doubted) return { hits: [hit], checks: Math.max(0, checks) };
+				if (!doubted) return [hit];
 				doubtful.push(hit);
 			}
 		}
 	}
-	return { hits: doubtful.slice(0, 1), checks: Math.max(0, checks) };
+	return doubtful.slice(0, 1);
 }
 
 /** How many different ones are among `size` places that end where it was slid to, one further each time. */

@@ -181,3 +181,21 @@ test('bytes of all kinds are read to their end', () => {
 		);
 	}
 });
+
+test('words said over and over use up none of the checksums that are tried, and stand for no phrase', () => {
+	const over = 'begin '.repeat(2000);
+	const few = 'begin '.repeat(24);
+	const certain = (text: string): string[] => {
+		const phrases: string[] = [];
+		recoveryPhrases(Buffer.from(text), hit => {
+			if (!hit.doubted) phrases.push(hit.phrase);
+		});
+		return phrases;
+	};
+	// Neither these by themselves nor with words before them have their checksum.
+	const none = [...Array(64).keys()].map(i => [...phrase(i * 5).slice(0, 11), 'begin']);
+	const words = none.find(some => certain(few + some.join(' ')).length === 0) ?? [];
+	assert.equal(words.length, 12, 'each had its checksum by chance');
+	assert.deepEqual(certain(`${over}${words.join(' ')}`), []);
+	assert.ok(certain(`${over}${phrase(5).join(' ')}`).length > 0);
+});

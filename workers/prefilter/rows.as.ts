@@ -3,8 +3,6 @@
 
 import {
 	APART_LEAST,
-	CLASS_ALNUM,
-	CLASS_HEX,
 	INJECTION_BIT,
 	NO_ROWS,
 	NUMBERS_LEAST,
@@ -14,7 +12,7 @@ import {
 	TOKENS_BIT,
 	WHY_MUCH,
 } from './layout';
-import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
+import { because, bufferOf, byte, hexAt, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
 import { deeper, inStripped } from '../prefilter.as';
 
@@ -27,9 +25,7 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const last = min(Now.end, to + ROW_BESIDE);
 	const apart = Now.detectors & ~TOKENS_BIT;
 	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
-	if ((Now.how & NO_ROWS) !== 0 || !isNumbers(first, last)) return false;
-	if (last - first > ROW_MOST) return because(WHY_MUCH, 0, first);
-	return deeper(read(first, last), Now.detectors, NO_ROWS);
+	return (Now.how & NO_ROWS) === 0 && speaksNumbers(first, last);
 }
 
 /** True when something stands in [from, to) once all but letters and digits are cut out. */
@@ -39,31 +35,110 @@ function isApart(from: i32, to: i32, apart: i32): bool {
 	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
 }
 
-/** True when [from, to) could be bytes written as numbers, or characters of two bytes or four. */
+/** Where numbers were looked for last in the view at hand: rows of single letters and of groups are often the same. */
+let seenFrom: i32 = 0;
+let seenTo: i32 = 0;
+
+/** A new view is searched. */
+export function beginRows(): void {
+	seenTo = 0;
+}
+
+/** True when something stands in the numbers of [from, to). */
+function speaksNumbers(from: i32, to: i32): bool {
+	if (from >= seenFrom && to <= seenTo) return false;
+	if (isNumbers(from, to)) {
+		if (to - from > ROW_MOST) return because(WHY_MUCH, 0, from);
+		if (deeper(read(from, to), Now.detectors, NO_ROWS)) return true;
+	}
+	seenFrom = from;
+	seenTo = to;
+	return false;
+}
+
+/** Digits and NULs in [from, to). */
+function digitsIn(from: i32, to: i32): i32 {
+	let digits = 0;
+	let at = from;
+	if (ASC_FEATURE_SIMD) {
+		for (; at + 16 <= to; at += 16) {
+			const v = v128.load(at);
+			const digit = i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+			digits += popcnt(i8x16.bitmask(v128.or(digit, i8x16.eq(v, i8x16.splat(0)))));
+		}
+	}
+	for (; at < to; at++) digits += byte(at) === 0 || <u32>(byte(at) - 48) < 10 ? 1 : 0;
+	return digits;
+}
+
+/**
+ * True when [from, to) could be bytes written as numbers, of which so many that print follow each other as `numbers` writes them,
+ * or characters of two bytes or four.
+ */
 function isNumbers(from: i32, to: i32): bool {
 	// Text has a digit in each of its bytes in hex.
-	let digits = 0;
-	for (let at = from; at < to; at++) digits += byte(at) === 0 || <u32>(byte(at) - 48) < 10 ? 1 : 0;
-	if (digits < NUMBERS_LEAST) return false;
+	if (digitsIn(from, to) < NUMBERS_LEAST) return false;
+	let wide = 0;
+	// Numbers set apart by what is no letter and no digit, of a kind that is read.
+	let apart = 0;
 	let size = 0;
 	let hex = 0;
 	let decimal = 0;
-	let numbers = 0;
+	// The number at hand as it is read, in either base, and how many that print stand in a row.
+	let digits = 0;
+	let value16 = 0;
+	let value10 = 0;
+	let row16 = 0;
+	let row10 = 0;
+	let rows = false;
 	for (let at = from; at <= to; at++) {
-		if (at < to && byte(at) === 0) numbers += 1;
-		if (at < to && is(at, CLASS_ALNUM) && (byte(at) | 32) !== 0x78) {
+		const code = at < to ? byte(at) : 1;
+		const low = code | 32;
+		let digit = code - 48;
+		if (<u32>digit > 9) digit = <u32>(low - 97) < 6 ? low - 87 : -1;
+		if (digit >= 0) {
 			size += 1;
-			hex += is(at, CLASS_HEX) ? 1 : 0;
-			decimal += byte(at) < 0x3a ? 1 : 0;
+			hex += 1;
+			decimal += digit < 10 ? 1 : 0;
+			digits += 1;
+			value16 = value16 < 4096 ? value16 * 16 + digit : 4096;
+			value10 = digit < 10 && value10 < 4096 ? value10 * 10 + digit : 4096;
 			continue;
 		}
-		if (size === 2 && hex === 2) numbers += 1;
-		else if (size > 0 && size < 4 && decimal === size) numbers += 1;
-		size = 0;
-		hex = 0;
-		decimal = 0;
+		if (digits > 0) {
+			// In 0x67 the zero is no number of its own.
+			if (low !== 0x78 || digits > 1 || value16 !== 0) {
+				if ((digits === 2 || (digits === 1 && isMarked(at, from))) && isWritten(value16)) row16 += 1;
+				else row16 = 0;
+				if (digits < 4 && isWritten(value10)) row10 += 1;
+				else if (value10 < 4096) row10 = 0;
+				if (row16 >= NUMBERS_LEAST || row10 >= NUMBERS_LEAST) rows = true;
+			}
+			digits = 0;
+			value16 = 0;
+			value10 = 0;
+		}
+		if (<u32>(low - 97) < 26 && low !== 0x78) {
+			size += 1;
+			continue;
+		}
+		if (code === 0) wide += 1;
+		if (size > 0) {
+			if ((size === 2 && hex === 2) || (size < 4 && decimal === size)) apart += 1;
+			size = 0;
+			hex = 0;
+			decimal = 0;
+		}
+		if (apart + wide >= NUMBERS_LEAST && (rows || wide > 0)) return true;
 	}
-	return numbers >= NUMBERS_LEAST;
+	return false;
+}
+
+/** True for what a text has. */
+// @ts-ignore: decorator
+@inline
+function isWritten(value: i32): bool {
+	return (value >= 32 && value < 127) || value === 9 || value === 10 || value === 13;
 }
 
 let put: i32 = 0;
@@ -101,7 +176,7 @@ function numbers(from: i32, to: i32, base: i32): void {
 		const mark = at < to && size === 1 && value === 0 && (byte(at) | 32) === 0x78;
 		if (size > 0 && !mark) {
 			const fits = base === 16 ? size === 2 || (size === 1 && isMarked(at, from)) : size < 4;
-			if (fits && ((value >= 32 && value < 127) || value === 9 || value === 10 || value === 13)) {
+			if (fits && isWritten(value)) {
 				store<u8>(put++, <u8>value);
 				row += 1;
 			} else if (base === 16 || value < 4096) {

@@ -20,7 +20,7 @@ export class ScanStop extends Error {
 /** Bytes looked at in all views together, for each byte of the message, before a scan gives up. */
 export const VIEW_MULTIPLE = 8;
 /** The same for messages so short that a multiple says nothing. */
-export const VIEW_FLOOR = 4 * 1024 * 1024;
+export const VIEW_FLOOR = 1.5 * 1024 * 1024;
 /**
  * Bytes that anything may unpack to without its ratio being looked at: text of one word, and the pixels of an empty
  * picture, pack a thousandfold.
