@@ -273,14 +273,17 @@ export class TokenRules {
 			if (match === null || match.index > at) return null;
 			const to = match.index + match[0].length;
 			const secret = match[rule.group ?? 0] ?? match[0];
-			if (rough || (!compiled.refused.includes(secret) && proves(rule, secret))) {
+			const refused = !rough && compiled.refused.includes(secret);
+			if (!refused && (rough || proves(rule, secret))) {
 				places.lastIndex = match.index;
 				const [start, end] = places.exec(text)?.indices?.[rule.group ?? 0] ?? [match.index, to];
 				compiled.next = Math.max(compiled.next, end);
 				return { rule, start, end, from: match.index, to };
 			}
-			if (compiled.refused.length < REFUSED_MOST) compiled.refused.push(secret);
-			else compiled.refused[at % REFUSED_MOST] = secret;
+			if (!refused) {
+				if (compiled.refused.length === REFUSED_MOST) compiled.refused.shift();
+				compiled.refused.push(secret);
+			}
 			from = match.index + 1;
 		}
 		return null;
