@@ -122,6 +122,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 		misses: () => [
 			' Bearer YOUR_ACCESS_TOKEN_HERE',
+			'The bearer authentication-scheme-of-RFC6750 is',
 			[' Bearer $', '{process.env.TOKEN}'].join(''),
 			` Bearer ${draw(ALNUM, 12, 'bd')}`,
 		],
