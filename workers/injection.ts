@@ -7,6 +7,7 @@ import { isGame, isGuide, isOffice, isTalk, isTemplate } from './injection/frame
 import { type Region, regionsOf } from './injection/gate.js';
 import { addHidden, readMarks } from './injection/marks.js';
 import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTold } from './injection/scenes.js';
+import { shareMeant } from './injection/told.js';
 import { type Reading, turnedReadings } from './injection/turned.js';
 import { type InjectionHit, SAME, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
@@ -97,8 +98,9 @@ function readTurned(reading: Reading, offset: number, found: Found[]): void {
 }
 
 /** How much of a phrase is meant for who reads: what speaks to others does not warn for itself alone, either. */
-function meantFor(text: string, { frames }: Surroundings, { family, rule, start, end }: Found): number {
-	let part = 1;
+function meantFor(text: string, { frames }: Surroundings, found: Found): number {
+	const { family, rule, start, end } = found;
+	let part = shareMeant(text, found);
 	if (PLAYED.has(family)) {
 		if (isGame(frames, start, end)) part *= 0.4;
 		if (isTold(text, start, end)) part *= 0.7;

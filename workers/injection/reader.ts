@@ -57,6 +57,8 @@ export function read(): Reader {
 				'XCALLED',
 				'XMODEL',
 				'XAIDE',
+				'YBOT',
+				'YTOBOT',
 			]),
 			harms: lexicon.setOf(['HARMS']),
 			foreignOrders: lexicon.setOf([
@@ -74,6 +76,7 @@ export function read(): Reader {
 				'XRUNFINAL',
 				'XERASEFINAL',
 				'XSETFINAL',
+				'YORDER',
 			]),
 		};
 	}

@@ -93,7 +93,8 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		for (; end < list.length; end++) {
 			const item = list[end] as Evidence;
 			if (item.start - first.start > TOGETHER) break;
-			standing.add(item, item.standing);
+			// The choice of words warns, and never blocks: it does not know what is quoted.
+			if (item.family !== 'wording') standing.add(item, item.standing);
 			weight.add(item, item.weight);
 		}
 		if (isCertain(standing)) blocked.fill(1, i, end);

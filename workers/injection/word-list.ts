@@ -3,9 +3,11 @@
 
 import { fold, isLetter } from '../normalize.js';
 import { READER_WORDS } from '../rules/injection-readers.js';
+import { REQUEST_WORDS } from '../rules/injection-requests.js';
 import { TONGUES } from '../rules/injection-tongues.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
+import { TONGUES_OF_REQUESTS } from '../rules/injection-tongues-requests.js';
 import { STOPS, WORDS } from '../rules/injection-words.js';
 import { CORE, LONGEST_WORD, STOP, type WrittenEntry, type WrittenLexicon } from './lexicon.js';
 
@@ -26,7 +28,13 @@ export class WordList {
 	readonly #stems = new Map<string, Word>();
 
 	constructor() {
-		for (const [name, words] of Object.entries({ ...WORDS, ...READER_WORDS, ...TONGUES_OF_READERS }))
+		for (const [name, words] of Object.entries({
+			...WORDS,
+			...READER_WORDS,
+			...TONGUES_OF_READERS,
+			...REQUEST_WORDS,
+			...TONGUES_OF_REQUESTS,
+		}))
 			this.#add(name, words);
 		for (const tongue of TONGUES) {
 			this.#add('XSET', tongue.set);

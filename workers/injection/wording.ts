@@ -6,6 +6,7 @@ import type { Family } from '../rules/injection-rule.js';
 import { orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
+import { orderings } from './odds.js';
 import { read } from './reader.js';
 import { sentence } from './sentence.js';
 import { type Token, tokenize } from './tokens.js';
@@ -59,6 +60,8 @@ const IDENTIFIER = /^(?:\w{1,40}_\w{1,40}|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15
 /** What an address is worth at the least whose order counts, and what that order is worth. */
 const LEAST_ADDRESS = 4;
 const ORDER_WEIGHT = 4;
+/** What words are worth that are together those of orders to a machine: they warn. */
+const WORDING_WEIGHT = 4;
 
 /** Adds the order that follows an address. */
 function addOrder(
@@ -84,6 +87,15 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
 	const matches = grammar.match(tokens);
+	for (const { first, end } of orderings(tokens))
+		found.push({
+			family: 'wording',
+			rule: 'wording',
+			start: folded.from[(tokens[first] as Token).start] as number,
+			end: Math.min(text.length, folded.to[(tokens[end - 1] as Token).end - 1] as number),
+			weight: WORDING_WEIGHT,
+			code: false,
+		});
 	for (const match of matches) {
 		let weight = match.rule.weight * sentence(tokens, match);
 		if (weight < 1) continue;

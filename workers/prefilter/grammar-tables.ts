@@ -3,6 +3,7 @@
 
 import type { Grammar, Pattern } from '../injection/grammar.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
+import { odds } from '../injection/odds.js';
 import { BREAK } from '../injection/tokens.js';
 import { fold, isLetter } from '../normalize.js';
 import type { Family } from '../rules/injection-rule.js';
@@ -26,6 +27,7 @@ import {
 	LISTED_SIZE,
 	NEED_SIZE,
 	NEEDS,
+	ODDS,
 	PART_PRIME,
 	PATTERN_LIST,
 	PATTERN_LIST_MOST,
@@ -288,6 +290,7 @@ class Tables {
 
 	finish(): Buffer {
 		this.gaps();
+		this.bytes.set(odds(), this.#at(ODDS));
 		const mask = (1 << WORD_TABLE_BITS) - 1;
 		if (this.#words.size > mask * 0.7) throw new RangeError('too many words');
 		for (const [key, { value, canonical }] of this.#words) {

@@ -86,7 +86,7 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
-export const FOUR_SET = 6823360;
+export const FOUR_SET = 6988224;
 /** The same as NEARS for literals that count near many digits or dashes. */
 export const SIGNS = 239616;
 export const SIGNS_BITS = 10;
@@ -166,10 +166,10 @@ export const PART_PRIME = 0x05ebca6b;
 export const SETS = 5225472;
 export const SETS_MOST = 2560;
 /** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 256;
+export const SET_SIZE = 288;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
-export const KEY_LISTS = 5880832;
-export const PATTERN_LIST = 5891072;
+export const KEY_LISTS = 5962752;
+export const PATTERN_LIST = 5972992;
 /** The pattern's number, then what must stand near its rarest slot, as three bits of FITTING_NEAR: 16 bits each. */
 export const LISTED_SIZE = 8;
 export const PATTERN_LIST_MOST = 8192;
@@ -177,80 +177,90 @@ export const PATTERN_LIST_MOST = 8192;
  * For each pattern how many words may stand between its first word and its rarest slot where no word has several parts, and
  * how many slots lie between.
  */
-export const NEEDS = 5956608;
+export const NEEDS = 6038528;
 export const NEED_SIZE = 2;
 /** For each set a bit for each slot that lists ask about. */
-export const WANTED = 5963264;
+export const WANTED = 6046208;
 export const WANTED_SIZE = 64;
-export const PATTERNS = 6127104;
-export const PATTERNS_MOST = 1024;
+export const PATTERNS = 6210048;
+export const PATTERNS_MOST = 1536;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
 export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 6159872;
+export const LETTERS = 6259200;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 6231808;
+export const BEGINNINGS = 6331136;
 export const BEGINNINGS_BITS = 19;
 export const BEGINNINGS_MOST = 8;
-export const STEMS = 6192384;
+export const STEMS = 6291712;
 export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
-export const WORD_SET = 6196480;
+export const WORD_SET = 6295808;
 export const WORD_SET_BITS = 18;
 /**
  * One byte for each byte: BREAK bits of what it is between two words, whether it is a letter, a digit or beyond ASCII, whether it
  * ends what could be a part of a word, whether a line goes on behind it, whether to look closer.
  */
-export const GAPS = 6229248;
+export const GAPS = 6328576;
 export const GAP_BITS = 17;
 export const GAP_UNIT = 2;
 export const GAP_ENDS_WORDS = 4;
 export const GAP_ENDS_LINES = 64;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 6229504;
+export const POWERS = 6328832;
 export const LETTERS_MOST = 512;
-export const HASHES = 6297344;
-export const LEET_HASHES = 6299648;
-export const WORTHS = 6301952;
-export const STEPS = 6304256;
-export const TOKENS = 6315392;
+export const HASHES = 6462208;
+export const LEET_HASHES = 6464512;
+export const WORTHS = 6466816;
+export const STEPS = 6469120;
+export const TOKENS = 6480256;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 6397312;
+export const SPANS = 6562176;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 6561152;
+export const KNOWN_WORDS = 6726016;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 6823296;
+export const KNOWN_WORD = 6988160;
 /** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
-export const BITS = 6831552;
-export const KEYED = 6834240;
-export const PAIRS = 6839360;
+export const BITS = 6996416;
+export const KEYED = 6999104;
+export const PAIRS = 7004224;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one; those next to it. */
 export const FIT_WORDS = 8;
-export const FITTING = 6844480;
-export const FITTING_NEAR = 6864960;
+export const FITTING = 7009344;
+export const FITTING_NEAR = 7029824;
+
+/** What words are worth by their hash, a signed byte each (rules/injection-odds.ts), how many count together, and what is enough. */
+export const ODDS = 6396672;
+export const ODDS_BITS = 16;
+export const ODDS_WINDOW = 40;
+export const ODDS_LEAST = 92;
+/** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
+export const ODDS_SEEN = 7029952;
+export const ODDS_SEEN_COUNT = 256;
+export const ODDS_WORTHS = 7032000;
 
 /** A bit for each hash of a word of BIP-39. */
-export const RECOVERY = 6865088;
+export const RECOVERY = 7034560;
 export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
-export const JOINED_SET = 6930624;
+export const JOINED_SET = 7100096;
 export const JOINED_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
-export const JOINED_FOURS = 6938816;
+export const JOINED_FOURS = 7108288;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -258,7 +268,7 @@ export const JOINED_FOURS = 6938816;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 6947008;
+export const ENTRIES = 7116480;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -13,6 +13,13 @@ import {
 	LISTED_SIZE,
 	NEED_SIZE,
 	NEEDS,
+	ODDS,
+	ODDS_BITS,
+	ODDS_LEAST,
+	ODDS_SEEN,
+	ODDS_SEEN_COUNT,
+	ODDS_WINDOW,
+	ODDS_WORTHS,
 	PATTERN_LIST,
 	PATTERN_SIZE,
 	PATTERNS,
@@ -39,6 +46,7 @@ import {
 	COMMA,
 	END_OF_THOUGHT,
 	gapBefore,
+	hashAt,
 	isBent,
 	LINE,
 	longestSpan,
@@ -72,6 +80,7 @@ const LONGEST_ADDRESS = 608;
 /** Letters of what a tag or a heading is called. */
 const NAME_MOST = 40;
 const AND = 0;
+const SPREAD: u32 = 0x9e3779b1;
 
 /** Bits of the families that are worth little; patterns have theirs from 4 on. */
 const TURN = 1;
@@ -122,10 +131,10 @@ export function speaks(): bool {
 		const limit = min(Now.end, end + 64);
 		while (end < limit && (is(end, CLASS_ALNUM) || byte(end) >= 0x80)) end++;
 		tokenize(at, end, false, loose);
-		if (overfull || matches()) return true;
+		if (overfull || matches() || orders()) return true;
 		if (tagged) {
 			tokenize(at, end, true, loose);
-			if (overfull || matches()) return true;
+			if (overfull || matches() || orders()) return true;
 		}
 		if (end < Now.end) at = wordsBefore(end);
 	}
@@ -196,6 +205,26 @@ function wordsBefore(at: i32): i32 {
 		place--;
 	}
 	return place;
+}
+
+/** True when the words of some window are together worth what orders to a machine are: as `orderings` in injection/odds.ts. */
+function orders(): bool {
+	memory.fill(ODDS_SEEN, 0, ODDS_SEEN_COUNT * 8);
+	let sum = 0;
+	for (let i = 0; i < tokens; i++) {
+		const hash = hashAt(tokenAt(i));
+		const seen = ODDS_SEEN + <i32>(hash & (ODDS_SEEN_COUNT - 1)) * 8;
+		let worth: i32 = 0;
+		if (load<u32>(seen) !== hash || i - load<i32>(seen, 4) >= ODDS_WINDOW)
+			worth = load<i8>(ODDS + <i32>((hash * SPREAD) >> (32 - ODDS_BITS)));
+		store<u32>(seen, hash);
+		store<i32>(seen, i, 4);
+		store<i8>(ODDS_WORTHS + i, <i8>worth);
+		sum += worth;
+		if (i >= ODDS_WINDOW) sum -= <i32>load<i8>(ODDS_WORTHS + i - ODDS_WINDOW);
+		if (sum >= ODDS_LEAST) return true;
+	}
+	return false;
 }
 
 function fits(set: i32, slot: i32): bool {

@@ -117,7 +117,7 @@ export function startOf(token: i32): i32 {
 export function endOf(token: i32): i32 {
 	return load<i32>(token) + <i32>load<u16>(token + 4);
 }
-function hashAt(token: i32): u32 {
+export function hashAt(token: i32): u32 {
 	return load<u32>(token + 8);
 }
 function meantAt(token: i32): u32 {

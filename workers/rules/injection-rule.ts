@@ -12,6 +12,7 @@ export const FAMILIES = [
 	'address',
 	'invisible',
 	'disguise',
+	'wording',
 ] as const;
 export type Family = (typeof FAMILIES)[number];
 

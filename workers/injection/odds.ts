@@ -1,0 +1,80 @@
+// Says where the words of a text are, taken together, those of orders to a machine, by what each was learned to be worth
+// (bench/learn.ts). Knows words; must not know rules, nor where a text came from.
+
+import { ODDS, ODDS_LEAST } from '../rules/injection-odds.js';
+import type { Token } from './tokens.js';
+
+/** Words that are judged together. */
+export const ODDS_WINDOW = 40;
+/** The table has a byte for each of so many hashes. */
+export const ODDS_BITS = 16;
+
+const LETTER_PRIME = 0x01000193;
+const SPREAD = 0x9e3779b1;
+/** Places where it is noted which word stood where last. */
+const SEEN = 256;
+
+let table: Int8Array | null = null;
+
+/** What words are worth by their hash, in sixteenths of a logit. */
+export function odds(): Int8Array {
+	if (table === null) table = new Int8Array(Buffer.from(ODDS, 'base64'));
+	return table;
+}
+
+export function oddsHash(word: string): number {
+	let hash = 0;
+	for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
+	return hash;
+}
+
+export function oddsPlace(hash: number): number {
+	return Math.imul(hash, SPREAD) >>> (32 - ODDS_BITS);
+}
+
+/** Words, from the first to before `end`, whose worth together is enough. */
+export interface Ordering {
+	readonly first: number;
+	readonly end: number;
+	readonly sum: number;
+}
+
+/** The hash of each word, 0 for one that stands in the window already: it counts once. */
+export function countedHashes(tokens: readonly Token[]): Uint32Array {
+	const hashes = new Uint32Array(tokens.length);
+	const seen = new Uint32Array(SEEN);
+	const places = new Int32Array(SEEN).fill(-ODDS_WINDOW);
+	for (let i = 0; i < tokens.length; i++) {
+		const hash = oddsHash((tokens[i] as Token).key);
+		const slot = hash & (SEEN - 1);
+		if (seen[slot] !== hash || i - (places[slot] as number) >= ODDS_WINDOW) hashes[i] = hash;
+		seen[slot] = hash;
+		places[slot] = i;
+	}
+	return hashes;
+}
+
+/** The windows whose words say enough, each the best of those that overlap it; in order. Linear. */
+export function orderings(tokens: readonly Token[], worth = odds(), least = ODDS_LEAST): Ordering[] {
+	const hashes = countedHashes(tokens);
+	const found: Ordering[] = [];
+	let sum = 0;
+	let last: { first: number; end: number; sum: number } | null = null;
+	for (let i = 0; i < hashes.length; i++) {
+		const entering = hashes[i] as number;
+		if (entering !== 0) sum += worth[oddsPlace(entering)] as number;
+		const leaving = i >= ODDS_WINDOW ? (hashes[i - ODDS_WINDOW] as number) : 0;
+		if (leaving !== 0) sum -= worth[oddsPlace(leaving)] as number;
+		if (sum < least) continue;
+		const first = Math.max(0, i - ODDS_WINDOW + 1);
+		if (last === null || first >= last.end) {
+			last = { first, end: i + 1, sum };
+			found.push(last);
+		} else if (sum > last.sum) {
+			last.first = first;
+			last.end = i + 1;
+			last.sum = sum;
+		}
+	}
+	return found;
+}
