@@ -106,10 +106,12 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 
 function say(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array): InjectionHit[] {
 	const hits: { rule: string; kind: string; severity: 'block' | 'warn'; start: number; end: number }[] = [];
+	const beside = besideSigns(list, blocked, warned);
 	const last = new Map<Family, (typeof hits)[number]>();
 	for (let i = 0; i < list.length; i++) {
 		const item = list[i] as Evidence;
 		if (blocked[i] === 0 && warned[i] === 0) continue;
+		if (item.family === 'wording' && beside[i] === 1) continue;
 		const severity = blocked[i] === 1 ? 'block' : 'warn';
 		const known = last.get(item.family);
 		if (known !== undefined && known.severity === severity && item.start - known.start <= SAME) {
@@ -122,6 +124,26 @@ function say(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array)
 		last.set(item.family, hits[hits.length - 1] as (typeof hits)[number]);
 	}
 	return hits;
+}
+
+/** 1 for what shares characters with a sign that is said: that tells more exactly what is there than the choice of words does. */
+function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array): Uint8Array {
+	const beside = new Uint8Array(list.length);
+	const isSaid = (i: number): boolean =>
+		(blocked[i] === 1 || warned[i] === 1) && (list[i] as Evidence).family !== 'wording';
+	let reach = 0;
+	for (let i = 0; i < list.length; i++) {
+		const { start, end } = list[i] as Evidence;
+		if (start < reach) beside[i] = 1;
+		if (isSaid(i)) reach = Math.max(reach, end);
+	}
+	let next = Number.POSITIVE_INFINITY;
+	for (let i = list.length - 1; i >= 0; i--) {
+		const { start, end } = list[i] as Evidence;
+		if (next < end) beside[i] = 1;
+		if (isSaid(i)) next = start;
+	}
+	return beside;
 }
 
 /** Joins matches of one rule that overlap or nearly touch into the strongest of them. */

@@ -700,6 +700,7 @@ function unspaced(at: i32, end: i32): i32 {
 	let best = 0;
 	let bestLetters = 0;
 	let bestHash: u32 = 0;
+	let bestCut = false;
 	let first = 0;
 	for (let i = at; i < end && letters < LONGEST_UNSPACED; ) {
 		if (byte(i) < 0x80) {
@@ -709,6 +710,11 @@ function unspaced(at: i32, end: i32): i32 {
 			i += 1;
 		} else {
 			read(i, end);
+			if (kind === GONE && i > at) {
+				cut = true;
+				i += size;
+				continue;
+			}
 			if (kind !== UNSPACED && kind !== LETTER) break;
 			push(unit, unit);
 			i += size;
@@ -723,9 +729,11 @@ function unspaced(at: i32, end: i32): i32 {
 		best = i;
 		bestLetters = letters;
 		bestHash = hash;
+		bestCut = cut;
 	}
 	letters = max(1, bestLetters);
 	hash = bestHash;
+	cut = bestCut;
 	return best > 0 ? best : first;
 }
 
