@@ -20,7 +20,7 @@ const HELP = `npm run bench -- [flags]
   --connections 1,64,512
   --rungs A,B          of ${RUNGS.map(name => name.replace(' ', '')).join(', ')}; bare is always there
   --rounds N           how often each is measured; medians are shown
-  --seconds N          how long each time (default 0.8: all of it takes less than half an hour on a quiet machine)
+  --seconds N          how long each time (default 0.8)
   --origin node|nginx  default: nginx where it is installed
   --compare DIR        measure the built checkout in DIR beside this one, as "other log N"
   --serve "FLAGS"      more flags for egressd serve

@@ -173,6 +173,8 @@ test('the console shows what passes and does what it is told', { skip: NO_BROWSE
 		assert.equal(await page.locator('details[open]').count(), 1, 'what was folded stays so');
 		await page.getByRole('button', { name: 'Refuse' }).last().click();
 		assert.equal((await another).status, 403);
+		// The agent may hear of it before the page does.
+		await page.getByText('/other').waitFor({ state: 'detached' });
 		await page.getByRole('button', { name: 'Approve once' }).click();
 		assert.equal((await supervised).status, 200);
 		await page.getByText('No request waits.').waitFor();
