@@ -265,6 +265,11 @@ export class EgressError extends Error {
 	}
 }
 
+/** For an answer whose status HTTP has no meaning for, or none that fits where it came. */
+export function invalidStatus(): EgressError {
+	return new EgressError('http_protocol_error', "egress: origin's answer has no valid status");
+}
+
 /** What was thrown as one of ours; anything unknown is `internal`, its message kept as the cause only. */
 export function asEgressError(thrown: unknown): EgressError {
 	return thrown instanceof EgressError ? thrown : new EgressError('internal', undefined, { cause: thrown });

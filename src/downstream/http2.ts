@@ -2,7 +2,7 @@
 
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
-import { EgressError } from '../core/errors.js';
+import { invalidStatus } from '../core/errors.js';
 import { type HeaderList, headersToObject } from '../core/headers.js';
 import { breakOff, watchEnd } from '../core/stream-end.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
@@ -64,8 +64,7 @@ export class Http2Wire implements Wire {
 	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
 		if (this.#stream.destroyed) return;
 		// Some origins send 999; node:http2 has no way to.
-		if (status > 599)
-			throw new EgressError('http_protocol_error', "egress: origin's answer has no valid status");
+		if (status > 599) throw invalidStatus();
 		const bodyless = last || this.#isHead || status === 204 || status === 304;
 		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
 		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };

@@ -1,18 +1,13 @@
 // What would let a refused request through, as a piece of routes.yaml to paste. Must not decide anything: whether it should
 // go through is for the reader to say.
 
+import type { ExchangeRequest } from '../core/exchange.js';
 import { formatAuthority } from '../core/target.js';
 
 /** What an explanation says of a refused request. */
 interface Refused {
 	readonly refusal: { readonly code: string } | null;
-	readonly request: {
-		readonly scheme: 'http' | 'https';
-		readonly host: string;
-		readonly port: number;
-		readonly method: string;
-		readonly path: string;
-	};
+	readonly request: Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'method' | 'path'>;
 	readonly route: { readonly index: number } | null;
 	readonly address: { readonly kind: string } | null;
 }

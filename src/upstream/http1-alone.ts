@@ -3,7 +3,7 @@
 
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
-import { EgressError } from '../core/errors.js';
+import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import { translate } from './failures.js';
@@ -65,7 +65,7 @@ export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): v
 		socket.setTimeout(sending.timeouts.idle);
 		const status = incoming.statusCode ?? 0;
 		if (status < 200) {
-			failed(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			failed(invalidStatus());
 			return;
 		}
 		const inflow = new Inflow(

@@ -3,7 +3,7 @@
 
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
-import { EgressError } from '../core/errors.js';
+import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
@@ -81,7 +81,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	onHeaders(status: number, raw: Buffer[], resume: () => void, statusText: string): boolean {
 		const headers = latin1(raw);
 		if (status < 100) {
-			this.#abort(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			this.#abort(invalidStatus());
 			return true;
 		}
 		if (status < 200) {

@@ -9,7 +9,7 @@ import {
 	type IncomingHttpStatusHeader,
 	type OutgoingHttpHeaders,
 } from 'node:http2';
-import { EgressError, type ErrorCode } from '../core/errors.js';
+import { EgressError, type ErrorCode, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headersToObject } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
@@ -174,7 +174,7 @@ class Http2Answer {
 		this.#carrier.alive();
 		const status = head[':status'] ?? 0;
 		if (status < 200) {
-			this.#abort(new EgressError('http_protocol_error', "egress: origin's answer has no valid status"));
+			this.#abort(invalidStatus());
 			return;
 		}
 		const stream = this.#stream;
