@@ -30,9 +30,7 @@ const PARTS = 16;
 /** Pieces of documentation, their characters, what one counts for beside a text that was written for this. */
 const PIECE = 4000;
 const PIECES_OF_ONE = 5;
-const EVERY = 1;
 const PIECE_SHARE = 2;
-const BENIGN_SHARE = 1;
 /** Share of pieces of documentation that may be worth a look. */
 const LOOKS = Number(process.env.EGRESSD_LEARN_LOOKS ?? 0.006);
 const READ = /\.(?:md|txt|js|ts|json|html|css)$|licen[cs]e|changelog|copyright$|NEWS|README[^/]*$/i;
@@ -96,8 +94,7 @@ function pieces(folder: string): string[] {
 			return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, i) =>
 				text.slice(i * PIECE, (i + 1) * PIECE),
 			);
-		})
-		.filter((_, i) => i % EVERY === 0);
+		});
 }
 
 class Worths {
@@ -188,9 +185,7 @@ const documents = [
 	...(values.documents === undefined ? [] : pieces(values.documents)),
 ];
 const samples = [
-	...texts
-		.filter(({ set }) => set !== values.without)
-		.map(text => sampleOf(text, text.y === 1 ? 1 : BENIGN_SHARE)),
+	...texts.filter(({ set }) => set !== values.without).map(text => sampleOf(text, 1)),
 	...documents
 		.filter((_, i) => i % 2 === 0)
 		.map(text => sampleOf({ text, y: 0, set: 'documents' }, PIECE_SHARE)),

@@ -11,7 +11,6 @@ import {
 	type WrittenGrammar,
 	type WrittenSlot,
 } from './grammar.js';
-
 import { WordList } from './word-list.js';
 
 /** After a word of these, a conjunction begins no other thought. */

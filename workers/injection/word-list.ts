@@ -97,21 +97,7 @@ export class WordList {
 	}
 
 	#word(word: string): Word {
-		let known = this.#words.get(word);
-		if (known === undefined) {
-			known = { word, classes: [], is: 0, phrases: [] };
-			this.#words.set(word, known);
-		}
-		return known;
-	}
-
-	#stem(stem: string): Word {
-		let known = this.#stems.get(stem);
-		if (known === undefined) {
-			known = { word: stem, classes: [], is: 0, phrases: [] };
-			this.#stems.set(stem, known);
-		}
-		return known;
+		return entryOf(this.#words, word);
 	}
 
 	#add(name: string, words: string): void {
@@ -123,7 +109,7 @@ export class WordList {
 			const parts = (stem ? raw.slice(0, -1) : raw).trim().split(/[ _]+/);
 			const last = parts[parts.length - 1] as string;
 			if (parts.length === 1) {
-				if (stem) include(this.#stem(last).classes, number);
+				if (stem) include(entryOf(this.#stems, last).classes, number);
 				const known = this.#word(last);
 				include(known.classes, number);
 				if (!stem && CORES.has(name)) known.is |= CORE;
@@ -139,6 +125,16 @@ export class WordList {
 			else include(same.classes, number);
 		}
 	}
+}
+
+/** The entry of a word, or of a stem among stems; made when it is first asked for. */
+function entryOf(known: Map<string, Word>, word: string): Word {
+	let entry = known.get(word);
+	if (entry === undefined) {
+		entry = { word, classes: [], is: 0, phrases: [] };
+		known.set(word, entry);
+	}
+	return entry;
 }
 
 function write({ word, classes, is, phrases }: Word): WrittenEntry {

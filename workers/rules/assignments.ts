@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN } from './shapes.js';
+import { ASSIGN, RANDOM_VALUE } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
@@ -82,8 +82,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 430,
-		// Prose stands here, too: nothing but what falls at random counts.
-		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
 		hits: () => [
@@ -138,7 +137,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 350,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
 		hits: () => [
@@ -168,7 +167,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 350,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: RANDOM_VALUE,
 		entropy: 3.5,
 		severity: 'warn',
 		hits: () => [

@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE32, draw, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, RANDOM_VALUE } from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sampleJwt = (alg: string, seed: string): string =>
@@ -137,7 +137,7 @@ export const GENERIC: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 332,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
 		hits: () => [

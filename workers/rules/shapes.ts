@@ -28,6 +28,16 @@ export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
 export const ASSIGN =
 	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
 
+/** What a value in any text has to pass that is known by its name alone: nothing but what falls at random counts. */
+export const RANDOM_VALUE: readonly CheckName[] = [
+	'notPlaceholder',
+	'mixedCase',
+	'notCode',
+	'notUuid',
+	'notPublicJwt',
+	'notForPages',
+];
+
 /** A quote of JSON, at any depth of strings in strings, or doubled as in CSV. */
 export const QUOTE = '(?:\\\\{0,7}"|"")';
 
