@@ -32,6 +32,7 @@ import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
 import { deeper } from '../prefilter.as';
 import { isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
+import { isUnseenRow } from './unseen.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
@@ -217,6 +218,7 @@ export function oddAt(at: i32): bool {
 			else if (place >= 0 && place < ASTRAL_COUNT) reading = byte(ASTRAL + place);
 		}
 	}
+	if ((Now.detectors & INJECTION_BIT) !== 0 && size > 2 && isUnseenRow(at)) return true;
 	if (reading === 0 || at + size > Now.end) return false;
 	const to = at + size;
 	const before = at > Now.start;

@@ -276,6 +276,7 @@ function character(at: i32, lead: i32): i32 {
 	// Tags in a row write a text; one alone parts what it stands in.
 	if (isTag(at) && (isTag(at - 4) || isTag(at + 4))) {
 		code = value & 127;
+		rewords = true;
 		return size;
 	}
 	const before = put;
