@@ -72,8 +72,13 @@ describe('egressd exec', () => {
 			stdout += text;
 		});
 		const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stdout }));
-		await Promise.race([once(child.stdout, 'data'), ended]);
-		return { child, ended };
+		/** Resolves when it has said this, or has ended. */
+		const heard = async (text: string): Promise<void> => {
+			while (!stdout.includes(text) && child.exitCode === null && child.signalCode === null)
+				await Promise.race([once(child.stdout, 'data'), ended]);
+		};
+		await heard('\n');
+		return { child, heard, ended };
 	}
 
 	const reach: Record<string, { readonly skip: false | string; readonly command: string[] }> = {
@@ -101,19 +106,35 @@ describe('egressd exec', () => {
 			],
 		},
 	};
-	for (const [what, { skip, command }] of Object.entries(reach)) {
-		it(`leads ${what} to an allowed origin, which gets the credential`, { skip }, async () => {
-			const origin = what.endsWith('clear') ? plain : secure;
-			const before = origin.seen.length;
-			const { status, stdout, stderr } = await run(command);
-			assert.equal(stdout, 'ok\n', stderr);
-			assert.equal(status, 0);
-			assert.equal(origin.seen.length, before + 1);
-			const seen = origin.seen[before];
-			assert.ok(seen);
-			assert.equal(sentHeader(seen, 'authorization'), `Bearer ${SECRET}`);
-		});
+	/** Runs them one after another behind one proxy, and gives what each printed and how it ended. */
+	async function runAll(commands: readonly (readonly string[])[]) {
+		const script = `
+			const { spawnSync } = require('node:child_process');
+			const done = JSON.parse(process.argv[1]).map(([program, ...args]) => {
+				const { status, stdout, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+				return { status, stdout, stderr };
+			});
+			process.stdout.write(JSON.stringify(done));`;
+		const { status, stdout, stderr } = await run([process.execPath, '-e', script, JSON.stringify(commands)]);
+		assert.equal(status, 0, stderr);
+		return JSON.parse(stdout) as { status: number | null; stdout: string; stderr: string }[];
 	}
+
+	const here = Object.entries(reach).filter(([, { skip }]) => skip === false);
+	it(`leads ${here.map(([what]) => what).join(', ')} to an allowed origin, which gets the credential`, async t => {
+		for (const [what, { skip }] of Object.entries(reach)) if (skip) t.diagnostic(`SKIPPED ${what}: ${skip}`);
+		const before = [plain.seen.length, secure.seen.length];
+		const done = await runAll(here.map(([, { command }]) => command));
+		for (const [i, [what]] of here.entries()) {
+			const { status, stdout, stderr } = done[i] as (typeof done)[number];
+			assert.deepEqual([what, status, stdout], [what, 0, 'ok\n'], stderr);
+		}
+		const seen = [...plain.seen.slice(before[0]), ...secure.seen.slice(before[1])];
+		assert.equal(seen.length, here.length);
+		for (const request of seen) assert.equal(sentHeader(request, 'authorization'), `Bearer ${SECRET}`);
+		const inTheClear = here.filter(([what]) => what.endsWith('clear')).length;
+		assert.equal(plain.seen.length - (before[0] ?? 0), inTheClear);
+	});
 
 	it('lets git read a repository through the proxy', { skip: missing('git') }, async () => {
 		const { status, stderr } = await run(['git', 'ls-remote', 'https://origin.test/repo.git']);
@@ -189,15 +210,20 @@ describe('egressd exec', () => {
 		});
 	}
 
-	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'SIGUSR1', 'SIGUSR2', 'SIGQUIT'] as const) {
-		it(`passes ${signal} on and waits for what the command makes of it`, async () => {
-			const name = signal.slice(3);
-			const script = `trap 'echo got ${name}; exit 5' ${name}; echo ready; while :; do sleep 0.05; done`;
-			const { child, ended } = await start(['sh', '-c', script]);
-			child.kill(signal);
-			assert.deepEqual(await ended, { code: 5, stdout: `ready\ngot ${name}\n` });
+	it('passes each signal on and waits for what the command makes of it', async () => {
+		const names = ['INT', 'HUP', 'USR1', 'USR2', 'QUIT', 'TERM'];
+		const traps = names.map(name => `trap 'echo got ${name}${name === 'TERM' ? '; exit 5' : ''}' ${name}`);
+		const script = `${traps.join('; ')}; echo ready; while :; do sleep 0.02; done`;
+		const { child, heard, ended } = await start(['sh', '-c', script]);
+		for (const name of names) {
+			child.kill(`SIG${name}` as NodeJS.Signals);
+			await heard(`got ${name}\n`);
+		}
+		assert.deepEqual(await ended, {
+			code: 5,
+			stdout: `ready\n${names.map(name => `got ${name}\n`).join('')}`,
 		});
-	}
+	});
 
 	it('does not run the command when the proxy can not start', async () => {
 		const { status, stdout, stderr } = await run(['echo', 'ran'], { ORIGIN_KEY: '' });

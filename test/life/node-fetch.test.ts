@@ -1,5 +1,5 @@
 // fetch in a Node program of its own behind the proxy, with undici's ProxyAgent, over HTTP (in absolute form and through
-// CONNECT) and intercepted HTTPS, at every level.
+// CONNECT) and intercepted HTTPS, with and without bodies in the log.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -8,7 +8,8 @@ import { agentEnv, runClient } from '../support/clients.js';
 import { ROOT } from '../support/sources.js';
 import { startWorld } from '../support/world.js';
 
-const LEVELS = [0, 1, 2] as const;
+/** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
+const LEVELS = [0, 2] as const;
 const WAYS = [
 	{ scheme: 'http', proxyTunnel: false },
 	{ scheme: 'http', proxyTunnel: true },

@@ -1,4 +1,4 @@
-// python3's urllib behind the proxy, with nothing but its variables set, over HTTP and intercepted HTTPS, at every level.
+// python3's urllib behind the proxy, with nothing but its variables set, over HTTP and intercepted HTTPS, with and without bodies in the log.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -7,7 +7,8 @@ import { agentEnv, missing, runClient } from '../support/clients.js';
 import { SCHEMES, startWorld } from '../support/world.js';
 
 const skip = missing('python3');
-const LEVELS = [0, 1, 2] as const;
+/** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
+const LEVELS = [0, 2] as const;
 const BODY = fill(2_500_000, 4);
 let ran = 0;
 

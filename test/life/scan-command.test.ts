@@ -1,12 +1,13 @@
 // `egressd scan`: the detectors at the command line, for people and, a message a line, for programs.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { describe, it } from 'node:test';
+import type { Readable, Writable } from 'node:stream';
+import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { runClient } from '../support/clients.js';
 import { CLI } from '../support/proxy.js';
@@ -43,19 +44,62 @@ interface Answer {
 	}[];
 }
 
+/** One `scan --ndjson` for all tests that ask for the same flags and variables. */
+class Conversation {
+	static readonly #open = new Map<string, Conversation>();
+	readonly #child: ChildProcessByStdio<Writable, Readable, Readable>;
+	readonly #lines: AsyncIterator<string>;
+	#stderr = '';
+
+	constructor(args: readonly string[], env: Record<string, string>) {
+		this.#child = spawn(process.execPath, [CLI, 'scan', '--ndjson', ...args], {
+			env: { HOME: scratch(), ...env },
+			stdio: 'pipe',
+		});
+		this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
+		this.#child.stderr.setEncoding('utf8').on('data', text => {
+			this.#stderr += text;
+		});
+	}
+
+	static with(args: readonly string[], env: Record<string, string>): Conversation {
+		const key = JSON.stringify([args, env]);
+		const known = Conversation.#open.get(key) ?? new Conversation(args, env);
+		Conversation.#open.set(key, known);
+		return known;
+	}
+
+	/** As many answers as there are lines. */
+	async ask(lines: readonly string[]): Promise<string[]> {
+		this.#child.stdin.write(lines.map(line => `${line}\n`).join(''));
+		const got: string[] = [];
+		while (got.length < lines.length) {
+			const { value, done } = await this.#lines.next();
+			assert.ok(!done, this.#stderr);
+			got.push(value);
+		}
+		return got;
+	}
+
+	/** Proves that all of them end well when nothing more is asked, with no line and no word beyond their answers. */
+	static async closeAll(): Promise<void> {
+		for (const one of Conversation.#open.values()) {
+			const closed = once(one.#child, 'close');
+			one.#child.stdin.end();
+			assert.equal((await one.#lines.next()).done, true);
+			assert.deepEqual(await closed, [0, null]);
+			assert.equal(one.#stderr, '');
+		}
+	}
+}
+
 async function answers(
 	lines: readonly (object | string)[],
 	args: readonly string[] = [],
 	env = {},
 ): Promise<Answer[]> {
-	const input = lines.map(line => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('');
-	const { status, stdout, stderr } = await scan(['--ndjson', ...args], input, env);
-	assert.equal(stderr, '');
-	assert.equal(status, 0);
-	return stdout
-		.split('\n')
-		.slice(0, -1)
-		.map(line => JSON.parse(line));
+	const texts = lines.map(line => (typeof line === 'string' ? line : JSON.stringify(line)));
+	return (await Conversation.with(args, env).ask(texts)).map(line => JSON.parse(line));
 }
 
 describe('egressd scan', () => {
@@ -143,6 +187,8 @@ describe('egressd scan', () => {
 });
 
 describe('egressd scan --ndjson', () => {
+	after(() => Conversation.closeAll());
+
 	it('answers each line in order with id, verdict, reason and findings', async () => {
 		const [allowed, blocked, injected, empty] = await answers([
 			{

@@ -1,4 +1,5 @@
-// Runs the injection detector over the documentation and packages of the machine it is on: none may block.
+// Runs the injection detector over the documentation and packages of the machine it is on: none may block. One file in three
+// by default; EGRESSD_TEST_LONG=1 reads all.
 
 import assert from 'node:assert/strict';
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
@@ -7,9 +8,10 @@ import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { detectInjection } from '../../workers/injection.js';
 
-/** Bytes read from each place at the most. */
-const MOST_BYTES = 30 * 1024 * 1024;
 const LONGEST_FILE = 1024 * 1024;
+const ONE_IN = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 3;
+/** Bytes read from each place at the most. */
+const MOST_BYTES = (30 * 1024 * 1024) / ONE_IN;
 
 function* filesUnder(folder: string, wanted: RegExp): Generator<string> {
 	let entries: Dirent[];
@@ -42,11 +44,13 @@ const PLACES = [
 
 for (const { folder, wanted } of PLACES) {
 	test(`nothing under ${folder} blocks`, t => {
+		let turn = 0;
 		let bytes = 0;
 		let files = 0;
 		let warned = 0;
 		const blocked: string[] = [];
 		for (const path of filesUnder(folder, wanted)) {
+			if (turn++ % ONE_IN !== 0) continue;
 			const text = textOf(path);
 			if (text === null) continue;
 			if (bytes + text.length > MOST_BYTES) break;
