@@ -131,12 +131,14 @@ function connectionsFor(scenario: Scenario, count: number): number {
 }
 
 const LONG_BODY = 16 * 1024;
+const HUGE_BODY = 512 * 1024;
 
 /** An exchange of many events or bytes is as much work as many exchanges. */
 function leastOf(scenario: Scenario, exchanges: number): number {
 	if (scenario.kind !== 'exchange') return 0;
-	const long = scenario.reply === 'events' || scenario.reply === '1m' || scenario.bodyBytes > LONG_BODY;
-	return long ? Math.ceil(exchanges / 20) : exchanges;
+	const huge = scenario.reply === '1m' || scenario.bodyBytes > HUGE_BODY;
+	const long = scenario.reply === 'events' || scenario.bodyBytes > LONG_BODY;
+	return Math.ceil(exchanges / (huge ? 100 : long ? 20 : 1));
 }
 
 /** Answers that were wrong, or none at all: the rung failed, not the bench. */
