@@ -1,5 +1,5 @@
 // Builds everything that ships or is tested: AssemblyScript to wasm and, for runtimes without it, to JavaScript; TypeScript to JavaScript; all into dist/ (or the folder named by the first argument).
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
 	chmodSync,
@@ -18,9 +18,22 @@ import { pathToFileURL } from 'node:url';
 const out = process.argv[2] ?? 'dist';
 const require = createRequire(import.meta.url);
 
+const running = new Set();
+process.once('exit', () => {
+	for (const child of running) child.kill();
+});
+
+/** Resolves when it ended well; the build ends with the first that does not. */
 function run(script, args) {
-	const done = spawnSync(process.execPath, [script, ...args], { stdio: 'inherit' });
-	if (done.status !== 0) process.exit(done.status ?? 1);
+	return new Promise(done => {
+		const child = spawn(process.execPath, [script, ...args], { stdio: 'inherit' });
+		running.add(child);
+		child.once('close', status => {
+			running.delete(child);
+			if (status !== 0) process.exit(status ?? 1);
+			done();
+		});
+	});
 }
 
 const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)), path);
@@ -42,7 +55,7 @@ const RECOVERY_LANGUAGES = [
 /** Compiles AssemblyScript; `more` are options of the compiler. */
 function compile(source, file, more) {
 	const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...more];
-	run(bin('assemblyscript', 'bin/asc.js'), [source, '--outFile', file, ...options]);
+	return run(bin('assemblyscript', 'bin/asc.js'), [source, '--outFile', file, ...options]);
 }
 
 /** The search without vectors as the body of a function: it is given its imports and gives back its exports. */
@@ -66,24 +79,27 @@ function wasmSources() {
 	return hash.digest('hex');
 }
 
-if (existsSync(SEARCH)) {
-	mkdirSync(join(out, 'workers'), { recursive: true });
-	// Compiling it takes longer than all the rest, and it changes seldom.
+/** Compiling it takes longer than all the rest, and it changes seldom. */
+async function compileAll() {
+	if (!existsSync(SEARCH)) return;
 	const stamp = join(out, 'workers', 'prefilter.sources');
 	const sources = wasmSources();
-	if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== sources) {
-		rmSync(stamp, { force: true });
-		const plain = join(out, 'workers', 'prefilter-plain.wasm');
-		compile(SEARCH, join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']);
-		compile(SEARCH, plain, []);
-		mkdirSync(join(out, 'src', 'log'), { recursive: true });
-		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['--enable', 'simd']);
-		writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
-		rmSync(plain);
-		writeFileSync(stamp, sources);
-	}
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+	mkdirSync(join(out, 'workers'), { recursive: true });
+	mkdirSync(join(out, 'src', 'log'), { recursive: true });
+	rmSync(stamp, { force: true });
+	const plain = join(out, 'workers', 'prefilter-plain.wasm');
+	await Promise.all([
+		compile(SEARCH, join(out, 'workers', 'prefilter.wasm'), ['--enable', 'simd']),
+		compile(SEARCH, plain, []),
+		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['--enable', 'simd']),
+	]);
+	writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
+	rmSync(plain);
+	writeFileSync(stamp, sources);
 }
-run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out]);
+
+await Promise.all([compileAll(), run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out])]);
 // What the prefilter is built from is worked out here, so that no start has to.
 const built = name => import(pathToFileURL(resolve(out, 'workers', `${name}.js`)).href);
 const { writeRecoveryWords } = await built('recovery-words');
