@@ -19,6 +19,8 @@ const BATCH = 64 * 1024;
 /** Milliseconds until a full pipe is tried again: doubles from the first to the last while nothing is taken. */
 const RETRY_FIRST = 1;
 const RETRY_LAST = 16;
+/** Milliseconds after which a line that comes is reason enough to try: a reader that keeps up has emptied the pipe by then. */
+const RETRY_SOON = 0.1;
 /** Waiting exchanges let in a turn of the event loop: what waits can pass the bound by as many lines. */
 const ADMITTED = 16;
 /** Milliseconds until a full disk, or any other trouble that may pass, is tried again. */
@@ -63,6 +65,8 @@ export class LogWriter {
 	#state: State = 'open';
 	#error: NodeJS.ErrnoException | null = null;
 	#retryAfter = RETRY_FIRST;
+	/** When a full pipe was tried last, in milliseconds. */
+	#triedAt = 0;
 	/** Some of the held batch was taken since it was last tried. */
 	#progress = false;
 	#timer: NodeJS.Timeout | undefined;
@@ -126,7 +130,10 @@ export class LogWriter {
 		this.#lines.push(bytes);
 		this.#queued += bytes.length;
 		this.#bytes += bytes.length;
-		if (this.#state !== 'open') return;
+		if (this.#state !== 'open') {
+			if (this.#mayHaveRoom) this.#resume();
+			return;
+		}
 		if (this.#queued >= BATCH) this.#pump();
 		else this.#turn ??= setImmediate(() => this.#pump());
 	}
@@ -178,7 +185,7 @@ export class LogWriter {
 		while (this.#state === 'open' && this.#first < this.#lines.length) {
 			const batch = this.#nextBatch();
 			this.#progress = false;
-			this.#boom.write(batch as unknown as string); // contentMode 'buffer' takes buffers; its types say string
+			withoutStack(() => this.#boom.write(batch as unknown as string)); // contentMode 'buffer' takes buffers; its types say string
 			if (this.#state === 'open') this.#held = { bytes: 0, lines: 0 };
 		}
 		this.#settle();
@@ -215,6 +222,7 @@ export class LogWriter {
 	#refused(error: NodeJS.ErrnoException): void {
 		if (error.code === 'EAGAIN' || error.code === 'EBUSY') {
 			this.#state = 'full';
+			this.#triedAt = performance.now();
 			this.#retryAfter = this.#progress ? RETRY_FIRST : Math.min(this.#retryAfter * 2, RETRY_LAST);
 			this.#retry(this.#retryAfter);
 			return;
@@ -237,12 +245,19 @@ export class LogWriter {
 		this.#timer = setTimeout(() => this.#resume(), after);
 	}
 
+	/** A timer looks once a turn at the most, in which more lines are made than a pipe holds. */
+	get #mayHaveRoom(): boolean {
+		// A reader that did not keep up so far is left to the timer: each look at a full pipe is an error that is made.
+		if (this.#state !== 'full' || this.#retryAfter > RETRY_FIRST) return false;
+		return performance.now() - this.#triedAt > RETRY_SOON;
+	}
+
 	/** Tries what SonicBoom still holds again, then goes on with what waits. */
 	#resume(): void {
 		clearTimeout(this.#timer);
 		this.#state = 'open';
 		this.#progress = false;
-		this.#boom.flush();
+		withoutStack(() => this.#boom.flush());
 		if (!this.#taken()) return;
 		this.#held = { bytes: 0, lines: 0 };
 		if (this.#error !== null) {
@@ -291,3 +306,14 @@ export class LogWriter {
 }
 
 const EMPTY = Buffer.alloc(0);
+
+/** A full pipe is an error each time, and to find where it happened takes three quarters of what that costs. */
+function withoutStack(write: () => void): void {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
+	try {
+		write();
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
+	}
+}

@@ -1,9 +1,9 @@
 // The writer against real pipes, sockets and files: nothing torn, reordered or lost, whatever the reader does.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, constants, openSync, readFileSync, readSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
@@ -141,6 +141,43 @@ test('lines of one turn go out at its end, not later', async () => {
 	assert.equal(readFileSync(path, 'utf8'), '{"a":1}\n{"b":2}\n');
 	assert.equal(writer.waiting, 0);
 	closeSync(fd);
+});
+
+test('a line that comes when the reader has emptied a full pipe goes on at once, and those before it', async () => {
+	const path = join(folder, 'emptied');
+	assert.equal(spawnSync('mkfifo', [path]).status, 0);
+	const from = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+	const fd = openSync(path, 'a');
+	const writer = new LogWriter({ fd });
+	const pipe = Buffer.alloc(1024 * 1024);
+	const line = `${'x'.repeat(99_999)}\n`;
+	let read = 0;
+	for (let number = 0; number < 5; number += 1) {
+		writer.write(line);
+		assert.ok(writer.waiting > 0, 'a pipe holds less than a line');
+		read += readSync(from, pipe);
+		const until = performance.now() + 1;
+		while (performance.now() < until);
+	}
+	// All in one turn, so that no timer came: what was read of each line made room for more of it and the next.
+	assert.ok(read >= 4 * 65_536, `${read} bytes were read`);
+	while (writer.waiting > 0) {
+		await new Promise(resolve => setImmediate(resolve));
+		try {
+			read += readSync(from, pipe);
+		} catch {
+			// Nothing came yet.
+		}
+	}
+	try {
+		read += readSync(from, pipe);
+	} catch {
+		// It was read before.
+	}
+	assert.equal(read, 5 * line.length);
+	await writer.close();
+	closeSync(fd);
+	closeSync(from);
 });
 
 test('/dev/null takes lines, and after close they count as lost', async () => {
