@@ -9,6 +9,42 @@ const OUT: usize = IN + MOST + 65536;
 const QUOTE: u8 = 0x22;
 const BACKSLASH: u8 = 0x5c;
 
+/** What follows the backslash of a control character that has a letter, by its code; 0 for the others below 16. */
+const LETTERS: v128 = i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0x62, 0x74, 0x6e, 0, 0x66, 0x72, 0, 0);
+/** In a row of the table: a backslash stands here, and here nothing that counts. Both are beyond what a swizzle takes. */
+const A_BACKSLASH: u8 = 0x80;
+const NOTHING: u8 = 0xc0;
+/**
+ * For each set of eight bytes that need a backslash, as bits: which byte stands where once they have it. It grows to
+ * sixteen at the most.
+ */
+const ROWS: usize = memory.data(256 * 16, 16);
+let written = false;
+
+function writeRows(): void {
+	for (let set: u32 = 0; set < 256; set += 1) {
+		let to = ROWS + set * 16;
+		for (let byte: u8 = 0; byte < 8; byte += 1) {
+			if ((set >> byte) & 1) {
+				store<u8>(to, A_BACKSLASH);
+				to += 1;
+			}
+			store<u8>(to, byte);
+			to += 1;
+		}
+		for (; to < ROWS + set * 16 + 16; to += 1) store<u8>(to, NOTHING);
+	}
+	written = true;
+}
+
+/** Eight of `bytes`, from `first` on, with a backslash before those whose bits are set. */
+@inline
+function spread(bytes: v128, first: i32, set: i32): v128 {
+	const row = v128.load(ROWS + <usize>set * 16);
+	const slashes = v128.and(i8x16.eq(row, i8x16.splat(<i8>A_BACKSLASH)), i8x16.splat(BACKSLASH));
+	return v128.or(v128.swizzle(bytes, i8x16.add(row, i8x16.splat(<i8>first))), slashes);
+}
+
 @inline
 function hex(nibble: u32): u8 {
 	return <u8>(nibble < 10 ? 48 + nibble : 87 + nibble);
@@ -49,24 +85,32 @@ function letterOf(control: u8): u8 {
  * asks for, and U+0080 to U+009F, U+2028 and U+2029, at which some readers split lines.
  */
 export function escape(length: i32): i32 {
+	if (!written) writeRows();
 	const end = IN + <usize>length;
 	let from = IN;
 	let to = OUT;
 	while (from < end) {
 		const bytes = v128.load(from);
 		v128.store(to, bytes);
-		const special = i8x16.bitmask(
-			v128.or(
-				v128.or(
-					i8x16.lt_u(bytes, i8x16.splat(0x20)),
-					v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH))),
-				),
-				v128.or(i8x16.eq(bytes, i8x16.splat(<i8>0xc2)), i8x16.eq(bytes, i8x16.splat(<i8>0xe2))),
-			),
-		);
+		const control = i8x16.lt_u(bytes, i8x16.splat(0x20));
+		const wide = v128.or(i8x16.eq(bytes, i8x16.splat(<i8>0xc2)), i8x16.eq(bytes, i8x16.splat(<i8>0xe2)));
+		const syntax = v128.or(i8x16.eq(bytes, i8x16.splat(QUOTE)), i8x16.eq(bytes, i8x16.splat(BACKSLASH)));
+		const special = i8x16.bitmask(v128.or(v128.or(control, wide), syntax));
 		if (special === 0) {
 			from += 16;
 			to += 16;
+			continue;
+		}
+		// Nearly always a backslash is all that is missing, and then no byte has to be looked at by itself.
+		const letters = v128.swizzle(LETTERS, bytes);
+		const more = v128.or(v128.and(control, i8x16.eq(letters, i8x16.splat(0))), wide);
+		if (from + 16 <= end && !v128.any_true(more)) {
+			const meant = v128.bitselect(letters, bytes, control);
+			v128.store(to, spread(meant, 0, special & 255));
+			to += 8 + <usize>popcnt(special & 255);
+			v128.store(to, spread(meant, 8, special >> 8));
+			to += 8 + <usize>popcnt(special >> 8);
+			from += 16;
 			continue;
 		}
 		const plain = <usize>ctz(special);
