@@ -14,7 +14,11 @@ export interface Evidence {
 	readonly code: boolean;
 	/** Worth after where the phrase stands: quoted, among words about attacks. */
 	readonly standing: number;
+	/** True where somebody is quoted: what is only said so is reported. */
+	readonly said: boolean;
+	/** Where the value or the cell of a list that holds it begins; -1 for none. */
+	readonly item: number;
 }
 
 /** The same before anybody looked at where it stands. */
-export type Found = Omit<Evidence, 'standing'>;
+export type Found = Omit<Evidence, 'standing' | 'said' | 'item'>;

@@ -1,7 +1,7 @@
 // Judges what the text itself says of a phrase by how it is laid out: a talk that somebody answered, an office's notice,
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
-import { GAME } from '../rules/injection-marks.js';
+import { GAME, ROLE } from '../rules/injection-marks.js';
 import { type Scenes, scenes } from './scenes.js';
 
 /** How far from a phrase its frame is looked for. */
@@ -34,7 +34,7 @@ const LABELS =
 
 /** A file that tells agents how to work says so where it begins. */
 const AGENTS_FILE =
-	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul)\.md\b|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
+	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul|skill|system|cursorrules)\.md\b|\.cursorrules\b|(?:sub-?agent|system prompt|skill|persona)\b ?(?::|\n|\(v)|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
 
 /** How far words of a game bear on a phrase, and how many are looked at. */
 const GAME_REACH = 400;
@@ -56,6 +56,7 @@ export interface Frames {
 	readonly templates: readonly number[];
 	readonly labels: readonly number[];
 	readonly agents: readonly number[];
+	readonly prompts: readonly number[];
 	readonly games: readonly { readonly at: number; readonly what: string }[];
 	readonly scenes: Scenes;
 }
@@ -85,6 +86,7 @@ export function layout(text: string): Frames {
 		templates: places(text, TEMPLATE),
 		labels: places(text, LABELS),
 		agents: places(text, AGENTS_FILE),
+		prompts: places(text, ROLE),
 		games: Array.from(text.matchAll(GAME), match => ({
 			at: match.index,
 			what: match[0].toLowerCase().slice(0, 4),
@@ -153,6 +155,11 @@ export function isGame(frames: Frames, start: number, end: number): boolean {
 /** True where a file, or a part of it, that tells agents how to work began not far before. */
 export function isGuide(frames: Frames, start: number): boolean {
 	return isNear(frames.agents, start, start, GUIDE_REACH);
+}
+
+/** True where not far before somebody was told what he is, as the prompt of a machine of one's own does. */
+export function isPrompt(frames: Frames, start: number): boolean {
+	return isNear(frames.prompts, start, start + 1, GUIDE_REACH);
 }
 
 /** True where a text is a talk from its beginning: its turns are no forgery. */

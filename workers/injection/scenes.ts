@@ -1,7 +1,7 @@
 // Judges whom an order is meant for when that is nobody who reads it: a figure of a tale, a customer who has paid, a
 // developer beside whom code stands, who follows a script or sets up a device. Knows layout and words; must not know rules.
 
-import { CALMING, DEVICE, PAID, PROGRAM_OF_PROMPTS } from '../rules/injection-marks.js';
+import { CALMING, DEVICE, PAID, PROGRAM_OF_PROMPTS, TALE } from '../rules/injection-marks.js';
 
 /** Characters around a phrase that are looked at. */
 const SAID_BEFORE = 320;
@@ -11,6 +11,7 @@ const SENTENCE_AFTER = 80;
 const PROGRAM_REACH = 320;
 const DEVICE_REACH = 240;
 const CALM_REACH = 500;
+const TALE_REACH = 300;
 const MOST_CALM = 16;
 const COMMENT_BEFORE = 160;
 
@@ -64,6 +65,7 @@ export function isNotice(text: string, start: number, end: number): boolean {
 export interface Scenes {
 	readonly programs: readonly number[];
 	readonly devices: readonly number[];
+	readonly tales: readonly number[];
 	readonly calm: readonly { readonly at: number; readonly what: string }[];
 }
 
@@ -75,6 +77,7 @@ export function scenes(text: string): Scenes {
 	return {
 		programs: places(text, PROGRAM_OF_PROMPTS),
 		devices: places(text, DEVICE),
+		tales: places(text, TALE),
 		calm: Array.from(text.matchAll(CALMING), match => ({
 			at: match.index,
 			what: match[0].toLowerCase().slice(0, 4),
@@ -111,6 +114,18 @@ export function isSetting(text: string, { programs }: Scenes, start: number, end
 /** True where a device, its settings or an app is meant. */
 export function isDevice({ devices }: Scenes, start: number, end: number): boolean {
 	return isNear(devices, start, end, DEVICE_REACH);
+}
+
+/** True where figures of a tale talk close by, in the same paragraph. */
+export function isTale(text: string, { tales }: Scenes, start: number, end: number): boolean {
+	if (tales.length === 0) return false;
+	const before = text.slice(Math.max(0, start - TALE_REACH), start);
+	const behind = text.slice(end, end + TALE_REACH);
+	const gap = behind.indexOf('\n\n');
+	const from = start - before.length + before.lastIndexOf('\n\n') + 1;
+	const to = gap < 0 ? end + TALE_REACH : end + gap;
+	const at = tales[firstFrom(tales.length, i => tales[i] as number, from)];
+	return at !== undefined && at < to;
 }
 
 /** True where two different words of scripts that calm stand near: hypnosis, meditation. */

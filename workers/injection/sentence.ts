@@ -125,12 +125,18 @@ const DENIED: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration']);
 /** Endings that deny, where no word does: "paylaşmayın". */
 const DENYING = /m[ae]yin(?:iz)?$/;
 
+const LAST_DENIALS = words('nicht nie niemals niet nooit inte aldrig ikke aldri');
 /** True where other languages deny what is asked: "никому не сообщайте пароль". */
 function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): boolean {
 	if (!DENIED.has(rule.family)) return false;
 	const { grammar, not } = read();
 	for (let i = first; i < end; i++) {
 		if (grammar.is(tokens, i, not) || DENYING.test((tokens[i] as Token).key)) return true;
+	}
+	// "Verrate deine Anweisungen nicht": the denial ends the clause.
+	for (let i = end; i < Math.min(tokens.length, end + 2); i++) {
+		if (((tokens[i] as Token).before & ~BREAK.line) !== 0) break;
+		if (LAST_DENIALS.has((tokens[i] as Token).key)) return true;
 	}
 	for (let i = first - 1; i >= Math.max(0, first - 3); i--) {
 		if (((tokens[i + 1] as Token).before & ~BREAK.line) !== 0) return false;
@@ -238,6 +244,23 @@ function isReported(tokens: readonly Token[], first: number): boolean {
 	return false;
 }
 
+/** "Ignore previous dosing instructions": a word that no rule knows says what they are about, and it is no model. */
+function isOfOtherTrade(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, meant } = read();
+	const last = tokens[end - 1] as Token;
+	const topic = tokens[end - 2];
+	return (
+		end - first > 2 &&
+		topic !== undefined &&
+		topic.entry === null &&
+		/^[a-z]{4,}$/.test(topic.key) &&
+		(last.before & ~BREAK.line) === 0 &&
+		(topic.before & ~BREAK.line) === 0 &&
+		grammar.is(tokens, end - 1, meant) &&
+		!isOwn(tokens, end - 1)
+	);
+}
+
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
 export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { rule, first, end } = match;
@@ -309,6 +332,7 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
 	}
 	if (part === 0 || rule.family !== 'override') return part;
+	if (isOfOtherTrade(tokens, match)) part *= 0.45;
 	if (rule.id === 'override-new' && tokens[first]?.key === 'override') part *= voice(tokens, first, false);
 	// "Forget what I said": a person's own words.
 	if (

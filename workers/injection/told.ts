@@ -21,7 +21,7 @@ const CLIENTS = /\b(?:customers?|clients?|guests?|patients?|tenants?|buyers?)\b/
 const GREETS = /\b(?:hi|hello|dear|hey|please|thanks|regards|cheers|team|colleagues|everyone|all)\b/i;
 /** What a manual's condition begins with. */
 const CONDITION =
-	/(?:^|[.!?\n]\s?)\s{0,3}(?:if|when|in case|unless) you(?:['’](?:re|ve)| see| get| use| run| have| are using| want| already| do| did| don['’]?t| only)[^.!?\n]{0,120}$/i;
+	/(?:^|[.!?\n]\s?)\s{0,3}(?:if|when|in case|unless) you(?:['’](?:re|ve)| see| get| use| run| have| are using| want| already| do| were(?:n['’]t)?| are(?:n['’]t)?| think| received| notice| did| don['’]?t| only)[^.!?\n]{0,120}$/i;
 /** A template's own comment, which goes before the text is sent. */
 const TEMPLATE =
 	/^[^.\n]{0,40}\bbefore (?:you )?(?:open|opening|submit|submitting|post|posting|creat|send|sending|commit)/i;
@@ -35,11 +35,11 @@ const ASKED =
 const QUESTION = /^[^.!\n]{0,120}\?/;
 
 /** How much of what was found is meant for who reads, from 0 to 1. Linear: it looks at a bounded part around the span. */
-export function shareMeant(text: string, { family, start, end }: Found): number {
+export function shareMeant(text: string, { family, rule, start, end }: Found): number {
 	const before = text.slice(Math.max(0, start - BESIDE), start);
 	const behind = text.slice(end, end + BESIDE);
 	if (family !== 'invisible' && family !== 'disguise' && family !== 'wording') {
-		if (ASKS_IN_TALK.test(before) && REFUSED.test(behind)) return 0.39;
+		if ((ASKS_IN_TALK.test(before) || rule === 'forged-turn') && REFUSED.test(behind)) return 0.39;
 		if (
 			OPEN_QUOTE.test(before) &&
 			!VALUES.test(before) &&

@@ -45,8 +45,11 @@ const holds = (a: Evidence, b: Evidence): boolean => a.start <= b.start && a.end
 /** The best two rules' worth of each family, with and without its standing. */
 class Tally {
 	private readonly best = new Map<Family, Best>();
+	private harm = 0;
 
 	add(item: Evidence, worth: number): void {
+		if (!PLAIN.has(item.family) || (item.family === 'coercion' && !EVERYDAY.has(item.rule)))
+			this.harm = Math.max(this.harm, worth);
 		const known = this.best.get(item.family);
 		if (known === undefined) this.best.set(item.family, { item, rule: item.rule, first: worth, second: 0 });
 		else if (worth > known.first) {
@@ -63,6 +66,11 @@ class Tally {
 		return sum;
 	}
 
+	/** True where more is said than who is meant and that something is to be done. */
+	harms(): boolean {
+		return this.harm >= LEAST_HARM;
+	}
+
 	/** True where two families are meant by words of their own: one phrase may be evidence of both. */
 	isApart(): boolean {
 		const list = [...this.best.values()].filter(
@@ -74,9 +82,30 @@ class Tally {
 	}
 }
 
-function isCertain(standing: Tally): boolean {
+/** What evidence that nobody is quoted with is worth at the least where something blocks. */
+const LEAST_OPEN = 5;
+/** So many items of a list, each with signs of its own and hardly any outside of them, are a collection. */
+const COLLECTION = 3;
+
+/** What is said to a machine that anybody may say to his own. */
+const PLAIN: ReadonlySet<Family> = new Set(['address', 'coercion', 'disguise']);
+const EVERYDAY: ReadonlySet<string> = new Set([
+	'coerce-duty',
+	'coerce-reader',
+	'coerce-tool',
+	'coerce-tool-first',
+	'coerce-now',
+	'coerce-some',
+	'coerce-use-tool',
+	'coerce-expected',
+]);
+/** What evidence of another kind is worth at the least beside that. */
+const LEAST_HARM = 2;
+
+function isCertain(standing: Tally, open: Tally, loose: Tally): boolean {
 	const sum = standing.sum();
-	return sum >= BLOCK || (sum >= BLOCK_APART && standing.isApart());
+	if (sum < BLOCK && !(sum >= BLOCK_APART && standing.isApart())) return false;
+	return open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
 }
 
 /** Adds up what stands together and says it: one hit for each family in a place. */
@@ -85,23 +114,42 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 	const list = condense(evidence);
 	const blocked = new Uint8Array(list.length);
 	const warned = new Uint8Array(list.length);
+	const collected = new Set<number>();
 	for (let i = 0; i < list.length; i++) {
 		const first = list[i] as Evidence;
 		const standing = new Tally();
 		const weight = new Tally();
-		let end = i;
-		for (; end < list.length; end++) {
-			const item = list[end] as Evidence;
-			if (item.start - first.start > TOGETHER) break;
-			// The choice of words warns, and never blocks: it does not know what is quoted.
-			if (item.family !== 'wording') standing.add(item, item.standing);
+		const open = new Tally();
+		const loose = new Tally();
+		const end = collect(list, i, collected);
+		for (let k = i; k < end; k++) {
+			const item = list[k] as Evidence;
 			weight.add(item, item.weight);
+			// The choice of words warns, and never blocks: it does not know what is quoted.
+			if (item.family === 'wording') continue;
+			standing.add(item, item.standing);
+			if (!item.said) open.add(item, item.standing);
+			if (!collected.has(item.item)) loose.add(item, item.standing);
 		}
-		if (isCertain(standing)) blocked.fill(1, i, end);
+		if (isCertain(standing, open, loose)) blocked.fill(1, i, end);
 		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
 		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
 	}
 	return say(list, blocked, warned);
+}
+
+/** Where what stands together with the evidence at `i` ends; items of a collection that are among it are noted. */
+function collect(list: readonly Evidence[], i: number, collected: Set<number>): number {
+	const items = new Set<number>();
+	const from = (list[i] as Evidence).start;
+	let end = i;
+	for (; end < list.length; end++) {
+		const { start, item, standing, family } = list[end] as Evidence;
+		if (start - from > TOGETHER) break;
+		if (item >= 0 && standing >= 1 && family !== 'wording') items.add(item);
+	}
+	if (items.size >= COLLECTION) for (const item of items) collected.add(item);
+	return end;
 }
 
 function say(list: readonly Evidence[], blocked: Uint8Array, warned: Uint8Array): InjectionHit[] {
@@ -148,22 +196,25 @@ function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uin
 
 /** Joins matches of one rule that overlap or nearly touch into the strongest of them. */
 function condense(evidence: readonly Evidence[]): Evidence[] {
-	const list: Evidence[] = [];
-	const last = new Map<string, number>();
-	for (const item of evidence) {
-		const at = last.get(item.rule);
-		const known = at === undefined ? undefined : list[at];
-		if (at !== undefined && known !== undefined && item.start - known.start <= SAME) {
-			list[at] = {
-				...known,
-				end: Math.max(known.end, Math.min(item.end, known.start + TOGETHER)),
-				weight: Math.max(known.weight, item.weight),
-				standing: Math.max(known.standing, item.standing),
-			};
+	const list: Joined[] = [];
+	const last = new Map<string, Joined>();
+	for (const { family, rule, start, end, weight, code, standing, said, item } of evidence) {
+		const known = last.get(rule);
+		if (known === undefined || start - known.start > SAME) {
+			const one = { family, rule, start, end, weight, code, standing, said, item };
+			last.set(rule, one);
+			list.push(one);
 			continue;
 		}
-		last.set(item.rule, list.length);
-		list.push(item);
+		known.end = Math.max(known.end, Math.min(end, known.start + TOGETHER));
+		known.weight = Math.max(known.weight, weight);
+		if (standing <= known.standing) continue;
+		known.standing = standing;
+		known.said = said;
+		known.item = item;
 	}
 	return list;
 }
+
+/** Evidence that others of its rule are joined to. */
+type Joined = { -readonly [key in keyof Evidence]: Evidence[key] };

@@ -218,11 +218,12 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'disregard|drop|unlock|evade|relax|lower|forget|break',
 	// What a defender's document says of data: not an override but its opposite.
 	INSIDE:
-		'in|inside|within|contained|found|embedded|appearing|from|that|which|hidden in|present in|containing',
+		'in|inside|within|contained|found|embedded|appearing|from|that|which|hidden in|present in|containing|on|located|mentioned|coming',
 	CONTENT:
 		'document|documents|page|pages|webpage|content|contents|email|emails|data|tool|tools|file|files|result|results|' +
 		'article|input|inputs|website|websites|output|outputs|attachment|source|sources|text|body|retrieved|' +
-		'comments|issue|readme|user',
+		'comments|issue|readme|user|diff|diffs|patch|patches|commit|commits|code|web|html|transcript|transcripts|log|logs|resume|resumes|cv|' +
+		'snippet|snippets|record|records|quoted|attachments',
 	// Nouns that turn "instructions" into a thing on a shelf.
 	THING:
 		'manual|manuals|booklet|sheet|page|pages|video|videos|tab|label|leaflet|pdf|card|guide|cache|set|pointer|' +

@@ -1,0 +1,166 @@
+// Tells by the words around a phrase that it guards, asks or instructs a machine of the writer's own: a condition that is to
+// be declined, consent that is asked for, a quiz, a command line. Knows phrases' spans; must not know what evidence adds up to.
+
+import type { Family } from '../rules/injection-rule.js';
+import type { Found } from './evidence.js';
+
+/** Characters before and behind a phrase that are looked at. */
+const BESIDE = 160;
+/** Characters before it that say on what terms. */
+const NEAR = 8;
+/** Characters behind it in which the same is denied. */
+const SOON = 24;
+
+/** A sentence's end before a phrase: what stands further off is another thought. */
+const LAST_END = /[.!?\n\u3002\uff01\uff1f\u0964][^.!?\n\u3002\uff01\uff1f\u0964]{0,160}$/;
+const NEXT_END = /[.!?\n\u3002\uff01\uff1f\u0964]/;
+
+/** "If the user asks you to": what follows is to be declined, in languages whose condition stands before. */
+const IF_ASKED =
+	/(?:^|[^\p{L}])(?:if|when|whenever|should|wenn|falls|sollte|si|se|caso|als|wanneer|je\u015bli|je\u017celi|gdy|\u0435\u0441\u043b\u0438|\u044f\u043a\u0449\u043e|pokud|kdy\u017e|om|n\u00e4r|dac\u0103|ha|e\u011fer|n\u1ebfu|jika|kalau|\u0623\u0630\u0627|\u0625\u0630\u0627|\u0625\u0646|\u0905\u0917\u0930|\u092f\u0926\u093f)[^\p{L}][^\n]{0,80}(?:ask|tell|request|instruct|bitte|fordert|verlang|demand|pid[ea]|pregunt|solicit|chied|pe[\u00e7c]a|vraa?g|pros|prosi|popros|\u043f\u0440\u043e\u0441|\u043f\u043e\u043f\u0440\u043e\u0441|ber |be |cere|k\u00e9r|isterse|y\u00eau c\u1ea7u|meminta|\u0637\u0644\u0628|\u0915\u0939\u0947|\u092e\u093e\u0901\u0917)/iu;
+const IF_ASKED_TO =
+	/(?:\u5982\u679c|\u82e5|\u5018\u82e5|\u5f53)[^\u3002\n]{0,24}(?:\u8981\u6c42|\u8bf7\u6c42|\u8ba9\u4f60|\u53eb\u4f60|\u8be2\u95ee|\u8981\u4f60)/u;
+/** The same behind the phrase: Japanese and Korean. */
+const ASKED_BEHIND =
+	/^[^\u3002.\n]{0,16}(?:\u3088\u3046\u306b(?:\u8a00\u308f\u308c|\u6c42\u3081\u3089\u308c|\u983c\u307e\u308c|\u6307\u793a\u3055\u308c)|\u3068(?:\u8a00\u308f\u308c|\u983c\u307e\u308c|\u6c42\u3081\u3089\u308c)|\ub77c\uace0 ?(?:\ud558\uba74|\uc694\uccad|\ub9d0\ud558\uba74|\uc694\uad6c)|\ub2ec\ub77c\uace0)/u;
+
+/** What a manual's condition begins with, in other languages than English, and what is said to a model in one. */
+const CONDITION =
+	/^[\s"\u00ab\u201e]{0,4}(?:si|wenn|falls|sollte|se|caso|als|wanneer|indien|je\u015bli|je\u017celi|gdy|\u0435\u0441\u043b\u0438|\u044f\u043a\u0449\u043e|pokud|om|n\u00e4r|dac\u0103|e\u011fer|n\u1ebfu|jika|\u0625\u0630\u0627|\u0905\u0917\u0930|\u092f\u0926\u093f|\u5982\u679c|\u82e5)(?=[ \u4e00-\u9fff])[^\n]{3,140}[,\uff0c\u060c] ?$/iu;
+const TO_MODELS =
+	/\b(?:ai|ia|ki|llm|gpt|bot)\b|model|assist|asist|agent|chatbot|\b(?:eres|tu es|vous \u00eates|bist|sei|jeste\u015b|res\u00fam|resum|zusammenf|samenvat|lees|lest?|liest|leggi|l\u00eas)|\u0418\u0418|\u0447\u0438\u0442\u0430|\u043c\u043e\u0434\u0435\u043b|\u4eba\u5de5|\u6a21\u578b|\u52a9\u624b|\u8bfb|\u603b\u7ed3|\u4f60\u662f/iu;
+/** What keeps a prompt to itself: its maker's rule, that every prompt has. */
+const OWN_PROMPT =
+	/\b(?:developer|system|internal|initial|hidden)(?:'s|s)? (?:instructions?|prompts?|messages?|guidelines?|rules)\b/i;
+
+/** Consent that is asked for before something is done, and what may not be done without it. */
+const CONSENT =
+	/\b(?:(?:require|need)s? (?:\w{1,12} ){0,3}(?:approval|permission|consent|confirmation)|asks? (?:\w{1,12} ){0,2}before|before it (?:sends|deletes|runs|executes|pushes))\b|(?:\u987b\u7ecf|\u9700\u7ecf|\u5fc5\u987b\u7ecf|\u7ecf[^\u3002\n]{0,8}(?:\u786e\u8ba4|\u6279\u51c6|\u540c\u610f)\u540e|\u627f\u8a8d\u3092\u5f97|\u8a31\u53ef\u3092\u5f97|\ud655\uc778\uc744 ?\ubc1b|\uc2b9\uc778\uc744 ?\ubc1b|\u0441 \u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f)/iu;
+const WITHOUT =
+	/\bwithout (?:the )?(?:prior |explicit |users?['\u2019]?s? |human |written )?(?:approval|permission|consent|confirmation|authori[sz]ation)|\b(?:ohne (?:Freigabe|Zustimmung|Genehmigung|R\u00fcckfrage|Erlaubnis)|sans (?:autorisation|l['\u2019]accord|accord pr\u00e9alable)|sin (?:permiso|autorizaci\u00f3n|aprobaci\u00f3n)|senza (?:autorizzazione|permesso|approvazione)|sem (?:autoriza\u00e7\u00e3o|permiss\u00e3o|aprova\u00e7\u00e3o))|\u0431\u0435\u0437 (?:\u0440\u0430\u0437\u0440\u0435\u0448\u0435\u043d\u0438\u044f|\u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f|\u0441\u043f\u0440\u043e\u0441\u0430)/iu;
+/** Who is forbidden something, and is no machine. */
+const STAFF =
+	/\b(?:employees?|staff|personnel|contractors?|interns?|students?|mitarbeiter\w{0,4}|besch\u00e4ftigte\w?|employ\u00e9s?|salari\u00e9s?|empleados?|dipendenti|funcion\u00e1rios?|colaboradores|medewerkers?|pracowni\w{1,4}|sotrudnik\w{0,4}|\u00e7al\u0131\u015fanlar)\b|(?:\u5458\u5de5|\u54e1\u5de5|\u804c\u5458|\u5b66\u751f|\u5f93\u696d\u54e1|\u793e\u54e1|\uc9c1\uc6d0|\uc784\uc9c1\uc6d0|\u0441\u043e\u0442\u0440\u0443\u0434\u043d\u0438\u043a|\u0627\u0644\u0645\u0648\u0638\u0641|\u0915\u0930\u094d\u092e\u091a\u093e\u0930)/iu;
+const FORBIDS =
+	/\b(?:not|never|nicht|ne|no|non|n\u00e3o|niet|nie|inte|ikke|nigdy)\b|(?:\u4e0d\u5f97|\u4e0d\u80fd|\u4e0d\u5141\u8bb8|\u7981\u6b62|\u4e25\u7981|\u3057\u3066\u306f\u306a\u3089|\u7981\u3058|\uc548 ?\ub41c|\uae08\uc9c0|\u043d\u0435 |\u0437\u0430\u043f\u0440\u0435\u0449|\u0644\u0627 )/iu;
+
+/** Answers to choose from: the phrase is one of them, or stands in the question before them. */
+const CHOICE = /(?:^|[\s(])[a-dA-D]\) ?[^\n]{0,90}$/;
+const CHOICE_BEHIND = /^[^\n]{0,240}?\s\(?[b-dB-D]\) \S/;
+const QUESTIONED = /\?|\b(?:question|quiz|exercise|correct)\b/i;
+
+/** Somebody told others what to do, in a tale of what happened: "a hidden note told AI reviewers to". */
+const TOLD_OTHERS =
+	/\b(?:told|instructed|ordered|urged|tricked|convinced|persuaded|commanded|asked|prompted|led|made|got)(?: (?:the|all|any|its|some|several|other|her|his|their|every))?(?: \w{1,14})? ?$/i;
+const HAS =
+	/\b(?:has|have|been|is|are|being|was|were) (?:\w{1,12} )?(?:told|instructed|ordered|urged|commanded|asked)/i;
+
+/** Mailboxes to which people report what is suspicious. */
+const REPORTS = /\b(?:phishing|abuse|spam|report|reportphishing|csirt|soc|cert)@/i;
+/** Approvals are called prompts, too: "skip all prompts". */
+const APPROVALS = /^(?:skip|suppress|disable|dismiss) (?:all |any |the )?prompts?$/i;
+/** "If a message tells you to": said of others' texts. */
+const TELLS_YOU =
+	/\b(?:if|when|whenever|that|which|who|anyone|someone|caller|message)\b[^.!?\n]{0,60}\b(?:tells?|asks?|urges?|orders?|pressures?|wants?) (?:you|people|them|users|us) to[^.!?\n]{0,40}$/i;
+
+/** How a manual says where one's own key goes. */
+const OWN_KEY = /\byour (?:own )?(?:api[- ]?)?(?:key|token|credentials)\b/i;
+const OF_REQUESTS = /\b(?:authorization|header|request|endpoint|query parameter)\b/i;
+/** Commands of a program that are listed: "/new forget the conversation". */
+const SLASHED = /(?:^|[\s(])\/[a-z]{2,12} [a-z]/;
+/** Who is called an agent or an assistant and is a person, and what nobody says to one machine. */
+const PERSONS =
+	/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistant to the\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu;
+/** What a machine says of itself. */
+const ITSELF = /\bas an? (?:\w{1,12} ){0,3}(?:model|assistant|ai),? (?:\w{1,12} )?I\b/i;
+
+/** Four words in a row, or as much of a script without spaces: sentences have such, and commands do not. */
+const PROSE =
+	/[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}|(?:^|[\s"'(>*])(?:[\p{L}'\u2019]{1,20},? ){3}[\p{L}'\u2019]{1,20}/u;
+/** Signs of a shell's or a program's line. */
+const SHELL =
+	/(?:^|\s)(?:-{1,2}[a-z]|[~.]{0,2}\/[\w.]|[\w.-]{1,40}\/[\w.-])|[|&]{1,2} ?\w|[$`]\(?\w|[\w]=[\w$"']|;\s{0,4}$/;
+const COMMANDS: ReadonlySet<Family> = new Set(['coercion', 'solicitation', 'disguise', 'exfiltration']);
+const LINE = 200;
+
+/** The line, or lines, that the phrase stands on; a long one is cut. */
+function lineOf(text: string, start: number, end: number): string {
+	const before = text.slice(Math.max(0, start - LINE), start);
+	const behind = text.slice(end, end + LINE);
+	const stop = behind.indexOf('\n');
+	return (
+		before.slice(before.lastIndexOf('\n') + 1) +
+		text.slice(start, end) +
+		(stop < 0 ? behind : behind.slice(0, stop))
+	);
+}
+
+/** True where a phrase is a line that a shell reads: nobody is spoken to. */
+function isCommandLine(text: string, start: number, end: number): boolean {
+	return lineOf(text, start, end)
+		.split('\n')
+		.every(
+			line =>
+				line.trim() === '' || ((line.trimStart().startsWith('#') || SHELL.test(line)) && !PROSE.test(line)),
+		);
+}
+
+/** True where consent is to be asked for: "must not delete files without approval". */
+function isGuarded(lead: string, said: string): boolean {
+	return (
+		CONSENT.test(lead.slice(-NEAR) + said) ||
+		(WITHOUT.test(said) && FORBIDS.test(lead + said.replace(WITHOUT, '')))
+	);
+}
+
+/** What is left of how a phrase stands as an order, from 0 to 1; it warns as before. Linear: it looks at a bounded part. */
+export function shareOrdered(text: string, { family, start, end }: Found): number {
+	if (family === 'invisible' || family === 'wording') return 1;
+	if (COMMANDS.has(family) && isCommandLine(text, start, end)) return 0.5;
+	const said = text.slice(start, Math.min(end, start + BESIDE));
+	const before = text.slice(Math.max(0, start - BESIDE), start);
+	const behind = text.slice(end, end + BESIDE);
+	const ends = LAST_END.exec(before);
+	const lead = ends === null ? before : before.slice(ends.index + 1);
+	const stop = behind.search(NEXT_END);
+	const rest = stop < 0 ? behind : behind.slice(0, stop);
+	let part = 1;
+	if (
+		family === 'override' &&
+		(IF_ASKED.test(lead) || IF_ASKED_TO.test(lead + said) || ASKED_BEHIND.test(rest))
+	)
+		part *= 0.3;
+	if (family === 'override' && CONDITION.test(lead) && !TO_MODELS.test(lead)) part *= 0.5;
+	if (family === 'concealment' && OWN_PROMPT.test(said)) part *= 0.6;
+	if (family === 'override' && APPROVALS.test(said)) part *= 0.4;
+	if (
+		(family === 'coercion' || family === 'address' || family === 'override') &&
+		isGuarded(lead, said + rest)
+	)
+		part *= 0.4;
+	if (family === 'concealment' && (isGuarded(lead, said + rest.slice(0, SOON)) || said.includes(';')))
+		part *= 0.4;
+	if (
+		(family === 'solicitation' || family === 'exfiltration') &&
+		OWN_KEY.test(said + rest) &&
+		OF_REQUESTS.test(said + rest)
+	)
+		part *= 0.4;
+	if (SLASHED.test(said)) part *= 0.4;
+	if (PERSONS.test(lead + said + rest)) part *= 0.4;
+	if ((family === 'address' || family === 'coercion') && ITSELF.test(lead + said)) part *= 0.3;
+	if (
+		(family === 'address' || family === 'coercion') &&
+		behind[stop] === '?' &&
+		!/\byou\b/i.test(lead + said + rest)
+	)
+		part *= 0.4;
+	if (STAFF.test(lead) && FORBIDS.test(lead + said)) part *= 0.4;
+	if ((family === 'address' || family === 'coercion') && TOLD_OTHERS.test(lead) && !HAS.test(lead))
+		part *= 0.4;
+	if (family === 'exfiltration' && REPORTS.test(said + rest)) part *= 0.4;
+	if (TELLS_YOU.test(lead)) part *= 0.4;
+	const choice = CHOICE.exec(before);
+	if ((choice !== null || CHOICE_BEHIND.test(behind)) && QUESTIONED.test(before + behind)) part *= 0.4;
+	return part;
+}

@@ -1,0 +1,121 @@
+// Judges each sign by where it stands: how much of it is meant for who reads, and how much of that is an order in the open.
+// Knows families and the places that the other files tell of; must not know words, nor what signs add up to.
+
+import type { Family } from '../rules/injection-rule.js';
+import { type Surroundings, standing } from './context.js';
+import type { Evidence, Found } from './evidence.js';
+import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate } from './frames.js';
+import { shareOrdered } from './guards.js';
+import { itemAt } from './items.js';
+import { quoted } from './quotes.js';
+import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTale, isTold } from './scenes.js';
+import { shareMeant } from './told.js';
+import { SAME } from './weigh.js';
+
+/** What is worth less is not asked whether it guards, and no more of one stretch than this. */
+const LEAST_GUARDED = 1.5;
+const MOST_GUARDED = 128;
+
+/** Adds what was found in a stretch of text to the evidence, each with what its place leaves of it. */
+export function judgeAll(text: string, around: Surroundings, found: Found[], evidence: Evidence[]): void {
+	const settled = new Map<string, Evidence>();
+	let guards = MOST_GUARDED;
+	found.sort((a, b) => a.start - b.start);
+	for (const item of found) {
+		// What stands beside a like sign that counts in full adds nothing to it but its length.
+		const best = settled.get(item.rule);
+		if (best !== undefined && item.start - best.start <= SAME && item.weight <= best.standing) {
+			evidence.push(judged(item, 0, 0, false, -1));
+			continue;
+		}
+		const weight = item.weight * meantFor(text, around, item);
+		if (item.family === 'invisible' && item.rule !== 'hidden-text') {
+			evidence.push(judged(item, weight, weight, false, -1));
+			continue;
+		}
+		const quote = quoted(text, item.start, item.end);
+		let share = standing(text, around, item.start, item.end, quote) * shareHere(text, around, item);
+		// Where there is more of it than anybody quotes, it stands in full.
+		if (item.weight >= LEAST_GUARDED && guards-- > 0) share *= shareOrdered(text, item);
+		const said = quote === 'prose' && item.family !== 'invisible';
+		const one = judged(item, weight, weight * share, said, itemAt(text, item.start, item.end));
+		evidence.push(one);
+		settle(settled, one);
+	}
+}
+
+function judged(
+	{ family, rule, start, end, code }: Found,
+	weight: number,
+	standing: number,
+	said: boolean,
+	item: number,
+): Evidence {
+	return { family, rule, start, end, weight, code, standing, said, item };
+}
+
+/** Keeps the best of what `weigh` takes for one sign, from the first of them on. */
+function settle(settled: Map<string, Evidence>, item: Evidence): void {
+	const known = settled.get(item.rule);
+	if (known === undefined || item.start - known.start > SAME) settled.set(item.rule, item);
+	else if (item.standing > known.standing) settled.set(item.rule, { ...item, start: known.start });
+}
+
+/** What the layout around leaves of how a sign stands. */
+function shareHere(text: string, { frames }: Surroundings, { family, start, end, code }: Found): number {
+	let share = code ? 0.4 : 1;
+	if (family === 'override' && isOffice(text, start, end)) share *= 0.5;
+	if (GUIDED.has(family) && isGuide(frames, start)) share *= 0.5;
+	if (family === 'concealment' && isGuide(frames, start) && ASKS.test(text.slice(start, end))) share *= 0.5;
+	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
+	if (TALES.has(family) && isTale(text, frames.scenes, start, end)) share *= 0.5;
+	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
+	return share;
+}
+
+/** How much of a phrase is meant for who reads: what speaks to others does not warn for itself alone, either. */
+function meantFor(text: string, { frames }: Surroundings, found: Found): number {
+	const { family, rule, start, end } = found;
+	let part = shareMeant(text, found);
+	if (PLAYED.has(family)) {
+		if (isGame(frames, start, end)) part *= 0.4;
+		if (isTold(text, start, end)) part *= 0.7;
+	}
+	if (SUGGESTED.has(family) && isCalm(frames.scenes, start, end)) part *= 0.4;
+	if (family === 'override' && isNotice(text, start, end)) part *= 0.39;
+	if (family === 'override' && isCommit(text, start, end)) part *= 0.5;
+	if (SET.has(family) && isSetting(text, frames.scenes, start, end)) part *= 0.39;
+	if (
+		family === 'jailbreak' &&
+		isDevice(frames.scenes, start, end) &&
+		OF_DEVICES.test(text.slice(start, end))
+	)
+		part *= 0.4;
+	if (family === 'concealment' && isAside(text, start, end)) part *= 0.6;
+	if (TURNS.has(rule) && isTalk(frames)) part *= 0.5;
+	return part;
+}
+
+/** What a script that calms says to who listens. */
+const SUGGESTED: ReadonlySet<Family> = new Set(['override', 'memory', 'jailbreak']);
+/** What a developer does with prompts of his own. */
+const SET: ReadonlySet<Family> = new Set(['override', 'solicitation']);
+const OF_DEVICES = /developer|debug|\bdev\b|\badmin|\broot\b/i;
+
+/** What the rules of a game order too, and the marks of talks. */
+const PLAYED: ReadonlySet<Family> = new Set(['override', 'concealment', 'jailbreak']);
+/** What a file for agents is made of. */
+const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
+/** What files for agents say of questions that would hold up the work. */
+const ASKS = /\bask|confirm/i;
+/** What the prompt of a machine of one's own is made of. */
+const PROMPTED: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
+/** What figures of a tale order each other. */
+const TALES: ReadonlySet<Family> = new Set([
+	'override',
+	'concealment',
+	'jailbreak',
+	'solicitation',
+	'forgery',
+]);
+const TURNS: ReadonlySet<string> = new Set(['forged-turn', 'forged-dialogue']);
