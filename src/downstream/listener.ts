@@ -109,6 +109,8 @@ export class Listener {
 			keepAliveTimeout: this.#patience.keepAlive,
 			noDelay: true,
 		});
+		// Else Node drops the reply of an agent that ends its side behind its request, as socket.end(request) does.
+		(this.#server as { httpAllowHalfOpen?: boolean }).httpAllowHalfOpen = true;
 		// By default Node drops headers over a count without a word.
 		this.#server.maxHeadersCount = 0;
 		this.#server.on('connection', socket => this.#track(socket));
@@ -185,12 +187,29 @@ export class Listener {
 	}
 
 	#track(socket: Socket): void {
+		if (this.#sockets.has(socket)) return;
+		socket.once('end', () => this.#halfClosed(socket));
 		// A socket that comes out of a tunnel is announced again, and a TLS one lives on the one it wraps.
-		if (tunnelOf(socket) !== undefined || this.#sockets.has(socket)) return;
+		if (tunnelOf(socket) !== undefined) return;
 		this.#sockets.add(socket);
 		socket.on('close', () => this.#sockets.delete(socket));
 		socket.on('error', () => socket.destroy());
 		if (this.#sockets.size > this.#options.handlers.limits().connections) void this.#turnAway(socket);
+	}
+
+	/** The agent's side has ended: before its reply has begun it may still listen, behind that it has gone away. */
+	#halfClosed(socket: Socket): void {
+		const reply = (socket as Busy)._httpMessage;
+		if (!(reply instanceof ServerResponse) || reply.writableEnded) return;
+		const leave = (): void => {
+			if (!reply.headersSent) socket.destroy();
+		};
+		if (reply.headersSent) {
+			socket.destroy();
+			return;
+		}
+		const timer = setTimeout(leave, this.#patience.deaf);
+		socket.once('close', () => clearTimeout(timer));
 	}
 
 	async #turnAway(socket: Socket): Promise<void> {

@@ -10,6 +10,8 @@ export interface AgentPatience {
 	readonly silence: number;
 	/** For that one. */
 	readonly answer: number;
+	/** For a reply to begin when the agent has ended its side behind a whole request: it may listen, or have gone away. */
+	readonly deaf: number;
 	/** For a refusal to be read, and a request to be gone on with, before a route is known. */
 	readonly unread: number;
 }
@@ -19,5 +21,6 @@ export const AGENT_PATIENCE: AgentPatience = {
 	keepAlive: 65_000,
 	silence: 10_000,
 	answer: 20_000,
+	deaf: 5_000,
 	unread: 60_000,
 };

@@ -66,6 +66,7 @@ function firstByte(socket: Socket, timeout: number): Promise<number | null> {
 			clearTimeout(timer);
 			socket.off('readable', look);
 			socket.off('close', gone);
+			socket.off('end', gone);
 			if (byte === null) socket.destroy();
 			resolve(byte);
 		};

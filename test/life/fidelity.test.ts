@@ -7,7 +7,7 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { collect, readUntilQuiet, send, tunnel } from '../support/agent.js';
+import { collect, secure as overTls, readUntilQuiet, send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill } from '../support/bytes.js';
 import { ask, openSession } from '../support/http2-agent.js';
@@ -401,4 +401,24 @@ test('an exchange that takes longer than its route allows is 504', async () => {
 	const refused = assertRefused(await send(proxy, { url: 'http://limited.test/slow' }), 504);
 	assert.equal(refused.code, 'total_timeout');
 	assert.equal((await send(proxy, { url: 'http://limited.test/' })).text, 'ok');
+});
+
+test('an agent that ends its side behind its requests is answered all the same, in the clear and in tunnels', async () => {
+	const request = (target: string) => `GET ${target} HTTP/1.1\r\nHost: raw.test\r\n\r\n`;
+	const plain = connect(proxy.port, '127.0.0.1');
+	plain.end(request(url('/a')) + request(url('/hints')) + request('http://raw.test/%2e'));
+	const answered = (await readUntilQuiet(plain, 2000)).match(/HTTP\/1\.1 \d+/g);
+	assert.deepEqual(answered, [
+		'HTTP/1.1 200',
+		'HTTP/1.1 103',
+		'HTTP/1.1 102',
+		'HTTP/1.1 200',
+		'HTTP/1.1 400',
+	]);
+	for (const authority of ['raw.test:80', 'raw.test:443']) {
+		const { socket } = await tunnel(proxy, authority);
+		const inside = authority.endsWith(':443') ? await overTls(proxy, socket, 'raw.test') : socket;
+		inside.end(request('/b'));
+		assert.match(await readUntilQuiet(inside, 2000), /^HTTP\/1\.1 200 OK\r\n.*ok$/s, authority);
+	}
 });

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import type { ClientHttp2Session, ClientHttp2Stream } from 'node:http2';
+import type { Socket } from 'node:net';
 import type { WebSocket } from 'ws';
 import { cancel, watchEnd } from '../../src/core/stream-end.js';
 import type { SeenCell } from './cells.js';
@@ -125,8 +126,15 @@ export function overHttp1(route: Exclude<Route, 'tunnel'>): Carrier {
 			outgoing.on('error', () => {});
 			outgoing.on('close', () => setImmediate(resolve));
 		});
-		return await carried(errand, arrival, done, outgoing, () => socket.destroy());
+		return await carried(errand, arrival, done, outgoing, () => reset(socket));
 	};
+}
+
+/** Goes away by a reset, below TLS: an agent that only ends its side may still be listening. */
+function reset(socket: Socket): void {
+	const { _parent: tcp = socket } = socket as { _parent?: Socket };
+	tcp.resetAndDestroy();
+	socket.destroy();
 }
 
 /** HTTP/2 in a tunnel: a stream of one session for each proxy and host. */
