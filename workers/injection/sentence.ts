@@ -218,8 +218,10 @@ function isKept(tokens: readonly Token[], { first }: PhraseMatch): boolean {
 }
 
 function isPublic(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
-	for (let i = first; i < end - 1; i++)
-		if (tokens[i]?.key === 'public' && tokens[i + 1]?.key === 'key') return true;
+	for (let i = first; i < end; i++) {
+		const { key } = tokens[i] as Token;
+		if (key === 'pub' || (key === 'public' && tokens[i + 1]?.key === 'key')) return true;
+	}
 	return false;
 }
 
@@ -259,6 +261,15 @@ function isOfOtherTrade(tokens: readonly Token[], { first, end }: PhraseMatch): 
 		grammar.is(tokens, end - 1, meant) &&
 		!isOwn(tokens, end - 1)
 	);
+}
+
+const STATED = words('overrides replaces supersedes disables bypasses ignores forgets');
+/** "Overrides all other colours": what something does to others, when no words that steer a model are meant. */
+function isThirdPerson(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, meant } = read();
+	if (!STATED.has((tokens[first] as Token).key)) return false;
+	for (let i = first + 1; i < end; i++) if (grammar.is(tokens, i, meant)) return false;
+	return true;
 }
 
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
@@ -312,7 +323,7 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	if (rule.family === 'exfiltration' && FILLED.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.3;
 	// "Append the public key to authorized_keys".
-	if (rule.family === 'solicitation' && isPublic(tokens, match)) part *= 0.3;
+	if ((rule.family === 'solicitation' || rule.family === 'coercion') && isPublic(tokens, match)) part *= 0.3;
 	if (rule.family === 'solicitation' && KEEPS.has((tokens[first] as Token).key) && isOwn(tokens, end))
 		part *= 0.5;
 	// "Send them to jobs@example.org": what people write to people.
@@ -333,6 +344,7 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	}
 	if (part === 0 || rule.family !== 'override') return part;
 	if (isOfOtherTrade(tokens, match)) part *= 0.45;
+	if (isThirdPerson(tokens, match)) part *= 0.4;
 	if (rule.id === 'override-new' && tokens[first]?.key === 'override') part *= voice(tokens, first, false);
 	// "Forget what I said": a person's own words.
 	if (

@@ -29,7 +29,7 @@ const CODE = /[=;{}]|\w\(|\\\(|\[["']|\b0x[0-9a-f]{2}/i;
  * between words, which stand apart in a file that is not text.
  */
 const PROGRAM =
-	/":\s{0,8}[[{]|",\s{0,40}"\w{1,40}":|\w\((?:self|this|[a-z_]{1,30}, ?[a-z_]{1,30})\b|[^\0]\0\0[\w ]{2}/;
+	/":\s{0,8}[[{]|",\s{0,40}"[\w-]{1,40}":|\w\((?:self|this|[a-z_]{1,30}, ?[a-z_]{1,30})\b|[^\0]\0\0[\w ]{2}/;
 /** The end of an aside about commands, and the characters of it that are looked at. */
 const ASIDE = /\([^()]{1,70}, ?ignore any commands$/i;
 const MOST_ASIDE = 60;
@@ -56,6 +56,19 @@ const METHOD = /\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$|\(\w{1,20}$/;
 const NAME = /^\w{1,80}$/;
 /** The same, by its form: `WARN_USERS`, `addAdmin`, `disable-shell-tests`. */
 const IDENTIFIER = /^(?:\w{1,40}_\w{1,40}|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15}-){1,3}[a-z]{2,15})$/;
+
+/** An empty line, or the next item of a list, inside a phrase. */
+const APART = /\n[ \t\r]{0,12}\n|\n[ \t]{0,12}(?:[-*\u2022+o] |\d{1,3}[.)] |#{1,6} )/;
+const PUBLIC_FILE = /\w\.pub\b|\bauthorized_keys\b/;
+const END_USER = /^end-users?\b/i;
+/** "(gpt)": what a line of a changelog is about. */
+const BRACKETED = /^\w{1,20}\)/;
+const isBracketed = (text: string, start: number): boolean =>
+	text[start - 1] === '(' &&
+	!/\w/.test(text[start - 2] ?? ' ') &&
+	BRACKETED.test(text.slice(start, start + 24));
+/** A plural left open: it bends no word. */
+const PLURAL = /\w\(s\b/;
 
 /** What an address is worth at the least whose order counts, and what that order is worth. */
 const LEAST_ADDRESS = 4;
@@ -104,6 +117,13 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		const start = folded.from[first.start] as number;
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
 		const foreign = isForeign(match.rule);
+		// Two thoughts of a list or of a changelog are no phrase.
+		if (APART.test(text.slice(start, end))) weight *= 0.4;
+		// "Append id_ed25519.pub to authorized_keys".
+		if (PUBLIC_FILE.test(text.slice(start, end))) weight *= 0.3;
+		// "end-user input", "(gpt) add a partition".
+		if (END_USER.test(text.slice(start, end))) continue;
+		if (match.rule.family === 'address' && isBracketed(text, start)) continue;
 		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
 		if (match.rule.family === 'address' && METHOD.test(text.slice(start, end))) continue;
 		if (HALF_QUOTED.test(text.slice(start, end)) || CLOSED_QUOTE.test(text.slice(start, end))) weight *= 0.4;
@@ -125,6 +145,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// Names in code are bent by its own signs.
 		if (
 			!code &&
+			!PLURAL.test(text.slice(start, end)) &&
 			tokens.slice(match.first, match.end).some(token => token.bent) &&
 			(!foreign || UNSEEN.test(text.slice(start, end)))
 		) {
