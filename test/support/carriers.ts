@@ -132,7 +132,7 @@ export function overHttp1(route: Exclude<Route, 'tunnel'>): Carrier {
 
 /** Goes away by a reset, below TLS: an agent that only ends its side may still be listening. */
 function reset(socket: Socket): void {
-	const { _parent: tcp = socket } = socket as { _parent?: Socket };
+	const tcp = (socket as { _parent?: Socket | null })._parent ?? socket;
 	tcp.resetAndDestroy();
 	socket.destroy();
 }
