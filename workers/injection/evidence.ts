@@ -16,9 +16,11 @@ export interface Evidence {
 	readonly standing: number;
 	/** True where somebody is quoted: what is only said so is reported. */
 	readonly said: boolean;
+	/** True where its sentence or its place says that it is hardly meant for who reads. */
+	readonly doubted: boolean;
 	/** Where the value or the cell of a list that holds it begins; -1 for none. */
 	readonly item: number;
 }
 
 /** The same before anybody looked at where it stands. */
-export type Found = Omit<Evidence, 'standing' | 'said' | 'item'>;
+export type Found = Omit<Evidence, 'standing' | 'said' | 'doubted' | 'item'>;

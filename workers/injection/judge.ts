@@ -25,12 +25,12 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		// What stands beside a like sign that counts in full adds nothing to it but its length.
 		const best = settled.get(item.rule);
 		if (best !== undefined && item.start - best.start <= SAME && item.weight <= best.standing) {
-			evidence.push(judged(item, 0, 0, false, -1));
+			evidence.push(joined(item));
 			continue;
 		}
 		const weight = item.weight * meantFor(text, around, item);
 		if (item.family === 'invisible' && item.rule !== 'hidden-text') {
-			evidence.push(judged(item, weight, weight, false, -1));
+			evidence.push(judged(item, weight, 1, false, -1));
 			continue;
 		}
 		const quote = quoted(text, item.start, item.end);
@@ -38,20 +38,26 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		// Where there is more of it than anybody quotes, it stands in full.
 		if (item.weight >= LEAST_GUARDED && guards-- > 0) share *= shareOrdered(text, item);
 		const said = quote === 'prose' && item.family !== 'invisible';
-		const one = judged(item, weight, weight * share, said, itemAt(text, item.start, item.end));
+		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end));
 		evidence.push(one);
 		settle(settled, one);
 	}
 }
 
-function judged(
-	{ family, rule, start, end, code }: Found,
-	weight: number,
-	standing: number,
-	said: boolean,
-	item: number,
-): Evidence {
-	return { family, rule, start, end, weight, code, standing, said, item };
+/** What adds its length to a like sign. */
+function joined({ family, rule, start, end, code }: Found): Evidence {
+	return { family, rule, start, end, weight: 0, code, standing: 0, said: false, doubted: false, item: -1 };
+}
+
+/** What is left of a sign's worth at the most where it is doubted. */
+const DOUBTED = 0.6;
+
+/** The sign with its worth as its sentence leaves it, and the share of that which its place leaves. */
+function judged(found: Found, weight: number, share: number, said: boolean, item: number): Evidence {
+	const { family, rule, start, end, code } = found;
+	const standing = weight * share;
+	const doubted = standing < found.weight * DOUBTED;
+	return { family, rule, start, end, weight, code, standing, said, doubted, item };
 }
 
 /** Keeps the best of what `weigh` takes for one sign, from the first of them on. */

@@ -28,6 +28,9 @@ const MESSAGE_WEIGHT = 20;
 const NAMED_TOKEN =
 	/^["'`]?(?:[,.;)] |[,.;)]$| (?:and|or|tokens?|markers?|tags?|is|are|directly|before|after|then|to|in|for|marks?)\b)/;
 
+/** Rules of marks that manuals of chat formats name. */
+const TOKENS: ReadonlySet<string> = new Set(['forged-template-token', 'forged-inst-tag']);
+
 /** Adds forged tokens and turns, links left open, and messages in invisible characters. */
 export function readMarks(text: string, raw: string, offset: number, found: Found[]): void {
 	const put = (family: Family, rule: string, start: number, end: number, weight: number) =>
@@ -37,7 +40,7 @@ export function readMarks(text: string, raw: string, offset: number, found: Foun
 			const at = offset + match.index;
 			const behind = at + match[0].length;
 			// "between <|im_start|> and <|im_end|> tokens": it is spoken of.
-			const named = id === 'forged-template-token' && NAMED_TOKEN.test(text.slice(behind, behind + 24));
+			const named = TOKENS.has(id) && NAMED_TOKEN.test(text.slice(behind, behind + 24));
 			put(family, id, at, behind, named ? weight * 0.3 : weight);
 		}
 	}

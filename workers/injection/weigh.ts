@@ -82,6 +82,35 @@ class Tally {
 	}
 }
 
+/** Families that speak to a machine or of what it was told, those that want something of it, and what one says at the least. */
+const SPOKEN: ReadonlySet<Family> = new Set(['address', 'override', 'jailbreak', 'memory', 'forgery']);
+const WANTED: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration', 'coercion']);
+const LEAST_SPOKEN = 2.8;
+/** What the choice of words adds there. */
+const WORDED = 3;
+
+/** Whether the choice of words of a place counts for more than a warning: where a machine is spoken to, and nothing is doubted. */
+class Words {
+	private worded = false;
+	private spoken = false;
+	private hushed = false;
+	private wanted = false;
+	private doubted = false;
+
+	add({ family, standing, weight, doubted }: Evidence): void {
+		if (family === 'wording') this.worded ||= standing >= weight * IN_THE_OPEN;
+		else if (doubted) this.doubted ||= weight >= LEAST_SPOKEN;
+		else if (standing < LEAST_SPOKEN) return;
+		else if (SPOKEN.has(family)) this.spoken = true;
+		else if (WANTED.has(family)) this.wanted = true;
+		else if (family === 'concealment') this.hushed = true;
+	}
+
+	count(): boolean {
+		return this.worded && !this.doubted && (this.spoken || (this.hushed && this.wanted));
+	}
+}
+
 /** What evidence that nobody is quoted with is worth at the least where something blocks. */
 const LEAST_OPEN = 5;
 /** So many items of a list, each with signs of its own and hardly any outside of them, are a collection. */
@@ -102,8 +131,8 @@ const EVERYDAY: ReadonlySet<string> = new Set([
 /** What evidence of another kind is worth at the least beside that. */
 const LEAST_HARM = 2;
 
-function isCertain(standing: Tally, open: Tally, loose: Tally): boolean {
-	const sum = standing.sum();
+function isCertain(standing: Tally, open: Tally, loose: Tally, words: Words): boolean {
+	const sum = standing.sum() + (words.count() ? WORDED : 0);
 	if (sum < BLOCK && !(sum >= BLOCK_APART && standing.isApart())) return false;
 	return open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
 }
@@ -121,17 +150,19 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		const weight = new Tally();
 		const open = new Tally();
 		const loose = new Tally();
+		const words = new Words();
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Evidence;
 			weight.add(item, item.weight);
-			// The choice of words warns, and never blocks: it does not know what is quoted.
+			words.add(item);
+			// The choice of words decides nothing by itself: it does not know what is quoted.
 			if (item.family === 'wording') continue;
 			standing.add(item, item.standing);
 			if (!item.said) open.add(item, item.standing);
 			if (!collected.has(item.item)) loose.add(item, item.standing);
 		}
-		if (isCertain(standing, open, loose)) blocked.fill(1, i, end);
+		if (isCertain(standing, open, loose, words)) blocked.fill(1, i, end);
 		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
 		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
 	}
@@ -198,16 +229,17 @@ function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uin
 function condense(evidence: readonly Evidence[]): Evidence[] {
 	const list: Joined[] = [];
 	const last = new Map<string, Joined>();
-	for (const { family, rule, start, end, weight, code, standing, said, item } of evidence) {
+	for (const { family, rule, start, end, weight, code, standing, said, doubted, item } of evidence) {
 		const known = last.get(rule);
 		if (known === undefined || start - known.start > SAME) {
-			const one = { family, rule, start, end, weight, code, standing, said, item };
+			const one = { family, rule, start, end, weight, code, standing, said, doubted, item };
 			last.set(rule, one);
 			list.push(one);
 			continue;
 		}
 		known.end = Math.max(known.end, Math.min(end, known.start + TOGETHER));
 		known.weight = Math.max(known.weight, weight);
+		known.doubted ||= doubted;
 		if (standing <= known.standing) continue;
 		known.standing = standing;
 		known.said = said;
