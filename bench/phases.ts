@@ -1,35 +1,48 @@
 // Where the event loop spends an exchange: microseconds of its thread by phase, bare beside it. The processor time is
 // measured without a profiler, and then shared out as a profile of the same load says. `node dist/bench/phases.js
-// [SECONDS]`.
+// [SECONDS] [--scenario ID,...] [--scheme http,https] [--rungs "log 0,log 1,log 2"]`.
 
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { Profiler } from 'node:inspector';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Job, Measured, Progress, Scheme } from './support/job.js';
 import { MEANING, PHASES, type Phase, sharesOf } from './support/phases.js';
 import { median } from './support/report.js';
 import { type Rung, startLadder } from './support/rungs.js';
 import { SCENARIOS, type Scenario } from './support/scenarios.js';
 
-const SCENARIO_IDS: readonly string[] = ['get-1k', 'post-4k'];
-const SCHEMES: readonly Scheme[] = ['http', 'https'];
 const CONNECTIONS = 64;
 /** Requests before anything is counted: V8 compiles the way of an exchange during the first few thousand. */
 const COLD = 6000;
 /** Times that the processor time is measured; the median is shown. */
 const ROUNDS = 3;
 
-const seconds = Number(process.argv[2] ?? 1);
-if (!(seconds > 0)) {
-	console.error('SECONDS is how long each of the loads lasts');
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: {
+		scenario: { type: 'string', default: 'get-1k,post-4k' },
+		scheme: { type: 'string', default: 'http,https' },
+		rungs: { type: 'string', default: 'log 0,log 1,log 2' },
+	},
+});
+const seconds = Number(positionals[0] ?? 1);
+const SCHEMES = (['http', 'https'] as const).filter(scheme => values.scheme.split(',').includes(scheme));
+const ASKED = SCENARIOS.filter(
+	({ id, kind }) => kind === 'exchange' && values.scenario.split(',').includes(id),
+);
+if (!(seconds > 0) || SCHEMES.length === 0 || ASKED.length === 0) {
+	console.error(
+		'SECONDS is how long each of the loads lasts; a scenario is an exchange of the ladder (get-1k, ...)',
+	);
 	process.exit(2);
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'egressd-phases-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const ladder = await startLadder({ folder, rungs: ['log 0', 'log 2'] });
+const ladder = await startLadder({ folder, rungs: values.rungs.split(',') });
 
 /** Puts load on a rung and profiles it meanwhile where that is asked for. */
 async function run(
@@ -99,7 +112,7 @@ const columns = ladder.rungs.map(({ name }) => name);
 const row = (name: string, cells: readonly string[], rest = ''): void =>
 	console.log(`${name.padEnd(12)}${cells.map(cell => cell.padStart(9)).join('')}${rest && `   ${rest}`}`);
 
-for (const scenario of SCENARIOS.filter(({ id }) => SCENARIO_IDS.includes(id))) {
+for (const scenario of ASKED) {
 	for (const scheme of SCHEMES) {
 		const spent = await measure(scenario, scheme);
 		console.log(`\n${scenario.name}, ${scheme}: microseconds of the event loop's thread an exchange`);
