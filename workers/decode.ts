@@ -60,12 +60,22 @@ export type Narrow = (text: Buffer) => readonly Span[] | null;
 /** Where no form is announced, a key's first line tells that plus signs are spaces. */
 const KEY_IN_FORM = 'BEGIN+';
 
+/** How a message is walked through. */
+export interface Way {
+	readonly narrow: Narrow;
+	/**
+	 * For text that is read as it is said: what a secret is hidden by (letters that only look alike, characters set apart,
+	 * pieces in neighbouring values) is not undone, since no view of it is read.
+	 */
+	readonly spoken: boolean;
+}
+
 /**
- * Shows `look` the view and, depth first, all that can be made of it, long ones by what `narrow` says of them: null for
- * detectors that need all of a text. Throws ScanStop over a limit of the meter.
+ * Shows `look` the view and, depth first, all that can be made of it that way, long ones by what the way's `narrow` says of
+ * them. Throws ScanStop over a limit of the meter.
  */
-export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, narrow: Narrow | null): void {
-	new Walk(meter, look, narrow).start(view, syntax, { transferred: false, folded: false, part: false });
+export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, way: Way): void {
+	new Walk(meter, look, way).start(view, syntax, { transferred: false, folded: false, part: false });
 }
 
 /** What was done to the text at hand. */
@@ -88,19 +98,19 @@ interface Changed {
 class Walk {
 	readonly #meter: Meter;
 	readonly #look: Look;
-	readonly #narrow: Narrow | null;
+	readonly #way: Way;
 	#over = false;
 
-	constructor(meter: Meter, look: Look, narrow: Narrow | null) {
+	constructor(meter: Meter, look: Look, way: Way) {
 		this.#meter = meter;
 		this.#look = look;
-		this.#narrow = narrow;
+		this.#way = way;
 	}
 
 	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
 	start(view: View, syntax: Syntax, done: Done): void {
 		const { bytes } = view;
-		const spans = this.#narrow !== null && canBeParted(view, syntax) ? this.#narrow(bytes) : null;
+		const spans = canBeParted(view, syntax) ? this.#way.narrow(bytes) : null;
 		if (spans === null) {
 			this.follow(view, syntax, done);
 			return;
@@ -124,6 +134,7 @@ class Walk {
 		if (this.#over) return;
 		const meter = this.#meter;
 		const { transferred, folded, part } = done;
+		const { spoken } = this.#way;
 		// Of what was changed in place only the surroundings of changes are decoded again.
 		meter.decode(view.bytes.length * (view.trail instanceof Edits ? EDITED : 1));
 		meter.time();
@@ -131,7 +142,7 @@ class Walk {
 		const text = part || isText(view);
 		const unescaped = this.#around(deeper && text ? unescapeView(view) : null);
 		// Folding waits for the escapes, where they are not few: one view less where there are both.
-		const folds = deeper && !unescaped.whole && (text || isPadded(view.bytes));
+		const folds = !spoken && deeper && !unescaped.whole && (text || isPadded(view.bytes));
 		const fold = this.#around(folds ? foldView(view) : null);
 		const stretches = deeper && !text && fold.view === null ? stretchesView(view) : null;
 		// Nothing is left to be undone but here and there.
@@ -153,7 +164,7 @@ class Walk {
 		next(stretches);
 		const fresh = freshIn(view);
 		next(decodedPieces(view, text, meter, fresh));
-		if (text && !view.joined && !view.turned) next(closedView(view, fresh));
+		if (text && !spoken && !view.joined && !view.turned) next(closedView(view, fresh));
 		// What was put together is not turned as well: chance would find more there than anybody hides.
 		if (!view.turned && !view.joined) {
 			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
@@ -165,7 +176,7 @@ class Walk {
 			edited(this.#around(quotedPrintableView(view)), { transferred: true });
 		if (!transferred && last && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
 			edited(this.#around(plusView(view)), { transferred: true });
-		if (view.pieced || view.turned) return;
+		if (spoken || view.pieced || view.turned) return;
 		next(joinedPieces(view));
 		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
 		if (last || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
@@ -175,7 +186,8 @@ class Walk {
 	}
 
 	#around(made: View | null): Changed {
-		const view = made === null || this.#narrow === null ? made : nearEdits(made);
+		// What is said is judged by what stands around it.
+		const view = made === null || this.#way.spoken ? made : nearEdits(made);
 		return { view, whole: made !== null && view === made };
 	}
 }

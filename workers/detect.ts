@@ -14,7 +14,7 @@ import type {
 	SecretPiece,
 	Task,
 } from './contract.js';
-import { type Look, type Narrow, walk } from './decode.js';
+import { type Look, type Way, walk } from './decode.js';
 import { BESIDE_CODED, BODY, Findings, listed, MAX_FINDINGS, type Seen } from './findings.js';
 import { KnownSecrets } from './known.js';
 import { Looker } from './look.js';
@@ -157,14 +157,19 @@ class Detector {
 		coded: Buffer | null,
 	): { readonly seen: Seen[]; readonly cut: boolean } {
 		const findings = new Findings(redact);
-		const narrow: Narrow = text => (plan.injection ? null : this.#narrower.stretches(text, plan.detectors));
+		const halves = halvesOf(plan);
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
-			const look: Look = (view, leaf, readable) => {
-				if (findings.full) return null;
-				const shifted = this.#looker.look(plan, meter, findings, root, view, { leaf, readable });
-				return findings.full ? null : shifted;
-			};
-			walk(whole, syntax, meter, look, narrow);
+			for (const half of halves) {
+				const look: Look = (view, leaf, readable) => {
+					if (findings.full) return null;
+					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
+					return findings.full ? null : shifted;
+				};
+				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors);
+				// Each looks at a message as long as any other.
+				if (half !== halves[0]) meter.allow(whole.bytes.length);
+				walk(whole, syntax, meter, look, { narrow, spoken: half.injection });
+			}
 		}
 		return { seen: findings.distinct(), cut: findings.cut };
 	}
@@ -219,6 +224,24 @@ class Detector {
 		};
 	}
 }
+
+/**
+ * What is searched for secrets and what is read for injections: most of what could hold the one can't hold the other, and
+ * each has views that the other needs not see.
+ */
+function halvesOf(plan: Plan): Plan[] {
+	if (!plan.injection) return [plan];
+	const spoken = { ...plan, tokens: false, known: false, recovery: false, detectors: SPOKEN };
+	if (!plan.tokens && !plan.known && !plan.recovery) return [spoken];
+	const secrets = {
+		...plan,
+		injection: false,
+		detectors: plan.detectors.filter(name => !SPOKEN.includes(name)),
+	};
+	return [secrets, spoken];
+}
+
+const SPOKEN: readonly DetectorName[] = ['naive_injection_detection'];
 
 /** What the message says by its shape alone. These are only warned of, so that redaction leaves them. */
 function shapes({ detectors, parts, body }: Task, bytes: Buffer | null): Finding[] {
