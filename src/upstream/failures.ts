@@ -27,6 +27,9 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	EACCES: 'destination_unavailable',
 	EPERM: 'destination_unavailable',
 	EINVAL: 'destination_unavailable',
+	// Connections are only taken away from an exchange when its time to drain is over.
+	UND_ERR_CLOSED: 'draining',
+	UND_ERR_DESTROYED: 'draining',
 	UND_ERR_MAX_ORIGINS_REACHED: 'destination_unavailable',
 	UND_ERR_HEADERS_TIMEOUT: 'http_response_timeout',
 	UND_ERR_BODY_TIMEOUT: 'http_response_timeout',

@@ -18,7 +18,9 @@ const endless = (async () => {
 		asked = resolve;
 	});
 	const world = await startWorld({
+		log: 2,
 		answers: {
+			'/never': () => {},
 			'/endless': response => {
 				asked();
 				response.writeHead(200, { 'Content-Type': 'text/event-stream' });
@@ -28,10 +30,13 @@ const endless = (async () => {
 		},
 	});
 	const reply = send(world.proxy, { url: world.url('https', '/endless') });
+	send(world.proxy, { url: world.url('http', '/never') }).catch(() => {});
 	await arrived;
+	await world.proxy.waitFor(({ path }) => path === '/never');
 	await wait(300);
 	await world.close();
-	return await reply;
+	const unanswered = world.proxy.events.filter(({ path }) => path === '/never');
+	return { reply: await reply, unanswered };
 })();
 // Whatever comes of it is for its test to tell.
 endless.catch(() => {});
@@ -106,5 +111,16 @@ test('SIGINT ends it as SIGTERM does', async () => {
 });
 
 test('an endless stream is cut when the time to drain is over', async () => {
-	assert.equal((await endless).complete, false);
+	assert.equal((await endless).reply.complete, false);
+});
+
+test('a request that was not answered by then has a line that says why', async () => {
+	const { unanswered } = await endless;
+	assert.deepEqual(
+		unanswered.map(({ event, error }) => [event, error]),
+		[
+			['egress_request', undefined],
+			['egress_error', 'draining'],
+		],
+	);
 });
