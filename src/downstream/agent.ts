@@ -87,6 +87,13 @@ export class AgentSide {
 		if (this.#goneWith !== null) listener.gone(this.#goneWith);
 	}
 
+	/** Ends the exchange from our side: it is refused with `reason`, or cut where its reply is on its way. */
+	dismiss(reason: EgressError): void {
+		if (!this.#wire.headSent) this.#wire.closeAfter();
+		this.body?.fail(reason);
+		this.#gone?.gone(reason);
+	}
+
 	/**
 	 * Sends the answer as it comes, its end-to-end headers untouched. `beforeEnd` is asked when the body is through and
 	 * the trailers are known. Rejects with what reading the body failed with, or `agent_aborted`.

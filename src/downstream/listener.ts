@@ -48,6 +48,8 @@ const MAX_STREAMS = 256;
 const HTTP2_WINDOW = 512 * 1024;
 const HTTP2_CONNECTION_WINDOW = 4 * 1024 * 1024;
 const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
+/** Milliseconds for a refusal to go out to those whose time to drain is over. */
+const FAREWELL_MS = 500;
 /** All that can be expected. */
 const CONTINUE = '100-continue';
 
@@ -91,6 +93,8 @@ export class Listener {
 	readonly #refusing = new WeakSet<Socket>();
 	/** What long conversations want to be told when the proxy begins to shut down. */
 	readonly #onDrain = new Set<() => void>();
+	/** Those whose exchange is under way. */
+	readonly #agents = new Set<AgentSide>();
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
@@ -171,19 +175,25 @@ export class Listener {
 		this.#server.closeIdleConnections();
 		this.#sessions.close();
 		for (const callback of [...this.#onDrain]) callback();
-		if (this.#active > 0) {
-			await new Promise<void>(resolve => {
-				const timer = setTimeout(resolve, deadline);
-				this.#idle = () => {
-					clearTimeout(timer);
-					resolve();
-				};
-			});
-		}
+		await this.#idleWithin(deadline);
+		for (const agent of this.#agents) agent.dismiss(new EgressError('draining'));
+		await this.#idleWithin(Math.min(deadline, FAREWELL_MS));
 		this.#server.closeAllConnections();
 		this.#sessions.destroy();
 		for (const socket of this.#sockets) socket.destroy();
 		await closed;
+	}
+
+	/** Resolves when nothing is under way, after `milliseconds` at the latest. */
+	async #idleWithin(milliseconds: number): Promise<void> {
+		if (this.#active === 0) return;
+		await new Promise<void>(resolve => {
+			const timer = setTimeout(resolve, milliseconds);
+			this.#idle = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
 	}
 
 	#track(socket: Socket): void {
@@ -308,7 +318,11 @@ export class Listener {
 			exchange = malformedExchange(raw, method, tunnel);
 		}
 		this.#active += 1;
-		void this.#options.handlers.exchange(exchange, agent, malformed ?? busy).then(this.#over);
+		this.#agents.add(agent);
+		void this.#options.handlers.exchange(exchange, agent, malformed ?? busy).then(() => {
+			this.#agents.delete(agent);
+			this.#over();
+		});
 		return malformed !== null;
 	}
 

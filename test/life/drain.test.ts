@@ -6,6 +6,7 @@ import { connect } from 'node:net';
 import test from 'node:test';
 import { send, tunnel } from '../support/agent.js';
 import { fill, prose, sha256 } from '../support/bytes.js';
+import { assertRefused } from '../support/refusal.js';
 import { SCHEMES, startWorld } from '../support/world.js';
 
 const EXCHANGES = 20;
@@ -30,13 +31,13 @@ const endless = (async () => {
 		},
 	});
 	const reply = send(world.proxy, { url: world.url('https', '/endless') });
-	send(world.proxy, { url: world.url('http', '/never') }).catch(() => {});
+	const never = send(world.proxy, { url: world.url('http', '/never') });
 	await arrived;
 	await world.proxy.waitFor(({ path }) => path === '/never');
 	await wait(300);
 	await world.close();
-	const unanswered = world.proxy.events.filter(({ path }) => path === '/never');
-	return { reply: await reply, unanswered };
+	const lines = world.proxy.events.filter(({ path }) => path === '/never');
+	return { reply: await reply, never: await never, lines };
 })();
 // Whatever comes of it is for its test to tell.
 endless.catch(() => {});
@@ -111,13 +112,16 @@ test('SIGINT ends it as SIGTERM does', async () => {
 });
 
 test('an endless stream is cut when the time to drain is over', async () => {
-	assert.equal((await endless).reply.complete, false);
+	const { complete, text } = (await endless).reply;
+	assert.equal(complete, false);
+	assert.match(text, /\n\nevent: error\ndata: \{"error":"egress_overloaded","code":"draining",.*\}\n\n$/);
 });
 
-test('a request that was not answered by then has a line that says why', async () => {
-	const { unanswered } = await endless;
+test('a request that was not answered by then is told so, and the log says it', async () => {
+	const { never, lines } = await endless;
+	assert.equal(assertRefused(never, 503).code, 'draining');
 	assert.deepEqual(
-		unanswered.map(({ event, error }) => [event, error]),
+		lines.map(({ event, error }) => [event, error]),
 		[
 			['egress_request', undefined],
 			['egress_error', 'draining'],
