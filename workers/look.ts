@@ -20,9 +20,9 @@ import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { recoveryPhrases } from './recovery.js';
 import { RECOVERY } from './rules/wallets.js';
-import { looksRandom, type TokenRules } from './tokens.js';
+import { looksRandom, NOTHING as NOTHING_LEFT, PIECES, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
-import { rotated } from './views/shifted.js';
+import { ROT13, rotated } from './views/shifted.js';
 import { Edits, type Span, type View } from './views/view.js';
 
 /** Candidates between two looks at the clock. */
@@ -118,18 +118,23 @@ export class Looker {
 				const rule = tag - way * size;
 				// Letters and digits stay in their classes, so that what a match needs stands there in any way.
 				if (way === REVERSED) {
-					if (tokens.mayMatchBackwards(rule, at + length)) keep(reversed, at + length, rule);
-				} else if (tokens.mayMatch(rule, at)) keep(rotated, at, rule);
+					const end = at + length;
+					if (tokens.mayTurn(rule, end - 1, length, -1) && tokens.mayMatchBackwards(rule, end))
+						keep(reversed, end, rule);
+				} else if (tokens.mayTurn(rule, at, length, 1, ROT13) && tokens.mayMatch(rule, at))
+					keep(rotated, at, rule);
 				return true;
 			}
 			if (plan.others.size > 0 && plan.others.has(tag)) return true;
+			const left = tokens.left(tag, at, length, joined);
+			if (left === NOTHING_LEFT) return true;
 			candidates += 1;
 			if (candidates % CANDIDATES_A_LOOK === 0) {
 				meter.rule = tokens.id(tag);
 				meter.time();
 			}
 			// What a match needs is not there, or, far from anything that was undone, it was looked at in the view before.
-			if (!tokens.mayMatch(tag, at)) {
+			if (left === PIECES || !tokens.mayMatch(tag, at)) {
 				addPieced(at, tag, length);
 				return true;
 			}

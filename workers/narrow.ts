@@ -21,6 +21,9 @@ const SNAP = 1024;
 const MOST = 0.75;
 /** Windows all over a text that are asked about first: where something could stand in each, it could everywhere. */
 const PROBES = 8;
+/** Windows that are too much for the search, for each that it can tell about and at the least, from which on it is not asked any more. */
+const LOST_RATIO = 2;
+const LOST_LEAST = 8;
 
 /** Windows that are asked about injections, and how much of what is beside one is read with it. */
 const SPOKEN = 4 * 1024;
@@ -84,6 +87,8 @@ export class Narrower {
 		}
 		// Where something could stand in the window before, the next is parted without being asked about as a whole.
 		let dense = false;
+		let lost = 0;
+		let told = 0;
 		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
 			const to = Math.min(length, from + WIDE);
 			if (dense || this.#couldHold(text, from, to, detectors)) {
@@ -93,7 +98,10 @@ export class Narrower {
 					if (this.#couldHold(text, at, end, detectors)) {
 						close = true;
 						spans.keep(at, end);
-					}
+						if (prefilter.gaveUp) lost += 1;
+					} else told += 1;
+					// It costs as much there as to read all of it.
+					if (lost >= LOST_LEAST && lost > told * LOST_RATIO) return null;
 					if (end === to) break;
 				}
 				// What only shows in a longer text.

@@ -16,7 +16,8 @@ const LEAST_CELL = 10;
 /** A word as it is written. */
 const WORD = /^[A-Z]?[a-z]+$/;
 
-const isPieceChar = (code: number): boolean =>
+/** True for what pieces are written in. */
+export const isPieceChar = (code: number): boolean =>
 	(code >= 48 && code <= 57) ||
 	(code >= 65 && code <= 90) ||
 	(code >= 97 && code <= 122) ||

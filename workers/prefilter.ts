@@ -29,7 +29,7 @@ import { readPrepared } from './prefilter/prepared.js';
 import { compileDemands } from './prefilter/programs.js';
 import { bitsOf, fill, fillFor, fillWordly, type Nibbled, nibbledOf, sizeOf } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
-import { readWhy, type Why } from './prefilter/why.js';
+import { gaveUp, readWhy, type Why } from './prefilter/why.js';
 import { TOKEN_RULES } from './rules/index.js';
 import { INJECTION_ANCHORS } from './rules/injection-anchors.js';
 import { tokenRule } from './rules/user.js';
@@ -150,6 +150,11 @@ export class Prefilter {
 	pending(bytes: Uint8Array): number {
 		this.#tail ??= new Tail(this.#anchors);
 		return this.#tail.pending(bytes, LONGEST_MATCH);
+	}
+
+	/** True when the last answer was yes because too much would have had to be decoded for another; meaningless after a no. */
+	get gaveUp(): boolean {
+		return gaveUp(this.#kernel.memory);
 	}
 
 	/** Why the last answer was yes; meaningless after a no. For benches and people. */

@@ -15,6 +15,8 @@ export interface RecoveryHit {
 /** Lengths of phrases, in words, which share a checksum of a 32nd of their entropy. */
 const LENGTHS = [24, 21, 18, 15, 12] as const;
 const LEAST = 12;
+/** Words of a list. */
+const LISTED = 2048;
 /** Bytes between two words at the most: a line end and an indent, quotes, a comma, a number. */
 const GAP_MOST = 24;
 /** Letters and bytes of a word; beyond ASCII one takes up to six bytes a letter. */
@@ -258,10 +260,10 @@ function judge(row: readonly string[], tries: Tries): readonly Judged[] {
 			const different = new Different(places, size);
 			for (let to = size; to <= places.length; to += 1) {
 				different.slide(to);
-				if ((listed[to] as number) < size || order.isSorted(to - size, to)) continue;
+				if ((listed[to] as number) < size) continue;
 				const doubted = different.count < size * DIFFERENT;
 				// One is told, of words that are said over and over not each.
-				if (doubted && doubtful.length > 0) continue;
+				if ((doubted && doubtful.length > 0) || order.isSorted(to - size, to)) continue;
 				const kind = doubted ? 'doubted' : 'certain';
 				if (tries[kind] > 0) tries[kind] -= 1;
 				if (tries[kind] > 0 && !checksumFits(places.slice(to - size, to))) continue;
@@ -278,27 +280,26 @@ function judge(row: readonly string[], tries: Tries): readonly Judged[] {
 class Different {
 	readonly #places: readonly number[];
 	readonly #size: number;
-	readonly #counts = new Map<number, number>();
+	/** How often each is among them, and first, how often none of the list. */
+	readonly #counts = new Uint8Array(LISTED + 1);
 	#to = 0;
+	count = 0;
 
 	constructor(places: readonly number[], size: number) {
 		this.#places = places;
 		this.#size = size;
 	}
 
-	get count(): number {
-		return this.#counts.size;
-	}
-
 	slide(to: number): void {
+		const counts = this.#counts;
 		for (; this.#to < to; this.#to += 1) {
-			const place = this.#places[this.#to] as number;
-			this.#counts.set(place, (this.#counts.get(place) ?? 0) + 1);
-			const gone = this.#places[this.#to - this.#size];
-			if (gone === undefined) continue;
-			const left = (this.#counts.get(gone) as number) - 1;
-			if (left === 0) this.#counts.delete(gone);
-			else this.#counts.set(gone, left);
+			const come = (this.#places[this.#to] as number) + 1;
+			if (counts[come] === 0) this.count += 1;
+			counts[come] = (counts[come] as number) + 1;
+			if (this.#to < this.#size) continue;
+			const gone = (this.#places[this.#to - this.#size] as number) + 1;
+			counts[gone] = (counts[gone] as number) - 1;
+			if (counts[gone] === 0) this.count -= 1;
 		}
 	}
 }

@@ -3,9 +3,10 @@
 
 import { changesIn } from './changes.js';
 import { CHECKS, proves } from './checks.js';
+import { Heads, type Reading } from './heads.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
-import { PiecedText } from './pieced.js';
+import { isPieceChar, PiecedText } from './pieced.js';
 import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
 import { runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
@@ -24,6 +25,8 @@ interface Compiled {
 	readonly run: number;
 	readonly runWithin: number;
 	readonly kind: typeof TIGHT | typeof WIDE;
+	/** What is known of how every match begins, which is with its keyword; null where it need not. */
+	readonly heads: Heads | null;
 	/** Points that every match has. */
 	readonly points: number;
 	/** Fewest and most characters of a match. */
@@ -132,6 +135,7 @@ function compile(rule: TokenRule): Compiled {
 		run: run >= LEAST_RUN ? run : 0,
 		runWithin: lead + run,
 		kind,
+		heads: rule.before === 0 ? new Heads(rule.pattern) : null,
 		points: pointsIn(open),
 		least: tight.least,
 		most: tight.most,
@@ -144,6 +148,16 @@ function compile(rule: TokenRule): Compiled {
 
 /** What stands before a string's length: the number of a field, or what says that a string follows. */
 const COUNT_BEHIND = /[^\x20-\x77\x79-\x7e]/;
+/** True where that could stand before `at`, with a length. */
+const isCounted = (bytes: Uint8Array, at: number): boolean =>
+	at > 0 &&
+	(bytes[at - 1] as number) >= LEAST_RUN &&
+	(bytes[at - 1] as number) < 0x80 &&
+	(at === 1 || COUNTS[bytes[at - 2] as number] === 1);
+const COUNTS = Uint8Array.from({ length: 256 }, (_, byte) =>
+	COUNT_BEHIND.test(String.fromCharCode(byte)) ? 1 : 0,
+);
+const POINT = 0x2e;
 const PRINTED = /^[\x20-\x7e]+$/;
 /** Characters after the longest match that its right border may look at. */
 const BORDER = 8;
@@ -153,6 +167,15 @@ const LOCAL_TRIES = 40;
 const CONTEXT = 40;
 /** Secrets that a rule's checks refused and that are remembered: pieces of a few kinds take turns. */
 const REFUSED_MOST = 4;
+
+/** What the bytes around a keyword leave possible: nothing, a token that words part into pieces, or any match. */
+export const NOTHING = 0;
+export const PIECES = 1;
+export const ANYTHING = 2;
+export type Left = typeof NOTHING | typeof PIECES | typeof ANYTHING;
+
+/** Every byte for itself. */
+const AS_WRITTEN: Reading = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 
 /** A shorter keyword begins many words, but for one that ends in a sign. */
 const LEAST_PIECED = 4;
@@ -183,6 +206,10 @@ export class TokenRules {
 	readonly #compiled: (Compiled | undefined)[];
 	readonly #met: Compiled[] = [];
 	readonly #mostBefore: number;
+	#bytes: Uint8Array = AS_WRITTEN;
+	/** The next point in the text at hand from `#searched` on; -1 before one was sought. */
+	#point = -1;
+	#searched = 0;
 	#runs: readonly [LongRuns, LongRuns] | null = null;
 	/** Made of the text at hand when it is first asked for. */
 	#pieced: PiecedText | null = null;
@@ -231,6 +258,9 @@ export class TokenRules {
 
 	/** A new text, of which `bytes` are the characters, is searched from its beginning. */
 	begin(bytes: Buffer): void {
+		this.#bytes = bytes;
+		this.#point = -1;
+		this.#searched = 0;
 		this.#runs = [new LongRuns(bytes, CLASS_RUN), new LongRuns(bytes, CLASS_WIDE)];
 		this.#pieced = null;
 		for (const compiled of this.#met) {
@@ -239,6 +269,42 @@ export class TokenRules {
 			compiled.ahead = undefined;
 			compiled.refused.length = 0;
 		}
+	}
+
+	/** What rule `tag` could still find around its keyword of `length` at `at`; `open` is as for `match`. Costs least of all. */
+	left(tag: number, at: number, length: number, open: boolean): Left {
+		const { heads, points, most } = this.#at(tag);
+		if (heads === null) return ANYTHING;
+		const bytes = this.#bytes;
+		// No border is asked of what has its length before it.
+		if (!open && !heads.mayBegin(bytes, at, 1, AS_WRITTEN)) return isCounted(bytes, at) ? ANYTHING : NOTHING;
+		const wrong = heads.wrongAt(bytes, at, 1, length, AS_WRITTEN);
+		if (wrong < 0 && (points === 0 || this.#pointFrom(at) < at + most)) return ANYTHING;
+		if (open) return NOTHING;
+		if (wrong < 0) return PIECES;
+		// The first piece, if it goes on so far, is the beginning of what pieces make up; points at its end are not of it.
+		if (bytes[at + wrong] === POINT) return PIECES;
+		for (let i = length; i <= wrong; i += 1) if (!isPieceChar((bytes[at + i] ?? 0) as number)) return PIECES;
+		return NOTHING;
+	}
+
+	/** Where the next point stands, at `at` or after; Infinity for nowhere. Places come about in their order. */
+	#pointFrom(at: number): number {
+		if (at < this.#searched || at > this.#point) {
+			const found = this.#bytes.indexOf(POINT, at);
+			this.#point = found < 0 ? Number.POSITIVE_INFINITY : found;
+			this.#searched = at;
+		}
+		return this.#point;
+	}
+
+	/** False when nothing that `read` makes of the bytes from `at` on, in the direction of `step`, is a match of rule `tag`. */
+	mayTurn(tag: number, at: number, length: number, step: 1 | -1, read: Reading = AS_WRITTEN): boolean {
+		const { heads } = this.#at(tag);
+		if (heads === null) return true;
+		return (
+			heads.mayBegin(this.#bytes, at, step, read) && heads.wrongAt(this.#bytes, at, step, length, read) < 0
+		);
 	}
 
 	/** False when what every match of rule `tag` holds does not stand around its keyword at `at`. Cheap. */

@@ -1,5 +1,5 @@
-// Tells from the memory of the search why its last answer was yes: for benches and people, never on the way of an exchange.
-// It must not search.
+// Tells from the memory of the search why its last answer was yes: for benches and people; on the way of an exchange only
+// whether it gave up. It must not search.
 
 import {
 	CUT_OUT,
@@ -59,6 +59,11 @@ export function readWhy(memory: Uint8Array): Why {
 	const names = HOWS.filter(([bit]) => (how & bit) !== 0).map(([, name]) => name);
 	const text = Buffer.from(memory.subarray(at - BEFORE, at + BEHIND)).toString('latin1');
 	return { what: literalOf(memory, why, entry), where: [level, ...names].join(' '), around: text };
+}
+
+/** True when the last scan over `memory` said yes for what it would have had to decode. */
+export function gaveUp(memory: Uint8Array): boolean {
+	return new DataView(memory.buffer).getInt32(WHY, true) === WHY_MUCH;
 }
 
 function literalOf(memory: Uint8Array, why: number, entry: number): string {

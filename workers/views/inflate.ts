@@ -117,16 +117,29 @@ export function seemsDeflated(bytes: Buffer, skip: number): boolean {
 	return state === 'long' || (state !== 'broken' && length >= LEAST_OUTPUT);
 }
 
+/** Runs what tells by an error that bytes are no stream, without writing down where: that takes longer than to try. */
+function withoutStack<Result>(attempt: () => Result): Result {
+	const { stackTraceLimit } = Error;
+	Error.stackTraceLimit = 0;
+	try {
+		return attempt();
+	} finally {
+		Error.stackTraceLimit = stackTraceLimit;
+	}
+}
+
 /** What unpacks to more than so many times as much does unpack. */
 const RATIO_TRIED = 64;
 
 /** The same for Brotli. */
 export function seemsBrotli(bytes: Buffer): boolean {
 	try {
-		const unpacked = brotliDecompressSync(bytes.subarray(0, TRIED), {
-			finishFlush: constants.BROTLI_OPERATION_FLUSH,
-			maxOutputLength: RATIO_TRIED * TRIED,
-		});
+		const unpacked = withoutStack(() =>
+			brotliDecompressSync(bytes.subarray(0, TRIED), {
+				finishFlush: constants.BROTLI_OPERATION_FLUSH,
+				maxOutputLength: RATIO_TRIED * TRIED,
+			}),
+		);
 		return unpacked.length >= LEAST_OUTPUT;
 	} catch (thrown) {
 		return thrown instanceof RangeError;
@@ -141,10 +154,8 @@ export function unbrotli(bytes: Buffer, meter: Meter): Inflated | null {
 	if (!meter.guess()) return null;
 	meter.time();
 	try {
-		const done = brotliDecompressSync(bytes, {
-			maxOutputLength: Math.max(1, meter.room),
-			info: true,
-		} as Parameters<typeof brotliDecompressSync>[1]) as unknown as {
+		const options = { maxOutputLength: Math.max(1, meter.room), info: true };
+		const done = withoutStack(() => brotliDecompressSync(bytes, options)) as unknown as {
 			buffer: Buffer;
 			engine: { bytesWritten: number };
 		};

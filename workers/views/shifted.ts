@@ -16,7 +16,8 @@ export function reversedView(view: View, start: number, end: number): View {
 	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { turned: true });
 }
 
-const ROT13 = new Uint8Array(256);
+/** What each byte is with its letter, if it is one, moved on by thirteen places. */
+export const ROT13 = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte += 1) {
 	const base = byte & 0x60;
 	const letter = byte < 0x80 && base >= 0x40 && (byte & 31) >= 1 && (byte & 31) <= 26;

@@ -1,0 +1,161 @@
+// What the characters of a match can be, place by place from its beginning, and what can not stand before it: asked of the bytes
+// around a keyword, they tell in a few steps that nothing matches there. Reads patterns as trees; must not run one.
+
+import { type CharSet, type Piece, parse } from './prefilter/pattern.js';
+import { runOf } from './prefilter/token-run.js';
+
+/** Places of a match that are known at the most: a bit each. */
+const DEPTH = 31;
+/** Places looked at: what fits so far is left to the pattern, which is faster at it. */
+const LOOKED_AT = 10;
+/** Characters before a match that are looked at. */
+const BEHIND = 12;
+
+/** What each byte of a text is read as. */
+export type Reading = Uint8Array;
+
+/** What may stand before a match, the nearest first. */
+interface Before {
+	readonly sets: readonly CharSet[];
+	/** Nothing else is asked. */
+	readonly whole: boolean;
+}
+
+/** One choice of a left border. */
+interface Border {
+	readonly not: boolean;
+	readonly ways: readonly Before[];
+}
+
+/** What is known of all matches of one pattern. */
+export class Heads {
+	/** A bit for each place that a byte can stand at. */
+	readonly #places = new Uint32Array(256);
+	/** Places that every match has and that are known. */
+	readonly depth: number;
+	/** One of these holds before every match; null where nothing is known. */
+	readonly #borders: readonly Border[] | null;
+
+	constructor(pattern: RegExp) {
+		const tree = parse(pattern);
+		this.depth = tree === null ? 0 : Math.min(DEPTH, runOf(pattern, 0).least);
+		if (tree !== null) this.#walk(tree, 1);
+		this.#borders = tree === null ? null : bordersOf(tree);
+	}
+
+	/** Notes what stands at each place when `piece` begins at those in `from`, a bit each; where what follows it begins. */
+	#walk(piece: Piece, from: number): number {
+		switch (piece.is) {
+			case 'set':
+				for (let byte = 0; byte < 256; byte += 1)
+					if (piece.set[byte] === 1) this.#places[byte] = (this.#places[byte] as number) | from;
+				return from << 1;
+			case 'all':
+				return piece.pieces.reduce((at, next) => this.#walk(next, at), from);
+			case 'any':
+				return piece.choices.reduce((to, choice) => to | this.#walk(choice, from), 0);
+			case 'times': {
+				let at = from;
+				let to = piece.least === 0 ? from : 0;
+				for (let time = 1; time <= piece.most && at !== 0; time += 1) {
+					const before = at;
+					at = this.#walk(piece.piece, at);
+					// What may be empty gets no further.
+					if (time >= piece.least || at === before) to |= at;
+					if (at === before) break;
+				}
+				return to;
+			}
+			case 'group':
+				return this.#walk(piece.piece, from);
+			default:
+				return from;
+		}
+	}
+
+	/**
+	 * The first place, from `known` on, whose byte no match has there when one begins at `at` and goes on in the direction of
+	 * `step`; -1 when all fit. The end of the text is such a place.
+	 */
+	wrongAt(bytes: Uint8Array, at: number, step: 1 | -1, known: number, read: Reading): number {
+		const last = Math.min(this.depth, known + LOOKED_AT);
+		const places = this.#places;
+		const { length } = bytes;
+		for (let i = known, place = at + known * step; i < last; i += 1, place += step) {
+			if (place < 0 || place >= length) return i;
+			if ((((places[read[bytes[place] as number] as number] as number) >>> i) & 1) === 0) return i;
+		}
+		return -1;
+	}
+
+	/** False when no match can begin at `at` for what stands before it, against the direction of `step`. */
+	mayBegin(bytes: Uint8Array, at: number, step: 1 | -1, read: Reading): boolean {
+		const borders = this.#borders;
+		if (borders === null) return true;
+		for (const { not, ways } of borders) {
+			let stands = false;
+			for (const { sets, whole } of ways) {
+				if ((whole || !not) && stand(sets, bytes, at, step, read)) {
+					stands = true;
+					break;
+				}
+			}
+			if (stands !== not) return true;
+		}
+		return false;
+	}
+}
+
+function stand(
+	sets: readonly CharSet[],
+	bytes: Uint8Array,
+	at: number,
+	step: 1 | -1,
+	read: Reading,
+): boolean {
+	const { length } = bytes;
+	let place = at - step;
+	for (let i = 0; i < sets.length; i += 1, place -= step) {
+		if (place < 0 || place >= length) return false;
+		if ((sets[i] as CharSet)[read[bytes[place] as number] as number] === 0) return false;
+	}
+	return true;
+}
+
+/** The choices of which one stands before every match; null where that can't be told. */
+function bordersOf(tree: Piece): readonly Border[] | null {
+	const first = tree.is === 'all' ? tree.pieces[0] : undefined;
+	if (first === undefined) return null;
+	const choices = first.is === 'any' ? first.choices : [first];
+	const borders: Border[] = [];
+	for (const choice of choices) {
+		const look = choice.is === 'all' && choice.pieces.length === 1 ? choice.pieces[0] : choice;
+		if (look === undefined || look.is !== 'look' || !look.behind) return null;
+		const ways = (look.piece.is === 'any' ? look.piece.choices : [look.piece]).map(beforeOf);
+		borders.push({ not: look.not, ways });
+	}
+	return borders;
+}
+
+/** What the end of `piece` asks for, as far as it is one character after another. */
+function beforeOf(piece: Piece): Before {
+	const sets: CharSet[] = [];
+	const whole = addBackwards(piece, sets);
+	return { sets, whole };
+}
+
+/** Adds the last characters of `piece`, the very last first; false where not all of it was added. */
+function addBackwards(piece: Piece, sets: CharSet[]): boolean {
+	if (piece.is === 'set') {
+		if (sets.length === BEHIND) return false;
+		sets.push(piece.set);
+		return true;
+	}
+	if (piece.is === 'all') {
+		for (const one of [...piece.pieces].reverse()) if (!addBackwards(one, sets)) return false;
+		return true;
+	}
+	if (piece.is !== 'times' || piece.least !== piece.most) return false;
+	for (let i = 0; i < piece.least; i += 1) if (!addBackwards(piece.piece, sets)) return false;
+	return true;
+}
