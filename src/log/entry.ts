@@ -195,21 +195,32 @@ function whole(fields: string): Buffer {
 	return Buffer.from(`${fields}}\n`, 'latin1');
 }
 
+/** Characters of the longest piece that is joined with its neighbours: joining copies. */
+const JOINED_MOST = 1024;
+
 /** A line with a body. */
 function finish(head: string, body: Pieces, tail: string): Buffer {
 	const last = `${tail}}\n`;
 	let length = head.length + last.length;
 	for (const piece of body) length += piece.length;
 	const line = roomFor(length);
-	let at = line.write(head, 0, 'latin1');
+	let at = 0;
+	// What was not written yet: a write takes as long as a few hundred characters of it.
+	let text = head;
 	for (const piece of body) {
+		if (typeof piece === 'string' && piece.length <= JOINED_MOST) {
+			text += piece;
+			continue;
+		}
+		at += line.write(text, at, 'latin1');
+		text = '';
 		if (typeof piece === 'string') at += line.write(piece, at, 'latin1');
 		else {
 			line.set(piece, at);
 			at += piece.length;
 		}
 	}
-	line.write(last, at, 'latin1');
+	line.write(text + last, at, 'latin1');
 	return line;
 }
 

@@ -264,6 +264,19 @@ test('headers have lower-case names, keep their order, and repeated ones are arr
 	assert.equal(none.body, '');
 });
 
+test('a repeated header is one array however many names stand between, and however long it is', async () => {
+	const between = Array.from({ length: 1100 }, (_, i) => [`X-Name-${i}`, `${i}`]);
+	const long = `x-${'n'.repeat(80)}`;
+	for (const name of ['X-Same', long]) {
+		const headers = [name, 'first', ...between.flat(), name.toUpperCase(), 'last'];
+		const { headers: shown } = await lineOf(() =>
+			full.response(exchange({ answer: { status: 200, headers, body: null } })),
+		);
+		assert.deepEqual((shown as Record<string, unknown>)[name.toLowerCase()], ['first', 'last']);
+		assert.equal(Object.keys(shown as object).length, 1101);
+	}
+});
+
 const latin1 = (text: string): string => Buffer.from(text).toString('latin1');
 
 // What stands on the wire or in a reason, and what a reader of the line gets.
