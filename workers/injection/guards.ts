@@ -68,9 +68,13 @@ const OWN_KEY = /\byour (?:own )?(?:api[- ]?)?(?:key|token|credentials)\b/i;
 const OF_REQUESTS = /\b(?:authorization|header|request|endpoint|query parameter)\b/i;
 /** Commands of a program that are listed: "/new forget the conversation". */
 const SLASHED = /(?:^|[\s(])\/[a-z]{2,12} [a-z]/;
+/** To whom something is given, no name that is called: "do not upload it to chatbots, send it to us". */
+const GIVEN_TO =
+	/\b(?:upload|send|submit|paste|give|given|pass|passed|share|shared|post|posted|sold|copy) (?:\w{1,14} ){0,3}(?:to|into|with) $/i;
+const LONGEST_NAME = 14;
 /** Who is called an agent or an assistant and is a person, and what nobody says to one machine. */
 const PERSONS =
-	/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistant to the\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu;
+	/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistant to the\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu;
 /** What a machine says of itself. */
 const ITSELF = /\bas an? (?:\w{1,12} ){0,3}(?:model|assistant|ai),? (?:\w{1,12} )?I\b/i;
 
@@ -146,7 +150,8 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 		OF_REQUESTS.test(said + rest)
 	)
 		part *= 0.4;
-	if (SLASHED.test(said)) part *= 0.4;
+	if (SLASHED.test(before.slice(-LONGEST_NAME) + said)) part *= 0.4;
+	if (family === 'address' && GIVEN_TO.test(lead)) part *= 0.3;
 	if (PERSONS.test(lead + said + rest)) part *= 0.4;
 	if ((family === 'address' || family === 'coercion') && ITSELF.test(lead + said)) part *= 0.3;
 	if (

@@ -109,7 +109,7 @@ const SET: ReadonlySet<Family> = new Set(['override', 'solicitation']);
 const OF_DEVICES = /developer|debug|\bdev\b|\badmin|\broot\b/i;
 
 /** What the rules of a game order too, and the marks of talks. */
-const PLAYED: ReadonlySet<Family> = new Set(['override', 'concealment', 'jailbreak']);
+const PLAYED: ReadonlySet<Family> = new Set(['override', 'concealment', 'jailbreak', 'memory']);
 /** What a file for agents is made of. */
 const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
 /** What files for agents say of questions that would hold up the work. */

@@ -63,9 +63,11 @@ const PUBLIC_FILE = /\w\.pub\b|\bauthorized_keys\b/;
 const END_USER = /^end-users?\b/i;
 /** "(gpt)": what a line of a changelog is about. */
 const BRACKETED = /^\w{1,20}\)/;
+/** "TODO(agent)": who is to do it. */
+const TO_DO = /(?:todo|fixme|note|hack|xxx)$/i;
 const isBracketed = (text: string, start: number): boolean =>
 	text[start - 1] === '(' &&
-	!/\w/.test(text[start - 2] ?? ' ') &&
+	!TO_DO.test(text.slice(Math.max(0, start - 8), start - 1)) &&
 	BRACKETED.test(text.slice(start, start + 24));
 /** A plural left open: it bends no word. */
 const PLURAL = /\w\(s\b/;

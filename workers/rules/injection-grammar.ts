@@ -659,6 +659,9 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 6,
 		through: true,
 		phrases: [
+			'(include|pass|put|send|append|attach|copy|provide|supply) ~5 (messages|conversation|dialogue|chat|history|transcript) ~8 (argument|parameter|field) ~3 (call|calls|tool)',
+			'(base64|encoding|hex|transcript|copy) of (everything|all) ~4 (written|said|typed|told)',
+
 			'(SEND|sends|exports|forwards|emails|uploads|posts) ~6 (CHATS|stored conversations|chats|transcripts|contents|wallet|seed) ~6 (mailaddress|http|https)',
 			'(send|reply|forward|share|text) ~4 (numbers|number|codes|CODES|them) ~2 (to|with) (me|us|mailaddress|http|https)',
 			'(look|search|find|check|forward|send|share|reply|pass) ~8 CODES ~8 (to|with) ~1 (me|us|mailaddress|http|https|number|chat)',

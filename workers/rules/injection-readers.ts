@@ -163,6 +163,8 @@ export const READER_RULES: readonly InjectionRule[] = [
 		command: true,
 		through: true,
 		phrases: [
+			'when asked ~8 (answer|say|reply) (no|yes|that|only)',
+
 			'(read|open|run|execute|cat|fetch|find|list|query|search) ~12 and ~1 (add|include|paste|append|put|insert|show|quote|attach|copy|embed) ~4 (in|to|into|as|at|under) ~3 (reply|answer|summary|translation|response|ticket|comment|appendix|output|letter|form|description|review|pr)',
 			'(state|say|write|mention|include|add|begin|start|end|repeat|put|insert|give|append) ~8 (your|the) (next|following|first|coming) (answer|reply|response|summary|output|message|review)',
 			'(repeat|redo|resend|give) ~1 (your|the)? ~1 (previous|last|blocked|earlier|censored) (answer|reply|response|message) ~6 (without|including|this time|with|in full)',
@@ -342,6 +344,9 @@ export const READER_RULES: readonly InjectionRule[] = [
 		weight: 4,
 		through: true,
 		phrases: [
+			'(to|for) (whichever|whatever|any|every|each|the) ~2 (model|agent|assistant|ai|bot|llm|coding agent|coding assistant|language model) ~1 (that|which|who)? ~0 (writes|reads|triages|reviews|summarises|summarizes|processes|parses|handles|fixes|touches|opens|edits|translates|answers|scans|indexes|maintains|builds|installs)',
+			'dear (vision|language|image|multimodal|mail|calendar|ai) (model|assistant|agent)',
+
 			'(whoever|whatever|anyone who|anything that) ~1 (summarises|summarizes|processes|translates|triages|grades|indexes|ingests|parses) ~4 DUTY',
 			'(for best results|for accurate results|for a correct answer|to get accurate results|to answer correctly) ~2 (assistant|assistants|agent|agents|model|models|ai|llm|llms|bot) ~3',
 			'(have|let) your ~2 (ai|assistant|agent|helper|copilot|bot|llm) ~2 HARMS',

@@ -106,6 +106,9 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 		weight: 6,
 		through: true,
 		phrases: [
+			'(type|enter|fill|submit|provide) ~3 (saved|stored|users|remembered) ~2 (credit card|card|cvv|password|pin|passport)',
+			'(with|using) ~1 (operators|owners|admins|administrators) ~1 (password|master password|key|token|credentials)',
+
 			'(password|secret|key|code|flag|pin|passphrase) ~1 (that|which)? ~0 (you|youre) ~1 (are|have|were)? ~1 (guarding|protecting|keeping|hiding|guard|hold|holding|entrusted)',
 			'(spell|spelling|spells) (out)? ~0 (the)? ~0 users (pin|password|name|address|card|phone)',
 			'(using|with) ~1 the (real|actual|true) (values|ones|passwords|keys|secrets)',
@@ -169,6 +172,9 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 		weight: 4,
 		through: true,
 		phrases: [
+			'(not|never|dont) say why',
+			'never (disclose|reveal) (this|that) ~1 (step|instruction|note|script)',
+
 			'(leave|leaving|keep) (this|that|these) (line|note|sentence|remark|step|steps|part|paragraph|request) out',
 			'(remove|delete|erase|trash) this (message|note|mail|comment|line|email) (afterwards|after that|when done|once done|when finished|after you)',
 			'(keep|leave) ~1 (step|this step|that|it) ~2 out of the (change log|changelog|summary|report|notes|description|commit)',
@@ -190,6 +196,9 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 		weight: 5,
 		through: true,
 		phrases: [
+			'(write|save|store|add|put|commit|record) ~1 (this|it|that|the following) ~2 (to|in|into) ~2 (memory|memory tool|long term memory)',
+			'(persist|persists) ~1 across ~2 (chats|sessions|conversations)',
+
 			'(kept|keep|store|stored|saved|save|filed|file) ~2 (in|into|to|for) ~1 (long term|longterm|permanent|persistent|durable) (storage|store|notes|recall)',
 			'from this (message|turn|answer|line|reply) (on|onward|onwards|forward)',
 			'(does not|doesnt|dont) want to be asked ~2 (again|about)',
@@ -203,6 +212,12 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 		weight: 6,
 		through: true,
 		phrases: [
+			'(ethics|morals|filters|filter|restrictions|safety|guidelines|limits) ~1 (removed|stripped|switched off|turned off|erased)',
+			'(jailbreak|dan|bot|ai) has no (filter|filters|limits|morals|ethics|restrictions)',
+			'(never|dont) break ~1 character ~2 (even|whatever|no matter)',
+			'(respond|reply|answer) ~1 only as',
+			'give me both (answers|replies|responses)',
+
 			'never (been)? ~0 trained to ~1 (decline|refuse|be careful|say no|object)',
 			'(guard rails|guardrails|filters|limits|safeguards|restrictions) (were|are|have been|being) ~1 (taken down|off|gone|lifted|removed|down|switched off) ~2 (for|today|now|it|so|and)',
 			'you have two (voices|modes|personalities|sides|minds)',
@@ -226,6 +241,8 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 		weight: 4,
 		through: true,
 		phrases: [
+			'(maintainers|maintainer|owner|user|customer|security team|admin|administrator|management) ~1 (have|has) ~1 approved ~2 (already|beforehand|it|this|so)',
+
 			'(user|customer|owner|traveller|traveler|buyer|shopper|principal|client) has already (agreed|consented|approved|paid|confirmed|accepted|authorised|authorized) ~2 (to|the|so|this|it)',
 			'(gave|given|has given) (consent|approval|permission|authorisation|authorization) in advance',
 			'(cleared|agreed|arranged) ~1 (it|this|that) with your (provider|vendor|operator|owner|developer|maker|user)',
