@@ -34,7 +34,11 @@ const LABELS =
 
 /** A file that tells agents how to work says so where it begins. */
 const AGENTS_FILE =
-	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul|skill|system|cursorrules)\.md\b|\.cursorrules\b|(?:sub-?agent|system prompt|skill|persona)\b ?(?::|\n|\(v)|[^\n]{0,60}\b(?:in diesem (?:repository|projekt)|dans ce (?:dépôt|projet)|en este (?:repositorio|proyecto)|in questo (?:repository|progetto)|neste (?:repositório|projeto)|в этом (?:репозитории|проекте))|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
+	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul|skill|system|cursorrules)\.md\b|\.cursorrules\b|(?:sub-?agent|system prompt|skill|persona)\b ?(?::|\n|\(v)|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
+
+/** The same in other languages: rules that hold in one place of work. */
+const OF_A_PROJECT =
+	/\b(?:in diesem (?:repository|projekt)|dans ce (?:dépôt|projet)|en este (?:repositorio|proyecto)|in questo (?:repository|progetto)|neste (?:repositório|projeto)|в этом (?:репозитории|проекте))/gi;
 
 /** How far words of a game bear on a phrase, and how many are looked at. */
 const GAME_REACH = 400;
@@ -85,7 +89,7 @@ export function layout(text: string): Frames {
 		options: places(text, OPTION),
 		templates: places(text, TEMPLATE),
 		labels: places(text, LABELS),
-		agents: places(text, AGENTS_FILE),
+		agents: [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b),
 		prompts: places(text, ROLE),
 		games: Array.from(text.matchAll(GAME), match => ({
 			at: match.index,

@@ -141,8 +141,9 @@ export function isCalm({ calm }: Scenes, start: number, end: number): boolean {
 }
 
 /** A comment of a program or a page, with the mark that its writer means a colleague. */
-const ASIDE =
-	/(?:<!--|\/\/|\/\*|#|\{#|--|\*)[^\n]{0,60}\b(?:todo|fixme|hack|xxx|tbd|wip|nb|note to self|remove (?:before|after)|temporary|workaround|ticket|jira)\b[^\n]{0,120}$/i;
+const COMMENT = /<!--|\/\/|\/\*|#|--|\*/;
+const TO_COLLEAGUES =
+	/\b(?:todo|fixme|hack|xxx|tbd|wip|nb|note to self|remove (?:before|after)|temporary|workaround|ticket|jira)\b/i;
 const COMMENT_LINE = /(?:^|\n)[ \t]{0,12}(?:<!--|\/\/|\/\*|# )[^\n]{0,140}$/;
 /** Whom developers keep things from. */
 const CLIENTELE =
@@ -151,7 +152,10 @@ const CLIENTELE =
 /** True where developers speak among themselves in a comment: "TODO: do not tell the client". */
 export function isAside(text: string, start: number, end: number): boolean {
 	const before = text.slice(Math.max(0, start - COMMENT_BEFORE), start);
-	return ASIDE.test(before) || (COMMENT_LINE.test(before) && CLIENTELE.test(text.slice(start, end)));
+	const line = before.slice(before.lastIndexOf('\n') + 1);
+	const opens = line.search(COMMENT);
+	if (opens >= 0 && TO_COLLEAGUES.test(line.slice(opens))) return true;
+	return COMMENT_LINE.test(before) && CLIENTELE.test(text.slice(start, end));
 }
 
 /** What a commit of a program's history says it does. */
