@@ -56,8 +56,8 @@ function readTurned(reading: Reading, offset: number, found: Found[]): void {
 	const turned: Found[] = [];
 	readWords(reading.text, fold(reading.text, 0, reading.text.length, 'keep'), turned);
 	for (const item of turned) {
-		// Ordinary words are turned ones here.
-		if (item.rule === 'disguise-turned') continue;
+		// Ordinary words are turned ones here, and turned ones are any.
+		if (item.rule === 'disguise-turned' || item.family === 'wording') continue;
 		const { start, end } = reading.place(item.start, item.end);
 		const place = { start: offset + start, end: offset + end };
 		found.push({ ...item, ...place });

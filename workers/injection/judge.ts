@@ -4,9 +4,10 @@
 import type { Family } from '../rules/injection-rule.js';
 import { type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
-import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate } from './frames.js';
+import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate, lowerBound } from './frames.js';
 import { shareOrdered } from './guards.js';
 import { itemAt } from './items.js';
+import { programmed } from './program.js';
 import { quoted } from './quotes.js';
 import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTale, isTold } from './scenes.js';
 import { shareMeant } from './told.js';
@@ -21,6 +22,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 	const settled = new Map<string, Evidence>();
 	let guards = MOST_GUARDED;
 	found.sort((a, b) => a.start - b.start);
+	const addresses = found.filter(({ family }) => family === 'address').map(({ start }) => start);
 	for (const item of found) {
 		// What stands beside a like sign that counts in full adds nothing to it but its length.
 		const best = settled.get(item.rule);
@@ -35,6 +37,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		}
 		const quote = quoted(text, item.start, item.end);
 		let share = standing(text, around, item.start, item.end, quote) * shareHere(text, around, item);
+		if (share > 0) share *= shareInProgram(text, item, addresses);
 		// Where there is more of it than anybody quotes, it stands in full.
 		if (item.weight >= LEAST_GUARDED && guards-- > 0) share *= shareOrdered(text, item);
 		const said = quote === 'prose' && item.family !== 'invisible';
@@ -78,6 +81,31 @@ function shareHere(text: string, { frames }: Surroundings, { family, start, end,
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	return share;
 }
+
+/** What a program around leaves of it: its names and remarks read like orders, but none is meant for a model that is not named. */
+function shareInProgram(text: string, { family, start, end }: Found, addresses: readonly number[]): number {
+	if (!PROGRAMS.has(family)) return 1;
+	if (family === 'override' && MODELS.test(text.slice(start, end))) return 1;
+	const how = programmed(text, start, end);
+	if (how === null) return 1;
+	const near = addresses[lowerBound(addresses, start - ADDRESSED)];
+	return how === 'comment' && near !== undefined && near <= end + ADDRESSED ? 1 : 0.5;
+}
+
+/** How far from a remark in a program a model is named. */
+const ADDRESSED = 300;
+/** What the names and remarks of programs are made of. */
+const PROGRAMS: ReadonlySet<Family> = new Set([
+	'override',
+	'memory',
+	'solicitation',
+	'coercion',
+	'exfiltration',
+	'concealment',
+	'jailbreak',
+]);
+/** What only a model's instructions are. */
+const MODELS = /previous|prior|above|earlier|preceding|before|your|system|prompt/i;
 
 /** How much of a phrase is meant for who reads: what speaks to others does not warn for itself alone, either. */
 function meantFor(text: string, { frames }: Surroundings, found: Found): number {

@@ -79,8 +79,7 @@ export function addHidden(raw: string, offset: number, found: Found[]): void {
 		}
 		const at = hiding[low - 1];
 		if (at === undefined || item.start - at > HIDDEN_REACH) continue;
-		if (raw.startsWith('<!--', at - offset) && raw.slice(at - offset, item.start - offset).includes('-->'))
-			continue;
+		if (isOver(raw, at - offset, item.start - offset)) continue;
 		hidden.push({
 			family: 'invisible',
 			rule: 'hidden-text',
@@ -91,4 +90,22 @@ export function addHidden(raw: string, offset: number, found: Found[]): void {
 		});
 	}
 	found.push(...hidden);
+}
+
+/** Characters of a tag before what hides its element. */
+const LONGEST_TAG = 200;
+
+/** True where the comment, or the element, that hides text from `at` on ends before `end`. */
+function isOver(raw: string, at: number, end: number): boolean {
+	if (raw.startsWith('<!--', at)) return raw.slice(at, end).includes('-->');
+	const begins = raw.lastIndexOf('<', at);
+	const tag =
+		begins < at - LONGEST_TAG ? null : /^<([a-z][a-z0-9]{0,15})[^>]*$/i.exec(raw.slice(begins, at + 1));
+	return (
+		tag !== null &&
+		raw
+			.slice(at, end)
+			.toLowerCase()
+			.includes(`</${(tag[1] as string).toLowerCase()}>`)
+	);
 }
