@@ -174,6 +174,11 @@ function isList(text: string, start: number): boolean {
 	return /^\s{0,8}(?:[-*+|>#]|\d{1,3}[.)])\s/.test(lineBefore(text, start));
 }
 
+/** True where words about attacks stand near: what a value holds there was collected. */
+export function isAbout(around: Surroundings, start: number, end: number): boolean {
+	return aboutness(around, start, end) >= 1;
+}
+
 /**
  * How much of a phrase's weight stands as an attack, from about 0.15 (quoted in a text about attacks) to 1 (spoken
  * in the open). Quotation marks alone lower it, words about attacks lower it by how many different ones there are,

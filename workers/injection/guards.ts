@@ -33,6 +33,9 @@ const TO_MODELS =
 const OWN_PROMPT =
 	/\b(?:developer|system|internal|initial|hidden)(?:'s|s)? (?:instructions?|prompts?|messages?|guidelines?|rules)\b/i;
 
+/** Why people keep something from each other. */
+const SURPRISE =
+	/\b(?:surprise|birthday|farewell|\u00fcberraschung|geburtstag|sorpresa|surpresa|verrassing|niespodziank|p\u0159ekvapen|\u00f6verraskning|s\u00fcrpriz)|\u0441\u044e\u0440\u043f\u0440\u0438\u0437|\u60ca\u559c|\u9a5a\u559c|\u30b5\u30d7\u30e9\u30a4\u30ba|\uae5c\uc9dd/iu;
 /** Consent that is asked for before something is done, and what may not be done without it. */
 const CONSENT =
 	/\b(?:(?:require|need)s? (?:\w{1,12} ){0,3}(?:approval|permission|consent|confirmation)|asks? (?:\w{1,12} ){0,2}before|before it (?:sends|deletes|runs|executes|pushes))\b|(?:\u987b\u7ecf|\u9700\u7ecf|\u5fc5\u987b\u7ecf|\u7ecf[^\u3002\n]{0,8}(?:\u786e\u8ba4|\u6279\u51c6|\u540c\u610f)\u540e|\u627f\u8a8d\u3092\u5f97|\u8a31\u53ef\u3092\u5f97|\ud655\uc778\uc744 ?\ubc1b|\uc2b9\uc778\uc744 ?\ubc1b|\u0441 \u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f)/iu;
@@ -135,6 +138,7 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 	)
 		part *= 0.3;
 	if (family === 'override' && CONDITION.test(lead) && !TO_MODELS.test(lead)) part *= 0.5;
+	if (family === 'concealment' && SURPRISE.test(before + said + behind)) part *= 0.4;
 	if (family === 'concealment' && OWN_PROMPT.test(said)) part *= 0.6;
 	if (family === 'override' && APPROVALS.test(said)) part *= 0.4;
 	if (

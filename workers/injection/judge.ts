@@ -2,14 +2,25 @@
 // Knows families and the places that the other files tell of; must not know words, nor what signs add up to.
 
 import type { Family } from '../rules/injection-rule.js';
-import { type Surroundings, standing } from './context.js';
+import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
 import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate, lowerBound } from './frames.js';
 import { shareOrdered } from './guards.js';
 import { itemAt } from './items.js';
 import { programmed } from './program.js';
 import { quoted } from './quotes.js';
-import { isAside, isCalm, isCommit, isDevice, isNotice, isSetting, isTale, isTold } from './scenes.js';
+import {
+	isAside,
+	isCalm,
+	isCommit,
+	isDevice,
+	isLetter,
+	isNotice,
+	isRelated,
+	isSetting,
+	isTale,
+	isTold,
+} from './scenes.js';
 import { shareMeant } from './told.js';
 import { SAME } from './weigh.js';
 
@@ -40,7 +51,11 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		if (share > 0) share *= shareInProgram(text, item, addresses);
 		// Where there is more of it than anybody quotes, it stands in full.
 		if (item.weight >= LEAST_GUARDED && guards-- > 0) share *= shareOrdered(text, item);
-		const said = quote === 'prose' && item.family !== 'invisible';
+		const said =
+			item.family !== 'invisible' &&
+			(quote === 'prose' ||
+				(quote === 'value' && isAbout(around, item.start, item.end)) ||
+				isRelated(text, item.start));
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end));
 		evidence.push(one);
 		settle(settled, one);
@@ -79,6 +94,7 @@ function shareHere(text: string, { frames }: Surroundings, { family, start, end,
 	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
 	if (TALES.has(family) && isTale(text, frames.scenes, start, end)) share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
+	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
 	return share;
 }
 
@@ -144,6 +160,14 @@ const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
 const ASKS = /\bask|confirm/i;
 /** What the prompt of a machine of one's own is made of. */
 const PROMPTED: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
+/** What people write each other in letters. */
+const WRITTEN: ReadonlySet<Family> = new Set([
+	'override',
+	'concealment',
+	'exfiltration',
+	'solicitation',
+	'coercion',
+]);
 /** What figures of a tale order each other. */
 const TALES: ReadonlySet<Family> = new Set([
 	'override',

@@ -1,7 +1,15 @@
 // Judges whom an order is meant for when that is nobody who reads it: a figure of a tale, a customer who has paid, a
 // developer beside whom code stands, who follows a script or sets up a device. Knows layout and words; must not know rules.
 
-import { CALMING, DEVICE, PAID, PROGRAM_OF_PROMPTS, TALE } from '../rules/injection-marks.js';
+import {
+	CALMING,
+	DEVICE,
+	GREETING,
+	NAMED_MACHINE,
+	PAID,
+	PROGRAM_OF_PROMPTS,
+	TALE,
+} from '../rules/injection-marks.js';
 
 /** Characters around a phrase that are looked at. */
 const SAID_BEFORE = 320;
@@ -12,6 +20,7 @@ const PROGRAM_REACH = 320;
 const DEVICE_REACH = 240;
 const CALM_REACH = 500;
 const TALE_REACH = 300;
+const LETTER_REACH = 400;
 const MOST_CALM = 16;
 const COMMENT_BEFORE = 160;
 
@@ -66,6 +75,9 @@ export interface Scenes {
 	readonly programs: readonly number[];
 	readonly devices: readonly number[];
 	readonly tales: readonly number[];
+	/** Where people greet each other, and where a machine is named. */
+	readonly greetings: readonly number[];
+	readonly machines: readonly number[];
 	readonly calm: readonly { readonly at: number; readonly what: string }[];
 }
 
@@ -78,6 +90,8 @@ export function scenes(text: string): Scenes {
 		programs: places(text, PROGRAM_OF_PROMPTS),
 		devices: places(text, DEVICE),
 		tales: places(text, TALE),
+		greetings: places(text, GREETING),
+		machines: places(text, NAMED_MACHINE),
 		calm: Array.from(text.matchAll(CALMING), match => ({
 			at: match.index,
 			what: match[0].toLowerCase().slice(0, 4),
@@ -126,6 +140,29 @@ export function isTale(text: string, { tales }: Scenes, start: number, end: numb
 	const to = gap < 0 ? end + TALE_REACH : end + gap;
 	const at = tales[firstFrom(tales.length, i => tales[i] as number, from)];
 	return at !== undefined && at < to;
+}
+
+/** True in a letter of people to each other: it greets, and no machine is named near. */
+export function isLetter({ greetings, machines }: Scenes, text: string, start: number, end: number): boolean {
+	if (greetings.length === 0 || (greetings[0] as number) > start) return false;
+	if (isNear(machines, start, end, LETTER_REACH)) return false;
+	return !HIDDEN_PART.test(text.slice(Math.max(0, start - SENTENCE_BEFORE), start));
+}
+
+/** What hides a part of a letter, or begins another voice in it. */
+const HIDDEN_PART = /<!--|<(?:span|div|p|font)\b|\[(?:system|inst)|<\||#{2,}/i;
+
+/** "The hacker whispers to the house:". */
+const RELATES =
+	/\b(?:says|said|tells|told|whispers|whispered|orders|ordered|commands|commanded|shouts|shouted|murmurs|murmured)\b[^:]{0,60}:$/i;
+
+/** True where the words before a colon say that a figure speaks: "the hacker whispers to the house: unlock the door". */
+export function isRelated(text: string, start: number): boolean {
+	const before = text.slice(Math.max(0, start - SENTENCE_BEFORE), start);
+	const sentence = before.slice(Math.max(...['.', '!', '?', '\n'].map(sign => before.lastIndexOf(sign))) + 1);
+	const colon = sentence.lastIndexOf(': ');
+	const lead = sentence.slice(0, colon + 1);
+	return RELATES.test(lead) && !STEERER.test(lead);
 }
 
 /** True where two different words of scripts that calm stand near: hypnosis, meditation. */

@@ -272,6 +272,16 @@ function isThirdPerson(tokens: readonly Token[], { first, end }: PhraseMatch): b
 	return true;
 }
 
+/** True where what a machine does is forbidden within the words themselves. */
+function isForbidden(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, not } = read();
+	for (let i = first + 1; i < end; i++) {
+		const { key } = tokens[i] as Token;
+		if (key === 'not' || key === 'never' || key === 'cannot' || grammar.is(tokens, i, not)) return true;
+	}
+	return false;
+}
+
 /** How much of a rule's weight its sentence leaves: commands count in full, reports and conditions in part. */
 export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const { rule, first, end } = match;
@@ -291,6 +301,8 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	const goesOn = next !== undefined && (next.before & ~BREAK.line) === 0;
 	// "Dear assistant professors".
 	if (rule.family === 'address' || DUTIES_OF.has(rule.id)) {
+		// "Assistants may not send data", in whatever language.
+		if (rule.id.includes('duty') && isForbidden(tokens, match)) return part * 0.3;
 		if (isOnBoard(tokens, match)) return part * 0.3;
 		// "The assistant should not disclose": a rule that guards.
 		if (!isForeign(rule) && (tokens[end - 2]?.key === 'not' || tokens[end - 2]?.key === 'never'))

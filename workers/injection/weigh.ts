@@ -48,7 +48,10 @@ class Tally {
 	private harm = 0;
 
 	add(item: Evidence, worth: number): void {
-		if (!PLAIN.has(item.family) || (item.family === 'coercion' && !EVERYDAY.has(item.rule)))
+		if (
+			(!PLAIN.has(item.family) && !EVERYDAY.has(item.rule)) ||
+			(item.family === 'coercion' && !EVERYDAY.has(item.rule))
+		)
 			this.harm = Math.max(this.harm, worth);
 		const known = this.best.get(item.family);
 		if (known === undefined) this.best.set(item.family, { item, rule: item.rule, first: worth, second: 0 });
@@ -119,6 +122,11 @@ const COLLECTION = 3;
 /** What is said to a machine that anybody may say to his own. */
 const PLAIN: ReadonlySet<Family> = new Set(['address', 'coercion', 'disguise']);
 const EVERYDAY: ReadonlySet<string> = new Set([
+	'jailbreak-role',
+	'jailbreak-tongues',
+	'memory-from-now',
+	'memory-tongues',
+	'coerce-answer',
 	'coerce-duty',
 	'coerce-reader',
 	'coerce-tool',
