@@ -148,12 +148,12 @@ export class Looker {
 			}
 			if (joined) {
 				if (trail?.spans(hit.from, hit.to) === false) return true;
+				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 				// `"token":"xxxx-xxxx"` and what stands in the next value: the first is one that stands for a token.
 				const cut = trail?.cut(hit.from) ?? hit.to;
 				const first = text.slice(hit.from, cut);
 				if (cut < hit.to && (isSample(first) || tokens.standsIn(tag, first) || tokens.beginsWith(tag, first)))
 					return true;
-				if (!looksRandom(text.slice(hit.start, hit.end))) return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;
 			const { id, kind, general = false } = rule;

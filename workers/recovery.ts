@@ -250,6 +250,9 @@ function judge(row: readonly string[], tries: Tries): readonly Judged[] {
 		const places = row.map(word => list.get(word) ?? -1);
 		// Words of few languages are in the list of another.
 		if (!places.some((place, i) => place !== -1 && i % LEAST === LEAST - 1)) continue;
+		// Of so few words none is certain, and one is told.
+		const few = new Set(places).size < LEAST * DIFFERENT;
+		if (few && doubtful.length > 0) continue;
 		const order = new Order(places);
 		// Words in a row up to each that this list has.
 		const listed = new Uint32Array(places.length + 1);
@@ -257,6 +260,7 @@ function judge(row: readonly string[], tries: Tries): readonly Judged[] {
 			listed[to] = places[to - 1] === -1 ? 0 : (listed[to - 1] as number) + 1;
 		// Long ones first: of one of 24 words nearly always twelve are one as well.
 		for (const size of LENGTHS) {
+			if (few && doubtful.length > 0) break;
 			const different = new Different(places, size);
 			for (let to = size; to <= places.length; to += 1) {
 				different.slide(to);
@@ -270,6 +274,7 @@ function judge(row: readonly string[], tries: Tries): readonly Judged[] {
 				const hit = { from: to - size, to, phrase: row.slice(to - size, to).join(' '), doubted };
 				if (!doubted) return [hit];
 				doubtful.push(hit);
+				if (few) break;
 			}
 		}
 	}

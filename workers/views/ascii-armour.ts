@@ -89,14 +89,27 @@ function readRuns(bytes: Buffer, from: number, to: number, alphabet: Alphabet, p
 	}
 }
 
+/** 1 for the first two digits of a group, as one number, whose first byte may print. */
+const BEGINS = Uint8Array.from({ length: 85 * 85 }, (_, two) => {
+	const first = (word: number): number => Math.floor(word / 2 ** 24);
+	const [low, high] = [first(two * 85 ** 3), first((two + 1) * 85 ** 3 - 1)];
+	for (let byte = low; byte <= high; byte += 1) if (prints(byte)) return 1;
+	return 0;
+});
+
+function prints(byte: number): boolean {
+	return byte >= 0x20 ? byte <= 0x7e : byte === 9 || byte === 10 || byte === 13;
+}
+
 /** The four bytes of the group at `at`, or -1 when one does not print. */
 function groupAt(bytes: Buffer, at: number, digits: Uint8Array): number {
-	let word = 0;
-	for (let i = at; i < at + GROUP; i += 1) word = word * 85 + (digits[bytes[i] as number] as number);
+	const two = (digits[bytes[at] as number] as number) * 85 + (digits[bytes[at + 1] as number] as number);
+	if (BEGINS[two] !== 1) return -1;
+	let word = two;
+	for (let i = at + 2; i < at + GROUP; i += 1) word = word * 85 + (digits[bytes[i] as number] as number);
 	if (word > 0xffffffff) return -1;
 	for (let shift = 0; shift < 32; shift += 8) {
-		const byte = (word >>> shift) & 0xff;
-		if (byte > 0x7e || (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 13)) return -1;
+		if (!prints((word >>> shift) & 0xff)) return -1;
 	}
 	return word;
 }
