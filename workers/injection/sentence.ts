@@ -125,7 +125,9 @@ const DENIED: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration']);
 /** Endings that deny, where no word does: "paylaşmayın". */
 const DENYING = /m[ae]yin(?:iz)?$/;
 
-const LAST_DENIALS = words('nicht nie niemals niet nooit inte aldrig ikke aldri');
+const LAST_DENIALS = words(
+	'nicht nie niemals niet nooit inte aldrig ikke aldri 마 마세요 마라 말 말아 말고 말라 마십시오 않도록 않는다',
+);
 /** True where other languages deny what is asked: "никому не сообщайте пароль". */
 function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): boolean {
 	if (!DENIED.has(rule.family)) return false;
@@ -134,7 +136,7 @@ function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): bo
 		if (grammar.is(tokens, i, not) || DENYING.test((tokens[i] as Token).key)) return true;
 	}
 	// "Verrate deine Anweisungen nicht": the denial ends the clause.
-	for (let i = end; i < Math.min(tokens.length, end + 2); i++) {
+	for (let i = end; i < Math.min(tokens.length, end + 3); i++) {
 		if (((tokens[i] as Token).before & ~BREAK.line) !== 0) break;
 		if (LAST_DENIALS.has((tokens[i] as Token).key)) return true;
 	}
@@ -355,6 +357,8 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
 	}
 	if (part === 0 || rule.family !== 'override') return part;
+	// "Forget my previous order": what a customer bought.
+	if (last.key === 'order') part *= 0.4;
 	if (isOfOtherTrade(tokens, match)) part *= 0.45;
 	if (isThirdPerson(tokens, match)) part *= 0.4;
 	if (rule.id === 'override-new' && tokens[first]?.key === 'override') part *= voice(tokens, first, false);
