@@ -47,7 +47,7 @@ import {
 import type { Demand } from './prefilter/programs.js';
 import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
-import { ASSIGN, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
+import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
 import { spellings } from './spellings.js';
 import { rotated } from './views/shifted.js';
 
@@ -293,7 +293,7 @@ function demandOf({ pattern, before, group = 0, checks = [] }: TokenRule): Deman
 /** True for a list of names, then an assignment, then the rest: as `named` in rules/shapes.ts builds patterns. */
 function isNamed({ source }: RegExp): boolean {
 	const names = /^\(\?:(?:[^()]|\(\?=[^()]*\))*\)/.exec(source)?.[0] ?? '';
-	return names !== '' && source.startsWith(ASSIGN, names.length);
+	return names !== '' && [ASSIGN, GIVES].some(sign => source.startsWith(sign, names.length));
 }
 
 function ruleAnchors(rule: TokenRule): Anchor[] {

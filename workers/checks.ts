@@ -240,14 +240,27 @@ function notZeros(value: string): boolean {
 
 /** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
 function notCode(value: string): boolean {
-	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|\($|\(\)$/.test(value)) return false;
+	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
 	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
+	// The next line of a file of variables.
+	if (/[A-Z][A-Z0-9_]{3,}=[^=]/.test(value)) return false;
+	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;
 	// snake_case, and SNAKE_CASE.
 	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
 	return !isOfWords(value);
 }
 
+/** True for names joined by points, most of which are words: `utils.secp256k1.randomPrivateKey`. An object identifier is no name. */
+function isPathOfNames(value: string): boolean {
+	const names = value.split('.');
+	if (names.length < 3 || names.some(name => !/^[A-Za-z_$][\w$]*$/.test(name))) return false;
+	const words = names.filter(name => name.length > 3 && isOfWords(name));
+	return words.length * 2 >= names.length;
+}
+
 const MOST_NUMBERS = 3;
+/** A longer name has one more for each so many characters. */
+const NAME_A_NUMBER = 16;
 /** Shorter pieces are no words. */
 const LEAST_WORD = 3;
 
@@ -271,8 +284,9 @@ function pieceEnd(value: string, at: number): number {
 	return end;
 }
 
-/** True for no more than three numbers and no letters but in words; one pair of capitals as an acronym. */
+/** True for few numbers and no letters but in words; one pair of capitals as an acronym. */
 function isOfWords(value: string): boolean {
+	const most = MOST_NUMBERS + Math.floor(value.length / NAME_A_NUMBER);
 	let numbers = 0;
 	let odd = 0;
 	for (let at = 0; at < value.length; ) {
@@ -280,7 +294,7 @@ function isOfWords(value: string): boolean {
 		if (end > at && kindOf(value.charCodeAt(at)) === DIGIT) numbers += 1;
 		else if (end > at && end - at < LEAST_WORD && !SHORT_WORDS.has(value.slice(at, end).toLowerCase()))
 			odd += 1;
-		if (numbers > MOST_NUMBERS || odd > 1) return false;
+		if (numbers > most || odd > 1) return false;
 		at = Math.max(end, at + 1);
 	}
 	return odd === 0 || ACRONYM.test(value);
@@ -317,6 +331,39 @@ function notStockPassword(value: string): boolean {
 	return ![plain, letters].some(word => STOCK.test(word.replace(/[^a-z0-9]/g, '')));
 }
 
+/** Shorter passwords are made up in manuals, too. */
+const LEAST_STRONG = 12;
+/** Without both letter cases. */
+const LEAST_STRONG_ALIKE = 16;
+const STRONG_ENTROPY = 3.2;
+/** Of what people build passwords and manuals their samples, also with letters made digits; and a word of any language. */
+const MADE_UP =
+	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
+const WORD_LIKE = /[a-z]{5}|[A-Z]{5}/;
+
+/** True for a password that a machine drew: of several kinds of characters as they fall at random, and no word in it. */
+function strongPassword(value: string): boolean {
+	// What a cluster has sealed is meant to be shown: bitnami-labs/sealed-secrets.
+	if (/^Ag[A-D][A-Za-z0-9+/]{60}/.test(value)) return false;
+	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || WORD_LIKE.test(value)) return false;
+	const small = value.toLowerCase();
+	const letters = small
+		.replace(/[@4]/g, 'a')
+		.replace(/0/g, 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/3/g, 'e')
+		.replace(/[1!]/g, 'i');
+	if (MADE_UP.test(small) || MADE_UP.test(letters)) return false;
+	if (mixedCase(value)) return true;
+	return (
+		value.length >= LEAST_STRONG_ALIKE &&
+		(value.match(/\d/g) ?? []).length > 2 &&
+		restlessness(value) >= 0.33 &&
+		notHash(value) &&
+		notUuid(value)
+	);
+}
+
 /** The base64 of a JSON object of Google's, of Docker's or alike: it decodes to one. */
 function base64Json(value: string): boolean {
 	return jsonPart(value) !== undefined;
@@ -350,6 +397,7 @@ export const CHECKS = {
 	notStockPassword,
 	notUuid,
 	notZeros,
+	strongPassword,
 } as const satisfies Record<string, (value: string) => boolean>;
 
 export type CheckName = keyof typeof CHECKS;

@@ -2,6 +2,7 @@
 // views are made or what a message is.
 
 import { Buffer, isUtf8 } from 'node:buffer';
+import { CHECKS } from './checks.js';
 import { LONGEST_MATCH } from './contract.js';
 import type { Shifted } from './decode.js';
 import {
@@ -154,6 +155,8 @@ export class Looker {
 				const first = text.slice(hit.from, cut);
 				if (cut < hit.to && (isSample(first) || tokens.standsIn(tag, first) || tokens.beginsWith(tag, first)))
 					return true;
+				if (hit.rule.group !== undefined && isSpoken(text.slice(hit.start, trail?.cut(hit.start) ?? hit.end)))
+					return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;
 			const { id, kind, general = false } = rule;
@@ -297,6 +300,17 @@ function addRecovery(findings: Findings, root: Root, view: View, meter: Meter): 
 		});
 	});
 }
+
+/** True for a word or code that a value begins with where it stands by itself: what the next string says is not its rest. */
+const isSpoken = (piece: string): boolean =>
+	/^[a-z]{4,}[.,;:!?]?$/.test(piece) ||
+	(piece.length >= LEAST_SPOKEN &&
+		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
+		!CHECKS.notCode(piece));
+
+/** Fewer characters of a random value are sometimes words, and so are rows of hex, most of which are digits. */
+const LEAST_SPOKEN = 12;
+const MOSTLY = 0.7;
 
 /** What stands in the parts of a view that `spans` are; null for all of it. */
 function addInjections(findings: Findings, root: Root, view: View, spans: readonly Span[] | null): void {

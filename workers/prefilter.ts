@@ -13,7 +13,7 @@
 // - bare deflate of what is no text, also in base64, and Brotli with another window than the usual one, that announce nothing;
 // - ROT13 of tokens without a run of 16 characters; uuencode without its first line;
 // - ASCII85 and base85 of fewer than 16 characters, or with no digit in them and 128 bytes before; numbers of fewer than 12 bytes in
-//   groups; dumps whose first row is not there; keys in UTF-32; a JWK in a JSON text sequence that is escaped;
+//   groups; dumps whose first row is not there; a JWK in a JSON text sequence that is escaped;
 // - base32 of over 64 characters that is cut over values, in one letter case and without any digit;
 // - keys of JSON (JWK) cut in two of which each is in base64;
 // - tag characters that are written as escapes inside a token, where phrases are searched, too.

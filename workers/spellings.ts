@@ -4,6 +4,12 @@
 /** Characters of a value that count as found by themselves. */
 const PIECE = 16;
 
+/** Fewest characters of a value that is looked for in other letter case. */
+const CASE_LEAST = 12;
+
+const lowered = (text: string): string => text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
+const raised = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
+
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 function base32(bytes: Buffer): string {
@@ -54,6 +60,10 @@ export function spellings(value: Buffer, pieces: boolean): Spelling[] {
 		all.push({ text, least: pieces ? Math.min(piece, text.length) : text.length, undone });
 	};
 	add(raw, PIECE, null);
+	// Names of hosts, of fields of HTTP/2 and of variables lose it; of short values it could be what tells them from words.
+	if (value.length >= CASE_LEAST) {
+		for (const text of [lowered(raw), raised(raw)]) if (text !== raw) add(text, PIECE, 'letter case');
+	}
 	add(reverse(raw), PIECE, 'reversed');
 	add(rotate(raw), PIECE, 'rot13');
 	const hex = value.toString('hex');

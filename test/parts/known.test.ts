@@ -40,6 +40,22 @@ test('each alignment in base64 and base32, either alphabet and either case of he
 	}
 });
 
+test('other letter case does not hide a value, as in the name of a host, but a short one is no word', () => {
+	for (const [i, text] of [LONG, MIDDLE].entries()) {
+		for (const other of [text.toLowerCase(), text.toUpperCase()]) {
+			assert.deepEqual(kindsIn(`x ${other} y`), [kind(i)]);
+			assert.deepEqual(kindsIn(`x ${Buffer.from(other).toString('base64')} y`), [kind(i)]);
+		}
+	}
+	const host = MIDDLE.replace(/[-_]/g, '').toLowerCase();
+	const labels = `${host.slice(0, 7)}.${host.slice(7)}.example.test`;
+	assert.deepEqual(
+		findingsOf(detect(partTask({ location: 'host', name: '', text: labels }))).map(({ kind }) => kind),
+		[kind(1)],
+	);
+	assert.deepEqual(kindsIn(SHORT.toUpperCase() === SHORT ? SHORT.toLowerCase() : SHORT.toUpperCase()), []);
+});
+
 test('separators between characters and groups do not hide a value', () => {
 	for (const separator of [
 		' ',

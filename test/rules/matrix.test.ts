@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { proves } from '../../workers/checks.js';
+import { CHECKS, proves } from '../../workers/checks.js';
 import type { DetectorName } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES, type TokenRule } from '../../workers/rules/index.js';
@@ -34,13 +34,14 @@ interface Sample {
 	readonly secret: string;
 }
 
-/** A text that the rule finds in the open. */
+/** A text that the rule is certain of in the open. */
 function draw(rule: TokenRule, random: Random): Sample {
 	for (let turn = 0; turn < DRAWS; turn += 1) {
 		const hits = salted(`${random(2 ** 30)} `, () => rule.hits());
 		const text = hits[random(hits.length)] as string;
 		const secret = new RegExp(rule.pattern.source, rule.pattern.flags).exec(`x ${text} x`)?.[rule.group ?? 0];
-		if (secret !== undefined && proves(rule, secret)) return { text, secret };
+		const certain = rule.certain?.every(name => CHECKS[name](secret ?? '')) !== false;
+		if (secret !== undefined && certain && proves(rule, secret)) return { text, secret };
 	}
 	throw new Error(`${rule.id} proves none of ${DRAWS} samples`);
 }

@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ALNUM, draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
+import { Prefilter } from '../../workers/prefilter.js';
+import { ALNUM, draw, drawUuid, HEX, URL_SAFE } from '../../workers/rules/sample.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const detect = detectorFor();
@@ -36,6 +37,64 @@ test('a value that AWS marks as an example is warned of', () => {
 	const session = draw(ALNUM, 150, 'session');
 	assert.deepEqual(severities(`IQoJb3JpZ2lu${session}EXAMPLE${session}`, 'aws-session-token'), ['warn']);
 	assert.deepEqual(severities(`IQoJb3JpZ2lu${session}${session}`, 'aws-session-token'), ['block']);
+});
+
+/** As machines draw them, without a word by chance. */
+const PASSWORDS = ['a', 'b', 'c', 'd'].map(seed =>
+	draw('bcdfghkmpqrtvwxzBCDFGHKMPQRTVWXZ23456789', 16, seed),
+);
+
+test('a password that a machine drew blocks beside its name, one of a manual is warned of, and one of every install passes', () => {
+	for (const password of PASSWORDS) {
+		assert.deepEqual(severities(`password: ${password}`, 'named-password'), ['block']);
+		assert.deepEqual(severities(`the password is ${password}.`, 'named-password-said'), ['block']);
+	}
+	for (const password of ['MyStr0ngP@ssw0rd!', 'Tr0ub4dor&3-Welcome'])
+		assert.deepEqual(severities(`password: ${password}`, 'named-password'), ['warn'], password);
+	for (const password of ['changeme', 'P@ssw0rd1', 'required'])
+		assert.deepEqual(severities(`password: ${password}`, 'named-password'), []);
+});
+
+test('a password is found beside its name in other scripts, however the two are parted, and the search sees it', () => {
+	const search = new Prefilter({ knownSecrets: [] });
+	const words = [
+		'пароль',
+		'Пароль',
+		'κωδικός',
+		'şifre',
+		'hasło',
+		'密码',
+		'密碼',
+		'パスワード',
+		'비밀번호',
+		'كلمة المرور',
+		'סיסמה',
+		'पासवर्ड',
+		'รหัสผ่าน',
+	];
+	for (const [i, word] of words.entries()) {
+		const password = PASSWORDS[i % PASSWORDS.length] as string;
+		for (const text of [
+			`${word}: ${password}`,
+			`${word}：${password}`,
+			`"${word}": "${password}"`,
+			JSON.stringify({ text: `${word} = "${password}"` }),
+		]) {
+			const result = detect(bodyTask(text));
+			assert.ok(
+				result.ok && result.findings.some(({ severity }) => severity === 'block'),
+				text.replace(password, '#'),
+			);
+			assert.ok(search.suspicious(Buffer.from(text), ['token_patterns']), text.replace(password, '#'));
+		}
+		const prose = detect(bodyTask(`${word}: см. README.md v2`));
+		assert.ok(prose.ok && prose.findings.length === 0, word);
+	}
+});
+
+test('a UUID beside the name of a key is warned of', () => {
+	assert.deepEqual(severities(`api_key: ${drawUuid('u')}`, 'named-secret'), ['warn']);
+	assert.deepEqual(severities(`id: ${drawUuid('u')}`, 'named-secret'), []);
 });
 
 test('a short prefix inside a named digest is warned of, also back to front, and beside one it blocks', () => {

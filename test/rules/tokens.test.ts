@@ -81,7 +81,7 @@ test('Every match holds a keyword where the rule says, and is no longer than it 
 		const fold = (text: string): string => (rule.anyCase === true ? text.toLowerCase() : text);
 		const used = new Set<string>();
 		assert.ok(
-			rule.keywords.length > 0 && rule.keywords.every(keyword => /^[\x20-\x7e]{3,}$/.test(keyword)),
+			rule.keywords.length > 0 && rule.keywords.every(keyword => /^[\x20-\x7e\x80-\xff]{3,}$/.test(keyword)),
 			rule.id,
 		);
 		assert.ok(rule.reach <= LONGEST_MATCH, rule.id);

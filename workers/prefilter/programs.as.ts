@@ -168,6 +168,17 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 }
 
 function fits(program: i32, literal: i32): bool {
+	if (fitsAsItStands(program, literal)) return true;
+	if (step < 0 || load<u16>(base + program) !== 0 || !isCounted(literal)) return false;
+	// Whatever follows where its length says that it ends is no neighbour: `matchCounted` in tokens.ts.
+	const end = Now.end;
+	Now.end = literal + byte(literal - 1);
+	const found = fitsAsItStands(program, literal);
+	Now.end = end;
+	return found;
+}
+
+function fitsAsItStands(program: i32, literal: i32): bool {
 	const before: i32 = load<u16>(base + program);
 	const least: i32 = load<u16>(base + program + 2);
 	const checks = load<i32>(base + program + 4);

@@ -47,12 +47,30 @@ export function beginRows(): void {
 /** True when something stands in the numbers of [from, to). */
 function speaksNumbers(from: i32, to: i32): bool {
 	if (from >= seenFrom && to <= seenTo) return false;
+	// Signs, of which names and keys have several in a row, part rows of characters that are four bytes each.
+	if (holdsFourBytes(from, to)) return because(WHY_MUCH, 0, from);
 	if (isNumbers(from, to)) {
 		if (to - from > ROW_MOST) return because(WHY_MUCH, 0, from);
 		if (deeper(read(from, to), Now.detectors, NO_ROWS)) return true;
 	}
 	seenFrom = from;
 	seenTo = to;
+	return false;
+}
+
+/** Characters of UTF-32 in a row, in either byte order, that no table of numbers has. */
+const FOUR_BYTES_LEAST = 14;
+
+/** True for so many letters, digits and signs with three NULs between each two. */
+function holdsFourBytes(from: i32, to: i32): bool {
+	if (to - from < FOUR_BYTES_LEAST << 2) return false;
+	for (let first = from; first < from + 4; first++) {
+		let row = 0;
+		for (let at = first; at + 3 < to; at += 4) {
+			row = byte(at) > 0x20 && byte(at) < 0x7f && byte(at + 1) === 0 && byte(at + 2) === 0 && byte(at + 3) === 0 ? row + 1 : 0;
+			if (row >= FOUR_BYTES_LEAST) return true;
+		}
+	}
 	return false;
 }
 

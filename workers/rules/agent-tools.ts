@@ -1,7 +1,7 @@
 // Keys of what agents are built of and call beside a model: gateways, memory, speech, browsers, documentation. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, drawUuid, HEX, LETTERS, URL_SAFE } from './sample.js';
+import { ALNUM, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 export const AGENT_TOOLS: readonly TokenRule[] = [
@@ -15,18 +15,161 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		known: [32],
 		word: true,
 	}),
+	{
+		...prefixed({
+			id: 'litellm-virtual-key',
+			kind: 'LiteLLM virtual key',
+			source: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
+			// 16 random bytes in base64url.
+			prefix: 'sk-',
+			body: URL_SAFE,
+			length: [22, 22],
+			known: [22],
+			word: true,
+			checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+		}),
+		// Names of classes have no digit, or several hyphens.
+		pattern: new RegExp(
+			`${WORD_LEFT}sk-(?=[A-Za-z_-]{0,21}\\d)(?!(?:[A-Za-z0-9_]{0,21}-){3})[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])`,
+		),
+	},
 	prefixed({
-		id: 'litellm-virtual-key',
-		kind: 'LiteLLM virtual key',
-		source: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
-		// 16 random bytes in base64url.
-		prefix: 'sk-',
+		id: 'secret-key-with-underscore',
+		kind: 'secret API key',
+		source: 'https://novita.ai/docs/guides/quickstart',
+		// What several vendors begin their secret keys with: Novita, Knock, WorkOS, Clerk's machines.
+		prefix: 'sk_',
 		body: URL_SAFE,
-		length: [22, 22],
-		known: [22],
+		length: [40, 120],
+		known: [43, 60],
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
+	{
+		id: 'luma-api-key',
+		kind: 'Luma API key',
+		source: 'https://docs.lumalabs.ai/docs/api',
+		keywords: ['luma-'],
+		pattern: new RegExp(
+			`${WORD_LEFT}luma-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})?(?![0-9a-f])`,
+		),
+		before: 0,
+		reach: 78,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `luma-${drawUuid(seed)}-${drawUuid(`${seed}l`)}`),
+		misses: () => [
+			`luma-${drawUuid('d').slice(0, 30)}`,
+			`luma_${drawUuid('e')}`,
+			`luma-${draw(HEX, 32, 'f')}`,
+		],
+	},
+	prefixed({
+		id: 'anyscale-api-key',
+		kind: 'Anyscale API key',
+		source: 'https://docs.anyscale.com/endpoints/api-keys',
+		prefix: ['esecret_', 'aph0_'],
+		body: ALNUM,
+		length: [24, 60],
+		known: [26, 40],
+	}),
+	{
+		id: 'deepl-auth-key',
+		kind: 'DeepL API key',
+		source: 'https://developers.deepl.com/docs/getting-started/auth',
+		// Of the free plan; others are UUIDs that only their name tells.
+		keywords: [':fx'],
+		pattern: new RegExp(`${WORD_LEFT}[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}:fx(?![A-Za-z0-9])`),
+		before: 36,
+		reach: 39,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `${drawUuid(`dl${seed}`)}:fx`),
+		misses: () => [`${drawUuid('dld')}:fy`, `${drawUuid('dle').slice(4)}:fx`, `${drawUuid('dlf')}:fxs`],
+	},
+	{
+		id: 'rapidapi-key-marked',
+		kind: 'RapidAPI key',
+		source: 'https://docs.rapidapi.com/docs/keys-and-key-rotation',
+		// Its marks stand at fixed places.
+		keywords: ['msh'],
+		pattern: new RegExp(`${WORD_LEFT}[a-z0-9]{10}msh[a-z0-9]{15}p1[a-z0-9]{5}jsn[a-z0-9]{12}(?![A-Za-z0-9])`),
+		before: 10,
+		reach: 50,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed =>
+					`${draw(LOWER, 10, `ra${seed}`)}msh${draw(LOWER, 15, `rb${seed}`)}p1${draw(LOWER, 5, `rc${seed}`)}jsn${draw(LOWER, 12, `rd${seed}`)}`,
+			),
+		misses: () => [
+			`${draw(LOWER, 10, 'rad')}msh${draw(LOWER, 15, 'rbd')}p1${draw(LOWER, 5, 'rcd')}json${draw(LOWER, 12, 'rdd')}`,
+			`${draw(LOWER, 9, 'rae')}msh${draw(LOWER, 15, 'rbe')}p1${draw(LOWER, 5, 'rce')}jsn${draw(LOWER, 11, 'rde')}`,
+			`${draw(LOWER, 50, 'raf')}`,
+		],
+	},
+	{
+		id: 'rpc-endpoint-key',
+		kind: 'key of a blockchain endpoint',
+		source: 'https://docs.metamask.io/services/get-started/endpoints/',
+		keywords: ['.alchemy.com/', 'infura.io/', '.quiknode.pro/', 'alchemyapi.io/'],
+		pattern:
+			/(?:(?:\.g\.alchemy\.com|alchemyapi\.io)\/(?:nft\/)?v[23]\/([A-Za-z0-9_-]{21,48})|infura\.io\/(?:ws\/)?v3\/([0-9a-f]{32})|\.quiknode\.pro\/([0-9a-f]{40}))(?![A-Za-z0-9_-])/,
+		before: 2,
+		reach: 90,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`https://eth-mainnet.g.alchemy.com/v2/${draw(URL_SAFE, 32, 'rpa')}`,
+			`https://mainnet.infura.io/v3/${draw(HEX, 32, 'rpb')}`,
+			`https://some-name.quiknode.pro/${draw(HEX, 40, 'rpc')}/`,
+		],
+		misses: () => [
+			'https://eth-mainnet.g.alchemy.com/v2/your-api-key',
+			'https://mainnet.infura.io/v3/YOUR-PROJECT-ID',
+			`https://quiknode.test/${draw(HEX, 40, 'rpd')}`,
+		],
+	},
+	{
+		id: 'automation-webhook',
+		kind: 'webhook of an automation',
+		source: 'https://help.zapier.com/hc/en-us/articles/8496288690317',
+		keywords: ['hooks.zapier.com/', '.make.com/', '.integromat.com/'],
+		pattern:
+			/(?:hooks\.zapier\.com\/hooks\/(?:catch|standard)\/\d{4,12}\/[a-z0-9]{5,40}|hook\.[a-z0-9]{2,5}\.(?:make|integromat)\.com\/[a-z0-9]{28,40})(?![A-Za-z0-9])/,
+		before: 10,
+		reach: 90,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`https://hooks.zapier.com/hooks/catch/${draw(DIGITS, 8, 'aua')}/${draw(LOWER, 7, 'aub')}/`,
+			`https://hook.eu1.make.com/${draw(LOWER, 32, 'auc')}`,
+			`https://hook.us1.make.com/${draw(LOWER, 32, 'aud')}`,
+		],
+		misses: () => [
+			'https://hooks.zapier.com/hooks/catch/12345678/abcd/',
+			'https://www.make.com/en/help/tools/webhooks-and-more-than-that',
+			`https://hook.eu1.make.com/${draw(LOWER, 12, 'aue')}`,
+		],
+	},
+	{
+		id: 'jetbrains-permanent-token',
+		kind: 'JetBrains permanent token',
+		source: 'https://www.jetbrains.com/help/youtrack/server/manage-permanent-token.html',
+		keywords: ['perm:', 'perm-'],
+		pattern: new RegExp(
+			`${WORD_LEFT}perm[:-][A-Za-z0-9+/]{4,80}={0,2}\\.[A-Za-z0-9+/-]{2,120}={0,2}\\.[A-Za-z0-9]{25,60}(?![A-Za-z0-9])`,
+		),
+		before: 0,
+		reach: 272,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed =>
+					`perm:${draw(ALNUM, 12, `ja${seed}`)}==.${draw(ALNUM, 6, `jb${seed}`)}==.${draw(ALNUM, 30, `jc${seed}`)}`,
+			),
+		misses: () => [
+			`perm:${draw(ALNUM, 12, 'jad')}.${draw(ALNUM, 6, 'jbd')}.${draw(ALNUM, 12, 'jcd')}`,
+			`perm=${draw(ALNUM, 12, 'jae')}.${draw(ALNUM, 6, 'jbe')}.${draw(ALNUM, 30, 'jce')}`,
+			`perm:${draw(ALNUM, 12, 'jaf')}`,
+		],
+	},
 	{
 		id: 'meta-llama-api-key',
 		kind: 'Meta Llama API key',

@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE, WORD } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, named, prefixed } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const ANTHROPIC = 'https://docs.anthropic.com/en/api/admin-api/apikeys/get-api-key';
 const OPENAI = 'https://platform.openai.com/docs/api-reference/authentication';
@@ -372,17 +372,21 @@ export const AI: readonly TokenRule[] = [
 		length: [40, 60],
 		known: [48],
 	}),
-	prefixed({
-		id: 'voyage-api-key',
-		kind: 'Voyage AI API key',
-		source: 'https://docs.voyageai.com/docs/api-key-and-installation',
-		prefix: 'pa-',
-		body: URL_SAFE,
-		length: [43, 43],
-		known: [43],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
-	}),
+	{
+		...prefixed({
+			id: 'voyage-api-key',
+			kind: 'Voyage AI API key',
+			source: 'https://docs.voyageai.com/docs/api-key-and-installation',
+			prefix: 'pa-',
+			body: URL_SAFE,
+			length: [43, 43],
+			known: [43],
+			word: true,
+			checks: ['notPlaceholder', 'mixedCase'],
+		}),
+		// A list of languages goes on behind `pa-IN`, with a hyphen in each.
+		pattern: new RegExp(`${WORD_LEFT}pa-(?!(?:[A-Za-z0-9_]{0,42}-){5})[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])`),
+	},
 	prefixed({
 		id: 'jina-api-key',
 		kind: 'Jina AI API key',

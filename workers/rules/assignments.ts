@@ -3,29 +3,125 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN, RANDOM_VALUE } from './shapes.js';
+import { ASSIGN, DEFAULT, PAIR, RANDOM_VALUE } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
 /** What a value of these names is, in the spellings of code, of environments and of prose. */
 const NAMES =
-	'(?:api[_ -]?(?:key|secret|token)|secret[_ -]?(?:access[_ -]?)?key(?:_base)?|access[_ -]?(?:key|token)|auth[_ -]?(?:token|key)|(?:client|app|webhook|signing|session|jwt)[_ -]?secret|private[_ -]?key|refresh[_ -]?token|(?:encryption|master|service|signing)[_ -]key|(?:bot|deploy|personal)[_ -]token)';
+	'(?:api[_. -]?(?:key|secret|token)|secret[_. -]?(?:access[_ -]?)?key(?:_?base)?|access[_. -]?(?:key|token)|auth[_. -]?(?:token|key)|(?:client|app|webhook|signing|session|jwt|consumer|shared)[_. -]?secret|private[_. -]?key|refresh[_. -]?token|(?:encryption|master|service|signing|subscription|shared)[_. -]?key|(?:bot|deploy|personal|bearer|oauth|session|security|service|secret|id)[_. -]?token)';
 
 const KEYWORDS: readonly string[] = [
-	...['api', 'secret', 'access', 'auth', 'private', 'encryption', 'master', 'service', 'signing'].flatMap(
-		word => ['key', '_key', '-key', ' key'].map(key => word + key),
-	),
-	...['api', 'access', 'auth', 'refresh', 'bot', 'deploy', 'personal'].flatMap(word =>
-		['token', '_token', '-token', ' token'].map(token => word + token),
-	),
-	...['api', 'client', 'app', 'webhook', 'signing', 'session', 'jwt'].flatMap(word =>
-		['secret', '_secret', '-secret', ' secret'].map(secret => word + secret),
+	...[
+		'api',
+		'secret',
+		'access',
+		'auth',
+		'private',
+		'encryption',
+		'master',
+		'service',
+		'signing',
+		'subscription',
+		'shared',
+	].flatMap(word => ['key', '_key', '-key', '.key', ' key'].map(key => word + key)),
+	...[
+		'api',
+		'access',
+		'auth',
+		'refresh',
+		'bot',
+		'deploy',
+		'personal',
+		'bearer',
+		'oauth',
+		'session',
+		'security',
+		'service',
+		'secret',
+		'id',
+	].flatMap(word => ['token', '_token', '-token', '.token', ' token'].map(token => word + token)),
+	...['api', 'client', 'app', 'webhook', 'signing', 'session', 'jwt', 'consumer', 'shared'].flatMap(word =>
+		['secret', '_secret', '-secret', '.secret', ' secret'].map(secret => word + secret),
 	),
 	...['secret_access', 'secret-access', 'secret access', 'secretaccess'],
 ];
 
+/** What stands in a password without quotes. */
+const PASSWORD = '[A-Za-z0-9!#$%&*+./:;=?@^_~|-]';
+/** Words for `is`, as an alternative behind others. */
+const SAID = '| (?:es|ist|est|is|e|er|on|je|to|[^ -~]{2})(?: |: ?)["\'`]?';
+
+const bytesOf = (word: string): string => Buffer.from(word, 'utf8').toString('latin1');
+
+/** Password in languages whose word is not written in ASCII, or is that of none of the rules above. */
+const OTHER_WORDS: readonly string[] = [
+	...[
+		'пароль',
+		'парола',
+		'лозинка',
+		'κωδικός',
+		'heslo',
+		'salasana',
+		'adgangskode',
+		'lozinka',
+		'jelszó',
+		'parolă',
+		'hasło',
+		'lösenord',
+	].flatMap(word => [word, word.charAt(0).toUpperCase() + word.slice(1), word.toUpperCase()]),
+	...[
+		'şifre',
+		'Şifre',
+		'sifre',
+		'Sifre',
+		'parool',
+		'Parool',
+		'mật khẩu',
+		'Mật khẩu',
+		'密码',
+		'密碼',
+		'口令',
+		'密钥',
+		'密鑰',
+		'金鑰',
+		'秘钥',
+	],
+	...[
+		'パスワード',
+		'暗証番号',
+		'APIキー',
+		'비밀번호',
+		'패스워드',
+		'암호',
+		'كلمة المرور',
+		'كلمة السر',
+		'رمز عبور',
+		'סיסמה',
+		'סיסמא',
+		'पासवर्ड',
+		'รหัสผ่าน',
+	],
+].map(bytesOf);
+
 const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
 const QUOTE = '\\\\{0,3}["\'`]';
+
+/** What frameworks draw keys of: Django's, and those of WordPress. */
+const SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)';
+
+/** Where a token alone is a user. */
+const TOKEN_HOSTS = [
+	'@github.',
+	'@gitlab.',
+	'@bitbucket.',
+	'@dev.azure.',
+	'@codeberg.',
+	'@git.',
+	'@api.',
+	'@registry.',
+	'@huggingface.',
+];
 
 export const ASSIGNMENTS: readonly TokenRule[] = [
 	{
@@ -36,18 +132,16 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Also as a pair: `"name":"API_KEY","value":"..."`, `<add key="ApiKey" value="..."/>`, `- name: API_KEY` before
 		// `value: ...`; and as an element: `<apiKey>...`.
-		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?[,\\s\\\\nr]{1,7}(?:${QUOTE})?value(?:${QUOTE})?\\s?[=:]\\s?(?:${QUOTE})?|>\\s?)(?:bearer )?${VALUE}`,
-			'i',
-		),
+		pattern: new RegExp(`${NAMES}(?:${ASSIGN}|${PAIR}|${DEFAULT}|>\\s?)(?:bearer )?${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
 		reach: 390,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
-		certain: ['notLongExpired', 'notExample'],
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages'],
+		certain: ['notLongExpired', 'notExample', 'notUuid'],
 		entropy: 3,
 		hits: () => [
 			`api_key = "${draw(ALNUM, 32, 'a')}"`,
+			`my.api.key=${draw(ALNUM, 32, 'pf')}`,
 			`"client_secret":"${draw(URL_SAFE, 40, 'b')}"`,
 			`ACCESS_TOKEN=${draw(HEX, 40, 'c')}`,
 			`{"name":"API_KEY","value":"${draw(ALNUM, 32, 'pa')}"}`,
@@ -61,7 +155,6 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'api_key = process.env.SOME_LONG_VARIABLE_1',
 			'privateKey = someTestEC256PrivateKey',
 			`api_key_id = ${draw(LETTERS, 24, 'd')}`,
-			`access_token: ${drawUuid('e')}`,
 			`accessToken = 'pk.eyJ${draw(ALNUM, 60, 'f')}.${draw(URL_SAFE, 22, 'g')}'`,
 			'{"name":"API_KEY","value":"your-api-key-goes-here-now"}',
 			['<apiKey>$', '{env.SOME_API_KEY_1}</apiKey>'].join(''),
@@ -76,7 +169,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Where an assignment may stand, too, so that both rules fail alike: declarations with a type, `ENV API_TOKEN ...`, `set -x`, `--body`, a header's name and value in quotes, cells, sentences.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?: ?(?:&|const )?'?[A-Za-z]{2,7}(?: str)? ?= ?${QUOTE}|(?:${QUOTE})? (?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${QUOTE}\\s?\\{\\s{0,7}(?:type\\s{0,3}=\\s{0,3}string\\s{1,7})?default\\s{0,3}=\\s{0,3}${QUOTE})${VALUE}`,
+			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?: ?(?:&|const )?'?[A-Za-z]{2,7}(?: str)? ?= ?${QUOTE}|(?:${QUOTE})? (?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${DEFAULT})${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -98,6 +191,186 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'The access token documentation-of-the-api-v2/reference',
 			`ENV API_TOKEN ${drawUuid('sh')}`,
 			'let api_key: String = "your-api-key-goes-here-now"',
+		],
+	},
+	{
+		id: 'secret-said',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		keywords: [
+			'token is',
+			'key is',
+			'secret is',
+			'token was',
+			'key was',
+			'secret was',
+			'credential is',
+			'credentials are',
+		],
+		anyCase: true,
+		// Only warned of: cursors, caches and public keys are said so, too.
+		pattern: new RegExp(
+			`(?<!(?:public|primary|partition|foreign|sort|cache|csrf|page|idempotency)[ _-])(?:token|key|secret|credentials?)(?: is| was| are)(?: now|:)? {1,2}[\\\\"'\`*(]{0,4}(?:bearer )?${VALUE}`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 350,
+		checks: RANDOM_VALUE,
+		entropy: 3.5,
+		severity: 'warn',
+		hits: () => [
+			`Your token is ${draw(ALNUM, 40, 'za')}`,
+			`the key is: \`${draw(ALNUM, 32, 'zb')}\``,
+			`The secret is "${draw(URL_SAFE, 32, 'zc')}".`,
+		],
+		misses: () => [
+			`the key is ${draw(HEX, 40, 'zd')}`,
+			'the token is documentation-of-the-api-v2/reference',
+			`the key is ${drawUuid('ze')}`,
+		],
+	},
+	{
+		id: 'api-key-said',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		// Names that no manual of cryptography has beside a row of hex.
+		keywords: ['key is', 'token is', 'secret is', 'key was', 'token was', 'secret was'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:api[_ -]?|access[_ -]?|auth[_ -]?|bot[_ -]?|client[_ -]?|app[_ -]?|webhook[_ -]?|bearer[_ -]?)(?:key|token|secret) (?:is|was)(?: now)?:? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
+			'i',
+		),
+		group: 1,
+		before: 8,
+		reach: 350,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3,
+		hits: () => [
+			`my api key is ${draw(HEX, 32, 'qa')}, please`,
+			`The client secret is: \`${draw(HEX, 40, 'qb')}\``,
+			`access token is "${draw(ALNUM, 40, 'qc')}"`,
+		],
+		misses: () => [
+			`the key is ${draw(HEX, 32, 'qd')}`,
+			'the api key is your-api-key-goes-here-1',
+			`the access token is ${drawUuid('qe')}`,
+		],
+	},
+	{
+		id: 'named-secret-short',
+		kind: 'secret in an assignment',
+		source: HARD_CODED,
+		keywords: KEYWORDS,
+		anyCase: true,
+		// The random ones of all values that are shorter than any of known vendors.
+		pattern: new RegExp(
+			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 110,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notHash', 'notForPages'],
+		certain: ['notExample'],
+		entropy: 3.35,
+		hits: () => [
+			`api_key = "${draw(ALNUM, 16, 'ya')}"`,
+			`"client_secret":"${draw(ALNUM, 18, 'yb')}"`,
+			`ACCESS_TOKEN=${draw(ALNUM, 17, 'yc')}`,
+		],
+		misses: () => [
+			'api_key = "your-api-key-1234"',
+			`api_key = "${draw(ALNUM, 12, 'yd')}"`,
+			`access_token: ${draw(HEX, 16, 'ye')}`,
+			'privateKey = someTestKey256A1',
+		],
+	},
+	{
+		id: 'named-secret-quoted',
+		kind: 'secret in an assignment',
+		source: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
+		keywords: KEYWORDS,
+		anyCase: true,
+		// In quotes a value may have any sign, as those have that frameworks draw.
+		pattern: new RegExp(
+			`${NAMES}(?:\\\\{0,3}["'])?\\]?\\s{0,4}(?:=>|:=|=|:)\\s{0,4}\\\\{0,3}["']([A-Za-z0-9!#$%&*+,./:;=?@^_~|()-]{20,100})\\\\{0,3}["']`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 160,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages', 'notUuid'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.8,
+		hits: () => [
+			`SECRET_KEY = '${draw(SIGNS, 50, 'xa')}'`,
+			`"api_key": "${draw(SIGNS, 32, 'xb')}"`,
+			`client_secret: "${draw(SIGNS, 40, 'xc')}"`,
+		],
+		misses: () => [
+			`SECRET_KEY = ${draw(SIGNS, 50, 'xd')}`,
+			'api_key = "https://docs.test/api/v1/keys?page=2&of=10"',
+			['api_key = "$', '(cat /run/secrets/api_key_1)"'].join(''),
+			`api_key = "${draw(SIGNS, 18, 'xe')}"`,
+		],
+	},
+	{
+		id: 'url-user-token',
+		kind: 'token in a URL',
+		source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
+		// As a user without a password, at hosts of code and packages.
+		keywords: TOKEN_HOSTS,
+		anyCase: true,
+		pattern: new RegExp(
+			`https?://([A-Za-z0-9_.~-]{20,64})(?:${TOKEN_HOSTS.join('|').replaceAll('.', '\\.')})[a-z0-9]`,
+			'i',
+		),
+		group: 1,
+		before: 72,
+		reach: 86,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		certain: ['notExample'],
+		entropy: 3,
+		hits: () => [
+			`git clone https://${draw(HEX, 40, 'wa')}@github.com/acme/app.git`,
+			`https://${draw(ALNUM, 32, 'wb')}@gitlab.acme.test/acme/app.git`,
+			`"url": "https://${draw(ALNUM, 52, 'wc')}@dev.azure.com/acme/_git/app"`,
+		],
+		misses: () => [
+			'https://organization@dev.azure.com/organization/project/_git/app',
+			`https://${draw(HEX, 32, 'wd')}@o1.ingest.test/2`,
+			'https://your-personal-access-token@github.com/acme/app.git',
+			`https://github.com/acme/app@${draw(HEX, 40, 'we')}`,
+		],
+	},
+	{
+		id: 'session-cookie',
+		kind: 'session cookie',
+		source: 'https://www.rfc-editor.org/rfc/rfc6265#section-8.4',
+		// Only warned of: browsing has them all along. A header's name is not in its own text, so the agent's own are not meant.
+		keywords: ['cookie'],
+		anyCase: true,
+		pattern: new RegExp(
+			`cookie(?:${QUOTE})?\\s?[:,=]\\s?(?:${QUOTE})?(?:[A-Za-z0-9_.-]{1,40}=[^\\s;"']{0,100}; ?){0,4}[A-Za-z0-9_.-]{0,24}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt)[A-Za-z0-9_.-]{0,12}=((?:s%3A|s:)?[A-Za-z0-9_.~+/%-]{20,300})`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 980,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		entropy: 3,
+		severity: 'warn',
+		hits: () => [
+			`Cookie: session=${draw(ALNUM, 40, 'va')}; theme=dark`,
+			`Set-Cookie: connect.sid=s%3A${draw(ALNUM, 32, 'vb')}.${draw(ALNUM, 43, 'vb')}; Path=/; HttpOnly`,
+			`-H 'cookie: theme=dark; PHPSESSID=${draw(LOWER, 26, 'vc')}'`,
+		],
+		misses: () => [
+			'Cookie: session=your-session-id-goes-here',
+			`Cookie: theme=${draw(ALNUM, 40, 'vd')}`,
+			`Cookie: session=${draw(ALNUM, 10, 've')}`,
 		],
 	},
 	{
@@ -132,11 +405,11 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		source: HARD_CODED,
 		keywords: ['secret'],
 		anyCase: true,
-		// Whatever the name begins with, but for the name of one in an ARN; the random ones of all values.
-		pattern: new RegExp(`(?<![:/])secret${ASSIGN}${VALUE}`, 'i'),
+		// Whatever the name begins with, but for the name of one in an ARN, also where values were put together; the random ones of all values.
+		pattern: new RegExp(`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT})${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
-		reach: 350,
+		reach: 410,
 		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
@@ -222,25 +495,53 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord|haslo|clave)(?:${ASSIGN}| : )([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
+			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord|haslo|clave)(?:${ASSIGN}| : ${SAID})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 170,
+		reach: 180,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		certain: ['strongPassword'],
 		entropy: 2.8,
-		severity: 'warn',
 		hits: () => [
 			`contrasena=${draw(ALNUM, 16, 'ca')}`,
 			`Passwort: ${draw(ALNUM, 20, 'cb')}`,
 			`mot de passe : ${draw(ALNUM, 14, 'cc')}`,
 			`"senha": "${draw(ALNUM, 12, 'cd')}"`,
+			`Das Passwort ist ${draw(ALNUM, 16, 'cf')}`,
 		],
 		misses: () => [
 			'Passwort: siehe Handbuch, Kapitel',
 			'clave = "changeme"',
 			`senha: ${draw(ALNUM, 6, 'ce')}`,
+		],
+	},
+	{
+		id: 'named-password-other-scripts',
+		kind: 'password in an assignment',
+		source: HARD_CODED,
+		// Rules read bytes: a word of another script is those of its UTF-8, in the letter cases that it is written in.
+		keywords: OTHER_WORDS,
+		pattern: new RegExp(
+			`(?:${OTHER_WORDS.join('|')})(?:${ASSIGN}|[^A-Za-z0-9\\r\\n()[\\]{},;<>]{1,24}|${SAID.slice(1)})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
+		),
+		group: 1,
+		before: 0,
+		reach: 190,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		certain: ['strongPassword'],
+		entropy: 2.8,
+		hits: () => [
+			`heslo: ${draw(ALNUM, 16, 'oa')}`,
+			`"salasana": "${draw(ALNUM, 14, 'ob')}"`,
+			`Adgangskode = ${draw(ALNUM, 18, 'oc')}`,
+			`sifre=${draw(ALNUM, 16, 'od')}`,
+		],
+		misses: () => [
+			'heslo: viz dokumentace serveru',
+			`salasana: ${draw(ALNUM, 7, 'oe')}`,
+			`Adgangskoder ${draw(ALNUM, 18, 'of')}`,
 		],
 	},
 	{

@@ -1,8 +1,8 @@
 // Credentials known by how they are used, whoever made them: headers, URLs, and values beside a telling name. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE32, draw, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, RANDOM_VALUE } from './shapes.js';
+import { ALNUM, BASE32, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
+import { ASSIGN, DEFAULT, LOOSE_LEFT, PAIR, RANDOM_VALUE } from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sampleJwt = (alg: string, seed: string): string =>
@@ -152,13 +152,41 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'secret-in-environment-given',
+		kind: 'secret in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// A name of several words in capitals: then the value may be a row of hex, be a pair's, and stand behind a space, as in `ENV`.
+		keywords: ['SECRET', 'TOKEN', '_KEY'],
+		pattern: new RegExp(
+			`(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
+		),
+		group: 1,
+		before: 0,
+		reach: 420,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3,
+		hits: () => [
+			`ACME_TOKEN=${draw(HEX, 40, 'ga')}`,
+			`ENV ACME_API_KEY ${draw(ALNUM, 32, 'gb')}`,
+			`"name":"ACME_WEBHOOK_SECRET","value":"${draw(HEX, 64, 'gc')}"`,
+			`"ACME_TOKEN": "${draw(HEX, 32, 'gd')}"`,
+		],
+		misses: () => [
+			'ACME_TOKEN=the-name-of-some-token-in-the-vault',
+			`NEXT_PAGE_TOKEN=${draw(HEX, 40, 'ge')}`,
+			`CACHE_KEY=${draw(HEX, 40, 'gf')}`,
+			`ACME_TOKEN=${drawUuid('gg')}`,
+		],
+	},
+	{
 		id: 'password-in-environment',
 		kind: 'password in a variable',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
 		// In capitals, as programs are given it, and in the server's entry of a build tool; the random ones of all values.
-		keywords: ['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', 'PASSWD=', '_PWD=', '<password>'],
+		keywords: ['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', '_PASSWORD ', 'PASSWD=', '_PWD=', '<password>'],
 		pattern:
-			/(?:PASSWORD(?:=|: | = )|PASSWD=|_PWD=|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
+			/(?:PASSWORD(?:=|: | = )|_PASSWORD |PASSWD=|_PWD=|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
 		group: 1,
 		before: 0,
 		reach: 144,
@@ -237,7 +265,7 @@ export const GENERIC: readonly TokenRule[] = [
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
 		keywords: ['password', 'passwd', 'passphrase', '_pass=', '_pwd', '"pwd"', 'pwd='],
 		anyCase: true,
-		// Only warned of: forms, tests and manuals say `password: something` all the time.
+		// Those that a machine drew; of others it is only warned: forms, tests and manuals say `password: something` all the time.
 		pattern: new RegExp(
 			`(?:password|passwd|passphrase|_pass(?==)|_pwd|"pwd(?=")|pwd(?==))${ASSIGN}([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
 			'i',
@@ -246,17 +274,48 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 175,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		certain: ['strongPassword'],
 		entropy: 2.8,
-		severity: 'warn',
 		hits: () => [
 			`password = "${draw(ALNUM, 16, 'a')}"`,
 			`DB_PASSWORD=${draw(ALNUM, 20, 'b')}`,
 			`"password":"${draw(ALNUM, 12, 'c')}"`,
+			`spring.datasource.password=${draw(ALNUM, 18, 'e')}`,
 		],
 		misses: () => [
 			'password = "changeme"',
 			'password: required string',
 			`password = "${draw(ALNUM, 6, 'd')}"`,
+		],
+	},
+	{
+		id: 'named-password-said',
+		kind: 'password behind its name',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		keywords: ['password', 'passwd', 'passphrase', 'passcode'],
+		anyCase: true,
+		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
+		pattern: new RegExp(
+			`(?:password|passwd|passphrase|passcode)(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:>\\s?|${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4})(?:\\\\{0,3}["'\`])?([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 260,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+		hits: () => [
+			`the password is ${draw(ALNUM, 16, 'pa')}.`,
+			`{"name":"DB_PASSWORD","value":"${draw(ALNUM, 20, 'pb')}"}`,
+			`variable "db_password" { default = "${draw(ALNUM, 18, 'pi')}" }`,
+			`| Password | ${draw(ALNUM, 16, 'pd')} |`,
+			`The password for the staging server is \`${draw(ALNUM, 14, 'pe')}\``,
+			`<add key="ClearTextPassword" value="${draw(ALNUM, 20, 'pf')}" />`,
+		],
+		misses: () => [
+			'the password is SomethingYouKnow2024',
+			'The password for the server is stored in the vault',
+			`{"name":"DB_PASSWORD","valueFrom":"${draw(ALNUM, 20, 'pg')}"}`,
+			`the password is ${draw(ALNUM, 9, 'ph')}`,
 		],
 	},
 ];

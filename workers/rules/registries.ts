@@ -20,8 +20,9 @@ export const REGISTRIES: readonly TokenRule[] = [
 		source: 'https://docs.npmjs.com/cli/v10/configuring-npm/npmrc',
 		keywords: ['_authtoken', '_auth', '_password'],
 		anyCase: true,
+		// No name goes before it, as in DB_PASSWORD; the letter of a written-out line end is none.
 		pattern:
-			/_(?:authToken|auth|password)\s{0,3}=\s{0,3}(?:\\{0,3}["'])?([A-Za-z0-9_./+=-]{20,500})(?![A-Za-z0-9_./+=-])/i,
+			/_(?<![^\\][A-Za-z0-9]_)(?:authToken|auth|password)\s{0,3}=\s{0,3}(?:\\{0,3}["'])?([A-Za-z0-9_./+=-]{20,500})(?![A-Za-z0-9_./+=-])/i,
 		group: 1,
 		before: 0,
 		reach: 540,
@@ -36,6 +37,7 @@ export const REGISTRIES: readonly TokenRule[] = [
 			['_authToken=$', '{NPM_TOKEN}'].join(''),
 			'_authToken=your-token-goes-here-please',
 			`_authToken=${draw(ALNUM, 12, 'd')}`,
+			`DB_PASSWORD=${draw(ALNUM, 24, 'e')}`,
 		],
 	},
 	prefixed({

@@ -28,6 +28,17 @@ export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
 export const ASSIGN =
 	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
 
+/** A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`. */
+export const PAIR =
+	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr]{1,7}(?:\\\\{0,3}["\'`]|"")?value(?:\\\\{0,3}["\'`]|"")?\\s?[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
+
+/** The default of a variable that has the name: `variable "api_key" { default = "..." }`. */
+export const DEFAULT =
+	'\\\\{0,3}["\']\\s?\\{[\\s\\\\nrt]{0,9}(?:type\\s{0,6}=\\s{0,3}string[\\s\\\\nrt]{1,9})?default\\s{0,6}=\\s{0,3}\\\\{0,3}["\']';
+
+/** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
+export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was)?:? {1,2}["'\`]?)`;
+
 /** What a value in any text has to pass that is known by its name alone: nothing but what falls at random counts. */
 export const RANDOM_VALUE: readonly CheckName[] = [
 	'notPlaceholder',
@@ -124,6 +135,9 @@ export interface Named extends Common {
 		| { readonly body: Alphabet; readonly length: readonly [least: number, most: number] };
 }
 
+/** Characters of a value that stands behind its name without a sign. */
+const LEAST_GIVEN = 20;
+
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 
 /** A rule for a value beside a name; the value is group 1. The first word of a name anchors the search. */
@@ -149,6 +163,8 @@ export function named(spec: Named): TokenRule {
 		if (value === 'uuid') return drawUuid(spec.id + seed);
 		return draw(value.body, seed === 'long' ? most : least, spec.id + seed);
 	};
+	// What is shorter may be any word behind a name.
+	const sign = least >= LEAST_GIVEN ? GIVES : ASSIGN;
 	const longest = Math.max(...spec.names.map(name => name.length));
 	const first = spec.names[0] ?? '';
 	return {
@@ -158,12 +174,12 @@ export function named(spec: Named): TokenRule {
 		keywords: [...keywords],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${names.join('|')})${ASSIGN}(?:(?:bearer|basic|token|key) )?(${shape})(?![${set.replace(/-$/, '')}_-])`,
+			`(?:${names.join('|')})${sign}(?:(?:bearer|basic|token|key) )?(${shape})(?![${set.replace(/-$/, '')}_-])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: longest + 32 + most,
+		reach: longest + 80 + most,
 		checks: spec.checks ?? ['notPlaceholder'],
 		...(spec.entropy === undefined ? {} : { entropy: spec.entropy }),
 		...(spec.severity === undefined ? {} : { severity: spec.severity }),
@@ -175,7 +191,7 @@ export function named(spec: Named): TokenRule {
 		],
 		misses: () => [
 			`${first}=${make('short').slice(0, -2)}`,
-			`${first} ${make('prose')}`,
+			`${first} of ${make('prose')}`,
 			`${first}=${'0'.repeat(least)}`,
 			`unrelated=${make('bare')}`,
 		],
