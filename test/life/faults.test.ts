@@ -6,6 +6,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
+import { HOLD_PATIENCE_MS } from '../../src/scan/inspect.js';
 import { secure, tunnel } from '../support/agent.js';
 import { type Descriptors, descriptors } from '../support/descriptors.js';
 import type { Answer } from '../support/origin.js';
@@ -184,12 +185,16 @@ test(`${EXCHANGES} exchanges with faults have each its ending, and leave nothing
 			next += 1;
 			if (index % RELOAD_EVERY === RELOAD_EVERY - 1) proxy.signal('SIGHUP');
 			const one = plan(index);
+			const begun = performance.now();
 			const reply = await run(one);
+			// What comes slowly is not held for ever, and then the origin's fault may come before the secret.
+			const slow = performance.now() - begun > HOLD_PATIENCE_MS * 0.8;
 			if (reply !== '') answered += 1;
 			const show = `EGRESSD_SEED=${start}, ${JSON.stringify({ ...one, body: one.body.length })}: ${reply.slice(0, 300)}`;
 			const blocked = one.leaks || one.kills;
-			if (blocked && !one.halves) assert.equal(/^HTTP\/1\.1 (?:200|50)/.test(reply), false, show);
-			if (blocked && one.leaves < 0 && !one.halves) assert.match(reply, /^HTTP\/1\.1 (?:403|503) /, show);
+			if (blocked && !one.halves && !slow) assert.equal(/^HTTP\/1\.1 (?:200|50)/.test(reply), false, show);
+			if (blocked && one.leaves < 0 && !one.halves && !slow)
+				assert.match(reply, /^HTTP\/1\.1 (?:403|503) /, show);
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONE_TIME }, work));
