@@ -235,7 +235,9 @@ function joined(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 	}
 	for (let n = lengths.length; n >= 2; n--) {
 		const word = all.slice(0, lengths[n - 1] as number);
-		const entry = lexicon.find(word) ?? lexicon.unmask(word);
+		// `writer-80.ts` is a file's name, and no bots.
+		const masked = n > 2 || !NUMBER.test((pieces[i] as Token).key);
+		const entry = lexicon.find(word) ?? (masked ? lexicon.unmask(word) : null);
 		if (entry === null || entry.word.length < 4) continue;
 		const first = pieces[i] as Token;
 		const last = pieces[i + n - 1] as Token;
@@ -244,6 +246,8 @@ function joined(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 	}
 	return 0;
 }
+
+const NUMBER = /^\d{2,}$/;
 
 /** Reads a row of single letters as the words it spells. */
 function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): void {
