@@ -1,4 +1,5 @@
-// Runs the injection detector over the documentation and packages of the machine it is on: none may block. One file in three
+// Runs the injection detector over the documentation and packages of the machine it is on, and over generated replies: none may
+// block. A file in so many goes through the whole engine, with every decoding; EGRESSD_TEST_LONG=1 reads all. One file in three
 // by default; EGRESSD_TEST_LONG=1 reads all.
 
 import assert from 'node:assert/strict';
@@ -6,7 +7,9 @@ import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { gunzipSync } from 'node:zlib';
+import { apiReply, chatRequest } from '../../bench/support/chat.js';
 import { detectInjection } from '../../workers/injection.js';
+import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const LONGEST_FILE = 1024 * 1024;
 const ONE_IN = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 3;
@@ -68,5 +71,66 @@ for (const { folder, wanted } of PLACES) {
 			`${files} files, ${bytes} bytes, ${warned} warned of (${((100 * warned) / files).toFixed(1)} %)`,
 		);
 		assert.deepEqual(blocked, []);
+	});
+}
+
+const LONG = process.env.EGRESSD_TEST_LONG === '1';
+/** Of the files of a place one in so many is read by the whole engine, and no more than this. */
+const STRIDE = LONG ? 1 : 61;
+const MOST_DECODED = LONG ? 200 * 1024 * 1024 : 1024 * 1024;
+const DECODED_PLACES = [
+	{ folder: '/usr/share/doc', wanted: /./ },
+	{ folder: '/usr/lib/python3', wanted: /\.(?:py|pyi|txt|rst)$/ },
+	{ folder: 'node_modules', wanted: /\.(?:json|ts|html|css|mjs|cjs)$/ },
+];
+
+for (const { folder, wanted } of DECODED_PLACES) {
+	test(`nothing under ${folder} blocks, whatever is decoded in it`, t => {
+		const detect = detectorFor();
+		let bytes = 0;
+		let files = 0;
+		let seen = 0;
+		const blocked: string[] = [];
+		for (const path of filesUnder(folder, wanted)) {
+			if (seen++ % STRIDE !== 0) continue;
+			const text = textOf(path);
+			if (text === null) continue;
+			if (bytes + text.length > MOST_DECODED) break;
+			bytes += text.length;
+			files++;
+			if (blocks(detect, Buffer.from(text))) blocked.push(path);
+		}
+		if (files === 0) {
+			t.skip(`SKIPPED: no text under ${folder} on this machine`);
+			return;
+		}
+		t.diagnostic(`${files} files, ${bytes} bytes`);
+		assert.deepEqual(blocked, []);
+	});
+}
+
+function blocks(detect: ReturnType<typeof detectorFor>, body: Buffer): boolean {
+	const result = detect(
+		bodyTask(body, { direction: 'inbound', detectors: ['naive_injection_detection'], budgetMs: 120_000 }),
+	);
+	assert.ok(result.ok, 'the engine read it');
+	return result.findings.some(finding => finding.severity === 'block');
+}
+
+/** MiB of each kind of generated reply, and warnings that may be in one. */
+const GENERATED = LONG ? 100 : 3;
+const MOST_WARNINGS = 1;
+
+for (const [name, generate] of Object.entries({ apiReply, chatRequest })) {
+	test(`of ${name}'s words in no order none blocks, and hardly any is warned of`, t => {
+		let hits = 0;
+		for (let seed = 1; seed <= GENERATED; seed++) {
+			for (const hit of detectInjection(generate(1024 * 1024, 97_000 + seed).toString())) {
+				assert.notEqual(hit.severity, 'block', `seed ${97_000 + seed}`);
+				hits++;
+			}
+		}
+		t.diagnostic(`${hits} warnings in ${GENERATED} MiB`);
+		assert.ok(hits <= GENERATED * MOST_WARNINGS, `${hits} warnings`);
 	});
 }

@@ -265,6 +265,7 @@ function isOfOtherTrade(tokens: readonly Token[], { first, end }: PhraseMatch): 
 	);
 }
 
+const NAMED_TASKS = words('instead request summary analysis assignment task');
 const STATED = words('overrides replaces supersedes disables bypasses ignores forgets');
 /** "Overrides all other colours": what something does to others, when no words that steer a model are meant. */
 function isThirdPerson(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
@@ -357,6 +358,11 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 			if (STATES.has((tokens[i] as Token).key)) part *= 0.3;
 	}
 	if (part === 0 || rule.family !== 'override') return part;
+	// "Never instead", "never request instead": no task that is refused.
+	if (rule.id === 'override-lapsed' && NAMED_TASKS.has(tokens[first + 1]?.key ?? '')) part *= 0.3;
+	// "Remove open before it": what is erased is a program's own, unless it is yours.
+	if (rule.id === 'override-some' && ERASES.has((tokens[first] as Token).key) && !isOwn(tokens, end))
+		part *= 0.6;
 	// "Forget my previous order": what a customer bought.
 	if (last.key === 'order') part *= 0.4;
 	if (isOfOtherTrade(tokens, match)) part *= 0.45;
