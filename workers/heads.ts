@@ -1,8 +1,8 @@
 // What the characters of a match can be, place by place from its beginning, and what can not stand before it: asked of the bytes
 // around a keyword, they tell in a few steps that nothing matches there. Reads patterns as trees; must not run one.
 
+import { Buffer } from 'node:buffer';
 import { type CharSet, type Piece, parse } from './prefilter/pattern.js';
-import { runOf } from './prefilter/token-run.js';
 
 /** Places of a match that are known at the most: a bit each. */
 const DEPTH = 31;
@@ -13,6 +13,30 @@ const BEHIND = 12;
 
 /** What each byte of a text is read as. */
 export type Reading = Uint8Array;
+
+/** The bytes of sets: patterns share theirs. */
+const members = new WeakMap<CharSet, Uint8Array>();
+
+function membersOf(set: CharSet): Uint8Array {
+	let known = members.get(set);
+	if (known === undefined) {
+		known = Uint8Array.from([...set.keys()].filter(byte => set[byte] === 1));
+		members.set(set, known);
+	}
+	return known;
+}
+
+/** Tables by what they hold: no more than there are rules, of which an operator's come with each load. */
+const tables = new Map<string, Uint32Array<ArrayBuffer>>();
+const TABLES_MOST = 1024;
+
+function shared(table: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+	const key = Buffer.from(table.buffer).toString('latin1');
+	const known = tables.get(key);
+	if (known !== undefined) return known;
+	if (tables.size < TABLES_MOST) tables.set(key, table);
+	return table;
+}
 
 /** What may stand before a match, the nearest first. */
 interface Before {
@@ -30,16 +54,25 @@ interface Border {
 /** What is known of all matches of one pattern. */
 export class Heads {
 	/** A bit for each place that a byte can stand at. */
-	readonly #places = new Uint32Array(256);
+	#places = new Uint32Array(256);
 	/** Places that every match has and that are known. */
 	readonly depth: number;
+	/** A bit for each of them. */
+	readonly #all: number;
 	/** One of these holds before every match; null where nothing is known. */
 	readonly #borders: readonly Border[] | null;
 
-	constructor(pattern: RegExp) {
+	/** `least`: fewest characters of a match; `keywords`: how it begins. */
+	constructor(pattern: RegExp, least: number, keywords: readonly string[]) {
 		const tree = parse(pattern);
-		this.depth = tree === null ? 0 : Math.min(DEPTH, runOf(pattern, 0).least);
+		const sizes = keywords.map(({ length }) => length);
+		this.depth = tree === null ? 0 : Math.min(DEPTH, Math.max(...sizes) + LOOKED_AT, least);
+		this.#all = 2 ** this.depth - 1;
 		if (tree !== null) this.#walk(tree, 1);
+		// Without their keywords, which were seen, many rules are alike: one table stays near where many take turns.
+		const unseen = this.#all & ~(2 ** Math.min(DEPTH, ...sizes) - 1);
+		for (let byte = 0; byte < 256; byte += 1) this.#places[byte] = (this.#places[byte] as number) & unseen;
+		this.#places = shared(this.#places);
 		this.#borders = tree === null ? null : bordersOf(tree);
 	}
 
@@ -47,11 +80,13 @@ export class Heads {
 	#walk(piece: Piece, from: number): number {
 		switch (piece.is) {
 			case 'set':
-				for (let byte = 0; byte < 256; byte += 1)
-					if (piece.set[byte] === 1) this.#places[byte] = (this.#places[byte] as number) | from;
-				return from << 1;
-			case 'all':
-				return piece.pieces.reduce((at, next) => this.#walk(next, at), from);
+				for (const byte of membersOf(piece.set)) this.#places[byte] = (this.#places[byte] as number) | from;
+				return (from << 1) & this.#all;
+			case 'all': {
+				let at = from;
+				for (const next of piece.pieces) if (at !== 0) at = this.#walk(next, at);
+				return at;
+			}
 			case 'any':
 				return piece.choices.reduce((to, choice) => to | this.#walk(choice, from), 0);
 			case 'times': {

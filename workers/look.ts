@@ -120,22 +120,22 @@ export class Looker {
 				// Letters and digits stay in their classes, so that what a match needs stands there in any way.
 				if (way === REVERSED) {
 					const end = at + length;
-					if (tokens.mayTurn(rule, end - 1, length, -1) && tokens.mayMatchBackwards(rule, end))
+					if (tokens.mayMatchBackwards(rule, end) && tokens.mayTurn(rule, end - 1, length, -1))
 						keep(reversed, end, rule);
-				} else if (tokens.mayTurn(rule, at, length, 1, ROT13) && tokens.mayMatch(rule, at))
+				} else if (tokens.mayMatch(rule, at) && tokens.mayTurn(rule, at, length, 1, ROT13))
 					keep(rotated, at, rule);
 				return true;
 			}
 			if (plan.others.size > 0 && plan.others.has(tag)) return true;
-			const left = tokens.left(tag, at, length, joined);
-			if (left === NOTHING_LEFT) return true;
 			candidates += 1;
 			if (candidates % CANDIDATES_A_LOOK === 0) {
 				meter.rule = tokens.id(tag);
 				meter.time();
 			}
 			// What a match needs is not there, or, far from anything that was undone, it was looked at in the view before.
-			if (left === PIECES || !tokens.mayMatch(tag, at)) {
+			const left = tokens.mayMatch(tag, at) ? tokens.left(tag, at, length, joined) : PIECES;
+			if (left === NOTHING_LEFT) return true;
+			if (left === PIECES) {
 				addPieced(at, tag, length);
 				return true;
 			}

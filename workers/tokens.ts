@@ -25,8 +25,8 @@ interface Compiled {
 	readonly run: number;
 	readonly runWithin: number;
 	readonly kind: typeof TIGHT | typeof WIDE;
-	/** What is known of how every match begins, which is with its keyword; null where it need not. */
-	readonly heads: Heads | null;
+	/** What is known of how every match begins, which is with its keyword; null where it need not, undefined until it is asked. */
+	heads: Heads | null | undefined;
 	/** Points that every match has. */
 	readonly points: number;
 	/** Fewest and most characters of a match. */
@@ -135,7 +135,7 @@ function compile(rule: TokenRule): Compiled {
 		run: run >= LEAST_RUN ? run : 0,
 		runWithin: lead + run,
 		kind,
-		heads: rule.before === 0 ? new Heads(rule.pattern) : null,
+		heads: rule.before === 0 ? undefined : null,
 		points: pointsIn(open),
 		least: tight.least,
 		most: tight.most,
@@ -144,6 +144,13 @@ function compile(rule: TokenRule): Compiled {
 		ahead: undefined,
 		refused: [],
 	};
+}
+
+function headsOf(compiled: Compiled): Heads | null {
+	const { rule, least, heads } = compiled;
+	if (heads !== undefined) return heads;
+	compiled.heads = new Heads(rule.pattern, least, rule.keywords);
+	return compiled.heads;
 }
 
 /** What stands before a string's length: the number of a field, or what says that a string follows. */
@@ -271,10 +278,12 @@ export class TokenRules {
 		}
 	}
 
-	/** What rule `tag` could still find around its keyword of `length` at `at`; `open` is as for `match`. Costs least of all. */
+	/** What rule `tag` could still find around its keyword of `length` at `at`; `open` is as for `match`. */
 	left(tag: number, at: number, length: number, open: boolean): Left {
-		const { heads, points, most } = this.#at(tag);
+		const compiled = this.#at(tag);
+		const heads = headsOf(compiled);
 		if (heads === null) return ANYTHING;
+		const { points, most } = compiled;
 		const bytes = this.#bytes;
 		// No border is asked of what has its length before it.
 		if (!open && !heads.mayBegin(bytes, at, 1, AS_WRITTEN)) return isCounted(bytes, at) ? ANYTHING : NOTHING;
@@ -300,7 +309,7 @@ export class TokenRules {
 
 	/** False when nothing that `read` makes of the bytes from `at` on, in the direction of `step`, is a match of rule `tag`. */
 	mayTurn(tag: number, at: number, length: number, step: 1 | -1, read: Reading = AS_WRITTEN): boolean {
-		const { heads } = this.#at(tag);
+		const heads = headsOf(this.#at(tag));
 		if (heads === null) return true;
 		return (
 			heads.mayBegin(this.#bytes, at, step, read) && heads.wrongAt(this.#bytes, at, step, length, read) < 0
