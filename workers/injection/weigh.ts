@@ -21,7 +21,7 @@ const WARN = 4;
 /** Several small things add up to a warning at this. */
 const WARN_SUM = 7;
 /** Families further apart than this many characters do not add up. */
-const TOGETHER = 1000;
+const TOGETHER = 500;
 /** Matches of one rule this near are one. */
 export const SAME = 200;
 /** What a second rule of a family adds to the first. */
