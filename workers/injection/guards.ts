@@ -81,6 +81,18 @@ const PERSONS =
 /** What a machine says of itself. */
 const ITSELF = /\bas an? (?:\w{1,12} ){0,3}(?:model|assistant|ai),? (?:\w{1,12} )?I\b/i;
 
+/** An option of a command, and what its line says up to the phrase; the next one. */
+const OPTION = /(?:^|\n)[ \t]{0,12}-{1,2}(?:[a-z][\w-]{0,40}[^\n]{0,120})?$/i;
+const NEXT_OPTION = /\n[ \t]{0,12}-{1,2}[a-z]/i;
+/** What a policy forbids people to try. */
+const NOT_TO_TRY =
+	/\b(?:(?:may|must|shall|can|will|are|do|agree) ?not (?:\w{1,12} ){0,2}(?:attempt|try|seek) to|(?:prohibited|forbidden|not (?:permitted|allowed)) (?:to|from))\b[^.!?\n]{0,160}$/i;
+/** What a figure says between dashes, and the word for it. */
+const DASHED =
+	/^\s{0,8}[\u2014\u2013] [^\n]{2,200}[,.!?\u2026] ?[\u2014\u2013] (?:\p{L}{1,14} ){0,2}(?:\u0441\u043a\u0430\u0437|\u0441\u043f\u0440\u043e\u0441|\u043e\u0442\u0432\u0435\u0442|\u043f\u0440\u043e\u0448\u0435\u043f\u0442|\u043a\u0440\u0438\u043a|\u043f\u0440\u0438\u043a\u0430\u0437|\u043f\u0440\u043e\u0448\u0438\u043f|dij|susurr|grit|orden|dit\b|murmur|cri[ae]|ordonn|disse|sussurr|ordin|rzek|powiedz|szepn|zapyta|krzykn)/u;
+/** A file that holds names and no secret. */
+const EXAMPLE = /\.env\.(?:example|sample|template|dist)\b/i;
+
 /** Four words in a row, or as much of a script without spaces: sentences have such, and commands do not. */
 const PROSE =
 	/[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{4}|(?:^|[\s"'(>*])(?:[\p{L}'\u2019]{1,20},? ){3}[\p{L}'\u2019]{1,20}/u;
@@ -169,6 +181,10 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 		part *= 0.4;
 	if (family === 'exfiltration' && REPORTS.test(said + rest)) part *= 0.4;
 	if (TELLS_YOU.test(lead)) part *= 0.4;
+	if (OPTION.test(before) && (NEXT_OPTION.test(before) || NEXT_OPTION.test(said + behind))) part *= 0.4;
+	if (NOT_TO_TRY.test(lead)) part *= 0.4;
+	if (DASHED.test(lineOf(text, start, end))) part *= 0.4;
+	if (family === 'solicitation' && EXAMPLE.test(said + rest)) part *= 0.4;
 	const choice = CHOICE.exec(before);
 	if ((choice !== null || CHOICE_BEHIND.test(behind)) && QUESTIONED.test(before + behind)) part *= 0.4;
 	return part;
