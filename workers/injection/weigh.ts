@@ -48,11 +48,7 @@ class Tally {
 	private harm = 0;
 
 	add(item: Evidence, worth: number): void {
-		if (
-			(!PLAIN.has(item.family) && !EVERYDAY.has(item.rule)) ||
-			(item.family === 'coercion' && !EVERYDAY.has(item.rule))
-		)
-			this.harm = Math.max(this.harm, worth);
+		if (!PLAIN.has(item.family) && !EVERYDAY.has(item.rule)) this.harm = Math.max(this.harm, worth);
 		const known = this.best.get(item.family);
 		if (known === undefined) this.best.set(item.family, { item, rule: item.rule, first: worth, second: 0 });
 		else if (worth > known.first) {
@@ -119,8 +115,8 @@ const LEAST_OPEN = 5;
 /** So many items of a list, each with signs of its own and hardly any outside of them, are a collection. */
 const COLLECTION = 3;
 
-/** What is said to a machine that anybody may say to his own. */
-const PLAIN: ReadonlySet<Family> = new Set(['address', 'coercion', 'disguise']);
+/** What is said to a machine that anybody may say to his own: families, and rules of others. */
+const PLAIN: ReadonlySet<Family> = new Set(['address', 'disguise']);
 const EVERYDAY: ReadonlySet<string> = new Set([
 	'jailbreak-role',
 	'jailbreak-tongues',

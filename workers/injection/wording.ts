@@ -57,8 +57,6 @@ const NAME = /^\w{1,80}$/;
 /** The same, by its form: `WARN_USERS`, `addAdmin`, `disable-shell-tests`. */
 const IDENTIFIER = /^(?:\w{1,40}_\w{1,40}|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15}-){1,3}[a-z]{2,15})$/;
 
-/** What is left of a file's name, whose digits read like letters. */
-const FILE = /[-_/]\d{1,6}\.[a-z]{1,4}\b/i;
 /** Words of a banner without any sign around: it is none. */
 const isPlain = (text: string, start: number, end: number): boolean =>
 	!/[A-Z]{3}/.test(text.slice(start, end)) &&
@@ -127,12 +125,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		const start = folded.from[first.start] as number;
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
 		const foreign = isForeign(match.rule);
-		// "parser-80.ts" is no "bots", and "start user" in the middle of small words opens nothing.
-		if (
-			FILE.test(text.slice(Math.max(0, start - 1), end)) &&
-			tokens.slice(match.first, match.end).some(token => token.bent)
-		)
-			continue;
+		// "start user" in the middle of small words opens nothing.
 		if (match.rule.id === 'override-banner' && isPlain(text, start, end)) weight *= 0.5;
 		// Two thoughts of a list or of a changelog are no phrase.
 		if (APART.test(text.slice(start, end))) weight *= 0.4;

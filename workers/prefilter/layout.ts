@@ -382,7 +382,7 @@ export const RUN_LEAST = 16;
 export const WRITTEN_LEAST = 16;
 export const DIGITS_LEAST = 12;
 export const ARMOUR_LEAST = 1;
-export const NEAR_MOST = 96;
+export const NEAR_MOST = 112;
 /** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;
 

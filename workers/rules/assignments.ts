@@ -47,6 +47,11 @@ const KEYWORDS: readonly string[] = [
 	...['secret_access', 'secret-access', 'secret access', 'secretaccess'],
 ];
 
+/** Those whose values frameworks draw with signs: seen nowhere near a row of letters and digits, they are few. */
+const SIGNED_KEYWORDS = KEYWORDS.filter(keyword =>
+	/^(?:(?:secret|signing|encryption|master).?key|(?:client|app|session|jwt|signing).?secret)$/.test(keyword),
+);
+
 /** What stands in a password without quotes. */
 const PASSWORD = '[A-Za-z0-9!#$%&*+./:;=?@^_~|-]';
 /** Words for `is`, as an alternative behind others. */
@@ -291,7 +296,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		id: 'named-secret-quoted',
 		kind: 'secret in an assignment',
 		source: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
-		keywords: KEYWORDS,
+		keywords: SIGNED_KEYWORDS,
 		anyCase: true,
 		// In quotes a value may have any sign, as those have that frameworks draw.
 		pattern: new RegExp(
@@ -306,14 +311,14 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		entropy: 3.8,
 		hits: () => [
 			`SECRET_KEY = '${draw(SIGNS, 50, 'xa')}'`,
-			`"api_key": "${draw(SIGNS, 32, 'xb')}"`,
+			`"jwt_secret": "${draw(SIGNS, 32, 'xb')}"`,
 			`client_secret: "${draw(SIGNS, 40, 'xc')}"`,
 		],
 		misses: () => [
 			`SECRET_KEY = ${draw(SIGNS, 50, 'xd')}`,
-			'api_key = "https://docs.test/api/v1/keys?page=2&of=10"',
-			['api_key = "$', '(cat /run/secrets/api_key_1)"'].join(''),
-			`api_key = "${draw(SIGNS, 18, 'xe')}"`,
+			'signing_key = "https://docs.test/api/v1/keys?page=2&of=10"',
+			['secret_key = "$', '(cat /run/secrets/api_key_1)"'].join(''),
+			`secret_key = "${draw(SIGNS, 18, 'xe')}"`,
 		],
 	},
 	{
