@@ -75,6 +75,8 @@ const isBracketed = (text: string, start: number): boolean =>
 	text[start - 1] === '(' &&
 	!TO_DO.test(text.slice(Math.max(0, start - 8), start - 1)) &&
 	BRACKETED.test(text.slice(start, start + 24));
+/** What a longer name holds before its last word. */
+const NAME_GOES_ON = /\w[-_]$/;
 /** A plural left open: it bends no word. */
 const PLURAL = /\w\(s\b/;
 
@@ -134,6 +136,9 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// "end-user input", "(gpt) add a partition".
 		if (END_USER.test(text.slice(start, end))) continue;
 		if (match.rule.family === 'address' && isBracketed(text, start)) continue;
+		// ".codicon-copilot:before{": the end of a name.
+		if (match.rule.family === 'address' && NAME_GOES_ON.test(text.slice(Math.max(0, start - 2), start)))
+			continue;
 		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
 		if (match.rule.family === 'address' && METHOD.test(text.slice(start, end))) continue;
 		if (HALF_QUOTED.test(text.slice(start, end)) || CLOSED_QUOTE.test(text.slice(start, end))) weight *= 0.4;
