@@ -47,58 +47,39 @@ function escapeBreaks(json: string): string {
 	});
 }
 
-/** A name as it is quoted, and the number of the list that it stood in last. */
-interface Name {
-	readonly quoted: string;
-	list: number;
-}
-
-// Raw name → `"name":`, and that one → what spellings of one name share. Agents choose the names, so both their number
-// and their length are bounded.
-const names = new Map<string, Name>();
-const byQuoted = new Map<string, Name>();
+// Raw name → `"name":`. Agents choose the names, so both their number and their length are bounded.
+const names = new Map<string, string>();
 const NAMES_LIMIT = 1024;
 const NAME_LENGTH_LIMIT = 64;
-/** Lists so far, and the one in which all names were forgotten last. */
-let lists = 0;
-let forgotten = 0;
 
-function nameOf(raw: string): Name {
+function quoteName(raw: string): string {
 	const known = names.get(raw);
 	if (known !== undefined) return known;
 	const quoted = `${quoteWire(raw.toLowerCase())}:`;
-	if (raw.length > NAME_LENGTH_LIMIT) return { quoted, list: 0 };
-	if (names.size >= NAMES_LIMIT) {
-		names.clear();
-		byQuoted.clear();
-		forgotten = lists;
+	if (raw.length <= NAME_LENGTH_LIMIT) {
+		if (names.size >= NAMES_LIMIT) names.clear();
+		names.set(raw, quoted);
 	}
-	const name = byQuoted.get(quoted) ?? { quoted, list: 0 };
-	names.set(raw, name);
-	byQuoted.set(quoted, name);
-	return name;
+	return quoted;
 }
 
 /** An object of lower-case names, in the order of the list; a repeated header is an array at its first place. */
 export function quoteHeaders(headers: HeaderList): string {
-	lists += 1;
+	const seen = new Set<string>();
 	let json = '';
 	for (let i = 0; i < headers.length; i += 2) {
-		const raw = headers[i] as string;
-		const name = nameOf(raw);
-		// A long one is not kept, and so not known again either.
-		if (name.list === lists || raw.length > NAME_LENGTH_LIMIT) return quoteRepeated(headers);
-		name.list = lists;
-		json += `${i === 0 ? '{' : ','}${name.quoted}${quoteWire(headers[i + 1] as string)}`;
+		const name = quoteName(headers[i] as string);
+		seen.add(name);
+		json += `${i === 0 ? '{' : ','}${name}${quoteWire(headers[i + 1] as string)}`;
 	}
 	if (json === '') return '{}';
-	return forgotten === lists ? quoteRepeated(headers) : `${json}}`;
+	return seen.size * 2 === headers.length ? `${json}}` : quoteRepeated(headers);
 }
 
 function quoteRepeated(headers: HeaderList): string {
 	const values = new Map<string, string[]>();
 	for (let i = 0; i < headers.length; i += 2) {
-		const name = nameOf(headers[i] as string).quoted;
+		const name = quoteName(headers[i] as string);
 		const value = quoteWire(headers[i + 1] as string);
 		const before = values.get(name);
 		if (before === undefined) values.set(name, [value]);
