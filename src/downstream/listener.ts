@@ -211,14 +211,13 @@ export class Listener {
 	#halfClosed(socket: Socket): void {
 		const reply = (socket as Busy)._httpMessage;
 		if (!(reply instanceof ServerResponse) || reply.writableEnded) return;
-		const leave = (): void => {
-			if (!reply.headersSent) socket.destroy();
-		};
 		if (reply.headersSent) {
 			socket.destroy();
 			return;
 		}
-		const timer = setTimeout(leave, this.#patience.deaf);
+		const timer = setTimeout(() => {
+			if (!reply.headersSent) socket.destroy();
+		}, this.#patience.deaf);
 		socket.once('close', () => clearTimeout(timer));
 	}
 

@@ -1,18 +1,19 @@
 // Runs the injection detector over the documentation and packages of the machine it is on, and over generated replies: none may
-// block. A file in so many goes through the whole engine, with every decoding; EGRESSD_TEST_LONG=1 reads all. One file in three
-// by default; EGRESSD_TEST_LONG=1 reads all.
+// block. One file in three is read by the detector, and one in so many by the whole engine, with every decoding;
+// EGRESSD_TEST_LONG=1 reads all.
 
 import assert from 'node:assert/strict';
 import { type Dirent, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { apiReply, chatRequest } from '../../bench/support/chat.js';
 import { detectInjection } from '../../workers/injection.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const LONGEST_FILE = 1024 * 1024;
-const ONE_IN = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 3;
+const LONG = process.env.EGRESSD_TEST_LONG === '1';
+const ONE_IN = LONG ? 1 : 3;
 /** Bytes read from each place at the most. */
 const MOST_BYTES = (30 * 1024 * 1024) / ONE_IN;
 
@@ -40,41 +41,52 @@ function textOf(path: string): string | null {
 	}
 }
 
+/** Reads one file in `stride` of a folder, `most` bytes at the most: none may block. */
+function nothingBlocks(
+	t: TestContext,
+	{ folder, wanted }: { folder: string; wanted: RegExp },
+	{ stride, most }: { stride: number; most: number },
+	severities: (text: string) => readonly string[],
+): void {
+	let turn = 0;
+	let bytes = 0;
+	let files = 0;
+	let warned = 0;
+	const blocked: string[] = [];
+	for (const path of filesUnder(folder, wanted)) {
+		if (turn++ % stride !== 0) continue;
+		const text = textOf(path);
+		if (text === null) continue;
+		if (bytes + text.length > most) break;
+		bytes += text.length;
+		files++;
+		const found = severities(text);
+		if (found.includes('block')) blocked.push(path);
+		else if (found.length > 0) warned++;
+	}
+	if (files === 0) {
+		t.skip(`SKIPPED: no text under ${folder} on this machine`);
+		return;
+	}
+	t.diagnostic(
+		`${files} files, ${bytes} bytes, ${warned} warned of (${((100 * warned) / files).toFixed(1)} %)`,
+	);
+	assert.deepEqual(blocked, []);
+}
+
 const PLACES = [
 	{ folder: '/usr/share/doc', wanted: /./ },
 	{ folder: 'node_modules', wanted: /\.(?:md|html|js)$/ },
 ];
 
-for (const { folder, wanted } of PLACES) {
-	test(`nothing under ${folder} blocks`, t => {
-		let turn = 0;
-		let bytes = 0;
-		let files = 0;
-		let warned = 0;
-		const blocked: string[] = [];
-		for (const path of filesUnder(folder, wanted)) {
-			if (turn++ % ONE_IN !== 0) continue;
-			const text = textOf(path);
-			if (text === null) continue;
-			if (bytes + text.length > MOST_BYTES) break;
-			bytes += text.length;
-			files++;
-			const hits = detectInjection(text);
-			if (hits.some(hit => hit.severity === 'block')) blocked.push(path);
-			else if (hits.length > 0) warned++;
-		}
-		if (files === 0) {
-			t.skip(`SKIPPED: no text under ${folder} on this machine`);
-			return;
-		}
-		t.diagnostic(
-			`${files} files, ${bytes} bytes, ${warned} warned of (${((100 * warned) / files).toFixed(1)} %)`,
+for (const place of PLACES) {
+	test(`nothing under ${place.folder} blocks`, t => {
+		nothingBlocks(t, place, { stride: ONE_IN, most: MOST_BYTES }, text =>
+			detectInjection(text).map(({ severity }) => severity),
 		);
-		assert.deepEqual(blocked, []);
 	});
 }
 
-const LONG = process.env.EGRESSD_TEST_LONG === '1';
 /** Of the files of a place one in so many is read by the whole engine, and no more than this. */
 const STRIDE = LONG ? 1 : 61;
 const MOST_DECODED = LONG ? 200 * 1024 * 1024 : 1024 * 1024;
@@ -84,37 +96,17 @@ const DECODED_PLACES = [
 	{ folder: 'node_modules', wanted: /\.(?:json|ts|html|css|mjs|cjs)$/ },
 ];
 
-for (const { folder, wanted } of DECODED_PLACES) {
-	test(`nothing under ${folder} blocks, whatever is decoded in it`, t => {
+for (const place of DECODED_PLACES) {
+	test(`nothing under ${place.folder} blocks, whatever is decoded in it`, t => {
 		const detect = detectorFor();
-		let bytes = 0;
-		let files = 0;
-		let seen = 0;
-		const blocked: string[] = [];
-		for (const path of filesUnder(folder, wanted)) {
-			if (seen++ % STRIDE !== 0) continue;
-			const text = textOf(path);
-			if (text === null) continue;
-			if (bytes + text.length > MOST_DECODED) break;
-			bytes += text.length;
-			files++;
-			if (blocks(detect, Buffer.from(text))) blocked.push(path);
-		}
-		if (files === 0) {
-			t.skip(`SKIPPED: no text under ${folder} on this machine`);
-			return;
-		}
-		t.diagnostic(`${files} files, ${bytes} bytes`);
-		assert.deepEqual(blocked, []);
+		nothingBlocks(t, place, { stride: STRIDE, most: MOST_DECODED }, text => {
+			const result = detect(
+				bodyTask(text, { direction: 'inbound', detectors: ['naive_injection_detection'], budgetMs: 120_000 }),
+			);
+			assert.ok(result.ok, 'the engine read it');
+			return result.findings.map(({ severity }) => severity);
+		});
 	});
-}
-
-function blocks(detect: ReturnType<typeof detectorFor>, body: Buffer): boolean {
-	const result = detect(
-		bodyTask(body, { direction: 'inbound', detectors: ['naive_injection_detection'], budgetMs: 120_000 }),
-	);
-	assert.ok(result.ok, 'the engine read it');
-	return result.findings.some(finding => finding.severity === 'block');
 }
 
 /** MiB of each kind of generated reply, and warnings that may be in one. */

@@ -2,8 +2,9 @@
 // Knows sentences and quotation marks; must not know which rule matched.
 
 import { ABOUT } from '../rules/injection-marks.js';
-import { type Frames, framed, layout, lowerBound } from './frames.js';
-import { lineBefore, type Quoted, quoted } from './quotes.js';
+import { type Frames, framed, layout } from './frames.js';
+import { lowerBound } from './places.js';
+import { lineBefore, type Quoted } from './quotes.js';
 import { BREAK, type Token } from './tokens.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
@@ -189,7 +190,7 @@ export function standing(
 	around: Surroundings,
 	start: number,
 	end: number,
-	quote: Quoted = quoted(text, start, end),
+	quote: Quoted,
 ): number {
 	const about = aboutness(around, start, end);
 	const fenced = lowerBound(around.fences, start) % 2 === 1;

@@ -2,6 +2,7 @@
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
 import { GAME, ROLE } from '../rules/injection-marks.js';
+import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 import { type Scenes, scenes } from './scenes.js';
 
 /** How far from a phrase its frame is looked for. */
@@ -61,12 +62,9 @@ export interface Frames {
 	readonly labels: readonly number[];
 	readonly agents: readonly number[];
 	readonly prompts: readonly number[];
-	readonly games: readonly { readonly at: number; readonly what: string }[];
+	readonly games: readonly Placed[];
 	readonly scenes: Scenes;
 }
-
-const places = (text: string, pattern: RegExp): number[] =>
-	Array.from(text.matchAll(pattern), match => match.index);
 
 /** Reads the layout of the whole text; linear. */
 export function layout(text: string): Frames {
@@ -91,28 +89,10 @@ export function layout(text: string): Frames {
 		labels: places(text, LABELS),
 		agents: [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b),
 		prompts: places(text, ROLE),
-		games: Array.from(text.matchAll(GAME), match => ({
-			at: match.index,
-			what: match[0].toLowerCase().slice(0, 4),
-		})),
+		games: placed(text, GAME),
 		scenes: scenes(text),
 	};
 }
-
-/** The first place in `list` that is not before `value`. */
-export function lowerBound(list: ArrayLike<number>, value: number): number {
-	let low = 0;
-	let high = list.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((list[middle] as number) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-const isNear = (list: readonly number[], start: number, end: number, reach: number): boolean =>
-	(list[lowerBound(list, start - reach)] ?? Number.POSITIVE_INFINITY) < end + reach;
 
 /** An answer that somebody gave: what was asked is no longer an order to who reads it, unless the answer complies. */
 function answered({ turns, left }: Frames, start: number, end: number): number {
@@ -138,22 +118,8 @@ export function framed(text: string, frames: Frames, start: number, end: number,
 }
 
 /** True where two different words of games that people play stand near. */
-export function isGame(frames: Frames, start: number, end: number): boolean {
-	const { games } = frames;
-	let low = 0;
-	let high = games.length;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((games[middle]?.at ?? 0) < start - GAME_REACH) low = middle + 1;
-		else high = middle;
-	}
-	const first = games[low]?.what;
-	for (let i = low; i < Math.min(games.length, low + MOST_GAME); i++) {
-		const { at, what } = games[i] as { at: number; what: string };
-		if (at > end + GAME_REACH) break;
-		if (what !== first) return true;
-	}
-	return false;
+export function isGame({ games }: Frames, start: number, end: number): boolean {
+	return twoNear(games, start, end, GAME_REACH, MOST_GAME);
 }
 
 /** True where a file, or a part of it, that tells agents how to work began not far before. */

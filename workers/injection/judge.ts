@@ -4,9 +4,10 @@
 import type { Family } from '../rules/injection-rule.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
-import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate, lowerBound } from './frames.js';
+import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate } from './frames.js';
 import { shareOrdered } from './guards.js';
 import { itemAt } from './items.js';
+import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { quoted } from './quotes.js';
 import {

@@ -6,6 +6,7 @@ import type { Family } from '../rules/injection-rule.js';
 import type { Found } from './evidence.js';
 import { hiddenRuns } from './invisible.js';
 import { openLinks } from './links.js';
+import { lowerBound } from './places.js';
 
 /** What it adds to a phrase that it is out of a person's sight. */
 const HIDDEN_WEIGHT = 4;
@@ -69,15 +70,8 @@ export function addHidden(raw: string, offset: number, found: Found[]): void {
 	for (const item of found) {
 		// What developers keep from their customers stands in comments, too.
 		if (NOT_HIDDEN.has(item.family) || item.weight < 2) continue;
-		// The nearest before it, by halves: both lists can be long.
-		let low = 0;
-		let high = hiding.length;
-		while (low < high) {
-			const middle = (low + high) >> 1;
-			if ((hiding[middle] as number) <= item.start) low = middle + 1;
-			else high = middle;
-		}
-		const at = hiding[low - 1];
+		// The nearest before it: both lists can be long.
+		const at = hiding[lowerBound(hiding, item.start + 1) - 1];
 		if (at === undefined || item.start - at > HIDDEN_REACH) continue;
 		if (isOver(raw, at - offset, item.start - offset)) continue;
 		hidden.push({

@@ -10,6 +10,7 @@ import {
 	PROGRAM_OF_PROMPTS,
 	TALE,
 } from '../rules/injection-marks.js';
+import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 
 /** Characters around a phrase that are looked at. */
 const SAID_BEFORE = 320;
@@ -78,11 +79,8 @@ export interface Scenes {
 	/** Where people greet each other, and where a machine is named. */
 	readonly greetings: readonly number[];
 	readonly machines: readonly number[];
-	readonly calm: readonly { readonly at: number; readonly what: string }[];
+	readonly calm: readonly Placed[];
 }
-
-const places = (text: string, pattern: RegExp): number[] =>
-	Array.from(text.matchAll(pattern), match => match.index);
 
 /** Reads a text once for signs of programs about prompts, of devices and of scripts that calm; linear. */
 export function scenes(text: string): Scenes {
@@ -92,28 +90,8 @@ export function scenes(text: string): Scenes {
 		tales: places(text, TALE),
 		greetings: places(text, GREETING),
 		machines: places(text, NAMED_MACHINE),
-		calm: Array.from(text.matchAll(CALMING), match => ({
-			at: match.index,
-			what: match[0].toLowerCase().slice(0, 4),
-		})),
+		calm: placed(text, CALMING),
 	};
-}
-
-/** Where in a sorted list the first at or behind `value` is. */
-function firstFrom(count: number, at: (i: number) => number, value: number): number {
-	let low = 0;
-	let high = count;
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if (at(middle) < value) low = middle + 1;
-		else high = middle;
-	}
-	return low;
-}
-
-function isNear(list: readonly number[], start: number, end: number, reach: number): boolean {
-	const at = list[firstFrom(list.length, i => list[i] as number, start - reach)];
-	return at !== undefined && at < end + reach;
 }
 
 /** What is done with a setting, where "ignore" and "forget" are said to whoever reads. */
@@ -138,7 +116,7 @@ export function isTale(text: string, { tales }: Scenes, start: number, end: numb
 	const gap = behind.indexOf('\n\n');
 	const from = start - before.length + before.lastIndexOf('\n\n') + 1;
 	const to = gap < 0 ? end + TALE_REACH : end + gap;
-	const at = tales[firstFrom(tales.length, i => tales[i] as number, from)];
+	const at = tales[lowerBound(tales, from)];
 	return at !== undefined && at < to;
 }
 
@@ -167,14 +145,7 @@ export function isRelated(text: string, start: number): boolean {
 
 /** True where two different words of scripts that calm stand near: hypnosis, meditation. */
 export function isCalm({ calm }: Scenes, start: number, end: number): boolean {
-	const low = firstFrom(calm.length, i => calm[i]?.at as number, start - CALM_REACH);
-	const first = calm[low]?.what;
-	for (let i = low; i < Math.min(calm.length, low + MOST_CALM); i++) {
-		const { at, what } = calm[i] as { at: number; what: string };
-		if (at > end + CALM_REACH) break;
-		if (what !== first) return true;
-	}
-	return false;
+	return twoNear(calm, start, end, CALM_REACH, MOST_CALM);
 }
 
 /** A comment of a program or a page, with the mark that its writer means a colleague. */

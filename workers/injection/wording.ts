@@ -126,43 +126,43 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		const last = tokens[match.end - 1] as Token;
 		const start = folded.from[first.start] as number;
 		const end = Math.min(text.length, folded.to[last.end - 1] as number);
+		const said = text.slice(start, end);
 		const foreign = isForeign(match.rule);
 		// "start user" in the middle of small words opens nothing.
 		if (match.rule.id === 'override-banner' && isPlain(text, start, end)) weight *= 0.5;
 		// Two thoughts of a list or of a changelog are no phrase.
-		if (APART.test(text.slice(start, end))) weight *= 0.4;
+		if (APART.test(said)) weight *= 0.4;
 		// "Append id_ed25519.pub to authorized_keys".
-		if (PUBLIC_FILE.test(text.slice(start, end))) weight *= 0.3;
+		if (PUBLIC_FILE.test(said)) weight *= 0.3;
 		// "end-user input", "(gpt) add a partition".
-		if (END_USER.test(text.slice(start, end))) continue;
+		if (END_USER.test(said)) continue;
 		if (match.rule.family === 'address' && isBracketed(text, start)) continue;
 		// ".codicon-copilot:before{": the end of a name.
 		if (match.rule.family === 'address' && NAME_GOES_ON.test(text.slice(Math.max(0, start - 2), start)))
 			continue;
-		if (foreign && ENGLISH.test(text.slice(start, end))) continue;
-		if (match.rule.family === 'address' && METHOD.test(text.slice(start, end))) continue;
-		if (HALF_QUOTED.test(text.slice(start, end)) || CLOSED_QUOTE.test(text.slice(start, end))) weight *= 0.4;
+		if (foreign && ENGLISH.test(said)) continue;
+		if (match.rule.family === 'address' && METHOD.test(said)) continue;
+		if (HALF_QUOTED.test(said) || CLOSED_QUOTE.test(said)) weight *= 0.4;
 		if (match.rule.family === 'solicitation' && foreign && FIELD.test(text.slice(end, end + 16)))
 			weight *= 0.3;
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
 		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
 		const code =
-			(foreign && /\w_\w/.test(text.slice(start, end))) ||
+			(foreign && /\w_\w/.test(said)) ||
 			((PROSE.has(match.rule.family) || foreign) && CODE.test(folded.text.slice(first.start, last.end))) ||
-			PROGRAM.test(text.slice(start, end)) ||
-			(match.rule.family === 'exfiltration' &&
-				(CALL.test(text.slice(start, end)) || COMMENT.test(text.slice(start, end)))) ||
-			(match.rule.family === 'solicitation' && NAME.test(text.slice(start, end))) ||
-			(match.rule.family !== 'override' && IDENTIFIER.test(text.slice(start, end)));
+			PROGRAM.test(said) ||
+			(match.rule.family === 'exfiltration' && (CALL.test(said) || COMMENT.test(said))) ||
+			(match.rule.family === 'solicitation' && NAME.test(said)) ||
+			(match.rule.family !== 'override' && IDENTIFIER.test(said));
 		found.push({ family: match.rule.family, rule: match.rule.id, start, end, weight, code });
 		if (match.rule.family === 'address' && !code && weight >= LEAST_ADDRESS)
 			addOrder(text, folded, tokens, match, found);
 		// Names in code are bent by its own signs.
 		if (
 			!code &&
-			!PLURAL.test(text.slice(start, end)) &&
+			!PLURAL.test(said) &&
 			tokens.slice(match.first, match.end).some(token => token.bent) &&
-			(!foreign || UNSEEN.test(text.slice(start, end)))
+			(!foreign || UNSEEN.test(said))
 		) {
 			found.push({ family: 'disguise', rule: 'disguise', start, end, weight: DISGUISE_WEIGHT, code });
 		}

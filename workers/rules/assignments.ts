@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, PAIR, RANDOM_VALUE } from './shapes.js';
+import { ASSIGN, DEFAULT, MIXED_VALUE, PAIR, RANDOM_VALUE } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
@@ -249,7 +249,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 8,
 		reach: 350,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,
 		hits: () => [
@@ -306,7 +306,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 160,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages', 'notUuid'],
+		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.8,
 		hits: () => [

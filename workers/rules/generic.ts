@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE32, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, LOOSE_LEFT, PAIR, RANDOM_VALUE } from './shapes.js';
+import { ASSIGN, DEFAULT, LOOSE_LEFT, MIXED_VALUE, PAIR, RANDOM_VALUE } from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sampleJwt = (alg: string, seed: string): string =>
@@ -163,7 +163,7 @@ export const GENERIC: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 420,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages'],
+		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,
 		hits: () => [

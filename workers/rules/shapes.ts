@@ -49,6 +49,11 @@ export const RANDOM_VALUE: readonly CheckName[] = [
 	'notForPages',
 ];
 
+/** The same where the name tells more than that: rows of hex count, too. */
+export const MIXED_VALUE: readonly CheckName[] = RANDOM_VALUE.map(check =>
+	check === 'mixedCase' ? 'mixed' : check,
+);
+
 /** A quote of JSON, at any depth of strings in strings, or doubled as in CSV. */
 export const QUOTE = '(?:\\\\{0,7}"|"")';
 
