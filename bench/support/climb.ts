@@ -5,7 +5,7 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Job, Measured, Progress, Scheme } from './job.js';
 import { descriptorLimit } from './kernel.js';
-import type { LoopDelay } from './probe.js';
+import type { LoopDelay, Slow } from './probe.js';
 import { type Cell, type Place, type Sample, summarize } from './report.js';
 import type { Ladder, Rung } from './rungs.js';
 import type { Scenario } from './scenarios.js';
@@ -148,6 +148,7 @@ async function measure(ladder: Ladder, rung: Rung, scenario: Scenario, job: Job)
 	const load = ladder.load.child;
 	let delay: Promise<LoopDelay> | null = null;
 	const next = async (): Promise<Progress> => ((await messageOf(load)) as [Progress])[0];
+	if (rung.slow !== undefined) rung.probe?.send({ slow: rung.slow } satisfies Slow);
 	load.send(job);
 	for (;;) {
 		const progress = await next();

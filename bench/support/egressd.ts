@@ -27,8 +27,6 @@ export interface EgressdOptions {
 	readonly checkout?: string;
 	/** More flags of `serve`. */
 	readonly args?: readonly string[];
-	/** Percent of processor time that the probe adds to each request. */
-	readonly slow?: number;
 	/** Default `proxy`. */
 	readonly core?: Core;
 	/** A shell command that reads its stderr after the boot line; default `cat >/dev/null`. */
@@ -67,7 +65,6 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 			EGRESS_TOKEN_0: KNOWN_SECRET,
 			// What is measured is one process, unless the flags say otherwise.
 			EGRESSD_SHARDS: '1',
-			EGRESSD_BENCH_SLOW: String(options.slow ?? 0),
 		},
 	});
 	const reader = spawnPinned('load', 'sh', ['-c', `head -n1; ${options.reader ?? 'exec cat >/dev/null'}`], {

@@ -1,6 +1,6 @@
 // Preloaded (--import) into the process that is measured, and no part of it: tells how late its event loop is, and on
-// demand makes it slower, so that a test can prove that the gate notices, or profiles it. Talks over the channel of
-// process.send.
+// demand makes it slower or as it was, so that a test can prove that the gate notices, or profiles it. Talks over the
+// channel of process.send.
 
 import cluster from 'node:cluster';
 import { Server } from 'node:http';
@@ -47,9 +47,20 @@ function watchLoop(): void {
 			process.send?.({ memory: memoryHeld() });
 		} else if (message === 'profile') void profile();
 		else if (message === 'profiled') void profiled();
+		else if (isSlow(message)) slowDown(message.slow);
 	});
 	// The probe keeps no process alive.
 	process.channel?.unref();
+}
+
+/** Asked of it before a job. */
+export interface Slow {
+	/** Percent; 0 ends it. */
+	readonly slow: number;
+}
+
+function isSlow(message: unknown): message is Slow {
+	return typeof message === 'object' && message !== null && 'slow' in message;
 }
 
 /** Microseconds between two samples of a profile. */
@@ -79,32 +90,43 @@ function memoryHeld(): Memory {
 	return { heapMiB: heapUsed / MIB, externalMiB: external / MIB, rssMiB: rss / MIB };
 }
 
-/** Burns a share of the processor time that the process uses by itself, a little with each request. */
-function slowDown(share: number): void {
-	const EVERY = 16;
-	let requests = 0;
-	let start = 0;
-	let burned = 0;
-	let perRequest = 0;
+/** Requests between two looks at how much was burned and has to be. */
+const BURN_EVERY = 16;
+/** Burns what the next request has to; null as long as nobody asked for it. */
+let burn: (() => void) | null = null;
+
+/** Has each request burn a little: `percent` of what the process uses by itself from now on. */
+function slowDown(percent: number): void {
+	const hooked = burn !== null;
+	burn = percent === 0 ? () => {} : burning(percent / 100);
+	if (hooked) return;
 	const emit = Server.prototype.emit;
 	Server.prototype.emit = function (this: Server, event: string, ...given: unknown[]): boolean {
-		if (event === 'request') {
-			if (requests === 0) start = usedMicros();
-			if (requests % EVERY === 0) {
-				const own = usedMicros() - start - burned;
-				perRequest = Math.max(0, (own * share - burned) / EVERY);
-			}
-			requests += 1;
-			burned += perRequest;
-			burn(perRequest);
-		}
+		if (event === 'request') burn?.();
 		return Reflect.apply(emit, this, [event, ...given]) as boolean;
 	};
-	// By counting, not by the clock: a thread that waits for a core would take the wait for work done.
-	const rate = calibrate();
-	function burn(micros: number): void {
-		spin(micros * rate);
-	}
+}
+
+/** Turns of `spin` in a microsecond: found out once, for that takes as long as a job. */
+let rate: number | undefined;
+
+/** By counting, not by the clock: a thread that waits for a core would take the wait for work done. */
+function burning(share: number): () => void {
+	rate ??= calibrate();
+	const turns = rate;
+	const start = usedMicros();
+	let requests = 0;
+	let burned = 0;
+	let perRequest = 0;
+	return () => {
+		if (requests % BURN_EVERY === 0) {
+			const own = usedMicros() - start - burned;
+			perRequest = Math.max(0, (own * share - burned) / BURN_EVERY);
+		}
+		requests += 1;
+		burned += perRequest;
+		spin(Math.round(perRequest * turns));
+	};
 }
 
 function usedMicros(): number {
@@ -119,7 +141,7 @@ function spin(times: number): void {
 
 /** Turns of `spin` in a microsecond of processor time, once V8 has compiled it. */
 function calibrate(): number {
-	const TURNS = 20_000_000;
+	const TURNS = 10_000_000;
 	spin(TURNS);
 	const before = usedMicros();
 	spin(TURNS);
@@ -127,8 +149,4 @@ function calibrate(): number {
 }
 
 // A shard of egressd takes its orders over that channel, and would end if nobody listened there.
-if (isMainThread && !cluster.isWorker) {
-	watchLoop();
-	const slow = Number(process.env.EGRESSD_BENCH_SLOW ?? 0);
-	if (slow > 0) slowDown(slow / 100);
-}
+if (isMainThread && !cluster.isWorker) watchLoop();

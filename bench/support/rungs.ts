@@ -24,6 +24,8 @@ export interface Rung {
 	readonly ca: string;
 	/** What the process's probe is asked through; null where there is none. */
 	readonly probe: Started<unknown>['child'] | null;
+	/** Percent of processor time that the probe is told to burn on each request, before every job; undefined: nothing is told. */
+	readonly slow?: number;
 }
 
 export interface Ladder {
@@ -105,10 +107,12 @@ export async function startLadder(options: LadderOptions): Promise<Ladder> {
 				streams,
 				upstreamCa: authority.file,
 				...(checkout === undefined ? {} : { checkout }),
-				...(options.slow === undefined || checkout !== options.compare ? {} : { slow: options.slow }),
 				...(options.args === undefined ? {} : { args: options.args }),
 			});
-			rungs.push(proxy(name, running.port, running.pid, running.caPem, running.child));
+			const rung = proxy(name, running.port, running.pid, running.caPem, running.child);
+			rungs.push(
+				options.slow === undefined || checkout !== options.compare ? rung : { ...rung, slow: options.slow },
+			);
 		}
 	}
 	return {
