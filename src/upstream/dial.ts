@@ -7,6 +7,7 @@ import { EgressError, type ErrorCode } from '../core/errors.js';
 import { open, type Secret } from '../core/secret.js';
 import type { UpstreamProxyConfig } from '../policy/upstream-proxy.js';
 import { type ConnectTo, mappingFor } from './connect-to.js';
+import { hearOut } from './hear-out.js';
 import { guardedLookup, literalDenied } from './lookup.js';
 import { UpstreamProxy } from './upstream-proxy.js';
 
@@ -186,7 +187,7 @@ function watched(socket: Socket): Socket {
 	socket.on('error', error => {
 		if (socket.bytesRead > 0) stale.add(error);
 	});
-	return socket;
+	return hearOut(socket);
 }
 
 function ready(

@@ -1,0 +1,86 @@
+// Promises of an origin that answers, closes and never reads the rest: what it said arrives, in whatever order the
+// failed write and the answer are noticed.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Answer } from '../../src/core/message.js';
+import { parseConnectTo } from '../../src/upstream/connect-to.js';
+import { Dialer, HTTP1 } from '../../src/upstream/dial.js';
+import { Origins } from '../../src/upstream/origins.js';
+import { AbortLatch, Sending } from '../../src/upstream/sending.js';
+import { createAuthority } from '../support/authority.js';
+import { resettingOrigin } from '../support/resetting-origin.js';
+
+const authority = await createAuthority();
+
+for (const scheme of ['http', 'https'] as const) {
+	// The longer one takes several records of TLS, and fits into what a new connection takes unread.
+	for (const length of [20, 40_000]) {
+		test(`an answer of ${length} bytes is read though a write failed before it, over ${scheme}`, async t => {
+			const body = 'r'.repeat(length);
+			const answer = `HTTP/1.1 413 Content Too Large\r\nContent-Length: ${length}\r\n\r\n${body}`;
+			const identity = scheme === 'http' ? undefined : await authority.issue(['origin.test']);
+			const origin = await resettingOrigin(answer, identity);
+			t.after(() => origin.close());
+			const dialer = new Dialer({
+				connectTo: [parseConnectTo(`origin.test::127.0.0.1:${origin.port}`)],
+				extraRoots: [authority.cert],
+			});
+			const port = scheme === 'http' ? 80 : 443;
+			const guard = { allowPrivate: false, timeout: 5000, clientCert: null };
+			const socket = await dialer.dial({ scheme, host: 'origin.test', port }, guard, HTTP1);
+			const failure = new Promise<NodeJS.ErrnoException>(resolve => socket.once('error', resolve));
+			const heard: Buffer[] = [];
+			socket.on('data', (chunk: Buffer) => heard.push(chunk));
+			socket.write('POST / HTTP/1.1\r\n');
+			origin.waitForReset();
+			// Fails in the call: the connection is reset, and this thread has not looked at it since.
+			socket.write(Buffer.alloc(4096));
+			const { code } = await failure;
+			const said = Buffer.concat(heard).toString('latin1');
+			assert.equal(said.length, answer.length);
+			assert.ok(said === answer);
+			assert.ok(code === 'EPIPE' || code === 'ECONNRESET', code);
+		});
+	}
+}
+
+test('an answer to a body that is still being sent is the answer of its exchange', async t => {
+	const origin = await resettingOrigin('HTTP/1.1 413 Content Too Large\r\nContent-Length: 4\r\n\r\nmuch');
+	t.after(() => origin.close());
+	const dialer = new Dialer({
+		connectTo: [parseConnectTo(`origin.test::127.0.0.1:${origin.port}`)],
+		extraRoots: [],
+	});
+	const origins = new Origins(dialer, { allowPrivate: false, timeout: 5000, clientCert: null });
+	t.after(() => origins.close());
+	async function* body(): AsyncGenerator<Buffer> {
+		yield Buffer.from('first');
+		origin.waitForReset();
+		yield Buffer.alloc(4096);
+		yield Buffer.alloc(4096);
+	}
+	const answer = await new Promise<Answer>((answered, failed) => {
+		const sending = new Sending({
+			scheme: 'http',
+			host: 'origin.test',
+			port: 80,
+			authority: 'origin.test',
+			method: 'POST',
+			path: '/',
+			headers: ['Host', 'origin.test'],
+			upgrade: undefined,
+			trailers: null,
+			announcesTrailers: false,
+			takesTrailers: false,
+			timeouts: { headers: 5000, idle: 5000 },
+			body: body(),
+			listening: { onSend: () => {}, onInterim: () => {}, onAnswer: () => {}, latch: new AbortLatch() },
+		});
+		origins.send(sending, { answered, failed });
+	});
+	assert.equal(answer.status, 413);
+	const text: Buffer[] = [];
+	for await (const chunk of answer.body ?? []) text.push(chunk);
+	assert.equal(Buffer.concat(text).toString(), 'much');
+});
