@@ -21,7 +21,10 @@ export interface Scenario {
 	readonly reply: Reply;
 	/** Each body holds what looks like a token until its check is made, so that a thread has to look at all of it. */
 	readonly nearMiss?: true;
-	/** The same bodies and answers come again and again, as from an agent that polls or a benchmark that knows one request. */
+	/**
+	 * The same requests and answers come again and again, byte for byte, as from an agent that polls or a benchmark that
+	 * knows one request.
+	 */
 	readonly again?: true;
 	/** Connections at once at the most. */
 	readonly mostConnections?: number;
@@ -146,6 +149,7 @@ export interface Template {
 	readonly before: string;
 	/** The first of the answers that are asked for in turn; only this one where the same is to come again. */
 	readonly variant: number;
+	/** False where the same is to come again: then no request has a number of its own either. */
 	readonly turns: boolean;
 	/** From behind the path to the number of the request: the last of the headers is `x-request-id`. */
 	readonly after: string;
@@ -204,7 +208,8 @@ export function requestOf(
 ): { head: string; body: Buffer | null } {
 	const { before, variant, turns, after, body, bodyNumber } = template;
 	const path = pathOf(reply, turns ? serial % VARIANTS[reply] : variant);
-	const head = `${before}${path}${after}${serial.toString(36)}\r\n\r\n`;
+	const number = turns ? serial : variant;
+	const head = `${before}${path}${after}${number.toString(36)}\r\n\r\n`;
 	if (body === null || bodyNumber < 0) return { head, body };
 	const numbered = Buffer.from(body);
 	writeNumber(numbered, bodyNumber, bodySerial);

@@ -3,6 +3,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Bagged } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, hopByHop, without } from '../core/headers.js';
@@ -22,7 +23,9 @@ const NO_TRAILERS: HeaderList = [];
 const LENGTH = new Set(['content-length']);
 
 /** One exchange as the agent sees it, whatever protocol it speaks. */
-export class AgentSide {
+export class AgentSide implements Bagged {
+	/** Among those under way; the bag's to write. */
+	place = 0;
 	/** The request's body; null when it has none. */
 	readonly body: Inflow | null;
 	/** Milliseconds for which the agent may neither send what is waited for nor read what is sent. */

@@ -17,6 +17,7 @@ import {
 	type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import { Bag } from '../core/bag.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type Authority, parseAuthority } from '../core/target.js';
@@ -94,7 +95,7 @@ export class Listener {
 	/** What long conversations want to be told when the proxy begins to shut down. */
 	readonly #onDrain = new Set<() => void>();
 	/** Those whose exchange is under way. */
-	readonly #agents = new Set<AgentSide>();
+	readonly #agents = new Bag<AgentSide>();
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
@@ -176,7 +177,7 @@ export class Listener {
 		this.#sessions.close();
 		for (const callback of [...this.#onDrain]) callback();
 		await this.#idleWithin(deadline);
-		for (const agent of this.#agents) agent.dismiss(new EgressError('draining'));
+		this.#agents.each(agent => agent.dismiss(new EgressError('draining')));
 		await this.#idleWithin(Math.min(deadline, FAREWELL_MS));
 		this.#server.closeAllConnections();
 		this.#sessions.destroy();
