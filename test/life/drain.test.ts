@@ -102,7 +102,8 @@ test('idle connections and idle tunnels do not keep the proxy from ending', asyn
 	for (const one of [idle, socket]) one.on('error', () => {});
 	const begin = Date.now();
 	await world.close();
-	assert.ok(Date.now() - begin < 4000, `it took ${Date.now() - begin} ms`);
+	// What is waited for takes 10 s.
+	assert.ok(Date.now() - begin < 9000, `it took ${Date.now() - begin} ms`);
 });
 
 test('SIGINT ends it as SIGTERM does', async () => {

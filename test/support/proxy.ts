@@ -15,9 +15,10 @@ import { scratch } from './scratch.js';
 /** The compiled command line of the build that this test belongs to. */
 export const CLI = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
 
-const BOOT_TIMEOUT_MS = 20_000;
-const LINE_TIMEOUT_MS = 10_000;
-const END_TIMEOUT_MS = 20_000;
+// What comes at all comes in a second; on a machine that has more to do it may take long, and is no mistake.
+const BOOT_TIMEOUT_MS = 60_000;
+const LINE_TIMEOUT_MS = 30_000;
+const END_TIMEOUT_MS = 40_000;
 
 /** One parsed line of stderr. */
 export interface LogLine {
@@ -169,7 +170,7 @@ export class ProxyProcess {
 		this.#child.kill(name);
 	}
 
-	/** Waits for the process to end by itself; kills it after 20 s, which no test takes for a good end. */
+	/** Waits for the process to end by itself; kills it after 40 s, which no test takes for a good end. */
 	async end(): Promise<Ended> {
 		const timer = setTimeout(() => this.#child.kill('SIGKILL'), END_TIMEOUT_MS);
 		const ended = await this.ended;
