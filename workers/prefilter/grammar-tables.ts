@@ -11,6 +11,9 @@ import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	FIT_BEFORE,
+	FIT_BEHIND,
+	FIT_NEARBY,
 	FIT_WORDS,
 	GAP_CLOSER,
 	GAP_ENDS_LINES,
@@ -237,19 +240,23 @@ class Tables {
 		};
 		for (const [number, { slots }] of patterns.entries()) {
 			const needed = slots
+				.map(({ accepts, optional }, place) => ({ accepts, optional, place, slot: this.slot(accepts) }))
 				.filter(({ optional }) => !optional)
-				.map(({ accepts }) => accepts)
-				.sort((a, b) => rateOf(a) - rateOf(b));
-			const [key, ...others] = needed.map(accepts => this.slot(accepts)) as [number, ...number[]];
+				.sort((a, b) => rateOf(a.accepts) - rateOf(b.accepts));
+			const { slot: key } = needed[0] as (typeof needed)[number];
 			bySlot.set(key, [...(bySlot.get(key) ?? []), number]);
 			const last = slots.findLastIndex(({ accepts }) => this.slot(accepts) === key);
 			const gaps = slots.slice(0, last + 1).reduce((sum, { gap }) => sum + gap, 0);
 			const at = this.#at(NEEDS) + number * NEED_SIZE;
 			const first = slots.findIndex(({ accepts }) => this.slot(accepts) === key);
+			const sideOf = (place: number): number => (place < first ? FIT_BEFORE : place > last ? FIT_BEHIND : 0);
 			const ahead = slots.slice(first + 1).reduce((sum, { gap }) => sum + gap + SPAN_NEARBY, 0);
 			const isNearby = Math.max(ahead, gaps + last * SPAN_NEARBY) <= FIT_WORDS;
-			const bits = [0, 1, 2].map(i => want(others[i] ?? others[0] ?? key));
-			needs.push(bits.map(bit => bit + (isNearby ? WANTED_SIZE * 8 : 0)));
+			const bits = [1, 2, 3].map(i => {
+				const { slot, place } = (needed[i] ?? needed[1] ?? needed[0]) as (typeof needed)[number];
+				return want(slot) + (sideOf(place) + (isNearby ? FIT_NEARBY : 0)) * WANTED_SIZE * 8;
+			});
+			needs.push(bits);
 			this.bytes[at] = Math.min(gaps, 255);
 			this.bytes[at + 1] = last;
 		}

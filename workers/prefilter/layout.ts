@@ -238,10 +238,14 @@ export const KNOWN_WORD = 6988160;
 export const BITS = 6996416;
 export const KEYED = 6999104;
 export const PAIRS = 7004224;
-/** What so many words of a chunk fit together, of WANTED, for as many times as it has them; the rows around one as one; those next to it. */
+/** What so many words of a chunk fit together, of WANTED, for as many times as it has them. */
 export const FIT_WORDS = 8;
 export const FITTING = 7009344;
-export const FITTING_NEAR = 7029824;
+/** The same of the rows around one, of those up to it and from it on; then of those next to it, of which there are as many. */
+export const FITTING_NEAR = 7116480;
+export const FIT_BEFORE = 1;
+export const FIT_BEHIND = 2;
+export const FIT_NEARBY = 3;
 
 /** What words are worth by their hash, a signed byte each (rules/injection-odds.ts), how many count together, and what is enough. */
 export const ODDS = 6396672;
@@ -268,7 +272,7 @@ export const JOINED_FOURS = 7108288;
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32).
  */
-export const ENTRIES = 7116480;
+export const ENTRIES = 7117056;
 export const ENTRY_SIZE = 40;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

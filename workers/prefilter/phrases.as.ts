@@ -5,6 +5,9 @@ import {
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CUT_OUT,
+	FIT_BEFORE,
+	FIT_BEHIND,
+	FIT_NEARBY,
 	FIT_WORDS,
 	FITTING,
 	FITTING_NEAR,
@@ -244,15 +247,13 @@ let wide: i32 = 0;
 function matches(): bool {
 	keys = 0;
 	for (let row = 0, i = 0; i < tokens; row++, i += FIT_WORDS) fit(FITTING + row * WANTED_SIZE, i, min(tokens, i + FIT_WORDS));
-	const rows = (tokens + FIT_WORDS - 1) / FIT_WORDS;
 	let near = -1;
 	for (let key = 0; key < keys; key++) {
 		const i: i32 = load<u16>(KEYED + key * 2);
 		const row = i / FIT_WORDS;
 		if (row !== near) {
 			wide = -1;
-			const nearby = longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1;
-			gather(FITTING_NEAR + WANTED_SIZE, max(0, row - nearby), min(rows, row + nearby + 1));
+			surround(FITTING_NEAR + FIT_NEARBY * WANTED_SIZE, row, longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1);
 			near = row;
 		}
 		const token = tokenAt(i);
@@ -322,9 +323,9 @@ function isKey(set: i32, i: i32): bool {
 	const end = at + patternsOf(set) * LISTED_SIZE;
 	for (; at < end; at += LISTED_SIZE) {
 		const row = i / FIT_WORDS;
-		if (<i32>load<u16>(at, 2) < WANTED_SIZE * 8 && row !== wide) {
+		if (<i32>load<u16>(at, 2) < FIT_NEARBY * WANTED_SIZE * 8 && row !== wide) {
 			wide = row;
-			gather(FITTING_NEAR, max(0, row - ROWS_BESIDE), min((tokens + FIT_WORDS - 1) / FIT_WORDS, row + ROWS_BESIDE + 1));
+			surround(FITTING_NEAR, row, ROWS_BESIDE);
 		}
 		const near = isNear(load<u16>(at, 2)) & isNear(load<u16>(at, 4)) & isNear(load<u16>(at, 6));
 		if (near !== 0 && stands(load<u16>(at), i)) return true;
@@ -339,26 +340,30 @@ function isNear(bit: i32): i32 {
 	return (byte(FITTING_NEAR + (bit >> 3)) >> (bit & 7)) & 1;
 }
 
-/** Writes to `to` what the words of the rows [first, end) fit together. */
-function gather(to: i32, first: i32, end: i32): void {
+/** Writes to `to` what the words of so many rows on both sides of one fit together, of those before, and of those behind. */
+function surround(to: i32, row: i32, beside: i32): void {
+	const here = FITTING + row * WANTED_SIZE;
+	const first = FITTING + max(0, row - beside) * WANTED_SIZE;
+	const last = FITTING + min((tokens - 1) / FIT_WORDS, row + beside) * WANTED_SIZE;
+	const before = to + FIT_BEFORE * WANTED_SIZE;
+	const behind = to + FIT_BEHIND * WANTED_SIZE;
 	if (ASC_FEATURE_SIMD) {
-		let a = i64x2.splat(0);
-		let b = a;
-		let c = a;
-		let d = a;
-		for (let row = FITTING + first * WANTED_SIZE, stop = FITTING + end * WANTED_SIZE; row < stop; row += WANTED_SIZE) {
-			a = v128.or(a, v128.load(row));
-			b = v128.or(b, v128.load(row, 16));
-			c = v128.or(c, v128.load(row, 32));
-			d = v128.or(d, v128.load(row, 48));
+		for (let part = 0; part < WANTED_SIZE; part += 16) {
+			let ahead = v128.load(here + part);
+			let after = ahead;
+			for (let at = first; at < here; at += WANTED_SIZE) ahead = v128.or(ahead, v128.load(at + part));
+			for (let at = last; at > here; at -= WANTED_SIZE) after = v128.or(after, v128.load(at + part));
+			v128.store(before + part, ahead);
+			v128.store(behind + part, after);
+			v128.store(to + part, v128.or(ahead, after));
 		}
-		v128.store(to, a);
-		v128.store(to, b, 16);
-		v128.store(to, c, 32);
-		v128.store(to, d, 48);
 	} else {
-		clear(to);
-		for (let row = first; row < end; row++) include(to, FITTING + row * WANTED_SIZE);
+		memory.copy(before, here, WANTED_SIZE);
+		memory.copy(behind, here, WANTED_SIZE);
+		for (let at = first; at < here; at += WANTED_SIZE) include(before, at);
+		for (let at = last; at > here; at -= WANTED_SIZE) include(behind, at);
+		memory.copy(to, before, WANTED_SIZE);
+		include(to, behind);
 	}
 }
 
