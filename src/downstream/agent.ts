@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { Bagged } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, hopByHop, without } from '../core/headers.js';
+import { type HeaderList, headerValues, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
@@ -111,7 +111,7 @@ export class AgentSide implements Bagged {
 
 	#replyWhole(answer: Answer, body: Buffer | null): void {
 		this.#head(answer);
-		this.#wire.end(body === null || body.length === 0 ? null : body, answer.body?.trailers ?? NO_TRAILERS);
+		this.#wire.end(body === null || body.length === 0 ? null : body, trailersOf(answer));
 	}
 
 	async #replyAsItComes(
@@ -121,7 +121,7 @@ export class AgentSide implements Bagged {
 	): Promise<void> {
 		await this.#stream(answer, body);
 		await beforeEnd();
-		this.#wire.end(null, answer.body?.trailers ?? NO_TRAILERS);
+		this.#wire.end(null, trailersOf(answer));
 	}
 
 	/** Passes on that the origin agreed to an upgrade, and gives the agent's connection. */
@@ -129,7 +129,7 @@ export class AgentSide implements Bagged {
 		const wire = this.#wire;
 		if (this.#goneWith !== null) throw this.#goneWith;
 		if (wire.upgrade === undefined) throw new EgressError('internal');
-		return wire.upgrade(answer.statusText, without(answer.headers, hopByHop(answer.headers)));
+		return wire.upgrade(answer.statusText, endToEnd(answer.headers));
 	}
 
 	/** Calls back when the proxy begins to shut down, where the connection was upgraded. */
@@ -140,7 +140,7 @@ export class AgentSide implements Bagged {
 	/** Passes on an answer that is not the final one, unless that is already on its way. */
 	interim(status: number, headers: HeaderList): void {
 		if (this.#wire.headSent || this.#goneWith !== null) return;
-		this.#wire.interim(status, without(without(headers, hopByHop(headers)), LENGTH));
+		this.#wire.interim(status, without(endToEnd(headers), LENGTH));
 	}
 
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
@@ -169,7 +169,7 @@ export class AgentSide implements Bagged {
 		const wire = this.#wire;
 		if (wire.headSent) return;
 		const { status, statusText } = answer;
-		const headers = without(answer.headers, hopByHop(answer.headers));
+		const headers = endToEnd(answer.headers);
 		wire.head(status, statusText, status === 204 ? without(headers, LENGTH) : headers, answer.body === null);
 	}
 
@@ -230,6 +230,29 @@ export class AgentSide implements Bagged {
 		body.discard();
 		this.#wire.dismiss();
 	}
+}
+
+// Only our own answers may say that they are: a Proxy-Status (RFC 9209) with our name in it is not the origin's to send.
+const OURS = /(?:^|,)\s*"?egressd"?\s*(?:[;,]|$)/i;
+
+function notOurs(headers: HeaderList): HeaderList {
+	const posing = headerValues(headers, 'proxy-status').some(value => OURS.test(value));
+	if (!posing) return headers;
+	return headers.filter((_, i) => {
+		const field = i - (i % 2);
+		return (
+			(headers[field] as string).toLowerCase() !== 'proxy-status' || !OURS.test(headers[field + 1] as string)
+		);
+	});
+}
+
+/** What of an answer's fields the agent gets. */
+function endToEnd(headers: HeaderList): HeaderList {
+	return notOurs(without(headers, hopByHop(headers)));
+}
+
+function trailersOf({ body }: Answer): HeaderList {
+	return body === null || body.trailers.length === 0 ? NO_TRAILERS : notOurs(body.trailers);
 }
 
 /** The reply that says no, in the words of CONTRACT section 6. */

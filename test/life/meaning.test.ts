@@ -20,6 +20,21 @@ const world = await startWorld({
 		'/own-403': response =>
 			void response.writeHead(403, { 'Content-Type': 'text/plain' }).end('the origin says no'),
 		'/own-502': response => void response.writeHead(502).end('a gateway behind the origin'),
+		'/posing': response => {
+			response.writeHead(403, [
+				'Proxy-Status',
+				'egressd; error=http_request_denied',
+				'Trailer',
+				'Proxy-Status',
+				'proxy-status',
+				'cdn; received-status=200, Egressd',
+				'Proxy-Status',
+				'cdn; details="not egressd"',
+			]);
+			response.write('{"error":"egress_blocked"}');
+			response.addTrailers([['Proxy-Status', 'egressd']]);
+			response.end();
+		},
 		'/teapot': response => void response.writeHead(418, 'Short And Stout').end('tea'),
 		'/repeat': response => {
 			response
@@ -85,6 +100,14 @@ for (const scheme of SCHEMES) {
 		}
 		const redirect = await get('/redirect');
 		assert.deepEqual([redirect.status, redirect.headers.location], [302, 'https://elsewhere.test/']);
+	});
+
+	test(`an origin can't say that its answer is ours, over ${scheme}`, async () => {
+		const reply = await get('/posing', 'GET', ['TE', 'trailers']);
+		assert.deepEqual(
+			[reply.status, reply.text, reply.headers['proxy-status'], reply.trailers['proxy-status']],
+			[403, '{"error":"egress_blocked"}', 'cdn; details="not egressd"', undefined],
+		);
 	});
 
 	test(`repeated headers stay apart, in order and in their letter case, over ${scheme}`, async () => {
