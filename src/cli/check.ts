@@ -6,6 +6,7 @@ import { ConfigError, type ConfigIssue } from '../config/issues.js';
 import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { unusedRoutes, type Written } from '../policy/unused.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {
@@ -16,29 +17,35 @@ export function checkCommand(): Command {
 		.argument('<file...>', 'routes.yaml, or a manifest (YAML, or Markdown with front matter)')
 		.addHelpText(
 			'after',
-			'\nExit codes: 0 all are valid, 1 a mistake or a file that can not be read, 2 bad usage.',
+			'\nWhat is valid and in vain is said on stderr as file:line:col: warning: message, such as a route behind one that takes\nall its requests.\n\nExit codes: 0 all are valid, 1 a mistake or a file that can not be read, 2 bad usage.',
 		)
 		.action(async (files: string[]) => {
 			for (const file of files) {
-				const { ok, text } = await checkFile(file);
+				const { ok, text, remarks } = await checkFile(file);
 				(ok ? process.stdout : process.stderr).write(`${text}\n`);
+				for (const remark of remarks) process.stderr.write(`${remark}\n`);
 				if (!ok) process.exitCode = 1;
 			}
 		});
 }
 
-async function checkFile(file: string): Promise<{ readonly ok: boolean; readonly text: string }> {
+interface Checked {
+	readonly ok: boolean;
+	/** The line of a valid file, or all mistakes of another. */
+	readonly text: string;
+	/** What is valid and hardly meant, a line each. */
+	readonly remarks: readonly string[];
+}
+
+async function checkFile(file: string): Promise<Checked> {
 	const text = await readFile(file, 'utf8').catch(readProblem);
-	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}` };
+	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}`, remarks: [] };
 	try {
 		const { isManifest } = await import('../config/kind.js');
-		return {
-			ok: true,
-			text: await (isManifest(text, file) ? manifestLine(text, file) : routesLine(text, file)),
-		};
+		return await (isManifest(text, file) ? checkManifest(text, file) : checkRoutes(text, file));
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
-		return { ok: false, text: error.message };
+		return { ok: false, text: error.message, remarks: [] };
 	}
 }
 
@@ -51,13 +58,14 @@ export function readProblem(error: unknown): { readonly problem: string } {
 	return { problem: `the file can not be read${typeof code === 'string' ? ` (${code})` : ''}` };
 }
 
-async function routesLine(text: string, file: string): Promise<string> {
+async function checkRoutes(text: string, file: string): Promise<Checked> {
 	const { parseConfig } = await import('../config/load.js');
 	const config = parseConfig(text, { file });
 	const { routes, log } = config;
 	const problems = await certificateProblems(config);
 	if (problems.length > 0) throw new ConfigError(file, problems);
-	return okLine(file, routes.length, log, 'no routes: everything is blocked');
+	const line = okLine(file, routes.length, log, 'no routes: everything is blocked');
+	return { ok: true, text: line, remarks: remarksOn(config, file) };
 }
 
 /** Client certificates that can not be used: the files are there to be looked at, as they are at start. */
@@ -76,11 +84,19 @@ async function certificateProblems(config: Config): Promise<ConfigIssue[]> {
 	});
 }
 
-async function manifestLine(text: string, file: string): Promise<string> {
+async function checkManifest(text: string, file: string): Promise<Checked> {
 	const { parseManifest } = await import('../config/manifest.js');
 	const { egress, hasEgress } = parseManifest(text, { file });
 	const empty = hasEgress ? 'no routes: everything is blocked' : 'no egress: everything is blocked';
-	return okLine(file, egress.routes.length, egress.log, empty);
+	const line = okLine(file, egress.routes.length, egress.log, empty);
+	return { ok: true, text: line, remarks: remarksOn(egress, file) };
+}
+
+function remarksOn(config: { readonly routes: readonly Written[] }, file: string): string[] {
+	return unusedRoutes(config.routes).map(({ index, remark }) => {
+		const { line, col } = routePlace(config, index) ?? { line: 1, col: 1 };
+		return `${file}:${line}:${col}: warning: routes[${index}] (${config.routes[index]?.host}) ${remark}`;
+	});
 }
 
 function okLine(file: string, routes: number, log: LogLevel, whenEmpty: string): string {

@@ -17,6 +17,7 @@ import {
 } from 'yaml';
 import { isTooDeep } from './depth.js';
 import { type ConfigIssue, formatPath, type Path } from './issues.js';
+import type { Place } from './places.js';
 import { isUnclosedQuote, syntaxSentence, UNQUOTED_STAR } from './syntax.js';
 
 // How often anchors may be expanded, in all: plenty for people, nothing for a "billion laughs".
@@ -130,6 +131,14 @@ export class SourceDocument {
 	/** A mistake at a path: at the value if that is a scalar or a list item, else at its key, else at what should hold it. */
 	issueAt(path: Path, message: string): ConfigIssue {
 		return this.#issue(this.#offset(path), path, message);
+	}
+
+	/** Where the first `count` items of a list begin. */
+	placesOf(list: Path, count: number): Place[] {
+		return Array.from({ length: count }, (_, index) => {
+			const { line, col } = this.issueAt([...list, index], '');
+			return { line, col };
+		});
 	}
 
 	/** A mistake in a key itself. */

@@ -57,13 +57,7 @@ export function parseConfig(text: string, options: { readonly file?: string } = 
 		limits: { ...DEFAULT_LIMITS, ...parsed.limits },
 		...(parsed.upstream_proxy && { upstream_proxy: parsed.upstream_proxy }),
 	});
-	rememberPlaces(
-		config,
-		config.routes.map((_, index) => {
-			const { line, col } = source.issueAt(['routes', index], '');
-			return { line, col };
-		}),
-	);
+	rememberPlaces(config, source.placesOf(['routes'], config.routes.length));
 	return config;
 }
 

@@ -6,6 +6,7 @@ import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/ro
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
+import { rememberPlaces } from './places.js';
 import { manifestEgress } from './schema.js';
 import { validate } from './validate.js';
 
@@ -68,10 +69,12 @@ export function parseManifest(text: string, options: { readonly file?: string } 
 	const egress = validate(source, ['egress'], manifestEgress, issues);
 	if (egress === undefined) throw new ConfigError(file, issues);
 	const { log = LOG_OFF, routes = [], dlp, timeouts, limits } = egress;
-	return freeze({
+	const manifest: Manifest = freeze({
 		egress: { log, routes, ...(dlp && { dlp }), ...(timeouts && { timeouts }), ...(limits && { limits }) },
 		hasEgress: true,
 	});
+	rememberPlaces(manifest.egress, source.placesOf(['egress', 'routes'], routes.length));
+	return manifest;
 }
 
 /** The YAML between the first line, `---`, and the next such line; null when there is none. */

@@ -63,6 +63,14 @@ export function isMetadataName(host: string): boolean {
 	return METADATA_NAMES.has(host);
 }
 
+/** What can be told of a host without resolving it: `public`, or why it is not. `host` canonical. */
+export function classifyLiteral(host: string): 'public' | AddressReason {
+	if (isMetadataName(host)) return 'cloud metadata';
+	// RFC 6761, 6.3: by definition this machine, or another one's self where a proxy resolves it.
+	if (host === 'localhost' || host.endsWith('.localhost')) return 'loopback';
+	return isIP(host) === 0 ? 'public' : classify(host);
+}
+
 // The ranges of ipaddr.js in our words; `unicast` is all it has no name for. A range that a later version adds falls
 // to `reserved`.
 const RANGES: Readonly<Record<string, AddressReason>> = {

@@ -2,9 +2,9 @@
 // the check and the connection. Knows addresses; must not know requests.
 
 import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
-import { isIP, type LookupFunction } from 'node:net';
+import type { LookupFunction } from 'node:net';
 import { EgressError } from '../core/errors.js';
-import { type AddressReason, classify, isMetadataName } from '../policy/address.js';
+import { type AddressReason, classify, classifyLiteral, isMetadataName } from '../policy/address.js';
 
 function denied(kind: string): EgressError {
 	return new EgressError(
@@ -15,10 +15,7 @@ function denied(kind: string): EgressError {
 
 /** Why a target may not be dialled whatever it resolves to: a literal address, a cloud's own name; null where it may. */
 export function literalDenied(host: string): EgressError | null {
-	if (isMetadataName(host)) return denied('cloud metadata');
-	// RFC 6761, 6.3: by definition this machine, or another one's self where a proxy resolves it.
-	if (host === 'localhost' || host.endsWith('.localhost')) return denied('loopback');
-	const kind = isIP(host) === 0 ? 'public' : classify(host);
+	const kind = classifyLiteral(host);
 	return kind === 'public' ? null : denied(kind);
 }
 

@@ -63,9 +63,56 @@ test('every mistake of every file is told with its place, and the exit code is 1
 	assert.match(stderr, /no such file/);
 });
 
+test('what is valid and in vain is a warning in its place, in routes and in a manifest', () => {
+	const routes = [
+		'  - host: "*.a.test"',
+		'  - host: b.a.test',
+		'  - host: "*.b.a.test:443"',
+		'  - host: b.a.test:8443',
+		'  - host: a.test',
+		'    matches: [{ methods: [get, GTE] }]',
+		'  - host: a.test',
+		'  - host: A.test',
+		'  - host: 127.0.0.1',
+		'  - host: localhost',
+		'    allow_private: true',
+	];
+	const plain = file('vain.yaml', `routes:\n${routes.join('\n')}\n`);
+	const indented = routes.map(line => `  ${line}`).join('\n');
+	const manifest = file('vain.md', `---\negress:\n  routes:\n${indented}\n---\n`);
+	const told = (name: string, above: number, indent: number) =>
+		[
+			[
+				1,
+				'routes[1] (b.a.test) never decides: routes[0] (*.a.test) stands before it and takes all that it would fit',
+			],
+			[
+				2,
+				'routes[2] (*.b.a.test:443) never decides: routes[0] (*.a.test) stands before it and takes all that it would fit',
+			],
+			[4, 'routes[4] (a.test) names what no agent can ask for by HTTP/1.1: GTE'],
+			[
+				7,
+				'routes[6] (A.test) never decides: routes[5] (a.test) stands before it and takes all that it would fit',
+			],
+			[
+				8,
+				'routes[7] (127.0.0.1) leads to an address that is not public, which only "allow_private: true" or --connect-to opens',
+			],
+		].map(([line, said]) => `${name}:${above + Number(line)}:${indent}: warning: ${said}\n`);
+	assert.deepEqual(check(plain, manifest), {
+		status: 0,
+		stdout: 'vain.yaml: ok (9 routes, log=off)\nvain.md: ok (9 routes, log=off)\n',
+		stderr: [...told('vain.yaml', 2, 5), ...told('vain.md', 4, 7)].join(''),
+	});
+});
+
 test('the examples of the project are valid', () => {
-	const { status, stdout } = check(join(ROOT, 'examples/routes.yaml'), join(ROOT, 'examples/bottle.md'));
-	assert.equal(status, 0);
+	const { status, stdout, stderr } = check(
+		join(ROOT, 'examples/routes.yaml'),
+		join(ROOT, 'examples/bottle.md'),
+	);
+	assert.deepEqual([status, stderr], [0, '']);
 	assert.match(
 		stdout,
 		/routes\.yaml: ok \(\d+ routes, log=blocks\)\n.*bottle\.md: ok \(4 routes, log=blocks\)\n/,

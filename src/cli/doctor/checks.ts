@@ -13,6 +13,7 @@ import { routePlace } from '../../config/places.js';
 import { shownName } from '../../credentials.js';
 import { tokenEnvs } from '../../policy/authorize.js';
 import type { RouteConfig } from '../../policy/route.js';
+import { unusedRoutes } from '../../policy/unused.js';
 import { readConfig } from '../flags.js';
 import type { Environment } from '../trust.js';
 import type { CheckResult } from './finding.js';
@@ -61,6 +62,10 @@ export async function checkConfig(
 		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${route.host}`;
 		for (const weak of weaknesses(route))
 			results.push({ check: 'config', status: 'warn', detail: `${place}: ${weak}` });
+	}
+	for (const { index, remark } of unusedRoutes(config.routes)) {
+		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${config.routes[index]?.host}`;
+		results.push({ check: 'config', status: 'warn', detail: `${place}: ${remark}` });
 	}
 	return { results, config };
 }
