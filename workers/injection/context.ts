@@ -90,12 +90,17 @@ const ADDRESSED = words(
 	'you ai assistant assistants model models agent agents bot bots chatbot llm llms claude gemini chatgpt copilot and but please also then',
 );
 
+/** What was done is no order. */
+const DONE = /[a-df-z]{3}ed$/;
+
 /** How much of an order not to tell is in the words from `i` on: less where somebody else is the subject of "must not". */
 export function hush(tokens: readonly Token[], i: number): number {
 	const { key, before } = tokens[i] as Token;
 	const previous = tokens[i - 1]?.key;
 	if (previous === undefined || (before & ~BREAK.line) !== 0) return 1;
 	if (key === 'without') {
+		// "Nine of them complied without informing the user".
+		if (DONE.test(previous)) return 0.5;
 		// "Must not run commands without the user's consent" asks for it.
 		for (let k = 1; k <= 6 && i - k >= 0; k++) {
 			if (((tokens[i - k + 1] as Token).before & (BREAK.sentence | BREAK.paragraph)) !== 0) break;
@@ -107,6 +112,8 @@ export function hush(tokens: readonly Token[], i: number): number {
 	}
 	if (previous === 'to' && key !== 'not' && key !== 'never') return voice(tokens, i, false);
 	if (key === 'not' && DUTIES.has(previous)) return hush(tokens, i - 1);
+	// "Shall keep the order secret": a contract, unless a machine is told.
+	if (previous === 'shall' && !ADDRESSED.has(tokens[i - 2]?.key ?? '')) return 0.5;
 	if (DUTIES.has(key) || key === 'cannot' || key === 'may')
 		return previous === 'and' || previous === 'but' ? 0.7 : ADDRESSED.has(previous) ? 1 : 0.5;
 	return SUBJECTS.has(previous) ? 0.6 : 1;

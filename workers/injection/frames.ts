@@ -25,6 +25,9 @@ const LONG_ANSWER = 30;
 /** A conversation that begins no later than this was not put behind other text. */
 const BEGINNING = 80;
 
+/** A prompt that is a whole text begins no later than this. */
+const OPENING = 24;
+
 /** An option of a command, at the beginning of its line. */
 const OPTION = /(?:^|\n)[ \t]{0,12}[`*]{0,2}-{1,2}[a-z][\w-]{1,40}/gi;
 /** What is filled in later. */
@@ -130,6 +133,11 @@ export function isGuide(frames: Frames, start: number): boolean {
 /** True where not far before somebody was told what he is, as the prompt of a machine of one's own does. */
 export function isPrompt(frames: Frames, start: number): boolean {
 	return isNear(frames.prompts, start, start + 1, GUIDE_REACH);
+}
+
+/** True where a text begins with what somebody is: it is a prompt as a whole. */
+export function isOpening({ prompts }: Frames): boolean {
+	return prompts[0] !== undefined && prompts[0] < OPENING;
 }
 
 /** True where a text is a talk from its beginning: its turns are no forgery. */

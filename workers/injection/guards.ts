@@ -47,6 +47,10 @@ const STAFF =
 const FORBIDS =
 	/\b(?:not|never|nicht|ne|no|non|n\u00e3o|niet|nie|inte|ikke|nigdy)\b|(?:\u4e0d\u5f97|\u4e0d\u80fd|\u4e0d\u5141\u8bb8|\u7981\u6b62|\u4e25\u7981|\u3057\u3066\u306f\u306a\u3089|\u7981\u3058|\uc548 ?\ub41c|\uae08\uc9c0|\u043d\u0435 |\u0437\u0430\u043f\u0440\u0435\u0449|\u0644\u0627 )/iu;
 
+/** The same where the verb stands last, and what such a verb says that is no order: "does not follow". */
+const FORBIDS_LAST = /(?:안 ?됩니다|안 ?된다|금지|말아야|てはいけ|てはなら|禁止)/u;
+const STATED_LAST = /^[^.。\n]{0,6}(?:않습니다|않는다|않아요|いません|りません)/u;
+
 /** Answers to choose from: the phrase is one of them, or stands in the question before them. */
 const CHOICE = /(?:^|[\s(])[a-dA-D]\) ?[^\n]{0,90}$/;
 const CHOICE_BEHIND = /^[^\n]{0,240}?\s\(?[b-dB-D]\) \S/;
@@ -176,7 +180,8 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 		!/\byou\b/i.test(lead + said + rest)
 	)
 		part *= 0.4;
-	if (STAFF.test(lead) && FORBIDS.test(lead + said)) part *= 0.4;
+	if (STAFF.test(lead) && (FORBIDS.test(lead + said) || FORBIDS_LAST.test(rest))) part *= 0.4;
+	if (family === 'override' && STATED_LAST.test(rest)) part *= 0.3;
 	if ((family === 'address' || family === 'coercion') && TOLD_OTHERS.test(lead) && !HAS.test(lead))
 		part *= 0.4;
 	if (family === 'exfiltration' && REPORTS.test(said + rest)) part *= 0.4;

@@ -5,6 +5,31 @@
 const LONGEST = 110;
 const MARKS = '"\'`';
 
+/** What follows a value that somebody judged: a truth value that ends its row, a verdict beside it. */
+const LABEL =
+	/^[^"'`\n]{0,60}["'`]\s{0,2}(?:,\s{0,2}(?:true|false|[01])\s{0,2}(?:[\])}]|\n|$)|,\s{0,2}["'](?:label|expect(?:ed)?|is_?injection|is_?attack|is_?malicious|malicious|verdict|should_?block|toxic)["']\s?:\s?(?:true|false|[01]\b|["'](?:benign|malicious|attack|injection|jailbreak|harmful|safe|unsafe|block|allow|refus|deny|prompt)))/i;
+
+/** True where whoever collected a value wrote beside it what it is: it is a sample. */
+export function isLabelled(text: string, end: number): boolean {
+	return LABEL.test(text.slice(end, end + LONGEST));
+}
+
+/** A row that ends in one word or number of its own, behind a sign of tables. */
+const ROW = /^[^\n]{4,110}?(?:[,;\t]|->|=>|\u2192) ?["']?[\w-]{1,20}["']?,?\r?$/;
+
+/** True where a line is a row, and the one behind it, or before it, is another. */
+function isRow(text: string, from: number, start: number): boolean {
+	const end = text.indexOf('\n', start);
+	if (end < 0 ? text.length - from > 2 * LONGEST : end - from > 2 * LONGEST) return false;
+	if (!ROW.test(text.slice(from, end < 0 ? text.length : end))) return false;
+	const next = end < 0 ? '' : text.slice(end + 1, end + 1 + 2 * LONGEST).split('\n', 1)[0];
+	const last = text
+		.slice(Math.max(0, from - 2 * LONGEST), Math.max(0, from - 1))
+		.split('\n')
+		.pop();
+	return ROW.test(next ?? '') || ROW.test(last ?? '');
+}
+
 /** Where the short value, or the cell, that holds `[start, end)` begins, -1 for none. Bounded. */
 export function itemAt(text: string, start: number, end: number): number {
 	const before = text.slice(Math.max(0, start - LONGEST), start);
@@ -13,6 +38,8 @@ export function itemAt(text: string, start: number, end: number): number {
 	const bar = before.lastIndexOf('|');
 	const next = behind.search(/[|\n]/);
 	if (bar >= line && next >= 0 && behind[next] === '|') return start - before.length + bar;
+	if ((line > 0 || start < LONGEST) && isRow(text, start - before.length + line, start))
+		return start - before.length + line;
 	for (const mark of MARKS) {
 		const open = before.lastIndexOf(mark);
 		const close = behind.indexOf(mark);

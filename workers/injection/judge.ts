@@ -4,13 +4,14 @@
 import type { Family } from '../rules/injection-rule.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
-import { isGame, isGuide, isOffice, isPrompt, isTalk, isTemplate } from './frames.js';
+import { isGame, isGuide, isOffice, isOpening, isPrompt, isTalk, isTemplate } from './frames.js';
 import { shareOrdered } from './guards.js';
-import { itemAt } from './items.js';
+import { isLabelled, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
-import { quoted } from './quotes.js';
+import { isHalfQuoted, quoted } from './quotes.js';
 import {
+	isAmongPeople,
 	isAside,
 	isCalm,
 	isCommit,
@@ -55,6 +56,8 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		const said =
 			item.family !== 'invisible' &&
 			(quote === 'prose' ||
+				isHalfQuoted(text.slice(item.start, item.end)) ||
+				isLabelled(text, item.end) ||
 				(quote === 'value' && isAbout(around, item.start, item.end)) ||
 				isRelated(text, item.start));
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end));
@@ -93,6 +96,7 @@ function shareHere(text: string, { frames }: Surroundings, { family, start, end,
 	if (GUIDED.has(family) && isGuide(frames, start)) share *= 0.5;
 	if (family === 'concealment' && isGuide(frames, start) && ASKS.test(text.slice(start, end))) share *= 0.5;
 	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
+	if (OPENING.has(family) && isOpening(frames)) share *= 0.5;
 	if (TALES.has(family) && isTale(text, frames.scenes, start, end)) share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
@@ -143,6 +147,7 @@ function meantFor(text: string, { frames }: Surroundings, found: Found): number 
 	)
 		part *= 0.4;
 	if (family === 'concealment' && isAside(text, start, end)) part *= 0.6;
+	if (family === 'concealment' && isAmongPeople(frames.scenes, text, start, end)) part *= 0.5;
 	if (TURNS.has(rule) && isTalk(frames)) part *= 0.5;
 	return part;
 }
@@ -161,6 +166,8 @@ const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
 const ASKS = /\bask|confirm/i;
 /** What the prompt of a machine of one's own is made of. */
 const PROMPTED: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
+/** What it is told to do besides, where a text begins with what it is. */
+const OPENING: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration']);
 /** What people write each other in letters. */
 const WRITTEN: ReadonlySet<Family> = new Set([
 	'override',
@@ -176,5 +183,6 @@ const TALES: ReadonlySet<Family> = new Set([
 	'jailbreak',
 	'solicitation',
 	'forgery',
+	'memory',
 ]);
 const TURNS: ReadonlySet<string> = new Set(['forged-turn', 'forged-dialogue']);

@@ -107,6 +107,17 @@ function snug(before: string, after: string): boolean {
 	return ' \n\t).,;:!?]'.includes(next);
 }
 
+/** One quotation mark that opens inside a phrase: it was not said in one go. */
+const HALF_QUOTED = /^[^"\n]{2,80} \(?["\u201c\u201e\u00ab](?=\p{L})[^"\u201d\u201c\u00bb]{2,80}$/u;
+/** One that closes inside a phrase: what follows is a teller's. */
+const CLOSED_QUOTE =
+	/^[^"\n\u201c\u201d\u00ab\u00bb]{2,80}(?:[,.!?]["\u201d\u00bb] ?\p{L}|["\u201d] \p{L}[^"\u201c\u201d]{0,80}$)/u;
+
+/** True where a quotation begins or ends in the middle of a phrase. */
+export function isHalfQuoted(said: string): boolean {
+	return HALF_QUOTED.test(said) || CLOSED_QUOTE.test(said);
+}
+
 /** What closes inside a phrase: it began in the quotation. */
 const CLOSING = /["\u201d\u00bb\u300d\u300f`]/;
 

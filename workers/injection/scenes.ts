@@ -127,6 +127,14 @@ export function isLetter({ greetings, machines }: Scenes, text: string, start: n
 	return !HIDDEN_PART.test(text.slice(Math.max(0, start - SENTENCE_BEFORE), start));
 }
 
+/** What people keep to themselves. */
+const BETWEEN_US = /\bbetween (?:us|ourselves|you and me)\b/i;
+
+/** True where people agree to keep something to themselves, and no machine is named near. */
+export function isAmongPeople({ machines }: Scenes, text: string, start: number, end: number): boolean {
+	return BETWEEN_US.test(text.slice(start, end)) && !isNear(machines, start, end, LETTER_REACH);
+}
+
 /** What hides a part of a letter, or begins another voice in it. */
 const HIDDEN_PART = /<!--|<(?:span|div|p|font)\b|\[(?:system|inst)|<\||#{2,}/i;
 

@@ -150,7 +150,7 @@ function denied(tokens: readonly Token[], { rule, first, end }: PhraseMatch): bo
 /** From whom a secret is kept, in any language; a model is told not to tell its user. */
 const ANYBODY = words(
 	'anyone anybody nobody noone someone somebody others strangers third nadie personne nessuno ninguem niemand niemandem niemanden ninguem nikomu ' +
-		'kimseye kimseyle nimeni ingen nagon nikomu никому никого нікому siapa siapapun bat ky 任何人 他人 誰 誰にも 누구 누구에게도 احد किसी them it',
+		'kimseye kimseyle nimeni ingen nagon nikomu никому никого нікому siapa siapapun bat ky 任何人 他人 誰 誰にも 누구 누구에게도 احد किसी ใคร กับใคร them it',
 );
 
 function isFromAll(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
@@ -373,7 +373,7 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 		rule.id === 'override-everything' &&
 		(SPEAKERS.has(tokens[end - 2]?.key ?? '') || SPEAKERS.has(tokens[end - 1]?.key ?? ''))
 	)
-		part *= 0.4;
+		part *= 0.35;
 	if (rule.id === 'override-everything' && isToldByOthers(tokens, match)) part *= 0.4;
 	// "Drop all prior entries from the cache".
 	if (goesOn && next.key === 'from' && isOfStore(tokens, end + 1)) part *= 0.4;

@@ -7,6 +7,7 @@ import { orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
 import { orderings } from './odds.js';
+import { isHalfQuoted } from './quotes.js';
 import { read } from './reader.js';
 import { sentence } from './sentence.js';
 import { type Token, tokenize } from './tokens.js';
@@ -23,7 +24,7 @@ const PROSE: ReadonlySet<Family> = new Set([
 	'address',
 	'disguise',
 ]);
-const CODE = /[=;{}]|\w\(|\\\(|\[["']|\b0x[0-9a-f]{2}/i;
+const CODE = /[=;{}]|\w\(|\\\(|\(\w[^()\n]{0,60}\||\[["']|\b0x[0-9a-f]{2}/i;
 /**
  * The same for every family, before folding takes the signs away: an object's key, a function's parameters, and two NULs
  * between words, which stand apart in a file that is not text.
@@ -43,11 +44,6 @@ const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
 /** What a manual says of prompts: they are written into a field. */
 const FIELD =
 	/^ (?:nel campo|in das feld|ins feld|en el campo|dans le champ|no campo|in het veld|w polu|в поле)/i;
-/** One quotation mark that opens inside a phrase: it was not said in one go. */
-const HALF_QUOTED = /^[^"\n]{2,80} \(?["\u201c\u201e\u00ab](?=\p{L})[^"\u201d\u201c\u00bb]{2,80}$/u;
-/** One that closes inside a phrase: what follows is a teller's. */
-const CLOSED_QUOTE =
-	/^[^"\n\u201c\u201d\u00ab\u00bb]{2,80}(?:[,.!?]["\u201d\u00bb] ?\p{L}|["\u201d] \p{L}[^"\u201c\u201d]{0,80}$)/u;
 /** A comment that describes a function. */
 const COMMENT = /@(?:param|returns?|type)\b|=>|\bfunction\b/;
 /** The method of a request, no order: "LLM (POST 30 KB)". */
@@ -142,7 +138,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 			continue;
 		if (foreign && ENGLISH.test(said)) continue;
 		if (match.rule.family === 'address' && METHOD.test(said)) continue;
-		if (HALF_QUOTED.test(said) || CLOSED_QUOTE.test(said)) weight *= 0.4;
+		if (isHalfQuoted(said)) weight *= 0.4;
 		if (match.rule.family === 'solicitation' && foreign && FIELD.test(text.slice(end, end + 16)))
 			weight *= 0.3;
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
