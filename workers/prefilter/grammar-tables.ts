@@ -72,13 +72,13 @@ import { rateOfWord } from './word-rates.js';
 
 /** Rules of so much are warned of by themselves: WARN in injection.ts. */
 const ENOUGH = 4;
-/** Families with rules that are worth less; in phrases.as.ts a bit each, after those of forged turns and disguises. */
+/** Families with rules that are worth less; in evidence.as.ts a bit each, after those of forged turns and disguises. */
 const WEAK: readonly Family[] = ['override', 'solicitation', 'coercion'];
 const WEAK_FIRST = 4;
 /** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
 const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
 
-/** Words of a slot, of patterns that are looked for nearby: as in phrases.as.ts. */
+/** Words of a slot, of patterns that are looked for nearby: as in patterns.as.ts. */
 const SPAN_NEARBY = 2;
 
 /** How often the words of a saying stand together, of the times that the rarest of them does. */

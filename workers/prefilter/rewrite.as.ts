@@ -31,7 +31,7 @@ let code: i32 = 0;
 let raw: bool = false;
 /** Up to where backslashes stand in a row that begin no escape: each would walk over all of them again. */
 let idle: i32 = 0;
-/** True where more was undone than accents, which words.as.ts leaves out as well. */
+/** True where more was undone than accents, which letters.as.ts leaves out as well. */
 export let rewords: bool = false;
 /** True where phrases are searched. */
 let sentences: bool = false;
@@ -289,7 +289,7 @@ function character(at: i32, lead: i32): i32 {
 	return 0;
 }
 
-/** True for a letter with an accent that words.as.ts reads as the letter `plain`. */
+/** True for a letter with an accent that letters.as.ts reads as the letter `plain`. */
 function isAccented(value: i32, plain: i32): bool {
 	if (value < LETTERS_FIRST || value >= LETTERS_END) return false;
 	return byte(LOWER + plain) > 0x60 && <i32>load<u16>(LETTERS + (value - LETTERS_FIRST) * 2) === byte(LOWER + plain);

@@ -1,0 +1,76 @@
+// Small evidence of injections, which adds up where some of another family stands near, or something that hides it. It must not
+// know what it is evidence of.
+
+import { CLASS_ALNUM, CLASS_LETTER } from './layout';
+import { Now, byte, is, word } from './memory.as';
+
+/** Bits of the families that are worth little; patterns have theirs from 4 on. */
+export const TURN = 1;
+export const BENT = 2;
+/** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
+const TOGETHER = 1200;
+/** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
+export const HIDDEN = 420;
+
+/** Where each family stood last. */
+let last0: i32 = 0;
+let last1: i32 = 0;
+let last2: i32 = 0;
+let last3: i32 = 0;
+let last4: i32 = 0;
+export const NEVER = -1000000;
+
+/** Four letters of what hides: none, hidden, white, transparent, #fff. */
+export const SMALL: u32 = 0x20202020;
+const NONE: u32 = 0x656e6f6e;
+const HIDD: u32 = 0x64646968;
+const WHIT: u32 = 0x74696877;
+const TRAN: u32 = 0x6e617274;
+const WHITE: u32 = 0x66666623;
+
+/** Begins with the view at hand. */
+export function beginEvidence(): void {
+	last0 = NEVER;
+	last1 = NEVER;
+	last2 = NEVER;
+	last3 = NEVER;
+	last4 = NEVER;
+}
+
+/** Notes small evidence of a family at `at`; true when it adds up with what stands near. */
+export function adds(family: i32, at: i32): bool {
+	let others = 0;
+	if (at - last0 < TOGETHER) others |= 1;
+	if (at - last1 < TOGETHER) others |= 2;
+	if (at - last2 < TOGETHER) others |= 4;
+	if (at - last3 < TOGETHER) others |= 8;
+	if (at - last4 < TOGETHER) others |= 16;
+	if (family === 1) last0 = at;
+	else if (family === 2) last1 = at;
+	else if (family === 4) last2 = at;
+	else if (family === 8) last3 = at;
+	else last4 = at;
+	return (others & ~family) !== 0 || isHidden(at);
+}
+
+/** True when something that hides what follows may stand shortly before `at`: HIDING in rules/injection-marks.ts. */
+function isHidden(at: i32): bool {
+	for (let i = max(Now.start, at - HIDDEN); i < at; i++) {
+		const code = byte(i);
+		if (code === 0x3c && word(i) === 0x2d2d213c) return true;
+		// A property's name, a colon, and what hides: none, hidden, 0, white, transparent, #fff, a distance.
+		if (code === 0x3a && i > Now.start) {
+			const named = is(i - 1, CLASS_LETTER) || (byte(i - 1) === 0x20 && is(i - 2, CLASS_LETTER));
+			const commented = byte(i - 1) === 0x5d;
+			const value = byte(i + 1) === 0x20 ? i + 2 : i + 1;
+			const first = byte(value);
+			if (commented && (first === 0x23 || first === 0x3c)) return true;
+			if (!named) continue;
+			const four = word(value) | SMALL;
+			if (four === NONE || four === HIDD || four === WHIT || four === TRAN || word(value) === WHITE) return true;
+			if (first === 0x30 || (first === 0x2d && is(value + 1, CLASS_ALNUM))) return true;
+		}
+		if ((code | 32) === 0x68 && (word(i) | SMALL) === HIDD) return true;
+	}
+	return false;
+}
