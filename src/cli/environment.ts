@@ -1,6 +1,7 @@
 // The environment of a command that runs behind the proxy: every common runtime sent through it and trusting it, and
 // no credential in it. Pure: it must not know files, processes, or how the proxy works.
 
+import { fileURLToPath } from 'node:url';
 import { SECRET_PREFIX } from '../policy/authorize.js';
 import { type Environment, javaToolOptions } from './trust.js';
 
@@ -31,6 +32,9 @@ export const PROXY_VARIABLES = [
 // needs one can set it again, as in `env NO_PROXY=localhost CMD`.
 const BYPASS_VARIABLES = new Set(['no_proxy', 'npm_config_noproxy']);
 
+// As NODE_OPTIONS reads it between quotation marks.
+const NODE_FETCH = fileURLToPath(new URL('node-fetch.cjs', import.meta.url)).replace(/[\\"]/g, '\\$&');
+
 // A shorter secret could stand in PATH by chance, and is looked for as a whole value only.
 const CONTAINED_FROM = 8;
 
@@ -51,8 +55,9 @@ export function childEnvironment(parent: Environment, options: ChildOptions): Re
 	}
 	for (const name of PROXY_VARIABLES) child[name] = options.proxyUrl;
 	Object.assign(child, options.trust);
-	// Node reads the proxy variables from 22.21 and 24 on, when told to.
+	// Node reads the proxy variables from 22.21 and 24 on, when told to; before, fetch has to be led there.
 	child.NODE_USE_ENV_PROXY = '1';
+	child.NODE_OPTIONS = [child.NODE_OPTIONS, `--require "${NODE_FETCH}"`].filter(Boolean).join(' ');
 	const java = [...javaProxyOptions(options.proxyUrl), ...options.javaOptions];
 	child.JAVA_TOOL_OPTIONS = javaToolOptions(child.JAVA_TOOL_OPTIONS, java);
 	return child;

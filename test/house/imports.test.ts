@@ -41,7 +41,7 @@ const PACKAGES: Record<string, RegExp> = {
 	piscina: /^(?:src\/scan\/|workers\/)/,
 	recheck: /^src\/config\//,
 	'sonic-boom': /^src\/log\//,
-	undici: /^src\/upstream\//,
+	undici: /^src\/(?:upstream\/|cli\/node-fetch\.cts$)/,
 	ws: /^src\/websocket\//,
 	yaml: /^src\/config\//,
 	zod: /^src\/config\//,

@@ -12,6 +12,7 @@ import { type Origin, sentHeader, startOrigin } from '../support/origin.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { plainSecret } from '../support/secrets.js';
+import { ROOT } from '../support/sources.js';
 
 const SECRET = plainSecret(7);
 const CONFIG = `log: 1
@@ -92,19 +93,22 @@ describe('egressd exec', () => {
 				"import urllib.request as u; print(u.urlopen('https://origin.test/hello').read().decode(), end='')",
 			],
 		},
-		// Node reads the proxy variables from 22.21 on; a client that does not is told by hand, and trusts all the same.
-		node: {
-			skip: false,
-			command: [
-				process.execPath,
-				'-e',
-				`const { host } = new URL(process.env.HTTPS_PROXY); const [name, port] = host.split(':');
-				require('http').request({ host: name, port, method: 'CONNECT', path: 'origin.test:443', headers: { host: 'origin.test:443' } }).on('connect', (_, socket) => {
-					const secured = require('tls').connect({ socket, servername: 'origin.test' }, () => secured.write('GET /hello HTTP/1.1\\r\\nhost: origin.test\\r\\nconnection: close\\r\\n\\r\\n'));
-					let text = ''; secured.on('data', d => text += d).on('end', () => process.stdout.write(/\\r\\nok\\n/.test(text) || text.endsWith('ok\\n') ? 'ok\\n' : text));
-				}).end();`,
-			],
-		},
+		...Object.fromEntries(
+			[
+				['node', 'https://origin.test/hello'],
+				['node in the clear', 'http://origin.test/hello'],
+			].map(([what, url]) => [
+				what,
+				{
+					skip: false as const,
+					command: [
+						process.execPath,
+						'-e',
+						`fetch('${url}').then(async reply => process.stdout.write(await reply.text()))`,
+					],
+				},
+			]),
+		),
 	};
 	/** Runs them one after another behind one proxy, and gives what each printed and how it ended. */
 	async function runAll(commands: readonly (readonly string[])[]) {
@@ -143,6 +147,20 @@ describe('egressd exec', () => {
 		assert.match(stderr, /not valid|not found|repository/i);
 		assert.ok(!/certificate/i.test(stderr), stderr);
 		assert.ok(secure.seen.some(({ url }) => url.startsWith('/repo.git/info/refs')));
+	});
+
+	it('leads what a program sends by an undici of its own, unless that says otherwise', async () => {
+		const undici = JSON.stringify(join(ROOT, 'node_modules/undici'));
+		const script = `
+			const { Agent, request, setGlobalDispatcher } = require(${undici});
+			(async () => {
+				const { statusCode } = await request('https://elsewhere.test/');
+				setGlobalDispatcher(new Agent());
+				const around = await request('https://elsewhere.test/').catch(error => error.code);
+				console.log(process.title, statusCode, around);
+			})();`;
+		const { stdout, stderr } = await run([process.execPath, '-e', script], { NODE_OPTIONS: '--title=agent' });
+		assert.match(stdout, /^agent 403 (?:ENOTFOUND|EAI_AGAIN)\n$/, stderr);
 	});
 
 	it('says in the log what was blocked, and all of the log is out at the end', {

@@ -29,7 +29,7 @@ export interface Source {
 export function sources(folder: string): Source[] {
 	const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
 	return names
-		.filter(name => name.endsWith('.ts') && !name.endsWith('.as.ts'))
+		.filter(name => /\.c?ts$/.test(name) && !name.endsWith('.as.ts'))
 		.map(name => read(posix.join(folder, name.replaceAll('\\', '/'))))
 		.sort((a, b) => (a.file < b.file ? -1 : 1));
 }
