@@ -3,7 +3,7 @@
 // in force in all and replaces a shard that dies. Must not know how an exchange is carried.
 //
 // Shards are processes by node:cluster on every Node, and not threads with `reusePort` where Node has it:
-// - Node 20 and 22 have no reusePort (it came with 23.1), and two mechanisms would be two sets of failures to know.
+// - Node 20 has no reusePort (it came with 22.12 and 23.1), and two mechanisms would be two sets of failures to know.
 // - A process of its own has a heap, a garbage collector and a scanning pool of its own: a shard that runs out of memory
 //   or is killed takes its own connections along and no others, where a thread's fatal error ends all of them.
 // - With reusePort the kernel deals by a hash of the addresses, so that few connections fall unevenly, and what waits in
