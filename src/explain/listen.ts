@@ -50,6 +50,9 @@ export class ListeningGate implements Gate {
 	suspiciousText(...args: Parameters<Gate['suspiciousText']>): boolean {
 		return this.#gate.suspiciousText(...args);
 	}
+	suspiciousHead(...args: Parameters<Gate['suspiciousHead']>): boolean {
+		return this.#gate.suspiciousHead(...args);
+	}
 	wasClean(...args: Parameters<Gate['wasClean']>): boolean {
 		return this.#gate.wasClean(...args);
 	}

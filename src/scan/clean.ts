@@ -5,19 +5,13 @@ import type { Part } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
+import type { Head } from './heads.js';
 import type { Gate } from './judgement.js';
 import { isOdd, searchedFor } from './search.js';
 import type { SeenTerms, Terms } from './terms.js';
 
-/** A message as it is asked about. */
-export interface Message {
-	/** Of a request; '' for a reply. */
-	readonly host: string;
-	readonly path: string;
-	/** Of a reply; '' for a request. */
-	readonly statusText: string;
-	/** With the trailers, where they are known. */
-	readonly headers: HeaderList;
+/** A message as it is asked about: its headers with the trailers, where they are known. */
+export interface Message extends Head {
 	/** Whole; null where there is none, or not yet. */
 	readonly body: Buffer | null;
 }
@@ -27,15 +21,7 @@ export function isClean(gate: Gate, message: Message, terms: Terms): boolean {
 	const { host, path, headers, body } = message;
 	const searched = searchedFor(terms);
 	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms)) return false;
-	// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
-	// pieces of something.
-	let names = message.statusText;
-	let values = host === '' ? path : `${host}\n${path}`;
-	for (let i = 0; i < headers.length; i += 2) {
-		names += `\n${headers[i]}`;
-		values += `\n${headers[i + 1]}`;
-	}
-	if (gate.suspiciousText(names, searched, 'names') || gate.suspiciousText(values, searched)) return false;
+	if (gate.suspiciousHead(message, searched)) return false;
 	const target: readonly Part[] =
 		host === ''
 			? NO_PARTS

@@ -18,6 +18,7 @@ export type Gate = Pick<
 	| 'scan'
 	| 'suspicious'
 	| 'suspiciousText'
+	| 'suspiciousHead'
 	| 'wasClean'
 	| 'unread'
 	| 'noteClean'

@@ -18,6 +18,7 @@ import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
 import { required } from '../core/required.js';
 import { Ends } from './ends.js';
+import { type Head, Heads } from './heads.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
 import { Seen } from './seen.js';
@@ -75,8 +76,11 @@ const PROBED_LEAST = 512;
 /** Control characters among them from which on they are none: of random bytes it is one in nine. */
 const CONTROLS = 8;
 
-/** What a text is: each kind is remembered by itself, since names come again where values do not. */
-export type TextKind = 'names' | 'values';
+/** What was found clean: names by themselves, since they come again where values do not. */
+interface Clean {
+	readonly heads: Heads;
+	readonly texts: Remembered;
+}
 
 /** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
 class KillSwitch {
@@ -114,9 +118,9 @@ export class Scanner {
 	waitedMs = 0;
 	readonly #pool: Pool;
 	readonly #prefilter: Prefilter;
-	/** Texts in which nothing can stand, by the detectors that were asked: an agent sends the same head again and again. */
-	readonly #clean = new Map<string, Record<TextKind, Remembered>>();
-	readonly #cleanFor = new WeakMap<readonly DetectorName[], Record<TextKind, Remembered>>();
+	/** Heads in which nothing can stand, by the detectors that were asked: an agent sends the same one again and again. */
+	readonly #clean = new Map<string, Clean>();
+	readonly #cleanFor = new WeakMap<readonly DetectorName[], Clean>();
 	/** Bodies in which nothing was found, here or in a thread. */
 	readonly #seen = new Seen();
 	readonly #ends = new Ends();
@@ -176,20 +180,39 @@ export class Scanner {
 	}
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */
-	suspiciousText(latin1: string, detectors: readonly DetectorName[], kind: TextKind = 'values'): boolean {
-		const clean = this.#remembered(detectors)[kind];
-		if (clean.has(latin1)) return false;
+	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
+		const { texts } = this.#remembered(detectors);
+		if (texts.has(latin1)) return false;
 		if (this.#prefilter.suspiciousText(latin1, detectors)) return true;
-		clean.add(latin1);
+		texts.add(latin1);
+		return false;
+	}
+
+	/** The same for all of a head. */
+	suspiciousHead(head: Head, detectors: readonly DetectorName[]): boolean {
+		const { heads } = this.#remembered(detectors);
+		if (heads.has(head)) return false;
+		const { host, path, statusText, headers } = head;
+		// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
+		// pieces of something.
+		let names = statusText;
+		let values = host === '' ? path : `${host}\n${path}`;
+		for (let i = 0; i < headers.length; i += 2) {
+			names += `\n${headers[i]}`;
+			values += `\n${headers[i + 1]}`;
+		}
+		if (this.suspiciousText(names, detectors)) return true;
+		if (this.#prefilter.suspiciousText(values, detectors)) return true;
+		heads.add(head);
 		return false;
 	}
 
 	/** Routes with the same detectors share what is remembered; the key is made once for each list of them. */
-	#remembered(detectors: readonly DetectorName[]): Record<TextKind, Remembered> {
+	#remembered(detectors: readonly DetectorName[]): Clean {
 		let clean = this.#cleanFor.get(detectors);
 		if (clean === undefined) {
 			const key = detectors.join();
-			clean = this.#clean.get(key) ?? { names: new Remembered(), values: new Remembered() };
+			clean = this.#clean.get(key) ?? { heads: new Heads(), texts: new Remembered() };
 			this.#clean.set(key, clean);
 			this.#cleanFor.set(detectors, clean);
 		}

@@ -1,54 +1,98 @@
-// Heads, on their own: what they rule out around a keyword is never a match, and of near misses they rule out what they can.
+// Promises of the heads that are remembered as clean: only the very same one is known, within bounds, and none is kept
+// where they never come again.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Heads, type Reading } from '../../workers/heads.js';
-import { runOf } from '../../workers/prefilter/token-run.js';
-import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { HEADS_LONGEST, HEADS_MOST, type Head, Heads } from '../../src/scan/heads.js';
 
-const AS_WRITTEN: Reading = Uint8Array.from({ length: 256 }, (_, byte) => byte);
-const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
+const HEAD: Head = {
+	host: 'api.example.com',
+	path: '/v1/messages?page=1',
+	statusText: 'OK',
+	headers: ['Accept', 'text/html', 'X-Request-Id', 'abc-0'],
+};
 
-test('every sample of every rule that begins with its keyword fits, as it stands and back to front', () => {
-	let asked = 0;
-	for (const { id, pattern, keywords, before, hits } of TOKEN_RULES) {
-		if (before > 0) continue;
-		const { least } = runOf(pattern, 1);
-		const heads = new Heads(pattern, least, keywords);
-		const shortest = Math.min(...keywords.map(({ length }) => length));
-		for (const hit of hits()) {
-			const at = new RegExp(pattern.source, pattern.flags.replace(/[gy]/g, '')).exec(hit)?.index;
-			assert.notEqual(at, undefined, `${id} has a sample that it does not match`);
-			const there = bytesOf(hit);
-			assert.equal(heads.mayBegin(there, at as number, 1, AS_WRITTEN), true, id);
-			assert.equal(heads.wrongAt(there, at as number, 1, shortest, AS_WRITTEN), -1, id);
-			const turned = bytesOf([...hit].reverse().join(''));
-			const last = turned.length - 1 - (at as number);
-			assert.equal(heads.mayBegin(turned, last, -1, AS_WRITTEN), true, id);
-			assert.equal(heads.wrongAt(turned, last, -1, shortest, AS_WRITTEN), -1, id);
-			asked += 1;
-		}
+function known(heads: Heads, head: Head): boolean {
+	const was = heads.has(head);
+	if (!was) heads.add(head);
+	return was;
+}
+
+test('a head that was added is known, and none that differs in one letter', () => {
+	const heads = new Heads();
+	assert.equal(known(heads, HEAD), false);
+	assert.equal(heads.has({ ...HEAD, headers: [...HEAD.headers] }), true);
+	const others: Head[] = [
+		{ ...HEAD, host: 'apy.example.com' },
+		{ ...HEAD, path: '/v1/messages?pagE=1' },
+		// No hint tells these two: the letters do.
+		{ ...HEAD, statusText: 'ok' },
+		{ ...HEAD, headers: ['Accept', 'text/html', 'X-Request-id', 'abc-0'] },
+		{ ...HEAD, headers: HEAD.headers.slice(2) },
+		...HEAD.headers.map((_, at) => ({
+			...HEAD,
+			headers: HEAD.headers.map((string, i) => (i === at ? `Q${string.slice(1)}` : string)),
+		})),
+	];
+	for (const other of others) assert.equal(heads.has(other), false, JSON.stringify(other));
+	assert.equal(heads.has(HEAD), true);
+});
+
+test('what stands where matters: a letter that moves from one string to the next makes another head', () => {
+	const heads = new Heads();
+	heads.add({ ...HEAD, headers: ['A', 'xy', 'B', 'z'] });
+	assert.equal(heads.has({ ...HEAD, headers: ['A', 'x', 'B', 'yz'] }), false);
+	assert.equal(heads.has({ ...HEAD, headers: ['A', 'xy', 'Bz', ''] }), false);
+});
+
+test('what is kept of a message is its head', () => {
+	const heads = new Heads();
+	const message = { ...HEAD, body: Buffer.alloc(1) };
+	heads.add(message);
+	assert.equal(heads.has(HEAD), true);
+});
+
+test('heads over the limits are not kept', () => {
+	const heads = new Heads();
+	const fixed = HEAD.host.length + HEAD.path.length + HEAD.statusText.length + 1;
+	for (const [length, kept] of [
+		[HEADS_LONGEST - fixed, true],
+		[HEADS_LONGEST - fixed + 1, false],
+	] as const) {
+		const head = { ...HEAD, headers: ['A', 'x'.repeat(length)] };
+		heads.add(head);
+		assert.equal(heads.has(head), kept, String(length));
 	}
-	assert.ok(asked > 1000, `${asked} samples were asked about`);
+	for (const [fields, kept] of [
+		[64, true],
+		[65, false],
+	] as const) {
+		const head = { ...HEAD, headers: Array.from({ length: 2 * fields }, () => 'A') };
+		heads.add(head);
+		assert.equal(heads.has(head), kept, String(fields));
+	}
 });
 
-test('a place that no match has such a character at is named, and the end of the text is one', () => {
-	const heads = new Heads(/ab_(?:[0-9]{2}|x[a-f]{3})-?[A-Z]{4}/, 9, ['ab_']);
-	const wrong = (text: string): number => heads.wrongAt(bytesOf(text), 0, 1, 3, AS_WRITTEN);
-	assert.equal(wrong('ab_12-ABCD'), -1);
-	assert.equal(wrong('ab_xabcABCD'), -1);
-	assert.equal(wrong('ab_ab_ab_'), 3);
-	assert.equal(wrong('ab_1_'), 4);
-	assert.equal(wrong('ab_12'), 5);
+test('the heads that came last are known, at the most twice as many as an age holds', () => {
+	const heads = new Heads();
+	const one = (i: number): Head => ({ ...HEAD, path: '/'.repeat(i + 1) });
+	const first = one(0);
+	for (let i = 0; i < HEADS_MOST; i += 1) heads.add(one(i));
+	assert.equal(heads.has(first), true);
+	// It is asked for again in each age, and stays.
+	for (let i = HEADS_MOST; i < 2 * HEADS_MOST; i += 1) heads.add(one(i));
+	assert.equal(heads.has(first), true);
+	for (let i = 2 * HEADS_MOST; i < 3 * HEADS_MOST; i += 1) heads.add(one(i));
+	assert.equal(heads.has(first), true);
+	assert.equal(heads.has(one(1)), false);
 });
 
-test('what may not stand before a match rules it out, unless one of several borders could hold', () => {
-	const heads = new Heads(/(?:(?<![A-Za-z0-9_])|(?<=\\[nrt]|%[0-9A-F]{2}))ab_[0-9]{8}/, 11, ['ab_']);
-	const begins = (before: string): boolean =>
-		heads.mayBegin(bytesOf(`${before}ab_12345678`), before.length, 1, AS_WRITTEN);
-	for (const before of ['', ' ', '"', '\\n', '%3D', '-']) assert.equal(begins(before), true, before);
-	for (const before of ['b', '_', 'xn', '/3D', '12345678']) assert.equal(begins(before), false, before);
-	const long = new Heads(/(?<![a-z]{3}[0-9])ab_[0-9]{8}/, 11, ['ab_']);
-	assert.equal(long.mayBegin(bytesOf('abc1ab_'), 4, 1, AS_WRITTEN), false);
-	assert.equal(long.mayBegin(bytesOf('bc1ab_'), 3, 1, AS_WRITTEN), true);
+test('where heads do not come again, none are kept for a while, and then it is tried again', () => {
+	const heads = new Heads();
+	known(heads, HEAD);
+	for (let i = 0; i < 300; i += 1) known(heads, { ...HEAD, path: `/${i}` });
+	let unknown = 0;
+	while (!known(heads, HEAD)) unknown += 1;
+	assert.ok(unknown > 4000 && unknown < 4200, String(unknown));
+	for (let i = 0; i < 1000; i += 1) assert.equal(known(heads, HEAD), true);
 });

@@ -9,6 +9,7 @@ export function cleanInspector(): Inspector {
 			ruleIds: [],
 			suspicious: () => false,
 			suspiciousText: () => false,
+			suspiciousHead: () => false,
 			wasClean: () => false,
 			unread: body => body,
 			noteClean: () => {},
