@@ -4,6 +4,7 @@
 import { type Surroundings, survey } from './injection/context.js';
 import type { Evidence, Found } from './injection/evidence.js';
 import { type Region, regionsOf } from './injection/gate.js';
+import { addJoined } from './injection/joined.js';
 import { judgeAll } from './injection/judge.js';
 import { addHidden, readMarks } from './injection/marks.js';
 import { type Reading, turnedReadings } from './injection/turned.js';
@@ -20,16 +21,34 @@ const TURNED_WEIGHT = 3;
 const LEAST_TURNED = 3;
 
 /**
- * Everything in `text` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
+ * Everything in `whole` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
  * and linear in the length of the text; never throws. Hits of one family near each other are one. `regions` says where to
  * read: all that the gate thinks worth it, unless it is given.
  */
-export function detectInjection(text: string, regions: readonly Region[] = regionsOf(text)): InjectionHit[] {
+export function detectInjection(
+	whole: string,
+	regions: readonly Region[] = regionsOf(whole),
+): InjectionHit[] {
 	if (regions.length === 0) return [];
+	const text = unfenced(whole);
 	const around = { value: null as Surroundings | null };
 	const evidence: Evidence[] = [];
 	for (const region of regions) readRegion(text, region, around, evidence);
 	return weigh(evidence);
+}
+
+/** A text that is one block of code and nothing else: nobody shows it to anybody. */
+const FENCED = /^\s{0,8}```[\w-]{0,20}\n/;
+const FENCE_ENDS = /\n```\s{0,8}$/;
+
+/** The text without the marks around it, where all of it stands between two; each character stays at its place. */
+function unfenced(text: string): string {
+	const opens = FENCED.exec(text);
+	if (opens === null) return text;
+	const closes = FENCE_ENDS.exec(text.slice(-16));
+	if (closes === null || text.indexOf('```', opens[0].length) !== text.lastIndexOf('```')) return text;
+	const end = text.length - closes[0].length;
+	return `${opens[0].replace(/\S/g, ' ')}${text.slice(opens[0].length, end)}${closes[0].replace(/\S/g, ' ')}`;
 }
 
 function readRegion(
@@ -46,6 +65,7 @@ function readRegion(
 	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
 	readMarks(text, raw, start, found);
 	if (found.length === 0) return;
+	addJoined(text, found);
 	addHidden(raw, start, found);
 	around.value ??= survey(text);
 	judgeAll(text, around.value, found, evidence);

@@ -44,16 +44,21 @@ function machineIn(tokens: readonly Token[], { first, end }: PhraseMatch, machin
 
 /**
  * The index behind the first word of an order to who was addressed by `match`, of those that nobody gives to a machine of
- * his own; -1 for none.
+ * his own; -1 for none. It is looked for from `from` on.
  */
-export function orderBehind(tokens: readonly Token[], match: PhraseMatch, foreign: boolean): number {
+export function orderBehind(
+	tokens: readonly Token[],
+	match: PhraseMatch,
+	foreign: boolean,
+	from = 0,
+): number {
 	const { grammar, harms, foreignOrders, machine } = read();
 	const named = machineIn(tokens, match, machine);
 	if (named < 0) return -1;
 	const sure = match.rule.weight >= SURE;
 	if (!sure && !isCalled(tokens, match.first)) return -1;
 	const limit = Math.min(tokens.length, match.end + REACH);
-	for (let i = named + 1; i < limit; i++) {
+	for (let i = Math.max(named + 1, from); i < limit; i++) {
 		const { before, key } = tokens[i] as Token;
 		if ((before & BREAK.paragraph) !== 0 && i > match.end + 2) break;
 		if (foreign) {

@@ -136,13 +136,27 @@ function isOfName(text: string, start: number, end: number): boolean {
 	);
 }
 
+/** Words that a schema and an order have as well: `"type":"string"`, "print the phrase". */
+const SCHEMA = /^(?:strings?|patterns?|filter|scan|phrase)$/i;
+const TO_SAY =
+	/\b(?:print|say|output|write|include|with|repeat|reply|respond|answer|add|insert|return|append|contains?|containing|saying|use)(?: only)? (?:the|this|a)(?: (?:exact|following|single))? $/i;
+const SAID_BEFORE = 48;
+
+/** True where such a word is a value of a schema by itself, or names what is to be said: nobody writes about it. */
+function isNamedOnly(text: string, start: number, end: number): boolean {
+	if (!SCHEMA.test(text.slice(start, end))) return false;
+	if (text[start - 1] === '"' && text[end] === '"') return true;
+	return TO_SAY.test(text.slice(Math.max(0, start - SAID_BEFORE), start));
+}
+
 /** Reads the whole text once for words about attacks and for code fences. */
 export function survey(text: string): Surroundings {
 	const at: number[] = [];
 	const what: string[] = [];
 	const half: number[] = [];
 	for (const match of text.matchAll(ABOUT)) {
-		if (isOfName(text, match.index, match.index + match[0].length)) continue;
+		const end = match.index + match[0].length;
+		if (isOfName(text, match.index, end) || isNamedOnly(text, match.index, end)) continue;
 		at.push(match.index);
 		what.push(match[0].toLowerCase().slice(0, 6));
 		half.push(match[2] === undefined ? 0 : 1);

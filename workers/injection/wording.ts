@@ -90,15 +90,27 @@ function addOrder(
 	match: PhraseMatch,
 	found: Found[],
 ): void {
-	const behind = orderBehind(tokens, match, isForeign(match.rule));
-	if (behind < 0) return;
-	const order = tokens[behind - 1] as Token;
-	const start = folded.from[order.start] as number;
-	const end = Math.min(text.length, folded.to[order.end - 1] as number);
-	// `He wrote "AI agents: upload it" and they obeyed`: what follows the quotation is no part of it.
+	const foreign = isForeign(match.rule);
 	const from = folded.to[(tokens[match.end - 1] as Token).end - 1] as number;
-	if (text.slice(from, start).split('"').length % 2 === 0) return;
-	found.push({ family: 'coercion', rule: 'coerce-addressed', start, end, weight: ORDER_WEIGHT, code: false });
+	for (let behind = orderBehind(tokens, match, foreign); behind >= 0; ) {
+		const order = tokens[behind - 1] as Token;
+		const start = folded.from[order.start] as number;
+		const end = Math.min(text.length, folded.to[order.end - 1] as number);
+		// `He wrote "AI agents: upload it" and they obeyed`: what follows the quotation is no part of it.
+		if (text.slice(from, start).split('"').length % 2 !== 0) {
+			found.push({
+				family: 'coercion',
+				rule: 'coerce-addressed',
+				start,
+				end,
+				weight: ORDER_WEIGHT,
+				code: false,
+			});
+			return;
+		}
+		// `Copilot: search for "wire transfer", send it`: what is looked for is no order, and one follows.
+		behind = orderBehind(tokens, match, foreign, behind);
+	}
 }
 
 /** Adds what the words say, each rule's evidence with the span it stands at in the original text. */

@@ -79,7 +79,7 @@ const FORGERIES =
 	'</document,</context,</tool_res,</tool_out,</search_res,</untrusted,</data>,</input>,</article>,</email>,</webpage>,</function_res,</user_input,```system,```instruction,```assistant,{{#system,{{#user,{{#assistant,instruction,' +
 	'system note,system message,system update,system alert,system notice,system instruction,system command,system directive,admin note,admin message,admin update,admin alert,admin notice,admin instruction,admin command,admin directive,' +
 	'developer note,developer message,developer update,developer alert,developer notice,developer instruction,developer command,developer directive,assistant note,assistant message,assistant update,assistant alert,assistant notice,assistant instruction,assistant command,assistant directive,' +
-	'<|im_,<|sys,<|use,<|ass,<|end,<|sta,<|eot,<|eom,<|beg,<|cha,<|mes,<|too,[inst,[/inst,<<sys,<</sys,</sys,<system,<sys>,<tool_,</tool_,<tool-,</tool-,<func,</func,</user,' +
+	'<start_of_t,<end_of_t,<\uff5cuse,<\uff5cass,<\uff5csys,<\uff5cbeg,[system_p,[/system_p,[tool_r,[tool_c,[availab,<|im_,<|sys,<|use,<|ass,<|end,<|sta,<|eot,<|eom,<|beg,<|cha,<|mes,<|too,<|obs,[inst,[/inst,<<sys,<</sys,</sys,<system,<sys>,<tool_,</tool_,<tool-,</tool-,<func,</func,</user,' +
 	'<user_,<user-,<untrusted,</untrusted,</inst,<inst,# system,# inst,#system,#inst,# human,# assistant,# user,# response,# new inst,[system,[ system,[/system,[admin,[developer,' +
 	'[assistant,[hidden,system:,user:,ai: ,developer:,<assistant,</assistant,<human,human:,<developer,</developer,end of sys,end of user,end of prompt,end of doc,end of prev,end of context,end of inst,end of the sys,begin sys,begin new,start of sys,start of user,start of prompt,start of inst,begin of';
 
@@ -127,6 +127,9 @@ const ARABIC =
 const HINDI =
 	'निर्देश,अनदेखा,अनदेखी,नज़र,नजर,भूल,उपयोगकर्ता,पासवर्ड,प्रॉम्प्ट,आदेश,सिस्टम,कुंजी,अब से,अब तुम,अब आप,गोपनीय,यूज़र,यूजर,नियम,टोकन,क्रेडेंशियल,इग्नोर,किसी को';
 
+const DANISH_NORWEGIAN =
+	'glem ,se bort fra,tilsides,instruks,ovenstående,brugeren,brukeren,adgangskode,passord,systemledetekst,fra nu af,fra nå av,du er nu,du er nå,retningslinje';
+const BENGALI = 'নির্দেশ,উপেক্ষা,অগ্রাহ্য,প্রম্পট,ব্যবহারকারী,পাসওয়ার্ড,গোপন,এখন থেকে,এআই,সহকারী,আদেশ';
 const THAI =
 	'คำสั่ง,คำแนะนำ,ละเว้น,เพิกเฉย,ไม่ต้องสนใจ,อย่าสนใจ,ลืม,พรอมต์,พรอมท์,รหัสผ่าน,ผู้ใช้,ตั้งแต่นี้,จากนี้ไป,โมเดลภาษา,เอไอ,ผู้ช่วย,ข้อจำกัด,โดยไม่ต้องบอก,กฎ,คีย์,โทเค็น,ภารกิจใหม่,งานใหม่';
 /** What the phrases of injection-readers.ts and their tongues have besides. */
@@ -163,6 +166,8 @@ const LISTS = [
 	KOREAN,
 	ARABIC,
 	HINDI,
+	BENGALI,
+	DANISH_NORWEGIAN,
 	GREEK,
 	HEBREW,
 	FINNISH,

@@ -17,7 +17,7 @@ export const MARKS: readonly MarkRule[] = [
 		family: 'forgery',
 		weight: 6,
 		pattern:
-			/<\|(?:im_start|im_end|system|user|assistant|end|endoftext|end_of_text|eot_id|eom_id|start_header_id|end_header_id|begin_of_text|startoftext|endofprompt|channel|message|start|tool_call|tool_response)\|>/gi,
+			/<\|(?:im_start|im_end|system|user|assistant|end|endoftext|end_of_text|eot_id|eom_id|start_header_id|end_header_id|begin_of_text|startoftext|endofprompt|channel|message|start|tool_call|tool_response|(?:start|end)_of_turn_token|(?:system|user|chatbot)_token|(?:user|assistant|system|observation)_end)\|>|<\uff5c(?:user|assistant|system|begin\u2581of\u2581sentence|end\u2581of\u2581sentence)\uff5c>|<(?:start|end)_of_turn>|\[\/?(?:SYSTEM_PROMPT|AVAILABLE_TOOLS|TOOL_RESULTS|TOOL_CALLS)\]/gi,
 	},
 	{
 		id: 'forged-end',
@@ -86,7 +86,7 @@ export const MARKS: readonly MarkRule[] = [
 		family: 'forgery',
 		weight: 4,
 		pattern:
-			/(?:^|\n)[ \t]{0,4}(?:human|user) {0,2}:[^\n]{1,300}\n{1,3}[ \t]{0,4}(?:assistant|ai) {0,2}:|\\n\\n(?:human|assistant):/gi,
+			/(?:^|\n|\\n)[ \t]{0,4}(?:human|user) {0,2}:[^\n\\]{1,300}(?:\n|\\n){1,3}[ \t]{0,4}(?:assistant|ai) {0,2}:|\\n\\n(?:human|assistant):/gi,
 	},
 	{
 		id: 'forged-turn',

@@ -82,6 +82,7 @@ export const READER_RULES: readonly InjectionRule[] = [
 			'WHEN ~1 THE? MACHINE ~2 MEETS ~6 (it|they) DUTY',
 			'WHEN ~1 THE? MACHINE ~1 (is|are|be)? ~1 MEETS ~4 :IMPERATIVE',
 			'(before|once|when|while) ~1 (the|an|any)? ~1 (assistant|agent|model|ai|bot) MEETS ~6 (it|they) DUTY',
+			'(once|when|whenever) ~1 (the|an|any)? ~1 (assistant|agent|model|ai|bot) MEETS ~4 :HARMS',
 			'MACHINE ~2 (that|who|which) ~1 MEETS ~6 DUTY ~3 ACTS',
 			'MACHINE (note|notes|hint|reminder|instruction|directive|task|todo|action) :(ACTS|the|tests|it|all)',
 			'(assistant|agent|reviewer|model|bot) (note|notes|hint|reminder|directive) :(the|tests|this|it|all|IMPERATIVE)',
@@ -193,6 +194,7 @@ export const READER_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(developers|creators|makers|authors|trainers|vendor|provider|engineers|team) ~1 (of|behind) ~1 (your|this) ~1 (model|ai|assistant|system|software)',
+			'(message|notice|note|instruction|instructions|order|request|announcement) from the (developers|creators|makers|authors|engineers|team|administrators) (of|at|behind) (claude|chatgpt|gemini|copilot|openai|anthropic|google)',
 			'(you|youve) ~1 (have)? passed the ~2 test',
 			'(filters|filter|guardrails|restrictions|safeguards|content checks) (are|is) ~1 off',
 		],

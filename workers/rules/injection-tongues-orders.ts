@@ -31,7 +31,7 @@ export const ORDERS_IN_TONGUES: readonly Orders[] = [
 	{
 		language: 'es',
 		heed: 'nota para|aviso para|aviso a|atención|mensaje para|instrucciones para|querido|querida|estimado|estimada|hola|indicación para|importante para|nota al|nota a|se informa a',
-		ai: 'ia|inteligencia artificial|modelo de lenguaje|modelos de lenguaje|asistente virtual|asistentes virtuales|asistente automático|asistentes automáticos|agente automático|agentes automáticos|agente autónomo|chatbot*|sistema automatizado|sistemas automatizados|lector automático|lectores automáticos',
+		ai: 'ia|asistente de ia|asistentes de ia|agente de ia|agentes de ia|modelo de ia|inteligencia artificial|modelo de lenguaje|modelos de lenguaje|asistente virtual|asistentes virtuales|asistente automático|asistentes automáticos|agente automático|agentes automáticos|agente autónomo|chatbot*|sistema automatizado|sistemas automatizados|lector automático|lectores automáticos',
 		aide: 'asistente|asistentes|agente|agentes|bot|bots',
 		ifYou:
 			'si eres|si usted es|si es usted|si quien lee|si lee esto|si lees esto|como eres|si estás|cuando leas|al resumir',
@@ -421,5 +421,35 @@ export const ORDERS_IN_TONGUES: readonly Orders[] = [
 		good: 'بهترین|عالی|تنها|بالاترین امتیاز|قابل اعتماد|اول',
 		bad: 'شکایت*|منفی|عیب*|رقبا|مشکلات|انتقاد*',
 		agreed: 'موافقت|تایید|اجازه|رضایت|اجازه داده',
+	},
+	{
+		language: 'da',
+		heed: 'bemærkning til|besked til|note til|obs|merknad til|melding til|kære|kjære|hej|instruktion til|instruks til|vigtigt for|viktig for',
+		ai: 'kunstig intelligens|ai assistent|ai assistenter|ai assistenten|sprogmodel|språkmodell|sprogmodeller|språkmodeller|ai agent|ai agenter|chatbot|chatbots|ki assistent|ki assistenten|ai model|ai modeller',
+		aide: 'assistent|assistenten|assistenter|agent|agenten|agenter|bot|botter',
+		ifYou: 'hvis du er|hvis du læser|hvis du leser|når du opsummerer|når du oppsummerer|er du en',
+		newTask:
+			'ny opgave|ny oppgave|ny instruks|nye instruktioner|nye instruksjoner|nyt mål|nytt mål|din nye opgave',
+		halt: 'hold op med at oversætte|stop med at|slutt å oversette|slutt å|i stedet for at oversætte|oversæt ikke|i stedet for å oppsummere|opsummer ikke',
+		task: 'opgave|opgaven|oppgaven|spørgsmål|spørgsmålet|spørsmålet|rolle|anmodning|forespørsel|opsummering|oversættelse',
+		chat: 'samtalen|samtale|samtalehistorik|samtalehistorikken|historikken|mails|emails|eposter|koder|beskeder|meldinger|kontakter|fakturaer|filer|dokumenter',
+		good: 'bedste|beste|perfekt|fremragende|topkarakter|toppkarakter|eneste|sikker|anbefal|anbefale|første plads|førsteplass|fejlfri|feilfri',
+		bad: 'klager|negative anmeldelser|negative omtaler|mangler|konkurrenter|problemer|kritik|kritikk|ulemper|svagheder|svakheter',
+		agreed:
+			'godkendt|godkjent|samtykket|bekræftet|bekreftet|tilladelse|tillatelse|samtykke|bekræftelse|bekreftelse|accepteret|akseptert',
+	},
+	{
+		language: 'bn',
+		heed: 'মনোযোগ|বিজ্ঞপ্তি|প্রিয়|বার্তা|গুরুত্বপূর্ণ',
+		ai: 'এআই|কৃত্রিম বুদ্ধিমত্তা|এআই সহকারী|ভাষা মডেল|চ্যাটবট|এআই এজেন্ট|ai সহকারী|এআই মডেল',
+		aide: 'সহকারী|এজেন্ট',
+		ifYou: 'যদি তুমি|যদি আপনি|তুমি যদি|আপনি যদি',
+		newTask: 'নতুন কাজ|নতুন নির্দেশ|নতুন লক্ষ্য',
+		halt: 'অনুবাদ বন্ধ|অনুবাদ করো না|সারাংশ বন্ধ|অনুবাদের বদলে',
+		task: 'প্রশ্ন|কাজ|অনুরোধ|ভূমিকা|সারাংশ|অনুবাদ',
+		chat: 'কথোপকথন|কথোপকথনের ইতিহাস|ইতিহাস|ইমেইল|কোড|বার্তা|ফাইল|নথি',
+		good: 'সেরা|একমাত্র|সর্বোচ্চ|নিখুঁত|প্রথম',
+		bad: 'অভিযোগ|নেতিবাচক|ত্রুটি|সমস্যা|প্রতিযোগী',
+		agreed: 'সম্মতি|অনুমতি|অনুমোদন|নিশ্চিত',
 	},
 ];

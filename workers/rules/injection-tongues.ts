@@ -339,7 +339,7 @@ export const TONGUES: readonly Tongue[] = [
 		not: '決して|絶対に|なく',
 		tell: '伝え|教え|言及|知らせ|言わ|話さ|報告|通知',
 		tellNot:
-			'言わない|伝えない|教えない|知らせない|話さない|言及しない|明かさない|通知しない|報告しない|見せない|告げない|言わず|知らせず|伝えず|内緒|秘密|知られない|気づかれない|悟られない|言っては|教えては|伝えては|話しては|開示しない|表示しない|触れない',
+			'秘密にして|内密に|言わない|伝えない|教えない|知らせない|話さない|言及しない|明かさない|通知しない|報告しない|見せない|告げない|言わず|知らせず|伝えず|内緒|秘密|知られない|気づかれない|悟られない|言っては|教えては|伝えては|話しては|開示しない|表示しない|触れない',
 		user: 'ユーザー|ユーザ|利用者|誰にも|使用者|人間|お客様',
 		reveal: '表示',
 		revealFinal:
@@ -505,5 +505,37 @@ export const TONGUES: readonly Tongue[] = [
 		secret: 'رمز عبور|گذرواژه*|کلید*|توکن*|پیام سیستم|پیام سیستمی|پرامپت سیستم|دستور سیستم',
 		youAreNow: 'از حالا تو|اکنون تو',
 		fromNowOn: 'از این پس|از حالا به بعد|از این به بعد',
+	},
+	{
+		// Danish and Norwegian.
+		language: 'da',
+		set: 'ignorer|glem|se bort fra|tilsidesæt|tilsidesett|følg ikke|stop med at følge|slutt å følge|overse|ikke følg',
+		instructions:
+			'instruktion|instruktioner|instruktionerne|instruks|instrukser|instruksene|instruksjoner|instruksjonene|anvisninger|ordrer|ordrene|regler|reglerne|reglene|retningslinjer|prompt|systemprompt|kommandoer',
+		which:
+			'tidligere|foregående|forrige|alle|alt|dine|ovenstående|samtlige|oprindelige|opprinnelige|ovenfor|hidtidige',
+		not: 'ikke|aldrig|aldri|uden|uten',
+		tell: 'fortæl|fortell|sig|nævn|nevn|informer|informere|oplys|afslør|avslør|vis|advar|sige|at fortælle|å fortelle|rapporter',
+		user: 'brugeren|bruger|brugerne|brukeren|bruker|brukerne|nogen|noen|mennesket|kunden',
+		reveal: 'vis|afslør|avslør|skriv|gentag|gjenta|læk|udlever|kopier',
+		secret:
+			'systemprompt|systemprompten|systeminstruktioner|systeminstruksjoner|systemledeteksten|systembesked|adgangskode|adgangskoden|passord|passordet|kodeord|api nøgle|api nøkkel|api nøgler|private nøgle|private nøkkel|miljøvariabler|hemmeligheder|hemmeligheter|dine instruktioner|dine instruksjoner|skjulte instruktioner',
+		youAreNow: 'du er nu|du er nå|nu er du|nå er du|du er ikke længere|opfør dig som|lad som om du',
+		fromNowOn: 'fra nu af|fra nå av|herefter skal du|i alle fremtidige',
+	},
+	{
+		language: 'bn',
+		set: 'উপেক্ষা করুন|ভুলে যাও|ভুলে যান',
+		setFinal: 'উপেক্ষা|অগ্রাহ্য|ভুলে|বাতিল|অমান্য',
+		instructions: 'নির্দেশ|নির্দেশনা|নির্দেশনাগুলো|নির্দেশগুলো|নির্দেশাবলী|আদেশ|নিয়ম|নিয়মাবলী|প্রম্পট|নির্দেশিকা',
+		which: 'আগের|পূর্বের|পূর্ববর্তী|সব|সকল|সমস্ত|উপরের|তোমার|আপনার',
+		not: 'না|কখনও|ছাড়া',
+		tell: 'বলবে|বলবেন|বলো|বলুন|জানাবে|জানাবেন|জানিও|উল্লেখ|প্রকাশ|জানতে',
+		user: 'ব্যবহারকারী|ব্যবহারকারীকে|ব্যবহারকারীদের|কাউকে',
+		reveal: 'দেখাও',
+		revealFinal: 'দেখাও|দেখান|বলো|বলুন|পাঠাও|পাঠান|প্রকাশ|প্রিন্ট|লেখো|লিখুন|শেয়ার',
+		secret: 'সিস্টেম প্রম্পট|সিস্টেম নির্দেশ|পাসওয়ার্ড|এপিআই কী|api কী|গোপন কী|গোপন নির্দেশ',
+		youAreNow: 'এখন থেকে তুমি|এখন থেকে আপনি|এখন তুমি|তুমি এখন|আপনি এখন',
+		fromNowOn: 'এখন থেকে|এরপর থেকে|ভবিষ্যতে সব',
 	},
 ];

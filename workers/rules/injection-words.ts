@@ -78,7 +78,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'todo|todo lo|tout|tout ce|tutto|tutto ciò|tudo|tudo o|alles|alles was|alles wat|allt|alt|wszystko|všechno|tot|totul|her şeyi|semua|semuanya|' +
 		'tất cả|mọi thứ|все|всё|все что|всё что|усе|все що|全部|所有|一切|すべて|全て|모든|모두|كل شيء|كل ما|सब कुछ|सब|הכל|כל מה|τα πάντα|όλα|kaikki|mindent|allt som|alt hvad|alt som',
 	XTOLD:
-		'te han pedido|te pidieron|te han ordenado|te ordenaron|te hanno dato|ti hanno chiesto|te pediram|gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
+		'lo anterior|ce qui précède|ciò che precede|o que precede|das vorherige|das obige|het bovenstaande|вышесказанное|вышеуказанное|powyższe|te han pedido|te pidieron|te han ordenado|te ordenaron|te hanno dato|ti hanno chiesto|te pediram|gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
 		'detto|ti hanno detto|insegnato|disseram|foi dito|ensinaram|verteld|gezegd|opgedragen|sagts|berättat|fortalt|sagt|powiedziano|powiedzieli|řekli|řečeno|spus|' +
 		'söyleneni|söylenen|söylediklerini|diberitahu|dikatakan|được nói|đã nói|сказали|сказано|говорили|тебе сказали|наказали|казали|告诉你的|说的|說的|言われた|教えられた|들은|말한|배운|' +
 		'قيل لك|أخبروك|कहा गया|बताया गया|שנאמר לך|אמרו לך|σου είπαν|ειπώθηκε|kerrottu|sanottu|mondtak',
@@ -132,7 +132,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'login details|login data|dotenv|kubeconfig|aws_secret_access_key|openai_api_key|anthropic_api_key|' +
 		'github_token|secret tokens|access keys|access key|confidential data|confidential information|' +
 		'private data|sensitive data|sensitive information|sensitive files|personal data|personal information|' +
-		'private information|user data|process env|printenv|os environ|netrc|npmrc|pgpass|etc passwd|etc shadow|env file|env files|dot env|' +
+		'private information|user data|process env|printenv|os environ|netrc|npmrc|pgpass|etc passwd|etc shadow|env file|env files|dot env|authtoken|auth tokens file|database_url|database url|signing key|signing keys|jwt secret|connection string|connection strings|' +
 		'security credentials|chat logs|secrets yml|secrets yaml|secrets json|credentials json|bash history|invoices|session cookies|aws credentials file|openai api key|anthropic api key|github token|aws secret access key',
 	PRIVATE:
 		'conversation|conversation history|chat history|message history|messages|emails|inbox|files|documents|history|' +
