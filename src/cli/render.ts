@@ -28,7 +28,9 @@ async function render(file: string, env: boolean): Promise<{ readonly ok: boolea
 		import('../config/render.js'),
 	]);
 	try {
-		const plan = planEgress(parseManifest(text, { file }));
+		const manifest = parseManifest(text, { file });
+		const plan = planEgress(manifest);
+		if (!manifest.hasEgress) process.stderr.write(`${file}: no egress: everything is blocked\n`);
 		return env ? environment(plan, process.env) : { ok: true, text: renderRoutes(plan.routes, plan) };
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;

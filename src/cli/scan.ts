@@ -13,6 +13,7 @@ import { INBOUND_DETECTORS, idsFor, USUAL_OUTBOUND } from '../policy/route.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
 import type { Kept, Piece } from '../scan/window.js';
+import { readProblem } from './check.js';
 import { configOption, readConfig } from './flags.js';
 import { machine } from './machine.js';
 import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
@@ -84,7 +85,7 @@ async function scan(files: readonly string[], flags: ScanFlags): Promise<void> {
 				else if (await report(file, source, scanner, flags.direction ?? 'outbound', searches)) found = true;
 			} catch (error) {
 				failed = true;
-				process.stderr.write(`egressd: ${file}: ${(error as Error).message}\n`);
+				process.stderr.write(`egressd: ${file}: ${whyNot(error as NodeJS.ErrnoException)}\n`);
 			} finally {
 				source.destroy();
 			}
@@ -182,4 +183,9 @@ function searchesOf(config: Config | null): Searches {
 // A variable that is not set is no mistake here: nothing has to be sent anywhere.
 function readKnownSecrets(config: Config | null): { name: string; value: string }[] {
 	return knownSecrets(config === null ? [] : tokenEnvs(config), process.env);
+}
+
+/** A file that can not be read in words, and what a scan failed with in its own. */
+function whyNot(error: NodeJS.ErrnoException): string {
+	return error.syscall === undefined ? error.message : readProblem(error).problem;
 }

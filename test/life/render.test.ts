@@ -46,6 +46,15 @@ test('a manifest is rendered to a routes file that is valid and holds slots only
 	assert.equal(egressd(['check', 'routes.yaml']).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
 });
 
+test('a manifest without egress blocks everything, and it is said', () => {
+	writeFileSync(join(folder, 'other.yaml'), 'routes: [{ host: a.test }]\n');
+	assert.deepEqual(egressd(['render', 'other.yaml']), {
+		status: 0,
+		stdout: 'routes: []\n',
+		stderr: 'other.yaml: no egress: everything is blocked\n',
+	});
+});
+
 test('--env writes each value so that a shell reads it back as it was', () => {
 	const values = [
 		plainSecret(1),
