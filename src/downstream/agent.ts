@@ -10,6 +10,7 @@ import { type HeaderList, headerValues, hopByHop, without } from '../core/header
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
+import { MAX_FIELDS } from './request.js';
 import { EventEnd, errorEvent, isPlainEventStream } from './sse.js';
 import type { Wire } from './wire.js';
 
@@ -79,7 +80,12 @@ export class AgentSide implements Bagged {
 			source.on('data', (chunk: Buffer) => body.push(chunk));
 		};
 		const cut = (): void => body.fail(new EgressError('agent_aborted'));
-		source.on('end', () => (wire.requestWhole ? body.end(wire.requestTrailers()) : cut()));
+		source.on('end', () => {
+			if (!wire.requestWhole) return cut();
+			const trailers = wire.requestTrailers();
+			if (trailers.length <= 2 * MAX_FIELDS) body.end(trailers);
+			else body.fail(new EgressError('header_too_large', 'egress: request has too many trailers'));
+		});
 		source.on('error', cut);
 		return body;
 	}

@@ -29,7 +29,7 @@ export function agreeOnTunnel(target: Authority, headers: HeaderList): void {
 
 type Target = Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'path'>;
 
-/** Fields of a request's head: bytes alone do not bound what it costs to read and to scan them one by one. */
+/** Fields of a request's head, and of its trailers: bytes alone do not bound what it costs to read and to scan them one by one. */
 export const MAX_FIELDS = 512;
 
 /**

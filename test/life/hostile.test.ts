@@ -133,6 +133,26 @@ for (const scheme of SCHEMES) {
 	});
 }
 
+test('trailers have as many fields as a head at the most', async () => {
+	for (const scheme of SCHEMES) {
+		for (const [count, status] of [
+			[512, 200],
+			[513, 431],
+		] as const) {
+			const before = heard();
+			const socket = await opened(scheme);
+			const target = scheme === 'http' ? 'http://origin.test/hash' : '/hash';
+			const fields = Array.from({ length: count }, (_, i) => `X-${i}: y\r\n`).join('');
+			const head = `POST ${target} HTTP/1.1\r\nHost: origin.test\r\n${CHUNKED}\r\n`;
+			socket.write(`${head}5\r\nhello\r\n0\r\n${fields}\r\n`);
+			const answer = await readUntilQuiet(socket, 300);
+			socket.destroy();
+			assert.match(answer, new RegExp(`^HTTP/1.1 ${status} `), `${scheme} ${count}`);
+			assert.equal(heard() - before, status === 200 ? 1 : 0);
+		}
+	}
+});
+
 test('a CONNECT that is none is refused', async () => {
 	const before = heard();
 	const HOST = 'Host: origin.test:443\r\n';
