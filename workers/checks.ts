@@ -238,6 +238,11 @@ function notZeros(value: string): boolean {
 	return value.split('A').length - 1 <= value.length * MOST_ZEROS;
 }
 
+/** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
+function likePassword(value: string): boolean {
+	return notCode(value) || (/[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value));
+}
+
 /** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
 function notCode(value: string): boolean {
 	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
@@ -340,12 +345,28 @@ const STRONG_ENTROPY = 3.2;
 const MADE_UP =
 	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
 const WORD_LIKE = /[a-z]{5}|[A-Z]{5}/;
+/** Of 16 random letters and digits, every eighth text has five small letters in a row. */
+const LONG_WORD_LIKE = /[a-z]{6}|[A-Z]{6}/;
 
-/** True for a password that a machine drew: of several kinds of characters as they fall at random, and no word in it. */
+/** The text that a value is the base64 of, as those of a Kubernetes Secret are; undefined where it is of none. */
+function textInBase64(value: string): string | undefined {
+	if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return undefined;
+	const text = Buffer.from(value, 'base64').toString('latin1');
+	return /^[!-~]+$/.test(text) ? text : undefined;
+}
+
+/** True for a password that a machine drew, also in base64. */
 function strongPassword(value: string): boolean {
+	const text = textInBase64(value);
+	return isDrawn(value) || (text !== undefined && isDrawn(text));
+}
+
+/** True for several kinds of characters as they fall at random, and no word among them. */
+function isDrawn(value: string): boolean {
 	// What a cluster has sealed is meant to be shown: bitnami-labs/sealed-secrets.
 	if (/^Ag[A-D][A-Za-z0-9+/]{60}/.test(value)) return false;
-	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || WORD_LIKE.test(value)) return false;
+	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY) return false;
+	if ((value.length < LEAST_STRONG_ALIKE ? WORD_LIKE : LONG_WORD_LIKE).test(value)) return false;
 	const small = value.toLowerCase();
 	const letters = small
 		.replace(/[@4]/g, 'a')
@@ -384,6 +405,7 @@ export const CHECKS = {
 	iban,
 	jwt,
 	keyBody,
+	likePassword,
 	luhn,
 	mixed,
 	mixedCase,

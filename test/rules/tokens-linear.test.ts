@@ -5,7 +5,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
-import { AFTER_ESCAPE, ASSIGN, DEFAULT, GIVES, PAIR, WORD_LEFT } from '../../workers/rules/shapes.js';
+import {
+	AFTER_ESCAPE,
+	ASSIGN,
+	DEFAULT,
+	GIVES,
+	PAIR,
+	SAYS,
+	WAYS,
+	WORD_LEFT,
+} from '../../workers/rules/shapes.js';
 import { unsafeOf } from '../support/recheck.js';
 
 /** The parts of a choice, divided at the bars that stand in no bracket. */
@@ -48,6 +57,8 @@ function shapeOf(source: string): string {
 		.replaceAll(GIVES, ASSIGN)
 		.replaceAll(`|${PAIR}`, '')
 		.replaceAll(`|${DEFAULT}`, '')
+		.replaceAll(`|${WAYS}`, '')
+		.replaceAll(`|${SAYS}`, '')
 		.replace(
 			/\[(?:[^\]\\]|\\.)*\]|\(\?<?[=!:]|\{(\d+)(?:,(\d+))?\}|\\.|[A-Za-z0-9\x80-\xff]+/g,
 			(found: string, least?: string, most?: string) => {
@@ -102,6 +113,8 @@ test('recheck finds no attack on the shape of any pattern, nor on the border of 
 	}));
 	suspects.push({ key: 'border', flags: '', source: border });
 	suspects.push({ key: 'ways to give', flags: 'i', source: `22${GIVES}([a-f0-9]{32})(?![a-f0-9_-])` });
+	suspects.push({ key: 'more ways', flags: 'i', source: `22(?:${WAYS})([a-f0-9]{32})(?![a-f0-9_-])` });
+	suspects.push({ key: 'ways to say', flags: 'i', source: `22(?:${SAYS})([a-f0-9]{32})(?![a-f0-9_-])` });
 	const unsafe = await unsafeOf(suspects, 'test/rules/tokens-linear.proofs.json', t);
 	assert.deepEqual(
 		unsafe.map(key => shapes.get(key)?.ids ?? key),

@@ -400,10 +400,11 @@ export const AI: readonly TokenRule[] = [
 		id: 'tavily-api-key',
 		kind: 'Tavily API key',
 		source: 'https://docs.tavily.com/documentation/quickstart',
+		// Newer ones have six characters, a hyphen and the rest.
 		prefix: ['tvly-', 'tvly-dev-', 'tvly-prod-'],
-		body: ALNUM,
-		length: [28, 60],
-		known: [32],
+		body: { set: 'A-Za-z0-9-', chars: ALNUM.chars },
+		length: [28, 80],
+		known: [32, 55],
 		checks: ['notPlaceholder', 'mixed'],
 	}),
 	prefixed({

@@ -3,13 +3,13 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, MIXED_VALUE, PAIR, RANDOM_VALUE } from './shapes.js';
+import { ASSIGN, DEFAULT, MIXED_VALUE, PAIR, RANDOM_VALUE, SAYS, WAYS } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
 /** What a value of these names is, in the spellings of code, of environments and of prose. */
 const NAMES =
-	'(?:api[_. -]?(?:key|secret|token)|secret[_. -]?(?:access[_ -]?)?key(?:_?base)?|access[_. -]?(?:key|token)|auth[_. -]?(?:token|key)|(?:client|app|webhook|signing|session|jwt|consumer|shared)[_. -]?secret|private[_. -]?key|refresh[_. -]?token|(?:encryption|master|service|signing|subscription|shared)[_. -]?key|(?:bot|deploy|personal|bearer|oauth|session|security|service|secret|id)[_. -]?token)';
+	'(?:api[_. -]?(?:key|secret|token)|secret[_. -]?(?:access[_ -]?)?key(?:_?base)?|access[_. -]?(?:key|token)|auth[_. -]?(?:token|key)|(?:client|app|webhook|signing|session|jwt|consumer|shared)[_. -]?secret|private[_. -]?key|refresh[_. -]?token|(?:encryption|master|service|signing|subscription|shared|deploy|admin)[_. -]?key|(?:bot|deploy|personal|private|admin|bearer|oauth|session|security|service|secret|id)[_. -]?token)';
 
 const KEYWORDS: readonly string[] = [
 	...[
@@ -24,6 +24,8 @@ const KEYWORDS: readonly string[] = [
 		'signing',
 		'subscription',
 		'shared',
+		'deploy',
+		'admin',
 	].flatMap(word => ['key', '_key', '-key', '.key', ' key'].map(key => word + key)),
 	...[
 		'api',
@@ -40,6 +42,8 @@ const KEYWORDS: readonly string[] = [
 		'service',
 		'secret',
 		'id',
+		'private',
+		'admin',
 	].flatMap(word => ['token', '_token', '-token', '.token', ' token'].map(token => word + token)),
 	...['api', 'client', 'app', 'webhook', 'signing', 'session', 'jwt', 'consumer', 'shared'].flatMap(word =>
 		['secret', '_secret', '-secret', '.secret', ' secret'].map(secret => word + secret),
@@ -137,10 +141,10 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Also as a pair: `"name":"API_KEY","value":"..."`, `<add key="ApiKey" value="..."/>`, `- name: API_KEY` before
 		// `value: ...`; and as an element: `<apiKey>...`.
-		pattern: new RegExp(`${NAMES}(?:${ASSIGN}|${PAIR}|${DEFAULT}|>\\s?)(?:bearer )?${VALUE}`, 'i'),
+		pattern: new RegExp(`${NAMES}(?:${ASSIGN}|${PAIR}|${DEFAULT}|${WAYS})(?:bearer )?${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
-		reach: 390,
+		reach: 410,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages'],
 		certain: ['notLongExpired', 'notExample', 'notUuid'],
 		entropy: 3,
@@ -154,6 +158,14 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`- name: CLIENT_SECRET\n  value: ${draw(URL_SAFE, 40, 'pc')}`,
 			`<apiKey>${draw(ALNUM, 32, 'pd')}</apiKey>`,
 			`<input type="hidden" name="access_token" value="${draw(HEX, 40, 'pe')}">`,
+			`<key>ApiKey</key>\n\t<string>${draw(HEX, 40, 'ph')}</string>`,
+			`Content-Disposition: form-data; name="api_key"\r\n\r\n${draw(ALNUM, 32, 'pi')}\r\n--b--`,
+			`api_key: >-\n    ${draw(HEX, 40, 'pj')}`,
+			`ENV['ACME_API_KEY'] || '${draw(HEX, 32, 'pk')}'`,
+			`api_key: str = "${draw(HEX, 64, 'pl')}"`,
+			`config.setApiKey("${draw(HEX, 32, 'pm')}");`,
+			`aws ssm put-parameter --name /prod/api_key --type SecureString --value "${draw(HEX, 40, 'pn')}"`,
+			`acme deploy --api-key ${draw(HEX, 32, 'po')} --region eu`,
 		],
 		misses: () => [
 			'api_key = "your-api-key-goes-here-now"',
@@ -174,12 +186,12 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Where an assignment may stand, too, so that both rules fail alike: declarations with a type, `ENV API_TOKEN ...`, `set -x`, `--body`, a header's name and value in quotes, cells, sentences.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?: ?(?:&|const )?'?[A-Za-z]{2,7}(?: str)? ?= ?${QUOTE}|(?:${QUOTE})? (?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${DEFAULT})${VALUE}`,
+			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?[ \\t](?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${DEFAULT}|${WAYS}|${SAYS})${VALUE}`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 430,
+		reach: 450,
 		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
@@ -190,6 +202,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`gh secret set API_KEY --body "${draw(ALNUM, 36, 'sd')}"`,
 			`RequestHeader set X-Api-Key "${draw(ALNUM, 32, 'se')}"`,
 			`| API key | ${draw(ALNUM, 32, 'sf')} |`,
+			`api key -> ${draw(URL_SAFE, 40, 'sj')}`,
 		],
 		misses: () => [
 			`The API key is ${draw(HEX, 40, 'sg')}`,
@@ -271,7 +284,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// The random ones of all values that are shorter than any of known vendors.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-])`,
+			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-]|::)`,
 			'i',
 		),
 		group: 1,

@@ -244,7 +244,8 @@ export const CLOUD: readonly TokenRule[] = [
 		id: 'google-oauth-access-token',
 		kind: 'Google OAuth access token',
 		source: 'https://developers.google.com/identity/protocols/oauth2',
-		prefix: 'ya29.',
+		// Those of service accounts go on behind a second point: `ya29.c.`, `ya29.d.`.
+		prefix: ['ya29.', 'ya29.c.', 'ya29.d.', 'ya29.m.'],
 		body: URL_SAFE,
 		length: [30, 2048],
 		known: [68, 180, 512, 1020],
@@ -710,6 +711,17 @@ export const CLOUD: readonly TokenRule[] = [
 		source: 'https://www.alibabacloud.com/help/en/ram/user-guide/create-an-accesskey-pair',
 		names: ['access_key_secret', 'alibaba_cloud_access_key_secret', 'aliyun_secret'],
 		value: { body: ALNUM, length: [30, 30] },
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'volcengine-access-key-id',
+		kind: 'Volcengine access key ID',
+		source: 'https://www.volcengine.com/docs/6291/65568',
+		prefix: 'AKLT',
+		body: ALNUM,
+		length: [40, 52],
+		known: [43],
+		word: true,
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
 	prefixed({

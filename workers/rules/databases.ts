@@ -164,15 +164,16 @@ export const DATABASES: readonly TokenRule[] = [
 		source: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
 		keywords: ['machine '],
 		pattern:
-			/machine[ \t]{1,4}[A-Za-z0-9.:_-]{1,120}(?:\s|\\{1,3}[nrt]){1,8}login(?:\s|\\{1,3}[nrt]){1,4}[^\s\\]{1,120}(?:\s|\\{1,3}[nrt]){1,8}password(?:\s|\\{1,3}[nrt]){1,4}((?!\$[{(])[^\s"'<>\\]{4,256})/,
+			/machine[ \t]{1,4}[A-Za-z0-9.:_-]{1,120}(?:(?:\s|\\{1,3}[nrt]){1,8}(?:login|account)(?:\s|\\{1,3}[nrt]){1,4}[^\s\\]{1,120}){0,2}(?:\s|\\{1,3}[nrt]){1,8}password(?:\s|\\{1,3}[nrt]){1,4}((?!\$[{(])[^\s"'<>\\]{4,256})/,
 		group: 1,
 		before: 0,
-		reach: 690,
+		reach: 830,
 		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
 		hits: () => [
 			`machine git.test login deploy password ${draw(ALNUM, 24, 'na')}`,
 			`machine api.test\n  login deploy\n  password ${draw(ALNUM, 16, 'nb')}`,
 			`machine api.test\\nlogin deploy\\npassword ${draw(ALNUM, 20, 'nc')}`,
+			`machine api.test login deploy account ci password ${draw(ALNUM, 20, 'nd')}`,
 		],
 		misses: () => [
 			'machine git.test login deploy password <password>',

@@ -2,7 +2,17 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE32, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, LOOSE_LEFT, MIXED_VALUE, PAIR, RANDOM_VALUE } from './shapes.js';
+import {
+	ASSIGN,
+	DEFAULT,
+	LOOSE_LEFT,
+	MIXED_VALUE,
+	PAIR,
+	RANDOM_VALUE,
+	SAYS,
+	WAYS,
+	WORD_LEFT,
+} from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sampleJwt = (alg: string, seed: string): string =>
@@ -33,6 +43,54 @@ export const GENERIC: readonly TokenRule[] = [
 			`${part({ typ: 'JWT' })}.${part({ sub: 'x' })}.${draw(ALNUM, 43, 'd')}`,
 			`${part({ alg: 'HS256' })}.${part({ sub: '1234567890', name: 'John Doe' })}.${draw(ALNUM, 43, 'e')}`,
 			`${part({ alg: 'HS256' })}.${part({ role: 'anon', iss: 'supabase' })}.${draw(ALNUM, 43, 'f')}`,
+		],
+	},
+	{
+		id: 'paseto',
+		kind: 'PASETO token or key',
+		source: 'https://github.com/paseto-standard/paseto-spec',
+		// A token's public parts are signed, not secret from who holds it: it opens what it is for, as a JWT does.
+		keywords: ['.local.', '.public.', '.secret.'],
+		pattern: new RegExp(
+			`${WORD_LEFT}(?:v[1-4]\\.(?:local|public)\\.[A-Za-z0-9_-]{64,2000}|k[1-4]\\.(?:local\\.[A-Za-z0-9_-]{43}|secret\\.[A-Za-z0-9_-]{64,2000}))(?![A-Za-z0-9_-])`,
+		),
+		before: 2,
+		reach: 2010,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`v4.local.${draw(URL_SAFE, 180, 'pa')}`,
+			`v4.public.${draw(URL_SAFE, 240, 'pb')}`,
+			`k4.secret.${draw(URL_SAFE, 86, 'pc')}`,
+			`k3.local.${draw(URL_SAFE, 43, 'pd')}`,
+		],
+		misses: () => [
+			`v4.local.${draw(URL_SAFE, 40, 'pe')}`,
+			`k4.public.${draw(URL_SAFE, 43, 'pf')}`,
+			`v9.local.${draw(URL_SAFE, 180, 'pg')}`,
+		],
+	},
+	{
+		id: 'vendor-prefixed-key',
+		kind: 'API key with a prefix',
+		source: 'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/',
+		// Whoever made it: a name, what it is, and a random body, parted by underscores.
+		keywords: ['_sec_', '_secret_', '_api_', '_apikey_', '_pat_', '_sk_', '_token_'],
+		pattern: new RegExp(
+			`${WORD_LEFT}[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token)_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
+		),
+		before: 12,
+		reach: 185,
+		general: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+		hits: () => [
+			`acme_secret_${draw(ALNUM, 40, 'va')}`,
+			`acme_api_live_${draw(ALNUM, 32, 'vb')}`,
+			`key: acmecloud_pat_${draw(ALNUM, 36, 'vc')}`,
+		],
+		misses: () => [
+			`acme_secret_${draw(ALNUM, 12, 'vd')}`,
+			`acme_api_${draw(HEX, 40, 've')}`,
+			'acme_secret_NameOfTheSecretInTheVaultOfProduction',
 		],
 	},
 	{
@@ -238,6 +296,35 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'password-given-to-program',
+		kind: 'password given to a program',
+		source: 'https://cwe.mitre.org/data/definitions/214.html',
+		keywords: ['mongosh ', 'passwd -', 'pass:', 'identified by', 'securestring', 'wifi:', 'psk='],
+		anyCase: true,
+		// As each program takes it: an option, behind a user, a clause, a field.
+		pattern:
+			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by \\{0,3}["']|securestring \\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
+		group: 1,
+		before: 9,
+		reach: 320,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+		entropy: 3,
+		hits: () => [
+			`mongosh -u root -p ${draw(ALNUM, 16, 'gpa')} --authenticationDatabase admin`,
+			`CREATE USER 'app'@'%' IDENTIFIED BY '${draw(ALNUM, 18, 'gpb')}';`,
+			`openssl rsa -in key.pem -passin pass:${draw(ALNUM, 16, 'gpc')}`,
+			`ConvertTo-SecureString "${draw(ALNUM, 20, 'gpd')}" -AsPlainText -Force`,
+			`htpasswd -bc .htpasswd bob ${draw(ALNUM, 16, 'gpe')}`,
+			`WIFI:T:WPA;S:acme;P:${draw(ALNUM, 16, 'gpf')};;`,
+		],
+		misses: () => [
+			'mongosh -u root -p secret --authenticationDatabase admin',
+			"CREATE USER 'app' IDENTIFIED BY 'password';",
+			['openssl rsa -in key.pem -passin pass:$', 'KEY_PASSWORD_1'].join(''),
+			`psk="${draw(ALNUM, 7, 'gpg')}"`,
+		],
+	},
+	{
 		id: 'one-time-password-secret',
 		kind: 'secret of one-time passwords',
 		source: 'https://datatracker.ietf.org/doc/draft-linuxgemini-otpauth-uri/',
@@ -263,17 +350,24 @@ export const GENERIC: readonly TokenRule[] = [
 		id: 'named-password',
 		kind: 'password in an assignment',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		keywords: ['password', 'passwd', 'passphrase', '_pass=', '_pwd', '"pwd"', 'pwd='],
+		keywords: [
+			'password',
+			'passwd',
+			'passphrase',
+			...['pass', 'pwd'].flatMap(word =>
+				['=', ' =', ':', ' :', '"', "'", '\\', ')', ']', '*', '`'].map(sign => word + sign),
+			),
+		],
 		anyCase: true,
 		// Those that a machine drew; of others it is only warned: forms, tests and manuals say `password: something` all the time.
 		pattern: new RegExp(
-			`(?:password|passwd|passphrase|_pass(?==)|_pwd|"pwd(?=")|pwd(?==))${ASSIGN}([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
+			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
 		reach: 175,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'],
 		certain: ['strongPassword'],
 		entropy: 2.8,
 		hits: () => [
@@ -281,6 +375,8 @@ export const GENERIC: readonly TokenRule[] = [
 			`DB_PASSWORD=${draw(ALNUM, 20, 'b')}`,
 			`"password":"${draw(ALNUM, 12, 'c')}"`,
 			`spring.datasource.password=${draw(ALNUM, 18, 'e')}`,
+			`"smtp_pass": "${draw(ALNUM, 18, 'f')}"`,
+			['DB_PASSWORD="Sunflower', '2024!"'].join(''),
 		],
 		misses: () => [
 			'password = "changeme"',
@@ -292,16 +388,27 @@ export const GENERIC: readonly TokenRule[] = [
 		id: 'named-password-said',
 		kind: 'password behind its name',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		keywords: ['password', 'passwd', 'passphrase', 'passcode'],
+		keywords: [
+			'password',
+			'passwd',
+			'passphrase',
+			'passcode',
+			'_pass',
+			'_pwd',
+			'pass*',
+			'pwd*',
+			'pass is',
+			'pwd is',
+		],
 		anyCase: true,
 		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
 		pattern: new RegExp(
-			`(?:password|passwd|passphrase|passcode)(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:>\\s?|${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4})(?:\\\\{0,3}["'\`])?([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
+			`(?:password|passwd|passphrase|passcode|(?:pass|pwd)(?![A-Za-z0-9]))(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 260,
+		reach: 280,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
 		hits: () => [
 			`the password is ${draw(ALNUM, 16, 'pa')}.`,
@@ -310,6 +417,11 @@ export const GENERIC: readonly TokenRule[] = [
 			`| Password | ${draw(ALNUM, 16, 'pd')} |`,
 			`The password for the staging server is \`${draw(ALNUM, 14, 'pe')}\``,
 			`<add key="ClearTextPassword" value="${draw(ALNUM, 20, 'pf')}" />`,
+			`CREATE USER app WITH PASSWORD '${draw(ALNUM, 18, 'pj')}';`,
+			`wget --user=bob --password ${draw(ALNUM, 16, 'pk')} https://api.test`,
+			`name="password"\r\n\r\n${draw(ALNUM, 18, 'pl')}\r\n`,
+			`config.setPassword("${draw(ALNUM, 18, 'pm')}");`,
+			`ENV['DB_PASSWORD'] || '${draw(ALNUM, 18, 'pn')}'`,
 		],
 		misses: () => [
 			'the password is SomethingYouKnow2024',

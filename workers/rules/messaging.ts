@@ -214,6 +214,29 @@ export const MESSAGING: readonly TokenRule[] = [
 			`${draw(DIGITS, 3, 'g')}:AA${draw(URL_SAFE, 33, 'g')}`,
 		],
 	},
+	{
+		id: 'telegram-bot-token-in-url',
+		kind: 'Telegram bot token',
+		source: 'https://core.telegram.org/bots/api#making-requests',
+		// Also the older ones, whose second half may begin with anything, and where the colon is percent-encoded.
+		keywords: ['.org/bot', '.org/file/bot'],
+		pattern: /api\.telegram\.org\/(?:file\/)?bot(\d{6,12}(?::|%3A)[A-Za-z0-9_-]{32,38})(?![A-Za-z0-9_-])/i,
+		group: 1,
+		before: 12,
+		reach: 76,
+		anyCase: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`https://api.telegram.org/bot${draw(DIGITS, 9, 'tua')}:${draw(URL_SAFE, 35, 'tua')}/sendMessage`,
+			`https://api.telegram.org/file/bot${draw(DIGITS, 10, 'tub')}:AA${draw(URL_SAFE, 33, 'tub')}/photos/1.jpg`,
+			`https://api.telegram.org/bot${draw(DIGITS, 10, 'tuc')}%3AAA${draw(URL_SAFE, 33, 'tuc')}/getMe`,
+		],
+		misses: () => [
+			'https://api.telegram.org/bot<token>/getMe',
+			`https://api.telegram.org/bot${draw(DIGITS, 9, 'tud')}:${draw(URL_SAFE, 20, 'tud')}/getMe`,
+			`https://telegram.test/bot${draw(DIGITS, 9, 'tue')}:${draw(URL_SAFE, 35, 'tue')}/getMe`,
+		],
+	},
 	named({
 		id: 'telegram-bot-token-named',
 		kind: 'Telegram bot token',

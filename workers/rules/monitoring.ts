@@ -1,7 +1,7 @@
 // Keys of services that collect logs, metrics, errors and pages. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, draw, HEX, LETTERS, LOWER, UPPER, URL_SAFE } from './sample.js';
+import { ALNUM, draw, HEX, LETTERS, LOWER, UPPER, URL_SAFE, WORD } from './sample.js';
 import { LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const NEW_RELIC = 'https://docs.newrelic.com/docs/apis/intro-apis/new-relic-api-keys/';
@@ -28,10 +28,30 @@ export const MONITORING: readonly TokenRule[] = [
 		id: 'datadog-scannable-key',
 		kind: 'Datadog key',
 		source: DATADOG,
-		prefix: ['ddapp_', 'ddapi_', 'ddpat_'],
-		body: ALNUM,
-		length: [34, 60],
-		known: [34, 40],
+		prefix: ['ddapp_', 'ddap_', 'ddapi_', 'ddpat_', 'ddsat_'],
+		body: WORD,
+		length: [34, 80],
+		known: [34, 40, 63],
+	}),
+	prefixed({
+		id: 'firehydrant-api-key',
+		kind: 'FireHydrant API key',
+		source: 'https://docs.firehydrant.com/reference/authentication',
+		prefix: 'fhb-',
+		body: HEX,
+		length: [32, 40],
+		known: [32],
+		word: true,
+	}),
+	prefixed({
+		id: 'incident-io-api-key',
+		kind: 'incident.io API key',
+		source: 'https://api-docs.incident.io/',
+		prefix: 'inc_',
+		body: HEX,
+		length: [64, 64],
+		known: [64],
+		word: true,
 	}),
 	prefixed({
 		id: 'new-relic-user-key',

@@ -30,11 +30,33 @@ export const ASSIGN =
 
 /** A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`. */
 export const PAIR =
-	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr]{1,7}(?:\\\\{0,3}["\'`]|"")?value(?:\\\\{0,3}["\'`]|"")?\\s?[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
+	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr]{1,24}(?:\\\\{0,3}["\'`]|"")?value(?:\\\\{0,3}["\'`]|"")?\\s?[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
 
 /** The default of a variable that has the name: `variable "api_key" { default = "..." }`. */
 export const DEFAULT =
 	'\\\\{0,3}["\']\\s?\\{[\\s\\\\nrt]{0,9}(?:type\\s{0,6}=\\s{0,3}string[\\s\\\\nrt]{1,9})?default\\s{0,6}=\\s{0,3}\\\\{0,3}["\']';
+
+/** Any quote, also an escaped one. */
+const ANY_QUOTE = '\\\\{0,3}["\'`]';
+
+/**
+ * Further ways to give a value to a name: the text of an element, also of the next one (`<key>ApiKey</key><string>...`,
+ * `<td>...</td><td>...`), a field of a form (RFC 7578), a block of YAML, a declaration with a type, what a program takes
+ * where nothing else is set (`process.env.API_KEY || "..."`), a call, and an option of a command.
+ */
+export const WAYS = [
+	'(?:\\\\{0,3}["\'])?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>\\s{0,4}',
+	'\\\\{0,3}"[\\s\\\\nr]{2,14}',
+	': ?[|>][-+]?[\\s\\\\nr]{1,24}',
+	`(?:${ANY_QUOTE})?(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
+	`(?:${ANY_QUOTE})?[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
+	`\\(\\s?${ANY_QUOTE}`,
+	`(?: --?[a-z-]{2,12} [A-Za-z]{2,16})? --(?:value|secret-string|body|data)[ =](?:${ANY_QUOTE})?`,
+	`(?<=--[a-z-]{3,40}) {1,2}(?:${ANY_QUOTE})?`,
+].join('|');
+
+/** How people say that something is a name's value: an arrow. */
+export const SAYS = ' ?(?:->|[^ -~]{2,3}) ?';
 
 /** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
 export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was)?:? {1,2}["'\`]?)`;
