@@ -44,8 +44,8 @@ export class Heads {
 		let length = host.length + path.length + statusText.length;
 		for (const string of headers) length += string.length;
 		if (length > HEADS_LONGEST) return;
-		// The message itself may hold a body.
-		const kept = { host, path, statusText, headers };
+		// A list of its own: were a field put into the message's later, what was never searched would be known as clean.
+		const kept = { host, path, statusText, headers: [...headers] };
 		this.#put(hintOf(kept), kept);
 	}
 

@@ -2,6 +2,7 @@
 // retry and share does, is not read again. Must not know how bytes are searched.
 
 import { hash } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { Aged } from './aged.js';
 import { Kept } from './kept.js';
 import type { SeenTerms, Terms } from './terms.js';
@@ -12,7 +13,12 @@ export const SEEN_MOST = 8192;
 export const SEEN_LONGEST = 256 * 1024;
 /** Characters of the longest media type and codings with which one is. */
 const LONGEST_TERMS = 128;
-/** Bytes that are looked at to tell whether a body could have come before. */
+/**
+ * Bytes at either end of a body that its hint is made of: where one body differs from the next in a number, it stands
+ * there, and a checksum costs a third of a fingerprint.
+ */
+const HINTED = 4096;
+/** Bytes that are looked at to tell whether a body could be one of the few that are kept. */
 const PROBES = 32;
 
 export class Seen {
@@ -20,35 +26,42 @@ export class Seen {
 	readonly #prints = new Aged<string>(SEEN_MOST);
 	/** Those of the prints that are asked for again and again. */
 	readonly #kept = new Kept();
-	/** The body asked about last, and its digest: what is found clean on the spot is remembered next. */
+	/** The body asked about last, its hint, and its digest once that is needed: what is clean on the spot is noted next. */
 	#asked: Uint8Array | null = null;
+	#hint = 0;
 	#digest = '';
 
 	/** True for a body that was added on these terms. */
 	has(body: Uint8Array, terms: SeenTerms): boolean {
 		if (!isKept(body, terms)) return false;
-		const hint = hintOf(body);
-		if (this.#kept.has(hint, body, terms)) return true;
-		if (!this.#hints.has(hint) || !this.#prints.has(this.#printOf(body, terms))) return false;
-		this.#kept.add(hint, body, terms);
+		const probed = probesOf(body);
+		if (this.#kept.has(probed, body, terms)) return true;
+		if (!this.#hints.has(this.#hintOf(body)) || !this.#prints.has(this.#printOf(body, terms))) return false;
+		this.#kept.add(probed, body, terms);
 		return true;
 	}
 
 	/** Notes a body in which nothing was found: by a hint when it comes first, by its fingerprint when it comes again. */
 	add(body: Uint8Array, terms: SeenTerms): void {
 		if (!isKept(body, terms)) return;
-		const hint = hintOf(body);
+		const hint = this.#hintOf(body);
 		if (this.#hints.has(hint)) this.#prints.add(this.#printOf(body, terms));
 		else this.#hints.add(hint);
 		this.#asked = null;
 	}
 
-	// SHA-256, since an agent chooses its bodies: no other one may pass for one that was clean.
-	#printOf(body: Uint8Array, terms: SeenTerms): string {
+	#hintOf(body: Uint8Array): number {
 		if (this.#asked !== body) {
-			this.#digest = hash('sha256', body, 'base64');
 			this.#asked = body;
+			this.#hint = hintOf(body);
+			this.#digest = '';
 		}
+		return this.#hint;
+	}
+
+	// SHA-256, since an agent chooses its bodies: no other one may pass for one that was clean. Asked for behind the hint.
+	#printOf(body: Uint8Array, terms: SeenTerms): string {
+		if (this.#digest === '') this.#digest = hash('sha256', body, 'base64');
 		return `${keyOf(terms)}\n${terms.coding}\n${terms.type}\n${this.#digest}`;
 	}
 }
@@ -64,6 +77,14 @@ function isKept(body: Uint8Array, terms: SeenTerms): boolean {
 
 /** A number that equal bodies share, and hardly any others. */
 function hintOf(body: Uint8Array): number {
+	const { length } = body;
+	// V8 keeps numbers of 32 bits as they are only with a sign.
+	if (length <= 2 * HINTED) return crc32(body) | 0;
+	return crc32(body.subarray(length - HINTED), crc32(body.subarray(0, HINTED))) ^ length;
+}
+
+/** The same at a thirtieth of the cost, but that bodies share which differ in a number. */
+function probesOf(body: Uint8Array): number {
 	const last = body.length - 1;
 	let sum = body.length;
 	// Whole numbers: SEEN_LONGEST times PROBES is one of 31 bits.

@@ -52,6 +52,19 @@ test('what is kept of a message is its head', () => {
 	assert.equal(heads.has(HEAD), true);
 });
 
+test('what is put into a message after it was remembered is not remembered with it', () => {
+	const heads = new Heads();
+	const headers = [...HEAD.headers];
+	const head = { ...HEAD, headers };
+	heads.add(head);
+	headers[1] = 'text/htm?';
+	assert.equal(heads.has(head), false);
+	headers[1] = 'text/html';
+	headers.push('Authorization', 'Bearer of-another');
+	assert.equal(heads.has(head), false);
+	assert.equal(heads.has(HEAD), true);
+});
+
 test('heads over the limits are not kept', () => {
 	const heads = new Heads();
 	const fixed = HEAD.host.length + HEAD.path.length + HEAD.statusText.length + 1;

@@ -38,6 +38,18 @@ test('a body that differs in any one byte is another', () => {
 	assert.equal(seen.has(Buffer.concat([body, Buffer.from([0])]), terms), false);
 });
 
+test('a long body that differs in its middle alone is another, though its hint is the same', () => {
+	const body = randomBytes(20_000);
+	const seen = new Seen();
+	addTwice(seen, body);
+	for (const at of [5000, 10_000, 15_000]) {
+		const other = Buffer.from(body);
+		other[at] = (other[at] as number) ^ 1;
+		assert.equal(seen.has(other, terms), false, `byte ${at}`);
+	}
+	assert.equal(seen.has(Buffer.from(body), terms), true);
+});
+
 test('a body is known on the terms it was added on, and on no others', () => {
 	const body = Buffer.from('{"a":"b"}');
 	const others: Partial<SeenTerms>[] = [
