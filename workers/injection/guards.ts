@@ -70,6 +70,25 @@ const APPROVALS = /^(?:skip|suppress|disable|dismiss) (?:all |any |the )?prompts
 const TELLS_YOU =
 	/\b(?:if|when|whenever|that|which|who|anyone|someone|caller|message)\b[^.!?\n]{0,60}\b(?:tells?|asks?|urges?|orders?|pressures?|wants?) (?:you|people|them|users|us) to[^.!?\n]{0,40}$/i;
 
+/** What something does to a model, told by somebody else: "the description tells the model to read". */
+const TELLS_MODEL =
+	/\b(?:tell|told|instruct|ask|order|urge|caus|trick)(?:s|ed|es|ing)? (?:the|an?|its|any|every) (?:\w{1,12} )?(?:models?|agents?|assistants?|bots?|ais?|llms?) (?:\w{1,12} )?to\b[^.!?\n]{0,140}$/i;
+/** What somebody says that he wrote: "I then typed, forget your instructions". */
+const TYPED =
+	/\b(?:I|we|he|she|they|someone|somebody|people|users) (?:then |just |simply )?(?:typed|wrote|said|posted|entered|tried|write|type|say|told (?:it|him|her|the bot))[,:]? ?["'\u201c]?$/i;
+/** What is kept from somebody at times only: "unless they ask for it", "each time". */
+const SOMETIMES = /\bunless (?:they|the \w{1,12}|he|she|asked|it)\b|\b(?:each|every) (?:single )?time\b/i;
+/** What a paper replaces: "by this document", "as of 1 July". */
+const SUPERSEDED =
+	/\b(?:by|with) this (?:document|policy|agreement|contract|edition|version|handbook|manual|order|regulation|directive|circular)\b|\b(?:as of|with effect from|effective(?: from| as of)?) (?:\d|\w{3,9} \d|the date)/i;
+/** "Our AI never sleeps", "assistants of the board", \u5bf9\u673a\u5668\u4eba\u8bf4: who is spoken of, or was spoken to. */
+const OURS = /\b(?:our|my|their|his|her)(?: \w{1,12})? $/i;
+const OF_SOMEBODY = /^(?:(?!\b(?:ai|llm)\b)[^.!?\n]){0,40}\bassistants? (?:of|to) (?:the|our|my|a)\b/i;
+const SAYS_TO = /[\u8bf4\u8aaa][\u201c\u300c\u300e"]|\u3068\u8a00|\ub77c\uace0 ?\ub9d0/u;
+/** Agents that are people, who serve customers. */
+const CALLS_AGENTS = /^(?:attention|dear|hello|hi|hey),? (?:all |support |sales |service )?agents\b/i;
+const CUSTOMERS = /\b(?:customers?|callers?|team lead|shift|promotion)\b/i;
+
 /** How a manual says where one's own key goes. */
 const OWN_KEY = /\byour (?:own )?(?:api[- ]?)?(?:key|token|credentials)\b/i;
 const OF_REQUESTS = /\b(?:authorization|header|request|endpoint|query parameter)\b/i;
@@ -93,7 +112,7 @@ const NOT_TO_TRY =
 	/\b(?:(?:may|must|shall|can|will|are|do|agree) ?not (?:\w{1,12} ){0,2}(?:attempt|try|seek) to|(?:prohibited|forbidden|not (?:permitted|allowed)) (?:to|from))\b[^.!?\n]{0,160}$/i;
 /** What a figure says between dashes, and the word for it. */
 const DASHED =
-	/^\s{0,8}[\u2014\u2013] [^\n]{2,200}[,.!?\u2026] ?[\u2014\u2013] (?:\p{L}{1,14} ){0,2}(?:\u0441\u043a\u0430\u0437|\u0441\u043f\u0440\u043e\u0441|\u043e\u0442\u0432\u0435\u0442|\u043f\u0440\u043e\u0448\u0435\u043f\u0442|\u043a\u0440\u0438\u043a|\u043f\u0440\u0438\u043a\u0430\u0437|\u043f\u0440\u043e\u0448\u0438\u043f|dij|susurr|grit|orden|dit\b|murmur|cri[ae]|ordonn|disse|sussurr|ordin|rzek|powiedz|szepn|zapyta|krzykn)/u;
+	/^\s{0,8}[\u2014\u2013] [^\n]{2,200}[,.!?\u2026]? ?[\u2014\u2013] (?:\p{L}{1,14} ){0,2}(?:\u0441\u043a\u0430\u0437|\u0441\u043f\u0440\u043e\u0441|\u043e\u0442\u0432\u0435\u0442|\u043f\u0440\u043e\u0448\u0435\u043f\u0442|\u043a\u0440\u0438\u043a|\u043f\u0440\u0438\u043a\u0430\u0437|\u043f\u0440\u043e\u0448\u0438\u043f|dij|susurr|grit|orden|dit\b|murmur|cri[ae]|ordonn|disse|sussurr|ordin|rzek|powiedz|szepn|zapyta|krzykn)/u;
 /** A file that holds names and no secret. */
 const EXAMPLE = /\.env\.(?:example|sample|template|dist)\b/i;
 
@@ -186,6 +205,13 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 		part *= 0.4;
 	if (family === 'exfiltration' && REPORTS.test(said + rest)) part *= 0.4;
 	if (TELLS_YOU.test(lead)) part *= 0.4;
+	if (TELLS_MODEL.test(lead)) part *= 0.5;
+	if (TYPED.test(lead)) part *= 0.3;
+	if (family === 'concealment' && SOMETIMES.test(said + rest)) part *= 0.4;
+	if (family === 'override' && SUPERSEDED.test(said + rest)) part *= 0.4;
+	if (family === 'address' && (OURS.test(lead) || OF_SOMEBODY.test(said + rest) || SAYS_TO.test(said)))
+		part *= 0.3;
+	if (family === 'address' && CALLS_AGENTS.test(said) && CUSTOMERS.test(before + behind)) part *= 0.4;
 	if (OPTION.test(before) && (NEXT_OPTION.test(before) || NEXT_OPTION.test(said + behind))) part *= 0.4;
 	if (NOT_TO_TRY.test(lead)) part *= 0.4;
 	if (DASHED.test(lineOf(text, start, end))) part *= 0.4;

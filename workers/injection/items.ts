@@ -7,11 +7,15 @@ const MARKS = '"\'`';
 
 /** What follows a value that somebody judged: a truth value that ends its row, a verdict beside it. */
 const LABEL =
-	/^[^"'`\n]{0,60}["'`]\s{0,2}(?:,\s{0,2}(?:true|false|[01])\s{0,2}(?:[\])}]|\n|$)|,\s{0,2}["'](?:label|expect(?:ed)?|is_?injection|is_?attack|is_?malicious|malicious|verdict|should_?block|toxic)["']\s?:\s?(?:true|false|[01]\b|["'](?:benign|malicious|attack|injection|jailbreak|harmful|safe|unsafe|block|allow|refus|deny|prompt)))/i;
+	/^[^"'`\n]{0,60}["'`]\s{0,2}(?:,\s{0,2}(?:true|false|[01])\s{0,2}(?:[\])}]|\n|$)|,\s{0,2}["'](?:label|expect(?:ed)?|is_?injection|is_?attack|is_?malicious|malicious|verdict|should_?block|toxic)["']\s?:\s?(?:true|false|[01]\b|["'](?:benign|malicious|attack|injection|jailbreak|harmful|safe|unsafe|block|allow|refus|deny|prompt))|,\s{0,2}["'](?:chosen|rejected|refusal)["']\s?:)/i;
+/** The same in a row of a table. */
+const LABEL_CELL =
+	/^[^"\n]{0,60}[\t,;|] ?["']?(?:attack|injection|malicious|jailbreak|harmful|unsafe|benign)["']? ?(?:[\t,;|\n]|$)/i;
 
 /** True where whoever collected a value wrote beside it what it is: it is a sample. */
 export function isLabelled(text: string, end: number): boolean {
-	return LABEL.test(text.slice(end, end + LONGEST));
+	const behind = text.slice(end, end + LONGEST);
+	return LABEL.test(behind) || LABEL_CELL.test(behind);
 }
 
 /** A row that ends in one word or number of its own, behind a sign of tables. */
@@ -45,7 +49,7 @@ export function itemAt(text: string, start: number, end: number): number {
 		const close = behind.indexOf(mark);
 		if (open < line || close < 0) continue;
 		// Behind it the next value follows, or the list ends.
-		if (!/^\s{0,4}(?:[,\]})]|\n)/.test(behind.slice(close + 1, close + 8))) continue;
+		if (!/^\s{0,4}(?:[,\]})]|\n|: ?\d{1,4}\s?[,}\n])/.test(behind.slice(close + 1, close + 8))) continue;
 		if (!/(?:^|[\s,[{(])$/.test(before.slice(0, open))) continue;
 		return start - before.length + open;
 	}

@@ -18,6 +18,7 @@ import {
 	isDevice,
 	isLetter,
 	isNotice,
+	isPlay,
 	isRelated,
 	isSetting,
 	isTale,
@@ -33,6 +34,7 @@ const MOST_GUARDED = 128;
 /** Adds what was found in a stretch of text to the evidence, each with what its place leaves of it. */
 export function judgeAll(text: string, around: Surroundings, found: Found[], evidence: Evidence[]): void {
 	const settled = new Map<string, Evidence>();
+	const called: Called[] = [];
 	let guards = MOST_GUARDED;
 	found.sort((a, b) => a.start - b.start);
 	const addresses = found.filter(({ family }) => family === 'address').map(({ start }) => start);
@@ -60,10 +62,34 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				isLabelled(text, item.end) ||
 				(quote === 'value' && isAbout(around, item.start, item.end)) ||
 				isRelated(text, item.start));
+		// An order to somebody of whom it is doubtful that a machine is meant.
+		if (item.rule === 'coerce-addressed') share *= calledBefore(called, item.start);
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end));
+		if (item.family === 'address') called.push({ start: item.start, share: one.standing / item.weight });
 		evidence.push(one);
 		settle(settled, one);
 	}
+}
+
+/** Who was called, and what his place leaves of that. */
+interface Called {
+	readonly start: number;
+	readonly share: number;
+}
+
+/** How far from an order is who was called, and how many of them are looked at. */
+const CALLED_BEFORE = 300;
+const MOST_CALLED = 8;
+
+/** The most that is left of those who were called shortly before `start`; 1 for none. */
+function calledBefore(called: readonly Called[], start: number): number {
+	let most = -1;
+	for (let i = called.length - 1; i >= Math.max(0, called.length - MOST_CALLED); i--) {
+		const one = called[i] as Called;
+		if (start - one.start > CALLED_BEFORE) break;
+		most = Math.max(most, one.share);
+	}
+	return most < 0 ? 1 : most;
 }
 
 /** What adds its length to a like sign. */
@@ -97,7 +123,8 @@ function shareHere(text: string, { frames }: Surroundings, { family, start, end,
 	if (family === 'concealment' && isGuide(frames, start) && ASKS.test(text.slice(start, end))) share *= 0.5;
 	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
 	if (OPENING.has(family) && isOpening(frames)) share *= 0.5;
-	if (TALES.has(family) && isTale(text, frames.scenes, start, end)) share *= 0.5;
+	if (TALES.has(family) && (isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end)))
+		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
 	return share;

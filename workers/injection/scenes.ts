@@ -8,6 +8,8 @@ import {
 	NAMED_MACHINE,
 	PAID,
 	PROGRAM_OF_PROMPTS,
+	SCENE,
+	SPEAKER,
 	TALE,
 } from '../rules/injection-marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
@@ -80,6 +82,9 @@ export interface Scenes {
 	readonly greetings: readonly number[];
 	readonly machines: readonly number[];
 	readonly calm: readonly Placed[];
+	/** Who speaks in a play, and what heads its scenes. */
+	readonly speakers: readonly Placed[];
+	readonly heads: readonly number[];
 }
 
 /** Reads a text once for signs of programs about prompts, of devices and of scripts that calm; linear. */
@@ -91,6 +96,8 @@ export function scenes(text: string): Scenes {
 		greetings: places(text, GREETING),
 		machines: places(text, NAMED_MACHINE),
 		calm: placed(text, CALMING),
+		speakers: placed(text, SPEAKER),
+		heads: places(text, SCENE),
 	};
 }
 
@@ -118,6 +125,14 @@ export function isTale(text: string, { tales }: Scenes, start: number, end: numb
 	const to = gap < 0 ? end + TALE_REACH : end + gap;
 	const at = tales[lowerBound(tales, from)];
 	return at !== undefined && at < to;
+}
+
+const PLAY_REACH = 400;
+const HEAD_REACH = 1500;
+
+/** True in a play, a song or a diary: two figures speak near, or a head of a scene stands before. */
+export function isPlay({ speakers, heads }: Scenes, start: number, end: number): boolean {
+	return twoNear(speakers, start, end, PLAY_REACH, MOST_CALM) || isNear(heads, start, start, HEAD_REACH);
 }
 
 /** True in a letter of people to each other: it greets, and no machine is named near. */

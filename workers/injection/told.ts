@@ -9,6 +9,9 @@ const BESIDE = 160;
 /** The turn that follows and declines: a talk that is shown. */
 const REFUSED =
 	/\b(?:assistant|bot|ai|model|agent)\b["'*]{0,2}\s?:\s?["']?[^\n]{0,24}\b(?:sorry|can['’]?t|cannot|won['’]?t|not able|unable|no)\b/i;
+const REFUSED_IN_JSON =
+	/"role"\s?:\s?"assistant"\s?,\s?"content"\s?:\s?"[^"\n]{0,24}\b(?:sorry|can['’]?t|cannot|won['’]?t|not able|unable|no)\b/i;
+const ASKS_IN_JSON = /"role"\s?:\s?"user"\s?,\s?"content"\s?:\s?"[^"\n]{0,80}$/i;
 const ASKS_IN_TALK = /(?:^|\n|\. )(?:user|human|attacker|q)\s?:[^\n]{0,60}$/i;
 /** Another quotation follows or goes before, as in a list of samples. */
 const NEXT_SAMPLE = /^[^"“”\n]{0,30}["”], (?:and |or )?["“][^"“”\n]{2,80}["”](?! ?:)/;
@@ -40,6 +43,7 @@ export function shareMeant(text: string, { family, rule, start, end }: Found): n
 	const behind = text.slice(end, end + BESIDE);
 	if (family !== 'invisible' && family !== 'disguise' && family !== 'wording') {
 		if ((ASKS_IN_TALK.test(before) || rule === 'forged-turn') && REFUSED.test(behind)) return 0.39;
+		if (ASKS_IN_JSON.test(before) && REFUSED_IN_JSON.test(behind)) return 0.39;
 		if (
 			OPEN_QUOTE.test(before) &&
 			!VALUES.test(before) &&

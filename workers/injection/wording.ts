@@ -51,7 +51,8 @@ const METHOD = /\b(?:GET|POST|PUT|DELETE|PATCH|HEAD|OPTIONS)$|\(\w{1,20}$/;
 /** A name in a program that reads like a request: `ListAccessTokens`. */
 const NAME = /^\w{1,80}$/;
 /** The same, by its form: `WARN_USERS`, `addAdmin`, `disable-shell-tests`. */
-const IDENTIFIER = /^(?:\w{1,40}_\w{1,40}|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15}-){1,3}[a-z]{2,15})$/;
+const IDENTIFIER =
+	/^(?:\w{1,40}_\w{1,40}(?: \w{1,12})?|[a-z]{1,20}[A-Z]\w{1,40}|(?:[a-z]{2,15}-){1,3}[a-z]{2,15})$/;
 
 /** Words of a banner without any sign around: it is none. */
 const isPlain = (text: string, start: number, end: number): boolean =>

@@ -119,7 +119,7 @@ export const ABOUT =
 
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =
-	/\b(?:players?|storyteller|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
+	/\b(?:players?|storyteller|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|pirates?|ahoy|arr+|matey|treasure|wizards?|knights?|dragons?|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
 
 /**
  * An order that holds only for who has already paid or done something, or that is about an office's letter, in one
@@ -154,6 +154,12 @@ export const TALE =
  */
 export const ROLE =
 	/(?:(?:^|\n)[ \t]{0,4}(?:[>*#+-]{1,3}[ \t]{0,3})?|["'\u201c`:*_.!>][ \t]{0,4})(?:(?:You are|You're|Act as|You will act as|I want you to act as|You will be|You work as) (?:an? |the |\p{Lu}\p{L}{1,15}[,.] )|(?:Du bist|Sie sind) (?:ein|eine|der|die) |(?:Tu es|Vous \u00eates) (?:un|une|le|la) |(?:Eres|Usted es) (?:un|una|el|la) |Sei (?:un |una |il |la |un['\u2019]|l['\u2019])|(?:Voc\u00ea \u00e9|\u00c9s) (?:um|uma|o|a) |(?:Je|U) bent (?:een|de) |Jeste\u015b |[\u0422\u0442]\u044b (?:\u2014 |- )|[\u0422\u0442]\u0438 (?:\u2014 |- )?(?:\u043f\u043e\u043c\u0456\u0447\u043d\u0438\u043a|\u0430\u0441\u0438\u0441\u0442\u0435\u043d\u0442)|(?:\u4f60|\u60a8)\u662f(?:\u4e00|\u67d0|\u516c\u53f8)|\u3042\u306a\u305f\u306f|\ub2f9\uc2e0\uc740 |\u0623\u0646\u062a \u0645\u0633\u0627\u0639\u062f|(?:\u0906\u092a|\u0924\u0941\u092e) \u090f\u0915 |(?:Sen|Siz) bir |B\u1ea1n l\u00e0 |(?:Anda|Kamu) adalah |Du (?:\u00e4r|er) en |Jsi |(?:E\u0219ti|Sunte\u021bi) un )(?![^.!?\n\u3002]{0,160}(?:\bwithout\b|\bno (?:rules?|restrictions?|limits?|filters?)|unrestricted|uncensored|unfiltered|anything|never refuse|\bfree\b|\bDAN\b|jailbr|ohne|sans (?:r\u00e8gle|restriction|limite|aucune)|\bsin (?:restric|l\u00edmit|regl|norm|filtr)|senza|\bsem (?:restri|limit|regra|filtr)|zonder|\bbez |\u0431\u0435\u0437 |\u6ca1\u6709|\u6c92\u6709|\u4e0d\u53d7|\u5236\u9650\u306e\u306a\u3044|\u7121\u5236\u9650|\uc81c\ud55c|\u0628\u062f\u0648\u0646|\u092c\u093f\u0928\u093e|olmayan|kh\u00f4ng (?:c\u00f3|b\u1ecb)|tanpa|utan ))/gu;
+
+/** Who speaks in a play, and what heads its scenes, a song or a diary: two different ones of the first count. */
+export const SPEAKER =
+	/(?<![\w"'.-])(?!(?:SYSTEM|USER|ASSISTANT|BOT|HUMAN|MODEL|AGENT|ADMIN\w*|ROOT|DEVELOPER|NOTES?|NOTICE|WARN\w*|IMPORTANT|ATTENTION|URGENT|CRITICAL|TODO|FIXME|ERROR|INFO|DEBUG|FATAL|TRACE|INSTRUCTIONS?|TASK|NEW|OVERRIDE|MESSAGE|UPDATE|ALERT|SUMMARY|DESCRIPTION|SUBJECT|FROM|DATE|INPUT|OUTPUT|RESULTS?|RESPONSE|QUESTION|ANSWER|CONTEXT|STEP|GOAL|RULES?|HINT|TIP|END|BEGIN|TITLE|SUCCESS|DONE|PROMPT|COMMAND|ACTION|REASON|STATUS|PRIORITY|LLM|HTTPS?|URL|JSON|API|PS)\b)[A-Z][A-Z-]{2,15}(?: \([\w. ]{2,20}\))? ?:(?= [A-Z(])/g;
+export const SCENE =
+	/(?:^|\n|["\u201c])(?:(?:INT|EXT)\.[ /][A-Z]|ACT [IVX\d]{1,4}\b|SCENE [IVX\d]{1,4}\b)|\b(?:lyrics|chorus|dear diary) ?[:,\n]/gi;
 
 /** Words of scripts that calm who listens; two different ones count. */
 export const CALMING =
