@@ -34,7 +34,7 @@ import {
 	WHY_PACKED,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { knownIn, literalAt, nearIn, phraseAt, userAt } from './prefilter/literals.as';
+import { knownIn, literalAt, longIn, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
@@ -293,6 +293,7 @@ function sweep(): bool {
 		digits1 = digits;
 		const walks = Marks.walks;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
+		if (longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
 		if (manyDigits >= DIGITS_LEAST && tokens) {

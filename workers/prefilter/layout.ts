@@ -80,6 +80,15 @@ export const HEADS_BITS = 13;
 /** A bit for each hash, which tells most places apart. */
 export const HEAD_SET = 4791296;
 export const HEAD_SET_BITS = 16;
+/**
+ * The same by four bytes for those of so many bytes and more, which stand at two places in a row: one of them is even, so that every
+ * second place is looked up, and the vectors look for short ones only.
+ */
+export const LONG_LEAST = 5;
+export const LONGS = 7117056;
+export const LONGS_BITS = 11;
+export const LONG_SET = 7125248;
+export const LONG_SET_BITS = 16;
 /** The same as HEADS for literals that count near a run. */
 export const NEARS = 129024;
 export const NEARS_BITS = 14;
@@ -270,10 +279,11 @@ export const JOINED_FOURS = 7108288;
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
- * the four bytes from its place on, letters small (32), which bits of them count (32).
+ * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
+ * bits of those count (64).
  */
-export const ENTRIES = 7117056;
-export const ENTRY_SIZE = 40;
+export const ENTRIES = 7133440;
+export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
  * of offsets from there, 0 behind the last.

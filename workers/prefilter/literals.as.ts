@@ -25,6 +25,10 @@ import {
 	KNOWN_SET_BITS,
 	KNOWNS,
 	KNOWNS_BITS,
+	LONG_SET,
+	LONG_SET_BITS,
+	LONGS,
+	LONGS_BITS,
 	LOWER,
 	LOWERED,
 	NAMES,
@@ -221,6 +225,8 @@ function someOf(first: i32, at: i32): bool {
 	const four = word(at) | SMALLS;
 	for (let entry = first; entry !== 0; entry = load<i32>(entry + 4)) {
 		if (((four ^ load<u32>(entry + 32)) & load<u32>(entry + 36)) !== 0) continue;
+		// Most have the hashed bytes only.
+		if (((load<u64>(at - <i32>load<u16>(entry + 10), 0, 1) ^ load<u64>(entry + 40)) & load<u64>(entry + 48)) !== 0) continue;
 		if ((load<u8>(entry + 12) & Now.detectors) !== 0 && isLiteral(entry, at)) return true;
 	}
 	return false;
@@ -268,6 +274,35 @@ export function literalAt(at: i32): bool {
 	if ((Now.detectors & INJECTION_BIT) === 0) return false;
 	const key = <u32>(fold(at) | (fold(at + 1) << 8) | (fold(at + 2) << 16)) * SPREAD;
 	return someOf(load<i32>(FOLDS + (<i32>(key >> (32 - FOLDS_BITS)) << 2)), at);
+}
+
+/** True when a longer literal that counts anywhere has one of its two fours at an even place of the 64 bytes at `at`. */
+export function longIn(at: i32): bool {
+	for (let from = at; from < at + 64; from += 16) {
+		if (ASC_FEATURE_SIMD) {
+			// Eight places at once: hardly any of them is one.
+			const a = hashesOf(v128.load(from));
+			const b = hashesOf(v128.load(from, 2));
+			const one = bitOf(LONG_SET, i32x4.extract_lane(a, 0)) | bitOf(LONG_SET, i32x4.extract_lane(a, 1));
+			const two = bitOf(LONG_SET, i32x4.extract_lane(a, 2)) | bitOf(LONG_SET, i32x4.extract_lane(a, 3));
+			const three = bitOf(LONG_SET, i32x4.extract_lane(b, 0)) | bitOf(LONG_SET, i32x4.extract_lane(b, 1));
+			const four = bitOf(LONG_SET, i32x4.extract_lane(b, 2)) | bitOf(LONG_SET, i32x4.extract_lane(b, 3));
+			if ((one | two | three | four) === 0) continue;
+		}
+		for (let place = from; place < from + 16; place += 2) if (isLongAt(place)) return true;
+	}
+	return false;
+}
+
+// @ts-ignore: decorator
+@inline
+function hashesOf(v: v128): v128 {
+	return i32x4.shr_u(i32x4.mul(v128.or(v, i8x16.splat(32)), i32x4.splat(SPREAD)), 32 - LONG_SET_BITS);
+}
+
+function isLongAt(at: i32): bool {
+	const four = (word(at) | SMALLS) * SPREAD;
+	return isIn(LONG_SET, four >> (32 - LONG_SET_BITS)) && someOf(load<i32>(LONGS + (<i32>(four >> (32 - LONGS_BITS)) << 2)), at);
 }
 
 /**

@@ -33,17 +33,76 @@ let parted: i32 = 0;
 /** Where the word stands behind the one that was asked about last. */
 let followed: i32 = 0;
 
-/** True when a phrase could stand in the view at hand. */
+/**
+ * True when a phrase could stand in the view at hand. No word of one has fewer letters than three or more than nine, as some word of
+ * nearly every line of prose does: only what stands between two such words, and has words enough, is read word by word.
+ */
 export function recovers(): bool {
-	const start = Now.start;
 	const end = Now.end;
-	if (end - start < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
+	let from = Now.start;
+	if (end - from < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
+	if (ASC_FEATURE_SIMD) {
+		let escapesBefore: u64 = 0;
+		// Words that begin from `from` on.
+		let words = 0;
+		for (let at = from; at < end; at += 64) {
+			const v0 = v128.load(at);
+			const v1 = v128.load(at, 16);
+			const v2 = v128.load(at, 32);
+			const v3 = v128.load(at, 48);
+			const letters = <u64>lettersOf(v0) | (<u64>lettersOf(v1) << 16) | (<u64>lettersOf(v2) << 32) | (<u64>lettersOf(v3) << 48);
+			const escapes = <u64>escapesOf(v0) | (<u64>escapesOf(v1) << 16) | (<u64>escapesOf(v2) << 32) | (<u64>escapesOf(v3) << 48);
+			let begins = letters & ~((letters << 1) | (at > Now.start && goesOnAt(at - 1) ? 1 : 0));
+			let others = noWords(letters, begins, (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63));
+			escapesBefore = escapes;
+			// Beyond ASCII what a letter is takes more to tell.
+			if (i8x16.bitmask(v128.or(v128.or(v0, v1), v128.or(v2, v3))) !== 0) {
+				words += WORDS_LEAST;
+				continue;
+			}
+			for (; others !== 0; others &= others - 1) {
+				const bit = others & (0 - others);
+				words += <i32>popcnt(begins & (bit - 1));
+				begins &= ~(bit - 1);
+				const place = at + <i32>ctz(bit);
+				if (words >= WORDS_LEAST && recoversIn(from, min(place, end))) return true;
+				from = place + 1;
+				words = 0;
+			}
+			words += <i32>popcnt(begins);
+		}
+		if (words < WORDS_LEAST) return false;
+	}
+	return recoversIn(from, end);
+}
+
+/**
+ * Where in 64 bytes a word begins that has too few letters, or ten letters in a row do: those behind escapes, which may belong to
+ * them, are left out, and so is what goes on in the next 64.
+ */
+function noWords(letters: u64, begins: u64, escaped: u64): u64 {
+	const short = begins & ~((letters >> 1) & (letters >> 2)) & ~escaped;
+	let long = letters & ~escaped;
+	long &= long >> 1;
+	const two = long;
+	long &= long >> 2;
+	long &= long >> 4;
+	return (short & (~(<u64>0) >> 2)) | (long & (two >> 8));
+}
+
+/** True for what a word may have before the letters that follow. */
+function goesOnAt(at: i32): bool {
+	return byte(at) > 0x7f || <u32>((byte(at) | 32) - 97) < 26;
+}
+
+/** The same for [start, end) alone. */
+function recoversIn(start: i32, end: i32): bool {
 	for (let at = start; at < end; at += STRIDE) {
 		const first = wordFrom(at);
 		if (first === 0 || first >= end) continue;
 		read(first);
-		if (!listed || !goesOn(ended, end)) continue;
-		if (phraseFrom(max(start, at - BACK), first)) return because(WHY_RECOVERY, 0, first);
+		if (!listed || !goesOn(ended, Now.end)) continue;
+		if (phraseFrom(max(Now.start, at - BACK), first)) return because(WHY_RECOVERY, 0, first);
 	}
 	return false;
 }
@@ -54,7 +113,7 @@ function wordFrom(at: i32): i32 {
 		for (let from = at - 1; from < at + 29; from += 15) {
 			const bytes = v128.load(from);
 			if (i8x16.bitmask(bytes) !== 0) return wordBehind(at);
-			const letters = lettersIn(bytes);
+			const letters = lettersOf(bytes);
 			const starts = letters & ~(letters << 1) & 0xfffe;
 			if (starts === 0) continue;
 			const first = from + <i32>ctz(starts);
@@ -72,7 +131,7 @@ function wordFrom(at: i32): i32 {
 function mayBeWords(at: i32): bool {
 	const one = v128.load(at);
 	const two = v128.load(at, 16);
-	let letters: u32 = lettersIn(one) | (lettersIn(two) << 16);
+	let letters: u32 = lettersOf(one) | (lettersOf(two) << 16);
 	const starts = letters & ~(letters << 1);
 	let behind = starts & (starts - 1);
 	behind &= behind - 1;
@@ -88,19 +147,19 @@ function mayBeWords(at: i32): bool {
 	long &= long >>> 2;
 	if ((short | long) === 0) return true;
 	// The letter of an escape is no word.
-	return (escapesIn(one) | escapesIn(two)) !== 0;
+	return (escapesOf(one) | escapesOf(two)) !== 0;
 }
 
 // @ts-ignore: decorator
 @inline
-function escapesIn(bytes: v128): i32 {
-	return i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.eq(bytes, i8x16.splat(0x25))));
+function escapesOf(bytes: v128): u32 {
+	return <u32>i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.eq(bytes, i8x16.splat(0x25))));
 }
 
 // @ts-ignore: decorator
 @inline
-function lettersIn(bytes: v128): i32 {
-	return i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
+function lettersOf(bytes: v128): u32 {
+	return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
 }
 
 /** The same one byte after another, and beyond ASCII. */
@@ -150,7 +209,7 @@ function read(at: i32): void {
 	if (ASC_FEATURE_SIMD) {
 		const bytes = v128.load(at);
 		if (i8x16.bitmask(bytes) === 0) {
-			size = <i32>ctz(~lettersIn(bytes));
+			size = <i32>ctz(~lettersOf(bytes));
 			ended = at + size;
 			cases = (byte(at) & 32) | ((byte(at + 1) & 32) << 1);
 			if (size < LETTERS_LEAST || size > LETTERS_MOST) return;

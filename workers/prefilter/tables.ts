@@ -29,6 +29,7 @@ import {
 	ENTITY_SIZE,
 	ENTRIES,
 	ENTRY_SIZE,
+	EXACT,
 	FITS,
 	FITS_HEX,
 	FITS_LOWER32,
@@ -53,6 +54,11 @@ import {
 	KNOWN_WORDLY,
 	KNOWNS,
 	KNOWNS_BITS,
+	LONG_LEAST,
+	LONG_SET,
+	LONG_SET_BITS,
+	LONGS,
+	LONGS_BITS,
 	LOWER,
 	MANY,
 	MANY_COUNT,
@@ -113,10 +119,15 @@ function bitOf(detector: DetectorName): number {
 /** Bytes of memory that the tables of `anchors` end at. */
 export function sizeOf(anchors: readonly Anchor[], programs: Programs): number {
 	const size = anchors.reduce(
-		(sum, { bytes, demands }) => sum + bytes.length + ENTRY_SIZE * 2 + ((demands?.length ?? 0) + 1) * 4,
-		ENTRIES,
+		(sum, { bytes, demands }) => sum + bytes.length + ((demands?.length ?? 0) + 1) * 4,
+		ENTRIES + entriesIn(anchors) * ENTRY_SIZE,
 	);
 	return size + ALIGNED + programs.bytes.length;
+}
+
+/** Records at the most: see `headsOf`. */
+function entriesIn(anchors: readonly Anchor[]): number {
+	return anchors.reduce((sum, anchor) => sum + (isLong(anchor) ? 4 : 2), 0);
 }
 
 /** Numbers stand at multiples of it. */
@@ -137,7 +148,7 @@ export function fill(
 	fillEntities(memory);
 	const view = new DataView(memory.buffer);
 	let entry = ENTRIES;
-	const lists = new Lists(view, ENTRIES + anchors.length * ENTRY_SIZE * 2, programs);
+	const lists = new Lists(view, ENTRIES + entriesIn(anchors) * ENTRY_SIZE, programs);
 	for (const { demands } of anchors) lists.add(demands);
 	const base = lists.end;
 	view.setUint32(PROGRAMS, base, true);
@@ -168,6 +179,11 @@ export function fill(
 			for (let i = 0; i < 4 && place + i < bytes.length && compared !== FOLDED; i += 1) {
 				view.setUint8(entry + 32 + i, small(bytes[place + i] as number));
 				view.setUint8(entry + 36 + i, 0xff);
+			}
+			for (let i = 0; i < 8 && i < bytes.length && compared !== FOLDED; i += 1) {
+				view.setUint8(entry + 40 + i, bytes[i] as number);
+				// All but the bit that tells small letters from capitals.
+				view.setUint8(entry + 48 + i, compared === EXACT ? 0xff : 0xdf);
 			}
 			view.setUint32(head, entry, true);
 			entry += ENTRY_SIZE;
@@ -245,6 +261,10 @@ class Lists {
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
+/** The same for those that count anywhere and are no phrases. */
+const isLong = ({ bytes, compared, where }: Anchor): boolean =>
+	where === ANYWHERE && compared !== FOLDED && bytes.length >= LONG_LEAST;
+
 /**
  * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
  * Of longer phrases two in a row, one of which is even in the window.
@@ -275,6 +295,14 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		mark(memory, set, hash >>> (32 - setBits));
 		heads.push([place, first + (hash >>> (32 - bits)) * 4]);
 	};
+	if (isLong(anchor)) {
+		const first = rarest(anchor, 5);
+		for (const at of [first, first + 1]) {
+			const long = hashOf(bytes, at, 4, small);
+			mark(memory, LONG_SET, long >>> (32 - LONG_SET_BITS));
+			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
+		}
+	}
 	const isNear = where === NEAR_RUN || where === NEAR_BOTH;
 	const isNearSigns = where === NEAR_SIGNS || where === NEAR_BOTH;
 	if (isNear) {
@@ -306,7 +334,7 @@ export type Nibbled = Pick<Anchor, 'detector' | 'compared'> & { readonly bytes: 
 /** The literals that the vectors look for. */
 export function nibbledOf(anchors: readonly Anchor[]): Nibbled[] {
 	return anchors
-		.filter(anchor => anchor.where === ANYWHERE && !isWord(anchor))
+		.filter(anchor => anchor.where === ANYWHERE && !isWord(anchor) && !isLong(anchor))
 		.map(({ detector, compared, bytes }) => ({ detector, compared, bytes }));
 }
 
