@@ -28,10 +28,8 @@ import {
 	LOWERED,
 	NAMES,
 	NAMES_BACKWARDS,
-	NEAR_BOTH,
 	NEAR_MOST,
 	NEAR_RUN,
-	NEAR_SIGNS,
 	NO_BORDER,
 	PROOF_END_TAG,
 	PROOF_HEADING,
@@ -58,7 +56,7 @@ export interface Anchor {
 	readonly bytes: Buffer;
 	/** EXACT; LOWERED, when letter case doesn't count; FOLDED, when leet writing doesn't either. */
 	readonly compared: number;
-	/** ANYWHERE, NEAR_RUN, APART, NEAR_SIGNS or NEAR_BOTH. */
+	/** ANYWHERE, NEAR_RUN or APART. */
 	readonly where: number;
 	/**
 	 * Characters of `kind` (a CLASS_* bit) in a row that every match has, from `before` bytes in front of the literal's
@@ -130,7 +128,7 @@ const keyOf = ({ detector, compared, turned, where, bytes }: Anchor): string =>
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
- * count near a run: more of those that count anywhere would slow every walk. `made` are some that were made before. */
+ * count near a run, or are a few: more of those that count anywhere would slow every walk. `made` are some that were made before. */
 export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []): Anchor[] {
 	const anchors = new Map(made.map(anchor => [keyOf(anchor), anchor]));
 	const add = (anchor: Anchor): void => {
@@ -139,7 +137,11 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 		// What is searched backwards besides tokens is spelled so: see spellings.ts.
 		const ways =
 			detector === 'token_patterns' && anchor.span > 0
-				? [bytes, Buffer.from(bytes).reverse(), ...(anchor.where !== ANYWHERE ? [rotated(bytes)] : [])]
+				? [
+						bytes,
+						Buffer.from(bytes).reverse(),
+						...(anchor.where !== ANYWHERE || isFew(anchor) ? [rotated(bytes)] : []),
+					]
 				: [bytes];
 		for (const [index, way] of ways.entries()) {
 			const turned = index === 1;
@@ -233,6 +235,10 @@ const UNPROVED = {
 	demands: null,
 };
 
+/** Cards' numbers and keys in PEM have few names. */
+const isFew = ({ digits, bytes }: Anchor): boolean =>
+	digits >= DIGITS_LEAST || bytes.toString('latin1').endsWith('----');
+
 /** Two rules with one keyword: only what both promise. */
 function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 	if (b === undefined) return { ...a, bytes };
@@ -241,7 +247,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		bytes,
 		border: Math.max(a.border, b.border),
 		names: a.names === b.names && a.kind === b.kind ? a.names : 0,
-		where: nearer(a.where, b.where),
+		where: Math.min(a.where, b.where),
 		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
 		digits: Math.min(a.digits, b.digits),
 		rotated: a.rotated && b.rotated,
@@ -321,7 +327,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			detector: 'token_patterns',
 			bytes: Buffer.from(anyCase ? keyword.toLowerCase() : keyword, 'latin1'),
 			compared: anyCase ? LOWERED : EXACT,
-			where: whereOf(rule, keyword, value, digits),
+			where: whereOf(rule.before, keyword, value),
 			...proof,
 			before: near ? rule.before : 0,
 			names,
@@ -338,31 +344,14 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 }
 
 /**
- * Where a keyword counts: near what the search sees of a match without it and not far from it, a long run, the digits of a
- * card, the dashes of a key; else anywhere.
+ * Where a keyword counts: near the long run of what the search sees of a match without it, where that is not far from it; else
+ * anywhere.
  */
-function whereOf(
-	{ before, reach, pattern }: TokenRule,
-	keyword: string,
-	{ run, lead, pure }: RunPromise,
-	digits: number,
-): number {
+function whereOf(before: number, keyword: string, { run, lead, pure }: RunPromise): number {
 	// Where the keyword stands, counted from the run, in either direction.
 	const away = Math.max(lead - before, before + keyword.length - run);
-	if (run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST)) return NEAR_RUN;
-	const isKey = KEY.test(pattern.source) && before <= NEAR_MOST - LEAST;
-	const isNumber = digits >= DIGITS_LEAST && reach <= NEAR_MOST - LEAST;
-	return isKey || isNumber ? NEAR_SIGNS : ANYWHERE;
+	return run >= RUN_LEAST && (pure || away <= NEAR_MOST - LEAST) ? NEAR_RUN : ANYWHERE;
 }
-
-/** Where a keyword of two rules counts. */
-function nearer(a: number, b: number): number {
-	if (a === b || a === ANYWHERE || b === ANYWHERE) return Math.min(a, b);
-	return a === APART || b === APART ? Math.min(a, b) : NEAR_BOTH;
-}
-
-/** A pattern that begins with the dashes of a key. */
-const KEY = /^(?:-----BEGIN|-\{4,5\} \?BEGIN)/;
 
 /** Matches are never longer: LONGEST_MATCH in contract.ts. */
 const SPAN_MOST = 0xffff;

@@ -9,7 +9,6 @@ import { joins } from './prefilter/joins.as';
 import {
 	ARMOUR_LEAST,
 	CUT_OUT,
-	DIGITS_LEAST,
 	FOLD,
 	FOLDING,
 	GRAMS,
@@ -19,7 +18,6 @@ import {
 	JOINED,
 	KNOWN_BIT,
 	LEVELS_COUNT,
-	NEAR_MOST,
 	NO_JOINS,
 	NO_ROWS,
 	RUN_LEAST,
@@ -41,7 +39,7 @@ import { beginPhrases, speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { recovers } from './prefilter/recovery.as';
 import { beginRows, rowAt } from './prefilter/rows.as';
-import { isUtf8, nearSigns, stretchAt } from './prefilter/runs.as';
+import { isUtf8, stretchAt } from './prefilter/runs.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
@@ -83,7 +81,6 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const idleWas = Now.idle;
 	const idleAtWas = Now.idleAt;
 	const nearWas = Now.near;
-	const signsWas = Now.signs;
 	const flatWas = Now.flat;
 	const writtenWas = Now.written;
 	const dashesWas = Now.dashes;
@@ -113,7 +110,6 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.idle = idleWas;
 	Now.idleAt = idleAtWas;
 	Now.near = nearWas;
-	Now.signs = signsWas;
 	Now.flat = flatWas;
 	Now.written = writtenWas;
 	Now.dashes = dashesWas;
@@ -129,7 +125,6 @@ function begin(): void {
 	Now.idle = 0;
 	Now.idleAt = 0;
 	Now.near = 0;
-	Now.signs = 0;
 	Now.flat = 0;
 	Now.written = 0;
 	Now.dashes = false;
@@ -251,7 +246,6 @@ function placeAt(at: i32): bool {
 		if (address && (Now.detectors & TOKENS_BIT) !== 0 && userAt(at)) return true;
 	} else if (first === 0x2d && word(at) === 0x2d2d2d2d) {
 		Now.dashes = true;
-		if ((Now.detectors & TOKENS_BIT) !== 0 && nearSigns(at - NEAR_MOST, at + 4 + NEAR_MOST)) return true;
 	} else if (first === 0x78 && byte(at + 1) === 0x5e) {
 		// A zlib header of levels 2 to 5.
 		if (isPlausible(at + 2, Now.end)) return true;
@@ -265,7 +259,6 @@ function placeAt(at: i32): bool {
 function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
-	const tokens = (Now.detectors & TOKENS_BIT) !== 0;
 	let run = 0;
 	let single = 0;
 	let group = 0;
@@ -296,11 +289,6 @@ function sweep(): bool {
 		if (longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
-		if (manyDigits >= DIGITS_LEAST && tokens) {
-			// Cards have groups of four digits, one of which lies in a block as a whole.
-			const two = Marks.digits & (Marks.digits >> 1);
-			if ((two & (two >> 2)) !== 0 && nearSigns(at - 128 - NEAR_MOST, at + 128 + NEAR_MOST)) return true;
-		}
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
 			const numbers = Marks.digits;

@@ -96,11 +96,6 @@ export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
 export const FOUR_SET = 6988224;
-/** The same as NEARS for literals that count near many digits or dashes. */
-export const SIGNS = 239616;
-export const SIGNS_BITS = 10;
-export const SIGN_SET = 243712;
-export const SIGN_SET_BITS = 16;
 /** The same for pieces of known secrets, once more, wherever they count. */
 export const KNOWNS = 251904;
 export const KNOWNS_BITS = 11;
@@ -356,14 +351,11 @@ export const NO_BORDER = 255;
 /** That of the looser of the two borders of rules/shapes.ts. */
 export const LOOSE_BORDER = 33;
 /**
- * Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for, near many
- * digits or dashes, near those or a run.
+ * Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for.
  */
 export const ANYWHERE = 0;
 export const NEAR_RUN = 1;
 export const APART = 2;
-export const NEAR_SIGNS = 3;
-export const NEAR_BOTH = 4;
 /** Phrases of so many bytes are searched by GRAMS, shorter ones by NIBBLES. */
 export const WORD_LEAST = 5;
 

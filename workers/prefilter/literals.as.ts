@@ -42,10 +42,6 @@ import {
 	NO_ROWS,
 	PROOF_NONE,
 	ROTATED,
-	SIGN_SET,
-	SIGN_SET_BITS,
-	SIGNS,
-	SIGNS_BITS,
 	STRIPPED,
 	TOKENS_BIT,
 	TURNED,
@@ -242,9 +238,6 @@ export function hintIn(from: i32, to: i32): bool {
 		if (isIn(HEAD_SET, three >> (32 - HEAD_SET_BITS))) {
 			if (hinted(load<i32>(HEADS + (<i32>(three >> (32 - HEADS_BITS)) << 2)), at, from, to)) return true;
 		}
-		if (isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS))) {
-			if (hinted(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at, from, to)) return true;
-		}
 	}
 	return false;
 }
@@ -365,7 +358,7 @@ export function joinedIn(from: i32, to: i32): bool {
 		let places = before(markedAt(at, JOINED_SET, JOINED_SET_BITS), at, to);
 		for (; places !== 0; places &= places - 1) {
 			const place = at + <i32>ctz(places);
-			if (isJoinedAt(place) && (isNearAt(place) || isSignAt(place) || literalAt(place))) return true;
+			if (isJoinedAt(place) && (isNearAt(place) || literalAt(place))) return true;
 		}
 	}
 	return false;
@@ -377,20 +370,6 @@ function isJoinedAt(at: i32): bool {
 		isIn(JOINED_FOURS, ((four | SMALLS) * SPREAD) >> (32 - JOINED_SET_BITS)) ||
 		isIn(JOINED_FOURS, (((four & 0xffffff) | SMALL) * SPREAD) >> (32 - JOINED_SET_BITS))
 	);
-}
-
-/** The same for literals that count near many digits or dashes. */
-export function signsIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at += 8) {
-		let places = before(markedAt(at, SIGN_SET, SIGN_SET_BITS), at, to);
-		for (; places !== 0; places &= places - 1) if (isSignAt(at + <i32>ctz(places))) return true;
-	}
-	return false;
-}
-
-function isSignAt(at: i32): bool {
-	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
-	return isIn(SIGN_SET, three >> (32 - SIGN_SET_BITS)) && someOf(load<i32>(SIGNS + (<i32>(three >> (32 - SIGNS_BITS)) << 2)), at);
 }
 
 /** The same for pieces of known secrets, wherever they count. */

@@ -15,9 +15,8 @@ export class Now {
 	/** Escapes in a row that say nothing by themselves, and where the last one stood. */
 	static idle: i32 = 0;
 	static idleAt: i32 = 0;
-	/** Up to where literals near runs were searched, those near digits, and runs of several lines were put together. */
+	/** Up to where literals near runs were searched, and runs of several lines were put together. */
 	static near: i32 = 0;
-	static signs: i32 = 0;
 	static flat: i32 = 0;
 	/** Up to where numbers in groups were read. */
 	static written: i32 = 0;

@@ -35,7 +35,8 @@ let followed: i32 = 0;
 
 /**
  * True when a phrase could stand in the view at hand. No word of one has fewer letters than three or more than nine, as some word of
- * nearly every line of prose does: only what stands between two such words, and has words enough, is read word by word.
+ * nearly every line of prose does, and what stands behind its words, the last aside, is either white space or a sign: only what
+ * stands between two such words, and has a row of words enough, is read word by word.
  */
 export function recovers(): bool {
 	const end = Now.end;
@@ -43,37 +44,78 @@ export function recovers(): bool {
 	if (end - from < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
 	if (ASC_FEATURE_SIMD) {
 		let escapesBefore: u64 = 0;
-		// Words that begin from `from` on.
+		// From `from` on: words since the last sign behind one, whether there were enough of these, and such signs.
 		let words = 0;
+		let enough = false;
+		let signs = 0;
 		for (let at = from; at < end; at += 64) {
-			const v0 = v128.load(at);
-			const v1 = v128.load(at, 16);
-			const v2 = v128.load(at, 32);
-			const v3 = v128.load(at, 48);
-			const letters = <u64>lettersOf(v0) | (<u64>lettersOf(v1) << 16) | (<u64>lettersOf(v2) << 32) | (<u64>lettersOf(v3) << 48);
-			const escapes = <u64>escapesOf(v0) | (<u64>escapesOf(v1) << 16) | (<u64>escapesOf(v2) << 32) | (<u64>escapesOf(v3) << 48);
+			Words.read(at);
+			const letters = Words.letters;
+			const escapes = Words.escapes;
 			let begins = letters & ~((letters << 1) | (at > Now.start && goesOnAt(at - 1) ? 1 : 0));
-			let others = noWords(letters, begins, (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63));
+			const others = noWords(letters, begins, (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63));
 			escapesBefore = escapes;
+			// What an escape says may be a sign or not.
+			const unsure = <i32>popcnt(escapes) + 1;
+			signs += unsure;
 			// Beyond ASCII what a letter is takes more to tell.
-			if (i8x16.bitmask(v128.or(v128.or(v0, v1), v128.or(v2, v3))) !== 0) {
-				words += WORDS_LEAST;
+			if (Words.beyond) {
+				enough = true;
 				continue;
 			}
-			for (; others !== 0; others &= others - 1) {
-				const bit = others & (0 - others);
+			for (let marks = others | (letters & Words.signs); marks !== 0; marks &= marks - 1) {
+				const bit = marks & (0 - marks);
 				words += <i32>popcnt(begins & (bit - 1));
 				begins &= ~(bit - 1);
+				if (words >= WORDS_LEAST) enough = true;
+				if ((bit & others) === 0) {
+					words = 0;
+					signs += 1;
+					continue;
+				}
 				const place = at + <i32>ctz(bit);
-				if (words >= WORDS_LEAST && recoversIn(from, min(place, end))) return true;
+				if ((enough || signs >= WORDS_LEAST) && recoversIn(from, min(place, end))) return true;
 				from = place + 1;
 				words = 0;
+				enough = false;
+				signs = unsure;
 			}
 			words += <i32>popcnt(begins);
 		}
-		if (words < WORDS_LEAST) return false;
+		if (words < WORDS_LEAST && signs < WORDS_LEAST && !enough) return false;
 	}
 	return recoversIn(from, end);
+}
+
+/** What 64 bytes are, a bit for each. */
+class Words {
+	static letters: u64 = 0;
+	/** What an escape may begin with. */
+	static escapes: u64 = 0;
+	/** Before a byte of ASCII that is no white space, nor stands for it, no letter, and begins no escape. */
+	static signs: u64 = 0;
+	/** True when some are beyond ASCII. */
+	static beyond: bool = false;
+
+	static read(at: i32): void {
+		let letters: u64 = 0;
+		let escapes: u64 = 0;
+		let signs: u64 = 0;
+		let beyond = 0;
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(at + part);
+			const next = v128.load(at + part + 1);
+			letters |= <u64>lettersOf(v) << part;
+			escapes |= <u64>escapesOf(v) << part;
+			const blank = v128.or(i8x16.lt_s(next, i8x16.splat(0x21)), i8x16.eq(next, i8x16.splat(0x2b)));
+			signs |= <u64>(~(<u32>i8x16.bitmask(blank) | lettersOf(next) | escapesOf(next)) & 0xffff) << part;
+			beyond |= <i32>i8x16.bitmask(v);
+		}
+		Words.letters = letters;
+		Words.escapes = escapes;
+		Words.signs = signs;
+		Words.beyond = beyond !== 0;
+	}
 }
 
 /**

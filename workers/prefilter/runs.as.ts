@@ -4,7 +4,6 @@
 import { crosses, isWrapped } from './joins.as';
 import {
 	CLASS_ALNUM,
-	CLASS_LETTER,
 	CLASS_RUN,
 	CLASS_WIDE,
 	DECODED_LEAST,
@@ -24,10 +23,10 @@ import {
 	VALUES64,
 	WHY_PACKED,
 } from './layout';
-import { hintIn, knownIn, nearIn, signsIn } from './literals.as';
+import { hintIn, knownIn, nearIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
-import { copyAlnum, isOneCase, runEnd, wideEnd } from './spans.as';
+import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from './spans.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
@@ -96,21 +95,13 @@ function isMixed(from: i32, to: i32): bool {
 }
 
 /** True when a literal that counts near something stands in [from, to), as far as that was not looked at before. */
-export function near(from: i32, to: i32): bool {
+function near(from: i32, to: i32): bool {
 	// What known secrets have in a run was searched there.
 	if ((Now.detectors & TOKENS_BIT) === 0) return false;
 	const first = max(Now.near, max(Now.start, from));
 	const last = min(Now.end - 2, to);
 	Now.near = max(Now.near, last);
 	return nearIn(first, last);
-}
-
-/** The same for literals that count near dashes. */
-export function nearSigns(from: i32, to: i32): bool {
-	const first = max(Now.signs, max(Now.start, from));
-	const last = min(Now.end - 2, to);
-	Now.signs = max(Now.signs, last);
-	return signsIn(first, last);
 }
 
 /** True when a known secret stands in a run whose separators were cut out. */
@@ -479,14 +470,7 @@ function isBrotli(out: i32, size: i32): bool {
 function binary(from: i32, to: i32): bool {
 	if (to - from < OTHERS_LEAST) return false;
 	// Identifiers and paths have one case; base64 has both.
-	let upper = false;
-	let lower = false;
-	for (let at = from; at < min(to, from + SAMPLE); at++) {
-		if (!is(at, CLASS_LETTER)) continue;
-		if (byte(at) < 0x60) upper = true;
-		else lower = true;
-	}
-	if (!upper || !lower) return false;
+	if (!hasBothCases(from, min(to, from + SAMPLE))) return false;
 	const size = base64(from, min(to, from + SAMPLE));
 	const out = bufferOf(Now.level + 1);
 	const first = byte(out);

@@ -82,6 +82,27 @@ export function copyAlnum(from: i32, to: i32, out: i32): i32 {
 	return put;
 }
 
+/** True when some letters of [from, to) are capitals and some are not. */
+export function hasBothCases(from: i32, to: i32): bool {
+	let upper = 0;
+	let lower = 0;
+	if (ASC_FEATURE_SIMD) {
+		for (let at = from; at < to; at += 16) {
+			const v = v128.load(at);
+			const inside = to - at < 16 ? (1 << (to - at)) - 1 : 0xffff;
+			upper |= inside & <i32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26)));
+			lower |= inside & <i32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26)));
+		}
+	} else {
+		for (let at = from; at < to; at++) {
+			if (!is(at, CLASS_LETTER)) continue;
+			if (byte(at) < 0x60) upper = 1;
+			else lower = 1;
+		}
+	}
+	return upper !== 0 && lower !== 0;
+}
+
 /** True for letters of one case and nothing else. */
 export function isOneCase(from: i32, to: i32): bool {
 	let at = from;

@@ -64,11 +64,9 @@ import {
 	MANY_COUNT,
 	MANY_MOST,
 	MANY_SIZE,
-	NEAR_BOTH,
 	NEAR_RUN,
 	NEAR_SET,
 	NEAR_SET_BITS,
-	NEAR_SIGNS,
 	NEARS,
 	NEARS_BITS,
 	NIBBLES,
@@ -77,10 +75,6 @@ import {
 	PROGRAMS,
 	RECOVERY,
 	ROTATED,
-	SIGN_SET,
-	SIGN_SET_BITS,
-	SIGNS,
-	SIGNS_BITS,
 	SYNTAX,
 	SYNTAX_INSIDE,
 	SYNTAX_OPENS,
@@ -303,14 +297,11 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
 		}
 	}
-	const isNear = where === NEAR_RUN || where === NEAR_BOTH;
-	const isNearSigns = where === NEAR_SIGNS || where === NEAR_BOTH;
+	const isNear = where === NEAR_RUN;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
 		mark(memory, FOUR_SET, four >>> (32 - NEAR_SET_BITS));
-	}
-	if (isNearSigns) add(SIGN_SET, SIGN_SET_BITS, SIGNS, SIGNS_BITS);
-	if (!isNear && !isNearSigns) add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
+	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
 	if (detector === 'known_secrets') add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
 	return heads;
 }
