@@ -98,20 +98,9 @@ function texts(): bool {
 	let isList = false;
 	for (let from = Now.start; from < Now.end; rows++) {
 		const to = find(0x0a, from, Now.end);
-		let dots = 0;
-		let named = false;
-		let ends = false;
-		let labels = true;
-		for (let at = from; at < to; at++) {
-			const code = byte(at);
-			if (code === 0x2e) dots += 1;
-			else if (code === 0x3d) named = true;
-			else if (code === 0x26 || code === 0x3b) ends = true;
-			if (!is(at, CLASS_RUN) && code !== 0x2e && code !== 0x3a && code !== 0x2a && code < 0x80) labels = false;
-		}
-		if (labels && dots > 0 && to - from >= HOST_LEAST) isHost = true;
+		if (!isHost && to - from >= HOST_LEAST && find(0x2e, from, to) < to && isLabels(from, to)) isHost = true;
 		if (byte(from) === 0x2f) isPath = true;
-		if (ends && named) isList = true;
+		if (!isList && isListed(from, to)) isList = true;
 		from = to + 1;
 	}
 	if (isHost && parted(0x2e, 0x2e)) return true;
@@ -120,13 +109,26 @@ function texts(): bool {
 	return rows > 1 && lines();
 }
 
+/** True for what labels of hosts are written in, and the signs around them. */
+function isLabels(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		if (!is(at, CLASS_RUN) && code !== 0x2e && code !== 0x3a && code !== 0x2a && code < 0x80) return false;
+	}
+	return true;
+}
+
+/** True for a line that could have parameters. */
+function isListed(from: i32, to: i32): bool {
+	return find(0x3d, from, to) < to && (find(0x26, from, to) < to || find(0x3b, from, to) < to);
+}
+
 /** The values of parameters of each line that has such, as the pool joins those of one header. */
 function lists(): bool {
 	begin();
 	for (let from = Now.start; from < Now.end; ) {
 		const to = find(0x0a, from, Now.end);
-		const ends = find(0x26, from, to) < to || find(0x3b, from, to) < to;
-		if (ends && find(0x3d, from, to) < to) {
+		if (isListed(from, to)) {
 			addParameters(from, to);
 			part();
 		}
