@@ -21,7 +21,6 @@ import {
 	CLASS_RUN,
 	CLASS_VALUE,
 	CLASS_WIDE,
-	DIGITS_LEAST,
 	EXACT,
 	FOLDED,
 	LOOSE_BORDER,
@@ -128,7 +127,7 @@ const keyOf = ({ detector, compared, turned, where, bytes }: Anchor): string =>
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
- * count near a run, or are a few: more of those that count anywhere would slow every walk. `made` are some that were made before. */
+ * count near a run, or are few: more of those that count anywhere would slow every walk. `made` are some that were made before. */
 export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []): Anchor[] {
 	const anchors = new Map(made.map(anchor => [keyOf(anchor), anchor]));
 	const add = (anchor: Anchor): void => {
@@ -234,6 +233,9 @@ const UNPROVED = {
 	proof: PROOF_NONE,
 	demands: null,
 };
+
+/** Digits of a number on a card, at the least. */
+const DIGITS_LEAST = 12;
 
 /** Cards' numbers and keys in PEM have few names. */
 const isFew = ({ digits, bytes }: Anchor): boolean =>

@@ -350,9 +350,7 @@ export const PROOF_NAMED = 8;
 export const NO_BORDER = 255;
 /** That of the looser of the two borders of rules/shapes.ts. */
 export const LOOSE_BORDER = 33;
-/**
- * Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for.
- */
+/** Where a literal counts: anywhere, near a run, only in letters that stood apart and in what numbers stand for. */
 export const ANYWHERE = 0;
 export const NEAR_RUN = 1;
 export const APART = 2;
@@ -379,16 +377,12 @@ export const CLASS_VALUE = 256;
 /** What ends a user or a password in an address. */
 export const CLASS_STOP = 128;
 
-/**
- * Around what the literals of tokens are searched, and how far: characters in a row that values are written in; dashes in
- * a row; digits, in a row or not.
- */
+/** Characters in a row that values are written in, around which the literals of tokens are searched, and how far. */
 export const RUN_LEAST = 16;
+export const NEAR_MOST = 112;
 /** Digits in three blocks from which on numbers in groups are looked for, and ASCII85. */
 export const WRITTEN_LEAST = 16;
-export const DIGITS_LEAST = 12;
 export const ARMOUR_LEAST = 1;
-export const NEAR_MOST = 112;
 /** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;
 
