@@ -14,6 +14,8 @@ export interface ChildOptions {
 	readonly javaOptions: readonly string[];
 	/** Names of variables that hold credentials. */
 	readonly secretNames: Iterable<string>;
+	/** `process.versions.node`, unless a test says otherwise. */
+	readonly nodeVersion?: string;
 }
 
 /** Each of them is read by something that reads no other, or wins over a setting in that program's own files. */
@@ -55,12 +57,19 @@ export function childEnvironment(parent: Environment, options: ChildOptions): Re
 	}
 	for (const name of PROXY_VARIABLES) child[name] = options.proxyUrl;
 	Object.assign(child, options.trust);
-	// Node reads the proxy variables from 22.21 and 24 on, when told to; before, fetch has to be led there.
+	// Node reads the proxy variables from 22.21 and 24 on, when told to; before, fetch has to be led there. The command's Node
+	// is taken to be ours: on a newer one nothing is loaded that a sandbox of the command's may not show to it.
 	child.NODE_USE_ENV_PROXY = '1';
-	child.NODE_OPTIONS = [child.NODE_OPTIONS, `--require "${NODE_FETCH}"`].filter(Boolean).join(' ');
+	if (!readsProxyVariables(options.nodeVersion))
+		child.NODE_OPTIONS = [child.NODE_OPTIONS, `--require "${NODE_FETCH}"`].filter(Boolean).join(' ');
 	const java = [...javaProxyOptions(options.proxyUrl), ...options.javaOptions];
 	child.JAVA_TOOL_OPTIONS = javaToolOptions(child.JAVA_TOOL_OPTIONS, java);
 	return child;
+}
+
+function readsProxyVariables(version = process.versions.node): boolean {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	return major > 23 || (major === 22 && minor >= 21);
 }
 
 /** Java reads no proxy variable. */

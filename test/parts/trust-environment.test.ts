@@ -55,6 +55,23 @@ describe("a command's environment", () => {
 		);
 	});
 
+	it('has Node.js load what leads its fetch where Node does not read the variables, and nothing elsewhere', () => {
+		const options = (nodeVersion: string, NODE_OPTIONS?: string) =>
+			childEnvironment(NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS }, {
+				proxyUrl: URL,
+				trust: {},
+				javaOptions: [],
+				secretNames: [],
+				nodeVersion,
+			}).NODE_OPTIONS;
+		for (const version of ['20.18.1', '22.20.0', '23.11.0'])
+			assert.match(options(version, '--title=x') ?? '', /^--title=x --require ".*node-fetch\.cjs"$/, version);
+		for (const version of ['22.21.0', '24.0.0', '26.1.2']) {
+			assert.equal(options(version), undefined, version);
+			assert.equal(options(version, '--title=x'), '--title=x', version);
+		}
+	});
+
 	it('tells Java by its own options', () => {
 		const env = child({ JAVA_TOOL_OPTIONS: '-Xmx1g' }, [], ['-Djavax.net.ssl.trustStore=/s p']);
 		const options = env.JAVA_TOOL_OPTIONS ?? '';
