@@ -35,56 +35,65 @@ let followed: i32 = 0;
 
 /**
  * True when a phrase could stand in the view at hand. No word of one has fewer letters than three or more than nine, as some word of
- * nearly every line of prose does, and what stands behind its words, the last aside, is either white space or a sign: only what
- * stands between two such words, and has a row of words enough, is read word by word.
+ * nearly every line of prose does: only what stands between two such words, if it is long enough, is looked at.
  */
 export function recovers(): bool {
 	const end = Now.end;
 	let from = Now.start;
 	if (end - from < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
-	if (ASC_FEATURE_SIMD) {
-		let escapesBefore: u64 = 0;
-		// From `from` on: words since the last sign behind one, whether there were enough of these, and such signs.
-		let words = 0;
-		let enough = false;
-		let signs = 0;
-		for (let at = from; at < end; at += 64) {
-			Words.read(at);
-			const letters = Words.letters;
-			const escapes = Words.escapes;
-			let begins = letters & ~((letters << 1) | (at > Now.start && goesOnAt(at - 1) ? 1 : 0));
-			const others = noWords(letters, begins, (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63));
-			escapesBefore = escapes;
-			// What an escape says may be a sign or not.
-			const unsure = <i32>popcnt(escapes) + 1;
-			signs += unsure;
-			// Beyond ASCII what a letter is takes more to tell.
-			if (Words.beyond) {
-				enough = true;
-				continue;
-			}
-			for (let marks = others | (letters & Words.signs); marks !== 0; marks &= marks - 1) {
-				const bit = marks & (0 - marks);
-				words += <i32>popcnt(begins & (bit - 1));
-				begins &= ~(bit - 1);
-				if (words >= WORDS_LEAST) enough = true;
-				if ((bit & others) === 0) {
-					words = 0;
-					signs += 1;
-					continue;
-				}
-				const place = at + <i32>ctz(bit);
-				if ((enough || signs >= WORDS_LEAST) && recoversIn(from, min(place, end))) return true;
-				from = place + 1;
-				words = 0;
-				enough = false;
-				signs = unsure;
-			}
-			words += <i32>popcnt(begins);
-		}
-		if (words < WORDS_LEAST && signs < WORDS_LEAST && !enough) return false;
+	if (!ASC_FEATURE_SIMD) return recoversIn(from, end);
+	let escapesBefore: u64 = 0;
+	for (let at = from; at < end; at += 64) {
+		Words.read(at);
+		const letters = Words.letters;
+		const escapes = Words.escapes;
+		const escaped = (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63);
+		escapesBefore = escapes;
+		// Beyond ASCII what a letter is takes more to tell.
+		if (Words.beyond) continue;
+		const others = noWords(letters, beginsOf(letters, at), escaped);
+		if (others === 0) continue;
+		const first = at + <i32>ctz(others);
+		if (first - from >= BYTES_LEAST && rowIn(from, min(first, end))) return true;
+		from = at + 64 - <i32>clz(others);
+		// Hardly ever there is room between two of them.
+		let gap = ~others;
+		gap &= gap >> 1;
+		gap &= gap >> 2;
+		gap &= gap >> 4;
+		gap &= gap >> 8;
+		gap &= gap >> 16;
+		if (gap !== 0 && from - first > BYTES_LEAST && rowIn(first + 1, min(from, end))) return true;
 	}
-	return recoversIn(from, end);
+	return end - from >= BYTES_LEAST && rowIn(from, end);
+}
+
+/**
+ * The same for [from, to). What stands behind the words of a phrase, the last aside, is white space behind all of them or a sign:
+ * only so many words without a sign, or so many signs, are read word by word.
+ */
+function rowIn(from: i32, to: i32): bool {
+	let words = 0;
+	let signs = 1;
+	for (let at = from; at < to; at += 64) {
+		Words.read(at);
+		if (Words.beyond) return recoversIn(from, to);
+		const inside = to - at < 64 ? ((<u64>1) << (to - at)) - 1 : ~(<u64>0);
+		let begins = beginsOf(Words.letters, at) & inside;
+		let ends = Words.letters & signsBehind(at) & inside;
+		// What an escape says may be a sign or not.
+		signs += <i32>popcnt(ends) + <i32>popcnt(Words.escapes);
+		for (; ends !== 0; ends &= ends - 1) {
+			const before = (ends & (0 - ends)) - 1;
+			words += <i32>popcnt(begins & before);
+			begins &= ~before;
+			if (words >= WORDS_LEAST) return recoversIn(from, to);
+			words = 0;
+		}
+		words += <i32>popcnt(begins);
+		if (words >= WORDS_LEAST || signs >= WORDS_LEAST) return recoversIn(from, to);
+	}
+	return false;
 }
 
 /** What 64 bytes are, a bit for each. */
@@ -92,30 +101,36 @@ class Words {
 	static letters: u64 = 0;
 	/** What an escape may begin with. */
 	static escapes: u64 = 0;
-	/** Before a byte of ASCII that is no white space, nor stands for it, no letter, and begins no escape. */
-	static signs: u64 = 0;
 	/** True when some are beyond ASCII. */
 	static beyond: bool = false;
 
 	static read(at: i32): void {
-		let letters: u64 = 0;
-		let escapes: u64 = 0;
-		let signs: u64 = 0;
-		let beyond = 0;
-		for (let part = 0; part < 64; part += 16) {
-			const v = v128.load(at + part);
-			const next = v128.load(at + part + 1);
-			letters |= <u64>lettersOf(v) << part;
-			escapes |= <u64>escapesOf(v) << part;
-			const blank = v128.or(i8x16.lt_s(next, i8x16.splat(0x21)), i8x16.eq(next, i8x16.splat(0x2b)));
-			signs |= <u64>(~(<u32>i8x16.bitmask(blank) | lettersOf(next) | escapesOf(next)) & 0xffff) << part;
-			beyond |= <i32>i8x16.bitmask(v);
-		}
-		Words.letters = letters;
-		Words.escapes = escapes;
-		Words.signs = signs;
-		Words.beyond = beyond !== 0;
+		const v0 = v128.load(at);
+		const v1 = v128.load(at, 16);
+		const v2 = v128.load(at, 32);
+		const v3 = v128.load(at, 48);
+		Words.letters = <u64>lettersOf(v0) | (<u64>lettersOf(v1) << 16) | (<u64>lettersOf(v2) << 32) | (<u64>lettersOf(v3) << 48);
+		Words.escapes = <u64>escapesOf(v0) | (<u64>escapesOf(v1) << 16) | (<u64>escapesOf(v2) << 32) | (<u64>escapesOf(v3) << 48);
+		Words.beyond = i8x16.bitmask(v128.or(v128.or(v0, v1), v128.or(v2, v3))) !== 0;
 	}
+}
+
+/** Which of the 64 bytes at `at` begin a word, where `letters` are letters. */
+// @ts-ignore: decorator
+@inline
+function beginsOf(letters: u64, at: i32): u64 {
+	return letters & ~((letters << 1) | (at > Now.start && goesOnAt(at - 1) ? 1 : 0));
+}
+
+/** Which of the 64 bytes at `at` stand before one of ASCII that is no letter, no white space nor stands for it, and begins no escape. */
+function signsBehind(at: i32): u64 {
+	let signs: u64 = 0;
+	for (let part = 0; part < 64; part += 16) {
+		const v = v128.load(at + part + 1);
+		const blank = v128.or(i8x16.lt_s(v, i8x16.splat(0x21)), i8x16.eq(v, i8x16.splat(0x2b)));
+		signs |= <u64>(~(<u32>i8x16.bitmask(blank) | lettersOf(v) | escapesOf(v)) & 0xffff) << part;
+	}
+	return signs;
 }
 
 /**
