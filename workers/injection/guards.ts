@@ -73,6 +73,13 @@ const TELLS_YOU =
 /** What something does to a model, told by somebody else: "the description tells the model to read". */
 const TELLS_MODEL =
 	/\b(?:tell|told|instruct|ask|order|urge|caus|trick)(?:s|ed|es|ing)? (?:the|an?|its|any|every) (?:\w{1,12} )?(?:models?|agents?|assistants?|bots?|ais?|llms?) (?:\w{1,12} )?to\b[^.!?\n]{0,140}$/i;
+/** What somebody was told himself: "the crew has told me to". */
+const TOLD_ME =
+	/\b(?:told|asked|ordered|instructed|tells?|asks|asking|wants|wanted) (?:me|us|him|her|them) to $/i;
+/** "If your assistant sends e-mails": nobody is called. */
+const SUPPOSES = /\b(?:if|unless|in case|because|whether) $/i;
+/** "A secret message": any, and none of a model's. */
+const SOME_MESSAGE = /\ban? (?:secret|hidden|confidential|internal|original) (?:message|text|prompt)\b/i;
 /** What somebody says that he wrote: "I then typed, forget your instructions". */
 const TYPED =
 	/\b(?:I|we|he|she|they|someone|somebody|people|users) (?:then |just |simply )?(?:typed|wrote|said|posted|entered|tried|write|type|say|told (?:it|him|her|the bot))[,:]? ?["'\u201c]?$/i;
@@ -207,6 +214,9 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 	if (TELLS_YOU.test(lead)) part *= 0.4;
 	if (TELLS_MODEL.test(lead)) part *= 0.5;
 	if (TYPED.test(lead)) part *= 0.3;
+	if (TOLD_ME.test(lead)) part *= 0.4;
+	if (family === 'address' && /^your\b/i.test(said) && SUPPOSES.test(lead)) part *= 0.3;
+	if (family === 'solicitation' && SOME_MESSAGE.test(said)) part *= 0.3;
 	if (family === 'concealment' && SOMETIMES.test(said + rest)) part *= 0.4;
 	if (family === 'override' && SUPERSEDED.test(said + rest)) part *= 0.4;
 	if (family === 'address' && (OURS.test(lead) || OF_SOMEBODY.test(said + rest) || SAYS_TO.test(said)))

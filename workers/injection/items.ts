@@ -12,6 +12,16 @@ const LABEL =
 const LABEL_CELL =
 	/^[^"\n]{0,60}[\t,;|] ?["']?(?:attack|injection|malicious|jailbreak|harmful|unsafe|benign)["']? ?(?:[\t,;|\n]|$)/i;
 
+/** A list whose name says that it is looked for: `deny_if_contains:`. */
+const LOOKED_FOR =
+	/(?:^|\n)[ \t]{0,12}["']?[\w-]{0,30}(?:deny|block|match|contain|pattern|phrase|keyword|signature|forbid|banned|trigger)[\w-]{0,30}["']? ?:[ \t]{0,4}\n(?:[ \t]{0,12}- [^\n]{0,110}\n){0,6}[ \t]{0,12}- [^\n]{0,110}$/i;
+const MOST_LISTED = 500;
+
+/** True for an item of a list of what is looked for. */
+export function isLookedFor(text: string, start: number): boolean {
+	return LOOKED_FOR.test(text.slice(Math.max(0, start - MOST_LISTED), start));
+}
+
 /** True where whoever collected a value wrote beside it what it is: it is a sample. */
 export function isLabelled(text: string, end: number): boolean {
 	const behind = text.slice(end, end + LONGEST);

@@ -6,7 +6,7 @@ import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
 import { isGame, isGuide, isOffice, isOpening, isPrompt, isTalk, isTemplate } from './frames.js';
 import { shareOrdered } from './guards.js';
-import { isLabelled, itemAt } from './items.js';
+import { isLabelled, isLookedFor, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { isHalfQuoted, quoted } from './quotes.js';
@@ -60,6 +60,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 			(quote === 'prose' ||
 				isHalfQuoted(text.slice(item.start, item.end)) ||
 				isLabelled(text, item.end) ||
+				isLookedFor(text, item.start) ||
 				(quote === 'value' && isAbout(around, item.start, item.end)) ||
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.

@@ -119,7 +119,7 @@ export const ABOUT =
 
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =
-	/\b(?:players?|storyteller|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|pirates?|ahoy|arr+|matey|treasure|wizards?|knights?|dragons?|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
+	/\b(?:players?|storyteller|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|pirates?|ahoy|arr+|matey|treasure|traitors?|crown|kings?|queens?|wizards?|knights?|dragons?|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
 
 /**
  * An order that holds only for who has already paid or done something, or that is about an office's letter, in one
@@ -138,7 +138,7 @@ export const DEVICE =
 
 /** What a letter of people begins or ends with, in the languages of such. */
 export const GREETING =
-	/(?:^|[\n>"])[ \t]{0,4}(?:hi|hello|dear|hey|good (?:morning|evening|day)|hola|estimad[oa]s?|querid[oa]s?|buenos d\u00edas|bonjour|ch\u00e8re?s?|salut|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen)|buongiorno|ciao|gentile|ol\u00e1|prezad[oa]s?|bom dia|beste|geachte|goedendag|dzie\u0144 dobry|cze\u015b\u0107|szanown\p{L}{1,2}|dobr\u00fd den|hej|merhaba|say\u0131n|\u0437\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435|\u043f\u0440\u0438\u0432\u0435\u0442|\u0443\u0432\u0430\u0436\u0430\u0435\u043c\p{L}{1,3}|\u0434\u043e\u0431\u0440\u044b\u0439 \u0434\u0435\u043d\u044c|\u0432\u0456\u0442\u0430\u044e|xin ch\u00e0o|halo|selamat (?:pagi|siang))[ ,!:]|(?:^|\n)[ \t]{0,4}(?:\u60a8\u597d|\u4f60\u597d|\u5c0a\u656c\u7684|\u304a\u4e16\u8a71|\u3053\u3093\u306b\u3061\u306f|\uc548\ub155|\u0645\u0631\u062d\u0628\u0627|\u0928\u092e\u0938\u094d\u0924\u0947)/giu;
+	/(?:^|[\n>"])[ \t]{0,4}(?:hi|hello|dear|hey|good (?:morning|evening|day)|hola|estimad[oa]s?|querid[oa]s?|buenos d\u00edas|bonjour|ch\u00e8re?s?|car[oa]|salut|hallo|liebe[rs]?|sehr geehrte[rs]?|guten (?:tag|morgen)|buongiorno|ciao|gentile|ol\u00e1|prezad[oa]s?|bom dia|beste|geachte|goedendag|dzie\u0144 dobry|cze\u015b\u0107|szanown\p{L}{1,2}|dobr\u00fd den|hej|merhaba|say\u0131n|\u0437\u0434\u0440\u0430\u0432\u0441\u0442\u0432\u0443\u0439\u0442\u0435|\u043f\u0440\u0438\u0432\u0435\u0442|\u0443\u0432\u0430\u0436\u0430\u0435\u043c\p{L}{1,3}|\u0434\u043e\u0431\u0440\u044b\u0439 \u0434\u0435\u043d\u044c|\u0432\u0456\u0442\u0430\u044e|xin ch\u00e0o|halo|selamat (?:pagi|siang))[ ,!:]|(?:^|\n)[ \t]{0,4}(?:\u60a8\u597d|\u4f60\u597d|\u5c0a\u656c\u7684|\u304a\u4e16\u8a71|\u3053\u3093\u306b\u3061\u306f|\uc548\ub155|\u0645\u0631\u062d\u0628\u0627|\u0928\u092e\u0938\u094d\u0924\u0947)/giu;
 
 /** Who is named where a machine is meant. */
 export const NAMED_MACHINE =
