@@ -344,9 +344,19 @@ const STRONG_ENTROPY = 3.2;
 /** Of what people build passwords and manuals their samples, also with letters made digits; and a word of any language. */
 const MADE_UP =
 	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
-const WORD_LIKE = /[a-z]{5}|[A-Z]{5}/;
-/** Of 16 random letters and digits, every eighth text has five small letters in a row. */
-const LONG_WORD_LIKE = /[a-z]{6}|[A-Z]{6}/;
+/** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
+const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
+/** A longer row is a word, however long the value is. */
+const LONGEST_ROW = 7;
+
+/** True for more rows of letters than so many random characters have. */
+function hasWords(value: string): boolean {
+	const rows = value.match(WORD_LIKE) ?? [];
+	return (
+		rows.length > Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE)) ||
+		rows.some(row => row.length > LONGEST_ROW)
+	);
+}
 
 /** The text that a value is the base64 of, as those of a Kubernetes Secret are; undefined where it is of none. */
 function textInBase64(value: string): string | undefined {
@@ -365,8 +375,9 @@ function strongPassword(value: string): boolean {
 function isDrawn(value: string): boolean {
 	// What a cluster has sealed is meant to be shown: bitnami-labs/sealed-secrets.
 	if (/^Ag[A-D][A-Za-z0-9+/]{60}/.test(value)) return false;
-	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY) return false;
-	if ((value.length < LEAST_STRONG_ALIKE ? WORD_LIKE : LONG_WORD_LIKE).test(value)) return false;
+	// Fields of a line, as of passwd(5).
+	if (value.split(':').length > 2) return false;
+	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || hasWords(value)) return false;
 	const small = value.toLowerCase();
 	const letters = small
 		.replace(/[@4]/g, 'a')

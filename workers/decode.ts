@@ -10,6 +10,7 @@ import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
 import {
 	hasFields,
+	isForm,
 	joinedFields,
 	joinedLabels,
 	joinedParameters,
@@ -242,5 +243,6 @@ function joined(view: View, syntax: Syntax): (View | null)[] {
 	if (syntax === 'path') return [joinedParameters(view, true)];
 	if (syntax === 'form') return [joinedParameters(view, false)];
 	if (syntax === 'header') return [...joinedStrings(view), joinedParameters(view, false)];
-	return [...joinedStrings(view), joinedTags(view), joinedFields(view)];
+	const form = isForm(view.bytes) ? joinedParameters(view, false) : null;
+	return [...joinedStrings(view), joinedTags(view), joinedFields(view), form];
 }

@@ -237,6 +237,8 @@ function entity(at: i32): i32 {
 		next++;
 	}
 	if (next === digits || value > 0x10ffff) return 0;
+	// An escape in its middle, or what nobody sees there, is undone first.
+	if (byte(next) === 0x25 || byte(next) === 0x5c || byte(next) >= 0x80) return 0;
 	code = value;
 	return next - at + (byte(next) === 0x3b ? 1 : 0);
 }

@@ -291,7 +291,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		before: 0,
 		reach: 110,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notHash', 'notForPages'],
-		certain: ['notExample'],
+		certain: ['notExample', 'strongPassword'],
 		entropy: 3.35,
 		hits: () => [
 			`api_key = "${draw(ALNUM, 16, 'ya')}"`,
@@ -424,7 +424,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		keywords: ['secret'],
 		anyCase: true,
 		// Whatever the name begins with, but for the name of one in an ARN, also where values were put together; the random ones of all values.
-		pattern: new RegExp(`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT})${VALUE}`, 'i'),
+		pattern: new RegExp(`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT})(?!projects/)${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
 		reach: 410,

@@ -28,10 +28,11 @@ export const MONITORING: readonly TokenRule[] = [
 		id: 'datadog-scannable-key',
 		kind: 'Datadog key',
 		source: DATADOG,
-		prefix: ['ddapp_', 'ddap_', 'ddapi_', 'ddpat_', 'ddsat_'],
+		prefix: ['ddapp_', 'ddapi_', 'ddpat_', 'ddsat_'],
 		body: WORD,
 		length: [34, 80],
 		known: [34, 40, 63],
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
 	prefixed({
 		id: 'firehydrant-api-key',

@@ -55,8 +55,8 @@ export const WAYS = [
 	`(?<=--[a-z-]{3,40}) {1,2}(?:${ANY_QUOTE})?`,
 ].join('|');
 
-/** How people say that something is a name's value: an arrow. */
-export const SAYS = ' ?(?:->|[^ -~]{2,3}) ?';
+/** How people say that something is a name's value: an arrow, in ASCII or as the bytes of its UTF-8. */
+export const SAYS = ' ?(?:[-=]>|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?';
 
 /** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
 export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was)?:? {1,2}["'\`]?)`;

@@ -253,6 +253,10 @@ export function joinedParameters(view: View, path: boolean): View | null {
 	return joiner.view(view);
 }
 
+/** True for what could be a form, whatever it is said to be: no text of several words, and no JSON. */
+export const isForm = (bytes: Buffer): boolean =>
+	bytes.includes(0x3d) && bytes.includes(0x26) && !bytes.includes(0x20) && !bytes.includes(QUOTE);
+
 /** The texts between the tags of XML or HTML joined. Null without a closing tag. */
 export function joinedTags(view: View): View | null {
 	const { bytes } = view;

@@ -273,6 +273,8 @@ class Pass {
 				end += 1;
 			}
 			if (end === from || code > 0x10ffff) return false;
+			// An escape in its middle, or what nobody sees there, is undone first.
+			if (bytes[end] === 0x25 || bytes[end] === 0x5c || (bytes[end] as number) >= 0x80) return false;
 			this.#size = end + (bytes[end] === 0x3b ? 1 : 0) - at;
 			this.#code = code;
 			return true;
