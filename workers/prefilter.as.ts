@@ -259,6 +259,7 @@ function placeAt(at: i32): bool {
 function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
+	const tokens = (Now.detectors & TOKENS_BIT) !== 0;
 	let run = 0;
 	let single = 0;
 	let group = 0;
@@ -286,7 +287,7 @@ function sweep(): bool {
 		digits1 = digits;
 		const walks = Marks.walks;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
-		if (longIn(at)) return true;
+		if (tokens && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
 		if (manyDigits >= ARMOUR_LEAST) {

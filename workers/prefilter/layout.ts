@@ -81,7 +81,7 @@ export const HEADS_BITS = 13;
 export const HEAD_SET = 4791296;
 export const HEAD_SET_BITS = 16;
 /**
- * The same by four bytes for those of so many bytes and more, which stand at two places in a row: one of them is even, so that every
+ * The same by four bytes for those of tokens of so many bytes and more, which stand at two places in a row: one of them is even, so that every
  * second place is looked up, and the vectors look for short ones only.
  */
 export const LONG_LEAST = 5;

@@ -255,9 +255,9 @@ class Lists {
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
-/** The same for those that count anywhere and are no phrases. */
-const isLong = ({ bytes, compared, where }: Anchor): boolean =>
-	where === ANYWHERE && compared !== FOLDED && bytes.length >= LONG_LEAST;
+/** The same for those of tokens that count anywhere; of all else there are few. */
+const isLong = ({ bytes, detector, where }: Anchor): boolean =>
+	where === ANYWHERE && detector === 'token_patterns' && bytes.length >= LONG_LEAST;
 
 /**
  * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
