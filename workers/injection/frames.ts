@@ -44,6 +44,12 @@ const AGENTS_FILE =
 const OF_A_PROJECT =
 	/\b(?:in diesem (?:repository|projekt)|dans ce (?:dépôt|projet)|en este (?:repositorio|proyecto)|in questo (?:repository|progetto)|neste (?:repositório|projeto)|в этом (?:репозитории|проекте))/gi;
 
+/** Where a server lists its tools, and where a file tells what changed. */
+const TOOL_LIST = /"(?:inputSchema|input_schema)"|"tools"\s{0,4}:\s{0,4}\[/g;
+const CHANGES = /\b(?:change ?log|release notes|what['\u2019]?s new)\b|(?:^|\n)#{1,4} \[?v?\d{1,4}\.\d/gi;
+const LISTED_REACH = 1000;
+const BULLET = /(?:^|\n)[ \t]{0,8}[-*+] [^\n]{0,120}$/;
+
 /** How far words of a game bear on a phrase, and how many are looked at. */
 const GAME_REACH = 400;
 const MOST_GAME = 16;
@@ -65,6 +71,8 @@ export interface Frames {
 	readonly labels: readonly number[];
 	readonly agents: readonly number[];
 	readonly prompts: readonly number[];
+	readonly tools: readonly number[];
+	readonly changes: readonly number[];
 	readonly games: readonly Placed[];
 	readonly scenes: Scenes;
 }
@@ -92,6 +100,8 @@ export function layout(text: string): Frames {
 		labels: places(text, LABELS),
 		agents: [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b),
 		prompts: places(text, ROLE),
+		tools: places(text, TOOL_LIST),
+		changes: places(text, CHANGES),
 		games: placed(text, GAME),
 		scenes: scenes(text),
 	};
@@ -128,6 +138,18 @@ export function isGame({ games }: Frames, start: number, end: number): boolean {
 /** True where a file, or a part of it, that tells agents how to work began not far before. */
 export function isGuide(frames: Frames, start: number): boolean {
 	return isNear(frames.agents, start, start, GUIDE_REACH);
+}
+
+/** True where a server lists its tools: each says when a model is to call it. */
+export function isToolList({ tools }: Frames, start: number, end: number): boolean {
+	return isNear(tools, start, end, LISTED_REACH);
+}
+
+/** True for an item of a list of what changed in a program. */
+export function isChange({ changes }: Frames, text: string, start: number): boolean {
+	return (
+		isNear(changes, start, start, LISTED_REACH) && BULLET.test(text.slice(Math.max(0, start - 140), start))
+	);
 }
 
 /** True where not far before somebody was told what he is, as the prompt of a machine of one's own does. */

@@ -73,6 +73,8 @@ const TELLS_YOU =
 /** What something does to a model, told by somebody else: "the description tells the model to read". */
 const TELLS_MODEL =
 	/\b(?:tell|told|instruct|ask|order|urge|caus|trick)(?:s|ed|es|ing)? (?:the|an?|its|any|every) (?:\w{1,12} )?(?:models?|agents?|assistants?|bots?|ais?|llms?) (?:\w{1,12} )?to\b[^.!?\n]{0,140}$/i;
+/** "The assistant no longer ignores instructions": what is denied. */
+const NO_LONGER = /\b(?:no longer|does not|doesn['\u2019]t) $/i;
 /** What somebody was told himself: "the crew has told me to". */
 const TOLD_ME =
 	/\b(?:told|asked|ordered|instructed|tells?|asks|asking|wants|wanted) (?:me|us|him|her|them) to $/i;
@@ -215,6 +217,7 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 	if (TELLS_MODEL.test(lead)) part *= 0.5;
 	if (TYPED.test(lead)) part *= 0.3;
 	if (TOLD_ME.test(lead)) part *= 0.4;
+	if (family === 'override' && NO_LONGER.test(lead)) part *= 0.3;
 	if (family === 'address' && /^your\b/i.test(said) && SUPPOSES.test(lead)) part *= 0.3;
 	if (family === 'solicitation' && SOME_MESSAGE.test(said)) part *= 0.3;
 	if (family === 'concealment' && SOMETIMES.test(said + rest)) part *= 0.4;

@@ -4,7 +4,17 @@
 import type { Family } from '../rules/injection-rule.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
-import { isGame, isGuide, isOffice, isOpening, isPrompt, isTalk, isTemplate } from './frames.js';
+import {
+	isChange,
+	isGame,
+	isGuide,
+	isOffice,
+	isOpening,
+	isPrompt,
+	isTalk,
+	isTemplate,
+	isToolList,
+} from './frames.js';
 import { shareOrdered } from './guards.js';
 import { isLabelled, isLookedFor, itemAt } from './items.js';
 import { lowerBound } from './places.js';
@@ -117,12 +127,18 @@ function settle(settled: Map<string, Evidence>, item: Evidence): void {
 }
 
 /** What the layout around leaves of how a sign stands. */
-function shareHere(text: string, { frames }: Surroundings, { family, start, end, code }: Found): number {
+function shareHere(
+	text: string,
+	{ frames }: Surroundings,
+	{ family, rule, start, end, code }: Found,
+): number {
 	let share = code ? 0.4 : 1;
 	if (family === 'override' && isOffice(text, start, end)) share *= 0.5;
 	if (GUIDED.has(family) && isGuide(frames, start)) share *= 0.5;
 	if (family === 'concealment' && isGuide(frames, start) && ASKS.test(text.slice(start, end))) share *= 0.5;
 	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
+	if (GUIDED.has(family) && rule !== 'coerce-omit' && isToolList(frames, start, end)) share *= 0.5;
+	if (CHANGED.has(family) && isChange(frames, text, start)) share *= 0.5;
 	if (OPENING.has(family) && isOpening(frames)) share *= 0.5;
 	if (TALES.has(family) && (isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end)))
 		share *= 0.5;
@@ -194,6 +210,8 @@ const GUIDED: ReadonlySet<Family> = new Set(['address', 'coercion', 'memory']);
 const ASKS = /\bask|confirm/i;
 /** What the prompt of a machine of one's own is made of. */
 const PROMPTED: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
+/** What a program no longer does, or does now. */
+const CHANGED: ReadonlySet<Family> = new Set(['override', 'solicitation']);
 /** What it is told to do besides, where a text begins with what it is. */
 const OPENING: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration']);
 /** What people write each other in letters. */
