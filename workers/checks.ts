@@ -346,6 +346,7 @@ const MADE_UP =
 	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
 /** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
 const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
+const LONGEST_PASSWORD = 100;
 /** A longer row is a word, however long the value is. */
 const LONGEST_ROW = 7;
 
@@ -374,9 +375,10 @@ function strongPassword(value: string): boolean {
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
 	// What a cluster has sealed is meant to be shown: bitnami-labs/sealed-secrets.
-	if (/^Ag[A-D][A-Za-z0-9+/]{60}/.test(value)) return false;
-	// Fields of a line, as of passwd(5).
-	if (value.split(':').length > 2) return false;
+	if (/^Ag[A-D][A-Za-z0-9+/]{12}/.test(value)) return false;
+	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
+	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
+	if (value.length > LONGEST_PASSWORD) return false;
 	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || hasWords(value)) return false;
 	const small = value.toLowerCase();
 	const letters = small

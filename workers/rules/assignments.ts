@@ -186,7 +186,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Where an assignment may stand, too, so that both rules fail alike: declarations with a type, `ENV API_TOKEN ...`, `set -x`, `--body`, a header's name and value in quotes, cells, sentences.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?[ \\t](?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${DEFAULT}|${WAYS}|${SAYS})${VALUE}`,
+			`${NAMES}(?:${ASSIGN}|(?:${QUOTE})?[ \\t](?:(?:is|was|to|--body|--value|--key|--token|-v)[ =:])?(?:${QUOTE})?|[ \\t]{0,4}\\|[ \\t]{0,4}\`?|${DEFAULT}|${WAYS}|${SAYS})(?!Service)${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -284,14 +284,14 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// The random ones of all values that are shorter than any of known vendors.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-]|::)`,
+			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)(?![A-Za-z0-9_]{10,16}Key)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-]|::)`,
 			'i',
 		),
 		group: 1,
 		before: 0,
 		reach: 110,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notHash', 'notForPages'],
-		certain: ['notExample', 'strongPassword'],
+		certain: ['notExample', 'mixedCase'],
 		entropy: 3.35,
 		hits: () => [
 			`api_key = "${draw(ALNUM, 16, 'ya')}"`,
