@@ -347,15 +347,17 @@ const MADE_UP =
 /** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
 const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
 const LONGEST_PASSWORD = 100;
-/** A longer row is a word, however long the value is. */
-const LONGEST_ROW = 7;
+/** A longer row is a word: in what is typed, and in a long value, of which there is more chance. */
+const LONGEST_ROW = 5;
+const LONGEST_ROW_OF_LONG = 7;
 
 /** True for more rows of letters than so many random characters have. */
 function hasWords(value: string): boolean {
 	const rows = value.match(WORD_LIKE) ?? [];
+	const longest = value.length < 2 * LEAST_STRONG_ALIKE ? LONGEST_ROW : LONGEST_ROW_OF_LONG;
 	return (
 		rows.length > Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE)) ||
-		rows.some(row => row.length > LONGEST_ROW)
+		rows.some(row => row.length > longest)
 	);
 }
 
