@@ -17,7 +17,7 @@ import {
 	type ServerHttp2Stream,
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { Bag } from '../core/bag.js';
+import { Bag, type Bagged } from '../core/bag.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type Authority, parseAuthority } from '../core/target.js';
@@ -82,12 +82,19 @@ export interface ListenerOptions {
 	readonly patience?: Partial<AgentPatience>;
 }
 
+/** One connection of an agent. */
+interface Connection extends Bagged {
+	readonly socket: Socket;
+}
+
 /** Accepts agents. */
 export class Listener {
 	readonly #server: Server;
 	readonly #options: ListenerOptions;
 	readonly #http2: Http2Server;
-	readonly #sockets = new Set<Socket>();
+	readonly #sockets = new Bag<Connection>();
+	/** Those that were announced: what comes out of a tunnel is announced again. */
+	readonly #announced = new WeakSet<Socket>();
 	readonly #patience: AgentPatience;
 	readonly #sessions: AgentSessions;
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
@@ -166,7 +173,7 @@ export class Listener {
 	/** Cuts every connection at once, whatever is under way on it; agents may come again. */
 	cut(): void {
 		this.#sessions.destroy();
-		for (const socket of this.#sockets) socket.destroy();
+		this.#sockets.each(({ socket }) => socket.destroy());
 	}
 
 	/** Accepts nobody new, lets exchanges finish for at most `deadline` milliseconds, then closes what is left. */
@@ -181,7 +188,7 @@ export class Listener {
 		await this.#idleWithin(Math.min(deadline, FAREWELL_MS));
 		this.#server.closeAllConnections();
 		this.#sessions.destroy();
-		for (const socket of this.#sockets) socket.destroy();
+		this.#sockets.each(({ socket }) => socket.destroy());
 		await closed;
 	}
 
@@ -198,12 +205,14 @@ export class Listener {
 	}
 
 	#track(socket: Socket): void {
-		if (this.#sockets.has(socket)) return;
+		if (this.#announced.has(socket)) return;
+		this.#announced.add(socket);
 		socket.once('end', () => this.#halfClosed(socket));
-		// A socket that comes out of a tunnel is announced again, and a TLS one lives on the one it wraps.
+		// A TLS socket lives on the one it wraps.
 		if (tunnelOf(socket) !== undefined) return;
-		this.#sockets.add(socket);
-		socket.on('close', () => this.#sockets.delete(socket));
+		const connection: Connection = { place: 0, socket };
+		this.#sockets.add(connection);
+		socket.on('close', () => this.#sockets.delete(connection));
 		socket.on('error', () => socket.destroy());
 		if (this.#sockets.size > this.#options.handlers.limits().connections) void this.#turnAway(socket);
 	}
