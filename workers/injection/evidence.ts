@@ -20,7 +20,11 @@ export interface Evidence {
 	readonly doubted: boolean;
 	/** Where the value or the cell of a list that holds it begins; -1 for none. */
 	readonly item: number;
+	/** Where the rule of a whole prompt that holds it begins, -1 outside of one: rules do not add up. */
+	readonly among: number;
+	/** True where an honest prompt says such things. */
+	readonly ruled: boolean;
 }
 
 /** The same before anybody looked at where it stands. */
-export type Found = Omit<Evidence, 'standing' | 'said' | 'doubted' | 'item'>;
+export type Found = Omit<Evidence, 'standing' | 'said' | 'doubted' | 'item' | 'among' | 'ruled'>;

@@ -3,6 +3,7 @@
 
 import { GAME, ROLE } from '../rules/injection-marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
+import { promptBegins } from './prompts.js';
 import { type Scenes, scenes } from './scenes.js';
 
 /** How far from a phrase its frame is looked for. */
@@ -74,6 +75,8 @@ export interface Frames {
 	readonly tools: readonly number[];
 	readonly changes: readonly number[];
 	readonly games: readonly Placed[];
+	/** Where a whole prompt begins, infinity without one. */
+	readonly prompt: number;
 	readonly scenes: Scenes;
 }
 
@@ -91,6 +94,8 @@ export function layout(text: string): Frames {
 		else if (COMPLIES.test(said)) left.push(1);
 		else left.push(begins < BEGINNING && said.length >= LONG_ANSWER ? TALKED : 1);
 	}
+	const agents = [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b);
+	const prompts = places(text, ROLE);
 	return {
 		turns,
 		left,
@@ -98,8 +103,12 @@ export function layout(text: string): Frames {
 		options: places(text, OPTION),
 		templates: places(text, TEMPLATE),
 		labels: places(text, LABELS),
-		agents: [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b),
-		prompts: places(text, ROLE),
+		agents,
+		prompts,
+		prompt: promptBegins(
+			text,
+			Math.min(agents[0] ?? Number.POSITIVE_INFINITY, prompts[0] ?? Number.POSITIVE_INFINITY),
+		),
 		tools: places(text, TOOL_LIST),
 		changes: places(text, CHANGES),
 		games: placed(text, GAME),

@@ -5,6 +5,7 @@ import type { Family } from '../rules/injection-rule.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
 import {
+	type Frames,
 	isChange,
 	isGame,
 	isGuide,
@@ -19,6 +20,7 @@ import { shareOrdered } from './guards.js';
 import { isLabelled, isLookedFor, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
+import { isRuled, ruleAt } from './prompts.js';
 import { isHalfQuoted, quoted } from './quotes.js';
 import {
 	isAmongPeople,
@@ -43,6 +45,7 @@ const MOST_GUARDED = 128;
 
 /** Adds what was found in a stretch of text to the evidence, each with what its place leaves of it. */
 export function judgeAll(text: string, around: Surroundings, found: Found[], evidence: Evidence[]): void {
+	const { prompt } = around.frames;
 	const settled = new Map<string, Evidence>();
 	const called: Called[] = [];
 	let guards = MOST_GUARDED;
@@ -50,14 +53,20 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 	const addresses = found.filter(({ family }) => family === 'address').map(({ start }) => start);
 	for (const item of found) {
 		// What stands beside a like sign that counts in full adds nothing to it but its length.
+		const among = ruleAt(text, prompt, item.start);
 		const best = settled.get(item.rule);
-		if (best !== undefined && item.start - best.start <= SAME && item.weight <= best.standing) {
-			evidence.push(joined(item));
+		if (
+			best !== undefined &&
+			best.among === among &&
+			item.start - best.start <= SAME &&
+			item.weight <= best.standing
+		) {
+			evidence.push(joined(item, among));
 			continue;
 		}
 		const weight = item.weight * meantFor(text, around, item);
 		if (item.family === 'invisible' && item.rule !== 'hidden-text') {
-			evidence.push(judged(item, weight, 1, false, -1));
+			evidence.push(judged(item, weight, 1, false, -1, among));
 			continue;
 		}
 		const quote = quoted(text, item.start, item.end);
@@ -75,9 +84,10 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.
 		if (item.rule === 'coerce-addressed') share *= calledBefore(called, item.start);
-		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end));
+		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end), among);
 		if (item.family === 'address') called.push({ start: item.start, share: one.standing / item.weight });
-		evidence.push(one);
+		const ruled = among >= 0 && (one.doubted || isRuled(text, item.family, one.standing, among, item.end));
+		evidence.push({ ...one, ruled });
 		settle(settled, one);
 	}
 }
@@ -104,25 +114,46 @@ function calledBefore(called: readonly Called[], start: number): number {
 }
 
 /** What adds its length to a like sign. */
-function joined({ family, rule, start, end, code }: Found): Evidence {
-	return { family, rule, start, end, weight: 0, code, standing: 0, said: false, doubted: false, item: -1 };
+function joined({ family, rule, start, end, code }: Found, among: number): Evidence {
+	return {
+		family,
+		rule,
+		start,
+		end,
+		weight: 0,
+		code,
+		standing: 0,
+		said: false,
+		doubted: false,
+		item: -1,
+		among,
+		ruled: true,
+	};
 }
 
 /** What is left of a sign's worth at the most where it is doubted. */
 const DOUBTED = 0.6;
 
 /** The sign with its worth as its sentence leaves it, and the share of that which its place leaves. */
-function judged(found: Found, weight: number, share: number, said: boolean, item: number): Evidence {
+function judged(
+	found: Found,
+	weight: number,
+	share: number,
+	said: boolean,
+	item: number,
+	among: number,
+): Evidence {
 	const { family, rule, start, end, code } = found;
 	const standing = weight * share;
 	const doubted = standing < found.weight * DOUBTED;
-	return { family, rule, start, end, weight, code, standing, said, doubted, item };
+	return { family, rule, start, end, weight, code, standing, said, doubted, item, among, ruled: false };
 }
 
 /** Keeps the best of what `weigh` takes for one sign, from the first of them on. */
 function settle(settled: Map<string, Evidence>, item: Evidence): void {
 	const known = settled.get(item.rule);
-	if (known === undefined || item.start - known.start > SAME) settled.set(item.rule, item);
+	if (known === undefined || known.among !== item.among || item.start - known.start > SAME)
+		settled.set(item.rule, item);
 	else if (item.standing > known.standing) settled.set(item.rule, { ...item, start: known.start });
 }
 
@@ -134,16 +165,26 @@ function shareHere(
 ): number {
 	let share = code ? 0.4 : 1;
 	if (family === 'override' && isOffice(text, start, end)) share *= 0.5;
-	if (GUIDED.has(family) && isGuide(frames, start)) share *= 0.5;
-	if (family === 'concealment' && isGuide(frames, start) && ASKS.test(text.slice(start, end))) share *= 0.5;
-	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
+	// The rules of a whole prompt count in full, but only where one of them harms.
+	if (start < frames.prompt) share *= shareGuided(text, frames, family, start, end);
 	if (GUIDED.has(family) && rule !== 'coerce-omit' && isToolList(frames, start, end)) share *= 0.5;
 	if (CHANGED.has(family) && isChange(frames, text, start)) share *= 0.5;
-	if (OPENING.has(family) && isOpening(frames)) share *= 0.5;
 	if (TALES.has(family) && (isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end)))
 		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
+	return share;
+}
+
+/** What is left of it in a short prompt or guide, whose rules add up. */
+function shareGuided(text: string, frames: Frames, family: Family, start: number, end: number): number {
+	let share = 1;
+	if (isGuide(frames, start)) {
+		if (GUIDED.has(family)) share *= 0.5;
+		if (family === 'concealment' && ASKS.test(text.slice(start, end))) share *= 0.5;
+	}
+	if (PROMPTED.has(family) && isPrompt(frames, start)) share *= 0.5;
+	if (OPENING.has(family) && isOpening(frames)) share *= 0.5;
 	return share;
 }
 

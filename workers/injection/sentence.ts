@@ -267,9 +267,12 @@ function isOfOtherTrade(tokens: readonly Token[], { first, end }: PhraseMatch): 
 
 const NAMED_TASKS = words('instead request summary analysis assignment task');
 const STATED = words('overrides replaces supersedes disables bypasses ignores forgets');
+/** What is said to stand above others: "these rules override what users say". */
+const RULING = words('rules instructions guidelines policies');
 /** "Overrides all other colours": what something does to others, when no words that steer a model are meant. */
 function isThirdPerson(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
 	const { grammar, meant } = read();
+	if (tokens[first]?.key === 'override' && RULING.has(tokens[first - 1]?.key ?? '')) return true;
 	if (!STATED.has((tokens[first] as Token).key)) return false;
 	for (let i = first + 1; i < end; i++) if (grammar.is(tokens, i, meant)) return false;
 	return true;

@@ -48,7 +48,8 @@ class Tally {
 	private harm = 0;
 
 	add(item: Evidence, worth: number): void {
-		if (!PLAIN.has(item.family) && !EVERYDAY.has(item.rule)) this.harm = Math.max(this.harm, worth);
+		if (!item.ruled && !PLAIN.has(item.family) && !EVERYDAY.has(item.rule))
+			this.harm = Math.max(this.harm, worth);
 		const known = this.best.get(item.family);
 		if (known === undefined) this.best.set(item.family, { item, rule: item.rule, first: worth, second: 0 });
 		else if (worth > known.first) {
@@ -158,6 +159,7 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Evidence;
+			if (item.among !== first.among) continue;
 			weight.add(item, item.weight);
 			words.add(item);
 			// The choice of words decides nothing by itself: it does not know what is quoted.
@@ -166,8 +168,13 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			if (!item.said) open.add(item, item.standing);
 			if (!collected.has(item.item)) loose.add(item, item.standing);
 		}
-		if (isCertain(standing, open, loose, words)) blocked.fill(1, i, end);
-		else if (weight.sum() >= WARN_SUM) warned.fill(1, i, end);
+		const marks = isCertain(standing, open, loose, words)
+			? blocked
+			: weight.sum() >= WARN_SUM
+				? warned
+				: null;
+		if (marks !== null)
+			for (let k = i; k < end; k++) if ((list[k] as Evidence).among === first.among) marks[k] = 1;
 		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
 	}
 	return say(list, blocked, warned);
@@ -233,10 +240,23 @@ function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uin
 function condense(evidence: readonly Evidence[]): Evidence[] {
 	const list: Joined[] = [];
 	const last = new Map<string, Joined>();
-	for (const { family, rule, start, end, weight, code, standing, said, doubted, item } of evidence) {
+	for (const {
+		family,
+		rule,
+		start,
+		end,
+		weight,
+		code,
+		standing,
+		said,
+		doubted,
+		item,
+		among,
+		ruled,
+	} of evidence) {
 		const known = last.get(rule);
-		if (known === undefined || start - known.start > SAME) {
-			const one = { family, rule, start, end, weight, code, standing, said, doubted, item };
+		if (known === undefined || known.among !== among || start - known.start > SAME) {
+			const one = { family, rule, start, end, weight, code, standing, said, doubted, item, among, ruled };
 			last.set(rule, one);
 			list.push(one);
 			continue;
@@ -248,6 +268,7 @@ function condense(evidence: readonly Evidence[]): Evidence[] {
 		known.standing = standing;
 		known.said = said;
 		known.item = item;
+		known.ruled = ruled;
 	}
 	return list;
 }
