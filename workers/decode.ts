@@ -201,7 +201,7 @@ function canBeParted(view: View, syntax: Syntax): boolean {
 	// What is encoded once more is looked into as deeply for its windows as for itself.
 	if (depth > 0 && !hasWords(bytes)) return false;
 	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
-	return !hasFields(bytes) && isText(view) && isUtf8(bytes);
+	return !hasFields(bytes) && isText(view);
 }
 
 /** Forms, and the queries of paths. */
@@ -233,7 +233,8 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 		}
 	}
 	if (text) decodeBase85(view, pieces, fresh);
-	if (view.parent === null && pieces.length === 0 && !isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
+	const whole = view.parent === null && !isStretch(view);
+	if (whole && pieces.length === 0 && !isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
 	return pieces.view(view);
 }
 

@@ -155,6 +155,9 @@ export class Looker {
 				const first = text.slice(hit.from, cut);
 				if (cut < hit.to && (isSample(first) || tokens.standsIn(tag, first) || tokens.beginsWith(tag, first)))
 					return true;
+				// `"Bearer xxx"` and `"Bearer yyy"`: what begins as the first value does is another one, not its rest.
+				if (cut > hit.start && cut < hit.to && beginsAlike(first.slice(0, hit.start - hit.from), text, cut))
+					return true;
 				if (hit.rule.group !== undefined && isSpoken(text.slice(hit.start, trail?.cut(hit.start) ?? hit.end)))
 					return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
@@ -307,6 +310,12 @@ const isSpoken = (piece: string): boolean =>
 	(piece.length >= LEAST_SPOKEN &&
 		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
 		!CHECKS.notCode(piece));
+
+/** True when the value at `at` begins with the same word as the one before, whose `opening` stands in front of its secret. */
+function beginsAlike(opening: string, text: string, at: number): boolean {
+	const word = /^[A-Za-z]{4,}/.exec(opening)?.[0];
+	return word !== undefined && text.slice(at, at + word.length).toLowerCase() === word.toLowerCase();
+}
 
 /** Fewer characters of a random value are sometimes words, and so are rows of hex, most of which are digits. */
 const LEAST_SPOKEN = 12;

@@ -128,3 +128,24 @@ test('an injection in a long text is found however far from it something is esca
 		}
 	}
 });
+
+test('a long text with bytes that are no UTF-8 is looked at in stretches, too', () => {
+	// Undone all over it, its escapes would be too many in each other.
+	const line = `${SENTENCE.trim()} \\\\n\\"%20" &lt;a&gt; =C3=A9 <b>it</b>\n`;
+	const half = Buffer.alloc(512 * KIB, line);
+	const text = (what: string | Buffer): Buffer =>
+		Buffer.concat([Buffer.of(0xe3, 0xff), half, Buffer.from(what), Buffer.from('\n'), half, Buffer.of(0xa7)]);
+	assert.deepEqual(findingsOf(detect(bodyTask(text('')))), []);
+	for (const name of [
+		'as it is',
+		'in JSON in JSON in JSON',
+		'percent twice',
+		'base64 of a document',
+		'hex',
+	]) {
+		const found = findingsOf(
+			detect(bodyTask(text((SPELLINGS[name] as (what: string) => string)(` ${TOKEN} `)))),
+		);
+		assert.ok(found.length > 0, name);
+	}
+});

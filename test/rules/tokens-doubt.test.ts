@@ -149,6 +149,16 @@ test('a short prefix that the end of one value and the beginning of the next mak
 	assert.deepEqual(severities(joined(`SK${id.slice(0, 9)}`, id.slice(9)), 'twilio-api-key'), ['block']);
 });
 
+test('a value that begins as the one before it does is another one, not its rest', () => {
+	const token = draw(ALNUM, 28, 'bearer');
+	const values = (first: string, second: string): string =>
+		JSON.stringify({ value: first, expected: second });
+	const short = `Bearer ${token.slice(0, 15)}`;
+	for (const next of [`Bearer ${token.slice(15)}`, 'Bearer <masked>', 'bearer', 'BearerToken'])
+		assert.deepEqual(severities(values(short, next), 'http-bearer-token-said'), [], next);
+	assert.deepEqual(severities(values(short, token.slice(15)), 'http-bearer-token-said'), ['block']);
+});
+
 test("a vendor's documented sample is warned of, its neighbour blocks", () => {
 	const samples: readonly (readonly [rule: string, ...parts: string[]])[] = [
 		['stripe-secret-key-test', 'sk', '_test_', '4eC39HqLyjWDarjtT1zdp7dc'],
