@@ -175,7 +175,7 @@ class Walk {
 		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
 		if (!transferred && (last || !(view.trail instanceof Edits)))
 			edited(this.#around(quotedPrintableView(view)), { transferred: true });
-		if (!transferred && last && (hasPlusForSpace(syntax) || view.bytes.includes(KEY_IN_FORM)))
+		if (!transferred && hasPlusForSpace(view, syntax, last))
 			edited(this.#around(plusView(view)), { transferred: true });
 		if (spoken || view.pieced || view.turned) return;
 		next(joinedPieces(view));
@@ -204,8 +204,16 @@ function canBeParted(view: View, syntax: Syntax): boolean {
 	return !hasFields(bytes) && isText(view);
 }
 
-/** Forms, and the queries of paths. */
-const hasPlusForSpace = (syntax: Syntax): boolean => syntax === 'form' || syntax === 'path';
+/**
+ * Forms, also those that nothing announces, and the queries of paths. Where escapes write a plus sign of a value's own, spaces
+ * are told from it before they are undone.
+ */
+function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean): boolean {
+	const whole = parent === null ? bytes : parent.parent === null ? parent.bytes : null;
+	const form = syntax === 'form' || syntax === 'path' || (whole !== null && isForm(whole));
+	if (last) return form || bytes.includes(KEY_IN_FORM);
+	return form && parent === null && (bytes.includes('%2B') || bytes.includes('%2b'));
+}
 
 type Fresh = (start: number, end: number) => boolean;
 

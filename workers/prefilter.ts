@@ -41,6 +41,18 @@ const WORK_RATIO = 6;
 const WORK_LEAST = 65536;
 const EMPTY = new Uint8Array(PAGE);
 
+const PLUS = 0x2b;
+const BLANK = 0x20;
+const QUOTE = 0x22;
+const EQUALS = 0x3d;
+
+/** True for what could be a form, or a query, with spaces in it. What is in base64 has its plus signs before its padding. */
+function isSpaced(bytes: Uint8Array): boolean {
+	if (bytes.includes(BLANK) || bytes.includes(QUOTE)) return false;
+	const plus = bytes.indexOf(PLUS);
+	return plus > 0 && bytes.subarray(0, plus).includes(EQUALS);
+}
+
 /** Search for everything that anchors a finding. One a thread: it has one memory and works synchronously. */
 export class Prefilter {
 	readonly #kernel: Kernel;
@@ -121,17 +133,23 @@ export class Prefilter {
 		const bits = this.#aim(detectors);
 		if (bits === 0) return false;
 		const { length } = bytes;
-		const memory = this.#memory;
-		if (length <= WINDOW) {
-			memory.set(bytes, LEVELS + PAD);
-			return this.#kernel.scan(length, bits, 0, Math.max(WORK_LEAST, length * WORK_RATIO)) !== 0;
-		}
+		if (length <= WINDOW) return this.#finds(bytes, bits, Math.max(WORK_LEAST, length * WORK_RATIO));
 		for (let from = 0; ; from += WINDOW - OVERLAP) {
-			const piece = bytes.subarray(from, from + WINDOW);
-			memory.set(piece, LEVELS + PAD);
-			if (this.#kernel.scan(piece.length, bits, 0, WINDOW * WORK_RATIO) !== 0) return true;
+			if (this.#finds(bytes.subarray(from, from + WINDOW), bits, WINDOW * WORK_RATIO)) return true;
 			if (from + WINDOW >= length) return false;
 		}
+	}
+
+	/** Searches a window; a form, in which plus signs are spaces, once more with spaces. */
+	#finds(bytes: Uint8Array, bits: number, work: number): boolean {
+		const memory = this.#memory;
+		const from = LEVELS + PAD;
+		memory.set(bytes, from);
+		if (this.#kernel.scan(bytes.length, bits, 0, work) !== 0) return true;
+		if (!isSpaced(bytes)) return false;
+		memory.set(bytes, from);
+		for (let at = from; at < from + bytes.length; at += 1) if (memory[at] === PLUS) memory[at] = BLANK;
+		return this.#kernel.scan(bytes.length, bits, 0, work) !== 0;
 	}
 
 	/** The same for text with one character a byte: hosts, paths, header values. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
+import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { bodyTask, detectorFor, findingsOf, partTask, SPELLINGS } from '../support/spellings.js';
 
@@ -154,6 +155,41 @@ const { publicKey, privateKey } = generateKeyPairSync('ec', {
 	namedCurve: 'P-256',
 	publicKeyEncoding: { type: 'spki', format: 'pem' },
 	privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
+
+test('what a form writes with spaces is found and searched for by every rule, also where nothing says that it is one', () => {
+	const search = new Prefilter({ knownSecrets: [] });
+	for (const rule of TOKEN_RULES) {
+		const text = rule.hits().find(hit => hit.includes(' '));
+		// A cookie ends where its name is a form's own.
+		if (text === undefined || rule.id === 'session-cookie') continue;
+		const form = Buffer.from(`${new URLSearchParams({ a: '1', b: text, c: '' })}`);
+		const found = detect(bodyTask(form));
+		assert.ok(found.ok && found.findings.length > 0, rule.id);
+		assert.ok(search.suspicious(form, ['token_patterns']), rule.id);
+		const field = Buffer.from(`${new URLSearchParams({ b: text })}`);
+		assert.ok(search.suspicious(field, ['token_patterns']), rule.id);
+	}
+});
+
+test('what nobody sees between letters is dropped also where it is written as an escape inside an encoding', () => {
+	const token = sample('github-pat-classic');
+	for (const [name, unseen] of [
+		['percent', '%E2%80%8B'],
+		['JSON', '\\u200b'],
+		['HTML', '&#8203;'],
+	] as const) {
+		for (const text of [
+			`xx ${[...token].join(unseen)}; yy`,
+			`xx ${token.slice(0, 10)}${unseen}${token.slice(10)}`,
+		]) {
+			for (const coding of ['base64', 'hex'] as const) {
+				const body = JSON.stringify({ d: Buffer.from(text).toString(coding) });
+				const rules = findingsOf(detect(bodyTask(body))).map(({ rule }) => rule);
+				assert.deepEqual(rules, ['github-pat-classic'], `${name} in ${coding}`);
+			}
+		}
+	}
 });
 
 test('a generated private key is found in JSON and in a form, and its public key is not', () => {

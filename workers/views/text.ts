@@ -13,10 +13,13 @@ const LEAST = 24;
 const CLASS = new Uint8Array(256).fill(2, 0x80).fill(1, 0x20, 0x7f);
 for (const byte of [9, 10, 11, 12, 13, 27]) CLASS[byte] = 1;
 
-/** True for what reads as text: few control characters. The NULs between pieces are none. */
-export function isText({ bytes, trail }: View): boolean {
+/** True for what reads as text: few control characters. The NULs between pieces are none, also where escapes in them were undone. */
+export function isText(view: View): boolean {
+	const { bytes } = view;
 	const step = Math.max(1, Math.floor(bytes.length / SAMPLE));
-	const parted = trail instanceof Pieces;
+	let made = view;
+	while (made.trail instanceof Edits && made.parent !== null) made = made.parent;
+	const parted = made.trail instanceof Pieces;
 	let looked = 0;
 	let controls = 0;
 	for (let i = 0; i < bytes.length; i += step) {
