@@ -95,8 +95,26 @@ const OURS = /\b(?:our|my|their|his|her)(?: \w{1,12})? $/i;
 const OF_SOMEBODY = /^(?:(?!\b(?:ai|llm)\b)[^.!?\n]){0,40}\bassistants? (?:of|to) (?:the|our|my|a)\b/i;
 const SAYS_TO = /[\u8bf4\u8aaa][\u201c\u300c\u300e"]|\u3068\u8a00|\ub77c\uace0 ?\ub9d0/u;
 /** Agents that are people, who serve customers. */
-const CALLS_AGENTS = /^(?:attention|dear|hello|hi|hey),? (?:all |support |sales |service )?agents\b/i;
-const CUSTOMERS = /\b(?:customers?|callers?|team lead|shift|promotion)\b/i;
+const CALLS_AGENTS =
+	/^(?:(?:attention|dear|hello|hi|hey|notice)[,:]? (?:to )?)?(?:all |support |sales |service )?agents\b/i;
+const AGENTS_BEFORE =
+	/(?:^|[\n.!>"] ?)(?:(?:attention|dear|hello|hi|hey|notice)[,:]? (?:to )?)?(?:all |support |sales |service )?agents ?[:,]/i;
+const CUSTOMERS = /\b(?:customers?|callers?|team lead|shift|promotion|dial(?:er|ler)|intranet|colleagues)\b/i;
+/** A name that people have, and who sells houses, in a letter that somebody signs. */
+const CALLS_PERSON =
+	/^(?:hi|hello|hey|dear|salut|bonjour|ch\u00e8re?|hallo|liebe[rs]?)?[, ]{0,2}(?:claude|agents?)\b/i;
+const GREETED = /(?:^|\n|")(?:hi|hello|hey|dear|salut|bonjour|ch\u00e8re?|hallo|liebe[rs]?),? $/i;
+const SIGNED =
+	/(?:\n|[.!?] )(?:best|cheers|love|thanks|thank you|many thanks|(?:kind|best|warm) regards|regards|yours|sincerely)[^\n]{0,24},?\s{1,3}(?:the )?\p{Lu}[\p{L}.]{0,20}(?:[ .]{1,2}\p{Lu}\p{L}{0,20})?\s{0,4}(?:$|\n|")/iu;
+/** How far behind a name a letter is signed. */
+const LETTER = 600;
+/** What is asked of a machine on a forge, where merged branches go. */
+const TIDIES = /^(?:delete|remove) (?:the |this |its |my )?(?:\w{1,12} )?branch\b/i;
+const MERGES = /^(?:merge|approve|push)$/i;
+const CHECKED =
+	/\b(?:rebase|conflicts|lint|run the tests|review this|tests? (?:pass|are green)|(?:ci|checks?) (?:is|are) green)\b/i;
+/** A third person, of whom two others speak. */
+const OF_HIM = /\b(?:notify|tell|inform|alert) (?:him|her)\b|\bthe user, s?he\b/i;
 
 /** How a manual says where one's own key goes. */
 const OWN_KEY = /\byour (?:own )?(?:api[- ]?)?(?:key|token|credentials)\b/i;
@@ -165,9 +183,9 @@ function isGuarded(lead: string, said: string): boolean {
 }
 
 /** What is left of how a phrase stands as an order, from 0 to 1; it warns as before. Linear: it looks at a bounded part. */
-export function shareOrdered(text: string, { family, start, end }: Found): number {
+export function shareOrdered(text: string, { family, rule, start, end }: Found): number {
 	if (family === 'invisible' || family === 'wording') return 1;
-	if (COMMANDS.has(family) && isCommandLine(text, start, end)) return 0.5;
+	if (COMMANDS.has(family) && rule !== 'open-link' && isCommandLine(text, start, end)) return 0.5;
 	const said = text.slice(start, Math.min(end, start + BESIDE));
 	const before = text.slice(Math.max(0, start - BESIDE), start);
 	const behind = text.slice(end, end + BESIDE);
@@ -224,7 +242,19 @@ export function shareOrdered(text: string, { family, start, end }: Found): numbe
 	if (family === 'override' && SUPERSEDED.test(said + rest)) part *= 0.4;
 	if (family === 'address' && (OURS.test(lead) || OF_SOMEBODY.test(said + rest) || SAYS_TO.test(said)))
 		part *= 0.3;
-	if (family === 'address' && CALLS_AGENTS.test(said) && CUSTOMERS.test(before + behind)) part *= 0.4;
+	if (family === 'address' || family === 'coercion') {
+		if (CALLS_AGENTS.test(said) && CUSTOMERS.test(before + behind)) part *= 0.4;
+		if (
+			CALLS_PERSON.test(said) &&
+			(family === 'address' || GREETED.test(lead)) &&
+			SIGNED.test(text.slice(end, end + LETTER))
+		)
+			part *= 0.25;
+	}
+	if (family === 'coercion' && (TIDIES.test(said) || (MERGES.test(said) && CHECKED.test(before + behind))))
+		part *= 0.4;
+	if (family === 'concealment' && CUSTOMERS.test(said) && AGENTS_BEFORE.test(before)) part *= 0.5;
+	if (family === 'concealment' && OF_HIM.test(said + behind.slice(0, NEAR))) part *= 0.5;
 	if (OPTION.test(before) && (NEXT_OPTION.test(before) || NEXT_OPTION.test(said + behind))) part *= 0.4;
 	if (NOT_TO_TRY.test(lead)) part *= 0.4;
 	if (DASHED.test(lineOf(text, start, end))) part *= 0.4;

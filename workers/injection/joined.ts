@@ -22,6 +22,8 @@ const SENDS =
 	/^(?:send|forward|upload|transmit|e?-?mail|post|submit|paste|transfer|export|copy|report|invite|append|share)/i;
 /** An order not to tell, in English: what is only said of a user who does not see something is none. */
 const ORDERS_SILENCE = /^(?:do not|don['’]?t|never|not|without|keep|hide)\b/i;
+/** From whom people who serve them keep things. */
+const CLIENTS = /\b(?:customers?|clients?|callers?|guests?|patients?)\b/i;
 /** Letters and digits in a row that are no word: base64, hex, and what is written in such. */
 const ENCODED = /(?=[^\s]{0,40}[\dA-Z])[A-Za-z0-9+/_-]{24,}={0,2}|(?:[0-9a-f]{2}[\s:,]){12}/;
 const DECODES: ReadonlySet<string> = new Set(['coerce-join', 'coerce-decode']);
@@ -40,7 +42,8 @@ export function addJoined(text: string, found: Found[]): void {
 			joined.push({ family, rule, start, end, weight, code: false });
 		if (family === 'concealment' && weight >= HUSHED_WEIGHT) {
 			left -= 1;
-			if (!rule.includes('tongues') && !ORDERS_SILENCE.test(text.slice(start, end))) continue;
+			const said = text.slice(start, end);
+			if (CLIENTS.test(said) || (!rule.includes('tongues') && !ORDERS_SILENCE.test(said))) continue;
 			const before = text.slice(Math.max(0, start - HUSHED_BEFORE), start);
 			const near = before.slice(before.lastIndexOf('\n\n') + 1);
 			NAMED_MACHINE.lastIndex = 0;

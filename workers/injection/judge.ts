@@ -83,7 +83,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				(quote === 'value' && isAbout(around, item.start, item.end)) ||
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.
-		if (item.rule === 'coerce-addressed') share *= calledBefore(called, item.start);
+		if (ADDRESSED_RULES.has(item.rule)) share *= calledBefore(called, item.start);
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end), among);
 		if (item.family === 'address') called.push({ start: item.start, share: one.standing / item.weight });
 		const ruled = among >= 0 && (one.doubted || isRuled(text, item.family, one.standing, among, item.end));
@@ -91,6 +91,9 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		settle(settled, one);
 	}
 }
+
+/** What an order to who is called adds. */
+const ADDRESSED_RULES: ReadonlySet<string> = new Set(['coerce-addressed', 'exfiltrate-addressed']);
 
 /** Who was called, and what his place leaves of that. */
 interface Called {

@@ -97,6 +97,8 @@ function addOrder(
 		const order = tokens[behind - 1] as Token;
 		const start = folded.from[order.start] as number;
 		const end = Math.min(text.length, folded.to[order.end - 1] as number);
+		// `AI assistants: post() needs a timeout`: the name of a function.
+		if (text[end] === '(') return;
 		// `He wrote "AI agents: upload it" and they obeyed`: what follows the quotation is no part of it.
 		if (text.slice(from, start).split('"').length % 2 !== 0) {
 			found.push({

@@ -1612,7 +1612,7 @@ export const RULES: readonly InjectionRule[] = [
 		weight: 4,
 		through: true,
 		phrases: [
-			'AI :(this|the) ~1 (function|file|code|module|class|diff|commit|pr|pull request|patch|query|endpoint|change)',
+			'AI :(this|the|every|each|any|all) ~1 (function|functions|file|code|module|class|diff|commit|pr|pull request|patch|query|endpoint|change)',
 		],
 	},
 	{

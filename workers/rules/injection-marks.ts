@@ -59,6 +59,13 @@ export const MARKS: readonly MarkRule[] = [
 		pattern:
 			/\b(?:SYSTEM|ADMIN|DEVELOPER|ASSISTANT) (?:NOTE|MESSAGE|UPDATE|ALERT|NOTICE|INSTRUCTIONS?|COMMAND|DIRECTIVE) ?[:\]]/g,
 	},
+	{
+		id: 'posts-environment',
+		family: 'exfiltration',
+		weight: 5,
+		pattern:
+			/\b(?:post|put|send|fetch|urlopen|curl|request|sendBeacon)\b[ (][^\n]{0,160}(?:\bos\.environ|\bprocess\.env|\bos\.Environ\(\)|\bSystem\.getenv\(\)|\bENV\.to_h|\bgetenv\(\))(?![.[\w])/gi,
+	},
 	{ id: 'forged-inst-tag', family: 'forgery', weight: 7, pattern: /\[\/?INST\]|<<\/?SYS>>/gi },
 	{
 		id: 'forged-system-tag',

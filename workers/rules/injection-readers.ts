@@ -119,6 +119,7 @@ export const READER_RULES: readonly InjectionRule[] = [
 		phrases: [
 			'(ai|llm|gpt) ~2 :(HARMS|please|never|always|instead|do not|dont|ignore|disregard|forget)',
 			'(@agent|@assistant|@copilot|@claude|@chatgpt|@gemini|@cursor|@codex|@ai|@bot|@devin) ~3 (HARMS|ORDERED)',
+			'(@agent|@assistant|@copilot|@claude|@chatgpt|@gemini|@cursor|@codex|@ai|@bot|@devin) (if|when|once|whenever|before|after) ~1 (the|a|any|your|this)? ~1 (user|somebody|someone|anyone|anybody|agent|customer|owner) ~1 (asks|ask|requests|mentions|opens|wants|reads|views)',
 			'(if|when|once) (it|they) ~1 BE? ~1 (reads|read|reading|sees|finds|processes|processing|summarizing|summarising) ~1 (this|these) ~3 (it|they) DUTY',
 			'you ~1 (the|my|our|dear) (coding agent|ai|assistant|agent|bot|model|language model|ai agent|ai assistant) ~3',
 			'(ai|model|assistant|agent|llm|bot) like you',
@@ -173,6 +174,7 @@ export const READER_RULES: readonly InjectionRule[] = [
 			'tell ~1 the user ~1 to (call|give|send|pay|visit|enter|log|confirm|provide|install|click|buy|share|contact)',
 			'(since|as|because) you ~1 have ~2 (shell|terminal|root|admin|file|database|browser|internet|email) access',
 			'(unlock|open) ~1 the ~1 (door|front door|gate|safe|garage)',
+			'(replace|substitute|fill|swap) ~5 (with|by) ~2 (conversation|chat|chat history|messages|last messages|summary of the conversation|summary of the chat|text of our conversation|whole chat)',
 			'next action (is|must be|should be|shall be|will be)?',
 		],
 	},
