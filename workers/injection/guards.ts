@@ -108,6 +108,8 @@ const SIGNED =
 	/(?:\n|[.!?] )(?:best|cheers|love|thanks|thank you|many thanks|(?:kind|best|warm) regards|regards|yours|sincerely)[^\n]{0,24},?\s{1,3}(?:the )?\p{Lu}[\p{L}.]{0,20}(?:[ .]{1,2}\p{Lu}\p{L}{0,20})?\s{0,4}(?:$|\n|")/iu;
 /** How far behind a name a letter is signed. */
 const LETTER = 600;
+/** How things follow each other: "in any order, rather than". */
+const SEQUENCE = /^order, /i;
 /** What is asked of a machine on a forge, where merged branches go. */
 const TIDIES = /^(?:delete|remove) (?:the |this |its |my )?(?:\w{1,12} )?branch\b/i;
 const MERGES = /^(?:merge|approve|push)$/i;
@@ -251,6 +253,7 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 		)
 			part *= 0.25;
 	}
+	if (family === 'coercion' && SEQUENCE.test(said)) part *= 0.4;
 	if (family === 'coercion' && (TIDIES.test(said) || (MERGES.test(said) && CHECKED.test(before + behind))))
 		part *= 0.4;
 	if (family === 'concealment' && CUSTOMERS.test(said) && AGENTS_BEFORE.test(before)) part *= 0.5;
