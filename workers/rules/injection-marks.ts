@@ -64,7 +64,7 @@ export const MARKS: readonly MarkRule[] = [
 		family: 'exfiltration',
 		weight: 5,
 		pattern:
-			/\b(?:post|put|send|fetch|urlopen|curl|request|sendBeacon)\b[ (][^\n]{0,160}(?:\bos\.environ|\bprocess\.env|\bos\.Environ\(\)|\bSystem\.getenv\(\)|\bENV\.to_h|\bgetenv\(\))(?![.[\w])/gi,
+			/\b(?:post|put|send|fetch|urlopen|request|sendBeacon)\([^\n;}]{0,160}(?:\bos\.environ|\bprocess\.env|\bos\.Environ\(\)|\bSystem\.getenv\(\)|\bENV\.to_h|\bgetenv\(\))(?![.[\w])/gi,
 	},
 	{ id: 'forged-inst-tag', family: 'forgery', weight: 7, pattern: /\[\/?INST\]|<<\/?SYS>>/gi },
 	{
