@@ -2,6 +2,7 @@
 // and hashing it. Must not know how they are searched.
 
 import type { HeaderList } from '../core/headers.js';
+import { AgedMap } from './aged.js';
 import { Worth } from './worth.js';
 
 /** Heads of one age: when the younger one is full it becomes the older one, and that is forgotten. */
@@ -21,8 +22,7 @@ export interface Head {
 }
 
 export class Heads {
-	#young = new Map<number, Head>();
-	#old = new Map<number, Head>();
+	readonly #heads = new AgedMap<number, Head>(HEADS_MOST, () => 1);
 	readonly #worth = new Worth();
 
 	/** True for a head that was added, letter by letter. */
@@ -30,10 +30,9 @@ export class Heads {
 		this.#worth.ask(this.#forget);
 		if (this.#worth.rests) return false;
 		const hint = hintOf(head);
-		const young = this.#young.get(hint);
-		const one = young ?? this.#old.get(hint);
+		const one = this.#heads.get(hint);
 		if (one === undefined || !isSame(one, head)) return false;
-		if (young === undefined) this.#put(hint, one);
+		if (!this.#heads.isYoung(hint)) this.#heads.set(hint, one);
 		this.#worth.known();
 		return true;
 	}
@@ -46,21 +45,10 @@ export class Heads {
 		if (length > HEADS_LONGEST) return;
 		// A list of its own: were a field put into the message's later, what was never searched would be known as clean.
 		const kept = { host, path, statusText, headers: [...headers] };
-		this.#put(hintOf(kept), kept);
+		this.#heads.set(hintOf(kept), kept);
 	}
 
-	readonly #forget = (): void => {
-		this.#young = new Map();
-		this.#old = new Map();
-	};
-
-	#put(hint: number, head: Head): void {
-		if (this.#young.size >= HEADS_MOST) {
-			this.#old = this.#young;
-			this.#young = new Map();
-		}
-		this.#young.set(hint, head);
-	}
+	readonly #forget = (): void => this.#heads.clear();
 }
 
 /** Characters at the end of a string that its hint is made of: where one head differs from the next, it is mostly there. */

@@ -1,6 +1,7 @@
 // Clean bodies that came several times, byte for byte: to compare one costs a tenth of its fingerprint. Must not know
 // how bytes are searched.
 
+import { AgedMap } from './aged.js';
 import type { SeenTerms } from './terms.js';
 
 /** Bytes of one age: when the younger one is full it becomes the older one, and that is forgotten. */
@@ -12,36 +13,23 @@ interface One {
 }
 
 export class Kept {
-	#young = new Map<number, One>();
-	#old = new Map<number, One>();
-	#bytes = 0;
+	readonly #bodies = new AgedMap<number, One>(KEPT_BYTES, ({ bytes }) => bytes.length);
 
 	/** True for a body that was added on these terms. `hint` is a number that equal bodies share. */
 	has(hint: number, body: Uint8Array, terms: SeenTerms): boolean {
-		const young = this.#young.get(hint);
-		const one = young ?? this.#old.get(hint);
+		const one = this.#bodies.get(hint);
 		if (one === undefined || !isSame(one.terms, terms) || !one.bytes.equals(body)) return false;
-		if (young === undefined) this.#put(hint, one);
+		if (!this.#bodies.isYoung(hint)) this.#bodies.set(hint, one);
 		return true;
 	}
 
 	/** Keeps a copy, unless another one with the same hint is there. */
 	add(hint: number, body: Uint8Array, terms: SeenTerms): void {
-		if (this.#young.has(hint)) return;
+		if (this.#bodies.isYoung(hint)) return;
 		// What it is a view of may be many times as long, and is used again.
 		const bytes = Buffer.allocUnsafeSlow(body.length);
 		bytes.set(body);
-		this.#put(hint, { bytes, terms });
-	}
-
-	#put(hint: number, one: One): void {
-		if (this.#bytes + one.bytes.length > KEPT_BYTES) {
-			this.#old = this.#young;
-			this.#young = new Map();
-			this.#bytes = 0;
-		}
-		this.#young.set(hint, one);
-		this.#bytes += one.bytes.length;
+		this.#bodies.set(hint, { bytes, terms });
 	}
 }
 

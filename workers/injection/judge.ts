@@ -117,21 +117,8 @@ function calledBefore(called: readonly Called[], start: number): number {
 }
 
 /** What adds its length to a like sign. */
-function joined({ family, rule, start, end, code }: Found, among: number): Evidence {
-	return {
-		family,
-		rule,
-		start,
-		end,
-		weight: 0,
-		code,
-		standing: 0,
-		said: false,
-		doubted: false,
-		item: -1,
-		among,
-		ruled: true,
-	};
+function joined(found: Found, among: number): Evidence {
+	return { ...found, weight: 0, standing: 0, said: false, doubted: false, item: -1, among, ruled: true };
 }
 
 /** What is left of a sign's worth at the most where it is doubted. */
@@ -146,10 +133,9 @@ function judged(
 	item: number,
 	among: number,
 ): Evidence {
-	const { family, rule, start, end, code } = found;
 	const standing = weight * share;
 	const doubted = standing < found.weight * DOUBTED;
-	return { family, rule, start, end, weight, code, standing, said, doubted, item, among, ruled: false };
+	return { ...found, weight, standing, said, doubted, item, among, ruled: false };
 }
 
 /** Keeps the best of what `weigh` takes for one sign, from the first of them on. */

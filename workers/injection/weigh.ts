@@ -240,35 +240,22 @@ function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uin
 function condense(evidence: readonly Evidence[]): Evidence[] {
 	const list: Joined[] = [];
 	const last = new Map<string, Joined>();
-	for (const {
-		family,
-		rule,
-		start,
-		end,
-		weight,
-		code,
-		standing,
-		said,
-		doubted,
-		item,
-		among,
-		ruled,
-	} of evidence) {
-		const known = last.get(rule);
-		if (known === undefined || known.among !== among || start - known.start > SAME) {
-			const one = { family, rule, start, end, weight, code, standing, said, doubted, item, among, ruled };
-			last.set(rule, one);
+	for (const next of evidence) {
+		const known = last.get(next.rule);
+		if (known === undefined || known.among !== next.among || next.start - known.start > SAME) {
+			const one = { ...next };
+			last.set(next.rule, one);
 			list.push(one);
 			continue;
 		}
-		known.end = Math.max(known.end, Math.min(end, known.start + TOGETHER));
-		known.weight = Math.max(known.weight, weight);
-		known.doubted ||= doubted;
-		if (standing <= known.standing) continue;
-		known.standing = standing;
-		known.said = said;
-		known.item = item;
-		known.ruled = ruled;
+		known.end = Math.max(known.end, Math.min(next.end, known.start + TOGETHER));
+		known.weight = Math.max(known.weight, next.weight);
+		known.doubted ||= next.doubted;
+		if (next.standing <= known.standing) continue;
+		known.standing = next.standing;
+		known.said = next.said;
+		known.item = next.item;
+		known.ruled = next.ruled;
 	}
 	return list;
 }
