@@ -22,6 +22,12 @@ export interface Reloaded {
 const SETTLED_MS = 100;
 /** Milliseconds between two looks where the system can't tell that a file changed. */
 const POLL_MS = 2000;
+/**
+ * Changes a second of other files in a folder from which on it is looked at every POLL_MS instead: being told of one takes
+ * the event loop 12 us, and a log that goes on beside the routes file has thousands of them.
+ */
+const CROWDED = 100;
+const CROWDED_WITHIN_MS = 1000;
 /** As many symbolic links as Linux follows. */
 const MOST_LINKS = 40;
 
@@ -150,9 +156,21 @@ export class Reloader {
 	}
 
 	#watchFolder(folder: string): void {
+		let others = 0;
+		let since = performance.now();
 		try {
 			const watcher = watch(folder, { persistent: false }, (_kind, name) => {
 				if (name === null || this.#names.get(folder)?.has(name)) this.#look();
+				else others += 1;
+				if (others < CROWDED) return;
+				const now = performance.now();
+				// Closed, it stays listed: the folder is not watched again.
+				if (now - since < CROWDED_WITHIN_MS) {
+					watcher.close();
+					this.#startPolling();
+				}
+				others = 0;
+				since = now;
 			});
 			// The folder itself went away: its own parent's watcher, or the next look, finds what is there then.
 			watcher.on('error', () => {
@@ -163,9 +181,12 @@ export class Reloader {
 			this.#watchers.set(folder, watcher);
 		} catch {
 			// No such folder now, or the system has no watches left.
-			this.#poll ??= setInterval(() => this.#look(), POLL_MS);
-			this.#poll.unref();
+			this.#startPolling();
 		}
+	}
+
+	#startPolling(): void {
+		this.#poll ??= setInterval(() => this.#look(), POLL_MS).unref();
 	}
 }
 

@@ -2,7 +2,16 @@
 // as Kubernetes does it; and not while it is still being written.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+	appendFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	symlinkSync,
+	writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
 import { type ProxyProcess, startProxy } from '../support/proxy.js';
@@ -76,5 +85,38 @@ test('a file that grows is not put in force before it is still', async () => {
 	await applied(proxy, 30);
 	// On a machine that stalls a pause may look like the end, but never does each step.
 	assert.ok(proxy.lines.filter(({ event }) => event === 'egress_reload').length < 15);
+	await world.close();
+});
+
+/** Folders and files that a process is told of when they change. */
+function watches(pid: number): number {
+	const infos = `/proc/${pid}/fdinfo`;
+	let count = 0;
+	for (const fd of readdirSync(infos)) {
+		try {
+			count += readFileSync(join(infos, fd), 'utf8').split('inotify wd:').length - 1;
+		} catch {
+			// Closed since it was listed.
+		}
+	}
+	return count;
+}
+
+test('a log that is written beside the file wakes the proxy for a moment only, and a change is still put in force', {
+	skip: !existsSync('/proc/self/fdinfo') && 'no /proc tells what a process watches',
+}, async () => {
+	const world = await startWorld({ watch: true });
+	const { proxy } = world;
+	const log = join(dirname(proxy.configFile), 'egress.log');
+	const until = Date.now() + 20_000;
+	while (watches(proxy.pid) === 0 && Date.now() < until) await new Promise(done => setTimeout(done, 20));
+	assert.equal(watches(proxy.pid), 1);
+	while (watches(proxy.pid) > 0 && Date.now() < until) {
+		for (let line = 0; line < 500; line += 1) appendFileSync(log, 'a line\n');
+		await new Promise(done => setTimeout(done, 20));
+	}
+	assert.equal(watches(proxy.pid), 0);
+	writeFileSync(proxy.configFile, routes(7));
+	await applied(proxy, 7);
 	await world.close();
 });
