@@ -55,6 +55,8 @@ export interface Task {
 	readonly detectors: readonly DetectorName[];
 	/** Ids of the operator's own rules that are searched for, besides what the detectors look for; absent for none. */
 	readonly rules?: readonly string[];
+	/** Ids of rules whose findings the operator lets through: one that would block is said, one that would be said is not. */
+	readonly allowed?: readonly string[];
 	readonly parts: readonly Part[];
 	readonly body: BodyPart | null;
 	/** True to get the message back with each finding replaced by `[redacted:<rule>]`. Whole bodies only. */
@@ -72,6 +74,8 @@ export interface Finding {
 	readonly kind: string;
 	/** `block` is certain enough to refuse, `warn` is only said. */
 	readonly severity: 'block' | 'warn';
+	/** True where it would be `block`, had the operator not allowed what its rule finds. */
+	readonly allowed?: true;
 	readonly location: Location;
 	/** The header's name; absent elsewhere. */
 	readonly name?: string;

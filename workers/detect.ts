@@ -95,7 +95,8 @@ class Detector {
 			this.#narrower.clears(decoded.bytes, plan.detectors);
 		const bytes = cleared ? null : (decoded?.bytes ?? null);
 		const { seen, cut } = this.#search(plan, meter, task, task.parts, bytes, coded);
-		const redacted = task.redact && seen.length > 0 ? this.#redact(plan, meter, task, decoded, seen) : null;
+		const redacted =
+			task.redact && seen.some(isRedacted) ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
 			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], cut),
@@ -151,12 +152,12 @@ class Detector {
 	#search(
 		plan: Plan,
 		meter: Meter,
-		{ body, redact }: Task,
+		{ body, redact, allowed = [] }: Task,
 		parts: readonly Part[],
 		bytes: Buffer | null,
 		coded: Buffer | null,
 	): { readonly seen: Seen[]; readonly cut: boolean } {
-		const findings = new Findings(redact);
+		const findings = new Findings(redact, allowed);
 		const halves = halvesOf(plan);
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
 			for (const half of halves) {
@@ -185,7 +186,7 @@ class Detector {
 		);
 	}
 
-	/** The message without what was found; null when it can't be taken out without damage. */
+	/** The message without what was found and isn't allowed; null when it can't be taken out without damage. */
 	#redact(
 		plan: Plan,
 		meter: Meter,
@@ -196,7 +197,7 @@ class Detector {
 		const { body } = task;
 		let parts: readonly Part[] = task.parts;
 		let bytes = decoded?.bytes ?? null;
-		let seen = found;
+		let seen = found.filter(isRedacted);
 		if (seen.some(({ root }) => root.part === BESIDE_CODED)) return null;
 		for (let turn = 0; turn < REDACTIONS && seen.length > 0; turn += 1) {
 			const spans = (part: number): Finding[] =>
@@ -214,7 +215,7 @@ class Detector {
 				bytes = redactBody(bytes, body?.type ?? '', own);
 				if (bytes === null) return null;
 			}
-			seen = this.#search(plan, meter, task, parts, bytes, null).seen;
+			seen = this.#search(plan, meter, task, parts, bytes, null).seen.filter(isRedacted);
 		}
 		if (seen.length > 0) return null;
 		const changed = bytes !== null && bytes !== decoded?.bytes;
@@ -224,6 +225,8 @@ class Detector {
 		};
 	}
 }
+
+const isRedacted = ({ finding }: Seen): boolean => finding.allowed !== true;
 
 /**
  * What is searched for secrets and what is read for injections: most of what could hold the one can't hold the other, and
@@ -244,9 +247,10 @@ function halvesOf(plan: Plan): Plan[] {
 const SPOKEN: readonly DetectorName[] = ['naive_injection_detection'];
 
 /** What the message says by its shape alone. These are only warned of, so that redaction leaves them. */
-function shapes({ detectors, parts, body }: Task, bytes: Buffer | null): Finding[] {
+function shapes({ detectors, allowed = [], parts, body }: Task, bytes: Buffer | null): Finding[] {
 	const found: Finding[] = [];
 	const say = (location: Finding['location'], { rule, start, end }: ShapeHit): void => {
+		if (allowed.includes(rule)) return;
 		found.push({ ...SHAPES[rule], rule, severity: 'warn', location, start, end, decoded: [] });
 	};
 	if (detectors.includes('exfiltration_shape')) {

@@ -56,16 +56,22 @@ export class Findings {
 	readonly #certain: Seen[] = [];
 	readonly #probable: Seen[] = [];
 	readonly #enough: number;
+	/** Ids of rules whose findings are let through. */
+	readonly #allowed: readonly string[];
 	#lost = false;
 
 	/** `all`: as many as are kept, since each is to be replaced. */
-	constructor(all: boolean) {
+	constructor(all: boolean, allowed: readonly string[]) {
 		this.#enough = all ? MAX_KEPT : ENOUGH;
+		this.#allowed = allowed;
 	}
 
 	/** Adds what was found in [start, end) of `view`. */
 	add(whole: Root, view: View, hit: Hit): void {
-		const kept = hit.severity === 'block' ? this.#certain : this.#probable;
+		const allowed = this.#allowed.includes(hit.rule);
+		if (allowed && hit.severity === 'warn') return;
+		const certain = hit.severity === 'block' && !allowed;
+		const kept = certain ? this.#certain : this.#probable;
 		if (kept.length >= MAX_KEPT) {
 			this.#lost = true;
 			return;
@@ -79,7 +85,8 @@ export class Findings {
 			detector: hit.detector,
 			rule: hit.rule,
 			kind: hit.kind,
-			severity: hit.severity,
+			severity: certain ? 'block' : 'warn',
+			...(allowed ? { allowed } : {}),
 			location: root.location,
 			...(root.name === undefined ? {} : { name: root.name }),
 			start: place.start - (join?.from ?? 0),

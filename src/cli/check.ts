@@ -93,7 +93,7 @@ async function checkManifest(text: string, file: string): Promise<Checked> {
 }
 
 function remarksOn(config: { readonly routes: readonly Written[] }, file: string): string[] {
-	return unusedRoutes(config.routes).map(({ index, remark }) => {
+	return unusedRoutes(config.routes, Date.now()).map(({ index, remark }) => {
 		const { line, col } = routePlace(config, index) ?? { line: 1, col: 1 };
 		return `${file}:${line}:${col}: warning: routes[${index}] (${config.routes[index]?.host}) ${remark}`;
 	});

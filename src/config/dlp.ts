@@ -3,15 +3,20 @@
 
 import { z } from 'zod';
 import { CATALOGUE } from '../../workers/catalogue.js';
+import { endOf } from '../policy/allowance.js';
 import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/route.js';
 import { list, mapping, oneOf, type Raw, type Report, text } from './fields.js';
 import { KEYWORD_LIMIT, KEYWORD_LONGEST, KEYWORD_SHORTEST, ruleProblems } from './rule.js';
-import { shouldBe } from './words.js';
+import { didYouMean, shouldBe } from './words.js';
 
 /** The operator's own rules, those of all routes together: each is searched for in every message. */
 const RULE_LIMIT = 256;
 const KIND_LONGEST = 100;
+/** What one route lets through. */
+const ALLOW_LIMIT = 64;
+const REASON_LONGEST = 200;
 
+const KNOWN_SECRET = 'known-secret';
 const BUILT_IN: ReadonlySet<string> = new Set(CATALOGUE.map(({ id }) => id));
 
 const ruleExample =
@@ -69,6 +74,25 @@ function detectors<const Words extends readonly string[]>(words: Words) {
 		.optional();
 }
 
+const allowExample = '{ rule: github-pat-classic, reason: "fixtures of our tests", until: 2027-03-31 }';
+
+const allow = mapping(
+	{
+		rule: text('the id of a rule, as "egressd rules" lists them', id =>
+			id === KNOWN_SECRET ? 'a known secret may go nowhere but into the header of its own route' : null,
+		),
+		reason: text('a sentence that says why, for the log', reason =>
+			/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(reason) && reason.length <= REASON_LONGEST
+				? null
+				: `should be one line of at most ${REASON_LONGEST} printable characters: it stands in the log`,
+		),
+		until: text('the last day on which it holds, such as 2027-03-31', day =>
+			Number.isNaN(endOf(day)) ? 'is not a day of the calendar, such as 2027-03-31' : null,
+		).optional(),
+	},
+	allowExample,
+);
+
 /** `dlp` of one route. */
 export const dlpOfRoute = mapping(
 	{
@@ -79,12 +103,23 @@ export const dlpOfRoute = mapping(
 			['redact', 'supervise', 'warn'],
 		).optional(),
 		rules,
+		allow: list(allow, `[${allowExample}]`, 'leave it out to let nothing through that is found')
+			.max(ALLOW_LIMIT, { error: `has more than ${ALLOW_LIMIT} entries` })
+			.optional(),
 	},
 	'{ outbound_on_match: redact }',
+	undefined,
+	['allow'],
 );
 
+/** What no one rule alone decides: twins among the operator's rules, and what is allowed of rules that there are not. */
+export function dlpProblems(file: Raw, report: Report): void {
+	ruleTwins(file, report);
+	unknownAllowed(file, report);
+}
+
 /** Reports rules that share a name, which must be the same rule on different routes, and too many rules. */
-export function ruleTwins(file: Raw, report: Report): void {
+function ruleTwins(file: Raw, report: Report): void {
 	const known = new Map<string, { readonly rule: string; readonly list: string }>();
 	for (const { path, rules: own } of ruleLists(file)) {
 		for (const [i, one] of own.entries()) {
@@ -102,14 +137,47 @@ export function ruleTwins(file: Raw, report: Report): void {
 	if (known.size > RULE_LIMIT) report(['routes'], `the file has more than ${RULE_LIMIT} rules under dlp`);
 }
 
+/** Reports what is allowed twice on a route, and of rules that neither are built in nor count there. */
+function unknownAllowed(file: Raw, report: Report): void {
+	const everywhere = ownIds(file);
+	for (const [i, route] of routesOf(file).entries()) {
+		const allowed = dlpOf(route)?.allow;
+		if (!Array.isArray(allowed)) continue;
+		const own = [...everywhere, ...ownIds(route)];
+		const named = new Set<string>();
+		for (const [k, one] of allowed.entries()) {
+			const rule = (one as Raw | null)?.rule;
+			if (typeof rule !== 'string' || rule === KNOWN_SECRET) continue;
+			const at = ['routes', i, 'dlp', 'allow', k, 'rule'];
+			if (named.has(rule)) report(at, 'is allowed by another entry of this list');
+			named.add(rule);
+			if (!BUILT_IN.has(rule) && !own.includes(rule))
+				report(at, `is no rule, built in or on this route${didYouMean(rule, [...BUILT_IN, ...own])}`);
+		}
+	}
+}
+
 /** Every list of rules in a file that may be wrong in any way. */
 function* ruleLists(file: Raw): Generator<{ path: readonly (string | number)[]; rules: readonly unknown[] }> {
-	const own = (holder: unknown): readonly unknown[] => {
-		const found = ((holder as Raw | null)?.dlp as Raw | null)?.rules;
-		return Array.isArray(found) ? found : [];
-	};
-	yield { path: ['dlp', 'rules'], rules: own(file) };
-	if (!Array.isArray(file.routes)) return;
-	for (const [i, one] of file.routes.entries())
-		yield { path: ['routes', i, 'dlp', 'rules'], rules: own(one) };
+	yield { path: ['dlp', 'rules'], rules: rulesOf(file) };
+	for (const [i, one] of routesOf(file).entries())
+		yield { path: ['routes', i, 'dlp', 'rules'], rules: rulesOf(one) };
+}
+
+function routesOf(file: Raw): readonly unknown[] {
+	return Array.isArray(file.routes) ? file.routes : [];
+}
+
+function dlpOf(holder: unknown): Raw | null | undefined {
+	return (holder as Raw | null)?.dlp as Raw | null | undefined;
+}
+
+function rulesOf(holder: unknown): readonly unknown[] {
+	const found = dlpOf(holder)?.rules;
+	return Array.isArray(found) ? found : [];
+}
+
+function ownIds(holder: unknown): string[] {
+	const ids = rulesOf(holder).map(one => (one as Raw | null)?.id);
+	return ids.filter(id => typeof id === 'string');
 }

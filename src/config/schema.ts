@@ -6,7 +6,7 @@ import { EgressError } from '../core/errors.js';
 import { hopByHop } from '../core/headers.js';
 import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
-import { dlpEverywhere, dlpOfRoute, ruleTwins } from './dlp.js';
+import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
 import { duration, flag, list, mapping, oneOf, type Raw, text } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
 import { clientCert, upstreamProxy } from './network.js';
@@ -209,7 +209,7 @@ export const routesFile = mapping(
 		upstream_proxy: upstreamProxy.optional(),
 	},
 	'{ routes: [{ host: api.example.com }] }',
-	ruleTwins,
+	dlpProblems,
 );
 
 /** What stands under `egress` in a manifest. */
@@ -222,5 +222,5 @@ export const manifestEgress = mapping(
 		limits: proxyLimits.optional(),
 	},
 	'{ routes: [{ host: api.example.com }] }',
-	ruleTwins,
+	dlpProblems,
 );

@@ -332,7 +332,7 @@ class Study {
 			verdict: refused !== null ? 'block' : this.#verdict(),
 			reason: refused?.reason ?? null,
 			...told,
-			to_allow: remedy(told),
+			to_allow: remedy({ ...told, findings }),
 			...consideredRoutes(this.#config, this.#table, request, route),
 			...this.#granted(exchange, route),
 			findings,

@@ -4,16 +4,24 @@
 import type { ExchangeRequest } from '../core/exchange.js';
 import { formatAuthority } from '../core/target.js';
 
+/** How long what is found may pass, unless the reader says otherwise: 30 days. */
+const PROPOSED_MS = 30 * 24 * 60 * 60 * 1000;
+
 /** What an explanation says of a refused request. */
 interface Refused {
 	readonly refusal: { readonly code: string } | null;
 	readonly request: Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'method' | 'path'>;
 	readonly route: { readonly index: number } | null;
 	readonly address: { readonly kind: string } | null;
+	readonly findings: readonly {
+		readonly stage: string;
+		readonly rule: string;
+		readonly severity: 'block' | 'warn';
+	}[];
 }
 
 /** A sentence with what to write, or null for a refusal that no route changes. */
-export function remedy({ refusal, request, route, address }: Refused): string | null {
+export function remedy({ refusal, request, route, address, findings }: Refused): string | null {
 	switch (refusal?.code) {
 		case 'route_denied':
 			return request.host === '' ? null : `if it is meant to, under routes: ${routeFor(request)}`;
@@ -24,10 +32,29 @@ export function remedy({ refusal, request, route, address }: Refused): string | 
 		case 'dlp_outbound':
 			return route === null
 				? null
-				: `if it is meant to, on routes[${route.index}]: dlp: { outbound_on_match: redact }, or supervise, or warn`;
+				: [
+						`if it is meant to, on routes[${route.index}]: dlp: { outbound_on_match: redact }, or supervise, or warn`,
+						...allowing(findings, 'request').map(allow => `; or, for this alone, ${allow}`),
+					].join('');
+		case 'dlp_inbound':
+			return route === null
+				? null
+				: (allowing(findings, 'response')
+						.map(allow => `if it is meant to, on routes[${route.index}]: ${allow}`)
+						.at(0) ?? null);
 		default:
 			return null;
 	}
+}
+
+/** What lets through what was found, and nothing else; empty where that may go nowhere. */
+function allowing(findings: Refused['findings'], stage: string): string[] {
+	const certain = findings.filter(one => one.stage === stage && one.severity === 'block');
+	const rules = [...new Set(certain.map(({ rule }) => rule))];
+	if (rules.length === 0 || rules.includes('known-secret')) return [];
+	const until = new Date(Date.now() + PROPOSED_MS).toISOString().slice(0, 10);
+	const entries = rules.map(rule => `{ rule: ${rule}, reason: "say why", until: ${until} }`);
+	return [`dlp: { allow: [${entries.join(', ')}] }`];
 }
 
 /** The narrowest route for this request, on one line. */

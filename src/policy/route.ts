@@ -3,6 +3,7 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
+import { type Allowance, type AllowConfig, compileAllowances } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
 
@@ -105,6 +106,7 @@ export interface RouteConfig {
 				readonly inbound_detectors?: false | readonly InboundDetector[] | undefined;
 				readonly outbound_on_match?: OnMatch | undefined;
 				readonly rules?: readonly RuleConfig[] | undefined;
+				readonly allow?: readonly AllowConfig[] | undefined;
 		  }
 		| undefined;
 	readonly tls?: 'intercept' | 'passthrough' | undefined;
@@ -134,6 +136,8 @@ export interface Route {
 	/** Ids of the operator's own rules that count, besides the detectors; none where a direction has no detectors. */
 	readonly rules: { readonly outbound: readonly string[]; readonly inbound: readonly string[] };
 	readonly onMatch: OnMatch;
+	/** Rules whose findings are let through, in both directions. */
+	readonly allowances: readonly Allowance[];
 	readonly passthrough: boolean;
 	readonly allowPrivate: boolean;
 	/** `clientCertKey` of the certificate that origins of this route are shown; null for none. */
@@ -252,6 +256,7 @@ function compileEntry(
 			inbound: dlp?.inbound_detectors === false ? [] : idsFor('inbound', rules),
 		},
 		onMatch: dlp?.outbound_on_match ?? 'block',
+		allowances: compileAllowances(dlp?.allow ?? []),
 		passthrough: config.tls === 'passthrough',
 		allowPrivate: config.allow_private ?? false,
 		clientCert: config.client_cert === undefined ? null : clientCertKey(config.client_cert),

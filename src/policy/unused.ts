@@ -1,9 +1,10 @@
-// Routes that are written in vain: what they would decide never comes to them. Knows the rules; must not know where they
-// were read from.
+// What is written in vain: routes that what they would decide never comes to, and what was allowed up to a day that is
+// over. Knows the rules; must not know where they were read from.
 
 import { METHODS } from 'node:http';
 import { isIP } from 'node:net';
 import { classifyLiteral } from './address.js';
+import { type AllowConfig, endOf } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
 
 /** What is asked of a route, of routes.yaml or of a manifest. */
@@ -11,6 +12,7 @@ export interface Written {
 	readonly host: string;
 	readonly allow_private?: boolean | undefined;
 	readonly matches?: readonly { readonly methods?: readonly string[] | undefined }[] | undefined;
+	readonly dlp?: { readonly allow?: readonly AllowConfig[] | undefined } | undefined;
 }
 
 /** One sentence on a route, which has its place in the list. */
@@ -19,12 +21,14 @@ export interface Remark {
 	readonly remark: string;
 }
 
-/** What is written in vain, in the routes' order. They must have been validated. */
-export function unusedRoutes(routes: readonly Written[]): Remark[] {
+/**
+ * What is written in vain, in the routes' order. They must have been validated. `now` is in milliseconds since 1970.
+ */
+export function unusedRoutes(routes: readonly Written[], now: number): Remark[] {
 	const remarks: Remark[] = [];
 	/** Routes that take all there is for their hosts, by pattern: who comes later has nothing left. */
 	const taking = new Map<string, number>();
-	for (const [index, { host, allow_private, matches }] of routes.entries()) {
+	for (const [index, { host, allow_private, matches, dlp }] of routes.entries()) {
 		const read = readHostPattern(host);
 		if (!read.ok) continue;
 		const { pattern } = read;
@@ -42,6 +46,9 @@ export function unusedRoutes(routes: readonly Written[]): Remark[] {
 				remark:
 					'leads to an address that is not public, which only "allow_private: true" or --connect-to opens',
 			});
+		for (const { rule, until } of dlp?.allow ?? [])
+			if (until !== undefined && endOf(until) <= now)
+				remarks.push({ index, remark: `allowed what ${rule} finds until ${until}: it counts again` });
 		const strange = [...new Set((matches ?? []).flatMap(({ methods = [] }) => methods))].filter(isStrange);
 		if (strange.length > 0)
 			remarks.push({ index, remark: `names what no agent can ask for by HTTP/1.1: ${strange.join(', ')}` });

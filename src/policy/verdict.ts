@@ -49,7 +49,7 @@ function onePerPlace(findings: readonly Finding[]): Finding[] {
 
 /** The sentence of `reason`: names the kind of secret, never the secret. */
 export function reasonFor(finding: Finding, direction: Direction): string {
-	const sure = finding.severity === 'block' || /^possible /i.test(finding.kind);
+	const sure = finding.severity === 'block' || finding.allowed === true || /^possible /i.test(finding.kind);
 	const kind = sure ? finding.kind : `possible ${finding.kind}`;
 	if (finding.detector === 'naive_injection_detection') return `egress DLP: ${kind} detected`;
 	return `egress DLP: ${kind} found in ${direction === 'outbound' ? 'request' : 'response'}`;

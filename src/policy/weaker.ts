@@ -2,6 +2,7 @@
 // Knows both as they are written; must not know how either is put in force.
 
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { type AllowConfig, compileAllowances } from './allowance.js';
 import { SECRET_PREFIX, tokenEnvs } from './authorize.js';
 import { readHostPattern } from './host.js';
 import { narrower } from './narrower.js';
@@ -150,6 +151,7 @@ function* routeWeakenings(before: Policy, was: number, after: Policy, is: number
 	}
 	const rules = [...(after.dlp?.rules ?? []), ...(b.dlp?.rules ?? [])];
 	for (const id of lost(a.dlp?.rules, rules)) yield `${name}: dlp.rules: ${id} is gone or changed`;
+	for (const allowed of moreAllowed(a.dlp?.allow, b.dlp?.allow)) yield `${name}: dlp.allow: ${allowed}`;
 	const from = a.dlp?.outbound_on_match ?? 'block';
 	const to = b.dlp?.outbound_on_match ?? 'block';
 	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from))
@@ -208,6 +210,20 @@ function looser(a: number | Rate | undefined, b: number | Rate | undefined): boo
 function lost(before: readonly RuleConfig[] = [], after: readonly RuleConfig[] = []): string[] {
 	const now = new Set(after.map(rule => JSON.stringify(rule)));
 	return before.filter(rule => !now.has(JSON.stringify(rule))).map(({ id }) => id);
+}
+
+/** Rules whose findings are let through, or for longer, and were not before. */
+function* moreAllowed(
+	before: readonly AllowConfig[] = [],
+	after: readonly AllowConfig[] = [],
+): Generator<string> {
+	const was = new Map(compileAllowances(before).map(({ rule, endsAt }) => [rule, endsAt]));
+	for (const { rule, endsAt, until } of compileAllowances(after)) {
+		const ended = was.get(rule);
+		if (ended === undefined) yield `what ${rule} finds is let through`;
+		else if (endsAt > ended)
+			yield `what ${rule} finds is let through ${until === undefined ? 'for good' : `until ${until}`}`;
+	}
 }
 
 function missing<Name extends string>(

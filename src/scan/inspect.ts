@@ -277,8 +277,10 @@ export class Inspector {
 		const result = await this.#scanner.scan(
 			taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs),
 		);
-		// Each part is looked at by itself: where nothing stands in any, nothing stands in the body.
-		if (bytes !== null && bodyPart !== null && isEmpty(result)) {
+		// Each part is looked at by itself: where nothing stands in any, nothing stands in the body. What is allowed here may
+		// not be elsewhere.
+		const isAll = judgement.allowances.length === 0;
+		if (bytes !== null && bodyPart !== null && isAll && isEmpty(result)) {
 			const { coding, type } = bodyPart;
 			this.#scanner.noteClean(bytes, { ...judgement, coding, type });
 		}

@@ -4,6 +4,7 @@
 import type { Finding, Part, ScanResult } from '../../workers/contract.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
+import { type Allowance, allowedBecause } from '../policy/allowance.js';
 import type { OnMatch, Route } from '../policy/route.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import type { Scanner } from './scanner.js';
@@ -30,17 +31,21 @@ export type Gate = Pick<
 /** What a route says of one direction, and whom to tell. */
 export interface Judgement extends Terms {
 	readonly onMatch: OnMatch;
+	readonly allowances: readonly Allowance[];
 	readonly notice: Notice;
 }
 
 /** The terms of what leaves by a route. */
-export function outbound({ outbound: detectors, rules, onMatch }: Route, notice: Notice): Judgement {
-	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, notice };
+export function outbound(
+	{ outbound: detectors, rules, onMatch, allowances }: Route,
+	notice: Notice,
+): Judgement {
+	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, allowances, notice };
 }
 
 /** The terms of what comes back on a route. */
-export function inbound({ inbound: detectors, rules }: Route, notice: Notice): Judgement {
-	return { direction: 'inbound', detectors, rules: rules.inbound, onMatch: 'block', notice };
+export function inbound({ inbound: detectors, rules, allowances }: Route, notice: Notice): Judgement {
+	return { direction: 'inbound', detectors, rules: rules.inbound, onMatch: 'block', allowances, notice };
 }
 
 /**
@@ -104,7 +109,7 @@ export function decide(
 		throw new EgressError(`scan_${result.failure}`, `egress DLP: ${result.detail}`, { found });
 	}
 	if (result.findings.length === 0) return null;
-	const { direction, notice } = judgement;
+	const { direction, allowances, notice } = judgement;
 	const decision = judge(result.findings, direction, judgement.onMatch);
 	if (decision.action === 'redact' && decision.finding !== undefined && result.redacted === null) {
 		const reason = `${reasonFor(decision.finding, direction)}, and can not be redacted without damage`;
@@ -112,8 +117,10 @@ export function decide(
 			found: { ...foundIn(decision.finding), spots: result.findings },
 		});
 	}
-	for (const warning of decision.warnings)
-		notice({ reason: reasonFor(warning, direction), ...foundIn(warning), spots: [warning] });
+	for (const warning of decision.warnings) {
+		const because = warning.allowed === true ? allowedBecause(allowances, warning.rule) : '';
+		notice({ reason: reasonFor(warning, direction) + because, ...foundIn(warning), spots: [warning] });
+	}
 	if (decision.action === 'block' && decision.finding !== undefined) {
 		const code = direction === 'outbound' ? 'dlp_outbound' : 'dlp_inbound';
 		throw new EgressError(code, reasonFor(decision.finding, direction), {

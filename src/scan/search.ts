@@ -9,6 +9,7 @@ import {
 	type Task,
 } from '../../workers/contract.js';
 import { ENTROPY_LEAST, isMisshapen } from '../../workers/shape.js';
+import { type Allowance, allowedRules } from '../policy/allowance.js';
 import type { Terms } from './terms.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
@@ -47,11 +48,14 @@ export function isOdd(
 
 /** One message, or a piece of one, as a task. `redact` is for whole messages only. */
 export function taskOf(
-	{ direction, detectors, rules }: Terms,
+	{ direction, detectors, rules, allowances = [] }: Terms & { readonly allowances?: readonly Allowance[] },
 	parts: readonly Part[],
 	body: BodyPart | null,
 	redact: boolean,
 	budgetMs: number,
 ): Task {
-	return { direction, detectors, rules, parts, body, redact, budgetMs };
+	const allowed = allowances.length === 0 ? NONE : allowedRules(allowances, Date.now());
+	return { direction, detectors, rules, allowed, parts, body, redact, budgetMs };
 }
+
+const NONE: readonly string[] = [];

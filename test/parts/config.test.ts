@@ -264,6 +264,39 @@ const MEANT: readonly [line: string, meant: string][] = [
 	['timeouts: { conect: 1s }', 'connect'],
 ];
 
+test('what is allowed has a rule that there is, a reason and a day', () => {
+	const own = "{ id: acme-key, kind: k, keywords: [acme-], pattern: 'acme-[0-9]{6}' }";
+	const text = [
+		'routes:',
+		'  - host: a.test',
+		'    dlp:',
+		`      rules: [${own}]`,
+		'      allow:',
+		'        - { rule: acme-key, reason: "ours" }',
+		'        - { rule: github-pat-clasic, reason: "ours" }',
+		'        - { rule: known-secret, reason: "ours" }',
+		'        - { rule: jwt, reason: "two\\nlines", until: 2027-02-29 }',
+		'        - { rule: jwt }',
+		'  - host: b.test',
+		'    dlp: { allow: [{ rule: acme-key, reason: "that is none here", untill: 2027-02-28 }] }',
+	].join('\n');
+	const told = issuesOf(text).map(({ line, col, message }) => `${line}:${col} ${message}`);
+	assert.deepEqual(told, [
+		'7:19 is no rule, built in or on this route; did you mean "github-pat-classic"?',
+		'8:19 a known secret may go nowhere but into the header of its own route',
+		'9:32 should be one line of at most 200 printable characters: it stands in the log',
+		'9:53 is not a day of the calendar, such as 2027-03-31',
+		'10:11 is missing: it should be a sentence that says why, for the log',
+		'10:19 is allowed by another entry of this list',
+		'12:28 is no rule, built in or on this route',
+		'12:67 unknown key; did you mean "until"?',
+	]);
+	assert.deepEqual(
+		places(text.replace(/^.*clasic.*\n|^.*known-secret.*\n|^.*jwt.*\n|, untill: [^ ]*/gm, '')),
+		['8:28 routes[1].dlp.allow[0].rule'],
+	);
+});
+
 test('a misspelt key or word is told with what was meant, and as one mistake', () => {
 	for (const [line, meant] of MEANT)
 		assert.match(routeIssue(line).message, new RegExp(`did you mean "${meant}"\\?`));

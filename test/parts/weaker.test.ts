@@ -55,6 +55,18 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		],
 	],
 	[
+		'allowances',
+		'- host: a.test\n  dlp: { allow: [{ rule: github-pat-classic, reason: r, until: 2027-01-01 }, { rule: jwt, reason: r }] }\n',
+		'- host: a.test\n  dlp: { allow: [{ rule: jwt, reason: s, until: 2027-01-01 }, { rule: github-pat-classic, reason: r }, { rule: acme-key, reason: r, until: 2027-01-02 }], rules: [RULE] }\n'.replace(
+			'RULE',
+			rule('acme-key', 'abc'),
+		),
+		[
+			'routes[0] (a.test): dlp.allow: what github-pat-classic finds is let through for good',
+			'routes[0] (a.test): dlp.allow: what acme-key finds is let through',
+		],
+	],
+	[
 		'action lowered',
 		A,
 		'- host: a.test\n  dlp: { outbound_on_match: warn }\n',
@@ -183,6 +195,8 @@ const proxy = (more: string): string => top(`upstream_proxy: { url: "http://p.te
 const cert = (more: string): string => one(`, client_cert: { ${more} }`);
 const own = (more: string): string => one(`, dlp: { rules: [{ ${more} }] }`);
 const everywhere = (more: string): string => top(`dlp: { rules: [{ ${more} }] }`);
+const allowed = (rule: string, more = ''): string =>
+	one(`, dlp: { allow: [{ rule: ${rule}, reason: r${more} }] }`);
 const RULE = 'id: one, kind: k, keywords: [abc], pattern: abc1';
 const CERT = 'cert_file: c.pem, key_file: k.pem';
 const auth = (more: string): string => one(`, auth: { scheme: Bearer, token_env: T${more} }`);
@@ -268,6 +282,22 @@ const KEYS: Readonly<Record<string, Told | Neutral>> = {
 		'routes[0] (a.test): outbound_on_match is lowered from redact to supervise',
 	],
 	...ofRule('routes[].dlp.rules[]', own, 'routes[0] (a.test): dlp.rules'),
+	'routes[].dlp.allow[].rule': [
+		allowed('jwt'),
+		allowed('jwt', '}, { rule: snyk-token, reason: r'),
+		'routes[0] (a.test): dlp.allow: what snyk-token finds is let through',
+	],
+	'routes[].dlp.allow[].reason': [
+		allowed('jwt'),
+		allowed('jwt').replace('reason: r', 'reason: s'),
+		null,
+		'what is let through is the same',
+	],
+	'routes[].dlp.allow[].until': [
+		allowed('jwt', ', until: 2027-01-01'),
+		allowed('jwt', ', until: 2027-01-02'),
+		'routes[0] (a.test): dlp.allow: what jwt finds is let through until 2027-01-02',
+	],
 	'routes[].tls': [
 		one(''),
 		one(', tls: passthrough'),

@@ -63,7 +63,7 @@ export async function checkConfig(
 		for (const weak of weaknesses(route))
 			results.push({ check: 'config', status: 'warn', detail: `${place}: ${weak}` });
 	}
-	for (const { index, remark } of unusedRoutes(config.routes)) {
+	for (const { index, remark } of unusedRoutes(config.routes, Date.now())) {
 		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${config.routes[index]?.host}`;
 		results.push({ check: 'config', status: 'warn', detail: `${place}: ${remark}` });
 	}
@@ -78,6 +78,9 @@ function weaknesses(route: RouteConfig): string[] {
 		...(dlp?.outbound_detectors === false ? ['outbound detectors are off'] : []),
 		...(dlp?.inbound_detectors === false ? ['inbound detectors are off'] : []),
 		...(dlp?.outbound_on_match === 'warn' ? ['a secret that is found only warns'] : []),
+		...(dlp?.allow ?? []).map(
+			({ rule, until }) => `what ${rule} finds is let through${until === undefined ? '' : ` until ${until}`}`,
+		),
 		...(route.preserve_auth === true ? ["preserve_auth lets the agent's own credential through"] : []),
 		...(route.allow_private === true ? ['allow_private reaches into private networks'] : []),
 	];
