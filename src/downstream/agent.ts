@@ -252,13 +252,13 @@ function notOurs(headers: HeaderList): HeaderList {
 	});
 }
 
-/** What of an answer's fields the agent gets. */
+/** What of an answer's fields the agent gets, of those behind its body too. */
 function endToEnd(headers: HeaderList): HeaderList {
 	return notOurs(without(headers, hopByHop(headers)));
 }
 
 function trailersOf({ body }: Answer): HeaderList {
-	return body === null || body.trailers.length === 0 ? NO_TRAILERS : notOurs(body.trailers);
+	return body === null || body.trailers.length === 0 ? NO_TRAILERS : endToEnd(body.trailers);
 }
 
 /** The reply that says no, in the words of CONTRACT section 6. */

@@ -9,9 +9,11 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headerValue } from '../core/headers.js';
+import { type HeaderList, headerValue, without } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
+/** What is said of trailers where none can follow: node:http refuses to write it. */
+const TRAILER = new Set(['trailer']);
 /** Bytes of interim answers that wait for an agent that does not read; more are left out, as HTTP allows. */
 const INTERIM_BYTES = 64 * 1024;
 
@@ -75,9 +77,15 @@ export class Http1Wire implements Wire {
 		this.#interim += head;
 	}
 
-	head(status: number, statusText: string, headers: HeaderList): void {
-		this.#replyHeaders = headers;
-		this.#res.writeHead(status, statusText, headers as string[]);
+	head(status: number, statusText: string, headers: HeaderList, last: boolean): void {
+		const announced = last || !this.#endsByChunk(headers) ? without(headers, TRAILER) : headers;
+		this.#replyHeaders = announced;
+		this.#res.writeHead(status, statusText, announced as string[]);
+	}
+
+	/** Whether the body will say itself where it ends, as only the chunks do that trailers can follow. */
+	#endsByChunk(headers: HeaderList): boolean {
+		return this.#req.httpVersion === '1.1' && headerValue(headers, 'content-length') === undefined;
 	}
 
 	flush(): void {
@@ -116,17 +124,25 @@ export class Http1Wire implements Wire {
 	}
 
 	abort(last: Buffer | null): void {
-		const res = this.#res;
 		if (last === null) {
-			res.destroy();
+			this.#cut();
 			return;
 		}
-		const timer = setTimeout(() => res.destroy(), ABORT_PATIENCE_MS);
-		res.write(last, () => {
+		const timer = setTimeout(this.#cut, ABORT_PATIENCE_MS);
+		this.#res.write(last, () => {
 			clearTimeout(timer);
-			res.destroy();
+			this.#cut();
 		});
 	}
+
+	/** Where only the connection's end is the body's, an orderly one would make a whole body of it; TLS tells them apart. */
+	readonly #cut = (): void => {
+		const res = this.#res;
+		const { socket } = res;
+		const framed = res.chunkedEncoding || headerValue(this.#replyHeaders, 'content-length') !== undefined;
+		if (!framed && socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
+		res.destroy();
+	};
 
 	expire(milliseconds: number): void {
 		this.#res.setTimeout(milliseconds, () => this.#res.destroy());

@@ -3,7 +3,8 @@
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
 import { invalidStatus } from '../core/errors.js';
-import { type HeaderList, headersToObject } from '../core/headers.js';
+import type { HeaderList } from '../core/headers.js';
+import { http2Fields } from '../core/http2-fields.js';
 import { breakOff, watchEnd } from '../core/stream-end.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
 
@@ -32,7 +33,7 @@ export class Http2Wire implements Wire {
 		stream.on('trailers', (_headers: unknown, _flags: unknown, raw?: string[]) => {
 			this.#trailers = raw ?? [];
 		});
-		stream.on('wantTrailers', () => stream.sendTrailers(headersToObject(this.#replyTrailers)));
+		stream.on('wantTrailers', () => stream.sendTrailers(http2Fields(this.#replyTrailers)));
 	}
 
 	get headSent(): boolean {
@@ -58,7 +59,7 @@ export class Http2Wire implements Wire {
 
 	interim(status: number, headers: HeaderList): void {
 		if (this.#stream.destroyed) return;
-		this.#stream.additionalHeaders({ ...headersToObject(headers), ':status': status });
+		this.#stream.additionalHeaders({ ...http2Fields(headers), ':status': status });
 	}
 
 	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
@@ -68,7 +69,7 @@ export class Http2Wire implements Wire {
 		const bodyless = last || this.#isHead || status === 204 || status === 304;
 		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
 		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };
-		this.#stream.respond({ ...headersToObject(headers), ':status': status }, options);
+		this.#stream.respond({ ...http2Fields(headers), ':status': status }, options);
 	}
 
 	flush(): void {

@@ -66,5 +66,7 @@ export function translate(error: unknown, answered: boolean): EgressError {
 		else ours = 'internal';
 	}
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
+	// Of an answer that has no head yet, it is the head that is wrong: two lengths, or one beside chunks.
+	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';
 	return new EgressError(ours, undefined, { cause: error });
 }

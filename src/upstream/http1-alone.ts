@@ -7,6 +7,7 @@ import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import { translate } from './failures.js';
+import { NO_REASON } from './http1.js';
 import type { Outcome, Sending } from './sending.js';
 
 /** Bytes of an answer's head. */
@@ -64,7 +65,7 @@ export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): v
 	outgoing.on('response', (incoming: IncomingMessage) => {
 		socket.setTimeout(sending.timeouts.idle);
 		const status = incoming.statusCode ?? 0;
-		if (status < 200) {
+		if (status < 200 || NO_REASON.test(incoming.statusMessage ?? '')) {
 			failed(invalidStatus());
 			return;
 		}

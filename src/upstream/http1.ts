@@ -7,11 +7,13 @@ import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
-import { UNASKED_CONTINUE } from './continue.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
+import { UNASKED_CONTINUE } from './parser.js';
 import type { Outcome, Sending } from './sending.js';
 
+/** Characters that no reason has (RFC 9112, 4); the parser lets them through. */
+export const NO_REASON = /[^\t\x20-\x7e\x80-\xff]/;
 const STATUS_WITHOUT_BODY = new Set([204, 304]);
 const TRAILER = new Set(['trailer']);
 
@@ -80,7 +82,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	/** False asks undici to wait for `resume`. */
 	onHeaders(status: number, raw: Buffer[], resume: () => void, statusText: string): boolean {
 		const headers = latin1(raw);
-		if (status < 100) {
+		if (status < 100 || NO_REASON.test(statusText)) {
 			this.#abort(invalidStatus());
 			return true;
 		}

@@ -10,7 +10,8 @@ import {
 	type OutgoingHttpHeaders,
 } from 'node:http2';
 import { EgressError, type ErrorCode, invalidStatus } from '../core/errors.js';
-import { type HeaderList, headersToObject } from '../core/headers.js';
+import type { HeaderList } from '../core/headers.js';
+import { http2Fields } from '../core/http2-fields.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
 import { cancel, watchEnd } from '../core/stream-end.js';
@@ -135,7 +136,7 @@ class Http2Answer {
 			const last = trailers === null ? [] : await trailers();
 			if (stream.closed || stream.destroyed) return;
 			if (trailers !== null) {
-				stream.once('wantTrailers', () => stream.sendTrailers(headersToObject(last)));
+				stream.once('wantTrailers', () => stream.sendTrailers(http2Fields(last)));
 			}
 			stream.end();
 			this.#uploading = false;
@@ -277,16 +278,9 @@ function sentHeaders(sending: Sending): HeaderList {
 	return sending.takesTrailers ? [...sending.headers, 'te', 'trailers'] : sending.headers;
 }
 
-// node:http2 takes these once only; those that are lists by their definition are one when joined (RFC 9110, 5.3).
-const JOINED = new Set(['content-encoding', 'content-language', 'if-match', 'if-none-match']);
-
 function fields(sending: Sending, headers: HeaderList): OutgoingHttpHeaders {
-	const object = headersToObject(headers) as OutgoingHttpHeaders;
+	const object = http2Fields(headers);
 	delete object.host;
-	delete object['http2-settings'];
-	for (const [name, value] of Object.entries(object)) {
-		if (Array.isArray(value) && JOINED.has(name)) object[name] = value.join(', ');
-	}
 	return {
 		':method': sending.method,
 		':scheme': sending.scheme,

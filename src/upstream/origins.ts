@@ -6,10 +6,10 @@ import type { Socket } from 'node:net';
 import type { buildConnector, Agent as Pools } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { formatAuthority } from '../core/target.js';
-import { readOnAfterContinue } from './continue.js';
 import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
 import { sendHttp1 } from './http1.js';
 import { goesAlone, sendAlone } from './http1-alone.js';
+import { parsedAsTaught } from './parser.js';
 import type { Outcome, Sending } from './sending.js';
 import { Session } from './session.js';
 import { Agent } from './undici.js';
@@ -183,11 +183,11 @@ export class Origins {
 		const spare = scheme === 'https' ? this.#takeSpare(formatAuthority(host, port, scheme)) : null;
 		if (spare !== null) {
 			// undici is not done asking yet.
-			queueMicrotask(() => callback(null, readOnAfterContinue(spare)));
+			queueMicrotask(() => callback(null, parsedAsTaught(spare)));
 			return;
 		}
 		this.#dialer.dial({ scheme, host, port }, this.#guard, HTTP1).then(
-			socket => callback(null, readOnAfterContinue(socket)),
+			socket => callback(null, parsedAsTaught(socket)),
 			(error: Error) => {
 				// It may be another server by the time that it is there again.
 				if (origin !== undefined) origin.http1Until = 0;

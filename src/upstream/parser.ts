@@ -1,10 +1,10 @@
-// A 100 that nobody asked for: undici closes the connection over it, where a client is to read on (RFC 9110, 15.2).
-// Knows where undici keeps its parser; must not know requests.
+// What undici's parser of answers is taught: to read on behind a 100 that nobody asked for, to give a reason as the bytes
+// it came in, and to take a reset for no body's end. Knows where undici keeps its parser; must not know requests.
 
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 
-/** What undici keeps to itself; null in a version that keeps it elsewhere, where such a 100 ends in a 502 again. */
+/** What undici keeps to itself; null in a version that keeps it elsewhere, where its parser does as it did. */
 const kParser = ((): symbol | null => {
 	try {
 		const symbols = createRequire(import.meta.url)('undici/lib/core/symbols.js') as {
@@ -18,7 +18,11 @@ const kParser = ((): symbol | null => {
 
 interface Parser {
 	readonly socket: Socket;
+	statusText: string;
+	onStatus(bytes: Buffer): number;
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
+	/** What is wrong with an answer that ends here; null where that is its end. */
+	finish(): Error | null;
 }
 
 /**
@@ -31,11 +35,11 @@ const sockets = new WeakSet<Socket>();
 let taught = false;
 
 /**
- * Has the parser that undici will make for this socket read on behind a 100. What all parsers have in common is taught
+ * Has the parser that undici will make for this socket do as is said above. What all parsers have in common is taught
  * it, once: a method or an accessor of its own would give each socket a hidden class of its own, and then everything
  * that undici asks of sockets costs several times as much.
  */
-export function readOnAfterContinue(socket: Socket): Socket {
+export function parsedAsTaught(socket: Socket): Socket {
 	if (kParser === null) return socket;
 	sockets.add(socket);
 	if (!taught) onceSet(socket, kParser, (parser: Parser) => teach(Object.getPrototypeOf(parser)));
@@ -62,8 +66,19 @@ function teach(parsers: Parser): void {
 	if (taught) return;
 	taught = true;
 	const complete = parsers.onHeadersComplete;
+	// A client is to read on (RFC 9110, 15.2), where undici closes the connection.
 	parsers.onHeadersComplete = function (this: Parser, status, upgrade, keepAlive) {
 		const heard = status === 100 && sockets.has(this.socket) ? UNASKED_CONTINUE : status;
 		return complete.call(this, heard, upgrade, keepAlive);
+	};
+	// undici reads it as UTF-8, and of one that comes in two pieces keeps the last.
+	parsers.onStatus = function (this: Parser, bytes) {
+		this.statusText += bytes.toString('latin1');
+		return 0;
+	};
+	// Of a body that ends with its connection undici takes a reset for the end, and a body that was cut for whole.
+	const { finish } = parsers;
+	parsers.finish = function (this: Parser) {
+		return this.socket.errored ?? finish.call(this);
 	};
 }
