@@ -37,7 +37,7 @@ import {
 } from './request.js';
 import { AgentSessions } from './sessions.js';
 import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
-import { asksForWebSocket, ignoreUpgrade, UpgradeWire } from './upgrade.js';
+import { asksForWebSocket, ignoreUpgrade, type Lasting, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
 /** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
@@ -100,7 +100,7 @@ export class Listener {
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
 	readonly #refusing = new WeakSet<Socket>();
 	/** What long conversations want to be told when the proxy begins to shut down. */
-	readonly #onDrain = new Set<() => void>();
+	readonly #onDrain = new Bag<Lasting>();
 	/** Those whose exchange is under way. */
 	readonly #agents = new Bag<AgentSide>();
 	#active = 0;
@@ -182,7 +182,7 @@ export class Listener {
 		const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
 		this.#server.closeIdleConnections();
 		this.#sessions.close();
-		for (const callback of [...this.#onDrain]) callback();
+		this.#onDrain.each(({ drain }) => drain());
 		await this.#idleWithin(deadline);
 		this.#agents.each(agent => agent.dismiss(new EgressError('draining')));
 		await this.#idleWithin(Math.min(deadline, FAREWELL_MS));
@@ -363,7 +363,7 @@ export class Listener {
 				authority,
 				handshakeTimeout: this.#patience.head,
 			});
-			if (inner === null) return;
+			if (inner === null || inner.destroyed) return;
 			if (speaksHttp2(inner)) {
 				inner.once('close', () => socket.destroy());
 				this.#speakHttp2(inner);

@@ -2,13 +2,18 @@
 
 import type { ServerHttp2Session } from 'node:http2';
 import type { Socket } from 'node:net';
+import { Bag, type Bagged } from '../core/bag.js';
 import { Pulse } from '../core/http2-pulse.js';
 import type { AgentPatience } from './patience.js';
+
+interface Open extends Bagged {
+	readonly session: ServerHttp2Session;
+}
 
 /** All of them, each until it closes. */
 export class AgentSessions {
 	readonly #patience: AgentPatience;
-	readonly #open = new Set<ServerHttp2Session>();
+	readonly #open = new Bag<Open>();
 
 	constructor(patience: AgentPatience) {
 		this.#patience = patience;
@@ -18,8 +23,9 @@ export class AgentSessions {
 	add(session: ServerHttp2Session, socket: Socket): void {
 		const { keepAlive, silence, answer } = this.#patience;
 		let streams = 0;
-		this.#open.add(session);
-		session.on('close', () => this.#open.delete(session));
+		const open: Open = { place: 0, session };
+		this.#open.add(open);
+		session.on('close', () => this.#open.delete(open));
 		// What goes wrong on a connection also ends its streams, and their exchanges say so.
 		session.on('error', () => {});
 		session.on('stream', stream => {
@@ -46,11 +52,11 @@ export class AgentSessions {
 
 	/** GOAWAY to all: streams under way finish, new ones are the agent's to start elsewhere. */
 	close(): void {
-		for (const session of this.#open) session.close();
+		this.#open.each(({ session }) => session.close());
 	}
 
 	/** Ends all of them with what is under way. */
 	destroy(): void {
-		for (const session of this.#open) session.destroy();
+		this.#open.each(({ session }) => session.destroy());
 	}
 }

@@ -3,6 +3,7 @@
 
 import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import type { Bag, Bagged } from '../core/bag.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
 import { Http1Wire, hasBody } from './http1.js';
 
@@ -31,16 +32,22 @@ export function ignoreUpgrade(req: IncomingMessage, socket: Socket, head: Buffer
 	socket.unshift(Buffer.from(`${text}\r\n`, 'latin1'));
 }
 
+/** A conversation that may go on for as long as both sides like. */
+export interface Lasting extends Bagged {
+	/** Tells it that the proxy begins to shut down. */
+	readonly drain: () => void;
+}
+
 /** A reply that may become a connection. */
 export class UpgradeWire extends Http1Wire {
 	readonly #socket: Socket;
 	readonly #res: ServerResponse;
 	readonly #early: Buffer[] = [];
 	#upgraded = false;
-	readonly #onDrain: Set<() => void>;
+	readonly #onDrain: Bag<Lasting>;
 
-	/** `onDrain` is called, whatever is in it, when the proxy begins to shut down. */
-	constructor(req: IncomingMessage, socket: Socket, head: Buffer, onDrain: Set<() => void>) {
+	/** What is in `onDrain` is told when the proxy begins to shut down. */
+	constructor(req: IncomingMessage, socket: Socket, head: Buffer, onDrain: Bag<Lasting>) {
 		const res = new ServerResponse(req);
 		super(req, res, false);
 		this.#socket = socket;
@@ -88,8 +95,9 @@ export class UpgradeWire extends Http1Wire {
 	}
 
 	onDraining(callback: () => void): void {
-		this.#onDrain.add(callback);
-		this.#socket.once('close', () => this.#onDrain.delete(callback));
+		const lasting: Lasting = { place: 0, drain: callback };
+		this.#onDrain.add(lasting);
+		this.#socket.once('close', () => this.#onDrain.delete(lasting));
 	}
 
 	override expire(): void {

@@ -1,6 +1,8 @@
 // The memory that the messages of all WebSockets may take together: those that are not whole, that are looked at, and
 // that wait for a slow reader. Must not know sockets, frames, or what a message says.
 
+import { Bag, type Bagged } from '../core/bag.js';
+
 /** Bytes for all: sixteen of the longest messages. */
 export const ROOM_BYTES = 256 * 1024 * 1024;
 
@@ -8,7 +10,7 @@ export const ROOM_BYTES = 256 * 1024 * 1024;
 export class Room {
 	readonly #limit: number;
 	/** Those that hold something. */
-	readonly #places = new Set<Place>();
+	readonly #places = new Bag<Place>();
 	#held = 0;
 
 	constructor(limit: number = ROOM_BYTES) {
@@ -27,18 +29,22 @@ export class Room {
 
 	#changed(place: Place, more: number): void {
 		this.#held += more;
-		if (place.bytes > 0) this.#places.add(place);
-		else this.#places.delete(place);
+		if (place.bytes === 0) this.#places.delete(place);
+		else if (place.bytes === more) this.#places.add(place);
 		while (this.#held > this.#limit) {
 			let most = place;
-			for (const one of this.#places) if (one.bytes > most.bytes) most = one;
+			this.#places.each(one => {
+				if (one.bytes > most.bytes) most = one;
+			});
 			most.evict();
 		}
 	}
 }
 
 /** What one direction holds. */
-export class Place {
+export class Place implements Bagged {
+	/** Among those that hold something; the bag's to write. */
+	place = 0;
 	bytes = 0;
 	readonly #changed: (place: Place, more: number) => void;
 	readonly #evicted: () => void;
