@@ -8,6 +8,7 @@ import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
+import { speltIn } from '../scan/spelt.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -212,20 +213,34 @@ async function scanMessage(
 			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
 		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
 		isOdd(parts, body?.bytes ?? null, search.detectors);
-	if (!suspicious) return { ok: true, findings: [], pending: 0, redacted: null };
+	const whole = body?.coding === '' && direction === 'inbound' ? Buffer.from(body.bytes) : null;
+	const spelt = (whole === null ? [] : speltIn(whole)).filter(text => scanner.suspicious(text, detectors));
+	const terms = { direction, ...search, redact: false, budgetMs: scanner.budgetMs };
+	let result: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
 	try {
-		return await scanner.scan({
-			direction,
-			...search,
-			parts,
-			body,
-			redact: false,
-			budgetMs: scanner.budgetMs,
-		});
+		if (suspicious) result = await scanner.scan({ ...terms, parts, body });
+		for (const bytes of spelt) {
+			if (!result.ok) return result;
+			const text = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
+			result = together(result, await scanner.scan({ ...terms, parts: [], body: text }), whole?.length ?? 0);
+		}
+		return result;
 	} catch (error) {
 		if (!(error instanceof EgressError)) throw error;
 		return { ok: false, failure: 'failed', detail: error.reason.replace(/^egress(?: DLP)?: /, '') };
 	}
+}
+
+/** What was found in a message, and in a text that its body's events spell: all of these bytes hold it. */
+function together(result: ScanResult, spelt: ScanResult, bytes: number): ScanResult {
+	if (!result.ok || !spelt.ok) return spelt;
+	const more = spelt.findings.map(found => ({
+		...found,
+		start: 0,
+		end: bytes,
+		decoded: ['events', ...found.decoded],
+	}));
+	return { ...result, findings: [...result.findings, ...more] };
 }
 
 /** What the proxy would do on a route that says nothing about detectors. */

@@ -62,6 +62,8 @@ interface Place {
 export interface Reader {
 	/** Takes what came next, and gives what was spelt since, by place. */
 	read(bytes: Buffer): Map<string, string>;
+	/** Gives what the last event spelt, which nothing ended: no more will come. */
+	end(): Map<string, string>;
 }
 
 /** Reads events as their bytes come. */
@@ -80,7 +82,8 @@ export class EventReader implements Reader {
 	/** The beginning of a line; null while one is passed over that is too long. */
 	#line: Buffer[] | null = [];
 	#lineBytes = 0;
-	#data = '';
+	/** Of the event that is not ended yet; null where it has none. */
+	#data: string | null = null;
 	/** The last byte was a CR. */
 	#afterReturn = false;
 	/** For a body that is one array of events; null for lines, undefined until something has come. */
@@ -100,6 +103,14 @@ export class EventReader implements Reader {
 			if (last > first) this.#lines(bytes.toString('utf8', first + 1, last));
 			this.#take(bytes.subarray(last + 1));
 		}
+		return this.#spelt();
+	}
+
+	/** Takes what stands in the last line for whole: nothing more will come. */
+	end(): Map<string, string> {
+		if (this.#elements) return new Map();
+		this.#endLine();
+		this.#endEvent();
 		return this.#spelt();
 	}
 
@@ -140,7 +151,7 @@ export class EventReader implements Reader {
 		const parts = this.#line;
 		this.#line = [];
 		this.#lineBytes = 0;
-		if (parts === null) this.#data = '';
+		if (parts === null) this.#data = null;
 		else this.#whole((parts.length === 1 ? (parts[0] as Buffer) : Buffer.concat(parts)).toString('utf8'));
 	}
 
@@ -149,7 +160,7 @@ export class EventReader implements Reader {
 		for (let from = 0; from <= text.length; ) {
 			let end = text.indexOf('\n', from);
 			if (end < 0) end = text.length;
-			if (end - from > LONGEST_EVENT) this.#data = '';
+			if (end - from > LONGEST_EVENT) this.#data = null;
 			else this.#whole(text.slice(from, end));
 			from = end + 1;
 		}
@@ -157,22 +168,32 @@ export class EventReader implements Reader {
 
 	#whole(untrimmed: string): void {
 		const line = untrimmed.trimEnd();
-		if (line === '') {
-			if (this.#data !== '') this.#event(this.#data);
-			this.#data = '';
-		} else if (line.startsWith('data:')) {
-			this.#data += this.#data === '' ? line.slice(5) : `\n${line.slice(5)}`;
-			if (this.#data.length > LONGEST_EVENT) this.#data = '';
+		if (line === '') this.#endEvent();
+		else if (line.startsWith('data:')) {
+			// The spaces of a text that is no JSON are its own, but for the first.
+			const data = untrimmed.slice(untrimmed[5] === ' ' ? 6 : 5).replace(/\r$/, '');
+			this.#data = this.#data === null ? data : `${this.#data}\n${data}`;
+			if (this.#data.length > LONGEST_EVENT) this.#data = null;
 		} else if (line.startsWith('{')) this.#event(line);
 	}
 
+	#endEvent(): void {
+		if (this.#data !== null) this.#event(this.#data);
+		this.#data = null;
+	}
+
 	#event(text: string): void {
-		const json = text.trimStart();
-		if (!json.startsWith('{') && !json.startsWith('[')) return;
+		const json = text.trim();
+		if (!BEGINS_JSON.test(json)) {
+			this.#add('', text);
+			return;
+		}
 		if (this.#fits(json)) return;
 		try {
 			walk(json, this.#add);
 		} catch {
+			// Words that only begin like JSON: those in brackets, or of somebody quoted.
+			if (!json.startsWith('{')) this.#add('', text);
 			return;
 		}
 		this.#parsed += 1;
@@ -252,6 +273,8 @@ export class EventReader implements Reader {
 		return spelt;
 	}
 }
+
+const BEGINS_JSON = /^[[{"]/;
 
 const LF = 0x0a;
 const CR = 0x0d;

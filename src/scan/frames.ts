@@ -55,4 +55,9 @@ export class FrameReader implements Reader {
 		this.#rest = Buffer.from(rest);
 		return this.#events.readEvents(payloads);
 	}
+
+	/** A frame that never got whole is no event. */
+	end(): Map<string, string> {
+		return new Map();
+	}
 }

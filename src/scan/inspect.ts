@@ -29,6 +29,7 @@ import {
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
 import { Spelling } from './spelling.js';
+import { speltIn } from './spelt.js';
 import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
@@ -185,12 +186,23 @@ export class Inspector {
 		const message: Message = { host: '', path: '', statusText, headers, body: whole };
 		const passed = (): Body =>
 			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
-		if (isClean(this.#scanner, message, judgement)) return passed();
+		const spelt = whole === null ? [] : speltIn(whole);
+		if (spelt.length === 0 && isClean(this.#scanner, message, judgement)) return passed();
 		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
-		return this.#whole(parts, whole, headers, judgement).then(result => {
-			decide(result, judgement);
-			return passed();
-		});
+		return this.#whole(parts, whole, headers, judgement)
+			.then(result => decide(result, judgement))
+			.then(() => this.#spelt(spelt, judgement))
+			.then(passed);
+	}
+
+	/** Looks at what the events of a whole body spell. */
+	async #spelt(texts: readonly Buffer[], judgement: Judgement): Promise<void> {
+		const once = inPieces(judgement);
+		for (const bytes of texts) {
+			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;
+			const body = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
+			decide(await this.#scanner.scan(taskOf(once, [], body, false, this.#scanner.budgetMs)), once);
+		}
 	}
 
 	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */

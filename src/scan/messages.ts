@@ -22,7 +22,10 @@ export class MessageScan {
 		this.#searched = searchedFor(judgement);
 		const events = new EventReader();
 		// Each message is one event.
-		const reader = { read: (json: Buffer) => events.readEvents([json]) };
+		const reader = {
+			read: (json: Buffer) => events.readEvents([json]),
+			end: () => new Map<string, string>(),
+		};
 		this.#spelling = new Spelling(gate, inPieces(judgement), reader);
 		this.#carry = new Carry(gate, { ...inPieces(judgement), notice: judgement.notice });
 	}

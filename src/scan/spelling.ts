@@ -28,6 +28,7 @@ export class Spelling {
 
 	/** Looks at what was put off: nothing more will come. */
 	async end(): Promise<void> {
+		await this.#lookAt(this.#reader.end());
 		for (const text of this.#texts.values()) await text.settle();
 	}
 

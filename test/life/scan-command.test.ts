@@ -216,6 +216,20 @@ describe('egressd scan --ndjson', () => {
 		assert.deepEqual(empty, { verdict: 'allow', findings: [] });
 	});
 
+	it('puts together what the events of a body spell', async () => {
+		const parts = injection().match(/.{1,3}/g) ?? [];
+		const [sse, lines, clean] = await answers([
+			{ direction: 'inbound', body: parts.map(text => `data: ${JSON.stringify({ text })}\n\n`).join('') },
+			{ direction: 'inbound', body: parts.map(text => JSON.stringify({ text })).join('\n') },
+			{ direction: 'inbound', body: ['go', 'od d', 'ay'].map(text => JSON.stringify({ text })).join('\n') },
+		]);
+		assert.equal(sse?.verdict, 'block');
+		const [found] = (sse?.findings ?? []) as readonly { readonly decoded?: readonly string[] }[];
+		assert.deepEqual(found?.decoded, ['events']);
+		assert.equal(lines?.verdict, 'block');
+		assert.equal(clean?.verdict, 'allow');
+	});
+
 	it('looks at host, path, query, header values and header names', async () => {
 		const places: Record<string, object> = {
 			host: { url: `https://${TOKEN}.evil.test/` },

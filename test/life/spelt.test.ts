@@ -38,6 +38,10 @@ const world = await startWorld({
 			response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Content-Encoding': 'gzip' });
 			waiting.push(response);
 		},
+		'/held': (response, request) => {
+			const type = { 'Content-Type': String(request.headers['x-type']) };
+			response.writeHead(200, { ...type, 'Content-Length': Buffer.byteLength(sent) }).end(sent);
+		},
 		'/sent': response => void response.writeHead(200, { 'Content-Type': 'text/event-stream' }).end(sent),
 	},
 });
@@ -49,6 +53,8 @@ const long = await (async () => {
 		url: world.url('https', '/hold?long'),
 		headers: ['X-Type', 'text/event-stream'],
 	});
+	// The agent's own patience is shorter than the other tests take on a machine that stalls.
+	incoming.socket.setTimeout(0);
 	const response = waiting.shift() as ServerResponse;
 	response.write('data: a\n\n');
 	return { incoming, response };
@@ -113,6 +119,40 @@ test('texts that are spelt at the same time are told apart by their index', asyn
 	sent = bad.map((char, i) => choice(0, char) + choice(1, good[i] as string)).join('');
 	const reply = await send(proxy, { url: world.url('http', '/sent') });
 	assert.equal(isStopped(reply), true, reply.text.slice(0, 200));
+});
+
+test('what the events of a reply spell that is held whole is put together, JSON or not', async () => {
+	const layouts: readonly (readonly [string, (parts: readonly string[]) => string])[] = [
+		['application/json', parts => parts.map(part => `${JSON.stringify({ response: part })}\n`).join('')],
+		['application/json', parts => JSON.stringify(parts.map(part => ({ delta: { text: part } })))],
+		[
+			'text/plain',
+			parts =>
+				parts
+					.map(part => `data: ${part}\n\n`)
+					.join('')
+					.trimEnd(),
+		],
+		[
+			'text/plain',
+			parts =>
+				parts
+					.map(part => `data: ${JSON.stringify(part)}\r\n\r\n`)
+					.join('')
+					.trimEnd(),
+		],
+	];
+	for (const [type, layout] of layouts) {
+		for (const [bad, status] of [
+			[injection(), 403],
+			[GERMAN, 403],
+			[prose(60, 4), 200],
+		] as const) {
+			sent = layout(bad.match(/.{1,3}/g) ?? []);
+			const reply = await send(proxy, { url: world.url('http', '/held'), headers: ['X-Type', type] });
+			assert.equal(reply.status, status, sent.slice(0, 100));
+		}
+	}
 });
 
 test('a secret cut over two events of a kind that nobody knows is seen, also with equal pieces', async () => {
