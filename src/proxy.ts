@@ -345,6 +345,7 @@ class RunningProxy implements EgressProxy {
 					if (route === null) throw new EgressError('route_denied');
 					await passThrough(dialer, target, route, socket, head, exchange, services);
 				}),
+			showable: name => this.#current.services.inspector.isShowable(name),
 			refused: (exchange, error) => this.#under(services => logRefusal(exchange, error, services)),
 		};
 	}

@@ -43,6 +43,9 @@ export interface Detail {
 	readonly host: readonly Segment[];
 	readonly path: readonly Segment[];
 	readonly port: number;
+	/** What the agent calls itself, and the address it came from; null where that is unknown, or this machine. */
+	readonly agent: string | null;
+	readonly client: string | null;
 	readonly route: { readonly index: number; readonly host: string } | null;
 	readonly outcome: string;
 	readonly code: string | null;
@@ -86,6 +89,8 @@ export async function detailOf({ exchange, route, credential }: Kept, reveal: bo
 		host: target(request.host, exchange.shown?.host, at('host')),
 		path: target(request.path, exchange.shown?.path, at('path')),
 		port: request.port,
+		agent: exchange.client.name,
+		client: exchange.client.address,
 		route: route === null || trace === null ? null : { index: trace.route, host: route },
 		outcome: trace?.outcome ?? 'allowed',
 		code: trace?.code ?? null,

@@ -7,6 +7,7 @@ import { splitLines } from '../log/read/lines.js';
 import {
 	type FilterFlags,
 	fits,
+	parseAgents,
 	parseEvents,
 	parseHosts,
 	parseMoment,
@@ -48,6 +49,9 @@ export function logsCommand(): Command {
 		.argument('[file]', 'a file of lines, or - for standard input', '-')
 		.option('-f, --follow', 'go on reading as the file grows')
 		.addOption(new Option('--host <host>', 'only these hosts').argParser(parseHosts))
+		.addOption(
+			new Option('--agent <name>', 'only these agents, by name or by address').argParser(parseAgents),
+		)
 		.addOption(new Option('--event <event>', 'only these: block, warn, request, ...').argParser(parseEvents))
 		.addOption(new Option('--verdict <verdict>', 'allow, warn, block or error').argParser(parseVerdicts))
 		.addOption(new Option('--id <id>', 'only this exchange'))

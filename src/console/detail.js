@@ -29,6 +29,10 @@ export function detailView(detail, { onReveal, onExplain, onClose }) {
 				h('dt', 'Route'),
 				h('dd.data', route === null ? 'none fits' : `routes[${route.index}] ${route.host}`),
 				detail.status !== null && [h('dt', 'Origin said'), h('dd.data', String(detail.status))],
+				(detail.agent ?? detail.client) && [
+					h('dt', 'Asked by'),
+					h('dd.data', [detail.agent, detail.client].filter(Boolean).join(' at ')),
+				],
 				h('dt', 'At'),
 				h('dd.data', `${clock(detail.at)}  ${detail.id}`),
 			),

@@ -1,6 +1,7 @@
 // The record of one exchange: what was asked, what was decided, what came back. Every phase adds its own fields and
 // no other's; log lines are projections of it. Must not know sockets or how any phase works.
 
+import { type Client, NOBODY } from './client.js';
 import type { Found } from './errors.js';
 import type { HeaderList } from './headers.js';
 import type { Trace } from './trace.js';
@@ -41,6 +42,7 @@ export interface Exchange {
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
 	readonly request: ExchangeRequest;
+	readonly client: Client;
 	/** Host and path as they may be shown at any level: secrets masked. Null until they were scanned. */
 	shown: { readonly host: string; readonly path: string } | null;
 	/** What went to the origin: after stripping and injection. Null until it was forwarded. */
@@ -73,6 +75,7 @@ export function nextId(): string {
 }
 
 /** A record with nothing but what was asked. */
-export function openExchange(request: ExchangeRequest): Exchange {
-	return { id: nextId(), startedAt: Date.now(), request, shown: null, sent: null, answer: null, trace: null };
+export function openExchange(request: ExchangeRequest, client: Client = NOBODY): Exchange {
+	const [id, startedAt] = [nextId(), Date.now()];
+	return { id, startedAt, request, client, shown: null, sent: null, answer: null, trace: null };
 }

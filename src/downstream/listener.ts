@@ -18,12 +18,15 @@ import {
 } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
 import { Bag, type Bagged } from '../core/bag.js';
+import type { Client } from '../core/client.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
+import type { HeaderList } from '../core/headers.js';
 import { type Authority, parseAuthority } from '../core/target.js';
 import type { ProxyLimits } from '../policy/route.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
+import { clientOf, type Showable } from './client.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
@@ -36,7 +39,7 @@ import {
 	readRequest,
 } from './request.js';
 import { AgentSessions } from './sessions.js';
-import { openTunnel, type TunnelTarget, tunnelOf } from './tunnel.js';
+import { openTunnel, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, type Lasting, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
@@ -69,6 +72,8 @@ export interface ListenerHandlers {
 		head: Buffer,
 		exchange: Exchange,
 	) => Promise<void>;
+	/** True for a name of an agent that may be shown. */
+	readonly showable: Showable;
 	/** A refusal outside of any exchange: a tunnel that could not be opened, bytes that are no request. */
 	readonly refused: (exchange: Exchange, error: EgressError) => Promise<void>;
 }
@@ -233,7 +238,7 @@ export class Listener {
 
 	async #turnAway(socket: Socket): Promise<void> {
 		this.#refusing.add(socket);
-		const exchange = nameless('');
+		const exchange = nameless('', this.#clientOf(socket, []));
 		const error = new EgressError('connections_exhausted');
 		await this.#options.handlers.refused(exchange, error);
 		endWith(socket, exchange, error);
@@ -251,7 +256,7 @@ export class Listener {
 		const agent = this.#agent(new Http1Wire(req, res, expectsContinue));
 		const { url: raw = '', method = '', rawHeaders } = req;
 		const tunnel = tunnelOf(req.socket);
-		const malformed = this.#exchange(agent, raw, method, tunnel, () => {
+		const malformed = this.#exchange(agent, raw, method, req.socket, rawHeaders, () => {
 			assertVersion(req.httpVersion, rawHeaders);
 			if (refused !== null) throw new EgressError(refused);
 			return readRequest(raw, method, rawHeaders, tunnel, req.httpVersion === '1.1');
@@ -274,7 +279,7 @@ export class Listener {
 		const agent = this.#agent(new UpgradeWire(req, socket, head, this.#onDrain));
 		const raw = req.url ?? '';
 		const tunnel = tunnelOf(socket);
-		this.#exchange(agent, raw, 'GET', tunnel, () => {
+		this.#exchange(agent, raw, 'GET', socket, req.rawHeaders, () => {
 			assertVersion(req.httpVersion, req.rawHeaders);
 			if (this.#draining) throw new EgressError('draining');
 			const request = readRequest(raw, 'GET', req.rawHeaders, tunnel, true);
@@ -292,7 +297,7 @@ export class Listener {
 		const socket = stream.session?.socket as Socket;
 		const { ':method': method = '', ':path': path = '' } = headers;
 		const tunnel = tunnelOf(socket);
-		this.#exchange(agent, path, method, tunnel, () => {
+		this.#exchange(agent, path, method, socket, [], () => {
 			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
 			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
@@ -300,6 +305,11 @@ export class Listener {
 				throw new EgressError('expectation_failed');
 			return readRequest(path, method, http1Headers(headers, raw), tunnel, true);
 		});
+	}
+
+	/** Who speaks in a tunnel was told when it was opened. */
+	#clientOf(socket: Socket, headers: HeaderList): Client {
+		return tunnelOf(socket)?.client ?? clientOf(socket, headers, this.#options.handlers.showable);
 	}
 
 	#agent(wire: Wire): AgentSide {
@@ -311,20 +321,22 @@ export class Listener {
 		agent: AgentSide,
 		raw: string,
 		method: string,
-		tunnel: TunnelTarget | undefined,
+		socket: Socket,
+		headers: HeaderList,
 		read: () => ExchangeRequest,
 	): boolean {
+		const client = this.#clientOf(socket, headers);
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		let busy: EgressError | null = null;
 		try {
-			exchange = openExchange(read());
+			exchange = openExchange(read(), client);
 			if (this.#active >= this.#options.handlers.limits().exchanges) {
 				busy = new EgressError('exchanges_exhausted');
 			}
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
-			exchange = malformedExchange(raw, method, tunnel);
+			exchange = malformedExchange(raw, method, tunnelOf(socket), client);
 		}
 		this.#active += 1;
 		this.#agents.add(agent);
@@ -338,20 +350,16 @@ export class Listener {
 	async #connect(req: IncomingMessage, socket: Socket, head: Buffer): Promise<void> {
 		if (this.#refusing.has(socket)) return;
 		const { handlers, authority } = this.#options;
-		let exchange = nameless('CONNECT');
+		const client = this.#clientOf(socket, req.rawHeaders);
+		let exchange = nameless('CONNECT', client);
 		try {
 			const path = req.url ?? '';
 			if (tunnelOf(socket) !== undefined) {
 				throw new EgressError('target_malformed', 'egress: CONNECT inside a tunnel');
 			}
 			const target = parseAuthority(path, 0);
-			exchange = openExchange({
-				scheme: 'https',
-				...target,
-				method: 'CONNECT',
-				path,
-				headers: req.rawHeaders,
-			});
+			const asked = { scheme: 'https', ...target, method: 'CONNECT', path, headers: req.rawHeaders } as const;
+			exchange = openExchange(asked, client);
 			assertVersion(req.httpVersion, req.rawHeaders);
 			agreeOnTunnel(target, req.rawHeaders);
 			if (this.#draining) throw new EgressError('draining');
@@ -362,6 +370,7 @@ export class Listener {
 			const inner = await openTunnel(socket, head, target, {
 				authority,
 				handshakeTimeout: this.#patience.head,
+				client,
 			});
 			if (inner === null || inner.destroyed) return;
 			if (speaksHttp2(inner)) {
@@ -412,7 +421,7 @@ export class Listener {
 					? 'request_timeout'
 					: 'request_malformed';
 		const refusedBy = new EgressError(code);
-		const exchange = nameless('');
+		const exchange = nameless('', this.#clientOf(socket, []));
 		await this.#options.handlers.refused(exchange, refusedBy);
 		endWith(socket, exchange, refusedBy);
 	}

@@ -2,6 +2,7 @@
 // Knows the words of requests; must not know sockets or any route.
 
 import { METHODS } from 'node:http';
+import { type Client, NOBODY } from '../core/client.js';
 import { EgressError } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
@@ -126,18 +127,23 @@ function insideTunnel(path: string, tunnel: TunnelTarget | undefined): Target {
  * The exchange of a request that can't be served, so that its refusal says which one it was: named by its line as far
  * as that gives a target, and otherwise by nothing.
  */
-export function malformedExchange(raw: string, method: string, tunnel: TunnelTarget | undefined): Exchange {
+export function malformedExchange(
+	raw: string,
+	method: string,
+	tunnel: TunnelTarget | undefined,
+	client: Client = NOBODY,
+): Exchange {
 	const known = METHODS.includes(method) ? method : '';
 	try {
-		return openExchange({ ...readTarget(raw, method, tunnel), method: known, headers: [] });
+		return openExchange({ ...readTarget(raw, method, tunnel), method: known, headers: [] }, client);
 	} catch {
-		return nameless(known);
+		return nameless(known, client);
 	}
 }
 
 /** An exchange of which nothing is known, so that nothing unscanned can be shown. */
-export function nameless(method: string): Exchange {
-	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] });
+export function nameless(method: string, client: Client = NOBODY): Exchange {
+	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] }, client);
 	exchange.shown = { host: '', path: '' };
 	return exchange;
 }

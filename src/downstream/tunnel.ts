@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { Client } from '../core/client.js';
 import { EgressError } from '../core/errors.js';
 import type { Authority } from '../core/target.js';
 import type { CertificateAuthority } from './certificates.js';
@@ -12,6 +13,8 @@ export interface TunnelTarget extends Authority {
 	readonly scheme: 'http' | 'https';
 	/** The name the agent's ClientHello gave; null without TLS or without a name. */
 	readonly serverName: string | null;
+	/** Who opened it. */
+	readonly client: Client;
 }
 
 // A property, not a map beside the sockets: HTTP/2 shows its socket through a proxy object that only passes properties.
@@ -30,6 +33,7 @@ export interface TunnelOptions {
 	readonly authority: CertificateAuthority;
 	/** Milliseconds for the agent's first byte and its handshake. */
 	readonly handshakeTimeout: number;
+	readonly client: Client;
 }
 
 /**
@@ -47,7 +51,7 @@ export async function openTunnel(
 	const first = await firstByte(socket, options.handshakeTimeout);
 	if (first === null) return null;
 	if (first !== HANDSHAKE) {
-		(socket as Tunnelled)[TARGET] = { ...asked, scheme: 'http', serverName: null };
+		(socket as Tunnelled)[TARGET] = { ...asked, scheme: 'http', serverName: null, client: options.client };
 		return socket;
 	}
 	const secureContext = await options.authority.secureContext(asked.host);
@@ -56,7 +60,7 @@ export async function openTunnel(
 	// Only tls.Server clears this, and node:http2 would wait for it to be cleared.
 	(secure as { secureConnecting?: boolean }).secureConnecting = false;
 	const serverName = (secure as { servername?: string | false | null }).servername || null;
-	(secure as Tunnelled)[TARGET] = { ...asked, scheme: 'https', serverName };
+	(secure as Tunnelled)[TARGET] = { ...asked, scheme: 'https', serverName, client: options.client };
 	return secure;
 }
 

@@ -5,6 +5,7 @@ import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import { isIP } from 'node:net';
 import type { Config } from '../config/load.js';
 import { type Place, routePlace } from '../config/places.js';
+import { NOBODY } from '../core/client.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, openExchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
@@ -220,7 +221,7 @@ class Study {
 			}
 			const serverName = isIP(target.host) === 0 ? target.host : null;
 			const inside = rest.startsWith('/') ? rest : `/${rest}`;
-			return await this.#carry(inside, { ...target, scheme: 'https', serverName });
+			return await this.#carry(inside, { ...target, scheme: 'https', serverName, client: NOBODY });
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			if (error.code === 'internal') throw thrown;

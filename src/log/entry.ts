@@ -173,8 +173,10 @@ function contextFields(exchange: Exchange): string {
 	return `"host":${quoteWire(host)},"method":"${known}","path":${quoteWire(path)}`;
 }
 
-function idAndTime(exchange: Exchange): string {
-	return `"id":${quoteText(exchange.id)},${timeField()}`;
+function idAndTime({ id, client }: Exchange): string {
+	const address = client.address === null ? '' : `"client":${quoteText(client.address)},`;
+	const name = client.name === null ? '' : `"agent":${quoteText(client.name)},`;
+	return `${address}${name}"id":${quoteText(id)},${timeField()}`;
 }
 
 // A busy proxy writes many lines in one millisecond, and formatting its time costs as much as quoting the headers.

@@ -250,6 +250,11 @@ export class Inspector {
 		}
 	}
 
+	/** True for a text that may be shown at any level. */
+	isShowable(text: string): boolean {
+		return !this.#scanner.suspiciousText(text, SHOWN_DETECTORS);
+	}
+
 	// A gRPC call may go on for as long as both sides talk: it is held only for as long as nobody notices.
 	#requestPatience(headers: HeaderList): number {
 		return isEventStream(headers) ? CHUNKED_PATIENCE_MS : this.#holdPatienceMs;

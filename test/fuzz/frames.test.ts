@@ -83,6 +83,7 @@ const listener = new Listener({
 		},
 		limits: () => config.limits,
 		passes: () => false,
+		showable: () => true,
 		passThrough: () => Promise.reject(new Error('nothing is passed through')),
 		refused: async () => {},
 	},

@@ -265,6 +265,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 			},
 			limits: () => config.limits,
 			passes: () => false,
+			showable: () => true,
 			passThrough: () => Promise.reject(new Error('nothing is passed through')),
 			refused: async () => {},
 		},

@@ -10,6 +10,8 @@ export interface FilterFlags {
 	readonly host?: readonly string[];
 	readonly event?: readonly string[];
 	readonly verdict?: readonly string[];
+	/** What agents call themselves, or addresses they come from. */
+	readonly agent?: readonly string[];
 	readonly id?: string;
 	readonly status?: readonly string[];
 	/** Milliseconds since 1970. */
@@ -20,8 +22,9 @@ export interface FilterFlags {
 
 /** True for every entry that all flags fit. `text` is its line. */
 export function fits(entry: LogEntry, text: string, flags: FilterFlags): boolean {
-	const { host, event, verdict, id, status, since, until, grep } = flags;
+	const { host, agent, event, verdict, id, status, since, until, grep } = flags;
 	if (host && !host.some(pattern => hostFits(pattern, entry.host))) return false;
+	if (agent && !agent.some(name => name === entry.agent || name === entry.client)) return false;
 	if (event && !event.includes(shortEvent(entry))) return false;
 	if (verdict && !verdict.includes(verdictOf(entry) ?? '')) return false;
 	if (id !== undefined && entry.id !== id) return false;
@@ -48,6 +51,10 @@ const listOf = (value: string, before: readonly string[] = []): string[] => [
 ];
 
 export const parseHosts = listOf;
+
+export function parseAgents(value: string, before: readonly string[] = []): string[] {
+	return [...before, ...value.split(',').map(one => one.trim())];
+}
 
 const EVENTS = ['boot', 'block', 'warn', 'request', 'response', 'error', 'reload', 'message'];
 const VERDICTS = ['allow', 'warn', 'block', 'error'];

@@ -1,6 +1,6 @@
 // An event as one aligned line for a person. Knows the fields of events and their colours; must not know files.
 
-import { bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
+import { askedBy, bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
 import { type Paint, printable } from '../paint.js';
 
 // Requests whose response is still to come: what a response line leaves out is looked up here.
@@ -74,7 +74,9 @@ export class Shower {
 				const rule = entry.rule === undefined ? '' : ` [${entry.rule} in ${entry.location ?? 'it'}]`;
 				const code = entry.error === undefined ? '' : `${entry.error}: `;
 				const id = entry.id === undefined ? '' : ` ${entry.id}`;
-				return [target(entry), `${code}${reason}${rule}${answered}${id}`];
+				const who = askedBy(entry);
+				const by = who === null ? '' : ` by ${who}`;
+				return [target(entry), `${code}${reason}${rule}${answered}${by}${id}`];
 			}
 		}
 	}

@@ -1,7 +1,7 @@
 // What a log amounts to: counts, the most asked hosts, why things were blocked, how long answers took. Knows the fields
 // of events; must not know how numbers are shown.
 
-import { bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
+import { askedBy, bodyBytes, type LogEntry, shortEvent } from '../../log/read/entry.js';
 
 /** Names that are counted one by one, for each list: agents choose hosts, so their number has to have a bound. */
 const MOST_NAMES = 10_000;
@@ -78,6 +78,9 @@ export interface Stats {
 	readonly findings_by_rule: readonly Ranked[];
 	readonly errors: readonly Ranked[];
 	readonly blocked_hosts: readonly Ranked[];
+	/** Requests, and what was blocked, by who asked; empty where nobody is known. */
+	readonly agents: readonly Ranked[];
+	readonly blocked_agents: readonly Ranked[];
 	/** From the arrival of a request to its response line; null without such lines, which are of level 2. */
 	readonly latency_ms: {
 		readonly p50: number;
@@ -98,6 +101,8 @@ export class StatsCounter {
 	readonly #rules = new Counter();
 	readonly #errors = new Counter();
 	readonly #blocked = new Counter();
+	readonly #agents = new Counter();
+	readonly #blockedAgents = new Counter();
 	readonly #latencies = new Latencies();
 	#lines = 0;
 	#others = 0;
@@ -110,6 +115,7 @@ export class StatsCounter {
 		this.#lines += 1;
 		this.#events.add(shortEvent(entry));
 		const { event, time, host } = entry;
+		const who = askedBy(entry);
 		if (time !== undefined) {
 			if (this.#from === null || time < this.#from) this.#from = time;
 			if (this.#to === null || time > this.#to) this.#to = time;
@@ -118,6 +124,7 @@ export class StatsCounter {
 		switch (event) {
 			case 'egress_request':
 				if (host !== undefined) this.#hosts.add(host);
+				if (who !== null) this.#agents.add(who);
 				this.#sent += bodyBytes(entry) ?? 0;
 				break;
 			case 'egress_response':
@@ -128,6 +135,7 @@ export class StatsCounter {
 			case 'egress_block':
 				this.#reasons.add(entry.reason ?? '');
 				if (host !== undefined) this.#blocked.add(host);
+				if (who !== null) this.#blockedAgents.add(who);
 				break;
 			case 'egress_error':
 				this.#errors.add(entry.error ?? '');
@@ -153,6 +161,8 @@ export class StatsCounter {
 			findings_by_rule: this.#rules.top(top),
 			errors: this.#errors.top(top),
 			blocked_hosts: this.#blocked.top(top),
+			agents: this.#agents.top(top),
+			blocked_agents: this.#blockedAgents.top(top),
 			latency_ms: this.#latencies.summary,
 			bytes: { sent: this.#sent, received: this.#received },
 		};

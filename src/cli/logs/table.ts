@@ -24,6 +24,8 @@ export function statsPage(stats: Stats, { bold, dim }: Paint): string {
 	);
 	list('hosts asked (level 2)', stats.hosts);
 	list('hosts blocked', stats.blocked_hosts);
+	list('agents', stats.agents);
+	list('agents blocked', stats.blocked_agents);
 	list('blocks by reason', stats.blocks_by_reason);
 	list('findings by rule', stats.findings_by_rule);
 	list('errors', stats.errors);

@@ -12,6 +12,9 @@ export interface LogEntry {
 	readonly reason?: string;
 	readonly detector?: string;
 	readonly rule?: string;
+	/** Who asked: what the agent calls itself, and the address it came from. */
+	readonly agent?: string;
+	readonly client?: string;
 	readonly location?: string;
 	readonly status?: number;
 	readonly response_status?: number;
@@ -24,6 +27,11 @@ export interface LogEntry {
 	readonly error?: string;
 	readonly message?: string;
 	readonly applied?: boolean;
+}
+
+/** What is known of who asked, in one name; null where nothing is. */
+export function askedBy({ agent, client }: LogEntry): string | null {
+	return agent ?? client ?? null;
 }
 
 /** The event of a line; null for what is no line of ours. */
@@ -49,6 +57,8 @@ const TEXTS = [
 	'error',
 	'message',
 	'detector',
+	'agent',
+	'client',
 ];
 const NUMBERS = ['status', 'response_status', 'body_bytes', 'duration_ms'];
 
