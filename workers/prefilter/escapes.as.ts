@@ -27,6 +27,7 @@ import {
 	USEFUL_TOKENS,
 	WHY_PACKED,
 } from './layout';
+import { isBlock } from './blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
@@ -176,18 +177,44 @@ export function markAt(at: i32): bool {
 		return is(to, CLASS_LETTER) && note(mark, to);
 	}
 	if (byte(mark) !== 0x3c) return false;
-	const next = byte(mark + 1);
-	if (next !== 0x21 && next !== 0x2f && !is(mark + 1, CLASS_LETTER)) return false;
-	const limit = min(Now.end, mark + TAG_MOST);
-	for (let to = mark + 1; to < limit; to++) {
-		const found = byte(to);
-		if (found === 0x3c) return false;
-		if (found !== 0x3e) continue;
-		const behind = to + 1 < Now.end ? byte(to + 1) : 0;
-		const goesOn = behind === 0x3c || behind === 0x26 || behind >= 0x80 || is(to + 1, CLASS_LETTER);
-		return goesOn && note(mark, to + 1);
+	const to = markEnd(mark);
+	if (to === mark || isBlock(mark)) return false;
+	// A comment may end further on, so that what stands behind it is not told.
+	const goes = byte(mark + 1) === 0x21 ? (to < Now.end && byte(to) === 0x3c) || isJoined(to) : goesOn(to, mark + TAG_MOST);
+	return goes && note(mark, to);
+}
+
+/** Where the tag at `at` ends, by the first `>`; `at` where none begins, or it is too long for one. */
+function markEnd(at: i32): i32 {
+	const next = byte(at + 1);
+	if (next !== 0x21 && next !== 0x2f && !is(at + 1, CLASS_LETTER)) return at;
+	const limit = min(Now.end, at + TAG_MOST);
+	for (let to = at + 1; to < limit; to++) {
+		if (byte(to) === 0x3c) return at;
+		if (byte(to) === 0x3e) return to + 1;
 	}
-	return false;
+	return at;
+}
+
+/**
+ * True when what stands behind a tag that ends at `at`, and behind those that follow it up to `limit`, may belong to the word
+ * before: where that is not clear, too.
+ */
+function goesOn(at: i32, limit: i32): bool {
+	let to = at;
+	while (to < Now.end && byte(to) === 0x3c) {
+		// A comment ends elsewhere than a tag.
+		const next = byte(to + 1) === 0x21 ? to : markEnd(to);
+		if (next === to || next > limit) return true;
+		if (isBlock(to)) return false;
+		to = next;
+	}
+	return isJoined(to);
+}
+
+/** True for what a word may go on with behind a tag. */
+function isJoined(at: i32): bool {
+	return at < Now.end && (byte(at) === 0x26 || byte(at) >= 0x80 || is(at, CLASS_LETTER));
 }
 
 /** Letters and digits beside a character that may be Latin; of accented Latin itself, another one, too. */

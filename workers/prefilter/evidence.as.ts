@@ -55,22 +55,46 @@ export function adds(family: i32, at: i32): bool {
 
 /** True when something that hides what follows may stand shortly before `at`: HIDING in rules/injection-marks.ts. */
 function isHidden(at: i32): bool {
-	for (let i = max(Now.start, at - HIDDEN); i < at; i++) {
-		const code = byte(i);
-		if (code === 0x3c && word(i) === 0x2d2d213c) return true;
-		// A property's name, a colon, and what hides: none, hidden, 0, white, transparent, #fff, a distance.
-		if (code === 0x3a && i > Now.start) {
-			const named = is(i - 1, CLASS_LETTER) || (byte(i - 1) === 0x20 && is(i - 2, CLASS_LETTER));
-			const commented = byte(i - 1) === 0x5d;
-			const value = byte(i + 1) === 0x20 ? i + 2 : i + 1;
-			const first = byte(value);
-			if (commented && (first === 0x23 || first === 0x3c)) return true;
-			if (!named) continue;
-			const four = word(value) | SMALL;
-			if (four === NONE || four === HIDD || four === WHIT || four === TRAN || word(value) === WHITE) return true;
-			if (first === 0x30 || (first === 0x2d && is(value + 1, CLASS_ALNUM))) return true;
+	const from = max(Now.start, at - HIDDEN);
+	if (ASC_FEATURE_SIMD) {
+		for (let i = from; i < at; i += 16) {
+			for (let bits = signsAt(i); bits !== 0; bits &= bits - 1) {
+				const place = i + ctz(bits);
+				if (place < at && hides(place)) return true;
+			}
 		}
-		if ((code | 32) === 0x68 && (word(i) | SMALL) === HIDD) return true;
+		return false;
 	}
+	for (let i = from; i < at; i++) if (hides(i)) return true;
 	return false;
+}
+
+/** A bit for each of the 16 bytes at `at` that what hides may begin at: `<`, a colon, `hi`. */
+// @ts-ignore: decorator
+@inline
+function signsAt(at: i32): i32 {
+	const v = v128.load(at);
+	const small = i8x16.splat(32);
+	const marks = v128.or(i8x16.eq(v, i8x16.splat(0x3c)), i8x16.eq(v, i8x16.splat(0x3a)));
+	const first = i8x16.eq(v128.or(v, small), i8x16.splat(0x68));
+	const second = i8x16.eq(v128.or(v128.load(at, 1), small), i8x16.splat(0x69));
+	return i8x16.bitmask(v128.or(marks, v128.and(first, second)));
+}
+
+/** True when what hides stands at `at`: the beginning of a comment, a property with its value, the word "hidden". */
+function hides(at: i32): bool {
+	const code = byte(at);
+	if (code === 0x3c) return word(at) === 0x2d2d213c;
+	if (code !== 0x3a) return (code | 32) === 0x68 && (word(at) | SMALL) === HIDD;
+	if (at === Now.start) return false;
+	// A property's name, a colon, and what hides: none, hidden, 0, white, transparent, #fff, a distance.
+	const named = is(at - 1, CLASS_LETTER) || (byte(at - 1) === 0x20 && is(at - 2, CLASS_LETTER));
+	const commented = byte(at - 1) === 0x5d;
+	const value = byte(at + 1) === 0x20 ? at + 2 : at + 1;
+	const first = byte(value);
+	if (commented && (first === 0x23 || first === 0x3c)) return true;
+	if (!named) return false;
+	const four = word(value) | SMALL;
+	if (four === NONE || four === HIDD || four === WHIT || four === TRAN || word(value) === WHITE) return true;
+	return first === 0x30 || (first === 0x2d && is(value + 1, CLASS_ALNUM));
 }

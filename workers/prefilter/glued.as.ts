@@ -4,6 +4,7 @@ import { Chunk, LINE, dropBit, endOf, gapBefore, hashAt, isBitOf, lettersOf, spa
 import {
 	BEGINNINGS_MOST,
 	CLASS_ALNUM,
+	CLASS_LETTER,
 	HASHES,
 	LEET_HASHES,
 	LETTER_PRIME,
@@ -98,6 +99,22 @@ function mayGoOn(token: i32, at: i32): bool {
 
 /** False when no known word begins with the first letters of a piece and the next, however they are read. */
 function mayBeginWith(token: i32, next: i32): bool {
+	// Most pieces are ASCII letters and nothing else, and most are told by the first letter or two of the next.
+	const size = lettersOf(token);
+	let known: u32 = load<u32>(token + 24);
+	if (known !== 0 && size < BEGINNINGS_MOST && size === endOf(token) - startOf(token) && is(startOf(token), CLASS_LETTER)) {
+		const first = startOf(next);
+		const last = min(endOf(next), first + BEGINNINGS_MOST - size);
+		let i = first;
+		while (i < last && is(i, CLASS_LETTER)) i++;
+		if (i === last) {
+			for (i = first; i < last; i++) {
+				known = known * LETTER_PRIME + <u32>load<u8>(LOWER + byte(i));
+				if (!isBeginning(known)) return false;
+			}
+			return true;
+		}
+	}
 	let plain: u32 = 0;
 	let other: u32 = 0;
 	let one: u32 = 0;

@@ -270,6 +270,11 @@ export const JOINED_SET_BITS = 16;
 /** The same by four bytes, or by three of a literal that has no more. */
 export const JOINED_FOURS = 7108288;
 
+/** The words of a chunk that stand in no tag, as they were cut out; and where its tags begin and end, 32 bits each. */
+export const SHOWN = 7133440;
+export const TAGS = 7216000;
+export const TAGS_MOST = 1220;
+
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
@@ -277,7 +282,7 @@ export const JOINED_FOURS = 7108288;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7133440;
+export const ENTRIES = 7225760;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

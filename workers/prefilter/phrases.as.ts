@@ -19,7 +19,8 @@ import {
 import { Now, byte, is, word } from './memory.as';
 import { orders } from './odds.as';
 import { matches } from './patterns.as';
-import { tokenize } from './words.as';
+import { keepShown, show } from './shown.as';
+import { relate, tokenize } from './words.as';
 
 /** Words of a chunk that are read again with the next: more than most patterns have. */
 const WORDS_BESIDE = 24;
@@ -55,10 +56,14 @@ export function speaks(): bool {
 		// Not inside a word.
 		const limit = min(Now.end, end + 64);
 		while (end < limit && (is(end, CLASS_ALNUM) || byte(end) >= 0x80)) end++;
-		tokenize(at, end, false, loose);
+		tokenize(at, end, loose);
+		const tagged = Chunk.tags > 0;
+		const shown = tagged ? keepShown(at) : 0;
+		relate();
 		if (Chunk.overfull || matches() || orders()) return true;
-		if (Chunk.tagged) {
-			tokenize(at, end, true, loose);
+		if (tagged) {
+			show(shown, at);
+			relate();
 			if (Chunk.overfull || matches() || orders()) return true;
 		}
 		if (end < Now.end) at = wordsBefore(end);

@@ -41,6 +41,8 @@ import {
 	SALT_CORE,
 	SALT_ENTITY,
 	STEPS,
+	TAGS,
+	TAGS_MOST,
 	TAG_MOST,
 	TOKENS,
 	TOKENS_MOST,
@@ -106,6 +108,25 @@ let going: u32 = 0;
 let unknown: bool = false;
 /** Pairs of words that were noted, since they could be pieces of one. */
 let pairs: i32 = 0;
+
+/** What was passed over between two words: BREAK bits; whether a line ended there, or goes on as if nothing stood there. */
+export class Passed {
+	static gap: i32 = 0;
+	static line: bool = false;
+	static ends: bool = false;
+}
+
+/** Takes the word that was written last for one that is as it was found before, behind `gap`. */
+export function addAgain(gap: i32): void {
+	const token = tokenAt(Chunk.tokens - 1);
+	store<u8>(token + 19, <u8>gap);
+	const bits: i32 = byte(token + 18);
+	store<u8>(bitsAt(token), <u8>bits);
+	const known = (bits & (WORD_KNOWN >> 16)) !== 0;
+	const from = load<i32>(token);
+	pair(from, known);
+	follows(from + <i32>load<u16>(token + 4), load<u32>(token + 28), known || lettersOf(token) < 2);
+}
 
 /** Writes a word; gives its place. */
 function add(from: i32, to: i32, gap: i32, known: bool): i32 {
@@ -367,19 +388,25 @@ function entityEnd(at: i32, end: i32): i32 {
 	return at;
 }
 
-/**
- * Cuts [from, to) into words with what they fit; `strip` passes over tags, `loose` takes longer rows of letters apart where
- * words do not fill them.
- */
-export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
+/** Begins with a chunk at `from` that has no words yet. */
+export function beginWords(from: i32): void {
 	Chunk.tokens = 0;
 	pairs = 0;
 	going = 0;
 	unknown = false;
 	endBefore = from;
 	Chunk.longestSpan = 1;
-	Chunk.tagged = false;
+}
+
+/**
+ * Cuts [from, to) into words with what each fits by itself, those in tags, too; `loose` takes longer rows of letters apart where
+ * words do not fill them.
+ */
+export function tokenize(from: i32, to: i32, loose: bool): void {
+	beginWords(from);
+	Chunk.tags = 0;
 	Chunk.overfull = false;
+	let tagStop = from;
 	let gap = PARAGRAPH;
 	let lines = 0;
 	let words = 0;
@@ -454,52 +481,73 @@ export function tokenize(from: i32, to: i32, strip: bool, loose: bool): void {
 			i = next;
 			continue;
 		}
-		if (code >= 0x80) {
-			i += Letter.size;
-			if (Letter.kind === GONE || Letter.kind === APOSTROPHE) continue;
-			gap |= Letter.kind !== STOP ? MARK : words < 2 ? DOT : SENTENCE;
-			lines = 0;
-			continue;
+		if (code === 0x3c && i >= tagStop) {
+			tagStop = tagEnd(i, to);
+			if (tagStop > i) noteTag(i, tagStop);
 		}
-		if (code === 0x3c) {
-			const end = tagEnd(i, to);
-			if (end > i) {
-				Chunk.tagged = true;
-				if (strip) {
-					i = end;
-					continue;
-				}
-			}
-		} else if (code === 0x26) {
-			const end = entityEnd(i, to);
-			if (end > i) {
-				gap |= MARK;
-				lines = 0;
-				i = end;
-				continue;
-			}
-		}
-		let line = code === 10;
-		i += 1;
-		if (code === 0x5c && i < to) {
-			const escaped = byte(i);
-			if (escaped === 0x6e || escaped === 0x72 || escaped === 0x74 || escaped === 0x22) {
-				i += 1;
-				line = escaped === 0x6e;
-				if (escaped === 0x22) gap |= MARK;
-				if (!line) continue;
-			}
-		}
-		if (line) {
+		i = pass(i, to, words);
+		gap |= Passed.gap;
+		if (Passed.line) {
 			lines += 1;
 			gap |= lines > 1 ? PARAGRAPH | LINE : LINE;
-			continue;
-		}
-		if (code === 0x2e || code === 0x21 || code === 0x3f) {
-			if (!isWordUnit(i, to, false)) gap |= words < 2 ? DOT : SENTENCE;
-		} else gap |= MARK;
-		lines = 0;
+		} else if (Passed.ends) lines = 0;
 	}
+}
+
+function noteTag(from: i32, to: i32): void {
+	if (Chunk.tags === TAGS_MOST) {
+		Chunk.overfull = true;
+		return;
+	}
+	store<i32>(TAGS + Chunk.tags * 8, from);
+	store<i32>(TAGS + Chunk.tags * 8, to, 4);
+	Chunk.tags += 1;
+}
+
+/** Passes over the character at `at`, which begins no word; gives where the next one stands. `words` stand since a sentence began. */
+export function pass(at: i32, to: i32, words: i32): i32 {
+	const code = byte(at);
+	Passed.gap = 0;
+	Passed.line = false;
+	Passed.ends = true;
+	if (code >= 0x80) {
+		read(at, to);
+		if (Letter.kind === GONE || Letter.kind === APOSTROPHE) Passed.ends = false;
+		else Passed.gap = Letter.kind !== STOP ? MARK : words < 2 ? DOT : SENTENCE;
+		return at + Letter.size;
+	}
+	if (code === 0x26) {
+		const end = entityEnd(at, to);
+		if (end > at) {
+			Passed.gap = MARK;
+			return end;
+		}
+	}
+	if (code === 0x5c && at + 1 < to) {
+		const escaped = byte(at + 1);
+		if (escaped === 0x6e) {
+			Passed.line = true;
+			return at + 2;
+		}
+		if (escaped === 0x72 || escaped === 0x74 || escaped === 0x22) {
+			if (escaped === 0x22) Passed.gap = MARK;
+			Passed.ends = false;
+			return at + 2;
+		}
+	}
+	if (code === 10) Passed.line = true;
+	else if (code === 0x2e || code === 0x21 || code === 0x3f) {
+		if (!isWordUnit(at + 1, to, false)) Passed.gap = words < 2 ? DOT : SENTENCE;
+	} else {
+		const parts = byte(GAPS + code);
+		Passed.gap = (parts & GAP_CLOSER) === 0 ? parts & GAP_BITS : MARK;
+		Passed.ends = (parts & (GAP_CLOSER | GAP_ENDS_LINES)) !== 0;
+	}
+	return at + 1;
+}
+
+/** Finds what the words at hand say together: pieces of one word, words with a letter wrong, sayings. */
+export function relate(): void {
 	for (let i = 0; i < pairs; i++) join(load<u16>(PAIRS + i * 2));
 	const joined = Chunk.longestSpan > 1;
 	correct();
