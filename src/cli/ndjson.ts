@@ -8,7 +8,7 @@ import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/inspect.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
-import { speltIn } from '../scan/spelt.js';
+import { holdsEvents, speltIn } from '../scan/spelt.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -214,7 +214,8 @@ async function scanMessage(
 		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
 		isOdd(parts, body?.bytes ?? null, search.detectors);
 	const whole = body?.coding === '' && direction === 'inbound' ? Buffer.from(body.bytes) : null;
-	const spelt = (whole === null ? [] : speltIn(whole)).filter(text => scanner.suspicious(text, detectors));
+	const texts = whole !== null && holdsEvents(whole) ? await speltIn(whole) : [];
+	const spelt = texts.filter(text => scanner.suspicious(text, detectors));
 	const terms = { direction, ...search, redact: false, budgetMs: scanner.budgetMs };
 	let result: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
 	try {

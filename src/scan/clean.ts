@@ -16,11 +16,14 @@ export interface Message extends Head {
 	readonly body: Buffer | null;
 }
 
-/** True only if nothing that is searched for could be found in the message, whatever is decoded. */
-export function isClean(gate: Gate, message: Message, terms: Terms): boolean {
+/**
+ * True only if nothing that is searched for could be found in the message, whatever is decoded. `notes`: its body is noted
+ * as clean; not one that says more than its bytes do.
+ */
+export function isClean(gate: Gate, message: Message, terms: Terms, notes = true): boolean {
 	const { host, path, headers, body } = message;
 	const searched = searchedFor(terms);
-	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms)) return false;
+	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, notes)) return false;
 	if (gate.suspiciousHead(message, searched)) return false;
 	const target: readonly Part[] =
 		host === ''
@@ -32,16 +35,20 @@ export function isClean(gate: Gate, message: Message, terms: Terms): boolean {
 	return !isOdd(target, body, terms.detectors);
 }
 
-function isCleanBody(gate: Gate, body: Buffer, headers: HeaderList, terms: Terms): boolean {
+function isCleanBody(gate: Gate, body: Buffer, headers: HeaderList, terms: Terms, notes: boolean): boolean {
 	if (isGrpc(headers)) return false;
-	const { direction, detectors, rules } = terms;
+	const seen = seenTerms(headers, terms);
+	if (gate.wasClean(body, seen)) return true;
+	if (seen.coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
+	if (notes) gate.noteClean(body, seen);
+	return true;
+}
+
+/** What a body with these headers is looked at for, and as what. */
+export function seenTerms(headers: HeaderList, { direction, detectors, rules }: Terms): SeenTerms {
 	const coding = contentCodings(headers).join();
 	const type = headerValue(headers, 'content-type') ?? '';
-	const seen: SeenTerms = { direction, detectors, rules, coding, type };
-	if (gate.wasClean(body, seen)) return true;
-	if (coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
-	gate.noteClean(body, seen);
-	return true;
+	return { direction, detectors, rules, coding, type };
 }
 
 const NO_PARTS: readonly Part[] = [];

@@ -11,7 +11,7 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { mask } from '../policy/verdict.js';
-import { isClean, type Message } from './clean.js';
+import { isClean, type Message, seenTerms } from './clean.js';
 import { EventReader, isEventStream, mayHoldEvents } from './events.js';
 import { FrameReader, isFramed } from './frames.js';
 import { grpcWindow, isGrpc } from './grpc.js';
@@ -29,7 +29,7 @@ import {
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
 import { Spelling } from './spelling.js';
-import { speltIn } from './spelt.js';
+import { holdsEvents, speltIn } from './spelt.js';
 import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
@@ -143,6 +143,7 @@ export class Inspector {
 			...headerParts(message.headers),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
+		if (whole !== null && isEmpty(result)) this.#noteClean(whole, headers, judgement);
 		if (result.ok && showsAll(judgement.detectors)) exchange.shown = shown(exchange, result);
 		const rewritten =
 			ask === null
@@ -186,23 +187,45 @@ export class Inspector {
 		const message: Message = { host: '', path: '', statusText, headers, body: whole };
 		const passed = (): Body =>
 			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
-		const spelt = whole === null ? [] : speltIn(whole);
-		if (spelt.length === 0 && isClean(this.#scanner, message, judgement)) return passed();
-		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
-		return this.#whole(parts, whole, headers, judgement)
-			.then(result => decide(result, judgement))
-			.then(() => this.#spelt(spelt, judgement))
-			.then(passed);
+		const events = whole !== null && holdsEvents(whole) ? whole : null;
+		if (!isClean(this.#scanner, message, judgement, events === null))
+			return this.#answered(message, events, judgement).then(passed);
+		if (events === null || this.#scanner.wasClean(events, seenTerms(headers, judgement))) return passed();
+		return this.#spelt(events, judgement).then(empty => {
+			if (empty) this.#noteClean(events, headers, judgement);
+			return passed();
+		});
 	}
 
-	/** Looks at what the events of a whole body spell. */
-	async #spelt(texts: readonly Buffer[], judgement: Judgement): Promise<void> {
+	/** An answer in which something could stand; `events` is its body where that is a list of them. */
+	async #answered(message: Message, events: Buffer | null, judgement: Judgement): Promise<void> {
+		const { headers, statusText, body } = message;
+		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
+		const result = await this.#whole(parts, body, headers, judgement);
+		decide(result, judgement);
+		const isAll = events === null || (await this.#spelt(events, judgement));
+		if (body !== null && isAll && isEmpty(result)) this.#noteClean(body, headers, judgement);
+	}
+
+	/** Looks at what the events of a whole body spell: true where that is nothing. */
+	async #spelt(whole: Buffer, judgement: Judgement): Promise<boolean> {
 		const once = inPieces(judgement);
-		for (const bytes of texts) {
+		let empty = true;
+		for (const bytes of await speltIn(whole)) {
 			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;
 			const body = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
-			decide(await this.#scanner.scan(taskOf(once, [], body, false, this.#scanner.budgetMs)), once);
+			const result = await this.#scanner.scan(taskOf(once, [], body, false, this.#scanner.budgetMs));
+			decide(result, once);
+			empty &&= isEmpty(result);
 		}
+		return empty;
+	}
+
+	/** Each part is looked at by itself: where nothing stands in any, nothing stands in the body. */
+	#noteClean(body: Buffer, headers: HeaderList, judgement: Judgement): void {
+		// Of gRPC no message is known by the whole; what is allowed here may not be elsewhere.
+		if (body.length === 0 || isGrpc(headers) || judgement.allowances.length > 0) return;
+		this.#scanner.noteClean(body, seenTerms(headers, judgement));
 	}
 
 	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */
@@ -291,17 +314,7 @@ export class Inspector {
 					}
 				: null;
 		const redact = judgement.onMatch === 'redact';
-		const result = await this.#scanner.scan(
-			taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs),
-		);
-		// Each part is looked at by itself: where nothing stands in any, nothing stands in the body. What is allowed here may
-		// not be elsewhere.
-		const isAll = judgement.allowances.length === 0;
-		if (bytes !== null && bodyPart !== null && isAll && isEmpty(result)) {
-			const { coding, type } = bodyPart;
-			this.#scanner.noteClean(bytes, { ...judgement, coding, type });
-		}
-		return result;
+		return await this.#scanner.scan(taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs));
 	}
 
 	/** A whole gRPC body, message by message: nothing of it has left. */
