@@ -8,6 +8,7 @@ import type { Gauges } from './admin/gauges.js';
 import type { AdminListener } from './admin/listener.js';
 import { atLevel, type Config } from './config/load.js';
 import { userRules } from './config/rule.js';
+import type { Crowd } from './core/crowd.js';
 import { EgressError } from './core/errors.js';
 import { LOG_FULL, LOG_LABELS } from './core/level.js';
 import type { Authority } from './core/target.js';
@@ -16,7 +17,7 @@ import { type CertificateAuthority, openAuthority } from './downstream/certifica
 import { Listener, type ListenerHandlers } from './downstream/listener.js';
 import { carry, type Services } from './lifecycle.js';
 import { createLog } from './log/log.js';
-import { LogWriter } from './log/writer.js';
+import { type Lines, LogWriter } from './log/writer.js';
 import { type Network, openNetwork } from './network.js';
 import { logRefusal, passThrough } from './passthrough.js';
 import { type OpenBucket, Quotas } from './policy/quota.js';
@@ -60,10 +61,16 @@ export interface EgressProxyOptions {
 	readonly commons?: Commons;
 }
 
-/** What a proxy in several processes has only once. Who owns it also says in the log what holds for all: boot and reloads. */
+/** What a proxy in several processes or threads has only once. Who owns it also says in the log what holds for all: boot and reloads. */
 export interface Commons {
 	readonly leaks: Leaks;
 	readonly bucket: OpenBucket;
+	/** The way of its lines to the log. */
+	readonly lines: Lines;
+	/** Whether the others listen on the same address, and the kernel deals connections out to them. */
+	readonly sharesPort: boolean;
+	/** Those under the same limits; absent where each has limits of its own. */
+	readonly crowd?: Crowd | undefined;
 	/** True while the log they all write to can't be written. */
 	readonly mute: () => boolean;
 }
@@ -126,7 +133,7 @@ interface Generation {
 class RunningProxy implements EgressProxy {
 	readonly #options: EgressProxyOptions;
 	readonly #workers: number;
-	readonly #writer: LogWriter;
+	readonly #writer: Lines;
 	/** The one in force is the last. */
 	#generations: Generation[] = [];
 	readonly #room = new Room();
@@ -143,7 +150,7 @@ class RunningProxy implements EgressProxy {
 	constructor(options: EgressProxyOptions) {
 		this.#options = options;
 		this.#workers = options.workers ?? Math.max(1, availableParallelism() - 1);
-		this.#writer = new LogWriter({ fd: options.logFd ?? 2 });
+		this.#writer = options.commons?.lines ?? new LogWriter({ fd: options.logFd ?? 2 });
 	}
 
 	get host(): string {
@@ -170,7 +177,13 @@ class RunningProxy implements EgressProxy {
 			await this.#openAdmin();
 			this.#generations.push(this.#generation(config));
 			this.#authority = await openAuthority(caDir);
-			const listener = new Listener({ ...listen, authority: this.#authority, handlers: this.#handlers() });
+			const listener = new Listener({
+				...listen,
+				sharesPort: this.#options.commons?.sharesPort ?? false,
+				crowd: this.#options.commons?.crowd,
+				authority: this.#authority,
+				handlers: this.#handlers(),
+			});
 			this.#address = await listener.listen();
 			this.#listener = listener;
 			if (this.#adminListener !== null) admin = formatListen(await this.#adminListener.listen());

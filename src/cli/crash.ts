@@ -7,14 +7,14 @@ import { writeSync } from 'node:fs';
 const PATIENCE_MS = 1000;
 
 /**
- * Ends the process on anything that nobody caught; a rejection that nobody caught arrives here, too. The line goes to
- * `fd`, stderr by default.
+ * Ends the process, or the thread, on anything that nobody caught; a rejection that nobody caught arrives here, too.
+ * `put` takes the line; by default it goes to stderr.
  */
-export function exitOnCrash(flush: () => void, fd = 2): void {
+export function exitOnCrash(flush: () => void, put = (line: Buffer): void => writeWhole(2, line)): void {
 	process.on('uncaughtException', error => {
 		try {
 			flush();
-			writeWhole(fd, Buffer.from(`${JSON.stringify(crashLine(error))}\n`));
+			put(Buffer.from(`${JSON.stringify(crashLine(error))}\n`));
 		} finally {
 			process.exit(1);
 		}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
 import { StartError } from '../credentials.js';
 import type { EgressProxy } from '../proxy.js';
+import type { ShardKind } from '../shards/primary.js';
 import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
 import { addServeFlags, parseCount, proxyOptions, type ServeFlags } from './flags.js';
@@ -26,10 +27,18 @@ export function serveCommand(): Command {
 		.addOption(
 			new Option(
 				'--shards <n>',
-				'processes that accept agents on the one address (default: half the cores; 1 with --admin)',
+				'threads or processes that accept agents on the one address (default: half the cores; 1 with --admin)',
 			)
 				.env('EGRESSD_SHARDS')
 				.argParser(parseCount),
+		)
+		.addOption(
+			new Option(
+				'--shards-as <kind>',
+				'what they are (default: threads where several may listen on one port, else processes)',
+			)
+				.env('EGRESSD_SHARDS_AS')
+				.choices(['threads', 'processes'] satisfies ShardKind[]),
 		)
 		.addOption(new Option('--no-watch', 'read the routes again on SIGHUP only').env('EGRESSD_NO_WATCH'))
 		.addHelpText('after', HELP)
@@ -39,6 +48,7 @@ export function serveCommand(): Command {
 interface ServiceFlags extends ServeFlags, AdminFlags {
 	readonly watch: boolean;
 	readonly shards?: number;
+	readonly shardsAs?: ShardKind;
 }
 
 async function serve(flags: ServiceFlags): Promise<void> {
@@ -83,7 +93,12 @@ async function startOne(flags: ServiceFlags, reloader: Reloader): Promise<Servic
 async function startMany(flags: ServiceFlags, shards: number): Promise<Service> {
 	const { createShardedProxy } = await import('../shards/primary.js');
 	const entry = fileURLToPath(new URL('./shard.js', import.meta.url));
-	const proxy = await createShardedProxy({ ...(await proxyOptions(flags, process.env)), shards, entry });
+	const proxy = await createShardedProxy({
+		...(await proxyOptions(flags, process.env)),
+		shards,
+		...(flags.shardsAs && { shardsAs: flags.shardsAs }),
+		entry,
+	});
 	return { proxy, leave: () => proxy.leave() };
 }
 
@@ -91,7 +106,7 @@ function shardsOf({ shards, admin }: ServiceFlags): number {
 	if (admin === undefined) return shards ?? fittingShards(machine());
 	if (shards === undefined || shards === 1) return 1;
 	throw new StartError(
-		'--admin needs --shards 1: the console, the metrics and the requests that wait for approval belong to one process',
+		'--admin needs --shards 1: the console, the metrics and the requests that wait for approval belong to one event loop',
 	);
 }
 

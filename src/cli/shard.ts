@@ -1,12 +1,28 @@
-// The process of one shard of `egressd serve --shards N`, started by the primary. Knows signals and exit codes; must not
-// know what the primary wants.
+// One shard of `egressd serve --shards N`, a process or a thread that the primary started. Knows signals, variables and
+// exit codes; must not know what the primary wants.
 
-import './heap.js';
+import { isMainThread } from 'node:worker_threads';
 import { exitOnCrash } from './crash.js';
 
-// The terminal and container runtimes signal whole groups; when a shard drains, reloads or ends is the primary's word.
-for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+if (isMainThread) {
+	await import('./heap.js');
+	// The terminal and container runtimes signal whole groups; when a shard drains, reloads or ends is the primary's word.
+	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
+} else {
+	// This thread's copy. Credentials reach it with what the primary says, and nothing that is loaded here needs to see
+	// them; what is left is Node's own.
+	for (const name of Object.keys(process.env)) if (!name.startsWith('NODE_')) delete process.env[name];
+}
 
 // Loading the proxy takes a while, in which a signal may come.
-const { LOG_FD, runShard } = await import('../shards/member.js');
-process.exit(await runShard({ onStart: proxy => exitOnCrash(() => proxy.flushSync(), LOG_FD) }));
+const { runShard } = await import('../shards/member.js');
+const onStart: Parameters<typeof runShard>[0]['onStart'] = lines =>
+	exitOnCrash(
+		() => lines.flushSync(),
+		line => {
+			lines.write(line);
+			lines.flushSync();
+		},
+	);
+// Of a thread it ends the thread.
+process.exit(await runShard({ onStart }));

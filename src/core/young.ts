@@ -7,6 +7,7 @@
 
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
+import { isMainThread } from 'node:worker_threads';
 
 /** Bytes of buffers after which the young are collected: with the copies that nobody counts here, half of V8's 64 MiB. */
 export const YOUNG_MOST = 16 * 1024 * 1024;
@@ -37,6 +38,7 @@ function collectYoung(): void {
 function collector(): Collect | null {
 	setFlagsFromString('--expose-gc');
 	const found: unknown = runInNewContext('globalThis.gc');
-	setFlagsFromString('--no-expose-gc');
+	// Flags are the process's: a thread that took it back could do so while another one asks.
+	if (isMainThread) setFlagsFromString('--no-expose-gc');
 	return typeof found === 'function' ? (found as Collect) : null;
 }

@@ -16,9 +16,10 @@ import {
 	type IncomingHttpHeaders,
 	type ServerHttp2Stream,
 } from 'node:http2';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, ListenOptions, Socket } from 'node:net';
 import { Bag, type Bagged } from '../core/bag.js';
 import type { Client } from '../core/client.js';
+import { CONNECTIONS, Crowd, EXCHANGES } from '../core/crowd.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
@@ -81,6 +82,10 @@ export interface ListenerHandlers {
 export interface ListenerOptions {
 	readonly host: string;
 	readonly port: number;
+	/** Whether others may listen on the same address, where the kernel then deals connections out. */
+	readonly sharesPort?: boolean;
+	/** Those who take on agents under the same limits; by default it is alone. */
+	readonly crowd?: Crowd | undefined;
 	readonly authority: CertificateAuthority;
 	readonly handlers: ListenerHandlers;
 	/** What is not named is `AGENT_PATIENCE`'s. */
@@ -108,12 +113,14 @@ export class Listener {
 	readonly #onDrain = new Bag<Lasting>();
 	/** Those whose exchange is under way. */
 	readonly #agents = new Bag<AgentSide>();
+	readonly #crowd: Crowd;
 	#active = 0;
 	#draining = false;
 	#idle: (() => void) | null = null;
 
 	constructor(options: ListenerOptions) {
 		this.#options = options;
+		this.#crowd = options.crowd ?? new Crowd();
 		this.#patience = { ...AGENT_PATIENCE, ...options.patience };
 		this.#sessions = new AgentSessions(this.#patience);
 		this.#server = createServer({
@@ -154,7 +161,10 @@ export class Listener {
 	listen(): Promise<AddressInfo> {
 		return new Promise((resolve, reject) => {
 			this.#server.once('error', reject);
-			this.#server.listen(this.#options.port, this.#options.host, () => {
+			const { host, port, sharesPort: reusePort = false } = this.#options;
+			// Newer than the types, and than some Nodes, which ignore it.
+			const address: ListenOptions & { readonly reusePort: boolean } = { host, port, reusePort };
+			this.#server.listen(address, () => {
 				this.#server.off('error', reject);
 				resolve(this.#server.address() as AddressInfo);
 			});
@@ -217,9 +227,14 @@ export class Listener {
 		if (tunnelOf(socket) !== undefined) return;
 		const connection: Connection = { place: 0, socket };
 		this.#sockets.add(connection);
-		socket.on('close', () => this.#sockets.delete(connection));
+		this.#crowd.add(CONNECTIONS, 1);
+		socket.on('close', () => {
+			this.#sockets.delete(connection);
+			this.#crowd.add(CONNECTIONS, -1);
+		});
 		socket.on('error', () => socket.destroy());
-		if (this.#sockets.size > this.#options.handlers.limits().connections) void this.#turnAway(socket);
+		if (this.#crowd.count(CONNECTIONS) > this.#options.handlers.limits().connections)
+			void this.#turnAway(socket);
 	}
 
 	/** The agent's side has ended: before its reply has begun it may still listen, behind that it has gone away. */
@@ -331,14 +346,14 @@ export class Listener {
 		let busy: EgressError | null = null;
 		try {
 			exchange = openExchange(read(), client);
-			if (this.#active >= this.#options.handlers.limits().exchanges) {
+			if (this.#crowd.count(EXCHANGES) >= this.#options.handlers.limits().exchanges) {
 				busy = new EgressError('exchanges_exhausted');
 			}
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
 			exchange = malformedExchange(raw, method, tunnelOf(socket), client);
 		}
-		this.#active += 1;
+		this.#begun();
 		this.#agents.add(agent);
 		void this.#options.handlers.exchange(exchange, agent, malformed ?? busy).then(() => {
 			this.#agents.delete(agent);
@@ -428,7 +443,7 @@ export class Listener {
 
 	/** What is under way is waited for when the proxy stops. */
 	async #counted(work: Promise<void>): Promise<void> {
-		this.#active += 1;
+		this.#begun();
 		try {
 			await work;
 		} finally {
@@ -436,8 +451,14 @@ export class Listener {
 		}
 	}
 
+	#begun(): void {
+		this.#active += 1;
+		this.#crowd.add(EXCHANGES, 1);
+	}
+
 	readonly #over = (): void => {
 		this.#active -= 1;
+		this.#crowd.add(EXCHANGES, -1);
 		if (this.#active === 0) this.#idle?.();
 	};
 }

@@ -19,8 +19,8 @@ export interface BootFacts {
 	readonly ca: string | null;
 	/** `host:port` of the admin listener, or null when there is none. */
 	readonly admin?: string | null;
-	/** Processes that accept agents; absent for one. */
-	readonly shards?: number;
+	/** How many accept agents, and what they are; absent for one. */
+	readonly shards?: { readonly count: number; readonly as: 'threads' | 'processes' };
 }
 
 /** What a reload came to. */
@@ -49,7 +49,8 @@ export function bootLine(facts: BootFacts): Buffer {
 	const message = `egressd is listening on ${facts.listen} with ${routes} and ${workers} [log=${label}]`;
 	const ca = facts.ca === null ? 'null' : quoteText(facts.ca);
 	const admin = facts.admin == null ? '' : `,"admin":${quoteText(facts.admin)}`;
-	const shards = facts.shards === undefined ? '' : `,"shards":${facts.shards}`;
+	const shards =
+		facts.shards === undefined ? '' : `,"shards":${facts.shards.count},"shards_as":"${facts.shards.as}"`;
 	return whole(
 		`{"event":"egress_boot","log":"${label}","message":${quoteText(message)},"listen":${quoteText(facts.listen)}` +
 			`,"routes":${facts.routes},"workers":${facts.workers},"ca":${ca}${admin}${shards},${timeField()}`,

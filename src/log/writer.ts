@@ -47,6 +47,12 @@ export interface LogWriterOptions {
 	readonly onBroken?: (error: NodeJS.ErrnoException | null, gone: boolean) => void;
 }
 
+/** A way to the one writer, whatever lies between: the writer itself, or what hands whole lines on to it. */
+export type Lines = Pick<
+	LogWriter,
+	'write' | 'ready' | 'flushSync' | 'close' | 'bytes' | 'waiting' | 'waiters' | 'lost' | 'broken'
+>;
+
 /** The state of the descriptor: taking, full for now, in trouble that may pass, or finished. */
 type State = 'open' | 'full' | 'trouble' | 'gone' | 'closed';
 

@@ -1,7 +1,6 @@
 // The way of a shard's log lines to the one writer: whole lines only, and no more is read while the writer has no room,
 // so that a slow reader of the log slows the shard down. Must not know what a line says.
 
-import type { Readable } from 'node:stream';
 import type { LogWriter } from '../log/writer.js';
 
 const NEWLINE = 10;
@@ -12,13 +11,13 @@ const NEWLINE = 10;
  * line at the most, besides what the pipe itself has read.
  */
 export async function passLines(
-	pipe: Readable,
+	pipe: AsyncIterable<Buffer>,
 	writer: Pick<LogWriter, 'write' | 'ready'>,
 ): Promise<{ readonly torn: number }> {
 	/** Of the unfinished line; joined once, when its end is here. */
 	let pieces: Buffer[] = [];
 	try {
-		for await (const chunk of pipe as AsyncIterable<Buffer>) {
+		for await (const chunk of pipe) {
 			const end = chunk.lastIndexOf(NEWLINE) + 1;
 			if (end === 0) {
 				pieces.push(chunk);

@@ -1,33 +1,32 @@
-// A shard seen from inside: one ordinary proxy that is told what to do by the primary, writes its lines into a pipe to
-// it and asks it for what there is only one of. Must not know how many shards there are.
-//
-// It never serves without its primary: when that dies, the channel closes and node:cluster ends this process at once.
+// A shard seen from inside: one ordinary proxy that is told what to do by the primary, hands its lines to it and asks it
+// for what there is only one of. Must not know how many shards there are, nor what it runs in.
 
-import cluster, { type Worker } from 'node:cluster';
 import { freeze } from '../config/freeze.js';
 import type { Config } from '../config/load.js';
 import { StartError } from '../credentials.js';
+import type { Lines } from '../log/writer.js';
 import { type Commons, createEgressProxy, type EgressProxy } from '../proxy.js';
 import type { Leaks } from '../scan/leaks.js';
-import { type FromPrimary, type FromShard, LOG_FD, type Question, type ShardOptions } from './messages.js';
-
-export { LOG_FD } from './messages.js';
+import type { FromPrimary, FromShard, Question, ShardOptions } from './messages.js';
+import { processLink } from './process.js';
+import type { Link } from './runner.js';
+import { threadLink } from './thread.js';
 
 export interface MemberOptions {
-	/** Called when there is a proxy whose lines a crash would have to flush. */
-	readonly onStart: (proxy: EgressProxy) => void;
+	/** Called when there is a proxy whose lines a crash would have to flush, and where its own line goes. */
+	readonly onStart: (lines: Lines) => void;
 }
 
 /** Does what the primary says until it says to end, or until starting failed; resolves with the exit code. */
 export async function runShard(options: MemberOptions): Promise<number> {
-	const { worker } = cluster;
-	if (worker === undefined) throw new StartError('shards are started by egressd serve --shards N');
-	return await new Member(worker, options).ended;
+	const link = threadLink() ?? processLink();
+	if (link === null) throw new StartError('shards are started by egressd serve --shards N');
+	return await new Member(link, options).ended;
 }
 
 class Member {
 	readonly ended: Promise<number>;
-	readonly #worker: Worker;
+	readonly #link: Link;
 	readonly #options: MemberOptions;
 	#proxy: EgressProxy | null = null;
 	#end: (code: number) => void = () => {};
@@ -37,19 +36,18 @@ class Member {
 	readonly #asked = new Map<number, (answer: unknown) => void>();
 	#questions = 0;
 
-	constructor(worker: Worker, options: MemberOptions) {
-		this.#worker = worker;
+	constructor(link: Link, options: MemberOptions) {
+		this.#link = link;
 		this.#options = options;
 		this.ended = new Promise(resolve => {
 			this.#end = resolve;
 		});
-		worker.on('message', (message: FromPrimary) => this.#heard(message));
+		link.listen(message => this.#heard(message));
 		this.#say({ kind: 'ready' });
 	}
 
 	#say(message: FromShard): void {
-		// A primary that is gone hears nothing, and this process ends for the same reason.
-		if (this.#worker.isConnected()) this.#worker.send(message, () => {});
+		void this.#link.send(message);
 	}
 
 	#heard(message: FromPrimary): void {
@@ -89,15 +87,15 @@ class Member {
 			this.#proxy = await createEgressProxy({
 				...options,
 				config: freeze(options.config),
-				logFd: LOG_FD,
 				commons: this.#commons(),
 			});
 		} catch (thrown) {
 			const { message, code } = thrown as NodeJS.ErrnoException;
-			this.#worker.send({ kind: 'failed', message, code } satisfies FromShard, () => this.#end(1));
+			await this.#link.send({ kind: 'failed', message, code });
+			this.#end(1);
 			return;
 		}
-		this.#options.onStart(this.#proxy);
+		this.#options.onStart(this.#link.lines);
 		const { host, port } = this.#proxy;
 		this.#say({ kind: 'listening', host, port });
 	}
@@ -113,7 +111,11 @@ class Member {
 	}
 
 	#commons(): Commons {
+		const { lines, sharesPort, crowd } = this.#link;
 		return {
+			lines,
+			sharesPort,
+			crowd,
 			mute: () => this.#mute,
 			leaks: { add: pieces => this.#ask({ of: 'pieces', pieces }) as ReturnType<Leaks['add']> },
 			bucket: (name, rate) => amount => this.#ask({ of: 'bucket', name, rate, amount }) as Promise<number>,

@@ -1,13 +1,10 @@
-// What the primary and a shard say to each other: plain data over the channel that node:cluster opens between them. Log
-// lines don't go this way, but through a pipe of their own.
+// What the primary and a shard say to each other: plain data, whether the shard is a process or a thread. Log lines don't
+// go this way, but through a pipe of their own.
 
 import type { Config } from '../config/load.js';
 import type { Rate } from '../policy/route.js';
 import type { EgressProxyOptions } from '../proxy.js';
 import type { Leaks } from '../scan/leaks.js';
-
-/** The descriptor of that pipe in a shard: behind the three that every process has, and the channel. */
-export const LOG_FD = 4;
 
 /** What a shard is started with. */
 export type ShardOptions = Omit<EgressProxyOptions, 'admin' | 'commons' | 'logFd' | 'listen'> & {

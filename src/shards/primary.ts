@@ -1,17 +1,20 @@
-// One proxy in several processes: the primary starts the shards, owns what there is only one of (the address, the log's
-// writer, the CA's making, what routes' rates have left, which pieces of known secrets are out), puts one configuration
-// in force in all and replaces a shard that dies. Must not know how an exchange is carried.
+// One proxy in several shards: the primary starts them, owns what there is only one of (the address, the log's writer, the
+// CA's making, what routes' rates have left, which pieces of known secrets are out), puts one configuration in force in
+// all and replaces one that dies. Must not know how an exchange is carried, nor how a shard is run.
 //
-// Shards are processes by node:cluster on every Node, and not threads with `reusePort` where Node has it:
-// - Node 20 has no reusePort (it came with 22.12 and 23.1), and two mechanisms would be two sets of failures to know.
-// - A process of its own has a heap, a garbage collector and a scanning pool of its own: a shard that runs out of memory
-//   or is killed takes its own connections along and no others, where a thread's fatal error ends all of them.
-// - With reusePort the kernel deals by a hash of the addresses, so that few connections fall unevenly, and what waits in
-//   the queue of a listener that dies is reset. The primary deals them in turn, at the price of handing each over.
-// What it costs: memory for each (README), and a way between processes for what is counted over all.
+// Shards are threads where Node and the system let several listeners share one port, else processes by node:cluster
+// (Node before 22.12 and 23.1, macOS). What differs, for whoever chooses:
+// - Threads take less memory, their lines reach the writer without a system call and none is on the way when one dies,
+//   limits count over all of them exactly, and they end with the primary in every case.
+// - A process that dies, of whatever, takes its own connections along and no others. A thread does so too when it throws
+//   or fills its heap; but a crash in native code, one allocation of gigabytes and the kernel's out-of-memory killer end
+//   all threads.
+// - The primary deals connections out to processes in turn. The kernel deals them to threads by a hash of the addresses:
+//   few connections fall unevenly (README), and what waits in the queue of a listener that closes or dies is reset.
+//
+// Each shard has scanning threads of its own in both kinds: with one pool for all, each scanned body would pass the
+// primary's event loop.
 
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/load.js';
@@ -21,11 +24,15 @@ import { createLog, type Log } from '../log/log.js';
 import { LogWriter } from '../log/writer.js';
 import { Buckets } from '../policy/quota.js';
 import { weakenings } from '../policy/weaker.js';
-import { type EgressProxy, type EgressProxyOptions, formatListen } from '../proxy.js';
+import { type EgressProxy, type EgressProxyOptions, formatListen, StartError } from '../proxy.js';
 import { LeakMemory } from '../scan/leaks.js';
 import type { Question } from './messages.js';
+import { canShare, freePort } from './ports.js';
+import { PROCESSES } from './process.js';
 import { prove } from './prove.js';
-import { prepareShards, Shard, ShardError } from './shard.js';
+import type { Kind } from './runner.js';
+import { Shard, ShardError } from './shard.js';
+import { threads } from './thread.js';
 
 /** Milliseconds before a shard that died is replaced: none at first, then from the first to the last, doubling. */
 const BACK_OFF_FIRST = 100;
@@ -38,9 +45,13 @@ const PORTS_TRIED = 5;
 export interface ShardedOptions extends Omit<EgressProxyOptions, 'admin' | 'commons'> {
 	/** How many; two or more. */
 	readonly shards: number;
-	/** The module that a shard's process runs; it calls `runShard`. */
+	/** What they are; by default threads where several may listen on one port, else processes. */
+	readonly shardsAs?: ShardKind;
+	/** The module that a shard runs; it calls `runShard`. */
 	readonly entry: string;
 }
+
+export type ShardKind = Kind['name'];
 
 /** What the command line needs of a proxy, whether it is one process or several. */
 export interface ShardedProxy
@@ -70,6 +81,7 @@ class Primary implements ShardedProxy {
 	#config: Config;
 	#log: Log;
 	#authority: CertificateAuthority | null = null;
+	#kind: Kind = PROCESSES;
 	#address = { host: '', port: 0 };
 	/** Shards that died in a row before they had run for a while. */
 	#deaths = 0;
@@ -104,12 +116,12 @@ class Primary implements ShardedProxy {
 	}
 
 	async start(): Promise<void> {
-		const { env, caDir, shards, entry } = this.#options;
+		const { env, caDir, shards } = this.#options;
 		try {
 			prove(this.#config, env);
 			// Before the shards look for it: who comes first makes it, and there must be one.
 			this.#authority = await openAuthority(caDir);
-			prepareShards(entry);
+			this.#kind = await this.#chooseKind();
 			await this.#listen();
 		} catch (thrown) {
 			this.#boot();
@@ -121,15 +133,29 @@ class Primary implements ShardedProxy {
 			routes: this.#config.routes.length,
 			workers: Array.from({ length: shards }, (_, place) => this.#threadsOf(place)).reduce((a, b) => a + b),
 			ca: this.#authority.path,
-			shards,
+			shards: { count: shards, as: this.#kind.name },
 		});
 		// What the shards wrote while others were still starting comes behind it.
 		this.#boot();
 	}
 
+	async #chooseKind(): Promise<Kind> {
+		const { shardsAs: wanted } = this.#options;
+		if (wanted === 'processes') return PROCESSES;
+		if (await canShare(this.#listenOn.host)) return threads();
+		if (wanted === undefined) return PROCESSES;
+		throw new StartError(
+			'shards as threads need a system and a Node (22.12 or newer) on which several listeners may share a port: leave it out, or say processes',
+		);
+	}
+
+	get #listenOn(): { readonly host: string; readonly port: number } {
+		return this.#options.listen ?? { host: '127.0.0.1', port: 9099 };
+	}
+
 	/** Starts all shards on one port. */
 	async #listen(): Promise<void> {
-		const { listen = { host: '127.0.0.1', port: 9099 } } = this.#options;
+		const listen = this.#listenOn;
 		for (let tried = 1; ; tried += 1) {
 			// A shard that comes later has to find the same port, so it is chosen here; and what can't be listened on is
 			// found out before any shard is started.
@@ -148,11 +174,13 @@ class Primary implements ShardedProxy {
 	}
 
 	#fork(place: number): Shard {
-		const { shards, entry: _entry, logFd: _fd, ...options } = this.#options;
+		const { shards, shardsAs: _as, entry, logFd: _fd, ...options } = this.#options;
 		const shard = new Shard({
+			kind: this.#kind,
+			entry,
 			options: {
 				...options,
-				config: shareOf(this.#config, shards),
+				config: this.#share(),
 				workers: this.#threadsOf(place),
 				listen: { ...this.#address },
 			},
@@ -164,6 +192,11 @@ class Primary implements ShardedProxy {
 		this.#alive.add(shard);
 		void this.#follow(place, shard);
 		return shard;
+	}
+
+	/** The configuration of one shard. */
+	#share(): Config {
+		return this.#kind.countsTogether ? this.#config : shareOf(this.#config, this.#options.shards);
 	}
 
 	/** Scanning threads of one shard: its part of them all, at least one. */
@@ -188,7 +221,7 @@ class Primary implements ShardedProxy {
 		if (served && performance.now() - shard.since > SOUND_AFTER_MS) this.#deaths = 0;
 		const missed = served && !shard.dismissed && this.#closing === null;
 		const told = this.#tellEnd(shard, missed);
-		if (missed) await this.#replace(place, `in place of ${shard.pid}`, told);
+		if (missed) await this.#replace(place, `in place of ${shard.name}`, told);
 	}
 
 	/** When its last lines are in the log. */
@@ -197,7 +230,7 @@ class Primary implements ShardedProxy {
 		this.#alive.delete(shard);
 		if (!missed) return;
 		const dropped = torn === 0 ? '' : `, and ${torn} bytes of a line that it did not finish were dropped`;
-		this.#log.admin('shard_lost', `egress: shard ${shard.pid} ${how}: its connections are cut${dropped}`);
+		this.#log.admin('shard_lost', `egress: shard ${shard.name} ${how}: its connections are cut${dropped}`);
 	}
 
 	/** Starts a shard until one runs. What became of it is said after `told`. */
@@ -215,7 +248,7 @@ class Primary implements ShardedProxy {
 			await told;
 			if (this.#closing !== null) return;
 			if (problem === null) {
-				this.#log.admin('shard_restarted', `egress: shard ${shard.pid} was started ${why}`);
+				this.#log.admin('shard_restarted', `egress: shard ${shard.name} was started ${why}`);
 				return;
 			}
 			if (shard.dismissed) return;
@@ -237,7 +270,7 @@ class Primary implements ShardedProxy {
 		}
 		const before = this.#config;
 		this.#config = config;
-		const share = shareOf(config, this.#options.shards);
+		const share = this.#share();
 		await Promise.all([...this.#places].map(([place, shard]) => this.#reloadOne(place, shard, share)));
 		if (this.#closing !== null) return [];
 		const weakens = weakenings(before, config);
@@ -257,7 +290,7 @@ class Primary implements ShardedProxy {
 		const problem = await shard.reload(config);
 		if (problem === null) return;
 		shard.close();
-		const why = `in place of ${shard.pid}, which went on with the old routes: ${problem}`;
+		const why = `in place of ${shard.name}, which went on with the old routes: ${problem}`;
 		void this.#replace(place, why, Promise.resolve());
 	}
 
@@ -303,16 +336,4 @@ function shareOf(config: Config, shards: number): Config {
 		...config,
 		limits: { connections: Math.ceil(connections / shards), exchanges: Math.ceil(exchanges / shards) },
 	};
-}
-
-/** The port that was asked for, or any; nobody had it a moment ago. Rejects with what listening fails with. */
-async function freePort({ host, port }: { readonly host: string; readonly port: number }): Promise<number> {
-	const server = createServer();
-	return await new Promise((resolve, reject) => {
-		server.once('error', reject);
-		server.listen(port, host, () => {
-			const { port: found } = server.address() as AddressInfo;
-			server.close(() => resolve(found));
-		});
-	});
 }

@@ -1,13 +1,12 @@
-// A shard seen from the primary: its process, what is said to it and what it says, and how it ended. Must not know what
-// becomes of its place.
+// A shard seen from the primary: what is said to it and what it says, and how it ended. Must not know what becomes of its
+// place, nor what it runs in.
 
-import cluster, { type Worker } from 'node:cluster';
-import type { Readable } from 'node:stream';
 import type { Config } from '../config/load.js';
 import { StartError } from '../credentials.js';
 import type { LogWriter } from '../log/writer.js';
 import { passLines } from './lines.js';
-import { type FromPrimary, type FromShard, LOG_FD, type Question, type ShardOptions } from './messages.js';
+import type { FromPrimary, FromShard, Question, ShardOptions } from './messages.js';
+import type { Kind, Runner } from './runner.js';
 
 /** Milliseconds in which a shard has to listen: a hundred times what one takes, since many may start at a time. */
 const START_MS = 300_000;
@@ -32,20 +31,10 @@ export interface ShardEnd {
 	readonly torn: number;
 }
 
-/** To be called once, before the first shard. `entry` is the module that a shard runs. */
-export function prepareShards(entry: string): void {
-	// Each new connection goes to the next shard in turn: left to the kernel, one of them gets most.
-	cluster.schedulingPolicy = cluster.SCHED_RR;
-	cluster.setupPrimary({
-		exec: entry,
-		args: [],
-		serialization: 'advanced',
-		// What Node itself has to say when a process dies of it goes where it always goes.
-		stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
-	});
-}
-
 export interface ShardEvents {
+	/** What it runs in, and the module that it runs there. */
+	readonly kind: Kind;
+	readonly entry: string;
 	readonly options: ShardOptions;
 	readonly writer: LogWriter;
 	/** Its lines wait until this resolves. */
@@ -56,14 +45,14 @@ export interface ShardEvents {
 export class Shard {
 	/** Resolves with where it listens; rejects with a ShardError. */
 	readonly listening: Promise<{ readonly host: string; readonly port: number }>;
-	/** Resolves with how, when the process has ended; its lines may still be on their way. */
+	/** Resolves with how, when it has ended; its lines may still be on their way. */
 	readonly exited: Promise<string>;
 	/** Resolves when all its lines are with the writer, too. */
 	readonly ended: Promise<ShardEnd>;
 	readonly since = performance.now();
 	/** Its end was wanted. */
 	dismissed = false;
-	readonly #worker: Worker;
+	readonly #runner: Runner;
 	readonly #events: ShardEvents;
 	#options: ShardOptions;
 	#ready = false;
@@ -78,7 +67,7 @@ export class Shard {
 	constructor(events: ShardEvents) {
 		this.#events = events;
 		this.#options = events.options;
-		this.#worker = cluster.fork();
+		this.#runner = events.kind.start(events.entry, message => this.#heard(message));
 		this.#start = setTimeout(() => this.kill(), START_MS);
 		this.listening = new Promise((resolve, reject) => {
 			this.#started = resolve;
@@ -86,30 +75,15 @@ export class Shard {
 		});
 		// Who starts a shard looks at it; one that is dismissed before has nobody to tell.
 		this.listening.catch(() => {});
-		this.#worker.on('message', (message: FromShard) => this.#heard(message));
-		this.#worker.on('error', () => {});
-		const { process: child } = this.#worker;
-		this.exited = new Promise<string>(resolve => {
-			child.on('error', error => {
-				// Anything else is a message that did not arrive, and says nothing about its end.
-				if (child.pid !== undefined) return;
-				resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`);
-			});
-			child.once('exit', (code, signal) =>
-				resolve(signal === null ? `exited with ${code}` : `was ended by ${signal}`),
-			);
-		});
-		const lines = child.stdio?.[LOG_FD] as Readable | null | undefined;
-		const passed = events.booted.then(async () =>
-			lines == null ? { torn: 0 } : await passLines(lines, events.writer),
-		);
+		this.exited = this.#runner.exited;
+		const passed = events.booted.then(() => passLines(this.#runner.lines, events.writer));
 		void this.exited.then(how => this.#ended(how));
 		this.ended = Promise.all([this.exited, passed]).then(([how, { torn }]) => ({ how, torn }));
 	}
 
-	get pid(): number {
-		const { process: child } = this.#worker;
-		return child.pid ?? 0;
+	/** As the log names it. */
+	get name(): string {
+		return this.#runner.name;
 	}
 
 	/** Resolves with null, or with why it goes on as before; null also for one that ends, or starts only now. */
@@ -149,12 +123,11 @@ export class Shard {
 	}
 
 	kill(): void {
-		const { process: child } = this.#worker;
-		child.kill('SIGKILL');
+		this.#runner.kill();
 	}
 
 	#say(message: FromPrimary): void {
-		if (this.#worker.isConnected()) this.#worker.send(message, () => {});
+		if (!this.#gone) this.#runner.send(message);
 	}
 
 	#heard(message: FromShard): void {

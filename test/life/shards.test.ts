@@ -1,23 +1,43 @@
-// One proxy in several processes is one proxy to everybody: one address, one boot line, whole lines, limits that hold
-// over all of it, one reload; and a process that dies is replaced.
+// One proxy in several processes or threads is one proxy to everybody: one address, one boot line, whole lines, limits that
+// hold over all of it, one reload; and one that dies is replaced.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import test from 'node:test';
+import test, { type TestContext } from 'node:test';
+import { canShare } from '../../src/shards/ports.js';
 import { open, send } from '../support/agent.js';
 import { fill } from '../support/bytes.js';
 import { failToStart, type LogLine, type ProxyProcess } from '../support/proxy.js';
 import { plainSecret } from '../support/secrets.js';
+import { KILL, mortal } from '../support/shard-killer.js';
 import { startWorld } from '../support/world.js';
 
-const TWO = ['--shards', '2'];
-const SECRET = plainSecret(91);
-/** Without the mark that all of its kind begin with. */
-const OWN = SECRET.slice(6);
+/** So many connections that both have some: the kernel deals them out to threads by chance. */
+const SOME = 24;
+const SECRETS = Array.from({ length: 12 }, (_, i) => plainSecret(91 + i));
+/** Without the mark that all of their kind begin with. */
+const PIECES = SECRETS.map(secret => [secret.slice(6, 14), secret.slice(14, 22)] as const);
 
-/** The process that carried an exchange: each begins its ids with a word of its own. */
+const KINDS = ['processes', 'threads'] as const;
+const SHARED = await canShare('127.0.0.1');
+
+/** A test of two shards of each kind. */
+function testBoth(
+	name: string,
+	run: (t: TestContext, two: readonly string[], kind: (typeof KINDS)[number]) => Promise<void>,
+): void {
+	for (const kind of KINDS) {
+		const skip =
+			kind === 'threads' && !SHARED
+				? `on Node ${process.version} here no two listeners can share a port`
+				: false;
+		test(`as ${kind}: ${name}`, { skip }, t => run(t, ['--shards', '2', '--shards-as', kind], kind));
+	}
+}
+
+/** The shard that carried an exchange: each begins its ids with a word of its own. */
 const carrier = (line: LogLine): string => String(line.id).split('-')[0] ?? '';
 
 /** Processes that a process started and that have not ended; null where the system does not tell. */
@@ -67,7 +87,7 @@ async function refusesAll({ port }: ProxyProcess): Promise<void> {
 const ended = (proxy: ProxyProcess, event: string) =>
 	proxy.events.filter(line => line.event === event).length;
 
-test('two processes are one proxy', async t => {
+testBoth('two are one proxy', async (t, two, kind) => {
 	let waiting = 0;
 	let answer = () => {};
 	const told = new Promise<void>(resolve => {
@@ -75,15 +95,18 @@ test('two processes are one proxy', async t => {
 	});
 	const world = await startWorld({
 		log: 2,
-		args: TWO,
+		args: two,
 		names: ['rated.test', 'bytes.test', 'later.test'],
 		routes: `- host: origin.test
 - host: rated.test
-  limits: { requests: 4/h }
+  limits: { requests: 24/h }
 - host: bytes.test
   limits: { bytes_out: 300kB/h }
 limits: { connections: 400 }`,
-		env: { EGRESS_TOKEN_0: SECRET },
+		env: {
+			...Object.fromEntries(SECRETS.map((secret, i) => [`EGRESS_TOKEN_${i}`, secret])),
+			...(kind === 'threads' && mortal('error')),
+		},
 		answers: {
 			'/slow': async response => {
 				waiting += 1;
@@ -99,7 +122,7 @@ limits: { connections: 400 }`,
 		async () => {
 			const bodies = [0, 100, 5000, 100_000];
 			const replies = await Promise.all(
-				Array.from({ length: 24 }, (_, i) =>
+				Array.from({ length: SOME }, (_, i) =>
 					send(proxy, {
 						url: world.url(i % 2 === 0 ? 'http' : 'https', `/hash?${i}`),
 						body: fill(bodies[i % 4] as number, i),
@@ -107,11 +130,12 @@ limits: { connections: 400 }`,
 				),
 			);
 			assert.ok(replies.every(({ status }) => status === 200));
-			await proxy.waitFor(line => line.event === 'egress_response', { count: 24 });
-			assert.deepEqual([ended(proxy, 'egress_request'), ended(proxy, 'egress_response')], [24, 24]);
+			await proxy.waitFor(line => line.event === 'egress_response', { count: SOME });
+			assert.deepEqual([ended(proxy, 'egress_request'), ended(proxy, 'egress_response')], [SOME, SOME]);
 			assert.equal(new Set(proxy.events.map(carrier)).size, 2, 'both carried some');
 			const boots = proxy.lines.filter(line => line.event === 'egress_boot');
-			assert.deepEqual([boots.length, proxy.lines[0]?.event, proxy.boot.shards], [1, 'egress_boot', 2]);
+			assert.deepEqual([boots.length, proxy.lines[0]?.event], [1, 'egress_boot']);
+			assert.deepEqual([proxy.boot.shards, proxy.boot.shards_as], [2, kind]);
 			assert.equal(Number(proxy.boot.workers) >= 2, true);
 		},
 	);
@@ -119,8 +143,10 @@ limits: { connections: 400 }`,
 	await t.test('what a route lets through in a time, it lets through both together', async () => {
 		const before = proxy.lines.length;
 		const statuses: number[] = [];
-		for (let i = 0; i < 7; i += 1) statuses.push((await send(proxy, { url: 'http://rated.test/' })).status);
-		assert.deepEqual(statuses, [200, 200, 200, 200, 429, 429, 429]);
+		for (let i = 0; i < SOME + 3; i += 1) {
+			statuses.push((await send(proxy, { url: 'http://rated.test/' })).status);
+		}
+		assert.deepEqual(statuses, [...Array.from({ length: SOME }, () => 200), 429, 429, 429]);
 		const upload = () => send(proxy, { url: 'http://bytes.test/hash', body: fill(140_000) });
 		assert.deepEqual(
 			[(await upload()).status, (await upload()).status, (await upload()).status],
@@ -135,20 +161,26 @@ limits: { connections: 400 }`,
 	});
 
 	await t.test('pieces of a secret add up wherever they are sent', async () => {
-		const sent = await send(proxy, { url: world.url('http', `/hash?part=${OWN.slice(0, 8)}`) });
-		assert.equal(sent.status, 200);
-		const stopped = await send(proxy, { url: world.url('http', `/hash?part=${OWN.slice(8, 16)}`) });
-		assert.equal(stopped.status, 403);
-		const [block] = await proxy.waitFor(line => line.rule === 'known-secret');
-		const [first] = await proxy.waitFor(
-			line => line.event === 'egress_request' && String(line.path).includes(OWN.slice(0, 8)),
-		);
-		assert.notEqual(carrier(block as LogLine), carrier(first as LogLine), 'by different processes');
+		let apart = 0;
+		for (const [first, second] of PIECES) {
+			assert.equal((await send(proxy, { url: world.url('http', `/hash?part=${first}`) })).status, 200);
+			const before = proxy.lines.length;
+			assert.equal((await send(proxy, { url: world.url('http', `/hash?part=${second}`) })).status, 403);
+			await proxy.waitFor(line => proxy.lines.indexOf(line) >= before && line.rule === 'known-secret');
+			const block = proxy.lines.slice(before).find(line => line.rule === 'known-secret');
+			const [sent] = proxy.lines.filter(line => String(line.path).includes(first));
+			if (carrier(block as LogLine) !== carrier(sent as LogLine)) apart += 1;
+		}
+		assert.ok(apart > 0, 'by different ones');
 	});
 
 	await t.test('one reload is in force in both, and a file with a mistake changes nothing', async () => {
-		const later = () => send(proxy, { url: 'http://later.test/' });
-		assert.deepEqual([(await later()).status, (await later()).status], [403, 403]);
+		const later = async (status: number) => {
+			for (let i = 0; i < SOME / 2; i += 1) {
+				assert.equal((await send(proxy, { url: 'http://later.test/' })).status, status);
+			}
+		};
+		await later(403);
 		const text = readFileSync(proxy.configFile, 'utf8');
 		writeFileSync(
 			proxy.configFile,
@@ -157,17 +189,17 @@ limits: { connections: 400 }`,
 		proxy.signal('SIGHUP');
 		const [applied] = await proxy.waitFor(line => line.event === 'egress_reload');
 		assert.deepEqual([applied?.applied, applied?.routes, applied?.log], [true, 4, 'full']);
-		assert.deepEqual([(await later()).status, (await later()).status], [200, 200]);
+		await later(200);
 		for (const wrong of [
 			'routes: [{ hots: a.test }]',
-			'routes: [{ host: a.test, auth: { scheme: x, token_env: EGRESS_TOKEN_9 } }]',
+			'routes: [{ host: a.test, auth: { scheme: x, token_env: EGRESS_TOKEN_99 } }]',
 		]) {
 			writeFileSync(proxy.configFile, wrong);
 			proxy.signal('SIGHUP');
 			const before = ended(proxy, 'egress_reload');
 			const lines = await proxy.waitFor(line => line.event === 'egress_reload', { count: before + 1 });
 			assert.equal(lines.at(-1)?.applied, false);
-			assert.deepEqual([(await later()).status, (await later()).status], [200, 200]);
+			await later(200);
 		}
 		assert.equal(ended(proxy, 'egress_reload'), 3);
 		assert.equal(
@@ -178,9 +210,20 @@ limits: { connections: 400 }`,
 		writeFileSync(proxy.configFile, text);
 	});
 
-	await t.test('one that is killed is replaced, and the service goes on', async t => {
+	/** Kills one; resolves with its name in the log. */
+	const killOne = async (t: TestContext): Promise<{ name: string; how: RegExp } | null> => {
+		if (kind === 'threads') {
+			proxy.signal(KILL);
+			const [crash] = await proxy.waitFor(line => line.event === 'egress_error' && line.error === 'internal');
+			assert.equal(crash?.reason, 'egress: the proxy crashed: RangeError');
+			assert.ok(!proxy.stderr.includes('quotes what went by'));
+			return { name: 'thread 1', how: /^egress: shard thread 1 exited with 1: / };
+		}
 		const shards = childrenOf(proxy.pid);
-		if (shards === null) return t.skip('needs /proc');
+		if (shards === null) {
+			t.skip('needs /proc');
+			return null;
+		}
 		assert.equal(shards.length, 2);
 		// As a terminal does that signals all in its foreground.
 		for (const pid of shards) for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.kill(pid, signal);
@@ -188,16 +231,25 @@ limits: { connections: 400 }`,
 			assert.equal((await send(proxy, { url: world.url('http', `/hash?signalled=${i}`) })).status, 200);
 		}
 		assert.deepEqual(childrenOf(proxy.pid), shards, 'when they end is for the primary to say');
-		const before = proxy.lines.length;
 		process.kill(shards[0] as number, 'SIGKILL');
+		return {
+			name: String(shards[0]),
+			how: new RegExp(`^egress: shard ${shards[0]} was ended by SIGKILL: its connections are cut`),
+		};
+	};
+
+	await t.test('one that is killed is replaced, and the service goes on', async t => {
+		const before = proxy.lines.length;
+		const killed = await killOne(t);
+		if (killed === null) return;
 		const [lost] = await proxy.waitFor(line => line.action === 'shard_lost');
-		assert.match(String(lost?.reason), new RegExp(`^egress: shard ${shards[0]} was ended by SIGKILL`));
+		assert.match(String(lost?.reason), killed.how);
 		assert.equal((await send(proxy, { url: world.url('https', '/hash?alone') })).status, 200);
 		const [restarted] = await proxy.waitFor(line => line.action === 'shard_restarted');
-		assert.match(String(restarted?.reason), new RegExp(`in place of ${shards[0]}$`));
+		assert.match(String(restarted?.reason), new RegExp(`in place of ${killed.name}$`));
 		assert.equal(restarted?.event, 'egress_admin');
 		const known = new Set(proxy.lines.slice(0, before).map(carrier));
-		for (let i = 0; i < 4; i += 1) {
+		for (let i = 0; i < SOME; i += 1) {
 			assert.equal((await send(proxy, { url: world.url('http', `/hash?after=${i}`) })).status, 200);
 		}
 		await proxy.waitFor(line => line.event === 'egress_response' && !known.has(carrier(line)));
@@ -207,117 +259,124 @@ limits: { connections: 400 }`,
 	});
 
 	await t.test('SIGTERM lets both finish what is under way, and all lines are there', async () => {
-		const replies = Array.from({ length: 6 }, () => send(proxy, { url: world.url('http', '/slow') }));
-		await until('all requests arrived', () => waiting === 6);
+		const replies = Array.from({ length: SOME }, () => send(proxy, { url: world.url('http', '/slow') }));
+		await until('all requests arrived', () => waiting === SOME);
 		const closed = world.close();
 		await refusesAll(proxy);
 		answer();
 		assert.deepEqual(
 			(await Promise.all(replies)).map(({ text }) => text),
-			Array.from({ length: 6 }, () => 'done'),
+			Array.from({ length: SOME }, () => 'done'),
 		);
 		await closed;
 		const asked = proxy.events.filter(line => line.event === 'egress_request' && line.path === '/slow');
 		const ids = new Set(asked.map(({ id }) => id));
 		const answered = proxy.events.filter(line => line.event === 'egress_response' && ids.has(line.id));
-		assert.deepEqual([ids.size, answered.length, new Set(asked.map(carrier)).size], [6, 6, 2]);
-		assert.ok(!proxy.stderr.includes(OWN.slice(8, 16)), 'the piece that was stopped is in no line');
+		assert.deepEqual([ids.size, answered.length, new Set(asked.map(carrier)).size], [SOME, SOME, 2]);
+		for (const [, second] of PIECES)
+			assert.ok(!proxy.stderr.includes(second), 'it was stopped and is in no line');
 	});
 });
 
-test('a slow reader of stderr slows both down, nothing is lost, and a second signal ends them at once', async () => {
-	const REQUESTS = 44;
-	const count = { egress_request: 0, egress_response: 0 };
-	const world = await startWorld({
-		log: 2,
-		args: TWO,
-		answers: { '/never': response => void response.writeHead(200).flushHeaders() },
-		onLine: ({ event }) => {
-			if (event in count) count[event as keyof typeof count] += 1;
-		},
-	});
-	const { proxy } = world;
-	proxy.pauseReading(true);
-	let asked = 0;
-	let done = 0;
-	const body = fill(512 * 1024);
-	const clients = Array.from({ length: 4 }, async () => {
-		while (asked < REQUESTS) {
-			asked += 1;
-			assert.equal((await send(proxy, { url: world.url('http', '/hash'), body })).status, 200);
-			done += 1;
-		}
-	});
-	// The three writers hold 4 MiB each, and what is on its way: 22 MiB of lines can't be in there.
-	await until('some were answered', () => done >= 4);
-	await new Promise(resolve => setTimeout(resolve, 1000));
-	assert.ok(done < REQUESTS, `${done} were answered while nobody read`);
-	proxy.pauseReading(false);
-	await Promise.all(clients);
-	await until(
-		'all lines are there',
-		() => count.egress_request === REQUESTS && count.egress_response === REQUESTS,
-	);
-	const hanging = [await open(proxy, { url: world.url('http', '/never') })];
-	hanging.push(await open(proxy, { url: world.url('http', '/never') }));
-	for (const incoming of hanging) incoming.on('error', () => {});
-	proxy.signal('SIGTERM');
-	await refusesAll(proxy);
-	proxy.signal('SIGTERM');
-	assert.deepEqual(await proxy.end(), { code: 143, signal: null });
-	assert.deepEqual(proxy.unparsable, []);
-	await Promise.all([world.plain.close(), world.secure.close()]);
-});
-
-test('without a reader of the log or without their primary they serve nobody, and a start that can not be says why', async t => {
-	const refusedWithAdmin = failToStart({
-		config: 'routes: []',
-		args: ['--admin', '127.0.0.1:0', ...TWO],
-	}).then(({ code, stderr }) => {
-		assert.equal(code, 1);
-		assert.match(stderr, /^egressd: --admin needs --shards 1: .*\n$/);
-	});
-	const refusedSupervised = failToStart({
-		config: 'routes: [{ host: a.test, dlp: { outbound_on_match: supervise } }]',
-		args: TWO,
-	}).then(({ code, stderr }) => {
-		assert.equal(code, 1);
-		assert.match(
-			stderr,
-			/^egressd: routes\[0\]\.dlp\.outbound_on_match: supervise needs the admin listener.*--shards 1\n$/,
+testBoth(
+	'a slow reader of stderr slows both down, nothing is lost, and a second signal ends them at once',
+	async (_t, two) => {
+		const REQUESTS = 44;
+		const count = { egress_request: 0, egress_response: 0 };
+		const world = await startWorld({
+			log: 2,
+			args: two,
+			answers: { '/never': response => void response.writeHead(200).flushHeaders() },
+			onLine: ({ event }) => {
+				if (event in count) count[event as keyof typeof count] += 1;
+			},
+		});
+		const { proxy } = world;
+		proxy.pauseReading(true);
+		let asked = 0;
+		let done = 0;
+		const body = fill(512 * 1024);
+		const clients = Array.from({ length: 4 }, async () => {
+			while (asked < REQUESTS) {
+				asked += 1;
+				assert.equal((await send(proxy, { url: world.url('http', '/hash'), body })).status, 200);
+				done += 1;
+			}
+		});
+		// The three writers hold 4 MiB each, and what is on its way: 22 MiB of lines can't be in there.
+		await until('some were answered', () => done >= 4);
+		await new Promise(resolve => setTimeout(resolve, 1000));
+		assert.ok(done < REQUESTS, `${done} were answered while nobody read`);
+		proxy.pauseReading(false);
+		await Promise.all(clients);
+		await until(
+			'all lines are there',
+			() => count.egress_request === REQUESTS && count.egress_response === REQUESTS,
 		);
-	});
-	const world = await startWorld({ args: TWO });
-	const { proxy } = world;
-	await Promise.all([refusedWithAdmin, refusedSupervised]);
-	const taken = await failToStart({
-		config: 'routes: []',
-		args: [...TWO, '--listen', `127.0.0.1:${proxy.port}`],
-	});
-	assert.equal(taken.code, 1);
-	assert.match(taken.stderr, /^egressd: .*EADDRINUSE.*\n$/);
+		const hanging = [await open(proxy, { url: world.url('http', '/never') })];
+		hanging.push(await open(proxy, { url: world.url('http', '/never') }));
+		for (const incoming of hanging) incoming.on('error', () => {});
+		proxy.signal('SIGTERM');
+		await refusesAll(proxy);
+		proxy.signal('SIGTERM');
+		assert.deepEqual(await proxy.end(), { code: 143, signal: null });
+		assert.deepEqual(proxy.unparsable, []);
+		await Promise.all([world.plain.close(), world.secure.close()]);
+	},
+);
 
-	const shards = childrenOf(proxy.pid);
-	if (shards === null) {
-		await world.close();
-		return t.skip('the rest needs /proc');
-	}
-	assert.equal(shards.length, 2);
-	proxy.stopReading();
-	for (let refused = 0, asked = 0; refused < 4; asked += 1) {
-		assert.ok(asked < 200, 'all refuse what could not be logged');
-		const { status } = await send(proxy, { url: 'http://blocked.test/' });
-		assert.ok(status === 403 || status === 503);
-		refused = status === 503 ? refused + 1 : 0;
-	}
-	const idle = connect(proxy.port, '127.0.0.1');
-	await once(idle, 'connect');
-	// A reset ends it as well, and `once` would take it for a failure.
-	idle.on('error', () => {});
-	const cut = new Promise(resolve => idle.once('close', resolve));
-	proxy.signal('SIGKILL');
-	await proxy.end();
-	await until('the shards end', () => !shards.some(pid => isChild(String(pid))));
-	await cut;
-	await Promise.all([world.plain.close(), world.secure.close()]);
-});
+testBoth(
+	'without a reader of the log or without their primary they serve nobody, and a start that can not be says why',
+	async (t, two, kind) => {
+		const refusedWithAdmin = failToStart({
+			config: 'routes: []',
+			args: ['--admin', '127.0.0.1:0', ...two],
+		}).then(({ code, stderr }) => {
+			assert.equal(code, 1);
+			assert.match(stderr, /^egressd: --admin needs --shards 1: .*\n$/);
+		});
+		const refusedSupervised = failToStart({
+			config: 'routes: [{ host: a.test, dlp: { outbound_on_match: supervise } }]',
+			args: two,
+		}).then(({ code, stderr }) => {
+			assert.equal(code, 1);
+			assert.match(
+				stderr,
+				/^egressd: routes\[0\]\.dlp\.outbound_on_match: supervise needs the admin listener.*--shards 1\n$/,
+			);
+		});
+		const world = await startWorld({ args: two });
+		const { proxy } = world;
+		await Promise.all([refusedWithAdmin, refusedSupervised]);
+		const taken = await failToStart({
+			config: 'routes: []',
+			args: [...two, '--listen', `127.0.0.1:${proxy.port}`],
+		});
+		assert.equal(taken.code, 1);
+		assert.match(taken.stderr, /^egressd: .*EADDRINUSE.*\n$/);
+
+		const shards = childrenOf(proxy.pid);
+		if (shards === null) {
+			await world.close();
+			return t.skip('the rest needs /proc');
+		}
+		assert.equal(shards.length, kind === 'threads' ? 0 : 2);
+		proxy.stopReading();
+		for (let refused = 0, asked = 0; refused < 4; asked += 1) {
+			assert.ok(asked < 200, 'all refuse what could not be logged');
+			const { status } = await send(proxy, { url: 'http://blocked.test/' });
+			assert.ok(status === 403 || status === 503);
+			refused = status === 503 ? refused + 1 : 0;
+		}
+		const idle = connect(proxy.port, '127.0.0.1');
+		await once(idle, 'connect');
+		// A reset ends it as well, and `once` would take it for a failure.
+		idle.on('error', () => {});
+		const cut = new Promise(resolve => idle.once('close', resolve));
+		proxy.signal('SIGKILL');
+		await proxy.end();
+		await until('the shards end', () => !shards.some(pid => isChild(String(pid))));
+		await cut;
+		await Promise.all([world.plain.close(), world.secure.close()]);
+	},
+);

@@ -1,0 +1,116 @@
+// The log of a shard that is a thread: whole lines into a ring, from which the primary's writer takes them. Each is in
+// the ring as soon as it is made, so that a thread that dies leaves none behind but those that a slow reader kept
+// waiting. Must not know what a line says.
+
+import { type Lines, MAX_WAITING } from '../log/writer.js';
+import type { RingInlet } from './ring.js';
+
+/** Waiting exchanges let in a turn of the event loop: what waits can pass the bound by as many lines. */
+const ADMITTED = 16;
+/** Milliseconds between two looks for room where nothing may be awaited. */
+const LOOK_MS = 1;
+
+export class RingWriter implements Lines {
+	readonly #ring: RingInlet;
+	readonly #tell: () => void;
+	/** Lines, or what is left of the first, for which the ring had no room. */
+	#queue: Uint8Array[] = [];
+	#queued = 0;
+	#bytes = 0;
+	#turn: NodeJS.Immediate | undefined;
+	#admission: NodeJS.Immediate | undefined;
+	#waiters: (() => void)[] = [];
+
+	/** `tell` wakes the reader of the ring. */
+	constructor(ring: RingInlet, tell: () => void) {
+		this.#ring = ring;
+		this.#tell = tell;
+	}
+
+	readonly lost = 0;
+	/** Whether the primary's writer can write is for the primary to tell. */
+	readonly broken = null;
+
+	get bytes(): number {
+		return this.#bytes;
+	}
+
+	get waiters(): number {
+		return this.#waiters.length;
+	}
+
+	get waiting(): number {
+		return this.#queued + this.#ring.held;
+	}
+
+	write(line: string | Buffer): void {
+		const bytes = typeof line === 'string' ? Buffer.from(line) : line;
+		this.#bytes += bytes.length;
+		this.#queue.push(bytes);
+		this.#queued += bytes.length;
+		this.#put();
+		// Lines of one turn are told of together.
+		this.#turn ??= setImmediate(() => this.#tellReader());
+	}
+
+	ready(): Promise<void> | undefined {
+		if (this.waiting < MAX_WAITING && this.#waiters.length === 0) return undefined;
+		// More waits than the ring holds, so that its reader tells when it has taken some.
+		return new Promise(resolve => this.#waiters.push(resolve));
+	}
+
+	/** The reader has taken some. */
+	roomMade(): void {
+		this.#put();
+		this.#tellReader();
+		this.#admission ??= setImmediate(() => this.#admit());
+	}
+
+	flushSync(): void {
+		this.#put();
+		this.#tellReader();
+		while (this.#queue.length > 0) {
+			Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOOK_MS);
+			this.#put();
+			this.#tellReader();
+		}
+	}
+
+	/** What is in the ring is in the primary's hands. */
+	async close(): Promise<void> {
+		while (this.#queue.length > 0) await new Promise<void>(resolve => this.#waiters.push(resolve));
+		this.#tellReader();
+	}
+
+	/** Moves what waits into the ring, and asks to be told of room when there is not enough. */
+	#put(): void {
+		do {
+			let whole = 0;
+			for (const bytes of this.#queue) {
+				const put = this.#ring.put(bytes);
+				this.#queued -= put;
+				if (put < bytes.length) {
+					this.#queue[whole] = bytes.subarray(put);
+					break;
+				}
+				whole += 1;
+			}
+			if (whole === this.#queue.length) this.#queue = [];
+			else if (whole > 0) this.#queue.splice(0, whole);
+		} while (this.#queue.length > 0 && !this.#ring.awaitRoom());
+	}
+
+	#tellReader(): void {
+		if (this.#turn !== undefined) clearImmediate(this.#turn);
+		this.#turn = undefined;
+		if (this.#ring.readerSleeps) this.#tell();
+	}
+
+	/** Lets a few exchanges in a turn, so that their lines are counted before the next are asked for. */
+	#admit(): void {
+		this.#admission = undefined;
+		if (this.waiting >= MAX_WAITING) return;
+		for (const resolve of this.#waiters.splice(0, ADMITTED)) resolve();
+		if (this.#waiters.length > 0) this.#admission = setImmediate(() => this.#admit());
+	}
+}
