@@ -1,7 +1,7 @@
 // The search in WebAssembly, compiled by AssemblyScript: 64 bytes a step, and once more, without vectors, to JavaScript for
 // where there is no WebAssembly. It must not know literals, only the tables.
 
-import { armourAt } from './prefilter/armour.as';
+import { armourAt, beginArmour } from './prefilter/armour.as';
 import { isQuiet } from './prefilter/crossing.as';
 import { cuts, groups } from './prefilter/cuts.as';
 import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
@@ -32,7 +32,7 @@ import {
 	WHY_PACKED,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { knownIn, literalAt, longIn, nearIn, phraseAt, userAt } from './prefilter/literals.as';
+import { beginUsers, knownIn, literalAt, longIn, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
@@ -131,6 +131,8 @@ function begin(): void {
 	Now.stood = 0;
 	Now.skipped = 0;
 	beginRows();
+	beginArmour();
+	beginUsers();
 }
 
 /** True when a quick look at what was joined proves that nothing is in it; else all is as before. */

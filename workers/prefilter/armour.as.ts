@@ -12,48 +12,120 @@ const GROUP = 5;
 /** Characters behind + to : among twenty, at the least: of those that write text, two in three are. */
 const OTHERS_LEAST = 6;
 const TWENTY: u64 = 0xfffff;
-/** Where the two looks at a block begin: together they see each place at which so many groups may begin. */
-const BEFORE = 16;
-const BEHIND = 20;
+/** From the first of them to the last. */
+const LAST = 19;
 
-/** True when such digits begin in the 64 bytes at `at`, or a little before. */
+/** What 64 bytes are, a bit for each: all that may stand in armour, what begins a group that prints, either way, and what is behind + to :. */
+class Block {
+	/** Where they begin; 0 for none. */
+	static at: i32 = 0;
+	static solid: u64 = 0;
+	/** False where nothing but `solid` is known. */
+	static whole: bool = false;
+	static ascii: u64 = 0;
+	static git: u64 = 0;
+	static others: u64 = 0;
+}
+
+/** A new view is searched: what stood at the same place before says nothing of it. */
+export function beginArmour(): void {
+	Block.at = 0;
+}
+
+/** True when so many such digits begin that the last of the first twenty is one of the 64 bytes at `at`; before them, none are looked at. */
 export function armourAt(at: i32): bool {
-	return armourIn(max(Now.start, at - BEFORE)) || armourIn(at + BEHIND);
-}
-
-function armourIn(at: i32): bool {
-	// Twenty in a row without white space.
-	let solid = within(at, 0x21, 94);
-	solid &= solid >> 1;
-	solid &= solid >> 2;
-	solid &= solid >> 4;
-	solid &= solid >> 8;
-	solid &= solid >> 4;
-	if (solid === 0) return false;
+	// What the 64 bytes before are was mostly told a moment ago.
+	const first = at === Now.start;
+	const told = Block.at === at - 64 && !first;
+	const solidBefore = first ? 0 : told ? Block.solid : solidAt(at - 64);
+	const solid = solidAt(at);
+	const whole = told && Block.whole;
+	Block.at = at;
+	Block.solid = solid;
+	Block.whole = false;
+	// Twenty in a row without white space, by the last of them.
+	const two = solid & ((solid << 1) | (solidBefore >> 63));
+	const twoBefore = solidBefore & (solidBefore << 1);
+	const four = two & ((two << 2) | (twoBefore >> 62));
+	const fourBefore = twoBefore & (twoBefore << 2);
+	const eight = four & ((four << 4) | (fourBefore >> 60));
+	const eightBefore = fourBefore & (fourBefore << 4);
+	const sixteen = eight & ((eight << 8) | (eightBefore >> 56));
+	const twenty = sixteen & ((four << 16) | (fourBefore >> 48));
+	if (twenty === 0) return false;
 	// Only letters, digits and what paths have in them: no armour.
-	let span = solid | (solid << 1);
-	span |= span << 2;
-	span |= span << 4;
-	span |= span << 8;
-	span |= span << 4;
-	if ((span & signsAt(at)) === 0) return false;
-	const others = within(at, 0x3b, 68);
+	let span = twenty | (twenty >> 1);
+	span |= span >> 2;
+	span |= span >> 4;
+	span |= span >> 8;
+	span |= span >> 4;
+	const spans = (span & 1) !== 0 && solidBefore >> 63 !== 0;
+	if ((span & signsAt(at)) === 0 && !(spans && (signsAt(at - 64) & tailOf(solidBefore)) !== 0)) return false;
+	if (!first && !whole) tell(at - 64);
+	const asciiBefore = first ? 0 : Block.ascii;
+	const gitBefore = first ? 0 : Block.git;
+	const othersBefore = first ? 0 : Block.others;
+	tell(at);
+	Block.whole = true;
+	const ascii = everyFifth(Block.ascii, asciiBefore);
+	const git = everyFifth(Block.git, gitBefore);
+	return groupsIn(twenty & ascii, othersBefore, at, false) || groupsIn(twenty & git, othersBefore, at, true);
+}
+
+/** The last bits of those set in a row up to the last of all. */
+function tailOf(bits: u64): u64 {
+	const row = clz(~bits);
+	return row === 64 ? bits : ~(~(<u64>0) >> row);
+}
+
+function solidAt(at: i32): u64 {
+	if (ASC_FEATURE_SIMD) {
+		let bits: u64 = 0;
+		for (let part = 0; part < 64; part += 16) bits |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v128.load(at + part), i8x16.splat(0x20)))) << part;
+		return bits;
+	}
+	return within(at, 0x21, 95);
+}
+
+/** Notes of the 64 bytes at `at` what digits they could be. */
+function tell(at: i32): void {
 	// The first digit of a group that prints is one of 31: + to I, or A to e.
-	return groupsIn(solid & everyFifth(within(at, 0x2b, 31)), others, at, false) ||
-		groupsIn(solid & everyFifth(within(at, 0x41, 26) | within(at, 0x61, 5)), others, at, true);
+	if (ASC_FEATURE_SIMD) {
+		let ascii: u64 = 0;
+		let git: u64 = 0;
+		let others: u64 = 0;
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(at + part);
+			ascii |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x2b)), i8x16.splat(31)))) << part;
+			const capital = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26));
+			const small = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x61)), i8x16.splat(5));
+			git |= <u64>(<u32>i8x16.bitmask(v128.or(capital, small))) << part;
+			others |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v, i8x16.splat(0x3a)))) << part;
+		}
+		Block.ascii = ascii;
+		Block.git = git;
+		Block.others = others;
+		return;
+	}
+	Block.ascii = within(at, 0x2b, 31);
+	Block.git = within(at, 0x41, 26) | within(at, 0x61, 5);
+	Block.others = within(at, 0x3b, 69);
 }
 
-function everyFifth(bits: u64): u64 {
-	const two = bits & (bits >> 5);
-	return two & (two >> 10);
+/** Where four groups in a row end, of which each begins with one of `bits`; `before` are those of the 64 bytes before. */
+function everyFifth(bits: u64, before: u64): u64 {
+	const begins = (bits << 4) | (before >> 60);
+	const two = begins & ((bits << 9) | (before >> 55));
+	return two & ((bits << 14) | (before >> 50)) & ((bits << LAST) | (before >> (64 - LAST)));
 }
 
-function groupsIn(places: u64, others: u64, at: i32, git: bool): bool {
+function groupsIn(places: u64, othersBefore: u64, at: i32, git: bool): bool {
 	for (let bits = places; bits !== 0; bits &= bits - 1) {
-		const place = ctz(bits);
+		const last = <i32>ctz(bits);
 		// Numbers beside each other have few of the digits behind + to :.
-		if (<i32>popcnt((others >> place) & TWENTY) < OTHERS_LEAST) continue;
-		const from = at + <i32>place;
+		const others = last < LAST ? (Block.others << (LAST - last)) | (othersBefore >> (64 - LAST + last)) : Block.others >> (last - LAST);
+		if (<i32>popcnt(others & TWENTY) < OTHERS_LEAST) continue;
+		const from = at + last - LAST;
 		let groups = 0;
 		while (groups < GROUPS && isText(from + groups * GROUP, git)) groups++;
 		if (groups < GROUPS) continue;
@@ -91,11 +163,6 @@ function isText(at: i32, git: bool): bool {
 	return true;
 }
 
-/** True when the 64 bytes at `at` have such signs; where neither they nor those beside them do, there is no armour. */
-export function hasSigns(at: i32): bool {
-	return signsAt(at) !== 0;
-}
-
 /** Those of the 64 bytes at `at` that are signs which neither base64 nor paths and quoted text have. */
 function signsAt(at: i32): u64 {
 	let bits: u64 = 0;
@@ -123,17 +190,9 @@ function isSign(code: i32): bool {
 	return code === 0x3b || code === 0x3c || code === 0x3e || code === 0x3f || code === 0x40 || (code > 0x5a && code < 0x61) || code > 0x7a;
 }
 
-/** Those of the 64 bytes at `at` that are among the `size` from `least` on. */
+/** Those of the 64 bytes at `at` that are among the `size` from `least` on; for where there are no vectors. */
 function within(at: i32, least: i32, size: i32): u64 {
 	let bits: u64 = 0;
-	if (ASC_FEATURE_SIMD) {
-		const first = i8x16.splat(<i8>least);
-		const count = i8x16.splat(<i8>size);
-		for (let part = 0; part < 64; part += 16) {
-			bits |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at + part), first), count))) << part;
-		}
-	} else {
-		for (let i = 0; i < 64; i++) if (<u32>(byte(at + i) - least) < <u32>size) bits |= (<u64>1) << i;
-	}
+	for (let i = 0; i < 64; i++) if (<u32>(byte(at + i) - least) < <u32>size) bits |= (<u64>1) << i;
 	return bits;
 }

@@ -1,7 +1,7 @@
 // Proves of most of what was joined that nothing in it crosses a cut, in a fraction of the time that the whole search takes: no
 // literal stands in it, nothing is escaped, and no run across a cut says anything. It must not find anything by itself.
 
-import { armourAt, hasSigns } from './armour.as';
+import { armourAt } from './armour.as';
 import { escapeAt, oddAt } from './escapes.as';
 import { ARMOUR_LEAST, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from './layout';
 import { joinedIn, knownIn, userAt } from './literals.as';
@@ -36,8 +36,6 @@ export function isQuiet(): bool {
 	let digits1 = 0;
 	let digits2 = 0;
 	let numbersBefore: u64 = 0;
-	let signsBefore = false;
-	let signs = hasSigns(Now.start);
 	for (let at = Now.start; at < end + 3; at += 64) {
 		Bits.read(at);
 		const left = end - at;
@@ -46,14 +44,13 @@ export function isQuiet(): bool {
 		if (odds !== 0 && (<i32>popcnt(odds) >= NULS_LEAST || isOdd(odds, at))) return false;
 		const escapes = Bits.escapes & ~ends;
 		if (escapes !== 0 && isEscaped(escapes, at, tokens)) return false;
-		const signsNext = hasSigns(at + 64);
 		const numbers = Bits.digits;
 		const digits = <i32>popcnt(numbers);
 		const manyDigits = digits + digits1 + digits2;
 		digits2 = digits1;
 		digits1 = digits;
 		if (manyDigits >= ARMOUR_LEAST) {
-			if ((signs || signsBefore || signsNext) && armourAt(at)) return false;
+			if (armourAt(at)) return false;
 			const two = numbers & ((numbers << 1) | (numbersBefore >> 63));
 			const twoBefore = numbersBefore & (numbersBefore << 1);
 			const three = two & ((numbers << 2) | (numbersBefore >> 62));
@@ -62,8 +59,6 @@ export function isQuiet(): bool {
 			if (six !== 0 && dumpIn(six, at)) return false;
 		}
 		numbersBefore = numbers;
-		signsBefore = signs;
-		signs = signsNext;
 		const breaks = Bits.breaks | ends;
 		if (longIn(~breaks, run, RUN_LEAST) && runsAt(breaks, at, run)) return false;
 		run = breaks === 0 ? run + 64 : <i32>clz(breaks);

@@ -51,7 +51,7 @@ import {
 	WORDS,
 	WORDS_BITS,
 } from './layout';
-import { because, byte, fold, is, Now, word } from './memory.as';
+import { because, byte, find, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './phrases.as';
 import { piecesFollow } from './pieced.as';
 import { MATCH, proves, UNTOLD } from './programs.as';
@@ -372,9 +372,31 @@ function isJoinedAt(at: i32): bool {
 	);
 }
 
+/** Whether one of the eight places from `at` on has three bytes whose hash is marked in KNOWN_SET, as hardly one has. */
+// @ts-ignore: decorator
+@inline
+function isMarkedNear(at: i32): bool {
+	const v = v128.or(v128.load(at), i8x16.splat(32));
+	const one = i8x16.swizzle(v, i8x16(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1));
+	const two = i8x16.swizzle(v, i8x16(4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1));
+	const a = i32x4.shr_u(i32x4.mul(one, i32x4.splat(SPREAD)), 32 - KNOWN_SET_BITS);
+	const b = i32x4.shr_u(i32x4.mul(two, i32x4.splat(SPREAD)), 32 - KNOWN_SET_BITS);
+	const some = shifted(KNOWN_SET, i32x4.extract_lane(a, 0)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 1)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 2)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 3));
+	const more = shifted(KNOWN_SET, i32x4.extract_lane(b, 0)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 1)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 2)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 3));
+	return ((some | more) & 1) !== 0;
+}
+
+/** The same as `bitOf` in its lowest bit; what is above it says nothing. */
+// @ts-ignore: decorator
+@inline
+function shifted(set: i32, hash: i32): i32 {
+	return <i32>load<u8>(set + (hash >>> 3)) >>> (hash & 7);
+}
+
 /** The same for pieces of known secrets, wherever they count. */
 export function knownIn(from: i32, to: i32): bool {
 	for (let at = from; at < to; at += 8) {
+		if (ASC_FEATURE_SIMD && !isMarkedNear(at)) continue;
 		let places = before(markedAt(at, KNOWN_SET, KNOWN_SET_BITS), at, to);
 		for (; places !== 0; places &= places - 1) {
 			const place = at + <i32>ctz(places);
@@ -399,12 +421,30 @@ export function phraseAt(at: i32, four: u32): bool {
 	return someOf(load<i32>(WORDS + (<i32>(four >> (32 - WORDS_BITS)) << 2)), at);
 }
 
+/** Up to where no `@` stands in the view at hand, and from where on that is known. */
+let unsigned: i32 = 0;
+let unsignedFrom: i32 = 0;
+
+/** A new view is searched. */
+export function beginUsers(): void {
+	unsigned = 0;
+}
+
+/** True when an `@` stands so near behind `at` that a user and a password may end there; each byte is looked at once. */
+function isSignAhead(at: i32): bool {
+	const limit = min(Now.end, at + 3 + USER_MOST);
+	if (at < unsignedFrom || at > unsigned) unsigned = unsignedFrom = at;
+	if (unsigned < limit) unsigned = find(0x40, unsigned, limit);
+	return unsigned < limit;
+}
+
 /**
  * True when a user and a password (RFC 3986 section 3.2.1) stand behind the `://` at `at`, or before the `//:` of an
  * address that stands backwards: a user without colon or slash, a colon, a password of three characters or more, an `@`.
  */
 export function userAt(at: i32): bool {
 	const step = byte(at) === 0x3a ? 1 : -1;
+	if (step > 0 && !isSignAhead(at)) return false;
 	const limit = step > 0 ? min(Now.end, at + 3 + USER_MOST) : max(Now.start - 1, at - USER_MOST);
 	let place = step > 0 ? at + 3 : at - 1;
 	let password = -1;
