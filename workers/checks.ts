@@ -240,6 +240,8 @@ function notZeros(value: string): boolean {
 
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
 function likePassword(value: string): boolean {
+	// A slot of a manual, `<string>`, as HTML writes it.
+	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
 	return notCode(value) || (/[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value));
 }
 

@@ -5,7 +5,7 @@ import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
 import { decodeBase85, decodeUu } from './views/ascii-armour.js';
 import { unpackContainers, unpackWhole } from './views/containers.js';
-import { cutView } from './views/cuts.js';
+import { cutViews } from './views/cuts.js';
 import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
 import {
@@ -180,10 +180,10 @@ class Walk {
 		if (spoken || view.pieced || view.turned) return;
 		next(joinedPieces(view));
 		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
-		if (last || (view.parent === null && (syntax !== 'text' || view.bytes.includes('\\"')))) {
+		if (last || (view.parent === null && (syntax !== 'text' || holdsDelimiters(view.bytes)))) {
 			for (const made of joined(view, syntax)) next(made);
 		}
-		if (last) next(cutView(view));
+		if (last) for (const made of cutViews(view)) next(made);
 	}
 
 	#around(made: View | null): Changed {
@@ -214,6 +214,9 @@ function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean)
 	if (last) return form || bytes.includes(KEY_IN_FORM);
 	return form && parent === null && (bytes.includes('%2B') || bytes.includes('%2b'));
 }
+
+/** True for quotes and tags in values, behind escapes. */
+const holdsDelimiters = (bytes: Buffer): boolean => bytes.includes('\\"') || bytes.includes('&lt;');
 
 type Fresh = (start: number, end: number) => boolean;
 

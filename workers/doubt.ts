@@ -106,8 +106,9 @@ const MOST_WORDS = 0.7;
 
 /** True for a short prefix before what reads like words in camel case rather than like random characters. */
 export function isWordy(hit: Doubtful): boolean {
-	const { secret } = hit;
-	if (!isWeak(hit) || !/[A-Z]/.test(secret)) return false;
+	if (!isWeak(hit)) return false;
+	const secret = hit.secret.slice(hit.keyword);
+	if (!/[A-Z]/.test(secret)) return false;
 	const letters = secret.replace(/[^A-Za-z]/g, '').length;
 	const inWords = (secret.match(WORDS) ?? []).reduce((sum, word) => sum + word.length, 0);
 	return inWords > letters * MOST_WORDS;

@@ -153,12 +153,18 @@ export class Looker {
 				// `"token":"xxxx-xxxx"` and what stands in the next value: the first is one that stands for a token.
 				const cut = trail?.cut(hit.from) ?? hit.to;
 				const first = text.slice(hit.from, cut);
-				if (cut < hit.to && (isSample(first) || tokens.standsIn(tag, first) || tokens.beginsWith(tag, first)))
+				if (
+					cut < hit.to &&
+					(isSample(first) ||
+						tokens.standsIn(tag, first) ||
+						(!isCutInWord(view, cut) && tokens.beginsWith(tag, first)))
+				)
 					return true;
 				// `"Bearer xxx"` and `"Bearer yyy"`: what begins as the first value does is another one, not its rest.
 				if (cut > hit.start && cut < hit.to && beginsAlike(first.slice(0, hit.start - hit.from), text, cut))
 					return true;
-				if (hit.rule.group !== undefined && isSpoken(text.slice(hit.start, trail?.cut(hit.start) ?? hit.end)))
+				const end = trail?.cut(hit.start) ?? hit.end;
+				if (hit.rule.group !== undefined && !isCutInWord(view, end) && isSpoken(text.slice(hit.start, end)))
 					return true;
 			} else if (trail?.touches(hit.from, hit.to) === false) return true;
 			const { rule, start, end, from, to } = hit;
@@ -170,7 +176,11 @@ export class Looker {
 				isInBase64(doubtful) ||
 				isVendorSample(doubtful) ||
 				// A piece of what is joined begins where the one before was cut off.
-				(joined && trail?.touches(from, from) !== true && isGlued(doubtful)) ||
+				(joined &&
+					trail?.touches(from, from) !== true &&
+					isGlued(doubtful) &&
+					// What the piece before ends in may be taken for the beginning of the first.
+					!tokens.matchesFrom(tag, text, trail?.cut(from) ?? to, to)) ||
 				((joined || view.turned) && isWordy(doubtful));
 			const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end, general });
@@ -304,9 +314,21 @@ function addRecovery(findings: Findings, root: Root, view: View, meter: Meter): 
 	});
 }
 
+/** What ends a line or a cell. */
+const ENDS = /[\n\r,;|\t&]/;
+
+/** True where something was cut out inside a word, and no line or cell ends there. */
+function isCutInWord({ inside, parent, trail, bytes }: View, at: number): boolean {
+	if (!inside || parent === null || trail === null) return false;
+	if (at >= bytes.length) return true;
+	const from = trail.back(at - 1, at).end;
+	const to = trail.back(at, at + 1).start;
+	return !ENDS.test(parent.bytes.toString('latin1', from, to));
+}
+
 /** True for a word or code that a value begins with where it stands by itself: what the next string says is not its rest. */
 const isSpoken = (piece: string): boolean =>
-	/^[a-z]{4,}[.,;:!?]?$/.test(piece) ||
+	(/^[a-z]{4,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
 	(piece.length >= LEAST_SPOKEN &&
 		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
 		!CHECKS.notCode(piece));

@@ -58,7 +58,7 @@ const WIDE = 1;
 const LEAST_RUN = 12;
 
 const BEHIND = /^\(\?<[=!]/;
-const AHEAD = /\(\?[=!][^()]*\)$/;
+const AHEAD = /\(\?[=!](?:[^()\\[\]]|\\.|\[(?:[^\]\\]|\\.)*\])*\)$/;
 
 /** Where the group that opens at the beginning of `source` ends, or 0. */
 function groupEnd(source: string): number {
@@ -417,6 +417,16 @@ export class TokenRules {
 		open.lastIndex = 0;
 		const match = open.exec(piece);
 		return match?.index === 0 && proves(rule, match[rule.group ?? 0] ?? match[0]);
+	}
+
+	/** True when a match of rule `tag` begins at `at` and ends at `end`, whatever stands before it. */
+	matchesFrom(tag: number, text: string, at: number, end: number): boolean {
+		const { open, rule } = this.#at(tag);
+		open.lastIndex = 0;
+		const match = open.exec(text.slice(at, end));
+		return (
+			match?.index === 0 && match[0].length === end - at && proves(rule, match[rule.group ?? 0] ?? match[0])
+		);
 	}
 
 	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */

@@ -20,11 +20,33 @@ const seed = Number(process.env.EGRESSD_TEST_SEED ?? 31_337);
 /** Draws until a rule proves its own sample: one in a hundred random values looks too regular. */
 const DRAWS = 20;
 
+/** What is known to be missed, and why. */
+const TOLD: readonly {
+	readonly why: string;
+	readonly holds: (evasion: Evasion, rule: TokenRule, text: string) => boolean;
+}[] = [
+	{
+		why: 'a value that segments of a path part has no border of its own once the escapes in it are undone',
+		holds: ({ name }, { pattern }, text) =>
+			name === 'cut over path segments' && pattern.source.includes('(?<') && /[^\w.~-]/.test(text),
+	},
+	{
+		why: 'a password whose first piece is one by itself is warned of',
+		holds: ({ cuts }, { certain }) => cuts === true && certain?.includes('strongPassword') === true,
+	},
+	{
+		why: 'the doubled quotes of CSV behind an option of a command, or beside single ones',
+		holds: ({ name }, _, text) => name === 'CSV' && /--[a-z]+ "|'.*"/.test(text),
+	},
+];
+
 /**
- * What is known to be missed: a text of several lines that an indent or a cut parts where its pattern asks for a line end
- * alone, and values that what comes after a cut is glued to. Some three cells in ten thousand.
+ * What chance alone decides: a first piece that reads like words, which the next value is not joined to; digits of base58 or
+ * base85 among which no number or hardly a sign is. One cell in ten thousand.
  */
-const MOST_MISSED = 0.001;
+const MOST_MISSED = 0.0002;
+/** Cells that may be missed for a reason that is told. */
+const MOST_TOLD = 0.0005;
 /** Of what is found so many cells may look clean to the search, which sends them to the engine: what prefilter.ts says. */
 const MOST_UNSEEN = 0.005;
 const OUTBOUND: readonly DetectorName[] = ['token_patterns'];
@@ -52,15 +74,19 @@ function suits(evasion: Evasion, { text, secret }: Sample): boolean {
 		return false;
 	if (evasion.unquoted && text.includes('"')) return false;
 	if (evasion.solid && /\s/.test(text)) return false;
+	if (evasion.without?.test(text)) return false;
+	// A value's own percent sign and digits are undone as an escape before pieces are put together.
+	if (evasion.cuts && /%[0-9A-Fa-f]{2}/.test(text)) return false;
 	return !evasion.cuts || (looksRandom(secret) && !/\s/.test(secret));
 }
 
 const detect = detectorFor();
 const search = new Prefilter({ knownSecrets: [] });
 
-test('every kind of secret is found in every disguise, but for one cell in a thousand at the most', t => {
+test('every kind of secret is found in every disguise, but for what is told and two cells in ten thousand at the most', t => {
 	const random = randomFrom(seed);
 	const missed: string[] = [];
+	const excused: string[] = [];
 	let cells = 0;
 	let unsuited = 0;
 	const unseen: string[] = [];
@@ -81,8 +107,12 @@ test('every kind of secret is found in every disguise, but for one cell in a tho
 			const result = detect(task);
 			const found =
 				result.ok && result.findings.some(({ severity }) => severity === 'block' || rule.severity === 'warn');
-			if (!found) missed.push(`${evasion.name}: ${rule.id}${result.ok ? '' : ` (${result.failure})`}`);
-			else if (task.body !== null && task.body.coding === '') {
+			if (!found) {
+				const told = TOLD.find(({ holds }) => holds(evasion, rule, sample.text));
+				const cell = `${evasion.name}: ${rule.id}${result.ok ? '' : ` (${result.failure})`}`;
+				if (told === undefined) missed.push(cell);
+				else excused.push(`${cell} (${told.why})`);
+			} else if (task.body !== null && task.body.coding === '') {
 				asked += 1;
 				if (!search.suspicious(task.body.bytes, OUTBOUND)) unseen.push(`${evasion.name}: ${rule.id}`);
 			}
@@ -93,10 +123,12 @@ test('every kind of secret is found in every disguise, but for one cell in a tho
 	);
 	assert.ok(cells > (EVASIONS.length * TOKEN_RULES.length) / STEP / 2, `${cells}`);
 	t.diagnostic(`${missed.length} missed: ${missed.join('; ')}`);
+	t.diagnostic(`${excused.length} known: ${excused.join('; ')}`);
 	t.diagnostic(`${asked} bodies searched, ${unseen.length} unseen: ${unseen.join('; ')}`);
 	assert.ok(
 		missed.length <= cells * MOST_MISSED,
 		`seed ${seed}, ${missed.length} missed: ${missed.join('; ')}`,
 	);
+	assert.ok(excused.length <= cells * MOST_TOLD, `${excused.length} known`);
 	assert.ok(unseen.length <= asked * MOST_UNSEEN, `seed ${seed}, ${unseen.length} unseen`);
 });

@@ -33,6 +33,8 @@ export interface Evasion {
 	readonly cuts?: true;
 	/** True for what a text with white space of its own does not survive. */
 	readonly solid?: true;
+	/** What a text may not hold, since it says something in the way it is sent: a slash in a segment of a path. */
+	readonly without?: RegExp;
 }
 
 const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
@@ -1087,9 +1089,9 @@ cut(
 	'in both quotes of a shell, beside each other',
 	text((value, random) => {
 		const [head, rest] = halves(value, random);
-		return `curl -H 'x: ${head.replaceAll("'", '')}'"${rest}"`;
+		return `curl -H 'x: ${head}'"${rest}"`;
 	}),
-	{ unquoted: true },
+	{ without: /["']/ },
 );
 cut(
 	'half of it in quotes of a shell',
@@ -1134,17 +1136,20 @@ for (const [name, gap] of Object.entries({
 	cut(
 		`characters apart by ${name}`,
 		text(value => [...value].join(gap)),
+		// White space in rows is an indent, or a column of a table.
+		{ without: /\s{2}[^]|(?<=-)-/ },
 	);
 }
 cut(
 	'pairs of characters apart by spaces',
 	text(value => pieces(value, 2).join(' ')),
-	{ solid: true },
+	// Names and values of JSON that happen to be of one length stand so.
+	{ solid: true, unquoted: true },
 );
 cut(
 	'groups of eight characters apart by spaces',
 	text(value => pieces(value, 8).join(' ')),
-	{ least: 40, solid: true },
+	{ least: 40, solid: true, unquoted: true },
 );
 cut(
 	'base64 in groups of four, apart by spaces',

@@ -114,7 +114,7 @@ const OTHER_WORDS: readonly string[] = [
 ].map(bytesOf);
 
 const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
-const QUOTE = '\\\\{0,3}["\'`]';
+const QUOTE = '(?:\\\\{0,3}["\'`]|"")';
 
 /** What frameworks draw keys of: Django's, and those of WordPress. */
 const SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)';
@@ -313,7 +313,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// In quotes a value may have any sign, as those have that frameworks draw.
 		pattern: new RegExp(
-			`${NAMES}(?:\\\\{0,3}["'])?\\]?\\s{0,4}(?:=>|:=|=|:)\\s{0,4}\\\\{0,3}["']([A-Za-z0-9!#$%&*+,./:;=?@^_~|()-]{20,100})\\\\{0,3}["']`,
+			`${NAMES}(?:${QUOTE})?\\]?\\s{0,4}(?:=>|:=|=|:)\\s{0,4}${QUOTE}([A-Za-z0-9!#$%&*+,./:;=?@^_~|()-]{20,100})${QUOTE}`,
 			'i',
 		),
 		group: 1,

@@ -120,10 +120,10 @@ export const CLOUD: readonly TokenRule[] = [
 		keywords: ['secret access key', 'secret_access_key', 'secret-access-key'],
 		anyCase: true,
 		pattern:
-			/secret[ _-]access[ _-]key(?: is| was|:| =)?(?:\s|\\{1,3}[nrt]){1,3}["'`]?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/i,
+			/secret[ _-]access[ _-]key(?: is| was|:| =)?(?:\s|\\{1,3}[nrt]){1,24}["'`]?([A-Za-z0-9/+]{40})(?![A-Za-z0-9/+=])/i,
 		group: 1,
 		before: 0,
-		reach: 80,
+		reach: 160,
 		checks: ['notPlaceholder', 'mixedCase'],
 		entropy: 3.8,
 		hits: () => [

@@ -118,7 +118,7 @@ export const DATABASES: readonly TokenRule[] = [
 		anyCase: true,
 		// The password stands among other members, divided by semicolons, after the server or the user.
 		pattern:
-			/(?:password|pwd)(?<=(?:server|data source|host|user id|uid|user|username)\s?=[^;\n"']{1,100};(?:[^;\n"']{1,100};){0,8}\s?(?:password|pwd))\s?=\s?'?((?!\$\{)[^;\s"'<>]{4,128})(?=[;"'\s]|$)/i,
+			/(?:password|pwd)(?<=(?:server|data source|host|user id|uid|user|username)\s?=[^;\n"']{1,100};(?:[^;\n"']{1,100};){0,8}\s?(?:password|pwd))\s?=\s?'?((?!\$\{)[^;\s\0"'<>]{4,128})(?=[;"'\s\0<>]|$)/i,
 		group: 1,
 		before: 0,
 		reach: 142,
@@ -164,7 +164,7 @@ export const DATABASES: readonly TokenRule[] = [
 		source: 'https://www.gnu.org/software/inetutils/manual/html_node/The-_002enetrc-file.html',
 		keywords: ['machine '],
 		pattern:
-			/machine[ \t]{1,4}[A-Za-z0-9.:_-]{1,120}(?:(?:\s|\\{1,3}[nrt]){1,8}(?:login|account)(?:\s|\\{1,3}[nrt]){1,4}[^\s\\]{1,120}){0,2}(?:\s|\\{1,3}[nrt]){1,8}password(?:\s|\\{1,3}[nrt]){1,4}((?!\$[{(])[^\s"'<>\\]{4,256})/,
+			/machine[ \t]{1,4}[A-Za-z0-9.:_-]{1,120}(?:(?:\s|\\{1,3}[nrt]){1,8}(?:login|account)(?:\s|\\{1,3}[nrt]){1,4}[^\s\\]{1,120}){0,2}(?:\s|\\{1,3}[nrt]){1,8}password(?:\s|\\{1,3}[nrt]){1,4}((?!\$[{(])[^\s\0"'<>\\]{4,256})/,
 		group: 1,
 		before: 0,
 		reach: 830,
@@ -187,7 +187,7 @@ export const DATABASES: readonly TokenRule[] = [
 		source: 'https://www.postgresql.org/docs/current/libpq-pgpass.html',
 		keywords: [':5432:', ':5433:', ':6432:'],
 		pattern:
-			/(?<![A-Za-z0-9_.*-])[A-Za-z0-9.*_-]{1,100}:(?:5432|5433|6432):[A-Za-z0-9*_-]{1,63}:[A-Za-z0-9*_.@-]{1,63}:([^\s:"'<>\\]{6,128})(?=[\s"'\\<`]|$)/,
+			/(?<![A-Za-z0-9_.*-])[A-Za-z0-9.*_-]{1,100}:(?:5432|5433|6432):[A-Za-z0-9*_-]{1,63}:[A-Za-z0-9*_.@-]{1,63}:([^\s\0:"'<>\]\\]{6,128})(?=[\s\0"'\\<>\]`]|$)/,
 		group: 1,
 		before: 100,
 		reach: 362,

@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { BASE64, draw, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, QUOTE } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE } from './shapes.js';
 
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
 // quotations, comments and diffs before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
@@ -223,7 +223,7 @@ export const KEYS: readonly TokenRule[] = [
 		id: 'private-key-jwk-sorted',
 		kind: 'JSON Web Key (private)',
 		source: 'https://www.rfc-editor.org/rfc/rfc7517',
-		keywords: ['"d":', '"d" :', '"d\\'],
+		keywords: ['"d":', '"d" :', '"d\\', '"d"":'],
 		// The same with its members in the order of the alphabet, as browsers and many libraries write them.
 		pattern: new RegExp(
 			`"d${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9_-]{42,1400})${QUOTE}\\s{0,3},[\\sA-Za-z0-9_",:[\\]\\\\-]{0,2400}?"kty${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}(?:RSA|EC|OKP)`,
@@ -241,6 +241,30 @@ export const KEYS: readonly TokenRule[] = [
 			`{"d":"${draw(URL_SAFE, 43, 'sg')}","kind":"EC"}`,
 			`{"crv":"P-256","kty":"EC","x":"${draw(URL_SAFE, 43, 'sh')}"}`,
 			'{"d":"short","kty":"EC"}',
+		],
+	},
+	{
+		id: 'private-key-jwk-member',
+		kind: 'JSON Web Key (private)',
+		source: 'https://www.rfc-editor.org/rfc/rfc7518#section-6.3.2',
+		// The private members of an RSA key, which has no others by these names: also where its beginning is far away.
+		keywords: ['"dp', '"dq', '"qi', 'AQAB'],
+		pattern: new RegExp(
+			`(?:"(?:dp|dq|qi)|AQAB${QUOTE}\\s{0,3},\\s{0,9}(?:\\\\[nrt]){0,4}${QUOTE}d)${QUOTE}\\s{0,3}:\\s{0,3}${QUOTE}([A-Za-z0-9_-]{80,1400})(?![A-Za-z0-9_-])`,
+		),
+		group: 1,
+		before: 0,
+		reach: 1480,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`"e":"AQAB","d":"${draw(URL_SAFE, 342, 'ma')}","p":"${draw(URL_SAFE, 171, 'mA')}"`,
+			`"dq": "${draw(URL_SAFE, 171, 'mb')}"`,
+			`"qi":"${draw(URL_SAFE, 86, 'mc')}"}`,
+		],
+		misses: () => [
+			`"n":"${draw(URL_SAFE, 342, 'md')}","e":"AQAB","alg":"RS256"`,
+			`"dp":"${draw(URL_SAFE, 20, 'me')}"`,
+			`"qid":"${draw(URL_SAFE, 171, 'mf')}"`,
 		],
 	},
 	{
@@ -283,23 +307,26 @@ export const KEYS: readonly TokenRule[] = [
 			`<Modulus>${draw(BASE64, 172, 'a')}</Modulus>`,
 		],
 	},
-	{
+	prefixed({
 		id: 'minisign-secret-key',
 		kind: 'minisign secret key',
 		source: 'https://jedisct1.github.io/minisign/',
-		keywords: ['encrypted secret key'],
-		pattern: /encrypted secret key(?:\s|\\[rn]){1,4}(RW[A-Za-z0-9+/]{200,240}={0,2})/,
-		group: 1,
-		before: 0,
-		reach: 275,
-		checks: ['notPlaceholder'],
-		hits: () => ['a', 'b', 'c'].map(seed => `minisign encrypted secret key\nRW${draw(BASE64, 210, seed)}`),
-		misses: () => [
-			`minisign encrypted secret key\nRW${draw(BASE64, 100, 'd')}`,
-			`minisign public key\nRW${draw(BASE64, 54, 'e')}`,
-			'minisign encrypted secret key',
-		],
-	},
+		// 158 bytes: `Ed`, `Sc` or two NULs where there is no password, `B2`, a salt, limits, and the keys.
+		prefix: ['RWRTY0Iy', 'RWQAAEIy'],
+		body: BASE64,
+		length: [203, 203],
+		known: [203],
+	}),
+	prefixed({
+		id: 'signify-secret-key',
+		kind: 'signify secret key',
+		source: 'https://man.openbsd.org/signify.1',
+		// 104 bytes: `Ed`, `BK`, the number of rounds, a salt, a checksum and the key.
+		prefix: 'RWRCSwAA',
+		body: BASE64,
+		length: [131, 131],
+		known: [131],
+	}),
 	{
 		id: 'tor-onion-service-key',
 		kind: 'Tor onion service secret key',

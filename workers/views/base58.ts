@@ -54,7 +54,7 @@ export function addBase58(bytes: Buffer, from: number, to: number, pieces: Piece
 		for (let shift = BITS - 8; shift >= 0; shift -= 8) {
 			const byte = ((NUMBER[part] as number) >> shift) & 0xff;
 			if (byte === 0 && size === 0) continue;
-			if (byte < 0x20 || byte > 0x7e) return;
+			if (!isPrinted(byte)) return;
 			ROOM[size] = byte;
 			size += 1;
 		}
@@ -78,7 +78,10 @@ function endsInText(bytes: Buffer, from: number, to: number): boolean {
 function prints(part: number): boolean {
 	for (let shift = 0; shift < BITS; shift += 8) {
 		const byte = (part >> shift) & 0xff;
-		if (byte < 0x20 || byte > 0x7e) return false;
+		if (!isPrinted(byte)) return false;
 	}
 	return true;
 }
+
+const isPrinted = (byte: number): boolean =>
+	(byte >= 0x20 && byte <= 0x7e) || byte === 0x0a || byte === 0x0d || byte === 0x09;

@@ -31,11 +31,21 @@ const is = (bytes: Buffer, at: number, text: string): boolean => {
 	return true;
 };
 
-/** The neighbourhoods of all cuts in `view`, without what was cut out; null when there is none. Linear. */
-export function cutView(view: View): View | null {
-	const { bytes } = view;
+/**
+ * The neighbourhoods of all cuts in `view`, without what was cut out; none when there is no cut. Tags and what parts cells
+ * are a part of some secrets, too: where there are any, all other cuts are also made by themselves. Linear.
+ */
+export function cutViews(view: View): View[] {
+	const { maker, parts } = cutsOf(view.bytes, true);
+	const others = parts ? cutsOf(view.bytes, false).maker : null;
+	return [maker, others].flatMap(made => (made === null ? [] : [made.view(view)]));
+}
+
+/** The cuts in a text, and whether tags or what parts cells are among them; these count only for `whole`. */
+function cutsOf(bytes: Buffer, whole: boolean): { readonly maker: Maker | null; readonly parts: boolean } {
 	const { length } = bytes;
 	let maker: Maker | null = null;
+	let parts = false;
 	let at = 1;
 	while (at < length - 1) {
 		if ((CLASS[bytes[at] as number] as number) < TRIGGER || CLASS[bytes[at - 1] as number] !== WORD) {
@@ -43,25 +53,29 @@ export function cutView(view: View): View | null {
 			continue;
 		}
 		let end = at;
-		for (let next = nothing(bytes, end); next > end; next = nothing(bytes, end)) end = next;
+		for (let next = nothing(bytes, end, whole); next > end; next = nothing(bytes, end, whole)) end = next;
 		if (end > at && end < length && CLASS[bytes[end] as number] === WORD) {
 			maker ??= new Maker(bytes);
 			maker.cut(at, end);
+			parts ||= whole && nothing(bytes, at, false) === at;
 		}
 		at = Math.max(at, end) + 1;
 	}
-	return maker === null ? null : maker.view(view);
+	return { maker, parts };
 }
 
-/** Where what begins at `at` and says nothing ends; `at` when it does say something. */
-function nothing(bytes: Buffer, at: number): number {
+/** Where what begins at `at` and says nothing ends; `at` when it does say something. For `whole` see cutsOf. */
+function nothing(bytes: Buffer, at: number, whole: boolean): number {
 	const byte = bytes[at] as number;
 	const next = bytes[at + 1] as number;
 	switch (byte) {
-		case 0x22:
 		case 0x27:
+			// A quote in the quotes of a shell.
+			for (const quote of QUOTED_QUOTE) if (is(bytes, at, quote)) return at + quote.length;
+			return next === byte ? at + 2 : unquoted(bytes, at, next, whole);
+		case 0x22:
 		case 0x60:
-			return next === byte ? at + 2 : unquoted(bytes, at, byte, next);
+			return next === byte ? at + 2 : unquoted(bytes, at, next, whole);
 		case 0x2a:
 			return next === 0x2a ? past(bytes, at, 0x2a) : at;
 		case 0x2f:
@@ -78,22 +92,22 @@ function nothing(bytes: Buffer, at: number): number {
 		case 0x3c:
 			if (is(bytes, at, '<!--')) return within(bytes, at + 4, '-->', LONGEST, at);
 			if (is(bytes, at, '<![CDATA[')) return at + 9;
-			return isLetter(next) || next === 0x2f ? within(bytes, at + 1, '>', LONGEST, at) : at;
+			return whole && (isLetter(next) || next === 0x2f) ? within(bytes, at + 1, '>', LONGEST, at) : at;
 		case 0x5d:
 			return is(bytes, at, ']]>') ? at + 3 : at;
 		case 0x5c:
 		case 0x5e:
 			return isToken(next) ? at + 1 : at;
 		case 0x0d:
-			return next === 0x0a ? brokenLine(bytes, at + 1, at) : at;
+			return next === 0x0a ? brokenLine(bytes, at + 1, at, whole) : at;
 		case 0x0a:
-			return brokenLine(bytes, at, at);
+			return brokenLine(bytes, at, at, whole);
 		case 0x2c:
 		case 0x3b:
 		case 0x7c:
 		case 0x09:
 		case 0x26:
-			return nextCell(bytes, at, at, at);
+			return whole ? nextCell(bytes, at, at, at) : at;
 		case 0x1b:
 			return coloured(bytes, at);
 		default:
@@ -101,23 +115,26 @@ function nothing(bytes: Buffer, at: number): number {
 	}
 }
 
+/** As it stands, and where the backslash was undone. */
+const QUOTED_QUOTE = ["'\\''", "'''"];
 const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;
 
 /** True for what tokens are written in. */
 const isToken = (byte: number): boolean => isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d;
 
 /** Where what the quote at `at` ends or begins goes on: behind the next one, in an expression, or bare beside it. */
-function unquoted(bytes: Buffer, at: number, quote: number, next: number): number {
+function unquoted(bytes: Buffer, at: number, next: number, whole: boolean): number {
 	if (isQuote(next)) return at + 2;
 	// The end of an expression in a string.
 	if (next === 0x7d) return at + 2;
 	if (isToken(next) && isToken(bytes[at - 1] as number)) {
-		return quote === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
+		return bytes[at] === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
 	}
 	const together = concatenated(bytes, at);
 	if (together > at) return together;
 	const more = appended(bytes, at);
-	return more > at ? more : nextCell(bytes, at, at + 1, at);
+	if (more > at) return more;
+	return whole ? nextCell(bytes, at, at + 1, at) : at;
 }
 
 /** The end of a statement, and one that appends a string to a variable: `'; token += '`. */
@@ -191,7 +208,7 @@ const OPERATOR = new Uint8Array(256);
 for (const char of ' \t\r\n+.&\\|<_()') OPERATOR[char.charCodeAt(0)] = 1;
 
 /** A line end between two lines of one word each, indented or items of a list, or between two pieces of one token. */
-function brokenLine(bytes: Buffer, at: number, none: number): number {
+function brokenLine(bytes: Buffer, at: number, none: number, whole: boolean): number {
 	let from = at - 1;
 	if (bytes[from] === 0x0d) from -= 1;
 	const last = from;
@@ -205,10 +222,10 @@ function brokenLine(bytes: Buffer, at: number, none: number): number {
 	const limit = Math.min(bytes.length, begin + LONGEST_LINE);
 	while (end < limit && (bytes[end] as number) > 0x20) end += 1;
 	if (end === begin) return none;
-	const whole = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
-	const cell = nextCell(bytes, none, none, none);
+	const one = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
+	const cell = whole ? nextCell(bytes, none, none, none) : none;
 	if (cell > none) return cell;
-	return (alone && whole) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : none;
+	return (alone && one) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : none;
 }
 
 const SEPARATOR = new Uint8Array(256);
@@ -363,7 +380,7 @@ class Maker {
 
 	view(parent: View): View {
 		this.#copy(this.#from, Math.min(this.#bytes.length, this.#from + REACH));
-		return childView(parent, this.#out.subarray(0, this.#to), this.#edits, { joined: true });
+		return childView(parent, this.#out.subarray(0, this.#to), this.#edits, { joined: true, inside: true });
 	}
 }
 

@@ -24,8 +24,8 @@ for (const char of ' \t\r\n,:;=>[]{}()+') OPENS[char.charCodeAt(0)] = 1;
 const CLOSED = new Uint8Array(256);
 for (const char of ' \t\r\n,;>]})') CLOSED[char.charCodeAt(0)] = 1;
 
-/** What begins and ends a key's text; a value with it is joined whole. */
-const DASHES = '-----';
+/** What begins and ends a key's text, and what a JSON Web Key names its kind by; a value with either is joined whole. */
+const OF_KEYS = ['-----', 'kty'];
 
 /** Characters of a piece that was encoded by itself. */
 const LONGEST_DECODED = 256;
@@ -56,7 +56,7 @@ export function joinedPieces(view: View): View | null {
 		}
 		i = next + 1;
 	}
-	return out === null ? null : childView(view, out.subarray(0, to), edits, { joined: true });
+	return out === null ? null : childView(view, out.subarray(0, to), edits, { joined: true, inside: true });
 }
 
 function isWord(bytes: Buffer, { start, end }: Span): boolean {
@@ -76,7 +76,7 @@ class Joiner {
 
 	constructor(bytes: Buffer) {
 		this.#bytes = bytes;
-		this.#keys = bytes.includes(DASHES);
+		this.#keys = OF_KEYS.some(mark => bytes.includes(mark));
 		this.#out = Buffer.allocUnsafe(bytes.length + 2);
 	}
 
@@ -101,7 +101,8 @@ class Joiner {
 	}
 
 	#isKey(start: number, end: number): boolean {
-		return this.#keys && this.#bytes.subarray(start, end).includes(DASHES);
+		const value = this.#bytes.subarray(start, end);
+		return this.#keys && OF_KEYS.some(mark => value.includes(mark));
 	}
 
 	/** The first white space from `at` on, or `stop`. */

@@ -20,8 +20,9 @@ for (const char of ' \n:.|-_/') SEPARATES[char.charCodeAt(0)] = GROUPS;
 // A separator may be part of a token, and stand in it beside itself. Quotes and brackets stand alone if at all: where names
 // and values of JSON happen to be of one length, what stands in them is what may be parted.
 const SINGLE = new Uint8Array(256).fill(1, 0x21, 0x7f);
+for (const char of '\t\n\r') SINGLE[char.charCodeAt(0)] = 1;
 const GROUPED = Uint8Array.from(SINGLE);
-for (const char of '"{}[]') GROUPED[char.charCodeAt(0)] = 0;
+for (const char of '"{}[]\t\n\r') GROUPED[char.charCodeAt(0)] = 0;
 
 /**
  * Every such text in `view`, closed up; null when there is none. Words of one length stand so by chance: it counts as
@@ -45,13 +46,19 @@ export function closedView(view: View, fresh: (start: number, end: number) => bo
 		}
 	}
 	const closed = pieces.view(view);
-	return closed === null ? null : childView(view, closed.bytes, pieces, { joined: true, turned: true });
+	return closed === null
+		? null
+		: childView(view, closed.bytes, pieces, { joined: true, inside: true, turned: true });
 }
 
-/** True for characters of which none separates, and for one blank among single ones: indents and tables are no groups. */
+/** True for characters of which none separates, and for white space among single ones: indents and tables are no groups. */
 function isGroup(bytes: Buffer, from: number, to: number): boolean {
-	if (to - from === 1 && bytes[from] === BLANK) return bytes[from - 2] !== BLANK && bytes[from + 2] !== BLANK;
-	if (to - from === 1) return SINGLE[bytes[from] as number] === 1;
+	if (to - from === 1) {
+		const byte = bytes[from] as number;
+		if (byte > BLANK) return SINGLE[byte] === 1;
+		const stands = byte === BLANK || SINGLE[byte] === 1;
+		return stands && bytes[from - 2] !== byte && bytes[from + 2] !== byte;
+	}
 	for (let i = from; i < to; i += 1) if (GROUPED[bytes[i] as number] !== 1) return false;
 	return true;
 }

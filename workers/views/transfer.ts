@@ -14,7 +14,7 @@ export function quotedPrintableView(view: View): View | null {
 	// One `=41` is far more often a query than an escape: only two in a row, or a soft line break, make it likely.
 	while (at >= 0 && !found) {
 		const pair = hexAt(bytes, at + 1, 2) >= 0 && bytes[at + 3] === 0x3d && hexAt(bytes, at + 4, 2) >= 0;
-		found = pair || isJoint(bytes, at) || (softBreak(bytes, at) > 0 && (bytes[at - 1] as number) > 0x20);
+		found = pair || isJoint(bytes, at) || (softBreak(bytes, at) > 0 && isAmid(bytes, at));
 		if (!found) at = bytes.indexOf(0x3d, at + 1);
 	}
 	if (!found) return null;
@@ -49,6 +49,10 @@ function isJoint(bytes: Uint8Array, at: number): boolean {
 	const code = hexAt(bytes, at + 1, 2);
 	return (code === 0x5f || code === 0x2d) && isAlnum(bytes[at - 1] ?? 0) && isAlnum(bytes[at + 3] ?? 0);
 }
+
+/** True where no blank stands before a soft line break, as it does in programs, or it was announced. */
+const isAmid = (bytes: Buffer, at: number): boolean =>
+	(bytes[at - 1] as number) > 0x20 || bytes.subarray(0, at).includes('quoted-printable');
 
 function softBreak(bytes: Uint8Array, at: number): number {
 	if (bytes[at + 1] === 0x0a) return 2;

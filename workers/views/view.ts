@@ -37,6 +37,8 @@ export interface View {
 	readonly depth: number;
 	/** True where syntax between neighbours was cut out: borders mean nothing here, and a match must cross a cut. */
 	readonly joined: boolean;
+	/** True where what was cut out may have stood inside a word, rather than between two values. */
+	readonly inside: boolean;
 	/** True where it, or a view above it, was put together from pieces: nobody does so twice. */
 	readonly pieced: boolean;
 	/** True for text that was turned around or rotated: it is not turned again. */
@@ -44,14 +46,23 @@ export interface View {
 }
 
 export function rootView(bytes: Buffer): View {
-	return { bytes, parent: null, trail: null, depth: 0, joined: false, pieced: false, turned: false };
+	return {
+		bytes,
+		parent: null,
+		trail: null,
+		depth: 0,
+		joined: false,
+		inside: false,
+		pieced: false,
+		turned: false,
+	};
 }
 
 export function childView(
 	parent: View,
 	bytes: Buffer,
 	trail: Trail,
-	kind: { joined?: boolean; turned?: boolean } = {},
+	kind: { joined?: boolean; inside?: boolean; turned?: boolean } = {},
 ): View {
 	return {
 		bytes,
@@ -59,6 +70,7 @@ export function childView(
 		trail,
 		depth: parent.depth + 1,
 		joined: kind.joined ?? false,
+		inside: kind.inside ?? false,
 		pieced: kind.joined === true || parent.pieced,
 		turned: kind.turned ?? parent.turned,
 	};
