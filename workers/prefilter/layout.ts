@@ -119,7 +119,7 @@ export const FLATS = 1884160;
 /** For each level a bit for each byte: where something was cut out. */
 export const CUTS = 3506176;
 export const CUTS_SIZE = 33792;
-/** For each level, how far each reading of a run was decoded: seven numbers of 32 bits. */
+/** For each level, where each reading of a run begins, and how far it was read from behind: eight numbers of 32 bits. */
 export const DONES = 3708928;
 export const DONES_SIZE = 32;
 /** One byte for each byte: its value as a digit of the base85 of Python and git, or 255. */

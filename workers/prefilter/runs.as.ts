@@ -43,7 +43,7 @@ const SAMPLE = 64;
 const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
-/** The bits of FITS that are of base64, digits that have to fit from behind, and where it is kept how far those were. */
+/** The bits of FITS that are of base64, digits that have to fit from behind, and where it is kept how far those were, behind where readings begin. */
 const FORWARD = 15;
 const TURNED_LEAST = 20;
 const TURNED_DONE = 28;
@@ -154,33 +154,47 @@ function isLineLetter(code: i32): bool {
 
 /** Each reading of the digits [from, to) of which a block fits; so many at the beginning may belong to what stands before. */
 function readings(from: i32, to: i32, glued: i32): bool {
-	const done = DONES + Now.level * DONES_SIZE;
-	memory.fill(done, 0, DONES_SIZE);
-	for (let at = from; at + BLOCK <= to; at += BLOCK) {
+	const begun = DONES + Now.level * DONES_SIZE;
+	memory.fill(begun, 0, DONES_SIZE);
+	// The readings that all blocks so far fit from where they begin.
+	let open: i32 = 0;
+	let at = from;
+	for (; at + BLOCK <= to; at += BLOCK) {
 		if (isTurned(at) && backwards(from, at, to)) return true;
 		let fits: i32 =
 			load<u8>(FITS + byte(at)) &
 			load<u8>(FITS + 256 + byte(at + 1)) &
 			load<u8>(FITS + 512 + byte(at + 2)) &
 			load<u8>(FITS + 768 + byte(at + 3));
-		if (fits === 0) continue;
+		if ((fits | open) === 0) continue;
 		fits &=
 			load<u8>(FITS + byte(at + 4)) &
 			load<u8>(FITS + 256 + byte(at + 5)) &
 			load<u8>(FITS + 512 + byte(at + 6)) &
 			load<u8>(FITS + 768 + byte(at + 7));
-		for (; fits !== 0; fits &= fits - 1) {
-			const bit = ctz(fits);
-			if (load<i32>(done + (bit << 2)) > at) continue;
+		if (fits === open) continue;
+		if (ended(open & ~fits, from, at, to)) return true;
+		for (let bits = fits & ~open; bits !== 0; bits &= bits - 1) {
+			const bit = ctz(bits);
 			let first = at;
 			while (first > from && fit(first - 1, from, bit)) first--;
-			let last = at + BLOCK;
-			while (last < to && fit(last, from, bit)) last++;
-			store<i32>(done + (bit << 2), last);
-			if (stretch(bit, from, first, last, to)) return true;
+			store<i32>(begun + (bit << 2), first);
 		}
+		open = fits;
 	}
+	if (ended(open, from, at, to)) return true;
 	return binary(from, to) || (glued > 0 && binary(from + glued, to));
+}
+
+/** Looks at what these readings, of which the block at `at` fits none, make of the digits before it. */
+function ended(readings: i32, from: i32, at: i32, to: i32): bool {
+	for (let bits = readings; bits !== 0; bits &= bits - 1) {
+		const bit = ctz(bits);
+		let last = at;
+		while (last < to && fit(last, from, bit)) last++;
+		if (stretch(bit, from, load<i32>(DONES + Now.level * DONES_SIZE + (bit << 2)), last, to)) return true;
+	}
+	return false;
 }
 
 /** Digits of base58 that are one number: as in views/base58.ts. */
@@ -406,15 +420,12 @@ function prints(code: i32): bool {
 /** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/keep.ts does. */
 function kept(size: i32): i32 {
 	const out = bufferOf(Now.level + 1);
+	const end = out + size;
 	let put = out;
-	let begun = out;
-	let printing = 0;
-	for (let at = out; at <= out + size; at++) {
-		const code = at < out + size ? byte(at) : 1;
-		if (prints(code) || code === 0) {
-			printing += code === 0 ? 0 : 1;
-			continue;
-		}
+	for (let at = nextStretch(out, end); at < end; ) {
+		const begun = at;
+		let printing = 0;
+		while (at < end && (prints(byte(at)) || byte(at) === 0)) printing += byte(at++) === 0 ? 0 : 1;
 		if (printing >= TEXT_LEAST) {
 			memory.copy(put, begun, at - begun);
 			put += at - begun;
@@ -422,10 +433,29 @@ function kept(size: i32): i32 {
 			if (put < at) store<u8>(put++, 0);
 			if (put < at) store<u8>(put++, 0);
 		}
-		begun = at + 1;
-		printing = 0;
+		at = nextStretch(at + 1, end);
 	}
 	return put - out;
+}
+
+/** Where so many bytes begin next from `at` on that all print or are NULs, as far as is told at once; `end` when none do. */
+function nextStretch(at: i32, end: i32): i32 {
+	if (!ASC_FEATURE_SIMD) return at;
+	for (let from = at; from < end; from += 64 - TEXT_LEAST + 1) {
+		let bits: u64 = 0;
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(from + part);
+			// Tabs and line ends, and none of 1 to 8, 11, 12 and all else below a space.
+			const few = i8x16.swizzle(i8x16(-1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, -1, 0, 0), v);
+			const most = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x20)), i8x16.splat(0x5f));
+			bits |= <u64>(<u32>i8x16.bitmask(v128.or(few, most))) << part;
+		}
+		let rows = bits & (bits >> 1);
+		rows &= rows >> 2;
+		rows &= rows >> 4;
+		if (rows !== 0) return min(end, from + <i32>ctz(rows));
+	}
+	return end;
 }
 
 /** True when the decoded bytes, the last character aside, are UTF-8. */
