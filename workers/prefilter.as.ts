@@ -3,8 +3,9 @@
 
 import { armourAt, beginArmour } from './prefilter/armour.as';
 import { isQuiet } from './prefilter/crossing.as';
-import { cuts, groups } from './prefilter/cuts.as';
+import { cuts } from './prefilter/cuts.as';
 import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
+import { groups } from './prefilter/groups.as';
 import { joins } from './prefilter/joins.as';
 import {
 	ARMOUR_LEAST,

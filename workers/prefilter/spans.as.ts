@@ -173,3 +173,15 @@ export function isTime(from: i32, to: i32): bool {
 function isDigit(at: i32): bool {
 	return <u32>(byte(at) - 48) < 10;
 }
+
+// @ts-ignore: decorator
+@inline
+export function digitIn(v: v128): v128 {
+	return i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10));
+}
+
+// @ts-ignore: decorator
+@inline
+export function smallIn(v: v128): v128 {
+	return i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26));
+}
