@@ -153,8 +153,13 @@ export class AgentSide implements Bagged {
 		const wire = this.#wire;
 		if (isPlainEventStream(answer.headers)) this.#events = new EventEnd();
 		const timer = setTimeout(() => {
-			this.#head(answer);
-			wire.flush();
+			try {
+				this.#head(answer);
+				wire.flush();
+			} catch (thrown) {
+				// What the agent's protocol has no way to say ends the exchange, as it does where the body is there at once.
+				answer.body?.fail(thrown as Error);
+			}
 		}, HEAD_PATIENCE_MS);
 		try {
 			for await (const chunk of body) {

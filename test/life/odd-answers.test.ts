@@ -74,6 +74,8 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'a status of two digits': 'HTTP/1.1 99 X\r\nContent-Length: 2\r\n\r\nok',
 };
 
+/** Resets the connection that waits for it; behind what was read, or libuv takes the reset for an end. */
+let cut = (): void => {};
 const answer = (socket: Socket, request: RawRequest): void => {
 	const path = decodeURIComponent(request.path);
 	if (path === '/pieces') {
@@ -83,9 +85,11 @@ const answer = (socket: Socket, request: RawRequest): void => {
 				await sleep(1);
 			}
 		})();
+	} else if (path === '/slow-600') {
+		socket.write(`${head('Content-Length: 100\r\n', '600 X')}begun`);
 	} else if (path === '/cut') {
 		socket.write(`${head('')}${'until the end '.repeat(100)}`);
-		setTimeout(() => socket.resetAndDestroy(), 50);
+		cut = () => socket.resetAndDestroy();
 	} else socket.write(ANSWERS[path] ?? BROKEN[path.slice(1)] ?? ok(), 'latin1');
 };
 
@@ -194,13 +198,15 @@ test('a body that ends with its connection, and is cut by a reset, is whole to n
 	socket.on('error', error => {
 		broken = error;
 	});
-	socket.resume().write('GET http://raw.test/cut HTTP/1.0\r\n\r\n');
+	socket.once('data', () => cut());
+	socket.write('GET http://raw.test/cut HTTP/1.0\r\n\r\n');
 	await new Promise(resolve => socket.once('close', resolve));
 	assert.equal((broken as NodeJS.ErrnoException | undefined)?.code, 'ECONNRESET');
 });
 
 async function collected(url: string): Promise<{ complete: boolean }> {
 	const incoming = await open(proxy, { url });
+	cut();
 	incoming.resume().on('error', () => {});
 	if (!incoming.closed) await once(incoming, 'close').catch(() => {});
 	return incoming;
@@ -222,6 +228,14 @@ test('what is no answer is a 502 that says so, over every protocol, and what sta
 		assert.equal(reply.headers[':status'], 502, name);
 		assert.match(reply.body.toString(), /"code":"http_protocol_error"/, name);
 	}
+	session.destroy();
+});
+
+test('a status that HTTP/2 has no way to say is a 502 there, also where the body is still coming', async () => {
+	const session = await openSession(proxy, 'raw.test');
+	const reply = await ask(session, { ':path': '/slow-600' });
+	assert.equal(reply.headers[':status'], 502);
+	assert.match(reply.body.toString(), /"code":"http_protocol_error"/);
 	session.destroy();
 });
 

@@ -38,14 +38,8 @@ function strictRequest(text: string, from: number): { request: StrictRequest; en
 	const [first = '', ...lines] = text.slice(from, headEnd).split('\r\n');
 	const line = REQUEST_LINE.exec(first);
 	if (line === null) return null;
-	const headers: string[] = [];
-	for (const field of lines) {
-		const colon = field.indexOf(':');
-		const name = field.slice(0, colon);
-		const value = field.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
-		if (colon < 1 || !TOKEN.test(name) || !VALUE.test(value)) return null;
-		headers.push(name, value);
-	}
+	const headers = strictFields(lines);
+	if (headers === null) return null;
 	const [, method = '', target = '', version = ''] = line;
 	const values = (name: string): string[] =>
 		headers.filter((_, i) => i % 2 === 1 && headers[i - 1]?.toLowerCase() === name);
@@ -89,4 +83,69 @@ function strictChunks(text: string, from: number): { body: string; end: number }
 		const colon = field.indexOf(':');
 		if (colon < 1 || !TOKEN.test(field.slice(0, colon)) || !VALUE.test(field.slice(colon + 1))) return null;
 	}
+}
+
+/** One answer as the grammar has it. */
+export interface StrictAnswer {
+	readonly status: number;
+	readonly reason: string;
+	readonly body: string;
+}
+
+const STATUS_LINE = /^HTTP\/[12]\.[0-9] ([0-9]{3})(?: ([\t\x20-\x7e\x80-\xff]*))?$/;
+
+/**
+ * The final answer at the beginning of `text` (latin1); null when there is no whole and valid one. `ended` says whether
+ * the connection was closed in order behind it, which ends a body that says no length.
+ */
+export function strictAnswer(text: string, method: string, ended: boolean): StrictAnswer | null {
+	let at = 0;
+	for (;;) {
+		while (text[at] === '\r' || text[at] === '\n') at += 1;
+		const headEnd = text.indexOf('\r\n\r\n', at);
+		if (headEnd < 0) return null;
+		const [first = '', ...lines] = text.slice(at, headEnd).split('\r\n');
+		const line = STATUS_LINE.exec(first);
+		const headers = strictFields(lines);
+		if (line === null || headers === null) return null;
+		const status = Number(line[1]);
+		at = headEnd + 4;
+		if (status < 200) continue;
+		const body = strictBody(text, at, headers, status, method, ended);
+		return body === null ? null : { status, reason: line[2] ?? '', body };
+	}
+}
+
+function strictFields(lines: readonly string[]): string[] | null {
+	const headers: string[] = [];
+	for (const field of lines) {
+		const colon = field.indexOf(':');
+		const name = field.slice(0, colon);
+		const value = field.slice(colon + 1).replace(/^[ \t]+|[ \t]+$/g, '');
+		if (colon < 1 || !TOKEN.test(name) || !VALUE.test(value)) return null;
+		headers.push(name, value);
+	}
+	return headers;
+}
+
+function strictBody(
+	text: string,
+	start: number,
+	headers: readonly string[],
+	status: number,
+	method: string,
+	ended: boolean,
+): string | null {
+	const values = (name: string): string[] =>
+		headers.filter((_, i) => i % 2 === 1 && headers[i - 1]?.toLowerCase() === name);
+	const codings = values('transfer-encoding');
+	const lengths = values('content-length');
+	if (codings.length > 0 && lengths.length > 0) return null;
+	if (lengths.length > 1 || !lengths.every(length => /^0*[0-9]{1,15}$/.test(length))) return null;
+	if (codings.some(coding => coding.toLowerCase() !== 'chunked')) return null;
+	if (method === 'HEAD' || status === 204 || status === 304) return '';
+	if (codings.length > 0) return strictChunks(text, start)?.body ?? null;
+	if (lengths.length === 0) return ended ? text.slice(start) : null;
+	const end = start + Number(lengths[0]);
+	return end > text.length ? null : text.slice(start, end);
 }
