@@ -170,6 +170,19 @@ test('every piece of 16 characters of a known secret is suspicious, also encoded
 	}
 });
 
+test('a piece of a known secret is suspicious wherever it is cut over two values, and wherever these stand', () => {
+	for (let from = 0; from + 16 <= LONG.length; from += 5) {
+		const piece = LONG.slice(from, from + 16);
+		for (let cut = 1; cut < 16; cut += 1) {
+			for (let before = 0; before < 16; before += 1) {
+				const values = [' '.repeat(before), piece.slice(0, cut), piece.slice(cut)];
+				const body = latin1(JSON.stringify({ text: values }));
+				assert.ok(fast.suspicious(body, ['known_secrets']), `${from}, cut at ${cut}, behind ${before}`);
+			}
+		}
+	}
+});
+
 test('a known secret with signs in it is suspicious in JSON, in HTML and in a query', () => {
 	for (const text of [
 		JSON.stringify({ value: SIGNS }),

@@ -122,6 +122,8 @@ function mayBeginWith(token: i32, next: i32): bool {
 	let stop = endOf(token);
 	let digits = false;
 	let stem = false;
+	// True once the letters begin no word, whatever follows them.
+	let none = false;
 	for (let count = 1; count <= BEGINNINGS_MOST; count++, at++) {
 		if (at === stop) {
 			if (stop === endOf(next)) break;
@@ -129,6 +131,7 @@ function mayBeginWith(token: i32, next: i32): bool {
 			stop = endOf(next);
 		}
 		if (!is(at, CLASS_ALNUM)) return true;
+		if (none) continue;
 		const small: i32 = byte(LOWER + byte(at));
 		let reads = small;
 		if (small < 0x3a) {
@@ -139,8 +142,9 @@ function mayBeginWith(token: i32, next: i32): bool {
 		other = other * LETTER_PRIME + <u32>reads;
 		one = one * LETTER_PRIME + <u32>(reads === 0x6c ? 0x69 : reads);
 		if (count < 5 && count > 1) stem = stem || isStem(plain) || isStem(other);
+		none = count === 4 && !stem && !isBeginning(plain) && !isBeginning(other) && !isBeginning(one);
 	}
-	return isBeginning(plain) || (digits && (stem || isBeginning(other) || isBeginning(one)));
+	return !none && (isBeginning(plain) || (digits && (stem || isBeginning(other) || isBeginning(one))));
 }
 
 /** True when a known word may begin with the word at hand. */

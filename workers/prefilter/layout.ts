@@ -276,13 +276,23 @@ export const TAGS = 7216000;
 export const TAGS_MOST = 1220;
 
 /**
+ * Of known secrets' pieces of so many bytes and more a bit for each hash of four places in a row, so that every fourth place is
+ * looked up; of shorter literals how many there are, and two bytes of each, letters small.
+ */
+export const KNOWN_LEAST = 7;
+export const KNOWN_FOURS = 7225760;
+export const KNOWN_FOURS_BITS = 16;
+export const KNOWN_SHORTS = 7233952;
+export const KNOWN_SHORTS_MOST = 7;
+
+/**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7225760;
+export const ENTRIES = 7233968;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

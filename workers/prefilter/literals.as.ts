@@ -21,8 +21,12 @@ import {
 	JOINED_FOURS,
 	JOINED_SET,
 	JOINED_SET_BITS,
+	KNOWN_FOURS,
+	KNOWN_FOURS_BITS,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
+	KNOWN_SHORTS,
+	KNOWN_SHORTS_MOST,
 	KNOWNS,
 	KNOWNS_BITS,
 	LONG_SET,
@@ -372,20 +376,6 @@ function isJoinedAt(at: i32): bool {
 	);
 }
 
-/** Whether one of the eight places from `at` on has three bytes whose hash is marked in KNOWN_SET, as hardly one has. */
-// @ts-ignore: decorator
-@inline
-function isMarkedNear(at: i32): bool {
-	const v = v128.or(v128.load(at), i8x16.splat(32));
-	const one = i8x16.swizzle(v, i8x16(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1));
-	const two = i8x16.swizzle(v, i8x16(4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1));
-	const a = i32x4.shr_u(i32x4.mul(one, i32x4.splat(SPREAD)), 32 - KNOWN_SET_BITS);
-	const b = i32x4.shr_u(i32x4.mul(two, i32x4.splat(SPREAD)), 32 - KNOWN_SET_BITS);
-	const some = shifted(KNOWN_SET, i32x4.extract_lane(a, 0)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 1)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 2)) | shifted(KNOWN_SET, i32x4.extract_lane(a, 3));
-	const more = shifted(KNOWN_SET, i32x4.extract_lane(b, 0)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 1)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 2)) | shifted(KNOWN_SET, i32x4.extract_lane(b, 3));
-	return ((some | more) & 1) !== 0;
-}
-
 /** The same as `bitOf` in its lowest bit; what is above it says nothing. */
 // @ts-ignore: decorator
 @inline
@@ -393,16 +383,43 @@ function shifted(set: i32, hash: i32): i32 {
 	return <i32>load<u8>(set + (hash >>> 3)) >>> (hash & 7);
 }
 
-/** The same for pieces of known secrets, wherever they count. */
+/** The same for pieces of known secrets, wherever they count: those that lie in there whole. */
 export function knownIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at += 8) {
-		if (ASC_FEATURE_SIMD && !isMarkedNear(at)) continue;
-		let places = before(markedAt(at, KNOWN_SET, KNOWN_SET_BITS), at, to);
-		for (; places !== 0; places &= places - 1) {
-			const place = at + <i32>ctz(places);
-			const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
-			if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), place)) return true;
+	if (!ASC_FEATURE_SIMD || byte(KNOWN_SHORTS) > KNOWN_SHORTS_MOST) {
+		for (let at = from; at < to; at += 8) if (isKnownAt(at, from, to)) return true;
+		return false;
+	}
+	for (let at = from; at < to; at += 16) {
+		const v = v128.or(v128.load(at), i8x16.splat(32));
+		const hashes = i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
+		const one = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 0)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 1));
+		const two = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 2)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 3));
+		const next = v128.or(v128.load(at, 1), i8x16.splat(32));
+		let shorts = i8x16.splat(0);
+		for (let short = KNOWN_SHORTS + 1, last = short + 2 * byte(KNOWN_SHORTS); short < last; short += 2) {
+			shorts = v128.or(shorts, v128.and(i8x16.eq(v, v128.load8_splat(short)), i8x16.eq(next, v128.load8_splat(short, 1))));
 		}
+		if (((one | two) & 1) === 0 && !v128.any_true(shorts)) continue;
+		let places = i8x16.bitmask(shorts);
+		for (let lane = 0; lane < 16; lane += 4) {
+			const hash = ((word(at + lane) | SMALLS) * SPREAD) >> (32 - KNOWN_FOURS_BITS);
+			places |= bitOf(KNOWN_FOURS, <i32>hash) << lane;
+		}
+		// Where it is hashed is no more than four bytes from there.
+		for (; places !== 0; places &= places - 1) if (isKnownAt(at + <i32>ctz(places) - 3, from, to)) return true;
+	}
+	return false;
+}
+
+/** True when a piece of a known secret is hashed at one of the eight places from `at` on that lie in [from, to). */
+function isKnownAt(at: i32, from: i32, to: i32): bool {
+	if (at >= to) return false;
+	let places = before(markedAt(at, KNOWN_SET, KNOWN_SET_BITS), at, to);
+	if (at < from) places &= ~((1 << (from - at)) - 1);
+	for (; places !== 0; places &= places - 1) {
+		const place = at + <i32>ctz(places);
+		const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
+		if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), place)) return true;
 	}
 	return false;
 }

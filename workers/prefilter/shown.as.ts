@@ -3,7 +3,7 @@
 
 import { Chunk, DOT, LINE, PARAGRAPH, SENTENCE, endOf, gapBefore, startOf, tokenAt } from './chunk.as';
 import { SHOWN, TAGS, TOKENS, TOKEN_SIZE } from './layout';
-import { Passed, addAgain, beginWords, pass } from './words.as';
+import { PASSED_ENDS, PASSED_GAP, PASSED_LINE, PASSED_SIZE, addAgain, beginWords, pass } from './words.as';
 
 /** Keeps the words at hand that stand in no tag, before anything more is made of them; how many they are. The chunk begins at `from`. */
 export function keepShown(from: i32): i32 {
@@ -69,12 +69,13 @@ function gapOf(from: i32, to: i32, first: i32, words: i32, begins: bool): i32 {
 			tag += 1;
 			continue;
 		}
-		at = pass(at, to, words);
-		gap |= Passed.gap;
-		if (Passed.line) {
+		const passed = pass(at, to, words);
+		at += passed >> PASSED_SIZE;
+		gap |= passed & PASSED_GAP;
+		if ((passed & PASSED_LINE) !== 0) {
 			lines += 1;
 			gap |= lines > 1 ? PARAGRAPH | LINE : LINE;
-		} else if (Passed.ends) lines = 0;
+		} else if ((passed & PASSED_ENDS) !== 0) lines = 0;
 	}
 	return gap;
 }

@@ -49,8 +49,13 @@ import {
 	JOINED_FOURS,
 	JOINED_SET,
 	JOINED_SET_BITS,
+	KNOWN_FOURS,
+	KNOWN_FOURS_BITS,
+	KNOWN_LEAST,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
+	KNOWN_SHORTS,
+	KNOWN_SHORTS_MOST,
 	KNOWN_WORDLY,
 	KNOWNS,
 	KNOWNS_BITS,
@@ -302,8 +307,26 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
 		mark(memory, FOUR_SET, four >>> (32 - NEAR_SET_BITS));
 	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
-	if (detector === 'known_secrets') add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
+	if (detector === 'known_secrets') {
+		add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
+		markKnown(memory, bytes, place);
+	}
 	return heads;
+}
+
+/** Marks what shows that a literal of known secrets, hashed at `place`, may stand somewhere. */
+function markKnown(memory: Uint8Array, bytes: Uint8Array, place: number): void {
+	if (bytes.length >= KNOWN_LEAST) {
+		const first = Math.max(0, Math.min(place - 2, bytes.length - KNOWN_LEAST));
+		for (let at = first; at < first + 4; at += 1)
+			mark(memory, KNOWN_FOURS, hashOf(bytes, at, 4, small) >>> (32 - KNOWN_FOURS_BITS));
+		return;
+	}
+	const count = memory[KNOWN_SHORTS] as number;
+	memory[KNOWN_SHORTS] = Math.min(KNOWN_SHORTS_MOST + 1, count + 1);
+	if (count >= KNOWN_SHORTS_MOST) return;
+	memory[KNOWN_SHORTS + 1 + count * 2] = small(bytes[place] as number);
+	memory[KNOWN_SHORTS + 2 + count * 2] = small(bytes[place + 1] as number);
 }
 
 function mark(memory: Uint8Array, set: number, bit: number): void {

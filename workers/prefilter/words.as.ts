@@ -109,12 +109,11 @@ let unknown: bool = false;
 /** Pairs of words that were noted, since they could be pieces of one. */
 let pairs: i32 = 0;
 
-/** What was passed over between two words: BREAK bits; whether a line ended there, or goes on as if nothing stood there. */
-export class Passed {
-	static gap: i32 = 0;
-	static line: bool = false;
-	static ends: bool = false;
-}
+/** What was passed over between two words: BREAK bits, a line end, what a line does not go on behind; then its bytes. */
+export const PASSED_GAP = 63;
+export const PASSED_LINE = 64;
+export const PASSED_ENDS = 128;
+export const PASSED_SIZE = 8;
 
 /** Takes the word that was written last for one that is as it was found before, behind `gap`. */
 export function addAgain(gap: i32): void {
@@ -485,12 +484,13 @@ export function tokenize(from: i32, to: i32, loose: bool): void {
 			tagStop = tagEnd(i, to);
 			if (tagStop > i) noteTag(i, tagStop);
 		}
-		i = pass(i, to, words);
-		gap |= Passed.gap;
-		if (Passed.line) {
+		const passed = pass(i, to, words);
+		i += passed >> PASSED_SIZE;
+		gap |= passed & PASSED_GAP;
+		if ((passed & PASSED_LINE) !== 0) {
 			lines += 1;
 			gap |= lines > 1 ? PARAGRAPH | LINE : LINE;
-		} else if (Passed.ends) lines = 0;
+		} else if ((passed & PASSED_ENDS) !== 0) lines = 0;
 	}
 }
 
@@ -504,46 +504,33 @@ function noteTag(from: i32, to: i32): void {
 	Chunk.tags += 1;
 }
 
-/** Passes over the character at `at`, which begins no word; gives where the next one stands. `words` stand since a sentence began. */
+/** What the character at `at` is, with which no word begins: its PASSED_* bits. `words` stand since a sentence began. */
 export function pass(at: i32, to: i32, words: i32): i32 {
 	const code = byte(at);
-	Passed.gap = 0;
-	Passed.line = false;
-	Passed.ends = true;
 	if (code >= 0x80) {
 		read(at, to);
-		if (Letter.kind === GONE || Letter.kind === APOSTROPHE) Passed.ends = false;
-		else Passed.gap = Letter.kind !== STOP ? MARK : words < 2 ? DOT : SENTENCE;
-		return at + Letter.size;
+		const size = Letter.size << PASSED_SIZE;
+		if (Letter.kind === GONE || Letter.kind === APOSTROPHE) return size;
+		return size | PASSED_ENDS | (Letter.kind !== STOP ? MARK : words < 2 ? DOT : SENTENCE);
+	}
+	const one = 1 << PASSED_SIZE;
+	if (code === 10) return one | PASSED_LINE;
+	if (code === 0x2e || code === 0x21 || code === 0x3f) {
+		return one | PASSED_ENDS | (isWordUnit(at + 1, to, false) ? 0 : words < 2 ? DOT : SENTENCE);
 	}
 	if (code === 0x26) {
 		const end = entityEnd(at, to);
-		if (end > at) {
-			Passed.gap = MARK;
-			return end;
-		}
+		if (end > at) return ((end - at) << PASSED_SIZE) | PASSED_ENDS | MARK;
 	}
 	if (code === 0x5c && at + 1 < to) {
 		const escaped = byte(at + 1);
-		if (escaped === 0x6e) {
-			Passed.line = true;
-			return at + 2;
-		}
-		if (escaped === 0x72 || escaped === 0x74 || escaped === 0x22) {
-			if (escaped === 0x22) Passed.gap = MARK;
-			Passed.ends = false;
-			return at + 2;
-		}
+		if (escaped === 0x6e) return (2 << PASSED_SIZE) | PASSED_LINE;
+		if (escaped === 0x22) return (2 << PASSED_SIZE) | MARK;
+		if (escaped === 0x72 || escaped === 0x74) return 2 << PASSED_SIZE;
 	}
-	if (code === 10) Passed.line = true;
-	else if (code === 0x2e || code === 0x21 || code === 0x3f) {
-		if (!isWordUnit(at + 1, to, false)) Passed.gap = words < 2 ? DOT : SENTENCE;
-	} else {
-		const parts = byte(GAPS + code);
-		Passed.gap = (parts & GAP_CLOSER) === 0 ? parts & GAP_BITS : MARK;
-		Passed.ends = (parts & (GAP_CLOSER | GAP_ENDS_LINES)) !== 0;
-	}
-	return at + 1;
+	const parts = byte(GAPS + code);
+	if ((parts & GAP_CLOSER) !== 0) return one | PASSED_ENDS | MARK;
+	return one | (parts & GAP_BITS) | ((parts & GAP_ENDS_LINES) !== 0 ? PASSED_ENDS : 0);
 }
 
 /** Finds what the words at hand say together: pieces of one word, words with a letter wrong, sayings. */
@@ -566,10 +553,24 @@ export function relate(): void {
 	}
 }
 
+/** True when one of the known words, of two letters and more, begins the `count` letters at hand. */
+function beginsWithWord(count: i32): bool {
+	const longest = min(LONGEST_WORD, count);
+	for (let n = 2; n <= longest; n++) {
+		const part = load<u32>(HASHES + n * 4);
+		if (n <= BEGINNINGS_MOST && !isBeginning(part)) return false;
+		const known = lookUp(part);
+		if (known !== 0 && (load<u32>(known + 4) & WORD_KNOWN) !== 0) return true;
+	}
+	return false;
+}
+
 /** Reads the word at hand as words that were run together; adds them. Unless `loose` they must fill it. */
 function runTogether(from: i32, to: i32, gap: i32, loose: bool): bool {
 	const count = Spelt.letters;
 	const shortest = loose ? 3 : 2;
+	// Most begin with no word at all.
+	if (!loose && !beginsWithWord(count)) return false;
 	store<u32>(WORTHS + count * 4, 0);
 	for (let i = count - 1; i >= 0; i--) {
 		let worth = load<u32>(WORTHS + (i + 1) * 4);
