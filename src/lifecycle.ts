@@ -15,7 +15,7 @@ import type { AgentSide } from './downstream/agent.js';
 import { closeCode, Messages } from './lifecycle/messages.js';
 import type { Log } from './log/log.js';
 import { authorize, type Grant } from './policy/authorize.js';
-import type { Quotas } from './policy/quota.js';
+import type { Quota, Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
 import type { Ask } from './scan/judgement.js';
@@ -137,7 +137,7 @@ class Hall implements Forwarding {
 	admit(route: Route): void | Promise<void> {
 		const { request } = this.#exchange;
 		const { body } = this.#agent;
-		const quota = this.#services.quotas.of(route);
+		const quota = this.#quota(route);
 		this.#agent.idle = route.timeouts.idle;
 		const { body: most } = route.limits;
 		if (body !== null && (most !== null || quota !== undefined)) {
@@ -150,6 +150,10 @@ class Hall implements Forwarding {
 		const counted = quota.exchange(headBytes(request), performance.now());
 		if (counted instanceof Promise) return counted.then(refused => this.#admitted(refused, most));
 		return this.#admitted(counted, most);
+	}
+
+	#quota(route: Route): Quota | undefined {
+		return this.#services.quotas.of(route, this.#exchange.client, performance.now());
 	}
 
 	#admitted(refused: EgressError | null, most: number | null): void {
@@ -309,7 +313,7 @@ class Hall implements Forwarding {
 	#admitMessage(route: Route, bytes: number): void | Promise<void> {
 		const { body: most } = route.limits;
 		if (most !== null && bytes > most) throw new EgressError('body_too_large');
-		const refused = this.#services.quotas.of(route)?.bytes(bytes, performance.now()) ?? null;
+		const refused = this.#quota(route)?.bytes(bytes, performance.now()) ?? null;
 		if (refused instanceof Promise) {
 			return refused.then(error => {
 				if (error !== null) throw error;

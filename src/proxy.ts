@@ -286,13 +286,7 @@ class RunningProxy implements EgressProxy {
 		const watcher = this.#admin?.watcher(config, exchange => inspector.show(exchange)) ?? null;
 		const services: Services = {
 			routes,
-			quotas: new Quotas(
-				routes.routes,
-				config.routes,
-				before?.services.quotas ?? null,
-				performance.now(),
-				commons?.bucket,
-			),
+			quotas: new Quotas(routes.routes, config.routes, before?.services.quotas ?? null, commons?.bucket),
 			inspector,
 			forwarder: network.forwarder,
 			log: createLog({ level: config.log, writer: this.#writer, ...(watcher && { keep: watcher }) }),

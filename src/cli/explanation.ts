@@ -88,13 +88,14 @@ const PERIODS: readonly (readonly [ms: number, name: string])[] = [
 	[1000, 's'],
 ];
 
-function limits({ body, requests, bytesOut }: NonNullable<Explanation['route']>['limits']): string[] {
+function limits({ body, requests, bytesOut, per }: NonNullable<Explanation['route']>['limits']): string[] {
 	const rate = ({ most, periodMs }: { readonly most: number; readonly periodMs: number }): string =>
 		`${most}/${PERIODS.find(([ms]) => ms === periodMs)?.[1] ?? `${periodMs}ms`}`;
+	const each = per === 'route' ? '' : ` for each ${per}`;
 	return [
 		...(body === null ? [] : [`a body of ${body} bytes`]),
-		...(requests === null ? [] : [`${rate(requests)} requests`]),
-		...(bytesOut === null ? [] : [`${rate(bytesOut)} bytes out`]),
+		...(requests === null ? [] : [`${rate(requests)} requests${each}`]),
+		...(bytesOut === null ? [] : [`${rate(bytesOut)} bytes out${each}`]),
 	];
 }
 

@@ -1,7 +1,8 @@
 // What may stand under `limits`: of a route, and of the whole proxy. Must not know what is counted.
 
 import { z } from 'zod';
-import { mapping } from './fields.js';
+import { LIMITS_PER } from '../policy/route.js';
+import { mapping, oneOf } from './fields.js';
 import { parseCountRate, parseSize, parseSizeRate } from './quantity.js';
 import { shouldBe } from './words.js';
 
@@ -26,6 +27,7 @@ export const routeLimits = mapping(
 			'a size in a second, minute, hour or day: 1MB/s, 1GiB/d',
 			parseSizeRate,
 		).exactOptional(),
+		per: oneOf(LIMITS_PER, ['client', 'agent']).exactOptional(),
 	},
 	'{ body: 10MiB, requests: 600/m, bytes_out: 1GiB/h }',
 );

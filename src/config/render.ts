@@ -49,10 +49,12 @@ function writtenLimits({
 	body,
 	requests,
 	bytes_out,
+	per,
 }: NonNullable<RouteConfig['limits']>): Record<string, string> {
 	return {
 		...(body !== undefined && { body: formatSize(body) }),
 		...(requests !== undefined && { requests: formatRate(requests, String) }),
 		...(bytes_out !== undefined && { bytes_out: formatRate(bytes_out, formatSize) }),
+		...(per !== undefined && { per }),
 	};
 }

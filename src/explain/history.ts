@@ -12,7 +12,7 @@ export class History {
 
 	/** What routes have left, over other routes that came into force as well. */
 	quotas(compiled: readonly Route[], written: readonly RouteConfig[]): Quotas {
-		this.#quotas = new Quotas(compiled, written, this.#quotas, performance.now());
+		this.#quotas = new Quotas(compiled, written, this.#quotas);
 		return this.#quotas;
 	}
 }

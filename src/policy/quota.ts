@@ -1,6 +1,7 @@
-// How much of what a route allows in a time is used up: two buckets that fill up again evenly. State without a clock of
-// its own; must not know sockets, who is refused, or where buckets stand that several processes share.
+// How much of what a route allows in a time is used up, by all or by each agent: buckets that fill up again evenly. State
+// without a clock of its own; must not know sockets, who is refused, or where buckets stand that several processes share.
 
+import type { Client } from '../core/client.js';
 import { EgressError } from '../core/errors.js';
 import type { Rate, Route, RouteConfig, RouteLimits } from './route.js';
 
@@ -13,10 +14,10 @@ export type Take = (amount: number, now: number) => number | Promise<number>;
 /** Finds or makes the bucket of a name; the same name is always asked with the same rate. */
 export type OpenBucket = (name: string, rate: Rate, now: number) => Take;
 
-const ownBucket: OpenBucket = (_name, rate, now) => {
-	const bucket = new Bucket(rate, now);
-	return (amount, at) => bucket.take(amount, at);
-};
+/** Buckets of this process. */
+function bucketsIn(buckets: Buckets): OpenBucket {
+	return (name, rate) => (amount, at) => buckets.take(name, rate, amount, at);
+}
 
 /** Holds at most `most`, and is full again `periodMs` after it was empty. */
 class Bucket {
@@ -49,11 +50,17 @@ class Bucket {
 	}
 }
 
-/** Buckets by name, for those who share them. One that is full again is forgotten, since a new one would be the same. */
+/** Buckets that are told apart: agents choose what they are called. Who comes when there are so many shares one. */
+export const BUCKETS_MOST = 16_384;
+/** Milliseconds between two looks for full ones when there are so many. */
+const LOOK_EVERY_MS = 1000;
+
+/** Buckets by name. One that is full again is forgotten, since a new one would be the same. */
 export class Buckets {
 	readonly #byName = new Map<string, Bucket>();
 	/** So many are looked through for full ones. */
 	#crowd = 64;
+	#lookedAt = Number.NEGATIVE_INFINITY;
 
 	get size(): number {
 		return this.#byName.size;
@@ -61,28 +68,36 @@ export class Buckets {
 
 	/** As `Take`, from the bucket of that name. */
 	take(name: string, rate: Rate, amount: number, now: number): number {
-		let bucket = this.#byName.get(name);
+		return (this.#byName.get(name) ?? this.#open(name, rate, now)).take(amount, now);
+	}
+
+	#open(name: string, rate: Rate, now: number): Bucket {
+		if (this.#byName.size >= this.#crowd) this.#forget(now);
+		const [kind] = name.split(' ', 1);
+		const known = this.#byName.size < BUCKETS_MOST ? name : `${kind} of others ${rate.most} ${rate.periodMs}`;
+		let bucket = this.#byName.get(known);
 		if (bucket === undefined) {
-			if (this.#byName.size >= this.#crowd) this.#forget(now);
 			bucket = new Bucket(rate, now);
-			this.#byName.set(name, bucket);
+			this.#byName.set(known, bucket);
 		}
-		return bucket.take(amount, now);
+		return bucket;
 	}
 
 	#forget(now: number): void {
+		if (this.#byName.size >= BUCKETS_MOST && now - this.#lookedAt < LOOK_EVERY_MS) return;
+		this.#lookedAt = now;
 		for (const [name, bucket] of this.#byName) if (bucket.full(now)) this.#byName.delete(name);
-		this.#crowd = Math.max(64, this.#byName.size * 2);
+		this.#crowd = Math.min(BUCKETS_MOST, Math.max(64, this.#byName.size * 2));
 	}
 }
 
-/** What one route has used. Lives as long as the route stays what it is, over reloads. */
+/** What one route has used, or one agent on it: a handle on its buckets. */
 export class Quota {
 	readonly #requests: Take | null;
 	readonly #bytes: Take | null;
 
 	/** `now` in milliseconds of any clock that only goes forward; `name` is its alone among those of one `open`. */
-	constructor(limits: RouteLimits, now: number, name = '', open: OpenBucket = ownBucket) {
+	constructor(limits: RouteLimits, now: number, name = '', open: OpenBucket = bucketsIn(new Buckets())) {
 		const { requests, bytesOut } = limits;
 		this.#requests = requests === null ? null : open(`requests ${name}`, requests, now);
 		this.#bytes = bytesOut === null ? null : open(`bytes ${name}`, bytesOut, now);
@@ -123,8 +138,9 @@ function refusal(wait: number, code: 'rate_limited' | 'bytes_limited'): EgressEr
 
 /** The quotas of one configuration's routes. */
 export class Quotas {
-	readonly #byRoute = new Map<Route, Quota>();
-	readonly #byKey = new Map<string, Quota>();
+	/** What buckets of a route with a rate are called. */
+	readonly #names = new Map<Route, string>();
+	readonly #open: OpenBucket;
 
 	/**
 	 * `routes` are the compiled ones of `written`, in its order. A route that is written as before, at the same place
@@ -134,26 +150,34 @@ export class Quotas {
 		routes: readonly Route[],
 		written: readonly RouteConfig[],
 		before: Quotas | null,
-		now: number,
-		open: OpenBucket = ownBucket,
+		open: OpenBucket = before === null ? bucketsIn(new Buckets()) : before.#open,
 	) {
+		this.#open = open;
+		const names = new Set<string>();
 		for (const [index, route] of routes.entries()) {
 			const { requests, bytesOut } = route.limits;
 			if (requests === null && bytesOut === null) continue;
 			const { host, matches, limits } = written[index] as RouteConfig;
-			let key = JSON.stringify([host, matches, limits]);
-			while (this.#byKey.has(key)) key += '+';
-			const quota = before === null ? undefined : before.#byKey.get(key);
-			const kept = quota ?? new Quota(route.limits, now, key, open);
-			this.#byKey.set(key, kept);
-			this.#byRoute.set(route, kept);
+			let name = JSON.stringify([host, matches, limits]);
+			while (names.has(name)) name += '+';
+			names.add(name);
+			this.#names.set(route, name);
 		}
 	}
 
-	/** Undefined for a route without a rate. */
-	of(route: Route): Quota | undefined {
-		return this.#byRoute.get(route);
+	/** Undefined for a route without a rate. `now` is in milliseconds of any clock that only goes forward. */
+	of(route: Route, client: Client, now: number): Quota | undefined {
+		const name = this.#names.get(route);
+		if (name === undefined) return undefined;
+		const who = counted(route.limits, client);
+		return new Quota(route.limits, now, who === null ? name : `${name} ${who}`, this.#open);
 	}
+}
+
+/** Whose requests are counted together: null for those of all, and of all who are not known. */
+function counted({ per }: RouteLimits, { address, name }: Client): string | null {
+	if (per === 'agent') return name ?? address;
+	return per === 'client' ? address : null;
 }
 
 function seconds(milliseconds: number): number {

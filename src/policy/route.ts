@@ -43,7 +43,13 @@ export interface RouteLimits {
 	readonly requests: Rate | null;
 	/** Bytes of requests, heads and bodies. */
 	readonly bytesOut: Rate | null;
+	/** Who has these rates for itself. */
+	readonly per: LimitsPer;
 }
+
+/** All on the route together; each address; each agent, by what it calls itself or else its address. From strictest to weakest. */
+export const LIMITS_PER = ['route', 'client', 'agent'] as const;
+export type LimitsPer = (typeof LIMITS_PER)[number];
 
 export interface PathRule {
 	readonly type: 'exact' | 'prefix' | 'regex';
@@ -120,6 +126,7 @@ export interface RouteConfig {
 				readonly body?: number | undefined;
 				readonly requests?: Rate | undefined;
 				readonly bytes_out?: Rate | undefined;
+				readonly per?: LimitsPer | undefined;
 		  }
 		| undefined;
 }
@@ -271,6 +278,7 @@ function compileEntry(
 			body: config.limits?.body ?? null,
 			requests: config.limits?.requests ?? null,
 			bytesOut: config.limits?.bytes_out ?? null,
+			per: config.limits?.per ?? 'route',
 		},
 	});
 	return { index, pattern: host.pattern, route, tests: config.matches?.map(compileMatch) ?? null };

@@ -11,6 +11,7 @@ import {
 	clientCertKey,
 	type DlpConfig,
 	INBOUND_DETECTORS,
+	LIMITS_PER,
 	type ProxyLimits,
 	type Rate,
 	type RouteConfig,
@@ -142,6 +143,9 @@ function* routeWeakenings(before: Policy, was: number, after: Policy, is: number
 	for (const which of ['body', 'requests', 'bytes_out'] as const) {
 		if (looser(a.limits?.[which], b.limits?.[which])) yield `${name}: limits.${which} is raised or gone`;
 	}
+	const [each, apart] = [a.limits?.per ?? 'route', b.limits?.per ?? 'route'];
+	if (LIMITS_PER.indexOf(apart) > LIMITS_PER.indexOf(each))
+		yield `${name}: limits.per is ${apart} instead of ${each}: together they have more`;
 	if (b.tls === 'passthrough') return;
 	for (const detector of missing(a.dlp?.outbound_detectors, b.dlp?.outbound_detectors, USUAL_OUTBOUND)) {
 		yield `${name}: outbound detector ${detector} is off`;

@@ -42,7 +42,7 @@ const config = parseConfig('log: 2\ntimeouts: { idle: 200ms }\nroutes:\n- host: 
 const routes = compileRoutes(config);
 const services: Services = {
 	routes,
-	quotas: new Quotas(routes.routes, config.routes, null, 0),
+	quotas: new Quotas(routes.routes, config.routes, null),
 	inspector: cleanInspector(),
 	forwarder: {
 		forward: async (exchange, _route, _grant, sent, forwarding) => {

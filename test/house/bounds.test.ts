@@ -34,9 +34,9 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'log/json.ts names': 'NAMES_LIMIT',
 	'policy/learn.ts #children': 'one command',
 	'policy/learn.ts #methods': 'one command',
-	'policy/quota.ts #byKey': 'the configuration',
-	'policy/quota.ts #byName': 'the configuration',
-	'policy/quota.ts #byRoute': 'the configuration',
+
+	'policy/quota.ts #byName': 'BUCKETS_MOST',
+	'policy/quota.ts #names': 'the configuration',
 	'proxy.ts #retiring': 'RETIRING_MOST',
 	'scan/ends.ts #first': 'ENDS_MOST',
 	'scan/ends.ts #prints': 'ENDS_MOST',

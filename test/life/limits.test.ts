@@ -121,3 +121,16 @@ test('an upload that stalls is 408, and a reader that stalls is cut off, when th
 	reader.destroy();
 	await world.close();
 });
+
+test('with rates for each agent one that has used up its own leaves the others theirs', async () => {
+	const world = await startWorld({ routes: '- host: origin.test\n  limits: { requests: 2/h, per: agent }' });
+	const statuses: string[] = [];
+	for (const name of ['a', 'a', 'b', 'a', 'b', 'b', '', '']) {
+		const credentials = `Basic ${Buffer.from(`${name}:`).toString('base64')}`;
+		const headers = name === '' ? [] : ['proxy-authorization', credentials];
+		const { status } = await send(world.proxy, { url: world.url('http', '/hash'), headers });
+		statuses.push(`${name} ${status}`);
+	}
+	assert.deepEqual(statuses, ['a 200', 'a 200', 'b 200', 'a 429', 'b 200', 'b 429', ' 200', ' 200']);
+	await world.close();
+});

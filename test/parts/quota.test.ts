@@ -10,14 +10,16 @@ import {
 	parseSize,
 	parseSizeRate,
 } from '../../src/config/quantity.js';
+import { NOBODY } from '../../src/core/client.js';
 import { EgressError } from '../../src/core/errors.js';
-import { Buckets, Quota, Quotas } from '../../src/policy/quota.js';
+import { BUCKETS_MOST, Buckets, Quota, Quotas } from '../../src/policy/quota.js';
 import { compileRoutes } from '../../src/policy/route.js';
 
 const limits = (requests: string | null, bytesOut: string | null) => ({
 	body: null,
 	requests: requests === null ? null : (parseCountRate(requests) ?? assert.fail('no rate')),
 	bytesOut: bytesOut === null ? null : (parseSizeRate(bytesOut) ?? assert.fail('no rate')),
+	per: 'route' as const,
 });
 
 /** Seconds to wait, 0 when it may go. */
@@ -89,15 +91,15 @@ test('a route that stays as it is goes on with what it has used, over any number
 		parseConfig(`routes:\n- host: a.test\n  limits: { requests: 1/h }\n${extra}`);
 	const quotas = (config: ReturnType<typeof routes>, before: Quotas | null) => {
 		const compiled = compileRoutes(config);
-		return { compiled, quotas: new Quotas(compiled.routes, config.routes, before, 0) };
+		return { compiled, quotas: new Quotas(compiled.routes, config.routes, before) };
 	};
 	const first = quotas(routes(''), null);
 	const [route = assert.fail('no route')] = first.compiled.routes;
-	first.quotas.of(route)?.request(0);
+	first.quotas.of(route, NOBODY, 0)?.request(0);
 	const second = quotas(routes('- host: b.test\n'), first.quotas);
 	const [again = assert.fail('no route'), other = assert.fail('no route')] = second.compiled.routes;
-	assert.ok(wait(second.quotas.of(again)?.request(0)) > 0);
-	assert.equal(second.quotas.of(other), undefined);
+	assert.ok(wait(second.quotas.of(again, NOBODY, 0)?.request(0)) > 0);
+	assert.equal(second.quotas.of(other, NOBODY, 0), undefined);
 });
 
 test('buckets that stand elsewhere are asked in order, and a head is not counted for a request that is refused', async () => {
@@ -127,4 +129,44 @@ test('shared buckets count for all who name them, and those that are full again 
 	for (let i = 0; i < 1000; i += 1) buckets.take(`other ${i}`, rate, 1, 2000 + i * 100);
 	assert.ok(buckets.size <= 64, `${buckets.size} are kept`);
 	assert.ok(buckets.take('other 999', rate, 2, 2000 + 999 * 100) > 0, 'one that is not full is kept');
+});
+
+test('each agent, or each address, has the rates of its route for itself where the route says so', () => {
+	const config = parseConfig(
+		['agent', 'client']
+			.map(per => `- host: ${per}.test\n  limits: { requests: 1/h, per: ${per} }\n`)
+			.reduce((text, route) => text + route, 'routes:\n'),
+	);
+	const [agents = assert.fail(), clients = assert.fail()] = compileRoutes(config).routes;
+	const quotas = new Quotas([agents, clients], config.routes, null);
+	const ask = (route: typeof agents, address: string | null, name: string | null): number =>
+		wait(quotas.of(route, { address, name }, 0)?.request(0));
+	const goes: [string | null, string | null, byAgent: boolean, byClient: boolean][] = [
+		['10.0.0.1', 'a', true, true],
+		['10.0.0.1', 'a', false, false],
+		['10.0.0.2', 'a', false, true],
+		['10.0.0.1', 'b', true, false],
+		['10.0.0.1', null, true, false],
+		['10.0.0.3', null, true, true],
+		[null, null, true, true],
+		[null, null, false, false],
+		[null, 'c', true, false],
+	];
+	for (const [address, name, byAgent, byClient] of goes) {
+		assert.equal(ask(agents, address, name) === 0, byAgent, `${address} ${name} by agent`);
+		assert.equal(ask(clients, address, name) === 0, byClient, `${address} ${name} by client`);
+	}
+});
+
+test('of names without end so many have a bucket of their own, the rest one together, until others are full again', () => {
+	const buckets = new Buckets();
+	const rate = { most: 2, periodMs: 1000 };
+	for (let i = 0; i < BUCKETS_MOST; i += 1) assert.equal(buckets.take(`requests ${i}`, rate, 1, 0), 0);
+	assert.equal(buckets.take('requests x', rate, 1, 0), 0);
+	assert.equal(buckets.take('requests y', rate, 1, 0), 0);
+	assert.ok(buckets.take('requests z', rate, 1, 0) > 0);
+	assert.equal(buckets.take('bytes z', rate, 2, 0), 0);
+	assert.ok(buckets.size <= BUCKETS_MOST + 2);
+	assert.equal(buckets.take('requests z', rate, 2, 5000), 0);
+	assert.ok(buckets.size < 10);
 });

@@ -334,6 +334,11 @@ const KEYS: Readonly<Record<string, Told | Neutral>> = {
 		one(', limits: { requests: 2/s }'),
 		'routes[0] (a.test): limits.requests is raised or gone',
 	],
+	'routes[].limits.per': [
+		one(', limits: { requests: 1/s, per: client }'),
+		one(', limits: { requests: 1/s, per: agent }'),
+		'routes[0] (a.test): limits.per is agent instead of client: together they have more',
+	],
 	'routes[].limits.bytes_out': [
 		one(', limits: { bytes_out: 1MB/s }'),
 		one(''),
