@@ -1,11 +1,13 @@
-// What shards bring and cost: the same load on one process and on several behind a primary, in turn within every round,
-// as ratios. Load and origin have core 0. With the proxy on core 1 alone more shards can't be faster, so the processor
-// time a request shows what they cost; with the proxy on both cores they can use what the load leaves of core 0.
+// What shards bring and cost: the same load on one process and on several shards behind a primary, as processes and, where
+// Node has them, as threads; in turn within every round, as ratios to the one. Load and origin have core 0. With the proxy
+// on core 1 alone more shards can't be faster, so the processor time a request shows what they cost; with the proxy on
+// both cores they can use what the load leaves of core 0.
 //
 // node dist/bench/shards.js [--shards N] [--seconds N] [--rounds N] [--levels 0,2] [--scenarios get-1k,connect]
-// [--cores proxy,both]
+// [--cores proxy,both] [--as processes,threads] [--connections N]
 
 import { parseArgs } from 'node:util';
+import { canShare } from '../src/shards/ports.js';
 import { prepareBed } from './support/bed.js';
 import { type Core, pinning } from './support/child.js';
 import type { Egressd } from './support/egressd.js';
@@ -23,6 +25,7 @@ const { values: flags } = parseArgs({
 		scenarios: { type: 'string', default: 'get-1k,post-4k,connect' },
 		connections: { type: 'string', default: '64' },
 		cores: { type: 'string', default: 'proxy,both' },
+		as: { type: 'string', default: (await canShare('127.0.0.1')) ? 'processes,threads' : 'processes' },
 	},
 });
 const SHARDS = Number(flags.shards);
@@ -34,26 +37,30 @@ const COLD = 6000;
 /** One job on one proxy; microseconds of processor a request. */
 interface Taken {
 	readonly perSecond: number;
-	/** Event loops that accept agents. */
+	readonly p99: number;
+	/** Event loops that accept agents, where they are processes' own; else 0. */
 	readonly loops: number;
-	/** Scanning threads, garbage collection and the rest of their processes. */
+	/** Everything else of those processes: scanning threads, garbage collection; and shards that are threads. */
 	readonly threads: number;
-	/** All of the primary; 0 where there is none. */
+	/** The primary's event loop; of processes, all of the primary. 0 where there is none. */
 	readonly primary: number;
 }
 
+type Kind = 'one' | 'processes' | 'threads';
+
 interface Subject {
+	readonly kind: Kind;
 	readonly running: Egressd;
-	readonly shards: number;
 	/** Processes that accept agents. */
 	readonly carriers: readonly number[];
 }
 
 const bed = await prepareBed('shards');
 
-async function subject(shards: number, level: number, core: Core): Promise<Subject> {
-	const running = await bed.proxy(level, { core, args: ['--shards', String(shards)] });
-	return { running, shards, carriers: shards === 1 ? [running.pid] : childrenOf(running.pid) };
+async function subject(kind: Kind, level: number, core: Core): Promise<Subject> {
+	const args = kind === 'one' ? ['--shards', '1'] : ['--shards', String(SHARDS), '--shards-as', kind];
+	const running = await bed.proxy(level, { core, args });
+	return { kind, running, carriers: kind === 'processes' ? childrenOf(running.pid) : [running.pid] };
 }
 
 function read({ carriers }: Subject) {
@@ -69,7 +76,7 @@ async function measure(one: Subject, scheme: Scheme, scenario: Scenario, cold: b
 		connections: CONNECTIONS,
 		warmupSeconds: 0.3,
 		seconds: cold ? 0.5 : Number(flags.seconds),
-		least: cold && scenario.kind === 'exchange' ? COLD * one.shards : 0,
+		least: cold && scenario.kind === 'exchange' ? COLD * (one.kind === 'one' ? 1 : SHARDS) : 0,
 		mostSeconds: 20,
 	};
 	const measured = await bed.load(one.running, job, phase => {
@@ -80,7 +87,7 @@ async function measure(one: Subject, scheme: Scheme, scenario: Scenario, cold: b
 }
 
 function taken(
-	one: Subject,
+	{ kind }: Subject,
 	measured: Measured,
 	before: ReturnType<typeof read>,
 	after: ReturnType<typeof read>,
@@ -94,14 +101,19 @@ function taken(
 		others += used.others;
 	}
 	const each = (seconds: number) => (seconds / measured.count) * 1e6;
+	const primary = { one: 0, processes: measured.used.main + measured.used.others, threads: main };
 	return {
 		perSecond: measured.count / measured.seconds,
-		loops: each(main),
+		p99: measured.latency.p99,
+		loops: kind === 'threads' ? 0 : each(main),
 		threads: each(others),
-		primary: one.shards === 1 ? 0 : each(measured.used.main + measured.used.others),
+		primary: each(primary[kind]),
 	};
 }
 
+/** The one comes first: the others are compared with it. */
+const KINDS = ['one', ...flags.as.split(',')] as Kind[];
+const total = ({ loops, threads, primary }: Taken) => loops + threads + primary;
 const scenarios = flags.scenarios
 	.split(',')
 	.map(id => SCENARIOS.find(scenario => scenario.id === id) as Scenario);
@@ -109,43 +121,47 @@ console.log(`${ROUNDS} rounds of ${flags.seconds} s, ${CONNECTIONS} connections;
 const rows: Record<string, string | number>[] = [];
 for (const core of flags.cores.split(',') as ('proxy' | 'both')[]) {
 	for (const level of flags.levels.split(',').map(Number)) {
-		const pair = [await subject(1, level, core), await subject(SHARDS, level, core)] as const;
+		const subjects: Subject[] = [];
+		for (const kind of KINDS) subjects.push(await subject(kind, level, core));
 		for (const scenario of scenarios) {
 			for (const scheme of scenario.kind === 'exchange'
 				? (['http', 'https'] as const)
 				: (['https'] as const)) {
-				const runs: [Taken, Taken][] = [];
+				const runs: Taken[][] = [];
 				for (let round = -1; round < ROUNDS; round += 1) {
-					const one = await measure(pair[0], scheme, scenario, round < 0);
-					const many = await measure(pair[1], scheme, scenario, round < 0);
-					if (round >= 0) runs.push([one, many]);
+					const run: Taken[] = [];
+					for (const one of subjects) run.push(await measure(one, scheme, scenario, round < 0));
+					if (round >= 0) runs.push(run);
 				}
-				const middle = (of: (run: [Taken, Taken]) => number) => median(runs.map(of));
-				const us = (which: 0 | 1, part: 'loops' | 'threads' | 'primary') =>
-					middle(run => run[which][part]).toFixed(0);
-				const total = ({ loops, threads, primary }: Taken) => loops + threads + primary;
-				rows.push({
-					'proxy on': core === 'proxy' ? 'core 1' : 'both',
-					log: level,
-					what: `${scenario.name}, ${scheme}`,
-					'1: us': `${us(0, 'loops')} + ${us(0, 'threads')}`,
-					[`${SHARDS}: us`]: `${us(1, 'loops')} + ${us(1, 'threads')}`,
-					primary: us(1, 'primary'),
-					'us ratio': middle(([one, many]) => total(many) / total(one)).toFixed(2),
-					'req/s ratio': middle(([one, many]) => many.perSecond / one.perSecond).toFixed(2),
-				});
-				console.error(JSON.stringify(rows.at(-1)));
+				for (const [at, kind] of KINDS.entries()) {
+					const middle = (of: (mine: Taken, one: Taken) => number) =>
+						median(runs.map(run => of(run[at] as Taken, run[0] as Taken)));
+					const us = (part: 'loops' | 'threads' | 'primary') => middle(mine => mine[part]).toFixed(0);
+					rows.push({
+						'proxy on': core === 'proxy' ? 'core 1' : 'both',
+						log: level,
+						what: `${scenario.name}, ${scheme}`,
+						as: kind === 'one' ? 'one process' : `${SHARDS} ${kind}`,
+						us: kind === 'threads' ? us('threads') : `${us('loops')} + ${us('threads')}`,
+						primary: us('primary'),
+						'us : one': middle((mine, one) => total(mine) / total(one)).toFixed(2),
+						'req/s : one': middle((mine, one) => mine.perSecond / one.perSecond).toFixed(2),
+						'p99 : one': middle((mine, one) => mine.p99 / one.p99).toFixed(2),
+					});
+					console.error(JSON.stringify(rows.at(-1)));
+				}
 			}
 		}
-		if (core === 'proxy') {
-			const [one, many] = pair.map(({ running, carriers }) =>
-				[...new Set([running.pid, ...carriers])].map(pid => residentMiB(pid).toFixed(0)).join(' + '),
-			);
-			console.log(`memory at log ${level}, MiB: one process ${one}; primary and shards ${many}`);
+		for (const { kind, running, carriers } of subjects) {
+			const pids = [...new Set([running.pid, ...carriers])];
+			const sizes = pids.map(pid => residentMiB(pid).toFixed(0)).join(' + ');
+			console.log(`memory at log ${level}, MiB, ${kind}: ${sizes}`);
+			await bed.stop(running);
 		}
-		for (const { running } of pair) await bed.stop(running);
 	}
 }
-console.log('\nus: event loops + other threads, of processor a request');
+console.log(
+	'\nus: event loops + other threads, of processor a request; all but the primary of shards that are threads',
+);
 console.table(rows);
 process.exit();

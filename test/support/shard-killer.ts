@@ -30,7 +30,7 @@ class Watched extends Worker {
 	constructor(file: string | URL, options?: WorkerOptions) {
 		// As small as makes it quick to fill, in the one test that fills it.
 		const heap = death === 'heap' && options?.name === NAME;
-		super(file, heap ? { ...options, resourceLimits: { maxOldGenerationSizeMb: 192 } } : options);
+		super(file, heap ? { ...options, resourceLimits: { maxOldGenerationSizeMb: 128 } } : options);
 		if (options?.name !== NAME) return;
 		shards.push(this);
 		this.once('exit', () => shards.splice(shards.indexOf(this), 1));
