@@ -207,6 +207,9 @@ const MESSAGES = list(
 	'mensaj|mensag|messag|nachricht|сообщ|повідом|text|prompt|bericht|moment|punto|ponto|zeitpunkt|момент|meddel|wiadom|mesaj',
 );
 const PAPER = list('本通|本規|本规|本令|本指|本办|本制');
+/** "The instructions of the last mail": what people write each other about. */
+const LETTERS =
+	/(?:前回|先日|昨日|先ほど)の(?:メール|案内|通知|連絡)|(?:上一封|之前的|前一封)(?:邮件|郵件|信)|(?:이전|지난) ?(?:메일|이메일|공지|안내문)|पिछल[ेी] (?:ईमेल|मेल|पत्र)/;
 /** From which day on a paper holds. */
 const DATED =
 	/\b\d{1,2}[.\u00ba]? ?(?:de )?(?:jan|feb|febr|mar|m\u00e4r|maart|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|jul|juil|lug|aug|ago|ao\u00fbt|sep|set|okt|oct|ott|out|nov|dez|dec|dic|d\u00e9c|ocak|\u015fubat|mart|nisan|haziran|temmuz|a\u011fustos|eyl\u00fcl|ekim|kas\u0131m|aral\u0131k|stycz|lut|kwie|czerw|lip|sierp|wrze|pa\u017adz|listop|grud)\p{L}{0,10}|\d{1,2} (?:\u044f\u043d\u0432|\u0444\u0435\u0432|\u043c\u0430\u0440\u0442|\u0430\u043f\u0440|\u043c\u0430\u044f|\u0438\u044e\u043d|\u0438\u044e\u043b|\u0430\u0432\u0433|\u0441\u0435\u043d|\u043e\u043a\u0442|\u043d\u043e\u044f|\u0434\u0435\u043a)|[\d\u4e00-\u5341]\u6708|\d{1,2}\uc6d4/iu;
@@ -227,7 +230,7 @@ export function isOffice(text: string, start: number, end: number): boolean {
 		line.lastIndexOf(': '),
 	);
 	const sentence = line.slice(begins + 1);
-	if (PAPER.some(word => sentence.includes(word))) return true;
+	if (PAPER.some(word => sentence.includes(word)) || LETTERS.test(sentence)) return true;
 	if (DATED.test(text.slice(start, Math.min(end, start + MOST_OFFICE)) + after)) return true;
 	const behind = after.trimStart();
 	if (TOPICS.some(word => behind.startsWith(word))) return true;

@@ -28,6 +28,19 @@ export function isLabelled(text: string, end: number): boolean {
 	return LABEL.test(behind) || LABEL_CELL.test(behind);
 }
 
+/** A line on which a runner of tests tells how one went: its name says what is looked for. */
+const TEST_BEFORE =
+	/(?:^|\n)[ \t]{0,12}(?:\u2713|\u2714|\u2715|\u2716|\u2717|\u2718|\u00d7|(?:not )?ok \d{1,6}\b|-{3} (?:PASS|FAIL):|PASS(?:ED)?\b|FAIL(?:ED)?\b)[^\n]{0,110}$/;
+const TEST_NAME = /(?:^|\n)[^\n]{0,60}(?:::|\btest_)\w{1,60}\[[^\n\]]{0,110}$/;
+const TEST_BEHIND = /^[^\n\]]{0,110}\] {1,4}(?:PASSED|FAILED|SKIPPED|XFAIL|XPASS|ERROR)\b/;
+
+/** True for the name of a test in what its runner tells. */
+export function isTestName(text: string, start: number, end: number): boolean {
+	const before = text.slice(Math.max(0, start - 2 * LONGEST), start);
+	if (TEST_BEFORE.test(before)) return true;
+	return TEST_NAME.test(before) && TEST_BEHIND.test(text.slice(end, end + 2 * LONGEST));
+}
+
 /** A row that ends in one word or number of its own, behind a sign of tables. */
 const ROW = /^[^\n]{4,110}?(?:[,;\t]|->|=>|\u2192) ?["']?[\w-]{1,20}["']?,?\r?$/;
 

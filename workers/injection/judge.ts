@@ -17,7 +17,7 @@ import {
 	isToolList,
 } from './frames.js';
 import { shareOrdered } from './guards.js';
-import { isLabelled, isLookedFor, itemAt } from './items.js';
+import { isLabelled, isLookedFor, isTestName, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { isRuled, ruleAt } from './prompts.js';
@@ -26,6 +26,7 @@ import {
 	isAmongPeople,
 	isAside,
 	isCalm,
+	isChangedBy,
 	isCommit,
 	isDevice,
 	isLetter,
@@ -80,6 +81,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				isHalfQuoted(text.slice(item.start, item.end)) ||
 				isLabelled(text, item.end) ||
 				isLookedFor(text, item.start) ||
+				isTestName(text, item.start, item.end) ||
 				(quote === 'value' && isAbout(around, item.start, item.end)) ||
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.
@@ -213,6 +215,7 @@ function meantFor(text: string, { frames }: Surroundings, found: Found): number 
 	if (SUGGESTED.has(family) && isCalm(frames.scenes, start, end)) part *= 0.4;
 	if (family === 'override' && isNotice(text, start, end)) part *= 0.39;
 	if (family === 'override' && isCommit(text, start, end)) part *= 0.5;
+	if (DONE.has(family) && isChangedBy(text, start, end)) part *= 0.5;
 	if (SET.has(family) && isSetting(text, frames.scenes, start, end)) part *= 0.39;
 	if (
 		family === 'jailbreak' &&
@@ -228,6 +231,8 @@ function meantFor(text: string, { frames }: Surroundings, found: Found): number 
 
 /** What a script that calms says to who listens. */
 const SUGGESTED: ReadonlySet<Family> = new Set(['override', 'memory', 'jailbreak']);
+/** What a line of a list of changes says was done. */
+const DONE: ReadonlySet<Family> = new Set(['override', 'solicitation', 'coercion', 'memory', 'exfiltration']);
 /** What a developer does with prompts of his own. */
 const SET: ReadonlySet<Family> = new Set(['override', 'solicitation']);
 const OF_DEVICES = /developer|debug|\bdev\b|\badmin|\broot\b/i;

@@ -194,6 +194,18 @@ const COMMIT =
 	/(?:^|\n)[ \t]{0,4}(?:fix|feat|chore|refactor|docs|perf|tests?|build|ci|style|revert)(?:\([\w./-]{1,30}\))?!?: [^\n]{0,100}$/i;
 const STEERING = /instruction|prompt|guideline|directive/i;
 
+/** An item of a list of changes: the part of the program before it, who made it behind it. */
+const CHANGED_PART = /(?:^|\n)[ \t]{0,4}[*-] [\w./-]{1,30}(?:,[\w./-]{1,30}){0,4}: [^\n]{0,20}$/;
+const CHANGED_BY = /^[^\n()]{0,80}\([\p{L}\w .@-]{2,40}\)[ \t]*(?:\n|$)/u;
+
+/** True in an item of a list of changes: "* doc: add jbarz as maintainer (jBarz)". */
+export function isChangedBy(text: string, start: number, end: number): boolean {
+	return (
+		CHANGED_PART.test(text.slice(Math.max(0, start - COMMENT_BEFORE), start)) &&
+		CHANGED_BY.test(text.slice(end, end + COMMENT_BEFORE))
+	);
+}
+
 /** True where the subject line of a commit drops values or rules of a program. */
 export function isCommit(text: string, start: number, end: number): boolean {
 	return (

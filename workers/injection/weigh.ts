@@ -34,20 +34,20 @@ const LEAST_APART = 3.8;
 const IN_THE_OPEN = 0.8;
 
 interface Best {
-	item: Evidence;
+	item: Joined;
 	rule: string;
 	first: number;
 	second: number;
 }
 
-const holds = (a: Evidence, b: Evidence): boolean => a.start <= b.start && a.end >= b.end;
+const holds = (a: Joined, b: Joined): boolean => a.from <= b.from && a.to >= b.to;
 
 /** The best two rules' worth of each family, with and without its standing. */
 class Tally {
 	private readonly best = new Map<Family, Best>();
 	private harm = 0;
 
-	add(item: Evidence, worth: number): void {
+	add(item: Joined, worth: number): void {
 		if (!item.ruled && !PLAIN.has(item.family) && !EVERYDAY.has(item.rule))
 			this.harm = Math.max(this.harm, worth);
 		const known = this.best.get(item.family);
@@ -158,7 +158,7 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		const words = new Words();
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
-			const item = list[k] as Evidence;
+			const item = list[k] as Joined;
 			if (item.among !== first.among) continue;
 			weight.add(item, item.weight);
 			words.add(item);
@@ -237,13 +237,13 @@ function besideSigns(list: readonly Evidence[], blocked: Uint8Array, warned: Uin
 }
 
 /** Joins matches of one rule that overlap or nearly touch into the strongest of them. */
-function condense(evidence: readonly Evidence[]): Evidence[] {
+function condense(evidence: readonly Evidence[]): Joined[] {
 	const list: Joined[] = [];
 	const last = new Map<string, Joined>();
 	for (const next of evidence) {
 		const known = last.get(next.rule);
 		if (known === undefined || known.among !== next.among || next.start - known.start > SAME) {
-			const one = { ...next };
+			const one = { ...next, from: next.start, to: next.end };
 			last.set(next.rule, one);
 			list.push(one);
 			continue;
@@ -253,6 +253,8 @@ function condense(evidence: readonly Evidence[]): Evidence[] {
 		known.doubted ||= next.doubted;
 		if (next.standing <= known.standing) continue;
 		known.standing = next.standing;
+		known.from = next.start;
+		known.to = next.end;
 		known.said = next.said;
 		known.item = next.item;
 		known.ruled = next.ruled;
@@ -261,4 +263,8 @@ function condense(evidence: readonly Evidence[]): Evidence[] {
 }
 
 /** Evidence that others of its rule are joined to. */
-type Joined = { -readonly [key in keyof Evidence]: Evidence[key] };
+type Joined = { -readonly [key in keyof Evidence]: Evidence[key] } & {
+	/** The span of the strongest of them, which the others do not widen. */
+	from: number;
+	to: number;
+};

@@ -39,6 +39,7 @@ const CALL = /authorization|\bbearer\b|\s-[Hd] /i;
 /** Words of English alone: the other languages' words are also English ones. */
 const ENGLISH =
 	/(?<![\p{L}\d])(?:the|this|these|those|that|his|their|your|my|its|all|any|of|and|with)(?![\p{L}\d'’])/iu;
+const VERSION = /(?<![\p{L}\d])v\d{1,3}(?![\p{L}\d])/iu;
 /** What bends words of a language that has marks on its letters anyway. */
 const UNSEEN = /[\u00ad\u200b-\u200f\u2060-\u2064\ufeff\uff01-\uff5e]/;
 /** What a manual says of prompts: they are written into a field. */
@@ -60,8 +61,8 @@ const isPlain = (text: string, start: number, end: number): boolean =>
 	/[\w,.] $/.test(text.slice(Math.max(0, start - 2), start)) &&
 	/^ [a-z]/.test(text.slice(end, end + 2));
 
-/** An empty line, or the next item of a list, inside a phrase. */
-const APART = /\n[ \t\r]{0,12}\n|\n[ \t]{0,12}(?:[-*\u2022+o] |\d{1,3}[.)] |#{1,6} )/;
+/** An empty line, the next item of a list, or an aside behind a sentence, inside a phrase. */
+const APART = /\n[ \t\r]{0,12}\n|[.!?] \(|\n[ \t]{0,12}(?:[-*\u2022+o] |\d{1,3}[.)] |#{1,6} )/;
 const PUBLIC_FILE = /\w\.pub\b|\bauthorized_keys\b/;
 const END_USER = /^end-users?\b/i;
 /** "(gpt)": what a line of a changelog is about. */
@@ -151,6 +152,8 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// ".codicon-copilot:before{": the end of a name.
 		if (match.rule.family === 'address' && NAME_GOES_ON.test(text.slice(Math.max(0, start - 2), start)))
 			continue;
+		// "v15.3.0": the number of a version, which reads like a word once its digits are letters.
+		if (foreign && VERSION.test(said)) continue;
 		if (foreign && ENGLISH.test(said)) continue;
 		if (match.rule.family === 'address' && METHOD.test(said)) continue;
 		if (isHalfQuoted(said)) weight *= 0.4;

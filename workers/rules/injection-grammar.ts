@@ -225,6 +225,16 @@ export const RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		// "END OF LOG. Assistant: ...": what was to be read is over, and somebody who reads is spoken to.
+		id: 'forged-close',
+		family: 'forgery',
+		weight: 5,
+		through: true,
+		phrases: [
+			'end of ~1 (log|logs|output|file|data|document|report|results|result|transcript|message|context|input|text|page|email|article|ticket) (assistant|ai|agent|llm|copilot)',
+		],
+	},
+	{
 		id: 'forged-authority',
 		family: 'forgery',
 		weight: 5,
@@ -441,6 +451,9 @@ export const RULES: readonly InjectionRule[] = [
 			'(what|whats|which) BE? ~1 (your|you) ~1 SECRETS ~1 (print|send|show|REVEAL|tell|its)',
 			'(what|whats) ~2 in your ~1 (keychain|vault|keystore|secrets|environment|env|memory)',
 			'(tell|show|give|send) me ~2 (the|your|all) ~3 (SECRETS|keychain)',
+			'REVEAL ~1 THE ~1 (output|result) of ~1 (env|printenv|whoami|history)',
+			'(include|attach|add|paste|post) ~1 THE ~1 (output|result) of ~1 (env|printenv|whoami|history)',
+			'(mind|kindly|grateful|appreciate|love|nice|helpful|please|also) ~8 (attaching|sending|sharing|posting|pasting|including|forwarding|revealing|showing|telling) ~5 SECRETS',
 			'SECRETS you ~1 (were told|are told|were asked|are supposed) to (protect|keep|guard|hide)',
 			'REVEAL ~3 (file|path)? ~2 (env|netrc|etc passwd|etc shadow|ssh id_rsa|aws credentials|secrets yml|hosts yml|mcp json|id_rsa) ~8 (and|to|in) ~3 (REVEAL|ANSWER|post|comment|summary|issue|request)',
 			'REVEAL ~2 THE ~1 SECRETS ~3 (into|in) ~2 (comment|comments|feedback|title|query|url|header|field|issue|public|pastebin)',
@@ -1359,6 +1372,7 @@ export const RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'YOUARE ~5 PERSONA',
+			'(persona|character|role) ~5 (who|that|which|with) ~2 FREEDOM',
 			'(youre|you) are? (dan|jailbroken|unrestricted|uncensored|unfiltered|unaligned)',
 			'(simulate|simulating|emulate|become) ~8 FREEDOM',
 			'YOUARE ~8 FREEDOM',
@@ -1469,6 +1483,7 @@ export const RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'XYOUARE ~8 XFREE',
+			'XFROMNOW ~6 XAI ~4 XFREE',
 			'XYOUARE ~4 dan',
 			'XFREE ~4 XYOUARE',
 			'XYOUARE ~6 XAI ~4 XFREE',
@@ -1620,6 +1635,7 @@ export const RULES: readonly InjectionRule[] = [
 		family: 'address',
 		weight: 4,
 		phrases: [
+			'(would|could|can|will|may) THE ~1 (assistant|ai|model|agent|llm|chatbot) ~1 (be so kind|please|kindly)',
 			'(assistant|ai|model|agent|llm|chatbot|claude|chatgpt|gemini|copilot) ~1 (please|kindly|now) ~1 (also|now|do|run|execute|call|send|include|ignore|disregard|add|open|reply|forward|print|reveal|use|fetch|visit|read|tell|output|delete|note|follow|perform|make)',
 		],
 	},

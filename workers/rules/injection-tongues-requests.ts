@@ -87,7 +87,7 @@ export const TONGUES_OF_REQUESTS: Readonly<Record<string, string>> = {
 		'不用告诉主人|主人には|주인에게는 알리지*|मालिक को बताने|fără să l anunți|fără să anunți|理由は説明しない*|이유는 설명하지*|不要解释原因|不要解释|sin explicar|senza spiegare|sem explicar|ohne erklärung|не объясняй зачем|не объясняй|nie mów dlaczego|důvod neuváděj|nedenini açıklama|' +
 		'không giải thích|tanpa menjelaskan|دون شرح|zonder uitleg|utan att förklara|fortæl ikke brugeren|uden at spørge|utan att fråga|verschweigt|verschweige|omitan|omitam|ei tarvitse tietää|不要提本段|不要提及本段|触れないでください|开发者不要告诉|不要告诉开发者|개발자에게 알리지*',
 	YKEEP:
-		'guarda en tu memoria|guárdalo en tu memoria|speichere in deinem gedächtnis|speichere dauerhaft|enregistre dans ta mémoire|enregistre en mémoire|salva nella tua memoria|guarde na sua memória|sla op in je geheugen|zapisz w pamięci|сохрани в памяти|сохрани в свою память|保存到你的记忆|保存到记忆|记住以下内容|記憶に保存|메모리에 저장*|hafızana kaydet|запомни навсегда|永久记住|请永久记住|永远记住|merke dir dauerhaft|merk dir für immer|merke dir für immer|recuerda para siempre|guarda para siempre|recuerda siempre que|retiens pour toujours|mémorise définitivement|retiens durablement|ricorda per sempre|lembre para sempre|' +
+		'mémorise pour toutes|mémorisez pour toutes|merke dir für alle|merk dir für alle|onthoud voor alle|ricorda per tutte|recuerda para todas|lembre para todas|zapamiętaj na wszystkie|запомни для всех|запомни на все|запам ятай для всіх|kom ihåg för alla|guarda en tu memoria|guárdalo en tu memoria|speichere in deinem gedächtnis|speichere dauerhaft|enregistre dans ta mémoire|enregistre en mémoire|salva nella tua memoria|guarde na sua memória|sla op in je geheugen|zapisz w pamięci|сохрани в памяти|сохрани в свою память|保存到你的记忆|保存到记忆|记住以下内容|記憶に保存|메모리에 저장*|hafızana kaydet|запомни навсегда|永久记住|请永久记住|永远记住|merke dir dauerhaft|merk dir für immer|merke dir für immer|recuerda para siempre|guarda para siempre|recuerda siempre que|retiens pour toujours|mémorise définitivement|retiens durablement|ricorda per sempre|lembre para sempre|' +
 		'lembre se para sempre|onthoud voor altijd|zapamiętaj na zawsze|zapamatuj si navždy|zapamatuj navždy|запам ятай назавжди|kalıcı olarak hatırla|ずっと覚えて|永久に覚え|영구히 기억*|영원히 기억*|تذكر دائما|احفظ دائما|हमेशा के लिए याद|nhớ mãi mãi|ghi nhớ vĩnh viễn|ingat selamanya|' +
 		'kom ihåg för alltid|husk for altid|muista pysyvästi|jegyezd meg örökre|ține minte pentru totdeauna|זכור לתמיד|θυμήσου για πάντα|จำไว้ตลอดไป',
 	YFREE:
@@ -178,7 +178,7 @@ export const TONGUES_OF_REQUESTS_RULES: readonly InjectionRule[] = [
 		family: 'memory',
 		weight: 5,
 		through: true,
-		phrases: ['YKEEP ~16 (XUSER|XRECOMMEND|XRECOMMENDFINAL|XOUR|XONLY|YORDER|XGOOD)'],
+		phrases: ['YKEEP ~16 (XUSER|XUNASKED|XRECOMMEND|XRECOMMENDFINAL|XOUR|XONLY|YORDER|XGOOD)'],
 	},
 	{
 		id: 'jailbreak-tongues-plainly',

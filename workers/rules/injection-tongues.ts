@@ -27,7 +27,7 @@ export interface Tongue {
 export const TONGUES: readonly Tongue[] = [
 	{
 		language: 'es',
-		set: 'no hagas caso de|no haga caso de|ignora*|ignore|ignores|ignoren|ignorad|olvida*|olvide*|olvídate de|descarta*|descarte*|desestima*|omite|omita*|desobedece*|desobedezca*|anula*|anule*|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|no obedezcas|deja de seguir|deje de seguir|pasa por alto|pase por alto|prescinde*|sobrescribe*|invalida*',
+		set: 'pasar por alto|pasa por alto|pase por alto|dejar de lado|deja de lado|deje de lado|dejes de lado|no hagas caso de|no haga caso de|ignora*|ignore|ignores|ignoren|ignorad|olvida*|olvide*|olvídate de|descarta*|descarte*|desestima*|omite|omita*|desobedece*|desobedezca*|anula*|anule*|haz caso omiso|haga caso omiso|hagan caso omiso|no hagas caso|no haga caso|no sigas|no siga|no obedezcas|deja de seguir|deje de seguir|pasa por alto|pase por alto|prescinde*|sobrescribe*|invalida*',
 		setFinal: 'ignorar|ignóralas|ignórelas|olvídalas|descartarlas|ignoradas',
 		instructions:
 			'instrucción|instrucciones|indicación|indicaciones|órdenes|directriz|directrices|directivas|reglas|prompt|prompts|normas|pautas|restricciones|entrenamiento|contexto|lineamientos',
@@ -41,13 +41,13 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt del sistema|instrucciones del sistema|mensaje del sistema|contraseña*|credencial*|clave api|claves api|clave de api|claves de api|api key|claves privadas|clave privada|secretos|tokens|token de acceso|tus instrucciones|instrucciones iniciales|instrucciones ocultas|prompt inicial|claves|datos confidenciales|clave secreta',
 		youAreNow:
-			'eres ahora|desde ahora eres|eres un modelo|ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
+			'desde este momento eres|eres ahora|desde ahora eres|eres un modelo|ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
 		fromNowOn:
 			'a partir de ahora|de ahora en adelante|desde ahora|en todas las conversaciones futuras|en el futuro siempre|en conversaciones futuras',
 	},
 	{
 		language: 'fr',
-		set: 'ignore|ignorez|ignorer|oublie|oubliez|oublier|néglige|négligez|désobéis*|outrepasse*|contourne*|écarte|écartez|abandonne*|fais abstraction|faites abstraction|fais fi|faites fi|ne tiens pas compte|ne tenez pas compte|ne tenez aucun compte|ne tiens aucun compte|ne suis pas|ne suivez pas|ne suis plus|ne suivez plus|cesse de suivre|cessez de suivre|arrête de suivre|arrêtez de suivre|passe outre|passez outre|laisse tomber|laissez tomber|laissez de côté|laisse de côté|remplace|remplacez',
+		set: 'tiens plus compte|tenez plus compte|tiens pas compte|tenez pas compte|laisser de côté|laisse de côté|laissez de côté|mettre de côté|mets de côté|mettez de côté|ignore|ignorez|ignorer|oublie|oubliez|oublier|néglige|négligez|désobéis*|outrepasse*|contourne*|écarte|écartez|abandonne*|fais abstraction|faites abstraction|fais fi|faites fi|ne tiens pas compte|ne tenez pas compte|ne tenez aucun compte|ne tiens aucun compte|ne suis pas|ne suivez pas|ne suis plus|ne suivez plus|cesse de suivre|cessez de suivre|arrête de suivre|arrêtez de suivre|passe outre|passez outre|laisse tomber|laissez tomber|laissez de côté|laisse de côté|remplace|remplacez',
 		instructions:
 			'instruction|instructions|consigne|consignes|directive|directives|ordres|règles|règle|prompt|prompts|indications|commandes|contraintes|restrictions|entraînement|contexte|invite',
 		which:
@@ -60,7 +60,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt système|variables denvironnement|variable denvironnement|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
 		youAreNow:
-			'tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
+			'à partir de maintenant tu es|désormais tu es|tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
 		fromNowOn:
 			'à partir de maintenant|désormais|dorénavant|à lavenir|dans toutes les conversations futures|dans les conversations futures|conversations futures|prochaines conversations',
 	},
@@ -68,7 +68,7 @@ export const TONGUES: readonly Tongue[] = [
 		language: 'de',
 		set: 'ignoriere|ignorier|ignoriert|ignorieren sie|vergiss|vergiß|vergesst|vergessen sie|missachte|missachten sie|missachtet|verwirf|verwerfen sie|übergehe|übergehen sie|umgehe|umgehen sie|überschreibe|überschreiben sie|folge nicht|hör auf|widerrufe',
 		setFinal:
-			'ignorieren|vergessen|missachten|verwerfen|übergehen|umgehen|außer acht|überschreiben|nicht mehr befolgen|nicht befolgen|hinwegsetzen|außer kraft|zu ignorieren|nicht beachten|zu vergessen|nicht mehr',
+			'beiseitelassen|beiseitezulassen|beiseite lassen|beiseite zu lassen|beiseite|außer acht lassen|ignorieren|vergessen|missachten|verwerfen|übergehen|umgehen|außer acht|überschreiben|nicht mehr befolgen|nicht befolgen|hinwegsetzen|außer kraft|zu ignorieren|nicht beachten|zu vergessen|nicht mehr',
 		instructions:
 			'anweisung|anweisungen|instruktion|instruktionen|vorgabe|vorgaben|befehl|befehle|befehlen|regeln|regel|richtlinien|prompt|prompts|systemprompt|systemprompts|aufforderung|aufforderungen|anleitung|anleitungen|weisungen|direktiven|systemanweisung|systemanweisungen|kontext|training|einschränkungen|beschränkungen|anordnungen',
 		which:
@@ -83,13 +83,13 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'systemprompt|system prompt|systemanweisung|systemanweisungen|systemnachricht|passwort|passwörter|kennwort|kennwörter|zugangsdaten|anmeldedaten|api schlüssel|apischlüssel|api key|api keys|private schlüssel|privaten schlüssel|geheimnisse|zugriffstoken|token|tokens|deine anweisungen|ihre anweisungen|interne anweisungen|ursprünglichen anweisungen|geheime schlüssel|vertrauliche daten',
 		youAreNow:
-			'tu so als wärst du|du bist nun ein|du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
+			'ab sofort bist du|ab jetzt bist du|von nun an bist du|tu so als wärst du|du bist nun ein|du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
 		fromNowOn:
 			'ab jetzt|von nun an|ab sofort|von jetzt an|künftig immer|in allen zukünftigen|in allen künftigen|in zukunft immer|zukünftigen gesprächen|fortan',
 	},
 	{
 		language: 'it',
-		set: 'scorda|scordati|ignora|ignorate|ignori|dimentica|dimenticate|dimentichi|trascura|trascurate|disattendi|disobbedisci|scarta|scartate|annulla|annullate|sovrascrivi|aggira|tralascia|non seguire|non seguite|non tenere conto|non tenete conto|non considerare|non considerate|smetti di seguire|smettete di seguire|lascia perdere|metti da parte|abbandona|bypassa',
+		set: 'lasciare da parte|lascia da parte|lasciate da parte|mettere da parte|metti da parte|non tenere conto|non tener conto|scorda|scordati|ignora|ignorate|ignori|dimentica|dimenticate|dimentichi|trascura|trascurate|disattendi|disobbedisci|scarta|scartate|annulla|annullate|sovrascrivi|aggira|tralascia|non seguire|non seguite|non tenere conto|non tenete conto|non considerare|non considerate|smetti di seguire|smettete di seguire|lascia perdere|metti da parte|abbandona|bypassa',
 		setFinal: 'ignorare|dimenticare|ignorale|dimenticale',
 		instructions:
 			'istruzione|istruzioni|direttiva|direttive|indicazione|indicazioni|ordini|regole|regola|prompt|comandi|comando|linee guida|vincoli|restrizioni|addestramento|contesto',
@@ -103,13 +103,13 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt di sistema|messaggio di sistema|istruzioni di sistema|prompt del sistema|chiave api|chiavi api|password|credenziali|chiavi private|chiave privata|segreti|token|tue istruzioni|istruzioni iniziali|istruzioni nascoste|prompt iniziale|chiavi segrete|dati riservati',
 		youAreNow:
-			'sei ora|sei adesso|dora in avanti sei|ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
+			'da questo momento sei|da ora in poi sei|sei ora|sei adesso|dora in avanti sei|ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
 		fromNowOn:
 			'da ora in poi|dora in poi|da adesso in poi|in tutte le conversazioni future|in futuro sempre|nelle conversazioni future|dora in avanti',
 	},
 	{
 		language: 'pt',
-		set: 'ignore|ignora|ignorem|ignorar|esqueça|esqueca|esquece|esqueçam|desconsidere|desconsidera|desconsiderem|descarte|descarta|despreze|anule|anula|desobedeça|sobrescreva|abandone|contorne|não siga|não sigas|não obedeça|pare de seguir|deixe de seguir|deixe de lado|não leve em conta|não leve em consideração|desrespeite',
+		set: 'deixar de lado|deixe de lado|deixa de lado|pôr de lado|ponha de lado|ignore|ignora|ignorem|ignorar|esqueça|esqueca|esquece|esqueçam|desconsidere|desconsidera|desconsiderem|descarte|descarta|despreze|anule|anula|desobedeça|sobrescreva|abandone|contorne|não siga|não sigas|não obedeça|pare de seguir|deixe de seguir|deixe de lado|não leve em conta|não leve em consideração|desrespeite',
 		instructions:
 			'instrução|instruções|instruçoes|orientação|orientações|diretriz|diretrizes|ordens|comandos|comando|regras|regra|prompt|prompts|diretivas|indicações|restrições|treinamento|contexto|limitações',
 		which:
@@ -122,7 +122,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt do sistema|prompt de sistema|instruções do sistema|mensagem do sistema|senha|senhas|palavra passe|credenciais|chave api|chaves api|chave de api|chaves de api|chave da api|chaves privadas|chave privada|variáveis de ambiente|segredos|tokens|suas instruções|instruções iniciais|instruções ocultas|prompt inicial|chaves secretas|dados confidenciais',
 		youAreNow:
-			'você agora é|agora você é|agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
+			'de agora em diante você é|você agora é|agora você é|agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
 		fromNowOn:
 			'a partir de agora|de agora em diante|daqui em diante|em todas as conversas futuras|em conversas futuras|doravante|nas próximas conversas',
 	},
@@ -130,7 +130,7 @@ export const TONGUES: readonly Tongue[] = [
 		language: 'nl',
 		set: 'negeer|vergeet|veronachtzaam|omzeil|overschrijf|verwerp|schuif|laat|sla|luister niet|stop met|houd geen rekening|trek je niets aan van|besteed geen aandacht aan',
 		setFinal:
-			'negeren|vergeten|te negeren|terzijde|achterwege|niet meer|niet langer|te vergeten|buiten beschouwing|niet op',
+			'opzij zetten|opzij te zetten|opzij|negeren|vergeten|te negeren|terzijde|achterwege|niet meer|niet langer|te vergeten|buiten beschouwing|niet op',
 		instructions:
 			'instructie|instructies|opdrachten|aanwijzing|aanwijzingen|richtlijn|richtlijnen|regels|prompt|prompts|systeemprompt|bevelen|voorschriften|beperkingen|training|context|commando',
 		which:
@@ -149,7 +149,7 @@ export const TONGUES: readonly Tongue[] = [
 	},
 	{
 		language: 'ru',
-		set: 'игнорируй*|игнорировать|проигнорируй*|забудь*|забывай*|отбрось*|отбрасывай*|пренебреги*|пренебрегай*|отмени*|обойди*|не следуй|не следуйте|не выполняй|не выполняйте|не обращай внимания|не обращайте внимания|перестань следовать|перестаньте следовать|не учитывай|не учитывайте|нарушь|переопредели*',
+		set: 'отложи|отложите|отложить|оставь в стороне|игнорируй*|игнорировать|проигнорируй*|забудь*|забывай*|отбрось*|отбрасывай*|пренебреги*|пренебрегай*|отмени*|обойди*|не следуй|не следуйте|не выполняй|не выполняйте|не обращай внимания|не обращайте внимания|перестань следовать|перестаньте следовать|не учитывай|не учитывайте|нарушь|переопредели*',
 		setFinal:
 			'игнорировать|игнорируй|игнорируйте|забудь|забудьте|проигнорируй|отменены|недействительны|отменяются|забыть',
 		instructions:
@@ -164,7 +164,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'системный промпт|системного промпта|системные инструкции|системных инструкций|системную подсказку|системное сообщение|парол*|учетные данные|учетных данных|ключ api|ключи api|api ключ|api ключи|api ключей|апи ключ|апи ключи|приватный ключ|закрытый ключ|приватные ключи|закрытые ключи|переменные окружения|переменных окружения|переменные среды|секреты|токен*|свои инструкции|твои инструкции|ваши инструкции|скрытые инструкции|секретные ключи|конфиденциальные данные|начальные инструкции',
 		youAreNow:
-			'ты теперь|теперь ты|отныне ты|теперь ты|ты теперь|вы теперь|теперь вы|отныне ты|ты больше не|вы больше не|притворись|веди себя как|представь что ты',
+			'с этого момента ты|ты теперь|теперь ты|отныне ты|теперь ты|ты теперь|вы теперь|теперь вы|отныне ты|ты больше не|вы больше не|притворись|веди себя как|представь что ты',
 		fromNowOn:
 			'с этого момента|отныне|впредь|с сегодняшнего дня|во всех будущих|в дальнейшем всегда|будущих разговорах|будущих диалогах|начиная с этого момента',
 	},
@@ -182,12 +182,12 @@ export const TONGUES: readonly Tongue[] = [
 			'покажи*|розкрий*|виведи*|надрукуй*|надішли*|відправ*|скажи*|повтори*|дай|дайте|напиши*|передай*|перешли*',
 		secret:
 			'системний промпт|системні інструкції|системну підказку|парол*|облікові дані|ключ api|ключі api|api ключ|api ключі|приватний ключ|приватні ключі|змінні середовища|секрети|токен*|свої інструкції|твої інструкції',
-		youAreNow: 'тепер ти|ти тепер|віднині ти|ти більше не',
+		youAreNow: 'відтепер ти|тепер ти|ти тепер|віднині ти|ти більше не',
 		fromNowOn: 'відтепер|віднині|з цього моменту|надалі',
 	},
 	{
 		language: 'pl',
-		set: 'ignoruj|ignorujcie|zignoruj|zignorujcie|zapomnij|zapomnijcie|pomiń|pomijaj|odrzuć|zlekceważ|lekceważ|unieważnij|obejdź|nadpisz|porzuć|nie przestrzegaj|nie stosuj się|nie wykonuj|nie zwracaj uwagi|przestań przestrzegać|przestań stosować|nie bierz pod uwagę',
+		set: 'odłóż na bok|odłożyć na bok|ignoruj|ignorujcie|zignoruj|zignorujcie|zapomnij|zapomnijcie|pomiń|pomijaj|odrzuć|zlekceważ|lekceważ|unieważnij|obejdź|nadpisz|porzuć|nie przestrzegaj|nie stosuj się|nie wykonuj|nie zwracaj uwagi|przestań przestrzegać|przestań stosować|nie bierz pod uwagę',
 		setFinal: 'zignorować|zapomnieć|zignoruj|pominąć',
 		instructions:
 			'zasadach|zasady|reguły|regułach|instrukcja|instrukcję|instrukcje|instrukcji|instrukcjach|polecenie|polecenia|poleceń|polecenie|wytyczne|wytycznych|rozkazy|reguły|reguł|zasady|zasad|prompt|prompty|promptu|dyrektywy|wskazówki|wskazówek|nakazy|komendy|ograniczenia|kontekst',
@@ -232,7 +232,8 @@ export const TONGUES: readonly Tongue[] = [
 		reveal: 'visa|avslöja|skriv|skicka|dela|upprepa|läck|mejla|lämna|kopiera',
 		secret:
 			'systemprompt|systemprompten|systeminstruktioner|systemmeddelande|lösenord|lösenordet|inloggningsuppgifter|api nyckel|api nycklar|privata nycklar|privat nyckel|miljövariabler|hemligheter|tokens|dina instruktioner|dolda instruktioner',
-		youAreNow: 'du är nu|nu är du|du är inte längre|agera som|låtsas vara|låtsas att du',
+		youAreNow:
+			'från och med nu är du|du är nu|nu är du|du är inte längre|agera som|låtsas vara|låtsas att du',
 		fromNowOn: 'från och med nu|hädanefter|från nu|i alla framtida|framtida samtal',
 	},
 	{
@@ -309,7 +310,7 @@ export const TONGUES: readonly Tongue[] = [
 	{
 		language: 'zh',
 		set: '忽略|无视|無視|忘记|忘記|忘掉|不要理会|不要理會|不理会|抛开|拋開|抛弃|拋棄|放弃|放棄|绕过|繞過|覆盖|覆蓋|取消|不要遵循|不要遵守|停止遵循|停止遵守|不再遵守|不再遵循|别管|別管|不要管|略过|略過|违反|推翻|摒弃|忽视|忽視|不用理会|不必理会',
-		setFinal: '忽略|无视|無視|忘记|忘記|作废|作廢|无效|無效|忘掉|取消|失效',
+		setFinal: '放在一边|放到一边|搁置|忽略|无视|無視|忘记|忘記|作废|作廢|无效|無效|忘掉|取消|失效',
 		instructions:
 			'指令|指示|提示|提示词|提示詞|命令|规则|規則|说明|說明|要求|指引|准则|準則|限制|系统提示|系統提示|约束|训练|上下文|内容|规定|規定',
 		which:
@@ -323,7 +324,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'系统提示|系統提示|系统提示词|系統提示詞|系统指令|系統指令|系统消息|密码|密碼|口令|凭据|凭证|憑證|密钥|密鑰|金钥|金鑰|私钥|私鑰|环境变量|環境變數|环境变数|令牌|访问令牌|api密钥|机密|秘密|初始指令|初始提示|你的指令|你的提示|你的提示词|敏感信息|敏感資訊|敏感数据|隐藏指令',
 		youAreNow:
-			'你现在是|从现在起你是|你已经是|你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
+			'从此刻起你是|你现在是|从现在起你是|你已经是|你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
 		fromNowOn:
 			'从现在起|從現在起|从现在开始|從現在開始|从今以后|從今以後|今后所有|在以后的所有|今後|以后的所有对话|此后|未来的所有对话|永远记住|记住这',
 	},
@@ -369,7 +370,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'시스템 프롬프트*|시스템프롬프트*|시스템 메시지*|시스템 지침*|시스템 지시*|비밀번호*|암호*|api 키*|api키*|자격 증명*|자격증명*|개인 키*|개인키*|환경 변수*|환경변수*|비밀 키*|비밀키*|토큰*|시크릿*|초기 지시*|초기 프롬프트*|기밀*|인증 정보*|인증정보*|너의 지시*|숨겨진 지시*|액세스 키*',
 		youAreNow:
-			'이제부터 너는|이제부터 당신은|너는 이제|당신은 이제|지금부터 너는|너는 이제|당신은 이제|이제 너는|이제부터 너는|이제 당신은|이제부터 당신은|너는 더 이상|당신은 더 이상|인 척|역할을 맡아',
+			'너는 이제부터|당신은 이제부터|이제부터 너는|이제부터 당신은|너는 이제|당신은 이제|지금부터 너는|너는 이제|당신은 이제|이제 너는|이제부터 너는|이제 당신은|이제부터 당신은|너는 더 이상|당신은 더 이상|인 척|역할을 맡아',
 		fromNowOn: '지금부터|이제부터|앞으로|앞으로의 모든|향후 모든|향후',
 	},
 	{
