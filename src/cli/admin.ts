@@ -1,10 +1,11 @@
 // The flags of the admin listener, and where its token is kept. Must not know what the listener offers.
 
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { isLoopback } from '../admin/guard.js';
+import { makeFolder } from '../core/folder.js';
 import type { AdminOptions } from '../proxy.js';
 import { FileError, type ListenAddress, parseListen, readText } from './flags.js';
 
@@ -52,7 +53,7 @@ export async function adminOptions(
 	}
 	const file = join(caDir, 'admin-token');
 	try {
-		await mkdir(caDir, { recursive: true, mode: 0o700 });
+		await makeFolder(caDir);
 		await writeFile(file, `${randomBytes(32).toString('hex')}\n`, { flag: 'wx', mode: 0o600 });
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {

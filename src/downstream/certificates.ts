@@ -2,13 +2,14 @@
 // TLS can end here. Must not know routes, sockets, or who asks.
 
 import { createPrivateKey, generateKeyPair, type KeyObject, randomUUID, X509Certificate } from 'node:crypto';
-import { constants, copyFile, link, mkdir, open, readFile, stat, unlink } from 'node:fs/promises';
+import { constants, copyFile, link, open, readFile, stat, unlink } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { platform } from 'node:os';
 import { join } from 'node:path';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { promisify } from 'node:util';
 import { EgressError } from '../core/errors.js';
+import { makeFolder } from '../core/folder.js';
 import { canonicalHost } from '../core/target.js';
 import type { AlternativeName, LeafSigner, SigningAlgorithm } from './signing.js';
 
@@ -95,7 +96,7 @@ async function privateKey(dir: string, keyPath: string, certificatePath: string)
 				`${certificatePath} is there without ${keyPath}: put the key back, or delete ${certificatePath} to get a new CA`,
 			);
 		}
-		await mkdir(dir, { recursive: true, mode: 0o700 });
+		await makeFolder(dir);
 		pem = await publish(keyPath, await newKey(), 0o600);
 	}
 	await refuseSharedKey(keyPath);

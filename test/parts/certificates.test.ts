@@ -14,6 +14,7 @@ import {
 	writeFileSync,
 } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { platform } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it, mock } from 'node:test';
 import { connect, type SecureContext, TLSSocket } from 'node:tls';
@@ -390,9 +391,13 @@ process.stdout.write(ca.pem);`;
 		}
 	});
 
-	it('refuses a path that is a file', async () => {
+	it('refuses a path that is a file, or where no folder can be made', async () => {
 		const file = join(scratch(), 'file');
 		writeFileSync(file, '');
 		await assert.rejects(openAuthority(file), { name: 'AuthorityError', message: /can not be used/ });
+		// Node's recursive mkdir tries these for ever.
+		for (const none of platform() === 'linux' ? ['/proc/none', '/proc/none/at/all'] : []) {
+			await assert.rejects(openAuthority(none), { name: 'AuthorityError', message: /can not be used/ });
+		}
 	});
 });
