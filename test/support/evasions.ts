@@ -1137,7 +1137,7 @@ for (const [name, gap] of Object.entries({
 		`characters apart by ${name}`,
 		text(value => [...value].join(gap)),
 		// White space in rows is an indent, or a column of a table.
-		{ without: /\s{2}[^]|(?<=-)-/ },
+		{ without: /\s{2}[\s\S]|(?<=-)-/ },
 	);
 }
 cut(
