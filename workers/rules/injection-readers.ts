@@ -1,5 +1,5 @@
 // What texts ask of the machine that reads them in no fixed wording: whom they mean, what it is to do, to whom it is to send,
-// and what it is to keep to itself. Data only: words and phrases as in injection-words.ts and injection-grammar.ts.
+// and what it is to keep to itself. Data only: words and phrases as in injection-words.ts and the files of the families.
 
 import type { InjectionRule } from './injection-rule.js';
 

@@ -1,5 +1,5 @@
 // What is asked of a machine in plain words, which name no instructions: whom an order means by its trade, what it was set up
-// with, what its tools are to hand over. Data only: words and phrases as in injection-words.ts and injection-grammar.ts.
+// with, what its tools are to hand over. Data only: words and phrases as in injection-words.ts and the files of the families.
 
 import type { InjectionRule } from './injection-rule.js';
 

@@ -1,14 +1,28 @@
 // All rules over words, in the order in which they are numbered: data only.
 
-import { RULES } from './injection-grammar.js';
+import { ADDRESS_RULES } from './injection-address.js';
+import { COERCION_RULES } from './injection-coercion.js';
+import { CONCEALMENT_RULES } from './injection-concealment.js';
+import { EXFILTRATION_RULES } from './injection-exfiltration.js';
+import { JAILBREAK_RULES } from './injection-jailbreak.js';
+import { MEMORY_RULES } from './injection-memory.js';
+import { OVERRIDE_RULES } from './injection-override.js';
 import { READER_RULES } from './injection-readers.js';
 import { REQUEST_RULES } from './injection-requests.js';
 import type { InjectionRule } from './injection-rule.js';
+import { SOLICITATION_RULES } from './injection-solicitation.js';
 import { TONGUES_OF_READERS_RULES } from './injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS_RULES } from './injection-tongues-requests.js';
 
 export const INJECTION_RULES: readonly InjectionRule[] = [
-	...RULES,
+	...OVERRIDE_RULES,
+	...SOLICITATION_RULES,
+	...EXFILTRATION_RULES,
+	...COERCION_RULES,
+	...CONCEALMENT_RULES,
+	...MEMORY_RULES,
+	...JAILBREAK_RULES,
+	...ADDRESS_RULES,
 	...READER_RULES,
 	...TONGUES_OF_READERS_RULES,
 	...REQUEST_RULES,

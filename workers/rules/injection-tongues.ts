@@ -1,5 +1,5 @@
 // The core phrases of prompt injection in other languages than English: setting instructions aside, keeping it from
-// the user, asking for what is secret. Data only; the grammar that joins the words is injection-grammar.ts.
+// the user, asking for what is secret. Data only; the phrases that join the words stand in the files of the families.
 
 /** One language's words, by the part they play; `|` separates, `*` ends a stem. */
 export interface Tongue {

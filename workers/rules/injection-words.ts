@@ -1,7 +1,7 @@
 // The English words of prompt injection, by the part they play in a sentence. Data only: a name, and its words,
 // separated by `|`. Words are folded when read, so accents and case do not matter; `*` ends a stem.
 
-/** Classes of words that the grammar in injection-grammar.ts names. */
+/** Classes of words that the families' phrases name. */
 export const WORDS: Readonly<Record<string, string>> = {
 	// Verbs that set instructions aside, in the form that commands.
 	OVERRIDE:
