@@ -425,7 +425,8 @@ function kept(size: i32): i32 {
 	for (let at = nextStretch(out, end); at < end; ) {
 		const begun = at;
 		let printing = 0;
-		while (at < end && (prints(byte(at)) || byte(at) === 0)) printing += byte(at++) === 0 ? 0 : 1;
+		if (ASC_FEATURE_SIMD) for (; at + 16 <= end && printAt(at) === 0xffff; at += 16) printing += 16;
+		for (; at < end && (prints(byte(at)) || byte(at) === 0); at++) printing += byte(at) === 0 ? 0 : 1;
 		if (printing >= TEXT_LEAST) {
 			memory.copy(put, begun, at - begun);
 			put += at - begun;
@@ -436,6 +437,15 @@ function kept(size: i32): i32 {
 		at = nextStretch(at + 1, end);
 	}
 	return put - out;
+}
+
+/** Which of the 16 bytes at `at` print. */
+// @ts-ignore: decorator
+@inline
+function printAt(at: i32): i32 {
+	const v = v128.load(at);
+	const few = i8x16.swizzle(i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, -1, 0, 0), v);
+	return i8x16.bitmask(v128.or(few, i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x20)), i8x16.splat(0x5f))));
 }
 
 /** Where so many bytes begin next from `at` on that all print or are NULs, as far as is told at once; `end` when none do. */
