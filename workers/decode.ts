@@ -218,6 +218,13 @@ function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean)
 /** True for quotes and tags in values, behind escapes. */
 const holdsDelimiters = (bytes: Buffer): boolean => bytes.includes('\\"') || bytes.includes('&lt;');
 
+/** Of the bytes of what is packed, escapes write one in so many at the least. */
+const BYTES_AN_ESCAPE = 4;
+
+/** True for bytes that are no text and that escapes wrote: they have not been there before. */
+const isWritten = (edits: Edits, bytes: Buffer): boolean =>
+	edits.size * BYTES_AN_ESCAPE >= bytes.length && !isUtf8(bytes);
+
 type Fresh = (start: number, end: number) => boolean;
 
 /** Tells of a span whether it is to be decoded: what stood in the view before, too, was decoded there. */
@@ -237,7 +244,8 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	decodeCalls(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
 	if (!isStretch(view)) {
-		if (!(view.trail instanceof Edits)) unpackContainers(view, pieces, meter);
+		if (!(view.trail instanceof Edits) || isWritten(view.trail, view.bytes))
+			unpackContainers(view, pieces, meter);
 		if (text) {
 			decodeDumps(view, pieces);
 			decodeUu(view, pieces);

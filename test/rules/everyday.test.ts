@@ -41,6 +41,62 @@ function messages(round: number): Readonly<Record<string, string>> {
 		Array.from({ length: most }, (_, i) => line(i)).join('\n');
 	const wrapped = (bytes: number): string => (base64(bytes).match(/.{1,64}/g) ?? []).join('\n');
 	return {
+		'what a model signed': JSON.stringify({
+			messages: [
+				{
+					role: 'assistant',
+					content: [{ type: 'thinking', thinking: 'First the tests.', signature: base64(250) }],
+				},
+				{ role: 'assistant', content: [{ type: 'redacted_thinking', data: base64(600) }] },
+			],
+			previous_response_id: `resp_${hex(48)}`,
+			reasoning: { id: `rs_${hex(48)}`, encrypted_content: `gAAAAA${url(600)}` },
+		}),
+		'ids of files and runs': [
+			`file-${word(22)} vs_${hex(32)} batch_${hex(32)} thread_${word(24)} asst_${word(24)} run_${word(24)}`,
+			`ftjob-${word(24)} fp_${hex(10)} evt_1${word(23)} ch_3${word(23)} sub_1${word(23)} cs_test_a1${word(56)}`,
+		].join('\n'),
+		'an event of Slack': JSON.stringify({
+			team_id: `T0${capitals(9)}`,
+			event: { client_msg_id: uuid(), text: `<#C0${capitals(9)}|general>`, user: `U0${capitals(9)}` },
+			event_id: `Ev0${capitals(9)}`,
+			event_context: `4-${base64(68)}`,
+		}),
+		'places in lists': JSON.stringify({
+			nextPageToken: base64(60),
+			next_cursor: `dGVhbTpD${word(20)}`,
+			continuation_token: base64(90),
+			sync_token: url(40),
+			endCursor: base64(30),
+		}),
+		'keys that all may see': [
+			JSON.stringify({ keys: [{ kty: 'RSA', kid: hex(40), n: url(342), e: 'AQAB', x5c: [base64(700)] }] }),
+			JSON.stringify({ keys: [{ kty: 'EC', crv: 'P-256', x: url(43), y: url(43) }] }),
+			`[Peer]\nPublicKey = ${base64(32)}\nEndpoint = vpn.acme.test:51820`,
+			`k1._domainkey TXT "v=DKIM1; k=rsa; p=MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8A${base64(260)}"`,
+			`acme.test. DNSKEY 257 3 13 ${base64(64)}`,
+			`|1|${base64(20)}|${base64(20)} ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI${base64(32)}`,
+		].join('\n'),
+		'what is sealed': [
+			`token: ENC[AES256_GCM,data:${base64(20)},iv:${base64(32)},tag:${base64(16)},type:str]`,
+			`db_password: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  ${hex(80)}\n  ${hex(80)}`,
+		].join('\n'),
+		'a plan of Terraform': [
+			'  + password = (sensitive value)',
+			`  + kms_key_id = "arn:aws:kms:eu-west-1:${digits(12)}:key/${uuid()}"`,
+			`  + secret_arn = "arn:aws:secretsmanager:eu-west-1:${digits(12)}:secret:prod/db-${word(6)}"`,
+			`  + id = "vpc-${hex(17)}"`,
+		].join('\n'),
+		'a passkey': JSON.stringify({
+			rawId: url(43),
+			type: 'public-key',
+			response: { attestationObject: url(400), clientDataJSON: url(200) },
+		}),
+		'a mail': [
+			`Message-ID: <${url(40)}@mail.acme.test>`,
+			`DKIM-Signature: v=1; a=rsa-sha256; d=acme.test; s=k1; bh=${base64(32)}; b=${base64(128)}`,
+			`https://e.acme.test/u/${url(60)}`,
+		].join('\r\n'),
 		'a commit': `commit ${hex(40)}\nparent ${hex(40)}\ntree ${hex(40)}`,
 		'a log of commits': lines(30, () => `${hex(7)} fix the parser`),
 		UUIDs: lines(50, uuid),

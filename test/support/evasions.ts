@@ -679,6 +679,23 @@ add(
 	),
 );
 add(
+	'gzip in percent',
+	text(value => [...zlib.gzipSync(value)].map(byte => `%${hexOf(byte)}`).join(''), FORM),
+);
+add(
+	'gzip in escapes of a string',
+	text(value => `data = b"${[...zlib.gzipSync(value)].map(byte => `\\x${hexOf(byte)}`).join('')}"`),
+);
+add(
+	'zlib in quoted-printable',
+	text(value => [...zlib.deflateSync(value)].map(byte => `=${hexOf(byte).toUpperCase()}`).join('')),
+);
+add(
+	'signs escaped as in a file of properties',
+	text(value => `# a\nnote=${value.replace(/[:=]/g, '\\$&')}\n`),
+	{ without: /[\s\\"]/ },
+);
+add(
 	'gzip under image/png',
 	text(value => zlib.gzipSync(value), 'image/png'),
 );
@@ -1049,6 +1066,7 @@ for (const [name, operator] of Object.entries({
 	Haskell: ' ++ ',
 	Ruby: ' << ',
 	'Visual Basic': ' & _\n  ',
+	Elixir: ' <> ',
 })) {
 	cut(
 		`added together in ${name}`,

@@ -62,7 +62,7 @@ function escaped(at: i32, begun: i32): i32 {
 		return to;
 	}
 	if (code === 0x74) return nextCell(at, at, at);
-	return isToken(to) ? to : at;
+	return isToken(to) || code === 0x3a || code === 0x3d ? to : at;
 }
 
 /** Where what the quote at `quote` ends or begins goes on: behind the next one, in an expression, or bare beside it. */
@@ -80,7 +80,7 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 	while (to < limit) {
 		const code = byte(to);
 		if (code === BACKSLASH && (byte(to + 1) === 0x6e || byte(to + 1) === 0x72 || byte(to + 1) === 0x74)) to += 2;
-		else if (isOperator(code)) to++;
+		else if (isOperator(code) || (code === 0x3e && byte(to - 1) === 0x3c)) to++;
 		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
 		else break;
 	}

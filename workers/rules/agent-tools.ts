@@ -310,6 +310,18 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		],
 	},
 	prefixed({
+		id: 'devin-api-key',
+		kind: 'Devin API key',
+		source: 'https://docs.devin.ai/api-reference/authentication',
+		// Of personal keys (`apk_user_`), services and service users; the page names no length.
+		prefix: ['apk_', 'cog_'],
+		body: URL_SAFE,
+		length: [24, 200],
+		known: [52, 60, 100],
+		word: true,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+	}),
+	prefixed({
 		id: 'amp-access-token',
 		kind: 'Amp access token',
 		source: 'https://ampcode.com/manual',

@@ -1,7 +1,7 @@
 // Credentials of payment, shop and bank services, and the numbers of accounts and cards. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, HEX, LOWER, URL_SAFE } from './sample.js';
+import { ALNUM, BASE64, DIGITS, draw, HEX, LOWER, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const STRIPE = 'https://docs.stripe.com/keys';
@@ -428,4 +428,14 @@ export const PAYMENT: readonly TokenRule[] = [
 			`order ${withIbanCheck('DE', draw(DIGITS, 18, 'f'))}`,
 		],
 	},
+	prefixed({
+		id: 'asaas-api-key',
+		kind: 'Asaas API key',
+		source: 'https://docs.asaas.com/docs/chaves-de-api',
+		// A dollar sign, the environment, then base64.
+		prefix: ['aact_prod_', 'aact_hmlg_'],
+		body: BASE64,
+		length: [60, 300],
+		known: [160],
+	}),
 ];

@@ -96,6 +96,8 @@ function nothing(bytes: Buffer, at: number, whole: boolean): number {
 		case 0x5d:
 			return is(bytes, at, ']]>') ? at + 3 : at;
 		case 0x5c:
+			// Files of properties write their signs so in a value.
+			return isToken(next) || next === 0x3a || next === 0x3d ? at + 1 : at;
 		case 0x5e:
 			return isToken(next) ? at + 1 : at;
 		case 0x0d:
@@ -198,6 +200,7 @@ function concatenated(bytes: Buffer, at: number): number {
 	while (i < limit) {
 		if ((OPERATOR[bytes[i] as number] as number) === 1) i += 1;
 		else if (is(bytes, i, CALL)) i += CALL.length;
+		else if (bytes[i] === 0x3e && bytes[i - 1] === 0x3c) i += 1;
 		else break;
 	}
 	return i > at + 1 && isQuote(bytes[i] as number) ? i + 1 : at;
