@@ -227,9 +227,7 @@ export function oddAt(at: i32): bool {
 	const lead = byte(at);
 	if (lead < 0x80) return controlAt(at, lead);
 	if (isPackedBehind(at, lead)) return true;
-	// What is no character is never read as one.
-	if (lead < 0xc2 || byte(at + 1) >> 6 !== 2) return false;
-	if (lead >= 0xe0 && (byte(at + 2) >> 6 !== 2 || (lead >= 0xf0 && byte(at + 3) >> 6 !== 2))) return false;
+	if (lead < 0xc2) return false;
 	let size = 2;
 	let reading = 0;
 	let point = ((lead & 31) << 6) | (byte(at + 1) & 63);

@@ -39,7 +39,7 @@ const CLASSES: Readonly<Record<string, CharSet>> = {
 		}),
 	),
 };
-const CONTROLS: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', f: '\f', v: '\v' };
+const CONTROLS: Readonly<Record<string, string>> = { '0': '\0', n: '\n', r: '\r', t: '\t', f: '\f', v: '\v' };
 
 /** Sets that were read before, by how they are written: rules share most of theirs. */
 const READ = new Map<string, CharSet>();
