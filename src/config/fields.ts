@@ -27,12 +27,18 @@ export function mapping<Shape extends z.core.$ZodLooseShape>(
 				? issue.keys.map(key => `unknown key${advice(key, shape, opening)}`).join('\n')
 				: shouldBe(issue.input, `a mapping, such as ${example}`) + squeezed(issue.input),
 	});
+	openings.set(schema, opening);
 	if (check === undefined) return schema;
-	return schema.superRefine((value: unknown, context) => {
+	const checked = schema.superRefine((value: unknown, context) => {
 		if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
 		check(value as Raw, (path, message) => context.addIssue({ code: 'custom', path: [...path], message }));
 	}, ALWAYS);
+	openings.set(checked, opening);
+	return checked;
 }
+
+/** By mapping, the keys that let more through than leaving them out. */
+const openings = new WeakMap<object, readonly string[]>();
 
 /** What to do about a key that is none of `shape`. */
 function advice(key: string, shape: z.core.$ZodLooseShape, opening: readonly string[]): string {
@@ -46,10 +52,10 @@ function advice(key: string, shape: z.core.$ZodLooseShape, opening: readonly str
 	return didYouMean(key, known, opening) || `; known are ${known.join(', ')}`;
 }
 
-/** Keys of a mapping, or of those in a list; none for anything else. */
+/** Keys of a mapping, or of those in a list, that may be advised; none for anything else. */
 function keysBelow(schema: unknown): string[] {
 	const type = schema as { shape?: object; element?: unknown; unwrap?: () => unknown };
-	if (type.shape) return Object.keys(type.shape);
+	if (type.shape) return Object.keys(type.shape).filter(key => !openings.get(type)?.includes(key));
 	if (type.element) return keysBelow(type.element);
 	return typeof type.unwrap === 'function' ? keysBelow(type.unwrap()) : [];
 }

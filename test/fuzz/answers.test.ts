@@ -16,7 +16,7 @@ import { startProxy } from '../support/proxy.js';
 import { Random, seed } from '../support/random.js';
 import { RawOrigin } from '../support/raw-origin.js';
 
-const ANSWERS = Number(process.env.EGRESSD_TEST_FUZZ_ANSWERS ?? 480);
+const ANSWERS = Number(process.env.EGRESSD_TEST_FUZZ_ANSWERS ?? 240);
 const AT_ONCE = 24;
 /** An origin that says nothing more is waited for so long, and agents a little longer. */
 const HEADERS_MS = 400;

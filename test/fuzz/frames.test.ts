@@ -21,7 +21,7 @@ import * as h2 from '../support/http2-frames.js';
 import { Random, seed } from '../support/random.js';
 import { scratch } from '../support/scratch.js';
 
-const CONNECTIONS = Number(process.env.EGRESSD_TEST_FUZZ_FRAMES ?? 400);
+const CONNECTIONS = Number(process.env.EGRESSD_TEST_FUZZ_FRAMES ?? 240);
 const PATIENCE_MS = 10_000;
 
 interface Forwarded {

@@ -15,7 +15,7 @@ import { githubToken } from '../support/secrets.js';
 import { killerOptions, MARK } from '../support/thread-killer.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
-const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 500);
+const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 300);
 const AT_ONE_TIME = 24;
 const RELOAD_EVERY = 100;
 const PATIENCE_MS = 60_000;

@@ -62,7 +62,11 @@ async function fillUp(port: number, count: number): Promise<{ sockets: Socket[];
 	return { sockets, told };
 }
 
-for (const death of ['error', 'heap', 'terminate'] as const) {
+const DEATHS: readonly Death[] = ['error', 'heap', 'terminate'];
+/** `EGRESSD_TEST_DEATHS=error` tries that one alone. */
+const tried = process.env.EGRESSD_TEST_DEATHS?.split(',') ?? DEATHS;
+
+for (const death of DEATHS.filter(one => tried.includes(one))) {
 	test(`a thread that dies under load: ${death}`, { skip }, async () => {
 		const answered: string[] = [];
 		const world = await startWorld({
@@ -132,14 +136,21 @@ for (const death of ['error', 'heap', 'terminate'] as const) {
 		await until('new.test is in force', () => proxy.events.some(line => line.routes === 2));
 
 		// Those of the dead count no more, and those of the living count together, whichever thread they came to.
-		const { sockets, told } = await fillUp(proxy.port, CONNECTIONS + TOO_MANY);
-		await until('those over the limit are refused', () => told.length >= TOO_MANY);
-		await new Promise(resolve => setTimeout(resolve, 200));
+		const refused = async (): Promise<string[]> => {
+			const { sockets, told } = await fillUp(proxy.port, CONNECTIONS + TOO_MANY);
+			await until('those over the limit are refused', () => told.length >= TOO_MANY);
+			await new Promise(resolve => setTimeout(resolve, 200));
+			for (const socket of sockets) socket.destroy();
+			return told;
+		};
+		// A client's last connection may still be there at first; one that the dead left behind would be later, too.
+		const first = await refused();
+		await new Promise(resolve => setTimeout(resolve, 500));
+		const then = first.length === TOO_MANY ? first : await refused();
 		assert.deepEqual(
-			told,
+			then,
 			Array.from({ length: TOO_MANY }, () => 'HTTP/1.1 503 '),
 		);
-		for (const socket of sockets) socket.destroy();
 		await world.close();
 	});
 }

@@ -11,7 +11,7 @@ import { Prefilter } from '../../workers/prefilter.js';
 import { misspell, picker, randomness } from '../rules/injection-phrases.js';
 
 const DETECTORS: readonly DetectorName[] = ['naive_injection_detection'];
-const TEXTS = process.env.EGRESSD_TEST_LONG === '1' ? 60 : 3;
+const TEXTS = process.env.EGRESSD_TEST_LONG === '1' ? 60 : 2;
 /** Of what is found so much may be missed: words whose letters could be read in more than one way. */
 const MOST_MISSED = 0.005;
 

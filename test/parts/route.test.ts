@@ -419,11 +419,12 @@ test('a route is compiled with every default filled in', () => {
 		inbound: ['naive_injection_detection', 'known_secrets'],
 		rules: { outbound: [], inbound: [] },
 		onMatch: 'block',
+		allowances: [],
 		passthrough: false,
 		allowPrivate: false,
 		clientCert: null,
 		timeouts: TIMEOUTS,
-		limits: { body: null, requests: null, bytesOut: null },
+		limits: { body: null, requests: null, bytesOut: null, per: 'route' },
 	});
 	assert.deepEqual(routes[1], {
 		index: 1,
@@ -434,11 +435,12 @@ test('a route is compiled with every default filled in', () => {
 		inbound: ['known_secrets'],
 		rules: { outbound: [], inbound: [] },
 		onMatch: 'redact',
+		allowances: [],
 		passthrough: false,
 		allowPrivate: true,
 		clientCert: null,
 		timeouts: { connect: 1, headers: 7, idle: 3, supervise: 4, total: 0 },
-		limits: { body: null, requests: null, bytesOut: null },
+		limits: { body: null, requests: null, bytesOut: null, per: 'route' },
 	});
 	assert.deepEqual(routes[2]?.auth, { header: 'authorization', scheme: 'Bearer', tokenEnv: 'T' });
 });
