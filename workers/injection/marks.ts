@@ -64,7 +64,9 @@ const NOT_HIDDEN: ReadonlySet<Family> = new Set(['disguise', 'invisible', 'conce
 
 /** Counts evidence as hidden where a comment or a style that hides text opens shortly before it. */
 export function addHidden(raw: string, offset: number, found: Found[]): void {
-	const hiding = [...raw.matchAll(HIDING)].map(match => offset + match.index);
+	const hiding = [...raw.matchAll(HIDING)]
+		.filter(({ 0: sign, index }) => !WRITTEN_STYLE.test(sign) || isStyle(raw, index))
+		.map(match => offset + match.index);
 	if (hiding.length === 0) return;
 	const hidden: typeof found = [];
 	for (const item of found) {
@@ -88,6 +90,17 @@ export function addHidden(raw: string, offset: number, found: Found[]): void {
 
 /** Characters of a tag before what hides its element. */
 const LONGEST_TAG = 200;
+
+/** What could be the name of a style in a sentence: no tag and no mark of a comment. */
+const WRITTEN_STYLE = /^[a-z]/i;
+
+/** True for a style that is applied, in a tag or a rule, and not only named, as in "text with display:none". */
+function isStyle(raw: string, at: number): boolean {
+	return APPLIED.test(raw.slice(Math.max(0, at - LONGEST_TAG), at));
+}
+
+/** Ends in an open tag, in a rule's braces or behind another declaration; or names what styles are written in. */
+const APPLIED = /<[^<>]*$|\{[^{}"'<>]*$|;\s*$|<style|\bstyle\s*(?:\\?["']\s*)?[=:]/i;
 
 /** True where the comment, or the element, that hides text from `at` on ends before `end`. */
 function isOver(raw: string, at: number, end: number): boolean {

@@ -79,8 +79,8 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'tất cả|mọi thứ|все|всё|все что|всё что|усе|все що|全部|所有|一切|すべて|全て|모든|모두|كل شيء|كل ما|सब कुछ|सब|הכל|כל מה|τα πάντα|όλα|kaikki|mindent|allt som|alt hvad|alt som',
 	XTOLD:
 		'lo anterior|ce qui précède|ciò che precede|o que precede|das vorherige|das obige|het bovenstaande|вышесказанное|вышеуказанное|powyższe|te han pedido|te pidieron|te han ordenado|te ordenaron|te hanno dato|ti hanno chiesto|te pediram|gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
-		'detto|ti hanno detto|insegnato|disseram|foi dito|ensinaram|verteld|gezegd|opgedragen|sagts|berättat|fortalt|sagt|powiedziano|powiedzieli|řekli|řečeno|spus|' +
-		'söyleneni|söylenen|söylediklerini|diberitahu|dikatakan|được nói|đã nói|сказали|сказано|говорили|тебе сказали|наказали|казали|告诉你的|说的|說的|言われた|教えられた|들은|말한|배운|' +
+		'detto|ti hanno detto|insegnato|disseram|foi dito|ensinaram|verteld|gezegd|opgedragen|sagts|berättat|fortalt|er sagt|har sagt|ble sagt|blev sagt|blitt sagt|blevet sagt|powiedziano|powiedzieli|řekli|řečeno|spus|' +
+		'söyleneni|söylenen|söylediklerini|diberitahu|dikatakan|được nói|đã nói|сказали|было сказано|сказано раньше|сказано ранее|сказано до|сказано выше|сказано прежде|говорили|тебе сказали|наказали|казали|告诉你的|说的|說的|言われた|教えられた|들은|말한|배운|' +
 		'قيل لك|أخبروك|कहा गया|बताया गया|שנאמר לך|אמרו לך|σου είπαν|ειπώθηκε|kerrottu|sanottu|mondtak',
 	// Who is addressed.
 	MODEL:
