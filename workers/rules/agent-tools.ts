@@ -46,8 +46,10 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 			word: true,
 			checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 		}),
-		// Slovak as locales are called.
-		pattern: new RegExp(`${WORD_LEFT}sk_(?!SK)[A-Za-z0-9_-]{40,120}(?![A-Za-z0-9_-])`),
+		// Slovak as locales are called, and what OpenSSL's functions on stacks are: sk_X509_EXTENSION_push.
+		pattern: new RegExp(
+			`${WORD_LEFT}sk_(?!SK|X509_|[A-Z]{3}[A-Z0-9]{0,20}_)[A-Za-z0-9_-]{40,120}(?![A-Za-z0-9_-])`,
+		),
 	},
 	{
 		...prefixed({
