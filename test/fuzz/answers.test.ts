@@ -2,13 +2,12 @@
 // is an error of ours, and what an agent takes for a whole answer is what the grammar of RFC 9112 reads in the bytes.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
 import type { ClientHttp2Session } from 'node:http2';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createServer, type TLSSocket } from 'node:tls';
 import { createAuthority } from '../support/authority.js';
+import { startFramesOrigin } from '../support/frames-origin.js';
 import { strictAnswer } from '../support/http-grammar.js';
 import { finish, openSession } from '../support/http2-agent.js';
 import * as h2 from '../support/http2-frames.js';
@@ -193,42 +192,19 @@ const start = seed();
 const authority = await createAuthority();
 const plain = await new RawOrigin(answer).listen();
 const secure = await new RawOrigin(answer, await authority.issue(['raw.test'])).listen();
-const sockets = new Set<TLSSocket>();
 const streams = new Random(start + 1);
-const modern = createServer({ ...(await authority.issue(['h2.test'])), ALPNProtocols: ['h2'] }, socket => {
-	sockets.add(socket);
-	socket.on('error', () => {}).on('close', () => sockets.delete(socket));
-	let bytes = Buffer.alloc(0);
-	let begun = false;
-	socket.write(h2.frame(h2.SETTINGS, 0, 0));
-	socket.on('data', chunk => {
-		bytes = Buffer.concat([bytes, chunk]);
-		if (!begun && bytes.length >= h2.PREFACE.length) {
-			begun = true;
-			bytes = bytes.subarray(h2.PREFACE.length);
-		}
-		while (begun && bytes.length >= 9 && bytes.length >= 9 + bytes.readUIntBE(0, 3)) {
-			const type = bytes[3];
-			const stream = bytes.readUInt32BE(5);
-			bytes = bytes.subarray(9 + bytes.readUIntBE(0, 3));
-			if (type === h2.HEADERS) socket.write(http2(streams, stream));
-		}
-	});
-});
-modern.listen(0, '127.0.0.1');
-await once(modern, 'listening');
+const modern = await startFramesOrigin(await authority.issue(['h2.test']), stream => http2(streams, stream));
 const proxy = await startProxy({
 	config: `log: 2\ntimeouts: { headers: ${HEADERS_MS}ms, idle: ${HEADERS_MS}ms }\nroutes:\n- host: raw.test\n- host: h2.test\n`,
 	upstream: authority,
 	args: [
 		...['--connect-to', `raw.test:80:127.0.0.1:${plain.port}`],
 		...['--connect-to', `raw.test:443:127.0.0.1:${secure.port}`],
-		...['--connect-to', `h2.test:443:127.0.0.1:${(modern.address() as { port: number }).port}`],
+		...['--connect-to', `h2.test:443:127.0.0.1:${modern.port}`],
 	],
 });
 test.after(async () => {
 	await proxy.stop();
-	for (const socket of sockets) socket.destroy();
 	modern.close();
 	await Promise.all([plain.close(), secure.close()]);
 });

@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createServer, type TLSSocket, connect as tlsConnect } from 'node:tls';
+import { connect as tlsConnect } from 'node:tls';
 import { send, tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
+import { startFramesOrigin } from '../support/frames-origin.js';
 import { ask, openSession } from '../support/http2-agent.js';
 import * as h2 from '../support/http2-frames.js';
 import { Http2Origin } from '../support/http2-origin.js';
@@ -28,29 +29,7 @@ const good = await new Http2Origin(await authority.issue(['good.test']), {
 
 /** What the other origin answers the next request with, on a stream of its own. */
 let answers: (stream: number) => Buffer = () => Buffer.alloc(0);
-const sockets = new Set<TLSSocket>();
-const bad = createServer({ ...(await authority.issue(['bad.test'])), ALPNProtocols: ['h2'] }, socket => {
-	sockets.add(socket);
-	let bytes = Buffer.alloc(0);
-	let begun = false;
-	socket.on('error', () => {});
-	socket.write(h2.frame(h2.SETTINGS, 0, 0));
-	socket.on('data', chunk => {
-		bytes = Buffer.concat([bytes, chunk]);
-		if (!begun && bytes.length >= h2.PREFACE.length) {
-			begun = true;
-			bytes = bytes.subarray(h2.PREFACE.length);
-		}
-		while (begun && bytes.length >= 9 && bytes.length >= 9 + bytes.readUIntBE(0, 3)) {
-			const type = bytes[3];
-			const stream = bytes.readUInt32BE(5);
-			bytes = bytes.subarray(9 + bytes.readUIntBE(0, 3));
-			if (type === h2.HEADERS) socket.write(answers(stream));
-		}
-	});
-});
-bad.listen(0, '127.0.0.1');
-await once(bad, 'listening');
+const bad = await startFramesOrigin(await authority.issue(['bad.test']), stream => answers(stream));
 
 const proxy = await startProxy({
 	config: 'log: 2\nroutes:\n- host: good.test\n- host: bad.test\n  timeouts: { headers: 20s }\n',
@@ -58,13 +37,12 @@ const proxy = await startProxy({
 	env: { EGRESS_TOKEN_0: SECRET },
 	args: [
 		...['--connect-to', `good.test:443:127.0.0.1:${good.port}`],
-		...['--connect-to', `bad.test:443:127.0.0.1:${(bad.address() as { port: number }).port}`],
+		...['--connect-to', `bad.test:443:127.0.0.1:${bad.port}`],
 	],
 });
 test.after(async () => {
 	await proxy.stop();
 	await good.close();
-	for (const socket of sockets) socket.destroy();
 	bad.close();
 });
 
