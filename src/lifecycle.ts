@@ -153,7 +153,7 @@ class Hall implements Forwarding {
 	}
 
 	#quota(route: Route): Quota | undefined {
-		return this.#services.quotas.of(route, this.#exchange.client, performance.now());
+		return this.#services.quotas.of(route, this.#exchange.client);
 	}
 
 	#admitted(refused: EgressError | null, most: number | null): void {

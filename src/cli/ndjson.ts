@@ -213,7 +213,8 @@ async function scanMessage(
 			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
 		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
 		isOdd(parts, body?.bytes ?? null, search.detectors);
-	const whole = body?.coding === '' && direction === 'inbound' ? Buffer.from(body.bytes) : null;
+	const plain = body?.coding === '' && direction === 'inbound' ? body.bytes : null;
+	const whole = plain && Buffer.from(plain.buffer, plain.byteOffset, plain.length);
 	const texts = whole !== null && holdsEvents(whole) ? await speltIn(whole) : [];
 	const spelt = texts.filter(text => scanner.suspicious(text, detectors));
 	const terms = { direction, ...search, redact: false, budgetMs: scanner.budgetMs };

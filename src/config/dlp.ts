@@ -19,6 +19,14 @@ const REASON_LONGEST = 200;
 const KNOWN_SECRET = 'known-secret';
 const BUILT_IN: ReadonlySet<string> = new Set(CATALOGUE.map(({ id }) => id));
 
+function lineForLog(expected: string, longest: number) {
+	return text(expected, line =>
+		/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(line) && line.length <= longest
+			? null
+			: `should be one line of at most ${longest} printable characters: it stands in the log`,
+	);
+}
+
 const ruleExample =
 	'{ id: acme-key, kind: Acme key, keywords: [acme_], pattern: "acme_[A-Za-z0-9]{32}", severity: block }';
 
@@ -29,11 +37,7 @@ const rule = mapping(
 				return 'is not a name in kebab case: up to 64 small letters, digits and single hyphens, such as acme-key';
 			return BUILT_IN.has(id) ? 'is the name of a built-in rule: choose another' : null;
 		}),
-		kind: text('what the secret is called, such as "Acme key"', kind =>
-			/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(kind) && kind.length <= KIND_LONGEST
-				? null
-				: `should be one line of at most ${KIND_LONGEST} printable characters: it stands in the log`,
-		),
+		kind: lineForLog('what the secret is called, such as "Acme key"', KIND_LONGEST),
 		keywords: list(
 			text('a text that stands in every match', keyword =>
 				/^[\x20-\x7e]*$/.test(keyword) &&
@@ -81,11 +85,7 @@ const allow = mapping(
 		rule: text('the id of a rule, as "egressd rules" lists them', id =>
 			id === KNOWN_SECRET ? 'a known secret may go nowhere but into the header of its own route' : null,
 		),
-		reason: text('a sentence that says why, for the log', reason =>
-			/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/.test(reason) && reason.length <= REASON_LONGEST
-				? null
-				: `should be one line of at most ${REASON_LONGEST} printable characters: it stands in the log`,
-		),
+		reason: lineForLog('a sentence that says why, for the log', REASON_LONGEST),
 		until: text('the last day on which it holds, such as 2027-03-31', day =>
 			Number.isNaN(endOf(day)) ? 'is not a day of the calendar, such as 2027-03-31' : null,
 		).optional(),

@@ -12,7 +12,7 @@ import type { Rate, Route, RouteConfig, RouteLimits } from './route.js';
 export type Take = (amount: number, now: number) => number | Promise<number>;
 
 /** Finds or makes the bucket of a name; the same name is always asked with the same rate. */
-export type OpenBucket = (name: string, rate: Rate, now: number) => Take;
+export type OpenBucket = (name: string, rate: Rate) => Take;
 
 /** Buckets of this process. */
 function bucketsIn(buckets: Buckets): OpenBucket {
@@ -96,11 +96,11 @@ export class Quota {
 	readonly #requests: Take | null;
 	readonly #bytes: Take | null;
 
-	/** `now` in milliseconds of any clock that only goes forward; `name` is its alone among those of one `open`. */
-	constructor(limits: RouteLimits, now: number, name = '', open: OpenBucket = bucketsIn(new Buckets())) {
+	/** `name` is its alone among those of one `open`. */
+	constructor(limits: RouteLimits, name = '', open: OpenBucket = bucketsIn(new Buckets())) {
 		const { requests, bytesOut } = limits;
-		this.#requests = requests === null ? null : open(`requests ${name}`, requests, now);
-		this.#bytes = bytesOut === null ? null : open(`bytes ${name}`, bytesOut, now);
+		this.#requests = requests === null ? null : open(`requests ${name}`, requests);
+		this.#bytes = bytesOut === null ? null : open(`bytes ${name}`, bytesOut);
 	}
 
 	/** Counts one request and the bytes of its head. An error that ends the exchange, with the seconds to wait, or null. */
@@ -138,8 +138,8 @@ function refusal(wait: number, code: 'rate_limited' | 'bytes_limited'): EgressEr
 
 /** The quotas of one configuration's routes. */
 export class Quotas {
-	/** What buckets of a route with a rate are called. */
-	readonly #names = new Map<Route, string>();
+	/** Of each route with a rate: what its buckets are called, and those that all use who are not told apart. */
+	readonly #routes = new Map<Route, { readonly name: string; readonly together: Quota }>();
 	readonly #open: OpenBucket;
 
 	/**
@@ -161,16 +161,16 @@ export class Quotas {
 			let name = JSON.stringify([host, matches, limits]);
 			while (names.has(name)) name += '+';
 			names.add(name);
-			this.#names.set(route, name);
+			this.#routes.set(route, { name, together: new Quota(route.limits, name, open) });
 		}
 	}
 
-	/** Undefined for a route without a rate. `now` is in milliseconds of any clock that only goes forward. */
-	of(route: Route, client: Client, now: number): Quota | undefined {
-		const name = this.#names.get(route);
-		if (name === undefined) return undefined;
+	/** Undefined for a route without a rate. */
+	of(route: Route, client: Client): Quota | undefined {
+		const known = this.#routes.get(route);
 		const who = counted(route.limits, client);
-		return new Quota(route.limits, now, who === null ? name : `${name} ${who}`, this.#open);
+		if (known === undefined || who === null) return known?.together;
+		return new Quota(route.limits, `${known.name} ${who}`, this.#open);
 	}
 }
 

@@ -17,13 +17,18 @@ export interface Message extends Head {
 }
 
 /**
- * True only if nothing that is searched for could be found in the message, whatever is decoded. `notes`: its body is noted
- * as clean; not one that says more than its bytes do.
+ * True only if nothing that is searched for could be found in the message, whatever is decoded. Its
+ * body is noted as clean, unless `saysMore` tells of one that isn't known yet that it says more than its bytes do.
  */
-export function isClean(gate: Gate, message: Message, terms: Terms, notes = true): boolean {
+export function isClean(
+	gate: Gate,
+	message: Message,
+	terms: Terms,
+	saysMore: (body: Buffer) => boolean = () => false,
+): boolean {
 	const { host, path, headers, body } = message;
 	const searched = searchedFor(terms);
-	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, notes)) return false;
+	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, saysMore)) return false;
 	if (gate.suspiciousHead(message, searched)) return false;
 	const target: readonly Part[] =
 		host === ''
@@ -35,12 +40,18 @@ export function isClean(gate: Gate, message: Message, terms: Terms, notes = true
 	return !isOdd(target, body, terms.detectors);
 }
 
-function isCleanBody(gate: Gate, body: Buffer, headers: HeaderList, terms: Terms, notes: boolean): boolean {
+function isCleanBody(
+	gate: Gate,
+	body: Buffer,
+	headers: HeaderList,
+	terms: Terms,
+	saysMore: (body: Buffer) => boolean,
+): boolean {
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
 	if (gate.wasClean(body, seen)) return true;
 	if (seen.coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
-	if (notes) gate.noteClean(body, seen);
+	if (!saysMore(body)) gate.noteClean(body, seen);
 	return true;
 }
 

@@ -187,24 +187,29 @@ export class Inspector {
 		const message: Message = { host: '', path: '', statusText, headers, body: whole };
 		const passed = (): Body =>
 			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
-		const events = whole !== null && holdsEvents(whole) ? whole : null;
-		if (!isClean(this.#scanner, message, judgement, events === null))
-			return this.#answered(message, events, judgement).then(passed);
-		if (events === null || this.#scanner.wasClean(events, seenTerms(headers, judgement))) return passed();
-		return this.#spelt(events, judgement).then(empty => {
-			if (empty) this.#noteClean(events, headers, judgement);
-			return passed();
+		let events = null as Buffer | null;
+		const clean = isClean(this.#scanner, message, judgement, body => {
+			if (holdsEvents(body)) events = body;
+			return events !== null;
 		});
+		if (!clean) return this.#answered(message, judgement).then(passed);
+		return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
 	}
 
-	/** An answer in which something could stand; `events` is its body where that is a list of them. */
-	async #answered(message: Message, events: Buffer | null, judgement: Judgement): Promise<void> {
+	/** A list of events in whose bytes nothing can stand. */
+	async #settledEvents(events: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
+		if (await this.#spelt(events, judgement)) this.#noteClean(events, headers, judgement);
+	}
+
+	/** An answer in which something could stand. */
+	async #answered(message: Message, judgement: Judgement): Promise<void> {
 		const { headers, statusText, body } = message;
 		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
 		const result = await this.#whole(parts, body, headers, judgement);
 		decide(result, judgement);
-		const isAll = events === null || (await this.#spelt(events, judgement));
-		if (body !== null && isAll && isEmpty(result)) this.#noteClean(body, headers, judgement);
+		if (body === null) return;
+		const isAll = !holdsEvents(body) || (await this.#spelt(body, judgement));
+		if (isAll && isEmpty(result)) this.#noteClean(body, headers, judgement);
 	}
 
 	/** Looks at what the events of a whole body spell: true where that is nothing. */

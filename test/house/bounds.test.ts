@@ -36,7 +36,7 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'policy/learn.ts #methods': 'one command',
 
 	'policy/quota.ts #byName': 'BUCKETS_MOST',
-	'policy/quota.ts #names': 'the configuration',
+	'policy/quota.ts #routes': 'the configuration',
 	'proxy.ts #retiring': 'RETIRING_MOST',
 	'scan/ends.ts #first': 'ENDS_MOST',
 	'scan/ends.ts #prints': 'ENDS_MOST',

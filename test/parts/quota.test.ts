@@ -31,7 +31,7 @@ function wait(asked: ReturnType<Quota['request']> | undefined): number {
 }
 
 test('so many requests go at once, then one as each place comes free, and the wait that is told is enough', () => {
-	const quota = new Quota(limits('6/m', null), 0);
+	const quota = new Quota(limits('6/m', null));
 	const ask = (now: number) => wait(quota.request(now));
 	for (let i = 0; i < 6; i += 1) assert.equal(ask(0), 0);
 	assert.equal(ask(0), 10);
@@ -44,7 +44,7 @@ test('so many requests go at once, then one as each place comes free, and the wa
 });
 
 test('bytes are counted as they come, and a refused piece takes nothing', () => {
-	const quota = new Quota(limits(null, '1000B/s'), 0);
+	const quota = new Quota(limits(null, '1000B/s'));
 	const ask = (bytes: number, now: number) => wait(quota.bytes(bytes, now));
 	assert.equal(ask(600, 0), 0);
 	assert.equal(ask(600, 0), 1);
@@ -56,7 +56,7 @@ test('bytes are counted as they come, and a refused piece takes nothing', () => 
 });
 
 test('a clock that stands still or jumps back gives nothing away', () => {
-	const quota = new Quota(limits('1/s', null), 1000);
+	const quota = new Quota(limits('1/s', null));
 	assert.equal(wait(quota.request(1000)), 0);
 	assert.equal(wait(quota.request(0)), 1);
 });
@@ -95,16 +95,16 @@ test('a route that stays as it is goes on with what it has used, over any number
 	};
 	const first = quotas(routes(''), null);
 	const [route = assert.fail('no route')] = first.compiled.routes;
-	first.quotas.of(route, NOBODY, 0)?.request(0);
+	first.quotas.of(route, NOBODY)?.request(0);
 	const second = quotas(routes('- host: b.test\n'), first.quotas);
 	const [again = assert.fail('no route'), other = assert.fail('no route')] = second.compiled.routes;
-	assert.ok(wait(second.quotas.of(again, NOBODY, 0)?.request(0)) > 0);
-	assert.equal(second.quotas.of(other, NOBODY, 0), undefined);
+	assert.ok(wait(second.quotas.of(again, NOBODY)?.request(0)) > 0);
+	assert.equal(second.quotas.of(other, NOBODY), undefined);
 });
 
 test('buckets that stand elsewhere are asked in order, and a head is not counted for a request that is refused', async () => {
 	const asked: [string, number][] = [];
-	const quota = new Quota(limits('1/h', '1kB/h'), 0, 'r', name => async amount => {
+	const quota = new Quota(limits('1/h', '1kB/h'), 'r', name => async amount => {
 		asked.push([name, amount]);
 		return name.startsWith('requests') && asked.length > 2 ? 1500 : 0;
 	});
@@ -140,7 +140,7 @@ test('each agent, or each address, has the rates of its route for itself where t
 	const [agents = assert.fail(), clients = assert.fail()] = compileRoutes(config).routes;
 	const quotas = new Quotas([agents, clients], config.routes, null);
 	const ask = (route: typeof agents, address: string | null, name: string | null): number =>
-		wait(quotas.of(route, { address, name }, 0)?.request(0));
+		wait(quotas.of(route, { address, name })?.request(0));
 	const goes: [string | null, string | null, byAgent: boolean, byClient: boolean][] = [
 		['10.0.0.1', 'a', true, true],
 		['10.0.0.1', 'a', false, false],

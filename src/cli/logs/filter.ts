@@ -45,16 +45,14 @@ function statusFits(pattern: string, status: number | undefined): boolean {
 	return status !== undefined && new RegExp(`^${pattern.replaceAll('x', '\\d')}$`).test(String(status));
 }
 
-const listOf = (value: string, before: readonly string[] = []): string[] => [
-	...before,
-	...value.split(',').map(one => one.trim().toLowerCase()),
-];
-
-export const parseHosts = listOf;
-
 export function parseAgents(value: string, before: readonly string[] = []): string[] {
 	return [...before, ...value.split(',').map(one => one.trim())];
 }
+
+const listOf = (value: string, before?: readonly string[]): string[] =>
+	parseAgents(value.toLowerCase(), before);
+
+export const parseHosts = listOf;
 
 const EVENTS = ['boot', 'block', 'warn', 'request', 'response', 'error', 'reload', 'message'];
 const VERDICTS = ['allow', 'warn', 'block', 'error'];
