@@ -25,22 +25,34 @@ export function readSecrets(
 	const names = tokenEnvs(config);
 	const missing = names.filter(name => !env[name]);
 	if (missing.length > 0) {
+		const each = missing.map(
+			name =>
+				`${shownName(name)} is ${env[name] === undefined ? 'not set' : 'empty'}${whereNamed(config, name)}`,
+		);
 		throw new StartError(
-			`${missing.map(name => shownName(name) + lineOf(config, name)).join(', ')}: named in the routes, but not set in the environment; put the credential there, or take it out of the routes`,
+			`${each.join(', ')}: put the credential into the environment, or take it out of the routes`,
 		);
 	}
 	const secrets = new Map<string, Secret>();
 	for (const name of names) {
 		const value = env[name] as string;
-		if (/[^\t\x20-\x7e\x80-\xff]/.test(value))
-			throw new StartError(`${shownName(name)} holds a character that no header may hold`);
+		if (NOT_IN_HEADERS.test(value)) {
+			// As a file has it that was made by an editor or by echo, and then became a secret of Docker's or Kubernetes'.
+			const what = NOT_IN_HEADERS.test(value.trimEnd())
+				? 'holds a character that no header may hold'
+				: 'ends in a line break, which no header may hold: make it without one, as by printf %s';
+			throw new StartError(`${shownName(name)} ${what}`);
+		}
 		secrets.set(name, new Secret(value));
 	}
 	return { secrets, knownSecrets: knownSecrets(names, env) };
 }
 
+// RFC 9110, 5.5, and bytes above ASCII as Node takes them.
+const NOT_IN_HEADERS = /[^\t\x20-\x7e\x80-\xff]/;
+
 /** ` (line 3)`, where the first route that names a variable begins; nothing where none does. */
-function lineOf(config: Config, name: string): string {
+function whereNamed(config: Config, name: string): string {
 	const index = config.routes.findIndex(
 		({ auth, client_cert }) => auth?.token_env === name || client_cert?.passphrase_env === name,
 	);

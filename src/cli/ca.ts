@@ -3,7 +3,8 @@
 
 import { Argument, Command } from 'commander';
 import { caDirOption } from './flags.js';
-import { bundleText, javaToolOptions, javaTrust, trustEnvironment, writeCertificateFiles } from './trust.js';
+import { javaToolOptions, javaTrustOptions } from './java-store.js';
+import { bundleText, trustEnvironment, writeCertificateFiles } from './trust.js';
 
 type What = 'path' | 'print' | 'bundle' | 'env';
 
@@ -34,11 +35,9 @@ async function show(what: What, { caDir }: { readonly caDir: string }): Promise<
 }
 
 async function exports(ca: { readonly path: string; readonly pem: string }): Promise<string> {
-	const variables = trustEnvironment(await writeCertificateFiles(ca, process.env));
-	const java = await javaTrust(ca, process.env);
-	if (java !== null)
-		variables.JAVA_TOOL_OPTIONS = javaToolOptions(process.env.JAVA_TOOL_OPTIONS, java.options);
-	return Object.entries(variables)
+	const files = await writeCertificateFiles(ca, process.env);
+	const java = javaToolOptions(process.env.JAVA_TOOL_OPTIONS, javaTrustOptions(files.javaStore));
+	return Object.entries({ ...trustEnvironment(files), JAVA_TOOL_OPTIONS: java })
 		.map(([name, value]) => `export ${name}=${quote(value)}\n`)
 		.join('');
 }

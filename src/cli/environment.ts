@@ -3,14 +3,15 @@
 
 import { fileURLToPath } from 'node:url';
 import { SECRET_PREFIX } from '../policy/authorize.js';
-import { type Environment, javaToolOptions } from './trust.js';
+import { javaToolOptions } from './java-store.js';
+import type { Environment } from './trust.js';
 
 export interface ChildOptions {
 	/** `http://127.0.0.1:PORT`. */
 	readonly proxyUrl: string;
 	/** Variables that make runtimes trust the CA. */
 	readonly trust: Readonly<Record<string, string>>;
-	/** JVM options for the trust store; none when there is no store. */
+	/** JVM options for the trust store; none to leave Java's roots as they are. */
 	readonly javaOptions: readonly string[];
 	/** Names of variables that hold credentials. */
 	readonly secretNames: Iterable<string>;

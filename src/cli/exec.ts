@@ -10,7 +10,8 @@ import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
 import { childEnvironment } from './environment.js';
 import { addServeFlags, proxyOptions, type ServeFlags } from './flags.js';
-import { javaTrust, trustEnvironment, writeCertificateFiles } from './trust.js';
+import { javaTrustOptions } from './java-store.js';
+import { trustEnvironment, writeCertificateFiles } from './trust.js';
 
 const HELP = `
 CMD gets proxy and CA variables for curl, git, Node.js, Python, Go, Rust, Java, npm, AWS and others. It does not get
@@ -55,11 +56,10 @@ async function runBehind(
 ): Promise<number> {
 	const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host;
 	const files = await writeCertificateFiles(proxy.ca, process.env);
-	const java = await javaTrust(proxy.ca, process.env);
 	const env = childEnvironment(process.env, {
 		proxyUrl: `http://${host}:${proxy.port}`,
 		trust: trustEnvironment(files),
-		javaOptions: java?.options ?? [],
+		javaOptions: javaTrustOptions(files.javaStore),
 		secretNames,
 	});
 	return await new Promise(resolve => {

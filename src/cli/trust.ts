@@ -1,11 +1,11 @@
 // How each runtime is told to trust the CA: the one table of variables, and the files they point to. `exec` sets them,
 // `ca env` prints them. Must not know the proxy's address, nor what any child is.
 
-import { spawn } from 'node:child_process';
 import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { access, readFile, realpath, rename, stat, unlink, writeFile } from 'node:fs/promises';
-import { delimiter, dirname, join } from 'node:path';
+import { access, readFile, rename, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import * as tls from 'node:tls';
+import { javaStore } from './java-store.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -58,10 +58,12 @@ export interface CertificateFiles {
 	readonly bundle: string;
 	/** Settings of wget: those of before, and the bundle. */
 	readonly wgetrc: string;
+	/** The bundle as a trust store of Java's, for `javaTrustOptions`: the one runtime that reads no variable for it. */
+	readonly javaStore: string;
 }
 
 /** The variables of the table, as values. */
-export function trustEnvironment(files: CertificateFiles): Record<string, string> {
+export function trustEnvironment(files: Omit<CertificateFiles, 'javaStore'>): Record<string, string> {
 	return Object.fromEntries(TRUST_VARIABLES.map(({ name, file }) => [name, files[file]]));
 }
 
@@ -83,9 +85,17 @@ export async function writeCertificateFiles(
 	const { roots, inherited } = await collect(ca.pem, env);
 	const tag = inherited.length === 0 ? '' : `-${digest(inherited.join('\n'))}`;
 	const bundle = join(dirname(ca.path), `bundle${tag}.pem`);
-	await replace(bundle, toPem([...roots, ...inherited]));
-	// What adds to a runtime's own roots has to hold what it held before, too.
-	return { ca: inherited.length === 0 ? ca.path : bundle, bundle, wgetrc: await writeWgetrc(bundle, env) };
+	const certificates = [...roots, ...inherited];
+	await replace(bundle, toPem(certificates));
+	const store = bundle.replace(/\.pem$/, '.jks');
+	await replace(store, javaStore(certificates.map(one => Buffer.from(one, 'base64'))));
+	return {
+		// What adds to a runtime's own roots has to hold what it held before, too.
+		ca: inherited.length === 0 ? ca.path : bundle,
+		bundle,
+		wgetrc: await writeWgetrc(bundle, env),
+		javaStore: store,
+	};
 }
 
 /** Beside the bundle. The last setting of a kind wins, so those of before come first. */
@@ -96,91 +106,6 @@ async function writeWgetrc(bundle: string, env: Environment): Promise<string> {
 	const kept = own === '' || own.endsWith('\n') ? own : `${own}\n`;
 	await replace(path, `${kept}ca_certificate = ${bundle}\n`);
 	return path;
-}
-
-/** A trust store for Java: the JDK's own roots and the CA. `options` are for JAVA_TOOL_OPTIONS. */
-export interface JavaTrust {
-	readonly options: readonly string[];
-}
-
-/** JAVA_TOOL_OPTIONS with more options behind those of before: the JVM lets the later ones win. */
-export function javaToolOptions(before: string | undefined, options: readonly string[]): string {
-	const added = options.map(one => (/\s/.test(one) ? `"${one}"` : one)).join(' ');
-	if (before === undefined || before.trim() === '') return added;
-	return before.endsWith(added) ? before : `${before} ${added}`;
-}
-
-// The word that the JDK's own cacerts is locked with: it guards public certificates, so it is no secret.
-const STORE_WORD = 'changeit';
-const KEYTOOL_LIMIT_MS = 20_000;
-
-/**
- * Makes the trust store with the JDK's keytool, once for a CA and a JDK. Null where there is no keytool, or it fails:
- * then Java trusts what it trusted before.
- */
-export async function javaTrust(
-	ca: { readonly path: string; readonly pem: string },
-	env: Environment,
-): Promise<JavaTrust | null> {
-	const keytool = await findKeytool(env);
-	if (keytool === null) return null;
-	const home = dirname(dirname(keytool));
-	const roots = await firstReadable([
-		join(home, 'lib', 'security', 'cacerts'),
-		join(home, 'jre', 'lib', 'security', 'cacerts'),
-	]);
-	if (roots === null) return null;
-	const { mtimeMs } = await stat(roots);
-	const store = join(dirname(ca.path), `java-${digest(`${ca.pem}${roots}${mtimeMs}`)}.p12`);
-	if ((await firstReadable([store])) === null && !(await makeStore(keytool, roots, ca.path, store)))
-		return null;
-	return {
-		options: [
-			`-Djavax.net.ssl.trustStore=${store}`,
-			'-Djavax.net.ssl.trustStoreType=PKCS12',
-			`-Djavax.net.ssl.trustStorePassword=${STORE_WORD}`,
-		],
-	};
-}
-
-async function makeStore(keytool: string, roots: string, caPath: string, store: string): Promise<boolean> {
-	const temporary = `${store}.${randomUUID()}`;
-	const target = ['-storetype', 'PKCS12', '-storepass', STORE_WORD, '-noprompt'];
-	const copied = await run(keytool, [
-		...['-importkeystore', '-srckeystore', roots, '-srcstorepass', STORE_WORD, '-noprompt'],
-		...['-destkeystore', temporary, '-deststoretype', 'PKCS12', '-deststorepass', STORE_WORD],
-	]);
-	const added =
-		copied &&
-		(await run(keytool, [
-			'-importcert',
-			'-alias',
-			'egressd',
-			'-file',
-			caPath,
-			'-keystore',
-			temporary,
-			...target,
-		]));
-	if (added) await rename(temporary, store);
-	else await unlink(temporary).catch(() => {});
-	return added;
-}
-
-async function findKeytool(env: Environment): Promise<string | null> {
-	const home = env.JAVA_HOME ? [join(env.JAVA_HOME, 'bin')] : [];
-	const folders = [...home, ...(env.PATH ?? '').split(delimiter).filter(folder => folder !== '')];
-	const found = await firstReadable(folders.map(folder => join(folder, 'keytool')));
-	return found === null ? null : await realpath(found);
-}
-
-/** True when the command ended well within its time. */
-async function run(command: string, args: readonly string[]): Promise<boolean> {
-	return await new Promise(resolve => {
-		const child = spawn(command, args, { stdio: 'ignore', timeout: KEYTOOL_LIMIT_MS });
-		child.once('error', () => resolve(false));
-		child.once('exit', code => resolve(code === 0));
-	});
 }
 
 /** Certificates as bare base64: those of any environment here, and those that only this environment trusts. */
@@ -234,10 +159,12 @@ function toPem(certificates: readonly string[]): string {
 	return certificates.map(one => `${BEGIN}\n${one.replace(/.{64}(?=.)/g, '$&\n')}\n${END}\n`).join('');
 }
 
-async function replace(path: string, text: string): Promise<void> {
-	if ((await readFile(path, 'utf8').catch(() => '')) === text) return;
+/** Whole or not at all, and not where it holds the same already. */
+async function replace(path: string, content: string | Buffer): Promise<void> {
+	const bytes = Buffer.from(content);
+	if ((await readFile(path).catch(() => null))?.equals(bytes)) return;
 	const temporary = `${path}.${randomUUID()}`;
-	await writeFile(temporary, text, { mode: 0o644 });
+	await writeFile(temporary, bytes, { mode: 0o644 });
 	await rename(temporary, path);
 }
 

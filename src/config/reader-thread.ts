@@ -2,8 +2,8 @@
 
 import { parentPort } from 'node:worker_threads';
 import { ConfigError } from './issues.js';
-import { type Config, parseConfig } from './load.js';
-import { type Place, routePlace } from './places.js';
+import { parseConfig } from './load.js';
+import { placesOf } from './places.js';
 import type { Reading, ReadRequest } from './reader.js';
 
 parentPort?.on('message', ({ text, file }: ReadRequest) => {
@@ -18,8 +18,4 @@ function read(text: string, file: string): Reading {
 		if (thrown instanceof ConfigError) return { ok: false, issues: thrown.issues };
 		throw thrown;
 	}
-}
-
-function placesOf(config: Config): Place[] {
-	return config.routes.map((_, index) => routePlace(config, index) ?? { line: 1, col: 1 });
 }

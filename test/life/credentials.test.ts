@@ -133,10 +133,13 @@ for (const scheme of SCHEMES) {
 
 test('a token_env that is not set, or is empty, is a start that fails and names the variable', async () => {
 	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: NOT_SET_ANYWHERE }\n';
-	for (const env of [{}, { NOT_SET_ANYWHERE: '' }]) {
+	for (const [env, said] of [
+		[{}, 'is not set (line 2)'],
+		[{ NOT_SET_ANYWHERE: '' }, 'is empty (line 2)'],
+	] as const) {
 		const { code, stderr } = await failToStart({ config, env });
 		assert.equal(code, 1);
-		assert.match(stderr, /NOT_SET_ANYWHERE/);
+		assert.ok(stderr.startsWith(`egressd: NOT_SET_ANYWHERE ${said}: `), stderr);
 	}
 });
 
@@ -144,8 +147,11 @@ test('a token_env that can not stand in a header is a start that fails without s
 	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: BROKEN }\n';
 	const { code, stderr } = await failToStart({ config, env: { BROKEN: 'line-one\r\nx-injected: line-two' } });
 	assert.equal(code, 1);
-	assert.match(stderr, /BROKEN/);
+	assert.match(stderr, /BROKEN holds a character that no header may hold/);
 	assert.doesNotMatch(stderr, /line-one|line-two/);
+	const ended = await failToStart({ config, env: { BROKEN: 'line-one\n' } });
+	assert.match(ended.stderr, /BROKEN ends in a line break/);
+	assert.doesNotMatch(ended.stderr, /line-one/);
 });
 
 test('the proxy drains and has written only JSON lines', () => world.close());

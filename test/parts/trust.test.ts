@@ -2,19 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { X509Certificate } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash, X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { before, describe, it } from 'node:test';
 import { rootCertificates } from 'node:tls';
-import {
-	bundleText,
-	javaToolOptions,
-	javaTrust,
-	TRUST_VARIABLES,
-	trustEnvironment,
-	writeCertificateFiles,
-} from '../../src/cli/trust.js';
+import { javaStore, javaToolOptions } from '../../src/cli/java-store.js';
+import { bundleText, TRUST_VARIABLES, trustEnvironment, writeCertificateFiles } from '../../src/cli/trust.js';
 import { type CertificateAuthority, openAuthority } from '../../src/downstream/certificates.js';
 import { scratch } from '../support/scratch.js';
 
@@ -84,7 +78,7 @@ describe('the bundle', () => {
 		assert.equal(readFileSync(files.bundle, 'utf8'), await bundleText(ca.pem, {}));
 		assert.deepEqual(await writeCertificateFiles(ca, {}), files);
 		const inFolder = readdirSync(join(ca.path, '..')).sort();
-		assert.deepEqual(inFolder, ['bundle.pem', 'bundle.wgetrc', 'ca.key', 'ca.pem']);
+		assert.deepEqual(inFolder, ['bundle.jks', 'bundle.pem', 'bundle.wgetrc', 'ca.key', 'ca.pem']);
 	});
 
 	it('has a file of its own where the environment trusts more, and what adds to roots points there, too', async () => {
@@ -124,34 +118,27 @@ describe('the table of variables', () => {
 });
 
 describe("Java's trust", () => {
-	it('is left as it was where there is no keytool', async () => {
+	it('is a store of the same certificates as the bundle, as the JDK reads it', async t => {
+		if (spawnSync('keytool', ['-help']).error) return t.skip('no keytool');
 		const ca = await openAuthority(scratch());
-		assert.equal(await javaTrust(ca, { PATH: scratch(), JAVA_HOME: scratch() }), null);
-		assert.equal(await javaTrust(ca, {}), null);
+		const { bundle, javaStore } = await writeCertificateFiles(ca, {});
+		const args = ['-list', '-rfc', '-keystore', javaStore, '-storetype', 'JKS', '-storepass', 'changeit'];
+		const listed = spawnSync('keytool', args, { encoding: 'utf8' });
+		assert.equal(listed.status, 0, listed.stdout);
+		const inStore = listed.stdout.match(/-----BEGIN[^-]+-----[^-]+-----END[^-]+-----\r?\n/g) ?? [];
+		assert.ok(inStore.length > 50);
+		const inBundle = split(readFileSync(bundle, 'utf8'));
+		assert.deepEqual(inStore.map(fingerprint).sort(), inBundle.map(fingerprint).sort());
 	});
 
-	it('is left as it was where keytool fails', async () => {
-		const ca = await openAuthority(scratch());
-		const home = scratch();
-		spawnSync('mkdir', ['-p', join(home, 'bin'), join(home, 'lib', 'security')]);
-		writeFileSync(join(home, 'lib', 'security', 'cacerts'), '');
-		writeFileSync(join(home, 'bin', 'keytool'), '#!/bin/sh\nexit 3\n', { mode: 0o755 });
-		assert.equal(await javaTrust(ca, { JAVA_HOME: home }), null);
-		assert.deepEqual(readdirSync(join(ca.path, '..')).sort(), ['ca.key', 'ca.pem']);
-	});
-
-	it("is a store with the JDK's roots and the CA", async t => {
-		const keytool = spawnSync('keytool', ['-help']);
-		if (keytool.error) return t.skip('no keytool');
-		const ca = await openAuthority(scratch());
-		const trust = await javaTrust(ca, { PATH: process.env.PATH });
-		const store = trust?.options[0]?.split('=')[1] ?? '';
-		assert.ok(existsSync(store));
-		const args = ['-list', '-keystore', store, '-storepass', 'changeit'];
-		const listed = spawnSync('keytool', args, { encoding: 'utf8' }).stdout;
-		assert.match(listed, /^egressd, .*trustedCertEntry/m);
-		assert.ok((listed.match(/trustedCertEntry/g) ?? []).length > 50);
-		assert.deepEqual(await javaTrust(ca, { PATH: process.env.PATH }), trust);
+	it('is guarded by the digest that the JDK checks, and changes with its certificates only', () => {
+		const [one, two] = [Buffer.from('one'), Buffer.from('two')];
+		assert.deepEqual(javaStore([one, two]), javaStore([one, two]));
+		assert.notDeepEqual(javaStore([one, two]), javaStore([two, one]));
+		const store = javaStore([one]);
+		const word = Buffer.from('\0c\0h\0a\0n\0g\0e\0i\0tMighty Aphrodite', 'latin1');
+		const digest = createHash('sha1').update(word).update(store.subarray(0, -20)).digest();
+		assert.deepEqual(store.subarray(-20), digest);
 	});
 
 	it('comes behind the options that were there, once, and survives spaces', () => {

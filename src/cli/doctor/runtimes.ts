@@ -5,7 +5,8 @@ import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { childEnvironment } from '../environment.js';
-import { type Environment, javaTrust, trustEnvironment, writeCertificateFiles } from '../trust.js';
+import { javaTrustOptions } from '../java-store.js';
+import { type Environment, trustEnvironment, writeCertificateFiles } from '../trust.js';
 import type { CheckResult } from './finding.js';
 import { EXPECTED, GIT_REF, type Rig, URL_TO_FETCH } from './rig.js';
 
@@ -119,11 +120,10 @@ export async function checkRuntimes(rig: Rig, env: Environment, all: boolean): P
 	const { proxy, folder } = rig;
 	const proxyUrl = `http://${proxy.host}:${proxy.port}`;
 	const files = await writeCertificateFiles(proxy.ca, env);
-	const java = all ? await javaTrust(proxy.ca, env) : null;
 	const behind = childEnvironment(env, {
 		proxyUrl,
 		trust: trustEnvironment(files),
-		javaOptions: java?.options ?? [],
+		javaOptions: javaTrustOptions(files.javaStore),
 		secretNames: [],
 	});
 	// This shell's own trust, with the proxy's place and nothing else changed.
