@@ -2,6 +2,7 @@
 // Knows node:http2's sessions; must not know whose they are.
 
 import type { Http2Session } from 'node:http2';
+import { ping } from './http2-calls.js';
 
 export interface PulseOptions {
 	/** Milliseconds without a byte from the peer after which it is asked for one, with a PING. */
@@ -40,8 +41,7 @@ export class Pulse {
 		if (session.destroyed || (this.#asked !== null && !this.#answered)) return;
 		this.#asked = performance.now();
 		this.#answered = false;
-		session.ping(error => {
-			if (error !== null || session.destroyed) return;
+		ping(session, () => {
 			this.#answered = true;
 			this.#read = session.socket.bytesRead;
 		});

@@ -2,8 +2,9 @@
 
 import { constants, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { Readable } from 'node:stream';
-import { invalidStatus } from '../core/errors.js';
+import { EgressError, invalidStatus } from '../core/errors.js';
 import type { HeaderList } from '../core/headers.js';
+import { inform, respond, sendTrailers } from '../core/http2-calls.js';
 import { http2Fields } from '../core/http2-fields.js';
 import { breakOff, watchEnd } from '../core/stream-end.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
@@ -33,7 +34,7 @@ export class Http2Wire implements Wire {
 		stream.on('trailers', (_headers: unknown, _flags: unknown, raw?: string[]) => {
 			this.#trailers = raw ?? [];
 		});
-		stream.on('wantTrailers', () => stream.sendTrailers(http2Fields(this.#replyTrailers)));
+		stream.on('wantTrailers', () => sendTrailers(stream, this.#replyTrailers));
 	}
 
 	get headSent(): boolean {
@@ -54,22 +55,21 @@ export class Http2Wire implements Wire {
 	}
 
 	proceed(): void {
-		this.#stream.additionalHeaders({ ':status': 100 });
+		inform(this.#stream, 100, []);
 	}
 
 	interim(status: number, headers: HeaderList): void {
-		if (this.#stream.destroyed) return;
-		this.#stream.additionalHeaders({ ...http2Fields(headers), ':status': status });
+		inform(this.#stream, status, headers);
 	}
 
 	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
-		if (this.#stream.destroyed) return;
 		// Some origins send 999; node:http2 has no way to.
 		if (status > 599) throw invalidStatus();
 		const bodyless = last || this.#isHead || status === 204 || status === 304;
 		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
 		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };
-		this.#stream.respond({ ...http2Fields(headers), ':status': status }, options);
+		const fields = { ...http2Fields(headers), ':status': status };
+		if (!respond(this.#stream, fields, options)) throw new EgressError('http_protocol_error');
 	}
 
 	flush(): void {

@@ -23,6 +23,7 @@ import { CONNECTIONS, Crowd, EXCHANGES } from '../core/crowd.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
+import { openWindow } from '../core/http2-calls.js';
 import { type Authority, parseAuthority } from '../core/target.js';
 import type { ProxyLimits } from '../policy/route.js';
 import { AgentSide, refusal } from './agent.js';
@@ -308,8 +309,10 @@ export class Listener {
 		flags: number,
 		raw: readonly string[],
 	): void {
+		// Its connection broke before anybody saw it.
+		if (stream.session === undefined) return;
 		const agent = this.#agent(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
-		const socket = stream.session?.socket as Socket;
+		const socket = stream.session.socket as Socket;
 		const { ':method': method = '', ':path': path = '' } = headers;
 		const tunnel = tunnelOf(socket);
 		this.#exchange(agent, path, method, socket, [], () => {
@@ -405,7 +408,7 @@ export class Listener {
 		// The session begins while the server is told.
 		this.#http2.once('session', session => {
 			this.#sessions.add(session, socket);
-			session.setLocalWindowSize(HTTP2_CONNECTION_WINDOW);
+			openWindow(session, HTTP2_CONNECTION_WINDOW);
 			if (this.#draining) session.close();
 		});
 		this.#http2.emit('connection', socket);

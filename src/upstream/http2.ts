@@ -11,6 +11,7 @@ import {
 } from 'node:http2';
 import { EgressError, type ErrorCode, invalidStatus } from '../core/errors.js';
 import type { HeaderList } from '../core/headers.js';
+import { sendTrailers } from '../core/http2-calls.js';
 import { http2Fields } from '../core/http2-fields.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
@@ -136,7 +137,7 @@ class Http2Answer {
 			const last = trailers === null ? [] : await trailers();
 			if (stream.closed || stream.destroyed) return;
 			if (trailers !== null) {
-				stream.once('wantTrailers', () => stream.sendTrailers(http2Fields(last)));
+				stream.once('wantTrailers', () => sendTrailers(stream, last));
 			}
 			stream.end();
 			this.#uploading = false;

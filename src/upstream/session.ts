@@ -3,6 +3,7 @@
 
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { Socket } from 'node:net';
+import { openWindow } from '../core/http2-calls.js';
 import { Pulse } from '../core/http2-pulse.js';
 import { type Carrier, sendHttp2 } from './http2.js';
 import type { Outcome, Sending } from './sending.js';
@@ -68,7 +69,7 @@ export class Session implements Carrier {
 			},
 		});
 		this.#session = session;
-		session.once('connect', () => session.setLocalWindowSize(CONNECTION_WINDOW));
+		session.once('connect', () => openWindow(session, CONNECTION_WINDOW));
 		this.ready = new Promise(resolve => {
 			setTimeout(resolve, SETTINGS_MS).unref();
 			session.once('close', resolve);

@@ -159,6 +159,15 @@ test('only cli touches the process', () => {
 	);
 });
 
+test('what node:http2 throws from events and timers is caught in one place', () => {
+	const throwing = /\.(?:respond|additionalHeaders|sendTrailers|setLocalWindowSize|ping|goaway)\(/;
+	const calling = src
+		.filter(({ imports: entries }) => entries.some(({ specifier }) => specifier === 'node:http2'))
+		.filter(({ code }) => throwing.test(code))
+		.map(({ file }) => file);
+	assert.deepEqual(calling, ['src/core/http2-calls.ts']);
+});
+
 test('a sealed value opens only where it is sent', () => {
 	const opening = [...imports(src)]
 		.filter(
