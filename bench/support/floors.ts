@@ -11,7 +11,7 @@ export interface Floors {
 }
 
 /** What a run may be above the recorded figure. */
-export const CELL_TOLERANCE = 1.6;
+const CELL_TOLERANCE = 1.6;
 export const MEAN_TOLERANCE = 1.2;
 
 /** What a run amounts to, for all rungs of the proxy. */

@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /** Bytes of a request's body. */
-export const MOST_BODY = 2 * 1024 * 1024;
+const MOST_BODY = 2 * 1024 * 1024;
 
 /** A request that can't be served as it is: the message is for who sent it. */
 export class AdminError extends Error {

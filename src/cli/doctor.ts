@@ -2,8 +2,9 @@
 // how anything is checked.
 
 import { Command, Option } from 'commander';
-import { checkAuthority, checkConfig, checkNames, checkPort, checkVariables } from './doctor/checks.js';
+import { checkAuthority, checkNames, checkPort, checkVariables } from './doctor/checks.js';
 import type { CheckResult, Status } from './doctor/finding.js';
+import { checkConfig } from './doctor/routes.js';
 import { caDirOption, configOption, type ListenAddress, listenOption } from './flags.js';
 import { write } from './output.js';
 import { type Paint, painter, printable, wantsColour } from './paint.js';

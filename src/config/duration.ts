@@ -3,7 +3,7 @@
 const UNITS = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 } as const;
 
 /** Longer is a mistake; timers of JavaScript end at 24 days anyway. */
-export const LONGEST_DURATION = 24 * UNITS.h;
+const LONGEST_DURATION = 24 * UNITS.h;
 
 /** Milliseconds, from 1 to 24 hours; undefined for anything else. */
 export function parseDuration(text: string): number | undefined {

@@ -34,7 +34,7 @@ export const DEFAULT_TIMEOUTS: Timeouts = Object.freeze({
 });
 
 /** More than one machine serves, few enough for its memory and descriptors. */
-export const DEFAULT_LIMITS: ProxyLimits = Object.freeze({ connections: 8192, exchanges: 4096 });
+const DEFAULT_LIMITS: ProxyLimits = Object.freeze({ connections: 8192, exchanges: 4096 });
 
 /**
  * Reads routes.yaml. Throws a ConfigError that holds all mistakes, each with its line and column. `file` is only for
@@ -69,7 +69,7 @@ export function atLevel(config: Config, log: LogLevel): Config {
 }
 
 /** Absent timeouts filled in with the defaults, in milliseconds. */
-export function fillTimeouts(given: { readonly [K in keyof Timeouts]?: number | undefined } = {}): Timeouts {
+function fillTimeouts(given: { readonly [K in keyof Timeouts]?: number | undefined } = {}): Timeouts {
 	return {
 		connect: given.connect ?? DEFAULT_TIMEOUTS.connect,
 		headers: given.headers ?? DEFAULT_TIMEOUTS.headers,

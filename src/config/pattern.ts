@@ -96,7 +96,7 @@ const SMALL_COUNTS = 64;
  * `[0-9a-f]{40}`, leaves nothing to try twice and stays, and so do repetitions of one character that can be tried in
  * `ways` ways at the most, all together.
  */
-export function unbounded(source: string, ways = 1): string {
+function unbounded(source: string, ways = 1): string {
 	let left = ways;
 	const token = /\\[pPuk]\{[^}]*\}|\\.|\[(?:\\.|[^\]\\])*\]|(\))?\{([0-9]+)(,?)([0-9]*)\}|./gsu;
 	return source.replace(token, (whole, group = '', least?: string, comma?: string, most?: string) => {

@@ -107,7 +107,7 @@ const response = mapping(
 );
 
 /** Who says a message of a WebSocket, and how it is written. */
-export const SAYERS = ['agent', 'origin', 'agent_file', 'origin_file'] as const;
+const SAYERS = ['agent', 'origin', 'agent_file', 'origin_file'] as const;
 
 const message = mapping(
 	{

@@ -3,7 +3,7 @@
 
 const KEY = 'egressd-admin-token';
 
-export class ApiError extends Error {
+class ApiError extends Error {
 	constructor(status, code, message) {
 		super(message);
 		this.status = status;

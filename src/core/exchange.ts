@@ -65,7 +65,7 @@ let prefix = '';
 let counter = 0;
 
 /** A new id: eight random characters for the process, then a counter. */
-export function nextId(): string {
+function nextId(): string {
 	if (prefix === '') {
 		const bytes = globalThis.crypto.getRandomValues(new Uint8Array(5));
 		prefix = Buffer.from(bytes).toString('hex').slice(0, 8);

@@ -41,6 +41,11 @@ export function allowedRules(allowances: readonly Allowance[], now: number): rea
 	return allowances.filter(({ endsAt }) => now < endsAt).map(({ rule }) => rule);
 }
 
+/** What is told to the operator of one; without a last day nothing is said of it. */
+export function letsThrough(rule: string, until: string | undefined): string {
+	return `what ${rule} finds is let through${until === undefined ? '' : ` until ${until}`}`;
+}
+
 /** What is said behind the reason of a finding that is let through. */
 export function allowedBecause(allowances: readonly Allowance[], rule: string): string {
 	const one = allowances.find(allowance => allowance.rule === rule);

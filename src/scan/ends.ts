@@ -9,7 +9,7 @@ import type { SeenTerms } from './terms.js';
 /** Bytes of one piece of a body that has a fingerprint; each is one of everything up to it. */
 export const ENDS_BLOCK = 4096;
 /** Fingerprints of one age; see Aged. */
-export const ENDS_MOST = 32_768;
+const ENDS_MOST = 32_768;
 /** Bytes of the shortest and the longest body whose ends are remembered, and of the longest end. */
 export const ENDS_LEAST = 16 * 1024;
 export const ENDS_LONGEST = 1024 * 1024;

@@ -6,7 +6,7 @@ import type { Finding, SecretPiece } from '../../workers/contract.js';
 /** Milliseconds for which a piece is remembered. */
 export const LEAK_WINDOW_MS = 60_000;
 /** Characters of one secret, in different places of it, that may not leave in that time. */
-export const LEAK_LIMIT = 16;
+const LEAK_LIMIT = 16;
 /** Pieces that are remembered of one secret; in more they are joined. */
 const PIECES_KEPT = 8;
 

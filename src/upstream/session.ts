@@ -25,7 +25,7 @@ const MAX_ANSWER_FIELDS = 1000;
 /** Milliseconds a connection without streams is kept. */
 const IDLE_MS = 30_000;
 /** Milliseconds of silence after which a connection is asked whether it is there, and how long it has to say so. */
-export const SESSION_PATIENCE = { silence: 5000, answer: 15_000 };
+const SESSION_PATIENCE = { silence: 5000, answer: 15_000 };
 /** Milliseconds for its last words. */
 const FAREWELL_MS = 1000;
 

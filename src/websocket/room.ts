@@ -4,7 +4,7 @@
 import { Bag, type Bagged } from '../core/bag.js';
 
 /** Bytes for all: sixteen of the longest messages. */
-export const ROOM_BYTES = 256 * 1024 * 1024;
+const ROOM_BYTES = 256 * 1024 * 1024;
 
 /** What all conversations share. Where it is full the place that holds most is given up. */
 export class Room {

@@ -5,7 +5,8 @@ import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { checkAuthority, checkConfig, checkPort, checkVariables } from '../../src/cli/doctor/checks.js';
+import { checkAuthority, checkPort, checkVariables } from '../../src/cli/doctor/checks.js';
+import { checkConfig } from '../../src/cli/doctor/routes.js';
 import { openAuthority } from '../../src/downstream/certificates.js';
 import { runClient } from '../support/clients.js';
 import { CLI } from '../support/proxy.js';
@@ -54,6 +55,7 @@ test('a runtime that is here trusts the CA behind exec by having fetched, one th
 test('what is wrong with the routes fails, what is less than safe warns, with its line', async () => {
 	const bad = await checkConfig(file('bad.yaml', 'log: 3\nroutes: [{ hots: a }]\n'), {});
 	assert.equal(bad.results[0]?.status, 'fail');
+	assert.match(bad.results[0]?.detail ?? '', /^2 mistakes: /);
 	assert.equal((await checkConfig(join(folder, 'none.yaml'), {})).results[0]?.status, 'fail');
 	const weak = file(
 		'weak.yaml',
@@ -63,6 +65,7 @@ routes:
 - { host: b.test, tls: passthrough }
 - { host: c.test, preserve_auth: true, allow_private: true, dlp: { outbound_on_match: warn } }
 - { host: d.test, auth: { scheme: Bearer, token_env: NOT_SET } }
+- { host: e.test, dlp: { outbound_detectors: [known_secrets], allow: [{ rule: jwt, reason: samples, until: 2001-01-01 }] } }
 `,
 	);
 	const { results } = await checkConfig(weak, {});
@@ -71,8 +74,12 @@ routes:
 		['not set: NOT_SET'],
 	);
 	const warned = results.filter(({ status }) => status === 'warn').map(({ detail }) => detail);
-	assert.equal(warned.length, 8);
+	assert.equal(warned.length, 10, warned.join('\n'));
 	assert.ok(warned.some(detail => detail.startsWith(`${weak}:4: b.test: passthrough`)));
+	assert.deepEqual(warned.slice(-2), [
+		`${weak}:7: e.test: outbound detectors are off: token_patterns, exfiltration_shape`,
+		`${weak}:7: e.test: allowed what jwt finds until 2001-01-01: it counts again`,
+	]);
 	assert.deepEqual(
 		(await checkConfig(file('safe.yaml', 'routes: [{ host: a.test }]\n'), {})).results.map(
 			({ status }) => status,

@@ -63,7 +63,7 @@ const CASES: readonly (readonly [name: string, before: string, after: string, sa
 		),
 		[
 			'routes[0] (a.test): dlp.allow: what github-pat-classic finds is let through for good',
-			'routes[0] (a.test): dlp.allow: what acme-key finds is let through',
+			'routes[0] (a.test): dlp.allow: what acme-key finds is let through until 2027-01-02',
 		],
 	],
 	[

@@ -245,7 +245,7 @@ const header = (name: string, value: string): Part => ({ location: 'header', nam
 const oneLine = (value: string): string => value.replace(/[\r\n]+/g, ' ');
 
 /** Encodings of one text, which may stand in each other. */
-export const ENCODINGS: Readonly<Record<string, (value: string, random: Random) => string>> = {
+const ENCODINGS: Readonly<Record<string, (value: string, random: Random) => string>> = {
 	percent,
 	'percent where needed': component,
 	base64,

@@ -1,5 +1,5 @@
-// What usually goes wrong around a proxy: its routes, its port, its CA, the variables of the shell, names and time. Must
-// not know how anything is shown.
+// What usually goes wrong around a proxy: its port, its CA, the variables of the shell, names and time. Must not know how
+// anything is shown.
 
 import { X509Certificate } from 'node:crypto';
 import { lookup } from 'node:dns/promises';
@@ -7,84 +7,9 @@ import { stat } from 'node:fs/promises';
 import { request } from 'node:http';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
-import { ConfigError } from '../../config/issues.js';
 import type { Config } from '../../config/load.js';
-import { routePlace } from '../../config/places.js';
-import { shownName } from '../../credentials.js';
-import { tokenEnvs } from '../../policy/authorize.js';
-import type { RouteConfig } from '../../policy/route.js';
-import { unusedRoutes } from '../../policy/unused.js';
-import { readConfig } from '../flags.js';
 import type { Environment } from '../trust.js';
 import type { CheckResult } from './finding.js';
-
-/** The routes: that they are valid and their variables set, and what of them is less than safe. */
-export async function checkConfig(
-	file: string,
-	env: Environment,
-): Promise<{ readonly results: CheckResult[]; readonly config: Config | null }> {
-	let config: Config;
-	try {
-		config = await readConfig(file);
-	} catch (error) {
-		const { message } = error as Error;
-		const detail =
-			error instanceof ConfigError ? `${error.issues.length} mistakes; ${message.split('\n')[0]}` : message;
-		return {
-			results: [{ check: 'config', status: 'fail', detail, hint: `egressd check ${file}` }],
-			config: null,
-		};
-	}
-	const routes = config.routes.length === 1 ? '1 route' : `${config.routes.length} routes`;
-	const results: CheckResult[] = [
-		{ check: 'config', status: 'ok', detail: `${file}: ${routes}, log ${config.log}` },
-	];
-	const unset = tokenEnvs(config).filter(name => !env[name]);
-	if (unset.length > 0) {
-		const names = unset.map(shownName).join(', ');
-		results.push({
-			check: 'credentials',
-			status: 'fail',
-			detail: `not set: ${names}`,
-			hint: 'serve does not start without',
-		});
-	}
-	if (config.log === 2) {
-		const detail = 'log 2 writes bodies and the injected credentials';
-		results.push({
-			check: 'config',
-			status: 'warn',
-			detail,
-			hint: 'guard that output as you guard the keys',
-		});
-	}
-	for (const [index, route] of config.routes.entries()) {
-		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${route.host}`;
-		for (const weak of weaknesses(route))
-			results.push({ check: 'config', status: 'warn', detail: `${place}: ${weak}` });
-	}
-	for (const { index, remark } of unusedRoutes(config.routes, Date.now())) {
-		const place = `${file}:${routePlace(config, index)?.line ?? 1}: ${config.routes[index]?.host}`;
-		results.push({ check: 'config', status: 'warn', detail: `${place}: ${remark}` });
-	}
-	return { results, config };
-}
-
-function weaknesses(route: RouteConfig): string[] {
-	const { dlp } = route;
-	return [
-		...(route.host.startsWith('*.') ? ['a wildcard allows names that an agent can make up'] : []),
-		...(route.tls === 'passthrough' ? ['passthrough is never read: no rule and no detector sees it'] : []),
-		...(dlp?.outbound_detectors === false ? ['outbound detectors are off'] : []),
-		...(dlp?.inbound_detectors === false ? ['inbound detectors are off'] : []),
-		...(dlp?.outbound_on_match === 'warn' ? ['a secret that is found only warns'] : []),
-		...(dlp?.allow ?? []).map(
-			({ rule, until }) => `what ${rule} finds is let through${until === undefined ? '' : ` until ${until}`}`,
-		),
-		...(route.preserve_auth === true ? ["preserve_auth lets the agent's own credential through"] : []),
-		...(route.allow_private === true ? ['allow_private reaches into private networks'] : []),
-	];
-}
 
 /** Whether agents could connect to this address, or already can. */
 export async function checkPort({
