@@ -1,44 +1,73 @@
 // How many connections and exchanges there are at one time, here and with others under the same limit. Counts; must not
 // know the limit.
+//
+// Each who counts has a place of its own in shared memory, in which nobody else writes while it lives, and what all have
+// is the sum: one that dies between any two steps leaves nothing behind once its place is given back.
 
 /** What is counted. */
 export const CONNECTIONS = 0;
 export const EXCHANGES = 1;
 export type Counted = typeof CONNECTIONS | typeof EXCHANGES;
 
-const COUNTS_BYTES = 2 * Int32Array.BYTES_PER_ELEMENT;
+const COUNTS = 2;
+/** The number of places that were ever taken stands before them: no more are added up. */
+const FIRST = 1;
+/** Who counts at one time, those who still end included. */
+const MOST_PLACES = 1024;
 
-/** Memory for the counts of one, or of all: shared where others count in another thread. */
-export function crowdMemory(): SharedArrayBuffer {
-	return new SharedArrayBuffer(COUNTS_BYTES);
+/** Memory in which so many can count. */
+function memoryFor(places: number): SharedArrayBuffer {
+	return new SharedArrayBuffer((FIRST + places * COUNTS) * Int32Array.BYTES_PER_ELEMENT);
+}
+
+/** The places of all who count together: kept by whoever starts and buries them. */
+export class CrowdPlaces {
+	readonly memory = memoryFor(MOST_PLACES);
+	readonly #counts = new Int32Array(this.memory);
+	readonly #taken: boolean[] = [];
+
+	/** The first that is free; null when there is none. */
+	take(): number | null {
+		const free = this.#taken.indexOf(false);
+		const place = free < 0 ? this.#taken.length : free;
+		if (place >= MOST_PLACES) return null;
+		this.#taken[place] = true;
+		Atomics.store(this.#counts, 0, this.#taken.length);
+		return place;
+	}
+
+	/** Of one that has gone, and what it counted with it. */
+	leave(place: number): void {
+		for (let what = 0; what < COUNTS; what += 1) Atomics.store(this.#counts, at(place, what), 0);
+		this.#taken[place] = false;
+	}
+}
+
+function at(place: number, what: number): number {
+	return FIRST + place * COUNTS + what;
 }
 
 /** One of those who count together, or the only one. */
 export class Crowd {
-	readonly #all: Int32Array;
-	readonly #own: Int32Array;
+	readonly #counts: Int32Array;
+	readonly #place: number;
 
-	/** `own` is what this one adds to `all`, so that it can be taken away when it has died. */
-	constructor(all = crowdMemory(), own = crowdMemory()) {
-		this.#all = new Int32Array(all);
-		this.#own = new Int32Array(own);
+	constructor(memory?: SharedArrayBuffer, place = 0) {
+		this.#counts = new Int32Array(memory ?? memoryFor(1));
+		this.#place = place;
+		if (memory === undefined) this.#counts[0] = 1;
 	}
 
 	/** One more, or one less. */
 	add(what: Counted, by: 1 | -1): void {
-		Atomics.add(this.#own, what, by);
-		Atomics.add(this.#all, what, by);
+		Atomics.add(this.#counts, at(this.#place, what), by);
 	}
 
-	/** Of all together. */
+	/** Of all together. Who adds itself first, and then looks, is never let in over a limit that all look at so. */
 	count(what: Counted): number {
-		return Atomics.load(this.#all, what);
-	}
-
-	/** Takes all of this one's away: it has gone, and its connections with it. */
-	leave(): void {
-		for (const what of [CONNECTIONS, EXCHANGES]) {
-			Atomics.sub(this.#all, what, Atomics.exchange(this.#own, what, 0));
-		}
+		const places = Atomics.load(this.#counts, 0);
+		let sum = 0;
+		for (let place = 0; place < places; place += 1) sum += Atomics.load(this.#counts, at(place, what));
+		return sum;
 	}
 }

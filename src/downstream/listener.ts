@@ -347,16 +347,16 @@ export class Listener {
 		let exchange: Exchange;
 		let malformed: EgressError | null = null;
 		let busy: EgressError | null = null;
+		this.#begun();
 		try {
 			exchange = openExchange(read(), client);
-			if (this.#crowd.count(EXCHANGES) >= this.#options.handlers.limits().exchanges) {
+			if (this.#crowd.count(EXCHANGES) > this.#options.handlers.limits().exchanges) {
 				busy = new EgressError('exchanges_exhausted');
 			}
 		} catch (thrown) {
 			malformed = asEgressError(thrown);
 			exchange = malformedExchange(raw, method, tunnelOf(socket), client);
 		}
-		this.#begun();
 		this.#agents.add(agent);
 		void this.#options.handlers.exchange(exchange, agent, malformed ?? busy).then(() => {
 			this.#agents.delete(agent);

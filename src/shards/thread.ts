@@ -2,7 +2,7 @@
 // `reusePort`, and the kernel deals connections out; lines go through shared memory. Must not know what is said.
 
 import { isMainThread, type MessagePort, parentPort, Worker, workerData } from 'node:worker_threads';
-import { Crowd, crowdMemory } from '../core/crowd.js';
+import { Crowd, CrowdPlaces } from '../core/crowd.js';
 import type { FromPrimary, FromShard } from './messages.js';
 import { RingInlet, RingOutlet, ringMemory } from './ring.js';
 import { RingWriter } from './ring-writer.js';
@@ -21,21 +21,22 @@ const HEAP_MIB = 1024;
 interface ThreadData {
 	/** Where its lines go. */
 	readonly lines: SharedArrayBuffer;
-	/** What all of them have taken on, and what it has. */
-	readonly all: SharedArrayBuffer;
-	readonly own: SharedArrayBuffer;
+	/** What all of them have taken on, and its place there. */
+	readonly crowd: SharedArrayBuffer;
+	readonly place: number;
 }
 
 /** Shards that are threads, which count together. */
 export function threads(): Kind {
-	const all = crowdMemory();
-	return { name: 'threads', countsTogether: true, start: (entry, heard) => start(entry, heard, all) };
+	const places = new CrowdPlaces();
+	return { name: 'threads', countsTogether: true, start: (entry, heard) => start(entry, heard, places) };
 }
 
-function start(entry: string, heard: (message: FromShard) => void, all: SharedArrayBuffer): Runner {
+function start(entry: string, heard: (message: FromShard) => void, places: CrowdPlaces): Runner {
+	const place = places.take();
+	if (place === null) return neverStarted(new Error('too many threads that have not ended'));
 	const memory = ringMemory();
-	const own = crowdMemory();
-	const workerData: ThreadData = { lines: memory, all, own };
+	const workerData: ThreadData = { lines: memory, crowd: places.memory, place };
 	let worker: Worker;
 	try {
 		// Nothing is written to stdout.
@@ -46,6 +47,7 @@ function start(entry: string, heard: (message: FromShard) => void, all: SharedAr
 			resourceLimits: { maxOldGenerationSizeMb: HEAP_MIB },
 		});
 	} catch (thrown) {
+		places.leave(place);
 		return neverStarted(thrown);
 	}
 	const lines = new RingOutlet(memory, () => worker.postMessage(LOOK));
@@ -62,7 +64,7 @@ function start(entry: string, heard: (message: FromShard) => void, all: SharedAr
 		worker.once('exit', code => {
 			// What it said last was heard before.
 			lines.end();
-			new Crowd(all, own).leave();
+			places.leave(place);
 			resolve(howItEnded(code, killed, error));
 		});
 	});
@@ -101,12 +103,12 @@ function neverStarted(thrown: unknown): Runner {
 export function threadLink(): Link | null {
 	if (isMainThread) return null;
 	const port = parentPort as MessagePort;
-	const { lines: memory, all, own } = workerData as ThreadData;
+	const { lines: memory, crowd, place } = workerData as ThreadData;
 	const lines = new RingWriter(new RingInlet(memory), () => port.postMessage(LOOK));
 	return {
 		lines,
 		sharesPort: true,
-		crowd: new Crowd(all, own),
+		crowd: new Crowd(crowd, place),
 		async send(message) {
 			port.postMessage(message);
 		},
