@@ -9,6 +9,7 @@ import { type Commons, createEgressProxy, type EgressProxy } from '../proxy.js';
 import type { Leaks } from '../scan/leaks.js';
 import type { FromPrimary, FromShard, Question, ShardOptions } from './messages.js';
 import { processLink } from './process.js';
+import { Questions } from './questions.js';
 import type { Link } from './runner.js';
 import { threadLink } from './thread.js';
 
@@ -33,8 +34,7 @@ class Member {
 	#mute = false;
 	/** One order after the other, but for those that can't wait. */
 	#last: Promise<void> = Promise.resolve();
-	readonly #asked = new Map<number, (answer: unknown) => void>();
-	#questions = 0;
+	readonly #questions = new Questions();
 
 	constructor(link: Link, options: MemberOptions) {
 		this.#link = link;
@@ -53,8 +53,7 @@ class Member {
 	#heard(message: FromPrimary): void {
 		switch (message.kind) {
 			case 'answer':
-				this.#asked.get(message.id)?.(message.value);
-				this.#asked.delete(message.id);
+				this.#questions.answer(message.place, message.value);
 				return;
 			case 'mute':
 				this.#mute = message.mute;
@@ -123,9 +122,6 @@ class Member {
 	}
 
 	#ask(question: Question): Promise<unknown> {
-		this.#questions += 1;
-		const id = this.#questions;
-		this.#say({ kind: 'ask', id, question });
-		return new Promise(resolve => this.#asked.set(id, resolve));
+		return this.#questions.ask(place => this.#say({ kind: 'ask', place, question }));
 	}
 }

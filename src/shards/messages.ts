@@ -19,7 +19,7 @@ export type Question =
 export type FromPrimary =
 	| { readonly kind: 'start'; readonly options: ShardOptions }
 	| { readonly kind: 'reload'; readonly config: Config }
-	| { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+	| { readonly kind: 'answer'; readonly place: number; readonly value: unknown }
 	/** Whether the log can't be written. */
 	| { readonly kind: 'mute'; readonly mute: boolean }
 	/** Drain, then end. Milliseconds; the proxy's own default when absent. */
@@ -35,6 +35,7 @@ export type FromShard =
 	| { readonly kind: 'failed'; readonly message: string; readonly code: string | undefined }
 	/** The answer to the oldest reload that has none: null, or why it goes on as before. */
 	| { readonly kind: 'reloaded'; readonly problem: string | null }
-	| { readonly kind: 'ask'; readonly id: number; readonly question: Question }
+	/** `place` is where its answer is waited for. */
+	| { readonly kind: 'ask'; readonly place: number; readonly question: Question }
 	/** It does as it was told by `leave`. */
 	| { readonly kind: 'leaving' };

@@ -150,7 +150,7 @@ export class Shard {
 				this.#reloads.shift()?.(message.problem);
 				return;
 			case 'ask':
-				this.#say({ kind: 'answer', id: message.id, value: answer(message.question) });
+				this.#say({ kind: 'answer', place: message.place, value: answer(message.question) });
 				return;
 			case 'leaving':
 				clearTimeout(this.#leave);

@@ -51,7 +51,6 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'scan/seen.ts #hints': 'SEEN_MOST',
 	'scan/seen.ts #prints': 'SEEN_MOST',
 	'scan/spelling.ts #texts': 'MAX_TEXTS',
-	'shards/member.ts #asked': 'one exchange',
 	'shards/primary.ts #alive': 'this process: its own processes',
 	'shards/primary.ts #places': 'this process: its own processes',
 	'upstream/dial.ts #identities': 'the configuration',
