@@ -1,4 +1,4 @@
-// `egressd check`: reads routes files and manifests and tells every mistake of each. Must not know how a proxy runs.
+// `egressd check`: reads routes files, manifests and policy tests and tells every mistake of each. Must not know how a proxy runs.
 
 import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
@@ -12,9 +12,9 @@ import { unusedRoutes, type Written } from '../policy/unused.js';
 export function checkCommand(): Command {
 	return new Command('check')
 		.description(
-			'validate routes files and bottle manifests: every mistake at once, as file:line:col: message',
+			'validate routes files, bottle manifests and policy tests: every mistake at once, as file:line:col: message',
 		)
-		.argument('<file...>', 'routes.yaml, or a manifest (YAML, or Markdown with front matter)')
+		.argument('<file...>', 'routes.yaml, a manifest (YAML, or Markdown with front matter), or policy tests')
 		.addHelpText(
 			'after',
 			'\nWhat is valid and in vain is said on stderr as file:line:col: warning: message, such as a route behind one that takes\nall its requests.\n\nExit codes: 0 all are valid, 1 a mistake or a file that can not be read, 2 bad usage.',
@@ -41,8 +41,9 @@ async function checkFile(file: string): Promise<Checked> {
 	const text = await readFile(file, 'utf8').catch(readProblem);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}`, remarks: [] };
 	try {
-		const { isManifest } = await import('../config/kind.js');
-		return await (isManifest(text, file) ? checkManifest(text, file) : checkRoutes(text, file));
+		const { kindOfFile } = await import('../config/kind.js');
+		const check = { routes: checkRoutes, manifest: checkManifest, tests: checkTests }[kindOfFile(text, file)];
+		return await check(text, file);
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		return { ok: false, text: error.message, remarks: [] };
@@ -90,6 +91,12 @@ async function checkManifest(text: string, file: string): Promise<Checked> {
 	const empty = hasEgress ? 'no routes: everything is blocked' : 'no egress: everything is blocked';
 	const line = okLine(file, egress.routes.length, egress.log, empty);
 	return { ok: true, text: line, remarks: remarksOn(egress, file) };
+}
+
+async function checkTests(text: string, file: string): Promise<Checked> {
+	const { parsePolicyTest } = await import('../config/policy-test.js');
+	const { length } = parsePolicyTest(text, file).cases;
+	return { ok: true, text: `${file}: ok (${length} ${length === 1 ? 'case' : 'cases'})`, remarks: [] };
 }
 
 function remarksOn(config: { readonly routes: readonly Written[] }, file: string): string[] {

@@ -30,7 +30,10 @@ async function render(file: string, env: boolean): Promise<{ readonly ok: boolea
 	try {
 		const manifest = parseManifest(text, { file });
 		const plan = planEgress(manifest);
-		if (!manifest.hasEgress) process.stderr.write(`${file}: no egress: everything is blocked\n`);
+		if (!manifest.hasEgress) {
+			const hint = /^routes:/m.test(text) ? '; is it a routes.yaml, which is used as it is?' : '';
+			process.stderr.write(`${file}: no egress: everything is blocked${hint}\n`);
+		}
 		return env ? environment(plan, process.env) : { ok: true, text: renderRoutes(plan.routes, plan) };
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;

@@ -1,11 +1,17 @@
-// Tells a manifest from a routes file by what is in it, so that any file name will do. Must not judge either.
+// Tells what kind of file a text is by what is in it, so that any file name will do. Must not judge it.
 
 import { SourceDocument } from './document.js';
 import { frontMatter } from './manifest.js';
 
-/** True for Markdown, and for YAML with a top-level `egress`; what also has `routes` is a routes file gone wrong. */
-export function isManifest(text: string, file?: string): boolean {
-	if (frontMatter(text, file) !== null || /\.(?:md|markdown)$/i.test(file ?? '')) return true;
+export type FileKind = 'routes' | 'manifest' | 'tests';
+
+/**
+ * A manifest is Markdown, or YAML with a top-level `egress`; a file of policy tests has `cases`. What also has `routes` is
+ * a routes file gone wrong.
+ */
+export function kindOfFile(text: string, file?: string): FileKind {
+	if (frontMatter(text, file) !== null || /\.(?:md|markdown)$/i.test(file ?? '')) return 'manifest';
 	const source = new SourceDocument(text);
-	return source.has(['egress']) && !source.has(['routes']);
+	if (source.has(['routes'])) return 'routes';
+	return source.has(['egress']) ? 'manifest' : source.has(['cases']) ? 'tests' : 'routes';
 }

@@ -29,12 +29,14 @@ test('valid files are told one by one, whatever they are called', () => {
 	const manifest = file('two', 'name: x\negress: { log: 1, routes: [{ host: a.test }, { host: b.test }] }\n');
 	const prose = file('three.md', '---\nname: x\n---\n# x\n');
 	const none = file('four.yaml', 'routes: []\n');
-	assert.deepEqual(check(routes, manifest, prose, none), {
+	const tests = file('five.yaml', 'cases: [{ request: "GET http://a.test/", expect: { verdict: allow } }]\n');
+	assert.deepEqual(check(routes, manifest, prose, none, tests), {
 		status: 0,
 		stdout:
 			'one: ok (1 route, log=full)\ntwo: ok (2 routes, log=blocks)\n' +
 			'three.md: ok (0 routes, log=off); no egress: everything is blocked\n' +
-			'four.yaml: ok (0 routes, log=off); no routes: everything is blocked\n',
+			'four.yaml: ok (0 routes, log=off); no routes: everything is blocked\n' +
+			'five.yaml: ok (1 case)\n',
 		stderr: '',
 	});
 });

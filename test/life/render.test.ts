@@ -51,8 +51,10 @@ test('a manifest without egress blocks everything, and it is said', () => {
 	assert.deepEqual(egressd(['render', 'other.yaml']), {
 		status: 0,
 		stdout: 'routes: []\n',
-		stderr: 'other.yaml: no egress: everything is blocked\n',
+		stderr: 'other.yaml: no egress: everything is blocked; is it a routes.yaml, which is used as it is?\n',
 	});
+	writeFileSync(join(folder, 'other.yaml'), 'name: x\n');
+	assert.equal(egressd(['render', 'other.yaml']).stderr, 'other.yaml: no egress: everything is blocked\n');
 });
 
 test('--env writes each value so that a shell reads it back as it was', () => {
