@@ -12,5 +12,5 @@ export {
 } from './config/manifest.js';
 export { renderRoutes } from './config/render.js';
 export { LOG_BLOCKS, LOG_FULL, LOG_OFF, type LogLevel } from './core/level.js';
-export type { HeaderRule, MatchRule, PathRule, RouteConfig, Timeouts } from './policy/route.js';
+export type { HeaderRule, MatchRule, PathRule, RouteConfig, Timeouts } from './policy/written.js';
 export { createEgressProxy, type EgressProxy } from './proxy.js';

@@ -7,8 +7,8 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Config } from './config/load.js';
 import { Secret } from './core/secret.js';
 import { StartError, type Variables } from './credentials.js';
-import { type ClientCert, clientCertKey } from './policy/route.js';
 import type { UpstreamProxyConfig } from './policy/upstream-proxy.js';
+import { type ClientCert, clientCertKey } from './policy/written.js';
 import { type ClientIdentity, Dialer, type DialOptions } from './upstream/dial.js';
 import { Forwarder } from './upstream/forward.js';
 

@@ -4,7 +4,7 @@
 import { z } from 'zod';
 import { CATALOGUE } from '../../workers/catalogue.js';
 import { endOf } from '../policy/allowance.js';
-import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/route.js';
+import { INBOUND_DETECTORS, OUTBOUND_DETECTORS } from '../policy/written.js';
 import { list, mapping, oneOf, type Raw, type Report, text } from './fields.js';
 import { KEYWORD_LIMIT, KEYWORD_LONGEST, KEYWORD_SHORTEST, ruleProblems } from './rule.js';
 import { didYouMean, shouldBe } from './words.js';

@@ -1,7 +1,7 @@
 // Which texts a regular expression can match, as a graph of single bytes: what a rule's pattern is proved by. It reads
 // the structure only, V8 says what an escape or a class means. Must not know what a rule is for.
 
-import { PATTERN_FLAGS } from '../policy/route.js';
+import { PATTERN_FLAGS } from '../policy/written.js';
 
 /** Repetitions without an end are taken to end here, and no count may be higher. */
 export const ENDLESS = 1024;

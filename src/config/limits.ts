@@ -1,7 +1,7 @@
 // What may stand under `limits`: of a route, and of the whole proxy. Must not know what is counted.
 
 import { z } from 'zod';
-import { LIMITS_PER } from '../policy/route.js';
+import { LIMITS_PER } from '../policy/written.js';
 import { mapping, oneOf } from './fields.js';
 import { parseCountRate, parseSize, parseSizeRate } from './quantity.js';
 import { shouldBe } from './words.js';

@@ -2,8 +2,8 @@
 // from nor what is done with the routes.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
 import type { UpstreamProxyConfig } from '../policy/upstream-proxy.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/written.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';

@@ -2,7 +2,7 @@
 // whose credentials are slots, and which host variable fills each slot. Must not know any variable's value.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/written.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';

@@ -2,7 +2,7 @@
 // meets text that an agent chooses, on the event loop. Must not know what it is matched against.
 
 import { createRequire } from 'node:module';
-import { PATTERN_FLAGS } from '../policy/route.js';
+import { PATTERN_FLAGS } from '../policy/written.js';
 
 const PATTERN_LIMIT = 1024;
 const COUNT_LIMIT = 256;

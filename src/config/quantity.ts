@@ -1,6 +1,6 @@
 // Sizes and rates as people write them, `10MiB`, `600/m`, `1GiB/h`, to numbers and back. Must not know what is limited.
 
-import type { Rate } from '../policy/route.js';
+import type { Rate } from '../policy/written.js';
 
 const UNITS = {
 	B: 1,

@@ -3,7 +3,7 @@
 
 import { stringify } from 'yaml';
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/written.js';
 import { formatDuration } from './duration.js';
 import { formatRate, formatSize } from './quantity.js';
 

@@ -2,7 +2,7 @@
 // linear, to hold a keyword in every match, and to have a longest match. Must not know how it is searched for.
 
 import type { UserRule } from '../../workers/contract.js';
-import type { RuleConfig } from '../policy/route.js';
+import type { RuleConfig } from '../policy/written.js';
 import { ENDLESS, PatternProblem, type PatternProof, provePattern } from './language.js';
 import { linearProblem, syntaxProblem } from './pattern.js';
 

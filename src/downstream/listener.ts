@@ -25,7 +25,7 @@ import { type Exchange, type ExchangeRequest, openExchange } from '../core/excha
 import type { HeaderList } from '../core/headers.js';
 import { openWindow } from '../core/http2-calls.js';
 import { type Authority, parseAuthority } from '../core/target.js';
-import type { ProxyLimits } from '../policy/route.js';
+import type { ProxyLimits } from '../policy/written.js';
 import { AgentSide, refusal } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { clientOf, type Showable } from './client.js';

@@ -2,7 +2,8 @@
 // and which pieces of known secrets left with them. Never the memory of a running proxy: thinking changes nothing.
 
 import { Quotas } from '../policy/quota.js';
-import type { Route, RouteConfig } from '../policy/route.js';
+import type { Route } from '../policy/route.js';
+import type { RouteConfig } from '../policy/written.js';
 import { LeakMemory } from '../scan/leaks.js';
 
 /** Of a proxy that has just started; one for a row of requests. */

@@ -6,7 +6,8 @@ import { type Place, routePlace } from '../config/places.js';
 import { nearest } from '../config/words.js';
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type Considered, consider, type Miss } from '../policy/consider.js';
-import type { Route, RouteConfig, RouteTable } from '../policy/route.js';
+import type { Route, RouteTable } from '../policy/route.js';
+import type { RouteConfig } from '../policy/written.js';
 
 export interface ConsideredRoute extends Partial<Place> {
 	/** The route's place in the file, from 0. */

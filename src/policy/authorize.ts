@@ -3,8 +3,9 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { hopByHop } from '../core/headers.js';
-import type { Route, RouteConfig } from './route.js';
+import type { Route } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
+import type { RouteConfig } from './written.js';
 
 /** A credential by reference: `upstream/forward.ts` opens it and writes `header: scheme value`. */
 export interface CredentialRef {

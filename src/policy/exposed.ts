@@ -2,8 +2,8 @@
 // any route lets through.
 
 import { type HostPattern, readHostPattern } from './host.js';
-import type { RouteConfig } from './route.js';
 import { type HostTable, hostCandidates, hostTable } from './table.js';
+import type { RouteConfig } from './written.js';
 
 /** What a route is called in a sentence. */
 export function nameOf(routes: readonly RouteConfig[], index: number): string {

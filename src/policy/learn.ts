@@ -1,7 +1,7 @@
 // From requests that were seen to the smallest tidy rules that allow them: hosts, methods, and paths in which ids are
 // no longer ids. Pure; must not know where requests were seen nor how routes are written down.
 
-import type { MatchRule, PathRule } from './route.js';
+import type { MatchRule, PathRule } from './written.js';
 
 /** One request that should be allowed. */
 export interface Seen {

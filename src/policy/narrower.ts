@@ -1,6 +1,6 @@
 // Whether `matches` of one route fit no more than those of another, by how they are written. Must not know hosts.
 
-import type { MatchRule, PathRule } from './route.js';
+import type { MatchRule, PathRule } from './written.js';
 
 /** True when every entry of `b` fits no more than some entry of `a` does. */
 export function narrower(a: readonly MatchRule[] | undefined, b: readonly MatchRule[] | undefined): boolean {

@@ -3,7 +3,8 @@
 
 import type { Client } from '../core/client.js';
 import { EgressError } from '../core/errors.js';
-import type { Rate, Route, RouteConfig, RouteLimits } from './route.js';
+import type { Route, RouteLimits } from './route.js';
+import type { Rate, RouteConfig } from './written.js';
 
 /**
  * Takes `amount` from a bucket: 0 when it was there, else nothing is taken and it gives the milliseconds until it will

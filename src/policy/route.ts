@@ -3,38 +3,26 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
-import { type Allowance, type AllowConfig, compileAllowances } from './allowance.js';
+import { type Allowance, compileAllowances } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
-
-/** The detectors a route may name, by direction. */
-export type OutboundDetector = 'token_patterns' | 'known_secrets' | 'exfiltration_shape' | 'entropy';
-export type InboundDetector = 'naive_injection_detection' | 'known_secrets';
-export type OnMatch = 'block' | 'redact' | 'supervise' | 'warn';
-
-/** Milliseconds. */
-export interface Timeouts {
-	readonly connect: number;
-	readonly headers: number;
-	readonly idle: number;
-	/** How long a request waits for a person. */
-	readonly supervise: number;
-	/** From when the request goes out to the answer's last byte; 0 for no limit. */
-	readonly total: number;
-}
-
-/** So many, and so many again `periodMs` later, filling up evenly. */
-export interface Rate {
-	readonly most: number;
-	readonly periodMs: number;
-}
-
-/** What the proxy takes on at one time, over all routes. */
-export interface ProxyLimits {
-	/** Agents' connections. */
-	readonly connections: number;
-	readonly exchanges: number;
-}
+import {
+	clientCertKey,
+	type DlpConfig,
+	INBOUND_DETECTORS,
+	type InboundDetector,
+	type LimitsPer,
+	type MatchRule,
+	type OnMatch,
+	type OutboundDetector,
+	PATTERN_FLAGS,
+	type PathRule,
+	type Rate,
+	type RouteConfig,
+	type RuleConfig,
+	type Timeouts,
+	USUAL_OUTBOUND,
+} from './written.js';
 
 /** What a route lets through at the most; null where there is no limit. */
 export interface RouteLimits {
@@ -45,90 +33,6 @@ export interface RouteLimits {
 	readonly bytesOut: Rate | null;
 	/** Who has these rates for itself. */
 	readonly per: LimitsPer;
-}
-
-/** All on the route together; each address; each agent, by what it calls itself or else its address. From strictest to weakest. */
-export const LIMITS_PER = ['route', 'client', 'agent'] as const;
-export type LimitsPer = (typeof LIMITS_PER)[number];
-
-export interface PathRule {
-	readonly type: 'exact' | 'prefix' | 'regex';
-	readonly value: string;
-}
-
-export interface HeaderRule {
-	readonly name: string;
-	readonly type?: 'exact' | 'regex' | undefined;
-	readonly value: string;
-}
-
-/** Entries of `matches` are ORed, the fields of one entry ANDed, the items of `paths` and `methods` ORed, those of `headers` ANDed. */
-export interface MatchRule {
-	readonly paths?: readonly PathRule[] | undefined;
-	readonly methods?: readonly string[] | undefined;
-	readonly headers?: readonly HeaderRule[] | undefined;
-}
-
-/** A rule of the operator's own as it is written, validated. */
-export interface RuleConfig {
-	readonly id: string;
-	readonly kind: string;
-	readonly keywords: readonly string[];
-	readonly pattern: string;
-	readonly entropy?: number | undefined;
-	readonly severity?: 'block' | 'warn' | undefined;
-	/** `outbound` when absent. */
-	readonly direction?: 'outbound' | 'inbound' | 'both' | undefined;
-}
-
-/** What `dlp` at the top says for every route. */
-export interface DlpConfig {
-	readonly rules?: readonly RuleConfig[] | undefined;
-}
-
-/** A certificate to show to origins that ask for one: paths of PEM files, and a variable. */
-export interface ClientCert {
-	readonly cert_file: string;
-	readonly key_file: string;
-	readonly passphrase_env?: string | undefined;
-}
-
-/** What one certificate is called among all: routes with the same share their connections. */
-export function clientCertKey({ cert_file, key_file, passphrase_env }: ClientCert): string {
-	return JSON.stringify([cert_file, key_file, passphrase_env ?? null]);
-}
-
-/** One route as it is written in routes.yaml, validated: names and shape are the file's own. */
-export interface RouteConfig {
-	readonly host: string;
-	readonly auth?:
-		| { readonly header?: string | undefined; readonly scheme: string; readonly token_env: string }
-		| undefined;
-	readonly preserve_auth?: boolean | undefined;
-	readonly matches?: readonly MatchRule[] | undefined;
-	readonly dlp?:
-		| {
-				readonly outbound_detectors?: false | readonly OutboundDetector[] | undefined;
-				readonly inbound_detectors?: false | readonly InboundDetector[] | undefined;
-				readonly outbound_on_match?: OnMatch | undefined;
-				readonly rules?: readonly RuleConfig[] | undefined;
-				readonly allow?: readonly AllowConfig[] | undefined;
-		  }
-		| undefined;
-	readonly tls?: 'intercept' | 'passthrough' | undefined;
-	readonly allow_private?: boolean | undefined;
-	readonly client_cert?: ClientCert | undefined;
-	/** Milliseconds, already parsed from `10s`. */
-	readonly timeouts?: Partial<Timeouts> | undefined;
-	/** In bytes and rates, already parsed from `10MiB` and `600/m`. */
-	readonly limits?:
-		| {
-				readonly body?: number | undefined;
-				readonly requests?: Rate | undefined;
-				readonly bytes_out?: Rate | undefined;
-				readonly per?: LimitsPer | undefined;
-		  }
-		| undefined;
 }
 
 /** A route ready to be matched. `index` is its place in the file, from 0. */
@@ -152,23 +56,6 @@ export interface Route {
 	readonly timeouts: Timeouts;
 	readonly limits: RouteLimits;
 }
-
-/** Patterns of routes are strict JavaScript: an escape that means nothing, such as `\\A`, is an error, not an `A`. */
-export const PATTERN_FLAGS = 'u';
-
-export const OUTBOUND_DETECTORS: readonly OutboundDetector[] = [
-	'token_patterns',
-	'known_secrets',
-	'exfiltration_shape',
-	'entropy',
-];
-/** What is on where a route does not say. */
-export const USUAL_OUTBOUND: readonly OutboundDetector[] = [
-	'token_patterns',
-	'known_secrets',
-	'exfiltration_shape',
-];
-export const INBOUND_DETECTORS: readonly InboundDetector[] = ['naive_injection_detection', 'known_secrets'];
 
 export interface MatchTest {
 	/** ORed; null when every path fits. */

@@ -2,7 +2,7 @@
 // found, nor what the secret was.
 
 import type { Direction, Finding } from '../../workers/contract.js';
-import type { OnMatch } from './route.js';
+import type { OnMatch } from './written.js';
 
 export interface Verdict {
 	readonly action: 'pass' | 'warn' | 'redact' | 'block';

@@ -12,7 +12,7 @@ import {
 	type RuleConfig,
 	type Timeouts,
 	USUAL_OUTBOUND,
-} from './route.js';
+} from './written.js';
 
 /** A route, and what its file says for all of them. */
 export interface RoutePart {

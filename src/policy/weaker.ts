@@ -5,9 +5,9 @@ import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { SECRET_PREFIX, tokenEnvs } from './authorize.js';
 import { exposed, nameOf } from './exposed.js';
 import { readHostPattern } from './host.js';
-import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
 import { lostRules, type RoutePart, raisedTimeouts, routeWeakenings } from './weaker-route.js';
+import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from './written.js';
 
 /** What is compared. */
 export interface Policy {

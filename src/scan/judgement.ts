@@ -5,8 +5,9 @@ import type { Finding, Part, ScanResult } from '../../workers/contract.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
 import { type Allowance, allowedBecause } from '../policy/allowance.js';
-import type { OnMatch, Route } from '../policy/route.js';
+import type { Route } from '../policy/route.js';
 import { judge, reasonFor } from '../policy/verdict.js';
+import type { OnMatch } from '../policy/written.js';
 import type { Scanner } from './scanner.js';
 import type { Terms } from './terms.js';
 

@@ -2,7 +2,7 @@
 // go this way, but through a pipe of their own.
 
 import type { Config } from '../config/load.js';
-import type { Rate } from '../policy/route.js';
+import type { Rate } from '../policy/written.js';
 import type { EgressProxyOptions } from '../proxy.js';
 import type { Leaks } from '../scan/leaks.js';
 

@@ -9,7 +9,7 @@ import { parseConfig } from '../../src/config/load.js';
 import { knownSecrets } from '../../src/credentials.js';
 import { type Explanation, explain } from '../../src/explain/explain.js';
 import { History } from '../../src/explain/history.js';
-import type { RouteConfig } from '../../src/policy/route.js';
+import type { RouteConfig } from '../../src/policy/written.js';
 import { SCAN_BUDGET_MS, Scanner } from '../../src/scan/scanner.js';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';

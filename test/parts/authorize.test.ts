@@ -4,7 +4,8 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { without } from '../../src/core/headers.js';
 import { authorize, tokenEnvs } from '../../src/policy/authorize.js';
-import { compileRoutes, type RouteConfig } from '../../src/policy/route.js';
+import { compileRoutes } from '../../src/policy/route.js';
+import type { RouteConfig } from '../../src/policy/written.js';
 
 const SENT = [
 	...['Host', 'h.test'],

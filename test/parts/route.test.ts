@@ -5,7 +5,8 @@ import test from 'node:test';
 import type { ExchangeRequest } from '../../src/core/exchange.js';
 import { canonicalHost } from '../../src/core/target.js';
 import { readHostPattern } from '../../src/policy/host.js';
-import { compileRoutes, type MatchRule, match, matchHost, type RouteConfig } from '../../src/policy/route.js';
+import { compileRoutes, match, matchHost } from '../../src/policy/route.js';
+import type { MatchRule, RouteConfig } from '../../src/policy/written.js';
 
 const TIMEOUTS = { connect: 1, headers: 2, idle: 3, supervise: 4, total: 0 };
 
