@@ -108,6 +108,7 @@ for (const language of RECOVERY_LANGUAGES)
 	lists[language] = (await import(`@scure/bip39/wordlists/${language}`)).wordlist;
 writeFileSync(join(out, 'workers', 'recovery-words.json'), writeRecoveryWords(lists));
 const { anchorsOf } = await built('anchors');
+const { prepare } = await built('prefilter/prepare');
 const { writePrepared } = await built('prefilter/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');
 const { INJECTION_ANCHORS: phrases } = await built('rules/injection-anchors');
@@ -115,11 +116,9 @@ const { makeGrammarTables } = await built('prefilter/grammar-tables');
 const { compileGrammar } = await built('injection/grammar-source');
 writeFileSync(join(out, 'workers', 'injection-grammar.json'), JSON.stringify(compileGrammar()));
 const { readGrammar } = await built('injection/prepared');
-const tables = writePrepared(
-	anchorsOf({ rules, phrases, knownSecrets: [] }),
-	makeGrammarTables(readGrammar()),
-);
-writeFileSync(join(out, 'workers', 'prefilter-tables.json'), tables);
+const anchors = anchorsOf({ rules, phrases, knownSecrets: [] });
+const prepared = prepare(anchors, makeGrammarTables(readGrammar()));
+writeFileSync(join(out, 'workers', 'prefilter-tables.bin'), writePrepared(prepared));
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
 const cli = join(out, 'src', 'cli', 'main.js');

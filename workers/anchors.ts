@@ -127,9 +127,11 @@ const keyOf = ({ detector, compared, turned, where, bytes }: Anchor): string =>
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
- * count near a run, or are few: more of those that count anywhere would slow every walk. `made` are some that were made before. */
-export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []): Anchor[] {
-	const anchors = new Map(made.map(anchor => [keyOf(anchor), anchor]));
+ * count near a run, or are few: more of those that count anywhere would slow every walk. `beside` leaves out those that come from
+ * none of the sources, for what is added to literals that were made before.
+ */
+export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
+	const anchors = new Map<string, Anchor>();
 	const add = (anchor: Anchor): void => {
 		const { bytes, detector } = anchor;
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
@@ -159,6 +161,19 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
 		}
 	}
+	if (!beside) addFixed(add);
+	for (const { value } of sources.knownSecrets) {
+		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
+		for (const piece of leastPieces(value)) {
+			const bytes = Buffer.from(piece, 'latin1');
+			add({ detector: 'known_secrets', bytes, compared: EXACT, ...UNPROVED });
+		}
+	}
+	return [...anchors.values()];
+}
+
+/** Those of files and of what is in them. */
+function addFixed(add: (anchor: Anchor) => void): void {
 	add({ detector: 'token_patterns', bytes: KEY_IN_FORM, compared: EXACT, ...UNPROVED });
 	for (const detector of DETECTORS) {
 		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
@@ -173,14 +188,6 @@ export function anchorsOf(sources: AnchorSources, made: readonly Anchor[] = []):
 			demands: GZIP_DEMANDS,
 		});
 	}
-	for (const { value } of sources.knownSecrets) {
-		if (value.length >= MIN_KNOWN_SECRET) for (const anchor of secretAnchors(value)) add(anchor);
-		for (const piece of leastPieces(value)) {
-			const bytes = Buffer.from(piece, 'latin1');
-			add({ detector: 'known_secrets', bytes, compared: EXACT, ...UNPROVED });
-		}
-	}
-	return [...anchors.values()];
 }
 
 /** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */

@@ -183,12 +183,8 @@ export interface BuiltSearch {
 	readonly places: readonly number[];
 	/** Shared by all threads, which copy it. */
 	readonly pages: Uint8Array;
-	/** Literals that the tables for a set of detectors are made from, when it is first asked about. */
-	readonly nibbled: readonly {
-		readonly detector: DetectorName;
-		readonly compared: number;
-		readonly bytes: Uint8Array;
-	}[];
+	/** Where the records of its literals stand in it: addresses of the first and behind the last. */
+	readonly records: readonly (readonly [from: number, to: number])[];
 	/** The compiled search; null where there is no WebAssembly. */
 	readonly module: object | null;
 }

@@ -21,17 +21,15 @@
 //   disguise: there a few signs at the first character that does not fit decide.
 // test/parts/prefilter-evasions.test.ts counts what is missed of the disguises that the engine's tests know.
 
-import { type Anchor, type AnchorSources, anchorsOf } from './anchors.js';
+import { type AnchorSources, anchorsOf } from './anchors.js';
 import { type BuiltSearch, type DetectorName, LONGEST_MATCH, type ThreadLoad } from './contract.js';
-import { createKernel, type Kernel, PAGE } from './prefilter/kernel.js';
-import { LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
+import { imageOf, restore } from './prefilter/image.js';
+import { createKernel, type Kernel } from './prefilter/kernel.js';
+import { ENTRIES, LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
-import { compileDemands } from './prefilter/programs.js';
-import { bitsOf, fill, fillFor, fillWordly, type Nibbled, nibbledOf, sizeOf } from './prefilter/tables.js';
+import { addLiterals, bitsOf, fillWordly, literalsIn, planFor, type Records } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { gaveUp, readWhy, type Why } from './prefilter/why.js';
-import { TOKEN_RULES } from './rules/index.js';
-import { INJECTION_ANCHORS } from './rules/injection-anchors.js';
 import { tokenRule } from './rules/user.js';
 
 /** Bytes that two windows share: more than a secret that is spread over the events of a stream. */
@@ -39,7 +37,6 @@ const OVERLAP = 16384;
 /** Decoded bytes that one call looks at for each byte it is given; over it the pool looks. */
 const WORK_RATIO = 6;
 const WORK_LEAST = 65536;
-const EMPTY = new Uint8Array(PAGE);
 
 const PLUS = 0x2b;
 const BLANK = 0x20;
@@ -59,73 +56,49 @@ export class Prefilter {
 	/** Made when it is first asked for. */
 	#tail: Tail | undefined;
 	readonly #memory: Buffer;
-	/** Called when they are first asked for. */
-	readonly #anchorsOf: () => readonly Anchor[];
-	#made: readonly Anchor[] | undefined;
-	readonly #nibbled: readonly Nibbled[];
-	/** Sets of detectors whose nibble tables are written. */
-	readonly #ready = new Set<number>();
+	readonly #records: Records;
 	/** The detectors asked about last, and their bits. */
 	#asked: readonly DetectorName[] = [];
 	#bits = 0;
 
 	/**
-	 * `plain` asks for the search in JavaScript where WebAssembly could be had; `rules` and `phrases` stand in for the
-	 * built-in ones. What the load brings along of a search is taken over.
+	 * `plain` asks for the search in JavaScript where WebAssembly could be had; `rules` and `phrases` stand in for all that are
+	 * built in. What the load brings along of a search is taken over.
 	 */
 	constructor(
 		load: ThreadLoad,
 		options: Partial<Omit<AnchorSources, 'knownSecrets'>> & { readonly plain?: boolean } = {},
 	) {
+		const { search, knownSecrets } = load;
+		const { plain, rules = [], phrases = [] } = options;
 		const builtIn = options.rules === undefined && options.phrases === undefined;
-		const anchorsFor = (): readonly Anchor[] =>
-			anchorsOf(
-				{
-					rules: [...(builtIn ? [] : (options.rules ?? TOKEN_RULES)), ...(load.rules ?? []).map(tokenRule)],
-					phrases: builtIn ? [] : (options.phrases ?? INJECTION_ANCHORS),
-					knownSecrets: load.knownSecrets,
-				},
-				builtIn ? readPrepared().anchors : [],
-			);
-		this.#anchorsOf = anchorsFor;
-		const { search } = load;
-		if (search !== undefined && builtIn && options.plain !== true) {
-			this.#nibbled = search.nibbled;
+		if (search !== undefined && builtIn && plain !== true) {
 			this.#kernel = createKernel(search.size, search.module === null, search.module);
-			for (const [page, place] of search.places.entries())
-				this.#kernel.memory.set(search.pages.subarray(page * PAGE, (page + 1) * PAGE), place);
+			this.#records = search.records;
+			restore(search, this.#kernel.memory);
 		} else {
-			const prepared = readPrepared();
-			const anchors = this.#anchors;
-			this.#nibbled = nibbledOf(anchors);
-			const demands = anchors.flatMap(({ demands: own }) => own ?? []);
-			const programs = compileDemands(demands, builtIn ? prepared.programs : undefined);
-			this.#kernel = createKernel(sizeOf(anchors, programs), options.plain);
-			fill(this.#kernel.memory, anchors, programs, prepared);
+			const { size, ground, literals, records, base } = readPrepared();
+			const own = [...rules, ...(load.rules ?? []).map(tokenRule)];
+			const anchors = anchorsOf({ rules: own, phrases, knownSecrets }, builtIn);
+			const plan = builtIn ? planFor(anchors, size, base) : planFor(anchors, ENTRIES);
+			this.#kernel = createKernel(plan.end, plain);
+			const { memory } = this.#kernel;
+			restore(ground, memory);
+			if (builtIn) restore(literals, memory);
+			const added = anchors.length > 0 ? addLiterals(memory, plan) : [];
+			this.#records = builtIn ? [...records, ...added] : added;
 			fillWordly(
-				this.#kernel.memory,
-				load.knownSecrets.map(({ value }) => value),
+				memory,
+				knownSecrets.map(({ value }) => value),
 			);
 		}
 		this.#memory = Buffer.from(this.#kernel.memory.buffer);
 	}
 
-	get #anchors(): readonly Anchor[] {
-		this.#made ??= this.#anchorsOf();
-		return this.#made;
-	}
-
 	/** For other threads, which need not build it again; to be asked before anything is searched. */
 	built(): BuiltSearch {
 		const { memory, module } = this.#kernel;
-		const places: number[] = [];
-		for (let at = 0; at < memory.length; at += PAGE) {
-			if (this.#memory.compare(EMPTY, 0, PAGE, at, at + PAGE) !== 0) places.push(at);
-		}
-		const pages = new Uint8Array(new SharedArrayBuffer(places.length * PAGE));
-		for (const [page, place] of places.entries())
-			pages.set(memory.subarray(place, place + PAGE), page * PAGE);
-		return { size: memory.length, places, pages, nibbled: this.#nibbled, module };
+		return { size: memory.length, ...imageOf(memory), records: this.#records, module };
 	}
 
 	/** False only if none of `detectors` could find anything in `bytes`, whatever is decoded. Never throws. */
@@ -166,7 +139,7 @@ export class Prefilter {
 	 * than LONGEST_MATCH before the end.
 	 */
 	pending(bytes: Uint8Array): number {
-		this.#tail ??= new Tail(this.#anchors);
+		this.#tail ??= new Tail(literalsIn(this.#memory, this.#records));
 		return this.#tail.pending(bytes, LONGEST_MATCH);
 	}
 
@@ -180,18 +153,10 @@ export class Prefilter {
 		return readWhy(this.#kernel.memory);
 	}
 
-	/** The bits of a set of detectors; writes its tables when it comes first. */
+	/** The bits of a set of detectors. */
 	#aim(detectors: readonly DetectorName[]): number {
 		if (detectors === this.#asked) return this.#bits;
 		const bits = bitsOf(detectors);
-		// Single letters set apart are searched for all but tokens, and what was joined for all but phrases.
-		if (bits !== 0 && !this.#ready.has(bits)) {
-			for (let part = 1; part <= bits; part += 1) {
-				if ((part & ~bits) !== 0 || this.#ready.has(part)) continue;
-				fillFor(this.#kernel.memory, this.#nibbled, part);
-				this.#ready.add(part);
-			}
-		}
 		this.#asked = detectors;
 		this.#bits = bits;
 		return bits;

@@ -17,7 +17,7 @@ const WARM_UP_ROUNDS = 10;
 const WARM_UP_LONG = 24;
 
 // Compiles the paths that every task takes and builds what the first text in each direction, and the first long one,
-// would have to wait for (the grammar of injections takes 100 ms, the prefilter 300), so that no real task pays for it.
+// would have to wait for (the grammar of injections takes 100 ms), so that no real task pays for it.
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });

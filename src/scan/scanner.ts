@@ -3,15 +3,7 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Piscina as Pool } from 'piscina';
-import {
-	type BodyPart,
-	DETECTORS,
-	type DetectorName,
-	type Load,
-	type ScanResult,
-	type Task,
-	type ThreadLoad,
-} from '../../workers/contract.js';
+import type { BodyPart, DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
@@ -171,12 +163,6 @@ export class Scanner {
 		this.#pool.on('error', () => {});
 		this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
 		this.#watchdog.unref();
-		if (!options.lazy) setImmediate(() => this.#prepare());
-	}
-
-	/** Writes the tables of all sets of detectors, for which the first exchange would have to wait otherwise. */
-	#prepare(): void {
-		if (!this.#closed) this.#prefilter.suspiciousText('', DETECTORS);
 	}
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */

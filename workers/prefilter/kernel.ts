@@ -2,6 +2,7 @@
 // It must not know literals, only memory.
 
 import { readFileSync } from 'node:fs';
+import { PAGE } from './image.js';
 
 /** The search over memory laid out by layout.ts. */
 export interface Kernel {
@@ -26,8 +27,6 @@ interface Wasm {
 type Exports = Pick<Kernel, 'scan'>;
 
 const wasm = (globalThis as { readonly WebAssembly?: Wasm }).WebAssembly;
-
-export const PAGE = 65536;
 
 /** A kernel with `bytes` of memory. `plain` asks for the one in JavaScript; `module` is another thread's. */
 export function createKernel(bytes: number, plain = false, module: object | null = null): Kernel {

@@ -28,8 +28,8 @@ function nibblesOf(four: Four): Nibbles {
 const ROUNDS = 4;
 const ORDERS = 3;
 
-/** Puts each of `fours` into one of `count` groups, so that as few other bytes pass as can be. */
-export function share(fours: readonly Four[], count: number): readonly Four[][] {
+/** Puts each of `fours` into one of the groups that `begun` are, so that as few other bytes pass as can be. */
+export function share(fours: readonly Four[], begun: readonly Nibbles[]): readonly Four[][] {
 	const nibbles = fours.map(nibblesOf);
 	let best: readonly number[][] = [];
 	let least = Number.POSITIVE_INFINITY;
@@ -37,8 +37,11 @@ export function share(fours: readonly Four[], count: number): readonly Four[][] 
 		// Any other order will do; these are the same every time.
 		const key = (i: number): number => Math.imul(i + 1, 0x9e3779b1 + order * 0x61c88647) >>> 0;
 		const ordered = fours.map((_, i) => i).sort((a, b) => key(a) - key(b));
-		const groups = settle(ordered, nibbles, count);
-		const rate = groups.reduce((sum, group) => sum + rateOf(group, nibbles), 0);
+		const groups = settle(ordered, nibbles, begun);
+		const rate = groups.reduce(
+			(sum, group, i) => sum + rateOf(unionOf(group, nibbles, begun[i] as Nibbles)),
+			0,
+		);
 		if (rate >= least) continue;
 		least = rate;
 		best = groups;
@@ -47,11 +50,15 @@ export function share(fours: readonly Four[], count: number): readonly Four[][] 
 }
 
 /** Puts each where it makes the fewest bytes pass, and again when all have a place. */
-function settle(order: readonly number[], nibbles: readonly Nibbles[], count: number): number[][] {
-	const groups: number[][] = Array.from({ length: count }, () => []);
-	const unions = groups.map((): Nibbles => new Uint16Array(TABLES));
+function settle(
+	order: readonly number[],
+	nibbles: readonly Nibbles[],
+	begun: readonly Nibbles[],
+): number[][] {
+	const groups = begun.map((): number[] => []);
+	const unions = begun.map((nibbles): Nibbles => nibbles.slice());
 	const places = new Map<number, number>();
-	const rates = groups.map(() => 0);
+	const rates = begun.map(rateOf);
 	for (let round = 0; round < ROUNDS; round += 1) {
 		let moved = false;
 		for (const four of order) {
@@ -60,12 +67,12 @@ function settle(order: readonly number[], nibbles: readonly Nibbles[], count: nu
 			if (from !== undefined) {
 				const group = groups[from] as number[];
 				group.splice(group.indexOf(four), 1);
-				unions[from] = unionOf(group, nibbles);
-				rates[from] = rateOf(group, nibbles);
+				unions[from] = unionOf(group, nibbles, begun[from] as Nibbles);
+				rates[from] = rateOf(unions[from] as Nibbles);
 			}
 			let to = 0;
 			let least = Number.POSITIVE_INFINITY;
-			for (let i = 0; i < count; i += 1) {
+			for (let i = 0; i < begun.length; i += 1) {
 				const cost = rateWith(unions[i] as Nibbles, own) - (rates[i] as number);
 				if (cost >= least) continue;
 				least = cost;
@@ -82,8 +89,8 @@ function settle(order: readonly number[], nibbles: readonly Nibbles[], count: nu
 	return groups;
 }
 
-function unionOf(group: readonly number[], nibbles: readonly Nibbles[]): Uint16Array<ArrayBuffer> {
-	const union = new Uint16Array(TABLES);
+function unionOf(group: readonly number[], nibbles: readonly Nibbles[], begun: Nibbles): Nibbles {
+	const union = begun.slice();
 	for (const four of group) join(union, nibbles[four] as Nibbles);
 	return union;
 }
@@ -96,9 +103,7 @@ function join(union: Nibbles, more: Nibbles): void {
 const NONE: Nibbles = new Uint16Array(TABLES);
 
 /** How often four bytes of ordinary text pass when those of a group are to; 0 for an empty one. */
-function rateOf(group: readonly number[], nibbles: readonly Nibbles[]): number {
-	return rateWith(unionOf(group, nibbles), NONE);
-}
+const rateOf = (union: Nibbles): number => rateWith(union, NONE);
 
 /** The same when a group's nibbles are known, with one more. */
 function rateWith(union: Nibbles, more: Nibbles): number {
@@ -139,4 +144,14 @@ export function write(tables: Uint8Array, fours: readonly Four[], bit: number): 
 			}
 		}
 	}
+}
+
+/** All that passes by `bit` in the eight tables at the beginning of `tables`. */
+export function read(tables: Uint8Array, bit: number): Nibbles {
+	const nibbles = new Uint16Array(TABLES);
+	for (let at = 0; at < TABLES * 16; at += 1) {
+		if (((tables[at] as number) & bit) !== 0)
+			nibbles[at >> 4] = (nibbles[at >> 4] as number) | (1 << (at & 15));
+	}
+	return nibbles;
 }

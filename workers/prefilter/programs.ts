@@ -50,17 +50,17 @@ const SET_SIZE = 32;
 /** The programs of some demands, and where each begins. */
 export interface Programs {
 	readonly bytes: Uint8Array;
-	/** Offsets in `bytes`; a demand that has none is missing. */
+	/** Offsets, those of `bytes` from the first on; a demand that has none is missing. */
 	readonly starts: ReadonlyMap<Demand, number>;
 }
 
 /** Offsets are never 0. */
-const FIRST = 4;
+export const FIRST = 4;
 
-/** Compiles each demand once, behind those that were compiled before. */
-export function compileDemands(demands: Iterable<Demand>, made: Programs = NONE): Programs {
-	const out = new Output(made.bytes);
-	const starts = new Map(made.starts);
+/** Compiles each demand once. `first` is the offset that the first is to have, a multiple of four. */
+export function compileDemands(demands: Iterable<Demand>, first = FIRST): Programs {
+	const out = new Output(first);
+	const starts = new Map<Demand, number>();
 	for (const demand of demands) {
 		if (starts.has(demand)) continue;
 		const tree = parse(new RegExp(demand.source, demand.flags));
@@ -71,20 +71,18 @@ export function compileDemands(demands: Iterable<Demand>, made: Programs = NONE)
 	return { bytes: out.bytes(), starts };
 }
 
-const NONE: Programs = { bytes: new Uint8Array(FIRST), starts: new Map() };
-
 /** Bytes that are added one after another, and sets, each once. */
 class Output {
 	#view = new DataView(new ArrayBuffer(1 << 18));
 	#size = 0;
+	readonly #first: number;
 	readonly #sets = new Map<CharSet, number>();
 
-	constructor(made: Uint8Array) {
-		const at = this.take(made.length);
-		new Uint8Array(this.#view.buffer).set(made, at);
+	constructor(first: number) {
+		this.#first = first;
 	}
 
-	/** Room for `size` bytes; where it begins. */
+	/** Room for `size` bytes; its offset. */
 	take(size: number): number {
 		while (this.#size + size > this.#view.byteLength) {
 			const larger = new Uint8Array(this.#view.byteLength * 2);
@@ -92,15 +90,15 @@ class Output {
 			this.#view = new DataView(larger.buffer);
 		}
 		this.#size += size;
-		return this.#size - size;
+		return this.#first + this.#size - size;
 	}
 
 	short(at: number, value: number): void {
-		this.#view.setUint16(at, value, true);
+		this.#view.setUint16(at - this.#first, value, true);
 	}
 
 	long(at: number, value: number): void {
-		this.#view.setUint32(at, value, true);
+		this.#view.setUint32(at - this.#first, value, true);
 	}
 
 	/** Where a set stands; sets that were read once are the same object. */
@@ -109,7 +107,7 @@ class Output {
 		if (at === undefined) {
 			at = this.take(SET_SIZE);
 			for (let code = 0; code < set.length; code += 1) {
-				const byte = at + (code >> 3);
+				const byte = at - this.#first + (code >> 3);
 				this.#view.setUint8(byte, this.#view.getUint8(byte) | ((set[code] as number) << (code & 7)));
 			}
 			this.#sets.set(set, at);

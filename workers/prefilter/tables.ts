@@ -1,40 +1,22 @@
-// Fills the memory that the search reads, from the literals and from what bytes and characters are. It must not search.
+// Writes literals into the memory that the search reads, behind those that stand there already. It must not search, or know
+// what bytes and characters are: see ground.ts.
 
 import type { Anchor } from '../anchors.js';
 import { DETECTORS, type DetectorName } from '../contract.js';
-import { recoverySet } from '../recovery-words.js';
-import { GIT as DIGITS85 } from '../views/ascii-armour.js';
-import { FITS as FITS64 } from '../views/base64.js';
-import { ENTITIES as NAMED } from '../views/unescape.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
 import { frequencyOf } from './frequency.js';
 import {
 	ANYWHERE,
 	APART,
-	ASTRAL,
 	BUCKET_BACKSLASH,
 	BUCKET_EQUALS,
 	BUCKET_PERCENT,
 	BUCKET_TAG,
 	BUCKETS_LITERAL,
-	CLASS,
-	CLASS_ALNUM,
 	CLASS_HEX,
 	CLASS_LETTER,
-	CLASS_LOWER32,
-	CLASS_UPPER32,
-	CLASS_WIDE,
-	ENTITIES,
-	ENTITIES_MOST,
-	ENTITY_SIZE,
-	ENTRIES,
 	ENTRY_SIZE,
 	EXACT,
-	FITS,
-	FITS_HEX,
-	FITS_LOWER32,
-	FITS_UPPER32,
-	FOLD,
 	FOLDED,
 	FOLDS,
 	FOLDS_BITS,
@@ -64,11 +46,6 @@ import {
 	LONG_SET_BITS,
 	LONGS,
 	LONGS_BITS,
-	LOWER,
-	MANY,
-	MANY_COUNT,
-	MANY_MOST,
-	MANY_SIZE,
 	NEAR_RUN,
 	NEAR_SET,
 	NEAR_SET_BITS,
@@ -76,31 +53,19 @@ import {
 	NEARS_BITS,
 	NIBBLES,
 	NIBBLES_SIZE,
-	POINTS,
 	PROGRAMS,
-	RECOVERY,
 	ROTATED,
-	SYNTAX,
-	SYNTAX_INSIDE,
-	SYNTAX_OPENS,
 	TOKENS_BIT,
 	TURNED,
 	USEFUL,
 	USEFUL_PHRASES,
-	USEFUL_SIGN,
 	USEFUL_TOKENS,
-	VALUES32,
-	VALUES64,
-	VALUES85,
 	WORD_LEAST,
-	WORD_TABLE,
 	WORDS,
 	WORDS_BITS,
 } from './layout.js';
-import { ANY, type Four, share, write } from './nibbles.js';
-import type { Points } from './points.js';
-import type { Prepared } from './prepared.js';
-import type { Demand, Programs } from './programs.js';
+import { ANY, type Four, read, share, write } from './nibbles.js';
+import { compileDemands, type Demand, FIRST, type Programs } from './programs.js';
 
 /** The bit of each detector, joined. */
 export function bitsOf(detectors: readonly DetectorName[]): number {
@@ -115,46 +80,55 @@ function bitOf(detector: DetectorName): number {
 	return place < 0 ? 0 : 1 << place;
 }
 
-/** Bytes of memory that the tables of `anchors` end at. */
-export function sizeOf(anchors: readonly Anchor[], programs: Programs): number {
-	const size = anchors.reduce(
-		(sum, { bytes, demands }) => sum + bytes.length + ((demands?.length ?? 0) + 1) * 4,
-		ENTRIES + entriesIn(anchors) * ENTRY_SIZE,
+/** Where records of literals stand in memory: addresses of the first and behind the last, of each time that some were added. */
+export type Records = readonly (readonly [from: number, to: number])[];
+
+/** Literals, and where in memory they are to stand. */
+export interface Plan {
+	readonly anchors: readonly Anchor[];
+	/** Addresses: of the records, of what the offsets of programs are counted from, of these programs, and behind it all. */
+	readonly from: number;
+	readonly base: number;
+	readonly at: number;
+	readonly end: number;
+	readonly programs: Programs;
+}
+
+/** For literals from an address on, a multiple of four; `base` is that of literals that stand there already. */
+export function planFor(anchors: readonly Anchor[], from: number, base?: number): Plan {
+	const at = from + recordsOf(anchors) * ENTRY_SIZE;
+	const counted = base ?? at - FIRST;
+	const programs = compileDemands(
+		anchors.flatMap(({ demands }) => demands ?? []),
+		at - counted,
 	);
-	return size + ALIGNED + programs.bytes.length;
+	const rest = anchors.reduce(
+		(sum, { bytes, demands }) => sum + bytes.length + ((demands?.length ?? 0) + 1) * 4,
+		at + programs.bytes.length,
+	);
+	return { anchors, from, base: counted, at, end: (rest + 3) & ~3, programs };
 }
 
 /** Records at the most: see `headsOf`. */
-function entriesIn(anchors: readonly Anchor[]): number {
+function recordsOf(anchors: readonly Anchor[]): number {
 	return anchors.reduce((sum, anchor) => sum + (isLong(anchor) ? 4 : 2), 0);
 }
 
-/** Numbers stand at multiples of it. */
-const ALIGNED = 4;
+/** Sets of detectors: one bit for each of them. */
+const SETS = 1 << DETECTORS.length;
 
-/** Writes every table but those for one set of detectors. */
-export function fill(
-	memory: Uint8Array,
-	anchors: readonly Anchor[],
-	programs: Programs,
-	{ points, grammar }: Pick<Prepared, 'points' | 'grammar'>,
-): void {
-	memory.set(grammar, WORD_TABLE);
-	memory.set(recoverySet(), RECOVERY);
-	fillBytes(memory);
-	fillUseful(memory, anchors);
-	fillPoints(memory, points);
-	fillEntities(memory);
+/** Writes literals where they are to stand, and into the tables for every set of detectors. Gives back where their records are. */
+export function addLiterals(memory: Uint8Array, { anchors, from, base, at, programs }: Plan): Records {
 	const view = new DataView(memory.buffer);
-	let entry = ENTRIES;
-	const lists = new Lists(view, ENTRIES + entriesIn(anchors) * ENTRY_SIZE, programs);
-	for (const { demands } of anchors) lists.add(demands);
-	const base = lists.end;
 	view.setUint32(PROGRAMS, base, true);
-	memory.set(programs.bytes, base);
-	let text = base + programs.bytes.length;
+	memory.set(programs.bytes, at);
+	const lists = new Lists(view, at + programs.bytes.length, programs);
+	for (const { demands } of anchors) lists.add(demands);
+	let text = lists.end;
+	let entry = from;
 	for (const anchor of anchors) {
 		const { bytes, compared } = anchor;
+		markUseful(memory, anchor);
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
 		for (const [place, head] of headsOf(memory, anchor)) {
 			view.setUint32(entry, text, true);
@@ -189,6 +163,26 @@ export function fill(
 		}
 		text += bytes.length;
 	}
+	const short = anchors.filter(isShort);
+	for (let bits = 1; bits < SETS; bits += 1) fillFor(memory, short, bits);
+	return [[from, entry]];
+}
+
+/** The literals themselves, those of phrases as they are folded. */
+export function* literalsIn(memory: Uint8Array, records: Records): Generator<Uint8Array> {
+	const view = new DataView(memory.buffer);
+	for (const [from, to] of records) {
+		for (let entry = from; entry < to; entry += ENTRY_SIZE) {
+			const text = view.getUint32(entry, true);
+			yield memory.subarray(text, text + view.getUint16(entry + 8, true));
+		}
+	}
+}
+
+/** Bytes of literals matter where they are escaped. */
+function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
+	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
+	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
 }
 
 /** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
@@ -342,18 +336,11 @@ function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: nu
 	return Math.imul(key, 0x9e3779b1) >>> 0;
 }
 
-/** What the tables of NIBBLES are made from: of most literals nothing. */
-export type Nibbled = Pick<Anchor, 'detector' | 'compared'> & { readonly bytes: Uint8Array };
+/** True for literals that the vectors look for. */
+const isShort = (anchor: Anchor): boolean => anchor.where === ANYWHERE && !isWord(anchor) && !isLong(anchor);
 
-/** The literals that the vectors look for. */
-export function nibbledOf(anchors: readonly Anchor[]): Nibbled[] {
-	return anchors
-		.filter(anchor => anchor.where === ANYWHERE && !isWord(anchor) && !isLong(anchor))
-		.map(({ detector, compared, bytes }) => ({ detector, compared, bytes }));
-}
-
-/** Writes the tables for one set of detectors. */
-export function fillFor(memory: Uint8Array, anchors: readonly Nibbled[], bits: number): void {
+/** Adds short literals to the tables for one set of detectors. */
+function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): void {
 	const fours = new Map<string, Four>();
 	const add = (four: Four): void => {
 		fours.set(four.map(set => String.fromCharCode(...set)).join('\n'), four);
@@ -368,10 +355,13 @@ export function fillFor(memory: Uint8Array, anchors: readonly Nibbled[], bits: n
 	add([code('x'), code('^'), ANY, ANY]);
 	const tables = memory.subarray(NIBBLES + bits * NIBBLES_SIZE);
 	const marks = (bits & INJECTION_BIT) !== 0;
-	const groups = share([...fours.values()], marks ? BUCKETS_LITERAL : BUCKETS_LITERAL + 1);
-	for (const [index, group] of groups.entries()) {
-		write(tables, group, index === BUCKETS_LITERAL ? BUCKET_TAG : 1 << index);
-	}
+	const buckets = Array.from({ length: BUCKETS_LITERAL }, (_, index) => 1 << index);
+	if (!marks) buckets.push(BUCKET_TAG);
+	const groups = share(
+		[...fours.values()],
+		buckets.map(bucket => read(tables, bucket)),
+	);
+	for (const [index, group] of groups.entries()) write(tables, group, buckets[index] as number);
 	const letters = classed(CLASS_LETTER);
 	const hex = classed(CLASS_HEX);
 	write(tables, [[code('='), [...hex, 10, 13, 0x5c], ANY, ANY]], BUCKET_EQUALS);
@@ -413,7 +403,7 @@ const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
 );
 
 /** The place of the rarest `least` bytes in a row. */
-function rarest({ bytes, compared }: Pick<Nibbled, 'bytes' | 'compared'>, least: number): number {
+function rarest({ bytes, compared }: Pick<Anchor, 'bytes' | 'compared'>, least: number): number {
 	let best = 0;
 	let fewest = Number.POSITIVE_INFINITY;
 	for (let place = 0; place + least <= bytes.length; place += 1) {
@@ -424,91 +414,4 @@ function rarest({ bytes, compared }: Pick<Nibbled, 'bytes' | 'compared'>, least:
 		best = place;
 	}
 	return best;
-}
-
-const DIGITS64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-/** Characters of syntax between two quoted values, as in views/joined.ts, and backslashes of a text that is escaped. */
-const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz\\';
-const OPENS = ' \t\r\n,:;=>[]{}()+\\';
-
-function fillBytes(memory: Uint8Array): void {
-	for (let byte = 0; byte < 256; byte += 1) {
-		const kinds = classOf(byte);
-		memory[FOLD + byte] = foldOf(byte);
-		memory[LOWER + byte] = lowerOf(byte);
-		memory[CLASS + byte] = kinds & 0xff;
-		const others =
-			((kinds & CLASS_HEX) === 0 ? 0 : FITS_HEX) |
-			((kinds & CLASS_UPPER32) === 0 ? 0 : FITS_UPPER32) |
-			((kinds & CLASS_LOWER32) === 0 ? 0 : FITS_LOWER32);
-		for (let place = 0; place < 4; place += 1) {
-			let fits = others;
-			for (let phase = 0; phase < 4; phase += 1) {
-				if (((FITS64[byte] as number) & (1 << ((place - phase) & 3))) !== 0) fits |= 1 << phase;
-			}
-			memory[FITS + place * 256 + byte] = fits;
-		}
-	}
-	for (const [value, char] of [...DIGITS64].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
-	memory.fill(255, VALUES85, VALUES85 + 256);
-	for (const [value, char] of [...DIGITS85].entries()) memory[VALUES85 + char.charCodeAt(0)] = value;
-	memory[VALUES64 + 0x2d] = 62;
-	memory[VALUES64 + 0x5f] = 63;
-	for (const [value, char] of [...DIGITS32].entries()) {
-		memory[VALUES32 + char.charCodeAt(0)] = value;
-		memory[VALUES32 + char.toLowerCase().charCodeAt(0)] = value;
-	}
-	for (const [chars, bit] of [
-		[INSIDE, SYNTAX_INSIDE],
-		[OPENS, SYNTAX_OPENS],
-	] as const) {
-		for (const char of chars) {
-			const at = SYNTAX + char.charCodeAt(0);
-			memory[at] = (memory[at] as number) | bit;
-		}
-	}
-}
-
-/** Which bytes an escape must stand for to matter: others are part of no literal, no value, no sign between them. */
-function fillUseful(memory: Uint8Array, anchors: readonly Anchor[]): void {
-	for (let byte = 0; byte < 256; byte += 1) {
-		const value = (classOf(byte) & (CLASS_WIDE | CLASS_ALNUM)) !== 0 || byte === 0x2c || byte === 0x5c;
-		memory[USEFUL + byte] = value ? USEFUL_TOKENS : 0;
-	}
-	for (const char of '\\%&=:/-x') {
-		const at = USEFUL + char.charCodeAt(0);
-		memory[at] = (memory[at] as number) | USEFUL_SIGN;
-	}
-	for (const { bytes, detector } of anchors) {
-		const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
-		for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
-	}
-}
-
-function fillPoints(memory: Uint8Array, { plane, astral, many }: Points): void {
-	memory.set(plane, POINTS);
-	memory.set(astral, ASTRAL);
-	if (many.length > MANY_MOST) throw new RangeError(`${many.length} characters read as several`);
-	const view = new DataView(memory.buffer);
-	view.setUint32(MANY_COUNT, many.length, true);
-	for (const [index, [point, text]] of many.entries()) {
-		const at = MANY + index * MANY_SIZE;
-		view.setUint32(at, point, true);
-		memory[at + 4] = text.charCodeAt(0);
-		memory[at + 5] = text.length > 1 ? text.charCodeAt(1) : 0;
-	}
-}
-
-/** Characters that draw nothing are written as 1, those that no anchor knows are left out. */
-function fillEntities(memory: Uint8Array): void {
-	let at = ENTITIES;
-	if (NAMED.size > ENTITIES_MOST) throw new RangeError(`${NAMED.size} named character references`);
-	for (const [name, point] of NAMED) {
-		memory[at] = name.length;
-		memory[at + 1] = point === 0xa0 ? 0x20 : point < 0x80 ? point : 1;
-		memory.set(Buffer.from(name, 'latin1'), at + 2);
-		at += ENTITY_SIZE;
-	}
 }

@@ -1,7 +1,6 @@
 // Tells how much of the end of a piece could be the beginning of something: what a stream keeps back for the next
 // piece. It must not know what is found, only how literals begin.
 
-import type { Anchor } from '../anchors.js';
 import { recoveryStart } from '../recovery.js';
 import { classOf, foldOf } from './classes.js';
 import { CLASS_ALNUM, CLASS_RUN } from './layout.js';
@@ -23,8 +22,8 @@ export class Tail {
 	readonly #beginnings = new Set<string>();
 	#longest = 0;
 
-	constructor(anchors: readonly Anchor[]) {
-		for (const { bytes } of anchors) {
+	constructor(literals: Iterable<Uint8Array>) {
+		for (const bytes of literals) {
 			const text = Buffer.from(bytes.map(foldOf)).toString('latin1');
 			const odd = bytes.findIndex(byte => HELD[byte] === 0);
 			if (odd < 0) continue;
