@@ -7,7 +7,8 @@ import { type Command, Option } from 'commander';
 import { isLoopback } from '../admin/guard.js';
 import { makeFolder } from '../core/folder.js';
 import type { AdminOptions } from '../proxy.js';
-import { FileError, type ListenAddress, parseListen, readText } from './flags.js';
+import { FileError, readText } from './files.js';
+import { type ListenAddress, parseListen } from './flags.js';
 
 export interface AdminFlags {
 	readonly admin?: ListenAddress;

@@ -7,6 +7,7 @@ import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { unusedRoutes, type Written } from '../policy/unused.js';
+import { problemOf } from './files.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {
@@ -38,8 +39,8 @@ interface Checked {
 }
 
 async function checkFile(file: string): Promise<Checked> {
-	const text = await readFile(file, 'utf8').catch(readProblem);
-	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}`, remarks: [] };
+	const text = await readFile(file, 'utf8').catch((error: Error) => error);
+	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${problemOf(text)}`, remarks: [] };
 	try {
 		const { kindOfFile } = await import('../config/kind.js');
 		const check = { routes: checkRoutes, manifest: checkManifest, tests: checkTests }[kindOfFile(text, file)];
@@ -48,15 +49,6 @@ async function checkFile(file: string): Promise<Checked> {
 		if (!(error instanceof ConfigError)) throw error;
 		return { ok: false, text: error.message, remarks: [] };
 	}
-}
-
-/** Why a file can not be read, in words. */
-export function readProblem(error: unknown): { readonly problem: string } {
-	const code = error instanceof Error && 'code' in error ? error.code : undefined;
-	if (code === 'ENOENT') return { problem: 'no such file' };
-	if (code === 'EISDIR') return { problem: 'is a folder, not a file' };
-	if (code === 'EACCES') return { problem: 'no permission to read the file' };
-	return { problem: `the file can not be read${typeof code === 'string' ? ` (${code})` : ''}` };
 }
 
 async function checkRoutes(text: string, file: string): Promise<Checked> {

@@ -7,7 +7,7 @@ import type { CheckResult, Status } from './doctor/finding.js';
 import { checkConfig } from './doctor/routes.js';
 import { caDirOption, configOption, type ListenAddress, listenOption } from './flags.js';
 import { write } from './output.js';
-import { type Paint, painter, printable, wantsColour } from './paint.js';
+import { addColourFlags, type Paint, painter, printable, wantsColour } from './paint.js';
 
 interface DoctorFlags {
 	readonly config: string;
@@ -30,17 +30,17 @@ names and the clock.
 Exit codes: 0 nothing failed (warnings included), 1 something did, 2 bad usage.`;
 
 export function doctorCommand(): Command {
-	return new Command('doctor')
-		.description('check what usually goes wrong on this machine')
-		.addOption(configOption().default('routes.yaml'))
-		.addOption(listenOption({ host: '127.0.0.1', port: 9099 }))
-		.addOption(caDirOption())
-		.addOption(new Option('--all', 'runtimes that compile first as well'))
-		.addOption(new Option('--json', 'one JSON object'))
-		.addOption(new Option('--color', 'colour, also where nobody looks'))
-		.addOption(new Option('--no-color', 'no colour'))
-		.addHelpText('after', HELP)
-		.action(doctor);
+	return addColourFlags(
+		new Command('doctor')
+			.description('check what usually goes wrong on this machine')
+			.addOption(configOption().default('routes.yaml'))
+			.addOption(listenOption({ host: '127.0.0.1', port: 9099 }))
+			.addOption(caDirOption())
+			.addOption(new Option('--all', 'runtimes that compile first as well'))
+			.addOption(new Option('--json', 'one JSON object'))
+			.addHelpText('after', HELP)
+			.action(doctor),
+	);
 }
 
 async function doctor(flags: DoctorFlags): Promise<void> {

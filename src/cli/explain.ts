@@ -6,12 +6,13 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import type { ExplainMessage } from '../explain/conversation.js';
 import type { ExplainReply } from '../explain/ends.js';
 import { describe } from './explanation.js';
+import { readBytes } from './files.js';
 import { configOption, connectToOption, readConfig } from './flags.js';
 import { createJudge } from './judge.js';
 import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
-import { painter, wantsColour } from './paint.js';
-import { type RequestFlags, readBytes, readFields, readRequestFlags } from './request.js';
+import { addColourFlags, painter, wantsColour } from './paint.js';
+import { type RequestFlags, readFields, readRequestFlags } from './request.js';
 
 interface ExplainFlags extends RequestFlags {
 	readonly config: string;
@@ -68,42 +69,49 @@ const collect = (value: string, before: readonly string[] = []) => [...before, v
 
 export function explainCommand(): Command {
 	const [message, messageBack] = messageOptions();
-	return new Command('explain')
-		.description('say what the proxy would do with a request, and why, without sending it')
-		.argument('<url>', 'absolute, as the agent would write it')
-		.addOption(configOption().default('routes.yaml'))
-		.addOption(new Option('-X, --request <method>', 'the method; GET, or POST with -d'))
-		.addOption(new Option('-H, --header <line>', '"Name: value"; may be repeated').argParser(collect))
-		.addOption(new Option('-d, --data <body>', 'the body, or @FILE; may be repeated').argParser(collect))
-		.addOption(
-			new Option('--trailer <line>', '"Name: value" behind the body; may be repeated').argParser(collect),
-		)
-		.addOption(new Option('--response <file>', 'the body of a reply, to be looked at as well'))
-		.addOption(new Option('--response-status <n>', "the reply's status").argParser(parseStatus).default(200))
-		.addOption(
-			new Option('--response-header <line>', '"Name: value" of the reply; may be repeated').argParser(
-				collect,
-			),
-		)
-		.addOption(
-			new Option('--response-trailer <line>', '"Name: value" behind it; may be repeated').argParser(collect),
-		)
-		.addOption(message)
-		.addOption(messageBack)
-		.addOption(
-			new Option('--after <file>', 'level-2 lines of requests that came just before it: they use up limits'),
-		)
-		.addOption(
-			new Option('--times <n>', 'so often in a row, at one moment; the last is told')
-				.argParser(parseTimes)
-				.default(1),
-		)
-		.addOption(new Option('--json', 'the explanation as one JSON object'))
-		.addOption(new Option('--color', 'colour, also where nobody looks'))
-		.addOption(new Option('--no-color', 'no colour'))
-		.addOption(connectToOption())
-		.addHelpText('after', HELP)
-		.action(explainRequest);
+	return addColourFlags(
+		new Command('explain')
+			.description('say what the proxy would do with a request, and why, without sending it')
+			.argument('<url>', 'absolute, as the agent would write it')
+			.addOption(configOption().default('routes.yaml'))
+			.addOption(new Option('-X, --request <method>', 'the method; GET, or POST with -d'))
+			.addOption(new Option('-H, --header <line>', '"Name: value"; may be repeated').argParser(collect))
+			.addOption(new Option('-d, --data <body>', 'the body, or @FILE; may be repeated').argParser(collect))
+			.addOption(
+				new Option('--trailer <line>', '"Name: value" behind the body; may be repeated').argParser(collect),
+			)
+			.addOption(new Option('--response <file>', 'the body of a reply, to be looked at as well'))
+			.addOption(
+				new Option('--response-status <n>', "the reply's status").argParser(parseStatus).default(200),
+			)
+			.addOption(
+				new Option('--response-header <line>', '"Name: value" of the reply; may be repeated').argParser(
+					collect,
+				),
+			)
+			.addOption(
+				new Option('--response-trailer <line>', '"Name: value" behind it; may be repeated').argParser(
+					collect,
+				),
+			)
+			.addOption(message)
+			.addOption(messageBack)
+			.addOption(
+				new Option(
+					'--after <file>',
+					'level-2 lines of requests that came just before it: they use up limits',
+				),
+			)
+			.addOption(
+				new Option('--times <n>', 'so often in a row, at one moment; the last is told')
+					.argParser(parseTimes)
+					.default(1),
+			)
+			.addOption(new Option('--json', 'the explanation as one JSON object'))
+			.addOption(connectToOption())
+			.addHelpText('after', HELP)
+			.action(explainRequest),
+	);
 }
 
 const BLOCKED = 3;

@@ -2,13 +2,13 @@
 // Must not know what is done with a running proxy.
 
 import { X509Certificate } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
+import { FileError, readText } from './files.js';
 import { fittingWorkers, machine } from './machine.js';
 import type { Environment } from './trust.js';
 
@@ -30,11 +30,6 @@ export interface ServeFlags {
 
 /** More threads or processes than this cost memory and bring nothing on machines that exist. */
 const MOST_COUNT = 256;
-
-/** A file that was named can not be used: the message is for a person and says what to do. */
-export class FileError extends Error {
-	override readonly name = 'FileError';
-}
 
 /** Adds the flags of `serve`; `listen` is the default address. */
 export function addServeFlags(command: Command, listen: ListenAddress): Command {
@@ -162,16 +157,5 @@ async function readRoots(file: string): Promise<string> {
 		return pem;
 	} catch (error) {
 		throw new FileError(`${file} holds no certificate in PEM`, { cause: error });
-	}
-}
-
-/** A file's text. @throws FileError with `hint` in it. */
-export async function readText(file: string, hint: string): Promise<string> {
-	try {
-		return await readFile(file, 'utf8');
-	} catch (error) {
-		const code = (error as NodeJS.ErrnoException).code;
-		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
-		throw new FileError(`${file}: ${why}; ${hint}`, { cause: error });
 	}
 }

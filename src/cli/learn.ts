@@ -11,10 +11,10 @@ import { type Recorded, recorded, urlOf } from '../log/read/recorded.js';
 import { classify } from '../policy/address.js';
 import { learnRules, type Seen } from '../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../policy/route.js';
+import { readBytes } from './files.js';
 import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
 import { printable } from './paint.js';
-import { readBytes } from './request.js';
 
 interface LearnFlags {
 	readonly merge?: string;

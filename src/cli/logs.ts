@@ -20,7 +20,7 @@ import { bytesOf } from './logs/source.js';
 import { StatsCounter } from './logs/stats.js';
 import { statsPage } from './logs/table.js';
 import { write } from './output.js';
-import { painter, wantsColour } from './paint.js';
+import { addColourFlags, painter, wantsColour } from './paint.js';
 
 interface LogsFlags extends FilterFlags {
 	readonly follow?: true;
@@ -44,28 +44,30 @@ Examples:
 NO_COLOR turns colour off. Ctrl-C lets a proxy in the same pipe drain first; a second one ends at once.`;
 
 export function logsCommand(): Command {
-	return new Command('logs')
-		.description('show the JSON lines of the log to a person')
-		.argument('[file]', 'a file of lines, or - for standard input', '-')
-		.option('-f, --follow', 'go on reading as the file grows')
-		.addOption(new Option('--host <host>', 'only these hosts').argParser(parseHosts))
-		.addOption(
-			new Option('--agent <name>', 'only these agents, by name or by address').argParser(parseAgents),
-		)
-		.addOption(new Option('--event <event>', 'only these: block, warn, request, ...').argParser(parseEvents))
-		.addOption(new Option('--verdict <verdict>', 'allow, warn, block or error').argParser(parseVerdicts))
-		.addOption(new Option('--id <id>', 'only this exchange'))
-		.addOption(new Option('--status <status>', "the origin's: 404, 5xx").argParser(parseStatuses))
-		.addOption(new Option('--since <time>', 'from this time on, or 10m ago').argParser(parseMoment))
-		.addOption(new Option('--until <time>', 'up to this time').argParser(parseMoment))
-		.addOption(new Option('--grep <text>', 'only lines that hold this text, in any letter case'))
-		.addOption(new Option('--stats', 'counts, top hosts, blocks by reason and rule, latency, bytes'))
-		.addOption(new Option('--har', 'HAR 1.2 of what level 2 logged').conflicts(['stats', 'json']))
-		.addOption(new Option('--json', 'JSON'))
-		.addOption(new Option('--color', 'colour, also where nobody looks'))
-		.addOption(new Option('--no-color', 'no colour'))
-		.addHelpText('after', HELP)
-		.action(logs);
+	return addColourFlags(
+		new Command('logs')
+			.description('show the JSON lines of the log to a person')
+			.argument('[file]', 'a file of lines, or - for standard input', '-')
+			.option('-f, --follow', 'go on reading as the file grows')
+			.addOption(new Option('--host <host>', 'only these hosts').argParser(parseHosts))
+			.addOption(
+				new Option('--agent <name>', 'only these agents, by name or by address').argParser(parseAgents),
+			)
+			.addOption(
+				new Option('--event <event>', 'only these: block, warn, request, ...').argParser(parseEvents),
+			)
+			.addOption(new Option('--verdict <verdict>', 'allow, warn, block or error').argParser(parseVerdicts))
+			.addOption(new Option('--id <id>', 'only this exchange'))
+			.addOption(new Option('--status <status>', "the origin's: 404, 5xx").argParser(parseStatuses))
+			.addOption(new Option('--since <time>', 'from this time on, or 10m ago').argParser(parseMoment))
+			.addOption(new Option('--until <time>', 'up to this time').argParser(parseMoment))
+			.addOption(new Option('--grep <text>', 'only lines that hold this text, in any letter case'))
+			.addOption(new Option('--stats', 'counts, top hosts, blocks by reason and rule, latency, bytes'))
+			.addOption(new Option('--har', 'HAR 1.2 of what level 2 logged').conflicts(['stats', 'json']))
+			.addOption(new Option('--json', 'JSON'))
+			.addHelpText('after', HELP)
+			.action(logs),
+	);
 }
 
 /** What is done with each line; `end` after the last. */

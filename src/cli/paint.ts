@@ -1,5 +1,14 @@
 // Colour and safe text for a terminal. Must not know what is being said.
 
+import { type Command, Option } from 'commander';
+
+/** The flags for `wantsColour`. */
+export function addColourFlags(command: Command): Command {
+	return command
+		.addOption(new Option('--color', 'colour, also where nobody looks'))
+		.addOption(new Option('--no-color', 'no colour'));
+}
+
 /** no-color.org: any value but the empty one turns colour off; FORCE_COLOR and --color turn it on. */
 export function wantsColour(stream: { readonly isTTY?: boolean }, flag?: boolean): boolean {
 	if (flag !== undefined) return flag;

@@ -6,7 +6,7 @@ import { readFile, readlink } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { ConfigReader } from '../config/reader.js';
 import type { EgressProxy } from '../proxy.js';
-import { readText } from './flags.js';
+import { readText } from './files.js';
 
 type Reloadable = Pick<EgressProxy, 'reload' | 'refuseReload'>;
 

@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigError } from '../config/issues.js';
 import type { EgressPlan } from '../config/manifest.js';
-import { readProblem } from './check.js';
+import { problemOf } from './files.js';
 
 /** The command, to be added to the program. Exit status 1 when the manifest has mistakes or a variable is unset. */
 export function renderCommand(): Command {
@@ -21,8 +21,8 @@ export function renderCommand(): Command {
 }
 
 async function render(file: string, env: boolean): Promise<{ readonly ok: boolean; readonly text: string }> {
-	const text = await readFile(file, 'utf8').catch(readProblem);
-	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${text.problem}\n` };
+	const text = await readFile(file, 'utf8').catch((error: Error) => error);
+	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${problemOf(text)}\n` };
 	const [{ parseManifest, planEgress }, { renderRoutes }] = await Promise.all([
 		import('../config/manifest.js'),
 		import('../config/render.js'),

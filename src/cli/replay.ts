@@ -10,7 +10,7 @@ import { configOption, readConfig } from './flags.js';
 import { createJudge } from './judge.js';
 import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
-import { painter, printable, wantsColour } from './paint.js';
+import { addColourFlags, painter, printable, wantsColour } from './paint.js';
 
 interface ReplayFlags {
 	readonly config: string;
@@ -34,15 +34,15 @@ Each exchange is judged as if it were the only one: how often hosts were asked i
 Exit codes: 0 nothing would change, 3 something would, 1 bad routes or no such file, 2 bad usage.`;
 
 export function replayCommand(): Command {
-	return new Command('replay')
-		.description('say which logged exchanges other routes would decide otherwise')
-		.argument('[file]', 'level-2 lines, or - for standard input', '-')
-		.addOption(configOption().makeOptionMandatory())
-		.addOption(new Option('--json', 'one JSON object for each change, and one with the counts'))
-		.addOption(new Option('--color', 'colour, also where nobody looks'))
-		.addOption(new Option('--no-color', 'no colour'))
-		.addHelpText('after', HELP)
-		.action(replay);
+	return addColourFlags(
+		new Command('replay')
+			.description('say which logged exchanges other routes would decide otherwise')
+			.argument('[file]', 'level-2 lines, or - for standard input', '-')
+			.addOption(configOption().makeOptionMandatory())
+			.addOption(new Option('--json', 'one JSON object for each change, and one with the counts'))
+			.addHelpText('after', HELP)
+			.action(replay),
+	);
 }
 
 const SOME_CHANGE = 3;

@@ -1,7 +1,6 @@
 // A request as curl's flags describe it. Knows curl's habits; must not know what is done with a request.
 
-import { readFileSync } from 'node:fs';
-import { FileError } from './flags.js';
+import { readBytes } from './files.js';
 
 /** What commander hands over for -X, -H and -d. */
 export interface RequestFlags {
@@ -79,18 +78,6 @@ function readData(items: readonly string[]): Buffer {
 	return parts.length === 1
 		? (parts[0] as Buffer)
 		: Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [part] : [Buffer.from('&'), part])));
-}
-
-/** The bytes of a file, `-` for standard input. @throws FileError when it can not be read. */
-export function readBytes(file: string): Buffer {
-	try {
-		return readFileSync(file === '-' ? 0 : file);
-	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (file === '-' && code === 'EOF') return Buffer.alloc(0);
-		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
-		throw new FileError(`${file}: ${why}`, { cause: error });
-	}
 }
 
 function latin1(text: string): string {

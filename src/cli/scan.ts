@@ -14,7 +14,7 @@ import { INBOUND_DETECTORS, USUAL_OUTBOUND } from '../policy/written.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
 import type { Kept, Piece } from '../scan/window.js';
-import { readProblem } from './check.js';
+import { problemOf } from './files.js';
 import { configOption, readConfig } from './flags.js';
 import { machine } from './machine.js';
 import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
@@ -188,5 +188,5 @@ function readKnownSecrets(config: Config | null): { name: string; value: string 
 
 /** A file that can not be read in words, and what a scan failed with in its own. */
 function whyNot(error: NodeJS.ErrnoException): string {
-	return error.syscall === undefined ? error.message : readProblem(error).problem;
+	return error.syscall === undefined ? error.message : problemOf(error);
 }

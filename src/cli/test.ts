@@ -2,11 +2,11 @@
 
 import { dirname, resolve } from 'node:path';
 import { Command, Option } from 'commander';
-import { configOption, FileError, readConfig } from './flags.js';
+import { FileError, readBytes } from './files.js';
+import { configOption, readConfig } from './flags.js';
 import { createJudge, type Judge } from './judge.js';
 import { write } from './output.js';
-import { painter, wantsColour } from './paint.js';
-import { readBytes } from './request.js';
+import { addColourFlags, painter, wantsColour } from './paint.js';
 import { runCase } from './test/case.js';
 import { asJson, asTap, asText, type Result } from './test/report.js';
 
@@ -46,16 +46,16 @@ Each request is carried through the proxy's own code, as by egressd explain, and
 Exit codes: 0 all as expected, 3 not all, 1 a file with mistakes, 2 bad usage.`;
 
 export function testCommand(): Command {
-	return new Command('test')
-		.description('run policy tests: requests, and what is expected of them')
-		.argument('<file...>', 'files of tests')
-		.addOption(configOption())
-		.addOption(new Option('--json', 'one JSON object for each case').conflicts('tap'))
-		.addOption(new Option('--tap', 'Test Anything Protocol'))
-		.addOption(new Option('--color', 'colour, also where nobody looks'))
-		.addOption(new Option('--no-color', 'no colour'))
-		.addHelpText('after', HELP)
-		.action(test);
+	return addColourFlags(
+		new Command('test')
+			.description('run policy tests: requests, and what is expected of them')
+			.argument('<file...>', 'files of tests')
+			.addOption(configOption())
+			.addOption(new Option('--json', 'one JSON object for each case').conflicts('tap'))
+			.addOption(new Option('--tap', 'Test Anything Protocol'))
+			.addHelpText('after', HELP)
+			.action(test),
+	);
 }
 
 const NOT_AS_EXPECTED = 3;

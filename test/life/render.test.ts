@@ -122,7 +122,7 @@ test('a manifest with mistakes, or none, is exit code 1 and all on stderr', () =
 	assert.deepEqual(egressd(['render', 'missing.md']), {
 		status: 1,
 		stdout: '',
-		stderr: 'missing.md:1:1: no such file\n',
+		stderr: 'missing.md:1:1: there is no such file\n',
 	});
 	assert.equal(egressd(['render']).status, 2);
 });

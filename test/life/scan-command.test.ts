@@ -170,7 +170,7 @@ describe('egressd scan', () => {
 		const clean = await scan([missing, scratch(), file('clean')]);
 		assert.equal(clean.status, 1);
 		assert.equal(clean.stderr.trimEnd().split('\n').length, 2);
-		assert.match(clean.stderr, /missing: no such file\n.*: is a folder, not a file\n/);
+		assert.match(clean.stderr, /missing: there is no such file\n.*: it is a folder, not a file\n/);
 		assert.equal((await scan([missing, file(TOKEN)])).status, 3);
 	});
 

@@ -2,7 +2,7 @@
 
 import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
-import { FileError } from '../flags.js';
+import { FileError, problemOf } from '../files.js';
 
 /** Milliseconds after which a file that is followed is looked at again. */
 const LOOK_EVERY_MS = 200;
@@ -17,10 +17,8 @@ export async function* bytesOf(file: string, follow: boolean): AsyncGenerator<Bu
 		if (file === '-') yield* process.stdin;
 		else yield* follow ? followed(file) : createReadStream(file);
 	} catch (error) {
-		const { code } = error as NodeJS.ErrnoException;
-		if (code === undefined) throw error;
-		const why = code === 'ENOENT' ? 'there is no such file' : `it can not be read (${code})`;
-		throw new FileError(`${file}: ${why}`, { cause: error });
+		if ((error as NodeJS.ErrnoException).code === undefined) throw error;
+		throw new FileError(`${file}: ${problemOf(error)}`, { cause: error });
 	}
 }
 

@@ -7,9 +7,10 @@ import type { CaseFields, CaseMessage, CaseReply, PolicyCase } from '../../confi
 import type { ExplainMessage } from '../../explain/conversation.js';
 import type { ExplainReply } from '../../explain/ends.js';
 import type { ExplainRequest, Explanation } from '../../explain/explain.js';
+import { readBytes } from '../files.js';
 import type { Judge } from '../judge.js';
 import { bytesOf } from '../logs/source.js';
-import { readBytes, readFields, readRequestFlags } from '../request.js';
+import { readFields, readRequestFlags } from '../request.js';
 import type { Difference, Result } from './report.js';
 
 /** Runs a case of a file. Throws a FileError for a file that it names and that can't be read. */

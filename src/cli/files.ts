@@ -1,0 +1,37 @@
+// Files that the command line names, and in words why one can't be used. Must not know what is in them.
+
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+
+/** A file that was named can't be used: the message is for a person and says what to do. */
+export class FileError extends Error {
+	override readonly name = 'FileError';
+}
+
+/** Why a file can't be read, as a sentence part, from what the system threw. */
+export function problemOf(error: unknown): string {
+	const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+	if (code === 'ENOENT') return 'there is no such file';
+	if (code === 'EISDIR') return 'it is a folder, not a file';
+	if (code === 'EACCES') return 'no permission to read it';
+	return `it can not be read${code === '' ? '' : ` (${code})`}`;
+}
+
+/** A file's text. @throws FileError with `hint` in it, which says what to do. */
+export async function readText(file: string, hint: string): Promise<string> {
+	try {
+		return await readFile(file, 'utf8');
+	} catch (error) {
+		throw new FileError(`${file}: ${problemOf(error)}; ${hint}`, { cause: error });
+	}
+}
+
+/** The bytes of a file, `-` for standard input. @throws FileError when it can't be read. */
+export function readBytes(file: string): Buffer {
+	try {
+		return readFileSync(file === '-' ? 0 : file);
+	} catch (error) {
+		if (file === '-' && (error as NodeJS.ErrnoException).code === 'EOF') return Buffer.alloc(0);
+		throw new FileError(`${file}: ${problemOf(error)}`, { cause: error });
+	}
+}
