@@ -98,12 +98,16 @@ testBoth('two are one proxy', async (t, two, kind) => {
 	const world = await startWorld({
 		log: 2,
 		args: two,
-		names: ['rated.test', 'bytes.test', 'later.test'],
+		names: ['rated.test', 'bytes.test', 'each.test', 'hosts.test', 'later.test'],
 		routes: `- host: origin.test
 - host: rated.test
   limits: { requests: 24/h }
 - host: bytes.test
   limits: { bytes_out: 300kB/h }
+- host: each.test
+  limits: { requests: 12/h, per: agent }
+- host: hosts.test
+  limits: { requests: 12/h, per: client }
 limits: { connections: 400 }`,
 		env: {
 			...Object.fromEntries(SECRETS.map((secret, i) => [`EGRESS_TOKEN_${i}`, secret])),
@@ -162,6 +166,38 @@ limits: { connections: 400 }`,
 		);
 	});
 
+	await t.test(
+		'each agent has what a route gives it over both, and its name is in the lines of both',
+		async () => {
+			const ask = async (name: string, host = 'each.test') => {
+				const credentials = `Basic ${Buffer.from(`${name}:`).toString('base64')}`;
+				const headers = ['proxy-authorization', credentials];
+				return (await send(proxy, { url: `http://${host}/`, headers })).status;
+			};
+			const before = proxy.lines.length;
+			const took: Record<string, number[]> = { one: [], two: [] };
+			for (let i = 0; i < 14; i += 1) {
+				// Not each always to the same one, where connections are dealt out in turn.
+				for (const name of i % 2 === 0 ? ['one', 'two'] : ['two', 'one']) took[name]?.push(await ask(name));
+			}
+			const most = [...Array.from({ length: 12 }, () => 200), 429, 429];
+			assert.deepEqual(took, { one: most, two: most });
+			// By address they are one, since both are on this machine.
+			const shared: number[] = [];
+			for (let i = 0; i < 14; i += 1) shared.push(await ask(`name-${i}`, 'hosts.test'));
+			assert.deepEqual(shared, most);
+			await proxy.waitFor(line => line.event === 'egress_block' && line.host === 'hosts.test', { count: 2 });
+			const lines = proxy.lines.slice(before);
+			for (const name of ['one', 'two']) {
+				const own = lines.filter(({ agent }) => agent === name);
+				assert.equal(own.filter(({ event }) => event === 'egress_request').length, 12);
+				assert.equal(own.filter(({ event }) => event === 'egress_block').length, 2);
+				assert.equal(new Set(own.map(carrier)).size, 2, 'both carried some');
+			}
+			assert.ok(lines.every(({ agent, client }) => agent !== undefined && client === undefined));
+		},
+	);
+
 	await t.test('pieces of a secret add up wherever they are sent', async () => {
 		let apart = 0;
 		for (const [first, second] of PIECES) {
@@ -190,7 +226,7 @@ limits: { connections: 400 }`,
 		);
 		proxy.signal('SIGHUP');
 		const [applied] = await proxy.waitFor(line => line.event === 'egress_reload');
-		assert.deepEqual([applied?.applied, applied?.routes, applied?.log], [true, 4, 'full']);
+		assert.deepEqual([applied?.applied, applied?.routes, applied?.log], [true, 6, 'full']);
 		await later(200);
 		for (const wrong of [
 			'routes: [{ hots: a.test }]',
