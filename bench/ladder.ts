@@ -25,7 +25,7 @@ const HELP = `npm run bench -- [flags]
   --compare DIR        measure the built checkout in DIR beside this one, as "other log N"
   --serve "FLAGS"      more flags for egressd serve
   --slow PERCENT       burn so much more processor time on each of egressd's requests
-  --markdown           print README's table besides
+  --markdown           print the table of bench/README.md besides
   --out DIR            where ladder.json and ladder.html go (default bench/out)`;
 
 const list = { type: 'string' } as const;

@@ -183,7 +183,7 @@ export function isIdle(cells: readonly Cell[]): boolean {
 	return cells.every(({ median }) => Number.isNaN(median.perSecond));
 }
 
-/** The table of README's section on speed: throughput over bare, with p50, p99 and processor time in brackets. */
+/** The table of bench/README.md: throughput over bare, with p50, p99 and processor time in brackets. */
 export function readmeTable(cells: readonly Cell[]): string {
 	const groups = new Map<string, Cell[]>();
 	for (const cell of cells) groups.set(group(cell), [...(groups.get(group(cell)) ?? []), cell]);

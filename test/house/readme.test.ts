@@ -1,8 +1,8 @@
 // Holds README's tables against the code: a key, flag, event, error or limit that is not documented does not land.
 
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Gauges } from '../../src/admin/gauges.js';
@@ -61,6 +61,35 @@ test('every error of the catalogue is thrown somewhere', () => {
 	// `internal` is what asEgressError makes of everything else, the other scan_* are made from the contract's failures.
 	const unused = made.filter(code => code !== 'internal' && !sources.includes(`'${code}'`));
 	assert.deepEqual(unused, []);
+});
+
+test('the commands are those of the program', () => {
+	const program = readFileSync(join(root, 'src/cli/main.ts'), 'utf8');
+	const taken = [...program.matchAll(/^\t(\w+): async \(\) => \(await import/gm)].map(([, name]) => name);
+	const documented = [...readme.matchAll(/^\| `egressd (\w+)/gm)].map(([, name]) => name);
+	assert.ok(taken.length > 10);
+	assert.deepEqual(documented.sort(), taken.sort());
+});
+
+test('every link inside the documents leads to a file, or to a heading', () => {
+	for (const file of ['README.md', 'bench/README.md', 'examples/guides.md']) {
+		const text = readFileSync(join(root, file), 'utf8');
+		const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
+		for (const [link, path = '', anchor] of links) {
+			const target = path === '' ? join(root, file) : join(root, dirname(file), path);
+			assert.ok(existsSync(target), `${file}: ${link}`);
+			if (anchor === undefined) continue;
+			const heads = [...readFileSync(target, 'utf8').matchAll(/^#+ (.*)$/gm)].map(([, head = '']) => head);
+			// As GitHub makes them.
+			const anchors = heads.map(head =>
+				head
+					.toLowerCase()
+					.replace(/[^\w\- ]/g, '')
+					.replaceAll(' ', '-'),
+			);
+			assert.ok(anchors.includes(anchor), `${file}: ${link}`);
+		}
+	}
 });
 
 test('the table of flags is what serve takes', () => {
