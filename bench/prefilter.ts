@@ -1,6 +1,7 @@
 // How fast the prefilter reads, beside the plain ways to search the same literals: gigabytes of clean chat JSON a second
 // of processor time, copies included; and microseconds for each kind of body and head that an exchange asks about.
-// `node dist/bench/prefilter.js [--bodies] [--beside DIST]`: the bodies alone; beside another build of the project, in turns.
+// `node dist/bench/prefilter.js [--bodies] [--beside DIST] [--cold] [--only TEXT]`: the bodies alone; beside another build of the
+// project, in turns; with other work between two calls, as in a proxy, whose own code and data take the caches each time.
 
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
@@ -66,12 +67,33 @@ function cost(bytes: number, total: number, call: () => boolean): { us: number; 
 	return { us: (spent.user + spent.system) / calls, answer };
 }
 
+/** Microseconds that one call takes behind other work. */
+function coldCost(body: Body, call: () => boolean): number {
+	workElsewhere(body);
+	const before = process.hrtime.bigint();
+	call();
+	return Number(process.hrtime.bigint() - before) / 1000;
+}
+
 /** Bodies of a kind, no two alike, and bytes that are read in one round; so many rounds are timed, and the middle one counts. */
 const KINDS = 48;
 const ROUND = 256 * KIB;
 const ROUNDS = 15;
 
+/** Bytes that are read between two calls of `--cold`: as many as a core's second-level cache, and as many again. */
+const OTHER = new Uint8Array(2 * KIB * KIB).fill(1);
+const LINE = 64;
+
 type Body = Buffer | string;
+
+/** What a proxy does between two searches, in kind: reads other memory, runs other code. */
+function workElsewhere(body: Body): number {
+	let sum = 0;
+	for (let at = 0; at < OTHER.length; at += LINE) sum += OTHER[at] as number;
+	const text = body.toString('latin1');
+	sum += JSON.stringify({ at: sum, text }).split(/[,:]\s*/).length;
+	return sum + new URL(`https://api.example.com/v1?at=${sum}`).pathname.length;
+}
 
 function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]][] {
 	const many = (make: (seed: number) => Body): Body[] =>
@@ -114,9 +136,10 @@ function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]
 }
 
 /** Times every kind of body, in turns where there are several builds; those that are suspicious are counted and left out. */
-function timeBodies(builds: readonly Prefilter[]): void {
+function timeBodies(builds: readonly Prefilter[], cold: boolean, only: string): void {
 	const rows: Record<string, string>[] = [];
 	for (const [name, all, detectors] of bodies()) {
+		if (!name.includes(only)) continue;
 		const ask = (build: Prefilter, body: Body): boolean =>
 			typeof body === 'string' ? build.suspiciousText(body, detectors) : build.suspicious(body, detectors);
 		const clean = all.filter(body => builds.every(build => !ask(build, body)));
@@ -125,6 +148,10 @@ function timeBodies(builds: readonly Prefilter[]): void {
 		const spent = builds.map((): number[] => []);
 		for (let round = 0; round < ROUNDS && clean.length > 0; round += 1) {
 			for (const [i, build] of builds.entries()) {
+				if (cold) {
+					for (const body of clean) spent[i]?.push(coldCost(body, () => ask(build, body)));
+					continue;
+				}
 				const before = process.cpuUsage();
 				for (let n = 0; n < times; n += 1) for (const body of clean) ask(build, body);
 				const { user, system } = process.cpuUsage(before);
@@ -147,14 +174,17 @@ function timeBodies(builds: readonly Prefilter[]): void {
 }
 
 const beside = process.argv.indexOf('--beside');
+const cold = process.argv.includes('--cold');
+const onlyAt = process.argv.indexOf('--only');
+const only = onlyAt > 0 ? (process.argv[onlyAt + 1] ?? '') : '';
 if (beside > 0) {
 	const file = join(resolve(process.argv[beside + 1] ?? ''), 'workers', 'prefilter.js');
 	const other = (await import(pathToFileURL(file).href)) as { Prefilter: typeof Prefilter };
-	timeBodies([prefilter, new other.Prefilter(load)]);
+	timeBodies([prefilter, new other.Prefilter(load)], cold, only);
 	process.exit();
 }
-timeBodies([prefilter]);
-if (process.argv.includes('--bodies')) process.exit();
+timeBodies([prefilter], cold, only);
+if (cold || process.argv.includes('--bodies')) process.exit();
 
 const rows: Record<string, string>[] = [];
 for (const size of [4 * KIB, 64 * KIB, KIB * KIB]) {

@@ -94,8 +94,10 @@ export const NEARS = 129024;
 export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
-/** The same by four bytes, or by three of a literal that has no more. */
+/** The same by four bytes, and by the three of a literal that has no more, as they are written. */
 export const FOUR_SET = 6988224;
+export const THREE_SET = 7233968;
+export const THREE_SET_BITS = 15;
 /** The same for pieces of known secrets, once more, wherever they count. */
 export const KNOWNS = 251904;
 export const KNOWNS_BITS = 11;
@@ -267,8 +269,9 @@ export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
 export const JOINED_SET = 7100096;
 export const JOINED_SET_BITS = 16;
-/** The same by four bytes, or by three of a literal that has no more. */
+/** The same by four bytes, and by the three of a literal that has no more, as they are written. */
 export const JOINED_FOURS = 7108288;
+export const JOINED_THREES = 7238064;
 
 /** The words of a chunk that stand in no tag, as they were cut out; and where its tags begin and end, 32 bits each. */
 export const SHOWN = 7133440;
@@ -292,7 +295,7 @@ export const KNOWN_SHORTS_MOST = 7;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7233968;
+export const ENTRIES = 7242160;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -21,6 +21,7 @@ import {
 	JOINED_FOURS,
 	JOINED_SET,
 	JOINED_SET_BITS,
+	JOINED_THREES,
 	KNOWN_FOURS,
 	KNOWN_FOURS_BITS,
 	KNOWN_SET,
@@ -47,6 +48,8 @@ import {
 	PROOF_NONE,
 	ROTATED,
 	STRIPPED,
+	THREE_SET,
+	THREE_SET_BITS,
 	TOKENS_BIT,
 	TURNED,
 	USER_MOST,
@@ -347,10 +350,39 @@ function before(places: i32, at: i32, to: i32): i32 {
 	return to - at < 8 ? places & ((1 << (to - at)) - 1) : places;
 }
 
+/** The same of up to 64 places from `at` on before `to`. */
+// @ts-ignore: decorator
+@inline
+function allMarked(at: i32, to: i32, set: i32, size: i32): u64 {
+	let places: u64 = 0;
+	const last = min(64, to - at);
+	for (let i = 0; i < last; i += 8) places |= <u64>(<u32>markedAt(at + i, set, size)) << i;
+	return last < 64 ? places & (((<u64>1) << last) - 1) : places;
+}
+
+/**
+ * Of these places those where four bytes are marked in `fours`, or three as they are written in `threes`: no branch for each, for
+ * which it would be could not be foreseen.
+ */
+// @ts-ignore: decorator
+@inline
+function moreMarked(places: u64, at: i32, fours: i32, threes: i32): u64 {
+	let more: u64 = 0;
+	for (let left = places; left !== 0; left &= left - 1) {
+		const i = ctz(left);
+		const four = word(at + <i32>i);
+		const bit =
+			bitOf(fours, <i32>(((four | SMALLS) * SPREAD) >> (32 - NEAR_SET_BITS))) |
+			bitOf(threes, <i32>(((four & 0xffffff) * SPREAD) >> (32 - THREE_SET_BITS)));
+		more |= <u64>(<u32>bit) << i;
+	}
+	return more;
+}
+
 /** True when a literal that counts near a run has its hashed bytes at one of the places [from, to). */
 export function nearIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at += 8) {
-		let places = before(markedAt(at, NEAR_SET, NEAR_SET_BITS), at, to);
+	for (let at = from; at < to; at += 64) {
+		let places = moreMarked(allMarked(at, to, NEAR_SET, NEAR_SET_BITS), at, FOUR_SET, THREE_SET);
 		for (; places !== 0; places &= places - 1) if (isNearAt(at + <i32>ctz(places))) return true;
 	}
 	return false;
@@ -358,22 +390,14 @@ export function nearIn(from: i32, to: i32): bool {
 
 /** The same for all literals of tokens and known secrets, wherever they count. */
 export function joinedIn(from: i32, to: i32): bool {
-	for (let at = from; at < to; at += 8) {
-		let places = before(markedAt(at, JOINED_SET, JOINED_SET_BITS), at, to);
+	for (let at = from; at < to; at += 64) {
+		let places = moreMarked(allMarked(at, to, JOINED_SET, JOINED_SET_BITS), at, JOINED_FOURS, JOINED_THREES);
 		for (; places !== 0; places &= places - 1) {
 			const place = at + <i32>ctz(places);
-			if (isJoinedAt(place) && (isNearAt(place) || literalAt(place))) return true;
+			if (isNearAt(place) || literalAt(place)) return true;
 		}
 	}
 	return false;
-}
-
-function isJoinedAt(at: i32): bool {
-	const four = word(at);
-	return (
-		isIn(JOINED_FOURS, ((four | SMALLS) * SPREAD) >> (32 - JOINED_SET_BITS)) ||
-		isIn(JOINED_FOURS, (((four & 0xffffff) | SMALL) * SPREAD) >> (32 - JOINED_SET_BITS))
-	);
 }
 
 /** The same as `bitOf` in its lowest bit; what is above it says nothing. */
@@ -426,10 +450,7 @@ function isKnownAt(at: i32, from: i32, to: i32): bool {
 
 /** True when a literal that counts near a run has its hashed bytes at `at`. */
 function isNearAt(at: i32): bool {
-	const four = word(at);
-	const three = ((four & 0xffffff) | SMALL) * SPREAD;
-	const isFour = isIn(FOUR_SET, ((four | SMALLS) * SPREAD) >> (32 - NEAR_SET_BITS));
-	if (!isFour && !isIn(FOUR_SET, three >> (32 - NEAR_SET_BITS))) return false;
+	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
 	return someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at);
 }
 

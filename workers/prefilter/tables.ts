@@ -31,6 +31,7 @@ import {
 	JOINED_FOURS,
 	JOINED_SET,
 	JOINED_SET_BITS,
+	JOINED_THREES,
 	KNOWN_FOURS,
 	KNOWN_FOURS_BITS,
 	KNOWN_LEAST,
@@ -55,6 +56,8 @@ import {
 	NIBBLES_SIZE,
 	PROGRAMS,
 	ROTATED,
+	THREE_SET,
+	THREE_SET_BITS,
 	TOKENS_BIT,
 	TURNED,
 	USEFUL,
@@ -277,11 +280,10 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	if (compared === FOLDED)
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
-	const four = place + 4 > bytes.length ? hash : hashOf(bytes, place, 4, small);
 	// Tokens that were cut and disguised besides are nobody's.
 	if (detector === 'known_secrets' || !(turned || rotated)) {
 		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
-		mark(memory, JOINED_FOURS, four >>> (32 - JOINED_SET_BITS));
+		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
 	}
 	const heads: [number, number][] = [];
 	const add = (set: number, setBits: number, first: number, bits: number): void => {
@@ -299,13 +301,32 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	const isNear = where === NEAR_RUN;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
-		mark(memory, FOUR_SET, four >>> (32 - NEAR_SET_BITS));
+		markMore(memory, anchor, place, FOUR_SET, THREE_SET);
 	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
 	if (detector === 'known_secrets') {
 		add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
 		markKnown(memory, bytes, place);
 	}
 	return heads;
+}
+
+/** Marks the four bytes of a literal at `place`; of a short one the last three there, in each way in which they may be written. */
+function markMore(
+	memory: Uint8Array,
+	{ bytes, compared }: Anchor,
+	place: number,
+	fours: number,
+	threes: number,
+): void {
+	if (place + 4 <= bytes.length) {
+		mark(memory, fours, hashOf(bytes, place, 4, small) >>> (32 - NEAR_SET_BITS));
+		return;
+	}
+	let spelt: number[][] = [[]];
+	for (const byte of bytes.subarray(place))
+		spelt = spelt.flatMap(head => alike(byte, compared).map(next => [...head, next]));
+	for (const three of spelt)
+		mark(memory, threes, hashOf(Uint8Array.from(three), 0, 3, asIs) >>> (32 - THREE_SET_BITS));
 }
 
 /** Marks what shows that a literal of known secrets, hashed at `place`, may stand somewhere. */
@@ -328,6 +349,7 @@ function mark(memory: Uint8Array, set: number, bit: number): void {
 }
 
 const small = (byte: number): number => byte | 0x20;
+const asIs = (byte: number): number => byte;
 
 /** All 32 bits; the tables take as many of the first as they have. */
 function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
