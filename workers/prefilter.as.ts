@@ -33,7 +33,7 @@ import {
 	WHY_PACKED,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { beginUsers, knownIn, literalAt, longIn, nearIn, phraseAt, userAt } from './prefilter/literals.as';
+import { beginUsers, knownIn, literalAt, longIn, mayBeHead, nearIn, phraseAt, userAt } from './prefilter/literals.as';
 import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
@@ -360,7 +360,7 @@ function sweep(): bool {
 
 /** Looks at each place where a literal or an escape may begin: its fourth byte was marked. */
 function places(hits: u64, at: i32): bool {
-	let bits = hits;
+	let bits = (Now.detectors & INJECTION_BIT) === 0 ? useful(hits, at - 3) : hits;
 	while (bits !== 0) {
 		const place = at + <i32>ctz(bits) - 3;
 		bits &= bits - 1;
@@ -368,6 +368,19 @@ function places(hits: u64, at: i32): bool {
 		if (isSign(place) ? placeAt(place) : place + 3 <= Now.end && literalAt(place)) return true;
 	}
 	return false;
+}
+
+/** Those of the places from `at` on where a sign or the first bytes of a literal stand: told of all before any is looked at. */
+// @ts-ignore: decorator
+@inline
+function useful(hits: u64, at: i32): u64 {
+	let some: u64 = 0;
+	for (let left = hits; left !== 0; left &= left - 1) {
+		const i = ctz(left);
+		const place = at + <i32>i;
+		some |= <u64>(((byte(USEFUL + byte(place)) & USEFUL_SIGN) | mayBeHead(place)) !== 0) << i;
+	}
+	return some;
 }
 
 function oddIn(odds: u64, at: i32): bool {

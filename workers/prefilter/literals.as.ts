@@ -265,6 +265,13 @@ function hinted(first: i32, at: i32, from: i32, to: i32): bool {
 	return false;
 }
 
+/** 1 where a short literal of tokens or known secrets that counts anywhere could be hashed, else 0. */
+// @ts-ignore: decorator
+@inline
+export function mayBeHead(at: i32): i32 {
+	return bitOf(HEAD_SET, <i32>((((word(at) & 0xffffff) | SMALL) * SPREAD) >> (32 - HEAD_SET_BITS)));
+}
+
 /** True when a short literal that counts anywhere stands at `at`. */
 export function literalAt(at: i32): bool {
 	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
