@@ -93,7 +93,7 @@ const plan: Plan = {
 	warmupSeconds: flags.quick ? 0.1 : 0.3,
 	coldSeconds: 0.5,
 	least: 200,
-	coldLeast: 2000,
+	coldLeast: 6000,
 };
 
 /** Where the progress goes to a file. */

@@ -21,7 +21,8 @@ export interface Plan {
 	readonly warmupSeconds: number;
 	/**
 	 * How long each scenario runs once before the first round, at the middle one of the numbers of connections: V8 compiles
-	 * the hot path during the first few thousand requests, and the most connections take far longer to get through as many.
+	 * the hot path during the first few thousand requests, which cost up to four times as much as those after them, and the
+	 * most connections take far longer to get through as many.
 	 */
 	readonly coldSeconds: number;
 	/** Exchanges that have to be counted in a round, and in the one before the first. */

@@ -5,7 +5,7 @@ import type { Readable, Writable } from 'node:stream';
 import { EgressError } from '../core/errors.js';
 import { LONGEST_LINE, splitLines } from '../log/read/lines.js';
 import { judge, reasonFor } from '../policy/verdict.js';
-import { headerParts } from '../scan/inspect.js';
+import { headerParts } from '../scan/fields.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
 import { holdsEvents, speltIn } from '../scan/spelt.js';

@@ -1,21 +1,8 @@
 // The front door: one http.Server for plain requests, tunnels and what runs inside them. Every request becomes an
 // exchange with one agreed target, or is refused as malformed. Knows the agent's wire; must not know any route.
 
-import {
-	createServer,
-	type IncomingMessage,
-	METHODS,
-	type Server,
-	ServerResponse,
-	STATUS_CODES,
-} from 'node:http';
-import {
-	constants,
-	createServer as createHttp2Server,
-	type Http2Server,
-	type IncomingHttpHeaders,
-	type ServerHttp2Stream,
-} from 'node:http2';
+import { createServer, type IncomingMessage, type Server, ServerResponse } from 'node:http';
+import type { Http2Server } from 'node:http2';
 import type { AddressInfo, ListenOptions, Socket } from 'node:net';
 import { Bag, type Bagged } from '../core/bag.js';
 import type { Client } from '../core/client.js';
@@ -26,38 +13,29 @@ import type { HeaderList } from '../core/headers.js';
 import { openWindow } from '../core/http2-calls.js';
 import { type Authority, parseAuthority } from '../core/target.js';
 import type { ProxyLimits } from '../policy/written.js';
-import { AgentSide, refusal } from './agent.js';
+import { AgentSide } from './agent.js';
 import type { CertificateAuthority } from './certificates.js';
 import { clientOf, type Showable } from './client.js';
+import { endWith } from './farewell.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
-import {
-	agreeOnTunnel,
-	assertVersion,
-	MAX_FIELDS,
-	malformedExchange,
-	nameless,
-	readRequest,
-} from './request.js';
+import { agreeOnTunnel, assertVersion, malformedExchange, nameless, readRequest } from './request.js';
 import { AgentSessions } from './sessions.js';
+import {
+	type AgentStream,
+	CONNECTION_WINDOW,
+	createStreamServer,
+	MAX_HEAD_BYTES,
+	speaksHttp2,
+	streamHeaders,
+} from './streams.js';
 import { openTunnel, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, type Lasting, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
-/** Bytes of a request's head: above Node's own 16 KiB, since agents send long cookies and tokens. */
-const MAX_HEAD_BYTES = 64 * 1024;
-
-/** Streams that an agent may have open on one HTTP/2 connection. */
-const MAX_STREAMS = 256;
-/** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
-const HTTP2_WINDOW = 512 * 1024;
-const HTTP2_CONNECTION_WINDOW = 4 * 1024 * 1024;
-const END_STREAM = constants.NGHTTP2_FLAG_END_STREAM;
 /** Milliseconds for a refusal to go out to those whose time to drain is over. */
 const FAREWELL_MS = 500;
-/** All that can be expected. */
-const CONTINUE = '100-continue';
 
 /** What the listener does with what came in. */
 export interface ListenerHandlers {
@@ -144,17 +122,7 @@ export class Listener {
 		this.#server.on('checkExpectation', (req, res) => this.#request(req, res, false, 'expectation_failed'));
 		this.#server.on('upgrade', (req, socket, head) => this.#upgrade(req, socket as Socket, head));
 		this.#server.on('connect', (req, socket, head) => void this.#connect(req, socket as Socket, head));
-		this.#http2 = createHttp2Server({
-			settings: {
-				maxConcurrentStreams: MAX_STREAMS,
-				maxHeaderListSize: MAX_HEAD_BYTES,
-				initialWindowSize: HTTP2_WINDOW,
-			},
-			maxHeaderListPairs: MAX_FIELDS,
-		});
-		this.#http2.on('stream', (stream, headers, flags, raw?: readonly string[]) =>
-			this.#stream(stream, headers, flags, raw ?? []),
-		);
+		this.#http2 = createStreamServer(stream => this.#stream(stream));
 		this.#server.on('clientError', (error, socket) => void this.#clientError(error, socket as Socket));
 	}
 
@@ -303,26 +271,14 @@ export class Listener {
 		});
 	}
 
-	#stream(
-		stream: ServerHttp2Stream,
-		headers: IncomingHttpHeaders,
-		flags: number,
-		raw: readonly string[],
-	): void {
-		// Its connection broke before anybody saw it.
-		if (stream.session === undefined) return;
-		const agent = this.#agent(new Http2Wire(stream, headers, (flags & END_STREAM) !== 0));
-		const socket = stream.session.socket as Socket;
+	#stream({ stream, headers, ended, raw }: AgentStream): void {
+		const agent = this.#agent(new Http2Wire(stream, headers, ended));
+		const socket = stream.session?.socket as Socket;
 		const { ':method': method = '', ':path': path = '' } = headers;
 		const tunnel = tunnelOf(socket);
-		this.#exchange(agent, path, method, socket, [], () => {
-			if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
-			// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
-			if (!METHODS.includes(method)) throw new EgressError('request_malformed', 'egress: unknown method');
-			if ((headers.expect ?? CONTINUE).toLowerCase() !== CONTINUE)
-				throw new EgressError('expectation_failed');
-			return readRequest(path, method, http1Headers(headers, raw), tunnel, true);
-		});
+		this.#exchange(agent, path, method, socket, [], () =>
+			readRequest(path, method, streamHeaders(headers, raw), tunnel, true),
+		);
 	}
 
 	/** Who speaks in a tunnel was told when it was opened. */
@@ -408,7 +364,7 @@ export class Listener {
 		// The session begins while the server is told.
 		this.#http2.once('session', session => {
 			this.#sessions.add(session, socket);
-			openWindow(session, HTTP2_CONNECTION_WINDOW);
+			openWindow(session, CONNECTION_WINDOW);
 			if (this.#draining) session.close();
 		});
 		this.#http2.emit('connection', socket);
@@ -432,13 +388,7 @@ export class Listener {
 			socket.destroy();
 			return;
 		}
-		const code =
-			error.code === 'HPE_HEADER_OVERFLOW'
-				? 'header_too_large'
-				: error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
-					? 'request_timeout'
-					: 'request_malformed';
-		const refusedBy = new EgressError(code);
+		const refusedBy = new EgressError(codeOf(error));
 		const exchange = nameless('', this.#clientOf(socket, []));
 		await this.#options.handlers.refused(exchange, refusedBy);
 		endWith(socket, exchange, refusedBy);
@@ -472,39 +422,8 @@ type Busy = Socket & {
 	parser?: { incoming?: IncomingMessage | null } | null;
 };
 
-function endWith(socket: Socket, exchange: Exchange, error: EgressError): void {
-	if (socket.destroyed || !socket.writable) return;
-	const { body, headers } = refusal(exchange, error, undefined);
-	let head = `HTTP/1.1 ${error.status} ${STATUS_CODES[error.status]}\r\nconnection: close\r\n`;
-	for (let i = 0; i < headers.length; i += 2) head += `${headers[i]}: ${headers[i + 1]}\r\n`;
-	socket.write(`${head}\r\n`);
-	socket.end(body);
-	// Unread bytes would turn the close into a reset that can overtake the answer.
-	socket.resume();
-	const timer = setTimeout(() => socket.destroy(), 2000);
-	socket.on('close', () => clearTimeout(timer));
-}
-
-function speaksHttp2(socket: Socket): boolean {
-	return (socket as { alpnProtocol?: unknown }).alpnProtocol === 'h2';
-}
-
-/**
- * A stream's fields as HTTP/1.1 would carry them: `:authority` is Host (RFC 9113, 8.3.1), and a cookie that was cut
- * into crumbs for compression is one again (8.2.3).
- */
-function http1Headers(headers: IncomingHttpHeaders, raw: readonly string[]): string[] {
-	const list: string[] = [];
-	const crumbs: string[] = [];
-	const authority = headers[':authority'];
-	if (typeof authority === 'string') list.push('host', authority);
-	for (let i = 0; i < raw.length; i += 2) {
-		const name = raw[i] as string;
-		const value = raw[i + 1] as string;
-		if (name === 'cookie') crumbs.push(value);
-		else if (name === 'host' && authority === value) continue;
-		else if (!name.startsWith(':')) list.push(name, value);
-	}
-	if (crumbs.length > 0) list.push('cookie', crumbs.join('; '));
-	return list;
+/** What the agent is told of bytes that are no request. */
+function codeOf({ code }: { readonly code?: string }): ErrorCode {
+	if (code === 'HPE_HEADER_OVERFLOW') return 'header_too_large';
+	return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'request_malformed';
 }

@@ -2,17 +2,16 @@
 // when they are not, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how
 // they came in or how they go out.
 
-import type { BodyPart, DetectorName, Direction, Finding, Part, ScanResult } from '../../workers/contract.js';
+import type { BodyPart, Direction, Part, ScanResult } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
-import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
-import { mask } from '../policy/verdict.js';
 import { isClean, type Message, seenTerms } from './clean.js';
 import { EventReader, isEventStream, mayHoldEvents } from './events.js';
+import { headerParts, rewrite } from './fields.js';
 import { FrameReader, isFramed } from './frames.js';
 import { grpcWindow, isGrpc } from './grpc.js';
 import {
@@ -28,6 +27,7 @@ import {
 } from './judgement.js';
 import { MessageScan } from './messages.js';
 import { isOdd, searchedFor, taskOf } from './search.js';
+import { isShowable, masked, showable, showsAll } from './shown.js';
 import { Spelling } from './spelling.js';
 import { holdsEvents, speltIn } from './spelt.js';
 import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
@@ -53,15 +53,7 @@ const CHUNKED_PATIENCE_MS = 4;
 /** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
 const NEAR = 1024;
 
-// What a target is checked for when it is to be shown by a line or a refusal: whatever its route says.
-const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
-
 const NOTHING: HeaderList = [];
-
-/** Where a route leaves a detector out, the target is checked by all of them if it is to be shown. */
-function showsAll(detectors: readonly DetectorName[]): boolean {
-	return SHOWN_DETECTORS.every(name => detectors.includes(name));
-}
 
 /** The scanning phases of every exchange. */
 export class Inspector {
@@ -144,7 +136,7 @@ export class Inspector {
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
 		if (whole !== null && isEmpty(result)) this.#noteClean(whole, headers, judgement);
-		if (result.ok && showsAll(judgement.detectors)) exchange.shown = shown(exchange, result);
+		if (result.ok && showsAll(judgement.detectors)) exchange.shown = masked(exchange.request, result);
 		const rewritten =
 			ask === null
 				? decide(result, judgement)
@@ -258,29 +250,12 @@ export class Inspector {
 
 	/** Fills in `exchange.shown` where no inspection has: before a line or a refusal names the target. */
 	async show(exchange: Exchange): Promise<void> {
-		if (exchange.shown !== null) return;
-		const { host, path } = exchange.request;
-		if (!this.#scanner.suspiciousText(`${host}\n${path}`, SHOWN_DETECTORS)) {
-			exchange.shown = { host, path };
-			return;
-		}
-		const parts: Part[] = [
-			{ location: 'host', text: host },
-			{ location: 'path', text: path },
-		];
-		try {
-			const rules = this.#scanner.ruleIds;
-			const terms = { direction: 'outbound', detectors: SHOWN_DETECTORS, rules } as const;
-			const result = await this.#scanner.scan(taskOf(terms, parts, null, false, this.#scanner.budgetMs));
-			exchange.shown = result.ok ? shown(exchange, result) : HIDDEN;
-		} catch {
-			exchange.shown = HIDDEN;
-		}
+		exchange.shown ??= await showable(this.#scanner, exchange.request);
 	}
 
 	/** True for a text that may be shown at any level. */
 	isShowable(text: string): boolean {
-		return !this.#scanner.suspiciousText(text, SHOWN_DETECTORS);
+		return isShowable(this.#scanner, text);
 	}
 
 	// A gRPC call may go on for as long as both sides talk: it is held only for as long as nobody notices.
@@ -394,78 +369,4 @@ function alsoSpelt(look: Look, spelling: Spelling): Look {
 async function* settled(body: AsyncIterable<Buffer>, spelling: Spelling): AsyncGenerator<Buffer> {
 	yield* body;
 	await spelling.end();
-}
-
-const HIDDEN = { host: '[unscanned]', path: '[unscanned]' };
-/** More secrets than are told one by one. */
-const MASKED = { host: '[masked]', path: '[masked]' };
-
-function shown(
-	exchange: Exchange,
-	{ findings, unlisted }: Extract<ScanResult, { ok: true }>,
-): { host: string; path: string } {
-	const { host, path } = exchange.request;
-	if (unlisted?.target) return MASKED;
-	if (findings.length === 0) return { host, path };
-	const at = (location: string): Finding[] => findings.filter(finding => finding.location === location);
-	return { host: mask(host, at('host')), path: mask(path, at('path')) };
-}
-
-/**
- * Headers as parts of a task. A repeated one is told apart by its number: `#` stands in no header name. All names
- * together are one more part, since a name is the agent's to choose, too.
- */
-export function headerParts(headers: HeaderList): Part[] {
-	const parts: Part[] = [];
-	const seen = new Map<string, number>();
-	const names: string[] = [];
-	for (let i = 0; i < headers.length; i += 2) {
-		const raw = headers[i] as string;
-		const name = raw.toLowerCase();
-		const count = seen.get(name) ?? 0;
-		seen.set(name, count + 1);
-		names.push(raw);
-		parts.push({
-			location: 'header',
-			name: count === 0 ? name : `${name}#${count}`,
-			text: headers[i + 1] as string,
-		});
-	}
-	parts.push({ location: 'header', name: '', text: names.join('\n') });
-	return parts;
-}
-
-function rewrite(
-	path: string,
-	headers: HeaderList,
-	body: Buffer | null,
-	redacted: { readonly parts: readonly Part[]; readonly body: Uint8Array | null },
-): Omit<OutgoingRequest, 'trailers'> {
-	let newPath = path;
-	const newHeaders = [...headers];
-	for (const part of redacted.parts) {
-		if (part.location === 'path') newPath = part.text;
-		else if (part.location === 'header' && part.name !== undefined && part.name !== '')
-			setHeader(newHeaders, part.name, part.text);
-		else throw new EgressError('scan_unredactable');
-	}
-	return {
-		path: newPath,
-		headers: newHeaders,
-		body: redacted.body === null ? body : Buffer.from(redacted.body),
-	};
-}
-
-function setHeader(headers: string[], numbered: string, text: string): void {
-	const [name, number] = numbered.split('#');
-	let skip = Number(number ?? 0);
-	for (let i = 0; i < headers.length; i += 2) {
-		if ((headers[i] as string).toLowerCase() !== name) continue;
-		if (skip === 0) {
-			headers[i + 1] = text;
-			return;
-		}
-		skip -= 1;
-	}
-	throw new EgressError('scan_unredactable');
 }

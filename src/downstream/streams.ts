@@ -1,0 +1,82 @@
+// HTTP/2 as agents speak it in their tunnels: the server, and a stream's head in the words of HTTP/1.1. Must not know
+// what becomes of a request.
+
+import { METHODS } from 'node:http';
+import {
+	constants,
+	createServer,
+	type Http2Server,
+	type IncomingHttpHeaders,
+	type ServerHttp2Stream,
+} from 'node:http2';
+import type { Socket } from 'node:net';
+import { EgressError } from '../core/errors.js';
+import { MAX_FIELDS } from './request.js';
+
+/** Bytes of a request's head, in either protocol: above Node's own 16 KiB, since agents send long cookies and tokens. */
+export const MAX_HEAD_BYTES = 64 * 1024;
+/** Streams that an agent may have open on one connection. */
+const MAX_STREAMS = 256;
+/** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
+const STREAM_WINDOW = 512 * 1024;
+export const CONNECTION_WINDOW = 4 * 1024 * 1024;
+/** All that can be expected. */
+const CONTINUE = '100-continue';
+
+/** A request as it came in. */
+export interface AgentStream {
+	readonly stream: ServerHttp2Stream;
+	readonly headers: IncomingHttpHeaders;
+	/** No body follows. */
+	readonly ended: boolean;
+	/** Names and values in turn, as they were sent. */
+	readonly raw: readonly string[];
+}
+
+/** A server that listens nowhere: it is given sockets. */
+export function createStreamServer(take: (stream: AgentStream) => void): Http2Server {
+	const server = createServer({
+		settings: {
+			maxConcurrentStreams: MAX_STREAMS,
+			maxHeaderListSize: MAX_HEAD_BYTES,
+			initialWindowSize: STREAM_WINDOW,
+		},
+		maxHeaderListPairs: MAX_FIELDS,
+	});
+	server.on('stream', (stream, headers, flags, raw: readonly string[] = []) => {
+		const ended = (flags & constants.NGHTTP2_FLAG_END_STREAM) !== 0;
+		take({ stream, headers, ended, raw });
+	});
+	return server;
+}
+
+/** True for a socket on which TLS agreed on HTTP/2. */
+export function speaksHttp2(socket: Socket): boolean {
+	return (socket as { alpnProtocol?: unknown }).alpnProtocol === 'h2';
+}
+
+/**
+ * A stream's fields as HTTP/1.1 would carry them: `:authority` is Host (RFC 9113, 8.3.1), and a cookie that was cut
+ * into crumbs for compression is one again (8.2.3). Throws an EgressError for what could not be said there.
+ */
+export function streamHeaders(headers: IncomingHttpHeaders, raw: readonly string[]): string[] {
+	if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
+	// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
+	if (!METHODS.includes(headers[':method'] ?? '')) {
+		throw new EgressError('request_malformed', 'egress: unknown method');
+	}
+	if ((headers.expect ?? CONTINUE).toLowerCase() !== CONTINUE) throw new EgressError('expectation_failed');
+	const list: string[] = [];
+	const crumbs: string[] = [];
+	const authority = headers[':authority'];
+	if (typeof authority === 'string') list.push('host', authority);
+	for (let i = 0; i < raw.length; i += 2) {
+		const name = raw[i] as string;
+		const value = raw[i + 1] as string;
+		if (name === 'cookie') crumbs.push(value);
+		else if (name === 'host' && authority === value) continue;
+		else if (!name.startsWith(':')) list.push(name, value);
+	}
+	if (crumbs.length > 0) list.push('cookie', crumbs.join('; '));
+	return list;
+}
