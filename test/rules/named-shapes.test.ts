@@ -14,6 +14,9 @@ const camel = (name: string): string =>
 	name.toLowerCase().replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 const said = (name: string): string => name.toLowerCase().replaceAll('_', ' ');
 
+/** A string behind the sign of its type and its length, as binary messages write it. */
+const sized = (type: string, text: string): string => `${type}${String.fromCharCode(text.length)}${text}`;
+
 const SHAPES: Readonly<Record<string, (name: string, value: string) => string>> = {
 	'an environment file': (name, value) => `A=1\n${name}=${value}\nB=2\n`,
 	'a shell': (name, value) => `export ${name}="${value}"`,
@@ -50,6 +53,24 @@ const SHAPES: Readonly<Record<string, (name: string, value: string) => string>> 
 	'a message': (name, value) =>
 		JSON.stringify({ messages: [{ role: 'user', content: `My .env:\n${name}=${value}\nWhy?` }] }),
 	'a sentence': (name, value) => `My ${said(name)} is ${value}, please use it.`,
+	'a parameter of AWS': (name, value) =>
+		JSON.stringify({ Parameter: { Name: `/prod/${name}`, Type: 'SecureString', Value: value } }),
+	'an element with attributes': (name, value) =>
+		`<w:${camel(name)} Type="https://docs.test/2004/x#Text">${value}</w:${camel(name)}>`,
+	'strings in brackets': (name, value) => `${name} = (\n    "${value}"\n)\n`,
+	'a joined list': (name, value) => `${name} = "".join(["${value}"])\n`,
+	'a string of Lua': (name, value) => `local ${name.toLowerCase()} = [[${value}]]`,
+	'a name in bold': (name, value) => JSON.stringify({ text: `*${name}*: \`${value}\`` }),
+	'what a shell printed': (name, value) => `$ printenv ${name}\n${value}\n`,
+	'a string that a shell gives': (name, value) => `gh secret set ${name} <<< "${value}"`,
+	'what PHP serializes': (name, value) => `a:1:{s:${name.length}:"${name}";s:${value.length}:"${value}";}`,
+	'a command of Redis': (name, value) =>
+		`*3\r\n$3\r\nSET\r\n$${name.length}\r\n${name}\r\n$${value.length}\r\n${value}\r\n`,
+	'Protocol Buffers': (name, value) => `${sized('\n', name)}${sized('\u0012', value)}`,
+	MessagePack: (name, value) => `\u0081${sized('\u00d9', name)}${sized('\u00d9', value)}`,
+	CBOR: (name, value) => `\u00a1${sized('x', name)}${sized('x', value)}`,
+	BSON: (name, value) => `\u0002${name}\0${String.fromCharCode(value.length + 1)}\0\0\0${value}\0`,
+	pickle: (name, value) => `\u0080\u0004${sized('\u008c', name)}\u0094${sized('\u008c', value)}\u0094s.`,
 };
 
 const NAMES: Readonly<Record<string, readonly ((seed: string) => string)[]>> = {
@@ -69,12 +90,16 @@ test('a secret is found beside its name in every shape', t => {
 	for (const [shape, write] of Object.entries(SHAPES)) {
 		for (const [name, values] of Object.entries(NAMES)) {
 			for (const [i, value] of values.entries()) {
+				const secret = value(`${shape}${name}`);
+				// Shorter strings have no sign of their own there: their length is a letter.
+				if (shape === 'CBOR' && secret.length < 24) continue;
 				cells += 1;
-				const text = write(name, value(`${shape}${name}`));
-				const result = detect(bodyTask(text));
+				const text = write(name, secret);
+				const result = detect(bodyTask(Buffer.from(text, 'latin1')));
 				const found = result.ok && result.findings.some(({ severity }) => severity === 'block');
 				if (!found) passed.push(`${shape}: ${name} ${i}`);
-				if (!search.suspicious(Buffer.from(text), ['token_patterns'])) unseen.push(`${shape}: ${name} ${i}`);
+				if (!search.suspicious(Buffer.from(text, 'latin1'), ['token_patterns']))
+					unseen.push(`${shape}: ${name} ${i}`);
 			}
 		}
 	}
@@ -95,7 +120,7 @@ test('the same shapes with what stands for a secret pass', () => {
 				['$', '{SOME_OTHER_VARIABLE_1}'].join(''),
 				'projects/acme/secrets/my-secret/versions/2',
 			]) {
-				const result = detect(bodyTask(write(name, value)));
+				const result = detect(bodyTask(Buffer.from(write(name, value), 'latin1')));
 				if (!result.ok || result.findings.some(({ severity }) => severity === 'block'))
 					blocked.push(`${shape}: ${name}=${value}`);
 			}

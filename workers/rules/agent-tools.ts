@@ -1,7 +1,7 @@
 // Keys of what agents are built of and call beside a model: gateways, memory, speech, browsers, documentation. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
+import { ALNUM, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE, WORD } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 export const AGENT_TOOLS: readonly TokenRule[] = [
@@ -579,5 +579,46 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		source: 'https://docs.agentops.ai/v2/quickstart',
 		names: ['agentops_api_key', 'linkup_api_key', 'vapi_api_key', 'vapi_private_key', 'brightdata_api_key'],
 		value: 'uuid',
+	}),
+	prefixed({
+		id: 'vectara-api-key',
+		kind: 'Vectara API key',
+		source: 'https://docs.vectara.com/docs/security/authentication/api-key-management',
+		prefix: ['zqt_', 'zut_', 'zwt_'],
+		body: URL_SAFE,
+		length: [32, 48],
+		known: [36, 40],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'humanloop-api-key',
+		kind: 'Humanloop API key',
+		source: 'https://humanloop.com/docs/v5/reference/sdks',
+		prefix: 'hl_sk_',
+		body: HEX,
+		length: [48, 64],
+		known: [48],
+	}),
+	prefixed({
+		id: 'pubnub-secret-key',
+		kind: 'PubNub secret key',
+		source: 'https://www.pubnub.com/docs/general/basics/set-up-your-account',
+		prefix: 'sec-c-',
+		body: { set: 'A-Za-z0-9=-', chars: ALNUM.chars },
+		length: [36, 52],
+		known: [48],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'dependency-track-api-key',
+		kind: 'Dependency-Track API key',
+		source: 'https://docs.dependencytrack.org/integrations/rest-api/',
+		prefix: 'odt_',
+		body: WORD,
+		length: [32, 48],
+		known: [32, 41],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
 	}),
 ];

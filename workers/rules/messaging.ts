@@ -509,4 +509,38 @@ export const MESSAGING: readonly TokenRule[] = [
 		value: { body: { set: 'A-Za-z0-9_', chars: LOWER.chars }, length: [28, 48] },
 		checks: ['notPlaceholder', 'mixed'],
 	}),
+	prefixed({
+		id: 'onesignal-api-key',
+		kind: 'OneSignal API key',
+		source: 'https://documentation.onesignal.com/docs/keys-and-ids',
+		prefix: ['os_v2_app_', 'os_v2_org_'],
+		body: LOWER,
+		length: [80, 120],
+		known: [103],
+	}),
+	{
+		id: 'matrix-access-token',
+		kind: 'Matrix access token',
+		source: 'https://element-hq.github.io/synapse/latest/',
+		// Synapse: the user's name in base64, a random part, a CRC-32; its authentication service: a random part and a CRC-32.
+		keywords: ['syt_', 'mat_', 'mct_', 'mcr_'],
+		pattern: new RegExp(
+			`${WORD_LEFT}(?:syt_[A-Za-z0-9+/]{1,80}_[A-Za-z]{20}_[A-Za-z0-9]{6}|m(?:at|ct|cr)_[A-Za-z0-9]{30}_[A-Za-z0-9]{6})(?![A-Za-z0-9_-])`,
+		),
+		before: 0,
+		reach: 112,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`syt_${draw(ALNUM, 12, 'ma')}_${draw(LETTERS, 20, 'mb')}_${draw(ALNUM, 6, 'mc')}`,
+			`syt_${draw(ALNUM, 7, 'md')}_${draw(LETTERS, 20, 'me')}_${draw(ALNUM, 6, 'mf')}`,
+			`mct_${draw(ALNUM, 30, 'mg')}_${draw(ALNUM, 6, 'mh')}`,
+			`mcr_${draw(ALNUM, 30, 'mi')}_${draw(ALNUM, 6, 'mj')}`,
+			`"access_token":"mat_${draw(ALNUM, 30, 'mk')}_${draw(ALNUM, 6, 'ml')}"`,
+		],
+		misses: () => [
+			`syt_${draw(ALNUM, 12, 'mm')}_${draw(LETTERS, 12, 'mn')}_${draw(ALNUM, 6, 'mo')}`,
+			`mat_${draw(ALNUM, 22, 'mp')}_${draw(ALNUM, 6, 'mq')}`,
+			'mat_the_name_of_a_material_in_a_game',
+		],
+	},
 ];

@@ -1,7 +1,7 @@
 // Credentials of payment, shop and bank services, and the numbers of accounts and cards. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE64, DIGITS, draw, HEX, LOWER, URL_SAFE } from './sample.js';
+import { ALNUM, BASE64, DIGITS, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const STRIPE = 'https://docs.stripe.com/keys';
@@ -438,4 +438,79 @@ export const PAYMENT: readonly TokenRule[] = [
 		length: [60, 300],
 		known: [160],
 	}),
+	prefixed({
+		id: 'klarna-api-key',
+		kind: 'Klarna API key',
+		source: 'https://docs.klarna.com/api-reference/authentication/',
+		prefix: ['klarna_live_api_', 'klarna_test_api_'],
+		body: { set: 'A-Za-z0-9+/=_-', chars: ALNUM.chars },
+		length: [40, 300],
+		known: [100],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'xendit-secret-key',
+		kind: 'Xendit secret API key',
+		source: 'https://docs.xendit.co/docs/api-keys',
+		prefix: ['xnd_production_', 'xnd_development_'],
+		body: ALNUM,
+		length: [40, 80],
+		known: [60],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'midtrans-server-key',
+		kind: 'Midtrans server key',
+		source: 'https://docs.midtrans.com/docs/access-keys',
+		prefix: 'Mid-server-',
+		body: URL_SAFE,
+		length: [20, 32],
+		known: [24],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	{
+		id: 'mercadopago-access-token',
+		kind: 'Mercado Pago access token',
+		source:
+			'https://www.mercadopago.com.mx/developers/en/docs/checkout-api-payments/best-practices/credentials-best-practices/secure-credentials',
+		keywords: ['APP_USR-', 'TEST-'],
+		// The application, when it was made, a random part, the user. The public key has the form of a UUID instead.
+		pattern: new RegExp(
+			`${WORD_LEFT}(?:APP_USR|TEST)-\\d{8,20}-\\d{6}-[0-9a-f]{32}-\\d{6,12}(?![A-Za-z0-9_-])`,
+		),
+		before: 0,
+		reach: 84,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`APP_USR-${draw(DIGITS, 16, 'ma')}-031820-${draw(HEX, 32, 'mb')}-${draw(DIGITS, 9, 'mc')}`,
+			`TEST-${draw(DIGITS, 16, 'md')}-110912-${draw(HEX, 32, 'me')}-${draw(DIGITS, 10, 'mf')}`,
+			`Bearer APP_USR-${draw(DIGITS, 15, 'mg')}-060600-${draw(HEX, 32, 'mh')}-${draw(DIGITS, 8, 'mi')}`,
+		],
+		misses: () => [
+			`APP_USR-${drawUuid('mj')}`,
+			`APP_USR-${draw(DIGITS, 16, 'mk')}-031820-${draw(HEX, 30, 'ml')}-${draw(DIGITS, 9, 'mm')}`,
+			`TEST-${draw(DIGITS, 16, 'mn')}-110912`,
+		],
+	},
+	{
+		id: 'checkout-com-secret-key',
+		kind: 'Checkout.com secret key',
+		source: 'https://www.checkout.com/docs/developer-resources/api/manage-api-keys/api-keys',
+		keywords: ['sk_'],
+		pattern: new RegExp(`${WORD_LEFT}sk_[a-z2-7]{26}[a-z2-7*#$=](?![A-Za-z0-9_-])`),
+		before: 0,
+		reach: 30,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		entropy: 3,
+		hits: () => [
+			`sk_${draw('abcdefghijklmnopqrstuvwxyz234567', 27, 'ca')}`,
+			`sk_${draw('abcdefghijklmnopqrstuvwxyz234567', 26, 'cb')}=`,
+			`Authorization: sk_${draw('abcdefghijklmnopqrstuvwxyz234567', 27, 'cc')}`,
+		],
+		misses: () => [
+			`sk_${draw('abcdefghijklmnopqrstuvwxyz234567', 22, 'cd')}`,
+			'sk_the_name_of_some_secret_key',
+			`sk_${'a'.repeat(27)}`,
+		],
+	},
 ];

@@ -28,9 +28,12 @@ export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
 export const ASSIGN =
 	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
 
-/** A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`. */
+/**
+ * A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`;
+ * also with a word about it between, as in `"Name":"/prod/api_key","Type":"SecureString","Value":"..."`.
+ */
 export const PAIR =
-	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr]{1,24}(?:\\\\{0,3}["\'`]|"")?value(?:\\\\{0,3}["\'`]|"")?\\s?[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
+	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr]{1,24}(?:\\\\{0,3}"[A-Za-z]{1,16}\\\\{0,3}"\\s?:\\s?\\\\{0,3}"[A-Za-z0-9 _.-]{0,32}\\\\{0,3}",[\\s\\\\nr]{0,24})?(?:\\\\{0,3}["\'`]|"")?[Vv]alue(?:\\\\{0,3}["\'`]|"")?\\s?[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
 
 /** The default of a variable that has the name: `variable "api_key" { default = "..." }`. */
 export const DEFAULT =
@@ -42,15 +45,25 @@ const ANY_QUOTE = '\\\\{0,3}["\'`]';
 /**
  * Further ways to give a value to a name: the text of an element, also of the next one (`<key>ApiKey</key><string>...`,
  * `<td>...</td><td>...`), a field of a form (RFC 7578), a block of YAML, a declaration with a type, what a program takes
- * where nothing else is set (`process.env.API_KEY || "..."`), a call, and an option of a command.
+ * where nothing else is set (`process.env.API_KEY || "..."`), a call, strings in brackets that a program joins, a string of
+ * Lua or Nix, what PHP and Redis write with its length, and other binary messages (CBOR, MessagePack, Protocol Buffers, BSON:
+ * a few bytes of type and length), a name in bold, what a shell was asked to print, and an option of a command.
  */
 export const WAYS = [
 	'(?:\\\\{0,3}["\'])?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>\\s{0,4}',
+	'(?: [A-Za-z:]{1,16}=\\\\{0,3}"[^"<>]{0,140}"){1,3}>\\s{0,4}',
 	'(?:\\\\{0,3}"|"")[\\s\\\\nr]{2,14}',
 	': ?[|>][-+]?[\\s\\\\nr]{1,24}',
 	`(?:${ANY_QUOTE})?(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
 	`(?:${ANY_QUOTE})?[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
-	`\\(\\s?${ANY_QUOTE}`,
+	`(?:${ANY_QUOTE}\\]?)?(?: ?=)? ?\\([\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
+	` ?= ?${ANY_QUOTE}${ANY_QUOTE}\\.join\\([[(]?[\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
+	" ?= ?(?:\\[\\[|'')",
+	`(?:${ANY_QUOTE})?(?:;s:|\\r\\n\\$)\\d{1,4}(?::${ANY_QUOTE}|\\r\\n)`,
+	'(?:[^\\0\\t\\n\\r -~][^\\t\\n\\r -~]{0,4}[ -~]?|\\0[ -~]?[^\\t\\n\\r -~]{3,4}|t\\0[ -~]|x[ -@])',
+	`(?: --[a-z-]{2,12})? ?<<< ?(?:${ANY_QUOTE})?`,
+	`(?:[*_]{1,2} ?[:=]|[:=][*_]{1,2}) {0,2}${ANY_QUOTE}?`,
+	'(?<=printenv [A-Za-z0-9_]{3,48}|echo (?:\\\\?")?[$]\\{?[A-Za-z0-9_]{3,48})\\}?(?:\\\\?")?[\\s\\\\nr]{1,4}',
 	`(?: --?[a-z-]{2,12} [A-Za-z]{2,16})? --(?:value|secret-string|body|data)[ =](?:${ANY_QUOTE})?`,
 	`(?<=--[a-z-]{3,40}) {1,2}(?:${ANY_QUOTE})?`,
 ].join('|');
@@ -59,7 +72,7 @@ export const WAYS = [
 export const SAYS = ' ?(?:[-=]>|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?';
 
 /** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
-export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was)?:? {1,2}["'\`]?)`;
+export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was| to)?:? {1,2}["'\`]?|\\t| {0,4}\\|[ \\t]{0,4}["'\`]?|["'\`]? to ["'\`])`;
 
 /** What a value in any text has to pass that is known by its name alone: nothing but what falls at random counts. */
 export const RANDOM_VALUE: readonly CheckName[] = [
