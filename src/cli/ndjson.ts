@@ -2,13 +2,14 @@
 // of the lines; must not know files or exit codes.
 
 import type { Readable, Writable } from 'node:stream';
+import { contentCodings } from '../core/coding.js';
 import { EgressError } from '../core/errors.js';
 import { LONGEST_LINE, splitLines } from '../log/read/lines.js';
 import { judge, reasonFor } from '../policy/verdict.js';
 import { headerParts } from '../scan/fields.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
-import { holdsEvents, speltIn } from '../scan/spelt.js';
+import { speltIn } from '../scan/spelt.js';
 import { write } from './output.js';
 
 // The scanner's own words, read off its door.
@@ -213,18 +214,17 @@ async function scanMessage(
 			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
 		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
 		isOdd(parts, body?.bytes ?? null, search.detectors);
-	const plain = body?.coding === '' && direction === 'inbound' ? body.bytes : null;
-	const whole = plain && Buffer.from(plain.buffer, plain.byteOffset, plain.length);
-	const texts = whole !== null && holdsEvents(whole) ? await speltIn(whole) : [];
-	const spelt = texts.filter(text => scanner.suspicious(text, detectors));
 	const terms = { direction, ...search, redact: false, budgetMs: scanner.budgetMs };
 	let result: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
 	try {
 		if (suspicious) result = await scanner.scan({ ...terms, parts, body });
-		for (const bytes of spelt) {
-			if (!result.ok) return result;
+		if (body === null || direction !== 'inbound') return result;
+		const whole = Buffer.from(body.bytes.buffer, body.bytes.byteOffset, body.bytes.length);
+		const codings = contentCodings(['content-encoding', body.coding]);
+		for (const bytes of result.ok ? await speltIn(whole, codings) : []) {
+			if (!scanner.suspicious(bytes, detectors)) continue;
 			const text = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
-			result = together(result, await scanner.scan({ ...terms, parts: [], body: text }), whole?.length ?? 0);
+			result = together(result, await scanner.scan({ ...terms, parts: [], body: text }), whole.length);
 		}
 		return result;
 	} catch (error) {

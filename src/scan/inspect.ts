@@ -190,7 +190,7 @@ export class Inspector {
 
 	/** A list of events in whose bytes nothing can stand. */
 	async #settledEvents(events: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
-		if (await this.#spelt(events, judgement)) this.#noteClean(events, headers, judgement);
+		if (await this.#spelt(events, [], judgement)) this.#noteClean(events, headers, judgement);
 	}
 
 	/** An answer in which something could stand. */
@@ -200,15 +200,15 @@ export class Inspector {
 		const result = await this.#whole(parts, body, headers, judgement);
 		decide(result, judgement);
 		if (body === null) return;
-		const isAll = !holdsEvents(body) || (await this.#spelt(body, judgement));
+		const isAll = await this.#spelt(body, contentCodings(headers), judgement);
 		if (isAll && isEmpty(result)) this.#noteClean(body, headers, judgement);
 	}
 
 	/** Looks at what the events of a whole body spell: true where that is nothing. */
-	async #spelt(whole: Buffer, judgement: Judgement): Promise<boolean> {
+	async #spelt(whole: Buffer, codings: readonly string[], judgement: Judgement): Promise<boolean> {
 		const once = inPieces(judgement);
 		let empty = true;
-		for (const bytes of await speltIn(whole)) {
+		for (const bytes of await speltIn(whole, codings)) {
 			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;
 			const body = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
 			const result = await this.#scanner.scan(taskOf(once, [], body, false, this.#scanner.budgetMs));

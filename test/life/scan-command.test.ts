@@ -218,16 +218,23 @@ describe('egressd scan --ndjson', () => {
 
 	it('puts together what the events of a body spell', async () => {
 		const parts = injection().match(/.{1,3}/g) ?? [];
-		const [sse, lines, clean] = await answers([
+		const spelt = parts.map(text => JSON.stringify({ text })).join('\n');
+		const zipped = {
+			headers: { 'content-encoding': 'gzip' },
+			body_base64: gzipSync(spelt).toString('base64'),
+		};
+		const [sse, lines, clean, coded] = await answers([
 			{ direction: 'inbound', body: parts.map(text => `data: ${JSON.stringify({ text })}\n\n`).join('') },
-			{ direction: 'inbound', body: parts.map(text => JSON.stringify({ text })).join('\n') },
+			{ direction: 'inbound', body: spelt },
 			{ direction: 'inbound', body: ['go', 'od d', 'ay'].map(text => JSON.stringify({ text })).join('\n') },
+			{ direction: 'inbound', ...zipped },
 		]);
 		assert.equal(sse?.verdict, 'block');
 		const [found] = (sse?.findings ?? []) as readonly { readonly decoded?: readonly string[] }[];
 		assert.deepEqual(found?.decoded, ['events']);
 		assert.equal(lines?.verdict, 'block');
 		assert.equal(clean?.verdict, 'allow');
+		assert.equal(coded?.verdict, 'block');
 	});
 
 	it('looks at host, path, query, header values and header names', async () => {
