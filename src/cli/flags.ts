@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
+import { parseConnectTo } from '../upstream/connect-to.js';
 import { FileError, readText } from './files.js';
 import { fittingWorkers, machine } from './machine.js';
 import type { Environment } from './trust.js';
@@ -74,7 +75,7 @@ export function connectToOption(): Option {
 		'connect to h2:p2 instead of h1:p1, as curl does; may be repeated',
 	)
 		.env('EGRESSD_CONNECT_TO')
-		.argParser(parseConnectTo);
+		.argParser(parseMappings);
 }
 
 export function caDirOption(): Option {
@@ -109,12 +110,15 @@ export function parseCount(value: string): number {
 }
 
 /** One value may hold several, with spaces or commas between, for the sake of the variable. */
-function parseConnectTo(value: string, before: readonly string[] = []): readonly string[] {
+function parseMappings(value: string, before: readonly string[] = []): readonly string[] {
 	const entries = value.split(/[\s,]+/).filter(entry => entry !== '');
 	for (const entry of entries) {
-		const found = /^(?:\[[^\]]*\]|[^:]*):(\d*):(?:\[[^\]]*\]|[^:]*):(\d*)$/.exec(entry);
-		if (!found || Number(found[1]) > 65535 || Number(found[2]) > 65535) {
-			throw new InvalidArgumentError('It is H1:P1:H2:P2, such as api.example.com:443:127.0.0.1:8443.');
+		try {
+			parseConnectTo(entry);
+		} catch (thrown) {
+			throw new InvalidArgumentError(
+				`It is H1:P1:H2:P2, such as api.example.com:443:127.0.0.1:8443 (${(thrown as Error).message}).`,
+			);
 		}
 	}
 	return [...before, ...entries];

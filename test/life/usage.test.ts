@@ -75,6 +75,9 @@ describe('bad usage exits 2 and says what is wrong on stderr', { concurrency: 4 
 		'half a worker': { args: ['serve', '--workers', '1.5'], says: /whole number from 1/ },
 		'too many workers': { args: ['serve', '--workers', '1000'], says: /whole number from 1/ },
 		'a mapping with a part missing': { args: ['serve', '--connect-to', 'a:443:b'], says: /H1:P1:H2:P2/ },
+		'a mapping to no port': { args: ['serve', '--connect-to', 'a:443:b:0'], says: /not a port: 0/ },
+		'a mapping of no host': { args: ['serve', '--connect-to', 'a/b:443:b:1'], says: /not a host: a\/b/ },
+		'a mapping to no address': { args: ['serve', '--connect-to', 'a:1:[x]:1'], says: /not a host: \[x\]/ },
 		'a wrong value in a variable': {
 			args: ['serve'],
 			env: { EGRESSD_WORKERS: 'many' },
