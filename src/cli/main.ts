@@ -26,9 +26,18 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	doctor: async () => (await import('./doctor.js')).doctorCommand(),
 };
 
-const manifest: { version: string; description: string } = JSON.parse(
+const manifest: { version: string; description: string; engines: { node: string } } = JSON.parse(
 	readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
 );
+
+// npm only warns, and an older Node would fail later, in the words of whatever it lacks.
+const [wanted, running] = [manifest.engines.node.replace('>=', ''), process.versions.node];
+if (running.localeCompare(wanted, 'en', { numeric: true }) < 0) {
+	process.stderr.write(
+		`egressd: needs Node.js ${wanted} or newer, and this is ${running}: ${process.execPath}\n`,
+	);
+	process.exit(1);
+}
 
 const program = new Command('egressd')
 	.description(manifest.description)

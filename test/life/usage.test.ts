@@ -117,6 +117,18 @@ describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }
 		}
 	});
 
+	it('when Node.js is too old: which one is needed', async () => {
+		const older = (version: string) =>
+			`--import "data:text/javascript,Object.defineProperty(process,'versions',{value:{...process.versions,node:'${version}'}})"`;
+		const args = ['check', routes('routes: []\n')];
+		for (const version of ['18.20.4', '20.9.0']) {
+			const { status, stderr } = await egressd(args, { NODE_OPTIONS: older(version) });
+			assert.equal(status, 1);
+			assert.match(stderr, /^egressd: needs Node\.js \d+\.\d+\.\d+ or newer, and this is \d+\.\d+\.\d+: \//);
+		}
+		assert.equal((await egressd(args, { NODE_OPTIONS: older('100.0.0') })).status, 0);
+	});
+
 	it('when the routes are wrong: every mistake, with file, line and column', async () => {
 		const file = routes('log: 3\nroutes:\n  - hots: a.test\n');
 		const { status, stderr } = await egressd(['serve', '--config', file]);

@@ -18,11 +18,8 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { before, describe, it, mock } from 'node:test';
 import { connect, type SecureContext, TLSSocket } from 'node:tls';
-import {
-	AuthorityError,
-	type CertificateAuthority,
-	openAuthority,
-} from '../../src/downstream/certificates.js';
+import { AuthorityError } from '../../src/downstream/authority.js';
+import { type CertificateAuthority, openAuthority } from '../../src/downstream/certificates.js';
 import { createAuthority } from '../support/authority.js';
 import { scratch } from '../support/scratch.js';
 
