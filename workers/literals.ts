@@ -17,6 +17,7 @@ const SLOT_BITS = 16;
 const SLOTS = 1 << SLOT_BITS;
 
 const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte);
+const capital = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte);
 
 /** The middle two of four bytes that were read as one number, the first byte lowest. */
 const middle = (four: number): number => (four >>> 8) & 0xffff;
@@ -46,11 +47,12 @@ for (let i = 0; i < COMMON.length; i += 1) COMMONNESS[COMMON.charCodeAt(i)] = CO
 function rarest(bytes: Uint8Array): number {
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
-	for (let at = 0; at + 4 <= bytes.length; at += 1) {
-		let sum = 0;
-		for (let i = at; i < at + 4; i += 1) sum += COMMONNESS[bytes[i] as number] as number;
-		if (sum >= least) continue;
-		best = at;
+	let sum = 0;
+	for (let end = 0; end < bytes.length; end += 1) {
+		sum += COMMONNESS[bytes[end] as number] as number;
+		if (end >= 4) sum -= COMMONNESS[bytes[end - 4] as number] as number;
+		if (end < 3 || sum >= least) continue;
+		best = end - 3;
 		least = sum;
 	}
 	return best;
@@ -62,27 +64,36 @@ class Slots {
 	readonly starts = new Int32Array(SLOTS + 1);
 	/** For each: the literal, and how many bytes of it stand before those that it is known by. */
 	entries = new Int32Array(0);
-	readonly #lists = new Map<number, number[]>();
+	/** Slot, literal, bytes before, of each that was added. */
+	#added: number[] = [];
 
 	add(bytes: number, id: number, before: number): void {
-		const slot = slotOf(bytes);
-		const list = this.#lists.get(slot);
-		if (list === undefined) this.#lists.set(slot, [id, before]);
-		else list.push(id, before);
+		this.#added.push(slotOf(bytes), id, before);
 	}
 
 	/** Call once, after the last `add`. */
 	seal(): void {
-		const entries: number[] = [];
-		let next = 0;
-		for (const slot of [...this.#lists.keys()].sort((a, b) => a - b)) {
-			this.starts.fill(entries.length, next, slot + 1);
-			next = slot + 1;
-			entries.push(...(this.#lists.get(slot) as number[]));
+		const added = this.#added;
+		const { starts } = this;
+		// First where each slot ends, then, as its entries are put before that, where it begins.
+		for (let i = 0; i < added.length; i += 3) {
+			const slot = added[i] as number;
+			starts[slot] = (starts[slot] as number) + 2;
 		}
-		this.starts.fill(entries.length, next);
-		this.entries = Int32Array.from(entries);
-		this.#lists.clear();
+		let end = 0;
+		for (let slot = 0; slot <= SLOTS; slot += 1) {
+			end += starts[slot] as number;
+			starts[slot] = end;
+		}
+		this.entries = new Int32Array(end);
+		for (let i = added.length - 3; i >= 0; i -= 3) {
+			const slot = added[i] as number;
+			const at = (starts[slot] as number) - 2;
+			starts[slot] = at;
+			this.entries[at] = added[i + 1] as number;
+			this.entries[at + 1] = added[i + 2] as number;
+		}
+		this.#added = [];
 	}
 }
 
@@ -131,26 +142,31 @@ export class LiteralSet {
 		const others = this.#starts.get(key);
 		if (others === undefined) this.#starts.set(key, [id]);
 		else others.push(id);
-		const cases = (byte: number): number[] =>
-			anyCase && byte >= 0x61 && byte <= 0x7a ? [byte, byte - 32] : [byte];
-		const mark = (first: number, second: number, bits: number): void => {
-			for (const x of cases(first)) {
-				for (const y of cases(second)) {
-					this.#pairs[x | (y << 8)] = (this.#pairs[x | (y << 8)] as number) | bits;
-				}
-			}
-		};
 		const before = rarest(bytes);
-		const [a = 0, b = 0, c = 0, d = 0] = bytes.subarray(before, before + 4);
+		const a = bytes[before] as number;
+		const b = bytes[before + 1] as number;
+		const c = bytes[before + 2] as number;
+		const d = bytes[before + 3] ?? 0;
 		if (bytes.length === SHORTEST) {
-			mark(b, c, 1 << (BEFORE + kind(a)));
-			mark(a, b, 1 << (AFTER + kind(c)));
+			this.#mark(b, c, anyCase, 1 << (BEFORE + kind(a)));
+			this.#mark(a, b, anyCase, 1 << (AFTER + kind(c)));
 			this.#threes.add(a | (b << 8) | (c << 16), id, 0);
 		} else {
-			mark(b, c, (1 << (WITH_BEFORE + kind(a))) | (1 << (WITH_AFTER + kind(d))));
-			mark(c, d, 1 << (BEFORE + kind(b)));
+			this.#mark(b, c, anyCase, (1 << (WITH_BEFORE + kind(a))) | (1 << (WITH_AFTER + kind(d))));
+			this.#mark(c, d, anyCase, 1 << (BEFORE + kind(b)));
 			this.#fours.add(a | (b << 8) | (c << 16) | (d << 24), id, before);
 		}
+	}
+
+	/** Sets bits of a pair, and of the same in capitals where letter case does not count. */
+	#mark(first: number, second: number, anyCase: boolean, bits: number): void {
+		const large = anyCase ? capital(first) : first;
+		const larger = anyCase ? capital(second) : second;
+		const pairs = this.#pairs;
+		pairs[first | (second << 8)] = (pairs[first | (second << 8)] as number) | bits;
+		pairs[large | (second << 8)] = (pairs[large | (second << 8)] as number) | bits;
+		pairs[first | (larger << 8)] = (pairs[first | (larger << 8)] as number) | bits;
+		pairs[large | (larger << 8)] = (pairs[large | (larger << 8)] as number) | bits;
 	}
 
 	/** Tells every place where a literal stands, overlapping ones too, in order. Linear. */

@@ -42,20 +42,14 @@ export function makePlan(
 ): Plan {
 	const literals: Literal[] = [];
 	const keywords = tokens.literals().filter(({ tag }) => counts(tag));
-	if (keywords.length > 0) {
-		for (const keyword of keywords) {
-			literals.push(keyword);
-			const { text, anyCase, tag } = keyword;
-			const bytes = Buffer.from(text, 'latin1');
-			const ways = [
-				[REVERSED, Buffer.from(bytes).reverse()],
-				[ROTATED, rotated(bytes)],
-			] as const;
-			// A keyword may read alike in two ways: what stands beside it does not.
-			for (const [way, other] of ways) {
-				literals.push({ text: other.toString('latin1'), anyCase, tag: way * tokens.size + tag });
-			}
-		}
+	literals.push(...keywords);
+	// A keyword may read alike in two ways: what stands beside it does not.
+	for (const [way, texts] of [
+		[REVERSED, together(keywords, bytes => bytes.reverse()).reverse()],
+		[ROTATED, together(keywords, rotated)],
+	] as const) {
+		for (const [index, { anyCase, tag }] of keywords.entries())
+			literals.push({ text: texts[index] as string, anyCase, tag: way * tokens.size + tag });
 	}
 	const searchesKnown = detectors.includes('known_secrets') && known.size > 0;
 	if (searchesKnown) literals.push(...known.literals(knownBase(tokens)));
@@ -70,4 +64,13 @@ export function makePlan(
 		literals: new LiteralSet(literals),
 		others: new Set(),
 	};
+}
+
+/** Stands in no keyword, and reads the same in all ways. */
+const BETWEEN = '\0';
+
+/** What becomes of the texts of keywords: all of them are changed at once, since each by itself takes ten times as long. */
+function together(keywords: readonly Literal[], change: (bytes: Buffer) => Buffer): string[] {
+	const bytes = Buffer.from(keywords.map(({ text }) => text).join(BETWEEN), 'latin1');
+	return change(bytes).toString('latin1').split(BETWEEN);
 }
