@@ -4,7 +4,7 @@
 import type { Duplex } from 'node:stream';
 import type { Supervisor } from './core/approval.js';
 import { asEgressError, EgressError } from './core/errors.js';
-import type { Capture, Exchange, Verdict, Watcher } from './core/exchange.js';
+import type { Exchange, Verdict, Watcher } from './core/exchange.js';
 import { oneHopLess } from './core/forwards.js';
 import { type HeaderList, headerValue, without } from './core/headers.js';
 import type { Answer, Body, OutgoingRequest } from './core/message.js';
@@ -12,6 +12,7 @@ import { after } from './core/patience.js';
 import type { Secret } from './core/secret.js';
 import { Trace } from './core/trace.js';
 import type { AgentSide } from './downstream/agent.js';
+import { ExchangeLines } from './lifecycle/lines.js';
 import { closeCode, Messages } from './lifecycle/messages.js';
 import type { Log } from './log/log.js';
 import { authorize, type Grant } from './policy/authorize.js';
@@ -83,8 +84,6 @@ export async function carry(
 
 /** Interim answers that are passed on; an origin may send any number. */
 const MOST_INTERIM = 32;
-/** Milliseconds after which a reply that still comes has a line that says so. */
-const STREAMING_MS = 10_000;
 
 /** The doors of one exchange, each opened once. */
 class Hall implements Forwarding {
@@ -92,12 +91,9 @@ class Hall implements Forwarding {
 	readonly #agent: AgentSide;
 	readonly #services: Services;
 	readonly latch = new AbortLatch();
-	/** The body's bytes, for the request's line. */
-	#capture: Capture | null = null;
+	readonly #lines: ExchangeLines;
 	/** The one that decides, once the request is on its way. */
 	#route: Route | null = null;
-	/** Whether that line waits for the body's end. */
-	#streamed = false;
 	#answer: Answer | null = null;
 	/** Set once the connection was upgraded. */
 	#conversation: Conversation | null = null;
@@ -105,17 +101,12 @@ class Hall implements Forwarding {
 	#interimsOut: Promise<void> | null = null;
 	/** Stops waiting for the answer's head, once interim answers have come. */
 	#awaited: (() => void) | null = null;
-	#requestLine = false;
-	/** Takes back that a reply is said to go on. */
-	#notStreaming: (() => void) | null = null;
-	#responseLine = false;
-	/** The line that is being made, when making it takes a while: the next one waits, so that they stay in order. */
-	#line: Promise<void> | undefined;
 
 	constructor(exchange: Exchange, agent: AgentSide, services: Services) {
 		this.#exchange = exchange;
 		this.#agent = agent;
 		this.#services = services;
+		this.#lines = new ExchangeLines(exchange, services.log);
 	}
 
 	match(): Route {
@@ -195,14 +186,11 @@ class Hall implements Forwarding {
 	}
 
 	#forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
-		const { log, forwarder } = this.#services;
-		if (request.body !== null) this.#capture = log.capture();
-		const body = this.#recorded(request.body, this.#capture);
-		this.#streamed = body !== null && !Buffer.isBuffer(body);
+		const body = this.#lines.recorded(request.body);
 		this.#route = route;
 		this.#agent.onGone(this);
 		const sent = body === request.body ? request : { ...request, body };
-		return forwarder.forward(this.#exchange, route, grant, sent, this);
+		return this.#services.forwarder.forward(this.#exchange, route, grant, sent, this);
 	}
 
 	get secrets(): ReadonlyMap<string, Secret> {
@@ -215,10 +203,9 @@ class Hall implements Forwarding {
 	}
 
 	onSend(headers: HeaderList): void {
-		const exchange = this.#exchange;
-		exchange.sent = { headers, body: this.#capture };
-		if (exchange.trace !== null) exchange.trace.sent = performance.now();
-		if (!this.#streamed) this.#logRequest();
+		const { trace } = this.#exchange;
+		if (trace !== null) trace.sent = performance.now();
+		this.#lines.sent(headers);
 	}
 
 	/** Passes on an answer that is not the final one, looked at like any other. */
@@ -248,13 +235,10 @@ class Hall implements Forwarding {
 
 	onAnswer(answer: Answer): void {
 		this.#awaited?.();
-		const exchange = this.#exchange;
-		const { log } = this.#services;
-		const kept = answer.body === null ? null : log.capture();
-		if (kept !== null && answer.body !== null) answer.body.tap = chunk => log.record(kept, chunk);
+		const { trace } = this.#exchange;
 		this.#answer = answer;
-		if (exchange.trace !== null) exchange.trace.answered = performance.now();
-		exchange.answer = { status: answer.status, headers: answer.headers, body: kept };
+		if (trace !== null) trace.answered = performance.now();
+		this.#lines.answered(answer);
 	}
 
 	reply(route: Route, answer: Answer): void | Promise<void> {
@@ -271,8 +255,8 @@ class Hall implements Forwarding {
 
 	#reply(route: Route, answer: Answer, body: Body): void | Promise<void> {
 		const { inspector } = this.#services;
-		if (answer.body === null || answer.body.ended) this.#logResponse();
-		else this.#logStreaming();
+		if (answer.body === null || answer.body.ended) this.#lines.response();
+		else this.#lines.streams();
 		const replied = this.#agent.reply(answer, body, () =>
 			inspector.fields(route, answer.body?.trailers ?? [], this.#warn),
 		);
@@ -282,16 +266,16 @@ class Hall implements Forwarding {
 
 	/** The reply's line is written too, at the latest now. */
 	#logged(): void | Promise<void> {
-		this.#logResponse();
-		return this.#line;
+		this.#lines.response();
+		return this.#lines.made;
 	}
 
 	/** Joins both ends of a WebSocket, and looks at what they say. */
 	async #converse(route: Route, answer: Answer, origin: Duplex): Promise<void> {
 		const { inspector, log } = this.#services;
 		await inspector.response(route, answer, this.#warn);
-		this.#logResponse();
-		if (this.#line !== undefined) await this.#line;
+		this.#lines.response();
+		if (this.#lines.made !== undefined) await this.#lines.made;
 		const scans = inspector.messages(route, this.#warn);
 		const messages = new Messages(this.#exchange, log, scans);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
@@ -325,20 +309,19 @@ class Hall implements Forwarding {
 	/** Every other ending: says it in the log first, then to the agent, and lets go of the origin. */
 	async refuse(error: EgressError): Promise<void> {
 		const exchange = this.#exchange;
-		const { log, inspector } = this.#services;
+		const lines = this.#lines;
 		if (exchange.trace !== null) {
 			exchange.trace.refuse(error.code, error.reason, error.decided);
 			exchange.trace.found(error.found?.spots, error.code === 'dlp_inbound');
 		}
 		this.#awaited?.();
 		this.latch.pull(error);
-		await inspector.show(exchange);
-		this.#logResponse();
+		await this.#services.inspector.show(exchange);
+		lines.response();
 		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
-		if (error.decided) {
-			this.#write(() => log.block(exchange, { reason: error.reason, ...error.found }, phase));
-		} else this.#write(() => log.error(exchange, error.code, error.reason));
-		if (this.#line !== undefined) await this.#line;
+		if (error.decided) lines.block({ reason: error.reason, ...error.found }, phase);
+		else lines.error(error.code, error.reason);
+		if (lines.made !== undefined) await lines.made;
 		if (this.#conversation !== null) this.#conversation.close(closeCode(error), error.reason);
 		else this.#agent.refuse(exchange, error, phase);
 	}
@@ -360,56 +343,9 @@ class Hall implements Forwarding {
 			trace.found(verdict.spots, this.#exchange.answer !== null);
 		}
 		// A reply that was held is logged before what was found in it; a stream is logged when it ends.
-		if (this.#answer?.body?.ended) this.#logResponse();
-		this.#write(() => this.#services.log.warn(this.#exchange, verdict, this.#answer?.status));
+		if (this.#answer?.body?.ended) this.#lines.response();
+		this.#lines.warn(verdict, this.#answer?.status);
 	};
-
-	/** The same body, its bytes kept for the request's line; that of a stream is written when it has all gone. */
-	#recorded(body: Body, capture: Capture | null): Body {
-		if (body === null || capture === null) return body;
-		const { log } = this.#services;
-		if (Buffer.isBuffer(body)) {
-			log.record(capture, body);
-			return body;
-		}
-		const logRequest = (): void => this.#logRequest();
-		return (async function* () {
-			for await (const chunk of body) {
-				log.record(capture, chunk);
-				yield chunk;
-			}
-			logRequest();
-		})();
-	}
-
-	#logRequest(): void {
-		if (this.#requestLine || this.#exchange.sent === null) return;
-		this.#requestLine = true;
-		this.#write(() => this.#services.log.request(this.#exchange));
-	}
-
-	/** Says of a reply that goes on for long that it does; its own line is written when it ends. */
-	#logStreaming(): void {
-		const { log } = this.#services;
-		if (!log.captures) return;
-		this.#notStreaming = after(STREAMING_MS, () => {
-			if (this.#responseLine) return;
-			this.#logRequest();
-			this.#write(() => log.streaming(this.#exchange));
-		});
-	}
-
-	#logResponse(): void {
-		this.#notStreaming?.();
-		this.#logRequest();
-		if (this.#responseLine || this.#exchange.answer === null) return;
-		this.#responseLine = true;
-		this.#write(() => this.#services.log.response(this.#exchange));
-	}
-
-	#write(line: () => void | Promise<void>): void {
-		this.#line = this.#line === undefined ? (line() ?? undefined) : this.#line.then(line);
-	}
 }
 
 /** Bytes of a request's line and headers, about. */
