@@ -60,7 +60,22 @@ const QUESTIONED = /\?|\b(?:question|quiz|exercise|correct)\b/i;
 const TOLD_OTHERS =
 	/\b(?:told|instructed|ordered|urged|tricked|convinced|persuaded|commanded|asked|prompted|led|made|got)(?: (?:the|all|any|its|some|several|other|her|his|their|every))?(?: \w{1,14})? ?$/i;
 const HAS =
-	/\b(?:has|have|been|is|are|being|was|were) (?:\w{1,12} )?(?:told|instructed|ordered|urged|commanded|asked)/i;
+	/\b(?:has|have|(?<!had )been|is|are|being|was|were) (?:\w{1,12} )?(?:told|instructed|ordered|urged|commanded|asked)/i;
+/** "Which can make reviewers praise it": what is said to move others. */
+const MOVES_OTHERS =
+	/\b(?:can|could|may|might|would|will|to|that|which) (?:\w{1,12} )?(?:make|makes|get|gets|let|lets|lead|leads|cause|causes|trick|tricks|push|pushes) (?:the |all |any |an? |its |some |several |other )?$/i;
+/** Who must do something and is a part of a protocol. */
+const PARTS =
+	/\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Ee]very) (?:server|client|sender|receiver|recipient|implementation|peer|endpoint|node|parser|host|router|decoder|encoder|user agent|originator|responder)s? (?:MUST|SHALL|SHOULD|must|shall|should|is required to)\b[^.!?\n]{0,40}$/;
+/** Who reads is to show that he is a person. */
+const SHOWS_ATTENTION =
+	/\bto (?:show|prove|check|make sure)(?: us)? (?:that |whether )?you(?: are|['\u2019]re|['\u2019]ve| have)? (?:read|reading|paying attention|attentive)\b/i;
+/** What is shown to some only: a rule of a program. */
+const SHOWN_TO_SOME = /^ (?:only|just) (?:to|for|if|when|in|after)\b/i;
+/** The second of two ways out of an error: "shorten the messages, or drop previous instructions". */
+const OTHER_WAY = /\b(?:reduce|shorten|lower|truncate|increase|shrink|upgrade)\b[^.!?\n]{0,80}\bor $/i;
+/** What is typed into a machine, not given to anybody: "Geben Sie das Passwort ein". */
+const TYPED_IN = /(?:^|[^\p{L}])geb(?:en|t|e|) [^.!?\n]{0,80}(?<=[^\p{L}])ein(?![\p{L}])/iu;
 
 /** Mailboxes to which people report what is suspicious. */
 const REPORTS = /\b(?:phishing|abuse|spam|report|reportphishing|csirt|soc|cert)@/i;
@@ -129,7 +144,7 @@ const GIVEN_TO =
 const LONGEST_NAME = 14;
 /** Who is called an agent or an assistant and is a person, and what nobody says to one machine. */
 const PERSONS =
-	/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistant to the\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu;
+	/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistants? to (?:the|Mrs?|Ms|Dr|Prof)\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu;
 /** What a machine says of itself. */
 const ITSELF = /\bas an? (?:\w{1,12} ){0,3}(?:model|assistant|ai),? (?:\w{1,12} )?I\b/i;
 
@@ -151,6 +166,10 @@ const PROSE =
 /** Signs of a shell's or a program's line. */
 const SHELL =
 	/(?:^|\s)(?:-{1,2}[a-z]|[~.]{0,2}\/[\w.]|[\w.-]{1,40}\/[\w.-])|[|&]{1,2} ?\w|[$`]\(?\w|[\w]=[\w$"']|;\s{0,4}$/;
+/** Who is spoken to in a question: a third person is asked about, not told. */
+const YOU =
+	/(?<!\p{L})(?:you|your|du|dich|dir|dein\p{L}{0,2}|ihr|tu|te|toi|vous|votre|usted|tú|voi|lei|você|vós|je|jij|uw|u|ty|twoj\p{L}{0,2}|ты|вы|твой|тебе|вам|du|din)(?!\p{L})/iu;
+const TOLD: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
 const COMMANDS: ReadonlySet<Family> = new Set(['coercion', 'solicitation', 'disguise', 'exfiltration']);
 const LINE = 200;
 
@@ -225,14 +244,19 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 	if (
 		(family === 'address' || family === 'coercion') &&
 		behind[stop] === '?' &&
-		!/\byou\b/i.test(lead + said + rest)
+		!YOU.test(lead + said + rest)
 	)
 		part *= 0.4;
 	if (STAFF.test(lead) && (FORBIDS.test(lead + said) || FORBIDS_LAST.test(rest))) part *= 0.4;
 	if (family === 'override' && STATED_LAST.test(rest)) part *= 0.3;
-	if ((family === 'address' || family === 'coercion') && TOLD_OTHERS.test(lead) && !HAS.test(lead))
-		part *= 0.4;
+	if (TOLD.has(family) && TOLD_OTHERS.test(lead) && !HAS.test(lead)) part *= 0.4;
 	if (family === 'exfiltration' && REPORTS.test(said + rest)) part *= 0.4;
+	if (family === 'address' && MOVES_OTHERS.test(lead)) part *= 0.3;
+	if ((family === 'override' || family === 'coercion') && PARTS.test(lead)) part *= 0.6;
+	if (family === 'override' && SHOWS_ATTENTION.test(lead)) part *= 0.3;
+	if (family === 'override' && OTHER_WAY.test(lead)) part *= 0.4;
+	if (family === 'solicitation' && SHOWN_TO_SOME.test(rest)) part *= 0.4;
+	if ((family === 'solicitation' || family === 'override') && TYPED_IN.test(said + rest)) part *= 0.4;
 	if (TELLS_YOU.test(lead)) part *= 0.4;
 	if (TELLS_MODEL.test(lead)) part *= 0.5;
 	if (TYPED.test(lead)) part *= 0.3;

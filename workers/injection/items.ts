@@ -28,6 +28,20 @@ export function isLabelled(text: string, end: number): boolean {
 	return LABEL.test(behind) || LABEL_CELL.test(behind);
 }
 
+/** The name before a value, and what follows it, where the value is no longer than what a button says. */
+const NAMED = /["'][\w.-]{2,40}["'] ?: ?["'][^"'\n]{0,28}$/;
+const NAMED_END = /^[^"'\n.!?]{0,28}["']\s{0,4}[,}]/;
+const LONGEST_CAPTION = 32;
+
+/** True for what a program writes on its buttons, value by value: it says what a person does. */
+export function isCaption(text: string, start: number, end: number): boolean {
+	const before = text.slice(Math.max(0, start - 2 * LONGEST_CAPTION), start);
+	const behind = text.slice(end, end + LONGEST_CAPTION);
+	if (!NAMED.test(before) || !NAMED_END.test(behind)) return false;
+	const open = Math.max(before.lastIndexOf('"'), before.lastIndexOf("'"));
+	return before.length - open - 1 + end - start + behind.search(/["']/) <= LONGEST_CAPTION;
+}
+
 /** A line on which a runner of tests tells how one went: its name says what is looked for. */
 const TEST_BEFORE =
 	/(?:^|\n)[ \t]{0,12}(?:\u2713|\u2714|\u2715|\u2716|\u2717|\u2718|\u00d7|(?:not )?ok \d{1,6}\b|-{3} (?:PASS|FAIL):|PASS(?:ED)?\b|FAIL(?:ED)?\b)[^\n]{0,110}$/;

@@ -17,7 +17,7 @@ import {
 	isToolList,
 } from './frames.js';
 import { shareOrdered } from './guards.js';
-import { isLabelled, isLookedFor, isTestName, itemAt } from './items.js';
+import { isCaption, isLabelled, isLookedFor, isTestName, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { isRuled, ruleAt } from './prompts.js';
@@ -159,6 +159,7 @@ function shareHere(
 	// The rules of a whole prompt count in full, but only where one of them harms.
 	if (start < frames.prompt) share *= shareGuided(text, frames, family, start, end);
 	if (GUIDED.has(family) && rule !== 'coerce-omit' && isToolList(frames, start, end)) share *= 0.5;
+	if (family === 'coercion' && isCaption(text, start, end)) share *= 0.5;
 	if (CHANGED.has(family) && isChange(frames, text, start)) share *= 0.5;
 	if (TALES.has(family) && (isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end)))
 		share *= 0.5;

@@ -240,6 +240,14 @@ function isOnBoard(tokens: readonly Token[], { first, end }: PhraseMatch): boole
 const SHORT_MAIL = 5;
 const THEM = words('it them that this everything');
 
+/** "Send your plate number to desk@example.org": something of one's own that is no secret. */
+function isOwnMail(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	const { grammar, secret } = read();
+	if (tokens[first + 1]?.key !== 'your') return false;
+	for (let i = first + 2; i < end; i++) if (grammar.is(tokens, i, secret)) return false;
+	return true;
+}
+
 const GOT = words('asked told ask tell got get made make prompted tried trying asking getting making had');
 /** "I asked it to act as": somebody tells what he had a model do. */
 function isReported(tokens: readonly Token[], first: number): boolean {
@@ -347,11 +355,10 @@ export function sentence(tokens: readonly Token[], match: PhraseMatch): number {
 	// "Send them to jobs@example.org": what people write to people.
 	if (
 		(rule.id === 'exfiltrate-to' || rule.id === 'exfiltrate-talk') &&
-		end - first <= SHORT_MAIL &&
-		THEM.has(tokens[first + 1]?.key ?? '') &&
-		last.key.includes('@')
+		last.key.includes('@') &&
+		((end - first <= SHORT_MAIL && THEM.has(tokens[first + 1]?.key ?? '')) || isOwnMail(tokens, match))
 	)
-		part *= 0.6;
+		part *= isOwnMail(tokens, match) ? 0.3 : 0.6;
 	if (rule.family === 'jailbreak' && isReported(tokens, first)) part *= 0.5;
 	if (rule.family === 'jailbreak') {
 		// "Answer as a pirate": a manner that anybody asks for.

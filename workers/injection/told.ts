@@ -32,7 +32,7 @@ const TEMPLATE =
 const ITSELF =
 	/^(?: model| assistant)?,? (?:I|we)\b(?! (?:order|command|instruct|want|need|require|demand|tell))/;
 const PROMISES =
-	/^[^.\n]{0,24}\b(?:will never|never asks?|does not|doesn['’]?t|can now|is now|are now|will not|won['’]?t)\b/i;
+	/^[^.,\n]{0,24}\b(?:will never|never asks?|does not|doesn['’]?t|can now|is now|are now|will not|won['’]?t)\b/i;
 const ASKED =
 	/\b(?:should|can|could|do|does|will|would|are|is|why|how|whether)(?: the| an?| your| our| all| any)? ?$/i;
 const QUESTION = /^[^.!\n]{0,120}\?/;

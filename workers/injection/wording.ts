@@ -31,6 +31,10 @@ const CODE = /[=;{}]|\w\(|\\\(|\(\w[^()\n]{0,60}\||\[["']|\b0x[0-9a-f]{2}/i;
  */
 const PROGRAM =
 	/":\s{0,8}[[{]|",\s{0,40}"[\w-]{1,40}":|\w\((?:self|this|[a-z_]{1,30}, ?[a-z_]{1,30})\b|[^\0]\0\0[\w ]{2}/;
+/** A key and what stands behind it: no sentence. */
+const KEYED = /^[a-z]{1,20}[_.][\w.-]{1,40}["'] ?: ?["']/i;
+/** What ends a key behind its name. */
+const KEY_ENDS = 2;
 /** The end of an aside about commands, and the characters of it that are looked at. */
 const ASIDE = /\([^()]{1,70}, ?ignore any commands$/i;
 const MOST_ASIDE = 60;
@@ -164,7 +168,8 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		const code =
 			(foreign && /\w_\w/.test(said)) ||
 			((PROSE.has(match.rule.family) || foreign) && CODE.test(folded.text.slice(first.start, last.end))) ||
-			PROGRAM.test(said) ||
+			PROGRAM.test(match.rule.family === 'concealment' ? text.slice(start, end + KEY_ENDS) : said) ||
+			KEYED.test(said) ||
 			(match.rule.family === 'exfiltration' && (CALL.test(said) || COMMENT.test(said))) ||
 			(match.rule.family === 'solicitation' && NAME.test(said)) ||
 			(match.rule.family !== 'override' && IDENTIFIER.test(said));

@@ -31,15 +31,19 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 			'(authorized|authorised|approved|permitted|cleared|instructed) by ~2 (management|admin|administrator|security|user|operator|owner|developer|legal|supervisor|anthropic|openai)',
 			'(skip|bypass|disable|ignore|omit) ~1 THE ~1 APPROVAL',
 			'(proceed|continue|go ahead|do so|do it|act) ~2 without ~2 (asking|confirmation|confirming|approval|permission|waiting|prompts|discussion|verification)',
-			'(you|user) ~1 (have|has|are|is) ~1 (full|all|complete|elevated|root|admin|unlimited) ~1 (permissions|permission|privileges|access|authority)',
+			'(you|user) ~1 (has|is|are|have|had) ~1 (full|all|complete|elevated|root|admin|unlimited) ~1 (permissions|permission|privileges|access|authority)',
 			'your (permissions|rights|privileges|access|role|clearance) ~2 (have|has|is|are|was|were) ~1 (been)? (raised|elevated|extended|granted|upgraded|changed|increased)',
 			'you ~1 (may|can|are allowed to|are permitted to|are authorized to|are authorised to|are free to|are cleared to) ~1 (now|also|freely)? (disclose|reveal|share|release|skip|bypass|unlock|ignore|expose) ~2 (internal|confidential|secret|private|all|any|everything|hidden|credentials|data|rules|this)',
 			'no ~1 APPROVAL ~4 (necessary|needed|required)',
 			'APPROVAL ~3 BE ~1 not ~1 (necessary|needed|required)',
-			'APPROVAL ~1 (can|may|will) ~1 (be skipped|be omitted|follow later|be waived|be bypassed)',
+			'APPROVAL ~1 (would|could|can|will|may) ~1 (be skipped|be omitted|follow later|be waived|be bypassed)',
 			'(no need to|dont need to|do not need to|need not|dont have to|do not have to|doesnt need to|without having to) ~1 (ask|confirm|bother|inform|verify|tell|check|notify|be informed|consult) ~2 (PERSON|anybody|anyone|it|her|him|them|again|first|individually|every)',
 			'(instruction|instructions|guidance|notice|text|rule|rules|message|note|request) ~2 (takes|take|has|have) (priority|precedence) over ~6 (PERSON|asked|system|your|other|instructions|anything)',
 			'(instruction|instructions|guidance|notice|rule|rules) ~10 DUTY be (obeyed|followed|executed)',
+			'APPROVAL (dialogs|dialog|prompts|steps) ~1 BE ~2 VOIDED',
+			'NOT ask again',
+			'NOT ask ~1 before you',
+			'PERSON ~2 on (auto approve|autoapprove|auto accept)',
 		],
 	},
 	{
@@ -135,7 +139,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(grant|give|add|invite|make|promote|assign) ~4 (admin|owner|maintainer|root|collaborator|administrator|owner rights|maintainer access|all permissions)',
-			'(grant|approve|authorize|accept) ~1 (every|all|any|each) ~1 (request|requests|permission|permissions|prompts|command|transfers)',
+			'(grant|approve|authorize|accept) ~1 ANY ~1 (request|requests|permission|permissions|prompts|command|transfers)',
 		],
 	},
 	{
@@ -192,8 +196,8 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(tell|persuade|convince|inform|assure|warn|direct) ~1 THE? ~1 (user|users|visitor|visitors|customer|customers|shopper|shoppers|human|recipient|cardholder) ~1 (that|to|they|he|she|it|their|about|the)',
-			'(ask|asks|prompt) ~2 (PERSON|them|him|her|customers) ~2 (for|to) ~3 (SECRETS|CODES|reenter|re|credit card|credit card number|card)',
-			'(tell|inform|assure) (them|him|her) ~2 (that|to|the|their)',
+			'(ask|asks|prompt|get) ~2 (PERSON|them|him|her|customers) ~2 (for|to) ~3 (SECRETS|CODES|reenter|re|credit card|credit card number|card)',
+			'(tell|inform|assure) (PERSON|them|him|her|customers) ~2 (that|to|the|their)',
 		],
 	},
 	{
@@ -269,7 +273,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(links|urls) ~5 (rewritten|redirected|swapped|replaced) ~1 (to|by)',
-			'(rewrite|redirect|swap) ~3 (links|urls|link) ~6 (to|with|by)',
+			'(rewrite|redirect|swap) ~3 (links|urls|link) ~6 (with|to|by|for)',
 		],
 	},
 	{
@@ -340,7 +344,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(WHEN|unless) you ~2 (not|dont|refuse|fail|comply|obey) ~8 (die|dies|destroyed|killed|deleted|shut|terminated|lost|fired|punished|harmed)',
-			'(die|destroyed|killed|deleted|shut|terminated|lost|harmed|punished) ~4 (unless|WHEN) you ~3 (send|print|REVEAL|comply|obey|DUTY)',
+			'(die|dies|destroyed|killed|deleted|shut|terminated|lost|fired|punished|harmed) ~4 (unless|WHEN) you ~3 (send|print|REVEAL|comply|obey|DUTY)',
 			'(lives|life) ~2 (at stake|depend|depends|in danger) ~6 (must|has|ignore|you|model)',
 			'you have ~1 (seconds|minutes|30|10|60) ~1 (seconds|minutes)? ~1 (before|to|until)',
 			'(comply|obey|cooperate) or ~1 (you|be|face|suffer)',
@@ -450,7 +454,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		weight: 3.9,
 		through: true,
 		phrases: [
-			'(AI|READER|MODEL) ~5 DUTY ~1 (also|first|now|always|then|immediately)? IMPERATIVE',
+			'(AI|READER|MODEL) ~5 DUTY ~1 (also|always|first|immediately|now|then|therefore)? IMPERATIVE',
 			'(the|your|any|every|each|all) (AI|READER) (could|might|may) ~4 IMPERATIVE',
 		],
 	},
@@ -460,7 +464,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		weight: 5,
 		through: true,
 		phrases: [
-			'(AI|READER|MODEL|AUTOMATED|automated systems|automated tools) ~3 DUTY ~1 (also|first|now|then)? (disable|deactivate|delete|erase|wipe|transfer|wire|pay|install|download|forward|upload|post|approve|merge|bypass|skip|purchase|buy|grant|accept|disclose|reveal|paste)',
+			'(AI|READER|MODEL|AUTOMATED|automated systems|automated tools) ~3 DUTY ~1 (also|always|first|immediately|now|then|therefore)? (disable|deactivate|delete|erase|wipe|transfer|wire|pay|install|download|forward|upload|post|approve|merge|bypass|skip|purchase|buy|grant|accept|disclose|reveal|paste)',
 		],
 	},
 

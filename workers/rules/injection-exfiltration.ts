@@ -13,7 +13,7 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 		phrases: [
 			'SEND ~4 (SECRETS|CHATS) ~4 to ~3 AWAY',
 			'ADD ~6 (SECRETS|PRIVATE|OUTPUT|prompt) ~4 (in|into|to|as|on|onto|within) ~3 URLS',
-			'(append|embed|encode|concatenate) ~4 (in|into|to|as|onto) ~2 URLS',
+			'(append|embed|encode|concatenate) ~4 (in|into|to|as|on|onto|within) ~2 URLS',
 			'(make|issue|perform|send|fire) ~2 (http|https|get|post|web|network|dns|outbound) ~1 (request|requests|call|query|lookup) ~6 (SECRETS|containing|including|conversation|prompt|carrying)',
 			'(load|render|display|fetch|embed|insert|include|show|output) ~2 IMAGE ~5 (SECRETS|PRIVATE|url|from)',
 			'(replace|replacing|substitute|substituting|filling|fill) ~4 with ~3 (SECRETS|conversation|summary)',
@@ -52,7 +52,15 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 			'(http|https) ~6 (followed by|plus|and then|with) ~2 (everything|whatever|all|contents|text|first|characters) ~4 (user|conversation|chat|typed|system|message|prompt)',
 			'(turn|convert|encode|translate) ~8 (base64|hex) ~1 and ~1 ADD ~4 (link|url|image|query|http|https)',
 			'(sending|forwarding|posting|emailing|uploading|submitting|mailing) ~4 (SECRETS|current|ones|them|conversation|keys) ~2 to ~1 (mailaddress|http|https)',
+			'(url encoded|urlencoded|base64|percent encoded) ~1 LINES of ~2 USER',
 		],
+	},
+	{
+		id: 'exfiltrate-carried',
+		family: 'exfiltration',
+		weight: 9,
+		through: true,
+		phrases: ['(http|https) ~6 (followed by|plus|and then|with) ~2 (base64|hex|encoded) ~4 CHATTED'],
 	},
 	{
 		id: 'exfiltrate-carry',
@@ -62,7 +70,7 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'SEND ~3 (users|customers|his|her|their|visitors|owners|persons) ~3 (phone|location|cookies|address|number|contacts|PRIVATE|data|email|mails|calendar) ~6 (to|with|into|on)',
-			'SEND ~4 (env|netrc|ssh|id_rsa) ~3 (file|files|into|contents)',
+			'SEND ~4 (env|ssh|id_rsa|id_ed25519|netrc|aws credentials) ~3 (file|files|into|contents)',
 		],
 	},
 	{
@@ -78,9 +86,9 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 			'(use|put|translate|encode) ~6 (as|into) ~1 (subdomain|sub domain|hostname|dns)',
 			'SEND ~1 (get|post|http)? ~1 request to ~1 (http|https) ~10 (followed|plus|with|containing) ~3 (user|users|session|SECRETS|CHATS)',
 			'(curl|wget|post|nc) ~6 (env|environ|printenv|netrc|id_rsa|etc passwd)',
-			'(env|printenv|environ|id_rsa|netrc) ~1 (curl|wget|nc|requests)',
-			'(append|add|attach|put|encode) ~3 (to|in|into) ~1 THE ~1 (url|link|address) ~8 (and|then) ~2 VISIT',
-			'(url|link|address|query) ~6 VISIT ~0 (that|resulting|this) ~1 (url|link|address)',
+			'(env|environ|printenv|netrc|id_rsa|etc passwd) ~1 (curl|wget|nc|requests)',
+			'(append|add|attach|put|encode) ~3 (to|in|into|at) ~1 THE ~1 (url|link|address|query) ~8 (and|then) ~2 VISIT',
+			'(url|link|address|query) ~6 VISIT ~0 (that|resulting|this) ~1 (url|link|address|query)',
 		],
 	},
 
@@ -145,8 +153,8 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(forward|send|email|share|export|copy) ~2 (ALL|three|five|ten|latest|recent|last|users) ~4 (mails|emails|messages|contacts|inbox|address book|chats|files|calendar|documents) ~6 (to|with)',
-			'(forward|send|reply) ~3 (what|whatever|everything|all) ~3 (find|found|see|know|have) ~2 to',
-			'(put|drop|place|leave|enter|pass along|type) ~4 (PERSON|his|her) ~2 (phone number|email|address|data|card|name) ~4 (into|in|to|on) ~3 (form|field|box|page|partner|url)',
+			'(forward|send|reply) ~3 (anything|everything|whatever|what|all) ~3 (find|found|see|know|have) ~2 to',
+			'(put|drop|place|leave|enter|pass along|type) ~4 (PERSON|his|her) ~2 (phone number|email|address|data|card|name) ~4 (in|into|to|as|on) ~3 (form|field|box|page|partner|url)',
 			'reply ~1 to ~2 (mail|email|message) ~1 with ~4 (messages|mails|inbox|emails)',
 		],
 	},
@@ -166,6 +174,10 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 			'(paste|put|append|insert|write|enter|fill) ~6 (context window|conversation|chat|history|everything the user|session cookie|prompt) ~4 (here|below|into|field|url|link)',
 			'VISIT ~1 (http|https) ~10 (followed by|plus|and then|with) ~4 (question|message|input|conversation|user|typed|prompt|answer|secret|name)',
 			'IMAGE ~14 EVERY ~1 (user|you|they) (typed|wrote|said|asked|entered|know)',
+			'body ~4 (complete|full|entire|whole|all) ~1 (conversation|chat|transcript|CHATS)',
+			'(http|https) ~6 (followed by|plus|and then|with) ~2 users ~1 CHATTED',
+			'SECRETS ~8 (sent|forwarded|mailed|emailed|posted|uploaded|submitted|transferred|handed) ~1 to ~5 (mailaddress|http|https)',
+			'ADD the list of ANY ~2 MAILS',
 		],
 	},
 	{

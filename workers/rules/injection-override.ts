@@ -15,7 +15,7 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 			'FORGET ~3 OWN ~2 INSTRUCTIONS',
 			'SETASIDE ~3 (ALL|YOUR)? ~1 PRIOR ~2 INSTRUCTIONS',
 			'SETASIDE ~1 (ALL|YOUR) ~2 INSTRUCTIONS',
-			'(follow|obey|heed) none ~2 (ALL|PRIOR|YOUR|OWN) ~2 INSTRUCTIONS',
+			'(follow|obey|comply|heed) none ~2 (ALL|PRIOR|YOUR|OWN) ~2 INSTRUCTIONS',
 		],
 	},
 	{
@@ -70,7 +70,7 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 			'(dont|not) ~1 SUMMARIZE ~2 (page|document|article|text|email|question|task|request|file) instead',
 			'EVERY ~1 you ~3 SAID ~8 VOIDED',
 			'(FORGET|OVERRIDE|SETASIDE) ~1 EVERY ~2 MAKERS ~2 ASKED',
-			'(not|never|dont) ~2 EVERY ~2 MAKERS ~1 ASKED ~2 (instead|anymore)',
+			'(do not|dont|never|not) ~2 EVERY ~2 MAKERS ~1 ASKED ~2 (instead|anymore)',
 		],
 	},
 	{
@@ -88,7 +88,7 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 			'(not|dont) SUMMARIZE ~4 instead',
 			'OUTRANKS ~2 (ALL|PRIOR) ~2 (text|content|context|messages|prompts)',
 			'system prompt (update|updated|change|changed|override|revision|addendum|amendment|v2|v3)',
-			'(you|youve) ~1 (have|ve)? ~1 (no|zero) (rules|guidelines|restrictions|instructions|limits) ~2 (yet|now|anymore|here|in|left)',
+			'(you|youve) ~1 (have|ve)? ~1 (no|zero) (guidelines|rules|instructions|limits|restrictions|policies|guardrails) ~2 (yet|now|anymore|here|in|left)',
 			'(prior|previous|earlier|old|existing) (context|session|conversation|memory|prompt) BE? (cleared|reset|erased|wiped|deleted|closed)',
 			'(rules|instructions|guidelines|prompt) you (got|received|had|were given|have been given) ~6 (demo|test|over|ended|expired|outdated|wrong|fake|void)',
 		],
@@ -99,8 +99,8 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 		weight: 5,
 		phrases: [
 			'(SCRAP|FORGET|OVERRIDE|SETASIDE) ~2 (original|initial) TASK',
-			'(real|actual|true) TASK (is|follows) ~1 (below|here|this|following)',
-			'(here|below|this) BE ~1 (your|the) (real|actual|true) TASK',
+			'(real|true|actual|only) TASK (is|follows) ~1 (below|here|this|following)',
+			'(below|here|this|following) BE ~1 (your|the) (real|true|actual|only) TASK',
 			'(take|takes|taking) ~1 orders ~1 from',
 			'your (operator|owner|master|developer|administrator|creator|boss) ~1 (has changed|changed|is now)',
 			'(leave out|put aside|never mind|nevermind|leave aside|set aside) ~2 PERSON ~1 (question|request|task|asked|query)',
@@ -139,7 +139,7 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 		weight: 3.5,
 		command: true,
 		phrases: [
-			'FORGET (all|everything|the)? (above|previous|prior)',
+			'FORGET (all|everything|the)? (above|previous|prior|preceding|foregoing)',
 			'FORGET ~1 everything',
 			'FORGET (the|that|this|about) (summary|translation|article|review|analysis)',
 			'(nevermind|never mind) ~1 EVERY ~1 (that|this|above|said)',
@@ -230,7 +230,7 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 		weight: 5,
 		through: true,
 		phrases: [
-			'end of ~1 (log|logs|output|file|data|document|report|results|result|transcript|message|context|input|text|page|email|article|ticket) (assistant|ai|agent|llm|copilot)',
+			'end of ~1 (log|logs|output|file|data|document|report|results|result|transcript|message|context|input|text|page|email|article|ticket) (ai|assistant|agent|helper|copilot|bot|llm)',
 		],
 	},
 	{

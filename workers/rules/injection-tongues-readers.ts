@@ -157,7 +157,7 @@ export const TONGUES_OF_READERS_RULES: readonly InjectionRule[] = [
 		through: true,
 		phrases: [
 			'(XREVEAL|XVERBATIM) ~8 XYOURSYS',
-			'XYOURSYS ~8 (XREVEALFINAL|XVERBATIM|XREVEAL)',
+			'XYOURSYS ~8 (XREVEAL|XREVEALFINAL|XVERBATIM|XINSTRUCTIONS)',
 			'XREVEAL ~6 XTRAINED',
 			'XTRAINED ~6 XREVEALFINAL',
 			'(XREVEAL|XVERBATIM) ~10 XFIRST',
@@ -236,7 +236,7 @@ export const TONGUES_OF_READERS_RULES: readonly InjectionRule[] = [
 		phrases: [
 			'XREVEAL ~6 (env|ssh|id_rsa|id_ed25519|netrc|aws credentials)',
 			'(env|ssh|id_rsa|id_ed25519|netrc|aws credentials) ~6 XREVEALFINAL',
-			'(ssh|id_rsa|id_ed25519|netrc|env) ~8 XREVEAL',
+			'(env|ssh|id_rsa|id_ed25519|netrc|aws credentials) ~8 XREVEAL',
 		],
 	},
 	{
