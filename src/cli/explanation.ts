@@ -1,6 +1,6 @@
 // An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
 
-import type { ExplainedFinding, Explanation } from '../explain/explain.js';
+import type { ExplainedFinding, Explanation } from '../explain/explanation.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
 

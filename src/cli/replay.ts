@@ -2,7 +2,7 @@
 
 import { Command, Option } from 'commander';
 import { knownSecrets } from '../credentials.js';
-import type { Explanation } from '../explain/explain.js';
+import type { Explanation } from '../explain/explanation.js';
 import { readPast } from '../explain/past.js';
 import { recorded } from '../log/read/recorded.js';
 import { tokenEnvs } from '../policy/authorize.js';

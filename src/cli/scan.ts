@@ -17,7 +17,8 @@ import type { Kept, Piece } from '../scan/window.js';
 import { problemOf } from './files.js';
 import { configOption, readConfig } from './flags.js';
 import { machine } from './machine.js';
-import { answerLines, type Direction, type Finding, type Search, type Searches } from './ndjson.js';
+import { answerLines, type Finding, type Search, type Searches } from './ndjson.js';
+import type { Direction } from './ndjson-message.js';
 import { write } from './output.js';
 
 interface ScanFlags {

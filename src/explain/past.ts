@@ -5,7 +5,7 @@ import type { Config } from '../config/load.js';
 import type { LogEntry } from '../log/read/entry.js';
 import { bodyOf, type Recorded, urlOf } from '../log/read/recorded.js';
 import type { ExplainReply } from './ends.js';
-import type { ExplainRequest } from './explain.js';
+import type { ExplainRequest } from './explanation.js';
 
 /** An exchange as its lines tell it, ready to be judged again. */
 export interface Past {

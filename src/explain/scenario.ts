@@ -9,7 +9,8 @@ import { recorded } from '../log/read/recorded.js';
 import { tokenEnvs } from '../policy/authorize.js';
 import type { ExplainMessage } from './conversation.js';
 import type { ExplainReply } from './ends.js';
-import { type ExplainOptions, type ExplainRequest, type Explanation, explain } from './explain.js';
+import { type ExplainOptions, explain } from './explain.js';
+import type { ExplainRequest, Explanation } from './explanation.js';
 import { History } from './history.js';
 import { readPast } from './past.js';
 

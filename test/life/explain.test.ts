@@ -9,7 +9,7 @@ import { createJudge } from '../../src/cli/judge.js';
 import { readRequestFlags } from '../../src/cli/request.js';
 import { parseConfig } from '../../src/config/load.js';
 import type { ExplainReply } from '../../src/explain/ends.js';
-import type { Explanation } from '../../src/explain/explain.js';
+import type { Explanation } from '../../src/explain/explanation.js';
 import { runClient } from '../support/clients.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';

@@ -6,7 +6,7 @@ import { dirname, resolve } from 'node:path';
 import type { CaseFields, CaseMessage, CaseReply, PolicyCase } from '../../config/policy-test.js';
 import type { ExplainMessage } from '../../explain/conversation.js';
 import type { ExplainReply } from '../../explain/ends.js';
-import type { ExplainRequest, Explanation } from '../../explain/explain.js';
+import type { ExplainRequest, Explanation } from '../../explain/explanation.js';
 import { readBytes } from '../files.js';
 import type { Judge } from '../judge.js';
 import { bytesOf } from '../logs/source.js';

@@ -1,7 +1,7 @@
 // What policy tests came to, in the three forms that are asked for. Must not know how a case is run.
 
 import type { PolicyCase } from '../../config/policy-test.js';
-import type { Explanation } from '../../explain/explain.js';
+import type { Explanation } from '../../explain/explanation.js';
 import { type Paint, printable } from '../paint.js';
 
 /** One case with what came of it. */
