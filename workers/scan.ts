@@ -4,6 +4,7 @@
 import { workerData } from 'node:worker_threads';
 import type { DetectorName, Direction, ScanResult, Task, ThreadLoad } from './contract.js';
 import { createDetector } from './detect.js';
+import { NARROWED_LEAST } from './narrow.js';
 import { prepareFold } from './views/fold.js';
 
 const load = workerData as ThreadLoad;
@@ -13,9 +14,6 @@ if (load.loaded !== undefined) Atomics.add(load.loaded, 0, 1);
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
 const WARM_UP_ROUNDS = 10;
-/** Samples, one after another, that make a text which is asked about in parts first. */
-const WARM_UP_LONG = 24;
-
 // Compiles the paths that every task takes and builds what the first text in each direction, and the first long one,
 // would have to wait for (the grammar of injections takes 100 ms), so that no real task pays for it.
 const sample = JSON.stringify({
@@ -26,7 +24,9 @@ for (let round = 0; round < WARM_UP_ROUNDS && !isAsked(); round += 1) {
 	warmUp('outbound', 'token_patterns', sample);
 	if (!isAsked()) warmUp('inbound', 'naive_injection_detection', sample);
 }
-if (!isAsked()) warmUp('outbound', 'token_patterns', sample.repeat(WARM_UP_LONG));
+// Just as long as it takes to be asked about in parts first.
+if (!isAsked())
+	warmUp('outbound', 'token_patterns', sample.repeat(Math.ceil(NARROWED_LEAST / sample.length)));
 
 /** True when a task waits for an answer: it pays for what it needs, not for what others will. */
 function isAsked(): boolean {

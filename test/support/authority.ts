@@ -1,12 +1,15 @@
 // A certificate authority for the tests' own origins, made anew in every run. It knows names and certificates; it
 // must not know the proxy, whose CA is another one.
 
-import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import * as x509 from '@peculiar/x509';
+import { required } from '../../src/core/required.js';
 import { scratch } from './scratch.js';
+
+// The one wants the other to be there before it.
+required('reflect-metadata') as typeof import('reflect-metadata');
+const x509 = required('@peculiar/x509') as typeof import('@peculiar/x509');
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
 const DAY = 86_400_000;
