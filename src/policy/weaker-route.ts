@@ -7,6 +7,7 @@ import {
 	clientCertKey,
 	INBOUND_DETECTORS,
 	LIMITS_PER,
+	missingDetectors,
 	type Rate,
 	type RouteConfig,
 	type RuleConfig,
@@ -120,14 +121,4 @@ function* moreAllowed(
 		if (ended === undefined) yield letsThrough(rule, until);
 		else if (endsAt > ended) yield `${letsThrough(rule, until)}${until === undefined ? ' for good' : ''}`;
 	}
-}
-
-/** What of `all` is on by `a` and not by `b`, each as a route says it: absent for the usual ones, false for none. */
-export function missingDetectors<Name extends string>(
-	a: false | readonly Name[] | undefined,
-	b: false | readonly Name[] | undefined,
-	all: readonly Name[],
-): Name[] {
-	const now = b === false ? [] : (b ?? all);
-	return (a === false ? [] : (a ?? all)).filter(name => !now.includes(name));
 }

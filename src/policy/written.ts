@@ -132,3 +132,13 @@ export const USUAL_OUTBOUND: readonly OutboundDetector[] = [
 	'exfiltration_shape',
 ];
 export const INBOUND_DETECTORS: readonly InboundDetector[] = ['naive_injection_detection', 'known_secrets'];
+
+/** What of `all` is on by `a` and not by `b`, each as a route says it: absent for the usual ones, false for none. */
+export function missingDetectors<Name extends string>(
+	a: false | readonly Name[] | undefined,
+	b: false | readonly Name[] | undefined,
+	all: readonly Name[],
+): Name[] {
+	const now = b === false ? [] : (b ?? all);
+	return (a === false ? [] : (a ?? all)).filter(name => !now.includes(name));
+}

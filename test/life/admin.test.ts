@@ -207,3 +207,21 @@ test('without --admin nothing listens and nothing is counted', async () => {
 	assert.equal('admin' in proxy.boot, false);
 	await proxy.stop();
 });
+
+test('what a route is less careful in is told beside it', async () => {
+	const proxy = await startProxy({
+		config: `routes:
+- { host: a.test, dlp: { outbound_detectors: [known_secrets, exfiltration_shape], inbound_detectors: false } }
+- { host: b.test, dlp: { outbound_detectors: false }, allow_private: true }
+- { host: c.test }
+`,
+		args: ADMIN,
+	});
+	const { json } = await askAdmin(proxy, 'GET /-/stats');
+	const { routes } = json as unknown as { routes: { flags: string[] }[] };
+	assert.deepEqual(
+		routes.map(({ flags }) => flags),
+		[['outbound token_patterns off', 'inbound off'], ['allow_private', 'outbound off'], []],
+	);
+	await proxy.stop();
+});

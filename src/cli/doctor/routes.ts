@@ -8,8 +8,12 @@ import { shownName } from '../../credentials.js';
 import { endOf, letsThrough } from '../../policy/allowance.js';
 import { tokenEnvs } from '../../policy/authorize.js';
 import { unusedRoutes } from '../../policy/unused.js';
-import { missingDetectors } from '../../policy/weaker-route.js';
-import { INBOUND_DETECTORS, type RouteConfig, USUAL_OUTBOUND } from '../../policy/written.js';
+import {
+	INBOUND_DETECTORS,
+	missingDetectors,
+	type RouteConfig,
+	USUAL_OUTBOUND,
+} from '../../policy/written.js';
 import { readConfig } from '../flags.js';
 import type { Environment } from '../trust.js';
 import type { CheckResult } from './finding.js';
