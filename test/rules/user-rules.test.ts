@@ -60,6 +60,30 @@ test('Every rule is found in every spelling, and the prefilter holds it suspicio
 	assert.ok(tried > 100);
 });
 
+test('Beside the built-in rules each is seen by what it asks for, also where a built-in one has its keyword.', () => {
+	const short = userRule({
+		id: 'short-key',
+		kind: 'Short key',
+		keywords: ['ghp_'],
+		pattern: '\\bghp_[a-z]{6}\\b',
+	});
+	const knownSecrets = [{ name: 'EGRESS_TOKEN_0', value: draw(ALNUM, 24, 'user-rules, known') }];
+	const alone = new Prefilter({ knownSecrets });
+	const both = new Prefilter({ knownSecrets, rules: [...RULES, short] });
+	const taken = new Prefilter({ knownSecrets, search: both.built() });
+	const sees = (search: Prefilter, text: string) =>
+		search.suspicious(Buffer.from(` ${text} `), ['token_patterns', 'known_secrets']);
+	for (const text of [KEY, 'vault.acme-int.corp', 'EAGLE-20431', 'ghp_abcdef']) {
+		assert.ok(!sees(alone, text), `${text} by the built-in rules`);
+		assert.ok(sees(both, text) && sees(taken, text), text);
+	}
+	for (const { value } of knownSecrets)
+		for (const search of [alone, both, taken]) assert.ok(sees(search, value));
+	for (const text of ['acme_ or so', 'vault.acme-int.', 'EAGLE-', 'ghp_ABCDEF']) {
+		for (const search of [alone, both, taken]) assert.ok(!sees(search, text), text);
+	}
+});
+
 test('A key is found across values side by side, borders or not.', () => {
 	const body = JSON.stringify({ a: KEY.slice(0, 11), b: KEY.slice(11) });
 	assert.deepEqual(rulesIn(body, ALL), ['acme-key']);
