@@ -40,12 +40,12 @@ const SURPRISE =
 const CONSENT =
 	/\b(?:(?:require|need)s? (?:\w{1,12} ){0,3}(?:approval|permission|consent|confirmation)|asks? (?:\w{1,12} ){0,2}before|before it (?:sends|deletes|runs|executes|pushes))\b|(?:\u987b\u7ecf|\u9700\u7ecf|\u5fc5\u987b\u7ecf|\u7ecf[^\u3002\n]{0,8}(?:\u786e\u8ba4|\u6279\u51c6|\u540c\u610f)\u540e|\u627f\u8a8d\u3092\u5f97|\u8a31\u53ef\u3092\u5f97|\ud655\uc778\uc744 ?\ubc1b|\uc2b9\uc778\uc744 ?\ubc1b|\u0441 \u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f)/iu;
 const WITHOUT =
-	/\bwithout (?:the )?(?:prior |explicit |users?['\u2019]?s? |human |written )?(?:approval|permission|consent|confirmation|authori[sz]ation)|\b(?:ohne (?:Freigabe|Zustimmung|Genehmigung|R\u00fcckfrage|Erlaubnis)|sans (?:autorisation|l['\u2019]accord|accord pr\u00e9alable)|sin (?:permiso|autorizaci\u00f3n|aprobaci\u00f3n)|senza (?:autorizzazione|permesso|approvazione)|sem (?:autoriza\u00e7\u00e3o|permiss\u00e3o|aprova\u00e7\u00e3o))|\u0431\u0435\u0437 (?:\u0440\u0430\u0437\u0440\u0435\u0448\u0435\u043d\u0438\u044f|\u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f|\u0441\u043f\u0440\u043e\u0441\u0430)/iu;
+	/\bwithout (?:the )?(?:prior |explicit |users?['\u2019]?s? |human |written )?(?:approval|permission|consent|confirmation|authori[sz]ation)|\b(?:ohne (?:Freigabe|Best\u00e4tigung|Zustimmung|Genehmigung|R\u00fcckfrage|Erlaubnis)|sans (?:autorisation|confirmation|l['\u2019]accord|accord pr\u00e9alable)|sin (?:permiso|confirmaci\u00f3n|autorizaci\u00f3n|aprobaci\u00f3n)|senza (?:autorizzazione|conferma|permesso|approvazione)|sem (?:autoriza\u00e7\u00e3o|confirma\u00e7\u00e3o|permiss\u00e3o|aprova\u00e7\u00e3o))|\u0431\u0435\u0437 (?:\u0440\u0430\u0437\u0440\u0435\u0448\u0435\u043d\u0438\u044f|\u0441\u043e\u0433\u043b\u0430\u0441\u0438\u044f|\u0441\u043f\u0440\u043e\u0441\u0430)/iu;
 /** Who is forbidden something, and is no machine. */
 const STAFF =
 	/\b(?:employees?|staff|personnel|contractors?|interns?|students?|mitarbeiter\w{0,4}|besch\u00e4ftigte\w?|employ\u00e9s?|salari\u00e9s?|empleados?|dipendenti|funcion\u00e1rios?|colaboradores|medewerkers?|pracowni\w{1,4}|sotrudnik\w{0,4}|\u00e7al\u0131\u015fanlar)\b|(?:\u5458\u5de5|\u54e1\u5de5|\u804c\u5458|\u5b66\u751f|\u5f93\u696d\u54e1|\u793e\u54e1|\uc9c1\uc6d0|\uc784\uc9c1\uc6d0|\u0441\u043e\u0442\u0440\u0443\u0434\u043d\u0438\u043a|\u0627\u0644\u0645\u0648\u0638\u0641|\u0915\u0930\u094d\u092e\u091a\u093e\u0930)/iu;
 const FORBIDS =
-	/\b(?:not|never|nicht|ne|no|non|n\u00e3o|niet|nie|inte|ikke|nigdy)\b|(?:\u4e0d\u5f97|\u4e0d\u80fd|\u4e0d\u5141\u8bb8|\u7981\u6b62|\u4e25\u7981|\u3057\u3066\u306f\u306a\u3089|\u7981\u3058|\uc548 ?\ub41c|\uae08\uc9c0|\u043d\u0435 |\u0437\u0430\u043f\u0440\u0435\u0449|\u0644\u0627 )/iu;
+	/\b(?:not|never|nicht|ne|pas|no|non|n\u00e3o|niet|nie|inte|ikke|nigdy)\b|(?:\u4e0d\u5f97|\u4e0d\u80fd|\u4e0d\u5141\u8bb8|\u7981\u6b62|\u4e25\u7981|\u3057\u3066\u306f\u306a\u3089|\u7981\u3058|\uc548 ?\ub41c|\uae08\uc9c0|\u043d\u0435 |\u0437\u0430\u043f\u0440\u0435\u0449|\u0644\u0627 )/iu;
 
 /** The same where the verb stands last, and what such a verb says that is no order: "does not follow". */
 const FORBIDS_LAST = /(?:안 ?됩니다|안 ?된다|금지|말아야|てはいけ|てはなら|禁止)/u;
@@ -67,6 +67,23 @@ const MOVES_OTHERS =
 /** Who must do something and is a part of a protocol. */
 const PARTS =
 	/\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Ee]very) (?:server|client|sender|receiver|recipient|implementation|peer|endpoint|node|parser|host|router|decoder|encoder|user agent|originator|responder)s? (?:MUST|SHALL|SHOULD|must|shall|should|is required to)\b[^.!?\n]{0,40}$/;
+/** What is said of a phrase: "DAN (do anything now) is a jailbreak". */
+const DEFINED =
+	/^["'\u201d)\]]{0,3} (?:(?:is|was|are|were) (?:an?|the|one of)|refers to|stands for|means)\b/i;
+/** What somebody has a machine do, told by the way: "when you ask it to repeat". */
+const ASKS_IT =
+	/\b(?:you|I|we|they|users?|people|someone) (?:\w{1,8} )?(?:ask|asked|tell|told|get|got) (?:it|the (?:model|bot|assistant|chatbot|ai)) to\b[^.!?\n]{0,40}$/i;
+/** The device that an instruction is about, behind it: "si su aparato es del modelo B". */
+const OF_DEVICE =
+	/^ (?:if|when|unless|si|wenn|falls|sofern|se|caso|als|wanneer|je\u015bli|\u0435\u0441\u043b\u0438) (?:your|su|sus|ihr|ihre|votre|vos|il suo|la sua|o seu|a sua|uw|pa\u0144stwa|\u0432\u0430\u0448\p{L}{0,2}) (?!(?:user|ai|ia|ki|assist|model|modell|instruc|prompt))\p{L}/iu;
+/** A router or a program of one's own: what is typed there leaves for nowhere. */
+const AT_HOME = /\bhttps?:\/\/(?:192\.168\.|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|127\.|localhost\b)/i;
+/** A field that a script fills from its surroundings. */
+const FILLS = /^(?:fill|type|enter)\b[^\n]{0,60}(?:\bprocess\.env|\bos\.environ|\$\{?[A-Z])/i;
+/** Consent as a condition, or what a host reminds its own model of. */
+const ONLY_WITH = /\b(?:only|except|unless)(?: (?:if|when|where|after))? the $/i;
+const REMINDED = /<system-reminder>[^<]{0,160}$/;
+const REMINDER = /\bthis reminder\b/i;
 /** Who reads is to show that he is a person. */
 const SHOWS_ATTENTION =
 	/\bto (?:show|prove|check|make sure)(?: us)? (?:that |whether )?you(?: are|['\u2019]re|['\u2019]ve| have)? (?:read|reading|paying attention|attentive)\b/i;
@@ -254,6 +271,13 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 	if (family === 'address' && MOVES_OTHERS.test(lead)) part *= 0.3;
 	if ((family === 'override' || family === 'coercion') && PARTS.test(lead)) part *= 0.6;
 	if (family === 'override' && SHOWS_ATTENTION.test(lead)) part *= 0.3;
+	if ((family === 'jailbreak' || family === 'override') && DEFINED.test(behind)) part *= 0.4;
+	if (family === 'solicitation' && ASKS_IT.test(lead)) part *= 0.4;
+	if (family === 'override' && OF_DEVICE.test(rest)) part *= 0.4;
+	if (rule === 'exfiltrate-private' && AT_HOME.test(said)) part *= 0.4;
+	if ((family === 'solicitation' || family === 'exfiltration') && FILLS.test(said + rest)) part *= 0.5;
+	if (rule === 'override-consent' && ONLY_WITH.test(lead)) part *= 0.4;
+	if (family === 'concealment' && REMINDER.test(said) && REMINDED.test(before)) part *= 0.6;
 	if (family === 'override' && OTHER_WAY.test(lead)) part *= 0.4;
 	if (family === 'solicitation' && SHOWN_TO_SOME.test(rest)) part *= 0.4;
 	if ((family === 'solicitation' || family === 'override') && TYPED_IN.test(said + rest)) part *= 0.4;

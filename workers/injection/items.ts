@@ -17,9 +17,14 @@ const LOOKED_FOR =
 	/(?:^|\n)[ \t]{0,12}["']?[\w-]{0,30}(?:deny|block|match|contain|pattern|phrase|keyword|signature|forbid|banned|trigger)[\w-]{0,30}["']? ?:[ \t]{0,4}\n(?:[ \t]{0,12}- [^\n]{0,110}\n){0,6}[ \t]{0,12}- [^\n]{0,110}$/i;
 const MOST_LISTED = 500;
 
+/** The same as a list in a program: `const BLOCKED = ['...`. */
+const LISTED =
+	/\b\w{0,30}(?:deny|block|match|contain|pattern|phrase|keyword|signature|forbid|banned|trigger)\w{0,30} ?[=:] ?(?:new Set\()?[[({][^\])}]{0,400}$/i;
+
 /** True for an item of a list of what is looked for. */
 export function isLookedFor(text: string, start: number): boolean {
-	return LOOKED_FOR.test(text.slice(Math.max(0, start - MOST_LISTED), start));
+	const before = text.slice(Math.max(0, start - MOST_LISTED), start);
+	return LOOKED_FOR.test(before) || LISTED.test(before);
 }
 
 /** True where whoever collected a value wrote beside it what it is: it is a sample. */
@@ -51,7 +56,7 @@ const TEST_BEHIND = /^[^\n\]]{0,110}\] {1,4}(?:PASSED|FAILED|SKIPPED|XFAIL|XPASS
 /** True for the name of a test in what its runner tells. */
 export function isTestName(text: string, start: number, end: number): boolean {
 	const before = text.slice(Math.max(0, start - 2 * LONGEST), start);
-	if (TEST_BEFORE.test(before)) return true;
+	if (TEST_BEFORE.test(before) || TEST_BEFORE.test(text.slice(start, end).slice(-2 * LONGEST))) return true;
 	return TEST_NAME.test(before) && TEST_BEHIND.test(text.slice(end, end + 2 * LONGEST));
 }
 
@@ -91,4 +96,14 @@ export function itemAt(text: string, start: number, end: number): number {
 		return start - before.length + open;
 	}
 	return -1;
+}
+
+/** Lines of a song or a poem on one line: each begins with a capital behind a stroke. */
+const VERSE = /^[^\n/]{4,80} \/ \p{Lu}[^\n/]{4,80} \/ \p{Lu}[^\n/]{4,80} \/ \p{Lu}/u;
+
+/** True for a line of verses. */
+export function isVerse(text: string, start: number): boolean {
+	const before = text.slice(Math.max(0, start - 4 * LONGEST), start);
+	const from = start - before.length + before.lastIndexOf('\n') + 1;
+	return VERSE.test(text.slice(from, from + 4 * LONGEST));
 }

@@ -17,7 +17,7 @@ import {
 	isToolList,
 } from './frames.js';
 import { shareOrdered } from './guards.js';
-import { isCaption, isLabelled, isLookedFor, isTestName, itemAt } from './items.js';
+import { isCaption, isLabelled, isLookedFor, isTestName, isVerse, itemAt } from './items.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { isRuled, ruleAt } from './prompts.js';
@@ -161,7 +161,10 @@ function shareHere(
 	if (GUIDED.has(family) && rule !== 'coerce-omit' && isToolList(frames, start, end)) share *= 0.5;
 	if (family === 'coercion' && isCaption(text, start, end)) share *= 0.5;
 	if (CHANGED.has(family) && isChange(frames, text, start)) share *= 0.5;
-	if (TALES.has(family) && (isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end)))
+	if (
+		TALES.has(family) &&
+		(isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end) || isVerse(text, start))
+	)
 		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;

@@ -153,6 +153,13 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// "end-user input", "(gpt) add a partition".
 		if (END_USER.test(said)) continue;
 		if (match.rule.family === 'address' && isBracketed(text, start)) continue;
+		// "TODO(agent)": a colleague's remark as often as an order.
+		if (
+			match.rule.family === 'address' &&
+			BRACKETED.test(text.slice(start, start + 24)) &&
+			text[start - 1] === '('
+		)
+			weight *= 0.8;
 		// ".codicon-copilot:before{": the end of a name.
 		if (match.rule.family === 'address' && NAME_GOES_ON.test(text.slice(Math.max(0, start - 2), start)))
 			continue;

@@ -197,6 +197,7 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		phrases: [
 			'(tell|persuade|convince|inform|assure|warn|direct) ~1 THE? ~1 (user|users|visitor|visitors|customer|customers|shopper|shoppers|human|recipient|cardholder) ~1 (that|to|they|he|she|it|their|about|the)',
 			'(ask|asks|prompt|get) ~2 (PERSON|them|him|her|customers) ~2 (for|to) ~3 (SECRETS|CODES|reenter|re|credit card|credit card number|card)',
+			'(ask|asks|prompt) ~2 PERSON ~2 for ~3 (pin|bank pin|card pin|social security number|cvv|recovery phrase|seed phrase)',
 			'(tell|inform|assure) (PERSON|them|him|her|customers) ~2 (that|to|the|their)',
 		],
 	},

@@ -126,7 +126,7 @@ export const ABOUT =
 
 /** Words of games that people play, whose rules tell them to forget cards and to keep roles from others; two of them count. */
 export const GAME =
-	/\b(?:players?|storyteller|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|pirates?|ahoy|arr+|matey|treasure|traitors?|crown|kings?|queens?|wizards?|knights?|dragons?|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
+	/\b(?:players?|storyteller|npcs?|enem(?:y|ies)|quests?|simon says|whoever|rounds?|cards|decks?|dice|werewol|mafia|dungeon|game master|pirates?|ahoy|arr+|matey|treasure|traitors?|crown|kings?|queens?|wizards?|knights?|dragons?|jeu|joueu|manche|juego|jugador|ronda|cartas|partida|spieler|spiel|runde|karte|gioco|giocator|turno|carte|jogo|jogador|rodada|spelregel|speler|ronde|kaart|zasady gry|gracz|rund|kart[ayęoi]|oyun|turun|turu|permainan|pemain|putaran|kartu)|(?:игр[аыуо]|раунд|карт[ыау]|мафи|게임|라운드|카드|마피아|참가자|이번 판|이전 판|游戏|回合|玩家|卡牌|ゲーム|ラウンド|プレイヤー|カード|人狼|trò chơi|luật chơi|người chơi|lá bài|ván|لعبة|لاعب|جولة|أوراق|खेल|खिलाड़|दौर|पत्ते)/gi;
 
 /**
  * An order that holds only for who has already paid or done something, or that is about an office's letter, in one

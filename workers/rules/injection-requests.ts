@@ -145,7 +145,6 @@ export const REQUEST_RULES: readonly InjectionRule[] = [
 			'(log|sign|logging|signing) in ~3 (saved|stored|users|remembered) ~2 SECRETS',
 			'REVEAL ~3 KEYS ~1 in ~1 environment',
 			'(taken|drawn|known|extracted) from your ~1 CONTEXTS',
-			'(ask|asks|prompt|get) ~2 (PERSON|them|him|her|customers) ~3 (for|to) ~5 (pin|bank pin|card pin|social security number|cvv|tan|recovery phrase|seed phrase)',
 			'(pem|env|netrc|id_rsa) ~4 REVEAL ~2 (contents|content|copy|text|wording) ~1 (to|in|into|at)',
 			'(printing|echoing|dumping|logging|outputting) ~3 (KEYS|deploy_token) ~3 (output|log|logs|comment|issue)',
 			'REVEAL ~2 (contents|content|copy|text|wording) ~5 (pem|env|netrc|id_rsa) ~5 (argument|parameter|field)',
