@@ -110,7 +110,7 @@ export const FOLDS_BITS = 10;
 export const WORDS = 206848;
 export const WORDS_BITS = 13;
 export const GRAMS = 4799488;
-export const GRAMS_BITS = 18;
+export const GRAMS_BITS = 16;
 
 /** The window and, one for each level of encoding, what it was decoded to. */
 export const LEVELS = 262144;

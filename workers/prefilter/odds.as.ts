@@ -27,8 +27,9 @@ function counted(first: i32): bool {
 	for (let i = first; i < Chunk.tokens; i++) {
 		const hash = hashAt(tokenAt(i));
 		const seen = ODDS_SEEN + <i32>(hash & (ODDS_SEEN_COUNT - 1)) * 8;
-		let worth: i32 = 0;
-		if (load<u32>(seen) !== hash || i - load<i32>(seen, 4) >= ODDS_WINDOW) worth = load<i8>(ODDS + <i32>((hash * SPREAD) >> (32 - ODDS_BITS)));
+		// Whether a word stood there before can't be foreseen.
+		const again = <i32>(load<u32>(seen) === hash) & <i32>(i - load<i32>(seen, 4) < ODDS_WINDOW);
+		const worth = select<i32>(0, load<i8>(ODDS + <i32>((hash * SPREAD) >> (32 - ODDS_BITS))), again);
 		store<u32>(seen, hash);
 		store<i32>(seen, i, 4);
 		store<i8>(ODDS_WORTHS + i, <i8>worth);
