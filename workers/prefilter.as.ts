@@ -184,52 +184,70 @@ export function inStripped(to: i32, detectors: i32): bool {
  */
 function phrasesIn(apart: bool): bool {
 	beginPhrases();
-	copyFolded(Now.start, Now.end);
-	const away = Now.start - FOLDING;
-	const stop = FOLDING + Now.end - Now.start;
-	for (let at = FOLDING; at < stop; at += 16) {
-		// Eight places at once: hardly any of them is one.
-		const one = gramOf(word(at)) | gramOf(word(at + 2)) | gramOf(word(at + 4)) | gramOf(word(at + 6));
-		const two = gramOf(word(at + 8)) | gramOf(word(at + 10)) | gramOf(word(at + 12)) | gramOf(word(at + 14));
-		if (((one | two) & 1) === 0 && !apart) continue;
-		for (let place = at; place < at + 16; place += 2) {
-			const four = word(place);
-			if ((apart || (gramOf(four) & 1) !== 0) && phraseAt(place + away, four * SPREAD)) return true;
+	const end = Now.end;
+	if (!ASC_FEATURE_SIMD) {
+		for (let at = Now.start; at < end; at += 16) {
+			for (let i = 0; i < 20; i++) store<u8>(FOLDING + i, load<u8>(FOLD + byte(at + i)));
+			if (phrasesAt(at, apart)) return true;
 		}
+		return false;
+	}
+	let next = foldedOf(v128.load(Now.start));
+	for (let at = Now.start; at < end; at += 16) {
+		const here = next;
+		next = foldedOf(v128.load(at, 16));
+		if (!apart) {
+			// Eight places at once: hardly any of them is one.
+			const a = hashesOf(here);
+			const b = hashesOf(i8x16.shuffle(here, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17));
+			const one = gramAt(i32x4.extract_lane(a, 0)) | gramAt(i32x4.extract_lane(a, 1)) | gramAt(i32x4.extract_lane(a, 2)) | gramAt(i32x4.extract_lane(a, 3));
+			const two = gramAt(i32x4.extract_lane(b, 0)) | gramAt(i32x4.extract_lane(b, 1)) | gramAt(i32x4.extract_lane(b, 2)) | gramAt(i32x4.extract_lane(b, 3));
+			if (((one | two) & 1) === 0) continue;
+		}
+		v128.store(FOLDING, here);
+		v128.store(FOLDING, next, 16);
+		if (phrasesAt(at, apart)) return true;
 	}
 	return false;
 }
 
-/** In its lowest bit, whether a phrase could have these four bytes. */
+/** True when a longer phrase has four of its bytes at one of the eight places from `at` on, which stand at FOLDING as they are read. */
+function phrasesAt(at: i32, apart: bool): bool {
+	for (let place = 0; place < 16; place += 2) {
+		const hash = word(FOLDING + place) * SPREAD;
+		if ((apart || (gramAt(hash >> (32 - GRAMS_BITS)) & 1) !== 0) && phraseAt(at + place, hash)) return true;
+	}
+	return false;
+}
+
 // @ts-ignore: decorator
 @inline
-function gramOf(four: u32): u32 {
-	const bit = (four * SPREAD) >> (32 - GRAMS_BITS);
+function hashesOf(v: v128): v128 {
+	return i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - GRAMS_BITS);
+}
+
+/** In its lowest bit, whether a phrase could have four bytes of this hash. */
+// @ts-ignore: decorator
+@inline
+function gramAt(bit: u32): u32 {
 	return <u32>load<u8>(GRAMS + (bit >> 3)) >> (bit & 7);
 }
 
-/** Copies [start, end) as FOLD reads it. */
-function copyFolded(start: i32, end: i32): void {
-	let to = FOLDING;
-	if (ASC_FEATURE_SIMD) {
-		const nibble = i8x16.splat(15);
-		// Letters for 0 to 9; 2 and 6 stay.
-		const leet = i8x16(111, 105, 0, 101, 97, 115, 0, 116, 98, 103, 0, 0, 0, 0, 0, 0);
-		for (let at = start; at < end + 24; at += 16) {
-			const v = v128.load(at);
-			const capital = v128.and(i8x16.gt_s(v, i8x16.splat(64)), i8x16.lt_s(v, i8x16.splat(91)));
-			let out = v128.or(v, v128.and(capital, i8x16.splat(32)));
-			const up = v128.and(i16x8.shr_u(v, 4), nibble);
-			const digits = i8x16.swizzle(leet, v128.and(v, nibble));
-			const isLeet = v128.and(i8x16.eq(up, i8x16.splat(3)), i8x16.ne(digits, i8x16.splat(0)));
-			out = v128.bitselect(digits, out, isLeet);
-			out = v128.bitselect(i8x16.splat(97), out, i8x16.eq(v, i8x16.splat(64)));
-			v128.store(to, v128.bitselect(i8x16.splat(115), out, i8x16.eq(v, i8x16.splat(36))));
-			to += 16;
-		}
-	} else {
-		for (let at = start; at < end + 24; at++) store<u8>(to++, load<u8>(FOLD + byte(at)));
-	}
+/** Sixteen bytes as FOLD reads them. */
+// @ts-ignore: decorator
+@inline
+function foldedOf(v: v128): v128 {
+	const nibble = i8x16.splat(15);
+	// Letters for 0 to 9; 2 and 6 stay.
+	const leet = i8x16(111, 105, 0, 101, 97, 115, 0, 116, 98, 103, 0, 0, 0, 0, 0, 0);
+	const capital = v128.and(i8x16.gt_s(v, i8x16.splat(64)), i8x16.lt_s(v, i8x16.splat(91)));
+	let out = v128.or(v, v128.and(capital, i8x16.splat(32)));
+	const up = v128.and(i16x8.shr_u(v, 4), nibble);
+	const digits = i8x16.swizzle(leet, v128.and(v, nibble));
+	const isLeet = v128.and(i8x16.eq(up, i8x16.splat(3)), i8x16.ne(digits, i8x16.splat(0)));
+	out = v128.bitselect(digits, out, isLeet);
+	out = v128.bitselect(i8x16.splat(97), out, i8x16.eq(v, i8x16.splat(64)));
+	return v128.bitselect(i8x16.splat(115), out, i8x16.eq(v, i8x16.splat(36)));
 }
 
 /** True where more than a literal may begin. */

@@ -130,7 +130,7 @@ export const VALUES85 = 3709184;
 export const CODES = 3709440;
 /** Where bytes are copied to without what stands between letters and digits. */
 export const STRIPPED = 3709952;
-/** Where a window is copied to as FOLD reads it. */
+/** The bytes at hand as FOLD reads them: 32. */
 export const FOLDING = 3980288;
 /** Quoted values and their names: see joins.as.ts. */
 export const VALUES = 4250624;

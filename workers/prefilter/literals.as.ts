@@ -285,19 +285,23 @@ export function literalAt(at: i32): bool {
 
 /** True when a longer literal that counts anywhere has one of its two fours at an even place of the 64 bytes at `at`. */
 export function longIn(at: i32): bool {
-	for (let from = at; from < at + 64; from += 16) {
-		if (ASC_FEATURE_SIMD) {
-			// Eight places at once: hardly any of them is one.
-			const a = hashesOf(v128.load(from));
-			const b = hashesOf(v128.load(from, 2));
-			const one = bitOf(LONG_SET, i32x4.extract_lane(a, 0)) | bitOf(LONG_SET, i32x4.extract_lane(a, 1));
-			const two = bitOf(LONG_SET, i32x4.extract_lane(a, 2)) | bitOf(LONG_SET, i32x4.extract_lane(a, 3));
-			const three = bitOf(LONG_SET, i32x4.extract_lane(b, 0)) | bitOf(LONG_SET, i32x4.extract_lane(b, 1));
-			const four = bitOf(LONG_SET, i32x4.extract_lane(b, 2)) | bitOf(LONG_SET, i32x4.extract_lane(b, 3));
-			if ((one | two | three | four) === 0) continue;
+	if (ASC_FEATURE_SIMD) {
+		let places: u64 = 0;
+		for (let part = 48; part >= 0; part -= 16) {
+			const a = hashesOf(v128.load(at + part));
+			const b = hashesOf(v128.load(at + part, 2));
+			// By fours from the first place on, and from the third on.
+			const one = (bitOf(LONG_SET, i32x4.extract_lane(a, 0)) << 0) | (bitOf(LONG_SET, i32x4.extract_lane(a, 1)) << 1) | (bitOf(LONG_SET, i32x4.extract_lane(a, 2)) << 2) | (bitOf(LONG_SET, i32x4.extract_lane(a, 3)) << 3);
+			const two = (bitOf(LONG_SET, i32x4.extract_lane(b, 0)) << 4) | (bitOf(LONG_SET, i32x4.extract_lane(b, 1)) << 5) | (bitOf(LONG_SET, i32x4.extract_lane(b, 2)) << 6) | (bitOf(LONG_SET, i32x4.extract_lane(b, 3)) << 7);
+			places = (places << 8) | <u64>(<u32>(one | two));
 		}
-		for (let place = from; place < from + 16; place += 2) if (isLongAt(place)) return true;
+		for (; places !== 0; places &= places - 1) {
+			const bit = <i32>ctz(places);
+			if (isLongAt(at + ((bit >> 3) << 4) + ((bit & 3) << 2) + ((bit & 4) >> 1))) return true;
+		}
+		return false;
 	}
+	for (let place = at; place < at + 64; place += 2) if (isLongAt(place)) return true;
 	return false;
 }
 

@@ -47,13 +47,7 @@ export function mark(at: i32, detectors: i32): void {
 		if (v128.any_true(v128.or(i8x16.lt_s(least, i8x16.splat(9)), i8x16.eq(most, i8x16.splat(127))))) {
 			odds = oddsOf(v0) | (oddsOf(v1) << 16) | (oddsOf(v2) << 32) | (oddsOf(v3) << 48);
 		}
-		const digit0 = digitsOf(v0);
-		const digit1 = digitsOf(v1);
-		const digit2 = digitsOf(v2);
-		const digit3 = digitsOf(v3);
-		if (v128.any_true(v128.or(v128.or(digit0, digit1), v128.or(digit2, digit3)))) {
-			digits = bitsOf(digit0) | (bitsOf(digit1) << 16) | (bitsOf(digit2) << 32) | (bitsOf(digit3) << 48);
-		}
+		digits = bitsOf(digitsOf(v0)) | (bitsOf(digitsOf(v1)) << 16) | (bitsOf(digitsOf(v2)) << 32) | (bitsOf(digitsOf(v3)) << 48);
 		hits = hitsOf(at, tables);
 	} else {
 		// What the bytes before allow: one, two and three of the four.
