@@ -20,6 +20,7 @@ import { machine } from './machine.js';
 import { answerLines, type Finding, type Search, type Searches } from './ndjson.js';
 import type { Direction } from './ndjson-message.js';
 import { write } from './output.js';
+import { SpeltFile } from './spelt.js';
 
 interface ScanFlags {
 	readonly direction?: Direction;
@@ -30,6 +31,7 @@ interface ScanFlags {
 const HELP = `
 Without FILE, and for -, standard input is read. One line is printed for each finding, without the secret:
   FILE:OFFSET: KIND (RULE) in body, via DECODED
+What the events of a file (SSE, lines or an array of JSON) spell together stands at offset 0, via events.
 Known secrets are the values of every EGRESS_TOKEN_*, and of every token_env in the routes that --config names. All
 rules under dlp in that file are searched for, too, whatever route they are for.
 
@@ -113,7 +115,12 @@ async function report(
 	// Pieces overlap: findings that stand in the overlap, as rule and place, with the offset behind them.
 	const said = new Map<string, number>();
 	let found = false;
+	const spelt = new SpeltFile(scanner, direction, search, SCAN_BUDGET_MS, async finding => {
+		found = true;
+		await write(process.stdout, `${describe(file, 0, finding)}\n`);
+	});
 	const look = async (piece: Piece): Promise<Kept> => {
+		if (!piece.idle) await spelt.read(piece.bytes.subarray(piece.seen));
 		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
 		if (!scanner.suspicious(piece.bytes, searchedFor(search)) && !isOdd([], piece.bytes, search.detectors))
 			return { from: scanner.pending(piece.bytes), firm: true };
@@ -130,6 +137,7 @@ async function report(
 	};
 	// The window is what bodies of any length go through in the proxy; what it releases is of no use here.
 	for await (const _ of plainWindow(inflow, look));
+	await spelt.end();
 	return found;
 }
 

@@ -14,9 +14,12 @@ const PIECE = 256 * 1024;
 /** Bytes of a text spelt in small pieces that may go by before its phrases are looked at again. */
 const PHRASES_EVERY = 24;
 
+/** What is asked of a scanner for a text. */
+export type TextGate = Pick<Gate, 'scan' | 'suspicious' | 'budgetMs'>;
+
 /** One run of text. */
 export class Carry {
-	readonly #gate: Gate;
+	readonly #gate: TextGate;
 	readonly #judgement: Judgement;
 	readonly #searched: readonly DetectorName[];
 	/** What can't wait: a phrase is still one with its last word missing, a secret is out with its last character. */
@@ -29,7 +32,7 @@ export class Carry {
 	#open = false;
 
 	/** `judgement` must not ask to redact: what came before has left. */
-	constructor(gate: Gate, judgement: Judgement) {
+	constructor(gate: TextGate, judgement: Judgement) {
 		this.#gate = gate;
 		this.#judgement = judgement;
 		this.#searched = searchedFor(judgement);

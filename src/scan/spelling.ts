@@ -1,21 +1,21 @@
 // The texts that a stream's events spell, each looked at as one run of text. Must not know how events are read.
 
-import { Carry } from './carry.js';
+import { Carry, type TextGate } from './carry.js';
 import type { Reader } from './events.js';
-import type { Gate, Judgement } from './judgement.js';
+import type { Judgement } from './judgement.js';
 
 /** Texts looked at side by side; the one that was silent for longest makes room. */
 const MAX_TEXTS = 64;
 
 /** All texts of one stream. */
 export class Spelling {
-	readonly #gate: Gate;
+	readonly #gate: TextGate;
 	readonly #judgement: Judgement;
 	readonly #reader: Reader;
 	readonly #texts = new Map<string, Carry>();
 
 	/** `judgement` is one for bytes in pieces, `reader` new. */
-	constructor(gate: Gate, judgement: Judgement, reader: Reader) {
+	constructor(gate: TextGate, judgement: Judgement, reader: Reader) {
 		this.#gate = gate;
 		this.#judgement = judgement;
 		this.#reader = reader;

@@ -6,7 +6,7 @@ import { Decoder } from './coding.js';
 import { EventReader } from './events.js';
 
 /** Characters at the beginning of a body that say whether it is a list of events. */
-const LEAD = 2048;
+export const LEAD = 2048;
 /** Fields and remarks of SSE. */
 const SSE = /^\s*(?:(?:data|event|id|retry)?:|data[ \t]*\n)/;
 /** A line that is an object, and another; an array of objects. */

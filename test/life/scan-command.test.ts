@@ -216,6 +216,27 @@ describe('egressd scan --ndjson', () => {
 		assert.deepEqual(empty, { verdict: 'allow', findings: [] });
 	});
 
+	it('puts together what the events of a file spell, in either direction and at any length', async () => {
+		const cut = (text: string, size: number): string[] => text.match(new RegExp(`.{1,${size}}`, 'g')) ?? [];
+		const lines = (parts: readonly string[]): string =>
+			parts.map(text => `${JSON.stringify({ delta: { text } })}\n`).join('');
+		const filler = cut('nothing but plain words stand here and there ', 4);
+		const long = lines(Array.from({ length: 600 }, () => filler).flat());
+		for (const around of ['', long]) {
+			const leak = file(around + lines(cut(TOKEN, 3)) + around);
+			const out = await scan([leak]);
+			assert.equal(out.status, 3);
+			assert.match(out.stdout, /^\S+:0: GitHub token \(classic\) \([\w-]+\) in body, via events\n/m);
+			const order = file(around + lines(cut(injection(), 4)));
+			const obeyed = await scan(['--direction', 'inbound', order]);
+			assert.deepEqual([obeyed.status, obeyed.stderr], [3, '']);
+			assert.match(obeyed.stdout, /^\S+:0: .* in body, via events\n/);
+		}
+		assert.deepEqual(await scan([file(long)]), { status: 0, stdout: '', stderr: '' });
+		const slow = lines(cut(TOKEN, 2)).slice(0, -1);
+		assert.equal((await scan([], slow)).status, 3);
+	});
+
 	it('puts together what the events of a body spell', async () => {
 		const parts = injection().match(/.{1,3}/g) ?? [];
 		const spelt = parts.map(text => JSON.stringify({ text })).join('\n');
