@@ -55,6 +55,8 @@ const SHAPES: Readonly<Record<string, (name: string, value: string) => string>> 
 	'a sentence': (name, value) => `My ${said(name)} is ${value}, please use it.`,
 	'a parameter of AWS': (name, value) =>
 		JSON.stringify({ Parameter: { Name: `/prod/${name}`, Type: 'SecureString', Value: value } }),
+	'a plan of Terraform': (name, value) =>
+		`  + resource "x" "y" {\n      + name  = "/prod/${name}"\n      + type  = "SecureString"\n      + value = "${value}"\n    }`,
 	'an element with attributes': (name, value) =>
 		`<w:${camel(name)} Type="https://docs.test/2004/x#Text">${value}</w:${camel(name)}>`,
 	'strings in brackets': (name, value) => `${name} = (\n    "${value}"\n)\n`,
