@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { TokenRule } from './rule.js';
 import { ANY_HEX, BASE32, BASE58, draw, HEX } from './sample.js';
-import { ASSIGN, GIVES, LOOSE_LEFT, named, WAYS, WORD_LEFT } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, named, WORD_LEFT } from './shapes.js';
 
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const BIP32 = 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki';
@@ -101,16 +101,15 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:private[_ -]?key|priv_?key|(?:eth|deployer|signer)_key)(?:${ASSIGN}\\[?\\s{0,4}["']?|${GIVES}|${WAYS})["'\`]?((?:0x)?[0-9a-f]{64})(?![0-9a-z])`,
+			`(?:private[_ -]?key|priv_?key|(?:eth|deployer|signer)_key)${ASSIGN}\\[?\\s{0,4}["']?((?:0x)?[0-9a-f]{64})(?![0-9a-z])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 420,
+		reach: 120,
 		checks: ['notPlaceholder'],
 		hits: () => [
 			`PRIVATE_KEY=0x${draw(HEX, 64, 'a')}`,
-			`| private key | 0x${draw(HEX, 64, 'e')} |`,
 			`"privateKey": "${draw(ANY_HEX, 64, 'b')}"`,
 			`deployer_key: 0x${draw(HEX, 64, 'c')}`,
 		],
