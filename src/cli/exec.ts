@@ -8,6 +8,7 @@ import { tokenEnvs } from '../policy/authorize.js';
 import type { EgressProxy } from '../proxy.js';
 import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
+import { compileSoon } from './engine.js';
 import { childEnvironment } from './environment.js';
 import { addServeFlags, proxyOptions, type ServeFlags } from './flags.js';
 import { javaTrustOptions } from './java-store.js';
@@ -44,6 +45,7 @@ async function execute(words: readonly string[], flags: ServeFlags & AdminFlags)
 	const admin = await adminOptions(flags, flags.caDir);
 	const proxy = await createEgressProxy({ ...options, ...(admin && { admin }) });
 	exitOnCrash(() => proxy.flushSync());
+	compileSoon();
 	const code = await runBehind(proxy, words, tokenEnvs(options.config));
 	await proxy.close(DRAIN_MS);
 	process.exit(code);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The process: reads the command line, runs one command, and says how it ended. Must not know what any command does.
 
-import './heap.js';
+import './engine.js';
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/issues.js';

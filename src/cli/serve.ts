@@ -8,6 +8,7 @@ import type { EgressProxy } from '../proxy.js';
 import type { ShardKind } from '../shards/primary.js';
 import { type AdminFlags, addAdminFlags, adminOptions } from './admin.js';
 import { exitOnCrash } from './crash.js';
+import { compileSoon } from './engine.js';
 import { addServeFlags, parseCount, proxyOptions, type ServeFlags } from './flags.js';
 import { fittingShards, machine } from './machine.js';
 import { Reloader } from './reload.js';
@@ -59,6 +60,7 @@ async function serve(flags: ServiceFlags): Promise<void> {
 	process.on('SIGHUP', () => void reloader.now());
 	const { proxy, leave } = shards === 1 ? await startOne(flags, reloader) : await startMany(flags, shards);
 	exitOnCrash(() => proxy.flushSync());
+	compileSoon();
 	reloader.attach(proxy);
 	if (flags.watch) await reloader.watch();
 	await stopped;

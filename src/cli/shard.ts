@@ -4,8 +4,9 @@
 import { isMainThread } from 'node:worker_threads';
 import { exitOnCrash } from './crash.js';
 
+/** Flags of V8 are the process's: of a thread they are the primary's. */
+const engine = isMainThread ? await import('./engine.js') : null;
 if (isMainThread) {
-	await import('./heap.js');
 	// The terminal and container runtimes signal whole groups; when a shard drains, reloads or ends is the primary's word.
 	for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => {});
 } else {
@@ -16,7 +17,8 @@ if (isMainThread) {
 
 // Loading the proxy takes a while, in which a signal may come.
 const { runShard } = await import('../shards/member.js');
-const onStart: Parameters<typeof runShard>[0]['onStart'] = lines =>
+const onStart: Parameters<typeof runShard>[0]['onStart'] = lines => {
+	engine?.compileSoon();
 	exitOnCrash(
 		() => lines.flushSync(),
 		line => {
@@ -24,5 +26,6 @@ const onStart: Parameters<typeof runShard>[0]['onStart'] = lines =>
 			lines.flushSync();
 		},
 	);
+};
 // Of a thread it ends the thread.
 process.exit(await runShard({ onStart }));

@@ -21,19 +21,25 @@ export const AFTER_ESCAPE =
 /** Left border of a shape that is short or common: a word of its own. */
 export const WORD_LEFT = `(?:(?<![A-Za-z0-9_-])|${AFTER_ESCAPE})`;
 
+/** A quote, also an escaped or a doubled one, where there may be one. */
+const MAYBE_QUOTE = '(?:\\\\{0,3}["\'`]|"")?';
+
 /**
  * Between a name and its value: `=`, `:`, `=>`, `:=`, a comma of an argument list, quotes around, also escaped ones and
  * the doubled ones of CSV.
  */
-export const ASSIGN =
-	'(?:\\\\{0,3}["\'`]|"")?[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}(?:\\\\{0,3}["\'`]|"")?';
+export const ASSIGN = `${MAYBE_QUOTE}[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}${MAYBE_QUOTE}`;
 
-/**
- * A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`;
- * also with a word about it between, as in `"Name":"/prod/api_key","Type":"SecureString","Value":"..."`.
- */
-export const PAIR =
-	'(?:\\\\{0,3}["\'`]|"")?[,\\s\\\\nr+]{1,28}(?:(?:\\\\{0,3}")?[A-Za-z]{1,16}(?:\\\\{0,3}")?\\s{0,6}[=:]\\s?\\\\{0,3}"[A-Za-z0-9 _.-]{0,32}\\\\{0,3}",?[\\s\\\\nr+]{0,28})?(?:\\\\{0,3}["\'`]|"")?[Vv]alue(?:\\\\{0,3}["\'`]|"")?\\s{0,6}[=:]\\s?(?:\\\\{0,3}["\'`]|"")?';
+// A name that may stand farther from its value than the search looks around one (whereOf in anchors.ts) is searched for anywhere,
+// which costs every text. So nothing here is longer than it must be, and least so behind vendors' names, which are many and long.
+
+const VALUE = `${MAYBE_QUOTE}[Vv]alue${MAYBE_QUOTE}\\s?[=:]\\s?${MAYBE_QUOTE}`;
+
+/** A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`. */
+const NEXT_VALUE = `${MAYBE_QUOTE}[,\\s\\\\nr]{1,24}${VALUE}`;
+
+/** Also with the value's type between, as in `"Name":"/prod/api_key","Type":"SecureString","Value":"..."`. */
+export const PAIR = `(?:${NEXT_VALUE}|${MAYBE_QUOTE}[,\\s\\\\nr+]{1,11}\\\\?"?[Tt]ype\\\\?"?\\s{0,3}[=:]\\s?\\\\?"[A-Za-z]{0,12}\\\\?",?[\\s\\\\nr+]{0,12}${VALUE})`;
 
 /** The default of a variable that has the name: `variable "api_key" { default = "..." }`. */
 export const DEFAULT =
@@ -51,7 +57,7 @@ const ANY_QUOTE = '\\\\{0,3}["\'`]';
  */
 export const WAYS = [
 	'(?:\\\\{0,3}["\'])?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>\\s{0,4}',
-	'(?: [A-Za-z:]{1,16}=\\\\{0,3}"[^"<>]{0,140}"){1,3}>\\s{0,4}',
+	' [A-Za-z:]{1,16}=\\\\?"[^"<>]{0,48}">\\s{0,4}',
 	'(?:\\\\{0,3}"|"")[\\s\\\\nr]{2,14}',
 	': ?[|>][-+]?[\\s\\\\nr]{1,24}',
 	`(?:${ANY_QUOTE})?(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
@@ -72,7 +78,7 @@ export const WAYS = [
 export const SAYS = ' ?(?:[-=]>|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?';
 
 /** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
-export const GIVES = `(?:${ASSIGN}|${PAIR}|${DEFAULT}|>|(?: is| was| to)?:? {1,2}["'\`]?|\\t| {0,4}\\|[ \\t]{0,4}["'\`]?|["'\`]? to ["'\`])`;
+export const GIVES = `(?:${ASSIGN}|${NEXT_VALUE}|${DEFAULT}|>|(?: is| was| to)?:? {1,2}["'\`]?|\\t| {0,4}\\|[ \\t]{0,4}["'\`]?|["'\`]? to ["'\`])`;
 
 /** What a value in any text has to pass that is known by its name alone: nothing but what falls at random counts. */
 export const RANDOM_VALUE: readonly CheckName[] = [
