@@ -34,6 +34,8 @@ import { openTunnel, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, type Lasting, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
+/** How often it is looked for heads that are late, in the time that they have. */
+const HEAD_LOOKS = 6;
 /** Milliseconds for a refusal to go out to those whose time to drain is over. */
 const FAREWELL_MS = 500;
 
@@ -107,6 +109,8 @@ export class Listener {
 			// Checked here, with an answer of ours.
 			requireHostHeader: false,
 			headersTimeout: this.#patience.head,
+			// Node's own 30 s would double that time.
+			connectionsCheckingInterval: Math.ceil(this.#patience.head / HEAD_LOOKS),
 			// An upload may take as long as it moves; what stalls is the idle timeouts' business.
 			requestTimeout: 0,
 			keepAliveTimeout: this.#patience.keepAlive,

@@ -6,7 +6,7 @@ import type { Exchange } from '../core/exchange.js';
 import type { Log } from '../log/log.js';
 import type { MessageScan } from '../scan/messages.js';
 import type { Way } from '../websocket/conversation.js';
-import type { Frame } from '../websocket/peer.js';
+import { type Frame, isNoText } from '../websocket/peer.js';
 
 /** Both directions of one conversation. */
 export class Messages {
@@ -55,6 +55,7 @@ function isMessage({ kind }: Frame): boolean {
 
 /** The close code that tells both ends why a conversation ended (RFC 6455, 7.4.1). */
 export function closeCode(error: EgressError): number {
+	if (isNoText(error)) return 1007;
 	switch (error.class) {
 		case 'egress_blocked':
 			return 1008;

@@ -238,3 +238,8 @@ function malformed(cause: Error & { code?: string }, client: boolean): EgressErr
 	if (client) return new EgressError('request_malformed', 'egress: not a valid WebSocket frame', { cause });
 	return new EgressError('http_protocol_error', "egress: origin's WebSocket frame is not valid", { cause });
 }
+
+/** True where what was malformed is text that is no UTF-8: of that both ends are told by a code of its own. */
+export function isNoText({ cause }: EgressError): boolean {
+	return (cause as { readonly code?: string } | undefined)?.code === 'WS_ERR_INVALID_UTF8';
+}
