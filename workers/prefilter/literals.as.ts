@@ -372,8 +372,8 @@ function allMarked(at: i32, to: i32, set: i32, size: i32): u64 {
 }
 
 /**
- * Of these places those where four bytes are marked in `fours`, or three as they are written in `threes`: no branch for each, for
- * which it would be could not be foreseen.
+ * Of these places those where four bytes are marked in `fours`, or three as they are written in `threes`: without a branch for
+ * each, which the processor could not foresee.
  */
 // @ts-ignore: decorator
 @inline
