@@ -96,6 +96,7 @@ export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written. */
 export const FOUR_SET = 6988224;
+export const FOUR_SET_BITS = 16;
 export const THREE_SET = 7233968;
 export const THREE_SET_BITS = 15;
 /** The same for pieces of known secrets, once more, wherever they count. */
@@ -269,7 +270,7 @@ export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
 export const JOINED_SET = 7100096;
 export const JOINED_SET_BITS = 16;
-/** The same by four bytes, and by the three of a literal that has no more, as they are written. */
+/** The same by four bytes, and by the three of a literal that has no more, as they are written: as long as FOUR_SET and THREE_SET. */
 export const JOINED_FOURS = 7108288;
 export const JOINED_THREES = 7238064;
 

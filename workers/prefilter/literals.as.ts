@@ -12,6 +12,7 @@ import {
 	FOLDS,
 	FOLDS_BITS,
 	FOUR_SET,
+	FOUR_SET_BITS,
 	HEAD_SET,
 	HEAD_SET_BITS,
 	HEADS,
@@ -383,7 +384,7 @@ function moreMarked(places: u64, at: i32, fours: i32, threes: i32): u64 {
 		const i = ctz(left);
 		const four = word(at + <i32>i);
 		const bit =
-			bitOf(fours, <i32>(((four | SMALLS) * SPREAD) >> (32 - NEAR_SET_BITS))) |
+			bitOf(fours, <i32>(((four | SMALLS) * SPREAD) >> (32 - FOUR_SET_BITS))) |
 			bitOf(threes, <i32>(((four & 0xffffff) * SPREAD) >> (32 - THREE_SET_BITS)));
 		more |= <u64>(<u32>bit) << i;
 	}

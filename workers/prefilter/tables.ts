@@ -21,6 +21,7 @@ import {
 	FOLDS,
 	FOLDS_BITS,
 	FOUR_SET,
+	FOUR_SET_BITS,
 	GRAMS,
 	GRAMS_BITS,
 	HEAD_SET,
@@ -319,7 +320,7 @@ function markMore(
 	threes: number,
 ): void {
 	if (place + 4 <= bytes.length) {
-		mark(memory, fours, hashOf(bytes, place, 4, small) >>> (32 - NEAR_SET_BITS));
+		mark(memory, fours, hashOf(bytes, place, 4, small) >>> (32 - FOUR_SET_BITS));
 		return;
 	}
 	let spelt: number[][] = [[]];
