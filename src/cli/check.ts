@@ -5,6 +5,7 @@ import { Command } from 'commander';
 import { ConfigError, type ConfigIssue } from '../config/issues.js';
 import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
+import { count } from '../core/count.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { unusedRoutes, type Written } from '../policy/unused.js';
 import { problemOf } from './files.js';
@@ -88,7 +89,7 @@ async function checkManifest(text: string, file: string): Promise<Checked> {
 async function checkTests(text: string, file: string): Promise<Checked> {
 	const { parsePolicyTest } = await import('../config/policy-test.js');
 	const { length } = parsePolicyTest(text, file).cases;
-	return { ok: true, text: `${file}: ok (${length} ${length === 1 ? 'case' : 'cases'})`, remarks: [] };
+	return { ok: true, text: `${file}: ok (${count(length, 'case')})`, remarks: [] };
 }
 
 function remarksOn(config: { readonly routes: readonly Written[] }, file: string): string[] {
@@ -99,6 +100,5 @@ function remarksOn(config: { readonly routes: readonly Written[] }, file: string
 }
 
 function okLine(file: string, routes: number, log: LogLevel, whenEmpty: string): string {
-	const count = routes === 1 ? '1 route' : `${routes} routes`;
-	return `${file}: ok (${count}, log=${LOG_LABELS[log]})${routes === 0 ? `; ${whenEmpty}` : ''}`;
+	return `${file}: ok (${count(routes, 'route')}, log=${LOG_LABELS[log]})${routes === 0 ? `; ${whenEmpty}` : ''}`;
 }

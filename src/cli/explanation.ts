@@ -1,5 +1,6 @@
 // An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
 
+import { count } from '../core/count.js';
 import type { ExplainedFinding, Explanation } from '../explain/explanation.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
@@ -124,8 +125,4 @@ export function finding(found: ExplainedFinding): string {
 
 function bracketed(host: string): string {
 	return host.includes(':') ? `[${host}]` : host;
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -2,6 +2,7 @@
 // levels, descriptors or when a line is due.
 
 import { METHODS } from 'node:http';
+import { count } from '../core/count.js';
 import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
 import { type Pieces, withBodyFields } from './body.js';
@@ -225,8 +226,4 @@ function finish(head: string, body: Pieces, tail: string): Buffer {
 	}
 	line.write(text + last, at, 'latin1');
 	return line;
-}
-
-function count(number: number, noun: string): string {
-	return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -4,6 +4,7 @@
 import { ConfigError } from '../../config/issues.js';
 import type { Config } from '../../config/load.js';
 import { routePlace } from '../../config/places.js';
+import { count } from '../../core/count.js';
 import { shownName } from '../../credentials.js';
 import { endOf, letsThrough } from '../../policy/allowance.js';
 import { tokenEnvs } from '../../policy/authorize.js';
@@ -69,11 +70,6 @@ function credentials(config: Config, env: Environment): CheckResult[] {
 	if (unset.length === 0) return [];
 	const detail = `not set: ${unset.map(shownName).join(', ')}`;
 	return [{ check: 'credentials', status: 'fail', detail, hint: 'serve does not start without' }];
-}
-
-/** `1 route`, `2 routes`. */
-function count(number: number, what: string): string {
-	return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
 /** What a route lets through that one without a word on it would not; what is over at `now` is left out. */
