@@ -69,10 +69,18 @@ const rules = list(rule, `[${ruleExample}]`, 'leave it out to have none').option
 /** `dlp` at the top: what holds for every route. */
 export const dlpEverywhere = mapping({ rules }, `{ rules: [${ruleExample}] }`);
 
-function detectors<const Words extends readonly string[]>(words: Words) {
+/** `others` are those of the other direction, which stand under `key`. */
+function detectors<const Words extends readonly string[]>(
+	words: Words,
+	others: readonly string[],
+	key: string,
+) {
 	const example = `[${words.join(', ')}]`;
+	const word = oneOf(words, [], input =>
+		others.includes(input) ? `: ${input} belongs under ${key}` : undefined,
+	);
 	return z
-		.union([z.literal(false), list(oneOf(words), example, 'write false to turn the detectors off')], {
+		.union([z.literal(false), list(word, example, 'write false to turn the detectors off')], {
 			error: issue => shouldBe(issue.input, `false or a list, such as ${example}`),
 		})
 		.optional();
@@ -96,8 +104,8 @@ const allow = mapping(
 /** `dlp` of one route. */
 export const dlpOfRoute = mapping(
 	{
-		outbound_detectors: detectors(OUTBOUND_DETECTORS),
-		inbound_detectors: detectors(INBOUND_DETECTORS),
+		outbound_detectors: detectors(OUTBOUND_DETECTORS, INBOUND_DETECTORS, 'inbound_detectors'),
+		inbound_detectors: detectors(INBOUND_DETECTORS, OUTBOUND_DETECTORS, 'outbound_detectors'),
 		outbound_on_match: oneOf(
 			['block', 'redact', 'supervise', 'warn'],
 			['redact', 'supervise', 'warn'],

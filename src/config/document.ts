@@ -18,12 +18,17 @@ import {
 import { isTooDeep } from './depth.js';
 import { type ConfigIssue, formatPath, type Path } from './issues.js';
 import type { Place } from './places.js';
-import { isUnclosedQuote, syntaxSentence, UNQUOTED_STAR } from './syntax.js';
+import { syntaxMistakes, UNQUOTED_STAR } from './syntax.js';
 
 // How often anchors may be expanded, in all: plenty for people, nothing for a "billion laughs".
 const ALIAS_LIMIT = 1000;
+const NO_ANCHOR =
+	'an alias (*name) needs its anchor (&name) before it; a text that begins with "*" stands in quotes';
 /** Mistakes in the YAML that are told with their way down the document; the rest have their line alone. */
 const WAYS_FOUND = 100;
+
+// What was no UTF-8 is read as U+FFFD, UTF-16 as letters with NUL between.
+const NOT_TEXT = /[\0\ufffd]/;
 
 /** One YAML file, or the front matter of one. */
 export class SourceDocument {
@@ -39,8 +44,8 @@ export class SourceDocument {
 	constructor(text: string, lineOffset = 0) {
 		this.#lineOffset = lineOffset;
 		const tooDeep = isTooDeep(text);
-		const foreign = text.includes('\0');
-		this.#document = parseDocument(tooDeep || foreign ? '' : text, {
+		const foreign = text.search(NOT_TEXT);
+		this.#document = parseDocument(tooDeep || foreign >= 0 ? '' : text, {
 			version: '1.2',
 			schema: 'core',
 			merge: false,
@@ -50,19 +55,20 @@ export class SourceDocument {
 			logLevel: 'error',
 		});
 		const { errors } = this.#document;
-		this.broken = tooDeep || foreign || errors.some(error => error.code !== 'DUPLICATE_KEY');
-		if (tooDeep || foreign) {
-			const why = foreign ? 'is no UTF-8 text: save it as UTF-8' : 'is nested too deeply';
-			this.issues = [this.#issue(0, [], `the file ${why}`)];
+		this.broken = tooDeep || foreign >= 0 || errors.some(error => error.code !== 'DUPLICATE_KEY');
+		if (tooDeep || foreign >= 0) {
+			const why = foreign >= 0 ? 'is no UTF-8 text: save it as UTF-8' : 'is nested too deeply';
+			const before = text.slice(0, Math.max(0, foreign)).split('\n');
+			const place = { line: before.length + lineOffset, col: (before.at(-1)?.length ?? 0) + 1 };
+			this.issues = [{ ...place, path: '', message: `the file ${why}` }];
 			return;
 		}
-		const quotes = errors.some(({ message }) => isUnclosedQuote(message)) ? openings(this.#document) : [];
-		this.issues = errors.map(({ code, message, pos: [at] }) => {
-			if (code === 'DUPLICATE_KEY')
-				return this.#issue(at, [], `the key ${keyAt(text, at)} stands here twice`);
-			const place = isUnclosedQuote(message) ? lastBefore(quotes, at) : afterIndent(text, at);
-			return this.#issue(place, [], syntaxSentence(code, message));
+		let quotes: number[] | undefined;
+		const mistakes = syntaxMistakes(text, errors, () => {
+			quotes ??= openings(this.#document);
+			return quotes;
 		});
+		this.issues = mistakes.map(({ at, sentence }) => this.#issue(at, [], sentence));
 	}
 
 	/** True when there is nothing but space and comments. */
@@ -102,7 +108,7 @@ export class SourceDocument {
 				if (!isAlias(inner)) {
 					if (inner.tag !== undefined) say('a YAML tag (a word that begins with "!") is not read here');
 				} else if (!anchors.has(inner.source)) {
-					say(UNQUOTED_STAR);
+					say(/^[.]|^$/.test(inner.source) ? UNQUOTED_STAR : NO_ANCHOR);
 					const meant = new Scalar(`*${inner.source}`);
 					meant.range = inner.range ?? null;
 					return meant;
@@ -114,9 +120,7 @@ export class SourceDocument {
 			return node.toJS(this.#document, { maxAliasCount: ALIAS_LIMIT });
 		} catch (error) {
 			if (!(error instanceof ReferenceError)) throw error;
-			const message = error.message.startsWith('Excessive')
-				? 'aliases expand to too much'
-				: 'an alias ("*name") names no anchor ("&name") before it';
+			const message = error.message.startsWith('Excessive') ? 'aliases expand to too much' : NO_ANCHOR;
 			issues.push(this.#issue(node.range?.[0] ?? 0, path, message));
 			return undefined;
 		}
@@ -204,26 +208,4 @@ function openings(document: Document.Parsed): number[] {
 		},
 	});
 	return found;
-}
-
-/** The last of ascending places that stands before `end`; `end` itself where none does. */
-function lastBefore(places: readonly number[], end: number): number {
-	let [low, high] = [0, places.length];
-	while (low < high) {
-		const middle = (low + high) >> 1;
-		if ((places[middle] as number) < end) low = middle + 1;
-		else high = middle;
-	}
-	return places[low - 1] ?? end;
-}
-
-/** A place past the spaces that it may stand on. */
-function afterIndent(text: string, offset: number): number {
-	const [spaces = ''] = /^ {0,200}/.exec(text.slice(offset, offset + 200)) ?? [];
-	return offset + spaces.length;
-}
-
-function keyAt(text: string, offset: number): string {
-	const [key = ''] = /^["']?[\w.-]{0,64}["']?/.exec(text.slice(offset, offset + 80)) ?? [];
-	return JSON.stringify(key.replace(/["']/g, ''));
 }

@@ -14,6 +14,13 @@ const PRODUCT_LIMIT = 4_000_000;
 /** A pattern that can't be read, or proves too little: the message is a sentence part without the pattern in it. */
 export class PatternProblem extends Error {
 	override readonly name = 'PatternProblem';
+	/** True where other keywords would prove more. */
+	readonly ofKeywords: boolean;
+
+	constructor(message: string, ofKeywords = false) {
+		super(message);
+		this.ofKeywords = ofKeywords;
+	}
 }
 
 type Node =
@@ -270,6 +277,7 @@ export function provePattern(source: string, keywords: readonly string[]): Patte
 					if (follower === END) {
 						throw new PatternProblem(
 							'also matches texts that hold none of the keywords, so that the search would not come across them',
+							true,
 						);
 					}
 					const map = without[follower] as Map<number, number>;

@@ -13,12 +13,19 @@ const proved = new Map<string, string | null>();
 
 const require = createRequire(import.meta.url);
 
+export const CONTROL = /[\0-\x1f\x7f]/;
+export const CONTROL_PROBLEM =
+	'regex holds a control character: in double quotes YAML reads "\\b" and the like itself, so put it in single quotes';
+
 /** Null for a sound pattern, else one sentence without the pattern in it. */
 export function patternProblem(source: string): string | null {
 	if (source === '') return 'an empty regex fits everything: leave the rule out instead';
 	if (source.length > PATTERN_LIMIT) return `regex is longer than ${PATTERN_LIMIT} characters`;
+	if (CONTROL.test(source)) return CONTROL_PROBLEM;
 	if (!/^[\x20-\x7e]*$/.test(source))
 		return 'regex holds a character that is not ASCII: on the wire it is percent-encoded';
+	if (!source.includes('|') && /^\/\^|\$\/[a-z]*$/.test(source))
+		return 'a regex stands without slashes around it and flags behind it: this one could never fit';
 	return (
 		syntaxProblem(source) ??
 		countProblem(source) ??

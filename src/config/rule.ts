@@ -4,7 +4,7 @@
 import type { UserRule } from '../../workers/contract.js';
 import type { RuleConfig } from '../policy/written.js';
 import { ENDLESS, PatternProblem, type PatternProof, provePattern } from './language.js';
-import { linearProblem, syntaxProblem } from './pattern.js';
+import { CONTROL, CONTROL_PROBLEM, linearProblem, syntaxProblem } from './pattern.js';
 
 export const KEYWORD_SHORTEST = 3;
 export const KEYWORD_LONGEST = 64;
@@ -25,24 +25,28 @@ export function ruleProblems(rule: Readonly<Record<string, unknown>>): readonly 
 	const about = (message: string): Problem[] => [{ at: ['pattern'], message }];
 	if (pattern === '') return about('an empty regex fits everything');
 	if (pattern.length > PATTERN_LONGEST) return about(`regex is longer than ${PATTERN_LONGEST} characters`);
+	if (CONTROL.test(pattern)) return about(CONTROL_PROBLEM);
 	if (!/^[\x20-\x7e]*$/.test(pattern))
 		return about('regex holds a character that is not ASCII: write it as \\xHH, byte by byte');
 	const syntax = syntaxProblem(pattern);
 	if (syntax !== null) return about(syntax);
-	const words = Array.isArray(keywords) ? keywords : [];
+	const words: readonly unknown[] = Array.isArray(keywords) ? keywords : [];
+	const sound = words.filter(isKeyword);
 	const problems: Problem[] = [];
 	try {
-		if (words.length <= KEYWORD_LIMIT && words.every(isKeyword)) {
-			const { reach, strangers } = provePattern(pattern, words);
-			if (reach > MATCH_LONGEST)
-				problems.push(...about(`a match can be longer than ${MATCH_LONGEST} characters`));
-			for (const stranger of strangers)
-				problems.push({ at: ['keywords', stranger], message: 'stands in no match of the pattern' });
-		}
+		const { reach, strangers } = provePattern(pattern, sound.length > KEYWORD_LIMIT ? [] : sound);
+		if (reach > MATCH_LONGEST)
+			problems.push(...about(`a match can be longer than ${MATCH_LONGEST} characters`));
+		for (const stranger of strangers)
+			problems.push({
+				at: ['keywords', words.indexOf(sound[stranger])],
+				message: 'stands in no match of the pattern',
+			});
 	} catch (error) {
 		if (!(error instanceof PatternProblem)) throw error;
-		// Without keywords, a mistake of its own, nothing holds one.
-		if (words.length > 0) problems.push(...about(`the regex ${error.message}`));
+		// Where keywords are lacking or wrong, a mistake of its own, nothing can be said of what holds them.
+		const judged = words.length > 0 && sound.length === words.length && words.length <= KEYWORD_LIMIT;
+		if (judged || !error.ofKeywords) problems.push(...about(`the regex ${error.message}`));
 	}
 	const slow = linearProblem(withoutEdges(pattern), { smallCounts: true, advice: '' });
 	return slow === null ? problems : [...problems, ...about(slow)];

@@ -7,7 +7,7 @@ import { hopByHop } from '../core/headers.js';
 import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
-import { duration, flag, list, mapping, oneOf, type Raw, text } from './fields.js';
+import { duration, flag, list, mapping, oneOf, type Raw, text, undashed } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
 import { clientCert, upstreamProxy } from './network.js';
 import { patternProblem } from './pattern.js';
@@ -119,10 +119,50 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 		[key]: text(`the name of a variable, such as ${example}`, name =>
 			VARIABLE.test(name)
 				? null
-				: 'is not the name of a variable: letters, digits and "_"; the secret itself never stands in this file',
+				: /^\$\{?[A-Za-z_][A-Za-z0-9_]*\}?$/.test(name)
+					? 'is not the name of a variable alone: leave out "$" and braces'
+					: 'is not the name of a variable: letters, digits and "_"; the secret itself never stands in this file',
 		),
 	} as { header: z.ZodOptional<typeof headerName>; scheme: z.ZodString } & { [K in Key]: z.ZodString };
 }
+
+const SECRET_ELSEWHERE =
+	'the secret itself never stands in this file, only the name of the variable that holds it';
+
+/** What other programs' files have in these places. */
+const IN_AUTH: Readonly<Record<string, string>> = {
+	token: SECRET_ELSEWHERE,
+	value: SECRET_ELSEWHERE,
+	secret: SECRET_ELSEWHERE,
+	password: SECRET_ELSEWHERE,
+	api_key: SECRET_ELSEWHERE,
+};
+
+const IN_ROUTE: Readonly<Record<string, string>> = {
+	port: 'it stands behind the host, as in "api.example.com:8443"',
+	action: 'a route allows what it fits, and what fits none is blocked: leave it out',
+	domain: 'the name or address stands under host',
+	domains: 'each name has a route of its own, with host',
+	hosts: 'each name has a route of its own, with host',
+	hostname: 'the name or address stands under host',
+	name: 'the name or address stands under host',
+	url: 'the name stands under host, and the path under matches',
+};
+
+const FLAG = 'it is a flag of serve and exec';
+
+const AT_TOP: Readonly<Record<string, string>> = {
+	default: 'what no route fits is blocked: leave it out',
+	version: 'there is but one: leave it out',
+	log_level: 'the level stands under log: 0 (off), 1 (blocks) or 2 (full)',
+	listen: `${FLAG}: --listen`,
+	workers: `${FLAG}: --workers`,
+	shards: 'it is a flag of serve: --shards',
+	admin: `${FLAG}: --admin`,
+	ca_dir: `${FLAG}: --ca-dir`,
+	connect_to: `${FLAG}: --connect-to`,
+	upstream_ca: `${FLAG}: --upstream-ca`,
+};
 
 // Passthrough is never read, so what needs reading can not be asked of it.
 const UNREAD: Readonly<Record<string, string>> = {
@@ -142,7 +182,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 				const read = readHostPattern(host);
 				return read.ok ? null : read.problem;
 			}),
-			auth: mapping(auth(key), authExample).optional(),
+			auth: mapping(auth(key), authExample, undefined, [], IN_AUTH).optional(),
 			preserve_auth: flag.optional(),
 			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
 			dlp: dlpOfRoute.optional(),
@@ -167,6 +207,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			}
 		},
 		['preserve_auth', 'allow_private'],
+		IN_ROUTE,
 	);
 }
 
@@ -194,7 +235,7 @@ function routes<Key extends 'token_env' | 'token_ref'>(key: Key) {
 			shouldBe(
 				issue.input,
 				'a list of routes, such as [{ host: api.example.com }], or [] to block everything',
-			),
+			) + undashed(issue.input),
 	});
 }
 
@@ -210,6 +251,8 @@ export const routesFile = mapping(
 	},
 	'{ routes: [{ host: api.example.com }] }',
 	dlpProblems,
+	[],
+	AT_TOP,
 );
 
 /** What stands under `egress` in a manifest. */
@@ -223,4 +266,6 @@ export const manifestEgress = mapping(
 	},
 	'{ routes: [{ host: api.example.com }] }',
 	dlpProblems,
+	[],
+	AT_TOP,
 );

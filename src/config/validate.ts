@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { SourceDocument } from './document.js';
 import type { ConfigIssue, Path } from './issues.js';
 import { logProblem } from './schema.js';
-import { nearest } from './words.js';
+import { nearest, proposedBy } from './words.js';
 
 /** The parsed value, or undefined when `issues` has grown. `at` is where in the document the schema begins. */
 export function validate<Schema extends z.ZodType>(
@@ -28,14 +28,79 @@ export function validate<Schema extends z.ZodType>(
 		issues.push(source.issueAt(level, logProblem('a number written in another way')));
 	}
 	const result = schema.safeParse(value);
-	if (!result.success) {
-		for (const issue of result.error.issues.flatMap(flatten))
-			issues.push(...locate(issue, value, source, at));
-	}
+	if (!result.success) issues.push(...mistakesIn(value, result.error, schema, source, at));
 	return issues.length === 0 ? result.data : undefined;
 }
 
 type Issue = z.core.$ZodIssue;
+
+/** Keys that are renamed one below the other: a file nests less. */
+const DEPTH = 8;
+
+/**
+ * Every mistake in a value. What stands under a misspelt key is read as if the key were spelt right, so that its mistakes
+ * are told at once, too, and nothing else is made of it.
+ */
+function mistakesIn(
+	value: unknown,
+	error: z.ZodError,
+	schema: z.ZodType,
+	source: SourceDocument,
+	at: Path,
+): ConfigIssue[] {
+	const told: ConfigIssue[] = [];
+	const typed = new Map<string, string>();
+	const asTyped = (path: Path): Path =>
+		path.map((step, depth) => typed.get(JSON.stringify(path.slice(0, depth + 1))) ?? step);
+	let read = value;
+	let found = error.issues.flatMap(flatten);
+	for (let round = 0; round < DEPTH; round += 1) {
+		const slips = found.flatMap(issue => misspelt(issue, read));
+		if (slips.length === 0) break;
+		read = structuredClone(read);
+		for (const { path, key, meant, message } of slips) {
+			told.push(source.issueAtKey([...at, ...asTyped(path), key], message));
+			typed.set(JSON.stringify([...path, meant]), key);
+			rename(valueAt(read, path), key, meant);
+		}
+		found = schema.safeParse(read).error?.issues.flatMap(flatten) ?? [];
+	}
+	return [...told, ...found.flatMap(issue => locate(issue, read, source, at, asTyped))];
+}
+
+interface Slip {
+	readonly path: Path;
+	readonly key: string;
+	readonly meant: string;
+	readonly message: string;
+}
+
+/** The unknown keys of an issue for which another was proposed that does not stand there. */
+function misspelt(issue: Issue, value: unknown): Slip[] {
+	if (issue.code !== 'unrecognized_keys') return [];
+	const path = stepsOf(issue);
+	const holder = valueAt(value, path);
+	const messages = issue.message.split('\n');
+	const taken = new Set(Object.keys(holder ?? {}));
+	return issue.keys.flatMap((key, i) => {
+		const meant = proposedBy(messages[i] ?? '');
+		if (meant === undefined || taken.has(meant)) return [];
+		taken.add(meant);
+		return [{ path, key, meant, message: messages[i] ?? '' }];
+	});
+}
+
+/** An alias shares what its anchor names: then it was renamed there. */
+function rename(holder: unknown, key: string, name: string): void {
+	if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return;
+	const record = holder as Record<string, unknown>;
+	record[name] = record[key];
+	delete record[key];
+}
+
+function stepsOf(issue: Issue): Path {
+	return issue.path.map(step => (typeof step === 'number' ? step : String(step)));
+}
 
 /** A union's own issue says little when one of its branches came further: then that branch speaks. */
 function flatten(issue: Issue): Issue[] {
@@ -47,9 +112,15 @@ function flatten(issue: Issue): Issue[] {
 	return branch.map(inner => ({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
-function locate(issue: Issue, value: unknown, source: SourceDocument, at: Path): ConfigIssue[] {
-	const inner = issue.path.map(step => (typeof step === 'number' ? step : String(step)));
-	const path = [...at, ...inner];
+function locate(
+	issue: Issue,
+	value: unknown,
+	source: SourceDocument,
+	at: Path,
+	asTyped: (path: Path) => Path,
+): ConfigIssue[] {
+	const inner = stepsOf(issue);
+	const path = [...at, ...asTyped(inner)];
 	if (issue.code === 'unrecognized_keys') {
 		const messages = issue.message.split('\n');
 		return issue.keys.map((key, i) => source.issueAtKey([...path, key], messages[i] ?? 'unknown key'));

@@ -29,6 +29,13 @@ export function shouldBe(value: unknown, expected: string): string {
 		: `is ${kindOf(value)}, and should be ${expected}`;
 }
 
+const MEANT = /; did you mean "([^"]+)"\?$/;
+
+/** What `didYouMean` proposed at the end of a sentence. */
+export function proposedBy(sentence: string): string | undefined {
+	return MEANT.exec(sentence)?.[1];
+}
+
 /** The candidate that a misspelt word was probably meant to be. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
 	const typed = word.toLowerCase();

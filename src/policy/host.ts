@@ -31,6 +31,8 @@ export function readHostPattern(text: string): HostPatternResult {
 	if (text.startsWith('.'))
 		return refuse('host begins with a dot: every subdomain of a name is written with "*." before it');
 	if (text.includes('$')) return refuse('host names no variable: what stands in this file is not replaced');
+	if (/[^\P{Quotation_Mark}"']/u.test(text))
+		return refuse('host holds a quotation mark that is none for YAML');
 	if (isIP(text) === 6) return refuse('an IPv6 host stands in brackets: "[::1]" or "[::1]:8443"');
 
 	let name = text;
@@ -51,6 +53,9 @@ export function readHostPattern(text: string): HostPatternResult {
 		return refuse('"*" may only stand for whole subdomains at the beginning: "*.example.com"');
 	const host = canonicalHost(bare);
 	if (host === undefined) return refuse('host is not a valid name or address');
+	// Resolvers read 010.0.0.1 as 8.0.0.1 and 10.1 as 10.0.0.1; who writes it here hardly means it.
+	if (isIP(host) === 4 && isIP(bare) === 0)
+		return refuse('an address is written in full: four decimal numbers without zeros before them');
 	if (wildcard && isIP(host) !== 0) return refuse('an address has no subdomains: "*." goes before a name');
 	return { ok: true, pattern: { wildcard, host, port } };
 }

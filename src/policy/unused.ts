@@ -11,7 +11,12 @@ import { type HostPattern, readHostPattern } from './host.js';
 export interface Written {
 	readonly host: string;
 	readonly allow_private?: boolean | undefined;
-	readonly matches?: readonly { readonly methods?: readonly string[] | undefined }[] | undefined;
+	readonly matches?:
+		| readonly {
+				readonly methods?: readonly string[] | undefined;
+				readonly paths?: readonly { readonly type: string; readonly value: string }[] | undefined;
+		  }[]
+		| undefined;
 	readonly dlp?: { readonly allow?: readonly AllowConfig[] | undefined } | undefined;
 }
 
@@ -52,6 +57,11 @@ export function unusedRoutes(routes: readonly Written[], now: number): Remark[] 
 		const strange = [...new Set((matches ?? []).flatMap(({ methods = [] }) => methods))].filter(isStrange);
 		if (strange.length > 0)
 			remarks.push({ index, remark: `names what no agent can ask for by HTTP/1.1: ${strange.join(', ')}` });
+		if ((matches ?? []).some(({ paths = [] }) => paths.some(isWildcard)))
+			remarks.push({
+				index,
+				remark: 'has a path with "*", which stands for itself there: a prefix fits all below it without one',
+			});
 	}
 	return remarks;
 }
@@ -75,6 +85,10 @@ function coveredBy(pattern: HostPattern): string[] {
 
 function isPrivate({ wildcard, host }: HostPattern): boolean {
 	return !wildcard && classifyLiteral(host) !== 'public';
+}
+
+function isWildcard({ type, value }: { readonly type: string; readonly value: string }): boolean {
+	return type !== 'regex' && value.length > 1 && value.includes('*');
 }
 
 function isStrange(method: string): boolean {

@@ -78,6 +78,8 @@ test('what is valid and in vain is a warning in its place, in routes and in a ma
 		'  - host: 127.0.0.1',
 		'  - host: localhost',
 		'    allow_private: true',
+		'  - host: c.test',
+		'    matches: [{ paths: [{ type: prefix, value: "/v1/*" }, { type: regex, value: "^/v1/*" }] }]',
 	];
 	const plain = file('vain.yaml', `routes:\n${routes.join('\n')}\n`);
 	const indented = routes.map(line => `  ${line}`).join('\n');
@@ -101,10 +103,14 @@ test('what is valid and in vain is a warning in its place, in routes and in a ma
 				8,
 				'routes[7] (127.0.0.1) leads to an address that is not public, which only "allow_private: true" or --connect-to opens',
 			],
+			[
+				11,
+				'routes[9] (c.test) has a path with "*", which stands for itself there: a prefix fits all below it without one',
+			],
 		].map(([line, said]) => `${name}:${above + Number(line)}:${indent}: warning: ${said}\n`);
 	assert.deepEqual(check(plain, manifest), {
 		status: 0,
-		stdout: 'vain.yaml: ok (9 routes, log=off)\nvain.md: ok (9 routes, log=off)\n',
+		stdout: 'vain.yaml: ok (10 routes, log=off)\nvain.md: ok (10 routes, log=off)\n',
 		stderr: [...told('vain.yaml', 2, 5), ...told('vain.md', 4, 7)].join(''),
 	});
 });

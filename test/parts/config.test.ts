@@ -298,9 +298,94 @@ test('what is allowed has a rule that there is, a reason and a day', () => {
 });
 
 test('a misspelt key or word is told with what was meant, and as one mistake', () => {
-	for (const [line, meant] of MEANT)
-		assert.match(routeIssue(line).message, new RegExp(`did you mean "${meant}"\\?`));
+	for (const [line, meant] of MEANT) {
+		const issues = issuesOf(['routes:', '  - host: a.test', `    ${line}`].join('\n'));
+		// What stands under it may be wrong as well: that is another mistake.
+		const told = issues.filter(({ message }) => message.includes('did you mean'));
+		assert.equal(told.length, 1, JSON.stringify(issues));
+		assert.match(told[0]?.message ?? '', new RegExp(`did you mean "${meant}"\\?`));
+		assert.ok(!issues.some(({ message }) => message.startsWith('is missing')), JSON.stringify(issues));
+	}
 	assert.match(routeIssue('colour: red').message, /known are host, auth/);
+});
+
+test('what stands under a misspelt key is read as what was meant, so that its mistakes are told at once', () => {
+	assert.deepEqual(
+		places('rotues:\n  - hsot: a.test\n    Auth: { shceme: Bearer }\n    tmeouts: { conect: 3 }\n'),
+		[
+			'1:1 rotues',
+			'2:5 rotues[0].hsot',
+			'3:5 rotues[0].Auth',
+			'3:5 rotues[0].Auth.token_env',
+			'3:13 rotues[0].Auth.shceme',
+			'4:5 rotues[0].tmeouts',
+			'4:16 rotues[0].tmeouts.conect',
+			'4:24 rotues[0].tmeouts.conect',
+		],
+	);
+	assert.deepEqual(places('routes:\n  - host: a.test\n    hosst: b.test\n'), ['3:5 routes[0].hosst']);
+});
+
+// Slips that the parser tells in its own words, several times, or not where they were made.
+const SLIPS: readonly [text: string, place: string, message: RegExp][] = [
+	['routes:\n  - host: a.test\n  tls: intercept\n', '3:3', /entry above it begin at column 5$/],
+	['routes:\n  - host: a.test\n tls: intercept\n', '3:2', /entry above it begin at column 5$/],
+	['routes:\n  - host: a.test\n     tls: intercept\n', '3:6', /not indented like those/],
+	['routes:\n  - host: a.test\n    - host: b.test\n', '3:5', /not indented like those/],
+	['routes:\n    - host: a.test\n  - host: b.test\n', '3:3', /not indented like those/],
+	['log: 1\n routes: []\n', '2:2', /not indented like those/],
+	['log 1\nroutes: []\n', '1:1', /no ": " behind its key/],
+	['routes: []\nlog\n', '2:1', /no ": " behind its key/],
+	[
+		'log: 1\nroutes:\n- { host: a.test, auth: { scheme: ""\n- host: b.test\n',
+		'4:1',
+		/"\{" in line 3 is not closed/,
+	],
+	['routes: [{ host: a.test, matches: [{ methods: [GET }] }]\n', '1:52', /"\[" in line 1 is not closed/],
+	['routes:\n  - host: a.test\n    tls: "\\d"\n', '3:11', /single quotes/],
+	['routes:\n  - host: a.test # caf\ufffd\n', '2:23', /no UTF-8/],
+	['routes:\n\u00a0\u00a0- host: a.test\n', '2:1', /only plain spaces can indent/],
+	['routes:\n  -host: a.test\n', '1:1', /a dash needs a space behind it$/],
+	['routes:\n  - host: a.test\n    auth: {scheme:Bearer}\n', '3:12', /a colon needs a space behind it$/],
+];
+
+test('a slip in the YAML is told once, in its place, with what to do', () => {
+	for (const [text, place, message] of SLIPS) {
+		const issues = issuesOf(text).filter(issue => message.test(issue.message));
+		assert.deepEqual(
+			issues.map(({ line, col }) => `${line}:${col}`),
+			[place],
+			JSON.stringify([text, issuesOf(text)]),
+		);
+		assert.ok(
+			issuesOf(text).every(issue => !/Implicit|must be sufficiently/.test(issue.message)),
+			text,
+		);
+	}
+});
+
+test('what other programs call it is told with what to write instead', () => {
+	for (const [line, message] of [
+		['domain: b.test', /stands under host$/],
+		['port: 8443', /behind the host/],
+		['action: allow', /leave it out$/],
+		['auth: { scheme: "", token_env: T, token: x }', /never stands in this file/],
+		['auth: { scheme: "", token_env: $T }', /leave out "\$" and braces$/],
+		['allow_private: yes', /takes yes, no, on and off for texts$/],
+		['preserve_auth: "true"', /without quotes$/],
+		['dlp: { inbound_detectors: [token_patterns] }', /token_patterns belongs under outbound_detectors$/],
+	] as const)
+		assert.match(routeIssue(line).message, message, line);
+	assert.match(issuesOf('listen: 127.0.0.1:1\nroutes: []')[0]?.message ?? '', /--listen$/);
+});
+
+test('a host is no odd spelling of an address, and no text in typographic quotes', () => {
+	for (const host of ['010.0.0.1', '10.1', '0x7f.1', '1.2.3'])
+		assert.match(issuesOf(`routes: [{ host: "${host}" }]`)[0]?.message ?? '', /four decimal numbers/, host);
+	for (const host of ['\u201ca.test\u201d', '\u00aba.test\u00bb', '\u2018a.test\u2019'])
+		assert.match(issuesOf(`routes: [{ host: ${host} }]`)[0]?.message ?? '', /quotation mark/, host);
+	for (const host of ['10.0.0.1', 'm\u00fcnchen.test', 'i\u2764.test', '8.test', 'a.test.'])
+		assert.deepEqual(issuesOf(`routes: [{ host: ${host} }]`), [], host);
 });
 
 const WRONG: readonly [line: string, column: number, message: RegExp][] = [
@@ -348,6 +433,12 @@ const WRONG: readonly [line: string, column: number, message: RegExp][] = [
 	['matches: [{ paths: [{ type: exact, value: "/bücher" }] }]', 47, /percent-encode/],
 	['matches: [{ paths: [{ type: exact, value: "/a/../b" }] }]', 47, /dot segment/],
 	['matches: [{ paths: [{ type: prefix, value: "/a/%2e%2E" }] }]', 48, /dot segment/],
+	[
+		'matches: [{ paths: [{ type: regex, value: "^/a\\b" }] }]',
+		47,
+		/control character: in double quotes YAML/,
+	],
+	['matches: [{ paths: [{ type: regex, value: "/^a/i" }] }]', 47, /without slashes around it/],
 	['matches: [{ paths: [{ type: regex, value: "(" }] }]', 47, /not a valid regex/],
 	['matches: [{ paths: [{ type: regex, value: "" }] }]', 47, /fits everything/],
 	["matches: [{ paths: [{ type: regex, value: '\\Aa\\z' }] }]", 47, /not a valid regex: invalid escape/],

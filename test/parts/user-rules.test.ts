@@ -107,6 +107,13 @@ test('mistakes of all rules are told at once, each in its place', () => {
 	assert.deepEqual(issuesOf(text.replace(/.*abd.*\n/, '')), [], 'the same rule may stand on two routes');
 });
 
+test('a pattern is judged beside keywords that are wrong, by what they have no part in', () => {
+	assert.equal(sentences({ pattern: '^acme_[a-z]{9}', keywords: ['a'] }).length, 2);
+	assert.equal(sentences({ pattern: '^acme_[a-z]{9}', keywords: [] }).length, 2);
+	assert.equal(sentences({ pattern: 'acme_[a-z]{9}', keywords: ['a'] }).length, 1);
+	assert.match(sentences({ pattern: '\bacme_x', keywords: ['acme_'] }).join(), /control character/);
+});
+
 test('ordinary patterns are accepted', () => {
 	const cases: [string, string[]][] = [
 		['\\bACME-[A-Z0-9]{4}-[A-Z0-9]{4}\\b', ['ACME-']],
