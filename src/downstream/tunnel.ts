@@ -28,6 +28,8 @@ export function tunnelOf(socket: Socket): TunnelTarget | undefined {
 
 // TLS record type 22, handshake: the first byte of every ClientHello, and no method of HTTP begins with it.
 const HANDSHAKE = 0x16;
+// Who offers something else only is turned away by TLS: `curl --http1.0` offers nothing but the last.
+const ALPN = ['h2', 'http/1.1', 'http/1.0'];
 
 export interface TunnelOptions {
 	readonly authority: CertificateAuthority;
@@ -55,7 +57,7 @@ export async function openTunnel(
 		return socket;
 	}
 	const secureContext = await options.authority.secureContext(asked.host);
-	const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ['h2', 'http/1.1'] });
+	const secure = new TLSSocket(socket, { isServer: true, secureContext, ALPNProtocols: ALPN });
 	await handshake(secure, options.handshakeTimeout);
 	// Only tls.Server clears this, and node:http2 would wait for it to be cleared.
 	(secure as { secureConnecting?: boolean }).secureConnecting = false;

@@ -41,6 +41,12 @@ for (const log of LEVELS) {
 				assert.equal(sentHeader(asked, 'authorization'), `Bearer ${plainSecret()}`);
 				ran += 1;
 			});
+			await t.test(`GET in HTTP/1.0 over ${scheme}`, async () => {
+				const { status, stdout, stderr } = await curl('--http1.0', world.url(scheme, '/bytes/1000'));
+				assert.equal(status, 0, stderr);
+				assert.equal(sha256(stdout), sha256(fill(1000)));
+				ran += 1;
+			});
 			await t.test(`POST over ${scheme}`, async () => {
 				const { stdout } = await curl('--data', 'a=1&b=two', '--user', 'me:mine', world.url(scheme, '/hash'));
 				assert.equal(JSON.parse(stdout.toString()).sha256, sha256('a=1&b=two'));
@@ -72,4 +78,4 @@ for (const log of LEVELS) {
 	});
 }
 
-test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length * 4));
+test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length * 5));
