@@ -2,6 +2,7 @@
 // Knows node:http2's sessions; must not know whose they are.
 
 import type { Http2Session } from 'node:http2';
+import type { Socket } from 'node:net';
 import { ping } from './http2-calls.js';
 
 export interface PulseOptions {
@@ -9,8 +10,11 @@ export interface PulseOptions {
 	readonly silence: number;
 	/** Milliseconds that it has to answer. */
 	readonly patience: number;
-	/** Called when nothing came, and again every `silence` milliseconds for as long as nothing comes. */
-	readonly gone: () => void;
+	/**
+	 * Called when nothing came, and again every `silence` milliseconds for as long as nothing comes. `mute` when not even
+	 * the PING has left although nothing was in its way: then it is this end that is over, however slow the peer may be.
+	 */
+	readonly gone: (mute: boolean) => void;
 }
 
 /**
@@ -26,6 +30,8 @@ export class Pulse {
 	/** When it was asked, in this silence. */
 	#asked: number | null = null;
 	#answered = false;
+	/** Bytes sent before it was asked. */
+	#sent = 0;
 
 	constructor(session: Http2Session, options: PulseOptions) {
 		this.#session = session;
@@ -41,6 +47,7 @@ export class Pulse {
 		if (session.destroyed || (this.#asked !== null && !this.#answered)) return;
 		this.#asked = performance.now();
 		this.#answered = false;
+		this.#sent = session.socket.bytesWritten;
 		ping(session, () => {
 			this.#answered = true;
 			this.#read = session.socket.bytesRead;
@@ -57,6 +64,20 @@ export class Pulse {
 			this.#answered = false;
 		} else if (this.#asked === null) this.ask();
 		else if (!this.#answered && performance.now() - this.#asked >= this.#options.patience)
-			this.#options.gone();
+			this.#options.gone(this.#mute);
 	}
+
+	get #mute(): boolean {
+		const { socket } = this.#session;
+		return socket.bytesWritten === this.#sent && unsent(socket) === 0;
+	}
+}
+
+/**
+ * Bytes that wait for the peer to read. A session writes past its socket, whose own count (`writableLength`) stays at
+ * nothing; what has no such count can't tell, and counts as waiting.
+ */
+function unsent(socket: Socket): number {
+	const { _handle: handle } = socket as { _handle?: { readonly writeQueueSize?: number } | null };
+	return handle?.writeQueueSize ?? Number.POSITIVE_INFINITY;
 }

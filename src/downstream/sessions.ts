@@ -34,15 +34,16 @@ export class AgentSessions {
 				streams -= 1;
 			});
 		});
-		// With streams open it is their exchanges that time out: an agent that reads slowly may answer no PING meanwhile.
+		// With streams open it is their exchanges that time out: an agent that reads slowly may answer no PING meanwhile. But
+		// on a connection that an agent broke they would wait for nothing.
 		session.setTimeout(keepAlive, () => {
 			if (streams === 0) session.close();
 		});
 		new Pulse(session, {
 			silence,
 			patience: answer,
-			gone: () => {
-				if (streams > 0) return;
+			gone: mute => {
+				if (streams > 0 && !mute) return;
 				session.destroy();
 				// A session waits for a write that may never end.
 				socket.destroy();
