@@ -101,10 +101,11 @@ export const MESSAGING: readonly TokenRule[] = [
 		id: 'slack-webhook',
 		kind: 'Slack incoming webhook URL',
 		source: 'https://api.slack.com/messaging/webhooks',
-		keywords: ['hooks.slack.com/'],
+		// The second host is that of GovSlack.
+		keywords: ['hooks.slack.com/', 'hooks.slack-gov.com/'],
 		// With its host only: the path alone, sent to that host, is how a webhook is used.
 		pattern:
-			/hooks\.slack\.com\/(?:services|workflows|triggers)\/[TE][A-Z0-9]{7,14}\/[A-Z0-9]{8,20}\/([A-Za-z0-9/]{20,80})/,
+			/hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/[TE][A-Z0-9]{7,14}\/[A-Z0-9]{8,20}\/([A-Za-z0-9/]{20,80})/,
 		group: 1,
 		before: 0,
 		reach: 150,
@@ -461,7 +462,7 @@ export const MESSAGING: readonly TokenRule[] = [
 			'https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/add-incoming-webhook',
 		keywords: ['/IncomingWebhook/'],
 		pattern:
-			/\.webhook\.office\.com\/webhookb2\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}(?:\/[A-Za-z0-9_-]{20,60})?/,
+			/\.(?:webhook\.office\.com\/webhookb2|office\.com\/webhook)\/[0-9a-f-]{36}@[0-9a-f-]{36}\/IncomingWebhook\/[0-9a-f]{32}\/[0-9a-f-]{36}(?:\/[A-Za-z0-9_-]{20,60})?/,
 		before: 105,
 		reach: 260,
 		checks: ['notPlaceholder'],
@@ -474,6 +475,33 @@ export const MESSAGING: readonly TokenRule[] = [
 			`https://acme.webhook.office.com/webhookb2/${drawUuid('d1')}/IncomingWebhook/`,
 			`https://acme.office.com/${drawUuid('e1')}@${drawUuid('e2')}/IncomingWebhook/${draw(HEX, 32, 'e')}/${drawUuid('e3')}`,
 			'https://acme.webhook.office.com/webhookb2/',
+		],
+	},
+	{
+		id: 'power-automate-trigger-url',
+		kind: 'Power Automate trigger URL',
+		source: 'https://learn.microsoft.com/en-us/azure/logic-apps/logic-apps-http-endpoint',
+		// The address of a flow that anybody starts who knows its signature: what Teams gives out in place of its webhooks.
+		keywords: ['logic.azure.com', 'api.powerplatform.com'],
+		pattern:
+			/(?:logic\.azure\.com|api\.powerplatform\.com)(?::443)?\/[^\s"'<>]{1,360}sig=([A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])/,
+		group: 1,
+		before: 0,
+		reach: 434,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			[
+				'prod-12.westeurope.logic.azure.com:443/workflows',
+				'default1.aa.environment.api.powerplatform.com:443/powerautomate/automations/direct/workflows',
+				'prod-01.eastus.logic.azure.com/workflows',
+			].map(
+				(place, i) =>
+					`https://${place}/${draw(HEX, 32, `pa${i}`)}/triggers/manual/paths/invoke?api-version=1&sp=%2Ftriggers%2Fmanual%2Frun&sv=1.0&sig=${draw(URL_SAFE, 43, `pb${i}`)}`,
+			),
+		misses: () => [
+			`https://prod-12.westeurope.logic.azure.com/workflows/${draw(HEX, 32, 'pc')}?sig=${draw(URL_SAFE, 30, 'pd')}`,
+			`https://logic.example.com/workflows/${draw(HEX, 32, 'pe')}?sig=${draw(URL_SAFE, 43, 'pf')}`,
+			`https://prod-12.westeurope.logic.azure.com/workflows?sig=${'x'.repeat(43)}`,
 		],
 	},
 	prefixed({

@@ -77,10 +77,10 @@ export const MONITORING: readonly TokenRule[] = [
 		id: 'new-relic-insights-key',
 		kind: 'New Relic Insights key',
 		source: NEW_RELIC,
-		prefix: ['NRII-', 'NRIQ-', 'NRRA-', 'NRSP-'],
+		prefix: ['NRII-', 'NRIQ-', 'NRRA-', 'NRSP-', 'NRAA-'],
 		body: URL_SAFE,
-		length: [28, 48],
-		known: [32],
+		length: [27, 48],
+		known: [32, 27],
 	}),
 	{
 		id: 'new-relic-license-key',

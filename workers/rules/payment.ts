@@ -47,6 +47,7 @@ export const PAYMENT: readonly TokenRule[] = [
 	stripe('stripe-restricted-key-test', 'Stripe restricted key (test mode)', 'rk_test_'),
 	stripe('stripe-organization-key', 'Stripe organization key', ['sk_org_live_', 'sk_org_test_', 'sk_org_']),
 	stripe('stripe-ephemeral-key', 'Stripe ephemeral key', 'ek_live_'),
+	stripe('stripe-ephemeral-key-test', 'Stripe ephemeral key (test)', 'ek_test_'),
 	stripe('stripe-publishable-key', 'Stripe publishable key', 'pk_live_', 'warn'),
 	prefixed({
 		id: 'stripe-webhook-secret',
@@ -143,7 +144,8 @@ export const PAYMENT: readonly TokenRule[] = [
 		id: 'square-oauth-secret',
 		kind: 'Square OAuth secret',
 		source: SQUARE,
-		prefix: 'sq0csp-',
+		// The second is the sandbox's.
+		prefix: ['sq0csp-', 'sq0csb-'],
 		body: URL_SAFE,
 		length: [43, 50],
 		known: [43],

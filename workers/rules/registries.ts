@@ -144,8 +144,8 @@ export const REGISTRIES: readonly TokenRule[] = [
 		source: 'https://jfrog.com/help/r/jfrog-platform-administration-documentation/api-key',
 		prefix: 'AKCp',
 		body: ALNUM,
-		length: [68, 72],
-		known: [69],
+		length: [60, 80],
+		known: [65, 69],
 	}),
 	prefixed({
 		id: 'jfrog-reference-token',
