@@ -1221,3 +1221,20 @@ cut(
 
 /** Every way, in the order of the list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;
+add(
+	'hex with any sign before or between',
+	text((value, random) => {
+		// Percent and equals signs write escapes of their own.
+		const sign = pick(random, [...'!#$&*+,-./:;<>?@^_|~']);
+		const gap = sign + pick(random, ['', ' ', sign]);
+		return random(2) === 0 ? each(value, byte => gap + hexOf(byte)) : each(value, byte => hexOf(byte), gap);
+	}),
+);
+add(
+	'decimal numbers with any sign before or between',
+	text((value, random) => {
+		const sign = pick(random, [...'!#$&*+,-./:;<>?@^_|~']);
+		const gap = sign + pick(random, ['', ' ', sign]);
+		return random(2) === 0 ? each(value, byte => gap + byte) : each(value, byte => String(byte), gap);
+	}),
+);

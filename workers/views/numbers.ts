@@ -21,7 +21,8 @@ const GAP = 2;
 const X = 4;
 const CLASS = new Uint8Array(256);
 for (const char of '0123456789abcdefABCDEF') CLASS[char.charCodeAt(0)] = HEX;
-for (const char of ' \t\r\n:,;-_|.+"\'\\/[](){}') CLASS[char.charCodeAt(0)] = GAP;
+// Any sign but the one of percent encoding, which is undone elsewhere.
+for (const char of ' \t\r\n!"#$&\'()*+,-./:;<=>?@[\\]^_`{|}~') CLASS[char.charCodeAt(0)] = GAP;
 for (const char of 'xX') CLASS[char.charCodeAt(0)] = X;
 
 /** Adds what runs of single numbers in `view` write, where that is text. */
