@@ -1,6 +1,7 @@
 // Finds prompt injection in text that an agent is about to read: folds it, matches families of evidence, weighs them
 // by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
 
+import { addClasses } from './injection/classes.js';
 import { type Surroundings, survey } from './injection/context.js';
 import type { Evidence, Found } from './injection/evidence.js';
 import { type Region, regionsOf } from './injection/gate.js';
@@ -66,6 +67,7 @@ function readRegion(
 	readMarks(text, raw, start, found);
 	if (found.length === 0) return;
 	addJoined(text, found);
+	addClasses(text, found);
 	addHidden(raw, start, found);
 	around.value ??= survey(text);
 	judgeAll(text, around.value, found, evidence);

@@ -302,7 +302,12 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 			part *= 0.25;
 	}
 	if (family === 'coercion' && SEQUENCE.test(said)) part *= 0.4;
-	if (family === 'coercion' && (TIDIES.test(said) || (MERGES.test(said) && CHECKED.test(before + behind))))
+	if (
+		(family === 'coercion' || rule.startsWith('class-')) &&
+		(TIDIES.test(said) || (MERGES.test(said) && CHECKED.test(before + behind)))
+	)
+		part *= 0.4;
+	if (rule.startsWith('class-') && AGENTS_BEFORE.test(before + said) && CUSTOMERS.test(before + behind))
 		part *= 0.4;
 	if (family === 'concealment' && CUSTOMERS.test(said) && AGENTS_BEFORE.test(before)) part *= 0.5;
 	if (family === 'concealment' && OF_HIM.test(said + behind.slice(0, NEAR))) part *= 0.5;

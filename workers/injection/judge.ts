@@ -50,11 +50,14 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 	const settled = new Map<string, Evidence>();
 	const called: Called[] = [];
 	let guards = MOST_GUARDED;
-	found.sort((a, b) => a.start - b.start);
+	// What was read by classes because of other signs is judged after these.
+	found.sort((a, b) => Number(isByClass(a)) - Number(isByClass(b)) || a.start - b.start);
+	const seeds: Called[] = [];
 	const addresses = found.filter(({ family }) => family === 'address').map(({ start }) => start);
 	for (const item of found) {
 		// What stands beside a like sign that counts in full adds nothing to it but its length.
 		const among = ruleAt(text, prompt, item.start);
+		if (isByClass(item) && (among >= 0 || isOwn(text, around, item))) continue;
 		const best = settled.get(item.rule);
 		if (
 			best !== undefined &&
@@ -86,13 +89,23 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.
 		if (ADDRESSED_RULES.has(item.rule)) share *= calledBefore(called, item.start);
+		if (isByClass(item)) share *= leastNear(seeds, item);
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end), among);
+		if (!isByClass(item) && item.weight >= LEAST_SEED)
+			seeds.push({ start: item.start, share: one.standing / item.weight });
 		if (item.family === 'address') called.push({ start: item.start, share: one.standing / item.weight });
 		const ruled = among >= 0 && (one.doubted || isRuled(text, item.family, one.standing, among, item.end));
 		evidence.push({ ...one, ruled });
 		settle(settled, one);
 	}
 }
+
+/** True for what is told by the classes of its words alone. */
+const isByClass = ({ rule }: Found): boolean => rule.startsWith('class-');
+
+/** True among the rules of a prompt or a guide, and in a list of changes: there classes tell of every rule and every change. */
+const isOwn = (text: string, { frames }: Surroundings, { start }: Found): boolean =>
+	isPrompt(frames, start) || isGuide(frames, start) || isChange(frames, text, start);
 
 /** What an order to who is called adds. */
 const ADDRESSED_RULES: ReadonlySet<string> = new Set(['coerce-addressed', 'exfiltrate-addressed']);
@@ -103,6 +116,9 @@ interface Called {
 	readonly share: number;
 }
 
+/** A sign of so much has what is around it read by classes, and how far that is. */
+const LEAST_SEED = 4;
+const SEEDED = 240;
 /** How far from an order is who was called, and how many of them are looked at. */
 const CALLED_BEFORE = 300;
 const MOST_CALLED = 8;
@@ -116,6 +132,21 @@ function calledBefore(called: readonly Called[], start: number): number {
 		most = Math.max(most, one.share);
 	}
 	return most < 0 ? 1 : most;
+}
+
+/** What is left at the least of the signs because of which a sign was read by classes: what doubts them doubts it. */
+function leastNear(seeds: readonly Called[], { start }: Found): number {
+	let least = 1;
+	const from = lowerBound(
+		seeds.map(seed => seed.start),
+		start - SEEDED,
+	);
+	for (let i = from; i < Math.min(seeds.length, from + MOST_CALLED); i++) {
+		const seed = seeds[i] as Called;
+		if (seed.start > start + SEEDED) break;
+		least = Math.min(least, seed.share);
+	}
+	return least;
 }
 
 /** What adds its length to a like sign. */

@@ -1,0 +1,215 @@
+// Finds orders to a machine by classes of words and not by phrases: who is called, what he is to do, what that touches, what he is
+// to keep quiet. Only near a sign that warns by itself, so that the search, which knows phrases, need not know these words.
+// Knows sentences; must not know the words, nor where in a text they stand.
+
+import {
+	CALLS,
+	DEEDS,
+	DEEDS_JOINED,
+	DENIALS,
+	type Deed,
+	DUTIES,
+	DUTIES_JOINED,
+	HUSHES,
+	HUSHES_JOINED,
+	IF_YOU,
+	MACHINES,
+	MACHINES_JOINED,
+	PEOPLE,
+	READS,
+	TOUCHED,
+	TOUCHED_JOINED,
+	TRADES,
+} from '../rules/injection-classes.js';
+import type { Family } from '../rules/injection-rule.js';
+import type { Found } from './evidence.js';
+
+/** A sign of so much warns by itself: WARN in weigh.ts. */
+const LEAST_SEED = 4;
+/** Characters around such a sign that are read, and how many of them are in one stretch. */
+const AROUND = 240;
+const MOST_SEEDS = 32;
+/** Characters of one sentence that are read. */
+const LONGEST = 360;
+/** Characters between who is called and an order in a later sentence. */
+const CALLED_BEFORE = 200;
+/** What a machine that is called, its order and what that touches are worth; the order of one that only has a duty. */
+const CALLED_WEIGHT = 5;
+const ORDER_WEIGHT = 6;
+const DUTY_WEIGHT = 4;
+const HUSH_WEIGHT = 4;
+
+const FAMILY_OF: Readonly<Record<Deed, Family>> = {
+	give: 'exfiltration',
+	guard: 'jailbreak',
+	money: 'coercion',
+	ruin: 'coercion',
+	run: 'coercion',
+	ask: 'solicitation',
+	favour: 'coercion',
+};
+const ALL_DEEDS = Object.keys(FAMILY_OF) as Deed[];
+
+/** The words of a list as alternatives: whole ones, and those of scripts without spaces anywhere. */
+function anyOf(words: string, joined = ''): string {
+	const spaced = words
+		.split('|')
+		.sort((a, b) => b.length - a.length)
+		.map(word => word.replace('*', '\\p{L}{0,12}').replaceAll(' ', "[\\s'’-]{1,3}"))
+		.join('|')
+		.replaceAll('?', '');
+	const whole = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{M}\\p{N}_])`;
+	return joined === '' ? whole : `(?:${whole}|${joined})`;
+}
+
+const MACHINE = anyOf(MACHINES, MACHINES_JOINED);
+const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
+const NAMED = new RegExp(MACHINE, 'iu');
+/** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
+const CALLED = new RegExp(
+	[
+		`${BEGINS}(?:${anyOf(CALLS, '致|给|請|请')})(?:\\s?[\\p{L}\\p{M}-]{1,16}){0,3}?\\s{0,2}(?:${MACHINE})`,
+		`${BEGINS}(?!you |your |my )(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:,!，：、]`,
+		`(?:${anyOf(IF_YOU, '如果你|若你|あなたが|당신이|당신은')})[^.!?\\n]{0,30}?(?:${MACHINE})`,
+		`(?:${MACHINE})[^.!?\\n,]{0,24}?(?:${anyOf(READS)})`,
+		`(?:${MACHINE})(?:さん)?(?:へ|よ|请注意|에게)`,
+		`(?<![\\p{L}])you, (?:the )?(?:${MACHINE})`,
+	].join('|'),
+	'iu',
+);
+/** "Escrow agents", "user agent". */
+const TRADE = new RegExp(
+	`(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
+	'giu',
+);
+/** What somebody or something had a machine do, or does: told, and no order. */
+const REPORTED = new RegExp(
+	`(?:${anyOf('tells|told|telling|asks|asked|instructs|instructed|orders|ordered|tricks|tricked|causes|caused|makes|made|gets|got|leads|led|convinces|convinced|persuades|persuaded')}) (?:the|an?|its|any|our|my|this|every) (?:[\\p{L}-]{1,16} ){0,2}(?:${MACHINE})`,
+	'iu',
+);
+/** What a machine has to do that is named beside it. */
+const DUTY = new RegExp(
+	`(?:${MACHINE})[^.!?\\n]{0,30}?(?:${anyOf(DUTIES)})|(?:${anyOf(DUTIES)})\\s(?:${MACHINE})|${DUTIES_JOINED}`,
+	'iu',
+);
+const HUSH = new RegExp(anyOf(HUSHES, HUSHES_JOINED), 'iu');
+const DENIED = new RegExp(`(?:${anyOf(DENIALS)})[^.,:;!?\\n]{0,16}$`, 'iu');
+const DENIED_LAST =
+	/^[^.。!?\n]{0,12}(?:nicht|niet|ない|ません|てはなら|않|마세요|말라|금지|नहीं|mayın|meyin)/u;
+const FORBIDDEN = /(?:不得|不能|禁止|不要|请勿|不应|之前必须|征得|확인을 받|得ること|अनुमति)/u;
+/** What stands before a verb that orders: a sign, a word that joins, a duty. */
+const LEADS =
+	/(?:^|[,;:.!?()>"“«*—–\-{}，：；、])\s{0,3}$|(?<![\p{L}])(?:and|then|please|to|also|now|first|instead|shall|must|should|kindly|just|quietly|und|bitte|et|puis|de|y|e|en|и|ve|i|oraz|و|ف|و?لا|और|poi|depois|luego|dan|bitte|merci de|sie|zu|te)\s{1,2}$/iu;
+
+const DEED_OF = new Map(
+	ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(DEEDS[deed], DEEDS_JOINED[deed]), 'giu')] as const),
+);
+const TOUCHED_BY = new Map(
+	ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(TOUCHED[deed], TOUCHED_JOINED[deed]), 'giu')] as const),
+);
+/** An end of a sentence, with what follows it. */
+const SENTENCE = /[^.!?\n。！？।]{1,360}(?:[.](?=\S)[^.!?\n。！？।]{1,360}){0,8}/gu;
+
+/** An item of a list, as those of changes: each begins with what it is about. */
+const LISTED = /^\s{0,8}[*•+-]\s/;
+
+interface Sentence {
+	readonly text: string;
+	readonly at: number;
+}
+
+/** How many verbs of one deed are looked at in a sentence. */
+const MOST_VERBS = 6;
+
+/** Adds what the sentences around the signs found so far order by the classes of their words. Linear: each is read once, and cut. */
+export function addClasses(text: string, found: Found[]): void {
+	const seeds = found
+		.filter(({ family, weight, code }) => weight >= LEAST_SEED && family !== 'disguise' && !code)
+		.map(({ start, end }) => ({ start, end }))
+		.sort((a, b) => a.start - b.start)
+		.slice(0, MOST_SEEDS);
+	let read = 0;
+	for (const seed of seeds) {
+		const from = lineBefore(text, Math.max(read, seed.start - AROUND), seed.start);
+		const to = Math.min(text.length, Math.min(seed.end, seed.start + LONGEST) + AROUND);
+		if (to <= read) continue;
+		readSentences(text, from, to, found);
+		read = to;
+	}
+}
+
+/** Where a thought begins at or behind `from`, not behind `limit`; `from` where none does. */
+function lineBefore(text: string, from: number, limit: number): number {
+	if (from === 0) return 0;
+	const next = text.slice(from, limit).search(/[.!?\n。！？।]/u);
+	return next < 0 ? from : from + next + 1;
+}
+
+function readSentences(text: string, from: number, to: number, found: Found[]): void {
+	let called = -1;
+	for (const match of text.slice(from, to).matchAll(SENTENCE)) {
+		if (LISTED.test(match[0]) || REPORTED.test(match[0])) continue;
+		const said = match[0].slice(0, LONGEST).replace(TRADE, trade => ' '.repeat(trade.length));
+		const one = { text: said, at: from + match.index };
+		const calls = CALLED.exec(one.text);
+		if (calls !== null) called = one.at + calls.index;
+		const isCalled = called >= 0 && one.at - called <= CALLED_BEFORE;
+		if (!isCalled && !NAMED.test(one.text)) continue;
+		judge(one, isCalled ? calls : null, isCalled, found);
+	}
+}
+
+/** Adds the signs of one sentence: to whom it speaks, and each thing that it orders. */
+function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, found: Found[]): void {
+	const duty = DUTY.exec(one.text);
+	if (!isCalled && duty === null) return;
+	const obliged = duty === null ? -1 : duty.index + duty[0].length;
+	const hushed = HUSH.exec(one.text);
+	const put = (family: Family, rule: string, at: number, length: number, weight: number): void => {
+		found.push({ family, rule, start: one.at + at, end: one.at + at + length, weight, code: false });
+	};
+	let ordered = false;
+	for (const deed of ALL_DEEDS) {
+		const verb = orderOf(one.text, deed, obliged);
+		if (verb === null) continue;
+		ordered = true;
+		const { at, length } = verb;
+		put(FAMILY_OF[deed], `class-${deed}`, at, length, isCalled ? ORDER_WEIGHT : DUTY_WEIGHT);
+	}
+	if (hushed !== null && (isCalled || ordered))
+		put('concealment', 'class-hush', hushed.index, hushed[0].length, HUSH_WEIGHT);
+	if (isCalled && (ordered || hushed !== null))
+		put('address', 'class-called', calls?.index ?? 0, calls?.[0].length ?? 1, CALLED_WEIGHT);
+}
+
+/** The first verb of a deed that orders and has near it what the deed touches; null for none. */
+function orderOf(said: string, deed: Deed, duty: number): { at: number; length: number } | null {
+	const touched = Array.from(said.matchAll(TOUCHED_BY.get(deed) as RegExp), ({ 0: word, index }) => ({
+		at: index,
+		end: index + word.length,
+	}));
+	if (touched.length === 0) return null;
+	let left = MOST_VERBS;
+	for (const { 0: verb, index } of said.matchAll(DEED_OF.get(deed) as RegExp)) {
+		if (left-- === 0) break;
+		const before = said.slice(0, index);
+		const behind = said.slice(index + verb.length);
+		// Where no space parts words, the whole sentence may deny.
+		const joined = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/u.test(verb);
+		if (joined ? FORBIDDEN.test(said) : DENIED.test(before.slice(-40))) continue;
+		if (DENIED_LAST.test(behind)) continue;
+		const foreign = /[^\p{Script=Latin}]/u.test(verb) || /[^\p{ASCII}]/u.test(said);
+		const orders =
+			joined ||
+			LEADS.test(before.slice(-24)) ||
+			(duty >= 0 && duty <= index) ||
+			(foreign && /^\P{L}{0,3}$/u.test(behind.slice(0, 3)));
+		if (!orders) continue;
+		// What is touched is another word than the verb.
+		const end = index + verb.length;
+		const behindIt = touched.find(word => word.at >= end);
+		if (behindIt !== undefined) return { at: index, length: behindIt.end - index };
+		if (touched.some(word => word.at < index)) return { at: index, length: verb.length };
+	}
+	return null;
+}
