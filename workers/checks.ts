@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from './changes.js';
+import { crc16 } from './crc16.js';
 import { isPlaceholder } from './placeholder.js';
 
 /**
@@ -145,6 +146,27 @@ function base58check(value: string): boolean {
 	return sha256(sha256(bytes.subarray(0, -4)))
 		.subarray(0, 4)
 		.equals(bytes.subarray(-4));
+}
+
+const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+
+/** Base32 (RFC 4648 section 6) of which the last two bytes are the CRC-16 of those before them, the low one first. */
+function base32Crc16(value: string): boolean {
+	const bytes: number[] = [];
+	let bits = 0;
+	let rest = 0;
+	for (const char of value) {
+		const digit = BASE32.indexOf(char);
+		if (digit < 0) return false;
+		rest = ((rest << 5) | digit) & 0xfff;
+		bits += 5;
+		if (bits >= 8) {
+			bits -= 8;
+			bytes.push((rest >> bits) & 0xff);
+		}
+	}
+	const [low, high] = bytes.splice(-2);
+	return low !== undefined && high !== undefined && crc16(Uint8Array.from(bytes)) === low + high * 256;
 }
 
 /** A key block that holds a key: past the armour's header lines, a run of base64 that no prose has. */
@@ -415,6 +437,7 @@ function basicPair(value: string): boolean {
 }
 
 export const CHECKS = {
+	base32Crc16,
 	base58check,
 	base64Json,
 	basicPair,

@@ -447,6 +447,17 @@ export const AI: readonly TokenRule[] = [
 		value: { body: URL_SAFE, length: [31, 31] },
 		checks: ['notPlaceholder', 'mixed'],
 	}),
+	prefixed({
+		id: 'brave-search-api-key-prefixed',
+		kind: 'Brave Search API key',
+		source: 'https://api-dashboard.search.brave.com/app/documentation',
+		prefix: 'BSA',
+		body: URL_SAFE,
+		length: [28, 28],
+		known: [28],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
 	named({
 		id: 'deepgram-api-key',
 		kind: 'Deepgram API key',

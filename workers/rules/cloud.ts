@@ -508,6 +508,52 @@ export const CLOUD: readonly TokenRule[] = [
 		names: ['cloudflare_api_key', 'cf_api_key', 'x_auth_key', 'cloudflare_global_api_key', 'cloudflare_key'],
 		value: { body: HEX, length: [37, 37] },
 	}),
+	prefixed({
+		id: 'cloudflare-turnstile-secret',
+		kind: 'Cloudflare Turnstile secret key',
+		source: 'https://developers.cloudflare.com/turnstile/reference/testing/',
+		// 35 characters, or about so many; the site's key begins so, too, but has 24 and is public.
+		prefix: '0x4AAAAA',
+		body: URL_SAFE,
+		length: [26, 30],
+		known: [27],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	named({
+		id: 'ovh-consumer-key',
+		kind: 'OVH consumer key',
+		source: 'https://github.com/ovh/python-ovh',
+		names: ['ovh_consumer_key', 'ovh_ck'],
+		value: { body: ALNUM, length: [32, 32] },
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	{
+		id: 'oci-auth-token',
+		kind: 'Oracle Cloud auth token',
+		source: 'https://docs.oracle.com/en-us/iaas/Content/Registry/Tasks/registrygettingauthtoken.htm',
+		keywords: ['oci_auth_token', 'oci-auth-token', 'ociauthtoken'],
+		anyCase: true,
+		// 20 characters with any signs: only behind its name.
+		pattern: new RegExp(
+			`(?:oci[_-]?auth[_-]?token)${ASSIGN}([A-Za-z0-9!#$%&*()<>{}[\\]:;.?~_+^|@-]{20})(?![A-Za-z0-9_-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 56,
+		checks: ['notPlaceholder', 'mixed', 'likePassword'],
+		hits: () => [
+			`OCI_AUTH_TOKEN=${draw(ALNUM, 20, 'oci0')}`,
+			`oci-auth-token: "${draw(ALNUM, 9, 'oci1')}>(;${draw(ALNUM, 8, 'oci2')}"`,
+			`"ociAuthToken":"${draw(ALNUM, 12, 'oci3')}[#${draw(ALNUM, 6, 'oci4')}"`,
+		],
+		misses: () => [
+			`OCI_AUTH_TOKEN=${draw(ALNUM, 19, 'oci5')}`,
+			`OCI_AUTH_TOKEN=${draw(ALNUM, 21, 'oci6')}`,
+			'OCI_AUTH_TOKEN=your-auth-token-here',
+		],
+	},
 	{
 		id: 'cloudflare-origin-ca-key',
 		kind: 'Cloudflare Origin CA key',

@@ -178,6 +178,7 @@ export const CODE_HOSTS: readonly TokenRule[] = [
 			'vsts_token',
 			'vss_token',
 			'ado_pat',
+			'vsce_pat',
 		],
 		value: { body: LOWER, length: [52, 52] },
 	}),

@@ -361,6 +361,51 @@ export const IDENTITY: readonly TokenRule[] = [
 		known: [36],
 		word: true,
 	}),
+	{
+		id: 'launchdarkly-relay-key',
+		kind: 'LaunchDarkly Relay Proxy key',
+		source: 'https://launchdarkly.com/docs/sdk/relay-proxy/automatic-configuration',
+		keywords: ['auto_config_key', 'auto-config-key', 'autoconfigkey'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:auto[_-]?config[_-]?key)${ASSIGN}(rel-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})(?![A-Za-z0-9_-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 78,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`AUTO_CONFIG_KEY=rel-${drawUuid('lda')}`,
+			`"autoConfigKey": "rel-${drawUuid('ldb')}"`,
+			`auto-config-key: rel-${drawUuid('ldc')}`,
+		],
+		misses: () => [
+			`AUTO_CONFIG_KEY=${drawUuid('ldd')}`,
+			`AUTO_CONFIG_KEY=rel-${drawUuid('lde').slice(0, -1)}`,
+			`AUTO_CONFIG_KEY=rel-${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}`,
+		],
+	},
+	{
+		id: 'launchdarkly-relay-key-bare',
+		kind: 'LaunchDarkly Relay Proxy key',
+		source: 'https://launchdarkly.com/docs/sdk/relay-proxy/automatic-configuration',
+		// Releases and relations have names like it.
+		keywords: ['rel-'],
+		pattern: new RegExp(
+			`${WORD_LEFT}rel-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![A-Za-z0-9_-])`,
+		),
+		before: 0,
+		reach: 40,
+		severity: 'warn',
+		checks: ['notPlaceholder'],
+		hits: () => ['ldf', 'ldg', 'ldh'].map(seed => `rel-${drawUuid(seed)}`),
+		misses: () => [
+			`rel-${drawUuid('ldi').slice(0, -1)}`,
+			`barrel-${drawUuid('ldj')}`,
+			`rel-${draw(HEX, 32, 'ldk')}`,
+		],
+	},
 	prefixed({
 		id: 'stytch-secret',
 		kind: 'Stytch secret',

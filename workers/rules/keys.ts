@@ -1,12 +1,22 @@
 // Private keys in every armour that they are written in. Data only.
 
+import { crc16 } from '../crc16.js';
 import type { TokenRule } from './rule.js';
-import { BASE64, draw, HEX, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE } from './shapes.js';
+import { BASE32, BASE64, draw, HEX, URL_SAFE } from './sample.js';
+import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';
 
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
 // quotations, comments and diffs before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
 const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|]|-(?!-)){64,7600}';
+/** A seed of NATS: what it is a seed and of, 32 bytes, and their CRC-16, low byte first, in base32. */
+function nkeySeed(type: number, seed: string): string {
+	const body = [0x90 | (type >> 5), (type & 31) << 3, ...Buffer.from(draw(HEX, 64, seed), 'hex')];
+	const crc = crc16(Uint8Array.from(body));
+	const bits = [...body, crc & 0xff, crc >> 8].map(byte => byte.toString(2).padStart(8, '0')).join('');
+	const digits = `${bits}00`.match(/.{5}/g) ?? [];
+	return digits.map(digit => BASE32.chars.charAt(Number.parseInt(digit, 2))).join('');
+}
+
 const RFC7468 = 'https://www.rfc-editor.org/rfc/rfc7468';
 
 const lines = (seed: string, count: number, end: string): string =>
@@ -169,6 +179,30 @@ export const KEYS: readonly TokenRule[] = [
 			`AGE-SECRET-KEY-1${draw('QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L', 57, 'd')}`,
 			`AGE-SECRET-KEY-1${draw('BIO1', 58, 'e')}`,
 			`AGE-SECRET-KEY-1${'Q'.repeat(58)}`,
+		],
+	},
+	{
+		id: 'nats-nkey-seed',
+		kind: 'NATS seed (private key)',
+		source: 'https://github.com/nats-io/nkeys',
+		// A server's, a cluster's, an operator's, an account's, a user's and a curve key's; no more than four bits follow the A.
+		keywords: ['SNA', 'SCA', 'SOA', 'SAA', 'SUA', 'SXA'],
+		pattern: new RegExp(`${WORD_LEFT}S[NCOAUX]A[A-P][A-Z2-7]{54}(?![A-Za-z0-9])`),
+		before: 0,
+		reach: 58,
+		checks: ['base32Crc16'],
+		hits: () => [
+			nkeySeed(20 << 3, 'nka'),
+			nkeySeed(0, 'nkb'),
+			`-----BEGIN USER NKEY SEED-----\n${nkeySeed(20 << 3, 'nkc')}\n------END USER NKEY SEED------`,
+			nkeySeed(14 << 3, 'nkd'),
+			nkeySeed(13 << 3, 'nke'),
+		],
+		misses: () => [
+			`SUA${draw(BASE32, 55, 'nkf')}`,
+			nkeySeed(20 << 3, 'nkg').slice(0, -1),
+			nkeySeed(20 << 3, 'nkh').toLowerCase(),
+			`SUA${'A'.repeat(55)}`,
 		],
 	},
 	{

@@ -61,7 +61,17 @@ export const MESSAGING: readonly TokenRule[] = [
 		keywords: ['xoxe.xox'],
 		pattern: new RegExp(`${LOOSE_LEFT}xoxe\\.xox[abp]-\\d-[A-Za-z0-9]{100,260}`),
 	},
-	slack('slack-legacy-token', 'Slack legacy token', 'xoxs', [[11, 11, 11, 10, 32], [40]]),
+	{
+		...slack('slack-legacy-token', 'Slack legacy token', 'xoxs', [
+			[11, 11, 11, 10, 32],
+			[40],
+			[11, 11, 11, 10],
+		]),
+		// The oldest end in ten characters behind the numbers of workspace, user and client.
+		pattern: new RegExp(
+			`${LOOSE_LEFT}xoxs-(?:(?:[0-9A-Za-z]{1,16}-){0,4}[A-Za-z0-9]{16,260}|(?:[0-9]{8,14}-){3}[A-Za-z0-9]{10,15})`,
+		),
+	},
 	slack('slack-legacy-other-token', 'Slack legacy token (other)', 'xoxo', [[11, 11, 11, 32]]),
 	slack('slack-client-token', 'Slack client token', 'xoxc', [[12, 12, 13, 64]]),
 	slack('slack-workflow-token', 'Slack workflow token', 'xwfp', [[12, 13, 24]]),
@@ -169,6 +179,16 @@ export const MESSAGING: readonly TokenRule[] = [
 			`DISCORD_TOKEN=${draw(ALNUM, 24, 'c')}.${draw(ALNUM, 6, 'c')}`,
 		],
 	},
+	prefixed({
+		id: 'discord-user-token-mfa',
+		kind: 'Discord user token (two factors)',
+		source: DISCORD,
+		prefix: 'mfa.',
+		body: URL_SAFE,
+		length: [80, 100],
+		known: [84],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
 	{
 		id: 'discord-webhook',
 		kind: 'Discord webhook URL',
@@ -504,6 +524,52 @@ export const MESSAGING: readonly TokenRule[] = [
 			`https://prod-12.westeurope.logic.azure.com/workflows?sig=${'x'.repeat(43)}`,
 		],
 	},
+	{
+		id: 'ably-api-key',
+		kind: 'Ably API key',
+		source: 'https://ably.com/docs/auth',
+		// The app's and the key's names, a colon and the secret: too common a shape to be told without its name.
+		keywords: [
+			'ably_',
+			'ably-',
+			'ablykey',
+			'ablyapikey',
+			'ably key',
+			'ably api',
+			'ably.rest',
+			'ably.realtime',
+		],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:ably[_ -]?(?:(?:api|root|private|server)[_ -]?)?key(?:${ASSIGN}|(?: is|:)? )|ably\\.(?:rest|realtime)(?:\\.promise)?\\((?:\\{[\\s\\\\nrt]{0,12}key${ASSIGN}|\\\\{0,3}["'\`]))([A-Za-z0-9_-]{5,10}\\.[A-Za-z0-9_-]{5,10}:[A-Za-z0-9_-]{43})(?![A-Za-z0-9_-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 140,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () =>
+			[
+				'ABLY_API_KEY=',
+				'"ablyKey": "',
+				"new Ably.Realtime({ key: '",
+				"new Ably.Rest('",
+				'The Ably API key is ',
+			].map((name, i) => `${name}${draw(ALNUM, 6, i)}.${draw(ALNUM, 6, `${i}a`)}:${draw(URL_SAFE, 43, i)}`),
+		misses: () => [
+			`ABLY_API_KEY=${draw(ALNUM, 6, 'aa')}.${draw(ALNUM, 6, 'ab')}`,
+			`ABLY_API_KEY=${draw(ALNUM, 6, 'ac')}.${draw(ALNUM, 6, 'ad')}:${draw(URL_SAFE, 40, 'ae')}`,
+			`probably ${draw(ALNUM, 6, 'af')}.${draw(ALNUM, 6, 'ag')}:${draw(URL_SAFE, 43, 'ah')}`,
+			`ABLY_API_KEY=appid1.keyid1:${'x'.repeat(43)}`,
+		],
+	},
+	named({
+		id: 'agora-app-certificate',
+		kind: 'Agora app certificate',
+		source: 'https://docs.agora.io/en/video-calling/token-authentication/deploy-token-server',
+		names: ['agora_app_certificate', 'agora_certificate', 'agora_primary_certificate'],
+		value: { body: HEX, length: [32, 32] },
+	}),
 	prefixed({
 		id: 'intercom-access-token',
 		kind: 'Intercom access token',

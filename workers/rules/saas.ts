@@ -70,6 +70,35 @@ export const SAAS: readonly TokenRule[] = [
 			`pat${draw(ALNUM, 14, 'f')}`,
 		],
 	},
+	{
+		id: 'airtable-oauth-token',
+		kind: 'Airtable OAuth access token',
+		source: 'https://airtable.com/developers/web/api/oauth-reference',
+		keywords: ['oaa'],
+		pattern: new RegExp(`${WORD_LEFT}oaa[A-Za-z0-9]{14}\\.v[0-9]\\.[A-Za-z0-9_.-]{40,250}`),
+		before: 0,
+		reach: 271,
+		checks: ['notPlaceholder'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed => `oaa${draw(ALNUM, 14, seed)}.v1.${draw(URL_SAFE, 22, seed)}.${draw(HEX, 64, seed)}`,
+			),
+		misses: () => [
+			`oaa${draw(ALNUM, 14, 'd')}.v1.${draw(HEX, 20, 'd')}`,
+			`oaa${draw(ALNUM, 12, 'e')}.v1.${draw(HEX, 64, 'e')}`,
+			`oaa${draw(ALNUM, 14, 'f')}.${draw(HEX, 64, 'f')}`,
+		],
+	},
+	prefixed({
+		id: 'n8n-api-key',
+		kind: 'n8n API key',
+		source: 'https://docs.n8n.io/api/authentication/',
+		prefix: 'n8n_api_',
+		// Older ones are hex; those in three parts are JSON Web Tokens.
+		body: { ...URL_SAFE, set: 'A-Za-z0-9_.-' },
+		length: [40, 600],
+		known: [80, 220],
+	}),
 	prefixed({
 		id: 'airtable-api-key-legacy',
 		kind: 'Airtable API key (legacy)',
@@ -753,6 +782,23 @@ export const SAAS: readonly TokenRule[] = [
 		known: [31],
 		severity: 'warn',
 	}),
+	{
+		id: 'lob-secret-key',
+		kind: 'Lob secret API key',
+		source: 'https://help.lob.com/account-management/api-keys',
+		keywords: ['live_', 'test_'],
+		pattern: new RegExp(`${WORD_LEFT}(?:live|test)_[a-f0-9]{35}(?![A-Za-z0-9_-])`),
+		before: 0,
+		reach: 40,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => ['live', 'test', 'live'].map((mode, i) => `${mode}_${draw(HEX, 35, `lob${i}`)}`),
+		misses: () => [
+			`live_${draw(HEX, 34, 'loba')}`,
+			`test_${draw(HEX, 40, 'lobb')}`,
+			`test_${'0'.repeat(35)}`,
+			`latest_${draw(HEX, 35, 'lobc')}`,
+		],
+	},
 	named({
 		id: 'rapidapi-key',
 		kind: 'RapidAPI key',

@@ -95,4 +95,10 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'bcc1a4dcd108e532a71a863ad227d11c',
 	'eb4edce1ae410003a1cd58bd54cbf114',
 	'11ebd47bbec39bf41721fc76039025df',
+	// Lob, its libraries; Mollie, API reference: a token and a test key; NATS, tests of its server; Ably, authentication.
+	'0c6a20b3c90580164a536db31f9d8d7c',
+	'8de69d99424cdd82a3739206bf674f55',
+	'9387af38d1038761f0ce6deb8dce56e1',
+	'74b349e6762f5fccf095c3578ffbb092',
+	'1f507876e4079652867f978b430d2771',
 ]);
