@@ -178,6 +178,17 @@ const rot13 = (value: string): string =>
 		return String.fromCharCode(((char.charCodeAt(0) - base + 13) % 26) + base);
 	});
 
+/** Rows of words of `size` bytes each, the lowest first, as `od` and `hexdump` print them. */
+const rowsOfWords = (value: string, size: number, write: (word: string) => string): string =>
+	pieces(utf8(value).toString('latin1'), 16)
+		.map((row, i) => {
+			const words = pieces(row, size).map(word =>
+				write(Buffer.from(word.padEnd(size, '\0'), 'latin1').reverse().toString('hex')),
+			);
+			return `${(i * 16).toString(8).padStart(7, '0')} ${words.join(' ')}`;
+		})
+		.join('\n');
+
 /** `xxd`, `hexdump -C` and `od -b` of a file. */
 const dumps: Readonly<Record<string, (value: string) => string>> = {
 	xxd: value =>
@@ -1219,8 +1230,6 @@ cut(
 	{ unquoted: true },
 );
 
-/** Every way, in the order of the issue's list and some more. */
-export const EVASIONS: readonly Evasion[] = evasions;
 add(
 	'hex with any sign before or between',
 	text((value, random) => {
@@ -1238,3 +1247,28 @@ add(
 		return random(2) === 0 ? each(value, byte => gap + byte) : each(value, byte => String(byte), gap);
 	}),
 );
+const wordDumps: Readonly<Record<string, (value: string) => string>> = {
+	od: value => rowsOfWords(value, 2, word => Number.parseInt(word, 16).toString(8).padStart(6, '0')),
+	'od -tx2': value => rowsOfWords(value, 2, word => word),
+	'od -tx4': value => rowsOfWords(value, 4, word => word),
+	'od -tx8': value => rowsOfWords(value, 8, word => word),
+};
+for (const [name, dump] of Object.entries({ ...dumps, ...wordDumps })) {
+	if (name in wordDumps) add(`a dump by ${name}`, text(dump));
+	add(
+		`a dump by ${name} that begins behind a sentence`,
+		text(value => `This is what stands in it: ${dump(value)}\n`),
+	);
+}
+for (const [name, write] of Object.entries({
+	'\\x{}': (byte: number) => `\\x{${hexOf(byte)}}`,
+	'six digits of CSS': (byte: number) => `\\${hexOf(byte, 6)}`,
+})) {
+	add(
+		`escapes with ${name}`,
+		text(value => `print "${each(value, write)}";`),
+	);
+}
+
+/** Every way, in the order of the issue's list and some more. */
+export const EVASIONS: readonly Evasion[] = evasions;

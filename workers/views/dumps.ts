@@ -2,7 +2,7 @@
 // not know what is searched for.
 
 import { keepText } from './keep.js';
-import { hexAt } from './unescape.js';
+import { hexAt, isAlnum } from './unescape.js';
 import type { Pieces, View } from './view.js';
 
 /** Every dump begins at offset zero, written with at least so many zeros. */
@@ -18,17 +18,21 @@ const LONGEST_ROW = 320;
 export function decodeDumps(view: View, pieces: Pieces): void {
 	const { bytes } = view;
 	for (let zero = bytes.indexOf(ZEROS, 0, 'latin1'); zero >= 0; ) {
-		// A row is no longer, so that nothing far before it is looked at again and again.
-		const low = Math.max(0, zero - LONGEST_ROW);
-		const start = low + bytes.subarray(low, zero).lastIndexOf(0x0a) + 1;
-		let from = start;
-		// An indent, or the quote that a dump in a string begins with.
-		while (from < zero && !isHex(bytes[from] as number)) from += 1;
-		const dump = from === zero ? new Dump(bytes, from) : null;
+		// Whatever else stands before it in its line: a sentence, an indent, the quote that a dump in a string begins with.
+		const dump = zero > 0 && isAlnum(bytes[zero - 1] as number) ? null : new Dump(bytes, zero);
 		const end = dump?.read() ?? zero;
-		if (dump !== null && end > zero) keepText(dump.text(), start, end, 'dump', pieces);
-		zero = bytes.indexOf(ZEROS, Math.max(end, zero + LONGEST_OFFSET), 'latin1');
+		if (dump !== null && end > zero) keepText(dump.text(), zero, end, 'dump', pieces);
+		// What is no row is read once a line, so that rows of zeros cost no more than others.
+		const next = dump === null || end > zero ? end : rowEnd(bytes, zero);
+		zero = bytes.indexOf(ZEROS, Math.max(next, zero + LONGEST_OFFSET), 'latin1');
 	}
+}
+
+/** Where the row at `at` ends; no farther than the longest does. */
+function rowEnd(bytes: Buffer, at: number): number {
+	const most = Math.min(bytes.length, at + LONGEST_ROW + 1);
+	const line = bytes.subarray(at, most).indexOf(0x0a);
+	return line < 0 ? most : at + line;
 }
 
 const isHex = (byte: number): boolean =>
@@ -52,8 +56,7 @@ class Dump {
 	/** Reads as many rows as there are; where they end. */
 	read(): number {
 		while (this.#at < this.#bytes.length) {
-			const line = this.#bytes.indexOf(0x0a, this.#at);
-			const end = line < 0 ? this.#bytes.length : line;
+			const end = rowEnd(this.#bytes, this.#at);
 			if (end - this.#at > LONGEST_ROW) break;
 			if (!this.#pairs(end) && !this.#row(this.#bytes.toString('latin1', this.#at, end))) break;
 			this.#at = Math.min(this.#bytes.length, end + 1);
@@ -92,7 +95,7 @@ class Dump {
 		// xxd parts the text beside the bytes by two spaces, hexdump by a bar.
 		const cells = colon === ':' ? columns.trimStart().split('  ', 1)[0] : columns.split('|', 1)[0];
 		const words = (cells ?? '').trim().split(/ +/);
-		const values = colon === '' ? (this.#characters(columns) ?? numbers(words)) : hexOf(words, false);
+		const values = colon === '' ? (this.#characters(columns) ?? numbers(words)) : hexOf(words, 2);
 		if (values === null || values.length > ROW_BYTES) return false;
 		this.#out.push(...values);
 		return true;
@@ -122,18 +125,30 @@ const ESCAPES: Readonly<Record<string, number>> = {
 	'\\b': 8,
 };
 
-/** Words of pairs of hex digits, three octal digits, or four hex digits with the bytes of each word swapped. */
+/**
+ * Words of pairs of hex digits, three octal digits, six octal digits of two bytes (od by itself), or hex digits of two, four or
+ * eight bytes; words have their lowest byte first.
+ */
 function numbers(words: readonly string[]): (Iterable<number> & { readonly length: number }) | null {
 	if (words.every(word => /^[0-3][0-7]{2}$/.test(word))) return words.map(word => Number.parseInt(word, 8));
-	return hexOf(
-		words,
-		words.every(word => word.length === 4),
-	);
+	if (words.every(word => /^[01][0-7]{5}$/.test(word))) {
+		const values = words.map(word => Number.parseInt(word, 8));
+		return values.flatMap(value => [value & 0xff, value >> 8]);
+	}
+	const size = words[0]?.length ?? 0;
+	const wide = SWAPPED.has(size) && words.every(word => word.length === size);
+	return hexOf(words, wide ? size : 2);
 }
 
-function hexOf(words: readonly string[], swapped: boolean): Buffer | null {
+/** Digits of a word whose bytes are swapped. */
+const SWAPPED: ReadonlySet<number> = new Set([4, 8, 16]);
+
+/** The bytes that words of `size` digits write. */
+function hexOf(words: readonly string[], size: number): Buffer | null {
 	const digits = words.join('');
 	if (!/^[0-9a-f]*$/i.test(digits) || words.some(({ length }) => length % 2 !== 0)) return null;
 	const values = Buffer.from(digits, 'hex');
-	return swapped ? values.swap16() : values;
+	if (size === 4) return values.swap16();
+	if (size === 8) return values.swap32();
+	return size === 16 ? values.swap64() : values;
 }

@@ -110,6 +110,10 @@ for (const [value, char] of [
 	DIGIT64[char.charCodeAt(0)] = value;
 }
 
+/** True for ASCII that prints, and for white space. */
+const printsByte = (byte: number): boolean =>
+	(byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
+
 /** What an escape means that stands for nothing. */
 const NOTHING = -1000;
 
@@ -204,6 +208,8 @@ class Pass {
 		}
 		if (letter === 0x75 || letter === 0x55) return this.#unicode(at, letter === 0x55);
 		if (letter === 0x78) {
+			// Perl, Ruby and PCRE: \x{67}.
+			if (bytes[at + 2] === 0x7b) return this.#braced(at, at + 3);
 			const byte = hexAt(bytes, at + 2, 2);
 			this.#size = 4;
 			this.#code = -1 - byte;
@@ -211,6 +217,15 @@ class Pass {
 		}
 		if (letter === 0x0a || letter === 0x0d) return this.#continued(at);
 		if (letter < 0x30 || letter > 0x37) return false;
+		// CSS: six hex digits, where they write text.
+		if (letter === 0x30 && bytes[at + 2] === 0x30 && bytes[at + 3] === 0x30 && bytes[at + 4] === 0x30) {
+			const code = hexAt(bytes, at + 5, 2);
+			if (printsByte(code)) {
+				this.#size = 7;
+				this.#code = code;
+				return true;
+			}
+		}
 		// Three octal digits, as C and shells write a byte; fewer are too common in paths and patterns.
 		const second = (bytes[at + 2] as number) - 0x30;
 		const third = (bytes[at + 3] as number) - 0x30;
@@ -230,20 +245,24 @@ class Pass {
 		return true;
 	}
 
+	/** Up to six hex digits from `from` on and the bracket that closes. */
+	#braced(at: number, from: number): boolean {
+		const bytes = this.#bytes;
+		let end = from;
+		let code = 0;
+		while (end < from + 6 && (HEX[bytes[end] as number] as number) >= 0) {
+			code = code * 16 + (HEX[bytes[end] as number] as number);
+			end += 1;
+		}
+		if (end === from || bytes[end] !== 0x7d || code > 0x10ffff) return false;
+		this.#size = end + 1 - at;
+		this.#code = code;
+		return true;
+	}
+
 	#unicode(at: number, long: boolean): boolean {
 		const bytes = this.#bytes;
-		if (!long && bytes[at + 2] === 0x7b) {
-			let end = at + 3;
-			let code = 0;
-			while (end < at + 9 && (HEX[bytes[end] as number] as number) >= 0) {
-				code = code * 16 + (HEX[bytes[end] as number] as number);
-				end += 1;
-			}
-			if (end === at + 3 || bytes[end] !== 0x7d || code > 0x10ffff) return false;
-			this.#size = end + 1 - at;
-			this.#code = code;
-			return true;
-		}
+		if (!long && bytes[at + 2] === 0x7b) return this.#braced(at, at + 3);
 		this.#code = hexAt(bytes, at + 2, long ? 8 : 4);
 		this.#size = long ? 10 : 6;
 		if (this.#code < 0 || this.#code > 0x10ffff) return false;
