@@ -51,13 +51,13 @@ export function readSecrets(
 // RFC 9110, 5.5, and bytes above ASCII as Node takes them.
 const NOT_IN_HEADERS = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** ` (line 3)`, where the first route that names a variable begins; nothing where none does. */
+/** ` (line 3 of the routes)`, where the first route that names a variable begins; nothing where none does. */
 function whereNamed(config: Config, name: string): string {
 	const index = config.routes.findIndex(
 		({ auth, client_cert }) => auth?.token_env === name || client_cert?.passphrase_env === name,
 	);
 	const place = routePlace(config, index);
-	return place === undefined ? '' : ` (line ${place.line})`;
+	return place === undefined ? '' : ` (line ${place.line} of the routes)`;
 }
 
 /**

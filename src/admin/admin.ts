@@ -7,7 +7,7 @@ import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
 import type { Exchange, Watcher } from '../core/exchange.js';
 import type { LogLevel } from '../core/level.js';
-import { INBOUND_DETECTORS, missingDetectors, USUAL_OUTBOUND } from '../policy/written.js';
+import { detectorsOff } from '../policy/written.js';
 import type { Imagined } from './asked.js';
 import { SHOWN_BYTES } from './detail.js';
 import { Feed } from './feed.js';
@@ -163,18 +163,12 @@ function described(config: Config | null, index: number) {
 	if (route.tls === 'passthrough') flags.push('passthrough');
 	if (route.allow_private) flags.push('allow_private');
 	if (route.preserve_auth) flags.push('preserve_auth');
-	flags.push(...off('outbound', route.dlp?.outbound_detectors, USUAL_OUTBOUND));
-	flags.push(...off('inbound', route.dlp?.inbound_detectors, INBOUND_DETECTORS));
+	for (const { way, off, all } of detectorsOff(route))
+		flags.push(...(all ? [`${way} off`] : off.map(name => `${way} ${name} off`)));
 	return {
 		matches: route.matches?.length ?? 0,
 		credential: route.auth?.token_env ?? null,
 		action: route.dlp?.outbound_on_match ?? 'block',
 		flags,
 	};
-}
-
-/** Which of the usual detectors a route does without: `outbound off`, or each of them, as `outbound token_patterns off`. */
-function off(way: string, named: false | readonly string[] | undefined, usual: readonly string[]): string[] {
-	const missing = missingDetectors(usual, named, usual);
-	return missing.length === usual.length ? [`${way} off`] : missing.map(name => `${way} ${name} off`);
 }

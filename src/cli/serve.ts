@@ -15,8 +15,8 @@ import { Reloader } from './reload.js';
 
 const HELP = `
 The routes are read from routes.yaml in the current folder unless --config names another file. Every flag has the
-variable that stands behind it; a flag wins. Agents need HTTPS_PROXY, HTTP_PROXY and the CA: see egressd ca env, and
-egressd exec, which sets all of it for one command.
+variable that stands behind it; a flag wins. Agents need HTTPS_PROXY, HTTP_PROXY, both in small letters as well, and
+the CA: see egressd ca env, and egressd exec, which sets all of it for one command.
 
 SIGTERM and SIGINT drain and exit 0, the second of them exits at once. The routes are read again on SIGHUP and when
 their file has changed. A file with a mistake changes nothing; exchanges under way keep the routes they began with.

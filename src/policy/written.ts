@@ -142,3 +142,15 @@ export function missingDetectors<Name extends string>(
 	const now = b === false ? [] : (b ?? all);
 	return (a === false ? [] : (a ?? all)).filter(name => !now.includes(name));
 }
+
+/** Which of the usual detectors a route does without, by direction; `all` where none of them is left. */
+export function detectorsOff({
+	dlp,
+}: Pick<RouteConfig, 'dlp'>): { way: 'outbound' | 'inbound'; off: readonly string[]; all: boolean }[] {
+	const outbound = missingDetectors(USUAL_OUTBOUND, dlp?.outbound_detectors, USUAL_OUTBOUND);
+	const inbound = missingDetectors(INBOUND_DETECTORS, dlp?.inbound_detectors, INBOUND_DETECTORS);
+	return [
+		{ way: 'outbound' as const, off: outbound, all: outbound.length === USUAL_OUTBOUND.length },
+		{ way: 'inbound' as const, off: inbound, all: inbound.length === INBOUND_DETECTORS.length },
+	].filter(({ off }) => off.length > 0);
+}

@@ -134,8 +134,8 @@ for (const scheme of SCHEMES) {
 test('a token_env that is not set, or is empty, is a start that fails and names the variable', async () => {
 	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: NOT_SET_ANYWHERE }\n';
 	for (const [env, said] of [
-		[{}, 'is not set (line 2)'],
-		[{ NOT_SET_ANYWHERE: '' }, 'is empty (line 2)'],
+		[{}, 'is not set (line 2 of the routes)'],
+		[{ NOT_SET_ANYWHERE: '' }, 'is empty (line 2 of the routes)'],
 	] as const) {
 		const { code, stderr } = await failToStart({ config, env });
 		assert.equal(code, 1);

@@ -112,9 +112,11 @@ test('variables that lead around the proxy are told', () => {
 	const statuses = (env: Record<string, string>) => checkVariables(env).map(({ status }) => status);
 	assert.deepEqual(statuses({}), ['ok']);
 	assert.deepEqual(statuses({ HTTPS_PROXY: 'http://p' }), ['warn']);
-	assert.deepEqual(statuses({ HTTPS_PROXY: 'http://p', https_proxy: 'http://p', NO_PROXY: 'a' }), [
-		'ok',
-		'warn',
-	]);
+	assert.deepEqual(statuses({ http_proxy: 'http://p' }), ['warn']);
+	const both = { HTTPS_PROXY: 'http://p', https_proxy: 'http://p' };
+	// curl takes no HTTP_PROXY: in a CGI program a client's header could set it.
+	assert.deepEqual(statuses({ ...both, HTTP_PROXY: 'http://p' }), ['warn']);
+	assert.deepEqual(statuses({ ...both, all_proxy: 'http://p' }), ['ok']);
+	assert.deepEqual(statuses({ ...both, http_proxy: 'http://p', NO_PROXY: 'a' }), ['ok', 'warn']);
 	assert.deepEqual(statuses({ NODE_TLS_REJECT_UNAUTHORIZED: '0' }), ['ok', 'fail']);
 });

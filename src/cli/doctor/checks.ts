@@ -101,15 +101,19 @@ export async function checkAuthority(
 export function checkVariables(env: Environment): CheckResult[] {
 	const check = 'variables';
 	const results: CheckResult[] = [];
-	const proxied = ['HTTPS_PROXY', 'https_proxy'].filter(name => env[name]);
+	const proxied = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].filter(name => env[name]);
+	const secure = proxied.filter(name => name.toLowerCase() === 'https_proxy');
 	if (proxied.length === 0) {
-		const hint = 'egressd exec sets them for its command; else export HTTPS_PROXY and HTTP_PROXY';
+		const hint =
+			'egressd exec sets them for its command; else export HTTPS_PROXY and HTTP_PROXY, in small letters as well';
 		results.push({ check, status: 'ok', detail: 'no proxy in this shell', hint });
-	} else if (proxied.length === 1) {
-		const [name = ''] = proxied;
-		const hint = 'some programs read the one, some the other: set both';
-		results.push({ check, status: 'warn', detail: `only ${name} is set`, hint });
-	} else results.push({ check, status: 'ok', detail: 'HTTPS_PROXY and https_proxy are set' });
+	} else if (secure.length < 2) {
+		const hint = 'some programs read HTTPS_PROXY, some https_proxy: set both';
+		results.push({ check, status: 'warn', detail: `only ${proxied.join(' and ')} is set`, hint });
+	} else if (!env.http_proxy && !env.all_proxy && !env.ALL_PROXY) {
+		const hint = 'curl goes around the proxy to http:// addresses: it reads this one in small letters alone';
+		results.push({ check, status: 'warn', detail: 'http_proxy is not set', hint });
+	} else results.push({ check, status: 'ok', detail: 'the proxy is set for http:// and https://' });
 	const around = ['NO_PROXY', 'no_proxy'].filter(name => env[name]);
 	if (around.length > 0 && proxied.length > 0) {
 		results.push({

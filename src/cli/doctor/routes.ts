@@ -9,12 +9,7 @@ import { shownName } from '../../credentials.js';
 import { endOf, letsThrough } from '../../policy/allowance.js';
 import { tokenEnvs } from '../../policy/authorize.js';
 import { unusedRoutes } from '../../policy/unused.js';
-import {
-	INBOUND_DETECTORS,
-	missingDetectors,
-	type RouteConfig,
-	USUAL_OUTBOUND,
-} from '../../policy/written.js';
+import { detectorsOff, type RouteConfig } from '../../policy/written.js';
 import { readConfig } from '../flags.js';
 import type { Environment } from '../trust.js';
 import type { CheckResult } from './finding.js';
@@ -77,14 +72,8 @@ function* weaknesses(route: RouteConfig, now: number): Generator<string> {
 	const { dlp } = route;
 	if (route.host.startsWith('*.')) yield 'a wildcard allows names that an agent can make up';
 	if (route.tls === 'passthrough') yield 'passthrough is never read: no rule and no detector sees it';
-	for (const [way, named, usual] of [
-		['outbound', dlp?.outbound_detectors, USUAL_OUTBOUND],
-		['inbound', dlp?.inbound_detectors, INBOUND_DETECTORS],
-	] as const) {
-		const off = missingDetectors<string>(usual, named, usual);
-		if (off.length === usual.length) yield `${way} detectors are off`;
-		else if (off.length > 0) yield `${way} detectors are off: ${off.join(', ')}`;
-	}
+	for (const { way, off, all } of detectorsOff(route))
+		yield all ? `${way} detectors are off` : `${way} detectors are off: ${off.join(', ')}`;
 	if (dlp?.outbound_on_match === 'warn') yield 'a secret that is found only warns';
 	for (const { rule, until } of dlp?.allow ?? [])
 		if (until === undefined || endOf(until) > now) yield letsThrough(rule, until);
