@@ -36,6 +36,11 @@ import type { Wire } from './wire.js';
 
 /** How often it is looked for heads that are late, in the time that they have. */
 const HEAD_LOOKS = 6;
+/**
+ * Connections that the kernel holds until they are accepted, where it lets anybody have so many. Over it agents try again
+ * after a whole second: Node's own 511 made that of a fleet that begins at once.
+ */
+const BACKLOG = 4096;
 /** Milliseconds for a refusal to go out to those whose time to drain is over. */
 const FAREWELL_MS = 500;
 
@@ -136,7 +141,12 @@ export class Listener {
 			this.#server.once('error', reject);
 			const { host, port, sharesPort: reusePort = false } = this.#options;
 			// Newer than the types, and than some Nodes, which ignore it.
-			const address: ListenOptions & { readonly reusePort: boolean } = { host, port, reusePort };
+			const address: ListenOptions & { readonly reusePort: boolean } = {
+				host,
+				port,
+				reusePort,
+				backlog: BACKLOG,
+			};
 			this.#server.listen(address, () => {
 				this.#server.off('error', reject);
 				resolve(this.#server.address() as AddressInfo);
