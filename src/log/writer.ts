@@ -25,6 +25,8 @@ const RETRY_SOON = 0.1;
 const ADMITTED = 16;
 /** Milliseconds until a full disk, or any other trouble that may pass, is tried again. */
 const RETRY_TROUBLE = 1000;
+/** How often it is tried once nothing new comes: who stops the proxy does not wait for a disk to be emptied. */
+const LAST_TRIES = 2;
 /** The reader is gone for good: closed pipe or socket, hung-up terminal, closed descriptor. */
 const GONE: ReadonlySet<string | undefined> = new Set([
 	'EPIPE',
@@ -82,6 +84,8 @@ export class LogWriter {
 	#flushers: (() => void)[] = [];
 	#lost = 0;
 	#bytes = 0;
+	/** Tries that are left in trouble; null for as long as it takes. */
+	#triesLeft: number | null = null;
 
 	/** @throws the system's error when `fd` is not open. */
 	constructor(options: LogWriterOptions) {
@@ -174,9 +178,13 @@ export class LogWriter {
 		if (this.#state === 'trouble') this.#resume();
 	}
 
-	/** Writes what waits, then gives the descriptor back. Later lines count as lost. Idempotent. */
+	/**
+	 * Writes what waits, then gives the descriptor back. Waits for a slow reader as long as it takes; what can't be written
+	 * for another reason is lost after a few tries. Later lines count as lost. Idempotent.
+	 */
 	async close(): Promise<void> {
 		if (this.#state === 'closed') return;
+		this.#triesLeft = LAST_TRIES;
 		if (this.#state !== 'gone') await this.flush();
 		this.#end('closed');
 		this.#descriptor.release();
@@ -235,13 +243,14 @@ export class LogWriter {
 		}
 		const first = this.#error === null;
 		this.#error = error;
-		if (GONE.has(error.code)) {
+		if (GONE.has(error.code) || this.#triesLeft === 0) {
 			this.#lost += this.#held.lines + this.#lines.length - this.#first;
 			this.#end('gone');
 			this.#onBroken?.(error, true);
 			return;
 		}
 		this.#state = 'trouble';
+		if (this.#triesLeft !== null) this.#triesLeft -= 1;
 		this.#retry(RETRY_TROUBLE);
 		if (first) this.#onBroken?.(error, false);
 	}

@@ -223,6 +223,21 @@ test('a full disk breaks the writer, keeps its lines, and mends it when there is
 	assert.equal(checkLines(readFileSync(path, 'utf8').slice(0, -1).split('\n')), 9);
 });
 
+test('a full disk does not keep a proxy that is stopped', async () => {
+	const fd = openSync('/dev/full', 'a');
+	const said: [string | undefined, boolean][] = [];
+	const writer = new LogWriter({ fd, onBroken: (error, gone) => said.push([error?.code, gone]) });
+	for (let number = 0; number < 9; number += 1) writer.write(numberedLine(number));
+	const closed = writer.close().then(() => true);
+	assert.equal(await Promise.race([closed, sleep(15_000, false, { ref: false })]), true);
+	assert.equal(writer.lost, 9);
+	assert.deepEqual(said, [
+		['ENOSPC', false],
+		['ENOSPC', true],
+	]);
+	closeSync(fd);
+});
+
 test('a descriptor that is not open is refused at once', () => {
 	const fd = openSync('/dev/null', 'a');
 	closeSync(fd);
