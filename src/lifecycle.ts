@@ -253,18 +253,27 @@ class Hall implements Forwarding {
 		return body.then(inspected => this.#reply(route, answer, inspected));
 	}
 
+	/**
+	 * The reply's line is in the writer's hands before the agent is told that it has all of the reply: a shard that dies
+	 * behind that would take it along.
+	 */
 	#reply(route: Route, answer: Answer, body: Body): void | Promise<void> {
-		const { inspector } = this.#services;
-		if (answer.body === null || answer.body.ended) this.#lines.response();
-		else this.#lines.streams();
-		const replied = this.#agent.reply(answer, body, () =>
-			inspector.fields(route, answer.body?.trailers ?? [], this.#warn),
-		);
-		if (replied !== undefined) return replied.then(() => this.#logged());
-		return this.#logged();
+		if (answer.body === null || answer.body.ended) {
+			const made = this.#logged();
+			if (made !== undefined) return made.then(() => this.#send(route, answer, body));
+		} else this.#lines.streams();
+		return this.#send(route, answer, body);
 	}
 
-	/** The reply's line is written too, at the latest now. */
+	#send(route: Route, answer: Answer, body: Body): void | Promise<void> {
+		const replied = this.#agent.reply(answer, body, async () => {
+			await this.#services.inspector.fields(route, answer.body?.trailers ?? [], this.#warn);
+			await this.#logged();
+		});
+		return replied ?? this.#logged();
+	}
+
+	/** Undefined when the reply's line is written, else a promise of it. */
 	#logged(): void | Promise<void> {
 		this.#lines.response();
 		return this.#lines.made;
