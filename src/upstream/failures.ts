@@ -27,6 +27,11 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	EACCES: 'destination_unavailable',
 	EPERM: 'destination_unavailable',
 	EINVAL: 'destination_unavailable',
+	// It is this machine that has no room for one more.
+	EMFILE: 'connections_exhausted',
+	ENFILE: 'connections_exhausted',
+	ENOBUFS: 'connections_exhausted',
+	ENOMEM: 'connections_exhausted',
 	// Connections are only taken away from an exchange when its time to drain is over.
 	UND_ERR_CLOSED: 'draining',
 	UND_ERR_DESTROYED: 'draining',
