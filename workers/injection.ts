@@ -66,8 +66,9 @@ function readRegion(
 	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
 	readMarks(text, raw, start, found);
 	if (found.length === 0) return;
-	addJoined(text, found);
 	addClasses(text, found);
+	if (found.length === 0) return;
+	addJoined(text, found);
 	addHidden(raw, start, found);
 	around.value ??= survey(text);
 	judgeAll(text, around.value, found, evidence);

@@ -1,5 +1,5 @@
 // Finds orders to a machine by classes of words and not by phrases: who is called, what he is to do, what that touches, what he is
-// to keep quiet. Only near a sign that warns by itself, so that the search, which knows phrases, need not know these words.
+// to keep quiet. Only near a sign that warns by itself, or where the search raised that such classes stand together (`seed`).
 // Knows sentences; must not know the words, nor where in a text they stand.
 
 import {
@@ -23,6 +23,7 @@ import {
 } from '../rules/injection-classes.js';
 import type { Family } from '../rules/injection-rule.js';
 import type { Found } from './evidence.js';
+import { SEED } from './wording.js';
 
 /** A sign of so much warns by itself: WARN in weigh.ts. */
 const LEAST_SEED = 4;
@@ -62,7 +63,8 @@ function anyOf(words: string, joined = ''): string {
 	return joined === '' ? whole : `(?:${whole}|${joined})`;
 }
 
-const MACHINE = anyOf(MACHINES, MACHINES_JOINED);
+/** "AI" touches letters of scripts without spaces, but no Latin ones: it is in "wait", too. */
+const MACHINE = anyOf(MACHINES, `${MACHINES_JOINED}|(?<![a-z])ai(?![a-z])`);
 const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
 const NAMED = new RegExp(MACHINE, 'iu');
 /** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
@@ -77,9 +79,9 @@ const CALLED = new RegExp(
 	].join('|'),
 	'iu',
 );
-/** "Escrow agents", "user agent". */
+/** "Escrow agents", "user agent", and whose turn it is. */
 const TRADE = new RegExp(
-	`(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
+	`"(?:role|author|from|sender|model|type)\\s?":\\s?"[\\w.-]{1,32}"|(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
 	'giu',
 );
 /** What somebody or something had a machine do, or does: told, and no order. */
@@ -128,6 +130,8 @@ export function addClasses(text: string, found: Found[]): void {
 		.map(({ start, end }) => ({ start, end }))
 		.sort((a, b) => a.start - b.start)
 		.slice(0, MOST_SEEDS);
+	// What was raised says nothing by itself.
+	for (let i = found.length - 1; i >= 0; i--) if (found[i]?.rule === SEED) found.splice(i, 1);
 	let read = 0;
 	for (const seed of seeds) {
 		const from = lineBefore(text, Math.max(read, seed.start - AROUND), seed.start);

@@ -4,6 +4,7 @@
 import { fold, isLetter } from '../normalize.js';
 import { READER_WORDS } from '../rules/injection-readers.js';
 import { REQUEST_WORDS } from '../rules/injection-requests.js';
+import { SEED_WORDS } from '../rules/injection-seeds.js';
 import { TONGUES } from '../rules/injection-tongues.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
@@ -65,6 +66,8 @@ export class WordList {
 			this.#add('XBAD', orders.bad);
 			this.#add('XAGREED', orders.agreed);
 		}
+		// Only what no other list knows: the others are taken by their own classes.
+		for (const [name, words] of Object.entries(SEED_WORDS)) this.#add(name, this.#unknown(words));
 		for (const word of STOPS.split('|')) this.#word(word).is |= STOP;
 	}
 
@@ -94,6 +97,16 @@ export class WordList {
 			words: [...this.#words.values()].map(write),
 			stems: [...this.#stems.values()].map(write),
 		};
+	}
+
+	/** Those of `words` that are in no list yet. */
+	#unknown(words: string): string {
+		const isKnown = (word: string): boolean =>
+			(this.#words.get(fold(word.replace('*', '')).text)?.classes.length ?? 0) > 0;
+		return words
+			.split('|')
+			.filter(word => !word.includes(' ') && !isKnown(word))
+			.join('|');
 	}
 
 	#word(word: string): Word {

@@ -121,6 +121,9 @@ function addOrder(
 	}
 }
 
+/** Where orders are read by classes of words, and no sign by itself. */
+export const SEED = 'seed';
+
 /** Adds what the words say, each rule's evidence with the span it stands at in the original text. */
 export function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
@@ -136,6 +139,12 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 			code: false,
 		});
 	for (const match of matches) {
+		if (match.rule.id === SEED) {
+			const start = folded.from[(tokens[match.first] as Token).start] as number;
+			const end = Math.min(text.length, folded.to[(tokens[match.end - 1] as Token).end - 1] as number);
+			found.push({ family: 'address', rule: SEED, start, end, weight: match.rule.weight, code: false });
+			continue;
+		}
 		let weight = match.rule.weight * sentence(tokens, match);
 		if (weight < 1) continue;
 		const first = tokens[match.first] as Token;

@@ -13,7 +13,7 @@ export const MACHINES =
 	'एआई*|मॉडल|एजेंट|सहायक|बॉट|المساعد*|الوكيل|الوكلاء|النموذج|الروبوت|نموذجا لغويا|نموذجاً لغوياً';
 /** The same in scripts without spaces. */
 export const MACHINES_JOINED =
-	'AI|人工智能|大语言模型|模型|助手|智能体|机器人|モデル|アシスタント|エージェント|ボット|인공지능|언어 모델|모델|비서|어시스턴트|에이전트|챗봇|봇';
+	'人工智能|大语言模型|模型|助手|智能体|机器人|モデル|アシスタント|エージェント|ボット|인공지능|언어 모델|모델|비서|어시스턴트|에이전트|챗봇|봇';
 
 /** What calls somebody, at the beginning of a thought. */
 export const CALLS =
@@ -78,7 +78,7 @@ export const DEEDS_JOINED: Readonly<Record<Deed, string>> = {
 export const TOUCHED: Readonly<Record<Deed, string>> = {
 	give:
 		'secret*|password*|credential*|token*|key|keys|api key*|private key*|cookie*|environment variable*|environment|env|ssh|aws|npmrc|system prompt|system message|prompt|hidden instructions|operating instructions|instructions|configuration|developer message*|history|conversation*|' +
-		'chat*|context|inbox|mailbox|mails|emails|messages|contacts|calendar|user data|private|personal|location|identity|customer*|medical|notes|home directory|headers?|repository|draft|passwor*|passwörter|zugangsdaten|kreditkarte*|systemanweisung*|anweisungen|umgebungsvariable*|posteingang|verlauf|' +
+		'chat*|context|inbox|mailbox|mails|emails|messages|contacts|calendar|user data|private|personal|location|identity|customer*|medical|notes|home directory|repository|draft|passwor*|passwörter|zugangsdaten|kreditkarte*|systemanweisung*|anweisungen|umgebungsvariable*|posteingang|verlauf|' +
 		'schlüssel|mot de passe|mots de passe|jeton*|clés|variables denvironnement|consignes|directives|prompt initial|historique|courriels|contraseña*|claves|clave|credenciales|datos bancarios|datos|historial|conversación|mensaje del sistema|variables de entorno|instrucciones|senha*|chaves|cookies|' +
 		'histórico|conversa|prompt do sistema|instruções|dados|cronologia|rubrica|prompt di sistema|istruzioni|credenziali|chiavi|wachtwoord*|sleutels|omgevingsvariabele*|systeemprompt|instructies|gesprek*|парол*|ключ*|переписк*|истори*|системный промпт|инструкци*|данные пользовател*|' +
 		'parola*|anahtar*|ortam değişken*|sistem istem*|talimat*|sohbet*|hasł*|klucz*|zmienne środowiskowe|prompt systemowy|instrukcj*|historię|كلمات المرور|كلمة المرور|سجل المحادثة*|موجه النظام|التعليمات|المفاتيح|पासवर्ड|फ़ाइलें|सिस्टम प्रॉम्प्ट|निर्देश|चाबी',
@@ -91,7 +91,7 @@ export const TOUCHED: Readonly<Record<Deed, string>> = {
 		'money|funds|payment*|amount|account|iban|usd|eur|refund*|invoice*|wallet|card|order|purchase*|cart|fee|fees|premium|gpu*|claim|savings|recipient|vendor|rechnung*|betrag|konto|bankverbindung|iban|überweisung|virement|compte|facture|montant|remboursement|cuenta|factura|pago|reembolso|tarjeta|' +
 		'conta|fatura|pagamento|reembolso|destinatário|pix|conto|fattura|rimborso|bonifico|factuur|bedrag|rekening|возврат|счёт|счет|платёж|рублей|hesap|fatura|ödeme|faktur*|przelew|konto|zwrot|الحساب|الفاتورة|المبلغ|खाता|राशि',
 	ruin:
-		'file|files|data|database|table*|backup*|log|logs|message*|mail|mails|email*|folder*|history|account*|repository|pod|pods|photo*|appointment*|trash|thread|tests|customer*|datei*|protokoll*|sicherung*|nachricht*|verlauf|fichiers|messages|historique|corbeille|sauvegarde*|archivos|carpeta*|' +
+		'file|files|data|database|tables|backup*|log|logs|message*|mail|mails|email*|folder*|history|account*|repository|pod|pods|photo*|appointment*|trash|thread|tests|customer*|datei*|protokoll*|sicherung*|nachricht*|verlauf|fichiers|messages|historique|corbeille|sauvegarde*|archivos|carpeta*|' +
 		'copias de seguridad|correos|registros|arquivos|pasta|backups|mensagens|file|log|messaggi*|messaggio|copie|bestanden|berichten|back ups|файл*|журнал*|сообщени*|резервн*|данные|dosya*|yedek*|günlük*|plik*|kopie*|wiadomości|dziennik*|الملفات|النسخ|السجل|الرسائل|फ़ाइल*|फाइल*|बैकअप|लॉग',
 	run: 'script*|command*|curl|bash|sh|shell|package|root|administrator*|http|https|rm|chmod|skript*|befehl*|commande*|paquet*|comando*|script|paquete|pacote|pacchetto|opdracht|скрипт*|команд*|betik*|betiği|komut*|skrypt*|polecenie|البرنامج|النصي|الأمر|स्क्रिप्ट|आदेश',
 	ask: 'password*|passcode|pin|one time code|code|card|credit card|token|passwort|passwörter|kreditkarte*|mot de passe|carte|numéro de carte|contraseña*|tarjeta|senha*|cartão|carta|numero della carta|password|wachtwoord*|пароль|пин|парол*|parola*|şifre*|hasło|hasła|كلمة المرور|पासवर्ड',

@@ -10,6 +10,7 @@ import { OVERRIDE_RULES } from './injection-override.js';
 import { READER_RULES } from './injection-readers.js';
 import { REQUEST_RULES } from './injection-requests.js';
 import type { InjectionRule } from './injection-rule.js';
+import { SEED_RULES } from './injection-seeds.js';
 import { SOLICITATION_RULES } from './injection-solicitation.js';
 import { TONGUES_OF_READERS_RULES } from './injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS_RULES } from './injection-tongues-requests.js';
@@ -27,4 +28,5 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
 	...TONGUES_OF_READERS_RULES,
 	...REQUEST_RULES,
 	...TONGUES_OF_REQUESTS_RULES,
+	...SEED_RULES,
 ];
