@@ -101,4 +101,7 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'9387af38d1038761f0ce6deb8dce56e1',
 	'74b349e6762f5fccf095c3578ffbb092',
 	'1f507876e4079652867f978b430d2771',
+	// Slack, calls of its Web API; Mailgun, its documentation.
+	'2ddc147f3a3b5a1722b8ed6be3c45c49',
+	'9c846fdf0fa8955c377d0301542ee20e',
 ]);
