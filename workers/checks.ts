@@ -221,6 +221,11 @@ function notHash(value: string): boolean {
 	return !(/^[0-9a-f]+$/i.test(value) && [32, 40, 56, 64, 96, 128].includes(value.length));
 }
 
+/** False for a name of small letters in several parts, as clusters give them to what they hold: `app-secrets-x7k2p`. */
+function notName(value: string): boolean {
+	return !/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)+$/.test(value);
+}
+
 /** False for a JSON Web Token that `jwt` takes for public: where one stands, that check has the say. */
 function notPublicJwt(value: string): boolean {
 	return !/^ey[A-Za-z0-9_-]+\.ey[A-Za-z0-9_-]+\./.test(value) || jwt(value);
@@ -454,6 +459,7 @@ export const CHECKS = {
 	notForPages,
 	notHash,
 	notLongExpired,
+	notName,
 	notPlaceholder,
 	notPublicJwt,
 	notStockPassword,

@@ -13,6 +13,7 @@ import { KEYS } from './keys.js';
 import { MESSAGING } from './messaging.js';
 import { MONITORING } from './monitoring.js';
 import { PAYMENT } from './payment.js';
+import { PRINTED_SECRETS } from './printed.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
@@ -36,5 +37,5 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...ASSIGNMENTS].map((rule): TokenRule => ({ ...rule, general: true })),
+	...[...GENERIC, ...ASSIGNMENTS, ...PRINTED_SECRETS].map((rule): TokenRule => ({ ...rule, general: true })),
 ];
