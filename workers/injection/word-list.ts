@@ -99,13 +99,14 @@ export class WordList {
 		};
 	}
 
-	/** Those of `words` that are in no list yet. */
+	/** Those of `words` that are in no list yet, nor begin with a stem of one: of two stems the longer would be taken for a word. */
 	#unknown(words: string): string {
+		const stems = [...this.#stems.keys()];
 		const isKnown = (word: string): boolean =>
-			(this.#words.get(fold(word.replace('*', '')).text)?.classes.length ?? 0) > 0;
+			(this.#words.get(word)?.classes.length ?? 0) > 0 || stems.some(stem => word.startsWith(stem));
 		return words
 			.split('|')
-			.filter(word => !word.includes(' ') && !isKnown(word))
+			.filter(word => !word.includes(' ') && !isKnown(fold(word.replace('*', '')).text))
 			.join('|');
 	}
 
