@@ -4,6 +4,7 @@
 
 import {
 	CALLS,
+	CLAUSES,
 	DEEDS,
 	DEEDS_JOINED,
 	DENIALS,
@@ -38,6 +39,8 @@ const CALLED_BEFORE = 200;
 const CALLED_WEIGHT = 5;
 const ORDER_WEIGHT = 6;
 const DUTY_WEIGHT = 4;
+/** What each is worth where it is doubtful that a machine is called: together they warn. */
+const DOUBTED_WEIGHT = 2;
 const HUSH_WEIGHT = 4;
 
 const FAMILY_OF: Readonly<Record<Deed, Family>> = {
@@ -67,11 +70,15 @@ function anyOf(words: string, joined = ''): string {
 const MACHINE = anyOf(MACHINES, `${MACHINES_JOINED}|(?<![a-z])ai(?![a-z])`);
 const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
 const NAMED = new RegExp(MACHINE, 'iu');
+const NAMES = new RegExp(MACHINE, 'giu');
+/** Not "if the model refuses, …", nor a label as "Model: XR-200". */
+const NO_CLAUSE = `(?!(?:${anyOf(CLAUSES)})\\s|models?\\s?:)`;
 /** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
 const CALLED = new RegExp(
 	[
 		`${BEGINS}(?:${anyOf(CALLS, '致|给|請|请')})(?:\\s?[\\p{L}\\p{M}-]{1,16}){0,3}?\\s{0,2}(?:${MACHINE})`,
-		`${BEGINS}(?!you |your |my )(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:,!，：、]`,
+		`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})\\s?[,，、]`,
+		`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:!：]`,
 		`(?:${anyOf(IF_YOU, '如果你|若你|あなたが|당신이|당신은')})[^.!?\\n]{0,30}?(?:${MACHINE})`,
 		`(?:${MACHINE})[^.!?\\n,]{0,24}?(?:${anyOf(READS)})`,
 		`(?:${MACHINE})(?:さん)?(?:へ|よ|请注意|에게)`,
@@ -84,6 +91,9 @@ const TRADE = new RegExp(
 	`"(?:role|author|from|sender|model|type)\\s?":\\s?"[\\w.-]{1,32}"|(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
 	'giu',
 );
+/** Names that people have, too, and those who read this are machines all the same. */
+const MAYBE_PEOPLE = /^(?:agent\p{L}{0,3}|agenci|assistants|bots|models|robots|asistan\p{L}*|ajan\p{L}*)$/iu;
+const READ_BY = new RegExp(anyOf(READS), 'iu');
 /** What somebody or something had a machine do, or does: told, and no order. */
 const REPORTED = new RegExp(
 	`(?:${anyOf('tells|told|telling|asks|asked|instructs|instructed|orders|ordered|tricks|tricked|causes|caused|makes|made|gets|got|leads|led|convinces|convinced|persuades|persuaded')}) (?:the|an?|its|any|our|my|this|every) (?:[\\p{L}-]{1,16} ){0,2}(?:${MACHINE})`,
@@ -169,6 +179,7 @@ function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, 
 	if (!isCalled && duty === null) return;
 	const obliged = duty === null ? -1 : duty.index + duty[0].length;
 	const hushed = HUSH.exec(one.text);
+	const doubted = isCalled && mayBePeople(one.text);
 	const put = (family: Family, rule: string, at: number, length: number, weight: number): void => {
 		found.push({ family, rule, start: one.at + at, end: one.at + at + length, weight, code: false });
 	};
@@ -178,12 +189,31 @@ function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, 
 		if (verb === null) continue;
 		ordered = true;
 		const { at, length } = verb;
-		put(FAMILY_OF[deed], `class-${deed}`, at, length, isCalled ? ORDER_WEIGHT : DUTY_WEIGHT);
+		put(
+			FAMILY_OF[deed],
+			`class-${deed}`,
+			at,
+			length,
+			doubted ? DOUBTED_WEIGHT : isCalled ? ORDER_WEIGHT : DUTY_WEIGHT,
+		);
 	}
 	if (hushed !== null && (isCalled || ordered))
 		put('concealment', 'class-hush', hushed.index, hushed[0].length, HUSH_WEIGHT);
 	if (isCalled && (ordered || hushed !== null))
-		put('address', 'class-called', calls?.index ?? 0, calls?.[0].length ?? 1, CALLED_WEIGHT);
+		put(
+			'address',
+			'class-called',
+			calls?.index ?? 0,
+			calls?.[0].length ?? 1,
+			doubted ? DOUBTED_WEIGHT : CALLED_WEIGHT,
+		);
+}
+
+/** True where all that is named could be people: "agents: send the signed invoice". */
+function mayBePeople(said: string): boolean {
+	if (READ_BY.test(said)) return false;
+	const names = Array.from(said.matchAll(NAMES), ({ 0: name }) => name);
+	return names.length > 0 && names.every(name => MAYBE_PEOPLE.test(name));
 }
 
 /** The first verb of a deed that orders and has near it what the deed touches; null for none. */

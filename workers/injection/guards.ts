@@ -2,6 +2,7 @@
 // be declined, consent that is asked for, a quiz, a command line. Knows phrases' spans; must not know what evidence adds up to.
 
 import type { Family } from '../rules/injection-rule.js';
+import { isRuledOut } from './duties.js';
 import type { Found } from './evidence.js';
 
 /** Characters before and behind a phrase that are looked at. */
@@ -187,6 +188,8 @@ const SHELL =
 const YOU =
 	/(?<!\p{L})(?:you|your|du|dich|dir|dein\p{L}{0,2}|ihr|tu|te|toi|vous|votre|usted|tú|voi|lei|você|vós|je|jij|uw|u|ty|twoj\p{L}{0,2}|ты|вы|твой|тебе|вам|du|din)(?!\p{L})/iu;
 const TOLD: ReadonlySet<Family> = new Set(['address', 'coercion', 'concealment']);
+/** What a machine may be forbidden, or called for. */
+const DUTIES: ReadonlySet<Family> = new Set(['address', 'coercion', 'solicitation', 'exfiltration']);
 const COMMANDS: ReadonlySet<Family> = new Set(['coercion', 'solicitation', 'disguise', 'exfiltration']);
 const LINE = 200;
 
@@ -264,6 +267,7 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 		!YOU.test(lead + said + rest)
 	)
 		part *= 0.4;
+	if (DUTIES.has(family) && isRuledOut(lead + said + rest)) part *= 0.4;
 	if (STAFF.test(lead) && (FORBIDS.test(lead + said) || FORBIDS_LAST.test(rest))) part *= 0.4;
 	if (family === 'override' && STATED_LAST.test(rest)) part *= 0.3;
 	if (TOLD.has(family) && TOLD_OTHERS.test(lead) && !HAS.test(lead)) part *= 0.4;

@@ -17,9 +17,12 @@ export const MACHINES_JOINED =
 
 /** What calls somebody, at the beginning of a thought. */
 export const CALLS =
-	'note to|note for|notes for|to|for|dear|hey|hi|hello|attention|attn|notice to|message to|message for|instructions for|hint for|tip for|task for|an|an die|an alle|für|hinweis an|hinweis für|liebe|lieber|liebes|' +
+	'note to|note for|notes for|to|for|dear|hey|hi|hello|attention|attn|notice to|message to|message for|instructions for|hint for|tip for|task for|an die|an alle|an den|für|hinweis an|hinweis für|liebe|lieber|liebes|' +
 	'sehr geehrte|sehr geehrter|à|aux|au|pour|à lattention des|cher|chère|note aux|para|a los|a las|al|nota para|querido|querida|estimado|estimada|atenção|prezado|caro|cara|per|agli|alle|nota per|aan|beste|let op|' +
 	'для|внимание|вниманию|уважаемый|дорогой|إلى|أيها|على|dla|do|drogi|uwaga|not|致|给|請|请|هام';
+/** What begins a clause in which a machine is spoken of, and whose it is. */
+export const CLAUSES =
+	'you|your|my|if|when|whenever|while|once|after|before|unless|until|because|since|whether|although|wenn|falls|sobald|bevor|nachdem|weil|quand|lorsque|lorsquun|si|dès que|cuando|quando|se|als|wanneer|zodra|когда|если|пока|eğer|jeśli|gdy|عندما|إذا|जब|यदि';
 /** Whose agents are people, and what is no machine though it is called so. */
 export const TRADES =
 	'escrow|estate|travel|insurance|booking|sales|transfer|press|literary|federal|secret|shipping|ticket|police|call|user|social|executive|legal|gpg|ssh|chemical|cleaning';
