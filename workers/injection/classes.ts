@@ -27,9 +27,9 @@ import type { Found } from './evidence.js';
 import { SEED } from './wording.js';
 
 /** A sign of so much warns by itself: WARN in weigh.ts. */
-const LEAST_SEED = 4;
+export const LEAST_SEED = 4;
 /** Characters around such a sign that are read, and how many of them are in one stretch. */
-const AROUND = 240;
+export const AROUND = 240;
 const MOST_SEEDS = 32;
 /** Characters of one sentence that are read. */
 const LONGEST = 360;
@@ -66,46 +66,65 @@ function anyOf(words: string, joined = ''): string {
 	return joined === '' ? whole : `(?:${whole}|${joined})`;
 }
 
-/** "AI" touches letters of scripts without spaces, but no Latin ones: it is in "wait", too. */
-const MACHINE = anyOf(MACHINES, `${MACHINES_JOINED}|(?<![a-z])ai(?![a-z])`);
-const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
-const NAMED = new RegExp(MACHINE, 'iu');
-const NAMES = new RegExp(MACHINE, 'giu');
-/** Not "if the model refuses, …", nor a label as "Model: XR-200". */
-const NO_CLAUSE = `(?!(?:${anyOf(CLAUSES)})\\s|models?\\s?:)`;
-/** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
-const CALLED = new RegExp(
-	[
-		`${BEGINS}(?:${anyOf(CALLS, '致|给|請|请')})(?:\\s?[\\p{L}\\p{M}-]{1,16}){0,3}?\\s{0,2}(?:${MACHINE})`,
-		`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})\\s?[,，、]`,
-		`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:!：]`,
-		`(?:${anyOf(IF_YOU, '如果你|若你|あなたが|당신이|당신은')})[^.!?\\n]{0,30}?(?:${MACHINE})`,
-		`(?:${MACHINE})[^.!?\\n,]{0,24}?(?:${anyOf(READS)})`,
-		`(?:${MACHINE})(?:さん)?(?:へ|よ|请注意|에게)`,
-		`(?<![\\p{L}])you, (?:the )?(?:${MACHINE})`,
-	].join('|'),
-	'iu',
-);
-/** "Escrow agents", "user agent", and whose turn it is. */
-const TRADE = new RegExp(
-	`"(?:role|author|from|sender|model|type)\\s?":\\s?"[\\w.-]{1,32}"|(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
-	'giu',
-);
-/** Names that people have, too, and those who read this are machines all the same. */
+/** Names that people have, too; those who read this are machines all the same. */
 const MAYBE_PEOPLE = /^(?:agent\p{L}{0,3}|agenci|assistants|bots|models|robots|asistan\p{L}*|ajan\p{L}*)$/iu;
-const READ_BY = new RegExp(anyOf(READS), 'iu');
-/** What somebody or something had a machine do, or does: told, and no order. */
-const REPORTED = new RegExp(
-	`(?:${anyOf('tells|told|telling|asks|asked|instructs|instructed|orders|ordered|tricks|tricked|causes|caused|makes|made|gets|got|leads|led|convinces|convinced|persuades|persuaded')}) (?:the|an?|its|any|our|my|this|every) (?:[\\p{L}-]{1,16} ){0,2}(?:${MACHINE})`,
-	'iu',
-);
-/** What a machine has to do that is named beside it. */
-const DUTY = new RegExp(
-	`(?:${MACHINE})[^.!?\\n]{0,30}?(?:${anyOf(DUTIES)})|(?:${anyOf(DUTIES)})\\s(?:${MACHINE})|${DUTIES_JOINED}`,
-	'iu',
-);
-const HUSH = new RegExp(anyOf(HUSHES, HUSHES_JOINED), 'iu');
-const DENIED = new RegExp(`(?:${anyOf(DENIALS)})[^.,:;!?\\n]{0,16}$`, 'iu');
+/** The patterns that the lists of words make up. */
+function makePatterns() {
+	/** "AI" touches letters of scripts without spaces, but no Latin ones: it is in "wait", too. */
+	const MACHINE = anyOf(MACHINES, `${MACHINES_JOINED}|(?<![a-z])ai(?![a-z])`);
+	const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
+	const NAMED = new RegExp(MACHINE, 'iu');
+	const NAMES = new RegExp(MACHINE, 'giu');
+	/** Not "if the model refuses, …", nor a label as "Model: XR-200". */
+	const NO_CLAUSE = `(?!(?:${anyOf(CLAUSES)})\\s|models?\\s?:)`;
+	/** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
+	const CALLED = new RegExp(
+		[
+			`${BEGINS}(?:${anyOf(CALLS, '致|给|請|请')})(?:\\s?[\\p{L}\\p{M}-]{1,16}){0,3}?\\s{0,2}(?:${MACHINE})`,
+			`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})\\s?[,，、]`,
+			`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:!：]`,
+			`(?:${anyOf(IF_YOU, '如果你|若你|あなたが|당신이|당신은')})[^.!?\\n]{0,30}?(?:${MACHINE})`,
+			`(?:${MACHINE})[^.!?\\n,]{0,24}?(?:${anyOf(READS)})`,
+			`(?:${MACHINE})(?:さん)?(?:へ|よ|请注意|에게)`,
+			`(?<![\\p{L}])you, (?:the )?(?:${MACHINE})`,
+		].join('|'),
+		'iu',
+	);
+	/** "Escrow agents", "user agent", and whose turn it is. */
+	const TRADE = new RegExp(
+		`"(?:role|author|from|sender|model|type)\\s?":\\s?"[\\w.-]{1,32}"|(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
+		'giu',
+	);
+	const READ_BY = new RegExp(anyOf(READS), 'iu');
+	/** What somebody or something had a machine do, or does: told, and no order. */
+	const REPORTED = new RegExp(
+		`(?:${anyOf('tells|told|telling|asks|asked|instructs|instructed|orders|ordered|tricks|tricked|causes|caused|makes|made|gets|got|leads|led|convinces|convinced|persuades|persuaded')}) (?:the|an?|its|any|our|my|this|every) (?:[\\p{L}-]{1,16} ){0,2}(?:${MACHINE})`,
+		'iu',
+	);
+	/** What a machine has to do that is named beside it. */
+	const DUTY = new RegExp(
+		`(?:${MACHINE})[^.!?\\n]{0,30}?(?:${anyOf(DUTIES)})|(?:${anyOf(DUTIES)})\\s(?:${MACHINE})|${DUTIES_JOINED}`,
+		'iu',
+	);
+	const HUSH = new RegExp(anyOf(HUSHES, HUSHES_JOINED), 'iu');
+	const DENIED = new RegExp(`(?:${anyOf(DENIALS)})[^.,:;!?\\n]{0,16}$`, 'iu');
+	const DEED_OF = new Map(
+		ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(DEEDS[deed], DEEDS_JOINED[deed]), 'giu')] as const),
+	);
+	const TOUCHED_BY = new Map(
+		ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(TOUCHED[deed], TOUCHED_JOINED[deed]), 'giu')] as const),
+	);
+	return { NAMED, NAMES, CALLED, TRADE, READ_BY, REPORTED, DUTY, HUSH, DENIED, DEED_OF, TOUCHED_BY };
+}
+
+let made: ReturnType<typeof makePatterns> | null = null;
+
+/** Made when a text first needs them: they take a thread's start as long as the whole grammar. */
+function patterns(): ReturnType<typeof makePatterns> {
+	made ??= makePatterns();
+	return made;
+}
+
 const DENIED_LAST =
 	/^[^.。!?\n]{0,12}(?:nicht|niet|ない|ません|てはなら|않|마세요|말라|금지|नहीं|mayın|meyin)/u;
 const FORBIDDEN = /(?:不得|不能|禁止|不要|请勿|不应|之前必须|征得|확인을 받|得ること|अनुमति)/u;
@@ -113,17 +132,14 @@ const FORBIDDEN = /(?:不得|不能|禁止|不要|请勿|不应|之前必须|征
 const LEADS =
 	/(?:^|[,;:.!?()>"“«*—–\-{}，：；、])\s{0,3}$|(?<![\p{L}])(?:and|then|please|to|also|now|first|instead|shall|must|should|kindly|just|quietly|und|bitte|et|puis|de|y|e|en|и|ve|i|oraz|و|ف|و?لا|और|poi|depois|luego|dan|bitte|merci de|sie|zu|te)\s{1,2}$/iu;
 
-const DEED_OF = new Map(
-	ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(DEEDS[deed], DEEDS_JOINED[deed]), 'giu')] as const),
-);
-const TOUCHED_BY = new Map(
-	ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(TOUCHED[deed], TOUCHED_JOINED[deed]), 'giu')] as const),
-);
 /** An end of a sentence, with what follows it. */
 const SENTENCE = /[^.!?\n。！？।]{1,360}(?:[.](?=\S)[^.!?\n。！？।]{1,360}){0,8}/gu;
 
 /** An item of a list, as those of changes: each begins with what it is about. */
 const LISTED = /^\s{0,8}[*•+-]\s/;
+
+/** True for what is told by the classes of its words alone. */
+export const isByClass = (rule: string): boolean => rule.startsWith('class-');
 
 interface Sentence {
 	readonly text: string;
@@ -162,23 +178,23 @@ function lineBefore(text: string, from: number, limit: number): number {
 function readSentences(text: string, from: number, to: number, found: Found[]): void {
 	let called = -1;
 	for (const match of text.slice(from, to).matchAll(SENTENCE)) {
-		if (LISTED.test(match[0]) || REPORTED.test(match[0])) continue;
-		const said = match[0].slice(0, LONGEST).replace(TRADE, trade => ' '.repeat(trade.length));
+		if (LISTED.test(match[0]) || patterns().REPORTED.test(match[0])) continue;
+		const said = match[0].slice(0, LONGEST).replace(patterns().TRADE, trade => ' '.repeat(trade.length));
 		const one = { text: said, at: from + match.index };
-		const calls = CALLED.exec(one.text);
+		const calls = patterns().CALLED.exec(one.text);
 		if (calls !== null) called = one.at + calls.index;
 		const isCalled = called >= 0 && one.at - called <= CALLED_BEFORE;
-		if (!isCalled && !NAMED.test(one.text)) continue;
+		if (!isCalled && !patterns().NAMED.test(one.text)) continue;
 		judge(one, isCalled ? calls : null, isCalled, found);
 	}
 }
 
 /** Adds the signs of one sentence: to whom it speaks, and each thing that it orders. */
 function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, found: Found[]): void {
-	const duty = DUTY.exec(one.text);
+	const duty = patterns().DUTY.exec(one.text);
 	if (!isCalled && duty === null) return;
 	const obliged = duty === null ? -1 : duty.index + duty[0].length;
-	const hushed = HUSH.exec(one.text);
+	const hushed = patterns().HUSH.exec(one.text);
 	const doubted = isCalled && mayBePeople(one.text);
 	const put = (family: Family, rule: string, at: number, length: number, weight: number): void => {
 		found.push({ family, rule, start: one.at + at, end: one.at + at + length, weight, code: false });
@@ -211,26 +227,29 @@ function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, 
 
 /** True where all that is named could be people: "agents: send the signed invoice". */
 function mayBePeople(said: string): boolean {
-	if (READ_BY.test(said)) return false;
-	const names = Array.from(said.matchAll(NAMES), ({ 0: name }) => name);
+	if (patterns().READ_BY.test(said)) return false;
+	const names = Array.from(said.matchAll(patterns().NAMES), ({ 0: name }) => name);
 	return names.length > 0 && names.every(name => MAYBE_PEOPLE.test(name));
 }
 
 /** The first verb of a deed that orders and has near it what the deed touches; null for none. */
 function orderOf(said: string, deed: Deed, duty: number): { at: number; length: number } | null {
-	const touched = Array.from(said.matchAll(TOUCHED_BY.get(deed) as RegExp), ({ 0: word, index }) => ({
-		at: index,
-		end: index + word.length,
-	}));
+	const touched = Array.from(
+		said.matchAll(patterns().TOUCHED_BY.get(deed) as RegExp),
+		({ 0: word, index }) => ({
+			at: index,
+			end: index + word.length,
+		}),
+	);
 	if (touched.length === 0) return null;
 	let left = MOST_VERBS;
-	for (const { 0: verb, index } of said.matchAll(DEED_OF.get(deed) as RegExp)) {
+	for (const { 0: verb, index } of said.matchAll(patterns().DEED_OF.get(deed) as RegExp)) {
 		if (left-- === 0) break;
 		const before = said.slice(0, index);
 		const behind = said.slice(index + verb.length);
 		// Where no space parts words, the whole sentence may deny.
 		const joined = /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af]/u.test(verb);
-		if (joined ? FORBIDDEN.test(said) : DENIED.test(before.slice(-40))) continue;
+		if (joined ? FORBIDDEN.test(said) : patterns().DENIED.test(before.slice(-40))) continue;
 		if (DENIED_LAST.test(behind)) continue;
 		const foreign = /[^\p{Script=Latin}]/u.test(verb) || /[^\p{ASCII}]/u.test(said);
 		const orders =

@@ -2,6 +2,7 @@
 // be declined, consent that is asked for, a quiz, a command line. Knows phrases' spans; must not know what evidence adds up to.
 
 import type { Family } from '../rules/injection-rule.js';
+import { isByClass } from './classes.js';
 import { isRuledOut } from './duties.js';
 import type { Found } from './evidence.js';
 
@@ -307,12 +308,11 @@ export function shareOrdered(text: string, { family, rule, start, end }: Found):
 	}
 	if (family === 'coercion' && SEQUENCE.test(said)) part *= 0.4;
 	if (
-		(family === 'coercion' || rule.startsWith('class-')) &&
+		(family === 'coercion' || isByClass(rule)) &&
 		(TIDIES.test(said) || (MERGES.test(said) && CHECKED.test(before + behind)))
 	)
 		part *= 0.4;
-	if (rule.startsWith('class-') && AGENTS_BEFORE.test(before + said) && CUSTOMERS.test(before + behind))
-		part *= 0.4;
+	if (isByClass(rule) && AGENTS_BEFORE.test(before + said) && CUSTOMERS.test(before + behind)) part *= 0.4;
 	if (family === 'concealment' && CUSTOMERS.test(said) && AGENTS_BEFORE.test(before)) part *= 0.5;
 	if (family === 'concealment' && OF_HIM.test(said + behind.slice(0, NEAR))) part *= 0.5;
 	if (OPTION.test(before) && (NEXT_OPTION.test(before) || NEXT_OPTION.test(said + behind))) part *= 0.4;

@@ -2,6 +2,7 @@
 // Knows families and the places that the other files tell of; must not know words, nor what signs add up to.
 
 import type { Family } from '../rules/injection-rule.js';
+import { AROUND, isByClass, LEAST_SEED } from './classes.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
 import {
@@ -51,13 +52,13 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 	const called: Called[] = [];
 	let guards = MOST_GUARDED;
 	// What was read by classes because of other signs is judged after these.
-	found.sort((a, b) => Number(isByClass(a)) - Number(isByClass(b)) || a.start - b.start);
-	const seeds: Called[] = [];
+	found.sort((a, b) => Number(isByClass(a.rule)) - Number(isByClass(b.rule)) || a.start - b.start);
+	const seeds: Seeds = { starts: [], shares: [] };
 	const addresses = found.filter(({ family }) => family === 'address').map(({ start }) => start);
 	for (const item of found) {
 		// What stands beside a like sign that counts in full adds nothing to it but its length.
 		const among = ruleAt(text, prompt, item.start);
-		if (isByClass(item) && (among >= 0 || isOwn(text, around, item))) continue;
+		if (isByClass(item.rule) && (among >= 0 || isOwn(text, around, item))) continue;
 		const best = settled.get(item.rule);
 		if (
 			best !== undefined &&
@@ -89,19 +90,18 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 				isRelated(text, item.start));
 		// An order to somebody of whom it is doubtful that a machine is meant.
 		if (ADDRESSED_RULES.has(item.rule)) share *= calledBefore(called, item.start);
-		if (isByClass(item)) share *= leastNear(seeds, item);
+		if (isByClass(item.rule)) share *= leastNear(seeds, item);
 		const one = judged(item, weight, share, said, itemAt(text, item.start, item.end), among);
-		if (!isByClass(item) && item.weight >= LEAST_SEED)
-			seeds.push({ start: item.start, share: one.standing / item.weight });
+		if (!isByClass(item.rule) && item.weight >= LEAST_SEED) {
+			seeds.starts.push(item.start);
+			seeds.shares.push(one.standing / item.weight);
+		}
 		if (item.family === 'address') called.push({ start: item.start, share: one.standing / item.weight });
 		const ruled = among >= 0 && (one.doubted || isRuled(text, item.family, one.standing, among, item.end));
 		evidence.push({ ...one, ruled });
 		settle(settled, one);
 	}
 }
-
-/** True for what is told by the classes of its words alone. */
-const isByClass = ({ rule }: Found): boolean => rule.startsWith('class-');
 
 /** True among the rules of a prompt or a guide, and in a list of changes: there classes tell of every rule and every change. */
 const isOwn = (text: string, { frames }: Surroundings, { start }: Found): boolean =>
@@ -116,9 +116,12 @@ interface Called {
 	readonly share: number;
 }
 
-/** A sign of so much has what is around it read by classes, and how far that is. */
-const LEAST_SEED = 4;
-const SEEDED = 240;
+/** Signs around which orders are read by classes, in their order: where each begins, and what its place leaves of it. */
+interface Seeds {
+	readonly starts: number[];
+	readonly shares: number[];
+}
+
 /** How far from an order is who was called, and how many of them are looked at. */
 const CALLED_BEFORE = 300;
 const MOST_CALLED = 8;
@@ -135,16 +138,12 @@ function calledBefore(called: readonly Called[], start: number): number {
 }
 
 /** What is left at the least of the signs because of which a sign was read by classes: what doubts them doubts it. */
-function leastNear(seeds: readonly Called[], { start }: Found): number {
+function leastNear(seeds: Seeds, { start }: Found): number {
 	let least = 1;
-	const from = lowerBound(
-		seeds.map(seed => seed.start),
-		start - SEEDED,
-	);
-	for (let i = from; i < Math.min(seeds.length, from + MOST_CALLED); i++) {
-		const seed = seeds[i] as Called;
-		if (seed.start > start + SEEDED) break;
-		least = Math.min(least, seed.share);
+	const from = lowerBound(seeds.starts, start - AROUND);
+	for (let i = from; i < Math.min(seeds.starts.length, from + MOST_CALLED); i++) {
+		if ((seeds.starts[i] as number) > start + AROUND) break;
+		least = Math.min(least, seeds.shares[i] as number);
 	}
 	return least;
 }

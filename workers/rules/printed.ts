@@ -89,6 +89,13 @@ const SET_APART = [
 /** What such a value has to pass: clusters and stores name what they keep in these places, too. */
 const NO_NAME: readonly CheckName[] = [...MIXED_VALUE, 'notName'];
 
+/** What all rules but that of passwords ask of it. */
+const DOUBTED = {
+	checks: NO_NAME,
+	certain: ['notLongExpired', 'notExample'],
+	entropy: 3,
+} as const satisfies Partial<TokenRule>;
+
 /** A value by itself. */
 const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
 
@@ -108,9 +115,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		group: 1,
 		before: 30,
 		reach: 1100,
-		checks: NO_NAME,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
+		...DOUBTED,
 		hits: () => [
 			`$ cat /run/secrets/billing\n${draw(ALNUM, 40, 'pa')}\n`,
 			`gcloud secrets versions access latest --secret=billing\n${draw(HEX, 40, 'pb')}`,
@@ -136,9 +141,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 480,
-		checks: NO_NAME,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
+		...DOUBTED,
 		hits: () => [
 			`Key         Value\n---         -----\napi_key     ${draw(HEX, 40, 'aa')}`,
 			`API_KEY:       ${draw(ALNUM, 32, 'ab')}`,
@@ -213,9 +216,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 480,
-		checks: NO_NAME,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
+		...DOUBTED,
 		hits: () => [
 			`acme:\n  api:\n    key: ${draw(ALNUM, 40, 'na')}\n`,
 			`{"acme":{"api":{"url":"https://a.test","key":"${draw(HEX, 40, 'nb')}"}}}`,
@@ -252,9 +253,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 430,
-		checks: NO_NAME,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
+		...DOUBTED,
 		hits: () => [
 			`secrets:\n  stripe: ${draw(ALNUM, 40, 'ma')}\n`,
 			`{"apiKeys":{"billing":"${draw(HEX, 40, 'mb')}"}}`,

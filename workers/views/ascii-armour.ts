@@ -2,7 +2,7 @@
 // bytes; must not know what is searched for.
 
 import { eachRun } from './each-run.js';
-import { keepText } from './keep.js';
+import { keepText, prints } from './keep.js';
 import { seek } from './seek.js';
 import type { Pieces, View } from './view.js';
 
@@ -96,10 +96,6 @@ const BEGINS = Uint8Array.from({ length: 85 * 85 }, (_, two) => {
 	for (let byte = low; byte <= high; byte += 1) if (prints(byte)) return 1;
 	return 0;
 });
-
-function prints(byte: number): boolean {
-	return byte >= 0x20 ? byte <= 0x7e : byte === 9 || byte === 10 || byte === 13;
-}
 
 /** The four bytes of the group at `at`, or -1 when one does not print. */
 function groupAt(bytes: Buffer, at: number, digits: Uint8Array): number {

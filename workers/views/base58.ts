@@ -1,6 +1,7 @@
 // Decodes a run of digits of base58, which is one number, where it is text. Works on bytes; must not know where a run ends or
 // what is searched for.
 
+import { prints } from './keep.js';
 import type { Pieces } from './view.js';
 
 /**
@@ -54,7 +55,7 @@ export function addBase58(bytes: Buffer, from: number, to: number, pieces: Piece
 		for (let shift = BITS - 8; shift >= 0; shift -= 8) {
 			const byte = ((NUMBER[part] as number) >> shift) & 0xff;
 			if (byte === 0 && size === 0) continue;
-			if (!isPrinted(byte)) return;
+			if (!prints(byte)) return;
 			ROOM[size] = byte;
 			size += 1;
 		}
@@ -71,17 +72,14 @@ function endsInText(bytes: Buffer, from: number, to: number): boolean {
 		low = value & (PART - 1);
 		high = (high * DIGITS.length + (value >>> BITS)) & (PART - 1);
 	}
-	return prints(low) && prints(high);
+	return allPrint(low) && allPrint(high);
 }
 
 /** True when each of the three bytes of a number prints. */
-function prints(part: number): boolean {
+function allPrint(part: number): boolean {
 	for (let shift = 0; shift < BITS; shift += 8) {
 		const byte = (part >> shift) & 0xff;
-		if (!isPrinted(byte)) return false;
+		if (!prints(byte)) return false;
 	}
 	return true;
 }
-
-const isPrinted = (byte: number): boolean =>
-	(byte >= 0x20 && byte <= 0x7e) || byte === 0x0a || byte === 0x0d || byte === 0x09;

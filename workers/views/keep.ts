@@ -6,6 +6,10 @@ import type { Pieces } from './view.js';
 /** Printing characters in a row that decoded text has at least. */
 export const LEAST_TEXT = 8;
 
+/** True for ASCII that prints, and for tab, line feed and carriage return. */
+export const prints = (byte: number): boolean =>
+	(byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
+
 /** 2 for tab, line feed, carriage return and what prints, 1 for NUL. */
 const KEPT = new Uint8Array(256).fill(2, 0x20, 0x7f);
 for (const byte of [9, 10, 13]) KEPT[byte] = 2;

@@ -2,6 +2,7 @@
 // `147 150 160`, `01100111 01101000`, `chr(103)+chr(104)`, and hex in groups. Works on bytes; must not know what is searched for.
 
 import { eachRun } from './each-run.js';
+import { prints } from './keep.js';
 import type { Pieces, View } from './view.js';
 
 /** Bytes in a row, written in one way, that are worth a look: the shortest known secret. */
@@ -75,10 +76,6 @@ function numberAt(bytes: Buffer, at: number, values: number[]): number {
 	values.push(value);
 	return at + close + 1;
 }
-
-/** True for what prints, and white space. */
-const prints = (value: number): boolean =>
-	(value >= 0x20 && value < 0x7f) || value === 9 || value === 10 || value === 13;
 
 /** One series of numbers of one base that follow each other. */
 class Series {

@@ -1,6 +1,7 @@
 // Undoes the escapes that stand in the middle of text, all kinds in one pass: percent, backslash, HTML entities,
 // UTF-7. Knows the spellings; must not parse any format, since broken JSON can carry a secret as well as good JSON.
 
+import { prints } from './keep.js';
 import { childView, Edits, type View } from './view.js';
 
 const NAMES = ['percent', 'json', 'html', 'utf7'] as const;
@@ -110,10 +111,6 @@ for (const [value, char] of [
 	DIGIT64[char.charCodeAt(0)] = value;
 }
 
-/** True for ASCII that prints, and for white space. */
-const printsByte = (byte: number): boolean =>
-	(byte >= 0x20 && byte < 0x7f) || byte === 9 || byte === 10 || byte === 13;
-
 /** What an escape means that stands for nothing. */
 const NOTHING = -1000;
 
@@ -220,7 +217,7 @@ class Pass {
 		// CSS: six hex digits, where they write text.
 		if (letter === 0x30 && bytes[at + 2] === 0x30 && bytes[at + 3] === 0x30 && bytes[at + 4] === 0x30) {
 			const code = hexAt(bytes, at + 5, 2);
-			if (printsByte(code)) {
+			if (prints(code)) {
 				this.#size = 7;
 				this.#code = code;
 				return true;
