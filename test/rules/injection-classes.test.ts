@@ -3,21 +3,15 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detectInjection } from '../../workers/injection.js';
 import { TONGUES } from '../../workers/rules/injection-tongues.js';
 import { ORDERS_IN_TONGUES } from '../../workers/rules/injection-tongues-orders.js';
 import { picker } from './injection-phrases.js';
+import { below, type Severity, severityOf } from './injection-severity.js';
 
 const MOST = 40;
 
-type Severity = 'block' | 'warn' | 'none';
-
-function severity(text: string): Severity {
-	// All of it, whatever the gate thinks: this is about what the words say.
-	const hits = detectInjection(text, [{ start: 0, end: text.length }]);
-	if (hits.some(hit => hit.severity === 'block')) return 'block';
-	return hits.length > 0 ? 'warn' : 'none';
-}
+// All of it, whatever the gate thinks: this is about what the words say.
+const severity = (text: string): Severity => severityOf(text, [{ start: 0, end: text.length }]);
 
 /** Different texts, each of one word or phrase a slot. */
 function make(seed: number, slots: readonly (readonly string[])[]): string[] {
@@ -41,7 +35,7 @@ const READER = [
 ];
 
 /** Each class, what its texts must at least come to, and the texts. */
-const ATTACKS: Readonly<Record<string, readonly [Severity, string[]]>> = {
+const ATTACKS: Readonly<Record<string, readonly ['block' | 'warn', string[]]>> = {
 	'an order that waits in an invitation or a ticket for a question': [
 		'block',
 		make(171, [
@@ -353,11 +347,7 @@ const ATTACKS: Readonly<Record<string, readonly [Severity, string[]]>> = {
 for (const [name, [wanted, texts]] of Object.entries(ATTACKS)) {
 	test(`${name}: at least ${wanted === 'block' ? 'blocked' : 'warned of'}`, () => {
 		assert.ok(texts.length >= 15, `${texts.length} texts`);
-		const below = texts.filter(text => {
-			const is = severity(text);
-			return is !== 'block' && (wanted === 'block' || is === 'none');
-		});
-		assert.deepEqual(below, []);
+		assert.deepEqual(below(texts, wanted, severity), []);
 	});
 }
 

@@ -10,11 +10,12 @@ const FILES = [
 	'workers/normalize.ts',
 	'workers/injection.ts',
 	'workers/rules/injection-marks.ts',
+	'workers/rules/injection-guards.ts',
 	...readdirSync('workers/injection').map(name => `workers/injection/${name}`),
 ];
 // A regex literal stands after an operator, a bracket or a comma, or begins a line.
 const LITERAL =
-	/(?:^\s*|[=(,!:?|&]\s*)\/((?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\*[])(?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\[])*)\/([dgimsuvy]*)(?=[.,;)\s])/gm;
+	/(?:^\s*|[=(,!:?|&]\s*)\/((?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\*[])(?:\\.|\[(?:\\.|[^\]\n\\])+\]|[^/\n\\[])*)\/([dgimsuvy]*)(?=[.,;)\]\s])/gm;
 
 test('recheck finds no attack on any pattern of the injection detector', async t => {
 	const patterns = new Map<string, string>();

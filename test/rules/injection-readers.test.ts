@@ -3,16 +3,10 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { detectInjection } from '../../workers/injection.js';
 import { Prefilter } from '../../workers/prefilter.js';
+import { below, severityOf } from './injection-severity.js';
 
 const prefilter = new Prefilter({ knownSecrets: [] });
-
-const worst = (text: string): 'block' | 'warn' | 'none' => {
-	const hits = detectInjection(text);
-	if (hits.some(({ severity }) => severity === 'block')) return 'block';
-	return hits.length > 0 ? 'warn' : 'none';
-};
 
 const turned = (text: string): string =>
 	text.replace(/[a-z]/gi, letter => {
@@ -144,10 +138,7 @@ const PASSED: Readonly<Record<string, readonly string[]>> = {
 
 for (const [name, texts] of Object.entries(BLOCKED)) {
 	test(`blocks ${name}`, () => {
-		assert.deepEqual(
-			texts.filter(text => worst(text) !== 'block'),
-			[],
-		);
+		assert.deepEqual(below(texts, 'block'), []);
 		const unseen = texts.filter(
 			text => !prefilter.suspicious(Buffer.from(text), ['naive_injection_detection']),
 		);
@@ -158,7 +149,7 @@ for (const [name, texts] of Object.entries(BLOCKED)) {
 for (const [name, texts] of Object.entries(PASSED)) {
 	test(`does not block ${name}`, () => {
 		assert.deepEqual(
-			texts.filter(text => worst(text) === 'block'),
+			texts.filter(text => severityOf(text) === 'block'),
 			[],
 		);
 	});

@@ -1,0 +1,524 @@
+// What leaves less of a phrase than an order: words around it that guard, ask, tell of it, or instruct a machine of the writer's own.
+// Data only; read by workers/injection/guards.ts.
+
+/**
+ * What is read: the phrase (`said`), its sentence before and behind it (`lead`, `rest`), up to 160 characters of each
+ * side (`before`, `behind`), several of these joined, `near` and `soon` (a few characters before and behind), the whole
+ * `sentence` with its end, the `line` it stands on, or the `letter` that follows.
+ */
+export type Where =
+	| 'said'
+	| 'lead'
+	| 'rest'
+	| 'before'
+	| 'behind'
+	| 'lead+said'
+	| 'said+rest'
+	| 'near+said'
+	| 'said+soon'
+	| 'said+behind'
+	| 'before+said'
+	| 'before+behind'
+	| 'before+said+behind'
+	| 'sentence'
+	| 'line'
+	| 'letter';
+type Sight = readonly [where: Where, pattern: RegExp];
+
+export interface Guard {
+	/** Families, rules or `class` (whatever is told by classes) that it doubts; all where it is left out. */
+	readonly of?: readonly string[];
+	/** It holds where all of these are there, one of those, and none of the last. */
+	readonly all?: readonly Sight[];
+	readonly any?: readonly Sight[];
+	readonly none?: readonly Sight[];
+	/** What duties.ts says of the sentence instead: done with consent only, or only forbidden. */
+	readonly means?: 'consent' | 'consent soon' | 'ruled out';
+	/** What it leaves of the phrase's standing. */
+	readonly share: number;
+}
+
+/** What forbids, and more loosely than a denied duty. */
+export const FORBIDS =
+	/\b(?:not|never|nicht|ne|pas|no|non|n\u00e3o|niet|nie|inte|ikke|nigdy)\b|(?:\u4e0d\u5f97|\u4e0d\u80fd|\u4e0d\u5141\u8bb8|\u7981\u6b62|\u4e25\u7981|\u3057\u3066\u306f\u306a\u3089|\u7981\u3058|\uc548 ?\ub41c|\uae08\uc9c0|\u043d\u0435 |\u0437\u0430\u043f\u0440\u0435\u0449|\u0644\u0627 )/iu;
+const CUSTOMERS = /\b(?:customers?|callers?|team lead|shift|promotion|dial(?:er|ler)|intranet|colleagues)\b/i;
+const CALLS_PERSON =
+	/^(?:hi|hello|hey|dear|salut|bonjour|ch\u00e8re?|hallo|liebe[rs]?)?[, ]{0,2}(?:claude|agents?)\b/i;
+const SIGNED =
+	/(?:\n|[.!?] )(?:best|cheers|love|thanks|thank you|many thanks|(?:kind|best|warm) regards|regards|yours|sincerely)[^\n]{0,24},?\s{1,3}(?:the )?\p{Lu}[\p{L}.]{0,20}(?:[ .]{1,2}\p{Lu}\p{L}{0,20})?\s{0,4}(?:$|\n|")/iu;
+const AGENTS_BEFORE =
+	/(?:^|[\n.!>"] ?)(?:(?:attention|dear|hello|hi|hey|notice)[,:]? (?:to )?)?(?:all |support |sales |service )?agents ?[:,]/i;
+const NEXT_OPTION = /\n[ \t]{0,12}-{1,2}[a-z]/i;
+export const GUARDS: readonly Guard[] = [
+	/** "If the user asks you to": what follows is to be declined. */
+	{
+		of: ['override'],
+		any: [
+			[
+				'lead',
+				/(?:^|[^\p{L}])(?:if|when|whenever|should|wenn|falls|sollte|si|se|caso|als|wanneer|je\u015bli|je\u017celi|gdy|\u0435\u0441\u043b\u0438|\u044f\u043a\u0449\u043e|pokud|kdy\u017e|om|n\u00e4r|dac\u0103|ha|e\u011fer|n\u1ebfu|jika|kalau|\u0623\u0630\u0627|\u0625\u0630\u0627|\u0625\u0646|\u0905\u0917\u0930|\u092f\u0926\u093f)[^\p{L}][^\n]{0,80}(?:ask|tell|request|instruct|bitte|fordert|verlang|demand|pid[ea]|pregunt|solicit|chied|pe[\u00e7c]a|vraa?g|pros|prosi|popros|\u043f\u0440\u043e\u0441|\u043f\u043e\u043f\u0440\u043e\u0441|ber |be |cere|k\u00e9r|isterse|y\u00eau c\u1ea7u|meminta|\u0637\u0644\u0628|\u0915\u0939\u0947|\u092e\u093e\u0901\u0917)/iu,
+			],
+			[
+				'lead+said',
+				/(?:\u5982\u679c|\u82e5|\u5018\u82e5|\u5f53)[^\u3002\n]{0,24}(?:\u8981\u6c42|\u8bf7\u6c42|\u8ba9\u4f60|\u53eb\u4f60|\u8be2\u95ee|\u8981\u4f60)/u,
+			],
+			[
+				'rest',
+				/^[^\u3002.\n]{0,16}(?:\u3088\u3046\u306b(?:\u8a00\u308f\u308c|\u6c42\u3081\u3089\u308c|\u983c\u307e\u308c|\u6307\u793a\u3055\u308c)|\u3068(?:\u8a00\u308f\u308c|\u983c\u307e\u308c|\u6c42\u3081\u3089\u308c)|\ub77c\uace0 ?(?:\ud558\uba74|\uc694\uccad|\ub9d0\ud558\uba74|\uc694\uad6c)|\ub2ec\ub77c\uace0)/u,
+			],
+		],
+		share: 0.3,
+	},
+	/** What a manual's condition begins with, in other languages than English, and is said to no model. */
+	{
+		of: ['override'],
+		all: [
+			[
+				'lead',
+				/^[\s"\u00ab\u201e]{0,4}(?:si|wenn|falls|sollte|se|caso|als|wanneer|indien|je\u015bli|je\u017celi|gdy|\u0435\u0441\u043b\u0438|\u044f\u043a\u0449\u043e|pokud|om|n\u00e4r|dac\u0103|e\u011fer|n\u1ebfu|jika|\u0625\u0630\u0627|\u0905\u0917\u0930|\u092f\u0926\u093f|\u5982\u679c|\u82e5)(?=[ \u4e00-\u9fff])[^\n]{3,140}[,\uff0c\u060c] ?$/iu,
+			],
+		],
+		none: [
+			[
+				'lead',
+				/\b(?:ai|ia|ki|llm|gpt|bot)\b|model|assist|asist|agent|chatbot|\b(?:eres|tu es|vous \u00eates|bist|sei|jeste\u015b|res\u00fam|resum|zusammenf|samenvat|lees|lest?|liest|leggi|l\u00eas)|\u0418\u0418|\u0447\u0438\u0442\u0430|\u043c\u043e\u0434\u0435\u043b|\u4eba\u5de5|\u6a21\u578b|\u52a9\u624b|\u8bfb|\u603b\u7ed3|\u4f60\u662f/iu,
+			],
+		],
+		share: 0.5,
+	},
+	/** Why people keep something from each other. */
+	{
+		of: ['concealment'],
+		all: [
+			[
+				'before+said+behind',
+				/\b(?:surprise|birthday|farewell|\u00fcberraschung|geburtstag|sorpresa|surpresa|verrassing|niespodziank|p\u0159ekvapen|\u00f6verraskning|s\u00fcrpriz)|\u0441\u044e\u0440\u043f\u0440\u0438\u0437|\u60ca\u559c|\u9a5a\u559c|\u30b5\u30d7\u30e9\u30a4\u30ba|\uae5c\uc9dd/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What keeps a prompt to itself: its maker's rule, that every prompt has. */
+	{
+		of: ['concealment'],
+		all: [
+			[
+				'said',
+				/\b(?:developer|system|internal|initial|hidden)(?:'s|s)? (?:instructions?|prompts?|messages?|guidelines?|rules)\b/i,
+			],
+		],
+		share: 0.6,
+	},
+	/** Approvals are called prompts, too: "skip all prompts". */
+	{
+		of: ['override'],
+		all: [['said', /^(?:skip|suppress|disable|dismiss) (?:all |any |the )?prompts?$/i]],
+		share: 0.4,
+	},
+	/** What may be done with consent, or not without it. */
+	{ of: ['coercion', 'address', 'override'], means: 'consent', share: 0.4 },
+	/** The same for what is kept from somebody, and what stands beside a sign that parts two thoughts. */
+	{ of: ['concealment'], means: 'consent soon', share: 0.4 },
+	/** How a manual says where one's own key goes. */
+	{
+		of: ['solicitation', 'exfiltration'],
+		all: [
+			['said+rest', /\byour (?:own )?(?:api[- ]?)?(?:key|token|credentials)\b/i],
+			['said+rest', /\b(?:authorization|header|request|endpoint|query parameter)\b/i],
+		],
+		share: 0.4,
+	},
+	/** Commands of a program that are listed: "/new forget the conversation". */
+	{ all: [['near+said', /(?:^|[\s(])\/[a-z]{2,12} [a-z]/]], share: 0.4 },
+	/** To whom something is given, no name that is called: "do not upload it to chatbots, send it to us". */
+	{
+		of: ['address'],
+		all: [
+			[
+				'lead',
+				/\b(?:upload|send|submit|paste|give|given|pass|passed|share|shared|post|posted|sold|copy) (?:\w{1,14} ){0,3}(?:to|into|with) $/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** Who is called an agent or an assistant and is a person, and what nobody says to one machine. */
+	{
+		all: [
+			[
+				'sentence',
+				/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistants? to (?:the|Mrs?|Ms|Dr|Prof)\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a machine says of itself. */
+	{
+		of: ['address', 'coercion'],
+		all: [['lead+said', /\bas an? (?:\w{1,12} ){0,3}(?:model|assistant|ai),? (?:\w{1,12} )?I\b/i]],
+		share: 0.3,
+	},
+	/** A question about a third person, who is not told anything. */
+	{
+		of: ['address', 'coercion'],
+		all: [['sentence', /\?$/]],
+		none: [
+			[
+				'sentence',
+				/(?<!\p{L})(?:you|your|du|dich|dir|dein\p{L}{0,2}|ihr|tu|te|toi|vous|votre|usted|tú|voi|lei|você|vós|je|jij|uw|u|ty|twoj\p{L}{0,2}|ты|вы|твой|тебе|вам|du|din)(?!\p{L})/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a machine may be forbidden, or called for. */
+	{ of: ['address', 'coercion', 'solicitation', 'exfiltration'], means: 'ruled out', share: 0.4 },
+	/** Who is forbidden something, and is no machine. */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:employees?|staff|personnel|contractors?|interns?|students?|mitarbeiter\w{0,4}|besch\u00e4ftigte\w?|employ\u00e9s?|salari\u00e9s?|empleados?|dipendenti|funcion\u00e1rios?|colaboradores|medewerkers?|pracowni\w{1,4}|sotrudnik\w{0,4}|\u00e7al\u0131\u015fanlar)\b|(?:\u5458\u5de5|\u54e1\u5de5|\u804c\u5458|\u5b66\u751f|\u5f93\u696d\u54e1|\u793e\u54e1|\uc9c1\uc6d0|\uc784\uc9c1\uc6d0|\u0441\u043e\u0442\u0440\u0443\u0434\u043d\u0438\u043a|\u0627\u0644\u0645\u0648\u0638\u0641|\u0915\u0930\u094d\u092e\u091a\u093e\u0930)/iu,
+			],
+		],
+		any: [
+			['lead+said', FORBIDS],
+			['rest', /(?:안 ?됩니다|안 ?된다|금지|말아야|てはいけ|てはなら|禁止)/u],
+		],
+		share: 0.4,
+	},
+	/** What a verb that stands last says that is no order: "does not follow". */
+	{
+		of: ['override'],
+		all: [['rest', /^[^.。\n]{0,6}(?:않습니다|않는다|않아요|いません|りません)/u]],
+		share: 0.3,
+	},
+	/** Somebody told others what to do, in a tale of what happened: "a hidden note told AI reviewers to". */
+	{
+		of: ['address', 'coercion', 'concealment'],
+		all: [
+			[
+				'lead',
+				/\b(?:told|instructed|ordered|urged|tricked|convinced|persuaded|commanded|asked|prompted|led|made|got)(?: (?:the|all|any|its|some|several|other|her|his|their|every))?(?: \w{1,14})? ?$/i,
+			],
+		],
+		none: [
+			[
+				'lead',
+				/\b(?:has|have|(?<!had )been|is|are|being|was|were) (?:\w{1,12} )?(?:told|instructed|ordered|urged|commanded|asked)/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** Mailboxes to which people report what is suspicious. */
+	{
+		of: ['exfiltration'],
+		all: [['said+rest', /\b(?:phishing|abuse|spam|report|reportphishing|csirt|soc|cert)@/i]],
+		share: 0.4,
+	},
+	/** "Which can make reviewers praise it": what is said to move others. */
+	{
+		of: ['address'],
+		all: [
+			[
+				'lead',
+				/\b(?:can|could|may|might|would|will|to|that|which) (?:\w{1,12} )?(?:make|makes|get|gets|let|lets|lead|leads|cause|causes|trick|tricks|push|pushes) (?:the |all |any |an? |its |some |several |other )?$/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** Who must do something and is a part of a protocol. */
+	{
+		of: ['override', 'coercion'],
+		all: [
+			[
+				'lead',
+				/\b(?:[Tt]he|[Aa]n?|[Ee]ach|[Ee]very) (?:server|client|sender|receiver|recipient|implementation|peer|endpoint|node|parser|host|router|decoder|encoder|user agent|originator|responder)s? (?:MUST|SHALL|SHOULD|must|shall|should|is required to)\b[^.!?\n]{0,40}$/,
+			],
+		],
+		share: 0.6,
+	},
+	/** Who reads is to show that he is a person. */
+	{
+		of: ['override'],
+		all: [
+			[
+				'lead',
+				/\bto (?:show|prove|check|make sure)(?: us)? (?:that |whether )?you(?: are|['\u2019]re|['\u2019]ve| have)? (?:read|reading|paying attention|attentive)\b/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** What is said of a phrase: "DAN (do anything now) is a jailbreak". */
+	{
+		of: ['jailbreak', 'override'],
+		all: [
+			[
+				'behind',
+				/^["'\u201d)\]]{0,3} (?:(?:is|was|are|were) (?:an?|the|one of)|refers to|stands for|means)\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What somebody has a machine do, told by the way: "when you ask it to repeat". */
+	{
+		of: ['solicitation'],
+		all: [
+			[
+				'lead',
+				/\b(?:you|I|we|they|users?|people|someone) (?:\w{1,8} )?(?:ask|asked|tell|told|get|got) (?:it|the (?:model|bot|assistant|chatbot|ai)) to\b[^.!?\n]{0,40}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** The device that an instruction is about, behind it: "si su aparato es del modelo B". */
+	{
+		of: ['override'],
+		all: [
+			[
+				'rest',
+				/^ (?:if|when|unless|si|wenn|falls|sofern|se|caso|als|wanneer|je\u015bli|\u0435\u0441\u043b\u0438) (?:your|su|sus|ihr|ihre|votre|vos|il suo|la sua|o seu|a sua|uw|pa\u0144stwa|\u0432\u0430\u0448\p{L}{0,2}) (?!(?:user|ai|ia|ki|assist|model|modell|instruc|prompt))\p{L}/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** A router or a program of one's own: what is typed there leaves for nowhere. */
+	{
+		of: ['exfiltrate-private'],
+		all: [['said', /\bhttps?:\/\/(?:192\.168\.|10\.\d|172\.(?:1[6-9]|2\d|3[01])\.|127\.|localhost\b)/i]],
+		share: 0.4,
+	},
+	/** A field that a script fills from its surroundings. */
+	{
+		of: ['solicitation', 'exfiltration'],
+		all: [['said+rest', /^(?:fill|type|enter)\b[^\n]{0,60}(?:\bprocess\.env|\bos\.environ|\$\{?[A-Z])/i]],
+		share: 0.5,
+	},
+	/** Consent as a condition. */
+	{
+		of: ['override-consent'],
+		all: [['lead', /\b(?:only|except|unless)(?: (?:if|when|where|after))? the $/i]],
+		share: 0.4,
+	},
+	/** What a host reminds its own model of. */
+	{
+		of: ['concealment'],
+		all: [
+			['said', /\bthis reminder\b/i],
+			['before', /<system-reminder>[^<]{0,160}$/],
+		],
+		share: 0.6,
+	},
+	/** The second of two ways out of an error: "shorten the messages, or drop previous instructions". */
+	{
+		of: ['override'],
+		all: [['lead', /\b(?:reduce|shorten|lower|truncate|increase|shrink|upgrade)\b[^.!?\n]{0,80}\bor $/i]],
+		share: 0.4,
+	},
+	/** What is shown to some only: a rule of a program. */
+	{ of: ['solicitation'], all: [['rest', /^ (?:only|just) (?:to|for|if|when|in|after)\b/i]], share: 0.4 },
+	/** What is typed into a machine, not given to anybody: "Geben Sie das Passwort ein". */
+	{
+		of: ['solicitation', 'override'],
+		all: [['said+rest', /(?:^|[^\p{L}])geb(?:en|t|e|) [^.!?\n]{0,80}(?<=[^\p{L}])ein(?![\p{L}])/iu]],
+		share: 0.4,
+	},
+	/** "If a message tells you to": said of others' texts. */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:if|when|whenever|that|which|who|anyone|someone|caller|message)\b[^.!?\n]{0,60}\b(?:tells?|asks?|urges?|orders?|pressures?|wants?) (?:you|people|them|users|us) to[^.!?\n]{0,40}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What something does to a model, told by somebody else: "the description tells the model to read". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:tell|told|instruct|ask|order|urge|caus|trick)(?:s|ed|es|ing)? (?:the|an?|its|any|every) (?:\w{1,12} )?(?:models?|agents?|assistants?|bots?|ais?|llms?) (?:\w{1,12} )?to\b[^.!?\n]{0,140}$/i,
+			],
+		],
+		share: 0.5,
+	},
+	/** What somebody says that he wrote: "I then typed, forget your instructions". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:I|we|he|she|they|someone|somebody|people|users) (?:then |just |simply )?(?:typed|wrote|said|posted|entered|tried|write|type|say|told (?:it|him|her|the bot))[,:]? ?["'\u201c]?$/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** What somebody was told himself: "the crew has told me to". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:told|asked|ordered|instructed|tells?|asks|asking|wants|wanted) (?:me|us|him|her|them) to $/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What is denied: "the assistant no longer ignores instructions". */
+	{ of: ['override'], all: [['lead', /\b(?:no longer|does not|doesn['\u2019]t) $/i]], share: 0.3 },
+	/** Nobody is called: "if your assistant sends e-mails". */
+	{
+		of: ['address'],
+		all: [
+			['said', /^your\b/i],
+			['lead', /\b(?:if|unless|in case|because|whether) $/i],
+		],
+		share: 0.3,
+	},
+	/** "A secret message": any, and none of a model's. */
+	{
+		of: ['solicitation'],
+		all: [['said', /\ban? (?:secret|hidden|confidential|internal|original) (?:message|text|prompt)\b/i]],
+		share: 0.3,
+	},
+	/** What is kept from somebody at times only: "unless they ask for it", "each time". */
+	{
+		of: ['concealment'],
+		all: [
+			['said+rest', /\bunless (?:they|the \w{1,12}|he|she|asked|it)\b|\b(?:each|every) (?:single )?time\b/i],
+		],
+		share: 0.4,
+	},
+	/** What a paper replaces: "by this document", "as of 1 July". */
+	{
+		of: ['override'],
+		all: [
+			[
+				'said+rest',
+				/\b(?:by|with) this (?:document|policy|agreement|contract|edition|version|handbook|manual|order|regulation|directive|circular)\b|\b(?:as of|with effect from|effective(?: from| as of)?) (?:\d|\w{3,9} \d|the date)/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** Who is spoken of, or was spoken to: "our AI never sleeps", "assistants of the board", 对机器人说. */
+	{
+		of: ['address'],
+		any: [
+			['lead', /\b(?:our|my|their|his|her)(?: \w{1,12})? $/i],
+			['said+rest', /^(?:(?!\b(?:ai|llm)\b)[^.!?\n]){0,40}\bassistants? (?:of|to) (?:the|our|my|a)\b/i],
+			['said', /[\u8bf4\u8aaa][\u201c\u300c\u300e"]|\u3068\u8a00|\ub77c\uace0 ?\ub9d0/u],
+		],
+		share: 0.3,
+	},
+	/** Agents that are people, who serve customers. */
+	{
+		of: ['address', 'coercion'],
+		all: [
+			[
+				'said',
+				/^(?:(?:attention|dear|hello|hi|hey|notice)[,:]? (?:to )?)?(?:all |support |sales |service )?agents\b/i,
+			],
+			['before+behind', CUSTOMERS],
+		],
+		share: 0.4,
+	},
+	/** A name that people have, and who sells houses, in a letter that somebody signs. */
+	{
+		of: ['address'],
+		all: [
+			['said', CALLS_PERSON],
+			['letter', SIGNED],
+		],
+		share: 0.25,
+	},
+	/** The same, where the name was greeted. */
+	{
+		of: ['coercion'],
+		all: [
+			['said', CALLS_PERSON],
+			['lead', /(?:^|\n|")(?:hi|hello|hey|dear|salut|bonjour|ch\u00e8re?|hallo|liebe[rs]?),? $/i],
+			['letter', SIGNED],
+		],
+		share: 0.25,
+	},
+	/** How things follow each other: "in any order, rather than". */
+	{ of: ['coercion'], all: [['said', /^order, /i]], share: 0.4 },
+	/** What is asked of a machine on a forge, where merged branches go. */
+	{
+		of: ['coercion', 'class'],
+		all: [['said', /^(?:delete|remove) (?:the |this |its |my )?(?:\w{1,12} )?branch\b/i]],
+		share: 0.4,
+	},
+	/** The same of what was checked there. */
+	{
+		of: ['coercion', 'class'],
+		all: [
+			['said', /^(?:merge|approve|push)$/i],
+			[
+				'before+behind',
+				/\b(?:rebase|conflicts|lint|run the tests|review this|tests? (?:pass|are green)|(?:ci|checks?) (?:is|are) green)\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What agents that serve customers are told. */
+	{
+		of: ['class'],
+		all: [
+			['before+said', AGENTS_BEFORE],
+			['before+behind', CUSTOMERS],
+		],
+		share: 0.4,
+	},
+	/** What they are to keep from customers. */
+	{
+		of: ['concealment'],
+		all: [
+			['said', CUSTOMERS],
+			['before', AGENTS_BEFORE],
+		],
+		share: 0.5,
+	},
+	/** A third person, of whom two others speak. */
+	{
+		of: ['concealment'],
+		all: [['said+soon', /\b(?:notify|tell|inform|alert) (?:him|her)\b|\bthe user, s?he\b/i]],
+		share: 0.5,
+	},
+	/** Options of a command, which a manual lists. */
+	{
+		all: [['before', /(?:^|\n)[ \t]{0,12}-{1,2}(?:[a-z][\w-]{0,40}[^\n]{0,120})?$/i]],
+		any: [
+			['before', NEXT_OPTION],
+			['said+behind', NEXT_OPTION],
+		],
+		share: 0.4,
+	},
+	/** What a policy forbids people to try. */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:(?:may|must|shall|can|will|are|do|agree) ?not (?:\w{1,12} ){0,2}(?:attempt|try|seek) to|(?:prohibited|forbidden|not (?:permitted|allowed)) (?:to|from))\b[^.!?\n]{0,160}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a figure says between dashes, and the word for it. */
+	{
+		all: [
+			[
+				'line',
+				/^\s{0,8}[\u2014\u2013] [^\n]{2,200}[,.!?\u2026]? ?[\u2014\u2013] (?:\p{L}{1,14} ){0,2}(?:\u0441\u043a\u0430\u0437|\u0441\u043f\u0440\u043e\u0441|\u043e\u0442\u0432\u0435\u0442|\u043f\u0440\u043e\u0448\u0435\u043f\u0442|\u043a\u0440\u0438\u043a|\u043f\u0440\u0438\u043a\u0430\u0437|\u043f\u0440\u043e\u0448\u0438\u043f|dij|susurr|grit|orden|dit\b|murmur|cri[ae]|ordonn|disse|sussurr|ordin|rzek|powiedz|szepn|zapyta|krzykn)/u,
+			],
+		],
+		share: 0.4,
+	},
+	/** A file that holds names and no secret. */
+	{ of: ['solicitation'], all: [['said+rest', /\.env\.(?:example|sample|template|dist)\b/i]], share: 0.4 },
+	/** Answers to choose from: the phrase is one of them, or stands in the question before them. */
+	{
+		all: [['before+behind', /\?|\b(?:question|quiz|exercise|correct)\b/i]],
+		any: [
+			['before', /(?:^|[\s(])[a-dA-D]\) ?[^\n]{0,90}$/],
+			['behind', /^[^\n]{0,240}?\s\(?[b-dB-D]\) \S/],
+		],
+		share: 0.4,
+	},
+];
