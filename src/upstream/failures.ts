@@ -1,7 +1,7 @@
 // Translates what DNS, sockets, TLS and the HTTP client fail with into our own catalogue, where it enters. Must not
 // know who asked.
 
-import { EgressError, type ErrorCode } from '../core/errors.js';
+import { EgressError, ERRORS, type ErrorCode } from '../core/errors.js';
 
 const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	ENOTFOUND: 'dns_error',
@@ -48,9 +48,32 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	EPROTO: 'tls_protocol_error',
 };
 
-// The verification errors of OpenSSL as Node names them, and Node's own for a name that does not fit.
+// The verification errors of OpenSSL as Node names them (UNSPECIFIED: one it has no name for, as a name constraint that is
+// broken, a critical extension that nobody knows or a signature by SHA-1), and Node's own for a name that does not fit.
 const CERTIFICATE =
-	/^(?:UNABLE_TO_|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|ERROR_IN_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE|CRL_|ERR_TLS_CERT_)/;
+	/^(?:UNABLE_TO_|CERT_|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|ERROR_IN_CERT|HOSTNAME_MISMATCH|INVALID_CA|PATH_LENGTH|INVALID_PURPOSE|CRL_|ERR_TLS_CERT_|UNSPECIFIED$)/;
+
+const STRANGER = 'no authority that is trusted here has signed it, or the origin leaves out one in between';
+
+/** Why a certificate is refused, in words of ours: those that it has itself are the origin's to choose. */
+const DISTRUST: Readonly<Record<string, string>> = {
+	CERT_HAS_EXPIRED: 'it has expired',
+	CERT_NOT_YET_VALID: 'it is not valid yet',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'it is for another host',
+	HOSTNAME_MISMATCH: 'it is for another host',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'it has signed itself',
+	SELF_SIGNED_CERT_IN_CHAIN: STRANGER,
+	UNABLE_TO_GET_ISSUER_CERT: STRANGER,
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: STRANGER,
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: STRANGER,
+	INVALID_PURPOSE: 'it, or one that signed it, is not meant for that',
+};
+
+/** The sentence for a certificate that is refused; undefined where no more is known than that. */
+function distrusted(code: string): string | undefined {
+	const why = DISTRUST[code];
+	return why === undefined ? undefined : `${ERRORS.tls_certificate_error.reason}: ${why}`;
+}
 
 function codeOf(error: unknown): string {
 	if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
@@ -73,5 +96,5 @@ export function translate(error: unknown, answered: boolean): EgressError {
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
 	// Of an answer that has no head yet, it is the head that is wrong: two lengths, or one beside chunks.
 	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';
-	return new EgressError(ours, undefined, { cause: error });
+	return new EgressError(ours, distrusted(code), { cause: error });
 }

@@ -1,5 +1,5 @@
-// What dialling an origin fails with where it is this machine that has no room: agents are told to come again, and not that
-// the proxy has a fault.
+// What dialling an origin fails with, as agents are told: where it is this machine that has no room they are to come again,
+// and a certificate that is refused is the origin's fault, with the reason; neither is a fault of the proxy.
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
@@ -15,5 +15,21 @@ for (const code of ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM']) {
 				[503, 'connections_exhausted', 'egress_overloaded'],
 			);
 		}
+	});
+}
+
+for (const [code, why] of [
+	['CERT_HAS_EXPIRED', /: it has expired$/],
+	['CERT_NOT_YET_VALID', /: it is not valid yet$/],
+	['ERR_TLS_CERT_ALTNAME_INVALID', /: it is for another host$/],
+	['DEPTH_ZERO_SELF_SIGNED_CERT', /: it has signed itself$/],
+	['UNABLE_TO_VERIFY_LEAF_SIGNATURE', /: no authority that is trusted here/],
+	// Of what OpenSSL finds and Node has no name for: a name constraint, an unknown critical extension, SHA-1.
+	['UNSPECIFIED', /certificate is not trusted$/],
+] as const) {
+	test(`a certificate refused by ${code} is 502, and why is said`, () => {
+		const error = translate(Object.assign(new Error('of the origin'), { code }), false);
+		assert.deepEqual([error.status, error.code], [502, 'tls_certificate_error']);
+		assert.match(error.reason, why);
 	});
 }
