@@ -1,7 +1,7 @@
 // Keys of what agents are built of and call beside a model: gateways, memory, speech, browsers, documentation. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE, WORD } from './sample.js';
+import { ALNUM, BASE64, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE, WORD } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 export const AGENT_TOOLS: readonly TokenRule[] = [
@@ -86,6 +86,63 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		],
 	},
 	prefixed({
+		id: 'letta-api-key',
+		kind: 'Letta API key',
+		source: 'https://docs.letta.com/guides/api/letta-api-key',
+		prefix: 'sk-let-',
+		body: { ...BASE64, set: 'A-Za-z0-9+/=' },
+		length: [40, 160],
+		known: [64, 100],
+	}),
+	prefixed({
+		id: 'zep-api-key',
+		kind: 'Zep API key',
+		source: 'https://help.getzep.com/quickstart',
+		// The base64 of `{"uuid":"` without its beginning, and a signature.
+		prefix: 'z_1dWlkIjoi',
+		body: { ...URL_SAFE, set: 'A-Za-z0-9_.-' },
+		length: [60, 300],
+		known: [100, 160],
+	}),
+	prefixed({
+		id: 'warp-api-key',
+		kind: 'Warp API key',
+		source: 'https://docs.warp.dev/reference/cli/api-keys',
+		prefix: 'wk-1.',
+		body: HEX,
+		length: [48, 80],
+		known: [64],
+	}),
+	prefixed({
+		id: 'factory-api-key',
+		kind: 'Factory API key',
+		source: 'https://docs.factory.ai/cli/droid-exec/overview',
+		prefix: 'fk-',
+		body: URL_SAFE,
+		length: [40, 100],
+		known: [60, 64],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
+	{
+		id: 'arize-api-key',
+		kind: 'Arize API key',
+		source: 'https://arize.com/docs/ax/security-and-settings/api-keys',
+		keywords: ['ak-'],
+		pattern: new RegExp(
+			`${WORD_LEFT}ak-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}-[A-Za-z0-9_-]{32}(?![A-Za-z0-9_-])`,
+		),
+		before: 0,
+		reach: 72,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `ak-${drawUuid(`ar${seed}`)}-${draw(URL_SAFE, 32, `ar${seed}`)}`),
+		misses: () => [
+			`ak-${drawUuid('ard')}`,
+			`ak-${drawUuid('are')}-${draw(URL_SAFE, 20, 'arf')}`,
+			`bak-${drawUuid('arg')}-${draw(URL_SAFE, 32, 'arh')}`,
+		],
+	},
+	prefixed({
 		id: 'anyscale-api-key',
 		kind: 'Anyscale API key',
 		source: 'https://docs.anyscale.com/endpoints/api-keys',
@@ -132,9 +189,15 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		id: 'rpc-endpoint-key',
 		kind: 'key of a blockchain endpoint',
 		source: 'https://docs.metamask.io/services/get-started/endpoints/',
-		keywords: ['.alchemy.com/', 'infura.io/', '.quiknode.pro/', 'alchemyapi.io/'],
+		keywords: [
+			'.alchemy.com/',
+			'infura.io/',
+			'.quiknode.pro/',
+			'alchemyapi.io/',
+			'.helius-rpc.com/?api-key=',
+		],
 		pattern:
-			/(?:(?:\.g\.alchemy\.com|alchemyapi\.io)\/(?:nft\/)?v[23]\/([A-Za-z0-9_-]{21,48})|infura\.io\/(?:ws\/)?v3\/([0-9a-f]{32})|\.quiknode\.pro\/([0-9a-f]{40}))(?![A-Za-z0-9_-])/,
+			/(?:(?:\.g\.alchemy\.com|alchemyapi\.io)\/(?:nft\/)?v[23]\/([A-Za-z0-9_-]{21,48})|infura\.io\/(?:ws\/)?v3\/([0-9a-f]{32})|\.quiknode\.pro\/([0-9a-f]{40})|\.helius-rpc\.com\/\?api-key=([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}))(?![A-Za-z0-9_-])/,
 		before: 2,
 		reach: 90,
 		checks: ['notPlaceholder', 'mixed'],
@@ -142,6 +205,7 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 			`https://eth-mainnet.g.alchemy.com/v2/${draw(URL_SAFE, 32, 'rpa')}`,
 			`https://mainnet.infura.io/v3/${draw(HEX, 32, 'rpb')}`,
 			`https://some-name.quiknode.pro/${draw(HEX, 40, 'rpc')}/`,
+			`https://mainnet.helius-rpc.com/?api-key=${drawUuid('rpe')}`,
 		],
 		misses: () => [
 			'https://eth-mainnet.g.alchemy.com/v2/your-api-key',

@@ -153,6 +153,26 @@ export const AI: readonly TokenRule[] = [
 		known: [40],
 		word: true,
 	}),
+	{
+		id: 'openai-refresh-token',
+		kind: 'OpenAI refresh token',
+		source: 'https://developers.openai.com/codex/auth',
+		// What Codex keeps in its auth.json.
+		keywords: ['rt_'],
+		pattern: new RegExp(`${WORD_LEFT}rt_[A-Za-z0-9_-]{30,100}\\.[A-Za-z0-9_-]{30,100}(?![A-Za-z0-9_-])`),
+		before: 0,
+		reach: 204,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed => `rt_${draw(URL_SAFE, 43, `rta${seed}`)}.${draw(URL_SAFE, 43, `rtb${seed}`)}`,
+			),
+		misses: () => [
+			`rt_${draw(URL_SAFE, 43, 'rtd')}`,
+			`start_${draw(URL_SAFE, 43, 'rte')}.${draw(URL_SAFE, 43, 'rtf')}`,
+			`rt_${draw(URL_SAFE, 43, 'rtg')}.${draw(URL_SAFE, 12, 'rth')}`,
+		],
+	},
 	prefixed({
 		id: 'deepseek-api-key',
 		kind: 'DeepSeek API key',
@@ -162,6 +182,16 @@ export const AI: readonly TokenRule[] = [
 		length: [32, 36],
 		known: [32],
 		word: true,
+	}),
+	prefixed({
+		id: 'qwen-plan-api-key',
+		kind: 'Qwen Coding Plan API key',
+		source: 'https://www.alibabacloud.com/help/en/model-studio/coding-plan',
+		prefix: 'sk-sp-',
+		body: ALNUM,
+		length: [24, 64],
+		known: [32],
+		checks: ['notPlaceholder', 'mixed'],
 	}),
 	prefixed({
 		id: 'openrouter-api-key',
@@ -378,15 +408,17 @@ export const AI: readonly TokenRule[] = [
 			id: 'voyage-api-key',
 			kind: 'Voyage AI API key',
 			source: 'https://docs.voyageai.com/docs/api-key-and-installation',
-			prefix: 'pa-',
+			prefix: ['pa-', 'al-'],
 			body: URL_SAFE,
 			length: [43, 43],
 			known: [43],
 			word: true,
 			checks: ['notPlaceholder', 'mixedCase'],
 		}),
-		// A list of languages goes on behind `pa-IN`, with a hyphen in each.
-		pattern: new RegExp(`${WORD_LEFT}pa-(?!(?:[A-Za-z0-9_]{0,42}-){5})[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])`),
+		// The second are those that MongoDB Atlas gives out. A list of languages goes on behind `pa-IN`, with a hyphen in each.
+		pattern: new RegExp(
+			`${WORD_LEFT}(?:pa|al)-(?!(?:[A-Za-z0-9_]{0,42}-){5})[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])`,
+		),
 	},
 	prefixed({
 		id: 'jina-api-key',
@@ -556,8 +588,9 @@ export const AI: readonly TokenRule[] = [
 	prefixed({
 		id: 'modal-token-secret',
 		kind: 'Modal token secret',
-		source: 'https://modal.com/docs/reference/modal.config',
-		prefix: 'as-',
+		source: 'https://modal.com/docs/guide/webhook-proxy-auth',
+		// The second are those of proxies, beside a `wk-`.
+		prefix: ['as-', 'ws-'],
 		body: ALNUM,
 		length: [22, 22],
 		known: [22],

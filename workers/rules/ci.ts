@@ -306,6 +306,16 @@ export const CI: readonly TokenRule[] = [
 		value: { body: { set: 'A-Za-z0-9_', chars: HEX.chars }, length: [40, 72] },
 		checks: ['notPlaceholder', 'mixed'],
 	}),
+	prefixed({
+		id: 'percy-token-prefixed',
+		kind: 'Percy token',
+		source: 'https://www.browserstack.com/docs/percy/common-issue/common-errors/incorrect-project-type',
+		prefix: ['web_', 'app_', 'auto_'],
+		body: HEX,
+		length: [64, 64],
+		known: [64],
+		word: true,
+	}),
 	{
 		id: 'appveyor-api-token',
 		kind: 'AppVeyor API token',
@@ -365,10 +375,28 @@ export const CI: readonly TokenRule[] = [
 		kind: 'Prefect API key',
 		source: 'https://docs.prefect.io/v3/manage/cloud/manage-users/api-keys',
 		prefix: ['pnu_', 'pnb_'],
-		body: LOWER,
+		body: ALNUM,
 		length: [36, 36],
 		known: [36],
 	}),
+	{
+		id: 'zuplo-api-key',
+		kind: 'Zuplo API key',
+		source: 'https://zuplo.com/docs/articles/api-key-best-practices',
+		// A random part and a checksum.
+		keywords: ['zpka_'],
+		pattern: new RegExp(`${LOOSE_LEFT}zpka_[A-Za-z0-9]{24,64}_[A-Za-z0-9]{4,16}(?![A-Za-z0-9_-])`),
+		before: 0,
+		reach: 86,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () =>
+			['a', 'b', 'c'].map(seed => `zpka_${draw(HEX, 32, `zu${seed}`)}_${draw(HEX, 8, `zu${seed}`)}`),
+		misses: () => [
+			`zpka_${draw(HEX, 32, 'zud')}`,
+			`zpka_${draw(HEX, 12, 'zue')}_${draw(HEX, 8, 'zuf')}`,
+			`zpkb_${draw(HEX, 32, 'zug')}_${draw(HEX, 8, 'zuh')}`,
+		],
+	},
 	prefixed({
 		id: 'dbt-cloud-token',
 		kind: 'dbt Cloud token',

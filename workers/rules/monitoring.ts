@@ -126,6 +126,18 @@ export const MONITORING: readonly TokenRule[] = [
 		length: [64, 64],
 		known: [64],
 	}),
+	prefixed({
+		id: 'healthchecks-api-key',
+		kind: 'Healthchecks.io API key',
+		source: 'https://healthchecks.io/docs/api/',
+		// One that writes and one that reads.
+		prefix: ['hcw_', 'hcr_'],
+		body: URL_SAFE,
+		length: [24, 40],
+		known: [28],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
 	named({
 		id: 'sentry-auth-token-legacy',
 		kind: 'Sentry auth token (legacy)',

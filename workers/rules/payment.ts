@@ -115,7 +115,8 @@ export const PAYMENT: readonly TokenRule[] = [
 		id: 'shopify-other-token',
 		kind: 'Shopify access token',
 		source: SHOPIFY,
-		prefix: ['shpua_', 'shptka_', 'shpit_', 'shpat-'],
+		// The last are those that a pipeline and a partner's account give the command line.
+		prefix: ['shpua_', 'shptka_', 'shpit_', 'shpat-', 'atkn_', 'prtapi_'],
 		body: { set: 'A-Fa-f0-9', chars: HEX.chars },
 		length: [32, 64],
 		known: [32],
@@ -351,8 +352,10 @@ export const PAYMENT: readonly TokenRule[] = [
 		id: 'paddle-api-key',
 		kind: 'Paddle API key',
 		source: 'https://developer.paddle.com/api-reference/about/api-keys',
-		keywords: ['pdl_live_apikey_', 'pdl_sdbx_apikey_'],
-		pattern: new RegExp(`${LOOSE_LEFT}pdl_(?:live|sdbx)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}`),
+		keywords: ['pdl_live_apikey_', 'pdl_sdbx_apikey_', 'pdl_test_apikey_'],
+		pattern: new RegExp(
+			`${LOOSE_LEFT}pdl_(?:live|sdbx|test)_apikey_[a-z0-9]{26}_[A-Za-z0-9]{22}_[A-Za-z0-9]{3}`,
+		),
 		before: 0,
 		reach: 69,
 		checks: ['notPlaceholder'],
@@ -364,6 +367,48 @@ export const PAYMENT: readonly TokenRule[] = [
 			`pdl_live_apikey_${draw(LOWER, 25, 'd')}_${draw(ALNUM, 22, 'd')}_${draw(ALNUM, 3, 'd')}`,
 			`pdl_live_apikey_${draw(LOWER, 26, 'e')}`,
 			`pdl_other_apikey_${draw(LOWER, 26, 'f')}_${draw(ALNUM, 22, 'f')}_${draw(ALNUM, 3, 'f')}`,
+		],
+	},
+	{
+		id: 'paddle-webhook-secret',
+		kind: 'Paddle webhook secret',
+		source: 'https://developer.paddle.com/webhooks/signature-verification',
+		keywords: ['pdl_ntfset_'],
+		pattern: new RegExp(`${LOOSE_LEFT}pdl_ntfset_[a-z0-9]{26}_[A-Za-z0-9+/]{24,64}`),
+		before: 0,
+		reach: 102,
+		checks: ['notPlaceholder'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed => `pdl_ntfset_${draw(LOWER, 26, `pn${seed}`)}_${draw(BASE64, 32, `pn${seed}`)}`,
+			),
+		misses: () => [
+			`pdl_ntfset_${draw(LOWER, 26, 'pnd')}`,
+			`pdl_ntfset_${draw(LOWER, 20, 'pne')}_${draw(BASE64, 32, 'pnf')}`,
+			`pdl_notset_${draw(LOWER, 26, 'png')}_${draw(BASE64, 32, 'pnh')}`,
+		],
+	},
+	{
+		id: 'stripe-client-secret',
+		kind: 'Stripe client secret',
+		source: 'https://docs.stripe.com/api/payment_intents/object#payment_intent_object-client_secret',
+		// Of one payment or one setup: whoever has it can end that. Stripe asks not to log it nor put it into URLs.
+		keywords: ['_secret_'],
+		pattern: new RegExp(
+			`${WORD_LEFT}(?:(?:pi|seti)_[A-Za-z0-9]{14,40}_secret_[A-Za-z0-9]{16,60}|accs_secret__[A-Za-z0-9]{24,200})(?![A-Za-z0-9])`,
+		),
+		before: 45,
+		reach: 215,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+		hits: () => [
+			`pi_3${draw(ALNUM, 23, 'sca')}_secret_${draw(ALNUM, 25, 'scb')}`,
+			`seti_1${draw(ALNUM, 23, 'scc')}_secret_${draw(ALNUM, 31, 'scd')}`,
+			`accs_secret__${draw(ALNUM, 60, 'sce')}`,
+		],
+		misses: () => [
+			`pi_3${draw(ALNUM, 23, 'scf')}_secret_${draw(ALNUM, 9, 'scg')}`,
+			'pi_3_of_the_vault_secret_NameOfTheSecretInTheVault',
+			`api_3${draw(ALNUM, 23, 'sch')}_secret_`,
 		],
 	},
 	{

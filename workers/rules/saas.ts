@@ -160,7 +160,7 @@ export const SAAS: readonly TokenRule[] = [
 		id: 'atlassian-oauth-secret',
 		kind: 'Atlassian OAuth client secret',
 		source: 'https://developer.atlassian.com/cloud/confluence/oauth-2-3lo-apps/',
-		prefix: ['ATOAT', 'ATOA-', 'ATCA3xFfGF0'],
+		prefix: ['ATOA', 'ATCA3xFfGF0'],
 		body: { set: 'A-Za-z0-9_=-', chars: URL_SAFE.chars },
 		length: [59, 300],
 		known: [64],
@@ -336,6 +336,47 @@ export const SAAS: readonly TokenRule[] = [
 		body: HEX,
 		length: [32, 40],
 		known: [32],
+	}),
+	prefixed({
+		id: 'cal-com-api-key-test',
+		kind: 'Cal.com API key (test)',
+		source: 'https://cal.com/docs/api-reference/v2/introduction',
+		prefix: 'cal_',
+		body: HEX,
+		length: [32, 40],
+		known: [32],
+		word: true,
+	}),
+	prefixed({
+		id: 'hubspot-personal-access-key',
+		kind: 'HubSpot personal access key',
+		source:
+			'https://developers.hubspot.com/docs/developer-tooling/local-development/hubspot-cli/personal-access-key',
+		// The base64 of a message whose first field names where the account is hosted: na1, na2, na3, eu1, ap1.
+		prefix: ['CiRuYTEt', 'CiRuYTIt', 'CiRuYTMt', 'CiRldTEt', 'CiRhcDEt'],
+		body: { ...BASE64, set: 'A-Za-z0-9+/=' },
+		length: [80, 400],
+		known: [120, 200],
+	}),
+	prefixed({
+		id: 'val-town-api-token',
+		kind: 'Val Town API token',
+		source: 'https://docs.val.town/api/authentication/',
+		prefix: 'vtwn_',
+		body: ALNUM,
+		length: [20, 60],
+		known: [24, 28],
+	}),
+	prefixed({
+		id: 'tally-api-key',
+		kind: 'Tally API key',
+		source: 'https://developers.tally.so/api-reference/api-keys',
+		prefix: 'tly-',
+		body: ALNUM,
+		length: [28, 64],
+		known: [32],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
 	prefixed({
 		id: 'dub-api-key',
@@ -928,6 +969,17 @@ export const SAAS: readonly TokenRule[] = [
 		names: ['webflow_api_token', 'webflow_token', 'webflow_client_secret'],
 		value: { body: HEX, length: [64, 72] },
 	}),
+	prefixed({
+		id: 'miro-access-token-marked',
+		kind: 'Miro access token',
+		source: 'https://developers.miro.com/docs/getting-started-with-oauth',
+		// The base64 of JSON that names where the account is hosted.
+		prefix: 'eyJtaXJvLm9yaWdpbiI6',
+		body: URL_SAFE,
+		length: [32, 100],
+		known: [40],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
 	named({
 		id: 'miro-access-token',
 		kind: 'Miro access token',
@@ -959,20 +1011,24 @@ export const SAAS: readonly TokenRule[] = [
 		id: 'convex-deploy-key',
 		kind: 'Convex deploy key',
 		source: 'https://docs.convex.dev/cli/deploy-key-types',
-		// A deployment's name stands before the bar, as long as it likes; behind it the base64 of JSON.
-		keywords: ['|eyJ2MiI6'],
-		pattern: /\|eyJ2MiI6[A-Za-z0-9+/]{24,400}={0,2}/,
+		// A deployment's name stands before the bar, as long as it likes; behind it the base64 of JSON, or the version of what was
+		// encrypted and that in hex.
+		keywords: ['|eyJ2MiI6', '|01'],
+		pattern: /\|(?:eyJ2MiI6[A-Za-z0-9+/]{24,400}={0,2}|01[0-9a-f]{64,400}(?![0-9A-Za-z]))/,
 		before: 0,
 		reach: 412,
 		checks: ['notPlaceholder', 'mixed'],
-		hits: () =>
-			['prod:happy-otter-123', 'dev:brave-animal-7', 'preview:team:project'].map(
+		hits: () => [
+			...['prod:happy-otter-123', 'dev:brave-animal-7', 'preview:team:project'].map(
 				name => `${name}|eyJ2MiI6${draw(BASE64, 92, name)}`,
 			),
+			`prod:happy-otter-123|01${draw(HEX, 120, 'cvc')}`,
+		],
 		misses: () => [
 			`prod:happy-otter-123|eyJ2MiI6${draw(BASE64, 12, 'cva')}`,
 			`prod:happy-otter-123|eyJ2MiI6${'A'.repeat(60)}`,
 			`prod:happy-otter-123|${draw(BASE64, 92, 'cvb')}`,
+			`|01${draw(HEX, 40, 'cvd')}|`,
 		],
 	},
 ];
