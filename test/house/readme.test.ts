@@ -64,7 +64,7 @@ test('every error of the catalogue is thrown somewhere', () => {
 });
 
 test('the commands are those of the program', () => {
-	const program = readFileSync(join(root, 'src/cli/main.ts'), 'utf8');
+	const program = readFileSync(join(root, 'src/cli/program.ts'), 'utf8');
 	const taken = [...program.matchAll(/^\t(\w+): async \(\) => \(await import/gm)].map(([, name]) => name);
 	const documented = [...readme.matchAll(/^\| `egressd (\w+)/gm)].map(([, name]) => name);
 	assert.ok(taken.length > 10);

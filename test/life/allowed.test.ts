@@ -7,8 +7,7 @@ import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { WebSocketServer } from 'ws';
 import { send } from '../support/agent.js';
-import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { nextMessage, openWebSocket } from '../support/websocket.js';
@@ -112,28 +111,28 @@ test('in a WebSocket it passes, too', async () => {
 test('explain proposes what lets through what it found, check says when its time is over', async () => {
 	const folder = scratch();
 	const run = (args: readonly string[]) =>
-		runClient(process.execPath, [CLI, ...args], { env: { HOME: folder, T: secret }, cwd: folder });
+		runCommand(args, { env: { HOME: folder, T: secret }, cwd: folder });
 	const routes = (dlp: string): string => {
 		const file = join(folder, 'routes.yaml');
 		writeFileSync(file, `routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: T }\n${dlp}`);
 		return file;
 	};
 	const asked = ['explain', '--config', routes(''), '-d', githubToken(), 'https://a.test/'];
-	const told = (await run(asked)).stdout.toString();
+	const told = (await run(asked)).stdout;
 	const [, stanza = ''] = /for this alone, (dlp: \{ allow: .* \})$/m.exec(told) ?? [];
 	assert.match(stanza, new RegExp(`rule: ${RULE},`));
 	routes(`  ${stanza}\n`);
 	const pasted = await run(asked);
-	assert.equal(pasted.status, 0, pasted.stdout.toString());
-	assert.match(pasted.stdout.toString(), /^allowed, with a warning/);
+	assert.equal(pasted.status, 0, pasted.stdout);
+	assert.match(pasted.stdout, /^allowed, with a warning/);
 	const known = await run(['explain', '--config', routes(''), '-d', secret, 'https://a.test/']);
-	assert.doesNotMatch(known.stdout.toString(), /allow: \[/);
+	assert.doesNotMatch(known.stdout, /allow: \[/);
 
 	const file = routes(`  dlp: ${allow(RULE, ', until: 2020-02-29')}\n`);
 	const checked = await run(['check', file]);
 	assert.equal(checked.status, 0);
 	assert.equal(
-		checked.stderr.toString(),
+		checked.stderr,
 		`${file}:2:3: warning: routes[0] (a.test) allowed what ${RULE} finds until 2020-02-29: it counts again\n`,
 	);
 });

@@ -7,17 +7,17 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { TRUST_VARIABLES } from '../../src/cli/trust.js';
 import { missing, runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { scratch } from '../support/scratch.js';
 import { startWorld } from '../support/world.js';
 
 async function ca(args: readonly string[], env: Record<string, string> = {}): Promise<string> {
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'ca', ...args], {
+	const { status, stdout, stderr } = await runCommand(['ca', ...args], {
 		env: { PATH: '/nowhere', HOME: scratch(), ...env },
 	});
 	assert.equal(stderr, '');
 	assert.equal(status, 0);
-	return stdout.toString('utf8');
+	return stdout;
 }
 
 describe('egressd ca', () => {

@@ -11,6 +11,7 @@ import { parseConfig } from '../../src/config/load.js';
 import type { ExplainReply } from '../../src/explain/ends.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { runClient } from '../support/clients.js';
+import { runCommand } from '../support/commands.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
@@ -40,14 +41,8 @@ routes:
 `,
 );
 
-async function run(args: readonly string[], input = '') {
-	const { status, stdout, stderr } = await runClient(
-		process.execPath,
-		[CLI, 'explain', '--config', CONFIG, ...args],
-		{ env: ENV, cwd: folder, input },
-	);
-	return { status, stdout: stdout.toString('utf8'), stderr };
-}
+const run = (args: readonly string[]) =>
+	runCommand(['explain', '--config', CONFIG, ...args], { env: ENV, cwd: folder });
 
 // One judge for all: the command itself is run where it matters how.
 const judge = await createJudge(parseConfig(readFileSync(CONFIG, 'utf8')), ENV, ['10.0.0.2:80:127.0.0.1:1']);
@@ -302,9 +297,10 @@ describe('egressd explain', () => {
 	});
 
 	it('at the command line: --json, a body from standard input, exit code 0', async () => {
-		const { status, stdout } = await run(['--json', '-d', '@-', 'https://api.test/v1/'], 'typed');
+		const args = [CLI, 'explain', '--config', CONFIG, '--json', '-d', '@-', 'https://api.test/v1/'];
+		const { status, stdout } = await runClient(process.execPath, args, { env: ENV, input: 'typed' });
 		assert.equal(status, 0);
-		assert.equal(JSON.parse(JSON.parse(stdout).log.lines[0]).body, 'typed');
+		assert.equal(JSON.parse(JSON.parse(stdout.toString()).log.lines[0]).body, 'typed');
 	});
 
 	it('exits 1 for bad routes and missing files, 2 for bad usage', async () => {

@@ -7,8 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { parseConfig } from '../../src/config/load.js';
 import { type AgentRequest, send } from '../support/agent.js';
-import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { assertNotOurs } from '../support/refusal.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
@@ -20,12 +19,8 @@ const UUID = '550e8400-e29b-41d4-a716-446655440000';
 const secret = plainSecret(9);
 
 async function learn(args: readonly string[], input = '') {
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'learn', ...args], {
-		env: {},
-		cwd: folder,
-		input,
-	});
-	return { status, text: stdout.toString('utf8'), stderr };
+	const { status, stdout: text, stderr } = await runCommand(['learn', ...args], { cwd: folder, input });
+	return { status, text, stderr };
 }
 
 const bearer = ['Authorization', `Bearer ${secret}`];

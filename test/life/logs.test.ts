@@ -8,6 +8,7 @@ import { describe, it } from 'node:test';
 import { LONGEST_LINE, splitLines } from '../../src/log/read/lines.js';
 import { send } from '../support/agent.js';
 import { runClient } from '../support/clients.js';
+import { runCommand } from '../support/commands.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { startWorld } from '../support/world.js';
@@ -94,13 +95,10 @@ const FILE = join(folder, 'log');
 writeFileSync(FILE, TEXT);
 
 async function logs(args: readonly string[], input: string | Buffer = '', env: Record<string, string> = {}) {
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'logs', ...args], {
-		env,
-		input,
-	});
+	const { status, stdout, stderr } = await runCommand(['logs', ...args], { env, input });
 	assert.equal(stderr, '');
 	assert.equal(status, 0);
-	return stdout.toString('utf8');
+	return stdout;
 }
 
 /** A running command whose output is waited for. */
@@ -230,11 +228,7 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 			['--since', 'soon'],
 			['--verdict', 'no'],
 		]) {
-			assert.equal(
-				(await runClient(process.execPath, [CLI, 'logs', ...wrong], {})).status,
-				2,
-				wrong.join(' '),
-			);
+			assert.equal((await runCommand(['logs', ...wrong])).status, 2, wrong.join(' '));
 		}
 	});
 

@@ -6,8 +6,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parsePolicyTest } from '../../src/config/policy-test.js';
 import { send } from '../support/agent.js';
-import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { ROOT } from '../support/sources.js';
@@ -22,15 +21,9 @@ function file(name: string, text: string): string {
 	return path;
 }
 
-async function egressd(...args: string[]) {
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, ...args], {
-		env: ENV,
-		cwd: folder,
-	});
-	return { status, stdout: stdout.toString('utf8'), stderr };
-}
+const egressd = (...args: string[]) => runCommand(args, { env: ENV, cwd: folder });
 
-describe('egressd test', { concurrency: 2 }, () => {
+describe('egressd test', () => {
 	file(
 		'routes.yaml',
 		'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }\n- host: b.test\n  matches: [{ methods: [GET] }]\n- host: limited.test\n  limits: { requests: 2/d }\n',

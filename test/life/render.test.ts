@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { scratch } from '../support/scratch.js';
 import { plainSecret } from '../support/secrets.js';
 
@@ -27,37 +27,34 @@ prose
 );
 
 function egressd(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-	const env = { PATH: process.env.PATH ?? '', ...variables };
-	const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
-		cwd: folder,
-		env,
-		encoding: 'utf8',
-	});
-	return { status, stdout, stderr };
+	return runCommand(args, { cwd: folder, env: variables });
 }
 
-test('a manifest is rendered to a routes file that is valid and holds slots only', () => {
-	const { status, stdout, stderr } = egressd(['render', 'bottle.md'], { FIRST_KEY: plainSecret(1) });
+test('a manifest is rendered to a routes file that is valid and holds slots only', async () => {
+	const { status, stdout, stderr } = await egressd(['render', 'bottle.md'], { FIRST_KEY: plainSecret(1) });
 	assert.deepEqual({ status, stderr }, { status: 0, stderr: '' });
 	assert.match(stdout, /^log: 1\nroutes:\n/);
 	assert.equal(stdout.includes(plainSecret(1)) || stdout.includes('FIRST_KEY'), false);
 	assert.equal(stdout.match(/EGRESS_TOKEN_0/g)?.length, 2);
 	writeFileSync(join(folder, 'routes.yaml'), stdout);
-	assert.equal(egressd(['check', 'routes.yaml']).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
+	assert.equal((await egressd(['check', 'routes.yaml'])).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
 });
 
-test('a manifest without egress blocks everything, and it is said', () => {
+test('a manifest without egress blocks everything, and it is said', async () => {
 	writeFileSync(join(folder, 'other.yaml'), 'routes: [{ host: a.test }]\n');
-	assert.deepEqual(egressd(['render', 'other.yaml']), {
+	assert.deepEqual(await egressd(['render', 'other.yaml']), {
 		status: 0,
 		stdout: 'routes: []\n',
 		stderr: 'other.yaml: no egress: everything is blocked; is it a routes.yaml, which is used as it is?\n',
 	});
 	writeFileSync(join(folder, 'other.yaml'), 'name: x\n');
-	assert.equal(egressd(['render', 'other.yaml']).stderr, 'other.yaml: no egress: everything is blocked\n');
+	assert.equal(
+		(await egressd(['render', 'other.yaml'])).stderr,
+		'other.yaml: no egress: everything is blocked\n',
+	);
 });
 
-test('--env writes each value so that a shell reads it back as it was', () => {
+test('--env writes each value so that a shell reads it back as it was', async () => {
 	const values = [
 		plainSecret(1),
 		'with space',
@@ -72,7 +69,7 @@ test('--env writes each value so that a shell reads it back as it was', () => {
 		' edges ',
 	];
 	for (const value of values) {
-		const { status, stdout } = egressd(['render', '--env', 'bottle.md'], {
+		const { status, stdout } = await egressd(['render', '--env', 'bottle.md'], {
 			FIRST_KEY: value,
 			SECOND_KEY: 'second',
 		});
@@ -87,22 +84,22 @@ test('--env writes each value so that a shell reads it back as it was', () => {
 	}
 });
 
-test('a variable that is unset is named, once, and nothing is written', () => {
+test('a variable that is unset is named, once, and nothing is written', async () => {
 	const secret = plainSecret(3);
-	const one = egressd(['render', '--env', 'bottle.md'], { SECOND_KEY: secret });
+	const one = await egressd(['render', '--env', 'bottle.md'], { SECOND_KEY: secret });
 	assert.deepEqual(one, {
 		status: 1,
 		stdout: '',
 		stderr: 'FIRST_KEY is not set: EGRESS_TOKEN_0 needs its value\n',
 	});
-	const both = egressd(['render', 'bottle.md', '--env'], { FIRST_KEY: '' });
+	const both = await egressd(['render', 'bottle.md', '--env'], { FIRST_KEY: '' });
 	assert.equal(both.status, 1);
 	assert.equal(both.stderr.trimEnd().split('\n').length, 2);
 });
 
-test('a value that no header can carry is refused without being shown', () => {
+test('a value that no header can carry is refused without being shown', async () => {
 	const secret = plainSecret(4);
-	const { status, stdout, stderr } = egressd(['render', '--env', 'bottle.md'], {
+	const { status, stdout, stderr } = await egressd(['render', '--env', 'bottle.md'], {
 		FIRST_KEY: `${secret}\nX-Evil: 1`,
 		SECOND_KEY: secret,
 	});
@@ -111,18 +108,18 @@ test('a value that no header can carry is refused without being shown', () => {
 	assert.equal(stderr.includes(secret), false);
 });
 
-test('a manifest with mistakes, or none, is exit code 1 and all on stderr', () => {
+test('a manifest with mistakes, or none, is exit code 1 and all on stderr', async () => {
 	writeFileSync(
 		join(folder, 'bad.yaml'),
 		'egress:\n  log: yes\n  routes: [{ host: a.test, auth: { scheme: "", token_env: T } }]\n',
 	);
-	const bad = egressd(['render', 'bad.yaml']);
+	const bad = await egressd(['render', 'bad.yaml']);
 	assert.deepEqual([bad.status, bad.stdout], [1, '']);
 	assert.match(bad.stderr, /^bad\.yaml:2:8: egress\.log: .*\nbad\.yaml:3:\d+: .*token_ref/);
-	assert.deepEqual(egressd(['render', 'missing.md']), {
+	assert.deepEqual(await egressd(['render', 'missing.md']), {
 		status: 1,
 		stdout: '',
 		stderr: 'missing.md:1:1: there is no such file\n',
 	});
-	assert.equal(egressd(['render']).status, 2);
+	assert.equal((await egressd(['render'])).status, 2);
 });

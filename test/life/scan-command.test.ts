@@ -10,6 +10,7 @@ import type { Readable, Writable } from 'node:stream';
 import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { runClient } from '../support/clients.js';
+import { runCommand } from '../support/commands.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
@@ -17,8 +18,12 @@ import { githubToken, injection, plainSecret } from '../support/secrets.js';
 const TOKEN = githubToken();
 const SECRET = plainSecret(11);
 
-async function scan(args: readonly string[], input: string | Buffer = '', env: Record<string, string> = {}) {
-	const options = { env: { HOME: scratch(), ...env }, input };
+const scan = (args: readonly string[], input: string | Buffer = '', env: Record<string, string> = {}) =>
+	runCommand(['scan', ...args], { env: { HOME: scratch(), ...env }, input });
+
+/** In a process of its own. */
+async function start(args: readonly string[], input = '') {
+	const options = { env: { HOME: scratch() }, input };
 	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'scan', ...args], options);
 	return { status, stdout: stdout.toString('utf8'), stderr };
 }
@@ -105,13 +110,13 @@ async function answers(
 describe('egressd scan', () => {
 	it('exits 0 and says nothing when nothing is found', async () => {
 		assert.deepEqual(await scan([file('an ordinary text'), file('')]), { status: 0, stdout: '', stderr: '' });
-		assert.deepEqual(await scan([], 'from stdin'), { status: 0, stdout: '', stderr: '' });
+		assert.deepEqual(await start([], 'from stdin'), { status: 0, stdout: '', stderr: '' });
 	});
 
 	it('exits 3 and prints file, offset, kind and rule of each finding, never the secret', async () => {
 		const clean = file('clean');
 		const dirty = file(`first line\nkey: ${TOKEN}\n`);
-		const { status, stdout, stderr } = await scan([clean, dirty]);
+		const { status, stdout, stderr } = await start([clean, dirty]);
 		assert.equal(status, 3);
 		assert.equal(stderr, '');
 		assert.match(stdout, /^[^\n]+:16: GitHub token \(classic\) \([a-z-]+\) in body\n$/);

@@ -6,14 +6,20 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { runClient } from '../support/clients.js';
+import { runCommand } from '../support/commands.js';
 import { CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 
 const COMMANDS = ['serve', 'exec', 'demo', 'check', 'scan', 'render', 'ca'];
 
-async function egressd(args: readonly string[], env: Record<string, string> = {}) {
+function place(env: Record<string, string> = {}) {
 	const folder = scratch();
-	const options = { env: { PATH: process.env.PATH ?? '', HOME: folder, ...env }, cwd: folder };
+	return { env: { PATH: process.env.PATH ?? '', HOME: folder, ...env }, cwd: folder };
+}
+
+/** In a process of its own, so that its exit code is what the system gives. */
+async function egressd(args: readonly string[], env: Record<string, string> = {}) {
+	const options = place(env);
 	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, ...args], options);
 	return { status, stdout: stdout.toString('utf8'), stderr };
 }
@@ -38,7 +44,7 @@ describe('help', () => {
 	});
 
 	it('is there for every command', async () => {
-		const answers = await Promise.all(COMMANDS.map(command => egressd([command, '--help'])));
+		const answers = await Promise.all(COMMANDS.map(command => runCommand([command, '--help'], place())));
 		assert.equal(answers.length, COMMANDS.length);
 		for (const [index, { status, stdout }] of answers.entries()) {
 			assert.equal(status, 0);
@@ -47,7 +53,7 @@ describe('help', () => {
 	});
 
 	it('names the variable of every flag of serve', async () => {
-		const { stdout } = await egressd(['serve', '--help']);
+		const { stdout } = await runCommand(['serve', '--help'], place());
 		const flags = stdout.match(/^ {2}--[a-z-]+/gm) ?? [];
 		assert.ok(flags.length >= 6);
 		for (const flag of flags) {
@@ -57,7 +63,7 @@ describe('help', () => {
 	});
 });
 
-describe('bad usage exits 2 and says what is wrong on stderr', { concurrency: 4 }, () => {
+describe('bad usage exits 2 and says what is wrong on stderr', () => {
 	const wrong: Record<
 		string,
 		{ readonly args: string[]; readonly env?: Record<string, string>; readonly says: RegExp }
@@ -91,12 +97,16 @@ describe('bad usage exits 2 and says what is wrong on stderr', { concurrency: 4 
 	};
 	for (const [what, { args, env, says }] of Object.entries(wrong)) {
 		it(what, async () => {
-			const { status, stdout, stderr } = await egressd(args, env);
+			const { status, stdout, stderr } = await runCommand(args, place(env));
 			assert.match(stderr, says);
 			assert.equal(status, 2);
 			assert.equal(stdout, '');
 		});
 	}
+
+	it('also as the system sees it', async () => {
+		assert.deepEqual([(await egressd([])).status, (await egressd(['serv'])).status], [2, 2]);
+	});
 });
 
 describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }, () => {

@@ -6,8 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { send } from '../support/agent.js';
-import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { runCommand } from '../support/commands.js';
 import { scratch } from '../support/scratch.js';
 import { startWorld } from '../support/world.js';
 
@@ -72,13 +71,7 @@ test('rules count where they were written for', async () => {
 	await world.close();
 });
 
-async function run(args: readonly string[], input = '') {
-	const { status, stdout } = await runClient(process.execPath, [CLI, ...args], {
-		env: { HOME: scratch() },
-		input,
-	});
-	return { status, stdout: stdout.toString('utf8') };
-}
+const run = (args: readonly string[], input = '') => runCommand(args, { env: { HOME: scratch() }, input });
 
 test('scan and rules take them from --config', async () => {
 	const config = join(scratch(), 'routes.yaml');
