@@ -11,6 +11,8 @@ export const LEAD = 2048;
 const SSE = /^\s*(?:(?:data|event|id|retry)?:|data[ \t]*\n)/;
 /** A line that is an object, and another; an array of objects. */
 const OBJECTS = [/^\s*\{[^\n]*\}[ \t]*\r?\n\s*\{/, /^\s*\[\s*\{/];
+const OBJECT = 0x7b;
+const LINE_FEED = 0x0a;
 const BORDER = /\}\s*,?\s*\{/g;
 /** Objects that begin in the lead at the least: who spells in a few characters each has small ones. */
 const BORDERS = 2;
@@ -21,9 +23,15 @@ const CODED_SLICE = 4096;
 
 /** True for a body that is a list of events, as far as its beginning says. */
 export function holdsEvents(body: Buffer): boolean {
+	if (isOneObject(body)) return false;
 	const lead = body.toString('latin1', body.subarray(0, 3).equals(BOM) ? 3 : 0, LEAD);
 	if (SSE.test(lead)) return true;
 	return OBJECTS.some(begins => begins.test(lead)) && (lead.match(BORDER)?.length ?? 0) >= BORDERS;
+}
+
+/** True for what most answers are: an object, and no line ends in all of the lead. */
+function isOneObject(body: Buffer): boolean {
+	return body[0] === OBJECT && !body.subarray(0, LEAD).includes(LINE_FEED);
 }
 
 /**
