@@ -341,7 +341,7 @@ const STOCK = new RegExp(
 	`^(?:${[
 		'(?:my|your|the|db|test|root|admin|user|some)?(?:pass(?:word|wd|wort|phrase)?|pwd|secret|token|key)',
 		'wachtwoord|contrasena|motdepasse|senha|parola|user(?:name)?|change(?:me|it)|testing|qwerty|letmein|default|string',
-		'postgres|rabbitmq|x+|abc|foo|bar|user',
+		'postgres|rabbitmq|x+|abc|foo|bar|user|xoauthbasic|redacted',
 	].join('|')})?\\d{0,4}$`,
 );
 

@@ -117,33 +117,6 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'http-bearer-token',
-		kind: 'HTTP bearer token',
-		source: 'https://www.rfc-editor.org/rfc/rfc6750',
-		keywords: ['authorization', 'x-auth-token', 'x-api-key', 'x-access-token', 'private-token'],
-		anyCase: true,
-		pattern: new RegExp(
-			`(?:authorization|x-auth-token|x-api-key|x-access-token|private-token)${ASSIGN}(?:(?:bearer|token|apikey|key|ssws|geniekey) {1,2})?([A-Za-z0-9_.~+/-]{20,1000}={0,2})(?![A-Za-z0-9_~+/=-])`,
-			'i',
-		),
-		group: 1,
-		before: 0,
-		reach: 1060,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt'],
-		certain: ['notLongExpired'],
-		entropy: 3,
-		hits: () => [
-			`Authorization: Bearer ${draw(ALNUM, 40, 'a')}`,
-			`"x-api-key": "${draw(URL_SAFE, 32, 'b')}"`,
-			`-H 'authorization: token ${draw(HEX, 40, 'c')}'`,
-		],
-		misses: () => [
-			'Authorization: Bearer YOUR_ACCESS_TOKEN_HERE',
-			['Authorization: Bearer $', '{process.env.TOKEN}'].join(''),
-			`Authorization: Bearer ${draw(ALNUM, 12, 'd')}`,
-		],
-	},
-	{
 		id: 'url-user-password',
 		kind: 'password in a URL',
 		source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',

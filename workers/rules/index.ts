@@ -8,6 +8,7 @@ import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
 import { DATABASES } from './databases.js';
 import { GENERIC } from './generic.js';
+import { HEADERS } from './headers.js';
 import { IDENTITY } from './identity.js';
 import { KEYS } from './keys.js';
 import { MESSAGING } from './messaging.js';
@@ -37,5 +38,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...ASSIGNMENTS, ...PRINTED_SECRETS].map((rule): TokenRule => ({ ...rule, general: true })),
+	...[...GENERIC, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS].map(
+		(rule): TokenRule => ({ ...rule, general: true }),
+	),
 ];

@@ -36,7 +36,7 @@ export const ASSIGN = `${MAYBE_QUOTE}[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4
 const VALUE = `${MAYBE_QUOTE}[Vv]alue${MAYBE_QUOTE}\\s?[=:]\\s?${MAYBE_QUOTE}`;
 
 /** A pair's value behind its name: `"name":"API_KEY","value":"..."`, `- name: API_KEY` over `value: ...`, `key="A" value="..."`. */
-const NEXT_VALUE = `${MAYBE_QUOTE}[,\\s\\\\nr]{1,24}${VALUE}`;
+export const NEXT_VALUE = `${MAYBE_QUOTE}[,\\s\\\\nr]{1,24}${VALUE}`;
 
 /** Also with the value's type between, as in `"Name":"/prod/api_key","Type":"SecureString","Value":"..."`. */
 export const PAIR = `(?:${NEXT_VALUE}|${MAYBE_QUOTE}[,\\s\\\\nr+]{1,11}\\\\?"?[Tt]ype\\\\?"?\\s{0,3}[=:]\\s?\\\\?"[A-Za-z]{0,12}\\\\?",?[\\s\\\\nr+]{0,12}${VALUE})`;
