@@ -4,7 +4,7 @@
 import { setMaxListeners } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, sep } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
@@ -18,9 +18,29 @@ const RUN_TIMEOUT_MS = 1_200_000;
 /** Files that run beside one for each core, since most of a file's time is spent waiting for a proxy, a timer or the other side. */
 const WAITING = 2;
 
-/** Folders of long files first, so that no core is left alone with one at the end. */
-const ORDER = ['fuzz', 'rules', 'life', 'parts', 'house'];
-const turn = (name: string): number => ORDER.findIndex(folder => name.startsWith(join(folder, '/')));
+/**
+ * Where a file comes in the run, from 0 to 1. Those under `life` mostly wait, for a proxy or a timer, and the others
+ * compute: spread among each other they keep every core busy and out of each other's way. Of both the folders of long
+ * files come first, and the last third of the others are short, so that no core is left alone with a long one at the end.
+ */
+const WAITING_FOLDER = 'life';
+const COMPUTING = ['fuzz', 'rules', 'parts', 'house'];
+const SPREAD = 0.8;
+
+function inTurn(names: readonly string[]): string[] {
+	const folder = (name: string): string => name.split(sep)[0] ?? '';
+	const waiting = names.filter(name => folder(name) === WAITING_FOLDER).sort();
+	const computing = names
+		.filter(name => folder(name) !== WAITING_FOLDER)
+		.sort()
+		.sort((a, b) => COMPUTING.indexOf(folder(a)) - COMPUTING.indexOf(folder(b)));
+	return [
+		...waiting.map((name, i) => ({ name, at: (SPREAD * i) / waiting.length })),
+		...computing.map((name, i) => ({ name, at: i / computing.length })),
+	]
+		.sort((a, b) => a.at - b.at)
+		.map(({ name }) => name);
+}
 
 // Roots of this machine's own are no matter of a test, and each Node that is told of them reads them at its start: 60 ms.
 delete process.env.NODE_EXTRA_CA_CERTS;
@@ -28,12 +48,11 @@ delete process.env.NODE_EXTRA_CA_CERTS;
 const root = dirname(fileURLToPath(import.meta.url));
 const wanted = process.argv.slice(2);
 
-const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
-	.filter(name => name.endsWith('.test.js'))
-	.filter(name => wanted.length === 0 || wanted.some(part => name.includes(part)))
-	.sort()
-	.sort((a, b) => turn(a) - turn(b))
-	.map(name => join(root, name));
+const files = inTurn(
+	readdirSync(root, { recursive: true, encoding: 'utf8' })
+		.filter(name => name.endsWith('.test.js'))
+		.filter(name => wanted.length === 0 || wanted.some(part => name.includes(part))),
+).map(name => join(root, name));
 
 if (files.length === 0) {
 	console.error(

@@ -17,8 +17,10 @@ const AGENTS = 400;
 /** Beginnings of tokens that are none: each one has to be looked at. */
 const NEAR_MISSES = `${TOKEN.slice(0, 12)} `.repeat(2_000);
 
+const world = await startWorld({ args: ['--workers', '1'] });
+test.after(() => world.close());
+
 test('a full pool answers 503 with retry-after, and every body that was taken was read', async () => {
-	const world = await startWorld({ args: ['--workers', '1'] });
 	const replies = await Promise.all(
 		Array.from({ length: AGENTS }, () =>
 			send(world.proxy, { url: 'http://origin.test/hash', body: `${NEAR_MISSES}${TOKEN}` }),
@@ -35,7 +37,6 @@ test('a full pool answers 503 with retry-after, and every body that was taken wa
 	assert.equal(world.plain.seen.length, 0, 'nothing went through');
 	const harmless = await send(world.proxy, { url: 'http://origin.test/hash', body: 'harmless' });
 	assert.equal(harmless.status, 200, 'and then it serves as before');
-	await world.close();
 });
 
 const FLEET = 1000;
@@ -54,7 +55,6 @@ const few = somaxconn() < FLEET ? `the system holds fewer than ${FLEET} connecti
 test('a thousand agents are connected while the proxy is busy, and served when it is not', {
 	skip: few,
 }, async () => {
-	const world = await startWorld();
 	const { proxy } = world;
 	proxy.signal('SIGSTOP');
 	const sockets = Array.from({ length: FLEET }, () => connect(proxy.port, '127.0.0.1').on('error', () => {}));
@@ -69,5 +69,4 @@ test('a thousand agents are connected while the proxy is busy, and served when i
 	});
 	assert.deepEqual(new Set(await Promise.all(asked)), new Set(['HTTP/1.1 200']));
 	for (const socket of sockets) socket.destroy();
-	await world.close();
 });

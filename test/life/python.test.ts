@@ -29,9 +29,12 @@ except urllib.error.HTTPError as error:
 print(json.dumps([got, sent, status, reason]))
 `;
 
+const world = skip ? null : await startWorld({ keepBodies: false });
+
 for (const log of LEVELS) {
 	test(`python3 urllib at level ${log}`, { skip }, async t => {
-		const world = await startWorld({ log, keepBodies: false });
+		assert.ok(world);
+		await world.setLog(log);
 		const env = agentEnv(world.proxy);
 		for (const scheme of SCHEMES) {
 			await t.test(`GET, POST and a refusal over ${scheme}`, async () => {
@@ -47,8 +50,9 @@ for (const log of LEVELS) {
 				ran += 1;
 			});
 		}
-		await t.test('the proxy drains and has written only JSON lines', () => world.close());
 	});
 }
+
+test('the proxy drains and has written only JSON lines', { skip }, () => world?.close());
 
 test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length));

@@ -1,9 +1,10 @@
 // What most end-to-end tests stand on: one proxy, and behind the name `origin.test` a plain and a TLS origin that give
 // the same answers. Must not know what is tested.
 
+import { writeFileSync } from 'node:fs';
 import { type Authority, createAuthority } from './authority.js';
 import { type Answer, type Origin, type OriginOptions, startOrigin } from './origin.js';
-import { type ProxyOptions, type ProxyProcess, startProxy } from './proxy.js';
+import { type LogLine, type ProxyOptions, type ProxyProcess, startProxy } from './proxy.js';
 
 export type Scheme = 'http' | 'https';
 export const SCHEMES: readonly Scheme[] = ['http', 'https'];
@@ -31,9 +32,13 @@ export interface World {
 	origin(scheme: Scheme): Origin;
 	/** `http://origin.test/...` or `https://origin.test/...`. */
 	url(scheme: Scheme, path: string): string;
+	/** Puts another level of the log in force, and nothing else. */
+	setLog(log: 0 | 1 | 2): Promise<void>;
 	/** Stops the proxy, which proves what `ProxyProcess.stop` proves, then the origins. */
 	close(): Promise<void>;
 }
+
+const applied = (line: LogLine): boolean => line.event === 'egress_reload' && line.applied === true;
 
 /** Starts it all. */
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
@@ -44,8 +49,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 	const upgrade = options.upgrade ? { upgrade: options.upgrade } : {};
 	const plain = await startOrigin({ answers, keepBodies, ...upgrade });
 	const secure = await startOrigin({ answers, keepBodies, identity, ...upgrade });
+	const configOf = (log: 0 | 1 | 2) => `log: ${log}\nroutes:\n${options.routes ?? '- host: origin.test'}\n`;
 	const proxy = await startProxy({
-		config: `log: ${options.log ?? 1}\nroutes:\n${options.routes ?? '- host: origin.test'}\n`,
+		config: configOf(options.log ?? 1),
 		upstream: authority,
 		args: [
 			...names.flatMap(name => ['--connect-to', `${name}:80:127.0.0.1:${plain.port}`]),
@@ -63,6 +69,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		secure,
 		origin: scheme => (scheme === 'http' ? plain : secure),
 		url: (scheme, path) => `${scheme}://origin.test${path}`,
+		async setLog(log) {
+			writeFileSync(proxy.configFile, configOf(log));
+			const before = proxy.lines.filter(applied).length;
+			proxy.signal('SIGHUP');
+			await proxy.waitFor(applied, { count: before + 1 });
+		},
 		async close() {
 			try {
 				await proxy.stop();
