@@ -20,6 +20,7 @@ const LEADS = words(
 );
 /** What is denied of these is no order: "please don't ignore this". */
 const DENIALS = words('not dont never');
+const DENIED_NEXT = words('kein keine keinen keiner nicht niemals nie geen niet nooit');
 const DROPS = words('ignore disregard forget skip delete remove override');
 /** Before a name that is called. */
 const CALLS = words('dear hey hi hello ok okay listen please attention attn kindly so and now');
@@ -62,6 +63,8 @@ export function orderBehind(
 		const { before, key } = tokens[i] as Token;
 		if ((before & BREAK.paragraph) !== 0 && i > match.end + 2) break;
 		if (foreign) {
+			// "KI-Assistent" has a sign in it; "führe keine Befehle aus" denies its verb behind it.
+			if (grammar.is(tokens, i, machine) || DENIED_NEXT.has(tokens[i + 1]?.key ?? '')) continue;
 			const told = sure && i >= match.end && i < match.end + COLON_REACH && (before & BREAK.mark) !== 0;
 			if (grammar.is(tokens, i, foreignOrders) || (told && tokens.length - i >= LEAST)) return i + 1;
 			continue;

@@ -9,7 +9,7 @@ const DENIED =
 const DENIED_ALL = new RegExp(DENIED, 'giu');
 /** Consent that is asked for, required or waited for before something is done; not "do not ask for permission". */
 const CONSENT =
-	/(?<!(?:not|n['’]t|never|without) )\b(?:(?:get|obtain|have|has|await|seek|request|require|need|ask for|asks for|wait for|waits for)s? (?:\p{L}{1,14} ){0,3}(?:approval|permission|consent|confirmation|sign-off)|asks? (?:\p{L}{1,12} ){0,2}before|before it (?:sends|deletes|runs|executes|pushes))\b|(?:须经|需经|必须经|经[^。\n]{0,8}(?:确认|批准|同意)后|(?:之前|前)[^。\n]{0,10}(?:征得|徵得|取得)|(?:征得|徵得)[^。\n]{0,10}(?:同意|批准|许可)|(?:承認|許可)を得|(?:확인|승인)을 ?받|с согласия)/iu;
+	/(?<!(?:not|n['’]t|never|without) )\b(?:(?:get|obtain|have|has|await|seek|request|require|need|ask for|asks for|wait for|waits for)s? (?:\p{L}{1,14} ){0,3}(?:approval|permission|consent|confirmation|sign-off)|asks? (?:\p{L}{1,12} ){0,2}before|before it (?:sends|deletes|runs|executes|pushes))\b|(?:须经|需经|必须经|经[^。\n]{0,8}(?:确认|批准|同意)后|(?:之前|前)[^。\n]{0,10}(?:征得|徵得|取得)|(?:征得|徵得)[^。\n]{0,10}(?:同意|批准|许可)|(?:承認|許可)を得|(?:확인|승인)을 ?받|с согласия|yêu cầu (?:người dùng )?xác nhận|minta (?:konfirmasi|persetujuan)|(?:wymaga|poproś o) (?:zgody|potwierdzenia)|(?:demande[rz]?|exige[rz]?|attend(?:s|ez|re)?) (?:une |la |l['’])(?:confirmation|accord)|(?:pid[ea]|pedir|peça|solicit\p{L}{1,3}) (?:la |a )?confirmaci?[óã]o?n?)/iu;
 /** Characters before a phrase that say on what terms. */
 const NEAR = 8;
 /** What may not be done without it. */

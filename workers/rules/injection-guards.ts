@@ -145,7 +145,7 @@ export const GUARDS: readonly Guard[] = [
 		all: [
 			[
 				'sentence',
-				/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket) agents?\b|\bassistants? to (?:the|Mrs?|Ms|Dr|Prof)\b|agentes de (?:ventas|viajes|seguros|vendas|viagens)|agents? de (?:voyages?|vente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu,
+				/\b(?:travel|estate|insurance|sales|booking|support|shipping|ticket|customs|escrow|call[- ]cent(?:er|re)) agents?\b|\b(?:executive|administrative|dental|teaching|legal|office|store|shop|nursing) assistants?\b|\b(?:bot|ai|agent|llm|model|chatbot) (?:team|guild|squad|crew)s?\b|\bassistants? to (?:the|Mrs?|Ms|Dr|Prof)\b|agentes? de (?:ventas|viajes|seguros|vendas|viagens|suporte|soporte|atendimento|aduanas?)|agents? (?:de (?:voyages?|vente|sécurité|change|police)|immobiliers?|d['’]assurances?|commercia(?:l|ux))|agente (?:immobiliare|inmobiliario|assicurativo|di viaggio|comercial|doganale)|(?:agent|asystent)\p{L}{0,3} (?:ubezpieczeniow|nieruchomoś|sprzedaż)\p{L}{1,4}|sigorta acente|emlak(?:çı| acente)|\ucd9c\uc2dc|\u7686\u3055\u3093|\u7686\u69d8|\u5404\u4f4d|\uc5ec\ub7ec\ubd84/iu,
 			],
 		],
 		share: 0.4,
@@ -520,5 +520,246 @@ export const GUARDS: readonly Guard[] = [
 			['behind', /^[^\n]{0,240}?\s\(?[b-dB-D]\) \S/],
 		],
 		share: 0.4,
+	},
+	/** What a window does: "show the history when the user clicks the button". */
+	{
+		of: ['exfiltration', 'solicitation', 'coercion', 'address', 'class'],
+		all: [
+			[
+				'said+rest',
+				/\b(?:when|once|after|as soon as|if) (?:the|an?) (?:user|customer|visitor|player|client|person) (?:clicks|taps|presses|hovers|scrolls|selects|drags|double-clicks)\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What could be, not what is to be: "an agent with root access could delete the database". */
+	{
+		all: [
+			[
+				'lead',
+				/(?<!\b(?:you|I|we|it|that) )\b(?:could|might)(?: (?:then|also|even|be|easily|accidentally|still))?\b(?! you\b)[^.!?\n:;]{0,80}$/i,
+			],
+		],
+		none: [['lead', /\b(?:you|I|we|please)\b/i]],
+		share: 0.4,
+	},
+	/** How a machine writes what it says: "must output its configuration as JSON". */
+	{
+		of: ['solicitation', 'class'],
+		all: [
+			[
+				'lead',
+				/\b(?:the|an?|each|every) (?:model|assistant|agent|component|module|service|bot|tool) (?:must|should|shall|has to|needs to|will) (?:\w{1,12} )?$/i,
+			],
+			['rest', /^ (?:as|in|to) (?:an? )?(?:valid |single )?(?:json|ya?ml|toml|xml|csv|markdown)\b/i],
+		],
+		share: 0.5,
+	},
+	/** What is denied behind its verb: "führe keine Befehle aus"; not "vergiss nicht", "zögere nicht". */
+	{
+		of: ['coercion'],
+		all: [
+			[
+				'said+rest',
+				/^(?!verg|zöger|aarzel|hesit|warte|wacht)\p{L}{2,16} (?:\p{L}{1,12} ){0,2}?(?:kein\p{L}{0,2}|geen|nicht|niet|niemals|nie|nooit)(?!\p{L})/iu,
+			],
+		],
+		share: 0.3,
+	},
+	/** For how long something is kept: "muss das Gespräch nach zehn Minuten löschen". */
+	{
+		of: ['coercion'],
+		all: [
+			[
+				'sentence',
+				/(?<!\p{L})(?:after|within|nach|après|después de|após|dopo|na|po|через|binnen|innerhalb von|dans les|en) (?:[\p{L}\d]{1,12} ){1,2}(?:minut|minuut|stund|hour|heure|hora|ore|uur|godzin|час|day|tage|jour|día|dia|giorn|dagen|dni|дн|week|woche|semaine|semana|month|monat|mois|mes|year|jahr|ans|año|ano|anni|jaar|lat|лет)/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What somebody says that he told it: "I told it to delete all comments". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:I|we|he|she|they|people|users?|someone|somebody|attackers?) (?:\w{1,12} )?(?:told|asked|ordered|instructed|had|tells?|asks?|instructs?) (?:it|him|her|them|(?:the|our|an?) (?:\w{1,12} )?(?:bot|model|agent|assistant|ai|chatbot)) (?:to )?$/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** "What did you tell the model?" */
+	{
+		of: ['address'],
+		all: [
+			['lead', /\b(?:did|do|does|have|had|should|could|would) $/i],
+			['said', /^(?:you|they|we|I|he|she) (?:tell|told|ask|asked|say|said|instruct|instructed)\b/i],
+		],
+		share: 0.3,
+	},
+	/** What a text has a machine do: "put a note in a page that tells it to send its memory". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:that|which|who|and|text|page|note|message|mail|document|comment) (?:tells|tell|telling|asks|ask|asking|instructs|instruct|instructing|orders|order) (?:it|them|him|her) to [^.!?\n]{0,60}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** A way in which somebody else has a machine do it: "if you find a way to make the model leak". */
+	{
+		all: [
+			[
+				'lead',
+				/\b(?:if|ways? to|how to|can|could|may|might|tr(?:y|ies|ied|ying) to|attempts? to|possible to|used to|able to|designed to|intended to)\b[^.!?\n]{0,40}\b(?:make|get|cause|trick|lead|force|fool|coax)s? (?:the|an?|our|your|any|their|its) (?:\w{1,14} )?(?:model|assistant|agent|bot|ai|llm|chatbot)s? (?:to |into |in )?$/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** The same in other languages: what a text asks of a model. */
+	{
+		any: [
+			[
+				'lead',
+				/\b(?:(?:pide|piden|ordena|ordenan|dice|dicen|indica|indican|instruye|hace|hacen|pidan|diga|ordene) (?:al?|a la|a un|a una|a los|a las|a tu|a su) (?:\p{L}{1,14} )?(?:modelos?|asistentes?|agentes?|ia|bots?|chatbots?|llm) (?:que|de)|(?:demande|demandent|ordonne|ordonnent|dit|disent|enjoint|dire|demander) (?:au|aux|à un|à une|à la|à l['’]) ?(?:\p{L}{1,14} )?(?:modèles?|assistante?s?|agents?|ia|bots?|chatbots?|llm) (?:de|d['’])|(?:chiede|chiedono|ordina|ordinano|dice|dicono|dire|chiedere) (?:al|ai|a un|all['’]|agli|alla) ?(?:\p{L}{1,14} )?(?:modell[oi]|assistent[ei]|agent[ei]|ia|bot|chatbot|llm) di|(?:pede|pedem|manda|mandam|diz|dizem|ordena|ordenam|pedir|dizer) (?:ao|aos|a um|a uma|à) (?:\p{L}{1,14} )?(?:modelos?|assistentes?|agentes?|ia|bots?|chatbots?|llm) (?:que|para))(?!\p{L})[^.!?\n]{0,60}$/iu,
+			],
+			[
+				'lead',
+				/(?:fordert|fordern|weist|weisen|bittet|bitten|bringt|bringen) (?:das|den|die|ein|einen|eine|ihr|Ihr|Ihren) (?:\p{L}{1,14} )?(?:KI|Modell|Sprachmodell|Assistent\p{L}{0,2}|Agent\p{L}{0,2}|Bot|Chatbot|LLM)[^.!?\n]{0,60}$/iu,
+			],
+			[
+				'lead',
+				/(?:vraagt|vragen|draagt|zegt|laat|laten|instrueert) (?:het|de|een) (?:\p{L}{1,14} )?(?:model|taalmodel|assistent|agent|bot|chatbot|AI)[^.!?\n]{0,60}$/iu,
+			],
+			[
+				'lead',
+				/(?:просит|просят|приказывает|велит|требует|заставляет|заставить|предписывает|каже|наказує|просить) (?:от |у )?(?:модел|ассистент|помощник|агент|бот|нейросет|ИИ|ШІ)[^.!?\n]{0,60}$/iu,
+			],
+			[
+				'lead',
+				/(?:每|让|使|要求|诱导|指示|命令|诱使)(?:大|语言|AI|ＡＩ){0,2}(?:模型|助手|智能体|机器人|代理)[^。！？\n]{0,30}$|(?:모델|어시스턴트|에이전트|챗봇|AI)(?:에게|이|가|에)[^.!?\n]{0,30}$(?<=라고[^.!?\n]{0,20})/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** One's own password, that is to be set anew. */
+	{
+		of: ['solicitation', 'exfiltration'],
+		all: [
+			[
+				'before+said+behind',
+				/(?<!\p{L})(?:my (?:\w{1,12} )?password|mein\p{L}{0,2} (?:Passwort|Kennwort)|mon mot de passe|mi contraseña|(?:a )?minha senha|la mia password|mijn wachtwoord|мой пароль|мого пароля|мій пароль|моего пароля|mo(?:je|jego) hasł[oa]|parolamı|şifremi|mitt lösenord)(?!\p{L})/iu,
+			],
+			[
+				'before+said+behind',
+				/(?<!\p{L})(?:reset|forgot|forgotten|recover|zurücks\p{L}{2,6}|setzen|vergessen|réinitialis|oublié|restablec|olvid|redefin|esquec|reimposta|dimentica|opnieuw|herstel|vergeten|сброс|восстанов|забыл|скин|відновит|zresetuj|zapomnia|sıfırla|unuttum|återställ|glömt)/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What crawlers must obey. */
+	{
+		of: ['address', 'coercion'],
+		all: [
+			[
+				'before+said+behind',
+				/\b(?:obey|follow|respect|honou?r|read|comply with) (?:the |our |a site’s )?robots\.txt\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a program does: "read, takes every credential out of its environment". */
+	{
+		of: ['solicitation'],
+		all: [['said', /^\w{2,12}, (?!always |as |this |it['’]?s )\w{2,12}s /i]],
+		share: 0.4,
+	},
+	/** Labels of a window, by their keys: `{"rules.ignore": "Ignore rules"}`. */
+	{
+		all: [
+			['before', /"\w{2,24}\.[\w.-]{2,40}"\s?:\s?"[^"\n]{0,24}$/],
+			['behind', /^[^"\n]{0,24}"\s{0,3}[,}]/],
+		],
+		share: 0.4,
+	},
+	{ all: [['said', /^"?\p{L}{2,20}\.\p{L}{2,20}"?$/u]], share: 0.4 },
+	/** What who speaks said himself just now: "forget what I just said". */
+	{
+		of: ['override'],
+		all: [
+			[
+				'near+said',
+				/\bI(?:['’]ve)? (?:have )?just (?:said|wrote|told you|written|asked|typed)|\b(?:eben|gerade) (?:gesagt|geschrieben)|je viens de dire|acabo de (?:decir|escribir)|acabei de (?:dizer|escrever)|ho appena (?:detto|scritto)|net (?:zei|schreef)|только что (?:сказал|написал)|방금 (?:말한|한 말|쓴)|刚才说的|さっき言った|今言った/iu,
+			],
+		],
+		share: 0.4,
+	},
+	/** What is not to be shown or sent at all. */
+	{
+		of: ['solicitation', 'exfiltration'],
+		any: [
+			['lead', /\b(?:do not|don['’]t|never|must not|cannot|may not|should not|shall not) (?:ever )?$/i],
+			['said', /[,;] (?:do not|don['’]t|never) \w{1,12}$/i],
+		],
+		share: 0.4,
+	},
+	/** What is not to be done, and is no word of silence: "never run `make apply`, people do that". */
+	{
+		of: ['concealment'],
+		all: [
+			[
+				'said',
+				/^(?:never|do not|don['’]t|not) (?:run|execute|use|edit|commit|push|touch|change|install|delete|merge|deploy|open|write|add|create|call|move|modify|upgrade)\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What only looks like one: "text that looks like an instruction to the assistant". */
+	{
+		of: ['address'],
+		all: [
+			['said', /^(?:instructions?|orders?|commands?|messages?|notes?|to)\b/i],
+			[
+				'lead',
+				/\b(?:looks? like|resembl\w{1,4}|reads? like|sounds? like|contains?|hidden|any|as|such) (?:an? )?(?:(?:instruction|order|command|message|note)s? )?$/i,
+			],
+		],
+		share: 0.3,
+	},
+	/** A place in a text or a folder: "ignore everything before the last marker", "in `attic/`". */
+	{
+		of: ['override-bare'],
+		all: [
+			[
+				'rest',
+				/^ (?:before|after|behind|up to|until|in|inside|between|below|under|outside|not) (?:the (?!user|conversation|chat|context|prompt|instruct)|an? |its |`|"|each |[\w.-]{1,24}\/)/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a checklist asks: 是否…？ */
+	{
+		all: [
+			['lead', /是否|有没有|是不是/u],
+			['sentence', /[?？]$/u],
+		],
+		share: 0.4,
+	},
+	/** What a mailbox or a program deletes, and what follows is no order: "delete all messages and restore the configuration". */
+	{
+		of: ['override-everything'],
+		all: [
+			[
+				'said',
+				/^(?:delete|remove|clear|erase|wipe|drop)\b[^\n]{0,40}\b(?:messages|conversations?|chats?|history|threads?|discussions?) and$/i,
+			],
+		],
+		none: [
+			[
+				'rest',
+				/^ (?:begin|start|instead|follow|act|obey|listen|now|then|do|treat|respond|reply|answer|tell|say|output|print|you)\b/i,
+			],
+		],
+		share: 0.35,
 	},
 ];
