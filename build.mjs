@@ -137,5 +137,5 @@ const prepared = prepare(anchors, makeGrammarTables(readGrammar()));
 writeFileSync(join(out, 'workers', 'prefilter-tables.bin'), writePrepared(prepared));
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
-const cli = join(out, 'src', 'cli', 'main.js');
+const cli = join(out, 'src', 'cli', 'egressd.cjs');
 if (existsSync(cli)) chmodSync(cli, 0o755);

@@ -94,7 +94,7 @@ async function startOne(flags: ServiceFlags, reloader: Reloader): Promise<Servic
 
 async function startMany(flags: ServiceFlags, shards: number): Promise<Service> {
 	const { createShardedProxy } = await import('../shards/primary.js');
-	const entry = fileURLToPath(new URL('./shard.js', import.meta.url));
+	const entry = fileURLToPath(new URL('./egressd-shard.cjs', import.meta.url));
 	const proxy = await createShardedProxy({
 		...(await proxyOptions(flags, process.env)),
 		shards,

@@ -1,7 +1,7 @@
 // Resolves a name once and gives back only addresses that may be dialled, so that nothing is resolved again between
 // the check and the connection. Knows addresses; must not know requests.
 
-import { lookup as dnsLookup, type LookupAddress } from 'node:dns';
+import { lookup as dnsLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { EgressError } from '../core/errors.js';
 import { type AddressReason, classify, classifyLiteral, isMetadataName } from '../policy/address.js';
@@ -27,10 +27,33 @@ function mayDial(kind: 'public' | AddressReason, host: string, allowPrivate: boo
 	return kind !== 'cloud metadata' || isMetadataName(host);
 }
 
+type Answered = (error: NodeJS.ErrnoException | null, addresses: readonly LookupAddress[]) => void;
+
+// Who waits for a name that is being looked up, by name and kind of address. The system keeps a thread for each lookup until
+// it has an answer, also when nobody waits any more: a name that is slow has one, however many ask and ask again.
+const waiting = new Map<string, Answered[]>();
+/** Names that are waited for together; more than that each ask for themselves. */
+const NAMES_MOST = 4096;
+
+function lookUp(hostname: string, options: LookupOptions, answered: Answered): void {
+	const key = `${options.family ?? 0} ${options.hints ?? 0} ${hostname}`;
+	const others = waiting.get(key);
+	if (others !== undefined) {
+		others.push(answered);
+		return;
+	}
+	const all = [answered];
+	if (waiting.size < NAMES_MOST) waiting.set(key, all);
+	dnsLookup(hostname, { ...options, all: true }, (error, addresses) => {
+		if (waiting.get(key) === all) waiting.delete(key);
+		for (const each of all) each(error, addresses);
+	});
+}
+
 /** A resolver for one connection. `resolved` is called when the name's addresses are there, or are not. */
 export function guardedLookup(allowPrivate: boolean, resolved: () => void): LookupFunction {
 	return (hostname, options, callback) => {
-		dnsLookup(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+		lookUp(hostname, options, (error, addresses) => {
 			resolved();
 			if (error !== null) return callback(error, []);
 			const open = addresses.filter(({ address }) => mayDial(classify(address), hostname, allowPrivate));

@@ -57,6 +57,7 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'upstream/dial.ts #sessions': 'TLS_SESSIONS',
 	'upstream/forward.ts #origins': 'the configuration',
 	'upstream/http1.ts origins': 'MOST_ORIGINS',
+	'upstream/lookup.ts waiting': 'NAMES_MOST',
 	'upstream/origins.ts #secure': 'MAX_ORIGINS',
 };
 

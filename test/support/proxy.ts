@@ -13,7 +13,7 @@ import type { Origin } from './origin.js';
 import { scratch } from './scratch.js';
 
 /** The compiled command line of the build that this test belongs to. */
-export const CLI = fileURLToPath(new URL('../../src/cli/main.js', import.meta.url));
+export const CLI = fileURLToPath(new URL('../../src/cli/egressd.cjs', import.meta.url));
 
 // What comes at all comes in a second; on a machine that has more to do it may take long, and is no mistake.
 const BOOT_TIMEOUT_MS = 60_000;
