@@ -474,10 +474,32 @@ export type CheckName = keyof typeof CHECKS;
 export interface Proofs {
 	readonly checks?: readonly CheckName[];
 	readonly entropy?: number;
+	readonly keywords?: readonly string[];
+	readonly group?: number;
+}
+
+/** Shorter bodies repeat and count by chance. */
+const LEAST_BODY = 12;
+
+/**
+ * True for a secret of which all but the mark of its kind stands for nothing: `AIzaREPLACE_ME...`. A rule that tells its secret by
+ * what stands beside it has no such mark.
+ */
+function isMarkedPlaceholder({ keywords, group }: Proofs, secret: string): boolean {
+	if (group !== undefined) return false;
+	const mark = keywords?.find(keyword => secret.startsWith(keyword))?.length ?? 0;
+	return (
+		mark > 0 &&
+		secret.length - mark >= LEAST_BODY &&
+		isPlaceholder(secret.slice(mark)) &&
+		!githubChecksum(secret)
+	);
 }
 
 /** True when the secret passes every check that the rule names and has the entropy that it asks for. */
 export function proves(rule: Proofs, secret: string): boolean {
 	if (rule.entropy !== undefined && entropy(secret) < rule.entropy) return false;
-	return rule.checks === undefined || rule.checks.every(name => CHECKS[name](secret));
+	if (rule.checks === undefined) return true;
+	if (!rule.checks.every(name => CHECKS[name](secret))) return false;
+	return !rule.checks.includes('notPlaceholder') || !isMarkedPlaceholder(rule, secret);
 }

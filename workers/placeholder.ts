@@ -7,7 +7,11 @@ const WORDS = [
 	'api|key|token|secret|password|passwd|access|auth|private|public|client|username|user|service|account|bot|app',
 	'project|organization|org|id|name|value|string|code|credentials|credential|bearer',
 	'example|sample|dummy|fake|mock|placeholder|replace|change|insert|enter|paste|put|add|set|use',
-	'redacted|removed|hidden|masked|todo|fixme|test|live|prod|dev|random|long|very|super|invalid',
+	'redacted|removed|hidden|masked|todo|fixme|testing|test|live|prod|dev|random|long|very|super|invalid',
+	'characters|character|purposes|generated|temporary|custom|demo|only|really|local|admin|from|your',
+	// What hands type on a keyboard, fill a page with, and count on.
+	'qwertyuiop|asdfghjkl|zxcvbnm|qwerty|azerty|asdf|zxcv|lorem|ipsum|dolor|sit|amet|hello|world|foobar|foo|bar|baz|qux',
+	'deadbeef|cafebabe|deadc0de|baddcafe|feedface|abcdef|abcd',
 	'openai|anthropic|claude|github|gitlab|stripe|slack|google|gemini|aws|azure|huggingface|npm',
 	// Short ones last.
 	'your|my|the|here|goes|please|this|is|an|a|of|for|to|in|and|or|with|own|me|not|real|some|new|it|go',
@@ -252,11 +256,9 @@ function isPoor(size: number): boolean {
 	return true;
 }
 
-const MOST_PERIOD = 12;
-
-/** True when `plain` is some short piece over and over. */
+/** True when `plain` is some piece over and over. */
 function repeats(size: number): boolean {
-	for (let period = 1; period <= MOST_PERIOD && period * 2 <= size; period += 1) {
+	for (let period = 1; period * 2 <= size; period += 1) {
 		let i = period;
 		while (i < size && plain[i] === plain[i - period]) i += 1;
 		if (i === size) return true;
@@ -292,6 +294,41 @@ function counts(size: number): boolean {
 	return true;
 }
 
+/** Letters that count by themselves in no random text. */
+const LEAST_LETTERS = 4;
+
+/** The same for letters and digits each by themselves, as they are mixed by hand: a1b2c3d4, abc123def456, ABCD1234. */
+function countsApart(size: number): boolean {
+	const most = Math.min(MOST_LEAPS, (size - 1) * 0.15);
+	let leaps = 0;
+	let letters = 0;
+	let letter = 0;
+	let digit = 0;
+	for (let i = 0; i < size; i += 1) {
+		const code = plain[i] as number;
+		const order = code < 256 ? (ORDER[code] as number) : 0;
+		if (order === 0) return false;
+		const isLetterNow = order > 10;
+		const before = isLetterNow ? letter : digit;
+		if (isLetterNow) {
+			letters += 1;
+			letter = order;
+		} else digit = order;
+		const step = order - before;
+		// From z on to a, and from 9 on to 0.
+		if (
+			before === 0 ||
+			step === 0 ||
+			step === 1 ||
+			step === (isLetterNow ? 1 - LETTERS : LETTERS + 1 - ORDERED)
+		)
+			continue;
+		leaps += 1;
+		if (leaps > most) return false;
+	}
+	return letters >= LEAST_LETTERS;
+}
+
 /** Fewer characters repeat and count by chance; what the first of many do not do, all do not. */
 const LEAST_PLAIN = 8;
 const FIRST = 64;
@@ -299,11 +336,23 @@ const FIRST = 64;
 /** True for few different characters, for a piece over and over, and for what is counted. */
 function isMonotonous(value: string, start: number): boolean {
 	let size = fillPlain(value, start, FIRST);
-	const judge = (): boolean => isPoor(size) || (size >= LEAST_PLAIN && (repeats(size) || counts(size)));
+	const judge = (): boolean =>
+		isPoor(size) || (size >= LEAST_PLAIN && (repeats(size) || counts(size) || countsApart(size)));
 	if (!judge()) return false;
 	if (size < FIRST) return true;
 	size = fillPlain(value, start, Number.POSITIVE_INFINITY);
 	return judge();
+}
+
+/** Where a value was cut: `ghp_aB3x...9q2`. */
+const CUT = /(?:\.{3}|\*{3}|…)[.*…]*/;
+/** What is left of a secret on either side of a cut opens nothing while it is shorter. */
+const LEAST_LEFT = 16;
+
+/** True for the ends of a secret of which the middle was left out. */
+function isCut(value: string): boolean {
+	if (!value.includes('...') && !value.includes('***') && !value.includes('…')) return false;
+	return value.split(CUT).every(part => part.length - bodyStart(part) < LEAST_LEFT);
 }
 
 /**
@@ -317,6 +366,6 @@ export function isPlaceholder(value: string): boolean {
 	if (OPENS_REFERENCE.includes(value.charAt(0)) && REFERENCE.test(value)) return true;
 	if (AWS_LENGTHS.includes(length) && value.includes('EXAMPLE') && AWS_SAMPLE.test(value)) return true;
 	const start = bodyStart(value);
-	if (isOneRow(value, start)) return true;
+	if (isOneRow(value, start) || isCut(value)) return true;
 	return isMonotonous(value, start) || !holdsMore(value, start);
 }

@@ -97,9 +97,26 @@ test('What stands in for a secret is none.', () => {
 		'REPLACE_ME_WITH_YOUR_SECRET_KEY',
 		'example-token-value',
 		['AKIA', 'IOSFODNN7', 'EXAMPLE'].join(''),
+		'a1b2c3d4e5f6g7h8i9j0',
+		'abc123def456ghi789jkl012mno345',
+		'ABCD1234EFGH5678IJKL9012',
+		'AbC123dEf456GhI789',
+		'deadbeefcafebabe'.repeat(2),
+		'qwertyuiopasdfghjklzxcvbnm',
+		'loremipsumdolorsitamet',
+		'testtokenfortestingpurposesonly',
+		['gh', 'p_', 'aB3xK9', '...', 'Z9q2'].join(''),
 	]) {
 		assert.equal(CHECKS.notPlaceholder(value), false, value);
 	}
+});
+
+test('What stands for a secret behind the mark of its kind is none, unless a name tells it.', () => {
+	const rule = { checks: ['notPlaceholder'], keywords: ['AIza'] } as const;
+	assert.equal(proves(rule, `AIza${'REPLACE_ME_WITH_YOUR_KEY_'.repeat(2)}`), false);
+	assert.equal(proves(rule, `AIza${'abc123'.repeat(6)}`), false);
+	assert.equal(proves(rule, `AIza${draw(ALNUM, 35, 'marked')}`), true);
+	assert.equal(proves({ ...rule, group: 1 }, `AIza${'abc123'.repeat(6)}`), true);
 });
 
 test('A random secret is one, whatever is glued to it.', () => {
@@ -113,6 +130,8 @@ test('A random secret is one, whatever is glued to it.', () => {
 			`your-api-key-${secret}`,
 			`${'1234567890'.repeat(20)}${secret}`,
 			`<${secret}`,
+			`${secret}...`,
+			`a1b2c3d4e5f6g7h8${secret}`,
 		]) {
 			assert.equal(CHECKS.notPlaceholder(value), true, `turn ${turn}`);
 		}
