@@ -1,6 +1,7 @@
 // `egressd check`: reads routes files, manifests and policy tests and tells every mistake of each. Must not know how a proxy runs.
 
 import { readFile } from 'node:fs/promises';
+import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { ConfigError, type ConfigIssue } from '../config/issues.js';
 import type { Config } from '../config/load.js';
@@ -16,7 +17,10 @@ export function checkCommand(): Command {
 		.description(
 			'validate routes files, bottle manifests and policy tests: every mistake at once, as file:line:col: message',
 		)
-		.argument('<file...>', 'routes.yaml, a manifest (YAML, or Markdown with front matter), or policy tests')
+		.argument(
+			'<file...>',
+			'routes.yaml, a manifest (YAML, or Markdown with front matter), or policy tests; - is standard input',
+		)
 		.addHelpText(
 			'after',
 			'\nWhat is valid and in vain is said on stderr as file:line:col: warning: message, such as a route behind one that takes\nall its requests.\n\nExit codes: 0 all are valid, 1 a mistake or a file that can not be read, 2 bad usage.',
@@ -40,7 +44,9 @@ interface Checked {
 }
 
 async function checkFile(file: string): Promise<Checked> {
-	const text = await readFile(file, 'utf8').catch((error: Error) => error);
+	const text = await (file === '-' ? readAll(process.stdin) : readFile(file, 'utf8')).catch(
+		(error: Error) => error,
+	);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${problemOf(text)}`, remarks: [] };
 	try {
 		const { kindOfFile } = await import('../config/kind.js');

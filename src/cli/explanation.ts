@@ -26,7 +26,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	const { scheme, host, port, method, path } = request;
 	rows.push(headline(explanation, paint));
 	const target = method === 'CONNECT' ? path : `${scheme}://${bracketed(host)}:${port}${path}`;
-	if (host !== '') row('request', `${method} ${target}`);
+	if (host !== '') row('request', `${method} ${target}`.trimStart());
 	for (const [i, one] of considered.entries()) {
 		const place = `${file}${one.line === undefined ? '' : `:${one.line}:${one.col}`}`;
 		const verdict = one.decides
@@ -39,6 +39,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	}
 	const others = explanation.other_hosts;
 	if (others > 0) row(considered.length === 0 ? 'routes' : '', `${count(others, 'route')} for other hosts`);
+	else if (considered.length === 0) row('routes', `${file} has none: everything is blocked`);
 	if (route?.tls === 'passthrough') {
 		row('tls', 'passthrough: joined to the host and never read; path, headers and bodies are not seen');
 	}

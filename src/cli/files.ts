@@ -1,7 +1,8 @@
 // Files that the command line names, and in words why one can't be used. Must not know what is in them.
 
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** A file that was named can't be used: the message is for a person and says what to do. */
 export class FileError extends Error {
@@ -34,4 +35,25 @@ export function readBytes(file: string): Buffer {
 		if (file === '-' && (error as NodeJS.ErrnoException).code === 'EOF') return Buffer.alloc(0);
 		throw new FileError(`${file}: ${problemOf(error)}`, { cause: error });
 	}
+}
+
+/** Writes a file whole or not at all, with the permissions of the one that was there. @throws FileError when it can't. */
+export async function replaceFile(path: string, content: string): Promise<void> {
+	const { mode } = await stat(path).catch(() => ({ mode: 0o644 }));
+	const temporary = `${path}.${randomUUID()}`;
+	try {
+		await writeFile(temporary, content, { mode: mode & 0o777 });
+		await rename(temporary, path);
+	} catch (error) {
+		await rm(temporary, { force: true }).catch(() => {});
+		throw new FileError(`${path}: ${whyUnwritten(error as NodeJS.ErrnoException)}`, { cause: error });
+	}
+}
+
+function whyUnwritten({ code = '' }: NodeJS.ErrnoException): string {
+	if (code === 'ENOENT' || code === 'ENOTDIR') return 'its folder is not there; make it, or choose another';
+	if (code === 'EISDIR') return 'it is a folder, not a file';
+	if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+		return `no permission to write it (${code}); choose another place`;
+	return `it can not be written (${code})`;
 }

@@ -4,7 +4,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
@@ -79,9 +79,13 @@ export function connectToOption(): Option {
 }
 
 export function caDirOption(): Option {
-	return new Option('--ca-dir <dir>', 'where the CA is kept, or made when there is none')
-		.env('EGRESSD_CA_DIR')
-		.default(defaultCaDir(process.env), defaultCaDir({}, '~'));
+	return (
+		new Option('--ca-dir <dir>', 'where the CA is kept, or made when there is none')
+			.env('EGRESSD_CA_DIR')
+			// Programs get its name in their variables, and may be in another folder then.
+			.argParser(folder => resolve(folder))
+			.default(defaultCaDir(process.env), defaultCaDir({}, '~'))
+	);
 }
 
 /** `$XDG_STATE_HOME/egressd`, by default `~/.local/state/egressd`. */

@@ -1,7 +1,5 @@
 // `egressd learn`: routes from what was seen. Knows lines and files; must not know how rules are made or written.
 
-import { randomUUID } from 'node:crypto';
-import { rename, stat, writeFile } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import { Command, Option } from 'commander';
 import type { Noticed } from '../config/learned.js';
@@ -11,7 +9,7 @@ import { type Recorded, recorded, urlOf } from '../log/read/recorded.js';
 import { classify } from '../policy/address.js';
 import { learnRules, type Seen } from '../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../policy/route.js';
-import { readBytes } from './files.js';
+import { readBytes, replaceFile } from './files.js';
 import { bytesOf } from './logs/source.js';
 import { write } from './output.js';
 import { printable } from './paint.js';
@@ -171,11 +169,4 @@ class Notes {
 		const allowPrivate = kind !== 'public' && kind !== 'not an address' && response !== null;
 		this.byHost.set(host, { credentials, remarks: [...remarks], allowPrivate, passthrough });
 	}
-}
-
-async function replaceFile(path: string, text: string): Promise<void> {
-	const { mode } = await stat(path).catch(() => ({ mode: 0o644 }));
-	const temporary = `${path}.${randomUUID()}`;
-	await writeFile(temporary, text, { mode: mode & 0o777 });
-	await rename(temporary, path);
 }

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/issues.js';
+import { folded } from './fold.js';
 
 const BAD_USAGE = 2;
 
@@ -61,7 +62,9 @@ function loadersOf(asked: string): readonly (() => Promise<Command>)[] {
 }
 
 function described(): Command {
+	const { isTTY, columns } = process.stdout;
 	return new Command('egressd')
+		.configureOutput({ writeOut: text => process.stdout.write(isTTY ? folded(text, columns) : text) })
 		.description(manifest.description)
 		.version(manifest.version)
 		.enablePositionalOptions()

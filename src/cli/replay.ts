@@ -6,6 +6,7 @@ import type { Explanation } from '../explain/explanation.js';
 import { readPast } from '../explain/past.js';
 import { recorded } from '../log/read/recorded.js';
 import { tokenEnvs } from '../policy/authorize.js';
+import { FileError } from './files.js';
 import { configOption, readConfig } from './flags.js';
 import { createJudge } from './judge.js';
 import { bytesOf } from './logs/source.js';
@@ -31,7 +32,7 @@ so that a credential that the proxy put in is not taken for the agent's. Lines d
 Each exchange is judged as if it were the only one: how often hosts were asked is not held against the routes' rates
 (limits.requests, limits.bytes_out), and pieces of secrets do not add up. For those: egressd explain --after.
 
-Exit codes: 0 nothing would change, 3 something would, 1 bad routes or no such file, 2 bad usage.`;
+Exit codes: 0 nothing would change, 3 something would, 1 bad routes, no such file or nothing in it, 2 bad usage.`;
 
 export function replayCommand(): Command {
 	return addColourFlags(
@@ -93,6 +94,10 @@ async function replay(file: string, flags: ReplayFlags): Promise<void> {
 	} finally {
 		await judge.close();
 	}
+	const name = file === '-' ? 'standard input' : file;
+	// A check that compared nothing must not look like one that found all well.
+	if (counts.exchanges === 0)
+		throw new FileError(`${name}: no exchange in it; serve and exec log them at level 2`);
 	const change = counts.now_allowed + counts.now_blocked + counts.now_redacted;
 	await write(process.stdout, flags.json ? `${JSON.stringify(counts)}\n` : `${summary(counts, change)}\n`);
 	if (change > 0) process.exitCode = SOME_CHANGE;

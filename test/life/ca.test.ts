@@ -30,6 +30,13 @@ describe('egressd ca', () => {
 		assert.equal(await ca(['path', '--ca-dir', flagged], variables), `${flagged}/ca.pem\n`);
 	});
 
+	it('names files from the root on, for whoever gets them may be in another folder', async () => {
+		const folder = scratch();
+		const { stdout } = await runCommand(['ca', 'env', '--ca-dir', './mine'], { cwd: folder });
+		assert.ok(stdout.includes(`export CURL_CA_BUNDLE='${folder}/mine/`), stdout);
+		assert.doesNotMatch(stdout, /='mine/);
+	});
+
 	it('prints one and the same certificate each time, and nothing of the key', async () => {
 		const dir = scratch();
 		const pem = await ca(['print', '--ca-dir', dir]);

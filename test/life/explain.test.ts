@@ -296,6 +296,13 @@ describe('egressd explain', () => {
 		assert.doesNotMatch((await run(['http://169.254.169.254/'])).stdout, /allow_private/);
 	});
 
+	it('at the command line: that there is no route at all', async () => {
+		const none = join(folder, 'none.yaml');
+		writeFileSync(none, 'routes: []\n');
+		const { stdout } = await run(['--config', none, 'https://a.test/']);
+		assert.ok(stdout.includes(`routes      ${none} has none: everything is blocked\n`), stdout);
+	});
+
 	it('at the command line: --json, a body from standard input, exit code 0', async () => {
 		const args = [CLI, 'explain', '--config', CONFIG, '--json', '-d', '@-', 'https://api.test/v1/'];
 		const { status, stdout } = await runClient(process.execPath, args, { env: ENV, input: 'typed' });

@@ -166,4 +166,10 @@ test('a file with mistakes is not merged into, and a missing log is said', async
 	const { status, stderr } = await learn(['--merge', bad, 'run.log']);
 	assert.deepEqual([status, /bad\.yaml:1:12: .*hots/.test(stderr)], [1, true]);
 	assert.equal((await learn(['none'])).status, 1);
+	const unwritten = await learn(['-o', join(folder, 'no/routes.yaml'), 'run.log']);
+	assert.deepEqual(unwritten, {
+		status: 1,
+		text: '',
+		stderr: `egressd: ${folder}/no/routes.yaml: its folder is not there; make it, or choose another\n`,
+	});
 });

@@ -229,5 +229,9 @@ describe('egressd replay', () => {
 		assert.equal((await egressd('replay', 'log')).status, 2);
 		const none = await egressd('replay', '--config', file('any.yaml', 'routes: []\n'), 'none');
 		assert.deepEqual([none.status, none.stderr], [1, 'egressd: none: there is no such file\n']);
+		file('nothing', 'no line of ours\n');
+		const nothing = await egressd('replay', '--config', 'any.yaml', 'nothing');
+		assert.deepEqual([nothing.status, nothing.stdout], [1, '']);
+		assert.match(nothing.stderr, /^egressd: nothing: no exchange in it; .* at level 2\n$/);
 	});
 });

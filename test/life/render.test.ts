@@ -38,6 +38,8 @@ test('a manifest is rendered to a routes file that is valid and holds slots only
 	assert.equal(stdout.match(/EGRESS_TOKEN_0/g)?.length, 2);
 	writeFileSync(join(folder, 'routes.yaml'), stdout);
 	assert.equal((await egressd(['check', 'routes.yaml'])).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
+	const piped = await runCommand(['check', '-'], { input: stdout });
+	assert.equal(piped.stdout, '-: ok (3 routes, log=blocks)\n');
 });
 
 test('a manifest without egress blocks everything, and it is said', async () => {

@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { folded } from '../../src/cli/fold.js';
 import { runClient } from '../support/clients.js';
 import { runCommand } from '../support/commands.js';
 import { CLI } from '../support/proxy.js';
@@ -50,6 +51,19 @@ describe('help', () => {
 			assert.equal(status, 0);
 			assert.match(stdout, new RegExp(`^Usage: egressd ${COMMANDS[index]}\\b`));
 		}
+	});
+
+	it('breaks its prose between words on a narrow terminal, and nothing else', async () => {
+		const { stdout } = await runCommand(['exec', '--help'], place());
+		assert.equal(folded(stdout, 120), stdout);
+		const narrow = folded(stdout, 60);
+		const prose = narrow.split('\n').filter(line => line !== '' && !line.startsWith(' '));
+		assert.ok(prose.length > 15);
+		for (const line of prose) assert.ok(line.length <= 60, line);
+		const words = (text: string) => text.split(/\s+/);
+		assert.deepEqual(words(narrow), words(stdout));
+		const listed = (text: string) => text.split('\n').filter(line => line.startsWith(' '));
+		assert.deepEqual(listed(narrow), listed(stdout));
 	});
 
 	it('names the variable of every flag of serve', async () => {

@@ -1,5 +1,6 @@
 // The numbers of a log as a page for a person. Must not count anything.
 
+import { count } from '../../core/count.js';
 import { type Paint, printable } from '../paint.js';
 import { formatBytes } from './show.js';
 import type { Ranked, Stats } from './stats.js';
@@ -17,7 +18,7 @@ export function statsPage(stats: Stats, { bold, dim }: Paint): string {
 	};
 	const span = stats.from === null ? '' : ` from ${stats.from} to ${stats.to}`;
 	const others = stats.other_lines === 0 ? '' : `, ${stats.other_lines} of them none of egressd's`;
-	rows.push(`${stats.lines} lines${span}${others}`);
+	rows.push(`${count(stats.lines, 'line')}${span}${others}`);
 	list(
 		'events',
 		Object.entries(stats.events).map(([name, count]) => ({ name, count })),
