@@ -26,7 +26,9 @@ import { redactBody, redactPart } from './redact.js';
 import { rootsOf } from './roots.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
 import { tokenRule } from './rules/user.js';
-import { randomStretches, SHAPES, type ShapeHit, shapeOf } from './shape.js';
+import { randomStretches } from './shape/entropy.js';
+import type { ShapeHit } from './shape/hit.js';
+import { SHAPES, shapeOf } from './shape.js';
 import { TokenRules } from './tokens.js';
 import { Meter, ScanStop } from './views/meter.js';
 
@@ -249,19 +251,19 @@ const SPOKEN: readonly DetectorName[] = ['naive_injection_detection'];
 /** What the message says by its shape alone. These are only warned of, so that redaction leaves them. */
 function shapes({ detectors, allowed = [], parts, body }: Task, bytes: Buffer | null): Finding[] {
 	const found: Finding[] = [];
-	const say = (location: Finding['location'], { rule, start, end }: ShapeHit): void => {
+	const say = (place: Pick<Finding, 'location' | 'name'>, { rule, start, end }: ShapeHit): void => {
 		if (allowed.includes(rule)) return;
-		found.push({ ...SHAPES[rule], rule, severity: 'warn', location, start, end, decoded: [] });
+		found.push({ ...SHAPES[rule], rule, severity: 'warn', ...place, start, end, decoded: [] });
 	};
 	if (detectors.includes('exfiltration_shape')) {
-		for (const { location, text } of parts) {
-			const hit = shapeOf(location, text);
-			if (hit !== null) say(location, hit);
+		for (const { text, ...place } of parts) {
+			const hit = shapeOf(place.location, text);
+			if (hit !== null) say(place, hit);
 		}
 	}
 	if (bytes !== null && detectors.includes('entropy')) {
 		const carried = body?.carried ?? 0;
-		for (const hit of randomStretches(bytes)) if (hit.end > carried) say('body', hit);
+		for (const hit of randomStretches(bytes)) if (hit.end > carried) say({ location: 'body' }, hit);
 	}
 	return found;
 }

@@ -12,7 +12,7 @@ import { tokenEnvs } from '../policy/authorize.js';
 import { idsFor } from '../policy/route.js';
 import { INBOUND_DETECTORS, USUAL_OUTBOUND } from '../policy/written.js';
 import type { Scanner } from '../scan/scanner.js';
-import { isOdd, searchedFor } from '../scan/search.js';
+import { isOddBody, searchedFor } from '../scan/search.js';
 import type { Kept, Piece } from '../scan/window.js';
 import { problemOf } from './files.js';
 import { configOption, readConfig } from './flags.js';
@@ -122,7 +122,7 @@ async function report(
 	const look = async (piece: Piece): Promise<Kept> => {
 		if (!piece.idle) await spelt.read(piece.bytes.subarray(piece.seen));
 		for (const [key, end] of said) if (end <= piece.offset) said.delete(key);
-		if (!scanner.suspicious(piece.bytes, searchedFor(search)) && !isOdd([], piece.bytes, search.detectors))
+		if (!scanner.suspicious(piece.bytes, searchedFor(search)) && !isOddBody(piece.bytes, search.detectors))
 			return { from: scanner.pending(piece.bytes), firm: true };
 		const result = await scanPiece(piece, scanner, direction, search);
 		for (const finding of result.findings) {

@@ -4,7 +4,7 @@
 import { type DetectorName, LONGEST_MATCH } from '../../workers/contract.js';
 import { join } from '../core/inflow.js';
 import { decide, type Gate, type Judgement } from './judgement.js';
-import { isOdd, searchedFor, taskOf } from './search.js';
+import { isOddBody, searchedFor, taskOf } from './search.js';
 
 /** Bytes of what came before that the prefilter reads again: more than a literal and what must stand near it. */
 const NEAR = 1024;
@@ -49,7 +49,7 @@ export class Carry {
 		this.#tail =
 			bytes.length > LONGEST_MATCH ? Buffer.from(bytes.subarray(bytes.length - LONGEST_MATCH)) : bytes;
 		const near = carried > NEAR ? bytes.subarray(carried - NEAR) : bytes;
-		const odd = this.#open || isOdd([], next, this.#judgement.detectors);
+		const odd = this.#open || isOddBody(next, this.#judgement.detectors);
 		if (!odd && !this.#gate.suspicious(near, this.#searched)) {
 			this.#looked = this.#seen;
 			return undefined;

@@ -1,13 +1,12 @@
 // What nearly every message is: one in which nothing can stand. Told on the spot and without taking its head apart; any
 // doubt is the pool's. Must not know routes or decisions.
 
-import type { Part } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
 import type { Head } from './heads.js';
 import type { Gate } from './judgement.js';
-import { isOdd, searchedFor } from './search.js';
+import { isOddBody, isOddHead, searchedFor } from './search.js';
 import type { SeenTerms, Terms } from './terms.js';
 
 /** A message as it is asked about: its headers with the trailers, where they are known. */
@@ -26,18 +25,11 @@ export function isClean(
 	terms: Terms,
 	saysMore: (body: Buffer) => boolean = () => false,
 ): boolean {
-	const { host, path, headers, body } = message;
+	const { headers, body } = message;
 	const searched = searchedFor(terms);
 	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, saysMore)) return false;
 	if (gate.suspiciousHead(message, searched)) return false;
-	const target: readonly Part[] =
-		host === ''
-			? NO_PARTS
-			: [
-					{ location: 'host', text: host },
-					{ location: 'path', text: path },
-				];
-	return !isOdd(target, body, terms.detectors);
+	return !isOddHead(message, terms.detectors) && !isOddBody(body, terms.detectors);
 }
 
 function isCleanBody(
@@ -61,5 +53,3 @@ export function seenTerms(headers: HeaderList, { direction, detectors, rules }: 
 	const type = headerValue(headers, 'content-type') ?? '';
 	return { direction, detectors, rules, coding, type };
 }
-
-const NO_PARTS: readonly Part[] = [];

@@ -26,7 +26,7 @@ import {
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
-import { isOdd, searchedFor, taskOf } from './search.js';
+import { isOddBody, searchedFor, taskOf } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
 import { Spelling } from './spelling.js';
 import { holdsEvents, speltIn } from './spelt.js';
@@ -330,7 +330,7 @@ export class Inspector {
 		return piece => {
 			const { bytes, seen, firm, idle } = piece;
 			const near = seen > NEAR ? bytes.subarray(seen - NEAR) : bytes;
-			const odd = firm || idle || isOdd([], bytes, judgement.detectors);
+			const odd = firm || idle || isOddBody(bytes, judgement.detectors);
 			if (odd || this.#scanner.suspicious(near, searched)) {
 				return this.#lookInPool({ ...piece, type, coding: '' }, judgement);
 			}

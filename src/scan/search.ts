@@ -8,8 +8,10 @@ import {
 	SHAPE_DETECTORS,
 	type Task,
 } from '../../workers/contract.js';
-import { ENTROPY_LEAST, isMisshapen } from '../../workers/shape.js';
+import { ENTROPY_LEAST } from '../../workers/shape/entropy.js';
+import { shapeOf } from '../../workers/shape.js';
 import { type Allowance, allowedRules } from '../policy/allowance.js';
+import type { Head } from './heads.js';
 import type { Terms } from './terms.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
@@ -42,9 +44,24 @@ export function isOdd(
 	body: Uint8Array | null,
 	detectors: readonly DetectorName[],
 ): boolean {
-	if (body !== null && body.length >= ENTROPY_LEAST && detectors.includes('entropy')) return true;
-	return detectors.includes('exfiltration_shape') && parts.some(isMisshapen);
+	if (isOddBody(body, detectors)) return true;
+	return (
+		detectors.includes('exfiltration_shape') && parts.some(part => shapeOf(part.location, part.text) !== null)
+	);
 }
+
+/** The same for a head that has not been taken apart; one of a reply has no host. */
+export function isOddHead({ host, path, headers }: Head, detectors: readonly DetectorName[]): boolean {
+	if (!detectors.includes('exfiltration_shape')) return false;
+	if (host !== '' && (shapeOf('host', host) !== null || shapeOf('path', path) !== null)) return true;
+	for (let i = 1; i < headers.length; i += 2)
+		if (shapeOf('header', headers[i] as string) !== null) return true;
+	return false;
+}
+
+/** True for a body that is only to be looked at for what is random in it. */
+export const isOddBody = (body: Uint8Array | null, detectors: readonly DetectorName[]): boolean =>
+	body !== null && body.length >= ENTROPY_LEAST && detectors.includes('entropy');
 
 /** One message, or a piece of one, as a task. `redact` is for whole messages only. */
 export function taskOf(

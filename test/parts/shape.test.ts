@@ -5,9 +5,10 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compileRoutes } from '../../src/policy/route.js';
 import { judge, reasonFor } from '../../src/policy/verdict.js';
-import { isOdd, searchedFor } from '../../src/scan/search.js';
+import { isOdd, isOddHead, searchedFor } from '../../src/scan/search.js';
 import { draw, drawUuid, HEX, LOWER, URL_SAFE } from '../../workers/rules/sample.js';
-import { ENTROPY_LEAST, randomStretches, shapeOf } from '../../workers/shape.js';
+import { ENTROPY_LEAST, randomStretches } from '../../workers/shape/entropy.js';
+import { shapeOf } from '../../workers/shape.js';
 import { bodyTask, detectorFor, findingsOf } from '../support/spellings.js';
 
 const hex = (length: number, seed: string): string => draw(HEX, length, seed);
@@ -85,6 +86,82 @@ test('paths that carry encoded text are warned of, and links of services are not
 	assert.equal(shapeOf('header', ODD_HOSTS[0] as string), null);
 });
 
+/** Bytes of a text, each written by itself. */
+const each = (text: string, write: (code: number) => string): string =>
+	[...Buffer.from(text)].map(write).join('');
+const asNumber = (code: number): string => String(code).padStart(3, '0');
+const asHex = (code: number): string => code.toString(16).padStart(2, '0');
+const cut = (text: string, size: number): string[] => text.match(new RegExp(`.{1,${size}}`, 'gs')) ?? [];
+const asBase32 = (text: string): string => {
+	const bits = each(text, code => code.toString(2).padStart(8, '0'));
+	return cut(bits, 5)
+		.map(five => 'abcdefghijklmnopqrstuvwxyz234567'[Number.parseInt(five.padEnd(5, '0'), 2)])
+		.join('');
+};
+const LINE = 'build-7f.corp.internal|10.20.30.44|linux 6.8.0';
+
+test('text that is written as a name is told by what it reads as, in one piece or in several', () => {
+	const base64 = Buffer.from(TEXT).toString('base64url');
+	const odd = {
+		host: [
+			`${each('uid=1000 gid=1000', asHex)}.x.evil.example`,
+			`${asBase32('uid=1000(agent) gid=1000')}.x.evil.example`,
+			`${each('uid=1000 gid=100', asNumber)}.evil.example`,
+			`${cut(each(LINE, asHex), 12).join('.')}.evil.example`,
+		],
+		path: [
+			`/left-util/-/left-util-1.0.0-${each(LINE, asHex)}.tgz`,
+			`/${asBase32(LINE)}`,
+			`/c/${each(LINE, asNumber)}`,
+			`/c/${each(LINE, code => code.toString(8).padStart(3, '0'))}`,
+			`/${cut(base64, 11).join('/')}/pixel.gif`,
+			`/a?${cut(base64, 16)
+				.map((piece, i) => `k${i}=${piece}`)
+				.join('&')}`,
+			`/collect?${each(LINE, code => `%${asHex(code)}`)}`,
+			`/e?b=${encodeURIComponent(each(LINE, code => `=${asHex(code)}`))}`,
+			`/e?b=${each(LINE, code => `${asHex(code)}:`)}`,
+			`/e?b=${each(LINE, code => `0x${asHex(code)},`)}`,
+		],
+		header: [
+			`"${base64}"`,
+			`attachment; filename="${base64}.txt"`,
+			`a=1; b=${each(LINE, asHex)}`,
+			`x-${asBase32(LINE)}`,
+		],
+	};
+	for (const [location, texts] of Object.entries(odd)) {
+		for (const text of texts) {
+			const hit = shapeOf(location as 'host', text);
+			assert.equal(hit?.rule, `encoded-${location}`, text);
+			assert.ok(hit.start < hit.end && hit.end <= text.length, text);
+		}
+	}
+});
+
+test('nothing is said of what is random, nor of headers that clients send', () => {
+	for (let i = 0; i < 1000; i += 1) {
+		const pieces = [hex(40, `r${i}`), hex(64, `s${i}`), base32(56, `t${i}`), draw(URL_SAFE, 88, `u${i}`)];
+		const path = `/objects/${pieces[i % 4]}?v=${draw('0123456789', 39, `v${i}`)}`;
+		assert.equal(shapeOf('path', path), null, path);
+		assert.equal(shapeOf('header', pieces[i % 4] as string), null);
+	}
+	const payload = Buffer.from(JSON.stringify({ sub: 'agent', scope: 'read all of it '.repeat(6) }));
+	const ordinary = [
+		`Bearer ${draw(URL_SAFE, 20, 'h')}.${payload.toString('base64url')}.${draw(URL_SAFE, 43, 'i')}`,
+		`AWS4-HMAC-SHA256 Credential=AKIAEXAMPLE/20240101/us-east-1/s3/aws4_request, SignedHeaders=host;x-amz-date, Signature=${hex(64, 'j')}`,
+		`00-${hex(32, 'k')}-${hex(16, 'l')}-01`,
+		'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Safari/537.36',
+		`session=${payload.toString('base64')}; theme=dark; _ga=GA1.2.1234567890.1234567890`,
+		`sentry-trace_id=${hex(32, 'm')},sentry-public_key=${hex(32, 'n')},sentry-release=frontend%401.2.3`,
+		`sha-256=:${Buffer.from(hex(64, 'o'), 'hex').toString('base64')}:`,
+		'claude-code-20250219,interleaved-thinking-2025-05-14,fine-grained-tool-streaming-2025-05-14',
+		`attachment; filename="${'quarterly report of the northern region '.repeat(3)}.pdf"`,
+		'49:92:8D:B4:2F:28:1C:4C:CF:8F:15:01:EE:0D:11:C9:99:34:12:8A',
+	];
+	for (const value of ordinary) assert.equal(shapeOf('header', value), null, value);
+});
+
 test('bodies of random bytes are told from text, hashes and numbers', () => {
 	const stretches = (text: string | Buffer) =>
 		randomStretches(Buffer.from(text)).map(({ start, end }) => [start, end]);
@@ -134,6 +211,17 @@ test('each detector says its own and only warns, and the pool is asked for what 
 	assert.ok(isOdd([host], null, outbound));
 	assert.ok(!isOdd([host], null, ['token_patterns', 'known_secrets']));
 	assert.ok(!isOdd([{ location: 'host', text: 'api.github.com' }], Buffer.alloc(1000), outbound));
+	const etag = Buffer.from(TEXT).toString('base64');
+	const head = { host: 'a.test', path: '/', statusText: '', headers: ['if-none-match', etag] };
+	assert.ok(isOddHead(head, outbound));
+	assert.ok(!isOddHead({ ...head, headers: ['if-none-match', hex(64, 'e')] }, outbound));
+	assert.ok(!isOddHead(head, ['token_patterns', 'known_secrets']));
+	const header = { location: 'header', name: 'if-none-match', text: etag } as const;
+	const told = findingsOf(detect(bodyTask(null, { parts: [header], detectors: outbound })));
+	assert.deepEqual(
+		told.map(({ rule, severity, location, name }) => [rule, severity, location, name]),
+		[['encoded-header', 'warn', 'header', 'if-none-match']],
+	);
 
 	const body = `{"a":"${draw(LOWER, 64, 'm')}","b":"${draw(URL_SAFE, 300, 'n')}"}`;
 	assert.ok(isOdd([], Buffer.alloc(ENTROPY_LEAST), ['entropy']));
