@@ -2,6 +2,7 @@
 // text, fit for the event loop; it must hold no pattern of a credential and know no rule.
 
 import type { Part } from './contract.js';
+import { ENTROPY_LEAST } from './shape/entropy.js';
 import { headerShape } from './shape/header.js';
 import type { ShapeHit } from './shape/hit.js';
 import { hostShape } from './shape/host.js';
@@ -26,3 +27,6 @@ export function shapeOf(location: Part['location'], text: string): ShapeHit | nu
 			return headerShape(text);
 	}
 }
+
+/** True for a body that is long enough to be looked at for what is random in it. */
+export const maySeemRandom = (body: Uint8Array): boolean => body.length >= ENTROPY_LEAST;

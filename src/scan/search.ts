@@ -8,8 +8,7 @@ import {
 	SHAPE_DETECTORS,
 	type Task,
 } from '../../workers/contract.js';
-import { ENTROPY_LEAST } from '../../workers/shape/entropy.js';
-import { shapeOf } from '../../workers/shape.js';
+import { maySeemRandom, shapeOf } from '../../workers/shape.js';
 import { type Allowance, allowedRules } from '../policy/allowance.js';
 import type { Head } from './heads.js';
 import type { Terms } from './terms.js';
@@ -61,7 +60,7 @@ export function isOddHead({ host, path, headers }: Head, detectors: readonly Det
 
 /** True for a body that is only to be looked at for what is random in it. */
 export const isOddBody = (body: Uint8Array | null, detectors: readonly DetectorName[]): boolean =>
-	body !== null && body.length >= ENTROPY_LEAST && detectors.includes('entropy');
+	body !== null && maySeemRandom(body) && detectors.includes('entropy');
 
 /** One message, or a piece of one, as a task. `redact` is for whole messages only. */
 export function taskOf(
