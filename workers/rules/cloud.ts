@@ -478,6 +478,16 @@ export const CLOUD: readonly TokenRule[] = [
 		length: [40, 120],
 		known: [64],
 	}),
+	prefixed({
+		id: 'tigris-secret-access-key',
+		kind: 'Tigris secret access key',
+		source: 'https://www.tigrisdata.com/docs/ai-agents/skills/tigris-security-access-control.md',
+		prefix: 'tsec_',
+		body: URL_SAFE,
+		length: [30, 100],
+		known: [60],
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
 	named({
 		id: 'digitalocean-spaces-secret',
 		kind: 'DigitalOcean Spaces secret key',

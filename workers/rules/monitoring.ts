@@ -138,6 +138,16 @@ export const MONITORING: readonly TokenRule[] = [
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
+	prefixed({
+		id: 'honeycomb-management-key',
+		kind: 'Honeycomb management key',
+		source: 'https://docs.honeycomb.io/configure/teams/manage-api-keys/',
+		// Its id, a colon and its secret.
+		prefix: 'hcxmk_',
+		body: { ...LOWER, set: 'A-Za-z0-9:' },
+		length: [50, 80],
+		known: [59],
+	}),
 	named({
 		id: 'sentry-auth-token-legacy',
 		kind: 'Sentry auth token (legacy)',
