@@ -203,7 +203,7 @@ async function talk(
 }
 
 /** Each has a host, a limit and a secret of its own, so that one proxy lives through all of them. */
-const STORIES = 24;
+const STORIES = 8;
 const STEPS = 5;
 const LIMITS = ['', 'limits: { requests: 3/d }', 'limits: { bytes_out: 1MiB/d }'];
 

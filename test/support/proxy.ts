@@ -189,10 +189,12 @@ export class ProxyProcess {
 
 	#read(text: string): void {
 		if (this.#onLine === undefined) this.stderr += text;
-		const lines = (this.#rest + text).split('\n');
+		// Only what is new is searched: a line of megabytes comes in hundreds of pieces.
+		const lines = text.split('\n');
+		lines[0] = this.#rest + lines[0];
 		this.#rest = lines.pop() ?? '';
 		for (const line of lines) this.#take(line);
-		this.#wake();
+		if (lines.length > 0) this.#wake();
 	}
 
 	#take(line: string): void {
