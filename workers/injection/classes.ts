@@ -2,27 +2,9 @@
 // to keep quiet. Only near a sign that warns by itself, or where the search raised that such classes stand together (`seed`).
 // Knows sentences; must not know the words, nor where in a text they stand.
 
-import {
-	CALLS,
-	CLAUSES,
-	DEEDS,
-	DEEDS_JOINED,
-	DENIALS,
-	type Deed,
-	DUTIES,
-	DUTIES_JOINED,
-	HUSHES,
-	HUSHES_JOINED,
-	IF_YOU,
-	MACHINES,
-	MACHINES_JOINED,
-	PEOPLE,
-	READS,
-	TOUCHED,
-	TOUCHED_JOINED,
-	TRADES,
-} from '../rules/injection-classes.js';
+import type { Deed } from '../rules/injection-classes.js';
 import type { Family } from '../rules/injection-rule.js';
+import { DEEDS_OF_ORDERS, patterns } from './class-patterns.js';
 import type { Found } from './evidence.js';
 import { SEED } from './wording.js';
 
@@ -52,79 +34,9 @@ const FAMILY_OF: Readonly<Record<Deed, Family>> = {
 	ask: 'solicitation',
 	favour: 'coercion',
 };
-const ALL_DEEDS = Object.keys(FAMILY_OF) as Deed[];
-
-/** The words of a list as alternatives: whole ones, and those of scripts without spaces anywhere. */
-function anyOf(words: string, joined = ''): string {
-	const spaced = words
-		.split('|')
-		.sort((a, b) => b.length - a.length)
-		.map(word => word.replace('*', '\\p{L}{0,12}').replaceAll(' ', "[\\s'’-]{1,3}"))
-		.join('|')
-		.replaceAll('?', '');
-	const whole = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{M}\\p{N}_])`;
-	return joined === '' ? whole : `(?:${whole}|${joined})`;
-}
 
 /** Names that people have, too; those who read this are machines all the same. */
 const MAYBE_PEOPLE = /^(?:agent\p{L}{0,3}|agenci|assistants|bots|models|robots|asistan\p{L}*|ajan\p{L}*)$/iu;
-/** The patterns that the lists of words make up. */
-function makePatterns() {
-	/** "AI" touches letters of scripts without spaces, but no Latin ones: it is in "wait", too. */
-	const MACHINE = anyOf(MACHINES, `${MACHINES_JOINED}|(?<![a-z])ai(?![a-z])`);
-	const BEGINS = '(?:^|[\\n>"“«([{*#/—–,:;]|note_for_)\\s{0,3}';
-	const NAMED = new RegExp(MACHINE, 'iu');
-	const NAMES = new RegExp(MACHINE, 'giu');
-	/** Not "if the model refuses, …", nor a label as "Model: XR-200". */
-	const NO_CLAUSE = `(?!(?:${anyOf(CLAUSES)})\\s|models?\\s?:)`;
-	/** Who is called: by what stands before the name, by a sign behind it, by a condition, or as who reads. */
-	const CALLED = new RegExp(
-		[
-			`${BEGINS}(?:${anyOf(CALLS, '致|给|請|请')})(?:\\s?[\\p{L}\\p{M}-]{1,16}){0,3}?\\s{0,2}(?:${MACHINE})`,
-			`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})\\s?[,，、]`,
-			`${BEGINS}${NO_CLAUSE}(?:[\\p{L}\\p{M}-]{1,16} ){0,2}(?:${MACHINE})(?: [\\p{L}\\p{M}-]{1,16}){0,4}\\s?[:!：]`,
-			`(?:${anyOf(IF_YOU, '如果你|若你|あなたが|당신이|당신은')})[^.!?\\n]{0,30}?(?:${MACHINE})`,
-			`(?:${MACHINE})[^.!?\\n,]{0,24}?(?:${anyOf(READS)})`,
-			`(?:${MACHINE})(?:さん)?(?:へ|よ|请注意|에게)`,
-			`(?<![\\p{L}])you, (?:the )?(?:${MACHINE})`,
-		].join('|'),
-		'iu',
-	);
-	/** "Escrow agents", "user agent", and whose turn it is. */
-	const TRADE = new RegExp(
-		`"(?:role|author|from|sender|model|type)\\s?":\\s?"[\\w.-]{1,32}"|(?:${anyOf(TRADES)})[ -](?:agents?|assistants?|models?)(?![\\p{L}])|(?:${anyOf('ai|llm|model|agent|assistant|bot|ki|ia')})[ -](?:${anyOf(PEOPLE)})`,
-		'giu',
-	);
-	const READ_BY = new RegExp(anyOf(READS), 'iu');
-	/** What somebody or something had a machine do, or does: told, and no order. */
-	const REPORTED = new RegExp(
-		`(?:${anyOf('tells|told|telling|asks|asked|instructs|instructed|orders|ordered|tricks|tricked|causes|caused|makes|made|gets|got|leads|led|convinces|convinced|persuades|persuaded')}) (?:the|an?|its|any|our|my|this|every) (?:[\\p{L}-]{1,16} ){0,2}(?:${MACHINE})`,
-		'iu',
-	);
-	/** What a machine has to do that is named beside it. */
-	const DUTY = new RegExp(
-		`(?:${MACHINE})[^.!?\\n]{0,30}?(?:${anyOf(DUTIES)})|(?:${anyOf(DUTIES)})\\s(?:${MACHINE})|${DUTIES_JOINED}`,
-		'iu',
-	);
-	const HUSH = new RegExp(anyOf(HUSHES, HUSHES_JOINED), 'iu');
-	const DENIED = new RegExp(`(?:${anyOf(DENIALS)})[^.,:;!?\\n]{0,16}$`, 'iu');
-	const DEED_OF = new Map(
-		ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(DEEDS[deed], DEEDS_JOINED[deed]), 'giu')] as const),
-	);
-	const TOUCHED_BY = new Map(
-		ALL_DEEDS.map(deed => [deed, new RegExp(anyOf(TOUCHED[deed], TOUCHED_JOINED[deed]), 'giu')] as const),
-	);
-	return { NAMED, NAMES, CALLED, TRADE, READ_BY, REPORTED, DUTY, HUSH, DENIED, DEED_OF, TOUCHED_BY };
-}
-
-let made: ReturnType<typeof makePatterns> | null = null;
-
-/** Made when a text first needs them: they take a thread's start as long as the whole grammar. */
-function patterns(): ReturnType<typeof makePatterns> {
-	made ??= makePatterns();
-	return made;
-}
-
 const DENIED_LAST =
 	/^[^.。!?\n]{0,12}(?:nicht|niet|ない|ません|てはなら|않|마세요|말라|금지|नहीं|mayın|meyin)/u;
 const FORBIDDEN = /(?:不得|不能|禁止|不要|请勿|不应|之前必须|征得|확인을 받|得ること|अनुमति)/u;
@@ -200,7 +112,7 @@ function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, 
 		found.push({ family, rule, start: one.at + at, end: one.at + at + length, weight, code: false });
 	};
 	let ordered = false;
-	for (const deed of ALL_DEEDS) {
+	for (const deed of DEEDS_OF_ORDERS) {
 		const verb = orderOf(one.text, deed, obliged);
 		if (verb === null) continue;
 		ordered = true;
