@@ -30,6 +30,7 @@ import {
 	NEAR_MOST,
 	NEAR_RUN,
 	NO_BORDER,
+	PROOF_COLUMN,
 	PROOF_END_TAG,
 	PROOF_HEADING,
 	PROOF_LINK,
@@ -43,6 +44,7 @@ import {
 } from './prefilter/layout.js';
 import type { Demand } from './prefilter/programs.js';
 import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
+import { COLUMN_NAMES } from './rules/column-names.js';
 import type { TokenRule } from './rules/rule.js';
 import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
 import { spellings } from './spellings.js';
@@ -122,8 +124,8 @@ const GZIP_DEMANDS: readonly Demand[] = [
 	{ source: 'H4sI[A-H][A-Za-z0-9+/_-]{8}', flags: '', before: 0, group: 0, checks: 0 },
 ];
 
-const keyOf = ({ detector, compared, turned, where, bytes }: Anchor): string =>
-	`${detector} ${compared} ${turned} ${where === APART} ${bytes.toString('latin1')}`;
+const keyOf = ({ detector, compared, turned, where, bytes, proof }: Anchor): string =>
+	`${detector} ${compared} ${turned} ${where === APART} ${proof === PROOF_COLUMN} ${bytes.toString('latin1')}`;
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
@@ -175,6 +177,10 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 /** Those of files and of what is in them. */
 function addFixed(add: (anchor: Anchor) => void): void {
 	add({ detector: 'token_patterns', bytes: KEY_IN_FORM, compared: EXACT, ...UNPROVED });
+	for (const name of COLUMN_NAMES) {
+		const bytes = Buffer.from(name, 'latin1');
+		add({ detector: 'token_patterns', bytes, compared: LOWERED, ...UNPROVED, proof: PROOF_COLUMN });
+	}
 	for (const detector of DETECTORS) {
 		add({ detector, bytes: ZIP_MEMBER, compared: EXACT, ...UNPROVED });
 		add({ detector, bytes: PNG_TEXT, compared: EXACT, ...UNPROVED });

@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
 import { decodeBase85, decodeUu } from './views/ascii-armour.js';
+import { columnsView } from './views/columns.js';
 import { unpackContainers, unpackWhole } from './views/containers.js';
 import { cutViews } from './views/cuts.js';
 import { decodeDumps } from './views/dumps.js';
@@ -165,7 +166,10 @@ class Walk {
 		next(stretches);
 		const fresh = freshIn(view);
 		next(decodedPieces(view, text, meter, fresh));
-		if (text && !spoken && !view.joined && !view.turned) next(closedView(view, fresh));
+		if (text && !spoken && !view.joined && !view.turned) {
+			next(closedView(view, fresh));
+			next(columnsView(view));
+		}
 		// What was put together is not turned as well: chance would find more there than anybody hides.
 		if (!view.turned && !view.joined) {
 			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));

@@ -2,6 +2,7 @@
 // where there is no WebAssembly. It must not know literals, only the tables.
 
 import { armourAt, beginArmour } from './prefilter/armour.as';
+import { beginColumns } from './prefilter/columns.as';
 import { isQuiet } from './prefilter/crossing.as';
 import { cuts } from './prefilter/cuts.as';
 import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
@@ -134,6 +135,7 @@ function begin(): void {
 	beginRows();
 	beginArmour();
 	beginUsers();
+	beginColumns();
 }
 
 /** True when a quick look at what was joined proves that nothing is in it; else all is as before. */

@@ -365,6 +365,8 @@ export const PROOF_TAG = 5;
 export const PROOF_END_TAG = 6;
 export const PROOF_NOTE = 7;
 export const PROOF_NAMED = 8;
+/** A name of a secret that a column of a table could have. */
+export const PROOF_COLUMN = 9;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
 /** That of the looser of the two borders of rules/shapes.ts. */

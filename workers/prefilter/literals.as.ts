@@ -1,6 +1,7 @@
 // Whether a literal stands at a place, and with it what every match around it holds. It must not know where literals
 // are looked for.
 
+import { columnAt } from './columns.as';
 import { crosses } from './joins.as';
 import {
 	APART,
@@ -46,6 +47,7 @@ import {
 	LOOSE_BORDER,
 	NO_BORDER,
 	NO_ROWS,
+	PROOF_COLUMN,
 	PROOF_NONE,
 	ROTATED,
 	STRIPPED,
@@ -182,7 +184,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (where === APART && Now.start !== STRIPPED && (Now.how & NO_ROWS) === 0) return false;
 	const proof: i32 = load<u8>(entry + 26);
 	if (!stands(entry, from)) return false;
-	if (proof !== PROOF_NONE && !isPhrase(proof, from, to)) return false;
+	if (proof !== PROOF_NONE && !(proof === PROOF_COLUMN ? columnAt(from, to) : isPhrase(proof, from, to))) return false;
 	const joined = (Now.how & JOINED) !== 0;
 	if (!joined && !isAtBorder(entry, from, to)) return false;
 	const before: i32 = load<u8>(entry + 23);

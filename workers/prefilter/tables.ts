@@ -56,6 +56,7 @@ import {
 	NIBBLES,
 	NIBBLES_SIZE,
 	PROGRAMS,
+	PROOF_COLUMN,
 	ROTATED,
 	THREE_SET,
 	THREE_SET_BITS,
@@ -267,7 +268,7 @@ const isLong = ({ bytes, detector, where }: Anchor): boolean =>
  * Of longer phrases two in a row, one of which is even in the window.
  */
 function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
-	const { bytes, compared, where, detector, turned, rotated } = anchor;
+	const { bytes, compared, where, detector, turned, rotated, proof } = anchor;
 	if (isWord(anchor)) {
 		const first = rarest(anchor, 5);
 		return [first, first + 1].map(place => {
@@ -282,7 +283,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
 	// Tokens that were cut and disguised besides are nobody's.
-	if (detector === 'known_secrets' || !(turned || rotated)) {
+	if (proof !== PROOF_COLUMN && (detector === 'known_secrets' || !(turned || rotated))) {
 		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
 		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
 	}
@@ -299,6 +300,8 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
 		}
 	}
+	// Nobody cuts the name of a column.
+	if (proof === PROOF_COLUMN) return heads;
 	const isNear = where === NEAR_RUN;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);

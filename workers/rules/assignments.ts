@@ -51,10 +51,19 @@ const KEYWORDS: readonly string[] = [
 	...['secret_access', 'secret-access', 'secret access', 'secretaccess'],
 ];
 
-/** Those whose values frameworks draw with signs: seen nowhere near a row of letters and digits, they are few. */
-const SIGNED_KEYWORDS = KEYWORDS.filter(keyword =>
-	/^(?:(?:secret|signing|encryption|master).?key|(?:client|app|session|jwt|signing).?secret)$/.test(keyword),
-);
+/**
+ * Those of names whose values frameworks draw with signs: seen nowhere near a row of letters and digits, they are searched for
+ * anywhere, so that they are few. One word stands for all names that have it.
+ */
+const SIGNED_KEYWORDS = [
+	'secret',
+	...['signing', 'encryption', 'master'].flatMap(word =>
+		['', '_', '-', '.', ' '].map(sign => `${word}${sign}key`),
+	),
+];
+
+/** Characters that stand before `secret` in a name at the most. */
+const BEFORE_SECRET = 'consumer_'.length;
 
 /** What stands in a password without quotes. */
 const PASSWORD = '[A-Za-z0-9!#$%&*+./:;=?@^_~|-]';
@@ -325,7 +334,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'i',
 		),
 		group: 1,
-		before: 0,
+		before: BEFORE_SECRET,
 		reach: 160,
 		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
@@ -523,7 +532,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		// A line of shadow(5) or of htpasswd: the account, and crypt(5)'s hash of its password.
 		keywords: ['$1$', '$5$', '$6$', '$y$', '$7$', '$gy$', '$2a$', '$2b$', '$2y$', '$apr1$'],
 		pattern:
-			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$(?:[156y7]|gy|2[aby])\$[A-Za-z0-9./$=,+-]{22,160}:\d{0,6}:\d{0,6}:|\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
+			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
 		before: 33,
 		reach: 216,
 		checks: ['notPlaceholder'],
