@@ -102,6 +102,14 @@ const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
 /** Between a key and its value in YAML, JSON, TOML, HCL and INI. */
 const GIVEN = `(?:${OPEN})? {0,6}[:=] {0,2}(?:${OPEN})?`;
 
+/** What stores and their tools write before a secret that they keep. */
+const KEPT = [
+	`(?:CONCEALED|sensitive\\\\{0,3}": ?true)[^{}]{0,72}?value(?:${OPEN}) ?: ?(?:${OPEN})`,
+	`SecretString(?:${OPEN}) ?: ?(?:${OPEN})`,
+	`secret_string {0,6}= ?(?:${OPEN})`,
+	`SecureString(?:${OPEN})[\\s\\\\nr]{1,7}value {0,6}= ?(?:${OPEN})`,
+].join('|');
+
 export const PRINTED_SECRETS: readonly TokenRule[] = [
 	{
 		id: 'secret-printed',
@@ -263,6 +271,57 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			'secrets:\n  token: the-name-of-the-secret-1',
 			`secrets:\n  - name: app-${draw(LOWER, 30, 'md')}`,
 			`secrets:\n  id: ${drawUuid('me')}`,
+		],
+	},
+	{
+		id: 'secret-in-store',
+		kind: 'secret of a store',
+		source: 'https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_GetSecretValue.html',
+		// As 1Password, Terraform and AWS write out in JSON what they keep, in the order of their fields; and as
+		// Terraform is told it.
+		keywords: ['CONCEALED', 'sensitive', 'SecretString', 'secret_string', 'SecureString'],
+		pattern: new RegExp(`(?:${KEPT})${VALUE}`),
+		group: 1,
+		before: 0,
+		reach: 460,
+		...DOUBTED,
+		hits: () => [
+			`{"type":"CONCEALED","label":"credential","value":"${draw(ALNUM, 40, 'sa')}"}`,
+			`{"SecretString": "${draw(HEX, 40, 'sb')}"}`,
+			`{"billing":{"sensitive": true, "type": "string", "value": "${draw(ALNUM, 32, 'sc')}"}}`,
+			`{"Name":"prod","SecretString":"${draw(URL_SAFE, 43, 'se')}"}`,
+			`secret_string = "${draw(HEX, 40, 'sk')}"`,
+			`  type  = "SecureString"\n  value = "${draw(ALNUM, 40, 'sl')}"`,
+		],
+		misses: () => [
+			'{"type":"CONCEALED","label":"credential","value":"your-credential-goes-here"}',
+			`{"SecretString": "${drawUuid('sf')}"}`,
+			`{"sensitive": false, "type": "string", "value": "${draw(ALNUM, 32, 'sg')}"}`,
+		],
+	},
+	{
+		id: 'secret-put-in-store',
+		kind: 'secret of a store',
+		source:
+			'https://kubernetes.io/docs/reference/kubectl/generated/kubectl_create/kubectl_create_secret_generic/',
+		// Whatever it is called there.
+		keywords: ['kv put ', '--from-literal', 'secrets set ', 'kv patch '],
+		pattern: new RegExp(
+			`(?:kv (?:put|patch) [A-Za-z0-9_./=-]{1,40} |--from-literal[= ](?:${OPEN})?|secrets set )[A-Za-z0-9_.-]{1,32}=(?:${OPEN})?${VALUE}`,
+		),
+		group: 1,
+		before: 0,
+		reach: 440,
+		...DOUBTED,
+		hits: () => [
+			`vault kv put secret/app stripe=${draw(ALNUM, 40, 'ta')}`,
+			`kubectl create secret generic app --from-literal=billing=${draw(HEX, 40, 'tb')}`,
+			`doppler secrets set BILLING="${draw(URL_SAFE, 43, 'tc')}"`,
+		],
+		misses: () => [
+			'vault kv put secret/app url=https://acme.test/v1/x',
+			`kubectl create secret generic app --from-literal=id=${drawUuid('td')}`,
+			['doppler secrets set BILLING="$', '{BILLING_SECRET_OF_PROD_1}"'].join(''),
 		],
 	},
 ];
