@@ -58,7 +58,8 @@ export function isSample(text: string): boolean {
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */
 export function isGlued(hit: Doubtful): boolean {
-	return isWeak(hit) && /[A-Za-z0-9_+/]/.test(hit.text.charAt(hit.from - 1));
+	// A sign that it begins with is no part of the word before.
+	return isWeak(hit) && /^[A-Za-z0-9_+/]{2}/.test(hit.text.slice(hit.from - 1, hit.from + 1));
 }
 
 /** Characters that tell the middle of something in base64 from a path: in so many random ones all three kinds stand. */
