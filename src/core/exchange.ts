@@ -41,6 +41,8 @@ export interface Exchange {
 	readonly id: string;
 	/** Milliseconds since 1970. */
 	readonly startedAt: number;
+	/** The same of `performance.now`, which no clock that is set changes. */
+	readonly begun: number;
 	readonly request: ExchangeRequest;
 	readonly client: Client;
 	/** Host and path as they may be shown at any level: secrets masked. Null until they were scanned. */
@@ -76,6 +78,6 @@ function nextId(): string {
 
 /** A record with nothing but what was asked. */
 export function openExchange(request: ExchangeRequest, client: Client = NOBODY): Exchange {
-	const [id, startedAt] = [nextId(), Date.now()];
-	return { id, startedAt, request, client, shown: null, sent: null, answer: null, trace: null };
+	const [id, startedAt, begun] = [nextId(), Date.now(), performance.now()];
+	return { id, startedAt, begun, request, client, shown: null, sent: null, answer: null, trace: null };
 }

@@ -51,6 +51,8 @@ export async function openAuthority(dir: string, cachedHosts = CACHED_HOSTS): Pr
 
 interface Leaf {
 	readonly context: Promise<SecureContext>;
+	/** Milliseconds since 1970: before it the leaf is not valid yet, which a clock that is set back comes to. */
+	readonly since: number;
 	/** Milliseconds since 1970. */
 	renewAt: number;
 }
@@ -85,15 +87,20 @@ class Authority implements CertificateAuthority {
 
 	secureContext(host: string): Promise<SecureContext> {
 		const known = this.#leaves.get(host);
+		const now = Date.now();
 		if (known !== undefined) {
 			this.#leaves.delete(host);
-			if (known.renewAt > Date.now()) {
+			if (known.since <= now && now < known.renewAt) {
 				this.#leaves.set(host, known);
 				return known.context;
 			}
 		}
 		// The first to ask for a host makes its leaf, those who ask meanwhile wait for the same one.
-		const leaf: Leaf = { context: this.#issue(host, () => leaf), renewAt: Number.POSITIVE_INFINITY };
+		const leaf: Leaf = {
+			context: this.#issue(host, () => leaf),
+			since: now - BACK_DATED,
+			renewAt: Number.POSITIVE_INFINITY,
+		};
 		this.#leaves.set(host, leaf);
 		if (this.#leaves.size > this.#cachedHosts) {
 			for (const oldest of this.#leaves.keys()) {

@@ -126,7 +126,7 @@ export function responseLine(exchange: Exchange, limit: number): Buffer | Promis
 	const head =
 		`{"event":"egress_response","host":${quoteWire((exchange.shown ?? UNSCANNED).host)},"status":${answer.status}` +
 		`,"headers":${quoteHeaders(answer.headers)},`;
-	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	const duration = durationOf(exchange);
 	const tail = `,${idAndTime(exchange)},"duration_ms":${duration}`;
 	return withBodyFields(answer.body, answer.headers, limit, fields => finish(head, fields, tail));
 }
@@ -141,7 +141,7 @@ export function streamingLine(exchange: Exchange): Buffer {
 	const { answer } = exchange;
 	if (answer === null) throw new TypeError('the exchange was not answered');
 	const { host } = exchange.shown ?? UNSCANNED;
-	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	const duration = durationOf(exchange);
 	return whole(
 		`{"event":"egress_response","host":${quoteWire(host)},"status":${answer.status}` +
 			`,"headers":${quoteHeaders(answer.headers)},"body":"","streaming":true,${idAndTime(exchange)},"duration_ms":${duration}`,
@@ -159,7 +159,7 @@ export function messageLine(
 	limit: number,
 ): Buffer | Promise<Buffer> {
 	const { host } = exchange.shown ?? UNSCANNED;
-	const duration = Math.max(0, Date.now() - exchange.startedAt);
+	const duration = durationOf(exchange);
 	const head =
 		way === 'outbound'
 			? `{"event":"egress_request",${contextFields(exchange)},"headers":{},`
@@ -173,6 +173,11 @@ function contextFields(exchange: Exchange): string {
 	const { method } = exchange.request;
 	const known = KNOWN_METHODS.has(method) ? method : '[unknown]';
 	return `"host":${quoteWire(host)},"method":"${known}","path":${quoteWire(path)}`;
+}
+
+/** Whole milliseconds since it began. */
+function durationOf({ begun }: Exchange): number {
+	return Math.floor(performance.now() - begun);
 }
 
 function idAndTime({ id, client }: Exchange): string {

@@ -173,6 +173,24 @@ describe('the cache of leaves', () => {
 		assert.notEqual(await ca.secureContext('b.test'), contexts.get('b.test'), 'used least, made anew');
 	});
 
+	it('makes a leaf anew when the clock was set back to before it is valid', async () => {
+		const now = Date.now();
+		mock.timers.enable({ apis: ['Date'], now });
+		try {
+			const ca = await openAuthority(scratch());
+			mock.timers.setTime(now + 400 * DAY);
+			const ahead = await ca.secureContext('early.test');
+			mock.timers.setTime(now + 400 * DAY - DAY / 2);
+			assert.equal(await ca.secureContext('early.test'), ahead, 'still valid: kept');
+			mock.timers.setTime(now);
+			const right = await ca.secureContext('early.test');
+			assert.notEqual(right, ahead);
+			assert.equal(await ca.secureContext('early.test'), right);
+		} finally {
+			mock.timers.reset();
+		}
+	});
+
 	it('renews a leaf before it expires', async () => {
 		mock.timers.enable({ apis: ['Date'], now: Date.now() });
 		try {

@@ -200,12 +200,12 @@ test("the requirement's examples come out as they are written there", async () =
 	assert.ok(typeof duration_ms === 'number' && duration_ms >= 0);
 });
 
-test('duration_ms runs from the arrival of the request and never goes backwards', async () => {
-	const late = { ...exchange({ answer }), startedAt: Date.now() - 1500 };
-	const slow = (await lineOf(() => full.response(late))).duration_ms as number;
-	assert.ok(slow >= 1500 && slow < 3000, `${slow}`);
-	const clockSetBack = { ...late, startedAt: Date.now() + 60_000 };
-	assert.equal((await lineOf(() => full.response(clockSetBack))).duration_ms, 0);
+test('duration_ms runs from the arrival of the request, also when the clock is set meanwhile', async () => {
+	const late = { ...exchange({ answer }), begun: performance.now() - 1500 };
+	for (const startedAt of [late.startedAt, Date.now() + 60_000, 0]) {
+		const slow = (await lineOf(() => full.response({ ...late, startedAt }))).duration_ms as number;
+		assert.ok(slow >= 1500 && slow < 3000, `${slow}`);
+	}
 });
 
 test('what was not scanned yet is not shown', async () => {
