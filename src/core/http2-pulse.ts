@@ -30,6 +30,8 @@ export class Pulse {
 	/** When it was asked, in this silence. */
 	#asked: number | null = null;
 	#answered = false;
+	/** Since when the session was seen to be destroyed, and not closed. */
+	#lingers: number | null = null;
 	/** Bytes sent before it was asked. */
 	#sent = 0;
 
@@ -56,7 +58,10 @@ export class Pulse {
 
 	#look(): void {
 		const session = this.#session;
-		if (session.destroyed) return;
+		if (session.destroyed) {
+			this.#linger();
+			return;
+		}
 		const { bytesRead } = session.socket;
 		if (bytesRead !== this.#read) {
 			this.#read = bytesRead;
@@ -65,6 +70,13 @@ export class Pulse {
 		} else if (this.#asked === null) this.ask();
 		else if (!this.#answered && performance.now() - this.#asked >= this.#options.patience)
 			this.#options.gone(this.#mute);
+	}
+
+	// Node destroys a session itself behind some errors of the connection, and closes its socket behind what was being written:
+	// to a peer that has gone away without a word, on a socket that nobody reads any more, never.
+	#linger(): void {
+		this.#lingers ??= performance.now();
+		if (performance.now() - this.#lingers >= this.#options.patience) this.#options.gone(true);
 	}
 
 	get #mute(): boolean {

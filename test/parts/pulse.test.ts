@@ -2,10 +2,12 @@
 // not, and what can't be asked any more behind an error that node:http2 keeps to itself, is closed.
 
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import type { Http2Session } from 'node:http2';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Pulse } from '../../src/core/http2-pulse.js';
 import { AbortLatch, Sending } from '../../src/upstream/sending.js';
 import { Session } from '../../src/upstream/session.js';
 import * as h2 from '../support/http2-frames.js';
@@ -92,4 +94,26 @@ test('a connection behind an error of its framing is gone, whatever nghttp2 does
 test('an origin that stops reading an upload is left to the timeout of its request', async () => {
 	const stalls = (socket: Socket): void => void socket.pause();
 	assert.equal(await ask(stalls, Buffer.alloc(32 * 1024 * 1024), 6 * PATIENCE.answer), 'goes on');
+});
+
+test('a session that is destroyed and does not close is given up after a while, once', async () => {
+	const calls: boolean[] = [];
+	const session = Object.assign(new EventEmitter(), { destroyed: true });
+	const begun = performance.now();
+	const told = new Promise<number>(resolve => {
+		new Pulse(session as unknown as Http2Session, {
+			silence: 20,
+			patience: 100,
+			gone: mute => {
+				calls.push(mute);
+				session.emit('close');
+				resolve(performance.now() - begun);
+			},
+		});
+	});
+	const alive = setInterval(() => {}, 1000);
+	assert.ok((await told) >= 100, 'what it was writing has its time');
+	await sleep(60);
+	clearInterval(alive);
+	assert.deepEqual(calls, [true]);
 });
