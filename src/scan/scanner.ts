@@ -78,7 +78,7 @@ interface Clean {
 class KillSwitch {
 	aborted = false;
 	place = 0;
-	readonly deadline: number;
+	deadline: number;
 	#listener: (() => void) | null = null;
 
 	constructor(deadline: number) {
@@ -131,6 +131,7 @@ export class Scanner {
 	/** Threads without a task. */
 	#idle: number;
 	readonly #watchdog: NodeJS.Timeout;
+	#watchedAt = performance.now();
 	#closed = false;
 
 	constructor(options: ScannerOptions) {
@@ -317,8 +318,17 @@ export class Scanner {
 	}
 
 	#watch(): void {
-		if (this.#running.size === 0) return;
 		const now = performance.now();
+		const held = now - this.#watchedAt - WATCH_EVERY_MS;
+		this.#watchedAt = now;
+		if (this.#running.size === 0) return;
+		// This process was stopped, or had no turn: so may the threads, and what they answered was not read yet.
+		if (held > WATCH_EVERY_MS) {
+			this.#running.each(killSwitch => {
+				killSwitch.deadline += held;
+			});
+			return;
+		}
 		this.#running.each(killSwitch => {
 			if (now > killSwitch.deadline) killSwitch.pull();
 		});

@@ -44,6 +44,17 @@ test('a thread that throws fails its task closed, and its words are in no reason
 	});
 });
 
+test('time in which the process was held does not count against a task', async t => {
+	const pool = scanner('slow');
+	t.after(() => pool.close());
+	await pool.scan(task('/warm'));
+	// It is stuck after 3 s and its budget: 1 s here, of which the process is held for more than all.
+	const answer = pool.scan({ ...task('/1700ms'), budgetMs: -2000 });
+	await new Promise(resolve => setTimeout(resolve, 10));
+	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+	assert.equal((await answer).ok, true);
+});
+
 test('a thread that hangs is killed, its task fails closed, and the pool goes on', async t => {
 	const pool = scanner('hang');
 	t.after(() => pool.close());
