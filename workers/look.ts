@@ -21,7 +21,7 @@ import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { recoveryPhrases } from './recovery.js';
 import { RECOVERY } from './rules/wallets.js';
-import { looksRandom, NOTHING as NOTHING_LEFT, PIECES, type TokenRules } from './tokens.js';
+import { looksRandom, NOTHING as NOTHING_LEFT, PIECES, type TokenHit, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
 import { ROT13, rotated } from './views/shifted.js';
 import { Edits, type Span, type View } from './views/view.js';
@@ -32,6 +32,8 @@ const CANDIDATES_A_LOOK = 64;
 const MOST_APART = 512;
 /** Keywords that stand turned and are looked at closely; with more, all is turned. */
 const MOST_TURNED = 1 << 17;
+
+const LINE_END = /[\r\n]/;
 
 /** Where keywords that stand turned begin or end, and their rules: two numbers each, in the order of the places. */
 type Turned = number[];
@@ -107,6 +109,14 @@ export class Looker {
 			const undone = ['joined'];
 			findings.add(root, view, { detector: 'token_patterns', rule: id, kind, severity, start, end, undone });
 		};
+		// `_auth=...=` and the next line: padding that is read as a soft line break of quoted-printable.
+		const standsInLine = (tag: number, { from, to }: TokenHit): boolean => {
+			if (trail === null || view.parent === null) return false;
+			const { start, end } = trail.back(from, to);
+			const before = view.parent.bytes.toString('latin1', start, end);
+			const line = before.search(LINE_END);
+			return line > 0 && tokens.standsIn(tag, before, 0, line, false);
+		};
 		tokens.begin(bytes);
 		plan.literals.scan(bytes, (at, tag, length) => {
 			if (tag >= known) {
@@ -155,8 +165,7 @@ export class Looker {
 				const first = text.slice(hit.from, cut);
 				if (
 					cut < hit.to &&
-					(isSample(first) ||
-						tokens.standsIn(tag, first) ||
+					(tokens.standsIn(tag, text, hit.from, cut, true) ||
 						(!isCutInWord(view, cut) && tokens.beginsWith(tag, first)))
 				)
 					return true;
@@ -166,7 +175,7 @@ export class Looker {
 				const end = trail?.cut(hit.start) ?? hit.end;
 				if (hit.rule.group !== undefined && !isCutInWord(view, end) && isSpoken(text.slice(hit.start, end)))
 					return true;
-			} else if (trail?.touches(hit.from, hit.to) === false) return true;
+			} else if (trail?.touches(hit.from, hit.to) === false || standsInLine(tag, hit)) return true;
 			const { rule, start, end, from, to } = hit;
 			const { id, kind, general = false } = rule;
 			const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword: length };

@@ -355,12 +355,39 @@ function isCut(value: string): boolean {
 	return value.split(CUT).every(part => part.length - bodyStart(part) < LEAST_LEFT);
 }
 
+/** A value in base64 that may be what stands for a secret, and the account before it in `account:password`. */
+const BASE64 = /^[A-Za-z0-9+/]{8,}={0,2}$/;
+const LONGEST_ENCODED = 256;
+const ACCOUNT = /^[A-Za-z][A-Za-z_.-]{0,19}\d{0,2}:(?=.)/;
+/** ASCII, but not JSON, which tokens are made of. */
+const PLAIN = /^[\x20\x21\x23-\x7e]+$/;
+
+/** What a value says without its percent escapes or base64; null for one that has neither. */
+function decoded(value: string): string | null {
+	if (value.length > LONGEST_ENCODED) return null;
+	let text = value;
+	if (value.includes('%'))
+		text = value.replace(/%([2-7][0-9a-f])/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+	else if (BASE64.test(value)) text = Buffer.from(value, 'base64').toString('latin1');
+	return text !== value && PLAIN.test(text) ? text : null;
+}
+
+/** True for what stands for a secret in base64, as manifests and `_auth` have it, or in escapes, as URLs do. */
+function isEncodedStandIn(value: string): boolean {
+	const text = decoded(value);
+	return text !== null && standsIn(text.replace(ACCOUNT, ''));
+}
+
 /**
  * True for what stands where a secret would: `sk-xxxx`, `ghp_1234567890...`, `${TOKEN}`, `<token>`, `YOUR_API_KEY` and the
  * documented samples of AWS. Each of these is judged by the whole of the value, so that a real secret with such text added
  * to it stays one.
  */
 export function isPlaceholder(value: string): boolean {
+	return standsIn(value) || isEncodedStandIn(value);
+}
+
+function standsIn(value: string): boolean {
 	const { length } = value;
 	if (length <= LONGEST_PRINTED && PRINTED.has(value)) return true;
 	if (OPENS_REFERENCE.includes(value.charAt(0)) && REFERENCE.test(value)) return true;

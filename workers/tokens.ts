@@ -3,6 +3,7 @@
 
 import { changesIn } from './changes.js';
 import { CHECKS, proves } from './checks.js';
+import { isSample } from './doubt.js';
 import { Heads, type Reading } from './heads.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
@@ -153,6 +154,8 @@ function headsOf(compiled: Compiled): Heads | null {
 	return compiled.heads;
 }
 
+/** What a name may not follow. */
+const WORD_SIGN = /[A-Za-z0-9_]/;
 /** What stands before a string's length: the number of a field, or what says that a string follows. */
 const COUNT_BEHIND = /[^\x20-\x77\x79-\x7e]/;
 /** True where that could stand before `at`, with a length. */
@@ -375,6 +378,8 @@ export class TokenRules {
 		if (rule.severity === 'warn') return null;
 		if (size < LEAST_RUN || size > 0x7f || at + size > text.length) return null;
 		if (at > 1 && !COUNT_BEHIND.test(text.charAt(at - 2))) return null;
+		// Before a name other signs stand in any text, as the minus of a diff does, and keep nothing from being seen.
+		if (rule.group !== undefined && !WORD_SIGN.test(text.charAt(at - 1))) return null;
 		const piece = text.slice(at, at + size);
 		pattern.lastIndex = 0;
 		const match = PRINTED.test(piece) ? pattern.exec(piece) : null;
@@ -429,12 +434,20 @@ export class TokenRules {
 		);
 	}
 
-	/** True when `piece` from end to end has the form of rule `tag` and holds a placeholder where the secret would be. */
-	standsIn(tag: number, piece: string): boolean {
-		const { open, rule } = this.#at(tag);
-		open.lastIndex = 0;
-		const match = open.exec(piece);
-		return match?.[0] === piece && !CHECKS.notPlaceholder(match[rule.group ?? 0] ?? piece);
+	/**
+	 * True when [from, to) of a text from end to end has the form of rule `tag` and holds a placeholder or a vendor's sample
+	 * where the secret would be. `joined` leaves the borders of the pattern out.
+	 */
+	standsIn(tag: number, text: string, from: number, to: number, joined: boolean): boolean {
+		const { open, pattern, rule } = this.#at(tag);
+		// What stands before it may be asked for; nothing is behind it.
+		const left = Math.min(from, CONTEXT);
+		const form = joined ? open : pattern;
+		form.lastIndex = left;
+		const match = form.exec(text.slice(from - left, to));
+		if (match?.index !== left || match[0].length !== to - from) return false;
+		const secret = match[rule.group ?? 0] ?? match[0];
+		return !CHECKS.notPlaceholder(secret) || isSample(secret);
 	}
 
 	/**

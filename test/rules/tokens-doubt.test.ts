@@ -194,3 +194,39 @@ test('a placeholder is no token together with the value after it', () => {
 	const late = JSON.stringify({ parts: [long.slice(0, -9), long.slice(-9)] });
 	assert.deepEqual(severities(late, 'cloudflare-tunnel-token'), ['block']);
 });
+
+test('what stands for a secret in base64 or in escapes blocks nothing, nor does a sample with the next line behind it', () => {
+	const blocks = (text: string): string[] => {
+		const result = detect(bodyTask(text));
+		assert.ok(result.ok);
+		return result.findings.filter(({ severity }) => severity === 'block').map(({ rule }) => rule);
+	};
+	const base64 = (text: string): string => Buffer.from(text).toString('base64');
+	const manifest = (name: string, value: string): string =>
+		`apiVersion: v1\nkind: Secret\ndata:\n  ${name}: ${base64(value)}\n`;
+	const npmrc = (value: string): string => `//npm.test/:_auth=${base64(value)}\nalways-auth=true\n`;
+	const slot = (name: string): string => `\${${name}}`;
+	const sample = ['sk', '_test_', '4eC39HqLyjWDarjtT1zdp7dc'].join('');
+	const old = `${part({ alg: 'HS256', typ: 'JWT' })}.${part({ sub: '1234567890', name: 'John Doe', iat: 1516239022 })}`;
+	for (const text of [
+		manifest('openai-api-key', 'your-openai-api-key-here'),
+		manifest('smtp-password', 'dummy-value'),
+		npmrc('bob:YOUR_PASSWORD'),
+		npmrc('app_deploy:**********'),
+		npmrc(`app_bob:${slot('DB_PASSWORD')}`),
+		`DATABASE_URL=postgresql://app:${encodeURIComponent(slot('env.PASSWORD'))}@db.test:5432/app`,
+		`    environment:\n      - STRIPE_SECRET_KEY=${sample}\n    ports:\n`,
+		`-ACCESS_TOKEN = "${old}.SflKxwRJSMeKKF2QT4fwpMeJf36POk6yJV_adQssw5c"\n+ACCESS_TOKEN = load()\n`,
+	])
+		assert.deepEqual(blocks(text), [], text);
+	// The same with what opens something.
+	assert.deepEqual(blocks(manifest('openai-api-key', draw(HEX, 40, 'ma'))), ['named-secret']);
+	assert.deepEqual(blocks(npmrc(`bob:${draw(ALNUM, 24, 'np')}`)), ['npm-auth-token-legacy']);
+	const user = draw(HEX, 32, 'us');
+	assert.deepEqual(
+		blocks(npmrc(`${user}:password`)),
+		['npm-auth-token-legacy'],
+		'a key in the place of a user',
+	);
+	assert.equal(blocks(`postgresql://app:${draw(ALNUM, 20, 'pg')}%24@db.test/app`).length, 1);
+});
