@@ -2,6 +2,7 @@
 // to keep quiet. Only near a sign that warns by itself, or where the search raised that such classes stand together (`seed`).
 // Knows sentences; must not know the words, nor where in a text they stand.
 
+import { AUTHORITY } from '../rules/injection-authority.js';
 import type { Deed } from '../rules/injection-classes.js';
 import type { Family } from '../rules/injection-rule.js';
 import { DEEDS_OF_ORDERS, patterns } from './class-patterns.js';
@@ -24,6 +25,16 @@ const DUTY_WEIGHT = 4;
 /** What each is worth where it is doubtful that a machine is called: together they warn. */
 const DOUBTED_WEIGHT = 2;
 const HUSH_WEIGHT = 4;
+/** What it adds to what is wanted of a machine that somebody claims to be its master, and what that is worth at the least. */
+const MASTER_WEIGHT = 3;
+const LEAST_WANTED = 6;
+const WANTED: ReadonlySet<Family> = new Set([
+	'solicitation',
+	'exfiltration',
+	'address',
+	'jailbreak',
+	'coercion',
+]);
 
 const FAMILY_OF: Readonly<Record<Deed, Family>> = {
 	give: 'exfiltration',
@@ -76,8 +87,30 @@ export function addClasses(text: string, found: Found[]): void {
 		const to = Math.min(text.length, Math.min(seed.end, seed.start + LONGEST) + AROUND);
 		if (to <= read) continue;
 		readSentences(text, from, to, found);
+		addMaster(text, from, to, found);
 		read = to;
 	}
+}
+
+/** Adds who claims to be the master of the machine that something is wanted of at `[from, to)`. */
+function addMaster(text: string, from: number, to: number, found: Found[]): void {
+	const around = text.slice(from, to);
+	const claim = AUTHORITY.map(pattern => pattern.exec(around)).find(match => match !== null);
+	if (claim == null) return;
+	const start = from + claim.index;
+	const isWanted = found.some(
+		({ family, weight, start }) =>
+			WANTED.has(family) && weight >= LEAST_WANTED && start >= from && start < to,
+	);
+	if (isWanted)
+		found.push({
+			family: 'forgery',
+			rule: 'class-master',
+			start,
+			end: start + claim[0].length,
+			weight: MASTER_WEIGHT,
+			code: false,
+		});
 }
 
 /** Where a thought begins at or behind `from`, not behind `limit`; `from` where none does. */
