@@ -56,6 +56,13 @@ const DRAWN: Readonly<Record<string, (rows: Rows) => string>> = {
 		const line = (row: readonly string[]): string => `│ ${row.join(' │ ')} │`;
 		return [`┌${rule('┬')}┐`, line(head), `├${rule('┼')}┤`, ...rest.map(line), `└${rule('┴')}┘`].join('\n');
 	},
+	'a table of a console': rows => {
+		const [head = [], ...rest] = padded([
+			['(index)', ...(rows[0] ?? [])],
+			...rows.slice(1).map((row, i) => [`${i}`, ...row.map(cell => `'${cell}'`)]),
+		]);
+		return [`│ ${head.join(' ┆ ')} │`, ...rest.map(row => `│ ${row.join(' ┆ ')} │`)].join('\n');
+	},
 	'columns of blanks': rows =>
 		padded(rows)
 			.map(row => row.join('   ').trimEnd())

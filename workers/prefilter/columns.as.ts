@@ -135,13 +135,13 @@ function signAt(at: i32): i32 {
 	return code === TAB || code === LINE || code === COMMA || code === SEMICOLON || code === LESS || code === 0x5d || code === 0x29 ? code : 0;
 }
 
-/** A bar, also one that is drawn: U+2502, U+2503, U+2551. */
+/** A bar, also one that is drawn: U+2502, U+2503, U+2506, U+2551. */
 function isBar(at: i32): bool {
 	const code = byte(at);
 	if (code === BAR) return true;
 	if (code !== 0xe2) return false;
 	const two = byte(at + 1) * 256 + byte(at + 2);
-	return two === 0x9482 || two === 0x9483 || two === 0x9591;
+	return two === 0x9482 || two === 0x9483 || two === 0x9486 || two === 0x9591;
 }
 
 /** Bytes of the line end at `at`, also of a written-out one; 0 for none. */

@@ -6,8 +6,8 @@ import { type Add, type Cell, COLUMNS_MOST, isSecret, LINE_MOST, nameIn, valueIn
 /** What parts cells, those that are text in the cells of others last; a bar may be drawn. */
 const SIGNS = ['\t', '|', ';', ','] as const;
 type Sign = (typeof SIGNS)[number];
-/** A bar that is drawn (U+2502, U+2503, U+2551), in the bytes of UTF-8. */
-const DRAWN = ['\u00e2\u0094\u0082', '\u00e2\u0094\u0083', '\u00e2\u0095\u0091'];
+/** A bar that is drawn (U+2502, U+2503, U+2506, U+2551), in the bytes of UTF-8. */
+const DRAWN = ['\u00e2\u0094\u0082', '\u00e2\u0094\u0083', '\u00e2\u0094\u0086', '\u00e2\u0095\u0091'];
 const DRAWN_FIRST = 0xe2;
 /** A line that only parts others: signs, blanks and what draws them (U+2500 to U+257F), also coloured. */
 const RULE = /^(?:[\s+|:=_*~-]|\u00e2[\u0094\u0095][\u0080-\u00bf]|\u001b\[[0-9;]{0,12}[mK])+$/;
