@@ -22,7 +22,7 @@ const STRINGS = ['":"', '": "', '":["'];
 const COPIED = /^(COPY [^()\s]{1,128} \()([^()]{1,4000})\) FROM stdin/;
 /** Cells that stand two blanks apart. */
 const CELLS = /[^\s]+(?: [^\s]+)*/g;
-/** What a column is called there: prose has blanks in a row, too. */
+/** What a column is called there. */
 const WORDY = /^[^ ]+(?: [^ ]+){0,2}$/;
 
 /** A table whose first line was read. */
@@ -84,9 +84,13 @@ function tableOf(text: string, whole: Cell, place: number, before: Table | null)
 	const { shown } = displayed(text, line);
 	const cells = spacedCells(shown);
 	const names = namesIn(shown, cells);
-	if (names === null || cells.some(cell => !WORDY.test(shown.slice(cell.start, cell.end)))) return before;
+	if (names === null || !cells.every(cell => isWordy(shown, cell))) return before;
 	return { headed, names, sign: null, spans: cells };
 }
+
+/** True for a few words: prose has blanks in a row, too, and so do comments of code behind their signs. */
+const isWordy = (shown: string, cell: Cell): boolean =>
+	WORDY.test(shown.slice(cell.start, cell.end)) && nameIn(shown, cell) !== '';
 
 /** What the columns are called whose names are those of secrets; null when there are none, or a cell is no name. */
 function namesIn(text: string, cells: readonly Cell[]): Map<number, string> | null {
