@@ -137,5 +137,8 @@ const prepared = prepare(anchors, makeGrammarTables(readGrammar()));
 writeFileSync(join(out, 'workers', 'prefilter-tables.bin'), writePrepared(prepared));
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
-const cli = join(out, 'src', 'cli', 'egressd.cjs');
-if (existsSync(cli)) chmodSync(cli, 0o755);
+// Links that npx or an operator made before there was egressd.cjs lead to main.js: it runs by itself, with fewer threads.
+for (const name of ['egressd.cjs', 'main.js']) {
+	const program = join(out, 'src', 'cli', name);
+	if (existsSync(program)) chmodSync(program, 0o755);
+}

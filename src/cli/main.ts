@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 // The process: the Node that it needs, and how it ends. Must not know the commands.
 
 import './engine.js';
