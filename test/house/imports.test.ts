@@ -28,7 +28,6 @@ const LETTERBOX: Record<string, RegExp> = {
 	'workers/catalogue.ts': /^src\/(?:cli\/rules\.ts$|config\/dlp\.ts$)/,
 	'workers/prefilter.ts': /^src\/scan\//,
 	'workers/shape.ts': /^src\/scan\//,
-	'workers/shape/entropy.ts': /^src\/scan\//,
 };
 
 // A package is known in one room; the rest of the house can not tell which one it is.
