@@ -231,6 +231,11 @@ function notPublicJwt(value: string): boolean {
 	return !/^ey[A-Za-z0-9_-]+\.ey[A-Za-z0-9_-]+\./.test(value) || jwt(value);
 }
 
+/** False for what a shared access signature of Azure's only reads and lists: it may stand in any link. */
+function mayWrite(value: string): boolean {
+	return /(?:^|[&;])sp=[a-z]{0,12}[wcad]/.test(value);
+}
+
 /** How often, of all pairs of neighbours, one is a digit, a capital, a small letter or a sign and the other is not. */
 function restlessness(value: string): number {
 	let changes = 0;
@@ -452,6 +457,7 @@ export const CHECKS = {
 	keyBody,
 	likePassword,
 	luhn,
+	mayWrite,
 	mixed,
 	mixedCase,
 	notCode,

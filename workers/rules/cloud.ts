@@ -396,17 +396,17 @@ export const CLOUD: readonly TokenRule[] = [
 		kind: 'Azure shared access signature',
 		source: `${AZURE}storage/common/storage-sas-overview`,
 		keywords: ['sig='],
-		// A signature beside the version or the expiry that it signs. Only warned of: download links carry them.
+		// A signature beside the version or the expiry that it signs. One that only reads is warned of: download links carry them.
 		pattern:
-			/(?<![A-Za-z0-9_])(?:s[vetpr]|srt|spr|ss)=[^&\s"'<>]{1,120}(?:&(?:amp;)?[a-z]{2,8}=[^&\s"'<>]{1,200}){0,14}&(?:amp;)?sig=([A-Za-z0-9%+/]{40,100}(?:%3D|=){0,2})/,
-		group: 1,
+			/(?<![A-Za-z0-9_])(?:s[vetpr]|srt|spr|ss)=[^&\s"'<>]{1,120}(?:&(?:amp;)?[a-z]{2,8}=[^&\s"'<>]{1,200}){0,14}&(?:amp;)?sig=[A-Za-z0-9%+/]{40,100}(?:%3D|=){0,2}/,
 		before: 3200,
 		reach: 3400,
 		checks: ['notPlaceholder'],
-		severity: 'warn',
+		certain: ['mayWrite'],
 		hits: () =>
-			['a', 'b', 'c'].map(
-				seed => `sv=2024-11-04&ss=b&srt=sco&sp=rl&se=2027-01-01T00:00:00Z&sig=${draw(ALNUM, 43, seed)}%3D`,
+			['rwdlac', 'c', 'rw'].map(
+				(allowed, i) =>
+					`sv=2024-11-04&ss=b&srt=sco&sp=${allowed}&se=2027-01-01T00:00:00Z&sig=${draw(ALNUM, 43, i)}%3D`,
 			),
 		misses: () => [
 			`sv=2024-11-04&sig=${draw(ALNUM, 30, 'd')}`,

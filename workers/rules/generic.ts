@@ -190,7 +190,7 @@ export const GENERIC: readonly TokenRule[] = [
 		// A name of several words in capitals: then the value may be a row of hex, be a pair's, and stand behind a space, as in `ENV`.
 		keywords: ['SECRET', 'TOKEN', '_KEY'],
 		pattern: new RegExp(
-			`(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
+			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
 		),
 		group: 1,
 		before: 0,
@@ -203,6 +203,8 @@ export const GENERIC: readonly TokenRule[] = [
 			`ENV ACME_API_KEY ${draw(ALNUM, 32, 'gb')}`,
 			`"name":"ACME_WEBHOOK_SECRET","value":"${draw(HEX, 64, 'gc')}"`,
 			`"ACME_TOKEN": "${draw(HEX, 32, 'gd')}"`,
+			`SetEnv SECRET_KEY_BASE "${draw(HEX, 128, 'gh')}"`,
+			`#define WALLET_PRIVATE_KEY "0x${draw(HEX, 64, 'gi')}"`,
 		],
 		misses: () => [
 			'ACME_TOKEN=the-name-of-some-token-in-the-vault',
@@ -251,17 +253,20 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 		// The option that takes the password of each program, and what is given with it.
 		pattern:
-			/(?:curl [^\n\r"'`|;]{0,160}?(?:-u|--user)[ =]["']?[^\s:"'`@]{1,80}:|(?:docker|podman|registry) login [^\n\r|;]{0,120}?(?:-p|--password)[ =]["']?|sshpass -p ?["']?|redis-cli [^\n\r|;]{0,80}?-a ["']?|mysql(?:dump|admin)? [^\n\r|;]{0,80}?(?:-p|--password=)["']?|ldapsearch [^\n\r|;]{0,120}?-w ["']?)([A-Za-z0-9!#%*+./:=?@^_~-]{8,128})(?![A-Za-z0-9$({<])/,
+			/(?:curl [^\n\r"'`|;]{0,160}?(?:-u|--user)[ =]["']?[^\s:"'`@]{1,80}:["']?|(?:docker|podman|registry) login [^\n\r|;]{0,120}?(?:-p|--password)[ =]["']?|sshpass -p ?["']?|redis-cli [^\n\r|;]{0,80}?-a ["']?|mysql(?:dump|admin)? [^\n\r|;]{0,80}?(?:-p|--password=)["']?|ldapsearch [^\n\r|;]{0,120}?-w ["']?)([A-Za-z0-9!#%*+./:=?@^_~-]{8,128})(?![A-Za-z0-9$({<])/,
 		group: 1,
 		before: 0,
 		reach: 390,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
+		certain: ['likePassword'],
 		entropy: 3,
 		hits: () => [
 			`curl -sS -u deploy:${draw(ALNUM, 18, 'la')} https://api.test/x`,
 			`docker login -u robot -p ${draw(ALNUM, 24, 'lb')} registry.test`,
 			`sshpass -p '${draw(ALNUM, 14, 'lc')}' ssh root@host.test`,
 			`mysql -u root -p${draw(ALNUM, 16, 'ld')} main`,
+			`curl -u deploy:'${draw(ALNUM, 18, 'le')}' https://api.test/x`,
+			['redis-cli -h db.test -a ', 'Maple', '!', 'Magnet', '.', '9221', ' ping'].join(''),
 		],
 		misses: () => [
 			'curl -u user:password https://api.test/x',
@@ -273,15 +278,25 @@ export const GENERIC: readonly TokenRule[] = [
 		id: 'password-given-to-program',
 		kind: 'password given to a program',
 		source: 'https://cwe.mitre.org/data/definitions/214.html',
-		keywords: ['mongosh ', 'passwd -', 'pass:', 'identified by', 'securestring', 'wifi:', 'psk='],
+		keywords: [
+			'mongosh ',
+			'passwd -',
+			'pass:',
+			'identified by',
+			'securestring',
+			'wifi:',
+			'psk=',
+			'insecure-password ',
+		],
 		anyCase: true,
 		// As each program takes it: an option, behind a user, a clause, a field.
 		pattern:
-			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by \\{0,3}["']|securestring \\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
+			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by \\{0,3}["']|securestring \\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
 		group: 1,
 		before: 9,
 		reach: 320,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
+		certain: ['strongPassword'],
 		entropy: 3,
 		hits: () => [
 			`mongosh -u root -p ${draw(ALNUM, 16, 'gpa')} --authenticationDatabase admin`,
@@ -290,6 +305,8 @@ export const GENERIC: readonly TokenRule[] = [
 			`ConvertTo-SecureString "${draw(ALNUM, 20, 'gpd')}" -AsPlainText -Force`,
 			`htpasswd -bc .htpasswd bob ${draw(ALNUM, 16, 'gpe')}`,
 			`WIFI:T:WPA;S:acme;P:${draw(ALNUM, 16, 'gpf')};;`,
+			`  user app insecure-password ${draw(ALNUM, 16, 'gph')}`,
+			`psk="${draw(ALNUM, 24, 'gpi')}"`,
 		],
 		misses: () => [
 			'mongosh -u root -p secret --authenticationDatabase admin',
