@@ -38,6 +38,8 @@ import { isUnseenRow } from './unseen.as';
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
 const IDLE_NEAR = 16;
+/** Bytes of a stream in JSON of which one at the least is escaped. */
+const ESCAPED_WITHIN = 64;
 
 /** Notes that [from, to) is to be undone. True when that brought something to light, here or where it was noted before. */
 export function note(from: i32, to: i32): bool {
@@ -313,5 +315,10 @@ function controlAt(at: i32, code: i32): bool {
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
 	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
-	return one === 0x78 && (code === 0x9c || code === 0xda) && isPlausible(at + 1, Now.end);
+	if (one !== 0x78 || (code !== 0x9c && code !== 0xda)) return false;
+	if (isPlausible(at + 1, Now.end)) return true;
+	// In a string of JSON escapes stand amid the stream. Undone with what reads as letters it would be another one; and
+	// no text in UTF-8 has these two bytes.
+	const end = min(Now.end, at + ESCAPED_WITHIN);
+	return (code === 0x9c || byte(at + 1) >> 6 !== 2) && find(0x5c, at, end) < end;
 }
