@@ -19,6 +19,7 @@ import {
 	joinedStrings,
 	joinedTags,
 } from './views/joined.js';
+import { listedView } from './views/listed.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
 import { decodeCalls, decodeNumbers } from './views/numbers.js';
@@ -169,6 +170,7 @@ class Walk {
 		if (text && !spoken && !view.joined && !view.turned) {
 			next(closedView(view, fresh));
 			next(columnsView(view));
+			next(listedView(view, fresh));
 		}
 		// What was put together is not turned as well: chance would find more there than anybody hides.
 		if (!view.turned && !view.joined) {

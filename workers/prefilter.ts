@@ -5,6 +5,7 @@
 // Deliberate gaps, which the engine would see in bytes that look clean here:
 // - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of changing length of four and
 //   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
+// - pieces apart by several bytes, of which fewer than three follow each other without a sign of their own (`_`, `-`) at an end;
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
 // - phrases of other languages letter by letter apart, and those that words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);

@@ -1270,5 +1270,34 @@ for (const [name, write] of Object.entries({
 	);
 }
 
+const GAPS = [', ', ' | ', ' - ', ' -> ', ' / ', '\n- ', '\n\n', '...', ')(', '·', '`, `'];
+add(
+	'characters that stand apart by several bytes',
+	text((value, random) => json({ content: `Mind: ${[...value].join(pick(random, GAPS))}` })),
+	{ solid: true, least: 20, without: /["'{}[\]]/ },
+);
+add(
+	'groups of changing length that stand apart by several bytes',
+	text((value, random) => {
+		const groups: string[] = [];
+		for (let at = 0; at < value.length; at += groups.at(-1)?.length ?? 1)
+			groups.push(value.slice(at, at + 3 + random(5)));
+		return json({ content: `Mind: ${groups.join(pick(random, GAPS))}` });
+	}),
+	{ cuts: true, solid: true, least: 32, without: /["'{}[\]]/ },
+);
+add(
+	'pieces behind numbers that count on',
+	text((value, random) => {
+		const word = pick(random, ['', 'Part ', 'piece ', '#']);
+		const sign = pick(random, ['. ', ') ', ': ', ': `', ' = ']);
+		const end = sign.endsWith('`') ? '`\n' : '\n';
+		return pieces(value, 1 + random(6))
+			.map((piece, i) => `${word}${i + 1}${sign}${piece}${end}`)
+			.join('');
+	}),
+	{ cuts: true, solid: true, least: 24, without: /[^A-Za-z0-9_+/=.~-]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

@@ -2,6 +2,7 @@
 
 import { begin, copy, cutOut, done, part } from './joins.as';
 import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from './layout';
+import { beginLists, firstList, lists, noteLists } from './lists.as';
 import { byte, is, Now } from './memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
 import { digitIn, smallIn } from './spans.as';
@@ -16,6 +17,7 @@ const GROUP_MOST = 8;
 export function groups(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < CLOSED_LEAST) return false;
 	closed = false;
+	beginLists();
 	let low = Now.start;
 	let oddBefore: u64 = 0;
 	let oddHere = oddAt(low);
@@ -32,9 +34,11 @@ export function groups(): bool {
 		if ((before | here | oddNext) === 0) continue;
 		if (known !== from) others = othersAt(from);
 		const solid = Solid.bits;
+		const slashed = Solid.slashed;
 		const next = othersAt(from + LOOK);
 		known = from + LOOK;
 		let places = periodic(others, (others >> 32) | (next << 32), solid, (solid >> 32) | (Solid.bits << 32));
+		noteLists(others | slashed, ((next | Solid.slashed) & 1) !== 0, solid & ~slashed, here, from);
 		others = next;
 		for (; places !== 0; places &= places - 1) {
 			const at = from + <i32>ctz(places);
@@ -47,12 +51,15 @@ export function groups(): bool {
 			low = max(low, closedFrom(at, low));
 		}
 	}
-	return closed && done();
+	const list = firstList();
+	return (closed && done()) || (list !== 0 && lists(list));
 }
 
 /** Of the bytes that were looked at last those of which none separates: all that print. */
 class Solid {
 	static bits: u64 = 0;
+	/** Those that stand behind a backslash. */
+	static slashed: u64 = 0;
 }
 
 /**
@@ -121,20 +128,24 @@ function apartIn(others: u64, solid: u64): u64 {
 function othersAt(at: i32): u64 {
 	let others: u64 = 0;
 	let solid: u64 = 0;
+	let slashed: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
 		for (let part = 0; part < LOOK; part += 16) {
 			const v = v128.load(at + part);
 			const letter = smallIn(v128.or(v, i8x16.splat(32)));
 			others |= <u64>(<u32>i8x16.bitmask(v128.not(v128.or(letter, digitIn(v))))) << part;
 			solid |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v, i8x16.splat(0x20)))) << part;
+			slashed |= <u64>(<u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(<i8>BACKSLASH)))) << part;
 		}
 	} else {
 		for (let i = 0; i < LOOK; i++) {
 			if (!is(at + i, CLASS_ALNUM)) others |= (<u64>1) << i;
 			if (byte(at + i) > 0x20 && byte(at + i) < 0x80) solid |= (<u64>1) << i;
+			if (byte(at + i) === BACKSLASH) slashed |= (<u64>1) << i;
 		}
 	}
 	Solid.bits = solid;
+	Solid.slashed = (slashed << 1) | (byte(at - 1) === BACKSLASH ? 1 : 0);
 	return others;
 }
 

@@ -1,0 +1,227 @@
+// Closes up text whose characters, or groups of them, stand apart by the same few bytes all along (`g, h, p`, `ghp_ | a1b2 | c3d4`),
+// or by numbers that count on (`1. g`, `2. h`). Works on bytes; must not know what is searched for.
+
+import { childView, Pieces, type View } from './view.js';
+
+/** Characters that are left when it is closed up, and the pieces that they stand in, at the least. */
+const LEAST = 16;
+const LEAST_PIECES = 4;
+const LEAST_COUNTED = 3;
+/** Characters of a piece, and bytes between two, at the most: one byte alone is views/spaced.ts's. */
+const LONGEST_PIECE = 64;
+const LONGEST_GAP = 12;
+/** Signs before a number that counts on, letters of a word before it (`Part 2: `), and signs behind it. */
+const LONGEST_SIGNS = 6;
+const LONGEST_WORD = 12;
+const LONGEST_BEHIND = 4;
+/** Digits of such a number. */
+const LONGEST_NUMBER = 4;
+
+const BLANK = 0x20;
+const LETTER = 1;
+const DIGIT = 2;
+const CLASS = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') CLASS[char.charCodeAt(0)] = LETTER;
+for (const char of '0123456789') CLASS[char.charCodeAt(0)] = DIGIT;
+
+// Quotes stand between the values of all JSON, which views/joined.ts reads.
+const QUOTES = new Uint8Array(256);
+for (const char of '"\'') QUOTES[char.charCodeAt(0)] = 1;
+const INSIDE = new Uint8Array(256).fill(1, 0x21, 0x7f);
+for (const char of '"\'{}[]') INSIDE[char.charCodeAt(0)] = 0;
+// A piece of one character may also be a blank or a line end: keys have them.
+const ALONE = Uint8Array.from(INSIDE);
+for (const char of '"\'{}[] \n\r\t') ALONE[char.charCodeAt(0)] = 1;
+const NUMBERED = new Uint8Array(256);
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.:~')
+	NUMBERED[char.charCodeAt(0)] = 1;
+
+type Fresh = (start: number, end: number) => boolean;
+
+/** Every such text in `view`, closed up; null when there is none. It counts as joined, and is not turned. */
+export function listedView(view: View, fresh: Fresh): View | null {
+	const { bytes } = view;
+	const lists = new Lists(bytes, fresh);
+	for (let at = 0; at < bytes.length; ) at = Math.max(at + 1, lists.endFrom(at));
+	const made = lists.pieces.view(view);
+	return made === null
+		? null
+		: childView(view, made.bytes, lists.pieces, { joined: true, inside: true, turned: true });
+}
+
+class Lists {
+	readonly pieces = new Pieces();
+	readonly #bytes: Buffer;
+	readonly #fresh: Fresh;
+	/** Where what was closed up last ends. */
+	#low = 0;
+	/** Where the pieces of the list at hand begin and end, by turns. */
+	#spans: number[] = [];
+
+	constructor(bytes: Buffer, fresh: Fresh) {
+		this.#bytes = bytes;
+		this.#fresh = fresh;
+	}
+
+	/** Adds the list of which a gap, or the first number, begins at `at`; where it ends, or 0 when there is none. */
+	endFrom(at: number): number {
+		const bytes = this.#bytes;
+		const byte = bytes[at] as number;
+		const before = at === 0 ? 0 : (CLASS[bytes[at - 1] as number] as number);
+		if (before !== 0 && CLASS[byte] === 0 && CLASS[bytes[at + 1] as number] === 0) return this.#apart(at);
+		if (before === 0 && (byte === 0x30 || byte === 0x31)) return this.#counted(at);
+		return 0;
+	}
+
+	/** The list whose pieces stand apart by the bytes from `at` to the next letter or digit. */
+	#apart(at: number): number {
+		const bytes = this.#bytes;
+		let to = at;
+		while (to - at <= LONGEST_GAP && CLASS[bytes[to] as number] === 0) {
+			if (QUOTES[bytes[to] as number] === 1) return 0;
+			to += 1;
+		}
+		const size = to - at;
+		if (size > LONGEST_GAP || to >= bytes.length) return 0;
+		const second = this.#pieceEnd(to, at, size);
+		if (second < 0) return 0;
+		const spans = this.#spans;
+		spans.length = 0;
+		let from = at;
+		do {
+			const begun = this.#pieceStart(from, at, size);
+			spans.unshift(begun, from);
+			from = begun - size;
+		} while (from > this.#low && this.#stands(from, at, size) && spans.length < LEAST * 2);
+		spans.push(to, second);
+		for (let start = second + size; ; ) {
+			const end = this.#pieceEnd(start, at, size);
+			if (end < 0) {
+				spans.push(start, this.#lastEnd(start));
+				break;
+			}
+			spans.push(start, end);
+			start = end + size;
+		}
+		return this.#close(LEAST_PIECES);
+	}
+
+	/** Where the piece at `from` ends that has the `size` bytes at `gap` behind it, or -1. */
+	#pieceEnd(from: number, gap: number, size: number): number {
+		const bytes = this.#bytes;
+		if (from >= bytes.length || ALONE[bytes[from] as number] !== 1) return -1;
+		if (this.#stands(from + 1, gap, size)) return from + 1;
+		for (let at = from; at < from + LONGEST_PIECE && INSIDE[bytes[at] as number] === 1; at += 1) {
+			if (this.#stands(at + 1, gap, size)) return at + 1;
+		}
+		return -1;
+	}
+
+	/** Where the piece that ends at `to` begins: behind another gap, or behind what no piece has. */
+	#pieceStart(to: number, gap: number, size: number): number {
+		const limit = Math.max(this.#low, to - LONGEST_PIECE);
+		let at = to - 1;
+		while (at > limit && INSIDE[this.#bytes[at - 1] as number] === 1 && !this.#stands(at - size, gap, size))
+			at -= 1;
+		return Math.max(at, this.#low);
+	}
+
+	/** Where the last piece, which begins at `from`, ends. */
+	#lastEnd(from: number): number {
+		let at = from;
+		while (at < from + LONGEST_PIECE && INSIDE[this.#bytes[at] as number] === 1) at += 1;
+		return at;
+	}
+
+	/** True when the `size` bytes at `gap` stand at `at`, too. */
+	#stands(at: number, gap: number, size: number): boolean {
+		const bytes = this.#bytes;
+		if (at < 0 || at + size > bytes.length) return false;
+		for (let i = 0; i < size; i += 1) if (bytes[at + i] !== bytes[gap + i]) return false;
+		return true;
+	}
+
+	/** The list whose first piece has the number at `at` before it, and each next one the next number. */
+	#counted(at: number): number {
+		const bytes = this.#bytes;
+		let digits = at;
+		while (CLASS[bytes[digits] as number] === DIGIT && digits - at < LONGEST_NUMBER) digits += 1;
+		let number = Number(bytes.toString('latin1', at, digits));
+		if (number > 1) return 0;
+		const width = digits - at;
+		let from = digits;
+		// What stands behind a blank may be a piece, as the dashes of a key are.
+		for (let blank = false; from - digits < LONGEST_BEHIND && CLASS[bytes[from] as number] === 0; from += 1) {
+			if (bytes[from] === BLANK) blank = true;
+			else if (blank && bytes[from + 1] !== BLANK && NUMBERED[bytes[from] as number] === 1) break;
+		}
+		const behind = from - digits;
+		if (behind === 0 || this.#signsEnd(digits) < from) return 0;
+		const spans = this.#spans;
+		spans.length = 0;
+		let gap = -1;
+		let size = 0;
+		while (from < bytes.length) {
+			let to = from + 1;
+			while (to - from < LONGEST_PIECE && NUMBERED[bytes[to] as number] === 1) to += 1;
+			spans.push(from, to);
+			number += 1;
+			const next = String(number).padStart(width, '0');
+			let found = to;
+			if (gap < 0) {
+				size = this.#toNumber(to);
+				if (size < 0) break;
+				gap = to;
+			} else if (!this.#stands(to, gap, size)) break;
+			found += size;
+			if (!this.#is(found, next) || !this.#stands(found + next.length, digits, behind)) break;
+			from = found + next.length + behind;
+		}
+		return this.#close(LEAST_COUNTED);
+	}
+
+	/** Bytes from `at` on to the next number, or -1: signs, and a word with signs behind it, without quotes. */
+	#toNumber(at: number): number {
+		const bytes = this.#bytes;
+		let to = this.#signsEnd(at);
+		if (to === at) return -1;
+		if (CLASS[bytes[to] as number] === LETTER) {
+			const word = to;
+			while (CLASS[bytes[to] as number] === LETTER && to - word < LONGEST_WORD) to += 1;
+			to = this.#signsEnd(to);
+		}
+		return CLASS[bytes[to] as number] === DIGIT ? to - at : -1;
+	}
+
+	/** Where the signs at `at` end that may stand between pieces. */
+	#signsEnd(at: number): number {
+		const bytes = this.#bytes;
+		let to = at;
+		while (to - at < LONGEST_SIGNS && CLASS[bytes[to] as number] === 0 && QUOTES[bytes[to] as number] === 0)
+			to += 1;
+		return to;
+	}
+
+	#is(at: number, number: string): boolean {
+		for (let i = 0; i < number.length; i += 1) if (this.#bytes[at + i] !== number.charCodeAt(i)) return false;
+		return true;
+	}
+
+	/** Adds the pieces that were noted when they are enough to be a text; where they end, or 0. */
+	#close(pieces: number): number {
+		const spans = this.#spans;
+		if (spans.length < pieces * 2) return 0;
+		let length = 0;
+		for (let i = 0; i < spans.length; i += 2) length += (spans[i + 1] as number) - (spans[i] as number);
+		if (length < LEAST) return 0;
+		const start = spans[0] as number;
+		const end = spans.at(-1) as number;
+		this.#low = end;
+		if (!this.#fresh(start, end)) return end;
+		const text = Buffer.allocUnsafe(length);
+		let to = 0;
+		for (let i = 0; i < spans.length; i += 2) to += this.#bytes.copy(text, to, spans[i], spans[i + 1]);
+		this.pieces.add(text, start, end, 'separators');
+		return end;
+	}
+}
