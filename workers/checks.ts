@@ -231,6 +231,16 @@ function notPublicJwt(value: string): boolean {
 	return !/^ey[A-Za-z0-9_-]+\.ey[A-Za-z0-9_-]+\./.test(value) || jwt(value);
 }
 
+/** Characters of a password that is short, and escapes in it that are many. */
+const SHORT = 8;
+const MANY_ESCAPES = 3;
+
+/** False for a few characters that are mostly percent escapes: what tests of URLs have for a password. */
+function notAllEscapes(value: string): boolean {
+	const escapes = value.split(/%[0-9a-f]{2}/i).length - 1;
+	return escapes < MANY_ESCAPES || value.length - 2 * escapes >= SHORT;
+}
+
 /** False for what a shared access signature of Azure's only reads and lists: it may stand in any link. */
 function mayWrite(value: string): boolean {
 	return /(?:^|[&;])sp=[a-z]{0,12}[wcad]/.test(value);
@@ -460,6 +470,7 @@ export const CHECKS = {
 	mayWrite,
 	mixed,
 	mixedCase,
+	notAllEscapes,
 	notCode,
 	notExample,
 	notForPages,

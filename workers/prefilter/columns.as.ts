@@ -366,9 +366,12 @@ function hasValue(from: i32, to: i32): bool {
 	return false;
 }
 
+/** True for letters that are seen: neither an escape's nor a colour's. */
 function hasLetters(from: i32, to: i32): bool {
 	for (let at = from; at < to; at++) {
-		if (byte(at) === BACKSLASH) at++;
+		const shown = behindColour(at);
+		if (shown > at) at = shown - 1;
+		else if (byte(at) === BACKSLASH) at++;
 		else if (is(at, CLASS_LETTER)) return true;
 	}
 	return false;

@@ -145,6 +145,7 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 400,
 		checks: ['notPlaceholder', 'notStockPassword'],
+		certain: ['notAllEscapes'],
 		hits: () => [
 			`https://deploy:${draw(ALNUM, 20, 'a')}@git.test/repo.git`,
 			`ftp://site:${draw(ALNUM, 10, 'b')}@files.test/`,
