@@ -17,6 +17,9 @@ const LONGEST_BEHIND = 4;
 /** Digits of such a number. */
 const LONGEST_NUMBER = 4;
 
+/** Characters of a piece that is no word. */
+const SHORT_PIECE = 2;
+
 const BLANK = 0x20;
 const LETTER = 1;
 const DIGIT = 2;
@@ -103,7 +106,28 @@ class Lists {
 			spans.push(start, end);
 			start = end + size;
 		}
-		return this.#close(LEAST_PIECES);
+		return this.#isCut() ? this.#close(LEAST_PIECES) : 0;
+	}
+
+	/** True for pieces of one length but for the first and the last, and for those of which few read like words: lists of code are of words. */
+	#isCut(): boolean {
+		const spans = this.#spans;
+		const size = (spans[3] as number) - (spans[2] as number);
+		let same = true;
+		let drawn = 0;
+		for (let i = 0; i < spans.length; i += 2) {
+			const [start, end] = [spans[i] as number, spans[i + 1] as number];
+			if (i > 0 && i < spans.length - 2 && end - start !== size) same = false;
+			if (end - start <= SHORT_PIECE || this.#mixes(start, end)) drawn += 1;
+		}
+		return same || drawn * 4 > spans.length;
+	}
+
+	/** True for letters and digits both. */
+	#mixes(start: number, end: number): boolean {
+		let kinds = 0;
+		for (let at = start; at < end; at += 1) kinds |= CLASS[this.#bytes[at] as number] as number;
+		return kinds === (LETTER | DIGIT);
 	}
 
 	/** Where the piece at `from` ends that has the `size` bytes at `gap` behind it, or -1. */
