@@ -256,14 +256,19 @@ function isPoor(size: number): boolean {
 	return true;
 }
 
-/** True when `plain` is some piece over and over. */
+/** For each beginning of `plain`, how much of its end it begins with, too. */
+let borders = new Uint32Array(plain.length);
+
+/** True when `plain` is some piece over and over. Linear: its shortest period is what its longest border leaves (Knuth, Morris, Pratt). */
 function repeats(size: number): boolean {
-	for (let period = 1; period * 2 <= size; period += 1) {
-		let i = period;
-		while (i < size && plain[i] === plain[i - period]) i += 1;
-		if (i === size) return true;
+	if (borders.length < size) borders = new Uint32Array(plain.length);
+	let border = 0;
+	for (let i = 1; i < size; i += 1) {
+		while (border > 0 && plain[i] !== plain[border]) border = borders[border - 1] as number;
+		if (plain[i] === plain[border]) border += 1;
+		borders[i] = border;
 	}
-	return false;
+	return border * 2 >= size;
 }
 
 /** Digits and letters in the order that they are counted in, from 1 on; 0 for anything else. */
