@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { Bagged } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, headerValues, hopByHop, without } from '../core/headers.js';
+import { type HeaderList, headerValue, headerValues, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
@@ -125,9 +125,9 @@ export class AgentSide implements Bagged {
 		body: AsyncIterable<Buffer>,
 		beforeEnd: () => Promise<void>,
 	): Promise<void> {
-		await this.#stream(answer, body);
+		const last = await this.#stream(answer, body);
 		await beforeEnd();
-		this.#wire.end(null, trailersOf(answer));
+		this.#wire.end(last, trailersOf(answer));
 	}
 
 	/** Passes on that the origin agreed to an upgrade, and gives the agent's connection. */
@@ -149,8 +149,11 @@ export class AgentSide implements Bagged {
 		this.#wire.interim(status, without(endToEnd(headers), LENGTH));
 	}
 
-	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<void> {
+	/** Gives the piece that makes the reply whole by its length, not sent yet: behind it the agent needs no end. */
+	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<Buffer | null> {
 		const wire = this.#wire;
+		let left = Number(headerValue(answer.headers, 'content-length') ?? Number.NaN);
+		let last: Buffer | null = null;
 		if (isPlainEventStream(answer.headers)) this.#events = new EventEnd();
 		const timer = setTimeout(() => {
 			try {
@@ -167,13 +170,17 @@ export class AgentSide implements Bagged {
 				if (this.#goneWith !== null) throw this.#goneWith;
 				this.#head(answer);
 				this.#events?.sent(chunk);
-				if (!wire.write(chunk)) await this.#drain();
+				left -= chunk.length;
+				// Of an origin that is late to say that this is the end, it goes out as it comes.
+				if (left === 0 && answer.body?.ended) last = chunk;
+				else if (!wire.write(chunk)) await this.#drain();
 				if (this.#goneWith !== null) throw this.#goneWith;
 			}
 			this.#head(answer);
 		} finally {
 			clearTimeout(timer);
 		}
+		return last;
 	}
 
 	#head(answer: Answer): void {

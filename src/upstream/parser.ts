@@ -1,5 +1,5 @@
 // What undici's parser of answers is taught: to read on behind a 100 that nobody asked for, to give a reason as the bytes
-// it came in, and to take a reset for no body's end. Knows where undici keeps its parser; must not know requests.
+// it came in, to take a reset for no body's end, and no other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
 
 import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
@@ -18,6 +18,9 @@ const kParser = ((): symbol | null => {
 
 interface Parser {
 	readonly socket: Socket;
+	/** The parser that undici wraps, and which of its parsers this one is. */
+	readonly llhttp: { llhttp_get_http_major(parser: number): number };
+	readonly ptr: number;
 	statusText: string;
 	onStatus(bytes: Buffer): number;
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
@@ -30,6 +33,9 @@ interface Parser {
  * as little, and which no agent may take for the switch that it did not ask for.
  */
 export const UNASKED_CONTINUE = 101;
+
+/** What a callback of the parser returns to end it as faulty. */
+const REFUSED = -1;
 
 const sockets = new WeakSet<Socket>();
 let taught = false;
@@ -66,8 +72,10 @@ function teach(parsers: Parser): void {
 	if (taught) return;
 	taught = true;
 	const complete = parsers.onHeadersComplete;
-	// A client is to read on (RFC 9110, 15.2), where undici closes the connection.
+	// A client is to read on (RFC 9110, 15.2), where undici closes the connection. And what calls itself HTTP/2.0 or 0.9 in
+	// a status line is no answer that this protocol has a meaning for (RFC 9112, 2.3).
 	parsers.onHeadersComplete = function (this: Parser, status, upgrade, keepAlive) {
+		if (sockets.has(this.socket) && this.llhttp.llhttp_get_http_major(this.ptr) !== 1) return REFUSED;
 		const heard = status === 100 && sockets.has(this.socket) ? UNASKED_CONTINUE : status;
 		return complete.call(this, heard, upgrade, keepAlive);
 	};

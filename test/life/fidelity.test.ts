@@ -335,6 +335,16 @@ test('Max-Forwards counts the hops of TRACE and OPTIONS down, and where none is 
 		assert.equal(assertRefused(await asked(method, '0'), 501).code, 'forwards_spent');
 		assert.equal(origin.requests.length, heard, 'the origin heard nothing');
 	}
+	// Of two the lower one counts, whichever comes first: the next hop may read either.
+	const two = (...left: string[]) =>
+		send(proxy, {
+			url: url('/hops'),
+			method: 'OPTIONS',
+			headers: left.flatMap(one => ['Max-Forwards', one]),
+		});
+	assert.equal(assertRefused(await two('5', '0'), 501).code, 'forwards_spent');
+	assert.equal((await two('5', '2', 'many')).status, 200);
+	assert.match(origin.last('/hops').text, /(?:\r\nMax-Forwards: 1){3}\r\n/);
 	// What it would mean anywhere else is the origin's to know.
 	for (const [method, left] of [
 		['GET', '0'],

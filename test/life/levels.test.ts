@@ -37,11 +37,12 @@ const world = await startWorld({
 	},
 });
 
-/** The lines of the exchange for a path, once its response line is there. */
+/** The lines of the exchange for a path, once its response line is there; on a busy machine another may say before that it goes on. */
 async function linesFor(path: string): Promise<LogLine[]> {
 	const [request] = await world.proxy.waitFor(line => line.path === path && line.event === 'egress_request');
-	await world.proxy.waitFor(line => line.id === request?.id && line.event === 'egress_response');
-	return world.proxy.events.filter(line => line.id === request?.id);
+	const whole = (line: LogLine) => line.id === request?.id && line.streaming !== true;
+	await world.proxy.waitFor(line => whole(line) && line.event === 'egress_response');
+	return world.proxy.events.filter(whole);
 }
 
 async function post(scheme: Scheme, path: string, body: Buffer | string, headers: readonly string[] = []) {

@@ -18,6 +18,8 @@ const SLOW_MS = 100;
 
 interface Reply {
 	readonly headers: string;
+	/** Whether its length says where it ends, and no chunks. */
+	readonly counted?: true;
 	readonly body: Buffer;
 	readonly slow: boolean;
 }
@@ -30,6 +32,12 @@ const REPLIES: Readonly<Record<string, Reply>> = {
 		body: Buffer.from('data: x\n\n'),
 		slow: true,
 	},
+	'/counted': {
+		headers: 'Content-Type: text/event-stream\r\n',
+		body: Buffer.from('data: x\n\ndata: y\n\n'),
+		slow: true,
+		counted: true,
+	},
 	'/streamed-gzip': { headers: 'Content-Encoding: gzip\r\n', body: gzipSync(TEXT), slow: true },
 };
 
@@ -37,7 +45,14 @@ test('the line comes before the end of the reply, however it is sent', async () 
 	const origin = createServer(socket => {
 		socket.on('error', () => {});
 		socket.on('data', async bytes => {
-			const { headers, body, slow } = REPLIES[String(bytes).split(' ')[1] ?? ''] as Reply;
+			const { headers, body, slow, counted } = REPLIES[String(bytes).split(' ')[1] ?? ''] as Reply;
+			if (counted) {
+				socket.write(`HTTP/1.1 200 OK\r\n${headers}Content-Length: ${body.length}\r\n\r\n`);
+				socket.write(body.subarray(0, 10));
+				await sleep(SLOW_MS);
+				socket.write(body.subarray(10));
+				return;
+			}
 			socket.write(`HTTP/1.1 200 OK\r\n${headers}Transfer-Encoding: chunked\r\n\r\n`);
 			socket.write(
 				Buffer.concat([Buffer.from(`${body.length.toString(16)}\r\n`), body, Buffer.from('\r\n')]),
@@ -49,9 +64,15 @@ test('the line comes before the end of the reply, however it is sent', async () 
 	await once(origin, 'listening');
 	const { port } = origin.address() as AddressInfo;
 	let happened: string[] = [];
+	/** Bytes of the body that are out. */
+	let out = 0;
+	/** The same when the line came. */
+	let before = 0;
 	const lines = {
 		write(line: string | Buffer) {
-			if (line.includes('"egress_response"')) happened.push('line');
+			if (!line.includes('"egress_response"')) return;
+			happened.push('line');
+			before = out;
 		},
 		ready: () => undefined,
 		flushSync() {},
@@ -76,7 +97,15 @@ test('the line comes before the end of the reply, however it is sent', async () 
 			bucket: () => async amount => amount,
 		},
 	});
-	const { end } = ServerResponse.prototype;
+	const { end, write } = ServerResponse.prototype;
+	const pieces = mock.method(
+		ServerResponse.prototype,
+		'write',
+		function (this: ServerResponse, ...args: unknown[]) {
+			out += (args[0] as Buffer).length;
+			return Reflect.apply(write, this, args);
+		},
+	);
 	const spy = mock.method(
 		ServerResponse.prototype,
 		'end',
@@ -85,8 +114,9 @@ test('the line comes before the end of the reply, however it is sent', async () 
 			return Reflect.apply(end, this, args);
 		},
 	);
-	for (const path of Object.keys(REPLIES)) {
+	for (const [path, { body, counted }] of Object.entries(REPLIES)) {
 		happened = [];
+		out = 0;
 		const [response] = await once(
 			get({
 				port: proxy.port,
@@ -99,7 +129,9 @@ test('the line comes before the end of the reply, however it is sent', async () 
 		await once(response.resume(), 'end');
 		await sleep(SLOW_MS);
 		assert.deepEqual(happened, ['line', 'end'], path);
+		if (counted) assert.ok(before < body.length, `${path}: by its length it was whole before its line`);
 	}
+	pieces.mock.restore();
 	spy.mock.restore();
 	await proxy.close();
 	origin.close();
