@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from './changes.js';
 import { crc16 } from './crc16.js';
+import { isOdd, isRare } from './neighbours.js';
 import { isPlaceholder } from './placeholder.js';
 
 /**
@@ -296,7 +297,7 @@ function notCode(value: string): boolean {
 	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;
 	// snake_case, and SNAKE_CASE.
 	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
-	return !isOfWords(value);
+	return isOdd(value) || !isOfWords(value);
 }
 
 /** True for names joined by points, most of which are words: `utils.secp256k1.randomPrivateKey`. An object identifier is no name. */
@@ -397,7 +398,7 @@ const LONGEST_ROW_OF_LONG = 7;
 
 /** True for more rows of letters than so many random characters have. */
 function hasWords(value: string): boolean {
-	const rows = value.match(WORD_LIKE) ?? [];
+	const rows = (value.match(WORD_LIKE) ?? []).filter(row => !isRare(row));
 	const longest = value.length < 2 * LEAST_STRONG_ALIKE ? LONGEST_ROW : LONGEST_ROW_OF_LONG;
 	return (
 		rows.length > Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE)) ||
@@ -438,7 +439,7 @@ function isDrawn(value: string): boolean {
 	return (
 		value.length >= LEAST_STRONG_ALIKE &&
 		(value.match(/\d/g) ?? []).length > 2 &&
-		restlessness(value) >= 0.33 &&
+		(restlessness(value) >= 0.33 || isOdd(value)) &&
 		notHash(value) &&
 		notUuid(value)
 	);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CHECKS, entropy, proves } from '../../workers/checks.js';
-import { ALNUM, draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
+import { ALNUM, draw, HEX, LOWER, URL_SAFE } from '../../workers/rules/sample.js';
 
 test('Entropy is 0 for one character and log2 of the number of characters that are equally frequent.', () => {
 	assert.equal(entropy(''), 0);
@@ -161,6 +161,15 @@ test('Code in the place of a value is no secret.', () => {
 	}
 	assert.equal(CHECKS.notCode(draw(ALNUM, 32, 'code')), true);
 	assert.equal(CHECKS.notCode(draw(HEX, 40, 'code')), true);
+});
+
+test('Random small letters and digits are taken for words once in a hundred times at the most.', () => {
+	const passed = Array.from({ length: 1000 }, (_, i) => draw(LOWER, 20, `chance${i}`)).filter(
+		value => !CHECKS.notCode(value),
+	);
+	assert.ok(passed.length <= 10, passed.join(' '));
+	for (const words of ['mountainRoad2024riverBank', 'keyboardlayout86german', 'sha512crypt4linux'])
+		assert.equal(CHECKS.notCode(words), false, words);
 });
 
 test('Passwords of manuals are known in their usual spellings; others count.', () => {

@@ -1,6 +1,7 @@
 // Fills the part of the search's memory that no literal changes: what bytes, code points and named references are, the
 // grammar of injections, and the words of recovery phrases. The build runs it. It must not search.
 
+import { NEIGHBOURS as FOLLOWING } from '../neighbours.js';
 import { recoverySet } from '../recovery-words.js';
 import { GIT as DIGITS85 } from '../views/ascii-armour.js';
 import { FITS as FITS64 } from '../views/base64.js';
@@ -27,6 +28,7 @@ import {
 	MANY_COUNT,
 	MANY_MOST,
 	MANY_SIZE,
+	NEIGHBOURS,
 	POINTS,
 	RECOVERY,
 	SYNTAX,
@@ -86,6 +88,7 @@ function fillBytes(memory: Uint8Array): void {
 		memory[VALUES32 + char.charCodeAt(0)] = value;
 		memory[VALUES32 + char.toLowerCase().charCodeAt(0)] = value;
 	}
+	memory.set(new Uint8Array(FOLLOWING.buffer), NEIGHBOURS);
 	for (const [chars, bit] of [
 		[INSIDE, SYNTAX_INSIDE],
 		[OPENS, SYNTAX_OPENS],

@@ -129,6 +129,8 @@ export const DONES_SIZE = 32;
 export const VALUES85 = 3709184;
 /** Codes of a compressed block that are read: 64 bytes. */
 export const CODES = 3709440;
+/** For each letter, from a on, the letters that follow it in words, a bit for each: NEIGHBOURS in neighbours.ts. */
+export const NEIGHBOURS = 3709568;
 /** Where bytes are copied to without what stands between letters and digits. */
 export const STRIPPED = 3709952;
 /** The bytes at hand as FOLD reads them: 32. */

@@ -5,6 +5,7 @@ import {
 	CLASS_HEX,
 	CLASS_LETTER,
 	JOINED,
+	NEIGHBOURS,
 	OP_AHEAD,
 	OP_BEHIND,
 	OP_BORDER,
@@ -289,7 +290,7 @@ function isProved(checks: i32, from: i32, to: i32): bool {
 	if ((checks & CHECK_MIXED_CASE) !== 0) {
 		if ((kinds & 6) !== 6 || (digits ? changes * 100 < pairs * 30 : !restless)) return false;
 	}
-	if ((checks & CHECK_NO_CODE) !== 0 && isCode(from, to)) return false;
+	if ((checks & CHECK_NO_CODE) !== 0 && isCode(from, to) && !isOdd(from, to)) return false;
 	if ((checks & CHECK_VARIED) !== 0 && !isVaried(from, to)) return false;
 	if ((checks & CHECK_IBAN) !== 0 && !isIban(from, to)) return false;
 	return (checks & CHECK_BASIC) === 0 || isPair(from, to);
@@ -335,6 +336,23 @@ function isCode(from: i32, to: i32): bool {
 		if (at - begun < 3) return false;
 	}
 	return numbers <= 3;
+}
+
+/** True for letters and digits alone of which three pairs of letters in ten stand side by side in no word: `isOdd` in neighbours.ts. */
+function isOdd(from: i32, to: i32): bool {
+	let pairs = 0;
+	let odd = 0;
+	for (let at = from; at < to; at++) {
+		const kind = kindOf(at);
+		if (kind === OTHER) return false;
+		if (kind === 0 || at === from) continue;
+		const before = kindOf(at - 1);
+		if (before === 0 || (before === 2 && kind === 1)) continue;
+		pairs++;
+		const followers = load<u32>(NEIGHBOURS + (((byte(at - 1) | 32) - 97) << 2));
+		if (((followers >> (<u32>((byte(at) | 32) - 97))) & 1) === 0) odd++;
+	}
+	return pairs >= 6 && odd * 10 >= pairs * 3;
 }
 
 /** True when the four first, put behind the others, and letters for numbers, leave 1 of 97 (ISO 13616). */
