@@ -273,18 +273,18 @@ class Hall implements Forwarding {
 		return replied ?? this.#logged();
 	}
 
-	/** Undefined when the reply's line is written, else a promise of it. */
+	/** Undefined when the reply's line is in safe hands, else a promise of it. */
 	#logged(): void | Promise<void> {
 		this.#lines.response();
-		return this.#lines.made;
+		return this.#lines.handedOn;
 	}
 
 	/** Joins both ends of a WebSocket, and looks at what they say. */
 	async #converse(route: Route, answer: Answer, origin: Duplex): Promise<void> {
 		const { inspector, log } = this.#services;
 		await inspector.response(route, answer, this.#warn);
-		this.#lines.response();
-		if (this.#lines.made !== undefined) await this.#lines.made;
+		const logged = this.#logged();
+		if (logged !== undefined) await logged;
 		const scans = inspector.messages(route, this.#warn);
 		const messages = new Messages(this.#exchange, log, scans);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
@@ -330,7 +330,8 @@ class Hall implements Forwarding {
 		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
 		if (error.decided) lines.block({ reason: error.reason, ...error.found }, phase);
 		else lines.error(error.code, error.reason);
-		if (lines.made !== undefined) await lines.made;
+		const handed = lines.handedOn;
+		if (handed !== undefined) await handed;
 		if (this.#conversation !== null) this.#conversation.close(closeCode(error), error.reason);
 		else this.#agent.refuse(exchange, error, phase);
 	}

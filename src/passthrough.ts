@@ -58,6 +58,8 @@ export async function logRefusal(
 	watcher?.ended(exchange);
 	if (error.decided) log.block(exchange, { reason: error.reason });
 	else log.error(exchange, error.code, error.reason);
+	const handed = log.handedOn();
+	if (handed !== undefined) await handed;
 }
 
 function watched(exchange: Exchange, watcher: Watcher): Trace {

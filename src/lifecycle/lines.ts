@@ -33,6 +33,12 @@ export class ExchangeLines {
 		return this.#made;
 	}
 
+	/** Resolves when they are also where the end of this process can't reach them; undefined when they are. */
+	get handedOn(): Promise<void> | undefined {
+		if (this.#made === undefined) return this.#log.handedOn();
+		return this.#made.then(() => this.#log.handedOn());
+	}
+
 	/** The same body, its bytes kept for the request's line; that of a stream is written when it has all gone. */
 	recorded(body: Body): Body {
 		if (body === null) return null;

@@ -47,11 +47,14 @@ export interface Log {
 	error(exchange: Exchange, code: string, reason: string): void;
 	/** Undefined when there is room for lines, else a promise of it that every exchange awaits before it goes on. */
 	ready(): Promise<void> | undefined;
+	/** Undefined when a death of this process would leave the lines so far, else a promise of it: who is answered waits for it. */
+	handedOn(): Promise<void> | undefined;
 }
 
 export interface LogOptions {
 	readonly level: LogLevel;
-	readonly writer: Pick<LogWriter, 'write' | 'ready'>;
+	/** Where `handedOn` is left out, nothing that is written outlives this process, or all of it does. */
+	readonly writer: Pick<LogWriter, 'write' | 'ready'> & Partial<Pick<LogWriter, 'handedOn'>>;
 	/** Bytes a body, CAPTURE_LIMIT by default. */
 	readonly captureLimit?: number;
 	/** Bodies are also kept while this says so, below level 2 too; they are then not written. */
@@ -103,5 +106,6 @@ export function createLog({ level, writer, captureLimit = CAPTURE_LIMIT, keep }:
 			: nothing,
 		error: full ? (exchange, code, reason) => writer.write(errorLine(exchange, code, reason)) : nothing,
 		ready: blocks ? () => writer.ready() : () => undefined,
+		handedOn: blocks ? () => writer.handedOn?.() : () => undefined,
 	};
 }

@@ -42,6 +42,8 @@ export interface LogWriterOptions {
 	readonly fd: number;
 	/** Bytes, MAX_WAITING by default. */
 	readonly maxWaiting?: number;
+	/** Whether this process may die while the reader of the log lives on: then agents wait for `handedOn`. */
+	readonly mayDieAlone?: boolean;
 	/**
 	 * Called when lines can't be written (`gone`: they never will be, what waits is lost; else they wait and the
 	 * trouble may pass), and with null when it has passed. The proxy takes no traffic in between.
@@ -52,7 +54,7 @@ export interface LogWriterOptions {
 /** A way to the one writer, whatever lies between: the writer itself, or what hands whole lines on to it. */
 export type Lines = Pick<
 	LogWriter,
-	'write' | 'ready' | 'flushSync' | 'close' | 'bytes' | 'waiting' | 'waiters' | 'lost' | 'broken'
+	'write' | 'ready' | 'handedOn' | 'flushSync' | 'close' | 'bytes' | 'waiting' | 'waiters' | 'lost' | 'broken'
 >;
 
 /** The state of the descriptor: taking, full for now, in trouble that may pass, or finished. */
@@ -62,6 +64,7 @@ export class LogWriter {
 	readonly #descriptor: ReturnType<typeof nonBlocking>;
 	readonly #boom: SonicBoom;
 	readonly #maxWaiting: number;
+	readonly #mayDieAlone: boolean;
 	readonly #onBroken: LogWriterOptions['onBroken'];
 	/** Lines not yet handed to SonicBoom, from `#first` on. */
 	#lines: Buffer[] = [];
@@ -82,6 +85,9 @@ export class LogWriter {
 	#admission: NodeJS.Immediate | undefined;
 	#waiters: (() => void)[] = [];
 	#flushers: (() => void)[] = [];
+	/** Resolves at the end of the turn; null where nobody waits for it. */
+	#turnOver: Promise<void> | null = null;
+	#endTurn: () => void = () => {};
 	#lost = 0;
 	#bytes = 0;
 	/** Tries that are left in trouble; null for as long as it takes. */
@@ -91,6 +97,7 @@ export class LogWriter {
 	constructor(options: LogWriterOptions) {
 		this.#descriptor = nonBlocking(options.fd);
 		this.#maxWaiting = options.maxWaiting ?? MAX_WAITING;
+		this.#mayDieAlone = options.mayDieAlone ?? false;
 		this.#onBroken = options.onBroken;
 		this.#boom = new sonic.SonicBoom({
 			fd: this.#descriptor.fd,
@@ -158,6 +165,18 @@ export class LogWriter {
 		return new Promise(resolve => this.#waiters.push(resolve));
 	}
 
+	/**
+	 * Undefined when the lines so far would outlive this process, or nothing would, else a promise of it: the end of the
+	 * turn, in which they are written together. Lines that a slow reader keeps waiting are not waited for.
+	 */
+	handedOn(): Promise<void> | undefined {
+		if (!this.#mayDieAlone || this.#turn === undefined) return undefined;
+		this.#turnOver ??= new Promise(resolve => {
+			this.#endTurn = resolve;
+		});
+		return this.#turnOver;
+	}
+
 	/** Resolves when every line is written, or lost because the reader is gone. */
 	flush(): Promise<void> {
 		this.#pump();
@@ -201,6 +220,10 @@ export class LogWriter {
 			this.#progress = false;
 			withoutStack(() => this.#boom.write(batch as unknown as string)); // contentMode 'buffer' takes buffers; its types say string
 			if (this.#state === 'open') this.#held = { bytes: 0, lines: 0 };
+		}
+		if (this.#turnOver !== null) {
+			this.#turnOver = null;
+			this.#endTurn();
 		}
 		this.#settle();
 	}
@@ -310,6 +333,9 @@ export class LogWriter {
 		clearTimeout(this.#timer);
 		clearImmediate(this.#turn);
 		clearImmediate(this.#admission);
+		this.#turn = undefined;
+		this.#turnOver = null;
+		this.#endTurn();
 		this.#lines = [];
 		this.#first = 0;
 		this.#queued = 0;

@@ -56,7 +56,7 @@ export function processLink(): Link | null {
 	const { worker } = cluster;
 	if (worker === undefined) return null;
 	return {
-		lines: new LogWriter({ fd: LOG_FD }),
+		lines: new LogWriter({ fd: LOG_FD, mayDieAlone: true }),
 		sharesPort: false,
 		async send(message) {
 			if (!worker.isConnected()) return;

@@ -59,6 +59,11 @@ export class RingWriter implements Lines {
 		return new Promise(resolve => this.#waiters.push(resolve));
 	}
 
+	/** What is in the ring outlives the thread. */
+	handedOn(): undefined {
+		return undefined;
+	}
+
 	/** The reader has taken some. */
 	roomMade(): void {
 		this.#put();

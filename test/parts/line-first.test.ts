@@ -70,11 +70,16 @@ test('the line comes before the end of the reply, however it is sent', async () 
 	let before = 0;
 	const lines = {
 		write(line: string | Buffer) {
-			if (!line.includes('"egress_response"')) return;
+			if (line.includes('"egress_request"')) return;
 			happened.push('line');
 			before = out;
 		},
 		ready: () => undefined,
+		// As where the proxy is a process that may die alone: agents are answered once their line is out of it.
+		handedOn: async () => {
+			await sleep(1);
+			happened.push('handed on');
+		},
 		flushSync() {},
 		async close() {},
 		bytes: 0,
@@ -114,7 +119,7 @@ test('the line comes before the end of the reply, however it is sent', async () 
 			return Reflect.apply(end, this, args);
 		},
 	);
-	for (const [path, { body, counted }] of Object.entries(REPLIES)) {
+	const ask = async (path: string) => {
 		happened = [];
 		out = 0;
 		const [response] = await once(
@@ -125,12 +130,17 @@ test('the line comes before the end of the reply, however it is sent', async () 
 			}),
 			'response',
 		);
-		assert.equal(response.statusCode, 200, path);
 		await once(response.resume(), 'end');
 		await sleep(SLOW_MS);
-		assert.deepEqual(happened, ['line', 'end'], path);
+		return response.statusCode;
+	};
+	for (const [path, { body, counted }] of Object.entries(REPLIES)) {
+		assert.equal(await ask(path), 200, path);
+		assert.deepEqual(happened.slice(0, 3), ['line', 'handed on', 'end'], path);
 		if (counted) assert.ok(before < body.length, `${path}: by its length it was whole before its line`);
 	}
+	assert.equal(await ask('/../refused'), 400);
+	assert.deepEqual(happened, ['line', 'handed on', 'end'], 'a refusal');
 	pieces.mock.restore();
 	spy.mock.restore();
 	await proxy.close();

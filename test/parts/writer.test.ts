@@ -243,3 +243,34 @@ test('a descriptor that is not open is refused at once', () => {
 	closeSync(fd);
 	assert.throws(() => new LogWriter({ fd }), { code: 'EBADF' });
 });
+
+test('of a process that may die alone, lines are said to be handed on when they are in the pipe, and not before', async () => {
+	const path = join(folder, 'handed-on');
+	const fd = openSync(path, 'a');
+	let seen = 0;
+	const read = (): string => {
+		const all = readFileSync(path, 'utf8');
+		const fresh = all.slice(seen);
+		seen = all.length;
+		return fresh;
+	};
+	const alone = new LogWriter({ fd, mayDieAlone: true });
+	assert.equal(alone.handedOn(), undefined, 'nothing was written');
+	alone.write('one\n');
+	alone.write('two\n');
+	const handed = alone.handedOn();
+	assert.equal(read(), '');
+	await Promise.all([handed, alone.handedOn()]);
+	assert.equal(read(), 'one\ntwo\n');
+	assert.equal(alone.handedOn(), undefined);
+	alone.write('three\n');
+	const atEnd = alone.handedOn();
+	await alone.close();
+	await atEnd;
+	assert.equal(read(), 'three\n');
+	const together = new LogWriter({ fd });
+	together.write('four\n');
+	assert.equal(together.handedOn(), undefined, 'its reader goes down with it');
+	await together.close();
+	closeSync(fd);
+});
