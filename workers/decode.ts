@@ -22,7 +22,7 @@ import {
 import { listedView } from './views/listed.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
-import { decodeCalls, decodeNumbers } from './views/numbers.js';
+import { decodeNumbers } from './views/numbers.js';
 import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
@@ -31,6 +31,7 @@ import { plusView, quotedPrintableView } from './views/transfer.js';
 import { unescapeView } from './views/unescape.js';
 import { Edits, isStretch, Pieces, type Span, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
+import { decodeWorded } from './views/worded.js';
 
 /** What a view that was made by changes in place counts, beside one that was decoded. */
 const EDITED = 3 / 4;
@@ -247,7 +248,7 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	const pieces = new Pieces();
 	decodeRuns(view, pieces, meter, freshRunsIn(view));
 	decodeNumbers(view, pieces, fresh);
-	decodeCalls(view, pieces, fresh);
+	decodeWorded(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
 	if (!isStretch(view)) {
 		if (!(view.trail instanceof Edits) || isWritten(view.trail, view.bytes))

@@ -32,6 +32,7 @@ import {
 	USEFUL_SIGN,
 	WHY_MUCH,
 	WHY_PACKED,
+	WORDED_LEAST,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
 import { beginUsers, knownIn, literalAt, longIn, mayBeHead, nearIn, phraseAt, userAt } from './prefilter/literals.as';
@@ -42,6 +43,7 @@ import { isPlausible } from './prefilter/packed.as';
 import { recovers } from './prefilter/recovery.as';
 import { beginRows, rowAt } from './prefilter/rows.as';
 import { isUtf8, stretchAt } from './prefilter/runs.as';
+import { wordedIn } from './prefilter/worded.as';
 import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
 
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
@@ -322,6 +324,7 @@ function sweep(): bool {
 			if (three !== 0 && fileIn(three & ~(three << 1), at)) return true;
 			const six = two & ((two << 2) | (twoBefore >> 62)) & ((two << 4) | (twoBefore >> 60));
 			if (six !== 0 && dumpIn(six, at)) return true;
+			if (manyDigits >= WORDED_LEAST && wordedIn(Marks.digits, at)) return true;
 			if (manyDigits >= WRITTEN_LEAST) {
 				const gaps = othersOf(at);
 				if (isWritten(gaps, Marks.digits, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;

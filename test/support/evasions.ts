@@ -1299,5 +1299,32 @@ add(
 	{ cuts: true, solid: true, least: 24, without: /[^A-Za-z0-9_+/=.~-]/ },
 );
 
+const bits = (byte: number): string => byte.toString(2).padStart(8, '0');
+const WORDED: Readonly<
+	Record<string, readonly [write: (byte: number) => string, between: readonly string[]]>
+> = {
+	'calls that make one character each': [byte => `chr(${byte})`, [' + ', '+', '.', ' . ', ' +\n  ']],
+	'calls with numbers in hex': [byte => `chr(0x${hexOf(byte)})`, [' + ', '.']],
+	'cells of a spreadsheet': [byte => `CHAR(${byte})`, ['&', ' & ', '||']],
+	'calls of String.fromCharCode': [byte => `String.fromCharCode(${byte})`, ['+', ' + ']],
+	"casts of PowerShell's": [byte => `[char]${byte}`, ['+', ' + ']],
+	'numbers with their type behind them': [byte => `${byte}u8`, [', ', ',']],
+};
+for (const [name, [write, between]] of Object.entries(WORDED)) {
+	add(
+		name,
+		text((value, random) => json({ content: `x = ${each(value, write, pick(random, between))}` })),
+	);
+}
+add(
+	'bits in halves of bytes',
+	text(value => each(value, byte => `${bits(byte).slice(0, 4)} ${bits(byte).slice(4)}`, ' ')),
+);
+add(
+	'bits of characters of ASCII',
+	text((value, random) => each(value, byte => bits(byte).slice(1), pick(random, [' ', ', ']))),
+	{ without: /[^\n -~]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

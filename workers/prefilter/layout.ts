@@ -37,6 +37,7 @@ export const WHY_DUMP = 5;
 export const WHY_FILE = 6;
 export const WHY_MUCH = 7;
 export const WHY_RECOVERY = 8;
+export const WHY_WORDED = 9;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
 export const VALUES64 = 2048;
 export const VALUES32 = 2304;
@@ -403,8 +404,9 @@ export const CLASS_STOP = 128;
 /** Characters in a row that values are written in, around which the literals of tokens are searched, and how far. */
 export const RUN_LEAST = 16;
 export const NEAR_MOST = 112;
-/** Digits in three blocks from which on numbers in groups are looked for, and ASCII85. */
+/** Digits in three blocks from which on numbers in groups are looked for, numbers in words, and ASCII85. */
 export const WRITTEN_LEAST = 16;
+export const WORDED_LEAST = 10;
 export const ARMOUR_LEAST = 1;
 /** Characters of a run that are worth decoding. */
 export const DECODED_LEAST = 20;

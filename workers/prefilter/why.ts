@@ -15,6 +15,7 @@ import {
 	WHY_PACKED,
 	WHY_RECOVERY,
 	WHY_USER,
+	WHY_WORDED,
 } from './layout.js';
 
 /** What the search stopped at. */
@@ -35,6 +36,7 @@ const WHATS: Readonly<Record<number, string>> = {
 	[WHY_FILE]: 'uuencode',
 	[WHY_MUCH]: 'too much to look at',
 	[WHY_RECOVERY]: 'words of a recovery phrase',
+	[WHY_WORDED]: 'numbers with the same words between them',
 };
 
 const HOWS: readonly (readonly [bit: number, name: string])[] = [

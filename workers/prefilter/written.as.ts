@@ -20,11 +20,14 @@ const BITS_LEAST = 64;
 /** The first four letters of `begin`. */
 const BEGI: u32 = 0x69676562;
 
-const KINDS = 4;
+const KINDS = 6;
 const PAIRS = 0;
 const OCTAL = 1;
 const BITS = 2;
 const DECIMAL = 3;
+/** Halves of bytes as four bits each, and characters of seven. */
+const HALVES = 4;
+const SEVENS = 5;
 
 /** Groups of one kind in a row in 64 bytes from which on they are read: of an even size, of three digits, indices of an array. */
 const EVEN_LEAST = 3;
@@ -79,7 +82,8 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 		if (size === 0) continue;
 		// What prints begins with 2 to 7, and bits with 0.
 		const first = byte(at + to - size) - 48;
-		even = (size & 1) === 0 && size > 2 && size <= GROUP_MOST && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
+		const grouped = ((size & 1) === 0 && size > 2 && size <= GROUP_MOST) || (size === 7 && <u32>first < 2);
+		even = grouped && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
 		three = size === 3 ? three + 1 : 0;
 		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
 		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
@@ -88,7 +92,8 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 }
 
 function isEven(from: i32, to: i32): bool {
-	return fits(from, to, PAIRS) > 0 || fits(from, to, BITS) > 0;
+	if (fits(from, to, PAIRS) > 0) return true;
+	return byte(from) >> 1 === 0x18 && (fits(from, to, BITS) | fits(from, to, HALVES) | fits(from, to, SEVENS)) > 0;
 }
 
 /**
@@ -145,6 +150,15 @@ function fits(from: i32, to: i32, kind: i32): i32 {
 		for (let at = from; at < to; at++) if (byte(at) >> 1 !== 0x18) return 0;
 		return size >> 3;
 	}
+	if (kind >= HALVES) {
+		if (size !== (kind === HALVES ? 4 : 7)) return 0;
+		let value = 0;
+		for (let at = from; at < to; at++) {
+			if (byte(at) >> 1 !== 0x18) return 0;
+			value = (value << 1) | (byte(at) & 1);
+		}
+		return kind === HALVES || prints(value) ? 1 : 0;
+	}
 	if (kind === OCTAL ? size !== 3 : size > 3) return 0;
 	return prints(valueOf(from, to, kind)) ? 1 : 0;
 }
@@ -197,6 +211,8 @@ function write(from: i32, to: i32, kind: i32): i32 {
 	let put = out;
 	let gap = 0;
 	let parted = true;
+	// The first half of a byte; -1 for none.
+	let high = -1;
 	let at = from;
 	while (at < to) {
 		if (hexAt(at, 1) < 0) {
@@ -213,17 +229,27 @@ function write(from: i32, to: i32, kind: i32): i32 {
 			parted = true;
 			continue;
 		}
-		if (parted) store<u8>(put++, 0);
+		if (parted) {
+			store<u8>(put++, 0);
+			high = -1;
+		}
 		parted = false;
+		if (kind === HALVES) {
+			const half = bitsAt(begun, at);
+			if (high >= 0) store<u8>(put++, <u8>((high << 4) | half));
+			high = high < 0 ? half : -1;
+			continue;
+		}
 		if (kind === PAIRS) for (let i = begun; i < at; i += 2) store<u8>(put++, <u8>hexAt(i, 2));
-		else if (kind === BITS) for (let i = begun; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i));
+		else if (kind === BITS) for (let i = begun; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i, i + 8));
+		else if (kind === SEVENS) store<u8>(put++, <u8>bitsAt(begun, at));
 		else store<u8>(put++, <u8>valueOf(begun, at, kind));
 	}
 	return put - out;
 }
 
-function bitsAt(at: i32): i32 {
+function bitsAt(from: i32, to: i32): i32 {
 	let value = 0;
-	for (let i = at; i < at + 8; i++) value = (value << 1) | (byte(i) & 1);
+	for (let i = from; i < to; i++) value = (value << 1) | (byte(i) & 1);
 	return value;
 }

@@ -1,5 +1,5 @@
 // Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`, `{"0":103,"1":104}`,
-// `147 150 160`, `01100111 01101000`, `chr(103)+chr(104)`, and hex in groups. Works on bytes; must not know what is searched for.
+// `147 150 160`, `01100111 01101000`, `0110 0111`, `1100111`, and hex in groups. Works on bytes; must not know what is searched for.
 
 import { eachRun } from './each-run.js';
 import { prints } from './keep.js';
@@ -16,6 +16,9 @@ const LONGEST_GAP = 6;
 /** Digits of a group of hex at the most, and of bits that are written without gaps at the least. */
 const LONGEST_GROUP = 16;
 const LEAST_BITS = 64;
+/** Bits of half a byte, and of a character of ASCII. */
+const HALF = 4;
+const SEVEN = 7;
 
 const HEX = 1;
 const GAP = 2;
@@ -37,44 +40,6 @@ export function decodeNumbers(
 		if (fresh(start, end)) new Run(bytes, start, end, pieces).read();
 		return end;
 	});
-}
-
-/** Ends of the functions that make a character of its number: `chr(`, `Chr(`, `CHAR(`, `unichr(`. */
-const CALLS = ['hr(', 'HR(', 'har(', 'HAR('];
-/** Characters between two calls at the most. */
-const LONGEST_BETWEEN = 16;
-
-/** Adds what calls that each make one character write together. */
-export function decodeCalls(
-	view: View,
-	pieces: Pieces,
-	fresh: (start: number, end: number) => boolean,
-): void {
-	for (const call of CALLS) {
-		for (let at = view.bytes.indexOf(call); at >= 0; at = view.bytes.indexOf(call, at)) {
-			const start = at;
-			const values: number[] = [];
-			let end = at;
-			for (let next = at; next >= 0; ) {
-				const close = numberAt(view.bytes, next + call.length, values);
-				at = next + call.length;
-				if (close < 0) break;
-				end = close;
-				next = view.bytes.subarray(close, close + LONGEST_BETWEEN).indexOf(call);
-				if (next >= 0) next += close;
-			}
-			if (values.length >= LEAST && fresh(start, end)) pieces.add(Buffer.from(values), start, end, 'decimal');
-		}
-	}
-}
-
-/** Reads the number in brackets at `at`; behind them, or -1 when it is none of a character. */
-function numberAt(bytes: Buffer, at: number, values: number[]): number {
-	const close = bytes.subarray(at, at + 8).indexOf(')');
-	const value = close > 0 ? Number(bytes.toString('latin1', at, at + close)) : -1;
-	if (!prints(value)) return -1;
-	values.push(value);
-	return at + close + 1;
 }
 
 /** One series of numbers of one base that follow each other. */
@@ -122,6 +87,11 @@ class Run {
 	readonly #decimal: Series;
 	readonly #octal: Series;
 	readonly #binary: Series;
+	readonly #sevens: Series;
+	readonly #halves: Series;
+	/** The first half of a byte, and where it stands; -1 for none. */
+	#high = -1;
+	#highAt = 0;
 
 	constructor(bytes: Buffer, from: number, to: number, pieces: Pieces) {
 		this.#bytes = bytes;
@@ -131,6 +101,8 @@ class Run {
 		this.#decimal = new Series('decimal', pieces);
 		this.#octal = new Series('octal', pieces);
 		this.#binary = new Series('binary', pieces);
+		this.#sevens = new Series('binary', pieces);
+		this.#halves = new Series('binary', pieces);
 	}
 
 	read(): void {
@@ -155,7 +127,7 @@ class Run {
 		this.#hex.flush();
 		this.#decimal.flush();
 		this.#octal.flush();
-		this.#binary.flush();
+		this.#noBits();
 	}
 
 	/** Reads the number that begins at `from`; where it ends. */
@@ -186,10 +158,40 @@ class Run {
 		else this.#decimal.flush();
 		if (plain && size === 3 && highest <= 0x37) this.#octal.push(this.#value(digits, at, 8), from, at);
 		else this.#octal.flush();
-		if (plain && highest <= 0x31 && size % 8 === 0 && (size === 8 || size >= LEAST_BITS)) {
-			for (let i = digits; i < at; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
-		} else this.#binary.flush();
+		if (plain && highest <= 0x31) this.#bits(digits, at);
+		else this.#noBits();
 		return at;
+	}
+
+	/** Reads bits: bytes, their halves, or characters of seven. */
+	#bits(from: number, to: number): void {
+		const size = to - from;
+		if (size === HALF) {
+			const half = this.#value(from, to, 2);
+			if (this.#high < 0) {
+				this.#high = half;
+				this.#highAt = from;
+			} else {
+				this.#halves.push(this.#high * 16 + half, this.#highAt, to);
+				this.#high = -1;
+			}
+		} else this.#noHalves();
+		if (size === SEVEN) this.#sevens.push(this.#value(from, to, 2), from, to);
+		else this.#sevens.flush();
+		if (size % 8 === 0 && (size === 8 || size >= LEAST_BITS)) {
+			for (let i = from; i < to; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
+		} else this.#binary.flush();
+	}
+
+	#noHalves(): void {
+		this.#halves.flush();
+		this.#high = -1;
+	}
+
+	#noBits(): void {
+		this.#noHalves();
+		this.#sevens.flush();
+		this.#binary.flush();
 	}
 
 	#group(from: number, to: number): void {
