@@ -6,7 +6,7 @@ import { type HeaderList, headerValue } from '../core/headers.js';
 import { isGrpc } from './grpc.js';
 import type { Head } from './heads.js';
 import type { Gate } from './judgement.js';
-import { isOddBody, isOddHead, searchedFor } from './search.js';
+import { isOddBody, searchedFor } from './search.js';
 import type { SeenTerms, Terms } from './terms.js';
 
 /** A message as it is asked about: its headers with the trailers, where they are known. */
@@ -28,8 +28,8 @@ export function isClean(
 	const { headers, body } = message;
 	const searched = searchedFor(terms);
 	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, saysMore)) return false;
-	if (gate.suspiciousHead(message, searched)) return false;
-	return !isOddHead(message, terms.detectors) && !isOddBody(body, terms.detectors);
+	if (gate.suspiciousHead(message, searched, terms.detectors.includes('exfiltration_shape'))) return false;
+	return !isOddBody(body, terms.detectors);
 }
 
 function isCleanBody(

@@ -1,5 +1,5 @@
-// Heads of messages that were found clean, kept as they came: to compare one string by string costs a tenth of joining
-// and hashing it. Must not know how they are searched.
+// Fields of messages that were found clean, kept as they came: to compare them string by string costs a tenth of joining
+// and hashing them. Must not know how they are searched.
 
 import type { HeaderList } from '../core/headers.js';
 import { AgedMap } from './aged.js';
@@ -21,12 +21,15 @@ export interface Head {
 	readonly headers: HeaderList;
 }
 
+/** What of a head the same agent says in every request and the same origin in every answer. */
+type Fields = Pick<Head, 'statusText' | 'headers'>;
+
 export class Heads {
-	readonly #heads = new AgedMap<number, Head>(HEADS_MOST, () => 1);
+	readonly #heads = new AgedMap<number, Fields>(HEADS_MOST, () => 1);
 	readonly #worth = new Worth();
 
-	/** True for a head that was added, letter by letter. */
-	has(head: Head): boolean {
+	/** True for fields that were added, letter by letter, but for how many bytes the body has. */
+	has(head: Fields): boolean {
 		this.#worth.ask(this.#forget);
 		if (this.#worth.rests) return false;
 		const hint = hintOf(head);
@@ -37,14 +40,14 @@ export class Heads {
 		return true;
 	}
 
-	/** Keeps a head that was asked for, in the place of another one with the same hint, if what is asked for is worth it. */
-	add({ host, path, statusText, headers }: Head): void {
+	/** Keeps fields that were asked for, in the place of others with the same hint, if what is asked for is worth it. */
+	add({ statusText, headers }: Fields): void {
 		if (this.#worth.rests || headers.length > FIELDS_MOST) return;
-		let length = host.length + path.length + statusText.length;
+		let { length } = statusText;
 		for (const string of headers) length += string.length;
 		if (length > HEADS_LONGEST) return;
 		// A list of its own: were a field put into the message's later, what was never searched would be known as clean.
-		const kept = { host, path, statusText, headers: [...headers] };
+		const kept = { statusText, headers: [...headers] };
 		this.#heads.set(hintOf(kept), kept);
 	}
 
@@ -54,10 +57,14 @@ export class Heads {
 /** Characters at the end of a string that its hint is made of: where one head differs from the next, it is mostly there. */
 const HINTED = 8;
 
-/** A number that equal heads share, and hardly any others. */
-function hintOf({ host, path, headers }: Head): number {
-	let hint = mixed(mixed(headers.length, host), path);
-	for (let i = 1; i < headers.length; i += 2) hint = mixed(hint, headers[i] as string);
+/** A number that equal fields share, and hardly any others. */
+function hintOf({ headers }: Fields): number {
+	let hint = headers.length;
+	for (let i = 1; i < headers.length; i += 2) {
+		const value = headers[i] as string;
+		// Another length of the body makes no other head.
+		hint = isLength(headers[i - 1] as string, value) ? mixed(hint, '') : mixed(hint, value);
+	}
 	return hint;
 }
 
@@ -70,9 +77,28 @@ function mixed(before: number, string: string): number {
 	return hint;
 }
 
-function isSame(one: Head, other: Head): boolean {
+function isSame(one: Fields, other: Fields): boolean {
 	if (one.headers.length !== other.headers.length) return false;
 	// From the end: what differs from one head to the next stands there more often than before.
-	for (let i = one.headers.length - 1; i >= 0; i -= 1) if (one.headers[i] !== other.headers[i]) return false;
-	return one.path === other.path && one.host === other.host && one.statusText === other.statusText;
+	for (let i = one.headers.length - 1; i >= 0; i -= 1) {
+		if (one.headers[i] !== other.headers[i] && !areLengths(one.headers, other.headers, i)) return false;
+	}
+	return one.statusText === other.statusText;
+}
+
+/** True where both say how long the body is: what the parser holds it to says nothing else. */
+function areLengths(one: HeaderList, other: HeaderList, i: number): boolean {
+	if (i % 2 === 0 || one[i - 1] !== other[i - 1]) return false;
+	const name = one[i - 1] as string;
+	return isLength(name, one[i] as string) && isLength(name, other[i] as string);
+}
+
+const LENGTH = 'content-length';
+/** Digits of the longest that is told from another value. */
+const LENGTH_DIGITS = 10;
+const DIGITS = /^\d+$/;
+
+function isLength(name: string, value: string): boolean {
+	if (name.length !== LENGTH.length || value.length > LENGTH_DIGITS) return false;
+	return name.toLowerCase() === LENGTH && DIGITS.test(value);
 }

@@ -13,6 +13,7 @@ import { Ends } from './ends.js';
 import { type Head, Heads } from './heads.js';
 import type { Leaks } from './leaks.js';
 import { Remembered } from './remembered.js';
+import { hasOddValue, isOddTarget } from './search.js';
 import { Seen } from './seen.js';
 import type { SeenTerms } from './terms.js';
 
@@ -68,8 +69,9 @@ const PROBED_LEAST = 512;
 /** Control characters among them from which on they are none: of random bytes it is one in nine. */
 const CONTROLS = 8;
 
-/** What was found clean: names by themselves, since they come again where values do not. */
+/** What was found clean: where requests go, their fields, and names by themselves, each of which comes again where the others do not. */
 interface Clean {
+	readonly targets: Remembered;
 	readonly heads: Heads;
 	readonly texts: Remembered;
 }
@@ -112,7 +114,11 @@ export class Scanner {
 	readonly #prefilter: Prefilter;
 	/** Heads in which nothing can stand, by the detectors that were asked: an agent sends the same one again and again. */
 	readonly #clean = new Map<string, Clean>();
-	readonly #cleanFor = new WeakMap<readonly DetectorName[], Clean>();
+	/** The same by the list of them, without shapes and with. */
+	readonly #cleanFor = [
+		new WeakMap<readonly DetectorName[], Clean>(),
+		new WeakMap<readonly DetectorName[], Clean>(),
+	] as const;
 	/** Bodies in which nothing was found, here or in a thread. */
 	readonly #seen = new Seen();
 	readonly #ends = new Ends();
@@ -168,40 +174,58 @@ export class Scanner {
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */
 	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
-		const { texts } = this.#remembered(detectors);
-		if (texts.has(latin1)) return false;
+		return this.#suspiciousIn(this.#remembered(detectors, false).texts, latin1, detectors);
+	}
+
+	#suspiciousIn(known: Remembered, latin1: string, detectors: readonly DetectorName[]): boolean {
+		if (known.has(latin1)) return false;
 		if (this.#prefilter.suspiciousText(latin1, detectors)) return true;
-		texts.add(latin1);
+		known.add(latin1);
 		return false;
 	}
 
-	/** The same for all of a head. */
-	suspiciousHead(head: Head, detectors: readonly DetectorName[]): boolean {
-		const { heads } = this.#remembered(detectors);
-		if (heads.has(head)) return false;
+	/** The same for all of a head; with `shapes` also false only when nothing in it has the shape of data on its way out. */
+	suspiciousHead(head: Head, detectors: readonly DetectorName[], shapes: boolean): boolean {
+		const { targets, heads } = this.#remembered(detectors, shapes);
 		const { host, path, statusText, headers } = head;
+		// Where it goes by itself: nothing is read on from there into a field, and these come again with other paths.
+		if (host !== '' || path !== '') {
+			const target = `${host}\n${path}`;
+			if (!targets.has(target)) {
+				if (this.#prefilter.suspiciousText(target, detectors)) return true;
+				if (shapes && isOddTarget(host, path)) return true;
+				targets.add(target);
+			}
+		}
+		if (heads.has(head)) return false;
 		// Names by themselves: they stand beside each other nowhere on the wire, and read on from the values they look like
 		// pieces of something.
 		let names = statusText;
-		let values = host === '' ? path : `${host}\n${path}`;
+		let values = '';
 		for (let i = 0; i < headers.length; i += 2) {
 			names += `\n${headers[i]}`;
-			values += `\n${headers[i + 1]}`;
+			values += `${headers[i + 1]}\n`;
 		}
 		if (this.suspiciousText(names, detectors)) return true;
 		if (this.#prefilter.suspiciousText(values, detectors)) return true;
+		if (shapes && hasOddValue(headers)) return true;
 		heads.add(head);
 		return false;
 	}
 
 	/** Routes with the same detectors share what is remembered; the key is made once for each list of them. */
-	#remembered(detectors: readonly DetectorName[]): Clean {
-		let clean = this.#cleanFor.get(detectors);
+	#remembered(detectors: readonly DetectorName[], shapes: boolean): Clean {
+		const cleanFor = this.#cleanFor[shapes ? 1 : 0];
+		let clean = cleanFor.get(detectors);
 		if (clean === undefined) {
-			const key = detectors.join();
-			clean = this.#clean.get(key) ?? { heads: new Heads(), texts: new Remembered() };
+			const key = shapes ? `${detectors.join()} shapes` : detectors.join();
+			clean = this.#clean.get(key) ?? {
+				targets: new Remembered(),
+				heads: new Heads(),
+				texts: new Remembered(),
+			};
 			this.#clean.set(key, clean);
-			this.#cleanFor.set(detectors, clean);
+			cleanFor.set(detectors, clean);
 		}
 		return clean;
 	}

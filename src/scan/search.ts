@@ -9,8 +9,8 @@ import {
 	type Task,
 } from '../../workers/contract.js';
 import { maySeemRandom, shapeOf } from '../../workers/shape.js';
+import type { HeaderList } from '../core/headers.js';
 import { type Allowance, allowedRules } from '../policy/allowance.js';
-import type { Head } from './heads.js';
 import type { Terms } from './terms.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
@@ -49,10 +49,13 @@ export function isOdd(
 	);
 }
 
-/** The same for a head that has not been taken apart; one of a reply has no host. */
-export function isOddHead({ host, path, headers }: Head, detectors: readonly DetectorName[]): boolean {
-	if (!detectors.includes('exfiltration_shape')) return false;
-	if (host !== '' && (shapeOf('host', host) !== null || shapeOf('path', path) !== null)) return true;
+/** The same for where a request goes. */
+export function isOddTarget(host: string, path: string): boolean {
+	return shapeOf('host', host) !== null || shapeOf('path', path) !== null;
+}
+
+/** The same for the values of a list of fields. */
+export function hasOddValue(headers: HeaderList): boolean {
 	for (let i = 1; i < headers.length; i += 2)
 		if (shapeOf('header', headers[i] as string) !== null) return true;
 	return false;

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { compileRoutes } from '../../src/policy/route.js';
 import { judge, reasonFor } from '../../src/policy/verdict.js';
-import { isOdd, isOddHead, searchedFor } from '../../src/scan/search.js';
+import { hasOddValue, isOdd, isOddTarget, searchedFor } from '../../src/scan/search.js';
 import { draw, drawUuid, HEX, LOWER, URL_SAFE } from '../../workers/rules/sample.js';
 import { ENTROPY_LEAST, randomStretches } from '../../workers/shape/entropy.js';
 import { shapeOf } from '../../workers/shape.js';
@@ -212,10 +212,10 @@ test('each detector says its own and only warns, and the pool is asked for what 
 	assert.ok(!isOdd([host], null, ['token_patterns', 'known_secrets']));
 	assert.ok(!isOdd([{ location: 'host', text: 'api.github.com' }], Buffer.alloc(1000), outbound));
 	const etag = Buffer.from(TEXT).toString('base64');
-	const head = { host: 'a.test', path: '/', statusText: '', headers: ['if-none-match', etag] };
-	assert.ok(isOddHead(head, outbound));
-	assert.ok(!isOddHead({ ...head, headers: ['if-none-match', hex(64, 'e')] }, outbound));
-	assert.ok(!isOddHead(head, ['token_patterns', 'known_secrets']));
+	assert.ok(hasOddValue(['accept', '*/*', 'if-none-match', etag]));
+	assert.ok(!hasOddValue(['if-none-match', hex(64, 'e')]));
+	assert.ok(isOddTarget(host.text, '/'));
+	assert.ok(!isOddTarget('a.test', '/'));
 	const header = { location: 'header', name: 'if-none-match', text: etag } as const;
 	const told = findingsOf(detect(bodyTask(null, { parts: [header], detectors: outbound })));
 	assert.deepEqual(
