@@ -1326,5 +1326,26 @@ add(
 	{ without: /[^\n -~]/ },
 );
 
+const NUMBERS: readonly ((value: string) => string)[] = [
+	value => each(value, byte => hexOf(byte), ' '),
+	value => each(value, byte => `${byte}`, ' '),
+	value => each(value, byte => `${byte}`.padStart(3, '0'), ','),
+	value => each(value, byte => byte.toString(8).padStart(3, '0'), ' '),
+	value => each(value, bits, ' '),
+	value => utf8(value).toString('hex'),
+];
+add(
+	'numbers whose digits are numbers',
+	text((value, random) => json({ x: pick(random, NUMBERS.slice(0, -1))(pick(random, NUMBERS)(value)) })),
+);
+cut(
+	'cut by a line break of HTML every few characters',
+	text(
+		(value, random) =>
+			`<p>See ${pieces(value, 6 + random(6)).join(pick(random, ['<br>', '<wbr>', '<br/>']))}</p>`,
+	),
+	{ solid: true, without: /[&<>]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

@@ -14,6 +14,8 @@ const LOOK = 64;
 /** Bytes beside a cut that are kept with it, for a name and its value, and those of a piece on either side at the most. */
 const BESIDE = 96;
 const PIECE_MOST = 512;
+/** The same between two tags or line ends of which the second is cut out since the first is. */
+const CHAIN_MOST = 64;
 
 /** Looks at what stands on both sides of what says nothing inside a word. */
 export function cuts(): bool {
@@ -23,11 +25,35 @@ export function cuts(): bool {
 	let wrapped = true;
 	lookedAt = Now.start + 1 - LOOK;
 	triggers = 0;
+	// Tags or line ends with a word between each two: where the first begins, where the last ends, whether that was cut out, and up
+	// to where all are.
+	let chain = 0;
+	let chainEnd = 0;
+	let chained = false;
+	let until = 0;
 	let at = candidate(Now.start + 1);
 	while (at < Now.end - 1) {
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
-		if (end > at && end < Now.end && isValue(end) && (isCommon(at) ? isBesideOdd(at, end) : isLong(at, end, rest))) {
+		const stands = end > at && end < Now.end && isValue(end);
+		let taken = stands;
+		if (stands && isCommon(at)) {
+			const near = chainEnd !== 0 && isOneWord(chainEnd, at);
+			taken = at < until || (near && chained) || isBesideOdd(at, end);
+			// One of the pieces is none of text: so are those before it.
+			if (taken && near && !chained && chain >= rest) {
+				until = at;
+				chainEnd = 0;
+				lookedAt = chain - LOOK;
+				triggers = 0;
+				at = candidate(chain);
+				continue;
+			}
+			if (!near) chain = at;
+			chainEnd = end;
+			chained = taken;
+		} else if (stands) taken = isLong(at, end, rest);
+		if (taken) {
 			const from = headOf(at, max(rest, Now.start));
 			if (rest === 0) begin();
 			else {
@@ -48,6 +74,13 @@ export function cuts(): bool {
 	const found = done();
 	setWrapped(false);
 	return found;
+}
+
+/** True for what stands between two cuts and is short, without white space. */
+function isOneWord(from: i32, to: i32): bool {
+	if (to - from > CHAIN_MOST) return false;
+	for (let at = from; at < to; at++) if (byte(at) <= 0x20) return false;
+	return true;
 }
 
 /** True for a line end, indented or not, between lines that are read as one run already where they stand: see runs.as.ts. */

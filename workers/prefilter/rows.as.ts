@@ -14,6 +14,7 @@ import {
 } from './layout';
 import { because, bufferOf, byte, hexAt, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
+import { isNumbersAgain } from './written.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /**
@@ -51,7 +52,8 @@ function speaksNumbers(from: i32, to: i32): bool {
 	if (holdsFourBytes(from, to)) return because(WHY_MUCH, 0, from);
 	if (isNumbers(from, to)) {
 		if (to - from > ROW_MOST) return because(WHY_MUCH, 0, from);
-		if (deeper(read(from, to), Now.detectors, NO_ROWS)) return true;
+		const size = read(from, to);
+		if (deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS)) return true;
 	}
 	seenFrom = from;
 	seenTo = to;

@@ -117,7 +117,32 @@ export function writtenAt(from: i32, to: i32, bits: bool): bool {
 	for (let kind = 0; kind < KINDS; kind++) {
 		if (((kinds >> kind) & 1) === 0 || longest(first, last, kind) < LEAST) continue;
 		size = write(first, last, kind);
-		if (deeper(size, Now.detectors, NO_ROWS)) return true;
+		if (deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS)) return true;
+	}
+	return false;
+}
+
+/** Characters in a row, and digits among them, that numbers are written in once more: values that happen to print hardly make so many. */
+const AGAIN_LEAST = 24;
+const AGAIN_DIGITS = 12;
+
+/** True when the `size` bytes that numbers wrote are numbers, too. */
+export function isNumbersAgain(size: i32): bool {
+	const out = bufferOf(Now.level + 1);
+	let row = 0;
+	let digits = 0;
+	for (let at = out; at < out + size; at++) {
+		const code = byte(at);
+		const low = code | 32;
+		// An x, as in 0x67, parts numbers, too.
+		if (code === 0 || code > 0x7e || (<u32>(low - 97) < 26 && low > 0x66 && low !== 0x78)) {
+			row = 0;
+			digits = 0;
+			continue;
+		}
+		row += 1;
+		digits += <u32>(code - 48) < 10 ? 1 : 0;
+		if (row >= AGAIN_LEAST && digits >= AGAIN_DIGITS) return true;
 	}
 	return false;
 }
