@@ -206,11 +206,17 @@ function notPlaceholder(value: string): boolean {
 
 /**
  * False for keys that their vendors mean to stand in public pages: Mapbox's `pk.`, publishable keys of Stripe, Supabase
- * and Clerk, project keys of PostHog, reCAPTCHA's site keys.
+ * and Clerk, project keys of PostHog, reCAPTCHA's site keys; and for what was encrypted to be shown.
  */
 function notForPages(value: string): boolean {
-	return !/^(?:pk\.eyJ|pk_(?:live|test)_|sb_publishable_|phc_|6L[a-zA-Z0-9_-]{6}AAAAA)/.test(value);
+	return (
+		!/^(?:pk\.eyJ|pk_(?:live|test)_|sb_publishable_|phc_|6L[a-zA-Z0-9_-]{6}AAAAA)/.test(value) &&
+		!ENCRYPTED.test(value)
+	);
 }
+
+/** What bitnami-labs/sealed-secrets, AWS KMS, Google's KMS and age make, in base64: a version, and the name of what opens it. */
+const ENCRYPTED = /^(?:Ag[A-D]|AQ[EI][CD]AH|CiQA|YWdlLWVuY3J5cHRpb24)[A-Za-z0-9+/]{100}/;
 
 /** False for a UUID, which names things far more often than it opens them. */
 function notUuid(value: string): boolean {
@@ -421,7 +427,7 @@ function strongPassword(value: string): boolean {
 
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
-	// What a cluster has sealed is meant to be shown: bitnami-labs/sealed-secrets.
+	// What a cluster has sealed is meant to be shown, also where it is cut.
 	if (/^Ag[A-D][A-Za-z0-9+/]{12}/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
 	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;

@@ -38,7 +38,17 @@ const TOLD: readonly {
 		why: 'the doubled quotes of CSV behind an option of a command, or beside single ones',
 		holds: ({ name }, _, text) => name === 'CSV' && /--[a-z]+ "|'.*"/.test(text),
 	},
+	{
+		why: 'pieces of changing length of which few more than half mix letters and digits read as a list of words and numbers',
+		holds: ({ name }, _, text) => name.startsWith('groups of changing length') && mixing(text) < 0.7,
+	},
 ];
+
+/** Share of all pieces of five characters that have letters and digits. */
+function mixing(text: string): number {
+	const pieces = Array.from({ length: text.length - 4 }, (_, at) => text.slice(at, at + 5));
+	return pieces.filter(piece => /\d/.test(piece) && /[A-Za-z]/.test(piece)).length / pieces.length;
+}
 
 /**
  * Two cells in ten thousand: for the most part chance, such as a first piece that reads like words, which the next value is

@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, MIXED_VALUE, PAIR, RANDOM_VALUE, SAYS, WAYS } from './shapes.js';
+import { ASSIGN, DEFAULT, MIXED_VALUE, NAMED_VALUE, PAIR, RANDOM_VALUE, SAYS, WAYS } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
@@ -122,7 +122,7 @@ const OTHER_WORDS: readonly string[] = [
 	],
 ].map(bytesOf);
 
-const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
+const VALUE = `(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`;
 const QUOTE = '(?:\\\\{0,3}["\'`]|"")';
 
 /** What frameworks draw keys of: Django's, and those of WordPress. */
@@ -153,7 +153,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		pattern: new RegExp(`${NAMES}(?:${ASSIGN}|${PAIR}|${DEFAULT}|${WAYS})(?:bearer )?${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
-		reach: 410,
+		reach: 2110,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages'],
 		certain: ['notLongExpired', 'notExample', 'notUuid'],
 		entropy: 3,
@@ -183,8 +183,10 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`$ printenv ACME_API_KEY\n${draw(HEX, 32, 'pv')}\n`,
 			`local api_key = [[${draw(ALNUM, 32, 'px')}]]`,
 			`gh secret set API_KEY <<< "${draw(HEX, 40, 'py')}"`,
+			`{"access_token":"${draw(URL_SAFE, 1200, 'pz')}"}`,
 		],
 		misses: () => [
+			`api_key: AgBy${draw(ALNUM, 400, 'qs')}`,
 			'api_key = "your-api-key-goes-here-now"',
 			'api_key = process.env.SOME_LONG_VARIABLE_1',
 			'privateKey = someTestEC256PrivateKey',
@@ -208,7 +210,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 450,
+		reach: 2150,
 		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
@@ -250,7 +252,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 350,
+		reach: 2050,
 		checks: RANDOM_VALUE,
 		entropy: 3.5,
 		severity: 'warn',
@@ -278,7 +280,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 8,
-		reach: 350,
+		reach: 2050,
 		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,
@@ -390,7 +392,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		pattern: new RegExp(`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT})(?!projects/)${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
-		reach: 410,
+		reach: 2110,
 		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
@@ -420,7 +422,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 350,
+		reach: 2050,
 		checks: RANDOM_VALUE,
 		entropy: 3.5,
 		severity: 'warn',

@@ -7,6 +7,7 @@ import {
 	DEFAULT,
 	LOOSE_LEFT,
 	MIXED_VALUE,
+	NAMED_VALUE,
 	PAIR,
 	QUOTE,
 	RANDOM_VALUE,
@@ -166,10 +167,10 @@ export const GENERIC: readonly TokenRule[] = [
 		// A variable in capitals whose name ends in what it is: `NEXTAUTH_SECRET=`, `MY_TOKEN=`; the random ones of all values.
 		keywords: ['SECRET=', 'SECRET: ', 'SECRET = ', 'TOKEN=', 'TOKEN: ', 'TOKEN = ', 'APP_KEY=', 'APP_KEY: '],
 		pattern:
-			/(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|APP_KEY)(?:=|: | = )\\{0,3}["']?(?:base64:)?([A-Za-z0-9_.~+/-]{24,300}={0,2})(?![A-Za-z0-9_~+/=(-])/,
+			/(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|APP_KEY)(?:=|: | = )\\{0,3}["']?(?:base64:)?([A-Za-z0-9_.~+/-]{24,2000}={0,2})(?![A-Za-z0-9_~+/=(-])/,
 		group: 1,
 		before: 0,
-		reach: 332,
+		reach: 2032,
 		checks: RANDOM_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3.5,
@@ -191,11 +192,11 @@ export const GENERIC: readonly TokenRule[] = [
 		// A name of several words in capitals: then the value may be a row of hex, be a pair's, and stand behind a space, as in `ENV`.
 		keywords: ['SECRET', 'TOKEN', '_KEY'],
 		pattern: new RegExp(
-			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])`,
+			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`,
 		),
 		group: 1,
 		before: 0,
-		reach: 420,
+		reach: 2120,
 		checks: MIXED_VALUE,
 		certain: ['notLongExpired', 'notExample'],
 		entropy: 3,

@@ -15,6 +15,7 @@ import { MESSAGING } from './messaging.js';
 import { MONITORING } from './monitoring.js';
 import { PAYMENT } from './payment.js';
 import { PRINTED_SECRETS } from './printed.js';
+import { KEY_RECORDS } from './records.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
@@ -38,7 +39,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS].map(
+	...[...GENERIC, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
 		(rule): TokenRule => ({ ...rule, general: true }),
 	),
 ];

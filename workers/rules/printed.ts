@@ -4,7 +4,7 @@
 import type { CheckName } from '../checks.js';
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { MIXED_VALUE, QUOTE } from './shapes.js';
+import { MIXED_VALUE, NAMED_VALUE, QUOTE } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 const PRINTED = 'https://cwe.mitre.org/data/definitions/532.html';
@@ -97,7 +97,7 @@ const DOUBTED = {
 } as const satisfies Partial<TokenRule>;
 
 /** A value by itself. */
-const VALUE = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])';
+const VALUE = `(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`;
 
 /** Between a key and its value in YAML, JSON, TOML, HCL and INI. */
 const GIVEN = `(?:${OPEN})? {0,6}[:=] {0,2}(?:${OPEN})?`;
@@ -148,7 +148,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		pattern: new RegExp(`${NAMES}(?:${SET_APART})${VALUE}`, 'i'),
 		group: 1,
 		before: 0,
-		reach: 480,
+		reach: 2180,
 		...DOUBTED,
 		hits: () => [
 			`Key         Value\n---         -----\napi_key     ${draw(HEX, 40, 'aa')}`,
@@ -223,7 +223,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 480,
+		reach: 2180,
 		...DOUBTED,
 		hits: () => [
 			`acme:\n  api:\n    key: ${draw(ALNUM, 40, 'na')}\n`,
@@ -260,7 +260,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 430,
+		reach: 2130,
 		...DOUBTED,
 		hits: () => [
 			`secrets:\n  stripe: ${draw(ALNUM, 40, 'ma')}\n`,
@@ -283,7 +283,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		pattern: new RegExp(`(?:${KEPT})${VALUE}`),
 		group: 1,
 		before: 0,
-		reach: 460,
+		reach: 2160,
 		...DOUBTED,
 		hits: () => [
 			`{"type":"CONCEALED","label":"credential","value":"${draw(ALNUM, 40, 'sa')}"}`,
@@ -311,7 +311,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		),
 		group: 1,
 		before: 0,
-		reach: 440,
+		reach: 2140,
 		...DOUBTED,
 		hits: () => [
 			`vault kv put secret/app stripe=${draw(ALNUM, 40, 'ta')}`,

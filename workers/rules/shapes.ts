@@ -74,6 +74,12 @@ export const WAYS = [
 	`(?<=--[a-z-]{3,40}) {1,2}(?:${ANY_QUOTE})?`,
 ].join('|');
 
+/**
+ * A value that its name makes a secret: what base64 and its like are written in, with points. As long as the longest tokens that
+ * say nothing of themselves: those of Google's have 2,048 bytes at the most, Microsoft's and LinkedIn's over a thousand.
+ */
+export const NAMED_VALUE = '[A-Za-z0-9_.~+/-]{20,2000}={0,2}';
+
 /** How people say that something is a name's value: an arrow, in ASCII or as the bytes of its UTF-8. */
 export const SAYS = ' ?(?:[-=]>|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?';
 
