@@ -1,8 +1,8 @@
 // Files that the command line names, and in words why one can't be used. Must not know what is in them.
 
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { constants, readFileSync } from 'node:fs';
+import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 
 /** A file that was named can't be used: the message is for a person and says what to do. */
 export class FileError extends Error {
@@ -24,6 +24,29 @@ export async function readText(file: string, hint: string): Promise<string> {
 		return await readFile(file, 'utf8');
 	} catch (error) {
 		throw new FileError(`${file}: ${problemOf(error)}; ${hint}`, { cause: error });
+	}
+}
+
+/**
+ * A file's text, for a program that goes on whatever stands there now: a pipe that nobody writes into would have it wait
+ * for good, and at its end too. @throws FileError for what is no ordinary file.
+ */
+export async function readTextAtOnce(file: string, hint: string): Promise<string> {
+	const refused = (why: string, cause?: unknown) => new FileError(`${file}: ${why}; ${hint}`, { cause });
+	try {
+		const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
+		try {
+			const found = await handle.stat();
+			if (found.isFile()) return await handle.readFile('utf8');
+			throw refused(
+				found.isDirectory() ? 'it is a folder, not a file' : 'it is a pipe or a device, not a file',
+			);
+		} finally {
+			await handle.close();
+		}
+	} catch (error) {
+		if (error instanceof FileError) throw error;
+		throw refused(problemOf(error), error);
 	}
 }
 

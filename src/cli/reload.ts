@@ -2,11 +2,11 @@
 // file and where it may come from; must not know what is in it.
 
 import { type FSWatcher, watch } from 'node:fs';
-import { readFile, readlink } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
 import { ConfigReader } from '../config/reader.js';
 import type { EgressProxy } from '../proxy.js';
-import { readText } from './files.js';
+import { readTextAtOnce } from './files.js';
 
 type Reloadable = Pick<EgressProxy, 'reload' | 'refuseReload'>;
 
@@ -97,11 +97,9 @@ export class Reloader {
 		}
 		let config: Awaited<ReturnType<ConfigReader['read']>>;
 		try {
-			this.#seen = await textOf(this.#file);
-			config = await this.#reader.read(
-				this.#seen ?? (await readText(this.#file, 'nothing has changed')),
-				this.#file,
-			);
+			this.#seen = null;
+			this.#seen = await readTextAtOnce(this.#file, 'nothing has changed');
+			config = await this.#reader.read(this.#seen, this.#file);
 		} catch (error) {
 			const reason = (error as Error).message;
 			if (!this.#closed) proxy.refuseReload(reason);
@@ -192,7 +190,7 @@ export class Reloader {
 
 /** The file's text; null when it can't be read now. */
 function textOf(file: string): Promise<string | null> {
-	return readFile(file, 'utf8').catch(() => null);
+	return readTextAtOnce(file, '').catch(() => null);
 }
 
 /** Folders on the way to a file whose entries decide which file it is, with the names of those entries. */

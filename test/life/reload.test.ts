@@ -1,7 +1,8 @@
 // SIGHUP puts a changed routes.yaml in force for what is to come; one with a mistake changes nothing. Both leave a line.
 
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { open, send } from '../support/agent.js';
 import { descriptors } from '../support/descriptors.js';
@@ -50,6 +51,15 @@ test('a reload is applied whole or refused, and exchanges under way keep what th
 	assert.deepEqual([await status('origin.test'), await status('other.test')], [200, 403]);
 	assert.ok(world.secure.last('/hash').headers.includes(`Bearer ${plainSecret()}`));
 	await proxy.waitFor(line => line.event === 'egress_block' && line.host === 'other.test');
+
+	// A pipe into which nobody writes is not waited for: reloads behind it are heard, and the proxy still ends.
+	rmSync(proxy.configFile);
+	assert.equal(spawnSync('mkfifo', [proxy.configFile]).status, 0);
+	proxy.signal('SIGHUP');
+	const [, , , , piped] = await proxy.waitFor(line => line.event === 'egress_reload', { count: 5 });
+	assert.match(String(piped?.reason), /it is a pipe or a device, not a file; nothing has changed$/);
+	rmSync(proxy.configFile);
+	assert.equal((await reload('log: 1\nroutes:\n- host: other.test\n', 6))?.applied, true);
 
 	let text = '';
 	for await (const piece of streaming) text += piece;

@@ -14,9 +14,12 @@ test('a reply is over when the agent has all of it and closes before there is ro
 		headSent: false,
 		head: () => {},
 		flush: () => {},
-		// All of it is taken, and the agent goes without a word of there being room.
+		// All of it is taken, and the agent goes without a word of there being room, before the origin says that this was it.
 		write: () => {
-			setImmediate(closed, true);
+			setImmediate(() => {
+				closed(true);
+				body.end([]);
+			});
 			return false;
 		},
 		end: () => done.push('end'),
@@ -32,7 +35,6 @@ test('a reply is over when the agent has all of it and closes before there is ro
 		() => {},
 	);
 	body.push(Buffer.from('0123456789'));
-	body.end([]);
 	const answer = { status: 200, statusText: 'OK', headers: ['content-length', '10'], body };
 	await agent.reply(answer, body, async () => {});
 	await agent.closed();
