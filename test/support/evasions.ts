@@ -1347,5 +1347,18 @@ cut(
 	{ solid: true, without: /[&<>]/ },
 );
 
+cut(
+	'groups of one length that stand apart by a sign',
+	text((value, random) => {
+		const sign = pick(
+			random,
+			[...'#*~!&+=@^$?>'].filter(char => !value.includes(char)),
+		);
+		const groups = pieces(value, 3 + random(6)).join(sign);
+		return json({ code: `print("${groups}".replace("${sign}", ""))` });
+	}),
+	{ solid: true, least: 24, without: /["'{}[\]\\<>]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

@@ -13,11 +13,11 @@ const LONGEST_BETWEEN = 48;
 const LONGEST_NUMBER = 4;
 
 const BLANK = 0x20;
-const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39;
-const isLetter = (byte: number): boolean => (byte | 32) >= 0x61 && (byte | 32) <= 0x7a;
-
-/** What a number in hex has before it: `0x`, `U+`, `&H` of Basic. */
-const MARKS = new Set(['0x', '0X', 'U+', 'u+', '&H', '&h'].map(mark => Buffer.from(mark).readUInt16BE(0)));
+const DIGIT = 1;
+const LETTER = 2;
+const CLASS = new Uint8Array(256);
+for (const char of '0123456789') CLASS[char.charCodeAt(0)] = DIGIT;
+for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') CLASS[char.charCodeAt(0)] = LETTER;
 
 /** Adds what numbers write that have the same words between each two; white space there does not count. */
 export function decodeWorded(
@@ -28,26 +28,43 @@ export function decodeWorded(
 	const { bytes } = view;
 	const row = new Row(bytes, pieces, fresh);
 	const { length } = bytes;
-	let at = 0;
-	while (at < length) {
-		if (isDigit(bytes[at] as number)) at = isNumber(bytes, at) ? row.number(at) : digitsEnd(bytes, at);
-		else at += 1;
+	let seen = 0;
+	for (let at = 0; at < length; ) {
+		const kind = CLASS[bytes[at] as number] as number;
+		if (kind !== DIGIT) {
+			seen |= kind;
+			at += 1;
+			continue;
+		}
+		if (isNumber(bytes, at)) {
+			at = row.number(at, seen === LETTER);
+			seen = 0;
+		} else while (at < length && CLASS[bytes[at] as number] === DIGIT) at += 1;
 	}
 	row.end();
 }
 
-const isMarked = (bytes: Buffer, at: number): boolean => at >= 2 && MARKS.has(bytes.readUInt16BE(at - 2));
+/** True for what a number in hex has before it: `0x`, `U+`, `&H` of Basic. */
+function isMarked(bytes: Buffer, at: number): boolean {
+	const before = bytes[at - 2] as number;
+	switch (bytes[at - 1]) {
+		case 0x78:
+		case 0x58:
+			return before === 0x30;
+		case 0x2b:
+			return before === 0x55 || before === 0x75;
+		case 0x48:
+		case 0x68:
+			return before === 0x26;
+		default:
+			return false;
+	}
+}
 
 /** True for the first digit of a number: not the zero of 0x67, and none of a word, as in `u8`. */
 function isNumber(bytes: Buffer, at: number): boolean {
 	if (bytes[at] === 0x30 && ((bytes[at + 1] as number) | 32) === 0x78) return false;
-	return at === 0 || !isLetter(bytes[at - 1] as number) || isMarked(bytes, at);
-}
-
-function digitsEnd(bytes: Buffer, from: number): number {
-	let at = from;
-	while (at < bytes.length && isDigit(bytes[at] as number)) at += 1;
-	return at;
+	return at === 0 || CLASS[bytes[at - 1] as number] !== LETTER || isMarked(bytes, at);
 }
 
 /** Numbers that print, of which each two have the same between them. */
@@ -68,18 +85,15 @@ class Row {
 		this.#fresh = fresh;
 	}
 
-	/** Takes the number that begins at `from`; where it ends. */
-	number(from: number): number {
+	/** Takes the number that begins at `from`, with a letter between it and the last one or not; where it ends. */
+	number(from: number, worded: boolean): number {
 		const bytes = this.#bytes;
 		const hex = isMarked(bytes, from);
 		let to = from;
 		let value = 0;
 		while (to < bytes.length) {
-			const digit = hex
-				? hexAt(bytes, to, 1)
-				: isDigit(bytes[to] as number)
-					? (bytes[to] as number) - 0x30
-					: -1;
+			const byte = bytes[to] as number;
+			const digit = CLASS[byte] === DIGIT ? byte - 0x30 : hex ? hexAt(bytes, to, 1) : -1;
 			if (digit < 0) break;
 			value = Math.min(value * (hex ? 16 : 10) + digit, 0xffff);
 			to += 1;
@@ -88,38 +102,35 @@ class Row {
 			this.end();
 			return to;
 		}
-		if (this.#values.length > 0 && !this.#goesOn(from)) {
-			// The last number may be the first of another row.
-			const last = this.#values.at(-1) as number;
-			const [start, end] = [this.#last, this.#end];
-			this.end();
-			if (this.#isBetween(end, from)) this.#begin(last, start, end);
-		}
-		if (this.#values.length === 0) this.#begin(value, from, to);
-		else {
+		const last = this.#values.at(-1);
+		const near = last !== undefined && worded && from - this.#end <= LONGEST_BETWEEN;
+		if (near && this.#goesOn(from)) {
 			this.#gap = this.#end;
 			this.#gapEnd = from;
-			this.#values.push(value);
-			this.#end = to;
-			this.#last = from;
+		} else {
+			const [start, end] = [this.#last, this.#end];
+			this.end();
+			this.#start = from;
+			// The last number may be the first of another row.
+			if (near) {
+				this.#values.push(last);
+				this.#start = start;
+				this.#gap = end;
+				this.#gapEnd = from;
+			}
 		}
+		this.#values.push(value);
+		this.#last = from;
+		this.#end = to;
 		return to;
 	}
 
 	/** Where the last number begins. */
 	#last = 0;
 
-	#begin(value: number, from: number, to: number): void {
-		this.#values.push(value);
-		this.#start = from;
-		this.#last = from;
-		this.#end = to;
-	}
-
 	/** True when what stands before the number at `from` is what stood before the last one. */
 	#goesOn(from: number): boolean {
-		if (this.#values.length === 1) return this.#isBetween(this.#end, from);
-		if (from - this.#end > LONGEST_BETWEEN) return false;
+		if (this.#values.length === 1) return true;
 		const bytes = this.#bytes;
 		let before = this.#gap;
 		for (let at = this.#end; at < from; at += 1) {
@@ -133,13 +144,7 @@ class Row {
 		return before === this.#gapEnd;
 	}
 
-	/** True for what may stand between two numbers: a letter does. */
-	#isBetween(from: number, to: number): boolean {
-		if (to - from > LONGEST_BETWEEN) return false;
-		for (let at = from; at < to; at += 1) if (isLetter(this.#bytes[at] as number)) return true;
-		return false;
-	}
-
+	/** Ends the row, and adds what it writes. */
 	end(): void {
 		if (this.#values.length >= LEAST && this.#fresh(this.#start, this.#end)) {
 			this.#pieces.add(Buffer.from(this.#values), this.#start, this.#end, 'decimal');
