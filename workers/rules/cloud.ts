@@ -203,6 +203,26 @@ export const CLOUD: readonly TokenRule[] = [
 		known: [64],
 	}),
 	prefixed({
+		id: 'aws-ecr-authorization-token',
+		kind: 'Amazon ECR authorization token',
+		source: 'https://docs.aws.amazon.com/AmazonECR/latest/APIReference/API_GetAuthorizationToken.html',
+		// The base64 of the user `AWS`, a colon and a password, which is the base64 of JSON.
+		prefix: 'QVdTOmV5',
+		body: { ...BASE64, set: 'A-Za-z0-9+/=' },
+		length: [100, 4000],
+		known: [400, 2400],
+	}),
+	prefixed({
+		id: 'amazon-login-token',
+		kind: 'Login with Amazon token',
+		source: 'https://developer.amazon.com/docs/login-with-amazon/access-token.html',
+		// At least 350 characters, at most 2,048; those that renew others begin with Atzr.
+		prefix: ['Atza|', 'Atzr|'],
+		body: { ...URL_SAFE, set: 'A-Za-z0-9_.~+/=-' },
+		length: [200, 2048],
+		known: [360, 700],
+	}),
+	prefixed({
 		id: 'aws-appsync-api-key',
 		kind: 'AWS AppSync API key',
 		source: 'https://docs.aws.amazon.com/appsync/latest/devguide/security-authz.html',
