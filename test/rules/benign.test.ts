@@ -93,6 +93,7 @@ const SAMPLES: readonly (readonly [rule: RegExp, path: RegExp])[] = [
 		/^(?:private-key-|aws-|(?:jwt|url-user-password|http-basic-credentials|named-secret)$)/,
 		/_test\.(?:go|py|js|rs)$|\/(?:testdata|tests?)\//,
 	],
+	[/^private-key-/, /\/usr\/share\/doc\/.*\/examples\//],
 	// Its owner shows the key of a scanner in the open.
 	[/^named-secret$/, /\/distribution\/reference@.*\/\.github\/workflows\/fossa\.yml$/],
 ];

@@ -94,7 +94,11 @@ for (const [name, root] of [
 		const blocked: string[] = [];
 		for (const { path, text } of texts(root, LIMIT)) {
 			bytes += text.length;
-			for (const id of blockers(text)) blocked.push(`${id} in ${path.slice(root.length)}`);
+			for (const id of blockers(text)) {
+				// Which files are read depends on what is installed; a program that is an example has a key of its own, rightly found.
+				if (!(id.startsWith('private-key-') && path.includes('/examples/')))
+					blocked.push(`${id} in ${path.slice(root.length)}`);
+			}
 		}
 		if (bytes === 0) {
 			t.skip(`there is no text in ${root}`);
