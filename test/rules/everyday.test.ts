@@ -87,6 +87,21 @@ function messages(round: number): Readonly<Record<string, string>> {
 			`  + secret_arn = "arn:aws:secretsmanager:eu-west-1:${digits(12)}:secret:prod/db-${word(6)}"`,
 			`  + id = "vpc-${hex(17)}"`,
 		].join('\n'),
+		'commands without a secret': [
+			['mysql -u root -p"$', 'DB_PASSWORD" && wget --password=$(cat pw) https://acme.test'].join(''),
+			'docker run -u 1000:1000 -p 127.0.0.1:8080:80/tcp acme/app:2024.11.27-build8812',
+			`aws dynamodb scan --next-token ${url(60)} --client-token ${uuid()}`,
+			'gcloud run deploy --set-secrets=KEY=projects/1/secrets/acme-key-v2/versions/3',
+			'snmp-server community public RO\nusername bob password 7 0822455D0A16',
+			'new NetworkCredential("bob", Environment.GetEnvironmentVariable("PASSWORD_2024"))',
+		].join('\n'),
+		'declarations without a secret': [
+			'public string ApiKey { get; set; } = "api_key_v2_name";',
+			`const API_KEY_SHA256: &str = "${hex(64)}";`,
+			'api_key: Optional[str] = Field(default=None, alias="ACME_API_KEY_V2")',
+			'output "access_token_url" { value = "https://id.acme.test/oauth2/v1/token" }',
+			`| access_key | commit | ${hex(40)} |`,
+		].join('\n'),
 		'a passkey': JSON.stringify({
 			rawId: url(43),
 			type: 'public-key',

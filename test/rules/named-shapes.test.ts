@@ -48,6 +48,13 @@ const SHAPES: Readonly<Record<string, (name: string, value: string) => string>> 
 	Go: (name, value) => `${camel(name)} := "${value}"`,
 	Ruby: (name, value) => `ENV['${name}'] = '${value}'`,
 	PHP: (name, value) => `define('${name}', '${value}');`,
+	'bytes of Rust': (name, value) => `const ${name}: &[u8] = b"${value}";`,
+	'an array of C': (name, value) => `static const char ${name.toLowerCase()}[] = "${value}";`,
+	'a cache of CMake': (name, value) => `${name}:STRING=${value}\n`,
+	'a key of the registry': (name, value) => `reg add HKCU\\Acme /v ${camel(name)} /t REG_SZ /d ${value} /f`,
+	'an output of Terraform': (name, value) => `output "${name.toLowerCase()}" {\n  value = "${value}"\n}`,
+	'an assignment of R': (name, value) => `${name.toLowerCase()} <- "${value}"`,
+	'a property of C#': (name, value) => `public string ${camel(name)} { get; set; } = "${value}";`,
 	'a line of a diff': (name, value) => `@@ -1 +1 @@\n-${name}=old\n+${name}=${value}\n`,
 	'a line of a log': (name, value) => `2026-11-26T10:00:00Z DEBUG start ${name}=${value} pid=1`,
 	'a message': (name, value) =>

@@ -57,7 +57,8 @@ function shapeOf(source: string): string {
 		.replaceAll(GIVES, ASSIGN)
 		.replaceAll(`|${PAIR}`, '')
 		.replaceAll(`|${DEFAULT}`, '')
-		.replaceAll(`|${WAYS}`, '')
+		// As a pattern writes it, with its slashes escaped.
+		.replaceAll(`|${new RegExp(WAYS).source}`, '')
 		.replaceAll(`|${SAYS}`, '')
 		.replace(
 			/\[(?:[^\]\\]|\\.)*\]|\(\?<?[=!:]|\{(\d+)(?:,(\d+))?\}|\\.|[A-Za-z0-9\x80-\xff]+/g,

@@ -36,7 +36,7 @@ export interface Demand {
 /** Any number. */
 const MANY = 0xffff;
 /** Instructions of one program; a longer pattern is cut off there. */
-const STEPS_MOST = 1200;
+const STEPS_MOST = 1800;
 /** Copies of a piece that comes several times; what would come behind more of them is not looked at. */
 const COPIES_MOST = 24;
 /** Places before a literal at which a match may begin. */

@@ -439,7 +439,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// Those that a machine drew; of others it is only warned: forms, tests and manuals say `password: something` all the time.
 		pattern: new RegExp(
-			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
+			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
@@ -477,16 +477,20 @@ export const GENERIC: readonly TokenRule[] = [
 			'pwd*',
 			'pass is',
 			'pwd is',
+			'pass>',
+			'pass e',
+			'storepass',
+			'keypass',
 		],
 		anyCase: true,
 		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
 		pattern: new RegExp(
-			`(?:password|passwd|passphrase|passcode|(?:pass|pwd)(?![A-Za-z0-9]))(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
+			`(?:passwordtext|password|passwd|passphrase|passcode|(?:pass|pwd)(?![A-Za-z0-9]))(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 280,
+		reach: 330,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
 		hits: () => [
 			`the password is ${draw(ALNUM, 16, 'pa')}.`,

@@ -6,6 +6,7 @@ import { ASSIGNMENTS } from './assignments.js';
 import { CI } from './ci.js';
 import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
+import { COMMANDS } from './commands.js';
 import { DATABASES } from './databases.js';
 import { GENERIC } from './generic.js';
 import { HEADERS } from './headers.js';
@@ -39,7 +40,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
+	...[...GENERIC, ...COMMANDS, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
 		(rule): TokenRule => ({ ...rule, general: true }),
 	),
 ];

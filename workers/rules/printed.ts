@@ -67,14 +67,19 @@ const KEYWORDS: readonly string[] = SIGNS.flatMap(sign => [
 
 const OPEN = '\\\\{0,3}["\'`]';
 
+/** A bar of a table, also one that is drawn. */
+const BAR = '(?:[|]|\u00e2\u0094[\u0082\u0083]|\u00e2\u0095\u0091)';
+
 /**
- * Between a name and its value: spaces or a bar of a table, also one that is drawn; the first of a list; what a type or a call
+ * Between a name and its value: spaces or a bar of a table, also in code spans with a cell between; what a dialog showed as set; the first of a list; what a type or a call
  * wraps it in; what an interpreter answers; NUL, as between arguments; a change that Terraform shows; the value of a
  * pair on a numbered line; a cell in a table of HTML.
  */
 const SET_APART = [
 	':? {2,32}',
-	' {0,32}(?:[|]|\u00e2\u0094[\u0082\u0083]|\u00e2\u0095\u0091) {0,6}`?',
+	`[\`*_]{0,2} {0,32}${BAR} {0,6}[\`*]{0,2}`,
+	'` {0,16}[|] {0,3}[^|\\n\\\\]{1,24}[|] {0,3}`',
+	' \\[[^\\]\\n]{0,24}\\]: ?',
 	`s?(?:${OPEN})? ?[:=] ?\\[[\\s\\\\nrt]{0,20}(?:${OPEN})?`,
 	`s?(?:${OPEN})? ?:${LINE_END}${LINE_HEAD} {0,12}- (?:${OPEN})?`,
 	`(?:${OPEN})?(?:=|: ?)[A-Za-z]{3,12}\\(${OPEN}`,

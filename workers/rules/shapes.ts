@@ -41,12 +41,18 @@ export const NEXT_VALUE = `${MAYBE_QUOTE}[,\\s\\\\nr]{1,24}${VALUE}`;
 /** Also with the value's type between, as in `"Name":"/prod/api_key","Type":"SecureString","Value":"..."`. */
 export const PAIR = `(?:${NEXT_VALUE}|${MAYBE_QUOTE}[,\\s\\\\nr+]{1,11}\\\\?"?[Tt]ype\\\\?"?\\s{0,3}[=:]\\s?\\\\?"[A-Za-z]{0,12}\\\\?",?[\\s\\\\nr+]{0,12}${VALUE})`;
 
-/** The default of a variable that has the name: `variable "api_key" { default = "..." }`. */
-export const DEFAULT =
-	'\\\\{0,3}["\']\\s?\\{[\\s\\\\nrt]{0,9}(?:type\\s{0,6}=\\s{0,3}string[\\s\\\\nrt]{1,9})?default\\s{0,6}=\\s{0,3}\\\\{0,3}["\']';
+/** The default of a variable that has the name, the value of an output: `variable "api_key" { default = "..." }`. */
+export const DEFAULT = '\\\\{0,3}["\']\\s?\\{[^{}]{0,48}(?:default|value)\\s{0,6}=\\s{0,3}\\\\{0,3}["\']';
 
 /** Any quote, also an escaped one. */
 const ANY_QUOTE = '\\\\{0,3}["\'`]';
+
+/**
+ * A declaration with a type before the sign, and a string with a mark before its quotes or in a call: `KEY: &[u8] = b"..."`,
+ * `char key[] = "..."`, `key: Optional[str] = Field(default="...")`, `Key { get; set; } = "..."`, `key <- "..."`. Not
+ * over the border of a tag: attributes have ids.
+ */
+const DECLARED = `(?:${ANY_QUOTE}\\])?(?![A-Za-z0-9_])[A-Za-z0-9_ :?*&.;()[\\]{}]{0,28}(?:=|:=|<-) ?[A-Za-z0-9_.:&@$[\\]]{0,20}[({]?(?:default=)?(?:q\\{|#?${ANY_QUOTE}(?:\\\\{0,3}"\\\\{0,3}")?)`;
 
 /**
  * Further ways to give a value to a name: the text of an element, also of the next one (`<key>ApiKey</key><string>...`,
@@ -56,13 +62,21 @@ const ANY_QUOTE = '\\\\{0,3}["\'`]';
  * a few bytes of type and length), a name in bold, what a shell was asked to print, and an option of a command.
  */
 export const WAYS = [
-	'(?:\\\\{0,3}["\'])?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>\\s{0,4}',
+	`(?:${ANY_QUOTE})?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>[\\s\\\\nrt]{0,16}(?:<(?:[A-Za-z]{1,9}>|!\\[CDATA\\[))?`,
 	' [A-Za-z:]{1,16}=\\\\?"[^"<>]{0,48}">\\s{0,4}',
+	`${ANY_QUOTE} [A-Za-z:]{1,12}=\\\\?"[A-Za-z]{0,12}\\\\?">[\\s\\\\nrt]{0,16}<[A-Za-z]{1,9}>`,
 	'(?:\\\\{0,3}"|"")[\\s\\\\nr]{2,14}',
 	': ?[|>][-+]?[\\s\\\\nr]{1,24}',
 	`(?:${ANY_QUOTE})?(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
 	`(?:${ANY_QUOTE})?[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
-	`(?:${ANY_QUOTE}\\]?)?(?: ?=)? ?\\([\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
+	`(?:${ANY_QUOTE}\\]?)?(?: ?=)? ?[({][\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
+	DECLARED,
+	`:[A-Z]{6,13}=(?:${ANY_QUOTE})?`,
+	` {1,20}(?:/t )?REG_(?:EXPAND_)?SZ {1,6}(?:/d )?(?:${ANY_QUOTE})?`,
+	` ?[:=] {1,2}${ANY_QUOTE}[^"'\\n]{0,24}${ANY_QUOTE} [-=]> ${ANY_QUOTE}`,
+	`${MAYBE_QUOTE} ?: ?\\{?[\\s\\\\nrt]{0,12}${VALUE}`,
+	`${MAYBE_QUOTE}[,\\s\\\\nr]{1,9}\\\\?"slotSetting\\\\?": ?false,[\\s\\\\nr]{0,9}${VALUE}`,
+	`${MAYBE_QUOTE}[,\\s\\\\nr]{1,16}${MAYBE_QUOTE}[A-Za-z]{1,9}(?::v|V)alue${MAYBE_QUOTE}[=:]\\s?${MAYBE_QUOTE}`,
 	` ?= ?${ANY_QUOTE}${ANY_QUOTE}\\.join\\([[(]?[\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
 	" ?= ?(?:\\[\\[|'')",
 	`(?:${ANY_QUOTE})?(?:;s:|\\r\\n\\$)\\d{1,4}(?::${ANY_QUOTE}|\\r\\n)`,
@@ -80,8 +94,8 @@ export const WAYS = [
  */
 export const NAMED_VALUE = '[A-Za-z0-9_.~+/-]{20,2000}={0,2}';
 
-/** How people say that something is a name's value: an arrow, in ASCII or as the bytes of its UTF-8. */
-export const SAYS = ' ?(?:[-=]>|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?';
+/** How people say that something is a name's value: an arrow or a dash, in ASCII or as the bytes of its UTF-8. */
+export const SAYS = ' ?(?:[-=]>|\u00e2\u0080[\u0093\u0094]|\u00e2\u0086\u0092|\u00e2\u0087\u0092) ?`?';
 
 /** Between a vendor's name and a value of the vendor's form: also commands and sentences. */
 export const GIVES = `(?:${ASSIGN}|${NEXT_VALUE}|${DEFAULT}|>|(?: is| was| to)?:? {1,2}["'\`]?|\\t| {0,4}\\|[ \\t]{0,4}["'\`]?|["'\`]? to ["'\`])`;

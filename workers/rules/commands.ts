@@ -1,0 +1,170 @@
+// Passwords and tokens that are known by their place in a command, a call or a line of a device's settings, where no name
+// stands beside them. Data only.
+
+import type { TokenRule } from './rule.js';
+import { ALNUM, draw, HEX, LOWER } from './sample.js';
+
+const ARGUMENTS = 'https://cwe.mitre.org/data/definitions/214.html';
+const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
+
+/** A quote, also an escaped one. */
+const QUOTE = '\\\\{0,3}["\'`]';
+const MAYBE = `(?:${QUOTE})?`;
+
+/** A password, and that it is all of its argument. */
+const PASSWORD = '([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])';
+
+/** One without the signs that the search takes for no part of a value, so that what stands before it counts near it only. */
+const PLAIN = '([A-Za-z0-9+./:;=?@^_~|-]{16,128})(?![A-Za-z0-9$({!#%*])';
+
+/** What all of these have to be: as a machine draws it. People's words stand in these places in every manual. */
+const DRAWN = {
+	group: 1,
+	checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+} as const satisfies Partial<TokenRule>;
+
+export const COMMANDS: readonly TokenRule[] = [
+	{
+		id: 'password-behind-user-option',
+		kind: 'password on a command line',
+		source: ARGUMENTS,
+		// Whatever the program: a user and behind it his password, as an option of its own or after a sign.
+		keywords: [' -u', '-user ', '-user=', 'creds=', '/user:', ' -a '],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE}[A-Za-z0-9_.@\\\\-]{1,40}(?:[:%,]|${MAYBE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE}${PASSWORD}`,
+			'i',
+		),
+		before: 0,
+		reach: 330,
+		...DRAWN,
+		hits: () => [
+			`sqlcmd -S db.test -U sa -P '${draw(ALNUM, 18, 'ua')}' -Q "select 1"`,
+			`twine upload -u deploy -p ${draw(ALNUM, 20, 'ub')} dist/*`,
+			`skopeo copy --src-creds=deploy:${draw(ALNUM, 18, 'uc')} docker://a docker://b`,
+			`net use Z: \\\\nas\\share /user:ACME\\bob ${draw(ALNUM, 16, 'ud')}`,
+			`smbclient //nas/share -U bob%${draw(ALNUM, 16, 'ue')}`,
+			`http -a bob:${draw(ALNUM, 18, 'uf')} api.test/x`,
+		],
+		misses: () => [
+			'twine upload -u __token__ -p your-password-here dist/*',
+			'docker run -u 1000:1000 -p 8080:80 acme/web:v1.2.3-rc4',
+			['curl -u bob:$', '{API_TOKEN_OF_BOB_1} https://api.test'].join(''),
+		],
+	},
+	{
+		id: 'password-in-call',
+		kind: 'password in a call',
+		source: HARD_CODED,
+		// A user and his password, as functions take them one behind the other.
+		keywords: [
+			'credential',
+			'auth=(',
+			'basicauth(',
+			'connection(',
+			'mysqli(',
+			'pdo(',
+			'.login(',
+			'wifi.begin(',
+		],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:credentials?\\(|auth=\\(|basicauth\\(|connection\\(|mysqli\\(|pdo\\(|\\.login\\(|wifi\\.begin\\()[^()\\n\\r]{0,120}@?${QUOTE}[A-Za-z0-9_.@+-]{1,64}${QUOTE}, ?@?${QUOTE}${PASSWORD}`,
+			'i',
+		),
+		before: 0,
+		reach: 360,
+		...DRAWN,
+		hits: () => [
+			`new NetworkCredential("bob", "${draw(ALNUM, 18, 'ca')}")`,
+			`requests.get(url, auth=("bob", "${draw(ALNUM, 18, 'cb')}"))`,
+			`DriverManager.getConnection("jdbc:mysql://db/app", "app", "${draw(ALNUM, 20, 'cc')}");`,
+			`server.login("bob@acme.test", "${draw(ALNUM, 16, 'cd')}")`,
+			`WiFi.begin("acme-iot", "${draw(ALNUM, 16, 'ce')}");`,
+		],
+		misses: () => [
+			'new NetworkCredential("bob", "changeme-please")',
+			'requests.get(url, auth=("bob", os.environ["PASSWORD_OF_BOB_1"]))',
+			`server.login("bob@acme.test", "${draw(ALNUM, 8, 'cf')}")`,
+		],
+	},
+	{
+		id: 'password-by-place',
+		kind: 'password in a command or a setting',
+		source:
+			'https://www.cisco.com/c/en/us/support/docs/security-vpn/remote-authentication-dial-user-service-radius/107614-64.html',
+		// In the settings of routers, tunnels and directories, and of archives on a command line.
+		keywords: [
+			'community ',
+			'secret 0 ',
+			'assword 0 ',
+			'key 0 ',
+			'isakmp key ',
+			'ascii-text ',
+			'sksecret ',
+			'set passwd ',
+			'PSK "',
+			'PSK \\',
+			'EAP "',
+			'EAP \\',
+			'bindpw ',
+			'authtok = ',
+			'zip -',
+			'7z ',
+			'rar ',
+			'openssl enc',
+		],
+		pattern: new RegExp(
+			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |zip(?: -[a-z0-9]{1,6}){0,2} -P ?|(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE}${PLAIN}`,
+		),
+		before: 12,
+		reach: 240,
+		...DRAWN,
+		hits: () => [
+			`snmp-server community ${draw(ALNUM, 16, 'da')} RO`,
+			`username bob privilege 15 secret 0 ${draw(ALNUM, 18, 'db')}`,
+			`10.0.0.1 10.0.0.2 : PSK "${draw(ALNUM, 24, 'dc')}"`,
+			`set psksecret ${draw(ALNUM, 20, 'dd')}`,
+			`set security ike policy p pre-shared-key ascii-text "${draw(ALNUM, 20, 'de')}"`,
+			`zip -r -P ${draw(ALNUM, 18, 'aa')} a.zip dir`,
+			`7z x -p${draw(ALNUM, 18, 'ab')} a.7z`,
+			`openssl enc -aes-256-cbc -in a -out b -k ${draw(ALNUM, 20, 'ac')}`,
+		],
+		misses: () => [
+			'snmp-server community public RO',
+			'username bob privilege 15 secret 0 changeme-now-please',
+			`the community ${draw(ALNUM, 18, 'df')} of users`,
+			'zip -r -P changeme a.zip dir',
+			'7z x -pSomePassword a.7z',
+			'openssl enc -aes-256-cbc -in a -out b -k some-pass-phrase-of-mine',
+		],
+	},
+	{
+		id: 'token-on-command-line',
+		kind: 'token on a command line',
+		source: ARGUMENTS,
+		// As an option that says nothing but that it is one; what pages through lists is none, and no path names one.
+		keywords: ['-token ', '-token=', '-secret ', '-secret=', '-apikey ', '-apikey='],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?<![A-Za-z0-9_])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
+			'i',
+		),
+		group: 1,
+		before: 32,
+		reach: 380,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages', 'notName'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3,
+		hits: () => [
+			`gitlab-runner register --url https://git.test --registration-token ${draw(LOWER, 32, 'ta')}`,
+			`kubectl --token=${draw(ALNUM, 40, 'tb')} get pods`,
+			`agent --client-id acme --secret ${draw(HEX, 40, 'tc')}`,
+		],
+		misses: () => [
+			`aws s3api list-objects --starting-token ${draw(ALNUM, 40, 'td')}`,
+			'kubectl --token the-token-of-your-account-1 get pods',
+			`tool --token ${draw(ALNUM, 12, 'te')}`,
+		],
+	},
+];
