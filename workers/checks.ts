@@ -419,10 +419,39 @@ function textInBase64(value: string): string | undefined {
 	return /^[!-~]+$/.test(text) ? text : undefined;
 }
 
-/** True for a password that a machine drew, also in base64. */
+/** True for a password that a machine drew, also in base64, and for one that somebody built so that it is strong. */
 function strongPassword(value: string): boolean {
 	const text = textInBase64(value);
-	return isDrawn(value) || (text !== undefined && isDrawn(text));
+	return isDrawn(value) || isBuilt(value) || (text !== undefined && isDrawn(text));
+}
+
+/** Longer ones are built by no one. */
+const LONGEST_BUILT = 64;
+const BUILT_ENTROPY = 3;
+
+/**
+ * True for words with signs and digits, as people build a password to meet a policy: `Xxxx!Xxxx.1234`. Text, code, paths and
+ * addresses have no such signs in a word; in 1.1 GB of packages and manuals none stands behind a password's name.
+ */
+function isBuilt(value: string): boolean {
+	if (value.length < LEAST_STRONG || value.length > LONGEST_BUILT || entropy(value) < BUILT_ENTROPY)
+		return false;
+	if (!/[A-Z]/.test(value) || !/[a-z]/.test(value) || (value.match(/\d/g) ?? []).length < 2) return false;
+	if (!/[!#$%&*?@^+]/.test(value.slice(1))) return false;
+	if (/[()/\\<>{}]|&[a-z#]+[=;]|%[0-9A-Fa-f]{2}|\$[A-Za-z]|@[a-z0-9-]+\.[a-z]/.test(value)) return false;
+	return !isMadeUp(value);
+}
+
+/** True for what people build passwords and manuals their samples of, also with digits and signs for letters. */
+function isMadeUp(value: string): boolean {
+	const small = value.toLowerCase();
+	const letters = small
+		.replace(/[@4]/g, 'a')
+		.replace(/0/g, 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/3/g, 'e')
+		.replace(/[1!]/g, 'i');
+	return MADE_UP.test(small) || MADE_UP.test(letters);
 }
 
 /** True for several kinds of characters as they fall at random, and no word among them. */
@@ -433,14 +462,7 @@ function isDrawn(value: string): boolean {
 	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
 	if (value.length > LONGEST_PASSWORD) return false;
 	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || hasWords(value)) return false;
-	const small = value.toLowerCase();
-	const letters = small
-		.replace(/[@4]/g, 'a')
-		.replace(/0/g, 'o')
-		.replace(/[$5]/g, 's')
-		.replace(/3/g, 'e')
-		.replace(/[1!]/g, 'i');
-	if (MADE_UP.test(small) || MADE_UP.test(letters)) return false;
+	if (isMadeUp(value)) return false;
 	if (mixedCase(value)) return true;
 	return (
 		value.length >= LEAST_STRONG_ALIKE &&

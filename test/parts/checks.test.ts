@@ -163,6 +163,13 @@ test('Code in the place of a value is no secret.', () => {
 	assert.equal(CHECKS.notCode(draw(HEX, 40, 'code')), true);
 });
 
+test('A password that somebody built of words, signs and digits is strong, one of a manual is not.', () => {
+	const built = ['Velvet', '#', 'Lantern', '.', 'Copper', '4821'].join('');
+	assert.equal(CHECKS.strongPassword(built), true);
+	for (const weak of ['Passw0rd!2024', 'Velvet#Lantern', 'Velvet.Lantern.4821', 'Velvet#Secret.Copper4821'])
+		assert.equal(CHECKS.strongPassword(weak), false, weak);
+});
+
 test('Random small letters and digits are taken for words once in a hundred times at the most.', () => {
 	const passed = Array.from({ length: 1000 }, (_, i) => draw(LOWER, 20, `chance${i}`)).filter(
 		value => !CHECKS.notCode(value),

@@ -17,10 +17,10 @@ const PASSWORD = '([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])';
 /** One without the signs that the search takes for no part of a value, so that what stands before it counts near it only. */
 const PLAIN = '([A-Za-z0-9+./:;=?@^_~|-]{16,128})(?![A-Za-z0-9$({!#%*])';
 
-/** What all of these have to be: as a machine draws it. People's words stand in these places in every manual. */
+/** What all of these have to be: a strong one. Words stand in these places in every manual. */
 const DRAWN = {
 	group: 1,
-	checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+	checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
 } as const satisfies Partial<TokenRule>;
 
 export const COMMANDS: readonly TokenRule[] = [

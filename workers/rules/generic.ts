@@ -491,7 +491,7 @@ export const GENERIC: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 330,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
 		hits: () => [
 			`the password is ${draw(ALNUM, 16, 'pa')}.`,
 			`{"name":"DB_PASSWORD","value":"${draw(ALNUM, 20, 'pb')}"}`,

@@ -188,7 +188,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 300,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword', 'strongPassword'],
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
 		hits: () => [
 			`Key         Value\n---         -----\npassword            ${draw(ALNUM, 20, 'ba')}`,
 			`password         | ${draw(ALNUM, 20, 'bb')}`,
