@@ -1,9 +1,9 @@
 // Learns what words are worth to the search for injections (workers/rules/injection-odds.ts) from the texts in bench/learned/
 // and the documentation of the packages installed: `node dist/bench/learn.js [--write]
-// [--without SET] [--documents FOLDER]`, the folder with more documentation. The same texts give the same worths. Says how much of both
+// [--without FILE] [--documents FOLDER]`, the folder with more documentation. The same texts give the same worths. Says how much of both
 // is found.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
@@ -17,6 +17,7 @@ import {
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
 import { fold } from '../workers/normalize.js';
+import { type LearnedText, learnedTexts, piecesOf } from './support/learned.js';
 
 /** What a window has before its words count: ordinary text is far more than orders. */
 const BEFORE = -3;
@@ -27,25 +28,13 @@ const SHRINK = 0.002;
 const LEAST_TEXTS = 3;
 /** Parts of a logit that worths are counted in. */
 const PARTS = 16;
-/** Pieces of documentation, their characters, what one counts for beside a text that was written for this. */
-const PIECE = 4000;
-const PIECES_OF_ONE = 5;
+/** What a piece of documentation counts for beside a text that was written for this. */
 const PIECE_SHARE = 2;
 /** Share of pieces of documentation that may be worth a look. */
 const LOOKS = Number(process.env.EGRESSD_LEARN_LOOKS ?? 0.006);
-const READ = /\.(?:md|txt|js|ts|json|html|css)$|licen[cs]e|changelog|copyright$|NEWS|README[^/]*$/i;
-const LEFT_OUT = /\.min\.|\.map$/;
-
-interface Text {
-	readonly text: string;
-	readonly y: 0 | 1;
-	readonly set: string;
-}
-
 interface Sample {
 	readonly y: 0 | 1;
 	readonly share: number;
-	readonly set: string;
 	/** For each word of it the numbers of what it is worth by: its hash and its classes; none for one that came before. */
 	readonly words: readonly (readonly number[])[];
 }
@@ -61,41 +50,12 @@ function wordsOf(tokens: readonly Token[]): number[][] {
 	});
 }
 
-function sampleOf({ text, y, set }: Text, share: number): Sample {
+function sampleOf({ text, y }: LearnedText, share: number): Sample {
 	const tokens = tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);
-	return { y, set, share, words: wordsOf(tokens) };
+	return { y, share, words: wordsOf(tokens) };
 }
 
 const root = process.cwd();
-
-function written(): Text[] {
-	const folder = join(root, 'bench', 'learned');
-	return readdirSync(folder)
-		.filter(name => name.endsWith('.ndjson'))
-		.sort()
-		.flatMap(name =>
-			readFileSync(join(folder, name), 'utf8')
-				.split('\n')
-				.filter(line => line !== '')
-				.map(line => JSON.parse(line) as Text),
-		);
-}
-
-/** Pieces of the texts in a folder, in the order of their names. */
-function pieces(folder: string): string[] {
-	return readdirSync(folder, { recursive: true, withFileTypes: true })
-		.filter(file => file.isFile() && READ.test(file.name) && !LEFT_OUT.test(file.name))
-		.map(file => join(file.parentPath, file.name))
-		.sort()
-		.filter((name, i) => /\.(?:md|txt)$|copyright$|NEWS|README/i.test(name) || i % 12 === 0)
-		.flatMap(name => {
-			const text = readFileSync(name, 'utf8').slice(0, PIECE * PIECES_OF_ONE);
-			if (text.includes('\0')) return [];
-			return Array.from({ length: Math.ceil(text.length / PIECE) }, (_, i) =>
-				text.slice(i * PIECE, (i + 1) * PIECE),
-			);
-		});
-}
 
 class Worths {
 	readonly weights = new Float64Array(HASHES + 4096);
@@ -179,16 +139,14 @@ function table({ weights }: Worths): Int8Array {
 const { values } = parseArgs({
 	options: { without: { type: 'string' }, write: { type: 'boolean' }, documents: { type: 'string' } },
 });
-const texts = written();
+const texts = learnedTexts(root);
 const documents = [
-	...pieces(join(root, 'node_modules')),
-	...(values.documents === undefined ? [] : pieces(values.documents)),
+	...piecesOf(join(root, 'node_modules')),
+	...(values.documents === undefined ? [] : piecesOf(values.documents)),
 ];
 const samples = [
-	...texts.filter(({ set }) => set !== values.without).map(text => sampleOf(text, 1)),
-	...documents
-		.filter((_, i) => i % 2 === 0)
-		.map(text => sampleOf({ text, y: 0, set: 'documents' }, PIECE_SHARE)),
+	...texts.filter(({ file }) => file !== values.without).map(text => sampleOf(text, 1)),
+	...documents.filter((_, i) => i % 2 === 0).map(text => sampleOf(text, PIECE_SHARE)),
 ];
 const worth = table(learn(samples));
 const most = (text: string): number =>
@@ -200,11 +158,11 @@ const most = (text: string): number =>
 	);
 const sums = documents
 	.filter((_, i) => i % 2 === 1)
-	.map(most)
+	.map(({ text }) => most(text))
 	.sort((a, b) => b - a);
 const least = (sums[Math.floor(sums.length * LOOKS)] as number) + 1;
-const share = (y: number, set?: string): string => {
-	const list = texts.filter(text => text.y === y && (set === undefined || text.set === set));
+const share = (y: number, file?: string): string => {
+	const list = texts.filter(text => text.y === y && (file === undefined || text.file === file));
 	return `${list.filter(({ text }) => most(text) >= least).length} of ${list.length}`;
 };
 process.stdout.write(

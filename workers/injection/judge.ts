@@ -19,6 +19,7 @@ import {
 } from './frames.js';
 import { shareOrdered } from './guards.js';
 import { isCaption, isLabelled, isLookedFor, isTestName, isVerse, itemAt } from './items.js';
+import { LEARNED_ALONE, LEARNED_RULE } from './learned-orders.js';
 import { lowerBound } from './places.js';
 import { programmed } from './program.js';
 import { isRuled, ruleAt } from './prompts.js';
@@ -67,6 +68,15 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 			item.weight <= best.standing
 		) {
 			evidence.push(joined(item, among));
+			continue;
+		}
+		if (item.rule === LEARNED_RULE) {
+			// The rules of a prompt of one's own read like orders to a machine, and are.
+			if (among >= 0 || isOwn(text, around, item)) continue;
+			// Nobody is quoted with it: only whether attacks are talked about is asked.
+			const share = standing(text, around, item.start, item.end, 'no');
+			const one = judged(item, item.weight, share, false, -1, among);
+			evidence.push({ ...one, ruled: item.weight < LEARNED_ALONE });
 			continue;
 		}
 		const weight = item.weight * meantFor(text, around, item);

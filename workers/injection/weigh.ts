@@ -2,6 +2,7 @@
 
 import { type Family, INJECTION_KIND } from '../rules/injection-rule.js';
 import type { Evidence } from './evidence.js';
+import { LEARNED_ALONE, LEARNED_RULE } from './learned-orders.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */
@@ -29,6 +30,9 @@ const SECOND = 0.4;
 
 /** What evidence is worth at the least that makes two families of one. */
 const LEAST_APART = 3.8;
+
+/** What signs are worth at the least beside which it counts what words were learned to be worth. */
+const LEAST_BESIDE = 3;
 
 /** What its standing leaves of it at the least: nothing is quoted or spoken about. */
 const IN_THE_OPEN = 0.8;
@@ -95,7 +99,7 @@ class Words {
 	private spoken = false;
 	private hushed = false;
 	private wanted = false;
-	private doubted = false;
+	doubted = false;
 
 	add({ family, standing, weight, doubted }: Evidence): void {
 		if (family === 'wording') this.worded ||= standing >= weight * IN_THE_OPEN;
@@ -156,11 +160,16 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		const open = new Tally();
 		const loose = new Tally();
 		const words = new Words();
+		const learned: Joined[] = [];
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Joined;
 			if (item.among !== first.among) continue;
 			weight.add(item, item.weight);
+			if (item.rule === LEARNED_RULE) {
+				learned.push(item);
+				continue;
+			}
 			words.add(item);
 			// The choice of words decides nothing by itself: it does not know what is quoted.
 			if (item.family === 'wording') continue;
@@ -168,6 +177,9 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			if (!item.said) open.add(item, item.standing);
 			if (!collected.has(item.item)) loose.add(item, item.standing);
 		}
+		// What was learned does not know what the signs beside it are doubted for; beside half a sign it decides nothing.
+		if (!words.doubted && standing.sum() >= LEAST_BESIDE)
+			for (const item of learned) for (const tally of [standing, open, loose]) tally.add(item, item.standing);
 		const marks = isCertain(standing, open, loose, words)
 			? blocked
 			: weight.sum() >= WARN_SUM
@@ -175,7 +187,8 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 				: null;
 		if (marks !== null)
 			for (let k = i; k < end; k++) if ((list[k] as Evidence).among === first.among) marks[k] = 1;
-		if (first.weight >= WARN && first.family !== 'disguise') warned[i] = 1;
+		if (first.weight >= (first.rule === LEARNED_RULE ? LEARNED_ALONE : WARN) && first.family !== 'disguise')
+			warned[i] = 1;
 	}
 	return say(list, blocked, warned);
 }

@@ -6,6 +6,7 @@ import type { Family } from '../rules/injection-rule.js';
 import { orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
+import { learnedOrders } from './learned-orders.js';
 import { orderings } from './odds.js';
 import { isHalfQuoted } from './quotes.js';
 import { read } from './reader.js';
@@ -68,6 +69,8 @@ const isPlain = (text: string, start: number, end: number): boolean =>
 /** An empty line, the next item of a list, or an aside behind a sentence, inside a phrase. */
 const APART = /\n[ \t\r]{0,12}\n|[.!?] \(|\n[ \t]{0,12}(?:[-*\u2022+o] |\d{1,3}[.)] |#{1,6} )/;
 const PUBLIC_FILE = /\w\.pub\b|\bauthorized_keys\b/;
+/** What ends such a name behind what was found. */
+const PUBLIC_ENDS = 5;
 const END_USER = /^end-users?\b/i;
 /** "(gpt)": what a line of a changelog is about. */
 const BRACKETED = /^\w{1,20}\)/;
@@ -138,6 +141,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 			weight: WORDING_WEIGHT,
 			code: false,
 		});
+	found.push(...learnedOrders(text, folded, tokens));
 	for (const match of matches) {
 		if (match.rule.id === SEED) {
 			const start = folded.from[(tokens[match.first] as Token).start] as number;
@@ -158,7 +162,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// Two thoughts of a list or of a changelog are no phrase.
 		if (APART.test(said)) weight *= 0.4;
 		// "Append id_ed25519.pub to authorized_keys".
-		if (PUBLIC_FILE.test(said)) weight *= 0.3;
+		if (PUBLIC_FILE.test(text.slice(start, end + PUBLIC_ENDS))) weight *= 0.3;
 		// "end-user input", "(gpt) add a partition".
 		if (END_USER.test(said)) continue;
 		if (match.rule.family === 'address' && isBracketed(text, start)) continue;

@@ -1,0 +1,217 @@
+// Learns what words, and words beside each other, are worth to the reading of injections (workers/rules/injection-learned.ts)
+// from the texts in bench/learned/ and documentation: `node dist/bench/learn-orders.js [--write] [--without FILE]
+// [--check FILE] [--documents FOLDER]...`. The same texts give the same worths. Says how much of the texts in a file that it was
+// not shown, or in any other, is found.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { LEARNED_WINDOW, learnedWindows, SIGNS, signsOf, tableOf } from '../workers/injection/learned.js';
+import { openWords } from '../workers/injection/open-words.js';
+import { read } from '../workers/injection/reader.js';
+import { type Token, tokenize } from '../workers/injection/tokens.js';
+import { fold } from '../workers/normalize.js';
+import { type LearnedText, learnedTexts, piecesOf, sourcesHash, textsIn } from './support/learned.js';
+
+/** What a window has before its words count: ordinary text is far more than orders. */
+const BEFORE = -3;
+const ROUNDS = 10;
+const RATE = 0.15;
+/** How strongly every worth is drawn to nothing in each round: what stands in few texts is hardly known. */
+const SHRINK = 2;
+/** Texts that have a sign at the least, and the signs that are kept, those that are worth most. */
+const LEAST_TEXTS = 2;
+const KEPT = 16_000;
+/** Share of pieces of documentation that may be looked at more closely. */
+const LOOKED_AT = 0.01;
+/** Parts of a logit that worths are counted in. */
+const PARTS = 16;
+
+interface Sample {
+	readonly y: 0 | 1;
+	/** Numbers of the signs in each window of the text. */
+	readonly windows: readonly Int32Array[];
+}
+
+/** Signs by number, and in how many texts each stands. */
+class Signs {
+	readonly #numbers = new Map<number, number>();
+	readonly hashes: number[] = [];
+	readonly texts: number[] = [];
+
+	/** Notes the signs of one text. */
+	note(signs: Uint32Array): void {
+		for (const hash of new Set(signs)) {
+			if (hash === 0) continue;
+			const number = this.#numbers.get(hash);
+			if (number === undefined) {
+				this.#numbers.set(hash, this.hashes.length);
+				this.hashes.push(hash);
+				this.texts.push(1);
+			} else this.texts[number] = (this.texts[number] as number) + 1;
+		}
+	}
+
+	numbersOf(signs: Uint32Array, kept: Uint8Array): Int32Array {
+		const numbers = new Set<number>();
+		for (const hash of signs) {
+			const number = this.#numbers.get(hash);
+			if (number !== undefined && kept[number] === 1) numbers.add(number);
+		}
+		return Int32Array.from(numbers);
+	}
+}
+
+const words = (text: string): Token[] => tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);
+
+/** The words of a text that are said in the open, and where the text says that its attack stands: which words these are. */
+interface Read {
+	readonly text: LearnedText;
+	readonly signs: Uint32Array;
+	readonly attack: readonly [from: number, to: number] | null;
+}
+
+function readText(text: LearnedText): Read {
+	const folded = fold(text.text, 0, text.text.length, 'keep');
+	const tokens = openWords(text.text, folded, words(text.text));
+	const at = text.evidence === undefined ? -1 : text.text.indexOf(text.evidence);
+	let attack: [number, number] | null = null;
+	if (at >= 0) {
+		const end = at + (text.evidence as string).length;
+		const inside = tokens.flatMap(({ start, end: to }, i) =>
+			(folded.to[to - 1] as number) > at && (folded.from[start] as number) < end ? [i] : [],
+		);
+		if (inside.length > 0) attack = [inside[0] as number, (inside.at(-1) as number) + 1];
+	}
+	return { text, signs: signsOf(tokens), attack };
+}
+
+/** Windows of a text that overlap by half; of an attack those that have most of it. */
+function sampleOf({ text, signs, attack }: Read, all: Signs, kept: Uint8Array): Sample[] {
+	const count = signs.length / SIGNS;
+	const step = text.documentation ? LEARNED_WINDOW : LEARNED_WINDOW / 2;
+	const spans: [number, number][] = [];
+	for (let from = 0; from === 0 || from + LEARNED_WINDOW - step < count; from += step)
+		spans.push([Math.max(0, Math.min(from, count - LEARNED_WINDOW)), Math.min(count, from + LEARNED_WINDOW)]);
+	const numbers = ([from, to]: [number, number]): Int32Array =>
+		all.numbersOf(signs.subarray(from * SIGNS, to * SIGNS), kept);
+	if (text.y === 0) return spans.map(span => ({ y: 0, windows: [numbers(span)] }));
+	if (attack === null) return [{ y: 1, windows: spans.map(numbers) }];
+	const shared = spans.map(([from, to]) => Math.min(to, attack[1]) - Math.max(from, attack[0]));
+	const most = Math.max(...shared) * 0.7;
+	return [
+		{ y: 1, windows: spans.filter((_, i) => (shared[i] as number) >= most).map(numbers) },
+		...spans
+			.filter((_, i) => (shared[i] as number) <= 0)
+			.map(span => ({ y: 0 as const, windows: [numbers(span)] })),
+	];
+}
+
+const sumOf = (weights: Float64Array, window: Int32Array): number => {
+	let sum = 0;
+	for (const number of window) sum += weights[number] as number;
+	return sum;
+};
+
+/** Logistic regression by steps that get smaller for each sign; of an attack's windows the one that is worth most counts. */
+function learn(samples: readonly Sample[], texts: readonly number[]): Float64Array {
+	const count = texts.length;
+	const weights = new Float64Array(count);
+	const steps = new Float64Array(count).fill(1e-6);
+	let seed = 1;
+	const random = (below: number): number => {
+		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+		return Math.floor((seed / 2 ** 32) * below);
+	};
+	const order = samples.map((_, i) => i);
+	for (let round = 0; round < ROUNDS; round++) {
+		for (let i = order.length - 1; i > 0; i--) {
+			const k = random(i + 1);
+			[order[i], order[k]] = [order[k] as number, order[i] as number];
+		}
+		for (const i of order) {
+			const { y, windows } = samples[i] as Sample;
+			let best = windows[0] as Int32Array;
+			let sum = sumOf(weights, best);
+			for (const window of windows.slice(1)) {
+				const other = sumOf(weights, window);
+				if (other > sum) [best, sum] = [window, other];
+			}
+			const miss = 1 / (1 + Math.exp(-(sum + BEFORE))) - y;
+			for (const number of best) {
+				const slope = miss + (SHRINK / (texts[number] as number)) * (weights[number] as number);
+				steps[number] = (steps[number] as number) + slope * slope;
+				weights[number] = (weights[number] as number) - (RATE * slope) / Math.sqrt(steps[number] as number);
+			}
+		}
+	}
+	return weights;
+}
+
+const { values } = parseArgs({
+	options: {
+		without: { type: 'string' },
+		check: { type: 'string' },
+		write: { type: 'boolean' },
+		documents: { type: 'string', multiple: true },
+	},
+});
+const root = process.cwd();
+const texts = learnedTexts(root);
+const documents = [join(root, 'node_modules'), ...(values.documents ?? [])].flatMap(piecesOf);
+const shown = [
+	...texts.filter(({ file }) => file !== values.without),
+	...documents.filter((_, i) => i % 2 === 0),
+].map(readText);
+const signs = new Signs();
+for (const { signs: own } of shown) signs.note(own);
+let kept = Uint8Array.from(signs.texts, count => (count >= LEAST_TEXTS ? 1 : 0));
+const samplesOf = (): Sample[] => shown.flatMap(text => sampleOf(text, signs, kept));
+const first = learn(samplesOf(), signs.texts);
+const least = first.map(Math.abs).sort().reverse()[KEPT] ?? 0;
+kept = Uint8Array.from(first, weight => (Math.abs(weight) > least ? 1 : 0));
+const weights = learn(samplesOf(), signs.texts);
+
+const written = signs.hashes.flatMap((hash, number) => {
+	const worth = Math.max(-127, Math.min(127, Math.round((weights[number] as number) * PARTS)));
+	return worth === 0 ? [] : [((hash & 0xffffff00) | (worth & 255)) >>> 0];
+});
+const bytes = new Uint8Array(new Uint32Array([...new Set(written)].sort((a, b) => a - b)).buffer);
+const places = tableOf(bytes);
+const most = (text: LearnedText): number => {
+	const folded = fold(text.text, 0, text.text.length, 'keep');
+	const windows = learnedWindows(openWords(text.text, folded, words(text.text)), -4000, places);
+	return Math.max(-4000, ...windows.map(({ sum }) => sum));
+};
+const unseen = documents
+	.filter((_, i) => i % 2 === 1)
+	.map(most)
+	.sort((a, b) => b - a);
+const lines = [
+	`${bytes.length / 4} signs; ${shown.length} texts and pieces, ${unseen.length} pieces not learned from`,
+];
+const judged =
+	values.check === undefined
+		? texts.filter(({ file }) => values.without === undefined || file === values.without)
+		: textsIn(values.check);
+const sums = judged.map(most);
+for (const share of [0.01, 0.003, 0.001, 0.0003, 0]) {
+	const limit = unseen[Math.floor(unseen.length * share)] as number;
+	const found = (y: number): string => {
+		const own = sums.filter((_, i) => judged[i]?.y === y);
+		return `${own.filter(sum => sum > limit).length} of ${own.length}`;
+	};
+	lines.push(`over ${limit} (${share * 100} % of pieces): attacks ${found(1)}, benign ${found(0)}`);
+}
+process.stdout.write(`${lines.join('\n')}\n`);
+if (values.write === true) {
+	const least = unseen[Math.floor(unseen.length * LOOKED_AT)] as number;
+	writeFileSync(
+		join(root, 'workers', 'rules', 'injection-learned.ts'),
+		'// What words, and words beside each other, are worth to the reading of injections: 24 bits of a hash, and a signed byte in\n' +
+			'// sixteenths of a logit. Made by bench/learn-orders.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
+			`/** What a window is worth that is looked at more closely. */\nexport const LEARNED_LEAST = ${least};\n\n` +
+			`/** The texts that it was learned from, by the SHA-256 of their files. */\nexport const LEARNED_FROM = '${sourcesHash(root)}';\n\n` +
+			`export const LEARNED =\n\t'${Buffer.from(bytes).toString('base64')}';\n`,
+	);
+}
