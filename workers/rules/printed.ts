@@ -260,7 +260,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?:secrets|credentials|api[_-]?keys)(?:${OPEN})? {0,2}[:=]|stringData(?:${QUOTE})?:)[ {\\s\\\\nr]{0,12}(?:\\d{1,5}(?:\\t|\\\\t|\u00e2\u0086\u0092))?[+]? {0,8}(?:${OPEN})?[A-Za-z0-9_.-]{1,24}${GIVEN}${VALUE}`,
+			`(?:(?:secrets|credentials|api[_-]?keys)(?:${OPEN})? {0,2}[:=]|stringData(?:${QUOTE})?:)[ {\\s\\\\nr]{0,12}(?:\\d{1,5}(?:\\t|\\\\t|\u00e2\u0086\u0092))?[+]? {0,8}(?:${OPEN})?[A-Za-z0-9_.-]{1,24}(?<!_id)${GIVEN}${VALUE}`,
 			'i',
 		),
 		group: 1,
