@@ -147,7 +147,7 @@ export const COMMANDS: readonly TokenRule[] = [
 		keywords: ['-token ', '-token=', '-secret ', '-secret=', '-apikey ', '-apikey='],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?<![A-Za-z0-9_])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
+			`(?<=[\\s"'\`=,(|>[])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
 			'i',
 		),
 		group: 1,
