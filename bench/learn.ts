@@ -31,7 +31,8 @@ const PARTS = 16;
 /** What a piece of documentation counts for beside a text that was written for this. */
 const PIECE_SHARE = 2;
 /** Share of pieces of documentation that may be worth a look. */
-const LOOKS = Number(process.env.EGRESSD_LEARN_LOOKS ?? 0.006);
+const LOOKS = 0.006;
+
 interface Sample {
 	readonly y: 0 | 1;
 	readonly share: number;
