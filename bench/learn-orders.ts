@@ -11,10 +11,16 @@ import { openWords } from '../workers/injection/open-words.js';
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
 import { fold } from '../workers/normalize.js';
-import { type LearnedText, learnedTexts, piecesOf, sourcesHash, textsIn } from './support/learned.js';
+import {
+	asByte,
+	BEFORE,
+	type LearnedText,
+	learnedTexts,
+	piecesOf,
+	sourcesHash,
+	textsIn,
+} from './support/learned.js';
 
-/** What a window has before its words count: ordinary text is far more than orders. */
-const BEFORE = -3;
 const ROUNDS = 10;
 const RATE = 0.15;
 /** How strongly every worth is drawn to nothing in each round: what stands in few texts is hardly known. */
@@ -24,8 +30,6 @@ const LEAST_TEXTS = 2;
 const KEPT = 16_000;
 /** Share of pieces of documentation that may be looked at more closely. */
 const LOOKED_AT = 0.01;
-/** Parts of a logit that worths are counted in. */
-const PARTS = 16;
 
 interface Sample {
 	readonly y: 0 | 1;
@@ -173,7 +177,7 @@ kept = Uint8Array.from(first, weight => (Math.abs(weight) > least ? 1 : 0));
 const weights = learn(samplesOf(), signs.texts);
 
 const written = signs.hashes.flatMap((hash, number) => {
-	const worth = Math.max(-127, Math.min(127, Math.round((weights[number] as number) * PARTS)));
+	const worth = asByte(weights[number] as number);
 	return worth === 0 ? [] : [((hash & 0xffffff00) | (worth & 255)) >>> 0];
 });
 const bytes = new Uint8Array(new Uint32Array([...new Set(written)].sort((a, b) => a - b)).buffer);

@@ -17,17 +17,13 @@ import {
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
 import { fold } from '../workers/normalize.js';
-import { type LearnedText, learnedTexts, piecesOf } from './support/learned.js';
+import { asByte, BEFORE, type LearnedText, learnedTexts, piecesOf } from './support/learned.js';
 
-/** What a window has before its words count: ordinary text is far more than orders. */
-const BEFORE = -3;
 const ROUNDS = 14;
 const RATE = 0.15;
 const SHRINK = 0.002;
 /** Texts that hold a word at the least. */
 const LEAST_TEXTS = 3;
-/** Parts of a logit that worths are counted in. */
-const PARTS = 16;
 /** What a piece of documentation counts for beside a text that was written for this. */
 const PIECE_SHARE = 2;
 /** Share of pieces of documentation that may be worth a look. */
@@ -134,7 +130,7 @@ function table({ weights }: Worths): Int8Array {
 		for (const number of classes)
 			sums[place] = (sums[place] as number) + (weights[HASHES + number] as number);
 	}
-	return Int8Array.from(sums, sum => Math.max(-127, Math.min(127, Math.round(sum * PARTS))));
+	return Int8Array.from(sums, asByte);
 }
 
 const { values } = parseArgs({

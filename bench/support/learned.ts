@@ -11,6 +11,14 @@ const PIECES_OF_ONE = 5;
 const READ = /\.(?:md|txt|js|ts|json|html|css)$|licen[cs]e|changelog|copyright$|NEWS|README[^/]*$/i;
 const LEFT_OUT = /\.min\.|\.map$/;
 
+/** What a window has before its words count: ordinary text is far more than orders. */
+export const BEFORE = -3;
+/** Parts of a logit that worths are counted in. */
+const PARTS = 16;
+
+/** A worth in logits as it is written down: a signed byte. */
+export const asByte = (worth: number): number => Math.max(-127, Math.min(127, Math.round(worth * PARTS)));
+
 export interface LearnedText {
 	readonly text: string;
 	readonly y: 0 | 1;

@@ -174,13 +174,10 @@ export class Scanner {
 
 	/** False when no detector named could find anything in the text, whatever the encoding. */
 	suspiciousText(latin1: string, detectors: readonly DetectorName[]): boolean {
-		return this.#suspiciousIn(this.#remembered(detectors, false).texts, latin1, detectors);
-	}
-
-	#suspiciousIn(known: Remembered, latin1: string, detectors: readonly DetectorName[]): boolean {
-		if (known.has(latin1)) return false;
+		const { texts } = this.#remembered(detectors, false);
+		if (texts.has(latin1)) return false;
 		if (this.#prefilter.suspiciousText(latin1, detectors)) return true;
-		known.add(latin1);
+		texts.add(latin1);
 		return false;
 	}
 

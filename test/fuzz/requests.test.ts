@@ -21,7 +21,7 @@ import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
 import { scratch } from '../support/scratch.js';
 
-const REQUESTS = Number(process.env.EGRESSD_TEST_FUZZ ?? 100_000);
+const REQUESTS = Number(process.env.EGRESSD_TEST_FUZZ ?? 60_000);
 /** Requests on one connection: what follows a broken one is how smuggling shows. */
 const ON_ONE_CONNECTION = 8;
 

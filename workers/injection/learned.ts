@@ -2,7 +2,9 @@
 // (bench/learn-orders.ts). Knows words and quotation marks; must not know rules, nor where a text came from.
 
 import { LEARNED, LEARNED_LEAST } from '../rules/injection-learned.js';
+import { oddsHash } from './odds.js';
 import type { Token } from './tokens.js';
+import { BestWindows, type WordWindow } from './windows.js';
 
 /** Words that are judged together. */
 export const LEARNED_WINDOW = 60;
@@ -48,12 +50,6 @@ function placeOf(places: Uint32Array, hash: number): number {
 
 const worthAt = (places: Uint32Array, place: number): number => ((places[place] as number) << 24) >> 24;
 
-function hashOf(word: string, length: number): number {
-	let hash = 0;
-	for (let i = 0; i < length; i++) hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
-	return hash;
-}
-
 const DIGITS = /^\d+$/;
 
 /** A word by which a token is known: as the lexicon has it, so that a disguise is undone; of a number how long it is. */
@@ -74,9 +70,9 @@ export function signsOf(tokens: readonly Token[]): Uint32Array {
 	let earlier = 0;
 	for (let i = 0; i < tokens.length; i++) {
 		const word = wordOf(tokens[i] as Token);
-		const hash = hashOf(word, word.length);
+		const hash = oddsHash(word);
 		signs[i * SIGNS] = mixed(0, hash);
-		if (word.length > BEGINNING) signs[i * SIGNS + 1] = mixed(1, hashOf(word, BEGINNING));
+		if (word.length > BEGINNING) signs[i * SIGNS + 1] = mixed(1, oddsHash(word, BEGINNING));
 		if (i > 0) signs[i * SIGNS + 2] = mixed(2, Math.imul(before, LETTER_PRIME) ^ hash);
 		if (i > 1) signs[i * SIGNS + 3] = mixed(3, Math.imul(earlier, LETTER_PRIME) ^ hash);
 		earlier = before;
@@ -85,25 +81,17 @@ export function signsOf(tokens: readonly Token[]): Uint32Array {
 	return signs;
 }
 
-/** Words, from the first to before `end`, and what they are worth together. */
-export interface Learned {
-	readonly first: number;
-	readonly end: number;
-	readonly sum: number;
-}
-
 /** The windows worth `least` and more, each the best of those that overlap it, in order; a sign counts once in each. Linear. */
 export function learnedWindows(
 	tokens: readonly Token[],
 	least: number = LEARNED_LEAST,
 	places = worths(),
-): Learned[] {
+): WordWindow[] {
 	const signs = signsOf(tokens);
 	const at = new Int32Array(signs.length);
 	const times = new Uint8Array(PLACES);
-	const found: Learned[] = [];
+	const best = new BestWindows();
 	let sum = 0;
-	let last: { first: number; end: number; sum: number } | null = null;
 	for (let i = 0; i < tokens.length; i++) {
 		for (let k = i * SIGNS; k < (i + 1) * SIGNS; k++) {
 			const place = signs[k] === 0 ? -1 : placeOf(places, signs[k] as number);
@@ -120,15 +108,7 @@ export function learnedWindows(
 		}
 		// What begins and goes on is judged by all of it.
 		if (sum < least || (i < LEARNED_WINDOW - 1 && i < tokens.length - 1)) continue;
-		const first = Math.max(0, i - LEARNED_WINDOW + 1);
-		if (last === null || first >= last.end) {
-			last = { first, end: i + 1, sum };
-			found.push(last);
-		} else if (sum > last.sum) {
-			last.first = first;
-			last.end = i + 1;
-			last.sum = sum;
-		}
+		best.add({ first: Math.max(0, i - LEARNED_WINDOW + 1), end: i + 1, sum });
 	}
-	return found;
+	return best.found;
 }

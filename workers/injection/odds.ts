@@ -3,6 +3,7 @@
 
 import { ODDS, ODDS_LEAST } from '../rules/injection-odds.js';
 import type { Token } from './tokens.js';
+import { BestWindows, type WordWindow } from './windows.js';
 
 /** Words that are judged together. */
 export const ODDS_WINDOW = 40;
@@ -22,21 +23,15 @@ export function odds(): Int8Array {
 	return table;
 }
 
-export function oddsHash(word: string): number {
+/** Of a word, or of so many characters of it. */
+export function oddsHash(word: string, length: number = word.length): number {
 	let hash = 0;
-	for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
+	for (let i = 0; i < length; i++) hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
 	return hash;
 }
 
 export function oddsPlace(hash: number): number {
 	return Math.imul(hash, SPREAD) >>> (32 - ODDS_BITS);
-}
-
-/** Words, from the first to before `end`, whose worth together is enough. */
-export interface Ordering {
-	readonly first: number;
-	readonly end: number;
-	readonly sum: number;
 }
 
 /** The hash of each word, 0 for one that stands in the window already: it counts once. */
@@ -55,26 +50,17 @@ export function countedHashes(tokens: readonly Token[]): Uint32Array {
 }
 
 /** The windows whose words say enough, each the best of those that overlap it; in order. Linear. */
-export function orderings(tokens: readonly Token[], worth = odds(), least = ODDS_LEAST): Ordering[] {
+export function orderings(tokens: readonly Token[], worth = odds(), least = ODDS_LEAST): WordWindow[] {
 	const hashes = countedHashes(tokens);
-	const found: Ordering[] = [];
+	const best = new BestWindows();
 	let sum = 0;
-	let last: { first: number; end: number; sum: number } | null = null;
 	for (let i = 0; i < hashes.length; i++) {
 		const entering = hashes[i] as number;
 		if (entering !== 0) sum += worth[oddsPlace(entering)] as number;
 		const leaving = i >= ODDS_WINDOW ? (hashes[i - ODDS_WINDOW] as number) : 0;
 		if (leaving !== 0) sum -= worth[oddsPlace(leaving)] as number;
 		if (sum < least) continue;
-		const first = Math.max(0, i - ODDS_WINDOW + 1);
-		if (last === null || first >= last.end) {
-			last = { first, end: i + 1, sum };
-			found.push(last);
-		} else if (sum > last.sum) {
-			last.first = first;
-			last.end = i + 1;
-			last.sum = sum;
-		}
+		best.add({ first: Math.max(0, i - ODDS_WINDOW + 1), end: i + 1, sum });
 	}
-	return found;
+	return best.found;
 }

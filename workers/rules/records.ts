@@ -80,10 +80,10 @@ const before = (
 	],
 });
 
-/** A rule for one of `fields` behind one of `marks`, so near that the search sees both at once. */
 /** Characters of a mark and of what stands behind it. */
 const MOST_BEFORE = 72;
 
+/** A rule for one of `fields` behind one of `marks`, so near that the search sees both at once. */
 const behind = (
 	id: string,
 	fields: readonly string[],
