@@ -10,12 +10,13 @@ import { LEARNED_WINDOW, learnedWindows, SIGNS, signsOf, tableOf } from '../work
 import { openWords } from '../workers/injection/open-words.js';
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
-import { fold } from '../workers/normalize.js';
+import { type Folded, fold } from '../workers/normalize.js';
 import {
 	asByte,
 	BEFORE,
 	type LearnedText,
 	learnedTexts,
+	learnInRounds,
 	piecesOf,
 	sourcesHash,
 	textsIn,
@@ -66,7 +67,11 @@ class Signs {
 	}
 }
 
-const words = (text: string): Token[] => tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);
+/** The words of a text that nobody is quoted with, and where each stands. */
+function openOf({ text }: LearnedText): { folded: Folded; tokens: Token[] } {
+	const folded = fold(text, 0, text.length, 'keep');
+	return { folded, tokens: openWords(text, folded, tokenize(folded, read().grammar.lexicon)) };
+}
 
 /** The words of a text that are said in the open, and where the text says that its attack stands: which words these are. */
 interface Read {
@@ -76,8 +81,7 @@ interface Read {
 }
 
 function readText(text: LearnedText): Read {
-	const folded = fold(text.text, 0, text.text.length, 'keep');
-	const tokens = openWords(text.text, folded, words(text.text));
+	const { folded, tokens } = openOf(text);
 	const at = text.evidence === undefined ? -1 : text.text.indexOf(text.evidence);
 	let attack: [number, number] | null = null;
 	if (at >= 0) {
@@ -122,33 +126,20 @@ function learn(samples: readonly Sample[], texts: readonly number[]): Float64Arr
 	const count = texts.length;
 	const weights = new Float64Array(count);
 	const steps = new Float64Array(count).fill(1e-6);
-	let seed = 1;
-	const random = (below: number): number => {
-		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-		return Math.floor((seed / 2 ** 32) * below);
-	};
-	const order = samples.map((_, i) => i);
-	for (let round = 0; round < ROUNDS; round++) {
-		for (let i = order.length - 1; i > 0; i--) {
-			const k = random(i + 1);
-			[order[i], order[k]] = [order[k] as number, order[i] as number];
+	learnInRounds(samples, ROUNDS, ({ y, windows }) => {
+		let best = windows[0] as Int32Array;
+		let sum = sumOf(weights, best);
+		for (const window of windows.slice(1)) {
+			const other = sumOf(weights, window);
+			if (other > sum) [best, sum] = [window, other];
 		}
-		for (const i of order) {
-			const { y, windows } = samples[i] as Sample;
-			let best = windows[0] as Int32Array;
-			let sum = sumOf(weights, best);
-			for (const window of windows.slice(1)) {
-				const other = sumOf(weights, window);
-				if (other > sum) [best, sum] = [window, other];
-			}
-			const miss = 1 / (1 + Math.exp(-(sum + BEFORE))) - y;
-			for (const number of best) {
-				const slope = miss + (SHRINK / (texts[number] as number)) * (weights[number] as number);
-				steps[number] = (steps[number] as number) + slope * slope;
-				weights[number] = (weights[number] as number) - (RATE * slope) / Math.sqrt(steps[number] as number);
-			}
+		const miss = 1 / (1 + Math.exp(-(sum + BEFORE))) - y;
+		for (const number of best) {
+			const slope = miss + (SHRINK / (texts[number] as number)) * (weights[number] as number);
+			steps[number] = (steps[number] as number) + slope * slope;
+			weights[number] = (weights[number] as number) - (RATE * slope) / Math.sqrt(steps[number] as number);
 		}
-	}
+	});
 	return weights;
 }
 
@@ -183,8 +174,7 @@ const written = signs.hashes.flatMap((hash, number) => {
 const bytes = new Uint8Array(new Uint32Array([...new Set(written)].sort((a, b) => a - b)).buffer);
 const places = tableOf(bytes);
 const most = (text: LearnedText): number => {
-	const folded = fold(text.text, 0, text.text.length, 'keep');
-	const windows = learnedWindows(openWords(text.text, folded, words(text.text)), -4000, places);
+	const windows = learnedWindows(openOf(text).tokens, -4000, places);
 	return Math.max(-4000, ...windows.map(({ sum }) => sum));
 };
 const unseen = documents

@@ -17,7 +17,14 @@ import {
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
 import { fold } from '../workers/normalize.js';
-import { asByte, BEFORE, type LearnedText, learnedTexts, piecesOf } from './support/learned.js';
+import {
+	asByte,
+	BEFORE,
+	type LearnedText,
+	learnedTexts,
+	learnInRounds,
+	piecesOf,
+} from './support/learned.js';
 
 const ROUNDS = 14;
 const RATE = 0.15;
@@ -102,19 +109,7 @@ function learn(samples: readonly Sample[]): Worths {
 	for (const { words } of samples)
 		for (const number of new Set(words.flat())) texts[number] = (texts[number] as number) + 1;
 	const worths = new Worths(Uint8Array.from(texts, count => (count >= LEAST_TEXTS ? 1 : 0)));
-	let seed = 1;
-	const random = (below: number): number => {
-		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
-		return Math.floor((seed / 2 ** 32) * below);
-	};
-	const order = samples.map((_, i) => i);
-	for (let round = 0; round < ROUNDS; round++) {
-		for (let i = order.length - 1; i > 0; i--) {
-			const k = random(i + 1);
-			[order[i], order[k]] = [order[k] as number, order[i] as number];
-		}
-		for (const i of order) worths.learn(samples[i] as Sample);
-	}
+	learnInRounds(samples, ROUNDS, sample => worths.learn(sample));
 	return worths;
 }
 

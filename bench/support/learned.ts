@@ -19,6 +19,23 @@ const PARTS = 16;
 /** A worth in logits as it is written down: a signed byte. */
 export const asByte = (worth: number): number => Math.max(-127, Math.min(127, Math.round(worth * PARTS)));
 
+/** Calls `learn` with every sample once a round, in an order that is mixed anew each time and always the same. */
+export function learnInRounds<T>(samples: readonly T[], rounds: number, learn: (sample: T) => void): void {
+	let seed = 1;
+	const random = (below: number): number => {
+		seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+		return Math.floor((seed / 2 ** 32) * below);
+	};
+	const order = [...samples];
+	for (let round = 0; round < rounds; round++) {
+		for (let i = order.length - 1; i > 0; i--) {
+			const k = random(i + 1);
+			[order[i], order[k]] = [order[k] as T, order[i] as T];
+		}
+		for (const sample of order) learn(sample);
+	}
+}
+
 export interface LearnedText {
 	readonly text: string;
 	readonly y: 0 | 1;
