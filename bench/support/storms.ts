@@ -178,6 +178,8 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	'dump heads': fill('00000000: 6768 705f\n'),
 	zeros: fill('000000'),
 	'dump of one row again and again': fill('00000010  67 68 70 5f 41 42 43 44  |ghp_ABCD|\n'),
+	'list of words': fill('alpha, betas, some, '),
+	'entities of small letters': fill('&#111;&#98;&#110;&#105;&#116;'),
 	'YAML folds': pile(
 		i => `k${i}: >-\n  ${hash(i, 'base64url').slice(0, 18)}\n  ${hash(i, 'hex').slice(0, 18)}\n`,
 	),

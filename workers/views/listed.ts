@@ -52,6 +52,21 @@ export function listedView(view: View, fresh: Fresh): View | null {
 		: childView(view, made.bytes, lists.pieces, { joined: true, inside: true, turned: true });
 }
 
+/** Pieces that stand apart by the same bytes all along. */
+interface Row {
+	/** Bytes of a gap. */
+	readonly size: number;
+	/** Where each piece begins and ends. */
+	readonly starts: number[];
+	readonly ends: number[];
+	/** How many of the pieces before each look drawn at random, and of all. */
+	readonly drawn: number[];
+	/** The first piece from which on all are of one length, but for the last. */
+	evenFrom: number;
+	/** The piece behind which the gap at hand stands. */
+	now: number;
+}
+
 class Lists {
 	readonly pieces = new Pieces();
 	readonly #bytes: Buffer;
@@ -60,6 +75,8 @@ class Lists {
 	#low = 0;
 	/** Where the pieces of the list at hand begin and end, by turns. */
 	#spans: number[] = [];
+	/** Rows that go on behind the place at hand: as many as there are different gaps in a piece. */
+	readonly #rows: Row[] = [];
 
 	constructor(bytes: Buffer, fresh: Fresh) {
 		this.#bytes = bytes;
@@ -86,41 +103,74 @@ class Lists {
 		}
 		const size = to - at;
 		if (size > LONGEST_GAP || to >= bytes.length) return 0;
-		const second = this.#pieceEnd(to, at, size);
-		if (second < 0) return 0;
-		const spans = this.#spans;
-		spans.length = 0;
+		const row = this.#rowAt(at, size) ?? this.#rowFrom(at, size);
+		return row !== null && this.#take(row, at) ? this.#close(LEAST_PIECES) : 0;
+	}
+
+	/** The row of which the gap at `at` is one: a list that does not count is read once, not again from each of its gaps. */
+	#rowAt(at: number, size: number): Row | null {
+		const rows = this.#rows;
+		for (let i = rows.length - 1; i >= 0; i -= 1) {
+			const row = rows[i] as Row;
+			if ((row.ends.at(-2) as number) < at) rows.splice(i, 1);
+			else if (row.size === size && this.#stands(at, row.ends[0] as number, size)) {
+				while ((row.ends[row.now] as number) < at) row.now += 1;
+				if (row.ends[row.now] === at) return row;
+			}
+		}
+		return null;
+	}
+
+	/** The row whose first gap is at `at`; null for a gap that comes once. */
+	#rowFrom(at: number, size: number): Row | null {
+		const second = this.#pieceEnd(at + size, at, size);
+		if (second < 0) return null;
+		const row: Row = { size, starts: [], ends: [], drawn: [0], evenFrom: 0, now: 0 };
+		const { starts, ends, drawn } = row;
 		let from = at;
 		do {
 			const begun = this.#pieceStart(from, at, size);
-			spans.unshift(begun, from);
+			starts.unshift(begun);
+			ends.unshift(from);
 			from = begun - size;
-		} while (from > this.#low && this.#stands(from, at, size) && spans.length < LEAST * 2);
-		spans.push(to, second);
-		for (let start = second + size; ; ) {
-			const end = this.#pieceEnd(start, at, size);
-			if (end < 0) {
-				spans.push(start, this.#lastEnd(start));
-				break;
-			}
-			spans.push(start, end);
+		} while (from > this.#low && this.#stands(from, at, size) && starts.length < LEAST);
+		row.now = starts.length - 1;
+		for (let start = at + size, end = second; end >= 0; end = this.#pieceEnd(start, at, size)) {
+			// What a piece ends in may be a sign of the gap: then it is as long as the one before.
+			const even = start + (ends.at(-1) as number) - (starts.at(-1) as number);
+			while (end < even && this.#stands(end + 1, at, size)) end += 1;
+			starts.push(start);
+			ends.push(end);
 			start = end + size;
 		}
-		return this.#isCut() ? this.#close(LEAST_PIECES) : 0;
+		const start = (ends.at(-1) as number) + size;
+		starts.push(start);
+		ends.push(this.#lastEnd(start));
+		for (let i = 0; i < starts.length; i += 1) {
+			const [start, end] = [starts[i] as number, ends[i] as number];
+			drawn.push((drawn[i] as number) + (end - start <= SHORT_PIECE || this.#mixes(start, end) ? 1 : 0));
+			const before = i === 0 ? -1 : (ends[i - 1] as number) - (starts[i - 1] as number);
+			if (i < starts.length - 1 && end - start !== before) row.evenFrom = i;
+		}
+		this.#rows.push(row);
+		return row;
 	}
 
-	/** True for pieces of one length but for the first and the last, and for those of which few read like words: lists of code are of words. */
-	#isCut(): boolean {
+	/**
+	 * Notes the pieces of `row` around its gap at `at`, and says whether they are pieces of one length but for the first and
+	 * the last, or few of them read like words: lists of code are of words.
+	 */
+	#take({ starts, ends, drawn, evenFrom, now }: Row, at: number): boolean {
+		let first = Math.max(0, now + 1 - LEAST);
+		while ((ends[first] as number) <= this.#low && (ends[first] as number) < at) first += 1;
+		const pieces = starts.length - first;
+		const odd = (drawn[starts.length] as number) - (drawn[first] as number);
+		if (first + 1 < evenFrom && odd * 2 <= pieces) return false;
 		const spans = this.#spans;
-		const size = (spans[3] as number) - (spans[2] as number);
-		let same = true;
-		let drawn = 0;
-		for (let i = 0; i < spans.length; i += 2) {
-			const [start, end] = [spans[i] as number, spans[i + 1] as number];
-			if (i > 0 && i < spans.length - 2 && end - start !== size) same = false;
-			if (end - start <= SHORT_PIECE || this.#mixes(start, end)) drawn += 1;
-		}
-		return same || drawn * 4 > spans.length;
+		spans.length = 0;
+		for (let i = first; i < starts.length; i += 1)
+			spans.push(Math.max(starts[i] as number, i === first ? this.#low : 0), ends[i] as number);
+		return true;
 	}
 
 	/** True for letters and digits both. */
