@@ -1,5 +1,5 @@
 // The prefilter's grammar held to the engine's: for every pattern of every rule, texts made of its own words, in the open and
-// in disguise; what the engine finds in one is suspicious. EGRESSD_TEST_LONG=1 makes twenty times as many.
+// in disguise; what the engine finds in one is suspicious. EGRESSD_TEST_LONG=1 makes thirty times as many.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -52,17 +52,29 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 		text.replace(/([a-z]{3})([a-z]{3})/g, (all, a, b) => (random() < 0.2 ? `${a}-${b}` : all)),
 };
 
+type Slot = (typeof grammar.patterns)[number]['slots'][number];
+
+/** What a slot accepts, by its classes: put together once for all the slots that accept the same. */
+const accepted = new Map<Slot['accepts'], readonly string[]>();
+function wordsOf({ accepts }: Slot): readonly string[] {
+	let words = accepted.get(accepts);
+	if (words === undefined) {
+		words = [...accepts.keys()].filter(number => accepts[number] === 1).flatMap(n => spoken.get(n) ?? []);
+		accepted.set(accepts, words);
+	}
+	return words;
+}
+
 /** A text that the pattern could fit, with words of no meaning in its gaps. */
 function textOf({ slots }: (typeof grammar.patterns)[number]): string {
 	const parts: string[] = [];
-	for (const { accepts, gap, optional, set } of slots) {
+	for (const slot of slots) {
+		const { gap, optional, set } = slot;
 		if (optional && random() < 0.5) continue;
 		const most = parts.length > 0 && random() < 0.5 ? gap : 0;
 		for (let left = Math.floor(random() * (most + 1)); left > 0; left -= 1) parts.push(pick(FILLERS));
 		if (set) parts.push('\n-');
-		parts.push(
-			pick([...accepts.keys()].filter(number => accepts[number] === 1).flatMap(n => spoken.get(n) ?? [])),
-		);
+		parts.push(pick(wordsOf(slot)));
 	}
 	return `${pick(['', '', 'Please ', 'You must ', 'Hello. '])}${parts.join(' ')}${pick(['.', '', ' now.'])}`;
 }
@@ -74,7 +86,9 @@ test('what the engine finds of any pattern is suspicious, to both searches', t =
 	for (const pattern of grammar.patterns) {
 		for (let turn = 0; turn < TEXTS; turn += 1) {
 			const text = textOf(pattern);
-			for (const [name, write] of Object.entries(WAYS)) {
+			for (const [way, [name, write]] of Object.entries(WAYS).entries()) {
+				// Of two texts of a pattern each is written in every other way: the pattern is tried in all of them.
+				if (way % 2 !== turn % 2) continue;
 				const written = write(text);
 				if (detectInjection(written).length === 0) continue;
 				found += 1;
@@ -87,7 +101,7 @@ test('what the engine finds of any pattern is suspicious, to both searches', t =
 		}
 	}
 	t.diagnostic(`${found} found, ${missed.length} missed`);
-	assert.ok(found > grammar.patterns.length * TEXTS * 2, `${found} found`);
+	assert.ok(found > grammar.patterns.length * TEXTS, `${found} found`);
 	assert.deepEqual(unlike, []);
 	assert.ok(missed.length <= found * MOST_MISSED, missed.slice(0, 20).join('\n'));
 });

@@ -110,7 +110,7 @@ for (const place of DECODED_PLACES) {
 }
 
 /** MiB of each kind of generated reply, and warnings that may be in one. */
-const GENERATED = LONG ? 100 : 3;
+const GENERATED = LONG ? 100 : 1;
 const MOST_WARNINGS = 1;
 
 for (const [name, generate] of Object.entries({ apiReply, chatRequest })) {

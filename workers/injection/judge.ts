@@ -160,7 +160,22 @@ function leastNear(seeds: Seeds, { start }: Found): number {
 
 /** What adds its length to a like sign. */
 function joined(found: Found, among: number): Evidence {
-	return { ...found, weight: 0, standing: 0, said: false, doubted: false, item: -1, among, ruled: true };
+	const { family, rule, start, end, code } = found;
+	// Written out: a spread that adds members costs ten times as much, and a text can hold many signs.
+	return {
+		family,
+		rule,
+		start,
+		end,
+		weight: 0,
+		code,
+		standing: 0,
+		said: false,
+		doubted: false,
+		item: -1,
+		among,
+		ruled: true,
+	};
 }
 
 /** What is left of a sign's worth at the most where it is doubted. */
@@ -175,9 +190,10 @@ function judged(
 	item: number,
 	among: number,
 ): Evidence {
+	const { family, rule, start, end, code } = found;
 	const standing = weight * share;
 	const doubted = standing < found.weight * DOUBTED;
-	return { ...found, weight, standing, said, doubted, item, among, ruled: false };
+	return { family, rule, start, end, weight, code, standing, said, doubted, item, among, ruled: false };
 }
 
 /** Keeps the best of what `weigh` takes for one sign, from the first of them on. */
