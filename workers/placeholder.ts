@@ -13,6 +13,15 @@ const WORDS = [
 	'qwertyuiop|asdfghjkl|zxcvbnm|qwerty|azerty|asdf|zxcv|lorem|ipsum|dolor|sit|amet|hello|world|foobar|foo|bar|baz|qux',
 	'deadbeef|cafebabe|deadc0de|baddcafe|feedface|abcdef|abcd',
 	'openai|anthropic|claude|github|gitlab|stripe|slack|google|gemini|aws|azure|huggingface|npm',
+	'undefined|null|none|tbd|docs|documentation|openssl|rand|generated|generate|characters|chars|least|minimum|unique',
+	'secure|strong|base64|url|host|hostname|server|database|instance|tenant|region|bucket|cloud|app|web|site|obtained|copied',
+	// Of other languages, as their manuals write "your key here" without accents.
+	'dein|deine|deinen|ihr|ihre|ihren|mein|meine|schluessel|schlssel|passwort|kennwort|geheimnis|geheim|hier|einfuegen|eintragen|einsetzen|ersetzen|beispiel',
+	'votre|vos|ton|ta|mon|ma|cle|jeton|motdepasse|mot|passe|ici|remplacer|remplacez|inserer|inserez|exemple|de|du|la|le',
+	'tu|su|mi|clave|llave|contrasena|secreto|secreta|aqui|reemplazar|reemplaza|cambiar|cambia|inserta|introduce|ejemplo',
+	'sua|seu|minha|meu|chave|senha|segredo|substitua|insira|coloque|exemplo|tua|tuo|mia|mio|chiave|segreto|qui|inserisci|esempio',
+	'jouw|uw|mijn|sleutel|wachtwoord|vervang|vul|voorbeeld|twoj|twoje|moj|klucz|haslo|tutaj|wstaw|tajny|przyklad',
+	'anahtariniz|anahtarinizi|anahtar|sifreniz|sifre|buraya|girin|vas|klic|heslo|sem|vlozte|din|ditt|min|nyckel|losenord|har',
 	// Short ones last.
 	'your|my|the|here|goes|please|this|is|an|a|of|for|to|in|and|or|with|own|me|not|real|some|new|it|go',
 ].flatMap(line => line.split('|'));
@@ -159,6 +168,22 @@ const OPENS_REFERENCE = '${<%*[';
 const AWS_SAMPLE = /^(?:A[A-Z]{3}[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)$/;
 const AWS_LENGTHS = [20, 40];
 
+/**
+ * What tokens begin with that is no name with its sign: heads that are the same in every token of their kind. What is left
+ * behind one is all that was drawn.
+ */
+const MARK =
+	/^(?:pypi-AgEIcHlwaS5vcmc|pypi-AgENdGVzdC5weXBpLm9yZw|AQ\.Ab8RN6|0x4AAAAAAA|AT[AC]TT3xFf[A-Za-z0-9]{3}|IQoJb3JpZ2luX2Vj|ABSKQmVkcm9ja0FQSUtleS|sk-ant-[a-z]{3,5}\d\d-|sk-or-v1-|eyJ(?:hbGciOi|0eXAiOi|raWQiOi|jdHkiOi)[A-Za-z0-9_-]{4,300}(?:\.|$))/;
+/** Of these letters the marks begin with one. */
+const OPENS_MARK = 'pA0Iseo';
+/** Fewer characters open nothing behind a mark. */
+const LEAST_BEHIND_MARK = 8;
+
+/** How long the mark is that a value begins with; 0 for none. */
+function markOf(value: string): number {
+	return OPENS_MARK.includes(value.charAt(0)) ? (MARK.exec(value)?.[0].length ?? 0) : 0;
+}
+
 const MOST_PREFIXES = 4;
 const LEAST_BODY = 8;
 const LONGEST_NAME = 12;
@@ -166,14 +191,17 @@ const LONGEST_NAME = 12;
 const isLineEnd = (code: number): boolean =>
 	code === 0x0a || code === 0x0d || code === 0x2028 || code === 0x2029;
 
-/** Where the body begins behind up to four names with their signs, `sk-proj-`, before which eight characters are left. */
+/** Where the body begins: behind a mark, or up to four names with their signs, `sk-proj-`, before which eight characters are left. */
 function bodyStart(value: string): number {
+	const mark = markOf(value);
+	if (mark > 0) return mark;
 	const ends = [0];
 	let at = 0;
 	for (let count = 0; count < MOST_PREFIXES; count += 1) {
 		const from = at;
 		while (at - from < LONGEST_NAME && isLetter(value.charCodeAt(at))) at += 1;
-		if (at - from < 2) break;
+		// A letter alone is one with its number: v1-, r8_.
+		if (at - from < 1 || (at - from < 2 && !isDigit(value.charCodeAt(at)))) break;
 		for (let digits = 0; digits < 2 && isDigit(value.charCodeAt(at)); digits += 1) at += 1;
 		if (!'-_.:'.includes(value.charAt(at)) || at >= value.length) break;
 		at += 1;
@@ -349,14 +377,14 @@ function isMonotonous(value: string, start: number): boolean {
 	return judge();
 }
 
-/** Where a value was cut: `ghp_aB3x...9q2`. */
-const CUT = /(?:\.{3}|\*{3}|…)[.*…]*/;
+/** Where a value was cut: `ghp_aB3x...9q2`; the sign for it also as the bytes of its UTF-8. */
+const CUT = /(?:\.{3}|\*{3}|…|\u00e2\u0080\u00a6)[.*…\u00e2\u0080\u00a6]*/;
 /** What is left of a secret on either side of a cut opens nothing while it is shorter. */
 const LEAST_LEFT = 16;
 
 /** True for the ends of a secret of which the middle was left out. */
 function isCut(value: string): boolean {
-	if (!value.includes('...') && !value.includes('***') && !value.includes('…')) return false;
+	if (!/\.\.\.|\*\*\*|…|\u00e2\u0080\u00a6/.test(value)) return false;
 	return value.split(CUT).every(part => part.length - bodyStart(part) < LEAST_LEFT);
 }
 
@@ -398,6 +426,7 @@ function standsIn(value: string): boolean {
 	if (OPENS_REFERENCE.includes(value.charAt(0)) && REFERENCE.test(value)) return true;
 	if (AWS_LENGTHS.includes(length) && value.includes('EXAMPLE') && AWS_SAMPLE.test(value)) return true;
 	const start = bodyStart(value);
+	if (start > 0 && length - start < LEAST_BEHIND_MARK) return true;
 	if (isOneRow(value, start) || isCut(value)) return true;
 	return isMonotonous(value, start) || !holdsMore(value, start);
 }

@@ -111,6 +111,44 @@ test('What stands in for a secret is none.', () => {
 	}
 });
 
+test('What stands for a secret in other languages, or behind the head that all tokens of a kind share, is none.', () => {
+	const heads = [
+		['pypi-AgEIcHl', 'waS5vcmc'],
+		['eyJhbGciOi', 'JIUzI1NiJ9.'],
+		['AQ.', 'Ab8RN6'],
+		['0x4AAA', 'AAAA'],
+		['sk-or', '-v1-'],
+		['sk-ant-', 'api03-'],
+		['ATATT3x', 'FfGF0'],
+	].map(parts => parts.join(''));
+	for (const word of [
+		'DEIN_API_SCHLUESSEL_HIER',
+		'VOTRE_CLE_API_ICI',
+		'TU_CLAVE_SECRETA_AQUI',
+		'INSIRA_SUA_CHAVE_AQUI',
+		'LA_TUA_CHIAVE_QUI',
+		'JOUW_SLEUTEL_HIER',
+		'TWOJ_KLUCZ_TUTAJ',
+		'ANAHTARINIZI_BURAYA_GIRIN',
+		'a-very-long-random-string-at-least-32-characters',
+		'generate-with-openssl-rand-hex-32',
+		'undefined',
+		'xxxx-xxxx-xxxx-xxxx',
+		'aB3...Z9q',
+		'aB3\u00e2\u0080\u00a6Z9q',
+	]) {
+		assert.equal(CHECKS.notPlaceholder(word), false, word);
+		for (const head of heads) assert.equal(CHECKS.notPlaceholder(head + word), false, head + word);
+	}
+	for (const [turn, head] of heads.entries()) {
+		assert.equal(CHECKS.notPlaceholder(head), false, head);
+		for (const length of [16, 24, 60]) {
+			const value = head + draw(URL_SAFE, length, `head${turn}`);
+			assert.equal(CHECKS.notPlaceholder(value), true, value);
+		}
+	}
+});
+
 test('What stands for a secret behind the mark of its kind is none, unless a name tells it.', () => {
 	const rule = { checks: ['notPlaceholder'], keywords: ['AIza'] } as const;
 	assert.equal(proves(rule, `AIza${'REPLACE_ME_WITH_YOUR_KEY_'.repeat(2)}`), false);
