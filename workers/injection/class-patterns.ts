@@ -30,15 +30,35 @@ type Words = Readonly<Record<Deed, string>>;
 /** What is taken of a list of words: all, or fewer of each form for a proof of the patterns' shape. */
 export type Take = (words: string) => string;
 
+/** What parts the words of a phrase. */
+const PARTED = "[\\s_'’-]{1,3}";
+/** What a stem goes on with. */
+const ENDING = '\\p{L}{0,12}';
+
+/**
+ * Words and phrases as alternatives, phrases of more words first. Those of as many words end at the same place of a text, so
+ * their stems can share one ending: V8 takes a quarter of a millisecond for each class of letters, up to three times.
+ */
+function choice(words: readonly string[]): string {
+	const byCount = new Map<number, string[]>();
+	for (const word of words) {
+		const count = word.split(' ').length;
+		byCount.set(count, [...(byCount.get(count) ?? []), word]);
+	}
+	return [...byCount]
+		.sort(([a], [b]) => b - a)
+		.flatMap(([, alike]) => {
+			const whole = alike.filter(word => !word.endsWith('*'));
+			const stems = alike.filter(word => word.endsWith('*')).map(word => word.slice(0, -1));
+			return stems.length === 0 ? whole : [...whole, `(?:${stems.join('|')})${ENDING}`];
+		})
+		.join('|')
+		.replaceAll(' ', PARTED);
+}
+
 /** The words of a list as alternatives: whole ones, and those of scripts without spaces anywhere. */
 function alternatives(take: Take, words: string, joined: string): string {
-	const spaced = take(words)
-		.split('|')
-		.sort((a, b) => b.length - a.length)
-		.map(word => word.replace('*', '\\p{L}{0,12}').replaceAll(' ', "[\\s_'’-]{1,3}"))
-		.join('|')
-		.replaceAll('?', '');
-	const whole = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${spaced})(?![\\p{L}\\p{M}\\p{N}_])`;
+	const whole = `(?<![\\p{L}\\p{M}\\p{N}_])(?:${choice(take(words).split('|'))})(?![\\p{L}\\p{M}\\p{N}_])`;
 	return joined === '' ? whole : `(?:${whole}|${take(joined)})`;
 }
 
