@@ -59,9 +59,12 @@ export class Findings {
 	/** Ids of rules whose findings are let through. */
 	readonly #allowed: readonly string[];
 	#lost = false;
+	#ended = false;
+	readonly #all: boolean;
 
 	/** `all`: as many as are kept, since each is to be replaced. */
 	constructor(all: boolean, allowed: readonly string[]) {
+		this.#all = all;
 		this.#enough = all ? MAX_KEPT : ENOUGH;
 		this.#allowed = allowed;
 	}
@@ -98,7 +101,12 @@ export class Findings {
 
 	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */
 	get full(): boolean {
-		return this.#certain.length >= this.#enough;
+		return this.#ended || this.#certain.length >= this.#enough;
+	}
+
+	/** Ends the search where something certain was found that need not be replaced: the scan takes long. */
+	end(): void {
+		if (!this.#all && this.#certain.length > 0) this.#ended = true;
 	}
 
 	/** True when there may be more than was kept. */

@@ -141,6 +141,9 @@ export class Looker {
 			if (candidates % CANDIDATES_A_LOOK === 0) {
 				meter.rule = tokens.id(tag);
 				meter.time();
+				meter.tried(CANDIDATES_A_LOOK);
+				if (meter.ample) findings.end();
+				if (findings.full) return false;
 			}
 			// What a match needs is not there, or, far from anything that was undone, it was looked at in the view before.
 			const left = tokens.mayMatch(tag, at) ? tokens.left(tag, at, length, joined) : PIECES;

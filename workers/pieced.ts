@@ -116,6 +116,7 @@ export class PiecedText {
 		let link = this.#next(end);
 		if (link === null || LEFT_OUT.test(text.slice(at, end))) return null;
 		const pieces = [text.slice(at, end)];
+		const mark = text.slice(at, at + keyword);
 		let before: string | null = null;
 		// What stands between all of them, where no words do: two that do so by chance are no token.
 		let sign = '';
@@ -132,7 +133,10 @@ export class PiecedText {
 				}
 			}
 			({ start, end } = link);
-			pieces.push(text.slice(start, end));
+			const piece = text.slice(start, end);
+			// Nothing that is drawn says a piece twice, or its mark: that is another one's beginning.
+			if (pieces.includes(piece) || text.startsWith(mark, start)) return null;
+			pieces.push(piece);
 			size += end - start;
 			if (size > fit.most) return null;
 			if (size >= fit.least && (sign === '' || count > 1)) {

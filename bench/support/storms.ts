@@ -178,6 +178,9 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	'dump heads': fill('00000000: 6768 705f\n'),
 	zeros: fill('000000'),
 	'dump of one row again and again': fill('00000010  67 68 70 5f 41 42 43 44  |ghp_ABCD|\n'),
+	'beginnings of keys': fill(';sk-ant-api04-'),
+	'beginnings of keys in base64': fill('RUZyOERteDFFWHl4M2MzTkcy%41e$c2stYWRtaW4t'),
+	'names of keys': fill('api_key'),
 	'list of words': fill('alpha, betas, some, '),
 	'entities of small letters': fill('&#111;&#98;&#110;&#105;&#116;'),
 	'YAML folds': pile(
