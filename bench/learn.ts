@@ -1,7 +1,6 @@
 // Learns what words are worth to the search for injections (workers/rules/injection-odds.ts) from the texts in bench/learned/
-// and the documentation of the packages installed: `node dist/bench/learn.js [--write]
-// [--without FILE] [--documents FOLDER]`, the folder with more documentation. The same texts give the same worths. Says how much of both
-// is found.
+// and the documentation of the packages installed: `node dist/bench/learn.js [--write] [--without FILE] [--check FILE]
+// [--documents FOLDER]...`, folders with more ordinary text. The same texts give the same worths. Says how much of all is found.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,17 +23,19 @@ import {
 	learnedTexts,
 	learnInRounds,
 	piecesOf,
+	textsIn,
 } from './support/learned.js';
 
 const ROUNDS = 14;
 const RATE = 0.15;
-const SHRINK = 0.002;
+const SHRINK = 0.005;
 /** Texts that hold a word at the least. */
 const LEAST_TEXTS = 3;
-/** What a piece of documentation counts for beside a text that was written for this. */
-const PIECE_SHARE = 2;
+/** What a part of documentation counts for beside a text that was written for this, and the words of such a part. */
+const PART_SHARE = 2;
+const PART = 150;
 /** Share of pieces of documentation that may be worth a look. */
-const LOOKS = 0.006;
+const LOOKS = 0.012;
 
 interface Sample {
 	readonly y: 0 | 1;
@@ -57,6 +58,15 @@ function wordsOf(tokens: readonly Token[]): number[][] {
 function sampleOf({ text, y }: LearnedText, share: number): Sample {
 	const tokens = tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);
 	return { y, share, words: wordsOf(tokens) };
+}
+
+/** A piece of documentation in parts: of each the window that is worth most is learned from. */
+function partsOf(piece: LearnedText): Sample[] {
+	const whole = sampleOf(piece, PART_SHARE);
+	return Array.from({ length: Math.ceil(whole.words.length / PART) }, (_, i) => ({
+		...whole,
+		words: whole.words.slice(i * PART, (i + 1) * PART),
+	}));
 }
 
 const root = process.cwd();
@@ -129,16 +139,18 @@ function table({ weights }: Worths): Int8Array {
 }
 
 const { values } = parseArgs({
-	options: { without: { type: 'string' }, write: { type: 'boolean' }, documents: { type: 'string' } },
+	options: {
+		without: { type: 'string' },
+		check: { type: 'string' },
+		write: { type: 'boolean' },
+		documents: { type: 'string', multiple: true },
+	},
 });
 const texts = learnedTexts(root);
-const documents = [
-	...piecesOf(join(root, 'node_modules')),
-	...(values.documents === undefined ? [] : piecesOf(values.documents)),
-];
+const folders = [join(root, 'node_modules'), ...(values.documents ?? [])].map(piecesOf);
 const samples = [
 	...texts.filter(({ file }) => file !== values.without).map(text => sampleOf(text, 1)),
-	...documents.filter((_, i) => i % 2 === 0).map(text => sampleOf(text, PIECE_SHARE)),
+	...folders.flatMap(pieces => pieces.filter((_, i) => i % 2 === 0).flatMap(partsOf)),
 ];
 const worth = table(learn(samples));
 const most = (text: string): number =>
@@ -148,19 +160,25 @@ const most = (text: string): number =>
 			({ sum }) => sum,
 		),
 	);
-const sums = documents
-	.filter((_, i) => i % 2 === 1)
-	.map(({ text }) => most(text))
-	.sort((a, b) => b - a);
-const least = (sums[Math.floor(sums.length * LOOKS)] as number) + 1;
-const share = (y: number, file?: string): string => {
-	const list = texts.filter(text => text.y === y && (file === undefined || text.file === file));
-	return `${list.filter(({ text }) => most(text) >= least).length} of ${list.length}`;
-};
-process.stdout.write(
-	`${worth.filter(byte => byte !== 0).length} of ${HASHES} worths; least ${least} (${LOOKS * 100} % of ${sums.length} pieces of documentation not learned from)\n` +
-		`attacks ${share(1)}, benign ${share(0)}${values.without === undefined ? '' : `; without ${values.without}: attacks ${share(1, values.without)}, benign ${share(0, values.without)}`}\n`,
-);
+const unseen = folders.map(pieces => pieces.filter((_, i) => i % 2 === 1).map(({ text }) => most(text)));
+const pooled = unseen.flat().sort((a, b) => b - a);
+const least = (pooled[Math.floor(pooled.length * LOOKS)] as number) + 1;
+const overLeast = (sums: readonly number[]): string =>
+	`${sums.filter(sum => sum >= least).length} of ${sums.length}`;
+const lines = [
+	`${worth.filter(byte => byte !== 0).length} of ${HASHES} worths; least ${least}`,
+	`pieces not learned from, by folder: ${unseen.map(overLeast).join(', ')}`,
+];
+const judged: [name: string, texts: readonly LearnedText[]][] = [['all', texts]];
+if (values.without !== undefined)
+	judged.push([values.without, texts.filter(({ file }) => file === values.without)]);
+if (values.check !== undefined) judged.push([values.check, textsIn(values.check)]);
+for (const [name, list] of judged) {
+	const found = (y: number): string =>
+		overLeast(list.filter(text => text.y === y).map(({ text }) => most(text)));
+	lines.push(`${name}: attacks ${found(1)}, benign ${found(0)}`);
+}
+process.stdout.write(`${lines.join('\n')}\n`);
 if (values.write === true) {
 	const bytes = Buffer.from(worth.buffer).toString('base64');
 	writeFileSync(
