@@ -7,7 +7,6 @@ import type { BodyPart, DetectorName, Load, ScanResult, Task, ThreadLoad } from 
 import { Prefilter } from '../../workers/prefilter.js';
 import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
-import { after } from '../core/patience.js';
 import { required } from '../core/required.js';
 import { Ends } from './ends.js';
 import { type Head, Heads } from './heads.js';
@@ -16,6 +15,7 @@ import { Remembered } from './remembered.js';
 import { hasOddValue, isOddTarget } from './search.js';
 import { Seen } from './seen.js';
 import type { SeenTerms } from './terms.js';
+import { type Length, SPARE, Turns } from './turns.js';
 
 const { Piscina } = required('piscina') as typeof import('piscina');
 
@@ -25,13 +25,13 @@ export type { KnownSecret, Load } from '../../workers/contract.js';
 export const SCAN_BUDGET_MS = 5000;
 
 export interface ScannerOptions {
-	/** Scanning threads. */
+	/** Scanning threads; one more is started where all are at long tasks, or all at short ones, and one of the other kind comes. */
 	readonly threads: number;
 	/** True starts a thread when it is first needed, for a process that ends soon. */
 	readonly lazy?: boolean;
 	/** What the detectors look for beyond their rules. */
 	readonly load: Load;
-	/** Tasks that may wait for a thread; one more is refused with `scan_overloaded`. */
+	/** Tasks of each kind that may wait for a thread, short and long; one more is refused with `scan_overloaded`. */
 	readonly queueLimit: number;
 	/** Remembers what left of known secrets from one task to the next; without it each is judged alone. */
 	readonly leaks?: Leaks;
@@ -61,6 +61,14 @@ const LOADED_LOOK_MS = 50;
 export const INLINE_MOST = 32 * 1024;
 /** Bytes of a piece of a long body, its beginning carried over: longer ones come whole and once. */
 const DESK_BYTES = 384 * 1024;
+/**
+ * Bytes of the longest body that is a short task, and how many of text a byte is taken for that is compressed: a
+ * conversation takes a thread some ten milliseconds, an archive up to seconds.
+ */
+const SHORT_MOST = 256 * 1024;
+const UNPACKS_TO = 8;
+/** Milliseconds without a task after which the thread that is more than were asked for ends. */
+const SPARE_IDLE_MS = 60_000;
 /** Share of the queue from which on the event loop searches long texts, too: slower for all, but none is refused. */
 const BUSY = 1 / 8;
 /** Places at which bytes are looked at to tell whether they are text, and from how many on that is worth it. */
@@ -124,7 +132,7 @@ export class Scanner {
 	readonly #ends = new Ends();
 	readonly #leaks: Leaks | null;
 	readonly #queueLimit: number;
-	readonly #waitMs: number;
+	readonly #turns: Turns;
 	readonly #running = new Bag<KillSwitch>();
 	/** Memory that is read by no thread now: as many pieces as were read at one time, one a thread. */
 	readonly #desks: SharedArrayBuffer[] = [];
@@ -132,10 +140,6 @@ export class Scanner {
 	readonly #asked = sharedNumber();
 	/** Threads that have read their modules, those that have died since among them. */
 	readonly #loaded = sharedNumber();
-	/** Tasks that wait for a thread, first come, first served. */
-	readonly #waiting: (() => void)[] = [];
-	/** Threads without a task. */
-	#idle: number;
 	readonly #watchdog: NodeJS.Timeout;
 	#watchedAt = performance.now();
 	#closed = false;
@@ -144,9 +148,12 @@ export class Scanner {
 		this.budgetMs = options.budgetMs;
 		this.ruleIds = (options.load.rules ?? []).map(({ id }) => id);
 		this.#leaks = options.leaks ?? null;
-		this.#idle = options.threads;
 		this.#queueLimit = options.queueLimit;
-		this.#waitMs = options.waitMs ?? LONGEST_WAIT_MS;
+		this.#turns = new Turns({
+			threads: options.threads,
+			limit: options.queueLimit,
+			waitMs: options.waitMs ?? LONGEST_WAIT_MS,
+		});
 		this.#prefilter = new Prefilter(options.load);
 		const load: ThreadLoad = {
 			...options.load,
@@ -157,8 +164,8 @@ export class Scanner {
 		this.#pool = new Piscina({
 			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
 			minThreads: options.lazy ? 0 : options.threads,
-			maxThreads: options.threads,
-			idleTimeout: Number.POSITIVE_INFINITY,
+			maxThreads: options.threads + SPARE,
+			idleTimeout: options.lazy ? Number.POSITIVE_INFINITY : SPARE_IDLE_MS,
 			workerData: load,
 			recordTiming: false,
 			resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
@@ -230,7 +237,9 @@ export class Scanner {
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */
 	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[]): boolean {
 		if (detectors.length === 0) return false;
-		if (isBinary(bytes) || (bytes.length > INLINE_MOST && !this.#isBusy)) return true;
+		if (isBinary(bytes)) return true;
+		const isLong = bytes.length > INLINE_MOST;
+		if (isLong && this.#turns.waiting(lengthOf(bytes, '')) <= this.#queueLimit * BUSY) return true;
 		return this.#prefilter.suspicious(bytes, detectors);
 	}
 
@@ -250,10 +259,6 @@ export class Scanner {
 		this.#ends.add(body, terms);
 	}
 
-	get #isBusy(): boolean {
-		return this.#waiting.length > this.#queueLimit * BUSY;
-	}
-
 	/** Index from which a match could be unfinished at the end of clean bytes. */
 	pending(bytes: Uint8Array): number {
 		return this.#prefilter.pending(bytes);
@@ -261,7 +266,7 @@ export class Scanner {
 
 	/** Tasks that wait for a thread. */
 	get waiting(): number {
-		return this.#waiting.length;
+		return this.#turns.waiting();
 	}
 
 	/** Tasks that a thread is at. */
@@ -274,8 +279,12 @@ export class Scanner {
 	 * are counted in `leaks`, by default what has left through this scanner.
 	 */
 	async scan(task: Task, leaks: Leaks | null = this.#leaks): Promise<ScanResult> {
-		if (this.#idle > 0) this.#idle -= 1;
-		else await this.#turn();
+		const length = task.body === null ? 'short' : lengthOf(task.body.bytes, task.body.coding);
+		if (!this.#turns.begin(length)) {
+			const from = performance.now();
+			await this.#turns.wait(length);
+			this.waitedMs += performance.now() - from;
+		}
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
 		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
 		this.#running.add(killSwitch);
@@ -293,27 +302,8 @@ export class Scanner {
 		} finally {
 			this.#running.delete(killSwitch);
 			Atomics.sub(this.#asked, 0, 1);
-			const next = this.#waiting.shift();
-			if (next === undefined) this.#idle += 1;
-			else next();
+			this.#turns.end(length);
 		}
-	}
-
-	#turn(): Promise<void> {
-		if (this.#waiting.length >= this.#queueLimit) throw new EgressError('scan_overloaded');
-		const from = performance.now();
-		return new Promise((resolve, reject) => {
-			const next = (): void => {
-				cancel();
-				this.waitedMs += performance.now() - from;
-				resolve();
-			};
-			const cancel = after(this.#waitMs, () => {
-				this.#waiting.splice(this.#waiting.indexOf(next), 1);
-				reject(new EgressError('scan_overloaded'));
-			});
-			this.#waiting.push(next);
-		});
 	}
 
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes
@@ -370,10 +360,7 @@ export class Scanner {
 	async close(): Promise<void> {
 		if (this.#closed) return;
 		this.#closed = true;
-		for (const next of this.#waiting.splice(0)) {
-			this.#idle -= 1;
-			next();
-		}
+		this.#turns.close();
 		clearInterval(this.#watchdog);
 		await this.#pool.destroy();
 	}
@@ -401,6 +388,12 @@ async function withLeaks(result: ScanResult, leaks: Leaks | null): Promise<ScanR
 	if (leaks === null || !result.ok || !result.pieces?.length) return result;
 	const leaked = await leaks.add(result.pieces, performance.now());
 	return leaked.length === 0 ? result : { ...result, findings: [...result.findings, ...leaked] };
+}
+
+/** By what a thread has to read, as far as it can be told from what was sent. */
+function lengthOf(bytes: Uint8Array, coding: string): Length {
+	const packed = coding !== '' || isBinary(bytes);
+	return bytes.length * (packed ? UNPACKS_TO : 1) > SHORT_MOST ? 'long' : 'short';
 }
 
 /** True for what is no text: the search takes it for text full of escapes and is fifty times slower than the engine. */

@@ -88,6 +88,28 @@ test('who waits for a thread for too long is refused, and the others keep their 
 	assert.equal((await pool.scan(task('/later'))).ok, true);
 });
 
+test('what is short has an answer while the thread is at an archive', async t => {
+	const pool = scanner('slow');
+	t.after(() => pool.close());
+	await pool.scan(task('/warm'));
+	const bytes = Buffer.alloc(64 * 1024, 7);
+	const body = { bytes, type: '', coding: 'gzip', offset: 0, carried: 0, last: true };
+	const answered: string[] = [];
+	const ask = async (name: string, path: string, body: Task['body']): Promise<void> => {
+		// Its budget holds for the start of the second thread, too.
+		await pool.scan({ ...task(path), body, budgetMs: 20_000 });
+		answered.push(name);
+	};
+	const archives = Promise.allSettled([1, 2].map(i => ask(`archive ${i}`, '/4000ms', body)));
+	const page = ask('page', '/1ms', { ...body, coding: '', bytes: Buffer.alloc(64 * 1024, 'page ') });
+	await page;
+	assert.deepEqual(answered, ['page']);
+	assert.equal(pool.running, 1);
+	assert.equal(pool.waiting, 1);
+	await pool.close();
+	await archives;
+});
+
 test('a closed scanner lets nothing through', async () => {
 	const pool = scanner('slow');
 	const running = pool.scan(task('/running'));
