@@ -49,11 +49,32 @@ export function lacksCertainty({ rule, secret }: Doubtful): boolean {
 }
 
 /** True for what a vendor prints as a sample in its documentation. */
-export const isVendorSample = ({ secret }: Doubtful): boolean => isSample(secret);
+export const isVendorSample = ({ secret }: Doubtful): boolean =>
+	isSample(secret) ||
+	// A view takes the last sign of padding for a line's end.
+	(secret.endsWith('=') && isSample(`${secret}=`));
 
 /** The same for a text by itself. */
 export function isSample(text: string): boolean {
 	return VENDOR_SAMPLES.has(createHash('sha256').update(text, 'latin1').digest('hex').slice(0, 32));
+}
+
+/** Keys of Google's, and those of 16 bytes. */
+const SHOWN_KEY = /^(?:AIza[A-Za-z0-9_-]{35}|[0-9a-f]{32})$/;
+/** What stands before and behind a key in the settings of a page that shows it: Firebase's, also where strings were joined, and searches and error reports. */
+const PAGE_BEFORE =
+	/(?:docsearch\(\{[^{}]{0,60}|Bugsnag\.start\((?:\{[^{}]{0,40})?|_rollbarConfig ?= ?\{[^{}]{0,40})$/i;
+const PAGE_BEHIND =
+	/^(?:\\{0,3}["'],[\s\\nrt]{0,16}\\{0,3}["']?(?:authDomain|captureUncaught)|[a-z0-9-]{1,40}\.firebaseapp\.com)/;
+const PAGE_REACH = 120;
+
+/** True for a key that its vendor means to stand in a page, as its place in the page's settings says. */
+export function isShownInPage({ text, from, to, secret }: Doubtful): boolean {
+	if (!SHOWN_KEY.test(secret)) return false;
+	return (
+		PAGE_BEHIND.test(text.slice(to, to + PAGE_REACH)) ||
+		PAGE_BEFORE.test(text.slice(Math.max(0, from - PAGE_REACH), from))
+	);
 }
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */

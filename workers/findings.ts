@@ -58,6 +58,8 @@ export class Findings {
 	readonly #enough: number;
 	/** Ids of rules whose findings are let through. */
 	readonly #allowed: readonly string[];
+	/** Keys that stand in the settings of a page: a view of strings by themselves has none of what says so. */
+	readonly #shown = new Set<string>();
 	#lost = false;
 	#ended = false;
 	readonly #all: boolean;
@@ -97,6 +99,17 @@ export class Findings {
 			decoded,
 		};
 		kept.push({ finding, root, view, start: hit.start, end: hit.end, general: hit.general === true });
+	}
+
+	/** Remembers that a page shows this key. */
+	show(key: string): true {
+		if (this.#shown.size < MAX_KEPT) this.#shown.add(key);
+		return true;
+	}
+
+	/** True for a key that a page was seen to show. */
+	isShown(key: string): boolean {
+		return this.#shown.size > 0 && this.#shown.has(key);
 	}
 
 	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */

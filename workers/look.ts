@@ -10,6 +10,7 @@ import {
 	isInBase64,
 	isInDigest,
 	isSample,
+	isShownInPage,
 	isVendorSample,
 	isWordy,
 	lacksCertainty,
@@ -187,6 +188,8 @@ export class Looker {
 				isInDigest(doubtful) ||
 				isInBase64(doubtful) ||
 				isVendorSample(doubtful) ||
+				findings.isShown(doubtful.secret) ||
+				(isShownInPage(doubtful) && findings.show(doubtful.secret)) ||
 				// A piece of what is joined begins where the one before was cut off.
 				(joined &&
 					trail?.touches(from, from) !== true &&

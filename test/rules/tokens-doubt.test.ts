@@ -174,6 +174,24 @@ test("a vendor's documented sample is warned of, its neighbour blocks", () => {
 	}
 });
 
+test('a key that a page shows by its place in the settings of the page is warned of, any other key there blocks', () => {
+	const google = ['AI', 'za', draw(URL_SAFE, 35, 'firebase')].join('');
+	const firebase = (key: string): string =>
+		`const firebaseConfig = { apiKey: "${key}", authDomain: "acme.firebaseapp.com", projectId: "acme" };`;
+	assert.deepEqual(severities(firebase(google), 'google-api-key'), ['warn']);
+	assert.deepEqual(severities(JSON.stringify({ said: firebase(google) }), 'google-api-key'), ['warn']);
+	assert.deepEqual(severities(`{ apiKey: "${google}", model: "gemini" }`, 'google-api-key'), ['block']);
+	assert.deepEqual(severities(firebase(draw(ALNUM, 40, 'other')), 'named-secret'), ['block']);
+	const shown = draw(HEX, 32, 'shown');
+	for (const page of [
+		`docsearch({ appId: 'ABCDEF1234', apiKey: '${shown}', indexName: 'docs' })`,
+		`Bugsnag.start({ apiKey: '${shown}' })`,
+		`var _rollbarConfig = { accessToken: "${shown}", captureUncaught: true };`,
+	])
+		assert.deepEqual(severities(page, 'named-secret'), ['warn'], page);
+	assert.deepEqual(severities(`start({ apiKey: '${shown}' })`, 'named-secret'), ['block']);
+});
+
 test('a placeholder is no token together with the value after it', () => {
 	const message = (value: string) =>
 		JSON.stringify({

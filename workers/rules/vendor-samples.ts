@@ -104,4 +104,9 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	// Slack, calls of its Web API; Mailgun, its documentation.
 	'2ddc147f3a3b5a1722b8ed6be3c45c49',
 	'9c846fdf0fa8955c377d0301542ee20e',
+	// Ably, Adafruit IO, Rocket.Chat and Squest: authentication.
+	'1f507876e4079652867f978b430d2771',
+	'a415df2cb92326d0881f218eaa4a063c',
+	'ba2dfff36ccfae98e7a996cba9078c33',
+	'6930b019e66d0d44c24d48043b6239d6',
 ]);
