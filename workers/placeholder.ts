@@ -13,15 +13,14 @@ const WORDS = [
 	'qwertyuiop|asdfghjkl|zxcvbnm|qwerty|azerty|asdf|zxcv|lorem|ipsum|dolor|sit|amet|hello|world|foobar|foo|bar|baz|qux',
 	'deadbeef|cafebabe|deadc0de|baddcafe|feedface|abcdef|abcd',
 	'openai|anthropic|claude|github|gitlab|stripe|slack|google|gemini|aws|azure|huggingface|npm',
-	'undefined|null|none|tbd|docs|documentation|openssl|rand|generated|generate|characters|chars|least|minimum|unique',
-	'secure|strong|base64|url|host|hostname|server|database|instance|tenant|region|bucket|cloud|app|web|site|obtained|copied',
-	// Of other languages, as their manuals write "your key here" without accents.
-	'dein|deine|deinen|ihr|ihre|ihren|mein|meine|schluessel|schlssel|passwort|kennwort|geheimnis|geheim|hier|einfuegen|eintragen|einsetzen|ersetzen|beispiel',
-	'votre|vos|ton|ta|mon|ma|cle|jeton|motdepasse|mot|passe|ici|remplacer|remplacez|inserer|inserez|exemple|de|du|la|le',
-	'tu|su|mi|clave|llave|contrasena|secreto|secreta|aqui|reemplazar|reemplaza|cambiar|cambia|inserta|introduce|ejemplo',
-	'sua|seu|minha|meu|chave|senha|segredo|substitua|insira|coloque|exemplo|tua|tuo|mia|mio|chiave|segreto|qui|inserisci|esempio',
-	'jouw|uw|mijn|sleutel|wachtwoord|vervang|vul|voorbeeld|twoj|twoje|moj|klucz|haslo|tutaj|wstaw|tajny|przyklad',
-	'anahtariniz|anahtarinizi|anahtar|sifreniz|sifre|buraya|girin|vas|klic|heslo|sem|vlozte|din|ditt|min|nyckel|losenord|har',
+	'undefined|null|none|docs|documentation|openssl|rand|generated|generate|characters|chars|least|minimum|unique|secure|strong|base64',
+	// Of other languages, as their manuals write "your key here" without accents; shorter ones are left over, or passwords built of words were made of them.
+	'dein|deine|deinen|ihre|ihren|mein|meine|schluessel|schlssel|passwort|kennwort|geheimnis|geheim|hier|einfuegen|eintragen|einsetzen|ersetzen|beispiel',
+	'votre|cle|ici|jeton|motdepasse|passe|remplacer|remplacez|inserer|inserez|exemple',
+	'clave|llave|contrasena|secreto|secreta|aqui|reemplazar|reemplaza|cambiar|cambia|inserta|introduce|ejemplo',
+	'minha|chave|senha|segredo|substitua|insira|coloque|exemplo|chiave|segreto|inserisci|esempio',
+	'jouw|mijn|sleutel|wachtwoord|vervang|voorbeeld|twoj|twoje|klucz|haslo|tutaj|wstaw|tajny|przyklad',
+	'anahtariniz|anahtarinizi|anahtar|sifreniz|sifre|buraya|girin|klic|heslo|vlozte|ditt|nyckel|losenord',
 	// Short ones last.
 	'your|my|the|here|goes|please|this|is|an|a|of|for|to|in|and|or|with|own|me|not|real|some|new|it|go',
 ].flatMap(line => line.split('|'));

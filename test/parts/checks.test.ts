@@ -126,7 +126,7 @@ test('What stands for a secret in other languages, or behind the head that all t
 		'VOTRE_CLE_API_ICI',
 		'TU_CLAVE_SECRETA_AQUI',
 		'INSIRA_SUA_CHAVE_AQUI',
-		'LA_TUA_CHIAVE_QUI',
+		'INSERISCI_CHIAVE_QUI',
 		'JOUW_SLEUTEL_HIER',
 		'TWOJ_KLUCZ_TUTAJ',
 		'ANAHTARINIZI_BURAYA_GIRIN',
@@ -140,6 +140,12 @@ test('What stands for a secret in other languages, or behind the head that all t
 		assert.equal(CHECKS.notPlaceholder(word), false, word);
 		for (const head of heads) assert.equal(CHECKS.notPlaceholder(head + word), false, head + word);
 	}
+	// Words of no manual, though shorter ones are in them.
+	for (const built of [
+		['Maple#Har', 'bor-9948'],
+		['Pa1me#Sem', 'inar+9948'],
+	])
+		assert.equal(CHECKS.notPlaceholder(built.join('')), true);
 	for (const [turn, head] of heads.entries()) {
 		assert.equal(CHECKS.notPlaceholder(head), false, head);
 		for (const length of [16, 24, 60]) {
