@@ -299,7 +299,7 @@ function notCode(value: string): boolean {
 	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
 	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
 	// The next line of a file of variables.
-	if (/[A-Z][A-Z0-9_]{3,}=[^=]/.test(value)) return false;
+	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
 	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;
 	// snake_case, and SNAKE_CASE.
 	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
@@ -421,6 +421,8 @@ function textInBase64(value: string): string | undefined {
 
 /** True for a password that a machine drew, also in base64, and for one that somebody built so that it is strong. */
 function strongPassword(value: string): boolean {
+	// A hash of crypt(5) or its like says nothing of the password.
+	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
 	const text = textInBase64(value);
 	return isDrawn(value) || isBuilt(value) || (text !== undefined && isDrawn(text));
 }

@@ -765,4 +765,29 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
+	prefixed({
+		id: 'fastgpt-api-key',
+		kind: 'FastGPT API key',
+		source: 'https://doc.fastgpt.io/openapi/intro',
+		prefix: 'fastgpt-',
+		body: ALNUM,
+		length: [32, 72],
+		known: [48, 51],
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	named({
+		id: 'uuid-api-key',
+		kind: 'API key of an agent tool',
+		source: 'https://smithery.ai/docs/use/connect',
+		// UUIDs, which name things far more often: only behind their vendor's name.
+		names: [
+			'smithery_api_key',
+			'linkup_api_key',
+			'helius_api_key',
+			'coda_api_token',
+			'ark_api_key',
+			'volcengine_api_key',
+		],
+		value: 'uuid',
+	}),
 ];

@@ -68,7 +68,7 @@ const BEFORE_SECRET = 'consumer_'.length;
 /** What stands in a password without quotes. */
 const PASSWORD = '[A-Za-z0-9!#$%&*+./:;=?@^_~|-]';
 /** Words for `is`, as an alternative behind others. */
-const SAID = '| (?:es|ist|est|is|e|er|on|je|to|[^ -~]{2})(?: |: ?)["\'`]?';
+const SAID = '| (?:es|ist|lautet|est|is|e|er|on|je|to|l?[^ -~]{2}r?)(?: |: ?)["\'`]?';
 
 const bytesOf = (word: string): string => Buffer.from(word, 'utf8').toString('latin1');
 
@@ -329,6 +329,34 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'named-secret-in-parts',
+		kind: 'secret in an assignment',
+		source: HARD_CODED,
+		keywords: KEYWORDS,
+		anyCase: true,
+		// An account, a version or an id before it, parted by colons.
+		pattern: new RegExp(
+			`${NAMES}(?:${ASSIGN}|${PAIR})(?!(?:encrypted|enc|sha-?\\d{1,3}|md5|vault|kms|arn|urn|https?|file|env|secret|projects):)([A-Za-z0-9_.-]{1,40}:[A-Za-z0-9_:-]{20,160})(?![A-Za-z0-9_/.(-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 310,
+		checks: RANDOM_VALUE,
+		certain: ['notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`API_KEY=v1:${draw(ALNUM, 24, 'ia')}:${draw(ALNUM, 24, 'ib')}`,
+			`api_key="${draw(ALNUM, 6, 'ic')}.${draw(ALNUM, 6, 'id')}:${draw(URL_SAFE, 43, 'ie')}"`,
+			`- name: ACME_API_KEY\n  value: ${drawUuid('if')}:${draw(ALNUM, 32, 'ig')}`,
+		],
+		misses: () => [
+			'api_key = "provider:the-name-of-the-key-in-the-vault"',
+			`api_key = "sha256:${draw(HEX, 64, 'ih')}"`,
+			`access_key = "${draw(ALNUM, 10, 'ii')}:${draw(ALNUM, 10, 'ij')}"`,
+		],
+	},
+	{
 		id: 'url-user-token',
 		kind: 'token in a URL',
 		source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
@@ -364,7 +392,10 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		keywords: ['secret'],
 		anyCase: true,
 		// Whatever the name begins with, but for the name of one in an ARN, also where values were put together; the random ones of all values.
-		pattern: new RegExp(`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT})(?!projects/)${VALUE}`, 'i'),
+		pattern: new RegExp(
+			`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT}|\\(\\\\{0,3}["'])(?!projects/)${VALUE}`,
+			'i',
+		),
 		group: 1,
 		before: 0,
 		reach: 2110,
@@ -375,6 +406,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`const secret = '${draw(ALNUM, 32, 'va')}';`,
 			`"secret": "${draw(URL_SAFE, 40, 'vb')}"`,
 			`oauthSecret: ${draw(ALNUM, 40, 'vc')}`,
+			`sdk.WithSecret("${draw(ALNUM, 40, 'vg')}")`,
 		],
 		misses: () => [
 			`secret = "${draw(HEX, 40, 'vd')}"`,
@@ -459,13 +491,13 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord|haslo|clave|heslo|salasana|adgangskode|lozinka|sifre|parool)(?:${ASSIGN}| : ${SAID})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
+			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord(?:et)?|haslo|clave|heslo|salasana|adgangskode|lozinka|sifre|parool)(?:${ASSIGN}| : ${SAID})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
 		before: 0,
 		reach: 180,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'],
 		certain: ['strongPassword'],
 		entropy: 2.8,
 		hits: () => [
@@ -495,7 +527,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		group: 1,
 		before: 0,
 		reach: 190,
-		checks: ['notPlaceholder', 'mixed', 'notCode', 'notStockPassword'],
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'],
 		certain: ['strongPassword'],
 		entropy: 2.8,
 		hits: () => [

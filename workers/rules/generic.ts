@@ -1,7 +1,7 @@
 // Credentials known by how they are used, whoever made them: headers, URLs, and values beside a telling name. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE32, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
+import { ALNUM, BASE32, BASE64, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
 import {
 	ASSIGN,
 	DEFAULT,
@@ -190,9 +190,9 @@ export const GENERIC: readonly TokenRule[] = [
 		kind: 'secret in a variable',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
 		// A name of several words in capitals: then the value may be a row of hex, be a pair's, and stand behind a space, as in `ENV`.
-		keywords: ['SECRET', 'TOKEN', '_KEY'],
+		keywords: ['SECRET', 'TOKEN', '_KEY', '_PAT'],
 		pattern: new RegExp(
-			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE)_KEY(?:_BASE)?)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`,
+			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE|SDK|EVENT|MANAGEMENT|SERVER|PERSONAL|INGEST|INGESTION|INTEGRATION|ROUTING|WEBHOOK|STORAGE|DEPLOY|AGENT|CIPHER|AES|HMAC|JWT|COOKIE|SHARED|SERVICE|AIO|IO)_KEY(?:_BASE)?|_PAT)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`,
 		),
 		group: 1,
 		before: 0,
@@ -213,6 +213,54 @@ export const GENERIC: readonly TokenRule[] = [
 			`NEXT_PAGE_TOKEN=${draw(HEX, 40, 'ge')}`,
 			`CACHE_KEY=${draw(HEX, 40, 'gf')}`,
 			`ACME_TOKEN=${drawUuid('gg')}`,
+		],
+	},
+	{
+		id: 'key-in-environment',
+		kind: 'secret in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// A vendor's name and KEY, `ACME_KEY=`: the random ones of all values, but for those of keys that pages show and that name things, also where values were put together.
+		keywords: ['_KEY=', '_KEY: ', '_KEY = ', '_KEY"', '_KEY\\'],
+		pattern:
+			/_(?<!(?:PUBLIC|PUBLISHABLE|SITE|ANON|CLIENT|BROWSER|BUILD|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|OBJECT|S3|FILE|IDEMPOTENCY|HOST|STATE|EVALUATED)_)KEY(?:=|: | = |\\{0,3}": ?)\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])/,
+		group: 1,
+		before: 0,
+		reach: 320,
+		checks: RANDOM_VALUE,
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`export ACME_KEY="${draw(ALNUM, 40, 'ka')}"`,
+			`ACME_KEY: ${draw(URL_SAFE, 43, 'kb')}`,
+			`{"FERNET_KEY": "${draw(URL_SAFE, 43, 'kc')}="}`,
+		],
+		misses: () => [
+			`CACHE_KEY=${draw(ALNUM, 40, 'kd')}`,
+			`ACME_KEY=${draw(HEX, 40, 'ke')}`,
+			'ACME_KEY=the-name-of-some-key-in-the-vault',
+			`RECAPTCHA_SITE_KEY=${draw(ALNUM, 40, 'kf')}`,
+		],
+	},
+	{
+		id: 'laravel-app-key',
+		kind: 'Laravel application key',
+		source: 'https://laravel.com/docs/encryption',
+		// 32 bytes, wherever they stand.
+		keywords: ['base64:'],
+		pattern: /(?<![A-Za-z0-9_])base64:([A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/,
+		group: 1,
+		before: 0,
+		reach: 52,
+		checks: ['notPlaceholder', 'mixedCase', 'notZeros'],
+		hits: () => [
+			`'key' => 'base64:${draw(BASE64, 43, 'la')}=',`,
+			`key: base64:${draw(BASE64, 43, 'lb')}=`,
+			`the key is base64:${draw(BASE64, 43, 'lc')}=`,
+		],
+		misses: () => [
+			`base64:${draw(BASE64, 40, 'ld')}=`,
+			`base64:${'A'.repeat(43)}=`,
+			`image/png;base64,${draw(BASE64, 43, 'le')}=`,
 		],
 	},
 	{
@@ -293,7 +341,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// As each program takes it: an option, behind a user, a clause, a field.
 		pattern:
-			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by \\{0,3}["']|securestring \\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
+			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by (?:\\{0,3}["'])?|securestring (?:-[a-z]{5,12} ){0,3}\\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
 		group: 1,
 		before: 9,
 		reach: 320,

@@ -1,7 +1,7 @@
 // Credentials of identity providers, secret stores and private networks. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE64, draw, drawUuid, HEX, LOWER, UPPER, URL_SAFE } from './sample.js';
+import { ALNUM, ANY_HEX, BASE64, draw, drawUuid, HEX, LOWER, UPPER, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const VAULT = 'https://developer.hashicorp.com/vault/docs/concepts/tokens';
@@ -505,4 +505,37 @@ export const IDENTITY: readonly TokenRule[] = [
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
+	named({
+		id: 'aspnet-machine-key',
+		kind: 'ASP.NET machine key',
+		source: 'https://learn.microsoft.com/en-us/dotnet/api/system.web.configuration.machinekeysection',
+		names: ['validation_key', 'decryption_key'],
+		value: { body: ANY_HEX, length: [48, 128] },
+	}),
+	{
+		id: 'fernet-key',
+		kind: 'Fernet key',
+		source: 'https://cryptography.io/en/latest/fernet/',
+		// 32 bytes in base64url, as the class takes them and as programs name them.
+		keywords: ['fernet'],
+		anyCase: true,
+		pattern: new RegExp(
+			`fernet(?:\\(b?\\\\{0,3}["']|[_-]?(?:secret[_-]?)?key(?:${ASSIGN}))([A-Za-z0-9_-]{43}=)(?![A-Za-z0-9_=-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 100,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`f = Fernet(b"${draw(URL_SAFE, 43, 'fa')}=")`,
+			`FERNET_KEY=${draw(URL_SAFE, 43, 'fb')}=`,
+			`fernet_key: ${draw(URL_SAFE, 43, 'fc')}=`,
+		],
+		misses: () => [
+			`Fernet(b"${draw(URL_SAFE, 40, 'fd')}=")`,
+			`f = Fernet(b"${'A'.repeat(43)}=")`,
+			`fernet token ${draw(URL_SAFE, 43, 'fe')}=`,
+		],
+	},
 ];

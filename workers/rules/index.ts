@@ -12,6 +12,7 @@ import { GENERIC } from './generic.js';
 import { HEADERS } from './headers.js';
 import { IDENTITY } from './identity.js';
 import { KEYS } from './keys.js';
+import { LOGINS } from './logins.js';
 import { MESSAGING } from './messaging.js';
 import { MONITORING } from './monitoring.js';
 import { PAYMENT } from './payment.js';
@@ -40,7 +41,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...SAAS,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...COMMANDS, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
+	...[...GENERIC, ...COMMANDS, ...LOGINS, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
 		(rule): TokenRule => ({ ...rule, general: true }),
 	),
 ];
