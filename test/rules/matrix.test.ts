@@ -39,6 +39,10 @@ const TOLD: readonly {
 		holds: ({ name }, _, text) => name === 'CSV' && /--[a-z]+ "|'.*"/.test(text),
 	},
 	{
+		why: 'bytes beyond ASCII are not undone from hex, numbers, base32 and base85, so that a name in another script stays hidden in them',
+		holds: (_, __, text) => /[^\0-\x7f]/.test(text),
+	},
+	{
 		why: 'pieces of changing length of which few more than half mix letters and digits read as a list of words and numbers',
 		holds: ({ name }, _, text) => name.startsWith('groups of changing length') && mixing(text) < 0.7,
 	},
@@ -113,7 +117,8 @@ test('every kind of secret is found in every disguise, but for what is told and 
 				continue;
 			}
 			cells += 1;
-			const task = evasion.send(sample.text, random);
+			// Rules are written in bytes: what a sample says is their UTF-8.
+			const task = evasion.send(Buffer.from(sample.text, 'latin1').toString('utf8'), random);
 			const result = detect(task);
 			const found =
 				result.ok && result.findings.some(({ severity }) => severity === 'block' || rule.severity === 'warn');

@@ -532,7 +532,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		entropy: 2.8,
 		hits: () => [
 			`${bytesOf('heslo: пароль')} = ${draw(ALNUM, 16, 'oa')}`,
-			`${bytesOf('şifre')}: "${draw(ALNUM, 14, 'ob')}"`,
+			`${bytesOf('şifre')}: "${draw(ALNUM, 20, 'ob')}"`,
 			`${bytesOf('Hasło')} = ${draw(ALNUM, 18, 'oc')}`,
 			`${bytesOf('密码')}=${draw(ALNUM, 16, 'od')}`,
 		],

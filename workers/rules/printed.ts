@@ -123,7 +123,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		keywords: COMMANDS.map(([keyword]) => keyword),
 		// The next line, or what the tool answered, where that is one value; not what only a digest or a count of it is.
 		pattern: new RegExp(
-			`(?:${COMMANDS.map(([, pattern]) => pattern).join('|')})(?![^\\n\\\\]{0,120}(?:sum\\b|dgst|\\bwc ))(?:[^\\n\\\\]{0,200}?${LINE_END}|[^\\n]{0,420}?${ANSWER})${LINE_HEAD}["'=> ]{0,4}(?!20\\d\\d-)([A-Za-z0-9!#$%&*+./:=?@^_~-]{18,300})(?=["'\`]?(?:[\\t ](?! )|[\\r\\n<"\\\\]|$))`,
+			`(?:${COMMANDS.map(([, pattern]) => pattern).join('|')})(?![^\\n\\\\]{0,120}(?:sum\\b|dgst|\\bwc ))(?:[^\\n\\\\]{0,200}?${LINE_END}|[^\\n]{0,420}?${ANSWER})${LINE_HEAD}["'=> ]{0,4}(?!20\\d\\d-)([A-Za-z0-9!#$%&*+./:=?@^_~-]{18,300})(?=["'\`]?(?:[\\t ](?! )|[\\r\\n<"\\\\\\0]|$))`,
 		),
 		group: 1,
 		before: 30,
