@@ -59,7 +59,7 @@ const DECLARED = `(?:${ANY_QUOTE}\\])?(?![A-Za-z0-9_])[A-Za-z0-9_ :?*&.;()[\\]{}
  * `<td>...</td><td>...`), a field of a form (RFC 7578), a block of YAML, a declaration with a type, what a program takes
  * where nothing else is set (`process.env.API_KEY || "..."`), a call, strings in brackets that a program joins, a string of
  * Lua or Nix, what PHP and Redis write with its length, and other binary messages (CBOR, MessagePack, Protocol Buffers, BSON:
- * a few bytes of type and length), a name in bold, what a shell was asked to print, and an option of a command.
+ * a few bytes of type and length), a name in bold, what a shell was asked to print, a string behind a space as Lisps have it, and an option of a command.
  */
 export const WAYS = [
 	`(?:${ANY_QUOTE})?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>[\\s\\\\nrt]{0,16}(?:<(?:[A-Za-z]{1,9}>|!\\[CDATA\\[))?`,
@@ -71,6 +71,7 @@ export const WAYS = [
 	`(?:${ANY_QUOTE})?[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
 	`(?:${ANY_QUOTE}\\]?)?(?: ?=)? ?[({][\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
 	DECLARED,
+	`[ \\t]{1,2}${ANY_QUOTE}`,
 	`:[A-Z]{6,13}=(?:${ANY_QUOTE})?`,
 	` {1,20}(?:/t )?REG_(?:EXPAND_)?SZ {1,6}(?:/d )?(?:${ANY_QUOTE})?`,
 	` ?[:=] {1,2}${ANY_QUOTE}[^"'\\n]{0,24}${ANY_QUOTE} [-=]> ${ANY_QUOTE}`,
