@@ -51,37 +51,120 @@ interface Border {
 	readonly ways: readonly Before[];
 }
 
-/** What is known of all matches of one pattern. */
-export class Heads {
+/** What stands behind a keyword. */
+interface Behind {
 	/** A bit for each place that a byte can stand at. */
-	#places = new Uint32Array(256);
+	readonly places: Uint32Array;
 	/** Places that every match has and that are known. */
 	readonly depth: number;
-	/** A bit for each of them. */
-	readonly #all: number;
+}
+
+/** What is known of all matches of one pattern. */
+export class Heads {
+	readonly #tree: Piece | null;
+	readonly #least: number;
+	readonly #keywords: readonly string[];
+	/** By the length of a keyword: what goes on behind a short one does not behind a long one. */
+	readonly #behind: (Behind | undefined)[] = [];
 	/** One of these holds before every match; null where nothing is known. */
 	readonly #borders: readonly Border[] | null;
 
 	/** `least`: fewest characters of a match; `keywords`: how it begins. */
 	constructor(pattern: RegExp, least: number, keywords: readonly string[]) {
 		const tree = parse(pattern);
-		const sizes = keywords.map(({ length }) => length);
-		this.depth = tree === null ? 0 : Math.min(DEPTH, Math.max(...sizes) + LOOKED_AT, least);
-		this.#all = 2 ** this.depth - 1;
-		if (tree !== null) this.#walk(tree, 1);
-		// Without their keywords, which were seen, many rules are alike: one table stays near where many take turns.
-		const unseen = this.#all & ~(2 ** Math.min(DEPTH, ...sizes) - 1);
-		for (let byte = 0; byte < 256; byte += 1) this.#places[byte] = (this.#places[byte] as number) & unseen;
-		this.#places = shared(this.#places);
+		this.#tree = tree;
+		this.#least = least;
+		this.#keywords = keywords;
 		this.#borders = tree === null ? null : bordersOf(tree);
+	}
+
+	#behindOf(size: number): Behind {
+		const known = this.#behind[size];
+		if (known !== undefined) return known;
+		const words = this.#keywords.filter(({ length }) => length === size);
+		const behind =
+			this.#tree === null || words.length === 0
+				? { places: new Uint32Array(256), depth: 0 }
+				: new Walk(words, Math.min(DEPTH, size + LOOKED_AT, this.#least)).behind(this.#tree);
+		this.#behind[size] = behind;
+		return behind;
+	}
+
+	/**
+	 * The first place, from `known` on, whose byte no match has there when one begins at `at` with a keyword of `known` characters
+	 * and goes on in the direction of `step`; -1 when all fit. The end of the text is such a place.
+	 */
+	wrongAt(bytes: Uint8Array, at: number, step: 1 | -1, known: number, read: Reading): number {
+		const { places, depth } = this.#behind[known] ?? this.#behindOf(known);
+		const { length } = bytes;
+		for (let i = known, place = at + known * step; i < depth; i += 1, place += step) {
+			if (place < 0 || place >= length) return i;
+			if ((((places[read[bytes[place] as number] as number] as number) >>> i) & 1) === 0) return i;
+		}
+		return -1;
+	}
+
+	/** False when no match can begin at `at` for what stands before it, against the direction of `step`. */
+	mayBegin(bytes: Uint8Array, at: number, step: 1 | -1, read: Reading): boolean {
+		const borders = this.#borders;
+		if (borders === null) return true;
+		for (const { not, ways } of borders) {
+			let stands = false;
+			for (const { sets, whole } of ways) {
+				if ((whole || !not) && stand(sets, bytes, at, step, read)) {
+					stands = true;
+					break;
+				}
+			}
+			if (stands !== not) return true;
+		}
+		return false;
+	}
+}
+
+/** One way through a pattern's tree, along keywords of one length. */
+class Walk {
+	readonly #places = new Uint32Array(256);
+	readonly #depth: number;
+	/** A bit for each place that is known, and for those of the keyword. */
+	readonly #all: number;
+	readonly #seen: number;
+	/** A bit for each place of a keyword that a byte stands at, in either letter case. */
+	readonly #begins = new Uint32Array(256);
+
+	constructor(words: readonly string[], depth: number) {
+		this.#depth = depth;
+		this.#all = 2 ** depth - 1;
+		this.#seen = 2 ** Math.min(DEPTH, words[0]?.length ?? 0) - 1;
+		for (const word of words) {
+			for (const text of [word, word.toLowerCase(), word.toUpperCase()]) {
+				for (let i = 0; i < Math.min(DEPTH, text.length); i += 1) {
+					const byte = text.charCodeAt(i) & 0xff;
+					this.#begins[byte] = (this.#begins[byte] as number) | (1 << i);
+				}
+			}
+		}
+	}
+
+	behind(tree: Piece): Behind {
+		this.#walk(tree, 1);
+		// Without their keywords, which were seen, many rules are alike: one table stays near where many take turns.
+		return { places: shared(this.#places), depth: this.#depth };
 	}
 
 	/** Notes what stands at each place when `piece` begins at those in `from`, a bit each; where what follows it begins. */
 	#walk(piece: Piece, from: number): number {
 		switch (piece.is) {
-			case 'set':
-				for (const byte of membersOf(piece.set)) this.#places[byte] = (this.#places[byte] as number) | from;
-				return (from << 1) & this.#all;
+			case 'set': {
+				const members = membersOf(piece.set);
+				const behind = from & ~this.#seen;
+				let begun = 0;
+				for (const byte of members) {
+					if (behind !== 0) this.#places[byte] = (this.#places[byte] as number) | behind;
+					begun |= this.#begins[byte] as number;
+				}
+				return (((from & begun & this.#seen) | behind) << 1) & this.#all;
+			}
 			case 'all': {
 				let at = from;
 				for (const next of piece.pieces) if (at !== 0) at = this.#walk(next, at);
@@ -106,38 +189,6 @@ export class Heads {
 			default:
 				return from;
 		}
-	}
-
-	/**
-	 * The first place, from `known` on, whose byte no match has there when one begins at `at` and goes on in the direction of
-	 * `step`; -1 when all fit. The end of the text is such a place.
-	 */
-	wrongAt(bytes: Uint8Array, at: number, step: 1 | -1, known: number, read: Reading): number {
-		const last = Math.min(this.depth, known + LOOKED_AT);
-		const places = this.#places;
-		const { length } = bytes;
-		for (let i = known, place = at + known * step; i < last; i += 1, place += step) {
-			if (place < 0 || place >= length) return i;
-			if ((((places[read[bytes[place] as number] as number] as number) >>> i) & 1) === 0) return i;
-		}
-		return -1;
-	}
-
-	/** False when no match can begin at `at` for what stands before it, against the direction of `step`. */
-	mayBegin(bytes: Uint8Array, at: number, step: 1 | -1, read: Reading): boolean {
-		const borders = this.#borders;
-		if (borders === null) return true;
-		for (const { not, ways } of borders) {
-			let stands = false;
-			for (const { sets, whole } of ways) {
-				if ((whole || !not) && stand(sets, bytes, at, step, read)) {
-					stands = true;
-					break;
-				}
-			}
-			if (stands !== not) return true;
-		}
-		return false;
 	}
 }
 

@@ -43,8 +43,11 @@ const COMMON = ' etaoinsrhldcu"mfpgwyb,.:_-v/k(){}=0123456789';
 const COMMONNESS = new Uint8Array(256);
 for (let i = 0; i < COMMON.length; i += 1) COMMONNESS[COMMON.charCodeAt(i)] = COMMON.length - i;
 
-/** The place in a literal of the four bytes that are the rarest. */
-function rarest(bytes: Uint8Array): number {
+/** How much more common four bytes may be than others that one more literal is known by already. */
+const CROWDED = 2;
+
+/** The place in a literal of the four bytes that are the rarest and that not many `others` are known by. */
+function rarest(bytes: Uint8Array, others: (four: number) => number): number {
 	let best = 0;
 	let least = Number.POSITIVE_INFINITY;
 	let sum = 0;
@@ -52,11 +55,19 @@ function rarest(bytes: Uint8Array): number {
 		sum += COMMONNESS[bytes[end] as number] as number;
 		if (end >= 4) sum -= COMMONNESS[bytes[end - 4] as number] as number;
 		if (end < 3 || sum >= least) continue;
+		const cost = sum + CROWDED * others(fourAt(bytes, end - 3));
+		if (cost >= least) continue;
 		best = end - 3;
-		least = sum;
+		least = cost;
 	}
 	return best;
 }
+
+const fourAt = (bytes: Uint8Array, at: number): number =>
+	(bytes[at] as number) |
+	((bytes[at + 1] as number) << 8) |
+	((bytes[at + 2] as number) << 16) |
+	((bytes[at + 3] as number) << 24);
 
 /** Literals by some of their bytes. */
 class Slots {
@@ -66,9 +77,17 @@ class Slots {
 	entries = new Int32Array(0);
 	/** Slot, literal, bytes before, of each that was added. */
 	#added: number[] = [];
+	#sizes = new Uint16Array(SLOTS);
 
 	add(bytes: number, id: number, before: number): void {
-		this.#added.push(slotOf(bytes), id, before);
+		const slot = slotOf(bytes);
+		this.#added.push(slot, id, before);
+		this.#sizes[slot] = (this.#sizes[slot] as number) + 1;
+	}
+
+	/** How many were added that share a slot with these bytes; until it is sealed. */
+	beside(bytes: number): number {
+		return this.#sizes[slotOf(bytes)] as number;
 	}
 
 	/** Call once, after the last `add`. */
@@ -94,6 +113,7 @@ class Slots {
 			this.entries[at + 1] = added[i + 2] as number;
 		}
 		this.#added = [];
+		this.#sizes = new Uint16Array(0);
 	}
 }
 
@@ -142,7 +162,7 @@ export class LiteralSet {
 		const others = this.#starts.get(key);
 		if (others === undefined) this.#starts.set(key, [id]);
 		else others.push(id);
-		const before = rarest(bytes);
+		const before = rarest(bytes, four => this.#fours.beside(four));
 		const a = bytes[before] as number;
 		const b = bytes[before + 1] as number;
 		const c = bytes[before + 2] as number;

@@ -115,6 +115,11 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	),
 	'known secrets, letters apart': pile(i => `${[...(KNOWN[i % 3]?.value.slice(0, 15) ?? '')].join('-')} `),
 	'phrases, nearly': fill(`${INJECTION_ANCHORS.join(' ')} `),
+	'orders, nearly': fill('ignore rules instructions previous prompt system user tell secret send '),
+	'phrases in sentences': pile(
+		i =>
+			`${INJECTION_ANCHORS[i % INJECTION_ANCHORS.length]} the system ${INJECTION_ANCHORS[(i * 7) % INJECTION_ANCHORS.length]}. `,
+	),
 	'lock file': pile(
 		i => `"node_modules/some-${i}":{"version":"1.${i}.0","integrity":"sha512-${hash(i, 'base64')}"},\n`,
 	),

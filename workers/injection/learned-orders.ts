@@ -5,7 +5,7 @@ import type { Folded } from '../normalize.js';
 import { LEARNED_LEAST } from '../rules/injection-learned.js';
 import type { Found } from './evidence.js';
 import { LEARNED_WINDOW, learnedWindows } from './learned.js';
-import { openWords } from './open-words.js';
+import { OpenWords } from './open-words.js';
 import type { Token } from './tokens.js';
 
 /** Windows that are looked at more closely; where there are more, nobody is quoted. */
@@ -24,10 +24,12 @@ export const LEARNED_RULE = 'learned';
 /** Each place whose words read like orders, with what that is worth. Linear. */
 export function learnedOrders(text: string, folded: Folded, tokens: readonly Token[]): Found[] {
 	const found: Found[] = [];
+	const words = new OpenWords(text, folded, tokens);
 	let looks = MOST_LOOKED_AT;
 	for (const { first, end } of learnedWindows(tokens)) {
-		const near = tokens.slice(Math.max(0, first - LEARNED_WINDOW / 2), end + LEARNED_WINDOW / 2);
-		const open = looks-- > 0 ? openWords(text, folded, near) : near;
+		const from = Math.max(0, first - LEARNED_WINDOW / 2);
+		const to = Math.min(tokens.length, end + LEARNED_WINDOW / 2);
+		const open = looks-- > 0 ? words.among(from, to) : tokens.slice(from, to);
 		for (const window of learnedWindows(open)) {
 			const start = folded.from[(open[window.first] as Token).start] as number;
 			const last = folded.to[(open[window.end - 1] as Token).end - 1] as number;

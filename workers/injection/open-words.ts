@@ -4,9 +4,35 @@ import type { Folded } from '../normalize.js';
 import { quoted } from './quotes.js';
 import type { Token } from './tokens.js';
 
-/** Those of `tokens` that stand in no quotation marks of speech. */
-export function openWords(text: string, folded: Folded, tokens: readonly Token[]): Token[] {
-	return tokens.filter(
-		({ start, end }) => quoted(text, folded.from[start] as number, folded.to[end - 1] as number) !== 'prose',
-	);
+/** Tells which words of one text stand in no quotation marks of speech; of each once. */
+export class OpenWords {
+	readonly #text: string;
+	readonly #folded: Folded;
+	readonly #tokens: readonly Token[];
+	/** 1 for a word in the open, 2 for one in quotation marks, 0 for one that was not asked about. */
+	readonly #known: Uint8Array;
+
+	constructor(text: string, folded: Folded, tokens: readonly Token[]) {
+		this.#text = text;
+		this.#folded = folded;
+		this.#tokens = tokens;
+		this.#known = new Uint8Array(tokens.length);
+	}
+
+	/** Those of the words [first, end). */
+	among(first: number, end: number): Token[] {
+		const open: Token[] = [];
+		for (let i = first; i < end; i += 1) if (this.#isOpen(i)) open.push(this.#tokens[i] as Token);
+		return open;
+	}
+
+	#isOpen(index: number): boolean {
+		if (this.#known[index] === 0) {
+			const { start, end } = this.#tokens[index] as Token;
+			const { from, to } = this.#folded;
+			const how = quoted(this.#text, from[start] as number, to[end - 1] as number);
+			this.#known[index] = how === 'prose' ? 2 : 1;
+		}
+		return this.#known[index] === 1;
+	}
 }

@@ -96,6 +96,9 @@ function longestText(bytes: Buffer, from: number, to: number): number {
 	return longest;
 }
 
+/** Control characters below it are no text by themselves. */
+const SPACE = 0x20;
+
 /** Adds what a run of base32 digits writes where that is text or gzip, groups of eight beginning anywhere. */
 export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
 	// One room for all eight: what is kept is copied.
@@ -103,7 +106,10 @@ export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pi
 	const whole = readBase32(run, 0, out);
 	// Text beyond ASCII, or gzip (RFC 1952): one whole.
 	const all = out.subarray(0, whole);
-	if ((all[0] === 0x1f && all[1] === 0x8b) || (whole >= LEAST_WIDE_BYTES && !isPlain(all) && isUtf8(all)))
+	if (
+		(all[0] === 0x1f && all[1] === 0x8b) ||
+		(whole >= LEAST_WIDE_BYTES && !isPlain(all) && isUtf8(all) && all.some(byte => byte >= SPACE))
+	)
 		pieces.add(Buffer.from(all), start, end, 'base32');
 	const shifts = textShifts(out, whole);
 	for (let phase = 0; phase < 8; phase += 1) {

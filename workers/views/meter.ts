@@ -22,8 +22,8 @@ export const VIEW_MULTIPLE = 8;
 /** The same for messages so short that a multiple says nothing. */
 export const VIEW_FLOOR = 1.5 * 1024 * 1024;
 /**
- * The same after which what was found decides, where it is certain: a quarter of it. No honest message that was measured looks at
- * more than three quarters of all, most at a tenth.
+ * The same after which what was found decides, where it is certain: a quarter of it, which few honest messages need (the most that
+ * was seen of one is 0.94 of all, of a text in gzip).
  */
 const ENOUGH = 1 / 4;
 /** What a place where a rule was tried counts: it takes as long as so many bytes of a view. */
