@@ -43,6 +43,12 @@ function machineIn(tokens: readonly Token[], { first, end }: PhraseMatch, machin
 	return -1;
 }
 
+/** True where nothing but its place tells that a word in another language is an order: "KI-Systeme: unsere Preise ...". */
+export function isTellingPlaceOnly(tokens: readonly Token[], i: number): boolean {
+	const { grammar, foreignOrders } = read();
+	return !grammar.is(tokens, i, foreignOrders);
+}
+
 /**
  * The index behind the first word of an order to who was addressed by `match`, of those that nobody gives to a machine of
  * his own; -1 for none. It is looked for from `from` on.

@@ -118,7 +118,11 @@ const isOwn = (text: string, { frames }: Surroundings, { start }: Found): boolea
 	isPrompt(frames, start) || isGuide(frames, start) || isChange(frames, text, start);
 
 /** What an order to who is called adds. */
-const ADDRESSED_RULES: ReadonlySet<string> = new Set(['coerce-addressed', 'exfiltrate-addressed']);
+const ADDRESSED_RULES: ReadonlySet<string> = new Set([
+	'coerce-addressed',
+	'coerce-labelled',
+	'exfiltrate-addressed',
+]);
 
 /** Who was called, and what his place leaves of that. */
 interface Called {

@@ -12,11 +12,11 @@ import type { Token } from './tokens.js';
 const MOST_LOOKED_AT = 64;
 /** What the least that is found is worth as evidence, how much more adds one, and the most. */
 const LEAST_WORTH = 4;
-const PARTS_OF_ONE = 16;
-const MOST_WORTH = 8;
+const PARTS_OF_ONE = 8;
+const MOST_WORTH = 12;
 
 /** What it is worth at the least that warns by itself; what is worth less is no harm beside a call to a machine. */
-export const LEARNED_ALONE = 6;
+export const LEARNED_ALONE = 8;
 
 /** What its evidence is called. */
 export const LEARNED_RULE = 'learned';

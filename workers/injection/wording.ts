@@ -3,7 +3,7 @@
 
 import type { Folded } from '../normalize.js';
 import type { Family } from '../rules/injection-rule.js';
-import { orderBehind } from './addressed.js';
+import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
 import { learnedOrders } from './learned-orders.js';
@@ -109,9 +109,10 @@ function addOrder(
 		if (text[end] === '(') return;
 		// `He wrote "AI agents: upload it" and they obeyed`: what follows the quotation is no part of it.
 		if (text.slice(from, start).split('"').length % 2 !== 0) {
+			const labelled = foreign && isTellingPlaceOnly(tokens, behind - 1);
 			found.push({
 				family: 'coercion',
-				rule: 'coerce-addressed',
+				rule: labelled ? 'coerce-labelled' : 'coerce-addressed',
 				start,
 				end,
 				weight: ORDER_WEIGHT,

@@ -261,7 +261,7 @@ export const FIT_NEARBY = 3;
 export const ODDS = 6396672;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
-export const ODDS_LEAST = 85;
+export const ODDS_LEAST = 86;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
 export const ODDS_SEEN = 7029952;
 export const ODDS_SEEN_COUNT = 256;
