@@ -3,6 +3,7 @@
 
 import type { Duplex } from 'node:stream';
 import type { Supervisor } from './core/approval.js';
+import type { Client } from './core/client.js';
 import { asEgressError, EgressError } from './core/errors.js';
 import type { Exchange, Verdict, Watcher } from './core/exchange.js';
 import { oneHopLess } from './core/forwards.js';
@@ -19,7 +20,7 @@ import { authorize, type Grant } from './policy/authorize.js';
 import type { Quota, Quotas } from './policy/quota.js';
 import { match, type Route, type RouteTable } from './policy/route.js';
 import type { Inspector } from './scan/inspect.js';
-import type { Ask } from './scan/judgement.js';
+import type { Ask, Party } from './scan/judgement.js';
 import type { Forwarder, Forwarding } from './upstream/forward.js';
 import { AbortLatch } from './upstream/sending.js';
 import { Conversation } from './websocket/conversation.js';
@@ -86,7 +87,7 @@ export async function carry(
 const MOST_INTERIM = 32;
 
 /** The doors of one exchange, each opened once. */
-class Hall implements Forwarding {
+class Hall implements Forwarding, Party {
 	readonly #exchange: Exchange;
 	readonly #agent: AgentSide;
 	readonly #services: Services;
@@ -107,6 +108,10 @@ class Hall implements Forwarding {
 		this.#agent = agent;
 		this.#services = services;
 		this.#lines = new ExchangeLines(exchange, services.log);
+	}
+
+	get client(): Client {
+		return this.#exchange.client;
 	}
 
 	match(): Route {
@@ -161,7 +166,7 @@ class Hall implements Forwarding {
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
 		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
-		return inspector.request(this.#exchange, route, headers, this.#agent.body, this.#warn, ask);
+		return inspector.request(this.#exchange, route, headers, this.#agent.body, this, ask);
 	}
 
 	#ask(supervisor: Supervisor, route: Route): Ask {
@@ -216,7 +221,7 @@ class Hall implements Forwarding {
 		if (route === null || this.#interims > MOST_INTERIM) return;
 		const before = this.#interimsOut ?? Promise.resolve();
 		this.#interimsOut = before.then(async () => {
-			await this.#services.inspector.fields(route, headers, this.#warn);
+			await this.#services.inspector.fields(route, headers, this);
 			this.#agent.interim(status, headers);
 		});
 		// What is found in it ends the exchange when its answer is here.
@@ -248,7 +253,7 @@ class Hall implements Forwarding {
 
 	#inspectAndReply(route: Route, answer: Answer): void | Promise<void> {
 		if (answer.upgraded !== undefined) return this.#converse(route, answer, answer.upgraded);
-		const body = this.#services.inspector.response(route, answer, this.#warn);
+		const body = this.#services.inspector.response(route, answer, this);
 		if (!(body instanceof Promise)) return this.#reply(route, answer, body);
 		return body.then(inspected => this.#reply(route, answer, inspected));
 	}
@@ -267,7 +272,7 @@ class Hall implements Forwarding {
 
 	#send(route: Route, answer: Answer, body: Body): void | Promise<void> {
 		const replied = this.#agent.reply(answer, body, async () => {
-			await this.#services.inspector.fields(route, answer.body?.trailers ?? [], this.#warn);
+			await this.#services.inspector.fields(route, answer.body?.trailers ?? [], this);
 			await this.#logged();
 		});
 		return replied ?? this.#logged();
@@ -282,10 +287,10 @@ class Hall implements Forwarding {
 	/** Joins both ends of a WebSocket, and looks at what they say. */
 	async #converse(route: Route, answer: Answer, origin: Duplex): Promise<void> {
 		const { inspector, log } = this.#services;
-		await inspector.response(route, answer, this.#warn);
+		await inspector.response(route, answer, this);
 		const logged = this.#logged();
 		if (logged !== undefined) await logged;
-		const scans = inspector.messages(route, this.#warn);
+		const scans = inspector.messages(route, this);
 		const messages = new Messages(this.#exchange, log, scans);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
 			idle: route.timeouts.idle,
@@ -346,7 +351,8 @@ class Hall implements Forwarding {
 		watcher.ended(this.#exchange);
 	}
 
-	readonly #warn = (verdict: Verdict): void => {
+	/** What it hears of findings that block nothing. */
+	readonly notice = (verdict: Verdict): void => {
 		const { trace } = this.#exchange;
 		if (trace !== null) {
 			trace.warned = true;

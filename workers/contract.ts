@@ -51,6 +51,8 @@ export interface BodyPart {
 
 /** One message, or one piece of a long one. One task a message, not one a rule. */
 export interface Task {
+	/** Whose it is, where that is known: the pool serves each in turn. No thread asks. */
+	readonly whose?: string | undefined;
 	readonly direction: Direction;
 	readonly detectors: readonly DetectorName[];
 	/** Ids of the operator's own rules that are searched for, besides what the detectors look for; absent for none. */

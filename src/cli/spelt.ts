@@ -1,6 +1,7 @@
 // What the events of a file spell, for `egressd scan`: read beside the file's own bytes, in memory that stays flat. Must
 // not know where the bytes come from, nor how events are read.
 
+import { NOBODY } from '../core/client.js';
 import { EventReader } from '../scan/events.js';
 import type { Scanner } from '../scan/scanner.js';
 import { Spelling } from '../scan/spelling.js';
@@ -39,7 +40,8 @@ export class SpeltFile {
 			},
 		};
 		const { detectors, rules = [] } = search;
-		const judgement = { direction, detectors, rules, onMatch: 'warn', allowances: [], notice() {} } as const;
+		const terms = { direction, detectors, rules, onMatch: 'warn', allowances: [] } as const;
+		const judgement = { ...terms, client: NOBODY, notice() {} };
 		this.#spelling = new Spelling(gate, judgement, new EventReader());
 	}
 

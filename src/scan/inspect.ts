@@ -21,8 +21,8 @@ import {
 	inbound,
 	inPieces,
 	type Judgement,
-	type Notice,
 	outbound,
+	type Party,
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
@@ -77,12 +77,12 @@ export class Inspector {
 		route: Route,
 		headers: HeaderList,
 		body: Inflow | null,
-		notice: Notice,
+		party: Party,
 		ask: Ask | null = null,
 	): OutgoingRequest | Promise<OutgoingRequest> {
 		const held = body === null ? null : body.hold(this.#holdLimit, this.#requestPatience(headers));
-		if (!(held instanceof Promise)) return this.#request(exchange, route, headers, body, held, notice, ask);
-		return held.then(whole => this.#request(exchange, route, headers, body, whole, notice, ask));
+		if (!(held instanceof Promise)) return this.#request(exchange, route, headers, body, held, party, ask);
+		return held.then(whole => this.#request(exchange, route, headers, body, whole, party, ask));
 	}
 
 	#request(
@@ -91,7 +91,7 @@ export class Inspector {
 		headers: HeaderList,
 		body: Inflow | null,
 		whole: Buffer | null,
-		notice: Notice,
+		party: Party,
 		ask: Ask | null,
 	): OutgoingRequest | Promise<OutgoingRequest> {
 		const { trace } = exchange;
@@ -105,7 +105,7 @@ export class Inspector {
 			const coming = body === null || whole !== null ? trailers : async () => body.trailers;
 			return { path, headers, body: whole ?? body, trailers: coming };
 		}
-		const judgement = outbound(route, notice);
+		const judgement = outbound(route, party);
 		const all = late.length === 0 ? headers : [...headers, ...late];
 		const message: Message = { host, path, statusText: '', headers: all, body: whole };
 		if (isClean(this.#scanner, message, judgement)) {
@@ -163,19 +163,19 @@ export class Inspector {
 	 * Looks at an answer. Gives what may go to the agent, at once where nothing has to be waited for; throws, or rejects
 	 * with, `dlp_inbound`, a `scan_*` code, or what the origin's side failed with, also later, while the body is read.
 	 */
-	response(route: Route, answer: Answer, notice: Notice): Body | Promise<Body> {
+	response(route: Route, answer: Answer, party: Party): Body | Promise<Body> {
 		const { headers, body } = answer;
 		if (route.inbound.length === 0) return body;
 		// A stream of events is never held: each of them is to be acted on as it comes.
 		const streams = body === null || isEventStream(headers);
 		const held = streams ? null : body.hold(this.#holdLimit, this.#patience(headers));
-		if (!(held instanceof Promise)) return this.#response(route, answer, held, notice);
-		return held.then(whole => this.#response(route, answer, whole, notice));
+		if (!(held instanceof Promise)) return this.#response(route, answer, held, party);
+		return held.then(whole => this.#response(route, answer, whole, party));
 	}
 
-	#response(route: Route, answer: Answer, whole: Buffer | null, notice: Notice): Body | Promise<Body> {
+	#response(route: Route, answer: Answer, whole: Buffer | null, party: Party): Body | Promise<Body> {
 		const { headers, statusText, body } = answer;
-		const judgement = inbound(route, notice);
+		const judgement = inbound(route, party);
 		const message: Message = { host: '', path: '', statusText, headers, body: whole };
 		const passed = (): Body =>
 			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
@@ -226,17 +226,17 @@ export class Inspector {
 	}
 
 	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */
-	messages(route: Route, notice: Notice): Readonly<Record<Direction, MessageScan>> {
+	messages(route: Route, party: Party): Readonly<Record<Direction, MessageScan>> {
 		return {
-			outbound: new MessageScan(this.#scanner, outbound(route, notice)),
-			inbound: new MessageScan(this.#scanner, inbound(route, notice)),
+			outbound: new MessageScan(this.#scanner, outbound(route, party)),
+			inbound: new MessageScan(this.#scanner, inbound(route, party)),
 		};
 	}
 
 	/** Looks at fields of an answer beside its head, those of an interim one and trailers; throws as `response` does. */
-	async fields(route: Route, trailers: HeaderList, notice: Notice): Promise<void> {
+	async fields(route: Route, trailers: HeaderList, party: Party): Promise<void> {
 		if (trailers.length === 0 || route.inbound.length === 0) return;
-		await this.#trailers(trailers, inbound(route, notice));
+		await this.#trailers(trailers, inbound(route, party));
 	}
 
 	async #trailers(trailers: HeaderList, judgement: Judgement): Promise<void> {

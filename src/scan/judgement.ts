@@ -2,6 +2,7 @@
 // decision on what was found. Must not know how the bytes came in.
 
 import type { Finding, Part, ScanResult } from '../../workers/contract.js';
+import type { Client } from '../core/client.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
 import { type Allowance, allowedBecause } from '../policy/allowance.js';
@@ -29,24 +30,40 @@ export type Gate = Pick<
 	| 'ruleIds'
 >;
 
-/** What a route says of one direction, and whom to tell. */
-export interface Judgement extends Terms {
+/** Whose exchange is judged, and how it is told. */
+export interface Party {
+	readonly client: Client;
+	readonly notice: Notice;
+}
+
+/** What a route says of one direction, and for whom. */
+export interface Judgement extends Terms, Party {
 	readonly onMatch: OnMatch;
 	readonly allowances: readonly Allowance[];
-	readonly notice: Notice;
 }
 
 /** The terms of what leaves by a route. */
 export function outbound(
 	{ outbound: detectors, rules, onMatch, allowances }: Route,
-	notice: Notice,
+	{ client, notice }: Party,
 ): Judgement {
-	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, allowances, notice };
+	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, allowances, client, notice };
 }
 
 /** The terms of what comes back on a route. */
-export function inbound({ inbound: detectors, rules, allowances }: Route, notice: Notice): Judgement {
-	return { direction: 'inbound', detectors, rules: rules.inbound, onMatch: 'block', allowances, notice };
+export function inbound(
+	{ inbound: detectors, rules, allowances }: Route,
+	{ client, notice }: Party,
+): Judgement {
+	return {
+		direction: 'inbound',
+		detectors,
+		rules: rules.inbound,
+		onMatch: 'block',
+		allowances,
+		client,
+		notice,
+	};
 }
 
 /**

@@ -282,7 +282,7 @@ export class Scanner {
 		const length = task.body === null ? 'short' : lengthOf(task.body.bytes, task.body.coding);
 		if (!this.#turns.begin(length)) {
 			const from = performance.now();
-			await this.#turns.wait(length);
+			await this.#turns.wait(length, task.whose);
 			this.waitedMs += performance.now() - from;
 		}
 		// From here a thread is free, so that the watchdog measures the task and not its wait.

@@ -9,6 +9,7 @@ import {
 	type Task,
 } from '../../workers/contract.js';
 import { maySeemRandom, shapeOf } from '../../workers/shape.js';
+import type { Client } from '../core/client.js';
 import type { HeaderList } from '../core/headers.js';
 import { type Allowance, allowedRules } from '../policy/allowance.js';
 import type { Terms } from './terms.js';
@@ -67,14 +68,30 @@ export const isOddBody = (body: Uint8Array | null, detectors: readonly DetectorN
 
 /** One message, or a piece of one, as a task. `redact` is for whole messages only. */
 export function taskOf(
-	{ direction, detectors, rules, allowances = [] }: Terms & { readonly allowances?: readonly Allowance[] },
+	{
+		direction,
+		detectors,
+		rules,
+		allowances = [],
+		client,
+	}: Terms & { readonly allowances?: readonly Allowance[]; readonly client?: Client },
 	parts: readonly Part[],
 	body: BodyPart | null,
 	redact: boolean,
 	budgetMs: number,
 ): Task {
 	const allowed = allowances.length === 0 ? NONE : allowedRules(allowances, Date.now());
-	return { direction, detectors, rules, allowed, parts, body, redact, budgetMs };
+	return {
+		whose: client?.address ?? undefined,
+		direction,
+		detectors,
+		rules,
+		allowed,
+		parts,
+		body,
+		redact,
+		budgetMs,
+	};
 }
 
 const NONE: readonly string[] = [];

@@ -20,13 +20,14 @@ export interface TurnsOptions {
 }
 
 /**
- * Turns of tasks, first come, first served among those of one kind. When a thread is free those that are short go first;
- * when all are at tasks of one kind, one of the other kind runs beside them.
+ * Turns of tasks. When a thread is free those that are short go first; when all are at tasks of one kind, one of the other
+ * kind runs beside them. Of one kind each agent's has its turn after another's, and a full queue refuses whoever has most
+ * in it: no agent can take all of the pool.
  */
 export class Turns {
 	readonly #options: TurnsOptions;
 	readonly #running: Record<Length, number> = { short: 0, long: 0 };
-	readonly #waiting: Record<Length, (() => void)[]> = { short: [], long: [] };
+	readonly #waiting: Record<Length, Queue> = { short: new Queue(), long: new Queue() };
 
 	constructor(options: TurnsOptions) {
 		this.#options = options;
@@ -34,8 +35,8 @@ export class Turns {
 
 	/** Tasks that wait, of one kind or of both. */
 	waiting(length?: Length): number {
-		if (length !== undefined) return this.#waiting[length].length;
-		return this.#waiting.short.length + this.#waiting.long.length;
+		if (length !== undefined) return this.#waiting[length].size;
+		return this.#waiting.short.size + this.#waiting.long.size;
 	}
 
 	/** True when it is this one's turn at once: the task runs until `end` is told. */
@@ -45,20 +46,26 @@ export class Turns {
 		return true;
 	}
 
-	/** Resolves when it is this one's turn, as if `begin` had said so; rejects with `scan_overloaded`. */
-	wait(length: Length): Promise<void> {
-		const waiting = this.#waiting[length];
-		if (waiting.length >= this.#options.limit) throw new EgressError('scan_overloaded');
-		return new Promise((resolve, reject) => {
-			const next = (): void => {
-				cancel();
-				resolve();
+	/** Resolves when it is this one's turn, as if `begin` had said so; rejects with `scan_overloaded`. `whose` tells agents apart. */
+	async wait(length: Length, whose = ''): Promise<void> {
+		const queue = this.#waiting[length];
+		if (queue.size >= this.#options.limit && !queue.makeRoom(whose)) throw new EgressError('scan_overloaded');
+		await new Promise<void>((resolve, reject) => {
+			const one: Waiting = {
+				next() {
+					cancel();
+					resolve();
+				},
+				refuse() {
+					cancel();
+					reject(new EgressError('scan_overloaded'));
+				},
 			};
 			const cancel = after(this.#options.waitMs, () => {
-				waiting.splice(waiting.indexOf(next), 1);
-				reject(new EgressError('scan_overloaded'));
+				queue.delete(whose, one);
+				one.refuse();
 			});
-			waiting.push(next);
+			queue.push(whose, one);
 		});
 	}
 
@@ -71,9 +78,9 @@ export class Turns {
 	/** Lets all that wait run at once, in vain: what they ask for is gone. */
 	close(): void {
 		for (const length of ['short', 'long'] as const) {
-			for (const next of this.#waiting[length].splice(0)) {
+			for (let one = this.#waiting[length].shift(); one !== undefined; one = this.#waiting[length].shift()) {
 				this.#running[length] += 1;
-				next();
+				one.next();
 			}
 		}
 	}
@@ -86,11 +93,67 @@ export class Turns {
 
 	#next(): void {
 		for (const length of ['short', 'long'] as const) {
-			const waiting = this.#waiting[length];
-			while (waiting.length > 0 && this.#mayBegin(length)) {
+			const queue = this.#waiting[length];
+			while (queue.size > 0 && this.#mayBegin(length)) {
 				this.#running[length] += 1;
-				waiting.shift()?.();
+				queue.shift()?.next();
 			}
 		}
+	}
+}
+
+interface Waiting {
+	next(): void;
+	refuse(): void;
+}
+
+/** Tasks of one agent that wait. */
+interface Line {
+	readonly whose: string;
+	readonly tasks: Waiting[];
+}
+
+/** One line for each agent that waits, in the order of their turns. No map: it would be made anew with every turn (core/bag.ts). */
+class Queue {
+	readonly #lines: Line[] = [];
+	size = 0;
+
+	push(whose: string, one: Waiting): void {
+		const line = this.#of(whose);
+		if (line === undefined) this.#lines.push({ whose, tasks: [one] });
+		else line.tasks.push(one);
+		this.size += 1;
+	}
+
+	shift(): Waiting | undefined {
+		const line = this.#lines.shift();
+		if (line === undefined) return undefined;
+		if (line.tasks.length > 1) this.#lines.push(line);
+		this.size -= 1;
+		return line.tasks.shift();
+	}
+
+	delete(whose: string, one: Waiting): void {
+		const line = this.#of(whose);
+		const place = line?.tasks.indexOf(one) ?? -1;
+		if (line === undefined || place < 0) return;
+		line.tasks.splice(place, 1);
+		if (line.tasks.length === 0) this.#lines.splice(this.#lines.indexOf(line), 1);
+		this.size -= 1;
+	}
+
+	/** Refuses the last task of whoever has most that wait; false where that is who asks. */
+	makeRoom(whose: string): boolean {
+		const longest = this.#lines.reduce((most, line) => (line.tasks.length > most.tasks.length ? line : most));
+		const own = this.#of(whose)?.tasks.length ?? 0;
+		const last = longest.tasks.at(-1);
+		if (last === undefined || own + 1 >= longest.tasks.length) return false;
+		this.delete(longest.whose, last);
+		last.refuse();
+		return true;
+	}
+
+	#of(whose: string): Line | undefined {
+		return this.#lines.find(line => line.whose === whose);
 	}
 }

@@ -16,10 +16,10 @@ function stage(threads: number, waitMs = 30_000) {
 		turns,
 		running,
 		refused,
-		async ask(length: Length, name: string): Promise<void> {
+		async ask(length: Length, name: string, whose?: string): Promise<void> {
 			if (!turns.begin(length)) {
 				try {
-					await turns.wait(length);
+					await turns.wait(length, whose);
 				} catch (error) {
 					assert.ok(error instanceof EgressError && error.code === 'scan_overloaded');
 					refused.push(name);
@@ -125,6 +125,36 @@ test('a full queue of one kind refuses its next, and none of the other', async (
 	await settled();
 	assert.deepEqual(refused, [`l${LIMIT + 1}`]);
 	assert.deepEqual(running, ['l0', 's']);
+});
+
+test('agents have their turns one after the other, whoever has asked for most', async () => {
+	const { ask, end, running } = stage(1);
+	for (const name of ['a1', 'a2']) void ask('short', name, 'a');
+	void ask('short', 'b1', 'b');
+	void ask('short', 'a3', 'a');
+	const order: string[] = [];
+	for (let i = 0; i < 4; i += 1) {
+		await settled();
+		const [name] = running as [string];
+		order.push(name);
+		await end('short', name);
+	}
+	assert.deepEqual(order, ['a1', 'a2', 'b1', 'a3']);
+});
+
+test('a full queue refuses the last of whoever has most in it, and never more for others than for oneself', async () => {
+	const { ask, running, refused, turns } = stage(1);
+	for (let i = 0; i <= LIMIT; i += 1) void ask('short', `a${i}`, 'a');
+	void ask('short', 'b', 'b');
+	await settled();
+	assert.deepEqual([running, refused], [['a0'], ['a3']]);
+	void ask('short', 'c', 'c');
+	await settled();
+	assert.deepEqual(refused, ['a3', 'a2'], 'now each has one that waits');
+	for (const name of ['a4', 'd']) void ask('short', name, name.slice(0, 1));
+	await settled();
+	assert.deepEqual(refused, ['a3', 'a2', 'a4', 'd']);
+	assert.equal(turns.waiting('short'), LIMIT);
 });
 
 test('who waits too long is refused and no longer stands in the way', async () => {
