@@ -24,7 +24,7 @@ const WAITING = 2;
  * files come first, and the last third of the others are short, so that no core is left alone with a long one at the end.
  */
 const WAITING_FOLDER = 'life';
-const COMPUTING = ['fuzz', 'rules', 'parts', 'house'];
+const COMPUTING = ['fuzz', 'rules', 'house', 'parts'];
 const SPREAD = 0.8;
 
 function inTurn(names: readonly string[]): string[] {

@@ -6,16 +6,28 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { createDetector } from '../../workers/detect.js';
+import { Prefilter } from '../../workers/prefilter.js';
 import { githubToken } from '../support/secrets.js';
 import { ROOT } from '../support/sources.js';
 
 // What .gitignore keeps out.
 const NOT_TRACKED = /^(?:node_modules|dist|\.git|\.build-.*)$|\.(?:log|tsbuildinfo|cpuprofile)$/;
-const BUDGET_MS = 10_000;
+const BUDGET_MS = 120_000;
 
 const detect = createDetector({ knownSecrets: [] });
+const search = new Prefilter({ knownSecrets: [] });
+
+/** The documents in a file: of JSON lines each is one. */
+function* documents(path: string): Generator<Buffer> {
+	const bytes = readFileSync(join(ROOT, path));
+	if (path.endsWith('.ndjson'))
+		for (const line of bytes.toString('utf8').split('\n')) yield Buffer.from(line);
+	else yield bytes;
+}
 
 function findings(bytes: Buffer) {
+	// What the search lets pass no rule finds, as its own tests show.
+	if (!search.suspicious(bytes, ['token_patterns'])) return [];
 	const result = detect({
 		direction: 'outbound',
 		detectors: ['token_patterns'],
@@ -48,7 +60,7 @@ test('no file of the repository holds anything that looks like a credential', ()
 	const all = [...files()];
 	assert.ok(all.includes('package.json') && all.includes(join('workers', 'contract.ts')));
 	const found = all.flatMap(path =>
-		findings(readFileSync(join(ROOT, path))).map(({ rule, start }) => `${path}:${start}: ${rule}`),
+		[...documents(path)].flatMap(findings).map(({ rule, start }) => `${path}:${start}: ${rule}`),
 	);
 	assert.deepEqual(found, []);
 });

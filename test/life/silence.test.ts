@@ -114,12 +114,16 @@ function checkReply(reply: Reply | null, where: string): void {
 	assertSilent(`${JSON.stringify(reply.rawHeaders)}${reply.text}`, `the reply to ${where}`);
 }
 
+/** Of the requests at level 0 one in so many is sent: what is answered is the same at both levels, and nothing is to be written. */
+const ONE_IN = { 0: 3, 1: 1 } as const;
+
 for (const log of [0, 1] as const) {
 	test(`at level ${log} no output, reply or error holds a known secret or a token`, {
 		timeout: 120_000,
 	}, async () => {
 		const world = await start(log);
 		let ours = 0;
+		let turn = 0;
 		for (const secret of SECRETS) {
 			for (const scheme of SCHEMES) {
 				for (const host of HOSTS) {
@@ -130,6 +134,8 @@ for (const log of [0, 1] as const) {
 						...paths(secret).map(path => ({ url: `${scheme}://${host}${path}` })),
 					];
 					for (const [i, request] of all.entries()) {
+						turn += 1;
+						if (turn % ONE_IN[log] !== 0) continue;
 						const reply = await send(world.proxy, request).catch(() => null);
 						if (reply?.headers['proxy-status'] !== undefined) ours += 1;
 						checkReply(reply, `${scheme} ${host} ${i}`);

@@ -112,10 +112,12 @@ test('a sample of every rule is suspicious behind the segments of a path, in pat
 	const detect = createDetector(LOAD);
 	const long = `/api/v2${'/projects/environments'.repeat(3)}/`;
 	let found = 0;
-	for (const rule of TOKEN_RULES) {
+	for (const [turn, rule] of TOKEN_RULES.entries()) {
 		const sample = rule.hits()[0] ?? '';
 		if (/[\s?#/]/.test(sample)) continue;
-		for (const path of [`/v1/${sample}`, `${long}${sample}`, `/v1/x+${sample}`, `/v1/api_${sample}`]) {
+		// Two of the four for each rule, in turn.
+		const paths = [`/v1/${sample}`, `${long}${sample}`, `/v1/x+${sample}`, `/v1/api_${sample}`];
+		for (const path of paths.filter((_, i) => i % 2 === turn % 2)) {
 			const result = detect({ ...partTask({ location: 'path', text: path }), detectors: ['token_patterns'] });
 			if (result.ok && result.findings.length === 0) continue;
 			found += 1;
@@ -124,14 +126,14 @@ test('a sample of every rule is suspicious behind the segments of a path, in pat
 			assert.ok(fast.suspicious(latin1(`see https://x.test${path} for it`), OUTBOUND), `${where}, in a body`);
 		}
 	}
-	assert.ok(found > 1200, `only ${found} found`);
+	assert.ok(found > 600, `only ${found} found`);
 });
 
 test('what the engine finds in any spelling is suspicious', () => {
 	const detect = createDetector(LOAD);
 	const samples = [
 		LONG,
-		...TOKEN_RULES.filter((_, index) => index % 16 === 3).map(rule => rule.hits()[0] ?? ''),
+		...TOKEN_RULES.filter((_, index) => index % 32 === 3).map(rule => rule.hits()[0] ?? ''),
 	];
 	let found = 0;
 	for (const sample of samples) {
@@ -215,7 +217,7 @@ test('a phrase is suspicious in capitals, in leet writing and in disguise', () =
 test('what the engine takes for an injection is suspicious in every disguise and carrier', () => {
 	const detect = createDetector(LOAD);
 	let found = 0;
-	for (const text of overrides(picker(21), 12)) {
+	for (const text of overrides(picker(21), 8)) {
 		for (const [name, change] of [...Object.entries(DISGUISES), ...Object.entries(CARRIERS)]) {
 			const bytes = Buffer.from(change(text));
 			const result = detect({
