@@ -10,7 +10,7 @@ import { fill, prose, sha256 } from '../support/bytes.js';
 import { agentEnv, missing, runClient } from '../support/clients.js';
 import { gitBackend } from '../support/git-backend.js';
 import { scratch } from '../support/scratch.js';
-import { SCHEMES, startWorld } from '../support/world.js';
+import { SCHEMES_AT, startWorld } from '../support/world.js';
 
 const skip = missing('git');
 /** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
@@ -39,36 +39,35 @@ for (const log of LEVELS) {
 			assert.equal(status, 0, `git ${args.join(' ')}: ${stderr}`);
 			return stdout.toString().trim();
 		};
-		for (const scheme of SCHEMES) {
-			await t.test(`push and clone over ${scheme}`, async () => {
-				const name = `${scheme}-${log}.git`;
-				const bare = join(root, name);
-				mkdirSync(bare);
-				await git(bare, 'init', '--bare', '--initial-branch=main');
-				await git(bare, 'config', 'http.receivepack', 'true');
-				const work = scratch();
-				await git(work, 'init', '--initial-branch=main');
-				writeFileSync(join(work, 'binary'), BINARY);
-				writeFileSync(join(work, 'prose.md'), prose(200_000));
-				await git(work, 'add', '.');
-				await git(work, 'commit', '--message', 'a first commit');
-				await git(work, 'remote', 'add', 'origin', world.url(scheme, `/${name}`));
-				await git(work, 'push', 'origin', 'main');
-				const clone = scratch();
-				await git(clone, 'clone', '--quiet', world.url(scheme, `/${name}`), 'copy');
-				const copy = join(clone, 'copy');
-				assert.equal(sha256(readFileSync(join(copy, 'binary'))), sha256(BINARY));
-				assert.equal(await git(copy, 'rev-parse', 'HEAD'), await git(work, 'rev-parse', 'HEAD'));
-				await git(copy, 'fsck', '--full');
-				writeFileSync(join(copy, 'more.md'), prose(1000, 5));
-				await git(copy, 'add', '.');
-				await git(copy, 'commit', '--message', 'a second commit');
-				await git(copy, 'push', 'origin', 'main');
-				await git(work, 'pull', '--quiet', 'origin', 'main');
-				assert.equal(await git(work, 'rev-parse', 'HEAD'), await git(copy, 'rev-parse', 'HEAD'));
-				ran += 1;
-			});
-		}
+		const scheme = SCHEMES_AT[log];
+		await t.test(`push and clone over ${scheme}`, async () => {
+			const name = `${scheme}-${log}.git`;
+			const bare = join(root, name);
+			mkdirSync(bare);
+			await git(bare, 'init', '--bare', '--initial-branch=main');
+			await git(bare, 'config', 'http.receivepack', 'true');
+			const work = scratch();
+			await git(work, 'init', '--initial-branch=main');
+			writeFileSync(join(work, 'binary'), BINARY);
+			writeFileSync(join(work, 'prose.md'), prose(200_000));
+			await git(work, 'add', '.');
+			await git(work, 'commit', '--message', 'a first commit');
+			await git(work, 'remote', 'add', 'origin', world.url(scheme, `/${name}`));
+			await git(work, 'push', 'origin', 'main');
+			const clone = scratch();
+			await git(clone, 'clone', '--quiet', world.url(scheme, `/${name}`), 'copy');
+			const copy = join(clone, 'copy');
+			assert.equal(sha256(readFileSync(join(copy, 'binary'))), sha256(BINARY));
+			assert.equal(await git(copy, 'rev-parse', 'HEAD'), await git(work, 'rev-parse', 'HEAD'));
+			await git(copy, 'fsck', '--full');
+			writeFileSync(join(copy, 'more.md'), prose(1000, 5));
+			await git(copy, 'add', '.');
+			await git(copy, 'commit', '--message', 'a second commit');
+			await git(copy, 'push', 'origin', 'main');
+			await git(work, 'pull', '--quiet', 'origin', 'main');
+			assert.equal(await git(work, 'rev-parse', 'HEAD'), await git(copy, 'rev-parse', 'HEAD'));
+			ran += 1;
+		});
 	});
 }
 
@@ -118,4 +117,4 @@ test('a clone of 200 MB arrives whole, in flat memory', { skip: large }, async t
 	await world.close();
 });
 
-test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length));
+test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length));

@@ -10,10 +10,11 @@ import { startWorld } from '../support/world.js';
 
 /** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
 const LEVELS = [0, 2] as const;
+/** Each at one of the levels. */
 const WAYS = [
-	{ scheme: 'http', proxyTunnel: false },
-	{ scheme: 'http', proxyTunnel: true },
-	{ scheme: 'https', proxyTunnel: true },
+	{ level: 0, scheme: 'http', proxyTunnel: false },
+	{ level: 2, scheme: 'http', proxyTunnel: true },
+	{ level: 2, scheme: 'https', proxyTunnel: true },
 ] as const;
 const BODY = fill(2_500_000, 6);
 let ran = 0;
@@ -42,7 +43,7 @@ for (const log of LEVELS) {
 	test(`fetch with a ProxyAgent at level ${log}`, async t => {
 		await world.setLog(log);
 		const env = agentEnv(world.proxy);
-		for (const { scheme, proxyTunnel } of WAYS) {
+		for (const { scheme, proxyTunnel } of WAYS.filter(({ level }) => level === log)) {
 			await t.test(
 				`GET, POST and a refusal over ${scheme}, ${proxyTunnel ? 'through CONNECT' : 'in absolute form'}`,
 				async () => {
@@ -77,4 +78,4 @@ for (const log of LEVELS) {
 
 test('the proxy drains and has written only JSON lines', () => world.close());
 
-test('every combination ran', () => assert.equal(ran, LEVELS.length * WAYS.length));
+test('every combination ran', () => assert.equal(ran, WAYS.length));

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { fill, sha256 } from '../support/bytes.js';
 import { agentEnv, missing, runClient } from '../support/clients.js';
-import { SCHEMES, startWorld } from '../support/world.js';
+import { SCHEMES_AT, startWorld } from '../support/world.js';
 
 const skip = missing('python3');
 /** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
@@ -36,23 +36,22 @@ for (const log of LEVELS) {
 		assert.ok(world);
 		await world.setLog(log);
 		const env = agentEnv(world.proxy);
-		for (const scheme of SCHEMES) {
-			await t.test(`GET, POST and a refusal over ${scheme}`, async () => {
-				const args = ['-c', PROGRAM, world.url(scheme, ''), `${scheme}://elsewhere.test/`];
-				const { status, stdout, stderr } = await runClient('python3', args, { env, input: BODY });
-				assert.equal(status, 0, stderr);
-				assert.deepEqual(JSON.parse(stdout.toString()), [
-					sha256(fill(1_500_000)),
-					sha256(BODY),
-					403,
-					'egress: host not in allowlist',
-				]);
-				ran += 1;
-			});
-		}
+		const scheme = SCHEMES_AT[log];
+		await t.test(`GET, POST and a refusal over ${scheme}`, async () => {
+			const args = ['-c', PROGRAM, world.url(scheme, ''), `${scheme}://elsewhere.test/`];
+			const { status, stdout, stderr } = await runClient('python3', args, { env, input: BODY });
+			assert.equal(status, 0, stderr);
+			assert.deepEqual(JSON.parse(stdout.toString()), [
+				sha256(fill(1_500_000)),
+				sha256(BODY),
+				403,
+				'egress: host not in allowlist',
+			]);
+			ran += 1;
+		});
 	});
 }
 
 test('the proxy drains and has written only JSON lines', { skip }, () => world?.close());
 
-test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length * SCHEMES.length));
+test('every combination ran', { skip }, () => assert.equal(ran, LEVELS.length));

@@ -8,6 +8,8 @@ import { type LogLine, type ProxyOptions, type ProxyProcess, startProxy } from '
 
 export type Scheme = 'http' | 'https';
 export const SCHEMES: readonly Scheme[] = ['http', 'https'];
+/** What a program of others' is sent over at each level of the log: the matrix of transports goes over all of them. */
+export const SCHEMES_AT: Readonly<Record<0 | 2, Scheme>> = { 0: 'http', 2: 'https' };
 
 export interface WorldOptions {
 	readonly log?: 0 | 1 | 2;
