@@ -135,6 +135,63 @@ export function lookAlike(code: number): number {
 	return LOOK_ALIKES.get(code) ?? 0;
 }
 
+/** Signs that look like one of ASCII, or that editors make of it, and that NFKD leaves as they are. Longer dashes are no sign of a token. */
+const SIGNS: Readonly<Record<string, string>> = {
+	'-': '\u02d7\u1806\u2010\u2011\u2012\u2013\u2043\u2212\ufe58',
+	_: '\u02cd\u203f\u2040',
+	'.': '\u00b7\u2027\u2219\u22c5',
+	':': '\u02d0\u2236\ua789',
+	'/': '\u2044\u2215\u29f8',
+	'=': '\ua78a',
+};
+const SIGN_OF: ReadonlyMap<number, string> = new Map(
+	Object.entries(SIGNS).flatMap(([plain, alike]) =>
+		[...alike].map(sign => [sign.charCodeAt(0), plain] as const),
+	),
+);
+
+/** First letters of the enclosed alphabets that NFKD leaves as they are. */
+const ENCLOSED: readonly number[] = [0x1f150, 0x1f170, 0x1f1e6];
+
+/** Mathematical letters: alphabets of 52, A to z, one behind the other. Some of their places are empty, and drawn all the same. */
+const STYLED_FIRST = 0x1d400;
+const STYLED_END = 0x1d6a4;
+const IN_PARENTHESES = /^\(?([A-Za-z0-9])[),.]$/;
+const DIGIT = /\p{Nd}/u;
+
+/** Digits that stand one behind the other from the zero of their script on: which one of them `code` is. */
+function digitOf(code: number): string {
+	let zero = code;
+	while (DIGIT.test(String.fromCharCode(zero - 1))) zero -= 1;
+	return String((code - zero) % 10);
+}
+
+/**
+ * What a code point beyond ASCII is drawn like, in a few characters of ASCII, letter case kept: '' for nothing, null when it
+ * looks like nothing in ASCII.
+ */
+export function drawnLike(code: number): string | null {
+	if (isInvisible(code) || isCombining(code)) return '';
+	const enclosed = ENCLOSED.find(first => code >= first && code < first + 26);
+	if (enclosed !== undefined) return String.fromCharCode(0x41 + code - enclosed);
+	const whole = String.fromCodePoint(code);
+	let plain = '';
+	for (const letter of whole.normalize('NFKD')) if (!isCombining(letter.codePointAt(0) ?? 0)) plain += letter;
+	if (/^[ -~]+$/.test(plain)) return IN_PARENTHESES.exec(plain)?.[1] ?? plain;
+	if (code >= STYLED_FIRST && code < STYLED_END) {
+		const place = (code - STYLED_FIRST) % 52;
+		return String.fromCharCode(place < 26 ? 0x41 + place : 0x61 + place - 26);
+	}
+	const sign = SIGN_OF.get(code);
+	if (sign !== undefined) return sign;
+	if (code < 0x10000 && DIGIT.test(whole)) return digitOf(code);
+	const like = lookAlike(code);
+	if (like === 0) return null;
+	// The table gives small letters; a capital looks like a capital.
+	const letter = String.fromCharCode(like);
+	return whole === whole.toLowerCase() ? letter : letter.toUpperCase();
+}
+
 /** The letter a digit or sign stands for in leetspeak (`1gn0r3`), as a code, or 0. */
 export function leetLetter(code: number): number {
 	return LEET.get(code) ?? 0;

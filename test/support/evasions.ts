@@ -860,6 +860,20 @@ add(
 	),
 );
 add(
+	'dashes and dots that look alike',
+	text(value =>
+		value.replace(/[-_.]/g, char => ({ '-': '\u2011', _: '\u203f', '.': '\u2219' })[char] ?? char),
+	),
+);
+add(
+	'Arabic digits',
+	text(value => value.replace(/[0-9]/g, char => String.fromCharCode(0x660 + Number(char)))),
+);
+add(
+	'letters in parentheses',
+	text(value => value.replace(/[a-z]/g, char => String.fromCharCode(0x249c + char.charCodeAt(0) - 97))),
+);
+add(
 	'Cyrillic look-alikes',
 	text(value => value.replace(/[aeopcyxisj]/g, char => LOOKS[char] ?? char)),
 );

@@ -2,7 +2,7 @@
 // it reads as where letter case and leet writing don't count. It must not know any literal.
 
 import { foldForAnchors } from '../injection/gate.js';
-import { isCombining, isInvisible, lookAlike } from '../normalize.js';
+import { drawnLike } from '../normalize.js';
 import {
 	CLASS_ALNUM,
 	CLASS_HEX,
@@ -64,26 +64,15 @@ export interface Reading {
  * Follows normalize.ts, letter case kept.
  */
 export function readingOf(point: number): Reading | null {
-	if (isInvisible(point) || isCombining(point)) return { text: '', mixed: false };
-	const enclosed = ENCLOSED.find(first => point >= first && point < first + 26);
-	if (enclosed !== undefined) return { text: String.fromCharCode(0x61 + point - enclosed), mixed: false };
-	const whole = String.fromCodePoint(point);
-	let text = '';
-	for (const letter of whole.normalize('NFKD')) if (!isCombining(letter.codePointAt(0) ?? 0)) text += letter;
-	if (/^[ -~]+$/.test(text)) return { text, mixed: isOrdinary(point, false) };
-	const like = lookAlike(point);
-	if (like === 0) return null;
-	const plain = String.fromCharCode(like);
-	return {
-		text: whole === whole.toLowerCase() ? plain : plain.toUpperCase(),
-		mixed: isOrdinary(point, true),
-	};
+	const text = drawnLike(point);
+	return text === null ? null : { text, mixed: text !== '' && isOrdinary(point, text) };
 }
 
-/** First letters of the enclosed alphabets that NFKD leaves as they are. */
-const ENCLOSED: readonly number[] = [0x1f150, 0x1f170, 0x1f1e6];
-
-/** True for accented Latin, and for letters of other alphabets that look Latin; styled letters are never ordinary. */
-function isOrdinary(point: number, looksAlike: boolean): boolean {
-	return point < 0x250 || (point >= 0x1e00 && point < 0x1f00) || (looksAlike && point < 0xff00);
+/**
+ * True for accented Latin, for letters and digits of other alphabets that look Latin, and for signs: all of these stand in
+ * ordinary text. Styled letters are never ordinary.
+ */
+function isOrdinary(point: number, text: string): boolean {
+	if (point < 0x250 || (point >= 0x1e00 && point < 0x1f00) || /^[^A-Za-z0-9]$/.test(text)) return true;
+	return point < 0xff00 && String.fromCodePoint(point).normalize('NFKD').charCodeAt(0) > 127;
 }

@@ -257,10 +257,12 @@ export function oddAt(at: i32): bool {
 		const again = Now.idleAt === at;
 		Now.idleAt = to;
 		if (!again && !(before && is(at - 1, CLASS_RUN)) && !(behind && is(to, CLASS_RUN))) return false;
-	} else if (reading >= POINT_MIXED) {
+	} else if (reading >= POINT_MIXED && !isDigitOf(reading)) {
 		if (!(before && isNeighbour(at - 1, lead)) && !(behind && isNeighbour(to, lead))) return false;
 	}
-	if ((Now.detectors & INJECTION_BIT) === 0 && reading !== POINT_GONE && !matters(at, to, reading)) {
+	// Of what is said in words, only letters that look like others change anything.
+	const spoken = (Now.detectors & INJECTION_BIT) !== 0 && (reading < POINT_MIXED || (load<u8>(CLASS + (reading & 127)) & CLASS_LETTER) !== 0);
+	if (!spoken && reading !== POINT_GONE && !matters(at, to, reading)) {
 		Now.skipped = at;
 		return false;
 	}
@@ -283,13 +285,46 @@ function matters(at: i32, to: i32, reading: i32): bool {
 	while (from > Now.start && to - from < RUN && isWordly(from - 1)) from--;
 	let end = to;
 	while (end < Now.end && end - from < RUN && isWordly(end)) end++;
-	if (end - from >= RUN) return true;
+	const kind = load<u8>(CLASS + (reading & 127));
+	const letter = (kind & CLASS_ALNUM) !== 0;
+	const sign = reading >= POINT_MIXED && !letter;
+	// Behind a sign stands what was drawn, and what a name is for.
+	if (sign) while (end < Now.end && end - to < WORD && isWordly(end)) end++;
+	if (end - from >= RUN && (!sign || looksDrawn(from, end))) return true;
+	if (reading >= POINT_MIXED && (kind & CLASS_LETTER) === 0 && !looksNamed(from, end)) return false;
 	const out = bufferOf(Now.level + 1);
 	// What parts a keyword from its value stands behind all of its name.
-	const around = (load<u8>(CLASS + (reading & 127)) & CLASS_ALNUM) !== 0 ? WORD : NAME;
+	const around = letter ? WORD : NAME;
 	const size = rewrite(max(Now.start, at - around), min(Now.end, to + around), out, false);
 	memory.fill(out + size, 0, 4);
 	return hintIn(out, out + size);
+}
+
+/** True for a reading that is a digit: in other scripts they stand in rows, without a letter of Latin beside them. */
+function isDigitOf(reading: i32): bool {
+	const code = reading & 127;
+	return code > 0x2f && code < 0x3a;
+}
+
+/** True for a digit, or a capital behind the first letter, in [from, end): dashes stand between words of texts, too. */
+function looksDrawn(from: i32, end: i32): bool {
+	for (let at = from; at < end; at++) {
+		const code = byte(at);
+		if ((code > 0x2f && code < 0x3a) || (at > from && code > 0x40 && code < 0x5b)) return true;
+	}
+	return false;
+}
+
+/** True when [from, end) could be the name of a value: an option, or with what parts it from its value in or behind it. */
+function looksNamed(from: i32, end: i32): bool {
+	const next = byte(end) === 0x20 ? byte(end + 1) : byte(end);
+	if (byte(from) === 0x2d || isParting(next)) return true;
+	for (let at = from; at < end; at++) if (isParting(byte(at))) return true;
+	return false;
+}
+
+function isParting(code: i32): bool {
+	return code === 0x3a || code === 0x3d || code === 0x22 || code === 0x27;
 }
 
 function isWordly(at: i32): bool {

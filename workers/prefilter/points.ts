@@ -39,7 +39,7 @@ export function makePoints(): Points {
 }
 
 function byteFor(reading: Reading | null): number {
-	if (reading === null || !/^ ?$|[A-Za-z0-9_+/=-]/.test(reading.text)) return 0;
+	if (reading === null || !/^[ .]?$|[A-Za-z0-9_+/=-]/.test(reading.text)) return 0;
 	if (reading.text.length !== 1) return reading.text === '' ? POINT_GONE : POINT_MANY;
 	return reading.text.charCodeAt(0) | (reading.mixed ? POINT_MIXED : 0);
 }

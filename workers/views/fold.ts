@@ -2,33 +2,21 @@
 // letters made plain ASCII. Knows Unicode; must not know escapes, and leaves every other character as it is.
 
 import { isAscii } from 'node:buffer';
-import { isCombining, isInvisible, lookAlike, PLAIN } from '../normalize.js';
+import { drawnLike, PLAIN } from '../normalize.js';
 import { childView, Edits, type View } from './view.js';
 
 const KEEP = 0;
 const DROP = 1;
-const ASCII = /^[\x20-\x7e]+$/;
 
 /** What to write for a code point: KEEP, DROP, an ASCII code, or 128 and more for an index into TEXTS. */
 const BMP = new Uint16Array(0x10000);
 const TEXTS: Buffer[] = [];
 
 function plan(code: number): number {
-	if (isInvisible(code) || isCombining(code)) return DROP;
-	const whole = String.fromCodePoint(code);
-	let plain = '';
-	for (const letter of whole.normalize('NFKD')) {
-		if (!isCombining(letter.codePointAt(0) ?? 0)) plain += letter;
-	}
-	if (ASCII.test(plain)) {
-		if (plain.length === 1) return plain.charCodeAt(0);
-		return 127 + TEXTS.push(Buffer.from(plain, 'latin1'));
-	}
-	const like = lookAlike(code);
-	if (like === 0) return KEEP;
-	// The table gives small letters; a capital looks like a capital.
-	const capital = whole !== whole.toLowerCase();
-	return capital ? String.fromCharCode(like).toUpperCase().charCodeAt(0) : like;
+	const plain = drawnLike(code);
+	if (plain === null) return KEEP;
+	if (plain === '') return DROP;
+	return plain.length === 1 ? plain.charCodeAt(0) : 127 + TEXTS.push(Buffer.from(plain, 'latin1'));
 }
 
 let built = false;
