@@ -23,6 +23,7 @@ import { listedView } from './views/listed.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
 import { decodeNumbers } from './views/numbers.js';
+import { decodePackedLists } from './views/packed-list.js';
 import { decodeRuns, runAround } from './views/runs.js';
 import { reversedView, rotatedView } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
@@ -250,6 +251,7 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	decodeNumbers(view, pieces, fresh);
 	decodeWorded(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
+	if (text) decodePackedLists(view, pieces, fresh);
 	if (!isStretch(view)) {
 		if (!(view.trail instanceof Edits) || isWritten(view.trail, view.bytes))
 			unpackContainers(view, pieces, meter);

@@ -859,6 +859,18 @@ add(
 		),
 	),
 );
+const extended32 = (text: string): string =>
+	base32(text).replace(/[A-Z2-7]/g, char => {
+		const value = char < 'A' ? Number(char) + 24 : char.charCodeAt(0) - 65;
+		return value.toString(32).toUpperCase();
+	});
+add(
+	'base32 of the extended alphabet',
+	text((value, random) => {
+		const digits = extended32(value).replace(/=+$/, '');
+		return json({ k: random(2) === 0 ? digits : digits.toLowerCase() });
+	}),
+);
 add(
 	'dashes and dots that look alike',
 	text(value =>
@@ -1372,6 +1384,63 @@ cut(
 		return json({ code: `print("${groups}".replace("${sign}", ""))` });
 	}),
 	{ solid: true, least: 24, without: /["'{}[\]\\<>]/ },
+);
+
+/** `tcpdump -X`, Wireshark and `od` with offsets in hex. */
+const SHORT_DUMPS: Readonly<Record<string, (offset: number, row: Buffer) => string>> = {
+	tcpdump: (offset, row) =>
+		`\t0x${hexOf(offset, 4)}:  ${pieces(row.toString('hex'), 4).join(' ')}  ${shown(row)}`,
+	Wireshark: (offset, row) =>
+		`${hexOf(offset, 4)}   ${pieces(row.toString('hex'), 2).join(' ')}   ${shown(row)}`,
+	'od -A x -t x1z': (offset, row) =>
+		`${hexOf(offset, 6)} ${pieces(row.toString('hex'), 2).join(' ')}  >${shown(row)}<`,
+};
+const shown = (row: Buffer): string => row.toString('latin1').replace(/[^ -~]/g, '.');
+for (const [name, write] of Object.entries(SHORT_DUMPS)) {
+	add(
+		`dump of ${name}`,
+		text(value => {
+			const bytes = utf8(value);
+			const rows = Array.from({ length: Math.ceil(bytes.length / 16) }, (_, i) => i * 16);
+			return `see:\n${rows.map(at => write(at, bytes.subarray(at, at + 16))).join('\n')}\n`;
+		}),
+	);
+}
+add(
+	'gzip as a list of numbers',
+	text(value => json({ data: [...zlib.gzipSync(value)] })),
+);
+add(
+	'zlib as a list of signed numbers',
+	text(value => `bytes: ${[...new Int8Array(zlib.deflateSync(value))].join(', ')}`),
+);
+add(
+	'ZIP in hex',
+	text(value => json({ file: zip('a.txt', utf8(value), 'deflated').toString('hex') })),
+);
+add(
+	'variation selectors behind an emoji',
+	text(value => `fine \u{1f600}${each(value, byte => String.fromCodePoint(0xe0100 + byte - 16))}`),
+	{ without: /[^ -~]/ },
+);
+cut(
+	'a character a row, numbered',
+	text((value, random) => {
+		const first = random(2);
+		return `n,c\r\n${[...value].map((char, i) => `${i + first},${char}`).join('\r\n')}\r\n`;
+	}),
+	{ solid: true, without: /[^A-Za-z0-9+/=_.:~-]/ },
+);
+cut(
+	'codes at indices',
+	text((value, random) => {
+		const [open, close] = pick(random, [
+			['s[', ']=%;'],
+			['', ',%\n'],
+		] as const);
+		return [...utf8(value)].map((byte, i) => `${open}${i}${close.replace('%', `${byte}`)}`).join('');
+	}),
+	{ solid: true },
 );
 
 /** Every way, in the order of the issue's list and some more. */

@@ -5,6 +5,7 @@ import { foldForAnchors } from '../injection/gate.js';
 import { drawnLike } from '../normalize.js';
 import {
 	CLASS_ALNUM,
+	CLASS_EXTENDED32,
 	CLASS_HEX,
 	CLASS_LETTER,
 	CLASS_LOWER32,
@@ -21,6 +22,7 @@ const KINDS: readonly (readonly [bit: number, chars: RegExp])[] = [
 	[CLASS_HEX, /[0-9A-Fa-f]/],
 	[CLASS_UPPER32, /[A-Z2-7]/],
 	[CLASS_LOWER32, /[a-z2-7]/],
+	[CLASS_EXTENDED32, /[0-9A-Va-v]/],
 	[CLASS_LETTER, /[A-Za-z]/],
 	[CLASS_WIDE, /[A-Za-z0-9!#$%&*+./:;=?@^_~|-]/],
 	[CLASS_VALUE, /[A-Za-z0-9+./:;=?@^_~|-]/],

@@ -339,9 +339,14 @@ export function noteSkipped(): bool {
 	return note(at, at + 1);
 }
 
+/** `Obj` and 1. */
+const AVRO: u32 = 0x016a624f;
+
 /** A control character alone inside a word, and one that goes with the first byte of a zlib stream. */
 function controlAt(at: i32, code: i32): bool {
 	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && isPlausible(at + 1, Now.end)) return true;
+	// Files of Avro, whose blocks are deflated without a mark.
+	if (code === 1 && at - 3 === Now.start && word(at - 3) === AVRO) return because(WHY_PACKED, 0, at);
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || !is(at + 1, CLASS_WIDE)) return false;
 	return note(at, at + 1);
 }

@@ -11,6 +11,7 @@ import {
 	ASTRAL,
 	CLASS,
 	CLASS_ALNUM,
+	CLASS_EXTENDED32,
 	CLASS_HEX,
 	CLASS_LOWER32,
 	CLASS_UPPER32,
@@ -19,6 +20,7 @@ import {
 	ENTITIES_MOST,
 	ENTITY_SIZE,
 	FITS,
+	FITS_EXTENDED32,
 	FITS_HEX,
 	FITS_LOWER32,
 	FITS_UPPER32,
@@ -70,7 +72,8 @@ function fillBytes(memory: Uint8Array): void {
 		const others =
 			((kinds & CLASS_HEX) === 0 ? 0 : FITS_HEX) |
 			((kinds & CLASS_UPPER32) === 0 ? 0 : FITS_UPPER32) |
-			((kinds & CLASS_LOWER32) === 0 ? 0 : FITS_LOWER32);
+			((kinds & CLASS_LOWER32) === 0 ? 0 : FITS_LOWER32) |
+			((kinds & CLASS_EXTENDED32) === 0 ? 0 : FITS_EXTENDED32);
 		for (let place = 0; place < 4; place += 1) {
 			let fits = others;
 			for (let phase = 0; phase < 4; phase += 1) {

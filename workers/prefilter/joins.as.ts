@@ -207,6 +207,11 @@ export function copy(from: i32, to: i32): void {
 	put += to - from;
 }
 
+/** Adds one character. */
+export function write(code: i32): void {
+	store<u8>(put++, <u8>code);
+}
+
 /** Adds a value; of a long one its first and its last word, or all of it where it is a part of a key. */
 function add(from: i32, to: i32): void {
 	if (to <= from) return;

@@ -47,12 +47,13 @@ export const SYNTAX_INSIDE = 1;
 export const SYNTAX_OPENS = 2;
 /**
  * For each place modulo four a byte for each byte: bit 0 to 3, whether it fits a group of base64 that begins so many places
- * before and decodes to text; then whether it is a digit of hex, of base32 in capitals, in small letters.
+ * before and decodes to text; then whether it is a digit of hex, of base32 in capitals, in small letters, of its extended alphabet.
  */
 export const FITS = 3072;
 export const FITS_HEX = 16;
 export const FITS_UPPER32 = 32;
 export const FITS_LOWER32 = 64;
+export const FITS_EXTENDED32 = 128;
 
 /** Code points 0 to 0xffff: 0 stays, POINT_GONE vanishes, POINT_MANY stands for several letters, else an ASCII code. */
 export const POINTS = 4096;
@@ -123,9 +124,9 @@ export const FLATS = 1884160;
 /** For each level a bit for each byte: where something was cut out. */
 export const CUTS = 3506176;
 export const CUTS_SIZE = 33792;
-/** For each level, where each reading of a run begins, and how far it was read from behind: eight numbers of 32 bits. */
+/** For each level, where each reading of a run begins, and how far it was read from behind: nine numbers of 32 bits. */
 export const DONES = 3708928;
-export const DONES_SIZE = 32;
+export const DONES_SIZE = 36;
 /** One byte for each byte: its value as a digit of the base85 of Python and git, or 255. */
 export const VALUES85 = 3709184;
 /** Codes of a compressed block that are read: 64 bytes. */
@@ -398,6 +399,8 @@ export const CLASS_LETTER = 32;
 export const CLASS_WIDE = 64;
 /** The same without ! to *, whose bytes the walk takes for breaks; for rules, not in the table. */
 export const CLASS_VALUE = 256;
+/** Digits of base32's extended alphabet; not in the table either. */
+export const CLASS_EXTENDED32 = 512;
 /** What ends a user or a password in an address. */
 export const CLASS_STOP = 128;
 

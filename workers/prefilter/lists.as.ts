@@ -2,7 +2,7 @@
 // line ends are written out. It must not know literals.
 
 import { isLineLetter } from './cells.as';
-import { begin, copy, cutOut, done, part } from './joins.as';
+import { begin, copy, cutOut, done, part, write } from './joins.as';
 import { CLASS_ALNUM } from './layout';
 import { byte, is, Now } from './memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
@@ -17,6 +17,8 @@ const GAP_MOST = 36;
 /** Bytes of signs before a number that counts on and behind it, and letters of a word before it. */
 const BEHIND_MOST = 16;
 const WORD_MOST = 12;
+/** Bytes from the beginning of pieces apart by one gap in which numbers that count on may begin. */
+const COUNTED_WITHIN = 64;
 /** Bytes from one number to the next. */
 const STEP_MOST = 160;
 const NUMBER_MOST = 4;
@@ -126,15 +128,22 @@ export function lists(first: i32): bool {
 		const code = byte(at);
 		let end = 0;
 		const inWord = at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1);
+		codes = false;
 		if (inWord && !is(at, CLASS_ALNUM) && isGap(at + 1)) end = apart(at, low, false);
 		else if (!inWord && (code === 0x30 || code === 0x31)) end = counted(at, false);
 		if (end === 0) continue;
-		if (isOdd(start, end)) {
+		// Rows of a table that count on are of one length, too.
+		const number = is(at, CLASS_ALNUM) ? at : countedFrom(start);
+		if (number !== at && number > 0) end = max(end, number);
+		if (codes || isOdd(start, end)) {
 			if (some) part();
 			else begin();
 			some = true;
-			if (is(at, CLASS_ALNUM)) counted(at, true);
-			else apart(at, low, true);
+			if (number === 0 || number !== at) apart(at, low, true);
+			if (number > 0) {
+				if (number !== at) part();
+				counted(number, true);
+			}
 		}
 		low = end;
 		at = end - 1;
@@ -142,8 +151,9 @@ export function lists(first: i32): bool {
 	return some && done();
 }
 
-/** Where the list that was looked at last begins. */
+/** Where the list that was looked at last begins, and whether its pieces are the codes of characters. */
 let start: i32 = 0;
+let codes: bool = false;
 
 /** True for the letter of an escape. */
 // @ts-ignore: decorator
@@ -170,6 +180,21 @@ function isInside(at: i32): bool {
 /** True when the `size` bytes at `gap` stand at `at`, too. */
 function stands(at: i32, gap: i32, size: i32): bool {
 	return byte(at) === byte(gap) && byte(at + size - 1) === byte(gap + size - 1) && memory.compare(at, gap, size) === 0;
+}
+
+/** Where the first number of a list stands close behind `from`, as in views/listed.ts; 0 for none. */
+function countedFrom(from: i32): i32 {
+	const first = start;
+	for (let at = from; at < from + COUNTED_WITHIN; at++) {
+		if (byte(at) >> 1 !== 0x18 || (at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1))) continue;
+		if (counted(at, false) > 0) {
+			start = first;
+			return at;
+		}
+	}
+	codes = false;
+	start = first;
+	return 0;
 }
 
 /** The list whose pieces stand apart by the bytes from `at` to the next letter or digit, not before `low`: where it ends, or 0. */
@@ -254,12 +279,14 @@ function counted(at: i32, add: bool): i32 {
 	let pieces = 0;
 	let length = 0;
 	let to = from;
+	if (!add) codes = true;
 	while (from < Now.end) {
 		to = numberedEnd(from);
 		if (add) {
 			if (pieces > 0) cutOut();
-			copy(from, min(Now.end, to));
-		}
+			if (codes) write(codeOf(from, to));
+			else copy(from, min(Now.end, to));
+		} else if (codes) codes = codeOf(from, to) > 0;
 		pieces += 1;
 		length += to - from;
 		number += 1;
@@ -273,7 +300,19 @@ function counted(at: i32, add: bool): i32 {
 		from = next + behind;
 	}
 	to = min(Now.end, to);
+	if (!add && pieces < LIST_LEAST) codes = false;
 	return add || (pieces >= COUNTED_LEAST && length >= LIST_LEAST) ? to : 0;
+}
+
+/** The character whose code [from, to) is, or 0. */
+function codeOf(from: i32, to: i32): i32 {
+	if (to - from > 3) return 0;
+	let value = 0;
+	for (let at = from; at < to; at++) {
+		if (<u32>(byte(at) - 48) > 9) return 0;
+		value = value * 10 + byte(at) - 48;
+	}
+	return (value > 31 && value < 127) || value === 9 || value === 10 || value === 13 ? value : 0;
 }
 
 /** Where the piece begins whose number ends at `at`; 0 for none. What stands behind a blank may be a piece, as dashes are. */
@@ -314,10 +353,10 @@ function toNumber(at: i32): i32 {
 	return to < Now.end && <u32>(byte(to) - 48) < 10 ? to - at : 0;
 }
 
-/** Where the signs at `at` end that may stand between pieces: no quotes. */
+/** Where the signs at `at` end that may stand between pieces. */
 function signsEnd(at: i32): i32 {
 	let to = at;
-	while (to - at < BEHIND_MOST && isGap(to) && byte(to) !== 0x22 && byte(to) !== 0x27) to++;
+	while (to - at < BEHIND_MOST && isGap(to)) to++;
 	return to;
 }
 

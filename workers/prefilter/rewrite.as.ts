@@ -281,6 +281,12 @@ function character(at: i32, lead: i32): i32 {
 		rewords = true;
 		return size;
 	}
+	if (isSelector(at) && (isSelector(at - 4) || isSelector(at + 4))) {
+		code = value - 0xe0100 + 16;
+		if (code < 0x20 || code > 0x7e) code = -1;
+		rewords = true;
+		return size;
+	}
 	const before = put;
 	if (readAs(value)) {
 		if (put - before !== 1 || !isAccented(value, byte(before))) rewords = true;
@@ -301,6 +307,11 @@ function isAccented(value: i32, plain: i32): bool {
 function isTag(at: i32): bool {
 	if (byte(at) !== 0xf3 || byte(at + 1) !== 0xa0) return false;
 	return byte(at + 2) === 0x80 ? byte(at + 3) >= 0xa0 : byte(at + 2) === 0x81;
+}
+
+/** True for a variation selector of the second block, which write bytes when they stand in a row. */
+function isSelector(at: i32): bool {
+	return byte(at) === 0xf3 && byte(at + 1) === 0xa0 && byte(at + 2) >= 0x84 && byte(at + 2) < 0x88;
 }
 
 /** Writes what the escape says. */

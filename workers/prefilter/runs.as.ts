@@ -43,10 +43,11 @@ const SAMPLE = 64;
 const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
+const EXTENDED32 = 7;
 /** The bits of FITS that are of base64, digits that have to fit from behind, and where it is kept how far those were, behind where readings begin. */
 const FORWARD = 15;
 const TURNED_LEAST = 20;
-const TURNED_DONE = 28;
+const TURNED_DONE = 32;
 
 /** Looks at [from, to), in which nothing stands that parts values for sure, for values that are long enough. */
 export function stretchAt(from: i32, to: i32): bool {
@@ -321,7 +322,8 @@ function stretch(bit: i32, from: i32, first: i32, last: i32, to: i32): bool {
 		return deeper(size, Now.detectors, 0) || isBegun(size, from);
 	}
 	if (last - first < OTHERS_LEAST) return false;
-	return bit === HEX ? isHex(first, last) : isBase32(first, last);
+	if (bit === HEX) return isHex(first, last);
+	return bit === EXTENDED32 ? isExtended(first, last) && isBase32(first, last, true) : isBase32(first, last, false);
 }
 
 /** Bytes of a piece of a token that was encoded by itself. */
@@ -356,7 +358,7 @@ function base64(from: i32, to: i32): i32 {
 
 function isHex(from: i32, to: i32): bool {
 	const head = hexAt(from, 6);
-	if (head === 0x1f8b08) return because(WHY_PACKED, 0, from);
+	if (head === 0x1f8b08 || head === 0x504b03) return because(WHY_PACKED, 0, from);
 	// zlib.
 	if (head >> 16 === 0x78 && (head >> 8) % 31 === 0) {
 		const size = hex(from, min(to, from + 2 * PACKED_SAMPLE));
@@ -386,7 +388,20 @@ function hex(from: i32, to: i32): i32 {
 	return put - out;
 }
 
-function isBase32(from: i32, to: i32): bool {
+/** True for digits of base32's extended alphabet of one letter case, not all of them hex. */
+function isExtended(from: i32, to: i32): bool {
+	let cases = 0;
+	let beyond = false;
+	for (let at = from; at < to && cases !== 3; at++) {
+		const code = byte(at);
+		if (code < 0x40) continue;
+		cases |= code < 0x60 ? 1 : 2;
+		if ((code | 32) > 0x66) beyond = true;
+	}
+	return beyond && cases !== 3;
+}
+
+function isBase32(from: i32, to: i32, extended: bool): bool {
 	const out = bufferOf(Now.level + 1);
 	for (let phase = 0; phase < 8; phase++) {
 		let put = out;
@@ -395,7 +410,9 @@ function isBase32(from: i32, to: i32): bool {
 		let row = 0;
 		let longest = 0;
 		for (let at = from + phase; at < to; at++) {
-			held = ((held << 5) | <i32>load<u8>(VALUES32 + byte(at))) & 0xfff;
+			const digit = byte(at);
+			const worth = !extended ? <i32>load<u8>(VALUES32 + digit) : digit < 0x40 ? digit - 0x30 : (digit | 32) - 0x57;
+			held = ((held << 5) | worth) & 0xfff;
 			count += 5;
 			if (count < 8) continue;
 			count -= 8;

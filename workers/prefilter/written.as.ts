@@ -42,20 +42,54 @@ export function dumpIn(places: u64, at: i32): bool {
 		if (sign !== 0x3a && sign !== 0x20) continue;
 		let zeros = 0;
 		while (place - zeros >= Now.start && byte(place - zeros) === 0x30) zeros++;
-		// xxd has eight and a colon, hexdump eight or seven, od seven.
-		if ((zeros === 8 || (zeros === 7 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) {
+		// xxd has eight and a colon, hexdump eight or seven, od seven, or six in hex.
+		if ((zeros === 8 || (zeros > 5 && zeros < 8 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) {
 			return because(WHY_DUMP, 0, place);
 		}
 	}
 	return false;
 }
 
-/** True when a file in uuencode (POSIX) begins with its mode, three digits that end at one of the places. */
+/** Three digits, as the upper bytes of a word: of a short offset, and the second bytes of gzip and zlib, which 31 and 120 stand before. */
+const ZEROS: u32 = 0x303030;
+const GZIP: u32 = 0x393331;
+const GZIP_SIGNED: u32 = 0x373131;
+const ZLIB: u32 = 0x363531;
+const ZLIB_SIGNED: u32 = 0x303031;
+const ZLIB_BEST: u32 = 0x383132;
+
+/** True when the number whose last digits are `three` is the second one of bytes that are packed, as views/packed-list.ts reads them. */
+function isPackedList(three: u32, place: i32): bool {
+	const signed = three === GZIP_SIGNED || three === ZLIB_SIGNED;
+	let at = place - 3;
+	if (signed && byte(at--) !== 0x2d) return false;
+	while (at > Now.start && place - at < 8 && (byte(at) === 0x20 || byte(at) === 0x2c || byte(at) === 0x0a)) at--;
+	if (three === GZIP || three === GZIP_SIGNED) return byte(at) === 0x31 && byte(at - 1) === 0x33;
+	return byte(at) === 0x30 && byte(at - 1) === 0x32 && byte(at - 2) === 0x31;
+}
+
+/** True when the third zero of a dump's first offset stands at `place`, as tcpdump and Wireshark write it. */
+function isShortDump(place: i32): bool {
+	if (byte(place + 1) !== 0x30) return false;
+	if (byte(place - 3) === 0x78) return byte(place + 2) === 0x3a;
+	return byte(place + 2) === 0x20 && byte(place + 3) === 0x20;
+}
+
+/**
+ * True when a file in uuencode (POSIX) begins with its mode, three digits that end at one of the places, and where the like of it
+ * is told by three digits: dumps with short offsets, packed bytes as numbers.
+ */
 export function fileIn(places: u64, at: i32): bool {
 	for (let bits = places; bits !== 0; bits &= bits - 1) {
 		const place = at + <i32>ctz(bits);
 		if (byte(place - 3) === 0x20 && byte(place - 4) === 0x6e && word(place - 8) === BEGI) {
 			return because(WHY_FILE, 0, place);
+		}
+		const three = <u32>word(place - 3) >> 8;
+		if (three === ZEROS) {
+			if (isShortDump(place)) return because(WHY_DUMP, 0, place);
+		} else if (three === GZIP || three === GZIP_SIGNED || three === ZLIB || three === ZLIB_SIGNED || three === ZLIB_BEST) {
+			if (isPackedList(three, place)) return because(WHY_FILE, 0, place);
 		}
 	}
 	return false;

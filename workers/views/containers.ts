@@ -1,5 +1,5 @@
 // Finds and unpacks what is compressed inside bytes, whatever their content-type says: gzip, zlib (as in PNG text and
-// PDF streams), zip members (as in docx, jar), and a whole body of raw deflate or Brotli. Must not know what is searched
+// PDF streams), zip members (as in docx, jar), blocks of Avro, and a whole body of raw deflate or Brotli. Must not know what is searched
 // for in the contents.
 
 import { isAscii } from 'node:buffer';
@@ -34,6 +34,7 @@ export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void
 		if (found !== null) pieces.add(found.bytes, at, at + found.size, 'zip');
 	}
 	pngText(bytes, pieces);
+	unpackAvro(bytes, pieces, meter);
 	// RFC 1950: 0x78, then the level with a check modulo 31. By chance once in 16,384 bytes.
 	for (let at = bytes.indexOf(0x78); at >= 0 && at + 2 < bytes.length; ) {
 		let size = 1;
@@ -47,6 +48,65 @@ export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void
 		}
 		at = bytes.indexOf(0x78, at + size);
 	}
+}
+
+/** Avro's object container files: the mark, and the name of the codec in the header. */
+const AVRO = Buffer.from('Obj\u0001', 'latin1');
+const AVRO_DEFLATE = Buffer.from('avro.codec\u000edeflate', 'latin1');
+const AVRO_SYNC = 16;
+
+/** Adds the blocks of Avro files that are deflated: each between two of the marks that end the header. */
+function unpackAvro(bytes: Buffer, pieces: Pieces, meter: Meter): void {
+	for (let file = bytes.indexOf(AVRO); file >= 0; file = bytes.indexOf(AVRO, file + AVRO.length)) {
+		const codec = bytes.indexOf(AVRO_DEFLATE, file);
+		if (codec < 0) return;
+		const sync = avroHeaderEnd(bytes, file + AVRO.length);
+		if (sync < 0 || codec > sync) continue;
+		const mark = bytes.subarray(sync, sync + AVRO_SYNC);
+		for (let at = sync + AVRO_SYNC; at < bytes.length; ) {
+			// Its rows, and its bytes.
+			const data = skipLong(bytes, skipLong(bytes, at));
+			const found = inflate(bytes, data, 0, 'deflate', meter);
+			if (found !== null) pieces.add(found.bytes, data, Math.min(bytes.length, data + found.size), 'deflate');
+			const next = bytes.indexOf(mark, data);
+			if (next < 0) break;
+			at = next + AVRO_SYNC;
+		}
+	}
+}
+
+/** Where the map of the header at `at` ends, or -1: pairs of strings, in blocks of which the last is empty. */
+function avroHeaderEnd(bytes: Buffer, at: number): number {
+	let next = at;
+	while (next < bytes.length) {
+		const pairs = longAt(bytes, next);
+		next = skipLong(bytes, next);
+		if (pairs === 0) return next;
+		if (pairs < 0 || pairs > bytes.length) return -1;
+		for (let strings = pairs * 2; strings > 0 && next < bytes.length; strings -= 1) {
+			const size = longAt(bytes, next);
+			if (size < 0) return -1;
+			next = skipLong(bytes, next) + size;
+		}
+	}
+	return -1;
+}
+
+/** A number as Avro writes it: seven bits a byte, its sign in the lowest; none that is counted here has over 28. */
+function longAt(bytes: Buffer, at: number): number {
+	let value = 0;
+	for (let i = 0; i < 4; i += 1) {
+		const byte = bytes[at + i] ?? 0;
+		value |= (byte & 127) << (i * 7);
+		if (byte < 128) break;
+	}
+	return (value >>> 1) ^ -(value & 1);
+}
+
+function skipLong(bytes: Buffer, at: number): number {
+	let next = at;
+	while (next < bytes.length && (bytes[next] as number) > 127) next += 1;
+	return next + 1;
 }
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47]);

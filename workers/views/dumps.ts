@@ -1,13 +1,14 @@
-// Reads dumps of bytes, as xxd, hexdump and od print them: an offset, then the bytes in columns. Works on bytes; must
+// Reads dumps of bytes, as xxd, hexdump, od, tcpdump and Wireshark print them: an offset, then the bytes in columns. Works on bytes; must
 // not know what is searched for.
 
 import { keepText } from './keep.js';
 import { hexAt, isAlnum } from './unescape.js';
 import type { Pieces, View } from './view.js';
 
-/** Every dump begins at offset zero, written with at least so many zeros. */
-const ZEROS = '000000';
+/** Every dump begins at offset zero, written with at least so many zeros: tcpdump and Wireshark write four, all others six and more. */
+const ZEROS = '0000';
 const LEAST_OFFSET = 6;
+const SHORT_OFFSET = 4;
 const LONGEST_OFFSET = 8;
 /** Bytes of a row of od and hexdump, and of xxd with its `-c`, at the most. */
 const ROW_BYTES = 64;
@@ -19,13 +20,27 @@ export function decodeDumps(view: View, pieces: Pieces): void {
 	const { bytes } = view;
 	for (let zero = bytes.indexOf(ZEROS, 0, 'latin1'); zero >= 0; ) {
 		// Whatever else stands before it in its line: a sentence, an indent, the quote that a dump in a string begins with.
-		const dump = zero > 0 && isAlnum(bytes[zero - 1] as number) ? null : new Dump(bytes, zero);
+		const dump = begins(bytes, zero) ? new Dump(bytes, zero) : null;
 		const end = dump?.read() ?? zero;
 		if (dump !== null && end > zero) keepText(dump.text(), zero, end, 'dump', pieces);
 		// What is no row is read once a line, so that rows of zeros cost no more than others.
 		const next = dump === null || end > zero ? end : rowEnd(bytes, zero);
-		zero = bytes.indexOf(ZEROS, Math.max(next, zero + LONGEST_OFFSET), 'latin1');
+		zero = bytes.indexOf(ZEROS, Math.max(next, zero + SHORT_OFFSET), 'latin1');
 	}
+}
+
+const COLON = 0x3a;
+const BLANK = 0x20;
+
+/** True for an offset of zero at `zero`, with what stands behind one. */
+function begins(bytes: Buffer, zero: number): boolean {
+	const hex = bytes[zero - 1] === 0x78 && bytes[zero - 2] === 0x30;
+	if (zero > 0 && !hex && isAlnum(bytes[zero - 1] as number)) return false;
+	let end = zero + SHORT_OFFSET;
+	while (bytes[end] === 0x30 && end - zero < LONGEST_OFFSET) end += 1;
+	if (end - zero >= LEAST_OFFSET) return true;
+	if (end - zero > SHORT_OFFSET) return false;
+	return hex ? bytes[end] === COLON : bytes[end] === BLANK && bytes[end + 1] === BLANK;
 }
 
 /** Where the row at `at` ends; no farther than the longest does. */
@@ -88,12 +103,15 @@ class Dump {
 	}
 
 	#row(row: string): boolean {
-		const [offset, colon] = /^\s*[0-9a-f]{6,8}(:?)/i.exec(row) ?? [];
+		const [offset, colon] = /^\s*(?:0x)?[0-9a-f]{4,8}(:?)/i.exec(row) ?? [];
 		if (offset === undefined) return false;
 		const columns = row.slice(offset.length).replace(/\r$/, '');
 		if (columns.trim() === '') return true;
-		// xxd parts the text beside the bytes by two spaces, hexdump by a bar.
-		const cells = colon === ':' ? columns.trimStart().split('  ', 1)[0] : columns.split('|', 1)[0];
+		// xxd parts the text beside the bytes by two spaces, hexdump by a bar, od by a bracket, Wireshark by three spaces.
+		const cells =
+			colon === ':'
+				? columns.trimStart().split('  ', 1)[0]
+				: columns.trimStart().split(/\|| {2}>| {3}/, 1)[0];
 		const words = (cells ?? '').trim().split(/ +/);
 		const values = colon === '' ? (this.#characters(columns) ?? numbers(words)) : hexOf(words, 2);
 		if (values === null || values.length > ROW_BYTES) return false;

@@ -83,7 +83,9 @@ export function foldView(view: View): View | null {
 					? (BMP[code] as number)
 					: isTag(bytes, at)
 						? tagged(bytes, at)
-						: astral(code);
+						: isSelector(bytes, at)
+							? selected(bytes, at, code)
+							: astral(code);
 		if (act === KEEP) {
 			const kept = code < 0 ? 1 : size;
 			for (let i = 0; i < kept; i += 1) out[to + i] = bytes[at + i] as number;
@@ -117,6 +119,19 @@ function tagged(bytes: Uint8Array, at: number): number {
 	if (!isTag(bytes, at - 4) && !isTag(bytes, at + 4)) return DROP;
 	const code = (((bytes[at + 2] as number) & 1) << 6) | ((bytes[at + 3] as number) & 63);
 	return code < 0x7f ? code : DROP;
+}
+
+/** True for a variation selector of the second block (U+E0100 to U+E01EF). */
+function isSelector(bytes: Uint8Array, at: number): boolean {
+	const third = bytes[at + 2] as number;
+	return bytes[at] === 0xf3 && bytes[at + 1] === 0xa0 && third >= 0x84 && third < 0x88;
+}
+
+/** Selectors in a row write bytes behind one character, from 16 on those of this block; one alone chooses how it is drawn. */
+function selected(bytes: Uint8Array, at: number, code: number): number {
+	if (!isSelector(bytes, at - 4) && !isSelector(bytes, at + 4)) return DROP;
+	const byte = code - 0xe0100 + 16;
+	return byte >= 0x20 && byte < 0x7f ? byte : DROP;
 }
 
 /** The code point that `size` bytes of UTF-8 write, or -1 when they don't. */

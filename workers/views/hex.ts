@@ -9,8 +9,11 @@ import type { Pieces } from './view.js';
 export const HEX = new Uint8Array(256);
 export const BASE32_UPPER = new Uint8Array(256);
 export const BASE32_LOWER = new Uint8Array(256);
-/** RFC 4648 section 6. */
-const BASE32 = new Int8Array(256);
+/** RFC 4648 section 7, in either letter case. */
+export const BASE32_HEX = new Uint8Array(256);
+/** What each digit is worth: sections 6 and 7. */
+const BASE32 = new Uint8Array(256);
+const EXTENDED = new Uint8Array(256);
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 for (let value = 0; value < 32; value += 1) {
 	const digit = DIGITS.charAt(value);
@@ -20,6 +23,12 @@ for (let value = 0; value < 32; value += 1) {
 	] as const) {
 		table[text.charCodeAt(0)] = 1;
 		BASE32[text.charCodeAt(0)] = value;
+	}
+}
+for (let value = 0; value < 32; value += 1) {
+	for (const digit of [value.toString(32), value.toString(32).toUpperCase()]) {
+		BASE32_HEX[digit.charCodeAt(0)] = 1;
+		EXTENDED[digit.charCodeAt(0)] = value;
 	}
 }
 for (const digit of '0123456789abcdefABCDEF') HEX[digit.charCodeAt(0)] = 1;
@@ -40,7 +49,7 @@ for (let i = 0; i < 16; i += 1) {
 	WORTH[i.toString(16).toUpperCase().charCodeAt(0)] = i;
 }
 
-/** Adds what the hex digits [from, to) of `bytes` write where that is text, or gzip. */
+/** Adds what the hex digits [from, to) of `bytes` write where that is text, or packed. */
 export function decodeHex(
 	bytes: Buffer,
 	from: number,
@@ -65,9 +74,13 @@ export function decodeHex(
 	}
 }
 
-/** True for gzip (RFC 1952) and zlib (RFC 1950): `1f8b`, and `78` with a check modulo 31. */
+/** `PK` and a member of a ZIP file in hex. */
+const ZIP = '504b0304';
+
+/** True for gzip (RFC 1952), zlib (RFC 1950) and ZIP: `1f8b`, `78` with a check modulo 31, `504b0304`. */
 function isPacked(bytes: Buffer, at: number): boolean {
 	const first = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);
+	if (first === 0x50) return bytes.toString('latin1', at, at + ZIP.length).toLowerCase() === ZIP;
 	if (first !== 0x1f && first !== 0x78) return false;
 	const second =
 		((WORTH[bytes[at + 2] as number] as number) << 4) | (WORTH[bytes[at + 3] as number] as number);
@@ -99,11 +112,29 @@ function longestText(bytes: Buffer, from: number, to: number): number {
 /** Control characters below it are no text by themselves. */
 const SPACE = 0x20;
 
+/** Digits of either alphabet that are in no hex. */
+const BEYOND_HEX = /[g-v]/i;
+const SMALL = /[a-z]/;
+const CAPITAL = /[A-Z]/;
+
+/** The same for a run of digits of the extended alphabet: of one letter case, and not all hex. */
+export function decodeBase32Hex(run: Buffer, start: number, end: number, pieces: Pieces): void {
+	const digits = run.toString('latin1');
+	const mixed = SMALL.test(digits) && CAPITAL.test(digits);
+	if (BEYOND_HEX.test(digits) && !mixed) decodeBase32(run, start, end, pieces, EXTENDED);
+}
+
 /** Adds what a run of base32 digits writes where that is text or gzip, groups of eight beginning anywhere. */
-export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pieces): void {
+export function decodeBase32(
+	run: Buffer,
+	start: number,
+	end: number,
+	pieces: Pieces,
+	worth: Uint8Array = BASE32,
+): void {
 	// One room for all eight: what is kept is copied.
 	const out = ROOM.of(Math.ceil((run.length * 5) / 8));
-	const whole = readBase32(run, 0, out);
+	const whole = readBase32(run, 0, out, worth);
 	// Text beyond ASCII, or gzip (RFC 1952): one whole.
 	const all = out.subarray(0, whole);
 	if (
@@ -114,17 +145,17 @@ export function decodeBase32(run: Buffer, start: number, end: number, pieces: Pi
 	const shifts = textShifts(out, whole);
 	for (let phase = 0; phase < 8; phase += 1) {
 		if ((shifts & (1 << ((phase * 5) & 7))) === 0) continue;
-		keepText(out, start, end, 'base32', pieces, readBase32(run, phase, out));
+		keepText(out, start, end, 'base32', pieces, readBase32(run, phase, out, worth));
 	}
 }
 
 /** Writes what the digits from `phase` on hold into `out`; how many bytes that are. */
-function readBase32(run: Buffer, phase: number, out: Buffer): number {
+function readBase32(run: Buffer, phase: number, out: Buffer, worth: Uint8Array): number {
 	let to = 0;
 	let bits = 0;
 	let value = 0;
 	for (let i = phase; i < run.length; i += 1) {
-		value = ((value << 5) | (BASE32[run[i] as number] as number)) & 0xfff;
+		value = ((value << 5) | (worth[run[i] as number] as number)) & 0xfff;
 		bits += 5;
 		if (bits < 8) continue;
 		bits -= 8;

@@ -1,6 +1,7 @@
 // Closes up text whose characters, or groups of them, stand apart by the same few bytes all along (`g, h, p`, `ghp_ | a1b2 | c3d4`),
 // or by numbers that count on (`1. g`, `2. h`). Works on bytes; must not know what is searched for.
 
+import { prints } from './keep.js';
 import { childView, Pieces, type View } from './view.js';
 
 /** Characters that are left when it is closed up, and the pieces that they stand in, at the least. */
@@ -16,6 +17,9 @@ const LONGEST_WORD = 12;
 const LONGEST_BEHIND = 4;
 /** Digits of such a number. */
 const LONGEST_NUMBER = 4;
+
+/** A character as its number. */
+const CODE = /^[0-9]{1,3}$/;
 
 /** Characters of a piece that is no word. */
 const SHORT_PIECE = 2;
@@ -40,6 +44,9 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 	NUMBERED[char.charCodeAt(0)] = 1;
 
 type Fresh = (start: number, end: number) => boolean;
+
+/** Bytes from the beginning of pieces apart by one gap in which numbers that count on may begin: pieces of one length each. */
+const COUNTED_WITHIN = 64;
 
 /** Every such text in `view`, closed up; null when there is none. It counts as joined, and is not turned. */
 export function listedView(view: View, fresh: Fresh): View | null {
@@ -88,7 +95,10 @@ class Lists {
 		const bytes = this.#bytes;
 		const byte = bytes[at] as number;
 		const before = at === 0 ? 0 : (CLASS[bytes[at - 1] as number] as number);
-		if (before !== 0 && CLASS[byte] === 0 && CLASS[bytes[at + 1] as number] === 0) return this.#apart(at);
+		if (before !== 0 && CLASS[byte] === 0 && CLASS[bytes[at + 1] as number] === 0) {
+			const end = this.#apart(at);
+			return end === 0 ? 0 : Math.max(end, this.#countedFrom(this.#spans[0] as number));
+		}
 		if (before === 0 && (byte === 0x30 || byte === 0x31)) return this.#counted(at);
 		return 0;
 	}
@@ -215,6 +225,18 @@ class Lists {
 		return true;
 	}
 
+	/** The list whose first number stands close behind `from`: rows of a table are of one length, too. */
+	#countedFrom(from: number): number {
+		for (let at = from; at < from + COUNTED_WITHIN; at += 1) {
+			const byte = this.#bytes[at];
+			if (byte !== 0x30 && byte !== 0x31) continue;
+			if (at > 0 && CLASS[this.#bytes[at - 1] as number] !== 0) continue;
+			const end = this.#counted(at);
+			if (end > 0) return end;
+		}
+		return 0;
+	}
+
 	/** The list whose first piece has the number at `at` before it, and each next one the next number. */
 	#counted(at: number): number {
 		const bytes = this.#bytes;
@@ -251,10 +273,28 @@ class Lists {
 			if (!this.#is(found, next) || !this.#stands(found + next.length, digits, behind)) break;
 			from = found + next.length + behind;
 		}
-		return this.#close(LEAST_COUNTED);
+		return this.#codes() || this.#close(LEAST_COUNTED);
 	}
 
-	/** Bytes from `at` on to the next number, or -1: signs, and a word with signs behind it, without quotes. */
+	/** Adds the characters whose codes the pieces are, where all are; where they end, or 0. */
+	#codes(): number {
+		const spans = this.#spans;
+		if (spans.length < LEAST * 2) return 0;
+		const text = Buffer.allocUnsafe(spans.length / 2);
+		for (let i = 0; i < spans.length; i += 2) {
+			const piece = this.#bytes.toString('latin1', spans[i], spans[i + 1]);
+			const code = CODE.test(piece) ? Number(piece) : 0;
+			if (!prints(code)) return 0;
+			text[i / 2] = code;
+		}
+		const start = spans[0] as number;
+		const end = spans.at(-1) as number;
+		this.#low = end;
+		if (this.#fresh(start, end)) this.pieces.add(text, start, end, 'decimal');
+		return end;
+	}
+
+	/** Bytes from `at` on to the next number, or -1: signs, and a word with signs behind it. */
 	#toNumber(at: number): number {
 		const bytes = this.#bytes;
 		let to = this.#signsEnd(at);
@@ -271,8 +311,7 @@ class Lists {
 	#signsEnd(at: number): number {
 		const bytes = this.#bytes;
 		let to = at;
-		while (to - at < LONGEST_SIGNS && CLASS[bytes[to] as number] === 0 && QUOTES[bytes[to] as number] === 0)
-			to += 1;
+		while (to - at < LONGEST_SIGNS && CLASS[bytes[to] as number] === 0) to += 1;
 		return to;
 	}
 

@@ -5,7 +5,15 @@ import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import { addBase58 } from './base58.js';
 import { BASE64, Digits, FITS, isOneWhole, wholeCharacters } from './base64.js';
 import { eachRun } from './each-run.js';
-import { BASE32_LOWER, BASE32_UPPER, decodeBase32, decodeHex, HEX } from './hex.js';
+import {
+	BASE32_HEX,
+	BASE32_LOWER,
+	BASE32_UPPER,
+	decodeBase32,
+	decodeBase32Hex,
+	decodeHex,
+	HEX,
+} from './hex.js';
 import type { Meter } from './meter.js';
 import type { Pieces, View } from './view.js';
 
@@ -22,12 +30,16 @@ const BLOCK = 8;
 const HEX_BIT = 16;
 const UPPER_BIT = 32;
 const LOWER_BIT = 64;
+const EXTENDED_BIT = 128;
 
 /** The bits of each byte, for each place modulo four. */
 const MASK = new Uint8Array(4 * 256);
 for (let byte = 0; byte < 256; byte += 1) {
 	const kinds =
-		(HEX[byte] ? HEX_BIT : 0) | (BASE32_UPPER[byte] ? UPPER_BIT : 0) | (BASE32_LOWER[byte] ? LOWER_BIT : 0);
+		(HEX[byte] ? HEX_BIT : 0) |
+		(BASE32_UPPER[byte] ? UPPER_BIT : 0) |
+		(BASE32_LOWER[byte] ? LOWER_BIT : 0) |
+		(BASE32_HEX[byte] ? EXTENDED_BIT : 0);
 	for (let place = 0; place < 4; place += 1) {
 		let bits = kinds;
 		for (let phase = 0; phase < 4; phase += 1) {
@@ -215,7 +227,7 @@ const LONG_TEXT = 256;
 const CHANCE_TEXT = 64;
 
 /** Bits of a block's mask, a place in #done for each. */
-const BITS = 7;
+const BITS = 8;
 /** One run after another of one view. What lies in several blocks is decoded once: `#done` says how far each bit was. */
 class Run {
 	readonly #text: Buffer;
@@ -347,7 +359,9 @@ class Run {
 		const base = this.#from;
 		if (1 << bit === HEX_BIT) {
 			if (size >= LEAST_HEX) decodeHex(run, base + from, base + to, this.#start, this.#end, this.#pieces);
-		} else if (size >= LEAST_BASE32)
-			decodeBase32(run.subarray(base + from, base + to), this.#start, this.#end, this.#pieces);
+		} else if (size >= LEAST_BASE32) {
+			const decode = 1 << bit === EXTENDED_BIT ? decodeBase32Hex : decodeBase32;
+			decode(run.subarray(base + from, base + to), this.#start, this.#end, this.#pieces);
+		}
 	}
 }

@@ -15,7 +15,7 @@ const SINGLES = 1;
 const GROUPS = 2;
 const SEPARATES = new Uint8Array(256);
 for (const char of ',;\'"\t') SEPARATES[char.charCodeAt(0)] = SINGLES;
-for (const char of ' \n:.|-_/#*~!&+=@^$?>') SEPARATES[char.charCodeAt(0)] = GROUPS;
+for (const char of ' \n\r:.|-_/#*~!&+=@^$?>') SEPARATES[char.charCodeAt(0)] = GROUPS;
 
 // A separator may be part of a token, and stand in it beside itself. Quotes and brackets stand alone if at all: where names
 // and values of JSON happen to be of one length, what stands in them is what may be parted.
