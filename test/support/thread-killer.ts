@@ -8,20 +8,24 @@ import workerThreads, { MessagePort, Worker } from 'node:worker_threads';
 /** Stands in the body whose thread dies. */
 export const MARK = 'here the thread ends';
 
+/** Threads that have loaded, and those that load: to these it may be handed as well, and then they die once they have. */
 const threads = new Set<Worker>();
-/** One was handed over while none had loaded: the next one that has is for it. */
-let doomed = false;
+const loading = new Set<Worker>();
+const doomed = new Set<Worker>();
 
 class Watched extends Worker {
 	constructor(...args: ConstructorParameters<typeof Worker>) {
 		super(...args);
+		loading.add(this);
 		// Each says something when it can be asked something, or when it was.
 		this.once('message', () => {
+			loading.delete(this);
 			threads.add(this);
-			if (doomed) void this.terminate();
-			doomed = false;
+			if (doomed.has(this)) void this.terminate();
 		});
-		this.once('exit', () => threads.delete(this));
+		this.once('exit', () => {
+			for (const set of [threads, loading, doomed]) set.delete(this);
+		});
 	}
 }
 
@@ -36,9 +40,9 @@ function install(): void {
 	const post = MessagePort.prototype.postMessage;
 	MessagePort.prototype.postMessage = function (message: Posted, ...rest: never[]): void {
 		const bytes = message?.task?.body?.bytes;
-		// There is one of them in such a proxy.
+		// Which of them it is for can't be told: no other one is at anything in such a proxy.
 		if (bytes !== undefined && Buffer.from(bytes).includes(MARK)) {
-			doomed = threads.size === 0;
+			for (const thread of loading) doomed.add(thread);
 			for (const thread of threads) void thread.terminate();
 		}
 		post.call(this, message, ...rest);
