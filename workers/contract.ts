@@ -22,6 +22,13 @@ export const LONGEST_MATCH = 8192;
 export const DECODED_LIMIT = 64 * 1024 * 1024;
 export const DECODED_RATIO = 200;
 
+/**
+ * How many times its budget a task may take that has much to read or to unpack, in its thread's own processor time; and how many
+ * times that by the clock, where others keep the machine busy. The last one ends it whatever it does.
+ */
+export const BUDGET_GROWS = 4;
+export const BUDGET_BY_CLOCK = 3;
+
 /** One piece of a message: the host, the path with its query, or one header. */
 export interface Part {
 	readonly location: 'host' | 'path' | 'header';
@@ -63,7 +70,7 @@ export interface Task {
 	readonly body: BodyPart | null;
 	/** True to get the message back with each finding replaced by `[redacted:<rule>]`. Whole bodies only. */
 	readonly redact: boolean;
-	/** Milliseconds of scanning after which the task gives up, naming the rule it was at. */
+	/** Milliseconds of scanning after which a short task gives up, naming the rule it was at; longer ones have more. */
 	readonly budgetMs: number;
 }
 

@@ -3,7 +3,16 @@
 
 import { setTimeout } from 'node:timers/promises';
 import type { Piscina as Pool } from 'piscina';
-import type { BodyPart, DetectorName, Load, ScanResult, Task, ThreadLoad } from '../../workers/contract.js';
+import {
+	type BodyPart,
+	BUDGET_BY_CLOCK,
+	BUDGET_GROWS,
+	type DetectorName,
+	type Load,
+	type ScanResult,
+	type Task,
+	type ThreadLoad,
+} from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
@@ -21,7 +30,7 @@ const { Piscina } = required('piscina') as typeof import('piscina');
 
 export type { KnownSecret, Load } from '../../workers/contract.js';
 
-/** Milliseconds of scanning for one task: many times what 1 MiB of the worst input takes, for machines that are busy. */
+/** Milliseconds of scanning for one task that is short: its thread's own, and more for each MiB (workers/views/meter.ts). */
 export const SCAN_BUDGET_MS = 5000;
 
 export interface ScannerOptions {
@@ -35,7 +44,7 @@ export interface ScannerOptions {
 	readonly queueLimit: number;
 	/** Remembers what left of known secrets from one task to the next; without it each is judged alone. */
 	readonly leaks?: Leaks;
-	/** Milliseconds after which a task gives up by itself. */
+	/** Milliseconds after which a short task gives up by itself. */
 	readonly budgetMs: number;
 	/** Milliseconds that a task may wait for a thread; 30 s by default. */
 	readonly waitMs?: number;
@@ -43,8 +52,9 @@ export interface ScannerOptions {
 	readonly entry?: URL;
 }
 
-// A thread that does not answer this long after its task's own budget is not slow but stuck: it is killed, its task
-// fails, and the pool starts another.
+// A thread that does not answer this long after the longest that a task may take is not slow but stuck: it is killed, its
+// task fails, and the pool starts another.
+const LONGEST = BUDGET_GROWS * BUDGET_BY_CLOCK;
 const STUCK_AFTER_MS = 3000;
 const WATCH_EVERY_MS = 250;
 /** Milliseconds that a task waits for a thread before it is refused. */
@@ -286,7 +296,7 @@ export class Scanner {
 			this.waitedMs += performance.now() - from;
 		}
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
-		const killSwitch = new KillSwitch(performance.now() + task.budgetMs + STUCK_AFTER_MS);
+		const killSwitch = new KillSwitch(performance.now() + task.budgetMs * LONGEST + STUCK_AFTER_MS);
 		this.#running.add(killSwitch);
 		Atomics.add(this.#asked, 0, 1);
 		this.tasks += 1;

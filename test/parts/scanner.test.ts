@@ -48,8 +48,8 @@ test('time in which the process was held does not count against a task', async t
 	const pool = scanner('slow');
 	t.after(() => pool.close());
 	await pool.scan(task('/warm'));
-	// It is stuck after 3 s and its budget: 1 s here, of which the process is held for more than all.
-	const answer = pool.scan({ ...task('/1700ms'), budgetMs: -2000 });
+	// It is stuck after 3 s and twelve times its budget: 1 s here, of which the process is held for more than all.
+	const answer = pool.scan({ ...task('/1700ms'), budgetMs: -2000 / 12 });
 	await new Promise(resolve => setTimeout(resolve, 10));
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
 	assert.equal((await answer).ok, true);

@@ -1,7 +1,14 @@
-// What one task may cost: time and decoded bytes, counted in one place. Past a limit it ends the scan by a throw that
+// What one task may cost: time, by how much there is to read, and decoded bytes, counted in one place. Past a limit it ends the scan by a throw that
 // createDetector turns into a failure. Must not know what is scanned.
 
-import { DECODED_LIMIT, DECODED_RATIO, type ScanFailure } from '../contract.js';
+import {
+	BUDGET_BY_CLOCK,
+	BUDGET_GROWS,
+	DECODED_LIMIT,
+	DECODED_RATIO,
+	type ScanFailure,
+} from '../contract.js';
+import { threadTime } from '../thread-time.js';
 
 /** Ends a scan that can't be completed. */
 export class ScanStop extends Error {
@@ -46,9 +53,22 @@ const GUESS_BYTES = 8192;
  */
 const STEP_MOST = 1000;
 
+const MIB = 1024 * 1024;
+/** Share of the time for a short message that each MiB adds which is sent, or comes to light. */
+const BUDGET_A_MIB = 0.4;
+
 export class Meter {
-	#deadline: number;
-	#seenAt = performance.now();
+	/** Milliseconds of the thread's processor time, what a MiB adds to them, and how far they grow. */
+	#budget: number;
+	readonly #aMib: number;
+	readonly #most: number;
+	readonly #clock: () => number | null;
+	/** What the clock said when it began. */
+	readonly #ran: number | null;
+	#from = performance.now();
+	#seenAt = this.#from;
+	/** Milliseconds since then up to which the time can't be over. */
+	#sure: number;
 	#allowed: number;
 	#unpacked = 0;
 	#unpackLimit: number;
@@ -59,9 +79,18 @@ export class Meter {
 	/** The rule that is running; named when the time is over. */
 	rule = 'decode';
 
-	/** `bytes`: length of the message as sent. */
-	constructor(bytes: number, budgetMs: number) {
-		this.#deadline = this.#seenAt + budgetMs;
+	/**
+	 * `bytes`: length of the message as sent. `clock` tells the thread's processor time; where it can't, time is by the clock on the
+	 * wall.
+	 */
+	constructor(bytes: number, budgetMs: number, clock: () => number | null = threadTime) {
+		this.#budget = budgetMs;
+		this.#sure = budgetMs;
+		this.#aMib = budgetMs * BUDGET_A_MIB;
+		this.#most = budgetMs * BUDGET_GROWS;
+		this.#clock = clock;
+		this.#ran = clock();
+		this.#grow(bytes);
 		this.#allowed = VIEW_FLOOR + bytes * VIEW_MULTIPLE;
 		this.#unpackLimit = unpackLimit(bytes);
 		this.#attempts = ATTEMPTS + Math.floor(bytes / ATTEMPT_BYTES);
@@ -71,9 +100,20 @@ export class Meter {
 	/** Throws when the time is over. */
 	time(): void {
 		const now = performance.now();
-		this.#deadline += Math.max(0, now - this.#seenAt - STEP_MOST);
+		this.#from += Math.max(0, now - this.#seenAt - STEP_MOST);
 		this.#seenAt = now;
-		if (now > this.#deadline) throw new ScanStop('budget', 'time is over', this.rule);
+		const passed = now - this.#from;
+		if (passed <= this.#sure) return;
+		// On a busy machine others had some of it.
+		const ran = this.#clock();
+		const spent = ran === null || this.#ran === null ? passed : ran - this.#ran;
+		const last = this.#budget * BUDGET_BY_CLOCK;
+		if (spent > this.#budget || passed > last) throw new ScanStop('budget', 'time is over', this.rule);
+		this.#sure = Math.min(last, passed + this.#budget - spent);
+	}
+
+	#grow(bytes: number): void {
+		this.#budget = Math.min(this.#most, this.#budget + (this.#aMib * bytes) / MIB);
 	}
 
 	/** Counts a view or a run of `bytes`; throws over the limit. */
@@ -111,8 +151,9 @@ export class Meter {
 		return this.#guesses >= 0;
 	}
 
-	/** A body that was decoded from its content-encoding is looked at like one that was sent so. */
+	/** A body that was decoded from its content-encoding is looked at like one that was sent so, and takes as long. */
 	allow(bytes: number): void {
+		this.#grow(bytes);
 		this.#allowed += bytes * VIEW_MULTIPLE;
 	}
 
