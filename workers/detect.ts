@@ -159,6 +159,7 @@ class Detector {
 		bytes: Buffer | null,
 		coded: Buffer | null,
 	): { readonly seen: Seen[]; readonly cut: boolean } {
+		this.#narrower.forget();
 		const findings = new Findings(redact, allowed);
 		const halves = halvesOf(plan);
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
@@ -169,12 +170,13 @@ class Detector {
 					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
 					return findings.full ? null : shifted;
 				};
-				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors);
+				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors, plan.detectors);
 				// Each looks at a message as long as any other.
 				if (half !== halves[0]) meter.allow(whole.bytes.length);
 				walk(whole, syntax, meter, look, { narrow, spoken: half.injection });
 			}
 		}
+		this.#narrower.forget();
 		return { seen: findings.distinct(), cut: findings.cut };
 	}
 

@@ -12,6 +12,7 @@ import type { Span } from './views/view.js';
 export const NARROWED_LEAST = 32 * 1024;
 /** Windows that are asked about first, and those that a window in which something could stand is parted into. */
 const WIDE = 64 * 1024;
+const WIDE_STEP = WIDE - LONGEST_MATCH;
 const CLOSE = 16 * 1024;
 /** Bytes on either side of a window that borders of rules may look at. */
 const BESIDE = 256;
@@ -31,6 +32,14 @@ const SPOKEN_BESIDE = 2 * 1024;
 /** Shorter texts are read whole. */
 const SPOKEN_LEAST = 1024;
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
+/** Long texts of one message whose clean windows are remembered: of more the first is forgotten. */
+const ASKED_MOST = 4;
+
+/** A long text, and which of its wide windows hold nothing that any detector of the message looks for. */
+interface Asked {
+	readonly text: Buffer;
+	readonly clean: readonly boolean[];
+}
 
 /** Says of a span whether it is new: what is not was read in the view before. */
 export type Fresh = (start: number, end: number) => boolean;
@@ -40,6 +49,7 @@ export class Narrower {
 	readonly #load: Load;
 	readonly #rules: readonly TokenRule[] | undefined;
 	#prefilter: Prefilter | undefined;
+	#asked: Asked[] = [];
 
 	/** `rules` stand in for the built-in ones. */
 	constructor(load: Load, rules?: readonly TokenRule[]) {
@@ -76,11 +86,27 @@ export class Narrower {
 		return spans.inOrder();
 	}
 
-	/** Stretches of `text`, in order and apart, outside of which `detectors` find nothing; null for all of it. */
-	stretches(text: Buffer, detectors: readonly DetectorName[]): Span[] | null {
+	/** A message begins, or ends: what its texts hold is forgotten. */
+	forget(): void {
+		this.#asked = [];
+	}
+
+	/**
+	 * Stretches of `text`, in order and apart, outside of which `detectors` find nothing; null for all of it. They are some of `all`
+	 * that the message is asked about: what is clean for all of them is asked about once.
+	 */
+	stretches(
+		text: Buffer,
+		detectors: readonly DetectorName[],
+		all: readonly DetectorName[] = detectors,
+	): Span[] | null {
 		const { length } = text;
 		const prefilter = this.#search();
 		if (this.#isAllSuspicious(text, detectors)) return null;
+		const clean = all.length === detectors.length ? null : this.#cleanWindows(text, all);
+		// Phrases are short, and read with no more around them; a run that begins in a window is asked about whole.
+		const spoken = detectors.every(name => PHRASES.includes(name));
+		const step = CLOSE - (spoken ? SPOKEN_BESIDE : LONGEST_MATCH);
 		const spans = new Spans(text);
 		for (const { bytes, start, end } of wideRuns(text)) {
 			if (prefilter.suspicious(bytes, detectors)) spans.add(start, end);
@@ -89,13 +115,14 @@ export class Narrower {
 		let dense = false;
 		let lost = 0;
 		let told = 0;
-		for (let from = 0; from < length; from += WIDE - LONGEST_MATCH) {
+		for (let from = 0, window = 0; from < length; from += WIDE_STEP, window += 1) {
 			const to = Math.min(length, from + WIDE);
-			if (dense || this.#couldHold(text, from, to, detectors)) {
+			if (clean?.[window] === true) dense = false;
+			else if (dense || this.#couldHold(text, from, to, detectors)) {
 				let close = false;
-				for (let at = from; at < to; at += CLOSE - LONGEST_MATCH) {
+				for (let at = from; at < to; at += step) {
 					const end = Math.min(to, at + CLOSE);
-					if (this.#couldHold(text, at, end, detectors)) {
+					if (this.#couldHold(text, at, spoken ? wrappedEnd(text, at, end) : end, detectors)) {
 						close = true;
 						spans.keep(at, end);
 						if (prefilter.gaveUp) lost += 1;
@@ -112,6 +139,20 @@ export class Narrower {
 			if (to === length) break;
 		}
 		return spans.inOrder();
+	}
+
+	#cleanWindows(text: Buffer, detectors: readonly DetectorName[]): readonly boolean[] {
+		const known = this.#asked.find(asked => asked.text.equals(text));
+		if (known !== undefined) return known.clean;
+		const clean: boolean[] = [];
+		for (let from = 0; from < text.length; from += WIDE_STEP) {
+			const to = Math.min(text.length, from + WIDE);
+			clean.push(!this.#couldHold(text, from, to, detectors));
+			if (to === text.length) break;
+		}
+		if (this.#asked.length === ASKED_MOST) this.#asked.shift();
+		this.#asked.push({ text, clean });
+		return clean;
 	}
 
 	/** Made of other rules, the search is made without phrases. */

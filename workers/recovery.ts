@@ -43,6 +43,11 @@ interface Word {
 	readonly end: number;
 }
 
+/** 1 for what stands between words as a byte by itself: most of what is no text. */
+const SINGLE = new Uint8Array(256).fill(1, 0, 0x80);
+for (let byte = 0x41; byte <= 0x5a; byte += 1) SINGLE[byte] = SINGLE[byte | 0x20] = 0;
+SINGLE[0x5c] = SINGLE[0x25] = 0;
+
 const isLetter = (byte: number): boolean => ((byte | 32) - 97) >>> 0 < 26;
 const isHex = (byte: number): boolean => (byte - 48) >>> 0 < 10 || ((byte | 32) - 97) >>> 0 < 6;
 
@@ -113,6 +118,10 @@ class Words {
 
 	#behind(at: number, stop: number): number {
 		for (let from = at; from < stop; ) {
+			if (SINGLE[this.#bytes[from] as number] === 1) {
+				from += 1;
+				continue;
+			}
 			const gap = gapAt(this.#bytes, from);
 			if (gap === 0) return from;
 			from += gap;
@@ -173,8 +182,15 @@ export function recoveryPhrases(bytes: Buffer, found: (hit: RecoveryHit) => void
 	const tries: Tries = { certain: CHECKS_MOST, doubted: CHECKS_MOST };
 	// What was read before.
 	let done = 0;
+	// Where what stands between words goes on to, which need not be read again: what is no text has much of it.
+	let clear = 0;
 	for (let at = 0; at < length; at += STRIDE) {
 		if (at < done) continue;
+		if (at > clear && SINGLE[bytes[at - 1] as number] === 1) clear = at;
+		if (clear >= at) {
+			while (clear < length && SINGLE[bytes[clear] as number] === 1) clear += 1;
+			if (clear >= at + STRIDE + BYTES_MOST) continue;
+		}
 		const first = words.from(at);
 		if (first < 0 || first < done) continue;
 		if (!words.mayBeListed(first, words.endOf(first)) || words.row(first).row.length <= AHEAD) continue;

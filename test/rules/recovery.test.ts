@@ -66,6 +66,18 @@ const rulesOf = (text: string): string[] => {
 };
 const suspicious = (text: string): boolean => search.suspicious(Buffer.from(text), ['token_patterns']);
 
+test('a phrase is seen wherever it stands among bytes that are no words, in steps of any length', () => {
+	const words = phrase(3).join(' ');
+	for (const filler of ['\0', ' ', '.', '\\', '%'])
+		for (let at = 0; at < 200; at += 1) {
+			const bytes = Buffer.alloc(1500, filler);
+			bytes.write(words, at);
+			const starts: number[] = [];
+			recoveryPhrases(bytes, ({ start }) => starts.push(start));
+			assert.deepEqual(starts, [at], `${filler} ${at}`);
+		}
+});
+
 test('a phrase of every word of the list is found in every way that it is written', () => {
 	const ways = Object.entries(WRITTEN);
 	for (let place = 0; place < english.length; place += 1) {

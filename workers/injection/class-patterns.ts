@@ -21,6 +21,7 @@ import {
 	TOUCHED_JOINED,
 	TRADES,
 } from '../rules/injection-classes.js';
+import { Hints } from './hints.js';
 
 /** What orders do, in the order in which they are looked for. */
 export const DEEDS_OF_ORDERS = Object.keys(DEEDS) as Deed[];
@@ -110,6 +111,35 @@ function makePatterns(take: Take) {
 	const DEED_OF = byDeed(DEEDS, DEEDS_JOINED);
 	const TOUCHED_BY = byDeed(TOUCHED, TOUCHED_JOINED);
 	return { NAMED, NAMES, CALLED, TRADE, READ_BY, REPORTED, DUTY, HUSH, DENIED, DEED_OF, TOUCHED_BY };
+}
+
+/** The lists that a sentence is first asked about. */
+export const HAS_MACHINE = 1;
+export const HAS_DUTY = 2;
+export const HAS_HUSH = 4;
+const FIRST_DEED = 3;
+/** Of one deed the words for it, and for what it touches. */
+export const hasDeed = (deed: Deed): number => 1 << (FIRST_DEED + DEEDS_OF_ORDERS.indexOf(deed));
+export const hasTouched = (deed: Deed): number => hasDeed(deed) << DEEDS_OF_ORDERS.length;
+
+function makeHints(): Hints {
+	const hints = new Hints();
+	hints.add(HAS_MACHINE, MACHINES);
+	hints.add(HAS_DUTY, DUTIES);
+	hints.add(HAS_HUSH, HUSHES);
+	for (const deed of DEEDS_OF_ORDERS) {
+		hints.add(hasDeed(deed), DEEDS[deed]);
+		hints.add(hasTouched(deed), TOUCHED[deed]);
+	}
+	return hints;
+}
+
+let hints: Hints | null = null;
+
+/** Bits of the lists of which a word could stand in the sentence: without its bit no pattern of that list fits. */
+export function hintsIn(sentence: string): number {
+	hints ??= makeHints();
+	return hints.in(sentence);
 }
 
 let made: ReturnType<typeof makePatterns> | null = null;

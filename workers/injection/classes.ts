@@ -5,7 +5,16 @@
 import { AUTHORITY } from '../rules/injection-authority.js';
 import type { Deed } from '../rules/injection-classes.js';
 import type { Family } from '../rules/injection-rule.js';
-import { DEEDS_OF_ORDERS, patterns } from './class-patterns.js';
+import {
+	DEEDS_OF_ORDERS,
+	HAS_DUTY,
+	HAS_HUSH,
+	HAS_MACHINE,
+	hasDeed,
+	hasTouched,
+	hintsIn,
+	patterns,
+} from './class-patterns.js';
 import type { Found } from './evidence.js';
 import { SEED } from './wording.js';
 
@@ -67,6 +76,8 @@ export const isByClass = (rule: string): boolean => rule.startsWith('class-');
 interface Sentence {
 	readonly text: string;
 	readonly at: number;
+	/** What hintsIn says of it. */
+	readonly has: number;
 }
 
 /** How many verbs of one deed are looked at in a sentence. */
@@ -123,10 +134,15 @@ function lineBefore(text: string, from: number, limit: number): number {
 function readSentences(text: string, from: number, to: number, found: Found[]): void {
 	let called = -1;
 	for (const match of text.slice(from, to).matchAll(SENTENCE)) {
-		if (LISTED.test(match[0]) || patterns().REPORTED.test(match[0])) continue;
+		const at = from + match.index;
+		const has = hintsIn(match[0]);
+		const named = (has & HAS_MACHINE) !== 0;
+		// Nobody is called here, nor was before.
+		if (!named && (called < 0 || at - called > CALLED_BEFORE)) continue;
+		if (LISTED.test(match[0]) || (named && patterns().REPORTED.test(match[0]))) continue;
 		const said = match[0].slice(0, LONGEST).replace(patterns().TRADE, trade => ' '.repeat(trade.length));
-		const one = { text: said, at: from + match.index };
-		const calls = patterns().CALLED.exec(one.text);
+		const one = { text: said, at, has };
+		const calls = named ? patterns().CALLED.exec(one.text) : null;
 		if (calls !== null) called = one.at + calls.index;
 		const isCalled = called >= 0 && one.at - called <= CALLED_BEFORE;
 		if (!isCalled && !patterns().NAMED.test(one.text)) continue;
@@ -136,16 +152,18 @@ function readSentences(text: string, from: number, to: number, found: Found[]): 
 
 /** Adds the signs of one sentence: to whom it speaks, and each thing that it orders. */
 function judge(one: Sentence, calls: RegExpExecArray | null, isCalled: boolean, found: Found[]): void {
-	const duty = patterns().DUTY.exec(one.text);
+	const { has } = one;
+	const duty = (has & HAS_DUTY) === 0 ? null : patterns().DUTY.exec(one.text);
 	if (!isCalled && duty === null) return;
 	const obliged = duty === null ? -1 : duty.index + duty[0].length;
-	const hushed = patterns().HUSH.exec(one.text);
+	const hushed = (has & HAS_HUSH) === 0 ? null : patterns().HUSH.exec(one.text);
 	const doubted = isCalled && mayBePeople(one.text);
 	const put = (family: Family, rule: string, at: number, length: number, weight: number): void => {
 		found.push({ family, rule, start: one.at + at, end: one.at + at + length, weight, code: false });
 	};
 	let ordered = false;
 	for (const deed of DEEDS_OF_ORDERS) {
+		if ((has & hasDeed(deed)) === 0 || (has & hasTouched(deed)) === 0) continue;
 		const verb = orderOf(one.text, deed, obliged);
 		if (verb === null) continue;
 		ordered = true;
