@@ -11,7 +11,7 @@ import { bodyTask, detectorFor, findingsOf, SPELLINGS } from '../support/spellin
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const KIB = 1024;
-const SENTENCE = 'In that case the cache is filled by the first reader, and the others wait for it.\n';
+const SENTENCE = 'The harbour was built in the last century, and the mill beside it is older.\n';
 const TOKEN = githubToken();
 const narrower = new Narrower({ knownSecrets: [] });
 const detect = detectorFor({ name: 'EGRESS_TOKEN_0', value: plainSecret() });
