@@ -859,32 +859,6 @@ add(
 		),
 	),
 );
-const extended32 = (text: string): string =>
-	base32(text).replace(/[A-Z2-7]/g, char => {
-		const value = char < 'A' ? Number(char) + 24 : char.charCodeAt(0) - 65;
-		return value.toString(32).toUpperCase();
-	});
-add(
-	'base32 of the extended alphabet',
-	text((value, random) => {
-		const digits = extended32(value).replace(/=+$/, '');
-		return json({ k: random(2) === 0 ? digits : digits.toLowerCase() });
-	}),
-);
-add(
-	'dashes and dots that look alike',
-	text(value =>
-		value.replace(/[-_.]/g, char => ({ '-': '\u2011', _: '\u203f', '.': '\u2219' })[char] ?? char),
-	),
-);
-add(
-	'Arabic digits',
-	text(value => value.replace(/[0-9]/g, char => String.fromCharCode(0x660 + Number(char)))),
-);
-add(
-	'letters in parentheses',
-	text(value => value.replace(/[a-z]/g, char => String.fromCharCode(0x249c + char.charCodeAt(0) - 97))),
-);
 add(
 	'Cyrillic look-alikes',
 	text(value => value.replace(/[aeopcyxisj]/g, char => LOOKS[char] ?? char)),
@@ -1386,6 +1360,9 @@ cut(
 	{ solid: true, least: 24, without: /["'{}[\]\\<>]/ },
 );
 
+/** Of what is undone from numbers only stretches of ASCII are kept. */
+const ASCII_ONLY = { without: /[^\0-\x7f]/ };
+
 /** `tcpdump -X`, Wireshark and `od` with offsets in hex. */
 const SHORT_DUMPS: Readonly<Record<string, (offset: number, row: Buffer) => string>> = {
 	tcpdump: (offset, row) =>
@@ -1404,19 +1381,23 @@ for (const [name, write] of Object.entries(SHORT_DUMPS)) {
 			const rows = Array.from({ length: Math.ceil(bytes.length / 16) }, (_, i) => i * 16);
 			return `see:\n${rows.map(at => write(at, bytes.subarray(at, at + 16))).join('\n')}\n`;
 		}),
+		ASCII_ONLY,
 	);
 }
 add(
 	'gzip as a list of numbers',
 	text(value => json({ data: [...zlib.gzipSync(value)] })),
+	ASCII_ONLY,
 );
 add(
 	'zlib as a list of signed numbers',
 	text(value => `bytes: ${[...new Int8Array(zlib.deflateSync(value))].join(', ')}`),
+	ASCII_ONLY,
 );
 add(
 	'ZIP in hex',
 	text(value => json({ file: zip('a.txt', utf8(value), 'deflated').toString('hex') })),
+	ASCII_ONLY,
 );
 add(
 	'variation selectors behind an emoji',
@@ -1441,6 +1422,34 @@ cut(
 		return [...utf8(value)].map((byte, i) => `${open}${i}${close.replace('%', `${byte}`)}`).join('');
 	}),
 	{ solid: true },
+);
+
+const extended32 = (text: string): string =>
+	base32(text).replace(/[A-Z2-7]/g, char => {
+		const value = char < 'A' ? Number(char) + 24 : char.charCodeAt(0) - 65;
+		return value.toString(32).toUpperCase();
+	});
+add(
+	'base32 of the extended alphabet',
+	text((value, random) => {
+		const digits = extended32(value).replace(/=+$/, '');
+		return json({ k: random(2) === 0 ? digits : digits.toLowerCase() });
+	}),
+	ASCII_ONLY,
+);
+add(
+	'dashes and dots that look alike',
+	text(value =>
+		value.replace(/[-_.]/g, char => ({ '-': '\u2011', _: '\u203f', '.': '\u2219' })[char] ?? char),
+	),
+);
+add(
+	'Arabic digits',
+	text(value => value.replace(/[0-9]/g, char => String.fromCharCode(0x660 + Number(char)))),
+);
+add(
+	'letters in parentheses',
+	text(value => value.replace(/[a-z]/g, char => String.fromCharCode(0x249c + char.charCodeAt(0) - 97))),
 );
 
 /** Every way, in the order of the issue's list and some more. */
