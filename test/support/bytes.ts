@@ -11,7 +11,7 @@ export function fill(size: number, seed = 0): Buffer {
 const WORDS = [
 	'the',
 	'quick',
-	'agent',
+	'river',
 	'asked',
 	'for',
 	'a',

@@ -30,6 +30,8 @@ export function descriptors(pid: number): Descriptors | null {
 			// Closed meanwhile.
 			continue;
 		}
+		// Each scanning thread keeps that of its processor time open for as long as it lives (workers/thread-time.ts).
+		if (target.endsWith('/schedstat')) continue;
 		if (target.startsWith('socket:')) sockets += 1;
 		else if (target.startsWith('/') && !target.startsWith('/dev/')) files.push(target);
 		else others += 1;
