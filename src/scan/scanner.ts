@@ -24,7 +24,7 @@ import { Remembered } from './remembered.js';
 import { hasOddValue, isOddTarget } from './search.js';
 import { Seen } from './seen.js';
 import type { SeenTerms } from './terms.js';
-import { type Length, SPARE, Turns } from './turns.js';
+import { type Length, type Seat, Turns } from './turns.js';
 
 const { Piscina } = required('piscina') as typeof import('piscina');
 
@@ -77,7 +77,7 @@ const DESK_BYTES = 384 * 1024;
  */
 const SHORT_MOST = 256 * 1024;
 const UNPACKS_TO = 8;
-/** Milliseconds without a task after which the thread that is more than were asked for ends. */
+/** Milliseconds without a task after which the spare thread ends. */
 const SPARE_IDLE_MS = 60_000;
 /** Share of the queue from which on the event loop searches long texts, too: slower for all, but none is refused. */
 const BUSY = 1 / 8;
@@ -129,6 +129,9 @@ export class Scanner {
 	tasks = 0;
 	waitedMs = 0;
 	readonly #pool: Pool;
+	/** Of one thread, made when it is first needed. */
+	#spare: Pool | null = null;
+	readonly #makePool: (least: number, most: number, idleTimeout: number) => Pool;
 	readonly #prefilter: Prefilter;
 	/** Heads in which nothing can stand, by the detectors that were asked: an agent sends the same one again and again. */
 	readonly #clean = new Map<string, Clean>();
@@ -171,20 +174,28 @@ export class Scanner {
 			asked: this.#asked,
 			loaded: this.#loaded,
 		};
-		this.#pool = new Piscina({
-			filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
-			minThreads: options.lazy ? 0 : options.threads,
-			maxThreads: options.threads + SPARE,
-			idleTimeout: options.lazy ? Number.POSITIVE_INFINITY : SPARE_IDLE_MS,
-			workerData: load,
-			recordTiming: false,
-			resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
-			// Credentials reach a thread in its load alone.
-			env: {},
-		});
-		this.#pool.on('workerCreate', keepFace);
-		// A thread that dies between tasks is replaced by the pool; there is no exchange to tell.
-		this.#pool.on('error', () => {});
+		this.#makePool = (minThreads, maxThreads, idleTimeout) => {
+			const pool = new Piscina({
+				filename: (options.entry ?? new URL('../../workers/entry.cjs', import.meta.url)).href,
+				minThreads,
+				maxThreads,
+				idleTimeout,
+				workerData: load,
+				recordTiming: false,
+				resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB },
+				// Credentials reach a thread in its load alone.
+				env: {},
+			});
+			pool.on('workerCreate', keepFace);
+			// A thread that dies between tasks is replaced by the pool; there is no exchange to tell.
+			pool.on('error', () => {});
+			return pool;
+		};
+		this.#pool = this.#makePool(
+			options.lazy ? 0 : options.threads,
+			options.threads,
+			Number.POSITIVE_INFINITY,
+		);
 		this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
 		this.#watchdog.unref();
 	}
@@ -290,9 +301,10 @@ export class Scanner {
 	 */
 	async scan(task: Task, leaks: Leaks | null = this.#leaks): Promise<ScanResult> {
 		const length = task.body === null ? 'short' : lengthOf(task.body.bytes, task.body.coding);
-		if (!this.#turns.begin(length)) {
+		let seat = this.#turns.begin(length);
+		if (seat === null) {
 			const from = performance.now();
-			await this.#turns.wait(length, task.whose);
+			seat = await this.#turns.wait(length, task.whose);
 			this.waitedMs += performance.now() - from;
 		}
 		// From here a thread is free, so that the watchdog measures the task and not its wait.
@@ -302,7 +314,7 @@ export class Scanner {
 		this.tasks += 1;
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-			return await withLeaks(await this.#post(task, killSwitch), leaks);
+			return await withLeaks(await this.#post(task, killSwitch, this.#poolOf(seat)), leaks);
 		} catch (thrown) {
 			if (thrown instanceof EgressError) throw thrown;
 			if (killSwitch.aborted) {
@@ -312,27 +324,33 @@ export class Scanner {
 		} finally {
 			this.#running.delete(killSwitch);
 			Atomics.sub(this.#asked, 0, 1);
-			this.#turns.end(length);
+			this.#turns.end(length, seat);
 		}
+	}
+
+	#poolOf(seat: Seat): Pool {
+		if (seat === 'thread') return this.#pool;
+		this.#spare ??= this.#makePool(0, 1, SPARE_IDLE_MS);
+		return this.#spare;
 	}
 
 	// Structured cloning copies the whole memory behind a view, and a small Buffer is a view on a big slab: the bytes
 	// are copied out once, and that copy is handed over instead of copied again.
-	#post(task: Task, signal: KillSwitch): Promise<ScanResult> {
+	#post(task: Task, signal: KillSwitch, pool: Pool): Promise<ScanResult> {
 		const { body } = task;
-		if (body === null) return this.#pool.run(task, { signal });
+		if (body === null) return pool.run(task, { signal });
 		const { length } = body.bytes;
-		if (length > INLINE_MOST && length <= DESK_BYTES) return this.#postOnDesk(task, body, signal);
+		if (length > INLINE_MOST && length <= DESK_BYTES) return this.#postOnDesk(task, body, signal, pool);
 		const bytes = new Uint8Array(body.bytes);
-		return this.#pool.run({ ...task, body: { ...body, bytes } }, { signal, transferList: [bytes.buffer] });
+		return pool.run({ ...task, body: { ...body, bytes } }, { signal, transferList: [bytes.buffer] });
 	}
 
 	/** The same over memory that both threads see, for the pieces of a long body: the next one is put where this one is. */
-	async #postOnDesk(task: Task, body: BodyPart, signal: KillSwitch): Promise<ScanResult> {
+	async #postOnDesk(task: Task, body: BodyPart, signal: KillSwitch, pool: Pool): Promise<ScanResult> {
 		const desk = this.#desks.pop() ?? new SharedArrayBuffer(DESK_BYTES);
 		const bytes = new Uint8Array(desk, 0, body.bytes.length);
 		bytes.set(body.bytes);
-		const result = await this.#pool.run({ ...task, body: { ...body, bytes } }, { signal });
+		const result = await pool.run({ ...task, body: { ...body, bytes } }, { signal });
 		// Behind a task that failed a thread may still be at it: it is left to that one.
 		this.#desks.push(desk);
 		return result;
@@ -361,7 +379,8 @@ export class Scanner {
 	 */
 	async retire(): Promise<void> {
 		const until = performance.now() + LOADED_WITHIN_MS;
-		while (Atomics.load(this.#loaded, 0) < this.#pool.threads.length && performance.now() < until)
+		const threads = (): number => this.#pool.threads.length + (this.#spare?.threads.length ?? 0);
+		while (Atomics.load(this.#loaded, 0) < threads() && performance.now() < until)
 			await setTimeout(LOADED_LOOK_MS, undefined, { ref: false });
 		await this.close();
 	}
@@ -372,7 +391,7 @@ export class Scanner {
 		this.#closed = true;
 		this.#turns.close();
 		clearInterval(this.#watchdog);
-		await this.#pool.destroy();
+		await Promise.all([this.#pool.destroy(), this.#spare?.destroy()]);
 	}
 }
 

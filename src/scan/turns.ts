@@ -7,11 +7,11 @@ import { after } from '../core/patience.js';
 /** By how long a thread is at it: a request or a page, or an archive. */
 export type Length = 'short' | 'long';
 
-/** More tasks than `threads` that run at one time: of the kind of which else none would. */
-export const SPARE = 1;
+/** Where a task runs: in one of the threads, or in the spare one, which is there for the kind of which else none would. */
+export type Seat = 'thread' | 'spare';
 
 export interface TurnsOptions {
-	/** Tasks that run at one time, whatever they are. */
+	/** Tasks that run at one time, whatever they are; one more in the spare thread. */
 	readonly threads: number;
 	/** Tasks of each kind that may wait; one more is refused with `scan_overloaded`. */
 	readonly limit: number;
@@ -20,13 +20,14 @@ export interface TurnsOptions {
 }
 
 /**
- * Turns of tasks. When a thread is free those that are short go first; when all are at tasks of one kind, one of the other
- * kind runs beside them. Of one kind each agent's has its turn after another's, and a full queue refuses whoever has most
+ * Turns of tasks. When a thread is free those that are short go first, once a long one is under way; when all are at tasks of
+ * one kind, one of the other kind runs beside them. Of one kind each agent's has its turn after another's, and a full queue refuses whoever has most
  * in it: no agent can take all of the pool.
  */
 export class Turns {
 	readonly #options: TurnsOptions;
 	readonly #running: Record<Length, number> = { short: 0, long: 0 };
+	readonly #seated: Record<Seat, number> = { thread: 0, spare: 0 };
 	readonly #waiting: Record<Length, Queue> = { short: new Queue(), long: new Queue() };
 
 	constructor(options: TurnsOptions) {
@@ -39,22 +40,22 @@ export class Turns {
 		return this.#waiting.short.size + this.#waiting.long.size;
 	}
 
-	/** True when it is this one's turn at once: the task runs until `end` is told. */
-	begin(length: Length): boolean {
-		if (!this.#mayBegin(length)) return false;
-		this.#running[length] += 1;
-		return true;
+	/** Where the task runs, until `end` is told, when it is its turn at once; else null. */
+	begin(length: Length): Seat | null {
+		const seat = this.#free(length);
+		if (seat !== null) this.#take(length, seat);
+		return seat;
 	}
 
-	/** Resolves when it is this one's turn, as if `begin` had said so; rejects with `scan_overloaded`. `whose` tells agents apart. */
-	async wait(length: Length, whose = ''): Promise<void> {
+	/** Resolves when it is this one's turn, as `begin` does; rejects with `scan_overloaded`. `whose` tells agents apart. */
+	async wait(length: Length, whose = ''): Promise<Seat> {
 		const queue = this.#waiting[length];
 		if (queue.size >= this.#options.limit && !queue.makeRoom(whose)) throw new EgressError('scan_overloaded');
-		await new Promise<void>((resolve, reject) => {
+		return await new Promise((resolve, reject) => {
 			const one: Waiting = {
-				next() {
+				next(seat) {
 					cancel();
-					resolve();
+					resolve(seat);
 				},
 				refuse() {
 					cancel();
@@ -70,8 +71,9 @@ export class Turns {
 	}
 
 	/** A task has ended: whoever may run now does. */
-	end(length: Length): void {
+	end(length: Length, seat: Seat): void {
 		this.#running[length] -= 1;
+		this.#seated[seat] -= 1;
 		this.#next();
 	}
 
@@ -79,31 +81,36 @@ export class Turns {
 	close(): void {
 		for (const length of ['short', 'long'] as const) {
 			for (let one = this.#waiting[length].shift(); one !== undefined; one = this.#waiting[length].shift()) {
-				this.#running[length] += 1;
-				one.next();
+				this.#take(length, 'thread');
+				one.next('thread');
 			}
 		}
 	}
 
-	#mayBegin(length: Length): boolean {
-		const running = this.#running.short + this.#running.long;
-		if (running < this.#options.threads) return true;
-		return running < this.#options.threads + SPARE && this.#running[length] === 0;
+	#free(length: Length): Seat | null {
+		if (this.#seated.thread < this.#options.threads) return 'thread';
+		return this.#seated.spare === 0 && this.#running[length] === 0 ? 'spare' : null;
+	}
+
+	#take(length: Length, seat: Seat): void {
+		this.#running[length] += 1;
+		this.#seated[seat] += 1;
 	}
 
 	#next(): void {
-		for (const length of ['short', 'long'] as const) {
+		const kinds: readonly Length[] = this.#running.long === 0 ? ['long', 'short'] : ['short', 'long'];
+		for (const length of kinds) {
 			const queue = this.#waiting[length];
-			while (queue.size > 0 && this.#mayBegin(length)) {
-				this.#running[length] += 1;
-				queue.shift()?.next();
+			for (let seat = this.#free(length); queue.size > 0 && seat !== null; seat = this.#free(length)) {
+				this.#take(length, seat);
+				queue.shift()?.next(seat);
 			}
 		}
 	}
 }
 
 interface Waiting {
-	next(): void;
+	next(seat: Seat): void;
 	refuse(): void;
 }
 
