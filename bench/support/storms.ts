@@ -36,6 +36,9 @@ function pile(text: (i: number) => string | Buffer): Make {
 const hash = (i: number, encoding: 'hex' | 'base64' | 'base64url'): string =>
 	createHash('sha512').update(`${i}`).digest(encoding);
 
+/** The codec as the head of a file of Avro names it. */
+const AVRO_DEFLATE = 'avro.codec\x0edeflate';
+
 const SENTENCE = 'In that case the cache is filled by the first reader, and the others wait for it.\n';
 const MARKED = 'He said "yes" & 2 < 3, see https://example.com/a?b=1&c=2 for more of it.\n';
 const prose: Make = fill(SENTENCE + MARKED);
@@ -187,6 +190,11 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	'beginnings of keys in base64': fill('RUZyOERteDFFWHl4M2MzTkcy%41e$c2stYWRtaW4t'),
 	'names of keys': fill('api_key'),
 	'list of words': fill('alpha, betas, some, '),
+	'heads of Avro in each other': bytes =>
+		Buffer.concat([
+			Buffer.alloc(bytes - AVRO_DEFLATE.length, '\x0eObj\x01\x80\x80\x02', 'latin1'),
+			Buffer.from(AVRO_DEFLATE, 'latin1'),
+		]),
 	'entities of small letters': fill('&#111;&#98;&#110;&#105;&#116;'),
 	'YAML folds': pile(
 		i => `k${i}: >-\n  ${hash(i, 'base64url').slice(0, 18)}\n  ${hash(i, 'hex').slice(0, 18)}\n`,

@@ -57,10 +57,13 @@ const AVRO_SYNC = 16;
 
 /** Adds the blocks of Avro files that are deflated: each between two of the marks that end the header. */
 function unpackAvro(bytes: Buffer, pieces: Pieces, meter: Meter): void {
+	let codec = -1;
+	// Strings of headers that may be read, of all that there seem to be: each could go on to the end.
+	const left = { strings: bytes.length };
 	for (let file = bytes.indexOf(AVRO); file >= 0; file = bytes.indexOf(AVRO, file + AVRO.length)) {
-		const codec = bytes.indexOf(AVRO_DEFLATE, file);
+		if (codec < file) codec = bytes.indexOf(AVRO_DEFLATE, file);
 		if (codec < 0) return;
-		const sync = avroHeaderEnd(bytes, file + AVRO.length);
+		const sync = avroHeaderEnd(bytes, file + AVRO.length, left);
 		if (sync < 0 || codec > sync) continue;
 		const mark = bytes.subarray(sync, sync + AVRO_SYNC);
 		for (let at = sync + AVRO_SYNC; at < bytes.length; ) {
@@ -76,7 +79,7 @@ function unpackAvro(bytes: Buffer, pieces: Pieces, meter: Meter): void {
 }
 
 /** Where the map of the header at `at` ends, or -1: pairs of strings, in blocks of which the last is empty. */
-function avroHeaderEnd(bytes: Buffer, at: number): number {
+function avroHeaderEnd(bytes: Buffer, at: number, left: { strings: number }): number {
 	let next = at;
 	while (next < bytes.length) {
 		const pairs = longAt(bytes, next);
@@ -85,7 +88,8 @@ function avroHeaderEnd(bytes: Buffer, at: number): number {
 		if (pairs < 0 || pairs > bytes.length) return -1;
 		for (let strings = pairs * 2; strings > 0 && next < bytes.length; strings -= 1) {
 			const size = longAt(bytes, next);
-			if (size < 0) return -1;
+			left.strings -= 1;
+			if (size < 0 || left.strings < 0) return -1;
 			next = skipLong(bytes, next) + size;
 		}
 	}
