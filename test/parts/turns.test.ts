@@ -14,6 +14,11 @@ function stage(threads: number, waitMs = 30_000) {
 	const seats = new Map<string, Seat>();
 	const refused: string[] = [];
 	const inThreads = (): number => running.filter(name => seats.get(name) === 'thread').length;
+	const end = async (length: Length, name: string): Promise<void> => {
+		running.splice(running.indexOf(name), 1);
+		turns.end(length, seats.get(name) as Seat);
+		await settled();
+	};
 	return {
 		turns,
 		running,
@@ -33,10 +38,16 @@ function stage(threads: number, waitMs = 30_000) {
 			seats.set(name, seat);
 			assert.ok(inThreads() <= threads && running.length - inThreads() <= 1, 'one sits on another');
 		},
-		async end(length: Length, name: string): Promise<void> {
-			running.splice(running.indexOf(name), 1);
-			turns.end(length, seats.get(name) as Seat);
+		end,
+		/** Ends whichever runs first until none does; those that ran, in their order. */
+		async endAll(length: Length): Promise<string[]> {
+			const order: string[] = [];
 			await settled();
+			for (let name = running[0]; name !== undefined; name = running[0]) {
+				order.push(name);
+				await end(length, name);
+			}
+			return order;
 		},
 	};
 }
@@ -74,16 +85,9 @@ test('when a thread is free the short ones go first, and the long ones still get
 });
 
 test('tasks of one kind keep their order', async () => {
-	const { ask, end, running } = stage(1);
+	const { ask, endAll } = stage(1);
 	for (const name of ['a', 'b', 'c', 'd']) void ask('short', name);
-	const order: string[] = [];
-	for (let i = 0; i < 4; i += 1) {
-		await settled();
-		const [name] = running as [string];
-		order.push(name);
-		await end('short', name);
-	}
-	assert.deepEqual(order, ['a', 'b', 'c', 'd']);
+	assert.deepEqual(await endAll('short'), ['a', 'b', 'c', 'd']);
 });
 
 test('whatever comes and ends in whatever order, no more run than may, and everybody has a turn', async () => {
@@ -132,18 +136,11 @@ test('a full queue of one kind refuses its next, and none of the other', async (
 });
 
 test('agents have their turns one after the other, whoever has asked for most', async () => {
-	const { ask, end, running } = stage(1);
+	const { ask, endAll } = stage(1);
 	for (const name of ['a1', 'a2']) void ask('short', name, 'a');
 	void ask('short', 'b1', 'b');
 	void ask('short', 'a3', 'a');
-	const order: string[] = [];
-	for (let i = 0; i < 4; i += 1) {
-		await settled();
-		const [name] = running as [string];
-		order.push(name);
-		await end('short', name);
-	}
-	assert.deepEqual(order, ['a1', 'a2', 'b1', 'a3']);
+	assert.deepEqual(await endAll('short'), ['a1', 'a2', 'b1', 'a3']);
 });
 
 test('a full queue refuses the last of whoever has most in it, and never more for others than for oneself', async () => {

@@ -3,25 +3,13 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, HEX, LOWER } from './sample.js';
+import { ANY_QUOTE, DRAWN_PASSWORD, MAYBE_ANY_QUOTE, PLAIN_PASSWORD } from './shapes.js';
 
 const ARGUMENTS = 'https://cwe.mitre.org/data/definitions/214.html';
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
-/** A quote, also an escaped one. */
-const QUOTE = '\\\\{0,3}["\'`]';
-const MAYBE = `(?:${QUOTE})?`;
-
 /** A password, and that it is all of its argument. */
 const PASSWORD = '([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])';
-
-/** One without the signs that the search takes for no part of a value, so that what stands before it counts near it only. */
-const PLAIN = '([A-Za-z0-9+./:;=?@^_~|-]{16,128})(?![A-Za-z0-9$({!#%*])';
-
-/** What all of these have to be: a strong one. Words stand in these places in every manual. */
-const DRAWN = {
-	group: 1,
-	checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
-} as const satisfies Partial<TokenRule>;
 
 export const COMMANDS: readonly TokenRule[] = [
 	{
@@ -32,12 +20,12 @@ export const COMMANDS: readonly TokenRule[] = [
 		keywords: [' -u', '-user ', '-user=', 'creds=', '/user:', ' -a '],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE}[A-Za-z0-9_.@\\\\-]{1,40}(?:[:%,]|${MAYBE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE}${PASSWORD}`,
+			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE_ANY_QUOTE}[A-Za-z0-9_.@\\\\-]{1,40}(?:[:%,]|${MAYBE_ANY_QUOTE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE_ANY_QUOTE}${PASSWORD}`,
 			'i',
 		),
 		before: 0,
 		reach: 330,
-		...DRAWN,
+		...DRAWN_PASSWORD,
 		hits: () => [
 			`sqlcmd -S db.test -U sa -P '${draw(ALNUM, 18, 'ua')}' -Q "select 1"`,
 			`twine upload -u deploy -p ${draw(ALNUM, 20, 'ub')} dist/*`,
@@ -69,12 +57,12 @@ export const COMMANDS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:credentials?\\(|auth=\\(|basicauth\\(|connection\\(|mysqli\\(|pdo\\(|\\.login\\(|wifi\\.begin\\()[^()\\n\\r]{0,120}@?${QUOTE}[A-Za-z0-9_.@+-]{1,64}${QUOTE}, ?@?${QUOTE}${PASSWORD}`,
+			`(?:credentials?\\(|auth=\\(|basicauth\\(|connection\\(|mysqli\\(|pdo\\(|\\.login\\(|wifi\\.begin\\()[^()\\n\\r]{0,120}@?${ANY_QUOTE}[A-Za-z0-9_.@+-]{1,64}${ANY_QUOTE}, ?@?${ANY_QUOTE}${PASSWORD}`,
 			'i',
 		),
 		before: 0,
 		reach: 360,
-		...DRAWN,
+		...DRAWN_PASSWORD,
 		hits: () => [
 			`new NetworkCredential("bob", "${draw(ALNUM, 18, 'ca')}")`,
 			`requests.get(url, auth=("bob", "${draw(ALNUM, 18, 'cb')}"))`,
@@ -115,11 +103,11 @@ export const COMMANDS: readonly TokenRule[] = [
 			'openssl enc',
 		],
 		pattern: new RegExp(
-			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |zip(?: -[a-z0-9]{1,6}){0,2} -P ?|(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE}${PLAIN}`,
+			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |zip(?: -[a-z0-9]{1,6}){0,2} -P ?|(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 12,
 		reach: 240,
-		...DRAWN,
+		...DRAWN_PASSWORD,
 		hits: () => [
 			`snmp-server community ${draw(ALNUM, 16, 'da')} RO`,
 			`username bob privilege 15 secret 0 ${draw(ALNUM, 18, 'db')}`,
@@ -147,7 +135,7 @@ export const COMMANDS: readonly TokenRule[] = [
 		keywords: ['-token ', '-token=', '-secret ', '-secret=', '-apikey ', '-apikey='],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?<=[\\s"'\`=,(|>[])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
+			`(?<=[\\s"'\`=,(|>[])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
 			'i',
 		),
 		group: 1,

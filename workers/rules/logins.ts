@@ -3,16 +3,12 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER } from './sample.js';
-import { WORD_LEFT } from './shapes.js';
+import { DRAWN_PASSWORD, MAYBE_ANY_QUOTE, PLAIN_PASSWORD, WORD_LEFT } from './shapes.js';
 
 const ARGUMENTS = 'https://cwe.mitre.org/data/definitions/214.html';
 
-/** A quote where there may be one, also an escaped one. */
-const MAYBE = '(?:\\\\{0,3}["\'`])?';
 /** A token, and that it is all of its argument. */
 const TOKEN = '([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])';
-/** A password without the signs that the search takes for no part of a value, so that what stands before it counts near it only. */
-const PASSWORD = '([A-Za-z0-9+./:;=?@^_~|-]{16,128})(?![A-Za-z0-9$({!#%*])';
 const ACCOUNT = '[A-Za-z0-9_.@\\\\-]{1,32}';
 
 const DRAWN_TOKEN = {
@@ -22,11 +18,6 @@ const DRAWN_TOKEN = {
 	checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notPublicJwt', 'notForPages', 'notName'],
 	certain: ['notLongExpired', 'notExample'],
 	entropy: 3,
-} as const satisfies Partial<TokenRule>;
-
-const DRAWN_PASSWORD = {
-	group: 1,
-	checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
 } as const satisfies Partial<TokenRule>;
 
 export const LOGINS: readonly TokenRule[] = [
@@ -46,7 +37,7 @@ export const LOGINS: readonly TokenRule[] = [
 			'internet-password ',
 		],
 		pattern: new RegExp(
-			`(?:secret (?:set|create)|put-parameter|(?:create|update)-secret|put-secret-value|(?:generic|internet)-password) [^\\n\\r|;]{1,64}?(?:--body|--value|--secret-string|--data|-[bw])[ =]${MAYBE}${TOKEN}`,
+			`(?:secret (?:set|create)|put-parameter|(?:create|update)-secret|put-secret-value|(?:generic|internet)-password) [^\\n\\r|;]{1,64}?(?:--body|--value|--secret-string|--data|-[bw])[ =]${MAYBE_ANY_QUOTE}${TOKEN}`,
 		),
 		...DRAWN_TOKEN,
 		hits: () => [
@@ -92,7 +83,7 @@ export const LOGINS: readonly TokenRule[] = [
 			'variables --set ',
 		],
 		pattern: new RegExp(
-			`(?:(?:(?:cargo|wandb|vault) login|snyk auth|add-authtoken|nuget set[aA]pi[kK]ey|cloudflared service install|pypi-token\\.[a-z0-9-]{1,24}|(?:github|gitlab|bitbucket)-oauth\\.[a-z.]{4,30}|http-basic\\.[a-z0-9.-]{3,40} ${ACCOUNT}|(?:variable set|env:set|user-secrets set|config set --secret) ${MAYBE}[A-Za-z0-9_.:/-]{2,48}${MAYBE}|(?:gem|nuget) push [^ \\n\\r]{1,48} (?:-k|-ApiKey|--api-key|--key)|doctl auth init -t|codecov -t|hatch publish -u ${ACCOUNT} -a|mc alias set [a-z0-9-]{1,16} https?://[a-z0-9.:-]{4,32} [A-Za-z0-9]{3,24}) |(?:config:set|variables --set) ${MAYBE}[A-Za-z0-9_]{2,48}=)${MAYBE}${TOKEN}`,
+			`(?:(?:(?:cargo|wandb|vault) login|snyk auth|add-authtoken|nuget set[aA]pi[kK]ey|cloudflared service install|pypi-token\\.[a-z0-9-]{1,24}|(?:github|gitlab|bitbucket)-oauth\\.[a-z.]{4,30}|http-basic\\.[a-z0-9.-]{3,40} ${ACCOUNT}|(?:variable set|env:set|user-secrets set|config set --secret) ${MAYBE_ANY_QUOTE}[A-Za-z0-9_.:/-]{2,48}${MAYBE_ANY_QUOTE}|(?:gem|nuget) push [^ \\n\\r]{1,48} (?:-k|-ApiKey|--api-key|--key)|doctl auth init -t|codecov -t|hatch publish -u ${ACCOUNT} -a|mc alias set [a-z0-9-]{1,16} https?://[a-z0-9.:-]{4,32} [A-Za-z0-9]{3,24}) |(?:config:set|variables --set) ${MAYBE_ANY_QUOTE}[A-Za-z0-9_]{2,48}=)${MAYBE_ANY_QUOTE}${TOKEN}`,
 		),
 		...DRAWN_TOKEN,
 		hits: () => [
@@ -143,7 +134,7 @@ export const LOGINS: readonly TokenRule[] = [
 			'createUser ',
 		],
 		pattern: new RegExp(
-			`(?:(?:AUTH|PASS) (?:default )?| LOGIN ${MAYBE}${ACCOUNT}${MAYBE} |(?:IDENTIFIED WITH|identified with) [a-z0-9_]{3,32} (?:BY|AS|by|as) |echo ${MAYBE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE}${ACCOUNT}:|\\]:(?:587|465|25) [A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE}${PASSWORD}`,
+			`(?:(?:AUTH|PASS) (?:default )?| LOGIN ${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} |(?:IDENTIFIED WITH|identified with) [a-z0-9_]{3,32} (?:BY|AS|by|as) |echo ${MAYBE_ANY_QUOTE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE_ANY_QUOTE}${ACCOUNT}:|\\]:(?:587|465|25) [A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 0,
 		reach: 420,
@@ -175,7 +166,7 @@ export const LOGINS: readonly TokenRule[] = [
 		keywords: ['pw ', 'pw:', 'login', 'log in', 'sign in', 'creds', 'credentials', 'account'],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${WORD_LEFT}pw(?: is|:| =)? ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE}${ACCOUNT}${MAYBE}(?: / | // | \\| |/))${MAYBE}${PASSWORD}`,
+			`(?:${WORD_LEFT}pw(?: is|:| =)? ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 			'i',
 		),
 		before: 0,

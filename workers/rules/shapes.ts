@@ -6,6 +6,18 @@ import type { TokenRule } from './rule.js';
 import { type Alphabet, draw, drawUuid } from './sample.js';
 
 /**
+ * A password that is all of its argument, without the signs that the search takes for no part of a value, so that what stands
+ * before it counts near it only.
+ */
+export const PLAIN_PASSWORD = '([A-Za-z0-9+./:;=?@^_~|-]{16,128})(?![A-Za-z0-9$({!#%*])';
+
+/** What a password has to be that only its place tells: a strong one. Words stand in such places in every manual. */
+export const DRAWN_PASSWORD = {
+	group: 1,
+	checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
+} as const satisfies Partial<TokenRule>;
+
+/**
  * Left border of a prefix that speaks for itself. A letter glued to a token must not hide it, so a neighbour alone is
  * no reason to refuse; only what stands behind 12 characters of base64 is, for in megabytes of it every prefix comes up.
  */
@@ -45,7 +57,9 @@ export const PAIR = `(?:${NEXT_VALUE}|${MAYBE_QUOTE}[,\\s\\\\nr+]{1,11}\\\\?"?[T
 export const DEFAULT = '\\\\{0,3}["\']\\s?\\{[^{}]{0,48}(?:default|value)\\s{0,6}=\\s{0,3}\\\\{0,3}["\']';
 
 /** Any quote, also an escaped one. */
-const ANY_QUOTE = '\\\\{0,3}["\'`]';
+export const ANY_QUOTE = '\\\\{0,3}["\'`]';
+/** The same where there may be one. */
+export const MAYBE_ANY_QUOTE = `(?:${ANY_QUOTE})?`;
 
 /**
  * A declaration with a type before the sign, and a string with a mark before its quotes or in a call: `KEY: &[u8] = b"..."`,
@@ -62,31 +76,31 @@ const DECLARED = `(?:${ANY_QUOTE}\\])?(?![A-Za-z0-9_])[A-Za-z0-9_ :?*&.;()[\\]{}
  * a few bytes of type and length), a name in bold, what a shell was asked to print, a string behind a space as Lisps have it, and an option of a command.
  */
 export const WAYS = [
-	`(?:${ANY_QUOTE})?(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>[\\s\\\\nrt]{0,16}(?:<(?:[A-Za-z]{1,9}>|!\\[CDATA\\[))?`,
+	`${MAYBE_ANY_QUOTE}(?:</[A-Za-z]{1,9}>[\\s\\\\nrt]{0,20}<[A-Za-z]{1,9})?>[\\s\\\\nrt]{0,16}(?:<(?:[A-Za-z]{1,9}>|!\\[CDATA\\[))?`,
 	' [A-Za-z:]{1,16}=\\\\?"[^"<>]{0,48}">\\s{0,4}',
 	`${ANY_QUOTE} [A-Za-z:]{1,12}=\\\\?"[A-Za-z]{0,12}\\\\?">[\\s\\\\nrt]{0,16}<[A-Za-z]{1,9}>`,
 	'(?:\\\\{0,3}"|"")[\\s\\\\nr]{2,14}',
 	': ?[|>][-+]?[\\s\\\\nr]{1,24}',
-	`(?:${ANY_QUOTE})?(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
-	`(?:${ANY_QUOTE})?[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
+	`${MAYBE_ANY_QUOTE}(?:: ?(?:&|const )?(?:'[a-z]{1,8} )?[A-Za-z]{2,7}(?: str)?| (?:string|String|str)) ?= ?${ANY_QUOTE}`,
+	`${MAYBE_ANY_QUOTE}[\\])]? ?(?:(?:[|]{2}|[?]{2}|or) ?${ANY_QUOTE}|:-)`,
 	`(?:${ANY_QUOTE}\\]?)?(?: ?=)? ?[({][\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
 	DECLARED,
 	`[ \\t]{1,2}${ANY_QUOTE}`,
-	`:[A-Z]{6,13}=(?:${ANY_QUOTE})?`,
-	` {1,20}(?:/t )?REG_(?:EXPAND_)?SZ {1,6}(?:/d )?(?:${ANY_QUOTE})?`,
+	`:[A-Z]{6,13}=${MAYBE_ANY_QUOTE}`,
+	` {1,20}(?:/t )?REG_(?:EXPAND_)?SZ {1,6}(?:/d )?${MAYBE_ANY_QUOTE}`,
 	` ?[:=] {1,2}${ANY_QUOTE}[^"'\\n]{0,24}${ANY_QUOTE} [-=]> ${ANY_QUOTE}`,
 	`${MAYBE_QUOTE} ?: ?\\{?[\\s\\\\nrt]{0,12}${VALUE}`,
 	`${MAYBE_QUOTE}[,\\s\\\\nr]{1,9}\\\\?"slotSetting\\\\?": ?false,[\\s\\\\nr]{0,9}${VALUE}`,
 	`${MAYBE_QUOTE}[,\\s\\\\nr]{1,16}${MAYBE_QUOTE}[A-Za-z]{1,9}(?::v|V)alue${MAYBE_QUOTE}[=:]\\s?${MAYBE_QUOTE}`,
 	` ?= ?${ANY_QUOTE}${ANY_QUOTE}\\.join\\([[(]?[\\s\\\\nrt]{0,16}${ANY_QUOTE}`,
 	" ?= ?(?:\\[\\[|'')",
-	`(?:${ANY_QUOTE})?(?:;s:|\\r\\n\\$)\\d{1,4}(?::${ANY_QUOTE}|\\r\\n)`,
+	`${MAYBE_ANY_QUOTE}(?:;s:|\\r\\n\\$)\\d{1,4}(?::${ANY_QUOTE}|\\r\\n)`,
 	'(?:[^\\0\\t\\n\\r -~](?:[^\\t\\n\\r -~]{1,4}[ -~]?|[ -@])|\\0[ -~]?[^\\t\\n\\r -~]{3,4}|t\\0[ -~]|x[ -@])',
-	`(?: --[a-z-]{2,12})? ?<<< ?(?:${ANY_QUOTE})?`,
+	`(?: --[a-z-]{2,12})? ?<<< ?${MAYBE_ANY_QUOTE}`,
 	`(?:[*_]{1,2} ?[:=]|[:=][*_]{1,2}) {0,2}${ANY_QUOTE}?`,
 	'(?<=printenv [A-Za-z0-9_]{3,48}|echo (?:\\\\?")?[$]\\{?[A-Za-z0-9_]{3,48})\\}?(?:\\\\?")?[\\s\\\\nr]{1,4}',
-	`(?: --?[a-z-]{2,12} [A-Za-z]{2,16})? --(?:value|secret-string|body|data)[ =](?:${ANY_QUOTE})?`,
-	`(?<=--[a-z-]{3,40}) {1,2}(?:${ANY_QUOTE})?`,
+	`(?: --?[a-z-]{2,12} [A-Za-z]{2,16})? --(?:value|secret-string|body|data)[ =]${MAYBE_ANY_QUOTE}`,
+	`(?<=--[a-z-]{3,40}) {1,2}${MAYBE_ANY_QUOTE}`,
 ].join('|');
 
 /**
