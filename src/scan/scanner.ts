@@ -260,7 +260,7 @@ export class Scanner {
 		if (detectors.length === 0) return false;
 		if (isBinary(bytes)) return true;
 		const isLong = bytes.length > INLINE_MOST;
-		if (isLong && this.#turns.waiting(lengthOf(bytes, '')) <= this.#queueLimit * BUSY) return true;
+		if (isLong && this.#turns.waiting(lengthOf(bytes.length, false)) <= this.#queueLimit * BUSY) return true;
 		return this.#prefilter.suspicious(bytes, detectors);
 	}
 
@@ -300,7 +300,8 @@ export class Scanner {
 	 * are counted in `leaks`, by default what has left through this scanner.
 	 */
 	async scan(task: Task, leaks: Leaks | null = this.#leaks): Promise<ScanResult> {
-		const length = task.body === null ? 'short' : lengthOf(task.body.bytes, task.body.coding);
+		const { body } = task;
+		const length = body === null ? 'short' : lengthOf(body.bytes.length, isPacked(body));
 		let seat = this.#turns.begin(length);
 		if (seat === null) {
 			const from = performance.now();
@@ -420,10 +421,10 @@ async function withLeaks(result: ScanResult, leaks: Leaks | null): Promise<ScanR
 }
 
 /** By what a thread has to read, as far as it can be told from what was sent. */
-function lengthOf(bytes: Uint8Array, coding: string): Length {
-	const packed = coding !== '' || isBinary(bytes);
-	return bytes.length * (packed ? UNPACKS_TO : 1) > SHORT_MOST ? 'long' : 'short';
-}
+const lengthOf = (bytes: number, packed: boolean): Length =>
+	bytes * (packed ? UNPACKS_TO : 1) > SHORT_MOST ? 'long' : 'short';
+
+const isPacked = ({ bytes, coding }: BodyPart): boolean => coding !== '' || isBinary(bytes);
 
 /** True for what is no text: the search takes it for text full of escapes and is fifty times slower than the engine. */
 function isBinary(bytes: Uint8Array): boolean {
