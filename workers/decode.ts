@@ -25,7 +25,7 @@ import { nearEdits } from './views/near.js';
 import { decodeNumbers } from './views/numbers.js';
 import { decodePackedLists } from './views/packed-list.js';
 import { decodeRuns, runAround } from './views/runs.js';
-import { reversedView, rotatedView } from './views/shifted.js';
+import { reversedView, rotatedView, type Shifted } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
 import { hasWords, isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
@@ -42,12 +42,6 @@ export const MAX_DEPTH = 8;
 
 /** How a root is written, for the syntax between its neighbours. */
 export type Syntax = 'host' | 'path' | 'header' | 'form' | 'text';
-
-/** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
-export interface Shifted {
-	readonly reversed: readonly Span[];
-	readonly rotated: readonly Span[];
-}
 
 /**
  * Looks at one view. `leaf`: nothing is left in it to be undone. `readable`: no escapes are left in it, but for a few of which

@@ -165,8 +165,7 @@ class Detector {
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
 			for (const half of halves) {
 				const look: Look = (view, leaf, readable) => {
-					if (meter.ample) findings.end();
-					if (findings.full) return null;
+					if (findings.enough(meter.ample)) return null;
 					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
 					return findings.full ? null : shifted;
 				};

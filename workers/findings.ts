@@ -55,18 +55,16 @@ export interface Hit {
 export class Findings {
 	readonly #certain: Seen[] = [];
 	readonly #probable: Seen[] = [];
-	readonly #enough: number;
+	/** Certain findings after which nothing more is looked for. */
+	#enough: number;
 	/** Ids of rules whose findings are let through. */
 	readonly #allowed: readonly string[];
 	/** Keys that stand in the settings of a page: a view of strings by themselves has none of what says so. */
 	readonly #shown = new Set<string>();
 	#lost = false;
-	#ended = false;
-	readonly #all: boolean;
 
 	/** `all`: as many as are kept, since each is to be replaced. */
 	constructor(all: boolean, allowed: readonly string[]) {
-		this.#all = all;
 		this.#enough = all ? MAX_KEPT : ENOUGH;
 		this.#allowed = allowed;
 	}
@@ -114,12 +112,16 @@ export class Findings {
 
 	/** True when nothing more needs to be looked for: so much that is certain needs no more proof. */
 	get full(): boolean {
-		return this.#ended || this.#certain.length >= this.#enough;
+		return this.#certain.length >= this.#enough;
 	}
 
-	/** Ends the search where something certain was found that need not be replaced: the scan takes long. */
-	end(): void {
-		if (!this.#all && this.#certain.length > 0) this.#ended = true;
+	/**
+	 * The same, asked from time to time: once the scan has done `ample` work, one finding is enough that is certain, unless each
+	 * has to be replaced.
+	 */
+	enough(ample: boolean): boolean {
+		if (ample && this.#certain.length > 0 && this.#enough < MAX_KEPT) this.#enough = 1;
+		return this.full;
 	}
 
 	/** True when there may be more than was kept. */

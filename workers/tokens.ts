@@ -182,7 +182,7 @@ const REFUSED_MOST = 4;
 export const NOTHING = 0;
 export const PIECES = 1;
 export const ANYTHING = 2;
-export type Left = typeof NOTHING | typeof PIECES | typeof ANYTHING;
+export type Possible = typeof NOTHING | typeof PIECES | typeof ANYTHING;
 
 /** Every byte for itself. */
 const AS_WRITTEN: Reading = Uint8Array.from({ length: 256 }, (_, byte) => byte);
@@ -256,7 +256,7 @@ export class TokenRules {
 	}
 
 	/** Characters before and after a keyword of rule `tag` that a match around it can look at. */
-	around(tag: number): { before: number; after: number } {
+	windowOf(tag: number): { before: number; after: number } {
 		const { before, reach } = this.#rules[tag] as TokenRule;
 		return { before: before + CONTEXT, after: reach + CONTEXT };
 	}
@@ -281,8 +281,12 @@ export class TokenRules {
 		}
 	}
 
-	/** What rule `tag` could still find around its keyword of `length` at `at`; `open` is as for `match`. */
-	left(tag: number, at: number, length: number, open: boolean): Left {
+	/**
+	 * What rule `tag` could still find around its keyword of `length` at `at`, by a few bytes that every match has; `open` is as
+	 * for `match`. Cheap: most keywords stand in ordinary text and end here.
+	 */
+	possible(tag: number, at: number, length: number, open: boolean): Possible {
+		if (!this.mayMatch(tag, at)) return PIECES;
 		const compiled = this.#at(tag);
 		const heads = headsOf(compiled);
 		if (heads === null) return ANYTHING;
@@ -310,15 +314,6 @@ export class TokenRules {
 		return this.#point;
 	}
 
-	/** False when nothing that `read` makes of the bytes from `at` on, in the direction of `step`, is a match of rule `tag`. */
-	mayTurn(tag: number, at: number, length: number, step: 1 | -1, read: Reading = AS_WRITTEN): boolean {
-		const heads = headsOf(this.#at(tag));
-		if (heads === null) return true;
-		return (
-			heads.mayBegin(this.#bytes, at, step, read) && heads.wrongAt(this.#bytes, at, step, length, read) < 0
-		);
-	}
-
 	/** False when what every match of rule `tag` holds does not stand around its keyword at `at`. Cheap. */
 	mayMatch(tag: number, at: number): boolean {
 		const { rule, run, runWithin, kind } = this.#at(tag);
@@ -326,11 +321,26 @@ export class TokenRules {
 		return this.#runs[kind].stands(run, at - rule.before, at + runWithin);
 	}
 
-	/** The same for a keyword back to front, which ends at `end`. */
-	mayMatchBackwards(tag: number, end: number): boolean {
+	/** The same for its keyword of `length` at `at` in what `read` makes of the text, which leaves letters and digits in their classes. */
+	mayMatchRead(tag: number, at: number, length: number, read: Reading): boolean {
+		return this.mayMatch(tag, at) && this.#mayBegin(tag, at, length, 1, read);
+	}
+
+	/** The same for its keyword of `length` that stands back to front and ends at `end`. */
+	mayMatchBackwards(tag: number, end: number, length: number): boolean {
 		const { rule, run, runWithin, kind } = this.#at(tag);
-		if (run === 0 || this.#runs === null) return true;
-		return this.#runs[kind].stands(run, end - runWithin, end + rule.before);
+		const stands =
+			run === 0 || this.#runs === null || this.#runs[kind].stands(run, end - runWithin, end + rule.before);
+		return stands && this.#mayBegin(tag, end - 1, length, -1, AS_WRITTEN);
+	}
+
+	/** False when nothing that `read` makes of the bytes from `at` on, in the direction of `step`, begins as matches of rule `tag` do. */
+	#mayBegin(tag: number, at: number, length: number, step: 1 | -1, read: Reading): boolean {
+		const heads = headsOf(this.#at(tag));
+		if (heads === null) return true;
+		return (
+			heads.mayBegin(this.#bytes, at, step, read) && heads.wrongAt(this.#bytes, at, step, length, read) < 0
+		);
 	}
 
 	/**

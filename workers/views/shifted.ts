@@ -1,7 +1,13 @@
 // Turns bytes into what a reader of them would, where that is done to every character alike: back to front, or by ROT13.
 // Must not know why.
 
-import { childView, type Place, type Trail, type View } from './view.js';
+import { childView, type Place, type Span, type Trail, type View } from './view.js';
+
+/** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
+export interface Shifted {
+	readonly reversed: readonly Span[];
+	readonly rotated: readonly Span[];
+}
 
 /** Bytes `start` to `end` of the view, back to front. */
 export function reversedView(view: View, start: number, end: number): View {

@@ -1,0 +1,199 @@
+// Tries the token rules where their keywords stand in one view, and keeps what is found: is it new in this view, is it one
+// token rather than two values side by side, and is it certain? Must not know how keywords are found or how views are made.
+
+import { CHECKS } from './checks.js';
+import {
+	type Doubtful,
+	isGlued,
+	isInBase64,
+	isInDigest,
+	isSample,
+	isShownInPage,
+	isVendorSample,
+	isWordy,
+	lacksCertainty,
+} from './doubt.js';
+import type { Findings, Hit, Root } from './findings.js';
+import { looksRandom, NOTHING, PIECES, type TokenHit, type TokenRules } from './tokens.js';
+import type { Meter } from './views/meter.js';
+import type { View } from './views/view.js';
+
+/** Keywords between two looks at the clock. */
+const KEYWORDS_A_LOOK = 64;
+/** Bytes of words that may stand between the pieces of a token. */
+const MOST_APART = 512;
+
+const LINE_END = /[\r\n]/;
+/** What ends a line or a cell. */
+const VALUE_END = /[\n\r,;|\t&]/;
+
+/** The search of one view. `rules.begin` was called with its bytes; keywords come in the order of their places. */
+export class TokenSearch {
+	readonly #rules: TokenRules;
+	readonly #findings: Findings;
+	readonly #root: Root;
+	readonly #view: View;
+	readonly #meter: Meter;
+	#tried = 0;
+	#decoded: string | null = null;
+
+	constructor(rules: TokenRules, findings: Findings, root: Root, view: View, meter: Meter) {
+		this.#rules = rules;
+		this.#findings = findings;
+		this.#root = root;
+		this.#view = view;
+		this.#meter = meter;
+	}
+
+	/**
+	 * Tries rule `tag` around its keyword of `length` at `at`. False when enough was found and the search is over. Throws
+	 * ScanStop when the time is over.
+	 */
+	try(tag: number, at: number, length: number): boolean {
+		if (!this.#goesOn(tag)) return false;
+		const { joined } = this.#view;
+		const possible = this.#rules.possible(tag, at, length, joined);
+		if (possible === NOTHING) return true;
+		if (possible === PIECES) return this.#addPieced(tag, at, length);
+		const { before, after } = this.#rules.windowOf(tag);
+		if (!this.#isNew(at - before, at + after)) return true;
+		const hit = this.#match(tag, at);
+		if (hit === null) return this.#addPieced(tag, at, length);
+		const counts = joined
+			? this.#isOneToken(tag, hit)
+			: this.#isNew(hit.from, hit.to) && !this.#stoodInLine(tag, hit);
+		return counts ? this.#add(tag, hit, length) : true;
+	}
+
+	/** Counts the keyword, and looks at the clock and at what was found from time to time. */
+	#goesOn(tag: number): boolean {
+		this.#tried += 1;
+		if (this.#tried % KEYWORDS_A_LOOK !== 0) return true;
+		this.#meter.rule = this.#rules.id(tag);
+		this.#meter.time();
+		this.#meter.tried(KEYWORDS_A_LOOK);
+		return !this.#findings.enough(this.#meter.ample);
+	}
+
+	/** One character a byte, made when a pattern is first run. */
+	get #text(): string {
+		this.#decoded ??= this.#view.bytes.toString('latin1');
+		return this.#decoded;
+	}
+
+	/** False far from anything that was undone: the view before showed the same there, and was searched. */
+	#isNew(from: number, to: number): boolean {
+		return this.#view.trail?.touches(from, to) !== false;
+	}
+
+	#match(tag: number, at: number): TokenHit | null {
+		const { joined } = this.#view;
+		const hit = this.#rules.match(tag, this.#text, at, joined);
+		return hit === null && !joined ? this.#rules.matchCounted(tag, this.#text, at) : hit;
+	}
+
+	/**
+	 * True for `_auth=...=` and the next line: the padding at the end of a value was read as a soft line break of
+	 * quoted-printable, and the value stood in its own line before.
+	 */
+	#stoodInLine(tag: number, { from, to }: TokenHit): boolean {
+		const { trail, parent } = this.#view;
+		if (trail === null || parent === null) return false;
+		const { start, end } = trail.back(from, to);
+		const before = parent.bytes.toString('latin1', start, end);
+		const line = before.search(LINE_END);
+		return line > 0 && this.#rules.standsIn(tag, before, 0, line, false);
+	}
+
+	/** In a joined view: true for a token that was cut into pieces, false for two values that only stand beside each other. */
+	#isOneToken(tag: number, hit: TokenHit): boolean {
+		const { trail } = this.#view;
+		const { from, to, start, end } = hit;
+		const text = this.#text;
+		if (trail?.spans(from, to) === false || !looksRandom(text.slice(start, end))) return false;
+		const cut = trail?.cut(from) ?? to;
+		if (cut < to && this.#isWhole(tag, from, cut)) return false;
+		// `"Bearer xxx"` and `"Bearer yyy"`: the second value begins as the first did, so it is another one and not its rest.
+		if (cut > start && cut < to && beginsAlike(text.slice(from, start), text, cut)) return false;
+		if (hit.rule.group === undefined) return true;
+		const pieceEnd = trail?.cut(start) ?? end;
+		return this.#isCutInWord(pieceEnd) || !isSpoken(text.slice(start, pieceEnd));
+	}
+
+	/** True when [from, cut) is a token by itself, or the place of one: `"token":"xxxx-xxxx"`, and the next value behind it. */
+	#isWhole(tag: number, from: number, cut: number): boolean {
+		return (
+			this.#rules.standsIn(tag, this.#text, from, cut, true) ||
+			(!this.#isCutInWord(cut) && this.#rules.beginsWith(tag, this.#text.slice(from, cut)))
+		);
+	}
+
+	/** True when what was cut out at `at` stood inside a word: no line or cell ends there. */
+	#isCutInWord(at: number): boolean {
+		const { inside, parent, trail, bytes } = this.#view;
+		if (!inside || parent === null || trail === null) return false;
+		if (at >= bytes.length) return true;
+		const from = trail.back(at - 1, at).end;
+		const to = trail.back(at, at + 1).start;
+		return !VALUE_END.test(parent.bytes.toString('latin1', from, to));
+	}
+
+	/** Keeps a token. False when that is enough. */
+	#add(tag: number, { rule, start, end, from, to }: TokenHit, keyword: number): boolean {
+		const text = this.#text;
+		const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword };
+		const doubted =
+			lacksCertainty(doubtful) ||
+			isInDigest(doubtful) ||
+			isInBase64(doubtful) ||
+			isVendorSample(doubtful) ||
+			this.#findings.isShown(doubtful.secret) ||
+			(isShownInPage(doubtful) && this.#findings.show(doubtful.secret)) ||
+			this.#isGluedByChance(tag, doubtful) ||
+			((this.#view.joined || this.#view.turned) && isWordy(doubtful));
+		const { id, kind, general = false } = rule;
+		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
+		return this.#keep({ rule: id, kind, severity, start, end, general });
+	}
+
+	/** In a joined view: true for a short prefix in the middle of a word, where no piece begins. */
+	#isGluedByChance(tag: number, doubtful: Doubtful): boolean {
+		const { joined, trail } = this.#view;
+		const { from, to, text } = doubtful;
+		if (!joined || trail?.touches(from, from) === true || !isGlued(doubtful)) return false;
+		// The end of the piece before may have been taken for the token's beginning, which is at the next one.
+		return !this.#rules.matchesFrom(tag, text, trail?.cut(from) ?? to, to);
+	}
+
+	/** Keeps a token that words part into pieces, where nobody cut anything out. False when that is enough. */
+	#addPieced(tag: number, at: number, length: number): boolean {
+		if (this.#view.joined || !this.#isNew(at, at + this.#rules.windowOf(tag).after + MOST_APART)) return true;
+		const hit = this.#rules.matchPieced(tag, this.#text, at, length);
+		if (hit === null || isSample(hit.whole)) return true;
+		const { id, kind, severity = 'block' } = hit.rule;
+		const { start, end } = hit;
+		return this.#keep({ rule: id, kind, severity, start, end, undone: ['joined'] });
+	}
+
+	#keep(hit: Omit<Hit, 'detector'>): boolean {
+		this.#findings.add(this.#root, this.#view, { detector: 'token_patterns', ...hit });
+		return !this.#findings.full;
+	}
+}
+
+/** True when the value at `at` begins with the same word as the one before, whose `opening` stands in front of its secret. */
+function beginsAlike(opening: string, text: string, at: number): boolean {
+	const word = /^[A-Za-z]{4,}/.exec(opening)?.[0];
+	return word !== undefined && text.slice(at, at + word.length).toLowerCase() === word.toLowerCase();
+}
+
+/** Fewer characters of a random value are sometimes words, and so are rows of hex, most of which are digits. */
+const LEAST_SPOKEN = 12;
+const MOSTLY = 0.7;
+
+/** True for a word or code that a value begins with where it stands by itself: what the next string says is not its rest. */
+const isSpoken = (piece: string): boolean =>
+	(/^[a-z]{4,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
+	(piece.length >= LEAST_SPOKEN &&
+		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
+		!CHECKS.notCode(piece));
