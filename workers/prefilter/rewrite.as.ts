@@ -18,6 +18,7 @@ import {
 	MANY_SIZE,
 	POINT_GONE,
 	POINT_MANY,
+	POINT_MIXED,
 	POINTS,
 	TAG_MOST,
 	VALUES64,
@@ -318,7 +319,26 @@ function isSelector(at: i32): bool {
 function point(): void {
 	const value = code;
 	if (raw || value < 0x80) store<u8>(put++, <u8>value);
-	else if (!readAs(value)) store<u8>(put++, <u8>(value < 0x100 ? value : 0xff));
+	// Letters of other alphabets make words of theirs; which of them stand for Latin ones is told when their neighbours are known.
+	else if (sentences && value < 0x10000 && byte(POINTS + value) >= POINT_MIXED) character8(value);
+	else if (!readAs(value)) {
+		if (sentences) character8(value);
+		else store<u8>(put++, <u8>(value < 0x100 ? value : 0xff));
+	}
+}
+
+/** Writes a code point beyond ASCII in UTF-8: words of all scripts are read. No escape of one is shorter. */
+function character8(value: i32): void {
+	if (value < 0x800) store<u8>(put++, <u8>(0xc0 | (value >> 6)));
+	else {
+		if (value < 0x10000) store<u8>(put++, <u8>(0xe0 | (value >> 12)));
+		else {
+			store<u8>(put++, <u8>(0xf0 | (value >> 18)));
+			store<u8>(put++, <u8>(0x80 | ((value >> 12) & 63)));
+		}
+		store<u8>(put++, <u8>(0x80 | ((value >> 6) & 63)));
+	}
+	store<u8>(put++, <u8>(0x80 | (value & 63)));
 }
 
 /** Writes what a code point beyond ASCII reads as; false when it stays what it is. */
