@@ -1,28 +1,31 @@
-// Who gets a scanning thread next: what is read in no time never waits behind what takes seconds, nor that forever behind
-// the many that are short. Must not know what a task is.
+// Who gets a scanning thread next: a task of milliseconds does not wait behind those of seconds, and these do not wait forever
+// behind the many short ones. Must not know what a task is.
 
 import { EgressError } from '../core/errors.js';
 import { after } from '../core/patience.js';
 
-/** By how long a thread is at it: a request or a page, or an archive. */
+/** How long a task takes a thread: milliseconds, as a request or a page does, or seconds, as an archive does. */
 export type Length = 'short' | 'long';
 
-/** Where a task runs: in one of the threads, or in the spare one, which is there for the kind of which else none would. */
+/**
+ * Where a task runs: in one of the pool's threads, or in the spare one, which takes a task of either length while all others
+ * are at tasks of the other length.
+ */
 export type Seat = 'thread' | 'spare';
 
 export interface TurnsOptions {
-	/** Tasks that run at one time, whatever they are; one more in the spare thread. */
+	/** Tasks of any length that run at one time; one more may run in the spare thread. */
 	readonly threads: number;
 	/** Tasks of each kind that may wait; one more is refused with `scan_overloaded`. */
 	readonly limit: number;
-	/** Milliseconds that one may wait; then it is refused alike. */
+	/** Milliseconds that one may wait; then it is refused likewise. */
 	readonly waitMs: number;
 }
 
 /**
- * Turns of tasks. When a thread is free those that are short go first, once a long one is under way; when all are at tasks of
- * one kind, one of the other kind runs beside them. Of one kind each agent's has its turn after another's, and a full queue refuses whoever has most
- * in it: no agent can take all of the pool.
+ * Deals out the threads. A free thread takes a long task if none is under way, else a short one; while all are at tasks of one
+ * length, one of the other length runs beside them. Among tasks of one length the agents take turns, and a full queue refuses
+ * a task of the agent that has most in it: no agent can take all of the pool.
  */
 export class Turns {
 	readonly #options: TurnsOptions;
@@ -40,7 +43,7 @@ export class Turns {
 		return this.#waiting.short.size + this.#waiting.long.size;
 	}
 
-	/** Where the task runs, until `end` is told, when it is its turn at once; else null. */
+	/** The seat of a task whose turn it is at once, which it has until `end` is called with it; null for one that has to wait. */
 	begin(length: Length): Seat | null {
 		const seat = this.#free(length);
 		if (seat !== null) this.#take(length, seat);
@@ -77,7 +80,7 @@ export class Turns {
 		this.#next();
 	}
 
-	/** Lets all that wait run at once, in vain: what they ask for is gone. */
+	/** Lets all that wait run at once: the threads are gone, so each fails there and nobody is left waiting. */
 	close(): void {
 		for (const length of ['short', 'long'] as const) {
 			for (let one = this.#waiting[length].shift(); one !== undefined; one = this.#waiting[length].shift()) {

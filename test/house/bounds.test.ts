@@ -34,7 +34,6 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'log/json.ts names': 'NAMES_LIMIT',
 	'policy/learn.ts #children': 'one command',
 	'policy/learn.ts #methods': 'one command',
-
 	'policy/quota.ts #byName': 'BUCKETS_MOST',
 	'policy/quota.ts #routes': 'the configuration',
 	'proxy.ts #retiring': 'RETIRING_MOST',
@@ -46,8 +45,8 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'scan/heads.ts #heads': 'HEADS_MOST',
 	'scan/kept.ts #bodies': 'KEPT_BYTES',
 	'scan/leaks.ts #left': 'the configuration',
+	'scan/memory.ts #memories': 'the configuration',
 	'scan/remembered.ts #texts': 'MOST',
-	'scan/scanner.ts #clean': 'the configuration',
 	'scan/seen.ts #hints': 'SEEN_MOST',
 	'scan/seen.ts #prints': 'SEEN_MOST',
 	'scan/spelling.ts #texts': 'MAX_TEXTS',
@@ -109,7 +108,7 @@ test('what is open is in bags', () => {
 		'downstream/listener.ts #onDrain',
 		'downstream/listener.ts #sockets',
 		'downstream/sessions.ts #open',
-		'scan/scanner.ts #running',
+		'scan/threads.ts #running',
 		'websocket/room.ts #places',
 	]);
 });
