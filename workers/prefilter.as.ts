@@ -1,5 +1,6 @@
 // The search in WebAssembly, compiled by AssemblyScript: 64 bytes a step, and once more, without vectors, to JavaScript for
-// where there is no WebAssembly. It must not know literals, only the tables.
+// where there is no WebAssembly. `look` asks everything of a view, in the order that prefilter/README.md tells. It must not know
+// literals, only the tables.
 
 import { armourAt, beginArmour } from './prefilter/armour.as';
 import { beginColumns } from './prefilter/columns.as';

@@ -1,6 +1,6 @@
 // Tells bytes in which no detector can find anything from those worth a closer look, fast enough for the event loop. It
 // searches literals and undoes encodings; it must not run a regular expression, decide anything, or know where the bytes come from.
-
+// What it asks of bytes, in which order and by which file: prefilter/README.md.
 //
 // Deliberate gaps, which the engine would see in bytes that look clean here:
 // - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of changing length of four and
