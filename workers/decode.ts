@@ -74,18 +74,22 @@ export interface Way {
  * them. Throws ScanStop over a limit of the meter.
  */
 export function walk(view: View, syntax: Syntax, meter: Meter, look: Look, way: Way): void {
-	new Walk(meter, look, way).start(view, syntax, { transferred: false, folded: false, part: false });
+	new Walk(meter, look, way).start(view, syntax, AS_IT_CAME);
 }
 
 /** What was done to the text at hand. */
 interface Done {
 	/** Quoted-printable, or a form's plus signs, were undone. */
 	readonly transferred: boolean;
+	/** The last view before it in which quoted-printable was looked for, where only changes in place lie between. */
+	readonly asked: View | null;
 	/** Its letters were folded just before. */
 	readonly folded: boolean;
 	/** It is a part of a text, however it looks by itself. */
 	readonly part: boolean;
 }
+
+const AS_IT_CAME: Done = { transferred: false, asked: null, folded: false, part: false };
 
 /** What is worth a look of a view that was made by changes in place, if there is one, and whether that is all of it. */
 interface Changed {
@@ -133,6 +137,7 @@ class Walk {
 		if (this.#over) return;
 		const meter = this.#meter;
 		const { transferred, folded, part } = done;
+		let { asked } = done;
 		const { spoken } = this.#way;
 		// Of what was changed in place only the surroundings of changes are decoded again.
 		meter.decode(view.bytes.length * (view.trail instanceof Edits ? EDITED : 1));
@@ -151,13 +156,18 @@ class Walk {
 		if (!deeper || shifted === null) return;
 		const next = (made: View | null): void => {
 			if (made === null) return;
-			if (made.trail instanceof Edits) this.follow(made, syntax, { transferred, folded: false, part: false });
-			else this.start(made, 'text', { transferred: false, folded: false, part: false });
+			if (made.trail instanceof Edits)
+				this.follow(made, syntax, { transferred, asked, folded: false, part: false });
+			else this.start(made, 'text', AS_IT_CAME);
 		};
 		const edited = ({ view: made, whole }: Changed, more: Partial<Done>): void => {
 			if (made !== null)
-				this.follow(made, syntax, { transferred, folded: false, part: text && !whole, ...more });
+				this.follow(made, syntax, { transferred, asked, folded: false, part: text && !whole, ...more });
 		};
+		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
+		const transfers = text && !transferred && (last || !(view.trail instanceof Edits));
+		const plain = transfers ? this.#around(quotedPrintableView(view, asked)) : null;
+		if (transfers) asked = view;
 		edited(unescaped, {});
 		edited(fold, { folded: true });
 		next(stretches);
@@ -174,9 +184,7 @@ class Walk {
 			for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
 		}
 		if (!text) return;
-		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
-		if (!transferred && (last || !(view.trail instanceof Edits)))
-			edited(this.#around(quotedPrintableView(view)), { transferred: true });
+		if (plain !== null) edited(plain, { transferred: true });
 		if (!transferred && hasPlusForSpace(view, syntax, last))
 			edited(this.#around(plusView(view)), { transferred: true });
 		if (spoken || view.pieced || view.turned) return;

@@ -70,8 +70,11 @@ class Joiner {
 	readonly #bytes: Buffer;
 	#out: Buffer;
 	#to = 0;
-	#cuts = 0;
 	readonly #keys: boolean;
+	/** What stands first behind a part: alone it is joined with nothing, and was seen where it stands. */
+	#first: Span | null = null;
+	/** True when what follows goes on what was written last. */
+	#goesOn = false;
 	readonly edits = new Edits(NAMES);
 
 	constructor(bytes: Buffer) {
@@ -86,18 +89,15 @@ class Joiner {
 	 */
 	add(start: number, end: number): void {
 		if (end <= start) return;
-		this.edits.add(this.#to, this.#to, start, CUT);
-		this.#cuts += 1;
 		const head = this.#word(start, Math.min(end, start + REACH), 1);
 		if (head === end || end - start <= SHORT || this.#isKey(start, end)) {
-			this.#to += this.#bytes.copy(this.#out, this.#to, start, end);
+			this.#piece(start, end);
 			return;
 		}
 		const tail = Math.max(head, this.#word(end - 1, Math.max(head, end - REACH) - 1, -1) + 1);
-		this.#to += this.#bytes.copy(this.#out, this.#to, start, head);
-		if (tail - head > 1) this.part(tail);
-		else if (tail > head) this.edits.add(this.#to, this.#to, tail, CUT);
-		this.#to += this.#bytes.copy(this.#out, this.#to, tail, end);
+		this.#piece(start, head);
+		if (tail - head > 1) this.part();
+		this.#piece(tail, end);
 	}
 
 	#isKey(start: number, end: number): boolean {
@@ -112,16 +112,36 @@ class Joiner {
 		return i;
 	}
 
-	/** Keeps what follows, which stands at `next`, apart from what was added. */
-	part(next: number): void {
-		this.#out[this.#to] = 0;
-		this.#out[this.#to + 1] = 0;
-		this.#to += 2;
-		this.edits.add(this.#to, this.#to, next, CUT);
+	#piece(start: number, end: number): void {
+		if (end === start) return;
+		if (!this.#goesOn && this.#first === null) {
+			this.#first = { start, end };
+			return;
+		}
+		if (this.#first !== null) {
+			const first = this.#first;
+			this.#first = null;
+			if (this.#to > 0) this.#to += PARTED.copy(this.#out, this.#to);
+			this.#goesOn = true;
+			this.#write(first.start, first.end);
+		}
+		this.#write(start, end);
 	}
 
+	#write(start: number, end: number): void {
+		this.edits.add(this.#to, this.#to, start, CUT);
+		this.#to += this.#bytes.copy(this.#out, this.#to, start, end);
+	}
+
+	/** Keeps what follows apart from what was added. */
+	part(): void {
+		this.#first = null;
+		this.#goesOn = false;
+	}
+
+	/** Null when no two values stood beside each other. */
 	view(parent: View): View | null {
-		if (this.#cuts < 2) return null;
+		if (this.#to === 0) return null;
 		return childView(parent, this.#out.subarray(0, this.#to), this.edits, { joined: true });
 	}
 }
@@ -174,7 +194,7 @@ function joinedBy(view: View, quote: number): View[] {
 			// The last value of an object or a list, an attribute at the end of its tag: what follows is no part of it.
 			const ends = valueAt >= 0 && bytes[at - 1] !== BACKSLASH && CLOSED[bytes[at + 1] as number] === 1;
 			if (ends) add(at);
-			if (ends && bytes[at + 1] !== MORE) all.part(at + 1);
+			if (ends && bytes[at + 1] !== MORE) all.part();
 			if (valueAt < 0 || ends) valueAt = ends ? -1 : at + 1;
 			at = bytes.indexOf(quote, at + 1);
 			continue;
@@ -200,9 +220,9 @@ function joinedByKey(view: View, keyed: ReadonlyMap<string, readonly number[]>):
 		for (let i = 0; i < spans.length; i += 2) {
 			const [start, end] = spans.slice(i, i + 2) as [number, number];
 			if (end - start <= LONGEST_DELTA) joiner.add(start, end);
-			else joiner.part(end);
+			else joiner.part();
 		}
-		joiner.part(spans.at(-1) as number);
+		joiner.part();
 	}
 	return joiner.view(view);
 }
@@ -240,7 +260,7 @@ export function joinedParameters(view: View, path: boolean): View | null {
 			from = i + 1;
 		}
 		if (query < 0) return joiner.view(view);
-		joiner.part(from);
+		joiner.part();
 	}
 	let value = from;
 	for (let i = from; i <= bytes.length; i += 1) {

@@ -13,8 +13,12 @@ const MOST = 0.6;
 const BESIDE = 1024;
 /** Words of at least so many characters go on behind white space, as the lines of a key do. */
 const LONG_WORD = 32;
-/** What stands in values that hold white space and are longer than BESIDE. */
-const SPACED = ['-----', 'kty', 'Private-Lines', 'InverseQ'];
+/** What stands in values that hold white space and are longer than BESIDE, besides a key's first and last line. */
+const SPACED = ['kty', 'Private-Lines', 'InverseQ'];
+const DASHES = '-----';
+const DASH = 0x2d;
+/** What may stand beside the dashes of a key: a letter, or an escape. They alone underline headings and draw tables. */
+const BESIDE_DASHES = /[A-Za-z%\\&=;]/;
 
 /** What stands around the edits of `view`, if that is far less than all of it; else `view`. Linear. */
 export function nearEdits(view: View): View {
@@ -22,16 +26,19 @@ export function nearEdits(view: View): View {
 	if (bytes.length < LEAST || !(trail instanceof Edits) || parent === null) return view;
 	const most = bytes.length * MOST;
 	if (trail.size * 2 > most) return view;
-	const reach = SPACED.some(mark => bytes.includes(mark)) ? LONGEST_MATCH : BESIDE;
+	const marks = spacedIn(bytes);
+	let mark = 0;
 	const spans: { start: number; end: number }[] = [];
 	let kept = 0;
 	for (let edit = 0; edit < trail.size; edit += 1) {
 		const at = trail.from(edit);
+		const to = trail.to(edit);
+		while (mark < marks.length && (marks[mark] as number) < at - LONGEST_MATCH) mark += 1;
+		const reach = (marks[mark] ?? Number.POSITIVE_INFINITY) <= to + LONGEST_MATCH ? LONGEST_MATCH : BESIDE;
 		const last = spans.at(-1);
 		if (last !== undefined && at + reach <= last.end) continue;
 		const low = last?.end ?? 0;
 		const start = startOf(bytes, Math.max(low, at - reach), Math.max(low, at - LONGEST_MATCH));
-		const to = trail.to(edit);
 		const end = endOf(bytes, Math.min(bytes.length, to + reach), Math.min(bytes.length, to + LONGEST_MATCH));
 		if (last !== undefined && start <= last.end) {
 			kept += end - last.end;
@@ -44,6 +51,22 @@ export function nearEdits(view: View): View {
 	}
 	const chunks = spans.flatMap(({ start, end }) => [bytes.subarray(start, end), PARTED]);
 	return childView(parent, Buffer.concat(chunks), trail.kept(spans), view);
+}
+
+/** Where values are that hold white space, in order. */
+function spacedIn(bytes: Buffer): number[] {
+	const found: number[] = [];
+	for (const mark of SPACED) {
+		for (let at = bytes.indexOf(mark); at >= 0; at = bytes.indexOf(mark, at + mark.length)) found.push(at);
+	}
+	for (let at = bytes.indexOf(DASHES); at >= 0; ) {
+		let end = at + DASHES.length;
+		while (bytes[end] === DASH) end += 1;
+		const beside = String.fromCharCode(bytes[at - 1] ?? 0, bytes[end] ?? 0);
+		if (BESIDE_DASHES.test(beside)) found.push(at);
+		at = bytes.indexOf(DASHES, end);
+	}
+	return found.sort((a, b) => a - b);
 }
 
 /** Back from `at` to where a value begins, but not beyond `limit`. */

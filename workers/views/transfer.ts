@@ -2,19 +2,29 @@
 // any format.
 
 import { hexAt, isAlnum } from './unescape.js';
-import { childView, Edits, type View } from './view.js';
+import { childView, Edits, isChanged, type View } from './view.js';
 
 const QP_NAMES = ['quoted-printable'] as const;
+/** Bytes of an escape, and of the longest soft line break. */
+const ESCAPE = 3;
 
-/** The view with quoted-printable undone (RFC 2045 section 6.7), or null where no two of its escapes stand together, nor one in a token. */
-export function quotedPrintableView(view: View): View | null {
+/**
+ * The view with quoted-printable undone (RFC 2045 section 6.7), or null where no two of its escapes stand together, nor one in a
+ * token. `above` is a view that it was made of by changes in place, and that quoted-printable was undone in, too: then only an
+ * escape counts that was not to be seen there.
+ */
+export function quotedPrintableView(view: View, above: View | null = null): View | null {
 	const { bytes } = view;
+	const announced = bytes.indexOf('quoted-printable');
 	let at = bytes.indexOf(0x3d);
 	let found = false;
 	// One `=41` is far more often a query than an escape: only two in a row, or a soft line break, make it likely.
 	while (at >= 0 && !found) {
 		const pair = hexAt(bytes, at + 1, 2) >= 0 && bytes[at + 3] === 0x3d && hexAt(bytes, at + 4, 2) >= 0;
-		found = pair || isJoint(bytes, at) || (softBreak(bytes, at) > 0 && isAmid(bytes, at));
+		// No blank stands before a soft line break, as it does in programs, or it was announced.
+		const amid = (bytes[at - 1] as number) > 0x20 || (announced >= 0 && announced < at);
+		found = pair || isJoint(bytes, at) || (amid && softBreak(bytes, at) > 0);
+		if (found && above !== null) found = isChanged(view, above, at, at + (pair ? ESCAPE * 2 : ESCAPE));
 		if (!found) at = bytes.indexOf(0x3d, at + 1);
 	}
 	if (!found) return null;
@@ -50,11 +60,9 @@ function isJoint(bytes: Uint8Array, at: number): boolean {
 	return (code === 0x5f || code === 0x2d) && isAlnum(bytes[at - 1] ?? 0) && isAlnum(bytes[at + 3] ?? 0);
 }
 
-/** True where no blank stands before a soft line break, as it does in programs, or it was announced. */
-const isAmid = (bytes: Buffer, at: number): boolean =>
-	(bytes[at - 1] as number) > 0x20 || bytes.subarray(0, at).includes('quoted-printable');
-
+/** Bytes of a soft line break at `at`, or 0. An equals sign of a text's own is written as `=3D`, so that rows of them are none. */
 function softBreak(bytes: Uint8Array, at: number): number {
+	if (bytes[at - 1] === 0x3d) return 0;
 	if (bytes[at + 1] === 0x0a) return 2;
 	return bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a ? 3 : 0;
 }

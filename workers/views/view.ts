@@ -121,6 +121,16 @@ class Stretch implements Trail {
 /** True for a part of a longer view. */
 export const isStretch = ({ trail }: View): boolean => trail instanceof Stretch;
 
+/** True when something was undone inside [start, end) of `view` or beside it, on the way from the view `above`. */
+export function isChanged(view: View, above: View, start: number, end: number): boolean {
+	let place: Span = { start, end };
+	for (let at: View | null = view; at?.trail && at !== above; at = at.parent) {
+		if (at.trail.touches(place.start, place.end)) return true;
+		place = at.trail.back(place.start, place.end);
+	}
+	return false;
+}
+
 /** A span followed back to the root, with everything undone on the way, outermost first. */
 export function toRoot(view: View, start: number, end: number): Place {
 	let place: Place = { start, end, exact: end, undone: [] };

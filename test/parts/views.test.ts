@@ -1,0 +1,62 @@
+// Which views are made of plain text: few, however much of it looks like something that could be undone.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { walk } from '../../workers/decode.js';
+import { joinedStrings } from '../../workers/views/joined.js';
+import { Meter } from '../../workers/views/meter.js';
+import { quotedPrintableView } from '../../workers/views/transfer.js';
+import { rootView } from '../../workers/views/view.js';
+
+/** Bytes of all views of a text, for each of its own. */
+function shown(text: string): number {
+	let bytes = 0;
+	const look = (view: { bytes: Buffer }) => {
+		bytes += view.bytes.length;
+		return { reversed: [], rotated: [] };
+	};
+	walk(rootView(Buffer.from(text)), 'text', new Meter(text.length, 60_000), look, {
+		narrow: () => null,
+		spoken: false,
+	});
+	return bytes / text.length;
+}
+
+test('a changelog is looked at about once: headings underlined, a few quotes, escapes here and there', () => {
+	const entries = Array.from(
+		{ length: 400 },
+		(_, i) =>
+			`* #${i * 7}: the builder keeps ''table-${i}'', (row) and the "width" of cells, as the manual says.\n  Patch by somebody\n`,
+	);
+	const chapters = Array.from({ length: 10 }, (_, i) => {
+		const title = `Release ${i} of \u2018spring\u2019 &amp; summer`;
+		return `${title}\n${'='.repeat(34)}\n\nBugs fixed\n----------\n\n${entries.slice(i * 40, i * 40 + 40).join('')}\n`;
+	});
+	const times = shown(chapters.join(''));
+	assert.ok(times < 2.5, `looked at ${times} times`);
+});
+
+const said = (text: string): string[] =>
+	joinedStrings(rootView(Buffer.from(text))).map(({ bytes }) => bytes.toString('latin1'));
+
+test('a value is put together with its neighbours only', () => {
+	assert.deepEqual(said('Call("alone"); Call("too");'), []);
+	assert.deepEqual(said('Call("one", "two"); Call("alone"); Call("three" + "four");'), [
+		'onetwo\0\0threefour',
+	]);
+});
+
+test('quoted-printable is undone where it is not rows of equals signs, once for all changes in place', () => {
+	const undone = (text: string): string | undefined =>
+		quotedPrintableView(rootView(Buffer.from(text)))?.bytes.toString('latin1');
+	assert.equal(undone('Title\n=====\n\nText ==\n'), undefined);
+	assert.equal(undone('one wo=\nrd and=3D=\n more'), 'one word and= more');
+});
+
+test('soft line breaks that nothing announces take linear time', () => {
+	const text = ' =\n'.repeat(350_000);
+	const before = process.cpuUsage();
+	assert.equal(quotedPrintableView(rootView(Buffer.from(text))), null);
+	const { user, system } = process.cpuUsage(before);
+	assert.ok(user + system < 1e6, `${user + system} us`);
+});
