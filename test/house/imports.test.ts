@@ -13,6 +13,7 @@ const FLOORS = [
 	['src/index', 'src/cli'],
 	['src/shards'],
 	['src/proxy'],
+	['src/generations'],
 	['src/admin', 'src/explain'],
 	['src/passthrough'],
 	['src/network'],
