@@ -224,15 +224,18 @@ class Hall implements Forwarding, Party {
 			await this.#services.inspector.fields(route, headers, this);
 			this.#agent.interim(status, headers);
 		});
-		// What is found in it ends the exchange when its answer is here.
+		// An error stays in the promise, and ends the exchange when the final answer waits for it in `reply`.
 		this.#interimsOut.catch(() => {});
 	}
 
-	/** Interim answers, on which each protocol begins to wait anew, put the answer off no longer than this. */
+	/**
+	 * Ends the exchange when the final answer's head has not come `patience` milliseconds after the first interim one: each interim
+	 * answer restarts the protocol's own timer, so an origin could go on for ever.
+	 */
 	#awaitHead(patience: number): void {
 		this.#awaited = after(patience, () => {
 			const { body } = this.#agent;
-			// It is the agent who is waited for.
+			// The request's body is still coming, so it is the agent who keeps the origin waiting.
 			if (body !== null && !body.settled) this.#awaitHead(patience);
 			else this.latch.pull(new EgressError('http_response_timeout'));
 		});
@@ -259,8 +262,8 @@ class Hall implements Forwarding, Party {
 	}
 
 	/**
-	 * The reply's line is in the writer's hands before the agent is told that it has all of the reply: a shard that dies
-	 * behind that would take it along.
+	 * Logs the reply before the agent has all of it: once it has, it may count on the line, which would be lost if this shard died
+	 * in between.
 	 */
 	#reply(route: Route, answer: Answer, body: Body): void | Promise<void> {
 		if (answer.body === null || answer.body.ended) {
@@ -307,7 +310,7 @@ class Hall implements Forwarding, Party {
 		await conversation.done;
 	}
 
-	/** A message that leaves is under the limits of a body. */
+	/** Counts a message to the origin against the route's limits for bodies. Throws for one that is over them. */
 	#admitMessage(route: Route, bytes: number): void | Promise<void> {
 		const { body: most } = route.limits;
 		if (most !== null && bytes > most) throw new EgressError('body_too_large');
@@ -341,7 +344,7 @@ class Hall implements Forwarding, Party {
 		else this.#agent.refuse(exchange, error, phase);
 	}
 
-	/** The last thing: the record is complete. */
+	/** Completes the record and shows it to the watcher: nothing happens to the exchange behind this. */
 	tell(watcher: Watcher): void {
 		const { trace } = this.#exchange;
 		if (trace === null) return;
@@ -351,7 +354,7 @@ class Hall implements Forwarding, Party {
 		watcher.ended(this.#exchange);
 	}
 
-	/** What it hears of findings that block nothing. */
+	/** Called for each finding that does not block. */
 	readonly notice = (verdict: Verdict): void => {
 		const { trace } = this.#exchange;
 		if (trace !== null) {

@@ -25,7 +25,7 @@ const LENGTH = new Set(['content-length']);
 
 /** One exchange as the agent sees it, whatever protocol it speaks. */
 export class AgentSide implements Bagged {
-	/** Among those under way; the bag's to write. */
+	/** Its place in the listener's bag of those under way, which writes it. */
 	place = 0;
 	/** The request's body; null when it has none. */
 	readonly body: Inflow | null;
@@ -52,7 +52,7 @@ export class AgentSide implements Bagged {
 			whole => {
 				this.#over = true;
 				if (!whole) this.#leave();
-				// An agent that has all that it was told of may close before there is room again.
+				// An agent may close as soon as it has all bytes of its reply, while we still wait for room to write.
 				this.#drained?.();
 				this.#closed?.();
 			},
@@ -73,7 +73,7 @@ export class AgentSide implements Bagged {
 			() => source.resume(),
 		);
 		body.stalled = () => new EgressError('request_timeout');
-		// Nothing is read before somebody wants it: an agent that asked first gets its answer first.
+		// Nothing is read before the body is wanted: an agent that sent Expect: 100-continue is answered before it sends any.
 		body.onWanted = () => {
 			body.idle = this.idle;
 			if (wire.expectsContinue) wire.proceed();
@@ -149,7 +149,10 @@ export class AgentSide implements Bagged {
 		this.#wire.interim(status, without(endToEnd(headers), LENGTH));
 	}
 
-	/** Gives the piece that makes the reply whole by its length, not sent yet: behind it the agent needs no end. */
+	/**
+	 * Sends the body but for the piece that completes its Content-Length, which is given back: with that one the agent has all of its
+	 * reply, so what must be done before that is done first. Null where the length is not known.
+	 */
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<Buffer | null> {
 		const wire = this.#wire;
 		let left = Number(headerValue(answer.headers, 'content-length') ?? Number.NaN);
@@ -160,7 +163,7 @@ export class AgentSide implements Bagged {
 				this.#head(answer);
 				wire.flush();
 			} catch (thrown) {
-				// What the agent's protocol has no way to say ends the exchange, as it does where the body is there at once.
+				// A head that the agent's protocol can't express ends the exchange, as it does when the body is there at once.
 				answer.body?.fail(thrown as Error);
 			}
 		}, HEAD_PATIENCE_MS);
@@ -171,7 +174,7 @@ export class AgentSide implements Bagged {
 				this.#head(answer);
 				this.#events?.sent(chunk);
 				left -= chunk.length;
-				// Of an origin that is late to say that this is the end, it goes out as it comes.
+				// Where the origin has not ended its answer yet, nothing is held back: the agent would wait for the origin's end.
 				if (left === 0 && answer.body?.ended) last = chunk;
 				else if (!wire.write(chunk)) await this.#drain();
 				if (this.#goneWith !== null) throw this.#goneWith;
@@ -212,14 +215,14 @@ export class AgentSide implements Bagged {
 		if (this.#goneWith !== null) return;
 		const { body, headers } = refusal(exchange, error, responseStatus);
 		if (wire.headSent) {
-			// Clients show an event; what the origin's end was like they get to see as it was.
+			// A client shows an SSE event. It is sent for decisions of ours; a failure of the origin just cuts the stream, as without us.
 			const told = error.class === 'egress_blocked' || error.class === 'egress_overloaded';
 			wire.abort(told && this.#events?.between ? errorEvent(body) : null);
 			return;
 		}
-		// What was not asked for with 100 may never come: then the connection can't be used again.
+		// No 100 was sent, so the body may come or not, and nobody knows where the next request begins: the connection is closed.
 		if (wire.expectsContinue && this.body !== null && this.body.onWanted !== null) wire.closeAfter();
-		// After what is no request, nobody knows where the next one begins.
+		// The same after a request that could not be parsed.
 		if (error.class === 'egress_bad_request' || error.class === 'egress_limit') wire.closeAfter();
 		wire.head(error.status, STATUS_CODES[error.status] ?? '', headers, false);
 		wire.end(exchange.request.method === 'HEAD' ? null : body, NO_TRAILERS);

@@ -34,14 +34,14 @@ import { openTunnel, tunnelOf } from './tunnel.js';
 import { asksForWebSocket, ignoreUpgrade, type Lasting, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
-/** How often it is looked for heads that are late, in the time that they have. */
+/** How often, within the time that a request's head has to arrive, connections are checked for late ones. */
 const HEAD_LOOKS = 6;
 /**
- * Connections that the kernel holds until they are accepted, where it lets anybody have so many. Over it agents try again
- * after a whole second: Node's own 511 made that of a fleet that begins at once.
+ * Connections that the kernel queues until they are accepted (less where net.core.somaxconn is lower). It drops the SYN of one
+ * more, which agents repeat after a whole second: with Node's default of 511 a fleet that started at once ran into that.
  */
 const BACKLOG = 4096;
-/** Milliseconds for a refusal to go out to those whose time to drain is over. */
+/** Milliseconds for the refusals to go out of exchanges that were still under way when the time to drain was over. */
 const FAREWELL_MS = 500;
 
 /** What the listener does with what came in. */
@@ -89,7 +89,7 @@ export class Listener {
 	readonly #options: ListenerOptions;
 	readonly #http2: Http2Server;
 	readonly #sockets = new Bag<Connection>();
-	/** Those that were announced: what comes out of a tunnel is announced again. */
+	/** Sockets that were seen: the server emits `connection` once more for one that comes back out of a tunnel. */
 	readonly #announced = new WeakSet<Socket>();
 	readonly #patience: AgentPatience;
 	readonly #sessions: AgentSessions;
@@ -111,17 +111,17 @@ export class Listener {
 		this.#sessions = new AgentSessions(this.#patience);
 		this.#server = createServer({
 			maxHeaderSize: MAX_HEAD_BYTES,
-			// Checked here, with an answer of ours.
+			// The Host header is checked by readRequest, which refuses with an answer of ours.
 			requireHostHeader: false,
 			headersTimeout: this.#patience.head,
-			// Node's own 30 s would double that time.
+			// Node's default of 30 s between two checks would double the time that a head has.
 			connectionsCheckingInterval: Math.ceil(this.#patience.head / HEAD_LOOKS),
-			// An upload may take as long as it moves; what stalls is the idle timeouts' business.
+			// An upload may take any time as long as bytes come; the idle timeouts end one that stalls.
 			requestTimeout: 0,
 			keepAliveTimeout: this.#patience.keepAlive,
 			noDelay: true,
 		});
-		// Else Node drops the reply of an agent that ends its side behind its request, as socket.end(request) does.
+		// Otherwise Node drops the reply to an agent that half-closes its connection behind the request, as socket.end(request) does.
 		(this.#server as { httpAllowHalfOpen?: boolean }).httpAllowHalfOpen = true;
 		// By default Node drops headers over a count without a word.
 		this.#server.maxHeadersCount = 0;
@@ -140,7 +140,7 @@ export class Listener {
 		return new Promise((resolve, reject) => {
 			this.#server.once('error', reject);
 			const { host, port, sharesPort: reusePort = false } = this.#options;
-			// Newer than the types, and than some Nodes, which ignore it.
+			// `reusePort` is newer than the types; a Node that does not know it ignores it.
 			const address: ListenOptions & { readonly reusePort: boolean } = {
 				host,
 				port,
@@ -206,7 +206,7 @@ export class Listener {
 		if (this.#announced.has(socket)) return;
 		this.#announced.add(socket);
 		socket.once('end', () => this.#halfClosed(socket));
-		// A TLS socket lives on the one it wraps.
+		// The TLS socket of a tunnel: the connection under it is counted already.
 		if (tunnelOf(socket) !== undefined) return;
 		const connection: Connection = { place: 0, socket };
 		this.#sockets.add(connection);
@@ -220,7 +220,10 @@ export class Listener {
 			void this.#turnAway(socket);
 	}
 
-	/** The agent's side has ended: before its reply has begun it may still listen, behind that it has gone away. */
+	/**
+	 * The agent has ended its side of the connection. It may still wait for its reply, so one that has not begun gets some time to;
+	 * once a reply is on its way, the agent counts as gone.
+	 */
 	#halfClosed(socket: Socket): void {
 		const reply = (socket as Busy)._httpMessage;
 		if (!(reply instanceof ServerResponse) || reply.writableEnded) return;
@@ -248,7 +251,7 @@ export class Listener {
 		expectsContinue: boolean,
 		refused: ErrorCode | null = null,
 	): void {
-		// Sent behind what was refused, before the connection is closed.
+		// A pipelined request behind one that was refused as malformed, which closes the connection.
 		if (this.#refusing.has(req.socket)) return;
 		if (this.#draining) res.shouldKeepAlive = false;
 		const agent = this.#agent(new Http1Wire(req, res, expectsContinue));
@@ -264,7 +267,7 @@ export class Listener {
 
 	#upgrade(req: IncomingMessage, socket: Socket, head: Buffer): void {
 		if (this.#refusing.has(socket)) return;
-		// With a reply to another request still under way, anything written would stand in the middle of it.
+		// While a reply to an earlier request is under way, anything that is written would stand in the middle of that one.
 		if ((socket as Busy)._httpMessage) {
 			socket.destroy();
 			return;
@@ -295,7 +298,7 @@ export class Listener {
 		);
 	}
 
-	/** Who speaks in a tunnel was told when it was opened. */
+	/** Who the agent is. Inside a tunnel that was told with its CONNECT. */
 	#clientOf(socket: Socket, headers: HeaderList): Client {
 		return tunnelOf(socket)?.client ?? clientOf(socket, headers, this.#options.handlers.showable);
 	}
@@ -304,7 +307,7 @@ export class Listener {
 		return new AgentSide(wire, this.#patience.unread);
 	}
 
-	/** True when it was refused as malformed. */
+	/** Opens an exchange for what `read` makes of a request and hands it on. True when it was malformed and is refused. */
 	#exchange(
 		agent: AgentSide,
 		raw: string,
@@ -373,9 +376,9 @@ export class Listener {
 	}
 
 	#speakHttp2(socket: Socket): void {
-		// The sockets of an HTTP/1.1 server may stay half open, and a session does not look for it.
+		// This server's sockets may stay half open, and an HTTP/2 session does not close one whose peer has ended.
 		socket.once('end', () => socket.destroy());
-		// The session begins while the server is told.
+		// The server makes the session, and emits this event, within the `emit` below.
 		this.#http2.once('session', session => {
 			this.#sessions.add(session, socket);
 			openWindow(session, CONNECTION_WINDOW);
@@ -390,14 +393,14 @@ export class Listener {
 			socket.destroy();
 			return;
 		}
-		// Its answer is on the way, and closes the connection.
+		// A refusal is already on its way, and closes the connection.
 		if (this.#refusing.has(socket)) return;
 		const busy = (socket as Busy)._httpMessage;
 		if (busy instanceof ServerResponse && busy.headersSent) {
 			socket.destroy();
 			return;
 		}
-		// What ended in the middle of a body had its ending: the agent read its reply and went away.
+		// The connection ended in the middle of a request's body: the agent has read its reply and gone away.
 		if (error.code === 'HPE_INVALID_EOF_STATE' && (socket as Busy).parser?.incoming) {
 			socket.destroy();
 			return;
@@ -408,7 +411,7 @@ export class Listener {
 		endWith(socket, exchange, refusedBy);
 	}
 
-	/** What is under way is waited for when the proxy stops. */
+	/** Counts work as under way until it is done: `close` waits for it. */
 	async #counted(work: Promise<void>): Promise<void> {
 		this.#begun();
 		try {

@@ -11,7 +11,7 @@ const NEAR = 1024;
 /** Bytes looked at in one go, so that neither the event loop nor a thread is kept long. */
 const PIECE = 256 * 1024;
 
-/** Bytes of a text spelt in small pieces that may go by before its phrases are looked at again. */
+/** Bytes of a text that comes in small pieces which may go by before it is searched for phrases again. */
 const PHRASES_EVERY = 24;
 
 /** What is asked of a scanner for a text. */
@@ -22,13 +22,13 @@ export class Carry {
 	readonly #gate: TextGate;
 	readonly #judgement: Judgement;
 	readonly #searched: readonly DetectorName[];
-	/** What can't wait: a phrase is still one with its last word missing, a secret is out with its last character. */
+	/** What is looked for in every piece: a secret is out with its last character, while a phrase is found one word later, too. */
 	readonly #urgent: readonly DetectorName[];
 	#tail: Buffer = Buffer.alloc(0);
 	#seen = 0;
 	/** Up to where it was looked at. */
 	#looked = 0;
-	/** What was found last could go on with the next piece. */
+	/** The last look ended in what may be the beginning of a match, so the next piece must be looked at closely. */
 	#open = false;
 
 	/** `judgement` must not ask to redact: what came before has left. */

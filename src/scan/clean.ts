@@ -1,5 +1,5 @@
-// What nearly every message is: one in which nothing can stand. Told on the spot and without taking its head apart; any
-// doubt is the pool's. Must not know routes or decisions.
+// Tells on the event loop that nothing can stand in a message, as is true of nearly every one, without taking its head apart.
+// Any doubt is left to a scanning thread. Must not know routes or decisions.
 
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
@@ -16,8 +16,9 @@ export interface Message extends Head {
 }
 
 /**
- * True only if nothing that is searched for could be found in the message, whatever is decoded. Its
- * body is noted as clean, unless `saysMore` tells of one that isn't known yet that it says more than its bytes do.
+ * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
+ * `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together, as the events of a
+ * stream do, it is not noted, since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,

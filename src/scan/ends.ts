@@ -1,12 +1,12 @@
-// How long bodies that were found clean begin and end, by fingerprints: an agent sends its whole conversation with every
-// turn, and only what is new in it is read. Keeps no byte of them; must not know how bytes are searched.
+// What clean bodies began and ended with, as fingerprints: an agent sends its whole conversation again with every turn, and
+// only the new part of it is read. Keeps no byte of a body; must not know how bytes are searched.
 
 import { hash } from 'node:crypto';
 import { Aged } from './aged.js';
 import { isRemembered, keyOf } from './seen.js';
 import type { SeenTerms } from './terms.js';
 
-/** Bytes of one piece of a body that has a fingerprint; each is one of everything up to it. */
+/** Bytes of one piece of a body. Its fingerprint is of everything up to its end, from the body's beginning or to its end. */
 export const ENDS_BLOCK = 4096;
 /** Fingerprints of one age; see Aged. */
 const ENDS_MOST = 32_768;
@@ -16,7 +16,7 @@ export const ENDS_LONGEST = 1024 * 1024;
 const END_LONGEST = 128 * 1024;
 /** Bytes that are read again beside what is new: LONGEST_MATCH in workers/contract.ts. */
 export const ENDS_NEAR = 8192;
-/** Bytes behind which another value of a JSON text has to begin, so that none is read from its middle on. */
+/** How far the beginning of a JSON value is looked for, so that none is read from its middle on; else all is read. */
 const VALUE_LONGEST = 16 * 1024;
 const TRIES = 64;
 
@@ -24,11 +24,11 @@ const NEXT_VALUE = '",';
 const BACKSLASH = 0x5c;
 
 export class Ends {
-	/** Pieces that some body began or ended with: more of it is worth noting when another one does. */
+	/** First pieces at either end: a body's other pieces are noted only when a second body begins, or ends, like it. */
 	readonly #first = new Aged<string>(ENDS_MOST);
 	readonly #prints = new Aged<string>(ENDS_MOST);
 
-	/** The body asked about last, and how much of it is known: it is noted next, from there on. */
+	/** The body that was asked about last, and how much of it is known: nearly always it is the one that is noted next. */
 	#asked: Known | null = null;
 
 	/**
@@ -50,7 +50,7 @@ export class Ends {
 		const isAsked = asked?.body === body && asked.from === seed(terms, 'begins');
 		const known = isAsked ? asked : this.#known(body, terms);
 		this.#asked = null;
-		// An end of a body alone says nothing: most come once.
+		// A body that begins like no other will most likely not come again: its first piece is all that is noted.
 		if (known.begins.bytes === 0 && this.#isFirst(chain(known.begins.print, body, 0))) return;
 		let { bytes, print } = known.begins;
 		for (; bytes + ENDS_BLOCK <= body.length; bytes += ENDS_BLOCK) {
@@ -82,7 +82,7 @@ export class Ends {
 			begins.bytes += ENDS_BLOCK;
 		}
 		const ends = { bytes: 0, print: seed(terms, 'ends') };
-		// What began as none did ends as none did.
+		// A body that begins like none before does not end like one either: hashing its end would be in vain.
 		const most = begins.bytes === 0 ? 0 : Math.min(length - begins.bytes, END_LONGEST);
 		while (ends.bytes + ENDS_BLOCK <= most) {
 			const print = chain(ends.print, body, length - ends.bytes - ENDS_BLOCK);
@@ -97,13 +97,14 @@ export class Ends {
 
 interface Known {
 	readonly body: Buffer;
-	/** What its first fingerprint is one of: the terms. */
+	/** What its chain of fingerprints starts from: the terms on which it was asked about. */
 	readonly from: string;
 	readonly begins: { readonly bytes: number; readonly print: string };
 	readonly ends: { readonly bytes: number; readonly print: string };
 }
 
-// Where injections are looked for, what stands far away weighs in; of a coded body no piece says anything by itself.
+// Injections are left out, since for them text counts that is far from what was found; so are coded bodies, whose pieces mean
+// nothing by themselves.
 function isKept(body: Buffer, terms: SeenTerms): boolean {
 	return (
 		body.length >= ENDS_LEAST &&

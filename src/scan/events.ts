@@ -7,14 +7,14 @@ import { type HeaderList, headerValue } from '../core/headers.js';
 import { BRACKET, ElementReader } from './json-elements.js';
 import { copied, Mould } from './mould.js';
 
-/** Bytes of one event that are read; a longer one is no piece of a text, and its strings are seen where they stand. */
+/** Bytes of the longest event that is read; a longer one is no piece of a spelt text, and is scanned where it stands. */
 export const LONGEST_EVENT = 256 * 1024;
 /** Places of a stream whose texts are kept at a time; the one that was silent for longest makes room. */
 const MAX_PLACES = 64;
 /** Strings of one event that are kept, and how deep they may stand. */
 const MAX_STRINGS = 256;
 const MAX_DEPTH = 12;
-/** Shapes of events that are known at a time, and how many may be made that no event ever fits. */
+/** Shapes of events that are known at a time; and how many in a row may fit no event before none is made any more. */
 const MAX_MOULDS = 4;
 const MAX_MADE_IN_VAIN = 8;
 
@@ -48,7 +48,7 @@ function unpacked(bytes: unknown): unknown {
 
 /** One place in the events of a stream. */
 interface Place {
-	/** The string that stands there, while it is the same in all events: a name or an id, which spells nothing. */
+	/** The string that has stood there in all events so far: as long as it stays the same, it is a name or an id and spells nothing. */
 	constant: string | null;
 	/** How often it stood there. */
 	times: number;
@@ -125,7 +125,7 @@ export class EventReader implements Reader {
 	#linesOf(came: Buffer): Buffer {
 		const bytes = this.#afterReturn && came[0] === LF ? came.subarray(1) : came;
 		if (came.length > 0) this.#afterReturn = came[came.length - 1] === CR;
-		// Before an LF it is trimmed with the rest of the line.
+		// A CR before an LF is left in: it is trimmed with the rest of the line.
 		let at = bytes.indexOf(CR);
 		while (at >= 0 && bytes[at + 1] === LF) at = bytes.indexOf(CR, at + 1);
 		if (at < 0) return bytes;
@@ -142,7 +142,7 @@ export class EventReader implements Reader {
 		if (this.#line === null || part.length === 0) return;
 		this.#lineBytes += part.length;
 		if (this.#lineBytes > LONGEST_EVENT) this.#line = null;
-		// A copy: where it stands the next bytes are put.
+		// A copy, since the buffer that it is a view of is filled anew with the next bytes.
 		else this.#line.push(Buffer.from(part));
 	}
 
@@ -170,7 +170,7 @@ export class EventReader implements Reader {
 		const line = untrimmed.trimEnd();
 		if (line === '') this.#endEvent();
 		else if (line.startsWith('data:')) {
-			// The spaces of a text that is no JSON are its own, but for the first.
+			// SSE drops one space behind the colon; any others belong to a text that is no JSON.
 			const data = untrimmed.slice(untrimmed[5] === ' ' ? 6 : 5).replace(/\r$/, '');
 			this.#data = this.#data === null ? data : `${this.#data}\n${data}`;
 			if (this.#data.length > LONGEST_EVENT) this.#data = null;
@@ -192,7 +192,7 @@ export class EventReader implements Reader {
 		try {
 			walk(json, this.#add);
 		} catch {
-			// Words that only begin like JSON: those in brackets, or of somebody quoted.
+			// Plain text that only begins like JSON, with a bracket or a quotation mark.
 			if (!json.startsWith('{')) this.#add('', text);
 			return;
 		}
@@ -237,7 +237,7 @@ export class EventReader implements Reader {
 		}
 		if (place.constant === null) place.text += text;
 		else {
-			// It spells something after all, and what stood there before belongs to it.
+			// The string has changed, so this place spells something after all: what stood there so far was its first piece.
 			const most = Math.max(1, Math.floor(LONGEST_MATCH / Math.max(1, place.constant.length)));
 			place.text = place.constant.repeat(Math.min(place.times, most)) + text;
 			place.constant = null;

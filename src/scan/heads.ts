@@ -28,7 +28,7 @@ export class Heads {
 	readonly #heads = new AgedMap<number, Fields>(HEADS_MOST, () => 1);
 	readonly #worth = new Worth();
 
-	/** True for fields that were added, letter by letter, but for how many bytes the body has. */
+	/** True for fields that were added: the same, letter by letter, but for the value of Content-Length. */
 	has(head: Fields): boolean {
 		this.#worth.ask(this.#forget);
 		if (this.#worth.rests) return false;
@@ -40,13 +40,13 @@ export class Heads {
 		return true;
 	}
 
-	/** Keeps fields that were asked for, in the place of others with the same hint, if what is asked for is worth it. */
+	/** Keeps fields that `has` did not know, unless remembering does not pay at the moment. Others with the same hint go. */
 	add({ statusText, headers }: Fields): void {
 		if (this.#worth.rests || headers.length > FIELDS_MOST) return;
 		let { length } = statusText;
 		for (const string of headers) length += string.length;
 		if (length > HEADS_LONGEST) return;
-		// A list of its own: were a field put into the message's later, what was never searched would be known as clean.
+		// A copy: were a field added to the message's own list later, it would count as clean without having been searched.
 		const kept = { statusText, headers: [...headers] };
 		this.#heads.set(hintOf(kept), kept);
 	}
@@ -62,7 +62,7 @@ function hintOf({ headers }: Fields): number {
 	let hint = headers.length;
 	for (let i = 1; i < headers.length; i += 2) {
 		const value = headers[i] as string;
-		// Another length of the body makes no other head.
+		// Content-Length is left out of the hint, since heads that differ in it alone count as the same.
 		hint = isLength(headers[i - 1] as string, value) ? mixed(hint, '') : mixed(hint, value);
 	}
 	return hint;
@@ -86,7 +86,7 @@ function isSame(one: Fields, other: Fields): boolean {
 	return one.statusText === other.statusText;
 }
 
-/** True where both say how long the body is: what the parser holds it to says nothing else. */
+/** True where both are Content-Length, which the parser holds to its meaning: no value of it can say anything else. */
 function areLengths(one: HeaderList, other: HeaderList, i: number): boolean {
 	if (i % 2 === 0 || one[i - 1] !== other[i - 1]) return false;
 	const name = one[i - 1] as string;
@@ -94,7 +94,7 @@ function areLengths(one: HeaderList, other: HeaderList, i: number): boolean {
 }
 
 const LENGTH = 'content-length';
-/** Digits of the longest that is told from another value. */
+/** Digits of the longest Content-Length that is taken for one; more could spell something. */
 const LENGTH_DIGITS = 10;
 const DIGITS = /^\d+$/;
 

@@ -188,7 +188,7 @@ export class Inspector {
 		return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
 	}
 
-	/** A list of events in whose bytes nothing can stand. */
+	/** Looks at what events spell in whose bytes nothing stands. */
 	async #settledEvents(events: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
 		if (await this.#spelt(events, [], judgement)) this.#noteClean(events, headers, judgement);
 	}
@@ -218,9 +218,10 @@ export class Inspector {
 		return empty;
 	}
 
-	/** Each part is looked at by itself: where nothing stands in any, nothing stands in the body. */
+	/** Notes a body in which nothing was found: it passes the next time without being looked at. */
 	#noteClean(body: Buffer, headers: HeaderList, judgement: Judgement): void {
-		// Of gRPC no message is known by the whole; what is allowed here may not be elsewhere.
+		// gRPC is looked at message by message, which the whole does not stand for. And what an allowance of this route let through
+		// as nothing may be something on another one.
 		if (body.length === 0 || isGrpc(headers) || judgement.allowances.length > 0) return;
 		this.#scanner.noteClean(body, seenTerms(headers, judgement));
 	}
@@ -243,7 +244,7 @@ export class Inspector {
 		if (trailers.length === 0) return;
 		const message: Message = { host: '', path: '', statusText: '', headers: trailers, body: null };
 		if (isClean(this.#scanner, message, judgement)) return;
-		// The head, in which one could be rewritten, has left.
+		// The head has left, and Trailer in it announces what follows: a trailer can't be redacted any more.
 		const onMatch = judgement.onMatch === 'redact' ? 'block' : judgement.onMatch;
 		decide(await this.#whole(headerParts(trailers), null, [], judgement), { ...judgement, onMatch });
 	}

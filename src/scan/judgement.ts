@@ -87,18 +87,18 @@ export async function settle(
 ): Promise<ReturnType<typeof decide>> {
 	const certain = result.ok ? result.findings.filter(({ severity }) => severity === 'block') : [];
 	if (certain.length === 0) return decide(result, judgement);
-	// An approval of values is none of those that are not listed.
+	// Where some findings are not listed, approving the listed values says nothing of the others: then only the request is approved.
 	const more = result.ok && result.unlisted?.certain === true;
 	const [first] = certain as [Finding, ...Finding[]];
 	await ask(certain, more ? null : valuesOf(certain, parts, coded ? null : body), body).catch(
 		(error: unknown) => {
 			if (!(error instanceof EgressError) || !error.decided) throw error;
-			// Who refused says nothing of what for.
+			// The refusal says who decided; what was found is added, so that the reason tells both.
 			const reason = `${reasonFor(first, judgement.direction)}; ${error.reason.replace(/^egress: /, '')}`;
 			throw new EgressError(error.code, reason, { found: foundIn(first) });
 		},
 	);
-	// What a person has let go is said like everything that goes although something was found.
+	// What a person let through is warned of, like everything that passes although something was found.
 	return decide(result, { ...judgement, onMatch: 'warn' });
 }
 

@@ -26,14 +26,14 @@ export class Kept {
 	/** Keeps a copy, unless another one with the same hint is there. */
 	add(hint: number, body: Uint8Array, terms: SeenTerms): void {
 		if (this.#bodies.isYoung(hint)) return;
-		// What it is a view of may be many times as long, and is used again.
+		// The body is a view of a buffer that may be many times as long and is used again for the next body.
 		const bytes = Buffer.allocUnsafeSlow(body.length);
 		bytes.set(body);
 		this.#bodies.set(hint, { bytes, terms });
 	}
 }
 
-/** The lists of a route are made once: another route's may say the same, and its body is then told by its fingerprint. */
+/** Compares lists by identity, as each route has its own: a body on another route with equal lists is told by its fingerprint. */
 function isSame(one: SeenTerms, other: SeenTerms): boolean {
 	return (
 		one.detectors === other.detectors &&

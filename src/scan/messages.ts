@@ -46,11 +46,11 @@ export class MessageScan {
 	async #redact(message: Buffer, text: boolean): Promise<Buffer> {
 		const whole = { bytes: message, type: '', coding: '', offset: 0, carried: 0, last: true };
 		const result = await this.#gate.scan(taskOf(this.#judgement, [], whole, true, this.#gate.budgetMs));
-		// What is no text may mean something else with a word in it.
+		// A binary message may mean something else once a word is put into it.
 		const told = text || !result.ok ? result : { ...result, redacted: null };
 		const body = decide(told, this.#judgement)?.body ?? null;
 		const sent = body === null ? message : Buffer.from(body);
-		// What was cut over messages can't be replaced any more.
+		// The beginning of what was cut over two messages has left already and can't be replaced.
 		await this.#carry.look(sent);
 		await this.#spelt(sent, text);
 		return sent;

@@ -8,7 +8,7 @@ const MOST_STRINGS = 32;
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const BEHIND_KEY = /\s*:/y;
-/** A number that tells texts apart which are spelt at the same time: it belongs to the place and must be the same. */
+/** Stands before a number that tells apart texts which are spelt at the same time: no hole, since it belongs to the place. */
 const INDEX = /index"\s*:\s*$/i;
 const ESCAPE_OR_CONTROL = /[\\\x00-\x1f]/;
 const STRING = /(?:[^"\\]|\\.)*/y;
@@ -31,7 +31,7 @@ export class Mould {
 		this.places = holes.filter(place => place !== null);
 	}
 
-	/** Made of one event, which must be valid JSON; null where `walk` does not see each of its strings once and as it stands. */
+	/** Makes one of an event, which must be valid JSON. Null where `walk` would not give the string in each hole once and unchanged. */
 	static of(json: string, walk: Walk): Mould | null {
 		if (json.length > LONGEST) return null;
 		const fixed: string[] = [];
@@ -43,7 +43,7 @@ export class Mould {
 			if (token.startsWith('"')) {
 				BEHIND_KEY.lastIndex = behind;
 				if (BEHIND_KEY.test(json)) {
-					// It could say `index`.
+					// An escaped key could spell `index`, which INDEX would not see.
 					if (token.includes('\\')) return null;
 					continue;
 				}

@@ -26,7 +26,7 @@ export class Seen {
 	readonly #prints = new Aged<string>(SEEN_MOST);
 	/** Those of the prints that are asked for again and again. */
 	readonly #kept = new Kept();
-	/** The body asked about last, its hint, and its digest once that is needed: what is clean on the spot is noted next. */
+	/** The body that was asked about last, with its hint, and its digest once that was needed: most often it is noted next. */
 	#asked: Uint8Array | null = null;
 	#hint = 0;
 	#digest = '';
@@ -59,7 +59,7 @@ export class Seen {
 		return this.#hint;
 	}
 
-	// SHA-256, since an agent chooses its bodies: no other one may pass for one that was clean. Asked for behind the hint.
+	// SHA-256, since the agent chooses its bodies: it must not be able to make one that passes for another that was clean.
 	#printOf(body: Uint8Array, terms: SeenTerms): string {
 		if (this.#digest === '') this.#digest = hash('sha256', body, 'base64');
 		return `${keyOf(terms)}\n${terms.coding}\n${terms.type}\n${this.#digest}`;
@@ -78,16 +78,16 @@ function isKept(body: Uint8Array, terms: SeenTerms): boolean {
 /** A number that equal bodies share, and hardly any others. */
 function hintOf(body: Uint8Array): number {
 	const { length } = body;
-	// V8 keeps numbers of 32 bits as they are only with a sign.
+	// Signed, since V8 keeps an integer of 32 bits unboxed only with a sign.
 	if (length <= 2 * HINTED) return crc32(body) | 0;
 	return crc32(body.subarray(length - HINTED), crc32(body.subarray(0, HINTED))) ^ length;
 }
 
-/** The same at a thirtieth of the cost, but that bodies share which differ in a number. */
+/** A hint at a thirtieth of that cost, which bodies may share that differ in a few bytes only. */
 function probesOf(body: Uint8Array): number {
 	const last = body.length - 1;
 	let sum = body.length;
-	// Whole numbers: SEEN_LONGEST times PROBES is one of 31 bits.
+	// The product stays below 2^31 (SEEN_LONGEST times PROBES), so that `| 0` rounds it down.
 	for (let probe = 1; probe <= PROBES; probe += 1) {
 		sum = Math.imul(sum ^ (body[((probe * last) / PROBES) | 0] as number), 0x01000193);
 	}
