@@ -48,7 +48,10 @@ export function scanCommand(): Command {
 		.description('run the detectors on files or standard input')
 		.argument('[file...]', 'what to scan')
 		.addOption(
-			new Option('--direction <direction>', 'outbound looks for secrets, inbound also for prompt injection')
+			new Option(
+				'--direction <direction>',
+				'outbound, as without it, looks for credentials and known secrets; inbound for prompt injections and known secrets',
+			)
 				.choices(['outbound', 'inbound'])
 				.env('EGRESSD_DIRECTION'),
 		)

@@ -1,4 +1,4 @@
-// Holds README's tables against the code: a key, flag, event, error or limit that is not documented does not land.
+// Holds README's tables against the code: a key, flag, command, error, endpoint or metric that is not documented does not land.
 
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
