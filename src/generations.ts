@@ -23,7 +23,7 @@ import { Room } from './websocket/room.js';
 
 /** Tasks that may wait for each scanning thread. */
 const QUEUE_PER_THREAD = 256;
-/** Scanners of former configurations that may wait for their threads to load; of more the threads are ended at once. */
+/** Scanners of former configurations that may wait until their threads have loaded; the threads of one more are ended at once. */
 const RETIRING_MOST = 4;
 
 /** What all configurations of a proxy have in common. */

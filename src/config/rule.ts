@@ -44,7 +44,7 @@ export function ruleProblems(rule: Readonly<Record<string, unknown>>): readonly 
 			});
 	} catch (error) {
 		if (!(error instanceof PatternProblem)) throw error;
-		// Where keywords are lacking or wrong, a mistake of its own, nothing can be said of what holds them.
+		// Keywords that are missing or wrong are told as a mistake of their own: whether matches hold them can't be judged then.
 		const judged = words.length > 0 && sound.length === words.length && words.length <= KEYWORD_LIMIT;
 		if (judged || !error.ofKeywords) problems.push(...about(`the regex ${error.message}`));
 	}

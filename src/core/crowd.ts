@@ -10,9 +10,9 @@ export const EXCHANGES = 1;
 export type Counted = typeof CONNECTIONS | typeof EXCHANGES;
 
 const COUNTS = 2;
-/** The number of places that were ever taken stands before them: no more are added up. */
+/** The memory begins with the number of places that were ever taken, so that a sum need not go over those that never were. */
 const FIRST = 1;
-/** Who counts at one time, those who still end included. */
+/** Places at one time, with those of shards that have not ended yet. */
 const MOST_PLACES = 1024;
 
 /** Memory in which so many can count. */
@@ -26,7 +26,7 @@ export class CrowdPlaces {
 	readonly #counts = new Int32Array(this.memory);
 	readonly #taken: boolean[] = [];
 
-	/** The first that is free; null when there is none. */
+	/** Takes the first place that is free; null when there is none. */
 	take(): number | null {
 		const free = this.#taken.indexOf(false);
 		const place = free < 0 ? this.#taken.length : free;
@@ -36,7 +36,7 @@ export class CrowdPlaces {
 		return place;
 	}
 
-	/** Of one that has gone, and what it counted with it. */
+	/** Gives back the place of one that has ended, and sets what it had counted to nothing. */
 	leave(place: number): void {
 		for (let what = 0; what < COUNTS; what += 1) Atomics.store(this.#counts, at(place, what), 0);
 		this.#taken[place] = false;
@@ -63,7 +63,7 @@ export class Crowd {
 		Atomics.add(this.#counts, at(this.#place, what), by);
 	}
 
-	/** Of all together. Who adds itself first, and then looks, is never let in over a limit that all look at so. */
+	/** The sum over all. A limit holds exactly where each adds itself first and then compares this with the limit. */
 	count(what: Counted): number {
 		const places = Atomics.load(this.#counts, 0);
 		let sum = 0;

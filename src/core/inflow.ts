@@ -20,7 +20,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 	admit: ((bytes: number) => Error | null | Promise<Error | null>) | null = null;
 	/** Milliseconds for which the sender may be silent while its bytes are waited for; 0 for any time. */
 	idle = 0;
-	/** What the body fails with when it was. */
+	/** Makes the error that the body fails with when the sender was silent for longer. */
 	stalled: (() => Error) | null = null;
 	/** Trailers, once the body has ended. */
 	trailers: HeaderList = [];
@@ -66,7 +66,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		}
 		const asked = this.#ask(chunk);
 		if (asked === undefined) return;
-		// Nothing more is wanted before the answer is here; what comes all the same waits for it.
+		// Until it is known whether this chunk is admitted, the sender is asked to pause; chunks that come all the same wait their turn.
 		this.#hush();
 		this.#afterwards(() => asked);
 	}

@@ -2,9 +2,9 @@
 
 import { Bag, type Bagged } from './bag.js';
 
-/** Milliseconds between two looks at what is waited for: a wait may last so much longer than was asked. */
+/** Milliseconds between two looks at all that wait: a wait may end so much later than was asked. */
 const LOOK_EVERY_MS = 100;
-/** Shorter waits are timed by a timer of their own. */
+/** Shorter waits get a timer of their own, since that delay would matter. */
 const COARSE_FROM_MS = 5 * LOOK_EVERY_MS;
 
 interface Wait extends Bagged {

@@ -23,7 +23,7 @@ export function countYoung(count: number): void {
 	bytes += count;
 	if (bytes < YOUNG_MOST || due) return;
 	due = true;
-	// Between two turns hardly anything is alive that will not stay so.
+	// Between two turns of the event loop hardly any short-lived object is still in use, so a collection has little to copy.
 	setImmediate(collectYoung);
 }
 
@@ -34,11 +34,11 @@ function collectYoung(): void {
 	collect?.({ type: 'minor' });
 }
 
-/** V8 gives it to contexts that are made while it is asked to; null where it does not. */
+/** V8's `gc`, which stands in contexts that are made while the flag is set; null where it does not. */
 function collector(): Collect | null {
 	setFlagsFromString('--expose-gc');
 	const found: unknown = runInNewContext('globalThis.gc');
-	// Flags are the process's: a thread that took it back could do so while another one asks.
+	// Flags belong to the whole process: a thread that took it back could do so while another thread needs it.
 	if (isMainThread) setFlagsFromString('--no-expose-gc');
 	return typeof found === 'function' ? (found as Collect) : null;
 }

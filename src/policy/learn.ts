@@ -97,7 +97,7 @@ class Node {
 	/** Methods of the requests that end here. */
 	readonly #methods = new Set<string>();
 	#count = 0;
-	/** True when paths go on below that are not looked at. */
+	/** True when some paths have more segments than are looked at. */
 	#deep = false;
 
 	add([first, ...rest]: readonly string[], method: string, count: number, depth = 0): void {

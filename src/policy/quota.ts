@@ -51,15 +51,15 @@ class Bucket {
 	}
 }
 
-/** Buckets that are told apart: agents choose what they are called. Who comes when there are so many shares one. */
+/** Buckets at one time: agents choose their own names, so their number is bounded. Whoever comes beyond it shares one bucket. */
 export const BUCKETS_MOST = 16_384;
-/** Milliseconds between two looks for full ones when there are so many. */
+/** Milliseconds between two searches for full buckets, which can be forgotten, while there are that many. */
 const LOOK_EVERY_MS = 1000;
 
 /** Buckets by name. One that is full again is forgotten, since a new one would be the same. */
 export class Buckets {
 	readonly #byName = new Map<string, Bucket>();
-	/** So many are looked through for full ones. */
+	/** From so many buckets on, full ones are searched for and forgotten. */
 	#crowd = 64;
 	#lookedAt = Number.NEGATIVE_INFINITY;
 
@@ -97,7 +97,7 @@ export class Quota {
 	readonly #requests: Take | null;
 	readonly #bytes: Take | null;
 
-	/** `name` is its alone among those of one `open`. */
+	/** `name` must be unique among those given to the same `open`. */
 	constructor(limits: RouteLimits, name = '', open: OpenBucket = bucketsIn(new Buckets())) {
 		const { requests, bytesOut } = limits;
 		this.#requests = requests === null ? null : open(`requests ${name}`, requests);
@@ -139,7 +139,7 @@ function refusal(wait: number, code: 'rate_limited' | 'bytes_limited'): EgressEr
 
 /** The quotas of one configuration's routes. */
 export class Quotas {
-	/** Of each route with a rate: what its buckets are called, and those that all use who are not told apart. */
+	/** For each route with a rate: the name that its buckets' names begin with, and the quota of all who are not told apart. */
 	readonly #routes = new Map<Route, { readonly name: string; readonly together: Quota }>();
 	readonly #open: OpenBucket;
 
@@ -175,7 +175,7 @@ export class Quotas {
 	}
 }
 
-/** Whose requests are counted together: null for those of all, and of all who are not known. */
+/** The agent whose requests are counted by themselves; null where all are counted together, or it is not known whose they are. */
 function counted({ per }: RouteLimits, { address, name }: Client): string | null {
 	if (per === 'agent') return name ?? address;
 	return per === 'client' ? address : null;

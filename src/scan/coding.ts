@@ -36,7 +36,7 @@ function open(coding: string, first: number): Transform {
 		case 'x-gzip':
 			return createGunzip();
 		case 'deflate':
-			// RFC 9110 means zlib, some servers send raw deflate: the first byte of zlib says method 8.
+			// RFC 9110 means the zlib format, but some servers send raw deflate. The first byte of zlib has 8, its method, in its low bits.
 			return (first & 0x0f) === 8 ? createInflate() : createInflateRaw();
 		case 'br':
 			return createBrotliDecompress();

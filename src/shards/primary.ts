@@ -119,7 +119,7 @@ class Primary implements ShardedProxy {
 		const { env, caDir, shards } = this.#options;
 		try {
 			prove(this.#config, env);
-			// Before the shards look for it: who comes first makes it, and there must be one.
+			// Opened before any shard does so: the first to look for a CA makes one, and there must be only one.
 			this.#authority = await openAuthority(caDir);
 			this.#kind = await this.#chooseKind();
 			await this.#listen();
@@ -135,7 +135,7 @@ class Primary implements ShardedProxy {
 			ca: this.#authority.path,
 			shards: { count: shards, as: this.#kind.name },
 		});
-		// What the shards wrote while others were still starting comes behind it.
+		// Lines that shards wrote while others were still starting were held, so that the boot line is the first.
 		this.#boot();
 	}
 

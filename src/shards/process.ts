@@ -30,7 +30,7 @@ function start(entry: string, heard: (message: FromShard) => void): Runner {
 	const { process: child } = worker;
 	const exited = new Promise<string>(resolve => {
 		child.on('error', error => {
-			// Anything else is a message that did not arrive, and says nothing about its end.
+			// A process with an id did start: the error is of a message that did not reach it.
 			if (child.pid !== undefined) return;
 			resolve(`could not be started (${(error as NodeJS.ErrnoException).code})`);
 		});

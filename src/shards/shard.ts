@@ -73,7 +73,7 @@ export class Shard {
 			this.#started = resolve;
 			this.#failed = reject;
 		});
-		// Who starts a shard looks at it; one that is dismissed before has nobody to tell.
+		// Whoever starts a shard awaits this; for a shard that is dismissed before that, an unhandled rejection would end the process.
 		this.listening.catch(() => {});
 		this.exited = this.#runner.exited;
 		const passed = events.booted.then(() => passLines(this.#runner.lines, events.writer));
@@ -86,7 +86,7 @@ export class Shard {
 		return this.#runner.name;
 	}
 
-	/** Resolves with null, or with why it goes on as before; null also for one that ends, or starts only now. */
+	/** Puts a configuration in force. Resolves with null, also for a shard that is ending or only starting, or with why it goes on as before. */
 	reload(config: Config): Promise<string | null> {
 		this.#options = { ...this.#options, config };
 		if (this.#gone || !this.#ready) return Promise.resolve(null);

@@ -39,7 +39,7 @@ function start(entry: string, heard: (message: FromShard) => void, places: Crowd
 	const workerData: ThreadData = { lines: memory, crowd: places.memory, place };
 	let worker: Worker;
 	try {
-		// Nothing is written to stdout.
+		// `stdout: true` keeps what a thread might print out of the process's own stdout.
 		worker = new Worker(entry, {
 			workerData,
 			stdout: true,
@@ -62,7 +62,7 @@ function start(entry: string, heard: (message: FromShard) => void, places: Crowd
 	});
 	const exited = new Promise<string>(resolve => {
 		worker.once('exit', code => {
-			// What it said last was heard before.
+			// `exit` comes behind the thread's last message, so there is nothing more to take.
 			lines.end();
 			places.leave(place);
 			resolve(howItEnded(code, killed, error));

@@ -66,14 +66,14 @@ class Lane {
 		this.#to = to;
 	}
 
-	/** Nothing of it goes on any more. */
+	/** Drops what waits; nothing more of this direction is passed on. */
 	stop(): void {
 		this.#stopped = true;
 		this.#waiting = [];
 		this.#place.leave();
 	}
 
-	/** The sender's end keeps so many bytes of what is not whole. */
+	/** Called with the bytes that the sender's end holds of messages that are not whole yet. */
 	keeps(bytes: number): void {
 		this.#kept = bytes;
 		this.#place.hold(this.#kept + this.#under);
@@ -85,7 +85,7 @@ class Lane {
 		else this.#handle(item);
 	}
 
-	/** There is room at the other end. */
+	/** Goes on, since the other end takes bytes again. */
 	drained(): void {
 		if (this.#busy === 'sending') this.#next();
 	}
@@ -106,7 +106,7 @@ class Lane {
 		}
 	}
 
-	/** What became of a frame that took a while to look at. */
+	/** Passes on what a look that took its time made of a frame. */
 	#sent(frame: Frame): void {
 		if (this.#stopped) return;
 		if (this.#send(frame, frame.bytes)) this.#next();
@@ -157,7 +157,7 @@ export class Conversation {
 	#resolve: () => void = () => {};
 	#reject: (error: EgressError) => void = () => {};
 	#concluded = 0;
-	/** Which end was the first to say nothing more, without a close frame: the other one follows. */
+	/** The end that was the first to close its side without a close frame; the other one's follows from it. */
 	#left: Left | null = null;
 	#open = 2;
 	#closing = false;
@@ -229,7 +229,7 @@ export class Conversation {
 		};
 	}
 
-	/** One end's connection is closed. Without a close frame the other gets to see none either: so it knows. */
+	/** One end's connection is closed. Where it sent no close frame, the other gets none either, so that it can tell (code 1006). */
 	#leave(why: Left): void {
 		if (this.#concluded === 0 && !this.#closing) {
 			this.#closing = true;
@@ -247,7 +247,7 @@ export class Conversation {
 		);
 	}
 
-	/** What it holds is needed for others: it reads no more, so that it holds nothing until it is told and closed. */
+	/** Ends it because others need its memory: what both ends still send is dropped until they are told and closed. */
 	#evicted(): void {
 		this.#fail(new EgressError('messages_exhausted'));
 		this.#agent.ignore();
@@ -258,7 +258,7 @@ export class Conversation {
 		this.#concluded += 1;
 		if (this.#concluded === 1) this.#destroyAfter(CLOSE_PATIENCE_MS);
 		else {
-			// RFC 6455, 7.1.1: the server is the first to close; each of ours is one, to one of them.
+			// RFC 6455, 7.1.1: the server closes the connection first. To the agent that is us; to the origin we need not wait for it.
 			this.#origin.end();
 			this.#agent.end();
 			this.#destroyAfter(END_PATIENCE_MS);

@@ -123,7 +123,7 @@ export class Peer {
 		const tally = new Tally();
 		socket.on('data', (chunk: Buffer) => {
 			countYoung(chunk.length);
-			// Not any more where what was kept is too much.
+			// The receiver is gone once `kept` has said too much, or a frame was malformed.
 			for (let at = 0; at < chunk.length && receiver.writable; ) {
 				const gather = this.#gather;
 				if (gather === null) {
@@ -131,7 +131,7 @@ export class Peer {
 					events.kept(tally.kept);
 					if (receiver.writable) receiver.write(chunk.subarray(at, at + taken));
 					at += taken;
-					// What its head says of a payload is within the limit, or there would be no receiver any more.
+					// A head that announces more than the limit has made the receiver fail, so `long` is within it.
 					if (tally.long === 0 || !receiver.writable) continue;
 					events.kept(tally.kept + tally.long);
 					if (receiver.writable) this.#gather = new Gather(tally.long);
@@ -171,7 +171,7 @@ export class Peer {
 		const socket = this.#socket;
 		if (socket.destroyed || socket.writableEnded) return true;
 		const mask = this.#mask;
-		// Nothing stands in the middle of a frame.
+		// First the rest of a long message, since no other frame may stand in the middle of it.
 		this.#pour(true);
 		switch (kind) {
 			case 'text':
