@@ -15,7 +15,7 @@ const packed = spawnSync('npm pack --dry-run --json --ignore-scripts', {
 	cwd: ROOT,
 	shell: true,
 	encoding: 'utf8',
-	timeout: 60_000,
+	timeout: 180_000,
 });
 
 function shipped(): string[] {
