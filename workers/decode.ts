@@ -20,6 +20,7 @@ import {
 	joinedTags,
 } from './views/joined.js';
 import { listedView } from './views/listed.js';
+import { decodeLongNumbers } from './views/long-numbers.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
 import { decodeNumbers } from './views/numbers.js';
@@ -33,6 +34,7 @@ import { unescapeView } from './views/unescape.js';
 import { Edits, isStretch, Pieces, type Span, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
 import { decodeWorded } from './views/worded.js';
+import { yamlItemsView } from './views/yaml-items.js';
 
 /** What a view that was made by changes in place counts, beside one that was decoded. */
 const EDITED = 3 / 4;
@@ -177,6 +179,7 @@ class Walk {
 			next(closedView(view, fresh));
 			next(columnsView(view));
 			next(listedView(view, fresh));
+			next(yamlItemsView(view, fresh));
 		}
 		// What was put together is not turned as well: chance would find more there than anybody hides.
 		if (!view.turned && !view.joined) {
@@ -253,7 +256,10 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	decodeNumbers(view, pieces, fresh);
 	decodeWorded(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
-	if (text) decodePackedLists(view, pieces, fresh);
+	if (text) {
+		decodeLongNumbers(view, pieces, fresh);
+		decodePackedLists(view, pieces, fresh);
+	}
 	if (!isStretch(view)) {
 		if (!(view.trail instanceof Edits) || isWritten(view.trail, view.bytes))
 			unpackContainers(view, pieces, meter);

@@ -45,7 +45,7 @@ import { recovers } from './prefilter/recovery.as';
 import { beginRows, rowAt } from './prefilter/rows.as';
 import { isUtf8, stretchAt } from './prefilter/runs.as';
 import { wordedIn } from './prefilter/worded.as';
-import { dumpIn, fileIn, isWritten, writtenAt } from './prefilter/written.as';
+import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/written.as';
 
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
 const WHOLE_LEAST = 16;
@@ -295,6 +295,8 @@ function sweep(): bool {
 	let digits1 = 0;
 	let digits2 = 0;
 	let numbersBefore: u64 = 0;
+	// Digits in a row that the bytes before end in.
+	let numbers = 0;
 	unmark();
 	for (let at = Now.start; at < end + 3; at += 64) {
 		mark(at, Now.detectors);
@@ -318,10 +320,10 @@ function sweep(): bool {
 		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
-			const numbers = Marks.digits;
-			const two = numbers & ((numbers << 1) | (numbersBefore >> 63));
+			const here = Marks.digits;
+			const two = here & ((here << 1) | (numbersBefore >> 63));
 			const twoBefore = numbersBefore & (numbersBefore << 1);
-			const three = two & ((numbers << 2) | (numbersBefore >> 62));
+			const three = two & ((here << 2) | (numbersBefore >> 62));
 			if (three !== 0 && fileIn(three & ~(three << 1), at)) return true;
 			const six = two & ((two << 2) | (twoBefore >> 62)) & ((two << 4) | (twoBefore >> 60));
 			if (six !== 0 && dumpIn(six, at)) return true;
@@ -331,6 +333,8 @@ function sweep(): bool {
 				if (isWritten(gaps, Marks.digits, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;
 			}
 		}
+		if (numbers + digits >= NUMBER_LEAST && numbersIn(Marks.digits, at, numbers)) return true;
+		numbers = digits === 64 ? numbers + 64 : <i32>clz(~Marks.digits);
 		numbersBefore = Marks.digits;
 		// Sixteen in a row.
 		let row = ~breaks;
@@ -378,6 +382,25 @@ function sweep(): bool {
 		group = notGroups === 0 ? group + 64 : <i32>clz(notGroups);
 		// What was looked at was decoded and walked, too.
 		if (walks !== Marks.walks) remark(at, Now.detectors);
+	}
+	return false;
+}
+
+/** Looks at the rows of digits that end in the 64 bytes at `at`, and are long enough; `row` of them stand before. */
+function numbersIn(digits: u64, at: i32, row: i32): bool {
+	const others = ~digits;
+	if (others === 0) return false;
+	const first = <i32>ctz(others);
+	if (row + first >= NUMBER_LEAST && longNumberAt(at - row, at + first)) return true;
+	if (<i32>popcnt(digits) - first < NUMBER_LEAST) return false;
+	// There is room for one more.
+	let left = digits & ~((<u64>1 << first) - 1);
+	while (left !== 0) {
+		const from = <i32>ctz(left);
+		const size = <i32>ctz(~(left >> from));
+		if (from + size >= 64) return false;
+		if (size >= NUMBER_LEAST) return longNumberAt(at + from, at + from + size);
+		left &= ~(((<u64>1 << size) - 1) << from);
 	}
 	return false;
 }

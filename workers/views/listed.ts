@@ -12,7 +12,7 @@ const LEAST_COUNTED = 3;
 const LONGEST_PIECE = 64;
 const LONGEST_GAP = 12;
 /** Signs before a number that counts on, letters of a word before it (`Part 2: `), and signs behind it. */
-const LONGEST_SIGNS = 6;
+const LONGEST_SIGNS = 8;
 const LONGEST_WORD = 12;
 const LONGEST_BEHIND = 4;
 /** Digits of such a number. */
@@ -25,6 +25,7 @@ const CODE = /^[0-9]{1,3}$/;
 const SHORT_PIECE = 2;
 
 const BLANK = 0x20;
+const EQUALS = 0x3d;
 const LETTER = 1;
 const DIGIT = 2;
 const CLASS = new Uint8Array(256);
@@ -99,7 +100,7 @@ class Lists {
 			const end = this.#apart(at);
 			return end === 0 ? 0 : Math.max(end, this.#countedFrom(this.#spans[0] as number));
 		}
-		if (before === 0 && (byte === 0x30 || byte === 0x31)) return this.#counted(at);
+		if (before !== DIGIT && (byte === 0x30 || byte === 0x31)) return this.#counted(at);
 		return 0;
 	}
 
@@ -230,7 +231,7 @@ class Lists {
 		for (let at = from; at < from + COUNTED_WITHIN; at += 1) {
 			const byte = this.#bytes[at];
 			if (byte !== 0x30 && byte !== 0x31) continue;
-			if (at > 0 && CLASS[this.#bytes[at - 1] as number] !== 0) continue;
+			if (at > 0 && CLASS[this.#bytes[at - 1] as number] === DIGIT) continue;
 			const end = this.#counted(at);
 			if (end > 0) return end;
 		}
@@ -246,10 +247,10 @@ class Lists {
 		if (number > 1) return 0;
 		const width = digits - at;
 		let from = digits;
-		// What stands behind a blank may be a piece, as the dashes of a key are.
-		for (let blank = false; from - digits < LONGEST_BEHIND && CLASS[bytes[from] as number] === 0; from += 1) {
-			if (bytes[from] === BLANK) blank = true;
-			else if (blank && bytes[from + 1] !== BLANK && NUMBERED[bytes[from] as number] === 1) break;
+		// What stands behind a blank, or an equals sign, may be a piece, as the dashes of a key are.
+		for (let apart = false; from - digits < LONGEST_BEHIND && CLASS[bytes[from] as number] === 0; from += 1) {
+			if (bytes[from] === BLANK || (bytes[from] === EQUALS && !apart)) apart = true;
+			else if (apart && bytes[from + 1] !== BLANK && NUMBERED[bytes[from] as number] === 1) break;
 		}
 		const behind = from - digits;
 		if (behind === 0 || this.#signsEnd(digits) < from) return 0;
@@ -261,8 +262,12 @@ class Lists {
 			let to = from + 1;
 			while (to - from < LONGEST_PIECE && NUMBERED[bytes[to] as number] === 1) to += 1;
 			spans.push(from, to);
+			const { length } = String(number);
 			number += 1;
 			const next = String(number).padStart(width, '0');
+			// Numbers that are aligned have a blank less before them when they get longer.
+			const longer = gap >= 0 && next.length > Math.max(width, length);
+			if (longer && bytes[gap + size - 1] === BLANK && !this.#is(to + size, next)) size -= 1;
 			let found = to;
 			if (gap < 0) {
 				size = this.#toNumber(to);

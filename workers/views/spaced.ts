@@ -10,11 +10,15 @@ const LONGEST_GROUP = 8;
 /** Bytes from one look to the next: the shortest text of single characters is longer. */
 const STEP = 24;
 
-/** What parts single characters, and what parts groups, too: source maps part groups of four by commas. */
+/** What parts single characters, what parts groups, too, and what parts all but those of four, as the commas of source maps do. */
 const SINGLES = 1;
 const GROUPS = 2;
+const CELLS = 3;
+/** From one separator to the next in a source map. */
+const MAPPED = 5;
 const SEPARATES = new Uint8Array(256);
-for (const char of ',;\'"\t') SEPARATES[char.charCodeAt(0)] = SINGLES;
+for (const char of '\'"') SEPARATES[char.charCodeAt(0)] = SINGLES;
+for (const char of ',;\t') SEPARATES[char.charCodeAt(0)] = CELLS;
 for (const char of ' \n\r:.|-_/#*~!&+=@^$?>') SEPARATES[char.charCodeAt(0)] = GROUPS;
 
 // A separator may be part of a token, and stand in it beside itself. Quotes and brackets stand alone if at all: where names
@@ -74,8 +78,10 @@ function closedFrom(
 	fresh: (start: number, end: number) => boolean,
 ): number {
 	const separator = bytes[at] as number;
-	const most = SEPARATES[separator] === GROUPS ? LONGEST_GROUP + 1 : 2;
+	const kind = SEPARATES[separator] as number;
+	const most = kind === SINGLES ? 2 : LONGEST_GROUP + 1;
 	for (let period = 2; period <= most; period += 1) {
+		if (kind === CELLS && period === MAPPED) continue;
 		if (bytes[at + period] !== separator || bytes[at + period * 2] !== separator) continue;
 		if (!isGroup(bytes, at + 1, at + period)) continue;
 		let first = at;
