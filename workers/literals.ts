@@ -178,6 +178,11 @@ export class LiteralSet {
 		}
 	}
 
+	/** Bytes of the longest. */
+	get longest(): number {
+		return this.#longest;
+	}
+
 	/** Sets bits of a pair, and of the same in capitals where letter case does not count. */
 	#mark(first: number, second: number, anyCase: boolean, bits: number): void {
 		const large = anyCase ? capital(first) : first;

@@ -2,6 +2,7 @@
 // views are made or what a message is.
 
 import { Buffer, isUtf8 } from 'node:buffer';
+import { Again, ENOUGH, NONE, SOME } from './again.js';
 import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { detectInjection } from './injection.js';
@@ -77,16 +78,16 @@ export class Looker {
 		const turned = new TurnedKeywords(rules, view);
 		const isTurnable = !view.turned && !view.joined;
 		rules.begin(view.bytes);
-		plan.literals.scan(view.bytes, (at, tag, length) => {
+		new Again(view.bytes, rules).scan(plan.literals, (at, tag, length) => {
 			if (tag >= known) {
 				addKnown(findings, root, view, this.#known.literalHit(tag - known, at));
-				return !findings.full;
+				return findings.full ? ENOUGH : SOME;
 			}
-			if (tag < size) return plan.others.has(tag) || search.try(tag, at, length);
-			if (!isTurnable) return true;
-			if (tag < size * ROTATED) turned.addReversed(tag - size * REVERSED, at, length);
-			else turned.addRotated(tag - size * ROTATED, at, length);
-			return true;
+			if (tag < size) return plan.others.has(tag) ? NONE : search.try(tag, at, length);
+			if (!isTurnable) return NONE;
+			return tag < size * ROTATED
+				? turned.addReversed(tag - size * REVERSED, at, length)
+				: turned.addRotated(tag - size * ROTATED, at, length);
 		});
 		return turned.parts(meter);
 	}

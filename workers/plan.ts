@@ -31,7 +31,7 @@ export interface Plan {
 }
 
 /** The first tag of known secrets. */
-export const knownBase = (tokens: TokenRules): number => tokens.size * WAYS;
+export const knownBase = ({ size }: { readonly size: number }): number => size * WAYS;
 
 /** `counts` tells of a token rule's place whether any task with this plan asks for it. */
 export function makePlan(

@@ -1,6 +1,7 @@
 // Tries the token rules where their keywords stand in one view, and keeps what is found: is it new in this view, is it one
 // token rather than two values side by side, and is it certain? Must not know how keywords are found or how views are made.
 
+import { type Answer, ENOUGH, NONE, SOME } from './again.js';
 import { CHECKS } from './checks.js';
 import {
 	type Doubtful,
@@ -46,23 +47,27 @@ export class TokenSearch {
 	}
 
 	/**
-	 * Tries rule `tag` around its keyword of `length` at `at`. False when enough was found and the search is over. Throws
-	 * ScanStop when the time is over.
+	 * Tries rule `tag` around its keyword of `length` at `at`. NONE where nothing is found by the bytes around it alone; ENOUGH
+	 * when the search is over. Throws ScanStop when the time is over.
 	 */
-	try(tag: number, at: number, length: number): boolean {
-		if (!this.#goesOn(tag)) return false;
+	try(tag: number, at: number, length: number): Answer {
+		if (!this.#goesOn(tag)) return ENOUGH;
 		const { joined } = this.#view;
 		const possible = this.#rules.possible(tag, at, length, joined);
-		if (possible === NOTHING) return true;
+		if (possible === NOTHING) return NONE;
 		if (possible === PIECES) return this.#addPieced(tag, at, length);
 		const { before, after } = this.#rules.windowOf(tag);
-		if (!this.#isNew(at - before, at + after)) return true;
+		if (!this.#isNew(at - before, at + after)) return SOME;
+		const passed = this.#rules.isFound(tag, at);
 		const hit = this.#match(tag, at);
-		if (hit === null) return this.#addPieced(tag, at, length);
+		if (hit === null) {
+			const answer = this.#addPieced(tag, at, length);
+			return answer === NONE && passed ? SOME : answer;
+		}
 		const counts = joined
 			? this.#isOneToken(tag, hit)
 			: this.#isNew(hit.from, hit.to) && !this.#stoodInLine(tag, hit);
-		return counts ? this.#add(tag, hit, length) : true;
+		return counts ? this.#add(tag, hit, length) : SOME;
 	}
 
 	/** Counts the keyword, and looks at the clock and at what was found from time to time. */
@@ -138,8 +143,8 @@ export class TokenSearch {
 		return !VALUE_END.test(parent.bytes.toString('latin1', from, to));
 	}
 
-	/** Keeps a token. False when that is enough. */
-	#add(tag: number, { rule, start, end, from, to }: TokenHit, keyword: number): boolean {
+	/** Keeps a token. */
+	#add(tag: number, { rule, start, end, from, to }: TokenHit, keyword: number): Answer {
 		const text = this.#text;
 		const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword };
 		const doubted =
@@ -165,19 +170,21 @@ export class TokenSearch {
 		return !this.#rules.matchesFrom(tag, text, trail?.cut(from) ?? to, to);
 	}
 
-	/** Keeps a token that words part into pieces, where nobody cut anything out. False when that is enough. */
-	#addPieced(tag: number, at: number, length: number): boolean {
-		if (this.#view.joined || !this.#isNew(at, at + this.#rules.windowOf(tag).after + MOST_APART)) return true;
+	/** Keeps a token that words part into pieces, where nobody cut anything out. */
+	#addPieced(tag: number, at: number, length: number): Answer {
+		if (this.#view.joined) return NONE;
+		if (!this.#isNew(at, at + this.#rules.windowOf(tag).after + MOST_APART)) return SOME;
 		const hit = this.#rules.matchPieced(tag, this.#text, at, length);
-		if (hit === null || isSample(hit.whole)) return true;
+		if (hit === null) return NONE;
+		if (isSample(hit.whole)) return SOME;
 		const { id, kind, severity = 'block' } = hit.rule;
 		const { start, end } = hit;
 		return this.#keep({ rule: id, kind, severity, start, end, undone: ['joined'] });
 	}
 
-	#keep(hit: Omit<Hit, 'detector'>): boolean {
+	#keep(hit: Omit<Hit, 'detector'>): Answer {
 		this.#findings.add(this.#root, this.#view, { detector: 'token_patterns', ...hit });
-		return !this.#findings.full;
+		return this.#findings.full ? ENOUGH : SOME;
 	}
 }
 

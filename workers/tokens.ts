@@ -35,6 +35,8 @@ interface Compiled {
 	readonly most: number;
 	/** Where the search of this rule has got to in the text at hand. */
 	next: number;
+	/** Where what it found last ends. */
+	found: number;
 	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
 	tries: number;
 	ahead: RegExpExecArray | null | undefined;
@@ -141,6 +143,7 @@ function compile(rule: TokenRule): Compiled {
 		least: tight.least,
 		most: tight.most,
 		next: 0,
+		found: 0,
 		tries: 0,
 		ahead: undefined,
 		refused: [],
@@ -216,6 +219,7 @@ export class TokenRules {
 	readonly #compiled: (Compiled | undefined)[];
 	readonly #met: Compiled[] = [];
 	readonly #mostBefore: number;
+	readonly #mostAfter: number;
 	#bytes: Uint8Array = AS_WRITTEN;
 	/** The next point in the text at hand from `#searched` on; -1 before one was sought. */
 	#point = -1;
@@ -228,6 +232,7 @@ export class TokenRules {
 		this.#rules = rules;
 		this.#compiled = new Array<undefined>(rules.length).fill(undefined);
 		this.#mostBefore = Math.max(0, ...rules.map(({ before }) => before)) + CONTEXT;
+		this.#mostAfter = Math.max(0, ...rules.map(({ reach }) => reach)) + CONTEXT;
 	}
 
 	/** Number of rules: tags of `literals` are below it. */
@@ -266,6 +271,11 @@ export class TokenRules {
 		return this.#mostBefore;
 	}
 
+	/** Characters after the beginning of a keyword that a match of any rule can look at. */
+	get mostAfter(): number {
+		return this.#mostAfter;
+	}
+
 	/** A new text, of which `bytes` are the characters, is searched from its beginning. */
 	begin(bytes: Buffer): void {
 		this.#bytes = bytes;
@@ -275,6 +285,7 @@ export class TokenRules {
 		this.#pieced = null;
 		for (const compiled of this.#met) {
 			compiled.next = 0;
+			compiled.found = 0;
 			compiled.tries = 0;
 			compiled.ahead = undefined;
 			compiled.refused.length = 0;
@@ -343,6 +354,11 @@ export class TokenRules {
 		);
 	}
 
+	/** True inside what rule `tag` found last, where it is not tried again. */
+	isFound(tag: number, at: number): boolean {
+		return at < this.#at(tag).found;
+	}
+
 	/**
 	 * The secret that rule `tag` sees around its keyword at `at`, or null. `open` leaves the pattern's borders out, `rough`
 	 * the rule's checks.
@@ -366,6 +382,7 @@ export class TokenRules {
 				places.lastIndex = match.index;
 				const [start, end] = places.exec(text)?.indices?.[rule.group ?? 0] ?? [match.index, to];
 				compiled.next = Math.max(compiled.next, end);
+				compiled.found = end;
 				return { rule, start, end, from: match.index, to };
 			}
 			if (!refused) {

@@ -3,6 +3,7 @@
 // Must not know findings or how a view is turned for the next look.
 
 import { Buffer } from 'node:buffer';
+import { type Answer, NONE, SOME } from './again.js';
 import { LONGEST_MATCH } from './contract.js';
 import type { TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
@@ -31,15 +32,19 @@ export class TurnedKeywords {
 		this.#view = view;
 	}
 
-	/** Takes note of a keyword of rule `tag`, `length` long, whose bytes stand back to front from `at` on. */
-	addReversed(tag: number, at: number, length: number): void {
+	/** Takes note of a keyword of rule `tag`, `length` long, whose bytes stand back to front from `at` on, unless nothing can match there. */
+	addReversed(tag: number, at: number, length: number): Answer {
 		const end = at + length;
-		if (this.#tokens.mayMatchBackwards(tag, end, length)) insert(this.#reversed, end, tag);
+		if (!this.#tokens.mayMatchBackwards(tag, end, length)) return NONE;
+		insert(this.#reversed, end, tag);
+		return SOME;
 	}
 
 	/** The same for one that stands by ROT13 from `at` on. */
-	addRotated(tag: number, at: number, length: number): void {
-		if (this.#tokens.mayMatchRead(tag, at, length, ROT13)) insert(this.#rotated, at, tag);
+	addRotated(tag: number, at: number, length: number): Answer {
+		if (!this.#tokens.mayMatchRead(tag, at, length, ROT13)) return NONE;
+		insert(this.#rotated, at, tag);
+		return SOME;
 	}
 
 	/** The parts of the view to turn. Uses the rules for other texts: nothing may be asked of them about the view any more. */
