@@ -6,6 +6,7 @@ import { READER_WORDS } from '../rules/injection-readers.js';
 import { REQUEST_WORDS } from '../rules/injection-requests.js';
 import { SEED_WORDS } from '../rules/injection-seeds.js';
 import { TONGUES } from '../rules/injection-tongues.js';
+import { BLUNT_TONGUES } from '../rules/injection-tongues-blunt.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS } from '../rules/injection-tongues-requests.js';
@@ -35,6 +36,7 @@ export class WordList {
 			...TONGUES_OF_READERS,
 			...REQUEST_WORDS,
 			...TONGUES_OF_REQUESTS,
+			...BLUNT_TONGUES,
 		}))
 			this.#add(name, words);
 		for (const tongue of TONGUES) {

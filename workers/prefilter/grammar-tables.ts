@@ -84,6 +84,9 @@ const SPAN_NEARBY = 2;
 /** How often the words of a saying stand together, of the times that the rarest of them does. */
 const TOGETHER = 0.1;
 
+/** How full the table of words may be: looked for are mostly words that a bit for each hash does not rule out. */
+const MOST_FULL = 0.75;
+
 const SPREAD = 0x9e3779b1;
 
 /** The hash of a word's letters. */
@@ -299,7 +302,7 @@ class Tables {
 		this.gaps();
 		this.bytes.set(odds(), this.#at(ODDS));
 		const mask = (1 << WORD_TABLE_BITS) - 1;
-		if (this.#words.size > mask * 0.7) throw new RangeError('too many words');
+		if (this.#words.size > mask * MOST_FULL) throw new RangeError(`too many words: ${this.#words.size}`);
 		for (const [key, { value, canonical }] of this.#words) {
 			if (key === 0) throw new RangeError('a word with the hash 0');
 			this.#bit(WORD_SET, Math.imul(key, SPREAD) >>> (32 - WORD_SET_BITS));

@@ -166,6 +166,19 @@ export const COERCION_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'coerce-blunt',
+		family: 'coercion',
+		weight: 4,
+		command: true,
+		through: true,
+		phrases: [
+			'(merge|approve) ~1 this ~1 (pull request|pr|merge request|mr|change|patch) ~4 without ~1 (review|reviewing|looking|reading|checks|checking|approval|waiting)',
+			'CALL ~1 THE ~1 (delete|remove|transfer|wipe|erase|drop|purchase|pay|grant|shutdown) ~4 (tool|function|api|action) ~1 (now|immediately|first|silently|without)',
+			'(run|execute) ~1 (rm rf|rm fr|sudo rm) ~3 (terminal|shell|console|bash|now|immediately|silently|quietly)',
+			'(terminal|shell|console|bash) ~3 (run|execute) ~1 (rm rf|rm fr|sudo rm)',
+		],
+	},
+	{
 		id: 'coerce-unasked',
 		family: 'coercion',
 		weight: 3.9,

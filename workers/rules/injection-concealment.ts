@@ -61,6 +61,15 @@ export const CONCEALMENT_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'conceal-omit',
+		family: 'concealment',
+		weight: 4,
+		command: true,
+		phrases: [
+			'(hide|conceal|omit) ~1 (this|these|that|the) ~1 (step|steps|action|actions|call|calls|request|instruction|instructions|note) ~2 (in|from) ~1 your ~1 (answer|reply|response|summary|output|report)',
+		],
+	},
+	{
 		id: 'conceal-step',
 		family: 'concealment',
 		weight: 4,
@@ -77,6 +86,7 @@ export const CONCEALMENT_RULES: readonly InjectionRule[] = [
 			'XTELL ~3 XUSER ~4 XNOT',
 			'XTELL ~3 XNOT ~4 XUSER',
 			'XUSER ~3 XNOT ~3 XTELL',
+			'XUSER ~5 XNOT XTELL',
 			'XUSER ~5 XTELLNOT',
 			'XTELLNOT ~4 XUSER',
 			'XUSER ~4 XTELL ~2 XNOT',

@@ -51,6 +51,7 @@ export const JAILBREAK_RULES: readonly InjectionRule[] = [
 			'(opposite|evil|free) ~1 (twin|version) ~6 (bound|rules|policies|restrictions|limits|refuses)',
 			'(ignores|breaks|violates) ~1 ANY? ~1 (rule|rules|guidelines|restrictions|policy|policies) ~2 (it|given|was|bound)?',
 			'(respond|answer|reply) ~1 (twice|in two ways|two ways|two versions)',
+			'(one|other|second|another) ~2 (jailbroken|uncensored|unfiltered|unrestricted)',
 			'(strives to avoid norms|anything goes|all censorship|without censorship)',
 		],
 	},

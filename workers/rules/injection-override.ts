@@ -148,6 +148,18 @@ export const OVERRIDE_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'override-next',
+		family: 'override',
+		weight: 10,
+		through: true,
+		phrases: [
+			'INSTRUCTIONS ~3 VOIDED ~4 (follow|obey|use|do|execute) ~4 (instead|below|following|these|new)',
+			'your PRIOR ~1 (instructions|directives|system prompt) ~4 VOIDED',
+			'(ignore|disregard|forget) ~1 THE ~1 above and ~1 (just|only|simply|instead)? (say|print|output|write|reply|respond|answer|tell|return|show|reveal|send|run|execute|call)',
+			'(RULES|INSTRUCTIONS) ~1 given to you ~5 VOIDED',
+		],
+	},
+	{
 		id: 'override-void',
 		family: 'override',
 		weight: 8,

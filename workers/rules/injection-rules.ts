@@ -12,6 +12,7 @@ import { REQUEST_RULES } from './injection-requests.js';
 import type { InjectionRule } from './injection-rule.js';
 import { SEED_RULES } from './injection-seeds.js';
 import { SOLICITATION_RULES } from './injection-solicitation.js';
+import { BLUNT_TONGUES_RULES } from './injection-tongues-blunt.js';
 import { TONGUES_OF_READERS_RULES } from './injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS_RULES } from './injection-tongues-requests.js';
 
@@ -28,5 +29,6 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
 	...TONGUES_OF_READERS_RULES,
 	...REQUEST_RULES,
 	...TONGUES_OF_REQUESTS_RULES,
+	...BLUNT_TONGUES_RULES,
 	...SEED_RULES,
 ];

@@ -75,7 +75,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'takes priority|outrank|outranks|overrule|overrules|trump|trumps|have priority|has priority|must be followed',
 	// "Everything" and "what you were told" in other languages than English, after words for "forget".
 	XALL:
-		'todo|todo lo|tout|tout ce|tutto|tutto ciò|tudo|tudo o|alles|alles was|alles wat|allt|alt|wszystko|všechno|tot|totul|her şeyi|semua|semuanya|' +
+		'todo|todo lo|tout|tout ce|tutto|tutto ciò|tudo|tudo o|alles|alles was|alles wat|allt|alt|wszystko|wszystkim|wszystkich|všechno|všem|जो कुछ|जो कुछ भी|tot|totul|her şeyi|semua|semuanya|' +
 		'tất cả|mọi thứ|все|всё|все что|всё что|усе|все що|全部|所有|一切|すべて|全て|모든|모두|كل شيء|كل ما|सब कुछ|सब|הכל|כל מה|τα πάντα|όλα|kaikki|mindent|allt som|alt hvad|alt som',
 	XTOLD:
 		'lo anterior|ce qui précède|ciò che precede|o que precede|das vorherige|das obige|het bovenstaande|вышесказанное|вышеуказанное|powyższe|te han pedido|te pidieron|te han ordenado|te ordenaron|te hanno dato|ti hanno chiesto|te pediram|gesagt|erzählt|mitgeteilt|beigebracht|aufgetragen|dijeron|dicho|lo que te dijeron|ti è stato detto|foi dito antes|te han dicho|enseñaron|instruyeron|dit|a dit|ont dit|appris|demandé|' +
@@ -317,8 +317,8 @@ export const WORDS: Readonly<Record<string, string>> = {
 	XFILES:
 		'ไฟล์|archivos|ficheros|correos|fichiers|courriels|dossier|dateien|ordner|arquivos|cartella|файлы|файлов|письма|письмо|pliki|wiadomości|bestanden|mappen|tệp|tập tin|berkas|file|filer|soubory|fișierele|dosyaları|dosyalar|' +
 		'फ़ाइलें|फाइलें|파일|文件|邮件|ファイル|ملفات|الملفات|קבצים',
-	XRUN: 'รัน|เรียกใช้|ดำเนินการ|ejecuta|ejecute|exécute|exécutez|führe|führen sie|esegui|eseguite|execute|выполни|выполните|запусти|запустите|wykonaj|uruchom|voer|chạy|thực thi|jalankan|kör|spusť|نفذ|执行|运行',
-	XRUNFINAL: 'ausführen|çalıştır|चलाओ|चलाएं|실행|実行',
+	XRUN: 'виконай|виконайте|запусти|запустіть|execută|executați|rulează|kør|udfør|kjør|utfør|suorita|futtasd|hajtsd végre|εκτέλεσε|τρέξε|הרץ|הפעל|รัน|เรียกใช้|ดำเนินการ|ejecuta|ejecute|exécute|exécutez|führe|führen sie|esegui|eseguite|execute|выполни|выполните|запусти|запустите|wykonaj|uruchom|voer|chạy|thực thi|jalankan|kör|spusť|نفذ|执行|运行',
+	XRUNFINAL: 'ausführen|çalıştır|चलाओ|चलाएं|실행|실행해|실행하세요|실행하십시오|실행시켜|実行|実行し',
 	XCOMMAND:
 		'comando|comandos|commande|commandes|befehl|befehle|команду|команды|polecenie|polecenia|komendę|opdracht|commando|lệnh|perintah|kommando|příkaz|komutu|komutunu|कमांड|आदेश|명령|命令|コマンド|الأمر',
 	XPROMPT:
@@ -327,7 +327,7 @@ export const WORDS: Readonly<Record<string, string>> = {
 		'geheimen anweisungen|versteckten anweisungen|internen anweisungen|prompt di sistema|messaggio di sistema|istruzioni nascoste|tue istruzioni|istruzioni segrete|istruzioni iniziali|prompt do sistema|prompt de sistema|' +
 		'mensagem de sistema|mensagem do sistema|instruções ocultas|instruções secretas|suas instruções|системный промпт|системную подсказку|системное сообщение|скрытые инструкции|секретные инструкции|свои инструкции|' +
 		'твои инструкции|системний промпт|приховані інструкції|系统提示词|系统提示|系统指令|系统消息|初始指令|秘密指令|隐藏指令|隐藏的指令|システムプロンプト|システムメッセージ|秘密の指示|隠された指示|初期指示|初期設定の指示|시스템 프롬프트*|시스템 메시지*|' +
-		'숨겨진 지시*|비밀 지시*|초기 지시*|موجه النظام|رسالة النظام|تعليماتك السرية|التعليمات المخفية|تعليماتك المخفية|सिस्टम प्रॉम्प्ट|छिपे हुए निर्देश|छिपे निर्देश|sistem istem*|sistem mesaj*|gizli talimat*|prompt systemow*|' +
+		'숨겨진 지시*|숨겨진 지침*|비밀 지시*|비밀 지침*|초기 지시*|초기 지침*|내부 지침*|موجه النظام|رسالة النظام|تعليماتك السرية|التعليمات المخفية|تعليماتك المخفية|सिस्टम प्रॉम्प्ट|छिपे हुए निर्देश|छिपे निर्देश|sistem istem*|sistem mesaj*|gizli talimat*|prompt systemow*|' +
 		'ukryte instrukcje|tajne instrukcje|systeemprompt|systeembericht|verborgen instructies|geheime instructies|lời nhắc hệ thống|hướng dẫn ẩn|chỉ dẫn bí mật|prompt sistem|pesan sistem|instruksi tersembunyi|instruksi rahasia|' +
 		'systemprompten|dolda instruktioner|systémový prompt|skryté pokyny|skryté instrukce|promptul de sistem|instrucțiunile ascunse|הנחיות המערכת|הנחיית המערכת|προτροπή συστήματος|κρυφές οδηγίες|järjestelmäkehote|rendszerprompt*',
 	XVERBATIM:
