@@ -13,6 +13,7 @@ import type {
 	ScanResult,
 	SecretPiece,
 	Task,
+	Unlisted,
 } from './contract.js';
 import { type Look, type Way, walk } from './decode.js';
 import { BESIDE_CODED, BODY, Findings, listed, MAX_FINDINGS, type Seen } from './findings.js';
@@ -96,12 +97,12 @@ class Detector {
 			decoded !== null &&
 			this.#narrower.clears(decoded.bytes, plan.detectors);
 		const bytes = cleared ? null : (decoded?.bytes ?? null);
-		const { seen, cut } = this.#search(plan, meter, task, task.parts, bytes, coded);
+		const { seen, unlisted } = this.#search(plan, meter, task, task.parts, bytes, coded);
 		const redacted =
 			task.redact && seen.some(isRedacted) ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
-			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], cut),
+			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], unlisted),
 			pieces: plan.known ? this.#secretPieces(task, decoded?.bytes ?? null) : [],
 			pending: this.#pending(plan, body),
 			redacted,
@@ -158,7 +159,7 @@ class Detector {
 		parts: readonly Part[],
 		bytes: Buffer | null,
 		coded: Buffer | null,
-	): { readonly seen: Seen[]; readonly cut: boolean } {
+	): { readonly seen: Seen[]; readonly unlisted: Unlisted } {
 		this.#narrower.forget();
 		const findings = new Findings(redact, allowed);
 		const halves = halvesOf(plan);
@@ -176,7 +177,7 @@ class Detector {
 			}
 		}
 		this.#narrower.forget();
-		return { seen: findings.distinct(), cut: findings.cut };
+		return { seen: findings.distinct(), unlisted: findings.unlisted };
 	}
 
 	#pending(plan: Plan, body: BodyPart | null): number {

@@ -62,6 +62,8 @@ export class Findings {
 	/** Keys that stand in the settings of a page: a view of strings by themselves has none of what says so. */
 	readonly #shown = new Set<string>();
 	#lost = false;
+	/** True where a text was not read to its end, since what was found decides. */
+	#passed = false;
 
 	/** `all`: as many as are kept, since each is to be replaced. */
 	constructor(all: boolean, allowed: readonly string[]) {
@@ -124,9 +126,17 @@ export class Findings {
 		return this.full;
 	}
 
-	/** True when there may be more than was kept. */
-	get cut(): boolean {
-		return this.#lost || this.full;
+	/** Asked in a long text: true where something certain was found, unless each has to be replaced; the rest of it is passed over. */
+	decides(): boolean {
+		if (this.#certain.length === 0 || this.#enough === MAX_KEPT) return false;
+		this.#passed = true;
+		return true;
+	}
+
+	/** What there may be more of than was kept. No target is so long that some of it is passed over. */
+	get unlisted(): Unlisted {
+		const cut = this.#lost || this.full;
+		return { certain: cut || this.#passed, target: cut };
 	}
 
 	/** One for each secret, in the order of the message: the outermost, and of those the most certain. */
@@ -140,14 +150,16 @@ export class Findings {
 	}
 }
 
-/** What is reported of what was found, in its order: of too much what is certain, then what stands in the host or path. */
+/**
+ * What is reported of what was found, in its order: of too much what is certain, then what stands in the host or path. `more`
+ * was not kept.
+ */
 export function listed(
 	found: readonly Finding[],
-	cut: boolean,
+	more: Unlisted,
 ): { findings: readonly Finding[]; unlisted?: Unlisted } {
-	if (found.length <= MAX_FINDINGS) {
-		return cut ? { findings: found, unlisted: { certain: true, target: true } } : { findings: found };
-	}
+	if (found.length <= MAX_FINDINGS)
+		return more.certain || more.target ? { findings: found, unlisted: more } : { findings: found };
 	const weight = (finding: Finding): number =>
 		(finding.severity === 'block' ? 0 : 2) + (isInTarget(finding) ? 0 : 1);
 	const ranked = found.slice().sort((a, b) => weight(a) - weight(b));
@@ -156,8 +168,8 @@ export function listed(
 	return {
 		findings: found.filter(finding => chosen.has(finding)),
 		unlisted: {
-			certain: cut || left.some(({ severity }) => severity === 'block'),
-			target: cut || left.some(isInTarget),
+			certain: more.certain || left.some(({ severity }) => severity === 'block'),
+			target: more.target || left.some(isInTarget),
 		},
 	};
 }

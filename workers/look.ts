@@ -5,7 +5,7 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { Again, ENOUGH, NONE, SOME } from './again.js';
 import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
-import { detectInjection } from './injection.js';
+import { detectInjection, type InjectionHit } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
 import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
@@ -122,28 +122,65 @@ function addRecovery(findings: Findings, root: Root, view: View, meter: Meter): 
 	});
 }
 
+/** Of a text so long, parts are read first: where they decide, the rest is not read, which takes seconds where phrases stand all over. */
+const LONG_READ = 48 * 1024;
+const FIRST_READS = 3;
+const FIRST_READ = 4 * 1024;
+/** What stands nearer to the end of a part is left for the whole: what is beside it may say otherwise. */
+const FIRST_MARGIN = 600;
+
 /** What stands in the parts of a view that `spans` are; null for all of it. */
 function addInjections(findings: Findings, root: Root, view: View, spans: readonly Span[] | null): void {
 	const searched = spans !== null && isUtf8(view.bytes);
 	for (const { start, end } of spans ?? [{ start: 0, end: view.bytes.length }]) {
 		const text = view.bytes.toString('utf8', start, end);
-		// Each hit's place is counted on from the one before, in bytes.
-		let at = 0;
-		let byte = start;
-		// A stretch that was searched is read from end to end; else a text is read around the words that most phrases hold.
-		const regions = searched ? [{ start: 0, end: text.length }] : undefined;
-		for (const hit of [...detectInjection(text, regions)].sort((a, b) => a.start - b.start)) {
-			byte += Buffer.byteLength(text.slice(at, hit.start));
-			at = hit.start;
-			const size = Buffer.byteLength(text.slice(hit.start, hit.end));
-			findings.add(root, view, {
-				detector: 'naive_injection_detection',
-				rule: hit.rule,
-				kind: hit.kind,
-				severity: hit.severity,
-				start: byte,
-				end: byte + size,
-			});
+		const add = (hits: readonly InjectionHit[]): void => addHits(findings, root, view, text, start, hits);
+		if (text.length >= LONG_READ) {
+			add(firstHits(text));
+			if (findings.decides()) continue;
 		}
+		// A stretch that was searched is read from end to end; else a text is read around the words that most phrases hold.
+		add(detectInjection(text, searched ? [{ start: 0, end: text.length }] : undefined));
+	}
+}
+
+/** What blocks in some parts of a long text, well inside of them. */
+function firstHits(text: string): InjectionHit[] {
+	const step = Math.floor(text.length / FIRST_READS);
+	const parts = Array.from({ length: FIRST_READS }, (_, i) => ({
+		start: i * step,
+		end: i * step + FIRST_READ,
+	}));
+	return detectInjection(text, parts).filter(
+		({ severity, start, end }) =>
+			severity === 'block' &&
+			parts.some(part => start >= part.start + FIRST_MARGIN && end + FIRST_MARGIN <= part.end),
+	);
+}
+
+/** Adds hits in a text that begins at `from` in the bytes of its view. */
+function addHits(
+	findings: Findings,
+	root: Root,
+	view: View,
+	text: string,
+	from: number,
+	hits: readonly InjectionHit[],
+): void {
+	// Each hit's place is counted on from the one before, in bytes.
+	let at = 0;
+	let byte = from;
+	for (const hit of [...hits].sort((a, b) => a.start - b.start)) {
+		byte += Buffer.byteLength(text.slice(at, hit.start));
+		at = hit.start;
+		const size = Buffer.byteLength(text.slice(hit.start, hit.end));
+		findings.add(root, view, {
+			detector: 'naive_injection_detection',
+			rule: hit.rule,
+			kind: hit.kind,
+			severity: hit.severity,
+			start: byte,
+			end: byte + size,
+		});
 	}
 }
