@@ -15,7 +15,7 @@ import type { TokenRule } from './rules/rule.js';
 /** A rule with the forms of its pattern that are run. */
 interface Compiled {
 	readonly rule: TokenRule;
-	/** Sticky when every match begins with its keyword. */
+	/** Sticky when every match begins with its keyword, or near before it. */
 	readonly pattern: RegExp;
 	/** The same without its borders. */
 	readonly open: RegExp;
@@ -59,6 +59,9 @@ const TIGHT = 0;
 const WIDE = 1;
 /** Shorter runs stand in all text. */
 const LEAST_RUN = 12;
+
+/** Characters before a keyword at each of which a pattern is tried by itself: to search would go on behind it. */
+const MOST_TRIED = 128;
 
 const BEHIND = /^\(\?<[=!]/;
 const AHEAD = /\(\?[=!](?:[^()\\[\]]|\\.|\[(?:[^\]\\]|\\.)*\])*\)$/;
@@ -123,7 +126,7 @@ function hasPoints(text: string, points: number): boolean {
 }
 
 function compile(rule: TokenRule): Compiled {
-	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before === 0 ? 'y' : 'g'}`;
+	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before <= MOST_TRIED ? 'y' : 'g'}`;
 	const { source } = rule.pattern;
 	const open = withoutBorders(source);
 	const tight = runOf(rule.pattern, CLASS_RUN);
@@ -148,6 +151,16 @@ function compile(rule: TokenRule): Compiled {
 		ahead: undefined,
 		refused: [],
 	};
+}
+
+/** The first match of a sticky pattern that begins in [from, last]. */
+function firstMatch(pattern: RegExp, text: string, from: number, last: number): RegExpExecArray | null {
+	for (let at = from; at <= last; at += 1) {
+		pattern.lastIndex = at;
+		const match = pattern.exec(text);
+		if (match !== null) return match;
+	}
+	return null;
 }
 
 function headsOf(compiled: Compiled): Heads | null {
@@ -478,15 +491,12 @@ export class TokenRules {
 	}
 
 	/**
-	 * The first match that begins at `from` or after; one that begins after `at` may be left out. A pattern that need
-	 * not begin with its keyword looks on past `at`, so after some tries it looks through all of the text, and what it
+	 * The first match that begins at `from` or after; one that begins after `at` may be left out. A pattern that may begin far
+	 * before its keyword looks on past `at`, so after some tries it looks through all of the text, and what it
 	 * found last answers for every keyword before it.
 	 */
 	#exec(compiled: Compiled, pattern: RegExp, text: string, from: number, at: number): RegExpExecArray | null {
-		if (pattern.sticky) {
-			pattern.lastIndex = from;
-			return pattern.exec(text);
-		}
+		if (pattern.sticky) return firstMatch(pattern, text, from, at);
 		compiled.tries += 1;
 		if (compiled.tries <= LOCAL_TRIES) {
 			pattern.lastIndex = from;
@@ -519,7 +529,9 @@ export class TokenRules {
 			for (const rest of [sample.slice(tail.length), sample.slice(sample.length >> 1)]) {
 				if (rest === '') continue;
 				pattern.lastIndex = 0;
-				const match = pattern.exec(tail + rest);
+				const match = pattern.sticky
+					? firstMatch(pattern, tail + rest, 0, rule.before)
+					: pattern.exec(tail + rest);
 				if (match !== null && match.index <= rule.before && match.index + match[0].length > tail.length) {
 					return true;
 				}
