@@ -4,6 +4,7 @@
 import { type Buffer, isUtf8 } from 'node:buffer';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { Prefilter } from './prefilter.js';
+import { repeatAt } from './repeats.js';
 import type { TokenRule } from './rules/rule.js';
 import { wideRuns, wrappedEnd } from './views/runs.js';
 import type { Span } from './views/view.js';
@@ -20,6 +21,8 @@ const BESIDE = 256;
 const SNAP = 1024;
 /** Share of a text from which on all of it is looked at. */
 const MOST = 0.75;
+/** Clean windows for each of which it is asked whether the text goes on as it does: that takes a twentieth of the search of one. */
+const WINDOWS_A_LOOK = 8;
 /** Windows all over a text that are asked about first: where something could stand in each, it could everywhere. */
 const PROBES = 8;
 /** Windows that are too much for the search, for each that it can tell about and at the least, from which on it is not asked any more. */
@@ -115,9 +118,12 @@ export class Narrower {
 		let dense = false;
 		let lost = 0;
 		let told = 0;
+		// Up to here a clean window is said again and again.
+		let same = 0;
+		let asked = 0;
 		for (let from = 0, window = 0; from < length; from += WIDE_STEP, window += 1) {
 			const to = Math.min(length, from + WIDE);
-			if (clean?.[window] === true) dense = false;
+			if (clean?.[window] === true || to <= same) dense = false;
 			else if (dense || this.#couldHold(text, from, to, detectors)) {
 				let close = false;
 				for (let at = from; at < to; at += step) {
@@ -135,6 +141,9 @@ export class Narrower {
 				if (!close && (!dense || this.#couldHold(text, from, to, detectors))) spans.keep(from, to);
 				dense = close;
 				if (spans.size > length * MOST) return null;
+			} else {
+				if (asked % WINDOWS_A_LOOK === 0) same = Math.max(same, sameUpTo(text, from, to));
+				asked += 1;
 			}
 			if (to === length) break;
 		}
@@ -145,9 +154,12 @@ export class Narrower {
 		const known = this.#asked.find(asked => asked.text.equals(text));
 		if (known !== undefined) return known.clean;
 		const clean: boolean[] = [];
+		let same = 0;
 		for (let from = 0; from < text.length; from += WIDE_STEP) {
 			const to = Math.min(text.length, from + WIDE);
-			clean.push(!this.#couldHold(text, from, to, detectors));
+			const isClean = to <= same || !this.#couldHold(text, from, to, detectors);
+			if (isClean && clean.length % WINDOWS_A_LOOK === 0) same = Math.max(same, sameUpTo(text, from, to));
+			clean.push(isClean);
 			if (to === text.length) break;
 		}
 		if (this.#asked.length === ASKED_MOST) this.#asked.shift();
@@ -180,6 +192,16 @@ export class Narrower {
 	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
 		return this.#search().suspicious(text.subarray(from, to), detectors);
 	}
+}
+
+/**
+ * Where the windows end that hold the same bytes as the one at [from, to), each a period behind the one before: with it all
+ * of them are clean, and so is what stands between.
+ */
+function sameUpTo(text: Buffer, from: number, to: number): number {
+	const repeat = repeatAt(text, from, from, to - from);
+	if (repeat === null) return to;
+	return to + Math.floor((repeat.end - to) / repeat.period) * repeat.period;
 }
 
 /** Stretches of a text that are kept. */

@@ -39,8 +39,8 @@ export function repeatsIn(bytes: Buffer, least: number): readonly Repeat[] {
 	return found;
 }
 
-/** The stretch that goes on at `at`, and begins at `low` or after. */
-function repeatAt(bytes: Buffer, at: number, low: number, least: number): Repeat | null {
+/** The stretch that goes on at `at`, begins at `low` or after and has at least `least` bytes more than its period. */
+export function repeatAt(bytes: Buffer, at: number, low: number, least: number): Repeat | null {
 	const needle = bytes.subarray(at, at + NEEDLE);
 	const far = bytes.subarray(0, at + MOST_PERIOD + NEEDLE);
 	let next = at;

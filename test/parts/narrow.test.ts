@@ -36,6 +36,23 @@ test('a clean text has no stretch, and a token has one that is far shorter than 
 	}
 });
 
+test('in a text that says the same over and over, what differs is in a stretch wherever it stands', () => {
+	const size = 600 * KIB;
+	for (const unit of [SENTENCE, 'z', `${SENTENCE.repeat(300)}And so on. `]) {
+		const same = Buffer.alloc(size, unit);
+		assert.deepEqual(narrower.stretches(same, OUTBOUND), []);
+		for (let at = 0; at < size; at += 71 * KIB + 11) {
+			const text = Buffer.concat([same.subarray(0, at), Buffer.from(` ${TOKEN} `), same.subarray(at)]);
+			const stretches = narrower.stretches(text, OUTBOUND) ?? [];
+			const place = at + 1;
+			assert.ok(
+				stretches.some(({ start, end }) => start <= place && end >= place + TOKEN.length),
+				`${at}`,
+			);
+		}
+	}
+});
+
 test('stretches are in order and apart; where they would be most of a text, all of it is looked at', () => {
 	const far = Buffer.concat([textWith(TOKEN, 5 * KIB), textWith(TOKEN, 100 * KIB)]);
 	const stretches = narrower.stretches(far, OUTBOUND) ?? [];
