@@ -306,7 +306,7 @@ function notCode(value: string): boolean {
 	return isOdd(value) || !isOfWords(value);
 }
 
-/** True for names joined by points, most of which are words: `utils.secp256k1.randomPrivateKey`. An object identifier is no name. */
+/** True for names joined by dots, most of which are words: `utils.secp256k1.randomPrivateKey`. An object identifier is no name. */
 function isPathOfNames(value: string): boolean {
 	const names = value.split('.');
 	if (names.length < 3 || names.some(name => !/^[A-Za-z_$][\w$]*$/.test(name))) return false;

@@ -33,7 +33,7 @@ import { SHAPES, shapeOf } from './shape.js';
 import { TokenRules } from './tokens.js';
 import { Meter, ScanStop } from './views/meter.js';
 
-/** Times that a redacted message is redacted again, for what came to light under what was replaced. */
+/** Times that a redacted message is scanned and redacted again, since replacing one finding may bring another to light. */
 const REDACTIONS = 4;
 
 /** A function that scans one task. `rules` stand in for the built-in ones. */
@@ -90,7 +90,7 @@ class Detector {
 		const decoded = body === null ? null : decodeBody(body.bytes, body.coding);
 		if (decoded !== null && decoded.applied.length > 0) meter.allow(decoded.bytes.length);
 		const coded = decoded !== null && decoded.applied.length > 0 ? asBuffer(body?.bytes as Uint8Array) : null;
-		// The search reads a long text as fast as the engine reads little of it, and most are clean.
+		// Most long texts are clean, and the prefilter tells so in a fraction of the time that the engine takes.
 		const cleared =
 			plan.injection &&
 			coded === null &&
@@ -117,7 +117,7 @@ class Detector {
 			for (const { secret, from, to, start } of this.#pieces.scan(bytes)) {
 				if (found.length >= MAX_FINDINGS) return;
 				const name = this.#pieces.name(secret);
-				// The same again adds nothing, and leaves no room for the rest.
+				// A piece that was found before adds nothing, and would use up the places of others.
 				if (found.some(one => one.secret === name && one.from <= from && to <= one.to)) continue;
 				const finding: Finding = {
 					detector: 'known_secrets',
@@ -171,7 +171,7 @@ class Detector {
 					return findings.full ? null : shifted;
 				};
 				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors, plan.detectors);
-				// Each looks at a message as long as any other.
+				// Each half reads the whole message, so each may take as much.
 				if (half !== halves[0]) meter.allow(whole.bytes.length);
 				walk(whole, syntax, meter, look, { narrow, spoken: half.injection });
 			}
@@ -234,8 +234,8 @@ class Detector {
 const isRedacted = ({ finding }: Seen): boolean => finding.allowed !== true;
 
 /**
- * What is searched for secrets and what is read for injections: most of what could hold the one can't hold the other, and
- * each has views that the other needs not see.
+ * The plan in two: for secrets and for injections. Each is looked for by itself, since most stretches of a text that could hold the one
+ * can't hold the other, and each has views that the other needs not see.
  */
 function halvesOf(plan: Plan): Plan[] {
 	if (!plan.injection) return [plan];

@@ -32,7 +32,7 @@ const LONGEST_DIGEST = 88;
 /** Lengths of SHA-1, -224, -256, -384 and -512 in base64, without padding. */
 const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
 
-/** As short is one character over and over: zeros in base64 read so. */
+/** True for one character over and over, which counts as a short prefix: zeros in base64 read so. */
 function isRow(keyword: string): boolean {
 	for (let i = 1; i < keyword.length; i += 1) if (keyword[i] !== keyword[0]) return false;
 	return true;
@@ -79,7 +79,7 @@ export function isShownInPage({ text, from, to, secret }: Doubtful): boolean {
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */
 export function isGlued(hit: Doubtful): boolean {
-	// A sign that it begins with is no part of the word before.
+	// Where it begins with another sign than these, it is not glued to the word before.
 	return isWeak(hit) && /^[A-Za-z0-9_+/]{2}/.test(hit.text.slice(hit.from - 1, hit.from + 1));
 }
 

@@ -4,15 +4,14 @@
 import type { DetectorName, Finding, Location, Unlisted } from './contract.js';
 import { toRoot, type View } from './views/view.js';
 
-/**
- * Findings that one task reports; that it keeps while it scans, of what is certain and of what is probable; and certain ones
- * after which it looks no further where nothing is to be replaced: these decide, and several may be one secret.
- */
+/** Findings that one task reports. */
 export const MAX_FINDINGS = 100;
+/** Findings that it keeps while it scans: so many certain ones, and as many probable ones. */
 const MAX_KEPT = 2000;
+/** Certain findings after which it looks no further, unless each is to be replaced. More than are reported: several may be one secret. */
 const ENOUGH = 4 * MAX_FINDINGS;
 
-/** Places of roots that are no part of the task: the body, and what stands beside its text in a content coding. */
+/** The `part` of roots that are none of the task's parts: the body, and what a coded body holds beside its decoded text. */
 export const BODY = -1;
 export const BESIDE_CODED = -2;
 
@@ -20,7 +19,7 @@ export const BESIDE_CODED = -2;
 export interface Root {
 	readonly location: Location;
 	readonly name?: string;
-	/** What ends at or before it was reported with the piece before. */
+	/** Bytes at the beginning that were carried over: what ends within them was reported with the piece before. */
 	readonly carried: number;
 	/** The place of the part in the task; BODY or BESIDE_CODED. */
 	readonly part: number;
@@ -35,7 +34,7 @@ export interface Seen {
 	readonly view: View;
 	readonly start: number;
 	readonly end: number;
-	/** True for what was found by how it is used, which what is found by its format names better. */
+	/** True for what was found by its place (behind `password:`): where a rule finds the same by its format, that one names it better. */
 	readonly general: boolean;
 }
 
@@ -51,7 +50,7 @@ export interface Hit {
 	readonly general?: boolean;
 }
 
-/** What is certain and what is only probable are kept apart: no number of the one makes room for the other to hide. */
+/** Certain and probable findings are kept apart, so that no flood of probable ones can crowd out a certain one. */
 export class Findings {
 	readonly #certain: Seen[] = [];
 	readonly #probable: Seen[] = [];
@@ -59,13 +58,13 @@ export class Findings {
 	#enough: number;
 	/** Ids of rules whose findings are let through. */
 	readonly #allowed: readonly string[];
-	/** Keys that stand in the settings of a page: a view of strings by themselves has none of what says so. */
+	/** Keys that were seen in the settings of a page, so that they are known as such in views that show only the strings. */
 	readonly #shown = new Set<string>();
 	#lost = false;
 	/** True where a text was not read to its end, since what was found decides. */
 	#passed = false;
 
-	/** `all`: as many as are kept, since each is to be replaced. */
+	/** `all`: every finding is wanted, since each is to be replaced. `allowed` are ids of rules. */
 	constructor(all: boolean, allowed: readonly string[]) {
 		this.#enough = all ? MAX_KEPT : ENOUGH;
 		this.#allowed = allowed;
@@ -151,8 +150,9 @@ export class Findings {
 }
 
 /**
- * What is reported of what was found, in its order: of too much what is certain, then what stands in the host or path. `more`
- * was not kept.
+ * The findings that are reported, in the order of the message. Of more than MAX_FINDINGS the certain ones come first, and among
+ * those the ones in the host or path. `unlisted` says of what kind the others are; `more` of what kind there were that were not
+ * even kept.
  */
 export function listed(
 	found: readonly Finding[],
@@ -178,16 +178,16 @@ function isInTarget({ location }: Finding): boolean {
 	return location === 'host' || location === 'path';
 }
 
-/** Stretches that a message is parted into, so that what is kept is only held against what stands near it. */
+/** Stretches that a message is divided into, so that a finding is only compared with those near it: linear for any number. */
 const STRETCHES = 512;
-/** What stands in more of them, as in a long run, is held against all. */
+/** A finding that stretches over more of them, such as a long encoded run, is compared with all. */
 const FEW = 4;
 
 /** What is kept, by where it stands. */
 class Kept {
 	readonly all: Seen[] = [];
 	readonly #width: number;
-	/** What stands in few stretches, by part and stretch, and all else. */
+	/** Findings that stand in few stretches, by part and stretch; and the others. */
 	readonly #near = new Map<string, Seen[]>();
 	readonly #wide: Seen[] = [];
 
@@ -242,7 +242,7 @@ const overlap = (a: { start: number; end: number }, b: { start: number; end: num
 
 /** True when both are the same secret: `kept` is the outer one, or as deep. */
 function same(kept: Seen, other: Seen): boolean {
-	// A stored block shows the text that it decodes to.
+	// In a stored block of deflate the decoded text stands as it is, so it is found in the coded bytes once more.
 	if (kept.root.part === BODY && other.root.part === BESIDE_CODED)
 		return kept.finding.rule === other.finding.rule;
 	if (kept.root.part !== other.root.part) return false;
@@ -252,6 +252,6 @@ function same(kept: Seen, other: Seen): boolean {
 	if (kept.finding.severity === 'warn' && other.finding.severity === 'block') return false;
 	if (kept.view === other.view) return overlap(kept, other);
 	if (!overlap(kept.finding, other.finding)) return false;
-	// A run of base64 can hold many secrets; a span in the open is one.
+	// Two rules that match in the open where one span overlaps the other name one secret; a run of base64 can hold several.
 	return kept.finding.decoded.length === 0 || kept.finding.rule === other.finding.rule;
 }

@@ -12,13 +12,13 @@ export const MIN_KNOWN_SECRET = 6;
 const PIECED = 17;
 const VARIED = 8;
 
-/** Bytes that are hashed together, every GRAM-th place of a text; a form of 2 * GRAM - 1 bytes is never missed. */
+/** Bytes that are hashed together, at every GRAM-th place of a text: wherever a form of 2 * GRAM - 1 bytes begins, one such place lies in it. */
 const GRAM = 8;
 const LEAST_GRAMS = GRAM * 2 - 1;
 const FILTER_BITS = 16;
 /** Bytes of a value at the end of a piece that could be its beginning. */
 const START = 4;
-/** Bytes of room that is kept from one text to the next. */
+/** Bytes of the longest buffer that is kept from one text to the next. */
 const ROOM_MOST = 512 * 1024;
 
 /** One spelling of one value. */

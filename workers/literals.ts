@@ -21,7 +21,7 @@ const capital = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte -
 
 /** The middle two of four bytes that were read as one number, the first byte lowest. */
 const middle = (four: number): number => (four >>> 8) & 0xffff;
-/** Bits of a pair: what stands before it and after it in the four bytes around it, and in other fours and threes. */
+/** Bits of a pair of bytes, for the kinds of bytes that may stand before and behind it in the fours and threes of literals. */
 const WITH_BEFORE = 0;
 const WITH_AFTER = 8;
 const BEFORE = 16;
@@ -43,7 +43,7 @@ const COMMON = ' etaoinsrhldcu"mfpgwyb,.:_-v/k(){}=0123456789';
 const COMMONNESS = new Uint8Array(256);
 for (let i = 0; i < COMMON.length; i += 1) COMMONNESS[COMMON.charCodeAt(i)] = COMMON.length - i;
 
-/** How much more common four bytes may be than others that one more literal is known by already. */
+/** What each literal that is known by the same four bytes adds to how common these count as. */
 const CROWDED = 2;
 
 /** The place in a literal of the four bytes that are the rarest and that not many `others` are known by. */
@@ -94,7 +94,7 @@ class Slots {
 	seal(): void {
 		const added = this.#added;
 		const { starts } = this;
-		// First where each slot ends, then, as its entries are put before that, where it begins.
+		// `starts` first has the end of each slot; each entry is put before that, so that in the end it has the beginning.
 		for (let i = 0; i < added.length; i += 3) {
 			const slot = added[i] as number;
 			starts[slot] = (starts[slot] as number) + 2;
@@ -134,7 +134,7 @@ export class LiteralSet {
 	/** Literals by their first three bytes in small letters. */
 	readonly #starts = new Map<number, number[]>();
 	#longest = 0;
-	/** Literals seen, by where they begin, that are not told yet: one known by its end is seen after its neighbours. */
+	/** Literals that were seen and not told yet, by where they begin: one that is known by its last bytes is seen after those that begin behind it. */
 	readonly #queue: number[] = [];
 
 	/** Throws a RangeError for a literal of fewer than 3 bytes. Literals that are alike share one entry. */
@@ -212,7 +212,7 @@ export class LiteralSet {
 			if (((after >>> AFTER) & 1) !== 0) this.#lookIn(this.#threes, four >>> 8, bytes, i + 1);
 			if (this.#queue.length > QUEUE && !this.#tell(i - this.#longest, found)) return;
 		}
-		// Then the last three bytes have no four of their own.
+		// In a text of odd length the last three bytes are part of no four that was read.
 		if ((length & 1) === 1) {
 			const [a = 0, b = 0, c = 0] = bytes.subarray(length - 3);
 			this.#lookBefore(bytes, length - 3, a | (b << 8) | (c << 16));
@@ -269,7 +269,7 @@ export class LiteralSet {
 		return at + (this.#bytes[id] as Uint8Array).length <= bytes.length && this.#agrees(bytes, at, id);
 	}
 
-	// As far as `bytes` go.
+	/** True when the literal stands at `at`, or as much of it as there are bytes. */
 	#agrees(bytes: Uint8Array, at: number, id: number): boolean {
 		const literal = this.#bytes[id] as Uint8Array;
 		const length = Math.min(literal.length, bytes.length - at);

@@ -6,9 +6,9 @@ import { eachRun } from './views/each-run.js';
 
 /** Shorter runs are not kept. */
 const LEAST = 12;
-/** Places asked about before the runs of the whole text are looked up once. */
+/** Questions that are answered by looking at the bytes; from then on all runs of the text are listed once and looked up. */
 const ASKED_FIRST = 16;
-/** Runs looked at for one question; with more in reach the answer is yes. */
+/** Runs that are looked at for one question; where more are within reach the answer is yes. */
 const LOOKED_AT = 8;
 
 const MEMBERS = new Map<number, Uint8Array>();

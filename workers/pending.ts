@@ -7,11 +7,11 @@ import type { LiteralSet } from './literals.js';
 import { recoveryStart } from './recovery.js';
 import type { TokenRules } from './tokens.js';
 
-/** Encoded characters in a row, at the end, that are held. */
+/** Encoded characters in a row at the end of a piece, from which on they are held back. */
 const LEAST_RUN = 16;
-/** Bytes of a keyword's beginning that are held: fewer stand at the end of every second piece. */
+/** Bytes of a keyword's beginning from which on it is held back: shorter ones end every second piece. */
 const LEAST_PREFIX = 4;
-/** Places looked at closely; the rest is held from the first of them that is left. */
+/** Keywords that are looked at closely; with more, everything from the next one on is held back. */
 const MAX_PLACES = 64;
 
 const RUN = new Uint8Array(256);

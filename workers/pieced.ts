@@ -25,7 +25,7 @@ export const isPieceChar = (code: number): boolean =>
 	code === 46 ||
 	code === 95;
 
-/** Where the word that begins at `at` ends; points behind it belong to the sentence. */
+/** Where the word that begins at `at` ends; full stops behind it belong to the sentence. */
 function wordEnd(text: string, at: number): number {
 	const limit = Math.min(text.length, at + LONGEST_PIECE);
 	let end = at;

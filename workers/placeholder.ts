@@ -1,8 +1,10 @@
 // Tells what stands where a secret would: samples, references, rows of one character, words that a form has there. Knows
 // characters; must not know any rule. It looks no further than it must, since it is asked about every near miss.
 
-/** Words that a form, a manual or a template puts where a secret goes, the first that fits is taken. They count only when
- * nothing else is left: a secret with such a word glued to it is still a secret. */
+/**
+ * Words that a form, a manual or a template puts where a secret goes; the first that fits is taken. They count only when nothing
+ * else is left: a secret with such a word glued to it is still a secret.
+ */
 const WORDS = [
 	'api|key|token|secret|password|passwd|access|auth|private|public|client|username|user|service|account|bot|app',
 	'project|organization|org|id|name|value|string|code|credentials|credential|bearer',
@@ -89,7 +91,7 @@ function rowEnd(text: string, at: number, first: number, second: number): number
 const ZERO = 0x30;
 const ONE = 0x31;
 const COUNTED = '1234';
-/** Zeros or ones in a row, and x, stars or points in a row. */
+/** Zeros or ones in a row, and x, asterisks or dots in a row. */
 const LEAST_DIGITS = 4;
 const LEAST_ROW = 2;
 /** Digits at the end. */

@@ -1,5 +1,5 @@
-// What one task may cost: time, by how much there is to read, and decoded bytes, counted in one place. Past a limit it ends the scan by a throw that
-// createDetector turns into a failure. Must not know what is scanned.
+// What one task may cost, counted in one place: time, by how much there is to read, and decoded bytes. Over a limit it throws, which
+// ends the scan and which createDetector turns into a failure. Must not know what is scanned.
 
 import {
 	BUDGET_BY_CLOCK,
@@ -29,11 +29,11 @@ export const VIEW_MULTIPLE = 8;
 /** The same for messages so short that a multiple says nothing. */
 export const VIEW_FLOOR = 1.5 * 1024 * 1024;
 /**
- * The same after which what was found decides, where it is certain: a quarter of it, which few honest messages need (the most that
- * was seen of one is 0.94 of all, of a text in gzip).
+ * Share of that after which one certain finding is enough and the scan ends. Few honest messages need so much (the most that was
+ * seen is 0.94, of a text in gzip).
  */
 const ENOUGH = 1 / 4;
-/** What a place where a rule was tried counts: it takes as long as so many bytes of a view. */
+/** Bytes of a view that take as long to look at as trying a rule at one place. */
 const TRIED_BYTES = 64;
 /**
  * Bytes that anything may unpack to without its ratio being looked at: text of one word, and the pixels of an empty
@@ -67,7 +67,7 @@ export class Meter {
 	readonly #ran: number | null;
 	#from = performance.now();
 	#seenAt = this.#from;
-	/** Milliseconds since then up to which the time can't be over. */
+	/** Milliseconds since `#from` before which the time can't be over, so that the thread's own clock need not be asked. */
 	#sure: number;
 	#allowed: number;
 	#unpacked = 0;
