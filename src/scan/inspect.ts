@@ -1,6 +1,6 @@
-// What a message carries: host, path, headers and body become one task, held whole when they are small and windowed
-// when they are not, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how
-// they came in or how they go out.
+// What a message carries: host, path, headers and a body that is small enough to be held become one task, a longer body is
+// looked at as it comes, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how they
+// came in or how they go out.
 
 import type { BodyPart, Direction, Part, ScanResult } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
@@ -10,10 +10,9 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { isClean, type Message, seenTerms } from './clean.js';
-import { EventReader, isEventStream, mayHoldEvents } from './events.js';
+import { isEventStream } from './events.js';
 import { headerParts, rewrite } from './fields.js';
-import { FrameReader, isFramed } from './frames.js';
-import { grpcWindow, isGrpc } from './grpc.js';
+import { isGrpc } from './grpc.js';
 import {
 	type Ask,
 	decide,
@@ -26,11 +25,11 @@ import {
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
-import { isOddBody, searchedFor, taskOf } from './search.js';
+import { searchedFor, taskOf } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
-import { Spelling } from './spelling.js';
 import { holdsEvents, speltIn } from './spelt.js';
-import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
+import { streamed } from './streamed.js';
+import type { ByteSource } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
 export const HOLD_LIMIT = 1024 * 1024;
@@ -50,8 +49,6 @@ export interface InspectorOptions {
  * 403: fewer than anybody notices.
  */
 const CHUNKED_PATIENCE_MS = 4;
-/** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
-const NEAR = 1024;
 
 const NOTHING: HeaderList = [];
 
@@ -156,7 +153,7 @@ export class Inspector {
 			await this.#trailers(body.trailers, judgement);
 			return body.trailers;
 		};
-		return { body: this.#window(body, headers, judgement), trailers };
+		return { body: streamed(this.#scanner, body, headers, judgement), trailers };
 	}
 
 	/**
@@ -178,7 +175,7 @@ export class Inspector {
 		const judgement = inbound(route, party);
 		const message: Message = { host: '', path: '', statusText, headers, body: whole };
 		const passed = (): Body =>
-			body === null || whole !== null ? whole : this.#window(body, headers, judgement);
+			body === null || whole !== null ? whole : streamed(this.#scanner, body, headers, judgement);
 		let events = null as Buffer | null;
 		const clean = isClean(this.#scanner, message, judgement, body => {
 			if (holdsEvents(body)) events = body;
@@ -308,66 +305,11 @@ export class Inspector {
 				return taken;
 			},
 		};
-		for await (const _ of this.#window(source, headers, judgement));
-	}
-
-	#window(body: ByteSource, headers: HeaderList, judgement: Judgement): AsyncIterable<Buffer> {
-		const type = headerValue(headers, 'content-type') ?? '';
-		const names = contentCodings(headers);
-		const once = inPieces(judgement);
-		const look = this.#look(type, once);
-		if (names.length === 0 && isGrpc(headers)) return grpcWindow(body, headers, look);
-		const reader = isFramed(headers) ? new FrameReader() : mayHoldEvents(headers) ? new EventReader() : null;
-		const spelling = reader === null ? null : new Spelling(this.#scanner, once, reader);
-		const lookAtText = spelling === null ? look : alsoSpelt(look, spelling);
-		const window =
-			names.length === 0 ? plainWindow(body, lookAtText) : codedWindow(body, names, lookAtText, look);
-		return spelling === null ? window : settled(window, spelling);
-	}
-
-	/** A look at one run of bytes. */
-	#look(type: string, judgement: Judgement): Look {
-		const searched = searchedFor(judgement);
-		return piece => {
-			const { bytes, seen, firm, idle } = piece;
-			const near = seen > NEAR ? bytes.subarray(seen - NEAR) : bytes;
-			const odd = firm || idle || isOddBody(bytes, judgement.detectors);
-			if (odd || this.#scanner.suspicious(near, searched)) {
-				return this.#lookInPool({ ...piece, type, coding: '' }, judgement);
-			}
-			// No secret goes on behind the end of a line.
-			const ended = bytes[bytes.length - 1] === NEWLINE;
-			return { from: ended ? bytes.length : this.#scanner.pending(bytes), firm: false };
-		};
-	}
-
-	async #lookInPool(body: BodyPart, judgement: Judgement): Promise<Kept> {
-		const result = await this.#scanner.scan(taskOf(judgement, [], body, false, this.#scanner.budgetMs));
-		decide(result, judgement);
-		const from = result.ok ? result.pending : 0;
-		return { from, firm: from < body.bytes.length };
+		for await (const _ of streamed(this.#scanner, source, headers, judgement));
 	}
 }
-
-const NEWLINE = 0x0a;
 
 /** True for a message in which nothing was found, nor a piece of anything. */
 function isEmpty(result: ScanResult): boolean {
 	return result.ok && result.findings.length === 0 && !result.unlisted && !result.pieces?.length;
-}
-
-/** Looks at a piece, and at what the events in it spell together with those before. */
-function alsoSpelt(look: Look, spelling: Spelling): Look {
-	return piece => {
-		const kept = look(piece);
-		if (piece.idle) return kept;
-		const spelt = spelling.look(piece.bytes.subarray(piece.seen));
-		return spelt === undefined ? kept : Promise.all([kept, spelt]).then(([known]) => known);
-	};
-}
-
-/** The body, which does not end before all that it spells was looked at. */
-async function* settled(body: AsyncIterable<Buffer>, spelling: Spelling): AsyncGenerator<Buffer> {
-	yield* body;
-	await spelling.end();
 }
