@@ -1,7 +1,7 @@
 // Tells which stretches of a long text are worth making views of: those in which the prefilter sees that something could
 // stand, with what belongs to them. Knows bytes and the prefilter; must not know rules or views.
 
-import { type Buffer, isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { Prefilter } from './prefilter.js';
 import { repeatAt } from './repeats.js';
@@ -82,7 +82,7 @@ export class Narrower {
 			const near = Math.max(0, from - SPOKEN_BESIDE);
 			const far = Math.min(length, to + SPOKEN_BESIDE);
 			const counts = fresh === null || fresh(near, far);
-			if (counts && (search === null || search.suspicious(text.subarray(from, to), PHRASES)))
+			if (counts && (search === null || speaks(search, text.subarray(from, to))))
 				spans.add(lineOf(text, near, -1), lineOf(text, far, 1));
 			if (to === length) break;
 		}
@@ -269,6 +269,26 @@ function endOf(text: Buffer, start: number, to: number): number {
 	for (let at = near; at < limit; at += 1) if (parts(text[at] as number)) return at;
 	return limit === text.length ? limit : near;
 }
+
+/**
+ * True for a window in which something could be said. What is decoded from digits is read where it is decoded, so that the
+ * window is asked about once more without them.
+ */
+function speaks(search: Prefilter, window: Buffer): boolean {
+	if (!search.suspicious(window, PHRASES)) return false;
+	return !search.sawDigits || search.suspicious(withoutDigits(window), PHRASES);
+}
+
+function withoutDigits(window: Buffer): Buffer {
+	const out = Buffer.from(window);
+	for (let i = 0; i < out.length; i += 1) {
+		const byte = out[i] as number;
+		if (byte >= 0x30 && byte <= 0x39) out[i] = BLANK;
+	}
+	return out;
+}
+
+const BLANK = 0x20;
 
 /** The nearest place from `at` on, in the direction of `step`, where a line or, of long ones, a word ends. */
 function lineOf(text: Buffer, at: number, step: 1 | -1): number {

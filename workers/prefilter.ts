@@ -30,7 +30,7 @@ import { ENTRIES, LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
 import { addLiterals, bitsOf, fillWordly, literalsIn, planFor, type Records } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
-import { gaveUp, readWhy, type Why } from './prefilter/why.js';
+import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { tokenRule } from './rules/user.js';
 
 /** Bytes that two windows share: more than a secret that is spread over the events of a stream. */
@@ -147,6 +147,14 @@ export class Prefilter {
 	/** True when the last answer was yes because too much would have had to be decoded for another; meaningless after a no. */
 	get gaveUp(): boolean {
 		return gaveUp(this.#kernel.memory);
+	}
+
+	/**
+	 * True when the last answer was yes for what is to be decoded from digits (a dump, base85, numbers): no longer phrase stands
+	 * beside it as it is said, since these are asked about first; meaningless after a no.
+	 */
+	get sawDigits(): boolean {
+		return sawDigits(this.#kernel.memory);
 	}
 
 	/** Why the last answer was yes; meaningless after a no. For benches and people. */

@@ -1,5 +1,5 @@
 // Tells from the memory of the search why its last answer was yes: for benches and people; on the way of an exchange only
-// whether it gave up. It must not search.
+// whether it gave up, or saw digits. It must not search.
 
 import {
 	CUT_OUT,
@@ -66,6 +66,15 @@ export function readWhy(memory: Uint8Array): Why {
 /** True when the last scan over `memory` said yes for what it would have had to decode. */
 export function gaveUp(memory: Uint8Array): boolean {
 	return new DataView(memory.buffer).getInt32(WHY, true) === WHY_MUCH;
+}
+
+/** What is written in digits, and says nothing before it is decoded. */
+const IN_DIGITS: readonly number[] = [WHY_ARMOUR, WHY_DUMP, WHY_FILE, WHY_WORDED];
+
+/** True when the last scan over `memory` said yes for what stands in it in digits, as dumps and base85 do. */
+export function sawDigits(memory: Uint8Array): boolean {
+	const view = new DataView(memory.buffer);
+	return IN_DIGITS.includes(view.getInt32(WHY, true)) && view.getInt32(WHY + 12, true) === 0;
 }
 
 function literalOf(memory: Uint8Array, why: number, entry: number): string {
