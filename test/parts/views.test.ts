@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { walk } from '../../workers/decode.js';
 import { joinedStrings } from '../../workers/views/joined.js';
 import { Meter } from '../../workers/views/meter.js';
+import { closedView } from '../../workers/views/spaced.js';
 import { quotedPrintableView } from '../../workers/views/transfer.js';
 import { rootView } from '../../workers/views/view.js';
 
@@ -51,6 +52,15 @@ test('quoted-printable is undone where it is not rows of equals signs, once for 
 		quotedPrintableView(rootView(Buffer.from(text)))?.bytes.toString('latin1');
 	assert.equal(undone('Title\n=====\n\nText ==\n'), undefined);
 	assert.equal(undone('one wo=\nrd and=3D=\n more'), 'one word and= more');
+});
+
+test('groups that commas part are closed up where they are no segments of a source map', () => {
+	const closed = (text: string): string | undefined =>
+		closedView(rootView(Buffer.from(text)), () => true)
+			?.bytes.toString('latin1')
+			.replaceAll('\0', '');
+	assert.equal(closed('say qK3,vR8,xT2,mN5,bW7,zL4,hJ9 now'), 'qK3vR8xT2mN5bW7zL4hJ9');
+	assert.equal(closed('"mappings":"EAAAAC,EAAAgB,KAAAkC,EAAAyB,GAAAqD,EAAAwE,IAAAuD"')?.length ?? 0, 0);
 });
 
 test('soft line breaks that nothing announces take linear time', () => {
