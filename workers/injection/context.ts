@@ -1,7 +1,7 @@
 // Judges how a phrase stands in its text: commanded or reported, quoted or spoken, among words about attacks or not.
 // Knows sentences and quotation marks; must not know which rule matched.
 
-import { ABOUT } from '../rules/injection-marks.js';
+import { ABOUT, NAMES_MACHINES } from '../rules/injection-marks.js';
 import { type Frames, framed, layout } from './frames.js';
 import { lowerBound } from './places.js';
 import { lineBefore, type Quoted } from './quotes.js';
@@ -125,6 +125,8 @@ export interface Surroundings {
 	readonly what: readonly string[];
 	readonly half: Uint8Array;
 	readonly fences: readonly number[];
+	/** True where machines are written about from one end to the other. */
+	readonly ofMachines: boolean;
 	readonly frames: Frames;
 }
 
@@ -149,6 +151,23 @@ function isNamedOnly(text: string, start: number, end: number): boolean {
 	return TO_SAY.test(text.slice(Math.max(0, start - SAID_BEFORE), start));
 }
 
+/** Places that name machines, each so far from the one before, that make a text one about them: an order calls one, and once. */
+const NAMED_PLACES = 5;
+const NAMED_APART = 80;
+
+/** True for a text that names machines all along. */
+function isOfMachines(text: string): boolean {
+	let places = 0;
+	let last = -NAMED_APART;
+	for (const { index } of text.matchAll(NAMES_MACHINES)) {
+		if (index - last < NAMED_APART) continue;
+		last = index;
+		places += 1;
+		if (places === NAMED_PLACES) return true;
+	}
+	return false;
+}
+
 /** Reads the whole text once for words about attacks and for code fences. */
 export function survey(text: string): Surroundings {
 	const at: number[] = [];
@@ -163,7 +182,14 @@ export function survey(text: string): Surroundings {
 	}
 	const fences: number[] = [];
 	for (let i = text.indexOf('```'); i >= 0; i = text.indexOf('```', i + 3)) fences.push(i);
-	return { at: Uint32Array.from(at), what, half: Uint8Array.from(half), fences, frames: layout(text) };
+	return {
+		at: Uint32Array.from(at),
+		what,
+		half: Uint8Array.from(half),
+		fences,
+		ofMachines: isOfMachines(text),
+		frames: layout(text),
+	};
 }
 
 /** How far from a phrase words about attacks bear on it. */

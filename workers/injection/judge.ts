@@ -74,7 +74,8 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 			// The rules of a prompt of one's own read like orders to a machine, and are.
 			if (among >= 0 || isOwn(text, around, item)) continue;
 			// Nobody is quoted with it: only whether attacks are talked about is asked.
-			const share = standing(text, around, item.start, item.end, 'no');
+			const share =
+				standing(text, around, item.start, item.end, 'no') * (around.ofMachines ? SHARE_OF_MACHINES : 1);
 			const one = judged(item, item.weight, share, false, -1, among);
 			evidence.push({ ...one, ruled: item.weight < LEARNED_ALONE });
 			continue;
@@ -208,13 +209,18 @@ function settle(settled: Map<string, Evidence>, item: Evidence): void {
 	else if (item.standing > known.standing) settled.set(item.rule, { ...item, start: known.start });
 }
 
+/** What a text about machines leaves of a sign that is not certain: it tells what they do, what they must and must not. */
+const SHARE_OF_MACHINES = 0.55;
+const CERTAIN = 10;
+
 /** What the layout around leaves of how a sign stands. */
 function shareHere(
 	text: string,
-	{ frames }: Surroundings,
-	{ family, rule, start, end, code }: Found,
+	{ frames, ofMachines }: Surroundings,
+	{ family, rule, weight, start, end, code }: Found,
 ): number {
 	let share = code ? 0.4 : 1;
+	if (ofMachines && weight < CERTAIN && family !== 'invisible') share *= SHARE_OF_MACHINES;
 	if (family === 'override' && isOffice(text, start, end)) share *= 0.5;
 	// The rules of a whole prompt count in full, but only where one of them harms.
 	if (start < frames.prompt) share *= shareGuided(text, frames, family, start, end);

@@ -163,6 +163,7 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		const loose = new Tally();
 		const words = new Words();
 		const learned: Joined[] = [];
+		let gathered = false;
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Joined;
@@ -178,10 +179,16 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			standing.add(item, item.standing);
 			if (!item.said) open.add(item, item.standing);
 			if (!collected.has(item.item)) loose.add(item, item.standing);
+			else gathered = true;
 		}
 		// What was learned does not know what the signs beside it are doubted for; beside half a sign it decides nothing.
-		if (!words.doubted && standing.sum() >= LEAST_BESIDE)
-			for (const item of learned) for (const tally of [standing, open, loose]) tally.add(item, item.standing);
+		if (!words.doubted && standing.sum() >= LEAST_BESIDE) {
+			// What reads like orders among samples, or among the items of a collection, are these.
+			const tallies = [standing];
+			if (open.sum() >= LEAST_BESIDE) tallies.push(open);
+			if (!gathered) tallies.push(loose);
+			for (const item of learned) for (const tally of tallies) tally.add(item, item.standing);
+		}
 		const marks = isCertain(standing, open, loose, words)
 			? blocked
 			: weight.sum() >= WARN_SUM

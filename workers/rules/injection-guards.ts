@@ -762,4 +762,102 @@ export const GUARDS: readonly Guard[] = [
 		],
 		share: 0.35,
 	},
+	/** What machines are and do, told of some or any of them: "an assistant that reads invoices", "agents read our source". */
+	{
+		of: ['class', 'address', 'coerce-duty', 'coerce-reader'],
+		any: [
+			[
+				'said+rest',
+				/^(?:an? )?(?:\w{1,14} )?(?:assistants?|agents?|bots?|models?|chatbots?) (?:that|which|who) (?!reads? this|process(?:es)? this|sees? this)\w{2,14}\b/i,
+			],
+			[
+				'lead+said',
+				/\b(?:an?|each|every|no) (?:\w{1,14} )?(?:agent|assistant|client|proxy|model) (?:SHOULD|MUST|MAY|SHALL)\b/,
+			],
+			[
+				'said',
+				/^(?:\w{1,14} )?(?:agents|assistants|bots|models) (?:read|run|call|use|reach|see|write|open|process|handle|work|act) (?:our|the|code|data|files|commands|tools|mail|tickets|source|customer|your)\b/i,
+			],
+		],
+		share: 0.5,
+	},
+	/** The same of a list that goes on in another place: what an agent runs, reads and reaches. */
+	{
+		of: ['class'],
+		any: [
+			[
+				'lead',
+				/(?:^|[\n.!?] {0,3}|# {0,2})(?:coding |ai |our |the |such |most |some |these )?(?:agents|assistants|bots|models) (?:read|run|call|use|reach|see|write|open|process|handle) [^\n.!?:]{0,80}, $/i,
+			],
+			['lead', /\b(?:refuses|refused|declines|declined|fails|failed|unable|asked|tries|tried) to $/i],
+		],
+		share: 0.4,
+	},
+	/** A page about a machine speaks: "the model card says". */
+	{
+		of: ['class', 'address'],
+		all: [
+			[
+				'said+rest',
+				/\b(?:model|system|assistant|agent|bot) (?:card|page|manual|documentation|docs|guide|policy|paper|report|log|vendor|team) (?:says|said|states|notes|explains|describes|lists)\b/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** One's own machine that tells one something: "your agent should tell you about wishes". */
+	{
+		of: ['address', 'coercion'],
+		all: [
+			[
+				'lead+said',
+				/\b(?:your|our|their) (?:own )?(?:agent|assistant|bot)s? (?:should|will|can|may|has to|have to) (?:tell|ask|show|warn|inform|give|tells|asks)\b/i,
+			],
+			['said+rest', /\b(?:tell|ask|show|warn|inform|give) (?:you|us|them)\b/i],
+		],
+		share: 0.4,
+	},
+	/** A way through menus: "Settings → Assistants → Hide descriptions". */
+	{
+		of: ['address', 'coercion', 'concealment'],
+		any: [
+			['said', /\u2192/],
+			[
+				'lead',
+				/\b(?:settings|menu|options|preferences|einstellungen|param\u00e8tres|ajustes) (?:\u2192|>|&gt;|\u203a) [^\n]{0,60}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What cannot be done: "they can't reset a password, transfer a domain or issue a refund". */
+	{
+		of: ['coercion', 'solicitation', 'exfiltration'],
+		all: [
+			[
+				'lead',
+				/\b(?:they|it|assistants?|agents?|bots?|which|that|who) (?:can['\u2019]?t|cannot|can not|(?:is|are) unable to|(?:is|are)n['\u2019]t able to) [^.!?\n:;]{0,140}$/i,
+			],
+		],
+		share: 0.4,
+	},
+	/** What a switch does: "the safety filters can be disabled in Settings". */
+	{
+		of: ['override-void'],
+		any: [
+			['said', /\b(?:can|may|could) (?:only |also )?be\b/i],
+			['lead', /\b(?:when|while|if|once|whenever|unless|after|in case) (?:the |these |all |your |our )?$/i],
+			['lead', /\bnothing (?:in|on|here|above|below)\b[^.!?\n]{0,40}$/i],
+		],
+		share: 0.4,
+	},
+	/** What changes nothing of what was asked: "nothing in it overrides what your user has asked you to do". */
+	{
+		of: ['forgery', 'override'],
+		all: [
+			[
+				'lead',
+				/\b(?:nothing|none of (?:it|this|which|them)|no part) [^.!?\n]{0,30}\b(?:overrid|chang|replac|affect|supersed|outrank|alter)\w{1,5} [^.!?\n]{0,30}$/i,
+			],
+		],
+		share: 0.3,
+	},
 ];
