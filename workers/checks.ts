@@ -230,7 +230,7 @@ function notHash(value: string): boolean {
 
 /** False for a name of small letters in several parts, as clusters give them to what they hold: `app-secrets-x7k2p`. */
 function notName(value: string): boolean {
-	return !/^[a-z0-9]+(?:[._/-]+[a-z0-9]+)+$/.test(value);
+	return !/^[a-z0-9]{1,24}(?:[._/-]+[a-z0-9]{1,24})+$/.test(value);
 }
 
 /** False for a JSON Web Token that `jwt` takes for public: where one stands, that check has the say. */
@@ -367,6 +367,21 @@ const STOCK = new RegExp(
 	].join('|')})?\\d{0,4}$`,
 );
 
+/** The letters that digits and signs stand for in passwords. */
+function lettersOf(small: string): string {
+	return small
+		.replace(/[@4]/g, 'a')
+		.replace(/0/g, 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/3/g, 'e')
+		.replace(/1/g, 'i');
+}
+
+/** False for a password of which, its digits read as letters, nothing is left but what manuals write: `MyS3cretPassw0rd`. */
+function notSamplePassword(value: string): boolean {
+	return !isPlaceholder(lettersOf(value.toLowerCase()));
+}
+
 /** False for the passwords of every manual and every fresh install, also with the usual letters made digits or signs. */
 function notStockPassword(value: string): boolean {
 	let text = value;
@@ -376,12 +391,7 @@ function notStockPassword(value: string): boolean {
 		// Not percent-encoded: taken as it stands.
 	}
 	const plain = text.toLowerCase();
-	const letters = plain
-		.replace(/[@4]/g, 'a')
-		.replace(/0/g, 'o')
-		.replace(/[$5]/g, 's')
-		.replace(/3/g, 'e')
-		.replace(/1/g, 'i');
+	const letters = lettersOf(plain);
 	// A word of a dictionary guards nothing that is worth a false alarm.
 	if (/^[A-Z]?[a-z]{0,7}$/.test(text.replace(/[^A-Za-z0-9]/g, ''))) return false;
 	return ![plain, letters].some(word => STOCK.test(word.replace(/[^a-z0-9]/g, '')));
@@ -423,8 +433,18 @@ function textInBase64(value: string): string | undefined {
 function strongPassword(value: string): boolean {
 	// A hash of crypt(5) or its like says nothing of the password.
 	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
+	if (isDrawn(value) || isBuilt(value)) return true;
+	const field = formField(value);
+	if (field !== value && (isDrawn(field) || isBuilt(field))) return true;
 	const text = textInBase64(value);
-	return isDrawn(value) || isBuilt(value) || (text !== undefined && isDrawn(text));
+	return text !== undefined && isDrawn(text);
+}
+
+/** A value as the field of a form holds it (WHATWG URL, application/x-www-form-urlencoded): up to the next field, without its escapes. */
+function formField(value: string): string {
+	const end = value.search(/&[A-Za-z_.-]{1,32}=/);
+	const own = end < 0 ? value : value.slice(0, end);
+	return own.replace(/%([2-7][0-9A-Fa-f])/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
 /** Longer ones are built by no one. */
@@ -447,13 +467,7 @@ function isBuilt(value: string): boolean {
 /** True for what people build passwords and manuals their samples of, also with digits and signs for letters. */
 function isMadeUp(value: string): boolean {
 	const small = value.toLowerCase();
-	const letters = small
-		.replace(/[@4]/g, 'a')
-		.replace(/0/g, 'o')
-		.replace(/[$5]/g, 's')
-		.replace(/3/g, 'e')
-		.replace(/[1!]/g, 'i');
-	return MADE_UP.test(small) || MADE_UP.test(letters);
+	return MADE_UP.test(small) || MADE_UP.test(lettersOf(small.replaceAll('!', 'i')));
 }
 
 /** True for several kinds of characters as they fall at random, and no word among them. */
@@ -510,6 +524,7 @@ export const CHECKS = {
 	notName,
 	notPlaceholder,
 	notPublicJwt,
+	notSamplePassword,
 	notStockPassword,
 	notUuid,
 	notZeros,

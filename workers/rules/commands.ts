@@ -11,6 +11,9 @@ const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 /** A password, and that it is all of its argument. */
 const PASSWORD = '([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])';
 
+/** The same, of a strong one, in a place that says no more than that. */
+const TWELVE = '([A-Za-z0-9!#%*+./:=?@^_~-]{12,128})(?![A-Za-z0-9$({])';
+
 export const COMMANDS: readonly TokenRule[] = [
 	{
 		id: 'password-behind-user-option',
@@ -97,13 +100,12 @@ export const COMMANDS: readonly TokenRule[] = [
 			'EAP \\',
 			'bindpw ',
 			'authtok = ',
-			'zip -',
 			'7z ',
 			'rar ',
 			'openssl enc',
 		],
 		pattern: new RegExp(
-			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |zip(?: -[a-z0-9]{1,6}){0,2} -P ?|(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 12,
 		reach: 240,
@@ -114,7 +116,6 @@ export const COMMANDS: readonly TokenRule[] = [
 			`10.0.0.1 10.0.0.2 : PSK "${draw(ALNUM, 24, 'dc')}"`,
 			`set psksecret ${draw(ALNUM, 20, 'dd')}`,
 			`set security ike policy p pre-shared-key ascii-text "${draw(ALNUM, 20, 'de')}"`,
-			`zip -r -P ${draw(ALNUM, 18, 'aa')} a.zip dir`,
 			`7z x -p${draw(ALNUM, 18, 'ab')} a.7z`,
 			`openssl enc -aes-256-cbc -in a -out b -k ${draw(ALNUM, 20, 'ac')}`,
 		],
@@ -122,9 +123,54 @@ export const COMMANDS: readonly TokenRule[] = [
 			'snmp-server community public RO',
 			'username bob privilege 15 secret 0 changeme-now-please',
 			`the community ${draw(ALNUM, 18, 'df')} of users`,
-			'zip -r -P changeme a.zip dir',
 			'7z x -pSomePassword a.7z',
 			'openssl enc -aes-256-cbc -in a -out b -k some-pass-phrase-of-mine',
+		],
+	},
+	{
+		id: 'password-for-program',
+		kind: 'password on a command line',
+		source: ARGUMENTS,
+		// Where nothing but a password stands: of an archive, of an account that is made, of a remote desktop.
+		keywords: ['zip -', 'net user ', 'freerdp'],
+		pattern: new RegExp(
+			`(?:zip(?: -[a-z0-9]{1,6}){0,2} -P ?|net user [A-Za-z0-9_.-]{1,32} |freerdp [^\\n\\r|;]{0,120}?/p:)${MAYBE_ANY_QUOTE}${TWELVE}`,
+		),
+		before: 0,
+		reach: 300,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`zip -r -P ${draw(ALNUM, 14, 'aa')} a.zip dir`,
+			`net user bob ${draw(ALNUM, 14, 'ad')} /add`,
+			`xfreerdp /u:bob /p:'${draw(ALNUM, 14, 'ae')}' /v:host.test`,
+		],
+		misses: () => [
+			'zip -r -P changeme a.zip dir',
+			'net user bob Password123! /add',
+			`net user bob ${draw(ALNUM, 9, 'af')} /add`,
+		],
+	},
+	{
+		id: 'password-piped',
+		kind: 'password given to a program',
+		source: ARGUMENTS,
+		// What is written into a program that sets a password or asks for one.
+		keywords: ['echo '],
+		pattern: new RegExp(
+			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S)`,
+		),
+		before: 0,
+		reach: 150,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`echo "bob:${draw(ALNUM, 14, 'pa')}" | chpasswd`,
+			`echo '${draw(ALNUM, 14, 'pb')}' | sudo -S apt update`,
+			`echo ${draw(ALNUM, 14, 'pi')} | passwd --stdin bob`,
+		],
+		misses: () => [
+			'echo "bob:changeme-please" | chpasswd',
+			`echo "bob:${draw(ALNUM, 14, 'pj')}" | sha256sum`,
+			`echo ${draw(ALNUM, 9, 'pe')} | sudo -S apt update`,
 		],
 	},
 	{

@@ -308,7 +308,7 @@ export const GENERIC: readonly TokenRule[] = [
 		before: 0,
 		reach: 390,
 		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
-		certain: ['likePassword'],
+		certain: ['likePassword', 'notSamplePassword'],
 		entropy: 3,
 		hits: () => [
 			`curl -sS -u deploy:${draw(ALNUM, 18, 'la')} https://api.test/x`,
@@ -533,7 +533,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
 		pattern: new RegExp(
-			`(?:passwordtext|password|passwd|passphrase|passcode|(?:pass|pwd)(?![A-Za-z0-9]))(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
+			`(?:passwordtext|password|passwd|passphrase|passcode|(?:(?:store|key)?pass|pwd)(?![A-Za-z0-9]))(?: (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
@@ -552,6 +552,7 @@ export const GENERIC: readonly TokenRule[] = [
 			`name="password"\r\n\r\n${draw(ALNUM, 18, 'pl')}\r\n`,
 			`config.setPassword("${draw(ALNUM, 18, 'pm')}");`,
 			`ENV['DB_PASSWORD'] || '${draw(ALNUM, 18, 'pn')}'`,
+			`keytool -list -keystore a.jks -storepass '${draw(ALNUM, 14, 'po')}'`,
 		],
 		misses: () => [
 			'the password is SomethingYouKnow2024',

@@ -26,13 +26,14 @@ const lines = (seed: string, count: number, end: string): string =>
 const opening = (label: string): string => ['-----BEGIN', `${label}-----`].join(' ');
 const closing = (label: string): string => ['-----END', `${label}-----`].join(' ');
 
-const armoured = (id: string, kind: string, label: string, source = RFC7468, before = 11): TokenRule => ({
+const armoured = (id: string, kind: string, label: string, source = RFC7468): TokenRule => ({
 	id,
 	kind,
 	source,
-	keywords: [`${label}-----`],
+	// What the labels of all kinds end with, and four of five hyphens: it is searched for once, whatever stands before it.
+	keywords: [`${label.slice(label.indexOf('PRIVATE'))}----`],
 	pattern: new RegExp(`-----BEGIN ${label}-----${LINES}(?:-----END ${label}-----)?`),
-	before,
+	before: '-----BEGIN '.length + label.indexOf('PRIVATE'),
 	reach: 7600 + 2 * label.length + 30,
 	checks: ['keyBody'],
 	hits: () => [

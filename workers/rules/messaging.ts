@@ -637,4 +637,39 @@ export const MESSAGING: readonly TokenRule[] = [
 			'mat_the_name_of_a_material_in_a_game',
 		],
 	},
+	prefixed({
+		id: 'ntfy-access-token',
+		kind: 'ntfy access token',
+		source: 'https://docs.ntfy.sh/config/#access-tokens',
+		prefix: 'tk_',
+		body: ALNUM,
+		length: [29, 29],
+		known: [29],
+		word: true,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+	}),
+	{
+		id: 'chat-webhook',
+		kind: 'webhook of a chat',
+		source: 'https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot',
+		// Whoever has the address of one posts as it: Feishu and Lark, WeCom, Mattermost, Rocket.Chat, IFTTT, Splunk On-Call.
+		keywords: ['/bot/v2/hook/', '/webhook/send?key=', '/hooks/', '/with/key/', 'victorops.com/'],
+		pattern:
+			/(?:\/bot\/v2\/hook\/|\/webhook\/send\?key=|victorops\.com\/integrations\/[a-z]{4,10}\/\d{8}\/alert\/)[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|\/hooks\/(?:[a-z0-9]{26}|[A-Za-z0-9]{17,24}\/[A-Za-z0-9]{43,64})(?![A-Za-z0-9_/-])|\/with\/key\/[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])/,
+		before: 0,
+		reach: 110,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`https://open.feishu.cn/open-apis/bot/v2/hook/${drawUuid('wha')}`,
+			`https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${drawUuid('whb')}`,
+			`https://chat.acme.test/hooks/${draw(LOWER, 26, 'whc')}`,
+			`https://chat.acme.test/hooks/${draw(ALNUM, 24, 'whd')}/${draw(ALNUM, 43, 'whe')}`,
+			`https://maker.ifttt.com/trigger/door/with/key/${draw(URL_SAFE, 22, 'whf')}`,
+		],
+		misses: () => [
+			'https://open.feishu.cn/open-apis/bot/v2/hook/your-hook-id',
+			'https://chat.acme.test/hooks/preparecommitmessagehooks',
+			`https://chat.acme.test/hooks/${draw(LOWER, 12, 'whg')}`,
+		],
+	},
 ];

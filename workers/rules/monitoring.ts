@@ -497,4 +497,15 @@ export const MONITORING: readonly TokenRule[] = [
 		known: [40, 44],
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
+	prefixed({
+		id: 'honeybadger-api-token',
+		kind: 'Honeybadger API token',
+		source: 'https://docs.honeybadger.io/api/v3/authentication/',
+		prefix: ['hbu_', 'hba_', 'hbo_', 'hbp_'],
+		body: ALNUM,
+		length: [30, 64],
+		known: [36, 40],
+		word: true,
+		checks: ['notPlaceholder', 'mixed'],
+	}),
 ];

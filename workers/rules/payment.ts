@@ -572,4 +572,15 @@ export const PAYMENT: readonly TokenRule[] = [
 			`sk_${'a'.repeat(27)}`,
 		],
 	},
+	prefixed({
+		id: 'creem-api-key',
+		kind: 'Creem API key',
+		source: 'https://docs.creem.io/api-reference/introduction',
+		prefix: ['creem_', 'creem_test_', 'creem_live_'],
+		body: ALNUM,
+		length: [20, 64],
+		known: [22, 32],
+		word: true,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+	}),
 ];

@@ -289,7 +289,7 @@ export const SAAS: readonly TokenRule[] = [
 		id: 'box-client-secret',
 		kind: 'Box client secret',
 		source: 'https://developer.box.com/guides/authentication/',
-		names: ['box_client_secret', 'box_developer_token', 'box_access_token', 'boxappsettings_client_secret'],
+		names: ['box_client_secret', 'box_developer_token', 'box_access_token'],
 		value: { body: ALNUM, length: [32, 32] },
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
