@@ -3,12 +3,15 @@
 import { AGENT_TOOLS } from './agent-tools.js';
 import { AI } from './ai.js';
 import { ASSIGNMENTS } from './assignments.js';
+import { AWS } from './aws.js';
+import { AZURE } from './azure.js';
 import { CI } from './ci.js';
 import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
 import { COMMANDS } from './commands.js';
 import { DATABASES } from './databases.js';
 import { GENERIC } from './generic.js';
+import { GOOGLE } from './google.js';
 import { HEADERS } from './headers.js';
 import { IDENTITY } from './identity.js';
 import { KEYS } from './keys.js';
@@ -21,7 +24,9 @@ import { KEY_RECORDS } from './records.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
+import { SOCIAL } from './social.js';
 import { WALLETS } from './wallets.js';
+import { WEB } from './web.js';
 
 export type { TokenRule } from './rule.js';
 
@@ -30,6 +35,9 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...AI,
 	...AGENT_TOOLS,
 	...CODE_HOSTS,
+	...AWS,
+	...GOOGLE,
+	...AZURE,
 	...CLOUD,
 	...CI,
 	...REGISTRIES,
@@ -39,6 +47,8 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...MONITORING,
 	...IDENTITY,
 	...SAAS,
+	...SOCIAL,
+	...WEB,
 	...KEYS,
 	...WALLETS,
 	...[...GENERIC, ...COMMANDS, ...LOGINS, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(

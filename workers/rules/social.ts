@@ -1,0 +1,166 @@
+// Tokens of social networks and of those for music, film and games. Data only.
+
+import type { TokenRule } from './rule.js';
+import { ALNUM, DIGITS, draw, HEX, LOWER, URL_SAFE } from './sample.js';
+import { AFTER_ESCAPE, ASSIGN, named, prefixed, WORD_LEFT } from './shapes.js';
+
+const META = 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/';
+
+export const SOCIAL: readonly TokenRule[] = [
+	prefixed({
+		id: 'facebook-access-token',
+		kind: 'Meta access token',
+		source: META,
+		prefix: 'EAA',
+		body: ALNUM,
+		length: [90, 500],
+		known: [120, 180, 230],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notZeros'],
+	}),
+	prefixed({
+		id: 'instagram-access-token',
+		kind: 'Instagram access token',
+		source: 'https://developers.facebook.com/docs/instagram-platform/',
+		prefix: ['IGQVJ', 'IGQWR', 'IGAA'],
+		body: URL_SAFE,
+		length: [100, 400],
+		known: [140, 180],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	{
+		id: 'facebook-app-access-token',
+		kind: 'Meta app access token',
+		source: META,
+		keywords: ['access_token', 'facebook', 'fb_'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:access_token|facebook[a-z_.-]{0,20}|fb_[a-z_.-]{0,20})${ASSIGN}(\\d{15,17}\\|[A-Za-z0-9_-]{27,40})(?![A-Za-z0-9_-])`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 120,
+		checks: ['notPlaceholder'],
+		hits: () =>
+			['access_token=', 'FB_APP_TOKEN: ', '"facebookToken": "'].map(
+				(name, i) => `${name}${draw(DIGITS, 15, i)}|${draw(URL_SAFE, 27, i)}`,
+			),
+		misses: () => [
+			`access_token=${draw(DIGITS, 10, 'a')}|${draw(URL_SAFE, 27, 'a')}`,
+			`fb_token=${draw(DIGITS, 15, 'b')}|${draw(URL_SAFE, 20, 'b')}`,
+			`row ${draw(DIGITS, 15, 'c')}|${draw(URL_SAFE, 27, 'c')}`,
+		],
+	},
+	named({
+		id: 'facebook-app-secret',
+		kind: 'Meta app secret',
+		source: META,
+		names: [
+			'facebook_app_secret',
+			'facebook_secret',
+			'fb_app_secret',
+			'facebook_client_secret',
+			'instagram_app_secret',
+			'whatsapp_app_secret',
+		],
+		value: { body: HEX, length: [32, 32] },
+	}),
+	{
+		id: 'x-bearer-token',
+		kind: 'X (Twitter) bearer token',
+		source: 'https://docs.x.com/resources/fundamentals/authentication/oauth-2-0/application-only',
+		keywords: ['AAAAAAAAAAAAAAAAAAAAA'],
+		pattern: new RegExp(
+			`(?:(?<![A-Za-z0-9+])|${AFTER_ESCAPE})A{21,22}[A-Za-z0-9%]{70,130}(?![A-Za-z0-9%+/])`,
+		),
+		before: 0,
+		reach: 152,
+		checks: ['mixedCase'],
+		hits: () => [80, 88, 92].map(length => `${'A'.repeat(21)}M${draw(ALNUM, length, length)}`),
+		misses: () => [
+			`${'A'.repeat(21)}M${draw(ALNUM, 40, 'a')}`,
+			'A'.repeat(110),
+			`${'A'.repeat(12)}M${draw(ALNUM, 90, 'b')}`,
+		],
+	},
+	named({
+		id: 'x-api-secret',
+		kind: 'X (Twitter) API secret',
+		source: 'https://docs.x.com/resources/fundamentals/authentication/api-key-and-secret',
+		names: [
+			'twitter_api_secret',
+			'twitter_consumer_secret',
+			'twitter_secret',
+			'twitter_access_token_secret',
+			'twitter_access_secret',
+			'x_api_secret',
+		],
+		value: { body: ALNUM, length: [45, 50] },
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	named({
+		id: 'linkedin-client-secret',
+		kind: 'LinkedIn client secret',
+		source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication',
+		names: ['linkedin_client_secret', 'linkedin_secret'],
+		value: { body: ALNUM, length: [16, 16] },
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	prefixed({
+		id: 'linkedin-client-secret-prefixed',
+		kind: 'LinkedIn client secret',
+		source: 'https://learn.microsoft.com/en-us/linkedin/shared/authentication/authentication',
+		prefix: 'WPL_AP',
+		body: { set: 'A-Za-z0-9_.=/+', chars: ALNUM.chars },
+		length: [18, 60],
+		known: [26],
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	named({
+		id: 'spotify-client-secret',
+		kind: 'Spotify client secret',
+		source: 'https://developer.spotify.com/documentation/web-api/concepts/apps',
+		names: ['spotify_client_secret', 'spotify_secret', 'spotipy_client_secret'],
+		value: { body: HEX, length: [32, 32] },
+	}),
+	named({
+		id: 'twitch-token',
+		kind: 'Twitch token',
+		source: 'https://dev.twitch.tv/docs/authentication/',
+		names: [
+			'twitch_token',
+			'twitch_client_secret',
+			'twitch_access_token',
+			'twitch_secret',
+			'twitch_oauth_token',
+		],
+		value: { body: LOWER, length: [30, 30] },
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	{
+		id: 'twitch-chat-token',
+		kind: 'Twitch chat token',
+		source: 'https://dev.twitch.tv/docs/chat/authenticating/',
+		keywords: ['oauth:'],
+		pattern: new RegExp(`${WORD_LEFT}oauth:[a-z0-9]{30}(?![A-Za-z0-9])`),
+		before: 0,
+		reach: 36,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => ['a', 'b', 'c'].map(seed => `oauth:${draw(LOWER, 30, seed)}`),
+		misses: () => [
+			`oauth:${draw(LOWER, 29, 'd')}`,
+			`oauth:${draw(LOWER, 31, 'e')}`,
+			`oauth:${'x'.repeat(30)}`,
+		],
+	},
+	named({
+		id: 'reddit-client-secret',
+		kind: 'Reddit client secret',
+		source: 'https://github.com/reddit-archive/reddit/wiki/OAuth2',
+		names: ['reddit_client_secret', 'reddit_secret'],
+		value: { body: URL_SAFE, length: [27, 31] },
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+];
