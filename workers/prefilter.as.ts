@@ -23,6 +23,7 @@ import {
 	LEVELS_COUNT,
 	NO_JOINS,
 	NO_ROWS,
+	PDF,
 	RUN_LEAST,
 	SAME_WORDS,
 	SINGLES_LEAST,
@@ -37,7 +38,7 @@ import {
 	WRITTEN_LEAST,
 } from './prefilter/layout';
 import { beginUsers, knownIn, literalAt, longIn, mayBeHead, nearIn, phraseAt, userAt } from './prefilter/literals.as';
-import { Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
+import { lineLettersOf, Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
 import { beginPhrases, speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
@@ -50,6 +51,9 @@ import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
 const WHOLE_LEAST = 16;
 const WHOLE_SAMPLE = 64;
+
+/** Digits of 192 bytes that numbers in a row have. */
+const LINED_LEAST = 64;
 
 /** Bytes that no text has, of 64, from which on they are taken for those of wide characters. */
 const NULS_LEAST = 24;
@@ -153,6 +157,7 @@ function isSettled(): bool {
 /** True when all of a body could be compressed without a word about it: bare deflate, or Brotli with its usual window. */
 function isPacked(): bool {
 	const size = Now.end - Now.start;
+	if (word(Now.start) === PDF) return because(WHY_PACKED, 0, Now.start);
 	if (size < WHOLE_LEAST || isUtf8(Now.start, min(Now.end, Now.start + WHOLE_SAMPLE))) return false;
 	// RFC 7932 section 9.1.
 	if ((byte(Now.start) & 15) === 11) return because(WHY_PACKED, 0, Now.start);
@@ -345,7 +350,9 @@ function sweep(): bool {
 		if ((row !== 0 || run + <i32>ctz(breaks) >= RUN_LEAST) && runsIn(breaks, row, at, run)) return true;
 		run = breaks === 0 ? run + 64 : <i32>clz(breaks);
 		// Signs that values are written with part letters of phrases and numbers; those of values are seen as runs.
-		const others = phrases || manyDigits > 0 ? othersOf(at) : Marks.breaks;
+		let others = phrases || manyDigits > 0 ? othersOf(at) : Marks.breaks;
+		// Numbers of which some stand on lines of their own, in JSON.
+		if (manyDigits >= LINED_LEAST) others |= lineLettersOf(at);
 		const letters = ~others;
 		const pairs = letters & ((letters << 1) | (lettersBefore >> 63));
 		const fours = pairs & ((pairs << 2) | ((lettersBefore & (lettersBefore << 1)) >> 62));

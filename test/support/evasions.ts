@@ -135,9 +135,9 @@ function utf32(value: string, little: boolean): Buffer {
 }
 const utf7 = (value: string): string => `+${base64(utf16(value, false)).replace(/=+$/, '')}-`;
 
-function ascii85(value: string): string {
+function ascii85(value: string | Buffer): string {
 	let out = '';
-	const bytes = utf8(value);
+	const bytes = Buffer.from(value);
 	for (let i = 0; i < bytes.length; i += 4) {
 		const part = bytes.subarray(i, i + 4);
 		let word = Buffer.concat([part, Buffer.alloc(4 - part.length)]).readUInt32BE();
@@ -1509,6 +1509,39 @@ cut(
 	'groups of one length in cells',
 	text((value, random) => pieces(value, pick(random, [3, 5, 6, 7, 8])).join(pick(random, [',', ';', '\t']))),
 	{ solid: true, least: 24, without: /["'{}[\]\\<>,;]/ },
+);
+
+add(
+	'octal as it is printed',
+	text(value => each(value, byte => byte.toString(8), ' ')),
+	{ without: /[^ -~]/ },
+);
+/** A file of one page, and in it a stream that shows text. */
+const pdf = (stream: Buffer): Buffer =>
+	Buffer.concat([
+		utf8(
+			'%PDF-1.4\n%\u00e9\u00e9\n1 0 obj<</Type/Page/Contents 2 0 R>>endobj\n2 0 obj<</Filter/X>>\nstream\n',
+		),
+		stream,
+		utf8('\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
+	]);
+const shows = (value: string): string => `(${value.replace(/[\\()]/g, '\\$&')})`;
+add(
+	'a PDF stream in ASCII85',
+	text(value => pdf(utf8(`${ascii85(zlib.deflateSync(`BT 72 720 Td ${shows(value)} Tj ET`))}~>`))),
+	ASCII_ONLY,
+);
+cut(
+	'letters of a PDF set apart',
+	text((value, random) => {
+		const page = utf8(
+			`BT [${pieces(value, 1 + random(4))
+				.map(shows)
+				.join(' -20 ')}] TJ ET`,
+		);
+		return pdf(random(2) === 0 ? page : zlib.deflateSync(page));
+	}),
+	{ solid: true, without: /[^ -~]/ },
 );
 
 /** Every way, in the order of the issue's list and some more. */

@@ -26,6 +26,7 @@ import {
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
 	WHY_PACKED,
+	PDF,
 } from './layout';
 import { isBlock } from './blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as';
@@ -355,6 +356,8 @@ function controlAt(at: i32, code: i32): bool {
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
 	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
+	// The second line of a PDF file is a comment of bytes beyond ASCII (ISO 32000-1 section 7.5.2).
+	if (one === 0x25) return (word(at - 10) === PDF || word(at - 11) === PDF) && because(WHY_PACKED, 0, at);
 	if (one !== 0x78 || (code !== 0x9c && code !== 0xda)) return false;
 	if (isPlausible(at + 1, Now.end)) return true;
 	// In a string of JSON escapes stand amid the stream. Undone with what reads as letters it would be another one; and

@@ -38,6 +38,9 @@ export const WHY_FILE = 6;
 export const WHY_MUCH = 7;
 export const WHY_RECOVERY = 8;
 export const WHY_WORDED = 9;
+export const WHY_ROW = 10;
+/** What a PDF file begins with: `%PDF`, the first byte lowest. */
+export const PDF = 0x46445025;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
 export const VALUES64 = 2048;
 export const VALUES32 = 2304;

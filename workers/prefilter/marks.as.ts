@@ -145,6 +145,25 @@ function hitsOf(at: i32, tables: i32): u64 {
 	return hits;
 }
 
+/** Those of the 64 bytes at `at` that are letters of line ends and tabs which are written out. */
+export function lineLettersOf(at: i32): u64 {
+	let letters: u64 = 0;
+	for (let part = 0; part < 64; part += 16) {
+		if (ASC_FEATURE_SIMD) {
+			const v = v128.load(at + part);
+			const letter = v128.or(v128.or(i8x16.eq(v, i8x16.splat(0x6e)), i8x16.eq(v, i8x16.splat(0x72))), i8x16.eq(v, i8x16.splat(0x74)));
+			const behind = i8x16.eq(v128.load(at + part - 1), i8x16.splat(0x5c));
+			letters |= <u64>(<u32>i8x16.bitmask(v128.and(letter, behind))) << part;
+		} else {
+			for (let i = part; i < part + 16; i++) {
+				const code = byte(at + i);
+				if ((code === 0x6e || code === 0x72 || code === 0x74) && byte(at + i - 1) === 0x5c) letters |= (<u64>1) << i;
+			}
+		}
+	}
+	return letters;
+}
+
 /** Those of the 64 bytes at `at` that are neither letters nor digits; an x, as in 0x67, is none either. */
 export function othersOf(at: i32): u64 {
 	let others: u64 = 0;

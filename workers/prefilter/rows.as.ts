@@ -11,7 +11,9 @@ import {
 	STRIPPED,
 	TOKENS_BIT,
 	WHY_MUCH,
+	WHY_ROW,
 } from './layout';
+import { isLineLetter } from './cells.as';
 import { because, bufferOf, byte, hexAt, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
 import { isNumbersAgain } from './written.as';
@@ -26,6 +28,7 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const last = min(Now.end, to + ROW_BESIDE);
 	const apart = Now.detectors & ~TOKENS_BIT;
 	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
+	if (singles && (Now.detectors & TOKENS_BIT) !== 0 && isDrawn(from, to)) return because(WHY_ROW, 0, from);
 	return (Now.how & NO_ROWS) === 0 && speaksNumbers(first, last);
 }
 
@@ -138,7 +141,7 @@ function isNumbers(from: i32, to: i32): bool {
 			value16 = 0;
 			value10 = 0;
 		}
-		if (<u32>(low - 97) < 26 && low !== 0x78) {
+		if (<u32>(low - 97) < 26 && low !== 0x78 && !isLineLetter(at)) {
 			size += 1;
 			continue;
 		}
@@ -159,6 +162,23 @@ function isNumbers(from: i32, to: i32): bool {
 @inline
 function isWritten(value: i32): bool {
 	return (value >= 32 && value < 127) || value === 9 || value === 10 || value === 13;
+}
+
+/** Letters in a row that are set apart one by one, and those of either case among them, that no spaced heading has. */
+const DRAWN_LEAST = 18;
+const CASES_LEAST = 4;
+
+/** True for single letters of both cases that change from one to the next: a token without digits shows itself by nothing else. */
+function isDrawn(from: i32, to: i32): bool {
+	if (to - from < DRAWN_LEAST << 1) return false;
+	let small = 0;
+	let capital = 0;
+	for (let at = from; at < to; at++) {
+		const code = byte(at);
+		if (<u32>(code - 97) < 26) small += 1;
+		else if (<u32>(code - 65) < 26) capital += 1;
+	}
+	return small + capital >= DRAWN_LEAST && small >= CASES_LEAST && capital >= CASES_LEAST;
 }
 
 let put: i32 = 0;

@@ -532,9 +532,9 @@ function binary(from: i32, to: i32): bool {
 	const out = bufferOf(Now.level + 1);
 	const first = byte(out);
 	const pair = (first << 8) | byte(out + 1);
-	// gzip, zip, PNG, a byte order mark.
+	// gzip, zip, PNG, PDF, a byte order mark.
 	const two = (byte(out + 2) << 8) | byte(out + 3);
-	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47);
+	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47) || (pair === 0x2550 && two === 0x4446);
 	if (isFile || pair === 0xfffe || pair === 0xfeff) return because(WHY_PACKED, 0, from);
 	if (isText(size)) return deeper(base64(from, to), Now.detectors, 0);
 	if (isBrotli(out, ((to - from) * 3) >> 2)) return because(WHY_PACKED, 0, from);

@@ -14,6 +14,7 @@ import {
 	WHY_MUCH,
 	WHY_PACKED,
 	WHY_RECOVERY,
+	WHY_ROW,
 	WHY_USER,
 	WHY_WORDED,
 } from './layout.js';
@@ -37,6 +38,7 @@ const WHATS: Readonly<Record<number, string>> = {
 	[WHY_MUCH]: 'too much to look at',
 	[WHY_RECOVERY]: 'words of a recovery phrase',
 	[WHY_WORDED]: 'numbers with the same words between them',
+	[WHY_ROW]: 'single letters of both cases in a row',
 };
 
 const HOWS: readonly (readonly [bit: number, name: string])[] = [

@@ -118,7 +118,8 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 		const first = byte(at + to - size) - 48;
 		const grouped = ((size & 1) === 0 && size > 2 && size <= GROUP_MOST) || (size === 7 && <u32>first < 2);
 		even = grouped && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
-		three = size === 3 ? three + 1 : 0;
+		// In octal digits and signs have two.
+		if (size !== 2) three = size === 3 ? three + 1 : 0;
 		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
 		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
 	}
@@ -218,7 +219,7 @@ function fits(from: i32, to: i32, kind: i32): i32 {
 		}
 		return kind === HALVES || prints(value) ? 1 : 0;
 	}
-	if (kind === OCTAL ? size !== 3 : size > 3) return 0;
+	if (size > 3 || (kind === OCTAL && size < 2)) return 0;
 	return prints(valueOf(from, to, kind)) ? 1 : 0;
 }
 

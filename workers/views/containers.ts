@@ -1,10 +1,11 @@
 // Finds and unpacks what is compressed inside bytes, whatever their content-type says: gzip, zlib (as in PNG text and
-// PDF streams), zip members (as in docx, jar), blocks of Avro, and a whole body of raw deflate or Brotli. Must not know what is searched
+// PDF streams, see also pdf.ts), zip members (as in docx, jar), blocks of Avro, and a whole body of raw deflate or Brotli. Must not know what is searched
 // for in the contents.
 
 import { isAscii } from 'node:buffer';
 import { inflate, inflateAt, unbrotli } from './inflate.js';
 import type { Meter } from './meter.js';
+import { unpackPdf } from './pdf.js';
 import type { Pieces, View } from './view.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
@@ -13,6 +14,7 @@ const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
 /** Adds the contents of everything compressed in `view`. Throws ScanStop for a bomb, and for endless false starts. */
 export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void {
 	const { bytes } = view;
+	unpackPdf(bytes, pieces, meter);
 	if (isAscii(bytes)) return;
 	for (let at = bytes.indexOf(GZIP); at >= 0; ) {
 		const found = inflateAt(bytes, at, meter);
