@@ -53,7 +53,7 @@ const WHOLE_LEAST = 16;
 const WHOLE_SAMPLE = 64;
 
 /** Digits of 192 bytes that numbers in a row have. */
-const LINED_LEAST = 64;
+const LINED_LEAST = 24;
 
 /** Bytes that no text has, of 64, from which on they are taken for those of wide characters. */
 const NULS_LEAST = 24;

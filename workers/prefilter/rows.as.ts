@@ -16,7 +16,7 @@ import {
 import { isLineLetter } from './cells.as';
 import { because, bufferOf, byte, hexAt, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
-import { isNumbersAgain } from './written.as';
+import { belongs, isNumbersAgain } from './written.as';
 import { deeper, inStripped } from '../prefilter.as';
 
 /**
@@ -39,6 +39,9 @@ function isApart(from: i32, to: i32, apart: i32): bool {
 	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
 }
 
+/** Bytes before a row in which its first numbers may stand. */
+const LEAD_MOST = 128;
+
 /** Where numbers were looked for last in the view at hand: rows of single letters and of groups are often the same. */
 let seenFrom: i32 = 0;
 let seenTo: i32 = 0;
@@ -54,8 +57,11 @@ function speaksNumbers(from: i32, to: i32): bool {
 	// Signs, of which names and keys have several in a row, part rows of characters that are four bytes each.
 	if (holdsFourBytes(from, to)) return because(WHY_MUCH, 0, from);
 	if (isNumbers(from, to)) {
-		if (to - from > ROW_MOST) return because(WHY_MUCH, 0, from);
-		const size = read(from, to);
+		// Few of the first numbers may have been seen as such: digits were too far apart there.
+		let first = from;
+		for (const least = max(Now.start, from - LEAD_MOST); first > least && belongs(first - 1); ) first--;
+		if (to - first > ROW_MOST) return because(WHY_MUCH, 0, from);
+		const size = read(first, to);
 		if (deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS)) return true;
 	}
 	seenFrom = from;

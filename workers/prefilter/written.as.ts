@@ -183,7 +183,7 @@ export function isNumbersAgain(size: i32): bool {
 }
 
 /** True for digits and what may stand between numbers. */
-function belongs(at: i32): bool {
+export function belongs(at: i32): bool {
 	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexAt(at, 1) >= 0 || isBlank(at);
 }
 

@@ -157,7 +157,8 @@ class Run {
 		if (plain && size < 4) this.#decimal.push(value10, from, at);
 		else this.#decimal.flush();
 		// Digits and signs have two digits in octal.
-		if (plain && (size === 3 || size === 2) && highest <= 0x37) this.#octal.push(this.#value(digits, at, 8), from, at);
+		if (plain && (size === 3 || size === 2) && highest <= 0x37)
+			this.#octal.push(this.#value(digits, at, 8), from, at);
 		else this.#octal.flush();
 		if (plain && highest <= 0x31) this.#bits(digits, at);
 		else this.#noBits();
