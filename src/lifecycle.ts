@@ -69,8 +69,8 @@ export async function carry(
 		if (admitted !== undefined) await admitted;
 		const grant = authorize(exchange.request, route);
 		const inspected = hall.inspectRequest(route, grant);
-		const sent = inspected instanceof Promise ? await inspected : inspected;
-		const answer = await hall.forward(route, grant, sent);
+		if (inspected !== undefined) await inspected;
+		const answer = await hall.forward(route, grant);
 		const replied = hall.reply(route, answer);
 		if (replied !== undefined) await replied;
 	} catch (thrown) {
@@ -95,6 +95,8 @@ class Hall implements Forwarding, Party {
 	readonly #lines: ExchangeLines;
 	/** The one that decides, once the request is on its way. */
 	#route: Route | null = null;
+	/** What may leave, until it does: a function that waits for the answer would keep its body for as long. */
+	#outgoing: OutgoingRequest | null = null;
 	#answer: Answer | null = null;
 	/** Set once the connection was upgraded. */
 	#conversation: Conversation | null = null;
@@ -161,12 +163,19 @@ class Hall implements Forwarding, Party {
 		}
 	}
 
-	inspectRequest(route: Route, grant: Grant): OutgoingRequest | Promise<OutgoingRequest> {
+	inspectRequest(route: Route, grant: Grant): void | Promise<void> {
 		const { request } = this.#exchange;
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
 		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
-		return inspector.request(this.#exchange, route, headers, this.#agent.body, this, ask);
+		const inspected = inspector.request(this.#exchange, route, headers, this.#agent.body, this, ask);
+		if (!(inspected instanceof Promise)) {
+			this.#outgoing = inspected;
+			return;
+		}
+		return inspected.then(request => {
+			this.#outgoing = request;
+		});
 	}
 
 	#ask(supervisor: Supervisor, route: Route): Ask {
@@ -182,15 +191,18 @@ class Hall implements Forwarding, Party {
 		};
 	}
 
-	forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
+	forward(route: Route, grant: Grant): Promise<Answer> {
 		const exchange = this.#exchange;
 		const { log, inspector } = this.#services;
 		if (exchange.trace !== null) exchange.trace.inspected = performance.now();
-		if (!log.captures || exchange.shown !== null) return this.#forward(route, grant, request);
-		return inspector.show(exchange).then(() => this.#forward(route, grant, request));
+		if (!log.captures || exchange.shown !== null) return this.#forward(route, grant);
+		return inspector.show(exchange).then(() => this.#forward(route, grant));
 	}
 
-	#forward(route: Route, grant: Grant, request: OutgoingRequest): Promise<Answer> {
+	#forward(route: Route, grant: Grant): Promise<Answer> {
+		const request = this.#outgoing;
+		if (request === null) throw new EgressError('internal');
+		this.#outgoing = null;
 		const body = this.#lines.recorded(request.body);
 		this.#route = route;
 		this.#agent.onGone(this);

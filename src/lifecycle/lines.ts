@@ -111,6 +111,12 @@ export class ExchangeLines {
 		if (this.#requestSaid || this.#exchange.sent === null) return;
 		this.#requestSaid = true;
 		this.#write(() => this.#log.request(this.#exchange));
+		if (this.#capture !== null) this.#write(() => this.#forget());
+	}
+
+	/** The request's line is made: its body is not kept on while a reply streams, unless somebody watches the exchange. */
+	#forget(): void {
+		if (this.#exchange.trace === null && this.#capture !== null) this.#capture.chunks.length = 0;
 	}
 
 	#write(line: () => void | Promise<void>): void {

@@ -84,12 +84,16 @@ export class Forwarder {
 				sending.over();
 				reject(translate(sending.failure ?? error, false));
 			};
+			const answered = (answer: Answer): void => {
+				sending.answered();
+				resolve(answer);
+			};
 			origins.send(sending, {
-				answered: resolve,
+				answered,
 				failed: (error, progress) => {
 					if (!sending.repeatable(progress)) return fail(error);
 					forwarding.latch.attach(reject);
-					origins.sendAfresh(sending, { answered: resolve, failed: fail });
+					origins.sendAfresh(sending, { answered, failed: fail });
 				},
 			});
 		});

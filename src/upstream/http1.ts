@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
-import type { Answer } from '../core/message.js';
+import type { Answer, Body } from '../core/message.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
 import { UNASKED_CONTINUE } from './parser.js';
@@ -16,10 +16,16 @@ import type { Outcome, Sending } from './sending.js';
 export const NO_REASON = /[^\t\x20-\x7e\x80-\xff]/;
 const STATUS_WITHOUT_BODY = new Set([204, 304]);
 const TRAILER = new Set(['trailer']);
+/**
+ * Bytes over which undici is given a body piece by piece although all of it is there: it keeps a Buffer until the answer has
+ * ended, and a model's answer streams for minutes.
+ */
+const KEPT_MOST = 64 * 1024;
 
 /** Sends it over one of the dispatcher's connections. */
 export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Outcome): void {
-	const { body, timeouts, upgrade } = sending;
+	const { timeouts, upgrade } = sending;
+	const body = handedOver(sending.body);
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
 	try {
@@ -38,6 +44,29 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 		);
 	} catch (thrown) {
 		outcome.failed(thrown as Error, 'unknown');
+	}
+}
+
+function handedOver(body: Body): Body {
+	return Buffer.isBuffer(body) && body.length > KEPT_MOST ? new HandedOver(body) : body;
+}
+
+/** A body that is forgotten once it was taken: a generator would keep it as long as somebody keeps the generator. */
+class HandedOver implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
+	#body: Buffer | null;
+
+	constructor(body: Buffer) {
+		this.#body = body;
+	}
+
+	[Symbol.asyncIterator](): AsyncIterator<Buffer> {
+		return this;
+	}
+
+	async next(): Promise<IteratorResult<Buffer>> {
+		const value = this.#body;
+		this.#body = null;
+		return value === null ? { done: true, value } : { done: false, value };
 	}
 }
 

@@ -84,7 +84,7 @@ export class Sending {
 	/** Milliseconds. */
 	readonly timeouts: { readonly headers: number; readonly idle: number };
 	readonly listening: Listening;
-	readonly body: Body;
+	#body: Body;
 	/** What the body failed with: protocols report that in words of their own. */
 	failure: Error | null = null;
 	#begun = false;
@@ -123,11 +123,20 @@ export class Sending {
 		this.takesTrailers = from.takesTrailers;
 		this.timeouts = from.timeouts;
 		this.listening = from.listening;
-		this.body = from.body === null || Buffer.isBuffer(from.body) ? from.body : this.#watched(from.body);
+		this.#body = from.body === null || Buffer.isBuffer(from.body) ? from.body : this.#watched(from.body);
+	}
+
+	get body(): Body {
+		return this.#body;
 	}
 
 	get needsTrailers(): boolean {
 		return needsTrailers(this);
+	}
+
+	/** The answer is here: it is not sent again, and a body that was held is kept no longer than the wire needs it. */
+	answered(): void {
+		this.#body = null;
 	}
 
 	/** Its answer is through, or there will be none. */
