@@ -79,6 +79,7 @@ export async function carry(
 		agent.release();
 		const closed = agent.closed();
 		if (closed !== undefined) await closed;
+		hall.forget();
 		if (watcher !== null) hall.tell(watcher);
 	}
 }
@@ -257,6 +258,8 @@ class Hall implements Forwarding, Party {
 		this.#awaited?.();
 		const { trace } = this.#exchange;
 		this.#answer = answer;
+		// A body that was sent whole went with its request; of one that still goes, what waits counts on.
+		this.#agent.body?.letGo();
 		if (trace !== null) trace.answered = performance.now();
 		this.#lines.answered(answer);
 	}
@@ -354,6 +357,12 @@ class Hall implements Forwarding, Party {
 		if (handed !== undefined) await handed;
 		if (this.#conversation !== null) this.#conversation.close(closeCode(error), error.reason);
 		else this.#agent.refuse(exchange, error, phase);
+	}
+
+	/** Nothing of its bodies is kept any more. */
+	forget(): void {
+		this.#agent.body?.forget();
+		this.#answer?.body?.forget();
 	}
 
 	/** Completes the record and shows it to the watcher: nothing happens to the exchange behind this. */

@@ -8,6 +8,7 @@ import type { AdminListener } from './admin/listener.js';
 import { atLevel, type Config } from './config/load.js';
 import type { Crowd } from './core/crowd.js';
 import { EgressError } from './core/errors.js';
+import { fitInto } from './core/held-bytes.js';
 import { LOG_LABELS } from './core/level.js';
 import type { Authority } from './core/target.js';
 import { StartError } from './credentials.js';
@@ -35,6 +36,8 @@ export interface EgressProxyOptions {
 	readonly listen?: { readonly host: string; readonly port: number };
 	/** Scanning threads; default one less than there are cores, at least one. */
 	readonly workers?: number;
+	/** Bytes of memory that it may count on; default the machine's. It is the process's: of several proxies in one the last one says. */
+	readonly memory?: number;
 	/** curl's `H1:P1:H2:P2`. */
 	readonly connectTo?: readonly string[];
 	/** PEM texts of roots trusted for origins besides Node's own. */
@@ -124,6 +127,7 @@ class RunningProxy implements EgressProxy {
 	constructor(options: EgressProxyOptions) {
 		this.#options = options;
 		this.#workers = options.workers ?? Math.max(1, availableParallelism() - 1);
+		if (options.memory !== undefined) fitInto(options.memory);
 		this.#writer = options.commons?.lines ?? new LogWriter({ fd: options.logFd ?? 2 });
 		this.#generations = new Generations({
 			env: options.env,

@@ -146,12 +146,14 @@ export async function readConfig(file: string): Promise<Config> {
 export async function proxyOptions(flags: ServeFlags, env: Environment): Promise<EgressProxyOptions> {
 	const upstreamCa: string[] = [];
 	for (const file of flags.upstreamCa ?? []) upstreamCa.push(await readRoots(file));
+	const here = machine();
 	return {
 		config: await readConfig(flags.config),
 		env,
 		caDir: flags.caDir,
 		listen: flags.listen,
-		workers: flags.workers ?? fittingWorkers(machine()),
+		workers: flags.workers ?? fittingWorkers(here),
+		memory: here.memory,
 		connectTo: flags.connectTo ?? [],
 		upstreamCa,
 		...(flags.observe ? { observe: true } : {}),

@@ -2,11 +2,14 @@
 // they come. Knows only bytes and who to ask for fewer of them; must not know what they mean.
 
 import type { HeaderList } from './headers.js';
+import { hold, isScarce } from './held-bytes.js';
 import { after } from './patience.js';
 import { countYoung } from './young.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
+/** Bytes that are kept of a body while memory for them is scarce, to be looked at whole or until the sender pauses. */
+const SCARCE_MOST = 64 * 1024;
 /** Bytes that are handed on at a time, where there are so many: one write of them costs less than many. */
 const JOINED = 64 * 1024;
 
@@ -37,6 +40,9 @@ export class Inflow implements AsyncIterable<Buffer> {
 	#error: Error | null = null;
 	#wake: (() => void) | null = null;
 	#discarding = false;
+	/** Bytes of it that count as held: those that wait, and those that were handed out whole. */
+	#counted = 0;
+	#forgotten = false;
 	/** Resolves when what came so far is admitted or the body has failed; null when there is nothing to wait for. */
 	#asking: Promise<void> | null = null;
 
@@ -103,8 +109,30 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.tap?.(chunk);
 		this.#chunks.push(chunk);
 		this.#waiting += chunk.length;
-		if (this.#waiting >= this.#limit) this.#hush();
+		this.#count(chunk.length);
+		if (this.#waiting >= this.#highWater) this.#hush();
 		this.#wake?.();
+	}
+
+	get #highWater(): number {
+		return this.#limit === HIGH_WATER ? fitting(HIGH_WATER) : this.#limit;
+	}
+
+	#count(bytes: number): void {
+		if (this.#forgotten) return;
+		this.#counted += bytes;
+		hold(bytes);
+	}
+
+	/** What was handed out whole is not kept any more. */
+	letGo(): void {
+		this.#count(this.#waiting - this.#counted);
+	}
+
+	/** Its exchange is over: nothing of it counts as held. */
+	forget(): void {
+		this.#count(-this.#counted);
+		this.#forgotten = true;
 	}
 
 	/** Does something when all that came before is admitted. */
@@ -131,17 +159,18 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.#discarding = true;
 		this.#chunks = [];
 		this.#waiting = 0;
+		this.letGo();
 		this.#unpause();
 	}
 
 	/**
 	 * The whole body if it ends within `limit` bytes and `patience` milliseconds, else null, and then nothing is lost:
-	 * iterate. At once when that is known already, else as a promise. Throws, or rejects with, what the sender failed
-	 * with.
+	 * iterate. At once when that is known already, else as a promise. While memory for bodies is scarce a long one is not
+	 * waited for. Throws, or rejects with, what the sender failed with.
 	 */
 	hold(limit: number, patience: number): Buffer | null | Promise<Buffer | null> {
 		this.#wanted();
-		if (this.settled || patience === 0 || this.#waiting > limit) return this.#held(limit);
+		if (this.settled || patience === 0 || this.#waiting > fitting(limit)) return this.#held(limit);
 		return this.#gather(limit, patience);
 	}
 
@@ -169,7 +198,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 			};
 			const cancel = after(patience, done);
 			this.#wake = () => {
-				if (this.settled || this.#waiting > limit) done();
+				if (this.settled || this.#waiting > fitting(limit)) done();
 			};
 		});
 	}
@@ -193,6 +222,7 @@ export class Inflow implements AsyncIterable<Buffer> {
 		}
 		const taken = this.#chunks.splice(0, count);
 		this.#waiting -= bytes;
+		this.#count(-bytes);
 		if (this.#waiting < this.#limit) this.#unpause();
 		return inPieces(taken);
 	}
@@ -258,6 +288,11 @@ export class Inflow implements AsyncIterable<Buffer> {
 		this.#paused = false;
 		this.#resume();
 	}
+}
+
+/** As many bytes as may be kept now of so many. */
+function fitting(limit: number): number {
+	return isScarce() ? Math.min(limit, SCARCE_MOST) : limit;
 }
 
 /** The same bytes in one piece. */

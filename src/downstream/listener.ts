@@ -10,6 +10,7 @@ import { CONNECTIONS, Crowd, EXCHANGES } from '../core/crowd.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, type ExchangeRequest, openExchange } from '../core/exchange.js';
 import type { HeaderList } from '../core/headers.js';
+import { isFull } from '../core/held-bytes.js';
 import { openWindow } from '../core/http2-calls.js';
 import { type Authority, parseAuthority } from '../core/target.js';
 import type { ProxyLimits } from '../policy/written.js';
@@ -323,7 +324,7 @@ export class Listener {
 		this.#begun();
 		try {
 			exchange = openExchange(read(), client);
-			if (this.#crowd.count(EXCHANGES) > this.#options.handlers.limits().exchanges) {
+			if (isFull() || this.#crowd.count(EXCHANGES) > this.#options.handlers.limits().exchanges) {
 				busy = new EgressError('exchanges_exhausted');
 			}
 		} catch (thrown) {

@@ -174,7 +174,7 @@ class Primary implements ShardedProxy {
 	}
 
 	#fork(place: number): Shard {
-		const { shards, shardsAs: _as, entry, logFd: _fd, ...options } = this.#options;
+		const { shards, shardsAs: _as, entry, logFd: _fd, memory, ...options } = this.#options;
 		const shard = new Shard({
 			kind: this.#kind,
 			entry,
@@ -182,6 +182,7 @@ class Primary implements ShardedProxy {
 				...options,
 				config: this.#share(),
 				workers: this.#threadsOf(place),
+				...(memory === undefined ? {} : { memory: memory / shards }),
 				listen: { ...this.#address },
 			},
 			writer: this.#writer,

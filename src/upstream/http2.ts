@@ -11,6 +11,7 @@ import {
 } from 'node:http2';
 import { EgressError, type ErrorCode, invalidStatus } from '../core/errors.js';
 import type { HeaderList } from '../core/headers.js';
+import { hold } from '../core/held-bytes.js';
 import { sendTrailers } from '../core/http2-calls.js';
 import { http2Fields } from '../core/http2-fields.js';
 import { Inflow } from '../core/inflow.js';
@@ -20,7 +21,12 @@ import { translate } from './failures.js';
 import type { Outcome, Progress, Sending } from './sending.js';
 
 const { NGHTTP2_FLAG_END_STREAM } = constants;
-const { NGHTTP2_REFUSED_STREAM, NGHTTP2_HTTP_1_1_REQUIRED, NGHTTP2_PROTOCOL_ERROR } = constants;
+const {
+	NGHTTP2_ENHANCE_YOUR_CALM,
+	NGHTTP2_REFUSED_STREAM,
+	NGHTTP2_HTTP_1_1_REQUIRED,
+	NGHTTP2_PROTOCOL_ERROR,
+} = constants;
 
 const STATUS_WITHOUT_BODY = new Set([204, 304]);
 
@@ -28,11 +34,13 @@ const STATUS_WITHOUT_BODY = new Set([204, 304]);
 export interface Carrier {
 	/** True when the session has answered anything. */
 	readonly served: boolean;
+	/** Bytes that the origin may send on one stream ahead of its reader. */
+	readonly window: number;
 	/** True for a stream that the origin's GOAWAY says it never looked at. */
 	ignored(stream: ClientHttp2Stream): boolean;
 	/** The origin wants this over HTTP/1.1 (RFC 9113, 7). */
 	refuseHttp2(): void;
-	/** It was too slow: others should not wait for it too. */
+	/** It was too slow, or takes no more: others should not be sent on it too. */
 	suspect(): void;
 	/** Anything came. */
 	alive(): void;
@@ -86,6 +94,8 @@ class Http2Answer {
 	/** Goes on with the upload: there is room, or no stream any more. */
 	#room: (() => void) | null = null;
 	#paused = false;
+	/** Bytes that count as held while it is paused: node:http2 keeps what the origin still sends, and does not say how much that is. */
+	#ahead = 0;
 	#ended = false;
 	#trailers: HeaderList = [];
 	#error: Error | null = null;
@@ -188,10 +198,12 @@ class Http2Answer {
 		const body = new Inflow(
 			() => {
 				this.#paused = true;
+				this.#keepAhead(this.#carrier.window);
 				stream.pause();
 			},
 			() => {
 				this.#paused = false;
+				this.#keepAhead(0);
 				this.#timer.refresh();
 				stream.resume();
 			},
@@ -212,6 +224,11 @@ class Http2Answer {
 		});
 	}
 
+	#keepAhead(bytes: number): void {
+		hold(bytes - this.#ahead);
+		this.#ahead = bytes;
+	}
+
 	/** The readable half is through; whether the origin ended it or it was cut, `watchEnd` has seen. */
 	#end(): void {
 		if (!this.#ended || !this.#answered || this.#over) return;
@@ -225,6 +242,7 @@ class Http2Answer {
 
 	#close(): void {
 		clearTimeout(this.#timer);
+		this.#keepAhead(0);
 		this.#carrier.closed();
 		this.#room?.();
 		if (this.#over) return;
@@ -242,6 +260,8 @@ class Http2Answer {
 			this.#carrier.refuseHttp2();
 			return 'unprocessed';
 		}
+		// The connection is too much for the origin, by what others do on it: the next goes on another.
+		if (code === NGHTTP2_ENHANCE_YOUR_CALM) this.#carrier.suspect();
 		if (code === NGHTTP2_REFUSED_STREAM || this.#carrier.ignored(this.#stream)) return 'unprocessed';
 		return this.#served ? 'stale' : 'unknown';
 	}

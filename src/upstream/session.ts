@@ -3,6 +3,7 @@
 
 import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } from 'node:http2';
 import type { Socket } from 'node:net';
+import { allowAhead, isFarAhead, isScarce } from '../core/held-bytes.js';
 import { openWindow } from '../core/http2-calls.js';
 import { Pulse } from '../core/http2-pulse.js';
 import { type Carrier, sendHttp2 } from './http2.js';
@@ -15,6 +16,8 @@ const MOST_STREAMS = 1000;
 const SETTINGS_MS = 1000;
 /** Bytes that may be under way on one stream: what a reader that stalls can make us keep. */
 const STREAM_WINDOW = 1024 * 1024;
+/** The same while many streams are open, or memory for bodies is scarce. */
+const SMALL_WINDOW = 64 * 1024;
 /** Bytes on one connection. Node opens it again as bytes arrive, so that no stream waits for another's reader. */
 const CONNECTION_WINDOW = 16 * 1024 * 1024;
 /** Megabytes that Node may hold for one connection before it refuses streams. */
@@ -44,6 +47,8 @@ export class Session implements Carrier {
 	readonly #socket: Socket;
 	readonly #pulse: Pulse;
 	readonly #idle: NodeJS.Timeout;
+	/** Bytes that may be under way on one stream, as the origin was told. */
+	#window = windowNow();
 	#limit = FIRST_STREAMS;
 	#active = 0;
 	/** Uploads that the origin does not take as fast as they come. */
@@ -64,12 +69,15 @@ export class Session implements Carrier {
 			maxHeaderListPairs: MAX_ANSWER_FIELDS,
 			settings: {
 				enablePush: false,
-				initialWindowSize: STREAM_WINDOW,
+				initialWindowSize: this.#window,
 				maxHeaderListSize: MAX_ANSWER_HEAD,
 			},
 		});
 		this.#session = session;
 		session.once('connect', () => openWindow(session, CONNECTION_WINDOW));
+		session.on('localSettings', () => {
+			if (!this.#closing) this.#fitWindow();
+		});
 		this.ready = new Promise(resolve => {
 			setTimeout(resolve, SETTINGS_MS).unref();
 			session.once('close', resolve);
@@ -109,11 +117,26 @@ export class Session implements Carrier {
 		return this.#served;
 	}
 
+	get window(): number {
+		return this.#window;
+	}
+
 	send(sending: Sending, outcome: Outcome): void {
 		this.#active += 1;
+		allowAhead(STREAM_WINDOW);
+		this.#fitWindow();
 		// A connection can die without a word, behind a NAT that forgot it: then all of its requests would wait.
 		if (performance.now() - this.#heard > SESSION_PATIENCE.silence) this.#pulse.ask();
 		sendHttp2(this.#session, this, sending, outcome);
+	}
+
+	/** The same for all of its streams, those that are open included (RFC 9113, 6.9.2). */
+	#fitWindow(): void {
+		const window = windowNow();
+		// One change at a time: the origin says when it has heard of it.
+		if (window === this.#window || this.#session.pendingSettingsAck) return;
+		this.#window = window;
+		this.#session.settings({ initialWindowSize: window });
 	}
 
 	ignored(stream: ClientHttp2Stream): boolean {
@@ -141,6 +164,7 @@ export class Session implements Carrier {
 
 	closed(): void {
 		this.#active -= 1;
+		allowAhead(-STREAM_WINDOW);
 		if (this.#active > 0) return;
 		if (this.#closing) this.#close();
 		else this.#idle.refresh();
@@ -168,4 +192,8 @@ export class Session implements Carrier {
 		this.#session.close();
 		setTimeout(() => this.#socket.destroy(), FAREWELL_MS).unref();
 	}
+}
+
+function windowNow(): number {
+	return isFarAhead() || isScarce() ? SMALL_WINDOW : STREAM_WINDOW;
 }

@@ -20,6 +20,7 @@ const authority = await createAuthority();
 const identity = await authority.issue(['h2.test', 'once.test', 'goaway.test', 'few.test', 'quiet.test']);
 
 let refusals = 0;
+let calms = 0;
 let goaways = 0;
 const origin = await new Http2Origin(identity, {
 	'/hash': async (stream, _headers, arrived) => {
@@ -50,6 +51,12 @@ const origin = await new Http2Origin(identity, {
 		const { body } = await arrived;
 		stream.respond({ ':status': 200 });
 		stream.end(sha256(body));
+	},
+	'/calm-once': stream => {
+		calms += 1;
+		if (calms === 1) return stream.close(constants.NGHTTP2_ENHANCE_YOUR_CALM);
+		stream.respond({ ':status': 200 });
+		stream.end('calm');
 	},
 	'/reset': stream => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
 	'/cut': stream => {
@@ -217,6 +224,12 @@ test('an early answer to an upload arrives', async () => {
 test('a stream that was refused unprocessed is sent again, once, also a POST', async () => {
 	const reply = await send(proxy, { url: url('/refuse-once'), body: fill(500) });
 	assert.deepEqual([reply.status, reply.text, refusals], [200, sha256(fill(500)), 2]);
+});
+
+test('where a connection is too much for the origin, by whatever others do on it, another is opened', async () => {
+	const { connections } = origin;
+	const reply = await send(proxy, { url: url('/calm-once') });
+	assert.deepEqual([reply.status, reply.text, origin.connections], [200, 'calm', connections + 1]);
 });
 
 test('what an origin resets is 502 before the head and no whole reply after it', async () => {
