@@ -3,6 +3,7 @@
 
 import { type Answer, ENOUGH, NONE, SOME } from './again.js';
 import { CHECKS } from './checks.js';
+import { LONGEST_MATCH } from './contract.js';
 import {
 	type Doubtful,
 	isGlued,
@@ -17,7 +18,7 @@ import {
 import type { Findings, Hit, Root } from './findings.js';
 import { looksRandom, NOTHING, PIECES, type TokenHit, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
-import type { View } from './views/view.js';
+import { Edits, type View } from './views/view.js';
 
 /** Keywords between two looks at the clock. */
 const KEYWORDS_A_LOOK = 64;
@@ -103,9 +104,10 @@ export class TokenSearch {
 	 */
 	#stoodInLine(tag: number, { from, to }: TokenHit): boolean {
 		const { trail, parent } = this.#view;
-		if (trail === null || parent === null) return false;
+		// What was decoded stood in no line of its own.
+		if (!(trail instanceof Edits) || parent === null) return false;
 		const { start, end } = trail.back(from, to);
-		const before = parent.bytes.toString('latin1', start, end);
+		const before = parent.bytes.toString('latin1', start, Math.min(end, start + LONGEST_MATCH));
 		const line = before.search(LINE_END);
 		return line > 0 && this.#rules.standsIn(tag, before, 0, line, false);
 	}
