@@ -178,7 +178,8 @@ class Walk {
 		if (text && !spoken && !view.joined && !view.turned) {
 			next(closedView(view, fresh));
 			next(columnsView(view));
-			next(listedView(view, fresh));
+			// Values put together are no list, however alike their ends are.
+			if (!view.pieced) next(listedView(view, fresh));
 			next(yamlItemsView(view, fresh));
 		}
 		// What was put together is not turned as well: chance would find more there than anybody hides.
