@@ -6,7 +6,7 @@ import type { Dispatcher } from 'undici';
 import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
-import type { Answer, Body } from '../core/message.js';
+import type { Answer } from '../core/message.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
 import { UNASKED_CONTINUE } from './parser.js';
@@ -24,19 +24,22 @@ const KEPT_MOST = 64 * 1024;
 
 /** Sends it over one of the dispatcher's connections. */
 export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Outcome): void {
-	const { timeouts, upgrade } = sending;
-	const body = handedOver(sending.body);
+	const { body, timeouts, upgrade } = sending;
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
+	const isLong = Buffer.isBuffer(body) && body.length > KEPT_MOST;
+	// The length of a Buffer undici says itself.
+	const framed = isLong ? [...headers, 'content-length', String(body.length)] : headers;
+	const sent = isLong ? new HandedOver(body) : body;
 	try {
 		dispatcher.dispatch(
 			{
 				origin: originOf(sending),
 				path: sending.path,
 				method: sending.method as Dispatcher.HttpMethod,
-				headers: headers as string[],
+				headers: framed as string[],
 				...(upgrade === undefined ? {} : { upgrade }),
-				...(body === null ? {} : { body: body as NonNullable<Dispatcher.DispatchOptions['body']> }),
+				...(sent === null ? {} : { body: sent as NonNullable<Dispatcher.DispatchOptions['body']> }),
 				headersTimeout: timeouts.headers,
 				bodyTimeout: timeouts.idle,
 			},
@@ -45,10 +48,6 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	} catch (thrown) {
 		outcome.failed(thrown as Error, 'unknown');
 	}
-}
-
-function handedOver(body: Body): Body {
-	return Buffer.isBuffer(body) && body.length > KEPT_MOST ? new HandedOver(body) : body;
 }
 
 /** A body that is forgotten once it was taken: a generator would keep it as long as somebody keeps the generator. */

@@ -59,7 +59,7 @@ for (const scheme of SCHEMES) {
 	}
 
 	test(`a length that the agent announced is the length that the origin is told, over ${scheme}`, async () => {
-		for (const size of [1, 65_536, 2 * MIB]) {
+		for (const size of [1, 65_536, 65_537, MIB, 2 * MIB]) {
 			await send(world.proxy, { url: world.url(scheme, '/hash'), body: fill(size) });
 			assert.equal(sentHeader(world.origin(scheme).last('/hash'), 'content-length'), String(size));
 		}

@@ -30,9 +30,11 @@ const authority = await createAuthority();
 const bodyOf = (i: number): Buffer => Buffer.alloc(BYTES, `${prose(3000, i)}\n`);
 const identity = await authority.issue(['a.test']);
 const plain = createServer((request, response) => {
+	// As long as it was said to be, and in no chunks.
+	const status = request.headers['content-length'] === String(BYTES) ? 200 : 411;
 	request
 		.resume()
-		.once('end', () => response.writeHead(200, { 'content-type': 'text/plain' }).write('begun'));
+		.once('end', () => response.writeHead(status, { 'content-type': 'text/plain' }).write('begun'));
 });
 const secure = createSecureServer({ ...identity, ALPNProtocols: ['h2'] });
 secure.on('stream', stream => {
