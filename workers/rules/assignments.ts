@@ -3,7 +3,17 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
-import { ASSIGN, DEFAULT, MIXED_VALUE, NAMED_VALUE, PAIR, RANDOM_VALUE, SAYS, WAYS } from './shapes.js';
+import {
+	ASSIGN,
+	DEFAULT,
+	DRAWN_VALUE,
+	MIXED_VALUE,
+	NAMED_VALUE,
+	PAIR,
+	RANDOM_VALUE,
+	SAYS,
+	WAYS,
+} from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
@@ -336,12 +346,9 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		keywords: ['_KEY', '_TOKEN', '_SECRET', '_PAT'],
 		pattern:
 			/_(?<!(?:PUBLIC|PUBLISHABLE|SITE|ANON|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|OBJECT|S3|FILE|IDEMPOTENCY|HOST|STATE|PAGE|NEXT|CSRF|COMMIT)_)(?:KEY|TOKEN|SECRET|PAT)["'`*\\]{0,4}[ \t]{0,16}\|[ \t]{0,4}["'`*\\]{0,4}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])/,
-		group: 1,
+		...DRAWN_VALUE,
 		before: 0,
 		reach: 350,
-		checks: [...MIXED_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
 		hits: () => [
 			`| ACME_API_KEY | ${draw(HEX, 64, 'wga')} |`,
 			`| **ACME_TOKEN** | ${draw(ALNUM, 40, 'wgb')} |`,
@@ -365,12 +372,9 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`(?:my|our)(?: (?!public|primary|partition|foreign|sort|cache|csrf|page|next|idempotency|device|push|ssh|gpg|pgp|host|object)[A-Za-z0-9]{2,16}){0,2} (?:key|token|secret)(?::| is:?) {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
 			'i',
 		),
-		group: 1,
+		...DRAWN_VALUE,
 		before: 40,
 		reach: 2080,
-		checks: [...MIXED_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
 		hits: () => [
 			`here's my token: ${draw(HEX, 64, 'wha')}`,
 			`our staging key is ${draw(ALNUM, 32, 'whb')}`,

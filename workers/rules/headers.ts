@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { AFTER_ESCAPE, ASSIGN, MIXED_VALUE, NEXT_VALUE, QUOTE } from './shapes.js';
+import { AFTER_ESCAPE, ASSIGN, DRAWN_VALUE, MIXED_VALUE, NEXT_VALUE, QUOTE } from './shapes.js';
 
 /** A quote, also an escaped one. */
 const MARK = '\\\\{0,3}["\'`]';
@@ -101,12 +101,9 @@ export const HEADERS: readonly TokenRule[] = [
 			`(?:(?<![A-Za-z0-9])|${AFTER_ESCAPE})${OWN}(?:${GIVEN}|${IN_CELL})([A-Za-z0-9_.~+/-]{20,2000}={0,2})(?![A-Za-z0-9_~+/=-])`,
 			'i',
 		),
-		group: 1,
+		...DRAWN_VALUE,
 		before: 52,
 		reach: 2170,
-		checks: [...MIXED_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
 		hits: () => [
 			`curl -H "X-Acme-Token: ${draw(HEX, 32, 'hsa')}" https://api.test/`,
 			`"x-acme-key": "${draw(ALNUM, 32, 'hsb')}"`,

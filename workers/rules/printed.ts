@@ -1,10 +1,9 @@
 // Secrets that are named from farther away than an assignment is: by the command that printed them, by the key above their
 // own, and in columns that are set apart with spaces and bars. Data only.
 
-import type { CheckName } from '../checks.js';
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { MIXED_VALUE, NAMED_VALUE, QUOTE } from './shapes.js';
+import { DRAWN_VALUE, NAMED_VALUE, QUOTE } from './shapes.js';
 
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 const PRINTED = 'https://cwe.mitre.org/data/definitions/532.html';
@@ -91,16 +90,6 @@ const SET_APART = [
 	`</t[hd]>[\\s\\\\nr]{0,8}<td>(?:<[a-z]{1,6}>)?`,
 ].join('|');
 
-/** What such a value has to pass: clusters and stores name what they keep in these places, too. */
-const NO_NAME: readonly CheckName[] = [...MIXED_VALUE, 'notName'];
-
-/** What all rules but that of passwords ask of it. */
-const DOUBTED = {
-	checks: NO_NAME,
-	certain: ['notLongExpired', 'notExample'],
-	entropy: 3,
-} as const satisfies Partial<TokenRule>;
-
 /** A value by itself. */
 const VALUE = `(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`;
 
@@ -125,10 +114,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		pattern: new RegExp(
 			`(?:${COMMANDS.map(([, pattern]) => pattern).join('|')})(?![^\\n\\\\]{0,120}(?:sum\\b|dgst|\\bwc ))(?:[^\\n\\\\]{0,200}?${LINE_END}|[^\\n]{0,420}?${ANSWER})${LINE_HEAD}["'=> ]{0,4}(?!20\\d\\d-)([A-Za-z0-9!#$%&*+./:=?@^_~-]{18,300})(?=["'\`]?(?:[\\t ](?! )|[\\r\\n<"\\\\\\0]|$))`,
 		),
-		group: 1,
 		before: 30,
 		reach: 1100,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`$ cat /run/secrets/billing\n${draw(ALNUM, 40, 'pa')}\n`,
 			`gcloud secrets versions access latest --secret=billing\n${draw(HEX, 40, 'pb')}`,
@@ -151,10 +139,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		keywords: KEYWORDS,
 		anyCase: true,
 		pattern: new RegExp(`${NAMES}(?:${SET_APART})${VALUE}`, 'i'),
-		group: 1,
 		before: 0,
 		reach: 2180,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`Key         Value\n---         -----\napi_key     ${draw(HEX, 40, 'aa')}`,
 			`API_KEY:       ${draw(ALNUM, 32, 'ab')}`,
@@ -226,10 +213,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			`(?:(?:api|auth|credentials|creds|registry)(?:(?:${OPEN})? ?: ?|(?:\\.[a-z0-9_-]{1,12})?\\])|provider \\\\?"[^\\n{}]{1,14}\\{|\\bwith: ?|\\btokens: ?)[^}\\]]{0,44}?(?:[^A-Za-z0-9_]|\\\\[nrt])(?:key|token|secret|value|oauth_token)${GIVEN}${VALUE}`,
 			'i',
 		),
-		group: 1,
 		before: 0,
 		reach: 2180,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`acme:\n  api:\n    key: ${draw(ALNUM, 40, 'na')}\n`,
 			`{"acme":{"api":{"url":"https://a.test","key":"${draw(HEX, 40, 'nb')}"}}}`,
@@ -263,10 +249,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			`(?:(?:secrets|credentials|api[_-]?keys)(?:${OPEN})? {0,2}[:=]|stringData(?:${QUOTE})?:)[ {\\s\\\\nr]{0,12}(?:\\d{1,5}(?:\\t|\\\\t|\u00e2\u0086\u0092))?[+]? {0,8}(?:${OPEN})?[A-Za-z0-9_.-]{1,24}(?<!_id)${GIVEN}${VALUE}`,
 			'i',
 		),
-		group: 1,
 		before: 0,
 		reach: 2130,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`secrets:\n  stripe: ${draw(ALNUM, 40, 'ma')}\n`,
 			`{"apiKeys":{"billing":"${draw(HEX, 40, 'mb')}"}}`,
@@ -286,10 +271,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		// Terraform is told it.
 		keywords: ['CONCEALED', 'sensitive', 'SecretString', 'secret_string', 'SecureString'],
 		pattern: new RegExp(`(?:${KEPT})${VALUE}`),
-		group: 1,
 		before: 0,
 		reach: 2160,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`{"type":"CONCEALED","label":"credential","value":"${draw(ALNUM, 40, 'sa')}"}`,
 			`{"SecretString": "${draw(HEX, 40, 'sb')}"}`,
@@ -314,10 +298,9 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		pattern: new RegExp(
 			`(?:kv (?:put|patch) [A-Za-z0-9_./=-]{1,40} |--from-literal[= ](?:${OPEN})?|secrets set )[A-Za-z0-9_.-]{1,32}=(?:${OPEN})?${VALUE}`,
 		),
-		group: 1,
 		before: 0,
 		reach: 2140,
-		...DOUBTED,
+		...DRAWN_VALUE,
 		hits: () => [
 			`vault kv put secret/app stripe=${draw(ALNUM, 40, 'ta')}`,
 			`kubectl create secret generic app --from-literal=billing=${draw(HEX, 40, 'tb')}`,

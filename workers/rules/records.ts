@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { MIXED_VALUE, NAMED_VALUE } from './shapes.js';
+import { DRAWN_VALUE, NAMED_VALUE } from './shapes.js';
 
 /** A quote of JSON, at any depth of strings in strings. */
 const SHUT = '\\\\{0,3}"';
@@ -40,13 +40,7 @@ const SECRETS: readonly string[] = ['secret', 'plaintext', 'cleartext', 'credent
 const TOKENS: readonly string[] = [...SECRETS, 'token'];
 const KEYS: readonly string[] = [...TOKENS, 'key', 'value', 'sha1'];
 
-const DOUBTED = {
-	group: 1,
-	before: 0,
-	checks: [...MIXED_VALUE, 'notName'],
-	certain: ['notLongExpired', 'notExample'],
-	entropy: 3,
-} as const satisfies Partial<TokenRule>;
+const DOUBTED = { ...DRAWN_VALUE, before: 0 } as const satisfies Partial<TokenRule>;
 
 const SOURCE = 'https://cwe.mitre.org/data/definitions/532.html';
 const KIND = 'secret in the record of a key';

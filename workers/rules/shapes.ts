@@ -130,6 +130,14 @@ export const MIXED_VALUE: readonly CheckName[] = RANDOM_VALUE.map(check =>
 	check === 'mixedCase' ? 'mixed' : check,
 );
 
+/** What a value has to be whose name and place say what it is, and no format: a random one, and no name itself. */
+export const DRAWN_VALUE = {
+	group: 1,
+	checks: [...MIXED_VALUE, 'notName'],
+	certain: ['notLongExpired', 'notExample'],
+	entropy: 3,
+} as const satisfies Partial<TokenRule>;
+
 /** A quote of JSON, at any depth of strings in strings, or doubled as in CSV. */
 export const QUOTE = '(?:\\\\{0,7}"|"")';
 
