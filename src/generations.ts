@@ -14,10 +14,10 @@ import type { Lines } from './log/writer.js';
 import { type Network, openNetwork } from './network.js';
 import { type OpenBucket, Quotas } from './policy/quota.js';
 import { compileRoutes } from './policy/route.js';
-import { DECODABLE } from './scan/coding.js';
 import { HOLD_LIMIT, HOLD_PATIENCE_MS, Inspector } from './scan/inspect.js';
 import { LeakMemory, type Leaks } from './scan/leaks.js';
 import { type Load, SCAN_BUDGET_MS, Scanner } from './scan/scanner.js';
+import { DECODABLE } from './scan/stream/coding.js';
 import { parseConnectTo } from './upstream/connect-to.js';
 import { Room } from './websocket/room.js';
 

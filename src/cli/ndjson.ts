@@ -6,9 +6,9 @@ import { contentCodings } from '../core/coding.js';
 import { EgressError } from '../core/errors.js';
 import { LONGEST_LINE, splitLines } from '../log/read/lines.js';
 import { judge, reasonFor } from '../policy/verdict.js';
+import { speltIn } from '../scan/events/spelt.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOdd, searchedFor } from '../scan/search.js';
-import { speltIn } from '../scan/spelt.js';
 import { type Direction, type Message, readMessage, type Task } from './ndjson-message.js';
 import { write } from './output.js';
 

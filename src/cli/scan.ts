@@ -13,7 +13,7 @@ import { idsFor } from '../policy/route.js';
 import { INBOUND_DETECTORS, USUAL_OUTBOUND } from '../policy/written.js';
 import type { Scanner } from '../scan/scanner.js';
 import { isOddBody, searchedFor } from '../scan/search.js';
-import type { Kept, Piece } from '../scan/window.js';
+import type { Kept, Piece } from '../scan/stream/window.js';
 import { problemOf } from './files.js';
 import { configOption, readConfig } from './flags.js';
 import { machine } from './machine.js';
@@ -114,7 +114,7 @@ async function report(
 	const search = searches[direction];
 	// Listens from now on: a file that is not there says so while the window is being loaded.
 	const inflow = inflowOf(source);
-	const { plainWindow } = await import('../scan/window.js');
+	const { plainWindow } = await import('../scan/stream/window.js');
 	// Pieces overlap: findings that stand in the overlap, as rule and place, with the offset behind them.
 	const said = new Map<string, number>();
 	let found = false;

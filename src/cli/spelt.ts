@@ -2,10 +2,10 @@
 // not know where the bytes come from, nor how events are read.
 
 import { NOBODY } from '../core/client.js';
-import { EventReader } from '../scan/events.js';
+import { EventReader } from '../scan/events/reader.js';
+import { Spelling } from '../scan/events/spelling.js';
+import { holdsEvents, LEAD } from '../scan/events/spelt.js';
 import type { Scanner } from '../scan/scanner.js';
-import { Spelling } from '../scan/spelling.js';
-import { holdsEvents, LEAD } from '../scan/spelt.js';
 import type { Finding, Search } from './ndjson.js';
 import type { Direction, Task } from './ndjson-message.js';
 

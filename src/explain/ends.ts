@@ -14,7 +14,7 @@ import { AGENT_PATIENCE } from '../downstream/patience.js';
 import type { Wire } from '../downstream/wire.js';
 import type { Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
-import { DECODABLE } from '../scan/coding.js';
+import { DECODABLE } from '../scan/stream/coding.js';
 import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
 import type { Forwarding } from '../upstream/forward.js';
 import { requestHead } from '../upstream/head.js';

@@ -3,10 +3,10 @@
 
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
-import { isGrpc } from './grpc.js';
-import type { Head } from './heads.js';
 import type { Gate } from './judgement.js';
+import type { Head } from './memory/heads.js';
 import { isOddBody, searchedFor } from './search.js';
+import { isGrpc } from './stream/grpc.js';
 import type { SeenTerms, Terms } from './terms.js';
 
 /** A message as it is asked about: its headers with the trailers, where they are known. */

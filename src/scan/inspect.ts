@@ -10,9 +10,9 @@ import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
 import { isClean, type Message, seenTerms } from './clean.js';
-import { isEventStream } from './events.js';
+import { isEventStream } from './events/reader.js';
+import { holdsEvents, speltIn } from './events/spelt.js';
 import { headerParts, rewrite } from './fields.js';
-import { isGrpc } from './grpc.js';
 import {
 	type Ask,
 	decide,
@@ -27,9 +27,9 @@ import {
 import { MessageScan } from './messages.js';
 import { searchedFor, taskOf } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
-import { holdsEvents, speltIn } from './spelt.js';
+import { isGrpc } from './stream/grpc.js';
+import type { ByteSource } from './stream/window.js';
 import { streamed } from './streamed.js';
-import type { ByteSource } from './window.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
 export const HOLD_LIMIT = 1024 * 1024;

@@ -2,11 +2,11 @@
 // came before. Must not know frames or sockets.
 
 import type { DetectorName } from '../../workers/contract.js';
-import { Carry } from './carry.js';
-import { EventReader } from './events.js';
+import { EventReader } from './events/reader.js';
+import { Spelling } from './events/spelling.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
 import { searchedFor, taskOf } from './search.js';
-import { Spelling } from './spelling.js';
+import { Carry } from './stream/carry.js';
 
 /** Looks at messages in the order in which they came. */
 export class MessageScan {

@@ -4,12 +4,12 @@
 import type { BodyPart, DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
-import { Ends } from './ends.js';
-import type { Head } from './heads.js';
 import type { Leaks } from './leaks.js';
-import { Memories } from './memory.js';
+import { Ends } from './memory/ends.js';
+import type { Head } from './memory/heads.js';
+import { Memories } from './memory/memories.js';
+import { Seen } from './memory/seen.js';
 import { hasOddValue, isOddTarget } from './search.js';
-import { Seen } from './seen.js';
 import type { SeenTerms } from './terms.js';
 import { Threads } from './threads.js';
 import { type Length, Turns } from './turns.js';

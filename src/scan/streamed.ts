@@ -4,13 +4,13 @@
 import type { BodyPart } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
-import { EventReader, mayHoldEvents } from './events.js';
-import { FrameReader, isFramed } from './frames.js';
-import { grpcWindow, isGrpc } from './grpc.js';
+import { FrameReader, isFramed } from './events/frames.js';
+import { EventReader, mayHoldEvents } from './events/reader.js';
+import { Spelling } from './events/spelling.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
 import { isOddBody, searchedFor, taskOf } from './search.js';
-import { Spelling } from './spelling.js';
-import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './window.js';
+import { grpcWindow, isGrpc } from './stream/grpc.js';
+import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './stream/window.js';
 
 /** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
 const NEAR = 1024;

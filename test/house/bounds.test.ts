@@ -37,19 +37,19 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'policy/learn.ts #methods': 'one command',
 	'policy/quota.ts #byName': 'BUCKETS_MOST',
 	'policy/quota.ts #routes': 'the configuration',
-	'scan/ends.ts #first': 'ENDS_MOST',
-	'scan/ends.ts #prints': 'ENDS_MOST',
-	'scan/events.ts #left': 'one exchange',
-	'scan/events.ts #places': 'MAX_PLACES',
-	'scan/events.ts #spelling': 'MAX_PLACES',
-	'scan/heads.ts #heads': 'HEADS_MOST',
-	'scan/kept.ts #bodies': 'KEPT_BYTES',
+	'scan/memory/ends.ts #first': 'ENDS_MOST',
+	'scan/memory/ends.ts #prints': 'ENDS_MOST',
+	'scan/events/reader.ts #left': 'one exchange',
+	'scan/events/reader.ts #places': 'MAX_PLACES',
+	'scan/events/reader.ts #spelling': 'MAX_PLACES',
+	'scan/memory/heads.ts #heads': 'HEADS_MOST',
+	'scan/memory/kept.ts #bodies': 'KEPT_BYTES',
 	'scan/leaks.ts #left': 'the configuration',
-	'scan/memory.ts #memories': 'the configuration',
-	'scan/remembered.ts #texts': 'MOST',
-	'scan/seen.ts #hints': 'SEEN_MOST',
-	'scan/seen.ts #prints': 'SEEN_MOST',
-	'scan/spelling.ts #texts': 'MAX_TEXTS',
+	'scan/memory/memories.ts #memories': 'the configuration',
+	'scan/memory/texts.ts #texts': 'MOST',
+	'scan/memory/seen.ts #hints': 'SEEN_MOST',
+	'scan/memory/seen.ts #prints': 'SEEN_MOST',
+	'scan/events/spelling.ts #texts': 'MAX_TEXTS',
 	'shards/primary.ts #alive': 'this process: its own processes',
 	'shards/primary.ts #places': 'this process: its own processes',
 	'upstream/dial.ts #identities': 'the configuration',
@@ -77,7 +77,7 @@ const kept: Kept[] = sources('src')
 		[...code.matchAll(KEPT)]
 			// Made of what is written there; and the two that others are made of.
 			.filter(([, name = '', kind, rest = '']) => !(/^[A-Z_]+$/.test(name) || isConstant(kind, rest)))
-			.filter(() => file !== 'src/scan/aged.ts' && file !== 'src/core/bag.ts')
+			.filter(() => file !== 'src/scan/memory/aged.ts' && file !== 'src/core/bag.ts')
 			.map(([, name = '', kind = '']) => ({
 				where: `${file.replace('src/', '')} ${name}`,
 				kind,

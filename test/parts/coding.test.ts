@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import * as zlib from 'node:zlib';
 import { contentCodings, MAX_CODINGS } from '../../src/core/coding.js';
-import { Decoder } from '../../src/scan/coding.js';
+import { Decoder } from '../../src/scan/stream/coding.js';
 import { MAX_CODINGS as MAX_CODINGS_OF_WORKERS } from '../../workers/coding.js';
 import { githubToken } from '../support/secrets.js';
 import { bodyTask, detectorFor, findingsOf } from '../support/spellings.js';

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ENDS_BLOCK, ENDS_LEAST, ENDS_LONGEST, ENDS_NEAR, Ends } from '../../src/scan/ends.js';
+import { ENDS_BLOCK, ENDS_LEAST, ENDS_LONGEST, ENDS_NEAR, Ends } from '../../src/scan/memory/ends.js';
 import type { SeenTerms } from '../../src/scan/terms.js';
 import { terms } from '../support/seen-terms.js';
 

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { EventReader } from '../../src/scan/events.js';
-import { Mould } from '../../src/scan/mould.js';
+import { Mould } from '../../src/scan/events/mould.js';
+import { EventReader } from '../../src/scan/events/reader.js';
 
 function dice(seed: number): (below: number) => number {
 	let state = seed >>> 0;

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HEADS_LONGEST, HEADS_MOST, type Head, Heads } from '../../src/scan/heads.js';
+import { HEADS_LONGEST, HEADS_MOST, type Head, Heads } from '../../src/scan/memory/heads.js';
 
 type Fields = Pick<Head, 'statusText' | 'headers'>;
 

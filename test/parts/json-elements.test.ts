@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ElementReader } from '../../src/scan/json-elements.js';
+import { ElementReader } from '../../src/scan/events/json-elements.js';
 
 const VALUES = [{ a: '}]"\\' }, { b: [{ c: '[{' }, 1, 'x'] }, [{ d: 'é' }], { e: '' }];
 

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { KEPT_BYTES, Kept } from '../../src/scan/kept.js';
+import { KEPT_BYTES, Kept } from '../../src/scan/memory/kept.js';
 import { terms } from '../support/seen-terms.js';
 
 test('a body is known by its bytes, whatever hint it shares with others', () => {

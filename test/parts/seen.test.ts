@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
-import { SEEN_LONGEST, SEEN_MOST, Seen } from '../../src/scan/seen.js';
+import { SEEN_LONGEST, SEEN_MOST, Seen } from '../../src/scan/memory/seen.js';
 import type { SeenTerms } from '../../src/scan/terms.js';
 import { terms } from '../support/seen-terms.js';
 

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { EgressError } from '../../src/core/errors.js';
 import { Inflow } from '../../src/core/inflow.js';
-import { codedWindow, type Look, type Piece, plainWindow } from '../../src/scan/window.js';
+import { codedWindow, type Look, type Piece, plainWindow } from '../../src/scan/stream/window.js';
 
 const NEEDLE = Buffer.from('needle-in-the-hay');
 

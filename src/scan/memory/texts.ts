@@ -7,7 +7,7 @@ import { Worth } from './worth.js';
 const MOST = 1024;
 const LONGEST = 2048;
 
-export class Remembered {
+export class Texts {
 	readonly #texts = new Set<string>();
 	readonly #worth = new Worth();
 	readonly #forget = (): void => this.#texts.clear();

@@ -1,8 +1,8 @@
 // Clean bodies that came several times, byte for byte: to compare one costs a tenth of its fingerprint. Must not know
 // how bytes are searched.
 
+import type { SeenTerms } from '../terms.js';
 import { AgedMap } from './aged.js';
-import type { SeenTerms } from './terms.js';
 
 /** Bytes of one age: when the younger one is full it becomes the older one, and that is forgotten. */
 export const KEPT_BYTES = 4 * 1024 * 1024;

@@ -2,15 +2,15 @@
 // themselves. They are remembered apart, since each of them comes again where the others do not. Must not know how anything
 // is searched.
 
-import type { DetectorName } from '../../workers/contract.js';
+import type { DetectorName } from '../../../workers/contract.js';
 import { Heads } from './heads.js';
-import { Remembered } from './remembered.js';
+import { Texts } from './texts.js';
 
 export interface Memory {
 	/** A host and a path, as `host\npath`. */
-	readonly targets: Remembered;
+	readonly targets: Texts;
 	readonly heads: Heads;
-	readonly texts: Remembered;
+	readonly texts: Texts;
 }
 
 /** Bounded: there are as many sets of detectors as the routes name. */
@@ -29,9 +29,9 @@ export class Memories {
 		if (memory === undefined) {
 			const key = shapes ? `${detectors.join()} shapes` : detectors.join();
 			memory = this.#memories.get(key) ?? {
-				targets: new Remembered(),
+				targets: new Texts(),
 				heads: new Heads(),
-				texts: new Remembered(),
+				texts: new Texts(),
 			};
 			this.#memories.set(key, memory);
 			byList.set(detectors, memory);

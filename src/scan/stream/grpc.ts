@@ -2,9 +2,9 @@
 // as soon as it is clean, so that neither side of a conversation waits for the other's end. Knows the framing of gRPC
 // over HTTP/2 (a flag, a length, a message); must not know findings.
 
-import { EgressError } from '../core/errors.js';
-import { type HeaderList, headerValue } from '../core/headers.js';
-import { join } from '../core/inflow.js';
+import { EgressError } from '../../core/errors.js';
+import { type HeaderList, headerValue } from '../../core/headers.js';
+import { join } from '../../core/inflow.js';
 import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
 
 const GRPC = /^\s*application\/grpc(?:-web)?(?:\+[\w.-]+)?\s*(?:;|$)/i;

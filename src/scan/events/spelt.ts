@@ -2,8 +2,8 @@
 // what a list of events begins with; must not know how events are read, nor what is looked for.
 
 import { setImmediate } from 'node:timers/promises';
-import { Decoder } from './coding.js';
-import { EventReader } from './events.js';
+import { Decoder } from '../stream/coding.js';
+import { EventReader } from './reader.js';
 
 /** Characters at the beginning of a body that say whether it is a list of events. */
 export const LEAD = 2048;

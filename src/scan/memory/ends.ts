@@ -2,9 +2,9 @@
 // only the new part of it is read. Keeps no byte of a body; must not know how bytes are searched.
 
 import { hash } from 'node:crypto';
+import type { SeenTerms } from '../terms.js';
 import { Aged } from './aged.js';
 import { isRemembered, keyOf } from './seen.js';
-import type { SeenTerms } from './terms.js';
 
 /** Bytes of one piece of a body. Its fingerprint is of everything up to its end, from the body's beginning or to its end. */
 export const ENDS_BLOCK = 4096;

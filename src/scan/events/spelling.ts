@@ -1,8 +1,8 @@
 // The texts that a stream's events spell, each looked at as one run of text. Must not know how events are read.
 
-import { Carry, type TextGate } from './carry.js';
-import type { Reader } from './events.js';
-import type { Judgement } from './judgement.js';
+import type { Judgement } from '../judgement.js';
+import { Carry, type TextGate } from '../stream/carry.js';
+import type { Reader } from './reader.js';
 
 /** Texts looked at side by side; the one that was silent for longest makes room. */
 const MAX_TEXTS = 64;

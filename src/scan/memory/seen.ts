@@ -3,9 +3,9 @@
 
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import type { SeenTerms, Terms } from '../terms.js';
 import { Aged } from './aged.js';
 import { Kept } from './kept.js';
-import type { SeenTerms, Terms } from './terms.js';
 
 /** Fingerprints of one age; see Aged. */
 export const SEEN_MOST = 8192;

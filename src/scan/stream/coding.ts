@@ -4,9 +4,9 @@
 import type { Transform } from 'node:stream';
 import * as zlib from 'node:zlib';
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from 'node:zlib';
-import { DECODED_RATIO } from '../../workers/contract.js';
-import { MAX_CODINGS } from '../core/coding.js';
-import { EgressError } from '../core/errors.js';
+import { DECODED_RATIO } from '../../../workers/contract.js';
+import { MAX_CODINGS } from '../../core/coding.js';
+import { EgressError } from '../../core/errors.js';
 
 // Below this many decoded bytes a ratio says nothing.
 const RATIO_COUNTS_FROM = 4 * 1024 * 1024;

@@ -1,8 +1,8 @@
 // AWS's event stream (application/vnd.amazon.eventstream), in which Bedrock speaks: binary frames, each with a payload
 // that is an event in JSON. Knows the framing; must not know what events say.
 
-import { type HeaderList, headerValue } from '../core/headers.js';
-import { EventReader, LONGEST_EVENT, type Reader } from './events.js';
+import { type HeaderList, headerValue } from '../../core/headers.js';
+import { EventReader, LONGEST_EVENT, type Reader } from './reader.js';
 
 /** Bytes before a frame's headers: its length, theirs, and a checksum of both. */
 const PRELUDE = 12;

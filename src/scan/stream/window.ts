@@ -1,8 +1,8 @@
 // A body too long or too slow to be held passes through here: everything is released but a tail that could still
 // become a match, and a match kills the exchange before its last byte is out. Memory is flat: a piece and its tail.
 
-import { LONGEST_MATCH } from '../../workers/contract.js';
-import { join } from '../core/inflow.js';
+import { LONGEST_MATCH } from '../../../workers/contract.js';
+import { join } from '../../core/inflow.js';
 import { Decoder } from './coding.js';
 
 /** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */

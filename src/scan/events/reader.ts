@@ -2,8 +2,8 @@
 // own. The strings that stand in the same place of successive events are put together, so that what was spelt is seen
 // whole. Knows SSE and JSON lines; must not know any vendor, nor what is looked for.
 
-import { LONGEST_MATCH } from '../../workers/contract.js';
-import { type HeaderList, headerValue } from '../core/headers.js';
+import { LONGEST_MATCH } from '../../../workers/contract.js';
+import { type HeaderList, headerValue } from '../../core/headers.js';
 import { BRACKET, ElementReader } from './json-elements.js';
 import { copied, Mould } from './mould.js';
 

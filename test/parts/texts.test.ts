@@ -3,32 +3,32 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Remembered } from '../../src/scan/remembered.js';
+import { Texts } from '../../src/scan/memory/texts.js';
 
 test('a text that was added is known, and no other', () => {
-	const remembered = new Remembered();
-	assert.equal(remembered.has('a'), false);
-	remembered.add('a');
-	assert.equal(remembered.has('a'), true);
-	assert.equal(remembered.has('b'), false);
+	const texts = new Texts();
+	assert.equal(texts.has('a'), false);
+	texts.add('a');
+	assert.equal(texts.has('a'), true);
+	assert.equal(texts.has('b'), false);
 });
 
 test('a text over the limit is not kept', () => {
-	const remembered = new Remembered();
+	const texts = new Texts();
 	for (const [length, kept] of [
 		[2048, true],
 		[2049, false],
 	] as const) {
-		remembered.add('x'.repeat(length));
-		assert.equal(remembered.has('x'.repeat(length)), kept);
+		texts.add('x'.repeat(length));
+		assert.equal(texts.has('x'.repeat(length)), kept);
 	}
 });
 
 test('where texts do not come again, none are remembered for a while, and then it is tried again', () => {
-	const remembered = new Remembered();
+	const texts = new Texts();
 	const ask = (text: string): boolean => {
-		const known = remembered.has(text);
-		if (!known) remembered.add(text);
+		const known = texts.has(text);
+		if (!known) texts.add(text);
 		return known;
 	};
 	ask('again');
@@ -40,14 +40,14 @@ test('where texts do not come again, none are remembered for a while, and then i
 });
 
 test('a text in eight is enough to go on', () => {
-	const remembered = new Remembered();
-	remembered.add('again');
+	const texts = new Texts();
+	texts.add('again');
 	let known = 0;
 	for (let i = 0; i < 800; i += 1) {
-		if (i % 4 === 0) known += Number(remembered.has('again'));
+		if (i % 4 === 0) known += Number(texts.has('again'));
 		else {
-			remembered.has(`once ${i}`);
-			remembered.add(`once ${i}`);
+			texts.has(`once ${i}`);
+			texts.add(`once ${i}`);
 		}
 	}
 	assert.equal(known, 200);

@@ -1,10 +1,10 @@
 // Text that comes in pieces and goes on piece by piece: each is looked at together with what came before it, so that
 // what was cut is seen whole. Memory is flat: one tail. Must not know what the pieces are.
 
-import { type DetectorName, LONGEST_MATCH } from '../../workers/contract.js';
-import { join } from '../core/inflow.js';
-import { decide, type Gate, type Judgement } from './judgement.js';
-import { isOddBody, searchedFor, taskOf } from './search.js';
+import { type DetectorName, LONGEST_MATCH } from '../../../workers/contract.js';
+import { join } from '../../core/inflow.js';
+import { decide, type Gate, type Judgement } from '../judgement.js';
+import { isOddBody, searchedFor, taskOf } from '../search.js';
 
 /** Bytes of what came before that the prefilter reads again: more than a literal and what must stand near it. */
 const NEAR = 1024;

@@ -1,7 +1,7 @@
 // Fields of messages that were found clean, kept as they came: to compare them string by string costs a tenth of joining
 // and hashing them. Must not know how they are searched.
 
-import type { HeaderList } from '../core/headers.js';
+import type { HeaderList } from '../../core/headers.js';
 import { AgedMap } from './aged.js';
 import { Worth } from './worth.js';
 
