@@ -16,7 +16,8 @@ import {
 	lacksCertainty,
 } from './doubt.js';
 import type { Findings, Hit, Root } from './findings.js';
-import { looksRandom, NOTHING, PIECES, type TokenHit, type TokenRules } from './tokens.js';
+import { looksRandom } from './looks-random.js';
+import { NOTHING, PIECES, type TokenHit, type TokenRules } from './tokens.js';
 import type { Meter } from './views/meter.js';
 import { Edits, type View } from './views/view.js';
 

@@ -1,48 +1,16 @@
 // Runs the token rules around the places where their keywords stand. Knows rules and text; must not know views or
 // messages.
 
-import { changesIn } from './changes.js';
 import { CHECKS, proves } from './checks.js';
+import { type CompiledRule, compile, headsOf, LEAST_RUN } from './compiled-rule.js';
 import { isSample } from './doubt.js';
-import { Heads, type Reading } from './heads.js';
+import type { Reading } from './heads.js';
 import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
+import { looksRandom } from './looks-random.js';
 import { isPieceChar, PiecedText } from './pieced.js';
 import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
-import { runOf } from './prefilter/token-run.js';
 import type { TokenRule } from './rules/rule.js';
-
-/** A rule with the forms of its pattern that are run. */
-interface Compiled {
-	readonly rule: TokenRule;
-	/** Sticky when every match begins with its keyword, or near before it. */
-	readonly pattern: RegExp;
-	/** The same without its borders. */
-	readonly open: RegExp;
-	/** The same two with the indices of their groups, which cost more: for what matched. */
-	readonly patternPlaces: RegExp;
-	readonly openPlaces: RegExp;
-	/** Characters of `kind` in a row that every match has, or 0, and how far from its beginning they end at the most. */
-	readonly run: number;
-	readonly runWithin: number;
-	readonly kind: typeof TIGHT | typeof WIDE;
-	/** What is known of how every match begins, which is with its keyword; null where it need not, undefined until it is asked. */
-	heads: Heads | null | undefined;
-	/** Points that every match has. */
-	readonly points: number;
-	/** Fewest and most characters of a match. */
-	readonly least: number;
-	readonly most: number;
-	/** Where the search of this rule has got to in the text at hand. */
-	next: number;
-	/** Where what it found last ends. */
-	found: number;
-	/** Tries in the text at hand, and the next match in it; null when there is none, undefined when not known. */
-	tries: number;
-	ahead: RegExpExecArray | null | undefined;
-	/** What the rule's checks refused last in the text at hand: a piece said over and over makes the same at each place. */
-	readonly refused: string[];
-}
 
 /** The secret that a rule found, in characters of the text. */
 export interface TokenHit {
@@ -54,103 +22,14 @@ export interface TokenHit {
 	readonly to: number;
 }
 
-/** Places in the runs of a text: of characters that tokens are written in, and of those that URLs are. */
-const TIGHT = 0;
-const WIDE = 1;
-/** Shorter runs stand in all text. */
-const LEAST_RUN = 12;
-
-/** Characters before a keyword at each of which a pattern is tried by itself: to search would go on behind it. */
-const MOST_TRIED = 128;
-
-const BEHIND = /^\(\?<[=!]/;
-const AHEAD = /\(\?[=!](?:[^()\\[\]]|\\.|\[(?:[^\]\\]|\\.)*\])*\)$/;
-
-/** Where the group that opens at the beginning of `source` ends, or 0. */
-function groupEnd(source: string): number {
-	let depth = 0;
-	let inClass = false;
-	for (let i = 0; i < source.length; i += 1) {
-		const char = source[i];
-		if (char === '\\') i += 1;
-		else if (inClass) inClass = char !== ']';
-		else if (char === '[') inClass = true;
-		else if (char === '(') depth += 1;
-		else if (char === ')') {
-			depth -= 1;
-			if (depth === 0) return i + 1;
-		}
-	}
-	return 0;
-}
-
-/** A pattern's source without the look-around at its ends. Between joined pieces the neighbours say nothing. */
-export function withoutBorders(source: string): string {
-	let open = source;
-	const wrapped = /^\(\?:(?=\(\?<[=!])/.test(open);
-	if (BEHIND.test(open)) open = open.slice(groupEnd(open));
-	else if (wrapped) {
-		// A choice of left borders, none of which takes a character.
-		const end = groupEnd(open);
-		if (!/^\(\?:(?:\(\?<[=!](?:[^()\\[\]]|\\.|\[(?:[^\]\\]|\\.)*\])*\)\|?)+\)$/.test(open.slice(0, end)))
-			return open;
-		open = open.slice(end);
-	}
-	return open.replace(AHEAD, '');
-}
-
-/** Points that every match of `source` has, at the least: those outside of groups that nothing makes optional. */
-function pointsIn(source: string): number {
-	let points = 0;
-	for (let i = 0; i < source.length; i += 1) {
-		const char = source[i];
-		if (char === '|') return 0;
-		if (char === '\\') {
-			i += 1;
-			if (source[i] === '.' && !/[?*{]/.test(source.charAt(i + 1))) points += 1;
-		} else if (char === '[') {
-			while (i < source.length && source[i] !== ']') i += source[i] === '\\' ? 2 : 1;
-		} else if (char === '(') i += groupEnd(source.slice(i)) - 1;
-	}
-	return points;
-}
-
-/** True when `text` has no fewer points. */
-function hasPoints(text: string, points: number): boolean {
+/** True when `text` has no fewer dots. */
+function hasDots(text: string, dots: number): boolean {
 	let at = -1;
-	for (let left = points; left > 0; left -= 1) {
+	for (let left = dots; left > 0; left -= 1) {
 		at = text.indexOf('.', at + 1);
 		if (at < 0) return false;
 	}
 	return true;
-}
-
-function compile(rule: TokenRule): Compiled {
-	const flags = `${rule.pattern.flags.replace(/[gyd]/g, '')}${rule.before <= MOST_TRIED ? 'y' : 'g'}`;
-	const { source } = rule.pattern;
-	const open = withoutBorders(source);
-	const tight = runOf(rule.pattern, CLASS_RUN);
-	const kind = tight.run >= LEAST_RUN ? TIGHT : WIDE;
-	const { run, lead } = kind === TIGHT ? tight : runOf(rule.pattern, CLASS_WIDE);
-	return {
-		rule,
-		pattern: new RegExp(source, flags),
-		open: new RegExp(open, flags),
-		patternPlaces: new RegExp(source, `${flags}d`),
-		openPlaces: new RegExp(open, `${flags}d`),
-		run: run >= LEAST_RUN ? run : 0,
-		runWithin: lead + run,
-		kind,
-		heads: rule.before === 0 ? undefined : null,
-		points: pointsIn(open),
-		least: tight.least,
-		most: tight.most,
-		next: 0,
-		found: 0,
-		tries: 0,
-		ahead: undefined,
-		refused: [],
-	};
 }
 
 /** The first match of a sticky pattern that begins in [from, last]. */
@@ -161,13 +40,6 @@ function firstMatch(pattern: RegExp, text: string, from: number, last: number): 
 		if (match !== null) return match;
 	}
 	return null;
-}
-
-function headsOf(compiled: Compiled): Heads | null {
-	const { rule, least, heads } = compiled;
-	if (heads !== undefined) return heads;
-	compiled.heads = new Heads(rule.pattern, least, rule.keywords);
-	return compiled.heads;
 }
 
 /** What a name may not follow. */
@@ -183,7 +55,7 @@ const isCounted = (bytes: Uint8Array, at: number): boolean =>
 const COUNTS = Uint8Array.from({ length: 256 }, (_, byte) =>
 	COUNT_BEHIND.test(String.fromCharCode(byte)) ? 1 : 0,
 );
-const POINT = 0x2e;
+const DOT = 0x2e;
 const PRINTED = /^[\x20-\x7e]+$/;
 /** Characters after the longest match that its right border may look at. */
 const BORDER = 8;
@@ -206,36 +78,17 @@ const AS_WRITTEN: Reading = Uint8Array.from({ length: 256 }, (_, byte) => byte);
 /** A shorter keyword begins many words, but for one that ends in a sign. */
 const LEAST_PIECED = 4;
 
-/** Least changes between letter cases and digits in a secret that was put together from pieces. */
-const LEAST_CHANGES = 3;
-
-/** True for what looks drawn at random: words that stand side by side by chance don't. */
-export function looksRandom(secret: string): boolean {
-	const { digits, changes } = changesIn(secret);
-	if (digits > 0) return changes >= Math.max(LEAST_CHANGES, secret.length / 10);
-	// Letters alone, as Hugging Face's tokens are: their case changes as in no words.
-	return changes >= secret.length / 4 && inWords(secret) <= secret.length * MOST_IN_WORDS;
-}
-
-/** Share of a text of letters that words make up at the most: of random ones a third, of names of things nearly all. */
-const MOST_IN_WORDS = 0.6;
-const WORD = /[A-Z]?[a-z]{3,}/g;
-
-function inWords(text: string): number {
-	return (text.match(WORD) ?? []).reduce((sum, word) => sum + word.length, 0);
-}
-
 /** The token rules, each compiled once, when its keyword first comes up. Not for two texts at once: `begin` starts each. */
 export class TokenRules {
 	readonly #rules: readonly TokenRule[];
 	/** By place, and in the order in which they came up. */
-	readonly #compiled: (Compiled | undefined)[];
-	readonly #met: Compiled[] = [];
+	readonly #compiled: (CompiledRule | undefined)[];
+	readonly #met: CompiledRule[] = [];
 	readonly #mostBefore: number;
 	readonly #mostAfter: number;
 	#bytes: Uint8Array = AS_WRITTEN;
-	/** The next point in the text at hand from `#searched` on; -1 before one was sought. */
-	#point = -1;
+	/** The next dot in the text at hand from `#searched` on; -1 before one was sought. */
+	#dot = -1;
 	#searched = 0;
 	#runs: readonly [LongRuns, LongRuns] | null = null;
 	/** Made of the text at hand when it is first asked for. */
@@ -253,7 +106,7 @@ export class TokenRules {
 		return this.#rules.length;
 	}
 
-	#at(tag: number): Compiled {
+	#at(tag: number): CompiledRule {
 		const known = this.#compiled[tag];
 		if (known !== undefined) return known;
 		const compiled = compile(this.#rules[tag] as TokenRule);
@@ -292,7 +145,7 @@ export class TokenRules {
 	/** A new text, of which `bytes` are the characters, is searched from its beginning. */
 	begin(bytes: Buffer): void {
 		this.#bytes = bytes;
-		this.#point = -1;
+		this.#dot = -1;
 		this.#searched = 0;
 		this.#runs = [new LongRuns(bytes, CLASS_RUN), new LongRuns(bytes, CLASS_WIDE)];
 		this.#pieced = null;
@@ -314,28 +167,28 @@ export class TokenRules {
 		const compiled = this.#at(tag);
 		const heads = headsOf(compiled);
 		if (heads === null) return ANYTHING;
-		const { points, most } = compiled;
+		const { dots, most } = compiled;
 		const bytes = this.#bytes;
 		// No border is asked of what has its length before it.
 		if (!open && !heads.mayBegin(bytes, at, 1, AS_WRITTEN)) return isCounted(bytes, at) ? ANYTHING : NOTHING;
 		const wrong = heads.wrongAt(bytes, at, 1, length, AS_WRITTEN);
-		if (wrong < 0 && (points === 0 || this.#pointFrom(at) < at + most)) return ANYTHING;
+		if (wrong < 0 && (dots === 0 || this.#dotFrom(at) < at + most)) return ANYTHING;
 		if (open) return NOTHING;
 		if (wrong < 0) return PIECES;
-		// The first piece, if it goes on so far, is the beginning of what pieces make up; points at its end are not of it.
-		if (bytes[at + wrong] === POINT) return PIECES;
+		// The first piece, if it goes on so far, is the beginning of what pieces make up; dots at its end are not of it.
+		if (bytes[at + wrong] === DOT) return PIECES;
 		for (let i = length; i <= wrong; i += 1) if (!isPieceChar((bytes[at + i] ?? 0) as number)) return PIECES;
 		return NOTHING;
 	}
 
-	/** Where the next point stands, at `at` or after; Infinity for nowhere. Places come about in their order. */
-	#pointFrom(at: number): number {
-		if (at < this.#searched || at > this.#point) {
-			const found = this.#bytes.indexOf(POINT, at);
-			this.#point = found < 0 ? Number.POSITIVE_INFINITY : found;
+	/** Where the next dot stands, at `at` or after; Infinity for nowhere. Places come about in their order. */
+	#dotFrom(at: number): number {
+		if (at < this.#searched || at > this.#dot) {
+			const found = this.#bytes.indexOf(DOT, at);
+			this.#dot = found < 0 ? Number.POSITIVE_INFINITY : found;
 			this.#searched = at;
 		}
-		return this.#point;
+		return this.#dot;
 	}
 
 	/** False when what every match of rule `tag` holds does not stand around its keyword at `at`. Cheap. */
@@ -435,7 +288,7 @@ export class TokenRules {
 	 * take in those words. Only for rules that begin with a keyword of their own.
 	 */
 	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
-		const { rule, pattern, points, least, most } = this.#at(tag);
+		const { rule, pattern, dots, least, most } = this.#at(tag);
 		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
 		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
 		const left = text.slice(Math.max(0, at - CONTEXT), at);
@@ -444,7 +297,7 @@ export class TokenRules {
 			least,
 			most: Math.min(most, rule.reach),
 			fits: whole => {
-				if (!hasPoints(whole, points)) return false;
+				if (!hasDots(whole, dots)) return false;
 				// Sticky: the match begins behind what stands before the first piece.
 				pattern.lastIndex = left.length;
 				const match = pattern.exec(left + whole);
@@ -495,7 +348,13 @@ export class TokenRules {
 	 * before its keyword looks on past `at`, so after some tries it looks through all of the text, and what it
 	 * found last answers for every keyword before it.
 	 */
-	#exec(compiled: Compiled, pattern: RegExp, text: string, from: number, at: number): RegExpExecArray | null {
+	#exec(
+		compiled: CompiledRule,
+		pattern: RegExp,
+		text: string,
+		from: number,
+		at: number,
+	): RegExpExecArray | null {
 		if (pattern.sticky) return firstMatch(pattern, text, from, at);
 		compiled.tries += 1;
 		if (compiled.tries <= LOCAL_TRIES) {

@@ -7,10 +7,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { CHECKS, proves } from '../../workers/checks.js';
 import type { DetectorName } from '../../workers/contract.js';
+import { looksRandom } from '../../workers/looks-random.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES, type TokenRule } from '../../workers/rules/index.js';
 import { salted } from '../../workers/rules/sample.js';
-import { looksRandom } from '../../workers/tokens.js';
 import { EVASIONS, type Evasion, type Random, randomFrom } from '../support/evasions.js';
 import { detectorFor } from '../support/spellings.js';
 

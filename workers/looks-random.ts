@@ -1,0 +1,22 @@
+// Whether a text looks drawn at random. Knows letters and digits; must not know rules.
+
+import { changesIn } from './changes.js';
+
+/** Least changes between letter cases and digits in a secret that was put together from pieces. */
+const LEAST_CHANGES = 3;
+/** Share of a text of letters that words make up at the most: of random ones a third, of names of things nearly all. */
+const MOST_IN_WORDS = 0.6;
+
+const WORD = /[A-Z]?[a-z]{3,}/g;
+
+/** True for what looks drawn at random: words that stand side by side by chance don't. */
+export function looksRandom(secret: string): boolean {
+	const { digits, changes } = changesIn(secret);
+	if (digits > 0) return changes >= Math.max(LEAST_CHANGES, secret.length / 10);
+	// Letters alone, as Hugging Face's tokens are: their case changes as in no words.
+	return changes >= secret.length / 4 && inWords(secret) <= secret.length * MOST_IN_WORDS;
+}
+
+function inWords(text: string): number {
+	return (text.match(WORD) ?? []).reduce((sum, word) => sum + word.length, 0);
+}
