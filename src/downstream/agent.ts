@@ -10,14 +10,13 @@ import { type HeaderList, headerValue, headerValues, hopByHop, without } from '.
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
+import { refusal } from './refusal.js';
 import { MAX_FIELDS } from './request.js';
 import { EventEnd, errorEvent, isPlainEventStream } from './sse.js';
 import type { Wire } from './wire.js';
 
 /** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
 const HEAD_PATIENCE_MS = 20;
-/** Seconds after which a refused agent should come again. */
-const RETRY_AFTER_S = '1';
 
 const NO_TRAILERS: HeaderList = [];
 /** What an interim answer and a 204 must not say (RFC 9110, 8.6): clients of HTTP/2 take it for an error. */
@@ -274,39 +273,4 @@ function endToEnd(headers: HeaderList): HeaderList {
 
 function trailersOf({ body }: Answer): HeaderList {
 	return body === null || body.trailers.length === 0 ? NO_TRAILERS : endToEnd(body.trailers);
-}
-
-/** The reply that says no, in the words of CONTRACT section 6. */
-export function refusal(
-	exchange: Exchange,
-	error: EgressError,
-	responseStatus: number | undefined,
-): { readonly body: Buffer; readonly headers: string[] } {
-	const { method } = exchange.request;
-	const blocked = error.class === 'egress_blocked';
-	const body = Buffer.from(
-		`${JSON.stringify({
-			error: error.class,
-			...(blocked ? {} : { code: error.code }),
-			reason: error.reason,
-			host: exchange.shown?.host ?? '',
-			method,
-			path: exchange.shown?.path ?? '',
-			...(blocked && responseStatus !== undefined ? { response_status: responseStatus } : {}),
-			id: exchange.id,
-		})}\n`,
-	);
-	const headers = [
-		'content-type',
-		'application/json',
-		'content-length',
-		String(body.length),
-		'cache-control',
-		'no-store',
-		'proxy-status',
-		`egressd; error=${error.proxyStatus}`,
-	];
-	if (error.retryAfter !== undefined) headers.push('retry-after', String(error.retryAfter));
-	else if (error.class === 'egress_overloaded') headers.push('retry-after', RETRY_AFTER_S);
-	return { body, headers };
 }

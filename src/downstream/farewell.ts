@@ -5,7 +5,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { refusal } from './agent.js';
+import { refusal } from './refusal.js';
 
 /** Milliseconds for the agent to read it and to close its side. */
 const LINGER_MS = 2000;

@@ -194,6 +194,22 @@ export class Http1Wire implements Wire {
 	}
 }
 
+/** A socket as node:http keeps it: the reply that it writes there, and the request that it reads. */
+type Busy = Socket & {
+	readonly _httpMessage?: ServerResponse | null;
+	readonly parser?: { readonly incoming?: IncomingMessage | null } | null;
+};
+
+/** The reply that is written to a socket, where there is one. */
+export function replyOn(socket: Socket): ServerResponse | undefined {
+	return (socket as Busy)._httpMessage ?? undefined;
+}
+
+/** True for a socket on which a request's head has come and its body is expected. */
+export function isReadingBody(socket: Socket): boolean {
+	return Boolean((socket as Busy).parser?.incoming);
+}
+
 export function hasBody(req: IncomingMessage): boolean {
 	const length = req.headers['content-length'];
 	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');

@@ -104,10 +104,10 @@ test('what is open is in bags', () => {
 	const bags = kept.filter(({ kind }) => kind === 'Bag').map(({ where }) => where);
 	assert.deepEqual(bags.sort(), [
 		'core/patience.ts waits',
-		'downstream/listener.ts #agents',
-		'downstream/listener.ts #onDrain',
-		'downstream/listener.ts #sockets',
+		'downstream/connections.ts #open',
 		'downstream/sessions.ts #open',
+		'downstream/under-way.ts #agents',
+		'downstream/under-way.ts lasting',
 		'scan/threads.ts #running',
 		'websocket/room.ts #places',
 	]);

@@ -1,0 +1,28 @@
+// Bytes that are no request: what node:http's parser does not take, and what the agent is told of it. Must not know routes,
+// nor what was read before.
+
+import { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { EgressError, type ErrorCode } from '../core/errors.js';
+import { isReadingBody, replyOn } from './http1.js';
+
+type ParserError = Error & { readonly code?: string };
+
+/** True where nobody would read an answer. */
+export function isGone({ code }: ParserError, socket: Socket): boolean {
+	return socket.destroyed || !socket.writable || code === 'ECONNRESET' || code === 'EPIPE';
+}
+
+/** What the agent is told; null where that would damage another answer of this socket, or has no reader. */
+export function unreadable(error: ParserError, socket: Socket): EgressError | null {
+	const reply = replyOn(socket);
+	if (reply instanceof ServerResponse && reply.headersSent) return null;
+	// The connection ended in the middle of a request's body: the agent has read its reply and gone away.
+	if (error.code === 'HPE_INVALID_EOF_STATE' && isReadingBody(socket)) return null;
+	return new EgressError(codeOf(error));
+}
+
+function codeOf({ code }: ParserError): ErrorCode {
+	if (code === 'HPE_HEADER_OVERFLOW') return 'header_too_large';
+	return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'request_malformed';
+}
