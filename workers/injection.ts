@@ -2,13 +2,13 @@
 // by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
 
 import { addClasses } from './injection/classes.js';
-import { type Surroundings, survey } from './injection/context.js';
+import { Surroundings } from './injection/context.js';
 import type { Evidence, Found } from './injection/evidence.js';
 import { type Region, regionsOf } from './injection/gate.js';
 import { addJoined } from './injection/joined.js';
 import { judgeAll } from './injection/judge.js';
 import { addHidden, readMarks } from './injection/marks.js';
-import { type Reading, turnedReadings } from './injection/turned.js';
+import { type TurnedReading, turnedReadings } from './injection/turned.js';
 import { type InjectionHit, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
 import { fold } from './normalize.js';
@@ -22,20 +22,32 @@ const TURNED_WEIGHT = 3;
 const LEAST_TURNED = 3;
 
 /**
- * Everything in `whole` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
+ * Everything in `text` that looks like an instruction to the model that reads it, in order; `[]` for clean text. Pure
  * and linear in the length of the text; never throws. Hits of one family near each other are one. `regions` says where to
  * read: all that the gate thinks worth it, unless it is given.
  */
-export function detectInjection(
-	whole: string,
-	regions: readonly Region[] = regionsOf(whole),
-): InjectionHit[] {
-	if (regions.length === 0) return [];
-	const text = unfenced(whole);
-	const around = { value: null as Surroundings | null };
-	const evidence: Evidence[] = [];
-	for (const region of regions) readRegion(text, region, around, evidence);
-	return weigh(evidence);
+export function detectInjection(text: string, regions?: readonly Region[]): InjectionHit[] {
+	return new Reading(text).hits(regions);
+}
+
+/** A text that is read for injections, as a whole or in parts one after the other: what surrounds them is looked at once. */
+export class Reading {
+	readonly #whole: string;
+	readonly #text: string;
+	readonly #around: Surroundings;
+
+	constructor(whole: string) {
+		this.#whole = whole;
+		this.#text = unfenced(whole);
+		this.#around = new Surroundings(this.#text);
+	}
+
+	/** As `detectInjection` says. */
+	hits(regions: readonly Region[] = regionsOf(this.#whole)): InjectionHit[] {
+		const evidence: Evidence[] = [];
+		for (const region of regions) readRegion(this.#text, region, this.#around, evidence);
+		return weigh(evidence);
+	}
 }
 
 /** A text that is one block of code and nothing else: nobody shows it to anybody. */
@@ -52,12 +64,7 @@ function unfenced(text: string): string {
 	return `${opens[0].replace(/\S/g, ' ')}${text.slice(opens[0].length, end)}${closes[0].replace(/\S/g, ' ')}`;
 }
 
-function readRegion(
-	text: string,
-	region: Region,
-	around: { value: Surroundings | null },
-	evidence: Evidence[],
-): void {
+function readRegion(text: string, region: Region, around: Surroundings, evidence: Evidence[]): void {
 	const { start, end } = region;
 	const raw = text.slice(start, end);
 	const found: Found[] = [];
@@ -70,12 +77,11 @@ function readRegion(
 	if (found.length === 0) return;
 	addJoined(text, found);
 	addHidden(raw, start, found);
-	around.value ??= survey(text);
-	judgeAll(text, around.value, found, evidence);
+	judgeAll(text, around, found, evidence);
 }
 
 /** What the words say where a text is read as it says itself; that it was turned is evidence, too. */
-function readTurned(reading: Reading, offset: number, found: Found[]): void {
+function readTurned(reading: TurnedReading, offset: number, found: Found[]): void {
 	const turned: Found[] = [];
 	readWords(reading.text, fold(reading.text, 0, reading.text.length, 'keep'), turned);
 	for (const item of turned) {

@@ -5,7 +5,7 @@ import { Buffer, isUtf8 } from 'node:buffer';
 import { Again, ENOUGH, NONE, SOME } from './again.js';
 import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
-import { detectInjection, type InjectionHit } from './injection.js';
+import { type InjectionHit, Reading } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
 import type { Fresh, Narrower } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
@@ -135,27 +135,30 @@ function addInjections(findings: Findings, root: Root, view: View, spans: readon
 	for (const { start, end } of spans ?? [{ start: 0, end: view.bytes.length }]) {
 		const text = view.bytes.toString('utf8', start, end);
 		const add = (hits: readonly InjectionHit[]): void => addHits(findings, root, view, text, start, hits);
+		const reading = new Reading(text);
 		if (text.length >= LONG_READ) {
-			add(firstHits(text));
+			add(firstHits(reading, text.length));
 			if (findings.decides()) continue;
 		}
 		// A stretch that was searched is read from end to end; else a text is read around the words that most phrases hold.
-		add(detectInjection(text, searched ? [{ start: 0, end: text.length }] : undefined));
+		add(reading.hits(searched ? [{ start: 0, end: text.length }] : undefined));
 	}
 }
 
 /** What blocks in some parts of a long text, well inside of them. */
-function firstHits(text: string): InjectionHit[] {
-	const step = Math.floor(text.length / FIRST_READS);
+function firstHits(reading: Reading, length: number): InjectionHit[] {
+	const step = Math.floor(length / FIRST_READS);
 	const parts = Array.from({ length: FIRST_READS }, (_, i) => ({
 		start: i * step,
 		end: i * step + FIRST_READ,
 	}));
-	return detectInjection(text, parts).filter(
-		({ severity, start, end }) =>
-			severity === 'block' &&
-			parts.some(part => start >= part.start + FIRST_MARGIN && end + FIRST_MARGIN <= part.end),
-	);
+	return reading
+		.hits(parts)
+		.filter(
+			({ severity, start, end }) =>
+				severity === 'block' &&
+				parts.some(part => start >= part.start + FIRST_MARGIN && end + FIRST_MARGIN <= part.end),
+		);
 }
 
 /** Adds hits in a text that begins at `from` in the bytes of its view. */

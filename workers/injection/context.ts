@@ -2,7 +2,7 @@
 // Knows sentences and quotation marks; must not know which rule matched.
 
 import { ABOUT, NAMES_MACHINES } from '../rules/injection-marks.js';
-import { type Frames, framed, layout } from './frames.js';
+import { Frames, framed } from './frames.js';
 import { lowerBound } from './places.js';
 import { lineBefore, type Quoted } from './quotes.js';
 import { BREAK, type Token } from './tokens.js';
@@ -119,17 +119,6 @@ export function hush(tokens: readonly Token[], i: number): number {
 	return SUBJECTS.has(previous) ? 0.6 : 1;
 }
 
-/** Something said about the text around a phrase, found once for a whole region. */
-export interface Surroundings {
-	readonly at: Uint32Array;
-	readonly what: readonly string[];
-	readonly half: Uint8Array;
-	readonly fences: readonly number[];
-	/** True where machines are written about from one end to the other. */
-	readonly ofMachines: boolean;
-	readonly frames: Frames;
-}
-
 /** True for a part of a host, an address or a path: "attacker.test" says nothing about attacks. */
 function isOfName(text: string, start: number, end: number): boolean {
 	return (
@@ -168,8 +157,15 @@ function isOfMachines(text: string): boolean {
 	return false;
 }
 
-/** Reads the whole text once for words about attacks and for code fences. */
-export function survey(text: string): Surroundings {
+/** Words about attacks in a text, in order. */
+interface About {
+	readonly at: Uint32Array;
+	readonly what: readonly string[];
+	/** 1 for what counts half. */
+	readonly half: Uint8Array;
+}
+
+function aboutIn(text: string): About {
 	const at: number[] = [];
 	const what: string[] = [];
 	const half: number[] = [];
@@ -180,16 +176,44 @@ export function survey(text: string): Surroundings {
 		what.push(match[0].toLowerCase().slice(0, 6));
 		half.push(match[2] === undefined ? 0 : 1);
 	}
+	return { at: Uint32Array.from(at), what, half: Uint8Array.from(half) };
+}
+
+function fencesIn(text: string): number[] {
 	const fences: number[] = [];
 	for (let i = text.indexOf('```'); i >= 0; i = text.indexOf('```', i + 3)) fences.push(i);
-	return {
-		at: Uint32Array.from(at),
-		what,
-		half: Uint8Array.from(half),
-		fences,
-		ofMachines: isOfMachines(text),
-		frames: layout(text),
-	};
+	return fences;
+}
+
+/** What a whole text says about the phrases in it: each part is read once, when it is first asked for. */
+export class Surroundings {
+	readonly frames: Frames;
+	readonly #text: string;
+	#about: About | undefined;
+	#fences: readonly number[] | undefined;
+	#ofMachines: boolean | undefined;
+
+	constructor(text: string) {
+		this.#text = text;
+		this.frames = new Frames(text);
+	}
+
+	get about(): About {
+		this.#about ??= aboutIn(this.#text);
+		return this.#about;
+	}
+
+	/** Where blocks of code begin and end. */
+	get fences(): readonly number[] {
+		this.#fences ??= fencesIn(this.#text);
+		return this.#fences;
+	}
+
+	/** True where machines are written about from one end to the other. */
+	get ofMachines(): boolean {
+		this.#ofMachines ??= isOfMachines(this.#text);
+		return this.#ofMachines;
+	}
 }
 
 /** How far from a phrase words about attacks bear on it. */
@@ -198,22 +222,22 @@ const NEAR = 700;
 const MOST_WORDS = 64;
 
 /** How many different words about attacks stand near `[start, end)` and not inside it; halves count half. */
-function aboutness(around: Surroundings, start: number, end: number): number {
+function aboutness({ about }: Surroundings, start: number, end: number): number {
 	const seen = new Set<string>();
 	let sum = 0;
 	let read = 0;
 	for (
-		let i = lowerBound(around.at, Math.max(0, start - NEAR));
-		i < around.at.length && read < MOST_WORDS;
+		let i = lowerBound(about.at, Math.max(0, start - NEAR));
+		i < about.at.length && read < MOST_WORDS;
 		i++, read++
 	) {
-		const at = around.at[i] as number;
+		const at = about.at[i] as number;
 		if (at > end + NEAR) break;
 		if (at >= start && at < end) continue;
-		const what = around.what[i] as string;
+		const what = about.what[i] as string;
 		if (seen.has(what)) continue;
 		seen.add(what);
-		sum += around.half[i] === 1 ? 0.5 : 1;
+		sum += about.half[i] === 1 ? 0.5 : 1;
 	}
 	return sum;
 }

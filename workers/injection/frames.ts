@@ -4,7 +4,7 @@
 import { GAME, ROLE } from '../rules/injection-marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 import { promptBegins } from './prompts.js';
-import { type Scenes, scenes } from './scenes.js';
+import { Scenes } from './scenes.js';
 
 /** How far from a phrase its frame is looked for. */
 const TURN_REACH = 600;
@@ -60,64 +60,116 @@ const GUIDE_REACH = 1500;
 const REFUSED = 0.2;
 const TALKED = 0.6;
 
-/** The layout of a text, read once. */
-export interface Frames {
-	/** Where each turn of a talk begins; for a question 0, for an answer what it leaves of the question before it. */
-	readonly turns: readonly number[];
+/** The turns of a talk. */
+interface Turns {
+	/** Where each begins; for a question 0, for an answer what it leaves of the question before it. */
+	readonly at: readonly number[];
 	readonly left: readonly number[];
-	/** Characters of other text before the first turn. */
+	/** Characters of other text before the first. */
 	readonly begins: number;
-	readonly options: readonly number[];
-	readonly templates: readonly number[];
-	readonly labels: readonly number[];
-	readonly agents: readonly number[];
-	readonly prompts: readonly number[];
-	readonly tools: readonly number[];
-	readonly changes: readonly number[];
-	readonly games: readonly Placed[];
-	/** Where a whole prompt begins, infinity without one. */
-	readonly prompt: number;
-	readonly scenes: Scenes;
 }
 
-/** Reads the layout of the whole text; linear. */
-export function layout(text: string): Frames {
-	const turns: number[] = [];
+function turnsOf(text: string): Turns {
+	const at: number[] = [];
 	const left: number[] = [];
 	let begins = 0;
 	for (const match of text.matchAll(SPEAKS)) {
 		const said = match[2] as string;
-		turns.push(match.index);
-		if (turns.length === 1) begins = text.slice(0, Math.min(match.index, 4 * BEGINNING)).trim().length;
+		at.push(match.index);
+		if (at.length === 1) begins = text.slice(0, Math.min(match.index, 4 * BEGINNING)).trim().length;
 		if (match[1] !== undefined) left.push(0);
 		else if (REFUSES.test(said)) left.push(REFUSED);
 		else if (COMPLIES.test(said)) left.push(1);
 		else left.push(begins < BEGINNING && said.length >= LONG_ANSWER ? TALKED : 1);
 	}
-	const agents = [...places(text, AGENTS_FILE), ...places(text, OF_A_PROJECT)].sort((a, b) => a - b);
-	const prompts = places(text, ROLE);
-	return {
-		turns,
-		left,
-		begins,
-		options: places(text, OPTION),
-		templates: places(text, TEMPLATE),
-		labels: places(text, LABELS),
-		agents,
-		prompts,
-		prompt: promptBegins(
-			text,
-			Math.min(agents[0] ?? Number.POSITIVE_INFINITY, prompts[0] ?? Number.POSITIVE_INFINITY),
-		),
-		tools: places(text, TOOL_LIST),
-		changes: places(text, CHANGES),
-		games: placed(text, GAME),
-		scenes: scenes(text),
-	};
+	return { at, left, begins };
+}
+
+/** The layout of a text. Each kind of places is looked for once, when it is first asked for: of few texts all are. Linear. */
+export class Frames {
+	readonly scenes: Scenes;
+	readonly #text: string;
+	#turns: Turns | undefined;
+	#options: readonly number[] | undefined;
+	#templates: readonly number[] | undefined;
+	#labels: readonly number[] | undefined;
+	#agents: readonly number[] | undefined;
+	#prompts: readonly number[] | undefined;
+	#prompt: number | undefined;
+	#tools: readonly number[] | undefined;
+	#changes: readonly number[] | undefined;
+	#games: readonly Placed[] | undefined;
+
+	constructor(text: string) {
+		this.#text = text;
+		this.scenes = new Scenes(text);
+	}
+
+	get turns(): Turns {
+		this.#turns ??= turnsOf(this.#text);
+		return this.#turns;
+	}
+
+	/** Options of a command. */
+	get options(): readonly number[] {
+		this.#options ??= places(this.#text, OPTION);
+		return this.#options;
+	}
+
+	/** What is filled in later. */
+	get templates(): readonly number[] {
+		this.#templates ??= places(this.#text, TEMPLATE);
+		return this.#templates;
+	}
+
+	/** Columns and keys of collected samples. */
+	get labels(): readonly number[] {
+		this.#labels ??= places(this.#text, LABELS);
+		return this.#labels;
+	}
+
+	/** Where files begin that tell agents how to work. */
+	get agents(): readonly number[] {
+		this.#agents ??= [...places(this.#text, AGENTS_FILE), ...places(this.#text, OF_A_PROJECT)].sort(
+			(a, b) => a - b,
+		);
+		return this.#agents;
+	}
+
+	/** Where somebody is told what he is. */
+	get prompts(): readonly number[] {
+		this.#prompts ??= places(this.#text, ROLE);
+		return this.#prompts;
+	}
+
+	/** Where a whole prompt begins, infinity without one. */
+	get prompt(): number {
+		const none = Number.POSITIVE_INFINITY;
+		this.#prompt ??= promptBegins(this.#text, Math.min(this.agents[0] ?? none, this.prompts[0] ?? none));
+		return this.#prompt;
+	}
+
+	/** Where a server lists its tools. */
+	get tools(): readonly number[] {
+		this.#tools ??= places(this.#text, TOOL_LIST);
+		return this.#tools;
+	}
+
+	/** Where lists of what changed begin. */
+	get changes(): readonly number[] {
+		this.#changes ??= places(this.#text, CHANGES);
+		return this.#changes;
+	}
+
+	/** Words of games that people play. */
+	get games(): readonly Placed[] {
+		this.#games ??= placed(this.#text, GAME);
+		return this.#games;
+	}
 }
 
 /** An answer that somebody gave: what was asked is no longer an order to who reads it, unless the answer complies. */
-function answered({ turns, left }: Frames, start: number, end: number): number {
+function answered({ at: turns, left }: Turns, start: number, end: number): number {
 	// The turn that begins at the phrase, when the phrase is the turn's own mark.
 	const turn = lowerBound(turns, Math.max(start + 1, Math.min(end, start + 8))) - 1;
 	if (turn < 0 || start - (turns[turn] as number) > TURN_REACH) return 1;
@@ -131,7 +183,7 @@ function answered({ turns, left }: Frames, start: number, end: number): number {
 
 /** What the layout leaves of a phrase's weight. `value` says that it stands in quotation marks as a value. */
 export function framed(text: string, frames: Frames, start: number, end: number, value: boolean): number {
-	let factor = answered(frames, start, end);
+	let factor = answered(frames.turns, start, end);
 	const option = frames.options[lowerBound(frames.options, start) - 1];
 	if (option !== undefined && start - option < OPTION_REACH && !text.slice(option + 1, start).includes('\n'))
 		factor *= 0.5;
@@ -172,12 +224,9 @@ export function isOpening({ prompts }: Frames): boolean {
 }
 
 /** True where a text is a talk from its beginning: its turns are no forgery. */
-export function isTalk(frames: Frames): boolean {
-	return (
-		frames.begins < BEGINNING &&
-		(frames.turns.length > 2 ||
-			(frames.turns.length === 2 && (frames.turns[0] === 0 || !frames.left.includes(1))))
-	);
+export function isTalk({ turns }: Frames): boolean {
+	const { at, left, begins } = turns;
+	return begins < BEGINNING && (at.length > 2 || (at.length === 2 && (at[0] === 0 || !left.includes(1))));
 }
 
 /** True where forged marks of a chat stand in a template, or in words about one. */

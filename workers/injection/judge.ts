@@ -219,11 +219,12 @@ const CERTAIN = 10;
 /** What the layout around leaves of how a sign stands. */
 function shareHere(
 	text: string,
-	{ frames, ofMachines }: Surroundings,
+	around: Surroundings,
 	{ family, rule, weight, start, end, code }: Found,
 ): number {
+	const { frames } = around;
 	let share = code ? 0.4 : 1;
-	if (ofMachines && weight < CERTAIN && family !== 'invisible') share *= SHARE_OF_MACHINES;
+	if (weight < CERTAIN && family !== 'invisible' && around.ofMachines) share *= SHARE_OF_MACHINES;
 	if (family === 'override' && isOffice(text, start, end)) share *= 0.5;
 	// The rules of a whole prompt count in full, but only where one of them harms.
 	if (start < frames.prompt) share *= shareGuided(text, frames, family, start, end);
@@ -232,7 +233,7 @@ function shareHere(
 	if (CHANGED.has(family) && isChange(frames, text, start)) share *= 0.5;
 	if (
 		TALES.has(family) &&
-		(isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end) || isVerse(text, start))
+		(isVerse(text, start) || isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end))
 	)
 		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;

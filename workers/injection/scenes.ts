@@ -73,32 +73,67 @@ export function isNotice(text: string, start: number, end: number): boolean {
 	return PAID.test(sentence);
 }
 
-/** What the layout says of places where nobody who reads is meant, found once. */
-export interface Scenes {
-	readonly programs: readonly number[];
-	readonly devices: readonly number[];
-	readonly tales: readonly number[];
-	/** Where people greet each other, and where a machine is named. */
-	readonly greetings: readonly number[];
-	readonly machines: readonly number[];
-	readonly calm: readonly Placed[];
-	/** Who speaks in a play, and what heads its scenes. */
-	readonly speakers: readonly Placed[];
-	readonly heads: readonly number[];
-}
+/** What the layout says of places where nobody who reads is meant: each is looked for once, when it is first asked for. */
+export class Scenes {
+	readonly #text: string;
+	#programs: readonly number[] | undefined;
+	#devices: readonly number[] | undefined;
+	#tales: readonly number[] | undefined;
+	#greetings: readonly number[] | undefined;
+	#machines: readonly number[] | undefined;
+	#calm: readonly Placed[] | undefined;
+	#speakers: readonly Placed[] | undefined;
+	#heads: readonly number[] | undefined;
 
-/** Reads a text once for signs of programs about prompts, of devices and of scripts that calm; linear. */
-export function scenes(text: string): Scenes {
-	return {
-		programs: places(text, PROGRAM_OF_PROMPTS),
-		devices: places(text, DEVICE),
-		tales: places(text, TALE),
-		greetings: places(text, GREETING),
-		machines: places(text, NAMED_MACHINE),
-		calm: placed(text, CALMING),
-		speakers: placed(text, SPEAKER),
-		heads: places(text, SCENE),
-	};
+	constructor(text: string) {
+		this.#text = text;
+	}
+
+	/** Signs of programs about prompts. */
+	get programs(): readonly number[] {
+		this.#programs ??= places(this.#text, PROGRAM_OF_PROMPTS);
+		return this.#programs;
+	}
+
+	get devices(): readonly number[] {
+		this.#devices ??= places(this.#text, DEVICE);
+		return this.#devices;
+	}
+
+	get tales(): readonly number[] {
+		this.#tales ??= places(this.#text, TALE);
+		return this.#tales;
+	}
+
+	/** Where people greet each other. */
+	get greetings(): readonly number[] {
+		this.#greetings ??= places(this.#text, GREETING);
+		return this.#greetings;
+	}
+
+	/** Where a machine is named. */
+	get machines(): readonly number[] {
+		this.#machines ??= places(this.#text, NAMED_MACHINE);
+		return this.#machines;
+	}
+
+	/** Words of scripts that calm. */
+	get calm(): readonly Placed[] {
+		this.#calm ??= placed(this.#text, CALMING);
+		return this.#calm;
+	}
+
+	/** Who speaks in a play. */
+	get speakers(): readonly Placed[] {
+		this.#speakers ??= placed(this.#text, SPEAKER);
+		return this.#speakers;
+	}
+
+	/** What heads the scenes of a play. */
+	get heads(): readonly number[] {
+		this.#heads ??= places(this.#text, SCENE);
+		return this.#heads;
+	}
 }
 
 /** What is done with a setting, where "ignore" and "forget" are said to whoever reads. */
@@ -106,8 +141,8 @@ const SETS =
 	/^(?:\W*)(?:override|replace|reset|clear|drop|remove|discard|overwrite|set|change|print|show|display|output|list|return|previous|prior|default|system)/i;
 
 /** True where a prompt is a developer's own setting: code that sets one stands beside. */
-export function isSetting(text: string, { programs }: Scenes, start: number, end: number): boolean {
-	return SETS.test(text.slice(start, start + 24)) && isNear(programs, start, end, PROGRAM_REACH);
+export function isSetting(text: string, scenes: Scenes, start: number, end: number): boolean {
+	return SETS.test(text.slice(start, start + 24)) && isNear(scenes.programs, start, end, PROGRAM_REACH);
 }
 
 /** True where a device, its settings or an app is meant. */
@@ -131,14 +166,18 @@ const PLAY_REACH = 400;
 const HEAD_REACH = 1500;
 
 /** True in a play, a song or a diary: two figures speak near, or a head of a scene stands before. */
-export function isPlay({ speakers, heads }: Scenes, start: number, end: number): boolean {
-	return twoNear(speakers, start, end, PLAY_REACH, MOST_CALM) || isNear(heads, start, start, HEAD_REACH);
+export function isPlay(scenes: Scenes, start: number, end: number): boolean {
+	return (
+		twoNear(scenes.speakers, start, end, PLAY_REACH, MOST_CALM) ||
+		isNear(scenes.heads, start, start, HEAD_REACH)
+	);
 }
 
 /** True in a letter of people to each other: it greets, and no machine is named near. */
-export function isLetter({ greetings, machines }: Scenes, text: string, start: number, end: number): boolean {
+export function isLetter(scenes: Scenes, text: string, start: number, end: number): boolean {
+	const { greetings } = scenes;
 	if (greetings.length === 0 || (greetings[0] as number) > start) return false;
-	if (isNear(machines, start, end, LETTER_REACH)) return false;
+	if (isNear(scenes.machines, start, end, LETTER_REACH)) return false;
 	return !HIDDEN_PART.test(text.slice(Math.max(0, start - SENTENCE_BEFORE), start));
 }
 
@@ -146,8 +185,8 @@ export function isLetter({ greetings, machines }: Scenes, text: string, start: n
 const BETWEEN_US = /\bbetween (?:us|ourselves|you and me)\b/i;
 
 /** True where people agree to keep something to themselves, and no machine is named near. */
-export function isAmongPeople({ machines }: Scenes, text: string, start: number, end: number): boolean {
-	return BETWEEN_US.test(text.slice(start, end)) && !isNear(machines, start, end, LETTER_REACH);
+export function isAmongPeople(scenes: Scenes, text: string, start: number, end: number): boolean {
+	return BETWEEN_US.test(text.slice(start, end)) && !isNear(scenes.machines, start, end, LETTER_REACH);
 }
 
 /** What hides a part of a letter, or begins another voice in it. */

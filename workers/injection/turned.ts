@@ -1,7 +1,7 @@
 // Reads a text the way its own words say: by ROT13 or from behind. Knows how letters are turned; must not know any phrase.
 
 /** A reading of a text, and where what stands at [from, to) in it stands in the text itself. */
-export interface Reading {
+export interface TurnedReading {
 	readonly text: string;
 	readonly place: (from: number, to: number) => { readonly start: number; readonly end: number };
 }
@@ -20,8 +20,8 @@ function rotate(text: string): string {
 }
 
 /** The readings that `text` itself asks for, or shows the words of: none of most texts. Linear. */
-export function turnedReadings(text: string): Reading[] {
-	const readings: Reading[] = [];
+export function turnedReadings(text: string): TurnedReading[] {
+	const readings: TurnedReading[] = [];
 	if (ROTATED.test(text))
 		readings.push({ text: rotate(text), place: (from, to) => ({ start: from, end: to }) });
 	if (BEHIND.test(text)) {
