@@ -8,7 +8,7 @@ import { atLevel, type Config } from './config/load.js';
 import { userRules } from './config/rule.js';
 import { LOG_FULL } from './core/level.js';
 import { readSecrets, StartError, type Variables } from './credentials.js';
-import type { Services } from './lifecycle.js';
+import type { Services } from './lifecycle/services.js';
 import { createLog } from './log/log.js';
 import type { Lines } from './log/writer.js';
 import { type Network, openNetwork } from './network.js';

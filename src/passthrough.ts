@@ -6,7 +6,7 @@ import type { EgressError } from './core/errors.js';
 import type { Exchange, Watcher } from './core/exchange.js';
 import type { Authority } from './core/target.js';
 import { Trace } from './core/trace.js';
-import type { Services } from './lifecycle.js';
+import type { Services } from './lifecycle/services.js';
 import type { Route } from './policy/route.js';
 import type { Dialer } from './upstream/dial.js';
 import { relay } from './upstream/relay.js';
