@@ -136,7 +136,7 @@ export class AdminListener {
 			return id === null ? [] : [{ endpoint, id }];
 		});
 		const found = here.find(({ endpoint }) => endpoint.method === (method === 'HEAD' ? 'GET' : method));
-		// Who has no token is not told what there is.
+		// Whoever shows no token is not told which paths there are.
 		if (found === undefined || found.endpoint.token) {
 			const stranger = this.#guard.stranger(headers);
 			if (stranger !== null) throw new AdminError(stranger.status, stranger.code, stranger.reason);

@@ -34,7 +34,7 @@ interface Entry extends Waiting {
 export class Queue implements Supervisor {
 	readonly #entries = new Map<string, Entry>();
 	readonly #approved = new Set<string>();
-	// Known to this process alone: a digest tells nothing of a value to who can't ask it.
+	// A key of this process alone: without it nobody can try values against a digest.
 	readonly #key = randomBytes(32);
 	readonly #changed: () => void;
 
@@ -111,7 +111,7 @@ export class Queue implements Supervisor {
 		}
 	}
 
-	// For this host only: who lets a value go to one place has not said a word about another.
+	// A value is approved for this host only: that it may go to one place says nothing about another.
 	#digest({ request }: Exchange, rule: string, value: Buffer): string {
 		const { host, port } = request;
 		const mac = createHmac('sha256', this.#key);

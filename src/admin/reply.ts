@@ -60,7 +60,7 @@ export async function readJson(request: IncomingMessage): Promise<Readonly<Recor
 			return value as Readonly<Record<string, unknown>>;
 		}
 	} catch {
-		// Said below, for whatever is not an object.
+		// What is no JSON is refused below, as all that is no object.
 	}
 	throw new AdminError(400, 'admin_body', 'the body should be a JSON object');
 }

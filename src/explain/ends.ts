@@ -100,7 +100,7 @@ class Paper implements Wire {
 	}
 }
 
-// As much as a socket gives at once.
+// As many bytes as a socket gives at once.
 const PIECE = 64 * 1024;
 
 function* pieces(body: Buffer): Generator<Buffer> {
@@ -167,9 +167,9 @@ export class NoWorld {
 		const authority = formatAuthority(host, port, scheme);
 		const head = requestHead(authority, route, grant, request, decodable, () => CREDENTIAL);
 		const announcesTrailers = headerValues(head, 'trailer').length > 0;
-		// As to an origin that speaks HTTP/1.1.
+		// The head as an origin that speaks HTTP/1.1 would get it.
 		forwarding.onSend(needsTrailers({ ...request, announcesTrailers }) ? trailingHead(head) : head);
-		// A long body is scanned while it goes, and its trailers then.
+		// A long body is scanned while it is read, and its trailers behind it.
 		if (request.body !== null && !Buffer.isBuffer(request.body)) for await (const _ of request.body);
 		await request.trailers?.();
 		this.reached = true;

@@ -106,7 +106,7 @@ class Study {
 		const { method, url } = this.#given;
 		const [, scheme, authority = '', rest = ''] = /^(https|wss):\/\/([^/?#]*)([^#]*)/i.exec(url) ?? [];
 		if (scheme === undefined) return await this.#carry(url.split('#', 1)[0] as string, undefined);
-		// What runs over TLS comes through a tunnel, which is judged first.
+		// A request for https comes through a tunnel, whose CONNECT is judged first.
 		const path = /:\d*$/.test(authority) && !authority.endsWith(']') ? authority : `${authority}:443`;
 		let exchange = nameless('CONNECT');
 		try {
@@ -188,14 +188,14 @@ class Study {
 				forwarder: this.#world,
 				log: this.#log,
 				secrets: new Map(),
-				// How a conversation ended stands in the record alone.
+				// How a conversation ended is known to the exchange's record only: the agent's end has no status any more.
 				watcher: this.#conversation === null ? null : { keep: 0, ended: () => {} },
 				supervisor: null,
 				room: new Room(),
 			},
 			malformed,
 		);
-		// A bug of ours is no verdict.
+		// A mistake in our own code is no verdict on the request.
 		if (agent.refusedWith?.code === 'internal') throw agent.refusedWith.cause ?? agent.refusedWith;
 		await this.#inspector.show(exchange);
 		const { trace } = exchange;
@@ -257,7 +257,7 @@ class Study {
 
 	#address({ host }: Exchange['request'], refused: EgressError | null): Explanation['address'] {
 		const allowed = refused?.code !== 'address_denied';
-		// A name is looked up when it is dialled; but clouds have names of their own that lead to credentials.
+		// A name is looked up only when it is dialled. The names that lead to a cloud's metadata are denied as they are.
 		if (isIP(host) === 0) return allowed ? null : { kind: 'cloud metadata', allowed };
 		return { kind: classify(host), allowed };
 	}

@@ -6,7 +6,7 @@ import type { Route } from '../policy/route.js';
 import type { RouteConfig } from '../policy/written.js';
 import { LeakMemory } from '../scan/leaks.js';
 
-/** Of a proxy that has just started; one for a row of requests. */
+/** Begins as that of a proxy that has just started. Requests that are explained in a row share one. */
 export class History {
 	readonly leaks = new LeakMemory();
 	#quotas: Quotas | null = null;

@@ -19,7 +19,7 @@ export interface ConsideredRoute extends Partial<Place> {
 	readonly because: readonly string[];
 }
 
-// A long list of rules says no more than its beginning.
+// Of a long list of rules the beginning is enough to see what is wrong.
 const RULES_SHOWN = 6;
 
 /** Routes whose host fits, and the nearest that does not where there is none. */

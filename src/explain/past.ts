@@ -29,7 +29,7 @@ export function readPast(
 	if (first === null) return null;
 	const { time } = first;
 	if (request === null) {
-		// Of what was blocked before it was sent the log has the target only, with secrets masked.
+		// Of a request that was blocked before it was sent the log holds its target only, with secrets masked.
 		const wholly = block?.detector === undefined && !/DLP/.test(block?.reason ?? '') && !unshown(first);
 		if (!wholly || first.method === undefined) return 'unknown';
 		const plain = { method: first.method, url: urlOf(first), headers: [], body: null };
@@ -39,7 +39,7 @@ export function readPast(
 	const body = bodyOf(request);
 	const headers = agentHeaders(request, injected);
 	const asked = { method: request.method ?? 'GET', url: urlOf(request), headers, body };
-	// A tunnel that was passed through says nothing of what went through it.
+	// The lines of a tunnel that was passed through say nothing of what went through it.
 	if (request.method === 'CONNECT') {
 		const passes = config.routes.some(route => route.tls === 'passthrough');
 		if (!passes) return 'unknown';

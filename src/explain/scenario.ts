@@ -88,7 +88,7 @@ async function relive(
 		if (past === null || past === 'unknown') continue;
 		logged += 1;
 		await explain(config, past.request, { ...options, history });
-		// A running proxy that is asked goes on with its own work in between.
+		// Where a running proxy is asked, its own work goes on in between.
 		await setImmediate();
 	}
 	return { logged, unknown };

@@ -62,7 +62,7 @@ async function escapedInTurns(text: Buffer): Promise<Pieces> {
 	const slices: (string | Buffer)[] = [];
 	for (let from = 0; from < text.length; ) {
 		let to = Math.min(from + ESCAPED_MOST, text.length);
-		// Never inside a character: what is escaped as one could begin in one slice and end in the next.
+		// A slice never ends inside a character, or what is escaped as one would begin in it and end in the next.
 		while (to < text.length && ((text[to] as number) & 0xc0) === 0x80) to -= 1;
 		const slice = escaped(text.subarray(from, to));
 		slices.push(typeof slice === 'string' ? slice : Buffer.from(slice));

@@ -214,7 +214,7 @@ function finish(head: string, body: Pieces, tail: string): Buffer {
 	for (const piece of body) length += piece.length;
 	const line = roomFor(length);
 	let at = 0;
-	// What was not written yet: a write takes as long as a few hundred characters of it.
+	// Text that is not written yet. Each write costs as much as some hundred characters of it, so short pieces are joined.
 	let text = head;
 	for (const piece of body) {
 		if (typeof piece === 'string' && piece.length <= JOINED_MOST) {

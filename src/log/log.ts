@@ -53,7 +53,7 @@ export interface Log {
 
 export interface LogOptions {
 	readonly level: LogLevel;
-	/** Where `handedOn` is left out, nothing that is written outlives this process, or all of it does. */
+	/** `handedOn` is left out where the lines need not be handed on: nothing of them outlives this process, or all of them do. */
 	readonly writer: Pick<LogWriter, 'write' | 'ready'> & Partial<Pick<LogWriter, 'handedOn'>>;
 	/** Bytes a body, CAPTURE_LIMIT by default. */
 	readonly captureLimit?: number;

@@ -283,9 +283,12 @@ export class LogWriter {
 		this.#timer = setTimeout(() => this.#resume(), after);
 	}
 
-	/** A timer looks once a turn at the most, in which more lines are made than a pipe holds. */
+	/**
+	 * Whether a full pipe is worth a try before its timer comes: that fires once a turn of the event loop at the most, and in one turn
+	 * more lines may be made than a pipe holds.
+	 */
 	get #mayHaveRoom(): boolean {
-		// A reader that did not keep up so far is left to the timer: each look at a full pipe is an error that is made.
+		// Each try at a pipe that is still full costs an error, so a reader that did not keep up so far is left to the timer.
 		if (this.#state !== 'full' || this.#retryAfter > RETRY_FIRST) return false;
 		return performance.now() - this.#triedAt > RETRY_SOON;
 	}

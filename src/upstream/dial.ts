@@ -173,7 +173,7 @@ export class Dialer {
 	}
 }
 
-// What sockets that had given a byte before failed with.
+/** Errors of sockets over which bytes had come before. */
 const stale = new WeakSet<Error>();
 
 /** True when a connection that had been of use before broke with this error: it may have been dead before it was used. */

@@ -27,12 +27,12 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	EACCES: 'destination_unavailable',
 	EPERM: 'destination_unavailable',
 	EINVAL: 'destination_unavailable',
-	// It is this machine that has no room for one more.
+	// With these it is this machine that has no room for one more connection, not the origin.
 	EMFILE: 'connections_exhausted',
 	ENFILE: 'connections_exhausted',
 	ENOBUFS: 'connections_exhausted',
 	ENOMEM: 'connections_exhausted',
-	// Connections are only taken away from an exchange when its time to drain is over.
+	// undici is closed only once exchanges have had their time to finish.
 	UND_ERR_CLOSED: 'draining',
 	UND_ERR_DESTROYED: 'draining',
 	UND_ERR_MAX_ORIGINS_REACHED: 'destination_unavailable',
@@ -43,7 +43,7 @@ const BY_CODE: Readonly<Record<string, ErrorCode>> = {
 	UND_ERR_REQ_CONTENT_LENGTH_MISMATCH: 'request_malformed',
 	UND_ERR_INVALID_ARG: 'request_malformed',
 	UND_ERR_NOT_SUPPORTED: 'request_malformed',
-	// undici's own on an answer that its parser takes and it does not know how to go on with: a 101 to no upgrade.
+	// undici asserts where its parser takes an answer that it can't go on with: a 101 that answers no upgrade.
 	ERR_ASSERTION: 'http_protocol_error',
 	EPROTO: 'tls_protocol_error',
 };
@@ -94,7 +94,7 @@ export function translate(error: unknown, answered: boolean): EgressError {
 		else ours = 'internal';
 	}
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
-	// Of an answer that has no head yet, it is the head that is wrong: two lengths, or one beside chunks.
+	// Before the head is complete nothing of a body can be missing: the head itself is wrong, by two lengths or one beside chunks.
 	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';
 	return new EgressError(ours, distrusted(code), { cause: error });
 }

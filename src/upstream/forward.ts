@@ -54,7 +54,7 @@ export class Forwarder {
 		const authority = formatAuthority(host, port, scheme);
 		const headers = requestHead(authority, route, grant, request, this.#decodable, ({ tokenEnv }) => {
 			const secret = forwarding.secrets.get(tokenEnv);
-			// A start without it was refused; closed all the same.
+			// The proxy does not start without it. Should it be missing all the same, nothing is sent.
 			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
 			return open(secret);
 		});
@@ -78,7 +78,7 @@ export class Forwarder {
 		const { total } = route.timeouts;
 		if (total > 0) sending.endIn(total);
 		return new Promise((resolve, reject) => {
-			// Until it is on a socket, a request whose agent has gone is simply not waited for.
+			// Until the request is on a socket there is nothing to abort: when its agent goes, its answer is no longer waited for.
 			forwarding.latch.attach(reject);
 			const fail = (error: Error): void => {
 				sending.over();
@@ -122,7 +122,7 @@ export class Forwarder {
 	}
 }
 
-// RFC 9110, 6.5.1: a field that says how a message is framed, addressed or read has no place behind it.
+// A field that says how a message is framed, addressed or read must not stand behind its body (RFC 9110, 6.5.1).
 const NO_TRAILERS = new Set([
 	'host',
 	'content-length',

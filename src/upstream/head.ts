@@ -6,7 +6,7 @@ import type { OutgoingRequest } from '../core/message.js';
 import type { CredentialRef, Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
 
-/** Of the names that are looked at here; any other needs no lower case. */
+/** Lengths of the names that are told apart below: a name of another length is none of them, and is not put in lower case. */
 const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
 	['host', 'expect', 'trailer', 'content-length', 'accept-encoding', 'sec-websocket-extensions'].map(
 		name => name.length,
@@ -32,7 +32,7 @@ export function requestHead(
 		const value = request.headers[i + 1] as string;
 		switch (SPECIAL_LENGTHS.has(name.length) ? name.toLowerCase() : '') {
 			case 'host':
-			// Answered by us, and refused by undici.
+			// The proxy has answered it itself, and undici does not send it.
 			case 'expect':
 			// Frames in an extension could not be read; without one, both ends speak plain frames (RFC 6455, 9.1).
 			case 'sec-websocket-extensions':
@@ -58,7 +58,7 @@ export function requestHead(
 	return head;
 }
 
-// What agents accept is one of few lists, each of which is in every request.
+// Agents name one of a few lists of codings, the same in each of their requests, so what becomes of a list is remembered.
 const offers = new WeakMap<ReadonlySet<string>, Map<string, string>>();
 const MOST_OFFERS = 64;
 const LONGEST_OFFER = 256;

@@ -13,7 +13,7 @@ import type { Outcome, Sending } from './sending.js';
 /** Bytes of an answer's head. */
 const MAX_ANSWER_HEAD = 64 * 1024;
 const STATUS_WITHOUT_BODY = new Set([204, 304]);
-// Trailers stand behind a body of unknown length only.
+// HTTP/1.1 has trailers behind chunks only, and a chunked message says no length.
 const LENGTH = new Set(['content-length']);
 
 /** True for what only this can send. */

@@ -28,7 +28,7 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
 	const isLong = Buffer.isBuffer(body) && body.length > KEPT_MOST;
-	// The length of a Buffer undici says itself.
+	// undici says the length of a Buffer by itself; that of a body in pieces it has to be told.
 	const framed = isLong ? [...headers, 'content-length', String(body.length)] : headers;
 	const sent = isLong ? new HandedOver(body) : body;
 	try {
@@ -69,7 +69,8 @@ class HandedOver implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
 	}
 }
 
-// undici looks its connections up by this: of a string that was made anew every character would be read first.
+// undici looks up its connections by this string. One that is made anew for each request has to be hashed each time, character
+// by character; one that is kept has its hash.
 const origins = { http: new Map<string, string>(), https: new Map<string, string>() };
 const MOST_ORIGINS = 4096;
 
@@ -84,7 +85,8 @@ function originOf({ scheme, authority }: Sending): string {
 	return origin;
 }
 
-// In the shape that undici calls itself: the newer one has it sort every answer's headers into an object for nobody.
+// Of the two shapes of handlers that undici takes this is the older one, which it uses inside. For the newer one it sorts every
+// answer's headers into an object that nobody here would read.
 class AnswerHandler implements Dispatcher.DispatchHandler {
 	readonly #sending: Sending;
 	readonly #headers: HeaderList;
@@ -103,7 +105,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	onConnect(abort: (reason?: Error) => void): void {
 		this.#abort = abort;
 		this.#sending.listening.latch.attach(abort);
-		// undici starts a request again when its connection was lost before a byte of it was sent.
+		// undici calls this again when a connection is lost before a byte of the request was sent; `tell` passes on the first call.
 		this.#sending.tell(this.#headers);
 	}
 

@@ -44,7 +44,7 @@ export class Origins {
 	readonly #dialer: Dialer;
 	readonly #guard: Guard;
 	readonly #pool: Pools;
-	/** For what is sent again: each request has a connection of its own. */
+	/** For requests that are sent again: each opens a connection of its own, since one that is kept may be as dead as the first. */
 	#unpooled: Pools | null = null;
 	readonly #secure = new Map<string, Origin>();
 	#closed = false;
@@ -122,7 +122,7 @@ export class Origins {
 		}
 		origin.dialling.then(
 			() => {
-				// Nobody waits for it any more: its exchange has its ending.
+				// Where the latch is pulled the exchange has ended otherwise, and nobody waits for an answer.
 				if (!sending.listening.latch.pulled) this.#sendSecure(origin, sending, outcome);
 			},
 			(error: Error) => outcome.failed(error, 'unknown'),
@@ -182,14 +182,14 @@ export class Origins {
 		const origin = scheme === 'https' ? this.#secure.get(formatAuthority(host, port, scheme)) : undefined;
 		const spare = scheme === 'https' ? this.#takeSpare(formatAuthority(host, port, scheme)) : null;
 		if (spare !== null) {
-			// undici is not done asking yet.
+			// undici does not expect to be called back before this function has returned.
 			queueMicrotask(() => callback(null, parsedAsTaught(spare)));
 			return;
 		}
 		this.#dialer.dial({ scheme, host, port }, this.#guard, HTTP1).then(
 			socket => callback(null, parsedAsTaught(socket)),
 			(error: Error) => {
-				// It may be another server by the time that it is there again.
+				// When the origin can be reached again another server may answer: what was learnt of this one is forgotten.
 				if (origin !== undefined) origin.http1Until = 0;
 				callback(error, null);
 			},

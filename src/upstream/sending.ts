@@ -50,7 +50,7 @@ export interface Outcome {
 	failed(error: Error, progress: Progress): void;
 }
 
-// RFC 9110, 9.2.2.
+// Methods that may be sent twice: the effect is that of one request (RFC 9110, 9.2.2).
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
 /** True when trailers may have to be sent: they are there, or announced. */
@@ -139,7 +139,7 @@ export class Sending {
 		this.#body = null;
 	}
 
-	/** Its answer is through, or there will be none. */
+	/** Its answer has come to its end, or there will be none: the time of `endIn` no longer counts. */
 	over(): void {
 		clearTimeout(this.#total);
 	}
@@ -151,7 +151,7 @@ export class Sending {
 
 	/** Tells what goes out; the second time it is sent again, and was told. */
 	tell(headers: HeaderList): void {
-		// What was taken back before a byte of it left was never sent.
+		// A request that was taken back before a byte of it left was never sent, so nothing is told of it.
 		if (this.#told || this.listening.latch.pulled) return;
 		this.#told = true;
 		this.listening.onSend(headers);
@@ -164,7 +164,7 @@ export class Sending {
 		return progress === 'unprocessed' || IDEMPOTENT.has(this.method) || this.#keyed;
 	}
 
-	// What an agent sends with a key of its own is done once, however often it comes.
+	// An origin that knows Idempotency-Key does what such a request asks once, however often it comes.
 	get #keyed(): boolean {
 		return headerValue(this.headers, 'idempotency-key') !== undefined;
 	}

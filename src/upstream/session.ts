@@ -133,14 +133,14 @@ export class Session implements Carrier {
 	/** The same for all of its streams, those that are open included (RFC 9113, 6.9.2). */
 	#fitWindow(): void {
 		const window = windowNow();
-		// One change at a time: the origin says when it has heard of it.
+		// One change at a time: the next may be sent when the origin has acknowledged this one.
 		if (window === this.#window || this.#session.pendingSettingsAck) return;
 		this.#window = window;
 		this.#session.settings({ initialWindowSize: window });
 	}
 
 	ignored(stream: ClientHttp2Stream): boolean {
-		// Without a number it never left.
+		// A stream has no number until its head is sent.
 		return stream.id === undefined || stream.id > this.#lastStream;
 	}
 
@@ -174,7 +174,7 @@ export class Session implements Carrier {
 	destroy(): void {
 		this.#retire();
 		this.#session.destroy(undefined, constants.NGHTTP2_CANCEL);
-		// A session that broke waits for a write that may never end.
+		// On a broken connection the session would wait for a write that may never end.
 		this.#socket.destroy();
 	}
 

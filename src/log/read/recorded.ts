@@ -13,7 +13,7 @@ export interface Recorded {
 	warned: boolean;
 }
 
-/** Exchanges that are put together at one time, and bytes of their bodies: over it the oldest is handed on as it is. */
+/** Exchanges of which lines are still awaited, and bytes of their bodies. Over either the oldest is handed on as far as it is known. */
 const OPEN_EXCHANGES = 1024;
 const OPEN_BYTES = 128 * 1024 * 1024;
 
