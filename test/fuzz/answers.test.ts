@@ -15,7 +15,7 @@ import { startProxy } from '../support/proxy.js';
 import { Random, seed } from '../support/random.js';
 import { RawOrigin } from '../support/raw-origin.js';
 
-const ANSWERS = Number(process.env.EGRESSD_TEST_FUZZ_ANSWERS ?? 240);
+const ANSWERS = Number(process.env.EGRESSD_TEST_COUNT ?? 240);
 const AT_ONCE = 24;
 /** An origin that says nothing more is waited for so long, and agents a little longer. */
 const HEADERS_MS = 400;
@@ -236,7 +236,7 @@ async function one(
 	const made = http1(random);
 	cases.set(path, made);
 	const method = random.pick(['GET', 'GET', 'GET', 'HEAD']);
-	const show = `EGRESSD_SEED=${start}, answer ${nth}: ${method} ${JSON.stringify(made)}`;
+	const show = `EGRESSD_TEST_SEED=${start}, answer ${nth}: ${method} ${JSON.stringify(made)}`;
 	const way = random.below(5);
 	if (way < 3) {
 		const version = random.pick(['1.1', '1.1', '1.0']);
@@ -282,7 +282,7 @@ function cutShort(text: string): boolean {
 }
 
 test('broken answers crash nothing, hang nowhere, and are whole to nobody', async t => {
-	t.diagnostic(`EGRESSD_SEED=${start}, ${ANSWERS} answers`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${start}, ${ANSWERS} answers`);
 	const random = new Random(start);
 	const sessions = new Map<string, Promise<ClientHttp2Session>>();
 	const session = async (host: string): Promise<ClientHttp2Session> => {
@@ -299,5 +299,5 @@ test('broken answers crash nothing, hang nowhere, and are whole to nobody', asyn
 	assert.ok(whole > ANSWERS / 30, `only ${whole} were whole`);
 	await sleep(50);
 	const ours = proxy.events.filter(({ error }) => error === 'internal');
-	assert.deepEqual(ours, [], `EGRESSD_SEED=${start}`);
+	assert.deepEqual(ours, [], `EGRESSD_TEST_SEED=${start}`);
 });

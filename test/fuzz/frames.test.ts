@@ -22,7 +22,7 @@ import * as h2 from '../support/http2-frames.js';
 import { Random, seed } from '../support/random.js';
 import { scratch } from '../support/scratch.js';
 
-const CONNECTIONS = Number(process.env.EGRESSD_TEST_FUZZ_FRAMES ?? 240);
+const CONNECTIONS = Number(process.env.EGRESSD_TEST_COUNT ?? 240);
 const PATIENCE_MS = 10_000;
 
 interface Forwarded {
@@ -305,11 +305,11 @@ async function assertAlive(show: string): Promise<void> {
 test(`${CONNECTIONS} connections of broken frames forward nothing broken`, async t => {
 	const chosen = seed();
 	const random = new Random(chosen);
-	t.diagnostic(`EGRESSD_SEED=${chosen}`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
 	let closed = 0;
 	for (let i = 0; i < CONNECTIONS; i += 8) {
 		const several = Array.from({ length: 8 }, () => frames(random));
-		const show = `EGRESSD_SEED=${chosen}, connection ${i}`;
+		const show = `EGRESSD_TEST_SEED=${chosen}, connection ${i}`;
 		forwarded.length = 0;
 		for (const was of await Promise.all(several.map(send))) if (was) closed += 1;
 		for (const one of forwarded)

@@ -22,7 +22,7 @@ import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
 import { scratch } from '../support/scratch.js';
 
-const REQUESTS = Number(process.env.EGRESSD_TEST_FUZZ ?? 60_000);
+const REQUESTS = Number(process.env.EGRESSD_TEST_COUNT ?? 60_000);
 /** Requests on one connection: what follows a broken one is how smuggling shows. */
 const ON_ONE_CONNECTION = 8;
 
@@ -204,7 +204,7 @@ function isElsewhere({ target, headers }: StrictRequest): boolean {
 test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothing is left behind`, async t => {
 	const chosen = seed();
 	const random = new Random(chosen);
-	t.diagnostic(`EGRESSD_SEED=${chosen}`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
 	const config = parseConfig('log: 2\nroutes:\n- host: origin.test');
 	const routes = compileRoutes(config);
 	let forwarded: Forwarded[] = [];
@@ -295,7 +295,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		const strict = all.filter(one => one.method !== 'CONNECT' && !isElsewhere(one));
 		forwarded.sort((a, b) => a.begun - b.begun);
 		for (const [i, one] of forwarded.entries()) {
-			const show = `EGRESSD_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;
+			const show = `EGRESSD_TEST_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;
 			const whole = strict[i];
 			assert.ok(whole !== undefined, `forwarded what is no request: ${JSON.stringify(one)}; ${show}`);
 			const wanted = expected(whole, tunnelled.has(whole));

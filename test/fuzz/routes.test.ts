@@ -7,7 +7,7 @@ import test from 'node:test';
 import { ConfigError, parseConfig, parseManifest, planEgress, renderRoutes } from '../../src/index.js';
 import { Random, seed } from '../support/random.js';
 
-const FILES = Number(process.env.EGRESSD_TEST_FUZZ_FILES ?? 500);
+const FILES = Number(process.env.EGRESSD_TEST_COUNT ?? 500);
 
 const root = new URL('../../../', import.meta.url);
 const SEEDS = ['examples/routes.yaml', 'examples/bottle.md'].map(name =>
@@ -148,12 +148,12 @@ function read(parse: () => void, text: string, show: string): boolean {
 test(`${FILES} broken files are read or refused line by line, and none is too much`, t => {
 	const chosen = seed();
 	const random = new Random(chosen);
-	t.diagnostic(`EGRESSD_SEED=${chosen}`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
 	let taken = 0;
 	let refused = 0;
 	for (let i = 0; i < FILES; i += 1) {
 		const text = mutated(random.pick([FULL, FULL, ...SEEDS]), random);
-		const show = `EGRESSD_SEED=${chosen}, file ${i}: ${JSON.stringify(text.slice(0, 2000))}`;
+		const show = `EGRESSD_TEST_SEED=${chosen}, file ${i}: ${JSON.stringify(text.slice(0, 2000))}`;
 		if (read(() => parseConfig(text), text, show)) taken += 1;
 		else refused += 1;
 		const manifest = (): void => {

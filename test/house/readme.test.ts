@@ -14,6 +14,7 @@ import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { keysOf } from '../support/schema-keys.js';
+import { sources } from '../support/sources.js';
 
 // Nothing is measured here, only named.
 const noGauges = () => new Proxy({}, { get: () => 0 }) as Gauges;
@@ -72,7 +73,8 @@ test('the commands are those of the program', () => {
 });
 
 test('every link inside the documents leads to a file, or to a heading', () => {
-	for (const file of ['README.md', 'bench/README.md', 'examples/guides.md']) {
+	const pages = ['bench', 'test', 'workers', 'workers/prefilter'].map(folder => `${folder}/README.md`);
+	for (const file of ['README.md', 'examples/guides.md', ...pages]) {
 		const text = readFileSync(join(root, file), 'utf8');
 		const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
 		for (const [link, path = '', anchor] of links) {
@@ -90,6 +92,16 @@ test('every link inside the documents leads to a file, or to a heading', () => {
 			assert.ok(anchors.includes(anchor), `${file}: ${link}`);
 		}
 	}
+});
+
+test('the variables of tests are those that tests read, and their folders those that are there', () => {
+	const page = readFileSync(join(root, 'test/README.md'), 'utf8');
+	const documented = [...page.matchAll(/^\| `(EGRESSD_TEST_\w+)/gm)].map(([, name]) => name);
+	const read = sources('test').flatMap(({ code }) => [...code.matchAll(/env\.(EGRESSD_TEST_\w+)/g)]);
+	assert.deepEqual(documented.sort(), [...new Set(read.map(([, name]) => name))].sort());
+	const folders = [...page.matchAll(/^\| `(\w+)\/` \|/gm)].map(([, name]) => name);
+	const there = readdirSync(join(root, 'test'), { withFileTypes: true }).filter(entry => entry.isDirectory());
+	assert.deepEqual(folders.sort(), there.map(({ name }) => name).sort());
 });
 
 test('the table of flags is what serve takes', () => {

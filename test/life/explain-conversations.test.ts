@@ -1,5 +1,5 @@
 // `explain` is equal to enforcement where one thing follows another: over generated WebSocket conversations, and over
-// requests after what was logged. EGRESSD_PAIRS=10000 is the long form, as of explain-equals; EGRESSD_SEED repeats a run.
+// requests after what was logged. EGRESSD_TEST_COUNT=10000 is the long form, as of explain-equals; EGRESSD_TEST_SEED repeats a run.
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
@@ -23,8 +23,9 @@ import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { dial } from '../support/websocket.js';
 import { startWorld, type World } from '../support/world.js';
 
-const PAIRS = Math.ceil(Number(process.env.EGRESSD_PAIRS ?? 300) / 10);
-const SEED = process.env.EGRESSD_PAIRS === undefined && process.env.EGRESSD_SEED === undefined ? 1 : seed();
+const PAIRS = Math.ceil(Number(process.env.EGRESSD_TEST_COUNT ?? 300) / 10);
+const SEED =
+	process.env.EGRESSD_TEST_COUNT === undefined && process.env.EGRESSD_TEST_SEED === undefined ? 1 : seed();
 
 type Env = Readonly<Record<string, string>>;
 
@@ -94,7 +95,7 @@ function comparable(line: object): object {
 test(`explain says what becomes of messages, over ${PAIRS} generated conversations`, {
 	timeout: 3_600_000,
 }, async context => {
-	context.diagnostic(`EGRESSD_SEED=${SEED}`);
+	context.diagnostic(`EGRESSD_TEST_SEED=${SEED}`);
 	const random = new Random(SEED);
 	const server = new WebSocketServer({ noServer: true });
 	const ends: WebSocket[] = [];
@@ -118,7 +119,7 @@ test(`explain says what becomes of messages, over ${PAIRS} generated conversatio
 			const secure = random.chance(0.5);
 			const path = `/live?${pair}${random.chance(0.05) ? `&t=${SECRETS[0]}` : ''}`;
 			const messages = Array.from({ length: 1 + random.below(4) }, () => message(random));
-			const note = `EGRESSD_SEED=${SEED}, conversation ${pair} with ${host}: ${messages.map(({ way, bytes }) => `${way} ${bytes.length}`).join(', ')}`;
+			const note = `EGRESSD_TEST_SEED=${SEED}, conversation ${pair} with ${host}: ${messages.map(({ way, bytes }) => `${way} ${bytes.length}`).join(', ')}`;
 			// As `ws` writes it: every byte of a head counts.
 			const headers = Object.entries({
 				'Sec-WebSocket-Version': '13',
@@ -210,7 +211,7 @@ const LIMITS = ['', 'limits: { requests: 3/d }', 'limits: { bytes_out: 1MiB/d }'
 test(`explain says what becomes of a request after what was logged, over ${PAIRS} generated ones`, {
 	timeout: 3_600_000,
 }, async context => {
-	context.diagnostic(`EGRESSD_SEED=${SEED}`);
+	context.diagnostic(`EGRESSD_TEST_SEED=${SEED}`);
 	const random = new Random(SEED);
 	const seen = new Map<string, number>();
 	let compared = 0;
@@ -278,7 +279,7 @@ async function live(world: World, story: number, { random, seen, ask }: Telling)
 		if ((said.before?.unknown ?? 0) > 0) return step;
 		const before = mine().length;
 		const reply = await send(proxy, { method, url, headers, ...(body === null ? {} : { body }) });
-		const note = `EGRESSD_SEED=${SEED}, ${host}, step ${step}: ${method} ${body?.length}`;
+		const note = `EGRESSD_TEST_SEED=${SEED}, ${host}, step ${step}: ${method} ${body?.length}`;
 		assert.deepEqual(outcome(reply), expected(said), note);
 		const lines = said.refusal === null ? 2 : 1;
 		await proxy.waitFor(line => line.host === host, { count: before + lines });

@@ -1,5 +1,5 @@
 // `explain` is equal to enforcement: over generated routes and requests, what it says is what a running proxy does and
-// logs. The default suite compares 300 pairs; EGRESSD_PAIRS=10000 is the long form, EGRESSD_SEED repeats a run.
+// logs. The default suite compares 300 pairs; EGRESSD_TEST_COUNT=10000 is the long form, EGRESSD_TEST_SEED repeats a run.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -19,9 +19,10 @@ import { type LogLine, type ProxyProcess, startProxy } from '../support/proxy.js
 import { Random, seed } from '../support/random.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 
-const PAIRS = Number(process.env.EGRESSD_PAIRS ?? 300);
+const PAIRS = Number(process.env.EGRESSD_TEST_COUNT ?? 300);
 // The default suite is the same every time; the long form is another one each time.
-const SEED = process.env.EGRESSD_PAIRS === undefined && process.env.EGRESSD_SEED === undefined ? 1 : seed();
+const SEED =
+	process.env.EGRESSD_TEST_COUNT === undefined && process.env.EGRESSD_TEST_SEED === undefined ? 1 : seed();
 const REQUESTS_PER_CONFIG = 12;
 
 const STEMS = ['a.test', 'b.a.test', 'test'];
@@ -216,7 +217,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 	timeout: 3_600_000,
 }, async context => {
 	const start = SEED;
-	context.diagnostic(`EGRESSD_SEED=${start} EGRESSD_PAIRS=${PAIRS}`);
+	context.diagnostic(`EGRESSD_TEST_SEED=${start} EGRESSD_TEST_COUNT=${PAIRS}`);
 	const random = new Random(start);
 	const authority = await createAuthority();
 	const identity = await authority.issue(NAMES);
@@ -270,7 +271,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 				if (/^https:.*(?::8080|\/\/10\.0\.0\.8)/.test(one.url)) continue;
 				pairs += 1;
 				const said = await explain(parsed, one, { scanner, env: ENV, connectTo, history });
-				const note = `EGRESSD_SEED=${start}, pair ${pairs}\n${text}\n${one.method} ${shown(one.url)} ${one.headers.map(shown).join('|')}`;
+				const note = `EGRESSD_TEST_SEED=${start}, pair ${pairs}\n${text}\n${one.method} ${shown(one.url)} ${one.headers.map(shown).join('|')}`;
 				assertSilent(said);
 				count(seen.verdicts, said.verdict);
 				count(seen.codes, said.refusal?.code ?? 'none');
@@ -291,11 +292,11 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 			assert.equal(
 				lines.length,
 				expected.length,
-				`EGRESSD_SEED=${start}\n${text}\n${shown(told)}\n--\n${JSON.stringify(expected, ['event', 'reason', 'path'])}`,
+				`EGRESSD_TEST_SEED=${start}\n${text}\n${shown(told)}\n--\n${JSON.stringify(expected, ['event', 'reason', 'path'])}`,
 			);
 			for (const [i, line] of lines.entries()) {
 				const fields = comparable(line, cases[i] as Generated);
-				assertSameLine(fields, expected[i] as Fields, `EGRESSD_SEED=${start}\n${text}`);
+				assertSameLine(fields, expected[i] as Fields, `EGRESSD_TEST_SEED=${start}\n${text}`);
 			}
 		}
 		context.diagnostic(

@@ -15,7 +15,7 @@ import { githubToken } from '../support/secrets.js';
 import { killerOptions, MARK } from '../support/thread-killer.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
-const EXCHANGES = Number(process.env.EGRESSD_TEST_FAULTS ?? 300);
+const EXCHANGES = Number(process.env.EGRESSD_TEST_COUNT ?? 300);
 const AT_ONE_TIME = 24;
 const RELOAD_EVERY = 100;
 const PATIENCE_MS = 60_000;
@@ -173,7 +173,7 @@ function histories(): Map<string, string[]> {
 }
 
 test(`${EXCHANGES} exchanges with faults have each its ending, and leave nothing behind`, async t => {
-	t.diagnostic(`EGRESSD_SEED=${start} EGRESSD_TEST_FAULTS=${EXCHANGES}`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${start} EGRESSD_TEST_COUNT=${EXCHANGES}`);
 	for (const scheme of SCHEMES)
 		assert.match(await run({ ...plan(0), scheme, path: '/?n=-1', body: '', leaves: -1 }), /^HTTP\/1\.1 200 /);
 	const before = descriptors(proxy.pid);
@@ -190,7 +190,7 @@ test(`${EXCHANGES} exchanges with faults have each its ending, and leave nothing
 			// What comes slowly is not held for ever, and then the origin's fault may come before the secret.
 			const slow = performance.now() - begun > HOLD_PATIENCE_MS * 0.8;
 			if (reply !== '') answered += 1;
-			const show = `EGRESSD_SEED=${start}, ${JSON.stringify({ ...one, body: one.body.length })}: ${reply.slice(0, 300)}`;
+			const show = `EGRESSD_TEST_SEED=${start}, ${JSON.stringify({ ...one, body: one.body.length })}: ${reply.slice(0, 300)}`;
 			const blocked = one.leaks || one.kills;
 			if (blocked && !one.halves && !slow) assert.equal(/^HTTP\/1\.1 (?:200|50)/.test(reply), false, show);
 			if (blocked && one.leaves < 0 && !one.halves && !slow)
@@ -218,7 +218,7 @@ test(`${EXCHANGES} exchanges with faults have each its ending, and leave nothing
 	}
 	let endings = 0;
 	for (const [id, events] of begun) {
-		assert.ok(ended(events), `${id}: ${events}; EGRESSD_SEED=${start}`);
+		assert.ok(ended(events), `${id}: ${events}; EGRESSD_TEST_SEED=${start}`);
 		assert.equal(new Set(events).size, events.length, `${id} has no line twice: ${events}`);
 		assert.equal(
 			events.filter(one => /^(?:egress_block|error )/.test(one)).length <= 1,

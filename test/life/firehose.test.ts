@@ -9,7 +9,7 @@ import type { LogLine } from '../support/proxy.js';
 import { startWorld } from '../support/world.js';
 
 /** More when asked: each is read by both detectors on its way out and back, which is most of what this takes. */
-const EXCHANGES = Number(process.env.EGRESSD_TEST_EXCHANGES ?? 500);
+const EXCHANGES = Number(process.env.EGRESSD_TEST_COUNT ?? 500);
 const CONNECTIONS = 24;
 const SMALLEST = 1024;
 const LARGEST = 200 * 1024;

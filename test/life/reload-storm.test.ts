@@ -1,5 +1,5 @@
 // Reloads under load, one after the other: no exchange fails, none sees half of one configuration and half of another,
-// and the process has as many threads, descriptors and configurations after as before. EGRESSD_TEST_RELOADS=1000 is the
+// and the process has as many threads, descriptors and configurations after as before. EGRESSD_TEST_COUNT=1000 is the
 // long form.
 
 import assert from 'node:assert/strict';
@@ -10,7 +10,7 @@ import test from 'node:test';
 import { plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
-const RELOADS = Number(process.env.EGRESSD_TEST_RELOADS ?? 100);
+const RELOADS = Number(process.env.EGRESSD_TEST_COUNT ?? 100);
 const AGENTS = 4;
 /** Milliseconds between two requests of an agent: load, but not so much that a busy machine starves the reloads. */
 const PAUSE_MS = 5;

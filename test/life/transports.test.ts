@@ -360,7 +360,7 @@ test('each exchange has the lines of its level, none more, and every cell ran', 
 	const reasons = new Map<string, number>();
 	for (const { why } of left) reasons.set(why, (reasons.get(why) ?? 0) + 1);
 	for (const [why, count] of reasons) t.diagnostic(`${count} cells are none: ${why}`);
-	t.diagnostic(`${ran} cells ran, ${slowly.size} of them slowly (EGRESSD_SEED=${chosen})`);
+	t.diagnostic(`${ran} cells ran, ${slowly.size} of them slowly (EGRESSD_TEST_SEED=${chosen})`);
 	const all = Object.keys(TRANSPORTS).length * KINDS.length * PROMISES.length * LEVELS.length;
 	assert.equal(ran, all - left.length);
 	// By number, so that no cell is lost with a transport, a kind, or a reason that fits too much.

@@ -1,5 +1,5 @@
 // The search for injections against the engine and against itself, over texts made from a seed: ordinary prose in several
-// languages with orders in them, bent at random. EGRESSD_TEST_FUZZ_PREFILTER says how many texts (500).
+// languages with orders in them, bent at random. EGRESSD_TEST_COUNT says how many texts (500).
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -18,7 +18,7 @@ import {
 } from '../rules/injection-phrases.js';
 import { bodyTask } from '../support/spellings.js';
 
-const TEXTS = Number(process.env.EGRESSD_TEST_FUZZ_PREFILTER ?? 500);
+const TEXTS = Number(process.env.EGRESSD_TEST_COUNT ?? 500);
 const SEED = Number(process.env.EGRESSD_TEST_SEED ?? 20);
 const DETECTORS: readonly DetectorName[] = ['naive_injection_detection', 'known_secrets'];
 /** Of what is found so much may be missed: words that are cut in two ways at once, or in other alphabets (0.6 % of 1,333). */

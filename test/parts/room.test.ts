@@ -23,7 +23,7 @@ function plain(opcode: number, payload: Buffer, fin = true): Buffer {
 
 test('between two messages nothing is kept, within one all that came, wherever the pieces are cut', t => {
 	const start = seed();
-	t.diagnostic(`EGRESSD_SEED=${start}`);
+	t.diagnostic(`EGRESSD_TEST_SEED=${start}`);
 	const random = new Random(start);
 	for (let round = 0; round < 300; round += 1) {
 		const tally = new Tally();

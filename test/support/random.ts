@@ -1,5 +1,5 @@
 // Random choices that are the same for the same seed, for tests that generate their cases. The seed is printed by the
-// test, and EGRESSD_SEED sets it.
+// test, and EGRESSD_TEST_SEED sets it.
 
 /** Choices from one seed (mulberry32). */
 export class Random {
@@ -33,7 +33,7 @@ export class Random {
 	}
 }
 
-/** EGRESSD_SEED, or a new one. */
+/** EGRESSD_TEST_SEED, or a new one. */
 export function seed(): number {
-	return Number(process.env.EGRESSD_SEED ?? Math.floor(Math.random() * 2 ** 31));
+	return Number(process.env.EGRESSD_TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
 }

@@ -66,7 +66,7 @@ export async function unsafeOf(
 	const drawn = mode === undefined ? [...new Set(some)] : mode === 'new' ? [] : known;
 	const unsafe = await prove([...fresh, ...drawn]);
 	t.diagnostic(
-		`${patterns.length} patterns: ${fresh.length} new ones proved, ${drawn.length} proved again (EGRESSD_SEED=${chosen})`,
+		`${patterns.length} patterns: ${fresh.length} new ones proved, ${drawn.length} proved again (EGRESSD_TEST_SEED=${chosen})`,
 	);
 	if (kept === null) return unsafe;
 	if (mode === 'record' || mode === 'new') {

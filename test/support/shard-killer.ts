@@ -21,7 +21,7 @@ export const KILL = 'SIGUSR2';
 /** What a proxy is started with so that `KILL` ends a thread. */
 export const mortal = (death: Death): Readonly<Record<string, string>> => ({
 	NODE_OPTIONS: `--import ${import.meta.url}`,
-	EGRESSD_TEST_DEATH: death,
+	EGRESSD_DEATH: death,
 });
 
 const shards: Worker[] = [];
@@ -49,7 +49,7 @@ function die(): void {
 	for (;;) filled = { more: filled };
 }
 
-const death = process.env.EGRESSD_TEST_DEATH as Death | undefined;
+const death = process.env.EGRESSD_DEATH as Death | undefined;
 if (death !== undefined && isMainThread) {
 	(workerThreads as { Worker: typeof Worker }).Worker = Watched as typeof Worker;
 	syncBuiltinESMExports();

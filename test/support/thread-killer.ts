@@ -52,7 +52,7 @@ function install(): void {
 /** What a proxy is started with so that its one scanning thread can be killed. */
 export const killerOptions = {
 	args: ['--workers', '1'],
-	env: { NODE_OPTIONS: `--import ${import.meta.url}`, EGRESSD_TEST_KILLER: '1' },
+	env: { NODE_OPTIONS: `--import ${import.meta.url}`, EGRESSD_KILLER: '1' },
 };
 
-if (process.env.EGRESSD_TEST_KILLER === '1') install();
+if (process.env.EGRESSD_KILLER === '1') install();
