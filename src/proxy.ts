@@ -8,7 +8,7 @@ import type { AdminListener } from './admin/listener.js';
 import { atLevel, type Config } from './config/load.js';
 import type { Crowd } from './core/crowd.js';
 import { EgressError } from './core/errors.js';
-import { fitInto } from './core/held-bytes.js';
+import { fitInto, heldBytes, heldLimit } from './core/held-bytes.js';
 import { LOG_LABELS } from './core/level.js';
 import type { Authority } from './core/target.js';
 import { StartError } from './credentials.js';
@@ -243,6 +243,8 @@ class RunningProxy implements EgressProxy {
 			certificates: this.#authority?.cached ?? 0,
 			connections: this.#listener?.connections ?? 0,
 			exchanges: this.#listener?.active ?? 0,
+			heldBytes: heldBytes(),
+			heldLimit: heldLimit(),
 			generations: this.#generations.size,
 			log: services.log.level,
 			deniesAll: this.#deniesAll,

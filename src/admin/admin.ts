@@ -92,8 +92,8 @@ export class Admin {
 	}
 
 	#moment() {
-		const { scansWaiting, logWaiting, connections, exchanges } = this.hooks.gauges();
-		return { loopDelay: this.loopDelay, scansWaiting, logWaiting, connections, exchanges };
+		const { scansWaiting, logWaiting, connections, exchanges, heldBytes } = this.hooks.gauges();
+		return { loopDelay: this.loopDelay, scansWaiting, logWaiting, connections, exchanges, heldBytes };
 	}
 
 	/** Tells who looks that another configuration, level or switch is in force. */

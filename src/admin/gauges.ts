@@ -19,6 +19,9 @@ export interface Gauges {
 	/** Agents' connections, and exchanges under way. */
 	readonly connections: number;
 	readonly exchanges: number;
+	/** Bytes kept of bodies, and those at which no exchange more is taken on. */
+	readonly heldBytes: number;
+	readonly heldLimit: number;
 	/** Configurations in force: more than one while old exchanges last. */
 	readonly generations: number;
 	readonly log: number;

@@ -96,6 +96,12 @@ export function createMetrics(tally: Tally, gauges: () => Gauges): Registry {
 	gauge('egressd_certificates', 'Certificates in the cache.', now => now.certificates);
 	gauge('egressd_connections', 'Open connections of agents.', now => now.connections);
 	gauge('egressd_exchanges_open', 'Exchanges under way.', now => now.exchanges);
+	gauge('egressd_held_bytes', 'Bytes that are kept of the bodies of all exchanges.', now => now.heldBytes);
+	gauge(
+		'egressd_held_limit_bytes',
+		'Bytes kept over which exchanges are refused; from half of it on less is kept of each.',
+		now => now.heldLimit,
+	);
 	gauge('egressd_configurations', 'Configurations that exchanges run under.', now => now.generations);
 	gauge('egressd_denies_all', '1 while the operator has everything refused.', now => Number(now.deniesAll));
 	return registry;

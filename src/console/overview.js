@@ -77,6 +77,7 @@ export class Overview {
 			tile(count(now.scansWaiting ?? 0), '', 'scans waiting'),
 			tile(...split(ms(now.loopDelay ?? 0)), 'event loop late'),
 			tile(...split(bytes(now.logWaiting ?? 0)), 'log waiting'),
+			tile(...split(bytes(now.heldBytes ?? 0)), 'bodies kept'),
 		);
 	}
 

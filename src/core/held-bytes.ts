@@ -32,7 +32,7 @@ export function isScarce(): boolean {
 
 /** True while there is no room for another exchange. */
 export function isFull(): boolean {
-	return held > most * FULL;
+	return held > heldLimit();
 }
 
 /** Origins may send so many bytes more, if each of their streams is allowed all; fewer where it is negative. */
@@ -48,4 +48,9 @@ export function isFarAhead(): boolean {
 /** Bytes that are kept now. */
 export function heldBytes(): number {
 	return held;
+}
+
+/** Bytes over which no exchange more is taken on; from half of it on less is kept of each. */
+export function heldLimit(): number {
+	return most * FULL;
 }
