@@ -205,9 +205,14 @@ export function replyOn(socket: Socket): ServerResponse | undefined {
 	return (socket as Busy)._httpMessage ?? undefined;
 }
 
+/** The request that was read from a socket last, until its reply is out. */
+export function requestOn(socket: Socket): IncomingMessage | undefined {
+	return (socket as Busy).parser?.incoming ?? undefined;
+}
+
 /** True for a socket on which a request's head has come and its body is expected. */
 export function isReadingBody(socket: Socket): boolean {
-	return Boolean((socket as Busy).parser?.incoming);
+	return requestOn(socket) !== undefined;
 }
 
 export function hasBody(req: IncomingMessage): boolean {

@@ -18,9 +18,10 @@ import { clientOf, type Showable } from './client.js';
 import { connect, type TunnelHandlers } from './connect.js';
 import { Connections } from './connections.js';
 import { endWith } from './farewell.js';
-import { Http1Wire, replyOn } from './http1.js';
+import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
+import { followsRequests, interrupts, replied } from './pipeline.js';
 import { assertVersion, malformedExchange, nameless, readRequest } from './request.js';
 import { AgentSessions } from './sessions.js';
 import {
@@ -110,7 +111,7 @@ export class Listener {
 		this.#server.on('upgrade', (req, socket, head) => this.#upgrade(req, socket as Socket, head));
 		this.#server.on('connect', (req, socket, head) => this.#connect(req, socket as Socket, head));
 		this.#http2 = createStreamServer(stream => this.#stream(stream));
-		this.#server.on('clientError', (error, socket) => this.#unreadable(error, socket as Socket));
+		this.#server.on('clientError', (error, socket) => void this.#unreadable(error, socket as Socket));
 	}
 
 	/** Resolves with the address once agents can connect; rejects when it is taken or not ours. */
@@ -199,11 +200,7 @@ export class Listener {
 
 	#upgrade(req: IncomingMessage, socket: Socket, head: Buffer): void {
 		if (this.#refusing.has(socket)) return;
-		// While a reply to an earlier request is under way, anything that is written would stand in the middle of that one.
-		if (replyOn(socket) !== undefined) {
-			socket.destroy();
-			return;
-		}
+		if (interrupts(socket)) return;
 		if (!asksForWebSocket(req)) {
 			ignoreUpgrade(req, socket, head);
 			this.#server.emit('connection', socket);
@@ -270,7 +267,7 @@ export class Listener {
 	}
 
 	#connect(req: IncomingMessage, socket: Socket, head: Buffer): void {
-		if (this.#refusing.has(socket)) return;
+		if (this.#refusing.has(socket) || interrupts(socket)) return;
 		const { handlers, authority } = this.#options;
 		void connect(req, socket, head, this.#clientOf(socket, req.rawHeaders), {
 			handlers,
@@ -298,13 +295,20 @@ export class Listener {
 		this.#http2.emit('connection', socket);
 	}
 
-	#unreadable(error: Error, socket: Socket): void {
+	async #unreadable(error: Error & { readonly code?: string }, socket: Socket): Promise<void> {
 		if (isGone(error, socket)) {
 			socket.destroy();
 			return;
 		}
 		// A refusal is already on its way, and closes the connection.
 		if (this.#refusing.has(socket)) return;
+		// Nobody reads what follows a request that said it was the last (RFC 9112, 9.6); its reply closes the connection.
+		if (error.code === 'HPE_CLOSED_CONNECTION') return;
+		if (followsRequests(socket)) {
+			this.#refusing.add(socket);
+			await replied(socket);
+			if (socket.destroyed || !socket.writable) return;
+		}
 		const refusal = unreadable(error, socket);
 		if (refusal === null) socket.destroy();
 		else void this.#refuse(socket, refusal);

@@ -15,6 +15,8 @@ import { MAX_FIELDS } from './request.js';
 
 /** Bytes of a request's head, in either protocol: above Node's own 16 KiB, since agents send long cookies and tokens. */
 export const MAX_HEAD_BYTES = 64 * 1024;
+/** What a field counts for beside its name and value (RFC 9113, 6.5.2). */
+const FIELD_BYTES = 32;
 /** Streams that an agent may have open on one connection. */
 const MAX_STREAMS = 256;
 /** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
@@ -57,7 +59,8 @@ export function speaksHttp2(socket: Socket): boolean {
 
 /**
  * A stream's fields as HTTP/1.1 would carry them: `:authority` is Host (RFC 9113, 8.3.1), and a cookie that was cut
- * into crumbs for compression is one again (8.2.3). Throws an EgressError for what could not be said there.
+ * into crumbs for compression is one again (8.2.3). Throws an EgressError for what could not be said there, and for a head
+ * over the limit, which Node asks for only once the agent has acknowledged that there is one.
  */
 export function streamHeaders(headers: IncomingHttpHeaders, raw: readonly string[]): string[] {
 	if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
@@ -68,15 +71,18 @@ export function streamHeaders(headers: IncomingHttpHeaders, raw: readonly string
 	if ((headers.expect ?? CONTINUE).toLowerCase() !== CONTINUE) throw new EgressError('expectation_failed');
 	const list: string[] = [];
 	const crumbs: string[] = [];
+	let bytes = 0;
 	const authority = headers[':authority'];
 	if (typeof authority === 'string') list.push('host', authority);
 	for (let i = 0; i < raw.length; i += 2) {
 		const name = raw[i] as string;
 		const value = raw[i + 1] as string;
+		bytes += name.length + value.length + FIELD_BYTES;
 		if (name === 'cookie') crumbs.push(value);
 		else if (name === 'host' && authority === value) continue;
 		else if (!name.startsWith(':')) list.push(name, value);
 	}
+	if (bytes > MAX_HEAD_BYTES) throw new EgressError('header_too_large');
 	if (crumbs.length > 0) list.push('cookie', crumbs.join('; '));
 	return list;
 }

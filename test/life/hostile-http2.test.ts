@@ -100,6 +100,12 @@ const REQUESTS: Readonly<Record<string, readonly Buffer[]>> = {
 	'TE for another coding': [head([...GOOD, 'te', 'gzip'])],
 	'an unknown expectation': upload(['expect', 'magic'], data('abc')),
 	'600 fields': [head([...GOOD, ...Array.from({ length: 600 }, (_none, i) => [`x-${i}`, 'v']).flat()])],
+	'a head of 80 KiB, before it heard of a limit': [
+		head([...GOOD, 'x-a', 'a'.repeat(16_000)], h2.END_STREAM),
+		...Array.from({ length: 4 }, (_none, i) =>
+			h2.frame(h2.CONTINUATION, i === 3 ? h2.END_HEADERS : 0, 1, h2.fields(['x-a', 'a'.repeat(16_000)])),
+		),
+	],
 	'a promise': [h2.frame(5, h2.END_HEADERS, 1, Buffer.concat([h2.word(2), h2.fields(GOOD)]))],
 	'an even stream': [h2.frame(h2.HEADERS, WHOLE, 2, h2.fields(GOOD))],
 	'stream 0': [h2.frame(h2.HEADERS, WHOLE, 0, h2.fields(GOOD))],

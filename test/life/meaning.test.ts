@@ -52,6 +52,7 @@ const world = await startWorld({
 				])
 				.end();
 		},
+		'/late': response => void setTimeout(() => response.end('late'), 200),
 		'/early': response => void response.writeHead(413, { Connection: 'close' }).end('too much for me'),
 		'/early-ok': response => void response.writeHead(200).end('done already'),
 		'/trailers': response => {
@@ -190,6 +191,29 @@ test('pipelined requests are answered in order', async () => {
 	const answer = await sendRaw(world.proxy, one(1) + one(2) + one(3));
 	const lengths = [...answer.matchAll(/content-length: (\d+)/gi)].map(found => found[1]);
 	assert.deepEqual(lengths, ['1', '2', '3']);
+});
+
+test('bytes that are no request take no reply from the requests before them', async () => {
+	const get = 'GET http://origin.test/late HTTP/1.1\r\nHost: origin.test\r\n';
+	const cut =
+		'POST http://origin.test/late HTTP/1.1\r\nHost: origin.test\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n';
+	const after: Record<string, [bytes: string, ...statuses: string[]]> = {
+		'no request': [`${get}\r\n${get}\r\nno request\r\n\r\n`, '200', '200', '400'],
+		'a head that is too large': [`${get}\r\n${get}X: ${'x'.repeat(70_000)}\r\n\r\n`, '200', '431'],
+		'a body that is none': [`${get}\r\n${cut}`, '200', '400'],
+		'a request behind the last one': [`${get}Connection: close\r\n\r\n${get}\r\n`, '200'],
+		'CONNECT, which would be answered first': [
+			`${get}\r\nCONNECT origin.test:80 HTTP/1.1\r\nHost: origin.test:80\r\n\r\n`,
+		],
+	};
+	const said = Object.values(after).map(async ([bytes]) => {
+		const answer = await sendRaw(world.proxy, bytes, 1000);
+		return [...answer.matchAll(/HTTP\/1\.1 (\d+)/g)].map(found => found[1]);
+	});
+	assert.deepEqual(
+		await Promise.all(said),
+		Object.values(after).map(([, ...statuses]) => statuses),
+	);
 });
 
 test('the proxy drains and has written only JSON lines', () => world.close());
