@@ -4,14 +4,13 @@
 import type { HeaderList } from './headers.js';
 import { hold, isScarce } from './held-bytes.js';
 import { after } from './patience.js';
+import { inPieces, JOINED, join } from './pieces.js';
 import { countYoung } from './young.js';
 
 /** Bytes that may wait before the sender is asked to pause, while the body is read as it comes. */
 const HIGH_WATER = 256 * 1024;
 /** Bytes that are kept of a body while memory for them is scarce, to be looked at whole or until the sender pauses. */
 const SCARCE_MOST = 64 * 1024;
-/** Bytes that are handed on at a time, where there are so many: one write of them costs less than many. */
-const JOINED = 64 * 1024;
 
 /** One body. One reader; either `hold` and then, if that gave null, iteration, or iteration alone. */
 export class Inflow implements AsyncIterable<Buffer> {
@@ -293,27 +292,4 @@ export class Inflow implements AsyncIterable<Buffer> {
 /** As many bytes as may be kept now of so many. */
 function fitting(limit: number): number {
 	return isScarce() ? Math.min(limit, SCARCE_MOST) : limit;
-}
-
-/** The same bytes in one piece. */
-export function join(pieces: readonly Buffer[]): Buffer {
-	if (pieces.length === 1) return pieces[0] as Buffer;
-	const whole = Buffer.concat(pieces);
-	countYoung(whole.length);
-	return whole;
-}
-
-/** The same bytes in pieces of at least JOINED, but for the last one; none is copied that came as long as that. */
-function inPieces(chunks: readonly Buffer[]): readonly Buffer[] {
-	const pieces: Buffer[] = [];
-	let from = 0;
-	let bytes = 0;
-	for (const [i, chunk] of chunks.entries()) {
-		bytes += chunk.length;
-		if (bytes < JOINED && i < chunks.length - 1) continue;
-		pieces.push(join(chunks.slice(from, i + 1)));
-		from = i + 1;
-		bytes = 0;
-	}
-	return pieces;
 }

@@ -4,14 +4,12 @@
 import { METHODS, validateHeaderName, validateHeaderValue } from 'node:http';
 import { isIP } from 'node:net';
 import type { Config } from '../config/load.js';
-import { routePlace } from '../config/places.js';
 import { NOBODY } from '../core/client.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
 import { type Exchange, openExchange } from '../core/exchange.js';
 import { headerValues } from '../core/headers.js';
-import { LOG_LABELS } from '../core/level.js';
 import { parseAuthority } from '../core/target.js';
-import { shownName, type Variables } from '../credentials.js';
+import type { Variables } from '../credentials.js';
 import { agreeOnTunnel, malformedExchange, nameless, readRequest } from '../downstream/request.js';
 import type { TunnelTarget } from '../downstream/tunnel.js';
 import { closeCode } from '../lifecycle/messages.js';
@@ -19,19 +17,16 @@ import type { Services } from '../lifecycle/services.js';
 import { carry } from '../lifecycle.js';
 import { createLog } from '../log/log.js';
 import { logOpened, logRefusal } from '../passthrough.js';
-import { classify } from '../policy/address.js';
-import { authorize, tokenEnvs } from '../policy/authorize.js';
 import { compileRoutes, match, matchHost, type Route, type RouteTable } from '../policy/route.js';
 import { parseConnectTo } from '../upstream/connect-to.js';
 import { Room } from '../websocket/room.js';
 import { type ExplainMessage, PaperConversation } from './conversation.js';
 import { type ExplainReply, NoWorld, PaperAgent, sized } from './ends.js';
-import type { ExplainedFinding, ExplainRequest, Explanation } from './explanation.js';
+import type { ExplainRequest, Explanation } from './explanation.js';
 import { History } from './history.js';
-import { type Heard, ListeningGate, ListeningInspector, type MindfulGate } from './listen.js';
+import { ListeningGate, ListeningInspector, type MindfulGate } from './listen.js';
 import { maskLines } from './masked.js';
-import { consideredRoutes } from './misses.js';
-import { remedy } from './remedy.js';
+import { explanationOf } from './outcome.js';
 
 export interface ExplainOptions {
 	/** The scanner of this configuration: what it knows is what is found. */
@@ -207,120 +202,20 @@ class Study {
 	}
 
 	async #explanation(exchange: Exchange, refused: EgressError | null, close?: number): Promise<Explanation> {
-		const { request } = exchange;
-		const route = this.#route;
-		const heard = this.#gate.findings;
-		// Where a secret was found in the names of headers, no name is shown.
-		const named = !heard.some(({ location, name }) => location === 'header' && name === '');
-		const findings = heard.map(one => shownFinding(one, named));
-		const told = {
-			refusal:
-				refused === null
-					? null
-					: {
-							status: refused.status,
-							error: refused.class,
-							code: refused.code,
-							...(close === undefined ? {} : { close }),
-						},
-			request: {
-				scheme: request.scheme,
-				host: exchange.shown?.host ?? request.host,
-				port: request.port,
-				method: request.method,
-				path: refused === null && route?.passthrough ? '' : (exchange.shown?.path ?? ''),
-			},
-			address: this.#address(request, refused),
-			route: route === null ? null : this.#shownRoute(route),
-		};
-		return {
-			verdict: refused !== null ? 'block' : this.#verdict(),
-			reason: refused?.reason ?? null,
-			...told,
-			to_allow: remedy({ ...told, findings }),
-			...consideredRoutes(this.#config, this.#table, request, route),
-			...this.#granted(exchange, route),
-			findings,
-			log: { level: LOG_LABELS[this.#config.log], lines: await this.#shownLines() },
-			unset: tokenEnvs(this.#config)
-				.filter(name => !this.#options.env[name])
-				.map(shownName),
-		};
+		const lines = this.#lines.map(line => line.toString('utf8').trimEnd());
+		// A request for which no reply was given has no line of one either.
+		const replied = this.#options.reply !== undefined || this.#conversation !== null;
+		const said = replied ? lines : lines.filter(line => !line.startsWith('{"event":"egress_response"'));
+		return explanationOf({
+			config: this.#config,
+			table: this.#table,
+			env: this.#options.env,
+			exchange,
+			route: this.#route,
+			refused,
+			close,
+			heard: this.#gate.findings,
+			lines: await maskLines(said, this.#options.scanner),
+		});
 	}
-
-	#verdict(): 'allow' | 'warn' | 'redact' {
-		const found = this.#gate.findings.filter(({ stage }) => stage !== 'log');
-		if (found.length === 0) return 'allow';
-		const certain = found.some(({ stage, severity }) => stage === 'request' && severity === 'block');
-		return certain && this.#route?.onMatch === 'redact' ? 'redact' : 'warn';
-	}
-
-	#address({ host }: Exchange['request'], refused: EgressError | null): Explanation['address'] {
-		const allowed = refused?.code !== 'address_denied';
-		// A name is looked up only when it is dialled. The names that lead to a cloud's metadata are denied as they are.
-		if (isIP(host) === 0) return allowed ? null : { kind: 'cloud metadata', allowed };
-		return { kind: classify(host), allowed };
-	}
-
-	#shownRoute(route: Route): NonNullable<Explanation['route']> {
-		const { index, host, passthrough, outbound, inbound, onMatch, limits } = route;
-		return {
-			index,
-			host,
-			...routePlace(this.#config, index),
-			tls: passthrough ? 'passthrough' : 'intercept',
-			outbound: passthrough ? [] : outbound,
-			inbound: passthrough ? [] : inbound,
-			on_match: onMatch,
-			limits,
-		};
-	}
-
-	#granted({ request }: Exchange, route: Route | null): Pick<Explanation, 'stripped' | 'injected'> {
-		if (route === null || route.passthrough) return { stripped: [], injected: null };
-		const { strip, credential } = authorize(request, route);
-		const sent = new Set(request.headers.filter((_, i) => i % 2 === 0).map(name => name.toLowerCase()));
-		return {
-			stripped: [...sent].filter(name => strip.has(name)),
-			injected:
-				credential === null
-					? null
-					: {
-							header: credential.header,
-							scheme: credential.scheme,
-							variable: shownName(credential.tokenEnv),
-							set: Boolean(this.#options.env[credential.tokenEnv]),
-						},
-		};
-	}
-
-	/** Without the line of a reply that nobody gave. */
-	async #shownLines(): Promise<string[]> {
-		const lines = this.#lines
-			.map(line => line.toString('utf8').trimEnd())
-			.filter(
-				line =>
-					this.#options.reply !== undefined ||
-					this.#conversation !== null ||
-					!line.startsWith('{"event":"egress_response"'),
-			);
-		return await maskLines(lines, this.#options.scanner);
-	}
-}
-
-function shownFinding(heard: Heard, named: boolean): ExplainedFinding {
-	const { stage, message, detector, rule, kind, severity, location, name, start, end, decoded } = heard;
-	return {
-		stage,
-		detector,
-		rule,
-		kind,
-		severity,
-		...(message === null ? {} : { message }),
-		location,
-		...(name === undefined || name === '' || !named ? {} : { name }),
-		start,
-		end,
-		decoded,
-	};
 }

@@ -2,7 +2,7 @@
 // what was cut is seen whole. Memory is flat: one tail. Must not know what the pieces are.
 
 import { type DetectorName, LONGEST_MATCH } from '../../../workers/contract.js';
-import { join } from '../../core/inflow.js';
+import { join } from '../../core/pieces.js';
 import { decide, type Gate, type Judgement } from '../judgement.js';
 import { isOddBody, searchedFor, taskOf } from '../search.js';
 

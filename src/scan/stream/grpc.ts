@@ -4,7 +4,7 @@
 
 import { EgressError } from '../../core/errors.js';
 import { type HeaderList, headerValue } from '../../core/headers.js';
-import { join } from '../../core/inflow.js';
+import { join } from '../../core/pieces.js';
 import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
 
 const GRPC = /^\s*application\/grpc(?:-web)?(?:\+[\w.-]+)?\s*(?:;|$)/i;

@@ -2,7 +2,7 @@
 // become a match, and a match kills the exchange before its last byte is out. Memory is flat: a piece and its tail.
 
 import { LONGEST_MATCH } from '../../../workers/contract.js';
-import { join } from '../../core/inflow.js';
+import { join } from '../../core/pieces.js';
 import { Decoder } from './coding.js';
 
 /** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */
