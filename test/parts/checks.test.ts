@@ -3,7 +3,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CHECKS, entropy, proves } from '../../workers/checks.js';
+import { entropy } from '../../workers/checks/randomness.js';
+import { CHECKS, proves } from '../../workers/checks.js';
 import { ALNUM, draw, HEX, LOWER, URL_SAFE } from '../../workers/rules/sample.js';
 
 test('Entropy is 0 for one character and log2 of the number of characters that are equally frequent.', () => {

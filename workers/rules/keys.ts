@@ -1,6 +1,6 @@
 // Private keys in every armour that they are written in. Data only.
 
-import { crc16 } from '../crc16.js';
+import { crc16 } from '../checks/crc16.js';
 import type { TokenRule } from './rule.js';
 import { BASE32, BASE64, draw, HEX, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';

@@ -1,0 +1,85 @@
+// What names things and opens nothing: identifiers, digests, code and prose in a value's place. Must not know any rule.
+
+import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from '../changes.js';
+import { isOdd } from '../neighbours.js';
+
+/** False for a UUID, which names things far more often than it opens them. */
+export function notUuid(value: string): boolean {
+	return !/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i.test(value);
+}
+
+/** False for what is as long as a digest and all hex: commits, checksums, content addresses. */
+export function notHash(value: string): boolean {
+	return !(/^[0-9a-f]+$/i.test(value) && [32, 40, 56, 64, 96, 128].includes(value.length));
+}
+
+/** False for a name of small letters in several parts, as clusters give them to what they hold: `app-secrets-x7k2p`. */
+export function notName(value: string): boolean {
+	return !/^[a-z0-9]{1,24}(?:[._/-]+[a-z0-9]{1,24})+$/.test(value);
+}
+
+/** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
+export function notCode(value: string): boolean {
+	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
+	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
+	// The next line of a file of variables.
+	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
+	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;
+	// snake_case, and SNAKE_CASE.
+	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
+	return isOdd(value) || !isOfWords(value);
+}
+
+/** True for names joined by dots, most of which are words: `utils.secp256k1.randomPrivateKey`. An object identifier is no name. */
+function isPathOfNames(value: string): boolean {
+	const names = value.split('.');
+	if (names.length < 3 || names.some(name => !/^[A-Za-z_$][\w$]*$/.test(name))) return false;
+	const words = names.filter(name => name.length > 3 && isOfWords(name));
+	return words.length * 2 >= names.length;
+}
+
+/** Numbers in a name that is made of words. */
+const MOST_NUMBERS = 3;
+/** A longer name has one more for each so many characters. */
+const NAME_A_NUMBER = 16;
+/** Shorter pieces are no words. */
+const LEAST_WORD = 3;
+
+/** Those that stand in names and sentences of several languages, and v before a number. */
+const SHORT_WORDS: ReadonlySet<string> = new Set(
+	'a e o y v of to in is id by on at as or an no my up if do we be go it us io ui db de el la en un le du da zu im am et ou'.split(
+		' ',
+	),
+);
+
+/** Where the word, the row of capitals or the number that begins at `at` ends; `at` when none does. */
+function pieceEnd(value: string, at: number): number {
+	const kind = kindOf(value.charCodeAt(at));
+	if (kind === OTHER) return at;
+	let end = at + 1;
+	while (kindOf(value.charCodeAt(end)) === kind) end += 1;
+	if (kind !== CAPITAL || kindOf(value.charCodeAt(end)) !== SMALL) return end;
+	// The last capital begins a word.
+	if (end - at > 1) return end - 1;
+	while (kindOf(value.charCodeAt(end)) === SMALL) end += 1;
+	return end;
+}
+
+/** True for few numbers and no letters but in words; one pair of capitals as an acronym. */
+function isOfWords(value: string): boolean {
+	const most = MOST_NUMBERS + Math.floor(value.length / NAME_A_NUMBER);
+	let numbers = 0;
+	let odd = 0;
+	for (let at = 0; at < value.length; ) {
+		const end = pieceEnd(value, at);
+		if (end > at && kindOf(value.charCodeAt(at)) === DIGIT) numbers += 1;
+		else if (end > at && end - at < LEAST_WORD && !SHORT_WORDS.has(value.slice(at, end).toLowerCase()))
+			odd += 1;
+		if (numbers > most || odd > 1) return false;
+		at = Math.max(end, at + 1);
+	}
+	return odd === 0 || ACRONYM.test(value);
+}
+
+/** Words in camel case with one pair of capitals and a number among them: signWithES256PrivateKey. */
+const ACRONYM = /^[A-Z]?[a-z]{2,}(?:[A-Z][a-z]{2,})*[A-Z]{2}\d+(?:[A-Z][a-z]{2,})+$/;

@@ -1,0 +1,153 @@
+// Passwords, which have no format: those that guard something are told from those of manuals. Must not know any rule.
+
+import { isOdd, isRare } from '../neighbours.js';
+import { isPlaceholder } from '../placeholder.js';
+import { notCode, notHash, notUuid } from './names.js';
+import { entropy, mixedCase, restlessness } from './randomness.js';
+
+/** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
+export function likePassword(value: string): boolean {
+	// A slot of a manual, `<string>`, as HTML writes it.
+	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
+	return notCode(value) || (/[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value));
+}
+
+/** Characters of a password that is short, and escapes in it that are many. */
+const SHORT = 8;
+const MANY_ESCAPES = 3;
+
+/** False for a few characters that are mostly percent escapes: what tests of URLs have for a password. */
+export function notAllEscapes(value: string): boolean {
+	const escapes = value.split(/%[0-9a-f]{2}/i).length - 1;
+	return escapes < MANY_ESCAPES || value.length - 2 * escapes >= SHORT;
+}
+
+const STOCK = new RegExp(
+	`^(?:${[
+		'(?:my|your|the|db|test|root|admin|user|some)?(?:pass(?:word|wd|wort|phrase)?|pwd|secret|token|key)',
+		'wachtwoord|contrasena|motdepasse|senha|parola|user(?:name)?|change(?:me|it)|testing|qwerty|letmein|default|string',
+		'postgres|rabbitmq|x+|abc|foo|bar|user|xoauthbasic|redacted',
+	].join('|')})?\\d{0,4}$`,
+);
+
+/** The letters that digits and signs stand for in passwords. */
+function lettersOf(small: string): string {
+	return small
+		.replace(/[@4]/g, 'a')
+		.replace(/0/g, 'o')
+		.replace(/[$5]/g, 's')
+		.replace(/3/g, 'e')
+		.replace(/1/g, 'i');
+}
+
+/** False for a password of which, its digits read as letters, nothing is left but what manuals write: `MyS3cretPassw0rd`. */
+export function notSamplePassword(value: string): boolean {
+	return !isPlaceholder(lettersOf(value.toLowerCase()));
+}
+
+/** False for the passwords of every manual and every fresh install, also with the usual letters made digits or signs. */
+export function notStockPassword(value: string): boolean {
+	let text = value;
+	try {
+		text = decodeURIComponent(value);
+	} catch {
+		// Not percent-encoded: taken as it stands.
+	}
+	const plain = text.toLowerCase();
+	const letters = lettersOf(plain);
+	// A word of a dictionary guards nothing that is worth a false alarm.
+	if (/^[A-Z]?[a-z]{0,7}$/.test(text.replace(/[^A-Za-z0-9]/g, ''))) return false;
+	return ![plain, letters].some(word => STOCK.test(word.replace(/[^a-z0-9]/g, '')));
+}
+
+/** Shorter passwords are made up in manuals, too. */
+const LEAST_STRONG = 12;
+/** Without both letter cases. */
+const LEAST_STRONG_ALIKE = 16;
+const STRONG_ENTROPY = 3.2;
+/** Of what people build passwords and manuals their samples, also with letters made digits; and a word of any language. */
+const MADE_UP =
+	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
+/** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
+const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
+const LONGEST_PASSWORD = 100;
+/** A longer row is a word: in what is typed, and in a long value, of which there is more chance. */
+const LONGEST_ROW = 5;
+const LONGEST_ROW_OF_LONG = 7;
+
+/** True for more rows of letters than so many random characters have. */
+function hasWords(value: string): boolean {
+	const rows = (value.match(WORD_LIKE) ?? []).filter(row => !isRare(row));
+	const longest = value.length < 2 * LEAST_STRONG_ALIKE ? LONGEST_ROW : LONGEST_ROW_OF_LONG;
+	return (
+		rows.length > Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE)) ||
+		rows.some(row => row.length > longest)
+	);
+}
+
+/** The text that a value is the base64 of, as those of a Kubernetes Secret are; undefined where it is of none. */
+function textInBase64(value: string): string | undefined {
+	if (value.length % 4 !== 0 || !/^[A-Za-z0-9+/]{12,}={0,2}$/.test(value)) return undefined;
+	const text = Buffer.from(value, 'base64').toString('latin1');
+	return /^[!-~]+$/.test(text) ? text : undefined;
+}
+
+/** True for a password that a machine drew, also in base64, and for one that somebody built so that it is strong. */
+export function strongPassword(value: string): boolean {
+	// A hash of crypt(5) or its like says nothing of the password.
+	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
+	if (isDrawn(value) || isBuilt(value)) return true;
+	const field = formField(value);
+	if (field !== value && (isDrawn(field) || isBuilt(field))) return true;
+	const text = textInBase64(value);
+	return text !== undefined && isDrawn(text);
+}
+
+/** A value as the field of a form holds it (WHATWG URL, application/x-www-form-urlencoded): up to the next field, without its escapes. */
+function formField(value: string): string {
+	const end = value.search(/&[A-Za-z_.-]{1,32}=/);
+	const own = end < 0 ? value : value.slice(0, end);
+	return own.replace(/%([2-7][0-9A-Fa-f])/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+}
+
+/** Longer ones are built by no one. */
+const LONGEST_BUILT = 64;
+const BUILT_ENTROPY = 3;
+
+/**
+ * True for words with signs and digits, as people build a password to meet a policy: `Xxxx!Xxxx.1234`. Text, code, paths and
+ * addresses have no such signs in a word; in 1.1 GB of packages and manuals none stands behind a password's name.
+ */
+function isBuilt(value: string): boolean {
+	if (value.length < LEAST_STRONG || value.length > LONGEST_BUILT || entropy(value) < BUILT_ENTROPY)
+		return false;
+	if (!/[A-Z]/.test(value) || !/[a-z]/.test(value) || (value.match(/\d/g) ?? []).length < 2) return false;
+	if (!/[!#$%&*?@^+]/.test(value.slice(1))) return false;
+	if (/[()/\\<>{}]|&[a-z#]+[=;]|%[0-9A-Fa-f]{2}|\$[A-Za-z]|@[a-z0-9-]+\.[a-z]/.test(value)) return false;
+	return !isMadeUp(value);
+}
+
+/** True for what people build passwords and manuals their samples of, also with digits and signs for letters. */
+function isMadeUp(value: string): boolean {
+	const small = value.toLowerCase();
+	return MADE_UP.test(small) || MADE_UP.test(lettersOf(small.replaceAll('!', 'i')));
+}
+
+/** True for several kinds of characters as they fall at random, and no word among them. */
+function isDrawn(value: string): boolean {
+	// What a cluster has sealed is meant to be shown, also where it is cut.
+	if (/^Ag[A-D][A-Za-z0-9+/]{12}/.test(value)) return false;
+	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
+	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
+	if (value.length > LONGEST_PASSWORD) return false;
+	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || hasWords(value)) return false;
+	if (isMadeUp(value)) return false;
+	if (mixedCase(value)) return true;
+	return (
+		value.length >= LEAST_STRONG_ALIKE &&
+		(value.match(/\d/g) ?? []).length > 2 &&
+		(restlessness(value) >= 0.33 || isOdd(value)) &&
+		notHash(value) &&
+		notUuid(value)
+	);
+}

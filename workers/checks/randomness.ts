@@ -1,0 +1,66 @@
+// How a value falls: whether its characters are such as a machine draws. Must not know any rule.
+
+import { kindOf } from '../changes.js';
+
+/**
+ * Shannon entropy of the text in bits a character; 0 for the empty text. Random hex has about 3.7 at 40 characters,
+ * random letters and digits about 4.7, English words about 3.2.
+ */
+export function entropy(value: string): number {
+	const { length } = value;
+	let bits = 0;
+	for (const code of tally(value)) {
+		const share = (COUNTS[code] as number) / length;
+		bits -= share * Math.log2(share);
+		COUNTS[code] = 0;
+	}
+	return bits;
+}
+
+/** How often each character stands in the text at hand: zeros between two texts. */
+const COUNTS = new Uint32Array(0x10000);
+
+/** Counts the characters of a text and tells which there are, in the order of their first places. */
+function tally(value: string): number[] {
+	const codes: number[] = [];
+	for (let i = 0; i < value.length; i += 1) {
+		const code = value.charCodeAt(i);
+		if (COUNTS[code] === 0) codes.push(code);
+		COUNTS[code] = (COUNTS[code] as number) + 1;
+	}
+	return codes;
+}
+
+/** How often, of all pairs of neighbours, one is a digit, a capital, a small letter or a sign and the other is not. */
+export function restlessness(value: string): number {
+	let changes = 0;
+	let before = kindOf(value.charCodeAt(0));
+	for (let i = 1; i < value.length; i += 1) {
+		const kind = kindOf(value.charCodeAt(i));
+		if (kind !== before) changes += 1;
+		before = kind;
+	}
+	return changes / Math.max(1, value.length - 1);
+}
+
+/** Letters and digits both, or letters that change case as no word does. */
+export function mixed(value: string): boolean {
+	return (/\d/.test(value) && /[A-Za-z]/.test(value)) || restlessness(value) >= 0.45;
+}
+
+/**
+ * Capitals, small letters and digits as they fall at random, where six neighbours of ten differ in kind; an identifier
+ * changes at its words only. Of 22 random characters one value in a hundred fails.
+ */
+export function mixedCase(value: string): boolean {
+	const least = /\d/.test(value) ? 0.3 : 0.45;
+	return /[A-Z]/.test(value) && /[a-z]/.test(value) && restlessness(value) >= least;
+}
+
+/** Of random letters and digits one in sixty is an A; of small numbers in base64, as indices and maps have them, one in five. */
+const MOST_ZEROS = 0.1;
+
+/** False for numbers in base64, in which zeros read as A. */
+export function notZeros(value: string): boolean {
+	return value.split('A').length - 1 <= value.length * MOST_ZEROS;
+}
