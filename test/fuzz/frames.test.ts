@@ -7,90 +7,22 @@ import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
-import { parseConfig } from '../../src/config/load.js';
-import { Inflow } from '../../src/core/inflow.js';
-import { openAuthority } from '../../src/downstream/certificates.js';
-import { Listener } from '../../src/downstream/listener.js';
-import type { Services } from '../../src/lifecycle/services.js';
-import { carry } from '../../src/lifecycle.js';
-import { createLog } from '../../src/log/log.js';
-import { Quotas } from '../../src/policy/quota.js';
-import { compileRoutes } from '../../src/policy/route.js';
-import { Room } from '../../src/websocket/room.js';
-import { cleanInspector } from '../support/clean-inspector.js';
+import { type Forwarded, startHall } from '../support/hall.js';
 import * as h2 from '../support/http2-frames.js';
 import { Random, seed } from '../support/random.js';
-import { scratch } from '../support/scratch.js';
 
 const CONNECTIONS = Number(process.env.EGRESSD_TEST_COUNT ?? 240);
 const PATIENCE_MS = 10_000;
 
-interface Forwarded {
-	readonly method: string;
-	readonly host: string;
-	readonly path: string;
-	readonly headers: readonly string[];
-	readonly body: Buffer;
-}
-
-const forwarded: Forwarded[] = [];
 const failures: unknown[] = [];
-let exchanges = 0;
 process.on('unhandledRejection', error => failures.push(error));
 process.on('uncaughtException', error => failures.push(error));
 
-const config = parseConfig('log: 2\ntimeouts: { idle: 200ms }\nroutes:\n- host: origin.test');
-const routes = compileRoutes(config);
-const services: Services = {
-	routes,
-	quotas: new Quotas(routes.routes, config.routes, null),
-	inspector: cleanInspector(),
-	forwarder: {
-		forward: async (exchange, _route, _grant, sent, forwarding) => {
-			const chunks: Buffer[] = [];
-			const { body } = sent;
-			if (Buffer.isBuffer(body)) chunks.push(body);
-			else if (body !== null) for await (const chunk of body) chunks.push(chunk);
-			const { method, host } = exchange.request;
-			forwarded.push({ method, host, path: sent.path, headers: sent.headers, body: Buffer.concat(chunks) });
-			forwarding.onSend(sent.headers);
-			const reply = new Inflow(
-				() => {},
-				() => {},
-			);
-			reply.push(sent.path === '/big' ? Buffer.alloc(1 << 20) : Buffer.from('ok'));
-			reply.end([]);
-			const answer = { status: 200, statusText: 'OK', headers: [], body: reply };
-			forwarding.onAnswer(answer);
-			return answer;
-		},
-	},
-	log: createLog({ level: 2, writer: { write: () => {}, ready: () => undefined } }),
-	secrets: new Map(),
-	watcher: null,
-	supervisor: null,
-	room: new Room(),
-};
-const authority = await openAuthority(scratch());
-const listener = new Listener({
-	host: '127.0.0.1',
-	port: 0,
-	authority,
-	handlers: {
-		exchange: async (exchange, agent, malformed) => {
-			exchanges += 1;
-			await carry(exchange, agent, services, malformed);
-			exchanges -= 1;
-		},
-		limits: () => config.limits,
-		passes: () => false,
-		showable: () => true,
-		passThrough: () => Promise.reject(new Error('nothing is passed through')),
-		refused: async () => {},
-	},
+const { listener, port, forwarded, exchanges } = await startHall({
+	config: 'log: 2\ntimeouts: { idle: 200ms }\nroutes:\n- host: origin.test',
+	answer: ({ path }) => ({ headers: [], body: path === '/big' ? Buffer.alloc(1 << 20) : Buffer.from('ok') }),
 	patience: { silence: 200, answer: 300, unread: 200 },
 });
-const { port } = await listener.listen();
 
 async function open(): Promise<TLSSocket> {
 	const socket: Socket = connect(port, '127.0.0.1');
@@ -136,8 +68,8 @@ async function send(bytes: Buffer): Promise<boolean> {
 // Behind an error of the connection nghttp2 reads no more, not even its end: what was under way there ends by the idle
 // timeouts, and the connection when nothing answers our PING. So only what moves is waited for here.
 async function settled(show: string): Promise<void> {
-	for (let left = -1, turns = 0; exchanges !== left && turns < 100; turns += 1) {
-		left = exchanges;
+	for (let left = -1, turns = 0; exchanges() !== left && turns < 100; turns += 1) {
+		left = exchanges();
 		await sleep(10);
 	}
 	assert.deepEqual(failures, [], show);
@@ -390,10 +322,10 @@ for (const [name, bytes] of Object.entries(FLOODS)) {
 }
 
 test('of agents that went away nothing is left, whatever they did to their connection', async t => {
-	t.diagnostic(`${listener.connections} connections and ${exchanges} exchanges wait for their timeouts`);
+	t.diagnostic(`${listener.connections} connections and ${exchanges()} exchanges wait for their timeouts`);
 	const deadline = Date.now() + PATIENCE_MS;
-	while ((listener.connections > 0 || exchanges > 0) && Date.now() < deadline) await sleep(20);
-	assert.deepEqual([listener.connections, listener.active, exchanges], [0, 0, 0]);
+	while ((listener.connections > 0 || exchanges() > 0) && Date.now() < deadline) await sleep(20);
+	assert.deepEqual([listener.connections, listener.active, exchanges()], [0, 0, 0]);
 	await listener.close(0);
 	assert.deepEqual(failures, []);
 });

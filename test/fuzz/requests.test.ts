@@ -6,34 +6,23 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import test from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import { parseConfig } from '../../src/config/load.js';
-import { Inflow } from '../../src/core/inflow.js';
-import type { OutgoingRequest } from '../../src/core/message.js';
-import { openAuthority } from '../../src/downstream/certificates.js';
-import { Listener } from '../../src/downstream/listener.js';
-import type { Services } from '../../src/lifecycle/services.js';
-import { carry } from '../../src/lifecycle.js';
-import { createLog } from '../../src/log/log.js';
-import { Quotas } from '../../src/policy/quota.js';
-import { compileRoutes } from '../../src/policy/route.js';
-import { Room } from '../../src/websocket/room.js';
-import { cleanInspector } from '../support/clean-inspector.js';
+import { type Forwarded, startHall } from '../support/hall.js';
 import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
-import { scratch } from '../support/scratch.js';
 
 const REQUESTS = Number(process.env.EGRESSD_TEST_COUNT ?? 60_000);
 /** Requests on one connection: what follows a broken one is how smuggling shows. */
 const ON_ONE_CONNECTION = 8;
 
-interface Forwarded {
-	/** Exchanges of one connection begin in the order of their requests, and may go on beside each other. */
-	readonly begun: number;
+/** What is compared of a request. */
+interface Read {
 	readonly method: string;
 	readonly path: string;
-	readonly headers: readonly string[];
 	readonly body: string;
 }
+
+/** Exchanges of one connection begin in the order of their requests, and may go on beside each other. */
+const begun = ({ id }: Forwarded): number => Number.parseInt(id.split('-')[1] as string, 36);
 
 const FIELDS: readonly string[] = [
 	'Content-Length: 5',
@@ -174,10 +163,7 @@ function mutated(text: string, random: Random): string {
 }
 
 /** What the proxy must have forwarded, had it been this request; null for one it may not forward at all. */
-function expected(
-	{ method, target, version, body }: StrictRequest,
-	tunnelled: boolean,
-): Omit<Forwarded, 'begun' | 'headers'> | null {
+function expected({ method, target, version, body }: StrictRequest, tunnelled: boolean): Read | null {
 	if (version !== 'HTTP/1.1' && version !== 'HTTP/1.0') return null;
 	// In a tunnel the origin is known, and `//origin.test/` is a path like any other (RFC 9112, 3.2.1).
 	if (tunnelled && target.startsWith('/')) return { method, path: target, body };
@@ -205,101 +191,47 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 	const chosen = seed();
 	const random = new Random(chosen);
 	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
-	const config = parseConfig('log: 2\nroutes:\n- host: origin.test');
-	const routes = compileRoutes(config);
-	let forwarded: Forwarded[] = [];
-	let exchanges = 0;
 	let lines = 0;
-	const services: Services = {
-		routes,
-		quotas: new Quotas(routes.routes, config.routes, null),
-		inspector: cleanInspector(),
-		forwarder: {
-			forward: async (exchange, _route, _grant, sent: OutgoingRequest, forwarding) => {
-				const { body } = sent;
-				let bytes = '';
-				if (Buffer.isBuffer(body)) bytes = body.toString('latin1');
-				else if (body !== null) for await (const chunk of body) bytes += chunk.toString('latin1');
-				forwarded.push({
-					begun: Number.parseInt(exchange.id.split('-')[1] as string, 36),
-					method: exchange.request.method,
-					path: sent.path,
-					headers: sent.headers,
-					body: bytes,
-				});
-				forwarding.onSend(sent.headers);
-				const reply = new Inflow(
-					() => {},
-					() => {},
-				);
-				reply.push(Buffer.from('ok'));
-				reply.end([]);
-				const answer = { status: 200, statusText: 'OK', headers: ['content-length', '2'], body: reply };
-				forwarding.onAnswer(answer);
-				return answer;
-			},
-		},
-		log: createLog({
-			level: 2,
-			writer: {
-				write: line => {
-					lines += 1;
-					if (lines % 64 === 0) JSON.parse(line.toString());
-				},
-				ready: () => undefined,
-			},
-		}),
-		secrets: new Map(),
-		watcher: null,
-		supervisor: null,
-		room: new Room(),
-	};
 	const failures: unknown[] = [];
 	const failed = (error: unknown): number => failures.push(error);
 	process.on('unhandledRejection', failed);
-	const listener = new Listener({
-		host: '127.0.0.1',
-		port: 0,
-		authority: await openAuthority(scratch()),
-		handlers: {
-			exchange: async (exchange, agent, malformed) => {
-				exchanges += 1;
-				await carry(exchange, agent, services, malformed);
-				exchanges -= 1;
-			},
-			limits: () => config.limits,
-			passes: () => false,
-			showable: () => true,
-			passThrough: () => Promise.reject(new Error('nothing is passed through')),
-			refused: async () => {},
+	const { listener, port, forwarded, exchanges } = await startHall({
+		config: 'log: 2\nroutes:\n- host: origin.test',
+		answer: () => ({ headers: ['content-length', '2'], body: Buffer.from('ok') }),
+		onLine: line => {
+			lines += 1;
+			if (lines % 64 === 0) JSON.parse(line.toString());
 		},
 	});
-	const { port } = await listener.listen();
 	t.after(() => listener.close(0));
 	let compared = 0;
 	for (let sent = 0; sent < REQUESTS; sent += ON_ONE_CONNECTION) {
 		let text = '';
 		for (let i = 0; i < ON_ONE_CONNECTION; i += 1) text += request(random);
-		forwarded = [];
+		forwarded.length = 0;
 		const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true });
 		socket.on('error', () => {});
 		socket.on('end', () => socket.destroy());
 		socket.resume();
 		socket.end(Buffer.from(text, 'latin1'));
 		await once(socket, 'close');
-		for (let turns = 0; exchanges > 0 && turns < 100; turns += 1) await turn();
+		for (let turns = 0; exchanges() > 0 && turns < 100; turns += 1) await turn();
 		// What follows a CONNECT is inside its tunnel, where it means the same.
 		const all = strictRequests(text);
 		const opened = all.findIndex(({ method }) => method === 'CONNECT');
 		const tunnelled = new Set(opened < 0 ? [] : all.slice(opened));
 		const strict = all.filter(one => one.method !== 'CONNECT' && !isElsewhere(one));
-		forwarded.sort((a, b) => a.begun - b.begun);
+		forwarded.sort((a, b) => begun(a) - begun(b));
 		for (const [i, one] of forwarded.entries()) {
 			const show = `EGRESSD_TEST_SEED=${chosen}, at ${sent}: ${JSON.stringify(text)}`;
 			const whole = strict[i];
 			assert.ok(whole !== undefined, `forwarded what is no request: ${JSON.stringify(one)}; ${show}`);
 			const wanted = expected(whole, tunnelled.has(whole));
-			assert.deepEqual({ method: one.method, path: one.path, body: one.body }, wanted, show);
+			assert.deepEqual(
+				{ method: one.method, path: one.path, body: one.body.toString('latin1') },
+				wanted,
+				show,
+			);
 			for (let at = 0; at < one.headers.length; at += 2) {
 				const found = whole.headers.some(
 					(name, place) =>
@@ -311,7 +243,7 @@ test(`of ${REQUESTS} broken requests none is forwarded as another one, and nothi
 		}
 	}
 	assert.ok(compared > REQUESTS / 100, `${compared} requests were whole and compared`);
-	assert.equal(exchanges, 0, 'every exchange has ended');
+	assert.equal(exchanges(), 0, 'every exchange has ended');
 	await listener.close(0);
 	process.off('unhandledRejection', failed);
 	assert.deepEqual(failures, []);
