@@ -128,7 +128,7 @@ async function parts(place: string): Promise<Step[]> {
 		taken.push({ name: `apart: ${name}`, clock: performance.now() - clock, processor: cpu() - processor });
 		return result;
 	};
-	await step('modules of the command line', () => import('../src/cli/serve.js'));
+	await step('modules of the command line', () => import('../src/cli/commands/serve.js'));
 	await step('modules of the proxy', () => import('../src/proxy.js'));
 	const load = { knownSecrets: [] };
 	await step('tables of the prefilter', async () => {

@@ -10,20 +10,20 @@ const BAD_USAGE = 2;
 
 /** In the order of the help. A command's modules are loaded when it is the one that was asked for. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
-	serve: async () => (await import('./serve.js')).serveCommand(),
-	exec: async () => (await import('./exec.js')).execCommand(),
-	demo: async () => (await import('./demo.js')).demoCommand(),
-	check: async () => (await import('./check.js')).checkCommand(),
-	explain: async () => (await import('./explain.js')).explainCommand(),
-	test: async () => (await import('./test.js')).testCommand(),
-	replay: async () => (await import('./replay.js')).replayCommand(),
-	scan: async () => (await import('./scan.js')).scanCommand(),
-	rules: async () => (await import('./rules.js')).rulesCommand(),
-	learn: async () => (await import('./learn.js')).learnCommand(),
-	logs: async () => (await import('./logs.js')).logsCommand(),
-	render: async () => (await import('./render.js')).renderCommand(),
-	ca: async () => (await import('./ca.js')).caCommand(),
-	doctor: async () => (await import('./doctor.js')).doctorCommand(),
+	serve: async () => (await import('./commands/serve.js')).serveCommand(),
+	exec: async () => (await import('./commands/exec.js')).execCommand(),
+	demo: async () => (await import('./commands/demo.js')).demoCommand(),
+	check: async () => (await import('./commands/check.js')).checkCommand(),
+	explain: async () => (await import('./commands/explain.js')).explainCommand(),
+	test: async () => (await import('./commands/test.js')).testCommand(),
+	replay: async () => (await import('./commands/replay.js')).replayCommand(),
+	scan: async () => (await import('./commands/scan.js')).scanCommand(),
+	rules: async () => (await import('./commands/rules.js')).rulesCommand(),
+	learn: async () => (await import('./commands/learn.js')).learnCommand(),
+	logs: async () => (await import('./commands/logs.js')).logsCommand(),
+	render: async () => (await import('./commands/render.js')).renderCommand(),
+	ca: async () => (await import('./commands/ca.js')).caCommand(),
+	doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
 };
 
 /** What package.json says of this program. */

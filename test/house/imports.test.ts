@@ -26,7 +26,7 @@ const FLOORS = [
 // What may be read through the letterbox, and by whom.
 const LETTERBOX: Record<string, RegExp> = {
 	'workers/contract.ts': /^src\/(?:scan\/|policy\/verdict\.ts$|config\/rule\.ts$)/,
-	'workers/catalogue.ts': /^src\/(?:cli\/rules\.ts$|config\/dlp\.ts$)/,
+	'workers/catalogue.ts': /^src\/(?:cli\/commands\/rules\.ts$|config\/dlp\.ts$)/,
 	'workers/prefilter.ts': /^src\/scan\//,
 	'workers/shape.ts': /^src\/scan\//,
 };

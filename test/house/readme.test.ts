@@ -9,7 +9,7 @@ import type { Gauges } from '../../src/admin/gauges.js';
 import { ENDPOINTS } from '../../src/admin/listener.js';
 import { createMetrics } from '../../src/admin/metrics.js';
 import { Tally } from '../../src/admin/tally.js';
-import { serveCommand } from '../../src/cli/serve.js';
+import { serveCommand } from '../../src/cli/commands/serve.js';
 import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
