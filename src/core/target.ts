@@ -129,20 +129,46 @@ function knownAbsoluteForm(raw: string): ReturnType<typeof parseAbsoluteForm> | 
 	return { scheme: 'http', host: known.host, port: known.port === 0 ? 80 : known.port, path };
 }
 
-// A segment of one or two dots, each plain or percent-encoded, also before a backslash or a parameter: some server
-// somewhere resolves each of these, and then policy has judged another path than the one that is served.
-const DOT_SEGMENT = /(?:^|[/\\]|%2f|%5c)(?:\.|%2e){1,2}(?:$|[/\\;]|%2f|%5c)/i;
+// A segment of one or two dots, also before a backslash or a parameter, or beside the blanks and the NUL that file systems
+// cut off: some server somewhere resolves each of these, and then policy has judged another path than the one that is served.
+const DOT_SEGMENT = /(?:^|[/\\])[\0-\x20]*\.[\0-\x20]*(?:\.[\0-\x20]*)?(?:$|[\0/\\;?#])/;
 
-// Also what would begin a fragment.
+// What lenient decoders take for a dot, a slash and a backslash: UTF-8 that is longer than it has to be, and full width.
+const DOTS = /\xc0\xae|\xe0\x80\xae|\xf0\x80\x80\xae|\xef\xbc\x8e|\uff0e/g;
+const SLASHES = /\xc0\xaf|\xe0\x80\xaf|\xf0\x80\x80\xaf|\xef\xbc\x8f|\uff0f/g;
+const BACKSLASHES = /\xc1\x9c|\xe0\x81\x9c|\xf0\x80\x81\x9c|\xef\xbc\xbc|\uff3c/g;
+
+const ASCII = /^[\0-\x7f]*$/;
+
+// Proxies that decode a path and servers behind them that decode it again stand in a row, but not in longer ones.
+const DECODINGS = 8;
+
+/** Whether some server may see a dot segment in it, however often it decodes. */
+function hasDotSegment(path: string): boolean {
+	let plain = path;
+	for (let round = 0; plain.includes('%'); round++) {
+		// Of all decoders the one that reads most: each byte by itself, whatever stands beside it, and IIS's %uXXXX.
+		const decoded = unescape(plain);
+		if (decoded === plain) break;
+		if (round === DECODINGS) return true;
+		plain = decoded;
+	}
+	if (!ASCII.test(plain)) plain = plain.replace(DOTS, '.').replace(SLASHES, '/').replace(BACKSLASHES, '\\');
+	return DOT_SEGMENT.test(plain);
+}
+
+// Also what would begin a fragment. Bytes outside ASCII come over HTTP/2 alone.
 const NO_PATH = /[^\x21\x22\x24-\x7e\x80-\xff]/;
+const NO_PLAIN_PATH = /[^\x21\x22\x24-\x7e]/;
 
 /** Throws `path_ambiguous` for a path with a dot segment, `target_malformed` for one that is no path. */
 export function assertPath(path: string): void {
 	const query = path.indexOf('?');
 	const bare = query < 0 ? path : path.slice(0, query);
-	if (!(bare.startsWith('/') || path === '*') || NO_PATH.test(path))
+	const odd = NO_PLAIN_PATH.test(path);
+	if (!(bare.startsWith('/') || path === '*') || (odd && NO_PATH.test(path)))
 		throw new EgressError('target_malformed');
 	// Without any of these in it there is none.
-	const doubtful = bare.includes('/.') || bare.includes('%') || bare.includes('\\');
-	if (doubtful && DOT_SEGMENT.test(bare)) throw new EgressError('path_ambiguous');
+	const doubtful = odd || bare.includes('/.') || bare.includes('%') || bare.includes('\\');
+	if (doubtful && hasDotSegment(bare)) throw new EgressError('path_ambiguous');
 }

@@ -104,6 +104,22 @@ test('paths with a dot segment in any spelling are ambiguous, dots elsewhere are
 		'/a\\..\\b',
 		'/..;/a',
 		'/a/..%5cb',
+		// As a server reads it that decodes what a proxy before it has decoded, and so on.
+		'/a/%252e%252e/b',
+		'/a/.%25252e%25252fb',
+		'/a/%25%32%65%2%65',
+		'/a/..%3bx=1/b',
+		'/a/..%3fb',
+		`/a/%${'25'.repeat(20)}41`,
+		// As lenient decoders and file systems read it.
+		'/a/%c0%ae%c0%ae/b',
+		'/a/\xc0\xae\xc0\xae/b',
+		'/a/..%c0%afb',
+		'/a/%ef%bc%8e%ef%bc%8e%ef%bc%8fb',
+		'/a/%uff0e%u002e/b',
+		'/a/..%20/b',
+		'/a/.%00./b',
+		'/a/..%00b',
 	];
 	for (const path of ambiguous) {
 		assert.throws(() => assertPath(path), { code: 'path_ambiguous' }, path);
@@ -118,6 +134,8 @@ test('paths with a dot segment in any spelling are ambiguous, dots elsewhere are
 		'/a?x=/../y',
 		'*',
 		'/%2ea',
+		'/%252ea%2520.%2520b',
+		'/100%/%zz/caf%c3%a9..txt',
 		'/a%2fb',
 		'/a//b',
 	]) {
