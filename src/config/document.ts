@@ -40,9 +40,11 @@ export class SourceDocument {
 	readonly #lines = new LineCounter();
 	readonly #lineOffset: number;
 
-	/** `lineOffset`: lines of the file that stand before `text`. */
-	constructor(text: string, lineOffset = 0) {
+	/** `lineOffset`: lines of the file that stand before `source`. */
+	constructor(source: string, lineOffset = 0) {
 		this.#lineOffset = lineOffset;
+		// No editor counts a byte order mark as a column.
+		const text = source.startsWith('\ufeff') ? source.slice(1) : source;
 		const tooDeep = isTooDeep(text);
 		const foreign = text.search(NOT_TEXT);
 		this.#document = parseDocument(tooDeep || foreign >= 0 ? '' : text, {

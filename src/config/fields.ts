@@ -55,7 +55,10 @@ function advice(
 	if (/^-\S/.test(key)) return ': a dash needs a space behind it';
 	if (/^\w+:\S/.test(key)) return ': a colon needs a space behind it';
 	if (Object.hasOwn(elsewhere, key)) return `: ${elsewhere[key]}`;
+	// `limit` beside `limits` is a slip, whatever else has a key of that name.
+	const plural = Object.hasOwn(shape, `${key}s`);
 	const below = Object.keys(shape).find(name => {
+		if (plural) return false;
 		const keys = keysBelow(shape[name]);
 		return keys.includes(key) || keys.includes(`${key}s`);
 	});

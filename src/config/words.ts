@@ -44,7 +44,7 @@ export function nearest(word: string, candidates: readonly string[]): string | u
 	for (const candidate of candidates) {
 		const letters = distance(typed, candidate);
 		const alike = looksLike(typed, candidate);
-		const off = alike ? Math.min(letters, 1.5) : letters;
+		const off = slipped(typed, candidate) ? Math.min(letters, 1) : alike ? Math.min(letters, 1.5) : letters;
 		if (off < least && (alike || off <= Math.max(1, Math.floor(candidate.length / 3)))) {
 			best = candidate;
 			least = off;

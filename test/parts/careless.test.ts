@@ -123,6 +123,21 @@ const FILES: readonly (readonly [name: string, text: string, said: readonly stri
 			'2:56: routes[0].limits.body: is an integer, and should be a size: 64KiB, 10MB or 1GiB',
 		],
 	],
+	[
+		'a mark',
+		'\ufefflog: 3\nroutes: []\n',
+		['1:6: log: should be an integer: 0 (off), 1 (blocks) or 2 (full); this is 3'],
+	],
+	[
+		'a letter less than a key here, and a key elsewhere',
+		'limit: { connections: 9 }\nroutes:\n  - host: a.test\n    perserve_auth: true\n    dlp: { rule: [] }\n',
+		[
+			'1:1: limit: unknown key; did you mean "limits"?',
+			'4:5: routes[0].perserve_auth: unknown key; did you mean "preserve_auth"?',
+			'5:12: routes[0].dlp.rule: unknown key; did you mean "rules"?',
+			'5:12: routes[0].dlp.rule: the list is empty: leave it out to have none',
+		],
+	],
 	['capitals', 'Routes: []\n', ['1:1: Routes: unknown key; did you mean "routes"?']],
 	[
 		'line ends of Windows',
