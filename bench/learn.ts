@@ -5,16 +5,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import {
-	countedHashes,
-	ODDS_BITS,
-	ODDS_WINDOW,
-	oddsHash,
-	oddsPlace,
-	orderings,
-} from '../workers/injection/odds.js';
+import { countedHashes, ODDS_BITS, ODDS_WINDOW, oddsPlace, orderings } from '../workers/injection/odds.js';
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
+import { wordHash } from '../workers/injection/word-hash.js';
 import { fold } from '../workers/normalize.js';
 import {
 	asByte,
@@ -129,7 +123,7 @@ function table({ weights }: Worths): Int8Array {
 	for (let i = 0; i < HASHES; i++) sums[i] = weights[i] as number;
 	const taken = new Set<number>();
 	for (const { word, classes } of read().grammar.lexicon.spellings().words) {
-		const place = oddsPlace(oddsHash(word));
+		const place = oddsPlace(wordHash(word));
 		if (taken.has(place)) continue;
 		taken.add(place);
 		for (const number of classes)

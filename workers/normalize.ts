@@ -4,6 +4,8 @@
 /** Folded text with, for each of its UTF-16 units, the span of the original text that it came from. */
 export interface Folded {
 	readonly text: string;
+	/** The text's units. */
+	readonly units: Uint16Array;
 	readonly from: Uint32Array;
 	readonly to: Uint32Array;
 	/** 1 where a disguise was undone: something invisible dropped before it, a look-alike replaced, markup cut. */
@@ -380,6 +382,7 @@ export function fold(text: string, start = 0, end = text.length, markup: Markup 
 	const units = sink.units.subarray(0, sink.length);
 	return {
 		text: Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le'),
+		units,
 		from: sink.from,
 		to: sink.to,
 		bent: sink.bent,

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ODDS_BITS, ODDS_WINDOW, odds, oddsHash } from '../../workers/injection/odds.js';
+import { ODDS_BITS, ODDS_WINDOW, odds } from '../../workers/injection/odds.js';
+import { wordHash } from '../../workers/injection/word-hash.js';
 import { detectInjection } from '../../workers/injection.js';
 import { hashOfWord } from '../../workers/prefilter/grammar-tables.js';
 import * as layout from '../../workers/prefilter/layout.js';
@@ -20,7 +21,7 @@ test('the search and the engine judge by the same table, window and least worth'
 	assert.equal(layout.ODDS_BITS, ODDS_BITS);
 	assert.equal(layout.ODDS_WINDOW, ODDS_WINDOW);
 	assert.equal(layout.ODDS_LEAST, ODDS_LEAST);
-	for (const word of ['assistant', 'forward', '助手']) assert.equal(oddsHash(word), hashOfWord(word));
+	for (const word of ['assistant', 'forward', '助手']) assert.equal(wordHash(word), hashOfWord(word));
 });
 
 test('what the engine finds by its words reaches it, and ordinary words do not', () => {

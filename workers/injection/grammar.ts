@@ -121,41 +121,38 @@ export class Grammar {
 
 	/** Every rule's matches, in order of their first word. Linear in the words: a match's width is bounded. */
 	match(tokens: readonly Token[]): PhraseMatch[] {
-		const phrases = tokens.map((_, i) => this.phrasesAt(tokens, i));
+		const phrases: Span[][] = [];
+		for (let i = 0; i < tokens.length; i++) phrases.push(this.phrasesAt(tokens, i));
 		const found: PhraseMatch[] = [];
-		// How often each set is met by the words that a match from the one at hand could span: most patterns miss one.
-		const near = new Uint16Array(this.setCount);
+		// Where each set was met last by the words that a match from the one at hand could span: most patterns miss one.
+		const met = new Int32Array(this.setCount).fill(-1);
 		const tried = new Uint32Array(this.patterns.length);
-		for (let i = 0; i < WIDEST - 1 && i < tokens.length; i++) this.count(tokens, phrases, i, 1, near);
+		let read = 0;
 		for (let i = 0; i < tokens.length; i++) {
-			if (i > 0) {
-				this.count(tokens, phrases, i - 1, -1, near);
-				if (i + WIDEST - 2 < tokens.length) this.count(tokens, phrases, i + WIDEST - 2, 1, near);
-			}
+			for (; read < tokens.length && read < i + WIDEST - 1; read++) this.meet(tokens, phrases, read, met);
 			const entry = (tokens[i] as Token).entry;
 			if (entry === null) continue;
-			this.tryAll(entry.classes, tokens, phrases, i, near, tried, found);
-			for (const { classes } of phrases[i] as Span[])
-				this.tryAll(classes, tokens, phrases, i, near, tried, found);
+			this.tryAll(entry.classes, tokens, phrases, i, met, tried, found);
+			const spans = phrases[i] as Span[];
+			for (let k = 0; k < spans.length; k++)
+				this.tryAll((spans[k] as Span).classes, tokens, phrases, i, met, tried, found);
 		}
 		return found;
 	}
 
-	/** Adds `by` for every set that the word at `i`, or a phrase that begins there, meets. */
-	private count(
-		tokens: readonly Token[],
-		phrases: readonly Span[][],
-		i: number,
-		by: number,
-		near: Uint16Array,
-	): void {
+	/** Notes every set that the word at `i`, or a phrase that begins there, meets. */
+	private meet(tokens: readonly Token[], phrases: readonly Span[][], i: number, met: Int32Array): void {
 		const entry = (tokens[i] as Token).entry;
 		if (entry === null) return;
-		for (const number of entry.classes)
-			for (const set of this.sets[number] ?? NO_SETS) near[set] = (near[set] as number) + by;
-		for (const { classes } of phrases[i] as Span[]) {
-			for (const number of classes)
-				for (const set of this.sets[number] ?? NO_SETS) near[set] = (near[set] as number) + by;
+		this.meetSets(entry.classes, i, met);
+		const spans = phrases[i] as Span[];
+		for (let k = 0; k < spans.length; k++) this.meetSets((spans[k] as Span).classes, i, met);
+	}
+
+	private meetSets(classes: readonly number[], i: number, met: Int32Array): void {
+		for (let k = 0; k < classes.length; k++) {
+			const sets = this.sets[classes[k] as number] ?? NO_SETS;
+			for (let j = 0; j < sets.length; j++) met[sets[j] as number] = i;
 		}
 	}
 
@@ -165,15 +162,16 @@ export class Grammar {
 		tokens: readonly Token[],
 		phrases: readonly Span[][],
 		i: number,
-		near: Uint16Array,
+		met: Int32Array,
 		tried: Uint32Array,
 		found: PhraseMatch[],
 	): void {
-		for (const number of classes) {
-			for (const pattern of this.byFirst[number] ?? []) {
-				if (tried[pattern.number] === i + 1) continue;
+		for (let k = 0; k < classes.length; k++) {
+			const patterns = this.byFirst[classes[k] as number] ?? NO_PATTERNS;
+			for (let j = 0; j < patterns.length; j++) {
+				const pattern = patterns[j] as Pattern;
+				if (!areMet(pattern.needs, met, i) || tried[pattern.number] === i + 1) continue;
 				tried[pattern.number] = i + 1;
-				if (!isNear(pattern.needs, near)) continue;
 				const end = this.matchAt(pattern.slots, tokens, phrases, i);
 				if (end > 0) found.push({ rule: pattern.rule, first: i, end });
 			}
@@ -192,8 +190,12 @@ export class Grammar {
 	private phrasesAt(tokens: readonly Token[], i: number): Span[] {
 		const entry = (tokens[i] as Token).entry;
 		if (entry === null || entry.phrases.length === 0) return NO_SPANS;
-		const spans: Span[] = [];
+		let spans = NO_SPANS;
+		const next = tokens[i + 1];
+		const nextWord = next?.entry?.hash;
 		for (const phrase of entry.phrases) {
+			const { second } = phrase;
+			if (second !== -1 && second !== next?.hash && second !== nextWord) continue;
 			let fits = true;
 			for (let k = 1; k < phrase.words.length && fits; k++) {
 				const token = tokens[i + k];
@@ -202,7 +204,9 @@ export class Grammar {
 				else if (want.endsWith('*')) fits = token.key.startsWith(want.slice(0, -1));
 				else fits = token.key === want || token.entry?.word === want;
 			}
-			if (fits) spans.push({ length: phrase.words.length, classes: phrase.classes });
+			if (!fits) continue;
+			if (spans === NO_SPANS) spans = [];
+			spans.push({ length: phrase.words.length, classes: phrase.classes });
 		}
 		return spans;
 	}
@@ -275,9 +279,11 @@ interface Span {
 
 const NO_SPANS: Span[] = [];
 const NO_SETS: readonly number[] = [];
+const NO_PATTERNS: readonly Pattern[] = [];
 
-function isNear(needs: readonly number[], near: Uint16Array): boolean {
-	for (let i = 0; i < needs.length; i++) if (near[needs[i] as number] === 0) return false;
+/** True where each of the sets was met at `from` or behind it. */
+function areMet(needs: readonly number[], met: Int32Array, from: number): boolean {
+	for (let i = 0; i < needs.length; i++) if ((met[needs[i] as number] as number) < from) return false;
 	return true;
 }
 

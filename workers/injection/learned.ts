@@ -2,9 +2,9 @@
 // (bench/learn-orders.ts). Knows words and quotation marks; must not know rules, nor where a text came from.
 
 import { LEARNED, LEARNED_LEAST } from '../rules/injection-learned.js';
-import { oddsHash } from './odds.js';
 import type { Token } from './tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';
+import { HASH_PRIME, wordHash } from './word-hash.js';
 
 /** Words that are judged together. */
 export const LEARNED_WINDOW = 60;
@@ -14,7 +14,6 @@ const PLACES = 1 << 15;
 export const SIGNS = 4;
 /** Letters by which a word begins, and the longer words that are known by them, too. */
 const BEGINNING = 5;
-const LETTER_PRIME = 0x01000193;
 const SPREAD = 0x9e3779b1;
 /** What tells kinds of signs apart. */
 const KINDS = [0x51ed270b, 0x2545f491, 0x6c8e9cf5, 0x1b873593] as const;
@@ -70,11 +69,11 @@ export function signsOf(tokens: readonly Token[]): Uint32Array {
 	let earlier = 0;
 	for (let i = 0; i < tokens.length; i++) {
 		const word = wordOf(tokens[i] as Token);
-		const hash = oddsHash(word);
+		const hash = wordHash(word);
 		signs[i * SIGNS] = mixed(0, hash);
-		if (word.length > BEGINNING) signs[i * SIGNS + 1] = mixed(1, oddsHash(word, BEGINNING));
-		if (i > 0) signs[i * SIGNS + 2] = mixed(2, Math.imul(before, LETTER_PRIME) ^ hash);
-		if (i > 1) signs[i * SIGNS + 3] = mixed(3, Math.imul(earlier, LETTER_PRIME) ^ hash);
+		if (word.length > BEGINNING) signs[i * SIGNS + 1] = mixed(1, wordHash(word, BEGINNING));
+		if (i > 0) signs[i * SIGNS + 2] = mixed(2, Math.imul(before, HASH_PRIME) ^ hash);
+		if (i > 1) signs[i * SIGNS + 3] = mixed(3, Math.imul(earlier, HASH_PRIME) ^ hash);
 		earlier = before;
 		before = hash;
 	}

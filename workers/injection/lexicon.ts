@@ -2,12 +2,15 @@
 // spellings (leetspeak, a slip of one letter, words run together); must not know the lists they come from or any rule's weight.
 
 import { isLetter, leetLetter, lookAlike } from '../normalize.js';
+import { Beginnings } from './beginnings.js';
+import { wordHash } from './word-hash.js';
 
 /** Which class numbers a slot accepts: 1 at each. */
 export type ClassSet = Uint8Array;
 
 export interface Entry {
 	readonly word: string;
+	readonly hash: number;
 	readonly classes: readonly number[];
 	/** A word that phrases do not reach across. */
 	readonly stop: boolean;
@@ -19,6 +22,8 @@ export interface Entry {
 
 export interface Phrase {
 	readonly words: readonly string[];
+	/** The hash of its second word; -1 where any word will do that begins as that does. */
+	readonly second: number;
 	readonly classes: readonly number[];
 }
 
@@ -82,13 +87,14 @@ class Memory<T> {
 	set(word: string, answer: T): T {
 		if (word.length > this.#longest) return answer;
 		if (this.#answers.size >= MOST_SEEN) this.#answers.clear();
-		// A longer word is a slice that would keep the whole text alive.
-		this.#answers.set(
-			word.length > LONGEST_COPIED ? Buffer.from(word, 'utf16le').toString('utf16le') : word,
-			answer,
-		);
+		this.#answers.set(kept(word), answer);
 		return answer;
 	}
+}
+
+/** A word of a text that is kept: a longer one is a slice that would keep the whole text alive. */
+export function kept(word: string): string {
+	return word.length > LONGEST_COPIED ? Buffer.from(word, 'utf16le').toString('utf16le') : word;
 }
 
 /** The lookup. */
@@ -105,13 +111,15 @@ export class Lexicon {
 	/** Words of CJK scripts by their first character, longest first, since those run together. */
 	private readonly unspaced = new Map<string, string[]>();
 	/** What was answered: the same words come again and again. */
-	private readonly seen = new Memory<Entry | null>(LONGEST_WORD);
 	private readonly corrected = new Memory<Entry | null>(LONGEST_WORD);
 	private readonly apart = new Memory<number[] | null>(LONGEST_RUN);
 	private readonly shortestStem: number;
 	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
 	private readonly longest = new Uint8Array(BEGINNINGS);
 	private readonly longestStem = new Uint8Array(BEGINNINGS);
+	/** Beginnings of words of four letters and more, and of these in leetspeak. */
+	private readonly begun = new Beginnings();
+	private readonly begunInLeet = new Beginnings();
 
 	constructor({ classes, words, stems }: WrittenLexicon) {
 		for (const [number, name] of classes.entries()) this.numbers.set(name, number);
@@ -121,6 +129,7 @@ export class Lexicon {
 			const entry = entryOf(written);
 			this.stems.set(entry.word, entry);
 			note(this.longestStem, entry.word);
+			this.begun.note(entry.word, true);
 			shortest = Math.min(shortest, entry.word.length);
 		}
 		this.shortestStem = shortest;
@@ -131,6 +140,7 @@ export class Lexicon {
 		const { word } = entry;
 		this.entries.set(word, entry);
 		note(this.longest, word);
+		this.begun.note(word);
 		if (isUnspaced(word.charCodeAt(0))) {
 			const first = word.charAt(0);
 			const words = this.unspaced.get(first);
@@ -139,6 +149,7 @@ export class Lexicon {
 		}
 		if (mayBeLeet(word)) {
 			const key = leetKey(word);
+			this.begunInLeet.note(key);
 			if (key !== word || this.leet.has(key)) this.leet.set(key, entry);
 		}
 		if (word.length < SHORTEST_TYPO || !entry.core) return;
@@ -177,11 +188,6 @@ export class Lexicon {
 	find(word: string): Entry | null {
 		const at = beginningAt(word, 0);
 		if (word.length > 2 && this.longest[at] === 0 && this.longestStem[at] === 0) return null;
-		const seen = this.seen.get(word);
-		return seen !== undefined ? seen : this.seen.set(word, this.look(word));
-	}
-
-	private look(word: string): Entry | null {
 		const exact = this.entries.get(word);
 		if (
 			exact !== undefined &&
@@ -190,13 +196,28 @@ export class Lexicon {
 			return exact;
 		}
 		if (word.length > LONGEST_WORD) return null;
-		const longest =
-			word.length < 3 ? word.length : Math.min(this.longestStem[beginningAt(word, 0)] as number, 14);
+		const longest = word.length < 3 ? word.length : Math.min(this.longestStem[at] as number, 14);
 		for (let n = Math.min(word.length, longest); n >= this.shortestStem; n--) {
 			const stem = this.stems.get(word.slice(0, n));
 			if (stem !== undefined) return stem;
 		}
 		return exact ?? null;
+	}
+
+	/** No word that `find` finds is longer, if it is of four letters and more and begins with these. */
+	longestFrom(a: number, b: number, c: number, d: number): number {
+		return this.begun.longest(a, b, c, d);
+	}
+
+	/** The same of words that `unmask` finds. */
+	longestUnmasked(a: number, b: number, c: number, d: number): number {
+		const [one, two, three, four] = [unmaskedUnit(a), unmaskedUnit(b), unmaskedUnit(c), unmaskedUnit(d)];
+		const leet = [leetUnit(one), leetUnit(two), leetUnit(three), leetUnit(four)] as const;
+		return Math.max(
+			this.begun.longest(one, two, three, four),
+			this.begun.longest(...leet),
+			this.begunInLeet.longest(...leet),
+		);
 	}
 
 	/** The entry of a word in leetspeak or wholly in another script's look-alikes, or null. */
@@ -207,9 +228,9 @@ export class Lexicon {
 		let strange = false;
 		for (let i = 0; i < word.length; i++) {
 			const unit = word.charCodeAt(i);
-			const other = unit < 128 ? (isLetter(unit) ? 0 : leetLetter(unit)) : lookAlike(unit);
-			if (other !== 0) strange = true;
-			letters += String.fromCharCode(other === 0 ? unit : other);
+			const other = unmaskedUnit(unit);
+			if (other !== unit) strange = true;
+			letters += String.fromCharCode(other);
 		}
 		if (!strange) return null;
 		const found = this.find(letters);
@@ -284,11 +305,16 @@ export class Lexicon {
 function entryOf([word, classes, is, phrases]: WrittenEntry): Entry {
 	return {
 		word,
+		hash: wordHash(word),
 		classes,
 		stop: (is & STOP) !== 0,
 		core: (is & CORE) !== 0,
-		phrases: phrases?.map(([words, own]) => ({ words, classes: own })) ?? [],
+		phrases: phrases?.map(([words, own]) => ({ words, second: secondOf(words), classes: own })) ?? [],
 	};
+}
+
+function secondOf([, second = '*']: readonly string[]): number {
+	return second.endsWith('*') ? -1 : wordHash(second);
 }
 
 /** Words of their own that are one letter from one of ours. */
@@ -356,6 +382,15 @@ const PLAIN = /^[a-z]+$/;
 
 /** True for words that are looked up in leetspeak. */
 const mayBeLeet = (word: string): boolean => word.length >= 3 && word.charCodeAt(0) < 128;
+
+/** What a unit is read as in leetspeak, or as a look-alike. */
+function unmaskedUnit(unit: number): number {
+	const other = unit < 128 ? (isLetter(unit) ? 0 : leetLetter(unit)) : lookAlike(unit);
+	return other === 0 ? unit : other;
+}
+
+/** As `leetKey` does. */
+const leetUnit = (unit: number): number => (unit === 0x6c ? 0x69 : unit);
 
 /** A word as it reads where a sign may stand for an l or an i. */
 export function leetKey(word: string): string {

@@ -10,7 +10,6 @@ export const ODDS_WINDOW = 40;
 /** The table has a byte for each of so many hashes. */
 export const ODDS_BITS = 16;
 
-const LETTER_PRIME = 0x01000193;
 const SPREAD = 0x9e3779b1;
 /** Places where it is noted which word stood where last. */
 const SEEN = 256;
@@ -23,24 +22,17 @@ export function odds(): Int8Array {
 	return table;
 }
 
-/** Of a word, or of so many characters of it. */
-export function oddsHash(word: string, length: number = word.length): number {
-	let hash = 0;
-	for (let i = 0; i < length; i++) hash = (Math.imul(hash, LETTER_PRIME) + word.charCodeAt(i)) >>> 0;
-	return hash;
-}
-
 export function oddsPlace(hash: number): number {
 	return Math.imul(hash, SPREAD) >>> (32 - ODDS_BITS);
 }
 
-/** The hash of each word, 0 for one that stands in the window already: it counts once. */
+/** The hash of each word's letters, 0 for one that stands in the window already: it counts once. */
 export function countedHashes(tokens: readonly Token[]): Uint32Array {
 	const hashes = new Uint32Array(tokens.length);
 	const seen = new Uint32Array(SEEN);
 	const places = new Int32Array(SEEN).fill(-ODDS_WINDOW);
 	for (let i = 0; i < tokens.length; i++) {
-		const hash = oddsHash((tokens[i] as Token).key);
+		const { hash } = tokens[i] as Token;
 		const slot = hash & (SEEN - 1);
 		if (seen[slot] !== hash || i - (places[slot] as number) >= ODDS_WINDOW) hashes[i] = hash;
 		seen[slot] = hash;

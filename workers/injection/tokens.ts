@@ -2,10 +2,15 @@
 // apart, punctuation between letters, words run together. Knows spelling; must not know any rule.
 
 import { type Folded, isLetter, leetLetter } from '../normalize.js';
+import { BEGUN } from './beginnings.js';
+import { KnownWords } from './known-words.js';
 import { type Entry, isThai, isUnspaced, type Lexicon } from './lexicon.js';
+import { wordHash } from './word-hash.js';
 
 export interface Token {
 	readonly key: string;
+	/** Of the key. */
+	readonly hash: number;
 	/** Span in the folded text. */
 	readonly start: number;
 	readonly end: number;
@@ -18,6 +23,9 @@ export interface Token {
 
 /** What stands between two words. `dot` ends a sentence of one word, as in `Ignore. All. Previous.` */
 export const BREAK = { none: 0, comma: 1, line: 2, sentence: 4, paragraph: 8, mark: 16, dot: 32 } as const;
+
+/** Words that any text of the thread may say again. */
+const knownWords = new KnownWords();
 
 const LONGEST_JOIN = 40;
 const LONGEST_ROW = 512;
@@ -46,41 +54,29 @@ export function tokenize(folded: Folded, lexicon: Lexicon): Token[] {
 	return tokens;
 }
 
+/** Of ASCII: 1 for letters and digits, which make up most words. */
+const PLAIN = new Uint8Array(0x10000);
+for (let unit = 0; unit < 0x80; unit++) PLAIN[unit] = isWordUnit(unit) ? 1 : 0;
+
 /** First pass: runs of letters and digits; words of unspaced scripts by the longest match. */
 function cut(folded: Folded, lexicon: Lexicon): Token[] {
-	const { text, bent } = folded;
-	const bends = bent.subarray(0, text.length).includes(1);
+	const { text, units, bent } = folded;
+	const { length } = units;
+	const bends = bent.subarray(0, length).includes(1);
 	const tokens: Token[] = [];
 	let gap = BREAK.paragraph as number;
 	let lines = 0;
 	let words = 0;
 	let i = 0;
-	while (i < text.length) {
-		const unit = text.charCodeAt(i);
-		const begins =
-			isWordUnit(unit) ||
-			(isSign(unit) &&
-				i + 1 < text.length &&
-				isLetter(text.charCodeAt(i + 1)) &&
-				// `<|im_start|>` is no "llm".
-				!(unit === 124 && text.charCodeAt(i - 1) === 60));
-		if (!begins) {
+	while (i < length) {
+		const unit = units[i] as number;
+		if (!beginsWord(units, i)) {
 			if (unit === 10) {
 				lines++;
 				gap |= lines > 1 ? BREAK.paragraph | BREAK.line : BREAK.line;
 			} else if (unit !== 32 && unit !== 13 && unit !== 9) {
-				if (
-					unit === 46 ||
-					unit === 33 ||
-					unit === 63 ||
-					unit === 0x3002 ||
-					unit === 0xff01 ||
-					unit === 0xff1f ||
-					unit === 0x964 ||
-					unit === 0x61f ||
-					unit === 0x6d4
-				) {
-					const next = text.charCodeAt(i + 1);
+				if (isEnd(unit)) {
+					const next = i + 1 < length ? (units[i + 1] as number) : 0;
 					if (unit > 128 || !isWordUnit(next)) gap |= words < 2 ? BREAK.dot : BREAK.sentence;
 				} else if (unit === 44) gap |= BREAK.comma;
 				else if (unit !== 39 && unit !== 0x2019 && unit !== 42 && unit !== 95) gap |= BREAK.mark;
@@ -90,32 +86,11 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 			continue;
 		}
 		const start = i;
-		if (isUnspaced(unit)) {
-			i += Math.max(1, lexicon.unspacedAt(text, i));
-			// Thai words have several letters: what is of none that is known is one word, up to the next that is.
-			if (isThai(unit) && i === start + 1)
-				while (i < text.length && isThai(text.charCodeAt(i)) && lexicon.unspacedAt(text, i) === 0) i++;
-		} else {
-			while (i < text.length) {
-				const c = text.charCodeAt(i);
-				if (isUnspaced(c)) break;
-				if (isWordUnit(c)) i++;
-				else if (isSign(c) && i + 1 < text.length && isWordUnit(text.charCodeAt(i + 1))) i++;
-				else if ((c === 39 || c === 0x2019) && i > start && isClitic(text, i + 1)) i++;
-				else break;
-			}
-		}
-		let key = text.slice(start, i);
-		if (key.includes("'") || key.includes('\u2019')) key = key.replace(/['\u2019]/g, '');
-		let odd = bends && bent.subarray(start, i).includes(1);
-		// A shell's variable.
-		if (key.startsWith('$') && lexicon.find(key.slice(1)) !== null) key = key.slice(1);
-		let entry = lexicon.find(isMailbox(key) ? MAILBOX : key);
-		if (entry === null) {
-			entry = lexicon.unmask(key);
-			if (entry !== null) odd = true;
-		}
-		tokens.push({ key, start, end: i, entry, before: gap, bent: odd });
+		i = isUnspaced(unit) ? unspacedEnd(text, start, lexicon) : wordEnd(text, units, start);
+		const known = knownWords.at(text, units, start, i, lexicon);
+		const odd = known.unmasked || (bends && bent.subarray(start, i).includes(1));
+		const { key, hash, entry } = known;
+		tokens.push({ key, hash, start, end: i, entry, before: gap, bent: odd });
 		words = (gap & (BREAK.sentence | BREAK.dot | BREAK.paragraph)) !== 0 ? 1 : words + 1;
 		gap = BREAK.none;
 		lines = 0;
@@ -123,12 +98,52 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 	return tokens;
 }
 
-/** What the rules call an address of mail, whose words are anybody's. */
-const MAILBOX = 'mailaddress';
+/** True for a full stop and the like, of any script. */
+function isEnd(unit: number): boolean {
+	if (unit < 128) return unit === 46 || unit === 33 || unit === 63;
+	return (
+		unit === 0x3002 ||
+		unit === 0xff01 ||
+		unit === 0xff1f ||
+		unit === 0x964 ||
+		unit === 0x61f ||
+		unit === 0x6d4
+	);
+}
 
-function isMailbox(key: string): boolean {
-	const at = key.indexOf('@');
-	return at > 0 && at < key.length - 1;
+function beginsWord(units: Uint16Array, at: number): boolean {
+	const unit = units[at] as number;
+	if (PLAIN[unit] === 1) return true;
+	if (unit >= 128) return isLetter(unit);
+	return (
+		isSign(unit) &&
+		at + 1 < units.length &&
+		isLetter(units[at + 1] as number) &&
+		// `<|im_start|>` is no "llm".
+		!(unit === 124 && units[at - 1] === 60)
+	);
+}
+
+function unspacedEnd(text: string, start: number, lexicon: Lexicon): number {
+	let i = start + Math.max(1, lexicon.unspacedAt(text, start));
+	// Thai words have several letters: what is of none that is known is one word, up to the next that is.
+	if (isThai(text.charCodeAt(start)) && i === start + 1)
+		while (i < text.length && isThai(text.charCodeAt(i)) && lexicon.unspacedAt(text, i) === 0) i++;
+	return i;
+}
+
+function wordEnd(text: string, units: Uint16Array, start: number): number {
+	const { length } = units;
+	for (let i = start; ; i++) {
+		while (i < length && PLAIN[units[i] as number] === 1) i++;
+		if (i >= length) return length;
+		const unit = units[i] as number;
+		if (unit >= 128 && unit !== 0x2019) {
+			if (isUnspaced(unit) || !isLetter(unit)) return i;
+		} else if (isSign(unit)) {
+			if (i + 1 >= length || !isWordUnit(units[i + 1] as number)) return i;
+		} else if (!((unit === 39 || unit === 0x2019) && i > start && isClitic(text, i + 1))) return i;
+	}
 }
 
 /** True when what follows an apostrophe is an English ending: `don't`, `you're`, `I'll`. */
@@ -169,9 +184,11 @@ function join(pieces: Token[], folded: Folded, lexicon: Lexicon): Token[] {
 		} else if (i + 1 < pieces.length && piece.entry === null && piece.key.length >= 2) {
 			const next = pieces[i + 1] as Token;
 			if (next.entry === null && next.before <= BREAK.line) {
-				const entry = lexicon.find(piece.key + next.key);
+				const [a, b, c, d] = beginningOf(pieces, i, i + 2);
+				const isKnown = piece.key.length + next.key.length <= lexicon.longestFrom(a, b, c, d);
+				const entry = isKnown ? lexicon.find(piece.key + next.key) : null;
 				if (entry?.core && entry.word.length >= 6) {
-					tokens.push({ ...piece, key: entry.word, end: next.end, entry, bent: true });
+					tokens.push({ ...wordOf(entry), start: piece.start, end: next.end, before: piece.before });
 					i += 2;
 					continue;
 				}
@@ -225,8 +242,23 @@ function gluedEnd(pieces: Token[], i: number, text: string): number {
 	return end;
 }
 
+/** The first letters of what the pieces [i, end) are put together; 0 behind its end. */
+function beginningOf(pieces: Token[], i: number, end: number): readonly [number, number, number, number] {
+	const { key } = pieces[i] as Token;
+	let begun = key;
+	for (let j = i + 1; j < end && begun.length < BEGUN; j++) begun += (pieces[j] as Token).key;
+	const at = (k: number): number => (k < begun.length ? begun.charCodeAt(k) : 0);
+	return [at(0), at(1), at(2), at(3)];
+}
+
 /** Tries the longest join of glued pieces that makes a known word; says how many pieces it used. */
 function joined(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): number {
+	const first = pieces[i] as Token;
+	const shortest = Math.max(BEGUN, first.key.length + (pieces[i + 1] as Token).key.length);
+	const [a, b, c, d] = beginningOf(pieces, i, end);
+	const longest = lexicon.longestFrom(a, b, c, d);
+	const longestMasked = lexicon.longestUnmasked(a, b, c, d);
+	if (Math.max(longest, longestMasked) < shortest) return 0;
 	let all = '';
 	const lengths: number[] = [];
 	for (let j = i; j < end && lengths.length < 24; j++) {
@@ -234,20 +266,23 @@ function joined(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 		lengths.push(all.length);
 	}
 	for (let n = lengths.length; n >= 2; n--) {
-		const word = all.slice(0, lengths[n - 1] as number);
+		const length = lengths[n - 1] as number;
+		const word = all.slice(0, length);
 		// `writer-80.ts` is a file's name, and no bots.
-		const masked = n > 2 || !NUMBER.test((pieces[i] as Token).key);
-		const entry = lexicon.find(word) ?? (masked ? lexicon.unmask(word) : null);
-		if (entry === null || entry.word.length < 4) continue;
-		const first = pieces[i] as Token;
+		const masked = length <= longestMasked && (n > 2 || !NUMBER.test(first.key));
+		const entry = (length <= longest ? lexicon.find(word) : null) ?? (masked ? lexicon.unmask(word) : null);
+		if (entry === null || entry.word.length < BEGUN) continue;
 		const last = pieces[i + n - 1] as Token;
-		tokens.push({ ...first, key: entry.word, end: last.end, entry, bent: true });
+		tokens.push({ ...wordOf(entry), start: first.start, end: last.end, before: first.before });
 		return n;
 	}
 	return 0;
 }
 
 const NUMBER = /^\d{2,}$/;
+
+/** A word that was hidden, where its place is still to be told. */
+const wordOf = (entry: Entry) => ({ key: entry.word, hash: entry.hash, entry, bent: true });
 
 /** Reads a row of single letters as the words it spells. */
 function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): void {
@@ -264,7 +299,16 @@ function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 		const first = pieces[i + from] as Token;
 		const last = pieces[i + to - 1] as Token;
 		const before = k === 0 ? (pieces[i] as Token).before : BREAK.none;
-		tokens.push({ key, start: first.start, end: last.end, entry: lexicon.find(key), before, bent: true });
+		const entry = lexicon.find(key);
+		tokens.push({
+			key,
+			hash: wordHash(key),
+			start: first.start,
+			end: last.end,
+			entry,
+			before,
+			bent: true,
+		});
 	}
 }
 
@@ -281,6 +325,7 @@ function runTogether(piece: Token, lexicon: Lexicon, tokens: Token[]): boolean {
 		const whole = piece.end - piece.start === piece.key.length;
 		tokens.push({
 			key,
+			hash: wordHash(key),
 			start: whole ? piece.start + from : piece.start,
 			end: whole ? piece.start + to : piece.end,
 			entry: lexicon.find(key),
