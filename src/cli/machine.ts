@@ -24,7 +24,7 @@ export function fittingWorkers({ cores }: Machine): number {
 }
 
 export function machine(): Machine {
-	// 0, or more than there is, where nothing limits it.
+	// Where nothing limits the process this is 0, or more than there is.
 	const limit = process.constrainedMemory?.() || Number.POSITIVE_INFINITY;
 	return {
 		cores: Math.min(availableParallelism(), allowance()),

@@ -1,7 +1,7 @@
 // Loaded by Node.js programs behind `egressd exec`, before anything else of theirs: their built-in fetch goes through the
 // proxy where this Node does not see to it by itself. Must not cost a program that never fetches, nor break any.
 
-/** Under which undici, the one inside Node and those of packages, keeps what sends when nothing else is said. */
+/** The name under which undici, the one inside Node and those of packages, keeps what sends by default. */
 const DISPATCHER = Symbol.for('undici.globalDispatcher.1');
 
 // With NODE_USE_ENV_PROXY Node reads the proxy variables from 22.21 and 24 on.
@@ -18,7 +18,7 @@ if (!reads) {
 		get() {
 			let agent: unknown;
 			try {
-				// Not by undici's own index, which asks for what is made here, and may be loading already.
+				// Not through undici's own index: it asks for the very dispatcher that is made here, and may be loading at this moment.
 				const Dispatcher = require('undici/lib/dispatcher/dispatcher');
 				Object.assign(Dispatcher.prototype, require('undici/lib/api'));
 				const Agent = require('undici/lib/dispatcher/env-http-proxy-agent');

@@ -10,7 +10,8 @@ const THREADS = '64';
 const { env } = process;
 if (env.UV_THREADPOOL_SIZE === undefined) {
 	env.UV_THREADPOOL_SIZE = THREADS;
-	// The pool is made by the first that is asked of it; programs started from here are to keep their own.
+	// libuv makes the pool, of this size, with the first task it is given. Then the variable goes: programs that are started from
+	// here keep the size that they would have had.
 	fs.access(__filename, () => {});
 	delete env.UV_THREADPOOL_SIZE;
 }

@@ -24,10 +24,10 @@ import { syntaxMistakes, UNQUOTED_STAR } from './syntax.js';
 const ALIAS_LIMIT = 1000;
 const NO_ANCHOR =
 	'an alias (*name) needs its anchor (&name) before it; a text that begins with "*" stands in quotes';
-/** Mistakes in the YAML that are told with their way down the document; the rest have their line alone. */
+/** Mistakes in the YAML that are told with the path to them; the rest are told by their line alone. */
 const WAYS_FOUND = 100;
 
-// What was no UTF-8 is read as U+FFFD, UTF-16 as letters with NUL between.
+// Bytes that are no UTF-8 were read as U+FFFD, and UTF-16 as letters with a NUL behind each.
 const NOT_TEXT = /[\0\ufffd]/;
 
 /** One YAML file, or the front matter of one. */
@@ -103,7 +103,7 @@ export class SourceDocument {
 				if (!isAlias(inner) && inner.anchor !== undefined) anchors.add(inner.anchor);
 				if (at < from || at >= to) return;
 				const say = (message: string): void => {
-					// The way down takes as long to find as lists are, and of many mistakes only the first are told.
+					// To find a path takes time in the length of the lists on it, so that of many mistakes only the first have theirs.
 					const way = issues.length < WAYS_FOUND ? steps([...ancestors, inner]) : [];
 					issues.push(this.#issue(at, way, message));
 				};

@@ -62,7 +62,7 @@ function insert(before: string, routes: YAMLSeq, added: readonly YAMLMap[]): str
 	const own = new Document();
 	own.contents = own.createNode([]) as unknown as typeof own.contents;
 	(own.contents as unknown as YAMLSeq).items.push(...added);
-	// The dash of the first route may stand on a line before what it holds.
+	// The dash of the first route may stand on a line of its own, before what it holds.
 	const dash = before
 		.slice(0, first.range[0])
 		.split('\n')

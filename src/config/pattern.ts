@@ -47,7 +47,7 @@ export function syntaxProblem(source: string): string | null {
 	}
 }
 
-// A search tries a count anew from every place of the text, so that this bounds what each place costs.
+// A search tries a counted repetition anew at every place of the text: this bounds what one place costs.
 function countProblem(source: string): string | null {
 	for (const [, most] of source.matchAll(/(?<!\\)\{(?:[0-9]+,)?([0-9]+),?\}/g)) {
 		if (Number(most) > COUNT_LIMIT) return `regex repeats something more than ${COUNT_LIMIT} times`;

@@ -59,7 +59,7 @@ export interface PolicyCase {
 	readonly messages?: readonly CaseMessage[] | undefined;
 	/** Level-2 lines, beside the file of tests, of what came just before. */
 	readonly after?: string | undefined;
-	/** So often in a row: the last is looked at. */
+	/** How many times in a row the request is made: what is expected is expected of the last. */
 	readonly times?: number | undefined;
 	readonly expect: Expectation;
 }
@@ -123,7 +123,7 @@ const message = mapping(
 	},
 );
 
-/** More than that would be a wait. */
+/** Times in a row: so many take seconds, and more would be a wait. */
 const MOST_TIMES = 100_000;
 
 const request = z.union(

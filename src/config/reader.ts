@@ -92,7 +92,7 @@ export class ConfigReader {
 			resourceLimits: { maxOldGenerationSizeMb: HEAP_MB },
 		});
 		thread.unref();
-		// One that dies between two texts is replaced by the next.
+		// A thread that dies between two texts is replaced when the next comes.
 		thread.on('error', () => {});
 		thread.on('exit', () => {
 			if (this.#thread === thread) this.#thread = null;

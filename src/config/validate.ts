@@ -17,9 +17,9 @@ export function validate<Schema extends z.ZodType>(
 	if (source.broken) return undefined;
 	const told = issues.length;
 	const value = source.read(at, issues);
-	// What could not be made into a value is no value that is missing.
+	// Text that could not be read is a mistake of its own, and not a value that is missing as well.
 	if (value === undefined && issues.length > told) return undefined;
-	// The value of 1.0 is 1, that of -0 is 0: only the source tells.
+	// 1.0 is read as 1, and -0 as 0: only the source tells them apart.
 	const level: Path = [...at, 'log'];
 	if (
 		[0, 1, 2].includes(valueAt(value, ['log']) as number) &&
@@ -34,7 +34,7 @@ export function validate<Schema extends z.ZodType>(
 
 type Issue = z.core.$ZodIssue;
 
-/** Keys that are renamed one below the other: a file nests less. */
+/** Renamed keys that may stand one below the other; no file nests as deep. */
 const DEPTH = 8;
 
 /**
@@ -90,7 +90,7 @@ function misspelt(issue: Issue, value: unknown): Slip[] {
 	});
 }
 
-/** An alias shares what its anchor names: then it was renamed there. */
+/** Does nothing where the key is gone: an alias and its anchor are one value, in which it was renamed already. */
 function rename(holder: unknown, key: string, name: string): void {
 	if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return;
 	const record = holder as Record<string, unknown>;
@@ -102,7 +102,7 @@ function stepsOf(issue: Issue): Path {
 	return issue.path.map(step => (typeof step === 'number' ? step : String(step)));
 }
 
-/** A union's own issue says little when one of its branches came further: then that branch speaks. */
+/** Where one branch of a union was on the right way, what is wrong in that branch says more than that none fits. */
 function flatten(issue: Issue): Issue[] {
 	if (issue.code !== 'invalid_union') return [issue];
 	const branch = issue.errors.find(inner =>

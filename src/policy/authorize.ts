@@ -40,7 +40,7 @@ export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, 
 		grant = { strip: stripped(FIXED_HOPS, route), credential: route.auth };
 		prepared.set(route, grant);
 	}
-	// RFC 9110, 9.3.8: its answer is the request, so that the agent would be given what it must not hold.
+	// TRACE is answered with the request itself (RFC 9110, 9.3.8), and the agent would be given the credential in it.
 	if (request.method === 'TRACE') grant = { strip: grant.strip, credential: null };
 	const hops = hopByHop(request.headers);
 	return hops === FIXED_HOPS ? grant : { strip: stripped(hops, route), credential: grant.credential };

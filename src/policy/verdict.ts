@@ -25,7 +25,7 @@ const PASS: Verdict = Object.freeze({ action: 'pass', warnings: [] });
 export function judge(findings: readonly Finding[], direction: Direction, onMatch: OnMatch): Verdict {
 	if (findings.length === 0) return PASS;
 	const certain = mostTelling(findings.filter(finding => finding.severity === 'block'));
-	// Who is not asked has not approved: where nobody can be, `supervise` is `block`.
+	// Where nobody can be asked nobody has approved, so `supervise` is `block`.
 	const asked = onMatch === 'supervise' ? 'block' : onMatch;
 	const action = certain === undefined ? 'warn' : direction === 'inbound' ? 'block' : asked;
 	const finding = certain ?? mostTelling(findings);

@@ -12,7 +12,7 @@ export interface Runner {
 	readonly lines: AsyncIterable<Buffer>;
 	/** Resolves with how, when it has ended; its lines may still be on their way. `exited with 1`, `was ended by SIGKILL`. */
 	readonly exited: Promise<string>;
-	/** One that has ended hears nothing. */
+	/** Sends it something; one that has ended hears nothing. */
 	send(message: FromPrimary): void;
 	/** Ends it at once. */
 	kill(): void;
