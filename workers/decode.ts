@@ -183,7 +183,7 @@ class Walk {
 			next(yamlItemsView(view, fresh));
 		}
 		// What was put together is not turned as well: chance would find more there than anybody hides.
-		if (!view.turned && !view.joined) {
+		if (!view.turned && !view.pieced) {
 			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
 			for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
 		}

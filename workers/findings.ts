@@ -23,8 +23,15 @@ export interface Root {
 	readonly carried: number;
 	/** The place of the part in the task; BODY or BESIDE_CODED. */
 	readonly part: number;
-	/** For parts that are looked at together: which of them stands where. */
-	readonly joins?: readonly { readonly root: Root; readonly from: number; readonly to: number }[];
+	/** For parts, or pieces of them, that are looked at together: which of them stands where, and where in its part it begins. */
+	readonly joins?: readonly Join[];
+}
+
+export interface Join {
+	readonly root: Root;
+	readonly from: number;
+	readonly to: number;
+	readonly at: number;
 }
 
 /** A finding, with the view that it was seen in. */
@@ -83,6 +90,7 @@ export class Findings {
 		const place = toRoot(view, hit.start, hit.end);
 		const join = whole.joins?.findLast(({ from }) => from <= place.start);
 		const root = join?.root ?? whole;
+		const away = join === undefined ? 0 : join.at - join.from;
 		if (root.carried > 0 && place.exact <= root.carried) return;
 		const decoded = [...place.undone, ...(hit.undone ?? [])];
 		const finding: Finding = {
@@ -93,8 +101,8 @@ export class Findings {
 			...(allowed ? { allowed } : {}),
 			location: root.location,
 			...(root.name === undefined ? {} : { name: root.name }),
-			start: place.start - (join?.from ?? 0),
-			end: Math.min(place.end, join?.to ?? place.end) - (join?.from ?? 0),
+			start: place.start + away,
+			end: Math.min(place.end, join?.to ?? place.end) + away,
 			decoded,
 		};
 		kept.push({ finding, root, view, start: hit.start, end: hit.end, general: hit.general === true });

@@ -76,7 +76,7 @@ export class Looker {
 		const known = knownBase(rules);
 		const search = new TokenSearch(rules, findings, root, view, meter);
 		const turned = new TurnedKeywords(rules, view);
-		const isTurnable = !view.turned && !view.joined;
+		const isTurnable = !view.turned && !view.pieced;
 		rules.begin(view.bytes);
 		new Again(view.bytes, rules).scan(plan.literals, (at, tag, length) => {
 			if (tag >= known) {

@@ -23,15 +23,35 @@
 // test/parts/prefilter-evasions.test.ts counts what is missed of the disguises that the engine's tests know.
 
 import { type AnchorSources, anchorsOf } from './anchors.js';
-import { type BuiltSearch, type DetectorName, LONGEST_MATCH, type ThreadLoad } from './contract.js';
+import {
+	type BuiltSearch,
+	type DetectorName,
+	LONGEST_MATCH,
+	type Part,
+	type ThreadLoad,
+} from './contract.js';
 import { imageOf, restore } from './prefilter/image.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
-import { ENTRIES, LEVELS, PAD, TEXT, WINDOW } from './prefilter/layout.js';
+import {
+	CUTS,
+	CUTS_SIZE,
+	ENTRIES,
+	JOINED,
+	KNOWN_BIT,
+	LEVELS,
+	NO_ROWS,
+	PAD,
+	TEXT,
+	TOKENS_BIT,
+	WINDOW,
+} from './prefilter/layout.js';
 import { readPrepared } from './prefilter/prepared.js';
 import { addLiterals, bitsOf, fillWordly, literalsIn, planFor, type Records } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { tokenRule } from './rules/user.js';
+import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './strands.js';
+import { PARTED } from './views/view.js';
 
 /** Bytes that two windows share: more than a secret that is spread over the events of a stream. */
 const OVERLAP = 16384;
@@ -133,6 +153,45 @@ export class Prefilter {
 		if (bits === 0) return false;
 		this.#memory.write(latin1, LEVELS + PAD, 'latin1');
 		return this.#kernel.scan(latin1.length, bits, TEXT, WORK_LEAST) !== 0;
+	}
+
+	/** The same for what words of a request's head make together, wherever in it they stand. */
+	suspiciousWords(
+		host: string,
+		path: string,
+		headers: readonly string[],
+		detectors: readonly DetectorName[],
+	): boolean {
+		return this.#strandsFind(wordsOfHead(host, path, headers), detectors);
+	}
+
+	/** The same for a head that was taken apart. */
+	suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
+		return parts[0]?.location === 'host' && this.#strandsFind(wordsOfParts(parts), detectors);
+	}
+
+	#strandsFind(words: readonly Word[], detectors: readonly DetectorName[]): boolean {
+		return strandsOf(words).some(strand => this.#strandFinds(strand, detectors));
+	}
+
+	/** Of what was put together only what crosses a seam counts: each word was searched where it stands. */
+	#strandFinds({ words }: Strand, detectors: readonly DetectorName[]): boolean {
+		const bits = this.#aim(detectors) & (TOKENS_BIT | KNOWN_BIT);
+		if (bits === 0) return false;
+		const memory = this.#memory;
+		const from = LEVELS + PAD;
+		memory.fill(0, CUTS, CUTS + CUTS_SIZE);
+		let length = 0;
+		for (const word of words) {
+			const size = word?.text.length ?? PARTED.length;
+			if (length + size > WINDOW) return true;
+			const cut = CUTS + (length >> 3);
+			memory[cut] = (memory[cut] as number) | (1 << (length & 7));
+			if (word === null) PARTED.copy(memory, from + length);
+			else memory.write(word.text, from + length, 'latin1');
+			length += size;
+		}
+		return this.#kernel.scan(length, bits, TEXT | JOINED | NO_ROWS, WORK_LEAST) !== 0;
 	}
 
 	/**

@@ -5,9 +5,10 @@ import { Buffer } from 'node:buffer';
 import type { BodyPart, Part } from './contract.js';
 import type { Syntax } from './decode.js';
 import { BESIDE_CODED, BODY, type Root } from './findings.js';
+import { type Strand, strandsOf, wordsOfParts } from './strands.js';
 import { joinedTexts } from './views/joined.js';
 import { besideCoded } from './views/text.js';
-import { rootView, type View } from './views/view.js';
+import { PARTED, rootView, type View } from './views/view.js';
 
 /** A root to be looked at: one part, or what several parts make together. */
 export interface Work {
@@ -39,6 +40,10 @@ export function rootsOf(
 	});
 	const headers = allHeaders(all);
 	if (headers !== null) all.push(headers);
+	// What leaves names a host; an answer does not.
+	const [first] = all;
+	if (first?.root.location === 'host')
+		for (const strand of strandsOf(wordsOfParts(parts))) all.push(stranded(strand, all));
 	if (body !== null && bytes !== null) {
 		const root: Root = { location: 'body', carried: body.carried, part: BODY };
 		all.push({ view: rootView(bytes), syntax: FORM.test(body.type) ? 'form' : 'text', root });
@@ -59,8 +64,27 @@ function allHeaders(works: readonly Work[]): Work | null {
 	const joins = headers.map(({ root, view }) => {
 		const start = from;
 		from += view.bytes.length;
-		return { root, from: start, to: from };
+		return { root, from: start, to: from, at: 0 };
 	});
 	const view = joinedTexts(headers.map(header => header.view.bytes.toString('latin1')));
 	return { view, syntax: 'text', root: { ...first.root, joins } };
 }
+
+/** Words of the parts, put together. */
+function stranded(strand: Strand, works: readonly Work[]): Work {
+	let from = 0;
+	const { words, plain } = strand;
+	const texts = words.map(word => word?.text ?? APART);
+	const joins = words.flatMap((word, i) => {
+		const start = from;
+		from += (texts[i] as string).length;
+		return word === null
+			? []
+			: [{ root: (works[word.part] as Work).root, from: start, to: from, at: word.at }];
+	});
+	const { root } = joins[0] as (typeof joins)[number];
+	const view = { ...joinedTexts(texts), words: plain ? 'any' : 'drawn' } as const;
+	return { view, syntax: 'text', root: { ...root, joins } };
+}
+
+const APART = PARTED.toString('latin1');

@@ -23,6 +23,8 @@ import { Edits, type View } from './views/view.js';
 
 /** Keywords between two looks at the clock. */
 const KEYWORDS_A_LOOK = 64;
+/** Characters of a prefix that an ordinary word and the one behind it don't make by chance. */
+const LEAST_KEYWORD = 4;
 /** Bytes of words that may stand between the pieces of a token. */
 const MOST_APART = 512;
 
@@ -67,7 +69,7 @@ export class TokenSearch {
 			return answer === NONE && passed ? SOME : answer;
 		}
 		const counts = joined
-			? this.#isOneToken(tag, hit)
+			? this.#isOneToken(tag, hit, length)
 			: this.#isNew(hit.from, hit.to) && !this.#stoodInLine(tag, hit);
 		return counts ? this.#add(tag, hit, length) : SOME;
 	}
@@ -114,18 +116,28 @@ export class TokenSearch {
 	}
 
 	/** In a joined view: true for a token that was cut into pieces, false for two values that only stand beside each other. */
-	#isOneToken(tag: number, hit: TokenHit): boolean {
+	#isOneToken(tag: number, hit: TokenHit, length: number): boolean {
 		const { trail } = this.#view;
 		const { from, to, start, end } = hit;
 		const text = this.#text;
 		if (trail?.spans(from, to) === false || !looksRandom(text.slice(start, end))) return false;
 		const cut = trail?.cut(from) ?? to;
 		if (cut < to && this.#isWhole(tag, from, cut)) return false;
+		if (!this.#isOfWords(hit, length)) return false;
 		// `"Bearer xxx"` and `"Bearer yyy"`: the second value begins as the first did, so it is another one and not its rest.
 		if (cut > start && cut < to && beginsAlike(text.slice(from, start), text, cut)) return false;
 		if (hit.rule.group === undefined) return true;
 		const pieceEnd = trail?.cut(start) ?? end;
 		return this.#isCutInWord(pieceEnd) || !isSpoken(text.slice(start, pieceEnd));
+	}
+
+	/** Where words were put together that stood anywhere: true for a match of whole ones that is told by its own format. */
+	#isOfWords({ rule, from, to }: TokenHit, keyword: number): boolean {
+		const { words, trail, bytes } = this.#view;
+		if (words === undefined || trail === null) return true;
+		if (rule.group !== undefined || trail.cut(from - 1) !== from) return false;
+		if (to < bytes.length && trail.cut(to - 1) !== to) return false;
+		return words === 'drawn' || keyword >= LEAST_KEYWORD;
 	}
 
 	/** True when [from, cut) is a token by itself, or the place of one: `"token":"xxxx-xxxx"`, and the next value behind it. */

@@ -1,7 +1,7 @@
 // The gate to the scanning threads: bytes in which nothing can stand are let through on the spot, all else becomes one
 // task of a bounded pool, and every way in which a task can fail closes its exchange. Must not know routes or sockets.
 
-import type { BodyPart, DetectorName, Load, ScanResult, Task } from '../../workers/contract.js';
+import type { BodyPart, DetectorName, Load, Part, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 import type { Leaks } from './leaks.js';
@@ -66,6 +66,9 @@ const PROBED_LEAST = 512;
 /** So many control characters among them say that it is none; of random bytes one in nine is one. */
 const CONTROLS = 8;
 
+/** The target of an answer. */
+const NO_TARGET = '\n';
+
 /** Tasks in, findings out. Fails closed: whatever goes wrong is an EgressError, never an empty list. */
 export class Scanner {
 	readonly budgetMs: number;
@@ -116,31 +119,42 @@ export class Scanner {
 	/** The same for all of a head; with `shapes` also false only when nothing in it has the shape of data on its way out. */
 	suspiciousHead(head: Head, detectors: readonly DetectorName[], shapes: boolean): boolean {
 		const { targets, heads } = this.#clean.of(detectors, shapes);
-		const { host, path, statusText, headers } = head;
-		// Host and path are searched apart from the fields: no match reaches from one into the other, and an agent sends the same
-		// fields to many paths.
-		if (host !== '' || path !== '') {
-			const target = `${host}\n${path}`;
-			if (!targets.has(target)) {
-				if (this.#prefilter.suspiciousText(target, detectors)) return true;
-				if (shapes && isOddTarget(host, path)) return true;
-				targets.add(target);
-			}
+		const { host, path, headers } = head;
+		// Host and path are searched apart from the fields, since an agent sends the same fields to many paths.
+		const target = `${host}\n${path}`;
+		const knowsTarget = target === NO_TARGET || targets.has(target);
+		if (!knowsTarget) {
+			if (this.#prefilter.suspiciousText(target, detectors)) return true;
+			if (shapes && isOddTarget(host, path)) return true;
 		}
-		if (heads.has(head)) return false;
-		// Names are searched apart from values, too: on the wire no two of them stand side by side, and a name that follows a value
-		// in the text that is searched would look like the rest of it.
+		const knowsFields = heads.has(head);
+		if (!knowsFields) {
+			if (this.#suspiciousFields(head, detectors)) return true;
+			if (shapes && hasOddValue(headers)) return true;
+		}
+		if (knowsTarget && knowsFields) return false;
+		if (target !== NO_TARGET && this.#prefilter.suspiciousWords(host, path, headers, detectors)) return true;
+		if (!knowsTarget) targets.add(target);
+		if (!knowsFields) heads.add(head);
+		return false;
+	}
+
+	/** The same for a head that was taken apart: for each text, and for what their words make together. */
+	suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
+		const texts = parts.map(({ text }) => text).join('\n');
+		return this.suspiciousText(texts, detectors) || this.#prefilter.suspiciousParts(parts, detectors);
+	}
+
+	// Names are searched apart from values: on the wire no two of them stand side by side, and a name that follows a value in the
+	// text that is searched would look like the rest of it.
+	#suspiciousFields({ statusText, headers }: Head, detectors: readonly DetectorName[]): boolean {
 		let names = statusText;
 		let values = '';
 		for (let i = 0; i < headers.length; i += 2) {
 			names += `\n${headers[i]}`;
 			values += `${headers[i + 1]}\n`;
 		}
-		if (this.suspiciousText(names, detectors)) return true;
-		if (this.#prefilter.suspiciousText(values, detectors)) return true;
-		if (shapes && hasOddValue(headers)) return true;
-		heads.add(head);
-		return false;
+		return this.suspiciousText(names, detectors) || this.#prefilter.suspiciousText(values, detectors);
 	}
 
 	/** False when no detector named could find anything in the bytes, whatever the encoding. */

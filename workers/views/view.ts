@@ -41,6 +41,8 @@ export interface View {
 	readonly inside: boolean;
 	/** True where it, or a view above it, was put together from pieces: nobody does so twice. */
 	readonly pieced: boolean;
+	/** For words that were put together, wherever they stood: whether ordinary ones are among them. A match is made of whole words. */
+	readonly words?: 'any' | 'drawn';
 	/** True for text that was turned around or rotated: it is not turned again. */
 	readonly turned: boolean;
 }

@@ -107,7 +107,7 @@ async function scanMessage(
 		(body !== null &&
 			body.bytes.length > 0 &&
 			(body.coding !== '' || scanner.suspicious(body.bytes, detectors))) ||
-		scanner.suspiciousText(parts.map(part => part.text).join('\n'), detectors) ||
+		scanner.suspiciousParts(parts, detectors) ||
 		isOdd(parts, body?.bytes ?? null, search.detectors);
 	const terms = { direction, ...search, redact: false, budgetMs: scanner.budgetMs };
 	let result: ScanResult = { ok: true, findings: [], pending: 0, redacted: null };
