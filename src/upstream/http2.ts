@@ -44,8 +44,8 @@ export interface Carrier {
 	suspect(): void;
 	/** Anything came. */
 	alive(): void;
-	/** An upload waits for room, or has it again. */
-	waits(yes: boolean): void;
+	/** So many pieces more of uploads wait for the origin to take them; fewer where it is negative. */
+	waits(pieces: number): void;
 	closed(): void;
 }
 
@@ -89,7 +89,9 @@ class Http2Answer {
 	#over = false;
 	/** True from the first byte of the request's body to its last: then the origin may be waiting for us. */
 	#uploading = false;
-	/** True while the origin does not take what we have. */
+	/** Pieces of it that the origin has not taken yet. */
+	#unsent = 0;
+	/** True while it has to take some before there are more. */
 	#blocked = false;
 	/** Goes on with the upload: there is room, or no stream any more. */
 	#room: (() => void) | null = null;
@@ -161,16 +163,23 @@ class Http2Answer {
 
 	async #write(chunk: Buffer): Promise<void> {
 		this.#timer.refresh();
-		if (this.#stream.write(chunk)) return;
+		this.#unsent += 1;
+		this.#carrier.waits(1);
+		if (this.#stream.write(chunk, this.#taken)) return;
 		this.#blocked = true;
-		this.#carrier.waits(true);
 		await new Promise<void>(resolve => {
 			this.#room = resolve;
 		});
 		this.#blocked = false;
-		this.#carrier.waits(false);
 		this.#timer.refresh();
 	}
+
+	/** A piece has gone out, or never will. */
+	readonly #taken = (): void => {
+		if (this.#unsent === 0) return;
+		this.#unsent -= 1;
+		this.#carrier.waits(-1);
+	};
 
 	#interim(raw: readonly string[]): void {
 		this.#carrier.alive();
@@ -243,6 +252,8 @@ class Http2Answer {
 	#close(): void {
 		clearTimeout(this.#timer);
 		this.#keepAhead(0);
+		if (this.#unsent > 0) this.#carrier.waits(-this.#unsent);
+		this.#unsent = 0;
 		this.#carrier.closed();
 		this.#room?.();
 		if (this.#over) return;

@@ -108,25 +108,28 @@ export class Origins {
 			this.#sendHttp1(sending, outcome);
 			return;
 		}
-		const session = origin.sessions.find(one => one.open);
+		const session = origin.sessions.find(one => one.open && !one.heldUp);
 		if (session !== undefined) {
 			session.send(sending, outcome);
 			return;
 		}
+		const failed = (error: Error): void => {
+			// Better one that is held up than none.
+			const other = sending.listening.latch.pulled ? undefined : origin.sessions.find(one => one.open);
+			if (other === undefined) outcome.failed(error, 'unknown');
+			else other.send(sending, outcome);
+		};
 		if (origin.dialling === null) {
 			origin.dialling = this.#dial(origin, sending, outcome).finally(() => {
 				origin.dialling = null;
 			});
-			origin.dialling.catch((error: Error) => outcome.failed(error, 'unknown'));
+			origin.dialling.catch(failed);
 			return;
 		}
-		origin.dialling.then(
-			() => {
-				// Where the latch is pulled the exchange has ended otherwise, and nobody waits for an answer.
-				if (!sending.listening.latch.pulled) this.#sendSecure(origin, sending, outcome);
-			},
-			(error: Error) => outcome.failed(error, 'unknown'),
-		);
+		origin.dialling.then(() => {
+			// Where the latch is pulled the exchange has ended otherwise, and nobody waits for an answer.
+			if (!sending.listening.latch.pulled) this.#sendSecure(origin, sending, outcome);
+		}, failed);
 	}
 
 	/** Opens a connection for this request, and resolves when others may use it too. Rejects as `dial` does. */

@@ -18,8 +18,13 @@ const SETTINGS_MS = 1000;
 const STREAM_WINDOW = 1024 * 1024;
 /** The same while many streams are open, or memory for bodies is scarce. */
 const SMALL_WINDOW = 64 * 1024;
-/** Bytes on one connection. Node opens it again as bytes arrive, so that no stream waits for another's reader. */
-const CONNECTION_WINDOW = 16 * 1024 * 1024;
+/**
+ * Bytes on one connection. Node opens it again as bytes arrive, so that no stream waits for another's reader. What is under way
+ * stands before whatever is asked next, a short reply of another agent's: with 16 MiB that waited up to twice as long.
+ */
+const CONNECTION_WINDOW = 4 * 1024 * 1024;
+/** Milliseconds for which uploads may wait, and none move, until nothing more is sent on their connection. */
+const HELD_UP_MS = 500;
 /** Megabytes that Node may hold for one connection before it refuses streams. */
 const SESSION_MEMORY_MB = 128;
 /** Bytes and fields of an answer's head. */
@@ -51,8 +56,9 @@ export class Session implements Carrier {
 	#window = windowNow();
 	#limit = FIRST_STREAMS;
 	#active = 0;
-	/** Uploads that the origin does not take as fast as they come. */
+	/** Pieces of uploads that wait for the origin to take them, and when it took one last or the first began to wait. */
 	#waiting = 0;
+	#moved = 0;
 	#closing = false;
 	#served = false;
 	/** The last stream that the origin's GOAWAY says it may have looked at. */
@@ -108,9 +114,17 @@ export class Session implements Carrier {
 		this.#idle.unref();
 	}
 
-	/** True when one more request can go at once. */
+	/** True when it takes one more request. */
 	get open(): boolean {
 		return !this.#closing && this.#active < this.#limit;
+	}
+
+	/**
+	 * True while uploads have the connection for themselves: what the origin does not read of one can take up all that may be under
+	 * way on it, and no other would come through.
+	 */
+	get heldUp(): boolean {
+		return this.#waiting > 0 && performance.now() - this.#moved > HELD_UP_MS;
 	}
 
 	get served(): boolean {
@@ -158,8 +172,9 @@ export class Session implements Carrier {
 		this.#heard = performance.now();
 	}
 
-	waits(yes: boolean): void {
-		this.#waiting += yes ? 1 : -1;
+	waits(pieces: number): void {
+		if (pieces < 0 || this.#waiting === 0) this.#moved = performance.now();
+		this.#waiting += pieces;
 	}
 
 	closed(): void {

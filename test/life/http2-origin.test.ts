@@ -8,7 +8,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill, sha256 } from '../support/bytes.js';
+import { startFramesOrigin } from '../support/frames-origin.js';
 import { ask, openSession } from '../support/http2-agent.js';
+import * as h2 from '../support/http2-frames.js';
 import { Http2Origin } from '../support/http2-origin.js';
 import { startOrigin } from '../support/origin.js';
 import { startProxy } from '../support/proxy.js';
@@ -17,7 +19,14 @@ import { githubToken, plainSecret } from '../support/secrets.js';
 
 const CREDENTIAL = plainSecret(78);
 const authority = await createAuthority();
-const identity = await authority.issue(['h2.test', 'once.test', 'goaway.test', 'few.test', 'quiet.test']);
+const identity = await authority.issue([
+	'h2.test',
+	'once.test',
+	'goaway.test',
+	'few.test',
+	'quiet.test',
+	'deaf.test',
+]);
 
 let refusals = 0;
 let calms = 0;
@@ -103,6 +112,13 @@ const few = await new Http2Origin(
 	{ settings: { maxConcurrentStreams: 2 } },
 ).listen();
 
+/** Reads no more than a connection begins with: of an upload of 200 KB it never sees the end. */
+const deaf = await startFramesOrigin(
+	identity,
+	stream => h2.frame(h2.HEADERS, h2.END_HEADERS | h2.END_STREAM, stream, h2.fields([':status', '200'])),
+	true,
+);
+
 const plain = await startOrigin({ identity: await authority.issue(['h1.test']) });
 
 const proxy = await startProxy({
@@ -113,6 +129,8 @@ routes:
 - host: goaway.test
 - host: few.test
 - host: h1.test
+- host: deaf.test
+  timeouts: { headers: 3s }
 - host: quiet.test
   timeouts: { headers: 300ms, idle: 300ms }
 `,
@@ -123,11 +141,13 @@ routes:
 		'quiet.test': origin.port,
 		'goaway.test': goaway.port,
 		'few.test': few.port,
+		'deaf.test': deaf.port,
 		'h1.test': plain.port,
 	}).flatMap(([name, port]) => ['--connect-to', `${name}:443:127.0.0.1:${port}`]),
 });
 test.after(async () => {
 	await proxy.stop();
+	deaf.close();
 	await Promise.all([origin.close(), goaway.close(), few.close(), plain.close()]);
 });
 
@@ -280,6 +300,14 @@ test('more requests than the origin takes streams are all answered', async () =>
 		Array.from({ length: 9 }, () => send(proxy, { url: 'https://few.test/' })),
 	);
 	assert.deepEqual(new Set(replies.map(({ status }) => status)), new Set([200]));
+});
+
+test('uploads that the origin does not read hold up those of no other agent', async () => {
+	const url = 'https://deaf.test/';
+	const stuck = [1, 2].map(() => send(proxy, { url, body: fill(200_000) }));
+	await sleep(1500);
+	assert.equal((await send(proxy, { url, body: 'a few words' })).status, 200);
+	for (const { status } of await Promise.all(stuck)) assert.equal(status, 504);
 });
 
 test('an origin without HTTP/2 is spoken to on the connection that said so, and not asked again', async () => {

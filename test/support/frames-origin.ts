@@ -1,19 +1,21 @@
-// An origin that answers each request on HTTP/2 with frames as they are given, right or wrong. Must not know what they are.
+// An origin that answers each request on HTTP/2 with frames as they are given, right or wrong. It never makes room for more than
+// the 65,535 bytes that a connection begins with. Must not know what they are.
 
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { createServer, type SecureContextOptions, type TLSSocket } from 'node:tls';
-import { frame, HEADERS, PREFACE, SETTINGS } from './http2-frames.js';
+import { DATA, END_STREAM, frame, HEADERS, PREFACE, SETTINGS } from './http2-frames.js';
 
 export interface FramesOrigin {
 	readonly port: number;
 	close(): void;
 }
 
-/** Listens; `answer` gives what is written for the request on a stream. */
+/** Listens; `answer` gives what is written for the request on a stream: for its head, or once it is `whole`. */
 export async function startFramesOrigin(
 	identity: SecureContextOptions,
 	answer: (stream: number) => Buffer,
+	whole = false,
 ): Promise<FramesOrigin> {
 	const sockets = new Set<TLSSocket>();
 	const server = createServer({ ...identity, ALPNProtocols: ['h2'] }, socket => {
@@ -30,9 +32,10 @@ export async function startFramesOrigin(
 			}
 			while (begun && bytes.length >= 9 && bytes.length >= 9 + bytes.readUIntBE(0, 3)) {
 				const type = bytes[3];
+				const ends = ((bytes[4] ?? 0) & END_STREAM) !== 0 && (type === HEADERS || type === DATA);
 				const stream = bytes.readUInt32BE(5);
 				bytes = bytes.subarray(9 + bytes.readUIntBE(0, 3));
-				if (type === HEADERS) socket.write(answer(stream));
+				if (whole ? ends : type === HEADERS) socket.write(answer(stream));
 			}
 		});
 	});
