@@ -16,7 +16,6 @@
 // primary's event loop.
 
 import { availableParallelism } from 'node:os';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Config } from '../config/load.js';
 import { LOG_FULL } from '../core/level.js';
 import { type CertificateAuthority, openAuthority } from '../downstream/certificates.js';
@@ -32,13 +31,9 @@ import { PROCESSES } from './process.js';
 import { prove } from './prove.js';
 import type { Kind } from './runner.js';
 import { Shard, ShardError } from './shard.js';
+import { Successors } from './successors.js';
 import { threads } from './thread.js';
 
-/** Milliseconds before a shard that died is replaced: none at first, then from the first to the last, doubling. */
-const BACK_OFF_FIRST = 100;
-const BACK_OFF_LAST = 5000;
-/** Milliseconds after which a shard counts as one that runs. */
-const SOUND_AFTER_MS = 10_000;
 /** Ports that are tried when any will do: between finding one free and listening on it, somebody else may take it. */
 const PORTS_TRIED = 5;
 
@@ -76,6 +71,7 @@ class Primary implements ShardedProxy {
 	/** The shard of each place, and those that end. */
 	readonly #places = new Map<number, Shard>();
 	readonly #alive = new Set<Shard>();
+	readonly #successors: Successors;
 	readonly #booted: Promise<void>;
 	#boot: () => void = () => {};
 	#config: Config;
@@ -83,8 +79,6 @@ class Primary implements ShardedProxy {
 	#authority: CertificateAuthority | null = null;
 	#kind: Kind = PROCESSES;
 	#address = { host: '', port: 0 };
-	/** Shards that died in a row before they had run for a while. */
-	#deaths = 0;
 	#closing: Promise<void> | null = null;
 
 	constructor(options: ShardedOptions) {
@@ -99,6 +93,12 @@ class Primary implements ShardedProxy {
 			},
 		});
 		this.#log = this.#openLog();
+		this.#successors = new Successors({
+			fork: place => this.#fork(place),
+			ended: shard => void this.#alive.delete(shard),
+			closing: () => this.#closing !== null,
+			say: (action, reason) => this.#log.admin(action, reason),
+		});
 		this.#booted = new Promise(resolve => {
 			this.#boot = resolve;
 		});
@@ -191,7 +191,7 @@ class Primary implements ShardedProxy {
 		});
 		this.#places.set(place, shard);
 		this.#alive.add(shard);
-		void this.#follow(place, shard);
+		void this.#successors.follow(place, shard);
 		return shard;
 	}
 
@@ -210,51 +210,6 @@ class Primary implements ShardedProxy {
 		const now = performance.now();
 		if (question.of === 'pieces') return this.#leaks.add(question.pieces, now);
 		return this.#buckets.take(question.name, question.rate, question.amount, now);
-	}
-
-	/** Sees to it that the place of a shard is taken again when it dies. */
-	async #follow(place: number, shard: Shard): Promise<void> {
-		await shard.exited;
-		const served = await shard.listening.then(
-			() => true,
-			() => false,
-		);
-		if (served && performance.now() - shard.since > SOUND_AFTER_MS) this.#deaths = 0;
-		const missed = served && !shard.dismissed && this.#closing === null;
-		const told = this.#tellEnd(shard, missed);
-		if (missed) await this.#replace(place, `in place of ${shard.name}`, told);
-	}
-
-	/** When its last lines are in the log. */
-	async #tellEnd(shard: Shard, missed: boolean): Promise<void> {
-		const { how, torn } = await shard.ended;
-		this.#alive.delete(shard);
-		if (!missed) return;
-		const dropped = torn === 0 ? '' : `, and ${torn} bytes of a line that it did not finish were dropped`;
-		this.#log.admin('shard_lost', `egress: shard ${shard.name} ${how}: its connections are cut${dropped}`);
-	}
-
-	/** Starts a shard until one runs. What became of it is said after `told`. */
-	async #replace(place: number, why: string, told: Promise<void>): Promise<void> {
-		for (;;) {
-			const wait = this.#deaths === 0 ? 0 : BACK_OFF_FIRST * 2 ** (this.#deaths - 1);
-			this.#deaths += 1;
-			await sleep(Math.min(wait, BACK_OFF_LAST));
-			if (this.#closing !== null) return;
-			const shard = this.#fork(place);
-			const problem = await shard.listening.then(
-				() => null,
-				(error: Error) => error.message,
-			);
-			await told;
-			if (this.#closing !== null) return;
-			if (problem === null) {
-				this.#log.admin('shard_restarted', `egress: shard ${shard.name} was started ${why}`);
-				return;
-			}
-			if (shard.dismissed) return;
-			this.#log.admin('shard_failed', `egress: a new shard did not start: ${problem}`);
-		}
 	}
 
 	#openLog(): Log {
@@ -292,7 +247,7 @@ class Primary implements ShardedProxy {
 		if (problem === null) return;
 		shard.close();
 		const why = `in place of ${shard.name}, which went on with the old routes: ${problem}`;
-		void this.#replace(place, why, Promise.resolve());
+		void this.#successors.replace(place, why, Promise.resolve());
 	}
 
 	refuseReload(reason: string): void {
