@@ -1,5 +1,6 @@
 // A request as curl's flags describe it. Knows curl's habits; must not know what is done with a request.
 
+import { latin1 } from '../core/headers.js';
 import { readBytes } from './files.js';
 
 /** What commander hands over for -X, -H and -d. */
@@ -78,8 +79,4 @@ function readData(items: readonly string[]): Buffer {
 	return parts.length === 1
 		? (parts[0] as Buffer)
 		: Buffer.concat(parts.flatMap((part, i) => (i === 0 ? [part] : [Buffer.from('&'), part])));
-}
-
-function latin1(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
 }

@@ -3,10 +3,7 @@
 
 import { proxyUrlProblem, readException } from '../policy/upstream-proxy.js';
 import { list, mapping, text } from './fields.js';
-
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
-// RFC 9110: token.
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+import { TOKEN, VARIABLE } from './names.js';
 
 const variable = text('the name of a variable, such as PROXY_PASSWORD', name =>
 	VARIABLE.test(name)

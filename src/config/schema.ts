@@ -9,13 +9,11 @@ import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
 import { duration, flag, list, mapping, oneOf, type Raw, text, undashed } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
+import { TOKEN, VARIABLE } from './names.js';
 import { clientCert, upstreamProxy } from './network.js';
 import { patternProblem } from './pattern.js';
 import { kindOf, shouldBe } from './words.js';
 
-// RFC 9110: token.
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]*$/;
 // What the connection or the forwarder decides, so that a route can neither set it nor depend on it.
 const NOT_A_ROUTES: ReadonlySet<string> = new Set([...hopByHop([]), 'host', 'content-length']);
 

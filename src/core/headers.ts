@@ -23,6 +23,18 @@ export function headerValues(headers: HeaderList, name: string): string[] {
 	return values;
 }
 
+/** Names and values two by two, as node:http takes trailers. */
+export function pairs(headers: HeaderList): [string, string][] {
+	const result: [string, string][] = [];
+	for (let i = 0; i < headers.length; i += 2) result.push([headers[i] as string, headers[i + 1] as string]);
+	return result;
+}
+
+/** Text as headers and the parts of a task carry it: one character for each byte of its UTF-8. */
+export function latin1(text: string): string {
+	return Buffer.from(text, 'utf8').toString('latin1');
+}
+
 /** Lower-case names to values; a repeated header becomes an array. What a log line shows. */
 export function headersToObject(headers: HeaderList): Record<string, string | string[]> {
 	const object: Record<string, string | string[]> = Object.create(null);

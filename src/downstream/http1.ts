@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headerValue, without } from '../core/headers.js';
+import { type HeaderList, headerValue, pairs, without } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 /** What is said of trailers where none can follow: node:http refuses to write it. */
@@ -231,10 +231,4 @@ function interimHead(status: number, headers: HeaderList): string {
 		head += `${name}: ${value}\r\n`;
 	}
 	return `${head}\r\n`;
-}
-
-function pairs(list: HeaderList): [string, string][] {
-	const result: [string, string][] = [];
-	for (let i = 0; i < list.length; i += 2) result.push([list[i] as string, list[i + 1] as string]);
-	return result;
 }

@@ -2,6 +2,7 @@
 // anything is judged.
 
 import type { Config } from '../config/load.js';
+import { latin1 } from '../core/headers.js';
 import type { LogEntry } from '../log/read/entry.js';
 import { bodyOf, type Recorded, urlOf } from '../log/read/recorded.js';
 import type { ExplainReply } from './ends.js';
@@ -69,8 +70,4 @@ function replyOf(response: LogEntry | null): ExplainReply | null {
 	const body = bodyOf(response) ?? Buffer.alloc(0);
 	const headers = agentHeaders(response, []);
 	return { status: response.status, headers, body };
-}
-
-function latin1(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
 }

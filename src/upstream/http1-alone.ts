@@ -4,15 +4,12 @@
 import { type ClientRequest, type IncomingMessage, request } from 'node:http';
 import type { Socket } from 'node:net';
 import { EgressError, invalidStatus } from '../core/errors.js';
-import { type HeaderList, without } from '../core/headers.js';
+import { type HeaderList, pairs, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
+import { isBodyless, MAX_ANSWER_HEAD, NO_REASON } from './answer.js';
 import { translate } from './failures.js';
-import { NO_REASON } from './http1.js';
 import type { Outcome, Sending } from './sending.js';
 
-/** Bytes of an answer's head. */
-const MAX_ANSWER_HEAD = 64 * 1024;
-const STATUS_WITHOUT_BODY = new Set([204, 304]);
 // HTTP/1.1 has trailers behind chunks only, and a chunked message says no length.
 const LENGTH = new Set(['content-length']);
 
@@ -75,7 +72,7 @@ export function sendAlone(socket: Socket, sending: Sending, outcome: Outcome): v
 		);
 		body = inflow;
 		settled = true;
-		const bodyless = sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
+		const bodyless = isBodyless(sending.method, status);
 		const answer = {
 			status,
 			statusText: incoming.statusMessage ?? '',
@@ -117,10 +114,4 @@ async function upload(
 	} catch (thrown) {
 		failed(thrown as Error);
 	}
-}
-
-function pairs(list: HeaderList): [string, string][] {
-	const result: [string, string][] = [];
-	for (let i = 0; i < list.length; i += 2) result.push([list[i] as string, list[i + 1] as string]);
-	return result;
 }

@@ -7,14 +7,12 @@ import { EgressError, invalidStatus } from '../core/errors.js';
 import { type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
+import { isBodyless, NO_REASON } from './answer.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
 import { UNASKED_CONTINUE } from './parser.js';
 import type { Outcome, Sending } from './sending.js';
 
-/** Characters that no reason has (RFC 9112, 4); the parser lets them through. */
-export const NO_REASON = /[^\t\x20-\x7e\x80-\xff]/;
-const STATUS_WITHOUT_BODY = new Set([204, 304]);
 const TRAILER = new Set(['trailer']);
 /**
  * Bytes over which undici is given a body piece by piece although all of it is there: it keeps a Buffer until the answer has
@@ -127,7 +125,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			return true;
 		}
 		this.#answered = true;
-		const bodyless = this.#sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
+		const bodyless = isBodyless(this.#sending.method, status);
 		const body = new Inflow(
 			() => {
 				this.#paused = true;

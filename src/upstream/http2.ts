@@ -17,6 +17,7 @@ import { http2Fields } from '../core/http2-fields.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
 import { cancel, watchEnd } from '../core/stream-end.js';
+import { isBodyless } from './answer.js';
 import { translate } from './failures.js';
 import type { Outcome, Progress, Sending } from './sending.js';
 
@@ -27,8 +28,6 @@ const {
 	NGHTTP2_HTTP_1_1_REQUIRED,
 	NGHTTP2_PROTOCOL_ERROR,
 } = constants;
-
-const STATUS_WITHOUT_BODY = new Set([204, 304]);
 
 /** What a stream tells the session that carries it. */
 export interface Carrier {
@@ -203,7 +202,7 @@ class Http2Answer {
 		clearTimeout(this.#timer);
 		this.#timer = setTimeout(() => this.#late(), this.#sending.timeouts.idle);
 		const last = (flags & NGHTTP2_FLAG_END_STREAM) !== 0;
-		const bodyless = last || this.#sending.method === 'HEAD' || STATUS_WITHOUT_BODY.has(status);
+		const bodyless = last || isBodyless(this.#sending.method, status);
 		const body = new Inflow(
 			() => {
 				this.#paused = true;

@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import type { buildConnector, Agent as Pools } from 'undici';
 import { EgressError } from '../core/errors.js';
 import { formatAuthority } from '../core/target.js';
+import { MAX_ANSWER_HEAD } from './answer.js';
 import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
 import { sendHttp1 } from './http1.js';
 import { goesAlone, sendAlone } from './http1-alone.js';
@@ -22,8 +23,6 @@ const KEEP_ALIVE_MS = 10_000;
 const HTTP1_FOR_MS = 600_000;
 /** Milliseconds that a connection which turned out to be HTTP/1.1 waits for the request that it was opened for. */
 const SPARE_MS = 1000;
-/** Bytes of an answer's head. */
-const MAX_ANSWER_HEAD = 64 * 1024;
 
 /** What is known of one origin that speaks TLS. */
 class Origin {

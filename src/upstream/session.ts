@@ -6,6 +6,7 @@ import type { Socket } from 'node:net';
 import { allowAhead, isFarAhead, isScarce } from '../core/held-bytes.js';
 import { openWindow } from '../core/http2-calls.js';
 import { Pulse } from '../core/http2-pulse.js';
+import { MAX_ANSWER_HEAD } from './answer.js';
 import { type Carrier, sendHttp2 } from './http2.js';
 import type { Outcome, Sending } from './sending.js';
 
@@ -27,8 +28,7 @@ const CONNECTION_WINDOW = 4 * 1024 * 1024;
 const HELD_UP_MS = 500;
 /** Megabytes that Node may hold for one connection before it refuses streams. */
 const SESSION_MEMORY_MB = 128;
-/** Bytes and fields of an answer's head. */
-const MAX_ANSWER_HEAD = 64 * 1024;
+/** Fields of an answer's head. */
 const MAX_ANSWER_FIELDS = 1000;
 /** Milliseconds a connection without streams is kept. */
 const IDLE_MS = 30_000;

@@ -1,5 +1,6 @@
 // A line of `scan --ndjson` as what is to be scanned, or what is wrong with it. Must not know how anything is scanned.
 
+import { latin1 } from '../../../core/headers.js';
 import { headerParts } from '../../../scan/fields.js';
 import type { Scanner } from '../../../scan/scanner.js';
 
@@ -104,9 +105,4 @@ function targetParts(url: string): Part[] {
 		{ location: 'host', text: latin1(absolute[1] as string) },
 		{ location: 'path', text: latin1(rest.startsWith('/') ? rest : `/${rest}`) },
 	];
-}
-
-/** The bytes of a text, one character each, as parts are scanned. */
-function latin1(text: string): string {
-	return Buffer.from(text, 'utf8').toString('latin1');
 }
