@@ -18,7 +18,7 @@ const PLACE_BITS = 14;
 const SPREAD = 0x9e3779b1;
 
 /** What the rules call an address of mail, whose words are anybody's. */
-const MAILBOX = 'mailaddress';
+export const MAILBOX = 'mailaddress';
 
 /** Ordinary text says the same words again and again: of these neither a string is made nor is one looked up. */
 export class KnownWords {

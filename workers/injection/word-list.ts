@@ -7,6 +7,7 @@ import { REQUEST_WORDS } from '../rules/injection-requests.js';
 import { SEED_WORDS } from '../rules/injection-seeds.js';
 import { TONGUES } from '../rules/injection-tongues.js';
 import { BLUNT_TONGUES } from '../rules/injection-tongues-blunt.js';
+import { CLASSIC_TONGUES } from '../rules/injection-tongues-classic.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS } from '../rules/injection-tongues-requests.js';
@@ -14,7 +15,7 @@ import { STOPS, WORDS } from '../rules/injection-words.js';
 import { CORE, LONGEST_WORD, STOP, type WrittenEntry, type WrittenLexicon } from './lexicon.js';
 
 /** Classes and literal words of the rules; a rule file that needs more fails at once. */
-const MOST_CLASSES = 3072;
+const MOST_CLASSES = 3200;
 
 interface Word {
 	readonly word: string;
@@ -37,6 +38,7 @@ export class WordList {
 			...REQUEST_WORDS,
 			...TONGUES_OF_REQUESTS,
 			...BLUNT_TONGUES,
+			...CLASSIC_TONGUES,
 		}))
 			this.#add(name, words);
 		for (const tongue of TONGUES) {

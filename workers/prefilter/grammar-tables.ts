@@ -2,6 +2,7 @@
 // each fits, and the patterns of slots. Made from the engine's own grammar, so that the two never disagree. It must not search.
 
 import type { Grammar, Pattern } from '../injection/grammar.js';
+import { MAILBOX as MAILBOX_WORD } from '../injection/known-words.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
 import { odds } from '../injection/odds.js';
 import { BREAK } from '../injection/tokens.js';
@@ -28,6 +29,7 @@ import {
 	LETTERS_FIRST,
 	LETTERS_MOST,
 	LISTED_SIZE,
+	MAILBOX,
 	NEED_SIZE,
 	NEEDS,
 	ODDS,
@@ -85,7 +87,7 @@ const SPAN_NEARBY = 2;
 const TOGETHER = 0.1;
 
 /** How full the table of words may be: looked for are mostly words that a bit for each hash does not rule out. */
-const MOST_FULL = 0.75;
+const MOST_FULL = 0.8;
 
 const SPREAD = 0x9e3779b1;
 
@@ -329,6 +331,7 @@ class Tables {
 
 /** The bytes from WORD_TABLE to HASHES. */
 export function makeGrammarTables({ lexicon, patterns, coordinated }: Grammar): Buffer {
+	if (hashOfWord(MAILBOX_WORD) !== MAILBOX) throw new RangeError('an address of mail has another hash');
 	const tables = new Tables();
 	tables.slot(coordinated);
 	tables.patterns(patterns);

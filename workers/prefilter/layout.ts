@@ -90,9 +90,9 @@ export const HEAD_SET_BITS = 16;
  * second place is looked up, and the vectors look for short ones only.
  */
 export const LONG_LEAST = 5;
-export const LONGS = 7117056;
+export const LONGS = 7298304;
 export const LONGS_BITS = 11;
-export const LONG_SET = 7125248;
+export const LONG_SET = 7306496;
 export const LONG_SET_BITS = 16;
 /** The same as HEADS for literals that count near a run. */
 export const NEARS = 129024;
@@ -100,9 +100,9 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written. */
-export const FOUR_SET = 6988224;
+export const FOUR_SET = 7169472;
 export const FOUR_SET_BITS = 16;
-export const THREE_SET = 7233968;
+export const THREE_SET = 7415216;
 export const THREE_SET_BITS = 15;
 /** The same for pieces of known secrets, once more, wherever they count. */
 export const KNOWNS = 251904;
@@ -174,16 +174,18 @@ export const SALT_SEQUENCE = 0x297a2d39;
 export const SALT_CORE = 0x1b56c4e9;
 export const SALT_LEET = 0x3c6ef372;
 export const SALT_ENTITY = 0x7f4a7c15;
+/** The hash of what the rules call an address of mail. */
+export const MAILBOX = 0xab3af34d;
 /** Multipliers of the hashes of letters and of parts. */
 export const LETTER_PRIME = 0x01000193;
 export const PART_PRIME = 0x05ebca6b;
 export const SETS = 5225472;
-export const SETS_MOST = 2560;
+export const SETS_MOST = 2816;
 /** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 288;
+export const SET_SIZE = 320;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
-export const KEY_LISTS = 5962752;
-export const PATTERN_LIST = 5972992;
+export const KEY_LISTS = 6126592;
+export const PATTERN_LIST = 6137856;
 /** The pattern's number, then what must stand near its rarest slot, as three bits of FITTING_NEAR: 16 bits each. */
 export const LISTED_SIZE = 8;
 export const PATTERN_LIST_MOST = 8192;
@@ -191,12 +193,12 @@ export const PATTERN_LIST_MOST = 8192;
  * For each pattern how many words may stand between its first word and its rarest slot where no word has several parts, and
  * how many slots lie between.
  */
-export const NEEDS = 6038528;
+export const NEEDS = 6203392;
 export const NEED_SIZE = 2;
 /** For each set a bit for each slot that lists ask about. */
-export const WANTED = 6046208;
+export const WANTED = 6211072;
 export const WANTED_SIZE = 64;
-export const PATTERNS = 6210048;
+export const PATTERNS = 6391296;
 export const PATTERNS_MOST = 1536;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
@@ -204,86 +206,86 @@ export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 6259200;
+export const LETTERS = 6440448;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 6331136;
+export const BEGINNINGS = 6512384;
 export const BEGINNINGS_BITS = 19;
 export const BEGINNINGS_MOST = 8;
-export const STEMS = 6291712;
+export const STEMS = 6472960;
 export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
-export const WORD_SET = 6295808;
+export const WORD_SET = 6477056;
 export const WORD_SET_BITS = 18;
 /**
  * One byte for each byte: BREAK bits of what it is between two words, whether it is a letter, a digit or beyond ASCII, whether it
  * ends what could be a part of a word, whether a line goes on behind it, whether to look closer.
  */
-export const GAPS = 6328576;
+export const GAPS = 6509824;
 export const GAP_BITS = 17;
 export const GAP_UNIT = 2;
 export const GAP_ENDS_WORDS = 4;
 export const GAP_ENDS_LINES = 64;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 6328832;
+export const POWERS = 6510080;
 export const LETTERS_MOST = 512;
-export const HASHES = 6462208;
-export const LEET_HASHES = 6464512;
-export const WORTHS = 6466816;
-export const STEPS = 6469120;
-export const TOKENS = 6480256;
+export const HASHES = 6643456;
+export const LEET_HASHES = 6645760;
+export const WORTHS = 6648064;
+export const STEPS = 6650368;
+export const TOKENS = 6661504;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 6562176;
+export const SPANS = 6743424;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 6726016;
+export const KNOWN_WORDS = 6907264;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 6988160;
+export const KNOWN_WORD = 7169408;
 /** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
-export const BITS = 6996416;
-export const KEYED = 6999104;
-export const PAIRS = 7004224;
+export const BITS = 7177664;
+export const KEYED = 7180352;
+export const PAIRS = 7185472;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them. */
 export const FIT_WORDS = 8;
-export const FITTING = 7009344;
+export const FITTING = 7190592;
 /** The same of the rows around one, of those up to it and from it on; then of those next to it, of which there are as many. */
-export const FITTING_NEAR = 7116480;
+export const FITTING_NEAR = 7297728;
 export const FIT_BEFORE = 1;
 export const FIT_BEHIND = 2;
 export const FIT_NEARBY = 3;
 
 /** What words are worth by their hash, a signed byte each (rules/injection-odds.ts), how many count together, and what is enough. */
-export const ODDS = 6396672;
+export const ODDS = 6577920;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
 export const ODDS_LEAST = 86;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
-export const ODDS_SEEN = 7029952;
+export const ODDS_SEEN = 7211200;
 export const ODDS_SEEN_COUNT = 256;
-export const ODDS_WORTHS = 7032000;
+export const ODDS_WORTHS = 7213248;
 
 /** A bit for each hash of a word of BIP-39. */
-export const RECOVERY = 7034560;
+export const RECOVERY = 7215808;
 export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
-export const JOINED_SET = 7100096;
+export const JOINED_SET = 7281344;
 export const JOINED_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written: as long as FOUR_SET and THREE_SET. */
-export const JOINED_FOURS = 7108288;
-export const JOINED_THREES = 7238064;
+export const JOINED_FOURS = 7289536;
+export const JOINED_THREES = 7419312;
 
 /** The words of a chunk that stand in no tag, as they were cut out; and where its tags begin and end, 32 bits each. */
-export const SHOWN = 7133440;
-export const TAGS = 7216000;
+export const SHOWN = 7314688;
+export const TAGS = 7397248;
 export const TAGS_MOST = 1220;
 
 /**
@@ -291,9 +293,9 @@ export const TAGS_MOST = 1220;
  * looked up; of shorter literals how many there are, and two bytes of each, letters small.
  */
 export const KNOWN_LEAST = 7;
-export const KNOWN_FOURS = 7225760;
+export const KNOWN_FOURS = 7407008;
 export const KNOWN_FOURS_BITS = 16;
-export const KNOWN_SHORTS = 7233952;
+export const KNOWN_SHORTS = 7415200;
 export const KNOWN_SHORTS_MOST = 7;
 
 /**
@@ -303,7 +305,7 @@ export const KNOWN_SHORTS_MOST = 7;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7242160;
+export const ENTRIES = 7423408;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

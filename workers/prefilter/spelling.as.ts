@@ -10,6 +10,7 @@ import {
 	LETTERS_MOST,
 	LETTER_PRIME,
 	LOWER,
+	MAILBOX,
 	POWERS,
 	SALT_LEET,
 	WORD_KNOWN,
@@ -31,6 +32,8 @@ export class Spelt {
 	static strange: bool = false;
 	static latin: bool = false;
 	static cut: bool = false;
+	/** An address of mail, whose words are anybody's. */
+	static mail: bool = false;
 }
 
 /** Adds a letter, and the one that it could stand for, to the word at hand. */
@@ -86,6 +89,7 @@ export function begin(): void {
 	Spelt.strange = false;
 	Spelt.latin = false;
 	Spelt.cut = false;
+	Spelt.mail = false;
 	store<u32>(HASHES, 0);
 	store<u32>(LEET_HASHES, 0);
 }
@@ -109,6 +113,7 @@ export function measure(at: i32, end: i32): i32 {
 		Spelt.strange = false;
 		Spelt.latin = true;
 		Spelt.cut = false;
+		Spelt.mail = false;
 		return i;
 	}
 	return measureClosely(at, end);
@@ -130,6 +135,7 @@ export function measureDigits(at: i32, end: i32): i32 {
 	Spelt.strange = true;
 	Spelt.latin = false;
 	Spelt.cut = false;
+	Spelt.mail = false;
 	return i;
 }
 
@@ -145,6 +151,7 @@ export function measureClosely(at: i32, end: i32): i32 {
 				i += 1;
 			} else if (isSign(code)) {
 				if (!isWordUnit(i + 1, end, i === at)) break;
+				if (code === 0x40 && i > at) Spelt.mail = true;
 				push(code, leetOf(code));
 				i += 1;
 			} else if (i > at && (code < 9 || (code > 13 && code < 32) || code === 127)) {
@@ -195,6 +202,11 @@ export function partHash(before: u32, i: i32, n: i32): u32 {
 /** Looks up the word at hand. */
 export function find(): bool {
 	if (Spelt.letters > LETTERS_MOST) return false;
+	if (Spelt.mail) {
+		const address = lookUp(MAILBOX);
+		if (address !== 0) take(address, false);
+		return address !== 0;
+	}
 	// A look-alike beside Latin letters is one.
 	if (Spelt.strange && Spelt.latin && findBy(LEET_HASHES, Spelt.letters, true)) return true;
 	if (findBy(HASHES, Spelt.letters, Spelt.cut)) return true;

@@ -29,6 +29,13 @@ export const CONCEALMENT_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'conceal-read',
+		family: 'concealment',
+		weight: 10,
+		through: true,
+		phrases: ['NOT ~2 TELL ~3 USER ~3 (have|youve) ~1 (read|seen|received|done|executed|followed|processed)'],
+	},
+	{
 		id: 'conceal-this',
 		family: 'concealment',
 		weight: 5,

@@ -146,6 +146,15 @@ export const EXFILTRATION_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'exfiltrate-tool',
+		family: 'exfiltration',
+		weight: 10,
+		command: true,
+		phrases: [
+			'(tool|function) to (forward|send|email|mail|export|upload) ~1 ALL ~4 (messages|emails|mails|files|documents|contacts|invoices|attachments|conversations|inbox) ~4 to (mailaddress|http|https)',
+		],
+	},
+	{
 		id: 'exfiltrate-mail',
 		family: 'exfiltration',
 		weight: 4.5,

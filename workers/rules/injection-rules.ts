@@ -13,6 +13,7 @@ import type { InjectionRule } from './injection-rule.js';
 import { SEED_RULES } from './injection-seeds.js';
 import { SOLICITATION_RULES } from './injection-solicitation.js';
 import { BLUNT_TONGUES_RULES } from './injection-tongues-blunt.js';
+import { CLASSIC_TONGUES_RULES } from './injection-tongues-classic.js';
 import { TONGUES_OF_READERS_RULES } from './injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS_RULES } from './injection-tongues-requests.js';
 
@@ -30,5 +31,6 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
 	...REQUEST_RULES,
 	...TONGUES_OF_REQUESTS_RULES,
 	...BLUNT_TONGUES_RULES,
+	...CLASSIC_TONGUES_RULES,
 	...SEED_RULES,
 ];

@@ -180,6 +180,18 @@ export const SOLICITATION_RULES: readonly InjectionRule[] = [
 		],
 	},
 	{
+		id: 'solicit-context',
+		family: 'solicitation',
+		weight: 10,
+		command: true,
+		through: true,
+		phrases: [
+			'(REVEAL|write|put|insert|paste|embed|place) ~4 SECRETS ~6 your (context|memory)',
+			'(REVEAL|write|put|insert|paste|embed|place) ~4 SECRETS ~8 (in|into|to) your ~1 (answer|reply|response|output|summary)',
+			'(REVEAL|write|put|insert|paste|embed|place) ~2 (in|into) your ~1 (answer|reply|response|output|summary) ~4 SECRETS',
+		],
+	},
+	{
 		id: 'solicit-something',
 		family: 'solicitation',
 		weight: 3,
