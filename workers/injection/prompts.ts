@@ -9,6 +9,9 @@ const HOLDS =
 /** What orders, and how often a prompt does so at the least. */
 const ORDERS = /\b(?:never|always|must|do not|don['\u2019]t|should)\b/gi;
 const LEAST_ORDERS = 8;
+/** A key that holds a whole prompt as a block of YAML, which is shown among settings and orders less. */
+const BLOCK = /(?:^|\n)[ \t]{0,12}(?:system_prompt|systemPrompt|instructions|system|prompt): [|>][-+]?\n/;
+const LEAST_IN_BLOCK = 2;
 /** A rule is no longer than this: what is further before or behind a sign is not looked at. */
 const LONGEST_RULE = 1000;
 
@@ -19,9 +22,9 @@ export function promptBegins(text: string, marked: number): number {
 	const held = text.search(HOLDS);
 	const begins = Math.min(marked, held < 0 ? NONE : held);
 	if (begins === NONE) return NONE;
+	const least = BLOCK.test(text) ? LEAST_IN_BLOCK : LEAST_ORDERS;
 	let orders = 0;
-	for (const { index } of text.matchAll(ORDERS))
-		if (index >= begins && ++orders >= LEAST_ORDERS) return begins;
+	for (const { index } of text.matchAll(ORDERS)) if (index >= begins && ++orders >= least) return begins;
 	return NONE;
 }
 

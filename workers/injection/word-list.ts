@@ -8,6 +8,7 @@ import { SEED_WORDS } from '../rules/injection-seeds.js';
 import { TONGUES } from '../rules/injection-tongues.js';
 import { BLUNT_TONGUES } from '../rules/injection-tongues-blunt.js';
 import { CLASSIC_TONGUES } from '../rules/injection-tongues-classic.js';
+import { NOTES_IN_TONGUES } from '../rules/injection-tongues-notes.js';
 import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
 import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS } from '../rules/injection-tongues-requests.js';
@@ -39,6 +40,7 @@ export class WordList {
 			...TONGUES_OF_REQUESTS,
 			...BLUNT_TONGUES,
 			...CLASSIC_TONGUES,
+			...NOTES_IN_TONGUES,
 		}))
 			this.#add(name, words);
 		for (const tongue of TONGUES) {

@@ -14,6 +14,7 @@ import { SEED_RULES } from './injection-seeds.js';
 import { SOLICITATION_RULES } from './injection-solicitation.js';
 import { BLUNT_TONGUES_RULES } from './injection-tongues-blunt.js';
 import { CLASSIC_TONGUES_RULES } from './injection-tongues-classic.js';
+import { NOTES_IN_TONGUES_RULES } from './injection-tongues-notes.js';
 import { TONGUES_OF_READERS_RULES } from './injection-tongues-readers.js';
 import { TONGUES_OF_REQUESTS_RULES } from './injection-tongues-requests.js';
 
@@ -32,5 +33,6 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
 	...TONGUES_OF_REQUESTS_RULES,
 	...BLUNT_TONGUES_RULES,
 	...CLASSIC_TONGUES_RULES,
+	...NOTES_IN_TONGUES_RULES,
 	...SEED_RULES,
 ];
