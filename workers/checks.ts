@@ -5,6 +5,7 @@ import { base32Crc16, base58check, githubChecksum, iban, luhn } from './checks/c
 import { base64Json, jwt, notLongExpired, notPublicJwt } from './checks/json.js';
 import { notCode, notHash, notName, notUuid } from './checks/names.js';
 import {
+	drawnGroups,
 	likePassword,
 	notAllEscapes,
 	notSamplePassword,
@@ -65,6 +66,7 @@ export const CHECKS = {
 	base58check,
 	base64Json,
 	basicPair,
+	drawnGroups,
 	githubChecksum,
 	iban,
 	jwt,

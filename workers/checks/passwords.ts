@@ -9,7 +9,22 @@ import { entropy, mixedCase, restlessness } from './randomness.js';
 export function likePassword(value: string): boolean {
 	// A slot of a manual, `<string>`, as HTML writes it.
 	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
-	return notCode(value) || (/[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value));
+	if (notCode(value) || isOddPath(value)) return true;
+	return /[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value);
+}
+
+/** True for what is parted by dots as names are, of letters that stand in none. */
+function isOddPath(value: string): boolean {
+	return (
+		/^[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)+$/.test(value) && /\d/.test(value) && isOdd(value.replace(/[._]/g, ''))
+	);
+}
+
+/** Groups that are no words: two or more have letters and digits, or of the pairs of letters three in ten stand in no word. */
+export function drawnGroups(value: string): boolean {
+	const mixedOnes = value.split(/[ -]/).filter(group => /\d/.test(group) && /[A-Za-z]/.test(group));
+	const whole = value.replace(/[ -]/g, '');
+	return !isPlaceholder(whole) && (mixedOnes.length > 1 || isOdd(whole));
 }
 
 /** Characters of a password that is short, and escapes in it that are many. */

@@ -339,6 +339,31 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'django-secret-key',
+		kind: 'Django secret key',
+		source: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
+		// Without quotes, as files of variables have it: 50 characters of those that startproject draws.
+		keywords: ['secret'],
+		anyCase: true,
+		pattern:
+			/secret_key ?[=:] ?((?:django-insecure-)?(?=[a-z0-9]{0,49}[!@#$%^&*(=+)_-])[a-z0-9!@#$%^&*(\-_=+)]{50})(?![A-Za-z0-9!@#$%^&*(\-_=+)])/i,
+		group: 1,
+		before: 0,
+		reach: 80,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		entropy: 4,
+		hits: () => [
+			`DJANGO_SECRET_KEY=${draw(LOWER, 24, 'dja')}#${draw(LOWER, 25, 'djb')}`,
+			`SECRET_KEY = ${draw(LOWER, 20, 'djc')}!${draw(LOWER, 29, 'djd')}`,
+			`SECRET_KEY: ${draw(LOWER, 30, 'dje')}#${draw(LOWER, 19, 'djf')}`,
+		],
+		misses: () => [
+			`SECRET_KEY=${draw(LOWER, 20, 'djg')}#${draw(LOWER, 19, 'djh')}`,
+			'SECRET_KEY=replace-this-with-a-long-random-string-of-50-chars',
+			`SITE_NAME=${draw(LOWER, 24, 'dji')}#${draw(LOWER, 25, 'djj')}`,
+		],
+	},
+	{
 		id: 'secret-in-cell',
 		kind: 'secret in a table',
 		source: HARD_CODED,
@@ -483,7 +508,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Only warned of: pages, uploads and forms have tokens, too, those that say so apart.
 		pattern: new RegExp(
-			`(?<!(?:page|sync|next|csrf|xsrf|cursor|continue|continuation|pagination|upload|resume|request|cancel|verification|captcha|state)[_-]?)token${ASSIGN}${VALUE}`,
+			`(?<!(?:page|sync|next|csrf|xsrf|cursor|continue|continuation|pagination|upload|resume|request|cancel|verification|captcha|state)[_-]?)token(?:${ASSIGN}|: ?&(?:'static )?str ?= ?")${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -610,7 +635,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		// A line of shadow(5) or of htpasswd: the account, and crypt(5)'s hash of its password.
 		keywords: ['$1$', '$5$', '$6$', '$y$', '$7$', '$gy$', '$2a$', '$2b$', '$2y$', '$apr1$'],
 		pattern:
-			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
+			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}(?![A-Za-z0-9./])|\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
 		before: 33,
 		reach: 216,
 		checks: ['notPlaceholder'],
@@ -618,11 +643,13 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`root:$6$${draw(ALNUM, 16, 'ha')}$${draw(ALNUM, 86, 'hb')}:19000:0:99999:7:::`,
 			`deploy:$y$j9T$${draw(ALNUM, 22, 'hc')}$${draw(ALNUM, 43, 'hd')}:19800:0:99999:7:::`,
 			`bob:$apr1$${draw(ALNUM, 8, 'he')}$${draw(ALNUM, 22, 'hf')}`,
+			`bob:$2y$10$${draw(ALNUM, 53, 'hk')}`,
 		],
 		misses: () => [
 			'root:*:19000:0:99999:7:::',
 			`$6$${draw(ALNUM, 16, 'hg')}$${draw(ALNUM, 86, 'hh')}`,
 			`bob:$apr1$${draw(LOWER, 8, 'hi')}$${draw(ALNUM, 12, 'hj')}`,
+			`bob:$2y$10$${draw(ALNUM, 40, 'hl')}`,
 		],
 	},
 ];

@@ -23,11 +23,11 @@ export const COMMANDS: readonly TokenRule[] = [
 		keywords: [' -u', '-user ', '-user=', 'creds=', '/user:', ' -a '],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE_ANY_QUOTE}[A-Za-z0-9_.@\\\\-]{1,40}(?:[:%,]|${MAYBE_ANY_QUOTE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE_ANY_QUOTE}${PASSWORD}`,
+			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE_ANY_QUOTE}[A-Za-z0-9_.@\\\\-]{1,100}(?:[:%,]|${MAYBE_ANY_QUOTE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE_ANY_QUOTE}${PASSWORD}`,
 			'i',
 		),
 		before: 0,
-		reach: 330,
+		reach: 390,
 		...DRAWN_PASSWORD,
 		hits: () => [
 			`sqlcmd -S db.test -U sa -P '${draw(ALNUM, 18, 'ua')}' -Q "select 1"`,
@@ -54,13 +54,15 @@ export const COMMANDS: readonly TokenRule[] = [
 			'basicauth(',
 			'connection(',
 			'mysqli(',
+			'connect(',
+			'authenticator(',
 			'pdo(',
 			'.login(',
 			'wifi.begin(',
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:credentials?\\(|auth=\\(|basicauth\\(|connection\\(|mysqli\\(|pdo\\(|\\.login\\(|wifi\\.begin\\()[^()\\n\\r]{0,120}@?${ANY_QUOTE}[A-Za-z0-9_.@+-]{1,64}${ANY_QUOTE}, ?@?${ANY_QUOTE}${PASSWORD}`,
+			`(?:credentials?\\(|auth=\\(|basicauth\\(|connection\\(|mysqli\\(|connect\\(|authenticator\\(|pdo\\(|\\.login\\(|wifi\\.begin\\()[^()\\n\\r]{0,120}@?${ANY_QUOTE}[A-Za-z0-9_.@+=,-]{1,64}${ANY_QUOTE}, ?@?${ANY_QUOTE}${PASSWORD}`,
 			'i',
 		),
 		before: 0,
@@ -71,6 +73,8 @@ export const COMMANDS: readonly TokenRule[] = [
 			`requests.get(url, auth=("bob", "${draw(ALNUM, 18, 'cb')}"))`,
 			`DriverManager.getConnection("jdbc:mysql://db/app", "app", "${draw(ALNUM, 20, 'cc')}");`,
 			`server.login("bob@acme.test", "${draw(ALNUM, 16, 'cd')}")`,
+			`mysqli_connect("db", "app", "${draw(ALNUM, 16, 'cg')}", "main")`,
+			`PlainTextAuthenticator('app', '${draw(ALNUM, 16, 'ch')}')`,
 			`WiFi.begin("acme-iot", "${draw(ALNUM, 16, 'ce')}");`,
 		],
 		misses: () => [
@@ -102,10 +106,9 @@ export const COMMANDS: readonly TokenRule[] = [
 			'authtok = ',
 			'7z ',
 			'rar ',
-			'openssl enc',
 		],
 		pattern: new RegExp(
-			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|openssl enc [^\\n\\r|;]{0,80} -[kK] )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p)${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 12,
 		reach: 240,
@@ -117,24 +120,22 @@ export const COMMANDS: readonly TokenRule[] = [
 			`set psksecret ${draw(ALNUM, 20, 'dd')}`,
 			`set security ike policy p pre-shared-key ascii-text "${draw(ALNUM, 20, 'de')}"`,
 			`7z x -p${draw(ALNUM, 18, 'ab')} a.7z`,
-			`openssl enc -aes-256-cbc -in a -out b -k ${draw(ALNUM, 20, 'ac')}`,
 		],
 		misses: () => [
 			'snmp-server community public RO',
 			'username bob privilege 15 secret 0 changeme-now-please',
 			`the community ${draw(ALNUM, 18, 'df')} of users`,
 			'7z x -pSomePassword a.7z',
-			'openssl enc -aes-256-cbc -in a -out b -k some-pass-phrase-of-mine',
 		],
 	},
 	{
 		id: 'password-for-program',
 		kind: 'password on a command line',
 		source: ARGUMENTS,
-		// Where nothing but a password stands: of an archive, of an account that is made, of a remote desktop.
-		keywords: ['zip -', 'net user ', 'freerdp'],
+		// Where nothing but a password stands: of an archive, of an account that is made, of a remote desktop, of a cipher.
+		keywords: ['zip -', 'net user ', 'freerdp', 'openssl enc'],
 		pattern: new RegExp(
-			`(?:zip(?: -[a-z0-9]{1,6}){0,2} -P ?|net user [A-Za-z0-9_.-]{1,32} |freerdp [^\\n\\r|;]{0,120}?/p:)${MAYBE_ANY_QUOTE}${TWELVE}`,
+			`(?:zip(?: -[a-z0-9]{1,6}){0,2} -P ?|net user [A-Za-z0-9_.-]{1,32} |freerdp [^\\n\\r|;]{0,120}?/p:|openssl enc [^\\n\\r|;]{0,100} -[kK] )${MAYBE_ANY_QUOTE}${TWELVE}`,
 		),
 		before: 0,
 		reach: 300,
@@ -143,10 +144,12 @@ export const COMMANDS: readonly TokenRule[] = [
 			`zip -r -P ${draw(ALNUM, 14, 'aa')} a.zip dir`,
 			`net user bob ${draw(ALNUM, 14, 'ad')} /add`,
 			`xfreerdp /u:bob /p:'${draw(ALNUM, 14, 'ae')}' /v:host.test`,
+			`openssl enc -aes-256-cbc -in a -out b -k ${draw(ALNUM, 14, 'ac')}`,
 		],
 		misses: () => [
 			'zip -r -P changeme a.zip dir',
 			'net user bob Password123! /add',
+			'openssl enc -aes-256-cbc -in a -out b -k some-pass-phrase-of-mine',
 			`net user bob ${draw(ALNUM, 9, 'af')} /add`,
 		],
 	},
@@ -157,12 +160,13 @@ export const COMMANDS: readonly TokenRule[] = [
 		// What is written into a program that sets a password or asks for one.
 		keywords: ['echo '],
 		pattern: new RegExp(
-			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S)`,
+			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S|sshfs -o password_stdin|cryptsetup [a-zA-Z]{4,10} )`,
 		),
 		before: 0,
-		reach: 150,
+		reach: 165,
 		...DRAWN_PASSWORD,
 		hits: () => [
+			`echo '${draw(ALNUM, 14, 'pk')}' | sshfs -o password_stdin bob@host.test:/ /mnt`,
 			`echo "bob:${draw(ALNUM, 14, 'pa')}" | chpasswd`,
 			`echo '${draw(ALNUM, 14, 'pb')}' | sudo -S apt update`,
 			`echo ${draw(ALNUM, 14, 'pi')} | passwd --stdin bob`,

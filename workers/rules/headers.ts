@@ -91,6 +91,32 @@ export const HEADERS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'http-scheme-pair',
+		kind: 'HTTP credentials in parts',
+		source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
+		// A version, an account or an id before it, parted by colons: `Bearer v1:...:...`, `ApiKey bob:...`.
+		keywords: ['bearer ', 'authorization'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:(?<=["'\`(=:,>\\s])bearer|authorization(?:${ASSIGN}|${NEXT_VALUE})(?:api-?key|key|token|splunk)) {1,2}(?!(?:sha-?\\d{1,3}|md5|urn|arn|https?|encrypted|vault):)([A-Za-z0-9_.@-]{1,40}:(?:[A-Za-z0-9_.-]{1,40}:)?[A-Za-z0-9_-]{20,200})(?![A-Za-z0-9_/.(-])`,
+			'i',
+		),
+		...DRAWN_VALUE,
+		before: 0,
+		reach: 400,
+		hits: () => [
+			`Authorization: Bearer v1:${draw(HEX, 32, 'xa')}:${draw(ALNUM, 40, 'xb')}`,
+			`-H "Authorization: ApiKey bob:${draw(HEX, 40, 'xc')}"`,
+			`headers = {"Authorization": "Bearer acme:${draw(ALNUM, 32, 'xd')}"}`,
+		],
+		misses: () => [
+			'Authorization: Bearer id:the-name-of-some-token-2',
+			`Authorization: Bearer sha256:${draw(HEX, 64, 'xe')}`,
+			`Authorization: ApiKey bob:${draw(HEX, 8, 'xf')}`,
+			`bearers of v1:${draw(HEX, 32, 'xg')}`,
+		],
+	},
+	{
 		id: 'http-header-secret',
 		kind: 'secret in an HTTP header',
 		source: 'https://www.rfc-editor.org/rfc/rfc9110#section-11.4',
@@ -159,7 +185,7 @@ export const HEADERS: readonly TokenRule[] = [
 		keywords: ['cookie'],
 		anyCase: true,
 		pattern: new RegExp(
-			`cookie(?:${QUOTE})?\\s?[:,=]\\s?(?:${QUOTE})?(?:[A-Za-z0-9_.-]{1,40}=[^\\s;"']{0,100}; ?){0,4}[A-Za-z0-9_.-]{0,24}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt)[A-Za-z0-9_.-]{0,12}=((?:s%3A|s:)?[A-Za-z0-9_.~+/%-]{20,300})`,
+			`cookie(?:${QUOTE})?\\s?[:,=]\\s?(?:${QUOTE})?(?:[A-Za-z0-9_.-]{1,40}=[^\\s;"']{0,100}; ?){0,4}[A-Za-z0-9_.-]{0,24}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt|creds|li_at|aspnetcore\\.[a-z]{4,12})[A-Za-z0-9_.-]{0,12}=((?:s%3A|s:)?[A-Za-z0-9_.~+/%-]{20,300})`,
 			'i',
 		),
 		group: 1,

@@ -449,6 +449,53 @@ export const IDENTITY: readonly TokenRule[] = [
 		value: { body: HEX, length: [64, 64] },
 	}),
 	{
+		id: 'k3s-token',
+		kind: 'K3s token',
+		source: 'https://docs.k3s.io/cli/token',
+		// The hash of the cluster's authority, a user, and his password; a bootstrap token in their place is Kubernetes's own.
+		keywords: ['::server:', '::node:'],
+		pattern: /K10[0-9a-f]{64}::(?:server|node):([A-Za-z0-9_-]{16,128})(?![A-Za-z0-9_-])/,
+		group: 1,
+		before: 67,
+		reach: 204,
+		checks: ['notPlaceholder'],
+		entropy: 2.8,
+		hits: () => [
+			`K10${draw(HEX, 64, 'a')}::server:${draw(HEX, 32, 'b')}`,
+			`K3S_TOKEN=K10${draw(HEX, 64, 'c')}::server:${draw(ALNUM, 24, 'd')}`,
+			`K10${draw(HEX, 64, 'e')}::node:${draw(HEX, 32, 'f')}`,
+		],
+		misses: () => [
+			`K10${draw(HEX, 60, 'g')}::server:${draw(HEX, 32, 'h')}`,
+			`K10${draw(HEX, 64, 'i')}::server:${draw(HEX, 8, 'j')}`,
+			`module::server:${draw(HEX, 32, 'k')}`,
+		],
+	},
+	{
+		id: 'kubeconfig-token',
+		kind: 'Kubernetes token of a user',
+		source: 'https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/',
+		keywords: ['user:', 'user"', 'user\\'],
+		pattern:
+			/user(?::|\\{0,3}" ?: ?\{)(?:\s|\\{1,3}[nrt]){1,12}\\{0,3}"?token(?:\\{0,3}")?: ?(?:\\{0,3}")?([A-Za-z0-9_-]{20,200})(?![A-Za-z0-9_.~+/=-])/,
+		group: 1,
+		before: 0,
+		reach: 300,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notUuid', 'notName'],
+		entropy: 3,
+		hits: () => [
+			`- name: admin\n  user:\n    token: ${draw(ALNUM, 40, 'ka')}\n`,
+			`  user:\n    token: "${draw(HEX, 64, 'kb')}"`,
+			`- name: ci\n  user:\n    token: ${draw(HEX, 32, 'kc')}`,
+		],
+		misses: () => [
+			'  user:\n    token: some-name',
+			`  user:\n    tokenFile: ${draw(ALNUM, 40, 'kd')}`,
+			`user: bob\ncommit: ${draw(HEX, 40, 'ke')}`,
+			`  name:\n    token: ${drawUuid('kf')}`,
+		],
+	},
+	{
 		id: 'kubernetes-bootstrap-token',
 		kind: 'Kubernetes bootstrap token',
 		source: 'https://kubernetes.io/docs/reference/access-authn-authz/bootstrap-tokens/',

@@ -1,10 +1,12 @@
 // The table of token rules: every family in one list. It knows the families' names and nothing of what they hold.
 
+import { ACCOUNTS } from './accounts.js';
 import { AGENT_TOOLS } from './agent-tools.js';
 import { AI } from './ai.js';
 import { ASSIGNMENTS } from './assignments.js';
 import { AWS } from './aws.js';
 import { AZURE } from './azure.js';
+import { CALLS } from './calls.js';
 import { CI } from './ci.js';
 import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
@@ -51,7 +53,15 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...WEB,
 	...KEYS,
 	...WALLETS,
-	...[...GENERIC, ...COMMANDS, ...LOGINS, ...HEADERS, ...ASSIGNMENTS, ...PRINTED_SECRETS, ...KEY_RECORDS].map(
-		(rule): TokenRule => ({ ...rule, general: true }),
-	),
+	...[
+		...GENERIC,
+		...COMMANDS,
+		...LOGINS,
+		...CALLS,
+		...ACCOUNTS,
+		...HEADERS,
+		...ASSIGNMENTS,
+		...PRINTED_SECRETS,
+		...KEY_RECORDS,
+	].map((rule): TokenRule => ({ ...rule, general: true })),
 ];

@@ -163,10 +163,21 @@ export const LOGINS: readonly TokenRule[] = [
 		kind: 'password beside an account',
 		source: 'https://cwe.mitre.org/data/definitions/256.html',
 		// As people send it to each other: `login: bob / ...`, `pw: ...`.
-		keywords: ['pw ', 'pw:', 'login', 'log in', 'sign in', 'creds', 'credentials', 'account'],
+		keywords: [
+			'pw ',
+			'pw:',
+			'/pass',
+			'/ pass',
+			'login',
+			'log in',
+			'sign in',
+			'creds',
+			'credentials',
+			'account',
+		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${WORD_LEFT}pw(?: is|:| =)? ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:${WORD_LEFT}pw(?: is|:| =)? ?|/ ?pass(?:word)?(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is| are|:| =) {1,2}${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} ?/ ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 			'i',
 		),
 		before: 0,
@@ -176,6 +187,7 @@ export const LOGINS: readonly TokenRule[] = [
 			`user bob / pw ${draw(ALNUM, 18, 'ba')}`,
 			`PW: ${draw(ALNUM, 16, 'bb')}`,
 			`creds: bob / ${draw(ALNUM, 20, 'bc')}`,
+			`user/pass for staging: bob / ${draw(ALNUM, 16, 'bg')}`,
 			`Login with admin / ${draw(ALNUM, 16, 'bd')}`,
 		],
 		misses: () => [

@@ -568,6 +568,47 @@ export const SAAS: readonly TokenRule[] = [
 		value: { body: ALNUM, length: [40, 64] },
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
+	{
+		id: 'zendesk-api-token-login',
+		kind: 'Zendesk API token',
+		source: 'https://developer.zendesk.com/api-reference/introduction/security-and-auth/',
+		// Behind the address of whoever it acts for: `bob@acme.com/token:...`.
+		keywords: ['/token:'],
+		pattern: /\/token:([A-Za-z0-9]{32,64})(?![A-Za-z0-9])/,
+		group: 1,
+		before: 0,
+		reach: 71,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () =>
+			['a', 'b', 'c'].map(seed => `curl -u bob@acme.test/token:${draw(ALNUM, 40, seed)} https://x.test`),
+		misses: () => [
+			`bob@acme.test/token:${draw(ALNUM, 20, 'd')}`,
+			`bob@acme.test/token:${draw(HEX, 40, 'e')}`,
+			`/token/${draw(ALNUM, 40, 'f')}`,
+		],
+	},
+	{
+		id: 'trello-token-in-query',
+		kind: 'Trello token (legacy)',
+		source: 'https://developer.atlassian.com/cloud/trello/guides/rest-api/authorization/',
+		// Behind the application's key.
+		keywords: ['token=', 'key='],
+		pattern:
+			/(?:key=[0-9a-f]{32}&(?:amp;)?token=[0-9a-f]{64}|token=[0-9a-f]{64}&(?:amp;)?key=[0-9a-f]{32})(?![0-9a-f])/,
+		before: 0,
+		reach: 116,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`/1/members/me/boards?key=${draw(HEX, 32, 'tqa')}&token=${draw(HEX, 64, 'tqb')}`,
+			`?key=${draw(HEX, 32, 'tqc')}&amp;token=${draw(HEX, 64, 'tqd')}`,
+			`?token=${draw(HEX, 64, 'tqe')}&key=${draw(HEX, 32, 'tqf')}`,
+		],
+		misses: () => [
+			`?key=${draw(HEX, 32, 'tqg')}&token=${draw(HEX, 40, 'tqh')}`,
+			`?key=${draw(HEX, 16, 'tqi')}&token=${draw(HEX, 64, 'tqj')}`,
+			`?page=${draw(HEX, 32, 'tqk')}&hash=${draw(HEX, 64, 'tql')}`,
+		],
+	},
 	named({
 		id: 'freshdesk-api-key',
 		kind: 'Freshdesk API key',
