@@ -32,7 +32,7 @@ const WINDOW = 65536;
 const latin1 = (text: string | Buffer): Buffer =>
 	typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
 
-test('both searches, and one taken over, answer alike on random bytes, random text and pieces of real things', () => {
+test('both searches, and one taken over, answer alike on random bytes, random text and pieces of real things, or one gives up', () => {
 	const random = randomness(11);
 	const scraps = [
 		'ghp',
@@ -66,8 +66,10 @@ test('both searches, and one taken over, answer alike on random bytes, random te
 		const bytes = Buffer.from(parts.join(''), kind === 2 ? 'utf8' : 'latin1');
 		for (const detectors of [OUTBOUND, INBOUND]) {
 			const answer = fast.suspicious(bytes, detectors);
-			assert.equal(plain.suspicious(bytes, detectors), answer, `turn ${turn}`);
 			assert.equal(taken.suspicious(bytes, detectors), answer, `turn ${turn}, taken over`);
+			// Without vectors nothing tells quickly that what was joined is quiet, so it gives up where the other need not.
+			const inFull = plain.suspicious(bytes, detectors);
+			assert.ok(inFull === answer || (inFull && plain.gaveUp), `turn ${turn}`);
 			if (answer) suspicious += 1;
 		}
 	}

@@ -134,10 +134,10 @@ export const ACCOUNTS: readonly TokenRule[] = [
 		source:
 			'https://docs.github.com/en/authentication/securing-your-account-with-two-factor-authentication-2fa/configuring-two-factor-authentication-recovery-methods',
 		// A list of four or more: of two groups, of eight digits, of eight or ten letters and digits.
-		keywords: ['recovery code', 'backup code', 'recovery_code', 'backup_code'],
+		keywords: ['recovery code', 'backup code'],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:recovery|backup)[ _]codes?[A-Za-z0-9 (),./-]{0,40}${BETWEEN}{1,10}${NUMBER}(${CODE}(?:${BETWEEN}{1,10}${NUMBER}${CODE}){3,15})(?![A-Za-z0-9-])`,
+			`(?:recovery|backup) codes?[A-Za-z0-9 (),./-]{0,40}${BETWEEN}{1,10}${NUMBER}(${CODE}(?:${BETWEEN}{1,10}${NUMBER}${CODE}){3,15})(?![A-Za-z0-9-])`,
 			'i',
 		),
 		group: 1,
@@ -147,7 +147,7 @@ export const ACCOUNTS: readonly TokenRule[] = [
 		entropy: 3.2,
 		hits: () => [
 			`Recovery codes:\n${['ra', 'rb', 'rc', 'rd', 're'].map(seed => `${draw(HEX, 5, seed)}-${draw(HEX, 5, `${seed}x`)}`).join('\n')}`,
-			`"backup_codes": ["${['rf', 'rg', 'rh', 'ri'].map(seed => draw(LOWER, 10, seed)).join('", "')}"]`,
+			`"Backup codes": ["${['rf', 'rg', 'rh', 'ri'].map(seed => draw(LOWER, 10, seed)).join('", "')}"]`,
 			`Your backup codes:\n1. ${draw(LOWER, 8, 'rj')}\n2. ${draw(LOWER, 8, 'rk')}\n3. ${draw(LOWER, 8, 'rl')}\n4. ${draw(LOWER, 8, 'rm')}\n`,
 		],
 		misses: () => [

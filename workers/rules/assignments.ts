@@ -635,7 +635,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		// A line of shadow(5) or of htpasswd: the account, and crypt(5)'s hash of its password.
 		keywords: ['$1$', '$5$', '$6$', '$y$', '$7$', '$gy$', '$2a$', '$2b$', '$2y$', '$apr1$'],
 		pattern:
-			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}(?![A-Za-z0-9./])|\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$apr1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
+			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}(?![A-Za-z0-9./])|\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$\$?apr1\$\$?[A-Za-z0-9./]{1,8}\$\$?[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
 		before: 33,
 		reach: 216,
 		checks: ['notPlaceholder'],
@@ -644,6 +644,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`deploy:$y$j9T$${draw(ALNUM, 22, 'hc')}$${draw(ALNUM, 43, 'hd')}:19800:0:99999:7:::`,
 			`bob:$apr1$${draw(ALNUM, 8, 'he')}$${draw(ALNUM, 22, 'hf')}`,
 			`bob:$2y$10$${draw(ALNUM, 53, 'hk')}`,
+			`basicauth.users=bob:$$apr1$$${draw(ALNUM, 8, 'hm')}$$${draw(ALNUM, 22, 'hn')}`,
 		],
 		misses: () => [
 			'root:*:19000:0:99999:7:::',

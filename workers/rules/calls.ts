@@ -12,16 +12,26 @@ const STRING = `${ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})${ANY_QUOTE}`;
 /** A string before it, and what parts them. */
 const FIRST = `(?:${ANY_QUOTE}[^"'\`\\\\\\n\\r]{1,44}${ANY_QUOTE}, ?)?`;
 
-/** What is called with a key: clients, logins, wallets. */
+/** No name of a host, as clients of Google's are called, and no address of a contract. */
+const NO_NAME = `(?!${ANY_QUOTE}(?:[a-z0-9.-]{1,120}\\.(?:com|net|org|io|dev|app|co)|0x[0-9a-f]{40})${ANY_QUOTE})`;
+
+/** What is called with a key: clients, logins, and what signs. A wallet is, too, with what is longer than an address. */
 const CALLED = [
 	'client',
 	'login',
-	'wallet',
 	'bearer_auth',
 	'bearerauth',
 	'tokenauth',
 	'sdk',
 	'fromsecretkey',
+	'oauthhandler',
+	'serializer',
+	'from_key',
+	'signedstring',
+	'headervalue',
+	'keycredential',
+	'symmetricsecuritykey',
+	'secretkeyspec',
 ];
 
 export const CALLS: readonly TokenRule[] = [
@@ -30,10 +40,10 @@ export const CALLS: readonly TokenRule[] = [
 		kind: 'key in a call',
 		source: HARD_CODED,
 		// `AcmeClient("...")`, `acme.login(key="...")`, `bearer_auth("...")`, `Keypair.fromSecretKey(bs58.decode("..."))`.
-		keywords: CALLED.map(name => `${name}(`),
+		keywords: [...CALLED, 'wallet'].map(name => `${name}(`),
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${CALLED.join('|')})\\((?:[a-z0-9_]{1,16}[=.] ?(?:decode\\()?)?${FIRST}${STRING}`,
+			`(?:${CALLED.join('|')}|wallet(?=\\(${ANY_QUOTE}[a-z0-9]{51}))\\((?:[a-z0-9_]{1,16}(?<!id)= ?|\\[\\]byte\\(|[a-z0-9_.]{1,24}\\()?${FIRST}${NO_NAME}${STRING}`,
 			'i',
 		),
 		...DRAWN_VALUE,
@@ -46,11 +56,13 @@ export const CALLS: readonly TokenRule[] = [
 			`new Client('https://acme.test/', '${draw(ALNUM, 32, 'cd')}')`,
 			`new ethers.Wallet("0x${draw(HEX, 64, 'ce')}", provider)`,
 			`Keypair.fromSecretKey(bs58.decode("${draw(BASE58, 88, 'cf')}"))`,
+			`token.SignedString([]byte("${draw(ALNUM, 40, 'cj')}"))`,
+			`new AuthenticationHeaderValue("Bearer", "${draw(ALNUM, 40, 'ck')}")`,
 		],
 		misses: () => [
 			'client = AcmeClient("the-name-of-some-client-2")',
 			`client = AcmeClient("${drawUuid('cg')}")`,
-			`new Client("${draw(HEX, 16, 'ch')}")`,
+			`new OAuth2Client("${draw(HEX, 24, 'ch')}.apps.test.com")`,
 			`fetchCommit("${draw(HEX, 40, 'ci')}")`,
 		],
 	},
@@ -61,7 +73,7 @@ export const CALLS: readonly TokenRule[] = [
 		// What a token, a message or a cookie is signed and verified with.
 		keywords: [
 			'jwt.sign(',
-			'jwt.encode(',
+			'jwt.encode',
 			'jwt.verify(',
 			'jwt.decode(',
 			'createhmac(',
@@ -70,7 +82,7 @@ export const CALLS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:jwt\\.(?:sign|encode|verify|decode)\\([^\\n\\r]{1,72}?, ?|createhmac\\(${ANY_QUOTE}[a-z0-9-]{3,12}${ANY_QUOTE}, ?|hmac\\.new\\(|cookieparser\\()b?${STRING}[,)]`,
+			`(?:jwt\\.(?:sign\\(|encode[ (]|verify\\(|decode\\()[^\\n\\r]{1,72}?, ?(?:key=|secret=)?|createhmac\\(${ANY_QUOTE}[a-z0-9-]{3,12}${ANY_QUOTE}, ?|hmac\\.new\\(|cookieparser\\()b?${STRING}[,)]`,
 			'i',
 		),
 		...DRAWN_VALUE,
@@ -79,6 +91,7 @@ export const CALLS: readonly TokenRule[] = [
 		hits: () => [
 			`jwt.sign({ id: 1 }, '${draw(HEX, 64, 'sa')}', { expiresIn: '1h' })`,
 			`jwt.encode({"sub": "1"}, "${draw(URL_SAFE, 43, 'sb')}", algorithm="HS256")`,
+			`JWT.encode payload, '${draw(HEX, 64, 'sh')}', 'HS256'`,
 			`crypto.createHmac('sha256', '${draw(ALNUM, 32, 'sc')}')`,
 			`hmac.new(b"${draw(HEX, 40, 'sd')}", body, hashlib.sha256)`,
 			`app.use(cookieParser('${draw(ALNUM, 32, 'se')}'))`,
@@ -123,7 +136,7 @@ export const CALLS: readonly TokenRule[] = [
 		keywords: ['password', 'passwd', 'passwort'],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:password|passwd|passwort)[A-Za-z \\])]{0,16}(?:${ANY_QUOTE})?\\]?(?:${ANY_QUOTE})?(?:\\){1,2}(?:\\.[a-z_]{2,12}\\(\\)){0,2}\\.(?:type|fill|value|send_?keys|setvalue|presssequentially|inputtext|entertext)\\(|, ?|(?:, ?${ANY_QUOTE}[a-z_]{1,16}${ANY_QUOTE} ?: ?(?:${ANY_QUOTE}[^"'\\\\\\n]{0,32}${ANY_QUOTE}|true|false|\\d{1,6})){0,3}, ?${ANY_QUOTE}(?:text|input|keys|content|value)${ANY_QUOTE} ?: ?)@?${ANY_QUOTE}([A-Za-z0-9!#$%*+./:=?@^_~-]{12,64})${ANY_QUOTE}`,
+			`(?:password|passwd|passwort)[A-Za-z \\])]{0,16}(?:${ANY_QUOTE})?\\]?(?:${ANY_QUOTE})?(?:\\){1,2}(?:\\.[a-z_]{2,12}\\(\\)){0,2}\\.(?:type|fill|value|send_?keys|setvalue|presssequentially|inputtext|entertext)\\(|, ?|(?:, ?${ANY_QUOTE}[a-z_]{1,16}${ANY_QUOTE} ?: ?(?:${ANY_QUOTE}[^"'\\\\\\n]{0,32}${ANY_QUOTE}|true|false|\\d{1,6})){0,3}, ?${ANY_QUOTE}(?:text|input|keys|content|value)${ANY_QUOTE} ?: ?|(?: [a-z-]{1,16}=${ANY_QUOTE}[^"'<>\\n\\\\]{0,32}${ANY_QUOTE}){0,3} value=)@?${ANY_QUOTE}([A-Za-z0-9!#$%*+./:=?@^_~-]{12,64})${ANY_QUOTE}`,
 			'i',
 		),
 		...DRAWN_PASSWORD,
@@ -134,6 +147,7 @@ export const CALLS: readonly TokenRule[] = [
 			`cy.get('#password').type('${draw(ALNUM, 14, 'tb')}')`,
 			`find_element(By.ID, "password").send_keys("${draw(ALNUM, 16, 'tc')}")`,
 			`page.getByLabel('Password').fill("${draw(ALNUM, 14, 'td')}")`,
+			`<input type="password" name="pw" value="${draw(ALNUM, 18, 'tk')}">`,
 			`{"element":"Password field","ref":"e12","text":"${draw(ALNUM, 16, 'te')}"}`,
 		],
 		misses: () => [

@@ -177,7 +177,7 @@ export const LOGINS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${WORD_LEFT}pw(?: is|:| =)? ?|/ ?pass(?:word)?(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is| are|:| =) {1,2}${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} ?/ ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:${WORD_LEFT}pw(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is|:| =)? ?|/ ?pass(?:word)?(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is| are|:| =) {1,2}${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} ?/ ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 			'i',
 		),
 		before: 0,

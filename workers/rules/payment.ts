@@ -240,8 +240,9 @@ export const PAYMENT: readonly TokenRule[] = [
 		id: 'mollie-api-key',
 		kind: 'Mollie API key',
 		source: 'https://docs.mollie.com/docs/authentication',
+		// What begins with 51 is the rest of a key of Stripe's, whose publishable ones stand in pages, where pieces are put together.
 		keywords: ['live_', 'test_'],
-		pattern: new RegExp(`${WORD_LEFT}(?:live|test)_[A-Za-z0-9]{30}(?![A-Za-z0-9_-])`),
+		pattern: new RegExp(`${WORD_LEFT}(?:live|test)_(?!51)[A-Za-z0-9]{30}(?![A-Za-z0-9_-])`),
 		before: 0,
 		reach: 35,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
