@@ -2,8 +2,15 @@
 // decide anything.
 
 import type { ExchangeRequest } from '../core/exchange.js';
-import { headerValues } from '../core/headers.js';
-import { type Entry, FITS, type MatchTest, pathOnly, type RouteTable, tryMatch } from './route.js';
+import {
+	type Entry,
+	FITS,
+	headerFits,
+	type MatchTest,
+	pathOnly,
+	type RouteTable,
+	tryMatch,
+} from './route.js';
 import { hostCandidates, portFits } from './table.js';
 
 /** What did not fit. `rule` is the place in `matches`; `header` the name of the first header rule that nothing met. */
@@ -40,5 +47,5 @@ function considerEntry({ index, pattern, tests }: Entry, request: ExchangeReques
 }
 
 function missedHeader(test: MatchTest, { headers }: ExchangeRequest): string {
-	return test.headers.find(({ name, fits }) => !headerValues(headers, name).some(fits))?.name ?? '';
+	return test.headers.find(rule => !headerFits(rule, headers))?.name ?? '';
 }

@@ -2,7 +2,7 @@
 // rules; must not know sockets, bytes of bodies or where the rules were read from.
 
 import type { ExchangeRequest } from '../core/exchange.js';
-import { type HeaderList, headerValues } from '../core/headers.js';
+import { type HeaderList, headerValues, hopByHop } from '../core/headers.js';
 import { type Allowance, compileAllowances } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
@@ -250,10 +250,16 @@ export function tryMatch(
 ): Miss | typeof FITS {
 	if (test.paths !== null && !test.paths.some(fits => fits(path))) return 1;
 	if (test.methods !== null && !test.methods.has(method.toUpperCase())) return 2;
-	for (const { name, fits } of test.headers) {
-		if (!headerValues(headers, name).some(fits)) return 3;
-	}
-	return FITS;
+	return test.headers.every(rule => headerFits(rule, headers)) ? FITS : 3;
+}
+
+/**
+ * Whether the origin gets the header, and with nothing else in it: of a repeated one all values must fit, since origins
+ * differ in which they take, and one that the agent's Connection names ends here.
+ */
+export function headerFits({ name, fits }: MatchTest['headers'][number], headers: HeaderList): boolean {
+	const values = headerValues(headers, name);
+	return values.length > 0 && values.every(fits) && !hopByHop(headers).has(name);
 }
 
 /** What paths of rules are matched on. */

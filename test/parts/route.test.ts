@@ -276,11 +276,25 @@ const MATCHES: readonly [
 		false,
 	],
 	[
-		'any of a repeated header will do',
+		'all values of a repeated header must fit, since the origin may take any of them',
 		[{ headers: [{ name: 'x', value: '2' }] }],
 		'https://h.test/',
-		{ headers: ['x', '1', 'X', '2'] },
+		{ headers: ['x', '2', 'X', '1'] },
+		false,
+	],
+	[
+		'a header that is repeated with the same value fits',
+		[{ headers: [{ name: 'x', value: '2' }] }],
+		'https://h.test/',
+		{ headers: ['x', '2', 'X', '2'] },
 		true,
+	],
+	[
+		'a header that ends at this hop fits nothing, since the origin would not get it',
+		[{ headers: [{ name: 'x', value: '2' }] }],
+		'https://h.test/',
+		{ headers: ['x', '2', 'Connection', 'keep-alive, X'] },
+		false,
 	],
 	[
 		'a header regex is searched for',
