@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Admin } from './admin.js';
 import { imagined } from './asked.js';
+import { Callers } from './callers.js';
 import { detailOf } from './detail.js';
 import { Guard, isLoopback } from './guard.js';
 import { type Page, readPages } from './pages.js';
@@ -36,8 +37,10 @@ interface Endpoint {
 /** Connections at one time; a console has a few. */
 const MOST_CONNECTIONS = 64;
 const MAX_HEAD_BYTES = 16 * 1024;
-/** Milliseconds for a whole request. */
+/** Milliseconds for a request's head, for a whole request, and between two looks at both. */
+const HEAD_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
+const LOOK_MS = 5_000;
 
 /** Everything that can be asked. README's table is held against this one. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -80,6 +83,7 @@ export class AdminListener {
 	readonly #address: AdminAddress;
 	readonly #guard: Guard;
 	readonly #pages: ReadonlyMap<string, Page>;
+	readonly #callers = new Callers(MOST_CONNECTIONS);
 
 	constructor(admin: Admin, address: AdminAddress, token: string) {
 		this.#admin = admin;
@@ -87,10 +91,16 @@ export class AdminListener {
 		this.#guard = new Guard(token, isLoopback(address.host));
 		this.#pages = readPages();
 		this.#server = createServer(
-			{ maxHeaderSize: MAX_HEAD_BYTES, requestTimeout: REQUEST_TIMEOUT_MS, noDelay: true },
+			{
+				maxHeaderSize: MAX_HEAD_BYTES,
+				headersTimeout: HEAD_TIMEOUT_MS,
+				requestTimeout: REQUEST_TIMEOUT_MS,
+				connectionsCheckingInterval: LOOK_MS,
+				noDelay: true,
+			},
 			(request, response) => void this.#serve(request, response),
 		);
-		this.#server.maxConnections = MOST_CONNECTIONS;
+		this.#server.on('connection', socket => this.#callers.add(socket));
 	}
 
 	/** Resolves with the address once it can be asked; rejects when it is taken or not ours. */
@@ -123,16 +133,16 @@ export class AdminListener {
 
 	async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		const { headers, method = '' } = request;
-		const url = new URL(request.url ?? '/', 'http://admin');
+		const { path, query } = targetOf(request.url ?? '');
 		const foreign = this.#guard.foreign(headers);
 		if (foreign !== null) throw new AdminError(foreign.status, foreign.code, foreign.reason);
-		const page = this.#pages.get(url.pathname);
+		const page = this.#pages.get(path);
 		if (page !== undefined && (method === 'GET' || method === 'HEAD')) {
 			send(response, 200, page.type, page.bytes);
 			return;
 		}
 		const here = ENDPOINTS.flatMap(endpoint => {
-			const id = fits(endpoint.path, url.pathname);
+			const id = fits(endpoint.path, path);
 			return id === null ? [] : [{ endpoint, id }];
 		});
 		const found = here.find(({ endpoint }) => endpoint.method === (method === 'HEAD' ? 'GET' : method));
@@ -140,6 +150,7 @@ export class AdminListener {
 		if (found === undefined || found.endpoint.token) {
 			const stranger = this.#guard.stranger(headers);
 			if (stranger !== null) throw new AdminError(stranger.status, stranger.code, stranger.reason);
+			this.#callers.trust(request.socket);
 		}
 		if (found === undefined) {
 			if (here.length === 0) throw new AdminError(404, 'admin_path', 'there is nothing at this path');
@@ -147,8 +158,14 @@ export class AdminListener {
 			throw new AdminError(405, 'admin_method', 'this path is not for this method');
 		}
 		const { endpoint, id } = found;
-		await endpoint.answer({ request, response, query: url.searchParams, id, admin: this.#admin });
+		await endpoint.answer({ request, response, query, id, admin: this.#admin });
 	}
+}
+
+/** A target as it stands there: a URL's parser would take `//metrics` for a host, and end in an error over `http://[`. */
+function targetOf(target: string): { path: string; query: URLSearchParams } {
+	const [path = '', ...rest] = target.split('?');
+	return { path, query: new URLSearchParams(rest.join('?')) };
 }
 
 function failed(): AdminError {

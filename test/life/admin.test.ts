@@ -73,6 +73,7 @@ test('only who has the token is answered, and only on a name of this machine', a
 		'PUT /-/log',
 		'POST /-/deny-all',
 		'GET /-/queue',
+		'GET //metrics',
 		'GET /none',
 	];
 	for (const line of lines) {

@@ -3,7 +3,9 @@
 import assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
 import type { ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import test from 'node:test';
+import { Callers } from '../../src/admin/callers.js';
 import { Feed, MOST_ALLOWED, MOST_OTHERS, MOST_READERS } from '../../src/admin/feed.js';
 import { Histogram, percentiles } from '../../src/admin/histogram.js';
 import { MOST_APPROVED, MOST_WAITING, Queue } from '../../src/admin/queue.js';
@@ -156,4 +158,32 @@ test('a queue holds a bounded number of requests, and remembers a bounded number
 	assert.equal(queue.waiting.length, 1, 'the oldest is asked for again');
 	queue.refuse(queue.waiting[0]?.id ?? '');
 	await assert.rejects(forgotten, (error: EgressError) => error.code === 'supervise_refused');
+});
+
+test('who holds all connections without the token makes room, who has shown it stays', () => {
+	class Caller extends EventEmitter {
+		gone = false;
+		destroy(): void {
+			this.gone = true;
+			this.emit('close');
+		}
+	}
+	const callers = new Callers(2);
+	const come = (): Caller => {
+		const caller = new Caller();
+		callers.add(caller as unknown as Socket);
+		return caller;
+	};
+	const [operator, stranger] = [come(), come()];
+	callers.trust(operator as unknown as Socket);
+	const next = come();
+	assert.deepEqual([operator.gone, stranger.gone, next.gone], [false, true, false]);
+	callers.trust(next as unknown as Socket);
+	assert.deepEqual(
+		[come().gone, operator.gone, next.gone],
+		[true, false, false],
+		'none of them is a stranger',
+	);
+	next.destroy();
+	assert.ok(!come().gone, 'there is room again');
 });
