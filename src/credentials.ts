@@ -23,7 +23,8 @@ export function readSecrets(
 	env: Variables,
 ): { readonly secrets: ReadonlyMap<string, Secret>; readonly knownSecrets: readonly KnownSecret[] } {
 	const names = tokenEnvs(config);
-	const missing = names.filter(name => !env[name]);
+	// Blanks alone would be a header without a value.
+	const missing = names.filter(name => !env[name]?.trim());
 	if (missing.length > 0) {
 		const each = missing.map(
 			name =>

@@ -13,10 +13,11 @@ if (running.localeCompare(wanted, 'en', { numeric: true }) < 0) {
 	process.exit(1);
 }
 
-// A reader that has seen enough, such as head, is no failure: end as if SIGPIPE had ended us.
+// A reader that has seen enough, such as head, is no failure: end as if SIGPIPE had ended us. A full disk is one.
 process.stdout.on('error', error => {
 	if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(128 + 13);
-	throw error;
+	process.stderr.write(`egressd: standard output can not be written: ${error.message}\n`);
+	process.exit(1);
 });
 
 const code = await runProgram(process.argv);

@@ -135,7 +135,7 @@ test('a token_env that is not set, or is empty, is a start that fails and names 
 	const config = 'routes:\n- host: a.test\n  auth: { scheme: Bearer, token_env: NOT_SET_ANYWHERE }\n';
 	for (const [env, said] of [
 		[{}, 'is not set (line 2 of the routes)'],
-		[{ NOT_SET_ANYWHERE: '' }, 'is empty (line 2 of the routes)'],
+		[{ NOT_SET_ANYWHERE: ' ' }, 'is empty (line 2 of the routes)'],
 	] as const) {
 		const { code, stderr } = await failToStart({ config, env });
 		assert.equal(code, 1);

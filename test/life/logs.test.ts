@@ -1,8 +1,8 @@
 // `egressd logs`: a pipe without a line lost or late, nothing raw at a terminal, filters, numbers, HAR.
 
 import assert from 'node:assert/strict';
-import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
+import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, closeSync, existsSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { LONGEST_LINE, splitLines } from '../../src/log/read/lines.js';
@@ -319,6 +319,20 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 		const code = await new Promise(resolve => child.once('close', resolve));
 		clearInterval(timer);
 		assert.deepEqual([code, stderr], [141, '']);
+	});
+
+	it('says that its output can not be written, with exit code 1 and without a stack', {
+		skip: !existsSync('/dev/full'),
+	}, () => {
+		const full = openSync('/dev/full', 'w');
+		const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', '-'], {
+			input: 'routes: []',
+			stdio: ['pipe', full, 'pipe'],
+			encoding: 'utf8',
+		});
+		closeSync(full);
+		assert.equal(status, 1);
+		assert.match(stderr, /^egressd: standard output can not be written: ENOSPC.*\n$/);
 	});
 
 	it('says that a file is not there, with exit code 1', async () => {
