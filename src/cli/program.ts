@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import { ConfigError } from '../config/issues.js';
 import { folded } from './fold.js';
+import { heedVariables } from './variables.js';
 
 const BAD_USAGE = 2;
 
@@ -44,6 +45,7 @@ export async function runProgram(argv: readonly string[]): Promise<number | null
 		command.exitOverride().showHelpAfterError(`(${name} --help tells what it takes)`);
 	}
 	try {
+		heedVariables(program, process.env);
 		await program.parseAsync(argv);
 		return null;
 	} catch (error) {
