@@ -2,6 +2,9 @@
 
 import type { Socket } from 'node:net';
 
+/** Connections at one time; a console has a few. */
+const MOST_CONNECTIONS = 64;
+
 /**
  * At most so many connections at one time. Whoever can reach the port could hold them all and so keep the operator from
  * the switch that stops everything: the connection that has been there for longest without the token makes room.
@@ -11,7 +14,7 @@ export class Callers {
 	readonly #all = new Set<Socket>();
 	readonly #strangers = new Set<Socket>();
 
-	constructor(most: number) {
+	constructor(most = MOST_CONNECTIONS) {
 		this.#most = most;
 	}
 

@@ -34,8 +34,6 @@ interface Endpoint {
 	readonly answer: (asked: Asked) => void | Promise<void>;
 }
 
-/** Connections at one time; a console has a few. */
-const MOST_CONNECTIONS = 64;
 const MAX_HEAD_BYTES = 16 * 1024;
 /** Milliseconds for a request's head, for a whole request, and between two looks at both. */
 const HEAD_TIMEOUT_MS = 10_000;
@@ -83,7 +81,7 @@ export class AdminListener {
 	readonly #address: AdminAddress;
 	readonly #guard: Guard;
 	readonly #pages: ReadonlyMap<string, Page>;
-	readonly #callers = new Callers(MOST_CONNECTIONS);
+	readonly #callers = new Callers();
 
 	constructor(admin: Admin, address: AdminAddress, token: string) {
 		this.#admin = admin;

@@ -18,6 +18,8 @@ type Life = 'the configuration' | 'one exchange' | 'one command' | 'this process
  * that are made of what is written beside them never change, and are not listed; nor are bags, which hold what is open.
  */
 const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
+	'admin/callers.ts #all': 'MOST_CONNECTIONS',
+	'admin/callers.ts #strangers': 'MOST_CONNECTIONS',
 	'admin/feed.ts #readers': 'MOST_READERS',
 	'admin/queue.ts #approved': 'MOST_APPROVED',
 	'admin/queue.ts #entries': 'MOST_WAITING',
