@@ -45,7 +45,14 @@ export class Reading {
 	/** As `detectInjection` says. */
 	hits(regions: readonly Region[] = regionsOf(this.#whole)): InjectionHit[] {
 		const evidence: Evidence[] = [];
-		for (const region of regions) readRegion(this.#text, region, this.#around, evidence);
+		for (const region of regions) readParts(this.#text, [region], this.#around, evidence);
+		return weigh(evidence);
+	}
+
+	/** The same of a text that was searched: words are read in `parts` only, and judged together by all of it. */
+	hitsIn(parts: readonly Region[]): InjectionHit[] {
+		const evidence: Evidence[] = [];
+		readParts(this.#text, parts, this.#around, evidence);
 		return weigh(evidence);
 	}
 }
@@ -64,20 +71,25 @@ function unfenced(text: string): string {
 	return `${opens[0].replace(/\S/g, ' ')}${text.slice(opens[0].length, end)}${closes[0].replace(/\S/g, ' ')}`;
 }
 
-function readRegion(text: string, region: Region, around: Surroundings, evidence: Evidence[]): void {
-	const { start, end } = region;
-	const raw = text.slice(start, end);
+/** Reads parts of a text, which come in order, and judges together what stands in them. */
+function readParts(text: string, parts: readonly Region[], around: Surroundings, evidence: Evidence[]): void {
 	const found: Found[] = [];
-	readWords(text, fold(text, start, end, 'keep'), found);
-	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found);
-	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
-	readMarks(text, raw, start, found);
+	for (const part of parts) readRegion(text, part, found);
 	if (found.length === 0) return;
 	addClasses(text, found);
 	if (found.length === 0) return;
 	addJoined(text, found);
-	addHidden(raw, start, found);
+	const start = (parts[0] as Region).start;
+	addHidden(text.slice(start, parts.at(-1)?.end), start, found);
 	judgeAll(text, around, found, evidence);
+}
+
+function readRegion(text: string, { start, end }: Region, found: Found[]): void {
+	const raw = text.slice(start, end);
+	readWords(text, fold(text, start, end, 'keep'), found);
+	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found);
+	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
+	readMarks(text, raw, start, found);
 }
 
 /** What the words say where a text is read as it says itself; that it was turned is evidence, too. */

@@ -7,7 +7,7 @@ import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { type InjectionHit, Reading } from './injection.js';
 import type { KnownHit, KnownSecrets } from './known.js';
-import type { Fresh, Narrower } from './narrow.js';
+import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { recoveryPhrases } from './recovery.js';
 import { RECOVERY } from './rules/wallets.js';
@@ -129,36 +129,54 @@ const FIRST_READ = 4 * 1024;
 /** What stands nearer to the end of a part is left for the whole: what is beside it may say otherwise. */
 const FIRST_MARGIN = 600;
 
-/** What stands in the parts of a view that `spans` are; null for all of it. */
-function addInjections(findings: Findings, root: Root, view: View, spans: readonly Span[] | null): void {
+/** What stands in the parts of a view that `spans` tell of; null for all of it. */
+function addInjections(findings: Findings, root: Root, view: View, spans: readonly Said[] | null): void {
 	const searched = spans !== null && isUtf8(view.bytes);
-	for (const { start, end } of spans ?? [{ start: 0, end: view.bytes.length }]) {
+	for (const span of spans ?? [{ start: 0, end: view.bytes.length, parts: [] }]) {
+		const { start, end } = span;
 		const text = view.bytes.toString('utf8', start, end);
 		const add = (hits: readonly InjectionHit[]): void => addHits(findings, root, view, text, start, hits);
 		const reading = new Reading(text);
-		if (text.length >= LONG_READ) {
-			add(firstHits(reading, text.length));
-			if (findings.decides()) continue;
-		}
-		// A stretch that was searched is read from end to end; else a text is read around the words that most phrases hold.
-		add(reading.hits(searched ? [{ start: 0, end: text.length }] : undefined));
+		if (text.length >= LONG_READ && decidesFirst(reading, text.length, findings, add)) continue;
+		// What was searched is read where something could stand; else a text is read around the words that most phrases hold.
+		add(searched ? reading.hitsIn(inUnits(view.bytes, span, text.length)) : reading.hits());
 	}
 }
 
-/** What blocks in some parts of a long text, well inside of them. */
-function firstHits(reading: Reading, length: number): InjectionHit[] {
+/** The parts of a span of UTF-8, by units of its text. */
+function inUnits(bytes: Buffer, { start, end, parts }: Said, length: number): Span[] {
+	let at = start;
+	let unit = 0;
+	const unitsTo = (place: number): number => {
+		// Of ASCII each unit is a byte.
+		unit += length === end - start ? place - at : bytes.toString('utf8', at, place).length;
+		at = place;
+		return unit;
+	};
+	return parts.map(part => ({ start: unitsTo(part.start), end: unitsTo(part.end) }));
+}
+
+/** Adds what blocks well inside of some parts of a long text; true where that decides. A part in which nothing stands is the last. */
+function decidesFirst(
+	reading: Reading,
+	length: number,
+	findings: Findings,
+	add: (hits: readonly InjectionHit[]) => void,
+): boolean {
 	const step = Math.floor(length / FIRST_READS);
-	const parts = Array.from({ length: FIRST_READS }, (_, i) => ({
-		start: i * step,
-		end: i * step + FIRST_READ,
-	}));
-	return reading
-		.hits(parts)
-		.filter(
-			({ severity, start, end }) =>
-				severity === 'block' &&
-				parts.some(part => start >= part.start + FIRST_MARGIN && end + FIRST_MARGIN <= part.end),
+	for (let from = 0; from < FIRST_READS * step; from += step) {
+		const to = from + FIRST_READ;
+		const hits = reading.hits([{ start: from, end: to }]);
+		if (hits.length === 0) return false;
+		add(
+			hits.filter(
+				({ severity, start, end }) =>
+					severity === 'block' && start >= from + FIRST_MARGIN && end + FIRST_MARGIN <= to,
+			),
 		);
+		if (findings.decides()) return true;
+	}
+	return false;
 }
 
 /** Adds hits in a text that begins at `from` in the bytes of its view. */

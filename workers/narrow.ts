@@ -32,6 +32,9 @@ const LOST_LEAST = 8;
 /** Windows that are asked about injections, and how much of what is beside one is read with it. */
 const SPOKEN = 4 * 1024;
 const SPOKEN_BESIDE = 2 * 1024;
+/** Windows that one is parted into in which something could be said, and how much of what is beside one is read word by word. */
+const CLOSELY = 1024;
+const CLOSELY_BESIDE = 1024;
 /** Shorter texts are read whole. */
 const SPOKEN_LEAST = 1024;
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
@@ -42,6 +45,11 @@ const ASKED_MOST = 4;
 interface Asked {
 	readonly text: Buffer;
 	readonly clean: readonly boolean[];
+}
+
+/** A stretch of a text by which what is said in it is judged, and the parts of it in which something could be said. */
+export interface Said extends Span {
+	readonly parts: readonly Span[];
 }
 
 /** Says of a span whether it is new: what is not was read in the view before. */
@@ -71,22 +79,29 @@ export class Narrower {
 	 * over; null for all of a short one, and of what is no UTF-8, which is not searched. Only those count, with what is around
 	 * them, of which `fresh` says true.
 	 */
-	phrases(text: Buffer, fresh: Fresh | null = null): Span[] | null {
+	phrases(text: Buffer, fresh: Fresh | null = null): Said[] | null {
 		const { length } = text;
 		if (!this.#knowsPhrases || length <= SPOKEN_LEAST) return null;
 		const search = isUtf8(text) ? this.#search() : null;
 		if (search === null && fresh === null) return null;
 		const spans = new Spans(text);
+		const parts = new Spans(text);
 		for (let from = 0; from < length; from += SPOKEN - SPOKEN_BESIDE / 2) {
 			const to = Math.min(length, from + SPOKEN);
 			const near = Math.max(0, from - SPOKEN_BESIDE);
 			const far = Math.min(length, to + SPOKEN_BESIDE);
 			const counts = fresh === null || fresh(near, far);
-			if (counts && (search === null || speaks(search, text.subarray(from, to))))
+			if (counts && (search === null || speaks(search, text.subarray(from, to)))) {
 				spans.add(lineOf(text, near, -1), lineOf(text, far, 1));
+				for (const { start, end } of search === null ? [] : spokenIn(search, text, from, to))
+					parts.add(
+						lineOf(text, Math.max(near, start - CLOSELY_BESIDE), -1),
+						lineOf(text, Math.min(far, end + CLOSELY_BESIDE), 1),
+					);
+			}
 			if (to === length) break;
 		}
-		return spans.inOrder();
+		return withParts(spans.inOrder(), search === null ? null : parts.inOrder());
 	}
 
 	/** A message begins, or ends: what its texts hold is forgotten. */
@@ -268,6 +283,28 @@ function endOf(text: Buffer, start: number, to: number): number {
 	if (run > near) return run;
 	for (let at = near; at < limit; at += 1) if (parts(text[at] as number)) return at;
 	return limit === text.length ? limit : near;
+}
+
+/** Each span with the parts that lie in it; with `parts` null all of it is one. */
+function withParts(spans: readonly Span[], parts: readonly Span[] | null): Said[] {
+	if (parts === null) return spans.map(span => ({ ...span, parts: [span] }));
+	let next = 0;
+	return spans.map(({ start, end }) => {
+		const first = next;
+		while (next < parts.length && (parts[next] as Span).end <= end) next += 1;
+		return { start, end, parts: parts.slice(first, next) };
+	});
+}
+
+/** The parts of the window [from, to), which speaks, that do so by themselves: all of it where none does. */
+function spokenIn(search: Prefilter, text: Buffer, from: number, to: number): Span[] {
+	const parts: Span[] = [];
+	for (let start = from; to - from > CLOSELY; start += CLOSELY / 2) {
+		const end = Math.min(to, start + CLOSELY);
+		if (speaks(search, text.subarray(start, end))) parts.push({ start, end });
+		if (end === to) break;
+	}
+	return parts.length > 0 ? parts : [{ start: from, end: to }];
 }
 
 /**
