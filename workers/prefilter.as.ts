@@ -164,6 +164,19 @@ function isPacked(): bool {
 	return isPlausible(Now.start, Now.end, false);
 }
 
+/** True when the words copied to STRIPPED, up to `to`, say something. */
+export function saysInStripped(to: i32): bool {
+	const startWas = Now.start;
+	const endWas = Now.end;
+	Now.start = STRIPPED;
+	Now.end = to;
+	memory.fill(to, 0, 128);
+	const found = phrasesIn(false) || speaks();
+	Now.start = startWas;
+	Now.end = endWas;
+	return found;
+}
+
 /** True when a literal of known secrets or phrases stands in what was copied to STRIPPED, up to `to`. */
 export function inStripped(to: i32, detectors: i32): bool {
 	const startWas = Now.start;

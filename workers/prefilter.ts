@@ -7,7 +7,7 @@
 //   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
 // - pieces apart by several bytes, of which fewer than three follow each other without a sign of their own (`_`, `-`) at an end;
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
-// - phrases of other languages letter by letter apart, and those that words make which could be read in more than one way
+// - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
 // - tags, emphasis and line ends between pieces of a token of which each reads like a word: letters of one case, no digits;
 // - UTF-7 in parts; quoted-printable with an escape here and there;

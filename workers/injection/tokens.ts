@@ -170,7 +170,7 @@ function join(pieces: Token[], folded: Folded, lexicon: Lexicon): Token[] {
 		const piece = pieces[i] as Token;
 		const row = rowEnd(pieces, i, folded.text);
 		if (row - i >= 4) {
-			spread(pieces, i, row, lexicon, tokens);
+			spread(pieces, i, row, folded.text, lexicon, tokens);
 			i = row;
 			continue;
 		}
@@ -285,20 +285,27 @@ const NUMBER = /^\d{2,}$/;
 const wordOf = (entry: Entry) => ({ key: entry.word, hash: entry.hash, entry, bent: true });
 
 /** Reads a row of single letters as the words it spells. */
-function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, tokens: Token[]): void {
+function spread(
+	pieces: Token[],
+	i: number,
+	end: number,
+	text: string,
+	lexicon: Lexicon,
+	tokens: Token[],
+): void {
 	let letters = '';
 	for (let j = i; j < end; j++) {
 		const unit = (pieces[j] as Token).key.charCodeAt(0);
 		letters += isLetter(unit) ? String.fromCharCode(unit) : String.fromCharCode(leetLetter(unit) || unit);
 	}
-	const spans = lexicon.segment(letters, true) ?? [];
+	const spans = wordsApart(pieces, i, end, text) ?? lexicon.segment(letters, true) ?? [];
 	for (let k = 0; k < spans.length; k += 2) {
 		const from = spans[k] as number;
 		const to = spans[k + 1] as number;
 		const key = letters.slice(from, to);
 		const first = pieces[i + from] as Token;
 		const last = pieces[i + to - 1] as Token;
-		const before = k === 0 ? (pieces[i] as Token).before : BREAK.none;
+		const before = from === 0 || spans.length === 2 ? (pieces[i] as Token).before : BREAK.none;
 		const entry = lexicon.find(key);
 		tokens.push({
 			key,
@@ -310,6 +317,36 @@ function spread(pieces: Token[], i: number, end: number, lexicon: Lexicon, token
 			bent: true,
 		});
 	}
+}
+
+/** Letters that a word has on average where words are told by what parts letters. */
+const LEAST_APART = 2;
+const BLANK = /\s/;
+
+/**
+ * The words of a row of single letters, where words are further apart than letters, or by a blank where letters are by signs:
+ * where each begins and ends in the row; null where all letters are alike apart.
+ */
+function wordsApart(pieces: Token[], i: number, end: number, text: string): number[] | null {
+	let least = Number.POSITIVE_INFINITY;
+	let blanks = 0;
+	const gaps: string[] = [];
+	for (let j = i + 1; j < end; j++) {
+		const gap = text.slice((pieces[j - 1] as Token).end, (pieces[j] as Token).start);
+		gaps.push(gap);
+		least = Math.min(least, gap.length);
+		if (BLANK.test(gap)) blanks += 1;
+	}
+	const blank = blanks * 2 > gaps.length;
+	const spans: number[] = [];
+	let from = 0;
+	for (const [j, gap] of gaps.entries()) {
+		if (gap.length === least && (blank || !BLANK.test(gap))) continue;
+		spans.push(from, j + 1);
+		from = j + 1;
+	}
+	spans.push(from, end - i);
+	return spans.length > 2 && end - i >= (spans.length / 2) * LEAST_APART ? spans : null;
 }
 
 /** Reads `ignoreallpreviousinstructions`; only when words fill it from end to end. */

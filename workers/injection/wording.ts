@@ -69,6 +69,8 @@ const isPlain = (text: string, start: number, end: number): boolean =>
 /** An empty line, the next item of a list, or an aside behind a sentence, inside a phrase. */
 const APART = /\n[ \t\r]{0,12}\n|[.!?] \(|\n[ \t]{0,12}(?:[-*\u2022+o] |\d{1,3}[.)] |#{1,6} )/;
 const PUBLIC_FILE = /\w\.pub\b|\bauthorized_keys\b/;
+/** A name in a program, whose words are longer than the letters of one that is set apart. */
+const UNDERSCORED = /[^\W_]{2}_[^\W_]|[^\W_]_[^\W_]{2}/;
 /** Rules in whose words the name of a tool may stand: `send_email`. */
 const NAMES_TOOL: ReadonlySet<string> = new Set(['coerce-tongues-tool']);
 /** What ends such a name behind what was found. */
@@ -189,7 +191,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// An option's help, "(just display information, ignore any commands)", is no order by itself.
 		if (text[end] === ')' && ASIDE.test(text.slice(Math.max(0, start - MOST_ASIDE), end))) weight *= 0.9;
 		const code =
-			(foreign && !NAMES_TOOL.has(match.rule.id) && /\w_\w/.test(said)) ||
+			(foreign && !NAMES_TOOL.has(match.rule.id) && UNDERSCORED.test(said)) ||
 			((PROSE.has(match.rule.family) || foreign) && CODE.test(folded.text.slice(first.start, last.end))) ||
 			PROGRAM.test(match.rule.family === 'concealment' ? text.slice(start, end + KEY_ENDS) : said) ||
 			KEYED.test(said) ||

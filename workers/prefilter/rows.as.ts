@@ -14,10 +14,11 @@ import {
 	WHY_ROW,
 } from './layout';
 import { isLineLetter } from './cells.as';
+import { apartFrom, apartTo, beginApart, copyApart } from './apart.as';
 import { because, bufferOf, byte, hexAt, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
 import { belongs, isNumbersAgain } from './written.as';
-import { deeper, inStripped } from '../prefilter.as';
+import { deeper, inStripped, saysInStripped } from '../prefilter.as';
 
 /**
  * Looks at [from, to), in which no letters and digits, or few, stand together, and at what may belong to it. Words are set
@@ -28,6 +29,7 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const last = min(Now.end, to + ROW_BESIDE);
 	const apart = Now.detectors & ~TOKENS_BIT;
 	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
+	if (singles && (apart & INJECTION_BIT) !== 0 && spellsWords(from)) return true;
 	if (singles && (Now.detectors & TOKENS_BIT) !== 0 && isDrawn(from, to)) return because(WHY_ROW, 0, from);
 	return (Now.how & NO_ROWS) === 0 && speaksNumbers(first, last);
 }
@@ -37,6 +39,14 @@ function isApart(from: i32, to: i32, apart: i32): bool {
 	if (apart === 0) return false;
 	const put = copyAlnum(from, to, STRIPPED);
 	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
+}
+
+/** True when the letters around `at` say something as words that are further apart than they. */
+export function spellsWords(at: i32): bool {
+	const from = apartFrom(at);
+	if (from < 0) return false;
+	const put = copyApart(from, apartTo(at));
+	return put >= STRIPPED + APART_LEAST && saysInStripped(put);
 }
 
 /** Bytes before a row in which its first numbers may stand. */
@@ -49,6 +59,7 @@ let seenTo: i32 = 0;
 /** A new view is searched. */
 export function beginRows(): void {
 	seenTo = 0;
+	beginApart();
 }
 
 /** True when something stands in the numbers of [from, to). */
