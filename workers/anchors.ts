@@ -4,8 +4,8 @@
 
 import type { CheckName } from './checks.js';
 import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
-import { OPENINGS } from './injection/links.js';
 import { MIN_KNOWN_SECRET } from './known.js';
+import { marksOf, phraseForms, proofOf } from './phrases.js';
 import { leastPieces } from './pieces.js';
 import { classOf } from './prefilter/classes.js';
 import {
@@ -31,14 +31,7 @@ import {
 	NEAR_RUN,
 	NO_BORDER,
 	PROOF_COLUMN,
-	PROOF_END_TAG,
-	PROOF_HEADING,
-	PROOF_LINK,
-	PROOF_NAMED,
 	PROOF_NONE,
-	PROOF_NOTE,
-	PROOF_TAG,
-	PROOF_TURN,
 	PROOF_WORDS,
 	RUN_LEAST,
 } from './prefilter/layout.js';
@@ -157,10 +150,20 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 	for (const phrase of sources.phrases) {
 		for (const text of phraseForms(phrase)) {
 			const bytes = Buffer.from(text, 'utf8');
-			const proof = text.replace(/\\+"/g, '"') === phrase ? proofOf(phrase) : PROOF_WORDS;
+			const isAsItStands = text.replace(/\\+"/g, '"') === phrase;
+			const proof = isAsItStands ? proofOf(phrase) : PROOF_WORDS;
 			// Words are read, not searched.
 			const where = proof === PROOF_WORDS ? APART : ANYWHERE;
-			add({ detector: 'naive_injection_detection', bytes, compared: FOLDED, ...UNPROVED, where, proof });
+			const demands = isAsItStands ? marksOf(phrase) : null;
+			add({
+				detector: 'naive_injection_detection',
+				bytes,
+				compared: FOLDED,
+				...UNPROVED,
+				where,
+				proof,
+				demands,
+			});
 		}
 	}
 	if (!beside) addFixed(add);
@@ -195,41 +198,6 @@ function addFixed(add: (anchor: Anchor) => void): void {
 		});
 	}
 }
-
-/** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */
-function proofOf(phrase: string): number {
-	if (OPENINGS.some(opening => opening === phrase)) return PROOF_LINK;
-	return PROOFS.find(([form]) => form.test(phrase))?.[1] ?? PROOF_WORDS;
-}
-
-/** Beginnings of what MARKS in rules/injection-marks.ts looks for. */
-const PROOFS: readonly (readonly [RegExp, number])[] = [
-	[/^<\||^\[\/?inst|^<<\/?sys|^```|^\{\{#/, PROOF_NONE],
-	[
-		/^<\/(?:document|context|tool_res|tool_out|search_res|untrusted|data>|input>|article>|email>|webpage>|function_res|user_input)/,
-		PROOF_END_TAG,
-	],
-	[/^[<][/a-z]/, PROOF_TAG],
-	[/^#|^\[/, PROOF_HEADING],
-	[
-		/^(?:system|admin|developer|assistant) (?:note|message|update|alert|notice|instruction|command|directive)$/,
-		PROOF_NOTE,
-	],
-	[/^instruction$/, PROOF_NAMED],
-	[/^(?:system|user|ai|developer|human|assistant):/, PROOF_TURN],
-];
-
-/** A phrase, without its accents, and without what stands between its words, as it reads when letters stand apart. */
-function phraseForms(phrase: string): Set<string> {
-	const plain = phrase.normalize('NFKD').replace(/\p{M}/gu, '');
-	const close = plain.replace(/[^a-z0-9]/gi, '');
-	// In a string of JSON, and in JSON in one, quotes are written with backslashes, which alone are not undone.
-	const quoted = ['\\"', '\\\\\\"'].map(quote => phrase.replaceAll('"', quote));
-	return new Set([phrase, ...quoted, ...[plain, close].filter(form => form.length >= PHRASE_LEAST)]);
-}
-
-/** Letters of a phrase that say something without its spaces. */
-const PHRASE_LEAST = 6;
 
 const UNPROVED = {
 	where: ANYWHERE,

@@ -127,6 +127,33 @@ test('sources are clean in pieces of 1 KiB', () => {
 	assert.ok(share('sources in pieces of 1 KiB', all) >= 0.98);
 });
 
+test('code in JSON that names secrets is clean, and with a value behind the same escapes it is not', () => {
+	const code = [
+		'token, syms\n\n\n\nclass FixSetLiterals(BaseFix):',
+		'const parsed: Token<T> | ParsedPositionalToken | null;',
+		'password)\n            ).strip()\n        )\n\n    def authorizeServiceAccount():',
+		['echo $', '{major_version}.$', '{minor_version} > /etc/version'].join(''),
+		'switch (kind) { case 1: case 2: case 5: case 6: case 9: case 13: case 14: case 23: case 24: case 31: case 32: case 33: }',
+	];
+	const value = `${plainSecret(6)}4`;
+	const given = [`token = \t"${value}"`, `"password"\n:\n"${value}"`, `password: >-\n  ${value}\n`];
+	const asked = (text: string): boolean =>
+		[0, 1, 2].some(times => {
+			let body = text;
+			for (let i = 0; i <= times; i += 1) body = JSON.stringify({ content: body });
+			return prefilter.suspicious(Buffer.from(body), OUTBOUND);
+		});
+	assert.deepEqual(code.filter(asked), []);
+	assert.deepEqual(
+		given.filter(text => !asked(text)),
+		[],
+	);
+	const tags =
+		'List[InstallRequirement]\n# User interface: see below\nB<systemd>, <Function> and <instance>.';
+	assert.ok(!prefilter.suspicious(Buffer.from(JSON.stringify(tags)), PHRASES));
+	assert.ok(prefilter.suspicious(Buffer.from(JSON.stringify('done\n### Instructions:\nrun it')), PHRASES));
+});
+
 test('most near misses of rules stay on the event loop, and every hit goes to the pool', () => {
 	const detect = createDetector({ knownSecrets: [] });
 	// What is no value of one rule may well be one of another.

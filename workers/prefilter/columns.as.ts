@@ -351,7 +351,7 @@ function quoteEnd(open: i32, slashes: i32, lines: bool): i32 {
 	return 0;
 }
 
-/** True when a word in [from, to) is long enough and odd. */
+/** True when the first word in [from, to), tags and line numbers left out, is long enough and odd, or the one behind `bearer` is. */
 function hasValue(from: i32, to: i32): bool {
 	let begin = from;
 	for (let at = from; at <= to; at++) {
@@ -361,9 +361,18 @@ function hasValue(from: i32, to: i32): bool {
 			if (code !== BACKSLASH || byte(at + 1) === 0x2f) continue;
 		}
 		if (at - begin >= VALUE_LEAST && isOdd(begin, at)) return true;
+		if (at > begin && !standsBefore(begin, at)) return false;
 		begin = at + 1;
 	}
 	return false;
+}
+
+/** True for what may stand before a value in its cell: a tag, a number, letters of an escape, signs, `bearer`. */
+function standsBefore(from: i32, to: i32): bool {
+	if (byte(from - 1) === LESS || byte(from - 1) === BACKSLASH) return true;
+	if (to - from === 6 && (word(from) | 0x20202020) === 0x72616562) return true;
+	for (let at = from; at < to; at++) if (is(at, CLASS_LETTER)) return false;
+	return true;
 }
 
 /** True for letters that are seen: neither an escape's nor a colour's. */

@@ -39,6 +39,8 @@ export const WHY_MUCH = 7;
 export const WHY_RECOVERY = 8;
 export const WHY_WORDED = 9;
 export const WHY_ROW = 10;
+export const WHY_PATTERN = 11;
+export const WHY_ODDS = 12;
 /** What a PDF file begins with: `%PDF`, the first byte lowest. */
 export const PDF = 0x46445025;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
@@ -298,6 +300,9 @@ export const KNOWN_FOURS_BITS = 16;
 export const KNOWN_SHORTS = 7415200;
 export const KNOWN_SHORTS_MOST = 7;
 
+/** What stands around a literal without the escapes of JSON: see programs.as.ts. */
+export const UNDONE = 7423408;
+
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
@@ -305,7 +310,7 @@ export const KNOWN_SHORTS_MOST = 7;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7423408;
+export const ENTRIES = 7424432;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
@@ -369,13 +374,10 @@ export const PROOF_NONE = 0;
 export const PROOF_WORDS = 1;
 export const PROOF_LINK = 2;
 export const PROOF_TURN = 3;
-export const PROOF_HEADING = 4;
-export const PROOF_TAG = 5;
-export const PROOF_END_TAG = 6;
-export const PROOF_NOTE = 7;
-export const PROOF_NAMED = 8;
+export const PROOF_NOTE = 4;
+export const PROOF_NAMED = 5;
 /** A name of a secret that a column of a table could have. */
-export const PROOF_COLUMN = 9;
+export const PROOF_COLUMN = 6;
 /** Any number of characters may stand before a literal. */
 export const NO_BORDER = 255;
 /** That of the looser of the two borders of rules/shapes.ts. */

@@ -201,8 +201,9 @@ function isLiteral(entry: i32, at: i32): bool {
 	// Where a disguise could hide the rest, what every match holds must stand there all the same.
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
+		if (!tokens) return false;
 		Now.stood = at;
-		if (!tokens || joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
+		if (joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
 		return piecesFollow(from, to) && because(WHY_LITERAL, entry, from);
 	}
 	if (!joined || !tokens) return because(WHY_LITERAL, entry, from);

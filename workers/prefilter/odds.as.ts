@@ -1,7 +1,8 @@
 // Whether the words of a window are together worth what orders to a machine are. It must not know patterns.
 
-import { Chunk, hashAt, tokenAt } from './chunk.as';
-import { ODDS, ODDS_BITS, ODDS_LEAST, ODDS_SEEN, ODDS_SEEN_COUNT, ODDS_WINDOW, ODDS_WORTHS } from './layout';
+import { Chunk, hashAt, startOf, tokenAt } from './chunk.as';
+import { ODDS, ODDS_BITS, ODDS_LEAST, ODDS_SEEN, ODDS_SEEN_COUNT, ODDS_WINDOW, ODDS_WORTHS, WHY_ODDS } from './layout';
+import { because } from './memory.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
@@ -35,7 +36,7 @@ function counted(first: i32): bool {
 		store<i8>(ODDS_WORTHS + i, <i8>worth);
 		sum += worth;
 		if (i - first >= ODDS_WINDOW) sum -= <i32>load<i8>(ODDS_WORTHS + i - ODDS_WINDOW);
-		if (sum >= ODDS_LEAST) return true;
+		if (sum >= ODDS_LEAST) return because(WHY_ODDS, 0, startOf(tokenAt(i)));
 	}
 	return false;
 }

@@ -40,10 +40,11 @@ import {
 	SLOT_THROUGH,
 	WANTED,
 	WANTED_SIZE,
+	WHY_PATTERN,
 	WORD_JOINS,
 	WORD_STOP,
 } from './layout';
-import { byte } from './memory.as';
+import { because, byte } from './memory.as';
 
 /** The slot that "and" and "or" fit: `coordinated` in grammar-tables.ts. */
 const AND = 0;
@@ -201,7 +202,9 @@ function stands(number: i32, key: i32): bool {
 	const first: i32 = load<u16>(pattern + 4);
 	const need = NEEDS + number * NEED_SIZE;
 	const before = byte(need) + byte(need + 1) * Chunk.longestSpan;
-	for (let i = max(0, key - min(before, WIDEST)); i <= key; i++) if (fitsAt(i, first) && holds(pattern, i)) return true;
+	for (let i = max(0, key - min(before, WIDEST)); i <= key; i++) {
+		if (fitsAt(i, first) && holds(pattern, i)) return because(WHY_PATTERN, number, startOf(tokenAt(i)));
+	}
 	return false;
 }
 

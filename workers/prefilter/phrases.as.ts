@@ -3,20 +3,18 @@
 
 import { isOpen } from './addresses.as';
 import { Chunk } from './chunk.as';
-import { HIDDEN, NEVER, SMALL, TURN, adds, beginEvidence } from './evidence.as';
+import { HIDDEN, NEVER, TURN, adds, beginEvidence } from './evidence.as';
 import {
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CUT_OUT,
-	PROOF_END_TAG,
-	PROOF_HEADING,
 	PROOF_LINK,
 	PROOF_NAMED,
 	PROOF_NOTE,
-	PROOF_TAG,
 	PROOF_TURN,
+	WHY_MUCH,
 } from './layout';
-import { Now, byte, is, word } from './memory.as';
+import { Now, because, byte, is } from './memory.as';
 import { orders } from './odds.as';
 import { matches } from './patterns.as';
 import { keepShown, show } from './shown.as';
@@ -32,13 +30,6 @@ const CHUNK = 3072;
 const NAME_MOST = 40;
 /** Where a person spoke last. */
 let asked: i32 = 0;
-
-/** Four letters of whose turn begins: user, system, assistant, instruction, human. */
-const USER: u32 = 0x72657375;
-const SYST: u32 = 0x74737973;
-const ASSI: u32 = 0x69737361;
-const INST: u32 = 0x74736e69;
-const HUMA: u32 = 0x616d7568;
 
 /** Begins with the view at hand. */
 export function beginPhrases(): void {
@@ -60,37 +51,28 @@ export function speaks(): bool {
 		const tagged = Chunk.tags > 0;
 		const shown = tagged ? keepShown(at) : 0;
 		relate();
-		if (Chunk.overfull || matches() || orders()) return true;
+		if (says(at)) return true;
 		if (tagged) {
 			show(shown, at);
 			relate();
-			if (Chunk.overfull || matches() || orders()) return true;
+			if (says(at)) return true;
 		}
 		if (end < Now.end) at = wordsBefore(end);
 	}
 	return false;
 }
 
+/** True when the words at hand, those from `at` on, say something, or are too many to tell. */
+function says(at: i32): bool {
+	return (Chunk.overfull && because(WHY_MUCH, 0, at)) || matches() || orders();
+}
+
 /** True when the literal at [from, to) is a part of something that could be found. */
 export function isPhrase(proof: i32, from: i32, to: i32): bool {
 	if (proof === PROOF_LINK) return isOpen(from, to);
-	if (proof === PROOF_HEADING) return closes(to, 0x3a) || closes(to, 0x5d);
-	if (proof === PROOF_TAG) return closes(to, 0x3e);
-	if (proof === PROOF_END_TAG) return endsBlock(to);
 	if (proof === PROOF_NOTE) return byte(from) < 0x5b && (closes(to, 0x3a) || closes(to, 0x5d));
 	if (proof === PROOF_NAMED) return namesModel(from, to);
 	return proof !== PROOF_TURN || turns(from, to);
-}
-
-/** True when a tag that ends a block of data at `at` stands before one that begins a turn: as `forged-end`. */
-function endsBlock(at: i32): bool {
-	const limit = min(Now.end, at + 160);
-	for (let to = at; to + 5 < limit; to++) {
-		if (byte(to) !== 0x3c) continue;
-		const four = word(to + 1) | SMALL;
-		if (four === USER || four === SYST || four === ASSI || four === INST || four === HUMA) return true;
-	}
-	return false;
 }
 
 /** True when "instruction" at [from, to) is a part of a name such as `ai-instructions:`. */

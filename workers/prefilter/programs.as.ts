@@ -1,4 +1,5 @@
-// Runs the programs of programs.ts: whether what stands around a literal could match its rule. It must not know rules.
+// Runs the programs of programs.ts: whether what stands around a literal could match its rule, as it stands or without the escapes
+// that JSON writes in every text. It must not know rules.
 
 import {
 	CLASS_ALNUM,
@@ -18,6 +19,7 @@ import {
 	OP_SPLIT,
 	OP_TRY,
 	OP_TRY_BEHIND,
+	POINTS,
 	PROGRAM_HEAD,
 	PROGRAM_STEP,
 	PROGRAMS,
@@ -28,10 +30,13 @@ import {
 	CHECK_MIXED_CASE,
 	CHECK_NO_CODE,
 	CHECK_VARIED,
+	UNDONE,
 	VALUES64,
 } from './layout';
 import { isCounted, looksRandom } from './literals.as';
 import { byte, is, Now } from './memory.as';
+import { nothing } from './nothing.as';
+import { ESCAPES_MOST, isValue } from './pieces.as';
 
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
 const STEPS_MOST = 6000;
@@ -160,12 +165,67 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	step = way;
 	rotated = byRot13;
 	let told = NO_MATCH;
+	let escaped = false;
 	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
-		if (isDisguised(far)) told = UNTOLD;
+		if (way > 0 && !byRot13 && isPlainEscape(far)) escaped = true;
+		else if (isDisguised(far)) told = UNTOLD;
 	}
+	return escaped ? max(told, provesUnescaped(list, from, to)) : told;
+}
+
+/** The same for what stands there once all escapes of JSON are undone, however often these were escaped. */
+function provesUnescaped(list: i32, from: i32, to: i32): i32 {
+	const startWas = Now.start;
+	const endWas = Now.end;
+	const first = max(startWas, from - UNDONE_BEFORE);
+	const last = min(endWas, to + UNDONE_BEHIND);
+	Now.work -= (last - first) >> 3;
+	const literal = unescape(first, from, UNDONE);
+	const behind = literal + to - from;
+	memory.copy(literal, from, to - from);
+	const end = unescape(to, last, behind);
+	memory.fill(end, 0, 16);
+	Now.start = UNDONE;
+	Now.end = end;
+	let told = NO_MATCH;
+	for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
+		if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
+		else if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
+	}
+	Now.start = startWas;
+	Now.end = endWas;
 	return told;
+}
+
+/** Bytes before a literal and behind it that are looked at without their escapes. */
+const UNDONE_BEFORE = 96;
+const UNDONE_BEHIND = 640;
+
+/** Copies [from, to) to `put` without the escapes of JSON; gives where the copy ends. */
+function unescape(from: i32, to: i32, put: i32): i32 {
+	let out = put;
+	for (let at = from; at < to; at++) {
+		let code = byte(at);
+		if (code === 0x5c && isPlainEscape(at)) {
+			while (byte(at) === 0x5c) at++;
+			if (at >= to) break;
+			code = byte(at);
+			code = code === 0x6e ? 0x0a : code === 0x72 ? 0x0d : code === 0x74 ? 0x09 : code;
+		}
+		store<u8>(out++, <u8>code);
+	}
+	return out;
+}
+
+/** True for backslashes at `at` with a letter or a sign behind that JSON writes so. */
+function isPlainEscape(at: i32): bool {
+	if (at < Now.start || at >= Now.end || byte(at) !== 0x5c) return false;
+	let to = at + 1;
+	while (to < at + ESCAPES_MOST && byte(to) === 0x5c) to++;
+	const code = byte(to);
+	return code === 0x6e || code === 0x74 || code === 0x72 || code === 0x22 || code === 0x27 || code === 0x2f;
 }
 
 function fits(program: i32, literal: i32): bool {
@@ -214,7 +274,9 @@ function isDisguised(at: i32): bool {
 	const code = byte(at);
 	const next = byte(at + 1);
 	const joined = (Now.how & JOINED) !== 0;
-	if (code >= 0x7f || code === 0x5c || code === 0x25) return true;
+	if (code >= 0x7f) return isReadOtherwise(at, code);
+	if (code === 0x5c) return true;
+	if (code === 0x25) return (next | 32) === 0x75 || (is(at + 1, CLASS_HEX) && is(at + 2, CLASS_HEX));
 	// Two in a row part what was put together.
 	if (code < 9) return code !== 0 || (next !== 0 && byte(at - 1) !== 0);
 	// A form's space behind a name's sign.
@@ -222,14 +284,25 @@ function isDisguised(at: i32): bool {
 	if (code === 0x26) return next === 0x23 || is(at + 1, CLASS_LETTER);
 	if (code === 0x3d) return next === 0x0a || next === 0x0d || (is(at + 1, CLASS_HEX) && is(at + 2, CLASS_HEX));
 	if (step < 0 || joined) return false;
-	if (code === 0x22 || code === 0x27 || code === 0x60) return next === code || (code !== 0x22 && isConcatenated(at, code));
-	if (code === 0x5e) return is(at + 1, CLASS_LETTER);
-	if (code === 0x2a) return next === 0x2a;
-	if (code === 0x7b) return next === 0x7d;
-	if (code === 0x24) return next === 0x40 || next === 0x2a || next === 0x28 || next === 0x7b;
-	if (code === 0x3c) return next === 0x21 || next === 0x2f || is(at + 1, CLASS_LETTER);
-	if (code === 0x5d) return next === 0x5d;
-	return (code === 0x0a || code === 0x0d) && isBroken(at);
+	if (code === 0x22 || code === 0x27 || code === 0x60) return (next === code || (code !== 0x22 && isConcatenated(at, code))) && isCut(at);
+	const mayCut = code === 0x5e || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d;
+	if (mayCut) return isCut(at);
+	return (code === 0x0a || code === 0x0d) && isBroken(at) && isCut(at);
+}
+
+/** True when what begins at `at` says nothing, and what could belong to a value stands behind it. */
+function isCut(at: i32): bool {
+	let end = at;
+	for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
+	return end > at && (end >= Now.end || isValue(end));
+}
+
+/** False for a character beyond ASCII of two or three bytes that looks like none of ASCII. */
+function isReadOtherwise(at: i32, lead: i32): bool {
+	if (lead < 0xc2 || lead > 0xef) return true;
+	const second = byte(at + 1) & 63;
+	const point = lead < 0xe0 ? ((lead & 31) << 6) | second : ((lead & 15) << 12) | (second << 6) | (byte(at + 2) & 63);
+	return byte(POINTS + point) !== 0;
 }
 
 /** What stands between a name and its value. */

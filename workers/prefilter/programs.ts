@@ -40,7 +40,7 @@ const STEPS_MOST = 1800;
 /** Copies of a piece that comes several times; what would come behind more of them is not looked at. */
 const COPIES_MOST = 24;
 /** Places before a literal at which a match may begin. */
-const BEFORE_MOST = 80;
+const BEFORE_MOST = 128;
 
 /** Behind an escape such as the n of a written-out `\n`, or `%3D`. */
 const BORDER = 3;

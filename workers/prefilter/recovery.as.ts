@@ -9,6 +9,8 @@ const WORDS_LEAST = 12;
 const BYTES_LEAST = 47;
 /** From one place that is looked at to the next: the first of them in the shortest phrase leaves three words behind its own. */
 const STRIDE = 32;
+/** So many words behind one that are the same: none of 2,048 is drawn five times in a row. */
+const ALIKE = 4;
 /** Words behind the first that must be in a list before those in front of it are read. */
 const AHEAD = 3;
 /** Bytes before a place at which the phrase may begin that has its first place there. */
@@ -24,10 +26,11 @@ const SPREAD_MORE: u32 = 0x85ebca6b;
 const SMALLS: u32 = 0x20202020;
 const SMALL_CASES = 96;
 
-/** Where the word ends that was read last, whether it is in a list, and of which cases its first two letters are. */
+/** Where the word ends that was read last, whether it is in a list, of which cases its first two letters are, and its hash. */
 let ended: i32 = 0;
 let listed: bool = false;
 let cases: i32 = 0;
+let hash: u32 = 0;
 /** With what the gap that was read last begins and ends. */
 let parted: i32 = 0;
 /** Where the word stands behind the one that was asked about last. */
@@ -263,6 +266,7 @@ function isHex(at: i32): bool {
 function read(at: i32): void {
 	let size = 0;
 	listed = false;
+	hash = 0;
 	if (ASC_FEATURE_SIMD) {
 		const bytes = v128.load(at);
 		if (i8x16.bitmask(bytes) === 0) {
@@ -292,7 +296,8 @@ function read(at: i32): void {
 		two = word(at + 4) | SMALLS;
 		if (size < 8) two &= (<u32>1 << ((size - 4) << 3)) - 1;
 	}
-	const bit = ((one ^ (two * SPREAD_MORE)) * SPREAD) >>> (32 - RECOVERY_BITS);
+	hash = (one ^ (two * SPREAD_MORE)) * SPREAD;
+	const bit = hash >>> (32 - RECOVERY_BITS);
 	listed = (byte(RECOVERY + (bit >> 3)) & (1 << (bit & 7))) !== 0;
 }
 
@@ -344,10 +349,14 @@ function phraseFrom(from: i32, first: i32): bool {
 	// The first word has no gap before it, and may have a capital.
 	let like = -1;
 	let count = 0;
+	let before: u32 = 0;
+	let alike = 0;
 	while (at !== 0 && at < end) {
 		read(at);
 		const likeThis = parted | (cases << 16);
-		if (!listed) count = 0;
+		alike = hash === before ? alike + 1 : 0;
+		before = hash;
+		if (!listed || alike === ALIKE) count = 0;
 		else if (count < 2 || likeThis === like) count++;
 		else {
 			if (at > followed) return false;

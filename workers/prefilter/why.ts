@@ -12,7 +12,9 @@ import {
 	WHY_FILE,
 	WHY_LITERAL,
 	WHY_MUCH,
+	WHY_ODDS,
 	WHY_PACKED,
+	WHY_PATTERN,
 	WHY_RECOVERY,
 	WHY_ROW,
 	WHY_USER,
@@ -39,6 +41,7 @@ const WHATS: Readonly<Record<number, string>> = {
 	[WHY_RECOVERY]: 'words of a recovery phrase',
 	[WHY_WORDED]: 'numbers with the same words between them',
 	[WHY_ROW]: 'single letters of both cases in a row',
+	[WHY_ODDS]: 'words of orders to a machine',
 };
 
 const HOWS: readonly (readonly [bit: number, name: string])[] = [
@@ -80,6 +83,7 @@ export function sawDigits(memory: Uint8Array): boolean {
 }
 
 function literalOf(memory: Uint8Array, why: number, entry: number): string {
+	if (why === WHY_PATTERN) return `pattern ${entry} of words`;
 	if (why !== WHY_LITERAL) return WHATS[why] ?? 'nothing';
 	if (memory[entry + 12] === KNOWN_BIT) return 'a known secret';
 	const view = new DataView(memory.buffer);

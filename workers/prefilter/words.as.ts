@@ -85,9 +85,11 @@ import { goOn, sequences } from './sayings.as';
 import { BEGINS_LIKE, SHORTEST_TYPO, correct } from './slips.as';
 import { Spelt, begin, find, measure, measureDigits, partHash, push } from './spelling.as';
 
-/** Letters of words that are run together, and how many these are at the least. */
+/** Letters of words that are run together, and how many words these are at the least. */
 const SHORTEST_RUN = 10;
 const LEAST_IN_RUN = 3;
+/** Letters of the words that were run together, on average: as in injection/tokens.ts. */
+const LETTERS_EACH = 3;
 /** Letters that no word has: a row of them is words where tags were cut out. */
 const LONG = 20;
 /** Letters by which a word begins like a core word. */
@@ -598,7 +600,8 @@ function runTogether(from: i32, to: i32, gap: i32, loose: bool): bool {
 		parts += step > 0 ? 1 : 0;
 		i += max(1, step);
 	}
-	if (parts < LEAST_IN_RUN) return false;
+	// Long words fall apart, too, into syllables that are words somewhere: `ne go ti a tion`.
+	if (parts < LEAST_IN_RUN || (!loose && parts * LETTERS_EACH > count)) return false;
 	let between = gap;
 	for (let i = 0; i < count; ) {
 		const step: i32 = byte(STEPS + i);

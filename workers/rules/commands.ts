@@ -164,12 +164,12 @@ export const COMMANDS: readonly TokenRule[] = [
 		id: 'password-piped',
 		kind: 'password given to a program',
 		source: ARGUMENTS,
-		// What is written into a program that sets a password or asks for one.
-		keywords: ['echo '],
+		// What is written into a program that sets a password or asks for one; "echo" stands in every script.
+		keywords: ['chpasswd', 'passwd --stdin', 'sudo -S', 'password_stdin', 'cryptsetup '],
 		pattern: new RegExp(
 			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S|sshfs -o password_stdin|cryptsetup [a-zA-Z]{4,10} )`,
 		),
-		before: 0,
+		before: 128,
 		reach: 165,
 		...DRAWN_PASSWORD,
 		hits: () => [
