@@ -11,13 +11,13 @@ import type {
 	Part,
 	Redacted,
 	ScanResult,
-	SecretPiece,
 	Task,
 	Unlisted,
 } from './contract.js';
 import { type Look, type Way, walk } from './decode.js';
-import { BESIDE_CODED, BODY, Findings, listed, MAX_FINDINGS, type Seen } from './findings.js';
+import { BESIDE_CODED, BODY, Findings, listed, type Seen } from './findings.js';
 import { KnownSecrets } from './known.js';
+import { Leaving } from './leaving.js';
 import { Looker } from './look.js';
 import { Narrower } from './narrow.js';
 import { pendingFrom } from './pending.js';
@@ -97,46 +97,27 @@ class Detector {
 			decoded !== null &&
 			this.#narrower.clears(decoded.bytes, plan.detectors);
 		const bytes = cleared ? null : (decoded?.bytes ?? null);
-		const { seen, unlisted } = this.#search(plan, meter, task, task.parts, bytes, coded);
+		const leaving = this.#leaving(plan, task, decoded?.bytes ?? null);
+		const { seen, unlisted } = this.#search(plan, meter, task, task.parts, bytes, coded, leaving);
 		const redacted =
 			task.redact && seen.some(isRedacted) ? this.#redact(plan, meter, task, decoded, seen) : null;
 		return {
 			ok: true,
 			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], unlisted),
-			pieces: plan.known ? this.#secretPieces(task, decoded?.bytes ?? null) : [],
+			pieces: leaving?.found ?? [],
 			pending: this.#pending(plan, body),
 			redacted,
 		};
 	}
 
-	/** Pieces of known secrets in what leaves, as they stand. */
-	#secretPieces({ direction, parts }: Task, body: Buffer | null): SecretPiece[] {
-		if (direction !== 'outbound') return [];
-		const found: SecretPiece[] = [];
-		const look = (bytes: Buffer, place: Pick<Finding, 'location' | 'name'>): void => {
-			for (const { secret, from, to, start } of this.#pieces.scan(bytes)) {
-				if (found.length >= MAX_FINDINGS) return;
-				const name = this.#pieces.name(secret);
-				// A piece that was found before adds nothing, and would use up the places of others.
-				if (found.some(one => one.secret === name && one.from <= from && to <= one.to)) continue;
-				const finding: Finding = {
-					detector: 'known_secrets',
-					rule: 'known-secret',
-					kind: `known secret ${name} in pieces`,
-					severity: 'block',
-					...place,
-					start,
-					end: start + to - from,
-					decoded: [],
-				};
-				found.push({ secret: name, from, to, finding });
-			}
-		};
-		for (const { location, name, text } of parts) {
-			look(Buffer.from(text, 'latin1'), name === undefined ? { location } : { location, name });
-		}
-		if (body !== null) look(body, { location: 'body' });
-		return found;
+	/** Where pieces of known secrets are collected; null for what does not leave. Parts and body are looked at as they stand. */
+	#leaving(plan: Plan, { direction, parts }: Task, body: Buffer | null): Leaving | null {
+		if (direction !== 'outbound' || !plan.known) return null;
+		const leaving = new Leaving(this.#pieces);
+		for (const { location, name, text } of parts)
+			leaving.look(Buffer.from(text, 'latin1'), name === undefined ? { location } : { location, name });
+		if (body !== null) leaving.look(body, { location: 'body' });
+		return leaving;
 	}
 
 	/** `own` when any of the operator's rules count. */
@@ -159,6 +140,7 @@ class Detector {
 		parts: readonly Part[],
 		bytes: Buffer | null,
 		coded: Buffer | null,
+		leaving: Leaving | null,
 	): { readonly seen: Seen[]; readonly unlisted: Unlisted } {
 		this.#narrower.forget();
 		const findings = new Findings(redact, allowed);
@@ -167,6 +149,7 @@ class Detector {
 			for (const half of halves) {
 				const look: Look = (view, leaf, readable) => {
 					if (findings.enough(meter.ample)) return null;
+					if (half.known && view.parent !== null) leaving?.lookInto(root, view);
 					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
 					return findings.full ? null : shifted;
 				};
@@ -220,7 +203,7 @@ class Detector {
 				bytes = redactBody(bytes, body?.type ?? '', own);
 				if (bytes === null) return null;
 			}
-			seen = this.#search(plan, meter, task, parts, bytes, null).seen.filter(isRedacted);
+			seen = this.#search(plan, meter, task, parts, bytes, null, null).seen.filter(isRedacted);
 		}
 		if (seen.length > 0) return null;
 		const changed = bytes !== null && bytes !== decoded?.bytes;

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { LEAK_WINDOW_MS, LeakMemory } from '../../src/scan/leaks.js';
 import type { SecretPiece } from '../../workers/contract.js';
 import { LEAST_OF_A_SECRET, Pieces, secretPart } from '../../workers/pieces.js';
@@ -51,6 +52,37 @@ test('pieces of eight characters are found at any alignment, with their place in
 	const [part] = piecesIn('', { parts: [{ location: 'header', name: 'x-a', text: OWN.slice(5, 14) }] });
 	assert.deepEqual([part?.finding.location, part?.finding.name], ['header', 'x-a']);
 });
+
+const each = (text: string, write: (code: number) => string): string =>
+	Array.from(text, char => write(char.charCodeAt(0))).join('');
+const hex = (code: number): string => code.toString(16).padStart(2, '0');
+
+const WRITTEN: Readonly<Record<string, (piece: string) => string>> = {
+	'percent escapes': piece => each(piece, code => `%${hex(code)}`),
+	'percent escapes twice': piece => each(piece, code => `%25${hex(code)}`),
+	'JSON escapes': piece => each(piece, code => `\\u00${hex(code)}`),
+	entities: piece => each(piece, code => `&#${code};`),
+	'full-width letters': piece => each(piece, code => String.fromCodePoint(code + 0xfee0)),
+	'letters with nothing between': piece => piece.split('').join('\u200b'),
+	'base64 with words around': piece => Buffer.from(`item 7 ${piece} of it`).toString('base64'),
+	hex: piece => Buffer.from(`of ${piece}`).toString('hex'),
+	'gzip in base64': piece => gzipSync(`some text ${piece} and more`).toString('base64'),
+};
+
+for (const [how, write] of Object.entries(WRITTEN)) {
+	test(`a piece in ${how} is raised and counts`, () => {
+		const body = `{"note":"${write(OWN.slice(5, 15))}"}`;
+		const prefilter = new Prefilter({ knownSecrets: KNOWN });
+		assert.ok(prefilter.suspicious(Buffer.from(body), ['token_patterns', 'known_secrets']));
+		const [piece, ...more] = piecesIn(body);
+		assert.deepEqual([piece?.from, piece?.to, more], [15, 25, []]);
+		assert.ok(
+			(piece?.finding.start ?? 0) >= body.indexOf(':') &&
+				(piece?.finding.end ?? Number.NaN) <= Buffer.byteLength(body),
+		);
+		assert.ok((piece?.finding.decoded.length ?? 0) > 0);
+	});
+}
 
 test('the prefilter holds every piece suspicious', () => {
 	const prefilter = new Prefilter({ knownSecrets: KNOWN }, { rules: [] });
