@@ -30,6 +30,7 @@ import {
 	type Part,
 	type ThreadLoad,
 } from './contract.js';
+import { countedWords } from './counted.js';
 import { imageOf, restore } from './prefilter/image.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import {
@@ -127,6 +128,7 @@ export class Prefilter {
 		const bits = this.#aim(detectors);
 		if (bits === 0) return false;
 		const { length } = bytes;
+		if (this.#strandsFind(countedWords(bytes), detectors)) return true;
 		if (length <= WINDOW) return this.#finds(bytes, bits, Math.max(WORK_LEAST, length * WORK_RATIO));
 		for (let from = 0; ; from += WINDOW - OVERLAP) {
 			if (this.#finds(bytes.subarray(from, from + WINDOW), bits, WINDOW * WORK_RATIO)) return true;

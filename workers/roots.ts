@@ -3,9 +3,10 @@
 
 import { Buffer } from 'node:buffer';
 import type { BodyPart, Part } from './contract.js';
+import { countedWords } from './counted.js';
 import type { Syntax } from './decode.js';
 import { BESIDE_CODED, BODY, type Root } from './findings.js';
-import { type Strand, strandsOf, wordsOfParts } from './strands.js';
+import { type Strand, strandsOf, type Word, wordsOfParts } from './strands.js';
 import { joinedTexts } from './views/joined.js';
 import { besideCoded } from './views/text.js';
 import { PARTED, rootView, type View } from './views/view.js';
@@ -43,9 +44,11 @@ export function rootsOf(
 	// What leaves names a host; an answer does not.
 	const [first] = all;
 	if (first?.root.location === 'host')
-		for (const strand of strandsOf(wordsOfParts(parts))) all.push(stranded(strand, all));
+		for (const strand of strandsOf(wordsOfParts(parts)))
+			all.push(stranded(strand, ({ part }) => (all[part] as Work).root));
 	if (body !== null && bytes !== null) {
 		const root: Root = { location: 'body', carried: body.carried, part: BODY };
+		for (const strand of strandsOf(countedWords(bytes))) all.push(stranded(strand, () => root));
 		all.push({ view: rootView(bytes), syntax: FORM.test(body.type) ? 'form' : 'text', root });
 	}
 	const beside = coded === null ? null : besideCoded(coded);
@@ -70,17 +73,15 @@ function allHeaders(works: readonly Work[]): Work | null {
 	return { view, syntax: 'text', root: { ...first.root, joins } };
 }
 
-/** Words of the parts, put together. */
-function stranded(strand: Strand, works: readonly Work[]): Work {
+/** Words put together; `rootOf` tells where each stands. */
+function stranded(strand: Strand, rootOf: (word: Word) => Root): Work {
 	let from = 0;
 	const { words, plain } = strand;
 	const texts = words.map(word => word?.text ?? APART);
 	const joins = words.flatMap((word, i) => {
 		const start = from;
 		from += (texts[i] as string).length;
-		return word === null
-			? []
-			: [{ root: (works[word.part] as Work).root, from: start, to: from, at: word.at }];
+		return word === null ? [] : [{ root: rootOf(word), from: start, to: from, at: word.at }];
 	});
 	const { root } = joins[0] as (typeof joins)[number];
 	const view = { ...joinedTexts(texts), words: plain ? 'any' : 'drawn' } as const;

@@ -24,8 +24,8 @@ export interface Strand {
 	readonly plain: boolean;
 }
 
-/** Words of one head that are looked at. */
-const WORDS_MOST = 1024;
+/** Words of one head, or of one body, that are looked at. */
+export const WORDS_MOST = 1024;
 /** Characters of a strand that could hold anything. */
 const STRAND_LEAST = 12;
 /** Characters of an ordinary word that may be the first piece of a token, or of its prefix. */
@@ -154,7 +154,7 @@ const LETTERS_MOST = 8;
 const DIGITS_MOST = 3;
 
 /** True for words, numbers, versions and names with a number behind them, also with signs between them. */
-function isOrdinary(word: string): boolean {
+export function isOrdinary(word: string): boolean {
 	if (word.length <= FEW) return true;
 	let letters = 0;
 	let digits = 0;
