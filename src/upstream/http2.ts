@@ -1,6 +1,7 @@
 // A request over HTTP/2: one stream of a session, and its answer as it comes, flow control as back-pressure both ways.
 // Knows streams; must not know which sessions there are, nor when to send again.
 
+import { STATUS_CODES } from 'node:http';
 import {
 	type ClientHttp2Session,
 	type ClientHttp2Stream,
@@ -219,7 +220,8 @@ class Http2Answer {
 		this.#body = body;
 		const answer: Answer = {
 			status,
-			statusText: '',
+			// HTTP/2 has no words for a status; who asked over HTTP/1.1 shows them to people, and some look for them.
+			statusText: STATUS_CODES[status] ?? '',
 			headers: withoutPseudo(raw),
 			body: bodyless ? null : body,
 		};

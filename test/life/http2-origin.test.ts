@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { constants } from 'node:http2';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { send } from '../support/agent.js';
+import { open, send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill, sha256 } from '../support/bytes.js';
 import { startFramesOrigin } from '../support/frames-origin.js';
@@ -200,6 +200,12 @@ test('GET with a body, unknown methods, HEAD, 204 and repeated fields come throu
 	assert.deepEqual([none.status, none.body.length, none.complete], [204, 0, true]);
 	const large = await send(proxy, { url: url('/bytes') });
 	assert.equal(sha256(large.body), sha256(fill(3_000_000)));
+});
+
+test('an agent on HTTP/1.1 is told the usual words for a status, of which HTTP/2 has none', async () => {
+	const reply = await open(proxy, { url: url('/none') });
+	assert.equal(reply.statusMessage, 'No Content');
+	reply.destroy();
 });
 
 test('trailers go both ways, less those that must not, and te is kept for the origin', async () => {
