@@ -115,7 +115,20 @@ async function compileAll() {
 	writeFileSync(stamp, sources);
 }
 
+/** Made by this script of WebAssembly, not by the compiler of a source. */
+const WITHOUT_SOURCE = join('workers', 'prefilter-plain.js');
+
+/** Takes out what was compiled from sources that are no longer there: it would be shipped, and old tests would run. */
+function sweep() {
+	for (const name of readdirSync(out, { recursive: true })) {
+		const base = /^(?:src|workers|test|bench)[\\/].*?(?=(?:\.d)?\.c?[jt]s(?:\.map)?$)/.exec(name)?.[0];
+		if (base === undefined || name === WITHOUT_SOURCE) continue;
+		if (![`${base}.ts`, `${base}.cts`, name].some(source => existsSync(source))) rmSync(join(out, name));
+	}
+}
+
 await Promise.all([compileAll(), run(bin('typescript', 'bin/tsc'), ['-p', '.', '--outDir', out])]);
+sweep();
 // What the prefilter is built from is worked out here, so that no start has to.
 const built = name => import(pathToFileURL(resolve(out, 'workers', `${name}.js`)).href);
 const { writeRecoveryWords } = await built('recovery-words');
