@@ -5,21 +5,12 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { formatDuration, parseDuration } from '../../src/config/duration.js';
-import { ConfigError, type ConfigIssue } from '../../src/config/issues.js';
+import type { ConfigIssue } from '../../src/config/issues.js';
 import { parseConfig } from '../../src/config/load.js';
 import { routePlace } from '../../src/config/places.js';
 import { tokenEnvs } from '../../src/policy/authorize.js';
+import { issuesOf } from '../support/issues.js';
 import { ROOT } from '../support/sources.js';
-
-function issuesOf(text: string): readonly ConfigIssue[] {
-	try {
-		parseConfig(text);
-	} catch (error) {
-		if (error instanceof ConfigError) return error.issues;
-		throw error;
-	}
-	return [];
-}
 
 /** `line:col path` of each mistake. */
 function places(text: string): string[] {

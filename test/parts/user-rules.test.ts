@@ -3,7 +3,6 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ConfigError, type ConfigIssue } from '../../src/config/issues.js';
 import { PatternProblem, provePattern } from '../../src/config/language.js';
 import { parseConfig } from '../../src/config/load.js';
 import { parseManifest, planEgress } from '../../src/config/manifest.js';
@@ -11,21 +10,12 @@ import { renderRoutes } from '../../src/config/render.js';
 import { MATCH_LONGEST, userRules } from '../../src/config/rule.js';
 import { compileRoutes } from '../../src/policy/route.js';
 import { LONGEST_MATCH } from '../../workers/contract.js';
+import { issuesOf } from '../support/issues.js';
 
 const RULE = { id: 'acme-key', kind: 'Acme key', keywords: ['acme_'], pattern: 'acme_[A-Za-z0-9]{32}' };
 
 function fileWith(...rules: object[]): string {
 	return `dlp: ${JSON.stringify({ rules })}\nroutes: []\n`;
-}
-
-function issuesOf(text: string): readonly ConfigIssue[] {
-	try {
-		parseConfig(text);
-	} catch (error) {
-		if (error instanceof ConfigError) return error.issues;
-		throw error;
-	}
-	return [];
 }
 
 const sentences = (rule: object): string[] =>
