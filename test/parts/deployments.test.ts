@@ -120,7 +120,7 @@ function invocations(text: string): { command: string; flags: string[] }[] {
 const COMMANDS = ['serve', 'exec', 'check', 'explain', 'test', 'learn', 'logs', 'render', 'ca', 'doctor'];
 
 async function flagsOf(command: string): Promise<Set<string | undefined>> {
-	const module: Record<string, () => Command> = await import(`../../src/cli/${command}.js`);
+	const module: Record<string, () => Command> = await import(`../../src/cli/commands/${command}.js`);
 	const made = (module[`${command}Command`] as () => Command)();
 	return new Set(made.options.map(({ long }) => long));
 }
