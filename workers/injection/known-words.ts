@@ -53,9 +53,12 @@ function readWord(raw: string, lexicon: Lexicon): KnownWord {
 	// A shell's variable.
 	if (key.startsWith('$') && lexicon.find(key.slice(1)) !== null) key = key.slice(1);
 	const hash = wordHash(key);
-	const entry = lexicon.find(isMailbox(key) ? MAILBOX : key);
+	const isAddress = isMailbox(key);
+	const entry = isAddress ? null : lexicon.find(key);
 	if (entry !== null) return { key, hash, entry, unmasked: false };
+	// `p@ssword` is a word before it is an address.
 	const unmasked = lexicon.unmask(key);
+	if (unmasked === null && isAddress) return { key, hash, entry: lexicon.find(MAILBOX), unmasked: false };
 	return { key, hash, entry: unmasked, unmasked: unmasked !== null };
 }
 

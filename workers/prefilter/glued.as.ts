@@ -45,6 +45,7 @@ export function join(k: i32): void {
 			if (!mayBeginWith(token, next)) return;
 			// The word at hand is that of the pieces so far.
 			measureClosely(startOf(token), to);
+			Spelt.mail = false;
 			if (Spelt.letters !== lettersOf(token)) return;
 			glued = true;
 		}

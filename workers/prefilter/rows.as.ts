@@ -3,6 +3,7 @@
 
 import {
 	APART_LEAST,
+	CLASS_LETTER,
 	INJECTION_BIT,
 	NO_ROWS,
 	NUMBERS_LEAST,
@@ -15,7 +16,7 @@ import {
 } from './layout';
 import { isLineLetter } from './cells.as';
 import { apartFrom, apartTo, beginApart, copyApart } from './apart.as';
-import { because, bufferOf, byte, hexAt, Now } from './memory.as';
+import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
 import { belongs, isNumbersAgain } from './written.as';
 import { deeper, inStripped, saysInStripped } from '../prefilter.as';
@@ -29,7 +30,7 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 	const last = min(Now.end, to + ROW_BESIDE);
 	const apart = Now.detectors & ~TOKENS_BIT;
 	if (isApart(first, last, singles ? apart : apart & ~INJECTION_BIT)) return true;
-	if (singles && (apart & INJECTION_BIT) !== 0 && spellsWords(from)) return true;
+	if (singles && (apart & INJECTION_BIT) !== 0 && spellsWords(from, to)) return true;
 	if (singles && (Now.detectors & TOKENS_BIT) !== 0 && isDrawn(from, to)) return because(WHY_ROW, 0, from);
 	return (Now.how & NO_ROWS) === 0 && speaksNumbers(first, last);
 }
@@ -41,12 +42,31 @@ function isApart(from: i32, to: i32, apart: i32): bool {
 	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
 }
 
-/** True when the letters around `at` say something as words that are further apart than they. */
-export function spellsWords(at: i32): bool {
-	const from = apartFrom(at);
+/** Letters of ASCII as far apart as each other that a row has which is read as words: signs and line ends written out make rows in all code. */
+const EVEN_LEAST = 4;
+
+/** True when the letters around the row at [row, to) say something as words that are further apart than they. */
+function spellsWords(row: i32, to: i32): bool {
+	if (!isEven(row, to)) return false;
+	const from = apartFrom(row);
 	if (from < 0) return false;
-	const put = copyApart(from, apartTo(at));
+	const put = copyApart(from, apartTo(row));
 	return put >= STRIPPED + APART_LEAST && saysInStripped(put);
+}
+
+/** True when some letters in [from, to) follow each other at one distance. */
+function isEven(from: i32, to: i32): bool {
+	let before = from;
+	let apart = 0;
+	let even = 0;
+	for (let at = from; at < to; at++) {
+		if (!is(at, CLASS_LETTER) || byte(at - 1) === 0x5c) continue;
+		even = at - before === apart ? even + 1 : 2;
+		if (even === EVEN_LEAST) return true;
+		apart = at - before;
+		before = at;
+	}
+	return false;
 }
 
 /** Bytes before a row in which its first numbers may stand. */

@@ -202,13 +202,14 @@ export function partHash(before: u32, i: i32, n: i32): u32 {
 /** Looks up the word at hand. */
 export function find(): bool {
 	if (Spelt.letters > LETTERS_MOST) return false;
+	// A look-alike beside Latin letters is one.
+	if (Spelt.strange && Spelt.latin && findBy(LEET_HASHES, Spelt.letters, true)) return true;
 	if (Spelt.mail) {
+		if (findMerged()) return true;
 		const address = lookUp(MAILBOX);
 		if (address !== 0) take(address, false);
 		return address !== 0;
 	}
-	// A look-alike beside Latin letters is one.
-	if (Spelt.strange && Spelt.latin && findBy(LEET_HASHES, Spelt.letters, true)) return true;
 	if (findBy(HASHES, Spelt.letters, Spelt.cut)) return true;
 	if (!Spelt.strange) return false;
 	return (!Spelt.latin && findBy(LEET_HASHES, Spelt.letters, true)) || findMerged();
