@@ -35,7 +35,6 @@ import { imageOf, restore } from './prefilter/image.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import {
 	CUTS,
-	CUTS_SIZE,
 	ENTRIES,
 	JOINED,
 	KNOWN_BIT,
@@ -59,6 +58,9 @@ const OVERLAP = 16384;
 /** Decoded bytes that one call looks at for each byte it is given; over it the pool looks. */
 const WORK_RATIO = 6;
 const WORK_LEAST = 65536;
+
+/** Bytes of what tells of cuts that are made empty behind a strand: what looks for the next cut may look on. */
+const CUTS_BESIDE = 512;
 
 const PLUS = 0x2b;
 const BLANK = 0x20;
@@ -182,11 +184,12 @@ export class Prefilter {
 		if (bits === 0) return false;
 		const memory = this.#memory;
 		const from = LEVELS + PAD;
-		memory.fill(0, CUTS, CUTS + CUTS_SIZE);
+		const whole = words.reduce((sum, word) => sum + (word?.text.length ?? PARTED.length), 0);
+		if (whole > WINDOW) return true;
+		memory.fill(0, CUTS, CUTS + (whole >> 3) + CUTS_BESIDE);
 		let length = 0;
 		for (const word of words) {
 			const size = word?.text.length ?? PARTED.length;
-			if (length + size > WINDOW) return true;
 			const cut = CUTS + (length >> 3);
 			memory[cut] = (memory[cut] as number) | (1 << (length & 7));
 			if (word === null) PARTED.copy(memory, from + length);
