@@ -7,7 +7,8 @@
 //   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
 // - pieces apart by several bytes, of which fewer than three follow each other without a sign of their own (`_`, `-`) at an end;
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
-// - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that words make which could be read in more than one way
+// - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that
+//   words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
 // - tags, emphasis and line ends between pieces of a token of which each reads like a word: letters of one case, no digits;
 // - UTF-7 in parts; quoted-printable with an escape here and there;
@@ -130,7 +131,7 @@ export class Prefilter {
 		const bits = this.#aim(detectors);
 		if (bits === 0) return false;
 		const { length } = bytes;
-		if (this.#strandsFind(countedWords(bytes), detectors)) return true;
+		if (this.#strandsFind(() => countedWords(bytes), bits)) return true;
 		if (length <= WINDOW) return this.#finds(bytes, bits, Math.max(WORK_LEAST, length * WORK_RATIO));
 		for (let from = 0; ; from += WINDOW - OVERLAP) {
 			if (this.#finds(bytes.subarray(from, from + WINDOW), bits, WINDOW * WORK_RATIO)) return true;
@@ -166,22 +167,24 @@ export class Prefilter {
 		headers: readonly string[],
 		detectors: readonly DetectorName[],
 	): boolean {
-		return this.#strandsFind(wordsOfHead(host, path, headers), detectors);
+		return this.#strandsFind(() => wordsOfHead(host, path, headers), this.#aim(detectors));
 	}
 
 	/** The same for a head that was taken apart. */
 	suspiciousParts(parts: readonly Part[], detectors: readonly DetectorName[]): boolean {
-		return parts[0]?.location === 'host' && this.#strandsFind(wordsOfParts(parts), detectors);
+		return (
+			parts[0]?.location === 'host' && this.#strandsFind(() => wordsOfParts(parts), this.#aim(detectors))
+		);
 	}
 
-	#strandsFind(words: readonly Word[], detectors: readonly DetectorName[]): boolean {
-		return strandsOf(words).some(strand => this.#strandFinds(strand, detectors));
+	/** What is looked for by the bits of `asked`; words are only made where something of them could be. */
+	#strandsFind(words: () => readonly Word[], asked: number): boolean {
+		const bits = asked & (TOKENS_BIT | KNOWN_BIT);
+		return bits !== 0 && strandsOf(words()).some(strand => this.#strandFinds(strand, bits));
 	}
 
 	/** Of what was put together only what crosses a seam counts: each word was searched where it stands. */
-	#strandFinds({ words }: Strand, detectors: readonly DetectorName[]): boolean {
-		const bits = this.#aim(detectors) & (TOKENS_BIT | KNOWN_BIT);
-		if (bits === 0) return false;
+	#strandFinds({ words }: Strand, bits: number): boolean {
 		const memory = this.#memory;
 		const from = LEVELS + PAD;
 		const whole = words.reduce((sum, word) => sum + (word?.text.length ?? PARTED.length), 0);

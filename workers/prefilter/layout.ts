@@ -300,7 +300,7 @@ export const KNOWN_FOURS_BITS = 16;
 export const KNOWN_SHORTS = 7415200;
 export const KNOWN_SHORTS_MOST = 7;
 
-/** What stands around a literal without the escapes of JSON: see programs.as.ts. */
+/** A literal and what stands around it, without the escapes of JSON, 1,024 bytes: see programs.as.ts. */
 export const UNDONE = 7423408;
 
 /**

@@ -177,6 +177,7 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 
 /** The same for what stands there once all escapes of JSON are undone, however often these were escaped. */
 function provesUnescaped(list: i32, from: i32, to: i32): i32 {
+	if (to - from > UNDONE_LITERAL) return UNTOLD;
 	const startWas = Now.start;
 	const endWas = Now.end;
 	const first = max(startWas, from - UNDONE_BEFORE);
@@ -199,7 +200,8 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	return told;
 }
 
-/** Bytes before a literal and behind it that are looked at without their escapes. */
+/** Bytes of a literal at the most, and before and behind it, that are looked at without their escapes: UNDONE has room for so many. */
+const UNDONE_LITERAL = 256;
 const UNDONE_BEFORE = 96;
 const UNDONE_BEHIND = 640;
 
