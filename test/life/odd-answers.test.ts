@@ -76,7 +76,9 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'a status of two digits': 'HTTP/1.1 99 X\r\nContent-Length: 2\r\n\r\nok',
 };
 
-/** Resets the connection that waits for it; behind what was read, or libuv takes the reset for an end. */
+const UNTIL_THE_END = 'until the end '.repeat(100);
+
+/** Resets the connection that waits for it; behind all that was sent and read, or libuv takes the reset for an end. */
 let cut = (): void => {};
 const answer = (socket: Socket, request: RawRequest): void => {
 	const path = decodeURIComponent(request.path);
@@ -90,7 +92,7 @@ const answer = (socket: Socket, request: RawRequest): void => {
 	} else if (path === '/slow-600') {
 		socket.write(`${head('Content-Length: 100\r\n', '600 X')}begun`);
 	} else if (path === '/cut') {
-		socket.write(`${head('')}${'until the end '.repeat(100)}`);
+		socket.write(`${head('')}${UNTIL_THE_END}`);
 		cut = () => socket.resetAndDestroy();
 	} else socket.write(ANSWERS[path] ?? BROKEN[path.slice(1)] ?? ok(), 'latin1');
 };
@@ -200,7 +202,11 @@ test('a body that ends with its connection, and is cut by a reset, is whole to n
 	socket.on('error', error => {
 		broken = error;
 	});
-	socket.once('data', () => cut());
+	let got = '';
+	socket.on('data', chunk => {
+		got += chunk;
+		if (got.endsWith(UNTIL_THE_END)) cut();
+	});
 	socket.write('GET http://raw.test/cut HTTP/1.0\r\n\r\n');
 	await new Promise(resolve => socket.once('close', resolve));
 	assert.equal((broken as NodeJS.ErrnoException | undefined)?.code, 'ECONNRESET');
