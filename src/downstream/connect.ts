@@ -46,7 +46,7 @@ export async function connect(
 	client: Client,
 	{ handlers, authority, handshakeTimeout, underWay, take }: ConnectOptions,
 ): Promise<void> {
-	let exchange = nameless('CONNECT', client);
+	let exchange = nameless('CONNECT', client, tunnelOf(socket));
 	try {
 		const path = req.url ?? '';
 		if (tunnelOf(socket) !== undefined) {

@@ -34,7 +34,7 @@ import {
 } from './streams.js';
 import { tunnelOf } from './tunnel.js';
 import { UnderWay } from './under-way.js';
-import { isGone, unreadable } from './unreadable.js';
+import { brokenBody, codeOf, isGone, unreadable } from './unreadable.js';
 import { asksForWebSocket, ignoreUpgrade, UpgradeWire } from './upgrade.js';
 import type { Wire } from './wire.js';
 
@@ -78,6 +78,8 @@ export class Listener {
 	readonly #sessions: AgentSessions;
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
 	readonly #refusing = new WeakSet<Socket>();
+	/** Whose exchange a request's body belongs to, for bytes in it that can't be read. */
+	readonly #bodies = new WeakMap<IncomingMessage, AgentSide>();
 	readonly #crowd: Crowd;
 	readonly #underWay: UnderWay;
 
@@ -173,7 +175,7 @@ export class Listener {
 
 	/** Says no where no exchange could. */
 	async #refuse(socket: Socket, error: EgressError): Promise<void> {
-		const exchange = nameless('', this.#clientOf(socket, []));
+		const exchange = nameless('', this.#clientOf(socket, []), tunnelOf(socket));
 		await this.#options.handlers.refused(exchange, error);
 		endWith(socket, exchange, error);
 	}
@@ -188,6 +190,7 @@ export class Listener {
 		if (this.#refusing.has(req.socket)) return;
 		if (this.#underWay.draining) res.shouldKeepAlive = false;
 		const agent = this.#agent(new Http1Wire(req, res, expectsContinue));
+		if (agent.body !== null) this.#bodies.set(req, agent);
 		const { url: raw = '', method = '', rawHeaders } = req;
 		const tunnel = tunnelOf(req.socket);
 		const malformed = this.#exchange(agent, raw, method, req.socket, rawHeaders, () => {
@@ -304,6 +307,14 @@ export class Listener {
 		if (this.#refusing.has(socket)) return;
 		// Nobody reads what follows a request that said it was the last (RFC 9112, 9.6); its reply closes the connection.
 		if (error.code === 'HPE_CLOSED_CONNECTION') return;
+		// The body of a request that was read: its exchange ends with what is wrong, and says so.
+		const sender = brokenBody(error, socket);
+		const agent = sender === null ? undefined : this.#bodies.get(sender);
+		if (agent !== undefined) {
+			this.#refusing.add(socket);
+			agent.dismiss(new EgressError(codeOf(error)));
+			return;
+		}
 		if (followsRequests(socket)) {
 			this.#refusing.add(socket);
 			await replied(socket);

@@ -137,14 +137,15 @@ export function malformedExchange(
 	try {
 		return openExchange({ ...readTarget(raw, method, tunnel), method: known, headers: [] }, client);
 	} catch {
-		return nameless(known, client);
+		return nameless(known, client, tunnel);
 	}
 }
 
-/** An exchange of which nothing is known, so that nothing unscanned can be shown. */
-export function nameless(method: string, client: Client = NOBODY): Exchange {
-	const exchange = openExchange({ scheme: 'http', host: '', port: 0, method, path: '', headers: [] }, client);
-	exchange.shown = { host: '', path: '' };
+/** An exchange of which nothing is known but the tunnel it was to run in, so that nothing unscanned can be shown. */
+export function nameless(method: string, client: Client = NOBODY, tunnel?: TunnelTarget): Exchange {
+	const { scheme, host, port } = tunnel ?? { scheme: 'http', host: '', port: 0 };
+	const exchange = openExchange({ scheme, host, port, method, path: '', headers: [] }, client);
+	if (tunnel === undefined) exchange.shown = { host: '', path: '' };
 	return exchange;
 }
 

@@ -1,10 +1,10 @@
 // Bytes that are no request: what node:http's parser does not take, and what the agent is told of it. Must not know routes,
 // nor what was read before.
 
-import { ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { EgressError, type ErrorCode } from '../core/errors.js';
-import { isReadingBody, replyOn } from './http1.js';
+import { isReadingBody, replyOn, requestOn } from './http1.js';
 
 type ParserError = Error & { readonly code?: string };
 
@@ -22,7 +22,14 @@ export function unreadable(error: ParserError, socket: Socket): EgressError | nu
 	return new EgressError(codeOf(error));
 }
 
-function codeOf({ code }: ParserError): ErrorCode {
+/** The request in whose body, or trailers, something stands that is no HTTP; null where it is elsewhere, or the body just ends early. */
+export function brokenBody({ code }: ParserError, socket: Socket): IncomingMessage | null {
+	const request = requestOn(socket);
+	return request === undefined || request.complete || code === 'HPE_INVALID_EOF_STATE' ? null : request;
+}
+
+/** What such bytes are in our catalogue. */
+export function codeOf({ code }: ParserError): ErrorCode {
 	if (code === 'HPE_HEADER_OVERFLOW') return 'header_too_large';
 	return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'request_malformed';
 }

@@ -171,7 +171,8 @@ export function messageLine(
 function contextFields(exchange: Exchange): string {
 	const { host, path } = exchange.shown ?? UNSCANNED;
 	const { method } = exchange.request;
-	const known = KNOWN_METHODS.has(method) ? method : '[unknown]';
+	// Of bytes that are no request there is none.
+	const known = method === '' || KNOWN_METHODS.has(method) ? method : '[unknown]';
 	return `"host":${quoteWire(host)},"method":"${known}","path":${quoteWire(path)}`;
 }
 

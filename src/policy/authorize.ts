@@ -2,7 +2,7 @@
 // only; must not know any secret's value, nor how headers are sent.
 
 import type { ExchangeRequest } from '../core/exchange.js';
-import { hopByHop } from '../core/headers.js';
+import { type HeaderList, hopByHop } from '../core/headers.js';
 import type { Route } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
 import type { RouteConfig } from './written.js';
@@ -27,6 +27,7 @@ export interface Grant {
 }
 
 const FIXED_HOPS = hopByHop([]);
+const NO_NAMES: readonly string[] = [];
 const prepared = new WeakMap<Route, Grant>();
 
 /**
@@ -43,14 +44,32 @@ export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, 
 	// TRACE is answered with the request itself (RFC 9110, 9.3.8), and the agent would be given the credential in it.
 	if (request.method === 'TRACE') grant = { strip: grant.strip, credential: null };
 	const hops = hopByHop(request.headers);
-	return hops === FIXED_HOPS ? grant : { strip: stripped(hops, route), credential: grant.credential };
+	const twins = route.auth === null ? NO_NAMES : twinsOf(route.auth.header, request.headers);
+	if (hops === FIXED_HOPS && twins === NO_NAMES) return grant;
+	return { strip: stripped(hops, route, twins), credential: grant.credential };
 }
 
-function stripped(hops: ReadonlySet<string>, route: Route): ReadonlySet<string> {
-	const names = new Set(hops);
+function stripped(hops: ReadonlySet<string>, route: Route, twins = NO_NAMES): ReadonlySet<string> {
+	const names = new Set([...hops, ...twins]);
 	if (!route.preserveAuth) names.add('authorization');
 	if (route.auth !== null) names.add(route.auth.header);
 	return names;
+}
+
+/**
+ * Names that an origin takes for `header` where it makes variables of headers (CGI, WSGI): `x_api_key` is `x-api-key` there, and
+ * the agent's could win over the route's.
+ */
+function twinsOf(header: string, headers: HeaderList): readonly string[] {
+	if (!header.includes('-')) return NO_NAMES;
+	const twins: string[] = [];
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		if (name.length !== header.length || !name.includes('_')) continue;
+		const lower = name.toLowerCase();
+		if (lower.replaceAll('_', '-') === header) twins.push(lower);
+	}
+	return twins.length === 0 ? NO_NAMES : twins;
 }
 
 /** Every variable that begins so holds a credential, also when no route names it. */

@@ -69,10 +69,22 @@ const DISTRUST: Readonly<Record<string, string>> = {
 	INVALID_PURPOSE: 'it, or one that signed it, is not meant for that',
 };
 
-/** The sentence for a certificate that is refused; undefined where no more is known than that. */
-function distrusted(code: string): string | undefined {
-	const why = DISTRUST[code];
-	return why === undefined ? undefined : `${ERRORS.tls_certificate_error.reason}: ${why}`;
+/** Why a handshake fails that fails before any certificate is judged. */
+const NO_TLS: Readonly<Record<string, string>> = {
+	ERR_SSL_WRONG_VERSION_NUMBER: 'what it answers is no TLS',
+	ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: 'it speaks no TLS 1.2 or 1.3',
+	ERR_SSL_UNSUPPORTED_PROTOCOL: 'it speaks no TLS 1.2 or 1.3',
+	ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: 'it asks for a client certificate',
+	// TLS 1.2 has one alert for both.
+	ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE:
+		'it asks for a client certificate, or for a cipher that is not spoken here',
+	ERR_SSL_TLSV1_UNRECOGNIZED_NAME: 'it serves no host of this name',
+};
+
+/** The sentence of TLS that failed, with why; undefined where no more is known than that. */
+function sentence(ours: ErrorCode, code: string): string | undefined {
+	const why = (ours === 'tls_certificate_error' ? DISTRUST : NO_TLS)[code];
+	return why === undefined ? undefined : `${ERRORS[ours].reason}: ${why}`;
 }
 
 function codeOf(error: unknown): string {
@@ -96,5 +108,5 @@ export function translate(error: unknown, answered: boolean): EgressError {
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
 	// Before the head is complete nothing of a body can be missing: the head itself is wrong, by two lengths or one beside chunks.
 	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';
-	return new EgressError(ours, distrusted(code), { cause: error });
+	return new EgressError(ours, sentence(ours, code), { cause: error });
 }

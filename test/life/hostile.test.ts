@@ -133,6 +133,37 @@ for (const scheme of SCHEMES) {
 	});
 }
 
+test('a body that can not be read ends its own exchange, with what was wrong', async () => {
+	for (const scheme of SCHEMES) {
+		const socket = await opened(scheme);
+		const target = scheme === 'http' ? 'http://origin.test/broken' : '/broken';
+		socket.write(`POST ${target} HTTP/1.1\r\nHost: origin.test\r\n${CHUNKED}\r\n2\r\nabcd\r\n0\r\n\r\n`);
+		const answer = await readUntilQuiet(socket, 300);
+		socket.destroy();
+		const told = JSON.parse(answer.slice(answer.indexOf('{')));
+		assert.deepEqual(
+			[told.code, told.host, told.method, told.path],
+			['request_malformed', 'origin.test', 'POST', '/broken'],
+		);
+		const lines = await proxy.waitFor(line => line.path === '/broken' && line.id === told.id);
+		assert.deepEqual(
+			lines.map(line => line.error),
+			['request_malformed'],
+		);
+	}
+	const lines = await proxy.waitFor(line => line.path === '/broken');
+	assert.equal(lines.length, SCHEMES.length, 'one line for each');
+});
+
+test('bytes in a tunnel that are no request are told of with its host', async () => {
+	const socket = await opened('https');
+	socket.write('SSH-2.0-none\r\n');
+	const answer = await readUntilQuiet(socket, 300);
+	socket.destroy();
+	const { code, host, method, path } = JSON.parse(answer.slice(answer.indexOf('{')));
+	assert.deepEqual([code, host, method, path], ['request_malformed', 'origin.test', '', '']);
+});
+
 test('trailers have as many fields as a head at the most', async () => {
 	for (const scheme of SCHEMES) {
 		for (const [count, status] of [

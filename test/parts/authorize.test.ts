@@ -43,6 +43,24 @@ test('the header that auth names is stripped as well as Authorization', () => {
 	assert.deepEqual(credential, { header: 'x-api-key', scheme: '', tokenEnv: 'T' });
 });
 
+test('a name that gateways take for the header that auth names is stripped with it, and no other', () => {
+	const auth = { header: 'x-api-key', scheme: '', token_env: 'T' };
+	const sent = [
+		'X_Api_Key',
+		'a',
+		'x-api_KEY',
+		'b',
+		'X_Api_Keys',
+		'c',
+		'x_other',
+		'd',
+		'Connection',
+		'x_other',
+	];
+	assert.deepEqual(granted({ auth }, sent).left, ['x_api_keys']);
+	assert.deepEqual(granted({}, sent).left, ['x_api_key', 'x-api_key', 'x_api_keys']);
+});
+
 test("preserve_auth lets the agent's Authorization through and nothing else", () => {
 	const auth = { header: 'x-api-key', scheme: '', token_env: 'T' };
 	assert.deepEqual(granted({ preserve_auth: true }).left, ['host', 'authorization', 'x-api-key', 'accept']);

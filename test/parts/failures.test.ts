@@ -33,3 +33,16 @@ for (const [code, why] of [
 		assert.match(error.reason, why);
 	});
 }
+
+for (const [code, why] of [
+	['ERR_SSL_WRONG_VERSION_NUMBER', /TLS with the origin failed: what it answers is no TLS$/],
+	['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', /: it speaks no TLS 1\.2 or 1\.3$/],
+	['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', /: it asks for a client certificate$/],
+	['ERR_SSL_BAD_RECORD_TYPE', /TLS with the origin failed$/],
+] as const) {
+	test(`a handshake that fails with ${code} is 502, and why is said`, () => {
+		const error = translate(Object.assign(new Error('of OpenSSL'), { code }), false);
+		assert.deepEqual([error.status, error.code], [502, 'tls_protocol_error']);
+		assert.match(error.reason, why);
+	});
+}
