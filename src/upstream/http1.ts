@@ -15,8 +15,8 @@ import type { Outcome, Sending } from './sending.js';
 
 const TRAILER = new Set(['trailer']);
 /**
- * Bytes over which undici is given a body piece by piece although all of it is there: it keeps a Buffer until the answer has
- * ended, and a model's answer streams for minutes.
+ * Bytes of a whole body over which undici is lent it rather than given it: it keeps a Buffer until the answer has ended, and
+ * a model's answer streams for minutes.
  */
 const KEPT_MOST = 64 * 1024;
 
@@ -25,17 +25,14 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	const { body, timeouts, upgrade } = sending;
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
-	const isLong = Buffer.isBuffer(body) && body.length > KEPT_MOST;
-	// undici says the length of a Buffer by itself; that of a body in pieces it has to be told.
-	const framed = isLong ? [...headers, 'content-length', String(body.length)] : headers;
-	const sent = isLong ? new HandedOver(body) : body;
+	const sent = Buffer.isBuffer(body) && body.length > KEPT_MOST ? new HandedOver(body) : body;
 	try {
 		dispatcher.dispatch(
 			{
 				origin: originOf(sending),
 				path: sending.path,
 				method: sending.method as Dispatcher.HttpMethod,
-				headers: framed as string[],
+				headers: headers as string[],
 				...(upgrade === undefined ? {} : { upgrade }),
 				...(sent === null ? {} : { body: sent as NonNullable<Dispatcher.DispatchOptions['body']> }),
 				headersTimeout: timeouts.headers,
@@ -48,22 +45,28 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	}
 }
 
-/** A body that is forgotten once it was taken: a generator would keep it as long as somebody keeps the generator. */
-class HandedOver implements AsyncIterable<Buffer>, AsyncIterator<Buffer> {
+/**
+ * A body that is forgotten once it was taken. To undici it is a Blob, whose bytes are asked for when they are to be written, and
+ * then written at once. Of anything that is iterated it would wait until the last byte is the network's: an answer that comes in
+ * the same turn as that news ends the connection, and with 64 connections over TLS one request in seven had to make another.
+ */
+class HandedOver {
+	readonly size: number;
+	readonly [Symbol.toStringTag] = 'Blob';
 	#body: Buffer | null;
 
 	constructor(body: Buffer) {
+		this.size = body.length;
 		this.#body = body;
 	}
 
-	[Symbol.asyncIterator](): AsyncIterator<Buffer> {
-		return this;
-	}
-
-	async next(): Promise<IteratorResult<Buffer>> {
-		const value = this.#body;
+	async arrayBuffer(): Promise<ArrayBufferLike> {
+		const body = this.#body;
 		this.#body = null;
-		return value === null ? { done: true, value } : { done: false, value };
+		if (body === null) throw new EgressError('internal', 'egress: body was sent already');
+		const { buffer, byteOffset, length } = body;
+		// A body that was put together of what came is alone in its memory, and not copied.
+		return buffer.byteLength === length ? buffer : buffer.slice(byteOffset, byteOffset + length);
 	}
 }
 

@@ -2,8 +2,9 @@
 // failed write and the answer are noticed.
 
 import assert from 'node:assert/strict';
+import { Duplex } from 'node:stream';
 import { test } from 'node:test';
-import type { Answer } from '../../src/core/message.js';
+import type { Answer, Body } from '../../src/core/message.js';
 import { parseConnectTo } from '../../src/upstream/connect-to.js';
 import { Dialer, HTTP1 } from '../../src/upstream/dial.js';
 import { Origins } from '../../src/upstream/origins.js';
@@ -11,6 +12,7 @@ import { AbortLatch, Sending } from '../../src/upstream/sending.js';
 import { createAuthority } from '../support/authority.js';
 import { resettingOrigin } from '../support/resetting-origin.js';
 
+const GUARD = { allowPrivate: false, timeout: 5000, clientCert: null };
 const authority = await createAuthority();
 
 for (const scheme of ['http', 'https'] as const) {
@@ -27,8 +29,7 @@ for (const scheme of ['http', 'https'] as const) {
 				extraRoots: [authority.cert],
 			});
 			const port = scheme === 'http' ? 80 : 443;
-			const guard = { allowPrivate: false, timeout: 5000, clientCert: null };
-			const socket = await dialer.dial({ scheme, host: 'origin.test', port }, guard, HTTP1);
+			const socket = await dialer.dial({ scheme, host: 'origin.test', port }, GUARD, HTTP1);
 			const failure = new Promise<NodeJS.ErrnoException>(resolve => socket.once('error', resolve));
 			const heard: Buffer[] = [];
 			socket.on('data', (chunk: Buffer) => heard.push(chunk));
@@ -52,7 +53,7 @@ test('an answer to a body that is still being sent is the answer of its exchange
 		connectTo: [parseConnectTo(`origin.test::127.0.0.1:${origin.port}`)],
 		extraRoots: [],
 	});
-	const origins = new Origins(dialer, { allowPrivate: false, timeout: 5000, clientCert: null });
+	const origins = new Origins(dialer, GUARD);
 	t.after(() => origins.close());
 	async function* body(): AsyncGenerator<Buffer> {
 		yield Buffer.from('first');
@@ -60,7 +61,46 @@ test('an answer to a body that is still being sent is the answer of its exchange
 		yield Buffer.alloc(4096);
 		yield Buffer.alloc(4096);
 	}
-	const answer = await new Promise<Answer>((answered, failed) => {
+	const answer = await answerTo(origins, body());
+	assert.equal(answer.status, 413);
+	assert.equal(await textOf(answer), 'much');
+});
+
+test('an answer that is read before the last bytes of a whole body are known to be out keeps the connection', async t => {
+	const BODY = 100_000;
+	let dialled = 0;
+	let written = 0;
+	/** What a write of the body is answered with, once all of it was taken: by then nothing has said that it is out. */
+	let out = (): void => {};
+	const dial = async (): Promise<Duplex> => {
+		dialled += 1;
+		const socket = new Duplex({
+			writableHighWaterMark: 16_384,
+			read() {},
+			write(chunk: Buffer, _, done) {
+				written += chunk.length;
+				if (written < BODY) return done();
+				written = 0;
+				out = done;
+				socket.push('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nread');
+			},
+		});
+		return socket;
+	};
+	const origins = new Origins({ dial } as unknown as Dialer, GUARD);
+	t.after(() => origins.close());
+	for (let i = 0; i < 3; i += 1) {
+		const answer = await answerTo(origins, Buffer.alloc(BODY, 'b'));
+		assert.equal(await textOf(answer), 'read');
+		out();
+		// undici takes a connection for the next request a turn after the last one.
+		await new Promise(resolve => setTimeout(resolve, 10));
+	}
+	assert.equal(dialled, 1);
+});
+
+function answerTo(origins: Origins, body: Body): Promise<Answer> {
+	return new Promise((answered, failed) => {
 		const sending = new Sending({
 			scheme: 'http',
 			host: 'origin.test',
@@ -74,13 +114,15 @@ test('an answer to a body that is still being sent is the answer of its exchange
 			announcesTrailers: false,
 			takesTrailers: false,
 			timeouts: { headers: 5000, idle: 5000 },
-			body: body(),
+			body,
 			listening: { onSend: () => {}, onInterim: () => {}, onAnswer: () => {}, latch: new AbortLatch() },
 		});
 		origins.send(sending, { answered, failed });
 	});
-	assert.equal(answer.status, 413);
+}
+
+async function textOf({ body }: Answer): Promise<string> {
 	const text: Buffer[] = [];
-	for await (const chunk of answer.body ?? []) text.push(chunk);
-	assert.equal(Buffer.concat(text).toString(), 'much');
-});
+	for await (const chunk of body ?? []) text.push(chunk);
+	return Buffer.concat(text).toString();
+}
