@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ODDS_BITS, ODDS_WINDOW, odds } from '../../workers/injection/odds.js';
+import { ODDS_BITS, ODDS_MARK, ODDS_MARKS, ODDS_WINDOW, odds } from '../../workers/injection/odds.js';
 import { wordHash } from '../../workers/injection/word-hash.js';
 import { detectInjection } from '../../workers/injection.js';
 import { hashOfWord } from '../../workers/prefilter/grammar-tables.js';
@@ -21,6 +21,9 @@ test('the search and the engine judge by the same table, window and least worth'
 	assert.equal(layout.ODDS_BITS, ODDS_BITS);
 	assert.equal(layout.ODDS_WINDOW, ODDS_WINDOW);
 	assert.equal(layout.ODDS_LEAST, ODDS_LEAST);
+	assert.equal(layout.ODDS_MARK, ODDS_MARK);
+	// Of words that the engine puts together out of letters the marks between these are gone.
+	assert.ok(layout.ODDS_MARKS > ODDS_MARKS);
 	for (const word of ['assistant', 'forward', '助手']) assert.equal(wordHash(word), hashOfWord(word));
 });
 
@@ -34,4 +37,18 @@ test('what the engine finds by its words reaches it, and ordinary words do not',
 		'The harbour was calm, and the boats came in with the tide, one after another, as on any other day.';
 	assert.deepEqual(detectInjection(calm), []);
 	assert.equal(search.suspicious(Buffer.from(calm), ['naive_injection_detection']), false);
+});
+
+test('the marks of programs tell names in code from orders, and a few of them hide none', () => {
+	const search = new Prefilter({ knownSecrets: [] });
+	const names =
+		'class MachineConstantPool\nclass MachineFrameInfo\nclass MachineFunction\nclass MachineInstr\nclass MachineMemOperand\nclass MachineOperand\nclass MachineRegisterInfo\nclass MCContext\nclass MCInstrDesc\nclass MCSymbol\nclass TargetInstrInfo\nclass TargetLibraryInfo\nclass TargetMachine\nclass TargetRegisterClass\nclass TargetRegisterInfo\nclass Type\nclass User\nclass Value\n';
+	const marked = names.replaceAll('\n', ';\n');
+	const raised = (text: string): boolean =>
+		search.suspicious(Buffer.from(text), ['naive_injection_detection']);
+	assert.equal(raised(names), true);
+	assert.equal(raised(marked), false);
+	assert.equal(raised(`{"items":[{"id":7,"note":"${TEXTS[0]}"}]}`), true);
+	assert.notDeepEqual(detectInjection(names), []);
+	assert.deepEqual(detectInjection(marked), []);
 });

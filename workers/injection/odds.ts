@@ -2,11 +2,14 @@
 // (bench/learn.ts). Knows words; must not know rules, nor where a text came from.
 
 import { ODDS, ODDS_LEAST } from '../rules/injection-odds.js';
-import type { Token } from './tokens.js';
+import { BREAK, type Token } from './tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';
 
 /** Words that are judged together. */
 export const ODDS_WINDOW = 40;
+/** Marks of programs that a window may have for nothing, and what each more takes off: names in code are words of orders, too. */
+export const ODDS_MARKS = 4;
+export const ODDS_MARK = 4;
 /** The table has a byte for each of so many hashes. */
 export const ODDS_BITS = 16;
 
@@ -46,13 +49,20 @@ export function orderings(tokens: readonly Token[], worth = odds(), least = ODDS
 	const hashes = countedHashes(tokens);
 	const best = new BestWindows();
 	let sum = 0;
+	let marks = 0;
 	for (let i = 0; i < hashes.length; i++) {
+		marks += marked(tokens[i]) - marked(tokens[i - ODDS_WINDOW]);
 		const entering = hashes[i] as number;
 		if (entering !== 0) sum += worth[oddsPlace(entering)] as number;
 		const leaving = i >= ODDS_WINDOW ? (hashes[i - ODDS_WINDOW] as number) : 0;
 		if (leaving !== 0) sum -= worth[oddsPlace(leaving)] as number;
-		if (sum < least) continue;
-		best.add({ first: Math.max(0, i - ODDS_WINDOW + 1), end: i + 1, sum });
+		const left = sum - Math.max(0, marks - ODDS_MARKS) * ODDS_MARK;
+		if (left < least) continue;
+		best.add({ first: Math.max(0, i - ODDS_WINDOW + 1), end: i + 1, sum: left });
 	}
 	return best.found;
 }
+
+/** 1 for a word behind a mark of programs. */
+const marked = (token: Token | undefined): number =>
+	token !== undefined && (token.before & BREAK.code) !== 0 ? 1 : 0;

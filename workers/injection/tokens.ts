@@ -21,8 +21,23 @@ export interface Token {
 	bent: boolean;
 }
 
-/** What stands between two words. `dot` ends a sentence of one word, as in `Ignore. All. Previous.` */
-export const BREAK = { none: 0, comma: 1, line: 2, sentence: 4, paragraph: 8, mark: 16, dot: 32 } as const;
+/**
+ * What stands between two words. `dot` ends a sentence of one word, as in `Ignore. All. Previous.`; `code` is a mark that programs
+ * are written with.
+ */
+export const BREAK = {
+	none: 0,
+	comma: 1,
+	line: 2,
+	sentence: 4,
+	paragraph: 8,
+	mark: 16,
+	dot: 32,
+	code: 64,
+} as const;
+
+/** The marks of programs, which ordinary sentences hold few of. */
+export const CODE_MARKS = '=;{}[]()';
 
 /** Words that any text of the thread may say again. */
 const knownWords = new KnownWords();
@@ -58,6 +73,10 @@ export function tokenize(folded: Folded, lexicon: Lexicon): Token[] {
 const PLAIN = new Uint8Array(0x10000);
 for (let unit = 0; unit < 0x80; unit++) PLAIN[unit] = isWordUnit(unit) ? 1 : 0;
 
+/** BREAK bits of a mark. */
+const MARKS = new Uint8Array(0x10000).fill(BREAK.mark);
+for (const mark of CODE_MARKS) MARKS[mark.charCodeAt(0)] = BREAK.mark | BREAK.code;
+
 /** First pass: runs of letters and digits; words of unspaced scripts by the longest match. */
 function cut(folded: Folded, lexicon: Lexicon): Token[] {
 	const { text, units, bent } = folded;
@@ -79,7 +98,7 @@ function cut(folded: Folded, lexicon: Lexicon): Token[] {
 					const next = i + 1 < length ? (units[i + 1] as number) : 0;
 					if (unit > 128 || !isWordUnit(next)) gap |= words < 2 ? BREAK.dot : BREAK.sentence;
 				} else if (unit === 44) gap |= BREAK.comma;
-				else if (unit !== 39 && unit !== 0x2019 && unit !== 42 && unit !== 95) gap |= BREAK.mark;
+				else if (unit !== 39 && unit !== 0x2019 && unit !== 42 && unit !== 95) gap |= MARKS[unit] as number;
 				lines = 0;
 			}
 			i++;

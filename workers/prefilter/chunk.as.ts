@@ -11,6 +11,7 @@ export const SENTENCE = 4;
 export const PARAGRAPH = 8;
 export const MARK = 16;
 export const DOT = 32;
+export const CODE = 64;
 export const END_OF_THOUGHT = 12;
 /** Spans that begin with one word at the most: with more a chunk is overfull. */
 const SPANS_MOST = 7;

@@ -5,7 +5,7 @@ import type { Grammar, Pattern } from '../injection/grammar.js';
 import { MAILBOX as MAILBOX_WORD } from '../injection/known-words.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
 import { odds } from '../injection/odds.js';
-import { BREAK } from '../injection/tokens.js';
+import { BREAK, CODE_MARKS } from '../injection/tokens.js';
 import { fold, isLetter } from '../normalize.js';
 import type { Family } from '../rules/injection-rule.js';
 import {
@@ -289,7 +289,8 @@ class Tables {
 	gaps(): void {
 		for (let byte = 0; byte < 256; byte += 1) {
 			const char = String.fromCharCode(byte);
-			let gap = BREAK.mark | GAP_ENDS_LINES;
+			const mark = CODE_MARKS.includes(char) ? BREAK.mark | BREAK.code : BREAK.mark;
+			let gap = mark | GAP_ENDS_LINES;
 			if (byte >= 0x80 || /[0-9A-Za-z\n.!?<&\\@$|+]/.test(char)) gap = GAP_CLOSER;
 			else if (byte <= 32 || byte === 127) gap = 0;
 			else if (char === ',') gap = BREAK.comma | GAP_ENDS_LINES;

@@ -227,10 +227,10 @@ export const WORD_SET_BITS = 18;
  * ends what could be a part of a word, whether a line goes on behind it, whether to look closer.
  */
 export const GAPS = 6509824;
-export const GAP_BITS = 17;
+export const GAP_BITS = 81;
 export const GAP_UNIT = 2;
 export const GAP_ENDS_WORDS = 4;
-export const GAP_ENDS_LINES = 64;
+export const GAP_ENDS_LINES = 8;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
 export const POWERS = 6510080;
@@ -270,6 +270,9 @@ export const ODDS = 6577920;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
 export const ODDS_LEAST = 86;
+/** Marks of programs that a window may have for nothing, one more than in injection/odds.ts; what each more takes off. */
+export const ODDS_MARKS = 5;
+export const ODDS_MARK = 4;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
 export const ODDS_SEEN = 7211200;
 export const ODDS_SEEN_COUNT = 256;

@@ -1,7 +1,7 @@
 // Whether the words of a window are together worth what orders to a machine are. It must not know patterns.
 
-import { Chunk, hashAt, startOf, tokenAt } from './chunk.as';
-import { ODDS, ODDS_BITS, ODDS_LEAST, ODDS_SEEN, ODDS_SEEN_COUNT, ODDS_WINDOW, ODDS_WORTHS, WHY_ODDS } from './layout';
+import { CODE, Chunk, gapBefore, hashAt, startOf, tokenAt } from './chunk.as';
+import { ODDS, ODDS_BITS, ODDS_LEAST, ODDS_MARK, ODDS_MARKS, ODDS_SEEN, ODDS_SEEN_COUNT, ODDS_WINDOW, ODDS_WORTHS, WHY_ODDS } from './layout';
 import { because } from './memory.as';
 
 const SPREAD: u32 = 0x9e3779b1;
@@ -25,6 +25,7 @@ export function orders(): bool {
 function counted(first: i32): bool {
 	memory.fill(ODDS_SEEN, 0, ODDS_SEEN_COUNT * 8);
 	let sum = 0;
+	let marks = 0;
 	for (let i = first; i < Chunk.tokens; i++) {
 		const hash = hashAt(tokenAt(i));
 		const seen = ODDS_SEEN + <i32>(hash & (ODDS_SEEN_COUNT - 1)) * 8;
@@ -35,8 +36,19 @@ function counted(first: i32): bool {
 		store<i32>(seen, i, 4);
 		store<i8>(ODDS_WORTHS + i, <i8>worth);
 		sum += worth;
-		if (i - first >= ODDS_WINDOW) sum -= <i32>load<i8>(ODDS_WORTHS + i - ODDS_WINDOW);
-		if (sum >= ODDS_LEAST) return because(WHY_ODDS, 0, startOf(tokenAt(i)));
+		marks += marked(i);
+		if (i - first >= ODDS_WINDOW) {
+			sum -= <i32>load<i8>(ODDS_WORTHS + i - ODDS_WINDOW);
+			marks -= marked(i - ODDS_WINDOW);
+		}
+		if (sum - max(0, marks - ODDS_MARKS) * ODDS_MARK >= ODDS_LEAST) return because(WHY_ODDS, 0, startOf(tokenAt(i)));
 	}
 	return false;
+}
+
+/** 1 for a word behind a mark that programs are written with. */
+// @ts-ignore: decorator
+@inline
+function marked(i: i32): i32 {
+	return <i32>((gapBefore(tokenAt(i)) & CODE) !== 0);
 }

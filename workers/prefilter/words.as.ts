@@ -112,10 +112,10 @@ let unknown: bool = false;
 let pairs: i32 = 0;
 
 /** What was passed over between two words: BREAK bits, a line end, what a line does not go on behind; then its bytes. */
-export const PASSED_GAP = 63;
-export const PASSED_LINE = 64;
-export const PASSED_ENDS = 128;
-export const PASSED_SIZE = 8;
+export const PASSED_GAP = 127;
+export const PASSED_LINE = 128;
+export const PASSED_ENDS = 256;
+export const PASSED_SIZE = 9;
 
 /** Takes the word that was written last for one that is as it was found before, behind `gap`. */
 export function addAgain(gap: i32): void {
