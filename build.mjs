@@ -14,6 +14,7 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { bundle } from './bundle.mjs';
 
 const out = process.argv[2] ?? 'dist';
 const require = createRequire(import.meta.url);
@@ -148,6 +149,8 @@ const { readGrammar } = await built('injection/prepared');
 const anchors = anchorsOf({ rules, phrases, knownSecrets: [] });
 const prepared = prepare(anchors, makeGrammarTables(readGrammar()));
 writeFileSync(join(out, 'workers', 'prefilter-tables.bin'), writePrepared(prepared));
+// One file for the programs and one for the threads: with a start for each of a hundred modules fewer, they start in half the time.
+await bundle(out);
 // The console is written by hand: its files go as they are.
 cpSync('src/console', join(out, 'src', 'console'), { recursive: true });
 // Links that npx or an operator made before there was egressd.cjs lead to main.js: it runs by itself, with fewer threads.

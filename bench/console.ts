@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { NO_BROWSER, startBrowser } from '../test/support/browser.js';
 
-const CLI = fileURLToPath(new URL('../src/cli/main.js', import.meta.url));
+const CLI = fileURLToPath(new URL('../src/cli/egressd.cjs', import.meta.url));
 const numbers = process.argv.slice(2).filter(argument => /^\d+$/.test(argument));
 const rounds = Number(numbers[0] ?? 12);
 const requests = Number(numbers[1] ?? 1000);

@@ -42,7 +42,7 @@ if (!(seconds > 0) || SCHEMES.length === 0 || ASKED.length === 0) {
 
 const folder = mkdtempSync(join(tmpdir(), 'egressd-phases-'));
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
-const ladder = await startLadder({ folder, rungs: values.rungs.split(',') });
+const ladder = await startLadder({ folder, rungs: values.rungs.split(','), apart: true });
 
 /** Puts load on a rung and profiles it meanwhile where that is asked for. */
 async function run(

@@ -25,6 +25,8 @@ export interface EgressdOptions {
 	readonly upstreamCa: string;
 	/** Another checkout, built, whose program is started instead of this one's. */
 	readonly checkout?: string;
+	/** Started module by module instead of from one file, so that a profile tells them apart. */
+	readonly apart?: boolean;
 	/** More flags of `serve`. */
 	readonly args?: readonly string[];
 	/** Default `proxy`. */
@@ -47,7 +49,8 @@ export async function startEgressd(options: EgressdOptions): Promise<Egressd> {
 	const auth = 'auth: { scheme: Bearer, token_env: EGRESS_TOKEN_0 }';
 	const routes = [HOST, STREAM_HOST].map(host => `  - host: ${host}\n    ${auth}\n`);
 	writeFileSync(config, `log: ${level}\nroutes:\n${routes.join('')}`);
-	const args = ['--import', PROBE, join(checkout, 'dist/src/cli/main.js'), 'serve', '--config', config];
+	const program = join(checkout, 'dist/src/cli', options.apart ? 'main.js' : 'egressd.cjs');
+	const args = ['--import', PROBE, program, 'serve', '--config', config];
 	args.push('--listen', '127.0.0.1:0', '--ca-dir', join(folder, 'ca'), '--upstream-ca', options.upstreamCa);
 	for (const [host, to] of [
 		[HOST, origin],

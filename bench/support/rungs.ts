@@ -47,6 +47,8 @@ export interface LadderOptions {
 	readonly compare?: string;
 	/** Percent of processor time to burn on each request of egressd; of the other checkout where there is one. */
 	readonly slow?: number;
+	/** Started module by module, so that a profile tells them apart. */
+	readonly apart?: boolean;
 	/** More flags of `serve`. */
 	readonly args?: readonly string[];
 }
@@ -107,6 +109,7 @@ export async function startLadder(options: LadderOptions): Promise<Ladder> {
 				streams,
 				upstreamCa: authority.file,
 				...(checkout === undefined ? {} : { checkout }),
+				...(options.apart === undefined ? {} : { apart: options.apart }),
 				...(options.args === undefined ? {} : { args: options.args }),
 			});
 			const rung = proxy(name, running.port, running.pid, running.caPem, running.child);

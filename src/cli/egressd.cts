@@ -3,4 +3,4 @@
 // are read by the threads that it sets.
 
 require('./threadpool.cjs');
-void import('./main.js');
+void require('./compiled.cjs').compiled().main();

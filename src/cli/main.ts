@@ -20,5 +20,6 @@ process.stdout.on('error', error => {
 	process.exit(1);
 });
 
-const code = await runProgram(process.argv);
-if (code !== null) process.exit(code);
+void runProgram(process.argv).then(code => {
+	if (code !== null) process.exit(code);
+});

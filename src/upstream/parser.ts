@@ -1,13 +1,13 @@
 // What undici's parser of answers is taught: to read on behind a 100 that nobody asked for, to give a reason as the bytes
 // it came in, to take a reset for no body's end, and no other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
 
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
+import { required } from '../core/required.js';
 
 /** What undici keeps to itself; null in a version that keeps it elsewhere, where its parser does as it did. */
 const kParser = ((): symbol | null => {
 	try {
-		const symbols = createRequire(import.meta.url)('undici/lib/core/symbols.js') as {
+		const symbols = required('undici/lib/core/symbols.js') as {
 			readonly kParser?: symbol;
 		};
 		return symbols.kParser ?? null;

@@ -29,8 +29,9 @@ test('the package ships its program, its library, its types, the threads and the
 		manifest.bin.egressd,
 		manifest.exports['.'].default,
 		manifest.exports['.'].types,
+		'dist/src/cli/programs.cjs',
 		'dist/workers/entry.cjs',
-		'dist/workers/scan.js',
+		'dist/workers/scan.cjs',
 		'dist/workers/prefilter.wasm',
 		'README.md',
 		'LICENSE',
@@ -41,12 +42,12 @@ test('the package ships its program, its library, its types, the threads and the
 	assert.deepEqual(absent, []);
 });
 
-test('the package ships no test, no bench, no sources and nothing private', () => {
+test('the package ships no test, no bench, no sources, no compiled code that nobody can read, and nothing private', () => {
 	const wrong = shipped().filter(
 		path =>
 			!/^(?:dist\/(?:src|workers)\/|examples\/|README\.md$|LICENSE$|package\.json$)/.test(path) ||
 			(/\.ts$/.test(path) && !/\.d\.ts$/.test(path)) ||
-			/\.(?:pem|key|log|tsbuildinfo)$/.test(path),
+			/\.(?:pem|key|log|tsbuildinfo|code)$/.test(path),
 	);
 	assert.deepEqual(wrong, []);
 });

@@ -1,0 +1,4 @@
+// What is started as a process of its own, for the build to put into one file. Must not know what any of it does.
+
+export const main = () => import('./main.js');
+export const shard = () => import('./shard.js');
