@@ -101,10 +101,11 @@ class Detector {
 		const { seen, unlisted } = this.#search(plan, meter, task, task.parts, bytes, coded, leaving);
 		const redacted =
 			task.redact && seen.some(isRedacted) ? this.#redact(plan, meter, task, decoded, seen) : null;
+		const findings = seen.map(({ finding }) => finding);
 		return {
 			ok: true,
-			...listed([...seen.map(({ finding }) => finding), ...shapes(task, decoded?.bytes ?? null)], unlisted),
-			pieces: leaving?.found ?? [],
+			...listed([...findings, ...shapes(task, decoded?.bytes ?? null)], unlisted),
+			pieces: leaving?.apartFrom(findings) ?? [],
 			pending: this.#pending(plan, body),
 			redacted,
 		};

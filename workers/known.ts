@@ -31,6 +31,9 @@ interface Form {
 	readonly undone: string | null;
 }
 
+/** What a finding of a value says it is, by the value's name. */
+export const knownKind = (name: string): string => `known secret ${name}`;
+
 /** Where a value stands. */
 export interface KnownHit {
 	readonly name: string;

@@ -4,6 +4,7 @@
 import type { Buffer } from 'node:buffer';
 import type { Finding, SecretPiece } from './contract.js';
 import { MAX_FINDINGS, type Root } from './findings.js';
+import { knownKind } from './known.js';
 import type { Pieces } from './pieces.js';
 import { toRoot, type View } from './views/view.js';
 
@@ -11,11 +12,18 @@ type Place = Pick<Finding, 'location' | 'name' | 'start' | 'end' | 'decoded'>;
 
 /** Collects the pieces of one message. */
 export class Leaving {
-	readonly found: SecretPiece[] = [];
+	/** Every piece, each once. */
+	readonly #found: SecretPiece[] = [];
 	readonly #pieces: Pieces;
 
 	constructor(pieces: Pieces) {
 		this.#pieces = pieces;
+	}
+
+	/** Those of secrets that were not found whole: what was is told as such, and does not leave where it is redacted. */
+	apartFrom(whole: readonly Finding[]): readonly SecretPiece[] {
+		const told = new Set(whole.map(({ kind }) => kind));
+		return this.#found.filter(({ secret }) => !told.has(knownKind(secret)));
 	}
 
 	/** Looks at a part of the message, or its body, as it stands. */
@@ -33,18 +41,18 @@ export class Leaving {
 
 	#add(bytes: Buffer, placeOf: (start: number, end: number) => Place): void {
 		for (const { secret, from, to, start } of this.#pieces.scan(bytes)) {
-			if (this.found.length >= MAX_FINDINGS) return;
+			if (this.#found.length >= MAX_FINDINGS) return;
 			const name = this.#pieces.name(secret);
 			// A piece that was found before adds nothing, and would use up the places of others.
-			if (this.found.some(one => one.secret === name && one.from <= from && to <= one.to)) continue;
+			if (this.#found.some(one => one.secret === name && one.from <= from && to <= one.to)) continue;
 			const finding: Finding = {
 				detector: 'known_secrets',
 				rule: 'known-secret',
-				kind: `known secret ${name} in pieces`,
+				kind: `${knownKind(name)} in pieces`,
 				severity: 'block',
 				...placeOf(start, start + to - from),
 			};
-			this.found.push({ secret: name, from, to, finding });
+			this.#found.push({ secret: name, from, to, finding });
 		}
 	}
 }

@@ -6,7 +6,7 @@ import { Again, ENOUGH, NONE, SOME } from './again.js';
 import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { type InjectionHit, Reading } from './injection.js';
-import type { KnownHit, KnownSecrets } from './known.js';
+import { type KnownHit, type KnownSecrets, knownKind } from './known.js';
 import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { recoveryPhrases } from './recovery.js';
@@ -99,7 +99,7 @@ function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): vo
 	findings.add(root, view, {
 		detector: 'known_secrets',
 		rule: 'known-secret',
-		kind: `known secret ${hit.name}`,
+		kind: knownKind(hit.name),
 		severity: 'block',
 		start: hit.start,
 		end: hit.end,

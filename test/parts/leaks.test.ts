@@ -53,6 +53,13 @@ test('pieces of eight characters are found at any alignment, with their place in
 	assert.deepEqual([part?.finding.location, part?.finding.name], ['header', 'x-a']);
 });
 
+test('a secret that stands in a message whole is told of as such, and its pieces there are not counted', () => {
+	for (const body of [SECRET, `x ${OWN.slice(2, 20)} x`, Buffer.from(SECRET).toString('base64')]) {
+		assert.deepEqual(piecesIn(`${OWN.slice(0, 9)} ${body}`), []);
+	}
+	assert.equal(piecesIn(`${OWN.slice(0, 9)} ${OWN.slice(12, 21)}`).length, 2);
+});
+
 const each = (text: string, write: (code: number) => string): string =>
 	Array.from(text, char => write(char.charCodeAt(0))).join('');
 const hex = (code: number): string => code.toString(16).padStart(2, '0');
