@@ -42,6 +42,7 @@ export class SourceDocument {
 
 	/** `lineOffset`: lines of the file that stand before `source`. */
 	constructor(source: string, lineOffset = 0) {
+		if (typeof source !== 'string') throw new TypeError('what is parsed is the text of a file, as a string');
 		this.#lineOffset = lineOffset;
 		// No editor counts a byte order mark as a column.
 		const text = source.startsWith('\ufeff') ? source.slice(1) : source;

@@ -105,6 +105,8 @@ export function translate(error: unknown, answered: boolean): EgressError {
 		else if ((error as Error | null)?.name === 'HTTPParserError') ours = 'http_protocol_error';
 		else ours = 'internal';
 	}
+	// undici's word for a 101 that nobody asked for; the origin has closed nothing.
+	if (code === 'UND_ERR_SOCKET' && (error as Error).message === 'bad upgrade') ours = 'http_protocol_error';
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
 	// Before the head is complete nothing of a body can be missing: the head itself is wrong, by two lengths or one beside chunks.
 	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';

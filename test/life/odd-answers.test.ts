@@ -67,6 +67,10 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'a line without a colon': ok('nothing\r\n'),
 	'a signed chunk size': `${head(CHUNKED)}+2\r\nok\r\n0\r\n\r\n`,
 	'a chunk size beyond any number': `${head(CHUNKED)}fffffffffffffffff2\r\nok\r\n0\r\n\r\n`,
+	'an upgrade that nobody asked for': head(
+		'Connection: Upgrade\r\nUpgrade: x\r\n',
+		'101 Switching Protocols',
+	),
 	'chunks with bare line feeds': `${head(CHUNKED)}2\nok\n0\n\n`,
 	'a length behind the chunks': `${head(CHUNKED)}2\r\nok\r\n0\r\nContent-Length: 9\r\n\r\n`,
 	'a field of 70,000 bytes': ok(`X-A: ${'a'.repeat(70_000)}\r\n`),

@@ -65,5 +65,10 @@ describe('the library', () => {
 		] as const) {
 			await assert.rejects(create(options), { name: 'TypeError', message: said });
 		}
+		for (const parse of [parseConfig, egressd.parseManifest] as ((text?: unknown) => unknown)[]) {
+			for (const no of [undefined, { routes: [] }, Buffer.from('routes: []')]) {
+				assert.throws(() => parse(no), { name: 'TypeError', message: /the text of a file, as a string$/ });
+			}
+		}
 	});
 });
