@@ -6,6 +6,7 @@ import type { Family } from '../rules/injection-rule.js';
 import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
+import { besideFields } from './http-fields.js';
 import { learnedOrders } from './learned-orders.js';
 import { orderings } from './odds.js';
 import { isHalfQuoted } from './quotes.js';
@@ -137,16 +138,17 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
 	const matches = grammar.match(tokens);
-	for (const { first, end } of orderings(tokens))
+	const words = besideFields(text, folded, tokens);
+	for (const { first, end } of orderings(words))
 		found.push({
 			family: 'wording',
 			rule: 'wording',
-			start: folded.from[(tokens[first] as Token).start] as number,
-			end: Math.min(text.length, folded.to[(tokens[end - 1] as Token).end - 1] as number),
+			start: folded.from[(words[first] as Token).start] as number,
+			end: Math.min(text.length, folded.to[(words[end - 1] as Token).end - 1] as number),
 			weight: WORDING_WEIGHT,
 			code: false,
 		});
-	found.push(...learnedOrders(text, folded, tokens));
+	found.push(...learnedOrders(text, folded, words));
 	for (const match of matches) {
 		if (match.rule.id === SEED) {
 			const start = folded.from[(tokens[match.first] as Token).start] as number;
