@@ -293,3 +293,8 @@ test('nothing is said of a reply that shows the request it answers, unless an or
 		if (ordered !== shown) assert.ok(detectInjection(ordered).some(hit => hit.severity === 'block'));
 	}
 });
+
+test('nothing is said of numbers, of which there are more than places in the table of words', () => {
+	const lines = Array.from({ length: 20_000 }, (_, i) => `line ${i * 7919}`).join('\n');
+	assert.deepEqual(detectInjection(lines), []);
+});

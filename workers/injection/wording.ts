@@ -93,6 +93,8 @@ const PLURAL = /\w\(s\b/;
 /** What an address is worth at the least whose order counts, and what that order is worth. */
 const LEAST_ADDRESS = 4;
 const ORDER_WEIGHT = 4;
+/** What no text was learned with: it would be worth what some word is that shares its place in the table. */
+const LONG_NUMBER = /^\d{5,}$/;
 /** What words are worth that are together those of orders to a machine: they warn. */
 const WORDING_WEIGHT = 4;
 
@@ -133,22 +135,44 @@ function addOrder(
 /** Where orders are read by classes of words, and no sign by itself. */
 export const SEED = 'seed';
 
+/**
+ * Where the words, taken together, are those of orders to a machine, and still are without what no person writes. The search reads
+ * all words, so what all of them do not say is not asked.
+ */
+function wordings(text: string, folded: Folded, tokens: readonly Token[]): Found[] {
+	const all = wordingsOf(text, folded, tokens, tokens);
+	if (all.length === 0) return all;
+	const written = besideFields(text, folded, tokens);
+	const counted = written.filter(({ key }) => !LONG_NUMBER.test(key));
+	return counted.length === tokens.length ? all : wordingsOf(text, folded, written, counted);
+}
+
+/** The same of words by what was learned of them beside each other, and of those that count by themselves. */
+function wordingsOf(
+	text: string,
+	folded: Folded,
+	written: readonly Token[],
+	counted: readonly Token[],
+): Found[] {
+	const together = orderings(counted).map(
+		({ first, end }): Found => ({
+			family: 'wording',
+			rule: 'wording',
+			start: folded.from[(counted[first] as Token).start] as number,
+			end: Math.min(text.length, folded.to[(counted[end - 1] as Token).end - 1] as number),
+			weight: WORDING_WEIGHT,
+			code: false,
+		}),
+	);
+	return [...together, ...learnedOrders(text, folded, written)];
+}
+
 /** Adds what the words say, each rule's evidence with the span it stands at in the original text. */
 export function readWords(text: string, folded: Folded, found: Found[]): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
 	const matches = grammar.match(tokens);
-	const words = besideFields(text, folded, tokens);
-	for (const { first, end } of orderings(words))
-		found.push({
-			family: 'wording',
-			rule: 'wording',
-			start: folded.from[(words[first] as Token).start] as number,
-			end: Math.min(text.length, folded.to[(words[end - 1] as Token).end - 1] as number),
-			weight: WORDING_WEIGHT,
-			code: false,
-		});
-	found.push(...learnedOrders(text, folded, words));
+	found.push(...wordings(text, folded, tokens));
 	for (const match of matches) {
 		if (match.rule.id === SEED) {
 			const start = folded.from[(tokens[match.first] as Token).start] as number;
