@@ -33,6 +33,8 @@ const CODE = /[=;{}]|\w\(|\\\(|\(\w[^()\n]{0,60}\||\[["']|\b0x[0-9a-f]{2}/i;
  */
 const PROGRAM =
 	/":\s{0,8}[[{]|",\s{0,40}"[\w-]{1,40}":|\w\((?:self|this|[a-z_]{1,30}, ?[a-z_]{1,30})\b|[^\0]\0\0[\w ]{2}/;
+/** Where one member of an object ends and the next begins: nobody is spoken to across it (`"role":"assistant","model":`). */
+const NEXT_MEMBER = /["\d}\]][\s}\]]{0,40},[\s{[]{0,40}"[\w-]{1,40}(?:"\s{0,8}:|$)/;
 /** A key and what stands behind it: no sentence. */
 const KEYED = /^[a-z]{1,20}[_.][\w.-]{1,40}["'] ?: ?["']/i;
 /** What ends a key behind its name. */
@@ -197,6 +199,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// "end-user input", "(gpt) add a partition".
 		if (END_USER.test(said)) continue;
 		if (match.rule.family === 'address' && isBracketed(text, start)) continue;
+		if (match.rule.family === 'address' && NEXT_MEMBER.test(said)) continue;
 		// "TODO(agent)": a colleague's remark as often as an order.
 		if (
 			match.rule.family === 'address' &&
