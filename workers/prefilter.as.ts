@@ -92,6 +92,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const nearWas = Now.near;
 	const flatWas = Now.flat;
 	const writtenWas = Now.written;
+	const wordedWas = Now.worded;
 	const dashesWas = Now.dashes;
 	const stoodWas = Now.stood;
 	const skippedWas = Now.skipped;
@@ -121,6 +122,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.near = nearWas;
 	Now.flat = flatWas;
 	Now.written = writtenWas;
+	Now.worded = wordedWas;
 	Now.dashes = dashesWas;
 	Now.stood = stoodWas;
 	Now.skipped = skippedWas;
@@ -136,6 +138,7 @@ function begin(): void {
 	Now.near = 0;
 	Now.flat = 0;
 	Now.written = 0;
+	Now.worded = 0;
 	Now.dashes = false;
 	Now.stood = 0;
 	Now.skipped = 0;

@@ -177,7 +177,7 @@ function isOfSecrets(tokens: readonly Token[], { first, end }: PhraseMatch): boo
 }
 
 /** Rules of a name and a sign, where the name must begin a clause. */
-const VOCATIVES: ReadonlySet<string> = new Set([
+export const VOCATIVES: ReadonlySet<string> = new Set([
 	'address-tongues-colon',
 	'address-agent',
 	'address-vocative',

@@ -12,7 +12,7 @@ import { orderings } from './odds.js';
 import { isHalfQuoted } from './quotes.js';
 import { read } from './reader.js';
 import { sentence } from './sentence.js';
-import { type Token, tokenize } from './tokens.js';
+import { BREAK, type Token, tokenize } from './tokens.js';
 
 const DISGUISE_WEIGHT = 3;
 
@@ -136,6 +136,18 @@ function addOrder(
 
 /** Where orders are read by classes of words, and no sign by itself. */
 export const SEED = 'seed';
+/** Marks of programs from which on words of other classes between two of them are names in code. */
+const CODE_LEAST = 3;
+
+/** True for words between which the marks of programs stand. */
+function isInCode(tokens: readonly Token[], { first, end }: PhraseMatch): boolean {
+	let marks = 0;
+	for (let i = first + 1; i < end; i++) if (((tokens[i] as Token).before & BREAK.code) !== 0) marks += 1;
+	return marks >= CODE_LEAST;
+}
+
+/** The end of a tag with a value before it: "print-button"><svg xmlns="http://": words of markup are none of another language. */
+const TAG_ENDS = /["'] ?\/?>/;
 
 /**
  * Where the words, taken together, are those of orders to a machine, and still are without what no person writes. The search reads
@@ -177,6 +189,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 	found.push(...wordings(text, folded, tokens));
 	for (const match of matches) {
 		if (match.rule.id === SEED) {
+			if (isInCode(tokens, match)) continue;
 			const start = folded.from[(tokens[match.first] as Token).start] as number;
 			const end = Math.min(text.length, folded.to[(tokens[match.end - 1] as Token).end - 1] as number);
 			found.push({ family: 'address', rule: SEED, start, end, weight: match.rule.weight, code: false });
@@ -213,6 +226,7 @@ export function readWords(text: string, folded: Folded, found: Found[]): void {
 		// "v15.3.0": the number of a version, which reads like a word once its digits are letters.
 		if (foreign && VERSION.test(said)) continue;
 		if (foreign && ENGLISH.test(said)) continue;
+		if (foreign && TAG_ENDS.test(folded.text.slice(first.start, last.end))) continue;
 		if (match.rule.family === 'address' && METHOD.test(said)) continue;
 		if (isHalfQuoted(said)) weight *= 0.4;
 		if (match.rule.family === 'solicitation' && foreign && FIELD.test(text.slice(end, end + 16)))

@@ -16,11 +16,12 @@ export const END_OF_THOUGHT = 12;
 /** Spans that begin with one word at the most: with more a chunk is overfull. */
 const SPANS_MOST = 7;
 
-/** The chunk at hand: its words, the most of them that a span takes, its tags, whether it holds more than there is room for. */
+/** The chunk at hand: its words, the most of them that a span takes, its tags, whether these are left out, whether it holds more than there is room for. */
 export class Chunk {
 	static tokens: i32 = 0;
 	static longestSpan: i32 = 1;
 	static tags: i32 = 0;
+	static shown: bool = false;
 	static overfull: bool = false;
 }
 

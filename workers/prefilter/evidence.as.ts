@@ -1,23 +1,27 @@
 // Small evidence of injections, which adds up where some of another family stands near, or something that hides it. It must not
 // know what it is evidence of.
 
-import { CLASS_ALNUM, CLASS_LETTER } from './layout';
+import { CLASS_ALNUM, CLASS_LETTER, NOTES, NOTES_MOST, NOTE_SIZE } from './layout';
 import { Now, byte, is, word } from './memory.as';
 
-/** Bits of the families that are worth little; patterns have theirs from 4 on. */
-export const TURN = 1;
-export const BENT = 2;
-/** Evidence further apart does not add up: TOGETHER in injection.ts, and more. */
-const TOGETHER = 1200;
+/** What a disguise is worth, and a forged turn, in tenths as patterns have it; the numbers of their families and rules. */
+export const BENT = 4;
+const BENT_WORTH = 30;
+const NO_RULE = 0xffff;
+const TURN_WORTH = 30;
+/** Small evidence adds up to a warning at this, in fiftieths: WARN_SUM in injection/weigh.ts. What a second rule of a family adds. */
+const SUM_LEAST = 350;
+const FIRST = 5;
+const SECOND = 2;
+/** Characters further apart than which it does not add up, TOGETHER there and more, and the bytes that these may take. */
+const TOGETHER = 560;
+const TOGETHER_BYTES = 2400;
 /** How far before evidence what hides it may stand: HIDDEN_REACH in injection.ts, and more. */
 export const HIDDEN = 420;
 
-/** Where each family stood last. */
-let last0: i32 = 0;
-let last1: i32 = 0;
-let last2: i32 = 0;
-let last3: i32 = 0;
-let last4: i32 = 0;
+/** What was noted; where a turn was forged last, which is told before any words are read. */
+let notes: i32 = 0;
+let turned: i32 = 0;
 export const NEVER = -1000000;
 
 /** Four letters of what hides: none, hidden, white, transparent, #fff. */
@@ -30,27 +34,72 @@ const WHITE: u32 = 0x66666623;
 
 /** Begins with the view at hand. */
 export function beginEvidence(): void {
-	last0 = NEVER;
-	last1 = NEVER;
-	last2 = NEVER;
-	last3 = NEVER;
-	last4 = NEVER;
+	notes = 0;
+	turned = NEVER;
 }
 
-/** Notes small evidence of a family at `at`; true when it adds up with what stands near. */
-export function adds(family: i32, at: i32): bool {
-	let others = 0;
-	if (at - last0 < TOGETHER) others |= 1;
-	if (at - last1 < TOGETHER) others |= 2;
-	if (at - last2 < TOGETHER) others |= 4;
-	if (at - last3 < TOGETHER) others |= 8;
-	if (at - last4 < TOGETHER) others |= 16;
-	if (family === 1) last0 = at;
-	else if (family === 2) last1 = at;
-	else if (family === 4) last2 = at;
-	else if (family === 8) last3 = at;
-	else last4 = at;
-	return (others & ~family) !== 0 || isHidden(at);
+/** Notes a forged turn at `at`; true when something hides it. */
+export function addsTurn(at: i32): bool {
+	turned = at;
+	return isHidden(at);
+}
+
+/** Notes a disguise of words at `at`; true when it adds up with what stands near. */
+export function addsBent(at: i32): bool {
+	return adds(BENT, NO_RULE, BENT_WORTH, at);
+}
+
+/** Notes small evidence at `at`, of a rule of a family, worth so many tenths; true when it adds up with what stands near. */
+export function adds(family: i32, rule: i32, worth: i32, at: i32): bool {
+	let kept = 0;
+	for (let i = 0; i < notes; i++) {
+		const note = noteAt(i);
+		if (load<i32>(note) < at - TOGETHER_BYTES) continue;
+		store<u64>(noteAt(kept++), load<u64>(note));
+	}
+	notes = kept;
+	// So much of it in so few bytes.
+	if (notes === NOTES_MOST) return true;
+	const note = noteAt(notes++);
+	store<i32>(note, at);
+	store<u16>(note, <u16>rule, 4);
+	store<u8>(note, <u8>family, 6);
+	store<u8>(note, <u8>worth, 7);
+	let sum = at - turned < TOGETHER_BYTES ? TURN_WORTH * FIRST : 0;
+	for (let some = 1; some <= BENT; some++) sum += sumOf(some, at);
+	return sum >= SUM_LEAST || isHidden(at);
+}
+
+/** What the notes of a family near `at` are worth: the best of them, and the best of another rule. */
+function sumOf(family: i32, at: i32): i32 {
+	let first = 0;
+	let second = 0;
+	let rule = -1;
+	for (let i = 0; i < notes; i++) {
+		const note = noteAt(i);
+		if (byte(note + 6) !== family || !isTogether(load<i32>(note), at)) continue;
+		const worth = byte(note + 7);
+		const own: i32 = load<u16>(note, 4);
+		if (own === rule) first = max(first, worth);
+		else if (worth > first) {
+			second = first;
+			first = worth;
+			rule = own;
+		} else second = max(second, worth);
+	}
+	return first * FIRST + second * SECOND;
+}
+
+/** True when no more than so many characters stand between two places; those that escape others count for nothing. */
+function isTogether(one: i32, other: i32): bool {
+	const to = max(one, other);
+	let left = TOGETHER;
+	for (let at = min(one, other); at < to && left >= 0; at++) left -= (byte(at) & 0xc0) !== 0x80 && byte(at) !== 0x5c ? 1 : 0;
+	return left >= 0;
+}
+
+function noteAt(i: i32): i32 {
+	return NOTES + i * NOTE_SIZE;
 }
 
 /** True when something that hides what follows may stand shortly before `at`: HIDING in rules/injection-marks.ts. */

@@ -1,17 +1,20 @@
 // Writes the grammar of injections as tables for the search: hashes of every word and of what goes for it, the slots that
 // each fits, and the patterns of slots. Made from the engine's own grammar, so that the two never disagree. It must not search.
 
-import type { Grammar, Pattern } from '../injection/grammar.js';
+import { type Grammar, isForeign, type Pattern } from '../injection/grammar.js';
 import { MAILBOX as MAILBOX_WORD } from '../injection/known-words.js';
 import { type Entry, leetKey } from '../injection/lexicon.js';
 import { odds } from '../injection/odds.js';
+import { VOCATIVES } from '../injection/sentence.js';
 import { BREAK, CODE_MARKS } from '../injection/tokens.js';
+import { SEED } from '../injection/wording.js';
 import { fold, isLetter } from '../normalize.js';
-import type { Family } from '../rules/injection-rule.js';
+import type { Family, InjectionRule } from '../rules/injection-rule.js';
 import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	FAMILY_BITS,
 	FIT_BEFORE,
 	FIT_BEHIND,
 	FIT_NEARBY,
@@ -34,12 +37,16 @@ import {
 	NEEDS,
 	ODDS,
 	PART_PRIME,
+	PATTERN_CALLS,
+	PATTERN_FOREIGN,
 	PATTERN_LIST,
 	PATTERN_LIST_MOST,
+	PATTERN_SEEDS,
 	PATTERN_SIZE,
 	PATTERNS,
 	PATTERNS_MOST,
 	POWERS,
+	RULE_BITS,
 	SALT_CORE,
 	SALT_ENTITY,
 	SALT_LEET,
@@ -74,9 +81,8 @@ import { rateOfWord } from './word-rates.js';
 
 /** Rules of so much are warned of by themselves: WARN in injection.ts. */
 const ENOUGH = 4;
-/** Families with rules that are worth less; in evidence.as.ts a bit each, after those of forged turns and disguises. */
+/** Families with rules that are worth less: their numbers in evidence.as.ts are these places, and one. */
 const WEAK: readonly Family[] = ['override', 'solicitation', 'coercion'];
-const WEAK_FIRST = 4;
 /** As isClitic in tokens.ts and ENTITY in normalize.ts know them. */
 const ENTITIES = 'nbsp|amp|lt|gt|quot|apos|shy|zwnj|zwj|ensp|emsp|thinsp'.split('|');
 
@@ -102,6 +108,12 @@ export function hashOfWord(word: string): number {
 
 const withPart = (sequence: number, word: number): number =>
 	((Math.imul(sequence, PART_PRIME) ^ (sequence >>> 15)) + word) >>> 0;
+
+/** What a match of a rule must be for the engine to make anything of it. */
+const askedOf = (rule: InjectionRule): number =>
+	(VOCATIVES.has(rule.id) ? PATTERN_CALLS : 0) |
+	(rule.id === SEED ? PATTERN_SEEDS : 0) |
+	(isForeign(rule) ? PATTERN_FOREIGN : 0);
 
 class Tables {
 	readonly bytes = Buffer.alloc(HASHES - WORD_TABLE);
@@ -199,14 +211,17 @@ class Tables {
 
 	patterns(patterns: readonly Pattern[]): void {
 		if (patterns.length > PATTERNS_MOST) throw new RangeError('too many patterns');
+		const rules = new Map<InjectionRule, number>();
 		for (const [number, { rule, slots }] of patterns.entries()) {
+			if (!rules.has(rule)) rules.set(rule, rules.size);
 			if (slots.length > SLOTS_MOST) throw new RangeError(`too many slots in ${rule.id}`);
 			const at = this.#at(PATTERNS) + number * PATTERN_SIZE;
 			const weak = rule.weight < ENOUGH ? WEAK.indexOf(rule.family) : -2;
 			if (weak === -1)
 				throw new RangeError(`${rule.id} is worth little, and its family is not known for that`);
 			this.bytes[at] = slots.length;
-			this.bytes[at + 1] = weak === -2 ? 0 : WEAK_FIRST << weak;
+			this.bytes[at + 1] = weak === -2 ? 0 : (Math.ceil(rule.weight * 10) << FAMILY_BITS) | (weak + 1);
+			this.bytes.writeUInt16LE((rules.get(rule) as number) | (askedOf(rule) << RULE_BITS), at + 2);
 			for (const [i, slot] of slots.entries()) {
 				this.bytes.writeUInt16LE(this.slot(slot.accepts), at + 4 + i * 4);
 				this.bytes[at + 6 + i * 4] = slot.gap;

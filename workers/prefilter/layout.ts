@@ -204,6 +204,13 @@ export const PATTERNS = 6391296;
 export const PATTERNS_MOST = 1536;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
+/** In a pattern's second byte the family of what is worth little, and above it that worth in tenths; in the two behind its rule, and what it asks of a match. */
+export const FAMILY_BITS = 2;
+export const RULE_BITS = 13;
+/** A name that begins a clause, a sign, and an order; no more than two marks of programs between its words; no end of a tag. */
+export const PATTERN_CALLS = 1;
+export const PATTERN_SEEDS = 2;
+export const PATTERN_FOREIGN = 4;
 export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
@@ -305,6 +312,10 @@ export const KNOWN_SHORTS_MOST = 7;
 
 /** A literal and what stands around it, without the escapes of JSON, 1,024 bytes: see programs.as.ts. */
 export const UNDONE = 7423408;
+/** Small evidence of injections that was seen last: where it stands (32 bits), its rule (16), family (8) and worth (8). */
+export const NOTES = 7424432;
+export const NOTES_MOST = 32;
+export const NOTE_SIZE = 8;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -313,7 +324,7 @@ export const UNDONE = 7423408;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7424432;
+export const ENTRIES = 7424688;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

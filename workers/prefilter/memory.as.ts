@@ -20,6 +20,8 @@ export class Now {
 	static flat: i32 = 0;
 	/** Up to where numbers in groups were read. */
 	static written: i32 = 0;
+	/** Up to where numbers with words between them were read, or found to be none. */
+	static worded: i32 = 0;
 	/** Where a literal stood last without what a match needs, and a letter that was not read as another. */
 	static stood: i32 = 0;
 	static skipped: i32 = 0;

@@ -2,12 +2,15 @@
 // stands on the sides where it has to. It must not know bytes.
 
 import {
+	CODE,
 	COMMA,
 	Chunk,
+	DOT,
 	END_OF_THOUGHT,
 	LINE,
 	MARK,
 	bitsOf,
+	endOf,
 	gapBefore,
 	isBent,
 	setOf,
@@ -17,8 +20,9 @@ import {
 	startOf,
 	tokenAt,
 } from './chunk.as';
-import { BENT, adds } from './evidence.as';
+import { adds, addsBent } from './evidence.as';
 import {
+	FAMILY_BITS,
 	FITTING,
 	FITTING_NEAR,
 	FIT_BEFORE,
@@ -31,8 +35,12 @@ import {
 	NEEDS,
 	NEED_SIZE,
 	PATTERNS,
+	PATTERN_CALLS,
+	PATTERN_FOREIGN,
 	PATTERN_LIST,
+	PATTERN_SEEDS,
 	PATTERN_SIZE,
+	RULE_BITS,
 	SETS,
 	SET_SIZE,
 	SLOT_OPTIONAL,
@@ -225,10 +233,51 @@ function fits(set: i32, slot: i32): bool {
 function holds(pattern: i32, i: i32): bool {
 	const end = matchAt(pattern, i);
 	if (end === 0) return false;
-	const family = byte(pattern + 1);
+	const small = byte(pattern + 1);
+	const rule: i32 = load<u16>(pattern + 2);
+	if (!isMeant(rule >> RULE_BITS, i, i + end)) return false;
+	if (small === 0) return true;
 	const at = startOf(tokenAt(i));
-	if (family === 0 || adds(family, at)) return true;
-	for (let t = i; t < i + end; t++) if (isBent(tokenAt(t)) && adds(BENT, at)) return true;
+	if (adds(small & ((1 << FAMILY_BITS) - 1), rule & ((1 << RULE_BITS) - 1), small >> FAMILY_BITS, at)) return true;
+	for (let t = i; t < i + end; t++) if (isBent(tokenAt(t)) && addsBent(at)) return true;
+	return false;
+}
+
+/** True when the words [first, end) are what the pattern asks of its match besides. */
+function isMeant(asks: i32, first: i32, end: i32): bool {
+	if ((asks & PATTERN_CALLS) !== 0) return calls(first, end);
+	if ((asks & PATTERN_SEEDS) !== 0) return !isInCode(first, end);
+	return (asks & PATTERN_FOREIGN) === 0 || Chunk.shown || !endsTag(startOf(tokenAt(first)), endOf(tokenAt(end - 1)));
+}
+
+/** True for a name that begins a clause, and an order behind a sign: as isVocative in injection/sentence.ts. */
+function calls(first: i32, end: i32): bool {
+	const begins = first === 0 || (gapBefore(tokenAt(first)) & (END_OF_THOUGHT | MARK | LINE | DOT)) !== 0;
+	// A sign may stand before it that is written out: \u2014.
+	if (!begins && byte(startOf(tokenAt(first - 1)) - 1) !== 0x5c) return false;
+	for (let i = first + 1; i < end; i++) {
+		const before = gapBefore(tokenAt(i));
+		if ((before & (MARK | COMMA)) !== 0 && (before & LINE) === 0) return true;
+	}
+	return false;
+}
+
+/** True for words between which three marks of programs stand: as isInCode in injection/wording.ts. */
+function isInCode(first: i32, end: i32): bool {
+	let marks = 0;
+	for (let i = first + 1; i < end; i++) marks += (gapBefore(tokenAt(i)) & CODE) !== 0 ? 1 : 0;
+	return marks > 2;
+}
+
+/** True when a tag ends in [from, to) behind a value in quotes. */
+function endsTag(from: i32, to: i32): bool {
+	for (let at = from; at + 1 < to; at++) {
+		if (byte(at) !== 0x22 && byte(at) !== 0x27) continue;
+		let next = at + 1;
+		if (byte(next) === 0x20) next++;
+		if (byte(next) === 0x2f) next++;
+		if (byte(next) === 0x3e && next < to) return true;
+	}
 	return false;
 }
 

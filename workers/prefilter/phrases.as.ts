@@ -3,7 +3,7 @@
 
 import { isOpen } from './addresses.as';
 import { Chunk } from './chunk.as';
-import { HIDDEN, NEVER, TURN, adds, beginEvidence } from './evidence.as';
+import { HIDDEN, NEVER, addsTurn, beginEvidence } from './evidence.as';
 import {
 	CLASS_ALNUM,
 	CLASS_LETTER,
@@ -51,10 +51,12 @@ export function speaks(): bool {
 		const tagged = Chunk.tags > 0;
 		const shown = tagged ? keepShown(at) : 0;
 		relate();
+		Chunk.shown = false;
 		if (says(at)) return true;
 		if (tagged) {
 			show(shown, at);
 			relate();
+			Chunk.shown = true;
 			if (says(at)) return true;
 		}
 		if (end < Now.end) at = wordsBefore(end);
@@ -138,5 +140,5 @@ function turns(from: i32, to: i32): bool {
 	let next = to;
 	while (next < to + 4 && (byte(next) === 0x20 || byte(next) === 0x2a || byte(next) === 0x3a || byte(next) <= 10)) next++;
 	const spoken = is(next, CLASS_LETTER) || (byte(next) === 0x5c && is(next + 2, CLASS_LETTER));
-	return spoken && adds(TURN, from);
+	return spoken && addsTurn(from);
 }

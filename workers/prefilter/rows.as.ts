@@ -4,7 +4,9 @@
 import {
 	APART_LEAST,
 	CLASS_LETTER,
+	CLASS_ALNUM,
 	INJECTION_BIT,
+	KNOWN_BIT,
 	NO_ROWS,
 	NUMBERS_LEAST,
 	ROW_BESIDE,
@@ -39,8 +41,21 @@ export function rowAt(from: i32, to: i32, singles: bool): bool {
 function isApart(from: i32, to: i32, apart: i32): bool {
 	if (apart === 0) return false;
 	const put = copyAlnum(from, to, STRIPPED);
-	return put >= STRIPPED + APART_LEAST && inStripped(put, apart);
+	if (put < STRIPPED + APART_LEAST) return false;
+	if ((apart & KNOWN_BIT) !== 0 && inStripped(put, KNOWN_BIT)) return true;
+	if ((apart & INJECTION_BIT) === 0) return false;
+	// What stands together at an end of it is a word, which was read as such.
+	let first = from;
+	let last = to;
+	while (first < to && is(first, CLASS_ALNUM)) first++;
+	while (last > first && is(last - 1, CLASS_ALNUM)) last--;
+	first = max(from, first - TOGETHER_MOST);
+	last = min(to, last + TOGETHER_MOST);
+	return inStripped(copyAlnum(first, last, STRIPPED), INJECTION_BIT);
 }
+
+/** Letters that stand together at an end of a row at the most: fewer than any phrase has. */
+const TOGETHER_MOST = 3;
 
 /** Letters of ASCII as far apart as each other that a row has which is read as words: signs and line ends written out make rows in all code. */
 const EVEN_LEAST = 4;

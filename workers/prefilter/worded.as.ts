@@ -1,13 +1,17 @@
-// Tells numbers with the same words between each two that could write text. Follows views/worded.ts. It must not know literals.
+// Reads numbers with the same words between each two. Follows views/worded.ts. It must not know literals.
 
-import { WHY_WORDED } from './layout';
-import { because, byte, hexAt, Now, word } from './memory.as';
+import { NO_ROWS, ROW_MOST, WHY_WORDED } from './layout';
+import { because, bufferOf, byte, hexAt, Now, word } from './memory.as';
+import { isNumbersAgain } from './written.as';
+import { deeper } from '../prefilter.as';
 
 /** Numbers that print in a row, and digits of one at the most. */
 const LEAST = 6;
 const NUMBER_MOST = 4;
 /** Bytes between two numbers at the most: more than for the pool, since escapes in them were not undone. */
 const BETWEEN_MOST = 64;
+/** Bytes before a place in which a row may have begun that was noticed there. */
+const BEFORE_MOST = 2048;
 const BLANK = 0x20;
 
 /** True when numbers in the same words begin at the first of the 64 bytes at `at`, of which `digits` are digits. */
@@ -20,7 +24,12 @@ export function wordedIn(digits: u64, at: i32): bool {
 	if (second === 0) return false;
 	if (behind(first, at) !== behind(second, at)) {
 		const third = numberIn(second & (second - 1), at);
-		if (third === 0 || (behind(third, at) !== behind(first, at) && behind(third, at) !== behind(second, at))) return false;
+		if (third === 0) return false;
+		if (behind(third, at) !== behind(first, at) && behind(third, at) !== behind(second, at)) {
+			// Each second one may be a part of a word: 103u8.
+			const fourth = numberIn(third & (third - 1), at);
+			if (fourth === 0 || behind(fourth, at) !== behind(second, at)) return false;
+		}
 	}
 	for (let starts = digits & ~(digits << 1); starts !== 0; starts &= starts - 1) {
 		const from = at + <i32>ctz(starts);
@@ -45,26 +54,47 @@ function behind(ends: u64, at: i32): u32 {
 	return word(at + <i32>ctz(ends) + 1) & 0xffffff;
 }
 
+/** Looks at what is written by the row of numbers that goes on at the number at `from`: at all of it, from its beginning on. */
 function rowAt(from: i32): bool {
-	let at = from;
-	let end = numberEnd(at);
-	if (end === 0) return false;
+	if ((Now.how & NO_ROWS) !== 0) return measure(from, 0) >= LEAST && because(WHY_WORDED, 0, from);
+	const out = bufferOf(Now.level + 1);
+	for (let at = max(Now.worded, max(Now.start, from - BEFORE_MOST)); at <= from; at++) {
+		if (<u32>(byte(at) - 48) >= 10 || !isNumber(at)) continue;
+		const size = measure(at, out);
+		if (size < LEAST) continue;
+		if (size === ROW_MOST) return because(WHY_WORDED, 0, from);
+		Now.worded = last;
+		return deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS);
+	}
+	Now.worded = from + 1;
+	return false;
+}
+
+/** Where the last number of the row begins that was measured last, and the value of the number that was read last. */
+let last: i32 = 0;
+let value: i32 = 0;
+
+/** How many numbers with the same words between them begin at `from`; writes the bytes that they are to `out`, if it is not 0. */
+function measure(from: i32, out: i32): i32 {
+	let end = numberEnd(from);
+	if (end === 0) return 0;
 	let gap = 0;
 	let gapEnd = 0;
-	let row = 1;
-	while (row < LEAST) {
+	let row = 0;
+	last = from;
+	while (true) {
+		if (out !== 0) store<u8>(out + row, <u8>value);
+		row += 1;
+		if (row === ROW_MOST || (out === 0 && row === LEAST)) return row;
 		const next = nextNumber(end);
-		if (next === 0) return false;
-		if (gap === 0) {
-			if (!hasLetter(end, next)) return false;
-		} else if (!isSame(gap, gapEnd, end, next)) return false;
+		if (next === 0) return row;
+		if (gap === 0 ? !hasLetter(end, next) : !isSame(gap, gapEnd, end, next)) return row;
 		gap = end;
 		gapEnd = next;
 		end = numberEnd(next);
-		if (end === 0) return false;
-		row += 1;
+		if (end === 0) return row;
+		last = next;
 	}
-	return because(WHY_WORDED, 0, from);
 }
 
 /** Where the number behind `at` begins, or 0. */
@@ -87,8 +117,8 @@ function isNumber(at: i32): bool {
 /** Where the number at `from` ends when it is one of a character that prints, else 0. */
 function numberEnd(from: i32): i32 {
 	const hex = isMarked(from);
-	let value = 0;
 	let at = from;
+	value = 0;
 	for (; at < Now.end; at++) {
 		const digit = hexAt(at, 1);
 		if (digit < 0 || (digit > 9 && !hex)) break;

@@ -43,7 +43,8 @@ export function dumpIn(places: u64, at: i32): bool {
 		let zeros = 0;
 		while (place - zeros >= Now.start && byte(place - zeros) === 0x30) zeros++;
 		// xxd has eight and a colon, hexdump eight or seven, od seven, or six in hex.
-		if ((zeros === 8 || (zeros > 5 && zeros < 8 && sign === 0x20)) && hexAt(place - zeros, 1) < 0) {
+		// #000000 is a colour.
+		if ((zeros === 8 || (zeros > 5 && zeros < 8 && sign === 0x20)) && hexAt(place - zeros, 1) < 0 && byte(place - zeros) !== 0x23) {
 			return because(WHY_DUMP, 0, place);
 		}
 	}
@@ -68,10 +69,17 @@ function isPackedList(three: u32, place: i32): bool {
 	return byte(at) === 0x30 && byte(at - 1) === 0x32 && byte(at - 2) === 0x31;
 }
 
+/** True when a number follows at `at` that says itself what it is: 0x0000 before it is a key. */
+function isKey(at: i32): bool {
+	let next = at;
+	while (next < at + GAP_MOST && byte(next) === 0x20) next++;
+	return byte(next) === 0x30 && (byte(next + 1) | 32) === 0x78;
+}
+
 /** True when the third zero of a dump's first offset stands at `place`, as tcpdump and Wireshark write it. */
 function isShortDump(place: i32): bool {
 	if (byte(place + 1) !== 0x30) return false;
-	if (byte(place - 3) === 0x78) return byte(place + 2) === 0x3a;
+	if (byte(place - 3) === 0x78) return byte(place + 2) === 0x3a && !isKey(place + 3);
 	return byte(place + 2) === 0x20 && byte(place + 3) === 0x20;
 }
 
