@@ -1,10 +1,16 @@
 // The process behind `runCommand`: one command line after the other, each with an environment, a folder and an output of
 // its own. Must not know what a command does.
 
-import '../../src/cli/engine.js';
+import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
-import { runProgram } from '../../src/cli/program.js';
 import type { CommandLine, Ran } from './commands.js';
+
+const { compiled } = createRequire(import.meta.url)('../../src/cli/compiled.cjs') as {
+	compiled(): typeof import('../../src/cli/programs.js');
+};
+const { runProgram } = await compiled().commands();
+// As in a process of its own: behind the loading, for V8's code is taken under the flags that it was made under.
+await import('../../src/cli/engine.js');
 
 const home = process.cwd();
 // Commands listen to signals until their process ends, which this one does not.
