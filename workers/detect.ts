@@ -148,6 +148,14 @@ class Detector {
 		const halves = halvesOf(plan);
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
 			for (const half of halves) {
+				// Where something could be said there is hardly ever a secret besides.
+				if (
+					half !== plan &&
+					!half.injection &&
+					leaving === null &&
+					this.#narrower.isClean(whole.bytes, half.detectors)
+				)
+					continue;
 				const look: Look = (view, leaf, readable) => {
 					if (findings.enough(meter.ample)) return null;
 					if (half.known && view.parent !== null) leaving?.lookInto(root, view);

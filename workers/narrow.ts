@@ -74,6 +74,11 @@ export class Narrower {
 		return !this.#search().suspicious(text, detectors);
 	}
 
+	/** True for a text in which the search sees nothing that `detectors` look for. */
+	isClean(text: Buffer, detectors: readonly DetectorName[]): boolean {
+		return this.#knowsPhrases && !this.#search().suspicious(text, detectors);
+	}
+
 	/**
 	 * Stretches of a text outside of which no injection stands, with more around them than phrases reach and add up
 	 * over; null for all of a short one, and of what is no UTF-8, which is not searched. Only those count, with what is around
