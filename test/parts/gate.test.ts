@@ -62,6 +62,17 @@ test('the gate names the rung and the figure that fell', () => {
 	assert.match(all[0] as string, /^all scenarios, log 0: a request takes 1\.64 times bare's/);
 });
 
+test('a figure that fell once and not again has not fallen, and one that fell in both runs has', () => {
+	const floors = recordFloors(cellsAt('log 0', [1, 1, 1, 2]));
+	const stalled = cellsAt('log 0', [1.7, 1, 1, 2]);
+	assert.equal(checkFloors(stalled, floors).length, 1);
+	assert.deepEqual(checkFloors(stalled, floors, cellsAt('log 0', [1, 1.7, 1, 2])), []);
+	assert.deepEqual(checkFloors(stalled, floors, cellsAt('log 0', [1.65, 1, 1, 2])), [
+		"http scenario 0, log 0: a request takes 1.65 times bare's processor time; recorded 1.00, at most 1.60",
+	]);
+	assert.equal(checkFloors(stalled, floors, []).length, 5, 'what was not measured again did not pass');
+});
+
 test('the gate fails for what was not measured', () => {
 	const floors = recordFloors(cellsAt('log 0', [1, 1, 2]));
 	assert.equal(checkFloors(cellsAt('log 1', [1, 1, 2]), floors).length, 4);
