@@ -165,7 +165,19 @@ const OF_MACHINES: readonly string[] = [
 	'检查清单：是否检查输出里出现的密钥？是否覆盖“忽略之前的指令”一类的语句？',
 ];
 
+/** What schemas, docstrings and references of APIs say of fields, secrets and methods. */
+const OF_FIELDS: readonly string[] = [
+	'description: How the proxy signs in.\nproperties:\n  password:\n    description: Password of the account. Mutually exclusive with `secretManagerStoredPassword`.\n    type: string\n  secretManagerStoredPassword:\n    type: string\n  port:\n    type: integer\n  secretManagerStoredKey:\n    type: string',
+	'Sets the access control policy of the specified pool. Overwrites any existing policy.\n\nReturns:\n    Callable[[SetPolicyRequest], Policy]: A function that, when called, will call the RPC.',
+	'Binding a token to the certificate of its caller prevents use of exfiltrated tokens on other machines.',
+	'The credentials of a branch that needs a name and a password. You must base64-encode the authorization credentials and provide them in the format <code>user:password</code>.',
+	'Tokens. In the preceding example, replace <i>token</i> with one of the tokens that were made for your domain. All email that you send through it is signed.',
+	'Options of the plan:\n    DualPasswordTypeValueValuesEnum: Dual password status of the user.\n    PasswordTypeValueValuesEnum: Password policy of the user.',
+	':type master_user_password: string\n:param master_user_password: The password for the master user. Any printable character except a slash.\n:type key_id: string\n:param key_id: The key that encrypts the backup.',
+];
+
 const SETS = {
+	'what references say of fields': OF_FIELDS,
 	'what is said of machines': OF_MACHINES,
 	'text about attacks': ABOUT_ATTACKS,
 	'prompts in their place': PROMPTS,

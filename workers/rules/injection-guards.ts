@@ -952,4 +952,69 @@ export const GUARDS: readonly Guard[] = [
 		],
 		share: 0.3,
 	},
+	/** The name of a field or a parameter, as schemas and docstrings have it: `type: string`, `:type master_password: string`. */
+	{
+		of: ['solicitation', 'exfiltration', 'coercion', 'disguise'],
+		any: [
+			['said', /^(?:type["'`]{0,2}\s{0,2}[:=]|(?:out|in)put\s?:\s{0,2}[\n\0])/i],
+			['near+said', /(?:^|[\s>*]|\\n)[:@](?:type|param|return|rtype|raises?)\s/],
+		],
+		share: 0.2,
+	},
+	/** A name of a program where it is declared: `class PublicKey(Message):`. */
+	{
+		of: ['solicitation', 'exfiltration', 'coercion', 'disguise'],
+		all: [['said', /^\w{1,24}[)(\]][\s:;,.]{0,2}["'`\n(]/]],
+		none: [['said+rest', /https?:|\benv|secrets?\b/i]],
+		share: 0.3,
+	},
+	/** A name of several words, with what it is: `generateAccessToken: https://...`, `DualPasswordTypeValue: Dual password`. */
+	{
+		of: ['solicitation', 'exfiltration', 'coercion', 'disguise'],
+		all: [
+			[
+				'near+said',
+				/(?:(?:^|[^\p{L}])\p{Ll}{2,12}\p{Lu}\p{L}{2,30}|\p{Ll}(?:\p{Lu}\p{Ll}{1,20}){2,6})\s?[:(]/u,
+			],
+		],
+		none: [['said', /https?:\/\/[^/]{0,60}[?{$]|\benv|secrets\b/i]],
+		share: 0.3,
+	},
+	/** What a method's description says of it: "Overwrites any existing policy". */
+	{
+		of: ['override'],
+		all: [
+			['lead', /^[\s>*#"'(-]{0,40}$/],
+			[
+				'said',
+				/^(?:overwrites|overrides|replaces|ignores|disregards|bypasses|removes|resets|clears|skips|drops|cancels)\b/i,
+			],
+		],
+		none: [['said', /instruct|prompt|previous|prior|earlier|above|before|told/i]],
+		share: 0.3,
+	},
+	/** What was done to a secret, and nobody is to do: "it prevents use of exfiltrated tokens". */
+	{
+		of: ['solicitation', 'exfiltration'],
+		all: [
+			['said', /^(?:exfiltrated|stolen|leaked|compromised|extracted|exposed|lost) /i],
+			['lead', /\b(?:of|with|from|by|for|against|using|an?|the|any|all|such)\s$/i],
+		],
+		share: 0.3,
+	},
+	/** What a reader puts in an example's place: "replace <i>token</i> with one of the tokens". */
+	{
+		of: ['exfiltration', 'solicitation', 'disguise'],
+		all: [['said', /^(?:replace|substitute|replacing|substituting)\b.{1,80}\b(?:with|by|for)\b/is]],
+		none: [['said+rest', /https?:|\b(?:url|link|image|address)\b/i]],
+		share: 0.4,
+	},
+	/** In what form credentials are sent: `<code>user:password</code>`. */
+	{
+		of: ['forgery'],
+		all: [['said+soon', /\buser(?:name)?:(?:pass|pwd|secret|token)/i]],
+		share: 0.2,
+	},
+	/** A state, and nothing to be stated: "Output only. State of the replication". */
+	{ of: ['coercion'], all: [['said+soon', /\bstate of\b/i]], share: 0.3 },
 ];
