@@ -4,7 +4,7 @@
 import { X509Certificate } from 'node:crypto';
 import { isIP } from 'node:net';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { delimiter, join, resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Config } from '../config/load.js';
 import type { EgressProxyOptions } from '../proxy.js';
@@ -47,7 +47,7 @@ export function addServeFlags(command: Command, listen: ListenAddress): Command 
 		.addOption(
 			new Option('--upstream-ca <file>', 'PEM file of roots to trust for origins as well; may be repeated')
 				.env('EGRESSD_UPSTREAM_CA')
-				.argParser((value: string, before: readonly string[] = []) => [...before, value]),
+				.argParser(parseFiles),
 		)
 		.addOption(
 			new Option(
@@ -111,6 +111,11 @@ export function parseCount(value: string): number {
 		throw new InvalidArgumentError(`It is a whole number from 1 to ${MOST_COUNT}.`);
 	}
 	return count;
+}
+
+/** One value may hold several, as PATH does, for the sake of the variable. */
+function parseFiles(value: string, before: readonly string[] = []): readonly string[] {
+	return [...before, ...value.split(delimiter).filter(file => file !== '')];
 }
 
 /** One value may hold several, with spaces or commas between, for the sake of the variable. */

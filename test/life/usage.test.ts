@@ -203,6 +203,8 @@ describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }
 		const none = await egressd(['serve', '--config', config, '--upstream-ca', '/none.pem']);
 		assert.equal(none.status, 1);
 		assert.match(none.stderr, /^egressd: \/none\.pem: there is no such file/);
+		const two = await egressd(['serve', '--config', config, '--upstream-ca', '/none.pem:/nor-this.pem']);
+		assert.match(two.stderr, /^egressd: \/none\.pem: there is no such file/, 'as PATH does');
 	});
 
 	it('when the CA can not be used', async () => {
