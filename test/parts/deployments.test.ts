@@ -190,7 +190,9 @@ describe('the image', () => {
 			.map(path => path.replace('/build/', ''));
 		for (const path of own) assert.ok(existsSync(join(ROOT, path)), path);
 		const { files } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-		for (const path of files) assert.ok(path === 'examples' || own.includes(path), path);
+		// The one kind of file that the package leaves out is what V8 makes for the Node that it is built with, which is the image's.
+		const shipped = files.filter((path: string) => !path.startsWith('!'));
+		for (const path of shipped) assert.ok(path === 'examples' || own.includes(path), path);
 	});
 
 	it('asks its health of the listener that it has, as compose does', () => {
