@@ -45,6 +45,13 @@ const HEAD_LOOKS = 6;
  * more, which agents repeat after a whole second: with Node's default of 511 a fleet that started at once ran into that.
  */
 const BACKLOG = 4096;
+/**
+ * Whose exchange a request's body belongs to, for bytes in it that can't be read. A property, not a map beside the requests:
+ * of one that is older than its keys V8 keeps the values, and what they refer to, until it collects everything.
+ */
+const SIDE = Symbol('side');
+type Carried = IncomingMessage & { [SIDE]?: AgentSide };
+
 /** What the listener does with what came in. */
 export interface ListenerHandlers extends TunnelHandlers {
 	/** One request. `malformed` is set when it can't be served; its exchange then has no headers. Never rejects. */
@@ -78,8 +85,6 @@ export class Listener {
 	readonly #sessions: AgentSessions;
 	/** Connections on which a request was refused as malformed: what follows it there is not read as another one. */
 	readonly #refusing = new WeakSet<Socket>();
-	/** Whose exchange a request's body belongs to, for bytes in it that can't be read. */
-	readonly #bodies = new WeakMap<IncomingMessage, AgentSide>();
 	readonly #crowd: Crowd;
 	readonly #underWay: UnderWay;
 
@@ -190,7 +195,7 @@ export class Listener {
 		if (this.#refusing.has(req.socket)) return;
 		if (this.#underWay.draining) res.shouldKeepAlive = false;
 		const agent = this.#agent(new Http1Wire(req, res, expectsContinue));
-		if (agent.body !== null) this.#bodies.set(req, agent);
+		if (agent.body !== null) (req as Carried)[SIDE] = agent;
 		const { url: raw = '', method = '', rawHeaders } = req;
 		const tunnel = tunnelOf(req.socket);
 		const malformed = this.#exchange(agent, raw, method, req.socket, rawHeaders, () => {
@@ -308,8 +313,8 @@ export class Listener {
 		// Nobody reads what follows a request that said it was the last (RFC 9112, 9.6); its reply closes the connection.
 		if (error.code === 'HPE_CLOSED_CONNECTION') return;
 		// The body of a request that was read: its exchange ends with what is wrong, and says so.
-		const sender = brokenBody(error, socket);
-		const agent = sender === null ? undefined : this.#bodies.get(sender);
+		const sender: Carried | null = brokenBody(error, socket);
+		const agent = sender?.[SIDE];
 		if (agent !== undefined) {
 			this.#refusing.add(socket);
 			agent.dismiss(new EgressError(codeOf(error)));
