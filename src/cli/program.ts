@@ -27,6 +27,25 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 	doctor: async () => (await import('./commands/doctor.js')).doctorCommand(),
 };
 
+const RUN = 'egressd serve runs the proxy, egressd exec -- CMD a command behind one';
+const BEGIN =
+	'egressd exec --observe -- CMD and egressd learn write the routes, and egressd demo shows the whole job';
+const CHECK = 'egressd check FILE tells every mistake in it';
+
+/** What is done here by another name than in programs of the kind. */
+const ELSEWHERE: Readonly<Record<string, string>> = {
+	run: RUN,
+	start: RUN,
+	proxy: RUN,
+	init: BEGIN,
+	new: BEGIN,
+	setup: BEGIN,
+	validate: CHECK,
+	lint: CHECK,
+	version: 'egressd --version tells it',
+	reload: 'egressd serve reads its routes again when they have changed, and on SIGHUP',
+};
+
 /** What package.json says of this program. */
 export const manifest: { version: string; description: string; engines: { node: string } } = JSON.parse(
 	readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
@@ -38,11 +57,14 @@ export const manifest: { version: string; description: string; engines: { node: 
  */
 export async function runProgram(argv: readonly string[]): Promise<number | null> {
 	const program = described();
-	for (const load of loadersOf(argv[2] ?? ''))
-		program.addCommand((await load()).copyInheritedSettings(program));
+	const asked = argv[2] ?? '';
+	for (const load of loadersOf(asked)) program.addCommand((await load()).copyInheritedSettings(program));
 	for (const command of [program, ...program.commands]) {
 		const name = command === program ? 'egressd' : `egressd ${command.name()}`;
-		command.exitOverride().showHelpAfterError(`(${name} --help tells what it takes)`);
+		const elsewhere = command === program && Object.hasOwn(ELSEWHERE, asked) ? ELSEWHERE[asked] : undefined;
+		command.exitOverride().showHelpAfterError(`(${elsewhere ?? `${name} --help tells what it takes`})`);
+		// Its own guess would be a name that only looks alike.
+		if (elsewhere !== undefined) command.showSuggestionAfterError(false);
 	}
 	try {
 		heedVariables(program, process.env);

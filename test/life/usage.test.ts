@@ -84,6 +84,10 @@ describe('bad usage exits 2 and says what is wrong on stderr', () => {
 	> = {
 		'no command': { args: [], says: /Usage: egressd/ },
 		'an unknown command': { args: ['serv'], says: /unknown command 'serv'.*\n.*serve/ },
+		'a command of another program': {
+			args: ['init'],
+			says: /unknown command 'init'\n\(egressd exec --observe -- CMD and egressd learn write the routes/,
+		},
 		'an unknown flag': { args: ['serve', '--confg', 'x'], says: /unknown option '--confg'.*\n.*--config/ },
 		"another proxy's flag": { args: ['serve', '--port', '1'], says: /'--port'\n.*egressd serve --help/ },
 		'a flag without its value': { args: ['serve', '--config'], says: /argument missing/ },
