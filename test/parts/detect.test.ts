@@ -171,6 +171,12 @@ test('what only begins like compressed bytes costs no attempt, and every real be
 	assert.equal(failureOf(detect(bodyTask(body))), null);
 });
 
+test('text about powers of x begins like zlib in every line, and is read to its end', () => {
+	const line = (i: number): string => `/* x^${i * 64} mod p(x), x^${i * 64 + 32} mod p(x), é */\n`;
+	const text = Array.from({ length: 4000 }, (_, i) => line(i)).join('');
+	assert.equal(failureOf(detect(bodyTask(text))), null);
+});
+
 test('a body that packs well is no bomb', () => {
 	const text = JSON.stringify({ a: 'the same words again and again. '.repeat(20_000) });
 	assert.equal(failureOf(detect(bodyTask(gzipSync(text), { coding: 'gzip' }))), null);

@@ -83,7 +83,7 @@ export function inflate(
 	const { state, length, size } = deflate.undo(bytes, at + skip);
 	if (state === 'long') return inflateLong(bytes, at, skip, kind, meter);
 	if (state === 'broken') {
-		if (kind !== 'deflate') meter.failed();
+		if (kind !== 'deflate') meter.failed(size + length);
 		return null;
 	}
 	if (length < LEAST_OUTPUT) return null;
@@ -103,7 +103,7 @@ function inflateLong(bytes: Buffer, at: number, skip: number, kind: string, mete
 	} catch (thrown) {
 		if (thrown instanceof ScanStop) throw thrown;
 		if (thrown instanceof RangeError) throw new ScanStop('bomb', 'it unpacks to too much');
-		if (kind !== 'deflate') meter.failed();
+		if (kind !== 'deflate') meter.failed(bytes.length);
 		return null;
 	}
 }

@@ -43,6 +43,9 @@ export const RATIO_FLOOR = 4 * 1024 * 1024;
 /** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
 const ATTEMPTS = 256;
 const ATTEMPT_BYTES = 512;
+/** Bytes read and unpacked that make up an attempt, and the share of one that beginning takes: text about `x^2` ends at once. */
+const ATTEMPT_READS = 1024;
+const LEAST_ATTEMPT = 1 / 16;
 /** Attempts at raw deflate, which has no mark of its own: after so many the rest is taken for random bytes. */
 const GUESSES = 64;
 const GUESS_BYTES = 8192;
@@ -158,11 +161,11 @@ export class Meter {
 	}
 
 	/**
-	 * Counts one attempt to inflate that came to nothing; throws when there were too many. Streams that are ones don't
-	 * count: a git pack holds thousands in a megabyte.
+	 * Counts one attempt to inflate that came to nothing after so many bytes, read and unpacked; throws when there were too many.
+	 * Streams that are ones don't count: a git pack holds thousands in a megabyte.
 	 */
-	failed(): void {
-		this.#attempts -= 1;
+	failed(bytes: number): void {
+		this.#attempts -= Math.min(1, LEAST_ATTEMPT + bytes / ATTEMPT_READS);
 		if (this.#attempts < 0) throw new ScanStop('budget', 'too much that looks compressed', 'decode');
 	}
 }
