@@ -23,7 +23,8 @@ const TELLING = `
 /** What becomes of the code when the programs of a folder are loaded: whether it was refused, null where there was none. */
 function refusedIn(folder: string, flags: readonly string[] = []): boolean | null {
 	const load = `${TELLING} require(${JSON.stringify(join(folder, 'compiled.cjs'))}).compiled()`;
-	const ran = spawnSync(process.execPath, [...flags, '-e', load], { encoding: 'utf8' });
+	// Flags of V8 may stand in this environment.
+	const ran = spawnSync(process.execPath, [...flags, '-e', load], { encoding: 'utf8', env: {} });
 	assert.equal(ran.status, 0, ran.stderr);
 	return JSON.parse(ran.stderr);
 }
