@@ -5,7 +5,6 @@ import { workerData } from 'node:worker_threads';
 import type { DetectorName, Direction, ScanResult, Task, ThreadLoad } from './contract.js';
 import { createDetector } from './detect.js';
 import { NARROWED_LEAST } from './narrow.js';
-import { prepareFold } from './views/fold.js';
 
 const load = workerData as ThreadLoad;
 const detect = createDetector(load);
@@ -19,7 +18,6 @@ const WARM_UP_ROUNDS = 3;
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });
-if (!isAsked()) prepareFold();
 for (let round = 0; round < WARM_UP_ROUNDS && !isAsked(); round += 1) {
 	warmUp('outbound', 'token_patterns', sample);
 	if (!isAsked()) warmUp('inbound', 'naive_injection_detection', sample);

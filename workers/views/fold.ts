@@ -2,14 +2,18 @@
 // letters made plain ASCII. Knows Unicode; must not know escapes, and leaves every other character as it is.
 
 import { isAscii } from 'node:buffer';
-import { drawnLike, PLAIN } from '../normalize.js';
+import { drawnLike } from '../normalize.js';
 import { childView, Edits, type View } from './view.js';
 
 const KEEP = 0;
 const DROP = 1;
 
-/** What to write for a code point: KEEP, DROP, an ASCII code, or 128 and more for an index into TEXTS. */
-const BMP = new Uint16Array(0x10000);
+/**
+ * What to write for a code point: KEEP, DROP, an ASCII code, or 128 and more for an index into TEXTS; UNKNOWN until it is first
+ * met, for a table of all takes a thread's start 40 ms.
+ */
+const UNKNOWN = 0xffff;
+const BMP = new Uint16Array(0x10000).fill(UNKNOWN);
 const TEXTS: Buffer[] = [];
 
 function plan(code: number): number {
@@ -19,17 +23,12 @@ function plan(code: number): number {
 	return plain.length === 1 ? plain.charCodeAt(0) : 127 + TEXTS.push(Buffer.from(plain, 'latin1'));
 }
 
-let built = false;
-
-/** Fills the table (some 10 ms, once a thread); the first fold would do it otherwise. */
-export function prepareFold(): void {
-	if (built) return;
-	built = true;
-	let next = 0x80;
-	for (const [first, last] of [...PLAIN, [0x10000, 0x10000] as const]) {
-		for (let code = next; code < first; code += 1) BMP[code] = plan(code);
-		next = last + 1;
-	}
+function basic(code: number): number {
+	const known = BMP[code] as number;
+	if (known !== UNKNOWN) return known;
+	const planned = plan(code);
+	BMP[code] = planned;
+	return planned;
 }
 
 const ASTRAL = new Map<number, number>();
@@ -54,7 +53,6 @@ const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f];
 export function foldView(view: View): View | null {
 	const { bytes } = view;
 	if (isAscii(bytes) && !CONTROLS.some(byte => bytes.includes(byte))) return null;
-	prepareFold();
 	const out = Buffer.allocUnsafe(bytes.length * 2);
 	const edits = new Edits(NAMES);
 	const { length } = bytes;
@@ -80,7 +78,7 @@ export function foldView(view: View): View | null {
 			code < 0
 				? KEEP
 				: code < 0x10000
-					? (BMP[code] as number)
+					? basic(code)
 					: isTag(bytes, at)
 						? tagged(bytes, at)
 						: isSelector(bytes, at)
