@@ -567,7 +567,7 @@ export const IDENTITY: readonly TokenRule[] = [
 		keywords: ['fernet'],
 		anyCase: true,
 		pattern: new RegExp(
-			`fernet(?:\\(b?\\\\{0,3}["']|[_-]?(?:secret[_-]?)?key(?:${ASSIGN}))([A-Za-z0-9_-]{43}=)(?![A-Za-z0-9_=-])`,
+			`fernet(?:\\(b?\\\\{0,3}["']?|[_-]?(?:secret[_-]?)?key(?:${ASSIGN}))([A-Za-z0-9_-]{43}=)(?![A-Za-z0-9_=-])`,
 			'i',
 		),
 		group: 1,

@@ -240,14 +240,19 @@ export const PAYMENT: readonly TokenRule[] = [
 		id: 'mollie-api-key',
 		kind: 'Mollie API key',
 		source: 'https://docs.mollie.com/docs/authentication',
-		// What begins with 51 is the rest of a key of Stripe's, whose publishable ones stand in pages, where pieces are put together.
+		// What stands behind pk_ is a key that pages show, of Stripe's or Clerk's: where pieces are put together no border tells it.
 		keywords: ['live_', 'test_'],
-		pattern: new RegExp(`${WORD_LEFT}(?:live|test)_(?!51)[A-Za-z0-9]{30}(?![A-Za-z0-9_-])`),
+		pattern: new RegExp(`${WORD_LEFT}(?:live|test)(?<!pk_(?:live|test))_[A-Za-z0-9]{30}(?![A-Za-z0-9_-])`),
 		before: 0,
 		reach: 35,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 		hits: () => ['live', 'test', 'live'].map((mode, i) => `${mode}_${draw(ALNUM, 30, `mollie${i}`)}`),
-		misses: () => [`live_${draw(ALNUM, 29, 'd')}`, `live_${draw(ALNUM, 31, 'e')}`, `live_${'x'.repeat(30)}`],
+		misses: () => [
+			`live_${draw(ALNUM, 29, 'd')}`,
+			`live_${draw(ALNUM, 31, 'e')}`,
+			`live_${'x'.repeat(30)}`,
+			`x = 'pk' + '_live_${draw(ALNUM, 30, 'f')}'`,
+		],
 	},
 	prefixed({
 		id: 'mollie-access-token',
