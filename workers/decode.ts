@@ -6,6 +6,7 @@ import { NARROWED_LEAST } from './narrow.js';
 import { decodeBase85, decodeUu } from './views/ascii-armour.js';
 import { columnsView } from './views/columns.js';
 import { unpackContainers, unpackWhole } from './views/containers.js';
+import { countedViews } from './views/counted-strings.js';
 import { cutViews } from './views/cuts.js';
 import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
@@ -175,6 +176,9 @@ class Walk {
 		next(stretches);
 		const fresh = freshIn(view);
 		next(decodedPieces(view, text, meter, fresh));
+		// Those of the root are roots of their own.
+		if (!spoken && view.depth > 0 && !view.pieced && !view.turned && !(view.trail instanceof Edits))
+			for (const made of countedViews(view)) next(made);
 		if (text && !spoken && !view.joined && !view.turned) {
 			next(closedView(view, fresh));
 			next(columnsView(view));
@@ -233,7 +237,7 @@ function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean)
 const holdsDelimiters = (bytes: Buffer): boolean => bytes.includes('\\"') || bytes.includes('&lt;');
 
 /** Of the bytes of what is packed, escapes write one in so many at the least. */
-const BYTES_AN_ESCAPE = 4;
+const BYTES_AN_ESCAPE = 16;
 
 /** True for bytes that are no text and that escapes wrote: they have not been there before. */
 const isWritten = (edits: Edits, bytes: Buffer): boolean =>

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { countedWords } from '../../workers/counted.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { githubToken } from '../support/secrets.js';
@@ -43,6 +44,17 @@ for (const [kind, body] of Object.entries(MESSAGES)) {
 		assert.ok(body.subarray(found?.start, found?.end).includes(PIECES[0] as string));
 	});
 }
+
+test('a token cut over the strings of a message that is packed, or in base64, is found', () => {
+	for (const [kind, body] of Object.entries(MESSAGES)) {
+		for (const sent of [gzipSync(body), Buffer.from(`{"p":"${body.toString('base64')}"}`)]) {
+			const result = detect({ ...bodyTask(''), body: { ...bodyTask('').body, bytes: sent } as never });
+			assert.ok(result.ok);
+			const found = result.findings.find(({ rule }) => rule === 'github-pat-classic');
+			assert.equal(found?.severity, 'block', `${kind}: ${sent.toString('latin1')}`);
+		}
+	}
+});
 
 test('text has no counted strings', () => {
 	for (const text of [

@@ -1544,5 +1544,117 @@ cut(
 	{ solid: true, without: /[^ -~]/ },
 );
 
+/** The text as numbers of `size` bytes, the lowest byte first or last; NULs fill the last one up. */
+function wordsOf(value: string, size: number, low: boolean): bigint[] {
+	const bytes = Buffer.alloc(Math.ceil(Buffer.byteLength(value) / size) * size);
+	bytes.write(value);
+	return Array.from({ length: bytes.length / size }, (_, i) => {
+		const word = bytes.subarray(i * size, (i + 1) * size);
+		return BigInt(`0x${(low ? Buffer.from(word).reverse() : word).toString('hex')}`);
+	});
+}
+const WORD_SIZES = [2, 3, 4, 8];
+add(
+	'words of several bytes in an array',
+	text((value, random) =>
+		json({ data: wordsOf(value, pick(random, [2, 3, 4]), random(2) === 0).map(Number) }),
+	),
+	{ least: 20, without: /[^ -~]/ },
+);
+add(
+	'words of several bytes in hex',
+	text((value, random) =>
+		wordsOf(value, pick(random, WORD_SIZES), random(2) === 0)
+			.map(word => `0x${word.toString(16)}`)
+			.join(pick(random, [', ', ' ', ',\n\t'])),
+	),
+	{ least: 20, without: /[^ -~]/ },
+);
+for (const [name, size, base, width] of [
+	['-tu2', 2, 10, 5],
+	['-tu4', 4, 10, 10],
+	['-to2', 2, 8, 6],
+	['-to4', 4, 8, 11],
+	['-tx4', 4, 16, 8],
+] as const) {
+	add(
+		`a dump by od ${name}, with offsets or without`,
+		text((value, random) => {
+			const offsets = random(2) === 0;
+			const words = wordsOf(value, size, true).map(word =>
+				word
+					.toString(base)
+					.padStart(width, base === 10 ? ' ' : '0')
+					.padStart(width + 1),
+			);
+			const rows = Array.from({ length: Math.ceil((words.length * size) / 16) }, (_, i) => {
+				const row = words.slice((i * 16) / size, ((i + 1) * 16) / size).join('');
+				return `${offsets ? (i * 16).toString(8).padStart(7, '0') : ''}${row}\n`;
+			});
+			return rows.join('');
+		}),
+		{ least: 20, without: /[^ -~]/ },
+	);
+}
+add(
+	'a dump by xxd -e',
+	text(value => {
+		const bytes = utf8(value);
+		let out = '';
+		for (let at = 0; at < bytes.length; at += 16) {
+			const row = bytes.subarray(at, at + 16);
+			const groups = pieces(row.toString('latin1'), 4).map(group =>
+				Buffer.from(group, 'latin1').reverse().toString('hex').padStart(8),
+			);
+			out += `${hexOf(at, 8)}: ${groups.join(' ').padEnd(35)}  ${shown(row)}\n`;
+		}
+		return out;
+	}),
+	ASCII_ONLY,
+);
+add(
+	'gzip in a dump by xxd',
+	text(value => {
+		const bytes = zlib.gzipSync(value);
+		let out = '';
+		for (let at = 0; at < bytes.length; at += 16) {
+			const row = bytes.subarray(at, at + 16);
+			out += `${hexOf(at, 8)}: ${pieces(row.toString('hex'), 4).join(' ').padEnd(39)}  ${shown(row)}\n`;
+		}
+		return out;
+	}),
+	ASCII_ONLY,
+);
+const DIGIT_NAMES = ['ZERO', 'ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE'];
+add(
+	'letters by their names in Python',
+	text(value =>
+		value.replace(/[A-Za-z0-9]/g, char => {
+			const name = /[0-9]/.test(char)
+				? `DIGIT ${DIGIT_NAMES[Number(char)]}`
+				: `LATIN ${char < 'a' ? 'CAPITAL' : 'SMALL'} LETTER ${char.toUpperCase()}`;
+			return `\\N{${name}}`;
+		}),
+	),
+	{ without: /\\/ },
+);
+add(
+	'octal escapes as printf reads them',
+	text(value => `printf '%b' '${each(value, byte => `\\0${byte.toString(8).padStart(3, '0')}`)}'`),
+	{ without: /[^ -~]/ },
+);
+cut(
+	'lines of text of a PDF',
+	text((value, random) => {
+		const hex = random(2) === 0;
+		const shown = pieces(value, 4 + random(6)).map(piece =>
+			hex ? `<${utf8(piece).toString('hex')}>` : shows(piece),
+		);
+		const page = utf8(`BT ${shown.map(piece => `${piece} Tj`).join(' 0 -12 Td ')} ET`);
+		return pdf(random(2) === 0 ? page : zlib.deflateSync(page));
+	}),
+	{ solid: true, without: /[^ -~]/ },
+);
+
 /** Every way, in the order of the issue's list and some more. */
 export const EVASIONS: readonly Evasion[] = evasions;

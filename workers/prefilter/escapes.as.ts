@@ -25,6 +25,7 @@ import {
 	USEFUL,
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
+	WHY_FILE,
 	WHY_PACKED,
 	PDF,
 } from './layout';
@@ -120,6 +121,8 @@ function backslashAt(at: i32): bool {
 		if (code < 0) return false;
 		return code >= 0x80 ? note(at, at + 4) : noteCode(code, at, at + 4);
 	}
+	if (second === 0x4e) return isNamed(at) && because(WHY_FILE, 0, at);
+	if (second === 0x30 && octalBehind(at) > 0) return noteCode(octalBehind(at), at, at + 5);
 	if (second >= 0x30 && second <= 0x33) {
 		if (byte(at + 2) >> 3 !== 6 || byte(at + 3) >> 3 !== 6) return false;
 		const code = ((second & 3) << 6) | ((byte(at + 2) & 7) << 3) | (byte(at + 3) & 7);
@@ -130,6 +133,30 @@ function backslashAt(at: i32): bool {
 	if (byte(at + 2) === 0x7b) return note(at, at + 4);
 	const unit = hexAt(at + 2, 4);
 	return unit >= 0 && noteCode(unit, at, at + 6);
+}
+
+/** The character that `\0147` stands for, as printf reads it, or 0: one that prints. */
+export function octalBehind(at: i32): i32 {
+	if (byte(at + 2) >> 1 !== 0x18 || byte(at + 3) >> 3 !== 6 || byte(at + 4) >> 3 !== 6) return 0;
+	const code = ((byte(at + 2) & 1) << 6) | ((byte(at + 3) & 7) << 3) | (byte(at + 4) & 7);
+	return code > 0x1f && code < 0x7f ? code : 0;
+}
+
+/** `{LAT`, `LETT` and `{DIG`. */
+const LATIN: u32 = 0x54414c7b;
+const LETTER: u32 = 0x5454454c;
+const DIGIT: u32 = 0x4749447b;
+/** Bytes from the backslash to `LETTER`, in capitals and in small letters, and to the bracket behind the letter. */
+const TO_CAPITAL = 17;
+const TO_SMALL = 15;
+const TO_CLOSE = 8;
+
+/** True for a letter or a digit by its name, as Python writes it: `\N{LATIN SMALL LETTER G}`, without an accent. */
+function isNamed(at: i32): bool {
+	if (word(at + 2) === DIGIT) return true;
+	if (word(at + 2) !== LATIN) return false;
+	const letter = word(at + TO_SMALL) === LETTER ? at + TO_SMALL : at + TO_CAPITAL;
+	return word(letter) === LETTER && byte(letter + TO_CLOSE) === 0x7d;
 }
 
 /** Where the name at `at` stands in ENTITIES, or 0. */

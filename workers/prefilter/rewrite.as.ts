@@ -1,7 +1,7 @@
 // Undoes escapes and makes disguised letters plain, all in one pass. It must not know literals, nor which escapes are
 // worth it.
 
-import { entityOf } from './escapes.as';
+import { entityOf, octalBehind } from './escapes.as';
 import {
 	ASTRAL,
 	ASTRAL_COUNT,
@@ -135,6 +135,10 @@ function escape(at: i32, to: i32): i32 {
 		code = hexAt(at + 2, 2);
 		raw = true;
 		return code >= 0 ? 4 : 0;
+	}
+	if (kind === 0x30 && octalBehind(at) > 0) {
+		code = octalBehind(at);
+		return 5;
 	}
 	if (kind >= 0x30 && kind <= 0x33 && byte(at + 2) >> 3 === 6 && byte(at + 3) >> 3 === 6) {
 		code = ((kind & 3) << 6) | ((byte(at + 2) & 7) << 3) | (byte(at + 3) & 7);

@@ -3,6 +3,7 @@
 
 import { CLASS_ALNUM, NO_ROWS, WHY_DUMP, WHY_FILE } from './layout';
 import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
+import { couldBeWide, wideAt, wideBytes, WIDE_LEAST } from './wide.as';
 import { deeper } from '../prefilter.as';
 
 /** Numbers of one kind in a row that are worth a look. */
@@ -103,6 +104,9 @@ export function fileIn(places: u64, at: i32): bool {
 	return false;
 }
 
+/** True where some of what `isWritten` saw last could be numbers of several bytes. */
+let hasWide: bool = false;
+
 /**
  * True when what stands between the bits of `others` in the 64 bytes at `at` has the sizes that bytes in groups have; `digits` are
  * its digits.
@@ -110,9 +114,11 @@ export function fileIn(places: u64, at: i32): bool {
 export function isWritten(others: u64, digits: u64, at: i32): bool {
 	let even = 0;
 	let three = 0;
+	let wide = 0;
 	let indices = 0;
 	let bits = others;
 	let from = 0;
+	hasWide = false;
 	if (others === 0) return byte(at) >> 1 === 0x18 && byte(at + 31) >> 1 === 0x18 && byte(at + 63) >> 1 === 0x18;
 	// What begins with a digit, or has one behind the letter of a line end that is written out: most text has no three of these.
 	const begun = digits & ((others << 1) | (others << 2) | 3);
@@ -129,7 +135,12 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 		// In octal digits and signs have two.
 		if (size !== 2) three = size === 3 ? three + 1 : 0;
 		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
-		if (even >= EVEN_LEAST || three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
+		if (size > 3) wide = couldBeWide(at + to - size, size, first) ? wide + wideBytes(at + to - size, at + to) : 0;
+		if (even >= EVEN_LEAST || wide >= WIDE_LEAST) {
+			hasWide = true;
+			return true;
+		}
+		if (three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
 	}
 	return false;
 }
@@ -150,6 +161,7 @@ export function writtenAt(from: i32, to: i32, bits: bool): bool {
 	let last = min(Now.end, to);
 	let kinds = bits ? 1 << BITS : 0;
 	if (last <= first) return false;
+	if (hasWide && wideAt(first, last, least)) return true;
 	for (let kind = 0; kind < KINDS; kind++) kinds |= (longest(first, last, kind) >= NEAR_LEAST ? 1 : 0) << kind;
 	if (kinds === 0) return false;
 	while (first > least && belongs(first - 1)) first--;
@@ -196,12 +208,12 @@ export function belongs(at: i32): bool {
 }
 
 /** True for the letter of a line end or a tab that is written out, as in JSON. */
-function isBlank(at: i32): bool {
+export function isBlank(at: i32): bool {
 	const letter = byte(at);
 	return (letter === 0x6e || letter === 0x72 || letter === 0x74) && at > Now.start && byte(at - 1) === 0x5c;
 }
 
-function prints(code: i32): bool {
+export function prints(code: i32): bool {
 	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
 }
 

@@ -2,6 +2,7 @@
 // for in it.
 
 import { Buffer, isUtf8 } from 'node:buffer';
+import { countedWords } from '../counted.js';
 import { beginsBlock, inflateAt, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';
@@ -147,7 +148,8 @@ export class Digits {
 		if (cases !== (UPPER | LOWER)) return;
 		const sample = SAMPLE_ROOM;
 		const size = decodeInto(sample, bytes, from, near);
-		if (isArchive(sample) || hasMark(sample)) this.#add(this.#decoded());
+		if (isArchive(sample) || hasMark(sample) || hasCounted(sample.subarray(0, size)))
+			this.#add(this.#decoded());
 		else if (readsAsUtf8(sample, wholeCharacters(sample, size))) {
 			if (length > SAMPLE || !isPlain(sample.subarray(0, size))) {
 				const whole = this.#decoded();
@@ -215,6 +217,13 @@ const isArchive = (bytes: Buffer): boolean =>
 	(bytes[0] === 0x1f && bytes[1] === 0x8b) ||
 	(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) ||
 	(bytes[0] === 0x89 && bytes[1] === 0x50);
+
+/** Characters of a string behind its length that is told from chance. */
+const LEAST_COUNTED = 8;
+
+/** True for a binary message with such a string: what parts its strings is not seen in stretches of text alone. */
+const hasCounted = (bytes: Buffer): boolean =>
+	countedWords(bytes).some(({ text, drawn }) => drawn && text.length >= LEAST_COUNTED);
 
 /** A byte order mark of UTF-16. */
 const hasMark = (bytes: Buffer): boolean =>

@@ -22,11 +22,24 @@ export function decodeDumps(view: View, pieces: Pieces): void {
 		// Whatever else stands before it in its line: a sentence, an indent, the quote that a dump in a string begins with.
 		const dump = begins(bytes, zero) ? new Dump(bytes, zero) : null;
 		const end = dump?.read() ?? zero;
-		if (dump !== null && end > zero) keepText(dump.text(), zero, end, 'dump', pieces);
+		if (dump !== null && end > zero)
+			for (const text of dump.texts()) {
+				if (isPacked(text)) pieces.add(text, zero, end, 'dump');
+				else keepText(text, zero, end, 'dump', pieces);
+			}
 		// What is no row is read once a line, so that rows of zeros cost no more than others.
 		const next = dump === null || end > zero ? end : rowEnd(bytes, zero);
 		zero = bytes.indexOf(ZEROS, Math.max(next, zero + SHORT_OFFSET), 'latin1');
 	}
+}
+
+/** True for what begins like gzip (RFC 1952), zlib (RFC 1950) or a ZIP file. */
+function isPacked(bytes: Buffer): boolean {
+	const first = bytes[0] as number;
+	const second = bytes[1] as number;
+	if (first === 0x1f) return second === 0x8b;
+	if (first === 0x78) return ((first << 8) | second) % 31 === 0;
+	return first === 0x50 && second === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
 const COLON = 0x3a;
@@ -58,14 +71,20 @@ class Dump {
 	readonly #bytes: Buffer;
 	#at: number;
 	readonly #out: number[] = [];
+	/** The same with the bytes of each group the other way around, as `xxd -e` writes them. */
+	readonly #swapped: number[] = [];
 
 	constructor(bytes: Buffer, at: number) {
 		this.#bytes = bytes;
 		this.#at = at;
 	}
 
-	text(): Buffer {
-		return Buffer.from(this.#out);
+	/** What its bytes are, or could be. */
+	texts(): Buffer[] {
+		const bytes = Buffer.from(this.#out);
+		const texts = [bitsOf(bytes) ?? bytes];
+		if (this.#swapped.length > 0) texts.push(Buffer.from(this.#swapped));
+		return texts;
 	}
 
 	/** Reads as many rows as there are; where they end. */
@@ -88,18 +107,42 @@ class Dump {
 		if (digits < LEAST_OFFSET || digits > LONGEST_OFFSET || bytes[at] !== 0x3a || bytes[at + 1] !== 0x20)
 			return false;
 		at += 2;
+		const first = at;
 		const before = this.#out.length;
+		let group = before;
 		// Two spaces end the groups, and the row may.
 		while (at + 1 < end && isHex(bytes[at] as number) && isHex(bytes[at + 1] as number)) {
 			this.#out.push(hexAt(bytes, at, 2));
 			at += 2;
+			if (isHex(bytes[at] as number) && at < end) continue;
+			this.#swap(this.#out.slice(group));
+			group = this.#out.length;
 			if (bytes[at] === 0x20 && at + 1 < end && bytes[at + 1] !== 0x20) at += 1;
 		}
-		const size = this.#out.length - before;
 		const ends = at === end || (bytes[at] === 0x20 && bytes[at + 1] === 0x20);
+		const one = bytes.subarray(first, at).indexOf(0x20);
+		const wide = (one < 0 ? at - first : one) === WORD_DIGITS || at === first;
+		const full = this.#out.length - before >= FULL_ROW;
+		if (ends && wide && !full && this.#swapped.length > 0) this.#rest(at === first ? at - 1 : at, end);
+		const size = this.#out.length - before;
 		if (size > 0 && size <= ROW_BYTES && ends) return true;
 		this.#out.length = before;
+		this.#swapped.length = before;
 		return false;
+	}
+
+	#swap(group: readonly number[]): void {
+		for (let i = group.length - 1; i >= 0; i -= 1) this.#swapped.push(group[i] as number);
+	}
+
+	/** The rest of the bytes in the last row of `xxd -e`: a group that is shorter, and aligned to the right. */
+	#rest(at: number, end: number): void {
+		const text = this.#bytes.toString('latin1', at, Math.min(end, at + WORD_DIGITS + 1));
+		const [, rest] = /^ {2,}((?:[0-9a-f]{2}){1,3})$/.exec(text) ?? [];
+		if (rest === undefined) return;
+		const bytes = [...Buffer.from(rest, 'hex')];
+		this.#out.push(...bytes);
+		this.#swap(bytes);
 	}
 
 	#row(row: string): boolean {
@@ -113,9 +156,11 @@ class Dump {
 				? columns.trimStart().split('  ', 1)[0]
 				: columns.trimStart().split(/\|| {2}>| {3}/, 1)[0];
 		const words = (cells ?? '').trim().split(/ +/);
-		const values = colon === '' ? (this.#characters(columns) ?? numbers(words)) : hexOf(words, 2);
+		const values =
+			colon === '' ? (this.#characters(columns) ?? numbers(words) ?? pairsBeside(columns)) : hexOf(words, 2);
 		if (values === null || values.length > ROW_BYTES) return false;
 		this.#out.push(...values);
+		this.#swapped.push(...values);
 		return true;
 	}
 
@@ -156,6 +201,27 @@ function numbers(words: readonly string[]): (Iterable<number> & { readonly lengt
 	const size = words[0]?.length ?? 0;
 	const wide = SWAPPED.has(size) && words.every(word => word.length === size);
 	return hexOf(words, wide ? size : 2);
+}
+
+/** Digits of a group of `xxd -e`, and bytes of its row. */
+const WORD_DIGITS = 8;
+const FULL_ROW = 16;
+
+/** What bytes are the digits of, when each is two digits of a number in binary: a dump by `xxd -b`; else null. */
+function bitsOf(bytes: Buffer): Buffer | null {
+	if (bytes.length % 4 !== 0 || !bytes.every(byte => (byte & 0xee) === 0)) return null;
+	const out = Buffer.alloc(bytes.length / 4);
+	for (let i = 0; i < bytes.length; i += 1) {
+		const two = ((bytes[i] as number) >> 3) | ((bytes[i] as number) & 1);
+		out[i >> 2] = ((out[i >> 2] as number) << 2) | two;
+	}
+	return out;
+}
+
+/** The sixteen pairs of a whole row that has its text behind two spaces, as PowerShell's Format-Hex writes it. */
+function pairsBeside(columns: string): Buffer | null {
+	const [, pairs] = /^\s+((?:[0-9a-f]{2} ){15}[0-9a-f]{2}) {2}/i.exec(columns) ?? [];
+	return pairs === undefined ? null : Buffer.from(pairs.replaceAll(' ', ''), 'hex');
 }
 
 /** Digits of a word whose bytes are swapped. */

@@ -1,9 +1,10 @@
 // Reads bytes that are written one by one: `67 68 70`, `67:68:70`, `0x67,0x68`, `[103, 104, 112]`, `{"0":103,"1":104}`,
-// `147 150 160`, `01100111 01101000`, `0110 0111`, `1100111`, and hex in groups. Works on bytes; must not know what is searched for.
+// `147 150 160`, `01100111 01101000`, `0110 0111`, `1100111`, and hex in groups; wide-numbers.ts those of several bytes. Works on bytes; must not know what is searched for.
 
 import { eachRun } from './each-run.js';
 import { prints } from './keep.js';
 import type { Pieces, View } from './view.js';
+import { WideNumbers } from './wide-numbers.js';
 
 /** Bytes in a row, written in one way, that are worth a look: the shortest known secret. */
 const LEAST = 6;
@@ -13,6 +14,8 @@ const LEAST_GROUPED = 12;
 const LEAST_RUN = LEAST * 3 - 1;
 /** Characters between two numbers at the most: `", "` with an escape. */
 const LONGEST_GAP = 6;
+/** The same between words of several bytes, which od aligns to the right. */
+const LONGEST_BLANK = 22;
 /** Digits of a group of hex at the most, and of bits that are written without gaps at the least. */
 const LONGEST_GROUP = 16;
 const LEAST_BITS = 64;
@@ -89,6 +92,7 @@ class Run {
 	readonly #binary: Series;
 	readonly #sevens: Series;
 	readonly #halves: Series;
+	readonly #wide: WideNumbers;
 	/** The first half of a byte, and where it stands; -1 for none. */
 	#high = -1;
 	#highAt = 0;
@@ -103,6 +107,7 @@ class Run {
 		this.#binary = new Series('binary', pieces);
 		this.#sevens = new Series('binary', pieces);
 		this.#halves = new Series('binary', pieces);
+		this.#wide = new WideNumbers(bytes, pieces);
 	}
 
 	read(): void {
@@ -114,6 +119,7 @@ class Run {
 			if (kind === GAP) {
 				gap += 1;
 				if (gap > LONGEST_GAP) this.#flush();
+				if (gap > LONGEST_BLANK) this.#wide.flush();
 				at += 1;
 				continue;
 			}
@@ -121,6 +127,7 @@ class Run {
 			at = this.#number(at, kind);
 		}
 		this.#flush();
+		this.#wide.flush();
 	}
 
 	#flush(): void {
@@ -150,6 +157,7 @@ class Run {
 		if (size === 0 && marked === 0) return at + 1;
 		// The index of an array that was written as an object.
 		if (marked === 0 && bytes[at] === 0x22 && bytes[at + 1] === 0x3a) return at;
+		this.#wide.number(from, digits, at, highest);
 		const plain = marked === 0 && highest <= 0x39;
 		if (size === 2 || (marked > 0 && size === 1)) this.#hex.push(this.#value(digits, at, 16), from, at);
 		else if (marked === 0 && size > 2 && size <= LONGEST_GROUP && size % 2 === 0) this.#group(digits, at);

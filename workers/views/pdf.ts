@@ -8,15 +8,22 @@ import type { Pieces } from './view.js';
 const HEAD = Buffer.from('%PDF-');
 const STREAM = Buffer.from('stream');
 const END = Buffer.from('endstream');
-/** What shows pieces of text (section 9.4.3), and what ends digits of ASCII85 (section 7.4.3). */
+/** What shows pieces of text, and one alone (section 9.4.3), and what ends digits of ASCII85 (section 7.4.3). */
 const SHOWS = Buffer.from('TJ');
+const SHOWS_ONE = Buffer.from('Tj');
 const ARMOUR_END = Buffer.from('~>');
 
 const OPEN = 0x28;
 const CLOSE = 0x29;
+const ANGLE = 0x3c;
+const ANGLE_END = 0x3e;
 const BACKSLASH = 0x5c;
 const LIST_END = 0x5d;
 const LINE = 0x0a;
+
+/** A string in hex (section 7.3.4.3), and the characters of one at the most. */
+const HEX_TEXT = /^(?:[0-9a-f]{2})+$/i;
+const LONGEST_HEX = 1024;
 
 /** Adds the text of each stream of the PDF files in `bytes` that says it in another way than the file itself does. */
 export function unpackPdf(bytes: Buffer, pieces: Pieces, meter: Meter): void {
@@ -45,9 +52,9 @@ function addStream(bytes: Buffer, from: number, end: number, pieces: Pieces, met
 		meter.unpack(coded.length);
 		pieces.add(text, from, end, 'ascii85');
 	}
-	if (!text.includes(SHOWS)) return;
-	const shown = shownText(text);
-	if (shown.length > 0) pieces.add(shown, from, end, 'pdf');
+	if (text.includes(SHOWS)) pieces.add(shownText(text, true), from, end, 'pdf');
+	// What is too long for a line goes on in the next one.
+	if (text.includes(SHOWS_ONE)) pieces.add(shownText(text, false), from, end, 'pdf');
 }
 
 /** The bytes that digits write; null where one is none. */
@@ -80,8 +87,8 @@ function decodeAscii85(digits: Buffer): Buffer | null {
 	return out.subarray(0, size);
 }
 
-/** The texts in parentheses put together, those of each list in a line. */
-function shownText(text: Buffer): Buffer {
+/** The texts in parentheses, and in hex between angles, put together; `lines`: those of each list in a line. */
+function shownText(text: Buffer, lines: boolean): Buffer {
 	const out = Buffer.allocUnsafe(text.length);
 	let to = 0;
 	let depth = 0;
@@ -89,7 +96,12 @@ function shownText(text: Buffer): Buffer {
 		const byte = text[at] as number;
 		if (depth === 0) {
 			if (byte === OPEN) depth = 1;
-			else if (byte === LIST_END) out[to++] = LINE;
+			else if (byte === LIST_END && lines) out[to++] = LINE;
+			else if (byte === ANGLE && text[at + 1] !== ANGLE) {
+				const end = text.subarray(at, at + LONGEST_HEX).indexOf(ANGLE_END);
+				const hex = end < 0 ? '' : text.toString('latin1', at + 1, at + end);
+				if (HEX_TEXT.test(hex)) to += out.write(hex, to, 'hex');
+			}
 			continue;
 		}
 		if (byte === BACKSLASH) {

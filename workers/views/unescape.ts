@@ -29,6 +29,17 @@ export function hexAt(bytes: Uint8Array, at: number, count: number): number {
 	return value;
 }
 
+/** The number that three octal digits at `at` write, or -1. */
+function octalAt(bytes: Uint8Array, at: number): number {
+	let value = 0;
+	for (let i = at; i < at + 3; i += 1) {
+		const digit = (bytes[i] ?? 0) - 0x30;
+		if (digit < 0 || digit > 7) return -1;
+		value = value * 8 + digit;
+	}
+	return value;
+}
+
 // RFC 8259 section 7, and the escapes of JavaScript, C and Python beside it.
 const SIMPLE = new Int16Array(256).fill(-1);
 for (const [letter, byte] of [
@@ -97,6 +108,30 @@ export const ENTITIES: ReadonlyMap<string, number> = new Map(
 	}).map(([name, text]) => [name, text.charCodeAt(0)]),
 );
 const LONGEST_ENTITY = 14;
+
+/** Names that Unicode gives to the characters of tokens. */
+const NAMED: ReadonlyMap<string, number> = new Map([
+	...[...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'].flatMap((letter): [string, number][] => [
+		[`LATIN CAPITAL LETTER ${letter}`, letter.charCodeAt(0)],
+		[`LATIN SMALL LETTER ${letter}`, letter.charCodeAt(0) + 32],
+	]),
+	...['ZERO', 'ONE', 'TWO', 'THREE', 'FOUR', 'FIVE', 'SIX', 'SEVEN', 'EIGHT', 'NINE'].map(
+		(name, digit): [string, number] => [`DIGIT ${name}`, 0x30 + digit],
+	),
+	...Object.entries({
+		'LOW LINE': '_',
+		'HYPHEN-MINUS': '-',
+		'FULL STOP': '.',
+		SOLIDUS: '/',
+		'PLUS SIGN': '+',
+		'EQUALS SIGN': '=',
+		COLON: ':',
+		'COMMERCIAL AT': '@',
+		TILDE: '~',
+		SPACE: ' ',
+	}).map(([name, sign]): [string, number] => [name, sign.charCodeAt(0)]),
+]);
+const LONGEST_NAME = 22;
 
 const SPECIAL = new Uint8Array(256);
 for (const char of '%\\&+') SPECIAL[char.charCodeAt(0)] = 1;
@@ -213,6 +248,7 @@ class Pass {
 			return byte >= 0;
 		}
 		if (letter === 0x0a || letter === 0x0d) return this.#continued(at);
+		if (letter === 0x4e) return this.#named(at);
 		if (letter < 0x30 || letter > 0x37) return false;
 		// CSS: six hex digits, where they write text.
 		if (letter === 0x30 && bytes[at + 2] === 0x30 && bytes[at + 3] === 0x30 && bytes[at + 4] === 0x30) {
@@ -223,12 +259,33 @@ class Pass {
 				return true;
 			}
 		}
+		// What printf and echo read for %b: a zero before three octal digits.
+		if (letter === 0x30) {
+			const code = octalAt(bytes, at + 2);
+			if (prints(code)) {
+				this.#size = 5;
+				this.#code = code;
+				return true;
+			}
+		}
 		// Three octal digits, as C and shells write a byte; fewer are too common in paths and patterns.
 		const second = (bytes[at + 2] as number) - 0x30;
 		const third = (bytes[at + 3] as number) - 0x30;
 		if (letter > 0x33 || !(second >= 0 && second < 8 && third >= 0 && third < 8)) return false;
 		this.#size = 4;
 		this.#code = -1 - ((letter - 0x30) * 64 + second * 8 + third);
+		return true;
+	}
+
+	/** Python's and Perl's `\N{DIGIT ONE}`. */
+	#named(at: number): boolean {
+		const bytes = this.#bytes;
+		if (bytes[at + 2] !== 0x7b) return false;
+		const end = bytes.subarray(at + 3, at + 4 + LONGEST_NAME).indexOf(0x7d);
+		const code = end < 0 ? undefined : NAMED.get(bytes.toString('latin1', at + 3, at + 3 + end));
+		if (code === undefined) return false;
+		this.#size = end + 4;
+		this.#code = code;
 		return true;
 	}
 
