@@ -85,16 +85,16 @@ export const ENTITIES_MOST = 127;
 export const HEADS = 96256;
 export const HEADS_BITS = 13;
 /** A bit for each hash, which tells most places apart. */
-export const HEAD_SET = 4791296;
+export const HEAD_SET = 5940352;
 export const HEAD_SET_BITS = 16;
 /**
  * The same by four bytes for those of tokens of so many bytes and more, which stand at two places in a row: one of them is even, so that every
  * second place is looked up, and the vectors look for short ones only.
  */
 export const LONG_LEAST = 5;
-export const LONGS = 7298304;
+export const LONGS = 8447360;
 export const LONGS_BITS = 11;
-export const LONG_SET = 7306496;
+export const LONG_SET = 8455552;
 export const LONG_SET_BITS = 16;
 /** The same as HEADS for literals that count near a run. */
 export const NEARS = 129024;
@@ -102,9 +102,9 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written. */
-export const FOUR_SET = 7169472;
+export const FOUR_SET = 8318528;
 export const FOUR_SET_BITS = 16;
-export const THREE_SET = 7415216;
+export const THREE_SET = 8564272;
 export const THREE_SET_BITS = 15;
 /** The same for pieces of known secrets, once more, wherever they count. */
 export const KNOWNS = 251904;
@@ -117,36 +117,36 @@ export const FOLDS_BITS = 10;
 /** The same for four bytes as FOLD reads them, of the longer phrases, and a bit for each hash. */
 export const WORDS = 206848;
 export const WORDS_BITS = 13;
-export const GRAMS = 4799488;
+export const GRAMS = 5948544;
 export const GRAMS_BITS = 16;
 
 /** The window and, one for each level of encoding, what it was decoded to. */
 export const LEVELS = 262144;
-export const LEVELS_COUNT = 6;
+export const LEVELS_COUNT = 8;
 export const LEVEL_SIZE = 270336;
 /** For each level: a run of several lines as one. */
-export const FLATS = 1884160;
+export const FLATS = 2424832;
 /** For each level a bit for each byte: where something was cut out. */
-export const CUTS = 3506176;
+export const CUTS = 4587520;
 export const CUTS_SIZE = 33792;
 /** For each level, where each reading of a run begins, and how far it was read from behind: nine numbers of 32 bits. */
-export const DONES = 3708928;
+export const DONES = 4857856;
 export const DONES_SIZE = 36;
 /** One byte for each byte: its value as a digit of the base85 of Python and git, or 255. */
-export const VALUES85 = 3709184;
+export const VALUES85 = 4858240;
 /** Codes of a compressed block that are read: 64 bytes. */
-export const CODES = 3709440;
+export const CODES = 4858496;
 /** For each letter, from a on, the letters that follow it in words, a bit for each: NEIGHBOURS in neighbours.ts. */
-export const NEIGHBOURS = 3709568;
+export const NEIGHBOURS = 4858624;
 /** Where bytes are copied to without what stands between letters and digits. */
-export const STRIPPED = 3709952;
+export const STRIPPED = 4859008;
 /** The bytes at hand as FOLD reads them: 32. */
-export const FOLDING = 3980288;
+export const FOLDING = 5129344;
 /** Quoted values and their names: see joins.as.ts. */
-export const VALUES = 4250624;
+export const VALUES = 5399680;
 export const VALUE_SIZE = 16;
 export const VALUES_MOST = 32768;
-export const KEYS = 4774912;
+export const KEYS = 5923968;
 export const KEY_SIZE = 32;
 export const KEYS_BITS = 9;
 export const KEYS_MOST = 256;
@@ -155,7 +155,7 @@ export const KEYS_MOST = 256;
  * The grammar of injections: a table of hashes of words, the sets of slots that words fit, which patterns a set may begin,
  * the patterns, how code points beyond ASCII are folded, and what words begin with.
  */
-export const WORD_TABLE = 4832256;
+export const WORD_TABLE = 5981312;
 export const WORD_TABLE_BITS = 15;
 /** Hash, then WORD_* bits and the number of a set, then the hash of the word that is meant. */
 export const WORD_SIZE = 12;
@@ -181,13 +181,13 @@ export const MAILBOX = 0xab3af34d;
 /** Multipliers of the hashes of letters and of parts. */
 export const LETTER_PRIME = 0x01000193;
 export const PART_PRIME = 0x05ebca6b;
-export const SETS = 5225472;
+export const SETS = 6374528;
 export const SETS_MOST = 2816;
 /** Bytes of a set: a bit for each slot. */
 export const SET_SIZE = 320;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
-export const KEY_LISTS = 6126592;
-export const PATTERN_LIST = 6137856;
+export const KEY_LISTS = 7275648;
+export const PATTERN_LIST = 7286912;
 /** The pattern's number, then what must stand near its rarest slot, as three bits of FITTING_NEAR: 16 bits each. */
 export const LISTED_SIZE = 8;
 export const PATTERN_LIST_MOST = 8192;
@@ -195,12 +195,12 @@ export const PATTERN_LIST_MOST = 8192;
  * For each pattern how many words may stand between its first word and its rarest slot where no word has several parts, and
  * how many slots lie between.
  */
-export const NEEDS = 6203392;
+export const NEEDS = 7352448;
 export const NEED_SIZE = 2;
 /** For each set a bit for each slot that lists ask about. */
-export const WANTED = 6211072;
+export const WANTED = 7360128;
 export const WANTED_SIZE = 64;
-export const PATTERNS = 6391296;
+export const PATTERNS = 7540352;
 export const PATTERNS_MOST = 1536;
 export const PATTERN_SIZE = 32;
 export const SLOTS_MOST = 7;
@@ -215,65 +215,65 @@ export const SLOT_OPTIONAL = 1;
 export const SLOT_SET = 2;
 export const SLOT_THROUGH = 4;
 /** Two bytes for each code point from 0x80 on: the unit it is folded to; 0 is no letter, 1 draws nothing. */
-export const LETTERS = 6440448;
+export const LETTERS = 7589504;
 export const LETTERS_FIRST = 0x80;
 export const LETTERS_END = 0x2000;
 /**
  * A bit for each hash of what a word or a stem begins with, up to so many letters, and of the first four letters of stems.
  */
-export const BEGINNINGS = 6512384;
+export const BEGINNINGS = 7661440;
 export const BEGINNINGS_BITS = 19;
 export const BEGINNINGS_MOST = 8;
-export const STEMS = 6472960;
+export const STEMS = 7622016;
 export const STEMS_BITS = 15;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
-export const WORD_SET = 6477056;
+export const WORD_SET = 7626112;
 export const WORD_SET_BITS = 18;
 /**
  * One byte for each byte: BREAK bits of what it is between two words, whether it is a letter, a digit or beyond ASCII, whether it
  * ends what could be a part of a word, whether a line goes on behind it, whether to look closer.
  */
-export const GAPS = 6509824;
+export const GAPS = 7658880;
 export const GAP_BITS = 81;
 export const GAP_UNIT = 2;
 export const GAP_ENDS_WORDS = 4;
 export const GAP_ENDS_LINES = 8;
 export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
-export const POWERS = 6510080;
+export const POWERS = 7659136;
 export const LETTERS_MOST = 512;
-export const HASHES = 6643456;
-export const LEET_HASHES = 6645760;
-export const WORTHS = 6648064;
-export const STEPS = 6650368;
-export const TOKENS = 6661504;
+export const HASHES = 7792512;
+export const LEET_HASHES = 7794816;
+export const WORTHS = 7797120;
+export const STEPS = 7799424;
+export const TOKENS = 7810560;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 6743424;
+export const SPANS = 7892480;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 6907264;
+export const KNOWN_WORDS = 8056320;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 7169408;
+export const KNOWN_WORD = 8318464;
 /** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
-export const BITS = 7177664;
-export const KEYED = 7180352;
-export const PAIRS = 7185472;
+export const BITS = 8326720;
+export const KEYED = 8329408;
+export const PAIRS = 8334528;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them. */
 export const FIT_WORDS = 8;
-export const FITTING = 7190592;
+export const FITTING = 8339648;
 /** The same of the rows around one, of those up to it and from it on; then of those next to it, of which there are as many. */
-export const FITTING_NEAR = 7297728;
+export const FITTING_NEAR = 8446784;
 export const FIT_BEFORE = 1;
 export const FIT_BEHIND = 2;
 export const FIT_NEARBY = 3;
 
 /** What words are worth by their hash, a signed byte each (rules/injection-odds.ts), how many count together, and what is enough. */
-export const ODDS = 6577920;
+export const ODDS = 7726976;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
 export const ODDS_LEAST = 86;
@@ -281,23 +281,23 @@ export const ODDS_LEAST = 86;
 export const ODDS_MARKS = 5;
 export const ODDS_MARK = 4;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
-export const ODDS_SEEN = 7211200;
+export const ODDS_SEEN = 8360256;
 export const ODDS_SEEN_COUNT = 256;
-export const ODDS_WORTHS = 7213248;
+export const ODDS_WORTHS = 8362304;
 
 /** A bit for each hash of a word of BIP-39. */
-export const RECOVERY = 7215808;
+export const RECOVERY = 8364864;
 export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
-export const JOINED_SET = 7281344;
+export const JOINED_SET = 8430400;
 export const JOINED_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written: as long as FOUR_SET and THREE_SET. */
-export const JOINED_FOURS = 7289536;
-export const JOINED_THREES = 7419312;
+export const JOINED_FOURS = 8438592;
+export const JOINED_THREES = 8568368;
 
 /** The words of a chunk that stand in no tag, as they were cut out; and where its tags begin and end, 32 bits each. */
-export const SHOWN = 7314688;
-export const TAGS = 7397248;
+export const SHOWN = 8463744;
+export const TAGS = 8546304;
 export const TAGS_MOST = 1220;
 
 /**
@@ -305,15 +305,15 @@ export const TAGS_MOST = 1220;
  * looked up; of shorter literals how many there are, and two bytes of each, letters small.
  */
 export const KNOWN_LEAST = 7;
-export const KNOWN_FOURS = 7407008;
+export const KNOWN_FOURS = 8556064;
 export const KNOWN_FOURS_BITS = 16;
-export const KNOWN_SHORTS = 7415200;
+export const KNOWN_SHORTS = 8564256;
 export const KNOWN_SHORTS_MOST = 7;
 
 /** A literal and what stands around it, without the escapes of JSON, 1,024 bytes: see programs.as.ts. */
-export const UNDONE = 7423408;
+export const UNDONE = 8572464;
 /** Small evidence of injections that was seen last: where it stands (32 bits), its rule (16), family (8) and worth (8). */
-export const NOTES = 7424432;
+export const NOTES = 8573488;
 export const NOTES_MOST = 32;
 export const NOTE_SIZE = 8;
 
@@ -324,7 +324,7 @@ export const NOTE_SIZE = 8;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 7424688;
+export const ENTRIES = 8573744;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
