@@ -21,7 +21,7 @@ import { endWith } from './farewell.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
-import { followsRequests, interrupts, replied } from './pipeline.js';
+import { followsRequests, interrupts, isAnswered, replied } from './pipeline.js';
 import { assertVersion, malformedExchange, nameless, readRequest } from './request.js';
 import { AgentSessions } from './sessions.js';
 import {
@@ -315,9 +315,11 @@ export class Listener {
 		// The body of a request that was read: its exchange ends with what is wrong, and says so.
 		const sender: Carried | null = brokenBody(error, socket);
 		const agent = sender?.[SIDE];
-		if (agent !== undefined) {
+		if (sender !== null && agent !== undefined) {
 			this.#refusing.add(socket);
-			agent.dismiss(new EgressError(codeOf(error)));
+			// Its reply is out already: nobody knows where the next request would begin.
+			if (isAnswered(sender, socket)) socket.destroySoon();
+			else agent.dismiss(new EgressError(codeOf(error)));
 			return;
 		}
 		if (followsRequests(socket)) {

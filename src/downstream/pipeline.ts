@@ -1,7 +1,7 @@
 // Requests of which several stand behind each other on one connection of HTTP/1.1 (RFC 9112, 9.3.2): what has to wait for the
 // replies to earlier ones. Must not know what is refused or why.
 
-import { ServerResponse } from 'node:http';
+import { type IncomingMessage, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { replyOn, requestOn } from './http1.js';
 
@@ -20,6 +20,12 @@ export function followsRequests(socket: Socket): boolean {
 	const reply = replyOn(socket);
 	const last = requestOn(socket);
 	return reply instanceof ServerResponse && last !== undefined && (last.complete || reply.req !== last);
+}
+
+/** True when the whole reply to a request has been written, the last one of its connection. */
+export function isAnswered(request: IncomingMessage, socket: Socket): boolean {
+	const reply = replyOn(socket);
+	return reply === undefined || (reply.req === request && reply.writableEnded);
 }
 
 /**

@@ -155,6 +155,16 @@ test('a body that can not be read ends its own exchange, with what was wrong', a
 	assert.equal(lines.length, SCHEMES.length, 'one line for each');
 });
 
+test('a body that can not be read behind its own refusal closes the connection', async () => {
+	const socket = await opened('http');
+	socket.write(`POST http://other.test/ HTTP/1.1\r\nHost: other.test\r\n${CHUNKED}\r\n`);
+	assert.match(await readUntilQuiet(socket, 300), /^HTTP\/1\.1 403 /);
+	const closed = once(socket, 'close', { signal: AbortSignal.timeout(5000) });
+	socket.resume();
+	socket.write('zz\r\n');
+	await closed;
+});
+
 test('bytes in a tunnel that are no request are told of with its host', async () => {
 	const socket = await opened('https');
 	socket.write('SSH-2.0-none\r\n');
