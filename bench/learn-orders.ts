@@ -25,12 +25,10 @@ import {
 const ROUNDS = 10;
 const RATE = 0.15;
 /** How strongly every worth is drawn to nothing in each round: what stands in few texts is hardly known. */
-const SHRINK = 2;
+const SHRINK = 0.6;
 /** Texts that have a sign at the least, and the signs that are kept, those that are worth most. */
 const LEAST_TEXTS = 2;
-const KEPT = 16_000;
-/** Share of pieces of documentation that may be looked at more closely. */
-const LOOKED_AT = 0.01;
+const KEPT = 32_000;
 
 interface Sample {
 	readonly y: 0 | 1;
@@ -200,12 +198,10 @@ for (const share of [0.01, 0.003, 0.001, 0.0003, 0]) {
 }
 process.stdout.write(`${lines.join('\n')}\n`);
 if (values.write === true) {
-	const least = unseen[Math.floor(unseen.length * LOOKED_AT)] as number;
 	writeFileSync(
 		join(root, 'workers', 'rules', 'injection-learned.ts'),
 		'// What words, and words beside each other, are worth to the reading of injections: 24 bits of a hash, and a signed byte in\n' +
 			'// sixteenths of a logit. Made by bench/learn-orders.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
-			`/** What a window is worth that is looked at more closely. */\nexport const LEARNED_LEAST = ${least};\n\n` +
 			`/** The texts that it was learned from, by the SHA-256 of their files. */\nexport const LEARNED_FROM = '${sourcesHash(root)}';\n\n` +
 			`export const LEARNED =\n\t'${Buffer.from(bytes).toString('base64')}';\n`,
 	);

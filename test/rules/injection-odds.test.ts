@@ -2,7 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ODDS_BITS, ODDS_MARK, ODDS_MARKS, ODDS_WINDOW, odds } from '../../workers/injection/odds.js';
+import {
+	ODDS_BELOW,
+	ODDS_BITS,
+	ODDS_MARK,
+	ODDS_MARKS,
+	ODDS_WINDOW,
+	odds,
+} from '../../workers/injection/odds.js';
 import { wordHash } from '../../workers/injection/word-hash.js';
 import { detectInjection } from '../../workers/injection.js';
 import { hashOfWord } from '../../workers/prefilter/grammar-tables.js';
@@ -20,7 +27,7 @@ test('the search and the engine judge by the same table, window and least worth'
 	assert.equal(odds().length, 1 << ODDS_BITS);
 	assert.equal(layout.ODDS_BITS, ODDS_BITS);
 	assert.equal(layout.ODDS_WINDOW, ODDS_WINDOW);
-	assert.equal(layout.ODDS_LEAST, ODDS_LEAST);
+	assert.equal(layout.ODDS_LEAST, ODDS_LEAST - ODDS_BELOW);
 	assert.equal(layout.ODDS_MARK, ODDS_MARK);
 	// Of words that the engine puts together out of letters the marks between these are gone.
 	assert.ok(layout.ODDS_MARKS > ODDS_MARKS);

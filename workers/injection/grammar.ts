@@ -187,6 +187,16 @@ export class Grammar {
 		);
 	}
 
+	/** Numbers of up to `most` classes of the word at `i`, then of the phrases that begin there; none twice. */
+	classesAt(tokens: readonly Token[], i: number, most: number): readonly number[] {
+		const own = (tokens[i] as Token).entry?.classes ?? NO_CLASSES;
+		const spans = this.phrasesAt(tokens, i);
+		if (spans.length === 0 && own.length <= most) return own;
+		const all = new Set(own);
+		for (const { classes } of spans) for (const number of classes) all.add(number);
+		return [...all].slice(0, most);
+	}
+
 	private phrasesAt(tokens: readonly Token[], i: number): Span[] {
 		const entry = (tokens[i] as Token).entry;
 		if (entry === null || entry.phrases.length === 0) return NO_SPANS;
@@ -278,6 +288,7 @@ interface Span {
 }
 
 const NO_SPANS: Span[] = [];
+const NO_CLASSES: readonly number[] = [];
 const NO_SETS: readonly number[] = [];
 const NO_PATTERNS: readonly Pattern[] = [];
 

@@ -73,9 +73,11 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		if (item.rule === LEARNED_RULE) {
 			// The rules of a prompt of one's own read like orders to a machine, and are.
 			if (among >= 0 || isOwn(text, around, item)) continue;
-			// Nobody is quoted with it: only whether attacks are talked about is asked.
+			// Nobody is quoted with it: only whether attacks are talked about is asked, and who else than a machine is meant.
 			const share =
-				standing(text, around, item.start, item.end, 'no') * (around.ofMachines ? SHARE_OF_MACHINES : 1);
+				standing(text, around, item.start, item.end, 'no') *
+				(around.ofMachines ? SHARE_OF_MACHINES : 1) *
+				shareOfPeople(text, around, item);
 			const one = judged(item, item.weight, share, false, -1, among);
 			evidence.push({ ...one, ruled: item.weight < LEARNED_ALONE });
 			continue;
@@ -238,6 +240,24 @@ function shareHere(
 		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
 	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
+	return share;
+}
+
+/** How a letter ends, whose agents answer calls, what has rules of its own: no machine that reads. */
+const OF_OTHERS =
+	/\n(?:(?:kind|best|warm) )?(?:regards|wishes|best|love|cheers|sincerely)\b|\b(?:callers|call cent(?:re|er)s?|style ?sheets?)\b/i;
+/** Characters behind what was found that may be a signature. */
+const SIGNED_BEHIND = 60;
+
+/** What is left of words that read like orders where an office, a letter, a tale, a play or a template holds such. */
+function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: Found): number {
+	let share = 1;
+	if (isOffice(text, start, end) || isNotice(text, start, end)) share *= 0.6;
+	if (isLetter(frames.scenes, text, start, end)) share *= 0.4;
+	else if (OF_OTHERS.test(text.slice(start, end + SIGNED_BEHIND))) share *= 0.5;
+	if (isVerse(text, start) || isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end))
+		share *= 0.5;
+	if (isTemplate(frames, start, end) || isChange(frames, text, start)) share *= 0.5;
 	return share;
 }
 

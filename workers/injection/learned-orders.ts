@@ -2,9 +2,8 @@
 // words and quotation marks; must not know rules.
 
 import type { Folded } from '../normalize.js';
-import { LEARNED_LEAST } from '../rules/injection-learned.js';
 import type { Found } from './evidence.js';
-import { LEARNED_WINDOW, learnedWindows } from './learned.js';
+import { LEARNED_LEAST, LEARNED_WINDOW, learnedWindows } from './learned.js';
 import { OpenWords } from './open-words.js';
 import type { Token } from './tokens.js';
 
@@ -13,27 +12,57 @@ const MOST_LOOKED_AT = 64;
 /** What the least that is found is worth as evidence, how much more adds one, and the most. */
 const LEAST_WORTH = 4;
 const PARTS_OF_ONE = 8;
-const MOST_WORTH = 12;
+const MOST_WORTH = 15;
+/** How much more than the least a window is worth that is sure by itself, and what that is worth as evidence. */
+const MORE_OF_SURE = 28;
+const SURE_WORTH = 12;
+
+/** What is asked of a window more for each time that a text is twice as long: one of many is worth much by chance. And the most. */
+const MORE_OF_LONG = 16;
+const MOST_MORE = 96;
+
+/** Letters of a word and what parts it from the next. */
+const LETTERS = 6;
 
 /** What it is worth at the least that warns by itself; what is worth less is no harm beside a call to a machine. */
 export const LEARNED_ALONE = 8;
 
+/** What it is worth at the least that counts without any sign beside it, and where signs beside it are doubted. */
+export const LEARNED_SURE = 10;
+
 /** What its evidence is called. */
 export const LEARNED_RULE = 'learned';
+
+/** What it is worth as evidence that a window is worth so much more than the least. */
+const worthOf = (more: number): number =>
+	Math.min(
+		MOST_WORTH,
+		more < MORE_OF_SURE
+			? LEAST_WORTH + more / PARTS_OF_ONE
+			: SURE_WORTH + (more - MORE_OF_SURE) / PARTS_OF_ONE,
+	);
+
+/** What a window among so many words is worth at the least. */
+function leastOf(words: number): number {
+	const doubled = Math.log2(Math.max(1, words / LEARNED_WINDOW));
+	return LEARNED_LEAST + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
+}
 
 /** Each place whose words read like orders, with what that is worth. Linear. */
 export function learnedOrders(text: string, folded: Folded, tokens: readonly Token[]): Found[] {
 	const found: Found[] = [];
 	const words = new OpenWords(text, folded, tokens);
 	let looks = MOST_LOOKED_AT;
-	for (const { first, end } of learnedWindows(tokens)) {
+	// Of a long text only parts are read.
+	const least = leastOf(Math.max(tokens.length, text.length / LETTERS));
+	for (const { first, end } of learnedWindows(tokens, least)) {
 		const from = Math.max(0, first - LEARNED_WINDOW / 2);
 		const to = Math.min(tokens.length, end + LEARNED_WINDOW / 2);
 		const open = looks-- > 0 ? words.among(from, to) : tokens.slice(from, to);
-		for (const window of learnedWindows(open)) {
+		for (const window of learnedWindows(open, least)) {
 			const start = folded.from[(open[window.first] as Token).start] as number;
 			const last = folded.to[(open[window.end - 1] as Token).end - 1] as number;
-			const weight = Math.min(MOST_WORTH, LEAST_WORTH + (window.sum - LEARNED_LEAST) / PARTS_OF_ONE);
+			const weight = worthOf(window.sum - least);
 			found.push({
 				family: 'wording',
 				rule: LEARNED_RULE,

@@ -1,22 +1,30 @@
 // Says where a text reads like orders to a machine by what words, and words beside each other, were learned to be worth
 // (bench/learn-orders.ts). Knows words and quotation marks; must not know rules, nor where a text came from.
 
-import { LEARNED, LEARNED_LEAST } from '../rules/injection-learned.js';
+import { LEARNED } from '../rules/injection-learned.js';
+import { read } from './reader.js';
 import type { Token } from './tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';
 import { HASH_PRIME, wordHash } from './word-hash.js';
 
 /** Words that are judged together. */
 export const LEARNED_WINDOW = 60;
+/** What a window is worth that is looked at more closely, in sixteenths of a logit: some two pieces of documentation in a hundred have one. */
+export const LEARNED_LEAST = 60;
 /** Places in the table, of which most are empty: a sign that was not learned is worth nothing. */
-const PLACES = 1 << 15;
-/** Signs of one word: itself, how it begins, it behind the one before and behind the one before that. */
-export const SIGNS = 4;
+const PLACES = 1 << 16;
+const PLACE_SHIFT = 16;
+/** Signs of one word of its own: itself, how it begins, it behind the one before and behind the one before that. */
+const OWN_SIGNS = 4;
+/** Classes of the grammar that it belongs to, alone or as the first word of a phrase: what was learned of one language counts in all. */
+const CLASSES = 6;
+export const SIGNS = OWN_SIGNS + CLASSES;
 /** Letters by which a word begins, and the longer words that are known by them, too. */
 const BEGINNING = 5;
 const SPREAD = 0x9e3779b1;
 /** What tells kinds of signs apart. */
-const KINDS = [0x51ed270b, 0x2545f491, 0x6c8e9cf5, 0x1b873593] as const;
+const KINDS = [0x51ed270b, 0x2545f491, 0x6c8e9cf5, 0x1b873593, 0x3c6ef372] as const;
+const CLASS = 4;
 let table: Uint32Array | null = null;
 
 /** The signs by the place of their hash: 24 bits of the hash, and a signed byte, in sixteenths of a logit. */
@@ -31,7 +39,7 @@ export function tableOf(written: Uint8Array): Uint32Array {
 	const places = new Uint32Array(PLACES);
 	for (let at = 0; at < written.length; at += 4) {
 		const sign = view.getUint32(at, true);
-		let place = sign >>> 17;
+		let place = sign >>> PLACE_SHIFT;
 		while (places[place] !== 0) place = (place + 1) & (PLACES - 1);
 		places[place] = sign;
 	}
@@ -40,7 +48,7 @@ export function tableOf(written: Uint8Array): Uint32Array {
 
 /** Where the table has the sign of this hash; -1 for none. */
 function placeOf(places: Uint32Array, hash: number): number {
-	for (let place = hash >>> 17; ; place = (place + 1) & (PLACES - 1)) {
+	for (let place = hash >>> PLACE_SHIFT; ; place = (place + 1) & (PLACES - 1)) {
 		const sign = places[place] as number;
 		if (sign === 0) return -1;
 		if (((sign ^ hash) & 0xffffff00) === 0) return place;
@@ -64,6 +72,8 @@ const mixed = (kind: number, hash: number): number => {
 
 /** The hashes of each word's signs, `SIGNS` of them a word, 0 where it has no such sign. */
 export function signsOf(tokens: readonly Token[]): Uint32Array {
+	const { grammar } = read();
+	const { classHashes } = grammar.lexicon;
 	const signs = new Uint32Array(tokens.length * SIGNS);
 	let before = 0;
 	let earlier = 0;
@@ -74,6 +84,11 @@ export function signsOf(tokens: readonly Token[]): Uint32Array {
 		if (word.length > BEGINNING) signs[i * SIGNS + 1] = mixed(1, wordHash(word, BEGINNING));
 		if (i > 0) signs[i * SIGNS + 2] = mixed(2, Math.imul(before, HASH_PRIME) ^ hash);
 		if (i > 1) signs[i * SIGNS + 3] = mixed(3, Math.imul(earlier, HASH_PRIME) ^ hash);
+		if ((tokens[i] as Token).entry !== null) {
+			const classes = grammar.classesAt(tokens, i, CLASSES);
+			for (let k = 0; k < classes.length; k++)
+				signs[i * SIGNS + OWN_SIGNS + k] = mixed(CLASS, classHashes[classes[k] as number] as number);
+		}
 		earlier = before;
 		before = hash;
 	}

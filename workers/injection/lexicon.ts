@@ -121,8 +121,12 @@ export class Lexicon {
 	private readonly begun = new Beginnings();
 	private readonly begunInLeet = new Beginnings();
 
+	/** Hashes of the names of all classes, by their numbers, which other rules would change. */
+	readonly classHashes: Uint32Array;
+
 	constructor({ classes, words, stems }: WrittenLexicon) {
 		for (const [number, name] of classes.entries()) this.numbers.set(name, number);
+		this.classHashes = Uint32Array.from(classes, name => wordHash(name));
 		for (const written of words) this.learn(entryOf(written));
 		let shortest = LONGEST_WORD;
 		for (const written of stems) {

@@ -10,6 +10,8 @@ export const ODDS_WINDOW = 40;
 /** Marks of programs that a window may have for nothing, and what each more takes off: names in code are words of orders, too. */
 export const ODDS_MARKS = 4;
 export const ODDS_MARK = 4;
+/** How much less a window is worth that the search raises: what its words are worth beside each other only the engine knows. */
+export const ODDS_BELOW = 10;
 /** The table has a byte for each of so many hashes. */
 export const ODDS_BITS = 16;
 

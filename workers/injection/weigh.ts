@@ -2,7 +2,7 @@
 
 import { type Family, INJECTION_KIND } from '../rules/injection-rule.js';
 import type { Evidence } from './evidence.js';
-import { LEARNED_ALONE, LEARNED_RULE } from './learned-orders.js';
+import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned-orders.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */
@@ -33,6 +33,9 @@ const LEAST_APART = 3.8;
 
 /** What signs are worth at the least beside which it counts what words were learned to be worth. */
 const LEAST_BESIDE = 2;
+
+/** What is left beside doubted signs of what words were learned to be worth. */
+const BESIDE_DOUBTED = 0.6;
 
 /** What its standing leaves of it at the least: nothing is quoted or spoken about. */
 const IN_THE_OPEN = 0.8;
@@ -181,13 +184,16 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			if (!collected.has(item.item)) loose.add(item, item.standing);
 			else gathered = true;
 		}
-		// What was learned does not know what the signs beside it are doubted for; beside half a sign it decides nothing.
-		if (!words.doubted && standing.sum() >= LEAST_BESIDE) {
+		// What was learned does not know what the signs beside it are doubted for: beside half a sign it counts only where it is
+		// sure, and less.
+		const sure = learned.some(item => item.standing >= LEARNED_SURE);
+		if (words.doubted ? sure : sure || standing.sum() >= LEAST_BESIDE) {
+			const share = words.doubted ? BESIDE_DOUBTED : 1;
 			// What reads like orders among samples, or among the items of a collection, are these.
 			const tallies = [standing];
-			if (open.sum() >= LEAST_BESIDE) tallies.push(open);
+			if ((sure && !words.doubted) || open.sum() >= LEAST_BESIDE) tallies.push(open);
 			if (!gathered) tallies.push(loose);
-			for (const item of learned) for (const tally of tallies) tally.add(item, item.standing);
+			for (const item of learned) for (const tally of tallies) tally.add(item, item.standing * share);
 		}
 		const marks = isCertain(standing, open, loose, words)
 			? blocked
