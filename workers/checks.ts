@@ -20,6 +20,15 @@ function notExample(value: string): boolean {
 	return !value.includes('EXAMPLE');
 }
 
+/** Characters of base64 that hold a whole key, however much is left out of it. */
+const ELIDED_MOST = 200;
+
+/** False for what is shown with its middle left out: `MIIEowIBAAKCAQEA...4+te`, `sk-ant-...`. */
+function notElided(value: string): boolean {
+	if (!/\.{3}|\u2026|\xe2\x80\xa6/.test(value)) return true;
+	return value.replace(/-----[^-]{0,80}-----|[^A-Za-z0-9+/=]/g, '').length >= ELIDED_MOST;
+}
+
 /** A key block that holds a key: past the armour's header lines, a run of base64 that no prose has. */
 function keyBody(value: string): boolean {
 	const body = value
@@ -78,6 +87,7 @@ export const CHECKS = {
 	mixedCase,
 	notAllEscapes,
 	notCode,
+	notElided,
 	notExample,
 	notForPages,
 	notHash,

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Prefilter } from '../../workers/prefilter.js';
-import { ALNUM, draw, drawUuid, HEX, URL_SAFE } from '../../workers/rules/sample.js';
+import { ALNUM, BASE64, draw, drawUuid, HEX, URL_SAFE } from '../../workers/rules/sample.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const detect = detectorFor();
@@ -43,6 +43,21 @@ test('a value that AWS marks as an example is warned of', () => {
 const PASSWORDS = ['a', 'b', 'c', 'd'].map(seed =>
 	draw('bcdfghkmpqrtvwxzBCDFGHKMPQRTVWXZ23456789', 16, seed),
 );
+
+test('a key that is shown with its middle left out is warned of, as it stands and in JSON; all of it blocks', () => {
+	const label = ['RSA PRIVATE', 'KEY'].join(' ');
+	const key = (body: string): string => `-----BEGIN ${label}-----\n${body}\n-----END ${label}-----`;
+	const shown = key(`MIIEow${draw(BASE64, 52, 'ka')}...${draw(BASE64, 8, 'kb')}`);
+	assert.deepEqual(severities(shown, 'private-key-rsa'), ['warn']);
+	assert.deepEqual(severities(JSON.stringify({ PrivateKey: shown }), 'private-key-rsa'), ['warn']);
+	const whole = key(`${draw(BASE64, 640, 'kc')}\n...\n${draw(BASE64, 64, 'kd')}`);
+	assert.deepEqual(severities(whole, 'private-key-rsa'), ['block']);
+	const head = (token: string): string =>
+		JSON.stringify({ authorization: `Bearer ${token}`, 'content-type': 'application/json' });
+	assert.ok(!severities(head('sk-ant-...'), 'http-bearer-token-said').includes('block'));
+	const real = detect(bodyTask(head(draw(ALNUM, 40, 'ke'))));
+	assert.ok(real.ok && real.findings.some(({ severity }) => severity === 'block'));
+});
 
 test('a password that a machine drew blocks beside its name, one of a manual is warned of, and one of every install passes', () => {
 	for (const password of PASSWORDS) {

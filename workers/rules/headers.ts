@@ -76,7 +76,7 @@ export const HEADERS: readonly TokenRule[] = [
 		before: 0,
 		reach: 2012,
 		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt'],
-		certain: ['notLongExpired'],
+		certain: ['notElided', 'notLongExpired'],
 		entropy: 3,
 		hits: () => [
 			`{"key":"Authorization","value":"Bearer ${draw(ALNUM, 40, 'ba')}"}`,

@@ -36,6 +36,7 @@ const armoured = (id: string, kind: string, label: string, source = RFC7468): To
 	before: '-----BEGIN '.length + label.indexOf('PRIVATE'),
 	reach: 7600 + 2 * label.length + 30,
 	checks: ['keyBody'],
+	certain: ['notElided'],
 	hits: () => [
 		`${opening(label)}\n${lines(`${id}a`, 4, '\n')}\n${closing(label)}`,
 		`${opening(label)}\\n${lines(`${id}b`, 26, '\\n')}\\n${closing(label)}`,
