@@ -148,19 +148,22 @@ export class Digits {
 		if (cases !== (UPPER | LOWER)) return;
 		const sample = SAMPLE_ROOM;
 		const size = decodeInto(sample, bytes, from, near);
-		if (isArchive(sample) || hasMark(sample) || hasCounted(sample.subarray(0, size)))
-			this.#add(this.#decoded());
+		if (isArchive(sample) || hasMark(sample)) this.#add(this.#decoded());
 		else if (readsAsUtf8(sample, wholeCharacters(sample, size))) {
 			if (length > SAMPLE || !isPlain(sample.subarray(0, size))) {
 				const whole = this.#decoded();
 				if (!isPlain(whole) && isUtf8(whole)) this.#add(whole);
 			}
-		} else if (isPacked(sample) && beginsBlock(sample, isZlib(sample) ? 2 : 0)) {
-			const inflated = inflateAt(this.#decoded(), 0, this.#meter);
-			if (inflated !== null) {
-				this.#pieces.add(inflated.bytes, this.#start, this.#end, inflated.kind);
-				return;
+		} else {
+			if (isPacked(sample) && beginsBlock(sample, isZlib(sample) ? 2 : 0)) {
+				const inflated = inflateAt(this.#decoded(), 0, this.#meter);
+				if (inflated !== null) {
+					this.#pieces.add(inflated.bytes, this.#start, this.#end, inflated.kind);
+					return;
+				}
 			}
+			// Last: some bytes of what is compressed read like a string by chance.
+			if (hasCounted(sample.subarray(0, size))) this.#add(this.#decoded());
 		}
 		if (isBrotli(sample)) {
 			const unpacked = unbrotli(this.#decoded(), this.#meter);
