@@ -65,19 +65,25 @@ export function adds(family: i32, rule: i32, worth: i32, at: i32): bool {
 	store<u16>(note, <u16>rule, 4);
 	store<u8>(note, <u8>family, 6);
 	store<u8>(note, <u8>worth, 7);
-	let sum = at - turned < TOGETHER_BYTES ? TURN_WORTH * FIRST : 0;
-	for (let some = 1; some <= BENT; some++) sum += sumOf(some, at);
-	return sum >= SUM_LEAST || isHidden(at);
+	// Where all that is noted is worth too little, it need not be asked what of it stands near.
+	return (isEnough(at, 0) && isEnough(at, nearFrom(at))) || isHidden(at);
 }
 
-/** What the notes of a family near `at` are worth: the best of them, and the best of another rule. */
-function sumOf(family: i32, at: i32): i32 {
+/** True when what is noted from `near` on, and a turn before `at`, are together worth a warning. */
+function isEnough(at: i32, near: i32): bool {
+	let sum = at - turned < TOGETHER_BYTES ? TURN_WORTH * FIRST : 0;
+	for (let family = 1; family <= BENT; family++) sum += sumOf(family, near);
+	return sum >= SUM_LEAST;
+}
+
+/** What the notes of a family from `near` on are worth: the best of them, and the best of another rule. */
+function sumOf(family: i32, near: i32): i32 {
 	let first = 0;
 	let second = 0;
 	let rule = -1;
 	for (let i = 0; i < notes; i++) {
 		const note = noteAt(i);
-		if (byte(note + 6) !== family || !isTogether(load<i32>(note), at)) continue;
+		if (byte(note + 6) !== family || load<i32>(note) < near) continue;
 		const worth = byte(note + 7);
 		const own: i32 = load<u16>(note, 4);
 		if (own === rule) first = max(first, worth);
@@ -90,12 +96,15 @@ function sumOf(family: i32, at: i32): i32 {
 	return first * FIRST + second * SECOND;
 }
 
-/** True when no more than so many characters stand between two places; those that escape others count for nothing. */
-function isTogether(one: i32, other: i32): bool {
-	const to = max(one, other);
+/** The first place from which on no more than so many characters stand before `at`; those that escape others count for nothing. */
+function nearFrom(at: i32): i32 {
 	let left = TOGETHER;
-	for (let at = min(one, other); at < to && left >= 0; at++) left -= (byte(at) & 0xc0) !== 0x80 && byte(at) !== 0x5c ? 1 : 0;
-	return left >= 0;
+	let near = at;
+	while (near > Now.start && left > 0) {
+		near--;
+		left -= (byte(near) & 0xc0) !== 0x80 && byte(near) !== 0x5c ? 1 : 0;
+	}
+	return near;
 }
 
 function noteAt(i: i32): i32 {
