@@ -169,14 +169,14 @@ class Lists {
 
 	/**
 	 * Notes the pieces of `row` around its gap at `at`, and says whether they are pieces of one length but for the first and
-	 * the last, or more than two in five of them read like no words: lists of code are of words.
+	 * the last, or few of them read like words: lists of code are of words.
 	 */
 	#take({ starts, ends, drawn, evenFrom, now }: Row, at: number): boolean {
 		let first = Math.max(0, now + 1 - LEAST);
 		while ((ends[first] as number) <= this.#low && (ends[first] as number) < at) first += 1;
 		const pieces = starts.length - first;
 		const odd = (drawn[starts.length] as number) - (drawn[first] as number);
-		if (first + 1 < evenFrom && odd * 5 <= pieces * 2) return false;
+		if (first + 1 < evenFrom && odd * 2 <= pieces) return false;
 		const spans = this.#spans;
 		spans.length = 0;
 		for (let i = first; i < starts.length; i += 1)
