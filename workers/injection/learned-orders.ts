@@ -17,6 +17,10 @@ const MOST_WORTH = 15;
 const MORE_OF_SURE = 28;
 const SURE_WORTH = 12;
 
+/** What is asked of a text more for each word that it has fewer than so many: a handful of words is worth much by chance. */
+const FEW_WORDS = 12;
+const MORE_OF_FEW = 3;
+
 /** What is asked of a window more for each time that a text is twice as long: one of many is worth much by chance. And the most. */
 const MORE_OF_LONG = 16;
 const MOST_MORE = 96;
@@ -45,7 +49,8 @@ const worthOf = (more: number): number =>
 /** What a window among so many words is worth at the least. */
 function leastOf(words: number): number {
 	const doubled = Math.log2(Math.max(1, words / LEARNED_WINDOW));
-	return LEARNED_LEAST + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
+	const missing = Math.max(0, FEW_WORDS - Math.floor(words));
+	return LEARNED_LEAST + missing * MORE_OF_FEW + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
 }
 
 /** Each place whose words read like orders, with what that is worth. Linear. */

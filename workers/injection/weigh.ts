@@ -171,7 +171,8 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Joined;
 			if (item.among !== first.among) continue;
-			weight.add(item, item.weight);
+			// What was learned, and is not worth a warning by itself, makes none of what is worth less still: the search tells no such sum.
+			if (item.rule !== LEARNED_RULE || item.weight >= LEARNED_ALONE) weight.add(item, item.weight);
 			if (item.rule === LEARNED_RULE) {
 				learned.push(item);
 				continue;
