@@ -38,7 +38,8 @@ export async function bundle(out) {
 			plugins: [ours(resolve(out), resolve(out, dirname(file)))],
 		});
 	}
-	await compile(out);
+	// Without V8's code a start takes longer, and does what it does.
+	await compile(out).catch(error => console.warn(`nothing was compiled beforehand: ${error.message}`));
 }
 
 /** In what we wrote: files beside a module are found from where the bundle stands, and what `required` loads is in it. */

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { existsSync, readdirSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import test from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { secure, send, tunnel } from '../support/agent.js';
 import { fill } from '../support/bytes.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
@@ -56,6 +57,13 @@ async function until(what: () => string, holds: () => boolean): Promise<void> {
 const openFiles = () => readdirSync(`/proc/${world.proxy.pid}/fd`).length;
 
 const countable = existsSync('/proc/self/fd');
+// A scanning thread has open files of its own, and is there once it has read something.
+const first = {
+	url: 'http://origin.test/',
+	body: gzipSync('a first body'),
+	headers: ['content-encoding', 'gzip'],
+};
+assert.equal((await send(world.proxy, first)).status, 200);
 const filesBefore = countable ? openFiles() : 0;
 
 for (const scheme of SCHEMES) {
