@@ -1,8 +1,8 @@
 // Reads text that is written as numbers of two bytes and more, as views/wide-numbers.ts does. It must not know literals.
 
-import { CLASS_ALNUM, NO_ROWS } from './layout';
-import { bufferOf, byte, hexAt, is, Now } from './memory.as';
-import { belongs, isBlank, prints } from './written.as';
+import { NO_ROWS } from './layout';
+import { bufferOf, byte, hexAt, Now } from './memory.as';
+import { belongs, Gap, isBlank, numberFrom, prints } from './written.as';
 import { deeper } from '../prefilter.as';
 
 /** Bytes in a row that are worth a look, and as many of them as have to stand where they are noticed first. */
@@ -99,16 +99,8 @@ function read(from: i32, to: i32, base: i32, out: i32, up: bool): i32 {
 	let put = out;
 	let most = 0;
 	let row = 0;
-	let gap = 0;
-	let at = from;
-	while (at < to) {
-		if (hexAt(at, 1) < 0) {
-			gap += 1;
-			if (gap > BLANK_MOST || (is(at, CLASS_ALNUM) && !isBlank(at))) row = 0;
-			at += 1;
-			continue;
-		}
-		gap = 0;
+	for (let at = numberFrom(from, to, BLANK_MOST); at < to; at = numberFrom(at, to, BLANK_MOST)) {
+		if (Gap.parts) row = 0;
 		const begun = at;
 		const marked = isMarked(at);
 		if (marked) at += 2;

@@ -261,20 +261,28 @@ function isIndex(at: i32): bool {
 	return byte(quote) === 0x22 && byte(quote + 1) === 0x3a;
 }
 
+/** What stands between two numbers. */
+export class Gap {
+	/** Whether it parts them: it is too long, or a letter is in it. */
+	static parts: bool = false;
+}
+
+/** Where the next number begins at or behind `at`, or `to`: Gap says what stands before it, of which `most` bytes part no two numbers. */
+export function numberFrom(at: i32, to: i32, most: i32): i32 {
+	Gap.parts = false;
+	let next = at;
+	for (; next < to && hexAt(next, 1) < 0; next++) {
+		if (next - at >= most || (is(next, CLASS_ALNUM) && !isBlank(next))) Gap.parts = true;
+	}
+	return next;
+}
+
 /** The most bytes of a kind that follow each other in [from, to). */
 function longest(from: i32, to: i32, kind: i32): i32 {
 	let most = 0;
 	let row = 0;
-	let gap = 0;
-	let at = from;
-	while (at < to) {
-		if (hexAt(at, 1) < 0) {
-			gap += 1;
-			if (gap > GAP_MOST || (is(at, CLASS_ALNUM) && !isBlank(at))) row = 0;
-			at += 1;
-			continue;
-		}
-		gap = 0;
+	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
+		if (Gap.parts) row = 0;
 		const begun = at;
 		while (at < to && hexAt(at, 1) >= 0) at++;
 		if (isIndex(at)) continue;
@@ -289,19 +297,11 @@ function longest(from: i32, to: i32, kind: i32): i32 {
 function write(from: i32, to: i32, kind: i32): i32 {
 	const out = bufferOf(Now.level + 1);
 	let put = out;
-	let gap = 0;
 	let parted = true;
 	// The first half of a byte; -1 for none.
 	let high = -1;
-	let at = from;
-	while (at < to) {
-		if (hexAt(at, 1) < 0) {
-			gap += 1;
-			if (gap > GAP_MOST || (is(at, CLASS_ALNUM) && !isBlank(at))) parted = true;
-			at += 1;
-			continue;
-		}
-		gap = 0;
+	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
+		if (Gap.parts) parted = true;
 		const begun = at;
 		while (at < to && hexAt(at, 1) >= 0) at++;
 		if (isIndex(at)) continue;

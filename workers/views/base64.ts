@@ -3,7 +3,7 @@
 
 import { Buffer, isUtf8 } from 'node:buffer';
 import { countedWords } from '../counted.js';
-import { beginsBlock, inflateAt, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
+import { beginsBlock, inflateAt, isZlib, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';
 import { Room } from './room.js';
@@ -240,8 +240,6 @@ const isPacked = (bytes: Buffer): boolean => {
 	const first = bytes[0] as number;
 	return isZlib(bytes) || (first & 7) === 3 || (first & 7) === 5;
 };
-
-const isZlib = (bytes: Buffer): boolean => bytes[0] === 0x78 && (0x7800 | (bytes[1] as number)) % 31 === 0;
 
 /** Brotli with the window of 4 MiB that every encoder chooses by itself (RFC 7932 section 9.1). */
 const isBrotli = (bytes: Buffer): boolean => ((bytes[0] as number) & 15) === 11;

@@ -1,6 +1,7 @@
 // Reads dumps of bytes, as xxd, hexdump, od, tcpdump and Wireshark print them: an offset, then the bytes in columns. Works on bytes; must
 // not know what is searched for.
 
+import { isPacked } from './inflate.js';
 import { keepText } from './keep.js';
 import { hexAt, isAlnum } from './unescape.js';
 import type { Pieces, View } from './view.js';
@@ -31,15 +32,6 @@ export function decodeDumps(view: View, pieces: Pieces): void {
 		const next = dump === null || end > zero ? end : rowEnd(bytes, zero);
 		zero = bytes.indexOf(ZEROS, Math.max(next, zero + SHORT_OFFSET), 'latin1');
 	}
-}
-
-/** True for what begins like gzip (RFC 1952), zlib (RFC 1950) or a ZIP file. */
-function isPacked(bytes: Buffer): boolean {
-	const first = bytes[0] as number;
-	const second = bytes[1] as number;
-	if (first === 0x1f) return second === 0x8b;
-	if (first === 0x78) return ((first << 8) | second) % 31 === 0;
-	return first === 0x50 && second === 0x4b && bytes[2] === 3 && bytes[3] === 4;
 }
 
 const COLON = 0x3a;

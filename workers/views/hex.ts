@@ -1,6 +1,7 @@
 // Decodes runs of hex and base32 digits at any alignment. Must not know where a run ends or what is searched for in it.
 
 import { isUtf8 } from 'node:buffer';
+import { isPacked } from './inflate.js';
 import { isPlain, keepText, LEAST_TEXT } from './keep.js';
 import { Room } from './room.js';
 import type { Pieces } from './view.js';
@@ -60,7 +61,7 @@ export function decodeHex(
 ): void {
 	for (let phase = 0; phase < 2; phase += 1) {
 		const first = from + phase;
-		const packed = phase === 0 && isPacked(bytes, from);
+		const packed = phase === 0 && beginsPacked(bytes, from);
 		const wide = phase === 0 && to - from >= LEAST_WIDE && isWide(bytes, from);
 		if (!packed && !wide && longestText(bytes, first, to) < LEAST_PAIRS) continue;
 		const size = (to - first) >> 1;
@@ -74,17 +75,14 @@ export function decodeHex(
 	}
 }
 
-/** `PK` and a member of a ZIP file in hex. */
-const ZIP = '504b0304';
+/** Digits of the longest mark of what is packed. */
+const MARK_DIGITS = 8;
 
-/** True for gzip (RFC 1952), zlib (RFC 1950) and ZIP: `1f8b`, `78` with a check modulo 31, `504b0304`. */
-function isPacked(bytes: Buffer, at: number): boolean {
+/** True for gzip, zlib and ZIP: `1f8b`, `78` with a check modulo 31, `504b0304`. */
+function beginsPacked(bytes: Buffer, at: number): boolean {
 	const first = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);
-	if (first === 0x50) return bytes.toString('latin1', at, at + ZIP.length).toLowerCase() === ZIP;
-	if (first !== 0x1f && first !== 0x78) return false;
-	const second =
-		((WORTH[bytes[at + 2] as number] as number) << 4) | (WORTH[bytes[at + 3] as number] as number);
-	return first === 0x1f ? second === 0x8b : ((first << 8) | second) % 31 === 0;
+	if (first !== 0x50 && first !== 0x1f && first !== 0x78) return false;
+	return isPacked(Buffer.from(bytes.toString('latin1', at, at + MARK_DIGITS), 'hex'));
 }
 
 /** True when the first bytes read as UTF-8 beyond ASCII; the last of them may be cut. */

@@ -33,6 +33,16 @@ function gzipHeader(bytes: Buffer, at: number): number {
 	return next <= bytes.length ? next - at : -1;
 }
 
+/** True for a header of zlib (RFC 1950) with the window that all but a few have. */
+export const isZlib = (bytes: Buffer): boolean =>
+	bytes[0] === 0x78 && (0x7800 | (bytes[1] as number)) % 31 === 0;
+
+/** True for what begins like gzip (RFC 1952), zlib or a ZIP file. */
+export function isPacked(bytes: Buffer): boolean {
+	if (bytes[0] === 0x1f) return bytes[1] === 0x8b;
+	return isZlib(bytes) || (bytes.length >= 4 && bytes.readUInt32BE(0) === 0x504b0304);
+}
+
 /** What the stream at `at` unpacks to, as far as it does; null when it is none. Throws ScanStop for a bomb. */
 export function inflateAt(bytes: Buffer, at: number, meter: Meter): Inflated | null {
 	const gzip = gzipHeader(bytes, at);

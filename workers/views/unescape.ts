@@ -269,11 +269,10 @@ class Pass {
 			}
 		}
 		// Three octal digits, as C and shells write a byte; fewer are too common in paths and patterns.
-		const second = (bytes[at + 2] as number) - 0x30;
-		const third = (bytes[at + 3] as number) - 0x30;
-		if (letter > 0x33 || !(second >= 0 && second < 8 && third >= 0 && third < 8)) return false;
+		const code = octalAt(bytes, at + 1);
+		if (letter > 0x33 || code < 0) return false;
 		this.#size = 4;
-		this.#code = -1 - ((letter - 0x30) * 64 + second * 8 + third);
+		this.#code = -1 - code;
 		return true;
 	}
 
