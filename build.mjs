@@ -132,12 +132,12 @@ await Promise.all([compileAll(), run(bin('typescript', 'bin/tsc'), ['-p', '.', '
 sweep();
 // What the prefilter is built from is worked out here, so that no start has to.
 const built = name => import(pathToFileURL(resolve(out, 'workers', `${name}.js`)).href);
-const { writeRecoveryWords } = await built('recovery-words');
+const { writeRecoveryWords } = await built('recovery/words');
 const lists = {};
 for (const language of RECOVERY_LANGUAGES)
 	lists[language] = (await import(`@scure/bip39/wordlists/${language}`)).wordlist;
 writeFileSync(join(out, 'workers', 'recovery-words.json'), writeRecoveryWords(lists));
-const { anchorsOf } = await built('anchors');
+const { anchorsOf } = await built('literals/anchors');
 const { prepare } = await built('prefilter/prepare');
 const { writePrepared } = await built('prefilter/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');

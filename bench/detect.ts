@@ -4,11 +4,11 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { RE2JS, RE2Set } from 're2js';
-import { withoutBorders } from '../workers/compiled-rule.js';
 import type { DetectorName, Direction, Task } from '../workers/contract.js';
 import { createDetector } from '../workers/detect.js';
 import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
+import { withoutBorders } from '../workers/tokens/compiled-rule.js';
 
 const KIB = 1024;
 const MIB = KIB * KIB;

@@ -12,8 +12,8 @@ import {
 	notStockPassword,
 	strongPassword,
 } from './checks/passwords.js';
+import { isPlaceholder } from './checks/placeholder.js';
 import { entropy, mixed, mixedCase, notZeros } from './checks/randomness.js';
-import { isPlaceholder } from './placeholder.js';
 
 /** False for what AWS's manuals mark as made up: EXAMPLE in capitals amid the value. */
 function notExample(value: string): boolean {
@@ -39,7 +39,7 @@ function keyBody(value: string): boolean {
 	return new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run);
 }
 
-/** False for what stands where a secret would: see placeholder.ts. A checksum that fits is no accident. */
+/** False for what stands where a secret would: see checks/placeholder.ts. A checksum that fits is no accident. */
 function notPlaceholder(value: string): boolean {
 	return githubChecksum(value) || !isPlaceholder(value);
 }

@@ -16,12 +16,12 @@ import type {
 } from './contract.js';
 import { type Look, type Way, walk } from './decode.js';
 import { BESIDE_CODED, BODY, Findings, listed, type Seen } from './findings.js';
-import { KnownSecrets } from './known.js';
-import { Leaving } from './leaving.js';
+import { Leaving } from './known/leaving.js';
+import { Pieces } from './known/pieces.js';
+import { KnownSecrets } from './known/values.js';
 import { Looker } from './look.js';
 import { Narrower } from './narrow.js';
 import { pendingFrom } from './pending.js';
-import { Pieces } from './pieces.js';
 import { makePlan, type Plan } from './plan.js';
 import { redactBody, redactPart } from './redact.js';
 import { rootsOf } from './roots.js';
@@ -30,7 +30,7 @@ import { tokenRule } from './rules/user.js';
 import { randomStretches } from './shape/entropy.js';
 import type { ShapeHit } from './shape/hit.js';
 import { SHAPES, shapeOf } from './shape.js';
-import { TokenRules } from './tokens.js';
+import { TokenRules } from './tokens/matcher.js';
 import { Meter, ScanStop } from './views/meter.js';
 
 /** Times that a redacted message is scanned and redacted again, since replacing one finding may bring another to light. */

@@ -2,18 +2,18 @@
 // views are made or what a message is.
 
 import { Buffer, isUtf8 } from 'node:buffer';
-import { Again, ENOUGH, NONE, SOME } from './again.js';
-import { isSample } from './doubt.js';
 import type { Findings, Root } from './findings.js';
 import { type InjectionHit, Reading } from './injection.js';
-import { type KnownHit, type KnownSecrets, knownKind } from './known.js';
+import { type KnownHit, type KnownSecrets, knownKind } from './known/values.js';
+import { Again, ENOUGH, NONE, SOME } from './literals/again.js';
 import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
-import { recoveryPhrases } from './recovery.js';
+import { recoveryPhrases } from './recovery/phrases.js';
 import { RECOVERY } from './rules/wallets.js';
-import { TokenSearch } from './token-search.js';
-import type { TokenRules } from './tokens.js';
-import { TurnedKeywords } from './turned-keywords.js';
+import { isSample } from './tokens/doubt.js';
+import type { TokenRules } from './tokens/matcher.js';
+import { TokenSearch } from './tokens/search.js';
+import { TurnedKeywords } from './tokens/turned-keywords.js';
 import type { Meter } from './views/meter.js';
 import type { Shifted } from './views/shifted.js';
 import { Edits, type Span, type View } from './views/view.js';

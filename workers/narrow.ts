@@ -3,8 +3,8 @@
 
 import { Buffer, isUtf8 } from 'node:buffer';
 import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
+import { repeatAt } from './literals/repeats.js';
 import { Prefilter } from './prefilter.js';
-import { repeatAt } from './repeats.js';
 import type { TokenRule } from './rules/rule.js';
 import { wideRuns, wrappedEnd } from './views/runs.js';
 import type { Span } from './views/view.js';

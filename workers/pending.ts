@@ -2,10 +2,10 @@
 // runs; must not know messages or views.
 
 import { LONGEST_MATCH } from './contract.js';
-import type { KnownSecrets } from './known.js';
-import type { LiteralSet } from './literals.js';
-import { recoveryStart } from './recovery.js';
-import type { TokenRules } from './tokens.js';
+import type { KnownSecrets } from './known/values.js';
+import type { LiteralSet } from './literals/set.js';
+import { recoveryStart } from './recovery/phrases.js';
+import type { TokenRules } from './tokens/matcher.js';
 
 /** Encoded characters in a row at the end of a piece, from which on they are held back. */
 const LEAST_RUN = 16;

@@ -2,9 +2,9 @@
 // detectors' names and their literals; must not know bytes.
 
 import { DETECTORS, type DetectorName } from './contract.js';
-import type { KnownSecrets } from './known.js';
-import { type Literal, LiteralSet } from './literals.js';
-import type { TokenRules } from './tokens.js';
+import type { KnownSecrets } from './known/values.js';
+import { type Literal, LiteralSet } from './literals/set.js';
+import type { TokenRules } from './tokens/matcher.js';
 import { rotated } from './views/shifted.js';
 
 /** How a keyword was written: as it is, back to front, or by ROT13. */

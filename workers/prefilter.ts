@@ -23,7 +23,6 @@
 //   disguise: there a few signs at the first character that does not fit decide.
 // test/parts/prefilter-evasions.test.ts counts what is missed of the disguises that the engine's tests know.
 
-import { type AnchorSources, anchorsOf } from './anchors.js';
 import {
 	type BuiltSearch,
 	type DetectorName,
@@ -31,7 +30,7 @@ import {
 	type Part,
 	type ThreadLoad,
 } from './contract.js';
-import { countedWords } from './counted.js';
+import { type AnchorSources, anchorsOf } from './literals/anchors.js';
 import { imageOf, restore } from './prefilter/image.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import {
@@ -50,8 +49,9 @@ import { readPrepared } from './prefilter/prepared.js';
 import { addLiterals, bitsOf, fillWordly, literalsIn, planFor, type Records } from './prefilter/tables.js';
 import { Tail } from './prefilter/tail.js';
 import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
+import { countedWords } from './roots/counted.js';
+import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './roots/strands.js';
 import { tokenRule } from './rules/user.js';
-import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './strands.js';
 import { PARTED } from './views/view.js';
 
 /** Bytes that two windows share: more than a secret that is spread over the events of a stream. */

@@ -3,10 +3,10 @@
 
 import { Buffer } from 'node:buffer';
 import type { BodyPart, Part } from './contract.js';
-import { countedWords } from './counted.js';
 import type { Syntax } from './decode.js';
 import { BESIDE_CODED, BODY, type Root } from './findings.js';
-import { type Strand, strandsOf, type Word, wordsOfParts } from './strands.js';
+import { countedWords } from './roots/counted.js';
+import { type Strand, strandsOf, type Word, wordsOfParts } from './roots/strands.js';
 import { joinedTexts } from './views/joined.js';
 import { besideCoded } from './views/text.js';
 import { PARTED, rootView, type View } from './views/view.js';

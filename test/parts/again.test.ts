@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { Again, type Answer, NONE, SOME } from '../../workers/again.js';
-import { LiteralSet } from '../../workers/literals.js';
-import { MOST_PERIOD, repeatsIn } from '../../workers/repeats.js';
+import { Again, type Answer, NONE, SOME } from '../../workers/literals/again.js';
+import { MOST_PERIOD, repeatsIn } from '../../workers/literals/repeats.js';
+import { LiteralSet } from '../../workers/literals/set.js';
 
 /** Text that never repeats. */
 const varied = (length: number): Buffer => {

@@ -4,8 +4,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { countedWords } from '../../workers/counted.js';
 import { Prefilter } from '../../workers/prefilter.js';
+import { countedWords } from '../../workers/roots/counted.js';
 import { githubToken } from '../support/secrets.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { KnownSecrets, MIN_KNOWN_SECRET } from '../../workers/known.js';
+import { KnownSecrets, MIN_KNOWN_SECRET } from '../../workers/known/values.js';
 import { bodyTask, detectorFor, findingsOf, partTask, SPELLINGS } from '../support/spellings.js';
 
 const value = (seed: string): string => createHash('sha256').update(seed).digest('base64url');

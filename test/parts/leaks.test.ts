@@ -6,7 +6,7 @@ import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { LEAK_WINDOW_MS, LeakMemory } from '../../src/scan/leaks.js';
 import type { SecretPiece } from '../../workers/contract.js';
-import { LEAST_OF_A_SECRET, Pieces, secretPart } from '../../workers/pieces.js';
+import { LEAST_OF_A_SECRET, Pieces, secretPart } from '../../workers/known/pieces.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { ALNUM, draw, HEX, URL_SAFE } from '../../workers/rules/sample.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';

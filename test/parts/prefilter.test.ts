@@ -4,9 +4,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
-import { anchorsOf } from '../../workers/anchors.js';
 import type { DetectorName } from '../../workers/contract.js';
 import { createDetector } from '../../workers/detect.js';
+import { anchorsOf } from '../../workers/literals/anchors.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../workers/rules/injection-anchors.js';

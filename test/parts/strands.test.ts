@@ -7,7 +7,7 @@ import { headerParts } from '../../src/scan/fields.js';
 import type { DetectorName, Finding } from '../../workers/contract.js';
 import { createDetector } from '../../workers/detect.js';
 import { Prefilter } from '../../workers/prefilter.js';
-import { strandsOf, wordsOfHead, wordsOfParts } from '../../workers/strands.js';
+import { strandsOf, wordsOfHead, wordsOfParts } from '../../workers/roots/strands.js';
 import { githubToken } from '../support/secrets.js';
 
 const OUT: readonly DetectorName[] = ['token_patterns', 'known_secrets'];

@@ -5,9 +5,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { looksRandom } from '../../workers/checks/looks-random.js';
 import { CHECKS, proves } from '../../workers/checks.js';
 import type { DetectorName } from '../../workers/contract.js';
-import { looksRandom } from '../../workers/looks-random.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES, type TokenRule } from '../../workers/rules/index.js';
 import { salted } from '../../workers/rules/sample.js';

@@ -12,7 +12,7 @@ import { wordlist as korean } from '@scure/bip39/wordlists/korean';
 import { wordlist as spanish } from '@scure/bip39/wordlists/spanish';
 import { LONGEST_MATCH } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
-import { recoveryPhrases, recoveryStart } from '../../workers/recovery.js';
+import { recoveryPhrases, recoveryStart } from '../../workers/recovery/phrases.js';
 import { bodyTask, detectorFor } from '../support/spellings.js';
 
 const detect = detectorFor();

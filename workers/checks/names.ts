@@ -1,7 +1,7 @@
 // What names things and opens nothing: identifiers, digests, code and prose in a value's place. Must not know any rule.
 
-import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from '../changes.js';
-import { isOdd } from '../neighbours.js';
+import { CAPITAL, DIGIT, kindOf, OTHER, SMALL } from './changes.js';
+import { isOdd } from './neighbours.js';
 
 /** False for a UUID, which names things far more often than it opens them. */
 export function notUuid(value: string): boolean {

@@ -1,8 +1,8 @@
 // Passwords, which have no format: those that guard something are told from those of manuals. Must not know any rule.
 
-import { isOdd, isRare } from '../neighbours.js';
-import { isPlaceholder } from '../placeholder.js';
 import { notCode, notHash, notUuid } from './names.js';
+import { isOdd, isRare } from './neighbours.js';
+import { isPlaceholder } from './placeholder.js';
 import { entropy, mixedCase, restlessness } from './randomness.js';
 
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */

@@ -1,6 +1,6 @@
 // How a value falls: whether its characters are such as a machine draws. Must not know any rule.
 
-import { kindOf } from '../changes.js';
+import { kindOf } from './changes.js';
 
 /**
  * Shannon entropy of the text in bits a character; 0 for the empty text. Random hex has about 3.7 at 40 characters,

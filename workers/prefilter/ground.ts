@@ -1,8 +1,8 @@
 // Fills the part of the search's memory that no literal changes: what bytes, code points and named references are, the
 // grammar of injections, and the words of recovery phrases. The build runs it. It must not search.
 
-import { NEIGHBOURS as FOLLOWING } from '../neighbours.js';
-import { recoverySet } from '../recovery-words.js';
+import { NEIGHBOURS as FOLLOWING } from '../checks/neighbours.js';
+import { recoverySet } from '../recovery/words.js';
 import { GIT as DIGITS85 } from '../views/ascii-armour.js';
 import { FITS as FITS64 } from '../views/base64.js';
 import { ENTITIES as NAMED } from '../views/unescape.js';

@@ -136,7 +136,7 @@ export const DONES_SIZE = 36;
 export const VALUES85 = 4858240;
 /** Codes of a compressed block that are read: 64 bytes. */
 export const CODES = 4858496;
-/** For each letter, from a on, the letters that follow it in words, a bit for each: NEIGHBOURS in neighbours.ts. */
+/** For each letter, from a on, the letters that follow it in words, a bit for each: NEIGHBOURS in checks/neighbours.ts. */
 export const NEIGHBOURS = 4858624;
 /** Where bytes are copied to without what stands between letters and digits. */
 export const STRIPPED = 4859008;

@@ -71,7 +71,7 @@ const SPREAD: u32 = 0x9e3779b1;
 const SMALL: u32 = 0x202020;
 const SMALLS: u32 = 0x20202020;
 
-/** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in tokens.ts. */
+/** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in checks/looks-random.ts. */
 const CHANGES_LEAST = 3;
 
 /** True for a run that could be drawn at random: a secret that was put together has digits and changes, or changes all along. */

@@ -1,11 +1,11 @@
 // Tells whether behind a literal that stands before too little for a token pieces of more follow, told apart in words, as
-// ../pieced.ts puts them together. It must not know literals.
+// ../tokens/pieced.ts puts them together. It must not know literals.
 
 import { CLASS_ALNUM } from './layout';
 import { byte, is, Now } from './memory.as';
 import { isPiece } from './pieces.as';
 
-/** As in ../pieced.ts: characters between two pieces and of one at the most, of a piece and of the first at the least. */
+/** As in ../tokens/pieced.ts: characters between two pieces and of one at the most, of a piece and of the first at the least. */
 const BETWEEN_MOST = 48;
 const PIECE_MOST = 256;
 const PIECE_LEAST = 4;

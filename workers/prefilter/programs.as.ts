@@ -233,7 +233,7 @@ function isPlainEscape(at: i32): bool {
 function fits(program: i32, literal: i32): bool {
 	if (fitsAsItStands(program, literal)) return true;
 	if (step < 0 || load<u16>(base + program) !== 0 || !isCounted(literal)) return false;
-	// Whatever follows where its length says that it ends is no neighbour: `matchCounted` in tokens.ts.
+	// Whatever follows where its length says that it ends is no neighbour: `matchCounted` in tokens/matcher.ts.
 	const end = Now.end;
 	Now.end = literal + byte(literal - 1);
 	const found = fitsAsItStands(program, literal);
@@ -413,7 +413,7 @@ function isCode(from: i32, to: i32): bool {
 	return numbers <= 3;
 }
 
-/** True for letters and digits alone of which three pairs of letters in ten stand side by side in no word: `isOdd` in neighbours.ts. */
+/** True for letters and digits alone of which three pairs of letters in ten stand side by side in no word: `isOdd` in ../checks/neighbours.ts. */
 function isOdd(from: i32, to: i32): bool {
 	let pairs = 0;
 	let odd = 0;

@@ -15,12 +15,12 @@ const ALIKE = 4;
 const AHEAD = 3;
 /** Bytes before a place at which the phrase may begin that has its first place there. */
 const BACK = 40;
-/** As in recovery.ts. */
+/** As in ../recovery/phrases.ts. */
 const GAP_MOST = 24;
 const LETTERS_LEAST = 3;
 const LETTERS_MOST = 9;
 const BYTES_MOST = 48;
-/** As in recovery-words.ts. */
+/** As in ../recovery/words.ts. */
 const SPREAD: u32 = 0x9e3779b1;
 const SPREAD_MORE: u32 = 0x85ebca6b;
 const SMALLS: u32 = 0x20202020;

@@ -1,8 +1,8 @@
 // Writes literals into the memory that the search reads, behind those that stand there already. It must not search, or know
 // what bytes and characters are: see ground.ts.
 
-import type { Anchor } from '../anchors.js';
 import { DETECTORS, type DetectorName } from '../contract.js';
+import type { Anchor } from '../literals/anchors.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
 import { frequencyOf } from './frequency.js';
 import {

@@ -1,7 +1,7 @@
 // Tells how much of the end of a piece could be the beginning of something: what a stream keeps back for the next
 // piece. It must not know what is found, only how literals begin.
 
-import { recoveryStart } from '../recovery.js';
+import { recoveryStart } from '../recovery/phrases.js';
 import { classOf, foldOf } from './classes.js';
 import { CLASS_ALNUM, CLASS_RUN } from './layout.js';
 

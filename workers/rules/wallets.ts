@@ -30,7 +30,7 @@ const words = (count: number, seed: string): string =>
 		draw('abcdefghiklmnoprstuvwy', 3 + ((i * 7) % 6), `${seed}${i}`),
 	).join(' ');
 
-/** What a recovery phrase is called, also where no name stands before it: see recovery.ts. */
+/** What a recovery phrase is called, also where no name stands before it: see recovery/phrases.ts. */
 export const RECOVERY = { id: 'wallet-recovery-phrase', kind: 'wallet recovery phrase' } as const;
 
 export const WALLETS: readonly TokenRule[] = [

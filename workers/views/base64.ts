@@ -2,7 +2,7 @@
 // for in it.
 
 import { Buffer, isUtf8 } from 'node:buffer';
-import { countedWords } from '../counted.js';
+import { countedWords } from '../roots/counted.js';
 import { beginsBlock, inflateAt, isZlib, seemsBrotli, seemsDeflated, unbrotli } from './inflate.js';
 import { isPlain, keepText } from './keep.js';
 import type { Meter } from './meter.js';

@@ -1,8 +1,8 @@
-// Puts together the strings of a binary message that was decoded, each of which stands behind its length: see counted.ts, which finds
+// Puts together the strings of a binary message that was decoded, each of which stands behind its length: see roots/counted.ts, which finds
 // them. Must not know what is searched for.
 
-import { countedWords } from '../counted.js';
-import { type Strand, strandsOf, type Word } from '../strands.js';
+import { countedWords } from '../roots/counted.js';
+import { type Strand, strandsOf, type Word } from '../roots/strands.js';
 import { childView, Edits, PARTED, type View } from './view.js';
 
 const NAMES = ['joined'] as const;

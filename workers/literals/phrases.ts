@@ -1,7 +1,7 @@
 // How the search looks for the phrases of injections: in which forms, and what must stand around each. It must not know how
 // literals are searched.
 
-import { OPENINGS } from './injection/links.js';
+import { OPENINGS } from '../injection/links.js';
 import {
 	PROOF_LINK,
 	PROOF_NAMED,
@@ -9,9 +9,9 @@ import {
 	PROOF_NOTE,
 	PROOF_TURN,
 	PROOF_WORDS,
-} from './prefilter/layout.js';
-import type { Demand } from './prefilter/programs.js';
-import { MARKS } from './rules/injection-marks.js';
+} from '../prefilter/layout.js';
+import type { Demand } from '../prefilter/programs.js';
+import { MARKS } from '../rules/injection-marks.js';
 
 /** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */
 export function proofOf(phrase: string): number {

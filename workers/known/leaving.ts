@@ -2,11 +2,11 @@
 // left before.
 
 import type { Buffer } from 'node:buffer';
-import type { Finding, SecretPiece } from './contract.js';
-import { MAX_FINDINGS, type Root } from './findings.js';
-import { knownKind } from './known.js';
+import type { Finding, SecretPiece } from '../contract.js';
+import { MAX_FINDINGS, type Root } from '../findings.js';
+import { toRoot, type View } from '../views/view.js';
 import type { Pieces } from './pieces.js';
-import { toRoot, type View } from './views/view.js';
+import { knownKind } from './values.js';
 
 type Place = Pick<Finding, 'location' | 'name' | 'start' | 'end' | 'decoded'>;
 

@@ -1,8 +1,8 @@
 // Pieces of known secrets that are too short to be one: what a secret leaves as when it is cut over several requests.
 // Knows values; must not know what left before.
 
-import { DIGIT, kindOf } from './changes.js';
-import type { KnownSecret } from './contract.js';
+import { DIGIT, kindOf } from '../checks/changes.js';
+import type { KnownSecret } from '../contract.js';
 
 /** Characters of a piece. Fewer, of a random value, stand in ordinary traffic by chance. */
 export const PIECE_LEAST = 8;

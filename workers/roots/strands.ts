@@ -2,7 +2,7 @@
 // query's names, or over a path and a header behind it. Used by the search and by the engine, so that both see the same. Must
 // not know what is searched for.
 
-import type { Part } from './contract.js';
+import type { Part } from '../contract.js';
 
 /** A word of one of a head's texts. */
 export interface Word {

@@ -1,16 +1,16 @@
 // Runs the token rules around the places where their keywords stand. Knows rules and text; must not know views or
 // messages.
 
-import { CHECKS, proves } from './checks.js';
+import { looksRandom } from '../checks/looks-random.js';
+import { CHECKS, proves } from '../checks.js';
+import type { Literal } from '../literals/set.js';
+import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
+import type { TokenRule } from '../rules/rule.js';
 import { type CompiledRule, compile, headsOf, LEAST_RUN } from './compiled-rule.js';
 import { isSample } from './doubt.js';
 import type { Reading } from './heads.js';
-import type { Literal } from './literals.js';
 import { LongRuns } from './long-runs.js';
-import { looksRandom } from './looks-random.js';
 import { isPieceChar, PiecedText } from './pieced.js';
-import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
-import type { TokenRule } from './rules/rule.js';
 
 /** The secret that a rule found, in characters of the text. */
 export interface TokenHit {

@@ -2,12 +2,12 @@
 // hand. Encodings are hardly spelled out here: the prefilter undoes them and looks again. It must not know how literals
 // are searched.
 
-import type { CheckName } from './checks.js';
-import { DETECTORS, type DetectorName, type KnownSecret } from './contract.js';
-import { MIN_KNOWN_SECRET } from './known.js';
-import { marksOf, phraseForms, proofOf } from './phrases.js';
-import { leastPieces } from './pieces.js';
-import { classOf } from './prefilter/classes.js';
+import type { CheckName } from '../checks.js';
+import { DETECTORS, type DetectorName, type KnownSecret } from '../contract.js';
+import { leastPieces } from '../known/pieces.js';
+import { spellings } from '../known/spellings.js';
+import { MIN_KNOWN_SECRET } from '../known/values.js';
+import { classOf } from '../prefilter/classes.js';
 import {
 	ANYWHERE,
 	APART,
@@ -34,14 +34,14 @@ import {
 	PROOF_NONE,
 	PROOF_WORDS,
 	RUN_LEAST,
-} from './prefilter/layout.js';
-import type { Demand } from './prefilter/programs.js';
-import { digitsOf, type RunPromise, runOf } from './prefilter/token-run.js';
-import { COLUMN_NAMES } from './rules/column-names.js';
-import type { TokenRule } from './rules/rule.js';
-import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from './rules/shapes.js';
-import { spellings } from './spellings.js';
-import { rotated } from './views/shifted.js';
+} from '../prefilter/layout.js';
+import type { Demand } from '../prefilter/programs.js';
+import { digitsOf, type RunPromise, runOf } from '../prefilter/token-run.js';
+import { COLUMN_NAMES } from '../rules/column-names.js';
+import type { TokenRule } from '../rules/rule.js';
+import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';
+import { rotated } from '../views/shifted.js';
+import { marksOf, phraseForms, proofOf } from './phrases.js';
 
 /** Bytes that every finding of `detector` holds; found where they count, they make a body worth a closer look. */
 export interface Anchor {
@@ -93,7 +93,7 @@ const RUN_MOST = 200;
 /** What must stand near a literal is looked for so many bytes around it at the most; windows overlap by more. */
 const REACH_MOST = 1024;
 const BEFORE_MOST = 255;
-/** Of a known secret each piece of 16 characters counts, as in known.ts; pieces of 8 bytes are searched. */
+/** Of a known secret each piece of 16 characters counts, as in known/values.ts; pieces of 8 bytes are searched. */
 const PIECE = 16;
 const GRAM = 8;
 
@@ -130,7 +130,7 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 	const add = (anchor: Anchor): void => {
 		const { bytes, detector } = anchor;
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
-		// What is searched backwards besides tokens is spelled so: see spellings.ts.
+		// What is searched backwards besides tokens is spelled so: see known/spellings.ts.
 		const ways =
 			detector === 'token_patterns' && anchor.span > 0
 				? [

@@ -2,9 +2,9 @@
 // together, and what stands inside a named digest. Knows text and a rule; must not know views or messages.
 
 import { createHash } from 'node:crypto';
-import { CHECKS } from './checks.js';
-import type { TokenRule } from './rules/rule.js';
-import { VENDOR_SAMPLES } from './rules/vendor-samples.js';
+import { CHECKS } from '../checks.js';
+import type { TokenRule } from '../rules/rule.js';
+import { VENDOR_SAMPLES } from '../rules/vendor-samples.js';
 
 /** A hit: its rule, its secret, where that stands in `text`, and how long the keyword is that it was found by. */
 export interface Doubtful {

@@ -2,9 +2,9 @@
 // from the lists of BIP-39; they are read when they are first asked for. It must not know texts.
 
 import { readFileSync } from 'node:fs';
-import { RECOVERY_BITS } from './prefilter/layout.js';
+import { RECOVERY_BITS } from '../prefilter/layout.js';
 
-const FILE = new URL('./recovery-words.json', import.meta.url);
+const FILE = new URL('../recovery-words.json', import.meta.url);
 
 /** The lists by language, each of 2,048 words in their order, with one space between them; and the set, in base64. */
 interface Written {

@@ -1,8 +1,8 @@
 // Where long runs of characters of one class stand in a text: asked around a keyword, they tell in a few steps that no
 // token can stand there. Works on bytes; must not know rules.
 
-import { classOf } from './prefilter/classes.js';
-import { eachRun } from './views/each-run.js';
+import { classOf } from '../prefilter/classes.js';
+import { eachRun } from '../views/each-run.js';
 
 /** Shorter runs are not kept. */
 const LEAST = 12;

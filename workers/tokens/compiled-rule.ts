@@ -1,10 +1,10 @@
 // A token rule made ready to be run: the forms of its pattern, and what every match has, by which most keywords are passed over
 // without running it. Knows rules and patterns; must not know texts.
 
+import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
+import { runOf } from '../prefilter/token-run.js';
+import type { TokenRule } from '../rules/rule.js';
 import { Heads } from './heads.js';
-import { CLASS_RUN, CLASS_WIDE } from './prefilter/layout.js';
-import { runOf } from './prefilter/token-run.js';
-import type { TokenRule } from './rules/rule.js';
 
 /** Places in the runs of a text: of characters that tokens are written in, and of those that URLs are. */
 export const TIGHT = 0;

@@ -1,8 +1,8 @@
 // Finds the values that may go nowhere: as they are, encoded at any alignment, reversed, with separators between
 // their characters, whole or a piece of 16. Knows values and their spellings; must not know what a message is.
 
-import type { KnownSecret } from './contract.js';
-import type { Literal } from './literals.js';
+import type { KnownSecret } from '../contract.js';
+import type { Literal } from '../literals/set.js';
 import { spellings } from './spellings.js';
 
 /** Values with fewer characters are not looked for: they stand in every text by chance. */

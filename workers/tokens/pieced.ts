@@ -1,7 +1,7 @@
 // Puts a token together whose pieces are told apart in words: `the first half is ghp_... and the second half is ...`,
 // `part 1: ...` over `part 2: ...`. Knows text; must not know rules or views.
 
-import { changesIn, DIGIT, kindOf } from './changes.js';
+import { changesIn, DIGIT, kindOf } from '../checks/changes.js';
 
 /** Characters of words between two pieces, pieces of one token, and characters of one piece at the most. */
 const MOST_BETWEEN = 48;

@@ -1,9 +1,13 @@
 // Tries the token rules where their keywords stand in one view, and keeps what is found: is it new in this view, is it one
 // token rather than two values side by side, and is it certain? Must not know how keywords are found or how views are made.
 
-import { type Answer, ENOUGH, NONE, SOME } from './again.js';
-import { CHECKS } from './checks.js';
-import { LONGEST_MATCH } from './contract.js';
+import { looksRandom } from '../checks/looks-random.js';
+import { CHECKS } from '../checks.js';
+import { LONGEST_MATCH } from '../contract.js';
+import type { Findings, Hit, Root } from '../findings.js';
+import { type Answer, ENOUGH, NONE, SOME } from '../literals/again.js';
+import type { Meter } from '../views/meter.js';
+import { Edits, type View } from '../views/view.js';
 import {
 	type Doubtful,
 	isGlued,
@@ -15,11 +19,7 @@ import {
 	isWordy,
 	lacksCertainty,
 } from './doubt.js';
-import type { Findings, Hit, Root } from './findings.js';
-import { looksRandom } from './looks-random.js';
-import { NOTHING, PIECES, type TokenHit, type TokenRules } from './tokens.js';
-import type { Meter } from './views/meter.js';
-import { Edits, type View } from './views/view.js';
+import { NOTHING, PIECES, type TokenHit, type TokenRules } from './matcher.js';
 
 /** Keywords between two looks at the clock. */
 const KEYWORDS_A_LOOK = 64;

@@ -3,12 +3,12 @@
 // Must not know findings or how a view is turned for the next look.
 
 import { Buffer } from 'node:buffer';
-import { type Answer, NONE, SOME } from './again.js';
-import { LONGEST_MATCH } from './contract.js';
-import type { TokenRules } from './tokens.js';
-import type { Meter } from './views/meter.js';
-import { ROT13, rotated, type Shifted } from './views/shifted.js';
-import type { Span, View } from './views/view.js';
+import { LONGEST_MATCH } from '../contract.js';
+import { type Answer, NONE, SOME } from '../literals/again.js';
+import type { Meter } from '../views/meter.js';
+import { ROT13, rotated, type Shifted } from '../views/shifted.js';
+import type { Span, View } from '../views/view.js';
+import type { TokenRules } from './matcher.js';
 
 /** Keywords of one way that are looked at closely; with more, all of the view is turned. */
 const MOST_KEYWORDS = 1 << 17;

@@ -2,7 +2,7 @@
 // bytes and lists of words; must not know views, rules or messages.
 
 import { createHash } from 'node:crypto';
-import { hashOfWord, plainWord, recoveryLists, recoverySet } from './recovery-words.js';
+import { hashOfWord, plainWord, recoveryLists, recoverySet } from './words.js';
 
 /** A phrase in [start, end) of the bytes, its words as they are listed, and whether it could be a list of words as well. */
 export interface RecoveryHit {
