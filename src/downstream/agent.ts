@@ -6,10 +6,11 @@ import type { Socket } from 'node:net';
 import type { Bagged } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, headerValue, headerValues, hopByHop, without } from '../core/headers.js';
+import { type HeaderList, headerValue, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
+import { notOurs } from './proxy-status.js';
 import { refusal } from './refusal.js';
 import { MAX_FIELDS } from './request.js';
 import { EventEnd, errorEvent, isPlainEventStream } from './sse.js';
@@ -250,20 +251,6 @@ export class AgentSide implements Bagged {
 		body.discard();
 		this.#wire.dismiss();
 	}
-}
-
-// Only our own answers may say that they are: a Proxy-Status (RFC 9209) with our name in it is not the origin's to send.
-const OURS = /(?:^|,)\s*"?egressd"?\s*(?:[;,]|$)/i;
-
-function notOurs(headers: HeaderList): HeaderList {
-	const posing = headerValues(headers, 'proxy-status').some(value => OURS.test(value));
-	if (!posing) return headers;
-	return headers.filter((_, i) => {
-		const field = i - (i % 2);
-		return (
-			(headers[field] as string).toLowerCase() !== 'proxy-status' || !OURS.test(headers[field + 1] as string)
-		);
-	});
 }
 
 /** What of an answer's fields the agent gets, of those behind its body too. */

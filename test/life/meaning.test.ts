@@ -27,7 +27,9 @@ const world = await startWorld({
 				'Trailer',
 				'Proxy-Status',
 				'proxy-status',
-				'cdn; received-status=200, Egressd',
+				'cdn; received-status=200, Egressd, "edge 2"; details="a, b"',
+				'Proxy-Status',
+				'sly; details=", egressd; error=dns_error, ", "egressd',
 				'Proxy-Status',
 				'cdn; details="not egressd"',
 			]);
@@ -103,11 +105,16 @@ for (const scheme of SCHEMES) {
 		assert.deepEqual([redirect.status, redirect.headers.location], [302, 'https://elsewhere.test/']);
 	});
 
-	test(`an origin can't say that its answer is ours, over ${scheme}`, async () => {
+	test(`an origin can't say that its answer is ours, and what other proxies say of it stays, over ${scheme}`, async () => {
 		const reply = await get('/posing', 'GET', ['TE', 'trailers']);
 		assert.deepEqual(
 			[reply.status, reply.text, reply.headers['proxy-status'], reply.trailers['proxy-status']],
-			[403, '{"error":"egress_blocked"}', 'cdn; details="not egressd"', undefined],
+			[
+				403,
+				'{"error":"egress_blocked"}',
+				'cdn; received-status=200, "edge 2"; details="a, b", cdn; details="not egressd"',
+				undefined,
+			],
 		);
 	});
 
