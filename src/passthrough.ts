@@ -30,7 +30,8 @@ export async function passThrough(
 		trace.route = route.index;
 		trace.decided = trace.begun;
 	}
-	await relay(dialer, target, route, socket, head, opened);
+	const refused = await relay(dialer, target, route, socket, head, opened);
+	if (refused !== null) return logRefusal(exchange, refused, services);
 	if (trace === null) return;
 	trace.ended = performance.now();
 	services.watcher?.ended(exchange);
