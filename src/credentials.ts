@@ -3,6 +3,7 @@
 
 import type { Config } from './config/load.js';
 import { routePlace } from './config/places.js';
+import { fieldValue, mannerOf } from './core/authorization.js';
 import { Secret } from './core/secret.js';
 import { SECRET_PREFIX, tokenEnvs } from './policy/authorize.js';
 import type { KnownSecret } from './scan/scanner.js';
@@ -72,6 +73,15 @@ export function knownSecrets(names: Iterable<string>, env: Variables): KnownSecr
 		const value = env[name];
 		return value ? [{ name, value }] : [];
 	});
+}
+
+/** What stands in headers that routes put in, so that what was logged can be told from what the agent had sent. */
+export function injectedValues(config: Config, env: Variables): string[] {
+	const whole = config.routes.flatMap(({ auth }) => {
+		const value = auth && env[auth.token_env];
+		return value ? [fieldValue(mannerOf(auth), value)] : [];
+	});
+	return [...whole, ...knownSecrets(tokenEnvs(config), env).map(({ value }) => value)];
 }
 
 /**

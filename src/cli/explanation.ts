@@ -1,5 +1,6 @@
 // An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
 
+import { shownValue } from '../core/authorization.js';
 import { count } from '../core/count.js';
 import type { ExplainedFinding, Explanation } from '../explain/explanation.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
@@ -49,7 +50,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	if (stripped.length > 0) row('stripped', stripped.join(', '));
 	if (injected !== null) {
 		const { header, variable, set } = injected;
-		const value = injected.scheme === '' ? '[sealed]' : `${injected.scheme} [sealed]`;
+		const value = shownValue(injected, '[sealed]');
 		row('injected', `${header}: ${value}, the value of ${variable}${set ? '' : ', which is not set here'}`);
 	}
 	if (route !== null && route.tls === 'intercept') row('detectors', detectors(route));

@@ -113,7 +113,8 @@ function headComment({ count, matches }: LearnedHost, about: Noticed | undefined
 
 function authHint(header: string, scheme: string, slot: number): string {
 	const where = header === 'authorization' ? '' : `header: ${header}, `;
-	const how = `scheme: ${scheme === '' ? '""' : scheme}`;
+	// The user name of Basic may be the secret itself, so that it isn't written here.
+	const how = scheme === 'Basic' ? 'user: NAME' : `scheme: ${scheme === '' ? '""' : scheme}`;
 	return `auth: { ${where}${how}, token_env: EGRESS_TOKEN_${slot} } # ${header} was sent: let the proxy hold it`;
 }
 

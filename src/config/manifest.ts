@@ -2,7 +2,7 @@
 // whose credentials are slots, and which host variable fills each slot. Must not know any variable's value.
 
 import { LOG_OFF, type LogLevel } from '../core/level.js';
-import type { DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/written.js';
+import type { AuthConfig, DlpConfig, ProxyLimits, RouteConfig, Timeouts } from '../policy/written.js';
 import { SourceDocument } from './document.js';
 import { freeze } from './freeze.js';
 import { ConfigError, type ConfigIssue } from './issues.js';
@@ -12,9 +12,7 @@ import { validate } from './validate.js';
 
 /** A route of a manifest: as in routes.yaml, but its credential is a variable on the host. */
 export interface ManifestRoute extends Omit<RouteConfig, 'auth'> {
-	readonly auth?:
-		| { readonly header?: string | undefined; readonly scheme: string; readonly token_ref: string }
-		| undefined;
+	readonly auth?: (AuthConfig & { readonly token_ref: string }) | undefined;
 }
 
 export interface EgressConfig {

@@ -21,11 +21,16 @@ export const clientCert = mapping(
 	'{ cert_file: client.pem, key_file: client.key }',
 );
 
+/** The user name of Basic (RFC 7617, 2): a colon would end it. */
+export const userName = text('a user name', user =>
+	/^[^:\p{Cc}]+$/u.test(user)
+		? null
+		: 'is not a user name: at least one character, no ":" and no control characters',
+);
+
 const proxyAuth = mapping(
 	{
-		user: text('a user name', user =>
-			user === '' || user.includes(':') ? 'is not a user name: at least one character, and no ":"' : null,
-		).optional(),
+		user: userName.optional(),
 		scheme: text('a scheme, such as Bearer', scheme =>
 			TOKEN.test(scheme) ? null : 'is not a scheme: one word, such as Bearer',
 		).optional(),

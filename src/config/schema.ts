@@ -7,10 +7,10 @@ import { hopByHop } from '../core/headers.js';
 import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
-import { duration, flag, list, mapping, oneOf, type Raw, text, undashed } from './fields.js';
+import { duration, flag, list, mapping, oneOf, type Raw, type Report, text, undashed } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
 import { TOKEN, VARIABLE } from './names.js';
-import { clientCert, upstreamProxy } from './network.js';
+import { clientCert, upstreamProxy, userName } from './network.js';
 import { patternProblem } from './pattern.js';
 import { kindOf, shouldBe } from './words.js';
 
@@ -105,15 +105,18 @@ const matchRule = mapping(
 	when: payload => payload.issues.length === 0,
 });
 
+const SCHEME = 'Bearer, token, or "" for the bare value';
+
 function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 	const example = key === 'token_env' ? 'EGRESS_TOKEN_0' : 'MY_API_KEY';
 	return {
 		header: headerName.optional(),
-		scheme: text('Bearer, token, or "" for the bare value', scheme =>
+		scheme: text(SCHEME, scheme =>
 			scheme === '' || TOKEN.test(scheme)
 				? null
 				: 'is not a scheme: one word, such as Bearer, or "" for the bare value',
-		),
+		).optional(),
+		user: userName.optional(),
 		[key]: text(`the name of a variable, such as ${example}`, name =>
 			VARIABLE.test(name)
 				? null
@@ -121,7 +124,20 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 					? 'is not the name of a variable alone: leave out "$" and braces'
 					: 'is not the name of a variable: letters, digits and "_"; the secret itself never stands in this file',
 		),
-	} as { header: z.ZodOptional<typeof headerName>; scheme: z.ZodString } & { [K in Key]: z.ZodString };
+	} as {
+		header: z.ZodOptional<typeof headerName>;
+		scheme: z.ZodOptional<z.ZodString>;
+		user: z.ZodOptional<z.ZodString>;
+	} & { [K in Key]: z.ZodString };
+}
+
+// With a user it is Basic, and needs no other word; without one, leaving out the scheme might be a slip.
+function schemeOrUser(value: Raw, report: Report): void {
+	if ('user' in value && 'scheme' in value) {
+		report(['user'], 'makes it Basic, so that no scheme stands beside it: leave out one of them');
+	} else if (!('user' in value || 'scheme' in value)) {
+		report(['scheme'], `is missing: it should be ${SCHEME}; or a user stands here, for Basic`);
+	}
 }
 
 const SECRET_ELSEWHERE =
@@ -133,6 +149,7 @@ const IN_AUTH: Readonly<Record<string, string>> = {
 	value: SECRET_ELSEWHERE,
 	secret: SECRET_ELSEWHERE,
 	password: SECRET_ELSEWHERE,
+	username: 'the user name of Basic stands under user',
 	api_key: SECRET_ELSEWHERE,
 };
 
@@ -180,7 +197,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 				const read = readHostPattern(host);
 				return read.ok ? null : read.problem;
 			}),
-			auth: mapping(auth(key), authExample, undefined, [], IN_AUTH).optional(),
+			auth: mapping(auth(key), authExample, schemeOrUser, [], IN_AUTH).optional(),
 			preserve_auth: flag.optional(),
 			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
 			dlp: dlpOfRoute.optional(),

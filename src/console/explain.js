@@ -69,7 +69,7 @@ function explained(told) {
 					h('dt', 'Injected'),
 					h(
 						'dd.data',
-						`${injected.header}: ${injected.scheme} $${injected.variable}`,
+						`${injected.header}: ${injected.scheme} ${injected.user === undefined ? '' : `${injected.user}:`}$${injected.variable}`,
 						!injected.set && ' (not set)',
 					),
 				],

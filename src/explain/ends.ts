@@ -3,6 +3,7 @@
 
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
+import { shownValue } from '../core/authorization.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
@@ -165,7 +166,7 @@ export class NoWorld {
 		const { scheme, host, port, method } = exchange.request;
 		this.assertAddress(host, port, route);
 		const authority = formatAuthority(host, port, scheme);
-		const head = requestHead(authority, route, grant, request, decodable, () => CREDENTIAL);
+		const head = requestHead(authority, route, grant, request, decodable, ref => shownValue(ref, CREDENTIAL));
 		const announcesTrailers = headerValues(head, 'trailer').length > 0;
 		// The head as an origin that speaks HTTP/1.1 would get it.
 		forwarding.onSend(needsTrailers({ ...request, announcesTrailers }) ? trailingHead(head) : head);

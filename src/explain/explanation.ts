@@ -83,6 +83,8 @@ export interface Explanation {
 	readonly injected: {
 		readonly header: string;
 		readonly scheme: string;
+		/** The user name of Basic. */
+		readonly user?: string;
 		readonly variable: string;
 		readonly set: boolean;
 	} | null;

@@ -118,6 +118,7 @@ function granted(
 				: {
 						header: credential.header,
 						scheme: credential.scheme,
+						...(credential.user !== undefined && { user: credential.user }),
 						variable: shownName(credential.tokenEnv),
 						set: Boolean(env[credential.tokenEnv]),
 					},

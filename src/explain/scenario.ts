@@ -3,10 +3,9 @@
 
 import { setImmediate } from 'node:timers/promises';
 import type { Config } from '../config/load.js';
-import { knownSecrets } from '../credentials.js';
+import { injectedValues } from '../credentials.js';
 import type { Chunks } from '../log/read/lines.js';
 import { recorded } from '../log/read/recorded.js';
-import { tokenEnvs } from '../policy/authorize.js';
 import type { ExplainMessage } from './conversation.js';
 import type { ExplainReply } from './ends.js';
 import { type ExplainOptions, explain } from './explain.js';
@@ -79,7 +78,7 @@ async function relive(
 	options: Pick<ExplainOptions, 'scanner' | 'env' | 'connectTo'>,
 	history: History,
 ): Promise<Pick<Before, 'logged' | 'unknown'>> {
-	const injected = knownSecrets(tokenEnvs(config), options.env).map(({ value }) => value);
+	const injected = injectedValues(config, options.env);
 	let logged = 0;
 	let unknown = 0;
 	for await (const exchange of recorded(lines)) {

@@ -3,19 +3,9 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, hopByHop } from '../core/headers.js';
-import type { Route } from './route.js';
+import type { CredentialRef, Route } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
 import type { RouteConfig } from './written.js';
-
-/** A credential by reference: `upstream/forward.ts` opens it and writes `header: scheme value`. */
-export interface CredentialRef {
-	/** Lower case. */
-	readonly header: string;
-	/** Stands before the value and a space; '' sends the bare value. */
-	readonly scheme: string;
-	/** The variable that holds the value. */
-	readonly tokenEnv: string;
-}
 
 export interface Grant {
 	/**

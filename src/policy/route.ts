@@ -1,6 +1,7 @@
 // Which route decides: host, port, path, method and header rules, compiled once, matched without I/O. Knows the
 // rules; must not know sockets, bytes of bodies or where the rules were read from.
 
+import { type Manner, mannerOf } from '../core/authorization.js';
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, headerValues, hopByHop } from '../core/headers.js';
 import { type Allowance, compileAllowances } from './allowance.js';
@@ -35,12 +36,20 @@ export interface RouteLimits {
 	readonly per: LimitsPer;
 }
 
+/** A credential by reference: `upstream/forward.ts` opens it and writes it into the header. */
+export interface CredentialRef extends Manner {
+	/** Lower case. */
+	readonly header: string;
+	/** The variable that holds the value. */
+	readonly tokenEnv: string;
+}
+
 /** A route ready to be matched. `index` is its place in the file, from 0. */
 export interface Route {
 	readonly index: number;
 	/** As written; what a log line or `explain` shows. */
 	readonly host: string;
-	readonly auth: { readonly header: string; readonly scheme: string; readonly tokenEnv: string } | null;
+	readonly auth: CredentialRef | null;
 	readonly preserveAuth: boolean;
 	readonly outbound: readonly OutboundDetector[];
 	readonly inbound: readonly InboundDetector[];
@@ -138,7 +147,7 @@ function compileEntry(
 		auth: auth
 			? {
 					header: (auth.header ?? 'authorization').toLowerCase(),
-					scheme: auth.scheme,
+					...mannerOf(auth),
 					tokenEnv: auth.token_env,
 				}
 			: null,

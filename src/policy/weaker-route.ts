@@ -38,6 +38,8 @@ export function* routeWeakenings(before: RoutePart, after: RoutePart): Generator
 	}
 	if (b.auth !== undefined && b.auth.token_env !== a.auth?.token_env) {
 		yield `is now given the credential ${b.auth.token_env}`;
+	} else if (b.auth?.user !== undefined && b.auth.user !== a.auth?.user) {
+		yield `is now given the credential ${b.auth.token_env} as the password of ${b.auth.user}`;
 	}
 	if (a.auth !== undefined && exposedHeader(a) !== null && exposedHeader(a) !== exposedHeader(b)) {
 		yield `the agent's own ${a.auth.header} is now let through`;

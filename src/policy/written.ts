@@ -83,12 +83,17 @@ export function clientCertKey({ cert_file, key_file, passphrase_env }: ClientCer
 	return JSON.stringify([cert_file, key_file, passphrase_env ?? null]);
 }
 
+/** How a route's credential is put in, all but its variable: with a `scheme`, or with a `user` for Basic. */
+export interface AuthConfig {
+	readonly header?: string | undefined;
+	readonly scheme?: string | undefined;
+	readonly user?: string | undefined;
+}
+
 /** One route as it is written in routes.yaml, validated: names and shape are the file's own. */
 export interface RouteConfig {
 	readonly host: string;
-	readonly auth?:
-		| { readonly header?: string | undefined; readonly scheme: string; readonly token_env: string }
-		| undefined;
+	readonly auth?: (AuthConfig & { readonly token_env: string }) | undefined;
 	readonly preserve_auth?: boolean | undefined;
 	readonly matches?: readonly MatchRule[] | undefined;
 	readonly dlp?:

@@ -1,6 +1,7 @@
 // Sends a request to its origin and takes the answer, once more where that does no harm. The only place that opens a
 // credential. Knows the wire to the world; must not know the agent's side or the detectors.
 
+import { fieldValue } from '../core/authorization.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue, without } from '../core/headers.js';
@@ -52,11 +53,11 @@ export class Forwarder {
 	): Promise<Answer> {
 		const { scheme, host, port, method } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
-		const headers = requestHead(authority, route, grant, request, this.#decodable, ({ tokenEnv }) => {
-			const secret = forwarding.secrets.get(tokenEnv);
+		const headers = requestHead(authority, route, grant, request, this.#decodable, credential => {
+			const secret = forwarding.secrets.get(credential.tokenEnv);
 			// The proxy does not start without it. Should it be missing all the same, nothing is sent.
 			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
-			return open(secret);
+			return fieldValue(credential, open(secret));
 		});
 		const sending = new Sending({
 			scheme,

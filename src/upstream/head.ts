@@ -3,8 +3,8 @@
 
 import type { HeaderList } from '../core/headers.js';
 import type { OutgoingRequest } from '../core/message.js';
-import type { CredentialRef, Grant } from '../policy/authorize.js';
-import type { Route } from '../policy/route.js';
+import type { Grant } from '../policy/authorize.js';
+import type { CredentialRef, Route } from '../policy/route.js';
 
 /** Lengths of the names that are told apart below: a name of another length is none of them, and is not put in lower case. */
 const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
@@ -14,7 +14,7 @@ const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
 );
 
 /**
- * Names and values in order, Host first and the credential last. `reveal` gives the value of the grant's credential;
+ * Names and values in order, Host first and the credential last. `reveal` gives the header's value for the grant's credential;
  * what it throws goes through. `decodable` are the codings that a reply may have where replies are scanned.
  */
 export function requestHead(
@@ -50,11 +50,7 @@ export function requestHead(
 		}
 		head.push(name, value);
 	}
-	if (grant.credential !== null) {
-		const { header, scheme } = grant.credential;
-		const value = reveal(grant.credential);
-		head.push(header, scheme === '' ? value : `${scheme} ${value}`);
-	}
+	if (grant.credential !== null) head.push(grant.credential.header, reveal(grant.credential));
 	return head;
 }
 

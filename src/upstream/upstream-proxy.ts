@@ -4,6 +4,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import * as tls from 'node:tls';
+import { fieldValue, mannerOf } from '../core/authorization.js';
 import { EgressError } from '../core/errors.js';
 import { open, type Secret } from '../core/secret.js';
 import { compileExceptions, readProxyUrl, type UpstreamProxyConfig } from '../policy/upstream-proxy.js';
@@ -82,13 +83,7 @@ export class UpstreamProxy {
 
 	#credential(): Record<string, string> {
 		if (this.#auth === undefined || this.#secret === null) return {};
-		const { user, scheme } = this.#auth;
-		const value = open(this.#secret);
-		const shown =
-			user === undefined
-				? `${scheme} ${value}`
-				: `Basic ${Buffer.from(`${user}:${value}`).toString('base64')}`;
-		return { 'proxy-authorization': shown };
+		return { 'proxy-authorization': fieldValue(mannerOf(this.#auth), open(this.#secret)) };
 	}
 }
 

@@ -12,19 +12,28 @@ import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
 const BEARER = plainSecret(10);
 const KEY = plainSecret(11);
+const PASSWORD = plainSecret(12);
+const BASIC = `Basic ${Buffer.from(`x-access-token:${PASSWORD}`).toString('base64')}`;
 
 const world = await startWorld({
+	answers: {
+		'/given': (response, request) => {
+			response.setHeader('content-type', 'text/plain').end(`you are ${request.headers.authorization}`);
+		},
+	},
 	routes: `
 - host: origin.test
   auth: { scheme: Bearer, token_env: MY_TOKEN }
 - host: key.test
   auth: { header: X-Api-Key, scheme: "", token_env: EGRESS_TOKEN_7 }
+- host: basic.test
+  auth: { user: x-access-token, token_env: EGRESS_TOKEN_8 }
 - host: bare.test
 - host: own.test
   preserve_auth: true
 `,
-	names: ['key.test', 'bare.test', 'own.test'],
-	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY },
+	names: ['key.test', 'basic.test', 'bare.test', 'own.test'],
+	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY, EGRESS_TOKEN_8: PASSWORD },
 });
 
 async function sentFor(scheme: Scheme, host: string, headers: readonly string[]) {
@@ -57,6 +66,26 @@ for (const scheme of SCHEMES) {
 		]);
 		assert.equal(sentHeader(seen, 'x-api-key'), KEY);
 		assert.equal(sentHeader(seen, 'authorization'), undefined);
+	});
+
+	test(`over ${scheme} a route with a user sends Basic, and neither the password nor the whole may go elsewhere`, async () => {
+		const own = ['Authorization', 'Basic b2Y6dGhlLWFnZW50'];
+		for (const headers of [own, []]) {
+			assert.equal(sentHeader(await sentFor(scheme, 'basic.test', headers), 'authorization'), BASIC);
+		}
+		for (const value of [PASSWORD, BASIC]) {
+			for (const host of ['basic.test', 'bare.test']) {
+				const reply = await send(world.proxy, {
+					url: `${scheme}://${host}/hash`,
+					headers: ['X-Other', value],
+				});
+				assertBlocked(reply, /^egress DLP: known secret/);
+			}
+			// An origin that gives back what it was sent.
+			const echo = await send(world.proxy, { url: `${scheme}://basic.test/given`, headers: own });
+			assertBlocked(echo, /^egress DLP: /);
+			assert.equal(echo.text.includes(BASIC.slice(6)), false);
+		}
 	});
 
 	test(`over ${scheme} a route without a credential strips the agent's all the same`, async () => {

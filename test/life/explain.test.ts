@@ -38,6 +38,8 @@ routes:
   - host: 10.0.0.1
   - host: keyed.test
     auth: { header: x-api-key, scheme: "", token_env: UNSET_VARIABLE }
+  - host: basic.test
+    auth: { user: bot, token_env: EGRESS_TOKEN_0 }
 `,
 );
 
@@ -81,6 +83,18 @@ describe('egressd explain', () => {
 		assert.equal(JSON.stringify(said).includes(ENV.EGRESS_TOKEN_0), false);
 	});
 
+	it('shows the user name of Basic and seals its password', async () => {
+		const said = await explained('https://basic.test/');
+		assert.deepEqual(said.injected, {
+			header: 'authorization',
+			scheme: 'Basic',
+			user: 'bot',
+			variable: 'EGRESS_TOKEN_0',
+			set: true,
+		});
+		assert.equal(JSON.parse(said.log.lines[0] as string).headers.authorization, 'Basic bot:[sealed]');
+	});
+
 	it('says of each route of the host why it does not fit, and gives the reason of the log', async () => {
 		const said = await explained('https://api.test/v1/x', { X: 'DELETE' });
 		assert.equal(said.verdict, 'block');
@@ -96,7 +110,7 @@ describe('egressd explain', () => {
 				[false, 'matches[0]: method DELETE is none of PUT'],
 			],
 		);
-		assert.equal(said.other_hosts, 4);
+		assert.equal(said.other_hosts, 5);
 	});
 
 	it('finds what the detectors find, with place and decode chain, and shows none of it', async () => {

@@ -14,7 +14,7 @@ import { githubToken, plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
 const folder = scratch();
-const NAMES = ['api.test', 'pkg.test', 'other.test'];
+const NAMES = ['git.test', 'api.test', 'pkg.test', 'other.test'];
 const UUID = '550e8400-e29b-41d4-a716-446655440000';
 const secret = plainSecret(9);
 
@@ -29,6 +29,7 @@ const RUN: readonly AgentRequest[] = [
 	{ url: `https://api.test/v1/items/${UUID}/files/3f2a9c81be`, headers: bearer },
 	{ url: 'https://api.test/v1/items', body: '{"a":1}', headers: bearer },
 	{ url: 'http://api.test/health' },
+	{ url: 'https://git.test/acme', headers: ['Authorization', `Basic ${btoa(`bot:${secret}`)}`] },
 	...['left', 'right', 'up', 'down', 'in', 'out', 'on', 'off', 'over', 'under'].map(name => ({
 		url: `https://pkg.test/${name}`,
 	})),
@@ -69,6 +70,7 @@ test('what was observed passes under the routes that were learnt, and everything
 	assert.deepEqual([status, stderr], [0, '']);
 	assert.equal(text.includes(secret), false);
 	assert.match(text, /# auth: \{ scheme: Bearer, token_env: EGRESS_TOKEN_0 \}/);
+	assert.match(text, /# auth: \{ user: NAME, token_env: EGRESS_TOKEN_\d \}/);
 	assert.match(text, /# a detector warned of it/);
 	assert.equal(text.includes('unused.test') || text.includes('169.254'), false);
 	const { routes } = parseConfig(text);
@@ -83,7 +85,7 @@ test('what was observed passes under the routes that were learnt, and everything
 		assert.equal(reply.status, 403, `${request.method} ${request.url}\n${text}`);
 	}
 	await world.close();
-	assert.equal(routes.length, 3);
+	assert.equal(routes.length, 4);
 });
 
 test('a merge adds what is not allowed yet and keeps the file as it is, comments included', async () => {
@@ -114,6 +116,7 @@ timeouts: { connect: 5s }
 			['pkg.test', undefined],
 			['origin.test', '/'],
 			['api.test', '/health'],
+			['git.test', '/acme'],
 		],
 	);
 	// Learning the same again changes nothing.

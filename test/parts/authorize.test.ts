@@ -37,6 +37,11 @@ test('a route with auth grants its credential by reference', () => {
 	});
 });
 
+test('a route with a user grants its credential as the password of Basic', () => {
+	const { credential } = granted({ auth: { user: 'bot', token_env: 'T' } });
+	assert.deepEqual(credential, { header: 'authorization', scheme: 'Basic', user: 'bot', tokenEnv: 'T' });
+});
+
 test('the header that auth names is stripped as well as Authorization', () => {
 	const { left, credential } = granted({ auth: { header: 'X-API-Key', scheme: '', token_env: 'T' } });
 	assert.deepEqual(left, ['host', 'accept']);

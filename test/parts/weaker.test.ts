@@ -226,6 +226,11 @@ const KEYS: Readonly<Record<string, Told | Neutral>> = {
 		"routes[0] (a.test): the agent's own X-Key is now let through",
 	],
 	'routes[].auth.scheme': [auth(''), auth('').replace('Bearer', 'token'), null, SAME_ORIGIN],
+	'routes[].auth.user': [
+		auth('').replace('scheme: Bearer', 'user: reader'),
+		auth('').replace('scheme: Bearer', 'user: admin'),
+		'routes[0] (a.test): is now given the credential T as the password of admin',
+	],
 	'routes[].auth.token_env': [
 		auth(''),
 		auth('').replace('T ', 'U '),
