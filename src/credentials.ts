@@ -32,7 +32,7 @@ export function readSecrets(
 				`${shownName(name)} is ${env[name] === undefined ? 'not set' : 'empty'}${whereNamed(config, name)}`,
 		);
 		throw new StartError(
-			`${each.join(', ')}: put the credential into the environment, or take it out of the routes`,
+			`${each.join(', ')}: put the credential into the environment, or its file's path into a variable of that name with _FILE behind it; or take it out of the routes`,
 		);
 	}
 	const secrets = new Map<string, Secret>();

@@ -7,6 +7,7 @@ import type { Admin } from './admin/admin.js';
 import { atLevel, type Config } from './config/load.js';
 import { userRules } from './config/rule.js';
 import { LOG_FULL } from './core/level.js';
+import { withFiles } from './credentials/files.js';
 import { readSecrets, StartError, type Variables } from './credentials.js';
 import type { Services } from './lifecycle/services.js';
 import { createLog } from './log/log.js';
@@ -48,6 +49,8 @@ export interface GenerationsOptions {
 /** One configuration in force, and what it is made of. */
 export interface Generation {
 	readonly config: Config;
+	/** The variables as they were when it came into force, with the values of credentials that stand in files. */
+	readonly env: Variables;
 	readonly services: Services;
 	readonly scanner: Scanner;
 	readonly network: Network;
@@ -107,11 +110,12 @@ export class Generations {
 	}
 
 	#make(given: Config): Generation & Scanning {
-		const { observe, env, bucket, writer } = this.#options;
+		const { observe, bucket, writer } = this.#options;
 		const config = observe ? atLevel(given, LOG_FULL) : given;
 		this.#assertSupervised(config);
+		const env = withFiles(config, this.#options.env);
 		const { secrets, knownSecrets } = readSecrets(config, env);
-		const network = this.#networkOf(config);
+		const network = this.#networkOf(config, env);
 		const { scanner, load } = this.#scanningOf({ knownSecrets, rules: userRules(config) });
 		const inspector = new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS });
 		const routes = compileRoutes(config, { observe });
@@ -131,6 +135,7 @@ export class Generations {
 		};
 		const generation: Generation & Scanning = {
 			config,
+			env,
 			services,
 			scanner,
 			load,
@@ -160,8 +165,8 @@ export class Generations {
 	}
 
 	/** The connections there are, where the configuration goes out the same way. */
-	#networkOf(config: Config): Network {
-		const { env, connectTo, upstreamCa } = this.#options;
+	#networkOf(config: Config, env: Variables): Network {
+		const { connectTo, upstreamCa } = this.#options;
 		const before = this.#alive.at(-1);
 		if (before?.network.serves(config, env)) return before.network;
 		return openNetwork(config, env, {

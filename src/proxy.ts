@@ -28,7 +28,7 @@ const DRAIN_MS = 10_000;
 
 export interface EgressProxyOptions {
 	readonly config: Config;
-	/** Where `token_env` and `EGRESS_TOKEN_*` are looked up. */
+	/** Where `token_env` and `EGRESS_TOKEN_*` are looked up; `NAME_FILE` names the file in which the value of NAME stands. */
 	readonly env: Readonly<Record<string, string | undefined>>;
 	/** The folder of the CA; made when it is not there. */
 	readonly caDir: string;
@@ -206,8 +206,8 @@ class RunningProxy implements EgressProxy {
 			reload: options.reload ?? null,
 			explain: async scenario => {
 				const { explainScenario } = await import('./explain/scenario.js');
-				const { config, scanner } = this.#generations.current;
-				const { env, connectTo = [] } = this.#options;
+				const { config, env, scanner } = this.#generations.current;
+				const { connectTo = [] } = this.#options;
 				return await explainScenario(config, scenario, { scanner, env, connectTo });
 			},
 			setLevel: async level => {

@@ -3,6 +3,7 @@
 
 import type { Config } from '../config/load.js';
 import { userRules } from '../config/rule.js';
+import { withFiles } from '../credentials/files.js';
 import { knownSecrets } from '../credentials.js';
 import type { ExplainOptions } from '../explain/explain.js';
 import type { ExplainedScenario, Scenario } from '../explain/scenario.js';
@@ -16,7 +17,7 @@ export interface Judge {
 /** `connectTo` as `serve` has it. A variable that is not set is no mistake here: nothing is sent. */
 export async function createJudge(
 	config: Config,
-	env: ExplainOptions['env'],
+	variables: ExplainOptions['env'],
 	connectTo: readonly string[] = [],
 ): Promise<Judge> {
 	// Loading the proxy takes a while, which the other commands need not wait for.
@@ -24,6 +25,7 @@ export async function createJudge(
 		import('../explain/scenario.js'),
 		import('../scan/scanner.js'),
 	]);
+	const env = withFiles(config, variables);
 	const scanner = new Scanner({
 		threads: 1,
 		lazy: true,

@@ -1,9 +1,11 @@
-// Puts a changed routes file in force while the proxy runs: asked by a signal, or because the file changed. Knows the
-// file and where it may come from; must not know what is in it.
+// Puts a changed routes file in force while the proxy runs: asked by a signal, or because the file changed, or one that its
+// configuration was read from besides. Knows the files and where they may come from; must not know what is in them.
 
+import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { readlink } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import type { Config } from '../config/load.js';
 import { ConfigReader } from '../config/reader.js';
 import type { EgressProxy } from '../proxy.js';
 import { readTextAtOnce } from './files.js';
@@ -36,25 +38,37 @@ export class Reloader {
 	readonly #file: string;
 	readonly #reader = new ConfigReader();
 	readonly #watchers = new Map<string, FSWatcher>();
-	/** By folder, the names in it that lead to the file. */
+	/** By folder, the names in it that lead to the files. */
 	#names = new Map<string, Set<string>>();
 	#proxy: Reloadable | null = null;
 	/** The text that was applied or refused last; null when the file could not be read. */
 	#seen: string | null;
+	readonly #filesBeside: (config: Config) => readonly string[];
+	/** Credentials and certificates that the configuration in force names, and a digest of what stood in them then. */
+	#beside: { readonly files: readonly string[]; readonly digest: string } = { files: [], digest: '' };
 	#last: Promise<unknown> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
 	#poll: NodeJS.Timeout | undefined;
 	#asked = false;
 	#closed = false;
 
-	private constructor(file: string, seen: string | null) {
+	private constructor(file: string, seen: string | null, filesBeside: (config: Config) => readonly string[]) {
 		this.#file = file;
 		this.#seen = seen;
+		this.#filesBeside = filesBeside;
 	}
 
-	/** To be called before the proxy reads the file, so that a change in between is not missed. */
-	static async open(file: string): Promise<Reloader> {
-		return new Reloader(file, await textOf(file));
+	/**
+	 * To be called before the proxy reads the file, so that a change in between is not missed. `filesBeside` tells which other
+	 * files a configuration is read from.
+	 */
+	static async open(file: string, filesBeside: (config: Config) => readonly string[]): Promise<Reloader> {
+		return new Reloader(file, await textOf(file), filesBeside);
+	}
+
+	/** The configuration that the proxy begins with. To be called before it reads the files that this names. */
+	async begin(config: Config): Promise<void> {
+		this.#beside = await lookedAt(this.#filesBeside(config));
 	}
 
 	/** The proxy that reloads are for. One that was asked for before comes now. */
@@ -100,6 +114,7 @@ export class Reloader {
 			this.#seen = null;
 			this.#seen = await readTextAtOnce(this.#file, 'nothing has changed');
 			config = await this.#reader.read(this.#seen, this.#file);
+			await this.begin(config);
 		} catch (error) {
 			const reason = (error as Error).message;
 			if (!this.#closed) proxy.refuseReload(reason);
@@ -127,22 +142,29 @@ export class Reloader {
 	async #changed(): Promise<void> {
 		await this.#follow();
 		let text = await textOf(this.#file);
+		let beside = await lookedAt(this.#beside.files);
 		// Not while it is being written: the first half of a routes file may be a valid and weaker one.
 		for (;;) {
-			if (this.#closed || text === this.#seen) return;
+			if (this.#closed || (text === this.#seen && beside.digest === this.#beside.digest)) return;
 			await new Promise(done => setTimeout(done, SETTLED_MS));
 			const again = await textOf(this.#file);
-			if (again === text) break;
+			const againBeside = await lookedAt(this.#beside.files);
+			if (again === text && againBeside.digest === beside.digest) break;
 			text = again;
+			beside = againBeside;
 		}
+		// A routes file that can't be read is told once, whatever changes beside it.
+		this.#beside = beside;
 		await this.#reload();
+		// The configuration may name other files now.
+		await this.#follow();
 		// What changed while this one was read was heard, and is looked at next.
 		if (this.#seen !== text) setImmediate(() => this.#look());
 	}
 
-	/** Watches each folder in which a name on the way to the file stands: the file's own and those of links. */
+	/** Watches each folder in which a name on the way to a file stands: the file's own and those of links. */
 	async #follow(): Promise<void> {
-		this.#names = await namesOnTheWay(this.#file);
+		this.#names = await namesOnTheWay([this.#file, ...this.#beside.files]);
 		for (const [folder, watcher] of this.#watchers) {
 			if (this.#names.has(folder)) continue;
 			watcher.close();
@@ -193,12 +215,26 @@ function textOf(file: string): Promise<string | null> {
 	return readTextAtOnce(file, '').catch(() => null);
 }
 
-/** Folders on the way to a file whose entries decide which file it is, with the names of those entries. */
-async function namesOnTheWay(file: string): Promise<Map<string, Set<string>>> {
+/** What stands in the files now, as one digest: what is a credential is not kept. */
+async function lookedAt(files: readonly string[]): Promise<{ files: readonly string[]; digest: string }> {
+	const hash = createHash('sha256');
+	for (const file of files) {
+		const text = await textOf(file);
+		hash.update(`${text === null ? 'none' : text.length}\n${text ?? ''}`);
+	}
+	return { files, digest: hash.digest('hex') };
+}
+
+/** Folders on the way to files whose entries decide which files they are, with the names of those entries. */
+async function namesOnTheWay(files: readonly string[]): Promise<Map<string, Set<string>>> {
 	const names = new Map<string, Set<string>>();
-	const add = (folder: string, name: string): void => {
-		names.set(folder, (names.get(folder) ?? new Set()).add(name));
-	};
+	for (const file of files) {
+		await addNames(file, (folder, name) => names.set(folder, (names.get(folder) ?? new Set()).add(name)));
+	}
+	return names;
+}
+
+async function addNames(file: string, add: (folder: string, name: string) => void): Promise<void> {
 	let rest = resolve(file).split(sep).slice(1);
 	let at: string = sep;
 	for (let links = 0; rest.length > 0; ) {
@@ -215,5 +251,4 @@ async function namesOnTheWay(file: string): Promise<Map<string, Set<string>>> {
 		rest = [...(isAbsolute(link) ? link : join(at, link)).split(sep).filter(part => part !== ''), ...after];
 		at = sep;
 	}
-	return names;
 }

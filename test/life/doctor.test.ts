@@ -71,7 +71,9 @@ routes:
 	const { results } = await checkConfig(weak, {});
 	assert.deepEqual(
 		results.filter(({ status }) => status === 'fail').map(({ detail }) => detail),
-		['not set: NOT_SET'],
+		[
+			"NOT_SET is not set (line 6 of the routes): put the credential into the environment, or its file's path into a variable of that name with _FILE behind it; or take it out of the routes",
+		],
 	);
 	const warned = results.filter(({ status }) => status === 'warn').map(({ detail }) => detail);
 	assert.equal(warned.length, 10, warned.join('\n'));

@@ -199,16 +199,21 @@ describe('egressd exec', () => {
 	});
 
 	it('hands on no credential, under whatever name, and no exception from the proxy', async () => {
+		const filed = join(scratch(), 'token');
+		writeFileSync(filed, `${plainSecret(9)}\n`);
 		const more = {
 			EGRESS_TOKEN_9: plainSecret(8),
 			COPY: SECRET,
 			URL_OF: `https://u:${SECRET}@x/`,
 			NO_PROXY: '*',
+			EGRESS_TOKEN_8_FILE: filed,
+			COPY_OF_FILE: plainSecret(9),
 			KEPT: 'yes',
 		};
 		const { status, stdout } = await run(['env'], more);
 		assert.equal(status, 0);
 		assert.ok(!stdout.includes(SECRET) && !stdout.includes(plainSecret(8)));
+		assert.ok(!stdout.includes(plainSecret(9)) && !stdout.includes(filed));
 		assert.ok(!/^(ORIGIN_KEY|EGRESS_TOKEN_9|COPY|URL_OF|NO_PROXY)=/m.test(stdout));
 		assert.match(stdout, /^KEPT=yes$/m);
 		assert.match(stdout, /^HTTPS_PROXY=http:\/\/127\.0\.0\.1:\d+$/m);

@@ -9,13 +9,17 @@ import {
 	readdirSync,
 	readFileSync,
 	renameSync,
+	rmSync,
 	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import test from 'node:test';
+import { send } from '../support/agent.js';
+import { sentHeader } from '../support/origin.js';
 import { type ProxyProcess, startProxy } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
+import { plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
 const routes = (count: number): string =>
@@ -119,4 +123,55 @@ test('a log that is written beside the file wakes the proxy for a moment only, a
 	writeFileSync(proxy.configFile, routes(7));
 	await applied(proxy, 7);
 	await world.close();
+});
+
+test('a credential whose file is replaced is put in force with no connection lost, and the old one is no longer sent', async () => {
+	const mount = scratch();
+	const version = (name: string, secret: string): void => {
+		mkdirSync(join(mount, name));
+		writeFileSync(join(mount, name, 'token'), `${secret}\n`);
+		symlinkSync(name, join(mount, '..data_tmp'));
+		renameSync(join(mount, '..data_tmp'), join(mount, '..data'));
+	};
+	const [first, second, third] = [plainSecret(30), plainSecret(31), plainSecret(32)] as const;
+	version('..1', first);
+	symlinkSync(join('..data', 'token'), join(mount, 'token'));
+	const world = await startWorld({
+		watch: true,
+		routes: '- host: origin.test\n  auth: { scheme: Bearer, token_env: MY_TOKEN }',
+		env: { MY_TOKEN_FILE: join(mount, 'token') },
+	});
+	const { proxy } = world;
+	const reloads = (count: number) => proxy.waitFor(({ event }) => event === 'egress_reload', { count });
+	const sent = async () => {
+		const reply = await send(proxy, { url: world.url('https', '/hash') });
+		assert.equal(reply.status, 200, reply.text);
+		return sentHeader(world.secure.last('/hash'), 'authorization');
+	};
+	const leak = async (value: string) =>
+		(await send(proxy, { url: world.url('https', '/hash'), body: `x ${value}` })).status;
+
+	assert.equal(await sent(), `Bearer ${first}`);
+	const connections = world.secure.connections;
+	version('..2', second);
+	const [line] = await reloads(1);
+	assert.deepEqual([line?.applied, line?.weakens], [true, []]);
+	assert.equal(await sent(), `Bearer ${second}`);
+	assert.equal(await leak(second), 403, 'the new one is known');
+	assert.equal(world.secure.connections, connections, 'connections to origins outlive it');
+
+	// What can't be used changes nothing, and is said.
+	rmSync(join(mount, 'token'));
+	await reloads(2);
+	const refused = proxy.lines.filter(({ event }) => event === 'egress_reload').at(-1);
+	assert.deepEqual(
+		[refused?.applied, refused?.reason],
+		[false, 'MY_TOKEN_FILE names a file that is not there'],
+	);
+	assert.equal(await sent(), `Bearer ${second}`);
+	writeFileSync(join(mount, 'token'), third);
+	await reloads(3);
+	assert.equal(await sent(), `Bearer ${third}`);
+	await world.close();
+	assert.equal(proxy.stderr.includes(second) || proxy.stderr.includes(mount), false);
 });

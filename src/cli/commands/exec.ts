@@ -4,6 +4,8 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { Command } from 'commander';
+import { withFiles } from '../../credentials/files.js';
+import type { Variables } from '../../credentials.js';
 import { tokenEnvs } from '../../policy/authorize.js';
 import type { EgressProxy } from '../../proxy.js';
 import { type AdminFlags, addAdminFlags, adminOptions } from '../admin.js';
@@ -43,10 +45,12 @@ async function execute(words: readonly string[], flags: ServeFlags & AdminFlags)
 	const { createEgressProxy } = await import('../../proxy.js');
 	const options = await proxyOptions(flags, process.env);
 	const admin = await adminOptions(flags, flags.caDir);
+	// With the values that stand in files, so that the command is given none of them under another name either.
+	const parent = withFiles(options.config, process.env);
 	const proxy = await createEgressProxy({ ...options, ...(admin && { admin }) });
 	exitOnCrash(() => proxy.flushSync());
 	compileSoon();
-	const code = await runBehind(proxy, words, tokenEnvs(options.config));
+	const code = await runBehind(proxy, words, parent, tokenEnvs(options.config));
 	await proxy.close(DRAIN_MS);
 	process.exit(code);
 }
@@ -54,11 +58,12 @@ async function execute(words: readonly string[], flags: ServeFlags & AdminFlags)
 async function runBehind(
 	proxy: EgressProxy,
 	[command = '', ...args]: readonly string[],
+	parent: Variables,
 	secretNames: Iterable<string>,
 ): Promise<number> {
 	const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host;
 	const files = await writeCertificateFiles(proxy.ca, process.env);
-	const env = childEnvironment(process.env, {
+	const env = childEnvironment(parent, {
 		proxyUrl: `http://${host}:${proxy.port}`,
 		trust: trustEnvironment(files),
 		javaOptions: javaTrustOptions(files.javaStore),

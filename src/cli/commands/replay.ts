@@ -1,6 +1,7 @@
 // `egressd replay`: past exchanges under other routes. Knows lines and exit codes; must not know how a request is judged.
 
 import { Command, Option } from 'commander';
+import { withFiles } from '../../credentials/files.js';
 import { injectedValues } from '../../credentials.js';
 import type { Explanation } from '../../explain/explanation.js';
 import { readPast } from '../../explain/past.js';
@@ -59,7 +60,7 @@ interface Counts {
 async function replay(file: string, flags: ReplayFlags): Promise<void> {
 	const config = await readConfig(flags.config);
 	const judge = await createJudge(config, process.env);
-	const injected = injectedValues(config, process.env);
+	const injected = injectedValues(config, withFiles(config, process.env));
 	const counts: Counts = { exchanges: 0, now_blocked: 0, now_redacted: 0, now_allowed: 0, unknown: 0 };
 	const { red, green, yellow, dim } = painter(wantsColour(process.stdout, flags.color));
 	try {

@@ -7,6 +7,7 @@ import { Command, Option } from 'commander';
 import type { Config } from '../../config/load.js';
 import { userRules } from '../../config/rule.js';
 import { Inflow } from '../../core/inflow.js';
+import { withFiles } from '../../credentials/files.js';
 import { knownSecrets } from '../../credentials.js';
 import { tokenEnvs } from '../../policy/authorize.js';
 import { idsFor } from '../../policy/route.js';
@@ -195,7 +196,7 @@ function searchesOf(config: Config | null): Searches {
 
 // A variable that is not set is no mistake here: nothing has to be sent anywhere.
 function readKnownSecrets(config: Config | null): { name: string; value: string }[] {
-	return knownSecrets(config === null ? [] : tokenEnvs(config), process.env);
+	return knownSecrets(config === null ? [] : tokenEnvs(config), withFiles(config, process.env));
 }
 
 /** A file that can not be read in words, and what a scan failed with in its own. */

@@ -3,6 +3,7 @@
 import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import { filesBeside } from '../../credentials/files.js';
 import { StartError } from '../../credentials.js';
 import type { EgressProxy } from '../../proxy.js';
 import type { ShardKind } from '../../shards/primary.js';
@@ -18,8 +19,10 @@ The routes are read from routes.yaml in the current folder unless --config names
 variable that stands behind it; a flag wins. Agents need HTTPS_PROXY, HTTP_PROXY, both in small letters as well, and
 the CA: see egressd ca env, and egressd exec, which sets all of it for one command.
 
+A credential may stand in a file, as Docker and Kubernetes hand secrets over: EGRESS_TOKEN_0_FILE=/run/secrets/token.
+
 SIGTERM and SIGINT drain and exit 0, the second of them exits at once. The routes are read again on SIGHUP and when
-their file has changed. A file with a mistake changes nothing; exchanges under way keep the routes they began with.
+their file, or one with a credential or a client's certificate, has changed. A file with a mistake changes nothing; exchanges under way keep the routes they began with.
 Exit codes: 0 drained, 1 bad routes or failed start, 2 bad usage.`;
 
 export function serveCommand(): Command {
@@ -56,9 +59,10 @@ async function serve(flags: ServiceFlags): Promise<void> {
 	// Signals count from the first moment: one that comes while the proxy starts stops it as soon as it has.
 	const stopped = stopSignal();
 	const shards = shardsOf(flags);
-	const reloader = await Reloader.open(flags.config);
+	const reloader = await Reloader.open(flags.config, config => filesBeside(config, process.env));
 	process.on('SIGHUP', () => void reloader.now());
-	const { proxy, leave } = shards === 1 ? await startOne(flags, reloader) : await startMany(flags, shards);
+	const { proxy, leave } =
+		shards === 1 ? await startOne(flags, reloader) : await startMany(flags, reloader, shards);
 	exitOnCrash(() => proxy.flushSync());
 	compileSoon();
 	reloader.attach(proxy);
@@ -85,18 +89,22 @@ async function startOne(flags: ServiceFlags, reloader: Reloader): Promise<Servic
 	// Loading the proxy takes a while, which the other commands need not wait for.
 	const { createEgressProxy } = await import('../../proxy.js');
 	const admin = await adminOptions(flags, flags.caDir);
+	const options = await proxyOptions(flags, process.env);
+	await reloader.begin(options.config);
 	const proxy = await createEgressProxy({
-		...(await proxyOptions(flags, process.env)),
+		...options,
 		...(admin && { admin: { ...admin, reload: () => reloader.now() } }),
 	});
 	return { proxy, leave: async () => proxy.flushSync() };
 }
 
-async function startMany(flags: ServiceFlags, shards: number): Promise<Service> {
+async function startMany(flags: ServiceFlags, reloader: Reloader, shards: number): Promise<Service> {
 	const { createShardedProxy } = await import('../../shards/primary.js');
 	const entry = fileURLToPath(new URL('../egressd-shard.cjs', import.meta.url));
+	const options = await proxyOptions(flags, process.env);
+	await reloader.begin(options.config);
 	const proxy = await createShardedProxy({
-		...(await proxyOptions(flags, process.env)),
+		...options,
 		shards,
 		...(flags.shardsAs && { shardsAs: flags.shardsAs }),
 		entry,

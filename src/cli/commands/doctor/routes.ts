@@ -5,9 +5,9 @@ import { ConfigError } from '../../../config/issues.js';
 import type { Config } from '../../../config/load.js';
 import { routePlace } from '../../../config/places.js';
 import { count } from '../../../core/count.js';
-import { shownName } from '../../../credentials.js';
+import { withFiles } from '../../../credentials/files.js';
+import { readSecrets, StartError } from '../../../credentials.js';
 import { endOf, letsThrough } from '../../../policy/allowance.js';
-import { tokenEnvs } from '../../../policy/authorize.js';
 import { unusedRoutes } from '../../../policy/unused.js';
 import { detectorsOff, type RouteConfig } from '../../../policy/written.js';
 import { readConfig } from '../../flags.js';
@@ -61,10 +61,15 @@ function unreadable(file: string, error: Error): CheckResult {
 }
 
 function credentials(config: Config, env: Environment): CheckResult[] {
-	const unset = tokenEnvs(config).filter(name => !env[name]);
-	if (unset.length === 0) return [];
-	const detail = `not set: ${unset.map(shownName).join(', ')}`;
-	return [{ check: 'credentials', status: 'fail', detail, hint: 'serve does not start without' }];
+	try {
+		readSecrets(config, withFiles(config, env));
+		return [];
+	} catch (error) {
+		if (!(error instanceof StartError)) throw error;
+		return [
+			{ check: 'credentials', status: 'fail', detail: error.message, hint: 'serve does not start like this' },
+		];
+	}
 }
 
 /** What a route lets through that one without a word on it would not; what is over at `now` is left out. */
