@@ -4,6 +4,7 @@
 import { DETECTORS, type DetectorName } from '../contract.js';
 import type { Anchor } from '../literals/anchors.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
+import { rateOfFour } from './fours.js';
 import { frequencyOf } from './frequency.js';
 import {
 	ANYWHERE,
@@ -265,20 +266,19 @@ const isLong = ({ bytes, detector, where }: Anchor): boolean =>
 
 /**
  * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
- * Of longer phrases two in a row, one of which is even in the window.
+ * Of longer ones two, of which one is even in the window.
  */
 function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
 	const { bytes, compared, where, detector, turned, rotated, proof } = anchor;
 	if (isWord(anchor)) {
-		const first = rarest(anchor, 5);
-		return [first, first + 1].map(place => {
+		return rarestFours(anchor).map(place => {
 			const hash = hashOf(bytes, place, 4, foldOf);
 			if (where !== APART) mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
 			return [place, WORDS + (hash >>> (32 - WORDS_BITS)) * 4];
 		});
 	}
 	// Where the nibbles are not asked, four bytes tell more than three.
-	const place = rarest(anchor, where === ANYWHERE ? 3 : Math.min(4, bytes.length));
+	const place = where === ANYWHERE || bytes.length < 4 ? rarest(anchor, 3) : rarestFour(bytes, 0, 1);
 	if (compared === FOLDED)
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
@@ -293,8 +293,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		heads.push([place, first + (hash >>> (32 - bits)) * 4]);
 	};
 	if (isLong(anchor)) {
-		const first = rarest(anchor, 5);
-		for (const at of [first, first + 1]) {
+		for (const at of rarestFours(anchor)) {
 			const long = hashOf(bytes, at, 4, small);
 			mark(memory, LONG_SET, long >>> (32 - LONG_SET_BITS));
 			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
@@ -427,6 +426,22 @@ const ALIKE: readonly (readonly (readonly number[])[])[] = [(byte: number) => by
 const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
 	bytes.map(set => set.reduce((sum, byte) => sum + frequencyOf(byte), 0)),
 );
+
+/** The place of the rarest four bytes of a literal among those that begin at even places, and among the others. */
+const rarestFours = ({ bytes }: Anchor): number[] => [rarestFour(bytes, 0, 2), rarestFour(bytes, 1, 2)];
+
+/** The place of the rarest four bytes of each `step` places from `first` on. */
+function rarestFour(bytes: Uint8Array, first: number, step: number): number {
+	let best = first;
+	let least = Number.POSITIVE_INFINITY;
+	for (let place = first; place + 4 <= bytes.length; place += step) {
+		const rate = rateOfFour(bytes, place);
+		if (rate >= least) continue;
+		least = rate;
+		best = place;
+	}
+	return best;
+}
 
 /** The place of the rarest `least` bytes in a row. */
 function rarest({ bytes, compared }: Pick<Anchor, 'bytes' | 'compared'>, least: number): number {
