@@ -7,19 +7,14 @@ import { beginColumns } from './prefilter/columns.as';
 import { isQuiet } from './prefilter/crossing.as';
 import { cuts } from './prefilter/cuts.as';
 import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
+import { phrasesIn } from './prefilter/grams.as';
 import { groups } from './prefilter/groups.as';
 import { joins } from './prefilter/joins.as';
 import {
 	ARMOUR_LEAST,
-	CUT_OUT,
-	FOLD,
-	FOLDING,
-	GRAMS,
-	GRAMS_BITS,
 	GROUPS_LEAST,
 	INJECTION_BIT,
 	JOINED,
-	KNOWN_BIT,
 	LEVELS_COUNT,
 	NO_JOINS,
 	NO_ROWS,
@@ -27,7 +22,6 @@ import {
 	RUN_LEAST,
 	SAME_WORDS,
 	SINGLES_LEAST,
-	STRIPPED,
 	TEXT,
 	TOKENS_BIT,
 	USEFUL,
@@ -37,13 +31,13 @@ import {
 	WORDED_LEAST,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { beginUsers, knownIn, literalAt, longIn, mayBeHead, nearIn, phraseAt, userAt } from './prefilter/literals.as';
-import { lineLettersOf, Marks, mark, othersOf, remark, unmark } from './prefilter/marks.as';
+import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
+import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
-import { beginPhrases, speaks } from './prefilter/phrases.as';
+import { speaks } from './prefilter/phrases.as';
 import { isPlausible } from './prefilter/packed.as';
 import { recovers } from './prefilter/recovery.as';
-import { beginRows, rowAt } from './prefilter/rows.as';
+import { beginRows, rowsIn } from './prefilter/rows.as';
 import { isUtf8, stretchAt } from './prefilter/runs.as';
 import { wordedIn } from './prefilter/worded.as';
 import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/written.as';
@@ -57,8 +51,6 @@ const LINED_LEAST = 24;
 
 /** Bytes that no text has, of 64, from which on they are taken for those of wide characters. */
 const NULS_LEAST = 24;
-
-const SPREAD: u32 = 0x9e3779b1;
 
 /**
  * 1 when something could stand in the `length` bytes of level 0 for the detectors with a bit in `detectors`, however it is
@@ -165,115 +157,6 @@ function isPacked(): bool {
 	// RFC 7932 section 9.1.
 	if ((byte(Now.start) & 15) === 11) return because(WHY_PACKED, 0, Now.start);
 	return isPlausible(Now.start, Now.end, false);
-}
-
-/** True when the words copied to STRIPPED, up to `to`, say something. */
-export function saysInStripped(to: i32): bool {
-	const startWas = Now.start;
-	const endWas = Now.end;
-	Now.start = STRIPPED;
-	Now.end = to;
-	memory.fill(to, 0, 128);
-	const found = phrasesIn(false) || speaks();
-	Now.start = startWas;
-	Now.end = endWas;
-	return found;
-}
-
-/** True when a literal of known secrets or phrases stands in what was copied to STRIPPED, up to `to`. */
-export function inStripped(to: i32, detectors: i32): bool {
-	const startWas = Now.start;
-	const endWas = Now.end;
-	const detectorsWas = Now.detectors;
-	const howWas = Now.how;
-	Now.start = STRIPPED;
-	Now.end = to;
-	Now.detectors = detectors;
-	Now.how = CUT_OUT;
-	memory.fill(to, 0, 128);
-	let found = (detectors & KNOWN_BIT) !== 0 && knownIn(STRIPPED, to - 2);
-	if (detectors !== KNOWN_BIT) {
-		found = found || nearIn(STRIPPED, to - 2);
-		for (let at = STRIPPED; at + 3 <= to && !found; at++) found = literalAt(at);
-	}
-	if (!found && (detectors & INJECTION_BIT) !== 0) found = phrasesIn(true);
-	Now.start = startWas;
-	Now.end = endWas;
-	Now.detectors = detectorsWas;
-	Now.how = howWas;
-	return found;
-}
-
-/**
- * Searches the longer literals of phrases: every second place is looked up with the three behind it, as FOLD reads them.
- * `apart`: also those that are words, which count where letters stood apart.
- */
-function phrasesIn(apart: bool): bool {
-	beginPhrases();
-	const end = Now.end;
-	if (!ASC_FEATURE_SIMD) {
-		for (let at = Now.start; at < end; at += 16) {
-			for (let i = 0; i < 20; i++) store<u8>(FOLDING + i, load<u8>(FOLD + byte(at + i)));
-			if (phrasesAt(at, apart)) return true;
-		}
-		return false;
-	}
-	let next = foldedOf(v128.load(Now.start));
-	for (let at = Now.start; at < end; at += 16) {
-		const here = next;
-		next = foldedOf(v128.load(at, 16));
-		if (!apart) {
-			// Eight places at once: hardly any of them is one.
-			const a = hashesOf(here);
-			const b = hashesOf(i8x16.shuffle(here, next, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17));
-			const one = gramAt(i32x4.extract_lane(a, 0)) | gramAt(i32x4.extract_lane(a, 1)) | gramAt(i32x4.extract_lane(a, 2)) | gramAt(i32x4.extract_lane(a, 3));
-			const two = gramAt(i32x4.extract_lane(b, 0)) | gramAt(i32x4.extract_lane(b, 1)) | gramAt(i32x4.extract_lane(b, 2)) | gramAt(i32x4.extract_lane(b, 3));
-			if (((one | two) & 1) === 0) continue;
-		}
-		v128.store(FOLDING, here);
-		v128.store(FOLDING, next, 16);
-		if (phrasesAt(at, apart)) return true;
-	}
-	return false;
-}
-
-/** True when a longer phrase has four of its bytes at one of the eight places from `at` on, which stand at FOLDING as they are read. */
-function phrasesAt(at: i32, apart: bool): bool {
-	for (let place = 0; place < 16; place += 2) {
-		const hash = word(FOLDING + place) * SPREAD;
-		if ((apart || (gramAt(hash >> (32 - GRAMS_BITS)) & 1) !== 0) && phraseAt(at + place, hash)) return true;
-	}
-	return false;
-}
-
-// @ts-ignore: decorator
-@inline
-function hashesOf(v: v128): v128 {
-	return i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - GRAMS_BITS);
-}
-
-/** In its lowest bit, whether a phrase could have four bytes of this hash. */
-// @ts-ignore: decorator
-@inline
-function gramAt(bit: u32): u32 {
-	return <u32>load<u8>(GRAMS + (bit >> 3)) >> (bit & 7);
-}
-
-/** Sixteen bytes as FOLD reads them. */
-// @ts-ignore: decorator
-@inline
-function foldedOf(v: v128): v128 {
-	const nibble = i8x16.splat(15);
-	// Letters for 0 to 9; 2 and 6 stay.
-	const leet = i8x16(111, 105, 0, 101, 97, 115, 0, 116, 98, 103, 0, 0, 0, 0, 0, 0);
-	const capital = v128.and(i8x16.gt_s(v, i8x16.splat(64)), i8x16.lt_s(v, i8x16.splat(91)));
-	let out = v128.or(v, v128.and(capital, i8x16.splat(32)));
-	const up = v128.and(i16x8.shr_u(v, 4), nibble);
-	const digits = i8x16.swizzle(leet, v128.and(v, nibble));
-	const isLeet = v128.and(i8x16.eq(up, i8x16.splat(3)), i8x16.ne(digits, i8x16.splat(0)));
-	out = v128.bitselect(digits, out, isLeet);
-	out = v128.bitselect(i8x16.splat(97), out, i8x16.eq(v, i8x16.splat(64)));
-	return v128.bitselect(i8x16.splat(115), out, i8x16.eq(v, i8x16.splat(36)));
 }
 
 /** True where more than a literal may begin. */
@@ -483,15 +366,3 @@ function runAt(from: i32, to: i32): bool {
 	return to - from >= RUN_LEAST && stretchAt(from, to);
 }
 
-/** Looks at the rows of at least `least` zeros in `bits` that end in the 64 bytes at `at`. */
-export function rowsIn(bits: u64, at: i32, row: i32, least: i32): bool {
-	let left = bits;
-	let from = at - row;
-	while (left !== 0) {
-		const to = at + <i32>ctz(left);
-		if (to - from >= least && rowAt(from, to, least === SINGLES_LEAST)) return true;
-		from = to + 1;
-		left &= left - 1;
-	}
-	return false;
-}

@@ -11,7 +11,7 @@ import { isPlausible } from './packed.as';
 import { shiftEnd } from './rewrite.as';
 import { crossingAt } from './runs.as';
 import { dumpIn, fileIn } from './written.as';
-import { rowsIn } from '../prefilter.as';
+import { rowsIn } from './rows.as';
 
 /** NULs in 64 bytes from which on they are taken for those of wide characters. */
 const NULS_LEAST = 24;

@@ -8,32 +8,30 @@ import {
 	ASTRAL_FIRST,
 	CLASS,
 	CLASS_ALNUM,
-	CLASS_HEX,
 	CLASS_LETTER,
 	CLASS_RUN,
 	CLASS_WIDE,
 	CUT_OUT,
-	ENTITIES,
-	ENTITY_SIZE,
 	INJECTION_BIT,
 	NO_ROWS,
-	SAME_WORDS,
+	PDF,
 	POINT_GONE,
 	POINT_MIXED,
 	POINTS,
+	SAME_WORDS,
 	TAG_MOST,
 	USEFUL,
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
 	WHY_FILE,
 	WHY_PACKED,
-	PDF,
 } from './layout';
 import { isBlock } from './blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
 import { deeper } from '../prefilter.as';
+import { entityOf, octalBehind } from './entities.as';
 import { isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
 import { isUnseenRow } from './unseen.as';
 
@@ -135,13 +133,6 @@ function backslashAt(at: i32): bool {
 	return unit >= 0 && noteCode(unit, at, at + 6);
 }
 
-/** The character that `\0147` stands for, as printf reads it, or 0: one that prints. */
-export function octalBehind(at: i32): i32 {
-	if (byte(at + 2) >> 1 !== 0x18 || byte(at + 3) >> 3 !== 6 || byte(at + 4) >> 3 !== 6) return 0;
-	const code = ((byte(at + 2) & 1) << 6) | ((byte(at + 3) & 7) << 3) | (byte(at + 4) & 7);
-	return code > 0x1f && code < 0x7f ? code : 0;
-}
-
 /** `{LAT`, `LETT` and `{DIG`. */
 const LATIN: u32 = 0x54414c7b;
 const LETTER: u32 = 0x5454454c;
@@ -157,18 +148,6 @@ function isNamed(at: i32): bool {
 	if (word(at + 2) !== LATIN) return false;
 	const letter = word(at + TO_SMALL) === LETTER ? at + TO_SMALL : at + TO_CAPITAL;
 	return word(letter) === LETTER && byte(letter + TO_CLOSE) === 0x7d;
-}
-
-/** Where the name at `at` stands in ENTITIES, or 0. */
-export function entityOf(at: i32): i32 {
-	for (let entry = ENTITIES; byte(entry) !== 0; entry += ENTITY_SIZE) {
-		const length = byte(entry);
-		if (byte(at + length) !== 0x3b) continue;
-		let i = 0;
-		while (i < length && byte(entry + 2 + i) === byte(at + i)) i++;
-		if (i === length) return entry;
-	}
-	return 0;
 }
 
 function entityAt(at: i32): bool {

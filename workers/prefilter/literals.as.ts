@@ -36,6 +36,7 @@ import {
 	LONG_SET_BITS,
 	LONGS,
 	LONGS_BITS,
+	LOOSE_BORDER,
 	LOWER,
 	LOWERED,
 	NAMES,
@@ -44,7 +45,6 @@ import {
 	NEAR_SET_BITS,
 	NEARS,
 	NEARS_BITS,
-	LOOSE_BORDER,
 	NO_BORDER,
 	NO_ROWS,
 	PROOF_COLUMN,
@@ -65,29 +65,12 @@ import { because, byte, find, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './phrases.as';
 import { piecesFollow } from './pieced.as';
 import { MATCH, proves, UNTOLD } from './programs.as';
+import { isCounted, looksRandom } from './values.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
 const SPREAD: u32 = 0x9e3779b1;
 const SMALL: u32 = 0x202020;
 const SMALLS: u32 = 0x20202020;
-
-/** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in checks/looks-random.ts. */
-const CHANGES_LEAST = 3;
-
-/** True for a run that could be drawn at random: a secret that was put together has digits and changes, or changes all along. */
-export function looksRandom(from: i32, to: i32): bool {
-	let digits = 0;
-	let changes = 0;
-	let before = 0;
-	for (let at = from; at < to; at++) {
-		const code = byte(at);
-		const kind = !is(at, CLASS_ALNUM) ? 0 : code < 58 ? 1 : code < 96 ? 2 : 3;
-		digits += kind === 1 ? 1 : 0;
-		changes += kind !== before ? 1 : 0;
-		before = kind;
-	}
-	return changes >= CHANGES_LEAST && (digits > 0 || changes * 4 >= to - from);
-}
 
 function counts(from: i32, to: i32): bool {
 	return (Now.how & JOINED) === 0 || looksRandom(from, to);
@@ -119,18 +102,6 @@ function runBehind(from: i32, to: i32, step: i32, least: i32, kind: i32): bool {
 	}
 	return false;
 }
-
-/** True behind a byte that says how long the text from `at` on is, as protobuf, CBOR and MessagePack write it. */
-export function isCounted(at: i32): bool {
-	const size = byte(at - 1);
-	if (at - 1 < Now.start || size < COUNT_LEAST || size > 0x7e || at + size > Now.end) return false;
-	const before = at - 2 < Now.start ? 0 : byte(at - 2);
-	if (before > 0x1f && before < 0x7f && before !== 0x78) return false;
-	for (let place = at; place < at + size; place++) if (byte(place) < 0x20 || byte(place) > 0x7e) return false;
-	return true;
-}
-
-const COUNT_LEAST = 12;
 
 /** True when no more run characters stand before the literal, or behind one turned around, than its border allows. */
 function isAtBorder(entry: i32, from: i32, to: i32): bool {

@@ -2,6 +2,13 @@
 // that JSON writes in every text. It must not know rules.
 
 import {
+	CHECK_BASIC,
+	CHECK_EXACT,
+	CHECK_IBAN,
+	CHECK_MIXED,
+	CHECK_MIXED_CASE,
+	CHECK_NO_CODE,
+	CHECK_VARIED,
 	CLASS_ALNUM,
 	CLASS_HEX,
 	CLASS_LETTER,
@@ -23,17 +30,10 @@ import {
 	PROGRAM_HEAD,
 	PROGRAM_STEP,
 	PROGRAMS,
-	CHECK_BASIC,
-	CHECK_EXACT,
-	CHECK_IBAN,
-	CHECK_MIXED,
-	CHECK_MIXED_CASE,
-	CHECK_NO_CODE,
-	CHECK_VARIED,
 	UNDONE,
 	VALUES64,
 } from './layout';
-import { isCounted, looksRandom } from './literals.as';
+import { isCounted, looksRandom } from './values.as';
 import { byte, is, Now } from './memory.as';
 import { nothing } from './nothing.as';
 import { ESCAPES_MOST, isValue } from './pieces.as';

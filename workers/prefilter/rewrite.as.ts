@@ -1,14 +1,13 @@
 // Undoes escapes and makes disguised letters plain, all in one pass. It must not know literals, nor which escapes are
 // worth it.
 
-import { entityOf, octalBehind } from './escapes.as';
+import { entityOf, octalBehind } from './entities.as';
 import {
 	ASTRAL,
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
 	CLASS_LETTER,
 	CLASS_RUN,
-	CLASS_WIDE,
 	LETTERS,
 	LETTERS_END,
 	LETTERS_FIRST,
@@ -23,7 +22,7 @@ import {
 	TAG_MOST,
 	VALUES64,
 } from './layout';
-import { byte, hexAt, is, Now } from './memory.as';
+import { byte, hexAt, is } from './memory.as';
 
 /** Where the next byte is written, and what the escape at hand says: a code point, or -1 for nothing. */
 let put: i32 = 0;

@@ -3,14 +3,15 @@
 
 import {
 	APART_LEAST,
-	CLASS_LETTER,
 	CLASS_ALNUM,
+	CLASS_LETTER,
 	INJECTION_BIT,
 	KNOWN_BIT,
 	NO_ROWS,
 	NUMBERS_LEAST,
 	ROW_BESIDE,
 	ROW_MOST,
+	SINGLES_LEAST,
 	STRIPPED,
 	TOKENS_BIT,
 	WHY_MUCH,
@@ -20,8 +21,10 @@ import { isLineLetter } from './cells.as';
 import { apartFrom, apartTo, beginApart, copyApart } from './apart.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { copyAlnum } from './spans.as';
-import { belongs, isNumbersAgain } from './written.as';
-import { deeper, inStripped, saysInStripped } from '../prefilter.as';
+import { belongs } from './digits.as';
+import { isNumbersAgain } from './written.as';
+import { inStripped, saysInStripped } from './stripped.as';
+import { deeper } from '../prefilter.as';
 
 /**
  * Looks at [from, to), in which no letters and digits, or few, stand together, and at what may belong to it. Words are set
@@ -287,4 +290,17 @@ function numbers(from: i32, to: i32, base: i32): void {
 /** True for one digit behind an x, as in 0x9. */
 function isMarked(at: i32, from: i32): bool {
 	return at - 2 >= from && (byte(at - 2) | 32) === 0x78;
+}
+
+/** Looks at the rows of at least `least` zeros in `bits` that end in the 64 bytes at `at`. */
+export function rowsIn(bits: u64, at: i32, row: i32, least: i32): bool {
+	let left = bits;
+	let from = at - row;
+	while (left !== 0) {
+		const to = at + <i32>ctz(left);
+		if (to - from >= least && rowAt(from, to, least === SINGLES_LEAST)) return true;
+		from = to + 1;
+		left &= left - 1;
+	}
+	return false;
 }

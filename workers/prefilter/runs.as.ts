@@ -5,7 +5,6 @@ import { crosses, isWrapped } from './joins.as';
 import {
 	CLASS_ALNUM,
 	CLASS_RUN,
-	CLASS_WIDE,
 	DECODED_LEAST,
 	DONES,
 	DONES_SIZE,
@@ -27,7 +26,8 @@ import { hintIn, knownIn, nearIn } from './literals.as';
 import { because, bufferOf, byte, hexAt, is, Now } from './memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from './spans.as';
-import { deeper, inStripped } from '../prefilter.as';
+import { inStripped } from './stripped.as';
+import { deeper } from '../prefilter.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
 const FIT_LEAST = 15;

@@ -2,7 +2,7 @@
 
 import { NO_ROWS } from './layout';
 import { bufferOf, byte, hexAt, Now } from './memory.as';
-import { belongs, Gap, isBlank, numberFrom, prints } from './written.as';
+import { belongs, Gap, isBlank, numberFrom, prints } from './digits.as';
 import { deeper } from '../prefilter.as';
 
 /** Bytes in a row that are worth a look, and as many of them as have to stand where they are noticed first. */

@@ -1,10 +1,11 @@
 // Reads bytes that are written as numbers which stand too close, or too far apart, for rows.as.ts: hex in groups, octal,
 // bits, numbers under keys. Follows views/numbers.ts. It must not know literals.
 
-import { CLASS_ALNUM, NO_ROWS, WHY_DUMP, WHY_FILE } from './layout';
-import { because, bufferOf, byte, hexAt, is, Now, word } from './memory.as';
-import { couldBeWide, wideAt, wideBytes, WIDE_LEAST } from './wide.as';
+import { NO_ROWS, WHY_DUMP, WHY_FILE } from './layout';
+import { because, bufferOf, byte, hexAt, Now, word } from './memory.as';
+import { couldBeWide, WIDE_LEAST, wideAt, wideBytes } from './wide.as';
 import { deeper } from '../prefilter.as';
+import { belongs, Gap, numberFrom, prints } from './digits.as';
 
 /** Numbers of one kind in a row that are worth a look. */
 const LEAST = 12;
@@ -202,21 +203,6 @@ export function isNumbersAgain(size: i32): bool {
 	return false;
 }
 
-/** True for digits and what may stand between numbers. */
-export function belongs(at: i32): bool {
-	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexAt(at, 1) >= 0 || isBlank(at);
-}
-
-/** True for the letter of a line end or a tab that is written out, as in JSON. */
-export function isBlank(at: i32): bool {
-	const letter = byte(at);
-	return (letter === 0x6e || letter === 0x72 || letter === 0x74) && at > Now.start && byte(at - 1) === 0x5c;
-}
-
-export function prints(code: i32): bool {
-	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
-}
-
 /** What the digits [from, to) write as numbers of a kind: how many bytes, or 0. */
 function fits(from: i32, to: i32, kind: i32): i32 {
 	const size = to - from;
@@ -259,22 +245,6 @@ function valueOf(from: i32, to: i32, kind: i32): i32 {
 function isIndex(at: i32): bool {
 	const quote = byte(at) === 0x5c ? at + 1 : at;
 	return byte(quote) === 0x22 && byte(quote + 1) === 0x3a;
-}
-
-/** What stands between two numbers. */
-export class Gap {
-	/** Whether it parts them: it is too long, or a letter is in it. */
-	static parts: bool = false;
-}
-
-/** Where the next number begins at or behind `at`, or `to`: Gap says what stands before it, of which `most` bytes part no two numbers. */
-export function numberFrom(at: i32, to: i32, most: i32): i32 {
-	Gap.parts = false;
-	let next = at;
-	for (; next < to && hexAt(next, 1) < 0; next++) {
-		if (next - at >= most || (is(next, CLASS_ALNUM) && !isBlank(next))) Gap.parts = true;
-	}
-	return next;
 }
 
 /** The most bytes of a kind that follow each other in [from, to). */
