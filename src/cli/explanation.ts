@@ -28,7 +28,8 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	rows.push(headline(explanation, paint));
 	const target = method === 'CONNECT' ? path : `${scheme}://${bracketed(host)}:${port}${path}`;
 	if (host !== '') row('request', `${method} ${target}`.trimStart());
-	for (const [i, one] of considered.entries()) {
+	const listed = nearestOf(considered);
+	for (const [i, one] of listed.entries()) {
 		const place = `${file}${one.line === undefined ? '' : `:${one.line}:${one.col}`}`;
 		const verdict = one.decides
 			? 'decides'
@@ -38,6 +39,9 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 		row(i === 0 ? 'routes' : '', `${place} routes[${one.index}] ${one.host} ${verdict}`);
 		if (!one.fits) row('', ...one.because.map(why => `  ${why}`));
 	}
+	const left = considered.length - listed.length;
+	if (left > 0)
+		row('', `${count(left, 'more route')} for this host: they do not fit either, and --json has them`);
 	const others = explanation.other_hosts;
 	if (others > 0) row(considered.length === 0 ? 'routes' : '', `${count(others, 'route')} for other hosts`);
 	else if (considered.length === 0) row('routes', `${file} has none: everything is blocked`);
@@ -63,6 +67,21 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	if (explanation.to_allow !== null) row('to allow', explanation.to_allow);
 	if (unset.length > 0) row('mind', `not set here, so that serve would not start: ${unset.join(', ')}`);
 	return `${rows.join('\n')}\n`;
+}
+
+/** How many routes that don't fit are listed, so that what is found and what would allow it stays in sight. */
+const MISSES_SHOWN = 8;
+
+/** In their order: those that fit, and of the others at most so many, those first whose path fits. */
+function nearestOf(considered: Explanation['considered']): Explanation['considered'] {
+	const misses = considered.filter(({ fits }) => !fits);
+	if (misses.length <= MISSES_SHOWN) return considered;
+	const byPath = (one: Explanation['considered'][number]): boolean =>
+		one.because.some(why => !/^matches\[\d+\]: path /.test(why));
+	const shown = new Set(
+		[...misses.filter(byPath), ...misses.filter(one => !byPath(one))].slice(0, MISSES_SHOWN),
+	);
+	return considered.filter(one => one.fits || shown.has(one));
 }
 
 const VERDICTS = {

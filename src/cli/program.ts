@@ -111,7 +111,9 @@ function explain(error: unknown): string {
 	if (!(error instanceof Error)) return `egressd: ${String(error)}`;
 	// Each line of it begins with the file and the place, as editors and CI read it.
 	if (error instanceof ConfigError) return error.message;
-	const { syscall, code, address, port } = error as ListenError;
+	const { syscall, code, address, port, hostname } = error as ListenError;
+	if (syscall === 'getaddrinfo')
+		return `egressd: ${hostname}: no name or address that this machine knows (${code})`;
 	if (syscall === 'listen') return `egressd: ${address}:${port}: ${unheard(code)}`;
 	const isBug = error instanceof TypeError || error instanceof RangeError || error instanceof ReferenceError;
 	return isBug ? (error.stack ?? error.message) : `egressd: ${error.message}`;
@@ -120,6 +122,8 @@ function explain(error: unknown): string {
 /** What node:net throws for an address that can not be listened on. */
 interface ListenError extends NodeJS.ErrnoException {
 	readonly address?: string;
+	/** The name that does not resolve. */
+	readonly hostname?: string;
 	readonly port?: number;
 }
 

@@ -181,10 +181,11 @@ function durationOf({ begun }: Exchange): number {
 	return Math.floor(performance.now() - begun);
 }
 
-function idAndTime({ id, client }: Exchange): string {
+function idAndTime({ id, client, request: { port } }: Exchange): string {
+	const other = port === 443 || port === 80 || port === 0 ? '' : `"port":${port},`;
 	const address = client.address === null ? '' : `"client":${quoteText(client.address)},`;
 	const name = client.name === null ? '' : `"agent":${quoteText(client.name)},`;
-	return `${address}${name}"id":${quoteText(id)},${timeField()}`;
+	return `${other}${address}${name}"id":${quoteText(id)},${timeField()}`;
 }
 
 // A busy proxy writes many lines in one millisecond, and formatting its time costs as much as quoting the headers.

@@ -289,6 +289,23 @@ describe('egressd explain', () => {
 		assert.ok(deleted.stdout.includes('matches[0]: method DELETE is none of GET, POST'));
 	});
 
+	it('at the command line: of many routes for a host those that come nearest, so that the rest stays in sight', async () => {
+		const many = join(folder, 'many.yaml');
+		const route = (path: string, method: string): string =>
+			`- { host: many.test, matches: [{ paths: [{ type: exact, value: ${path} }], methods: [${method}] }] }`;
+		const items = Array.from({ length: 40 }, (_, i) => route(`/p${i}`, 'GET'));
+		writeFileSync(many, `routes:\n${[...items, route('/near', 'PUT'), '- host: other.test'].join('\n')}\n`);
+		const { stdout } = await run(['--config', many, 'https://many.test/near']);
+		assert.equal(stdout.match(/does not fit$/gm)?.length, 8, stdout);
+		assert.match(stdout, /routes\[40\] many\.test does not fit\n +matches\[0\]: method GET is none of PUT\n/);
+		assert.match(
+			stdout,
+			/33 more routes for this host: they do not fit either, and --json has them\n +1 route for other hosts/,
+		);
+		const fits = await run(['--config', many, 'https://many.test/p39']);
+		assert.match(fits.stdout, /routes\[39\] many\.test decides/);
+	});
+
 	it('at the command line: what would let a refused request through, to be pasted into the routes', async () => {
 		for (const [url, ...args] of [
 			['https://new.test/upload?name=a', '-X', 'PUT'],

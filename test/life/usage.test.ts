@@ -199,6 +199,13 @@ describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }
 		assert.ok(stderr.includes(String(address.port)));
 	});
 
+	it('when the address is none', async () => {
+		const config = routes('routes: []\n');
+		const { status, stderr } = await egressd(['serve', '--config', config, '--listen', '999.1.1.1:80']);
+		assert.equal(status, 1);
+		assert.match(stderr, /^egressd: 999\.1\.1\.1: no name or address that this machine knows \(\w+\)\n$/);
+	});
+
 	it('when a root for origins is no certificate, or not there', async () => {
 		const config = routes('routes: []\n');
 		const { status, stderr } = await egressd(['serve', '--config', config, '--upstream-ca', config]);

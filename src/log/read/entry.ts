@@ -16,6 +16,8 @@ export interface LogEntry {
 	readonly agent?: string;
 	readonly client?: string;
 	readonly location?: string;
+	/** Where it is neither 80 nor 443. */
+	readonly port?: number;
 	readonly status?: number;
 	readonly response_status?: number;
 	readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -32,6 +34,12 @@ export interface LogEntry {
 /** What is known of who asked, in one name; null where nothing is. */
 export function askedBy({ agent, client }: LogEntry): string | null {
 	return agent ?? client ?? null;
+}
+
+/** The host, with its port where that is neither 80 nor 443. */
+export function hostAndPort({ host = '', port }: LogEntry): string {
+	if (port === undefined) return host;
+	return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
 /** The event of a line; null for what is no line of ours. */
@@ -60,7 +68,7 @@ const TEXTS = [
 	'agent',
 	'client',
 ];
-const NUMBERS = ['status', 'response_status', 'body_bytes', 'duration_ms'];
+const NUMBERS = ['port', 'status', 'response_status', 'body_bytes', 'duration_ms'];
 
 /** Somebody else's line may have our names with other types: those fields are left out. */
 function checked(object: Record<string, unknown>): LogEntry {

@@ -1,6 +1,6 @@
 // An event as one aligned line for a person. Knows the fields of events and their colours; must not know files.
 
-import { askedBy, bodyBytes, type LogEntry, shortEvent } from '../../../log/read/entry.js';
+import { askedBy, bodyBytes, hostAndPort, type LogEntry, shortEvent } from '../../../log/read/entry.js';
 import { type Paint, printable } from '../../paint.js';
 
 // Requests whose response is still to come: what a response line leaves out is looked up here.
@@ -53,7 +53,7 @@ export class Shower {
 
 	/** What it is about, and what is to be said of it. */
 	#words(entry: LogEntry): readonly [string, string] {
-		const { event, host = '', reason = '', message = '', duration_ms: ms } = entry;
+		const { event, reason = '', message = '', duration_ms: ms } = entry;
 		switch (event) {
 			case 'egress_boot':
 				return [message, ''];
@@ -67,7 +67,10 @@ export class Shower {
 				this.#requests.delete(entry.id ?? '');
 				const took = ms === undefined ? '' : `${ms} ms`;
 				const what = `${entry.status ?? ''}`.padEnd(METHOD_WIDTH);
-				return [`${what} ${host}${asked?.path ?? ''}`, [size(entry), took].filter(Boolean).join(', ')];
+				return [
+					`${what} ${hostAndPort(entry)}${asked?.path ?? ''}`,
+					[size(entry), took].filter(Boolean).join(', '),
+				];
 			}
 			default: {
 				const answered = entry.response_status === undefined ? '' : ` (reply ${entry.response_status})`;
@@ -89,9 +92,10 @@ export class Shower {
 	}
 }
 
-function target({ method = '', host = '', path = '' }: LogEntry): string {
+function target(entry: LogEntry): string {
+	const { method = '', path = '' } = entry;
 	// The path of a tunnel is its host.
-	return `${method.padEnd(METHOD_WIDTH)} ${method === 'CONNECT' ? path : `${host}${path}`}`;
+	return `${method.padEnd(METHOD_WIDTH)} ${method === 'CONNECT' ? path : `${hostAndPort(entry)}${path}`}`;
 }
 
 function size(entry: LogEntry): string {
