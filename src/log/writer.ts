@@ -10,7 +10,7 @@
 
 import sonic, { type SonicBoom } from 'sonic-boom';
 import { nonBlocking } from './descriptor.js';
-import { joined } from './slab.js';
+import { giveBack, joined } from './slab.js';
 
 /** Bytes that may wait for a slow reader before exchanges wait too. */
 export const MAX_WAITING = 4 * 1024 * 1024;
@@ -57,8 +57,18 @@ export type Lines = Pick<
 	'write' | 'ready' | 'handedOn' | 'flushSync' | 'close' | 'bytes' | 'waiting' | 'waiters' | 'lost' | 'broken'
 >;
 
+/** What SonicBoom was given and holds. */
+interface Held {
+	readonly batch: Buffer;
+	readonly bytes: number;
+	readonly lines: number;
+}
+
 /** The state of the descriptor: taking, full for now, in trouble that may pass, or finished. */
 type State = 'open' | 'full' | 'trouble' | 'gone' | 'closed';
+
+const EMPTY = Buffer.alloc(0);
+const NOTHING: Held = { batch: EMPTY, bytes: 0, lines: 0 };
 
 export class LogWriter {
 	readonly #descriptor: ReturnType<typeof nonBlocking>;
@@ -72,7 +82,7 @@ export class LogWriter {
 	/** Bytes of `#lines`. */
 	#queued = 0;
 	/** What SonicBoom holds: one batch at the most, counted whole until its last byte is taken. */
-	#held = { bytes: 0, lines: 0 };
+	#held: Held = NOTHING;
 	#state: State = 'open';
 	#error: NodeJS.ErrnoException | null = null;
 	#retryAfter = RETRY_FIRST;
@@ -137,7 +147,10 @@ export class LogWriter {
 		return this.#error;
 	}
 
-	/** Takes one whole line, `\n` included. It goes out at the end of this turn of the event loop, or at once if it is big. */
+	/**
+	 * Takes one whole line, `\n` included, and gives its room back to its slab once it is written. It goes out at the end of this turn
+	 * of the event loop, or at once if it is big.
+	 */
 	write(line: string | Buffer): void {
 		if (this.#state === 'gone' || this.#state === 'closed') {
 			this.#lost += 1;
@@ -219,7 +232,7 @@ export class LogWriter {
 			const batch = this.#nextBatch();
 			this.#progress = false;
 			withoutStack(() => this.#boom.write(batch as unknown as string)); // contentMode 'buffer' takes buffers; its types say string
-			if (this.#state === 'open') this.#held = { bytes: 0, lines: 0 };
+			if (this.#state === 'open') this.#letGo();
 		}
 		if (this.#turnOver !== null) {
 			this.#turnOver = null;
@@ -251,7 +264,7 @@ export class LogWriter {
 			}
 		}
 		this.#queued -= bytes;
-		this.#held = { bytes, lines: to - from };
+		this.#held = { batch, bytes, lines: to - from };
 		return batch;
 	}
 
@@ -300,12 +313,18 @@ export class LogWriter {
 		this.#progress = false;
 		withoutStack(() => this.#boom.flush());
 		if (!this.#taken()) return;
-		this.#held = { bytes: 0, lines: 0 };
+		this.#letGo();
 		if (this.#error !== null) {
 			this.#error = null;
 			this.#onBroken?.(null, false);
 		}
 		this.#pump();
+	}
+
+	/** The kernel has all of the batch. */
+	#letGo(): void {
+		giveBack(this.#held.batch);
+		this.#held = NOTHING;
 	}
 
 	#taken(): boolean {
@@ -342,14 +361,12 @@ export class LogWriter {
 		this.#lines = [];
 		this.#first = 0;
 		this.#queued = 0;
-		this.#held = { bytes: 0, lines: 0 };
+		this.#held = NOTHING;
 		for (const resolve of [...this.#waiters, ...this.#flushers]) resolve();
 		this.#waiters = [];
 		this.#flushers = [];
 	}
 }
-
-const EMPTY = Buffer.alloc(0);
 
 /** A full pipe is an error each time, and to find where it happened takes three quarters of what that costs. */
 function withoutStack(write: () => void): void {

@@ -2,6 +2,7 @@
 // the ring as soon as it is made, so that a thread that dies leaves none behind but those that a slow reader kept
 // waiting. Must not know what a line says.
 
+import { giveBack } from '../log/slab.js';
 import { type Lines, MAX_WAITING } from '../log/writer.js';
 import type { RingInlet } from './ring.js';
 
@@ -93,6 +94,7 @@ export class RingWriter implements Lines {
 			let whole = 0;
 			for (const bytes of this.#queue) {
 				const put = this.#ring.put(bytes);
+				giveBack(bytes, put);
 				this.#queued -= put;
 				if (put < bytes.length) {
 					this.#queue[whole] = bytes.subarray(put);

@@ -1,8 +1,9 @@
-// Lines that are made one after another lie side by side, and whatever lies elsewhere is joined all the same.
+// Lines that are made one after another lie side by side, whatever lies elsewhere is joined all the same, and room that was given
+// back is used again.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { joined, LONGEST, roomFor, SLAB } from '../../src/log/slab.js';
+import { giveBack, joined, LONGEST, roomFor, SLAB, SPARES_MOST } from '../../src/log/slab.js';
 
 function line(text: string): Buffer {
 	const room = roomFor(text.length);
@@ -48,11 +49,63 @@ test('lines of two slabs, of their own buffers or out of order are copied', () =
 	}
 });
 
-test('no line is written over by a later one', () => {
+test('no line is written over by a later one before it is given back', () => {
 	const lines = Array.from({ length: 2000 }, (_, i) => `${i}:`.padEnd(1 + ((i * 7919) % 900), '.'));
 	const made = lines.map(line);
 	assert.deepEqual(
 		made.map(one => one.toString()),
 		lines,
 	);
+});
+
+/** All that one slab gave out, which is not the one at hand any more. */
+function wholeSlab(): Buffer[] {
+	const lines = [...moreThanASlab(), ...moreThanASlab()];
+	const first = lines.find(({ byteOffset }) => byteOffset === 0) as Buffer;
+	return lines.filter(one => shares(one, first));
+}
+
+test('a slab is used again when all of it was given back, and not before', () => {
+	const lines = wholeSlab();
+	const last = lines.pop() as Buffer;
+	const text = last.toString();
+	for (const one of lines) giveBack(one);
+	giveBack(last, 100);
+	assert.ok(!moreThanASlab().some(one => shares(one, last)));
+	assert.equal(last.toString(), text);
+	giveBack(last.subarray(100));
+	assert.ok(moreThanASlab().some(one => shares(one, last)));
+});
+
+test('the slab at hand begins anew when nothing of it is in use', () => {
+	for (const one of moreThanASlab()) giveBack(one);
+	const one = line('one\n');
+	giveBack(one);
+	const other = line('other\n');
+	assert.ok(shares(one, other));
+	assert.equal(other.byteOffset, one.byteOffset);
+	assert.equal(line('a third\n').byteOffset, other.byteOffset + other.length);
+});
+
+test('lines that are copied to be joined are given back', () => {
+	const lines = wholeSlab().reverse();
+	assert.ok(!shares(joined(lines, bytesOf(lines)), lines[0] as Buffer));
+	assert.ok(moreThanASlab().some(one => shares(one, lines[0] as Buffer)));
+});
+
+test('so many slabs are kept for later, and no more', () => {
+	const lines = Array.from({ length: 2 * SPARES_MOST }, moreThanASlab).flat();
+	const before = new Set(lines.map(({ buffer }) => buffer));
+	for (const one of lines) giveBack(one);
+	const after = new Set(
+		Array.from({ length: 2 * SPARES_MOST }, moreThanASlab).flatMap(all => all.map(({ buffer }) => buffer)),
+	);
+	const kept = [...after].filter(one => before.has(one)).length;
+	// The slab at hand is none of them.
+	assert.ok(kept >= SPARES_MOST && kept <= SPARES_MOST + 1, `${kept}`);
+});
+
+test('what is no room of a slab is left alone', () => {
+	giveBack(Buffer.from('a word of its own\n'));
+	giveBack(roomFor(LONGEST + 1));
 });

@@ -1,5 +1,7 @@
 // Lines that prove their own order and wholeness, for both ends of the writer's tests.
 
+import { roomFor } from '../../src/log/slab.js';
+
 /** Bytes of padding of line `number`: mostly 1 to 8 KB, every tenth up to 200 KB. */
 function padding(number: number): number {
 	const mixed = (number * 7919) % 1000;
@@ -8,6 +10,14 @@ function padding(number: number): number {
 
 export function numberedLine(number: number): string {
 	return `{"number":${number},"padding":"${String.fromCharCode(97 + (number % 26)).repeat(padding(number))}"}\n`;
+}
+
+/** The same in the room that the log makes its lines in. */
+export function lineInSlab(number: number): Buffer {
+	const text = numberedLine(number);
+	const line = roomFor(text.length);
+	line.write(text, 'latin1');
+	return line;
 }
 
 /** Throws at the first line that is not the one expected. Returns how many lines there are. */

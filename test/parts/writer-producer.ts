@@ -3,7 +3,7 @@
 
 import { writeSync } from 'node:fs';
 import { LogWriter } from '../../src/log/writer.js';
-import { numberedLine } from './writer-lines.js';
+import { lineInSlab, numberedLine } from './writer-lines.js';
 
 const [mode, count] = [process.argv[2], Number(process.argv[3])];
 let troubles: string[] = [];
@@ -29,7 +29,7 @@ switch (mode) {
 				waits += 1;
 				await room;
 			}
-			writer.write(numberedLine(number));
+			writer.write(lineInSlab(number));
 			most = Math.max(most, writer.waiting);
 		}
 		await writer.close();
@@ -37,17 +37,17 @@ switch (mode) {
 		break;
 	}
 	case 'exit':
-		for (let number = 0; number < count; number += 1) writer.write(numberedLine(number));
+		for (let number = 0; number < count; number += 1) writer.write(lineInSlab(number));
 		writer.flushSync();
 		report({ left: writer.waiting });
 		process.exit(0);
 		break;
 	case 'exit-midway': {
 		// Leaves while the kernel has taken a part of a line, as a signal handler would.
-		for (let number = 0; number < count; number += 1) writer.write(numberedLine(number));
+		for (let number = 0; number < count; number += 1) writer.write(lineInSlab(number));
 		await new Promise(resolve => setTimeout(resolve, 50));
 		const before = writer.waiting;
-		writer.write(numberedLine(count));
+		writer.write(lineInSlab(count));
 		writer.flushSync();
 		report({ before, left: writer.waiting });
 		process.exit(0);

@@ -2,6 +2,7 @@
 // from one thread to the other. Ends, or dies in the middle, as it is told.
 
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { roomFor } from '../../../src/log/slab.js';
 import { RingInlet } from '../../../src/shards/ring.js';
 import { RingWriter } from '../../../src/shards/ring-writer.js';
 import { lineOf } from '../ring-lines.js';
@@ -13,7 +14,10 @@ port.on('message', () => writer.roomMade());
 let most = 0;
 for (let i = 0; i < lines; i += 1) {
 	await writer.ready();
-	writer.write(lineOf(i));
+	const text = lineOf(i);
+	const line = roomFor(text.length);
+	line.write(text, 'latin1');
+	writer.write(line);
 	most = Math.max(most, writer.waiting);
 	// Turns of the event loop, as between exchanges.
 	if (i % 50 === 0) await new Promise(setImmediate);
