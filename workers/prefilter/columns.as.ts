@@ -1,14 +1,17 @@
 // Whether a secret's name is what a column of a table is called, with a value somewhere beneath it: what views/columns reads. As
-// tables are drawn there; it lets through more. It must not know literals.
+// tables are drawn there; it lets through more. What stands under a name is looked at behind it, as it is there. It must not know
+// literals.
 
-import { CLASS_ALNUM, CLASS_LETTER, JOINED, WHY_MUCH } from './layout';
-import { because, byte, is, Now, word } from './memory.as';
+import { CLASS_ALNUM, CLASS_LETTER, JOINED, NO_JOINS, NO_ROWS, TOKENS_BIT, WHY_MUCH } from './layout';
+import { because, bufferOf, byte, is, Now, word } from './memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
+import { deeper } from '../prefilter.as';
 
 /** As in views/columns/cell.ts. */
 const NAME_MOST = 48;
 const LINE_MOST = 4096;
 const VALUE_LEAST = 12;
+const VALUE_MOST = 1024;
 /** As in views/columns/lists.ts. */
 const APART_MOST = 512;
 const HEAD_MOST = 1024;
@@ -26,6 +29,8 @@ const BLANK = 0x20;
 const AROUND = 64;
 /** How many bytes are walked for one of the work that a search may do. */
 const WALKED = 3;
+/** Bytes of names and values that are looked at together. */
+const GATHERED_MOST = 16384;
 
 /** Up to where line ends were looked for, and where the line that goes on there begins; the last line in which no columns are named. */
 let seen: i32 = 0;
@@ -39,6 +44,12 @@ let walkedFrom: i32 = 0;
 let walkedTo: i32 = 0;
 let walkedSign: i32 = 0;
 let walkedPlace: i32 = 0;
+let walkedName: i32 = 0;
+let walkedNameEnd: i32 = 0;
+/** Where the name of the column at hand begins and ends, and up to where the next level holds what stands under it. */
+let name: i32 = 0;
+let nameEnd: i32 = 0;
+let put: i32 = 0;
 
 /** A new view is searched. */
 export function beginColumns(): void {
@@ -54,6 +65,85 @@ export function columnAt(from: i32, to: i32): bool {
 	let end = to;
 	const limit = min(Now.end, from + NAME_MOST);
 	while (end < limit && (isNamed(byte(end)) || (byte(end) === BLANK && is(end + 1, CLASS_ALNUM)))) end++;
+	name = nameStart(from);
+	nameEnd = end;
+	put = bufferOf(Now.level + 1);
+	return isColumn(from, end) || isSecret();
+}
+
+/** Where the name begins that goes on at `at`: not with the letter of an escape. */
+function nameStart(at: i32): i32 {
+	let from = at;
+	const least = max(Now.start, at - NAME_MOST);
+	while (from > least) {
+		const code = byte(from - 1);
+		if (byte(from - 2) === BACKSLASH && (code === 0x6e || code === 0x72 || code === 0x74)) break;
+		if (!isNamed(code) && !(code === BLANK && is(from - 2, CLASS_ALNUM))) break;
+		from--;
+	}
+	return from;
+}
+
+/** True when what was gathered holds a secret: each value behind the name of its column. */
+function isSecret(): bool {
+	const out = bufferOf(Now.level + 1);
+	const size = put - out;
+	put = out;
+	if (size === 0) return false;
+	const seenWas = seen;
+	const begunWas = begun;
+	const plainWas = plain;
+	const bareFromWas = bareFrom;
+	const bareWas = bare;
+	const fromWas = walkedFrom;
+	const toWas = walkedTo;
+	const signWas = walkedSign;
+	const placeWas = walkedPlace;
+	const walkedNameWas = walkedName;
+	const walkedNameEndWas = walkedNameEnd;
+	const nameWas = name;
+	const nameEndWas = nameEnd;
+	const found = deeper(size, Now.detectors & TOKENS_BIT, NO_JOINS | NO_ROWS);
+	seen = seenWas;
+	begun = begunWas;
+	plain = plainWas;
+	bareFrom = bareFromWas;
+	bare = bareWas;
+	walkedFrom = fromWas;
+	walkedTo = toWas;
+	walkedSign = signWas;
+	walkedPlace = placeWas;
+	walkedName = walkedNameWas;
+	walkedNameEnd = walkedNameEndWas;
+	name = nameWas;
+	nameEnd = nameEndWas;
+	put = out;
+	return found;
+}
+
+/** Gathers the value [from, to); true when it is one for sure, or what was gathered is much and holds a secret. */
+function offers(from: i32, to: i32): bool {
+	let begin = from;
+	if (byte(from - 1) === BACKSLASH) {
+		const code = byte(from);
+		if (code !== 0x6e && code !== 0x72 && code !== 0x74) return true;
+		begin += 1;
+	}
+	// What an escape says that it goes on with is not told here.
+	if (byte(to) === BACKSLASH && to < Now.end && !isQuoteBehind(to) && signAt(to) === 0) return true;
+	const last = min(to, begin + VALUE_MOST);
+	memory.copy(put, name, nameEnd - name);
+	put += nameEnd - name;
+	store<u8>(put, 0x3a);
+	store<u8>(put, BLANK, 1);
+	put += 2;
+	for (let at = begin; at < last; at++) if (byte(at) !== BACKSLASH) store<u8>(put++, <u8>byte(at));
+	store<u8>(put++, LINE);
+	return put - bufferOf(Now.level + 1) > GATHERED_MOST && isSecret();
+}
+
+/** True for a find; else what stands under the name is gathered. */
+function isColumn(from: i32, end: i32): bool {
 	const behind = behindName(end);
 	const sign = signAt(behind);
 	if (sign === LESS) return elements(behind);
@@ -309,11 +399,15 @@ function walked(from: i32, to: i32, sign: i32, place: i32): bool {
 	walkedTo = to;
 	walkedSign = sign;
 	walkedPlace = place;
+	walkedName = name;
+	walkedNameEnd = nameEnd;
 	return false;
 }
 
 function wasWalked(at: i32, sign: i32, place: i32): bool {
-	return at >= walkedFrom && at < walkedTo && sign === walkedSign && place === walkedPlace;
+	if (at < walkedFrom || at >= walkedTo || sign !== walkedSign || place !== walkedPlace) return false;
+	const size = nameEnd - name;
+	return size === walkedNameEnd - walkedName && memory.compare(name, walkedName, size) === 0;
 }
 
 /** Where the cell at `at` ends: at a sign, or at the end of the line. In double quotes signs are text. */
@@ -351,7 +445,7 @@ function quoteEnd(open: i32, slashes: i32, lines: bool): i32 {
 	return 0;
 }
 
-/** True when the first word in [from, to), tags and line numbers left out, is long enough and odd, or the one behind `bearer` is. */
+/** Offers the first word in [from, to), tags and line numbers left out, or the one behind `bearer`, where it is long enough and odd. */
 function hasValue(from: i32, to: i32): bool {
 	let begin = from;
 	for (let at = from; at <= to; at++) {
@@ -360,7 +454,7 @@ function hasValue(from: i32, to: i32): bool {
 			// A slash may be escaped.
 			if (code !== BACKSLASH || byte(at + 1) === 0x2f) continue;
 		}
-		if (at - begin >= VALUE_LEAST && isOdd(begin, at)) return true;
+		if (at - begin >= VALUE_LEAST && isOdd(begin, at)) return offers(begin, at);
 		if (at > begin && !standsBefore(begin, at)) return false;
 		begin = at + 1;
 	}
