@@ -2,13 +2,14 @@
 // must be the tunnel's; must not know anything else of it.
 
 import type { Socket } from 'node:net';
-import { serverNames } from '../core/client-hello.js';
 import { EgressError } from '../core/errors.js';
 import { type Authority, canonicalHost } from '../core/target.js';
 import type { Route } from '../policy/route.js';
 import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
+import { serverNames } from './server-name.js';
 
+const MISNAMED = 'egress: TLS server name and tunnel name different hosts';
 /** A fatal alert, `unrecognized_name` (RFC 6066, 3), in a record of its own. */
 const UNRECOGNIZED_NAME = Buffer.from([0x15, 3, 1, 0, 2, 2, 112]);
 
@@ -55,43 +56,26 @@ export async function relay(
 		}
 		// `pipe` ends the other side when this one has sent its last byte, so that a half-closed tunnel still answers.
 		origin.pipe(agent);
-		passBehindName(agent, origin, target.host, error => {
-			refused = error;
+		// Also where it ends before its first message of TLS does, which is passed on whole or not at all.
+		agent.once('end', () => origin.end());
+		namesNobodyElse(agent, target.host).then(only => {
+			if (only) return agent.pipe(origin);
+			refused = new EgressError('passthrough_denied', MISNAMED);
 			origin.unpipe(agent);
 			origin.destroy();
 			agent.end(UNRECOGNIZED_NAME);
-			agent.destroySoon();
+			return agent.destroySoon();
 		});
 		if (agent.destroyed) origin.destroy();
 	});
 }
 
-/**
- * Pipes the agent to the origin from the moment on at which its TLS, if it speaks TLS, has asked for nobody but `host`: many
- * hosts stand at one address, and which one answers is told by this name alone.
- */
-function passBehindName(
-	agent: Socket,
-	origin: Socket,
-	host: string,
-	refuse: (error: EgressError) => void,
-): void {
-	let come: Buffer = Buffer.alloc(0);
-	const look = (chunk: Buffer): void => {
-		come = come.length === 0 ? chunk : Buffer.concat([come, chunk]);
-		const names = serverNames(come);
-		if (names === undefined) return;
-		agent.off('data', look);
-		agent.off('end', ended);
-		if (names?.every(name => canonicalHost(name) === host)) {
-			origin.write(come);
-			agent.pipe(origin);
-		} else
-			refuse(
-				new EgressError('passthrough_denied', 'egress: TLS server name and tunnel name different hosts'),
-			);
-	};
-	const ended = (): void => void origin.end(come);
-	agent.on('data', look);
-	agent.on('end', ended);
+/** True when the agent's TLS, if it speaks TLS, asks for nobody but `host`: many hosts stand at one address, and this name alone tells which answers. */
+async function namesNobodyElse(agent: Socket, host: string): Promise<boolean> {
+	try {
+		const names = await serverNames(agent);
+		return names.every(name => canonicalHost(name) === host);
+	} catch {
+		return false;
+	}
 }

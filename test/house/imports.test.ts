@@ -40,6 +40,7 @@ const PACKAGES: Record<string, RegExp> = {
 	'ipaddr.js': /^src\/policy\//,
 	'prom-client': /^src\/admin\//,
 	piscina: /^(?:src\/scan\/|workers\/)/,
+	'read-tls-client-hello': /^src\/upstream\//,
 	recheck: /^src\/config\//,
 	'sonic-boom': /^src\/log\//,
 	undici: /^src\/(?:upstream\/|cli\/node-fetch\.cts$)/,

@@ -6,7 +6,6 @@ import { once } from 'node:events';
 import { Duplex } from 'node:stream';
 import test from 'node:test';
 import { connect as tlsConnect } from 'node:tls';
-import { serverNames } from '../../src/core/client-hello.js';
 import { readUntilQuiet, send, sendRaw, tunnel } from '../support/agent.js';
 import { assertBlocked } from '../support/refusal.js';
 import { githubToken } from '../support/secrets.js';
@@ -79,10 +78,18 @@ function inRecords(bytes: Buffer, size: number): Buffer {
 	return Buffer.concat(records);
 }
 
-test('TLS that asks for another host than CONNECT is not passed on, in whatever pieces it asks, and a block says so', async () => {
+test('TLS that asks for another host than CONNECT is not passed on, in whatever pieces it asks, nor is what can not be read, and a block says so', async () => {
 	const before = world.secure.connections;
 	const other = await hello('origin.test');
-	for (const bytes of [other, inRecords(other, 1), inRecords(other, 200)]) {
+	const broken = await hello('pinned.test');
+	broken[broken.indexOf('pinned.test') - 1] = 200;
+	const rest = [
+		inRecords(other, 1),
+		inRecords(other, 200),
+		inRecords(await hello('pinned.test'), 200),
+		broken,
+	];
+	for (const bytes of [other, ...rest]) {
 		const { status, socket } = await tunnel(world.proxy, 'pinned.test:443');
 		assert.equal(status, 200);
 		for (const end of [1, 7, bytes.length])
@@ -91,21 +98,20 @@ test('TLS that asks for another host than CONNECT is not passed on, in whatever 
 		assert.equal(await readUntilQuiet(socket), '\x15\x03\x01\x00\x02\x02\x70');
 		assert.equal(socket.destroyed || socket.readableEnded, true);
 	}
-	assert.equal(world.secure.connections, before + 3);
+	assert.equal(world.secure.connections, before + 5);
 	const blocks = world.proxy.lines.filter(line => line.event === 'egress_block' && line.method === 'CONNECT');
 	assert.deepEqual(
 		blocks.map(line => [line.reason, line.host]),
-		Array(3).fill(['egress: TLS server name and tunnel name different hosts', 'pinned.test']),
+		Array(5).fill(['egress: TLS server name and tunnel name different hosts', 'pinned.test']),
 	);
 });
 
 test('a name in pieces, in other letters, with a dot behind it, or no name passes, as does what is no TLS', async () => {
 	for (const bytes of [await hello('pinned.test'), await hello('PINNED.test.'), await hello('')]) {
 		const { socket } = await tunnel(world.proxy, 'pinned.test:443');
-		const parts = inRecords(bytes, 100);
-		socket.write(parts.subarray(0, 3));
+		socket.write(bytes.subarray(0, 3));
 		await new Promise(resolve => setTimeout(resolve, 20));
-		socket.write(parts.subarray(3));
+		socket.write(bytes.subarray(3));
 		// The origin's own first record of TLS: a handshake.
 		assert.match(await readUntilQuiet(socket), /^\x16\x03/);
 		socket.destroy();
@@ -116,28 +122,13 @@ test('a name in pieces, in other letters, with a dot behind it, or no name passe
 	socket.destroy();
 });
 
-test('the names in a ClientHello are read once it is whole, and nothing else is taken for one', async () => {
-	const bytes = await hello('pinned.test');
-	for (let length = 0; length < bytes.length; length += 1)
-		assert.equal(serverNames(bytes.subarray(0, length)), undefined, `${length} bytes`);
-	assert.deepEqual(serverNames(bytes), ['pinned.test']);
-	assert.deepEqual(serverNames(inRecords(bytes, 1)), ['pinned.test']);
-	assert.deepEqual(serverNames(Buffer.from('SSH-2.0-x')), []);
-	const name = bytes.indexOf('pinned.test');
-	for (let at = 5; at < name; at += 1) {
-		for (const value of [0, 1, 255]) {
-			const broken = Buffer.from(bytes);
-			broken[at] = value;
-			const names = serverNames(broken);
-			assert.ok(names === undefined || names === null || names.length <= 1, `byte ${at}`);
-		}
+test('an agent that ends its side without a word, or within its first message, is heard by the origin', async () => {
+	for (const bytes of [Buffer.alloc(0), (await hello('pinned.test')).subarray(0, 40)]) {
+		const { socket } = await tunnel(world.proxy, 'pinned.test:80');
+		socket.end(bytes);
+		// An origin whose agent has ended closes, too.
+		await once(socket.resume(), 'close');
 	}
-	for (const at of [name - 1, name - 2, name - 4, name - 5]) {
-		const broken = Buffer.from(bytes);
-		broken[at] = 200;
-		assert.equal(serverNames(broken), null, 'a length beyond its end');
-	}
-	assert.equal(serverNames(Buffer.concat([Buffer.from([0x16, 3, 1, 0, 4, 1, 0, 0xff, 0xff])])), null);
 });
 
 test('another host is intercepted all the same', async () => {
