@@ -99,7 +99,10 @@ test('TLS that asks for another host than CONNECT is not passed on, in whatever 
 		assert.equal(socket.destroyed || socket.readableEnded, true);
 	}
 	assert.equal(world.secure.connections, before + 5);
-	const blocks = world.proxy.lines.filter(line => line.event === 'egress_block' && line.method === 'CONNECT');
+	const blocks = await world.proxy.waitFor(
+		line => line.event === 'egress_block' && line.method === 'CONNECT',
+		{ count: 5 },
+	);
 	assert.deepEqual(
 		blocks.map(line => [line.reason, line.host]),
 		Array(5).fill(['egress: TLS server name and tunnel name different hosts', 'pinned.test']),
