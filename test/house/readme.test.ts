@@ -13,6 +13,7 @@ import { serveCommand } from '../../src/cli/commands/serve.js';
 import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
+import { INJECTION_KIND } from '../../workers/rules/injection-rule.js';
 import { keysOf } from '../support/schema-keys.js';
 import { sources } from '../support/sources.js';
 
@@ -51,6 +52,26 @@ test('the table of errors is the catalogue, row by row', () => {
 		row.reason,
 	]);
 	assert.deepEqual(documented, catalogue);
+});
+
+test('reasons that the table of remedies names are said by the code', () => {
+	const said = [
+		...Object.values(ERRORS).map(({ reason }) => reason),
+		`egress DLP: ${INJECTION_KIND} detected`,
+		...['policy/route.ts', 'policy/verdict.ts'].flatMap(file =>
+			[...readFileSync(join(root, 'src', file), 'utf8').matchAll(/['`](egress[^'`$]*)/g)].map(
+				([, text = '']) => text,
+			),
+		),
+	];
+	const named = table('remedies').flatMap(([cell = '']) =>
+		[...cell.matchAll(/`(egress[^`]*)`/g)].map(([, text = '']) => text),
+	);
+	assert.ok(named.length > 20, String(named.length));
+	assert.deepEqual(
+		named.filter(text => !said.some(reason => reason.startsWith(text))),
+		[],
+	);
 });
 
 test('every error of the catalogue is thrown somewhere', () => {
