@@ -54,7 +54,8 @@ const ONCE: ReadonlySet<string> = new Set([
 
 /**
  * The list as an object for node:http2. A field that it sends once only, and that stands there more than once, is sent
- * as what a recipient would make of it (RFC 9110, 5.3): the one value that all lines have, else all in one line.
+ * as what a recipient would make of it (RFC 9110, 5.3): the one value that all lines have, else all in one line. Of
+ * those that say nothing it is not made: a value that ended with their comma and space would be dropped by the other end.
  */
 export function http2Fields(headers: HeaderList): OutgoingHttpHeaders {
 	const object = headersToObject(headers);
@@ -62,7 +63,8 @@ export function http2Fields(headers: HeaderList): OutgoingHttpHeaders {
 	if (object.te !== undefined && object.te !== 'trailers') delete object.te;
 	for (const name in object) {
 		const values = object[name];
-		if (Array.isArray(values) && ONCE.has(name)) object[name] = [...new Set(values)].join(', ');
+		if (Array.isArray(values) && ONCE.has(name))
+			object[name] = [...new Set(values)].filter(Boolean).join(', ');
 	}
 	return object;
 }

@@ -9,7 +9,7 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headerValue, pairs, without } from '../core/headers.js';
+import { type HeaderList, headerValue, headerValues, pairs, without } from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
 /** What is said of trailers where none can follow: node:http refuses to write it. */
@@ -80,7 +80,7 @@ export class Http1Wire implements Wire {
 	head(status: number, statusText: string, headers: HeaderList, last: boolean): void {
 		const announced = last || !this.#endsByChunk(headers) ? without(headers, TRAILER) : headers;
 		this.#replyHeaders = announced;
-		this.#res.writeHead(status, statusText, announced as string[]);
+		this.#res.writeHead(status, statusText, lengthBehindDisposition(announced) as string[]);
 	}
 
 	/** Whether the body will say itself where it ends, as only the chunks do that trailers can follow. */
@@ -88,8 +88,9 @@ export class Http1Wire implements Wire {
 		return this.#req.httpVersion === '1.1' && headerValue(headers, 'content-length') === undefined;
 	}
 
+	// Not `flushHeaders`, which writes the bytes of fields beyond ASCII as if they were letters, in UTF-8.
 	flush(): void {
-		this.#res.flushHeaders();
+		this.#res.write('', 'latin1');
 	}
 
 	write(chunk: Buffer): boolean {
@@ -218,6 +219,27 @@ export function isReadingBody(socket: Socket): boolean {
 export function hasBody(req: IncomingMessage): boolean {
 	const length = req.headers['content-length'];
 	return req.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+const DISPOSITION = 'content-disposition';
+const LENGTH = 'content-length';
+const BEYOND_ASCII = /[^\0-\x7f]/;
+
+/**
+ * The list as it is, but where a Content-Disposition with letters beyond ASCII, as file names have, stands behind the
+ * Content-Length: node:http reads its bytes as UTF-8 then, and writes others or throws. Moved behind it, the length says the same.
+ */
+function lengthBehindDisposition(headers: HeaderList): HeaderList {
+	const disposition = headerValue(headers, DISPOSITION);
+	if (disposition === undefined || headerValue(headers, LENGTH) === undefined) return headers;
+	if (!headerValues(headers, DISPOSITION).some(value => BEYOND_ASCII.test(value))) return headers;
+	const others: string[] = [];
+	const lengths: string[] = [];
+	for (let i = 0; i < headers.length; i += 2) {
+		const name = headers[i] as string;
+		(name.toLowerCase() === LENGTH ? lengths : others).push(name, headers[i + 1] as string);
+	}
+	return [...others, ...lengths];
 }
 
 /** Throws for what would not be one head. */

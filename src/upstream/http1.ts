@@ -205,12 +205,26 @@ function onlyChunked(headers: HeaderList): boolean {
 	return true;
 }
 
-// Header fields are octets; Node writes strings as latin1, so that what came goes out unchanged.
+/**
+ * Header fields are octets; Node writes strings as latin1, so that what came goes out unchanged, but for white space behind a
+ * value: that is none of it (RFC 9110, 5.5), and agents drop a field of HTTP/2 that has it.
+ */
 function latin1(raw: readonly (Buffer | string)[]): string[] {
 	const headers: string[] = new Array(raw.length);
 	for (let i = 0; i < raw.length; i += 1) {
 		const item = raw[i] as Buffer | string;
-		headers[i] = typeof item === 'string' ? item : item.toString('latin1');
+		const text = typeof item === 'string' ? item : item.toString('latin1');
+		headers[i] = i % 2 === 1 && isBlank(text.charCodeAt(text.length - 1)) ? withoutBlanks(text) : text;
 	}
 	return headers;
+}
+
+function withoutBlanks(value: string): string {
+	let end = value.length;
+	while (end > 0 && isBlank(value.charCodeAt(end - 1))) end -= 1;
+	return value.slice(0, end);
+}
+
+function isBlank(code: number): boolean {
+	return code === 0x20 || code === 0x09;
 }

@@ -46,6 +46,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	'/trailers': `${head(CHUNKED)}2\r\nok\r\n0\r\n${twice(nth => `v${nth}`)}${CONNECTION}X-T: 1\r\n\r\n`,
 	'/announced': ok('Trailer: X-T\r\n'),
 	'/announced-chunked': `${head(`${CHUNKED}Trailer: X-T\r\n`)}2\r\nok\r\n0\r\nX-T: 1\r\n\r\n`,
+	'/blanks': ok('X-A: b \t\r\nX-B:\tc\r\nX-C:   \r\nUser-Agent: d\r\nUser-Agent: \r\n'),
+	'/file': ok('Content-Disposition: attachment; filename="\xe4\xb8\xad \xc3\xa9"\r\nX-A: b\r\n'),
+	'/latin-file': ok('content-disposition: attachment; filename="\xe9 \xff"\r\n'),
 	'/behind': `${ok()}${head('Content-Length: 5\r\n')}other`,
 };
 
@@ -93,6 +96,9 @@ const answer = (socket: Socket, request: RawRequest): void => {
 				await sleep(1);
 			}
 		})();
+	} else if (path === '/late-body') {
+		socket.write(head('Content-Length: 2\r\nX-A: \xc3\xa9 \xff\r\n', `200 ${REASON}`), 'latin1');
+		setTimeout(() => socket.write('ok'), 100);
 	} else if (path === '/slow-600') {
 		socket.write(`${head('Content-Length: 100\r\n', '600 X')}begun`);
 	} else if (path === '/cut') {
@@ -149,6 +155,44 @@ test('a reason arrives byte for byte, whatever its characters and however it is 
 			assert.ok(text.startsWith(`HTTP/1.1 200 ${REASON}\r\n`), `${path} ${scheme}: ${text.slice(0, 80)}`);
 		}
 	}
+});
+
+test('a head that goes out before its body has come is the same, byte for byte', async () => {
+	for (const scheme of SCHEMES) {
+		const target = scheme === 'http' ? 'http://raw.test/late-body' : '/late-body';
+		const text = await said(`GET ${target} HTTP/1.1\r\nHost: raw.test\r\n\r\n`, scheme === 'https');
+		assert.ok(text.startsWith(`HTTP/1.1 200 ${REASON}\r\n`), text);
+		assert.match(text, /\r\nX-A: \xc3\xa9 \xff\r\n/);
+		assert.match(text, /\r\n\r\nok$/);
+	}
+});
+
+test('the name of a file arrives byte for byte, in whatever letters, beside a length', async () => {
+	for (const scheme of SCHEMES) {
+		for (const [path, name] of [
+			['/file', '\xe4\xb8\xad \xc3\xa9'],
+			['/latin-file', '\xe9 \xff'],
+		]) {
+			const target = scheme === 'http' ? `http://raw.test${path}` : path;
+			const text = await said(`GET ${target} HTTP/1.1\r\nHost: raw.test\r\n\r\n`, scheme === 'https');
+			assert.match(text, /^HTTP\/1\.1 200 OK\r\n/);
+			assert.ok(text.includes(`: attachment; filename="${name}"\r\n`), text);
+			assert.match(text, /\r\ncontent-length: 2\r\n/i);
+			assert.match(text, /\r\n\r\nok$/);
+		}
+	}
+});
+
+test('blanks around a value are none of it, so that agents on HTTP/2 get the field', async () => {
+	const session = await openSession(proxy, 'raw.test');
+	const { headers } = await ask(session, { ':path': '/blanks' });
+	assert.deepEqual(
+		[headers['x-a'], headers['x-b'], headers['x-c'], headers['user-agent']],
+		['b', 'c', '', 'd'],
+	);
+	session.destroy();
+	const text = await said('GET http://raw.test/blanks HTTP/1.1\r\nHost: raw.test\r\n\r\n');
+	assert.match(text, /\r\nX-A: b\r\nX-B: c\r\nX-C: \r\nUser-Agent: d\r\nUser-Agent: \r\n/);
 });
 
 test('fields that stand there twice reach agents on HTTP/2, before, at and behind the answer', async () => {
