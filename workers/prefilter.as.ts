@@ -6,7 +6,7 @@ import { armourAt, beginArmour } from './prefilter/armour.as';
 import { beginColumns } from './prefilter/columns.as';
 import { isQuiet } from './prefilter/crossing.as';
 import { cuts } from './prefilter/cuts.as';
-import { escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
+import { colours, escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
 import { phrasesIn } from './prefilter/grams.as';
 import { groups } from './prefilter/groups.as';
 import { joins } from './prefilter/joins.as';
@@ -100,7 +100,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
 	if (!found && (detectors & TOKENS_BIT) !== 0) found = recovers();
-	if (!found && ((how & JOINED) === 0 || !isSettled())) found = shifts() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
+	if (!found && ((how & JOINED) === 0 || !isSettled())) found = shifts() || colours() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();
 	Now.level = levelWas;
 	Now.start = startWas;

@@ -1138,6 +1138,15 @@ cut(
 	'cut by a colour of a terminal',
 	text((value, random) => halves(value, random).join('\u001b[0;32m')),
 );
+/** As grep marks what it found and bat and jq colour what they show: each name, sign and value in colours of its own. */
+const inColours = (value: string): string =>
+	value.replace(/[:=]|[^\s:=]+/g, piece => `\u001b[01;31m\u001b[K${piece}\u001b[m\u001b[K`);
+add('in colours of a terminal', text(inColours), { without: /\u001b/ });
+add(
+	'in colours of a terminal, in JSON',
+	text(value => json({ output: inColours(value) })),
+	{ without: /\u001b/ },
+);
 cut(
 	'cut by a backtick of PowerShell',
 	text((value, random) => halves(value, random).join('`')),

@@ -30,6 +30,7 @@ import { isBlock } from './blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, word } from './memory.as';
 import { isPlausible } from './packed.as';
 import { hintIn } from './literals.as';
+import { coloured } from './nothing.as';
 import { deeper } from '../prefilter.as';
 import { entityOf, octalBehind } from './entities.as';
 import { isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
@@ -38,6 +39,8 @@ import { isUnseenRow } from './unseen.as';
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
 const IDLE_NEAR = 16;
+/** Begins what sets colours on a terminal. */
+const ESCAPE = 0x1b;
 /** Bytes of a stream in JSON of which one at the least is escaped. */
 const ESCAPED_WITHIN = 64;
 
@@ -68,6 +71,7 @@ function noteCode(code: i32, from: i32, to: i32): bool {
 	const useful = (Now.detectors & INJECTION_BIT) !== 0 ? USEFUL_PHRASES | USEFUL_TOKENS : USEFUL_TOKENS;
 	const counts = code > 0xffff || (code >= 0x80 ? isReading(code) : (load<u8>(USEFUL + code) & useful) !== 0);
 	if (counts) return note(from, to);
+	if (code === ESCAPE && coloured(to - 1) >= to) return note(from, coloured(to - 1));
 	Now.idle = from - Now.idleAt <= IDLE_NEAR ? Now.idle + 1 : 1;
 	Now.idleAt = from;
 	return Now.idle >= IDLE_MOST && note(from, to);
@@ -82,6 +86,15 @@ function isReading(point: i32): bool {
 export function shifts(): bool {
 	for (let at = find(0x2b, Now.start, Now.end); at < Now.end; at = find(0x2b, at + 1, Now.end)) {
 		const end = shiftEnd(at, Now.end);
+		if (end > at && note(at, end)) return true;
+	}
+	return undo();
+}
+
+/** Looks at what a terminal shows in colours, without them; those that are written as escapes are met by `escapeAt`. */
+export function colours(): bool {
+	for (let at = find(ESCAPE, Now.start, Now.end); at < Now.end; at = find(ESCAPE, at + 1, Now.end)) {
+		const end = coloured(at);
 		if (end > at && note(at, end)) return true;
 	}
 	return undo();

@@ -47,7 +47,7 @@ export function nothing(at: i32, begun: i32): i32 {
 	}
 	if (code === 0x5d) return next === 0x5d && byte(at + 2) === 0x3e ? at + 3 : at;
 	if (code === 0x5e) return isToken(at + 1) ? at + 1 : at;
-	return code === 0x1b && next === 0x5b ? coloured(at) : at;
+	return code === 0x1b ? coloured(at) : at;
 }
 
 /** The same for backslashes at `at` and what they stand before. */
@@ -128,7 +128,9 @@ function within(none: i32, from: i32, close: u32, size: i32, most: i32): i32 {
 	return none;
 }
 
-function coloured(at: i32): i32 {
+/** Behind a terminal's sequence of which the byte before `[` stands at `at` (ECMA-48 section 5.4); `at` when there is none. */
+export function coloured(at: i32): i32 {
+	if (byte(at + 1) !== 0x5b) return at;
 	for (let to = at + 2; to < at + EXPRESSION_MOST && to < Now.end; to++) {
 		const code = byte(to);
 		if (code >= 0x40 && code <= 0x7e) return to + 1;

@@ -2,6 +2,7 @@
 // worth it.
 
 import { entityOf, octalBehind } from './entities.as';
+import { coloured } from './nothing.as';
 import {
 	ASTRAL,
 	ASTRAL_COUNT,
@@ -59,6 +60,7 @@ export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 		else if (first === 0x2b) size = shifted(at, to);
 		else if (first >= 0xc2) size = character(at, first);
 		else if (first < 9 || first === 0x7f) size = control(at, from);
+		else if (first === 0x1b) size = colour(at);
 		else if (marks && put > out && is(put - 1, CLASS_LETTER)) {
 			if (first === 0x2a) size = stars(at);
 			else if (first === 0x3c) size = tag(at, to);
@@ -81,12 +83,13 @@ function copyPlain(at: i32, to: i32): i32 {
 	let plain = 16;
 	while (plain === 16) {
 		const v = v128.load(from);
-		// Beyond ASCII and below tab; % and &, * and +, < and =, the backslash, and the last of ASCII.
+		// Beyond ASCII and below tab; % and &, * and +, < and =, the backslash, the escape of terminals, and the last of ASCII.
 		const low = i8x16.lt_s(v, i8x16.splat(9));
 		const pairs = v128.and(v, i8x16.splat(<i8>0xfe));
 		const first = v128.or(i8x16.eq(pairs, i8x16.splat(0x2a)), i8x16.eq(pairs, i8x16.splat(0x3c)));
 		const second = v128.or(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x25)), i8x16.splat(2)), i8x16.eq(v, i8x16.splat(0x5c)));
-		const bits = i8x16.bitmask(v128.or(v128.or(low, i8x16.eq(v, i8x16.splat(127))), v128.or(first, second)));
+		const last = v128.or(i8x16.eq(v, i8x16.splat(0x1b)), i8x16.eq(v, i8x16.splat(127)));
+		const bits = i8x16.bitmask(v128.or(v128.or(low, last), v128.or(first, second)));
 		v128.store(put, v);
 		plain = min(to - from, bits === 0 ? 16 : <i32>ctz(bits));
 		put += plain;
@@ -111,7 +114,12 @@ function backslash(at: i32, to: i32): i32 {
 	let last = at;
 	while (last + 1 < to && byte(last + 1) === 0x5c) last++;
 	const size = escape(last, to);
-	if (size !== 0) return last - at + size;
+	if (size !== 0) {
+		const end = code === 0x1b ? coloured(last + size - 1) : 0;
+		if (end < last + size) return last - at + size;
+		code = -1;
+		return end - at;
+	}
 	idle = last;
 	return 0;
 }
@@ -264,6 +272,11 @@ function tag(at: i32, to: i32): i32 {
 		if (byte(last) === 0x3c) return 0;
 	}
 	return 0;
+}
+
+/** A sequence of a terminal that sets a colour or the like, or the escape alone. */
+function colour(at: i32): i32 {
+	return max(1, coloured(at) - at);
 }
 
 /** A control character that no text needs; a NUL is kept where several part pieces. */

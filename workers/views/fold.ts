@@ -1,5 +1,5 @@
-// Folds what only looks different: invisible and combining characters dropped, full-width, styled and look-alike
-// letters made plain ASCII. Knows Unicode; must not know escapes, and leaves every other character as it is.
+// Folds what only looks different: invisible and combining characters dropped, and a terminal's colours, full-width, styled and
+// look-alike letters made plain ASCII. Knows Unicode; must not know escapes, and leaves every other character as it is.
 
 import { isAscii } from 'node:buffer';
 import { drawnLike } from '../normalize.js';
@@ -47,7 +47,10 @@ function astral(code: number): number {
 const NAMES = ['unicode'] as const;
 
 /** Control characters that no text needs and that some readers drop: the commonest ones, looked for one by one. */
-const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f];
+const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f, 0x1b];
+const ESCAPE = 0x1b;
+/** Longest sequence of a terminal; colours by their parts of red, green and blue take 19. */
+const LONGEST_SEQUENCE = 24;
 
 /** The view folded, or null when nothing in it folds. Linear; bytes that are not UTF-8 stay as they are. */
 export function foldView(view: View): View | null {
@@ -62,7 +65,7 @@ export function foldView(view: View): View | null {
 		const byte = bytes[at] as number;
 		if (byte < 0x80) {
 			const control = byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f;
-			at += 1;
+			at += byte === ESCAPE ? sequenceAt(bytes, at) : 1;
 			// A NUL parts the pieces of a view: only one alone between other characters is taken for a filler.
 			if (control && !(byte === 0 && (at < 2 || at >= length || bytes[at] === 0 || bytes[at - 2] === 0))) {
 				edits.add(to, to, at, 0);
@@ -104,6 +107,17 @@ export function foldView(view: View): View | null {
 		edits.add(from, to, at, 0);
 	}
 	return edits.size === 0 ? null : childView(view, out.subarray(0, to), edits);
+}
+
+/** Length of the sequence that the escape at `at` begins, which sets a colour or the like (ECMA-48 section 5.4); 1 when none does. */
+function sequenceAt(bytes: Uint8Array, at: number): number {
+	if (bytes[at + 1] !== 0x5b) return 1;
+	for (let size = 2; size < LONGEST_SEQUENCE; size += 1) {
+		const byte = bytes[at + size] ?? 0;
+		if (byte >= 0x40 && byte <= 0x7e) return size + 1;
+		if (byte < 0x20 || byte > 0x3f) return 1;
+	}
+	return 1;
 }
 
 /** True for a tag character that stands for one of ASCII (U+E0020 to U+E007E). */
