@@ -36,7 +36,7 @@ import {
 import { isCounted, looksRandom } from './values.as';
 import { byte, is, Now } from './memory.as';
 import { nothing } from './nothing.as';
-import { ESCAPES_MOST, isValue } from './pieces.as';
+import { ESCAPES_MOST, isQuote, isValue } from './pieces.as';
 
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
 const STEPS_MOST = 6000;
@@ -283,13 +283,38 @@ function isDisguised(at: i32): bool {
 	if (code < 9) return code !== 0 || (next !== 0 && byte(at - 1) !== 0);
 	// A form's space behind a name's sign.
 	if (code === 0x2b) return isSign(byte(at - 1)) || isSign(next);
-	if (code === 0x26) return next === 0x23 || is(at + 1, CLASS_LETTER);
+	if (code === 0x26) return next === 0x23 || isReference(at + 1);
 	if (code === 0x3d) return next === 0x0a || next === 0x0d || (is(at + 1, CLASS_HEX) && is(at + 2, CLASS_HEX));
 	if (step < 0 || joined) return false;
 	if (code === 0x22 || code === 0x27 || code === 0x60) return (next === code || (code !== 0x22 && isConcatenated(at, code))) && isCut(at);
 	const mayCut = code === 0x5e || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d;
-	if (mayCut) return isCut(at);
-	return (code === 0x0a || code === 0x0d) && isBroken(at) && isCut(at);
+	if (mayCut) return !beginsValue(at) && isCut(at);
+	return (code === 0x0a || code === 0x0d) && !isBehindCall(at) && isBroken(at) && isCut(at);
+}
+
+/** Characters of the name of an HTML entity at the most, of those that are undone. */
+const ENTITY_MOST = 12;
+
+/** True for the name of an entity with its semicolon: parameters follow an ampersand, too. */
+function isReference(at: i32): bool {
+	if (!is(at, CLASS_LETTER)) return false;
+	let to = at + 1;
+	while (to < at + ENTITY_MOST && is(to, CLASS_ALNUM)) to++;
+	return byte(to) === 0x3b;
+}
+
+/** True for the first character in quotes that stand behind a blank, so that no word is cut here. */
+function beginsValue(at: i32): bool {
+	if (!isQuote(byte(at - 1))) return false;
+	let before = at - 2;
+	while (byte(before) === 0x5c) before--;
+	return byte(before) === 0x20 && !isQuote(byte(before - 1));
+}
+
+/** True behind the end of a call, with what ends or parts statements: no word goes on behind it. */
+function isBehindCall(at: i32): bool {
+	const last = byte(at - 1) === 0x3b || byte(at - 1) === 0x2c ? at - 2 : at - 1;
+	return byte(last) === 0x29 && byte(last - 1) !== 0x28;
 }
 
 /** True when what begins at `at` says nothing, and what could belong to a value stands behind it. */

@@ -222,18 +222,26 @@ function isWritten(value: i32): bool {
 /** Letters in a row that are set apart one by one, and those of either case among them, that no spaced heading has. */
 const DRAWN_LEAST = 18;
 const CASES_LEAST = 4;
+/** Letters for one that stands before its own in the alphabet, at the most: of drawn ones every second does, those of tables go up. */
+const FALLS = 6;
 
 /** True for single letters of both cases that change from one to the next: a token without digits shows itself by nothing else. */
 function isDrawn(from: i32, to: i32): bool {
 	if (to - from < DRAWN_LEAST << 1) return false;
 	let small = 0;
 	let capital = 0;
+	let falls = 0;
+	let before = 0;
 	for (let at = from; at < to; at++) {
 		const code = byte(at);
 		if (<u32>(code - 97) < 26) small += 1;
 		else if (<u32>(code - 65) < 26) capital += 1;
+		else continue;
+		falls += code < before ? 1 : 0;
+		before = code;
 	}
-	return small + capital >= DRAWN_LEAST && small >= CASES_LEAST && capital >= CASES_LEAST;
+	const letters = small + capital;
+	return letters >= DRAWN_LEAST && small >= CASES_LEAST && capital >= CASES_LEAST && falls * FALLS >= letters;
 }
 
 let put: i32 = 0;
