@@ -27,7 +27,7 @@ import { nearEdits } from './views/near.js';
 import { decodeNumbers } from './views/numbers.js';
 import { decodePackedLists } from './views/packed-list.js';
 import { decodeRuns, runAround } from './views/runs.js';
-import { reversedView, rotatedView, type Shifted } from './views/shifted.js';
+import { decipheredView, reversedView, rotatedView, type Shifted } from './views/shifted.js';
 import { closedView } from './views/spaced.js';
 import { hasWords, isPadded, isText, stretchesView } from './views/text.js';
 import { plusView, quotedPrintableView } from './views/transfer.js';
@@ -190,6 +190,7 @@ class Walk {
 		if (!view.turned && !view.pieced) {
 			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
 			for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
+			next(decipheredView(view, shifted.deciphered));
 		}
 		if (!text) return;
 		if (plain !== null) edited(plain, { transferred: true });

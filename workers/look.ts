@@ -10,6 +10,7 @@ import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { recoveryPhrases } from './recovery/phrases.js';
 import { RECOVERY } from './rules/wallets.js';
+import { Ciphers } from './tokens/ciphers.js';
 import { isSample } from './tokens/doubt.js';
 import type { TokenRules } from './tokens/matcher.js';
 import { TokenSearch } from './tokens/search.js';
@@ -23,6 +24,7 @@ export class Looker {
 	readonly #tokens: TokenRules;
 	readonly #known: KnownSecrets;
 	readonly #narrower: Narrower;
+	readonly #ciphers: Ciphers;
 	/** Views that were read for injections. */
 	readonly #read = new WeakSet<View>();
 
@@ -30,6 +32,8 @@ export class Looker {
 		this.#tokens = tokens;
 		this.#known = known;
 		this.#narrower = narrower;
+		const beginnings = tokens.beginnings().map(text => Buffer.from(text, 'latin1'));
+		this.#ciphers = new Ciphers([...beginnings, ...known.values()]);
 	}
 
 	/**
@@ -89,11 +93,17 @@ export class Looker {
 				? turned.addReversed(tag - size * REVERSED, at, length)
 				: turned.addRotated(tag - size * ROTATED, at, length);
 		});
-		return turned.parts(meter);
+		// Uses the rules for other texts: it comes behind all that is asked of them about this one.
+		const parts = turned.parts(meter);
+		if (!isTurnable) return { ...parts, deciphered: [] };
+		const { trail } = view;
+		const fresh = (start: number, end: number): boolean =>
+			!(trail instanceof Edits) || trail.touches(start, end);
+		return { ...parts, deciphered: this.#ciphers.find(view.bytes, fresh) };
 	}
 }
 
-const NOTHING: Shifted = { reversed: [], rotated: [] };
+const NOTHING: Shifted = { reversed: [], rotated: [], deciphered: [] };
 
 function addKnown(findings: Findings, root: Root, view: View, hit: KnownHit): void {
 	findings.add(root, view, {

@@ -14,7 +14,7 @@ function shown(text: string): number {
 	let bytes = 0;
 	const look = (view: { bytes: Buffer }) => {
 		bytes += view.bytes.length;
-		return { reversed: [], rotated: [] };
+		return { reversed: [], rotated: [], deciphered: [] };
 	};
 	walk(rootView(Buffer.from(text)), 'text', new Meter(text.length, 60_000), look, {
 		narrow: () => null,

@@ -196,6 +196,11 @@ export class KnownSecrets {
 		return this.#names.length;
 	}
 
+	/** The values themselves. */
+	values(): Buffer[] {
+		return this.#plain.forms.filter(({ undone }) => undone === null).map(({ bytes }) => bytes);
+	}
+
 	/** What the caller has to look for itself, with `tag` counted on from `base`. */
 	literals(base: number): Literal[] {
 		return this.#short.map((form, i) => ({

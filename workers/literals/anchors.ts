@@ -41,6 +41,7 @@ import { COLUMN_NAMES } from '../rules/column-names.js';
 import type { TokenRule } from '../rules/rule.js';
 import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';
 import { rotated } from '../views/shifted.js';
+import { hasBeginning } from './beginnings.js';
 import { marksOf, phraseForms, proofOf } from './phrases.js';
 
 /** Bytes that every finding of `detector` holds; found where they count, they make a body worth a closer look. */
@@ -74,6 +75,8 @@ export interface Anchor {
 	readonly span: number;
 	/** PROOF_*: what a phrase must have besides. */
 	readonly proof: number;
+	/** True for what a token, or a known secret, begins with that may be hidden by a cipher: see tokens/ciphers.ts. */
+	readonly begins: boolean;
 	/** What one of has to match around it; null when that is not known. */
 	readonly demands: readonly Demand[] | null;
 }
@@ -142,7 +145,14 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 		for (const [index, way] of ways.entries()) {
 			const turned = index === 1;
 			const names = turned && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-			const one: Anchor = { ...anchor, names, turned, rotated: index === 2, bytes: way };
+			const one: Anchor = {
+				...anchor,
+				names,
+				turned,
+				rotated: index === 2,
+				bytes: way,
+				begins: anchor.begins && index === 0,
+			};
 			anchors.set(keyOf(one), both(one, anchors.get(keyOf(one)), way));
 		}
 	};
@@ -212,6 +222,7 @@ const UNPROVED = {
 	rotated: false,
 	span: 0,
 	proof: PROOF_NONE,
+	begins: false,
 	demands: null,
 };
 
@@ -234,6 +245,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		run: a.kind === b.kind ? Math.min(a.run, b.run) : 0,
 		digits: Math.min(a.digits, b.digits),
 		rotated: a.rotated && b.rotated,
+		begins: a.begins || b.begins,
 		proof: a.proof === b.proof ? a.proof : PROOF_NONE,
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
@@ -319,6 +331,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			rotated: false,
 			span: Math.min(rule.reach, SPAN_MOST),
 			proof: PROOF_NONE,
+			begins: hasBeginning(rule),
 			demands,
 			digits,
 			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
@@ -359,12 +372,14 @@ function secretAnchors(value: string): Anchor[] {
 			add(Buffer.from(text, 'latin1'), least);
 	}
 	for (const form of escaped(value)) add(Buffer.from(form, 'utf8'), Math.min(PIECE, form.length));
+	const first = bytes.toString('latin1', 0, GRAM);
 	return [...forms].map(([gram, where]) => ({
 		detector: 'known_secrets',
 		bytes: Buffer.from(gram, 'latin1'),
 		compared: EXACT,
 		...UNPROVED,
 		where,
+		begins: gram === first,
 	}));
 }
 

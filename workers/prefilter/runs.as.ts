@@ -1,6 +1,7 @@
 // Looks into a run of base64, base32 or hex digits: which stretches of it decode to what could be text, and whether it is
 // compressed. Follows views/runs.ts, base64.ts and hex.ts. It must not know literals.
 
+import { isCiphered } from './ciphers.as';
 import { crosses, isWrapped } from './joins.as';
 import {
 	CLASS_ALNUM,
@@ -134,7 +135,7 @@ function decodes(from: i32, to: i32): bool {
 	// Behind a line end that is written out, its letter is no digit.
 	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
 	if (isBase58(from + glued, to)) return true;
-	if (next === 0) return to - from >= DECODED_LEAST && readings(from, to, glued);
+	if (next === 0) return to - from >= DECODED_LEAST && (readings(from, to, glued) || isCiphered(from, to));
 	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
 	memory.copy(flat, from, to - from);
 	let put = flat + to - from;
@@ -146,7 +147,7 @@ function decodes(from: i32, to: i32): bool {
 		// A short line is the last.
 		next = stop - next < RUN_LEAST ? 0 : nextLine(stop);
 	}
-	return put - flat >= DECODED_LEAST && readings(flat, put, glued);
+	return (put - flat >= DECODED_LEAST && readings(flat, put, glued)) || isCiphered(from, to);
 }
 
 function isLineLetter(code: i32): bool {

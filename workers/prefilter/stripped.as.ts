@@ -19,8 +19,8 @@ export function saysInStripped(to: i32): bool {
 	return found;
 }
 
-/** True when a literal of known secrets or phrases stands in what was copied to STRIPPED, up to `to`. */
-export function inStripped(to: i32, detectors: i32): bool {
+/** True when a literal stands in what was copied to STRIPPED, up to `to`; `how`: whether signs were cut out of it. */
+export function inStripped(to: i32, detectors: i32, how: i32 = CUT_OUT): bool {
 	const startWas = Now.start;
 	const endWas = Now.end;
 	const detectorsWas = Now.detectors;
@@ -28,7 +28,7 @@ export function inStripped(to: i32, detectors: i32): bool {
 	Now.start = STRIPPED;
 	Now.end = to;
 	Now.detectors = detectors;
-	Now.how = CUT_OUT;
+	Now.how = how;
 	memory.fill(to, 0, 128);
 	let found = (detectors & KNOWN_BIT) !== 0 && knownIn(STRIPPED, to - 2);
 	if (detectors !== KNOWN_BIT) {

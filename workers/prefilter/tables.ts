@@ -3,12 +3,24 @@
 
 import { DETECTORS, type DetectorName } from '../contract.js';
 import type { Anchor } from '../literals/anchors.js';
+import {
+	beginningsOf,
+	mirroredFour,
+	otherCaseFour,
+	shiftedFour,
+	steppedFour,
+} from '../literals/beginnings.js';
 import { classOf, foldOf, lowerOf } from './classes.js';
 import { rateOfFour } from './fours.js';
 import { frequencyOf } from './frequency.js';
 import {
 	ANYWHERE,
 	APART,
+	BEGINNINGS_SHIFTED,
+	BEGINNINGS_STEPPED,
+	BEGUN,
+	BEGUN_BITS,
+	BEGUN_PLACES,
 	BUCKET_BACKSLASH,
 	BUCKET_EQUALS,
 	BUCKET_PERCENT,
@@ -135,6 +147,7 @@ export function addLiterals(memory: Uint8Array, { anchors, from, base, at, progr
 	for (const anchor of anchors) {
 		const { bytes, compared } = anchor;
 		markUseful(memory, anchor);
+		if (anchor.begins) markBegun(memory, bytes);
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
 		for (const [place, head] of headsOf(memory, anchor)) {
 			view.setUint32(entry, text, true);
@@ -189,6 +202,25 @@ export function* literalsIn(memory: Uint8Array, records: Records): Generator<Uin
 function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
 	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
 	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
+}
+
+/** Marks the beginning of a token, or of a known secret, in each way in which it shows through a cipher. */
+function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
+	const add = (set: number, key: number): void => {
+		const hash = Math.imul(key, SPREAD) >>> 0;
+		mark(memory, set, hash >>> (32 - BEGUN_BITS));
+		mark(memory, set, (hash >>> 2) & ((1 << BEGUN_BITS) - 1));
+	};
+	for (const four of beginningsOf(bytes)) {
+		add(BEGUN, four);
+		for (let i = 0; i < 4; i += 1) {
+			const place = BEGUN_PLACES + ((four >>> (8 * i)) & 0xff);
+			memory[place] = (memory[place] as number) | (1 << i);
+		}
+		for (const one of [four, mirroredFour(four), otherCaseFour(four)])
+			add(BEGINNINGS_SHIFTED, shiftedFour(one));
+		add(BEGINNINGS_STEPPED, steppedFour(four));
+	}
 }
 
 /** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
@@ -351,6 +383,9 @@ function mark(memory: Uint8Array, set: number, bit: number): void {
 	memory[set + (bit >> 3)] = (memory[set + (bit >> 3)] as number) | (1 << (bit & 7));
 }
 
+/** What hashes are made by. */
+const SPREAD = 0x9e3779b1;
+
 const small = (byte: number): number => byte | 0x20;
 const asIs = (byte: number): number => byte;
 
@@ -358,7 +393,7 @@ const asIs = (byte: number): number => byte;
 function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
 	let key = 0;
 	for (let i = 0; i < size; i += 1) key |= reads(bytes[place + i] ?? 0) << (8 * i);
-	return Math.imul(key, 0x9e3779b1) >>> 0;
+	return Math.imul(key, SPREAD) >>> 0;
 }
 
 /** True for literals that the vectors look for. */

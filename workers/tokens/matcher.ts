@@ -3,6 +3,7 @@
 
 import { looksRandom } from '../checks/looks-random.js';
 import { CHECKS, proves } from '../checks.js';
+import { hasBeginning } from '../literals/beginnings.js';
 import type { Literal } from '../literals/set.js';
 import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
 import type { TokenRule } from '../rules/rule.js';
@@ -120,6 +121,11 @@ export class TokenRules {
 		return this.#rules.flatMap(({ keywords, anyCase = false }, tag) =>
 			keywords.map(text => ({ text, anyCase, tag })),
 		);
+	}
+
+	/** The keywords that a token begins with which a cipher may hide. */
+	beginnings(): string[] {
+		return this.#rules.filter(hasBeginning).flatMap(({ keywords }) => keywords);
 	}
 
 	id(tag: number): string {

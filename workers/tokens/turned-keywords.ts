@@ -48,7 +48,7 @@ export class TurnedKeywords {
 	}
 
 	/** The parts of the view to turn. Uses the rules for other texts: nothing may be asked of them about the view any more. */
-	parts(meter: Meter): Shifted {
+	parts(meter: Meter): Pick<Shifted, 'reversed' | 'rotated'> {
 		return { reversed: this.#partsReversed(meter), rotated: this.#partsRotated(meter) };
 	}
 

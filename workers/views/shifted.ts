@@ -1,12 +1,15 @@
 // Turns bytes into what a reader of them would, where that is done to every character alike: back to front, or by ROT13.
 // Must not know why.
 
-import { childView, type Place, type Span, type Trail, type View } from './view.js';
+import type { Deciphered } from '../tokens/ciphers.js';
+import { childView, Pieces, type Place, type Span, type Trail, type View } from './view.js';
 
 /** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
 export interface Shifted {
 	readonly reversed: readonly Span[];
 	readonly rotated: readonly Span[];
+	/** What runs of it say that were hidden in other ways. */
+	readonly deciphered: readonly Deciphered[];
 }
 
 /** Bytes `start` to `end` of the view, back to front. */
@@ -48,4 +51,12 @@ export function rotatedView(view: View, start: number, end: number): View {
 		cut: () => Number.POSITIVE_INFINITY,
 	};
 	return childView(view, rotated(view.bytes.subarray(start, end)), trail, { turned: true });
+}
+
+/** What runs of the view say that were hidden; null for nothing. */
+export function decipheredView(view: View, deciphered: readonly Deciphered[]): View | null {
+	const pieces = new Pieces();
+	for (const { bytes, start, end, kind } of deciphered) pieces.add(bytes, start, end, kind);
+	const made = pieces.view(view);
+	return made === null ? null : { ...made, turned: true };
 }
