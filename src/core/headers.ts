@@ -95,15 +95,30 @@ function lengthsOf(names: ReadonlySet<string>): number {
 	return bits;
 }
 
-/** The list without the given names (lower case). The set must not change afterwards. */
-export function without(headers: HeaderList, names: ReadonlySet<string>): string[] {
+/** The list without the given names (lower case); itself where it has none of them. The set must not change afterwards. */
+export function without(headers: HeaderList, names: ReadonlySet<string>): HeaderList {
 	const bits = lengthsOf(names);
-	const kept: string[] = [];
 	for (let i = 0; i < headers.length; i += 2) {
+		if (isOneOf(headers[i] as string, names, bits)) return withoutFrom(headers, names, bits, i);
+	}
+	return headers;
+}
+
+/** Copies what is kept; the field at `first` is the first that is not. */
+function withoutFrom(
+	headers: HeaderList,
+	names: ReadonlySet<string>,
+	bits: number,
+	first: number,
+): HeaderList {
+	const kept = headers.slice(0, first);
+	for (let i = first + 2; i < headers.length; i += 2) {
 		const name = headers[i] as string;
-		if (((bits >> (name.length & 31)) & 1) === 0 || !names.has(name.toLowerCase())) {
-			kept.push(name, headers[i + 1] as string);
-		}
+		if (!isOneOf(name, names, bits)) kept.push(name, headers[i + 1] as string);
 	}
 	return kept;
+}
+
+function isOneOf(name: string, names: ReadonlySet<string>, bits: number): boolean {
+	return ((bits >> (name.length & 31)) & 1) !== 0 && names.has(name.toLowerCase());
 }

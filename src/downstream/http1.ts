@@ -129,7 +129,7 @@ export class Http1Wire implements Wire {
 			this.#cut();
 			return;
 		}
-		const timer = setTimeout(this.#cut, ABORT_PATIENCE_MS);
+		const timer = setTimeout(() => this.#cut(), ABORT_PATIENCE_MS);
 		this.#res.write(last, () => {
 			clearTimeout(timer);
 			this.#cut();
@@ -137,13 +137,13 @@ export class Http1Wire implements Wire {
 	}
 
 	/** Where only the connection's end is the body's, an orderly one would make a whole body of it; TLS tells them apart. */
-	readonly #cut = (): void => {
+	#cut(): void {
 		const res = this.#res;
 		const { socket } = res;
 		const framed = res.chunkedEncoding || headerValue(this.#replyHeaders, 'content-length') !== undefined;
 		if (!framed && socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
 		res.destroy();
-	};
+	}
 
 	expire(milliseconds: number): void {
 		this.#res.setTimeout(milliseconds, () => this.#res.destroy());

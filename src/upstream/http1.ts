@@ -13,6 +13,8 @@ import { translate } from './failures.js';
 import { UNASKED_CONTINUE } from './parser.js';
 import type { Outcome, Sending } from './sending.js';
 
+function ignore(): void {}
+
 const TRAILER = new Set(['trailer']);
 /**
  * Bytes of a whole body over which undici is lent it rather than given it: it keeps a Buffer until the answer has ended, and
@@ -95,7 +97,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	#body: Inflow | null = null;
 	#answered = false;
 	#paused = false;
-	#abort: (reason?: Error) => void = () => {};
+	#abort: (reason?: Error) => void = ignore;
 
 	constructor(sending: Sending, headers: HeaderList, outcome: Outcome) {
 		this.#sending = sending;
