@@ -45,12 +45,16 @@ export function dumpIn(places: u64, at: i32): bool {
 		let zeros = 0;
 		while (place - zeros >= Now.start && byte(place - zeros) === 0x30) zeros++;
 		// xxd has eight and a colon, hexdump eight or seven, od seven, or six in hex.
-		// #000000 is a colour.
-		if ((zeros === 8 || (zeros > 5 && zeros < 8 && sign === 0x20)) && hexAt(place - zeros, 1) < 0 && byte(place - zeros) !== 0x23) {
+		if ((zeros === 8 || (zeros > 5 && zeros < 8 && sign === 0x20)) && beginsNumber(place - zeros)) {
 			return because(WHY_DUMP, 0, place);
 		}
 	}
 	return false;
+}
+
+/** True when a number may begin behind `at`: #000000 is a colour, and 1.000000 another one. */
+function beginsNumber(at: i32): bool {
+	return hexAt(at, 1) < 0 && byte(at) !== 0x23 && byte(at) !== 0x2e;
 }
 
 /** Three digits, as the upper bytes of a word: of a short offset, and the second bytes of gzip and zlib, which 31 and 120 stand before. */
@@ -82,7 +86,7 @@ function isKey(at: i32): bool {
 function isShortDump(place: i32): bool {
 	if (byte(place + 1) !== 0x30) return false;
 	if (byte(place - 3) === 0x78) return byte(place + 2) === 0x3a && !isKey(place + 3);
-	return byte(place + 2) === 0x20 && byte(place + 3) === 0x20;
+	return byte(place + 2) === 0x20 && byte(place + 3) === 0x20 && beginsNumber(place - 3);
 }
 
 /**

@@ -25,8 +25,11 @@ export function isYamlItem(at: i32): bool {
 		if (byte(to) !== 0x20) return false;
 		to++;
 	}
+	const code = byte(to);
+	// What lists and maps of YAML begin and end with is quoted as an item, and stands bare in all code.
+	if ((code | 0x20) === 0x7b || (code | 0x20) === 0x7d) return false;
 	const next = byte(to + 1);
-	return byte(to) > 0x20 && byte(to) !== 0x27 && to < Now.end && (next === 0x2c || next === 0x5d || next === BACKSLASH || (next > 8 && next < 14));
+	return code > 0x20 && code !== 0x27 && to < Now.end && (next === 0x2c || next === 0x5d || next === BACKSLASH || (next > 8 && next < 14));
 }
 
 /** True for white space, written out or not. */
