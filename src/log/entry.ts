@@ -5,6 +5,7 @@ import { METHODS } from 'node:http';
 import { count } from '../core/count.js';
 import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
+import { NO_PORT } from '../policy/route.js';
 import { type Pieces, withBodyFields } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
 import { roomFor } from './slab.js';
@@ -74,6 +75,7 @@ function verdictLine(event: string, exchange: Exchange, verdict: Verdict, respon
 	if (verdict.detector !== undefined) line += `,"detector":${quoteText(verdict.detector)}`;
 	if (verdict.rule !== undefined) line += `,"rule":${quoteText(verdict.rule)}`;
 	if (verdict.location !== undefined) line += `,"location":${quoteText(verdict.location)}`;
+	if (verdict.reason === NO_PORT) line += `,"port":${exchange.request.port}`;
 	return whole(`${line},${idAndTime(exchange)}`);
 }
 
@@ -181,11 +183,10 @@ function durationOf({ begun }: Exchange): number {
 	return Math.floor(performance.now() - begun);
 }
 
-function idAndTime({ id, client, request: { port } }: Exchange): string {
-	const other = port === 443 || port === 80 || port === 0 ? '' : `"port":${port},`;
+function idAndTime({ id, client }: Exchange): string {
 	const address = client.address === null ? '' : `"client":${quoteText(client.address)},`;
 	const name = client.name === null ? '' : `"agent":${quoteText(client.name)},`;
-	return `${other}${address}${name}"id":${quoteText(id)},${timeField()}`;
+	return `${address}${name}"id":${quoteText(id)},${timeField()}`;
 }
 
 // A busy proxy writes many lines in one millisecond, and formatting its time costs as much as quoting the headers.

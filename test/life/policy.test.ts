@@ -174,7 +174,7 @@ describe('egressd replay', () => {
 			{ url: 'https://sub.origin.test/hash', body: `x ${token}` },
 			{ url: 'https://other.test/page' },
 			{ url: `https://origin.test/?t=${token}` },
-			{ url: 'https://other.test:8443/port' },
+			{ url: 'https://origin.test:8443/port' },
 		])
 			await send(world.proxy, request);
 		await world.proxy.waitFor(line => line.event === 'egress_block', { count: 3 });

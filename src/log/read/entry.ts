@@ -16,7 +16,7 @@ export interface LogEntry {
 	readonly agent?: string;
 	readonly client?: string;
 	readonly location?: string;
-	/** Where it is neither 80 nor 443. */
+	/** Of a request that was refused for it. */
 	readonly port?: number;
 	readonly status?: number;
 	readonly response_status?: number;
@@ -36,7 +36,7 @@ export function askedBy({ agent, client }: LogEntry): string | null {
 	return agent ?? client ?? null;
 }
 
-/** The host, with its port where that is neither 80 nor 443. */
+/** The host, with its port where the line tells it. */
 export function hostAndPort({ host = '', port }: LogEntry): string {
 	if (port === undefined) return host;
 	return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
