@@ -8,6 +8,7 @@ import {
 	CLASS_ALNUM,
 	CLASS_RUN,
 	CLASS_STOP,
+	CUT_OUT,
 	EXACT,
 	FOLD,
 	FOLDS,
@@ -152,7 +153,8 @@ function isLiteral(entry: i32, at: i32): bool {
 	const to = from + <i32>load<u16>(entry + 8);
 	if (from < Now.start || to > Now.end) return false;
 	const where: i32 = load<u8>(entry + 14);
-	if (where === APART && Now.start !== STRIPPED && (Now.how & NO_ROWS) === 0) return false;
+	// Words that are read as such count in what was closed up, and in what numbers say.
+	if (where === APART && (Now.how & (Now.start === STRIPPED ? CUT_OUT : NO_ROWS)) === 0) return false;
 	const proof: i32 = load<u8>(entry + 26);
 	if (!stands(entry, from)) return false;
 	if (proof !== PROOF_NONE && !(proof === PROOF_COLUMN ? columnAt(from, to) : isPhrase(proof, from, to))) return false;

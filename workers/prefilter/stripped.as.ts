@@ -13,7 +13,11 @@ export function saysInStripped(to: i32): bool {
 	Now.start = STRIPPED;
 	Now.end = to;
 	memory.fill(to, 0, 128);
-	const found = phrasesIn(false) || speaks();
+	const howWas = Now.how;
+	Now.how = 0;
+	let found = phrasesIn(false);
+	Now.how = howWas;
+	found = found || speaks();
 	Now.start = startWas;
 	Now.end = endWas;
 	return found;
