@@ -1,6 +1,7 @@
 // The way of a shard's log lines to the one writer: whole lines only, and no more is read while the writer has no room,
 // so that a slow reader of the log slows the shard down. Must not know what a line says.
 
+import { joined } from '../log/slab.js';
 import type { LogWriter } from '../log/writer.js';
 
 const NEWLINE = 10;
@@ -24,7 +25,8 @@ export async function passLines(
 				continue;
 			}
 			const whole = end === chunk.length ? chunk : chunk.subarray(0, end);
-			writer.write(pieces.length === 0 ? whole : Buffer.concat([...pieces, whole]));
+			pieces.push(whole);
+			writer.write(pieces.length === 1 ? whole : joined(pieces, bytesOf(pieces)));
 			pieces = end === chunk.length ? [] : [chunk.subarray(end)];
 			const room = writer.ready();
 			if (room !== undefined) await room;
@@ -32,5 +34,9 @@ export async function passLines(
 	} catch {
 		// A pipe that breaks has ended: what came of it is passed on.
 	}
-	return { torn: pieces.reduce((sum, { length }) => sum + length, 0) };
+	return { torn: bytesOf(pieces) };
+}
+
+function bytesOf(pieces: readonly Buffer[]): number {
+	return pieces.reduce((sum, { length }) => sum + length, 0);
 }
