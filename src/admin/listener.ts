@@ -152,7 +152,8 @@ export class AdminListener {
 		}
 		if (found === undefined) {
 			if (here.length === 0) throw new AdminError(404, 'admin_path', 'there is nothing at this path');
-			response.setHeader('allow', here.map(({ endpoint }) => endpoint.method).join(', '));
+			const methods = here.map(({ endpoint }) => endpoint.method);
+			response.setHeader('allow', methods.join(', ').replace('GET', 'GET, HEAD'));
 			throw new AdminError(405, 'admin_method', 'this path is not for this method');
 		}
 		const { endpoint, id } = found;

@@ -82,6 +82,7 @@ test('only who has the token is answered, and only on a name of this machine', a
 	}
 	assert.deepEqual(await ask('GET /none'), [404, 'admin_path']);
 	assert.deepEqual(await ask('GET /-/reload'), [405, 'admin_method']);
+	assert.equal((await askAdmin(proxy, 'POST /metrics')).headers.allow, 'GET, HEAD');
 	for (const [headers, expected] of [
 		[{ host: 'rebound.example' }, 'admin_host'],
 		[{ host: `127.0.0.1.rebound.example:${port}` }, 'admin_host'],
