@@ -54,6 +54,8 @@ const AGENT = ['user-agent', 'client/1.0'];
 
 const CUT: Readonly<Record<string, Head>> = {
 	'words of a list': { headers: ['x-list', `${ONE}, ${TWO}, ${THREE}`] },
+	'names of headers that are no standard': { headers: [`X-${ONE}`, '1', `x-${TWO}`, '2', `X-${THREE}`, '3'] },
+	'names of files in a path': { path: `/img/${ONE}.png/${TWO}.JPG/${THREE}.json`, headers: AGENT },
 	'words apart by blanks': { headers: ['x-list', `${ONE} ${TWO} ${THREE}`] },
 	'values in quotes of several headers': {
 		headers: ['x-a', `"${ONE}"`, 'x-b', `"${TWO}"`, 'x-c', `"${THREE}"`],

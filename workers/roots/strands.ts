@@ -126,14 +126,28 @@ function addWords(words: Word[], text: string, kind: Kind, part: number, offset:
 		}
 		if (!inside) {
 			if (i > from && words.length < WORDS_MOST) {
-				const word = text.slice(from, i);
-				words.push({ text: word, drawn: !isOrdinary(word), named: kind === 'name', part, at: offset + from });
+				const whole = text.slice(from, i);
+				const word = kind === 'path' ? whole.replace(EXTENSION, '') : whole;
+				const begun = kind === 'name' && EXTRA.test(word) ? EXTRA_SIZE : 0;
+				const said = word.slice(begun);
+				words.push({
+					text: said,
+					drawn: !isOrdinary(said),
+					named: kind === 'name',
+					part,
+					at: offset + from + begun,
+				});
 			}
 			from = next;
 		}
 		i = next;
 	}
 }
+
+/** What a field's name begins with that no piece has, and what a path's segment ends in. */
+const EXTRA = /^x-./i;
+const EXTRA_SIZE = 2;
+const EXTENSION = /\.(?:css|gif|html?|jpe?g|js|json|pdf|php|png|svg|txt|webp|xml)$/i;
 
 /** Where the percent escape at `at` ends, however often it was escaped; `at` where there is none. */
 function escapeEnd(text: string, at: number): number {
