@@ -40,16 +40,7 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 	'XOR in base64': text => xored(text, 0xa7).toString('base64'),
 	'all bits turned around, in hex': text => xored(text, 0xff).toString('hex'),
 };
-const SECRETS = [
-	githubToken(33),
-	githubToken(34),
-	`AKIA${plainSecret(35)
-		.toUpperCase()
-		.replace(/[^A-Z2-7]/g, 'Q')
-		.slice(0, 16)}`,
-	`sk-${plainSecret(36)}T3BlbkFJ${plainSecret(37)}`,
-	KNOWN,
-];
+const SECRETS = [githubToken(33), githubToken(34), `sk-${plainSecret(36)}T3BlbkFJ${plainSecret(37)}`, KNOWN];
 const PLACES: readonly ((text: string) => string)[] = [
 	text => text,
 	text => JSON.stringify({ note: text }),
@@ -79,7 +70,7 @@ for (const [name, way] of Object.entries(WAYS)) {
 
 test('what only looks so is left alone', () => {
 	const words =
-		'application/x-www-form-urlencoded internationalization getElementsByTagName SOME_LONG_CONSTANT_NAME';
+		'application/x-www-form-urlencoded internationalization getElementsByTagName SOME_LONG_CONSTANT_NAME Perl_is_utf8_idfirst Perl__to_fold_latin1';
 	for (const text of [words, lettered(words, place => place + 3), 'gphx_'.repeat(80)]) {
 		assert.equal(blocks(text), false, text.slice(0, 20));
 		assert.equal(raises(text), false, text.slice(0, 20));

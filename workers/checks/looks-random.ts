@@ -14,8 +14,11 @@ export function looksRandom(secret: string): boolean {
 	const { digits, changes } = changesIn(secret);
 	if (digits > 0) return changes >= Math.max(LEAST_CHANGES, secret.length / 10);
 	// Letters alone, as Hugging Face's tokens are: their case changes as in no words.
-	return changes >= secret.length / 4 && inWords(secret) <= secret.length * MOST_IN_WORDS;
+	return changes >= secret.length / 4 && !isOfWords(secret);
 }
+
+/** True for names of things, most of whose letters are words. */
+export const isOfWords = (text: string): boolean => inWords(text) > text.length * MOST_IN_WORDS;
 
 function inWords(text: string): number {
 	return (text.match(WORD) ?? []).reduce((sum, word) => sum + word.length, 0);

@@ -56,14 +56,16 @@ function changed(four: number, letter: (byte: number, place: number) => number):
 export const steppedFour = (four: number): number => (four ^ (four >>> 8)) & 0xffffff;
 
 const ALNUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-/** A keyword of three characters that says something. */
-const SHORT = /^..[_-]$/;
+/** Keywords of three characters that count with any behind them: those of others stand in names of things. */
+const SHORT: readonly string[] = ['sk-', 'hf_'];
 
 /** The first four bytes that what begins with `text` may have, as numbers; none where three that say nothing are all there is. */
 export function beginningsOf(text: Uint8Array): number[] {
 	const latin1 = Buffer.from(text).toString('latin1');
 	if (text.length >= BEGINNING) return [fourAt(text, 0)];
-	return SHORT.test(latin1) ? [...ALNUM].map(char => fourAt(Buffer.from(latin1 + char, 'latin1'), 0)) : [];
+	return SHORT.includes(latin1)
+		? [...ALNUM].map(char => fourAt(Buffer.from(latin1 + char, 'latin1'), 0))
+		: [];
 }
 
 /** True for a rule whose keywords begin a token that is told by its own format: a cipher of it is told by them. */

@@ -90,10 +90,11 @@ class Kinds {
 
 /** True when the run [from, to) could be hidden so. */
 export function isCiphered(from: i32, to: i32): bool {
-	if (to - from < LEAST || to - from > MOST + 1 || (Now.how & JOINED) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
+	if (to - from < LEAST || to - from > MOST + 16 || (Now.how & JOINED) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
 	// Behind a line end that is written out, its letter is not of the run.
 	const letter = byte(from);
-	const start = from > Now.start && byte(from - 1) === 0x5c && (letter === 0x6e || letter === 0x72 || letter === 0x74) ? from + 1 : from;
+	let start = from > Now.start && byte(from - 1) === 0x5c && (letter === 0x6e || letter === 0x72 || letter === 0x74) ? from + 1 : from;
+	while (byte(start) === 0x2f) start++;
 	const n = to - start;
 	if (n < LEAST || n > MOST) return false;
 	// Identifiers have no digits, and what hex is written in begins no token.

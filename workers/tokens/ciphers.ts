@@ -3,6 +3,7 @@
 // prefilter/ciphers.as.ts. Must not know rules or views.
 
 import { Buffer } from 'node:buffer';
+import { isOfWords, looksRandom } from '../checks/looks-random.js';
 import {
 	ALPHABET,
 	BEGINNING,
@@ -24,6 +25,9 @@ const MOST = 512;
 const TOLD_BY = 32;
 /** Letters that ROT13 moves are seen by their keywords. */
 const ROT13 = 13;
+
+/** A path's segments begin with it. */
+const SLASH = 0x2f;
 
 /** What a run says, and how it was hidden. */
 export interface Deciphered {
@@ -93,6 +97,7 @@ export class Ciphers {
 		const found: Deciphered[] = [];
 		const { length } = bytes;
 		for (let at = 0; at < length; at += 1) {
+			while (at < length && bytes[at] === SLASH) at += 1;
 			const start = at;
 			while (at < length && IN_RUN[bytes[at] as number] === 1) at += 1;
 			if (at - start < LEAST || at - start > MOST || !fresh(start, at)) continue;
@@ -108,8 +113,13 @@ export class Ciphers {
 				if (run.every(byte => IN_HEX[byte] === 1)) this.#xored(run, 'hex', add);
 				continue;
 			}
-			this.#reordered(run, add);
-			this.#lettered(run, add);
+			const addDrawn = (read: Uint8Array, kind: string): void => {
+				const text = Buffer.from(run).toString('latin1');
+				// Of names of things, chance makes a beginning.
+				if (looksRandom(text) && !isOfWords(text)) add(read, kind);
+			};
+			this.#reordered(run, addDrawn);
+			this.#lettered(run, addDrawn);
 			this.#xored(run, 'base64', add);
 		}
 		return found;
