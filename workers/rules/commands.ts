@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, HEX, LOWER } from './sample.js';
-import { ANY_QUOTE, DRAWN_PASSWORD, MAYBE_ANY_QUOTE, PLAIN_PASSWORD } from './shapes.js';
+import { ANY_QUOTE, DRAWN_PASSWORD, DRAWN_VALUE, MAYBE_ANY_QUOTE, PLAIN_PASSWORD } from './shapes.js';
 
 const ARGUMENTS = 'https://cwe.mitre.org/data/definitions/214.html';
 const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
@@ -23,7 +23,7 @@ export const COMMANDS: readonly TokenRule[] = [
 		keywords: [' -u', '-user ', '-user=', 'creds=', '/user:', ' -a '],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE_ANY_QUOTE}[A-Za-z0-9_.@\\\\-]{1,100}(?:[:%,]|${MAYBE_ANY_QUOTE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE_ANY_QUOTE}${PASSWORD}`,
+			`(?:(?: -u|-user[ =]|creds=| -a )(?:ser(?:name)?)?[ =]?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9.-]{1,32}[/;])?[A-Za-z0-9_.@\\\\-]{1,100}(?:[:%,]|${MAYBE_ANY_QUOTE} (?:-[a-z] [^ \\n\\r]{1,40} )?-{1,2}p(?:ass(?:word)?|wd?)?[ =]?)|/user:[A-Za-z0-9_.@\\\\-]{1,40} (?:/r?p(?:ass(?:word)?)?[: ])?)${MAYBE_ANY_QUOTE}${PASSWORD}`,
 			'i',
 		),
 		before: 0,
@@ -35,6 +35,7 @@ export const COMMANDS: readonly TokenRule[] = [
 			`skopeo copy --src-creds=deploy:${draw(ALNUM, 18, 'uc')} docker://a docker://b`,
 			`net use Z: \\\\nas\\share /user:ACME\\bob ${draw(ALNUM, 16, 'ud')}`,
 			`smbclient //nas/share -U bob%${draw(ALNUM, 16, 'ue')}`,
+			`smbclient //nas/share -U 'ACME/bob%${draw(ALNUM, 16, 'ug')}'`,
 			`http -a bob:${draw(ALNUM, 18, 'uf')} api.test/x`,
 		],
 		misses: () => [
@@ -182,6 +183,33 @@ export const COMMANDS: readonly TokenRule[] = [
 			'echo "bob:changeme-please" | chpasswd',
 			`echo "bob:${draw(ALNUM, 14, 'pj')}" | sha256sum`,
 			`echo ${draw(ALNUM, 9, 'pe')} | sudo -S apt update`,
+		],
+	},
+	{
+		id: 'token-in-arguments',
+		kind: 'token on a command line',
+		source: 'https://modelcontextprotocol.io/quickstart/user',
+		// An option and behind it its value, in a list: so the servers of an agent's tools are started, and programs by programs.
+		keywords: ['key', 'token', 'secret'].flatMap(word => [`-${word}"`, `-${word}'`, `-${word}\\`]),
+		anyCase: true,
+		pattern: new RegExp(
+			`(?<=["'\`])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|cache|primary|foreign)-)(?:api-?key|access-key|auth-key|secret-key|token|secret)\\\\{0,7}["'],[\\s\\\\nr]{0,24}["'\`]([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=\\\\{0,7}["'\`])`,
+			'i',
+		),
+		before: 40,
+		reach: 390,
+		...DRAWN_VALUE,
+		hits: () => [
+			`"args": ["-y", "@acme/mcp", "--api-key", "${draw(ALNUM, 32, 'ia')}"]`,
+			`{\\"args\\":[\\"--token\\",\\"${draw(HEX, 40, 'ib')}\\"]}`,
+			`spawn('acme', ['--client-secret', '${draw(ALNUM, 40, 'ic')}'])`,
+			`"args": [\n  "--acme-api-key",\n  "${draw(LOWER, 32, 'id')}"\n]`,
+		],
+		misses: () => [
+			'"args": ["--api-key", "your-api-key-goes-here-1"]',
+			`"args": ["--page-token", "${draw(ALNUM, 40, 'ie')}"]`,
+			`"args": ["--token", "--${draw(LOWER, 10, 'if')}", "x"]`,
+			`"args": ["--public-key", "${draw(ALNUM, 40, 'ig')}"]`,
 		],
 	},
 	{

@@ -487,7 +487,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// Those that a machine drew; of others it is only warned: forms, tests and manuals say `password: something` all the time.
 		pattern: new RegExp(
-			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
+			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}(?!STRING=|Ag[A-D][A-Za-z0-9+/]{80})([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,

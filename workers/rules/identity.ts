@@ -128,6 +128,13 @@ export const IDENTITY: readonly TokenRule[] = [
 		],
 	},
 	named({
+		id: 'hashicorp-vault-secret-id',
+		kind: 'HashiCorp Vault AppRole secret ID',
+		source: 'https://developer.hashicorp.com/vault/docs/auth/approle',
+		names: ['vault_secret_id', 'vault_approle_secret_id', 'vault_approle_secretid', 'approle_secret_id'],
+		value: 'uuid',
+	}),
+	named({
 		id: 'hashicorp-consul-token',
 		kind: 'HashiCorp Consul or Nomad token',
 		source: 'https://developer.hashicorp.com/consul/docs/security/acl/tokens',

@@ -202,6 +202,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 				`${word}'`,
 				`${word}.`,
 			]),
+			'registries.',
 			'provider "',
 			'provider \\',
 			' with:',
@@ -210,7 +211,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?:api|auth|credentials|creds|registry)(?:(?:${OPEN})? ?: ?|(?:\\.[a-z0-9_-]{1,12})?\\])|provider \\\\?"[^\\n{}]{1,14}\\{|\\bwith: ?|\\btokens: ?)[^}\\]]{0,44}?(?:[^A-Za-z0-9_]|\\\\[nrt])(?:key|token|secret|value|oauth_token)${GIVEN}${VALUE}`,
+			`(?:(?:api|auth|credentials|creds|registry|registries)(?:(?:${OPEN})? ?: ?|(?:\\.[a-z0-9_-]{1,12})?\\])|provider \\\\?"[^\\n{}]{1,14}\\{|\\bwith: ?|\\btokens: ?)[^}\\]]{0,44}?(?:[^A-Za-z0-9_]|\\\\[nrt])(?:key|token|secret|value|oauth_token)${GIVEN}${VALUE}`,
 			'i',
 		),
 		before: 0,
@@ -220,6 +221,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			`acme:\n  api:\n    key: ${draw(ALNUM, 40, 'na')}\n`,
 			`{"acme":{"api":{"url":"https://a.test","key":"${draw(HEX, 40, 'nb')}"}}}`,
 			`[credentials.github]\ntoken = "${draw(ALNUM, 40, 'nc')}"`,
+			`[registries.acme]\ntoken = "${draw(ALNUM, 32, 'ni')}"`,
 			`provider "acme" {\n  token = "${draw(HEX, 40, 'nd')}"\n}`,
 			`credentials:\n  github:\n    token: ${draw(HEX, 40, 'ne')}`,
 		],
@@ -286,6 +288,31 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			'{"type":"CONCEALED","label":"credential","value":"your-credential-goes-here"}',
 			`{"SecretString": "${drawUuid('sf')}"}`,
 			`{"sensitive": false, "type": "string", "value": "${draw(ALNUM, 32, 'sg')}"}`,
+		],
+	},
+	{
+		id: 'terraform-random-password',
+		kind: 'password in a Terraform state',
+		source: 'https://registry.terraform.io/providers/hashicorp/random/latest/docs/resources/password',
+		// Attributes of `random_password` in their order; a `random_string`, which need be no secret, has no hash.
+		keywords: ['bcrypt_hash'],
+		pattern: new RegExp(
+			`bcrypt_hash${QUOTE}: ?${QUOTE}[$]2[aby][$]\\d\\d[$][A-Za-z0-9./]{53}${QUOTE},[^]{0,640}?${QUOTE}result${QUOTE}: ?${QUOTE}([!#$%&()*+:;<=>?@A-Za-z0-9_{}[\\]-]{12,128})${QUOTE}`,
+		),
+		group: 1,
+		before: 0,
+		reach: 920,
+		checks: ['notPlaceholder', 'mixed'],
+		entropy: 3,
+		hits: () => [
+			`"bcrypt_hash": "$2a$10$${draw(ALNUM, 53, 'ba')}", "id": "none", "length": 24, "result": "${draw(ALNUM, 24, 'ra')}"`,
+			`  "bcrypt_hash": "$2a$10$${draw(ALNUM, 53, 'bb')}",\n  "keepers": null,\n  "min_lower": 0,\n  "result": "${draw(ALNUM, 32, 'rb')}",\n`,
+			`{\\"bcrypt_hash\\":\\"$2a$10$${draw(ALNUM, 53, 'bc')}\\",\\"result\\":\\"${draw(ALNUM, 20, 'rc')}\\"}`,
+		],
+		misses: () => [
+			`{"override_special": null, "result": "${draw(ALNUM, 24, 'rd')}", "special": false}`,
+			`"bcrypt_hash": "$2a$10$${draw(ALNUM, 53, 'bd')}", "result": "${draw(ALNUM, 8, 're')}"`,
+			`"bcrypt_hash": "$2a$10$${draw(ALNUM, 53, 'be')}", "result": "some-words-of-a-text-here"`,
 		],
 	},
 	{

@@ -3,10 +3,13 @@
 import { createHash } from 'node:crypto';
 import type { TokenRule } from './rule.js';
 import { ANY_HEX, BASE32, BASE58, draw, HEX } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, named, WORD_LEFT } from './shapes.js';
+import { ASSIGN, LOOSE_LEFT, named, QUOTE, WORD_LEFT } from './shapes.js';
 
 const BECH32 = 'qpzry9x8gf2tvdw0s3jn54khce6mua7l';
 const BIP32 = 'https://github.com/bitcoin/bips/blob/master/bip-0032.mediawiki';
+
+/** White space in JSON, also as it is escaped. */
+const GAP = '(?:\\s|\\\\{1,3}[nrt])';
 
 /** Bytes with their double SHA-256 checksum in base 58. */
 function encode(bytes: Uint8Array): string {
@@ -52,7 +55,7 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern:
-			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."':=(\\-]{0,30}(?<![A-Za-z0-9])([59][1-9A-HJ-NP-Za-km-z]{50}|[KLc][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
+			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."'`|:=,>([\]\\-]{0,30}(?<![A-Za-z0-9])([59][1-9A-HJ-NP-Za-km-z]{50}|[KLc][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
 		group: 1,
 		before: 6,
 		reach: 96,
@@ -61,6 +64,8 @@ export const WALLETS: readonly TokenRule[] = [
 			`privkey: ${encode(bytes('80', 32, 'a'))}`,
 			`WIF=${encode(bytes('80', 32, 'b', '01'))}`,
 			`importprivkey "${encode(bytes('80', 32, 'c', '01'))}"`,
+			`os.environ["WALLET_WIF"] = "${encode(bytes('80', 32, 'g', '01'))}"`,
+			`| \`WALLET\` | \`${encode(bytes('80', 32, 'h', '01'))}\` |`,
 		],
 		misses: () => [
 			`privkey: K${draw(BASE58, 51, 'd')}`,
@@ -82,6 +87,31 @@ export const WALLETS: readonly TokenRule[] = [
 			`xprv${draw(BASE58, 107, 'd')}`,
 			encode(bytes('0488ade4', 74, 'e')).slice(0, 100),
 			encode(bytes('0488b21e', 74, 'f')),
+		],
+	},
+	{
+		id: 'ethereum-keystore',
+		kind: 'Ethereum key store',
+		source: 'https://ethereum.org/en/developers/docs/data-structures-and-encoding/web3-secret-storage/',
+		// A wallet's key under a password, and a validator's (ERC-2335): whoever has the file can guess at leisure.
+		keywords: ['ciphertext', 'message'],
+		pattern: new RegExp(
+			`(?:ciphertext${QUOTE}: {0,2}${QUOTE}[0-9a-f]{64}${QUOTE},${GAP}{0,24}${QUOTE}(?:cipherparams|kdf)|message${QUOTE}: {0,2}${QUOTE}[0-9a-f]{64}${QUOTE}${GAP}{0,24}\\},${GAP}{0,24}${QUOTE}cipher)${QUOTE}`,
+		),
+		before: 0,
+		reach: 170,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`{"cipher":"aes-128-ctr","ciphertext":"${draw(HEX, 64, 'ka')}","cipherparams":{"iv":"${draw(HEX, 32, 'kb')}"}}`,
+			`{"cipherparams": {"iv": "${draw(HEX, 32, 'kc')}"}, "ciphertext": "${draw(HEX, 64, 'kd')}",\n  "kdf": "scrypt"}`,
+			`{"checksum":{"function":"sha256","params":{},"message":"${draw(HEX, 64, 'ke')}"},"cipher":{}}`,
+			`{\\"ciphertext\\":\\"${draw(HEX, 64, 'kf')}\\",\\n  \\"kdf\\":\\"pbkdf2\\"}`,
+		],
+		misses: () => [
+			`{"cipher":"aes-128-ctr","ciphertext":"${draw(HEX, 48, 'kg')}","kdf":"scrypt"}`,
+			`{"ciphertext":"${draw(HEX, 64, 'kh')}","mac":""}`,
+			`{"ciphertext":"${'0'.repeat(64)}","kdf":"scrypt"}`,
+			`{"message":"${draw(HEX, 64, 'ki')}","cipher":"x"}`,
 		],
 	},
 	{
