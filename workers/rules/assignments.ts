@@ -110,6 +110,11 @@ const OTHER_WORDS: readonly string[] = [
 const VALUE = `(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`;
 const QUOTE = '(?:\\\\{0,3}["\'`]|"")';
 
+/** Between the words of a name. */
+const SIGNS_OF_NAMES = ['', ' ', '_', '-'];
+/** One line end or two, also as JSON writes them. */
+const LINES_ON = '(?:\\r?\\n|\\\\{1,3}n){1,2} {0,4}';
+
 /** What frameworks draw keys of: Django's, and those of WordPress. */
 const SIGNS = 'abcdefghijklmnopqrstuvwxyz0123456789!@#$%^&*(-_=+)';
 
@@ -410,6 +415,68 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`my cache key is ${draw(HEX, 40, 'whe')}`,
 			`my token: ${drawUuid('whf')}`,
 			'my key is the-name-of-some-key-in-the-vault',
+		],
+	},
+	{
+		id: 'secret-handed-over',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		keywords: ['key ', 'key: ', 'token ', 'token: ', 'secret ', 'secret: '],
+		anyCase: true,
+		// What somebody is told to use, with no more between: `use their token ...`, `log in with the Acme key: ...`.
+		pattern: new RegExp(
+			`(?:us(?:e|es|ing)|with|try|set|paste|enter|add|give|send) (?:me |you |him |her |them )?(?:my|our|your|their|his|her|its|this|the|an?)(?: (?!public|primary|partition|foreign|sort|cache|csrf|page|next|idempotency|device|push|ssh|gpg|pgp|host|object|sync)[A-Za-z0-9]{2,16}){0,2} (?:api[ _-]?)?(?:key|token|secret):? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
+			'i',
+		),
+		group: 1,
+		before: 62,
+		reach: 2110,
+		checks: [...RANDOM_VALUE, 'notName'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`The client wants us to use their token ${draw(ALNUM, 40, 'oa')} when calling`,
+			`log in with the Acme API key: ${draw(URL_SAFE, 40, 'ob')}`,
+			`please paste this secret \`${draw(ALNUM, 32, 'oc')}\` there`,
+		],
+		misses: () => [
+			`use their token ${draw(HEX, 40, 'od')}`,
+			`with the cache key ${draw(ALNUM, 40, 'oe')}`,
+			`use the token ${drawUuid('of')}`,
+			'use the token documentation-of-the-api-v2/reference',
+		],
+	},
+	{
+		id: 'secret-on-next-line',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		keywords: [
+			...SIGNS_OF_NAMES.map(sign => `api${sign}key`),
+			...['secret key', 'client secret', 'access token', 'auth token', 'api token', 'bot token'],
+		],
+		anyCase: true,
+		// A line that promises one, and nothing but that on the next: `Here is the API key:`. A token or a secret alone, without a
+		// word that tells what of, would raise one text in twenty.
+		pattern: new RegExp(
+			`(?<!public )(?:api[ _-]?key|secret key|client secret|(?:access|auth|api|bot) token)[^\\n\\r:.;{}"\\\\]{0,28}: ?${LINES_ON}[\`*"']{0,3}(${NAMED_VALUE})(?:[\`*]|(?= ?(?:[\\n\\r"'<\\\\]|$)))`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 2110,
+		checks: [...RANDOM_VALUE, 'notName'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`Here's the API key you asked for:\n\n${draw(ALNUM, 40, 'la')}\n\nLet me know`,
+			`"Your new access token:\\n\\n${draw(URL_SAFE, 40, 'lb')}\\n"`,
+			`The client secret (shown once):\n\`${draw(ALNUM, 32, 'lc')}\``,
+		],
+		misses: () => [
+			`The commit that rotates the api key:\n\n${draw(HEX, 40, 'ld')}\n`,
+			`Your public api key:\n\n${draw(ALNUM, 40, 'le')}\n`,
+			'How to get an access token:\n\ndocumentation-of-the-api-v2/reference\n',
+			`api token:\n\n${draw(ALNUM, 40, 'lf')} is a digest\n`,
 		],
 	},
 	{

@@ -192,10 +192,8 @@ export const COMMANDS: readonly TokenRule[] = [
 		// An option and behind it its value, in a list: so the servers of an agent's tools are started, and programs by programs.
 		keywords: ['key', 'token', 'secret'].flatMap(word => [`-${word}"`, `-${word}'`, `-${word}\\`]),
 		anyCase: true,
-		pattern: new RegExp(
-			`(?<=["'\`])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|cache|primary|foreign)-)(?:api-?key|access-key|auth-key|secret-key|token|secret)\\\\{0,7}["'],[\\s\\\\nr]{0,24}["'\`]([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=\\\\{0,7}["'\`])`,
-			'i',
-		),
+		pattern:
+			/(?<=["'`])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|cache|primary|foreign)-)(?:api-?key|access-key|auth-key|secret-key|token|secret)\\{0,7}["'],[\s\\nr]{0,24}["'`]([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=\\{0,7}["'`])/i,
 		before: 40,
 		reach: 390,
 		...DRAWN_VALUE,
