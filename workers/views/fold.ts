@@ -56,7 +56,7 @@ const LONGEST_SEQUENCE = 24;
 export function foldView(view: View): View | null {
 	const { bytes } = view;
 	// Of strings put together, a test's list of what a terminal is sent would read as one word.
-	const shown = !view.joined && bytes.includes(ESCAPE);
+	const shown = !view.pieced && bytes.includes(ESCAPE);
 	if (!shown && isAscii(bytes) && !CONTROLS.some(byte => bytes.includes(byte))) return null;
 	const out = Buffer.allocUnsafe(bytes.length * 2);
 	const edits = new Edits(NAMES);
@@ -67,7 +67,7 @@ export function foldView(view: View): View | null {
 		const byte = bytes[at] as number;
 		if (byte < 0x80) {
 			const control = byte < 0x20 ? byte < 9 || byte > 13 : byte === 0x7f;
-			at += byte === ESCAPE ? sequenceAt(bytes, at) : 1;
+			at += shown && byte === ESCAPE ? sequenceAt(bytes, at) : 1;
 			// A NUL parts the pieces of a view: only one alone between other characters is taken for a filler.
 			if (control && !(byte === 0 && (at < 2 || at >= length || bytes[at] === 0 || bytes[at - 2] === 0))) {
 				edits.add(to, to, at, 0);
