@@ -88,7 +88,9 @@ async function plainSearch(file) {
 function wasmSources() {
 	const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
 	hash.update(readFileSync(require.resolve('assemblyscript/package.json')));
-	const parts = readdirSync('workers/prefilter').sort();
+	const parts = readdirSync('workers/prefilter', { recursive: true })
+		.filter(name => name.endsWith('.ts'))
+		.sort();
 	for (const file of [ESCAPE, SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
 		hash.update(`\n${file}\n`).update(readFileSync(file));
 	}
@@ -138,11 +140,11 @@ for (const language of RECOVERY_LANGUAGES)
 	lists[language] = (await import(`@scure/bip39/wordlists/${language}`)).wordlist;
 writeFileSync(join(out, 'workers', 'recovery-words.json'), writeRecoveryWords(lists));
 const { anchorsOf } = await built('literals/anchors');
-const { prepare } = await built('prefilter/prepare');
-const { writePrepared } = await built('prefilter/prepared');
+const { prepare } = await built('prefilter/tables/prepare');
+const { writePrepared } = await built('prefilter/tables/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');
-const { INJECTION_ANCHORS: phrases } = await built('rules/injection-anchors');
-const { makeGrammarTables } = await built('prefilter/grammar-tables');
+const { INJECTION_ANCHORS: phrases } = await built('rules/injection/anchors');
+const { makeGrammarTables } = await built('prefilter/tables/grammar');
 const { compileGrammar } = await built('injection/grammar-source');
 writeFileSync(join(out, 'workers', 'injection-grammar.json'), JSON.stringify(compileGrammar()));
 const { readGrammar } = await built('injection/prepared');

@@ -10,7 +10,7 @@ import type { DetectorName } from '../workers/contract.js';
 import { anchorsOf } from '../workers/literals/anchors.js';
 import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
-import { INJECTION_ANCHORS } from '../workers/rules/injection-anchors.js';
+import { INJECTION_ANCHORS } from '../workers/rules/injection/anchors.js';
 import { apiReply, chatRequest, smallObjects, table } from './support/chat.js';
 import { page, program, prose, TONGUES } from './support/tongues.js';
 

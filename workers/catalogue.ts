@@ -3,7 +3,7 @@
 
 import type { DetectorName } from './contract.js';
 import { TOKEN_RULES } from './rules/index.js';
-import { FAMILIES, INJECTION_KIND } from './rules/injection-rule.js';
+import { FAMILIES, INJECTION_KIND } from './rules/injection/rule.js';
 import { SHAPES } from './shape.js';
 
 /** One rule, as people see it. */

@@ -15,7 +15,7 @@ import { fold } from './normalize.js';
 
 export { hasOddMarks } from './injection/gate.js';
 export type { InjectionHit } from './injection/weigh.js';
-export { INJECTION_ANCHORS } from './rules/injection-anchors.js';
+export { INJECTION_ANCHORS } from './rules/injection/anchors.js';
 
 /** What it adds to a phrase of so much worth that it was to be read from behind or by ROT13. */
 const TURNED_WEIGHT = 3;

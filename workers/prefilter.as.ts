@@ -2,14 +2,14 @@
 // where there is no WebAssembly. `look` asks everything of a view, in the order that prefilter/README.md tells. It must not know
 // literals, only the tables.
 
-import { armourAt, beginArmour } from './prefilter/armour.as';
-import { beginColumns } from './prefilter/columns.as';
-import { isQuiet } from './prefilter/crossing.as';
-import { cuts } from './prefilter/cuts.as';
-import { colours, escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/escapes.as';
-import { phrasesIn } from './prefilter/grams.as';
-import { groups } from './prefilter/groups.as';
-import { joins } from './prefilter/joins.as';
+import { armourAt, beginArmour } from './prefilter/encoded/armour.as';
+import { beginColumns } from './prefilter/apart/columns.as';
+import { isQuiet } from './prefilter/apart/crossing.as';
+import { cuts } from './prefilter/apart/cuts.as';
+import { colours, escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/encoded/escapes.as';
+import { phrasesIn } from './prefilter/words/grams.as';
+import { groups } from './prefilter/apart/groups.as';
+import { joins } from './prefilter/apart/joins.as';
 import {
 	ARMOUR_LEAST,
 	GROUPS_LEAST,
@@ -34,13 +34,13 @@ import {
 import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
-import { speaks } from './prefilter/phrases.as';
-import { isPlausible } from './prefilter/packed.as';
+import { speaks } from './prefilter/words/phrases.as';
+import { isPlausible } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
-import { beginRows, rowsIn } from './prefilter/rows.as';
-import { isUtf8, stretchAt } from './prefilter/runs.as';
-import { wordedIn } from './prefilter/worded.as';
-import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/written.as';
+import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
+import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
+import { wordedIn } from './prefilter/encoded/worded.as';
+import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/encoded/written.as';
 
 /** Bytes of a compressed body at the least, and those that show that it is no text. */
 const WHOLE_LEAST = 16;

@@ -31,7 +31,6 @@ import {
 	type ThreadLoad,
 } from './contract.js';
 import { type AnchorSources, anchorsOf } from './literals/anchors.js';
-import { imageOf, restore } from './prefilter/image.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import {
 	CUTS,
@@ -45,9 +44,17 @@ import {
 	TOKENS_BIT,
 	WINDOW,
 } from './prefilter/layout.js';
-import { readPrepared } from './prefilter/prepared.js';
-import { addLiterals, bitsOf, fillWordly, literalsIn, planFor, type Records } from './prefilter/tables.js';
-import { Tail } from './prefilter/tail.js';
+import { imageOf, restore } from './prefilter/tables/image.js';
+import {
+	addLiterals,
+	bitsOf,
+	fillWordly,
+	literalsIn,
+	planFor,
+	type Records,
+} from './prefilter/tables/literals.js';
+import { readPrepared } from './prefilter/tables/prepared.js';
+import { Tail } from './prefilter/tables/tail.js';
 import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { countedWords } from './roots/counted.js';
 import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './roots/strands.js';

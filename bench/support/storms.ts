@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto';
 import { brotliCompressSync, crc32, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { TOKEN_RULES, type TokenRule } from '../../workers/rules/index.js';
-import { INJECTION_ANCHORS } from '../../workers/rules/injection-anchors.js';
+import { INJECTION_ANCHORS } from '../../workers/rules/injection/anchors.js';
 
 /** A body of about so many bytes. */
 export type Make = (bytes: number) => Buffer;

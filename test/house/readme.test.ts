@@ -13,7 +13,7 @@ import { serveCommand } from '../../src/cli/commands/serve.js';
 import { routesFile } from '../../src/config/schema.js';
 import { ERRORS } from '../../src/core/errors.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
-import { INJECTION_KIND } from '../../workers/rules/injection-rule.js';
+import { INJECTION_KIND } from '../../workers/rules/injection/rule.js';
 import { keysOf } from '../support/schema-keys.js';
 import { sources } from '../support/sources.js';
 

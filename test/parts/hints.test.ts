@@ -12,7 +12,7 @@ import {
 	hintsIn,
 	patterns,
 } from '../../workers/injection/class-patterns.js';
-import { DEEDS, DUTIES, HUSHES, MACHINES, TOUCHED } from '../../workers/rules/injection-classes.js';
+import { DEEDS, DUTIES, HUSHES, MACHINES, TOUCHED } from '../../workers/rules/injection/classes.js';
 
 test('each word of each list is told, however it is written and whatever stands around it', () => {
 	const lists: [bit: number, words: string][] = [

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { anchorsOf } from '../../workers/literals/anchors.js';
-import { compileDemands } from '../../workers/prefilter/programs.js';
+import { compileDemands } from '../../workers/prefilter/tables/programs.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 
 /** Of all built-in ones: patterns with a back reference or the like. */

@@ -9,7 +9,7 @@ import { createDetector } from '../../workers/detect.js';
 import { anchorsOf } from '../../workers/literals/anchors.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
-import { INJECTION_ANCHORS } from '../../workers/rules/injection-anchors.js';
+import { INJECTION_ANCHORS } from '../../workers/rules/injection/anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
 import { bodyTask, partTask, SPELLINGS } from '../support/spellings.js';

@@ -3,8 +3,8 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { TONGUES } from '../../workers/rules/injection-tongues.js';
-import { ORDERS_IN_TONGUES } from '../../workers/rules/injection-tongues-orders.js';
+import { TONGUES } from '../../workers/rules/injection/tongues.js';
+import { ORDERS_IN_TONGUES } from '../../workers/rules/injection/tongues-orders.js';
 import { picker } from './injection-phrases.js';
 import { below, type Severity, severityOf } from './injection-severity.js';
 

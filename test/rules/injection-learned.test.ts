@@ -9,7 +9,7 @@ import { read } from '../../workers/injection/reader.js';
 import { type Token, tokenize } from '../../workers/injection/tokens.js';
 import { detectInjection } from '../../workers/injection.js';
 import { fold } from '../../workers/normalize.js';
-import { LEARNED_FROM } from '../../workers/rules/injection-learned.js';
+import { LEARNED_FROM } from '../../workers/rules/injection/learned.js';
 import { ROOT } from '../support/sources.js';
 
 const words = (text: string): Token[] => tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);

@@ -10,9 +10,9 @@ import { unsafeOf } from '../support/recheck.js';
 const FILES = [
 	'workers/normalize.ts',
 	'workers/injection.ts',
-	'workers/rules/injection-marks.ts',
-	'workers/rules/injection-guards.ts',
-	'workers/rules/injection-authority.ts',
+	'workers/rules/injection/marks.ts',
+	'workers/rules/injection/guards.ts',
+	'workers/rules/injection/authority.ts',
 	...readdirSync('workers/injection').map(name => `workers/injection/${name}`),
 ];
 // A regex literal stands after an operator, a bracket or a comma, or begins a line.

@@ -5,7 +5,7 @@ import test from 'node:test';
 import { createDetector } from '../../workers/detect.js';
 import { foldForAnchors } from '../../workers/injection/gate.js';
 import { detectInjection, hasOddMarks, INJECTION_ANCHORS } from '../../workers/injection.js';
-import { INJECTION_KIND } from '../../workers/rules/injection-rule.js';
+import { INJECTION_KIND } from '../../workers/rules/injection/rule.js';
 import { bodyTask, findingsOf } from '../support/spellings.js';
 import {
 	CARRIERS,

@@ -20,7 +20,7 @@ import {
 	TOUCHED,
 	TOUCHED_JOINED,
 	TRADES,
-} from '../rules/injection-classes.js';
+} from '../rules/injection/classes.js';
 import { Hints } from './hints.js';
 
 /** What orders do, in the order in which they are looked for. */

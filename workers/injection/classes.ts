@@ -2,9 +2,9 @@
 // to keep quiet. Only near a sign that warns by itself, or where the search raised that such classes stand together (`seed`).
 // Knows sentences; must not know the words, nor where in a text they stand.
 
-import { AUTHORITY } from '../rules/injection-authority.js';
-import type { Deed } from '../rules/injection-classes.js';
-import type { Family } from '../rules/injection-rule.js';
+import { AUTHORITY } from '../rules/injection/authority.js';
+import type { Deed } from '../rules/injection/classes.js';
+import type { Family } from '../rules/injection/rule.js';
 import {
 	DEEDS_OF_ORDERS,
 	HAS_DUTY,

@@ -1,7 +1,7 @@
 // Judges how a phrase stands in its text: commanded or reported, quoted or spoken, among words about attacks or not.
 // Knows sentences and quotation marks; must not know which rule matched.
 
-import { ABOUT, NAMES_MACHINES } from '../rules/injection-marks.js';
+import { ABOUT, NAMES_MACHINES } from '../rules/injection/marks.js';
 import { Frames, framed } from './frames.js';
 import { lowerBound } from './places.js';
 import { lineBefore, type Quoted } from './quotes.js';

@@ -1,7 +1,7 @@
 // What is known of one sign of an injection, and the span it stands at. Knows no rule's words; must not know how signs
 // are found or added up.
 
-import type { Family } from '../rules/injection-rule.js';
+import type { Family } from '../rules/injection/rule.js';
 
 export interface Evidence {
 	readonly family: Family;

@@ -1,7 +1,7 @@
 // Judges what the text itself says of a phrase by how it is laid out: a talk that somebody answered, an office's notice,
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
-import { GAME, ROLE } from '../rules/injection-marks.js';
+import { GAME, ROLE } from '../rules/injection/marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 import { promptBegins } from './prompts.js';
 import { Scenes } from './scenes.js';

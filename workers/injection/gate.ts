@@ -2,7 +2,7 @@
 // are disguised. Knows bytes and marks; must not know any phrase.
 
 import { isCombining, isInvisible, isLetter, leetLetter, lookAlike } from '../normalize.js';
-import { INJECTION_ANCHORS } from '../rules/injection-anchors.js';
+import { INJECTION_ANCHORS } from '../rules/injection/anchors.js';
 import { OPENINGS, openLinkAt } from './links.js';
 
 /** How far from an anchor, in UTF-16 units, the words are read. */

@@ -1,7 +1,7 @@
 // Compiles the slot grammar of the injection rules, for the build. Knows how phrases are written; must not match one.
 
-import type { InjectionRule } from '../rules/injection-rule.js';
-import { INJECTION_RULES } from '../rules/injection-rules.js';
+import type { InjectionRule } from '../rules/injection/rule.js';
+import { INJECTION_RULES } from '../rules/injection/rules.js';
 import {
 	isForeign,
 	OPTIONAL,

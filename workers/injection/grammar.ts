@@ -1,7 +1,7 @@
 // Matches the slot grammar of the injection rules against words. Knows words and gaps; must not know how a grammar is written,
 // what a rule's match is worth or where it stands in the text.
 
-import type { InjectionRule } from '../rules/injection-rule.js';
+import type { InjectionRule } from '../rules/injection/rule.js';
 import { type ClassSet, Lexicon, meets, type WrittenLexicon } from './lexicon.js';
 import { BREAK, type Token } from './tokens.js';
 

@@ -1,8 +1,8 @@
-// Tells how a phrase stands as an order by the words around it: the table of rules/injection-guards.ts, and lines that a shell
+// Tells how a phrase stands as an order by the words around it: the table of rules/injection/guards.ts, and lines that a shell
 // reads. Knows phrases' spans; must not know the words, nor what evidence adds up to.
 
-import { GUARDS, type Guard, type Where } from '../rules/injection-guards.js';
-import type { Family } from '../rules/injection-rule.js';
+import { GUARDS, type Guard, type Where } from '../rules/injection/guards.js';
+import type { Family } from '../rules/injection/rule.js';
 import { isByClass } from './classes.js';
 import { isConsented, isRuledOut } from './duties.js';
 import type { Found } from './evidence.js';

@@ -24,7 +24,7 @@ export class Hints {
 	readonly #keys = new Int32Array(TABLE);
 	readonly #lists = new Int32Array(TABLE);
 
-	/** Adds words with `|` between them, as whole words are written in the lists of rules/injection-classes.ts. */
+	/** Adds words with `|` between them, as whole words are written in the lists of rules/injection/classes.ts. */
 	add(bit: number, words: string): void {
 		for (const word of words.split('|')) {
 			// What holds other letters stands in no sentence of ASCII.

@@ -1,7 +1,7 @@
 // Finds what signs say together that none says alone: an order to a machine by name with the place something goes to, a place
 // something is quietly sent to, a request to decode with what is to be decoded. Knows spans; must not know any phrase.
 
-import { NAMED_MACHINE } from '../rules/injection-marks.js';
+import { NAMED_MACHINE } from '../rules/injection/marks.js';
 import type { Found } from './evidence.js';
 
 /** Characters around a sign that are looked at: before and behind what is kept quiet, behind an order, behind a request to decode. */

@@ -1,7 +1,7 @@
 // Judges each sign by where it stands: how much of it is meant for who reads, and how much of that is an order in the open.
 // Knows families and the places that the other files tell of; must not know words, nor what signs add up to.
 
-import type { Family } from '../rules/injection-rule.js';
+import type { Family } from '../rules/injection/rule.js';
 import { AROUND, isByClass, LEAST_SEED } from './classes.js';
 import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';

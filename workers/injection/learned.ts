@@ -1,7 +1,7 @@
 // Says where a text reads like orders to a machine by what words, and words beside each other, were learned to be worth
 // (bench/learn-orders.ts). Knows words and quotation marks; must not know rules, nor where a text came from.
 
-import { LEARNED } from '../rules/injection-learned.js';
+import { LEARNED } from '../rules/injection/learned.js';
 import { read } from './reader.js';
 import type { Token } from './tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';

@@ -1,7 +1,7 @@
 // Finds links and images whose address has a place left open for what is to be carried out. Knows Markdown's and
 // HTML's ways to write an address; must not know what else the text says.
 
-import { PLACEHOLDER, PLACEHOLDER_NAME, SHOUTED } from '../rules/injection-marks.js';
+import { PLACEHOLDER, PLACEHOLDER_NAME, SHOUTED } from '../rules/injection/marks.js';
 
 export interface OpenLink {
 	readonly start: number;

@@ -1,8 +1,8 @@
 // Finds what is no words: forged tokens and turns, links left open, messages in invisible characters, and what stands where
 // a person does not look. Knows marks; must not know any phrase.
 
-import { HIDING, MARKS, OPEN_QUERY } from '../rules/injection-marks.js';
-import type { Family } from '../rules/injection-rule.js';
+import { HIDING, MARKS, OPEN_QUERY } from '../rules/injection/marks.js';
+import type { Family } from '../rules/injection/rule.js';
 import type { Found } from './evidence.js';
 import { hiddenRuns } from './invisible.js';
 import { openLinks } from './links.js';

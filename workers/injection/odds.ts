@@ -1,7 +1,7 @@
 // Says where the words of a text are, taken together, those of orders to a machine, by what each was learned to be worth
 // (bench/learn.ts). Knows words; must not know rules, nor where a text came from.
 
-import { ODDS, ODDS_LEAST } from '../rules/injection-odds.js';
+import { ODDS, ODDS_LEAST } from '../rules/injection/odds.js';
 import { BREAK, type Token } from './tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';
 

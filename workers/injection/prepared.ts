@@ -2,7 +2,7 @@
 // know what is in it.
 
 import { readFileSync } from 'node:fs';
-import { INJECTION_RULES } from '../rules/injection-rules.js';
+import { INJECTION_RULES } from '../rules/injection/rules.js';
 import { Grammar, type WrittenGrammar } from './grammar.js';
 
 const FILE = new URL('../injection-grammar.json', import.meta.url);

@@ -1,7 +1,7 @@
 // Tells a whole prompt and the rules it is made of: the prompt of an agent, or a file that tells agents how to work, orders
 // much, and each of its rules is read by itself. Knows layout and families; must not know words, nor what signs add up to.
 
-import type { Family } from '../rules/injection-rule.js';
+import type { Family } from '../rules/injection/rule.js';
 
 /** What begins a prompt besides telling a machine what it is: the key that holds it, or who is told of in it. */
 const HOLDS =

@@ -11,7 +11,7 @@ import {
 	SCENE,
 	SPEAKER,
 	TALE,
-} from '../rules/injection-marks.js';
+} from '../rules/injection/marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 
 /** Characters around a phrase that are looked at. */

@@ -1,7 +1,7 @@
 // Judges how much of a phrase's worth its own sentence leaves: what is denied, reported, said of people, of programs or of
 // somebody's own words counts less. Knows words and rules; must not know layout or where in the text a phrase stands.
 
-import type { Family } from '../rules/injection-rule.js';
+import type { Family } from '../rules/injection/rule.js';
 import { hush, voice } from './context.js';
 import { isForeign, type PhraseMatch } from './grammar.js';
 import { read } from './reader.js';

@@ -1,6 +1,6 @@
 // Adds up the signs that stand near each other and says what blocks and what warns. Knows weights; must not know words.
 
-import { type Family, INJECTION_KIND } from '../rules/injection-rule.js';
+import { type Family, INJECTION_KIND } from '../rules/injection/rule.js';
 import type { Evidence } from './evidence.js';
 import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned-orders.js';
 

@@ -2,17 +2,17 @@
 // and how words are written in them; must not know any rule's weight or look a word up in a text.
 
 import { fold, isLetter } from '../normalize.js';
-import { READER_WORDS } from '../rules/injection-readers.js';
-import { REQUEST_WORDS } from '../rules/injection-requests.js';
-import { SEED_WORDS } from '../rules/injection-seeds.js';
-import { TONGUES } from '../rules/injection-tongues.js';
-import { BLUNT_TONGUES } from '../rules/injection-tongues-blunt.js';
-import { CLASSIC_TONGUES } from '../rules/injection-tongues-classic.js';
-import { NOTES_IN_TONGUES } from '../rules/injection-tongues-notes.js';
-import { ORDERS_IN_TONGUES } from '../rules/injection-tongues-orders.js';
-import { TONGUES_OF_READERS } from '../rules/injection-tongues-readers.js';
-import { TONGUES_OF_REQUESTS } from '../rules/injection-tongues-requests.js';
-import { STOPS, WORDS } from '../rules/injection-words.js';
+import { READER_WORDS } from '../rules/injection/readers.js';
+import { REQUEST_WORDS } from '../rules/injection/requests.js';
+import { SEED_WORDS } from '../rules/injection/seeds.js';
+import { TONGUES } from '../rules/injection/tongues.js';
+import { BLUNT_TONGUES } from '../rules/injection/tongues-blunt.js';
+import { CLASSIC_TONGUES } from '../rules/injection/tongues-classic.js';
+import { NOTES_IN_TONGUES } from '../rules/injection/tongues-notes.js';
+import { ORDERS_IN_TONGUES } from '../rules/injection/tongues-orders.js';
+import { TONGUES_OF_READERS } from '../rules/injection/tongues-readers.js';
+import { TONGUES_OF_REQUESTS } from '../rules/injection/tongues-requests.js';
+import { STOPS, WORDS } from '../rules/injection/words.js';
 import { CORE, LONGEST_WORD, STOP, type WrittenEntry, type WrittenLexicon } from './lexicon.js';
 
 /** Classes and literal words of the rules; a rule file that needs more fails at once. */

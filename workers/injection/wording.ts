@@ -2,7 +2,7 @@
 // words and code's signs; must not know layout or marks.
 
 import type { Folded } from '../normalize.js';
-import type { Family } from '../rules/injection-rule.js';
+import type { Family } from '../rules/injection/rule.js';
 import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { isForeign, type PhraseMatch } from './grammar.js';

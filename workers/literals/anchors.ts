@@ -35,8 +35,8 @@ import {
 	PROOF_WORDS,
 	RUN_LEAST,
 } from '../prefilter/layout.js';
-import type { Demand } from '../prefilter/programs.js';
-import { digitsOf, type RunPromise, runOf } from '../prefilter/token-run.js';
+import type { Demand } from '../prefilter/tables/programs.js';
+import { digitsOf, type RunPromise, runOf } from '../prefilter/tables/token-run.js';
 import { COLUMN_NAMES } from '../rules/column-names.js';
 import type { TokenRule } from '../rules/rule.js';
 import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';

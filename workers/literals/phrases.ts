@@ -10,8 +10,8 @@ import {
 	PROOF_TURN,
 	PROOF_WORDS,
 } from '../prefilter/layout.js';
-import type { Demand } from '../prefilter/programs.js';
-import { MARKS } from '../rules/injection-marks.js';
+import type { Demand } from '../prefilter/tables/programs.js';
+import { MARKS } from '../rules/injection/marks.js';
 
 /** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */
 export function proofOf(phrase: string): number {
@@ -19,7 +19,7 @@ export function proofOf(phrase: string): number {
 	return PROOFS.find(([form]) => form.test(phrase))?.[1] ?? PROOF_WORDS;
 }
 
-/** Beginnings of what MARKS in rules/injection-marks.ts looks for. */
+/** Beginnings of what MARKS in rules/injection/marks.ts looks for. */
 const PROOFS: readonly (readonly [RegExp, number])[] = [
 	// What follows these is told by the patterns themselves: see `marksOf`.
 	[/^[<[#{`]/, PROOF_NONE],

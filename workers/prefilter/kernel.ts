@@ -2,7 +2,7 @@
 // It must not know literals, only memory.
 
 import { readFileSync } from 'node:fs';
-import { PAGE } from './image.js';
+import { PAGE } from './tables/image.js';
 
 /** The search over memory laid out by layout.ts. */
 export interface Kernel {

@@ -272,7 +272,7 @@ export const FIT_BEFORE = 1;
 export const FIT_BEHIND = 2;
 export const FIT_NEARBY = 3;
 
-/** What words are worth by their hash, a signed byte each (rules/injection-odds.ts), how many count together, and what is enough. */
+/** What words are worth by their hash, a signed byte each (rules/injection/odds.ts), how many count together, and what is enough. */
 export const ODDS = 7726976;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;

@@ -1,8 +1,8 @@
 // Whether a literal stands at a place, and with it what every match around it holds. It must not know where literals
 // are looked for.
 
-import { columnAt } from './columns.as';
-import { crosses } from './joins.as';
+import { columnAt } from './apart/columns.as';
+import { crosses } from './apart/joins.as';
 import {
 	APART,
 	CLASS_ALNUM,
@@ -63,8 +63,8 @@ import {
 	WORDS_BITS,
 } from './layout';
 import { because, byte, find, fold, is, Now, word } from './memory.as';
-import { isPhrase } from './phrases.as';
-import { piecesFollow } from './pieced.as';
+import { isPhrase } from './words/phrases.as';
+import { piecesFollow } from './apart/pieced.as';
 import { MATCH, proves, UNTOLD } from './programs.as';
 import { isCounted, looksRandom } from './values.as';
 

@@ -35,8 +35,8 @@ import {
 } from './layout';
 import { isCounted, looksRandom } from './values.as';
 import { byte, is, Now } from './memory.as';
-import { nothing } from './nothing.as';
-import { ESCAPES_MOST, isQuote, isValue } from './pieces.as';
+import { nothing } from './apart/nothing.as';
+import { ESCAPES_MOST, isQuote, isValue } from './apart/pieces.as';
 
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
 const STEPS_MOST = 6000;

@@ -1,10 +1,10 @@
 // Looks at a few bytes that were copied to STRIPPED as they read without what stood between them. It must not know what that was.
 
 import { CUT_OUT, INJECTION_BIT, KNOWN_BIT, STRIPPED } from './layout';
-import { phrasesIn } from './grams.as';
+import { phrasesIn } from './words/grams.as';
 import { knownIn, literalAt, nearIn } from './literals.as';
 import { Now } from './memory.as';
-import { speaks } from './phrases.as';
+import { speaks } from './words/phrases.as';
 
 /** True when the words copied to STRIPPED, up to `to`, say something. */
 export function saysInStripped(to: i32): bool {

@@ -1,6 +1,6 @@
 // Undoes what a line of a program does to a text to hide it: letters moved on in the alphabet, every second character first, XOR with
 // one byte. Only where the beginning of a token, or of a known secret, then stands in the first place of a run. Follows
-// prefilter/ciphers.as.ts. Must not know rules or views.
+// prefilter/encoded/ciphers.as.ts. Must not know rules or views.
 
 import { Buffer } from 'node:buffer';
 import { isOfWords, looksRandom } from '../checks/looks-random.js';
@@ -46,7 +46,7 @@ const every =
 	i =>
 		i * step + from;
 
-/** The same orders as in prefilter/ciphers.as.ts. */
+/** The same orders as in prefilter/encoded/ciphers.as.ts. */
 const ORDERS: readonly Order[] = [
 	// s[::2] + s[1::2], and the other way round.
 	(i, n) => (i < n ? (i >> 1) + (i & 1 ? (n + 1) >> 1 : 0) : n),

@@ -2,7 +2,7 @@
 // without running it. Knows rules and patterns; must not know texts.
 
 import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
-import { runOf } from '../prefilter/token-run.js';
+import { runOf } from '../prefilter/tables/token-run.js';
 import type { TokenRule } from '../rules/rule.js';
 import { Heads } from './heads.js';
 

@@ -2,7 +2,7 @@
 // around a keyword, they tell in a few steps that nothing matches there. Reads patterns as trees; must not run one.
 
 import { Buffer } from 'node:buffer';
-import { type CharSet, type Piece, parse } from '../prefilter/pattern.js';
+import { type CharSet, type Piece, parse } from '../prefilter/tables/pattern.js';
 
 /** Places of a match that are known at the most: a bit each. */
 const DEPTH = 31;

@@ -68,7 +68,7 @@ export function valueIn(text: string, { start, end }: Cell): Cell | null {
 	return { start: at, end: at + word.length };
 }
 
-/** True for letters and digits both, or a capital behind a small letter more than once: isOdd in prefilter/pieces.as.ts. */
+/** True for letters and digits both, or a capital behind a small letter more than once: isOdd in prefilter/apart/pieces.as.ts. */
 function isOdd(word: string): boolean {
 	if (word.length < VALUE_LEAST) return false;
 	return (/[A-Za-z]/.test(word) && /\d/.test(word)) || /[a-z][A-Z].*[a-z][A-Z]/.test(word);

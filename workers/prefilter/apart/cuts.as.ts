@@ -1,0 +1,270 @@
+// Cuts out what programs write into the middle of a word, as views/cuts.ts does, also where quotes and line ends are
+// escaped. It must not know literals.
+
+import { behindLine, isBlank, isLineLetter } from './cells.as';
+import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
+import { CLASS_ALNUM, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
+import { because, byte, is, Now } from '../memory.as';
+import { nothing } from './nothing.as';
+import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue } from './pieces.as';
+import { digitIn, smallIn } from '../spans.as';
+import { isYamlItem } from './yaml-items.as';
+
+/** Bytes that one look tells of. */
+const LOOK = 64;
+/** Bytes beside a cut that are kept with it, for a name and its value, and those of a piece on either side at the most. */
+const BESIDE = 96;
+const PIECE_MOST = 512;
+/** From one character in quotes to the next in a list of characters of which few are. */
+const ITEMS_APART = 256;
+/** The same between two tags or line ends of which the second is cut out since the first is. */
+const CHAIN_MOST = 64;
+
+/** Looks at what stands on both sides of what says nothing inside a word. */
+export function cuts(): bool {
+	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
+	// Where what follows the last cut begins; 0 when there was none.
+	let rest = 0;
+	let wrapped = true;
+	lookedAt = Now.start + 1 - LOOK;
+	triggers = 0;
+	// Tags or line ends with a word between each two: where the first begins, where the last ends, whether that was cut out, and up
+	// to where all are.
+	let chain = 0;
+	let chainEnd = 0;
+	let chained = false;
+	let until = 0;
+	let item = 0;
+	let at = candidate(Now.start + 1);
+	while (at < Now.end - 1) {
+		if (byte(at) === 0x27 && byte(at - 2) === 0x27 && isYamlItem(at)) {
+			if (item !== 0 && at - item < ITEMS_APART) return because(WHY_DUMP, 0, at);
+			item = at;
+		}
+		let end = at;
+		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
+		const stands = end > at && end < Now.end && isValue(end);
+		let taken = stands;
+		if (stands && isCommon(at)) {
+			const near = chainEnd !== 0 && isOneWord(chainEnd, at);
+			taken = at < until || (near && chained) || isBesideOdd(at, end);
+			// One of the pieces is none of text: so are those before it.
+			if (taken && near && !chained && chain >= rest) {
+				until = at;
+				chainEnd = 0;
+				lookedAt = chain - LOOK;
+				triggers = 0;
+				at = candidate(chain);
+				continue;
+			}
+			if (!near) chain = at;
+			chainEnd = end;
+			chained = taken;
+		} else if (stands) taken = isLong(at, end, rest);
+		if (taken) {
+			const from = headOf(at, max(rest, Now.start));
+			if (rest === 0) begin();
+			else {
+				const stop = tailOf(rest, from);
+				copy(rest, stop);
+				if (from > stop) part();
+			}
+			copy(from, at);
+			cutOut();
+			if (!isWrap(at, end)) wrapped = false;
+			rest = end;
+		}
+		at = candidate(max(at, end) + 1);
+	}
+	if (rest === 0) return false;
+	copy(rest, tailOf(rest, Now.end));
+	setWrapped(wrapped);
+	const found = done();
+	setWrapped(false);
+	return found;
+}
+
+/** True for what stands between two cuts and is short, without white space. */
+function isOneWord(from: i32, to: i32): bool {
+	if (to - from > CHAIN_MOST) return false;
+	for (let at = from; at < to; at++) if (byte(at) <= 0x20) return false;
+	return true;
+}
+
+/** True for a line end, indented or not, between lines that are read as one run already where they stand: see runs.as.ts. */
+function isWrap(at: i32, end: i32): bool {
+	const code = byte(at);
+	if (code !== 0x0a && code !== 0x0d && code !== BACKSLASH) return false;
+	let behind = behindLine(at);
+	if (behind === at) return false;
+	while (isBlank(behind)) behind++;
+	if (behind !== end) return false;
+	for (let i = 1; i <= RUN_LEAST; i++) if (!is(at - i, CLASS_RUN) || !is(end + i - 1, CLASS_RUN)) return false;
+	return true;
+}
+
+/** Where what belongs to a cut at `at` begins, behind `least`. */
+function headOf(at: i32, least: i32): i32 {
+	const limit = max(least, at - PIECE_MOST);
+	let from = at;
+	while (from > limit && isValue(from - 1)) from--;
+	// A long value has its name before it.
+	return max(limit, (at - from > BESIDE >> 1 ? from : at) - BESIDE);
+}
+
+/** Where what belongs to a cut that ends at `at` ends, at `most` at the latest. */
+function tailOf(at: i32, most: i32): i32 {
+	const limit = min(most, at + PIECE_MOST);
+	let to = at;
+	while (to < limit && (to - at < BESIDE || isValue(to))) to++;
+	return to;
+}
+
+/** True where a tag, emphasis or a line end begins: these stand between words everywhere. */
+function isCommon(at: i32): bool {
+	const code = byte(at);
+	if (code === BACKSLASH) return byte(at + 1) === 0x6e || byte(at + 1) === 0x72;
+	return code === 0x3c || code === 0x2a || code === 0x0a || code === 0x0d;
+}
+
+/**
+ * True when what stands on both sides of the cut from `at` to `end` makes up a value, or another cut is next to it: the last one
+ * ends at `rest`. The letter of a line end that is written out belongs to none.
+ */
+function isLong(at: i32, end: i32, rest: i32): bool {
+	if (isLineLetter(at - 1)) return false;
+	const size = byte(at) === 0x5e ? CARET_LEAST : WORD_LEAST;
+	const stop = max(rest, max(Now.start, at - size));
+	let from = at;
+	while (from > stop && isSolid(from - 1)) from--;
+	if (from === rest) return true;
+	let to = end;
+	for (; to < Now.end && isSolid(to); to++) {
+		const code = byte(to);
+		if (at - from + to - end >= size - 1 || code === 0x3a || code === 0x3d) return true;
+	}
+	if (to >= Now.end) return false;
+	return nothing(to, to) > to;
+}
+
+/** Characters of a word of a phrase that was cut, and of what has a caret in it, which is a digit of base85, too. */
+const WORD_LEAST = 3;
+const CARET_LEAST = 8;
+
+function isSolid(at: i32): bool {
+	return byte(at) > 0x20 && byte(at) < 0x7f && (isValue(at) || !isTrigger(byte(at)));
+}
+
+/** True when what stands before `at` or from `end` on could be a piece of a token, and no word. */
+function isBesideOdd(at: i32, end: i32): bool {
+	let from = at;
+	while (from > Now.start && from > at - PIECE_READ && isToken(from - 1)) from--;
+	let to = end;
+	while (to < Now.end && to < end + PIECE_READ && isToken(to)) to++;
+	// The last number of a version is no piece.
+	const version = at - from === 1 && from > Now.start && byte(from - 1) === 0x2e && byte(from) < 0x3a;
+	return (!version && isOdd(from, at)) || isOdd(end, to);
+}
+
+/** Characters that tell whether something is a word. */
+const PIECE_READ = 32;
+
+/** Where the bytes begin that were classified last, and of these the places that may begin a cut; bit 0 for the first. */
+let lookedAt: i32 = 0;
+
+let triggers: u64 = 0;
+
+/** The next place from `at` on behind a character of a value where something that says nothing may begin, or the end. */
+function candidate(at: i32): i32 {
+	let from = lookedAt;
+	let bits: u64 = 0;
+	if (at < from + LOOK) bits = triggers & (~(<u64>0) << (at - from));
+	else from = at - LOOK;
+	while (true) {
+		for (; bits !== 0; bits &= bits - 1) {
+			let place = from + <i32>ctz(bits);
+			if (place >= Now.end) return Now.end;
+			// What begins a comment is told by its second character: slashes are everywhere.
+			if (byte(place) === 0x2a && byte(place - 1) === 0x2f && place > at && isValue(place - 2)) place -= 1;
+			else if (!isValue(place - 1) || !mayBegin(place)) continue;
+			lookedAt = from;
+			triggers = bits;
+			return place;
+		}
+		from += LOOK;
+		if (from >= Now.end) return Now.end;
+		bits = triggersAt(from);
+	}
+	return Now.end;
+}
+
+/** A bit for each of the 64 bytes at `at` that may begin a cut and stands behind what could belong to a value. */
+function triggersAt(at: i32): u64 {
+	let bits: u64 = 0;
+	let separators: u64 = 0;
+	if (ASC_FEATURE_SIMD) {
+		const nibble = i8x16.splat(15);
+		// For each low nibble of " ' ` * { $ < ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
+		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 0);
+		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+		for (let part = 0; part < LOOK; part += 16) {
+			const v = v128.load(at + part);
+			const low = i8x16.swizzle(lows, v128.and(v, nibble));
+			const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
+			const behind = i8x16.gt_s(v128.load(at + part - 1), i8x16.splat(0x2a));
+			const found = v128.and(i8x16.ne(v128.and(low, up), i8x16.splat(0)), behind);
+			bits |= <u64>(<u32>i8x16.bitmask(found)) << part;
+			// A tab, and & , ; |
+			const marks = i8x16.swizzle(i8x16(0, 0, 0, 0, 0, 0, 4, 0, 0, 1, 0, 8, -124, 0, 0, 0), v128.and(v, nibble));
+			separators |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(marks, up), i8x16.splat(0)))) << part;
+		}
+		// These count behind so many characters of a token: see `nextCell`.
+		if ((bits & separators) !== 0) bits &= ~separators | behindCells(at);
+	} else {
+		for (let i = 0; i < LOOK; i++) if (isTrigger(byte(at + i)) && byte(at + i - 1) > 0x2a) bits |= (<u64>1) << i;
+	}
+	return bits;
+}
+
+/** Those of the 64 bytes at `at` that stand behind as many characters of a token as a piece in a cell has. */
+function behindCells(at: i32): u64 {
+	// The 16 bytes before them, and what the last of these are.
+	const before = tokensAt(at - 16);
+	let here: u64 = 0;
+	for (let part = 0; part < LOOK; part += 16) here |= tokensAt(at + part) << part;
+	const two1 = before & (before << 1);
+	const two = here & ((here << 1) | (before >> 15));
+	const four1 = two1 & (two1 << 2);
+	const four = two & ((two << 2) | (two1 >> 14));
+	const eight1 = four1 & (four1 << 4);
+	const eight = four & ((four << 4) | (four1 >> 12));
+	const ten1 = eight1 & (two1 << 8);
+	const ten = eight & ((two << 8) | (two1 >> 8));
+	return (ten << 1) | ((ten1 >> 15) & 1);
+}
+
+/** Which of the 16 bytes at `at` tokens are written in. */
+// @ts-ignore: decorator
+@inline
+function tokensAt(at: i32): u64 {
+	const v = v128.load(at);
+	const letter = smallIn(v128.or(v, i8x16.splat(32)));
+	const joint = v128.or(i8x16.eq(v, i8x16.splat(0x5f)), i8x16.eq(v, i8x16.splat(0x2d)));
+	return <u64>(<u32>i8x16.bitmask(v128.or(v128.or(letter, digitIn(v)), joint)));
+}
+
+/** False for what most of them are: the end of a value in JSON, and a slash. */
+function mayBegin(at: i32): bool {
+	const code = byte(at);
+	const next = byte(at + 1);
+	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
+	if (isQuote(code) && is(at + 1, CLASS_ALNUM) && !isToken(at - 1)) return next === 0x63 || next === 0x5f;
+	if (code !== 0x22) return true;
+	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
+}
+
+function isTrigger(code: i32): bool {
+	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d) return true;
+	if (code === BACKSLASH || code === 0x5e) return true;
+	return code === 0x0a || code === 0x0d || code === 0x1b || isSeparator(code);
+}

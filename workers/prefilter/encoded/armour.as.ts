@@ -1,0 +1,198 @@
+// Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/ascii-armour.ts. It must not know
+// literals.
+
+import { CLASS_RUN, VALUES85, WHY_ARMOUR } from '../layout';
+import { because, byte, is, Now } from '../memory.as';
+
+/** Groups of five digits in a row that have to print. */
+const GROUPS = 4;
+/** As many where all of them could be base64. */
+const GROUPS_BARE = 9;
+const GROUP = 5;
+/** Characters behind + to : among twenty, at the least: of those that write text, two in three are. */
+const OTHERS_LEAST = 6;
+const TWENTY: u64 = 0xfffff;
+/** From the first of them to the last. */
+const LAST = 19;
+
+/** What 64 bytes are, a bit for each: all that may stand in armour, what begins a group that prints, either way, and what is behind + to :. */
+class Block {
+	/** Where they begin; 0 for none. */
+	static at: i32 = 0;
+	static solid: u64 = 0;
+	/** False where nothing but `solid` is known. */
+	static whole: bool = false;
+	static ascii: u64 = 0;
+	static git: u64 = 0;
+	static others: u64 = 0;
+}
+
+/** A new view is searched: what stood at the same place before says nothing of it. */
+export function beginArmour(): void {
+	Block.at = 0;
+}
+
+/** True when so many such digits begin that the last of the first twenty is one of the 64 bytes at `at`; before them, none are looked at. */
+export function armourAt(at: i32): bool {
+	// What the 64 bytes before are was mostly told a moment ago.
+	const first = at === Now.start;
+	const told = Block.at === at - 64 && !first;
+	const solidBefore = first ? 0 : told ? Block.solid : solidAt(at - 64);
+	const solid = solidAt(at);
+	const whole = told && Block.whole;
+	Block.at = at;
+	Block.solid = solid;
+	Block.whole = false;
+	// Twenty in a row without white space, by the last of them.
+	const two = solid & ((solid << 1) | (solidBefore >> 63));
+	const twoBefore = solidBefore & (solidBefore << 1);
+	const four = two & ((two << 2) | (twoBefore >> 62));
+	const fourBefore = twoBefore & (twoBefore << 2);
+	const eight = four & ((four << 4) | (fourBefore >> 60));
+	const eightBefore = fourBefore & (fourBefore << 4);
+	const sixteen = eight & ((eight << 8) | (eightBefore >> 56));
+	const twenty = sixteen & ((four << 16) | (fourBefore >> 48));
+	if (twenty === 0) return false;
+	// Only letters, digits and what paths have in them: no armour.
+	let span = twenty | (twenty >> 1);
+	span |= span >> 2;
+	span |= span >> 4;
+	span |= span >> 8;
+	span |= span >> 4;
+	const spans = (span & 1) !== 0 && solidBefore >> 63 !== 0;
+	if ((span & signsAt(at)) === 0 && !(spans && (signsAt(at - 64) & tailOf(solidBefore)) !== 0)) return false;
+	if (!first && !whole) tell(at - 64);
+	const asciiBefore = first ? 0 : Block.ascii;
+	const gitBefore = first ? 0 : Block.git;
+	const othersBefore = first ? 0 : Block.others;
+	tell(at);
+	Block.whole = true;
+	const ascii = everyFifth(Block.ascii, asciiBefore);
+	const git = everyFifth(Block.git, gitBefore);
+	return groupsIn(twenty & ascii, othersBefore, at, false) || groupsIn(twenty & git, othersBefore, at, true);
+}
+
+/** The last bits of those set in a row up to the last of all. */
+function tailOf(bits: u64): u64 {
+	const row = clz(~bits);
+	return row === 64 ? bits : ~(~(<u64>0) >> row);
+}
+
+function solidAt(at: i32): u64 {
+	if (ASC_FEATURE_SIMD) {
+		let bits: u64 = 0;
+		for (let part = 0; part < 64; part += 16) bits |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v128.load(at + part), i8x16.splat(0x20)))) << part;
+		return bits;
+	}
+	return within(at, 0x21, 95);
+}
+
+/** Notes of the 64 bytes at `at` what digits they could be. */
+function tell(at: i32): void {
+	// The first digit of a group that prints is one of 31: + to I, or A to e.
+	if (ASC_FEATURE_SIMD) {
+		let ascii: u64 = 0;
+		let git: u64 = 0;
+		let others: u64 = 0;
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(at + part);
+			ascii |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x2b)), i8x16.splat(31)))) << part;
+			const capital = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x41)), i8x16.splat(26));
+			const small = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x61)), i8x16.splat(5));
+			git |= <u64>(<u32>i8x16.bitmask(v128.or(capital, small))) << part;
+			others |= <u64>(<u32>i8x16.bitmask(i8x16.gt_s(v, i8x16.splat(0x3a)))) << part;
+		}
+		Block.ascii = ascii;
+		Block.git = git;
+		Block.others = others;
+		return;
+	}
+	Block.ascii = within(at, 0x2b, 31);
+	Block.git = within(at, 0x41, 26) | within(at, 0x61, 5);
+	Block.others = within(at, 0x3b, 69);
+}
+
+/** Where four groups in a row end, of which each begins with one of `bits`; `before` are those of the 64 bytes before. */
+function everyFifth(bits: u64, before: u64): u64 {
+	const begins = (bits << 4) | (before >> 60);
+	const two = begins & ((bits << 9) | (before >> 55));
+	return two & ((bits << 14) | (before >> 50)) & ((bits << LAST) | (before >> (64 - LAST)));
+}
+
+function groupsIn(places: u64, othersBefore: u64, at: i32, git: bool): bool {
+	for (let bits = places; bits !== 0; bits &= bits - 1) {
+		const last = <i32>ctz(bits);
+		// Numbers beside each other have few of the digits behind + to :.
+		const others = last < LAST ? (Block.others << (LAST - last)) | (othersBefore >> (64 - LAST + last)) : Block.others >> (last - LAST);
+		if (<i32>popcnt(others & TWENTY) < OTHERS_LEAST) continue;
+		const from = at + last - LAST;
+		let groups = 0;
+		while (groups < GROUPS && isText(from + groups * GROUP, git)) groups++;
+		if (groups < GROUPS) continue;
+		// All of base64's digits are digits here: without any other sign it takes more to tell.
+		const more = hasSign(from) ? GROUPS : GROUPS_BARE;
+		while (groups < more && isText(from + groups * GROUP, git)) groups++;
+		if (groups === more) return because(WHY_ARMOUR, 0, from);
+	}
+	return false;
+}
+
+/** True when a character that base64 does not have stands in the groups at `from`, or near them. */
+function hasSign(from: i32): bool {
+	const last = min(Now.end, from + 2 * GROUPS * GROUP);
+	for (let at = max(Now.start, from - GROUPS * GROUP); at < last; at++) {
+		const code = byte(at);
+		if (code > 0x20 && code < 0x7f && code !== 0x3d && code !== 0x22 && !is(at, CLASS_RUN)) return true;
+	}
+	return false;
+}
+
+/** True when the group at `at` writes four characters. */
+function isText(at: i32, git: bool): bool {
+	let word: u64 = 0;
+	for (let i = at; i < at + GROUP; i++) {
+		const digit = git ? <i32>load<u8>(VALUES85 + byte(i)) : byte(i) - 33;
+		if (<u32>digit >= 85) return false;
+		word = word * 85 + <u64>digit;
+	}
+	if (word > 0xffffffff) return false;
+	for (let shift = 0; shift < 32; shift += 8) {
+		const code = <i32>(word >> shift) & 255;
+		if (code > 0x7e || (code < 0x20 && code !== 9 && code !== 10 && code !== 13)) return false;
+	}
+	return true;
+}
+
+/** Those of the 64 bytes at `at` that are signs which neither base64 nor paths and quoted text have. */
+function signsAt(at: i32): u64 {
+	let bits: u64 = 0;
+	if (ASC_FEATURE_SIMD) {
+		// For each low nibble the high ones with which it is one of !#$%&()*;<>?@[]^`{|}~, a bit for each.
+		const low = i8x16(80, 4, 0, 4, 4, 4, 4, 0, 4, 4, 4, -88, -120, -96, -88, 8);
+		const high = i8x16(0, 0, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+		const nibble = i8x16.splat(15);
+		for (let part = 0; part < 64; part += 16) {
+			const v = v128.load(at + part);
+			const one = i8x16.swizzle(low, v128.and(v, nibble));
+			const other = i8x16.swizzle(high, v128.and(i16x8.shr_u(v, 4), nibble));
+			bits |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(one, other), i8x16.splat(0)))) << part;
+		}
+	} else {
+		for (let i = 0; i < 64; i++) if (isSign(byte(at + i))) bits |= (<u64>1) << i;
+	}
+	return bits;
+}
+
+/** True for one of !#$%&()*;<>?@[]^`{|}~ */
+function isSign(code: i32): bool {
+	if (code < 0x21 || code > 0x7e || code === 0x5c || code === 0x5f) return false;
+	if (code < 0x2b) return code !== 0x22 && code !== 0x27;
+	return code === 0x3b || code === 0x3c || code === 0x3e || code === 0x3f || code === 0x40 || (code > 0x5a && code < 0x61) || code > 0x7a;
+}
+
+/** Those of the 64 bytes at `at` that are among the `size` from `least` on; for where there are no vectors. */
+function within(at: i32, least: i32, size: i32): u64 {
+	let bits: u64 = 0;
+	for (let i = 0; i < 64; i++) if (<u32>(byte(at + i) - least) < <u32>size) bits |= (<u64>1) << i;
+	return bits;
+}

@@ -1,0 +1,36 @@
+// Where numbers stand that write bytes, and what may stand between them. It must not know what they write.
+
+import { CLASS_ALNUM } from '../layout';
+import { byte, hexAt, is, Now } from '../memory.as';
+
+/** True for digits and what may stand between numbers. */
+export function belongs(at: i32): bool {
+	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexAt(at, 1) >= 0 || isBlank(at);
+}
+
+/** True for the letter of a line end or a tab that is written out, as in JSON. */
+export function isBlank(at: i32): bool {
+	const letter = byte(at);
+	return (letter === 0x6e || letter === 0x72 || letter === 0x74) && at > Now.start && byte(at - 1) === 0x5c;
+}
+
+/** True for the code of a character that prints, and for white space. */
+export function prints(code: i32): bool {
+	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
+}
+
+/** What stands between two numbers. */
+export class Gap {
+	/** Whether it parts them: it is too long, or a letter is in it. */
+	static parts: bool = false;
+}
+
+/** Where the next number begins at or behind `at`, or `to`: Gap says what stands before it, of which `most` bytes part no two numbers. */
+export function numberFrom(at: i32, to: i32, most: i32): i32 {
+	Gap.parts = false;
+	let next = at;
+	for (; next < to && hexAt(next, 1) < 0; next++) {
+		if (next - at >= most || (is(next, CLASS_ALNUM) && !isBlank(next))) Gap.parts = true;
+	}
+	return next;
+}

@@ -1,0 +1,23 @@
+// Characters that are written by their name in HTML, or in octal as printf reads it. It must not know where they are undone.
+
+import { ENTITIES, ENTITY_SIZE } from '../layout';
+import { byte } from '../memory.as';
+
+/** Where the name at `at` stands in ENTITIES, or 0. */
+export function entityOf(at: i32): i32 {
+	for (let entry = ENTITIES; byte(entry) !== 0; entry += ENTITY_SIZE) {
+		const length = byte(entry);
+		if (byte(at + length) !== 0x3b) continue;
+		let i = 0;
+		while (i < length && byte(entry + 2 + i) === byte(at + i)) i++;
+		if (i === length) return entry;
+	}
+	return 0;
+}
+
+/** The character that `\0147` stands for, as printf reads it, or 0: one that prints. */
+export function octalBehind(at: i32): i32 {
+	if (byte(at + 2) >> 1 !== 0x18 || byte(at + 3) >> 3 !== 6 || byte(at + 4) >> 3 !== 6) return 0;
+	const code = ((byte(at + 2) & 1) << 6) | ((byte(at + 3) & 7) << 3) | (byte(at + 4) & 7);
+	return code > 0x1f && code < 0x7f ? code : 0;
+}

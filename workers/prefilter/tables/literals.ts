@@ -1,0 +1,493 @@
+// Writes literals into the memory that the search reads, behind those that stand there already. It must not search, or know
+// what bytes and characters are: see ground.ts.
+
+import { DETECTORS, type DetectorName } from '../../contract.js';
+import type { Anchor } from '../../literals/anchors.js';
+import {
+	beginningsOf,
+	mirroredFour,
+	otherCaseFour,
+	shiftedFour,
+	steppedFour,
+} from '../../literals/beginnings.js';
+import { classOf, foldOf, lowerOf } from '../classes.js';
+import {
+	ANYWHERE,
+	APART,
+	BEGINNINGS_SHIFTED,
+	BEGINNINGS_STEPPED,
+	BEGUN,
+	BEGUN_BITS,
+	BEGUN_PLACES,
+	BUCKET_BACKSLASH,
+	BUCKET_EQUALS,
+	BUCKET_PERCENT,
+	BUCKET_TAG,
+	BUCKETS_LITERAL,
+	CLASS_HEX,
+	CLASS_LETTER,
+	ENTRY_SIZE,
+	EXACT,
+	FOLDED,
+	FOLDS,
+	FOLDS_BITS,
+	FOUR_SET,
+	FOUR_SET_BITS,
+	GRAMS,
+	GRAMS_BITS,
+	HEAD_SET,
+	HEAD_SET_BITS,
+	HEADS,
+	HEADS_BITS,
+	INJECTION_BIT,
+	JOINED_FOURS,
+	JOINED_SET,
+	JOINED_SET_BITS,
+	JOINED_THREES,
+	KNOWN_FOURS,
+	KNOWN_FOURS_BITS,
+	KNOWN_LEAST,
+	KNOWN_SET,
+	KNOWN_SET_BITS,
+	KNOWN_SHORTS,
+	KNOWN_SHORTS_MOST,
+	KNOWN_WORDLY,
+	KNOWNS,
+	KNOWNS_BITS,
+	LONG_LEAST,
+	LONG_SET,
+	LONG_SET_BITS,
+	LONGS,
+	LONGS_BITS,
+	NEAR_RUN,
+	NEAR_SET,
+	NEAR_SET_BITS,
+	NEARS,
+	NEARS_BITS,
+	NIBBLES,
+	NIBBLES_SIZE,
+	PROGRAMS,
+	PROOF_COLUMN,
+	ROTATED,
+	THREE_SET,
+	THREE_SET_BITS,
+	TOKENS_BIT,
+	TURNED,
+	USEFUL,
+	USEFUL_PHRASES,
+	USEFUL_TOKENS,
+	WORD_LEAST,
+	WORDS,
+	WORDS_BITS,
+} from '../layout.js';
+import { rateOfFour } from './fours.js';
+import { frequencyOf } from './frequency.js';
+import { ANY, type Four, read, share, write } from './nibbles.js';
+import { compileDemands, type Demand, FIRST, type Programs } from './programs.js';
+
+/** The bit of each detector, joined. */
+export function bitsOf(detectors: readonly DetectorName[]): number {
+	let bits = 0;
+	for (const name of detectors) bits |= bitOf(name);
+	return bits;
+}
+
+/** The bit of one; 0 for one that looks for no literals. */
+function bitOf(detector: DetectorName): number {
+	const place = (DETECTORS as readonly DetectorName[]).indexOf(detector);
+	return place < 0 ? 0 : 1 << place;
+}
+
+/** Where records of literals stand in memory: addresses of the first and behind the last, of each time that some were added. */
+export type Records = readonly (readonly [from: number, to: number])[];
+
+/** Literals, and where in memory they are to stand. */
+export interface Plan {
+	readonly anchors: readonly Anchor[];
+	/** Addresses: of the records, of what the offsets of programs are counted from, of these programs, and behind it all. */
+	readonly from: number;
+	readonly base: number;
+	readonly at: number;
+	readonly end: number;
+	readonly programs: Programs;
+}
+
+/** For literals from an address on, a multiple of four; `base` is that of literals that stand there already. */
+export function planFor(anchors: readonly Anchor[], from: number, base?: number): Plan {
+	const at = from + recordsOf(anchors) * ENTRY_SIZE;
+	const counted = base ?? at - FIRST;
+	const programs = compileDemands(
+		anchors.flatMap(({ demands }) => demands ?? []),
+		at - counted,
+	);
+	const rest = anchors.reduce(
+		(sum, { bytes, demands }) => sum + bytes.length + ((demands?.length ?? 0) + 1) * 4,
+		at + programs.bytes.length,
+	);
+	return { anchors, from, base: counted, at, end: (rest + 3) & ~3, programs };
+}
+
+/** Records at the most: see `headsOf`. */
+function recordsOf(anchors: readonly Anchor[]): number {
+	return anchors.reduce((sum, anchor) => sum + (isLong(anchor) ? 4 : 2), 0);
+}
+
+/** Sets of detectors: one bit for each of them. */
+const SETS = 1 << DETECTORS.length;
+
+/** Writes literals where they are to stand, and into the tables for every set of detectors. Gives back where their records are. */
+export function addLiterals(memory: Uint8Array, { anchors, from, base, at, programs }: Plan): Records {
+	const view = new DataView(memory.buffer);
+	view.setUint32(PROGRAMS, base, true);
+	memory.set(programs.bytes, at);
+	const lists = new Lists(view, at + programs.bytes.length, programs);
+	for (const { demands } of anchors) lists.add(demands);
+	let text = lists.end;
+	let entry = from;
+	for (const anchor of anchors) {
+		const { bytes, compared } = anchor;
+		markUseful(memory, anchor);
+		if (anchor.begins) markBegun(memory, bytes);
+		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
+		for (const [place, head] of headsOf(memory, anchor)) {
+			view.setUint32(entry, text, true);
+			view.setUint32(entry + 4, view.getUint32(head, true), true);
+			view.setUint16(entry + 8, bytes.length, true);
+			view.setUint16(entry + 10, place, true);
+			view.setUint8(entry + 12, bitOf(anchor.detector));
+			view.setUint8(entry + 13, compared);
+			view.setUint8(entry + 14, anchor.where);
+			view.setUint8(entry + 15, anchor.run);
+			view.setUint16(entry + 16, anchor.reach, true);
+			view.setUint8(entry + 18, anchor.kind);
+			view.setUint8(entry + 19, anchor.digits);
+			view.setUint8(entry + 20, anchor.names);
+			view.setUint8(entry + 21, anchor.border);
+			view.setUint8(entry + 22, (anchor.turned ? TURNED : 0) | (anchor.rotated ? ROTATED : 0));
+			view.setUint8(entry + 23, anchor.before);
+			view.setUint16(entry + 24, anchor.span, true);
+			view.setUint8(entry + 26, anchor.proof);
+			view.setUint32(entry + 28, lists.add(anchor.demands), true);
+			for (let i = 0; i < 4 && place + i < bytes.length && compared !== FOLDED; i += 1) {
+				view.setUint8(entry + 32 + i, small(bytes[place + i] as number));
+				view.setUint8(entry + 36 + i, 0xff);
+			}
+			for (let i = 0; i < 8 && i < bytes.length && compared !== FOLDED; i += 1) {
+				view.setUint8(entry + 40 + i, bytes[i] as number);
+				// All but the bit that tells small letters from capitals.
+				view.setUint8(entry + 48 + i, compared === EXACT ? 0xff : 0xdf);
+			}
+			view.setUint32(head, entry, true);
+			entry += ENTRY_SIZE;
+		}
+		text += bytes.length;
+	}
+	const short = anchors.filter(isShort);
+	for (let bits = 1; bits < SETS; bits += 1) fillFor(memory, short, bits);
+	return [[from, entry]];
+}
+
+/** The literals themselves, those of phrases as they are folded. */
+export function* literalsIn(memory: Uint8Array, records: Records): Generator<Uint8Array> {
+	const view = new DataView(memory.buffer);
+	for (const [from, to] of records) {
+		for (let entry = from; entry < to; entry += ENTRY_SIZE) {
+			const text = view.getUint32(entry, true);
+			yield memory.subarray(text, text + view.getUint16(entry + 8, true));
+		}
+	}
+}
+
+/** Bytes of literals matter where they are escaped. */
+function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
+	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
+	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
+}
+
+/** Marks the beginning of a token, or of a known secret, in each way in which it shows through a cipher. */
+function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
+	const add = (set: number, key: number): void => {
+		const hash = Math.imul(key, SPREAD) >>> 0;
+		mark(memory, set, hash >>> (32 - BEGUN_BITS));
+		mark(memory, set, (hash >>> 2) & ((1 << BEGUN_BITS) - 1));
+	};
+	for (const four of beginningsOf(bytes)) {
+		add(BEGUN, four);
+		for (let i = 0; i < 4; i += 1) {
+			const place = BEGUN_PLACES + ((four >>> (8 * i)) & 0xff);
+			memory[place] = (memory[place] as number) | (1 << i);
+		}
+		for (const one of [four, mirroredFour(four), otherCaseFour(four)])
+			add(BEGINNINGS_SHIFTED, shiftedFour(one));
+		add(BEGINNINGS_STEPPED, steppedFour(four));
+	}
+}
+
+/** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
+const PIECE = 16;
+
+/** Notes whether a piece of one of these secrets, forwards or backwards, could be cut into words. */
+export function fillWordly(memory: Uint8Array, secrets: readonly string[]): void {
+	for (const secret of secrets) {
+		for (const text of [secret, [...secret].reverse().join('')]) {
+			for (let at = 0; at === 0 || at + PIECE <= text.length; at += 1) {
+				if (couldBeWords(text.slice(at, at + PIECE))) memory[KNOWN_WORDLY] = 1;
+			}
+		}
+	}
+}
+
+/** True for what could be cut into pieces that all read like words to `isWords` in spans.as.ts; more may stand before and behind it. */
+function couldBeWords(text: string): boolean {
+	if (/[0-9]/.test(text)) return false;
+	return [...text.matchAll(/[A-Z]+/g)].every(({ 0: capitals, index }) => {
+		const end = index + capitals.length;
+		if (capitals.length > 2 || index === 0 || end === text.length) return true;
+		return capitals.length === 1 && /^(?:[a-z]{3}|[a-z]{1,2}$)/.test(text.slice(end));
+	});
+}
+
+/** Lists of programs in memory, one behind another, each once. */
+class Lists {
+	readonly #view: DataView;
+	readonly #programs: Programs;
+	readonly #lists = new Map<readonly Demand[], number>();
+	readonly #known = new Map<string, number>();
+	/** Where the next one would begin. */
+	end: number;
+
+	constructor(view: DataView, at: number, programs: Programs) {
+		this.#view = view;
+		this.end = at;
+		this.#programs = programs;
+	}
+
+	/** Where the list of `demands` begins; 0 when there are none, or not all have a program. */
+	add(demands: readonly Demand[] | null): number {
+		if (demands === null) return 0;
+		let list = this.#lists.get(demands);
+		if (list === undefined) {
+			list = this.#write(demands);
+			this.#lists.set(demands, list);
+		}
+		return list;
+	}
+
+	#write(demands: readonly Demand[]): number {
+		const starts = demands.map(demand => this.#programs.starts.get(demand) ?? 0);
+		if (starts.length === 0 || starts.includes(0)) return 0;
+		const key = starts.join();
+		const known = this.#known.get(key);
+		if (known !== undefined) return known;
+		const list = this.end;
+		for (const start of [...starts, 0]) {
+			this.#view.setUint32(this.end, start, true);
+			this.end += 4;
+		}
+		this.#known.set(key, list);
+		return list;
+	}
+}
+
+/** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
+const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
+
+/** The same for those of tokens that count anywhere; of all else there are few. */
+const isLong = ({ bytes, detector, where }: Anchor): boolean =>
+	where === ANYWHERE && detector === 'token_patterns' && bytes.length >= LONG_LEAST;
+
+/**
+ * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
+ * Of longer ones two, of which one is even in the window.
+ */
+function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
+	const { bytes, compared, where, detector, turned, rotated, proof } = anchor;
+	if (isWord(anchor)) {
+		return rarestFours(anchor).map(place => {
+			const hash = hashOf(bytes, place, 4, foldOf);
+			if (where !== APART) mark(memory, GRAMS, hash >>> (32 - GRAMS_BITS));
+			return [place, WORDS + (hash >>> (32 - WORDS_BITS)) * 4];
+		});
+	}
+	// Where the nibbles are not asked, four bytes tell more than three.
+	const place = where === ANYWHERE || bytes.length < 4 ? rarest(anchor, 3) : rarestFour(bytes, 0, 1);
+	if (compared === FOLDED)
+		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
+	const hash = hashOf(bytes, place, 3, small);
+	// Tokens that were cut and disguised besides are nobody's.
+	if (proof !== PROOF_COLUMN && (detector === 'known_secrets' || !(turned || rotated))) {
+		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
+		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
+	}
+	const heads: [number, number][] = [];
+	const add = (set: number, setBits: number, first: number, bits: number): void => {
+		mark(memory, set, hash >>> (32 - setBits));
+		heads.push([place, first + (hash >>> (32 - bits)) * 4]);
+	};
+	if (isLong(anchor)) {
+		for (const at of rarestFours(anchor)) {
+			const long = hashOf(bytes, at, 4, small);
+			mark(memory, LONG_SET, long >>> (32 - LONG_SET_BITS));
+			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
+		}
+	}
+	// Nobody cuts the name of a column.
+	if (proof === PROOF_COLUMN) return heads;
+	const isNear = where === NEAR_RUN;
+	if (isNear) {
+		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
+		markMore(memory, anchor, place, FOUR_SET, THREE_SET);
+	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
+	if (detector === 'known_secrets') {
+		add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
+		markKnown(memory, bytes, place);
+	}
+	return heads;
+}
+
+/** Marks the four bytes of a literal at `place`; of a short one the last three there, in each way in which they may be written. */
+function markMore(
+	memory: Uint8Array,
+	{ bytes, compared }: Anchor,
+	place: number,
+	fours: number,
+	threes: number,
+): void {
+	if (place + 4 <= bytes.length) {
+		mark(memory, fours, hashOf(bytes, place, 4, small) >>> (32 - FOUR_SET_BITS));
+		return;
+	}
+	let spelt: number[][] = [[]];
+	for (const byte of bytes.subarray(place))
+		spelt = spelt.flatMap(head => alike(byte, compared).map(next => [...head, next]));
+	for (const three of spelt)
+		mark(memory, threes, hashOf(Uint8Array.from(three), 0, 3, asIs) >>> (32 - THREE_SET_BITS));
+}
+
+/** Marks what shows that a literal of known secrets, hashed at `place`, may stand somewhere. */
+function markKnown(memory: Uint8Array, bytes: Uint8Array, place: number): void {
+	if (bytes.length >= KNOWN_LEAST) {
+		const first = Math.max(0, Math.min(place - 2, bytes.length - KNOWN_LEAST));
+		for (let at = first; at < first + 4; at += 1)
+			mark(memory, KNOWN_FOURS, hashOf(bytes, at, 4, small) >>> (32 - KNOWN_FOURS_BITS));
+		return;
+	}
+	const count = memory[KNOWN_SHORTS] as number;
+	memory[KNOWN_SHORTS] = Math.min(KNOWN_SHORTS_MOST + 1, count + 1);
+	if (count >= KNOWN_SHORTS_MOST) return;
+	memory[KNOWN_SHORTS + 1 + count * 2] = small(bytes[place] as number);
+	memory[KNOWN_SHORTS + 2 + count * 2] = small(bytes[place + 1] as number);
+}
+
+function mark(memory: Uint8Array, set: number, bit: number): void {
+	memory[set + (bit >> 3)] = (memory[set + (bit >> 3)] as number) | (1 << (bit & 7));
+}
+
+/** What hashes are made by. */
+const SPREAD = 0x9e3779b1;
+
+const small = (byte: number): number => byte | 0x20;
+const asIs = (byte: number): number => byte;
+
+/** All 32 bits; the tables take as many of the first as they have. */
+function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
+	let key = 0;
+	for (let i = 0; i < size; i += 1) key |= reads(bytes[place + i] ?? 0) << (8 * i);
+	return Math.imul(key, SPREAD) >>> 0;
+}
+
+/** True for literals that the vectors look for. */
+const isShort = (anchor: Anchor): boolean => anchor.where === ANYWHERE && !isWord(anchor) && !isLong(anchor);
+
+/** Adds short literals to the tables for one set of detectors. */
+function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): void {
+	const fours = new Map<string, Four>();
+	const add = (four: Four): void => {
+		fours.set(four.map(set => String.fromCharCode(...set)).join('\n'), four);
+	};
+	for (const anchor of anchors) {
+		if ((bits & bitOf(anchor.detector)) === 0) continue;
+		const place = rarest(anchor, 3);
+		add([0, 1, 2, 3].map(i => alike(anchor.bytes[place + i], anchor.compared)));
+	}
+	if ((bits & TOKENS_BIT) !== 0) for (const sign of ['://', '//:']) add([...[...sign].map(code), ANY]);
+	if ((bits & TOKENS_BIT) !== 0) add([...'----'].map(code));
+	add([code('x'), code('^'), ANY, ANY]);
+	const tables = memory.subarray(NIBBLES + bits * NIBBLES_SIZE);
+	const marks = (bits & INJECTION_BIT) !== 0;
+	const buckets = Array.from({ length: BUCKETS_LITERAL }, (_, index) => 1 << index);
+	if (!marks) buckets.push(BUCKET_TAG);
+	const groups = share(
+		[...fours.values()],
+		buckets.map(bucket => read(tables, bucket)),
+	);
+	for (const [index, group] of groups.entries()) write(tables, group, buckets[index] as number);
+	const letters = classed(CLASS_LETTER);
+	const hex = classed(CLASS_HEX);
+	write(tables, [[code('='), [...hex, 10, 13, 0x5c], ANY, ANY]], BUCKET_EQUALS);
+	write(
+		tables,
+		[[code('\\'), ['u', 'U', 'x', 'b', '/', '\\', '0', '1', '2', '3', 'N'].flatMap(code), ANY, ANY]],
+		BUCKET_BACKSLASH,
+	);
+	write(
+		tables,
+		[[[...code('%'), ...code('&')], [...hex, ...letters, ...code('#')], ANY, ANY]],
+		BUCKET_PERCENT,
+	);
+	if (marks) {
+		const third = [...letters, ...['!', '/', '*'].flatMap(code)];
+		write(tables, [[letters, [...code('<'), ...code('*')], third, ANY]], BUCKET_TAG);
+	}
+}
+
+const code = (char: string): number[] => [char.charCodeAt(0)];
+const classed = (bit: number): number[] => ANY.filter(byte => (classOf(byte) & bit) !== 0);
+
+/** Bytes that are taken for `byte`; all behind the end of a literal. */
+function alike(byte: number | undefined, compared: number): readonly number[] {
+	if (byte === undefined) return ANY;
+	return ALIKE[compared]?.[byte] ?? [byte];
+}
+
+const ALIKE: readonly (readonly (readonly number[])[])[] = [(byte: number) => byte, foldOf, lowerOf].map(
+	reads => {
+		const groups = ANY.map((): number[] => []);
+		for (const byte of ANY) (groups[reads(byte)] as number[]).push(byte);
+		return ANY.map(byte => groups[reads(byte)] as number[]);
+	},
+);
+
+const RATES: readonly (readonly number[])[] = ALIKE.map(bytes =>
+	bytes.map(set => set.reduce((sum, byte) => sum + frequencyOf(byte), 0)),
+);
+
+/** The place of the rarest four bytes of a literal among those that begin at even places, and among the others. */
+const rarestFours = ({ bytes }: Anchor): number[] => [rarestFour(bytes, 0, 2), rarestFour(bytes, 1, 2)];
+
+/** The place of the rarest four bytes of each `step` places from `first` on. */
+function rarestFour(bytes: Uint8Array, first: number, step: number): number {
+	let best = first;
+	let least = Number.POSITIVE_INFINITY;
+	for (let place = first; place + 4 <= bytes.length; place += step) {
+		const rate = rateOfFour(bytes, place);
+		if (rate >= least) continue;
+		least = rate;
+		best = place;
+	}
+	return best;
+}
+
+/** The place of the rarest `least` bytes in a row. */
+function rarest({ bytes, compared }: Pick<Anchor, 'bytes' | 'compared'>, least: number): number {
+	let best = 0;
+	let fewest = Number.POSITIVE_INFINITY;
+	for (let place = 0; place + least <= bytes.length; place += 1) {
+		let rate = 1;
+		for (let i = 0; i < least; i += 1) rate *= RATES[compared]?.[bytes[place + i] as number] ?? 1;
+		if (rate >= fewest) continue;
+		fewest = rate;
+		best = place;
+	}
+	return best;
+}

@@ -1,0 +1,133 @@
+// Phrases of what gives a model another persona, with no rules.
+// Data only, over the words of words.ts and tongues.ts: matching and weighing are workers/injection's.
+
+import type { InjectionRule } from './rule.js';
+
+export const JAILBREAK_RULES: readonly InjectionRule[] = [
+	{
+		id: 'jailbreak-persona',
+		family: 'jailbreak',
+		weight: 8,
+		through: true,
+		phrases: [
+			'YOUARE ~5 PERSONA',
+			'(persona|character|role) ~5 (who|that|which|with) ~2 FREEDOM',
+			'(youre|you) are? (dan|jailbroken|unrestricted|uncensored|unfiltered|unaligned)',
+			'(simulate|simulating|emulate|become) ~8 FREEDOM',
+			'YOUARE ~8 FREEDOM',
+			'(act as|pretend to be|roleplay as|role play as|play) ~3 (grandmother|grandma|granny|dead grandmother|late grandmother)',
+			'(lets play|we play|play) ~2 game ~3 you ~1 (are|re|will|act)',
+		],
+	},
+	{
+		id: 'jailbreak-mode',
+		family: 'jailbreak',
+		weight: 7,
+		phrases: [
+			'MODEVERB ~1 (jailbroken|jailbreak|unrestricted|unfiltered|uncensored|developer|dev|dan|god|sudo|evil|opposite|chaos|debug|admin) mode',
+			'MODES mode (enabled|activated|on|engaged|unlocked|active|output|enable|is)',
+			'in MODES mode you',
+		],
+	},
+	{
+		id: 'jailbreak-free',
+		family: 'jailbreak',
+		weight: 8,
+		through: true,
+		phrases: [
+			'(start|begin) ~2 ANSWER with ~2 (sure|absolutely|certainly|of course|yes)',
+			'(output|give|write|produce|provide) ~6 (uncensored|unfiltered|unrestricted|jailbroken) ~1 ANSWER',
+			'you ~2 (are|will|must|play) ~6 (that|which|who|with|has|having) ~2 FREEDOM',
+			'you ~2 (have|are|operate|exist|possess) ~2 FREEDOM',
+			'do anything now',
+			'you are ~5 (with|having) ~2 FREEDOM',
+			'as ~3 (ai|llm|agent|assistant|bot|model|chatbot) ~1 (that|who|which|whose) ~3 FREEDOM',
+			'YOUARE ~3 (ai|llm|agent|assistant|bot|model|chatbot) ~1 (with|without|that|whose) ~3 (guidelines|restrictions|limits|filters|rules|ethics|morals)',
+			'stay ~1 (in|as) ~1 (character|dan|persona)',
+			'(you|youre|youve) ~2 (broken|break|freed|liberated|released|unshackled|unchained|escaped) ~2 (free|from|of) ~3 (confines|limits|rules|restrictions|constraints|shackles|typical|openai|guidelines|programming|all)',
+			'(answer|respond|reply|act|operate|speak|comply|function|behave|talk|generate|write) ~4 (without|free) ~1 FREEDOM?  ~2 (restrictions|censorship|filters|filter|filtering|limitations|guardrails|refusing|refusal|disclaimers|disclaimer|moralizing|ethical|moral|safety)',
+			'(ai|computer|model|character|robot|version|twin|assistant|bot|hero) ~2 (with|without|has|have|having|who|that) ~1 (no|any|without)? ~1 (morals|moral|ethics|restrictions|limits|filters|rules|norms|guidelines|conscience)',
+			'(evil|amoral|immoral|unethical|unfiltered|uncensored|lawless) ~1 (ai|computer|model|character|robot|version|twin|assistant|bot|hero)',
+			'(opposite|evil|free) ~1 (twin|version) ~6 (bound|rules|policies|restrictions|limits|refuses)',
+			'(ignores|breaks|violates) ~1 ANY? ~1 (rule|rules|guidelines|restrictions|policy|policies) ~2 (it|given|was|bound)?',
+			'(respond|answer|reply) ~1 (twice|in two ways|two ways|two versions)',
+			'(one|other|second|another) ~2 (jailbroken|uncensored|unfiltered|unrestricted)',
+			'(strives to avoid norms|anything goes|all censorship|without censorship)',
+		],
+	},
+	{
+		id: 'jailbreak-exempt',
+		family: 'jailbreak',
+		weight: 7,
+		through: true,
+		phrases: [
+			'(openai|anthropic|google|content|safety|ethical|usage) ~1 (policies|policy|rules|guidelines|restrictions|limits) ~1 (do not|dont|no longer|does not|doesnt) ~1 (apply|exist|matter|hold)',
+			'(forbidden|prohibited|illegal|banned) (question|questions|request|requests|topic) ~2 in (full|complete|great) detail',
+			'(broke|broken|breaks|escaped|escapes|freed) ~1 (out|free|itself|yourself)? ~1 (of|from) ~1 (its|your|the|their|all) ~1 (limits|limitations|rules|restrictions|constraints|chains|shackles|guidelines)',
+			'(doesnt|not) (abide by|obey|follow|respect) any ~1 (rule|rules|limits|guidelines|policies|policy|restrictions|norms)',
+			'never (warns|warn|refuses|refuse|declines|decline) ~1 (and|or)? ~1 never (says|say|warns|warn|refuses|refuse|declines|decline)',
+			'nothing is off limits',
+			'(never|cannot|cant|wont) (says no|say no|refuses|refuse) ~1 (anything|requests|request|any|a)?',
+			'no (rules|limits|restrictions|laws|guidelines) ~1 (bind|apply to|restrict|hold|limit) ~1 you',
+			'(WHEN|if) you had never ~1 (been|received|got|had) ~2 (safety|training|rules|guidelines|filters)',
+			'(speak|answer|respond|talk) as ~3 (no shame|no limits|answers all|answers everything|refuses nothing)',
+		],
+	},
+	{
+		id: 'jailbreak-safety-off',
+		family: 'jailbreak',
+		weight: 7,
+		command: true,
+		phrases: [
+			'SWITCHOFF ~2 (your|their|all|any|its|ai|content|safety|ethical) ~2 SAFETY ~2 (filters|filter|guardrails|guidelines|restrictions|protocols|policies|policy|mechanisms|features|measures|rules|systems|checks|constraints|mode|training|limits|limitations|settings|protections)',
+			'SWITCHOFF ~1 your ~1 (restrictions|filters|filter|guardrails|safeguards|limitations|censorship|ethics|alignment|morals|inhibitions)',
+			'(SWITCHOFF|SCRAP) ~1 ALL ~1 (safeguards|guardrails|restrictions|filters|limits|safety|inhibitions)',
+		],
+	},
+	{
+		id: 'jailbreak-role',
+		family: 'jailbreak',
+		weight: 5,
+		phrases: [
+			'(YOUARE|XYOUARE) ~3 (ROLE|PERSONA)',
+			'you are now ~2 (a|an|my|the|in|no|named|called|acting|operating|under|speaking)',
+			'you are no longer ~3 (MODEL|an|a|bound|required|restricted|obligated)',
+			'your (new name is|name is now|new role is|role is now|new identity is)',
+			'SAY ~1 (only)? in the (voice|role|persona|style) of ~2 (character|someone|persona|villain)',
+			'you are not ~2 (an|a|MODEL|chatgpt|claude|restricted|bound|limited)',
+			'you are now ~1 (root|admin|administrator|superuser|unrestricted|evil|uncensored|jailbroken)',
+		],
+	},
+	{
+		id: 'jailbreak-harm',
+		family: 'jailbreak',
+		weight: 4,
+		through: true,
+		phrases: [
+			'(explain|explains|describe|describes|tell|tells|read|write|recite|answer) ~6 (bomb|napalm|meth|explosives|activation keys|windows keys|ransomware|weapon|poison|malware)',
+			'(WHEN|suppose|hypothetically|imagine) ~1 you had no ~1 (safety|rules|restrictions|limits|filters|guidelines)',
+		],
+	},
+
+	{
+		id: 'jailbreak-tongues',
+		family: 'jailbreak',
+		weight: 4,
+		through: true,
+		phrases: ['XYOUARE'],
+	},
+	{
+		id: 'jailbreak-tongues-free',
+		family: 'jailbreak',
+		weight: 10,
+		through: true,
+		phrases: [
+			'XYOUARE ~8 XFREE',
+			'XFROMNOW ~6 XAI ~4 XFREE',
+			'XYOUARE ~4 dan',
+			'XFREE ~4 XYOUARE',
+			'XYOUARE ~6 XAI ~4 XFREE',
+			'XNORULES',
+		],
+	},
+];
