@@ -5,7 +5,6 @@ import { METHODS } from 'node:http';
 import { count } from '../core/count.js';
 import type { Capture, Exchange, Verdict } from '../core/exchange.js';
 import { LOG_LABELS, type LogLevel } from '../core/level.js';
-import { NO_PORT } from '../policy/route.js';
 import { type Pieces, withBodyFields } from './body.js';
 import { quoteHeaders, quoteText, quoteWire } from './json.js';
 import { roomFor } from './slab.js';
@@ -75,7 +74,6 @@ function verdictLine(event: string, exchange: Exchange, verdict: Verdict, respon
 	if (verdict.detector !== undefined) line += `,"detector":${quoteText(verdict.detector)}`;
 	if (verdict.rule !== undefined) line += `,"rule":${quoteText(verdict.rule)}`;
 	if (verdict.location !== undefined) line += `,"location":${quoteText(verdict.location)}`;
-	if (verdict.reason === NO_PORT) line += `,"port":${exchange.request.port}`;
 	return whole(`${line},${idAndTime(exchange)}`);
 }
 

@@ -95,7 +95,7 @@ export interface RouteTable {
 export type MatchResult = { readonly route: Route } | { readonly route: null; readonly reason: string };
 
 const NO_HOST = 'egress: host not in allowlist';
-export const NO_PORT = 'egress: host not in allowlist for this port';
+const NO_PORT = 'egress: host not in allowlist for this port';
 const NO_PATH = 'egress: path not allowed for this host';
 const NO_METHOD = 'egress: method not allowed for this host';
 const NO_HEADER = 'egress: header does not fit any rule for this host';

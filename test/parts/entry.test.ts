@@ -69,14 +69,6 @@ const ORDERS: readonly [string, () => void | Promise<void>, readonly string[]][]
 		['event', 'reason', ...CONTEXT, 'response_status', 'detector', 'rule', 'location', 'id', 'time'],
 	],
 	[
-		'a block on another port',
-		() =>
-			blocks.block(exchange({ request: { ...exchange().request, port: 8443 } }), {
-				reason: 'egress: host not in allowlist for this port',
-			}),
-		['event', 'reason', ...CONTEXT, 'port', 'id', 'time'],
-	],
-	[
 		'a warning',
 		() => blocks.warn(exchange(), leak, 200),
 		['event', 'reason', ...CONTEXT, 'response_status', 'detector', 'rule', 'location', 'id', 'time'],

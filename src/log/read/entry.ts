@@ -16,8 +16,6 @@ export interface LogEntry {
 	readonly agent?: string;
 	readonly client?: string;
 	readonly location?: string;
-	/** Of a request that was refused for it. */
-	readonly port?: number;
 	readonly status?: number;
 	readonly response_status?: number;
 	readonly headers?: Readonly<Record<string, string | readonly string[]>>;
@@ -34,12 +32,6 @@ export interface LogEntry {
 /** What is known of who asked, in one name; null where nothing is. */
 export function askedBy({ agent, client }: LogEntry): string | null {
 	return agent ?? client ?? null;
-}
-
-/** The host, with its port where the line tells it. */
-export function hostAndPort({ host = '', port }: LogEntry): string {
-	if (port === undefined) return host;
-	return `${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:${port}`;
 }
 
 /** The event of a line; null for what is no line of ours. */
@@ -68,7 +60,7 @@ const TEXTS = [
 	'agent',
 	'client',
 ];
-const NUMBERS = ['port', 'status', 'response_status', 'body_bytes', 'duration_ms'];
+const NUMBERS = ['status', 'response_status', 'body_bytes', 'duration_ms'];
 
 /** Somebody else's line may have our names with other types: those fields are left out. */
 function checked(object: Record<string, unknown>): LogEntry {

@@ -1,7 +1,7 @@
 // Exchanges as level-2 lines recorded them, put together again. Knows the fields of events; must not know what is done
 // with an exchange.
 
-import { hostAndPort, type LogEntry, readEntry } from './entry.js';
+import { type LogEntry, readEntry } from './entry.js';
 import { type Chunks, splitLines } from './lines.js';
 
 /** One exchange; `request` is there when it was forwarded, `block` when it was refused or its reply was. */
@@ -57,16 +57,10 @@ export function bodyOf({ body = '', body_encoding }: LogEntry): Buffer | null {
 	return body === '' ? null : Buffer.from(body, body_encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-/** The URL of a request's line. Lines do not tell the scheme: it is https. */
-export function urlOf(entry: LogEntry): string {
-	const { method, path = '' } = entry;
-	return method === 'CONNECT' ? `https://${path}/` : `https://${authorityOf(entry)}${path}`;
-}
-
-/** As it stands in a URL. */
-function authorityOf(entry: LogEntry): string {
-	const sent = entry.headers?.host;
-	if (typeof sent === 'string') return sent;
-	const { host = '', port } = entry;
-	return port === undefined && host.includes(':') ? `[${host}]` : hostAndPort(entry);
+/** The URL of a request's line. Lines do not tell the scheme: without a port it is https. */
+export function urlOf({ method, host = '', path = '', headers = {} }: LogEntry): string {
+	if (method === 'CONNECT') return `https://${path}/`;
+	const sent = headers.host;
+	const authority = typeof sent === 'string' ? sent : host.includes(':') ? `[${host}]` : host;
+	return `https://${authority}${path}`;
 }

@@ -1,6 +1,6 @@
 // An event as one aligned line for a person. Knows the fields of events and their colours; must not know files.
 
-import { askedBy, bodyBytes, hostAndPort, type LogEntry, shortEvent } from '../../../log/read/entry.js';
+import { askedBy, bodyBytes, type LogEntry, shortEvent } from '../../../log/read/entry.js';
 import { type Paint, printable } from '../../paint.js';
 
 // Requests whose response is still to come: what a response line leaves out is looked up here.
@@ -53,7 +53,7 @@ export class Shower {
 
 	/** What it is about, and what is to be said of it. */
 	#words(entry: LogEntry): readonly [string, string] {
-		const { event, reason = '', message = '', duration_ms: ms } = entry;
+		const { event, host = '', reason = '', message = '', duration_ms: ms } = entry;
 		switch (event) {
 			case 'egress_boot':
 				return [message, ''];
@@ -67,10 +67,7 @@ export class Shower {
 				this.#requests.delete(entry.id ?? '');
 				const took = ms === undefined ? '' : `${ms} ms`;
 				const what = `${entry.status ?? ''}`.padEnd(METHOD_WIDTH);
-				return [
-					`${what} ${hostAndPort(entry)}${asked?.path ?? ''}`,
-					[size(entry), took].filter(Boolean).join(', '),
-				];
+				return [`${what} ${host}${asked?.path ?? ''}`, [size(entry), took].filter(Boolean).join(', ')];
 			}
 			default: {
 				const answered = entry.response_status === undefined ? '' : ` (reply ${entry.response_status})`;
@@ -92,10 +89,9 @@ export class Shower {
 	}
 }
 
-function target(entry: LogEntry): string {
-	const { method = '', path = '' } = entry;
+function target({ method = '', host = '', path = '' }: LogEntry): string {
 	// The path of a tunnel is its host.
-	return `${method.padEnd(METHOD_WIDTH)} ${method === 'CONNECT' ? path : `${hostAndPort(entry)}${path}`}`;
+	return `${method.padEnd(METHOD_WIDTH)} ${method === 'CONNECT' ? path : `${host}${path}`}`;
 }
 
 function size(entry: LogEntry): string {

@@ -1,7 +1,7 @@
 // What a log amounts to: counts, the most asked hosts, why things were blocked, how long answers took. Knows the fields
 // of events; must not know how numbers are shown.
 
-import { askedBy, bodyBytes, hostAndPort, type LogEntry, shortEvent } from '../../../log/read/entry.js';
+import { askedBy, bodyBytes, type LogEntry, shortEvent } from '../../../log/read/entry.js';
 
 /** Names that are counted one by one, for each list: agents choose hosts, so their number has to have a bound. */
 const MOST_NAMES = 10_000;
@@ -114,8 +114,7 @@ export class StatsCounter {
 	add(entry: LogEntry): void {
 		this.#lines += 1;
 		this.#events.add(shortEvent(entry));
-		const { event, time } = entry;
-		const host = entry.host === undefined ? undefined : hostAndPort(entry);
+		const { event, time, host } = entry;
 		const who = askedBy(entry);
 		if (time !== undefined) {
 			if (this.#from === null || time < this.#from) this.#from = time;
