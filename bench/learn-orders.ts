@@ -199,7 +199,7 @@ for (const share of [0.01, 0.003, 0.001, 0.0003, 0]) {
 process.stdout.write(`${lines.join('\n')}\n`);
 if (values.write === true) {
 	writeFileSync(
-		join(root, 'workers', 'rules', 'rules/injection/learned.ts'),
+		join(root, 'workers', 'rules', 'injection', 'learned.ts'),
 		'// What words, and words beside each other, are worth to the reading of injections: 24 bits of a hash, and a signed byte in\n' +
 			'// sixteenths of a logit. Made by bench/learn-orders.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
 			`/** The texts that it was learned from, by the SHA-256 of their files. */\nexport const LEARNED_FROM = '${sourcesHash(root)}';\n\n` +

@@ -176,7 +176,7 @@ process.stdout.write(`${lines.join('\n')}\n`);
 if (values.write === true) {
 	const bytes = Buffer.from(worth.buffer).toString('base64');
 	writeFileSync(
-		join(root, 'workers', 'rules', 'rules/injection/odds.ts'),
+		join(root, 'workers', 'rules', 'injection', 'odds.ts'),
 		'// What words are worth to the search for injections, by their hash: a signed byte each, in sixteenths of a logit. Made by\n' +
 			'// bench/learn.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
 			`/** What the words of a window must be worth together. */\nexport const ODDS_LEAST = ${least};\n\n` +
