@@ -4,7 +4,7 @@
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { EgressError, invalidStatus } from '../core/errors.js';
-import { type HeaderList, headerValues, without } from '../core/headers.js';
+import { type HeaderList, headerValue, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
 import { isBodyless, NO_REASON } from './answer.js';
@@ -97,6 +97,8 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	#body: Inflow | null = null;
 	#answered = false;
 	#paused = false;
+	/** Bytes of the body that are still to come; NaN where nobody knows. */
+	#due = Number.NaN;
 	#abort: (reason?: Error) => void = ignore;
 
 	constructor(sending: Sending, headers: HeaderList, outcome: Outcome) {
@@ -141,6 +143,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			},
 		);
 		this.#body = body;
+		this.#due = Number(headerValue(headers, 'content-length') ?? Number.NaN);
 		const answer: Answer = { status, statusText, headers, body: bodyless ? null : body };
 		this.#sending.listening.onAnswer(answer);
 		this.#outcome.answered(answer);
@@ -170,6 +173,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	}
 
 	onData(chunk: Buffer): boolean {
+		// The parser gives an empty piece where it is resumed and there is nothing more: no reason to have it wait again.
+		if (chunk.length === 0) return true;
+		this.#due -= chunk.length;
 		this.#body?.push(chunk);
 		return !this.#paused;
 	}
@@ -182,7 +188,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	onError(error: Error): void {
 		if (this.#answered) {
 			this.#sending.over();
-			this.#body?.fail(translate(error, true));
+			// The connection went while the parser was paused behind the last byte, and had not said yet that it was the last.
+			if (this.#due === 0) this.#body?.end(NO_TRAILERS);
+			else this.#body?.fail(translate(error, true));
 		} else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
 	}
 }

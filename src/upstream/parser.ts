@@ -1,5 +1,5 @@
 // What undici's parser of answers is taught: to read on behind a 100 that nobody asked for, to give a reason as the bytes
-// it came in, to take a reset for no body's end, and no other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
+// it came in, to take a reset for no body's end, to hear of an end while it is paused, and no other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
 
 import type { Socket } from 'node:net';
 import { required } from '../core/required.js';
@@ -21,7 +21,12 @@ interface Parser {
 	/** The parser that undici wraps, and which of its parsers this one is. */
 	readonly llhttp: { llhttp_get_http_major(parser: number): number };
 	readonly ptr: number;
+	/** Since a handler asked for it, behind the last byte that was given to it. */
+	readonly paused: boolean;
+	/** Of the answer that is being read; 0 between two. */
+	readonly statusCode: number;
 	statusText: string;
+	resume(): void;
 	onStatus(bytes: Buffer): number;
 	onHeadersComplete(status: number, upgrade: boolean, keepAlive: boolean): number;
 	/** What is wrong with an answer that ends here; null where that is its end. */
@@ -85,8 +90,12 @@ function teach(parsers: Parser): void {
 		return 0;
 	};
 	// Of a body that ends with its connection undici takes a reset for the end, and a body that was cut for whole.
+	// And an end that comes while a slow agent has it paused it takes for impossible: an assertion that nobody catches. All bytes
+	// have been read by then, so that resumed it has none to give to who asked for the pause.
 	const { finish } = parsers;
 	parsers.finish = function (this: Parser) {
-		return this.socket.errored ?? finish.call(this);
+		if (this.socket.errored !== null) return this.socket.errored;
+		if (this.paused) this.resume();
+		return this.statusCode === 0 ? null : finish.call(this);
 	};
 }

@@ -10,6 +10,7 @@ import { Dialer, HTTP1 } from '../../src/upstream/dial.js';
 import { Origins } from '../../src/upstream/origins.js';
 import { AbortLatch, Sending } from '../../src/upstream/sending.js';
 import { createAuthority } from '../support/authority.js';
+import { RawOrigin } from '../support/raw-origin.js';
 import { resettingOrigin } from '../support/resetting-origin.js';
 
 const GUARD = { allowPrivate: false, timeout: 5000, clientCert: null };
@@ -64,6 +65,24 @@ test('an answer to a body that is still being sent is the answer of its exchange
 	const answer = await answerTo(origins, body());
 	assert.equal(answer.status, 413);
 	assert.equal(await textOf(answer), 'much');
+});
+
+test('an origin may close behind its last byte while nobody reads its answer: it is whole, and nothing is thrown', async () => {
+	// As much as waits before the origin is asked to pause, which it is with the last byte.
+	const body = 'r'.repeat(256 * 1024);
+	const counted = `Content-Length: ${body.length}\r\n`;
+	for (const fields of ['Connection: close\r\n', `Connection: close\r\n${counted}`, counted]) {
+		const origin = await new RawOrigin(socket =>
+			socket.end(`HTTP/1.1 200 OK\r\n${fields}\r\n${body}`),
+		).listen();
+		const connectTo = [parseConnectTo(`origin.test::127.0.0.1:${origin.port}`)];
+		const origins = new Origins(new Dialer({ connectTo, extraRoots: [] }), GUARD);
+		const answer = await answerTo(origins, null);
+		await new Promise(resolve => setTimeout(resolve, 200));
+		assert.ok((await textOf(answer)) === body);
+		origins.close();
+		await origin.close();
+	}
 });
 
 test('an answer that is read before the last bytes of a whole body are known to be out keeps the connection', async t => {
