@@ -1,8 +1,20 @@
 // Looks whether a run is a token that a line of a program hid: letters moved on in the alphabet, every second character first, XOR with
 // one byte. Only the first four characters are asked about. Follows tokens/ciphers.ts. It must not know literals, only their beginnings.
 
-import { BEGINNINGS_SHIFTED, BEGINNINGS_STEPPED, BEGUN, BEGUN_BITS, BEGUN_PLACES, CLASS_HEX, INJECTION_BIT, JOINED, STRIPPED, VALUES64 } from '../layout';
+import {
+	BEGINNINGS_SHIFTED,
+	BEGINNINGS_STEPPED,
+	BEGUN,
+	BEGUN_BITS,
+	BEGUN_PLACES,
+	CLASS_HEX,
+	INJECTION_BIT,
+	JOINED,
+	STRIPPED,
+	VALUES64,
+} from '../layout';
 import { byte, hexAt, is, Now, word } from '../memory.as';
+import { base64To, hexTo } from './digits-to-bytes.as';
 import { inStripped } from '../stripped.as';
 
 const SPREAD: u32 = 0x9e3779b1;
@@ -190,21 +202,9 @@ function isXored(from: i32, to: i32, hex: bool): bool {
 	if (!has(BEGINNINGS_STEPPED, (four ^ (four >> 8)) & 0xffffff)) return false;
 	for (let key: u32 = 1; key < 256; key++) {
 		if (!begins(four ^ (key * 0x01010101))) continue;
-		const out = STRIPPED;
-		let put = out;
-		if (hex) for (let at = from; at + 1 < to; at += 2) store<u8>(put++, <u8>(hexAt(at, 2) ^ <i32>key));
-		else {
-			let held = 0;
-			let count = 0;
-			for (let at = from; at < to; at++) {
-				held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(at))) & 0xffff;
-				count += 6;
-				if (count < 8) continue;
-				count -= 8;
-				store<u8>(put++, <u8>((held >> count) ^ <i32>key));
-			}
-		}
-		if (says(put - out)) return true;
+		const size = hex ? hexTo(STRIPPED, from, to) : base64To(STRIPPED, from, to);
+		for (let at = STRIPPED; at < STRIPPED + size; at++) store<u8>(at, <u8>(byte(at) ^ <i32>key));
+		if (says(size)) return true;
 	}
 	return false;
 }

@@ -28,6 +28,7 @@ import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
+import { base64To, hexTo } from './digits-to-bytes.as';
 import { deeper } from '../../prefilter.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
@@ -343,18 +344,7 @@ function isBegun(size: i32, run: i32): bool {
 }
 
 function base64(from: i32, to: i32): i32 {
-	const out = bufferOf(Now.level + 1);
-	let put = out;
-	let held = 0;
-	let count = 0;
-	for (let at = from; at < to; at++) {
-		held = ((held << 6) | <i32>load<u8>(VALUES64 + byte(at))) & 0xffff;
-		count += 6;
-		if (count < 8) continue;
-		count -= 8;
-		store<u8>(put++, <u8>(held >> count));
-	}
-	return put - out;
+	return base64To(bufferOf(Now.level + 1), from, to);
 }
 
 function isHex(from: i32, to: i32): bool {
@@ -383,10 +373,7 @@ function isHex(from: i32, to: i32): bool {
 }
 
 function hex(from: i32, to: i32): i32 {
-	const out = bufferOf(Now.level + 1);
-	let put = out;
-	for (let at = from; at + 1 < to; at += 2) store<u8>(put++, <u8>hexAt(at, 2));
-	return put - out;
+	return hexTo(bufferOf(Now.level + 1), from, to);
 }
 
 /** True for digits of base32's extended alphabet of one letter case, not all of them hex. */
