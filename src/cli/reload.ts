@@ -33,6 +33,15 @@ const CROWDED_WITHIN_MS = 1000;
 /** As many symbolic links as Linux follows. */
 const MOST_LINKS = 40;
 
+/** Which other files a configuration is read from. */
+type FilesBeside = (config: Config) => readonly string[];
+
+/** Files, and a digest of what stood in them. */
+interface Looked {
+	readonly files: readonly string[];
+	readonly digest: string;
+}
+
 /** The one way by which a routes file comes into force again; one reload after the other. */
 export class Reloader {
 	readonly #file: string;
@@ -43,16 +52,16 @@ export class Reloader {
 	#proxy: Reloadable | null = null;
 	/** The text that was applied or refused last; null when the file could not be read. */
 	#seen: string | null;
-	readonly #filesBeside: (config: Config) => readonly string[];
+	readonly #filesBeside: FilesBeside;
 	/** Credentials and certificates that the configuration in force names, and a digest of what stood in them then. */
-	#beside: { readonly files: readonly string[]; readonly digest: string } = { files: [], digest: '' };
+	#beside: Looked = { files: [], digest: '' };
 	#last: Promise<unknown> = Promise.resolve();
 	#timer: NodeJS.Timeout | undefined;
 	#poll: NodeJS.Timeout | undefined;
 	#asked = false;
 	#closed = false;
 
-	private constructor(file: string, seen: string | null, filesBeside: (config: Config) => readonly string[]) {
+	private constructor(file: string, seen: string | null, filesBeside: FilesBeside) {
 		this.#file = file;
 		this.#seen = seen;
 		this.#filesBeside = filesBeside;
@@ -62,7 +71,7 @@ export class Reloader {
 	 * To be called before the proxy reads the file, so that a change in between is not missed. `filesBeside` tells which other
 	 * files a configuration is read from.
 	 */
-	static async open(file: string, filesBeside: (config: Config) => readonly string[]): Promise<Reloader> {
+	static async open(file: string, filesBeside: FilesBeside): Promise<Reloader> {
 		return new Reloader(file, await textOf(file), filesBeside);
 	}
 
@@ -216,7 +225,7 @@ function textOf(file: string): Promise<string | null> {
 }
 
 /** What stands in the files now, as one digest: what is a credential is not kept. */
-async function lookedAt(files: readonly string[]): Promise<{ files: readonly string[]; digest: string }> {
+async function lookedAt(files: readonly string[]): Promise<Looked> {
 	const hash = createHash('sha256');
 	for (const file of files) {
 		const text = await textOf(file);

@@ -21,12 +21,15 @@ export function mannerOf({
 
 /** The header's value. */
 export function fieldValue({ scheme, user }: Manner, credential: string): string {
-	const value = user === undefined ? credential : Buffer.from(`${user}:${credential}`).toString('base64');
-	return scheme === '' ? value : `${scheme} ${value}`;
+	return behind(
+		scheme,
+		user === undefined ? credential : Buffer.from(`${user}:${credential}`).toString('base64'),
+	);
 }
 
 /** The same for people, without the credential: `seal` stands for it. */
 export function shownValue({ scheme, user }: Manner, seal: string): string {
-	const value = user === undefined ? seal : `${user}:${seal}`;
-	return scheme === '' ? value : `${scheme} ${value}`;
+	return behind(scheme, user === undefined ? seal : `${user}:${seal}`);
 }
+
+const behind = (scheme: string, value: string): string => (scheme === '' ? value : `${scheme} ${value}`);

@@ -95,6 +95,11 @@ function lengthsOf(names: ReadonlySet<string>): number {
 	return bits;
 }
 
+/** The bytes that Content-Length promises; NaN where it is not there or is no number. */
+export function contentLength(headers: HeaderList): number {
+	return Number(headerValue(headers, 'content-length') ?? Number.NaN);
+}
+
 /** The list without the given names (lower case); itself where it has none of them. The set must not change afterwards. */
 export function without(headers: HeaderList, names: ReadonlySet<string>): HeaderList {
 	const bits = lengthsOf(names);

@@ -6,7 +6,7 @@ import type { Socket } from 'node:net';
 import type { Bagged } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, headerValue, hopByHop, without } from '../core/headers.js';
+import { contentLength, type HeaderList, hopByHop, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, Body } from '../core/message.js';
 import { after } from '../core/patience.js';
@@ -155,7 +155,7 @@ export class AgentSide implements Bagged {
 	 */
 	async #stream(answer: Answer, body: AsyncIterable<Buffer>): Promise<Buffer | null> {
 		const wire = this.#wire;
-		let left = Number(headerValue(answer.headers, 'content-length') ?? Number.NaN);
+		let left = contentLength(answer.headers);
 		let last: Buffer | null = null;
 		if (isPlainEventStream(answer.headers)) this.#events = new EventEnd();
 		const timer = setTimeout(() => {

@@ -9,9 +9,17 @@ import {
 } from 'node:http';
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
-import { type HeaderList, headerValue, headerValues, pairs, without } from '../core/headers.js';
+import {
+	contentLength,
+	type HeaderList,
+	headerValue,
+	headerValues,
+	pairs,
+	without,
+} from '../core/headers.js';
 import { ABORT_PATIENCE_MS, LINGER_BYTES, LINGER_IDLE_MS, type Wire } from './wire.js';
 
+const LENGTH = 'content-length';
 /** What is said of trailers where none can follow: node:http refuses to write it. */
 const TRAILER = new Set(['trailer']);
 /** Bytes of interim answers that wait for an agent that does not read; more are left out, as HTTP allows. */
@@ -85,7 +93,7 @@ export class Http1Wire implements Wire {
 
 	/** Whether the body will say itself where it ends, as only the chunks do that trailers can follow. */
 	#endsByChunk(headers: HeaderList): boolean {
-		return this.#req.httpVersion === '1.1' && headerValue(headers, 'content-length') === undefined;
+		return this.#req.httpVersion === '1.1' && headerValue(headers, LENGTH) === undefined;
 	}
 
 	// Not `flushHeaders`, which writes the bytes of fields beyond ASCII as if they were letters, in UTF-8.
@@ -94,8 +102,7 @@ export class Http1Wire implements Wire {
 	}
 
 	write(chunk: Buffer): boolean {
-		if (this.#due === null)
-			this.#due = Number(headerValue(this.#replyHeaders, 'content-length') ?? Number.NaN);
+		this.#due ??= contentLength(this.#replyHeaders);
 		this.#due -= chunk.length;
 		const more = this.#res.write(chunk);
 		if (!more) this.#res.once('drain', this.#drained);
@@ -140,7 +147,7 @@ export class Http1Wire implements Wire {
 	#cut(): void {
 		const res = this.#res;
 		const { socket } = res;
-		const framed = res.chunkedEncoding || headerValue(this.#replyHeaders, 'content-length') !== undefined;
+		const framed = res.chunkedEncoding || headerValue(this.#replyHeaders, LENGTH) !== undefined;
 		if (!framed && socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
 		res.destroy();
 	}
@@ -222,7 +229,6 @@ export function hasBody(req: IncomingMessage): boolean {
 }
 
 const DISPOSITION = 'content-disposition';
-const LENGTH = 'content-length';
 const BEYOND_ASCII = /[^\0-\x7f]/;
 
 /**
@@ -230,8 +236,8 @@ const BEYOND_ASCII = /[^\0-\x7f]/;
  * Content-Length: node:http reads its bytes as UTF-8 then, and writes others or throws. Moved behind it, the length says the same.
  */
 function lengthBehindDisposition(headers: HeaderList): HeaderList {
-	const disposition = headerValue(headers, DISPOSITION);
-	if (disposition === undefined || headerValue(headers, LENGTH) === undefined) return headers;
+	if (headerValue(headers, DISPOSITION) === undefined || headerValue(headers, LENGTH) === undefined)
+		return headers;
 	if (!headerValues(headers, DISPOSITION).some(value => BEYOND_ASCII.test(value))) return headers;
 	const others: string[] = [];
 	const lengths: string[] = [];

@@ -4,7 +4,7 @@
 import type { Duplex } from 'node:stream';
 import type { Dispatcher } from 'undici';
 import { EgressError, invalidStatus } from '../core/errors.js';
-import { type HeaderList, headerValue, headerValues, without } from '../core/headers.js';
+import { contentLength, type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
 import { isBodyless, NO_REASON } from './answer.js';
@@ -143,7 +143,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			},
 		);
 		this.#body = body;
-		this.#due = Number(headerValue(headers, 'content-length') ?? Number.NaN);
+		this.#due = contentLength(headers);
 		const answer: Answer = { status, statusText, headers, body: bodyless ? null : body };
 		this.#sending.listening.onAnswer(answer);
 		this.#outcome.answered(answer);
