@@ -7,7 +7,7 @@ import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
 import type { Exchange, Watcher } from '../core/exchange.js';
 import type { LogLevel } from '../core/level.js';
-import { detectorsOff } from '../policy/written.js';
+import { credentialHeader, detectorsOff } from '../policy/written.js';
 import type { Imagined } from './asked.js';
 import { SHOWN_BYTES } from './detail.js';
 import { Feed } from './feed.js';
@@ -78,7 +78,7 @@ export class Admin {
 				tally.add(exchange, trace, counts);
 				if (!feed.open) return;
 				const route = config.routes[trace.route];
-				const credential = route?.auth ? (route.auth.header ?? 'authorization').toLowerCase() : null;
+				const credential = route === undefined ? null : credentialHeader(route);
 				feed.offer({ exchange, route: route?.host ?? null, credential }, show);
 			},
 		};

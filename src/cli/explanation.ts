@@ -53,9 +53,12 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	}
 	if (stripped.length > 0) row('stripped', stripped.join(', '));
 	if (injected !== null) {
-		const { header, variable, set } = injected;
-		const value = shownValue(injected, '[sealed]');
-		row('injected', `${header}: ${value}, the value of ${variable}${set ? '' : ', which is not set here'}`);
+		const { variable, set } = injected;
+		const place =
+			'query' in injected
+				? `?${injected.query}=[sealed]`
+				: `${injected.header}: ${shownValue(injected, '[sealed]')}`;
+		row('injected', `${place}, the value of ${variable}${set ? '' : ', which is not set here'}`);
 	}
 	if (route !== null && route.tls === 'intercept') row('detectors', detectors(route));
 	const most = route === null ? [] : limits(route.limits);

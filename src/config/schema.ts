@@ -9,7 +9,7 @@ import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
 import { duration, flag, list, mapping, oneOf, type Raw, type Report, text, undashed } from './fields.js';
 import { proxyLimits, routeLimits } from './limits.js';
-import { TOKEN, VARIABLE } from './names.js';
+import { PARAMETER, TOKEN, VARIABLE } from './names.js';
 import { clientCert, upstreamProxy, userName } from './network.js';
 import { patternProblem } from './pattern.js';
 import { kindOf, shouldBe } from './words.js';
@@ -117,6 +117,9 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 				: 'is not a scheme: one word, such as Bearer, or "" for the bare value',
 		).optional(),
 		user: userName.optional(),
+		query: text('the name of a parameter, such as key', name =>
+			PARAMETER.test(name) ? null : 'is not the name of a parameter: letters, digits, "_", "-", "." and "~"',
+		).optional(),
 		[key]: text(`the name of a variable, such as ${example}`, name =>
 			VARIABLE.test(name)
 				? null
@@ -128,15 +131,22 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 		header: z.ZodOptional<typeof headerName>;
 		scheme: z.ZodOptional<z.ZodString>;
 		user: z.ZodOptional<z.ZodString>;
+		query: z.ZodOptional<z.ZodString>;
 	} & { [K in Key]: z.ZodString };
 }
 
-// With a user it is Basic, and needs no other word; without one, leaving out the scheme might be a slip.
-function schemeOrUser(value: Raw, report: Report): void {
-	if ('user' in value && 'scheme' in value) {
+// With a user it is Basic, and needs no other word; without one, leaving out the scheme might be a slip. A parameter of
+// the query has the bare value.
+function placeAndManner(value: Raw, report: Report): void {
+	if ('query' in value) {
+		for (const beside of ['header', 'scheme', 'user']) {
+			if (beside in value)
+				report([beside], 'has no place beside query, which sends the bare value: leave out one of them');
+		}
+	} else if ('user' in value && 'scheme' in value) {
 		report(['user'], 'makes it Basic, so that no scheme stands beside it: leave out one of them');
 	} else if (!('user' in value || 'scheme' in value)) {
-		report(['scheme'], `is missing: it should be ${SCHEME}; or a user stands here, for Basic`);
+		report(['scheme'], `is missing: it should be ${SCHEME}; or a user stands here, for Basic, or a query`);
 	}
 }
 
@@ -197,7 +207,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 				const read = readHostPattern(host);
 				return read.ok ? null : read.problem;
 			}),
-			auth: mapping(auth(key), authExample, schemeOrUser, [], IN_AUTH).optional(),
+			auth: mapping(auth(key), authExample, placeAndManner, [], IN_AUTH).optional(),
 			preserve_auth: flag.optional(),
 			matches: list(matchRule, '[{ methods: [GET] }]', 'leave it out to fit every request').optional(),
 			dlp: dlpOfRoute.optional(),
@@ -227,7 +237,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 }
 
 function replacesAuthorization(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null) return false;
+	if (typeof value !== 'object' || value === null || 'query' in value) return false;
 	const { header = 'authorization' } = value as Raw;
 	return typeof header === 'string' && header.toLowerCase() === 'authorization';
 }

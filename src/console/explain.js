@@ -67,11 +67,7 @@ function explained(told) {
 				told.stripped.length > 0 && [h('dt', 'Stripped'), h('dd.data', told.stripped.join(', '))],
 				injected && [
 					h('dt', 'Injected'),
-					h(
-						'dd.data',
-						`${injected.header}: ${injected.scheme} ${injected.user === undefined ? '' : `${injected.user}:`}$${injected.variable}`,
-						!injected.set && ' (not set)',
-					),
+					h('dd.data', `${placeOf(injected)}$${injected.variable}`, !injected.set && ' (not set)'),
 				],
 				told.before && [h('dt', 'Before'), h('dd', before(told.before))],
 				told.to_allow && [h('dt', 'To allow'), h('dd.data', told.to_allow)],
@@ -131,4 +127,9 @@ function where({ stage, message, location, name }) {
 	if (message !== undefined) return `message ${message + 1}, the ${side}’s`;
 	const place = name ? `header ${name}` : location;
 	return stage === 'response' ? `the reply’s ${place}` : place;
+}
+
+function placeOf({ query, header, scheme, user }) {
+	if (query !== undefined) return `?${query}=`;
+	return `${header}: ${scheme} ${user === undefined ? '' : `${user}:`}`;
 }

@@ -43,7 +43,8 @@ export interface Exchange {
 	readonly startedAt: number;
 	/** The same of `performance.now`, which no clock that is set changes. */
 	readonly begun: number;
-	readonly request: ExchangeRequest;
+	/** Less the agent's own credential, once it is known that its query holds one. */
+	request: ExchangeRequest;
 	readonly client: Client;
 	/** Host and path as they may be shown at any level: secrets masked. Null until they were scanned. */
 	shown: { readonly host: string; readonly path: string } | null;

@@ -70,6 +70,8 @@ class Study {
 	readonly #conversation: PaperConversation | null;
 	readonly #world: NoWorld;
 	#route: Route | null = null;
+	/** As it came; null until it was read. */
+	#asked: Exchange['request'] | null = null;
 
 	constructor(config: Config, request: ExplainRequest, options: ExplainOptions) {
 		this.#config = config;
@@ -164,6 +166,7 @@ class Study {
 			if (malformed.code === 'internal') throw thrown;
 			exchange = malformedExchange(target, method, tunnel);
 		}
+		this.#asked = exchange.request;
 		if (malformed === null) {
 			const found = match(this.#table, exchange.request);
 			this.#route = found.route;
@@ -211,6 +214,7 @@ class Study {
 			table: this.#table,
 			env: this.#options.env,
 			exchange,
+			asked: this.#asked ?? exchange.request,
 			route: this.#route,
 			refused,
 			close,

@@ -37,6 +37,17 @@ export interface ExplainedFinding {
 }
 
 /** Plain data, safe to show: no credential and nothing that a detector found is in it. */
+/** Where the credential would stand, and whose value it would be. */
+export type Injected = (
+	| {
+			readonly header: string;
+			readonly scheme: string;
+			/** The user name of Basic. */
+			readonly user?: string;
+	  }
+	| { readonly query: string }
+) & { readonly variable: string; readonly set: boolean };
+
 export interface Explanation {
 	/** `block` is every way in which a request is refused; `error` and `status` tell them apart. */
 	readonly verdict: 'allow' | 'warn' | 'redact' | 'block';
@@ -78,16 +89,9 @@ export interface Explanation {
 	readonly considered: readonly ConsideredRoute[];
 	/** How many routes are for other hosts. */
 	readonly other_hosts: number;
-	/** Names of the agent's headers that do not go to the origin. */
+	/** Names of the agent's headers that do not go to the origin, and `?name` for a parameter of its query. */
 	readonly stripped: readonly string[];
-	readonly injected: {
-		readonly header: string;
-		readonly scheme: string;
-		/** The user name of Basic. */
-		readonly user?: string;
-		readonly variable: string;
-		readonly set: boolean;
-	} | null;
+	readonly injected: Injected | null;
 	/** Every finding with its place, also those that did not decide. */
 	readonly findings: readonly ExplainedFinding[];
 	readonly log: {

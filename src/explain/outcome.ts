@@ -7,11 +7,12 @@ import { routePlace } from '../config/places.js';
 import type { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { LOG_LABELS } from '../core/level.js';
+import { withoutParameter } from '../core/query.js';
 import { shownName, type Variables } from '../credentials.js';
 import { classify } from '../policy/address.js';
 import { authorize, tokenEnvs } from '../policy/authorize.js';
-import type { Route, RouteTable } from '../policy/route.js';
-import type { ExplainedFinding, Explanation } from './explanation.js';
+import type { CredentialRef, Route, RouteTable } from '../policy/route.js';
+import type { ExplainedFinding, Explanation, Injected } from './explanation.js';
 import type { Heard } from './listen.js';
 import { consideredRoutes } from './misses.js';
 import { remedy } from './remedy.js';
@@ -23,6 +24,8 @@ export interface Outcome {
 	/** Says which variables are set. */
 	readonly env: Variables;
 	readonly exchange: Exchange;
+	/** What the agent asked for, before anything was stripped. */
+	readonly asked: Exchange['request'];
 	/** The route that decided. */
 	readonly route: Route | null;
 	readonly refused: EgressError | null;
@@ -34,7 +37,7 @@ export interface Outcome {
 }
 
 export function explanationOf(outcome: Outcome): Explanation {
-	const { config, table, env, exchange, route, refused, close, heard, lines } = outcome;
+	const { config, table, env, exchange, asked, route, refused, close, heard, lines } = outcome;
 	const { request, shown } = exchange;
 	// Where a secret was found in the names of headers, no name is shown.
 	const named = !heard.some(({ location, name }) => location === 'header' && name === '');
@@ -65,7 +68,7 @@ export function explanationOf(outcome: Outcome): Explanation {
 		...told,
 		to_allow: remedy({ ...told, findings }),
 		...consideredRoutes(config, table, request, route),
-		...granted(request, route, env),
+		...granted(asked, route, env),
 		findings,
 		log: { level: LOG_LABELS[config.log], lines: [...lines] },
 		unset: tokenEnvs(config)
@@ -108,21 +111,21 @@ function granted(
 	env: Variables,
 ): Pick<Explanation, 'stripped' | 'injected'> {
 	if (route === null || route.passthrough) return { stripped: [], injected: null };
-	const { strip, credential } = authorize(request, route);
+	const { strip, stripQuery, credential } = authorize(request, route);
 	const sent = new Set(request.headers.filter((_, i) => i % 2 === 0).map(name => name.toLowerCase()));
+	const stripped = [...sent].filter(name => strip.has(name));
+	const ownInQuery = stripQuery !== null && withoutParameter(request.path, stripQuery) !== request.path;
 	return {
-		stripped: [...sent].filter(name => strip.has(name)),
-		injected:
-			credential === null
-				? null
-				: {
-						header: credential.header,
-						scheme: credential.scheme,
-						...(credential.user !== undefined && { user: credential.user }),
-						variable: shownName(credential.tokenEnv),
-						set: Boolean(env[credential.tokenEnv]),
-					},
+		stripped: ownInQuery ? [...stripped, `?${stripQuery}`] : stripped,
+		injected: credential === null ? null : injected(credential, env),
 	};
+}
+
+function injected(credential: CredentialRef, env: Variables): Injected {
+	const value = { variable: shownName(credential.tokenEnv), set: Boolean(env[credential.tokenEnv]) };
+	if ('query' in credential) return { query: credential.query, ...value };
+	const { header, scheme, user } = credential;
+	return { header, scheme, ...(user !== undefined && { user }), ...value };
 }
 
 function shownFinding(heard: Heard, named: boolean): ExplainedFinding {

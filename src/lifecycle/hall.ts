@@ -9,6 +9,7 @@ import type { Exchange, Verdict, Watcher } from '../core/exchange.js';
 import { oneHopLess } from '../core/forwards.js';
 import { type HeaderList, without } from '../core/headers.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
+import { withoutParameter } from '../core/query.js';
 import type { Secret } from '../core/secret.js';
 import type { AgentSide } from '../downstream/agent.js';
 import type { Grant } from '../policy/authorize.js';
@@ -78,6 +79,7 @@ export class Hall implements Forwarding, Party {
 	}
 
 	inspectRequest(route: Route, grant: Grant): void | Promise<void> {
+		if (grant.stripQuery !== null) this.#stripQuery(grant.stripQuery);
 		const { request } = this.#exchange;
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
@@ -90,6 +92,13 @@ export class Hall implements Forwarding, Party {
 		return inspected.then(request => {
 			this.#outgoing = request;
 		});
+	}
+
+	/** From here on nobody sees the agent's own credential in the query: no detector, no line, no origin. */
+	#stripQuery(name: string): void {
+		const { request } = this.#exchange;
+		const path = withoutParameter(request.path, name);
+		if (path !== request.path) this.#exchange.request = { ...request, path };
 	}
 
 	#ask(supervisor: Supervisor, route: Route): Ask {

@@ -13,6 +13,8 @@ export interface Grant {
 	 * forwarder's own business and not among them.
 	 */
 	readonly strip: ReadonlySet<string>;
+	/** The parameter of the agent's query that does not go to the origin; null for none. */
+	readonly stripQuery: string | null;
 	readonly credential: CredentialRef | null;
 }
 
@@ -21,28 +23,30 @@ const NO_NAMES: readonly string[] = [];
 const prepared = new WeakMap<Route, Grant>();
 
 /**
- * What the route grants this request. The agent's Authorization goes unless the route preserves it; the header that
- * the credential will stand in always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
+ * What the route grants this request. The agent's Authorization goes unless the route preserves it; the header or the
+ * parameter that the credential will stand in always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
  * also those that the agent's Connection names.
  */
 export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, route: Route): Grant {
 	let grant = prepared.get(route);
 	if (grant === undefined) {
-		grant = { strip: stripped(FIXED_HOPS, route), credential: route.auth };
+		const stripQuery = route.auth !== null && 'query' in route.auth ? route.auth.query : null;
+		grant = { strip: stripped(FIXED_HOPS, route), stripQuery, credential: route.auth };
 		prepared.set(route, grant);
 	}
 	// TRACE is answered with the request itself (RFC 9110, 9.3.8), and the agent would be given the credential in it.
-	if (request.method === 'TRACE') grant = { strip: grant.strip, credential: null };
+	if (request.method === 'TRACE') grant = { ...grant, credential: null };
 	const hops = hopByHop(request.headers);
-	const twins = route.auth === null ? NO_NAMES : twinsOf(route.auth.header, request.headers);
+	const twins =
+		route.auth === null || 'query' in route.auth ? NO_NAMES : twinsOf(route.auth.header, request.headers);
 	if (hops === FIXED_HOPS && twins === NO_NAMES) return grant;
-	return { strip: stripped(hops, route, twins), credential: grant.credential };
+	return { ...grant, strip: stripped(hops, route, twins) };
 }
 
 function stripped(hops: ReadonlySet<string>, route: Route, twins = NO_NAMES): ReadonlySet<string> {
 	const names = new Set([...hops, ...twins]);
 	if (!route.preserveAuth) names.add('authorization');
-	if (route.auth !== null) names.add(route.auth.header);
+	if (route.auth !== null && 'header' in route.auth) names.add(route.auth.header);
 	return names;
 }
 

@@ -9,6 +9,7 @@ import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
 import {
 	clientCertKey,
+	credentialHeader,
 	type DlpConfig,
 	INBOUND_DETECTORS,
 	type InboundDetector,
@@ -36,10 +37,19 @@ export interface RouteLimits {
 	readonly per: LimitsPer;
 }
 
-/** A credential by reference: `upstream/forward.ts` opens it and writes it into the header. */
-export interface CredentialRef extends Manner {
+/** A credential by reference: `upstream/forward.ts` opens it and writes it into its place. */
+export type CredentialRef = HeaderCredential | QueryCredential;
+
+export interface HeaderCredential extends Manner {
 	/** Lower case. */
 	readonly header: string;
+	/** The variable that holds the value. */
+	readonly tokenEnv: string;
+}
+
+export interface QueryCredential {
+	/** The parameter of the query that it stands in. */
+	readonly query: string;
 	/** The variable that holds the value. */
 	readonly tokenEnv: string;
 }
@@ -139,18 +149,12 @@ function compileEntry(
 ): Entry {
 	const host = readHostPattern(config.host);
 	if (!host.ok) throw new TypeError(`routes[${index}].host: ${host.problem}`);
-	const { auth, dlp } = config;
+	const { dlp } = config;
 	const rules = [...everywhere, ...(dlp?.rules ?? [])];
 	const route: Route = Object.freeze({
 		index,
 		host: config.host,
-		auth: auth
-			? {
-					header: (auth.header ?? 'authorization').toLowerCase(),
-					...mannerOf(auth),
-					tokenEnv: auth.token_env,
-				}
-			: null,
+		auth: credentialRef(config),
 		preserveAuth: config.preserve_auth ?? false,
 		outbound: dlp?.outbound_detectors === false ? [] : (dlp?.outbound_detectors ?? USUAL_OUTBOUND),
 		inbound: dlp?.inbound_detectors === false ? [] : (dlp?.inbound_detectors ?? INBOUND_DETECTORS),
@@ -178,6 +182,14 @@ function compileEntry(
 		},
 	});
 	return { index, pattern: host.pattern, route, tests: config.matches?.map(compileMatch) ?? null };
+}
+
+function credentialRef(route: RouteConfig): CredentialRef | null {
+	const { auth } = route;
+	if (auth === undefined) return null;
+	if (auth.query !== undefined) return { query: auth.query, tokenEnv: auth.token_env };
+	const header = credentialHeader(route) as string;
+	return { header, ...mannerOf(auth), tokenEnv: auth.token_env };
 }
 
 /** Ids of the rules for a direction, each once. */

@@ -5,6 +5,7 @@ import { narrower } from './narrower.js';
 import {
 	type ClientCert,
 	clientCertKey,
+	credentialHeader,
 	INBOUND_DETECTORS,
 	LIMITS_PER,
 	missingDetectors,
@@ -41,8 +42,12 @@ export function* routeWeakenings(before: RoutePart, after: RoutePart): Generator
 	} else if (b.auth?.user !== undefined && b.auth.user !== a.auth?.user) {
 		yield `is now given the credential ${b.auth.token_env} as the password of ${b.auth.user}`;
 	}
-	if (a.auth !== undefined && exposedHeader(a) !== null && exposedHeader(a) !== exposedHeader(b)) {
-		yield `the agent's own ${a.auth.header} is now let through`;
+	const ownHeader = credentialHeader(a);
+	if (ownHeader !== null && ownHeader !== 'authorization' && ownHeader !== credentialHeader(b)) {
+		yield `the agent's own ${a.auth?.header} is now let through`;
+	}
+	if (a.auth?.query !== undefined && a.auth.query.toLowerCase() !== b.auth?.query?.toLowerCase()) {
+		yield `the agent's own ${a.auth.query} in the query is now let through`;
 	}
 	if (b.client_cert !== undefined && !(a.client_cert && sameCert(a.client_cert, b.client_cert))) {
 		yield `origins are now shown the certificate ${b.client_cert.cert_file}`;
@@ -83,12 +88,6 @@ export function* routeWeakenings(before: RoutePart, after: RoutePart): Generator
 	const from = a.dlp?.outbound_on_match ?? 'block';
 	const to = b.dlp?.outbound_on_match ?? 'block';
 	if (ACTIONS.indexOf(to) > ACTIONS.indexOf(from)) yield `outbound_on_match is lowered from ${from} to ${to}`;
-}
-
-/** The header, but Authorization, that the agent's own never passes in; null for none. */
-function exposedHeader({ auth }: RouteConfig): string | null {
-	const header = auth?.header?.toLowerCase() ?? 'authorization';
-	return header === 'authorization' ? null : header;
 }
 
 const sameCert = (a: ClientCert, b: ClientCert): boolean => clientCertKey(a) === clientCertKey(b);

@@ -83,11 +83,21 @@ export function clientCertKey({ cert_file, key_file, passphrase_env }: ClientCer
 	return JSON.stringify([cert_file, key_file, passphrase_env ?? null]);
 }
 
-/** How a route's credential is put in, all but its variable: with a `scheme`, or with a `user` for Basic. */
+/**
+ * How a route's credential is put in, all but its variable: into a header, with a `scheme` or with a `user` for Basic, or
+ * as a parameter of the query.
+ */
 export interface AuthConfig {
+	readonly query?: string | undefined;
 	readonly header?: string | undefined;
 	readonly scheme?: string | undefined;
 	readonly user?: string | undefined;
+}
+
+/** Lower-case name of the header that a route's credential stands in; null for none. */
+export function credentialHeader({ auth }: Pick<RouteConfig, 'auth'>): string | null {
+	if (auth === undefined || auth.query !== undefined) return null;
+	return (auth.header ?? 'authorization').toLowerCase();
 }
 
 /** One route as it is written in routes.yaml, validated: names and shape are the file's own. */

@@ -6,10 +6,11 @@ import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue, without } from '../core/headers.js';
 import type { Answer, OutgoingRequest, Trailers } from '../core/message.js';
+import { withParameter } from '../core/query.js';
 import { open, type Secret } from '../core/secret.js';
 import { formatAuthority } from '../core/target.js';
 import type { Grant } from '../policy/authorize.js';
-import type { Route } from '../policy/route.js';
+import type { CredentialRef, Route } from '../policy/route.js';
 import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
 import { requestHead } from './head.js';
@@ -53,19 +54,27 @@ export class Forwarder {
 	): Promise<Answer> {
 		const { scheme, host, port, method } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
-		const headers = requestHead(authority, route, grant, request, this.#decodable, credential => {
-			const secret = forwarding.secrets.get(credential.tokenEnv);
+		const reveal = ({ tokenEnv }: CredentialRef): string => {
+			const secret = forwarding.secrets.get(tokenEnv);
 			// The proxy does not start without it. Should it be missing all the same, nothing is sent.
 			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
-			return fieldValue(credential, open(secret));
-		});
+			return open(secret);
+		};
+		const headers = requestHead(authority, route, grant, request, this.#decodable, credential =>
+			fieldValue(credential, reveal(credential)),
+		);
+		const { credential } = grant;
+		const path =
+			credential !== null && 'query' in credential
+				? withParameter(request.path, credential.query, reveal(credential))
+				: request.path;
 		const sending = new Sending({
 			scheme,
 			host,
 			port,
 			authority,
 			method,
-			path: request.path,
+			path,
 			headers,
 			body: request.body,
 			upgrade: exchange.request.upgrade,

@@ -4,7 +4,7 @@
 import type { HeaderList } from '../core/headers.js';
 import type { OutgoingRequest } from '../core/message.js';
 import type { Grant } from '../policy/authorize.js';
-import type { CredentialRef, Route } from '../policy/route.js';
+import type { HeaderCredential, Route } from '../policy/route.js';
 
 /** Lengths of the names that are told apart below: a name of another length is none of them, and is not put in lower case. */
 const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
@@ -23,7 +23,7 @@ export function requestHead(
 	grant: Grant,
 	request: OutgoingRequest,
 	decodable: ReadonlySet<string>,
-	reveal: (credential: CredentialRef) => string,
+	reveal: (credential: HeaderCredential) => string,
 ): HeaderList {
 	const head: string[] = ['Host', authority];
 	const whole = request.body === null || Buffer.isBuffer(request.body);
@@ -50,7 +50,8 @@ export function requestHead(
 		}
 		head.push(name, value);
 	}
-	if (grant.credential !== null) head.push(grant.credential.header, reveal(grant.credential));
+	const { credential } = grant;
+	if (credential !== null && 'header' in credential) head.push(credential.header, reveal(credential));
 	return head;
 }
 

@@ -13,10 +13,16 @@ import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 const BEARER = plainSecret(10);
 const KEY = plainSecret(11);
 const PASSWORD = plainSecret(12);
+// What a query has to encode, so that it is seen that it does.
+const IN_QUERY = `${plainSecret(13)}+/=`;
 const BASIC = `Basic ${Buffer.from(`x-access-token:${PASSWORD}`).toString('base64')}`;
 
 const world = await startWorld({
 	answers: {
+		'/quiet': response => void response.end('ok'),
+		'/asked': (response, request) => {
+			response.setHeader('content-type', 'text/plain').end(`you asked for ${request.url}`);
+		},
 		'/given': (response, request) => {
 			response.setHeader('content-type', 'text/plain').end(`you are ${request.headers.authorization}`);
 		},
@@ -28,12 +34,14 @@ const world = await startWorld({
   auth: { header: X-Api-Key, scheme: "", token_env: EGRESS_TOKEN_7 }
 - host: basic.test
   auth: { user: x-access-token, token_env: EGRESS_TOKEN_8 }
+- host: query.test
+  auth: { query: key, token_env: EGRESS_TOKEN_9 }
 - host: bare.test
 - host: own.test
   preserve_auth: true
 `,
-	names: ['key.test', 'basic.test', 'bare.test', 'own.test'],
-	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY, EGRESS_TOKEN_8: PASSWORD },
+	names: ['key.test', 'basic.test', 'query.test', 'bare.test', 'own.test'],
+	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY, EGRESS_TOKEN_8: PASSWORD, EGRESS_TOKEN_9: IN_QUERY },
 });
 
 async function sentFor(scheme: Scheme, host: string, headers: readonly string[]) {
@@ -86,6 +94,46 @@ for (const scheme of SCHEMES) {
 			assertBlocked(echo, /^egress DLP: /);
 			assert.equal(echo.text.includes(BASIC.slice(6)), false);
 		}
+	});
+
+	test(`over ${scheme} a route with a query puts its credential behind the agent's parameters, and takes theirs out`, async () => {
+		const key = `key=${encodeURIComponent(IN_QUERY)}`;
+		const own = plainSecret(14);
+		for (const [sent, left] of [
+			['', `?${key}`],
+			['?', `?${key}`],
+			['?a=1&b=%2F+x', `?a=1&b=%2F+x&${key}`],
+			[`?key=${own}`, `?${key}`],
+			[`?a=1&key=${own}&KEY=&k%65y=x&b=`, `?a=1&b=&${key}`],
+			[`?a=1;key=${own}&+key=y&key`, `?a=1&${key}`],
+			['?keys=1&my_key=2', `?keys=1&my_key=2&${key}`],
+		] as const) {
+			const reply = await send(world.proxy, { url: `${scheme}://query.test/quiet${sent}` });
+			assert.equal(reply.status, 200, reply.text);
+			const seen = world.origin(scheme).last('/quiet');
+			assert.equal(seen.url, `/quiet${left}`);
+			assert.equal(sentHeader(seen, 'authorization'), undefined);
+		}
+		for (const url of [`query.test/quiet?other=${IN_QUERY}`, `bare.test/quiet?key=${IN_QUERY}`]) {
+			assertBlocked(await send(world.proxy, { url: `${scheme}://${url}` }), /^egress DLP: known secret/);
+		}
+		// What the agent had there itself is no longer looked at, nor is it written down.
+		const refused = await send(world.proxy, {
+			url: `${scheme}://query.test/quiet?key=${own}`,
+			headers: ['X-Other', IN_QUERY],
+		});
+		const { path } = assertBlocked(refused, /^egress DLP: known secret/);
+		assert.equal(path, '/quiet');
+		assert.equal(
+			world.proxy.lines.some(line => JSON.stringify(line).includes(own)),
+			false,
+		);
+	});
+
+	test(`over ${scheme} an origin that gives back the parameter it was given is blocked`, async () => {
+		const echo = await send(world.proxy, { url: `${scheme}://query.test/asked` });
+		assertBlocked(echo, /^egress DLP: known secret/);
+		assert.equal(echo.text.includes(IN_QUERY), false);
 	});
 
 	test(`over ${scheme} a route without a credential strips the agent's all the same`, async () => {

@@ -38,6 +38,8 @@ routes:
   - host: 10.0.0.1
   - host: keyed.test
     auth: { header: x-api-key, scheme: "", token_env: UNSET_VARIABLE }
+  - host: query.test
+    auth: { query: key, token_env: EGRESS_TOKEN_0 }
   - host: basic.test
     auth: { user: bot, token_env: EGRESS_TOKEN_0 }
 `,
@@ -95,6 +97,15 @@ describe('egressd explain', () => {
 		assert.equal(JSON.parse(said.log.lines[0] as string).headers.authorization, 'Basic bot:[sealed]');
 	});
 
+	it('shows which parameter of the query is taken out and which is put in, and no value of either', async () => {
+		const said = await explained('https://query.test/v1?a=1&key=mine');
+		assert.deepEqual(said.stripped, ['?key']);
+		assert.deepEqual(said.injected, { query: 'key', variable: 'EGRESS_TOKEN_0', set: true });
+		assert.equal(said.request.path, '/v1?a=1');
+		assert.equal(JSON.parse(said.log.lines[0] as string).path, '/v1?a=1');
+		assert.doesNotMatch(JSON.stringify(said), /mine/);
+	});
+
 	it('says of each route of the host why it does not fit, and gives the reason of the log', async () => {
 		const said = await explained('https://api.test/v1/x', { X: 'DELETE' });
 		assert.equal(said.verdict, 'block');
@@ -110,7 +121,7 @@ describe('egressd explain', () => {
 				[false, 'matches[0]: method DELETE is none of PUT'],
 			],
 		);
-		assert.equal(said.other_hosts, 5);
+		assert.equal(said.other_hosts, 6);
 	});
 
 	it('finds what the detectors find, with place and decode chain, and shows none of it', async () => {

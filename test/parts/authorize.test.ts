@@ -23,7 +23,12 @@ function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT,
 	}).routes;
 	const grant = authorize({ headers, method }, compiled);
 	const names = without(headers, grant.strip).filter((_, i) => i % 2 === 0);
-	return { left: names.map(name => name.toLowerCase()), credential: grant.credential };
+	const { stripQuery, credential } = grant;
+	return {
+		left: names.map(name => name.toLowerCase()),
+		...(stripQuery !== null && { stripQuery }),
+		credential,
+	};
 }
 
 test("a route without auth strips the agent's Authorization and grants nothing", () => {
@@ -40,6 +45,14 @@ test('a route with auth grants its credential by reference', () => {
 test('a route with a user grants its credential as the password of Basic', () => {
 	const { credential } = granted({ auth: { user: 'bot', token_env: 'T' } });
 	assert.deepEqual(credential, { header: 'authorization', scheme: 'Basic', user: 'bot', tokenEnv: 'T' });
+});
+
+test('a route with a query grants its credential as a parameter, and strips the same of the agent', () => {
+	const auth = { query: 'key', token_env: 'T' };
+	const left = ['host', 'x-api-key', 'accept'];
+	const credential = { query: 'key', tokenEnv: 'T' };
+	assert.deepEqual(granted({ auth }), { left, stripQuery: 'key', credential });
+	assert.deepEqual(granted({ auth }, SENT, 'TRACE'), { left, stripQuery: 'key', credential: null });
 });
 
 test('the header that auth names is stripped as well as Authorization', () => {

@@ -231,6 +231,11 @@ const KEYS: Readonly<Record<string, Told | Neutral>> = {
 		auth('').replace('scheme: Bearer', 'user: admin'),
 		'routes[0] (a.test): is now given the credential T as the password of admin',
 	],
+	'routes[].auth.query': [
+		auth('').replace('scheme: Bearer', 'query: key'),
+		auth('').replace('scheme: Bearer', 'query: token'),
+		"routes[0] (a.test): the agent's own key in the query is now let through",
+	],
 	'routes[].auth.token_env': [
 		auth(''),
 		auth('').replace('T ', 'U '),
