@@ -77,100 +77,185 @@ const CHANGES: readonly Letters[] = [
 	lettersBy(place => place, 0x20),
 ];
 
+/** Bits that say of a number, by its hash, whether it could be among some. */
+const HASH_BITS = 16;
+const hashOf = (number: number): number => Math.imul(number, 0x9e3779b1) >>> (32 - HASH_BITS);
+
+/** Beginnings, by what a cipher leaves of them. Most numbers that are asked about are of none. */
+class Beginnings {
+	readonly #bits = new Uint32Array(1 << (HASH_BITS - 5));
+	readonly #of = new Map<number, number[]>();
+
+	add(key: number, four: number): void {
+		const hash = hashOf(key);
+		this.#bits[hash >>> 5] = (this.#bits[hash >>> 5] as number) | (1 << (hash & 31));
+		const others = this.#of.get(key);
+		if (others === undefined) this.#of.set(key, [four]);
+		else if (!others.includes(four)) others.push(four);
+	}
+
+	has(key: number): boolean {
+		const hash = hashOf(key);
+		return (((this.#bits[hash >>> 5] as number) >>> (hash & 31)) & 1) === 1 && this.#of.has(key);
+	}
+
+	of(key: number): readonly number[] {
+		return this.has(key) ? (this.#of.get(key) as number[]) : [];
+	}
+}
+
+/** A run of the text at hand, which is read as it is hidden. */
+type Add = (read: Uint8Array, kind: string) => void;
+
 /** The beginnings that are looked for. */
 export class Ciphers {
-	readonly #plain = new Set<number>();
-	readonly #shifted = new Set<number>();
-	readonly #stepped = new Set<number>();
+	readonly #plain = new Beginnings();
+	readonly #shifted = new Beginnings();
+	readonly #stepped = new Beginnings();
 
 	constructor(beginnings: Iterable<Uint8Array>) {
 		for (const four of [...beginnings].flatMap(beginningsOf)) {
-			this.#plain.add(four);
-			for (const one of [four, mirroredFour(four), otherCaseFour(four)]) this.#shifted.add(shiftedFour(one));
-			this.#stepped.add(steppedFour(four));
+			this.#plain.add(four, four);
+			for (const one of [four, mirroredFour(four), otherCaseFour(four)]) {
+				const key = shiftedFour(one);
+				if (key !== 0) this.#shifted.add(key, four);
+			}
+			this.#stepped.add(steppedFour(four), four);
 		}
-		this.#shifted.delete(0);
 	}
 
 	/** What runs of `bytes` say that hide something which begins as is looked for; `fresh` tells what is to be read. Linear. */
 	find(bytes: Uint8Array, fresh: (start: number, end: number) => boolean): Deciphered[] {
 		const found: Deciphered[] = [];
 		const { length } = bytes;
-		for (let at = 0; at < length; at += 1) {
-			while (at < length && bytes[at] === SLASH) at += 1;
-			const start = at;
-			while (at < length && IN_RUN[bytes[at] as number] === 1) at += 1;
-			if (at - start < LEAST || at - start > MOST || !fresh(start, at)) continue;
-			const add = (read: Uint8Array, kind: string): void => {
-				found.push({ start, end: at, bytes: Buffer.from(read), kind });
-			};
-			const run = bytes.subarray(start, at);
-			const first = run.subarray(0, TOLD_BY);
+		// A run that is long enough holds every LEAST-th byte: where that is of none, all before it is passed over.
+		for (let at = LEAST - 1; at < length; at += LEAST) {
+			if (IN_RUN[bytes[at] as number] === 0) continue;
+			let start = at;
+			const low = at - LEAST + 1;
+			while (start > low && IN_RUN[bytes[start - 1] as number] === 1) start -= 1;
+			let end = at + 1;
+			while (end < length && IN_RUN[bytes[end] as number] === 1) end += 1;
+			at = end;
+			while (bytes[start] === SLASH && start < end) start += 1;
+			const size = end - start;
+			if (size < LEAST || size > MOST || !fresh(start, end)) continue;
 			// Identifiers have no digits, and what hex is written in begins no token.
-			if (!first.some(byte => IN_DIGITS[byte] === 1)) continue;
-			const isHex = !first.some(byte => IN_LETTERS[byte] === 1);
-			if (isHex) {
-				if (run.every(byte => IN_HEX[byte] === 1)) this.#xored(run, 'hex', add);
+			const kinds = kindsOf(bytes, start, Math.min(end, start + TOLD_BY));
+			if ((kinds & DIGIT) === 0) continue;
+			const add: Add = (read, kind) => {
+				found.push({ start, end, bytes: Buffer.from(read), kind });
+			};
+			if ((kinds & NOT_HEX) === 0) {
+				if (isHex(bytes, start, end)) this.#xored(bytes, start, end, 'hex', add);
 				continue;
 			}
-			const addDrawn = (read: Uint8Array, kind: string): void => {
-				const text = Buffer.from(run).toString('latin1');
+			const addDrawn: Add = (read, kind) => {
+				const text = latin1Of(bytes, start, end);
 				// Of names of things, chance makes a beginning.
 				if (looksRandom(text) && !isOfWords(text)) add(read, kind);
 			};
-			this.#reordered(run, addDrawn);
-			this.#lettered(run, addDrawn);
-			this.#xored(run, 'base64', add);
+			this.#reordered(bytes, start, size, addDrawn);
+			this.#lettered(bytes, start, end, addDrawn);
+			this.#xored(bytes, start, end, 'base64', add);
 		}
 		return found;
 	}
 
-	#reordered(run: Uint8Array, add: (read: Uint8Array, kind: string) => void): void {
-		const { length } = run;
+	#reordered(bytes: Uint8Array, start: number, size: number, add: Add): void {
 		for (const order of ORDERS) {
 			const first =
-				(run[order(0, length)] as number) |
-				((run[order(1, length)] as number) << 8) |
-				((run[order(2, length)] as number) << 16) |
-				((run[order(3, length)] as number) << 24);
+				(bytes[start + order(0, size)] as number) |
+				((bytes[start + order(1, size)] as number) << 8) |
+				((bytes[start + order(2, size)] as number) << 16) |
+				((bytes[start + order(3, size)] as number) << 24);
 			if (!this.#plain.has(first)) continue;
 			const read: number[] = [];
-			for (let i = 0; order(i, length) < length; i += 1) read.push(run[order(i, length)] as number);
+			for (let i = 0; order(i, size) < size; i += 1) read.push(bytes[start + order(i, size)] as number);
 			add(Uint8Array.from(read), 'order');
 		}
 	}
 
-	#lettered(run: Uint8Array, add: (read: Uint8Array, kind: string) => void): void {
-		if (!this.#shifted.has(shiftedFour(fourAt(run, 0)))) return;
+	#lettered(bytes: Uint8Array, start: number, end: number, add: Add): void {
+		const four = fourAt(bytes, start);
+		if (!this.#shifted.has(shiftedFour(four))) return;
 		for (const letters of CHANGES) {
-			const begun = Uint8Array.from(run.subarray(0, BEGINNING), byte => letters[byte] as number);
-			if (this.#plain.has(fourAt(begun, 0)))
+			if (this.#plain.has(letteredFour(four, letters)))
 				add(
-					run.map(byte => letters[byte] as number),
+					bytes.subarray(start, end).map(byte => letters[byte] as number),
 					'alphabet',
 				);
 		}
 	}
 
-	#xored(run: Uint8Array, encoding: 'hex' | 'base64', add: (read: Uint8Array, kind: string) => void): void {
-		const head = Buffer.from(Buffer.from(run.subarray(0, BEGINNING * 2)).toString('latin1'), encoding);
-		const four = fourAt(head, 0);
-		if (!this.#stepped.has(steppedFour(four))) return;
-		const bytes = Buffer.from(Buffer.from(run).toString('latin1'), encoding);
-		for (let key = 1; key < 256; key += 1) {
-			const first = four ^ Math.imul(key, 0x01010101);
-			if (this.#plain.has(first))
-				add(
-					bytes.map(byte => byte ^ key),
-					'xor',
-				);
+	#xored(bytes: Uint8Array, start: number, end: number, encoding: 'hex' | 'base64', add: Add): void {
+		const four = encoding === 'hex' ? fourInHex(bytes, start) : fourInBase64(bytes, start);
+		// Those are all that it can be, each with one key; with none it stands in the open.
+		const keys = this.#stepped.of(steppedFour(four)).map(other => (four ^ other) & 0xff);
+		for (const key of keys.sort((a, b) => a - b)) {
+			if (key === 0) continue;
+			const read = Buffer.from(latin1Of(bytes, start, end), encoding);
+			add(
+				read.map(byte => byte ^ key),
+				'xor',
+			);
 		}
 	}
+}
+
+const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
+	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+
+/** Kinds of bytes in [start, end): digits, and letters that hex has not. */
+function kindsOf(bytes: Uint8Array, start: number, end: number): number {
+	let kinds = 0;
+	for (let i = start; i < end; i += 1) kinds |= KINDS[bytes[i] as number] as number;
+	return kinds;
+}
+
+function isHex(bytes: Uint8Array, start: number, end: number): boolean {
+	for (let i = start; i < end; i += 1) if (IN_HEX[bytes[i] as number] === 0) return false;
+	return true;
+}
+
+const letteredFour = (four: number, letters: Letters): number =>
+	(letters[four & 0xff] as number) |
+	((letters[(four >>> 8) & 0xff] as number) << 8) |
+	((letters[(four >>> 16) & 0xff] as number) << 16) |
+	((letters[four >>> 24] as number) << 24);
+
+/** The first four bytes that a run of digits is written for, the first lowest. */
+function fourInHex(bytes: Uint8Array, start: number): number {
+	let four = 0;
+	for (let i = 0; i < BEGINNING; i += 1) {
+		const high = HEX_VALUES[bytes[start + i * 2] as number] as number;
+		four |= ((high << 4) | (HEX_VALUES[bytes[start + i * 2 + 1] as number] as number)) << (i * 8);
+	}
+	return four;
+}
+
+function fourInBase64(bytes: Uint8Array, start: number): number {
+	const digit = (i: number): number => BASE64_VALUES[bytes[start + i] as number] as number;
+	const first = (digit(0) << 18) | (digit(1) << 12) | (digit(2) << 6) | digit(3);
+	const fourth = (digit(4) << 2) | (digit(5) >>> 4);
+	return (first >>> 16) | (first & 0xff00) | ((first & 0xff) << 16) | (fourth << 24);
 }
 
 const bytesThat = (is: (byte: number) => boolean): Uint8Array =>
 	Uint8Array.from({ length: 256 }, (_, byte) => (is(byte) ? 1 : 0));
 const IN_RUN = bytesThat(byte => (classOf(byte) & CLASS_RUN) !== 0);
 const IN_HEX = bytesThat(byte => (classOf(byte) & CLASS_HEX) !== 0);
-const IN_DIGITS = bytesThat(byte => byte >= 0x30 && byte <= 0x39);
-const IN_LETTERS = bytesThat(byte => placeOfLetter(byte) >= 6);
+const DIGIT = 1;
+const NOT_HEX = 2;
+const KINDS = Uint8Array.from({ length: 256 }, (_, byte) =>
+	byte >= 0x30 && byte <= 0x39 ? DIGIT : placeOfLetter(byte) >= 6 ? NOT_HEX : 0,
+);
+const HEX_VALUES = Uint8Array.from({ length: 256 }, (_, byte) =>
+	byte <= 0x39 ? byte & 15 : (byte & 15) + 9,
+);
+/** Of either alphabet. */
+const BASE64_VALUES = new Uint8Array(256);
+for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
+	BASE64_VALUES[char.charCodeAt(0)] = value;
+BASE64_VALUES['-'.charCodeAt(0)] = 62;
+BASE64_VALUES['_'.charCodeAt(0)] = 63;

@@ -25,6 +25,7 @@ const CODE = /^[0-9]{1,3}$/;
 const SHORT_PIECE = 2;
 
 const BLANK = 0x20;
+const ZERO = 0x30;
 const EQUALS = 0x3d;
 const LETTER = 1;
 const DIGIT = 2;
@@ -195,9 +196,10 @@ class Lists {
 	#pieceEnd(from: number, gap: number, size: number): number {
 		const bytes = this.#bytes;
 		if (from >= bytes.length || ALONE[bytes[from] as number] !== 1) return -1;
-		if (this.#stands(from + 1, gap, size)) return from + 1;
+		const first = bytes[gap];
+		if (bytes[from + 1] === first && this.#stands(from + 1, gap, size)) return from + 1;
 		for (let at = from; at < from + LONGEST_PIECE && INSIDE[bytes[at] as number] === 1; at += 1) {
-			if (this.#stands(at + 1, gap, size)) return at + 1;
+			if (bytes[at + 1] === first && this.#stands(at + 1, gap, size)) return at + 1;
 		}
 		return -1;
 	}
@@ -243,7 +245,8 @@ class Lists {
 		const bytes = this.#bytes;
 		let digits = at;
 		while (CLASS[bytes[digits] as number] === DIGIT && digits - at < LONGEST_NUMBER) digits += 1;
-		let number = Number(bytes.toString('latin1', at, digits));
+		let number = 0;
+		for (let i = at; i < digits; i += 1) number = number * 10 + (bytes[i] as number) - ZERO;
 		if (number > 1) return 0;
 		const width = digits - at;
 		let from = digits;
