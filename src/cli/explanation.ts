@@ -55,8 +55,8 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	if (injected !== null) {
 		const { variable, set } = injected;
 		const place =
-			'query' in injected
-				? `?${injected.query}=[sealed]`
+			'target' in injected
+				? injected.target.replace('*', '[sealed]')
 				: `${injected.header}: ${shownValue(injected, '[sealed]')}`;
 		row('injected', `${place}, the value of ${variable}${set ? '' : ', which is not set here'}`);
 	}

@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import { EgressError } from '../core/errors.js';
 import { hopByHop } from '../core/headers.js';
+import { pathPlace } from '../core/place.js';
 import { assertPath } from '../core/target.js';
 import { readHostPattern } from '../policy/host.js';
 import { dlpEverywhere, dlpOfRoute, dlpProblems } from './dlp.js';
@@ -120,6 +121,11 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 		query: text('the name of a parameter, such as key', name =>
 			PARAMETER.test(name) ? null : 'is not the name of a parameter: letters, digits, "_", "-", "." and "~"',
 		).optional(),
+		path: text('a path in which "*" stands for the value, such as /bot*/', template =>
+			pathPlace(template) === null
+				? 'is not a path with one "*" that ends a segment, such as /bot*/: it stands for the value'
+				: null,
+		).optional(),
 		[key]: text(`the name of a variable, such as ${example}`, name =>
 			VARIABLE.test(name)
 				? null
@@ -132,21 +138,26 @@ function auth<Key extends 'token_env' | 'token_ref'>(key: Key) {
 		scheme: z.ZodOptional<z.ZodString>;
 		user: z.ZodOptional<z.ZodString>;
 		query: z.ZodOptional<z.ZodString>;
+		path: z.ZodOptional<z.ZodString>;
 	} & { [K in Key]: z.ZodString };
 }
 
-// With a user it is Basic, and needs no other word; without one, leaving out the scheme might be a slip. A parameter of
-// the query has the bare value.
+// With a user it is Basic, and needs no other word; without one, leaving out the scheme might be a slip. In the target
+// stands the bare value.
 function placeAndManner(value: Raw, report: Report): void {
-	if ('query' in value) {
-		for (const beside of ['header', 'scheme', 'user']) {
-			if (beside in value)
-				report([beside], 'has no place beside query, which sends the bare value: leave out one of them');
+	const place = ['query', 'path'].find(key => key in value);
+	if (place !== undefined) {
+		for (const beside of ['header', 'scheme', 'user', 'path']) {
+			if (beside in value && beside !== place)
+				report([beside], `has no place beside ${place}, which takes the bare value: leave out one of them`);
 		}
 	} else if ('user' in value && 'scheme' in value) {
 		report(['user'], 'makes it Basic, so that no scheme stands beside it: leave out one of them');
 	} else if (!('user' in value || 'scheme' in value)) {
-		report(['scheme'], `is missing: it should be ${SCHEME}; or a user stands here, for Basic, or a query`);
+		report(
+			['scheme'],
+			`is missing: it should be ${SCHEME}; or a user stands here, for Basic, or query or path`,
+		);
 	}
 }
 
@@ -237,7 +248,7 @@ function route<Key extends 'token_env' | 'token_ref'>(key: Key) {
 }
 
 function replacesAuthorization(value: unknown): boolean {
-	if (typeof value !== 'object' || value === null || 'query' in value) return false;
+	if (typeof value !== 'object' || value === null || 'query' in value || 'path' in value) return false;
 	const { header = 'authorization' } = value as Raw;
 	return typeof header === 'string' && header.toLowerCase() === 'authorization';
 }

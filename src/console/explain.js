@@ -65,10 +65,7 @@ function explained(told) {
 						: `routes[${route.index}] ${route.host}${route.line ? `, line ${route.line}` : ''}`,
 				),
 				told.stripped.length > 0 && [h('dt', 'Stripped'), h('dd.data', told.stripped.join(', '))],
-				injected && [
-					h('dt', 'Injected'),
-					h('dd.data', `${placeOf(injected)}$${injected.variable}`, !injected.set && ' (not set)'),
-				],
+				injected && [h('dt', 'Injected'), h('dd.data', place(injected), !injected.set && ' (not set)')],
 				told.before && [h('dt', 'Before'), h('dd', before(told.before))],
 				told.to_allow && [h('dt', 'To allow'), h('dd.data', told.to_allow)],
 			),
@@ -129,7 +126,7 @@ function where({ stage, message, location, name }) {
 	return stage === 'response' ? `the reply’s ${place}` : place;
 }
 
-function placeOf({ query, header, scheme, user }) {
-	if (query !== undefined) return `?${query}=`;
-	return `${header}: ${scheme} ${user === undefined ? '' : `${user}:`}`;
+function place({ target, header, scheme, user, variable }) {
+	if (target !== undefined) return target.replace('*', () => `$${variable}`);
+	return `${header}: ${scheme} ${user === undefined ? '' : `${user}:`}$${variable}`;
 }

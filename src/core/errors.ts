@@ -30,6 +30,12 @@ const denied = 'http_request_denied';
 export const ERRORS = {
 	// Decisions of policy.
 	route_denied: row('egress_blocked', 403, denied, 'egress: host not in allowlist'),
+	credential_unplaced: row(
+		'egress_blocked',
+		403,
+		denied,
+		"egress: path has no place for the route's credential",
+	),
 	address_denied: row(
 		'egress_blocked',
 		403,

@@ -43,7 +43,7 @@ export interface Exchange {
 	readonly startedAt: number;
 	/** The same of `performance.now`, which no clock that is set changes. */
 	readonly begun: number;
-	/** Less the agent's own credential, once it is known that its query holds one. */
+	/** Less the agent's own credential, once it is known where in the target it would stand. */
 	request: ExchangeRequest;
 	readonly client: Client;
 	/** Host and path as they may be shown at any level: secrets masked. Null until they were scanned. */

@@ -45,7 +45,8 @@ export type Injected = (
 			/** The user name of Basic. */
 			readonly user?: string;
 	  }
-	| { readonly query: string }
+	/** A path, or a query, in which `*` stands for the value. */
+	| { readonly target: string }
 ) & { readonly variable: string; readonly set: boolean };
 
 export interface Explanation {
@@ -89,7 +90,7 @@ export interface Explanation {
 	readonly considered: readonly ConsideredRoute[];
 	/** How many routes are for other hosts. */
 	readonly other_hosts: number;
-	/** Names of the agent's headers that do not go to the origin, and `?name` for a parameter of its query. */
+	/** Names of the agent's headers that do not go to the origin, and the place in the target, `*` for what stood there. */
 	readonly stripped: readonly string[];
 	readonly injected: Injected | null;
 	/** Every finding with its place, also those that did not decide. */

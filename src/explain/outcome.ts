@@ -7,7 +7,7 @@ import { routePlace } from '../config/places.js';
 import type { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { LOG_LABELS } from '../core/level.js';
-import { withoutParameter } from '../core/query.js';
+import { cleared, type Place } from '../core/place.js';
 import { shownName, type Variables } from '../credentials.js';
 import { classify } from '../policy/address.js';
 import { authorize, tokenEnvs } from '../policy/authorize.js';
@@ -111,19 +111,22 @@ function granted(
 	env: Variables,
 ): Pick<Explanation, 'stripped' | 'injected'> {
 	if (route === null || route.passthrough) return { stripped: [], injected: null };
-	const { strip, stripQuery, credential } = authorize(request, route);
+	const { strip, place, credential } = authorize(request, route);
 	const sent = new Set(request.headers.filter((_, i) => i % 2 === 0).map(name => name.toLowerCase()));
 	const stripped = [...sent].filter(name => strip.has(name));
-	const ownInQuery = stripQuery !== null && withoutParameter(request.path, stripQuery) !== request.path;
+	if (place !== null && cleared(request.path, place) !== request.path) stripped.push(shownPlace(place));
 	return {
-		stripped: ownInQuery ? [...stripped, `?${stripQuery}`] : stripped,
+		stripped,
 		injected: credential === null ? null : injected(credential, env),
 	};
 }
 
+const shownPlace = (place: Place): string =>
+	'query' in place ? `?${place.query}=*` : `${place.before}*${place.after}`;
+
 function injected(credential: CredentialRef, env: Variables): Injected {
 	const value = { variable: shownName(credential.tokenEnv), set: Boolean(env[credential.tokenEnv]) };
-	if ('query' in credential) return { query: credential.query, ...value };
+	if ('place' in credential) return { target: shownPlace(credential.place), ...value };
 	const { header, scheme, user } = credential;
 	return { header, scheme, ...(user !== undefined && { user }), ...value };
 }

@@ -9,7 +9,7 @@ import type { Exchange, Verdict, Watcher } from '../core/exchange.js';
 import { oneHopLess } from '../core/forwards.js';
 import { type HeaderList, without } from '../core/headers.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
-import { withoutParameter } from '../core/query.js';
+import { cleared, type Place } from '../core/place.js';
 import type { Secret } from '../core/secret.js';
 import type { AgentSide } from '../downstream/agent.js';
 import type { Grant } from '../policy/authorize.js';
@@ -79,7 +79,7 @@ export class Hall implements Forwarding, Party {
 	}
 
 	inspectRequest(route: Route, grant: Grant): void | Promise<void> {
-		if (grant.stripQuery !== null) this.#stripQuery(grant.stripQuery);
+		if (grant.place !== null) this.#clear(grant.place);
 		const { request } = this.#exchange;
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
@@ -94,10 +94,11 @@ export class Hall implements Forwarding, Party {
 		});
 	}
 
-	/** From here on nobody sees the agent's own credential in the query: no detector, no line, no origin. */
-	#stripQuery(name: string): void {
+	/** From here on nobody sees the agent's own credential in the target: no detector, no line, no origin. */
+	#clear(place: Place): void {
 		const { request } = this.#exchange;
-		const path = withoutParameter(request.path, name);
+		const path = cleared(request.path, place);
+		if (path === null) throw new EgressError('credential_unplaced');
 		if (path !== request.path) this.#exchange.request = { ...request, path };
 	}
 

@@ -3,6 +3,7 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, hopByHop } from '../core/headers.js';
+import type { Place } from '../core/place.js';
 import type { CredentialRef, Route } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
 import type { RouteConfig } from './written.js';
@@ -13,8 +14,8 @@ export interface Grant {
 	 * forwarder's own business and not among them.
 	 */
 	readonly strip: ReadonlySet<string>;
-	/** The parameter of the agent's query that does not go to the origin; null for none. */
-	readonly stripQuery: string | null;
+	/** The place in the target whose content of the agent does not go to the origin; null for none. */
+	readonly place: Place | null;
 	readonly credential: CredentialRef | null;
 }
 
@@ -23,22 +24,22 @@ const NO_NAMES: readonly string[] = [];
 const prepared = new WeakMap<Route, Grant>();
 
 /**
- * What the route grants this request. The agent's Authorization goes unless the route preserves it; the header or the
- * parameter that the credential will stand in always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
+ * What the route grants this request. The agent's Authorization goes unless the route preserves it; what the agent
+ * has where the credential will stand always goes, so that there are never two; hop-by-hop headers go (RFC 9110, 7.6.1),
  * also those that the agent's Connection names.
  */
 export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, route: Route): Grant {
 	let grant = prepared.get(route);
 	if (grant === undefined) {
-		const stripQuery = route.auth !== null && 'query' in route.auth ? route.auth.query : null;
-		grant = { strip: stripped(FIXED_HOPS, route), stripQuery, credential: route.auth };
+		const place = route.auth !== null && 'place' in route.auth ? route.auth.place : null;
+		grant = { strip: stripped(FIXED_HOPS, route), place, credential: route.auth };
 		prepared.set(route, grant);
 	}
 	// TRACE is answered with the request itself (RFC 9110, 9.3.8), and the agent would be given the credential in it.
 	if (request.method === 'TRACE') grant = { ...grant, credential: null };
 	const hops = hopByHop(request.headers);
 	const twins =
-		route.auth === null || 'query' in route.auth ? NO_NAMES : twinsOf(route.auth.header, request.headers);
+		route.auth !== null && 'header' in route.auth ? twinsOf(route.auth.header, request.headers) : NO_NAMES;
 	if (hops === FIXED_HOPS && twins === NO_NAMES) return grant;
 	return { ...grant, strip: stripped(hops, route, twins) };
 }

@@ -4,10 +4,12 @@
 import { type Manner, mannerOf } from '../core/authorization.js';
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, headerValues, hopByHop } from '../core/headers.js';
+import { type Place, pathPlace } from '../core/place.js';
 import { type Allowance, compileAllowances } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
 import {
+	type AuthConfig,
 	clientCertKey,
 	credentialHeader,
 	type DlpConfig,
@@ -38,7 +40,7 @@ export interface RouteLimits {
 }
 
 /** A credential by reference: `upstream/forward.ts` opens it and writes it into its place. */
-export type CredentialRef = HeaderCredential | QueryCredential;
+export type CredentialRef = HeaderCredential | TargetCredential;
 
 export interface HeaderCredential extends Manner {
 	/** Lower case. */
@@ -47,9 +49,8 @@ export interface HeaderCredential extends Manner {
 	readonly tokenEnv: string;
 }
 
-export interface QueryCredential {
-	/** The parameter of the query that it stands in. */
-	readonly query: string;
+export interface TargetCredential {
+	readonly place: Place;
 	/** The variable that holds the value. */
 	readonly tokenEnv: string;
 }
@@ -187,9 +188,17 @@ function compileEntry(
 function credentialRef(route: RouteConfig): CredentialRef | null {
 	const { auth } = route;
 	if (auth === undefined) return null;
-	if (auth.query !== undefined) return { query: auth.query, tokenEnv: auth.token_env };
-	const header = credentialHeader(route) as string;
-	return { header, ...mannerOf(auth), tokenEnv: auth.token_env };
+	const place = placeOf(auth);
+	const header = credentialHeader(route);
+	if (header !== null) return { header, ...mannerOf(auth), tokenEnv: auth.token_env };
+	if (place === null) throw new TypeError('auth.path has no place for a credential');
+	return { place, tokenEnv: auth.token_env };
+}
+
+/** The place in the target, where it is one. */
+function placeOf({ query, path }: AuthConfig): Place | null {
+	if (query !== undefined) return { query };
+	return path === undefined ? null : pathPlace(path);
 }
 
 /** Ids of the rules for a direction, each once. */

@@ -46,6 +46,9 @@ export function* routeWeakenings(before: RoutePart, after: RoutePart): Generator
 	if (ownHeader !== null && ownHeader !== 'authorization' && ownHeader !== credentialHeader(b)) {
 		yield `the agent's own ${a.auth?.header} is now let through`;
 	}
+	if (a.auth?.path !== undefined && a.auth.path !== b.auth?.path) {
+		yield `the agent's own credential in ${a.auth.path} is now let through`;
+	}
 	if (a.auth?.query !== undefined && a.auth.query.toLowerCase() !== b.auth?.query?.toLowerCase()) {
 		yield `the agent's own ${a.auth.query} in the query is now let through`;
 	}

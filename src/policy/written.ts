@@ -85,10 +85,12 @@ export function clientCertKey({ cert_file, key_file, passphrase_env }: ClientCer
 
 /**
  * How a route's credential is put in, all but its variable: into a header, with a `scheme` or with a `user` for Basic, or
- * as a parameter of the query.
+ * as a parameter of the query or a piece of the path.
  */
 export interface AuthConfig {
 	readonly query?: string | undefined;
+	/** A path template; `*` in it stands for the value. */
+	readonly path?: string | undefined;
 	readonly header?: string | undefined;
 	readonly scheme?: string | undefined;
 	readonly user?: string | undefined;
@@ -96,7 +98,7 @@ export interface AuthConfig {
 
 /** Lower-case name of the header that a route's credential stands in; null for none. */
 export function credentialHeader({ auth }: Pick<RouteConfig, 'auth'>): string | null {
-	if (auth === undefined || auth.query !== undefined) return null;
+	if (auth === undefined || auth.query !== undefined || auth.path !== undefined) return null;
 	return (auth.header ?? 'authorization').toLowerCase();
 }
 

@@ -6,7 +6,7 @@ import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue, without } from '../core/headers.js';
 import type { Answer, OutgoingRequest, Trailers } from '../core/message.js';
-import { withParameter } from '../core/query.js';
+import { filled } from '../core/place.js';
 import { open, type Secret } from '../core/secret.js';
 import { formatAuthority } from '../core/target.js';
 import type { Grant } from '../policy/authorize.js';
@@ -65,8 +65,8 @@ export class Forwarder {
 		);
 		const { credential } = grant;
 		const path =
-			credential !== null && 'query' in credential
-				? withParameter(request.path, credential.query, reveal(credential))
+			credential !== null && 'place' in credential
+				? filled(request.path, credential.place, reveal(credential))
 				: request.path;
 		const sending = new Sending({
 			scheme,

@@ -15,10 +15,12 @@ const KEY = plainSecret(11);
 const PASSWORD = plainSecret(12);
 // What a query has to encode, so that it is seen that it does.
 const IN_QUERY = `${plainSecret(13)}+/=`;
+const BOT = `110201543:${plainSecret(15)}`;
 const BASIC = `Basic ${Buffer.from(`x-access-token:${PASSWORD}`).toString('base64')}`;
 
 const world = await startWorld({
 	answers: {
+		[`/bot${BOT}/send`]: response => void response.end('sent'),
 		'/quiet': response => void response.end('ok'),
 		'/asked': (response, request) => {
 			response.setHeader('content-type', 'text/plain').end(`you asked for ${request.url}`);
@@ -36,12 +38,20 @@ const world = await startWorld({
   auth: { user: x-access-token, token_env: EGRESS_TOKEN_8 }
 - host: query.test
   auth: { query: key, token_env: EGRESS_TOKEN_9 }
+- host: bot.test
+  auth: { path: /bot*/, token_env: EGRESS_TOKEN_6 }
 - host: bare.test
 - host: own.test
   preserve_auth: true
 `,
-	names: ['key.test', 'basic.test', 'query.test', 'bare.test', 'own.test'],
-	env: { MY_TOKEN: BEARER, EGRESS_TOKEN_7: KEY, EGRESS_TOKEN_8: PASSWORD, EGRESS_TOKEN_9: IN_QUERY },
+	names: ['key.test', 'basic.test', 'query.test', 'bot.test', 'bare.test', 'own.test'],
+	env: {
+		MY_TOKEN: BEARER,
+		EGRESS_TOKEN_7: KEY,
+		EGRESS_TOKEN_8: PASSWORD,
+		EGRESS_TOKEN_9: IN_QUERY,
+		EGRESS_TOKEN_6: BOT,
+	},
 });
 
 async function sentFor(scheme: Scheme, host: string, headers: readonly string[]) {
@@ -128,6 +138,19 @@ for (const scheme of SCHEMES) {
 			world.proxy.lines.some(line => JSON.stringify(line).includes(own)),
 			false,
 		);
+	});
+
+	test(`over ${scheme} a route with a path puts its credential where the agent's stands in it, and nowhere else`, async () => {
+		for (const own of [plainSecret(16), '', '*', BOT]) {
+			const reply = await send(world.proxy, { url: `${scheme}://bot.test/bot${own}/send?a=1` });
+			assert.equal(reply.text, 'sent', own);
+			assert.equal(world.origin(scheme).last(`/bot${BOT}/send`).url, `/bot${BOT}/send?a=1`);
+		}
+		const astray = await send(world.proxy, { url: `${scheme}://bot.test/%62ot${plainSecret(16)}/send` });
+		assertBlocked(astray, "egress: path has no place for the route's credential");
+		const again = await send(world.proxy, { url: `${scheme}://bot.test/bot/send?text=${BOT}` });
+		const { path } = assertBlocked(again, /^egress DLP: /);
+		assert.match(String(path), /^\/bot\*\/send\?text=/);
 	});
 
 	test(`over ${scheme} an origin that gives back the parameter it was given is blocked`, async () => {

@@ -40,6 +40,8 @@ routes:
     auth: { header: x-api-key, scheme: "", token_env: UNSET_VARIABLE }
   - host: query.test
     auth: { query: key, token_env: EGRESS_TOKEN_0 }
+  - host: hook.test
+    auth: { path: /services/*, token_env: EGRESS_TOKEN_0 }
   - host: basic.test
     auth: { user: bot, token_env: EGRESS_TOKEN_0 }
 `,
@@ -99,11 +101,17 @@ describe('egressd explain', () => {
 
 	it('shows which parameter of the query is taken out and which is put in, and no value of either', async () => {
 		const said = await explained('https://query.test/v1?a=1&key=mine');
-		assert.deepEqual(said.stripped, ['?key']);
-		assert.deepEqual(said.injected, { query: 'key', variable: 'EGRESS_TOKEN_0', set: true });
+		assert.deepEqual(said.stripped, ['?key=*']);
+		assert.deepEqual(said.injected, { target: '?key=*', variable: 'EGRESS_TOKEN_0', set: true });
 		assert.equal(said.request.path, '/v1?a=1');
 		assert.equal(JSON.parse(said.log.lines[0] as string).path, '/v1?a=1');
 		assert.doesNotMatch(JSON.stringify(said), /mine/);
+		const hook = await explained('https://hook.test/services/mine/too?a=1');
+		assert.deepEqual(hook.stripped, ['/services/*']);
+		assert.deepEqual(hook.injected, { target: '/services/*', variable: 'EGRESS_TOKEN_0', set: true });
+		assert.equal(JSON.parse(hook.log.lines[0] as string).path, '/services/*?a=1');
+		const astray = await explained('https://hook.test/elsewhere');
+		assert.deepEqual([astray.refusal?.code, astray.to_allow], ['credential_unplaced', null]);
 	});
 
 	it('says of each route of the host why it does not fit, and gives the reason of the log', async () => {
@@ -121,7 +129,7 @@ describe('egressd explain', () => {
 				[false, 'matches[0]: method DELETE is none of PUT'],
 			],
 		);
-		assert.equal(said.other_hosts, 6);
+		assert.equal(said.other_hosts, 7);
 	});
 
 	it('finds what the detectors find, with place and decode chain, and shows none of it', async () => {

@@ -23,10 +23,10 @@ function granted(route: Partial<RouteConfig>, headers: readonly string[] = SENT,
 	}).routes;
 	const grant = authorize({ headers, method }, compiled);
 	const names = without(headers, grant.strip).filter((_, i) => i % 2 === 0);
-	const { stripQuery, credential } = grant;
+	const { place, credential } = grant;
 	return {
 		left: names.map(name => name.toLowerCase()),
-		...(stripQuery !== null && { stripQuery }),
+		...(place !== null && { place }),
 		credential,
 	};
 }
@@ -47,12 +47,17 @@ test('a route with a user grants its credential as the password of Basic', () =>
 	assert.deepEqual(credential, { header: 'authorization', scheme: 'Basic', user: 'bot', tokenEnv: 'T' });
 });
 
-test('a route with a query grants its credential as a parameter, and strips the same of the agent', () => {
-	const auth = { query: 'key', token_env: 'T' };
+test('a route whose credential stands in the target grants it there, and strips what the agent has in its place', () => {
 	const left = ['host', 'x-api-key', 'accept'];
-	const credential = { query: 'key', tokenEnv: 'T' };
-	assert.deepEqual(granted({ auth }), { left, stripQuery: 'key', credential });
-	assert.deepEqual(granted({ auth }, SENT, 'TRACE'), { left, stripQuery: 'key', credential: null });
+	for (const [auth, place] of [
+		[{ query: 'key' }, { query: 'key' }],
+		[{ path: '/bot*/' }, { before: '/bot', after: '/' }],
+	] as const) {
+		const route = { auth: { ...auth, token_env: 'T' } };
+		const credential = { place, tokenEnv: 'T' };
+		assert.deepEqual(granted(route), { left, place, credential });
+		assert.deepEqual(granted(route, SENT, 'TRACE'), { left, place, credential: null });
+	}
 });
 
 test('the header that auth names is stripped as well as Authorization', () => {

@@ -384,7 +384,7 @@ const WRONG: readonly [line: string, column: number, message: RegExp][] = [
 	['auth: Bearer', 11, /is a text, and should be a mapping, such as \{ scheme: Bearer/],
 	['auth:', 10, /is empty, and should be a mapping/],
 	['auth: { token_env: T }', 5, /is missing: it should be Bearer, token, or ""/],
-	['auth: { token_env: T }', 5, /or a user stands here, for Basic, or a query$/],
+	['auth: { token_env: T }', 5, /or a user stands here, for Basic, or query or path$/],
 	['auth: { scheme: Basic, user: u, token_env: T }', 34, /makes it Basic.*leave out one of them$/],
 	['auth: { query: "a b", token_env: T }', 20, /is not the name of a parameter/],
 	[
@@ -392,6 +392,9 @@ const WRONG: readonly [line: string, column: number, message: RegExp][] = [
 		33,
 		/has no place beside query.*leave out one of them$/,
 	],
+	['auth: { query: key, path: /a*, token_env: T }', 31, /has no place beside query/],
+	['auth: { path: /a*, scheme: "", token_env: T }', 32, /has no place beside path/],
+	['auth: { path: /a, token_env: T }', 19, /is not a path with one "\*" that ends a segment/],
 	['auth: { query: key, user: u, token_env: T }', 31, /has no place beside query/],
 	['auth: { query: key, header: x-key, token_env: T }', 33, /has no place beside query/],
 	['auth: { user: "a:b", token_env: T }', 19, /not a user name: .*no ":"/],

@@ -236,6 +236,11 @@ const KEYS: Readonly<Record<string, Told | Neutral>> = {
 		auth('').replace('scheme: Bearer', 'query: token'),
 		"routes[0] (a.test): the agent's own key in the query is now let through",
 	],
+	'routes[].auth.path': [
+		auth('').replace('scheme: Bearer', 'path: /bot*/'),
+		auth('').replace('scheme: Bearer', 'path: /b*/'),
+		"routes[0] (a.test): the agent's own credential in /bot*/ is now let through",
+	],
 	'routes[].auth.token_env': [
 		auth(''),
 		auth('').replace('T ', 'U '),
