@@ -102,7 +102,8 @@ export function translate(error: unknown, answered: boolean): EgressError {
 		if (CERTIFICATE.test(code)) ours = 'tls_certificate_error';
 		else if (code.startsWith('ERR_SSL_') || code.startsWith('ERR_TLS_')) ours = 'tls_protocol_error';
 		else if (code.startsWith('ERR_HTTP2_')) ours = 'http_protocol_error';
-		else if ((error as Error | null)?.name === 'HTTPParserError') ours = 'http_protocol_error';
+		else if (code.startsWith('HPE_') || (error as Error | null)?.name === 'HTTPParserError')
+			ours = 'http_protocol_error';
 		else ours = 'internal';
 	}
 	// undici's word for a 101 that nobody asked for; the origin has closed nothing.

@@ -7,7 +7,7 @@ import { EgressError, invalidStatus } from '../core/errors.js';
 import { contentLength, type HeaderList, headerValues, without } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer } from '../core/message.js';
-import { isBodyless, NO_REASON } from './answer.js';
+import { isBodyless, NO_REASON, unknownCoding } from './answer.js';
 import { diedStale } from './dial.js';
 import { translate } from './failures.js';
 import { UNASKED_CONTINUE } from './parser.js';
@@ -125,10 +125,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			if (status !== UNASKED_CONTINUE) this.#sending.listening.onInterim(status, headers);
 			return true;
 		}
-		if (!onlyChunked(headers)) {
-			this.#abort(
-				new EgressError('http_protocol_error', "egress: origin's answer has an unknown transfer coding"),
-			);
+		const uncoded = unknownCoding(headers);
+		if (uncoded !== null) {
+			this.#abort(uncoded);
 			return true;
 		}
 		this.#answered = true;
@@ -203,16 +202,6 @@ function agreesToWebSocket(headers: HeaderList): boolean {
 	return (
 		to.length === 1 && to[0] === 'websocket' && headerValues(headers, 'sec-websocket-extensions').length === 0
 	);
-}
-
-// The parser undoes chunks; another transfer coding would reach the agent as if it were the body.
-function onlyChunked(headers: HeaderList): boolean {
-	for (let i = 0; i < headers.length; i += 2) {
-		const name = headers[i] as string;
-		if (name.length !== 17 || name.toLowerCase() !== 'transfer-encoding') continue;
-		if ((headers[i + 1] as string).trim().toLowerCase() !== 'chunked') return false;
-	}
-	return true;
 }
 
 /**

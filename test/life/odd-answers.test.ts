@@ -49,6 +49,7 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	'/blanks': ok('X-A: b \t\r\nX-B:\tc\r\nX-C:   \r\nUser-Agent: d\r\nUser-Agent: \r\n'),
 	'/file': ok('Content-Disposition: attachment; filename="\xe4\xb8\xad \xc3\xa9"\r\nX-A: b\r\n'),
 	'/latin-file': ok('content-disposition: attachment; filename="\xe9 \xff"\r\n'),
+	'/noise-behind': `${ok()}\0\xffnoise`,
 	'/behind': `${ok()}${head('Content-Length: 5\r\n')}other`,
 };
 
@@ -59,6 +60,11 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'two lengths': `${head('Content-Length: 2\r\nContent-Length: 3\r\n')}ok`,
 	'a signed length': `${head('Content-Length: +2\r\n')}ok`,
 	'a coding before chunked': `${head('Transfer-Encoding: gzip, chunked\r\n')}2\r\nok\r\n0\r\n\r\n`,
+	'another coding': `${head('Transfer-Encoding: gzip\r\nConnection: close\r\n')}ok`,
+	'bytes behind a switch that nobody asked for': `${head(
+		'Connection: Upgrade\r\nUpgrade: websocket\r\n',
+		'101 Switching Protocols',
+	)}ok`,
 	'a space before the colon': `${head('Transfer-Encoding : chunked\r\n')}2\r\nok\r\n0\r\n\r\n`,
 	'a folded field': ok('X-A: b\r\n c\r\n'),
 	'a bare carriage return': ok('X-A: b\rc\r\n'),
@@ -83,6 +89,10 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'a status of two digits': 'HTTP/1.1 99 X\r\nContent-Length: 2\r\n\r\nok',
 };
 
+/** With trailers a request goes out by another client than all others do. */
+const TRAILING =
+	'Transfer-Encoding: chunked\r\nTrailer: X-T\r\nConnection: close\r\n\r\n2\r\nab\r\n0\r\nX-T: 1\r\n\r\n';
+
 const UNTIL_THE_END = 'until the end '.repeat(100);
 
 /** Resets the connection that waits for it; behind all that was sent and read, or libuv takes the reset for an end. */
@@ -101,6 +111,8 @@ const answer = (socket: Socket, request: RawRequest): void => {
 		setTimeout(() => socket.write('ok'), 100);
 	} else if (path === '/slow-600') {
 		socket.write(`${head('Content-Length: 100\r\n', '600 X')}begun`);
+	} else if (path === '/early-end') {
+		socket.end(`${head('Content-Length: 9\r\n')}begun`);
 	} else if (path === '/cut') {
 		socket.write(`${head('')}${UNTIL_THE_END}`);
 		cut = () => socket.resetAndDestroy();
@@ -275,6 +287,7 @@ test('what is no answer is a 502 that says so, over every protocol, and what sta
 		const replies = [
 			await said(`GET http://raw.test${path} HTTP/1.1\r\nHost: raw.test\r\n\r\n`),
 			await said(`GET ${path} HTTP/1.1\r\nHost: raw.test\r\n\r\n`, true),
+			await said(`POST http://raw.test${path} HTTP/1.1\r\nHost: raw.test\r\n${TRAILING}`),
 		];
 		for (const text of replies) {
 			assert.match(text, /^HTTP\/1\.1 502 /, `${name}: ${text}`);
@@ -304,6 +317,14 @@ test('an answer that nobody asked for is not taken for the next one', async () =
 			}
 		}
 	}
+});
+
+test('with trailers, too, an answer is whole that has noise behind it, and one that ends early is cut', async () => {
+	const post = (path: string): Promise<string> =>
+		said(`POST http://raw.test${path} HTTP/1.1\r\nHost: raw.test\r\n${TRAILING}`);
+	assert.match(await post('/behind'), /^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nok$/);
+	assert.match(await post('/noise-behind'), /^HTTP\/1\.1 200 OK\r\n[\s\S]*\r\n\r\nok$/);
+	assert.match(await post('/early-end'), /"code":"http_response_incomplete"/);
 });
 
 test('nothing of it was an error of ours', () => {
