@@ -58,6 +58,10 @@ export const upstreamProxy = mapping(
 		).optional(),
 	},
 	'{ url: http://proxy.example.com:3128 }',
-	undefined,
+	({ url, auth }, report) => {
+		const scheme = typeof auth === 'object' && auth !== null && 'scheme' in auth;
+		if (scheme && typeof url === 'string' && /^socks5h?:/i.test(url))
+			report(['auth', 'scheme'], 'is not known to a SOCKS proxy: it takes a user and a password');
+	},
 	['no_proxy'],
 );

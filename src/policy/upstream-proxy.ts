@@ -11,7 +11,7 @@ const ipaddr = required('ipaddr.js') as typeof import('ipaddr.js');
 
 /** As it is written in routes.yaml, validated. */
 export interface UpstreamProxyConfig {
-	/** `http://` or `https://`, a host, a port. */
+	/** `http://`, `https://` or `socks5://`, a host, a port. */
 	readonly url: string;
 	/** `user` makes it Basic; else `scheme` stands before the value. */
 	readonly auth?:
@@ -36,8 +36,9 @@ export function readException(
 
 /** Null for the URL of a proxy, else what is wrong with it. */
 export function proxyUrlProblem(text: string): string | null {
-	const match = /^(https?):\/\/([^/?#]+)\/?$/i.exec(text);
-	if (match === null) return 'is not a URL of the form http://proxy.example.com:3128';
+	const match = /^(https?|socks5h?):\/\/([^/?#]+)\/?$/i.exec(text);
+	if (match === null)
+		return 'is not a URL of the form http://proxy.example.com:3128 or socks5://proxy.example.com:1080';
 	const authority = match[2] as string;
 	if (authority.includes('@'))
 		return 'holds user information: credentials never stand in this file, use auth';
@@ -46,15 +47,19 @@ export function proxyUrlProblem(text: string): string | null {
 	return read.pattern.wildcard ? 'names no single host' : null;
 }
 
+const DEFAULT_PORTS = { http: 80, https: 443, socks5: 1080 } as const;
+
 /** The proxy's own address. `text` has no problem. */
 export function readProxyUrl(text: string): {
-	readonly secure: boolean;
+	readonly scheme: keyof typeof DEFAULT_PORTS;
 	readonly host: string;
 	readonly port: number;
 } {
 	const { protocol, hostname, port } = new URL(text);
-	const secure = protocol === 'https:';
-	return { secure, host: canonicalHost(hostname) ?? hostname, port: Number(port) || (secure ? 443 : 80) };
+	// By either spelling the proxy resolves the names.
+	const written = protocol.slice(0, -1).replace('socks5h', 'socks5');
+	const scheme = written as keyof typeof DEFAULT_PORTS;
+	return { scheme, host: canonicalHost(hostname) ?? hostname, port: Number(port) || DEFAULT_PORTS[scheme] };
 }
 
 /** A test for targets that go around the proxy. Entries have no problem; throws a TypeError for one that has. */

@@ -1,4 +1,4 @@
-// Goes out through the network's own proxy: CONNECT, with credentials, for every target that is not excepted. Knows
+// Goes out through the network's own proxy: CONNECT or SOCKS, with credentials, for every target that is not excepted. Knows
 // that proxy; must not know requests.
 
 import { type IncomingMessage, request } from 'node:http';
@@ -8,6 +8,7 @@ import { fieldValue, mannerOf } from '../core/authorization.js';
 import { EgressError } from '../core/errors.js';
 import { open, type Secret } from '../core/secret.js';
 import { compileExceptions, readProxyUrl, type UpstreamProxyConfig } from '../policy/upstream-proxy.js';
+import { overSocks, type SocksLogin, type TunnelEnds } from './socks.js';
 
 export class UpstreamProxy {
 	readonly #address: ReturnType<typeof readProxyUrl>;
@@ -35,16 +36,17 @@ export class UpstreamProxy {
 	 * `upstream_proxy_refused` or `upstream_proxy_timeout`.
 	 */
 	connect(host: string, port: number, timeout: number): Promise<Socket> {
-		const { secure, host: name, port: at } = this.#address;
-		const socket = secure
-			? tls.connect({
-					host: name,
-					port: at,
-					secureContext: this.#secureContext,
-					servername: isIP(name) === 0 ? name : '',
-					checkServerIdentity: (_, certificate) => tls.checkServerIdentity(name, certificate),
-				})
-			: connectTcp({ host: name, port: at, noDelay: true });
+		const { scheme, host: name, port: at } = this.#address;
+		const socket =
+			scheme === 'https'
+				? tls.connect({
+						host: name,
+						port: at,
+						secureContext: this.#secureContext,
+						servername: isIP(name) === 0 ? name : '',
+						checkServerIdentity: (_, certificate) => tls.checkServerIdentity(name, certificate),
+					})
+				: connectTcp({ host: name, port: at, noDelay: true });
 		return new Promise((resolve, reject) => {
 			const fail = (error: EgressError): void => {
 				clearTimeout(timer);
@@ -56,29 +58,47 @@ export class UpstreamProxy {
 			const timer = setTimeout(() => fail(new EgressError('upstream_proxy_timeout')), timeout);
 			socket.once('error', unreachable);
 			socket.once('close', unreachable);
-			socket.once(secure ? 'secureConnect' : 'connect', () => {
-				const asked = request({
-					createConnection: () => socket,
-					method: 'CONNECT',
-					path: authority(host, port),
-					headers: { host: authority(host, port), ...this.#credential() },
-				});
-				asked.once('error', unreachable);
-				asked.once('connect', (answer: IncomingMessage, tunnel: Socket, head: Buffer) => {
-					const status = answer.statusCode ?? 0;
-					if (status < 200 || status > 299) {
-						fail(new EgressError('upstream_proxy_refused', `egress: network's own proxy answered ${status}`));
-						return;
-					}
-					clearTimeout(timer);
-					socket.off('error', unreachable);
-					socket.off('close', unreachable);
-					if (head.length > 0) tunnel.unshift(head);
-					resolve(tunnel);
-				});
-				asked.end();
+			const made = (tunnel: Socket): void => {
+				clearTimeout(timer);
+				socket.off('error', unreachable);
+				socket.off('close', unreachable);
+				resolve(tunnel);
+			};
+			socket.once(scheme === 'https' ? 'secureConnect' : 'connect', () => {
+				if (scheme === 'socks5') overSocks(socket, { host, port }, this.#login(), { made, fail });
+				else this.#ask(socket, authority(host, port), { made, fail, unreachable });
 			});
 		});
+	}
+
+	/** By CONNECT. */
+	#ask(
+		socket: Socket,
+		target: string,
+		{ made, fail, unreachable }: TunnelEnds & { readonly unreachable: (cause: unknown) => void },
+	): void {
+		const asked = request({
+			createConnection: () => socket,
+			method: 'CONNECT',
+			path: target,
+			headers: { host: target, ...this.#credential() },
+		});
+		asked.once('error', unreachable);
+		asked.once('connect', (answer: IncomingMessage, tunnel: Socket, head: Buffer) => {
+			const status = answer.statusCode ?? 0;
+			if (status < 200 || status > 299) {
+				fail(new EgressError('upstream_proxy_refused', `egress: network's own proxy answered ${status}`));
+				return;
+			}
+			if (head.length > 0) tunnel.unshift(head);
+			made(tunnel);
+		});
+		asked.end();
+	}
+
+	#login(): SocksLogin | null {
+		const user = this.#auth?.user;
+		return user === undefined || this.#secret === null ? null : { user, password: open(this.#secret) };
 	}
 
 	#credential(): Record<string, string> {

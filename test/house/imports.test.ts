@@ -38,6 +38,7 @@ const PACKAGES: Record<string, RegExp> = {
 	commander: /^src\/cli\//,
 	'fastest-levenshtein': /^src\/config\//,
 	'ipaddr.js': /^src\/policy\//,
+	socks: /^src\/upstream\/socks\.ts$/,
 	'prom-client': /^src\/admin\//,
 	piscina: /^(?:src\/scan\/|workers\/)/,
 	'read-tls-client-hello': /^src\/upstream\//,

@@ -42,19 +42,31 @@ test('an exception is a host with or without a port, a subdomain, an address or 
 
 test('its address is read with the port of its scheme', () => {
 	assert.deepEqual(readProxyUrl('http://Proxy.Test:3128/'), {
-		secure: false,
+		scheme: 'http',
 		host: 'proxy.test',
 		port: 3128,
 	});
-	assert.deepEqual(readProxyUrl('https://proxy.test'), { secure: true, host: 'proxy.test', port: 443 });
-	assert.deepEqual(readProxyUrl('http://[::1]'), { secure: false, host: '::1', port: 80 });
+	assert.deepEqual(readProxyUrl('https://proxy.test'), {
+		scheme: 'https',
+		host: 'proxy.test',
+		port: 443,
+	});
+	assert.deepEqual(readProxyUrl('http://[::1]'), { scheme: 'http', host: '::1', port: 80 });
+	for (const url of ['socks5://p.test', 'SOCKS5H://p.test:1080/'])
+		assert.deepEqual(readProxyUrl(url), { scheme: 'socks5', host: 'p.test', port: 1080 }, url);
+	assert.equal(readProxyUrl('socks5://p.test:9050').port, 9050);
 });
 
 test('what is wrong with it is said in its place, and never with a value', () => {
 	const word = 'hunter22';
 	for (const [yaml, problem] of [
 		[`{ url: "http://me:${word}@p.test" }`, /upstream_proxy\.url: holds user information/],
-		['{ url: "socks5://p.test" }', /upstream_proxy\.url: is not a URL/],
+		['{ url: "socks4://p.test" }', /upstream_proxy\.url: is not a URL/],
+		['{ url: "socks5://p.test/path" }', /upstream_proxy\.url: is not a URL/],
+		[
+			'{ url: "socks5://p.test", auth: { scheme: Bearer, token_env: P } }',
+			/upstream_proxy\.auth\.scheme: is not known to a SOCKS proxy/,
+		],
 		['{ url: "http://p.test/path" }', /upstream_proxy\.url: is not a URL/],
 		['{ url: "http://p.test:0" }', /upstream_proxy\.url: port/],
 		['{ ulr: "http://p.test" }', /did you mean "url"/],
