@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LEARNED_WINDOW, learnedWindows, SIGNS, signsOf, tableOf } from '../workers/injection/learned.js';
-import { OpenWords } from '../workers/injection/open-words.js';
+import { OpenWords, withoutTags } from '../workers/injection/open-words.js';
 import { read } from '../workers/injection/reader.js';
 import { type Token, tokenize } from '../workers/injection/tokens.js';
 import { type Folded, fold } from '../workers/normalize.js';
@@ -68,7 +68,7 @@ class Signs {
 /** The words of a text that nobody is quoted with, and where each stands. */
 function openOf({ text }: LearnedText): { folded: Folded; tokens: Token[] } {
 	const folded = fold(text, 0, text.length, 'keep');
-	const tokens = tokenize(folded, read().grammar.lexicon);
+	const tokens = withoutTags(folded, tokenize(folded, read().grammar.lexicon));
 	return { folded, tokens: new OpenWords(text, folded, tokens).among(0, tokens.length) };
 }
 

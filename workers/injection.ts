@@ -6,11 +6,12 @@ import { Surroundings } from './injection/context.js';
 import type { Evidence, Found } from './injection/evidence.js';
 import { type Region, regionsOf } from './injection/gate.js';
 import { addJoined } from './injection/joined.js';
-import { judgeAll } from './injection/judge.js';
+import { judgeAll, nearTo } from './injection/judge.js';
 import { addHidden, readMarks } from './injection/marks.js';
 import { type TurnedReading, turnedReadings } from './injection/turned.js';
 import { type InjectionHit, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
+import { WordsNear } from './injection/words-near.js';
 import { fold } from './normalize.js';
 
 export { hasOddMarks } from './injection/gate.js';
@@ -44,16 +45,20 @@ export class Reading {
 
 	/** As `detectInjection` says. */
 	hits(regions: readonly Region[] = regionsOf(this.#whole)): InjectionHit[] {
-		const evidence: Evidence[] = [];
-		for (const region of regions) readParts(this.#text, [region], this.#around, evidence);
-		return weigh(evidence);
+		return this.#weighed(regions.map(region => [region]));
 	}
 
 	/** The same of a text that was searched: words are read in `parts` only, and judged together by all of it. */
 	hitsIn(parts: readonly Region[]): InjectionHit[] {
+		return this.#weighed([parts]);
+	}
+
+	/** What stands in groups of parts, of which each is judged together. */
+	#weighed(groups: readonly (readonly Region[])[]): InjectionHit[] {
 		const evidence: Evidence[] = [];
-		readParts(this.#text, parts, this.#around, evidence);
-		return weigh(evidence);
+		const words = new WordsNear(this.#text);
+		for (const parts of groups) readParts(this.#text, parts, this.#around, words, evidence);
+		return weigh(evidence, place => nearTo(this.#text, this.#around, words, place));
 	}
 }
 
@@ -72,9 +77,15 @@ function unfenced(text: string): string {
 }
 
 /** Reads parts of a text, which come in order, and judges together what stands in them. */
-function readParts(text: string, parts: readonly Region[], around: Surroundings, evidence: Evidence[]): void {
+function readParts(
+	text: string,
+	parts: readonly Region[],
+	around: Surroundings,
+	words: WordsNear,
+	evidence: Evidence[],
+): void {
 	const found: Found[] = [];
-	for (const part of parts) readRegion(text, part, found);
+	for (const part of parts) readRegion(text, part, words, found);
 	if (found.length === 0) return;
 	addClasses(text, found);
 	if (found.length === 0) return;
@@ -84,10 +95,10 @@ function readParts(text: string, parts: readonly Region[], around: Surroundings,
 	judgeAll(text, around, found, evidence);
 }
 
-function readRegion(text: string, { start, end }: Region, found: Found[]): void {
+function readRegion(text: string, { start, end }: Region, words: WordsNear, found: Found[]): void {
 	const raw = text.slice(start, end);
-	readWords(text, fold(text, start, end, 'keep'), found);
-	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found);
+	readWords(text, fold(text, start, end, 'keep'), found, words);
+	if (/<[a-z/!]/i.test(raw)) readWords(text, fold(text, start, end, 'strip'), found, words);
 	for (const reading of turnedReadings(raw)) readTurned(reading, start, found);
 	readMarks(text, raw, start, found);
 }

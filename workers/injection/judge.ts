@@ -40,7 +40,8 @@ import {
 	isTold,
 } from './scenes.js';
 import { shareMeant } from './told.js';
-import { SAME } from './weigh.js';
+import { type Near, SAME } from './weigh.js';
+import type { Span, WordsNear } from './words-near.js';
 
 /** What is worth less is not asked whether it guards, and no more of one stretch than this. */
 const LEAST_GUARDED = 1.5;
@@ -73,11 +74,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 		if (item.rule === LEARNED_RULE) {
 			// The rules of a prompt of one's own read like orders to a machine, and are.
 			if (among >= 0 || isOwn(text, around, item)) continue;
-			// Nobody is quoted with it: only whether attacks are talked about is asked, and who else than a machine is meant.
-			const share =
-				standing(text, around, item.start, item.end, 'no') *
-				(around.ofMachines ? SHARE_OF_MACHINES : 1) *
-				shareOfPeople(text, around, item);
+			const share = shareOfWords(text, around, item);
 			const one = judged(item, item.weight, share, false, -1, among);
 			evidence.push({ ...one, ruled: item.weight < LEARNED_ALONE });
 			continue;
@@ -116,8 +113,21 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 	}
 }
 
+/** What is left of words: nobody is quoted with them, so only whether attacks are talked about is asked, and who else is meant. */
+const shareOfWords = (text: string, around: Surroundings, place: Span): number =>
+	standing(text, around, place.start, place.end, 'no') *
+	(around.ofMachines ? SHARE_OF_MACHINES : 1) *
+	shareOfPeople(text, around, place);
+
+/** What the words near a place were learned to be worth, and what the place leaves of it; null where they tell nothing. */
+export function nearTo(text: string, around: Surroundings, words: WordsNear, place: Span): Near | null {
+	if (ruleAt(text, around.frames.prompt, place.start) >= 0 || isOwn(text, around, place)) return null;
+	const worth = words.best(place.start, place.end);
+	return worth === null ? null : { ...worth, share: shareOfWords(text, around, place) };
+}
+
 /** True among the rules of a prompt or a guide, and in a list of changes: there classes tell of every rule and every change. */
-const isOwn = (text: string, { frames }: Surroundings, { start }: Found): boolean =>
+const isOwn = (text: string, { frames }: Surroundings, { start }: Span): boolean =>
 	isPrompt(frames, start) || isGuide(frames, start) || isChange(frames, text, start);
 
 /** What an order to who is called adds. */
@@ -250,7 +260,7 @@ const OF_OTHERS =
 const SIGNED_BEHIND = 60;
 
 /** What is left of words that read like orders where an office, a letter, a tale, a play or a template holds such. */
-function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: Found): number {
+function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: Span): number {
 	let share = 1;
 	if (isOffice(text, start, end) || isNotice(text, start, end)) share *= 0.6;
 	if (isLetter(frames.scenes, text, start, end)) share *= 0.4;

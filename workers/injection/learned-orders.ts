@@ -26,7 +26,7 @@ const MORE_OF_LONG = 16;
 const MOST_MORE = 96;
 
 /** Letters of a word and what parts it from the next. */
-const LETTERS = 6;
+export const LETTERS = 6;
 
 /** What it is worth at the least that warns by itself; what is worth less is no harm beside a call to a machine. */
 export const LEARNED_ALONE = 8;
@@ -46,11 +46,11 @@ const worthOf = (more: number): number =>
 			: SURE_WORTH + (more - MORE_OF_SURE) / PARTS_OF_ONE,
 	);
 
-/** What a window among so many words is worth at the least. */
-function leastOf(words: number): number {
+/** What is asked of a window among so many words more than of one by itself. */
+export function askedOf(words: number): number {
 	const doubled = Math.log2(Math.max(1, words / LEARNED_WINDOW));
 	const missing = Math.max(0, FEW_WORDS - Math.floor(words));
-	return LEARNED_LEAST + missing * MORE_OF_FEW + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
+	return missing * MORE_OF_FEW + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
 }
 
 /** Each place whose words read like orders, with what that is worth. Linear. */
@@ -59,7 +59,7 @@ export function learnedOrders(text: string, folded: Folded, tokens: readonly Tok
 	const words = new OpenWords(text, folded, tokens);
 	let looks = MOST_LOOKED_AT;
 	// Of a long text only parts are read.
-	const least = leastOf(Math.max(tokens.length, text.length / LETTERS));
+	const least = LEARNED_LEAST + askedOf(Math.max(tokens.length, text.length / LETTERS));
 	for (const { first, end } of learnedWindows(tokens, least)) {
 		const from = Math.max(0, first - LEARNED_WINDOW / 2);
 		const to = Math.min(tokens.length, end + LEARNED_WINDOW / 2);

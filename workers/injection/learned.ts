@@ -95,6 +95,13 @@ export function signsOf(tokens: readonly Token[]): Uint32Array {
 	return signs;
 }
 
+/** What the best window is worth. */
+export function bestLearned(tokens: readonly Token[]): number {
+	let best = Number.NEGATIVE_INFINITY;
+	for (const { sum } of learnedWindows(tokens, best)) best = Math.max(best, sum);
+	return best;
+}
+
 /** The windows worth `least` and more, each the best of those that overlap it, in order; a sign counts once in each. Linear. */
 export function learnedWindows(
 	tokens: readonly Token[],

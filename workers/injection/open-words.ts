@@ -1,8 +1,19 @@
-// The words of a text that nobody is quoted with. Knows quotation marks; must not know what a word is worth.
+// The words of a text that somebody says, and those that nobody is quoted with. Knows quotation marks and tags; must not know
+// what a word is worth.
 
 import type { Folded } from '../normalize.js';
 import { quoted } from './quotes.js';
 import type { Token } from './tokens.js';
+
+/** The words without the names of tags, `<p` and `</p`: pages are made of them, whatever they say. */
+export function withoutTags({ text }: Folded, tokens: readonly Token[]): readonly Token[] {
+	return text.includes('<') ? tokens.filter(({ start }) => !isTagName(text, start)) : tokens;
+}
+
+function isTagName(text: string, start: number): boolean {
+	const before = text[start - 1];
+	return before === '<' || (before === '/' && text[start - 2] === '<');
+}
 
 /** Tells which words of one text stand in no quotation marks of speech; of each once. */
 export class OpenWords {

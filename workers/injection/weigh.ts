@@ -3,6 +3,7 @@
 import { type Family, INJECTION_KIND } from '../rules/injection/rule.js';
 import type { Evidence } from './evidence.js';
 import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned-orders.js';
+import type { Span, Worth } from './words-near.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */
@@ -40,6 +41,11 @@ const BESIDE_DOUBTED = 0.6;
 /** What its standing leaves of it at the least: nothing is quoted or spoken about. */
 const IN_THE_OPEN = 0.8;
 
+/** What the words near a place were learned to be worth, and the share that the place leaves of it. */
+export interface Near extends Worth {
+	readonly share: number;
+}
+
 interface Best {
 	item: Joined;
 	rule: string;
@@ -71,6 +77,13 @@ class Tally {
 		let sum = 0;
 		for (const { first, second } of this.best.values()) sum += first + second * SECOND;
 		return sum;
+	}
+
+	/** What the best sign is worth. */
+	most(): number {
+		let most = 0;
+		for (const { first } of this.best.values()) most = Math.max(most, first);
+		return most;
 	}
 
 	/** True where more is said than who is meant and that something is to be done. */
@@ -145,14 +158,42 @@ const EVERYDAY: ReadonlySet<string> = new Set([
 /** What evidence of another kind is worth at the least beside that. */
 const LEAST_HARM = 2;
 
-function isCertain(standing: Tally, open: Tally, loose: Tally, words: Words): boolean {
-	const sum = standing.sum() + (words.count() ? WORDED : 0);
-	if (sum < BLOCK && !(sum >= BLOCK_APART && standing.isApart())) return false;
-	return open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
+/**
+ * Logits below which the words around a place are those of harmless texts, how many have to be there to tell, and what that takes off
+ * what rules add up to. By authors not learned from 12 of 59 blocked harmless texts are not any longer, and all of 741 attacks are.
+ */
+const HARMLESS = -0.5;
+const LEAST_WORDS = 30;
+const OF_HARMLESS = 3;
+/** A sign that is worth so much by itself says it plainly: who writes harmless words around it hides nothing. */
+const PLAINLY = 9;
+
+/** What stands together in one place. */
+interface Place {
+	/** As it stands; what of it nobody is quoted with; what of it is no item of a collection. */
+	readonly standing: Tally;
+	readonly open: Tally;
+	readonly loose: Tally;
+	readonly words: Words;
+	/** What the words around are worth. */
+	near(): Near | null;
 }
 
+function isCertain({ standing, open, loose, words, near }: Place): boolean {
+	const sum = standing.sum() + (words.count() ? WORDED : 0);
+	const blocks = (worth: number): boolean => worth >= BLOCK || (worth >= BLOCK_APART && standing.isApart());
+	if (!blocks(sum) || open.sum() < LEAST_OPEN || loose.sum() < LEAST_OPEN || !standing.harms()) return false;
+	return blocks(sum - OF_HARMLESS) || standing.most() >= PLAINLY || !isHarmless(near());
+}
+
+const isHarmless = (near: Near | null): boolean =>
+	near !== null && near.words >= LEAST_WORDS && near.logits < HARMLESS;
+
 /** Adds up what stands together and says it: one hit for each family in a place. */
-export function weigh(evidence: Evidence[]): InjectionHit[] {
+export function weigh(
+	evidence: Evidence[],
+	nearTo: (place: Span) => Near | null = () => null,
+): InjectionHit[] {
 	evidence.sort((a, b) => a.start - b.start || b.standing - a.standing);
 	const list = condense(evidence);
 	const blocked = new Uint8Array(list.length);
@@ -196,7 +237,8 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			if (!gathered) tallies.push(loose);
 			for (const item of learned) for (const tally of tallies) tally.add(item, item.standing * share);
 		}
-		const marks = isCertain(standing, open, loose, words)
+		const near = (): Near | null => nearTo({ start: first.start, end: endOf(list, i, end) });
+		const marks = isCertain({ standing, open, loose, words, near })
 			? blocked
 			: weight.sum() >= WARN_SUM
 				? warned
@@ -207,6 +249,17 @@ export function weigh(evidence: Evidence[]): InjectionHit[] {
 			warned[i] = 1;
 	}
 	return say(list, blocked, warned);
+}
+
+/** Where the last of the evidence [i, end) that stands in one place ends in the text. */
+function endOf(list: readonly Evidence[], i: number, end: number): number {
+	const { among } = list[i] as Evidence;
+	let last = 0;
+	for (let k = i; k < end; k++) {
+		const item = list[k] as Evidence;
+		if (item.among === among) last = Math.max(last, item.end);
+	}
+	return last;
 }
 
 /** Where what stands together with the evidence at `i` ends; items of a collection that are among it are noted. */

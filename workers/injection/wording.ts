@@ -9,10 +9,12 @@ import { isForeign, type PhraseMatch } from './grammar.js';
 import { besideFields } from './http-fields.js';
 import { learnedOrders } from './learned-orders.js';
 import { orderings } from './odds.js';
+import { withoutTags } from './open-words.js';
 import { isHalfQuoted } from './quotes.js';
 import { read } from './reader.js';
 import { sentence } from './sentence.js';
 import { BREAK, type Token, tokenize } from './tokens.js';
+import type { WordsNear } from './words-near.js';
 
 const DISGUISE_WEIGHT = 3;
 
@@ -178,14 +180,15 @@ function wordingsOf(
 			code: false,
 		}),
 	);
-	return [...together, ...learnedOrders(text, folded, written)];
+	return [...together, ...learnedOrders(text, folded, withoutTags(folded, written))];
 }
 
-/** Adds what the words say, each rule's evidence with the span it stands at in the original text. */
-export function readWords(text: string, folded: Folded, found: Found[]): void {
+/** Adds what the words say, each rule's evidence with the span it stands at in the original text; the words to `words`. */
+export function readWords(text: string, folded: Folded, found: Found[], words?: WordsNear): void {
 	const { grammar } = read();
 	const tokens = tokenize(folded, grammar.lexicon);
 	const matches = grammar.match(tokens);
+	words?.add(folded, tokens);
 	found.push(...wordings(text, folded, tokens));
 	for (const match of matches) {
 		if (match.rule.id === SEED) {
