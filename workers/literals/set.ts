@@ -73,6 +73,8 @@ const fourAt = (bytes: Uint8Array, at: number): number =>
 class Slots {
 	/** Where each slot's entries begin in `entries`; one more for the end. */
 	readonly starts = new Int32Array(SLOTS + 1);
+	/** A bit for each slot that has entries: small enough to stay near, where `starts` is not. */
+	readonly used = new Uint32Array(SLOTS >>> 5);
 	/** For each: the literal, and how many bytes of it stand before those that it is known by. */
 	entries = new Int32Array(0);
 	/** Slot, literal, bytes before, of each that was added. */
@@ -82,6 +84,7 @@ class Slots {
 	add(bytes: number, id: number, before: number): void {
 		const slot = slotOf(bytes);
 		this.#added.push(slot, id, before);
+		this.used[slot >>> 5] = (this.used[slot >>> 5] as number) | (1 << (slot & 31));
 		this.#sizes[slot] = (this.#sizes[slot] as number) + 1;
 	}
 
@@ -227,8 +230,9 @@ export class LiteralSet {
 	}
 
 	/** The same for those that have the bytes at `place` in one of the slots. */
-	#lookIn({ starts, entries }: Slots, four: number, bytes: Uint8Array, place: number): void {
+	#lookIn({ used, starts, entries }: Slots, four: number, bytes: Uint8Array, place: number): void {
 		const slot = slotOf(four);
+		if ((((used[slot >>> 5] as number) >>> (slot & 31)) & 1) === 0) return;
 		const end = starts[slot + 1] as number;
 		for (let entry = starts[slot] as number; entry < end; entry += 2) {
 			const id = entries[entry] as number;

@@ -6,8 +6,11 @@ import { eachRun } from '../views/each-run.js';
 
 /** Shorter runs are not kept. */
 const LEAST = 12;
-/** Questions that are answered by looking at the bytes; from then on all runs of the text are listed once and looked up. */
-const ASKED_FIRST = 16;
+/**
+ * Share of a text's length that all questions that are answered by looking at the bytes may ask about; from then on all runs of the
+ * text are listed once and looked up.
+ */
+const ASKED_MOST = 1;
 /** Runs that are looked at for one question; where more are within reach the answer is yes. */
 const LOOKED_AT = 8;
 
@@ -39,8 +42,8 @@ export class LongRuns {
 
 	/** False only if no `least` characters of the kind (LEAST or more) stand in a row in [from, to). */
 	stands(least: number, from: number, to: number): boolean {
-		this.#asked += 1;
-		if (this.#asked <= ASKED_FIRST) return this.#standsHere(least, from, to);
+		this.#asked += to - from;
+		if (this.#asked <= this.#bytes.length * ASKED_MOST) return this.#standsHere(least, from, to);
 		this.#runs ??= this.#find();
 		return this.#standsAmong(this.#runs, least, from, to);
 	}

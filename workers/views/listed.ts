@@ -26,6 +26,7 @@ const SHORT_PIECE = 2;
 
 const BLANK = 0x20;
 const ZERO = 0x30;
+const ONE = 0x31;
 const EQUALS = 0x3d;
 const LETTER = 1;
 const DIGIT = 2;
@@ -53,8 +54,19 @@ const COUNTED_WITHIN = 64;
 /** Every such text in `view`, closed up; null when there is none. It counts as joined, and is not turned. */
 export function listedView(view: View, fresh: Fresh): View | null {
 	const { bytes } = view;
+	const { length } = bytes;
 	const lists = new Lists(bytes, fresh);
-	for (let at = 0; at < bytes.length; ) at = Math.max(at + 1, lists.endFrom(at));
+	let before = 0;
+	for (let at = 0; at < length; ) {
+		const kind = CLASS[bytes[at] as number] as number;
+		if (kind === LETTER || !lists.mayBegin(at, kind, before)) {
+			before = kind;
+			at += 1;
+			continue;
+		}
+		at = Math.max(at + 1, lists.endFrom(at, kind));
+		before = CLASS[bytes[at - 1] as number] as number;
+	}
 	const made = lists.pieces.view(view);
 	return made === null
 		? null
@@ -92,17 +104,18 @@ class Lists {
 		this.#fresh = fresh;
 	}
 
-	/** Adds the list of which a gap, or the first number, begins at `at`; where it ends, or 0 when there is none. */
-	endFrom(at: number): number {
+	/** True where a gap, or the first number, may begin with a byte of this kind behind one of the kind `before`. */
+	mayBegin(at: number, kind: number, before: number): boolean {
 		const bytes = this.#bytes;
-		const byte = bytes[at] as number;
-		const before = at === 0 ? 0 : (CLASS[bytes[at - 1] as number] as number);
-		if (before !== 0 && CLASS[byte] === 0 && CLASS[bytes[at + 1] as number] === 0) {
-			const end = this.#apart(at);
-			return end === 0 ? 0 : Math.max(end, this.#countedFrom(this.#spans[0] as number));
-		}
-		if (before !== DIGIT && (byte === 0x30 || byte === 0x31)) return this.#counted(at);
-		return 0;
+		if (kind === 0) return before !== 0 && at + 1 < bytes.length && CLASS[bytes[at + 1] as number] === 0;
+		return kind === DIGIT && before !== DIGIT && (bytes[at] as number) <= ONE;
+	}
+
+	/** Adds the list of which a gap, or the first number, begins at `at`; where it ends, or 0 when there is none. */
+	endFrom(at: number, kind: number): number {
+		if (kind === DIGIT) return this.#counted(at);
+		const end = this.#apart(at);
+		return end === 0 ? 0 : Math.max(end, this.#countedFrom(this.#spans[0] as number));
 	}
 
 	/** The list whose pieces stand apart by the bytes from `at` to the next letter or digit. */

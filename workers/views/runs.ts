@@ -260,11 +260,17 @@ class Run {
 		} else this.#set(this.#text, start, end - start);
 		this.#stretches();
 		this.#digits.addBinary();
-		if (readsBackwards(this.#bytes, this.#from, this.#from + this.#length)) {
+		if (!this.#isText() && readsBackwards(this.#bytes, this.#from, this.#from + this.#length)) {
 			const turned = Buffer.from(this.#bytes.subarray(this.#from, this.#from + this.#length)).reverse();
 			this.#set(turned, 0, turned.length);
 			this.#stretches();
 		}
+	}
+
+	/** True when all of the run at hand is base64 of text as it stands: that of what is base64 itself fits backwards by chance. */
+	#isText(): boolean {
+		const length = this.#length;
+		return length >= CHANCE_TEXT && this.#texts.some(({ from, to }) => from === 0 && to === length);
 	}
 
 	#set(bytes: Buffer, from: number, length: number): void {

@@ -12,6 +12,12 @@ const VALUES =
 /** What stands before a list that names no columns: a schema's. */
 const NO_COLUMNS = /(?:required|enum|tags|scopes?|labels)\\*["']?\s?[:=]\s?$/;
 const QUOTED = /["']/;
+/** What opens a list, and what none that is open goes on behind. */
+const OPENS = 1;
+const PARTS = 2;
+const BRACKETS = new Uint8Array(256);
+for (const char of '[(') BRACKETS[char.charCodeAt(0)] = OPENS;
+for (const char of '])}{') BRACKETS[char.charCodeAt(0)] = PARTS;
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')' };
 
 /** Calls `add` for what stands under the names of secrets, which begin at `places`. */
@@ -22,10 +28,10 @@ export function readLists(text: string, places: readonly number[], add: Add): vo
 	let at = 0;
 	for (const place of places) {
 		// The nearest bracket that opens before it, behind none that closes.
-		for (; at < place; at += 1) {
-			const char = text[at] as string;
-			if (char === '[' || char === '(') open = at;
-			else if (char === ']' || char === ')' || char === '{' || char === '}') open = -1;
+		for (at = Math.max(at, place - HEAD_MOST); at < place; at += 1) {
+			const kind = BRACKETS[text.charCodeAt(at)];
+			if (kind === OPENS) open = at;
+			else if (kind === PARTS) open = -1;
 		}
 		if (open < 0 || open === tried || place < done || place - open > HEAD_MOST) continue;
 		tried = open;
