@@ -63,6 +63,11 @@ function mayWrite(value: string): boolean {
 	return /(?:^|[&;])sp=[a-z]{0,12}[wcad]/.test(value);
 }
 
+/** False for one that opens a single blob, and to read only: it is what a link to download that is. */
+function opensMore(value: string): boolean {
+	return !(/(?:^|[&;])sp=r(?:&|$)/.test(value) && /(?:^|[&;])sr=b(?:&|$)/.test(value));
+}
+
 /** The base64 of RFC 7617: it decodes to a user name, a colon and a password. */
 function basicPair(value: string): boolean {
 	const text = Buffer.from(value, 'base64').toString('utf8');
@@ -99,6 +104,7 @@ export const CHECKS = {
 	notStockPassword,
 	notUuid,
 	notZeros,
+	opensMore,
 	strongPassword,
 } as const satisfies Record<string, (value: string) => boolean>;
 

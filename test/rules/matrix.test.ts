@@ -66,6 +66,10 @@ const TOLD: readonly {
 		holds: ({ name }, { group }) => name === 'cut over XML elements' && group !== undefined,
 	},
 	{
+		why: 'a file of two fields, of which the second is cut in two: a row of hex that no other is the rest of',
+		holds: ({ cuts }, { id }) => id === 'kaggle-key-file' && cuts === true,
+	},
+	{
 		why: 'what a command printed, cut in two or with prose behind it',
 		holds: ({ name, cuts }, { id }) =>
 			id === 'secret-printed' && (cuts === true || name.startsWith('base64 wrapped')),

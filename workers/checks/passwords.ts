@@ -114,9 +114,14 @@ export function strongPassword(value: string): boolean {
 	if (isDrawn(value) || isBuilt(value)) return true;
 	const field = formField(value);
 	if (field !== value && (isDrawn(field) || isBuilt(field))) return true;
+	const bare = value.replace(HOST_BEHIND, '');
+	if (bare !== value && (isDrawn(bare) || isBuilt(bare))) return true;
 	const text = textInBase64(value);
 	return text !== undefined && isDrawn(text);
 }
+
+/** The host that a program is told behind the password: `bob/...@//db.test:1521/orcl`. */
+const HOST_BEHIND = /@(?:\/\/)?[a-z][a-z0-9.-]{1,60}(?::\d{2,5})?(?:\/[A-Za-z0-9_.]{1,24})?$/;
 
 /** A value as the field of a form holds it (WHATWG URL, application/x-www-form-urlencoded): up to the next field, without its escapes. */
 function formField(value: string): string {
@@ -148,8 +153,22 @@ function isMadeUp(value: string): boolean {
 	return MADE_UP.test(small) || MADE_UP.test(lettersOf(small.replaceAll('!', 'i')));
 }
 
+/**
+ * True for what Apple's devices suggest: three groups of six between hyphens, and in all of them one capital and one digit
+ * (https://developer.apple.com/password-rules/).
+ */
+function isSuggested(value: string): boolean {
+	if (!/^[A-Za-z0-9]{6}(?:-[A-Za-z0-9]{6}){2}$/.test(value)) return false;
+	return value.replace(/[^0-9]/g, '').length === 1 && value.replace(/[^A-Z]/g, '').length === 1;
+}
+
+/** Changes between letters and digits in a row of hex, of which half are: of 24 random ones one value in a hundred has fewer. */
+const RESTLESS_HEX = 0.22;
+const RESTLESS_ALIKE = 0.33;
+
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
+	if (isSuggested(value)) return true;
 	// What a cluster has sealed is meant to be shown, also where it is cut.
 	if (/^Ag[A-D][A-Za-z0-9+/]{12}/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
@@ -161,7 +180,7 @@ function isDrawn(value: string): boolean {
 	return (
 		value.length >= LEAST_STRONG_ALIKE &&
 		(value.match(/\d/g) ?? []).length > 2 &&
-		(restlessness(value) >= 0.33 || isOdd(value)) &&
+		(restlessness(value) >= (/^[0-9a-f]+$/.test(value) ? RESTLESS_HEX : RESTLESS_ALIKE) || isOdd(value)) &&
 		notHash(value) &&
 		notUuid(value)
 	);

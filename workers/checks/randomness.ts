@@ -1,6 +1,7 @@
 // How a value falls: whether its characters are such as a machine draws. Must not know any rule.
 
 import { kindOf } from './changes.js';
+import { isOdd } from './neighbours.js';
 
 /**
  * Shannon entropy of the text in bits a character; 0 for the empty text. Random hex has about 3.7 at 40 characters,
@@ -43,9 +44,20 @@ export function restlessness(value: string): number {
 	return changes / Math.max(1, value.length - 1);
 }
 
+/** Of ten pairs of random letters five differ in case, of 16 letters in one value of three fewer than this many. */
+const RESTLESS = 0.45;
+/** Where the letters side by side are those of no word, too: of 16 random ones one value in forty has fewer. */
+const RESTLESS_ODD = 0.25;
+
+/** True for letters without digits that change case as no word does. The search follows it: `isProved` in prefilter/programs.as.ts. */
+function isRestless(value: string): boolean {
+	const changes = restlessness(value);
+	return changes >= RESTLESS || (changes >= RESTLESS_ODD && isOdd(value));
+}
+
 /** Letters and digits both, or letters that change case as no word does. */
 export function mixed(value: string): boolean {
-	return (/\d/.test(value) && /[A-Za-z]/.test(value)) || restlessness(value) >= 0.45;
+	return (/\d/.test(value) && /[A-Za-z]/.test(value)) || isRestless(value);
 }
 
 /**
@@ -53,8 +65,8 @@ export function mixed(value: string): boolean {
  * changes at its words only. Of 22 random characters one value in a hundred fails.
  */
 export function mixedCase(value: string): boolean {
-	const least = /\d/.test(value) ? 0.3 : 0.45;
-	return /[A-Z]/.test(value) && /[a-z]/.test(value) && restlessness(value) >= least;
+	if (!/[A-Z]/.test(value) || !/[a-z]/.test(value)) return false;
+	return /\d/.test(value) ? restlessness(value) >= 0.3 : isRestless(value);
 }
 
 /** Of random letters and digits one in sixty is an A; of small numbers in base64, as indices and maps have them, one in five. */

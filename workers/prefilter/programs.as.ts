@@ -385,7 +385,8 @@ function isProved(checks: i32, from: i32, to: i32): bool {
 	// As `restlessness` in checks.ts tells it, in hundredths.
 	const pairs = max(1, to - from - 1);
 	const digits = (kinds & 1) !== 0;
-	const restless = changes * 100 >= pairs * 45;
+	const restless =
+		changes * 100 >= pairs * 45 || (!digits && changes * 100 >= pairs * 25 && isOdd(from, to));
 	if ((checks & CHECK_MIXED) !== 0 && !(digits && (kinds & 6) !== 0) && !restless) return false;
 	if ((checks & CHECK_MIXED_CASE) !== 0) {
 		if ((kinds & 6) !== 6 || (digits ? changes * 100 < pairs * 30 : !restless)) return false;

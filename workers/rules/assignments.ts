@@ -2,7 +2,7 @@
 // declarations with a type, commands, tables and sentences. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
+import { ALNUM, BASE64, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE } from './sample.js';
 import {
 	ASSIGN,
 	DEFAULT,
@@ -80,11 +80,24 @@ const PASSWORD = '[A-Za-z0-9!#$%&*+./:;=?@^_~|-]';
 /** Words for `is`, as an alternative behind others. */
 const SAID = '| (?:es|ist|lautet|est|is|e|er|on|je|to|l?[^ -~]{2}r?)(?: |: ?)["\'`]?';
 
+/** Words between a password's name and what it is: `Heslo k serveru je ...`. */
+const WORDS_BETWEEN =
+	'(?: [^ \\t\\r\\n"\'`<>()[\\]{}=:,;]{1,28}){0,4}:? {1,2}(?:\\\\{0,3}["\'`]|\u00ab|[*]{1,2})?';
+/** What a sentence that names a password has to hold: a strong one. */
+const SAID_PASSWORD = `(${PASSWORD}{12,128})(?![A-Za-z0-9])`;
+
+/** Password in languages that write it in ASCII, or nearly so. */
+const NEAR_ASCII: readonly string[] = [
+	...['contrase', 'passwort', 'kennwort', 'mot_de_passe', 'mot de passe', 'motdepasse', 'senha'],
+	...['wachtwoord', 'parol', 'senord', 'haslo', 'clave', 'heslo', 'salasana', 'adgangskode', 'lozinka'],
+	...['sifre', 'jelsz', 'kata sandi'],
+];
+
 const bytesOf = (word: string): string => Buffer.from(word, 'utf8').toString('latin1');
 
 /** Password in languages whose word is not written in ASCII, or is that of none of the rules above. */
 const OTHER_WORDS: readonly string[] = [
-	...['пароль', 'парола', 'лозинка', 'κωδικός', 'jelszó', 'parolă', 'hasło', 'lösenord'].flatMap(word => [
+	...['пароль', 'парола', 'лозинка', 'κωδικός', 'hasło'].flatMap(word => [
 		word,
 		word.charAt(0).toUpperCase() + word.slice(1),
 		word.toUpperCase(),
@@ -293,7 +306,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// The random ones of all values that are shorter than any of known vendors.
 		pattern: new RegExp(
-			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)(?![A-Za-z0-9_]{10,16}Key)([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-]|::)`,
+			`${NAMES}(?:${ASSIGN}|${PAIR}|>\\s?)(?![A-Za-z0-9_]{10,16}Key|[0-9A-F]{16}(?![A-Za-z0-9]))([A-Za-z0-9_.~+/-]{16,19})(?![A-Za-z0-9_.~+/=(-]|::)`,
 			'i',
 		),
 		group: 1,
@@ -311,6 +324,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'api_key = "your-api-key-1234"',
 			`api_key = "${draw(ALNUM, 12, 'yd')}"`,
 			`access_token: ${draw(HEX, 16, 'ye')}`,
+			`signingkey = ${draw(HEX, 16, 'yf').toUpperCase()}`,
 			'privateKey = someTestKey256A1',
 		],
 	},
@@ -620,29 +634,10 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		id: 'named-password-other-languages',
 		kind: 'password in an assignment',
 		source: HARD_CODED,
-		keywords: [
-			'contrase',
-			'passwort',
-			'kennwort',
-			'mot_de_passe',
-			'mot de passe',
-			'motdepasse',
-			'senha',
-			'wachtwoord',
-			'parola',
-			'senord',
-			'haslo',
-			'clave',
-			'heslo',
-			'salasana',
-			'adgangskode',
-			'lozinka',
-			'sifre',
-			'parool',
-		],
+		keywords: NEAR_ASCII,
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord(?:et)?|haslo|clave|heslo|salasana|adgangskode|lozinka|sifre|parool)(?: (?:f[^ -~]{1,2}r|fuer|zu[mr]?|vo[nm]|de[lr]?|d[aou]s?|para|pour|per|voor|til) [A-Za-z0-9 ._@-]{1,40})?(?:${ASSIGN}| : ${SAID})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
+			`(?:contrase(?:n|[^ -~]{1,2})a|passwort|kennwort|mot[_ ]?de[_ ]?passe|senha|wachtwoord|parola|senord(?:et)?|haslo|clave|heslo|salasana|adgangskode|lozinka|sifre|jelsz\u00c3\u00b3)(?: (?:f[^ -~]{1,2}r|fuer|zu[mr]?|vo[nm]|de[lr]?|d[aou]s?|para|pour|per|voor|til) [A-Za-z0-9 ._@-]{1,40})?(?:${ASSIGN}| : ${SAID})(${PASSWORD}{10,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
@@ -666,6 +661,57 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'Passwort: siehe Handbuch, Kapitel',
 			'clave = "changeme"',
 			`senha: ${draw(ALNUM, 6, 'ce')}`,
+		],
+	},
+	{
+		id: 'password-said-other-languages',
+		kind: 'password in a sentence',
+		source: HARD_CODED,
+		// Whatever the word for `is`, and in whatever case the name stands: behind a few words a strong password.
+		keywords: [...NEAR_ASCII, 'password'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:(?:contrase(?:n|[^ -~]{1,2})as?|passwort|kennwort|mots? de passe|senha|wachtwoord|parol|senord|haslo|clave|heslo|salasana|adgangskode|lozinka|sifre|jelsz|kata sandi)[^ \\t\\r\\n"'\`<>()[\\]{}=:,;]{0,6}|password(?= (?:del|dell[aeo]|d[aio]|per|f\u00c3\u00bcr|fuer|de[rs]|dos|pour|para|voor|til|till|tot|la|el|de) ))${WORDS_BETWEEN}${SAID_PASSWORD}`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 290,
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
+		hits: () => [
+			`Heslo k serveru je ${draw(ALNUM, 16, 'sla')}, nikomu ho neukazuj.`,
+			bytesOf(`La password del server è ${draw(ALNUM, 16, 'slb')}`),
+			bytesOf(`Lösenordet till servern är ${draw(ALNUM, 16, 'slc')}`),
+			bytesOf(`A szerver jelszava ${draw(ALNUM, 16, 'sld')}, ne oszd meg`),
+			bytesOf(`usuario admin y contraseña ${draw(ALNUM, 18, 'sle')}`),
+			`Kata sandi server adalah ${draw(ALNUM, 16, 'slf')}`,
+		],
+		misses: () => [
+			'Das Passwort steht im Handbuch von Kapitel12',
+			`the password of the server was hashed to ${draw(HEX, 40, 'slg')}`,
+			bytesOf('La contraseña debe tener 12 caracteres'),
+			`Heslo k serveru je ${draw(ALNUM, 9, 'slh')}`,
+		],
+	},
+	{
+		id: 'password-said-other-scripts',
+		kind: 'password in a sentence',
+		source: HARD_CODED,
+		keywords: OTHER_WORDS,
+		pattern: new RegExp(`(?:${OTHER_WORDS.join('|')})[^ -~]{0,12}${WORDS_BETWEEN}${SAID_PASSWORD}`),
+		group: 1,
+		before: 0,
+		reach: 310,
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
+		hits: () => [
+			bytesOf(`Пароль до бази даних: ${draw(ALNUM, 16, 'osa')}`),
+			bytesOf(`Mật khẩu của máy chủ là ${draw(ALNUM, 16, 'osb')}`),
+			bytesOf(`Hasło do serwera to ${draw(ALNUM, 16, 'osc')}, nie udostępniaj`),
+		],
+		misses: () => [
+			bytesOf('Пароль до бази даних зберігається окремо'),
+			bytesOf(`Mật khẩu của máy chủ là ${draw(ALNUM, 8, 'osd')}`),
+			bytesOf(`Пароль: ${draw(HEX, 40, 'ose')}`),
 		],
 	},
 	{
@@ -699,10 +745,10 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		id: 'account-password-hash',
 		kind: 'password hash of an account',
 		source: 'https://man7.org/linux/man-pages/man5/shadow.5.html',
-		// A line of shadow(5) or of htpasswd: the account, and crypt(5)'s hash of its password.
-		keywords: ['$1$', '$5$', '$6$', '$y$', '$7$', '$gy$', '$2a$', '$2b$', '$2y$', '$apr1$'],
+		// A line of shadow(5) or of htpasswd: the account, and crypt(5)'s hash of its password; and what a router keeps.
+		keywords: ['$1$', '$5$', '$6$', '$y$', '$7$', '$gy$', '$2a$', '$2b$', '$2y$', '$apr1$', '$8$', '$9$'],
 		pattern:
-			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}(?![A-Za-z0-9./])|\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$\$?apr1\$\$?[A-Za-z0-9./]{1,8}\$\$?[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))/,
+			/(?<![A-Za-z0-9._-])[a-z_][a-z0-9_.-]{0,31}:(?:\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}(?![A-Za-z0-9./])|\$(?:[156y7]|gy|2[aby])\$(?:[A-Za-z0-9./=,+-]{1,40}\$){0,2}[A-Za-z0-9./]{22,90}:\d{0,6}:\d{0,6}:|\$\$?apr1\$\$?[A-Za-z0-9./]{1,8}\$\$?[A-Za-z0-9./]{22}(?![A-Za-z0-9./]))|secret [589] \$(?:1\$[A-Za-z0-9./]{1,8}\$[A-Za-z0-9./]{22}|[89]\$[A-Za-z0-9./]{14}\$[A-Za-z0-9./]{43})(?![A-Za-z0-9./])/,
 		before: 33,
 		reach: 216,
 		checks: ['notPlaceholder'],
@@ -711,6 +757,8 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`deploy:$y$j9T$${draw(ALNUM, 22, 'hc')}$${draw(ALNUM, 43, 'hd')}:19800:0:99999:7:::`,
 			`bob:$apr1$${draw(ALNUM, 8, 'he')}$${draw(ALNUM, 22, 'hf')}`,
 			`bob:$2y$10$${draw(ALNUM, 53, 'hk')}`,
+			`enable secret 9 $9$${draw(ALNUM, 14, 'ho')}$${draw(ALNUM, 43, 'hp')}`,
+			`username bob secret 5 $1$${draw(ALNUM, 4, 'hq')}$${draw(ALNUM, 22, 'hr')}`,
 			`basicauth.users=bob:$$apr1$$${draw(ALNUM, 8, 'hm')}$$${draw(ALNUM, 22, 'hn')}`,
 		],
 		misses: () => [
@@ -718,6 +766,30 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`$6$${draw(ALNUM, 16, 'hg')}$${draw(ALNUM, 86, 'hh')}`,
 			`bob:$apr1$${draw(LOWER, 8, 'hi')}$${draw(ALNUM, 12, 'hj')}`,
 			`bob:$2y$10$${draw(ALNUM, 40, 'hl')}`,
+			`the secret 9 $9$${draw(ALNUM, 14, 'hs')}`,
+		],
+	},
+	{
+		id: 'directory-password-hash',
+		kind: 'password hash of an account',
+		source: 'https://www.rfc-editor.org/rfc/rfc2307#section-5.3',
+		// A salted digest of a directory's entry (20, 32 or 64 bytes and a salt), and PostgreSQL's verifier (RFC 5803).
+		keywords: ['{ssha', 'scram-sha-256$'],
+		anyCase: true,
+		pattern:
+			/(?:\{ssha(?:256|384|512)?\}[A-Za-z0-9+/]{32,108}={0,2}|scram-sha-256\$\d{4,6}:[A-Za-z0-9+/]{22,24}={0,2}\$[A-Za-z0-9+/]{43}=:[A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/i,
+		before: 0,
+		reach: 150,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`userPassword: {SSHA}${draw(BASE64, 38, 'ssa')}==`,
+			`{SSHA512}${draw(BASE64, 96, 'ssb')}`,
+			`SCRAM-SHA-256$4096:${draw(BASE64, 22, 'ssc')}==$${draw(BASE64, 43, 'ssd')}=:${draw(BASE64, 43, 'sse')}=`,
+		],
+		misses: () => [
+			`{SSHA}${draw(BASE64, 12, 'ssf')}`,
+			`{SSHA}${'A'.repeat(40)}`,
+			`SCRAM-SHA-256$4096:${draw(BASE64, 22, 'ssg')}==`,
 		],
 	},
 ];

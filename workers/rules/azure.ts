@@ -115,7 +115,7 @@ export const AZURE: readonly TokenRule[] = [
 			/(?<![A-Za-z0-9_])(?:s[vetpr]|srt|spr|ss)=[^&\s"'<>]{1,120}(?:&(?:amp;)?[a-z]{2,8}=[^&\s"'<>]{1,200}){0,14}&(?:amp;)?sig=[A-Za-z0-9%+/]{40,100}(?:%3D|=){0,2}/,
 		before: 3200,
 		reach: 3400,
-		checks: ['notPlaceholder'],
+		checks: ['notPlaceholder', 'opensMore'],
 		certain: ['mayWrite'],
 		hits: () =>
 			['rwdlac', 'c', 'rw'].map(
@@ -125,6 +125,8 @@ export const AZURE: readonly TokenRule[] = [
 		misses: () => [
 			`sv=2024-11-04&sig=${draw(ALNUM, 30, 'd')}`,
 			`sig=${draw(ALNUM, 43, 'e')}%3D`,
+			// One blob to read, as a release's file or an image's layer: a link to download it.
+			`se=2027-01-01T00%3A00%3A00Z&sp=r&sr=b&sv=2025-11-05&sig=${draw(ALNUM, 43, 'g')}%3D`,
 			`sv=2024-11-04&se=2027&signature=${draw(ALNUM, 43, 'f')}`,
 		],
 	},

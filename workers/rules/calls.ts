@@ -67,6 +67,34 @@ export const CALLS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'named-key-in-call',
+		kind: 'key in a call',
+		source: HARD_CODED,
+		// Behind another argument, and a UUID, too: what a client is given as its token is one.
+		keywords: ['client(', 'login('],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:client|login)\\((?:[\\s\\\\n]{0,12}[a-z_]{2,12} ?[=:] ?${ANY_QUOTE}[^"'\`\\\\\\n\\r]{1,40}${ANY_QUOTE},)?[\\s\\\\n]{0,12}(?:token|api_?key|api_?token|secret) ?[=:] ?${STRING}`,
+			'i',
+		),
+		group: 1,
+		before: 0,
+		reach: 440,
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 2.8,
+		hits: () => [
+			`client = AcmeClient(token="${drawUuid('na')}")`,
+			`Client(url="https://acme.test", token="${draw(HEX, 40, 'nb')}")`,
+			`new AcmeClient(url: 'https://acme.test', apiKey: '${draw(ALNUM, 40, 'nc')}')`,
+		],
+		misses: () => [
+			'AcmeClient(token="the-name-of-some-token-2")',
+			`AcmeClient(id="${drawUuid('nd')}")`,
+			'Client(url="https://acme.test", token="your-api-token-goes-here")',
+		],
+	},
+	{
 		id: 'signing-key-in-call',
 		kind: 'signing key in a call',
 		source: 'https://www.rfc-editor.org/rfc/rfc7518#section-3.2',

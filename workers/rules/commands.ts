@@ -215,10 +215,10 @@ export const COMMANDS: readonly TokenRule[] = [
 		kind: 'token on a command line',
 		source: ARGUMENTS,
 		// As an option that says nothing but that it is one; what pages through lists is none, and no path names one.
-		keywords: ['-token ', '-token=', '-secret ', '-secret=', '-apikey ', '-apikey='],
+		keywords: ['token', 'secret', 'apikey', 'bearer'].flatMap(word => [`-${word} `, `-${word}=`]),
 		anyCase: true,
 		pattern: new RegExp(
-			`(?<=[\\s"'\`=,(|>[])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey)[ =]${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
+			`(?<=[\\s"'\`=,(|>[])--?(?:[a-z]{2,12}-){0,2}(?<!(?:page|next|starting|continuation|csrf|xsrf|public|sync|partition|sort|idempotency|gpg|ssh|host|signing)-)(?:token|secret|apikey|oauth2-bearer)[ =]${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(:-])`,
 			'i',
 		),
 		group: 1,
@@ -230,6 +230,7 @@ export const COMMANDS: readonly TokenRule[] = [
 		hits: () => [
 			`gitlab-runner register --url https://git.test --registration-token ${draw(LOWER, 32, 'ta')}`,
 			`kubectl --token=${draw(ALNUM, 40, 'tb')} get pods`,
+			`curl --oauth2-bearer ${draw(ALNUM, 40, 'tf')} https://api.test/`,
 			`agent --client-id acme --secret ${draw(HEX, 40, 'tc')}`,
 		],
 		misses: () => [

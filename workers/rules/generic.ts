@@ -333,6 +333,7 @@ export const GENERIC: readonly TokenRule[] = [
 			'passwd -',
 			'pass:',
 			'identified by',
+			'identified with ',
 			'securestring',
 			'wifi:',
 			'psk=',
@@ -341,7 +342,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// As each program takes it: an option, behind a user, a clause, a field.
 		pattern:
-			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified by (?:\\{0,3}["'])?|securestring (?:-[a-z]{5,12} ){0,3}\\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
+			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified (?:by|with [a-z0-9_]{3,32} (?:by|as)) (?:\\{0,3}["'])?|securestring (?:-[a-z]{5,12} ){0,3}\\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
 		group: 1,
 		before: 9,
 		reach: 320,
@@ -351,6 +352,7 @@ export const GENERIC: readonly TokenRule[] = [
 		hits: () => [
 			`mongosh -u root -p ${draw(ALNUM, 16, 'gpa')} --authenticationDatabase admin`,
 			`CREATE USER 'app'@'%' IDENTIFIED BY '${draw(ALNUM, 18, 'gpb')}';`,
+			`ALTER USER 'app' IDENTIFIED WITH mysql_native_password BY '${draw(ALNUM, 14, 'gpk')}';`,
 			`openssl rsa -in key.pem -passin pass:${draw(ALNUM, 16, 'gpc')}`,
 			`ConvertTo-SecureString "${draw(ALNUM, 20, 'gpd')}" -AsPlainText -Force`,
 			`htpasswd -bc .htpasswd bob ${draw(ALNUM, 16, 'gpe')}`,

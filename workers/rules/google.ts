@@ -1,8 +1,8 @@
 // Credentials of Google and its cloud. Data only.
 
 import type { TokenRule } from './rule.js';
-import { draw, HEX, LOWER, UPPER, URL_SAFE } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
+import { draw, LOWER, UPPER, URL_SAFE } from './sample.js';
+import { LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const GOOGLE_MANUAL = 'https://cloud.google.com/docs/authentication';
 
@@ -53,29 +53,6 @@ export const GOOGLE: readonly TokenRule[] = [
 		length: [38, 512],
 		known: [60, 98],
 	}),
-	{
-		id: 'google-service-account-key',
-		kind: 'Google service account key',
-		source: 'https://cloud.google.com/iam/docs/keys-create-delete',
-		// The key's name alone; the key itself is found by its PEM.
-		severity: 'warn',
-		keywords: ['private_key_id'],
-		pattern: new RegExp(`private_key_id${ASSIGN}([0-9a-f]{40})(?![0-9a-f])`),
-		group: 1,
-		before: 0,
-		reach: 90,
-		checks: ['notPlaceholder'],
-		hits: () => [
-			`"private_key_id": "${draw(HEX, 40, 'a')}"`,
-			`\\"private_key_id\\":\\"${draw(HEX, 40, 'b')}\\"`,
-			`private_key_id: ${draw(HEX, 40, 'c')}`,
-		],
-		misses: () => [
-			`"private_key_id": "${draw(HEX, 39, 'd')}"`,
-			`"private_key_id": "${'0'.repeat(40)}"`,
-			`"key_id": "${draw(HEX, 40, 'e')}"`,
-		],
-	},
 	{
 		id: 'google-cloud-hmac-key-id-user',
 		kind: 'Google Cloud Storage HMAC key',

@@ -6,8 +6,8 @@ import { BASE32, BASE64, draw, HEX, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';
 
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
-// quotations, comments and diffs before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
-const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|]|-(?!-)){64,7600}';
+// quotations, comments, diffs and numbers (also behind an arrow, by the bytes of its UTF-8) before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
+const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|\u00e2\u0086\u0092]|-(?!-)){64,7600}';
 /** A seed of NATS: what it is a seed and of, 32 bytes, and their CRC-16, low byte first, in base32. */
 function nkeySeed(type: number, seed: string): string {
 	const body = [0x90 | (type >> 5), (type & 31) << 3, ...Buffer.from(draw(HEX, 64, seed), 'hex')];
@@ -129,13 +129,13 @@ export const KEYS: readonly TokenRule[] = [
 		source: 'https://openvpn.net/community-resources/static-key-mini-howto/',
 		keywords: ['OpenVPN Static key V1-----'],
 		pattern:
-			/-----BEGIN OpenVPN Static key V1-----(?:\s|\\{1,3}[rn]){1,6}((?:[0-9a-f]{32}(?:\s|\\{1,3}[rn]){1,6}){4,16})/,
+			/-----BEGIN OpenVPN Static key V1-----((?:(?:\s|\\{1,3}[rn]){1,6}(?:[A-Za-z0-9_./>#*|:\t \u00e2\u0086\u0092-]{0,40}[>+:#*|\t \u0092])?[0-9a-f]{32}){4,16})/,
 		group: 1,
 		before: 11,
-		reach: 1200,
+		reach: 1900,
 		checks: ['notPlaceholder'],
 		hits: () =>
-			['\n', '\r\n', '\\n'].map(
+			['\n', '\r\n', '\\n', '\n    12\u00e2\u0086\u0092', '\n> '].map(
 				(end, i) =>
 					`${['-----BEGIN', 'OpenVPN Static key V1-----'].join(' ')}${end}${Array.from({ length: 16 }, (_, line) => draw(HEX, 32, `v${i}${line}`)).join(end)}${end}`,
 			),
@@ -150,7 +150,8 @@ export const KEYS: readonly TokenRule[] = [
 		kind: 'PuTTY private key',
 		source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
 		keywords: ['Private-Lines:'],
-		pattern: /Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\>#*|-]{40,6000}/,
+		pattern:
+			/Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\>#*|:.\u00e2\u0086\u0092-]{40,6000}/,
 		before: 0,
 		reach: 6040,
 		checks: ['keyBody'],

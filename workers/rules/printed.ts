@@ -27,6 +27,7 @@ const COMMANDS: readonly (readonly [keyword: string, pattern: string])[] = [
 	['kv get', 'kv get [^\\n\\\\]{0,20}-field'],
 	['get secret', 'get secrets? [^\\n\\\\]{0,80}(?:jsonpath|template)'],
 	['config:get', 'config:get [A-Z0-9_]{0,40}(?:KEY|TOKEN|SECRET|PASSWORD|PASS)'],
+	['initial-password', 'admin initial-password'],
 	['auth token', '(?:gh|glab|fly|flyctl|hf) auth token'],
 	['output -raw', 'output -raw [a-z0-9_]{0,40}(?:key|token|secret|password)'],
 	['pass show', 'pass show'],
@@ -112,7 +113,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		keywords: COMMANDS.map(([keyword]) => keyword),
 		// The next line, or what the tool answered, where that is one value; not what only a digest or a count of it is.
 		pattern: new RegExp(
-			`(?:${COMMANDS.map(([, pattern]) => pattern).join('|')})(?![^\\n\\\\]{0,120}(?:sum\\b|dgst|\\bwc ))(?:[^\\n\\\\]{0,200}?${LINE_END}|[^\\n]{0,420}?${ANSWER})${LINE_HEAD}["'=> ]{0,4}(?!20\\d\\d-)([A-Za-z0-9!#$%&*+./:=?@^_~-]{18,300})(?=["'\`]?(?:[\\t ](?! )|[\\r\\n<"\\\\\\0]|$))`,
+			`(?:${COMMANDS.map(([, pattern]) => pattern).join('|')})(?![^\\n\\\\]{0,120}(?:sum\\b|dgst|\\bwc ))(?:[^\\n\\\\]{0,200}?${LINE_END}|[^\\n]{0,420}?${ANSWER})${LINE_HEAD}["'=> ]{0,4}(?!20\\d\\d-)([A-Za-z0-9!#$%&*+./:=?@^_~-]{16,300})(?=["'\`]?(?:[\\t ](?! )|[\\r\\n<"\\\\\\0]|$))`,
 		),
 		before: 30,
 		reach: 1100,
@@ -122,6 +123,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			`gcloud secrets versions access latest --secret=billing\n${draw(HEX, 40, 'pb')}`,
 			`{"command":"op read op://prod/a/credential"}},{"type":"tool_result","content":"${draw(ALNUM, 32, 'pc')}"}`,
 			`$ printenv ACME_API_KEY\n${draw(LOWER, 32, 'pd')}`,
+			`$ argocd admin initial-password -n argocd\n${draw(ALNUM, 16, 'pk')}\n\n This password`,
 			`$ cat ~/.acme/token\n${draw(URL_SAFE, 43, 'pe')}`,
 			`$ kubectl get secret app -o jsonpath='{.data.x}' | base64 -d\n${draw(ALNUM, 40, 'pf')}`,
 		],

@@ -137,6 +137,30 @@ export const KEY_RECORDS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'kaggle-key-file',
+		kind: 'Kaggle API key',
+		source: 'https://www.kaggle.com/docs/api#authentication',
+		// `kaggle.json`, whole.
+		keywords: ['"key"', '"key\\'],
+		pattern: new RegExp(
+			`"username${HOLDS}[A-Za-z0-9_.-]{2,40}${SHUT},[\\s\\\\nr]{0,9}"key${HOLDS}([0-9a-f]{32})${SHUT}`,
+		),
+		group: 1,
+		before: 72,
+		reach: 140,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`{"username":"bob","key":"${draw(HEX, 32, 'kga')}"}`,
+			`{\n  "username": "acme-ci",\n  "key": "${draw(HEX, 32, 'kgb')}"\n}`,
+			`{\\"username\\":\\"bob\\",\\"key\\":\\"${draw(HEX, 32, 'kgc')}\\"}`,
+		],
+		misses: () => [
+			`{"user":"bob","key":"${draw(HEX, 32, 'kgd')}"}`,
+			`{"username":"bob","key":"${draw(HEX, 24, 'kge')}"}`,
+			`{"username":"bob","keys":"${draw(HEX, 32, 'kgf')}"}`,
+		],
+	},
+	{
 		id: 'secret-in-clear',
 		kind: KIND,
 		source: SOURCE,

@@ -6,6 +6,8 @@ import { CHECKS } from '../checks.js';
 import { LONGEST_MATCH } from '../contract.js';
 import type { Findings, Hit, Root } from '../findings.js';
 import { type Answer, ENOUGH, NONE, SOME } from '../literals/again.js';
+import type { TokenRule } from '../rules/rule.js';
+import { WORD_LEFT } from '../rules/shapes.js';
 import type { Meter } from '../views/meter.js';
 import { Edits, type View } from '../views/view.js';
 import {
@@ -121,6 +123,13 @@ export class TokenSearch {
 		const { from, to, start, end } = hit;
 		const text = this.#text;
 		if (trail?.spans(from, to) === false || !looksRandom(text.slice(start, end))) return false;
+		// `"public-key"` and the next value: what is a word of its own begins in no other one.
+		if (
+			isOfOwn(hit.rule) &&
+			trail?.touches(from, from) !== true &&
+			!BEGINS.test(text.slice(Math.max(0, from - BEFORE), from + 1))
+		)
+			return false;
 		const cut = trail?.cut(from) ?? to;
 		if (cut < to && this.#isWhole(tag, from, cut)) return false;
 		if (!this.#isOfWords(hit, length)) return false;
@@ -202,6 +211,14 @@ export class TokenSearch {
 		return this.#findings.full ? ENOUGH : SOME;
 	}
 }
+
+/** What may stand before a word of its own, in the last but one character. */
+const BEGINS = new RegExp(`${WORD_LEFT}[^]$`);
+/** Characters that the sign before a word has at the most: a terminal's colour. */
+const BEFORE = 16;
+
+/** True for a rule whose tokens are words of their own. */
+const isOfOwn = ({ pattern }: TokenRule): boolean => pattern.source.startsWith(WORD_LEFT);
 
 /** True when the value at `at` begins with the same word as the one before, whose `opening` stands in front of its secret. */
 function beginsAlike(opening: string, text: string, at: number): boolean {
