@@ -182,6 +182,7 @@ const IN_ROUTE: Readonly<Record<string, string>> = {
 	hosts: 'each name has a route of its own, with host',
 	hostname: 'the name or address stands under host',
 	name: 'the name or address stands under host',
+	path: 'it belongs under matches',
 	url: 'the name stands under host, and the path under matches',
 };
 
