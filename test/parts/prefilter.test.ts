@@ -7,11 +7,13 @@ import { gzipSync } from 'node:zlib';
 import type { DetectorName } from '../../workers/contract.js';
 import { createDetector } from '../../workers/detect.js';
 import { anchorsOf } from '../../workers/literals/anchors.js';
+import { LOWER, NIBBLES } from '../../workers/prefilter/layout.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../workers/rules/injection/anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../rules/injection-phrases.js';
 import { plainSecret } from '../support/secrets.js';
+import { base58 } from '../support/evasions/codecs.js';
 import { bodyTask, partTask, SPELLINGS } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -31,6 +33,15 @@ const WINDOW = 65536;
 
 const latin1 = (text: string | Buffer): Buffer =>
 	typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
+
+test('what is searched for injections alone is found after base58 was read, too', () => {
+	const search = new Prefilter(LOAD);
+	const tables = (): Buffer => Buffer.from(search.built().pages.slice(NIBBLES, LOWER));
+	const before = tables();
+	assert.equal(search.suspicious(latin1(`{"id":"${base58(LONG)}"}`), OUTBOUND), true);
+	assert.deepEqual(tables(), before);
+	assert.equal(search.suspicious(latin1('<|im_start|>'), ['naive_injection_detection']), true);
+});
 
 test('both searches, and one taken over, answer alike on random bytes, random text and pieces of real things, or one gives up', () => {
 	const random = randomness(11);

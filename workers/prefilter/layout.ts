@@ -326,6 +326,20 @@ export const BEGINNINGS_SHIFTED = 8581936;
 export const BEGINNINGS_STEPPED = 8590128;
 /** One byte for each byte: at which of these four places it can stand, a bit for each. It tells most, and stays in the cache. */
 export const BEGUN_PLACES = 8598320;
+/** A number in base58 as it is read: see runs.as.ts. */
+export const NUMBER58 = 8598576;
+/** A bit for each word of a chunk that fits a set, or begins what several do. */
+export const FITS_SOME = 8598736;
+/**
+ * The digits that fit the first, the second and the third place of a group of base64 that writes text, and those of base32 in
+ * capitals, in small letters and of its extended alphabet: for each low nibble a bit for each high one.
+ */
+export const FITTING_FIRST = 8599072;
+export const FITTING_SECOND = 8599088;
+export const FITTING_THIRD = 8599104;
+export const FITTING_UPPER32 = 8599120;
+export const FITTING_LOWER32 = 8599136;
+export const FITTING_EXTENDED32 = 8599152;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -334,7 +348,7 @@ export const BEGUN_PLACES = 8598320;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 8598576;
+export const ENTRIES = 8599168;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

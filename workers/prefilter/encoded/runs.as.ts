@@ -15,6 +15,7 @@ import {
 	KNOWN_BIT,
 	LEVEL_SIZE,
 	NEAR_MOST,
+	NUMBER58,
 	PAD,
 	RUN_LEAST,
 	STRIPPED,
@@ -29,6 +30,7 @@ import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
+import { mayFit } from './fitting.as';
 import { deeper } from '../../prefilter.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
@@ -42,6 +44,7 @@ const TEXT_LEAST = 8;
 const WIDE_LEAST = 96;
 /** Digits looked at to tell what a run is, and those that are decoded to tell a compressed stream. */
 const SAMPLE = 64;
+const SAMPLE_FIRST = 16;
 const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
@@ -157,6 +160,7 @@ function isLineLetter(code: i32): bool {
 
 /** Each reading of the digits [from, to) of which a block fits; so many at the beginning may belong to what stands before. */
 function readings(from: i32, to: i32, glued: i32): bool {
+	if (ASC_FEATURE_SIMD && !mayFit(from, to)) return binary(from, to) || (glued > 0 && binary(from + glued, to));
 	const begun = DONES + Now.level * DONES_SIZE;
 	memory.fill(begun, 0, DONES_SIZE);
 	// The readings that all blocks so far fit from where they begin.
@@ -204,7 +208,6 @@ function ended(readings: i32, from: i32, at: i32, to: i32): bool {
 const BASE58_LEAST = 27;
 const BASE58_MOST = 192;
 const LIMBS = BASE58_MOST / 5 + 1;
-const NUMBER = memory.data(4 * (BASE58_MOST / 5 + 1));
 
 /** 1-9, A-H, J-N, P-Z, a-k, m-z. */
 // @ts-ignore: decorator
@@ -235,17 +238,17 @@ function isBase58(from: i32, to: i32): bool {
 	for (let at = from; at < to; at++) {
 		let carry = digit58(byte(at));
 		for (let i = 0; i < size; i++) {
-			carry += <u64>load<u32>(NUMBER + (i << 2)) * 58;
-			store<u32>(NUMBER + (i << 2), <u32>carry);
+			carry += <u64>load<u32>(NUMBER58 + (i << 2)) * 58;
+			store<u32>(NUMBER58 + (i << 2), <u32>carry);
 			carry >>= 32;
 		}
-		if (carry > 0 && size < LIMBS) store<u32>(NUMBER + (size++ << 2), <u32>carry);
+		if (carry > 0 && size < LIMBS) store<u32>(NUMBER58 + (size++ << 2), <u32>carry);
 	}
 	Now.work -= (to - from) * size >> 2;
 	const out = bufferOf(Now.level + 1);
 	let put = out;
 	for (let i = size - 1; i >= 0; i--) {
-		const limb = load<u32>(NUMBER + (i << 2));
+		const limb = load<u32>(NUMBER58 + (i << 2));
 		for (let shift = 24; shift >= 0; shift -= 8) {
 			const code = <i32>((limb >> shift) & 255);
 			if (code === 0 && put === out) continue;
@@ -516,7 +519,8 @@ function binary(from: i32, to: i32): bool {
 	if (to - from < OTHERS_LEAST) return false;
 	// Identifiers and paths have one case; base64 has both.
 	if (!hasBothCases(from, min(to, from + SAMPLE))) return false;
-	const size = base64(from, min(to, from + SAMPLE));
+	// Hardly any gets further than this.
+	const size = base64(from, min(to, from + SAMPLE_FIRST));
 	const out = bufferOf(Now.level + 1);
 	const first = byte(out);
 	const pair = (first << 8) | byte(out + 1);
@@ -524,7 +528,7 @@ function binary(from: i32, to: i32): bool {
 	const two = (byte(out + 2) << 8) | byte(out + 3);
 	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47) || (pair === 0x2550 && two === 0x4446);
 	if (isFile || pair === 0xfffe || pair === 0xfeff) return because(WHY_PACKED, 0, from);
-	if (isText(size)) return deeper(base64(from, to), Now.detectors, 0);
+	if (isText(size) && isText(base64(from, min(to, from + SAMPLE)))) return deeper(base64(from, to), Now.detectors, 0);
 	if (isBrotli(out, ((to - from) * 3) >> 2)) return because(WHY_PACKED, 0, from);
 	const zlib = first === 0x78 && pair % 31 === 0;
 	if (!zlib && (first & 7) !== 3 && (first & 7) !== 5) return false;

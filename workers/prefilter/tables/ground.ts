@@ -24,6 +24,12 @@ import {
 	FITS_HEX,
 	FITS_LOWER32,
 	FITS_UPPER32,
+	FITTING_EXTENDED32,
+	FITTING_FIRST,
+	FITTING_LOWER32,
+	FITTING_SECOND,
+	FITTING_THIRD,
+	FITTING_UPPER32,
 	FOLD,
 	LOWER,
 	MANY,
@@ -81,6 +87,18 @@ function fillBytes(memory: Uint8Array): void {
 			}
 			memory[FITS + place * 256 + byte] = fits;
 		}
+	}
+	const fitting: [at: number, fits: (byte: number) => boolean][] = [
+		[FITTING_FIRST, byte => ((FITS64[byte] as number) & 1) !== 0],
+		[FITTING_SECOND, byte => ((FITS64[byte] as number) & 2) !== 0],
+		[FITTING_THIRD, byte => ((FITS64[byte] as number) & 4) !== 0],
+		[FITTING_UPPER32, byte => ((memory[FITS + byte] as number) & FITS_UPPER32) !== 0],
+		[FITTING_LOWER32, byte => ((memory[FITS + byte] as number) & FITS_LOWER32) !== 0],
+		[FITTING_EXTENDED32, byte => ((memory[FITS + byte] as number) & FITS_EXTENDED32) !== 0],
+	];
+	for (const [at, fits] of fitting) {
+		for (let byte = 0; byte < 128; byte += 1)
+			if (fits(byte)) memory[at + (byte & 15)] = (memory[at + (byte & 15)] as number) | (1 << (byte >> 4));
 	}
 	for (const [value, char] of [...DIGITS64].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
 	memory.fill(255, VALUES85, VALUES85 + 256);
