@@ -33,7 +33,7 @@ import {
 } from './prefilter/layout';
 import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
-import { because, bufferOf, byte, Now, word } from './prefilter/memory.as';
+import { because, bufferOf, byte, clearBehind, Now, word } from './prefilter/memory.as';
 import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
@@ -95,7 +95,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.detectors = detectors;
 	Now.how = how & ~SAME_WORDS;
 	Now.long = false;
-	memory.fill(Now.end, 0, 128);
+	clearBehind(Now.end);
 	begin();
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
 	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();

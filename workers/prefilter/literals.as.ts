@@ -423,6 +423,29 @@ export function knownIn(from: i32, to: i32): bool {
 	return false;
 }
 
+/** False only when `knownIn` is: a quick look, which bytes behind `to` may make true. */
+export function mayBeKnown(from: i32, to: i32): bool {
+	if (!ASC_FEATURE_SIMD || byte(KNOWN_SHORTS) > KNOWN_SHORTS_MOST) return true;
+	let some = 0;
+	for (let at = from; at < to; at += 16) {
+		const v = v128.or(v128.load(at), i8x16.splat(32));
+		const hashes = i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
+		some |= shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 0)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 1));
+		some |= shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 2)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 3));
+	}
+	if ((some & 1) !== 0) return true;
+	for (let short = KNOWN_SHORTS + 1, last = short + 2 * byte(KNOWN_SHORTS); short < last; short += 2) {
+		const one = v128.load8_splat(short);
+		const two = v128.load8_splat(short, 1);
+		for (let at = from; at < to; at += 16) {
+			const v = v128.or(v128.load(at), i8x16.splat(32));
+			const next = v128.or(v128.load(at, 1), i8x16.splat(32));
+			if (v128.any_true(v128.and(i8x16.eq(v, one), i8x16.eq(next, two)))) return true;
+		}
+	}
+	return false;
+}
+
 /** True when a piece of a known secret is hashed at one of the eight places from `at` on that lie in [from, to). */
 function isKnownAt(at: i32, from: i32, to: i32): bool {
 	if (at >= to) return false;

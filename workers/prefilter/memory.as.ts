@@ -43,6 +43,14 @@ export function because(why: i32, entry: i32, at: i32): bool {
 	return true;
 }
 
+/** Writes 128 zeros: behind a view, so that nothing of another one is read there. */
+export function clearBehind(at: i32): void {
+	if (ASC_FEATURE_SIMD) {
+		const zero = i8x16.splat(0);
+		for (let i = 0; i < 128; i += 16) v128.store(at + i, zero);
+	} else memory.fill(at, 0, 128);
+}
+
 export function byte(at: i32): i32 {
 	return load<u8>(at);
 }

@@ -78,6 +78,34 @@ function isBehindEscape(at: i32): bool {
 	return byte(at - 2) === 0x5c || byte(at - 3) === 0x25;
 }
 
+/** How many characters of a set stand from `at` on, `most` at the most. */
+function sizeOf(set: i32, at: i32, most: i32): i32 {
+	let size = 0;
+	if (step > 0 && !rotated) {
+		if (at < Now.start) return 0;
+		const table = base + set;
+		const limit = most === MANY ? Now.end : min(Now.end, at + most);
+		let to = at;
+		while (to < limit && ((<i32>load<u8>(table + (byte(to) >> 3)) >> (byte(to) & 7)) & 1) !== 0) to++;
+		return to - at;
+	}
+	while ((size < most || most === MANY) && isIn(set, read(at + size * step))) size++;
+	return size;
+}
+
+/** False where the instruction at `from` fits no character at `at`: told before all that it takes to run it. */
+function begins(from: i32, at: i32): bool {
+	if (left <= 0) return true;
+	const next = base + from;
+	const code = load<u16>(next);
+	if (code === OP_CHAR) {
+		const char = read(at);
+		if (char === <i32>load<u16>(next + 2) || char === <i32>load<u16>(next + 4)) return true;
+	} else if (code !== OP_SET || load<u16>(next + 2) === 0 || isIn(load<i32>(next + 8), read(at))) return true;
+	left -= 1;
+	return fail(at);
+}
+
 /** True when the instructions from `from` on match what stands at `place`. */
 function matches(from: i32, place: i32): bool {
 	let at = place;
@@ -94,14 +122,13 @@ function matches(from: i32, place: i32): bool {
 			const set = load<i32>(next + 8);
 			const least: i32 = load<u16>(next + 2);
 			const most: i32 = load<u16>(next + 4);
-			let size = 0;
-			while ((size < most || most === MANY) && isIn(set, read(at + size * step))) size++;
+			let size = sizeOf(set, at, most);
 			left -= size;
 			if (size < most || most === MANY) fail(at + size * step);
 			if (size < least) return false;
 			const behind = next + PROGRAM_STEP - base;
 			// The longest first; the last of the choices goes on here.
-			for (; size > least; size--) if (matches(behind, at + size * step)) return true;
+			for (; size > least; size--) if (begins(behind, at + size * step) && matches(behind, at + size * step)) return true;
 			at += size * step;
 		} else if (code === OP_SPLIT) {
 			if (matches(next + PROGRAM_STEP - base, at)) return true;
@@ -209,6 +236,19 @@ const UNDONE_BEHIND = 640;
 function unescape(from: i32, to: i32, put: i32): i32 {
 	let out = put;
 	for (let at = from; at < to; at++) {
+		if (ASC_FEATURE_SIMD) {
+			// What stands before the next backslash; UNDONE has room for some bytes more.
+			let plain = 16;
+			while (plain === 16 && at < to) {
+				const v = v128.load(at);
+				const bits = i8x16.bitmask(i8x16.eq(v, i8x16.splat(0x5c)));
+				plain = min(to - at, bits === 0 ? 16 : <i32>ctz(bits));
+				v128.store(out, v);
+				out += plain;
+				at += plain;
+			}
+			if (at >= to) break;
+		}
 		let code = byte(at);
 		if (code === 0x5c && isPlainEscape(at)) {
 			while (byte(at) === 0x5c) at++;
@@ -250,6 +290,7 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 	let found = false;
 	for (let away = before; away >= least && !found; away--) {
 		const at = literal - away * step;
+		if (!begins(program + PROGRAM_HEAD, at)) continue;
 		opened = -1;
 		closed = -1;
 		if (!matches(program + PROGRAM_HEAD, at)) continue;

@@ -46,6 +46,8 @@ export function recovers(): bool {
 	if (end - from < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
 	if (!ASC_FEATURE_SIMD) return recoversIn(from, end);
 	let escapesBefore: u64 = 0;
+	// Words that begin in what is told so far of the row at hand; each word of a phrase has a letter that none stands before.
+	let words = 0;
 	for (let at = from; at < end; at += 64) {
 		Words.read(at);
 		const letters = Words.letters;
@@ -53,12 +55,21 @@ export function recovers(): bool {
 		const escaped = (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63);
 		escapesBefore = escapes;
 		// Beyond ASCII what a letter is takes more to tell.
-		if (Words.beyond) continue;
-		const others = noWords(letters, beginsOf(letters, at), escaped);
-		if (others === 0) continue;
+		if (Words.beyond) {
+			words = WORDS_LEAST;
+			continue;
+		}
+		const begins = beginsOf(letters, at);
+		const others = noWords(letters, begins, escaped);
+		if (others === 0) {
+			words += <i32>popcnt(begins);
+			continue;
+		}
 		const first = at + <i32>ctz(others);
-		if (first - from >= BYTES_LEAST && rowIn(from, min(first, end))) return true;
+		words += <i32>popcnt(begins & ((others & (0 - others)) - 1));
+		if (words >= WORDS_LEAST && first - from >= BYTES_LEAST && rowIn(from, min(first, end))) return true;
 		from = at + 64 - <i32>clz(others);
+		words = <i32>popcnt(begins & ~(~(<u64>0) >> clz(others)));
 		// Hardly ever there is room between two of them.
 		let gap = ~others;
 		gap &= gap >> 1;
@@ -68,7 +79,7 @@ export function recovers(): bool {
 		gap &= gap >> 16;
 		if (gap !== 0 && from - first > BYTES_LEAST && rowIn(first + 1, min(from, end))) return true;
 	}
-	return end - from >= BYTES_LEAST && rowIn(from, end);
+	return words >= WORDS_LEAST && end - from >= BYTES_LEAST && rowIn(from, end);
 }
 
 /**
@@ -90,13 +101,59 @@ function rowIn(from: i32, to: i32): bool {
 			const before = (ends & (0 - ends)) - 1;
 			words += <i32>popcnt(begins & before);
 			begins &= ~before;
-			if (words >= WORDS_LEAST) return recoversIn(from, to);
+			if (words >= WORDS_LEAST) return isListed(from, to) && recoversIn(from, to);
 			words = 0;
 		}
 		words += <i32>popcnt(begins);
-		if (words >= WORDS_LEAST || signs >= WORDS_LEAST) return recoversIn(from, to);
+		if (words >= WORDS_LEAST || signs >= WORDS_LEAST) return isListed(from, to) && recoversIn(from, to);
 	}
 	return false;
+}
+
+/** Words in a row of a list from which on they are read one by one: fewer than a phrase has, for what stands at an end of a row. */
+const LISTED_LEAST = 10;
+
+/**
+ * True when so many words of [from, to), all of it ASCII up to its last 64 bytes, are in a list. What stands behind an escape may be
+ * another word than it seems and counts as one that is. All words are looked up, without a branch for each.
+ */
+function isListed(from: i32, to: i32): bool {
+	let row = 0;
+	let escapesBefore: u64 = 0;
+	for (let at = from; at < to; at += 64) {
+		Words.read(at);
+		if (Words.beyond) return true;
+		const escapes = Words.escapes;
+		const escaped = (escapes << 1) | (escapes << 2) | (escapesBefore >> 62) | (escapesBefore >> 63);
+		escapesBefore = escapes;
+		for (let begins = beginsOf(Words.letters, at); begins !== 0; begins &= begins - 1) {
+			const bit = ctz(begins);
+			const free = <i32>(escaped >> bit) & 1;
+			// 0 for a word in no list.
+			row = (row + 1) & (0 - (free | listedAt(at + <i32>bit)));
+			if (row >= LISTED_LEAST) return true;
+		}
+	}
+	return false;
+}
+
+/** 1 when the letters of ASCII at `at` are a word of a list, else 0: as `read` tells it. */
+// @ts-ignore: decorator
+@inline
+function listedAt(at: i32): i32 {
+	const size = <i32>ctz(~lettersOf(v128.load(at)));
+	const eight = load<u64>(at, 0, 1) & (size < 8 ? ((<u64>1) << (size << 3)) - 1 : ~(<u64>0));
+	// Letters small, and no others.
+	const smalls: u64 = 0x2020202020202020 & (size < 8 ? ((<u64>1) << (size << 3)) - 1 : ~(<u64>0));
+	const small = eight | smalls;
+	const bit = hashOf(<u32>small, <u32>(small >> 32)) >>> (32 - RECOVERY_BITS);
+	return <i32>(size >= LETTERS_LEAST) & <i32>(size <= LETTERS_MOST) & (byte(RECOVERY + (bit >> 3)) >> (bit & 7));
+}
+
+// @ts-ignore: decorator
+@inline
+function hashOf(one: u32, two: u32): u32 {
+	return (one ^ (two * SPREAD_MORE)) * SPREAD;
 }
 
 /** What 64 bytes are, a bit for each. */
@@ -296,7 +353,7 @@ function read(at: i32): void {
 		two = word(at + 4) | SMALLS;
 		if (size < 8) two &= (<u32>1 << ((size - 4) << 3)) - 1;
 	}
-	hash = (one ^ (two * SPREAD_MORE)) * SPREAD;
+	hash = hashOf(one, two);
 	const bit = hash >>> (32 - RECOVERY_BITS);
 	listed = (byte(RECOVERY + (bit >> 3)) & (1 << (bit & 7))) !== 0;
 }

@@ -2,8 +2,8 @@
 
 import { CUT_OUT, INJECTION_BIT, KNOWN_BIT, STRIPPED } from './layout';
 import { phrasesIn } from './words/grams.as';
-import { knownIn, literalAt, nearIn } from './literals.as';
-import { Now } from './memory.as';
+import { knownIn, literalAt, mayBeKnown, nearIn } from './literals.as';
+import { clearBehind, Now } from './memory.as';
 import { speaks } from './words/phrases.as';
 
 /** True when the words copied to STRIPPED, up to `to`, say something. */
@@ -12,7 +12,7 @@ export function saysInStripped(to: i32): bool {
 	const endWas = Now.end;
 	Now.start = STRIPPED;
 	Now.end = to;
-	memory.fill(to, 0, 128);
+	clearBehind(to);
 	const howWas = Now.how;
 	Now.how = 0;
 	let found = phrasesIn(false);
@@ -25,6 +25,7 @@ export function saysInStripped(to: i32): bool {
 
 /** True when a literal stands in what was copied to STRIPPED, up to `to`; `how`: whether signs were cut out of it. */
 export function inStripped(to: i32, detectors: i32, how: i32 = CUT_OUT): bool {
+	if (detectors === KNOWN_BIT && !mayBeKnown(STRIPPED, to - 2)) return false;
 	const startWas = Now.start;
 	const endWas = Now.end;
 	const detectorsWas = Now.detectors;
@@ -33,7 +34,7 @@ export function inStripped(to: i32, detectors: i32, how: i32 = CUT_OUT): bool {
 	Now.end = to;
 	Now.detectors = detectors;
 	Now.how = how;
-	memory.fill(to, 0, 128);
+	clearBehind(to);
 	let found = (detectors & KNOWN_BIT) !== 0 && knownIn(STRIPPED, to - 2);
 	if (detectors !== KNOWN_BIT) {
 		found = found || nearIn(STRIPPED, to - 2);

@@ -198,7 +198,7 @@ function candidate(at: i32): i32 {
 	return Now.end;
 }
 
-/** A bit for each of the 64 bytes at `at` that may begin a cut and stands behind what could belong to a value. */
+/** A bit for each of the 64 bytes at `at` that may begin a cut and stands behind what could belong to a value; without vectors more. */
 function triggersAt(at: i32): u64 {
 	let bits: u64 = 0;
 	let separators: u64 = 0;
@@ -207,13 +207,22 @@ function triggersAt(at: i32): u64 {
 		// For each low nibble of " ' ` * { $ < ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
 		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 0);
 		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+		const values = i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -8, 84, 80, 92, -44, 116);
 		for (let part = 0; part < LOOK; part += 16) {
 			const v = v128.load(at + part);
 			const low = i8x16.swizzle(lows, v128.and(v, nibble));
 			const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
-			const behind = i8x16.gt_s(v128.load(at + part - 1), i8x16.splat(0x2a));
-			const found = v128.and(i8x16.ne(v128.and(low, up), i8x16.splat(0)), behind);
-			bits |= <u64>(<u32>i8x16.bitmask(found)) << part;
+			// Behind a character of a value: see `isValue`.
+			const before = v128.load(at + part - 1);
+			const upBefore = i8x16.swizzle(ups, v128.and(i16x8.shr_u(before, 4), nibble));
+			const value = v128.and(i8x16.swizzle(values, v128.and(before, nibble)), upBefore);
+			// Quotes that end a value in JSON: see `mayBegin`.
+			const next = v128.load(at + part, 1);
+			const ends = v128.or(v128.or(i8x16.eq(next, i8x16.splat(0x2c)), i8x16.eq(next, i8x16.splat(0x3a))), i8x16.eq(next, i8x16.splat(0x5d)));
+			const closing = v128.and(i8x16.eq(v, i8x16.splat(0x22)), ends);
+			const zero = i8x16.splat(0);
+			const found = v128.and(i8x16.ne(v128.and(low, up), zero), i8x16.ne(value, zero));
+			bits |= <u64>(<u32>i8x16.bitmask(v128.andnot(found, closing))) << part;
 			// A tab, and & , ; |
 			const marks = i8x16.swizzle(i8x16(0, 0, 0, 0, 0, 0, 4, 0, 0, 1, 0, 8, -124, 0, 0, 0), v128.and(v, nibble));
 			separators |= <u64>(<u32>i8x16.bitmask(i8x16.ne(v128.and(marks, up), i8x16.splat(0)))) << part;

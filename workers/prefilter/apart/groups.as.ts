@@ -204,8 +204,9 @@ function closedFrom(at: i32, low: i32): i32 {
 	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return 0;
 	const same = alike(at);
 	if (popcnt(same) < 3) return 0;
-	for (let period = size + 1; period <= size + GROUP_MOST; period++) {
-		if (((same >> period) & (same >> (period << 1)) & 1) === 0) continue;
+	// Separators one period further, and two.
+	for (let periods = same & everySecond(same) & (((1 << GROUP_MOST) - 1) << (size + 1)); periods !== 0; periods &= periods - 1) {
+		const period = <i32>ctz(periods);
 		if (!stands(at + period, at, size) || !stands(at + period * 2, at, size)) continue;
 		if (!isGroup(at + size, at + period) || !isGroup(at + size + period, at + period * 2)) continue;
 		let from = at;
@@ -227,6 +228,17 @@ function closedFrom(at: i32, low: i32): i32 {
 		return end;
 	}
 	return 0;
+}
+
+/** Bit `k` for each bit 2 * `k`. */
+// @ts-ignore: decorator
+@inline
+function everySecond(bits: u32): u32 {
+	let even = bits & 0x55555555;
+	even = (even | (even >> 1)) & 0x33333333;
+	even = (even | (even >> 2)) & 0x0f0f0f0f;
+	even = (even | (even >> 4)) & 0x00ff00ff;
+	return (even | (even >> 8)) & 0xffff;
 }
 
 /** True when the separator at `separator` stands at `at`, too. */

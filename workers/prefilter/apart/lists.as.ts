@@ -71,7 +71,13 @@ export function noteLists(gap: u64, next: bool, solid: u64, odd: u64, from: i32)
 	seen = from;
 	const behind = (gap << 1) | (from === Now.start || isGap(from - 1) ? 1 : 0);
 	const ahead = (gap >> 1) | (next ? <u64>1 << 63 : 0);
-	for (let gaps = gap & ahead & ~behind; gaps !== 0; gaps &= gaps - 1) {
+	let gaps = gap & ahead & ~behind;
+	// Where white space stands before each gap, and behind the one before it, only the last of them matters.
+	if (gaps !== 0 && areAllApart(gaps, gap, solid)) {
+		row = 0;
+		gaps = (<u64>1 << 63) >> clz(gaps);
+	}
+	for (; gaps !== 0; gaps &= gaps - 1) {
 		const bit = ctz(gaps);
 		const at = from + <i32>bit;
 		const whites = ~solid & ((<u64>1 << bit) - 1);
@@ -92,8 +98,10 @@ export function noteLists(gap: u64, next: bool, solid: u64, odd: u64, from: i32)
 		lastTo = at + <i32>ctz(~(gap >> bit));
 	}
 	if (~solid !== 0) white = from + 63 - <i32>clz(~solid);
-	// Numbers, also behind a word, as in `part1`.
-	for (let firsts = odd & (behind | ~(odd << 1)); firsts !== 0; firsts &= firsts - 1) {
+	// Numbers, also behind a word, as in `part1`; of those the few that count on from 1.
+	let firsts = odd & (behind | ~(odd << 1));
+	if (firsts !== 0) firsts &= fewAt(from);
+	for (; firsts !== 0; firsts &= firsts - 1) {
 		let at = from + <i32>ctz(firsts);
 		for (const stop = at + NUMBER_MOST - 1; byte(at) === 0x30 && at < stop; ) at++;
 		const code = byte(at);
@@ -107,6 +115,32 @@ export function noteLists(gap: u64, next: bool, solid: u64, odd: u64, from: i32)
 			return;
 		}
 	}
+}
+
+/**
+ * True when white space stands somewhere before each of the gaps that begin at `gaps`, behind the gap before it; before the first, only
+ * in these 64 bytes. `gap` has all bytes of gaps, `solid` all that print.
+ */
+// @ts-ignore: decorator
+@inline
+function areAllApart(gaps: u64, gap: u64, solid: u64): bool {
+	// From the beginning, and from behind each gap, on over what prints and begins none.
+	const begins = ((gap << 1) & ~gap) | 1;
+	const through = solid & ~gaps;
+	const reached = ((((begins & through) + through) ^ through) | begins) & gaps;
+	return reached === 0;
+}
+
+/** Those of the 64 bytes at `at` that are 0, 1 or 2. */
+// @ts-ignore: decorator
+@inline
+function fewAt(at: i32): u64 {
+	if (!ASC_FEATURE_SIMD) return ~(<u64>0);
+	let few: u64 = 0;
+	for (let part = 0; part < 64; part += 16) {
+		few |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.load(at + part), i8x16.splat(0x30)), i8x16.splat(3)))) << part;
+	}
+	return few;
 }
 
 /** True when the number that ends at `to` is the next one behind the piece whose number ends at `at`. */

@@ -23,6 +23,7 @@ import {
 import { adds, addsBent } from './evidence.as';
 import {
 	FAMILY_BITS,
+	FITS_SOME,
 	FITTING,
 	FITTING_NEAR,
 	FIT_BEFORE,
@@ -93,6 +94,7 @@ export function matches(): bool {
 function fit(row: i32, from: i32, to: i32): void {
 	let put = keys;
 	let several = 0;
+	let some = 0;
 	if (ASC_FEATURE_SIMD) {
 		let a = i64x2.splat(0);
 		let b = a;
@@ -108,6 +110,7 @@ function fit(row: i32, from: i32, to: i32): void {
 			d = v128.or(d, v128.load(wanted, 48));
 			const spans = spansOf(token);
 			several |= spans;
+			some |= ((set | spans) !== 0 ? 1 : 0) << (i - from);
 			store<u16>(KEYED + put * 2, <u16>i);
 			put += (patternsOf(set) | spans) !== 0 ? 1 : 0;
 		}
@@ -123,11 +126,13 @@ function fit(row: i32, from: i32, to: i32): void {
 			if (set !== 0) include(row, WANTED + set * WANTED_SIZE);
 			const spans = spansOf(token);
 			several |= spans;
+			some |= ((set | spans) !== 0 ? 1 : 0) << (i - from);
 			store<u16>(KEYED + put * 2, <u16>i);
 			put += (patternsOf(set) | spans) !== 0 ? 1 : 0;
 		}
 	}
 	keys = put;
+	store<u8>(FITS_SOME + from / FIT_WORDS, <u8>some);
 	for (let i = from; i < to && several !== 0; i++) {
 		for (let k = spansOf(tokenAt(i)) - 1; k >= 0; k--) include(row, WANTED + spanSet(tokenAt(i), k) * WANTED_SIZE);
 	}
@@ -210,7 +215,11 @@ function stands(number: i32, key: i32): bool {
 	const first: i32 = load<u16>(pattern + 4);
 	const need = NEEDS + number * NEED_SIZE;
 	const before = byte(need) + byte(need + 1) * Chunk.longestSpan;
-	for (let i = max(0, key - min(before, WIDEST)); i <= key; i++) {
+	const from = max(0, key - min(before, WIDEST));
+	// Most words fit nothing.
+	const some = (load<u64>(FITS_SOME + (from >> 3), 0, 1) >> (from & 7)) & (((<u64>2) << (key - from)) - 1);
+	for (let left = some; left !== 0; left &= left - 1) {
+		const i = from + <i32>ctz(left);
 		if (fitsAt(i, first) && holds(pattern, i)) return because(WHY_PATTERN, number, startOf(tokenAt(i)));
 	}
 	return false;
