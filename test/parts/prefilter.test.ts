@@ -12,8 +12,8 @@ import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../workers/rules/injection/anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../rules/injection-phrases.js';
-import { plainSecret } from '../support/secrets.js';
 import { base58 } from '../support/evasions/codecs.js';
+import { plainSecret } from '../support/secrets.js';
 import { bodyTask, partTask, SPELLINGS } from '../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
