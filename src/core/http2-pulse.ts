@@ -5,6 +5,9 @@ import type { Http2Session } from 'node:http2';
 import type { Socket } from 'node:net';
 import { ping } from './http2-calls.js';
 
+/** Milliseconds for which a session may keep to itself what nothing hinders it from sending. */
+const MUTE_MS = 500;
+
 export interface PulseOptions {
 	/** Milliseconds without a byte from the peer after which it is asked for one, with a PING. */
 	readonly silence: number;
@@ -54,6 +57,28 @@ export class Pulse {
 			this.#answered = true;
 			this.#read = session.socket.bytesRead;
 		});
+	}
+
+	/** Bytes that the session has given to its socket. */
+	get spoken(): number {
+		return this.#session.socket?.bytesWritten ?? 0;
+	}
+
+	/** Calls back where what was to go out behind so many `spoken` bytes does not leave although nothing is in its way. */
+	heed(spoken: number, mute: () => void): void {
+		// What a session is told to send it sends at the end of the turn.
+		setImmediate(() => {
+			if (!this.#keeps(spoken)) return;
+			const look = (): void => {
+				if (this.#keeps(spoken) && unsent(this.#session.socket) === 0) mute();
+			};
+			// Behind a turn of its own, where this thread was busy for all that time.
+			setTimeout(() => setImmediate(look), MUTE_MS).unref();
+		});
+	}
+
+	#keeps(spoken: number): boolean {
+		return !this.#session.destroyed && this.spoken === spoken;
 	}
 
 	#look(): void {

@@ -23,6 +23,8 @@ import { translate } from './failures.js';
 import type { Outcome, Progress, Sending } from './sending.js';
 
 const { NGHTTP2_FLAG_END_STREAM } = constants;
+/** The type of a frame that holds a head, or trailers (RFC 9113, 6.2). */
+const HEADERS = 1;
 const {
 	NGHTTP2_ENHANCE_YOUR_CALM,
 	NGHTTP2_REFUSED_STREAM,
@@ -36,7 +38,9 @@ export interface Carrier {
 	readonly served: boolean;
 	/** Bytes that the origin may send on one stream ahead of its reader. */
 	readonly window: number;
-	/** True for a stream that the origin's GOAWAY says it never looked at. */
+	/** A stream was opened: its head is to go out now. */
+	opened(stream: ClientHttp2Stream): void;
+	/** True for a stream that the origin's GOAWAY says it never looked at, or that never left. */
 	ignored(stream: ClientHttp2Stream): boolean;
 	/** The origin wants this over HTTP/1.1 (RFC 9113, 7). */
 	refuseHttp2(): void;
@@ -74,6 +78,7 @@ export function sendHttp2(
 		return;
 	}
 	sending.tell(sent);
+	carrier.opened(stream);
 	new Http2Answer(stream, carrier, sending, outcome).start(endStream);
 }
 
@@ -87,6 +92,8 @@ class Http2Answer {
 	#body: Inflow | null = null;
 	#answered = false;
 	#over = false;
+	/** Its head could not be sent. */
+	#unsaid = false;
 	/** True from the first byte of the request's body to its last: then the origin may be waiting for us. */
 	#uploading = false;
 	/** Pieces of it that the origin has not taken yet. */
@@ -126,6 +133,11 @@ class Http2Answer {
 		stream.on('end', () => this.#end());
 		stream.on('error', error => {
 			this.#error = error;
+		});
+		// nghttp2 sends nothing more on a connection that the origin broke, and does not tell until something is to be sent.
+		stream.on('frameError', (type: number) => {
+			this.#carrier.suspect();
+			if (type === HEADERS && stream.sentTrailers === undefined) this.#unsaid = true;
 		});
 		stream.on('drain', () => this.#room?.());
 		stream.on('close', () => this.#close());
@@ -267,6 +279,7 @@ class Http2Answer {
 
 	#progress(): Progress {
 		if (this.#reason !== null) return 'unknown';
+		if (this.#unsaid) return 'unprocessed';
 		const code = this.#stream.rstCode;
 		if (code === NGHTTP2_HTTP_1_1_REQUIRED) {
 			this.#carrier.refuseHttp2();

@@ -59,6 +59,9 @@ export class Session implements Carrier {
 	/** Pieces of uploads that wait for the origin to take them, and when it took one last or the first began to wait. */
 	#waiting = 0;
 	#moved = 0;
+	/** True until the turn ends in which a stream was opened, before which so many bytes had been sent. */
+	#heeding = false;
+	#spoken = 0;
 	#closing = false;
 	#served = false;
 	/** The last stream that the origin's GOAWAY says it may have looked at. */
@@ -114,9 +117,9 @@ export class Session implements Carrier {
 		this.#idle.unref();
 	}
 
-	/** True when it takes one more request. */
+	/** True when it takes one more request. Node closes a session by itself, too, and says so only once its last stream has ended. */
 	get open(): boolean {
-		return !this.#closing && this.#active < this.#limit;
+		return !this.#closing && !this.#session.closed && !this.#session.destroyed && this.#active < this.#limit;
 	}
 
 	/**
@@ -141,7 +144,21 @@ export class Session implements Carrier {
 		this.#fitWindow();
 		// A connection can die without a word, behind a NAT that forgot it: then all of its requests would wait.
 		if (performance.now() - this.#heard > SESSION_PATIENCE.silence) this.#pulse.ask();
+		if (!this.#heeding) this.#spoken = this.#pulse.spoken;
 		sendHttp2(this.#session, this, sending, outcome);
+	}
+
+	/** Behind most errors of an origin nghttp2 sends nothing more, and what is asked then would wait for nothing. */
+	opened(stream: ClientHttp2Stream): void {
+		if (this.#heeding) return;
+		this.#heeding = true;
+		setImmediate(() => {
+			this.#heeding = false;
+		});
+		this.#pulse.heed(this.#spoken, () => {
+			this.#lastStream = Math.min(this.#lastStream, (stream.id ?? 1) - 1);
+			this.destroy();
+		});
 	}
 
 	/** The same for all of its streams, those that are open included (RFC 9113, 6.9.2). */

@@ -250,6 +250,26 @@ test('what breaks the rules of HTTP/2 is no answer, to agents of both protocols'
 	);
 });
 
+test('a connection that an origin broke while an answer is under way is no other request’s', async () => {
+	const begun = (stream: number): Buffer =>
+		Buffer.concat([
+			h2.frame(h2.HEADERS, h2.END_HEADERS, stream, h2.fields(STATUS_200)),
+			h2.frame(h2.DATA, 0, stream, 'begun'),
+		]);
+	// Nobody asked on stream 99.
+	answers = stream => Buffer.concat([begun(stream), h2.frame(h2.DATA, 0, 99, 'x')]);
+	const session = await openSession(proxy, 'bad.test');
+	const slow = session.request({ ':path': '/slow' });
+	slow.on('error', () => {});
+	await once(slow, 'data');
+	answers = OK;
+	const url = 'https://bad.test/1';
+	for (const reply of await Promise.all([send(proxy, { url }), send(proxy, { url, body: 'never sent' })])) {
+		assert.deepEqual([reply.status, reply.text], [200, 'ok']);
+	}
+	session.destroy();
+});
+
 test('a status beyond 599 reaches agents of HTTP/1.1, and no other', async () => {
 	answers = answer([':status', '999']);
 	const one = await send(proxy, { url: 'https://bad.test/1' });
