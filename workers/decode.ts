@@ -10,6 +10,7 @@ import { countedViews } from './views/counted-strings.js';
 import { cutViews } from './views/cuts.js';
 import { decodeDumps } from './views/dumps.js';
 import { foldView } from './views/fold.js';
+import { refuseBomb } from './views/inflate.js';
 import {
 	hasFields,
 	isForm,
@@ -116,6 +117,7 @@ class Walk {
 	/** Shows a view that is a root, or was decoded, in the stretches that something could stand in. */
 	start(view: View, syntax: Syntax, done: Done): void {
 		const { bytes } = view;
+		if (view.depth > 0) refuseBomb(bytes, this.#meter);
 		const spans = canBeParted(view, syntax) ? this.#way.narrow(bytes) : null;
 		if (spans === null) {
 			this.follow(view, syntax, done);

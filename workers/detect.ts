@@ -31,6 +31,7 @@ import { randomStretches } from './shape/entropy.js';
 import type { ShapeHit } from './shape/hit.js';
 import { SHAPES, shapeOf } from './shape.js';
 import { TokenRules } from './tokens/matcher.js';
+import { refuseBomb } from './views/inflate.js';
 import { Meter, ScanStop } from './views/meter.js';
 
 /** Times that a redacted message is scanned and redacted again, since replacing one finding may bring another to light. */
@@ -144,9 +145,12 @@ class Detector {
 		leaving: Leaving | null,
 	): { readonly seen: Seen[]; readonly unlisted: Unlisted } {
 		this.#narrower.forget();
+		if (bytes !== null) refuseBomb(bytes, meter);
 		const findings = new Findings(redact, allowed);
 		const halves = halvesOf(plan);
 		for (const { view: whole, syntax, root } of rootsOf(parts, body, bytes, coded)) {
+			/** What the search is asked about together: not what it saw nothing of. */
+			let asked = plan.detectors;
 			for (const half of halves) {
 				// Where something could be said there is hardly ever a secret besides.
 				if (
@@ -154,15 +158,17 @@ class Detector {
 					!half.injection &&
 					leaving === null &&
 					this.#narrower.isClean(whole.bytes, half.detectors)
-				)
+				) {
+					asked = SPOKEN;
 					continue;
+				}
 				const look: Look = (view, leaf, readable) => {
 					if (findings.enough(meter.ample)) return null;
 					if (half.known && view.parent !== null) leaving?.lookInto(root, view);
 					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
 					return findings.full ? null : shifted;
 				};
-				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors, plan.detectors);
+				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors, asked);
 				// Each half reads the whole message, so each may take as much.
 				if (half !== halves[0]) meter.allow(whole.bytes.length);
 				walk(whole, syntax, meter, look, { narrow, spoken: half.injection });

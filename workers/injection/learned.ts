@@ -102,6 +102,9 @@ export function bestLearned(tokens: readonly Token[]): number {
 	return best;
 }
 
+/** How often the window at hand has each sign. All zero between two texts: to make a new one for each costs as much as to read it. */
+const TIMES = new Uint8Array(PLACES);
+
 /** The windows worth `least` and more, each the best of those that overlap it, in order; a sign counts once in each. Linear. */
 export function learnedWindows(
 	tokens: readonly Token[],
@@ -110,7 +113,7 @@ export function learnedWindows(
 ): WordWindow[] {
 	const signs = signsOf(tokens);
 	const at = new Int32Array(signs.length);
-	const times = new Uint8Array(PLACES);
+	const times = TIMES;
 	const best = new BestWindows();
 	let sum = 0;
 	for (let i = 0; i < tokens.length; i++) {
@@ -130,6 +133,9 @@ export function learnedWindows(
 		// What begins and goes on is judged by all of it.
 		if (sum < least || (i < LEARNED_WINDOW - 1 && i < tokens.length - 1)) continue;
 		best.add({ first: Math.max(0, i - LEARNED_WINDOW + 1), end: i + 1, sum });
+	}
+	for (let k = Math.max(0, tokens.length - LEARNED_WINDOW) * SIGNS; k < at.length; k++) {
+		if ((at[k] as number) >= 0) times[at[k] as number] = 0;
 	}
 	return best.found;
 }

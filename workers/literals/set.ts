@@ -17,17 +17,30 @@ const SLOT_BITS = 16;
 const SLOTS = 1 << SLOT_BITS;
 
 const fold = (byte: number): number => (byte >= 0x41 && byte <= 0x5a ? byte + 32 : byte);
-const capital = (byte: number): number => (byte >= 0x61 && byte <= 0x7a ? byte - 32 : byte);
 
-/** The middle two of four bytes that were read as one number, the first byte lowest. */
-const middle = (four: number): number => (four >>> 8) & 0xffff;
-/** Bits of a pair of bytes, for the kinds of bytes that may stand before and behind it in the fours and threes of literals. */
-const WITH_BEFORE = 0;
-const WITH_AFTER = 8;
-const BEFORE = 16;
-const AFTER = 24;
-/** Letters of either case are alike in these bits. */
-const kind = (byte: number): number => byte & 7;
+/** Bits of the hash by which nearly all places are passed over: tables of so many bits stay near. */
+const FOUR_BITS = 18;
+const THREE_BITS = 16;
+/** Letters of either case are alike in them. `three` may have a byte more above it. */
+const fourHash = (four: number): number => Math.imul(four | 0x20202020, 0x9e3779b1) >>> (32 - FOUR_BITS);
+const threeHash = (three: number): number =>
+	Math.imul((three | 0x202020) & 0xffffff, 0x9e3779b1) >>> (32 - THREE_BITS);
+
+/** Some hashes, a bit each. */
+class Hashes {
+	readonly bits: Uint32Array;
+
+	constructor(size: number) {
+		this.bits = new Uint32Array(1 << (size - 5));
+	}
+
+	add(hash: number): void {
+		this.bits[hash >>> 5] = (this.bits[hash >>> 5] as number) | (1 << (hash & 31));
+	}
+}
+
+/** The bit of a hash, below others. */
+const bitOf = (bits: Uint32Array, hash: number): number => (bits[hash >>> 5] as number) >>> (hash & 31);
 /** Numbers in the queue from which on it is looked through: two for a literal. */
 const QUEUE = 512;
 
@@ -121,14 +134,13 @@ class Slots {
 }
 
 /**
- * A literal is known by the four of its bytes that are the rarest. At every second position four bytes are read at once:
- * they are those four, or the last three of them, or the first three of them less one; in any case the middle two are
- * theirs. So one look at a table of pairs, with bits for the kinds of bytes that stand before and after, rules out
- * nearly all places; what is left is looked up by all four. Literals of three are known by all they have.
+ * A literal is known by the four of its bytes that are the rarest, and one of three by all it has. Any four and any three bytes in a
+ * row are asked about by a bit of their hash, which rules out nearly all places; what is left is looked up.
  * `bench/detect.ts` measures it.
  */
 export class LiteralSet {
-	readonly #pairs = new Uint32Array(0x10000);
+	readonly #fourHashes = new Hashes(FOUR_BITS);
+	readonly #threeHashes = new Hashes(THREE_BITS);
 	readonly #fours = new Slots();
 	readonly #threes = new Slots();
 	readonly #bytes: Uint8Array[] = [];
@@ -171,13 +183,13 @@ export class LiteralSet {
 		const c = bytes[before + 2] as number;
 		const d = bytes[before + 3] ?? 0;
 		if (bytes.length === SHORTEST) {
-			this.#mark(b, c, anyCase, 1 << (BEFORE + kind(a)));
-			this.#mark(a, b, anyCase, 1 << (AFTER + kind(c)));
-			this.#threes.add(a | (b << 8) | (c << 16), id, 0);
+			const three = a | (b << 8) | (c << 16);
+			this.#threeHashes.add(threeHash(three));
+			this.#threes.add(three, id, 0);
 		} else {
-			this.#mark(b, c, anyCase, (1 << (WITH_BEFORE + kind(a))) | (1 << (WITH_AFTER + kind(d))));
-			this.#mark(c, d, anyCase, 1 << (BEFORE + kind(b)));
-			this.#fours.add(a | (b << 8) | (c << 16) | (d << 24), id, before);
+			const four = a | (b << 8) | (c << 16) | (d << 24);
+			this.#fourHashes.add(fourHash(four));
+			this.#fours.add(four, id, before);
 		}
 	}
 
@@ -186,47 +198,41 @@ export class LiteralSet {
 		return this.#longest;
 	}
 
-	/** Sets bits of a pair, and of the same in capitals where letter case does not count. */
-	#mark(first: number, second: number, anyCase: boolean, bits: number): void {
-		const large = anyCase ? capital(first) : first;
-		const larger = anyCase ? capital(second) : second;
-		const pairs = this.#pairs;
-		pairs[first | (second << 8)] = (pairs[first | (second << 8)] as number) | bits;
-		pairs[large | (second << 8)] = (pairs[large | (second << 8)] as number) | bits;
-		pairs[first | (larger << 8)] = (pairs[first | (larger << 8)] as number) | bits;
-		pairs[large | (larger << 8)] = (pairs[large | (larger << 8)] as number) | bits;
-	}
-
 	/** Tells every place where a literal stands, overlapping ones too, in order. Linear. */
 	scan(bytes: Uint8Array, found: OnLiteral): void {
 		const { length } = bytes;
 		if (this.#bytes.length === 0 || length < SHORTEST) return;
 		const view = new DataView(bytes.buffer, bytes.byteOffset, length);
-		const pairs = this.#pairs;
+		const { bits: fours } = this.#fourHashes;
+		const { bits: threes } = this.#threeHashes;
 		this.#queue.length = 0;
+		let last = 0;
 		for (let i = 0; i < length - 3; i += 2) {
+			// The four bytes at this place, and those at the one before.
 			const four = view.getUint32(i, true);
-			const pair = pairs[middle(four)] as number;
-			if (pair === 0) continue;
-			const before = pair >>> (four & 7);
-			const after = pair >>> ((four >>> 24) & 7);
-			if ((before & (after >>> WITH_AFTER) & 1) !== 0) this.#lookIn(this.#fours, four, bytes, i);
-			if (((before >>> BEFORE) & 1) !== 0) this.#lookBefore(bytes, i, four);
-			if (((after >>> AFTER) & 1) !== 0) this.#lookIn(this.#threes, four >>> 8, bytes, i + 1);
+			const before = (four << 8) | ((last >>> 8) & 0xff);
+			last = four;
+			const some =
+				bitOf(fours, fourHash(four)) |
+				bitOf(fours, fourHash(before)) |
+				bitOf(threes, threeHash(four)) |
+				bitOf(threes, threeHash(four >>> 8));
+			if ((some & 1) === 0) continue;
+			if (i > 0) this.#lookIn(this.#fours, before, bytes, i - 1);
+			this.#lookIn(this.#threes, four & 0xffffff, bytes, i);
+			this.#lookIn(this.#fours, four, bytes, i);
+			this.#lookIn(this.#threes, four >>> 8, bytes, i + 1);
 			if (this.#queue.length > QUEUE && !this.#tell(i - this.#longest, found)) return;
 		}
 		// In a text of odd length the last three bytes are part of no four that was read.
 		if ((length & 1) === 1) {
-			const [a = 0, b = 0, c = 0] = bytes.subarray(length - 3);
-			this.#lookBefore(bytes, length - 3, a | (b << 8) | (c << 16));
+			const at = length - 3;
+			const [a = 0, b = 0, c = 0] = bytes.subarray(at);
+			const three = a | (b << 8) | (c << 16);
+			if (at > 0) this.#lookIn(this.#fours, (three << 8) | (bytes[at - 1] as number), bytes, at - 1);
+			this.#lookIn(this.#threes, three, bytes, at);
 		}
 		this.#tell(length, found);
-	}
-
-	/** Puts those literals into the queue that are known by the three bytes at `at`, or by them and the one before. */
-	#lookBefore(bytes: Uint8Array, at: number, four: number): void {
-		if (at > 0) this.#lookIn(this.#fours, (four << 8) | (bytes[at - 1] as number), bytes, at - 1);
-		this.#lookIn(this.#threes, four & 0xffffff, bytes, at);
 	}
 
 	/** The same for those that have the bytes at `place` in one of the slots. */

@@ -5,7 +5,8 @@ import { looksRandom } from '../checks/looks-random.js';
 import { CHECKS, proves } from '../checks.js';
 import { hasBeginning } from '../literals/beginnings.js';
 import type { Literal } from '../literals/set.js';
-import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
+import { classOf } from '../prefilter/classes.js';
+import { CLASS_ALNUM, CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
 import type { TokenRule } from '../rules/rule.js';
 import { type CompiledRule, compile, headsOf, LEAST_RUN } from './compiled-rule.js';
 import { isSample } from './doubt.js';
@@ -289,14 +290,19 @@ export class TokenRules {
 		return { rule, start: at + start, end: at + end, from: at, to };
 	}
 
+	/** True where pieces are worth putting together: for rules that begin with a keyword of their own, at `at`, which no word begins with. */
+	mayBePieced(tag: number, at: number, keyword: number): boolean {
+		const { rule } = this.#at(tag);
+		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return false;
+		return keyword >= LEAST_PIECED || (classOf(this.#bytes[at + keyword - 1] ?? 0) & CLASS_ALNUM) === 0;
+	}
+
 	/**
 	 * The secret that rule `tag` sees when pieces that words stand between are put together from its keyword at `at` on; its places
-	 * take in those words. Only for rules that begin with a keyword of their own.
+	 * take in those words. To be asked where `mayBePieced` says so.
 	 */
 	matchPieced(tag: number, text: string, at: number, keyword: number): (TokenHit & { whole: string }) | null {
 		const { rule, pattern, dots, least, most } = this.#at(tag);
-		if (rule.before > 0 || rule.group !== undefined || rule.anyCase === true) return null;
-		if (keyword < LEAST_PIECED && /[A-Za-z0-9]/.test(text.charAt(at + keyword - 1))) return null;
 		const left = text.slice(Math.max(0, at - CONTEXT), at);
 		this.#pieced ??= new PiecedText(text);
 		const found = this.#pieced.find(at, keyword, {

@@ -196,7 +196,7 @@ export class TokenSearch {
 
 	/** Keeps a token that words part into pieces, where nobody cut anything out. */
 	#addPieced(tag: number, at: number, length: number): Answer {
-		if (this.#view.joined) return NONE;
+		if (this.#view.joined || !this.#rules.mayBePieced(tag, at, length)) return NONE;
 		if (!this.#isNew(at, at + this.#rules.windowOf(tag).after + MOST_APART)) return SOME;
 		const hit = this.#rules.matchPieced(tag, this.#text, at, length);
 		if (hit === null) return NONE;

@@ -2,6 +2,7 @@
 // does not hide the text. Must not know what is around the stream.
 
 import { brotliDecompressSync, constants, inflateRawSync } from 'node:zlib';
+import { DECODED_RATIO } from '../contract.js';
 import { Deflate } from './deflate.js';
 import { type Meter, ScanStop } from './meter.js';
 
@@ -125,6 +126,48 @@ export function seemsDeflated(bytes: Buffer, skip: number): boolean {
 	if (!beginsBlock(bytes, skip)) return false;
 	const { state, length } = deflate.undo(bytes.subarray(0, skip + TRIED), skip);
 	return state === 'long' || (state !== 'broken' && length >= LEAST_OUTPUT);
+}
+
+/** Bytes of a bomb that are unpacked at once: by fewer it takes twice as long. */
+const CHUNK = 256 * 1024;
+
+/** Bytes before the stream that `bytes` begin with: gzip, the first member of a ZIP file, or zlib; -1 for none. */
+function streamIn(bytes: Buffer): number {
+	if (bytes[0] === 0x1f) return gzipHeader(bytes, 0);
+	if (isZlib(bytes)) return 2;
+	// APPNOTE 4.3.7: its method at 8, the lengths of its name and its extra field at 26 and 28.
+	if (!isPacked(bytes) || bytes.length < 30 || bytes.readUInt16LE(8) !== 8) return -1;
+	return 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
+}
+
+/**
+ * Throws ScanStop for a bomb that `bytes` begin with, so that nothing else of it is looked at. Few streams begin as one does, and
+ * only these are unpacked for it.
+ */
+export function refuseBomb(bytes: Buffer, meter: Meter): void {
+	if (bytes.length < TRIED) return;
+	const skip = streamIn(bytes);
+	if (skip < 0 || !beginsBlock(bytes, skip)) return;
+	const stream = bytes.subarray(skip);
+	if (!isOverflowing(stream.subarray(0, TRIED), TRIED * DECODED_RATIO, TRIED)) return;
+	if (isOverflowing(stream, Math.max(1, meter.room), CHUNK))
+		throw new ScanStop('bomb', 'it unpacks to too much');
+}
+
+/** True when a stream, which may be cut, unpacks to more than so many bytes, `chunk` of them at once. */
+function isOverflowing(stream: Buffer, most: number, chunk: number): boolean {
+	try {
+		withoutStack(() =>
+			inflateRawSync(stream, {
+				finishFlush: constants.Z_SYNC_FLUSH,
+				maxOutputLength: most,
+				chunkSize: chunk,
+			}),
+		);
+		return false;
+	} catch (thrown) {
+		return thrown instanceof RangeError;
+	}
 }
 
 /** Runs what tells by an error that bytes are no stream, without writing down where: that takes longer than to try. */

@@ -33,8 +33,16 @@ for (const char of '"{}[]\t\n\r') GROUPED[char.charCodeAt(0)] = 0;
  * joined, and is not turned.
  */
 export function closedView(view: View, fresh: (start: number, end: number) => boolean): View | null {
-	const { bytes } = view;
 	const pieces = new Pieces();
+	closeAll(view.bytes, pieces, fresh);
+	const closed = pieces.view(view);
+	return closed === null
+		? null
+		: childView(view, closed.bytes, pieces, { joined: true, inside: true, turned: true });
+}
+
+// A function of its own: see views/unescape.ts.
+function closeAll(bytes: Buffer, pieces: Pieces, fresh: (start: number, end: number) => boolean): void {
 	const last = bytes.length - LONGEST_GROUP * 2 - 2;
 	let done = 0;
 	for (let probe = 0; probe <= Math.max(0, last); probe += STEP) {
@@ -49,10 +57,6 @@ export function closedView(view: View, fresh: (start: number, end: number) => bo
 			}
 		}
 	}
-	const closed = pieces.view(view);
-	return closed === null
-		? null
-		: childView(view, closed.bytes, pieces, { joined: true, inside: true, turned: true });
 }
 
 /** True for characters of which none separates, and for white space among single ones: indents and tables are no groups. */
