@@ -1,8 +1,9 @@
 // The detectors as one function: what decides what runs, what ends a scan, and what a result holds.
 
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { proves } from '../../workers/checks.js';
 import { DECODED_LIMIT, type ScanFailure, type ScanResult, type Task } from '../../workers/contract.js';
 import { createDetector } from '../../workers/detect.js';
@@ -152,6 +153,8 @@ test('bombs are refused: by content-encoding, in stacks, as files and inside bas
 	assert.equal(failureOf(detect(bodyTask(brotliCompressSync(gzip), { coding: 'gzip, br' }))), 'bomb');
 	assert.equal(failureOf(detect(bodyTask(gzip))), 'bomb');
 	assert.equal(failureOf(detect(bodyTask(JSON.stringify({ f: gzip.toString('base64') })))), 'bomb');
+	assert.equal(failureOf(detect(bodyTask(deflateSync(zeros)))), 'bomb');
+	assert.equal(failureOf(detect(bodyTask(gzipSync(gzip)))), 'bomb');
 	assert.ok(zeros.length < DECODED_LIMIT);
 });
 
@@ -175,6 +178,18 @@ test('text about powers of x begins like zlib in every line, and is read to its 
 	const line = (i: number): string => `/* x^${i * 64} mod p(x), x^${i * 64 + 32} mod p(x), é */\n`;
 	const text = Array.from({ length: 4000 }, (_, i) => line(i)).join('');
 	assert.equal(failureOf(detect(bodyTask(text))), null);
+});
+
+test('what only begins as a bomb does is read to its end', () => {
+	// Four megabytes of nothing, which alone would unpack to a thousand times as much, and words that pack badly.
+	const noise = Buffer.from(
+		TOKEN_RULES.map(rule => createHash('sha512').update(rule.id).digest('hex')).join(' '),
+	);
+	const file = gzipSync(Buffer.concat([Buffer.alloc(3 * 1024 * 1024), noise, Buffer.from(` ${token} `)]));
+	assert.deepEqual(
+		findingsOf(detect(bodyTask(file))).map(({ rule, decoded }) => [rule, decoded]),
+		[['github-pat-classic', ['gzip']]],
+	);
 });
 
 test('a body that packs well is no bomb', () => {

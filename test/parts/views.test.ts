@@ -37,6 +37,16 @@ test('a changelog is looked at about once: headings underlined, a few quotes, es
 	assert.ok(times < 2.5, `looked at ${times} times`);
 });
 
+test('base64 in base64 is looked at as long as it is, and not read backwards where it is text forwards', () => {
+	const words = Array.from({ length: 600 }, (_, i) => `Reader ${i * 7919} keeps what it asked for first.`);
+	let text = words.join('\n');
+	for (let i = 0; i < 4; i += 1) text = Buffer.from(text).toString('base64');
+	const times = shown(text);
+	assert.ok(times < 4, `looked at ${times} times`);
+	const backwards = [...Buffer.from(words.join('\n')).toString('base64')].reverse().join('');
+	assert.ok(shown(backwards) > 1.7);
+});
+
 const said = (text: string): string[] =>
 	joinedStrings(rootView(Buffer.from(text))).map(({ bytes }) => bytes.toString('latin1'));
 
