@@ -63,9 +63,19 @@ function mayWrite(value: string): boolean {
 	return /(?:^|[&;])sp=[a-z]{0,12}[wcad]/.test(value);
 }
 
-/** False for one that opens a single blob, and to read only: it is what a link to download that is. */
+/**
+ * False for one that opens a single blob, and to read only: it is what a link to download that is. Where neither is said, the
+ * fields that say so stand before what was looked at.
+ */
 function opensMore(value: string): boolean {
-	return !(/(?:^|[&;])sp=r(?:&|$)/.test(value) && /(?:^|[&;])sr=b(?:&|$)/.test(value));
+	const field = (name: string): string | undefined =>
+		new RegExp(`(?:^|[&;])${name}=([^&;]{0,40})`).exec(value)?.[1];
+	const [allowed, what] = [field('sp'), field('sr')];
+	return (
+		(allowed !== undefined && allowed !== 'r') ||
+		(what !== undefined && what !== 'b') ||
+		['si', 'srt'].some(name => field(name) !== undefined)
+	);
 }
 
 /** The base64 of RFC 7617: it decodes to a user name, a colon and a password. */

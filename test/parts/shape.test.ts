@@ -2,7 +2,9 @@
 // hosts and links, of which nothing may be said.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import test from 'node:test';
+import { deflateSync, gzipSync } from 'node:zlib';
 import { compileRoutes } from '../../src/policy/route.js';
 import { judge, reasonFor } from '../../src/policy/verdict.js';
 import { hasOddValue, isOdd, isOddTarget, searchedFor } from '../../src/scan/search.js';
@@ -45,6 +47,8 @@ const ORDINARY_HOSTS = [
 	'xn--80aswg3a4cvbhhxkb1f1axn0d2c.xn--p1ai.example.com',
 	'myapp-7d9f8b6c5d-x2v4q.namespace.svc.cluster.local',
 	'octocat-animated-space-umbrella-7vw4x6q9rp3pwpg-3000.app.github.dev',
+	'www.llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch.co.uk',
+	'donaudampfschifffahrtselektrizitaetenhauptbetriebswerk.example.de',
 	'2001:db8:85a3:8d3:1319:8a2e:370:7348',
 	'127.0.0.1',
 ];
@@ -66,6 +70,11 @@ test('paths that carry encoded text are warned of, and links of services are not
 		`/${encode('base64url')}/pixel.gif`,
 		`/c/${encode('hex')}`,
 		`/${Array.from({ length: 6 }, (_, i) => draw(URL_SAFE, 32, i)).join('/')}`,
+		`/c?d=${[...encode('base64')].reverse().join('')}`,
+		`/c?d=${gzipSync(TEXT).toString('base64url')}`,
+		`/c?d=${encodeURIComponent(deflateSync(TEXT).toString('base64'))}`,
+		`/c?d=${[...Buffer.from('we meet at the old mill by night')].join(',')}`,
+		`/c?d=${[...Buffer.from('we meet at the old mill by night')].join('%2C')}`,
 	];
 	for (const path of odd) assert.equal(shapeOf('path', path)?.rule, 'encoded-path', path);
 	const state = Buffer.from(JSON.stringify({ csrf: hex(32, 's'), to: '/a b c d e f/'.repeat(6) }));
@@ -80,6 +89,10 @@ test('paths that carry encoded text are warned of, and links of services are not
 		`/static/chunks/${hex(20, 'y')}-${hex(16, 'z')}.js`,
 		`/proxy/${hex(40, 'p')}/${Buffer.from(`https://img.example/${'with words/'.repeat(9)}`).toString('hex')}`,
 		`/sso?SAMLRequest=${encodeURIComponent(draw(`${URL_SAFE.chars}+/`, 700, 'saml'))}`,
+		`/c?ids=${Array.from({ length: 40 }, (_, i) => 40 + i).join(',')}`,
+		`/c?path=${Array.from({ length: 40 }, (_, i) => 33 + ((i * 7919) % 90)).join(',')}`,
+		`/img/pako:${deflateSync(JSON.stringify({ code: 'graph TD\n  A --> B and B --> C\n'.repeat(4) })).toString('base64url')}`,
+		`/c?d=${gzipSync(randomBytes(80)).toString('base64url')}`,
 		`/repos/acme/${'a-long-name-with-words/'.repeat(8)}`,
 	];
 	for (const path of ordinary) assert.equal(shapeOf('path', path), null, path);

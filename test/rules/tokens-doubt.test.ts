@@ -168,6 +168,17 @@ test('a short prefix that the end of one value and the beginning of the next mak
 	assert.deepEqual(severities(joined(`SK${id.slice(0, 9)}`, id.slice(9)), 'twilio-api-key'), ['block']);
 });
 
+test('a short prefix that comes up only when much was undone is warned of: the NUL of a link, and then ROT13', () => {
+	const body = draw(ALNUM, 43, 'photo');
+	const rule = 'browser-use-api-key';
+	assert.deepEqual(severities(`/t39/1_2_n.jpg?_nc_sid=5fcfb7&oh=00_N${body}&oe=772D7FAF`, rule), ['warn']);
+	assert.deepEqual(severities(`/t39?key=${['b', 'u_'].join('')}${body}&oe=1`, rule), ['block']);
+	const rot13 = body.replace(/[a-z]/gi, letter =>
+		String.fromCharCode(letter.charCodeAt(0) + (letter.toLowerCase() < 'n' ? 13 : -13)),
+	);
+	assert.deepEqual(severities(`/t39?key=oh_${rot13}&oe=1`, rule), ['block']);
+});
+
 test('a value that begins as the one before it does is another one, not its rest', () => {
 	const token = draw(ALNUM, 28, 'bearer');
 	const values = (first: string, second: string): string =>

@@ -170,7 +170,7 @@ const RESTLESS_ALIKE = 0.33;
 function isDrawn(value: string): boolean {
 	if (isSuggested(value)) return true;
 	// What a cluster has sealed is meant to be shown, also where it is cut.
-	if (/^Ag[A-D][A-Za-z0-9+/]{12}/.test(value)) return false;
+	if (/^Ag[A-D][A-Za-z0-9+/]{9}/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
 	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
 	if (value.length > LONGEST_PASSWORD) return false;

@@ -112,9 +112,9 @@ export const AZURE: readonly TokenRule[] = [
 		keywords: ['sig='],
 		// A signature beside the version or the expiry that it signs. One that only reads is warned of: download links carry them.
 		pattern:
-			/(?<![A-Za-z0-9_])(?:s[vetpr]|srt|spr|ss)=[^&\s"'<>]{1,120}(?:&(?:amp;)?[a-z]{2,8}=[^&\s"'<>]{1,200}){0,14}&(?:amp;)?sig=[A-Za-z0-9%+/]{40,100}(?:%3D|=){0,2}/,
+			/(?<![A-Za-z0-9_])(?:s[vetpr]|srt|spr|ss)=[^&\s"'<>]{1,120}(?:&(?:amp;)?[a-z]{2,8}=[^&\s"'<>]{1,200}){0,14}&(?:amp;)?sig=[A-Za-z0-9%+/]{40,100}(?:%3D|=){0,2}(?:&(?:amp;)?s[a-z]{1,4}=[^&\s"'<>]{1,60}){0,12}/,
 		before: 3200,
-		reach: 3400,
+		reach: 4300,
 		checks: ['notPlaceholder', 'opensMore'],
 		certain: ['mayWrite'],
 		hits: () =>
@@ -125,6 +125,7 @@ export const AZURE: readonly TokenRule[] = [
 		misses: () => [
 			`sv=2024-11-04&sig=${draw(ALNUM, 30, 'd')}`,
 			`sig=${draw(ALNUM, 43, 'e')}%3D`,
+			`se=2027-01-01T00%3A00%3A00Z&sig=${draw(ALNUM, 43, 'h')}%3D&sks=b&sp=r&spr=https&sr=b&sv=2025-11-05`,
 			// One blob to read, as a release's file or an image's layer: a link to download it.
 			`se=2027-01-01T00%3A00%3A00Z&sp=r&sr=b&sv=2025-11-05&sig=${draw(ALNUM, 43, 'g')}%3D`,
 			`sv=2024-11-04&se=2027&signature=${draw(ALNUM, 43, 'f')}`,

@@ -1,7 +1,8 @@
-// Encodings of text: base64, hex, base32 and numbers of characters. What is random, as hashes and identifiers are, decodes
+// Encodings of text: base64, also back to front or of what was compressed, hex, base32 and numbers of characters. What is random, as hashes and identifiers are, decodes
 // to text in one of a million at the most. Must not know where a piece stood.
 
 import { isUtf8 } from 'node:buffer';
+import { constants, gunzipSync, inflateSync } from 'node:zlib';
 import { unescaped } from './escapes.js';
 import { DIGITS, HEX_LETTERS, isPrinted, LOWER, signsIn, UPPER } from './letters.js';
 
@@ -35,9 +36,41 @@ export function textOf(piece: string, least: Least, worded: boolean): Buffer | n
 		return length >= least.base32 ? plain(base32(piece)) : null;
 	if (length < least.base64) return null;
 	const digits = unescaped(piece);
-	if (plain(Buffer.from(digits.slice(0, BASE64_HEAD), 'base64')) === null) return null;
-	const text = Buffer.from(digits, 'base64');
+	return ofBase64(digits, worded) ?? ofBase64(backwards(digits), worded);
+}
+
+const backwards = (digits: string): string => [...digits].reverse().join('');
+
+function ofBase64(digits: string, worded: boolean): Buffer | null {
+	const head = Buffer.from(digits.slice(0, BASE64_HEAD), 'base64');
+	const isPlain = plain(head) !== null;
+	if (!isPlain && !isPacked(head)) return null;
+	const bytes = Buffer.from(digits, 'base64');
+	const text = isPlain ? bytes : unpacked(bytes);
 	return text.length >= TEXT_LEAST && (!worded || hasGaps(text)) ? plain(text) : null;
+}
+
+/** What gzip and zlib begin with (RFC 1952 section 2.3, RFC 1950 section 2.2). */
+function isPacked(head: Buffer): boolean {
+	const [first = 0, second = 0, third] = head;
+	return first === 0x1f
+		? second === 0x8b && third === 8
+		: first === 0x78 && (first * 256 + second) % 31 === 0;
+}
+
+/** So many compressed bytes are read, which make half a megabyte at the most; a text shows in the first of them. */
+const PACKED_MOST = 512;
+const UNPACKED_MOST = 1 << 20;
+
+/** What was compressed, as far as it is there; nothing for what was not. */
+function unpacked(bytes: Buffer): Buffer {
+	const some = bytes.subarray(0, PACKED_MOST);
+	const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: UNPACKED_MOST };
+	try {
+		return some[0] === 0x1f ? gunzipSync(some, options) : inflateSync(some, options);
+	} catch {
+		return Buffer.alloc(0);
+	}
 }
 
 /** Three digits for each character, in decimal or octal. */

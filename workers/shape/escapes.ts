@@ -1,7 +1,7 @@
-// Escapes of what needs none: letters by their percent codes, bytes in hex with a sign before or between them. Must not know
+// Escapes of what needs none: letters by their percent codes, bytes in hex or decimals with a sign before or between them. Must not know
 // where the text stood.
 
-import { isHex, isPrinted, kindOf, OTHER } from './letters.js';
+import { isHex, isPrinted, kindOf, OTHER, VOWEL } from './letters.js';
 
 /** Letters and digits that are escaped, and bytes of text side by side in hex. */
 const ESCAPES_LEAST = 16;
@@ -50,9 +50,35 @@ export function delimitedHex(text: string): Stretch | null {
 			if (!text.startsWith(sign, end)) break;
 			end += sign.length;
 		}
-		if (end - at >= BYTES_LEAST * step - sign.length) return { start: at, end };
+		// Ids of two digits each are read as hex, too; of a text of words hardly any has no byte with a letter.
+		if (end - at >= BYTES_LEAST * step - sign.length && /[a-f]/i.test(text.slice(at, end)))
+			return { start: at, end };
 		// A stretch that is too short is not begun again inside.
 		if (end > at) at = end - sign.length - 1;
+	}
+	return null;
+}
+
+/** Numbers of characters with a sign between any two of them. */
+const NUMBERS = /(?<![0-9])\d{2,3}(?:[^0-9A-Za-z]\d{2,3}){23,2000}(?![0-9])/g;
+/** Of a text half are small letters at the least, of these a fifth vowels, and of 40 characters one is a space or ends a line. */
+const SMALL_LEAST = 0.5;
+const VOWELS_LEAST = 0.2;
+const GAPS_LEAST = 1 / 40;
+
+/** Characters of a text by their decimal numbers: `83,69,76,69,67,84`. Ids, coordinates and counts spell none. */
+export function spelledNumbers(text: string): Stretch | null {
+	for (const { 0: row, index } of text.matchAll(NUMBERS)) {
+		const codes = row.split(/\D/).map(Number);
+		const small = codes.filter(code => code >= 97 && code <= 122);
+		const vowels = small.filter(code => kindOf(code) === VOWEL);
+		const gaps = codes.filter(code => code === 32 || code === 10);
+		const reads =
+			codes.every(isPrinted) &&
+			small.length >= codes.length * SMALL_LEAST &&
+			vowels.length >= small.length * VOWELS_LEAST &&
+			gaps.length >= codes.length * GAPS_LEAST;
+		if (reads) return { start: index, end: index + row.length };
 	}
 	return null;
 }

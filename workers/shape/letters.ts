@@ -1,5 +1,7 @@
 // What single characters of a name are, and what no word is made of. Must not know encodings.
 
+import { isOdd } from '../checks/neighbours.js';
+
 export const OTHER = 0;
 export const DIGIT = 1;
 export const VOWEL = 2;
@@ -56,6 +58,11 @@ export function isHex(code: number): boolean {
 export const isPrinted = (code: number): boolean =>
 	(code >= 32 && code < 127) || code === 10 || code === 13 || code === 9;
 
+function isOfLetters(text: string, from: number, to: number): boolean {
+	for (let i = from; i < to; i += 1) if (kindOf(text.charCodeAt(i)) < VOWEL) return false;
+	return true;
+}
+
 /**
  * True for letters and digits that no word is made of: they change places often, or consonants stand in long rows. Names
  * with a number at the end, regions and versions are words.
@@ -75,5 +82,7 @@ export function looksEncoded(text: string, from: number, to: number): boolean {
 	}
 	if (digits === length) return false;
 	if (digits > 0 && changes >= Math.max(2, length / 8)) return true;
-	return length >= 16 && (longestRow >= 6 || vowels < length * 0.2);
+	if (length < 16 || (longestRow < 6 && vowels >= length * 0.2)) return false;
+	// Words of Welsh and of German have such rows, of letters that stand beside each other in others, too.
+	return digits > 0 || !isOfLetters(text, from, to) || isOdd(text.slice(from, to));
 }

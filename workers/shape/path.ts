@@ -1,7 +1,14 @@
 // Data on its way out as a path or its query. Must not know what else a message has.
 
 import { IN_PLACES } from './encodings.js';
-import { BYTES_LEAST, delimitedHex, escapedLetters, type Stretch, unescaped } from './escapes.js';
+import {
+	BYTES_LEAST,
+	delimitedHex,
+	escapedLetters,
+	type Stretch,
+	spelledNumbers,
+	unescaped,
+} from './escapes.js';
 import type { ShapeHit } from './hit.js';
 import { isHex, looksEncoded } from './letters.js';
 import { Pieces, spellsText } from './spelt.js';
@@ -47,11 +54,15 @@ function piecesOf(path: string): Stretch | null {
 
 function escapedIn(path: string): Stretch | null {
 	const first = path.indexOf('%');
-	if (first < 0) return delimitedHex(path);
-	const found = delimitedHex(path) ?? escapedLetters(path);
-	if (found !== null || path.split('%', BYTES_LEAST + 1).length <= BYTES_LEAST) return found;
+	const found = delimitedHex(path) ?? spelledNumbers(path);
+	if (found !== null || first < 0) return found;
+	const letters = escapedLetters(path);
+	if (letters !== null || path.split('%', BYTES_LEAST + 1).length <= BYTES_LEAST) return letters;
 	// Where it stood before it was read is not told apart: some of what begins with the first escape.
-	return delimitedHex(unescaped(path)) === null ? null : { start: first, end: path.length };
+	const plain = unescaped(path);
+	return delimitedHex(plain) === null && spelledNumbers(plain) === null
+		? null
+		: { start: first, end: path.length };
 }
 
 const SLASH = 47;

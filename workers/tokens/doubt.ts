@@ -38,7 +38,8 @@ function isRow(keyword: string): boolean {
 	return true;
 }
 
-const isWeak = ({ rule, keyword }: Doubtful): boolean =>
+/** True for a rule that is told by a short prefix and nothing else. */
+export const isWeak = ({ rule, keyword }: Doubtful): boolean =>
 	(keyword <= SHORT_KEYWORD || rule.keywords.every(isRow)) &&
 	rule.group === undefined &&
 	!rule.checks?.some(name => STRONG.has(name));

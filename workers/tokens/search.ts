@@ -18,6 +18,7 @@ import {
 	isSample,
 	isShownInPage,
 	isVendorSample,
+	isWeak,
 	isWordy,
 	lacksCertainty,
 } from './doubt.js';
@@ -29,6 +30,9 @@ const KEYWORDS_A_LOOK = 64;
 const LEAST_KEYWORD = 4;
 /** Bytes of words that may stand between the pieces of a token. */
 const MOST_APART = 512;
+
+/** A text that was turned around, and so much else was undone of it before, holds many a short prefix: `oh=00_` of a link is `bu_`. */
+const DEEP = 2;
 
 const LINE_END = /[\r\n]/;
 /** What ends a line or a cell. */
@@ -179,7 +183,8 @@ export class TokenSearch {
 			this.#findings.isShown(doubtful.secret) ||
 			(isShownInPage(doubtful) && this.#findings.show(doubtful.secret)) ||
 			this.#isGluedByChance(tag, doubtful) ||
-			((this.#view.joined || this.#view.turned) && isWordy(doubtful));
+			((this.#view.joined || this.#view.turned) && isWordy(doubtful)) ||
+			(this.#view.turned && (isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful))));
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 		return this.#keep({ rule: id, kind, severity, start, end, general });
