@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { AFTER_ESCAPE, ASSIGN, DRAWN_VALUE, MIXED_VALUE, NEXT_VALUE, QUOTE } from './shapes.js';
+import { AFTER_ESCAPE, ASSIGN, DRAWN_VALUE, MIXED_VALUE, NAMED_VALUE, NEXT_VALUE, QUOTE } from './shapes.js';
 
 /** A quote, also an escaped one. */
 const MARK = '\\\\{0,3}["\'`]';
@@ -26,6 +26,23 @@ const NO_SECRETS =
 
 /** Headers of some product's own that are named after a credential: `X-Acme-Token`, `X-Acme-Api-Key`. */
 const OWN = `x-(?!${NO_SECRETS}-)[a-z][a-z0-9]{1,15}(?:-(?!${NO_SECRETS}-)[a-z][a-z0-9]{1,15}){0,2}-(?:token|key|secret)`;
+
+/** A tab, also as JSON writes it. */
+const TAB = '(?:\\t|\\\\{1,3}t)';
+
+/** Names of cookies that hold a login, none of forms and of what counts visitors. */
+const SESSION_NAME =
+	'(?![a-z0-9_.-]{0,16}(?:csrf|xsrf)|_hj|amp_|ajs_|mp_|ph_|intercom-)[a-z0-9_.-]{0,16}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt|li_at|remember_me|logged_in)[a-z0-9_.-]{0,16}';
+const SESSION_KEYWORDS: readonly string[] = [
+	'sess',
+	'sid',
+	'auth',
+	'token',
+	'jwt',
+	'li_at',
+	'remember_me',
+	'logged_in',
+];
 
 export const HEADERS: readonly TokenRule[] = [
 	{
@@ -182,27 +199,60 @@ export const HEADERS: readonly TokenRule[] = [
 		kind: 'session cookie',
 		source: 'https://www.rfc-editor.org/rfc/rfc6265#section-8.4',
 		// Only warned of: browsing has them all along. A header's name is not in its own text, so the agent's own are not meant.
-		keywords: ['cookie'],
+		keywords: ['cookie', 'curl '],
 		anyCase: true,
 		pattern: new RegExp(
-			`cookie(?:${QUOTE})?\\s?[:,=]\\s?(?:${QUOTE})?(?:[A-Za-z0-9_.-]{1,40}=[^\\s;"']{0,100}; ?){0,4}[A-Za-z0-9_.-]{0,24}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt|creds|li_at|aspnetcore\\.[a-z]{4,12})[A-Za-z0-9_.-]{0,12}=((?:s%3A|s:)?[A-Za-z0-9_.~+/%-]{20,300})`,
+			`(?:cookie(?:(?:${QUOTE})?\\s?[:,=]\\s?(?:${QUOTE})?|${NEXT_VALUE})|curl [^\\n\\r|;]{0,160}? -b ?(?:${MARK})?)(?:[A-Za-z0-9_.-]{1,40}=[^\\s;"']{0,100}; ?){0,4}[A-Za-z0-9_.-]{0,24}(?:sess(?:ion)?(?:_?id)?|sid|auth|token|jwt|creds|li_at|aspnetcore\\.[a-z]{4,12})[A-Za-z0-9_.-]{0,12}=((?:s%3A|s:)?[A-Za-z0-9_.~+/%-]{20,300})`,
 			'i',
 		),
 		group: 1,
 		before: 0,
-		reach: 980,
+		reach: 1180,
 		checks: ['notPlaceholder', 'mixed', 'notCode'],
 		entropy: 3,
 		severity: 'warn',
 		hits: () => [
 			`Cookie: session=${draw(ALNUM, 40, 'va')}; theme=dark`,
 			`Set-Cookie: connect.sid=s%3A${draw(ALNUM, 32, 'vb')}.${draw(ALNUM, 43, 'vb')}; Path=/; HttpOnly`,
+			`{"name":"Cookie","value":"JSESSIONID=${draw(HEX, 32, 'vf')}; theme=dark"}`,
+			`curl https://acme.test/x -b 'theme=dark; sessionid=${draw(LOWER, 32, 'vg')}'`,
 			`-H 'cookie: theme=dark; PHPSESSID=${draw(LOWER, 26, 'vc')}'`,
 		],
 		misses: () => [
 			'Cookie: session=your-session-id-goes-here',
 			`Cookie: theme=${draw(ALNUM, 40, 'vd')}`,
 			`Cookie: session=${draw(ALNUM, 10, 've')}`,
+		],
+	},
+	{
+		id: 'session-cookie-kept',
+		kind: 'session cookie in a file',
+		source: 'https://playwright.dev/docs/auth',
+		// Files of a browser's cookies log in whoever has them: as browsers' tools and extensions write them in JSON, and in lines
+		// as curl and wget read them (https://curl.se/docs/http-cookies.html).
+		keywords: SESSION_KEYWORDS,
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:"name${QUOTE}\\s?:\\s?${QUOTE}|(?:true|false)${TAB}\\d{1,14}${TAB})${SESSION_NAME}(?:${QUOTE},[^{}]{0,38}?(?:\\\\{0,7}"|"")value${QUOTE}\\s?:\\s?${QUOTE}|${TAB})(?:s%3A|s:)?(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`,
+			'i',
+		),
+		group: 1,
+		before: 46,
+		reach: 2500,
+		checks: ['notPlaceholder', 'mixed', 'notForPages'],
+		certain: ['notUuid', 'notLongExpired'],
+		entropy: 3,
+		hits: () => [
+			`{"name":"sessionid","value":"${draw(LOWER, 32, 'ka')}","domain":".acme.test","httpOnly":true}`,
+			`{\n  "name": "__Secure-auth.session-token",\n  "path": "/",\n  "value": "${draw(URL_SAFE, 60, 'kb')}"\n}`,
+			`.acme.test\tTRUE\t/\tTRUE\t1830000000\tsession_id\t${draw(HEX, 40, 'kc')}`,
+			`#HttpOnly_acme.test\tFALSE\t/\tTRUE\t0\tconnect.sid\ts%3A${draw(ALNUM, 32, 'kd')}.${draw(ALNUM, 43, 'kd')}`,
+		],
+		misses: () => [
+			`{"name":"theme","value":"${draw(ALNUM, 40, 'ke')}"}`,
+			`{"name":"csrf_token","value":"${draw(ALNUM, 40, 'kf')}"}`,
+			`.acme.test\tTRUE\t/\tTRUE\t1830000000\t_ga\t${draw(ALNUM, 40, 'kg')}`,
+			`.acme.test\tTRUE\t/\tTRUE\t1830000000\tsession_id\t${draw(HEX, 12, 'kh')}`,
 		],
 	},
 ];

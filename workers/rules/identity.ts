@@ -592,4 +592,27 @@ export const IDENTITY: readonly TokenRule[] = [
 			`fernet token ${draw(URL_SAFE, 43, 'fe')}=`,
 		],
 	},
+	{
+		id: 'saml-assertion',
+		kind: 'SAML assertion',
+		source: 'https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf',
+		// Signed, it logs its bearer in; only warned of, since a login by a browser sends it, and it holds for minutes.
+		severity: 'warn',
+		keywords: ['SAML:2.0:assertion'],
+		pattern: /SAML:2\.0:assertion[\s\S]{0,2400}?SignatureValue>([A-Za-z0-9+/=\s\\]{80,1400})</,
+		group: 1,
+		before: 0,
+		reach: 3840,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () =>
+			['sa', 'sb', 'sc'].map(
+				seed =>
+					`<saml2:Assertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${draw(HEX, 32, seed)}" Version="2.0"><ds:Signature><ds:SignatureValue>${draw(BASE64, 342, seed)}==</ds:SignatureValue></ds:Signature><saml2:Subject/></saml2:Assertion>`,
+			),
+		misses: () => [
+			'<md:EntityDescriptor xmlns:saml="urn:oasis:names:tc:SAML:2.0:assertion" entityID="https://idp.test"/>',
+			`<saml2:Assertion xmlns:saml2="urn:oasis:names:tc:SAML:2.0:assertion"><ds:SignatureValue>${draw(BASE64, 20, 'sd')}</ds:SignatureValue>`,
+			`<ds:SignatureValue>${draw(BASE64, 342, 'se')}==</ds:SignatureValue>`,
+		],
+	},
 ];
