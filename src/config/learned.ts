@@ -3,12 +3,13 @@
 
 import { Document, isMap, isNode, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml';
 import type { LearnedHost } from '../policy/learn.js';
+import type { AuthConfig } from '../policy/written.js';
 import { parseConfig } from './load.js';
 
 /** What else was noticed of a host, for its comment. */
 export interface Noticed {
-	/** Headers in which credentials were sent, with the scheme before the value, '' for none. */
-	readonly credentials: ReadonlyMap<string, string>;
+	/** By where a credential was sent, how the proxy would put it there. */
+	readonly credentials: ReadonlyMap<string, AuthConfig>;
 	/** Sentences. */
 	readonly remarks: readonly string[];
 	readonly allowPrivate: boolean;
@@ -39,7 +40,7 @@ export function renderLearned(
 		// A file that is there keeps its own spacing.
 		if (index > 0 || routes.items.length > 0) node.spaceBefore = true;
 		const credentials = [...(about?.credentials ?? [])];
-		const hints = credentials.map(([header, scheme], i) => authHint(header, scheme, slot + i));
+		const hints = credentials.map(([where, auth], i) => authHint(where, auth, slot + i));
 		slot += credentials.length;
 		if (hints.length > 0) node.comment = hints.map(line => ` ${line}`).join('\n');
 		added.push(node);
@@ -111,11 +112,14 @@ function headComment({ count, matches }: LearnedHost, about: Noticed | undefined
 	return lines.map(line => ` ${line}`).join('\n');
 }
 
-function authHint(header: string, scheme: string, slot: number): string {
-	const where = header === 'authorization' ? '' : `header: ${header}, `;
-	// The user name of Basic may be the secret itself, so that it isn't written here.
-	const how = scheme === 'Basic' ? 'user: NAME' : `scheme: ${scheme === '' ? '""' : scheme}`;
-	return `auth: { ${where}${how}, token_env: EGRESS_TOKEN_${slot} } # ${header} was sent: let the proxy hold it`;
+function authHint(where: string, auth: AuthConfig, slot: number): string {
+	const fields = Object.entries(auth).map(([key, value]) => `${key}: ${plain(value)}, `);
+	return `auth: { ${fields.join('')}token_env: EGRESS_TOKEN_${slot} } # ${where} was sent: let the proxy hold it`;
+}
+
+/** A text of YAML within braces, quoted where it has to be. */
+function plain(text: string): string {
+	return /^[\w/][\w/.*-]*$/.test(text) ? text : JSON.stringify(text);
 }
 
 /** One above the highest slot that the file names anywhere, comments included. */

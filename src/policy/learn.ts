@@ -167,13 +167,14 @@ const DATE = /^\d{4}-\d\d-\d\d(?:T.*)?$/;
 
 /**
  * True for a segment that names one thing among many, and no place: numbers, UUIDs, hashes, dates, versions, long ids
- * of letters and digits, also with a word before or an ending behind, and what is percent-encoded.
+ * of letters and digits, also with a word before or an ending behind, what is percent-encoded, and secrets that were masked.
  */
 export function isValue(segment: string): boolean {
 	// A version of an API is a place.
 	if (segment === '' || /^v\d{1,2}(?:(?:alpha|beta)\d?)?$/.test(segment)) return false;
 	if (/^\d+$/.test(segment) || UUID.test(segment) || DATE.test(segment)) return true;
-	if (/(?:^|[-_@])v?\d+(?:\.\d+)+/.test(segment) || segment.includes('%')) return true;
+	// What is percent-encoded, was masked, or stood where the proxy put a credential.
+	if (/(?:^|[-_@])v?\d+(?:\.\d+)+|%|\[masked\]$|\*$/.test(segment)) return true;
 	return segment.split(/[-_.~:@=,]/).some(isRandom);
 }
 

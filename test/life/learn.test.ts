@@ -61,7 +61,10 @@ test('what was observed passes under the routes that were learnt, and everything
 	const warned = await send(observed.proxy, { url: 'https://origin.test/hash', body: `x ${githubToken()}` });
 	assert.equal(warned.status, 200);
 	await observed.proxy.waitFor(line => line.event === 'egress_warn');
-	await observed.proxy.waitFor(line => line.event === 'egress_response', { count: RUN.length + 1 });
+	// So did one in the query, which lines show masked.
+	const keyed = `https://origin.test/hash?key=${githubToken()}`;
+	assertNotOurs(await send(observed.proxy, { url: keyed, body: 'x' }));
+	await observed.proxy.waitFor(line => line.event === 'egress_response', { count: RUN.length + 2 });
 	assert.equal((await send(observed.proxy, { url: 'http://169.254.169.254/' })).status, 403);
 	await observed.close();
 	writeFileSync(join(folder, 'run.log'), observed.proxy.stderr);
@@ -71,6 +74,7 @@ test('what was observed passes under the routes that were learnt, and everything
 	assert.equal(text.includes(secret), false);
 	assert.match(text, /# auth: \{ scheme: Bearer, token_env: EGRESS_TOKEN_0 \}/);
 	assert.match(text, /# auth: \{ user: NAME, token_env: EGRESS_TOKEN_\d \}/);
+	assert.match(text, /# auth: \{ query: key, token_env: EGRESS_TOKEN_\d \} # key in the query was sent/);
 	assert.match(text, /# a detector warned of it/);
 	assert.equal(text.includes('unused.test') || text.includes('169.254'), false);
 	const { routes } = parseConfig(text);
@@ -86,6 +90,48 @@ test('what was observed passes under the routes that were learnt, and everything
 	}
 	await world.close();
 	assert.equal(routes.length, 4);
+});
+
+test('a credential in the query or the path is told by its place, and never by its value', async () => {
+	const value = plainSecret(8);
+	const line = (path: string, headers = {}) => {
+		const id = path;
+		return JSON.stringify({ event: 'egress_request', id, host: 'a.test', method: 'GET', path, headers });
+	};
+	const learnt = async (...lines: string[]) => {
+		const { status, text } = await learn([], `${lines.join('\n')}\n`);
+		assert.deepEqual([status, text.includes(value)], [0, false], text);
+		const hint = /^ +# auth: .*$/m.exec(text)?.[0];
+		if (hint === undefined) return null;
+		// Taken off, the comment is what the routes need.
+		const [route] = parseConfig(text.replace(hint, hint.replace('# ', ''))).routes;
+		const { auth } = route as { auth?: object };
+		return JSON.stringify(auth).replaceAll('"', '');
+	};
+	const asked: [string, string | null][] = [
+		[`/x?a=1&apiKey=${value}`, '{query:apiKey,token_env:EGRESS_TOKEN_0}'],
+		[`/x?x-api-key=${value}`, '{query:x-api-key,token_env:EGRESS_TOKEN_0}'],
+		['/x?access_token=placeholder&b', '{query:access_token,token_env:EGRESS_TOKEN_0}'],
+		[`/x?token=${value}`, '{query:token,token_env:EGRESS_TOKEN_0}'],
+		['/x?q=a&Key=[masked]', '{query:Key,token_env:EGRESS_TOKEN_0}'],
+		['/bot[masked]/getMe', '{path:/bot*/,token_env:EGRESS_TOKEN_0}'],
+		['/hooks/[masked]', '{path:/hooks/*,token_env:EGRESS_TOKEN_0}'],
+		['/x?key=PROJ-17&token=next', null],
+		['/x?api_key=&page_token=2', null],
+		[`/x?note=apikey&q=${value}`, null],
+		[`/x?api\u212aey=${value}`, null],
+		// Where two stand, or one is a part of a word, the proxy has no place for it.
+		['/bot[masked]/[masked]', null],
+		['/a[masked]b/c', null],
+	];
+	for (const [path, auth] of asked) assert.equal(await learnt(line(path)), auth, path);
+	const { text } = await learn([], `${line('/bot[masked]/getMe')}\n${line('/bot*/send')}\n`);
+	const [route] = parseConfig(text).routes;
+	assert.deepEqual(
+		route?.matches?.[0]?.paths?.map(({ value }) => value),
+		['^/[^/]+/getMe$', '^/[^/]+/send$'],
+	);
+	assert.equal((await learn([], `${line('/a[masked]b/c')}\n`)).text, 'log: 1\nroutes: []\n');
 });
 
 test('a merge adds what is not allowed yet and keeps the file as it is, comments included', async () => {

@@ -2,17 +2,16 @@
 
 import { isIP } from 'node:net';
 import { Command, Option } from 'commander';
-import type { Noticed } from '../../config/learned.js';
 import { canonicalHost } from '../../core/target.js';
 import type { LogEntry } from '../../log/read/entry.js';
 import { type Recorded, recorded, urlOf } from '../../log/read/recorded.js';
-import { classify } from '../../policy/address.js';
 import { learnRules, type Seen } from '../../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../../policy/route.js';
 import { readBytes, replaceFile } from '../files.js';
 import { write } from '../output.js';
 import { printable } from '../paint.js';
 import { bytesOf } from '../source.js';
+import { Notes, templateOf } from './learn/notes.js';
 
 interface LearnFlags {
 	readonly merge?: string;
@@ -23,7 +22,8 @@ interface LearnFlags {
 const HELP = `
 Reads what serve or exec wrote at level 2 and prints the smallest tidy routes that allow it: hosts, methods, and paths
 in which numbers, UUIDs, hashes and other ids stand for any. What they do not name is blocked. Comments say how often
-each host was asked, and where a credential was sent: take such a comment off and the proxy holds it.
+each host was asked, and where a credential was sent, in a header, the query or the path: take such a comment off and
+the proxy holds it.
 
   egressd exec --observe -- your-agent 2> run.log    # a run you trust: nothing is held back
   egressd learn run.log > routes.yaml
@@ -116,12 +116,18 @@ function byRoute({ block }: Recorded): boolean {
 	);
 }
 
-/** Null for what can not be asked again: secrets were masked in it, or it is no target of ours. */
+/**
+ * Null for what can not be asked again: it is no target of ours, or secrets were masked in it, but for one that was sent where
+ * the proxy could put it.
+ */
 function seenIn(entry: LogEntry): Seen | null {
 	const found = /^https:\/\/([^/?#]*?)(?::(\d+))?(\/[^?#]*|)$/.exec(urlOf(entry).split('?', 1)[0] as string);
-	const { method = '' } = entry;
-	if (found === null || /\[(?:masked|unscanned)\]/.test(urlOf(entry))) return null;
+	const { event, method = '' } = entry;
+	if (found === null) return null;
 	const [, name = '', port = '443', path = '/'] = found;
+	// What was not sent because no route fitted would not be sent with a secret in it either.
+	if (MASKED.test(event === 'egress_block' ? urlOf(entry) : name)) return null;
+	if (MASKED.test(path) && templateOf(path) === null) return null;
 	const host = canonicalHost(name);
 	if (host === undefined) return null;
 	const shown = host.includes(':') ? `[${host}]` : host;
@@ -129,6 +135,8 @@ function seenIn(entry: LogEntry): Seen | null {
 	const wholePath = entry.path === '*' ? '*' : path || '/';
 	return { host: usual ? shown : `${shown}:${port}`, method, path: wholePath };
 }
+
+const MASKED = /\[(?:masked|unscanned)\]/;
 
 function allowed(table: RouteTable, { host, method, path }: Seen, { headers = {} }: LogEntry): boolean {
 	const [, name = '', port = '443'] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
@@ -138,35 +146,4 @@ function allowed(table: RouteTable, { host, method, path }: Seen, { headers = {}
 	const bare = name.replace(/^\[|\]$/g, '');
 	const request = { scheme: 'https', host: bare, port: Number(port), method, path, headers: list } as const;
 	return match(table, request).route !== null;
-}
-
-// Where vendors have credentials sent, besides Authorization.
-const CREDENTIAL =
-	/^(?:authorization|(?:x-)?(?:[a-z]+-)*(?:api-?key|auth-token|access-token|auth-key|private-token|subscription-token))$/;
-const SCHEMES = /^(Bearer|Basic|Token|token|ApiKey|Key) /;
-
-/** What is noticed of hosts besides their requests. Holds names of headers and rules, never a value. */
-class Notes {
-	readonly byHost = new Map<string, Noticed>();
-	/** Hosts whose tunnels were passed through. */
-	readonly tunnels: string[] = [];
-
-	take({ host }: Seen, { method, headers = {} }: LogEntry, { warned, block, response }: Recorded): void {
-		const before = this.byHost.get(host);
-		const credentials = new Map(before?.credentials);
-		for (const [name, value] of Object.entries(headers)) {
-			const first = typeof value === 'string' ? value : (value[0] ?? '');
-			if (CREDENTIAL.test(name)) credentials.set(name, SCHEMES.exec(first)?.[1] ?? '');
-		}
-		const remarks = new Set(before?.remarks);
-		if (warned) remarks.add('a detector warned of it: see the egress_warn lines');
-		if (block !== null && response !== null) remarks.add('a reply was blocked: see the egress_block lines');
-		const passthrough = method === 'CONNECT';
-		if (passthrough && before === undefined) this.tunnels.push(host);
-		const bare = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
-		const kind = classify(bare);
-		// An address that answered was let through by a route that says allow_private, or mapped by hand.
-		const allowPrivate = kind !== 'public' && kind !== 'not an address' && response !== null;
-		this.byHost.set(host, { credentials, remarks: [...remarks], allowPrivate, passthrough });
-	}
 }
