@@ -43,6 +43,16 @@ export class Reading {
 		this.#around = new Surroundings(this.#text);
 	}
 
+	/** What is known of each place that warns among enough words: for what is learned from it. */
+	places(): number[][] {
+		const places: number[][] = [];
+		this.#weighed(
+			regionsOf(this.#whole).map(region => [region]),
+			signs => places.push([...signs]),
+		);
+		return places;
+	}
+
 	/** As `detectInjection` says. */
 	hits(regions: readonly Region[] = regionsOf(this.#whole)): InjectionHit[] {
 		return this.#weighed(regions.map(region => [region]));
@@ -54,11 +64,14 @@ export class Reading {
 	}
 
 	/** What stands in groups of parts, of which each is judged together. */
-	#weighed(groups: readonly (readonly Region[])[]): InjectionHit[] {
+	#weighed(
+		groups: readonly (readonly Region[])[],
+		noted?: (signs: readonly number[]) => void,
+	): InjectionHit[] {
 		const evidence: Evidence[] = [];
 		const words = new WordsNear(this.#text);
 		for (const parts of groups) readParts(this.#text, parts, this.#around, words, evidence);
-		return weigh(evidence, place => nearTo(this.#text, this.#around, words, place));
+		return weigh(evidence, place => nearTo(this.#text, this.#around, words, place), noted);
 	}
 }
 

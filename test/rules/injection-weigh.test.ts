@@ -2,10 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sourcesHash } from '../../bench/support/learned.js';
 import type { Evidence } from '../../workers/injection/evidence.js';
+import { FIRST_OF_EVIDENCE, type Known, signsOf } from '../../workers/injection/stacked.js';
 import { type Near, weigh } from '../../workers/injection/weigh.js';
 import { detectInjection } from '../../workers/injection.js';
 import type { Family } from '../../workers/rules/injection/rule.js';
+import { STACKED_FROM, WEIGHTS } from '../../workers/rules/injection/stacked.js';
+import { ROOT } from '../support/sources.js';
+
+const NOTHING: Known = {
+	near: { logits: 0, asked: 0, words: 0, share: 1 },
+	standing: 0,
+	open: 0,
+	loose: 0,
+	weight: 0,
+	doubted: false,
+	families: new Map(),
+};
 
 /** Signs in the open, one behind the other. */
 const signs = (...worths: readonly [Family, number][]): Evidence[] =>
@@ -32,10 +46,28 @@ const words = (logits: number, count = 90): Near => ({ logits, asked: 0, words: 
 test('several small signs among the words of harmless texts warn, and block among any others', () => {
 	const small = (): Evidence[] => signs(['address', 5], ['coercion', 4], ['solicitation', 2]);
 	assert.equal(severity(small()), 'block');
-	assert.equal(severity(small(), words(1)), 'block');
+	assert.equal(severity(small(), words(3)), 'block');
 	assert.equal(severity(small(), words(-4)), 'warn');
 	// A handful of words is harmless by chance.
 	assert.equal(severity(small(), words(-4, 9)), 'block');
+});
+
+test('words that read like orders block beside a sign that only warns, and ask for more in a longer text and where it is doubted', () => {
+	const sign = (): Evidence[] => signs(['solicitation', 5]);
+	assert.equal(severity(sign()), 'warn');
+	assert.equal(severity(sign(), words(6)), 'block');
+	assert.equal(severity(sign(), words(1)), 'warn');
+	assert.equal(severity(sign(), { ...words(6), asked: 5 }), 'warn');
+	assert.equal(severity(sign(), { ...words(6), share: 0.3 }), 'warn');
+	const doubted = sign().map(one => ({ ...one, standing: 2, doubted: true }));
+	assert.equal(severity(doubted, words(6)), 'warn');
+});
+
+test('what is known of a place was learned from the texts that are there', () => {
+	assert.equal(STACKED_FROM, sourcesHash(ROOT), 'run dist/bench/learn-stacked.js --write');
+	assert.equal(signsOf(NOTHING).length, WEIGHTS.length);
+	// Evidence of no family speaks for harmless: who adds some gains nothing.
+	assert.ok(WEIGHTS.slice(FIRST_OF_EVIDENCE).every(weight => weight >= 0));
 });
 
 test('harmless words hide neither a sign that says it plainly nor what is worth far more than enough', () => {

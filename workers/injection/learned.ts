@@ -33,6 +33,11 @@ function worths(): Uint32Array {
 	return table;
 }
 
+/** Words are judged by another table from now on; null for the one that is written down. For what is learned from it. */
+export function judgeBy(places: Uint32Array | null): void {
+	table = places;
+}
+
 /** The table of what is written as four bytes a sign, the low one of which is its worth. */
 export function tableOf(written: Uint8Array): Uint32Array {
 	const view = new DataView(written.buffer, written.byteOffset, written.length);
