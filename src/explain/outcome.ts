@@ -114,7 +114,8 @@ function granted(
 	const { strip, place, credential } = authorize(request, route);
 	const sent = new Set(request.headers.filter((_, i) => i % 2 === 0).map(name => name.toLowerCase()));
 	const stripped = [...sent].filter(name => strip.has(name));
-	if (place !== null && cleared(request.path, place) !== request.path) stripped.push(shownPlace(place));
+	const path = place === null ? null : cleared(request.path, place);
+	if (place !== null && path !== null && path !== request.path) stripped.push(shownPlace(place));
 	return {
 		stripped,
 		injected: credential === null ? null : injected(credential, env),

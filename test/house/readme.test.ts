@@ -90,7 +90,26 @@ test('the commands are those of the program', () => {
 	const taken = [...program.matchAll(/^\t(\w+): async \(\) => \(await import/gm)].map(([, name]) => name);
 	const documented = [...readme.matchAll(/^\| `egressd (\w+)/gm)].map(([, name]) => name);
 	assert.ok(taken.length > 10);
-	assert.deepEqual(documented.sort(), taken.sort());
+	// In the order of the help.
+	assert.deepEqual(documented, taken);
+});
+
+test('every dependency has its place said, and none that is gone', () => {
+	const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const start = readme.indexOf('| dependency | its place |');
+	const rows = readme.slice(start, readme.indexOf('\n\n', start)).split('\n').slice(2);
+	// Names stand with commas between, and "(and NAME, which it needs)" or "(for the build)" behind them.
+	const named = rows.flatMap(row =>
+		(row.split('|')[1] ?? '').replace(/\(and |, which it needs\)|\(for the build\)/g, ' ').match(/[^\s,]+/g),
+	);
+	assert.deepEqual(
+		Object.keys(dependencies).filter(name => !named.includes(name)),
+		[],
+	);
+	assert.deepEqual(
+		named.filter(name => !(String(name) in { ...dependencies, ...devDependencies })),
+		[],
+	);
 });
 
 test('every link inside the documents leads to a file, or to a heading', () => {

@@ -111,7 +111,10 @@ describe('egressd explain', () => {
 		assert.deepEqual(hook.injected, { target: '/services/*', variable: 'EGRESS_TOKEN_0', set: true });
 		assert.equal(JSON.parse(hook.log.lines[0] as string).path, '/services/*?a=1');
 		const astray = await explained('https://hook.test/elsewhere');
-		assert.deepEqual([astray.refusal?.code, astray.to_allow], ['credential_unplaced', null]);
+		assert.deepEqual(
+			[astray.refusal?.code, astray.to_allow, astray.stripped],
+			['credential_unplaced', null, []],
+		);
 	});
 
 	it('says of each route of the host why it does not fit, and gives the reason of the log', async () => {
