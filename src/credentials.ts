@@ -16,7 +16,7 @@ export class StartError extends Error {
 }
 
 /**
- * The credentials of all routes, and every value that may leave in none but its own header. Throws a StartError that
+ * The credentials of all routes, and every value that may leave in none but its own place. Throws a StartError that
  * names each variable that is not set.
  */
 export function readSecrets(
@@ -75,7 +75,7 @@ export function knownSecrets(names: Iterable<string>, env: Variables): KnownSecr
 	});
 }
 
-/** What stands in headers that routes put in, so that what was logged can be told from what the agent had sent. */
+/** What routes put in, as it stands there, so that what was logged can be told from what the agent had sent. */
 export function injectedValues(config: Config, env: Variables): string[] {
 	const whole = config.routes.flatMap(({ auth }) => {
 		const value = auth && env[auth.token_env];

@@ -10,7 +10,7 @@ import type { Crowd } from './core/crowd.js';
 import { EgressError } from './core/errors.js';
 import { fitInto, heldBytes, heldLimit } from './core/held-bytes.js';
 import { LOG_LABELS } from './core/level.js';
-import type { Authority } from './core/target.js';
+import { type Authority, withPort } from './core/target.js';
 import { StartError } from './credentials.js';
 import { type CertificateAuthority, openAuthority } from './downstream/certificates.js';
 import { Listener, type ListenerHandlers } from './downstream/listener.js';
@@ -344,5 +344,5 @@ class RunningProxy implements EgressProxy {
 
 /** `host:port`, as it is shown and typed. */
 export function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {
-	return address.includes(':') ? `[${address}]:${port}` : `${address}:${port}`;
+	return withPort(address, port);
 }

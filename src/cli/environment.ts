@@ -2,6 +2,7 @@
 // no credential in it. Pure: it must not know files, processes, or how the proxy works.
 
 import { fileURLToPath } from 'node:url';
+import { unbracketed } from '../core/target.js';
 import { SECRET_PREFIX } from '../policy/authorize.js';
 import { javaToolOptions } from './java-store.js';
 import type { Environment } from './trust.js';
@@ -76,7 +77,7 @@ function readsProxyVariables(version = process.versions.node): boolean {
 /** Java reads no proxy variable. */
 function javaProxyOptions(proxyUrl: string): string[] {
 	const { hostname, port } = new URL(proxyUrl);
-	const host = hostname.replace(/^\[|\]$/g, '');
+	const host = unbracketed(hostname);
 	const proxy = ['http', 'https'].flatMap(scheme => [
 		`-D${scheme}.proxyHost=${host}`,
 		`-D${scheme}.proxyPort=${port}`,

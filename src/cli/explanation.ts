@@ -2,6 +2,7 @@
 
 import { shownValue } from '../core/authorization.js';
 import { count } from '../core/count.js';
+import { withPort } from '../core/target.js';
 import type { ExplainedFinding, Explanation } from '../explain/explanation.js';
 import type { Before, ExplainedScenario } from '../explain/scenario.js';
 import { type Paint, printable } from './paint.js';
@@ -26,7 +27,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	const { request, considered, route, injected, stripped, findings, address, log, unset } = explanation;
 	const { scheme, host, port, method, path } = request;
 	rows.push(headline(explanation, paint));
-	const target = method === 'CONNECT' ? path : `${scheme}://${bracketed(host)}:${port}${path}`;
+	const target = method === 'CONNECT' ? path : `${scheme}://${withPort(host, port)}${path}`;
 	if (host !== '') row('request', `${method} ${target}`.trimStart());
 	const listed = nearestOf(considered);
 	for (const [i, one] of listed.entries()) {
@@ -145,8 +146,4 @@ export function finding(found: ExplainedFinding): string {
 					? 'target, as the log would show it'
 					: 'request';
 	return `${severity}: ${kind} (${detector}, ${rule}) in ${message === undefined ? `${place} of the ` : ''}${where}, bytes ${start} to ${end}${via}`;
-}
-
-function bracketed(host: string): string {
-	return host.includes(':') ? `[${host}]` : host;
 }

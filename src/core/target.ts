@@ -87,8 +87,22 @@ function readAuthority(raw: string): Authority {
 
 /** `host` or `host:port`, the port left out when it is the scheme's own; IPv6 in brackets. */
 export function formatAuthority(host: string, port: number, scheme: 'http' | 'https'): string {
-	const name = host.includes(':') ? `[${host}]` : host;
-	return port === (scheme === 'https' ? 443 : 80) ? name : `${name}:${port}`;
+	return port === (scheme === 'https' ? 443 : 80) ? bracketed(host) : withPort(host, port);
+}
+
+/** `host:port`, IPv6 in brackets. */
+export function withPort(host: string, port: number): string {
+	return `${bracketed(host)}:${port}`;
+}
+
+/** The host as it stands before a port or in a URL: IPv6 in brackets. */
+export function bracketed(host: string): string {
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+/** The same without its brackets. */
+export function unbracketed(host: string): string {
+	return host.replace(/^\[|\]$/g, '');
 }
 
 const ABSOLUTE_FORM = /^(http|ws)(s?):\/\/([^/?#]*)([^#]*)$/i;

@@ -3,7 +3,7 @@
 
 import type { Config } from '../config/load.js';
 import { latin1 } from '../core/headers.js';
-import type { LogEntry } from '../log/read/entry.js';
+import { isHidden, type LogEntry } from '../log/read/entry.js';
 import { bodyOf, type Recorded, urlOf } from '../log/read/recorded.js';
 import type { ExplainReply } from './ends.js';
 import type { ExplainRequest } from './explanation.js';
@@ -50,7 +50,7 @@ export function readPast(
 }
 
 function unshown({ host = '', path = '' }: LogEntry): boolean {
-	return /\[(?:masked|unscanned)\]/.test(`${host}${path}`);
+	return isHidden(`${host}${path}`);
 }
 
 /** As the agent sent them, as far as the line tells: without credentials that were put in, and for a decoded body. */

@@ -3,6 +3,7 @@
 
 import type { ExchangeRequest } from '../core/exchange.js';
 import { formatAuthority } from '../core/target.js';
+import { isHidden } from '../log/read/entry.js';
 
 /** How long what is found may pass, unless the reader says otherwise: 30 days. */
 const PROPOSED_MS = 30 * 24 * 60 * 60 * 1000;
@@ -64,8 +65,6 @@ function routeFor({ scheme, host, port, method, path }: Refused['request']): str
 	);
 	const [wire = ''] = path.split('?');
 	// A path in which a secret stands masked is no path to allow.
-	const paths = /\[(?:masked|unscanned)\]/.test(wire)
-		? ''
-		: `, paths: [{ type: exact, value: ${JSON.stringify(wire)} }]`;
+	const paths = isHidden(wire) ? '' : `, paths: [{ type: exact, value: ${JSON.stringify(wire)} }]`;
 	return `- { host: ${quotedHost}, matches: [{ methods: [${quotedMethod}]${paths} }] }`;
 }

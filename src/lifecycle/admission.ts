@@ -2,7 +2,7 @@
 
 import { EgressError } from '../core/errors.js';
 import type { ExchangeRequest } from '../core/exchange.js';
-import { headerValue } from '../core/headers.js';
+import { contentLength } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Quota } from '../policy/quota.js';
 import type { Route } from '../policy/route.js';
@@ -23,8 +23,7 @@ export function admit(
 			return quota?.bytes(count, performance.now()) ?? null;
 		};
 	}
-	const tooLong =
-		body !== null && most !== null && Number(headerValue(request.headers, 'content-length') ?? 0) > most;
+	const tooLong = body !== null && most !== null && contentLength(request.headers) > most;
 	const refused = quota?.exchange(headBytes(request), performance.now()) ?? null;
 	if (refused instanceof Promise) return refused.then(error => assertAdmitted(error, tooLong));
 	assertAdmitted(refused, tooLong);

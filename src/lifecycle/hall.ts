@@ -242,13 +242,14 @@ export class Hall implements Forwarding, Party {
 		this.latch.pull(error);
 		await this.#services.inspector.show(exchange);
 		lines.response();
-		const phase = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
-		if (error.decided) lines.block({ reason: error.reason, ...error.found }, phase);
+		// The origin's, where it had answered and that is what the refusal is about.
+		const status = error.code === 'dlp_outbound' ? undefined : exchange.answer?.status;
+		if (error.decided) lines.block({ reason: error.reason, ...error.found }, status);
 		else lines.error(error.code, error.reason);
 		const handed = lines.handedOn;
 		if (handed !== undefined) await handed;
 		if (this.#conversation !== null) this.#conversation.close(closeCode(error), error.reason);
-		else this.#agent.refuse(exchange, error, phase);
+		else this.#agent.refuse(exchange, error, status);
 	}
 
 	/** Nothing of its bodies is kept any more. */

@@ -7,6 +7,7 @@ import * as tls from 'node:tls';
 import { fieldValue, mannerOf } from '../core/authorization.js';
 import { EgressError } from '../core/errors.js';
 import { open, type Secret } from '../core/secret.js';
+import { withPort } from '../core/target.js';
 import { compileExceptions, readProxyUrl, type UpstreamProxyConfig } from '../policy/upstream-proxy.js';
 import { overSocks, type SocksLogin, type TunnelEnds } from './socks.js';
 
@@ -66,7 +67,7 @@ export class UpstreamProxy {
 			};
 			socket.once(scheme === 'https' ? 'secureConnect' : 'connect', () => {
 				if (scheme === 'socks5') overSocks(socket, { host, port }, this.#login(), { made, fail });
-				else this.#ask(socket, authority(host, port), { made, fail, unreachable });
+				else this.#ask(socket, withPort(host, port), { made, fail, unreachable });
 			});
 		});
 	}
@@ -105,8 +106,4 @@ export class UpstreamProxy {
 		if (this.#auth === undefined || this.#secret === null) return {};
 		return { 'proxy-authorization': fieldValue(mannerOf(this.#auth), open(this.#secret)) };
 	}
-}
-
-function authority(host: string, port: number): string {
-	return `${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

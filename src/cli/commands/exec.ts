@@ -4,6 +4,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { Command } from 'commander';
+import { withPort } from '../../core/target.js';
 import { withFiles } from '../../credentials/files.js';
 import type { Variables } from '../../credentials.js';
 import { tokenEnvs } from '../../policy/authorize.js';
@@ -61,10 +62,9 @@ async function runBehind(
 	parent: Variables,
 	secretNames: Iterable<string>,
 ): Promise<number> {
-	const host = proxy.host.includes(':') ? `[${proxy.host}]` : proxy.host;
 	const files = await writeCertificateFiles(proxy.ca, process.env);
 	const env = childEnvironment(parent, {
-		proxyUrl: `http://${host}:${proxy.port}`,
+		proxyUrl: `http://${withPort(proxy.host, proxy.port)}`,
 		trust: trustEnvironment(files),
 		javaOptions: javaTrustOptions(files.javaStore),
 		secretNames,

@@ -2,8 +2,8 @@
 
 import { isIP } from 'node:net';
 import { Command, Option } from 'commander';
-import { canonicalHost } from '../../core/target.js';
-import type { LogEntry } from '../../log/read/entry.js';
+import { bracketed, canonicalHost, unbracketed, withPort } from '../../core/target.js';
+import { isHidden, type LogEntry } from '../../log/read/entry.js';
 import { type Recorded, recorded, urlOf } from '../../log/read/recorded.js';
 import { learnRules, type Seen } from '../../policy/learn.js';
 import { compileRoutes, match, type RouteTable } from '../../policy/route.js';
@@ -126,24 +126,27 @@ function seenIn(entry: LogEntry): Seen | null {
 	if (found === null) return null;
 	const [, name = '', port = '443', path = '/'] = found;
 	// What was not sent because no route fitted would not be sent with a secret in it either.
-	if (MASKED.test(event === 'egress_block' ? urlOf(entry) : name)) return null;
-	if (MASKED.test(path) && templateOf(path) === null) return null;
+	if (isHidden(event === 'egress_block' ? urlOf(entry) : name)) return null;
+	if (isHidden(path) && templateOf(path) === null) return null;
 	const host = canonicalHost(name);
 	if (host === undefined) return null;
-	const shown = host.includes(':') ? `[${host}]` : host;
 	const usual = port === '443' || port === '80';
 	const wholePath = entry.path === '*' ? '*' : path || '/';
-	return { host: usual ? shown : `${shown}:${port}`, method, path: wholePath };
+	return { host: usual ? bracketed(host) : withPort(host, Number(port)), method, path: wholePath };
 }
-
-const MASKED = /\[(?:masked|unscanned)\]/;
 
 function allowed(table: RouteTable, { host, method, path }: Seen, { headers = {} }: LogEntry): boolean {
 	const [, name = '', port = '443'] = /^(.*?)(?::(\d+))?$/.exec(host) ?? [];
 	const list = Object.entries(headers).flatMap(([header, value]) =>
 		(typeof value === 'string' ? [value] : value).flatMap(one => [header, one]),
 	);
-	const bare = name.replace(/^\[|\]$/g, '');
-	const request = { scheme: 'https', host: bare, port: Number(port), method, path, headers: list } as const;
+	const request = {
+		scheme: 'https',
+		host: unbracketed(name),
+		port: Number(port),
+		method,
+		path,
+		headers: list,
+	} as const;
 	return match(table, request).route !== null;
 }

@@ -34,6 +34,11 @@ export function askedBy({ agent, client }: LogEntry): string | null {
 	return agent ?? client ?? null;
 }
 
+/** Whether some of a host or path is not shown: a secret was found in it, or nothing had read it. */
+export function isHidden(text: string): boolean {
+	return /\[(?:masked|unscanned)\]/.test(text);
+}
+
 /** The event of a line; null for what is no line of ours. */
 export function readEntry(line: string): LogEntry | null {
 	if (!line.startsWith('{')) return null;

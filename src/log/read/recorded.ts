@@ -1,6 +1,7 @@
 // Exchanges as level-2 lines recorded them, put together again. Knows the fields of events; must not know what is done
 // with an exchange.
 
+import { bracketed } from '../../core/target.js';
 import { type LogEntry, readEntry } from './entry.js';
 import { type Chunks, splitLines } from './lines.js';
 
@@ -61,6 +62,6 @@ export function bodyOf({ body = '', body_encoding }: LogEntry): Buffer | null {
 export function urlOf({ method, host = '', path = '', headers = {} }: LogEntry): string {
 	if (method === 'CONNECT') return `https://${path}/`;
 	const sent = headers.host;
-	const authority = typeof sent === 'string' ? sent : host.includes(':') ? `[${host}]` : host;
+	const authority = typeof sent === 'string' ? sent : bracketed(host);
 	return `https://${authority}${path}`;
 }

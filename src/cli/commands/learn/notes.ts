@@ -3,6 +3,7 @@
 
 import type { Noticed } from '../../../config/learned.js';
 import { pathPlace } from '../../../core/place.js';
+import { unbracketed } from '../../../core/target.js';
 import type { LogEntry } from '../../../log/read/entry.js';
 import type { Recorded } from '../../../log/read/recorded.js';
 import { classify } from '../../../policy/address.js';
@@ -36,7 +37,7 @@ export class Notes {
 		if (block !== null && response !== null) remarks.add('a reply was blocked: see the egress_block lines');
 		const passthrough = entry.method === 'CONNECT';
 		if (passthrough && before === undefined) this.tunnels.push(host);
-		const bare = host.replace(/:\d+$/, '').replace(/^\[|\]$/g, '');
+		const bare = unbracketed(host.replace(/:\d+$/, ''));
 		const kind = classify(bare);
 		// An address that answered was let through by a route that says allow_private, or mapped by hand.
 		const allowPrivate = kind !== 'public' && kind !== 'not an address' && response !== null;
