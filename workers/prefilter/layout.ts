@@ -357,8 +357,11 @@ export const ENTRY_SIZE = 56;
 export const PROGRAMS = 2908;
 /** Instructions: 12 bytes each, a code (16 bits), two numbers (16), an offset in the programs (32). */
 export const PROGRAM_STEP = 12;
-/** A program begins with: begins at the most before its literal (16), and exactly so many before (16), PROOF_* bits (32). */
-export const PROGRAM_HEAD = 8;
+/**
+ * A program begins with: begins at the most before its literal (16), and exactly so many before (16), PROOF_* bits (32), offset of the
+ * set of which the first character of a match is, or 0 (32).
+ */
+export const PROGRAM_HEAD = 12;
 export const OP_END = 0;
 /** One character or the other. */
 export const OP_CHAR = 1;

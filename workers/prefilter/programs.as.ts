@@ -78,6 +78,39 @@ function isBehindEscape(at: i32): bool {
 	return byte(at - 2) === 0x5c || byte(at - 3) === 0x25;
 }
 
+/**
+ * Where what stands behind a program's first set was found not to match: a match may begin at many places before a literal, and
+ * each of them would come to the same.
+ */
+class Tried {
+	/** The instruction of that set, 0 for none, and the first of the places that are kept. */
+	static set: i32 = 0;
+	static first: i32 = 0;
+	static low: u64 = 0;
+	static high: u64 = 0;
+
+	static begin(program: i32, at: i32): void {
+		let first = program + PROGRAM_HEAD;
+		if (load<u16>(base + first) === OP_BORDER) first += PROGRAM_STEP;
+		Tried.set = load<u16>(base + first) === OP_SET ? first : 0;
+		Tried.first = at;
+		Tried.low = 0;
+		Tried.high = 0;
+	}
+
+	static has(at: i32): bool {
+		const place = (at - Tried.first) * step;
+		if (place < 64) return ((Tried.low >> place) & 1) !== 0;
+		return place < 128 && ((Tried.high >> (place - 64)) & 1) !== 0;
+	}
+
+	static add(at: i32): void {
+		const place = (at - Tried.first) * step;
+		if (place < 64) Tried.low |= (<u64>1) << place;
+		else if (place < 128) Tried.high |= (<u64>1) << (place - 64);
+	}
+}
+
 /** How many characters of a set stand from `at` on, `most` at the most. */
 function sizeOf(set: i32, at: i32, most: i32): i32 {
 	let size = 0;
@@ -91,6 +124,34 @@ function sizeOf(set: i32, at: i32, most: i32): i32 {
 	}
 	while ((size < most || most === MANY) && isIn(set, read(at + size * step))) size++;
 	return size;
+}
+
+/** The most characters of `size` and less behind which the instruction at `from` fits one, or `least`. */
+function lastOf(from: i32, at: i32, size: i32, least: i32): i32 {
+	if (size <= least) return size;
+	const next = base + from;
+	const code = load<u16>(next);
+	const isChar = code === OP_CHAR;
+	if (left <= size || (!isChar && (code !== OP_SET || load<u16>(next + 2) === 0))) return size;
+	let last = size;
+	if (step < 0 || rotated) {
+		while (last > least && !begins(from, at + last * step)) last--;
+		return last;
+	}
+	const one = <i32>load<u16>(next + 2);
+	const two = <i32>load<u16>(next + 4);
+	const set = base + load<i32>(next + 8);
+	// Nothing fits behind the end.
+	if (at + last >= Now.end) last--;
+	for (; last > least; last--) {
+		const char = byte(at + last);
+		if (isChar ? char === one || char === two : ((<i32>load<u8>(set + (char >> 3)) >> (char & 7)) & 1) !== 0) break;
+	}
+	if (last < size) {
+		left -= size - last;
+		fail(at + size);
+	}
+	return last;
 }
 
 /** False where the instruction at `from` fits no character at `at`: told before all that it takes to run it. */
@@ -128,7 +189,20 @@ function matches(from: i32, place: i32): bool {
 			if (size < least) return false;
 			const behind = next + PROGRAM_STEP - base;
 			// The longest first; the last of the choices goes on here.
-			for (; size > least; size--) if (begins(behind, at + size * step) && matches(behind, at + size * step)) return true;
+			const tells = next - base === Tried.set;
+			for (size = lastOf(behind, at, size, least); size > least; size = lastOf(behind, at, size - 1, least)) {
+				const there = at + size * step;
+				if (tells && Tried.has(there)) continue;
+				if (matches(behind, there)) return true;
+				if (tells) Tried.add(there);
+			}
+			if (tells) {
+				const there = at + size * step;
+				if (Tried.has(there)) return false;
+				if (matches(behind, there)) return true;
+				Tried.add(there);
+				return false;
+			}
 			at += size * step;
 		} else if (code === OP_SPLIT) {
 			if (matches(next + PROGRAM_STEP - base, at)) return true;
@@ -285,12 +359,18 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 	const before: i32 = load<u16>(base + program);
 	const least: i32 = load<u16>(base + program + 2);
 	const checks = load<i32>(base + program + 4);
+	const first = load<i32>(base + program + 8);
 	left = STEPS_MOST;
 	far = literal - before * step - step;
 	let found = false;
+	Tried.begin(program, literal - before * step);
 	for (let away = before; away >= least && !found; away--) {
 		const at = literal - away * step;
-		if (!begins(program + PROGRAM_HEAD, at)) continue;
+		if (first !== 0 && !isIn(first, read(at))) {
+			left -= 1;
+			fail(at);
+			continue;
+		}
 		opened = -1;
 		closed = -1;
 		if (!matches(program + PROGRAM_HEAD, at)) continue;

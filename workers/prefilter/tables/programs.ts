@@ -144,10 +144,14 @@ class Program {
 		this.#piece(tree, true);
 		this.#step(OP_END);
 		const out = this.#out;
+		// Where a match begins at the literal, the first character is of the literal.
+		const first = before > 0 && !isLook(this.#steps[0]?.[0] ?? OP_END) ? firstOf(tree) : null;
+		const firstAt = first?.empty === false ? out.set(first.set) : 0;
 		const start = out.take(PROGRAM_HEAD + this.#steps.length * PROGRAM_STEP);
 		out.short(start, before);
 		out.short(start + 2, fixed ? before : 0);
 		out.long(start + 4, this.#exact ? checks | CHECK_EXACT : 0);
+		out.long(start + 8, firstAt);
 		for (const [i, [code, one, two, offset]] of this.#steps.entries()) {
 			const at = start + PROGRAM_HEAD + i * PROGRAM_STEP;
 			out.short(at, code);
@@ -260,6 +264,36 @@ class Program {
 			this.#aim(tried);
 		} else this.#step(behind ? OP_BEHIND : OP_AHEAD, not ? 0 : 1, 0, this.#out.set(set));
 	}
+}
+
+const isLook = (code: number): boolean =>
+	code === OP_AHEAD || code === OP_BEHIND || code === OP_BORDER || code === OP_TRY || code === OP_TRY_BEHIND;
+
+/** What a match of a piece may begin with, and whether it may be empty. */
+interface First {
+	readonly set: CharSet;
+	readonly empty: boolean;
+}
+
+function firstOf(piece: Piece): First {
+	if (piece.is === 'set') return { set: piece.set, empty: false };
+	if (piece.is === 'group') return firstOf(piece.piece);
+	if (piece.is === 'times') {
+		const { set, empty } = firstOf(piece.piece);
+		return { set, empty: empty || piece.least === 0 };
+	}
+	const set = new Uint8Array(256);
+	if (piece.is === 'look' || piece.is === 'edge') return { set, empty: true };
+	const parts = piece.is === 'all' ? piece.pieces : piece.choices;
+	// Pieces one behind another, of which the first that takes something is the last that counts; or one of several.
+	let empty = piece.is === 'all';
+	for (const part of parts) {
+		const first = firstOf(part);
+		for (const [code, is] of first.set.entries()) set[code] = (set[code] as number) | is;
+		if (piece.is === 'all' && !first.empty) return { set, empty: false };
+		if (piece.is === 'any') empty ||= first.empty;
+	}
+	return { set, empty };
 }
 
 function takesNothing(piece: Piece): boolean {
