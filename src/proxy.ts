@@ -170,7 +170,10 @@ class RunningProxy implements EgressProxy {
 			});
 			this.#address = await listener.listen();
 			this.#listener = listener;
-			if (this.#adminListener !== null) admin = formatListen(await this.#adminListener.listen());
+			if (this.#adminListener !== null) {
+				const { address, port } = await this.#adminListener.listen();
+				admin = withPort(address, port);
+			}
 		} catch (thrown) {
 			await this.close(0);
 			throw thrown;
@@ -180,7 +183,7 @@ class RunningProxy implements EgressProxy {
 		setImmediate(() => void authority.prepare().catch(() => {}));
 		if (this.#options.commons !== undefined) return;
 		this.#generations.current.services.log.boot({
-			listen: formatListen(this.#address),
+			listen: withPort(this.host, this.port),
 			routes: config.routes.length,
 			workers: this.#workers,
 			ca: this.#authority.path,
@@ -340,9 +343,4 @@ class RunningProxy implements EgressProxy {
 	flushSync(): void {
 		this.#writer.flushSync();
 	}
-}
-
-/** `host:port`, as it is shown and typed. */
-export function formatListen({ address, port }: { readonly address: string; readonly port: number }): string {
-	return withPort(address, port);
 }

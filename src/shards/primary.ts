@@ -18,12 +18,13 @@
 import { availableParallelism } from 'node:os';
 import type { Config } from '../config/load.js';
 import { LOG_FULL } from '../core/level.js';
+import { withPort } from '../core/target.js';
 import { type CertificateAuthority, openAuthority } from '../downstream/certificates.js';
 import { createLog, type Log } from '../log/log.js';
 import { LogWriter } from '../log/writer.js';
 import { Buckets } from '../policy/quota.js';
 import { weakenings } from '../policy/weaker.js';
-import { type EgressProxy, type EgressProxyOptions, formatListen, StartError } from '../proxy.js';
+import { type EgressProxy, type EgressProxyOptions, StartError } from '../proxy.js';
 import { LeakMemory } from '../scan/leaks.js';
 import type { Question } from './messages.js';
 import { canShare, freePort } from './ports.js';
@@ -129,7 +130,7 @@ class Primary implements ShardedProxy {
 			throw thrown;
 		}
 		this.#log.boot({
-			listen: formatListen({ address: this.host, port: this.port }),
+			listen: withPort(this.host, this.port),
 			routes: this.#config.routes.length,
 			workers: Array.from({ length: shards }, (_, place) => this.#threadsOf(place)).reduce((a, b) => a + b),
 			ca: this.#authority.path,

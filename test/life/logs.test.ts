@@ -129,6 +129,23 @@ class Live {
 }
 
 describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
+	it('says of a reload what it weakens, and nothing where that is no list of sentences', async () => {
+		const reason = 'egress: configuration reloaded';
+		const reload = { event: 'egress_reload', applied: true, reason, time: at(1) };
+		const lines = [
+			{ ...reload, weakens: ['routes[1] (a.test): tls is now passthrough'] },
+			{ ...reload, weakens: 'x' },
+		];
+		const input = lines.map(line => `${JSON.stringify(line)}\n`).join('');
+		const { stdout } = await runCommand(['logs', '-'], { cwd: folder, input });
+		const [told, plain] = stdout.split('\n');
+		assert.match(
+			told ?? '',
+			/ applied {2}egress: configuration reloaded; routes\[1\] \(a\.test\): tls is now/,
+		);
+		assert.match(plain ?? '', / applied {2}egress: configuration reloaded$/);
+	});
+
 	it('shows each event in one aligned line, and a response with the path it answers', async () => {
 		const lines = (await logs([FILE])).trimEnd().split('\n');
 		assert.equal(lines.length, LINES.length);

@@ -27,6 +27,8 @@ export interface LogEntry {
 	readonly error?: string;
 	readonly message?: string;
 	readonly applied?: boolean;
+	/** What a reload lets through that was not let through before: sentences. */
+	readonly weakens?: readonly string[];
 }
 
 /** What is known of who asked, in one name; null where nothing is. */
@@ -71,7 +73,8 @@ const NUMBERS = ['status', 'response_status', 'body_bytes', 'duration_ms'];
 function checked(object: Record<string, unknown>): LogEntry {
 	for (const name of TEXTS) if (name in object && typeof object[name] !== 'string') delete object[name];
 	for (const name of NUMBERS) if (name in object && typeof object[name] !== 'number') delete object[name];
-	const { headers } = object;
+	const { headers, weakens } = object;
+	if (!Array.isArray(weakens) || weakens.some(one => typeof one !== 'string')) delete object.weakens;
 	if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) delete object.headers;
 	return object as unknown as LogEntry;
 }

@@ -58,7 +58,10 @@ export class Shower {
 			case 'egress_boot':
 				return [message, ''];
 			case 'egress_reload':
-				return [entry.applied === true ? 'applied' : 'refused', reason];
+				return [
+					entry.applied === true ? 'applied' : 'refused',
+					[reason, ...(entry.weakens ?? [])].join('; '),
+				];
 			case 'egress_request':
 				this.#remember(entry);
 				return [target(entry), size(entry)];
