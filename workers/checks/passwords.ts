@@ -5,10 +5,15 @@ import { isOdd, isRare } from './neighbours.js';
 import { isPlaceholder } from './placeholder.js';
 import { entropy, mixedCase, restlessness } from './randomness.js';
 
+/** Fields between colons that a password has at the most. */
+const MOST_FIELDS = 3;
+
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
 export function likePassword(value: string): boolean {
 	// A slot of a manual, `<string>`, as HTML writes it.
 	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
+	// Fields of a line, and an app's id: `1:817...:android:e67...`.
+	if (value.split(':').length > MOST_FIELDS) return false;
 	if (notCode(value) || isOddPath(value)) return true;
 	return /[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value);
 }
@@ -171,6 +176,8 @@ function isDrawn(value: string): boolean {
 	if (isSuggested(value)) return true;
 	// What a cluster has sealed is meant to be shown, also where it is cut.
 	if (/^Ag[A-D][A-Za-z0-9+/]{9}/.test(value)) return false;
+	// A version, also one that Go makes of a commit, behind a module that is called so.
+	if (/^v?\d{1,4}\.\d{1,5}\.\d{1,5}[-+.]/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
 	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
 	if (value.length > LONGEST_PASSWORD) return false;

@@ -589,7 +589,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Only warned of: pages, uploads and forms have tokens, too, those that say so apart.
 		pattern: new RegExp(
-			`(?<!(?:page|sync|next|csrf|xsrf|cursor|continue|continuation|pagination|upload|resume|request|cancel|verification|captcha|state)[_-]?)token(?:${ASSIGN}|: ?&(?:'static )?str ?= ?")${VALUE}`,
+			`(?<!(?:page|sync|next|csrf|xsrf|cursor|continue|continuation|pagination|upload|resume|request|cancel|verification|captcha|state|public[_-]?key)[_-]?)token(?:${ASSIGN}|: ?&(?:'static )?str ?= ?")${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -606,6 +606,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		misses: () => [
 			`"nextPageToken":"${draw(ALNUM, 40, 'td')}"`,
 			`csrf_token=${draw(ALNUM, 40, 'te')}`,
+			`PublicKeyToken=${draw(ALNUM, 40, 'tg')}`,
 			`token: ${drawUuid('tf')}`,
 		],
 	},

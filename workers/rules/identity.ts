@@ -593,6 +593,28 @@ export const IDENTITY: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'consul-gossip-key',
+		kind: 'Consul gossip encryption key',
+		source: 'https://developer.hashicorp.com/consul/docs/secure/encryption/gossip/enable',
+		// 32 bytes, which `consul keygen` makes; also Serf's and Nomad's.
+		keywords: ['encrypt ', 'encrypt=', 'encrypt"', 'encrypt\\'],
+		pattern: /encrypt(?:\\{0,3}"?) {0,6}[=:] {0,2}\\{0,3}"([A-Za-z0-9+/]{43}=)\\{0,3}"/,
+		group: 1,
+		before: 0,
+		reach: 72,
+		checks: ['notPlaceholder', 'mixedCase', 'notZeros'],
+		hits: () => [
+			`encrypt = "${draw(BASE64, 43, 'cga')}="`,
+			`{"encrypt": "${draw(BASE64, 43, 'cgb')}="}`,
+			`{\\"encrypt\\":\\"${draw(BASE64, 43, 'cgc')}=\\"}`,
+		],
+		misses: () => [
+			`encrypt = "${draw(BASE64, 30, 'cgd')}="`,
+			`encrypt = "${'A'.repeat(43)}="`,
+			`decoded = "${draw(BASE64, 43, 'cge')}="`,
+		],
+	},
+	{
 		id: 'saml-assertion',
 		kind: 'SAML assertion',
 		source: 'https://docs.oasis-open.org/security/saml/v2.0/saml-core-2.0-os.pdf',

@@ -112,6 +112,7 @@ export const LOGINS: readonly TokenRule[] = [
 			'AUTH ',
 			'PASS ',
 			' LOGIN ',
+			'stats auth ',
 			'SETUSER ',
 			'setuser ',
 			'echo ',
@@ -134,7 +135,7 @@ export const LOGINS: readonly TokenRule[] = [
 			'createUser ',
 		],
 		pattern: new RegExp(
-			`(?:(?:AUTH|PASS) (?:default )?| LOGIN ${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} |(?:SETUSER|setuser) [A-Za-z0-9_.-]{1,32} (?:[a-z+~*&@%:-]{1,16} ){0,3}>|echo ${MAYBE_ANY_QUOTE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE_ANY_QUOTE}${ACCOUNT}:|\\]:(?:587|465|25)[ \\t]{1,16}[A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:(?:AUTH|PASS) (?:default )?| LOGIN ${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} |stats auth ${ACCOUNT}:|(?:SETUSER|setuser) [A-Za-z0-9_.-]{1,32} (?:[a-z+~*&@%:-]{1,16} ){0,3}>|echo ${MAYBE_ANY_QUOTE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE_ANY_QUOTE}${ACCOUNT}:|\\]:(?:587|465|25)[ \\t]{1,16}[A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 0,
 		reach: 420,
@@ -143,6 +144,7 @@ export const LOGINS: readonly TokenRule[] = [
 			`redis> AUTH ${draw(ALNUM, 20, 'pa')}`,
 			`USER bob\r\nPASS ${draw(ALNUM, 16, 'pb')}\r\n`,
 			`a1 LOGIN bob ${draw(ALNUM, 18, 'pc')}`,
+			`  stats auth bob:${draw(ALNUM, 18, 'pm')}`,
 			`ACL SETUSER bob on >${draw(ALNUM, 18, 'pd')} ~app:* +@all`,
 			`echo "root:${draw(ALNUM, 18, 'pe')}" | chpasswd`,
 			`keytool -importkeystore -srcstorepass ${draw(ALNUM, 18, 'pf')}`,
@@ -156,6 +158,27 @@ export const LOGINS: readonly TokenRule[] = [
 			`echo "root:${draw(ALNUM, 18, 'pk')}" | sha256sum`,
 			'a1 LOGIN bob some-words-of-a-manual',
 			`user = "bob:${draw(ALNUM, 8, 'pl')}"`,
+		],
+	},
+	{
+		id: 'password-before-its-name',
+		kind: 'password in a sentence',
+		source: 'https://cwe.mitre.org/data/definitions/256.html',
+		keywords: [' as the pass', ' as pass', ' as your pass'],
+		pattern:
+			/(?<=[\s"'`:])([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{12,128})(?:\\{0,3}["'`*]{1,3})? as (?:the |your )?pass(?:word|phrase|wd|code)?(?![A-Za-z])/,
+		before: 135,
+		reach: 165,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`use ${draw(ALNUM, 16, 'na')} as the password when it asks`,
+			`Enter \`${draw(ALNUM, 18, 'nb')}\` as your password.`,
+			`bob as user and "${draw(ALNUM, 16, 'nc')}" as password`,
+		],
+		misses: () => [
+			'use something-you-know as the password',
+			`use ${draw(ALNUM, 9, 'nd')} as the password`,
+			`use ${draw(ALNUM, 16, 'ne')} as the name`,
 		],
 	},
 	{

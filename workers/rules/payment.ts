@@ -28,7 +28,7 @@ function withIbanCheck(country: string, account: string): string {
 	return `${country}${String(98n - (BigInt(moved) % 97n)).padStart(2, '0')}${account}`;
 }
 
-const stripe = (id: string, kind: string, prefix: string | readonly string[], severity?: 'warn'): TokenRule =>
+const stripe = (id: string, kind: string, prefix: string | readonly string[]): TokenRule =>
 	prefixed({
 		id,
 		kind,
@@ -37,7 +37,6 @@ const stripe = (id: string, kind: string, prefix: string | readonly string[], se
 		body: ALNUM,
 		length: [16, 247],
 		known: [24, 99],
-		...(severity === undefined ? {} : { severity }),
 	});
 
 export const PAYMENT: readonly TokenRule[] = [
@@ -48,7 +47,6 @@ export const PAYMENT: readonly TokenRule[] = [
 	stripe('stripe-organization-key', 'Stripe organization key', ['sk_org_live_', 'sk_org_test_', 'sk_org_']),
 	stripe('stripe-ephemeral-key', 'Stripe ephemeral key', 'ek_live_'),
 	stripe('stripe-ephemeral-key-test', 'Stripe ephemeral key (test)', 'ek_test_'),
-	stripe('stripe-publishable-key', 'Stripe publishable key', 'pk_live_', 'warn'),
 	prefixed({
 		id: 'stripe-webhook-secret',
 		kind: 'Stripe webhook signing secret',

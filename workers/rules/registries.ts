@@ -18,11 +18,11 @@ export const REGISTRIES: readonly TokenRule[] = [
 		id: 'npm-auth-token-legacy',
 		kind: 'npm access token (legacy)',
 		source: 'https://docs.npmjs.com/cli/v10/configuring-npm/npmrc',
-		keywords: ['_authtoken', '_auth', '_password'],
+		keywords: ['_authtoken', '_auth', '_password', 'npmauthtoken'],
 		anyCase: true,
 		// No name goes before it, as in DB_PASSWORD; the letter of a written-out line end is none.
 		pattern:
-			/_(?<![^\\][A-Za-z0-9]_)(?:authToken|auth|password)(?:\s{0,3}=\s{0,3}|(?<=\/:_authToken) )(?:\\{0,3}["'])?([A-Za-z0-9_./+=-]{20,500})(?![A-Za-z0-9_./+=-])/i,
+			/(?:_(?<![^\\][A-Za-z0-9]_)(?:authToken|auth|password)(?:\s{0,3}=\s{0,3}|(?<=\/:_authToken) )|npmAuthToken\\{0,3}["']?: ?)(?:\\{0,3}["'])?([A-Za-z0-9_./+=-]{20,500})(?![A-Za-z0-9_./+=-])/i,
 		group: 1,
 		before: 0,
 		reach: 540,
@@ -30,6 +30,7 @@ export const REGISTRIES: readonly TokenRule[] = [
 		entropy: 3,
 		hits: () => [
 			`//registry.example.com/:_authToken=${drawUuid('a')}`,
+			`npmAuthToken: "${drawUuid('g')}"`,
 			`npm config set //registry.example.com/:_authToken ${drawUuid('f')}`,
 			`_auth=${Buffer.from(`deploy:${draw(ALNUM, 24, 'b')}`).toString('base64')}`,
 			`_password="${draw(BASE64, 24, 'c')}"`,

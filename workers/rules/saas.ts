@@ -99,18 +99,6 @@ export const SAAS: readonly TokenRule[] = [
 		known: [80, 220],
 	}),
 	prefixed({
-		id: 'airtable-api-key-legacy',
-		kind: 'Airtable API key (legacy)',
-		source: 'https://airtable.com/developers/web/api/authentication',
-		prefix: 'key',
-		body: ALNUM,
-		length: [14, 14],
-		known: [14],
-		word: true,
-		severity: 'warn',
-		checks: ['notPlaceholder', 'mixedCase'],
-	}),
-	prefixed({
 		id: 'figma-pat',
 		kind: 'Figma personal access token',
 		source: 'https://www.figma.com/developers/api#access-tokens',
