@@ -8,6 +8,9 @@ import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
 // quotations, comments, diffs and numbers (also behind an arrow, by the bytes of its UTF-8) before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
 const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|\u00e2\u0086\u0092]|-(?!-)){64,7600}';
+/** The bytes of the arrow behind a line's number. */
+const ARROW = '\u00e2\u0086\u0092';
+
 /** A seed of NATS: what it is a seed and of, 32 bytes, and their CRC-16, low byte first, in base32. */
 function nkeySeed(type: number, seed: string): string {
 	const body = [0x90 | (type >> 5), (type & 31) << 3, ...Buffer.from(draw(HEX, 64, seed), 'hex')];
@@ -128,8 +131,9 @@ export const KEYS: readonly TokenRule[] = [
 		kind: 'OpenVPN static key',
 		source: 'https://openvpn.net/community-resources/static-key-mini-howto/',
 		keywords: ['OpenVPN Static key V1-----'],
-		pattern:
-			/-----BEGIN OpenVPN Static key V1-----((?:(?:\s|\\{1,3}[rn]){1,6}(?:[A-Za-z0-9_./>#*|:\t \u00e2\u0086\u0092-]{0,40}[>+:#*|\t \u0092])?[0-9a-f]{32}){4,16})/,
+		pattern: new RegExp(
+			`-----BEGIN OpenVPN Static key V1-----((?:(?:\\s|\\\\{1,3}[rn]){1,6}(?:[A-Za-z0-9_./>#*|:\\t ${ARROW}-]{0,40}[>+:#*|\\t ${ARROW.slice(-1)}])?[0-9a-f]{32}){4,16})`,
+		),
 		group: 1,
 		before: 11,
 		reach: 1900,
@@ -150,8 +154,9 @@ export const KEYS: readonly TokenRule[] = [
 		kind: 'PuTTY private key',
 		source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
 		keywords: ['Private-Lines:'],
-		pattern:
-			/Private-Lines: \d{1,3}(?:\s|\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\s\\>#*|:.\u00e2\u0086\u0092-]{40,6000}/,
+		pattern: new RegExp(
+			`Private-Lines: \\d{1,3}(?:\\s|\\\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\\s\\\\>#*|:.${ARROW}-]{40,6000}`,
+		),
 		before: 0,
 		reach: 6040,
 		checks: ['keyBody'],
