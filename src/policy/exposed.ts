@@ -2,7 +2,7 @@
 // any route lets through.
 
 import { type HostPattern, readHostPattern } from './host.js';
-import { type HostTable, hostCandidates, hostTable } from './table.js';
+import { type Hosted, type HostTable, hostCandidates, hostTable } from './table.js';
 import type { RouteConfig } from './written.js';
 
 /** What a route is called in a sentence. */
@@ -10,12 +10,7 @@ export function nameOf(routes: readonly RouteConfig[], index: number): string {
 	return `routes[${index}] (${routes[index]?.host})`;
 }
 
-interface Placed {
-	readonly index: number;
-	readonly pattern: HostPattern;
-}
-
-function placed(routes: readonly RouteConfig[]): Placed[] {
+function placed(routes: readonly RouteConfig[]): Hosted[] {
 	return routes.flatMap((route, index) => {
 		const read = readHostPattern(route.host);
 		return read.ok ? [{ index, pattern: read.pattern }] : [];
@@ -54,7 +49,7 @@ export function* exposed(
 }
 
 /** The routes whose host fits all that `pattern` fits. */
-function covering(table: HostTable<Placed>, pattern: HostPattern): readonly Placed[] {
+function covering(table: HostTable<Hosted>, pattern: HostPattern): readonly Hosted[] {
 	// Any one subdomain stands for all of a wildcard.
 	const host = pattern.wildcard ? `x.${pattern.host}` : pattern.host;
 	return hostCandidates(table, host).filter(

@@ -1,5 +1,6 @@
 // Whether `matches` of one route fit no more than those of another, by how they are written. Must not know hosts.
 
+import { underPrefix } from './prefix.js';
 import type { MatchRule, PathRule } from './written.js';
 
 /** True when every entry of `b` fits no more than some entry of `a` does. */
@@ -25,6 +26,5 @@ function entryNarrower(a: MatchRule, b: MatchRule): boolean {
 function pathNarrower(a: PathRule, b: PathRule): boolean {
 	if (a.type === b.type && a.value === b.value) return true;
 	if (a.type !== 'prefix' || b.type === 'regex') return false;
-	const prefix = a.value.endsWith('/') ? a.value.slice(0, -1) : a.value;
-	return b.value.startsWith(prefix) && (b.value.length === prefix.length || b.value[prefix.length] === '/');
+	return underPrefix(a.value)(b.value);
 }

@@ -7,6 +7,7 @@ import { type HeaderList, headerValues, hopByHop } from '../core/headers.js';
 import { type Place, pathPlace } from '../core/place.js';
 import { type Allowance, compileAllowances } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
+import { underPrefix } from './prefix.js';
 import { type HostTable, hostCandidates, hostTable, portFits } from './table.js';
 import {
 	type AuthConfig,
@@ -225,8 +226,7 @@ function compilePath({ type, value }: PathRule): (path: string) => boolean {
 		const pattern = new RegExp(value, PATTERN_FLAGS);
 		return path => pattern.test(path);
 	}
-	const prefix = value.endsWith('/') ? value.slice(0, -1) : value;
-	return path => path.startsWith(prefix) && (path.length === prefix.length || path[prefix.length] === '/');
+	return underPrefix(value);
 }
 
 /**

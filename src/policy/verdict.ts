@@ -4,7 +4,7 @@
 import type { Direction, Finding } from '../../workers/contract.js';
 import type { OnMatch } from './written.js';
 
-export interface Verdict {
+export interface Decision {
 	readonly action: 'pass' | 'warn' | 'redact' | 'block';
 	/** The finding that decides; absent when the action is `pass`. */
 	readonly finding?: Finding;
@@ -16,13 +16,13 @@ export interface Verdict {
 	readonly warnings: readonly Finding[];
 }
 
-const PASS: Verdict = Object.freeze({ action: 'pass', warnings: [] });
+const PASS: Decision = Object.freeze({ action: 'pass', warnings: [] });
 
 /**
  * Judges one message. Only findings of severity `block` can block, and on the way out `onMatch` decides what becomes
  * of them: the operator's `warn` is honoured for every detector, known secrets too. What comes in has no `redact`.
  */
-export function judge(findings: readonly Finding[], direction: Direction, onMatch: OnMatch): Verdict {
+export function judge(findings: readonly Finding[], direction: Direction, onMatch: OnMatch): Decision {
 	if (findings.length === 0) return PASS;
 	const certain = mostTelling(findings.filter(finding => finding.severity === 'block'));
 	// Where nobody can be asked nobody has approved, so `supervise` is `block`.
