@@ -3,6 +3,7 @@
 
 import { METHODS } from 'node:http';
 import { isIP } from 'node:net';
+import { cleared, type PathPlace, pathPlace } from '../core/place.js';
 import { classifyLiteral } from './address.js';
 import { type AllowConfig, endOf } from './allowance.js';
 import { type HostPattern, readHostPattern } from './host.js';
@@ -10,6 +11,7 @@ import { type HostPattern, readHostPattern } from './host.js';
 /** What is asked of a route, of routes.yaml or of a manifest. */
 export interface Written {
 	readonly host: string;
+	readonly auth?: { readonly path?: string | undefined } | undefined;
 	readonly allow_private?: boolean | undefined;
 	readonly matches?:
 		| readonly {
@@ -33,7 +35,7 @@ export function unusedRoutes(routes: readonly Written[], now: number): Remark[] 
 	const remarks: Remark[] = [];
 	/** Routes that take all there is for their hosts, by pattern: who comes later has nothing left. */
 	const taking = new Map<string, number>();
-	for (const [index, { host, allow_private, matches, dlp }] of routes.entries()) {
+	for (const [index, { host, auth, allow_private, matches, dlp }] of routes.entries()) {
 		const read = readHostPattern(host);
 		if (!read.ok) continue;
 		const { pattern } = read;
@@ -50,6 +52,12 @@ export function unusedRoutes(routes: readonly Written[], now: number): Remark[] 
 				index,
 				remark:
 					'leads to an address that is not public, which only "allow_private: true" or --connect-to opens',
+			});
+		const place = auth?.path === undefined ? null : pathPlace(auth.path);
+		if (place !== null && matches?.every(({ paths }) => paths?.every(path => isElsewhere(path, place))))
+			remarks.push({
+				index,
+				remark: `refuses all that it fits: none of its paths has the place of its credential, ${auth?.path}`,
 			});
 		for (const { rule, until } of dlp?.allow ?? [])
 			if (until !== undefined && endOf(until) <= now)
@@ -85,6 +93,15 @@ function coveredBy(pattern: HostPattern): string[] {
 
 function isPrivate({ wildcard, host }: HostPattern): boolean {
 	return !wildcard && classifyLiteral(host) !== 'public';
+}
+
+/** Whether no path that the rule fits has the place; of a pattern that is not known. */
+function isElsewhere(
+	{ type, value }: { readonly type: string; readonly value: string },
+	place: PathPlace,
+): boolean {
+	if (type === 'exact') return cleared(value, place) === null;
+	return type === 'prefix' && !value.startsWith(place.before) && !place.before.startsWith(value);
 }
 
 function isWildcard({ type, value }: { readonly type: string; readonly value: string }): boolean {

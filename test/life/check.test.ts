@@ -115,6 +115,27 @@ test('what is valid and in vain is a warning in its place, in routes and in a ma
 	});
 });
 
+test('a route whose paths have no place for its credential is a warning, and one that may have it is none', () => {
+	const one = (host: string, ...paths: string[]) =>
+		`  - host: ${host}
+    auth: { path: /bot*/, token_env: T }
+    matches: [{ paths: [${paths.join(', ')}] }]\n`;
+	const routes = [
+		one('a.test', '{ type: prefix, value: /v1 }', '{ type: exact, value: /bot7 }'),
+		one('b.test', '{ type: prefix, value: /v1 }', '{ type: exact, value: /bot7/x }'),
+		one('c.test', '{ type: prefix, value: / }'),
+		one('d.test', '{ type: prefix, value: /bot7/x }'),
+		one('e.test', '{ type: regex, value: "^/v1/" }'),
+		'  - host: f.test\n    auth: { path: /bot*/, token_env: T }\n',
+	];
+	assert.deepEqual(check(file('places.yaml', `routes:\n${routes.join('')}`)), {
+		status: 0,
+		stdout: 'places.yaml: ok (6 routes, log=off)\n',
+		stderr:
+			'places.yaml:2:5: warning: routes[0] (a.test) refuses all that it fits: none of its paths has the place of its credential, /bot*/\n',
+	});
+});
+
 test('the examples of the project are valid', () => {
 	const { status, stdout, stderr } = check(
 		join(ROOT, 'examples/routes.yaml'),
