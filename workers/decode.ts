@@ -196,7 +196,7 @@ class Walk {
 		}
 		if (!text) return;
 		if (plain !== null) edited(plain, { transferred: true });
-		if (!transferred && hasPlusForSpace(view, syntax, last))
+		if (!transferred && hasPlusForSpace(view, syntax, last, !unescaped.whole))
 			edited(this.#around(plusView(view)), { transferred: true });
 		if (spoken || view.pieced || view.turned) return;
 		next(joinedPieces(view));
@@ -229,10 +229,12 @@ function canBeParted(view: View, syntax: Syntax): boolean {
  * Forms, also those that nothing announces, and the queries of paths. Where escapes write a plus sign of a value's own, spaces
  * are told from it before they are undone.
  */
-function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean): boolean {
+function hasPlusForSpace({ bytes, parent }: View, syntax: Syntax, last: boolean, plain: boolean): boolean {
 	const whole = parent === null ? bytes : parent.parent === null ? parent.bytes : null;
 	const form = syntax === 'form' || syntax === 'path' || (whole !== null && isForm(whole));
 	if (last) return form || bytes.includes(KEY_IN_FORM);
+	// Escapes are undone (`plain`), but for letters that look like others: words of other scripts are read as they are.
+	if (plain && form) return true;
 	return form && parent === null && (bytes.includes('%2B') || bytes.includes('%2b'));
 }
 
