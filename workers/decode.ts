@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
 import { decodeBase85, decodeUu } from './views/ascii-armour.js';
+import { unpackCharacters } from './views/characters.js';
 import { columnsView } from './views/columns.js';
 import { unpackContainers, unpackWhole } from './views/containers.js';
 import { countedViews } from './views/counted-strings.js';
@@ -126,6 +127,7 @@ class Walk {
 		// What is only seen from its beginning.
 		const pieces = new Pieces();
 		unpackContainers(view, pieces, this.#meter);
+		unpackCharacters(view, pieces, this.#meter);
 		decodeDumps(view, pieces);
 		decodeUu(view, pieces);
 		const made = pieces.view(view);
@@ -267,6 +269,8 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	decodeWorded(view, pieces, fresh);
 	decodeWide(view, pieces, fresh);
 	if (text) {
+		if (!(view.trail instanceof Edits) || view.trail.size * BYTES_AN_ESCAPE >= view.bytes.length)
+			unpackCharacters(view, pieces, meter);
 		decodeLongNumbers(view, pieces, fresh);
 		decodePackedLists(view, pieces, fresh);
 	}

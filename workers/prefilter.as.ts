@@ -35,7 +35,7 @@ import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/li
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, clearBehind, Now, word } from './prefilter/memory.as';
 import { speaks } from './prefilter/words/phrases.as';
-import { isPlausible } from './prefilter/encoded/packed.as';
+import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
 import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
@@ -178,7 +178,7 @@ function placeAt(at: i32): bool {
 		Now.dashes = true;
 	} else if (first === 0x78 && byte(at + 1) === 0x5e) {
 		// A zlib header of levels 2 to 5.
-		if (isPlausible(at + 2, Now.end)) return true;
+		if (isPlausible(at + 2, Now.end) || isPlausibleAsCharacters(at + 2, Now.end)) return true;
 	} else if ((Now.detectors & INJECTION_BIT) !== 0 && (byte(at + 1) === 0x3c || byte(at + 1) === 0x2a)) {
 		if (markAt(at)) return true;
 	}

@@ -28,7 +28,7 @@ import {
 } from '../layout';
 import { isBlock } from '../apart/blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, word } from '../memory.as';
-import { isPlausible } from './packed.as';
+import { isPlausible, isPlausibleAsCharacters } from './packed.as';
 import { hintIn } from '../literals.as';
 import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
@@ -39,6 +39,8 @@ import { isUnseenRow } from '../words/unseen.as';
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
 const IDLE_NEAR = 16;
+/** Bytes behind the header of a stream in a form of which one at the least is beyond ASCII. */
+const NEAR = 24;
 /** Begins what sets colours on a terminal. */
 const ESCAPE = 0x1b;
 /** Bytes of a stream in JSON of which one at the least is escaped. */
@@ -118,7 +120,38 @@ function percentAt(at: i32): bool {
 	const code = hexAt(at + 1, 2);
 	// Bytes beyond ASCII are parts of characters: those are told when they are put together.
 	if (code < 0) return false;
+	// A form writes a string that holds what is packed: `x%C2%9C`, `x%C3%9A` and `%1F%C2%8B`.
+	if ((code === 0xc2 || code === 0xc3) && byte(at + 3) === 0x25 && isHeaderEnd(at, ((code & 3) << 6) | (hexAt(at + 4, 2) & 63))) return true;
+	// And of the fast levels, whose headers are ASCII, before characters beyond it.
+	if ((code === 0x5e || code === 1) && isBehindX(at) && isBeyondAsciiNear(at + 3)) return true;
 	return code >= 0x80 ? note(at, at + 3) : noteCode(code, at, at + 3);
+}
+
+/** True when a form writes a character from U+0080 to U+00FF in the few bytes from `from` on. */
+function isBeyondAsciiNear(from: i32): bool {
+	const end = find(0x26, from, min(Now.end, from + NEAR));
+	for (let at = find(0x25, from, end); at < end; at = find(0x25, at + 1, end)) {
+		if ((hexAt(at + 1, 2) & 0xfe) === 0xc2) return because(WHY_PACKED, 0, from);
+	}
+	return false;
+}
+
+/** True when an `x` stands before the escape at `at`, whose backslash may be escaped itself. */
+function isBehindX(at: i32): bool {
+	let before = at - 1;
+	while (before > Now.start && byte(before) === 0x5c) before--;
+	return before >= Now.start && byte(before) === 0x78;
+}
+
+/** True when `code`, which is written at `at`, ends the header of what is packed, as no text holds one: of zlib, or gzip. */
+function isHeaderEnd(at: i32, code: i32): bool {
+	if (code !== 0x9c && code !== 0xda && code !== 0x8b) return false;
+	if (code !== 0x8b) return isBehindX(at) && because(WHY_PACKED, 0, at);
+	let before = at - 1;
+	while (before > Now.start && byte(before) === 0x5c) before--;
+	if (before < Now.start) return false;
+	const last = byte(before);
+	return (last === 0x1f || ((last | 0x20) === 0x66 && byte(before - 1) === 0x31)) && because(WHY_PACKED, 0, at);
 }
 
 function backslashAt(at: i32): bool {
@@ -143,6 +176,8 @@ function backslashAt(at: i32): bool {
 	if (second !== 0x75) return false;
 	if (byte(at + 2) === 0x7b) return note(at, at + 4);
 	const unit = hexAt(at + 2, 4);
+	if (isHeaderEnd(at, unit)) return true;
+	if (unit === 1 && isBehindX(at) && isPlausibleAsCharacters(at + 6, Now.end)) return true;
 	return unit >= 0 && noteCode(unit, at, at + 6);
 }
 
@@ -364,7 +399,7 @@ const AVRO: u32 = 0x016a624f;
 
 /** A control character alone inside a word, and one that goes with the first byte of a zlib stream. */
 function controlAt(at: i32, code: i32): bool {
-	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && isPlausible(at + 1, Now.end)) return true;
+	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && (isPlausible(at + 1, Now.end) || isPlausibleAsCharacters(at + 1, Now.end))) return true;
 	// Files of Avro, whose blocks are deflated without a mark.
 	if (code === 1 && at - 3 === Now.start && word(at - 3) === AVRO) return because(WHY_PACKED, 0, at);
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || !is(at + 1, CLASS_WIDE)) return false;
@@ -374,6 +409,12 @@ function controlAt(at: i32, code: i32): bool {
 /** True when a byte beyond ASCII ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
+	if (code === 0xc2 || code === 0xc3) {
+		// The same in UTF-8. A capital letter with an accent may stand behind a small one.
+		const character = ((code & 3) << 6) | (byte(at + 1) & 63);
+		if (character === 0xda) return one === 0x78 && isPlausibleAsCharacters(at + 2, Now.end);
+		return isHeaderEnd(at, character);
+	}
 	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
 	// The second line of a PDF file is a comment of bytes beyond ASCII (ISO 32000-1 section 7.5.2).
 	if (one === 0x25) return (word(at - 10) === PDF || word(at - 11) === PDF) && because(WHY_PACKED, 0, at);

@@ -2,7 +2,7 @@
 // It must not know where such a stream is found.
 
 import { CODES, WHY_PACKED } from '../layout';
-import { because, byte } from '../memory.as';
+import { because, byte, find, hexAt, word } from '../memory.as';
 
 /** Bytes that unpacked text has at least, as in views/inflate.ts. */
 const LEAST_OUTPUT = 12;
@@ -17,10 +17,32 @@ let end: i32 = 0;
 let held: u32 = 0;
 let count: i32 = 0;
 
+/** Whether the bytes stand as characters: UTF-8 writes those beyond ASCII in two, and JSON some as escapes. */
+let characters: bool = false;
+
+function next(): i32 {
+	const first = byte(at++);
+	if (!characters) return first;
+	if ((first & 0xfe) === 0xc2) return ((first & 3) << 6) | (byte(at++) & 0x3f);
+	if (first !== 0x5c) return first;
+	let letter = byte(at++);
+	// In JSON inside of JSON.
+	if (letter === 0x5c && byte(at) === 0x75) letter = byte(at++);
+	if (letter === 0x75) {
+		at += 4;
+		return hexAt(at - 4, 4) & 0xff;
+	}
+	if (letter === 0x6e) return 10;
+	if (letter === 0x72) return 13;
+	if (letter === 0x74) return 9;
+	if (letter === 0x62) return 8;
+	return letter === 0x66 ? 12 : letter;
+}
+
 function bits(size: i32): i32 {
 	while (count < size) {
 		if (at >= end) return -1;
-		held |= <u32>byte(at++) << count;
+		held |= <u32>next() << count;
 		count += 8;
 	}
 	const value = <i32>(held & ((1 << size) - 1));
@@ -48,6 +70,21 @@ export function isPlausible(from: i32, to: i32, marked: bool = true): bool {
 	return begins(from, to, marked) && because(WHY_PACKED, 0, from);
 }
 
+/** `\\u0`, as JSON in JSON writes a byte of a stream, and the bytes that the first one stands in. */
+const ESCAPED_TWICE: u32 = 0x30755c5c;
+const ESCAPED_WITHIN = 64;
+
+/** The same for a stream whose bytes stand as characters, as in a string that was read as Latin-1. */
+export function isPlausibleAsCharacters(from: i32, to: i32): bool {
+	const near = min(to, from + ESCAPED_WITHIN);
+	const slash = find(0x5c, from, near);
+	if (slash < near && word(slash) === ESCAPED_TWICE) return because(WHY_PACKED, 0, from);
+	characters = true;
+	const found = begins(from, to, true);
+	characters = false;
+	return found && because(WHY_PACKED, 0, from);
+}
+
 function begins(from: i32, to: i32, marked: bool): bool {
 	at = from;
 	end = to;
@@ -62,8 +99,9 @@ function begins(from: i32, to: i32, marked: bool): bool {
 
 function isStored(): bool {
 	if (at + 4 > end) return false;
-	const size = byte(at) | (byte(at + 1) << 8);
-	return (size ^ (byte(at + 2) | (byte(at + 3) << 8))) === 0xffff;
+	const size = next() | (next() << 8);
+	const again = next() | (next() << 8);
+	return (size ^ again) === 0xffff;
 }
 
 /** Literals and lengths of the fixed codes, up to the block's end, the first mistake, or the end of the bytes. */
