@@ -116,6 +116,8 @@ function textInBase64(value: string): string | undefined {
 export function strongPassword(value: string): boolean {
 	// A hash of crypt(5) or its like says nothing of the password.
 	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
+	// What a cluster has sealed is meant to be shown, also where it is cut.
+	if (/^Ag[A-D][A-Za-z0-9+/]{9}/.test(value)) return false;
 	if (isDrawn(value) || isBuilt(value)) return true;
 	const field = formField(value);
 	if (field !== value && (isDrawn(field) || isBuilt(field))) return true;
@@ -174,8 +176,6 @@ const RESTLESS_ALIKE = 0.33;
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
 	if (isSuggested(value)) return true;
-	// What a cluster has sealed is meant to be shown, also where it is cut.
-	if (/^Ag[A-D][A-Za-z0-9+/]{9}/.test(value)) return false;
 	// A version, also one that Go makes of a commit, behind a module that is called so.
 	if (/^v?\d{1,4}\.\d{1,5}\.\d{1,5}[-+.]/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.

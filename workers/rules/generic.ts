@@ -78,7 +78,7 @@ export const GENERIC: readonly TokenRule[] = [
 		// Whoever made it: a name, what it is, and a random body, parted by underscores.
 		keywords: ['_sec_', '_secret_', '_api_', '_apikey_', '_pat_', '_sk_', '_token_'],
 		pattern: new RegExp(
-			`${WORD_LEFT}[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token)_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
+			`${WORD_LEFT}(?!authenticity_|csrf_|xsrf_)[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token)_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
 		),
 		before: 12,
 		reach: 185,
