@@ -176,7 +176,7 @@ class Primary implements ShardedProxy {
 
 	#fork(place: number): Shard {
 		const { shards, shardsAs: _as, entry, logFd: _fd, memory, ...options } = this.#options;
-		const shard = new Shard({
+		const shard: Shard = new Shard({
 			kind: this.#kind,
 			entry,
 			options: {
@@ -189,6 +189,7 @@ class Primary implements ShardedProxy {
 			writer: this.#writer,
 			booted: this.#booted,
 			answer: question => this.#answer(question),
+			deaf: () => this.#retire(place, shard, 'which had no descriptors left for connections'),
 		});
 		this.#places.set(place, shard);
 		this.#alive.add(shard);
@@ -245,10 +246,14 @@ class Primary implements ShardedProxy {
 	/** One that can't take what is right for the others is no longer asked to serve: a new one begins with it. */
 	async #reloadOne(place: number, shard: Shard, config: Config): Promise<void> {
 		const problem = await shard.reload(config);
-		if (problem === null) return;
+		if (problem !== null) this.#retire(place, shard, `which went on with the old routes: ${problem}`);
+	}
+
+	/** Lets a shard finish what is under way, and starts another in its place. */
+	#retire(place: number, shard: Shard, why: string): void {
+		if (shard.dismissed) return;
 		shard.close();
-		const why = `in place of ${shard.name}, which went on with the old routes: ${problem}`;
-		void this.#successors.replace(place, why, Promise.resolve());
+		void this.#successors.replace(place, `in place of ${shard.name}, ${why}`, Promise.resolve());
 	}
 
 	refuseReload(reason: string): void {

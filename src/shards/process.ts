@@ -11,10 +11,16 @@ import type { Kind, Link, Runner } from './runner.js';
 /** The descriptor of the pipe in a shard: behind the three that every process has, and the channel. */
 const LOG_FD = 4;
 
+/**
+ * Milliseconds for a connection to reach a shard that had no descriptor for it, when Node has sent it again. Where it does not, Node
+ * waits for ever for what the shard says to it, and deals no other connection to that shard.
+ */
+const DEALT_MS = 1000;
+
 /** Shards that are processes. */
 export const PROCESSES: Kind = { name: 'processes', countsTogether: false, start };
 
-function start(entry: string, heard: (message: FromShard) => void): Runner {
+function start(entry: string, heard: (message: FromShard) => void, deaf: () => void): Runner {
 	// Each new connection goes to the next shard in turn: left to the kernel, one of them gets most.
 	cluster.schedulingPolicy = cluster.SCHED_RR;
 	cluster.setupPrimary({
@@ -28,6 +34,14 @@ function start(entry: string, heard: (message: FromShard) => void): Runner {
 	worker.on('message', heard);
 	worker.on('error', () => {});
 	const { process: child } = worker;
+	let missed: NodeJS.Timeout | undefined;
+	child.on('internalMessage', ({ cmd }: { readonly cmd?: string }) => {
+		if (cmd === 'NODE_HANDLE_NACK') missed ??= setTimeout(deaf, DEALT_MS).unref();
+		else if (cmd === 'NODE_HANDLE_ACK') {
+			clearTimeout(missed);
+			missed = undefined;
+		}
+	});
 	const exited = new Promise<string>(resolve => {
 		child.on('error', error => {
 			// A process with an id did start: the error is of a message that did not reach it.

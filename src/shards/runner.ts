@@ -24,8 +24,11 @@ export interface Kind {
 	readonly name: 'threads' | 'processes';
 	/** Whether all count connections and exchanges under way together; else each gets its part of the limits. */
 	readonly countsTogether: boolean;
-	/** Starts one that runs the module `entry`; never throws: what could not be started has ended. */
-	start(entry: string, heard: (message: FromShard) => void): Runner;
+	/**
+	 * Starts one that runs the module `entry`; never throws: what could not be started has ended. `deaf` is called when no
+	 * connection can be handed to it any more.
+	 */
+	start(entry: string, heard: (message: FromShard) => void, deaf: () => void): Runner;
 }
 
 /** The shard's end. */

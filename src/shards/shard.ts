@@ -40,6 +40,8 @@ export interface ShardEvents {
 	/** Its lines wait until this resolves. */
 	readonly booted: Promise<void>;
 	readonly answer: (question: Question) => unknown;
+	/** Called when no connection can be handed to it any more. */
+	readonly deaf: () => void;
 }
 
 export class Shard {
@@ -67,7 +69,7 @@ export class Shard {
 	constructor(events: ShardEvents) {
 		this.#events = events;
 		this.#options = events.options;
-		this.#runner = events.kind.start(events.entry, message => this.#heard(message));
+		this.#runner = events.kind.start(events.entry, message => this.#heard(message), events.deaf);
 		this.#start = setTimeout(() => this.kill(), START_MS);
 		this.listening = new Promise((resolve, reject) => {
 			this.#started = resolve;
