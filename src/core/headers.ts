@@ -109,18 +109,23 @@ export function without(headers: HeaderList, names: ReadonlySet<string>): Header
 	return headers;
 }
 
-/** Copies what is kept; the field at `first` is the first that is not. */
+/** A copy of what is kept; the field at `first` is the first that is not. Made in one piece: a list that grows is copied again. */
 function withoutFrom(
 	headers: HeaderList,
 	names: ReadonlySet<string>,
 	bits: number,
 	first: number,
 ): HeaderList {
-	const kept = headers.slice(0, first);
+	const kept = headers.slice();
+	let end = first;
 	for (let i = first + 2; i < headers.length; i += 2) {
 		const name = headers[i] as string;
-		if (!isOneOf(name, names, bits)) kept.push(name, headers[i + 1] as string);
+		if (isOneOf(name, names, bits)) continue;
+		kept[end] = name;
+		kept[end + 1] = headers[i + 1] as string;
+		end += 2;
 	}
+	kept.length = end;
 	return kept;
 }
 

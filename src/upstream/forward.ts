@@ -15,7 +15,7 @@ import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
 import { requestHead } from './head.js';
 import { Origins } from './origins.js';
-import { type Listening, Sending } from './sending.js';
+import { type Listening, type Outcome, type Progress, Sending } from './sending.js';
 
 export interface ForwarderOptions {
 	readonly dialer: Dialer;
@@ -88,24 +88,7 @@ export class Forwarder {
 		const { total } = route.timeouts;
 		if (total > 0) sending.endIn(total);
 		return new Promise((resolve, reject) => {
-			// Until the request is on a socket there is nothing to abort: when its agent goes, its answer is no longer waited for.
-			forwarding.latch.attach(reject);
-			const fail = (error: Error): void => {
-				sending.over();
-				reject(translate(sending.failure ?? error, false));
-			};
-			const answered = (answer: Answer): void => {
-				sending.answered();
-				resolve(answer);
-			};
-			origins.send(sending, {
-				answered,
-				failed: (error, progress) => {
-					if (!sending.repeatable(progress)) return fail(error);
-					forwarding.latch.attach(reject);
-					origins.sendAfresh(sending, { answered, failed: fail });
-				},
-			});
+			new Attempt(origins, sending, resolve, reject).begin();
 		});
 	}
 
@@ -129,6 +112,50 @@ export class Forwarder {
 		const all = [...this.#origins.values()];
 		this.#origins.clear();
 		await Promise.all(all.map(origins => origins.close()));
+	}
+}
+
+/** What becomes of a request, once more where that does no harm. */
+class Attempt implements Outcome {
+	readonly #origins: Origins;
+	readonly #sending: Sending;
+	readonly #resolve: (answer: Answer) => void;
+	readonly #reject: (reason: Error) => void;
+	#again = false;
+
+	constructor(
+		origins: Origins,
+		sending: Sending,
+		resolve: (answer: Answer) => void,
+		reject: (reason: Error) => void,
+	) {
+		this.#origins = origins;
+		this.#sending = sending;
+		this.#resolve = resolve;
+		this.#reject = reject;
+	}
+
+	begin(): void {
+		// Until the request is on a socket there is nothing to abort: when its agent goes, its answer is no longer waited for.
+		this.#sending.listening.latch.attach(this.#reject);
+		this.#origins.send(this.#sending, this);
+	}
+
+	answered(answer: Answer): void {
+		this.#sending.answered();
+		this.#resolve(answer);
+	}
+
+	failed(error: Error, progress: Progress): void {
+		const sending = this.#sending;
+		if (!this.#again && sending.repeatable(progress)) {
+			this.#again = true;
+			sending.listening.latch.attach(this.#reject);
+			this.#origins.sendAfresh(sending, this);
+			return;
+		}
+		sending.over();
+		this.#reject(translate(sending.failure ?? error, false));
 	}
 }
 
