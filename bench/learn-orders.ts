@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { learnedWindows, tableOf } from '../workers/injection/learned.js';
+import { learnedWindows, tableOf } from '../workers/injection/learned/words.js';
 import { type LearnedText, learnedTexts, piecesOf, sourcesHash, textsIn } from './support/learned.js';
 import { learnOrders, openOf, readText } from './support/orders.js';
 

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judgeBy, tableOf } from '../workers/injection/learned.js';
+import { judgeBy, tableOf } from '../workers/injection/learned/words.js';
 import { FIRST_OF_EVIDENCE, worthOf } from '../workers/injection/stacked.js';
 import { Reading } from '../workers/injection.js';
 import { type LearnedText, learnedTexts, piecesOf, sourcesHash } from './support/learned.js';

@@ -5,10 +5,16 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { countedHashes, ODDS_BITS, ODDS_WINDOW, oddsPlace, orderings } from '../workers/injection/odds.js';
-import { read } from '../workers/injection/reader.js';
-import { type Token, tokenize } from '../workers/injection/tokens.js';
-import { wordHash } from '../workers/injection/word-hash.js';
+import {
+	countedHashes,
+	ODDS_BITS,
+	ODDS_WINDOW,
+	oddsPlace,
+	orderings,
+} from '../workers/injection/learned/odds.js';
+import { read } from '../workers/injection/reading/reader.js';
+import { type Token, tokenize } from '../workers/injection/reading/tokens.js';
+import { wordHash } from '../workers/injection/reading/word-hash.js';
 import { fold } from '../workers/normalize.js';
 import {
 	asByte,

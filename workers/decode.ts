@@ -3,15 +3,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
-import { decodeBase85, decodeUu } from './views/ascii-armour.js';
-import { unpackCharacters } from './views/characters.js';
-import { columnsView } from './views/columns.js';
-import { unpackContainers, unpackWhole } from './views/containers.js';
-import { countedViews } from './views/counted-strings.js';
-import { cutViews } from './views/cuts.js';
-import { decodeDumps } from './views/dumps.js';
-import { foldView } from './views/fold.js';
-import { refuseBomb } from './views/inflate.js';
+import { cutViews } from './views/apart/cuts.js';
 import {
 	hasFields,
 	isForm,
@@ -21,23 +13,31 @@ import {
 	joinedPieces,
 	joinedStrings,
 	joinedTags,
-} from './views/joined.js';
-import { listedView } from './views/listed.js';
-import { decodeLongNumbers } from './views/long-numbers.js';
+} from './views/apart/joined.js';
+import { listedView } from './views/apart/listed.js';
+import { closedView } from './views/apart/spaced.js';
+import { yamlItemsView } from './views/apart/yaml-items.js';
+import { columnsView } from './views/columns.js';
+import { decodeBase85, decodeUu } from './views/encoded/ascii-armour.js';
+import { decodeRuns, runAround } from './views/encoded/runs.js';
+import { plusView, quotedPrintableView } from './views/encoded/transfer.js';
+import { unescapeView } from './views/encoded/unescape.js';
+import { foldView } from './views/fold.js';
 import type { Meter } from './views/meter.js';
 import { nearEdits } from './views/near.js';
-import { decodeNumbers } from './views/numbers.js';
-import { decodePackedLists } from './views/packed-list.js';
-import { decodeRuns, runAround } from './views/runs.js';
+import { decodeDumps } from './views/numbers/dumps.js';
+import { decodeLongNumbers } from './views/numbers/long-numbers.js';
+import { decodeNumbers } from './views/numbers/numbers.js';
+import { decodePackedLists } from './views/numbers/packed-list.js';
+import { decodeWorded } from './views/numbers/worded.js';
+import { unpackCharacters } from './views/packed/characters.js';
+import { unpackContainers, unpackWhole } from './views/packed/containers.js';
+import { countedViews } from './views/packed/counted-strings.js';
+import { refuseBomb } from './views/packed/inflate.js';
 import { decipheredView, reversedView, rotatedView, type Shifted } from './views/shifted.js';
-import { closedView } from './views/spaced.js';
 import { hasWords, isPadded, isText, stretchesView } from './views/text.js';
-import { plusView, quotedPrintableView } from './views/transfer.js';
-import { unescapeView } from './views/unescape.js';
 import { Edits, isStretch, Pieces, type Span, stretchOf, type View } from './views/view.js';
 import { decodeWide } from './views/wide.js';
-import { decodeWorded } from './views/worded.js';
-import { yamlItemsView } from './views/yaml-items.js';
 
 /** What a view that was made by changes in place counts, beside one that was decoded. */
 const EDITED = 3 / 4;

@@ -31,8 +31,8 @@ import { randomStretches } from './shape/entropy.js';
 import type { ShapeHit } from './shape/hit.js';
 import { SHAPES, shapeOf } from './shape.js';
 import { TokenRules } from './tokens/matcher.js';
-import { refuseBomb } from './views/inflate.js';
 import { Meter, ScanStop } from './views/meter.js';
+import { refuseBomb } from './views/packed/inflate.js';
 
 /** Times that a redacted message is scanned and redacted again, since replacing one finding may bring another to light. */
 const REDACTIONS = 4;

@@ -2,16 +2,16 @@
 // by how and where they stand. Knows text only; must not know where it came from or how it was encoded there.
 
 import { addClasses } from './injection/classes.js';
-import { Surroundings } from './injection/context.js';
 import type { Evidence, Found } from './injection/evidence.js';
 import { type Region, regionsOf } from './injection/gate.js';
 import { addJoined } from './injection/joined.js';
 import { judgeAll, nearTo } from './injection/judge.js';
-import { addHidden, readMarks } from './injection/marks.js';
-import { type TurnedReading, turnedReadings } from './injection/turned.js';
+import { WordsNear } from './injection/learned/words-near.js';
+import { addHidden, readMarks } from './injection/marks/marks.js';
+import { type TurnedReading, turnedReadings } from './injection/marks/turned.js';
+import { Surroundings } from './injection/standing/context.js';
 import { type InjectionHit, weigh } from './injection/weigh.js';
 import { readWords } from './injection/wording.js';
-import { WordsNear } from './injection/words-near.js';
 import { fold } from './normalize.js';
 
 export { hasOddMarks } from './injection/gate.js';

@@ -6,7 +6,7 @@ import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { repeatAt } from './literals/repeats.js';
 import { Prefilter } from './prefilter.js';
 import type { TokenRule } from './rules/rule.js';
-import { wideRuns, wrappedEnd } from './views/runs.js';
+import { wideRuns, wrappedEnd } from './views/encoded/runs.js';
 import type { Span } from './views/view.js';
 
 /** Shorter texts are looked at whole. */

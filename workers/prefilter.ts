@@ -9,7 +9,7 @@
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
 // - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that
 //   words make which could be read in more than one way
-//   (14 of 18,975 texts that were found; test/parts/prefilter-phrases.test.ts counts them);
+//   (14 of 18,975 texts that were found; test/parts/prefilter/phrases.test.ts counts them);
 // - tags, emphasis and line ends between pieces of a token of which each reads like a word: letters of one case, no digits;
 // - UTF-7 in parts; quoted-printable with an escape here and there;
 // - bare deflate of what is no text, also in base64, and Brotli with another window than the usual one, that announce nothing;
@@ -21,7 +21,7 @@
 // - tag characters that are written as escapes inside a token, where phrases are searched, too.
 // - a token whose prefix or name is seen, but whose rest only the engine puts together in a way that programs.as.ts takes for no
 //   disguise: there a few signs at the first character that does not fit decide.
-// test/parts/prefilter-evasions.test.ts counts what is missed of the disguises that the engine's tests know.
+// test/parts/prefilter/evasions.test.ts counts what is missed of the disguises that the engine's tests know.
 
 import {
 	type BuiltSearch,

@@ -7,7 +7,7 @@ import type { Syntax } from './decode.js';
 import { BESIDE_CODED, BODY, type Root } from './findings.js';
 import { countedWords } from './roots/counted.js';
 import { type Strand, strandsOf, type Word, wordsOfParts } from './roots/strands.js';
-import { joinedTexts } from './views/joined.js';
+import { joinedTexts } from './views/apart/joined.js';
 import { besideCoded } from './views/text.js';
 import { PARTED, rootView, type View } from './views/view.js';
 

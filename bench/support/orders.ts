@@ -1,10 +1,10 @@
 // Learns what words, and words beside each other, are worth from texts that are orders to a machine and texts that are not. Knows
 // words; must not know files, nor what rules say.
 
-import { LEARNED_WINDOW, SIGNS, signsOf } from '../../workers/injection/learned.js';
-import { OpenWords, withoutTags } from '../../workers/injection/open-words.js';
-import { read } from '../../workers/injection/reader.js';
-import { type Token, tokenize } from '../../workers/injection/tokens.js';
+import { OpenWords, withoutTags } from '../../workers/injection/learned/open-words.js';
+import { LEARNED_WINDOW, SIGNS, signsOf } from '../../workers/injection/learned/words.js';
+import { read } from '../../workers/injection/reading/reader.js';
+import { type Token, tokenize } from '../../workers/injection/reading/tokens.js';
 import { type Folded, fold } from '../../workers/normalize.js';
 import { asByte, BEFORE, type LearnedText, learnInRounds } from './learned.js';
 

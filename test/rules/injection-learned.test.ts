@@ -3,10 +3,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sourcesHash } from '../../bench/support/learned.js';
-import { LEARNED_WINDOW, learnedWindows, SIGNS, signsOf, tableOf } from '../../workers/injection/learned.js';
-import { learnedOrders } from '../../workers/injection/learned-orders.js';
-import { read } from '../../workers/injection/reader.js';
-import { type Token, tokenize } from '../../workers/injection/tokens.js';
+import { learnedOrders } from '../../workers/injection/learned/orders.js';
+import {
+	LEARNED_WINDOW,
+	learnedWindows,
+	SIGNS,
+	signsOf,
+	tableOf,
+} from '../../workers/injection/learned/words.js';
+import { read } from '../../workers/injection/reading/reader.js';
+import { type Token, tokenize } from '../../workers/injection/reading/tokens.js';
 import { detectInjection } from '../../workers/injection.js';
 import { fold } from '../../workers/normalize.js';
 import { LEARNED_FROM } from '../../workers/rules/injection/learned.js';

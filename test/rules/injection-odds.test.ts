@@ -9,8 +9,8 @@ import {
 	ODDS_MARKS,
 	ODDS_WINDOW,
 	odds,
-} from '../../workers/injection/odds.js';
-import { wordHash } from '../../workers/injection/word-hash.js';
+} from '../../workers/injection/learned/odds.js';
+import { wordHash } from '../../workers/injection/reading/word-hash.js';
 import { detectInjection } from '../../workers/injection.js';
 import * as layout from '../../workers/prefilter/layout.js';
 import { hashOfWord } from '../../workers/prefilter/tables/grammar.js';

@@ -1,10 +1,10 @@
 // Finds the order that follows where a text speaks to a machine: whatever it is about, nobody else is told to do it. Knows
 // words and signs; must not know what either is worth.
 
-import type { PhraseMatch } from './grammar.js';
-import type { ClassSet } from './lexicon.js';
-import { read } from './reader.js';
-import { BREAK, type Token } from './tokens.js';
+import type { PhraseMatch } from './reading/grammar.js';
+import type { ClassSet } from './reading/lexicon.js';
+import { read } from './reading/reader.js';
+import { BREAK, type Token } from './reading/tokens.js';
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 

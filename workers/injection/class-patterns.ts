@@ -21,7 +21,7 @@ import {
 	TOUCHED_JOINED,
 	TRADES,
 } from '../rules/injection/classes.js';
-import { Hints } from './hints.js';
+import { Hints } from './reading/hints.js';
 
 /** What orders do, in the order in which they are looked for. */
 export const DEEDS_OF_ORDERS = Object.keys(DEEDS) as Deed[];

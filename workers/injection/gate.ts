@@ -3,7 +3,7 @@
 
 import { isCombining, isInvisible, isLetter, leetLetter, lookAlike } from '../normalize.js';
 import { INJECTION_ANCHORS } from '../rules/injection/anchors.js';
-import { OPENINGS, openLinkAt } from './links.js';
+import { OPENINGS, openLinkAt } from './marks/links.js';
 
 /** How far from an anchor, in UTF-16 units, the words are read. */
 const REACH = 500;

@@ -3,8 +3,10 @@
 
 import type { Family } from '../rules/injection/rule.js';
 import { AROUND, isByClass, LEAST_SEED } from './classes.js';
-import { isAbout, type Surroundings, standing } from './context.js';
 import type { Evidence, Found } from './evidence.js';
+import { LEARNED_ALONE, LEARNED_RULE } from './learned/orders.js';
+import type { Span, WordsNear } from './learned/words-near.js';
+import { isAbout, type Surroundings, standing } from './standing/context.js';
 import {
 	type Frames,
 	isChange,
@@ -16,14 +18,13 @@ import {
 	isTalk,
 	isTemplate,
 	isToolList,
-} from './frames.js';
-import { shareOrdered } from './guards.js';
-import { isCaption, isLabelled, isLookedFor, isTestName, isVerse, itemAt } from './items.js';
-import { LEARNED_ALONE, LEARNED_RULE } from './learned-orders.js';
-import { lowerBound } from './places.js';
-import { programmed } from './program.js';
-import { isRuled, ruleAt } from './prompts.js';
-import { isHalfQuoted, quoted } from './quotes.js';
+} from './standing/frames.js';
+import { shareOrdered } from './standing/guards.js';
+import { isCaption, isLabelled, isLookedFor, isTestName, isVerse, itemAt } from './standing/items.js';
+import { lowerBound } from './standing/places.js';
+import { programmed } from './standing/program.js';
+import { isRuled, ruleAt } from './standing/prompts.js';
+import { isHalfQuoted, quoted } from './standing/quotes.js';
 import {
 	isAmongPeople,
 	isAside,
@@ -38,10 +39,9 @@ import {
 	isSetting,
 	isTale,
 	isTold,
-} from './scenes.js';
-import { shareMeant } from './told.js';
+} from './standing/scenes.js';
+import { shareMeant } from './standing/told.js';
 import { type Near, SAME } from './weigh.js';
-import type { Span, WordsNear } from './words-near.js';
 
 /** What is worth less is not asked whether it guards, and no more of one stretch than this. */
 const LEAST_GUARDED = 1.5;

@@ -3,7 +3,7 @@
 
 import type { Family } from '../rules/injection/rule.js';
 import { WEIGHTS } from '../rules/injection/stacked.js';
-import type { Worth } from './words-near.js';
+import type { Worth } from './learned/words-near.js';
 
 /** What is known of one place. */
 export interface Known {

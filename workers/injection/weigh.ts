@@ -2,9 +2,9 @@
 
 import { type Family, INJECTION_KIND } from '../rules/injection/rule.js';
 import type { Evidence } from './evidence.js';
-import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned-orders.js';
+import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned/orders.js';
+import type { Span, Worth } from './learned/words-near.js';
 import { type Known, signsOf, worthAlone, worthOf } from './stacked.js';
-import type { Span, Worth } from './words-near.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */

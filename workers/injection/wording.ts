@@ -5,16 +5,16 @@ import type { Folded } from '../normalize.js';
 import type { Family } from '../rules/injection/rule.js';
 import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
-import { isForeign, type PhraseMatch } from './grammar.js';
-import { besideFields } from './http-fields.js';
-import { learnedOrders } from './learned-orders.js';
-import { orderings } from './odds.js';
-import { withoutTags } from './open-words.js';
-import { isHalfQuoted } from './quotes.js';
-import { read } from './reader.js';
-import { sentence } from './sentence.js';
-import { BREAK, type Token, tokenize } from './tokens.js';
-import type { WordsNear } from './words-near.js';
+import { orderings } from './learned/odds.js';
+import { withoutTags } from './learned/open-words.js';
+import { learnedOrders } from './learned/orders.js';
+import type { WordsNear } from './learned/words-near.js';
+import { isForeign, type PhraseMatch } from './reading/grammar.js';
+import { read } from './reading/reader.js';
+import { BREAK, type Token, tokenize } from './reading/tokens.js';
+import { besideFields } from './standing/http-fields.js';
+import { isHalfQuoted } from './standing/quotes.js';
+import { sentence } from './standing/sentence.js';
 
 const DISGUISE_WEIGHT = 3;
 

@@ -1,7 +1,7 @@
 // How the search looks for the phrases of injections: in which forms, and what must stand around each. It must not know how
 // literals are searched.
 
-import { OPENINGS } from '../injection/links.js';
+import { OPENINGS } from '../injection/marks/links.js';
 import {
 	PROOF_LINK,
 	PROOF_NAMED,

@@ -277,7 +277,7 @@ export const ODDS = 7726976;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
 export const ODDS_LEAST = 76;
-/** Marks of programs that a window may have for nothing, one more than in injection/odds.ts; what each more takes off. */
+/** Marks of programs that a window may have for nothing, one more than in injection/learned/odds.ts; what each more takes off. */
 export const ODDS_MARKS = 5;
 export const ODDS_MARK = 4;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */

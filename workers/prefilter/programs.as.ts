@@ -41,7 +41,7 @@ import { ESCAPES_MOST, isQuote, isValue } from './apart/pieces.as';
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
 const STEPS_MOST = 6000;
 const MANY = 0xffff;
-/** Bytes of a comment, of a line and the like at the most, as in views/cuts.ts. */
+/** Bytes of a comment, of a line and the like at the most, as in views/apart/cuts.ts. */
 const CUT_MOST = 200;
 
 /** Where programs begin, and which way they are run: 1 forwards, -1 backwards. */
@@ -390,7 +390,7 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 
 /**
  * True when the character that did not fit could stand for another, for nothing, or be what a value is cut by: follows
- * views/cuts.ts.
+ * views/apart/cuts.ts.
  */
 function isDisguised(at: i32): bool {
 	if (at < Now.start || at >= Now.end) return false;

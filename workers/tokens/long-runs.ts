@@ -2,7 +2,7 @@
 // token can stand there. Works on bytes; must not know rules.
 
 import { classOf } from '../prefilter/classes.js';
-import { eachRun } from '../views/each-run.js';
+import { eachRun } from '../views/encoded/each-run.js';
 
 /** Shorter runs are not kept. */
 const LEAST = 12;

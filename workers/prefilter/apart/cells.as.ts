@@ -4,7 +4,7 @@
 import { byte, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isPiece, isQuote, isSeparator, isToken } from './pieces.as';
 
-/** As in views/cuts.ts. */
+/** As in views/apart/cuts.ts. */
 const LINE_MOST = 200;
 const MARK_MOST = 4;
 /** Longest name before the value of a cell, and characters that tell a piece from a word. */

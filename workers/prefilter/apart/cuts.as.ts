@@ -1,4 +1,4 @@
-// Cuts out what programs write into the middle of a word, as views/cuts.ts does, also where quotes and line ends are
+// Cuts out what programs write into the middle of a word, as views/apart/cuts.ts does, also where quotes and line ends are
 // escaped. It must not know literals.
 
 import { behindLine, isBlank, isLineLetter } from './cells.as';

@@ -1,4 +1,4 @@
-// Closes up groups of characters that stand apart by one separator all along, as views/spaced.ts does. It must not know literals.
+// Closes up groups of characters that stand apart by one separator all along, as views/apart/spaced.ts does. It must not know literals.
 
 import { begin, copy, cutOut, done, part } from './joins.as';
 import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from '../layout';

@@ -1,4 +1,4 @@
-// Cuts out the syntax between neighbours, as views/joined.ts does, and looks at what then stands in one piece. It must not
+// Cuts out the syntax between neighbours, as views/apart/joined.ts does, and looks at what then stands in one piece. It must not
 // know literals.
 
 import {

@@ -1,4 +1,4 @@
-// Closes up pieces that stand apart by the same few bytes all along, or by numbers that count on, as views/listed.ts does, also where
+// Closes up pieces that stand apart by the same few bytes all along, or by numbers that count on, as views/apart/listed.ts does, also where
 // line ends are written out. It must not know literals.
 
 import { isLineLetter } from './cells.as';
@@ -222,7 +222,7 @@ function stands(at: i32, gap: i32, size: i32): bool {
 	return byte(at) === byte(gap) && byte(at + size - 1) === byte(gap + size - 1) && memory.compare(at, gap, size) === 0;
 }
 
-/** Where the first number of a list stands close behind `from`, as in views/listed.ts; 0 for none. */
+/** Where the first number of a list stands close behind `from`, as in views/apart/listed.ts; 0 for none. */
 function countedFrom(from: i32): i32 {
 	const first = start;
 	for (let at = from; at < from + COUNTED_WITHIN; at++) {

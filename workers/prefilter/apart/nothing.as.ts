@@ -6,7 +6,7 @@ import { CLASS_LETTER } from '../layout';
 import { byte, is, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken } from './pieces.as';
 
-/** As in views/cuts.ts. */
+/** As in views/apart/cuts.ts. */
 const COMMENT_MOST = 200;
 const EXPRESSION_MOST = 24;
 

@@ -4,7 +4,7 @@ import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN } from '../layout';
 import { byte, is } from '../memory.as';
 
 export const BACKSLASH = 0x5c;
-/** As in views/cuts.ts. */
+/** As in views/apart/cuts.ts. */
 const PIECE_LEAST = 5;
 /** Backslashes before a quote or the letter of a line end. */
 export const ESCAPES_MOST = 8;

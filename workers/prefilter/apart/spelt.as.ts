@@ -1,5 +1,5 @@
 // Reads letters that stand apart one by one as the words they spell, where words are further apart than letters, or by a blank
-// where letters are by signs: `i g n o r e   a l l`, `a.l.l r.u.l.e.s`. As wordsApart in injection/tokens.ts. It must not know
+// where letters are by signs: `i g n o r e   a l l`, `a.l.l r.u.l.e.s`. As wordsApart in injection/reading/tokens.ts. It must not know
 // what the words say.
 
 import { CLASS_ALNUM, STRIPPED } from '../layout';

@@ -1,4 +1,4 @@
-// Tells lists of characters in YAML of which a few stand in quotes, as views/yaml-items.ts reads them. It must not know literals.
+// Tells lists of characters in YAML of which a few stand in quotes, as views/apart/yaml-items.ts reads them. It must not know literals.
 
 import { byte, Now } from '../memory.as';
 import { BACKSLASH } from './pieces.as';

@@ -1,4 +1,4 @@
-// Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/ascii-armour.ts. It must not know
+// Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/encoded/ascii-armour.ts. It must not know
 // literals.
 
 import { CLASS_RUN, VALUES85, WHY_ARMOUR } from '../layout';

@@ -4,7 +4,7 @@
 import { CODES, WHY_PACKED } from '../layout';
 import { because, byte, find, hexAt, word } from '../memory.as';
 
-/** Bytes that unpacked text has at least, as in views/inflate.ts. */
+/** Bytes that unpacked text has at least, as in views/packed/inflate.ts. */
 const LEAST_OUTPUT = 12;
 /** Of so many literals and more one in sixteen may be no text. */
 const LITERALS = 12;

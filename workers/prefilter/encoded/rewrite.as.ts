@@ -196,7 +196,7 @@ function quoted(at: i32, from: i32): i32 {
 	return byte(at + 1) === 0x0d && byte(at + 2) === 0x0a ? 3 : 0;
 }
 
-/** UTF-7 (RFC 2152), as views/unescape.ts reads it; what it says is written. */
+/** UTF-7 (RFC 2152), as views/encoded/unescape.ts reads it; what it says is written. */
 function shifted(at: i32, to: i32): i32 {
 	const end = shiftEnd(at, to);
 	if (end === at) return 0;

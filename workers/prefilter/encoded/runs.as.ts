@@ -1,5 +1,5 @@
 // Looks into a run of base64, base32 or hex digits: which stretches of it decode to what could be text, and whether it is
-// compressed. Follows views/runs.ts, base64.ts and hex.ts. It must not know literals.
+// compressed. Follows views/encoded/runs.ts, base64.ts and hex.ts. It must not know literals.
 
 import { isCiphered } from './ciphers.as';
 import { crosses, isWrapped } from '../apart/joins.as';
@@ -204,7 +204,7 @@ function ended(readings: i32, from: i32, at: i32, to: i32): bool {
 	return false;
 }
 
-/** Digits of base58 that are one number: as in views/base58.ts. */
+/** Digits of base58 that are one number: as in views/encoded/base58.ts. */
 const BASE58_LEAST = 27;
 const BASE58_MOST = 192;
 const LIMBS = BASE58_MOST / 5 + 1;
@@ -335,7 +335,7 @@ function stretch(bit: i32, from: i32, first: i32, last: i32, to: i32): bool {
 const PIECE_LEAST = 6;
 const PIECE_MOST = 256;
 
-/** True when what was decoded is one word that holds a literal: a token may go on in the next run, see views/joined.ts. */
+/** True when what was decoded is one word that holds a literal: a token may go on in the next run, see views/apart/joined.ts. */
 function isBegun(size: i32, run: i32): bool {
 	if (size < PIECE_LEAST || size > PIECE_MOST || (Now.how & JOINED) !== 0 || (Now.detectors & TOKENS_BIT) === 0) return false;
 	const out = bufferOf(Now.level + 1);
@@ -425,7 +425,7 @@ function prints(code: i32): bool {
 	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
 }
 
-/** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/keep.ts does. */
+/** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/encoded/keep.ts does. */
 function kept(size: i32): i32 {
 	const out = bufferOf(Now.level + 1);
 	const end = out + size;

@@ -1,4 +1,4 @@
-// Reads text that is written as numbers of two bytes and more, as views/wide-numbers.ts does. It must not know literals.
+// Reads text that is written as numbers of two bytes and more, as views/numbers/wide-numbers.ts does. It must not know literals.
 
 import { NO_ROWS } from '../layout';
 import { bufferOf, byte, hexAt, Now } from '../memory.as';
@@ -13,7 +13,7 @@ const BLANK_MOST = 22;
 /** Bytes read in one go. */
 const MOST = 65536;
 
-/** Digits of offsets and labels, as in views/wide-numbers.ts. */
+/** Digits of offsets and labels, as in views/numbers/wide-numbers.ts. */
 const OFFSET_LEAST = 6;
 const LABEL_LEAST = 4;
 

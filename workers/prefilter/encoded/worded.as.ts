@@ -1,4 +1,4 @@
-// Reads numbers with the same words between each two. Follows views/worded.ts. It must not know literals.
+// Reads numbers with the same words between each two. Follows views/numbers/worded.ts. It must not know literals.
 
 import { NO_ROWS, ROW_MOST, WHY_WORDED } from '../layout';
 import { because, bufferOf, byte, hexAt, Now, word } from '../memory.as';

@@ -1,5 +1,5 @@
 // Reads bytes that are written as numbers which stand too close, or too far apart, for rows.as.ts: hex in groups, octal,
-// bits, numbers under keys. Follows views/numbers.ts. It must not know literals.
+// bits, numbers under keys. Follows views/numbers/numbers.ts. It must not know literals.
 
 import { NO_ROWS, WHY_DUMP, WHY_FILE } from '../layout';
 import { because, bufferOf, byte, hexAt, Now, word } from '../memory.as';
@@ -65,7 +65,7 @@ const ZLIB: u32 = 0x363531;
 const ZLIB_SIGNED: u32 = 0x303031;
 const ZLIB_BEST: u32 = 0x383132;
 
-/** True when the number whose last digits are `three` is the second one of bytes that are packed, as views/packed-list.ts reads them. */
+/** True when the number whose last digits are `three` is the second one of bytes that are packed, as views/numbers/packed-list.ts reads them. */
 function isPackedList(three: u32, place: i32): bool {
 	const signed = three === GZIP_SIGNED || three === ZLIB_SIGNED;
 	let at = place - 3;
@@ -308,7 +308,7 @@ function bitsAt(from: i32, to: i32): i32 {
 	return value;
 }
 
-/** As in views/long-numbers.ts. */
+/** As in views/numbers/long-numbers.ts. */
 export const NUMBER_LEAST = 37;
 const NUMBER_MOST = 640;
 const TEXT_LEAST = 16;

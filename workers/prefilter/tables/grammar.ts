@@ -1,12 +1,12 @@
 // Writes the grammar of injections as tables for the search: hashes of every word and of what goes for it, the slots that
 // each fits, and the patterns of slots. Made from the engine's own grammar, so that the two never disagree. It must not search.
 
-import { type Grammar, isForeign, type Pattern } from '../../injection/grammar.js';
-import { MAILBOX as MAILBOX_WORD } from '../../injection/known-words.js';
-import { type Entry, leetKey } from '../../injection/lexicon.js';
-import { odds } from '../../injection/odds.js';
-import { VOCATIVES } from '../../injection/sentence.js';
-import { BREAK, CODE_MARKS } from '../../injection/tokens.js';
+import { odds } from '../../injection/learned/odds.js';
+import { type Grammar, isForeign, type Pattern } from '../../injection/reading/grammar.js';
+import { MAILBOX as MAILBOX_WORD } from '../../injection/reading/known-words.js';
+import { type Entry, leetKey } from '../../injection/reading/lexicon.js';
+import { BREAK, CODE_MARKS } from '../../injection/reading/tokens.js';
+import { VOCATIVES } from '../../injection/standing/sentence.js';
 import { SEED } from '../../injection/wording.js';
 import { fold, isLetter } from '../../normalize.js';
 import type { Family, InjectionRule } from '../../rules/injection/rule.js';
@@ -300,7 +300,7 @@ class Tables {
 		}
 	}
 
-	/** What each byte is between two words, as BREAK in injection/tokens.ts, and of a word. */
+	/** What each byte is between two words, as BREAK in injection/reading/tokens.ts, and of a word. */
 	gaps(): void {
 		for (let byte = 0; byte < 256; byte += 1) {
 			const char = String.fromCharCode(byte);

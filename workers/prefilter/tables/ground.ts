@@ -3,9 +3,9 @@
 
 import { NEIGHBOURS as FOLLOWING } from '../../checks/neighbours.js';
 import { recoverySet } from '../../recovery/words.js';
-import { GIT as DIGITS85 } from '../../views/ascii-armour.js';
-import { FITS as FITS64 } from '../../views/base64.js';
-import { ENTITIES as NAMED } from '../../views/unescape.js';
+import { GIT as DIGITS85 } from '../../views/encoded/ascii-armour.js';
+import { FITS as FITS64 } from '../../views/encoded/base64.js';
+import { ENTITIES as NAMED } from '../../views/encoded/unescape.js';
 import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
 	ASTRAL,
@@ -65,7 +65,7 @@ export function fillGround(memory: Uint8Array, grammar: Uint8Array): void {
 const DIGITS64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** Characters of syntax between two quoted values, as in views/joined.ts, and backslashes of a text that is escaped. */
+/** Characters of syntax between two quoted values, as in views/apart/joined.ts, and backslashes of a text that is escaped. */
 const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz\\';
 const OPENS = ' \t\r\n,:;=>[]{}()+\\';
 

@@ -1,14 +1,14 @@
-// Whether an address has a place left open for what a model is to put there: as openLinkAt in injection/links.ts. It must not
+// Whether an address has a place left open for what a model is to put there: as openLinkAt in injection/marks/links.ts. It must not
 // know what stands around the address.
 
 import { SMALL } from './evidence.as';
 import { CLASS_LETTER } from '../layout';
 import { Now, byte, is, word } from '../memory.as';
 
-/** Of an address so many bytes are read: as in injection/links.ts, and more. */
+/** Of an address so many bytes are read: as in injection/marks/links.ts, and more. */
 const LONGEST_ADDRESS = 608;
 
-/** True when the address that opens at [from, to) has a place left open: as openLinkAt in injection/links.ts. */
+/** True when the address that opens at [from, to) has a place left open: as openLinkAt in injection/marks/links.ts. */
 export function isOpen(from: i32, to: i32): bool {
 	const limit = min(Now.end, to + LONGEST_ADDRESS);
 	const quote = byte(from + 4);

@@ -4,7 +4,7 @@
 import { BITS, SPANS, SPANS_SIZE, TOKENS, TOKEN_SIZE } from '../layout';
 import { byte } from '../memory.as';
 
-/** What stands between two words; as BREAK in injection/tokens.ts. */
+/** What stands between two words; as BREAK in injection/reading/tokens.ts. */
 export const COMMA = 1;
 export const LINE = 2;
 export const SENTENCE = 4;

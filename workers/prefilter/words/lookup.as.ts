@@ -16,7 +16,7 @@ import {
 } from '../layout';
 
 const SPREAD: u32 = 0x9e3779b1;
-/** Lengths, as in injection/tokens.ts and lexicon.ts. */
+/** Lengths, as in injection/reading/tokens.ts and lexicon.ts. */
 export const LONGEST_WORD = 24;
 const LONGEST_STEM = 14;
 

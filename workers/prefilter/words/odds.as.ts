@@ -6,7 +6,7 @@ import { because } from '../memory.as';
 
 const SPREAD: u32 = 0x9e3779b1;
 
-/** True when the words of some window are together worth what orders to a machine are: as `orderings` in injection/odds.ts. */
+/** True when the words of some window are together worth what orders to a machine are: as `orderings` in injection/learned/odds.ts. */
 export function orders(): bool {
 	// Few windows are worth enough even with nothing taken off and each word counted as often as it stands there.
 	let most = 0;

@@ -259,7 +259,7 @@ function isMeant(asks: i32, first: i32, end: i32): bool {
 	return (asks & PATTERN_FOREIGN) === 0 || Chunk.shown || !endsTag(startOf(tokenAt(first)), endOf(tokenAt(end - 1)));
 }
 
-/** True for a name that begins a clause, and an order behind a sign: as isVocative in injection/sentence.ts. */
+/** True for a name that begins a clause, and an order behind a sign: as isVocative in injection/standing/sentence.ts. */
 function calls(first: i32, end: i32): bool {
 	const begins = first === 0 || (gapBefore(tokenAt(first)) & (END_OF_THOUGHT | MARK | LINE | DOT)) !== 0;
 	// A sign may stand before it that is written out: \u2014.
@@ -290,7 +290,7 @@ function endsTag(from: i32, to: i32): bool {
 	return false;
 }
 
-/** How many words from word `start` on the pattern takes, 0 for none: as `matchAt` in injection/grammar.ts. */
+/** How many words from word `start` on the pattern takes, 0 for none: as `matchAt` in injection/reading/grammar.ts. */
 function matchAt(pattern: i32, start: i32): i32 {
 	const slots = byte(pattern);
 	// Bit k: the slots so far end before word start + k.

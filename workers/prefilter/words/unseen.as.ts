@@ -9,7 +9,7 @@ const TAG: i32 = 1;
 const SELECTOR: i32 = 2;
 const WIDTH: i32 = 3;
 
-/** So many in a row are none of a flag's, an emoji's or an ideograph's: as in injection/invisible.ts. */
+/** So many in a row are none of a flag's, an emoji's or an ideograph's: as in injection/marks/invisible.ts. */
 const LEAST: i32 = 8;
 const LEAST_WIDTHS: i32 = 16;
 

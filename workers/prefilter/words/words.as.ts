@@ -1,4 +1,4 @@
-// Cuts bytes into words as injection/tokens.ts cuts text, and looks each up in the grammar's table: what slots it fits, also
+// Cuts bytes into words as injection/reading/tokens.ts cuts text, and looks each up in the grammar's table: what slots it fits, also
 // in leet writing, with a letter wrong, in pieces or run together. It must not know what slots make a pattern.
 
 import {
@@ -88,7 +88,7 @@ import { Spelt, begin, find, measure, measureDigits, partHash, push } from './sp
 /** Letters of words that are run together, and how many words these are at the least. */
 const SHORTEST_RUN = 10;
 const LEAST_IN_RUN = 3;
-/** Letters of the words that were run together, on average: as in injection/tokens.ts. */
+/** Letters of the words that were run together, on average: as in injection/reading/tokens.ts. */
 const LETTERS_EACH = 3;
 /** Letters that no word has: a row of them is words where tags were cut out. */
 const LONG = 20;
@@ -342,7 +342,7 @@ function single(at: i32, end: i32): bool {
 	return true;
 }
 
-/** Where the next known word stands behind Thai letters that are of none: as in injection/tokens.ts they are one word. */
+/** Where the next known word stands behind Thai letters that are of none: as in injection/reading/tokens.ts they are one word. */
 function unknownThai(from: i32, end: i32): i32 {
 	let at = from;
 	while (at < end) {

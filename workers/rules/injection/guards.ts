@@ -1,5 +1,5 @@
 // What leaves less of a phrase than an order: words around it that guard, ask, tell of it, or instruct a machine of the writer's own.
-// Data only; read by workers/injection/guards.ts.
+// Data only; read by workers/injection/standing/guards.ts.
 
 /**
  * What is read: the phrase (`said`), its sentence before and behind it (`lead`, `rest`), up to 160 characters of each

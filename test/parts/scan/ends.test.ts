@@ -1,0 +1,100 @@
+// Promises of how long bodies are read that begin and end like clean ones: what is new in them always is, with what stands
+// near it, and from the beginning of a value on.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ENDS_BLOCK, ENDS_LEAST, ENDS_LONGEST, ENDS_NEAR, Ends } from '../../../src/scan/memory/ends.js';
+import type { SeenTerms } from '../../../src/scan/terms.js';
+import { terms } from '../../support/seen-terms.js';
+
+const turn = (i: number, size = 300): object => ({
+	role: 'user',
+	content: `${i} ${'so it goes on '.repeat(size / 14)}`,
+});
+const tools = Array.from({ length: 40 }, (_, i) => ({
+	name: `tool ${i}`,
+	does: 'nothing at all '.repeat(30),
+}));
+const chat = (turns: number, more: object = {}): Buffer =>
+	Buffer.from(
+		JSON.stringify({ model: 'm', messages: Array.from({ length: turns }, (_, i) => turn(i)), ...more }),
+	);
+
+function noted(...bodies: Buffer[]): Ends {
+	const ends = new Ends();
+	for (const body of bodies) ends.add(body, terms);
+	return ends;
+}
+
+test('a conversation is read from shortly before what is new', () => {
+	const ends = noted(chat(198), chat(199));
+	const body = chat(200);
+	const unread = ends.unread(body, terms);
+	assert.ok(unread.length < ENDS_NEAR + 2 * ENDS_BLOCK, String(unread.length));
+	const from = body.indexOf(unread);
+	assert.equal(body.subarray(from - 2, from).toString(), '",');
+	assert.ok(from < chat(199).length - ENDS_NEAR);
+	assert.equal(from + unread.length, body.length);
+});
+
+test('what stands behind the new is not read either, but for what is near', () => {
+	const ends = noted(chat(198, { tools }), chat(199, { tools }));
+	const body = chat(200, { tools });
+	const unread = ends.unread(body, terms);
+	assert.ok(unread.length < 2 * ENDS_NEAR + 4 * ENDS_BLOCK, String(unread.length));
+	const changed = body.indexOf('199 so it goes');
+	const from = body.indexOf(unread);
+	assert.ok(from + ENDS_NEAR <= changed && from + unread.length >= changed + ENDS_NEAR);
+});
+
+test('wherever a byte is changed, it is read with what stands near it', () => {
+	const old = chat(200, { tools });
+	const ends = noted(old, old);
+	for (let at = 0; at < old.length; at += 977) {
+		const body = Buffer.from(old);
+		body[at] = (body[at] as number) ^ 1;
+		const unread = ends.unread(body, terms);
+		const from = unread.byteOffset - body.byteOffset;
+		const to = from + unread.length;
+		assert.ok(from <= Math.max(0, at - ENDS_NEAR), `${at}: from ${from}`);
+		assert.ok(to >= Math.min(body.length, at + ENDS_NEAR), `${at}: to ${to}`);
+		assert.ok(from === 0 || body.toString('latin1', from - 2, from) === '",', `${at}: ${from}`);
+	}
+});
+
+test('a value is never read from its middle on', () => {
+	const long = (end: string): Buffer =>
+		Buffer.from(JSON.stringify({ a: 'b', file: `${'say "a", or "b", '.repeat(4000)}${end}` }));
+	const ends = noted(long('1'), long('2'));
+	const body = long('3');
+	assert.equal(ends.unread(body, terms).length, body.length);
+});
+
+test('nothing is known of one body alone, of other terms, of short and of very long ones', () => {
+	const old = chat(199);
+	const body = chat(200);
+	assert.equal(noted(old).unread(body, terms).length, body.length);
+	const ends = noted(old, old);
+	const others: Partial<SeenTerms>[] = [
+		{ direction: 'inbound' },
+		{ detectors: ['token_patterns'] },
+		{ detectors: ['token_patterns', 'naive_injection_detection'] },
+		{ rules: ['own-rule'] },
+		{ coding: 'gzip' },
+		{ type: 'text/plain' },
+	];
+	for (const other of others) {
+		assert.equal(ends.unread(body, { ...terms, ...other }).length, body.length, JSON.stringify(other));
+	}
+	const injections = { ...terms, detectors: ['naive_injection_detection'] } as const;
+	const read = new Ends();
+	for (let i = 0; i < 3; i += 1) read.add(old, injections);
+	assert.equal(read.unread(body, injections).length, body.length);
+	for (const size of [ENDS_LEAST - 1, ENDS_LONGEST + 1]) {
+		const edge = Buffer.from(
+			JSON.stringify({ turns: Array.from({ length: 4500 }, (_, i) => turn(i)) }).slice(0, size),
+		);
+		assert.equal(edge.length, size);
+		assert.equal(noted(edge, edge).unread(edge, terms).length, size);
+	}
+});

@@ -1,0 +1,309 @@
+// Matches the slot grammar of the injection rules against words. Knows words and gaps; must not know how a grammar is written,
+// what a rule's match is worth or where it stands in the text.
+
+import type { InjectionRule } from '../../rules/injection/rule.js';
+import { type ClassSet, Lexicon, meets, type WrittenLexicon } from './lexicon.js';
+import { BREAK, type Token } from './tokens.js';
+
+export interface Slot {
+	readonly accepts: ClassSet;
+	/** The number of the set of classes that it accepts: alike for slots that accept the same. */
+	readonly kind: number;
+	/** Words that may stand between the slot before and this one. */
+	readonly gap: number;
+	readonly optional: boolean;
+	/** True when a sign or a new line must stand before the word: `agents: run`. */
+	readonly set: boolean;
+	/** True when words that begin another thought do not end the gap. */
+	readonly through: boolean;
+	/** True when no sentence may end before the word: other languages' words are too many to be read across one. */
+	readonly within: boolean;
+}
+
+export interface Pattern {
+	readonly rule: InjectionRule;
+	readonly slots: readonly Slot[];
+	/** Its place among all patterns. */
+	readonly number: number;
+	/** Numbers of what the slots after the first accept, where a word must stand in them. */
+	readonly needs: readonly number[];
+}
+
+/** All that a grammar is built from; `grammar-source.ts` makes it. */
+export interface WrittenGrammar {
+	readonly lexicon: WrittenLexicon;
+	/** The sets of classes that slots accept: numbers of their members. */
+	readonly sets: readonly (readonly number[])[];
+	/** For each the place of its rule among all, and its slots. */
+	readonly patterns: readonly (readonly [rule: number, slots: readonly WrittenSlot[]])[];
+	readonly coordinated: readonly string[];
+}
+
+export type WrittenSlot = readonly [kind: number, gap: number, is: number];
+
+/** What a written slot is. */
+export const OPTIONAL = 1;
+export const SET = 2;
+export const THROUGH = 4;
+export const WITHIN = 8;
+
+/** A rule's match, as a span of words. */
+export interface PhraseMatch {
+	readonly rule: InjectionRule;
+	readonly first: number;
+	/** Index after the last word. */
+	readonly end: number;
+}
+
+/** What counts as a sign before a word. */
+const SIGN = BREAK.mark | BREAK.comma | BREAK.line;
+const END = BREAK.sentence | BREAK.paragraph;
+
+/** True for rules over the words of other languages than English. */
+export function isForeign(rule: InjectionRule): boolean {
+	return rule.id.includes('-tongues');
+}
+
+/** Words that one match spans at the most: its ends are the bits of one integer. */
+const WIDEST = 31;
+
+export class Grammar {
+	readonly lexicon: Lexicon;
+	readonly patterns: readonly Pattern[];
+	/** Patterns by the classes that their first slot accepts. */
+	private readonly byFirst: readonly Pattern[][];
+	/** Numbers of the sets that hold each class, and how many sets there are. */
+	private readonly sets: readonly (readonly number[])[];
+	private readonly setCount: number;
+	/** After a word of these, a conjunction begins no other thought. */
+	readonly coordinated: ClassSet;
+
+	/** `rules` are those that it was written from, in their order. */
+	constructor({ lexicon, sets, patterns, coordinated }: WrittenGrammar, rules: readonly InjectionRule[]) {
+		this.lexicon = new Lexicon(lexicon);
+		const accepts = setsOf(sets, lexicon.classes.length);
+		this.patterns = patterns.map(([rule, written], number) => {
+			const slots = written.map(
+				([kind, gap, is]): Slot => ({
+					accepts: accepts[kind] as ClassSet,
+					kind,
+					gap,
+					optional: (is & OPTIONAL) !== 0,
+					set: (is & SET) !== 0,
+					through: (is & THROUGH) !== 0,
+					within: (is & WITHIN) !== 0,
+				}),
+			);
+			const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
+			return { rule: rules[rule] as InjectionRule, slots, number, needs };
+		});
+		this.coordinated = this.lexicon.setOf(coordinated);
+		const byFirst: Pattern[][] = [];
+		for (const pattern of this.patterns) {
+			for (const number of sets[(pattern.slots[0] as Slot).kind] as readonly number[]) {
+				const others = byFirst[number];
+				if (others === undefined) byFirst[number] = [pattern];
+				else others.push(pattern);
+			}
+		}
+		this.byFirst = byFirst;
+		const byClass: number[][] = [];
+		for (const [kind, members] of sets.entries()) {
+			for (const number of members) {
+				const held = byClass[number];
+				if (held === undefined) byClass[number] = [kind];
+				else held.push(kind);
+			}
+		}
+		this.sets = byClass;
+		this.setCount = sets.length;
+	}
+
+	/** Every rule's matches, in order of their first word. Linear in the words: a match's width is bounded. */
+	match(tokens: readonly Token[]): PhraseMatch[] {
+		const phrases: Span[][] = [];
+		for (let i = 0; i < tokens.length; i++) phrases.push(this.phrasesAt(tokens, i));
+		const found: PhraseMatch[] = [];
+		// Where each set was met last by the words that a match from the one at hand could span: most patterns miss one.
+		const met = new Int32Array(this.setCount).fill(-1);
+		const tried = new Uint32Array(this.patterns.length);
+		let read = 0;
+		for (let i = 0; i < tokens.length; i++) {
+			for (; read < tokens.length && read < i + WIDEST - 1; read++) this.meet(tokens, phrases, read, met);
+			const entry = (tokens[i] as Token).entry;
+			if (entry === null) continue;
+			this.tryAll(entry.classes, tokens, phrases, i, met, tried, found);
+			const spans = phrases[i] as Span[];
+			for (let k = 0; k < spans.length; k++)
+				this.tryAll((spans[k] as Span).classes, tokens, phrases, i, met, tried, found);
+		}
+		return found;
+	}
+
+	/** Notes every set that the word at `i`, or a phrase that begins there, meets. */
+	private meet(tokens: readonly Token[], phrases: readonly Span[][], i: number, met: Int32Array): void {
+		const entry = (tokens[i] as Token).entry;
+		if (entry === null) return;
+		this.meetSets(entry.classes, i, met);
+		const spans = phrases[i] as Span[];
+		for (let k = 0; k < spans.length; k++) this.meetSets((spans[k] as Span).classes, i, met);
+	}
+
+	private meetSets(classes: readonly number[], i: number, met: Int32Array): void {
+		for (let k = 0; k < classes.length; k++) {
+			const sets = this.sets[classes[k] as number] ?? NO_SETS;
+			for (let j = 0; j < sets.length; j++) met[sets[j] as number] = i;
+		}
+	}
+
+	/** Adds what patterns match whose first slot accepts one of the classes of the word at `i`. */
+	private tryAll(
+		classes: readonly number[],
+		tokens: readonly Token[],
+		phrases: readonly Span[][],
+		i: number,
+		met: Int32Array,
+		tried: Uint32Array,
+		found: PhraseMatch[],
+	): void {
+		for (let k = 0; k < classes.length; k++) {
+			const patterns = this.byFirst[classes[k] as number] ?? NO_PATTERNS;
+			for (let j = 0; j < patterns.length; j++) {
+				const pattern = patterns[j] as Pattern;
+				if (!areMet(pattern.needs, met, i) || tried[pattern.number] === i + 1) continue;
+				tried[pattern.number] = i + 1;
+				const end = this.matchAt(pattern.slots, tokens, phrases, i);
+				if (end > 0) found.push({ rule: pattern.rule, first: i, end });
+			}
+		}
+	}
+
+	/** True when the word at `i` is of one of the classes, alone or as the start of a phrase. */
+	is(tokens: readonly Token[], i: number, classes: ClassSet): boolean {
+		const entry = tokens[i]?.entry;
+		if (entry === null || entry === undefined) return false;
+		return (
+			meets(entry.classes, classes) || this.phrasesAt(tokens, i).some(span => meets(span.classes, classes))
+		);
+	}
+
+	/** Numbers of up to `most` classes of the word at `i`, then of the phrases that begin there; none twice. */
+	classesAt(tokens: readonly Token[], i: number, most: number): readonly number[] {
+		const own = (tokens[i] as Token).entry?.classes ?? NO_CLASSES;
+		const spans = this.phrasesAt(tokens, i);
+		if (spans.length === 0 && own.length <= most) return own;
+		const all = new Set(own);
+		for (const { classes } of spans) for (const number of classes) all.add(number);
+		return [...all].slice(0, most);
+	}
+
+	private phrasesAt(tokens: readonly Token[], i: number): Span[] {
+		const entry = (tokens[i] as Token).entry;
+		if (entry === null || entry.phrases.length === 0) return NO_SPANS;
+		let spans = NO_SPANS;
+		const next = tokens[i + 1];
+		const nextWord = next?.entry?.hash;
+		for (const phrase of entry.phrases) {
+			const { second } = phrase;
+			if (second !== -1 && second !== next?.hash && second !== nextWord) continue;
+			let fits = true;
+			for (let k = 1; k < phrase.words.length && fits; k++) {
+				const token = tokens[i + k];
+				const want = phrase.words[k] as string;
+				if (token === undefined || (token.before & END) !== 0) fits = false;
+				else if (want.endsWith('*')) fits = token.key.startsWith(want.slice(0, -1));
+				else fits = token.key === want || token.entry?.word === want;
+			}
+			if (!fits) continue;
+			if (spans === NO_SPANS) spans = [];
+			spans.push({ length: phrase.words.length, classes: phrase.classes });
+		}
+		return spans;
+	}
+
+	private matchAt(
+		slots: readonly Slot[],
+		tokens: readonly Token[],
+		phrases: readonly Span[][],
+		start: number,
+	): number {
+		// Bit k: the slots so far end before word start + k.
+		let ends = 1;
+		for (const slot of slots) {
+			let next = slot.optional ? ends : 0;
+			for (let k = 0; k < WIDEST && ends >>> k !== 0; k++) {
+				if (((ends >>> k) & 1) === 0) continue;
+				next |= this.step(slot, tokens, phrases, start, k);
+			}
+			if (next === 0) return 0;
+			ends = next;
+		}
+		// The shortest: what a rule proves ends with its last word.
+		const end = 31 - Math.clz32(ends & -ends);
+		return end === 0 ? 0 : start + end;
+	}
+
+	private step(
+		slot: Slot,
+		tokens: readonly Token[],
+		phrases: readonly Span[][],
+		start: number,
+		from: number,
+	): number {
+		let next = 0;
+		for (let g = 0; g <= slot.gap; g++) {
+			const k = from + g;
+			const at = start + k;
+			const token = tokens[at];
+			if (token === undefined || k + 1 >= WIDEST) break;
+			if ((g > 0 || (slot.within && k > 0)) && (token.before & END) !== 0) break;
+			if (
+				token.entry !== null &&
+				!(slot.set && ((token.before & SIGN) === 0 || (token.before & END) !== 0))
+			) {
+				if (meets(token.entry.classes, slot.accepts)) next |= 1 << (k + 1);
+				for (const span of phrases[at] as Span[]) {
+					if (k + span.length < WIDEST && meets(span.classes, slot.accepts)) next |= 1 << (k + span.length);
+				}
+			}
+			if (token.entry !== null) {
+				if (token.entry.stop && !slot.through) {
+					// "all and any previous": a conjunction inside a list does not begin another thought.
+					const joins = token.key === 'and' || token.key === 'or';
+					const before = tokens[at - 1]?.entry;
+					if (!(joins && before !== null && before !== undefined && meets(before.classes, this.coordinated)))
+						break;
+				}
+			}
+			// Crossing the end of a sentence is for words that stand directly one after another.
+			if (k === from && from > 0 && (token.before & END) !== 0) break;
+		}
+		return next;
+	}
+}
+
+interface Span {
+	readonly length: number;
+	readonly classes: readonly number[];
+}
+
+const NO_SPANS: Span[] = [];
+const NO_CLASSES: readonly number[] = [];
+const NO_SETS: readonly number[] = [];
+const NO_PATTERNS: readonly Pattern[] = [];
+
+/** True where each of the sets was met at `from` or behind it. */
+function areMet(needs: readonly number[], met: Int32Array, from: number): boolean {
+	for (let i = 0; i < needs.length; i++) if ((met[needs[i] as number] as number) < from) return false;
+	return true;
+}
+
+/** Each set over all classes. They share their memory: thousands of small ones would have the heap collected again and again. */
+function setsOf(sets: readonly (readonly number[])[], classes: number): ClassSet[] {
+	const memory = new Uint8Array(sets.length * classes);
+	return sets.map((members, kind) => {
+		const set = memory.subarray(kind * classes, (kind + 1) * classes);
+		for (const number of members) set[number] = 1;
+		return set;
+	});
+}
