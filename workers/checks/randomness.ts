@@ -1,6 +1,7 @@
 // How a value falls: whether its characters are such as a machine draws. Must not know any rule.
 
 import { kindOf } from './changes.js';
+import { isOfWords } from './looks-random.js';
 import { isOdd } from './neighbours.js';
 
 /**
@@ -46,13 +47,13 @@ export function restlessness(value: string): number {
 
 /** Of ten pairs of random letters five differ in case, of 16 letters in one value of three fewer than this many. */
 const RESTLESS = 0.45;
-/** Where the letters side by side are those of no word, too: of 16 random ones one value in forty has fewer. */
+/** Where the letters side by side are those of no word, too, and few of them make words (`kdfInputToBytes`): of 16 random ones one value in forty has fewer. */
 const RESTLESS_ODD = 0.25;
 
-/** True for letters without digits that change case as no word does. The search follows it: `isProved` in prefilter/programs.as.ts. */
+/** True for letters without digits that change case as no word does. The search follows it, but for words: `isProved` in prefilter/programs.as.ts. */
 function isRestless(value: string): boolean {
 	const changes = restlessness(value);
-	return changes >= RESTLESS || (changes >= RESTLESS_ODD && isOdd(value));
+	return changes >= RESTLESS || (changes >= RESTLESS_ODD && isOdd(value) && !isOfWords(value));
 }
 
 /** Letters and digits both, or letters that change case as no word does. */

@@ -509,6 +509,7 @@ export const GENERIC: readonly TokenRule[] = [
 		misses: () => [
 			'password = "changeme"',
 			'password: required string',
+			'password = kdfInputToBytes',
 			`password = "${draw(ALNUM, 6, 'd')}"`,
 		],
 	},
