@@ -13,7 +13,9 @@ const FILES = [
 	'workers/rules/injection/marks.ts',
 	'workers/rules/injection/guards.ts',
 	'workers/rules/injection/authority.ts',
-	...readdirSync('workers/injection').map(name => `workers/injection/${name}`),
+	...readdirSync('workers/injection', { recursive: true, encoding: 'utf8' })
+		.filter(name => name.endsWith('.ts'))
+		.map(name => `workers/injection/${name}`),
 ];
 // A regex literal stands after an operator, a bracket or a comma, or begins a line.
 const LITERAL =

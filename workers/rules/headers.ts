@@ -239,7 +239,7 @@ export const HEADERS: readonly TokenRule[] = [
 		group: 1,
 		before: 46,
 		reach: 2500,
-		checks: ['notPlaceholder', 'mixed', 'notForPages'],
+		checks: ['notPlaceholder', 'mixed', 'notCode', 'notForPages'],
 		certain: ['notUuid', 'notLongExpired'],
 		entropy: 3,
 		hits: () => [

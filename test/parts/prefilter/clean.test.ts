@@ -15,7 +15,7 @@ import { randomness } from '../../rules/injection-phrases.js';
 import { plainSecret } from '../../support/secrets.js';
 import { bodyTask } from '../../support/spellings.js';
 
-const ROOT = join(import.meta.dirname ?? '', '..', '..', '..');
+const ROOT = join(import.meta.dirname ?? '', '..', '..', '..', '..');
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
 /** The share of near misses, of those in which no rule at all finds anything, that is told without the pool. */
