@@ -50,6 +50,10 @@ export const SPELLINGS: Readonly<Record<string, Spelling>> = {
 	'hex in capitals': text => Buffer.from(text).toString('hex').toUpperCase(),
 	'hex with colons': text => bytes(text).map(hex).join(':'),
 	'hex with spaces': text => bytes(text).map(hex).join(' '),
+	'hex of four digits with spaces': text =>
+		bytes(text)
+			.map(byte => hex(byte).padStart(4, '0'))
+			.join(' '),
 	'hex with \\x': text =>
 		bytes(text)
 			.map(byte => `\\x${hex(byte)}`)

@@ -184,10 +184,15 @@ export class TokenSearch {
 			(isShownInPage(doubtful) && this.#findings.show(doubtful.secret)) ||
 			this.#isGluedByChance(tag, doubtful) ||
 			((this.#view.joined || this.#view.turned) && isWordy(doubtful)) ||
-			(this.#view.turned && (isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful))));
+			(this.#isTurned && (isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful))));
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 		return this.#keep({ rule: id, kind, severity, start, end, general });
+	}
+
+	/** What was put together from pieces counts as turned, too, so that it isn't; it is not by chance that it begins like a token. */
+	get #isTurned(): boolean {
+		return this.#view.turned && !this.#view.pieced;
 	}
 
 	/** In a joined view: true for a short prefix in the middle of a word, where no piece begins. */
