@@ -54,19 +54,13 @@ export class Forwarder {
 	): Promise<Answer> {
 		const { scheme, host, port, method } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
-		const reveal = ({ tokenEnv }: CredentialRef): string => {
-			const secret = forwarding.secrets.get(tokenEnv);
-			// The proxy does not start without it. Should it be missing all the same, nothing is sent.
-			if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
-			return open(secret);
-		};
 		const headers = requestHead(authority, route, grant, request, this.#decodable, credential =>
-			fieldValue(credential, reveal(credential)),
+			fieldValue(credential, opened(credential, forwarding)),
 		);
 		const { credential } = grant;
 		const path =
 			credential !== null && 'place' in credential
-				? filled(request.path, credential.place, reveal(credential))
+				? filled(request.path, credential.place, opened(credential, forwarding))
 				: request.path;
 		const sending = new Sending({
 			scheme,
@@ -113,6 +107,13 @@ export class Forwarder {
 		this.#origins.clear();
 		await Promise.all(all.map(origins => origins.close()));
 	}
+}
+
+function opened({ tokenEnv }: CredentialRef, { secrets }: Forwarding): string {
+	const secret = secrets.get(tokenEnv);
+	// The proxy does not start without it. Should it be missing all the same, nothing is sent.
+	if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
+	return open(secret);
 }
 
 /** What becomes of a request, once more where that does no harm. */

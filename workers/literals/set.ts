@@ -27,7 +27,7 @@ const threeHash = (three: number): number =>
 	Math.imul((three | 0x202020) & 0xffffff, 0x9e3779b1) >>> (32 - THREE_BITS);
 
 /** Some hashes, a bit each. */
-class Hashes {
+export class Hashes {
 	readonly bits: Uint32Array;
 
 	constructor(size: number) {
@@ -40,7 +40,7 @@ class Hashes {
 }
 
 /** The bit of a hash, below others. */
-const bitOf = (bits: Uint32Array, hash: number): number => (bits[hash >>> 5] as number) >>> (hash & 31);
+export const bitOf = (bits: Uint32Array, hash: number): number => (bits[hash >>> 5] as number) >>> (hash & 31);
 /** Numbers in the queue from which on it is looked through: two for a literal. */
 const QUEUE = 512;
 

@@ -15,8 +15,10 @@ import {
 	shiftedFour,
 	steppedFour,
 } from '../literals/beginnings.js';
+import { bitOf, Hashes } from '../literals/set.js';
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
+import { SEXTETS } from '../sextets.js';
 
 /** Characters of a run that is looked at. */
 const LEAST = 20;
@@ -83,20 +85,18 @@ const hashOf = (number: number): number => Math.imul(number, 0x9e3779b1) >>> (32
 
 /** Beginnings, by what a cipher leaves of them. Most numbers that are asked about are of none. */
 class Beginnings {
-	readonly #bits = new Uint32Array(1 << (HASH_BITS - 5));
+	readonly #hashes = new Hashes(HASH_BITS);
 	readonly #of = new Map<number, number[]>();
 
 	add(key: number, four: number): void {
-		const hash = hashOf(key);
-		this.#bits[hash >>> 5] = (this.#bits[hash >>> 5] as number) | (1 << (hash & 31));
+		this.#hashes.add(hashOf(key));
 		const others = this.#of.get(key);
 		if (others === undefined) this.#of.set(key, [four]);
 		else if (!others.includes(four)) others.push(four);
 	}
 
 	has(key: number): boolean {
-		const hash = hashOf(key);
-		return (((this.#bits[hash >>> 5] as number) >>> (hash & 31)) & 1) === 1 && this.#of.has(key);
+		return (bitOf(this.#hashes.bits, hashOf(key)) & 1) === 1 && this.#of.has(key);
 	}
 
 	of(key: number): readonly number[] {
@@ -235,7 +235,7 @@ function fourInHex(bytes: Uint8Array, start: number): number {
 }
 
 function fourInBase64(bytes: Uint8Array, start: number): number {
-	const digit = (i: number): number => BASE64_VALUES[bytes[start + i] as number] as number;
+	const digit = (i: number): number => SEXTETS[bytes[start + i] as number] as number;
 	const first = (digit(0) << 18) | (digit(1) << 12) | (digit(2) << 6) | digit(3);
 	const fourth = (digit(4) << 2) | (digit(5) >>> 4);
 	return (first >>> 16) | (first & 0xff00) | ((first & 0xff) << 16) | (fourth << 24);
@@ -253,9 +253,3 @@ const KINDS = Uint8Array.from({ length: 256 }, (_, byte) =>
 const HEX_VALUES = Uint8Array.from({ length: 256 }, (_, byte) =>
 	byte <= 0x39 ? byte & 15 : (byte & 15) + 9,
 );
-/** Of either alphabet. */
-const BASE64_VALUES = new Uint8Array(256);
-for (const [value, char] of [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'].entries())
-	BASE64_VALUES[char.charCodeAt(0)] = value;
-BASE64_VALUES['-'.charCodeAt(0)] = 62;
-BASE64_VALUES['_'.charCodeAt(0)] = 63;

@@ -3,6 +3,7 @@
 
 import { NEIGHBOURS as FOLLOWING } from '../../checks/neighbours.js';
 import { recoverySet } from '../../recovery/words.js';
+import { BASE64_DIGITS } from '../../sextets.js';
 import { GIT as DIGITS85 } from '../../views/encoded/ascii-armour.js';
 import { FITS as FITS64 } from '../../views/encoded/base64.js';
 import { ENTITIES as NAMED } from '../../views/encoded/unescape.js';
@@ -62,7 +63,6 @@ export function fillGround(memory: Uint8Array, grammar: Uint8Array): void {
 	fillEntities(memory);
 }
 
-const DIGITS64 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Characters of syntax between two quoted values, as in views/apart/joined.ts, and backslashes of a text that is escaped. */
@@ -100,7 +100,7 @@ function fillBytes(memory: Uint8Array): void {
 		for (let byte = 0; byte < 128; byte += 1)
 			if (fits(byte)) memory[at + (byte & 15)] = (memory[at + (byte & 15)] as number) | (1 << (byte >> 4));
 	}
-	for (const [value, char] of [...DIGITS64].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
+	for (const [value, char] of [...BASE64_DIGITS].entries()) memory[VALUES64 + char.charCodeAt(0)] = value;
 	memory.fill(255, VALUES85, VALUES85 + 256);
 	for (const [value, char] of [...DIGITS85].entries()) memory[VALUES85 + char.charCodeAt(0)] = value;
 	memory[VALUES64 + 0x2d] = 62;

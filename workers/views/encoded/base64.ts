@@ -3,13 +3,12 @@
 
 import { Buffer, isUtf8 } from 'node:buffer';
 import { countedWords } from '../../roots/counted.js';
+import { BASE64_DIGITS, SEXTETS } from '../../sextets.js';
 import type { Meter } from '../meter.js';
 import { beginsBlock, inflateAt, isZlib, seemsBrotli, seemsDeflated, unbrotli } from '../packed/inflate.js';
 import type { Pieces } from '../view.js';
 import { isPlain, keepText } from './keep.js';
 import { Room } from './room.js';
-
-const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 
 /** 1 for a digit of either alphabet. */
 export const BASE64 = new Uint8Array(256);
@@ -18,17 +17,19 @@ export const BASE64 = new Uint8Array(256);
  * space or NUL (for UTF-16): bit 0 for the first place.
  */
 export const FITS = new Uint8Array(256);
-const VALUE = new Uint8Array(256);
 
 for (let value = 0; value < 64; value += 1) {
 	const first = value === 0 || value === 2 || value === 3 || (value >= 8 && value < 32);
 	const second = (value & 15) === 0 || ((value & 15) >= 2 && (value & 15) < 8);
 	const third = (value & 3) < 2;
 	const fits = (first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0) | 8;
-	for (const code of value === 62 ? [0x2b, 0x2d] : value === 63 ? [0x2f, 0x5f] : [DIGITS.charCodeAt(value)]) {
+	for (const code of value === 62
+		? [0x2b, 0x2d]
+		: value === 63
+			? [0x2f, 0x5f]
+			: [BASE64_DIGITS.charCodeAt(value)]) {
 		BASE64[code] = 1;
 		FITS[code] = fits;
-		VALUE[code] = value;
 	}
 }
 
@@ -41,21 +42,21 @@ function decodeInto(out: Buffer, digits: Buffer, from: number, to: number): numb
 	let size = 0;
 	for (; at + 4 <= to; at += 4) {
 		const group =
-			((VALUE[digits[at] as number] as number) << 18) |
-			((VALUE[digits[at + 1] as number] as number) << 12) |
-			((VALUE[digits[at + 2] as number] as number) << 6) |
-			(VALUE[digits[at + 3] as number] as number);
+			((SEXTETS[digits[at] as number] as number) << 18) |
+			((SEXTETS[digits[at + 1] as number] as number) << 12) |
+			((SEXTETS[digits[at + 2] as number] as number) << 6) |
+			(SEXTETS[digits[at + 3] as number] as number);
 		out[size] = group >> 16;
 		out[size + 1] = (group >> 8) & 0xff;
 		out[size + 2] = group & 0xff;
 		size += 3;
 	}
 	if (to - at >= 2) {
-		const second = VALUE[digits[at + 1] as number] as number;
-		out[size] = ((VALUE[digits[at] as number] as number) << 2) | (second >> 4);
+		const second = SEXTETS[digits[at + 1] as number] as number;
+		out[size] = ((SEXTETS[digits[at] as number] as number) << 2) | (second >> 4);
 		size += 1;
 		if (to - at === 3) {
-			out[size] = ((second & 15) << 4) | ((VALUE[digits[at + 2] as number] as number) >> 2);
+			out[size] = ((second & 15) << 4) | ((SEXTETS[digits[at + 2] as number] as number) >> 2);
 			size += 1;
 		}
 	}

@@ -1,6 +1,7 @@
 // Undoes the escapes that stand in the middle of text, all kinds in one pass: percent, backslash, HTML entities,
 // UTF-7. Knows the spellings; must not parse any format, since broken JSON can carry a secret as well as good JSON.
 
+import { BASE64_DIGITS } from '../../sextets.js';
 import { childView, Edits, type View } from '../view.js';
 import { prints } from './keep.js';
 
@@ -140,11 +141,7 @@ export const isAlnum = (byte: number): boolean =>
 	(byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 
 const DIGIT64 = new Int8Array(256).fill(-1);
-for (const [value, char] of [
-	...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/',
-].entries()) {
-	DIGIT64[char.charCodeAt(0)] = value;
-}
+for (const [value, char] of [...BASE64_DIGITS].entries()) DIGIT64[char.charCodeAt(0)] = value;
 
 /** What an escape means that stands for nothing. */
 const NOTHING = -1000;

@@ -7,7 +7,7 @@ import { Room } from '../encoded/room.js';
 import { hexAt } from '../encoded/unescape.js';
 import type { Meter } from '../meter.js';
 import type { Pieces, View } from '../view.js';
-import { beginsBlock, inflateAt } from './inflate.js';
+import { beginsBlock, inflateAt, isZlib } from './inflate.js';
 
 /** Streams that are tried in one value: a value is one, or holds one behind a few characters. */
 const TRIED = 4;
@@ -38,7 +38,7 @@ export function unpackCharacters({ bytes }: View, pieces: Pieces, meter: Meter):
 		if (at >= end) tried = 0;
 		if (tried === TRIED) continue;
 		const head = reader.read(at, HEAD);
-		const zlib = head[0] === X && (0x7800 | (head[1] as number)) % 31 === 0 && beginsBlock(head, 2);
+		const zlib = isZlib(head) && beginsBlock(head, 2);
 		if (head.length < HEAD || (!zlib && (head[0] !== 0x1f || head[1] !== 0x8b))) continue;
 		tried += 1;
 		const found = inflateAt(reader.read(at, bytes.length), 0, meter);

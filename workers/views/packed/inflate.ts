@@ -35,8 +35,8 @@ function gzipHeader(bytes: Buffer, at: number): number {
 }
 
 /** True for a header of zlib (RFC 1950) with the window that all but a few have. */
-export const isZlib = (bytes: Buffer): boolean =>
-	bytes[0] === 0x78 && (0x7800 | (bytes[1] as number)) % 31 === 0;
+export const isZlib = (bytes: Buffer, at = 0): boolean =>
+	bytes[at] === 0x78 && (0x7800 | (bytes[at + 1] as number)) % 31 === 0;
 
 /** True for what begins like gzip (RFC 1952), zlib or a ZIP file. */
 export function isPacked(bytes: Buffer): boolean {
@@ -48,10 +48,7 @@ export function isPacked(bytes: Buffer): boolean {
 export function inflateAt(bytes: Buffer, at: number, meter: Meter): Inflated | null {
 	const gzip = gzipHeader(bytes, at);
 	if (gzip > 0) return inflate(bytes, at, gzip, 'gzip', meter);
-	const first = bytes[at] as number;
-	if (first === 0x78 && (first * 256 + (bytes[at + 1] as number)) % 31 === 0) {
-		return inflate(bytes, at, 2, 'zlib', meter);
-	}
+	if (isZlib(bytes, at)) return inflate(bytes, at, 2, 'zlib', meter);
 	return meter.guess() ? inflate(bytes, at, 0, 'deflate', meter) : null;
 }
 
