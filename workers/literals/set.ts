@@ -40,7 +40,8 @@ export class Hashes {
 }
 
 /** The bit of a hash, below others. */
-export const bitOf = (bits: Uint32Array, hash: number): number => (bits[hash >>> 5] as number) >>> (hash & 31);
+export const bitOf = (bits: Uint32Array, hash: number): number =>
+	(bits[hash >>> 5] as number) >>> (hash & 31);
 /** Numbers in the queue from which on it is looked through: two for a literal. */
 const QUEUE = 512;
 
