@@ -42,10 +42,13 @@ const TRIED_BYTES = 64;
 export const RATIO_FLOOR = 4 * 1024 * 1024;
 /** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
 const ATTEMPTS = 256;
-const ATTEMPT_BYTES = 512;
-/** Bytes read and unpacked that make up an attempt, and the share of one that beginning takes: text about `x^2` ends at once. */
+const ATTEMPT_BYTES = 96;
+/**
+ * Bytes read and unpacked that make up an attempt, and the share of one that beginning takes. Text about `x^2` ends at once, and may
+ * consist of nothing else.
+ */
 const ATTEMPT_READS = 1024;
-const LEAST_ATTEMPT = 1 / 16;
+const LEAST_ATTEMPT = 1 / 64;
 /** Attempts at raw deflate, which has no mark of its own: after so many the rest is taken for random bytes. */
 const GUESSES = 64;
 const GUESS_BYTES = 8192;
@@ -96,7 +99,7 @@ export class Meter {
 		this.#grow(bytes);
 		this.#allowed = VIEW_FLOOR + bytes * VIEW_MULTIPLE;
 		this.#unpackLimit = unpackLimit(bytes);
-		this.#attempts = ATTEMPTS + Math.floor(bytes / ATTEMPT_BYTES);
+		this.#attempts = ATTEMPTS + bytes / ATTEMPT_BYTES;
 		this.#guesses = GUESSES + Math.floor(bytes / GUESS_BYTES);
 	}
 
@@ -157,6 +160,7 @@ export class Meter {
 	/** A body that was decoded from its content-encoding is looked at like one that was sent so, and takes as long. */
 	allow(bytes: number): void {
 		this.#grow(bytes);
+		this.#attempts += bytes / ATTEMPT_BYTES;
 		this.#allowed += bytes * VIEW_MULTIPLE;
 	}
 
@@ -165,7 +169,7 @@ export class Meter {
 	 * Streams that are ones don't count: a git pack holds thousands in a megabyte.
 	 */
 	failed(bytes: number): void {
-		this.#attempts -= Math.min(1, LEAST_ATTEMPT + bytes / ATTEMPT_READS);
+		this.#attempts -= LEAST_ATTEMPT + bytes / ATTEMPT_READS;
 		if (this.#attempts < 0) throw new ScanStop('budget', 'too much that looks compressed', 'decode');
 	}
 }

@@ -179,6 +179,27 @@ test('text about powers of x begins like zlib in every line, and is read to its 
 	const line = (i: number): string => `/* x^${i * 64} mod p(x), x^${i * 64 + 32} mod p(x), é */\n`;
 	const text = Array.from({ length: 4000 }, (_, i) => line(i)).join('');
 	assert.equal(failureOf(detect(bodyTask(text))), null);
+	// What a program for algebra prints, and French mathematics in JSON.
+	const sum = Array.from({ length: 20 }, (_, i) => `x^${i}`).join('+');
+	assert.equal(failureOf(detect(bodyTask(`é\n${`${sum}\n`.repeat(4000)}`))), null);
+	const lines = Array.from(
+		{ length: 4000 },
+		(_, i) => `x^i x^j = x^{i+j}, où $x^2 + x^é$ est irréductible ${i}`,
+	);
+	assert.equal(failureOf(detect(bodyTask(JSON.stringify(lines)))), null);
+});
+
+test('streams that share a long end, which breaks, are not read to it again and again', () => {
+	// Each begins with a stored block (RFC 1951 section 3.2.4), behind which the next one's begins.
+	const size = 500;
+	const body = Buffer.alloc(2000 * size, 0xff);
+	for (let at = 0; at + size < body.length; at += size) {
+		body.writeUInt16BE(0x7801, at);
+		body.writeUInt8(0, at + 2);
+		body.writeUInt16LE(size - 5, at + 3);
+		body.writeUInt16LE((size - 5) ^ 0xffff, at + 5);
+	}
+	assert.equal(failureOf(detect(bodyTask(body))), 'budget');
 });
 
 test('what only begins as a bomb does is read to its end', () => {

@@ -86,7 +86,6 @@ export function inflate(
 	kind: string,
 	meter: Meter,
 ): Inflated | null {
-	meter.time();
 	if (!beginsBlock(bytes, at + skip)) return null;
 	const { state, length, size } = deflate.undo(bytes, at + skip);
 	if (state === 'long') return inflateLong(bytes, at, skip, kind, meter);
@@ -94,12 +93,14 @@ export function inflate(
 		if (kind !== 'deflate') meter.failed(size + length);
 		return null;
 	}
+	meter.time();
 	if (length < LEAST_OUTPUT) return null;
 	meter.unpack(length);
 	return { bytes: deflate.output.subarray(0, length), kind, size: skip + size };
 }
 
 function inflateLong(bytes: Buffer, at: number, skip: number, kind: string, meter: Meter): Inflated | null {
+	meter.time();
 	try {
 		const done = inflateRawSync(bytes.subarray(at + skip), {
 			finishFlush: constants.Z_SYNC_FLUSH,
@@ -111,8 +112,30 @@ function inflateLong(bytes: Buffer, at: number, skip: number, kind: string, mete
 	} catch (thrown) {
 		if (thrown instanceof ScanStop) throw thrown;
 		if (thrown instanceof RangeError) throw new ScanStop('bomb', 'it unpacks to too much');
-		if (kind !== 'deflate') meter.failed(bytes.length);
+		if (kind !== 'deflate') meter.failed(readOf(bytes.subarray(at + skip)));
 		return null;
+	}
+}
+
+/** Bytes after which a broken stream is looked at again, and how many times as many the next time. */
+const LONG_READ = 64 * 1024;
+const LONGER = 4;
+
+/** About how much of a broken stream is read before it breaks: many may share a long end, which each of them reads. */
+function readOf(stream: Buffer): number {
+	for (let size = LONG_READ; size < stream.length; size *= LONGER)
+		if (isBroken(stream.subarray(0, size))) return size;
+	return stream.length;
+}
+
+/** True for a stream, which may be cut, that breaks RFC 1951. */
+function isBroken(stream: Buffer): boolean {
+	try {
+		const options = { finishFlush: constants.Z_SYNC_FLUSH, maxOutputLength: stream.length * DECODED_RATIO };
+		withoutStack(() => inflateRawSync(stream, options));
+		return false;
+	} catch (thrown) {
+		return !(thrown instanceof RangeError);
 	}
 }
 
