@@ -173,7 +173,7 @@ export class Dialer {
 	}
 }
 
-/** Errors of sockets over which bytes had come before. */
+/** What sockets broke with over which bytes had come before. */
 const stale = new WeakSet<Error>();
 
 /** True when a connection that had been of use before broke with this error: it may have been dead before it was used. */
@@ -185,9 +185,15 @@ export function diedStale(error: Error): boolean {
 
 function watched(socket: Socket): Socket {
 	socket.on('error', error => {
-		if (socket.bytesRead > 0) stale.add(error);
+		if (socket.bytesRead > 0 && isOfNetwork(error)) stale.add(error);
 	});
 	return hearOut(socket);
+}
+
+// undici ends a socket with errors of its own, too: an origin that is late, or whose answer is none, has the request.
+function isOfNetwork({ syscall, code }: NodeJS.ErrnoException): boolean {
+	// TLS says of a reset that it is one, and names no call.
+	return syscall !== undefined || code === 'ECONNRESET';
 }
 
 function ready(

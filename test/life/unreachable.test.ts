@@ -27,12 +27,25 @@ async function rawServer(serve: (socket: Socket) => void): Promise<{ port: numbe
 const mute = await rawServer(() => {});
 const closing = await rawServer(socket => socket.once('data', () => socket.destroy()));
 const babbling = await rawServer(socket => socket.once('data', () => socket.end('this is no HTTP\r\n\r\n')));
+// On each connection it answers once as it should.
+let babbled = 0;
+const relapsing = await rawServer(socket => {
+	socket.once('data', () => {
+		socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+		socket.on('data', () => {
+			babbled += 1;
+			socket.end('this is no HTTP\r\n\r\n');
+		});
+	});
+});
 const stranger = await startOrigin({ identity: await (await createAuthority()).issue(['stranger.test']) });
 
 // Its certificate is from the trusted authority, and for another name.
 const trusted = await createAuthority();
 const misnamed = await startOrigin({ identity: await trusted.issue(['somebody-else.test']) });
 
+/** Requests that were never answered. */
+let asked = 0;
 const world = await startWorld({
 	log: 2,
 	routes: `
@@ -48,12 +61,18 @@ const world = await startWorld({
 		...['--connect-to', 'refused.fails.test::127.0.0.1:1'],
 		...['--connect-to', `mute.fails.test::127.0.0.1:${mute.port}`],
 		...['--connect-to', `closes.fails.test::127.0.0.1:${closing.port}`],
+		...['--connect-to', `relapses.fails.test::127.0.0.1:${relapsing.port}`],
 		...['--connect-to', `babbles.fails.test::127.0.0.1:${babbling.port}`],
 		...['--connect-to', `stranger.test::127.0.0.1:${stranger.port}`],
 		...['--upstream-ca', trusted.file, '--connect-to', `misnamed.test::127.0.0.1:${misnamed.port}`],
 	],
 	answers: {
-		'/never': () => {},
+		'/never': () => {
+			asked += 1;
+		},
+		'/ok': response => {
+			response.end('ok');
+		},
 		'/stall': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
 			response.write(fill(2_000_000));
@@ -125,6 +144,16 @@ for (const scheme of SCHEMES) {
 		await assertFails(`${scheme}://stalls.fails.test/never`, 504, /^http_response_timeout$/);
 	});
 
+	for (const method of ['GET', 'DELETE']) {
+		test(`what an origin takes and does not answer is not sent again where the connection had served: ${method} over ${scheme}`, async () => {
+			assert.equal((await send(world.proxy, { url: `${scheme}://stalls.fails.test/ok` })).text, 'ok');
+			const before = asked;
+			const reply = await send(world.proxy, { url: `${scheme}://stalls.fails.test/never`, method });
+			assert.equal(assertRefused(reply, 504).code, 'http_response_timeout');
+			assert.equal(asked, before + 1);
+		});
+	}
+
 	for (const path of ['/dies', '/dies-chunked', '/dies-early']) {
 		test(`an origin that dies in mid-body (${path}) is no whole reply over ${scheme}`, async () => {
 			const before = world.proxy.events.length;
@@ -142,6 +171,13 @@ for (const scheme of SCHEMES) {
 		assert.equal(reply.complete && reply.status === 200, false);
 	});
 }
+
+test('an answer that is none is not asked for again where the connection had served', async () => {
+	const url = 'http://relapses.fails.test/';
+	assert.equal((await send(world.proxy, { url })).text, 'ok');
+	assert.equal(assertRefused(await send(world.proxy, { url }), 502).code, 'http_protocol_error');
+	assert.equal(babbled, 1);
+});
 
 test('a connection that is not ready in time is 504', async () => {
 	// TCP is there at once, TLS never: the limit is for both.
@@ -164,5 +200,5 @@ test('the proxy drains and has written only JSON lines', async () => {
 	await world.close();
 	await Promise.all([stranger.close(), misnamed.close()]);
 	for (const socket of open) socket.destroy();
-	for (const { server } of [mute, closing, babbling]) server.close();
+	for (const { server } of [mute, closing, babbling, relapsing]) server.close();
 });
