@@ -4,8 +4,10 @@
 import type { Config } from './config/load.js';
 import { routePlace } from './config/places.js';
 import { fieldValue, mannerOf } from './core/authorization.js';
+import { secretOf, signingKey } from './core/aws-signature.js';
 import { Secret } from './core/secret.js';
-import { SECRET_PREFIX, tokenEnvs } from './policy/authorize.js';
+import { SECRET_PREFIX, signingEnvs, tokenEnvs } from './policy/authorize.js';
+import { signsRequests } from './policy/written.js';
 import type { KnownSecret } from './scan/scanner.js';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -36,6 +38,7 @@ export function readSecrets(
 		);
 	}
 	const secrets = new Map<string, Secret>();
+	const signing = signingEnvs(config);
 	for (const name of names) {
 		const value = env[name] as string;
 		if (NOT_IN_HEADERS.test(value)) {
@@ -45,9 +48,14 @@ export function readSecrets(
 				: 'ends in a line break, which no header may hold: make it without one, as by printf %s';
 			throw new StartError(`${shownName(name)} ${what}`);
 		}
+		if (signing.has(name) && signingKey(value) === null) {
+			throw new StartError(
+				`${shownName(name)} is no key that signs for AWS${whereNamed(config, name)}: it is ACCESS_KEY_ID:SECRET_ACCESS_KEY, of temporary credentials with :SESSION_TOKEN behind it`,
+			);
+		}
 		secrets.set(name, new Secret(value));
 	}
-	return { secrets, knownSecrets: knownSecrets(names, env) };
+	return { secrets, knownSecrets: knownSecrets(config, env) };
 }
 
 // RFC 9110, 5.5, and bytes above ASCII as Node takes them.
@@ -63,15 +71,17 @@ function whereNamed(config: Config, name: string): string {
 }
 
 /**
- * The values of the named variables and of every `EGRESS_TOKEN_*`, without those that are unset: what only looks, and
+ * The values of every credential's variable and of every `EGRESS_TOKEN_*`, without those that are unset: what only looks, and
  * sends nothing, can do with what there is. In the order of their names, so that routes in another order are no
  * other secrets.
  */
-export function knownSecrets(names: Iterable<string>, env: Variables): KnownSecret[] {
-	const all = new Set([...names, ...Object.keys(env).filter(name => name.startsWith(SECRET_PREFIX))]);
+export function knownSecrets(config: Config | null, env: Variables): KnownSecret[] {
+	const named = config === null ? [] : tokenEnvs(config);
+	const signing = config === null ? new Set() : signingEnvs(config);
+	const all = new Set([...named, ...Object.keys(env).filter(name => name.startsWith(SECRET_PREFIX))]);
 	return [...all].sort().flatMap(name => {
 		const value = env[name];
-		return value ? [{ name, value }] : [];
+		return value ? [{ name, value: signing.has(name) ? secretOf(value) : value }] : [];
 	});
 }
 
@@ -79,9 +89,9 @@ export function knownSecrets(names: Iterable<string>, env: Variables): KnownSecr
 export function injectedValues(config: Config, env: Variables): string[] {
 	const whole = config.routes.flatMap(({ auth }) => {
 		const value = auth && env[auth.token_env];
-		return value ? [fieldValue(mannerOf(auth), value)] : [];
+		return value && !signsRequests(auth) ? [fieldValue(mannerOf(auth), value)] : [];
 	});
-	return [...whole, ...knownSecrets(tokenEnvs(config), env).map(({ value }) => value)];
+	return [...whole, ...knownSecrets(config, env).map(({ value }) => value)];
 }
 
 /**

@@ -7,7 +7,6 @@ import { withFiles } from '../credentials/files.js';
 import { knownSecrets } from '../credentials.js';
 import type { ExplainOptions } from '../explain/explain.js';
 import type { ExplainedScenario, Scenario } from '../explain/scenario.js';
-import { tokenEnvs } from '../policy/authorize.js';
 
 export interface Judge {
 	explain(scenario: Scenario): Promise<ExplainedScenario>;
@@ -29,7 +28,7 @@ export async function createJudge(
 	const scanner = new Scanner({
 		threads: 1,
 		lazy: true,
-		load: { knownSecrets: knownSecrets(tokenEnvs(config), env), rules: userRules(config) },
+		load: { knownSecrets: knownSecrets(config, env), rules: userRules(config) },
 		queueLimit: QUEUE,
 		budgetMs: SCAN_BUDGET_MS,
 	});

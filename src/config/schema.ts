@@ -2,6 +2,7 @@
 // Strict, and every check runs whatever else is wrong, so that all mistakes are told at once. Must not know YAML.
 
 import { z } from 'zod';
+import { AWS_SCHEME } from '../core/aws-signature.js';
 import { EgressError } from '../core/errors.js';
 import { hopByHop } from '../core/headers.js';
 import { pathPlace } from '../core/place.js';
@@ -151,6 +152,11 @@ function placeAndManner(value: Raw, report: Report): void {
 			if (beside in value && beside !== place)
 				report([beside], `has no place beside ${place}, which takes the bare value: leave out one of them`);
 		}
+	} else if ('header' in value && value.scheme === AWS_SCHEME) {
+		report(
+			['header'],
+			`has no place beside ${AWS_SCHEME}, which signs requests in Authorization: leave it out`,
+		);
 	} else if ('user' in value && 'scheme' in value) {
 		report(['user'], 'makes it Basic, so that no scheme stands beside it: leave out one of them');
 	} else if (!('user' in value || 'scheme' in value)) {

@@ -36,6 +36,12 @@ export const ERRORS = {
 		denied,
 		"egress: path has no place for the route's credential",
 	),
+	request_unsignable: row(
+		'egress_blocked',
+		403,
+		denied,
+		'egress: request has no AWS signature, which would say region and service',
+	),
 	address_denied: row(
 		'egress_blocked',
 		403,

@@ -4,6 +4,7 @@
 import { isIP } from 'node:net';
 import type { Config } from '../config/load.js';
 import { routePlace } from '../config/places.js';
+import { AWS_SCHEME } from '../core/aws-signature.js';
 import type { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { LOG_LABELS } from '../core/level.js';
@@ -128,6 +129,7 @@ const shownPlace = (place: Place): string =>
 function injected(credential: CredentialRef, env: Variables): Injected {
 	const value = { variable: shownName(credential.tokenEnv), set: Boolean(env[credential.tokenEnv]) };
 	if ('place' in credential) return { target: shownPlace(credential.place), ...value };
+	if ('signs' in credential) return { header: 'authorization', scheme: AWS_SCHEME, ...value };
 	const { header, scheme, user } = credential;
 	return { header, scheme, ...(user !== undefined && { user }), ...value };
 }

@@ -80,6 +80,9 @@ export class Hall implements Forwarding, Party {
 
 	inspectRequest(route: Route, grant: Grant): void | Promise<void> {
 		if (grant.place !== null) this.#clear(grant.place);
+		if (grant.credential !== null && 'signs' in grant.credential && grant.scope === null) {
+			throw new EgressError('request_unsignable');
+		}
 		const { request } = this.#exchange;
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;

@@ -1,12 +1,13 @@
 // As whom may it go: which of the agent's headers stay behind and which credential may come in their place. Names
 // only; must not know any secret's value, nor how headers are sent.
 
+import { OF_SIGNATURE, type SigningScope, signingScope } from '../core/aws-signature.js';
 import type { ExchangeRequest } from '../core/exchange.js';
 import { type HeaderList, hopByHop } from '../core/headers.js';
 import type { Place } from '../core/place.js';
 import type { CredentialRef, Route } from './route.js';
 import type { UpstreamProxyConfig } from './upstream-proxy.js';
-import type { RouteConfig } from './written.js';
+import { type RouteConfig, signsRequests } from './written.js';
 
 export interface Grant {
 	/**
@@ -17,6 +18,8 @@ export interface Grant {
 	/** The place in the target whose content of the agent does not go to the origin; null for none. */
 	readonly place: Place | null;
 	readonly credential: CredentialRef | null;
+	/** For whom a key that signs is asked to; null where the agent did not say, and on other routes. */
+	readonly scope: SigningScope | null;
 }
 
 const FIXED_HOPS = hopByHop([]);
@@ -32,8 +35,11 @@ export function authorize(request: Pick<ExchangeRequest, 'headers' | 'method'>, 
 	let grant = prepared.get(route);
 	if (grant === undefined) {
 		const place = route.auth !== null && 'place' in route.auth ? route.auth.place : null;
-		grant = { strip: stripped(FIXED_HOPS, route), place, credential: route.auth };
+		grant = { strip: stripped(FIXED_HOPS, route), place, credential: route.auth, scope: null };
 		prepared.set(route, grant);
+	}
+	if (route.auth !== null && 'signs' in route.auth) {
+		grant = { ...grant, scope: signingScope(request.headers) };
 	}
 	// TRACE is answered with the request itself (RFC 9110, 9.3.8), and the agent would be given the credential in it.
 	if (request.method === 'TRACE') grant = { ...grant, credential: null };
@@ -48,6 +54,7 @@ function stripped(hops: ReadonlySet<string>, route: Route, twins = NO_NAMES): Re
 	const names = new Set([...hops, ...twins]);
 	if (!route.preserveAuth) names.add('authorization');
 	if (route.auth !== null && 'header' in route.auth) names.add(route.auth.header);
+	if (route.auth !== null && 'signs' in route.auth) for (const name of OF_SIGNATURE) names.add(name);
 	return names;
 }
 
@@ -81,4 +88,11 @@ export function tokenEnvs(config: {
 	]);
 	const proxy = config.upstream_proxy?.auth?.token_env;
 	return [...new Set(proxy === undefined ? named : [...named, proxy])];
+}
+
+/** The variables among them that hold keys that sign. */
+export function signingEnvs({ routes }: { readonly routes: readonly RouteConfig[] }): ReadonlySet<string> {
+	return new Set(
+		routes.flatMap(({ auth }) => (auth !== undefined && signsRequests(auth) ? [auth.token_env] : [])),
+	);
 }

@@ -25,6 +25,7 @@ import {
 	type Rate,
 	type RouteConfig,
 	type RuleConfig,
+	signsRequests,
 	type Timeouts,
 	USUAL_OUTBOUND,
 } from './written.js';
@@ -41,7 +42,7 @@ export interface RouteLimits {
 }
 
 /** A credential by reference: `upstream/forward.ts` opens it and writes it into its place. */
-export type CredentialRef = HeaderCredential | TargetCredential;
+export type CredentialRef = HeaderCredential | TargetCredential | SigningCredential;
 
 export interface HeaderCredential extends Manner {
 	/** Lower case. */
@@ -53,6 +54,13 @@ export interface HeaderCredential extends Manner {
 export interface TargetCredential {
 	readonly place: Place;
 	/** The variable that holds the value. */
+	readonly tokenEnv: string;
+}
+
+/** A key by which the request is signed anew, in place of the agent's signature. */
+export interface SigningCredential {
+	readonly signs: 'aws';
+	/** The variable that holds the key. */
 	readonly tokenEnv: string;
 }
 
@@ -189,6 +197,7 @@ function compileEntry(
 function credentialRef(route: RouteConfig): CredentialRef | null {
 	const { auth } = route;
 	if (auth === undefined) return null;
+	if (signsRequests(auth)) return { signs: 'aws', tokenEnv: auth.token_env };
 	const place = placeOf(auth);
 	const header = credentialHeader(route);
 	if (header !== null) return { header, ...mannerOf(auth), tokenEnv: auth.token_env };

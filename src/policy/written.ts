@@ -1,6 +1,7 @@
 // What routes.yaml says, in its own words and with its units undone: the shape that is validated, compared, rendered and
 // compiled. Must not know how any of it is done.
 
+import { AWS_SCHEME } from '../core/aws-signature.js';
 import type { AllowConfig } from './allowance.js';
 
 /** The detectors a route may name, by direction. */
@@ -94,6 +95,11 @@ export interface AuthConfig {
 	readonly header?: string | undefined;
 	readonly scheme?: string | undefined;
 	readonly user?: string | undefined;
+}
+
+/** True where the credential is a key that signs each request, and stands in none. */
+export function signsRequests(auth: AuthConfig | undefined): boolean {
+	return auth?.scheme === AWS_SCHEME;
 }
 
 /** Lower-case name of the header that a route's credential stands in; null for none. */

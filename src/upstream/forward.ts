@@ -2,6 +2,7 @@
 // credential. Knows the wire to the world; must not know the agent's side or the detectors.
 
 import { fieldValue } from '../core/authorization.js';
+import { signingKey } from '../core/aws-signature.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue, without } from '../core/headers.js';
@@ -11,6 +12,7 @@ import { open, type Secret } from '../core/secret.js';
 import { formatAuthority } from '../core/target.js';
 import type { Grant } from '../policy/authorize.js';
 import type { CredentialRef, Route } from '../policy/route.js';
+import { signableBody, signed } from './aws.js';
 import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
 import { requestHead } from './head.js';
@@ -27,6 +29,12 @@ export interface ForwarderOptions {
 export interface Forwarding extends Listening {
 	/** Credentials by the name of their variable. */
 	readonly secrets: ReadonlyMap<string, Secret>;
+}
+
+interface Written {
+	readonly authority: string;
+	readonly headers: HeaderList;
+	readonly path: string;
 }
 
 /** The pooled way to all origins. Connections are shared by all agents of the proxy, never between kinds of guard. */
@@ -52,7 +60,31 @@ export class Forwarder {
 		request: OutgoingRequest,
 		forwarding: Forwarding,
 	): Promise<Answer> {
-		const { scheme, host, port, method } = exchange.request;
+		const written = this.#written(exchange, route, grant, request, forwarding);
+		const { credential, scope } = grant;
+		if (credential === null || !('signs' in credential)) {
+			return this.#send(exchange, route, grant, request, written, forwarding);
+		}
+		const key = signingKey(opened(credential, forwarding));
+		// Neither the start nor the request's inspection lets through what has none.
+		if (key === null || scope === null) throw new EgressError('internal');
+		const { path, headers } = written;
+		return signableBody(request.headers, request.body).then(body => {
+			const sealed = signed({ method: exchange.request.method, path, headers, body }, scope, key);
+			const whole = { ...request, body };
+			return this.#send(exchange, route, grant, whole, { ...written, headers: sealed }, forwarding);
+		});
+	}
+
+	/** The head as it goes out, the credential in its place where it is none that signs. */
+	#written(
+		exchange: Exchange,
+		route: Route,
+		grant: Grant,
+		request: OutgoingRequest,
+		forwarding: Forwarding,
+	): Written {
+		const { scheme, host, port } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
 		const headers = requestHead(authority, route, grant, request, this.#decodable, credential =>
 			fieldValue(credential, opened(credential, forwarding)),
@@ -62,6 +94,18 @@ export class Forwarder {
 			credential !== null && 'place' in credential
 				? filled(request.path, credential.place, opened(credential, forwarding))
 				: request.path;
+		return { authority, headers, path };
+	}
+
+	#send(
+		exchange: Exchange,
+		route: Route,
+		grant: Grant,
+		request: OutgoingRequest,
+		{ authority, headers, path }: Written,
+		forwarding: Forwarding,
+	): Promise<Answer> {
+		const { scheme, host, port, method } = exchange.request;
 		const sending = new Sending({
 			scheme,
 			host,

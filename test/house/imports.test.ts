@@ -38,6 +38,7 @@ const PACKAGES: Record<string, RegExp> = {
 	commander: /^src\/cli\//,
 	'fastest-levenshtein': /^src\/config\//,
 	'ipaddr.js': /^src\/policy\//,
+	aws4: /^src\/upstream\/aws\.ts$/,
 	socks: /^src\/upstream\/socks\.ts$/,
 	'prom-client': /^src\/admin\//,
 	piscina: /^(?:src\/scan\/|workers\/)/,

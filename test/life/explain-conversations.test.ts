@@ -30,7 +30,7 @@ const SEED =
 type Env = Readonly<Record<string, string>>;
 
 function scannerFor(env: Env): Scanner {
-	const load = { knownSecrets: knownSecrets([], env), rules: [] };
+	const load = { knownSecrets: knownSecrets(null, env), rules: [] };
 	return new Scanner({ threads: 1, load, queueLimit: 8, budgetMs: SCAN_BUDGET_MS });
 }
 

@@ -245,7 +245,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 	});
 	const scanner = new Scanner({
 		threads: 1,
-		load: { knownSecrets: knownSecrets([], ENV), rules: [] },
+		load: { knownSecrets: knownSecrets(null, ENV), rules: [] },
 		queueLimit: 8,
 		budgetMs: SCAN_BUDGET_MS,
 	});

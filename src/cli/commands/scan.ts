@@ -9,7 +9,6 @@ import { userRules } from '../../config/rule.js';
 import { Inflow } from '../../core/inflow.js';
 import { withFiles } from '../../credentials/files.js';
 import { knownSecrets } from '../../credentials.js';
-import { tokenEnvs } from '../../policy/authorize.js';
 import { idsFor } from '../../policy/route.js';
 import { INBOUND_DETECTORS, USUAL_OUTBOUND } from '../../policy/written.js';
 import type { Scanner } from '../../scan/scanner.js';
@@ -196,7 +195,7 @@ function searchesOf(config: Config | null): Searches {
 
 // A variable that is not set is no mistake here: nothing has to be sent anywhere.
 function readKnownSecrets(config: Config | null): { name: string; value: string }[] {
-	return knownSecrets(config === null ? [] : tokenEnvs(config), withFiles(config, process.env));
+	return knownSecrets(config, withFiles(config, process.env));
 }
 
 /** A file that can not be read in words, and what a scan failed with in its own. */
