@@ -21,6 +21,7 @@ import { columnsView } from './views/columns.js';
 import { decodeBase85, decodeUu } from './views/encoded/ascii-armour.js';
 import { decodeRuns, runAround } from './views/encoded/runs.js';
 import { plusView, quotedPrintableView } from './views/encoded/transfer.js';
+import { undoubledView } from './views/encoded/undouble.js';
 import { unescapeView } from './views/encoded/unescape.js';
 import { foldView } from './views/fold.js';
 import type { Meter } from './views/meter.js';
@@ -90,11 +91,13 @@ interface Done {
 	readonly asked: View | null;
 	/** Its letters were folded just before. */
 	readonly folded: boolean;
+	/** Doubled quotes were made single: its escapes and its letters are undone in what they stood in. */
+	readonly single: boolean;
 	/** It is a part of a text, however it looks by itself. */
 	readonly part: boolean;
 }
 
-const AS_IT_CAME: Done = { transferred: false, asked: null, folded: false, part: false };
+const AS_IT_CAME: Done = { transferred: false, asked: null, folded: false, single: false, part: false };
 
 /** What is worth a look of a view that was made by changes in place, if there is one, and whether that is all of it. */
 interface Changed {
@@ -143,7 +146,7 @@ class Walk {
 	follow(view: View, syntax: Syntax, done: Done): void {
 		if (this.#over) return;
 		const meter = this.#meter;
-		const { transferred, folded, part } = done;
+		const { transferred, folded, single, part } = done;
 		let { asked } = done;
 		const { spoken } = this.#way;
 		// Of what was changed in place only the surroundings of changes are decoded again.
@@ -151,9 +154,9 @@ class Walk {
 		meter.time();
 		const deeper = view.depth < MAX_DEPTH;
 		const text = part || isText(view);
-		const unescaped = this.#around(deeper && text ? unescapeView(view) : null);
+		const unescaped = this.#around(deeper && text && !single ? unescapeView(view) : null);
 		// Folding waits for the escapes, where they are not few: one view less where there are both.
-		const folds = !spoken && deeper && !unescaped.whole && (text || isPadded(view.bytes));
+		const folds = !spoken && !single && deeper && !unescaped.whole && (text || isPadded(view.bytes));
 		const fold = this.#around(folds ? foldView(view) : null);
 		const stretches = deeper && !text && fold.view === null ? stretchesView(view) : null;
 		// Nothing is left to be undone but here and there.
@@ -164,18 +167,28 @@ class Walk {
 		const next = (made: View | null): void => {
 			if (made === null) return;
 			if (made.trail instanceof Edits)
-				this.follow(made, syntax, { transferred, asked, folded: false, part: false });
+				this.follow(made, syntax, { transferred, asked, folded: false, single, part: false });
 			else this.start(made, 'text', AS_IT_CAME);
 		};
 		const edited = ({ view: made, whole }: Changed, more: Partial<Done>): void => {
 			if (made !== null)
-				this.follow(made, syntax, { transferred, asked, folded: false, part: text && !whole, ...more });
+				this.follow(made, syntax, {
+					transferred,
+					asked,
+					folded: false,
+					single,
+					part: text && !whole,
+					...more,
+				});
 		};
 		// Each multiplies the views of all escapes: once for a text as it came, once for what is left of it.
-		const transfers = text && !transferred && (last || !(view.trail instanceof Edits));
+		const transfers = text && !transferred && !single && (last || !(view.trail instanceof Edits));
 		const plain = transfers ? this.#around(quotedPrintableView(view, asked)) : null;
 		if (transfers) asked = view;
 		edited(unescaped, {});
+		// Quotes that escapes write are doubled once these are undone.
+		if (!spoken && deeper && text && !unescaped.whole && !view.joined)
+			edited(this.#around(undoubledView(view)), { single: true });
 		edited(fold, { folded: true });
 		next(stretches);
 		const fresh = freshIn(view);

@@ -37,10 +37,6 @@ const TOLD: readonly {
 		holds: ({ cuts }, { certain }) => cuts === true && certain?.includes('strongPassword') === true,
 	},
 	{
-		why: 'the doubled quotes of CSV behind an option of a command, or beside single ones',
-		holds: ({ name }, _, text) => name === 'CSV' && /--[a-z]+ "|'.*"/.test(text),
-	},
-	{
 		why: 'bytes beyond ASCII are not undone from hex, numbers, base32 and base85, so that a name in another script stays hidden in them',
 		holds: (_, __, text) => /[^\0-\x7f]/.test(text),
 	},
@@ -55,11 +51,6 @@ const TOLD: readonly {
 	{
 		why: 'NULs of a text are read as those of wide characters, or no text is seen in it',
 		holds: (_, __, text) => text.includes('\0'),
-	},
-	{
-		why: 'what is known by the fields beside it, in which quotes are doubled as in CSV',
-		holds: ({ name }, { group, id }) =>
-			name === 'CSV' && group !== undefined && /record|secret-in-clear|key-below/.test(id),
 	},
 	{
 		why: 'a value without a mark of its own whose first piece, in a tag of its own, is a value by itself',

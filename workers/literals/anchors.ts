@@ -383,12 +383,13 @@ function secretAnchors(value: string): Anchor[] {
 	}));
 }
 
-// A value with characters that JSON or HTML writes otherwise is searched in those spellings, too; other escapes, such
+// A value with characters that JSON, HTML, CSV or SQL writes otherwise is searched in those spellings, too; other escapes, such
 // as %2d or \u002d, are undone where they stand.
 function escaped(value: string): string[] {
 	const json = JSON.stringify(value).slice(1, -1);
 	const html = value.replace(/[&<>"']/g, char => HTML[char] ?? char);
-	return [json, html].filter(form => form !== value);
+	const doubled = ['"', "'"].map(quote => value.replaceAll(quote, quote + quote));
+	return [json, html, ...doubled].filter(form => form !== value);
 }
 
 const HTML: Readonly<Record<string, string>> = {

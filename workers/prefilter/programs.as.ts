@@ -270,13 +270,16 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
-		if (way > 0 && !byRot13 && isPlainEscape(far)) escaped = true;
+		if (way > 0 && !byRot13 && (isPlainEscape(far) || isDoubledNear(load<i32>(place), from))) escaped = true;
 		else if (isDisguised(far)) told = UNTOLD;
 	}
 	return escaped ? max(told, provesUnescaped(list, from, to)) : told;
 }
 
-/** The same for what stands there once all escapes of JSON are undone, however often these were escaped. */
+/**
+ * The same for what stands there once all escapes of JSON are undone, however often these were escaped, and where quotes that are
+ * doubled stand in the way, once they are single.
+ */
 function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	if (to - from > UNDONE_LITERAL) return UNTOLD;
 	const startWas = Now.start;
@@ -284,17 +287,29 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	const first = max(startWas, from - UNDONE_BEFORE);
 	const last = min(endWas, to + UNDONE_BEHIND);
 	Now.work -= (last - first) >> 3;
-	const literal = unescape(first, from, UNDONE);
+	let literal = unescape(first, from, UNDONE);
 	const behind = literal + to - from;
 	memory.copy(literal, from, to - from);
-	const end = unescape(to, last, behind);
-	memory.fill(end, 0, 16);
-	Now.start = UNDONE;
-	Now.end = end;
+	let end = unescape(to, last, behind);
 	let told = NO_MATCH;
-	for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
-		if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
-		else if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
+	let doubled = true;
+	while (doubled) {
+		memory.fill(end, 0, 16);
+		Now.start = UNDONE;
+		Now.end = end;
+		told = NO_MATCH;
+		doubled = false;
+		for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
+			if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
+			else if (isDoubledIn(UNDONE, end)) doubled = true;
+			else if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
+		}
+		if (told === MATCH || !doubled) break;
+		const single = undouble(literal, to - from, end);
+		if (single === end) break;
+		Now.work -= (end - UNDONE) >> 3;
+		end = single;
+		literal = undoubled;
 	}
 	Now.start = startWas;
 	Now.end = endWas;
@@ -333,6 +348,96 @@ function unescape(from: i32, to: i32, put: i32): i32 {
 		store<u8>(out++, <u8>code);
 	}
 	return out;
+}
+
+/** Where the literal stands once quotes are single. */
+let undoubled: i32 = 0;
+
+/**
+ * Makes quotes single that are doubled in the copy that ends at `end`, but for those of the literal of `size` bytes at `literal`;
+ * gives where it ends then. The first of two goes only before the literal's own.
+ */
+function undouble(literal: i32, size: i32, end: i32): i32 {
+	let out = UNDONE;
+	let at = UNDONE;
+	undoubled = literal;
+	while (at < end) {
+		const code = byte(at);
+		const next = code === 0x22 || code === 0x27 ? runEnd(at) : at + 1;
+		const keeps = next - at === 1 || (next - at === 2 && isEmpty(at, next));
+		for (let i = at; i < next; i++) {
+			if (i === literal) undoubled = out;
+			const own = i >= literal && i < literal + size;
+			const second = ((i - at) & 1) === 1;
+			if (keeps || own || !(second || (i + 1 === literal && i + 1 < next))) store<u8>(out++, <u8>code);
+		}
+		at = next;
+	}
+	return out;
+}
+
+/** Where the row of one character ends that begins at `at`. */
+function runEnd(at: i32): i32 {
+	let to = at + 1;
+	while (to < Now.end && byte(to) === byte(at)) to++;
+	return to;
+}
+
+/** Quotes in a row at the most, on either side of one. */
+const QUOTES_MOST = 8;
+
+/** True when doubled quotes stand where the program looked for a match around the literal at `from`. */
+function isDoubledNear(program: i32, from: i32): bool {
+	const before: i32 = load<u16>(base + program);
+	return isDoubledIn(max(Now.start, from - min(before, UNDONE_BEFORE)), min(min(far + 2, from + UNDONE_BEHIND), Now.end));
+}
+
+/** True when quotes that are doubled, each of them escaped or not, begin or end in [from, to). */
+function isDoubledIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at += 16) {
+		if (ASC_FEATURE_SIMD) {
+			const v = v128.load(at);
+			const quote = v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x27)));
+			const escaped = v128.and(i8x16.eq(v128.load(at - 1), i8x16.splat(0x5c)), i8x16.eq(v, v128.load(at - 2)));
+			if (!v128.any_true(v128.and(quote, v128.or(i8x16.eq(v, v128.load(at, 1)), escaped)))) continue;
+		}
+		const last = min(to, at + 16);
+		for (let i = at; i < last; i++) if (isDoubled(i) || isDoubledEscaped(i)) return true;
+	}
+	return false;
+}
+
+/** True for a quote that is escaped, and the second of two that are no empty string. */
+function isDoubledEscaped(at: i32): bool {
+	const code = byte(at);
+	if ((code !== 0x22 && code !== 0x27) || byte(at - 1) !== 0x5c || at + 1 >= Now.end || isBesideEmpty(byte(at + 1), true)) return false;
+	return at - 2 >= Now.start && byte(at - 2) === code;
+}
+
+/** True for one of several quotes in a row at `at` that are no empty string: as cells of CSV and strings of SQL double them. */
+function isDoubled(at: i32): bool {
+	if (at < Now.start || at >= Now.end) return false;
+	const code = byte(at);
+	if ((code !== 0x22 && code !== 0x27) || (byte(at + 1) !== code && byte(at - 1) !== code)) return false;
+	let from = at;
+	while (from > max(Now.start, at - QUOTES_MOST) && byte(from - 1) === code) from--;
+	let to = at + 1;
+	while (to < min(Now.end, at + QUOTES_MOST) && byte(to) === code) to++;
+	return to - from > 2 || (to - from === 2 && !isEmpty(from, to));
+}
+
+/** True for the quotes [from, to) when what stands beside them shows that nothing is in them: as in views/encoded/undouble.ts. */
+function isEmpty(from: i32, to: i32): bool {
+	return (from === Now.start || isBesideEmpty(byte(from - 1), false)) && (to >= Now.end || isBesideEmpty(byte(to), true));
+}
+
+function isBesideEmpty(code: i32, behind: bool): bool {
+	if (code <= 0x20) return code === 0x20 || code === 0 || code === 0x09 || code === 0x0a || code === 0x0d;
+	// = : , ; + ? & | < >, a backslash behind, brackets that open or close, and a dot.
+	if (code === 0x3d || code === 0x3a || code === 0x2c || code === 0x3b || code === 0x2b || code === 0x3f) return true;
+	if (code === 0x26 || code === 0x7c || code === 0x3c || code === 0x3e) return true;
+	if (behind) return code === 0x5c || code === 0x29 || code === 0x5d || code === 0x7d || code === 0x2e;
+	return code === 0x28 || code === 0x5b || code === 0x7b;
 }
 
 /** True for backslashes at `at` with a letter or a sign behind that JSON writes so. */

@@ -105,6 +105,14 @@ add(
 	text(value => `id,name,value\n1,x,"${value.replaceAll('"', '""')}"\n2,y,z\n`),
 );
 add(
+	'CSV in JSON',
+	text(value => json({ file: `id,value\n1,"${value.replaceAll('"', '""')}"\n` })),
+);
+add(
+	'a string of SQL',
+	text(value => `INSERT INTO notes VALUES (1, '${value.replaceAll("'", "''")}');\n`),
+);
+add(
 	'a data: URL',
 	text(value => json({ url: `data:text/plain;base64,${base64(value)}` })),
 );
