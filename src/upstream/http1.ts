@@ -95,6 +95,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	readonly #headers: HeaderList;
 	readonly #outcome: Outcome;
 	#body: Inflow | null = null;
+	#begun = false;
 	#answered = false;
 	#paused = false;
 	/** Bytes of the body that are still to come; NaN where nobody knows. */
@@ -112,6 +113,11 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		this.#sending.listening.latch.attach(abort);
 		// undici calls this again when a connection is lost before a byte of the request was sent; `tell` passes on the first call.
 		this.#sending.tell(this.#headers);
+	}
+
+	/** The first byte of the answer is here, or of one that is not the final one. */
+	onResponseStarted(): void {
+		this.#begun = true;
 	}
 
 	/** False asks undici to wait for `resume`. */
@@ -190,7 +196,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			// The connection went while the parser was paused behind the last byte, and had not said yet that it was the last.
 			if (this.#due === 0) this.#body?.end(NO_TRAILERS);
 			else this.#body?.fail(translate(error, true));
-		} else this.#outcome.failed(error, diedStale(error) ? 'stale' : 'unknown');
+		} else this.#outcome.failed(error, !this.#begun && diedStale(error) ? 'stale' : 'unknown');
 	}
 }
 

@@ -42,6 +42,8 @@ export interface Carrier {
 	opened(stream: ClientHttp2Stream): void;
 	/** True for a stream that the origin's GOAWAY says it never looked at, or that never left. */
 	ignored(stream: ClientHttp2Stream): boolean;
+	/** True when the connection is gone, and the origin had not said that it would end it. */
+	readonly died: boolean;
 	/** The origin wants this over HTTP/1.1 (RFC 9113, 7). */
 	refuseHttp2(): void;
 	/** It was too slow, or takes no more: others should not be sent on it too. */
@@ -90,6 +92,8 @@ class Http2Answer {
 	readonly #served: boolean;
 	#timer: NodeJS.Timeout;
 	#body: Inflow | null = null;
+	/** Anything of an answer is here, also of one that is not the final one. */
+	#begun = false;
 	#answered = false;
 	#over = false;
 	/** Its head could not be sent. */
@@ -195,6 +199,7 @@ class Http2Answer {
 
 	#interim(raw: readonly string[]): void {
 		this.#carrier.alive();
+		this.#begun = true;
 		const status = Number(raw[raw.indexOf(':status') + 1]);
 		if (status !== 100) this.#sending.listening.onInterim(status, withoutPseudo(raw));
 	}
@@ -205,6 +210,7 @@ class Http2Answer {
 		raw: readonly string[],
 	): void {
 		this.#carrier.alive();
+		this.#begun = true;
 		const status = head[':status'] ?? 0;
 		if (status < 200) {
 			this.#abort(invalidStatus());
@@ -274,10 +280,10 @@ class Http2Answer {
 		if (this.#answered) this.#sending.over();
 		const error = this.#reason ?? this.#error;
 		if (this.#answered) this.#body?.fail(this.#broken(error));
-		else this.#outcome.failed(this.#reason ?? this.#refusal(error), this.#progress());
+		else this.#outcome.failed(this.#reason ?? this.#refusal(error), this.#progress(error));
 	}
 
-	#progress(): Progress {
+	#progress(error: Error | null): Progress {
 		if (this.#reason !== null) return 'unknown';
 		if (this.#unsaid) return 'unprocessed';
 		const code = this.#stream.rstCode;
@@ -286,9 +292,12 @@ class Http2Answer {
 			return 'unprocessed';
 		}
 		// The connection is too much for the origin, by what others do on it: the next goes on another.
-		if (code === NGHTTP2_ENHANCE_YOUR_CALM) this.#carrier.suspect();
+		const strained = code === NGHTTP2_ENHANCE_YOUR_CALM;
+		if (strained) this.#carrier.suspect();
 		if (code === NGHTTP2_REFUSED_STREAM || this.#carrier.ignored(this.#stream)) return 'unprocessed';
-		return this.#served ? 'stale' : 'unknown';
+		// Any other reset, or an answer that is none, says that the origin has the request.
+		const died = this.#carrier.died && !isOfHttp2(error);
+		return this.#served && (strained || died) && !this.#begun ? 'stale' : 'unknown';
 	}
 
 	#refusal(error: Error | null): EgressError {
@@ -317,6 +326,11 @@ class Http2Answer {
 		this.#carrier.suspect();
 		this.#abort(new EgressError('http_response_timeout'));
 	}
+}
+
+/** True for what Node says of frames, and not of the network below them. */
+function isOfHttp2(error: Error | null): boolean {
+	return ((error as NodeJS.ErrnoException | null)?.code ?? '').startsWith('ERR_HTTP2_');
 }
 
 /** What goes out, as a list: fields of the connection have no place in HTTP/2 but one (RFC 9113, 8.2.2). */

@@ -41,7 +41,7 @@ export class AbortLatch {
 /** How far a request that failed had come, as far as can be told. */
 export type Progress =
 	| 'unprocessed' // the origin said, or it follows, that nothing was done with it
-	| 'stale' // a connection that had served before died without a byte of the answer
+	| 'stale' // a connection that had served before died, or was too much for the origin, without a byte of the answer
 	| 'unknown';
 
 /** How it ended, for whoever may send it again. Exactly one of the two is called, once. */

@@ -175,6 +175,11 @@ export class Session implements Carrier {
 		return stream.id === undefined || stream.id > this.#lastStream;
 	}
 
+	get died(): boolean {
+		const gone = this.#session.destroyed || this.#socket.destroyed;
+		return gone && this.#lastStream === Number.POSITIVE_INFINITY;
+	}
+
 	refuseHttp2(): void {
 		this.#events.refusedHttp2();
 		this.#retire();

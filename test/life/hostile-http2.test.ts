@@ -250,6 +250,32 @@ test('what breaks the rules of HTTP/2 is no answer, to agents of both protocols'
 	);
 });
 
+const reset = (stream: number, code: number): Buffer => h2.frame(h2.RST_STREAM, 0, stream, h2.word(code));
+const HINTS = (stream: number): Buffer =>
+	h2.frame(h2.HEADERS, h2.END_HEADERS, stream, h2.fields([':status', '103']));
+/** By each of these the origin shows that it has the request, whose connection had served before. */
+const TAKEN: Readonly<Record<string, (stream: number) => Buffer>> = {
+	'no status': ANSWERS['no status'] as (stream: number) => Buffer,
+	'a reset for no reason': stream => reset(stream, 0),
+	'a reset for an error of its own': stream => reset(stream, 2),
+	'a cancelled stream': stream => reset(stream, 8),
+	'a reset behind an interim answer': stream => Buffer.concat([HINTS(stream), reset(stream, 2)]),
+};
+
+test('what an origin took and did not answer is not sent again over HTTP/2', async () => {
+	for (const [name, made] of Object.entries(TAKEN)) {
+		answers = OK;
+		assert.equal((await send(proxy, { url: 'https://bad.test/1' })).text, 'ok');
+		let taken = 0;
+		answers = stream => {
+			taken += 1;
+			return made(stream);
+		};
+		assert.equal((await send(proxy, { url: 'https://bad.test/1', method: 'DELETE' })).status, 502, name);
+		assert.equal(taken, 1, name);
+	}
+});
+
 test('a connection that an origin broke while an answer is under way is no other request’s', async () => {
 	const begun = (stream: number): Buffer =>
 		Buffer.concat([

@@ -27,15 +27,24 @@ async function rawServer(serve: (socket: Socket) => void): Promise<{ port: numbe
 const mute = await rawServer(() => {});
 const closing = await rawServer(socket => socket.once('data', () => socket.destroy()));
 const babbling = await rawServer(socket => socket.once('data', () => socket.end('this is no HTTP\r\n\r\n')));
-// On each connection it answers once as it should.
-let babbled = 0;
+// On each connection it answers once as it should, and then closes it behind what is no answer, or the beginning of one.
+const RELAPSES: Readonly<Record<string, readonly [bytes: string, code: string]>> = {
+	'/none': ['this is no HTTP\r\n\r\n', 'http_protocol_error'],
+	'/switch': ['HTTP/1.1 101 Switching Protocols\r\n\r\n', 'http_protocol_error'],
+	'/part': ['HTTP/1.1 200 OK\r\nContent-Le', 'connection_terminated'],
+	'/hints': ['HTTP/1.1 103 Early Hints\r\n\r\n', 'connection_terminated'],
+	'/continue': ['HTTP/1.1 100 Continue\r\n\r\n', 'connection_terminated'],
+};
+let relapses = 0;
 const relapsing = await rawServer(socket => {
-	socket.once('data', () => {
-		socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
-		socket.on('data', () => {
-			babbled += 1;
-			socket.end('this is no HTTP\r\n\r\n');
-		});
+	socket.on('data', (head: Buffer) => {
+		const [bytes] = RELAPSES[/ (\S+)/.exec(head.toString('latin1'))?.[1] ?? ''] ?? [];
+		if (bytes === undefined) {
+			socket.write('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok');
+			return;
+		}
+		relapses += 1;
+		socket.end(bytes);
 	});
 });
 const stranger = await startOrigin({ identity: await (await createAuthority()).issue(['stranger.test']) });
@@ -172,12 +181,17 @@ for (const scheme of SCHEMES) {
 	});
 }
 
-test('an answer that is none is not asked for again where the connection had served', async () => {
-	const url = 'http://relapses.fails.test/';
-	assert.equal((await send(world.proxy, { url })).text, 'ok');
-	assert.equal(assertRefused(await send(world.proxy, { url }), 502).code, 'http_protocol_error');
-	assert.equal(babbled, 1);
-});
+for (const [path, [, code]] of Object.entries(RELAPSES)) {
+	test(`what an origin began to answer is not sent again where the connection had served (${path})`, async () => {
+		for (const served of [true, false]) {
+			const before = relapses;
+			if (served) assert.equal((await send(world.proxy, { url: 'http://relapses.fails.test/' })).text, 'ok');
+			const reply = await send(world.proxy, { url: `http://relapses.fails.test${path}`, method: 'DELETE' });
+			assert.equal(assertRefused(reply, 502).code, code);
+			assert.equal(relapses, before + 1);
+		}
+	});
+}
 
 test('a connection that is not ready in time is 504', async () => {
 	// TCP is there at once, TLS never: the limit is for both.
