@@ -166,7 +166,9 @@ export class NoWorld {
 		const { scheme, host, port, method } = exchange.request;
 		this.assertAddress(host, port, route);
 		const authority = formatAuthority(host, port, scheme);
-		const head = requestHead(authority, route, grant, request, decodable, ref => shownValue(ref, CREDENTIAL));
+		const head = requestHead(method, authority, route, grant, request, decodable, ref =>
+			shownValue(ref, CREDENTIAL),
+		);
 		const announcesTrailers = headerValues(head, 'trailer').length > 0;
 		// The head as an origin that speaks HTTP/1.1 would get it.
 		forwarding.onSend(needsTrailers({ ...request, announcesTrailers }) ? trailingHead(head) : head);

@@ -60,18 +60,19 @@ export class Forwarder {
 		request: OutgoingRequest,
 		forwarding: Forwarding,
 	): Promise<Answer> {
-		const written = this.#written(exchange, route, grant, request, forwarding);
 		const { credential, scope } = grant;
 		if (credential === null || !('signs' in credential)) {
+			const written = this.#written(exchange, route, grant, request, forwarding);
 			return this.#send(exchange, route, grant, request, written, forwarding);
 		}
 		const key = signingKey(opened(credential, forwarding));
 		// Neither the start nor the request's inspection lets through what has none.
 		if (key === null || scope === null) throw new EgressError('internal');
-		const { path, headers } = written;
 		return signableBody(request.headers, request.body).then(body => {
-			const sealed = signed({ method: exchange.request.method, path, headers, body }, scope, key);
 			const whole = { ...request, body };
+			const written = this.#written(exchange, route, grant, whole, forwarding);
+			const { path, headers } = written;
+			const sealed = signed({ method: exchange.request.method, path, headers, body }, scope, key);
 			return this.#send(exchange, route, grant, whole, { ...written, headers: sealed }, forwarding);
 		});
 	}
@@ -84,9 +85,9 @@ export class Forwarder {
 		request: OutgoingRequest,
 		forwarding: Forwarding,
 	): Written {
-		const { scheme, host, port } = exchange.request;
+		const { scheme, host, port, method } = exchange.request;
 		const authority = formatAuthority(host, port, scheme);
-		const headers = requestHead(authority, route, grant, request, this.#decodable, credential =>
+		const headers = requestHead(method, authority, route, grant, request, this.#decodable, credential =>
 			fieldValue(credential, opened(credential, forwarding)),
 		);
 		const { credential } = grant;

@@ -13,11 +13,15 @@ const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
 	),
 );
 
+/** Methods that expect a body: undici says of these that there is none, too (RFC 9110, 8.6). */
+const EXPECTS_BODY: ReadonlySet<string> = new Set(['PUT', 'POST', 'PATCH', 'QUERY', 'PROPFIND', 'PROPPATCH']);
+
 /**
- * Names and values in order, Host first and the credential last. `reveal` gives the header's value for the grant's credential;
+ * Names and values in order, Host first, behind the agent's the length of a body that is whole, and the credential last. `reveal` gives the header's value for the grant's credential;
  * what it throws goes through. `decodable` are the codings that a reply may have where replies are scanned.
  */
 export function requestHead(
+	method: string,
 	authority: string,
 	route: Route,
 	grant: Grant,
@@ -26,7 +30,8 @@ export function requestHead(
 	reveal: (credential: HeaderCredential) => string,
 ): HeaderList {
 	const head: string[] = ['Host', authority];
-	const whole = request.body === null || Buffer.isBuffer(request.body);
+	const { body } = request;
+	const length = body === null ? 0 : Buffer.isBuffer(body) ? body.length : null;
 	for (let i = 0; i < request.headers.length; i += 2) {
 		const name = request.headers[i] as string;
 		const value = request.headers[i + 1] as string;
@@ -39,7 +44,7 @@ export function requestHead(
 				continue;
 			case 'content-length':
 				// A held body's length is counted again, since it may have been rewritten.
-				if (whole) continue;
+				if (length !== null) continue;
 				break;
 			case 'accept-encoding':
 				if (route.inbound.length > 0) {
@@ -50,6 +55,8 @@ export function requestHead(
 		}
 		head.push(name, value);
 	}
+	if (length !== null && (length > 0 || EXPECTS_BODY.has(method)))
+		head.push('Content-Length', String(length));
 	const { credential } = grant;
 	if (credential !== null && 'header' in credential) head.push(credential.header, reveal(credential));
 	return head;

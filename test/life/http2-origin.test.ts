@@ -180,6 +180,9 @@ test('requests of HTTP/1.1 and HTTP/2 agents share one connection, and the line 
 		assert.equal(headers[':authority'], 'h2.test');
 		assert.equal(headers[':scheme'], 'https');
 	}
+	// Bodies that were held have a length, however they came.
+	for (const size of ['0', '1', '65536'])
+		assert.equal(origin.seen.filter(({ headers }) => headers['content-length'] === size).length, 3, size);
 	assert.ok(origin.seen.some(({ headers }) => headers['x-mixed-case'] === 'a'));
 	assert.ok(origin.seen.some(({ headers }) => headers.cookie === 'a=1; b=2'));
 	const [line] = await proxy.waitFor(entry => entry.event === 'egress_request' && entry.path === '/hash');
