@@ -11,6 +11,7 @@ import { ABORT_PATIENCE_MS, LINGER_BYTES, type Wire } from './wire.js';
 
 /** Milliseconds without a byte of an unwanted upload after which its stream is closed. */
 const LINGER_MS = 1000;
+const BODYLESS: ReadonlySet<number> = new Set([204, 205, 304]);
 
 export class Http2Wire implements Wire {
 	readonly source: Readable | null;
@@ -41,6 +42,11 @@ export class Http2Wire implements Wire {
 		return this.#stream.headersSent;
 	}
 
+	/** True where what would follow is nothing that a reply of this status has. */
+	get #ended(): boolean {
+		return this.#stream.writableEnded;
+	}
+
 	get delivered(): boolean {
 		// What a session was given may still wait for the agent to open its window.
 		return false;
@@ -62,13 +68,16 @@ export class Http2Wire implements Wire {
 		inform(this.#stream, status, headers);
 	}
 
+	/** A 205 ends with its head: it has no content (RFC 9110, 15.3.6), and node:http2 sends none. */
 	head(status: number, _statusText: string, headers: HeaderList, last: boolean): void {
 		// Some origins send 999; node:http2 has no way to.
 		if (status > 599) throw invalidStatus();
-		const bodyless = last || this.#isHead || status === 204 || status === 304;
+		const bodyless = last || this.#isHead || BODYLESS.has(status);
 		// An origin's Date goes through, and where it sent none there is none; Node's types do not know the option.
 		const options = { sendDate: false, ...(bodyless ? { endStream: true } : { waitForTrailers: true }) };
 		const fields = { ...http2Fields(headers), ':status': status };
+		// Of a body that is left out clients would miss the bytes.
+		if (status === 205) delete fields['content-length'];
 		if (!respond(this.#stream, fields, options)) throw new EgressError('http_protocol_error');
 	}
 
@@ -77,12 +86,12 @@ export class Http2Wire implements Wire {
 	}
 
 	write(chunk: Buffer): boolean {
-		return this.#stream.write(chunk);
+		return this.#ended || this.#stream.write(chunk);
 	}
 
 	end(last: Buffer | null, trailers: HeaderList): void {
 		this.#replyTrailers = trailers;
-		if (last === null) this.#stream.end();
+		if (last === null || this.#ended) this.#stream.end();
 		else this.#stream.end(last);
 	}
 

@@ -29,7 +29,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 		'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;name="a;b"\r\nhello\r\n1\r\n!\r\n0\r\nX-Sum: 6\r\n\r\n',
 	'/head': 'HTTP/1.1 200 OK\r\nContent-Length: 12345\r\n\r\n',
 	'/304': 'HTTP/1.1 304 Not Modified\r\nContent-Length: 12345\r\nETag: "x"\r\n\r\n',
-	'/205': 'HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\n\r\n',
+	'/205': 'HTTP/1.1 205 Reset Content\r\nContent-Length: 0\r\nX-One: 1\r\n\r\n',
+	'/205-body': 'HTTP/1.1 205 Reset Content\r\nContent-Length: 5\r\nX-One: 1\r\n\r\nhello',
 	'/fields':
 		'HTTP/1.1 299 Odd  One\r\nX-MiXed: \xe9\xff\r\nSet-Cookie: a=1\r\nVary: x\r\nSet-Cookie: b=2\r\nvary: y\r\nContent-Length: 0\r\n\r\n',
 	'/hints': `${HINTS}HTTP/1.1 102 Processing\r\n\r\n${OK}`,
@@ -166,6 +167,16 @@ test('a 204 arrives without the length that it must not have, which clients of H
 		[asked.headers[':status'], asked.headers['content-length'], asked.headers['x-one']],
 		[204, undefined, '1'],
 	);
+	session.close();
+});
+
+test('a 205 ends with its head for agents of HTTP/2, which take a length without a body for an error', async () => {
+	const session = await openSession(proxy, 'raw.test');
+	for (const path of ['/205', '/205-body']) {
+		const asked = await ask(session, { ':path': path });
+		assert.deepEqual([asked.headers[':status'], asked.headers['x-one'], asked.reset], [205, '1', 0], path);
+		assert.equal(asked.body.length, 0);
+	}
 	session.close();
 });
 
