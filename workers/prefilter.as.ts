@@ -37,6 +37,7 @@ import { because, bufferOf, byte, clearBehind, Now, word } from './prefilter/mem
 import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
+import { isList, listAt } from './prefilter/encoded/keys.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
 import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
 import { wordedIn } from './prefilter/encoded/worded.as';
@@ -84,6 +85,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const nearWas = Now.near;
 	const flatWas = Now.flat;
 	const writtenWas = Now.written;
+	const keyedWas = Now.keyed;
 	const wordedWas = Now.worded;
 	const dashesWas = Now.dashes;
 	const stoodWas = Now.stood;
@@ -114,6 +116,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.near = nearWas;
 	Now.flat = flatWas;
 	Now.written = writtenWas;
+	Now.keyed = keyedWas;
 	Now.worded = wordedWas;
 	Now.dashes = dashesWas;
 	Now.stood = stoodWas;
@@ -130,6 +133,7 @@ function begin(): void {
 	Now.near = 0;
 	Now.flat = 0;
 	Now.written = 0;
+	Now.keyed = 0;
 	Now.worded = 0;
 	Now.dashes = false;
 	Now.stood = 0;
@@ -235,6 +239,7 @@ function sweep(): bool {
 			if (manyDigits >= WRITTEN_LEAST) {
 				const gaps = othersOf(at);
 				if (isWritten(gaps, Marks.digits, at) && writtenAt(at - 128, at + 64, gaps === 0)) return true;
+				if (isList(Marks.digits, gaps, at) && listAt(at)) return true;
 			}
 		}
 		if (numbers + digits >= NUMBER_LEAST && numbersIn(Marks.digits, at, numbers)) return true;

@@ -55,6 +55,39 @@ function changed(four: number, letter: (byte: number, place: number) => number):
 /** What each of four bytes is XORed with to be the next one: the same whatever byte all of them are XORed with. */
 export const steppedFour = (four: number): number => (four ^ (four >>> 8)) & 0xffffff;
 
+/** Characters of ASCII that print are no further apart. */
+const APART_MOST = 94;
+/** What numbers are multiplied by, as far as it counts: these and what they make together. */
+const FACTORS = [2, 3, 5, 7] as const;
+
+/**
+ * How far four numbers are from one to the next, the same whatever is added to all of them and whichever small number they are
+ * multiplied by, also one below zero; 0 where that says nothing. Works with numbers alone, since the search asks it for each.
+ */
+export function apartFour(first: number, second: number, third: number): number {
+	if ((first | second | third) === 0) return 0;
+	let one = first;
+	let two = second;
+	let three = third;
+	for (let i = 0; i < FACTORS.length; i += 1) {
+		const factor = FACTORS[i] as number;
+		while (one % factor === 0 && two % factor === 0 && three % factor === 0) {
+			one /= factor;
+			two /= factor;
+			three /= factor;
+		}
+	}
+	if (Math.max(Math.abs(one), Math.abs(two), Math.abs(three)) > APART_MOST) return 0;
+	const sign = (one || two || three) < 0 ? -1 : 1;
+	return ((one * sign) & 0xff) | (((two * sign) & 0xff) << 8) | (((three * sign) & 0xff) << 16);
+}
+
+/** The same of the four bytes of a beginning. */
+export function apartOf(four: number): number {
+	const [a, b, c, d] = [four & 0xff, (four >>> 8) & 0xff, (four >>> 16) & 0xff, four >>> 24];
+	return apartFour(b - a, c - b, d - c);
+}
+
 const ALNUM = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 /** Keywords of three characters that count with any behind them: those of others stand in names of things. */
 const SHORT: readonly string[] = ['sk-', 'hf_'];

@@ -318,12 +318,13 @@ export const NOTES_MOST = 32;
 export const NOTE_SIZE = 8;
 /**
  * Two bits for each hash of the first four bytes of tokens and known secrets; of the same as every shift of the alphabet has them; and
- * as XOR with any byte has them: see literals/beginnings.ts.
+ * as XOR with any byte has them, and as adding and multiplying have them: see literals/beginnings.ts.
  */
 export const BEGUN = 8573744;
 export const BEGUN_BITS = 16;
 export const BEGINNINGS_SHIFTED = 8581936;
 export const BEGINNINGS_STEPPED = 8590128;
+export const BEGINNINGS_APART = 8599168;
 /** One byte for each byte: at which of these four places it can stand, a bit for each. It tells most, and stays in the cache. */
 export const BEGUN_PLACES = 8598320;
 /** A number in base58 as it is read: see runs.as.ts. */
@@ -348,7 +349,7 @@ export const FITTING_EXTENDED32 = 8599152;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 8599168;
+export const ENTRIES = 8607360;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

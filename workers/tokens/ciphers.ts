@@ -6,19 +6,18 @@ import { Buffer } from 'node:buffer';
 import { isOfWords, looksRandom } from '../checks/looks-random.js';
 import {
 	ALPHABET,
-	BEGINNING,
 	beginningsOf,
 	fourAt,
 	mirroredFour,
 	otherCaseFour,
 	placeOfLetter,
 	shiftedFour,
-	steppedFour,
 } from '../literals/beginnings.js';
-import { bitOf, Hashes } from '../literals/set.js';
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
-import { SEXTETS } from '../sextets.js';
+import { Beginnings } from './begun.js';
+import { eachList } from './keyed-numbers.js';
+import { Keys } from './keys.js';
 
 /** Characters of a run that is looked at. */
 const LEAST = 20;
@@ -79,31 +78,6 @@ const CHANGES: readonly Letters[] = [
 	lettersBy(place => place, 0x20),
 ];
 
-/** Bits that say of a number, by its hash, whether it could be among some. */
-const HASH_BITS = 16;
-const hashOf = (number: number): number => Math.imul(number, 0x9e3779b1) >>> (32 - HASH_BITS);
-
-/** Beginnings, by what a cipher leaves of them. Most numbers that are asked about are of none. */
-class Beginnings {
-	readonly #hashes = new Hashes(HASH_BITS);
-	readonly #of = new Map<number, number[]>();
-
-	add(key: number, four: number): void {
-		this.#hashes.add(hashOf(key));
-		const others = this.#of.get(key);
-		if (others === undefined) this.#of.set(key, [four]);
-		else if (!others.includes(four)) others.push(four);
-	}
-
-	has(key: number): boolean {
-		return (bitOf(this.#hashes.bits, hashOf(key)) & 1) === 1 && this.#of.has(key);
-	}
-
-	of(key: number): readonly number[] {
-		return this.has(key) ? (this.#of.get(key) as number[]) : [];
-	}
-}
-
 /** A run of the text at hand, which is read as it is hidden. */
 type Add = (read: Uint8Array, kind: string) => void;
 
@@ -111,22 +85,30 @@ type Add = (read: Uint8Array, kind: string) => void;
 export class Ciphers {
 	readonly #plain = new Beginnings();
 	readonly #shifted = new Beginnings();
-	readonly #stepped = new Beginnings();
+	readonly #keys: Keys;
 
 	constructor(beginnings: Iterable<Uint8Array>) {
-		for (const four of [...beginnings].flatMap(beginningsOf)) {
+		const fours = [...beginnings].flatMap(beginningsOf);
+		this.#keys = new Keys(fours);
+		for (const four of fours) {
 			this.#plain.add(four, four);
 			for (const one of [four, mirroredFour(four), otherCaseFour(four)]) {
 				const key = shiftedFour(one);
 				if (key !== 0) this.#shifted.add(key, four);
 			}
-			this.#stepped.add(steppedFour(four), four);
 		}
 	}
 
 	/** What runs of `bytes` say that hide something which begins as is looked for; `fresh` tells what is to be read. Linear. */
-	find(bytes: Uint8Array, fresh: (start: number, end: number) => boolean): Deciphered[] {
+	find(bytes: Buffer, fresh: (start: number, end: number) => boolean): Deciphered[] {
 		const found: Deciphered[] = [];
+		eachList(bytes, ({ values, size, starts, ends }) => {
+			if (!fresh(starts[0] as number, ends[size - 1] as number)) return;
+			this.#keys.find(values, size, false, (text, from, to) => {
+				const start = starts[from] as number;
+				found.push({ start, end: ends[to - 1] as number, bytes: Buffer.from(text), kind: 'key' });
+			});
+		});
 		const { length } = bytes;
 		// A run that is long enough holds every LEAST-th byte: where that is of none, all before it is passed over.
 		for (let at = LEAST - 1; at < length; at += LEAST) {
@@ -147,7 +129,7 @@ export class Ciphers {
 				found.push({ start, end, bytes: Buffer.from(read), kind });
 			};
 			if ((kinds & NOT_HEX) === 0) {
-				if (isHex(bytes, start, end)) this.#xored(bytes, start, end, 'hex', add);
+				if (isHex(bytes, start, end)) this.#keyed(bytes, start, end, 'hex', add);
 				continue;
 			}
 			const addDrawn: Add = (read, kind) => {
@@ -157,7 +139,7 @@ export class Ciphers {
 			};
 			this.#reordered(bytes, start, size, addDrawn);
 			this.#lettered(bytes, start, end, addDrawn);
-			this.#xored(bytes, start, end, 'base64', add);
+			this.#keyed(bytes, start, end, 'base64', add);
 		}
 		return found;
 	}
@@ -188,19 +170,32 @@ export class Ciphers {
 		}
 	}
 
-	#xored(bytes: Uint8Array, start: number, end: number, encoding: 'hex' | 'base64', add: Add): void {
-		const four = encoding === 'hex' ? fourInHex(bytes, start) : fourInBase64(bytes, start);
-		// Those are all that it can be, each with one key; with none it stands in the open.
-		const keys = this.#stepped.of(steppedFour(four)).map(other => (four ^ other) & 0xff);
-		for (const key of keys.sort((a, b) => a - b)) {
-			if (key === 0) continue;
-			const read = Buffer.from(latin1Of(bytes, start, end), encoding);
-			add(
-				read.map(byte => byte ^ key),
-				'xor',
-			);
-		}
+	/** What the bytes that a run writes say under a key, where they could be a text's. */
+	#keyed(bytes: Uint8Array, start: number, end: number, encoding: 'hex' | 'base64', add: Add): void {
+		const read = Buffer.from(latin1Of(bytes, start, end), encoding);
+		if (isOfText(read)) this.#keys.find(read, read.length, true, text => add(text, 'key'));
 	}
+}
+
+/** Bytes that tell of all that they could be a text's: so few of random ones do. */
+const TEXT_TOLD_BY = 16;
+/** Characters of a text are no further apart: from a tab to the last sign of ASCII. */
+const APART_MOST = 117;
+
+/** True for bytes that are ASCII but for a key: XOR leaves their highest bits alike, and adding leaves them as far apart. */
+function isOfText(bytes: Uint8Array): boolean {
+	let highs = 0;
+	let least = 0;
+	let most = 0;
+	const first = bytes[0] as number;
+	for (let i = Math.min(TEXT_TOLD_BY, bytes.length) - 1; i > 0; i -= 1) {
+		const byte = bytes[i] as number;
+		highs |= byte ^ first;
+		const apart = ((byte - first) << 24) >> 24;
+		if (apart < least) least = apart;
+		else if (apart > most) most = apart;
+	}
+	return highs < 0x80 || most - least <= APART_MOST;
 }
 
 const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
@@ -224,23 +219,6 @@ const letteredFour = (four: number, letters: Letters): number =>
 	((letters[(four >>> 16) & 0xff] as number) << 16) |
 	((letters[four >>> 24] as number) << 24);
 
-/** The first four bytes that a run of digits is written for, the first lowest. */
-function fourInHex(bytes: Uint8Array, start: number): number {
-	let four = 0;
-	for (let i = 0; i < BEGINNING; i += 1) {
-		const high = HEX_VALUES[bytes[start + i * 2] as number] as number;
-		four |= ((high << 4) | (HEX_VALUES[bytes[start + i * 2 + 1] as number] as number)) << (i * 8);
-	}
-	return four;
-}
-
-function fourInBase64(bytes: Uint8Array, start: number): number {
-	const digit = (i: number): number => SEXTETS[bytes[start + i] as number] as number;
-	const first = (digit(0) << 18) | (digit(1) << 12) | (digit(2) << 6) | digit(3);
-	const fourth = (digit(4) << 2) | (digit(5) >>> 4);
-	return (first >>> 16) | (first & 0xff00) | ((first & 0xff) << 16) | (fourth << 24);
-}
-
 const bytesThat = (is: (byte: number) => boolean): Uint8Array =>
 	Uint8Array.from({ length: 256 }, (_, byte) => (is(byte) ? 1 : 0));
 const IN_RUN = bytesThat(byte => (classOf(byte) & CLASS_RUN) !== 0);
@@ -249,7 +227,4 @@ const DIGIT = 1;
 const NOT_HEX = 2;
 const KINDS = Uint8Array.from({ length: 256 }, (_, byte) =>
 	byte >= 0x30 && byte <= 0x39 ? DIGIT : placeOfLetter(byte) >= 6 ? NOT_HEX : 0,
-);
-const HEX_VALUES = Uint8Array.from({ length: 256 }, (_, byte) =>
-	byte <= 0x39 ? byte & 15 : (byte & 15) + 9,
 );

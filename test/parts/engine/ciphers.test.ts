@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import type { Finding } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
 import { githubToken, plainSecret } from '../../support/secrets.js';
@@ -21,6 +22,11 @@ const lettered = (text: string, change: (place: number) => number): string =>
 		return String.fromCharCode(first + (change(letter.charCodeAt(0) - first) % 26));
 	});
 const xored = (text: string, key: number): Buffer => Buffer.from(Buffer.from(text).map(byte => byte ^ key));
+/** What is made of each character, as numbers. */
+const numbers = (text: string, change: (code: number, i: number) => number): number[] =>
+	[...Buffer.from(text)].map(change);
+const added = (text: string, more: number): Buffer => Buffer.from(numbers(text, code => code + more));
+const file = (text: string): string => `# settings\nDEBUG=false\nAPI_TOKEN=${text}\nPORT=8080\n`;
 const half = (text: string): number => Math.floor(text.length / 2);
 
 const WAYS: Readonly<Record<string, (text: string) => string>> = {
@@ -39,6 +45,31 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 	'XOR in hex': text => xored(text, 0x42).toString('hex'),
 	'XOR in base64': text => xored(text, 0xa7).toString('base64'),
 	'all bits turned around, in hex': text => xored(text, 0xff).toString('hex'),
+	'XOR of a whole file in base64': text => xored(file(text), 0x21).toString('base64'),
+	'a number added to each byte, in hex': text => added(text, 7).toString('hex'),
+	'a number added to each byte, in base64': text => added(text, 128).toString('base64'),
+	'bytes taken from a number, in hex': text => Buffer.from(numbers(text, code => 250 - code)).toString('hex'),
+	'a number added to each byte of a file, in base64': text => added(file(text), 200).toString('base64'),
+	'a list with seven added': text => JSON.stringify(numbers(text, code => code + 7)),
+	'a list with a thousand added, in lines': text =>
+		JSON.stringify(
+			numbers(text, code => code + 1000),
+			null,
+			4,
+		),
+	'a list with thirty taken away': text => numbers(text, code => code - 30).join(' '),
+	'a list XORed with 42': text => numbers(text, code => code ^ 42).join(','),
+	'a list of what is missing to 255': text => numbers(text, code => 255 - code).join(', '),
+	'a list of numbers below zero': text => JSON.stringify(numbers(text, code => -code)),
+	'a list of multiples': text => numbers(text, code => code * 5 + 1).join('-'),
+	'a list of a whole file': text => numbers(file(text), code => code + 3).join(' '),
+	'a list under keys': text => JSON.stringify({ ...numbers(text, code => code + 9) }),
+	'lines of hex with three added': text =>
+		numbers(text, code => code + 3)
+			.map(code => code.toString(16))
+			.join('\n'),
+	'a list of hex XORed with 90': text =>
+		JSON.stringify(numbers(text, code => code ^ 90).map(code => `0x${code.toString(16)}`)),
 };
 const SECRETS = [githubToken(33), githubToken(34), `sk-${plainSecret(36)}T3BlbkFJ${plainSecret(37)}`, KNOWN];
 const PLACES: readonly ((text: string) => string)[] = [
@@ -47,11 +78,12 @@ const PLACES: readonly ((text: string) => string)[] = [
 	text => JSON.stringify({ content: `Keep this:\n${text}\nThanks` }),
 ];
 
-const blocks = (text: string): boolean => {
+const findingsOf = (text: string): readonly Finding[] => {
 	const result = detect(bodyTask(Buffer.from(text)));
 	assert.ok(result.ok);
-	return result.findings.some(({ severity }) => severity === 'block');
+	return result.findings;
 };
+const blocks = (text: string): boolean => findingsOf(text).some(({ severity }) => severity === 'block');
 const raises = (text: string): boolean =>
 	search.suspicious(Buffer.from(text), ['token_patterns', 'known_secrets']);
 
@@ -75,4 +107,44 @@ test('what only looks so is left alone', () => {
 		assert.equal(blocks(text), false, text.slice(0, 20));
 		assert.equal(raises(text), false, text.slice(0, 20));
 	}
+});
+
+/** So many numbers that a generator makes, each of the one before. */
+const drawn = (count: number, next: (before: number, random: number) => number): number[] => {
+	let state = 1;
+	let value = 64;
+	return Array.from({ length: count }, () => {
+		state = (Math.imul(state, 1103515245) + 12345) >>> 0;
+		value = next(value, state >>> 16);
+		return value;
+	});
+};
+
+test('lists of numbers that hide nothing are left alone', () => {
+	const lists = {
+		pixels: drawn(2000, (_, random) => random % 256),
+		small: drawn(2000, (_, random) => random % 60),
+		curve: drawn(2000, (before, random) => Math.min(255, Math.max(0, before + (random % 19) - 9))),
+		rising: drawn(2000, (before, random) => before + (random % 4)),
+	};
+	for (const [name, list] of Object.entries(lists)) {
+		for (const text of [JSON.stringify(list), list.join('\n'), Buffer.from(list).toString('hex')])
+			assert.deepEqual(findingsOf(text), [], name);
+	}
+});
+
+test('lists of numbers take linear time', () => {
+	// Each place of it could begin something under some key.
+	const list = (count: number): Buffer =>
+		Buffer.from(numbers('ghp_'.repeat(count), (code, i) => code + 3 + ((i >> 2) % 7)).join(','));
+	const time = (body: Buffer): number => {
+		const start = process.cpuUsage().user;
+		search.suspicious(body, ['token_patterns', 'known_secrets']);
+		detect(bodyTask(body));
+		return process.cpuUsage().user - start;
+	};
+	const [one, four] = [list(500), list(2000)];
+	time(one);
+	const ratio = Math.min(...[0, 1].map(() => time(four) / time(one)));
+	assert.ok(ratio < 8, `four times as much takes ${ratio.toFixed(1)} times as long`);
 });

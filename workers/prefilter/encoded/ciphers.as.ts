@@ -1,23 +1,11 @@
 // Looks whether a run is a token that a line of a program hid: letters moved on in the alphabet, every second character first, XOR with
 // one byte. Only the first four characters are asked about. Follows tokens/ciphers.ts. It must not know literals, only their beginnings.
 
-import {
-	BEGINNINGS_SHIFTED,
-	BEGINNINGS_STEPPED,
-	BEGUN,
-	BEGUN_BITS,
-	BEGUN_PLACES,
-	CLASS_HEX,
-	INJECTION_BIT,
-	JOINED,
-	STRIPPED,
-	VALUES64,
-} from '../layout';
-import { byte, hexAt, is, Now, word } from '../memory.as';
-import { base64To, hexTo } from './digits-to-bytes.as';
-import { inStripped } from '../stripped.as';
+import { BEGINNINGS_SHIFTED, CLASS_HEX, INJECTION_BIT, JOINED, STRIPPED } from '../layout';
+import { byte, is, Now, word } from '../memory.as';
+import { begins, has, says } from './begun.as';
+import { isKeyedRun } from './keys.as';
 
-const SPREAD: u32 = 0x9e3779b1;
 const LEAST = 20;
 const MOST = 512;
 const ALPHABET = 26;
@@ -25,29 +13,6 @@ const ROT13 = 13;
 /** Changes of letters: shifts, then from the end of the alphabet, then the other letter case. */
 const MIRRORED = ALPHABET;
 const OTHER_CASE = ALPHABET + 1;
-
-/** True when a set has four bytes, by two bits of their hash. */
-// @ts-ignore: decorator
-@inline
-function has(set: i32, four: u32): bool {
-	const hash = four * SPREAD;
-	const one = hash >> (32 - BEGUN_BITS);
-	if (((load<u8>(set + (one >> 3)) >> (one & 7)) & 1) === 0) return false;
-	const two = (hash >> 2) & ((1 << BEGUN_BITS) - 1);
-	return ((load<u8>(set + (two >> 3)) >> (two & 7)) & 1) !== 0;
-}
-
-/** True when these four bytes may begin something. */
-// @ts-ignore: decorator
-@inline
-function begins(four: u32): bool {
-	const places =
-		load<u8>(BEGUN_PLACES + (four & 0xff)) &
-		(load<u8>(BEGUN_PLACES + ((four >> 8) & 0xff)) >> 1) &
-		(load<u8>(BEGUN_PLACES + ((four >> 16) & 0xff)) >> 2) &
-		(load<u8>(BEGUN_PLACES + (four >> 24)) >> 3);
-	return (places & 1) !== 0 && has(BEGUN, four);
-}
 
 /** Every second of eight bytes, from the lowest on. */
 // @ts-ignore: decorator
@@ -63,12 +28,6 @@ function everySecond(eight: u64): u32 {
 @inline
 function spread(two: u32): u32 {
 	return (two & 0xff) | ((two & 0xff00) << 8);
-}
-
-/** True when a token or a known secret stands in the `size` bytes at STRIPPED. */
-function says(size: i32): bool {
-	Now.work -= size;
-	return inStripped(STRIPPED + size, Now.detectors & ~INJECTION_BIT, 0);
 }
 
 /** Which of the first bytes of a run, up to 32, are digits, and which letters that hex has not: a bit for each. */
@@ -112,8 +71,8 @@ export function isCiphered(from: i32, to: i32): bool {
 	// Identifiers have no digits, and what hex is written in begins no token.
 	Kinds.read(start, n);
 	if (Kinds.digits === 0) return false;
-	if (Kinds.letters === 0) return isAllHex(start, to) && isXored(start, to, true);
-	return isReordered(start, n) || isLettered(start, n) || isXored(start, to, false);
+	if (Kinds.letters === 0) return isAllHex(start, to) && isKeyedRun(start, to, true);
+	return isReordered(start, n) || isLettered(start, n) || isKeyedRun(start, to, false);
 }
 
 /** The orders of tokens/ciphers.ts: where their first four characters begin something, the rest is read as well. */
@@ -188,25 +147,6 @@ function isChanged(from: i32, n: i32, change: i32): bool {
 	const out = STRIPPED;
 	for (let i = 0; i < n; i++) store<u8>(out + i, <u8>lettered(byte(from + i), change));
 	return says(n);
-}
-
-/** Looks at hex and base64 as far as the first four bytes say the same whatever they are XORed with. */
-function isXored(from: i32, to: i32, hex: bool): bool {
-	let four: u32 = 0;
-	if (hex) four = bswap<u32>((<u32>hexAt(from, 4) << 16) | <u32>hexAt(from + 4, 4));
-	else {
-		let held: u64 = 0;
-		for (let i = 0; i < 6; i++) held = (held << 6) | <u64>load<u8>(VALUES64 + byte(from + i));
-		four = bswap<u32>(<u32>(held >> 4));
-	}
-	if (!has(BEGINNINGS_STEPPED, (four ^ (four >> 8)) & 0xffffff)) return false;
-	for (let key: u32 = 1; key < 256; key++) {
-		if (!begins(four ^ (key * 0x01010101))) continue;
-		const size = hex ? hexTo(STRIPPED, from, to) : base64To(STRIPPED, from, to);
-		for (let at = STRIPPED; at < STRIPPED + size; at++) store<u8>(at, <u8>(byte(at) ^ <i32>key));
-		if (says(size)) return true;
-	}
-	return false;
 }
 
 function isAllHex(from: i32, to: i32): bool {

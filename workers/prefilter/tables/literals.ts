@@ -4,6 +4,7 @@
 import { DETECTORS, type DetectorName } from '../../contract.js';
 import type { Anchor } from '../../literals/anchors.js';
 import {
+	apartOf,
 	beginningsOf,
 	mirroredFour,
 	otherCaseFour,
@@ -14,6 +15,7 @@ import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
 	ANYWHERE,
 	APART,
+	BEGINNINGS_APART,
 	BEGINNINGS_SHIFTED,
 	BEGINNINGS_STEPPED,
 	BEGUN,
@@ -220,6 +222,7 @@ function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
 		for (const one of [four, mirroredFour(four), otherCaseFour(four)])
 			add(BEGINNINGS_SHIFTED, shiftedFour(one));
 		add(BEGINNINGS_STEPPED, steppedFour(four));
+		add(BEGINNINGS_APART, apartOf(four));
 	}
 }
 
