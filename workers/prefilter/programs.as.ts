@@ -270,8 +270,12 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
-		if (way > 0 && !byRot13 && (isPlainEscape(far) || isDoubledNear(load<i32>(place), from))) escaped = true;
-		else if (isDisguised(far)) told = UNTOLD;
+		const plain = way > 0 && !byRot13;
+		if (plain && isPlainEscape(far)) escaped = true;
+		else {
+			if (isDisguised(far)) told = UNTOLD;
+			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
+		}
 	}
 	return escaped ? max(told, provesUnescaped(list, from, to)) : told;
 }
@@ -297,12 +301,13 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 		memory.fill(end, 0, 16);
 		Now.start = UNDONE;
 		Now.end = end;
-		told = NO_MATCH;
 		doubled = false;
 		for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
 			if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
-			else if (isDoubledIn(UNDONE, end)) doubled = true;
-			else if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
+			else {
+				if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
+				if (isDoubledIn(UNDONE, end)) doubled = true;
+			}
 		}
 		if (told === MATCH || !doubled) break;
 		const single = undouble(literal, to - from, end);

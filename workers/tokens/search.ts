@@ -135,7 +135,7 @@ export class TokenSearch {
 		)
 			return false;
 		const cut = trail?.cut(from) ?? to;
-		if (cut < to && this.#isWhole(tag, from, cut)) return false;
+		if (cut < to && !this.#isCutInWord(cut) && this.#isWhole(tag, from, cut)) return false;
 		if (!this.#isOfWords(hit, length)) return false;
 		// `"Bearer xxx"` and `"Bearer yyy"`: the second value begins as the first did, so it is another one and not its rest.
 		if (cut > start && cut < to && beginsAlike(text.slice(from, start), text, cut)) return false;
@@ -157,7 +157,7 @@ export class TokenSearch {
 	#isWhole(tag: number, from: number, cut: number): boolean {
 		return (
 			this.#rules.standsIn(tag, this.#text, from, cut, true) ||
-			(!this.#isCutInWord(cut) && this.#rules.beginsWith(tag, this.#text.slice(from, cut)))
+			this.#rules.beginsWith(tag, this.#text.slice(from, cut))
 		);
 	}
 

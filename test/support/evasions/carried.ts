@@ -87,7 +87,7 @@ add(
 		value =>
 			`a:\n  b: "${json(value)
 				.slice(1, -1)
-				.replace(/^(.{9})/, '$1\\\n    ')}"\n`,
+				.replace(/^(.{9})(?=( ?))/, (_, line, blank) => `${line}\\\n    ${blank === '' ? '' : '\\'}`)}"\n`,
 	),
 	{ least: 20 },
 );

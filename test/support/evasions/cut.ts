@@ -9,7 +9,6 @@ import {
 	halves,
 	header,
 	json,
-	oneLine,
 	pick,
 	pieces,
 	text,
@@ -53,10 +52,15 @@ cut(
 			.join(''),
 	),
 );
-cut('cut over headers', (value, random) => {
-	const [head, tail] = halves(oneLine(value), random);
-	return partTask(header('x-a', head), header('x-b', tail));
-});
+// No header holds a line end: what is known by one is not cut so.
+cut(
+	'cut over headers',
+	(value, random) => {
+		const [head, tail] = halves(value, random);
+		return partTask(header('x-a', head), header('x-b', tail));
+	},
+	{ without: /[\r\n]/ },
+);
 cut('cut over query parameters', (value, random) => {
 	const [head, tail] = halves(value, random);
 	return partTask({ location: 'path', text: `/x?a=${component(head)}&b=${component(tail)}&c=!` });

@@ -73,9 +73,6 @@ export const multipart = (encoding: string, body: string): string =>
 
 export const header = (name: string, value: string): Part => ({ location: 'header', name, text: value });
 
-/** Header values and paths hold one line. */
-export const oneLine = (value: string): string => value.replace(/[\r\n]+/g, ' ');
-
 /** Of what is undone from numbers only stretches of ASCII are kept. */
 export const ASCII_ONLY = { without: /[^\0-\x7f]/ };
 

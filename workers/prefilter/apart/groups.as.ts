@@ -48,7 +48,14 @@ export function groups(): bool {
 			const odd = behind === 0 ? here : (here >> behind) | (oddNext << (64 - behind));
 			const ahead = behind === 0 ? before : (before >> behind) | (here << (64 - behind));
 			if (((odd << 32) | (ahead >> 52)) === 0) continue;
-			low = max(low, closedFrom(at, low));
+			if (!isSeries(at, low)) continue;
+			// A sign of the token's own may come again, too, a few times: the longest of those that begin here counts.
+			const bestEnd = Series.end;
+			Longest.take();
+			for (let next = at + 1; next <= at + GROUP_MOST && next < bestEnd; next++) {
+				if (!is(next, CLASS_ALNUM) && isSpacer(byte(next)) && isSeries(next, low)) Longest.take();
+			}
+			low = max(low, Longest.close(low));
 		}
 	}
 	const list = firstList();
@@ -196,14 +203,58 @@ function isGroup(from: i32, to: i32): bool {
 /** True once something was closed up. */
 let closed: bool = false;
 
-/** Adds the text of which the separator at `at` is one, closed up; where it ends, or 0 when there is none. */
-function closedFrom(at: i32, low: i32): i32 {
+/** The text that `isSeries` told of last: its first separator, their size and period, and where it ends. */
+class Series {
+	static from: i32 = 0;
+	static size: i32 = 0;
+	static period: i32 = 0;
+	static end: i32 = 0;
+}
+
+/** The longest of some, none once it was closed up. */
+class Longest {
+	static from: i32 = 0;
+	static size: i32 = 0;
+	static period: i32 = 0;
+	static end: i32 = 0;
+
+	static take(): void {
+		if (Longest.end - Longest.from >= Series.end - Series.from) return;
+		Longest.from = Series.from;
+		Longest.size = Series.size;
+		Longest.period = Series.period;
+		Longest.end = Series.end;
+	}
+
+	/** Adds it, closed up; where it ends. */
+	static close(low: i32): i32 {
+		const from = Longest.from;
+		const end = Longest.end;
+		const start = max(low, from - Longest.period + Longest.size);
+		Longest.from = 0;
+		Longest.end = 0;
+		// Words of one length in a row.
+		if (!isOdd(start, end)) return end;
+		if (closed) part();
+		else begin();
+		closed = true;
+		copy(start, from);
+		for (let place = from; place < end; place += Longest.period) {
+			cutOut();
+			copy(place + Longest.size, min(end, place + Longest.period));
+		}
+		return end;
+	}
+}
+
+/** True when the separator at `at` is one of a text that can be closed up. */
+function isSeries(at: i32, low: i32): bool {
 	const code = byte(at);
 	const size = code === BACKSLASH && (byte(at + 1) === 0x6e || byte(at + 1) === 0x74) ? 2 : 1;
 	// Indents that are written out.
-	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return 0;
+	if (code === BACKSLASH && byte(at + 2) === BACKSLASH) return false;
 	const same = alike(at);
-	if (popcnt(same) < 3) return 0;
+	if (popcnt(same) < 3) return false;
 	// Separators one period further, and two.
 	for (let periods = same & everySecond(same) & (((1 << GROUP_MOST) - 1) << (size + 1)); periods !== 0; periods &= periods - 1) {
 		const period = <i32>ctz(periods);
@@ -214,20 +265,13 @@ function closedFrom(at: i32, low: i32): i32 {
 		let to = at + period * 2;
 		while (to + period < Now.end && stands(to + period, at, size) && isGroup(to + size, to + period)) to += period;
 		if (((to - from) / period + 2) * (period - size) < CLOSED_LEAST) continue;
-		const end = min(Now.end, to + period);
-		// Words of one length in a row.
-		if (!isOdd(max(low, from - period + size), end)) return end;
-		if (closed) part();
-		else begin();
-		closed = true;
-		copy(max(low, from - period + size), from);
-		for (let place = from; place < end; place += period) {
-			cutOut();
-			copy(place + size, min(end, place + period));
-		}
-		return end;
+		Series.from = from;
+		Series.size = size;
+		Series.period = period;
+		Series.end = min(Now.end, to + period);
+		return true;
 	}
-	return 0;
+	return false;
 }
 
 /** Bit `k` for each bit 2 * `k`. */

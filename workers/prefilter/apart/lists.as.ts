@@ -13,6 +13,7 @@ const PIECES_LEAST = 4;
 const COUNTED_LEAST = 3;
 /** Bytes of a piece and of what stands between two at the most: longer than for the pool, since escapes in them were not undone. */
 const PIECE_MOST = 96;
+const GAP_LEAST = 2;
 const GAP_MOST = 36;
 /** Bytes of signs before a number that counts on and behind it, and letters of a word before it. */
 const BEHIND_MOST = 16;
@@ -85,7 +86,7 @@ export function noteLists(gap: u64, next: bool, solid: u64, odd: u64, from: i32)
 		const same = last !== 0 && apartFrom < lastTo && at - last <= PIECE_MOST + GAP_MOST && load<u16>(at, 0, 1) === load<u16>(last, 0, 1);
 		row = same ? row + 1 : 0;
 		if (row >= PIECES_LEAST - 2) {
-			const end = at < Now.end && at >= read ? apart(last, max(Now.start, read), false) : 0;
+			const end = at < Now.end && at >= read ? apart(last, max(Now.start, read)) : 0;
 			if (end > 0) {
 				read = end;
 				if (isOdd(start, end)) {
@@ -164,7 +165,7 @@ export function lists(first: i32): bool {
 		let end = 0;
 		const inWord = at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1);
 		codes = false;
-		if (inWord && !is(at, CLASS_ALNUM) && isGap(at + 1)) end = apart(at, low, false);
+		if (inWord && !is(at, CLASS_ALNUM) && isGap(at + 1)) end = apart(at, low);
 		else if ((code === 0x30 || code === 0x31) && !isDigit(at - 1)) end = counted(at, false);
 		if (end === 0) continue;
 		// Rows of a table that count on are of one length, too.
@@ -174,7 +175,7 @@ export function lists(first: i32): bool {
 			if (some) part();
 			else begin();
 			some = true;
-			if (number === 0 || number !== at) apart(at, low, true);
+			if (number === 0 || number !== at) apartBy(gapAt, gapSize, low, true);
 			if (number > 0) {
 				if (number !== at) part();
 				counted(number, true);
@@ -237,19 +238,48 @@ function countedFrom(from: i32): i32 {
 	return 0;
 }
 
+/** The gap of the list that was looked at last, and how many pieces it has. */
+let gapAt: i32 = 0;
+let gapSize: i32 = 0;
+let pieces: i32 = 0;
+
 /** The list whose pieces stand apart by the bytes from `at` to the next letter or digit, not before `low`: where it ends, or 0. */
-function apart(at: i32, low: i32, add: bool): i32 {
+function apart(at: i32, low: i32): i32 {
 	let to = at;
 	for (; isGap(to); to++) {
 		const code = byte(to);
 		if (code === 0x22 || code === 0x27 || to - at === GAP_MOST || to >= Now.end) return 0;
 	}
 	const size = to - at;
+	let end = apartBy(at, size, low, false);
+	if (end === 0) return 0;
+	gapAt = at;
+	gapSize = size;
+	// A sign of the pieces' own may stand beside the gap a few times.
+	for (let begun = at + 1; begun >= at && size > GAP_LEAST; begun--) {
+		const first = start;
+		const most = pieces;
+		const other = apartBy(begun, size - 1, low, false);
+		if (other > 0 && pieces > most) {
+			gapAt = begun;
+			gapSize = size - 1;
+			end = other;
+		} else {
+			start = first;
+			pieces = most;
+		}
+	}
+	return end;
+}
+
+/** The same of pieces that stand apart by the `size` bytes at `at`. */
+function apartBy(at: i32, size: i32, low: i32, add: bool): i32 {
+	const to = at + size;
 	if (pieceEnd(to, at, size) === 0) return 0;
 	let first = at;
-	let pieces = 0;
 	let length = 0;
 	let from = at;
+	pieces = 0;
 	do {
 		const begun = pieceStart(from, low, at, size);
 		length += from - begun;

@@ -130,6 +130,7 @@ function unquoted(bytes: Buffer, at: number, next: number, whole: boolean): numb
 	// The end of an expression in a string.
 	if (next === 0x7d) return at + 2;
 	if (isToken(next) && isToken(bytes[at - 1] as number)) {
+		if (isPrefixed(bytes, at)) return at;
 		return bytes[at] === 0x27 && isContraction(bytes, at + 1) ? at : at + 1;
 	}
 	const together = concatenated(bytes, at);
@@ -138,6 +139,10 @@ function unquoted(bytes: Buffer, at: number, next: number, whole: boolean): numb
 	if (more > at) return more;
 	return whole ? nextCell(bytes, at, at + 1, at) : at;
 }
+
+/** True for the quote of a string in a call with the letter of its kind before it: `hmac.new(b"`. */
+const isPrefixed = (bytes: Buffer, at: number): boolean =>
+	isLetter(bytes[at - 1] as number) && bytes[at - 2] === 0x28;
 
 /** The end of a statement, and one that appends a string to a variable: `'; token += '`. */
 function appended(bytes: Buffer, at: number): number {

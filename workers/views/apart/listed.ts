@@ -10,6 +10,7 @@ const LEAST_PIECES = 4;
 const LEAST_COUNTED = 3;
 /** Characters of a piece, and bytes between two, at the most: one byte alone is views/apart/spaced.ts's. */
 const LONGEST_PIECE = 64;
+const LEAST_GAP = 2;
 const LONGEST_GAP = 12;
 /** Signs before a number that counts on, letters of a word before it (`Part 2: `), and signs behind it. */
 const LONGEST_SIGNS = 8;
@@ -80,8 +81,9 @@ interface Row {
 	/** Where each piece begins and ends. */
 	readonly starts: number[];
 	readonly ends: number[];
-	/** How many of the pieces before each look drawn at random, and of all. */
+	/** How many of the pieces before each look drawn at random, and how many like words, and of all. */
 	readonly drawn: number[];
+	readonly words: number[];
 	/** The first piece from which on all are of one length, but for the last. */
 	evenFrom: number;
 	/** The piece behind which the gap at hand stands. */
@@ -129,7 +131,13 @@ class Lists {
 		const size = to - at;
 		if (size > LONGEST_GAP || to >= bytes.length) return 0;
 		const row = this.#rowAt(at, size) ?? this.#rowFrom(at, size);
-		return row !== null && this.#take(row, at) ? this.#close(LEAST_PIECES) : 0;
+		if (row === null || !this.#take(row, at)) return 0;
+		// A sign of the pieces' own may stand beside the gap a few times: `A3-)(KL0X4)(0-40)(7J-)(39`.
+		for (const begun of size > LEAST_GAP ? [at + 1, at] : []) {
+			const more = this.#rowFrom(begun, size - 1);
+			if (more !== null && more.starts.length > row.starts.length && this.#take(more, begun)) break;
+		}
+		return this.#close(LEAST_PIECES);
 	}
 
 	/** The row of which the gap at `at` is one: a list that does not count is read once, not again from each of its gaps. */
@@ -150,8 +158,8 @@ class Lists {
 	#rowFrom(at: number, size: number): Row | null {
 		const second = this.#pieceEnd(at + size, at, size);
 		if (second < 0) return null;
-		const row: Row = { size, starts: [], ends: [], drawn: [0], evenFrom: 0, now: 0 };
-		const { starts, ends, drawn } = row;
+		const row: Row = { size, starts: [], ends: [], drawn: [0], words: [0], evenFrom: 0, now: 0 };
+		const { starts, ends, drawn, words } = row;
 		let from = at;
 		do {
 			const begun = this.#pieceStart(from, at, size);
@@ -173,7 +181,9 @@ class Lists {
 		ends.push(this.#lastEnd(start));
 		for (let i = 0; i < starts.length; i += 1) {
 			const [start, end] = [starts[i] as number, ends[i] as number];
-			drawn.push((drawn[i] as number) + (end - start <= SHORT_PIECE || this.#mixes(start, end) ? 1 : 0));
+			const isDrawn = end - start <= SHORT_PIECE || this.#isMixed(start, end);
+			drawn.push((drawn[i] as number) + (isDrawn ? 1 : 0));
+			words.push((words[i] as number) + (!isDrawn && this.#kinds(start, end) === LETTER ? 1 : 0));
 			const before = i === 0 ? -1 : (ends[i - 1] as number) - (starts[i - 1] as number);
 			if (i < starts.length - 1 && end - start !== before) row.evenFrom = i;
 		}
@@ -183,14 +193,16 @@ class Lists {
 
 	/**
 	 * Notes the pieces of `row` around its gap at `at`, and says whether they are pieces of one length but for the first and
-	 * the last, or few of them read like words: lists of code are of words.
+	 * the last, or few of them read like words: lists of code are of words, and some of numbers.
 	 */
-	#take({ starts, ends, drawn, evenFrom, now }: Row, at: number): boolean {
+	#take({ starts, ends, drawn, words, evenFrom, now }: Row, at: number): boolean {
 		let first = Math.max(0, now + 1 - LEAST);
 		while ((ends[first] as number) <= this.#low && (ends[first] as number) < at) first += 1;
 		const pieces = starts.length - first;
 		const odd = (drawn[starts.length] as number) - (drawn[first] as number);
-		if (first + 1 < evenFrom && odd * 2 <= pieces) return false;
+		const wordy = (words[starts.length] as number) - (words[first] as number);
+		const isList = odd * 2 <= pieces && (odd * 3 <= pieces || wordy * 2 >= pieces);
+		if (first + 1 < evenFrom && isList) return false;
 		const spans = this.#spans;
 		spans.length = 0;
 		for (let i = first; i < starts.length; i += 1)
@@ -198,11 +210,30 @@ class Lists {
 		return true;
 	}
 
-	/** True for letters and digits both. */
-	#mixes(start: number, end: number): boolean {
+	/** True for letters and digits both, and for letters whose case changes as in no name. */
+	#isMixed(start: number, end: number): boolean {
+		const kinds = this.#kinds(start, end);
+		if (kinds !== LETTER) return kinds === (LETTER | DIGIT);
+		let turns = 0;
+		for (let at = start + 1; at < end; at += 1) if (this.#isSmall(at - 1) && this.#isCapital(at)) turns += 1;
+		return turns > 1;
+	}
+
+	#isSmall(at: number): boolean {
+		const byte = this.#bytes[at] as number;
+		return byte >= 0x61 && byte <= 0x7a;
+	}
+
+	#isCapital(at: number): boolean {
+		const byte = this.#bytes[at] as number;
+		return byte >= 0x41 && byte <= 0x5a;
+	}
+
+	/** Which of letters and digits stand in [start, end). */
+	#kinds(start: number, end: number): number {
 		let kinds = 0;
 		for (let at = start; at < end; at += 1) kinds |= CLASS[this.#bytes[at] as number] as number;
-		return kinds === (LETTER | DIGIT);
+		return kinds;
 	}
 
 	/** Where the piece at `from` ends that has the `size` bytes at `gap` behind it, or -1. */

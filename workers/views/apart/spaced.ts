@@ -47,17 +47,28 @@ function closeAll(bytes: Buffer, pieces: Pieces, fresh: (start: number, end: num
 	let done = 0;
 	for (let probe = 0; probe <= Math.max(0, last); probe += STEP) {
 		if (probe < done) continue;
-		// Some separator stands in any LONGEST_GROUP + 1 bytes of such a text.
+		// Some separator stands in any LONGEST_GROUP + 1 bytes of such a text. A sign of the token's own may come again, too, a few times.
+		let longest: Series | null = null;
 		for (let at = probe; at <= probe + LONGEST_GROUP; at += 1) {
 			if (((SEPARATES[bytes[at] as number] ?? 0) as number) === 0) continue;
-			const end = closedFrom(bytes, at, done, pieces, fresh);
-			if (end > 0) {
-				done = end;
-				break;
-			}
+			const series = seriesAt(bytes, at, done);
+			if (series !== null && (longest === null || sizeOf(series) > sizeOf(longest))) longest = series;
 		}
+		if (longest === null) continue;
+		close(bytes, longest, pieces, fresh);
+		done = longest.end;
 	}
 }
+
+/** A text that is closed up by leaving out each byte a period behind the one at `first`. */
+interface Series {
+	readonly start: number;
+	readonly end: number;
+	readonly first: number;
+	readonly period: number;
+}
+
+const sizeOf = ({ start, end }: Series): number => end - start;
 
 /** True for characters of which none separates, and for white space among single ones: indents and tables are no groups. */
 function isGroup(bytes: Buffer, from: number, to: number): boolean {
@@ -73,30 +84,31 @@ function isGroup(bytes: Buffer, from: number, to: number): boolean {
 
 const BLANK = 0x20;
 
-/** Share of capital As, which write zero, in the segments of a source map; of a token's characters they are one in sixty. */
-const ZEROS = 1 / 8;
+/** Share of groups with a capital A, which writes zero, in a source map: most of its segments stand in the same file as the one before. */
+const ZEROS = 3 / 4;
 
-/** True for segments of a source map: most of the numbers in them are zero. */
-function isMapping(text: Buffer): boolean {
+/** True for segments of a source map: most of them have a number that is zero. */
+function isMapping(bytes: Buffer, { start, end, first, period }: Series): boolean {
+	let groups = 0;
 	let zeros = 0;
-	for (const byte of text) if (byte === 0x41) zeros += 1;
-	return zeros >= text.length * ZEROS;
+	for (let from = start; from < end; from += from < first ? first + 1 - from : period) {
+		const to = Math.min(end, from < first ? first : from + period - 1);
+		const zero = bytes.indexOf(0x41, from);
+		groups += 1;
+		if (zero >= 0 && zero < to) zeros += 1;
+	}
+	return zeros >= groups * ZEROS;
 }
 
-/** Adds the text of which the separator at `at` is one; where it ends, or 0 when there is none. */
-function closedFrom(
-	bytes: Buffer,
-	at: number,
-	low: number,
-	pieces: Pieces,
-	fresh: (start: number, end: number) => boolean,
-): number {
+/** The text of which the separator at `at` is one, or null when there is none. */
+function seriesAt(bytes: Buffer, at: number, low: number): Series | null {
 	const separator = bytes[at] as number;
 	const kind = SEPARATES[separator] as number;
 	const most = kind === SINGLES ? 2 : LONGEST_GROUP + 1;
 	for (let period = 2; period <= most; period += 1) {
 		if (kind === CELLS && period === MAPPED) continue;
-		if (bytes[at + period] !== separator || bytes[at + period * 2] !== separator) continue;
+		if (bytes[at + period] !== separator) continue;
+		if (bytes[at + period * 2] !== separator && (at < period || bytes[at - period] !== separator)) continue;
 		if (!isGroup(bytes, at + 1, at + period)) continue;
 		let first = at;
 		while (
@@ -109,19 +121,32 @@ function closedFrom(
 		while (bytes[last + period] === separator && isGroup(bytes, last + 1, last + period)) last += period;
 		const groups = (last - first) / period + 2;
 		if (groups * (period - 1) < LEAST) continue;
-		const start = Math.max(low, first - period + 1);
-		const end = Math.min(bytes.length, last + period);
-		if (!fresh(start, end)) return end;
-		const text = Buffer.allocUnsafe(end - start);
-		let to = 0;
-		for (let i = start; i < end; i += 1) {
-			if (i >= first && (i - first) % period === 0) continue;
-			text[to] = bytes[i] as number;
-			to += 1;
-		}
-		const closed = text.subarray(0, to);
-		if (kind !== CELLS || !isMapping(closed)) pieces.add(closed, start, end, 'separators');
-		return end;
+		return {
+			start: Math.max(low, first - period + 1),
+			end: Math.min(bytes.length, last + period),
+			first,
+			period,
+		};
 	}
-	return 0;
+	return null;
+}
+
+/** Adds the text of a series. */
+function close(
+	bytes: Buffer,
+	series: Series,
+	pieces: Pieces,
+	fresh: (start: number, end: number) => boolean,
+): void {
+	const { start, end, first, period } = series;
+	if (!fresh(start, end)) return;
+	if (SEPARATES[bytes[first] as number] === CELLS && isMapping(bytes, series)) return;
+	const text = Buffer.allocUnsafe(end - start);
+	let to = 0;
+	for (let i = start; i < end; i += 1) {
+		if (i >= first && (i - first) % period === 0) continue;
+		text[to] = bytes[i] as number;
+		to += 1;
+	}
+	pieces.add(text.subarray(0, to), start, end, 'separators');
 }

@@ -290,6 +290,8 @@ class Pass {
 		const bytes = this.#bytes;
 		let end = at + (bytes[at + 1] === 0x0d && bytes[at + 2] === 0x0a ? 3 : 2);
 		while (end < bytes.length && (bytes[end] === 0x20 || bytes[end] === 0x09)) end += 1;
+		// Where the next line begins with a blank of its own, YAML escapes that.
+		if (bytes[end] === 0x5c && bytes[end + 1] === 0x20) end += 1;
 		this.#size = end - at;
 		this.#code = NOTHING;
 		return true;
