@@ -187,7 +187,10 @@ export class Prefilter {
 	/** What is looked for by the bits of `asked`; words are only made where something of them could be. */
 	#strandsFind(words: () => readonly Word[], asked: number): boolean {
 		const bits = asked & (TOKENS_BIT | KNOWN_BIT);
-		return bits !== 0 && strandsOf(words()).some(strand => this.#strandFinds(strand, bits));
+		if (bits === 0) return false;
+		const all = words();
+		// Most often there is none, and of one nothing can be put together.
+		return all.length > 1 && strandsOf(all).some(strand => this.#strandFinds(strand, bits));
 	}
 
 	/** Of what was put together only what crosses a seam counts: each word was searched where it stands. */

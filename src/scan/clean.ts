@@ -3,6 +3,7 @@
 
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
+import { BATCH_MOST, type Batch } from './batch.js';
 import type { Gate } from './judgement.js';
 import type { Head } from './memory/heads.js';
 import { isOddBody, searchedFor } from './search.js';
@@ -17,35 +18,36 @@ export interface Message extends Head {
 
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
- * `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together, as the events of a
- * stream do, it is not noted, since the caller has to look at that first.
+ * A promise of it where the body was not seen before, and is searched with the others of its batch. `saysMore` is asked about a
+ * clean body that is not known yet: when its pieces may spell something together, as the events of a stream do, it is not noted,
+ * since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,
 	message: Message,
 	terms: Terms,
+	batch: Batch,
 	saysMore: (body: Buffer) => boolean = () => false,
-): boolean {
+): boolean | Promise<boolean> {
 	const { headers, body } = message;
-	const searched = searchedFor(terms);
-	if (body !== null && body.length > 0 && !isCleanBody(gate, body, headers, terms, saysMore)) return false;
-	if (gate.suspiciousHead(message, searched, terms.detectors.includes('exfiltration_shape'))) return false;
-	return !isOddBody(body, terms.detectors);
-}
-
-function isCleanBody(
-	gate: Gate,
-	body: Buffer,
-	headers: HeaderList,
-	terms: Terms,
-	saysMore: (body: Buffer) => boolean,
-): boolean {
+	if (body === null || body.length === 0) return isCleanHead(gate, message, terms);
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
-	if (gate.wasClean(body, seen)) return true;
-	if (seen.coding !== '' || gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
-	if (!saysMore(body)) gate.noteClean(body, seen);
-	return true;
+	if (gate.wasClean(body, seen))
+		return isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
+	if (seen.coding !== '') return false;
+	const search = (): boolean => {
+		if (gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
+		if (!saysMore(body)) gate.noteClean(body, seen);
+		return isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
+	};
+	// Longer ones are a thread's as a rule.
+	return body.length > BATCH_MOST ? search() : batch.turn(body.length).then(search);
+}
+
+/** The same for what stands beside the body. */
+export function isCleanHead(gate: Gate, head: Head, terms: Terms): boolean {
+	return !gate.suspiciousHead(head, searchedFor(terms), terms.detectors.includes('exfiltration_shape'));
 }
 
 /** What a body with these headers is looked at for, and as what. */

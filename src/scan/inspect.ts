@@ -9,7 +9,8 @@ import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
-import { isClean, type Message, seenTerms } from './clean.js';
+import { Batch } from './batch.js';
+import { isClean, isCleanHead, type Message, seenTerms } from './clean.js';
 import { isEventStream } from './events/reader.js';
 import { holdsEvents, speltIn } from './events/spelt.js';
 import { headerParts, rewrite } from './fields.js';
@@ -57,6 +58,7 @@ export class Inspector {
 	readonly #scanner: Gate;
 	readonly #holdLimit: number;
 	readonly #holdPatienceMs: number;
+	readonly #batch = new Batch();
 
 	constructor(options: InspectorOptions) {
 		this.#scanner = options.scanner;
@@ -105,15 +107,20 @@ export class Inspector {
 		const judgement = outbound(route, party);
 		const all = late.length === 0 ? headers : [...headers, ...late];
 		const message: Message = { host, path, statusText: '', headers: all, body: whole };
-		if (isClean(this.#scanner, message, judgement)) {
+		const passed = (): OutgoingRequest => {
 			if (showsAll(judgement.detectors)) exchange.shown = exchange.request;
 			if (body === null || whole !== null) return { path, headers, body: whole, trailers };
 			return { path, headers, ...this.#coming(body, headers, judgement) };
-		}
-		return this.#inspected(exchange, message, headers, body, judgement, ask).then(sent => ({
-			trailers,
-			...sent,
-		}));
+		};
+		const settled = (clean: boolean): OutgoingRequest | Promise<OutgoingRequest> =>
+			clean
+				? passed()
+				: this.#inspected(exchange, message, headers, body, judgement, ask).then(sent => ({
+						trailers,
+						...sent,
+					}));
+		const clean = isClean(this.#scanner, message, judgement, this.#batch);
+		return clean instanceof Promise ? clean.then(settled) : settled(clean);
 	}
 
 	/** A request in which something could stand. */
@@ -177,12 +184,15 @@ export class Inspector {
 		const passed = (): Body =>
 			body === null || whole !== null ? whole : streamed(this.#scanner, body, headers, judgement);
 		let events = null as Buffer | null;
-		const clean = isClean(this.#scanner, message, judgement, body => {
+		const settled = (clean: boolean): Body | Promise<Body> => {
+			if (!clean) return this.#answered(message, judgement).then(passed);
+			return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
+		};
+		const clean = isClean(this.#scanner, message, judgement, this.#batch, body => {
 			if (holdsEvents(body)) events = body;
 			return events !== null;
 		});
-		if (!clean) return this.#answered(message, judgement).then(passed);
-		return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
+		return clean instanceof Promise ? clean.then(settled) : settled(clean);
 	}
 
 	/** Looks at what events spell in whose bytes nothing stands. */
@@ -240,7 +250,7 @@ export class Inspector {
 	async #trailers(trailers: HeaderList, judgement: Judgement): Promise<void> {
 		if (trailers.length === 0) return;
 		const message: Message = { host: '', path: '', statusText: '', headers: trailers, body: null };
-		if (isClean(this.#scanner, message, judgement)) return;
+		if (isCleanHead(this.#scanner, message, judgement)) return;
 		// The head has left, and Trailer in it announces what follows: a trailer can't be redacted any more.
 		const onMatch = judgement.onMatch === 'redact' ? 'block' : judgement.onMatch;
 		decide(await this.#whole(headerParts(trailers), null, [], judgement), { ...judgement, onMatch });

@@ -260,9 +260,12 @@ function isBinary(bytes: Uint8Array): boolean {
 	if (length < PROBED_LEAST) return false;
 	let controls = 0;
 	for (let probe = 0; probe < PROBES; probe += 1) {
-		const byte = bytes[Math.floor((probe * length) / PROBES)] as number;
-		if (byte < 0x20 ? byte !== 0x0a && byte !== 0x0d && byte !== 0x09 && byte !== 0x1b : byte === 0x7f)
-			controls += 1;
+		controls += CONTROL[bytes[((probe * length) / PROBES) | 0] as number] as number;
 	}
 	return controls >= CONTROLS;
 }
+
+/** 1 for a control character; line ends, tabs and the beginnings of escapes stand in text, too. */
+const CONTROL = new Uint8Array(256).fill(1, 0, 0x20);
+CONTROL[0x7f] = 1;
+for (const byte of [0x09, 0x0a, 0x0d, 0x1b]) CONTROL[byte] = 0;

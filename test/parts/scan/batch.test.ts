@@ -1,0 +1,55 @@
+// Promises of the batches in which new bodies are searched: those of one turn together, and no turn is held up for long.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate as turnOf } from 'node:timers/promises';
+import { BATCH_MOST, Batch } from '../../../src/scan/batch.js';
+
+test('what comes in one turn is searched in a row, before anything of it goes on', async () => {
+	const batch = new Batch();
+	const said: string[] = [];
+	const one = async (name: string): Promise<void> => {
+		await batch.turn(1000).then(() => said.push(`search ${name}`));
+		said.push(`send ${name}`);
+	};
+	await Promise.all([one('a'), one('b'), one('c')]);
+	assert.deepEqual(said, ['search a', 'search b', 'search c', 'send a', 'send b', 'send c']);
+});
+
+test('a batch begins when the last one is over', async () => {
+	const batch = new Batch();
+	for (let i = 0; i < 3; i += 1) {
+		let over = false;
+		const turn = batch.turn(BATCH_MOST).then(() => {
+			over = true;
+		});
+		assert.equal(over, false);
+		await turnOf();
+		assert.equal(over, true);
+		await turn;
+	}
+});
+
+test('bytes beyond one batch wait for later turns, each its own, and none is forgotten', async () => {
+	const batch = new Batch();
+	const turns: number[] = [];
+	let turn = 0;
+	let counting = true;
+	const count = (): void => {
+		turn += 1;
+		if (counting) setImmediate(count);
+	};
+	const all = Array.from({ length: 8 }, () =>
+		batch.turn(BATCH_MOST / 2).then(() => {
+			turns.push(turn);
+		}),
+	);
+	setImmediate(count);
+	await Promise.all(all);
+	counting = false;
+	assert.deepEqual(
+		turns.map(at => turns.filter(one => one === at).length),
+		[2, 2, 2, 2, 2, 2, 2, 2],
+		`turns: ${turns}`,
+	);
+});
