@@ -21,8 +21,10 @@ export const USEFUL_TOKENS = 1;
 export const USEFUL_PHRASES = 2;
 /** What escapes, addresses with a user, keys and zlib streams begin with. */
 export const USEFUL_SIGN = 4;
-/** 1 when a known secret, or one of its spellings, could be cut into what reads like words. */
+/** Bits that tell whether a known secret, or one of its spellings, could be cut into what reads like words, or like words and numbers. */
 export const KNOWN_WORDLY = 2992;
+export const KNOWN_IS_WORDS = 1;
+export const KNOWN_IS_NUMBERED = 2;
 /** What the walk over a view carries from one block to the next: 48 bytes. */
 export const STASH = 2944;
 /** What the literals' tables say of the block at hand: 64 bytes. */
@@ -302,7 +304,8 @@ export const TAGS_MOST = 1220;
 
 /**
  * Of known secrets' pieces of so many bytes and more a bit for each hash of four places in a row, so that every fourth place is
- * looked up; of shorter literals how many there are, and two bytes of each, letters small.
+ * looked up; of shorter literals how many there are, and two bytes of each as they are written: `text` stands in all JSON, and `tEXt`
+ * in none. One that may be written in more than one way counts as too many.
  */
 export const KNOWN_LEAST = 7;
 export const KNOWN_FOURS = 8556064;

@@ -402,11 +402,12 @@ export function knownIn(from: i32, to: i32): bool {
 		return false;
 	}
 	for (let at = from; at < to; at += 16) {
-		const v = v128.or(v128.load(at), i8x16.splat(32));
-		const hashes = i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
+		const v = v128.load(at);
+		const small = v128.or(v, i8x16.splat(32));
+		const hashes = i32x4.shr_u(i32x4.mul(small, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
 		const one = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 0)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 1));
 		const two = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 2)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 3));
-		const next = v128.or(v128.load(at, 1), i8x16.splat(32));
+		const next = v128.load(at, 1);
 		let shorts = i8x16.splat(0);
 		for (let short = KNOWN_SHORTS + 1, last = short + 2 * byte(KNOWN_SHORTS); short < last; short += 2) {
 			shorts = v128.or(shorts, v128.and(i8x16.eq(v, v128.load8_splat(short)), i8x16.eq(next, v128.load8_splat(short, 1))));
@@ -438,9 +439,7 @@ export function mayBeKnown(from: i32, to: i32): bool {
 		const one = v128.load8_splat(short);
 		const two = v128.load8_splat(short, 1);
 		for (let at = from; at < to; at += 16) {
-			const v = v128.or(v128.load(at), i8x16.splat(32));
-			const next = v128.or(v128.load(at, 1), i8x16.splat(32));
-			if (v128.any_true(v128.and(i8x16.eq(v, one), i8x16.eq(next, two)))) return true;
+			if (v128.any_true(v128.and(i8x16.eq(v128.load(at), one), i8x16.eq(v128.load(at, 1), two)))) return true;
 		}
 	}
 	return false;

@@ -122,9 +122,10 @@ export function isOneCase(from: i32, to: i32): bool {
 
 /**
  * True for words: small letters, capitals that three small letters follow or that stand in threes, and what parts words; hyphens,
- * underscores and dots only behind three small letters. Without vectors nothing is.
+ * underscores and dots only behind three small letters. With `numbered` up to NUMBER_MOST digits, too, between such a word with what
+ * parts it from them, and perhaps one letter, and what parts words: `entry/16180`, `token-12.ts`, `com/v1`. Without vectors nothing is.
  */
-export function isWords(from: i32, to: i32): bool {
+export function isWords(from: i32, to: i32, numbered: bool): bool {
 	if (!ASC_FEATURE_SIMD) return false;
 	for (let at = from; at < to; at += 64) {
 		const size = min(64, to - at);
@@ -133,6 +134,7 @@ export function isWords(from: i32, to: i32): bool {
 		let capitals: u64 = 0;
 		let signs: u64 = 0;
 		let joints: u64 = 0;
+		let digits: u64 = 0;
 		for (let part = 0; part < size; part += 16) {
 			const v = v128.load(at + part);
 			small |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26)))) << part;
@@ -140,15 +142,35 @@ export function isWords(from: i32, to: i32): bool {
 			// Blanks and ! ' ( ) , / : ; ? @
 			signs |= <u64>(<u32>bitsOf(at + part, i8x16(20, 4, 0, 0, 0, 0, 0, 4, 4, 4, 8, 8, 4, 0, 0, 12))) << part;
 			joints |= <u64>(<u32>bitsOf(at + part, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 32))) << part;
+			digits |= <u64>(<u32>i8x16.bitmask(digitIn(v))) << part;
 		}
 		small &= whole;
 		capitals &= whole;
 		const three = capitals & (capitals >> 1) & (capitals >> 2);
 		const titles = capitals & (small >> 1) & (small >> 2) & (small >> 3);
-		const words = small | signs | titles | three | (three << 1) | (three << 2) | (joints & (small << 1) & (small << 2) & (small << 3));
+		let words = small | signs | titles | three | (three << 1) | (three << 2) | (joints & (small << 1) & (small << 2) & (small << 3));
+		if (numbered && (digits & whole) !== 0) {
+			// What follows is not told.
+			if (digits >> 63 !== 0 && at + 64 < to) return false;
+			words |= numbersIn(digits & whole, small, signs | joints | ~whole, joints);
+		}
 		if ((~words & whole) !== 0) return false;
 	}
 	return true;
+}
+
+/** Digits of a number between words at the most. */
+const NUMBER_MOST = 5;
+
+/** Which bits are of numbers between words, as far as 64 bytes tell: their digits, the joint behind one. */
+function numbersIn(digits: u64, small: u64, parts: u64, joints: u64): u64 {
+	const behindWord = parts & (small << 1) & (small << 2) & (small << 3);
+	const first = digits & ((behindWord << 1) | (small & (behindWord << 1)) << 1);
+	let number = first;
+	for (let i = 1; i < NUMBER_MOST; i++) number |= digits & (number << 1);
+	// A letter behind the last digit, or one digit more.
+	const more = (number << 1) & ~(number | parts);
+	return more === 0 ? number | (joints & (number << 1)) : 0;
 }
 
 /** True for a date of this century or the last, or a time on such a day (ISO 8601). */

@@ -10,6 +10,8 @@ import { plainSecret } from '../../support/secrets.js';
 const BOTH: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const SECRET = plainSecret(7);
 const WORDY = ['correct', 'horse', 'battery', 'staple'];
+const NUMBERED = ['correct', '/horse-4815', '/v2/battery', '/staple-7'];
+const KNOWN: readonly DetectorName[] = ['known_secrets'];
 
 /** Values of small objects that say words and times, with `pieces` among them under a name of their own. */
 function objects(pieces: readonly string[], between: number): string {
@@ -18,6 +20,7 @@ function objects(pieces: readonly string[], between: number): string {
 		name: 'Window light',
 		created_at: '2026-01-12T03:14:00Z',
 		tags: ['of', 'the'],
+		url: 'https://api.example.com/v1/window/16180',
 	};
 	return JSON.stringify([
 		...Array.from({ length: 20 }, () => plain),
@@ -46,9 +49,17 @@ for (const plain of [false, true]) {
 				for (const between of [0, 2]) {
 					const body = Buffer.from(objects(cut(text, size), between));
 					assert.equal(search.suspicious(body, BOTH), true, `pieces of ${size}, ${between} objects between`);
+					assert.equal(search.suspicious(body, KNOWN), true, `known alone, ${size}, ${between} between`);
 				}
 			}
 		}
+	});
+
+	test(`a secret made of words and numbers is found when it is cut into them, ${way}`, () => {
+		const body = Buffer.from(objects(NUMBERED, 0));
+		assert.equal(build(NUMBERED.join('')).suspicious(body, KNOWN), true);
+		assert.equal(build([...NUMBERED.join('')].reverse().join('')).suspicious(body, KNOWN), true);
+		assert.equal(build(SECRET).suspicious(body, KNOWN), false);
 	});
 
 	test(`a secret made of words is found when it is cut into them, ${way}`, () => {

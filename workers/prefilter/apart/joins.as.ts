@@ -11,6 +11,8 @@ import {
 	KEYS_BITS,
 	KEYS_MOST,
 	KNOWN_BIT,
+	KNOWN_IS_NUMBERED,
+	KNOWN_IS_WORDS,
 	KNOWN_WORDLY,
 	NO_ROWS,
 	SYNTAX,
@@ -304,7 +306,7 @@ function keep(key: i32, from: i32, to: i32): bool {
 	if (noted === VALUES_MOST) return false;
 	const value = VALUES + noted * VALUE_SIZE;
 	noted += 1;
-	const kind = load<u8>(KNOWN_WORDLY) === 0 && saysWords(from, to) ? WORDLY : 0;
+	const kind = (load<u8>(KNOWN_WORDLY) & KNOWN_IS_WORDS) === 0 && saysWords(from, to) ? WORDLY : 0;
 	if (kind === 0) odd = true;
 	store<i32>(value, from);
 	store<i32>(value + 4, to);
@@ -321,10 +323,12 @@ function keep(key: i32, from: i32, to: i32): bool {
 
 /** True for a value, or the first and the last word of a long one, that says words or a time: no piece of anything at random. */
 function saysWords(from: i32, to: i32): bool {
-	if (to - from <= SHORT) return isWords(from, to) || isTime(from, to);
+	// Known secrets are known: none of them is made of words and such numbers.
+	const numbered = (Now.detectors & TOKENS_BIT) === 0 && (load<u8>(KNOWN_WORDLY) & KNOWN_IS_NUMBERED) === 0;
+	if (to - from <= SHORT) return isWords(from, to, numbered) || isTime(from, to);
 	const head = wordEnd(from, min(to, from + REACH), 1);
 	const tail = wordEnd(to - 1, max(head, to - REACH) - 1, -1) + 1;
-	return isWords(from, head) && isWords(tail, to);
+	return isWords(from, head, numbered) && isWords(tail, to, numbered);
 }
 
 /** Notes that what was kept last is no neighbour of what follows. */

@@ -48,6 +48,8 @@ import {
 	JOINED_THREES,
 	KNOWN_FOURS,
 	KNOWN_FOURS_BITS,
+	KNOWN_IS_NUMBERED,
+	KNOWN_IS_WORDS,
 	KNOWN_LEAST,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
@@ -228,21 +230,31 @@ function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
 
 /** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
 const PIECE = 16;
+/** Digits of a number between words: as in spans.as.ts. */
+const NUMBER_MOST = 5;
 
-/** Notes whether a piece of one of these secrets, forwards or backwards, could be cut into words. */
+/** Notes whether a piece of one of these secrets, forwards or backwards, could be cut into words, and whether with numbers between. */
 export function fillWordly(memory: Uint8Array, secrets: readonly string[]): void {
 	for (const secret of secrets) {
 		for (const text of [secret, [...secret].reverse().join('')]) {
 			for (let at = 0; at === 0 || at + PIECE <= text.length; at += 1) {
-				if (couldBeWords(text.slice(at, at + PIECE))) memory[KNOWN_WORDLY] = 1;
+				const piece = text.slice(at, at + PIECE);
+				if (!couldBeWords(piece)) continue;
+				const bits = /[0-9]/.test(piece) ? KNOWN_IS_NUMBERED : KNOWN_IS_NUMBERED | KNOWN_IS_WORDS;
+				memory[KNOWN_WORDLY] = (memory[KNOWN_WORDLY] as number) | bits;
 			}
 		}
 	}
 }
 
-/** True for what could be cut into pieces that all read like words to `isWords` in spans.as.ts; more may stand before and behind it. */
+/**
+ * True for what could be cut into pieces that all read like words to `isWords` in spans.as.ts, with numbers between them; more may
+ * stand before and behind it.
+ */
 function couldBeWords(text: string): boolean {
-	if (/[0-9]/.test(text)) return false;
+	const isNumber = ({ 0: digits, index }: RegExpMatchArray): boolean =>
+		digits.length <= NUMBER_MOST && /(?:^|[^A-Za-z0-9])[a-z]?$/.test(text.slice(0, index));
+	if (![...text.matchAll(/[0-9]+/g)].every(isNumber)) return false;
 	return [...text.matchAll(/[A-Z]+/g)].every(({ 0: capitals, index }) => {
 		const end = index + capitals.length;
 		if (capitals.length > 2 || index === 0 || end === text.length) return true;
@@ -343,7 +355,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
 	if (detector === 'known_secrets') {
 		add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
-		markKnown(memory, bytes, place);
+		markKnown(memory, anchor, place);
 	}
 	return heads;
 }
@@ -368,7 +380,7 @@ function markMore(
 }
 
 /** Marks what shows that a literal of known secrets, hashed at `place`, may stand somewhere. */
-function markKnown(memory: Uint8Array, bytes: Uint8Array, place: number): void {
+function markKnown(memory: Uint8Array, { bytes, compared }: Anchor, place: number): void {
 	if (bytes.length >= KNOWN_LEAST) {
 		const first = Math.max(0, Math.min(place - 2, bytes.length - KNOWN_LEAST));
 		for (let at = first; at < first + 4; at += 1)
@@ -376,10 +388,13 @@ function markKnown(memory: Uint8Array, bytes: Uint8Array, place: number): void {
 		return;
 	}
 	const count = memory[KNOWN_SHORTS] as number;
-	memory[KNOWN_SHORTS] = Math.min(KNOWN_SHORTS_MOST + 1, count + 1);
-	if (count >= KNOWN_SHORTS_MOST) return;
-	memory[KNOWN_SHORTS + 1 + count * 2] = small(bytes[place] as number);
-	memory[KNOWN_SHORTS + 2 + count * 2] = small(bytes[place + 1] as number);
+	if (compared !== EXACT || count >= KNOWN_SHORTS_MOST) {
+		memory[KNOWN_SHORTS] = KNOWN_SHORTS_MOST + 1;
+		return;
+	}
+	memory[KNOWN_SHORTS] = count + 1;
+	memory[KNOWN_SHORTS + 1 + count * 2] = bytes[place] as number;
+	memory[KNOWN_SHORTS + 2 + count * 2] = bytes[place + 1] as number;
 }
 
 function mark(memory: Uint8Array, set: number, bit: number): void {
