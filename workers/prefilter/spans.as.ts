@@ -60,6 +60,20 @@ export function wideEnd(at: i32, to: i32): i32 {
 	return end;
 }
 
+/** The first digit from `at` on, or `to`. */
+export function digitFrom(at: i32, to: i32): i32 {
+	let from = at;
+	if (ASC_FEATURE_SIMD) {
+		for (; from < to; from += 16) {
+			const digits = i8x16.bitmask(digitIn(v128.load(from)));
+			if (digits !== 0) return min(to, from + <i32>ctz(digits));
+		}
+		return to;
+	}
+	while (from < to && !isDigit(from)) from++;
+	return from;
+}
+
 /** Copies the letters and digits of [from, to) to `out`, and up to 15 bytes more; gives where they end. */
 export function copyAlnum(from: i32, to: i32, out: i32): i32 {
 	let put = out;

@@ -3,6 +3,7 @@
 import { NO_ROWS, ROW_MOST, WHY_WORDED } from '../layout';
 import { because, bufferOf, byte, hexAt, Now, word } from '../memory.as';
 import { isNumbersAgain } from './written.as';
+import { digitFrom } from '../spans.as';
 import { deeper } from '../../prefilter.as';
 
 /** Numbers that print in a row, and digits of one at the most. */
@@ -59,7 +60,8 @@ function rowAt(from: i32): bool {
 	if ((Now.how & NO_ROWS) !== 0) return measure(from, 0) >= LEAST && because(WHY_WORDED, 0, from);
 	const out = bufferOf(Now.level + 1);
 	for (let at = max(Now.worded, max(Now.start, from - BEFORE_MOST)); at <= from; at++) {
-		if (<u32>(byte(at) - 48) >= 10 || !isNumber(at)) continue;
+		at = digitFrom(at, from);
+		if (!isNumber(at)) continue;
 		const size = measure(at, out);
 		if (size < LEAST) continue;
 		if (size === ROW_MOST) return because(WHY_WORDED, 0, from);
@@ -100,9 +102,7 @@ function measure(from: i32, out: i32): i32 {
 /** Where the number behind `at` begins, or 0. */
 function nextNumber(at: i32): i32 {
 	const most = min(Now.end, at + BETWEEN_MOST);
-	for (let i = at; i < most; i++) {
-		if (<u32>(byte(i) - 48) < 10 && isNumber(i)) return i;
-	}
+	for (let i = digitFrom(at, most); i < most; i = digitFrom(i + 1, most)) if (isNumber(i)) return i;
 	return 0;
 }
 
