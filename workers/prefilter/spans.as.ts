@@ -137,10 +137,9 @@ export function isOneCase(from: i32, to: i32): bool {
 /**
  * True for words: small letters, capitals that three small letters follow or that stand in threes, and what parts words; hyphens,
  * underscores and dots only behind three small letters. With `numbered` up to NUMBER_MOST digits, too, between such a word with what
- * parts it from them, and perhaps one letter, and what parts words: `entry/16180`, `token-12.ts`, `com/v1`. Without vectors nothing is.
+ * parts it from them, and perhaps one letter, and what parts words: `entry/16180`, `token-12.ts`, `com/v1`.
  */
 export function isWords(from: i32, to: i32, numbered: bool): bool {
-	if (!ASC_FEATURE_SIMD) return false;
 	for (let at = from; at < to; at += 64) {
 		const size = min(64, to - at);
 		const whole = size === 64 ? ~(<u64>0) : ((<u64>1) << size) - 1;
@@ -149,14 +148,26 @@ export function isWords(from: i32, to: i32, numbered: bool): bool {
 		let signs: u64 = 0;
 		let joints: u64 = 0;
 		let digits: u64 = 0;
-		for (let part = 0; part < size; part += 16) {
-			const v = v128.load(at + part);
-			small |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(97)), i8x16.splat(26)))) << part;
-			capitals |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26)))) << part;
-			// Blanks and ! ' ( ) , / : ; ? @
-			signs |= <u64>(<u32>bitsOf(at + part, i8x16(20, 4, 0, 0, 0, 0, 0, 4, 4, 4, 8, 8, 4, 0, 0, 12))) << part;
-			joints |= <u64>(<u32>bitsOf(at + part, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 32))) << part;
-			digits |= <u64>(<u32>i8x16.bitmask(digitIn(v))) << part;
+		if (ASC_FEATURE_SIMD) {
+			for (let part = 0; part < size; part += 16) {
+				const v = v128.load(at + part);
+				small |= <u64>(<u32>i8x16.bitmask(smallIn(v))) << part;
+				capitals |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(65)), i8x16.splat(26)))) << part;
+				// Blanks and ! ' ( ) , / : ; ? @
+				signs |= <u64>(<u32>bitsOf(at + part, i8x16(20, 4, 0, 0, 0, 0, 0, 4, 4, 4, 8, 8, 4, 0, 0, 12))) << part;
+				joints |= <u64>(<u32>bitsOf(at + part, i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4, 32))) << part;
+				digits |= <u64>(<u32>i8x16.bitmask(digitIn(v))) << part;
+			}
+		} else {
+			for (let i = 0; i < size; i++) {
+				const code = byte(at + i);
+				const bit = (<u64>1) << i;
+				if (<u32>(code - 97) < 26) small |= bit;
+				else if (<u32>(code - 65) < 26) capitals |= bit;
+				else if (<u32>(code - 48) < 10) digits |= bit;
+				else if (partsWords(code)) signs |= bit;
+				else if (code === 0x2d || code === 0x2e || code === 0x5f) joints |= bit;
+			}
 		}
 		small &= whole;
 		capitals &= whole;
@@ -171,6 +182,12 @@ export function isWords(from: i32, to: i32, numbered: bool): bool {
 		if ((~words & whole) !== 0) return false;
 	}
 	return true;
+}
+
+/** True for a blank and ! ' ( ) , / : ; ? @ */
+function partsWords(code: i32): bool {
+	if (code === 0x20 || code === 0x21 || code === 0x27 || code === 0x28 || code === 0x29 || code === 0x2c) return true;
+	return code === 0x2f || code === 0x3a || code === 0x3b || code === 0x3f || code === 0x40;
 }
 
 /** Digits of a number between words at the most. */

@@ -19,11 +19,9 @@ const NULS_LEAST = 24;
 const PART = 8;
 
 /**
- * True when what was joined holds nothing for sure. False is no finding: then all of it has to be searched. Without vectors it
- * is.
+ * True when what was joined holds nothing for sure. False is no finding: then all of it has to be searched.
  */
 export function isQuiet(): bool {
-	if (!ASC_FEATURE_SIMD) return false;
 	const end = Now.end;
 	const tokens = (Now.detectors & TOKENS_BIT) !== 0;
 	if (tokens ? joinedIn(Now.start, end - 2) : knownIn(Now.start, end - 2)) return false;
@@ -94,25 +92,41 @@ class Bits {
 		let odds: u64 = 0;
 		let digits: u64 = 0;
 		let escapes: u64 = 0;
-		const nibble = i8x16.splat(15);
-		const zero = i8x16.splat(0);
-		// For each low nibble the high ones with which it is one of the signs, a bit for each.
-		const lows = i8x16(0, 0, 0, 0, 0, 4, 4, 0, 0, 0, 8, 4, 32, 8, 32, 0);
-		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-		for (let part = 0; part < 64; part += 16) {
-			const v = v128.load(at + part);
-			const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
-			const sign = v128.and(i8x16.swizzle(lows, v128.and(v, nibble)), up);
-			escapes |= <u64>(<u32>i8x16.bitmask(i8x16.ne(sign, zero))) << part;
-			breaks |= <u64>(<u32>i8x16.bitmask(i8x16.lt_s(v, i8x16.splat(0x2b)))) << part;
-			odds |= <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.add(v, i8x16.splat(1)), i8x16.splat(10)))) << part;
-			digits |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10)))) << part;
+		if (ASC_FEATURE_SIMD) {
+			const nibble = i8x16.splat(15);
+			const zero = i8x16.splat(0);
+			// For each low nibble the high ones with which it is one of the signs, a bit for each.
+			const lows = i8x16(0, 0, 0, 0, 0, 4, 4, 0, 0, 0, 8, 4, 32, 8, 32, 0);
+			const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+			for (let part = 0; part < 64; part += 16) {
+				const v = v128.load(at + part);
+				const up = i8x16.swizzle(ups, v128.and(i16x8.shr_u(v, 4), nibble));
+				const sign = v128.and(i8x16.swizzle(lows, v128.and(v, nibble)), up);
+				escapes |= <u64>(<u32>i8x16.bitmask(i8x16.ne(sign, zero))) << part;
+				breaks |= <u64>(<u32>i8x16.bitmask(i8x16.lt_s(v, i8x16.splat(0x2b)))) << part;
+				odds |= <u64>(<u32>i8x16.bitmask(i8x16.lt_s(i8x16.add(v, i8x16.splat(1)), i8x16.splat(10)))) << part;
+				digits |= <u64>(<u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10)))) << part;
+			}
+		} else {
+			for (let i = 0; i < 64; i++) {
+				const code = byte(at + i);
+				const bit = (<u64>1) << i;
+				if (isEscape(code)) escapes |= bit;
+				if (code < 0x2b || code > 0x7f) breaks |= bit;
+				if (code < 9 || code > 126) odds |= bit;
+				if (<u32>(code - 48) < 10) digits |= bit;
+			}
 		}
 		Bits.breaks = breaks;
 		Bits.odds = odds;
 		Bits.digits = digits;
 		Bits.escapes = escapes;
 	}
+}
+
+/** True for one of % & = \ + : ^ */
+function isEscape(code: i32): bool {
+	return code === 0x25 || code === 0x26 || code === 0x3d || code === 0x5c || code === 0x2b || code === 0x3a || code === 0x5e;
 }
 
 /** True when so many bits in a row are set, of which `before` stand right before these. */
