@@ -173,27 +173,27 @@ export class Dialer {
 	}
 }
 
-/** What sockets broke with over which bytes had come before. */
+/** What sockets broke with over which bytes had come since they were ready. */
 const stale = new WeakSet<Error>();
 
 /** True when a connection that had been of use before broke with this error: it may have been dead before it was used. */
 export function diedStale(error: Error): boolean {
-	// undici's own error for a socket that was closed without one.
-	const { socket } = error as { socket?: { bytesRead?: number } };
-	return stale.has(error) || (socket?.bytesRead ?? 0) > 0;
+	return stale.has(error);
 }
 
 function watched(socket: Socket): Socket {
+	// What was said until now is the network's own proxy's.
+	const before = socket.bytesRead;
 	socket.on('error', error => {
-		if (socket.bytesRead > 0 && isOfNetwork(error)) stale.add(error);
+		if (socket.bytesRead > before && isOfNetwork(error)) stale.add(error);
 	});
 	return hearOut(socket);
 }
 
 // undici ends a socket with errors of its own, too: an origin that is late, or whose answer is none, has the request.
 function isOfNetwork({ syscall, code }: NodeJS.ErrnoException): boolean {
-	// TLS says of a reset that it is one, and names no call.
-	return syscall !== undefined || code === 'ECONNRESET';
+	// TLS says of a reset that it is one, and names no call; undici has an error of its own for a socket that was closed without one.
+	return syscall !== undefined || code === 'ECONNRESET' || code === 'UND_ERR_SOCKET';
 }
 
 function ready(

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { connect, type Socket } from 'node:net';
+import { connect, createServer as createTcpServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { TLSSocket } from 'node:tls';
@@ -36,12 +36,24 @@ const secure = await startOrigin({
 	},
 });
 
+// It takes a request and says nothing.
+let unanswered = 0;
+const closing = createTcpServer(socket =>
+	socket.once('data', () => {
+		unanswered += 1;
+		socket.end();
+	}),
+);
+await new Promise<void>(resolve => closing.listen(0, '127.0.0.1', resolve));
+closing.unref();
+
 // A proxy as networks have them: it knows the names, and wants a password.
 const asked: { target: string; authorization: string | undefined }[] = [];
 const KNOWN: Readonly<Record<string, number>> = {
 	'plain.test:80': plain.port,
 	'secure.test:443': secure.port,
 	'passed.test:443': secure.port,
+	'closes.test:80': (closing.address() as { port: number }).port,
 };
 const network = createServer((_request, response) => response.writeHead(400).end());
 network.on('connect', (request: IncomingMessage, socket: Socket) => {
@@ -76,6 +88,7 @@ const ROUTES = `
 - host: plain.test
 - host: secure.test
 - host: unknown.test
+- host: closes.test
 - host: mute.test
   timeouts: { connect: 300ms }
 - host: passed.test
@@ -103,6 +116,7 @@ test.after(async () => {
 	await Promise.all([proxy.stop(), wrong.stop()]);
 	for (const socket of sockets) socket.destroy();
 	network.close();
+	closing.close();
 	await Promise.all([plain.close(), secure.close()]);
 });
 
@@ -120,6 +134,12 @@ test('plain, TLS and passed-through traffic goes by CONNECT, with the credential
 		assert.ok(!seen.headers.some(name => name.toLowerCase() === 'proxy-authorization'));
 	assert.ok(!proxy.stderr.includes(PASSWORD));
 	assert.ok(!proxy.stderr.includes('proxy-authorization'));
+});
+
+test('what the network’s own proxy said of a new tunnel is no sign that it had served: nothing is sent twice', async () => {
+	const reply = await send(proxy, { url: 'http://closes.test/', method: 'DELETE' });
+	assert.equal(assertRefused(reply, 502).code, 'connection_terminated');
+	assert.equal(unanswered, 1);
 });
 
 test('a WebSocket over TLS goes by CONNECT too, its messages are looked at, and it closes as it should', async () => {
