@@ -61,6 +61,8 @@ export class Narrower {
 	readonly #rules: readonly TokenRule[] | undefined;
 	#prefilter: Prefilter | undefined;
 	#asked: Asked[] = [];
+	/** Whether the text at hand is. */
+	#isUtf8 = false;
 
 	/** `rules` stand in for the built-in ones. */
 	constructor(load: Load, rules?: readonly TokenRule[]) {
@@ -125,10 +127,11 @@ export class Narrower {
 	): Span[] | null {
 		const { length } = text;
 		const prefilter = this.#search();
+		this.#isUtf8 = isUtf8(text);
 		if (this.#isAllSuspicious(text, detectors)) return null;
 		const clean = all.length === detectors.length ? null : this.#cleanWindows(text, all);
 		// Phrases are short, and read with no more around them; a run that begins in a window is asked about whole.
-		const spoken = detectors.every(name => PHRASES.includes(name));
+		const spoken = isSpoken(detectors);
 		const step = CLOSE - (spoken ? SPOKEN_BESIDE : LONGEST_MATCH);
 		const spans = new Spans(text);
 		for (const { bytes, start, end } of wideRuns(text)) {
@@ -143,31 +146,61 @@ export class Narrower {
 		let asked = 0;
 		for (let from = 0, window = 0; from < length; from += WIDE_STEP, window += 1) {
 			const to = Math.min(length, from + WIDE);
-			if (clean?.[window] === true || to <= same) dense = false;
-			else if (dense || this.#couldHold(text, from, to, detectors)) {
+			const isClean = clean?.[window] === true || to <= same;
+			const places = isClean ? [] : dense ? null : this.#placesIn(text, from, to, detectors);
+			if (places === null) {
 				let close = false;
 				for (let at = from; at < to; at += step) {
 					const end = Math.min(to, at + CLOSE);
-					if (this.#couldHold(text, at, spoken ? wrappedEnd(text, at, end) : end, detectors)) {
+					const near = this.#placesIn(text, at, spoken ? wrappedEnd(text, at, end) : end, detectors);
+					if (near === null) {
 						close = true;
 						spans.keep(at, end);
 						if (prefilter.gaveUp) lost += 1;
-					} else told += 1;
+					} else {
+						spans.addAll(near);
+						told += 1;
+					}
 					// It costs as much there as to read all of it.
 					if (lost >= LOST_LEAST && lost > told * LOST_RATIO) return null;
 					if (end === to) break;
 				}
 				// What only shows in a longer text.
-				if (!close && (!dense || this.#couldHold(text, from, to, detectors))) spans.keep(from, to);
+				const wide = dense && !close ? this.#placesIn(text, from, to, detectors) : null;
+				if (wide !== null) spans.addAll(wide);
+				else if (!close) spans.keep(from, to);
 				dense = close;
 				if (spans.size > length * MOST) return null;
 			} else {
-				if (asked % WINDOWS_A_LOOK === 0) same = Math.max(same, sameUpTo(text, from, to));
-				asked += 1;
+				dense = false;
+				spans.addAll(places);
+				if (!isClean && places.length === 0) {
+					if (asked % WINDOWS_A_LOOK === 0) same = Math.max(same, sameUpTo(text, from, to));
+					asked += 1;
+				}
 			}
 			if (to === length) break;
 		}
 		return spans.inOrder();
+	}
+
+	/**
+	 * Parts of a window outside of which nothing could stand; null for all of it. What is said is judged by what stands around it, and
+	 * what is not all text is taken apart by what stands before.
+	 */
+	#placesIn(
+		text: Buffer,
+		from: number,
+		to: number,
+		detectors: readonly DetectorName[],
+	): readonly Span[] | null {
+		if (!this.#isUtf8 || isSpoken(detectors)) return this.#couldHold(text, from, to, detectors) ? null : [];
+		const places = this.#search().places(text.subarray(from, to), detectors);
+		if (places === null) return null;
+		return merged(places).map(({ start, end }) => ({
+			start: Math.max(0, from + start),
+			end: Math.min(text.length, from + end),
+		}));
 	}
 
 	#cleanWindows(text: Buffer, detectors: readonly DetectorName[]): readonly boolean[] {
@@ -204,15 +237,25 @@ export class Narrower {
 		const step = Math.floor((text.length - CLOSE) / (PROBES - 1));
 		if (step < CLOSE) return false;
 		for (let probe = 0; probe < PROBES; probe += 1) {
-			if (!this.#couldHold(text, probe * step, probe * step + CLOSE, detectors)) return false;
+			if (!this.#isDense(text, probe * step, probe * step + CLOSE, detectors)) return false;
 		}
 		return true;
+	}
+
+	/** True for a window in which something could stand, and not only here and there. */
+	#isDense(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
+		const places = this.#placesIn(text, from, to, detectors);
+		const size = places?.reduce((sum, { start, end }) => sum + end - start, 0);
+		return size === undefined || size > (to - from) * MOST;
 	}
 
 	#couldHold(text: Buffer, from: number, to: number, detectors: readonly DetectorName[]): boolean {
 		return this.#search().suspicious(text.subarray(from, to), detectors);
 	}
 }
+
+const isSpoken = (detectors: readonly DetectorName[]): boolean =>
+	detectors.every(name => PHRASES.includes(name));
 
 /**
  * Where the windows end that hold the same bytes as the one at [from, to), each a period behind the one before: with it all
@@ -241,6 +284,14 @@ class Spans {
 		this.size += end - start;
 	}
 
+	/** Keeps parts of a window, in any order. */
+	addAll(parts: readonly Span[]): void {
+		for (const part of parts) {
+			const start = startOf(this.#text, part.start);
+			this.add(start, endOf(this.#text, start, part.end));
+		}
+	}
+
 	/** Keeps what is in a window. */
 	keep(from: number, to: number): void {
 		const last = this.#last;
@@ -259,14 +310,19 @@ class Spans {
 
 	/** Those that touch each other put together. */
 	inOrder(): Span[] {
-		const merged: { start: number; end: number }[] = [];
-		for (const { start, end } of this.#spans.sort((a, b) => a.start - b.start)) {
-			const last = merged.at(-1);
-			if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
-			else merged.push({ start, end });
-		}
-		return merged;
+		return merged(this.#spans);
 	}
+}
+
+/** Those that touch each other put together, in order. */
+function merged(spans: readonly Span[]): Span[] {
+	const all: { start: number; end: number }[] = [];
+	for (const { start, end } of [...spans].sort((a, b) => a.start - b.start)) {
+		const last = all.at(-1);
+		if (last !== undefined && start <= last.end) last.end = Math.max(last.end, end);
+		else all.push({ start, end });
+	}
+	return all;
 }
 
 /** True where a text may be parted: at white space and quotes. */

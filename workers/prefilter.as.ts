@@ -19,9 +19,11 @@ import {
 	NO_JOINS,
 	NO_ROWS,
 	PDF,
+	PLACES,
 	RUN_LEAST,
 	SAME_WORDS,
 	SINGLES_LEAST,
+	TELL,
 	TEXT,
 	TOKENS_BIT,
 	USEFUL,
@@ -33,7 +35,7 @@ import {
 } from './prefilter/layout';
 import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
-import { because, bufferOf, byte, clearBehind, Now, word } from './prefilter/memory.as';
+import { because, bufferOf, byte, clearBehind, Now, Places, word } from './prefilter/memory.as';
 import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
@@ -55,11 +57,14 @@ const NULS_LEAST = 24;
 
 /**
  * 1 when something could stand in the `length` bytes of level 0 for the detectors with a bit in `detectors`, however it is
- * written; else 0. `work` is how many decoded bytes may be looked at before the answer is 1 anyway.
+ * written; else 0. `work` is how many decoded bytes may be looked at before the answer is 1 anyway. With TELL in `how` literals
+ * whose place says all of them are told by PLACES and make no 1.
  */
 export function scan(length: i32, detectors: i32, how: i32, work: i32): i32 {
 	Now.work = work;
-	return look(0, length, detectors, how) ? 1 : 0;
+	Places.asked = (how & TELL) !== 0;
+	if (Places.asked) store<i32>(PLACES, 0);
+	return look(0, length, detectors, how & ~TELL) ? 1 : 0;
 }
 
 /** Looks at `length` bytes that were written to the next level. */

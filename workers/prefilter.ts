@@ -40,6 +40,9 @@ import {
 	LEVELS,
 	NO_ROWS,
 	PAD,
+	PLACES,
+	PLACES_WINDOW,
+	TELL,
 	TEXT,
 	TOKENS_BIT,
 	WINDOW,
@@ -59,7 +62,7 @@ import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { countedWords } from './roots/counted.js';
 import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './roots/strands.js';
 import { tokenRule } from './rules/user.js';
-import { PARTED } from './views/view.js';
+import { PARTED, type Span } from './views/view.js';
 
 /** Bytes that two windows share: more than a secret that is spread over the events of a stream. */
 const OVERLAP = 16384;
@@ -146,16 +149,43 @@ export class Prefilter {
 		}
 	}
 
+	/**
+	 * Parts of a text of at most PLACES_WINDOW bytes outside of which none of `detectors` could find anything, in no order and
+	 * reaching beyond it where something stands at its ends; null for all of it. Literals that stand in it as they are, or behind a few
+	 * escapes, are told by their places; whatever else could be makes it all. Never throws.
+	 */
+	places(bytes: Uint8Array, detectors: readonly DetectorName[]): readonly Span[] | null {
+		const bits = this.#aim(detectors);
+		if (bits === 0) return [];
+		if (bytes.length > PLACES_WINDOW || this.#strandsFind(() => countedWords(bytes), bits)) return null;
+		const memory = this.#memory;
+		const spans: Span[] = [];
+		const work = Math.max(WORK_LEAST, bytes.length * WORK_RATIO);
+		for (const spaced of isSpaced(bytes) ? [false, true] : [false]) {
+			this.#write(bytes, spaced);
+			if (this.#kernel.scan(bytes.length, bits, TELL, work) !== 0) return null;
+			for (let i = memory.readInt32LE(PLACES), at = PLACES + 4; i > 0; i -= 1, at += 8)
+				spans.push({ start: memory.readInt32LE(at), end: memory.readInt32LE(at + 4) });
+		}
+		return spans;
+	}
+
 	/** Searches a window; a form, in which plus signs are spaces, once more with spaces. */
 	#finds(bytes: Uint8Array, bits: number, work: number): boolean {
+		this.#write(bytes, false);
+		if (this.#kernel.scan(bytes.length, bits, 0, work) !== 0) return true;
+		if (!isSpaced(bytes)) return false;
+		this.#write(bytes, true);
+		return this.#kernel.scan(bytes.length, bits, 0, work) !== 0;
+	}
+
+	/** Puts a window where it is searched, with spaces for plus signs where it is `spaced`. */
+	#write(bytes: Uint8Array, spaced: boolean): void {
 		const memory = this.#memory;
 		const from = LEVELS + PAD;
 		memory.set(bytes, from);
-		if (this.#kernel.scan(bytes.length, bits, 0, work) !== 0) return true;
-		if (!isSpaced(bytes)) return false;
-		memory.set(bytes, from);
+		if (!spaced) return;
 		for (let at = from; at < from + bytes.length; at += 1) if (memory[at] === PLUS) memory[at] = BLANK;
-		return this.#kernel.scan(bytes.length, bits, 0, work) !== 0;
 	}
 
 	/** The same for text with one character a byte: hosts, paths, header values. */

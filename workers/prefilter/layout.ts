@@ -43,6 +43,14 @@ export const WHY_WORDED = 9;
 export const WHY_ROW = 10;
 export const WHY_PATTERN = 11;
 export const WHY_ODDS = 12;
+/**
+ * Where literals stand, as long as nothing else makes the answer yes: how many there are, then for each where what may belong to it
+ * begins and ends in the window. Behind what the window at level 0 may hold where it is asked.
+ */
+export const PLACES = 524288;
+export const PLACES_MOST = 64;
+/** Bytes of a window of which it may be asked. */
+export const PLACES_WINDOW = 65536;
 /** What a PDF file begins with: `%PDF`, the first byte lowest. */
 export const PDF = 0x46445025;
 /** One byte for each byte: its value as a digit of base64, base32 and hex. */
@@ -497,3 +505,5 @@ export const JOINED = 8;
 export const SAME_WORDS = 32;
 /** A host, a path or headers, and no body. */
 export const TEXT = 16;
+/** Asks for PLACES. */
+export const TELL = 64;

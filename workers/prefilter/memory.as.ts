@@ -1,6 +1,19 @@
 // What the search is at, and single bytes of its memory. It must not search.
 
-import { CLASS, FOLD, LEVEL_SIZE, LEVELS, PAD, WHY } from './layout';
+import {
+	CLASS,
+	FOLD,
+	JOINED,
+	LEVEL_SIZE,
+	LEVELS,
+	PAD,
+	PLACES,
+	PLACES_MOST,
+	PROOF_COLUMN,
+	TOKENS_BIT,
+	WHY,
+	WHY_LITERAL,
+} from './layout';
 
 /** The view at hand; `look` in prefilter.as.ts sets it and puts it back. */
 export class Now {
@@ -35,8 +48,50 @@ export class Now {
 	static work: i32 = 0;
 }
 
-/** Notes why the answer is yes, for who asks how it came about: a WHY_* number, a literal's record, a place. Always true. */
+/** Where the answer is yes for a literal that stands in the window itself, for who reads no more than what may belong to it. */
+export class Places {
+	/** True where it is asked for. */
+	static asked: bool = false;
+	/** The part of the window whose escapes were undone for the view at hand; `to` is 0 where it is another one. */
+	static from: i32 = 0;
+	static to: i32 = 0;
+}
+
+/** A match of more bytes is read with all of its window. */
+const SPAN_MOST = 1024;
+/** Bytes that a match may take for each of its own where its rest is written in escapes, and what is looked at beside it. */
+const SPAN_ESCAPED = 4;
+const BESIDE = 512;
+
+/** True when the literal that stands at `at` is told by its place, so that the search goes on as if it did not stand there. */
+function isPlaced(entry: i32, at: i32): bool {
+	const span: i32 = load<u16>(entry + 24);
+	// Some of what is undone, such as ciphers, is looked at as if it were the view.
+	if (Now.start !== bufferOf(Now.level)) return false;
+	if (span === 0 || span > SPAN_MOST || load<u8>(entry + 12) !== TOKENS_BIT || load<u8>(entry + 26) === PROOF_COLUMN) return false;
+	let from = at;
+	let to = at + <i32>load<u16>(entry + 8);
+	if (Now.level > 0) {
+		if (Now.level > 1 || Places.to === 0) return false;
+		from = Places.from;
+		to = Places.to;
+	}
+	const count = load<i32>(PLACES);
+	if ((Now.how & JOINED) !== 0 || count === PLACES_MOST) return false;
+	const beside = span * SPAN_ESCAPED + BESIDE;
+	const start = bufferOf(0);
+	store<i32>(PLACES + 4 + count * 8, from - beside - start);
+	store<i32>(PLACES + 8 + count * 8, to + beside - start);
+	store<i32>(PLACES, count + 1);
+	return true;
+}
+
+/**
+ * Notes why the answer is yes, for who asks how it came about: a WHY_* number, a literal's record, a place. True, but where the
+ * place is all that is to be told.
+ */
 export function because(why: i32, entry: i32, at: i32): bool {
+	if (Places.asked && why === WHY_LITERAL && isPlaced(entry, at)) return false;
 	store<i32>(WHY, why);
 	store<i32>(WHY, entry, 4);
 	store<i32>(WHY, at, 8);

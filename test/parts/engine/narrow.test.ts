@@ -4,8 +4,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
+import { chatRequest } from '../../../bench/support/chat.js';
 import type { DetectorName } from '../../../workers/contract.js';
 import { NARROWED_LEAST, Narrower } from '../../../workers/narrow.js';
+import { TOKEN_RULES } from '../../../workers/rules/index.js';
 import { githubToken, plainSecret } from '../../support/secrets.js';
 import { bodyTask, detectorFor, findingsOf, SPELLINGS } from '../../support/spellings.js';
 
@@ -34,6 +36,67 @@ test('a clean text has no stretch, and a token has one that is far shorter than 
 		assert.ok(start <= place && end >= place + TOKEN.length, `${at}`);
 		assert.ok(end - start < 40 * KIB, `${at}`);
 	}
+});
+
+test('where nothing but a literal says yes, little more than what may belong to it is looked at', () => {
+	const sizes = [TOKEN, JSON.stringify(TOKEN), TOKEN.replace('_', '%5f')].map(text => {
+		const stretches = narrower.stretches(textWith(text, 60 * KIB), OUTBOUND) ?? [];
+		return stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+	});
+	for (const size of sizes) assert.ok(size > TOKEN.length && size < 8 * KIB, `${sizes}`);
+	// What only shows when it is put together, or decoded, has all of its window, and so has what goes on for long.
+	const half = TOKEN.length >> 1;
+	for (const text of [
+		`"a":"${TOKEN.slice(0, half)}","b":"${TOKEN.slice(half)}"`,
+		Buffer.from(TOKEN).toString('base64'),
+		`-----BEGIN PRIVATE KEY-----\n${plainSecret().repeat(40)}`,
+	]) {
+		const [first] = narrower.stretches(textWith(text, 60 * KIB), OUTBOUND) ?? [];
+		assert.ok(first !== undefined && first.end - first.start > 8 * KIB, text.slice(0, 10));
+	}
+});
+
+test('each rule finds in a long text of JSON, between others, what it finds with a little of it around', () => {
+	// Twelve of them are a scan of 200 KB: by default every twelfth is taken.
+	const rules =
+		process.env.EGRESSD_TEST_LONG === '1' ? TOKEN_RULES : TOKEN_RULES.filter((_, i) => i % 12 === 5);
+	const hits = rules.map(rule => JSON.stringify(rule.hits()[0]).slice(1, -1));
+	const filled = chatRequest(256 * KIB, 7);
+	const many = 12;
+	const apart = 17 * KIB;
+	const near = 2 * KIB;
+	const placesIn = (text: Buffer) => findingsOf(detect(bodyTask(text)));
+	let looked = 0;
+	let narrowed = 0;
+	for (let from = 0; from < hits.length; from += many) {
+		const chunks: Buffer[] = [];
+		const places: { start: number; end: number }[] = [];
+		let size = 0;
+		for (const [i, hit] of hits.slice(from, from + many).entries()) {
+			chunks.push(filled.subarray(i * apart, (i + 1) * apart), Buffer.from(` ${hit} `));
+			size += apart + Buffer.byteLength(hit) + 2;
+			places.push({ start: size - Buffer.byteLength(hit) - 1, end: size - 1 });
+		}
+		const text = Buffer.concat([...chunks, filled.subarray(0, apart)]);
+		const stretches = narrower.stretches(text, OUTBOUND);
+		narrowed +=
+			text.length -
+			(stretches ?? [{ start: 0, end: text.length }]).reduce((sum, { start, end }) => sum + end - start, 0);
+		const found = placesIn(text);
+		for (const place of places) {
+			const first = Math.max(0, place.start - near);
+			const short = placesIn(text.subarray(first, place.end + near));
+			if (!short.some(({ start, end }) => first + start < place.end && place.start < first + end)) continue;
+			const name = text.toString('latin1', place.start, place.start + 12);
+			assert.ok(
+				found.some(({ start, end }) => start < place.end && place.start < end),
+				name,
+			);
+			looked += 1;
+		}
+	}
+	assert.ok(looked > hits.length * 0.9, `${looked} of ${hits.length}`);
+	assert.ok(narrowed > 256 * KIB, `${narrowed}`);
 });
 
 test('in a text that says the same over and over, what differs is in a stretch wherever it stands', () => {

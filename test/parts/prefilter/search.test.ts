@@ -78,6 +78,9 @@ test('both searches, and one taken over, answer alike on random bytes, random te
 		for (const detectors of [OUTBOUND, INBOUND]) {
 			const answer = fast.suspicious(bytes, detectors);
 			assert.equal(taken.suspicious(bytes, detectors), answer, `turn ${turn}, taken over`);
+			const places = fast.places(bytes, detectors);
+			assert.equal(places === null || places.length > 0, answer, `turn ${turn}, places`);
+			assert.deepEqual(taken.places(bytes, detectors), places, `turn ${turn}, places, taken over`);
 			// Without vectors nothing tells quickly that what was joined is quiet, so it gives up where the other need not.
 			const inFull = plain.suspicious(bytes, detectors);
 			assert.ok(inFull === answer || (inFull && plain.gaveUp), `turn ${turn}`);

@@ -27,7 +27,7 @@ import {
 	WHY_PACKED,
 } from '../layout';
 import { isBlock } from '../apart/blocks.as';
-import { because, bufferOf, byte, find, hexAt, is, Now, word } from '../memory.as';
+import { because, bufferOf, byte, find, hexAt, is, Now, Places, word } from '../memory.as';
 import { isPlausible, isPlausibleAsCharacters } from './packed.as';
 import { hintIn } from '../literals.as';
 import { coloured } from '../apart/nothing.as';
@@ -65,7 +65,13 @@ export function undo(): bool {
 	// What is as long as before says what it said: nothing was undone.
 	if (size === last - first) return false;
 	const same = rewords || Now.long ? 0 : SAME_WORDS;
-	return deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS) | same);
+	if (Now.level === 0) {
+		Places.from = first;
+		Places.to = last;
+	}
+	const found = deeper(size, Now.detectors, CUT_OUT | (Now.how & NO_ROWS) | same);
+	if (Now.level === 0) Places.to = 0;
+	return found;
 }
 
 /** The same for an escape that stands for `code`: most are no part of anything. */
