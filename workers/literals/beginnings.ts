@@ -55,8 +55,9 @@ function changed(four: number, letter: (byte: number, place: number) => number):
 /** What each of four bytes is XORed with to be the next one: the same whatever byte all of them are XORed with. */
 export const steppedFour = (four: number): number => (four ^ (four >>> 8)) & 0xffffff;
 
-/** Characters of ASCII that print are no further apart. */
+/** Characters of ASCII that print are no further apart; numbers that count up are no further apart than less than this. */
 const APART_MOST = 94;
+const APART_LEAST = 3;
 /** What numbers are multiplied by, as far as it counts: these and what they make together. */
 const FACTORS = [2, 3, 5, 7] as const;
 
@@ -77,7 +78,8 @@ export function apartFour(first: number, second: number, third: number): number 
 			three /= factor;
 		}
 	}
-	if (Math.max(Math.abs(one), Math.abs(two), Math.abs(three)) > APART_MOST) return 0;
+	const most = Math.max(Math.abs(one), Math.abs(two), Math.abs(three));
+	if (most < APART_LEAST || most > APART_MOST) return 0;
 	const sign = (one || two || three) < 0 ? -1 : 1;
 	return ((one * sign) & 0xff) | (((two * sign) & 0xff) << 8) | (((three * sign) & 0xff) << 16);
 }

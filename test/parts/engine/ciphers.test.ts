@@ -26,6 +26,19 @@ const xored = (text: string, key: number): Buffer => Buffer.from(Buffer.from(tex
 const numbers = (text: string, change: (code: number, i: number) => number): number[] =>
 	[...Buffer.from(text)].map(change);
 const added = (text: string, more: number): Buffer => Buffer.from(numbers(text, code => code + more));
+const otherCase = (text: string): string =>
+	text.replace(/[A-Za-z]/g, letter => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase()));
+const backwards = (text: string): string => [...text].reverse().join('');
+const base64 = (text: string): string => Buffer.from(text).toString('base64').replaceAll('=', '');
+const FIGURES = '0123456789';
+const SMALLS = 'abcdefghijklmnopqrstuvwxyz';
+/** A text as one number, in these digits. */
+const numbered = (text: string, digits: string): string => {
+	let out = '';
+	for (let rest = BigInt(`0x${Buffer.from(text).toString('hex')}`); rest > 0n; rest /= BigInt(digits.length))
+		out = digits.charAt(Number(rest % BigInt(digits.length))) + out;
+	return out;
+};
 const file = (text: string): string => `# settings\nDEBUG=false\nAPI_TOKEN=${text}\nPORT=8080\n`;
 const half = (text: string): number => Math.floor(text.length / 2);
 
@@ -40,8 +53,7 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 	'letters moved on by three': text => lettered(text, place => place + 3),
 	'letters moved on by twenty-five': text => lettered(text, place => place + 25),
 	'the alphabet from its end': text => lettered(text, place => 25 - place),
-	'the other letter case': text =>
-		text.replace(/[A-Za-z]/g, letter => (letter < 'a' ? letter.toLowerCase() : letter.toUpperCase())),
+	'the other letter case': text => otherCase(text),
 	'XOR in hex': text => xored(text, 0x42).toString('hex'),
 	'XOR in base64': text => xored(text, 0xa7).toString('base64'),
 	'all bits turned around, in hex': text => xored(text, 0xff).toString('hex'),
@@ -50,6 +62,24 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 	'a number added to each byte, in base64': text => added(text, 128).toString('base64'),
 	'bytes taken from a number, in hex': text => Buffer.from(numbers(text, code => 250 - code)).toString('hex'),
 	'a number added to each byte of a file, in base64': text => added(file(text), 200).toString('base64'),
+	'base64 by ROT13': text => lettered(base64(text), place => place + 13),
+	'base64 by ROT13, back to front': text => backwards(lettered(base64(text), place => place + 13)),
+	'base64 in the other letter case': text => otherCase(base64(file(text))),
+	'hex back to front': text => backwards(Buffer.from(text).toString('hex')),
+	'hex with its halves changed': text =>
+		Buffer.from(text)
+			.toString('hex')
+			.replace(/(.)(.)/g, '$2$1'),
+	'hex in other letters': text =>
+		Buffer.from(text)
+			.toString('hex')
+			.replace(/./g, digit => 'ghijklmnopqrstuv'.charAt(Number.parseInt(digit, 16))),
+	'base62, capitals before small letters': text => numbered(text, FIGURES + SMALLS.toUpperCase() + SMALLS),
+	'base62, small letters before capitals': text => numbered(text, FIGURES + SMALLS + SMALLS.toUpperCase()),
+	'base62, figures last': text => numbered(text, SMALLS.toUpperCase() + SMALLS + FIGURES),
+	base36: text => numbered(text, FIGURES + SMALLS),
+	'bits of all bytes as one number': text => numbered(text, '01'),
+	'base36 in capitals': text => numbered(text, FIGURES + SMALLS.toUpperCase()),
 	'a list with seven added': text => JSON.stringify(numbers(text, code => code + 7)),
 	'a list with a thousand added, in lines': text =>
 		JSON.stringify(

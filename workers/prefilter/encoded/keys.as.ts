@@ -1,7 +1,7 @@
 // Looks whether characters were XORed with one number, or added to it, or multiplied as well, in lists of numbers and in the bytes
 // that hex and base64 write. Follows tokens/keys.ts and tokens/keyed-numbers.ts. It must not know literals, only their beginnings.
 
-import { BEGINNINGS_APART, BEGINNINGS_STEPPED, CLASS_LETTER, INJECTION_BIT, JOINED, NO_ROWS, STRIPPED } from '../layout';
+import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJECTION_BIT, JOINED, NO_ROWS, STRIPPED } from '../layout';
 import { lineLettersOf } from '../marks.as';
 import { bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { begins, has, says } from './begun.as';
@@ -13,6 +13,7 @@ const MOST = 512;
 const BEFORE = 32;
 const TIMES_MOST = 1000;
 const APART_MOST = 94;
+const APART_LEAST = 3;
 /** From a tab to the last sign that prints. */
 const SPREAD_MOST = 117;
 const DIGITS_MOST = 4;
@@ -69,7 +70,8 @@ function apartFour(first: i32, second: i32, third: i32): u32 {
 		two /= 7;
 		three /= 7;
 	}
-	if (max(abs(one), max(abs(two), abs(three))) > APART_MOST) return 0;
+	const most = max(abs(one), max(abs(two), abs(three)));
+	if (most < APART_LEAST || most > APART_MOST) return 0;
 	const sign = one !== 0 ? one : two !== 0 ? two : three;
 	if (sign < 0) {
 		one = -one;
@@ -115,7 +117,7 @@ function isXored(values: i32, i: i32, size: i32, wraps: bool): bool {
 	const one = load<i32>(at);
 	for (let first = 33; first < 127; first++) {
 		const key = one ^ first;
-		if (key === 0) continue;
+		if (key === 0 || (byte(BEGUN_PLACES + first) & 1) === 0) continue;
 		const four = first | ((load<i32>(at, 4) ^ key) << 8) | ((load<i32>(at, 8) ^ key) << 16) | ((load<i32>(at, 12) ^ key) << 24);
 		if (!begins(four)) continue;
 		Key.times = 0;
@@ -128,18 +130,34 @@ function isXored(values: i32, i: i32, size: i32, wraps: bool): bool {
 /** Tries each number that these differences of numbers may be multiples of characters' by. */
 function isAdded(values: i32, i: i32, size: i32, d1: i32, d2: i32, d3: i32, wraps: bool): bool {
 	Key.wraps = wraps;
-	const most = max(abs(d1), max(abs(d2), abs(d3)));
-	// With fewer times the characters of a beginning would be too far apart.
-	for (let times = wraps ? 1 : max(1, most / APART_MOST); times <= (wraps ? 1 : min(TIMES_MOST, most)); times++) {
-		if (d1 % times !== 0 || d2 % times !== 0 || d3 % times !== 0) continue;
+	if (wraps) return isTimes(values, i, size, d1, d2, d3, 1) || isTimes(values, i, size, d1, d2, d3, -1);
+	const all = common(common(abs(d1), abs(d2)), abs(d3));
+	// Characters are so many times further apart than what these differences have in common, and no further than signs of ASCII.
+	const most = APART_MOST / (max(abs(d1), max(abs(d2), abs(d3))) / all);
+	for (let further = 1; further <= most; further++) {
+		const times = all / further;
+		if (times * further !== all || times > TIMES_MOST) continue;
 		if (isTimes(values, i, size, d1, d2, d3, times) || isTimes(values, i, size, d1, d2, d3, -times)) return true;
 	}
 	return false;
 }
 
+/** The greatest common divisor. */
+function common(one: i32, other: i32): i32 {
+	let a = one;
+	let b = other;
+	while (b !== 0) {
+		const rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
 function isTimes(values: i32, i: i32, size: i32, d1: i32, d2: i32, d3: i32, times: i32): bool {
 	const one = load<i32>(values + (i << 2));
 	for (let first = 33; first < 127; first++) {
+		if ((byte(BEGUN_PLACES + first) & 1) === 0) continue;
 		const second = first + d1 / times;
 		const third = second + d2 / times;
 		const fourth = third + d3 / times;

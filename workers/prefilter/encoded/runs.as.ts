@@ -4,7 +4,6 @@
 import { isCiphered } from './ciphers.as';
 import { crosses, isWrapped } from '../apart/joins.as';
 import {
-	CLASS_ALNUM,
 	CLASS_RUN,
 	DECODED_LEAST,
 	DONES,
@@ -15,7 +14,6 @@ import {
 	KNOWN_BIT,
 	LEVEL_SIZE,
 	NEAR_MOST,
-	NUMBER58,
 	PAD,
 	RUN_LEAST,
 	STRIPPED,
@@ -30,6 +28,8 @@ import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
+import { isNumberDigits } from './number-digits.as';
+import { isOfOtherDigits } from './other-digits.as';
 import { mayFit } from './fitting.as';
 import { deeper } from '../../prefilter.as';
 
@@ -138,8 +138,8 @@ function decodes(from: i32, to: i32): bool {
 	let next = nextLine(to);
 	// Behind a line end that is written out, its letter is no digit.
 	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
-	if (isBase58(from + glued, to)) return true;
-	if (next === 0) return to - from >= DECODED_LEAST && (readings(from, to, glued) || isCiphered(from, to));
+	if (isNumberDigits(from + glued, to)) return true;
+	if (next === 0) return to - from >= DECODED_LEAST && (readings(from, to, glued) || isCiphered(from, to) || isOfOtherDigits(from + glued, to));
 	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
 	memory.copy(flat, from, to - from);
 	let put = flat + to - from;
@@ -151,7 +151,9 @@ function decodes(from: i32, to: i32): bool {
 		// A short line is the last.
 		next = stop - next < RUN_LEAST ? 0 : nextLine(stop);
 	}
-	return (put - flat >= DECODED_LEAST && readings(flat, put, glued)) || isCiphered(from, to);
+	if (put - flat >= DECODED_LEAST && (readings(flat, put, glued) || isOfOtherDigits(flat + glued, put))) return true;
+	// The next line may be a word, which is no part of it: back to front it would be the first.
+	return isCiphered(from, to) || isOfOtherDigits(from + glued, to);
 }
 
 function isLineLetter(code: i32): bool {
@@ -202,61 +204,6 @@ function ended(readings: i32, from: i32, at: i32, to: i32): bool {
 		if (stretch(bit, from, load<i32>(DONES + Now.level * DONES_SIZE + (bit << 2)), last, to)) return true;
 	}
 	return false;
-}
-
-/** Digits of base58 that are one number: as in views/encoded/base58.ts. */
-const BASE58_LEAST = 27;
-const BASE58_MOST = 192;
-const LIMBS = BASE58_MOST / 5 + 1;
-
-/** 1-9, A-H, J-N, P-Z, a-k, m-z. */
-// @ts-ignore: decorator
-@inline
-function digit58(code: i32): u64 {
-	if (code < 96) return code < 58 ? code - 49 : code < 73 ? code - 56 : code < 79 ? code - 57 : code - 58;
-	return code < 108 ? code - 64 : code - 65;
-}
-
-/** Looks at the text that [from, to) is as a number in base58. */
-function isBase58(from: i32, to: i32): bool {
-	if (to - from < BASE58_LEAST || to - from > BASE58_MOST || (Now.how & JOINED) !== 0) return false;
-	let kinds = 0;
-	for (let at = from; at < to; at++) {
-		const code = byte(at);
-		if (!is(at, CLASS_ALNUM) || code === 0x30 || code === 0x4f || code === 0x49 || code === 0x6c) return false;
-		kinds |= code < 58 ? 1 : code < 96 ? 2 : 4;
-	}
-	if (kinds !== 7) return false;
-	// Its last eight bytes, which are told in one pass: random digits hardly ever make them print.
-	let low: u64 = 0;
-	for (let at = from; at < to; at++) low = low * 58 + digit58(byte(at));
-	for (let shift = 0; shift < 64; shift += 8) {
-		const code = <i32>((low >> shift) & 255);
-		if (code < 0x20 || code > 0x7e) return false;
-	}
-	let size = 0;
-	for (let at = from; at < to; at++) {
-		let carry = digit58(byte(at));
-		for (let i = 0; i < size; i++) {
-			carry += <u64>load<u32>(NUMBER58 + (i << 2)) * 58;
-			store<u32>(NUMBER58 + (i << 2), <u32>carry);
-			carry >>= 32;
-		}
-		if (carry > 0 && size < LIMBS) store<u32>(NUMBER58 + (size++ << 2), <u32>carry);
-	}
-	Now.work -= (to - from) * size >> 2;
-	const out = bufferOf(Now.level + 1);
-	let put = out;
-	for (let i = size - 1; i >= 0; i--) {
-		const limb = load<u32>(NUMBER58 + (i << 2));
-		for (let shift = 24; shift >= 0; shift -= 8) {
-			const code = <i32>((limb >> shift) & 255);
-			if (code === 0 && put === out) continue;
-			if (code < 0x20 || code > 0x7e) return false;
-			store<u8>(put++, <u8>code);
-		}
-	}
-	return deeper(put - out, Now.detectors, 0);
 }
 
 /** True when a block of digits could be base64 of text back to front: its groups fit when read from behind. */

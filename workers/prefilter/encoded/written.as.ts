@@ -216,9 +216,10 @@ function fits(from: i32, to: i32, kind: i32): i32 {
 		return size >> 1;
 	}
 	if (kind === BITS) {
-		if ((size & 7) !== 0 || (size > 8 && size < BITS_LEAST)) return 0;
+		if (size !== 8 && size < BITS_LEAST) return 0;
 		for (let at = from; at < to; at++) if (byte(at) >> 1 !== 0x18) return 0;
-		return size >> 3;
+		// All bytes as one number have no zeros before the first.
+		return (size + 7) >> 3;
 	}
 	if (kind >= HALVES) {
 		if (size !== (kind === HALVES ? 4 : 7)) return 0;
@@ -295,7 +296,11 @@ function write(from: i32, to: i32, kind: i32): i32 {
 			continue;
 		}
 		if (kind === PAIRS) for (let i = begun; i < at; i += 2) store<u8>(put++, <u8>hexAt(i, 2));
-		else if (kind === BITS) for (let i = begun; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i, i + 8));
+		else if (kind === BITS) {
+			const first = (at - begun) & 7;
+			if (first > 0) store<u8>(put++, <u8>bitsAt(begun, begun + first));
+			for (let i = begun + first; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i, i + 8));
+		}
 		else if (kind === SEVENS) store<u8>(put++, <u8>bitsAt(begun, at));
 		else store<u8>(put++, <u8>valueOf(begun, at, kind));
 	}

@@ -4,7 +4,6 @@
 import { Buffer, isAscii, isUtf8 } from 'node:buffer';
 import type { Meter } from '../meter.js';
 import type { Pieces, View } from '../view.js';
-import { addBase58 } from './base58.js';
 import { BASE64, Digits, FITS, isOneWhole, wholeCharacters } from './base64.js';
 import { eachRun } from './each-run.js';
 import {
@@ -16,6 +15,8 @@ import {
 	decodeHex,
 	HEX,
 } from './hex.js';
+import { addNumberDigits } from './number-digits.js';
+import { addOtherDigits } from './other-digits.js';
 
 /** Characters that a line of wrapped base64 and a whole run have at least. */
 const LEAST_LINE = 16;
@@ -60,13 +61,13 @@ export function decodeRuns(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
-	const run = new Run(bytes, pieces, meter);
+	const run = new Run(view, pieces, meter);
 	eachRun(bytes, BASE64, LEAST_LINE, (start, line) => {
 		const end = lastLine(bytes, line);
 		if (end - start >= LEAST_RUN && fresh(start, end)) {
 			meter.decode(end - start);
 			run.decode(start, end, end > line);
-			addBase58(bytes, start, line, pieces);
+			addNumberDigits(bytes, start, line, pieces);
 		}
 		return end;
 	});
@@ -231,6 +232,7 @@ const BITS = 8;
 /** One run after another of one view. What lies in several blocks is decoded once: `#done` says how far each bit was. */
 class Run {
 	readonly #text: Buffer;
+	readonly #joined: boolean;
 	readonly #pieces: Pieces;
 	readonly #digits: Digits;
 	readonly #done = new Int32Array(BITS);
@@ -243,9 +245,10 @@ class Run {
 	#start = 0;
 	#end = 0;
 
-	constructor(text: Buffer, pieces: Pieces, meter: Meter) {
+	constructor({ bytes: text, joined }: View, pieces: Pieces, meter: Meter) {
 		this.#text = text;
 		this.#bytes = text;
+		this.#joined = joined;
 		this.#pieces = pieces;
 		this.#digits = new Digits(text, pieces, meter);
 	}
@@ -260,6 +263,12 @@ class Run {
 		} else this.#set(this.#text, start, end - start);
 		this.#stretches();
 		this.#digits.addBinary();
+		// What was put together is not read in two ways at once: nobody does both.
+		if (!this.#joined) {
+			addOtherDigits(this.#bytes, this.#from, this.#from + this.#length, start, end, this.#pieces);
+			// The next line may be a word, which is no part of it: back to front it would be the first.
+			if (wrapped) addOtherDigits(this.#text, start, runEnd(this.#text, start), start, end, this.#pieces);
+		}
 		if (!this.#isText() && readsBackwards(this.#bytes, this.#from, this.#from + this.#length)) {
 			const turned = Buffer.from(this.#bytes.subarray(this.#from, this.#from + this.#length)).reverse();
 			this.#set(turned, 0, turned.length);

@@ -188,8 +188,11 @@ class Run {
 		} else this.#noHalves();
 		if (size === SEVEN) this.#sevens.push(this.#value(from, to, 2), from, to);
 		else this.#sevens.flush();
-		if (size % 8 === 0 && (size === 8 || size >= LEAST_BITS)) {
-			for (let i = from; i < to; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
+		if (size === 8 || size >= LEAST_BITS) {
+			// All bytes as one number have no zeros before the first.
+			const first = size % 8;
+			if (first > 0) this.#binary.push(this.#value(from, from + first, 2), from, from + first);
+			for (let i = from + first; i < to; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
 		} else this.#binary.flush();
 	}
 
