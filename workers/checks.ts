@@ -56,7 +56,7 @@ function notForPages(value: string): boolean {
 }
 
 /** What bitnami-labs/sealed-secrets, AWS KMS, Google's KMS and age make, in base64: a version, and the name of what opens it. */
-const ENCRYPTED = /^(?:Ag[A-D]|AQ[EI][CD]AH|CiQA|YWdlLWVuY3J5cHRpb24)[A-Za-z0-9+/]{100}/;
+const ENCRYPTED = /^(?:Ag[A-D]|AQ[EI][CD]AH|CiQA|YWdlLWVuY3J5cHRpb24)(?:[A-Za-z0-9+/]|%2[BF]){100}/;
 
 /** False for what a shared access signature of Azure's only reads and lists: it may stand in any link. */
 function mayWrite(value: string): boolean {
@@ -85,10 +85,24 @@ function basicPair(value: string): boolean {
 	return password !== undefined && notPlaceholder(password) && notStockPassword(password);
 }
 
+/** The base64 of RFC 4616 (PLAIN): who to act as, a user and a password, with NUL between. */
+function saslPlain(value: string): boolean {
+	const [, user, password, more] = Buffer.from(value, 'base64').toString('utf8').split('\0');
+	if (user === undefined || password === undefined || more !== undefined || user.length < 2) return false;
+	return /^[\x20-\x7e]{4,}$/.test(password) && notPlaceholder(password) && notStockPassword(password);
+}
+
+/** The base64 of a password of printing characters. */
+function base64Password(value: string): boolean {
+	const password = Buffer.from(value, 'base64').toString('latin1');
+	return /^[\x20-\x7e]{6,}$/.test(password) && notPlaceholder(password) && notStockPassword(password);
+}
+
 export const CHECKS = {
 	base32Crc16,
 	base58check,
 	base64Json,
+	base64Password,
 	basicPair,
 	drawnGroups,
 	githubChecksum,
@@ -115,6 +129,7 @@ export const CHECKS = {
 	notUuid,
 	notZeros,
 	opensMore,
+	saslPlain,
 	strongPassword,
 } as const satisfies Record<string, (value: string) => boolean>;
 

@@ -8,13 +8,17 @@ import { entropy, mixedCase, restlessness } from './randomness.js';
 /** Fields between colons that a password has at the most. */
 const MOST_FIELDS = 3;
 
+/** A form's blanks around words, an address in memory, and what a cluster has sealed, as a form writes it. */
+const NO_PASSWORD = /^(?:\+(?:\+|[A-Za-z_.]{1,24}\+)|0x[0-9a-f]{6,16}$|Ag[A-D](?:[A-Za-z0-9+/]|%2[BF]){80})/;
+
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
 export function likePassword(value: string): boolean {
 	// A slot of a manual, `<string>`, as HTML writes it.
 	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
+	if (NO_PASSWORD.test(value)) return false;
 	// Fields of a line, and an app's id: `1:817...:android:e67...`.
 	if (value.split(':').length > MOST_FIELDS) return false;
-	if (notCode(value) || isOddPath(value)) return true;
+	if (notCode(value) || isOddPath(value) || isSuggested(value)) return true;
 	return /[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value);
 }
 

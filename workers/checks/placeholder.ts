@@ -9,7 +9,7 @@ const WORDS = [
 	'api|key|token|secret|password|passwd|access|auth|private|public|client|username|user|service|account|bot|app',
 	'project|organization|org|id|name|value|string|code|credentials|credential|bearer',
 	'example|sample|dummy|fake|mock|placeholder|replace|change|insert|enter|paste|put|add|set|use',
-	'redacted|removed|hidden|masked|todo|fixme|testing|test|live|prod|dev|random|long|very|super|invalid',
+	'production|staging|development|redacted|removed|hidden|masked|todo|fixme|testing|test|live|prod|dev|random|long|very|super|invalid',
 	'characters|character|purposes|generated|temporary|custom|demo|only|really|local|admin|from|your',
 	// What hands type on a keyboard, fill a page with, and count on.
 	'qwertyuiop|asdfghjkl|zxcvbnm|qwerty|azerty|asdf|zxcv|lorem|ipsum|dolor|sit|amet|hello|world|foobar|foo|bar|baz|qux',

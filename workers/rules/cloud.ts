@@ -84,18 +84,23 @@ export const CLOUD: readonly TokenRule[] = [
 		names: ['cloudflare_api_key', 'cf_api_key', 'x_auth_key', 'cloudflare_global_api_key', 'cloudflare_key'],
 		value: { body: HEX, length: [37, 37] },
 	}),
-	prefixed({
-		id: 'cloudflare-turnstile-secret',
-		kind: 'Cloudflare Turnstile secret key',
-		source: 'https://developers.cloudflare.com/turnstile/reference/testing/',
-		// 35 characters, or about so many; the site's key begins so, too, but has 24 and is public.
-		prefix: '0x4AAAAA',
-		body: URL_SAFE,
-		length: [26, 30],
-		known: [27],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
-	}),
+	{
+		...prefixed({
+			id: 'cloudflare-turnstile-secret',
+			kind: 'Cloudflare Turnstile secret key',
+			source: 'https://developers.cloudflare.com/turnstile/reference/testing/',
+			prefix: '0x4AAAAA',
+			body: URL_SAFE,
+			length: [26, 30],
+			known: [27],
+			word: true,
+			checks: ['notPlaceholder', 'mixedCase'],
+		}),
+		// 35 characters, or about so many; the site's key begins so, too, but has 24 and is public: no name of the next line may be its rest.
+		pattern: new RegExp(
+			`${WORD_LEFT}0x4AAAAA(?![A-Za-z0-9_-]{16}(?:[A-Z]{2,9}_|[A-Za-z]?[a-z]{5}|_[a-z]{5}))[A-Za-z0-9_-]{26,30}(?![A-Za-z0-9_-])`,
+		),
+	},
 	named({
 		id: 'ovh-consumer-key',
 		kind: 'OVH consumer key',

@@ -114,9 +114,11 @@ export const COMMANDS: readonly TokenRule[] = [
 			'authtok = ',
 			'7z ',
 			'rar ',
+			'l2tpd',
+			'pptpd',
 		],
 		pattern: new RegExp(
-			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p)${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:ro?w?community |snmp-server community |secret 0 |assword 0 |key 0 |isakmp key |ascii-text |sksecret |set passwd |(?:PSK|EAP) (?=["\\\\])|bindpw |authtok = |(?:7z|rar) [a-z](?: -[a-z]{1,6}){0,2} -h?p|(?:l2tpd|pptpd)\\\\{0,3}"?(?:[ \\t]|\\\\{1,3}t){1,4})${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 12,
 		reach: 240,
@@ -128,6 +130,8 @@ export const COMMANDS: readonly TokenRule[] = [
 			`set psksecret ${draw(ALNUM, 20, 'dd')}`,
 			`set security ike policy p pre-shared-key ascii-text "${draw(ALNUM, 20, 'de')}"`,
 			`7z x -p${draw(ALNUM, 18, 'ab')} a.7z`,
+			`"bob" l2tpd "${draw(ALNUM, 18, 'ac')}" *`,
+			`bob\tpptpd\t${draw(ALNUM, 18, 'ad')}\t*`,
 		],
 		misses: () => [
 			'snmp-server community public RO',

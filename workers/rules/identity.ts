@@ -538,6 +538,17 @@ export const IDENTITY: readonly TokenRule[] = [
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
 	prefixed({
+		id: 'permit-api-key',
+		kind: 'Permit.io API key',
+		source: 'https://docs.permit.io/overview/get-api-key',
+		prefix: 'permit_key_',
+		body: ALNUM,
+		length: [40, 128],
+		known: [86],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
+	prefixed({
 		id: 'clerk-machine-token',
 		kind: 'Clerk API key or machine token',
 		source: 'https://clerk.com/docs/guides/development/machine-auth/overview',

@@ -12,6 +12,7 @@ import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
 import { COMMANDS } from './commands.js';
 import { DATABASES } from './databases.js';
+import { FILES } from './files.js';
 import { GENERIC } from './generic.js';
 import { GOOGLE } from './google.js';
 import { HEADERS } from './headers.js';
@@ -59,6 +60,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 		...LOGINS,
 		...CALLS,
 		...ACCOUNTS,
+		...FILES,
 		...HEADERS,
 		...ASSIGNMENTS,
 		...PRINTED_SECRETS,

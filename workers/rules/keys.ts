@@ -7,7 +7,7 @@ import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';
 
 // The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
 // quotations, comments, diffs and numbers (also behind an arrow, by the bytes of its UTF-8) before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
-const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|\u00e2\u0086\u0092]|-(?!-)){64,7600}';
+const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|\u00e2\u0086\u0092]|-(?!-)){44,7600}';
 /** The bytes of the arrow behind a line's number. */
 const ARROW = '\u00e2\u0086\u0092';
 

@@ -135,13 +135,14 @@ export const LOGINS: readonly TokenRule[] = [
 			'createUser ',
 		],
 		pattern: new RegExp(
-			`(?:(?:AUTH|PASS) (?:default )?| LOGIN ${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} |stats auth ${ACCOUNT}:|(?:SETUSER|setuser) [A-Za-z0-9_.-]{1,32} (?:[a-z+~*&@%:-]{1,16} ){0,3}>|echo ${MAYBE_ANY_QUOTE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE_ANY_QUOTE}${ACCOUNT}:|\\]:(?:587|465|25)[ \\t]{1,16}[A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:AUTH (?:[a-z_][a-z0-9_.-]{1,31} )?|PASS | LOGIN ${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} |stats auth ${ACCOUNT}:|(?:SETUSER|setuser) [A-Za-z0-9_.-]{1,32} (?:[a-z+~*&@%:-]{1,16} ){0,3}>|echo ${MAYBE_ANY_QUOTE}(?=[^\\n\\r|]{8,180}\\| ?(?:sudo )?chpasswd)${ACCOUNT}:|chpasswd:[\\s\\\\nr]{1,8}list: ?\\|?[\\s\\\\nr-]{1,12}${ACCOUNT}:|useradd [^\\n\\r|;]{0,40}?-p |(?:add_user|change_password) ${ACCOUNT} |sqlplus (?:-[sSlL] )?${ACCOUNT}/| /rp |(?:store|key)pass |--plaintext |plain_text_passwd: |(?:user(?: =|:)|AuthIdent:) ${MAYBE_ANY_QUOTE}${ACCOUNT}:|\\]:(?:587|465|25)[ \\t]{1,16}[A-Za-z0-9_.@-]{1,40}:|createUser ${ACCOUNT} [A-Z0-9]{3,8} )${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 		),
 		before: 0,
 		reach: 420,
 		...DRAWN_PASSWORD,
 		hits: () => [
 			`redis> AUTH ${draw(ALNUM, 20, 'pa')}`,
+			`redis> AUTH bob ${draw(ALNUM, 20, 'pn')}`,
 			`USER bob\r\nPASS ${draw(ALNUM, 16, 'pb')}\r\n`,
 			`a1 LOGIN bob ${draw(ALNUM, 18, 'pc')}`,
 			`  stats auth bob:${draw(ALNUM, 18, 'pm')}`,

@@ -321,6 +321,17 @@ export const MONITORING: readonly TokenRule[] = [
 		severity: 'warn',
 	}),
 	prefixed({
+		id: 'dash0-auth-token',
+		kind: 'Dash0 auth token',
+		source: 'https://www.dash0.com/docs/dash0/miscellaneous/glossary/auth-tokens',
+		prefix: 'auth_',
+		body: ALNUM,
+		length: [32, 40],
+		known: [32],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
+	prefixed({
 		id: 'axiom-token',
 		kind: 'Axiom token',
 		source: 'https://axiom.co/docs/reference/tokens',

@@ -171,7 +171,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 		keywords: ['password', 'passwd', 'passphrase', 'requirepass', 'masterauth'],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:(?:password|passwd|passphrase)(?:${SET_APART})|(?:requirepass|masterauth) )([A-Za-z0-9!#$%&*+./:;=?@^_~-]{16,128})(?![A-Za-z0-9])`,
+			`(?:(?:password|passwd|passphrase)(?:${SET_APART})|(?:requirepass|masterauth) (?:${OPEN})?)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{16,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,
@@ -182,6 +182,7 @@ export const PRINTED_SECRETS: readonly TokenRule[] = [
 			`Key         Value\n---         -----\npassword            ${draw(ALNUM, 20, 'ba')}`,
 			`password         | ${draw(ALNUM, 20, 'bb')}`,
 			`requirepass ${draw(ALNUM, 22, 'bc')}`,
+			`CONFIG SET requirepass "${draw(ALNUM, 22, 'bf')}"`,
 			`password=SecretStr('${draw(ALNUM, 20, 'bd')}')`,
 		],
 		misses: () => [

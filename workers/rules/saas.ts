@@ -9,6 +9,16 @@ const ATLASSIAN =
 
 export const SAAS: readonly TokenRule[] = [
 	prefixed({
+		id: 'plain-api-key',
+		kind: 'Plain API key',
+		source: 'https://www.plain.com/docs/api-reference/graphql/authentication',
+		prefix: 'plainApiKey_',
+		body: { set: 'A-Za-z0-9_-', chars: ALNUM.chars },
+		length: [40, 140],
+		known: [44, 80],
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
+	prefixed({
 		id: 'linear-api-key',
 		kind: 'Linear API key',
 		source: 'https://linear.app/developers/graphql',

@@ -113,6 +113,30 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'ethereum-account-key',
+		kind: 'Ethereum private key',
+		source: 'https://hardhat.org/hardhat-runner/docs/config#json-rpc-based-networks',
+		// What a network's accounts are opened with; an address is shorter.
+		keywords: ['accounts'],
+		pattern:
+			/accounts\\{0,3}["']?\s?[:=]\s?\[[\s\\nrt]{0,16}\\{0,3}["'`]((?:0x)?[0-9a-f]{64})(?![0-9a-zA-Z])/,
+		group: 1,
+		before: 0,
+		reach: 110,
+		checks: ['notPlaceholder'],
+		entropy: 3,
+		hits: () => [
+			`accounts: ["0x${draw(HEX, 64, 'aca')}"],`,
+			`"accounts": [\n    "${draw(HEX, 64, 'acb')}"`,
+			`accounts = ['${draw(HEX, 64, 'acc')}']`,
+		],
+		misses: () => [
+			`accounts: ["0x${draw(HEX, 40, 'acd')}"]`,
+			`accounts: "0x${draw(HEX, 64, 'ace')}"`,
+			`hashes: ["0x${draw(HEX, 64, 'acf')}"]`,
+		],
+	},
+	{
 		id: 'ethereum-private-key',
 		kind: 'Ethereum private key',
 		source: 'https://ethereum.org/en/developers/docs/accounts/',

@@ -2,6 +2,7 @@
 // token rather than two values side by side, and is it certain? Must not know how keywords are found or how views are made.
 
 import { looksRandom } from '../checks/looks-random.js';
+import { isPlaceholder } from '../checks/placeholder.js';
 import { CHECKS } from '../checks.js';
 import { LONGEST_MATCH } from '../contract.js';
 import type { Findings, Hit, Root } from '../findings.js';
@@ -28,6 +29,8 @@ import { NOTHING, PIECES, type TokenHit, type TokenRules } from './matcher.js';
 const KEYWORDS_A_LOOK = 64;
 /** Characters of a prefix that an ordinary word and the one behind it don't make by chance. */
 const LEAST_KEYWORD = 4;
+/** Characters of a whole piece that stands where a secret would: a shorter one may be the beginning of a secret. */
+const LEAST_SLOT = 6;
 /** Bytes of words that may stand between the pieces of a token. */
 const MOST_APART = 512;
 
@@ -141,7 +144,10 @@ export class TokenSearch {
 		if (cut > start && cut < to && beginsAlike(text.slice(from, start), text, cut)) return false;
 		if (hit.rule.group === undefined) return true;
 		const pieceEnd = trail?.cut(start) ?? end;
-		return this.#isCutInWord(pieceEnd) || !isSpoken(text.slice(start, pieceEnd));
+		if (this.#isCutInWord(pieceEnd)) return true;
+		const first = text.slice(start, pieceEnd);
+		// `API_KEY=REDACTED`, and the value of the next field.
+		return !isSpoken(first) && (first.length < LEAST_SLOT || !isPlaceholder(first));
 	}
 
 	/** Where words were put together that stood anywhere: true for a match of whole ones that is told by its own format. */

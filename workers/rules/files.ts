@@ -1,0 +1,288 @@
+// Secrets that a file or a protocol holds in a syntax of its own, where none of the ways to give a value to a name fits: what a
+// tunnel, a wireless network, a directory of passwords or a dialogue with a mail server writes. Data only.
+
+import type { TokenRule } from './rule.js';
+import { ALNUM, BASE32, BASE64, draw, HEX, LOWER } from './sample.js';
+import { ANY_QUOTE, DRAWN_VALUE, MAYBE_ANY_QUOTE } from './shapes.js';
+
+/** One line end, also as JSON writes it. */
+const LINE_END = '(?:\\r?\\n|(?:\\\\{1,3}r)?\\\\{1,3}n)';
+/** A line's number before its text, as `cat -n` and agents show files, and the sign of a diff. */
+const LINE_HEAD = '(?: {0,6}\\d{1,5}(?:\\t|\\\\t|\u00e2\u0086\u0092))?[+-]?';
+/** Blanks between columns, also as JSON writes them. */
+const TABS = '(?:[ \\t]|\\\\{1,3}t){1,16}';
+/** A password that is all of its field. */
+const FIELD = '([A-Za-z0-9!#$%&()*+,./:;=?@^_~|-]{8,64})';
+/** What a key of a wireless network or a tunnel has to be. */
+const SET_BY_HAND = ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'] as const;
+
+const base64 = (text: string): string => Buffer.from(text, 'latin1').toString('base64');
+const drawn = (seed: string): string => draw(ALNUM, 18, seed);
+
+export const FILES: readonly TokenRule[] = [
+	{
+		id: 'wifi-key',
+		kind: 'key of a wireless network',
+		source:
+			'https://learn.microsoft.com/en-us/windows/win32/nativewifi/wlan-profileschema-sharedkey-security-element',
+		// As Windows exports and shows it, and as OpenWrt keeps it.
+		keywords: ['keyMaterial', 'Key Content', 'option key'],
+		pattern: new RegExp(
+			`(?:keyMaterial(?:>|&gt;|\\\\u003[eE])|Key Content {1,16}: |option key ${ANY_QUOTE})${FIELD}(?=[\\s<&'"\\\\]|$)`,
+		),
+		group: 1,
+		before: 0,
+		reach: 120,
+		checks: SET_BY_HAND,
+		certain: ['strongPassword'],
+		hits: () => [
+			`<keyMaterial>${drawn('wa')}</keyMaterial>`,
+			`    Key Content            : ${drawn('wb')}\n`,
+			`\toption key '${drawn('wc')}'`,
+		],
+		misses: () => [
+			'<keyMaterial>password</keyMaterial>',
+			`    Key Index              : ${drawn('wd')}`,
+			`the option key ${drawn('we')}`,
+			"option key 'the-name-of-a-key'",
+		],
+	},
+	{
+		id: 'tunnel-login',
+		kind: 'login of a tunnel',
+		source: 'https://openvpn.net/community-resources/reference-manual-for-openvpn-2-6/',
+		// Inline in a profile: the user's line, then the password's.
+		keywords: ['auth-user-pass'],
+		pattern: new RegExp(
+			`auth-user-pass(?:>|&gt;|\\\\u003[eE])${LINE_END}${LINE_HEAD}[^\\s\\\\<]{1,64}${LINE_END}${LINE_HEAD}${FIELD}(?=[\\s\\\\<]|$)`,
+		),
+		group: 1,
+		before: 0,
+		reach: 240,
+		checks: SET_BY_HAND,
+		certain: ['strongPassword'],
+		hits: () => [
+			`<auth-user-pass>\nbob\n${drawn('ta')}\n</auth-user-pass>`,
+			`<auth-user-pass>\\nbob\\n${drawn('tb')}\\n</auth-user-pass>`,
+			`    3→<auth-user-pass>\n    4→bob@acme.test\n    5→${drawn('tc')}\n`.replaceAll(
+				'→',
+				'\u00e2\u0086\u0092',
+			),
+		],
+		misses: () => [
+			`auth-user-pass /etc/openvpn/login.conf\n${drawn('td')}\n`,
+			'<auth-user-pass>\nbob\npassword\n</auth-user-pass>',
+			`<auth-user-pass>\n${drawn('te')}\n</auth-user-pass>`,
+		],
+	},
+	{
+		id: 'chap-secret',
+		kind: 'secret of a dial-in user',
+		source: 'https://ppp.samba.org/pppd.html',
+		// Client, server, secret and addresses in columns, under the head that distributions put there.
+		keywords: ['secret'],
+		anyCase: true,
+		pattern: new RegExp(
+			`server${TABS}secret${TABS}IP addresses${LINE_END}(?:${LINE_HEAD}#[^\\n\\\\]{0,80}${LINE_END}){0,3}${LINE_HEAD}${MAYBE_ANY_QUOTE}[A-Za-z0-9.@_*\\\\-]{1,40}${MAYBE_ANY_QUOTE}${TABS}${MAYBE_ANY_QUOTE}[A-Za-z0-9.*_-]{1,24}${MAYBE_ANY_QUOTE}${TABS}${MAYBE_ANY_QUOTE}${FIELD}(?=[\\s"'\\\\]|$)`,
+			'i',
+		),
+		group: 1,
+		before: 54,
+		reach: 620,
+		checks: SET_BY_HAND,
+		certain: ['strongPassword'],
+		hits: () => [
+			`# client\tserver\tsecret\t\tIP addresses\nbob\t*\t${drawn('ca')}\t*\n`,
+			`#client server secret IP addresses\n"bob" l2tpd "${drawn('cb')}" 10.0.0.7`,
+			`# client server secret IP addresses\\n# made by setup\\nbob\\t*\\t${drawn('cd')}\\t*\\n`,
+		],
+		misses: () => [
+			`# client\tserver\tgroup\t\tIP addresses\nbob\t*\t${drawn('ce')}\t*\n`,
+			'# client server secret IP addresses\n"bob" l2tpd "password" 10.0.0.7',
+			`# client server secret IP addresses\nbob ${drawn('cf')}\n`,
+		],
+	},
+	{
+		id: 'dns-update-key',
+		kind: 'TSIG key',
+		source: 'https://www.rfc-editor.org/rfc/rfc8945',
+		keywords: ['algorithm hmac-', 'algorithm "hmac-', '-y hmac-'],
+		pattern: new RegExp(
+			`(?:algorithm ${MAYBE_ANY_QUOTE}hmac-[a-z0-9-]{3,12}(?:\\.sig-alg\\.reg\\.int)?${MAYBE_ANY_QUOTE};[\\s\\\\nrt]{0,16}secret {1,4}${MAYBE_ANY_QUOTE}|-y hmac-[a-z0-9-]{3,12}:[A-Za-z0-9._-]{1,64}:)([A-Za-z0-9+/]{20,128}={0,2})(?![A-Za-z0-9+/=])`,
+		),
+		...DRAWN_VALUE,
+		before: 0,
+		reach: 270,
+		hits: () => [
+			`key "ddns" {\n  algorithm hmac-sha256;\n  secret "${draw(BASE64, 43, 'na')}=";\n};`,
+			`algorithm hmac-md5;\\n\\tsecret \\"${draw(BASE64, 22, 'nb')}==\\";`,
+			`nsupdate -y hmac-sha256:ddns:${draw(BASE64, 43, 'nc')}= zone.txt`,
+		],
+		misses: () => [
+			'key "ddns" { algorithm hmac-sha256; secret "your-key-goes-here"; };',
+			`algorithm hmac-sha256; digest "${draw(BASE64, 43, 'nd')}=";`,
+			`nsupdate -k hmac-sha256:ddns:${draw(BASE64, 43, 'ne')}=`,
+		],
+	},
+	{
+		id: 'mail-login',
+		kind: 'login at a mail server',
+		source: 'https://www.rfc-editor.org/rfc/rfc4616',
+		keywords: ['AUTH '],
+		pattern: /AUTH PLAIN (?:[A-Z0-9]{0,8} )?([A-Za-z0-9+/]{16,300}={0,2})(?![A-Za-z0-9+/=])/,
+		group: 1,
+		before: 0,
+		reach: 330,
+		checks: ['saslPlain'],
+		hits: () => [
+			`AUTH PLAIN ${base64(`\0bob@acme.test\0${drawn('ma')}`)}`,
+			`C: AUTH PLAIN ${base64(`bob\0bob\0${drawn('mb')}`)}\r\n`,
+			`> AUTH PLAIN ${base64(`\0app\0${drawn('mc')}`)}\n< 235 ok`,
+		],
+		misses: () => [
+			'250-AUTH PLAIN LOGIN CRAM-MD5',
+			`AUTH PLAIN ${base64(`bob:${drawn('md')}`)}`,
+			`AUTH PLAIN ${base64('\0user\0password')}`,
+		],
+	},
+	{
+		id: 'mail-login-answer',
+		kind: 'login at a mail server',
+		source: 'https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-xlogin/',
+		// What answers the base64 of `Password:`.
+		keywords: ['UGFzc3dvcmQ6'],
+		pattern: new RegExp(
+			`UGFzc3dvcmQ6?${LINE_END}(?:[A-Z0-9:.-]{0,24}[>:] ?|[^\\n\\\\]{0,40}> )?([A-Za-z0-9+/]{16,120}={0,2})(?=\\s|\\\\|$)`,
+		),
+		group: 1,
+		before: 0,
+		reach: 200,
+		checks: ['base64Password'],
+		hits: () => [
+			`334 UGFzc3dvcmQ6\r\n${base64(drawn('la'))}\r\n235 ok`,
+			`S: 334 UGFzc3dvcmQ6\nC: ${base64(drawn('lb'))}\n`,
+			`334 UGFzc3dvcmQ6\\n${base64(drawn('lc'))}\\n`,
+		],
+		misses: () => [
+			`334 VXNlcm5hbWU6\r\n${base64(drawn('ld'))}\r\n`,
+			`334 UGFzc3dvcmQ6\r\n${base64('password')}\r\n`,
+			'334 UGFzc3dvcmQ6\r\n535 failed\r\n',
+		],
+	},
+	{
+		id: 'registry-login',
+		kind: 'login at a package registry',
+		source: 'https://yarnpkg.com/configuration/yarnrc#npmAuthIdent',
+		keywords: ['AuthIdent: '],
+		pattern: /AuthIdent: \\{0,3}["']?([A-Za-z0-9+/]{16,200}={0,2})(?![A-Za-z0-9+/=:])/,
+		group: 1,
+		before: 0,
+		reach: 230,
+		checks: ['basicPair'],
+		hits: () => [
+			`npmAuthIdent: ${base64(`bob:${drawn('ra')}`)}`,
+			`  npmAuthIdent: "${base64(`deploy:${drawn('rb')}`)}"`,
+			`npmAuthIdent: ${base64(`bob@acme.test:${drawn('rc')}`)}\n`,
+		],
+		misses: () => [
+			`npmAuthIdent: ${base64('user:password')}`,
+			`npmAuthIdent: ${base64(drawn('rd'))}`,
+			'npmAuthIdent: "username:password"',
+		],
+	},
+	{
+		id: 'one-time-password-seed',
+		kind: 'secret of one-time passwords',
+		source: 'https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md',
+		// In the exports of what shows the codes: base32, and nothing else is called so.
+		keywords: ['"secret"', '"secret\\'],
+		pattern: /"secret\\{0,3}"\s?:\s?\\{0,3}"([A-Z2-7]{16,64}={0,6})\\{0,3}"/,
+		group: 1,
+		before: 0,
+		reach: 100,
+		checks: ['notPlaceholder', 'mixed'],
+		entropy: 3.2,
+		hits: () => [
+			`{"name":"bob","info":{"secret":"${draw(BASE32, 32, 'oa')}","digits":6}}`,
+			`"secret": "${draw(BASE32, 16, 'ob')}"`,
+			`{\\"secret\\":\\"${draw(BASE32, 26, 'oc')}\\"}`,
+		],
+		misses: () => [
+			'{"secret":"SECRETSECRETSECRET"}',
+			`{"secret":"${draw(BASE32, 12, 'od')}"}`,
+			`{"serial":"${draw(BASE32, 32, 'oe')}"}`,
+		],
+	},
+	{
+		id: 'password-in-export',
+		kind: 'password of a password manager',
+		source: 'https://keepass.info/help/kb/kdbx_4.1.html',
+		// KeePass's XML, where a value says how it was kept.
+		keywords: ['password', 'passwd'],
+		anyCase: true,
+		pattern:
+			/<key>passw(?:or)?d<\/key>[\s\\nrt]{0,16}<value protect[a-z]{0,12}=\\{0,3}"true\\{0,3}">([^\s<>"\\]{8,128})<\/value>/i,
+		group: 1,
+		before: 5,
+		reach: 220,
+		checks: SET_BY_HAND,
+		certain: ['strongPassword'],
+		hits: () => [
+			`<Key>Password</Key>\n<Value ProtectInMemory="True">${drawn('ka')}</Value>`,
+			`<Key>Password</Key><Value ProtectInMemory="True">${drawn('kb')}</Value>`,
+			`<Key>Password</Key>\\n\\t<Value ProtectInMemory=\\"True\\">${drawn('kc')}</Value>`,
+		],
+		misses: () => [
+			'<Key>Password</Key><Value ProtectInMemory="True"></Value>',
+			`<Key>Title</Key><Value ProtectInMemory="True">${drawn('kd')}</Value>`,
+			'<Key>Password</Key><Value ProtectInMemory="True">password</Value>',
+		],
+	},
+	{
+		id: 'secret-of-stack',
+		kind: 'secret of a Pulumi stack',
+		source: 'https://www.pulumi.com/docs/iac/concepts/state-and-backends/',
+		// As an export shows it that was told to: the mark of a secret, and its JSON.
+		keywords: ['"plaintext"', '"plaintext\\'],
+		pattern:
+			/1b47061264138c4ac30d75fd1eb44270\\{0,3}",[\s\\nrt]{0,16}\\{0,3}"plaintext\\{0,3}"\s?:\s?\\{0,3}"\\{1,7}"([^"\\\s]{8,512})\\{1,7}"/,
+		group: 1,
+		before: 64,
+		reach: 640,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\\"${drawn('sa')}\\""}`,
+			`"1b47061264138c4ac30d75fd1eb44270",\n  "plaintext": "\\"${drawn('sb')}\\""`,
+			`\\"1b47061264138c4ac30d75fd1eb44270\\",\\"plaintext\\":\\"\\\\\\"${drawn('sc')}\\\\\\"\\"`,
+		],
+		misses: () => [
+			`"plaintext":"\\"${drawn('sd')}\\""`,
+			`"1b47061264138c4ac30d75fd1eb44270","ciphertext":"${drawn('se')}"`,
+			'"1b47061264138c4ac30d75fd1eb44270","plaintext":"\\"password\\""',
+		],
+	},
+	{
+		id: 'token-in-section',
+		kind: 'token in a section of settings',
+		source: 'https://github.com/hetznercloud/cli/blob/main/docs/reference/manual/hcloud_context.md',
+		// TOML and INI: a section of any name, and in one of its first lines nothing but `token`.
+		keywords: ['token'],
+		pattern: new RegExp(
+			`\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} ?= ?[^\\n\\\\]{0,40}(?:\\\\"[^\\n\\\\]{1,40}\\\\")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:api[_-]?|auth[_-]?)?token ?= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=[\\s"'\\\\]|$)`,
+		),
+		...DRAWN_VALUE,
+		before: 124,
+		reach: 440,
+		hits: () => [
+			`[acme]\ntoken = ${draw(HEX, 64, 'ia')}\n`,
+			`[[contexts]]\n  name = "prod"\n  token = "${draw(ALNUM, 64, 'ib')}"\n`,
+			`[npm]\\nurl = \\"https://npm.acme.test/\\"\\ntoken = \\"${draw(LOWER, 40, 'ic')}\\"\\n`,
+		],
+		misses: () => [
+			`token = ${draw(HEX, 64, 'id')}\n`,
+			'[acme]\ntoken = the-name-of-some-token-2\n',
+			`[acme]\ndigest = ${draw(HEX, 64, 'ie')}\n`,
+			`[acme]\nname = "a"\n\ntoken: ${draw(HEX, 40, 'if')}\n`,
+		],
+	},
+];
