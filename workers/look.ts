@@ -8,8 +8,9 @@ import { type KnownHit, type KnownSecrets, knownKind } from './known/values.js';
 import { Again, ENOUGH, NONE, SOME } from './literals/again.js';
 import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
+import { keyArrays } from './recovery/key-arrays.js';
 import { recoveryPhrases } from './recovery/phrases.js';
-import { RECOVERY } from './rules/wallets.js';
+import { KEY_ARRAY, RECOVERY } from './rules/wallets.js';
 import { Ciphers } from './tokens/ciphers.js';
 import { isSample } from './tokens/doubt.js';
 import type { TokenRules } from './tokens/matcher.js';
@@ -51,7 +52,10 @@ export class Looker {
 		const { bytes } = view;
 		const found = (hit: KnownHit): void => addKnown(findings, root, view, hit);
 		const shifted = plan.tokens || plan.known ? this.#literals(plan, meter, findings, root, view) : NOTHING;
-		if (plan.recovery && !view.turned) addRecovery(findings, root, view, meter);
+		if (plan.recovery && !view.turned) {
+			addRecovery(findings, root, view, meter);
+			addKeyArrays(findings, root, view, meter);
+		}
 		if (plan.known) {
 			meter.rule = 'known-secret';
 			this.#known.scan(bytes, found);
@@ -126,6 +130,24 @@ function addRecovery(findings: Findings, root: Root, view: View, meter: Meter): 
 			rule: RECOVERY.id,
 			kind: RECOVERY.kind,
 			severity: doubted || isSample(phrase) ? 'warn' : 'block',
+			start,
+			end,
+		});
+	});
+}
+
+function addKeyArrays(findings: Findings, root: Root, view: View, meter: Meter): void {
+	meter.rule = KEY_ARRAY.id;
+	const counts = (start: number, end: number): boolean => {
+		meter.time();
+		return view.trail?.touches(start, end) !== false;
+	};
+	keyArrays(view.bytes, counts, ({ start, end, doubted }) => {
+		findings.add(root, view, {
+			detector: 'token_patterns',
+			rule: KEY_ARRAY.id,
+			kind: KEY_ARRAY.kind,
+			severity: doubted ? 'warn' : 'block',
 			start,
 			end,
 		});

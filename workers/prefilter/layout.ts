@@ -43,6 +43,7 @@ export const WHY_WORDED = 9;
 export const WHY_ROW = 10;
 export const WHY_PATTERN = 11;
 export const WHY_ODDS = 12;
+export const WHY_KEY = 13;
 /**
  * Where literals stand, as long as nothing else makes the answer yes: how many there are, then for each where what may belong to it
  * begins and ends in the window. Behind what the window at level 0 may hold where it is asked.

@@ -10,6 +10,7 @@ import {
 	WHY_ARMOUR,
 	WHY_DUMP,
 	WHY_FILE,
+	WHY_KEY,
 	WHY_LITERAL,
 	WHY_MUCH,
 	WHY_ODDS,
@@ -42,6 +43,7 @@ const WHATS: Readonly<Record<number, string>> = {
 	[WHY_WORDED]: 'numbers with the same words between them',
 	[WHY_ROW]: 'single letters of both cases in a row',
 	[WHY_ODDS]: 'words of orders to a machine',
+	[WHY_KEY]: 'a list of as many bytes as a key pair has',
 };
 
 const HOWS: readonly (readonly [bit: number, name: string])[] = [

@@ -36,6 +36,9 @@ const words = (count: number, seed: string): string =>
 /** What a recovery phrase is called, also where no name stands before it: see recovery/phrases.ts. */
 export const RECOVERY = { id: 'wallet-recovery-phrase', kind: 'wallet recovery phrase' } as const;
 
+/** What the bytes of a key pair are called that stand in a list: see recovery/key-arrays.ts. */
+export const KEY_ARRAY = { id: 'solana-private-key', kind: 'Solana private key' } as const;
+
 export const WALLETS: readonly TokenRule[] = [
 	{
 		id: 'bitcoin-wif',
@@ -172,8 +175,7 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 	},
 	named({
-		id: 'solana-private-key',
-		kind: 'Solana private key',
+		...KEY_ARRAY,
 		source: 'https://solana.com/docs',
 		names: [
 			'solana_private_key',

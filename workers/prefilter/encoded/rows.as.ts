@@ -14,6 +14,7 @@ import {
 	SINGLES_LEAST,
 	STRIPPED,
 	TOKENS_BIT,
+	WHY_KEY,
 	WHY_MUCH,
 	WHY_ROW,
 } from '../layout';
@@ -22,6 +23,7 @@ import { apartFrom, apartTo, beginApart, copyApart } from '../apart/spelt.as';
 import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { copyAlnum } from '../spans.as';
 import { belongs } from './digits.as';
+import { holdsKeyArray, KEY_LEAST } from './key-arrays.as';
 import { isNumbersAgain } from './written.as';
 import { inStripped, saysInStripped } from '../stripped.as';
 import { deeper } from '../../prefilter.as';
@@ -103,6 +105,7 @@ export function beginRows(): void {
 /** True when something stands in the numbers of [from, to). */
 function speaksNumbers(from: i32, to: i32): bool {
 	if (from >= seenFrom && to <= seenTo) return false;
+	if ((Now.detectors & TOKENS_BIT) !== 0 && to - from >= KEY_LEAST && holdsKeyArray(from, to)) return because(WHY_KEY, 0, from);
 	// Signs, of which names and keys have several in a row, part rows of characters that are four bytes each.
 	if (holdsFourBytes(from, to)) return because(WHY_MUCH, 0, from);
 	if (isNumbers(from, to)) {
