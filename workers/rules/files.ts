@@ -268,7 +268,7 @@ export const FILES: readonly TokenRule[] = [
 		// TOML and INI: a section of any name, and in one of its first lines nothing but `token`.
 		keywords: ['token'],
 		pattern: new RegExp(
-			`\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} ?= ?[^\\n\\\\]{0,40}(?:\\\\"[^\\n\\\\]{1,40}\\\\")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:api[_-]?|auth[_-]?)?token ?= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=[\\s"'\\\\]|$)`,
+			`\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} ?= ?[^\\n\\\\]{0,40}(?:\\\\{1,3}"[^\\n\\\\]{1,40}\\\\{1,3}")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:api[_-]?|auth[_-]?)?token ?= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=[\\s"'\\\\]|$)`,
 		),
 		...DRAWN_VALUE,
 		before: 124,
