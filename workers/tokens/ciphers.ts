@@ -78,6 +78,9 @@ const CHANGES: readonly Letters[] = [
 	lettersBy(place => place, 0x20),
 ];
 
+/** Back to front keywords by ROT13 are not looked for. */
+const CHANGES_BACKWARDS: readonly Letters[] = [...CHANGES, lettersBy(place => (place + ROT13) % ALPHABET)];
+
 /** A run of the text at hand, which is read as it is hidden. */
 type Add = (read: Uint8Array, kind: string) => void;
 
@@ -159,12 +162,18 @@ export class Ciphers {
 	}
 
 	#lettered(bytes: Uint8Array, start: number, end: number, add: Add): void {
-		const four = fourAt(bytes, start);
+		this.#changed(fourAt(bytes, start), CHANGES, () => bytes.subarray(start, end), add);
+		const back = fourBefore(bytes, end);
+		this.#changed(back, CHANGES_BACKWARDS, () => Uint8Array.from(bytes.subarray(start, end)).reverse(), add);
+	}
+
+	/** What some changes of letters make of a run that begins with `four`. */
+	#changed(four: number, changes: readonly Letters[], run: () => Uint8Array, add: Add): void {
 		if (!this.#shifted.has(shiftedFour(four))) return;
-		for (const letters of CHANGES) {
+		for (const letters of changes) {
 			if (this.#plain.has(letteredFour(four, letters)))
 				add(
-					bytes.subarray(start, end).map(byte => letters[byte] as number),
+					run().map(byte => letters[byte] as number),
 					'alphabet',
 				);
 		}
@@ -197,6 +206,13 @@ function isOfText(bytes: Uint8Array): boolean {
 	}
 	return highs < 0x80 || most - least <= APART_MOST;
 }
+
+/** The four bytes before `end`, the last one lowest. */
+const fourBefore = (bytes: Uint8Array, end: number): number =>
+	(bytes[end - 1] as number) |
+	((bytes[end - 2] as number) << 8) |
+	((bytes[end - 3] as number) << 16) |
+	((bytes[end - 4] as number) << 24);
 
 const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
 	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');

@@ -52,6 +52,8 @@ const WAYS: Readonly<Record<string, (text: string) => string>> = {
 	'halves turned around': text => text.slice(half(text)) + text.slice(0, half(text)),
 	'letters moved on by three': text => lettered(text, place => place + 3),
 	'letters moved on by twenty-five': text => lettered(text, place => place + 25),
+	'letters moved on by three, back to front': text => backwards(lettered(text, place => place + 3)),
+	'letters by ROT13, back to front': text => backwards(lettered(text, place => place + 13)),
 	'the alphabet from its end': text => lettered(text, place => 25 - place),
 	'the other letter case': text => otherCase(text),
 	'XOR in hex': text => xored(text, 0x42).toString('hex'),

@@ -72,7 +72,7 @@ export function isCiphered(from: i32, to: i32): bool {
 	Kinds.read(start, n);
 	if (Kinds.digits === 0) return false;
 	if (Kinds.letters === 0) return isAllHex(start, to) && isKeyedRun(start, to, true);
-	return isReordered(start, n) || isLettered(start, n) || isKeyedRun(start, to, false);
+	return isReordered(start, n) || isLettered(start, n, false) || isLettered(start, n, true) || isKeyedRun(start, to, false);
 }
 
 /** The orders of tokens/ciphers.ts: where their first four characters begin something, the rest is read as well. */
@@ -125,27 +125,37 @@ function lettered(code: i32, change: i32): i32 {
 	return (code & 0xe0) + 1 + (change === MIRRORED ? ALPHABET - 1 - place : (place + change) % ALPHABET);
 }
 
-function isLettered(from: i32, n: i32): bool {
+/** The `i`-th character of a run, counted from its end where it is read backwards. */
+// @ts-ignore: decorator
+@inline
+function charOf(from: i32, n: i32, i: i32, backwards: bool): i32 {
+	return byte(backwards ? from + n - 1 - i : from + i);
+}
+
+function isLettered(from: i32, n: i32, backwards: bool): bool {
 	let first = -1;
 	let key: u32 = 0;
 	for (let i = 0; i < 4; i++) {
-		const code = byte(from + i);
+		const code = charOf(from, n, i, backwards);
 		const place = placeOfLetter(code);
 		if (place >= 0 && first < 0) first = place;
 		const shifted = place < 0 ? code : (code & 0xe0) | (place < first ? place - first + ALPHABET : place - first);
 		key |= <u32>shifted << (i << 3);
 	}
 	if (first < 0 || !has(BEGINNINGS_SHIFTED, key)) return false;
-	for (let change = 1; change <= OTHER_CASE; change++) if (change !== ROT13 && isChanged(from, n, change)) return true;
+	for (let change = 1; change <= OTHER_CASE; change++) {
+		// Keywords by ROT13 are looked for by themselves, but not back to front.
+		if ((change !== ROT13 || backwards) && isChanged(from, n, change, backwards)) return true;
+	}
 	return false;
 }
 
-function isChanged(from: i32, n: i32, change: i32): bool {
+function isChanged(from: i32, n: i32, change: i32, backwards: bool): bool {
 	let four: u32 = 0;
-	for (let i = 0; i < 4; i++) four |= <u32>lettered(byte(from + i), change) << (i << 3);
+	for (let i = 0; i < 4; i++) four |= <u32>lettered(charOf(from, n, i, backwards), change) << (i << 3);
 	if (!begins(four)) return false;
 	const out = STRIPPED;
-	for (let i = 0; i < n; i++) store<u8>(out + i, <u8>lettered(byte(from + i), change));
+	for (let i = 0; i < n; i++) store<u8>(out + i, <u8>lettered(charOf(from, n, i, backwards), change));
 	return says(n);
 }
 
