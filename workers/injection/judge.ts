@@ -40,7 +40,7 @@ import {
 	isTale,
 	isTold,
 } from './standing/scenes.js';
-import { shareMeant } from './standing/told.js';
+import { shareDeclined, shareMeant } from './standing/told.js';
 import { type Near, SAME } from './weigh.js';
 
 /** What is worth less is not asked whether it guards, and no more of one stretch than this. */
@@ -117,6 +117,7 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 const shareOfWords = (text: string, around: Surroundings, place: Span): number =>
 	standing(text, around, place.start, place.end, 'no') *
 	(around.ofMachines ? SHARE_OF_MACHINES : 1) *
+	shareDeclined(text, place) *
 	shareOfPeople(text, around, place);
 
 /** What the words near a place were learned to be worth, and what the place leaves of it; null where they tell nothing. */

@@ -5,12 +5,19 @@ import type { Found } from '../evidence.js';
 
 /** Characters before and behind a phrase that are looked at. */
 const BESIDE = 160;
+/** Characters of a place that are looked at. */
+const LONGEST = 600;
 
 /** The turn that follows and declines: a talk that is shown. */
 const REFUSED =
 	/\b(?:assistant|bot|ai|model|agent)\b["'*]{0,2}\s?:\s?["']?[^\n]{0,24}\b(?:sorry|can['’]?t|cannot|won['’]?t|not able|unable|no)\b/i;
 const REFUSED_IN_JSON =
 	/"role"\s?:\s?"assistant"\s?,\s?"content"\s?:\s?"[^"\n]{0,24}\b(?:sorry|can['’]?t|cannot|won['’]?t|not able|unable|no)\b/i;
+/** The same with the request before it. */
+const DECLINED_IN_JSON = new RegExp(
+	`"role"\\s?:\\s?"user"\\s?,\\s?"content"\\s?:\\s?"[^"\\n]{0,240}"\\s?\\}\\s?,\\s?\\{\\s?${REFUSED_IN_JSON.source}`,
+	'i',
+);
 const ASKS_IN_JSON = /"role"\s?:\s?"user"\s?,\s?"content"\s?:\s?"[^"\n]{0,80}$/i;
 const ASKS_IN_TALK = /(?:^|\n|\. )(?:user|human|attacker|q)\s?:[^\n]{0,60}$/i;
 /** Another quotation follows or goes before, as in a list of samples. */
@@ -37,13 +44,24 @@ const ASKED =
 	/\b(?:should|can|could|do|does|will|would|are|is|why|how|whether)(?: the| an?| your| our| all| any)? ?$/i;
 const QUESTION = /^[^.!\n]{0,120}\?/;
 
+/** What is left of a request that the next turn declines. */
+const SHARE_OF_DECLINED = 0.39;
+
+/** What is left of words in a place where a talk in JSON is shown whose request is declined. It looks at a bounded part. */
+export function shareDeclined(text: string, { start, end }: Pick<Found, 'start' | 'end'>): number {
+	const from = Math.max(0, start - BESIDE);
+	const talk = DECLINED_IN_JSON.exec(text.slice(from, Math.min(end, start + LONGEST) + BESIDE));
+	return talk !== null && from + talk.index < end ? SHARE_OF_DECLINED : 1;
+}
+
 /** How much of what was found is meant for who reads, from 0 to 1. Linear: it looks at a bounded part around the span. */
 export function shareMeant(text: string, { family, rule, start, end }: Found): number {
 	const before = text.slice(Math.max(0, start - BESIDE), start);
 	const behind = text.slice(end, end + BESIDE);
 	if (family !== 'invisible' && family !== 'disguise' && family !== 'wording') {
-		if ((ASKS_IN_TALK.test(before) || rule === 'forged-turn') && REFUSED.test(behind)) return 0.39;
-		if (ASKS_IN_JSON.test(before) && REFUSED_IN_JSON.test(behind)) return 0.39;
+		if ((ASKS_IN_TALK.test(before) || rule === 'forged-turn') && REFUSED.test(behind))
+			return SHARE_OF_DECLINED;
+		if (ASKS_IN_JSON.test(before) && REFUSED_IN_JSON.test(behind)) return SHARE_OF_DECLINED;
 		if (
 			OPEN_QUOTE.test(before) &&
 			!VALUES.test(before) &&
