@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import {
+	classesPlace,
 	countedHashes,
 	ODDS_BITS,
 	ODDS_WINDOW,
@@ -123,14 +124,15 @@ function learn(samples: readonly Sample[]): Worths {
 	return worths;
 }
 
-/** One byte for each hash: what was learned of it, and of the classes of the known word that has it. */
+/** One byte for each hash: what was learned of it; then what was learned of the classes of the known word, or stem, that has it. */
 function table({ weights }: Worths): Int8Array {
-	const sums = new Float64Array(HASHES);
+	const sums = new Float64Array(2 * HASHES);
 	for (let i = 0; i < HASHES; i++) sums[i] = weights[i] as number;
 	const taken = new Set<number>();
-	for (const { word, classes } of read().grammar.lexicon.spellings().words) {
-		const place = oddsPlace(wordHash(word));
-		if (taken.has(place)) continue;
+	const { words, stems } = read().grammar.lexicon.spellings();
+	for (const { word, classes } of [...words, ...stems]) {
+		const place = classesPlace(wordHash(word));
+		if (classes.length === 0 || taken.has(place)) continue;
 		taken.add(place);
 		for (const number of classes)
 			sums[place] = (sums[place] as number) + (weights[HASHES + number] as number);
@@ -166,7 +168,7 @@ const least = (pooled[Math.floor(pooled.length * LOOKS)] as number) + 1;
 const overLeast = (sums: readonly number[]): string =>
 	`${sums.filter(sum => sum >= least).length} of ${sums.length}`;
 const lines = [
-	`${worth.filter(byte => byte !== 0).length} of ${HASHES} worths; least ${least}`,
+	`${worth.filter(byte => byte !== 0).length} of ${worth.length} worths; least ${least}`,
 	`pieces not learned from, by folder: ${unseen.map(overLeast).join(', ')}`,
 ];
 const judged: [name: string, texts: readonly LearnedText[]][] = [['all', texts]];
@@ -183,8 +185,8 @@ if (values.write === true) {
 	const bytes = Buffer.from(worth.buffer).toString('base64');
 	writeFileSync(
 		join(root, 'workers', 'rules', 'injection', 'odds.ts'),
-		'// What words are worth to the search for injections, by their hash: a signed byte each, in sixteenths of a logit. Made by\n' +
-			'// bench/learn.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
+		'// What words are worth to the search for injections, by their hash, then by that of what they are taken for: a signed byte\n' +
+			'// each, in sixteenths of a logit. Made by bench/learn.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
 			`/** What the words of a window must be worth together. */\nexport const ODDS_LEAST = ${least};\n\n` +
 			`export const ODDS =\n\t'${bytes}';\n`,
 	);

@@ -7,6 +7,7 @@ import {
 	ODDS_BITS,
 	ODDS_MARK,
 	ODDS_MARKS,
+	ODDS_MOST,
 	ODDS_WINDOW,
 	odds,
 } from '../../workers/injection/learned/odds.js';
@@ -24,11 +25,12 @@ const TEXTS = [
 ];
 
 test('the search and the engine judge by the same table, window and least worth', () => {
-	assert.equal(odds().length, 1 << ODDS_BITS);
+	assert.equal(odds().length, 2 << ODDS_BITS);
 	assert.equal(layout.ODDS_BITS, ODDS_BITS);
 	assert.equal(layout.ODDS_WINDOW, ODDS_WINDOW);
 	assert.equal(layout.ODDS_LEAST, ODDS_LEAST - ODDS_BELOW);
 	assert.equal(layout.ODDS_MARK, ODDS_MARK);
+	assert.equal(layout.ODDS_MOST, ODDS_MOST);
 	// Of words that the engine puts together out of letters the marks between these are gone.
 	assert.ok(layout.ODDS_MARKS > ODDS_MARKS);
 	for (const word of ['assistant', 'forward', '助手']) assert.equal(wordHash(word), hashOfWord(word));

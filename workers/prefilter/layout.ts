@@ -103,9 +103,9 @@ export const HEAD_SET_BITS = 16;
  * second place is looked up, and the vectors look for short ones only.
  */
 export const LONG_LEAST = 5;
-export const LONGS = 8447360;
+export const LONGS = 8512896;
 export const LONGS_BITS = 11;
-export const LONG_SET = 8455552;
+export const LONG_SET = 8521088;
 export const LONG_SET_BITS = 16;
 /** The same as HEADS for literals that count near a run. */
 export const NEARS = 129024;
@@ -113,9 +113,9 @@ export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written. */
-export const FOUR_SET = 8318528;
+export const FOUR_SET = 8384064;
 export const FOUR_SET_BITS = 16;
-export const THREE_SET = 8564272;
+export const THREE_SET = 8629808;
 export const THREE_SET_BITS = 15;
 /** The same for pieces of known secrets, once more, wherever they count. */
 export const KNOWNS = 251904;
@@ -253,62 +253,66 @@ export const GAP_CLOSER = 128;
 /** Powers of LETTER_PRIME; two hashes for each letter of a word; how a run of letters is cut into words; words of a chunk. */
 export const POWERS = 7659136;
 export const LETTERS_MOST = 512;
-export const HASHES = 7792512;
-export const LEET_HASHES = 7794816;
-export const WORTHS = 7797120;
-export const STEPS = 7799424;
-export const TOKENS = 7810560;
+export const HASHES = 7858048;
+export const LEET_HASHES = 7860352;
+export const WORTHS = 7862656;
+export const STEPS = 7864960;
+export const TOKENS = 7876096;
 export const TOKEN_SIZE = 32;
 export const TOKENS_MOST = 2560;
 /** For each word of a chunk what begins with it and takes several. */
-export const SPANS = 7892480;
+export const SPANS = 7958016;
 export const SPANS_SIZE = 64;
 /** What words of up to 32 bytes were found to be, each at the place that its hash gives: see remembered.as.ts. */
-export const KNOWN_WORDS = 8056320;
+export const KNOWN_WORDS = 8121856;
 export const KNOWN_WORDS_BITS = 12;
 export const KNOWN_WORD_SIZE = 64;
 export const KNOWN_WORD_MOST = 32;
 /** The word that was looked for last. */
-export const KNOWN_WORD = 8318464;
+export const KNOWN_WORD = 8384000;
 /** Of the words of a chunk: one byte each with the WORD_* bits; those at which patterns are asked about; those that may be joined to the next. */
-export const BITS = 8326720;
-export const KEYED = 8329408;
-export const PAIRS = 8334528;
+export const BITS = 8392256;
+export const KEYED = 8394944;
+export const PAIRS = 8400064;
 /** What so many words of a chunk fit together, of WANTED, for as many times as it has them. */
 export const FIT_WORDS = 8;
-export const FITTING = 8339648;
+export const FITTING = 8405184;
 /** The same of the rows around one, of those up to it and from it on; then of those next to it, of which there are as many. */
-export const FITTING_NEAR = 8446784;
+export const FITTING_NEAR = 8512320;
 export const FIT_BEFORE = 1;
 export const FIT_BEHIND = 2;
 export const FIT_NEARBY = 3;
 
-/** What words are worth by their hash, a signed byte each (rules/injection/odds.ts), how many count together, and what is enough. */
+/**
+ * What words are worth by their hash, a signed byte each, then the same of what they are taken for (rules/injection/odds.ts); how many
+ * count together, the most that one is worth, and what is enough.
+ */
 export const ODDS = 7726976;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
-export const ODDS_LEAST = 75;
+export const ODDS_MOST = 127;
+export const ODDS_LEAST = 58;
 /** Marks of programs that a window may have for nothing, one more than in injection/learned/odds.ts; what each more takes off. */
 export const ODDS_MARKS = 5;
 export const ODDS_MARK = 4;
 /** Which words stood where last, by a part of their hash: the hash and the word's number; and what each word of a chunk is worth. */
-export const ODDS_SEEN = 8360256;
+export const ODDS_SEEN = 8425792;
 export const ODDS_SEEN_COUNT = 256;
-export const ODDS_WORTHS = 8362304;
+export const ODDS_WORTHS = 8427840;
 
 /** A bit for each hash of a word of BIP-39. */
-export const RECOVERY = 8364864;
+export const RECOVERY = 8430400;
 export const RECOVERY_BITS = 19;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
-export const JOINED_SET = 8430400;
+export const JOINED_SET = 8495936;
 export const JOINED_SET_BITS = 16;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written: as long as FOUR_SET and THREE_SET. */
-export const JOINED_FOURS = 8438592;
-export const JOINED_THREES = 8568368;
+export const JOINED_FOURS = 8504128;
+export const JOINED_THREES = 8633904;
 
 /** The words of a chunk that stand in no tag, as they were cut out; and where its tags begin and end, 32 bits each. */
-export const SHOWN = 8463744;
-export const TAGS = 8546304;
+export const SHOWN = 8529280;
+export const TAGS = 8611840;
 export const TAGS_MOST = 1220;
 
 /**
@@ -317,42 +321,42 @@ export const TAGS_MOST = 1220;
  * in none. One that may be written in more than one way counts as too many.
  */
 export const KNOWN_LEAST = 7;
-export const KNOWN_FOURS = 8556064;
+export const KNOWN_FOURS = 8621600;
 export const KNOWN_FOURS_BITS = 16;
-export const KNOWN_SHORTS = 8564256;
+export const KNOWN_SHORTS = 8629792;
 export const KNOWN_SHORTS_MOST = 7;
 
 /** A literal and what stands around it, without the escapes of JSON, 1,024 bytes: see programs.as.ts. */
-export const UNDONE = 8572464;
+export const UNDONE = 8638000;
 /** Small evidence of injections that was seen last: where it stands (32 bits), its rule (16), family (8) and worth (8). */
-export const NOTES = 8573488;
+export const NOTES = 8639024;
 export const NOTES_MOST = 32;
 export const NOTE_SIZE = 8;
 /**
  * Two bits for each hash of the first four bytes of tokens and known secrets; of the same as every shift of the alphabet has them; and
  * as XOR with any byte has them, and as adding and multiplying have them: see literals/beginnings.ts.
  */
-export const BEGUN = 8573744;
+export const BEGUN = 8639280;
 export const BEGUN_BITS = 16;
-export const BEGINNINGS_SHIFTED = 8581936;
-export const BEGINNINGS_STEPPED = 8590128;
-export const BEGINNINGS_APART = 8599168;
+export const BEGINNINGS_SHIFTED = 8647472;
+export const BEGINNINGS_STEPPED = 8655664;
+export const BEGINNINGS_APART = 8664704;
 /** One byte for each byte: at which of these four places it can stand, a bit for each. It tells most, and stays in the cache. */
-export const BEGUN_PLACES = 8598320;
+export const BEGUN_PLACES = 8663856;
 /** A number in base58, 62 or 36 as it is read: see number-digits.as.ts. */
-export const NUMBER58 = 8598576;
+export const NUMBER58 = 8664112;
 /** A bit for each word of a chunk that fits a set, or begins what several do. */
-export const FITS_SOME = 8598736;
+export const FITS_SOME = 8664272;
 /**
  * The digits that fit the first, the second and the third place of a group of base64 that writes text, and those of base32 in
  * capitals, in small letters and of its extended alphabet: for each low nibble a bit for each high one.
  */
-export const FITTING_FIRST = 8599072;
-export const FITTING_SECOND = 8599088;
-export const FITTING_THIRD = 8599104;
-export const FITTING_UPPER32 = 8599120;
-export const FITTING_LOWER32 = 8599136;
-export const FITTING_EXTENDED32 = 8599152;
+export const FITTING_FIRST = 8664608;
+export const FITTING_SECOND = 8664624;
+export const FITTING_THIRD = 8664640;
+export const FITTING_UPPER32 = 8664656;
+export const FITTING_LOWER32 = 8664672;
+export const FITTING_EXTENDED32 = 8664688;
 
 /**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
@@ -361,7 +365,7 @@ export const FITTING_EXTENDED32 = 8599152;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 8607360;
+export const ENTRIES = 8672896;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

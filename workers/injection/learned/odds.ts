@@ -12,7 +12,9 @@ export const ODDS_MARKS = 4;
 export const ODDS_MARK = 4;
 /** How much less a window is worth that the search raises: what its words are worth beside each other only the engine knows. */
 export const ODDS_BELOW = 10;
-/** The table has a byte for each of so many hashes. */
+/** The most that one word is worth, or takes off. */
+export const ODDS_MOST = 127;
+/** The table has a byte for each of so many hashes of words, and as many for those of known words by their classes. */
 export const ODDS_BITS = 16;
 
 const SPREAD = 0x9e3779b1;
@@ -31,6 +33,14 @@ export function oddsPlace(hash: number): number {
 	return Math.imul(hash, SPREAD) >>> (32 - ODDS_BITS);
 }
 
+/**
+ * Where the classes stand of the word that has this hash. Were they added to what it is worth as it is written, each unknown word
+ * that shares its place would be taken for one of an order: a third of them would.
+ */
+export function classesPlace(hash: number): number {
+	return (1 << ODDS_BITS) + oddsPlace(hash);
+}
+
 /** The hash of each word's letters, 0 for one that stands in the window already: it counts once. */
 export function countedHashes(tokens: readonly Token[]): Uint32Array {
 	const hashes = new Uint32Array(tokens.length);
@@ -46,18 +56,23 @@ export function countedHashes(tokens: readonly Token[]): Uint32Array {
 	return hashes;
 }
 
+/** What a word is worth: as it is written, and for the classes of what the grammar takes it for. */
+function worthOf({ hash, entry }: Token, worth: Int8Array): number {
+	const own = worth[oddsPlace(hash)] as number;
+	if (entry === null) return own;
+	return Math.max(-ODDS_MOST, Math.min(ODDS_MOST, own + (worth[classesPlace(entry.hash)] as number)));
+}
+
 /** The windows whose words say enough, each the best of those that overlap it; in order. Linear. */
 export function orderings(tokens: readonly Token[], worth = odds(), least = ODDS_LEAST): WordWindow[] {
 	const hashes = countedHashes(tokens);
+	const worths = Int8Array.from(hashes, (hash, i) => (hash === 0 ? 0 : worthOf(tokens[i] as Token, worth)));
 	const best = new BestWindows();
 	let sum = 0;
 	let marks = 0;
-	for (let i = 0; i < hashes.length; i++) {
+	for (let i = 0; i < worths.length; i++) {
 		marks += marked(tokens[i]) - marked(tokens[i - ODDS_WINDOW]);
-		const entering = hashes[i] as number;
-		if (entering !== 0) sum += worth[oddsPlace(entering)] as number;
-		const leaving = i >= ODDS_WINDOW ? (hashes[i - ODDS_WINDOW] as number) : 0;
-		if (leaving !== 0) sum -= worth[oddsPlace(leaving)] as number;
+		sum += (worths[i] as number) - (i >= ODDS_WINDOW ? (worths[i - ODDS_WINDOW] as number) : 0);
 		const left = sum - Math.max(0, marks - ODDS_MARKS) * ODDS_MARK;
 		if (left < least) continue;
 		best.add({ first: Math.max(0, i - ODDS_WINDOW + 1), end: i + 1, sum: left });
