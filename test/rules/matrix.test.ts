@@ -49,6 +49,10 @@ const TOLD: readonly {
 		holds: ({ cuts }, _, text, sent, secret) => cuts === true && secret !== text && sent.includes(secret),
 	},
 	{
+		why: 'a percent sign and two digits of the value itself are undone with the escapes, or the letters, that are disguised beside it',
+		holds: (_, __, ___, ____, secret) => /%[0-9A-Fa-f]{2}/.test(secret),
+	},
+	{
 		why: 'NULs of a text are read as those of wide characters, or no text is seen in it',
 		holds: (_, __, text) => text.includes('\0'),
 	},

@@ -40,6 +40,8 @@ const DEEP = 2;
 const LINE_END = /[\r\n]/;
 /** What ends a line or a cell. */
 const VALUE_END = /[\n\r,;|\t&]/;
+/** The end of a string, and a statement that appends the next one to it. */
+const APPENDED = /^["'`];?\s{0,99}[\w$.[\]-]{1,99} {0,99}[+.]= {0,99}["'`]$/;
 
 /** The search of one view. `rules.begin` was called with its bytes; keywords come in the order of their places. */
 export class TokenSearch {
@@ -174,7 +176,8 @@ export class TokenSearch {
 		if (at >= bytes.length) return true;
 		const from = trail.back(at - 1, at).end;
 		const to = trail.back(at, at + 1).start;
-		return !VALUE_END.test(parent.bytes.toString('latin1', from, to));
+		const cut = parent.bytes.toString('latin1', from, to);
+		return !VALUE_END.test(cut) || APPENDED.test(cut);
 	}
 
 	/** Keeps a token. */

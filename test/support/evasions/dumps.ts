@@ -53,7 +53,7 @@ const dumps: Readonly<Record<string, (value: string) => string>> = {
 		pieces(value, 16)
 			.map(
 				(row, i) =>
-					`${(i * 16).toString(8).padStart(7, '0')} ${[...row].map(char => `  ${char === '\n' ? '\\n' : char === '\r' ? '\\r' : char}`.slice(-3)).join(' ')}`,
+					`${(i * 16).toString(8).padStart(7, '0')} ${[...row].map(char => `  ${char === '\n' ? '\\n' : char === '\r' ? '\\r' : char === '\t' ? '\\t' : char}`.slice(-3)).join(' ')}`,
 			)
 			.join('\n'),
 };
