@@ -53,6 +53,10 @@ const TOLD: readonly {
 		holds: (_, __, ___, ____, secret) => /%[0-9A-Fa-f]{2}/.test(secret),
 	},
 	{
+		why: 'a string that stands in quotes within quotes, which are cut out themselves when it is put together',
+		holds: ({ cuts }, { id }) => id === 'secret-of-stack' && cuts === true,
+	},
+	{
 		why: 'NULs of a text are read as those of wide characters, or no text is seen in it',
 		holds: (_, __, text) => text.includes('\0'),
 	},

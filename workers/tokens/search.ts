@@ -29,8 +29,8 @@ import { NOTHING, PIECES, type TokenHit, type TokenRules } from './matcher.js';
 const KEYWORDS_A_LOOK = 64;
 /** Characters of a prefix that an ordinary word and the one behind it don't make by chance. */
 const LEAST_KEYWORD = 4;
-/** Characters of a whole piece that stands where a secret would: a shorter one may be the beginning of a secret. */
-const LEAST_SLOT = 6;
+/** Characters of a whole piece that stands where a secret would: a shorter one, or one with digits, may be the beginning of a secret. */
+const LEAST_SLOT = 8;
 /** Bytes of words that may stand between the pieces of a token. */
 const MOST_APART = 512;
 
@@ -149,7 +149,7 @@ export class TokenSearch {
 		if (this.#isCutInWord(pieceEnd)) return true;
 		const first = text.slice(start, pieceEnd);
 		// `API_KEY=REDACTED`, and the value of the next field.
-		return !isSpoken(first) && (first.length < LEAST_SLOT || !isPlaceholder(first));
+		return !isSpoken(first) && (first.length < LEAST_SLOT || /\d/.test(first) || !isPlaceholder(first));
 	}
 
 	/** Where words were put together that stood anywhere: true for a match of whole ones that is told by its own format. */
