@@ -196,11 +196,16 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			// The connection went while the parser was paused behind the last byte, and had not said yet that it was the last.
 			if (this.#due === 0) this.#body?.end(NO_TRAILERS);
 			else this.#body?.fail(translate(error, true));
-		} else this.#outcome.failed(error, !this.#begun && diedStale(error) ? 'stale' : 'unknown');
+		} else this.#outcome.failed(error, !this.#begun && isOver(error) ? 'stale' : 'unknown');
 	}
 }
 
 const NO_TRAILERS: HeaderList = [];
+
+// The parser takes no answer behind one whose trailers said that it was the last; undici does not look there.
+function isOver(error: Error): boolean {
+	return diedStale(error) || error.name === 'HTTPParserError';
+}
 
 // An extension was not offered, and bytes in one could not be read (RFC 6455, 9.1).
 function agreesToWebSocket(headers: HeaderList): boolean {
