@@ -20,8 +20,10 @@ export function notName(value: string): boolean {
 
 /** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
 export function notCode(value: string): boolean {
-	if (/^(?:[a-z]+:)?\/\/|^\.{0,2}\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
+	if (/^(?:[a-z]+:)?\/\/|^(?:~|\.{0,2})\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
 	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
+	// A field of HTTP: `X-Amz-Content-Sha256`.
+	if (/^x(?:-[a-z]{2,16}\d{0,4}){2,6}$/i.test(value)) return false;
 	// The next line of a file of variables.
 	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
 	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;

@@ -193,6 +193,8 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			'api_key = "your-api-key-goes-here-now"',
 			'api_key = process.env.SOME_LONG_VARIABLE_1',
 			'privateKey = someTestEC256PrivateKey',
+			'signingkey = ~/.ssh/id_ed25519.pub',
+			"session_token = 'X-Amz-Content-Sha256'",
 			`api_key_id = ${draw(LETTERS, 24, 'd')}`,
 			`accessToken = 'pk.eyJ${draw(ALNUM, 60, 'f')}.${draw(URL_SAFE, 22, 'g')}'`,
 			'{"name":"API_KEY","value":"your-api-key-goes-here-now"}',
