@@ -235,14 +235,27 @@ const LISTED_LEAST = 32;
 export function isList(digits: u64, others: u64, at: i32): bool {
 	if (at + 64 <= Now.keyed || (Now.how & (JOINED | NO_ROWS)) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
 	if (<i32>popcnt(others) < BEGUN_LEAST || <i32>popcnt(digits & ~(digits << 1)) < BEGUN_LEAST) return false;
-	if ((digits | others) === ~(<u64>0)) return true;
-	const listed = listedOf(at);
+	const long = longOf(~others);
+	if (long === 0 && (digits | others) === ~(<u64>0)) return true;
+	const listed = listedOf(at) & ~long;
 	if (<i32>ctz(~listed) >= LISTED_LEAST || (at > Now.start && <i32>ctz(~listed) + <i32>clz(~listedOf(at - 64)) >= LISTED_LEAST)) return true;
 	let row = listed & (listed >> 1);
 	row &= row >> 2;
 	row &= row >> 4;
 	row &= row >> 8;
 	return (row & (row >> 16)) !== 0;
+}
+
+/** Those in rows of seven and more, as ids have them: numbers are shorter, with what marks them as hex and a line end written out. */
+// @ts-ignore: decorator
+@inline
+function longOf(words: u64): u64 {
+	let row = words & (words >> 1);
+	row &= row >> 2;
+	row &= row >> 3;
+	row |= row << 1;
+	row |= row << 2;
+	return row | (row << 3);
 }
 
 /** Those of the 64 bytes at `at` that lists of numbers are made of: no letters but those of hex, of 0x, and of line ends written out. */
