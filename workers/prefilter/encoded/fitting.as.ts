@@ -30,24 +30,7 @@ function mayFitShort(at: i32, size: i32): bool {
 	const first = halfOf(at, FITTING_FIRST) & whole;
 	const second = halfOf(at, FITTING_SECOND) & whole;
 	const third = halfOf(at, FITTING_THIRD) & whole;
-	for (let place = 0; place < 4; place++) {
-		const one = <u32>FOURTHS << place;
-		const two = <u32>FOURTHS << ((place + 1) & 3);
-		const three = <u32>FOURTHS << ((place + 2) & 3);
-		const four = (<u32>FOURTHS << ((place + 3) & 3)) & whole;
-		let row = (first & one) | (second & two) | (third & three) | four;
-		row &= row >> 1;
-		row &= row >> 2;
-		row &= row >> 4;
-		row &= row >> 7;
-		let turned = (third & two) | (second & three) | (first & four) | (one & whole);
-		turned &= turned >> 1;
-		turned &= turned >> 2;
-		turned &= turned >> 4;
-		turned &= turned >> 8;
-		turned &= turned >> 4;
-		if ((row | turned) !== 0) return true;
-	}
+	if (fitText<u32>(first, second, third, whole)) return true;
 	if (size < ROW_MOST) return false;
 	const upper = rowOf(halfOf(at, FITTING_UPPER32) & whole);
 	const lower = rowOf(halfOf(at, FITTING_LOWER32) & whole);
@@ -61,12 +44,19 @@ function fitsText(at: i32, whole: u64): bool {
 	const first = bitsOf(at, FITTING_FIRST) & whole;
 	const second = bitsOf(at, FITTING_SECOND) & whole;
 	const third = bitsOf(at, FITTING_THIRD) & whole;
+	return fitText<u64>(first, second, third, whole);
+}
+
+/** The same by what fits which place of a group, a bit for a byte. */
+// @ts-ignore: decorator
+@inline
+function fitText<Bits>(first: Bits, second: Bits, third: Bits, whole: Bits): bool {
 	// Wherever a group begins; what is fourth in one fits always.
 	for (let place = 0; place < 4; place++) {
-		const one = FOURTHS << place;
-		const two = FOURTHS << ((place + 1) & 3);
-		const three = FOURTHS << ((place + 2) & 3);
-		const four = (FOURTHS << ((place + 3) & 3)) & whole;
+		const one = <Bits>FOURTHS << (<Bits>place);
+		const two = <Bits>FOURTHS << (<Bits>((place + 1) & 3));
+		const three = <Bits>FOURTHS << (<Bits>((place + 2) & 3));
+		const four = (<Bits>FOURTHS << (<Bits>((place + 3) & 3))) & whole;
 		let row = (first & one) | (second & two) | (third & three) | four;
 		row &= row >> 1;
 		row &= row >> 2;
