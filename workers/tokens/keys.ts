@@ -4,6 +4,7 @@
 
 import { apartFour, apartOf, BEGINNING, steppedFour } from '../literals/beginnings.js';
 import { prints } from '../views/encoded/keep.js';
+import { isAlnum } from '../views/encoded/unescape.js';
 import { Beginnings } from './begun.js';
 
 /** Characters of a text that is worth a look, that are read at the most, and of those before the beginning. */
@@ -18,10 +19,6 @@ type Read = (text: Uint8Array, from: number, to: number) => void;
 
 /** How a number is read: -1 where it is no character. */
 type Key = (value: number) => number;
-
-/** True for characters of words: a token begins behind another one, or first of all. */
-const isInWord = (code: number): boolean =>
-	(code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a);
 
 /** The keys that beginnings tell. */
 export class Keys {
@@ -59,7 +56,7 @@ export class Keys {
 			const apart = wraps
 				? apartFour(signed(two - one), signed(three - two), signed(four - three))
 				: apartFour(two - one, three - two, four - three);
-			if (apart === 0 || !this.#apart.has(apart)) continue;
+			if (apart === 0) continue;
 			for (const begun of this.#apart.of(apart)) {
 				const key = stretched(values, at, begun, wraps);
 				if (key !== null) readBy(key, values, at, size, wraps, read);
@@ -113,7 +110,8 @@ function readBy(
 	read: Read,
 ): void {
 	const low = Math.max(0, at - BEFORE);
-	if (at > 0 && isInWord(key(values[at - 1] as number))) return;
+	// A token begins behind what is no word's, or first of all.
+	if (at > 0 && isAlnum(key(values[at - 1] as number))) return;
 	let from = at;
 	while (from > low && prints(key(values[from - 1] as number))) from -= 1;
 	const high = Math.min(size, at + MOST);
