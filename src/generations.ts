@@ -117,7 +117,12 @@ export class Generations {
 		const { secrets, knownSecrets } = readSecrets(config, env);
 		const network = this.#networkOf(config, env);
 		const { scanner, load } = this.#scanningOf({ knownSecrets, rules: userRules(config) });
-		const inspector = new Inspector({ scanner, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS });
+		const inspector = new Inspector({
+			scanner,
+			holdLimit: HOLD_LIMIT,
+			holdPatienceMs: HOLD_PATIENCE_MS,
+			alone: () => generation.users === 1,
+		});
 		const routes = compileRoutes(config, { observe });
 		const admin = this.#options.admin();
 		const watcher = admin?.watcher(config, exchange => inspector.show(exchange)) ?? null;

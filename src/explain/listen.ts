@@ -89,7 +89,12 @@ export class ListeningInspector extends Inspector {
 	readonly #gate: ListeningGate;
 
 	constructor(gate: ListeningGate) {
-		super({ scanner: gate, holdLimit: HOLD_LIMIT, holdPatienceMs: HOLD_PATIENCE_MS });
+		super({
+			scanner: gate,
+			holdLimit: HOLD_LIMIT,
+			holdPatienceMs: HOLD_PATIENCE_MS,
+			alone: () => true,
+		});
 		this.#gate = gate;
 	}
 

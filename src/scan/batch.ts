@@ -1,7 +1,8 @@
 // When bodies are searched that were not seen before: at the end of a turn of the event loop, one after the other, and what was
 // found clean goes on behind that. Where each was searched and sent on as it came, the search began each time with the caches and
 // guesses of the processor full of something else, and each write woke a peer up that had gone to sleep meanwhile: with 64
-// connections an exchange took a quarter more of the event loop's time. Must not know what is searched.
+// connections an exchange took a quarter more of the event loop's time. An exchange that is alone has nobody to be searched with, and
+// goes on at once. Must not know what is searched.
 
 import { INLINE_MOST } from './scanner.js';
 
@@ -12,9 +13,19 @@ export class Batch {
 	/** What is coming together at the moment, and its bytes. */
 	#open: Promise<void> | null = null;
 	#bytes = 0;
+	readonly #alone: () => boolean;
 
-	/** Resolves at the end of this turn of the event loop; of a later one where BATCH_MOST bytes are to be searched before. */
-	turn(bytes: number): Promise<void> {
+	/** `alone` tells whether the exchange that asks is the only one under way. */
+	constructor(alone: () => boolean) {
+		this.#alone = alone;
+	}
+
+	/**
+	 * Resolves at the end of this turn of the event loop; of a later one where BATCH_MOST bytes are to be searched before. Null where
+	 * there is nobody to wait for.
+	 */
+	turn(bytes: number): Promise<void> | null {
+		if (this.#open === null && this.#alone()) return null;
 		const open = this.#open;
 		const joined = open !== null && this.#bytes + bytes <= BATCH_MOST ? open : this.#begin(open);
 		this.#bytes += bytes;

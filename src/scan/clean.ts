@@ -18,7 +18,7 @@ export interface Message extends Head {
 
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
- * A promise of it where the body was not seen before, and is searched with the others of its batch. `saysMore` is asked about a
+ * A promise of it where the body was not seen before, and is searched with those of other exchanges. `saysMore` is asked about a
  * clean body that is not known yet: when its pieces may spell something together, as the events of a stream do, it is not noted,
  * since the caller has to look at that first.
  */
@@ -42,7 +42,8 @@ export function isClean(
 		return isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
 	};
 	// Longer ones are a thread's as a rule.
-	return body.length > BATCH_MOST ? search() : batch.turn(body.length).then(search);
+	const turn = body.length > BATCH_MOST ? null : batch.turn(body.length);
+	return turn === null ? search() : turn.then(search);
 }
 
 /** The same for what stands beside the body. */

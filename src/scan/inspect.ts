@@ -43,6 +43,8 @@ export interface InspectorOptions {
 	readonly holdLimit: number;
 	/** Milliseconds for which a body that comes slowly is held before it goes through the window. */
 	readonly holdPatienceMs: number;
+	/** Whether the exchange that is looked at is the only one under way. */
+	readonly alone: () => boolean;
 }
 
 /**
@@ -58,12 +60,13 @@ export class Inspector {
 	readonly #scanner: Gate;
 	readonly #holdLimit: number;
 	readonly #holdPatienceMs: number;
-	readonly #batch = new Batch();
+	readonly #batch: Batch;
 
 	constructor(options: InspectorOptions) {
 		this.#scanner = options.scanner;
 		this.#holdLimit = options.holdLimit;
 		this.#holdPatienceMs = options.holdPatienceMs;
+		this.#batch = new Batch(options.alone);
 	}
 
 	/**

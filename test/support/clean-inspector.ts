@@ -18,5 +18,6 @@ export function cleanInspector(): Inspector {
 		},
 		holdLimit: 1 << 20,
 		holdPatienceMs: 1000,
+		alone: () => true,
 	});
 }

@@ -1,15 +1,24 @@
-// Promises of the batches in which new bodies are searched: those of one turn together, and no turn is held up for long.
+// Promises of the batches in which new bodies are searched: those of one turn together, no turn is held up for long, and who is
+// alone does not wait.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turnOf } from 'node:timers/promises';
 import { BATCH_MOST, Batch } from '../../../src/scan/batch.js';
 
+const inCompany = (): boolean => false;
+
+function joined(batch: Batch, bytes: number): Promise<void> {
+	const turn = batch.turn(bytes);
+	assert.ok(turn !== null);
+	return turn;
+}
+
 test('what comes in one turn is searched in a row, before anything of it goes on', async () => {
-	const batch = new Batch();
+	const batch = new Batch(inCompany);
 	const said: string[] = [];
 	const one = async (name: string): Promise<void> => {
-		await batch.turn(1000).then(() => said.push(`search ${name}`));
+		await joined(batch, 1000).then(() => said.push(`search ${name}`));
 		said.push(`send ${name}`);
 	};
 	await Promise.all([one('a'), one('b'), one('c')]);
@@ -17,10 +26,10 @@ test('what comes in one turn is searched in a row, before anything of it goes on
 });
 
 test('a batch begins when the last one is over', async () => {
-	const batch = new Batch();
+	const batch = new Batch(inCompany);
 	for (let i = 0; i < 3; i += 1) {
 		let over = false;
-		const turn = batch.turn(BATCH_MOST).then(() => {
+		const turn = joined(batch, BATCH_MOST).then(() => {
 			over = true;
 		});
 		assert.equal(over, false);
@@ -31,7 +40,7 @@ test('a batch begins when the last one is over', async () => {
 });
 
 test('bytes beyond one batch wait for later turns, each its own, and none is forgotten', async () => {
-	const batch = new Batch();
+	const batch = new Batch(inCompany);
 	const turns: number[] = [];
 	let turn = 0;
 	let counting = true;
@@ -40,7 +49,7 @@ test('bytes beyond one batch wait for later turns, each its own, and none is for
 		if (counting) setImmediate(count);
 	};
 	const all = Array.from({ length: 8 }, () =>
-		batch.turn(BATCH_MOST / 2).then(() => {
+		joined(batch, BATCH_MOST / 2).then(() => {
 			turns.push(turn);
 		}),
 	);
@@ -52,4 +61,17 @@ test('bytes beyond one batch wait for later turns, each its own, and none is for
 		[2, 2, 2, 2, 2, 2, 2, 2],
 		`turns: ${turns}`,
 	);
+});
+
+test('who is alone waits for nobody, but where a batch has begun', async () => {
+	let alone = true;
+	const batch = new Batch(() => alone);
+	assert.equal(batch.turn(1000), null);
+	assert.equal(batch.turn(BATCH_MOST), null);
+	alone = false;
+	const first = joined(batch, 1000);
+	alone = true;
+	assert.equal(joined(batch, 1000), first);
+	await first;
+	assert.equal(batch.turn(1000), null);
 });
