@@ -28,6 +28,8 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 	// undici can't send trailers, so it must not announce them.
 	const headers = sending.announcesTrailers ? without(sending.headers, TRAILER) : sending.headers;
 	const sent = Buffer.isBuffer(body) && body.length > KEPT_MOST ? new HandedOver(body) : body;
+	// An answer may begin while the body still comes. undici would then count the answer's silence alone.
+	const streamed = body !== null && !Buffer.isBuffer(body);
 	try {
 		dispatcher.dispatch(
 			{
@@ -38,9 +40,9 @@ export function sendHttp1(dispatcher: Dispatcher, sending: Sending, outcome: Out
 				...(upgrade === undefined ? {} : { upgrade }),
 				...(sent === null ? {} : { body: sent as NonNullable<Dispatcher.DispatchOptions['body']> }),
 				headersTimeout: timeouts.headers,
-				bodyTimeout: timeouts.idle,
+				bodyTimeout: streamed ? 0 : timeouts.idle,
 			},
-			new AnswerHandler(sending, headers, outcome),
+			new AnswerHandler(sending, headers, streamed ? timeouts.idle : 0, outcome),
 		);
 	} catch (thrown) {
 		outcome.failed(thrown as Error, 'unknown');
@@ -94,6 +96,9 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	readonly #sending: Sending;
 	readonly #headers: HeaderList;
 	readonly #outcome: Outcome;
+	/** Milliseconds, of an answer that has begun, without a piece of it or of the request; 0 where undici looks at it. */
+	readonly #patience: number;
+	#silence: NodeJS.Timeout | undefined;
 	#body: Inflow | null = null;
 	#begun = false;
 	#answered = false;
@@ -102,9 +107,10 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	#due = Number.NaN;
 	#abort: (reason?: Error) => void = ignore;
 
-	constructor(sending: Sending, headers: HeaderList, outcome: Outcome) {
+	constructor(sending: Sending, headers: HeaderList, patience: number, outcome: Outcome) {
 		this.#sending = sending;
 		this.#headers = headers;
+		this.#patience = patience;
 		this.#outcome = outcome;
 	}
 
@@ -113,6 +119,15 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 		this.#sending.listening.latch.attach(abort);
 		// undici calls this again when a connection is lost before a byte of the request was sent; `tell` passes on the first call.
 		this.#sending.tell(this.#headers);
+	}
+
+	/** A piece of the request is on its way. */
+	onBodySent(): void {
+		this.#silence?.refresh();
+	}
+
+	onRequestSent(): void {
+		this.#silence?.refresh();
 	}
 
 	/** The first byte of the answer is here, or of one that is not the final one. */
@@ -137,6 +152,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			return true;
 		}
 		this.#answered = true;
+		if (this.#patience > 0) this.#silence = setTimeout(() => this.#late(), this.#patience);
 		const bodyless = isBodyless(this.#sending.method, status);
 		const body = new Inflow(
 			() => {
@@ -144,6 +160,7 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 			},
 			() => {
 				this.#paused = false;
+				this.#silence?.refresh();
 				resume();
 			},
 		);
@@ -180,23 +197,32 @@ class AnswerHandler implements Dispatcher.DispatchHandler {
 	onData(chunk: Buffer): boolean {
 		// The parser gives an empty piece where it is resumed and there is nothing more: no reason to have it wait again.
 		if (chunk.length === 0) return true;
+		this.#silence?.refresh();
 		this.#due -= chunk.length;
 		this.#body?.push(chunk);
 		return !this.#paused;
 	}
 
 	onComplete(trailers: string[] | Buffer[] | null): void {
+		clearTimeout(this.#silence);
 		this.#sending.over();
 		this.#body?.end(trailers === null || trailers.length === 0 ? NO_TRAILERS : latin1(trailers));
 	}
 
 	onError(error: Error): void {
+		clearTimeout(this.#silence);
 		if (this.#answered) {
 			this.#sending.over();
 			// The connection went while the parser was paused behind the last byte, and had not said yet that it was the last.
 			if (this.#due === 0) this.#body?.end(NO_TRAILERS);
 			else this.#body?.fail(translate(error, true));
 		} else this.#outcome.failed(error, !this.#begun && isOver(error) ? 'stale' : 'unknown');
+	}
+
+	#late(): void {
+		// It may be the agent who is waited for.
+		if (this.#paused) this.#silence?.refresh();
+		else this.#abort(new EgressError('http_response_timeout'));
 	}
 }
 
