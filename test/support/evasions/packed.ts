@@ -2,6 +2,7 @@
 
 import * as zlib from 'node:zlib';
 import { tar, zip } from '../archives.js';
+import { bzip2, lzma, xz } from '../packers.js';
 import { bodyTask } from '../spellings.js';
 import { gz, png } from './codecs.js';
 import { ASCII_ONLY, base64, type Evasion, FORM, hexOf, json, pieces, text, utf8, ways } from './way.js';
@@ -125,6 +126,16 @@ add(
 	'content-encoding gzip, br, gzip',
 	coded('gzip, br, gzip', bytes => zlib.gzipSync(zlib.brotliCompressSync(zlib.gzipSync(bytes)))),
 );
+for (const [name, pack] of Object.entries({ bzip2, xz, lzma })) {
+	add(
+		name,
+		text(value => pack(utf8(value))),
+	);
+	add(
+		`tar.${name} in base64`,
+		text(value => json({ file: base64(pack(tar('a.txt', utf8(value)))) })),
+	);
+}
 add(
 	'ZIP in hex',
 	text(value => json({ file: zip('a.txt', utf8(value), 'deflated').toString('hex') })),

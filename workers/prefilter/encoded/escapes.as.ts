@@ -29,6 +29,7 @@ import {
 import { isBlock } from '../apart/blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, Places, word } from '../memory.as';
 import { isPlausible, isPlausibleAsCharacters } from './packed.as';
+import { isStream, isStreamBefore } from './streams.as';
 import { hintIn } from '../literals.as';
 import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
@@ -408,11 +409,12 @@ function controlAt(at: i32, code: i32): bool {
 	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && (isPlausible(at + 1, Now.end) || isPlausibleAsCharacters(at + 1, Now.end))) return true;
 	// Files of Avro, whose blocks are deflated without a mark.
 	if (code === 1 && at - 3 === Now.start && word(at - 3) === AVRO) return because(WHY_PACKED, 0, at);
+	if (code < 7 && isStreamBefore(at, code)) return true;
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || !is(at + 1, CLASS_WIDE)) return false;
 	return note(at, at + 1);
 }
 
-/** True when a byte beyond ASCII ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
+/** True when a byte beyond ASCII begins a file of xz, ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
 	if (code === 0xc2 || code === 0xc3) {
@@ -421,6 +423,7 @@ function isPackedBehind(at: i32, code: i32): bool {
 		if (character === 0xda) return one === 0x78 && isPlausibleAsCharacters(at + 2, Now.end);
 		return isHeaderEnd(at, character);
 	}
+	if (code === 0xfd) return isStream(at);
 	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
 	// The second line of a PDF file is a comment of bytes beyond ASCII (ISO 32000-1 section 7.5.2).
 	if (one === 0x25) return (word(at - 10) === PDF || word(at - 11) === PDF) && because(WHY_PACKED, 0, at);

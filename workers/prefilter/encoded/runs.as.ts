@@ -28,6 +28,7 @@ import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
+import { isStream } from './streams.as';
 import { isNumberDigits } from './number-digits.as';
 import { isOfOtherDigits } from './other-digits.as';
 import { mayFit } from './fitting.as';
@@ -40,11 +41,13 @@ const BLOCK = 8;
 const OTHERS_LEAST = 24;
 const PAIRS_LEAST = 10;
 const TEXT_LEAST = 8;
+/** Hex digits by which a packed file is told. */
+const MARK_DIGITS = 28;
 /** Hex digits from which on text beyond ASCII is looked for. */
 const WIDE_LEAST = 96;
 /** Digits looked at to tell what a run is, and those that are decoded to tell a compressed stream. */
 const SAMPLE = 64;
-const SAMPLE_FIRST = 16;
+const SAMPLE_FIRST = 20;
 const PACKED_SAMPLE = 2048;
 
 const HEX = 4;
@@ -300,6 +303,11 @@ function base64(from: i32, to: i32): i32 {
 function isHex(from: i32, to: i32): bool {
 	const head = hexAt(from, 6);
 	if (head === 0x1f8b08 || head === 0x504b03) return because(WHY_PACKED, 0, from);
+	// bzip2, xz, LZMA.
+	if (head === 0x425a68 || head === 0xfd377a || head === 0x5d0000) {
+		hex(from, min(to, from + MARK_DIGITS));
+		if (isStream(bufferOf(Now.level + 1))) return true;
+	}
 	// zlib.
 	if (head >> 16 === 0x78 && (head >> 8) % 31 === 0) {
 		const size = hex(from, min(to, from + 2 * PACKED_SAMPLE));
@@ -360,6 +368,7 @@ function isBase32(from: i32, to: i32, extended: bool): bool {
 			longest = max(longest, row);
 		}
 		if (phase === 0) {
+			if (isStream(out)) return true;
 			if (byte(out) === 0x1f && byte(out + 1) === 0x8b) return because(WHY_PACKED, 0, from);
 			if ((put - out) * 2 >= WIDE_LEAST && isText(put - out) && deeper(put - out, Now.detectors, 0)) return true;
 		}
@@ -474,6 +483,7 @@ function binary(from: i32, to: i32): bool {
 	// gzip, zip, PNG, PDF, a byte order mark.
 	const two = (byte(out + 2) << 8) | byte(out + 3);
 	const isFile = (pair === 0x1f8b && two >> 8 === 8) || (pair === 0x504b && two === 0x304) || (pair === 0x8950 && two === 0x4e47) || (pair === 0x2550 && two === 0x4446);
+	if (isStream(out)) return true;
 	if (isFile || pair === 0xfffe || pair === 0xfeff) return because(WHY_PACKED, 0, from);
 	if (isText(size) && isText(base64(from, min(to, from + SAMPLE)))) return deeper(base64(from, to), Now.detectors, 0);
 	if (isBrotli(out, ((to - from) * 3) >> 2)) return because(WHY_PACKED, 0, from);

@@ -64,15 +64,27 @@ const GZIP_SIGNED: u32 = 0x373131;
 const ZLIB: u32 = 0x363531;
 const ZLIB_SIGNED: u32 = 0x303031;
 const ZLIB_BEST: u32 = 0x383132;
+/** The same of bzip2's third byte, which 66 and 90 stand before, and of xz's first one, which 55 stands behind. */
+const BZIP2: u32 = 0x343031;
+const XZ: u32 = 0x333532;
 
 /** True when the number whose last digits are `three` is the second one of bytes that are packed, as views/numbers/packed-list.ts reads them. */
 function isPackedList(three: u32, place: i32): bool {
+	if (three === XZ) return beginsXz(place + 1);
 	const signed = three === GZIP_SIGNED || three === ZLIB_SIGNED;
 	let at = place - 3;
 	if (signed && byte(at--) !== 0x2d) return false;
 	while (at > Now.start && place - at < 8 && (byte(at) === 0x20 || byte(at) === 0x2c || byte(at) === 0x0a)) at--;
+	if (three === BZIP2) return byte(at) === 0x30 && byte(at - 1) === 0x39 && byte(at - 2) < 0x30;
 	if (three === GZIP || three === GZIP_SIGNED) return byte(at) === 0x31 && byte(at - 1) === 0x33;
 	return byte(at) === 0x30 && byte(at - 1) === 0x32 && byte(at - 2) === 0x31;
+}
+
+/** True when 55, the second byte of xz, follows at `at`. */
+function beginsXz(at: i32): bool {
+	let next = at;
+	while (next < at + GAP_MOST && (byte(next) === 0x20 || byte(next) === 0x2c || byte(next) === 0x0a)) next++;
+	return next > at && byte(next) === 0x35 && byte(next + 1) === 0x35;
 }
 
 /** True when a number follows at `at` that says itself what it is: 0x0000 before it is a key. */
@@ -102,7 +114,7 @@ export function fileIn(places: u64, at: i32): bool {
 		const three = <u32>word(place - 3) >> 8;
 		if (three === ZEROS) {
 			if (isShortDump(place)) return because(WHY_DUMP, 0, place);
-		} else if (three === GZIP || three === GZIP_SIGNED || three === ZLIB || three === ZLIB_SIGNED || three === ZLIB_BEST) {
+		} else if (three === GZIP || three === GZIP_SIGNED || three === ZLIB || three === ZLIB_SIGNED || three === ZLIB_BEST || three === BZIP2 || three === XZ) {
 			if (isPackedList(three, place)) return because(WHY_FILE, 0, place);
 		}
 	}

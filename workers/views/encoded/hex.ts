@@ -1,7 +1,7 @@
 // Decodes runs of hex and base32 digits at any alignment. Must not know where a run ends or what is searched for in it.
 
 import { isUtf8 } from 'node:buffer';
-import { isPacked } from '../packed/inflate.js';
+import { isPacked, isStream } from '../packed/marks.js';
 import type { Pieces } from '../view.js';
 import { isPlain, keepText, LEAST_TEXT } from './keep.js';
 import { Room } from './room.js';
@@ -75,13 +75,13 @@ export function decodeHex(
 	}
 }
 
-/** Digits of the longest mark of what is packed. */
-const MARK_DIGITS = 8;
+/** Digits of the longest mark of what is packed, and the first bytes of all: ZIP, gzip, zlib, bzip2, xz, LZMA. */
+const MARK_DIGITS = 28;
+const MARK_FIRST: ReadonlySet<number> = new Set([0x50, 0x1f, 0x78, 0x42, 0xfd, 0x5d]);
 
-/** True for gzip, zlib and ZIP: `1f8b`, `78` with a check modulo 31, `504b0304`. */
 function beginsPacked(bytes: Buffer, at: number): boolean {
 	const first = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);
-	if (first !== 0x50 && first !== 0x1f && first !== 0x78) return false;
+	if (!MARK_FIRST.has(first)) return false;
 	return isPacked(Buffer.from(bytes.toString('latin1', at, at + MARK_DIGITS), 'hex'));
 }
 
@@ -122,7 +122,7 @@ export function decodeBase32Hex(run: Buffer, start: number, end: number, pieces:
 	if (BEYOND_HEX.test(digits) && !mixed) decodeBase32(run, start, end, pieces, EXTENDED);
 }
 
-/** Adds what a run of base32 digits writes where that is text or gzip, groups of eight beginning anywhere. */
+/** Adds what a run of base32 digits writes where that is text or packed, groups of eight beginning anywhere. */
 export function decodeBase32(
 	run: Buffer,
 	start: number,
@@ -133,10 +133,10 @@ export function decodeBase32(
 	// One room for all eight: what is kept is copied.
 	const out = ROOM.of(Math.ceil((run.length * 5) / 8));
 	const whole = readBase32(run, 0, out, worth);
-	// Text beyond ASCII, or gzip (RFC 1952): one whole.
+	// Text beyond ASCII, or what is packed: one whole.
 	const all = out.subarray(0, whole);
 	if (
-		(all[0] === 0x1f && all[1] === 0x8b) ||
+		isStream(all) ||
 		(whole >= LEAST_WIDE_BYTES && !isPlain(all) && isUtf8(all) && all.some(byte => byte >= SPACE))
 	)
 		pieces.add(Buffer.from(all), start, end, 'base32');

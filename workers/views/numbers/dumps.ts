@@ -3,7 +3,7 @@
 
 import { keepText } from '../encoded/keep.js';
 import { hexAt, isAlnum } from '../encoded/unescape.js';
-import { isPacked } from '../packed/inflate.js';
+import { isPacked } from '../packed/marks.js';
 import type { Pieces, View } from '../view.js';
 
 /** Every dump begins at offset zero, written with at least so many zeros: tcpdump and Wireshark write four, all others six and more. */

@@ -3,11 +3,14 @@
 
 import type { Pieces, View } from '../view.js';
 
-/** The second byte of gzip (139) and of zlib at its usual levels, as bytes with and without a sign. */
-const SECONDS = ['139', '-117', '156', '-100', '218', '-38'];
-/** What stands before it: 31 or 120, and what parts them. */
-const FIRST = /(?:31|120)[ ,\n]{1,4}$/;
-const BEFORE = 7;
+/**
+ * The second byte of gzip (139) and of zlib at its usual levels, as bytes with and without a sign, the third one of bzip2 (104), and
+ * the second and third one of xz (55, 122).
+ */
+const MARKS = ['139', '-117', '156', '-100', '218', '-38', '104', '122'];
+/** What stands before it: 31 or 120, 66 and 90, or 253 and 55, and what parts them. */
+const FIRST = /(?:31|120|66[ ,\n]{1,4}90|(?:253|-3)[ ,\n]{1,4}55)[ ,\n]{1,4}$/;
+const BEFORE = 14;
 /** Bytes of a stream that holds anything. */
 const LEAST = 16;
 /** Characters between two numbers at the most. */
@@ -21,13 +24,13 @@ export function decodePackedLists(
 	fresh: (start: number, end: number) => boolean,
 ): void {
 	const { bytes } = view;
-	for (const second of SECONDS) {
+	for (const mark of MARKS) {
 		let done = 0;
-		for (let at = bytes.indexOf(second, 0, 'latin1'); at >= 0; ) {
+		for (let at = bytes.indexOf(mark, 0, 'latin1'); at >= 0; ) {
 			const before = bytes.toString('latin1', Math.max(done, at - BEFORE), at);
 			const first = FIRST.exec(before);
 			if (first !== null) done = readList(bytes, at - first[0].length, pieces, fresh);
-			at = bytes.indexOf(second, Math.max(at + 1, done), 'latin1');
+			at = bytes.indexOf(mark, Math.max(at + 1, done), 'latin1');
 		}
 	}
 }

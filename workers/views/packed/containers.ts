@@ -1,15 +1,20 @@
 // Finds and unpacks what is compressed inside bytes, whatever their content-type says: gzip, zlib (as in PNG text and
-// PDF streams, see also pdf.ts), zip members (as in docx, jar), blocks of Avro, and a whole body of raw deflate or Brotli. Must not know what is searched
-// for in the contents.
+// PDF streams, see also pdf.ts), zip members (as in docx, jar), bzip2, xz and LZMA, blocks of Avro, and a whole body of raw deflate
+// or Brotli. Must not know what is searched for in the contents.
 
 import { isAscii } from 'node:buffer';
 import type { Meter } from '../meter.js';
 import type { Pieces, View } from '../view.js';
-import { inflate, inflateAt, unbrotli } from './inflate.js';
+import { BZIP2, isBzip2, unbzip2 } from './bzip2.js';
+import { inflate, inflateAt, LEAST_OUTPUT, unbrotli } from './inflate.js';
+import { Output, type Unpacked } from './output.js';
 import { unpackPdf } from './pdf.js';
+import { isLzma, LZMA, unlzma, unlzmaMember, unxz, XZ } from './xz.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
 const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
+/** The method of members that LZMA packed; those by bzip2 have its mark. */
+const LZMA_MEMBER = 14;
 
 /** Adds the contents of everything compressed in `view`. Throws ScanStop for a bomb, and for endless false starts. */
 export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void {
@@ -31,10 +36,14 @@ export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void
 			const end = at + skip + bytes.readUInt32LE(at + 18);
 			if (end <= bytes.length) pieces.add(bytes.subarray(at + skip, end), at, end, 'zip');
 		}
+		if (method === LZMA_MEMBER) unpackBy(bytes, at, skip, 'zip', unlzmaMember, pieces, meter);
 		if (method !== 8) continue;
 		const found = inflate(bytes, at, skip, 'zip', meter);
 		if (found !== null) pieces.add(found.bytes, at, at + found.size, 'zip');
 	}
+	unpackAll(bytes, BZIP2, isBzip2, 'bzip2', unbzip2, pieces, meter);
+	unpackAll(bytes, XZ, null, 'xz', unxz, pieces, meter);
+	unpackAll(bytes, LZMA, isLzma, 'lzma', unlzma, pieces, meter);
 	pngText(bytes, pieces);
 	unpackAvro(bytes, pieces, meter);
 	// RFC 1950: 0x78, then the level with a check modulo 31. By chance once in 16,384 bytes.
@@ -50,6 +59,44 @@ export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void
 		}
 		at = bytes.indexOf(0x78, at + size);
 	}
+}
+
+type Unpack = (bytes: Buffer, at: number, out: Output) => Unpacked;
+
+/** Adds what each stream unpacks to that begins with `mark` and, if that does not say all, for which `is` holds. */
+function unpackAll(
+	bytes: Buffer,
+	mark: Buffer,
+	is: ((bytes: Buffer, at: number) => boolean) | null,
+	kind: string,
+	unpack: Unpack,
+	pieces: Pieces,
+	meter: Meter,
+): void {
+	for (let at = bytes.indexOf(mark); at >= 0; ) {
+		const size = is?.(bytes, at) === false ? 1 : unpackBy(bytes, at, 0, kind, unpack, pieces, meter);
+		at = bytes.indexOf(mark, at + size);
+	}
+}
+
+/** Adds what one stream behind a header of `skip` bytes unpacks to, as far as it does; how many bytes are done with. */
+function unpackBy(
+	bytes: Buffer,
+	at: number,
+	skip: number,
+	kind: string,
+	unpack: Unpack,
+	pieces: Pieces,
+	meter: Meter,
+): number {
+	meter.time();
+	const out = new Output(meter);
+	const { size, vain } = unpack(bytes, at + skip, out);
+	if (vain > 0) meter.failed(vain);
+	if (out.length < LEAST_OUTPUT) return 1;
+	meter.unpack(out.length);
+	pieces.add(out.bytes, at, Math.min(bytes.length, at + skip + size), kind, 0, out.length);
+	return Math.max(1, size);
 }
 
 /** Avro's object container files: the mark, and the name of the codec in the header. */

@@ -16,7 +16,7 @@ export interface Inflated {
 }
 
 /** Fewer bytes than this are no text worth a look; random bytes that inflate at all give about so many. */
-const LEAST_OUTPUT = 12;
+export const LEAST_OUTPUT = 12;
 
 /** Length of the gzip header at `at` (RFC 1952 section 2.3), or -1. */
 function gzipHeader(bytes: Buffer, at: number): number {
@@ -38,11 +38,8 @@ function gzipHeader(bytes: Buffer, at: number): number {
 export const isZlib = (bytes: Buffer, at = 0): boolean =>
 	bytes[at] === 0x78 && (0x7800 | (bytes[at + 1] as number)) % 31 === 0;
 
-/** True for what begins like gzip (RFC 1952), zlib or a ZIP file. */
-export function isPacked(bytes: Buffer): boolean {
-	if (bytes[0] === 0x1f) return bytes[1] === 0x8b;
-	return isZlib(bytes) || (bytes.length >= 4 && bytes.readUInt32BE(0) === 0x504b0304);
-}
+/** True for what begins like a ZIP file. */
+export const isZip = (bytes: Buffer): boolean => bytes.length >= 4 && bytes.readUInt32BE(0) === 0x504b0304;
 
 /** What the stream at `at` unpacks to, as far as it does; null when it is none. Throws ScanStop for a bomb. */
 export function inflateAt(bytes: Buffer, at: number, meter: Meter): Inflated | null {
@@ -156,7 +153,7 @@ function streamIn(bytes: Buffer): number {
 	if (bytes[0] === 0x1f) return gzipHeader(bytes, 0);
 	if (isZlib(bytes)) return 2;
 	// APPNOTE 4.3.7: its method at 8, the lengths of its name and its extra field at 26 and 28.
-	if (!isPacked(bytes) || bytes.length < 30 || bytes.readUInt16LE(8) !== 8) return -1;
+	if (!isZip(bytes) || bytes.length < 30 || bytes.readUInt16LE(8) !== 8) return -1;
 	return 30 + bytes.readUInt16LE(26) + bytes.readUInt16LE(28);
 }
 
