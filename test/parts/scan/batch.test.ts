@@ -5,6 +5,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate as turnOf } from 'node:timers/promises';
 import { BATCH_MOST, Batch } from '../../../src/scan/batch.js';
+import { isClean } from '../../../src/scan/clean.js';
+import { cleanGate } from '../../support/clean-inspector.js';
+import { terms } from '../../support/seen-terms.js';
 
 const inCompany = (): boolean => false;
 
@@ -74,4 +77,15 @@ test('who is alone waits for nobody, but where a batch has begun', async () => {
 	assert.equal(joined(batch, 1000), first);
 	await first;
 	assert.equal(batch.turn(1000), null);
+});
+
+test('an answer whose body is known is sent with the others of its turn, and a request goes on at once', async () => {
+	const gate = { ...cleanGate, wasClean: () => true };
+	const message = { host: '', path: '', statusText: '', headers: [], body: Buffer.from('{}') };
+	const batch = new Batch(inCompany);
+	assert.equal(isClean(gate, message, { ...terms, direction: 'outbound' }, batch), true);
+	const answers = [1, 2].map(() => isClean(gate, message, { ...terms, direction: 'inbound' }, batch));
+	assert.ok(answers.every(answer => answer instanceof Promise));
+	assert.deepEqual(await Promise.all(answers), [true, true]);
+	assert.equal(isClean(gate, message, { ...terms, direction: 'inbound' }, new Batch(() => true)), true);
 });
