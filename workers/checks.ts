@@ -3,6 +3,7 @@
 
 import { base32Crc16, base58check, githubChecksum, iban, luhn } from './checks/checksums.js';
 import { base64Json, jwt, notLongExpired, notPublicJwt } from './checks/json.js';
+import { looksRandom } from './checks/looks-random.js';
 import { notCode, notHash, notName, notUuid } from './checks/names.js';
 import {
 	drawnGroups,
@@ -29,14 +30,28 @@ function notElided(value: string): boolean {
 	return value.replace(/-----[^-]{0,80}-----|[^A-Za-z0-9+/=]/g, '').length >= ELIDED_MOST;
 }
 
+/** What stands in the lines of a key themselves, with the marks of quotations, comments, diffs and numbers before them. */
+const BARE_LINES = /^[A-Za-z0-9+/=\s\\:,.()"'>#*|\u00e2\u0086\u0092-]{44,}/;
+/** The end of a line that is a key's behind any other mark: a log's head, a name, a drawn bar; signs and tags may close it. */
+const MARKED_LINE = /([A-Za-z0-9+/]{40,})={0,2}(?:[^A-Za-z0-9]|<\/?[a-z]{1,5}>|\\[nrt]){0,24}$/;
+/** Lines behind the first one of a block, and its own headers, among which the key begins. */
+const LINES_BEFORE = 8;
+
 /** A key block that holds a key: past the armour's header lines, a run of base64 that no prose has. */
 function keyBody(value: string): boolean {
-	const body = value
-		.replace(/^-{4,5} ?BEGIN [^-]{1,80}-{4,5}/, '')
-		.replace(/(?:^|\\n|\n)[A-Za-z-]{3,20}: ?[^\n\\]{0,120}/g, '')
-		.replace(/\\[nrt]|[\s"'+,]/g, '');
-	const run = /[A-Za-z0-9/=]{32}/.exec(body)?.[0] ?? '';
-	return new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run);
+	const lines = value.replace(/^(?:-{4,5} ?BEGIN [^-]{1,80}-{4,5}|Private-Lines: \d{1,3})/, '');
+	const bare = BARE_LINES.exec(lines)?.[0];
+	if (bare !== undefined) {
+		const body = bare
+			.replace(/(?:^|\\n|\n)[A-Za-z-]{3,20}: ?[^\n\\]{0,120}/g, '')
+			.replace(/\\[nrt]|[\s"'+,]/g, '');
+		const run = /[A-Za-z0-9/=]{32}/.exec(body)?.[0] ?? '';
+		if (new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run)) return true;
+	}
+	return lines.split(/\n|\\{1,3}n/, LINES_BEFORE).some((line, place) => {
+		const [, end] = MARKED_LINE.exec(line) ?? [];
+		return place > 0 && end !== undefined && looksRandom(end);
+	});
 }
 
 /** False for what stands where a secret would: see checks/placeholder.ts. A checksum that fits is no accident. */

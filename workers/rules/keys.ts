@@ -5,9 +5,11 @@ import type { TokenRule } from './rule.js';
 import { BASE32, BASE64, draw, HEX, URL_SAFE } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, prefixed, QUOTE, WORD_LEFT } from './shapes.js';
 
-// The lines of a key: base64, the armour's own header lines, and line ends, also written out as `\n`, with the marks of
-// quotations, comments, diffs and numbers (also behind an arrow, by the bytes of its UTF-8) before them. One hyphen at a time, so that it stops before the line that ends the block. A key whose end is missing is a key all the same.
-const LINES = '(?:[A-Za-z0-9+/=\\s\\\\:,.()"\'>#*|\u00e2\u0086\u0092]|-(?!-)){44,7600}';
+// The lines of a key, with line ends also written out as `\n`, and whatever stands before them in diffs, quotations, logs and
+// numbered listings: the check tells a key among it. One hyphen at a time, so that it stops before the line that ends the block. A
+// key whose end is missing is a key all the same.
+const lineOf = (least: number, most: number): string => `(?:[^\\0-]|-(?!-)){${least},${most}}`;
+const LINES = lineOf(44, 7600);
 /** The bytes of the arrow behind a line's number. */
 const ARROW = '\u00e2\u0086\u0092';
 
@@ -43,12 +45,14 @@ const armoured = (id: string, kind: string, label: string, source = RFC7468): To
 	hits: () => [
 		`${opening(label)}\n${lines(`${id}a`, 4, '\n')}\n${closing(label)}`,
 		`${opening(label)}\\n${lines(`${id}b`, 26, '\\n')}\\n${closing(label)}`,
+		`web-1 | ${opening(label)}\n${lines(`${id}e`, 4, '\n').replace(/^/gm, 'Nov 27 01:02:03 web_1 sh[41]: ')}\n`,
 		`${opening(label)}\r\nProc-Type: 4,ENCRYPTED\r\nDEK-Info: AES-256-CBC,00\r\n\r\n${lines(`${id}c`, 12, '\r\n')}`,
 	],
 	misses: () => [
 		`${opening(label)}\n...\n${closing(label)}`,
 		`A file that begins with ${opening(label)} holds a key and must not be shown to anyone who should not have it.`,
 		`${opening(label)}\n${'A'.repeat(64)}\n${'A'.repeat(64)}\n${closing(label)}`,
+		`if (!text.includes('${opening(label)}')) {\n\tthrow new InvalidKeyFormat(\`\${name}: not PKCS1\`);\n}\nreturn parsePkcs8OrPkcs1PrivateKeyFromPemTextWithoutHeader(text);\n`,
 		`${opening('PUBLIC KEY')}\n${lines(`${id}d`, 4, '\n')}\n${closing('PUBLIC KEY')}`,
 	],
 });
@@ -154,9 +158,7 @@ export const KEYS: readonly TokenRule[] = [
 		kind: 'PuTTY private key',
 		source: 'https://the.earth.li/~sgtatham/putty/latest/htmldoc/AppendixC.html',
 		keywords: ['Private-Lines:'],
-		pattern: new RegExp(
-			`Private-Lines: \\d{1,3}(?:\\s|\\\\{1,3}[rn]){1,6}[A-Za-z0-9+/=\\s\\\\>#*|:.${ARROW}-]{40,6000}`,
-		),
+		pattern: new RegExp(`Private-Lines: \\d{1,3}(?![A-Za-z0-9])${lineOf(40, 6000)}`),
 		before: 0,
 		reach: 6040,
 		checks: ['keyBody'],
