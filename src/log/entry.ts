@@ -187,17 +187,19 @@ function idAndTime({ id, client }: Exchange): string {
 	return `${address}${name}"id":${quoteText(id)},${timeField()}`;
 }
 
-// A busy proxy writes many lines in one millisecond, and formatting its time costs as much as quoting the headers.
-let formattedAt = -1;
-let formatted = '';
+// A busy proxy writes many lines in one second, and formatting its date costs as much as quoting the headers.
+let second = -1;
+let untilSecond = '';
 
 function timeField(): string {
 	const now = Date.now();
-	if (now !== formattedAt) {
-		formattedAt = now;
-		formatted = `"time":"${new Date(now).toISOString()}"`;
+	const whole = Math.floor(now / 1000);
+	if (whole !== second) {
+		second = whole;
+		// Without the milliseconds and the Z behind them.
+		untilSecond = `"time":"${new Date(now).toISOString().slice(0, -4)}`;
 	}
-	return formatted;
+	return `${untilSecond}${String(1000 + (now - whole * 1000)).slice(1)}Z"`;
 }
 
 /** A line without a body. */

@@ -47,39 +47,71 @@ function escapeBreaks(json: string): string {
 	});
 }
 
-// Raw name → `"name":`. Agents choose the names, so both their number and their length are bounded.
-const names = new Map<string, string>();
+/** What is remembered of a header. */
+interface Name {
+	/** `,"name":` */
+	readonly quoted: string;
+	/** The list in which it stood last, by its number. */
+	list: number;
+	/** The value that it had last, and both as `,"name":"value"`: agents and origins say most of their values in every message. */
+	value: string;
+	field: string;
+}
+
+/** By the name as it came, and by the same in lower case. Agents choose the names, so both their number and their length are bounded. */
+const names = new Map<string, Name>();
 const NAMES_LIMIT = 1024;
 const NAME_LENGTH_LIMIT = 64;
+/** Characters of the longest value that is remembered. */
+const VALUE_LENGTH_LIMIT = 256;
 
-function quoteName(raw: string): string {
+/** Null for a name that is too long to be remembered, and where there is no room: then all are forgotten. */
+function nameOf(raw: string): Name | null {
 	const known = names.get(raw);
 	if (known !== undefined) return known;
-	const quoted = `${quoteWire(raw.toLowerCase())}:`;
-	if (raw.length <= NAME_LENGTH_LIMIT) {
-		if (names.size >= NAMES_LIMIT) names.clear();
-		names.set(raw, quoted);
+	if (raw.length > NAME_LENGTH_LIMIT) return null;
+	if (names.size + 2 > NAMES_LIMIT) {
+		names.clear();
+		return null;
 	}
-	return quoted;
+	const lower = raw.toLowerCase();
+	const name = names.get(lower) ?? { quoted: `,${quoteWire(lower)}:`, list: 0, value: '', field: '' };
+	names.set(raw, name).set(lower, name);
+	return name;
 }
+
+function fieldOf(name: Name, value: string): string {
+	if (value === name.value && name.field !== '') return name.field;
+	const field = name.quoted + quoteWire(value);
+	if (value.length <= VALUE_LENGTH_LIMIT) {
+		name.value = value;
+		name.field = field;
+	}
+	return field;
+}
+
+/** Lists so far. */
+let lists = 0;
 
 /** An object of lower-case names, in the order of the list; a repeated header is an array at its first place. */
 export function quoteHeaders(headers: HeaderList): string {
-	const seen = new Set<string>();
-	let json = '';
+	if (headers.length === 0) return '{}';
+	lists += 1;
+	let json = '{';
 	for (let i = 0; i < headers.length; i += 2) {
-		const name = quoteName(headers[i] as string);
-		seen.add(name);
-		json += `${i === 0 ? '{' : ','}${name}${quoteWire(headers[i + 1] as string)}`;
+		const name = nameOf(headers[i] as string);
+		if (name === null || name.list === lists) return quoteRepeated(headers);
+		name.list = lists;
+		const field = fieldOf(name, headers[i + 1] as string);
+		json += i === 0 ? field.slice(1) : field;
 	}
-	if (json === '') return '{}';
-	return seen.size * 2 === headers.length ? `${json}}` : quoteRepeated(headers);
+	return `${json}}`;
 }
 
 function quoteRepeated(headers: HeaderList): string {
 	const values = new Map<string, string[]>();
 	for (let i = 0; i < headers.length; i += 2) {
-		const name = quoteName(headers[i] as string);
+		const name = `${quoteWire((headers[i] as string).toLowerCase())}:`;
 		const value = quoteWire(headers[i + 1] as string);
 		const before = values.get(name);
 		if (before === undefined) values.set(name, [value]);

@@ -311,6 +311,34 @@ for (const [name, raw, read] of TEXTS) {
 	});
 }
 
+test('what is remembered of headers from line to line never stands for another value, name or list', async () => {
+	const headersOf = async (headers: string[]): Promise<unknown> => {
+		const { headers: shown } = await lineOf(() => full.request(exchange({ sent: { headers, body: null } })));
+		return shown;
+	};
+	for (const value of ['one', 'two', 'two', '', 'one', '"', 'x'.repeat(1000), 'x'.repeat(999), '"']) {
+		assert.deepEqual(await headersOf(['X-Same', value, 'x-other', 'o']), { 'x-same': value, 'x-other': 'o' });
+	}
+	assert.deepEqual(await headersOf(['x-same', 'a', 'X-SAME', 'a']), { 'x-same': ['a', 'a'] });
+	assert.deepEqual(await headersOf(['X-SAME', 'a']), { 'x-same': 'a' });
+	// More names than are remembered, so that all are forgotten in the middle of some list; and names too long to be remembered.
+	for (let i = 0; i < 1500; i += 1) {
+		const long = `x-${'long'.repeat(20)}-${i}`;
+		const headers = [`X-New-${i}`, 'a', 'x-same', 'b', long, 'c', `x-new-${i}`, 'd', `x-last-${i}`, 'e'];
+		assert.deepEqual(await headersOf(headers), {
+			[`x-new-${i}`]: ['a', 'd'],
+			'x-same': 'b',
+			[long]: 'c',
+			[`x-last-${i}`]: 'e',
+		});
+		assert.deepEqual(await headersOf([`x-a-${i}`, '1', 'x-same', '2', `X-B-${i}`, '3', 'X-Same', '4']), {
+			[`x-a-${i}`]: '1',
+			'x-same': ['2', '4'],
+			[`x-b-${i}`]: '3',
+		});
+	}
+});
+
 test('a request or response that never was is a mistake of the caller', () => {
 	assert.throws(() => full.request(exchange()), TypeError);
 	assert.throws(() => full.response(exchange()), TypeError);
