@@ -430,6 +430,19 @@ function closes(at: i32): bool {
 	return code === 0x29 || code === 0x0a || code === 0x0d || code === 0x09;
 }
 
+/** White space between a quote that begins a value and what says that it does. */
+const INDENT_MOST = 16;
+
+/** True for a quote that begins a value: what stands before it parts values, and would end none. */
+function isOpening(at: i32): bool {
+	const least = max(Now.start, at - INDENT_MOST);
+	let before = at - 1;
+	while (before >= least && byte(before) <= 0x20) before--;
+	if (before < Now.start) return false;
+	const code = byte(before);
+	return code === 0x5b || code === 0x7b || code === 0x28 || code === 0x3a || code === 0x3d || (code > 0x2a && code < 0x2e);
+}
+
 /** The values in quotes joined in order, names left out; and once more those of each name by themselves. */
 function strings(quote: i32): bool {
 	const end = Now.end;
@@ -445,6 +458,11 @@ function strings(quote: i32): bool {
 	let last = at;
 	while (at < end) {
 		last = at;
+		if (value < 0 && isOpening(at)) {
+			value = at + 1;
+			at = find(quote, at + 1, end);
+			continue;
+		}
 		const next = syntaxEnd(at, quote);
 		if (next < 0) {
 			if (value < 0) value = at + 1;
@@ -459,6 +477,8 @@ function strings(quote: i32): bool {
 		if (value >= 0) {
 			let to = at;
 			while (to > value && byte(to - 1) === 0x5c) to--;
+			// What is escaped itself is the value's own.
+			if (((at - to) & 1) === 0) to = at;
 			if (names(at + 1, next)) key = keyOf(value, min(to, value + KEY_MOST));
 			else if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
 		}
@@ -575,14 +595,33 @@ function tags(): bool {
 function fields(): bool {
 	begin();
 	const end = Now.end;
+	let boundary = Now.start;
+	if (byte(boundary) !== 0x2d) {
+		while (boundary < end && word(boundary) !== 0x2d2d0a0d) boundary = find(0x0d, boundary + 1, end);
+		boundary += 2;
+	}
 	for (let at = headEnd(Now.start); at < end; ) {
 		const from = at + 4;
-		let to = from - 2;
+		// An empty field ends with the line end of its headers; the text of one may begin with dashes, too.
+		let to = isBoundary(from, boundary) ? from - 2 : from;
 		while (to < end && word(to) !== 0x2d2d0a0d) to = find(0x0d, to + 1, end);
 		add(from, to);
 		at = to < end ? headEnd(to) : end;
 	}
 	return done();
+}
+
+/** The dashes of a boundary and what it may have itself. */
+const BOUNDARY_MOST = 72;
+
+/** True when the boundary that begins at `boundary` stands at `at`, too. */
+function isBoundary(at: i32, boundary: i32): bool {
+	let size = 0;
+	while (size < BOUNDARY_MOST && byte(boundary + size) !== 0x0d) {
+		if (byte(at + size) !== byte(boundary + size)) return false;
+		size++;
+	}
+	return size > 0;
 }
 
 function headEnd(from: i32): i32 {

@@ -24,6 +24,10 @@ for (const char of ' \t\r\n,:;=>[]{}()+') OPENS[char.charCodeAt(0)] = 1;
 const CLOSED = new Uint8Array(256);
 for (const char of ' \t\r\n,;>]})') CLOSED[char.charCodeAt(0)] = 1;
 
+// What stands before the quote that begins a value.
+const BEFORE_VALUES = new Uint8Array(256);
+for (const char of '[{(,:=-+') BEFORE_VALUES[char.charCodeAt(0)] = 1;
+
 /** What begins and ends a key's text, and what a JSON Web Key names its kind by; a value with either is joined whole. */
 const OF_KEYS = ['-----', 'kty'];
 
@@ -149,6 +153,7 @@ class Joiner {
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
 const BACKSLASH = 0x5c;
+const DASH = 0x2d;
 const LESS = 0x3c;
 const MORE = 0x3e;
 /** Apostrophes stand in all prose: only between these are they taken for quotes. */
@@ -188,11 +193,17 @@ function joinedBy(view: View, quote: number): View[] {
 	};
 	while (at >= 0) {
 		last = at;
+		if (valueAt < 0 && isOpening(bytes, at)) {
+			valueAt = at + 1;
+			at = bytes.indexOf(quote, at + 1);
+			continue;
+		}
 		// A quote behind a backslash is the value's own.
-		const end = bytes[at - 1] === BACKSLASH ? -1 : syntaxEnd(bytes, at, quote);
+		const own = isEscaped(bytes, at);
+		const end = own ? -1 : syntaxEnd(bytes, at, quote);
 		if (end < 0) {
 			// The last value of an object or a list, an attribute at the end of its tag: what follows is no part of it.
-			const ends = valueAt >= 0 && bytes[at - 1] !== BACKSLASH && CLOSED[bytes[at + 1] as number] === 1;
+			const ends = valueAt >= 0 && !own && CLOSED[bytes[at + 1] as number] === 1;
 			if (ends) add(at);
 			if (ends && bytes[at + 1] !== MORE) all.part();
 			if (valueAt < 0 || ends) valueAt = ends ? -1 : at + 1;
@@ -210,6 +221,24 @@ function joinedBy(view: View, quote: number): View[] {
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (valueAt >= 0) add(last > valueAt ? last : bytes.length);
 	return [all.view(view), keyed.size > 1 ? joinedByKey(view, keyed) : null].filter(made => made !== null);
+}
+
+/** True for what a backslash stands before that is not the second one of a pair: a value may end in a backslash of its own. */
+function isEscaped(bytes: Buffer, at: number): boolean {
+	let first = at;
+	while (first > 0 && bytes[first - 1] === BACKSLASH) first -= 1;
+	return ((at - first) & 1) === 1;
+}
+
+/** White space between a quote that begins a value and what says that it does. */
+const LONGEST_INDENT = 16;
+
+/** True for a quote that begins a value: what stands before it parts values, and would end none. */
+function isOpening(bytes: Buffer, at: number): boolean {
+	const least = Math.max(0, at - LONGEST_INDENT);
+	let before = at - 1;
+	while (before >= least && (bytes[before] as number) <= 0x20) before -= 1;
+	return BEFORE_VALUES[bytes[before] as number] === 1;
 }
 
 /** The values of each key that has several, key after key. */
@@ -301,6 +330,8 @@ const FIELD_END = '\r\n--';
 
 /** Bytes before the first boundary of a multipart body at the most: readers pass over what stands there (RFC 2046 section 5.1.1). */
 const LONGEST_PREAMBLE = 1024;
+/** The dashes of a boundary and what it may have itself. */
+const LONGEST_BOUNDARY = 72;
 
 /** True for what could be a multipart body. */
 export const hasFields = (bytes: Buffer): boolean => {
@@ -312,15 +343,26 @@ export const hasFields = (bytes: Buffer): boolean => {
 export function joinedFields(view: View): View | null {
 	const { bytes } = view;
 	if (!hasFields(bytes)) return null;
+	const boundary = bytes[0] === DASH ? 0 : bytes.indexOf(FIELD_END) + 2;
 	const joiner = new Joiner(bytes);
 	for (let at = bytes.indexOf(HEAD_END); at >= 0; ) {
 		const from = at + HEAD_END.length;
-		// A field may be empty: its end then begins with the line end of its headers.
-		const end = bytes.indexOf(FIELD_END, from - 2);
+		// A field may be empty: its end then begins with the line end of its headers. Its text may begin with dashes, too.
+		const end = bytes.indexOf(FIELD_END, isBoundary(bytes, from, boundary) ? from - 2 : from);
 		joiner.add(from, end < 0 ? bytes.length : end);
 		at = end < 0 ? -1 : bytes.indexOf(HEAD_END, end);
 	}
 	return joiner.view(view);
+}
+
+/** True when the boundary that begins at `boundary` stands at `at`, too. */
+function isBoundary(bytes: Buffer, at: number, boundary: number): boolean {
+	let size = 0;
+	while (size < LONGEST_BOUNDARY && bytes[boundary + size] !== 0x0d) {
+		if (bytes[at + size] !== bytes[boundary + size]) return false;
+		size += 1;
+	}
+	return size > 0;
 }
 
 /** The labels of a host name joined. */
