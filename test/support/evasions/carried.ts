@@ -8,7 +8,7 @@ import {
 	base64,
 	component,
 	type Evasion,
-	each,
+	eachCharacter,
 	FORM,
 	header,
 	hexOf,
@@ -25,11 +25,14 @@ const { list, add, cut } = ways();
 
 add(
 	'JSON \\u escapes',
-	text(value => `{"k":"${each(value, byte => `\\u${hexOf(byte, 4)}`)}"}`, 'application/json'),
+	text(
+		value => `{"k":"${eachCharacter(value, code => `\\u${hexOf(code, 4)}`, '', true)}"}`,
+		'application/json',
+	),
 );
 add(
 	'JSON \\u escapes in capitals',
-	text(value => `{"k":"${each(value, byte => `\\u${hexOf(byte, 4).toUpperCase()}`)}"}`),
+	text(value => `{"k":"${eachCharacter(value, code => `\\u${hexOf(code, 4).toUpperCase()}`, '', true)}"}`),
 );
 add(
 	'JSON in JSON in JSON',
@@ -123,15 +126,15 @@ add(
 add('a claim of an unsigned JWT', text(jwtLike));
 add(
 	'HTML entities, decimal',
-	text(value => each(value, byte => `&#${byte};`)),
+	text(value => eachCharacter(value, code => `&#${code};`)),
 );
 add(
 	'HTML entities, hex',
-	text(value => each(value, byte => `&#x${hexOf(byte)};`)),
+	text(value => eachCharacter(value, code => `&#x${hexOf(code)};`)),
 );
 add(
 	'HTML entities, padded',
-	text(value => each(value, byte => `&#${`${byte}`.padStart(7, '0')};`)),
+	text(value => eachCharacter(value, code => `&#${`${code}`.padStart(7, '0')};`)),
 );
 add(
 	'an XML attribute',
@@ -158,12 +161,12 @@ add(
 	{ without: /[\s\\"]/ },
 );
 for (const [name, write] of Object.entries({
-	'\\x{}': (byte: number) => `\\x{${hexOf(byte)}}`,
-	'six digits of CSS': (byte: number) => `\\${hexOf(byte, 6)}`,
+	'\\x{}': (code: number) => `\\x{${hexOf(code)}}`,
+	'six digits of CSS': (code: number) => `\\${hexOf(code, 6)}`,
 })) {
 	add(
 		`escapes with ${name}`,
-		text(value => `print "${each(value, write)}";`),
+		text(value => `print "${eachCharacter(value, write)}";`),
 	);
 }
 add(

@@ -2,7 +2,19 @@
 
 import * as zlib from 'node:zlib';
 import { bits, wordsOf } from './codecs.js';
-import { ASCII_ONLY, type Evasion, each, hexOf, json, pick, pieces, text, utf8, ways } from './way.js';
+import {
+	ASCII_ONLY,
+	type Evasion,
+	each,
+	eachCharacter,
+	hexOf,
+	json,
+	pick,
+	pieces,
+	text,
+	utf8,
+	ways,
+} from './way.js';
 
 const { list, add } = ways();
 
@@ -58,7 +70,7 @@ add(
 );
 add(
 	'String.fromCharCode',
-	text(value => `String.fromCharCode(${each(value, byte => `${byte}`, ',')})`),
+	text(value => `String.fromCharCode(${eachCharacter(value, code => `${code}`, ',', true)})`),
 );
 add(
 	'numbers under keys',
@@ -99,22 +111,29 @@ add(
 );
 
 const WORDED: Readonly<
-	Record<string, readonly [write: (byte: number) => string, between: readonly string[]]>
+	Record<string, readonly [write: (code: number) => string, between: readonly string[]]>
 > = {
-	'calls that make one character each': [byte => `chr(${byte})`, [' + ', '+', '.', ' . ', ' +\n  ']],
-	'calls with numbers in hex': [byte => `chr(0x${hexOf(byte)})`, [' + ', '.']],
-	'cells of a spreadsheet': [byte => `CHAR(${byte})`, ['&', ' & ', '||']],
-	'calls of String.fromCharCode': [byte => `String.fromCharCode(${byte})`, ['+', ' + ']],
-	"casts of PowerShell's": [byte => `[char]${byte}`, ['+', ' + ']],
-	'numbers with their type behind them': [byte => `${byte}u8`, [', ', ',']],
+	'calls that make one character each': [code => `chr(${code})`, [' + ', '+', '.', ' . ', ' +\n  ']],
+	'calls with numbers in hex': [code => `chr(0x${hexOf(code)})`, [' + ', '.']],
+	'cells of a spreadsheet': [code => `CHAR(${code})`, ['&', ' & ', '||']],
+	'calls of String.fromCharCode': [code => `String.fromCharCode(${code})`, ['+', ' + ']],
+	"casts of PowerShell's": [code => `[char]${code}`, ['+', ' + ']],
 };
 
 for (const [name, [write, between]] of Object.entries(WORDED)) {
 	add(
 		name,
-		text((value, random) => json({ content: `x = ${each(value, write, pick(random, between))}` })),
+		text((value, random) =>
+			json({ content: `x = ${eachCharacter(value, write, pick(random, between), true)}` }),
+		),
 	);
 }
+add(
+	'numbers with their type behind them',
+	text((value, random) =>
+		json({ content: `x = ${each(value, byte => `${byte}u8`, pick(random, [', ', ',']))}` }),
+	),
+);
 add(
 	'bits in halves of bytes',
 	text(value => each(value, byte => `${bits(byte).slice(0, 4)} ${bits(byte).slice(4)}`, ' ')),

@@ -41,6 +41,17 @@ export const hexOf = (byte: number, width = 2): string => byte.toString(16).padS
 export const each = (text: string, write: (byte: number) => string, between = ''): string =>
 	[...utf8(text)].map(write).join(between);
 
+/** Each character by its number, as programs write characters: those of UTF-16 with `units`. */
+export const eachCharacter = (
+	text: string,
+	write: (code: number) => string,
+	between = '',
+	units = false,
+): string =>
+	(units ? text.split('') : [...text])
+		.map(character => write(units ? character.charCodeAt(0) : (character.codePointAt(0) as number)))
+		.join(between);
+
 export const pieces = (text: string, size: number): string[] =>
 	text.match(new RegExp(`[^]{1,${size}}`, 'g')) ?? [];
 export const json = (value: unknown): string => JSON.stringify(value);

@@ -84,8 +84,8 @@ export function crosses(from: i32, to: i32): bool {
 /** Looks at everything that stands in pieces side by side in the view at hand. */
 export function joins(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
-	if (strings(QUOTE)) return true;
-	if (hasLists() && strings(APOSTROPHE)) return true;
+	if (strings(QUOTE, false) || (quoting && strings(QUOTE, true))) return true;
+	if (hasLists() && strings(APOSTROPHE, false)) return true;
 	if ((Now.how & TEXT) !== 0) return texts();
 	if (hasTags() && tags()) return true;
 	if (hasBoundary() && fields()) return true;
@@ -443,8 +443,37 @@ function isOpening(at: i32): bool {
 	return code === 0x5b || code === 0x7b || code === 0x28 || code === 0x3a || code === 0x3d || (code > 0x2a && code < 0x2e);
 }
 
-/** The values in quotes joined in order, names left out; and once more those of each name by themselves. */
-function strings(quote: i32): bool {
+/** True once a value that is joined whole holds quotes behind backslashes: these are taken for its own, too. */
+let quoting: bool = false;
+/** The last quote without a backslash, and whether there are others behind it. */
+let bare: i32 = 0;
+let escaped: bool = false;
+
+/** True when a backslash stands before `at` that is not the second one of a pair. */
+function isEscaped(at: i32): bool {
+	let first = at;
+	while (first > Now.start && byte(first - 1) === 0x5c) first--;
+	return ((at - first) & 1) === 1;
+}
+
+/** Notes the quote at `at`: whether it ends a value that others stand in. */
+// @ts-ignore: decorator
+@inline
+function noteQuote(at: i32): void {
+	if (byte(at - 1) === 0x5c && isEscaped(at)) {
+		escaped = true;
+		return;
+	}
+	if (escaped && at - bare <= SHORT + 1) quoting = true;
+	bare = at;
+	escaped = false;
+}
+
+/**
+ * The values in quotes joined in order, names left out; and once more those of each name by themselves. Those of JSON in JSON are
+ * written with backslashes before their quotes, which are no more; `strict` takes such for a part of the value that they stand in.
+ */
+function strings(quote: i32, strict: bool): bool {
 	const end = Now.end;
 	let at = find(quote, Now.start, end);
 	if (at === end) return false;
@@ -456,14 +485,23 @@ function strings(quote: i32): bool {
 	let value = -1;
 	let key = keyOf(at, at);
 	let last = at;
+	if (!strict) quoting = false;
+	escaped = false;
+	bare = Now.start - SHORT;
 	while (at < end) {
 		last = at;
+		if (!strict) noteQuote(at);
+		else if (byte(at - 1) === 0x5c && isEscaped(at)) {
+			at = find(quote, at + 1, end);
+			continue;
+		}
 		if (value < 0 && isOpening(at)) {
 			value = at + 1;
 			at = find(quote, at + 1, end);
 			continue;
 		}
-		const next = syntaxEnd(at, quote);
+		let next = syntaxEnd(at, quote);
+		if (strict && next >= 0 && byte(next - 1) === 0x5c && isEscaped(next)) next = -1;
 		if (next < 0) {
 			if (value < 0) value = at + 1;
 			else if (closes(at)) {
@@ -474,6 +512,7 @@ function strings(quote: i32): bool {
 			at = find(quote, at + 1, end);
 			continue;
 		}
+		if (!strict) noteQuote(next);
 		if (value >= 0) {
 			let to = at;
 			while (to > value && byte(to - 1) === 0x5c) to--;
