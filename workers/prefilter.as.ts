@@ -93,7 +93,8 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const keyedWas = Now.keyed;
 	const wordedWas = Now.worded;
 	const dashesWas = Now.dashes;
-	const stoodWas = Now.stood;
+	const owesWas = Now.owes;
+	const openWas = Now.open;
 	const skippedWas = Now.skipped;
 	const longWas = Now.long;
 	Now.level = level;
@@ -124,7 +125,8 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.keyed = keyedWas;
 	Now.worded = wordedWas;
 	Now.dashes = dashesWas;
-	Now.stood = stoodWas;
+	Now.owes = owesWas;
+	Now.open = openWas;
 	Now.skipped = skippedWas;
 	Now.long = longWas;
 	return found;
@@ -141,7 +143,8 @@ function begin(): void {
 	Now.keyed = 0;
 	Now.worded = 0;
 	Now.dashes = false;
-	Now.stood = 0;
+	Now.owes = false;
+	Now.open = 0;
 	Now.skipped = 0;
 	beginRows();
 	beginArmour();
@@ -230,7 +233,7 @@ function sweep(): bool {
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (tokens && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
-		if (Now.stood > Now.skipped && Now.skipped !== 0 && noteSkipped()) return true;
+		if (Now.owes && noteSkipped()) return true;
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
 			const here = Marks.digits;

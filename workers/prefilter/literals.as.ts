@@ -65,7 +65,7 @@ import {
 import { because, byte, find, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './words/phrases.as';
 import { piecesFollow } from './apart/pieced.as';
-import { MATCH, proves, UNTOLD } from './programs.as';
+import { MATCH, proves, Seen, UNTOLD } from './programs.as';
 import { isCounted, looksRandom } from './values.as';
 
 /** Spreads the bytes of a literal over the bits of its hash. */
@@ -171,11 +171,12 @@ function isLiteral(entry: i32, at: i32): bool {
 	const last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
+	const sure = told !== UNTOLD;
 	// Where a disguise could hide the rest, what every match holds must stand there all the same.
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
 		if (!tokens) return false;
-		Now.stood = at;
+		stoodAt(from, to, before, turned, sure);
 		if (joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
 		return piecesFollow(from, to) && because(WHY_LITERAL, entry, from);
 	}
@@ -184,6 +185,31 @@ function isLiteral(entry: i32, at: i32): bool {
 	const span: i32 = load<u16>(entry + 24);
 	const end = min(Now.end, from - before + max(span, to - from + before));
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
+}
+
+/** Bytes of a keyword and its value, in which what is read as another letter counts. */
+const VALUE_MOST = 512;
+/** Bytes behind what was looked at in which a value may go on that is cut there. */
+const CUT_MOST = 64;
+/** Bytes that characters take that are read as others, beyond those that they are read as. */
+const DISGUISED_MOST = 64;
+
+/**
+ * Notes that a literal stands at [from, to) without its match: which characters that are read otherwise may belong to it. What is
+ * told without a doubt, `sure`, is so by what stands up to where the programs looked, and as far on the other side as a match begins.
+ */
+function stoodAt(from: i32, to: i32, before: i32, turned: bool, sure: bool): void {
+	let first = from - VALUE_MOST;
+	let last = from + VALUE_MOST;
+	if (sure && turned) {
+		first = max(first, Seen.to - CUT_MOST);
+		last = to + before + DISGUISED_MOST;
+	} else if (sure) {
+		first = from - before - DISGUISED_MOST;
+		last = min(last, Seen.to + CUT_MOST);
+	}
+	Now.open = max(Now.open, last);
+	if (Now.skipped !== 0 && Now.skipped < from && Now.skipped > first) Now.owes = true;
 }
 
 /** True for a prefix that few words begin with: four characters, or an underscore or what is behind capitals at its end. */
@@ -212,8 +238,14 @@ function someOf(first: i32, at: i32): bool {
 	return false;
 }
 
-/** True when a literal of tokens or known secrets stands in [from, to), as far as it lies in there. */
-export function hintIn(from: i32, to: i32): bool {
+/** Where a literal has to begin before, and to end behind, for `hinted`. */
+let hintBefore: i32 = 0;
+let hintBehind: i32 = 0;
+
+/** True when a literal of tokens or known secrets stands in [from, to), as far as it lies in there, that begins before `last` and ends behind `first`. */
+export function hintIn(from: i32, to: i32, first: i32, last: i32): bool {
+	hintBefore = last;
+	hintBehind = first;
 	for (let at = from; at + 3 <= to; at++) {
 		const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
 		if (isIn(NEAR_SET, three >> (32 - NEAR_SET_BITS))) {
@@ -232,6 +264,7 @@ function hinted(first: i32, at: i32, from: i32, to: i32): bool {
 		// A literal may be cut off behind its three bytes.
 		if (((four ^ load<u32>(entry + 32)) & 0xffffff) !== 0 || (load<u8>(entry + 12) & Now.detectors) === 0) continue;
 		const begin = at - <i32>load<u16>(entry + 10);
+		if (begin >= hintBefore || begin + <i32>load<u16>(entry + 8) <= hintBehind) continue;
 		const literal = load<i32>(entry);
 		const table = load<u8>(entry + 13) === EXACT ? 0 : LOWER;
 		const last = min(to, begin + <i32>load<u16>(entry + 8));

@@ -37,9 +37,11 @@ export class Now {
 	static keyed: i32 = 0;
 	/** Up to where numbers with words between them were read, or found to be none. */
 	static worded: i32 = 0;
-	/** Where a literal stood last without what a match needs, and a letter that was not read as another. */
-	static stood: i32 = 0;
+	/** Where a letter stood last that was not read as another, and whether it may belong to a literal that stands behind it. */
 	static skipped: i32 = 0;
+	static owes: bool = false;
+	/** Up to where what stands behind a literal without its match may belong to it, if it says something else than it seems. */
+	static open: i32 = 0;
 	/** True where a word has so many letters that it is read otherwise where something was undone. */
 	static long: bool = false;
 	/** True where dashes stand in a row, as keys have them. */

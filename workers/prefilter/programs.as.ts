@@ -51,10 +51,20 @@ let rotated: bool = false;
 let left: i32 = 0;
 /** The furthest place at which a character did not fit. */
 let far: i32 = 0;
+/** The same of what was looked at besides: ahead, behind and at the end of what fits but proves nothing. */
+let seen: i32 = 0;
 /** Where the match ends, where the secret begins and ends. */
 let matchEnd: i32 = 0;
 let opened: i32 = 0;
 let closed: i32 = 0;
+
+/** Up to where `proves` looked at what stands behind a literal, or before one that is turned around, to tell that no match stands there. */
+export class Seen {
+	static to: i32 = 0;
+}
+
+/** Where that is not known. */
+const FURTHER = 0x7fff0000;
 
 /** The character at `at`, or -1 beyond the view. */
 function read(at: i32): i32 {
@@ -70,6 +80,12 @@ function isIn(set: i32, code: i32): bool {
 
 function fail(at: i32): bool {
 	if ((at - far) * step > 0) far = at;
+	return false;
+}
+
+/** Notes that it took what stands at `at` to tell that nothing matches. */
+function refuse(at: i32): bool {
+	if ((at - seen) * step > 0) seen = at;
 	return false;
 }
 
@@ -213,10 +229,10 @@ function matches(from: i32, place: i32): bool {
 			continue;
 		} else if (code === OP_AHEAD) {
 			const fits = isIn(load<i32>(next + 8), read(at)) === (load<u16>(next + 2) === 1);
-			if ((Now.how & JOINED) === 0 && !fits && (step > 0 || !isBehindEscape(at + 1))) return false;
+			if ((Now.how & JOINED) === 0 && !fits && (step > 0 || !isBehindEscape(at + 1))) return refuse(at);
 		} else if (code === OP_BEHIND) {
 			const fits = isIn(load<i32>(next + 8), read(at - step)) === (load<u16>(next + 2) === 1);
-			if ((Now.how & JOINED) === 0 && !fits && (step < 0 || !(isBehindEscape(at) || isCounted(at)))) return false;
+			if ((Now.how & JOINED) === 0 && !fits && (step < 0 || !(isBehindEscape(at) || isCounted(at)))) return refuse(at);
 		} else if (code === OP_BORDER) {
 			const most: i32 = load<u16>(next + 2);
 			let size = 0;
@@ -225,8 +241,8 @@ function matches(from: i32, place: i32): bool {
 		} else if (code === OP_TRY) {
 			const was = matchEnd;
 			const does = matches(next + PROGRAM_STEP - base, at);
+			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return refuse(does ? max(at, matchEnd) : at);
 			matchEnd = was;
-			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return false;
 			next = base + load<i32>(next + 8);
 			continue;
 		} else if (code === OP_TRY_BEHIND) {
@@ -237,11 +253,11 @@ function matches(from: i32, place: i32): bool {
 			step = -step;
 			far = farWas;
 			matchEnd = was;
-			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return false;
+			if ((Now.how & JOINED) === 0 && does !== (load<u16>(next + 2) === 1)) return refuse(at);
 			next = base + load<i32>(next + 8);
 			continue;
 		} else if (code === OP_LAST) {
-			if (read(at) >= 0) return false;
+			if (read(at) >= 0) return refuse(at);
 		} else if (code === OP_OPEN) opened = at;
 		else if (code === OP_CLOSE) closed = at;
 		else {
@@ -265,11 +281,14 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	base = load<i32>(PROGRAMS);
 	step = way;
 	rotated = byRot13;
+	Seen.to = way > 0 ? to : from;
 	let told = NO_MATCH;
 	let escaped = false;
 	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
+		if (step > 0) Seen.to = max(Seen.to, max(far, seen) + 1);
+		else Seen.to = min(Seen.to, min(far, seen));
 		const plain = way > 0 && !byRot13;
 		if (plain && isPlainEscape(far)) escaped = true;
 		else {
@@ -277,7 +296,12 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
 		}
 	}
-	return escaped ? max(told, provesUnescaped(list, from, to)) : told;
+	if (!escaped) return told;
+	const seenWas = Seen.to;
+	Seen.to = FURTHER;
+	const more = provesUnescaped(list, from, to);
+	Seen.to = max(Seen.to, seenWas);
+	return max(told, more);
 }
 
 /**
@@ -297,6 +321,8 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	let end = unescape(to, last, behind);
 	let told = NO_MATCH;
 	let doubled = true;
+	let seenTo = behind;
+	let plain = true;
 	while (doubled) {
 		memory.fill(end, 0, 16);
 		Now.start = UNDONE;
@@ -305,11 +331,14 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 		for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
 			if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
 			else {
+				seenTo = max(seenTo, max(far, seen) + 1);
 				if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
 				if (isDoubledIn(UNDONE, end)) doubled = true;
 			}
 		}
-		if (told === MATCH || !doubled) break;
+		if (told === MATCH) break;
+		if (!doubled) break;
+		plain = false;
 		const single = undouble(literal, to - from, end);
 		if (single === end) break;
 		Now.work -= (end - UNDONE) >> 3;
@@ -318,6 +347,7 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	}
 	Now.start = startWas;
 	Now.end = endWas;
+	if (plain) Seen.to = escapedEnd(to, seenTo - behind);
 	return told;
 }
 
@@ -353,6 +383,16 @@ function unescape(from: i32, to: i32, put: i32): i32 {
 		store<u8>(out++, <u8>code);
 	}
 	return out;
+}
+
+/** Where `size` bytes from `at` on end, of which each may be written with an escape of JSON. */
+function escapedEnd(at: i32, size: i32): i32 {
+	let end = at;
+	for (let i = 0; i < size && end < Now.end; i++) {
+		if (isPlainEscape(end)) while (byte(end) === 0x5c) end++;
+		end++;
+	}
+	return end;
 }
 
 /** Where the literal stands once quotes are single. */
@@ -459,9 +499,11 @@ function fits(program: i32, literal: i32): bool {
 	if (step < 0 || load<u16>(base + program) !== 0 || !isCounted(literal)) return false;
 	// Whatever follows where its length says that it ends is no neighbour: `matchCounted` in tokens/matcher.ts.
 	const end = Now.end;
+	const looked = max(far, seen);
 	Now.end = literal + byte(literal - 1);
 	const found = fitsAsItStands(program, literal);
 	Now.end = end;
+	seen = max(seen, looked);
 	return found;
 }
 
@@ -472,6 +514,7 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 	const first = load<i32>(base + program + 8);
 	left = STEPS_MOST;
 	far = literal - before * step - step;
+	seen = far;
 	let found = false;
 	Tried.begin(program, literal - before * step);
 	for (let away = before; away >= least && !found; away--) {
@@ -491,7 +534,7 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 		const begun = opened >= 0 ? opened : at;
 		const ended = opened >= 0 && closed >= 0 ? closed : matchEnd;
 		if ((checks & CHECK_EXACT) === 0 || step < 0 || rotated) found = true;
-		else found = isProved(checks, begun, ended) && ((Now.how & JOINED) === 0 || looksRandom(begun, ended));
+		else found = (isProved(checks, begun, ended) && ((Now.how & JOINED) === 0 || looksRandom(begun, ended))) || refuse(matchEnd);
 	}
 	// A step costs as much as to look at two bytes.
 	Now.work -= (STEPS_MOST - left) << 1;

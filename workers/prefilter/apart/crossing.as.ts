@@ -75,7 +75,7 @@ export function isQuiet(): bool {
 		group = (fours | parts) === 0 ? group + 64 : <i32>clz(fours | parts);
 	}
 	// What was noted is to be undone.
-	return Now.last === 0 && (Now.skipped === 0 || Now.stood === 0);
+	return Now.last === 0 && (Now.skipped === 0 || Now.open === 0);
 }
 
 /** What 64 bytes are, a bit for each. */

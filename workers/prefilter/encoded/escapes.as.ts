@@ -331,18 +331,17 @@ export function oddAt(at: i32): bool {
 	return note(at, to);
 }
 
-/** Bytes of a run that are worth a look, those around a letter in which a keyword stands, and those in which its value does. */
+/** Bytes of a run that are worth a look, and those around a letter in which a keyword stands. */
 const RUN = 16;
 const WORD = 24;
 const NAME = 48;
-const VALUE = 512;
 
 /**
  * True when a character beyond ASCII that reads as `reading` could be a part of a token: of a run long enough, of a keyword, of
  * what parts it from its value, or of a short value behind one that stands as it is.
  */
 function matters(at: i32, to: i32, reading: i32): bool {
-	if (Now.stood !== 0 && at - Now.stood < VALUE) return true;
+	if (at < Now.open) return true;
 	let from = at;
 	while (from > Now.start && to - from < RUN && isWordly(from - 1)) from--;
 	let end = to;
@@ -357,9 +356,17 @@ function matters(at: i32, to: i32, reading: i32): bool {
 	const out = bufferOf(Now.level + 1);
 	// What parts a keyword from its value stands behind all of its name.
 	const around = letter ? WORD : NAME;
-	const size = rewrite(max(Now.start, at - around), min(Now.end, to + around), out, false);
-	memory.fill(out + size, 0, 4);
-	return hintIn(out, out + size);
+	const first = max(Now.start, at - around);
+	const last = min(Now.end, to + around);
+	const stop = out + rewrite(first, last, out, false);
+	memory.fill(stop, 0, 4);
+	if (!letter) return hintIn(out, stop, out, stop);
+	// A keyword in which it stands.
+	let begins = out;
+	for (let place = first; begins < stop && byte(place) === byte(begins); place++) begins++;
+	let ends = stop;
+	for (let place = last; ends > begins && byte(place - 1) === byte(ends - 1); place--) ends--;
+	return hintIn(out, stop, begins, ends);
 }
 
 /** True for a reading that is a digit: in other scripts they stand in rows, without a letter of Latin beside them. */
@@ -396,8 +403,8 @@ function isWordly(at: i32): bool {
 /** Notes a letter that was not read as another, for a keyword stands behind it without its value. */
 export function noteSkipped(): bool {
 	const at = Now.skipped;
-	if (Now.stood - at >= VALUE) return false;
 	Now.skipped = 0;
+	Now.owes = false;
 	return note(at, at + 1);
 }
 

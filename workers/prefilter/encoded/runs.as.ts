@@ -293,7 +293,7 @@ function isBegun(size: i32, run: i32): bool {
 	while (to < out + size && byte(to) > 0x20) to++;
 	// An object is no piece.
 	if (to - out < PIECE_LEAST || byte(out) === 0x7b || byte(out) === 0x5b) return false;
-	return hintIn(out, to) && because(WHY_PACKED, 0, run);
+	return hintIn(out, to, out, to) && because(WHY_PACKED, 0, run);
 }
 
 function base64(from: i32, to: i32): i32 {
