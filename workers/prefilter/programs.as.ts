@@ -518,6 +518,13 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 	let found = false;
 	Tried.begin(program, literal - before * step);
 	for (let away = before; away >= least && !found; away--) {
+		if (ASC_FEATURE_SIMD && first !== 0 && step > 0 && !rotated) {
+			const begins = firstOf(base + first, literal - away, literal - least + 1);
+			left -= begins - (literal - away);
+			away = literal - begins;
+			fail(begins - 1);
+			if (away < least) break;
+		}
 		const at = literal - away * step;
 		if (first !== 0 && !isIn(first, read(at))) {
 			left -= 1;
@@ -539,6 +546,22 @@ function fitsAsItStands(program: i32, literal: i32): bool {
 	// A step costs as much as to look at two bytes.
 	Now.work -= (STEPS_MOST - left) << 1;
 	return found;
+}
+
+/** The first place from `at` on before `stop` whose byte is in a set, or `stop`. */
+function firstOf(set: i32, at: i32, stop: i32): i32 {
+	// A bit for each byte: those of ASCII in the first sixteen.
+	const ascii = v128.load(set);
+	const beyond = v128.load(set, 16);
+	const bits = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 1, 2, 4, 8, 16, 32, 64, -128);
+	for (let from = max(at, Now.start); from < min(stop, Now.end); from += 16) {
+		const v = v128.load(from);
+		const row = v128.and(i16x8.shr_u(v, 3), i8x16.splat(31));
+		const eight = v128.or(i8x16.swizzle(ascii, row), i8x16.swizzle(beyond, i8x16.sub(row, i8x16.splat(16))));
+		const found = i8x16.bitmask(i8x16.ne(v128.and(eight, i8x16.swizzle(bits, v128.and(v, i8x16.splat(7)))), i8x16.splat(0)));
+		if (found !== 0) return min(stop, from + <i32>ctz(found));
+	}
+	return stop;
 }
 
 /**

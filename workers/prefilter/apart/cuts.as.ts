@@ -267,9 +267,27 @@ function mayBegin(at: i32): bool {
 	const code = byte(at);
 	const next = byte(at + 1);
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
+	if (code === 0x0a || code === 0x0d || (code === BACKSLASH && (next === 0x6e || next === 0x72))) return !endsProse(at);
 	if (isQuote(code) && is(at + 1, CLASS_ALNUM) && !isToken(at - 1)) return next === 0x63 || next === 0x5f;
 	if (code !== 0x22) return true;
 	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
+}
+
+/**
+ * True where the last word before a line end has small letters alone, up to a sign that no piece ends with, and behind a blank another
+ * word stands: such a line is no single word, and its last one no piece.
+ */
+function endsProse(at: i32): bool {
+	if (!ASC_FEATURE_SIMD || at - 16 < Now.start) return false;
+	const v = v128.load(at - 16);
+	const small = <u32>i8x16.bitmask(smallIn(v));
+	const blanks = <u32>i8x16.bitmask(i8x16.eq(v, i8x16.splat(0x20)));
+	const last = 31 - <i32>clz(blanks);
+	if (last < 2) return false;
+	const word = 0x7fff & ~((<u32>2 << last) - 1);
+	const before = <u32>3 << (last - 2);
+	if ((small & (word | before)) !== (word | before)) return false;
+	return ((small >> 15) & 1) !== 0 || !isToken(at - 1);
 }
 
 function isTrigger(code: i32): bool {
