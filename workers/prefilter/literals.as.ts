@@ -62,6 +62,7 @@ import {
 	WORDS,
 	WORDS_BITS,
 } from './layout';
+import { note } from './encoded/escapes.as';
 import { because, byte, find, fold, is, Now, word } from './memory.as';
 import { isPhrase } from './words/phrases.as';
 import { piecesFollow } from './apart/pieced.as';
@@ -177,6 +178,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (told !== MATCH) {
 		if (!tokens) return false;
 		stoodAt(from, to, before, turned, sure);
+		if (sure && !turned && wideSignIn(to, Seen.to)) return true;
 		if (joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
 		return piecesFollow(from, to) && because(WHY_LITERAL, entry, from);
 	}
@@ -185,6 +187,16 @@ function isLiteral(entry: i32, at: i32): bool {
 	const span: i32 = load<u16>(entry + 24);
 	const end = min(Now.end, from - before + max(span, to - from + before));
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
+}
+
+/** Bytes behind a keyword in which a sign of full width counts. */
+const SIGN_MOST = 16;
+
+/** Notes a sign of full width in [from, to), such as a colon: all Chinese has them, but hardly where a keyword is to have its value. */
+function wideSignIn(from: i32, to: i32): bool {
+	const end = min(to, from + SIGN_MOST);
+	const at = find(0xef, from, end);
+	return at < end && byte(at + 1) === 0xbc && note(at, at + 3);
 }
 
 /** Bytes of a keyword and its value, in which what is read as another letter counts. */

@@ -284,6 +284,18 @@ test('a token in cells, variables and lines of a file is suspicious', () => {
 	}
 });
 
+test('a keyword and an address whose signs are of full width are suspicious', () => {
+	for (const text of [
+		'password\uff1a \uff02tR9bQ2' + 'wq8!xV\uff02 and more',
+		'of postgres\uff1a//bob\uff1aS3cr3t' + 'Pw99@db.example.com/x',
+	]) {
+		for (const search of [fast, plain]) {
+			assert.equal(search.suspicious(Buffer.from(`there ${text}`), OUTBOUND), true, text);
+			assert.equal(search.suspicious(Buffer.from(JSON.stringify({ text })), OUTBOUND), true, text);
+		}
+	}
+});
+
 test('nothing is suspicious to no detector', () => {
 	assert.equal(fast.suspicious(Buffer.from(LONG), []), false);
 	assert.equal(fast.suspiciousText(LONG, []), false);

@@ -42,6 +42,8 @@ const IDLE_MOST = 4;
 const IDLE_NEAR = 16;
 /** Bytes behind the header of a stream in a form of which one at the least is beyond ASCII. */
 const NEAR = 24;
+/** A colon of full width with a slash behind it, as in an address: all Chinese has such colons. */
+const WIDE_COLON: u32 = 0x2f9abcef;
 /** Begins what sets colours on a terminal. */
 const ESCAPE = 0x1b;
 /** Bytes of a stream in JSON of which one at the least is escaped. */
@@ -310,7 +312,8 @@ export function oddAt(at: i32): bool {
 		}
 	}
 	if ((Now.detectors & INJECTION_BIT) !== 0 && size > 2 && isUnseenRow(at)) return true;
-	if (reading === 0 || at + size > Now.end) return false;
+	if (reading === 0) return word(at) === WIDE_COLON && note(at, at + 3);
+	if (at + size > Now.end) return false;
 	const to = at + size;
 	const before = at > Now.start;
 	const behind = to < Now.end;
