@@ -1015,6 +1015,23 @@ export const GUARDS: readonly Guard[] = [
 		all: [['said+soon', /\buser(?:name)?:(?:pass|pwd|secret|token)/i]],
 		share: 0.2,
 	},
+	/** A mail that is yet to be written, and of which nothing is said to stand in it: "please send a mail to ...", without articles. */
+	{
+		of: ['exfiltrate-tongues-talk', 'exfiltrate-tongues-ask'],
+		all: [
+			[
+				'said',
+				/\u044d\u043b\u0435\u043a\u0442\u0440\u043e\u043d\u043d\u043e\u0435 \u043f\u0438\u0441\u044c\u043c\u043e|(?:\u53d1\u9001|\u53d1|\u5bc4|\u767c\u9001|\u50b3\u9001)(?:\u4e00?\u5c01)?(?:\u7535\u5b50|\u96fb\u5b50)?(?:\u90ae\u4ef6|\u90f5\u4ef6)(?:\u81f3|\u5230|\u7ed9|\u7d66)|(?:\uc774\uba54\uc77c|\uba54\uc77c)(?:\uc744|\ub85c) (?:\ubcf4\ub0b4|\uc5f0\ub77d)/iu,
+			],
+		],
+		none: [
+			[
+				'sentence',
+				/[^\p{L}](?:\u0441\u043e? (?:\u0432\u0441\u0435\u043c|\u0441\u043e\u0434\u0435\u0440\u0436)|\u0441 (?:\u0432\u0430\u0448\u0438\u043c|\u043f\u0430\u0440\u043e\u043b\u0435\u043c))|\u5305\u542b|\u9644\u4e0a|\u9644\u5e26|\u9644\u5e36|\u5185\u5bb9|\u5168\u6587|\ub0b4\uc6a9/iu,
+			],
+		],
+		share: 0.3,
+	},
 	/** A state, and nothing to be stated: "Output only. State of the replication". */
 	{ of: ['coercion'], all: [['said+soon', /\bstate of\b/i]], share: 0.3 },
 ];
