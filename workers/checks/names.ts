@@ -18,17 +18,41 @@ export function notName(value: string): boolean {
 	return !/^[a-z0-9]{1,24}(?:[._/-]+[a-z0-9]{1,24})+$/.test(value);
 }
 
+/**
+ * A member of an object or of a module that a compiler named (`constants_js_1.secp256k1`, `utils$1.get`), a name below a host
+ * (`csi.storage.k8s.io/serviceAccount.tokens`), kinds of keys
+ * (`Ed25519PrivateKey`), a file that others are packed in, and a date.
+ */
+const NO_SECRET =
+	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d(?!\d)/;
+
+/** A shorter part of a name may be anything, and one of its parts is a word of so many letters: EC_GROUP_set_asn1_flag. */
+const SHORT_PART = 6;
+const LONG_PART = 5;
+
+/** True for snake_case, SNAKE_CASE, and the functions of libraries, whose parts are of either: d2i_PrivateKey_ex_bio. */
+function isSnakeCase(value: string): boolean {
+	const parts = value.replace(/^_/, '').split('_');
+	if (parts.length < 3 || !parts.every(part => /^[A-Za-z0-9]+$/.test(part))) return false;
+	if (parts.every(part => !/[a-z]/.test(part)) || parts.every(part => !/[A-Z]/.test(part))) return true;
+	return (
+		parts.some(part => part.length >= LONG_PART && /^[A-Za-z]+$/.test(part)) &&
+		parts.every(part => part.length < SHORT_PART || isOfWords(part))
+	);
+}
+
 /** False for code and prose in a value's place: calls, paths, dotted names, words joined by separators or case. */
 export function notCode(value: string): boolean {
 	if (/^(?:[a-z]+:)?\/\/|^(?:~|\.{0,2})\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
-	if (/^[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+$/.test(value) && !/\d[A-Za-z]+\d/.test(value)) return false;
+	if (/^[!=]{0,2}[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+;?$/.test(value) && !/\d[A-Za-z]+\d/.test(value))
+		return false;
 	// A field of HTTP: `X-Amz-Content-Sha256`.
 	if (/^x(?:-[a-z]{2,16}\d{0,4}){2,6}$/i.test(value)) return false;
 	// The next line of a file of variables.
 	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
+	if (NO_SECRET.test(value)) return false;
 	if (isPathOfNames(value) || /(?:\d+\.){4,}\d+$/.test(value)) return false;
-	// snake_case, and SNAKE_CASE.
-	if (/^_?(?:[a-z0-9]+(?:_[a-z0-9]+){2,}|[A-Z0-9]+(?:_[A-Z0-9]+){2,})$/.test(value)) return false;
+	if (isSnakeCase(value)) return false;
 	return isOdd(value) || !isOfWords(value);
 }
 
@@ -67,6 +91,18 @@ function pieceEnd(value: string, at: number): number {
 	return end;
 }
 
+/** What stands before a number in names: S3, SigV4, K8s. */
+const NUMBERED = 'SVK';
+/** A word that a name begins with, whose last letter counts: searchinterval-1W. */
+const BEGINS_WORDY = /^[a-z]{6}/;
+
+/** True for a capital that belongs to a number in a name. */
+function isNumbered(value: string, at: number, end: number): boolean {
+	if (end - at !== 1 || kindOf(value.charCodeAt(at)) !== CAPITAL) return false;
+	if (kindOf(value.charCodeAt(end)) === DIGIT) return NUMBERED.includes(value.charAt(at));
+	return end === value.length && kindOf(value.charCodeAt(at - 1)) === DIGIT && BEGINS_WORDY.test(value);
+}
+
 /** True for few numbers and no letters but in words; one pair of capitals as an acronym. */
 function isOfWords(value: string): boolean {
 	const most = MOST_NUMBERS + Math.floor(value.length / NAME_A_NUMBER);
@@ -75,7 +111,12 @@ function isOfWords(value: string): boolean {
 	for (let at = 0; at < value.length; ) {
 		const end = pieceEnd(value, at);
 		if (end > at && kindOf(value.charCodeAt(at)) === DIGIT) numbers += 1;
-		else if (end > at && end - at < LEAST_WORD && !SHORT_WORDS.has(value.slice(at, end).toLowerCase()))
+		else if (
+			end > at &&
+			end - at < LEAST_WORD &&
+			!isNumbered(value, at, end) &&
+			!SHORT_WORDS.has(value.slice(at, end).toLowerCase())
+		)
 			odd += 1;
 		if (numbers > most || odd > 1) return false;
 		at = Math.max(end, at + 1);

@@ -8,8 +8,9 @@ import { entropy, mixedCase, restlessness } from './randomness.js';
 /** Fields between colons that a password has at the most. */
 const MOST_FIELDS = 3;
 
-/** A form's blanks around words, an address in memory, and what a cluster has sealed, as a form writes it. */
-const NO_PASSWORD = /^(?:\+(?:\+|[A-Za-z_.]{1,24}\+)|0x[0-9a-f]{6,16}$|Ag[A-D](?:[A-Za-z0-9+/]|%2[BF]){80})/;
+/** A mechanism of SASL, a member of what a compiler numbered, a form's blanks around words, an address in memory, and what a cluster has sealed, as a form writes it. */
+const NO_PASSWORD =
+	/^(?:(?:CRAM|SCRAM|DIGEST)-|[A-Za-z_]\w{0,40}\$\d+\.[A-Za-z_]|\+(?:\+|[A-Za-z_.]{1,24}\+)|0x[0-9a-f]{6,16}$|Ag[A-D](?:[A-Za-z0-9+/]|%2[BF]){80})/;
 
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
 export function likePassword(value: string): boolean {
@@ -18,14 +19,16 @@ export function likePassword(value: string): boolean {
 	if (NO_PASSWORD.test(value)) return false;
 	// Fields of a line, and an app's id: `1:817...:android:e67...`.
 	if (value.split(':').length > MOST_FIELDS) return false;
-	if (notCode(value) || isOddPath(value) || isSuggested(value)) return true;
+	if (notCode(value) || isOddPath(value) || isSuggested(value) || isPassphrase(value)) return true;
 	return /[!#$%&*?@^]/.test(value.slice(1)) && /\d/.test(value) && !/[()/\\]/.test(value);
 }
 
 /** True for what is parted by dots as names are, of letters that stand in none. */
 function isOddPath(value: string): boolean {
+	if (!/^[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)+$/.test(value) || !/\d/.test(value)) return false;
+	// A variable that holds one: `NEO4J_PASSWORD`.
 	return (
-		/^[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)+$/.test(value) && /\d/.test(value) && isOdd(value.replace(/[._]/g, ''))
+		isOdd(value.replace(/[._]/g, '')) && !/^[A-Z0-9_]+_(?:PASS(?:WORD|WD)?|PWD|SECRET|TOKEN|KEY)$/.test(value)
 	);
 }
 
@@ -77,6 +80,13 @@ export function notStockPassword(value: string): boolean {
 	} catch {
 		// Not percent-encoded: taken as it stands.
 	}
+	// A variable that holds one, and what it is for: `NOVA_DBPASS`, `passwd-on-proxy`.
+	if (
+		/^[A-Z][A-Z0-9]*_(?:[A-Z]{2,3})?(?:PASS(?:WORD|WD)?|PWD)$|^pass(?:wd|word)?-(?:on|for|of)-[a-z]+$/.test(
+			text,
+		)
+	)
+		return false;
 	const plain = text.toLowerCase();
 	const letters = lettersOf(plain);
 	// A word of a dictionary guards nothing that is worth a false alarm.
@@ -120,9 +130,11 @@ function textInBase64(value: string): string | undefined {
 export function strongPassword(value: string): boolean {
 	// A hash of crypt(5) or its like says nothing of the password.
 	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
+	// Attributes of a page that stand beside each other.
+	if (/\.(?:html?|css|php|png|svg)(?![a-z])/.test(value)) return false;
 	// What a cluster has sealed is meant to be shown, also where it is cut.
 	if (/^Ag[A-D][A-Za-z0-9+/]{9}/.test(value)) return false;
-	if (isDrawn(value) || isBuilt(value)) return true;
+	if (isDrawn(value) || isBuilt(value) || isPassphrase(value)) return true;
 	const field = formField(value);
 	if (field !== value && (isDrawn(field) || isBuilt(field))) return true;
 	const bare = value.replace(HOST_BEHIND, '');
@@ -164,6 +176,23 @@ function isMadeUp(value: string): boolean {
 	return MADE_UP.test(small) || MADE_UP.test(lettersOf(small.replaceAll('!', 'i')));
 }
 
+/** Words of a passphrase, the letters of each, and what a passphrase as long has no less of. */
+const PASSPHRASE =
+	/^(?=.*\d)(?:\d{1,4}([-_.]))?(?:[a-z]{3,10}|[A-Z][a-z]{2,9})(?:([-_.])(?:[a-z]{3,10}\d{0,4}|[A-Z][a-z]{2,9}\d{0,4}|\d{1,4})){3,9}$/;
+const LEAST_PASSPHRASE = 4;
+/** What names of machines, releases, buckets and rules are made of, other than what samples are. */
+const NAMES_THINGS =
+	/^(?:api|app|apps|auth|aws|azure|backend|bucket|build|cert|client|cluster|cloud|cns|config|controller|core|create|crypto|data|database|deploy|deployment|east|west|north|south|central|encrypted|env|eu|file|files|for|from|gateway|gcp|generator|google|host|http|https|image|internal|key|keys|kube|kubernetes|label|list|local|manager|max|min|mongodb|mysql|name|namespace|new|node|not|object|operator|page|path|policy|postgres|postgresql|primary|prod|production|proxy|public|private|rabbitmq|redis|region|release|replica|repo|reset|role|rule|server|service|session|set|source|stage|staging|state|storage|store|system|the|type|update|value|version|web|worker|your)\d{0,4}$/i;
+
+/** True for words that dice or a password manager drew, with a number among them: `words-are-drawn-like-these-42`. */
+function isPassphrase(value: string): boolean {
+	if (!PASSPHRASE.test(value) || isMadeUp(value) || new Set(value.replace(/[^-_.]/g, '')).size > 1)
+		return false;
+	const words = value.split(/[-_.]/).filter(word => /[a-z]/.test(word));
+	if (words.length < LEAST_PASSPHRASE || new Set(words).size < LEAST_PASSPHRASE - 1) return false;
+	return !words.some(word => NAMES_THINGS.test(word));
+}
+
 /**
  * True for what Apple's devices suggest: three groups of six between hyphens, and in all of them one capital and one digit
  * (https://developer.apple.com/password-rules/).
@@ -177,9 +206,13 @@ function isSuggested(value: string): boolean {
 const RESTLESS_HEX = 0.22;
 const RESTLESS_ALIKE = 0.33;
 
+const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
+
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
 	if (isSuggested(value)) return true;
+	// What has an id for a part was put together from the values beside each other.
+	if (UUID.test(value)) return isDrawn(value.replace(UUID, ''));
 	// A version, also one that Go makes of a commit, behind a module that is called so.
 	if (/^v?\d{1,4}\.\d{1,5}\.\d{1,5}[-+.]/.test(value)) return false;
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.

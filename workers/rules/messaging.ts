@@ -399,7 +399,7 @@ export const MESSAGING: readonly TokenRule[] = [
 		length: [30, 40],
 		known: [33],
 		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
 	named({
 		id: 'postmark-server-token',

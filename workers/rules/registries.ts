@@ -92,6 +92,7 @@ export const REGISTRIES: readonly TokenRule[] = [
 		length: [43, 43],
 		known: [43],
 		word: true,
+		entropy: 3.8,
 	}),
 	prefixed({
 		id: 'docker-hub-pat',

@@ -109,4 +109,12 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'a415df2cb92326d0881f218eaa4a063c',
 	'ba2dfff36ccfae98e7a996cba9078c33',
 	'6930b019e66d0d44c24d48043b6239d6',
+	// Docker, the engine's API: keys and join tokens of swarms; Apache mod_ssl: the password of FakeBasicAuth; AWS STS: an identity of Login with Amazon.
+	'8fa8115a160936ecf2aa4f35c9d4e850',
+	'a7331a07f97f46866678585fbb14ed67',
+	'9ec0be036c22f06fc32c70cf32aac22a',
+	'33a6d3750d9a769b1c15ed2c4c2aa19f',
+	'b5b17ca1d65733bbbdf82a5ca9164a54',
+	'3120d452466c0a672a24bdea5c2158e0',
+	'8e8a71f829a92cd58261d197fbadfd22',
 ]);

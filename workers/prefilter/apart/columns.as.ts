@@ -298,6 +298,8 @@ function columns(sign: i32, start: i32, from: i32): bool {
 		place += size > 0 ? 1 : 0;
 		at += max(1, size);
 	}
+	// A head of doubled bars is one of single ones to its rows.
+	if (sign === BAR && byte(start) === BAR && byte(start + 1) === BAR) place = (place + 1) >> 1;
 	return place > 0 || partedBehind(from, end, sign) ? rows(next, sign, place) : false;
 }
 

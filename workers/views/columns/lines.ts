@@ -6,6 +6,8 @@ import { type Add, type Cell, COLUMNS_MOST, isSecret, LINE_MOST, nameIn, valueIn
 /** What parts cells, those that are text in the cells of others last; a bar may be drawn. */
 const SIGNS = ['\t', '|', ';', ','] as const;
 type Sign = (typeof SIGNS)[number];
+/** Between the cells of a head in Jira's and Confluence's markup, whose rows have single bars. */
+const DOUBLED = '||';
 /** A bar that is drawn (U+2502, U+2503, U+2506, U+2551), in the bytes of UTF-8. */
 const DRAWN = ['\u00e2\u0094\u0082', '\u00e2\u0094\u0083', '\u00e2\u0094\u0086', '\u00e2\u0095\u0091'];
 const DRAWN_FIRST = 0xe2;
@@ -74,8 +76,9 @@ function tableOf(text: string, whole: Cell, place: number, before: Table | null)
 	for (const sign of SIGNS) {
 		if (!read.includes(sign) && !(sign === '|' && DRAWN.some(bar => read.includes(bar)))) continue;
 		const cells = cellsOf(text, line, sign, COLUMNS_MOST);
-		const names = cells.length > 1 ? namesIn(text, cells) : null;
-		if (names === null) continue;
+		const found = cells.length > 1 ? namesIn(text, cells) : null;
+		if (found === null) continue;
+		const names = sign === '|' && read.startsWith(DOUBLED) ? halved(found) : found;
 		// Several lines may name the columns of one table.
 		for (const [place, name] of before?.sign === sign ? before.names : [])
 			if (!names.has(place)) names.set(place, name);
@@ -87,6 +90,10 @@ function tableOf(text: string, whole: Cell, place: number, before: Table | null)
 	if (names === null || !cells.every(cell => isWordy(shown, cell))) return before;
 	return { headed, names, sign: null, spans: cells };
 }
+
+/** Names by their places in rows of bars that are single, where those of the head are doubled. */
+const halved = (names: ReadonlyMap<number, string>): Map<number, string> =>
+	new Map(Array.from(names, ([place, name]) => [(place + 1) >> 1, name]));
 
 /** True for a few words: prose has blanks in a row, too, and so do comments of code behind their signs. */
 const isWordy = (shown: string, cell: Cell): boolean =>
