@@ -14,7 +14,7 @@ import {
 	strongPassword,
 } from './checks/passwords.js';
 import { isPlaceholder } from './checks/placeholder.js';
-import { entropy, mixed, mixedCase, notZeros } from './checks/randomness.js';
+import { entropy, mixed, mixedCase, notZeros, restless } from './checks/randomness.js';
 
 /** False for what AWS's manuals mark as made up: EXAMPLE in capitals amid the value. */
 function notExample(value: string): boolean {
@@ -144,6 +144,7 @@ export const CHECKS = {
 	notUuid,
 	notZeros,
 	opensMore,
+	restless,
 	saslPlain,
 	strongPassword,
 } as const satisfies Record<string, (value: string) => boolean>;

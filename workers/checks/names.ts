@@ -24,7 +24,7 @@ export function notName(value: string): boolean {
  * (`Ed25519PrivateKey`), a file that others are packed in, and a date.
  */
 const NO_SECRET =
-	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d(?!\d)/;
+	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
 
 /** A shorter part of a name may be anything, and one of its parts is a word of so many letters: EC_GROUP_set_asn1_flag. */
 const SHORT_PART = 6;
@@ -46,8 +46,8 @@ export function notCode(value: string): boolean {
 	if (/^(?:[a-z]+:)?\/\/|^(?:~|\.{0,2})\/|^(?:arn|urn):|\($|\(\)$/.test(value)) return false;
 	if (/^[!=]{0,2}[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+;?$/.test(value) && !/\d[A-Za-z]+\d/.test(value))
 		return false;
-	// A field of HTTP: `X-Amz-Content-Sha256`.
-	if (/^x(?:-[a-z]{2,16}\d{0,4}){2,6}$/i.test(value)) return false;
+	// A field of HTTP, or several of a list: `X-Amz-Content-Sha256`.
+	if (/^x(?:-[a-z]{2,16}(?:\d{1,4}x?)?){2,12}$/i.test(value)) return false;
 	// The next line of a file of variables.
 	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
 	if (NO_SECRET.test(value)) return false;

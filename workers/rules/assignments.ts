@@ -277,10 +277,13 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		kind: 'secret in a sentence',
 		source: HARD_CODED,
 		// Names that no manual of cryptography has beside a row of hex.
-		keywords: ['key is', 'token is', 'secret is', 'key was', 'token was', 'secret was'],
+		keywords: [
+			...['key is', 'token is', 'secret is', 'key was', 'token was', 'secret was'],
+			...['key for ', 'token for ', 'secret for '],
+		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:api[_ -]?|access[_ -]?|auth[_ -]?|bot[_ -]?|client[_ -]?|app[_ -]?|webhook[_ -]?|bearer[_ -]?)(?:key|token|secret) (?:is|was)(?: now)?:? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
+			`(?:api[_ -]?|access[_ -]?|auth[_ -]?|bot[_ -]?|client[_ -]?|app[_ -]?|webhook[_ -]?|bearer[_ -]?)(?:key|token|secret)(?: for (?:the )?[a-z0-9._-]{2,12})? (?:is|was)(?: now)?:? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -293,6 +296,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`my api key is ${draw(HEX, 32, 'qa')}, please`,
 			`The client secret is: \`${draw(HEX, 40, 'qb')}\``,
 			`access token is "${draw(ALNUM, 40, 'qc')}"`,
+			`the Acme API key for staging is \`${draw(HEX, 40, 'qf')}\`, please rotate it`,
 		],
 		misses: () => [
 			`the key is ${draw(HEX, 32, 'qd')}`,

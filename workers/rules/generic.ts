@@ -505,7 +505,7 @@ export const GENERIC: readonly TokenRule[] = [
 			`spring.datasource.password=${draw(ALNUM, 18, 'e')}`,
 			`"smtp_pass": "${draw(ALNUM, 18, 'f')}"`,
 			['DB_PASSWORD="Sunflower', '2024!"'].join(''),
-			`DB_PASSWORD=${['maple', 'walnut', 'saddle', 'falcon', '58'].join('-')}`,
+			`DB_PASSWORD=${'58 falcon saddle walnut maple'.split(' ').reverse().join('-')}`,
 		],
 		misses: () => [
 			'password = "changeme"',
@@ -516,7 +516,7 @@ export const GENERIC: readonly TokenRule[] = [
 			'password: "CMS_decrypt_set1_password"',
 			['password = "utils$', '1.getSafeProp"'].join(''),
 			'password: searchinterval-1W',
-			['{"title":"the password","id":"', '1fe57059-fc73-42e2-b992-517b7d573b5c', '","next":"To"}'].join(''),
+			`{"title":"the password","id":"${drawUuid('pu')}","next":"To"}`,
 			`password = "${draw(ALNUM, 6, 'd')}"`,
 		],
 	},

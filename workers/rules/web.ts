@@ -341,6 +341,7 @@ export const WEB: readonly TokenRule[] = [
 		before: 0,
 		reach: 412,
 		checks: ['notPlaceholder', 'mixed'],
+		entropy: 3.2,
 		hits: () => [
 			...['prod:happy-otter-123', 'dev:brave-animal-7', 'preview:team:project'].map(
 				name => `${name}|eyJ2MiI6${draw(BASE64, 92, name)}`,
