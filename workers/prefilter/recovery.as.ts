@@ -60,7 +60,7 @@ export function recovers(): bool {
 			continue;
 		}
 		const begins = beginsOf(letters, at);
-		const others = noWords(letters, begins, escaped);
+		const others = noWords(letters, begins, escaped) | (begins & ~escaped & unlistedAt(at) & ~(letters >> 3) & (~(<u64>0) >> 3));
 		if (others === 0) {
 			words += <i32>popcnt(begins);
 			continue;
@@ -205,6 +205,20 @@ function noWords(letters: u64, begins: u64, escaped: u64): u64 {
 	long &= long >> 2;
 	long &= long >> 4;
 	return (short & (~(<u64>0) >> 2)) | (long & (two >> 8));
+}
+
+/** Which of the 64 bytes at `at` begin `the` or `and`: all English is full of these, and no list has them. */
+function unlistedAt(at: i32): u64 {
+	let bits: u64 = 0;
+	for (let part = 0; part < 64; part += 16) {
+		const one = v128.load(at + part);
+		const two = v128.load(at + part, 1);
+		const three = v128.load(at + part, 2);
+		const the = v128.and(v128.and(i8x16.eq(one, i8x16.splat(0x74)), i8x16.eq(two, i8x16.splat(0x68))), i8x16.eq(three, i8x16.splat(0x65)));
+		const and = v128.and(v128.and(i8x16.eq(one, i8x16.splat(0x61)), i8x16.eq(two, i8x16.splat(0x6e))), i8x16.eq(three, i8x16.splat(0x64)));
+		bits |= <u64>(<u32>i8x16.bitmask(v128.or(the, and))) << part;
+	}
+	return bits;
 }
 
 /** True for what a word may have before the letters that follow. */

@@ -2,7 +2,7 @@
 // out.
 
 import { byte, Now, word } from '../memory.as';
-import { BACKSLASH, behindQuote, ESCAPES_MOST, isPiece, isQuote, isSeparator, isToken } from './pieces.as';
+import { BACKSLASH, behindQuote, ESCAPES_MOST, isPiece, isQuote, isSeparator, isToken, tokenFrom, tokenTo } from './pieces.as';
 
 /** As in views/apart/cuts.ts. */
 const LINE_MOST = 200;
@@ -121,8 +121,7 @@ export function brokenLine(at: i32): i32 {
  * `end`, is no such piece.
  */
 export function nextCell(end: i32, at: i32, none: i32): i32 {
-	let from = end;
-	while (from > Now.start && from > end - CELL_READ && isToken(from - 1)) from--;
+	const from = tokenFrom(end, max(Now.start, end - CELL_READ));
 	if (end - from < CELL_LEAST) return none;
 	let begun = behindTab(behindLine(at));
 	if (begun === at) {
@@ -133,7 +132,7 @@ export function nextCell(end: i32, at: i32, none: i32): i32 {
 	// As a shell says it.
 	if (word(begun) === 0x6f707865 && byte(begun + 6) === 0x20) begun += 7;
 	else begun = behindItem(begun);
-	let name = begun;
+	let name = tokenTo(begun, begun + NAME_MOST);
 	while (name < begun + NAME_MOST && (isToken(name) || byte(name) === 0x20 || byte(name) === 0x23)) name++;
 	const sign = byte(name);
 	if (name > begun && (sign === 0x3d || sign === 0x3a || (sign === 0x2c && name < begun + 4))) {
@@ -141,8 +140,7 @@ export function nextCell(end: i32, at: i32, none: i32): i32 {
 		while (byte(begun) === 0x20) begun++;
 	}
 	begun = behindQuote(begun, begun);
-	let stop = begun;
-	while (stop < Now.end && stop < begun + CELL_READ && isToken(stop)) stop++;
+	const stop = tokenTo(begun, max(begun, min(Now.end, begun + CELL_READ)));
 	// The next cell is seldom so long.
 	return stop - begun >= CELL_LEAST && isPiece(begun, stop) && isPiece(from, end) ? begun : none;
 }

@@ -6,8 +6,8 @@ import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
 import { CLASS_ALNUM, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
 import { because, byte, is, Now } from '../memory.as';
 import { nothing } from './nothing.as';
-import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue } from './pieces.as';
-import { digitIn, smallIn } from '../spans.as';
+import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';
+import { smallIn } from '../spans.as';
 import { isYamlItem } from './yaml-items.as';
 
 /** Bytes that one look tells of. */
@@ -157,10 +157,8 @@ function isSolid(at: i32): bool {
 
 /** True when what stands before `at` or from `end` on could be a piece of a token, and no word. */
 function isBesideOdd(at: i32, end: i32): bool {
-	let from = at;
-	while (from > Now.start && from > at - PIECE_READ && isToken(from - 1)) from--;
-	let to = end;
-	while (to < Now.end && to < end + PIECE_READ && isToken(to)) to++;
+	const from = tokenFrom(at, max(Now.start, at - PIECE_READ));
+	const to = tokenTo(end, min(Now.end, end + PIECE_READ));
 	// The last number of a version is no piece.
 	const version = at - from === 1 && from > Now.start && byte(from - 1) === 0x2e && byte(from) < 0x3a;
 	return (!version && isOdd(from, at)) || isOdd(end, to);
@@ -238,9 +236,9 @@ function triggersAt(at: i32): u64 {
 /** Those of the 64 bytes at `at` that stand behind as many characters of a token as a piece in a cell has. */
 function behindCells(at: i32): u64 {
 	// The 16 bytes before them, and what the last of these are.
-	const before = tokensAt(at - 16);
+	const before: u64 = tokensAt(at - 16);
 	let here: u64 = 0;
-	for (let part = 0; part < LOOK; part += 16) here |= tokensAt(at + part) << part;
+	for (let part = 0; part < LOOK; part += 16) here |= <u64>tokensAt(at + part) << part;
 	const two1 = before & (before << 1);
 	const two = here & ((here << 1) | (before >> 15));
 	const four1 = two1 & (two1 << 2);
@@ -250,16 +248,6 @@ function behindCells(at: i32): u64 {
 	const ten1 = eight1 & (two1 << 8);
 	const ten = eight & ((two << 8) | (two1 >> 8));
 	return (ten << 1) | ((ten1 >> 15) & 1);
-}
-
-/** Which of the 16 bytes at `at` tokens are written in. */
-// @ts-ignore: decorator
-@inline
-function tokensAt(at: i32): u64 {
-	const v = v128.load(at);
-	const letter = smallIn(v128.or(v, i8x16.splat(32)));
-	const joint = v128.or(i8x16.eq(v, i8x16.splat(0x5f)), i8x16.eq(v, i8x16.splat(0x2d)));
-	return <u64>(<u32>i8x16.bitmask(v128.or(v128.or(letter, digitIn(v)), joint)));
 }
 
 /** False for what most of them are: the end of a value in JSON, and a slash. */

@@ -2,6 +2,7 @@
 
 import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN } from '../layout';
 import { byte, is } from '../memory.as';
+import { digitIn, smallIn } from '../spans.as';
 
 export const BACKSLASH = 0x5c;
 /** As in views/apart/cuts.ts. */
@@ -13,6 +14,44 @@ export const ESCAPES_MOST = 8;
 export function isSeparator(code: i32): bool {
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x09) return true;
 	return code === 0x26 || code === 0x0a || code === 0x0d;
+}
+
+/** Which of the 16 bytes at `at` tokens are written in. */
+// @ts-ignore: decorator
+@inline
+export function tokensAt(at: i32): i32 {
+	const v = v128.load(at);
+	const letter = smallIn(v128.or(v, i8x16.splat(32)));
+	const joint = v128.or(i8x16.eq(v, i8x16.splat(0x5f)), i8x16.eq(v, i8x16.splat(0x2d)));
+	return <i32>i8x16.bitmask(v128.or(v128.or(letter, digitIn(v)), joint));
+}
+
+/** Where the characters of a token that end at `at` begin, `least` at the earliest. */
+export function tokenFrom(at: i32, least: i32): i32 {
+	let from = at;
+	if (ASC_FEATURE_SIMD) {
+		for (; from > least; from -= 16) {
+			const others = tokensAt(from - 16) ^ 0xffff;
+			if (others !== 0) return max(least, from + 16 - <i32>clz(others));
+		}
+		return least;
+	}
+	while (from > least && isToken(from - 1)) from--;
+	return from;
+}
+
+/** Where the characters of a token at `at` end, `most` at the latest. */
+export function tokenTo(at: i32, most: i32): i32 {
+	let to = at;
+	if (ASC_FEATURE_SIMD) {
+		for (; to < most; to += 16) {
+			const others = tokensAt(to) ^ 0xffff;
+			if (others !== 0) return min(most, to + <i32>ctz(others));
+		}
+		return most;
+	}
+	while (to < most && isToken(to)) to++;
+	return to;
 }
 
 export function isQuote(code: i32): bool {
