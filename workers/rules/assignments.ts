@@ -283,7 +283,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:api[_ -]?|access[_ -]?|auth[_ -]?|bot[_ -]?|client[_ -]?|app[_ -]?|webhook[_ -]?|bearer[_ -]?)(?:key|token|secret)(?: for (?:the )?[a-z0-9._-]{2,12})? (?:is|was)(?: now)?:? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
+			`(?:(?:api|access|auth|bot|client|app|webhook|bearer|jwt|service|admin|account|license|hec)[_ -]?)(?:key|token|secret)(?: for (?:the )?[a-z0-9._-]{2,12})? (?:is|was)(?: now)?:? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -296,6 +296,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`my api key is ${draw(HEX, 32, 'qa')}, please`,
 			`The client secret is: \`${draw(HEX, 40, 'qb')}\``,
 			`access token is "${draw(ALNUM, 40, 'qc')}"`,
+			`the admin key is ${draw(HEX, 32, 'qg')}`,
 			`the Acme API key for staging is \`${draw(HEX, 40, 'qf')}\`, please rotate it`,
 		],
 		misses: () => [
@@ -367,20 +368,21 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		id: 'django-secret-key',
 		kind: 'Django secret key',
 		source: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',
-		// Without quotes, as files of variables have it: 50 characters of those that startproject draws.
+		// Without quotes, as files of variables have it, in cells, in the next field or element: 50 characters of those that startproject draws.
 		keywords: ['secret'],
 		anyCase: true,
 		pattern:
-			/secret_key ?[=:] ?((?:django-insecure-)?(?=[a-z0-9]{0,49}[!@#$%^&*(=+)_-])[a-z0-9!@#$%^&*(\-_=+)]{50})(?![A-Za-z0-9!@#$%^&*(\-_=+)])/i,
+			/secret_key(?: ?[=:,] ?|\\{0,3}["'`]?(?: ?(?:[:,|]|=>)|<\/[a-z]{1,9}>)\s{0,12}(?:<[a-z]{1,9}>|\\{0,3}["'`]?value\\{0,3}["'`]: ?)?\\{0,3}["'`]?)((?:django-insecure-)?(?=[a-z0-9]{0,49}[!@#$%^&*(=+)_-])[a-z0-9!@#$%^&*(\-_=+)]{50})(?![A-Za-z0-9!@#$%^&*(\-_=+)])/i,
 		group: 1,
 		before: 0,
-		reach: 80,
+		reach: 120,
 		checks: ['notPlaceholder', 'mixed', 'notCode'],
 		entropy: 4,
 		hits: () => [
 			`DJANGO_SECRET_KEY=${draw(LOWER, 24, 'dja')}#${draw(LOWER, 25, 'djb')}`,
 			`SECRET_KEY = ${draw(LOWER, 20, 'djc')}!${draw(LOWER, 29, 'djd')}`,
 			`SECRET_KEY: ${draw(LOWER, 30, 'dje')}#${draw(LOWER, 19, 'djf')}`,
+			`PORT,8080\nDJANGO_SECRET_KEY,${draw(LOWER, 30, 'djk')}(${draw(LOWER, 19, 'djl')},2026-01-02`,
 		],
 		misses: () => [
 			`SECRET_KEY=${draw(LOWER, 20, 'djg')}#${draw(LOWER, 19, 'djh')}`,
@@ -564,7 +566,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Whatever the name begins with, but for the name of one in an ARN, also where values were put together; the random ones of all values.
 		pattern: new RegExp(
-			`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT}|\\(\\\\{0,3}["'])(?!projects/)${VALUE}`,
+			`s(?<![:/]s)ecret(?:${ASSIGN}|${PAIR}|${DEFAULT}|\\(\\\\{0,3}["']|>)(?!projects/)${VALUE}`,
 			'i',
 		),
 		group: 1,
@@ -578,6 +580,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`"secret": "${draw(URL_SAFE, 40, 'vb')}"`,
 			`oauthSecret: ${draw(ALNUM, 40, 'vc')}`,
 			`sdk.WithSecret("${draw(ALNUM, 40, 'vg')}")`,
+			`<secret>${draw(BASE64, 64, 'vh')}</secret>`,
 		],
 		misses: () => [
 			`secret = "${draw(HEX, 40, 'vd')}"`,

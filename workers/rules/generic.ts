@@ -368,6 +368,31 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'password-of-database-role',
+		kind: 'password of a database role',
+		source: 'https://www.postgresql.org/docs/current/sql-createrole.html',
+		keywords: ['password'],
+		anyCase: true,
+		// Nothing but a password stands there, a row of hex too; manuals have short ones, and one that begins with its method was hashed.
+		pattern:
+			/password(?<=(?:user|role|login) [^\s;]{1,64} (?:with )?(?:[a-z]{4,11} ){0,3}password) (?:\\{0,3}'|E')(?!md5[0-9a-f]{32}|SCRAM-)([A-Za-z0-9!#$%&*+./:;=?@^_~|()-]{16,128})'/i,
+		group: 1,
+		before: 0,
+		reach: 150,
+		checks: ['notPlaceholder', 'mixed', 'notStockPassword', 'notSamplePassword'],
+		entropy: 3,
+		hits: () => [
+			`CREATE USER app WITH PASSWORD '${draw(HEX, 40, 'ra')}';`,
+			`ALTER ROLE "app" WITH LOGIN ENCRYPTED PASSWORD '${draw(ALNUM, 24, 'rb')}';`,
+			`create role app with login password '${draw(HEX, 32, 'rc')}'`,
+		],
+		misses: () => [
+			"CREATE USER davide WITH PASSWORD 'jw8s0F4';",
+			"CREATE USER app WITH PASSWORD 'my_secret_password_123';",
+			`ALTER USER app WITH PASSWORD 'md5${draw(HEX, 32, 'rd')}';`,
+		],
+	},
+	{
 		id: 'secret-piped',
 		kind: 'secret given to a program',
 		source: 'https://cwe.mitre.org/data/definitions/214.html',
