@@ -124,7 +124,7 @@ export class Ciphers {
 			at = end;
 			while (bytes[start] === SLASH && start < end) start += 1;
 			const size = end - start;
-			if (size < LEAST || size > MOST || !fresh(start, end)) continue;
+			if (size < LEAST || size > MOST || isNamedDigest(bytes, start, size) || !fresh(start, end)) continue;
 			// Identifiers have no digits, and what hex is written in begins no token.
 			const kinds = kindsOf(bytes, start, Math.min(end, start + TOLD_BY));
 			if ((kinds & DIGIT) === 0) continue;
@@ -216,6 +216,15 @@ const fourBefore = (bytes: Uint8Array, end: number): number =>
 
 const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
 	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
+
+/** Lengths of SHA-1, -224, -256, -384 and -512 in base64, and what names such a digest before it. */
+const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
+const NAMES_DIGEST = /(?:sha-?(?:1|224|256|384|512)[=:]|h1:)$/i;
+const NAME_MOST = 8;
+
+/** True for a digest that is called so: of ten thousand in a list of files, one begins a token by some order or shift. */
+const isNamedDigest = (bytes: Uint8Array, start: number, size: number): boolean =>
+	DIGESTS.has(size) && NAMES_DIGEST.test(latin1Of(bytes, Math.max(0, start - NAME_MOST), start));
 
 /** Kinds of bytes in [start, end): digits, and letters that hex has not. */
 function kindsOf(bytes: Uint8Array, start: number, end: number): number {
