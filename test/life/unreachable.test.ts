@@ -3,9 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { createServer, type Server, type Socket } from 'node:net';
-import { Readable } from 'node:stream';
 import test from 'node:test';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { fill } from '../support/bytes.js';
@@ -87,16 +85,6 @@ const world = await startWorld({
 		'/stall': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
 			response.write(fill(2_000_000));
-		},
-		// These begin to answer at once; one goes on when it has the whole request.
-		'/early': async (response, _request, arrived) => {
-			response.writeHead(200, { 'Content-Type': 'text/plain' });
-			response.write('at once');
-			response.end(`, then ${(await arrived).bytes}`);
-		},
-		'/early-stall': response => {
-			response.writeHead(200, { 'Content-Type': 'text/plain' });
-			response.write('at once');
 		},
 		'/dies': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
@@ -186,24 +174,6 @@ for (const scheme of SCHEMES) {
 			);
 		});
 	}
-
-	test(`an answer that has begun may be silent for as long as its request still comes, and no longer, over ${scheme}`, async () => {
-		// Held no longer by now, and then a piece every 100 ms, for twice the idle time.
-		async function* upload(): AsyncGenerator<Buffer> {
-			yield fill(2_000_000);
-			for (let i = 0; i < 8; i += 1) {
-				await sleep(100);
-				yield fill(1000);
-			}
-		}
-		const sent = (path: string) =>
-			send(world.proxy, { url: `${scheme}://stalls.fails.test${path}`, body: Readable.from(upload()) });
-		const reply = await sent('/early');
-		assert.deepEqual([reply.status, reply.complete, reply.text], [200, true, 'at once, then 2008000']);
-		const stalled = await sent('/early-stall');
-		assert.deepEqual([stalled.status, stalled.complete], [200, false]);
-		await world.proxy.waitFor(line => line.event === 'egress_error' && line.path === '/early-stall');
-	});
 
 	test(`an origin that stalls in mid-body is cut after the idle timeout over ${scheme}`, async () => {
 		const reply = await send(world.proxy, { url: `${scheme}://stalls.fails.test/stall` });

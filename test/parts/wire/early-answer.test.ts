@@ -2,6 +2,7 @@
 // failed write and the answer are noticed.
 
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import { Duplex } from 'node:stream';
 import { test } from 'node:test';
 import type { Answer, Body } from '../../../src/core/message.js';
@@ -67,6 +68,40 @@ test('an answer to a body that is still being sent is the answer of its exchange
 	assert.equal(await textOf(answer), 'much');
 });
 
+test('an answer that has begun may be silent for as long as its request still comes, and no longer', async t => {
+	const IDLE = 300;
+	/** Longer than the idle time and what undici may be late. */
+	const PIECES = 32;
+	// Begins to answer at once, and ends with the request where that asks for it.
+	const server = createServer(async (request, response) => {
+		response.writeHead(200).write('begu');
+		let said = '';
+		for await (const piece of request) said += piece;
+		if (said.startsWith('end')) response.end('n');
+	});
+	await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+	t.after(() => server.close());
+	const { port } = server.address() as { port: number };
+	const dialer = new Dialer({
+		connectTo: [parseConnectTo(`origin.test::127.0.0.1:${port}`)],
+		extraRoots: [],
+	});
+	const origins = new Origins(dialer, GUARD);
+	t.after(() => origins.close());
+	async function* pieces(text: string): AsyncGenerator<Buffer> {
+		for (let i = 0; i < PIECES; i += 1) {
+			yield Buffer.from(text);
+			await new Promise(resolve => setTimeout(resolve, IDLE / 6));
+		}
+	}
+	const textFor = async (text: string) => textOf(await answerTo(origins, pieces(text), IDLE));
+	const [ended] = await Promise.all([
+		textFor('end'),
+		assert.rejects(textFor('silence'), { code: 'http_response_timeout' }),
+	]);
+	assert.equal(ended, 'begun');
+});
+
 test('an origin may close behind its last byte while nobody reads its answer: it is whole, and nothing is thrown', async () => {
 	// As much as waits before the origin is asked to pause, which it is with the last byte.
 	const body = 'r'.repeat(256 * 1024);
@@ -120,7 +155,7 @@ test('an answer that is read before the last bytes of a whole body are known to 
 	assert.equal(dialled, 1);
 });
 
-function answerTo(origins: Origins, body: Body): Promise<Answer> {
+function answerTo(origins: Origins, body: Body, idle = 5000): Promise<Answer> {
 	return new Promise((answered, failed) => {
 		const sending = new Sending({
 			scheme: 'http',
@@ -134,7 +169,7 @@ function answerTo(origins: Origins, body: Body): Promise<Answer> {
 			trailers: null,
 			announcesTrailers: false,
 			takesTrailers: false,
-			timeouts: { headers: 5000, idle: 5000 },
+			timeouts: { headers: 5000, idle },
 			body,
 			listening: { onSend: () => {}, onInterim: () => {}, onAnswer: () => {}, latch: new AbortLatch() },
 		});
