@@ -34,10 +34,12 @@ export const routeLimits = mapping(
 
 function count(most: number) {
 	const expected = `an integer from 1 to ${most}`;
+	// One check, so that a number beyond what can be counted is told once.
 	return z
-		.int({ error: issue => shouldBe(issue.input, expected) })
-		.min(1, { error: `should be ${expected}` })
-		.max(most, { error: `should be ${expected}` });
+		.number({ error: issue => shouldBe(issue.input, expected) })
+		.refine(value => Number.isInteger(value) && value >= 1 && value <= most, {
+			error: ({ input }) => (Number.isInteger(input) ? `should be ${expected}` : shouldBe(input, expected)),
+		});
 }
 
 const MOST = 1_000_000;

@@ -12,6 +12,14 @@ const KNOWN =
 const FILES: readonly (readonly [name: string, text: string, said: readonly string[]])[] = [
 	['tabs', 'routes:\n\t- host: a.test\n', ['2:1: a tab can not indent a line: use spaces']],
 	[
+		'more than can be counted, and what is no integer',
+		'limits: { connections: 99999999999999999999999, exchanges: 1.5 }\nroutes: []\n',
+		[
+			'1:24: limits.connections: should be an integer from 1 to 1000000',
+			'1:60: limits.exchanges: is a number with a fraction, and should be an integer from 1 to 1000000',
+		],
+	],
+	[
 		'a key between two levels',
 		'routes:\n  - host: a.test\n   allow_private: true\n',
 		['3:4: not valid YAML: this line is not indented like those that it belongs to'],
