@@ -240,6 +240,7 @@ describe('egressd exec', () => {
 			status: 127,
 			says: /no-such-command-here: command not found/,
 		},
+		'127 when it has no name': { command: [''], status: 127, says: /: command not found/ },
 		'126 when it can not be run': { command: ['/'], status: 126, says: /can not be run/ },
 	};
 	for (const [what, { command, status, says }] of Object.entries(statuses)) {

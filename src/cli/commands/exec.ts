@@ -72,7 +72,8 @@ async function runBehind(
 	return await new Promise(resolve => {
 		// Before the command runs: the first thing it does may be to have its parent signalled.
 		passSignals(signal => child.kill(signal));
-		const child = spawn(command, args, { env, stdio: 'inherit' });
+		// An empty name would be thrown at us; nobody's PATH has a space alone.
+		const child = spawn(command || ' ', args, { env, stdio: 'inherit' });
 		child.once('error', (error: NodeJS.ErrnoException) => {
 			// As shells say it: found but not to be run, or not found.
 			const found = error.code !== 'ENOENT';
