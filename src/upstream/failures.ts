@@ -87,6 +87,26 @@ function sentence(ours: ErrorCode, code: string): string | undefined {
 	return why === undefined ? undefined : `${ERRORS[ours].reason}: ${why}`;
 }
 
+/** Why the network's own proxy can't be reached, by what the same would be called of an origin. */
+const NO_PROXY_THERE: Partial<Record<ErrorCode, string>> = {
+	dns_error: 'its name does not resolve',
+	connection_refused: 'it refused the connection',
+	connection_terminated: 'it closed the connection',
+	http_protocol_error: 'what it answers is no HTTP',
+	tls_certificate_error: 'its certificate is not trusted',
+	tls_protocol_error: 'TLS with it failed',
+};
+
+/** What a connection to the network's own proxy that was not made failed with. */
+export function proxyUnreachable(error: unknown): EgressError {
+	const { code: ours } = translate(error, false);
+	const finer = (ours === 'tls_certificate_error' ? DISTRUST : NO_TLS)[codeOf(error)];
+	const why = [NO_PROXY_THERE[ours], finer].filter(text => text !== undefined).join(': ');
+	const { reason } = ERRORS.upstream_proxy_unreachable;
+	const told = why === '' ? reason : `${reason}: ${why}`;
+	return new EgressError('upstream_proxy_unreachable', told, { cause: error });
+}
+
 function codeOf(error: unknown): string {
 	if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0]);
 	const code = (error as { code?: unknown } | null)?.code;

@@ -48,7 +48,7 @@ export function overSocks(
 	});
 	client.once('error', ({ message }: Error) => {
 		// Its error holds the password, so that nothing of it goes on but the answer's name.
-		const [, answer] = /rejected connection - ([A-Za-z]+)$/.exec(message) ?? [];
+		const [, answer] = /rejected connection - ([A-Z][A-Za-z]+)$/.exec(message) ?? [];
 		const reason = answer === undefined ? undefined : `egress: network's own proxy answered ${answer}`;
 		fail(new EgressError('upstream_proxy_refused', reason));
 	});

@@ -9,6 +9,7 @@ import { EgressError } from '../core/errors.js';
 import { open, type Secret } from '../core/secret.js';
 import { withPort } from '../core/target.js';
 import { compileExceptions, readProxyUrl, type UpstreamProxyConfig } from '../policy/upstream-proxy.js';
+import { proxyUnreachable } from './failures.js';
 import { overSocks, type SocksLogin, type TunnelEnds } from './socks.js';
 
 export class UpstreamProxy {
@@ -47,15 +48,15 @@ export class UpstreamProxy {
 						servername: isIP(name) === 0 ? name : '',
 						checkServerIdentity: (_, certificate) => tls.checkServerIdentity(name, certificate),
 					})
-				: connectTcp({ host: name, port: at, noDelay: true });
+				: connectTcp({ host: name, port: at });
+		socket.setNoDelay(true);
 		return new Promise((resolve, reject) => {
 			const fail = (error: EgressError): void => {
 				clearTimeout(timer);
 				socket.destroy();
 				reject(error);
 			};
-			const unreachable = (cause?: unknown): void =>
-				fail(new EgressError('upstream_proxy_unreachable', undefined, { cause }));
+			const unreachable = (cause?: unknown): void => fail(proxyUnreachable(cause));
 			const timer = setTimeout(() => fail(new EgressError('upstream_proxy_timeout')), timeout);
 			socket.once('error', unreachable);
 			socket.once('close', unreachable);

@@ -254,9 +254,13 @@ test('a proxy that is not there has a code of its own, and a reload puts another
 		config: text('upstream_proxy: { url: "http://127.0.0.1:1" }\n'),
 		origins: { 'plain.test': plain },
 	});
-	assert.equal(
-		assertRefused(await send(moves, { url: 'http://plain.test/' }), 502).code,
-		'upstream_proxy_unreachable',
+	const away = assertRefused(await send(moves, { url: 'http://plain.test/' }), 502);
+	assert.deepEqual(
+		[away.code, away.reason],
+		[
+			'upstream_proxy_unreachable',
+			"egress: network's own proxy can not be reached: it refused the connection",
+		],
 	);
 	writeFileSync(moves.configFile, text(''));
 	moves.signal('SIGHUP');

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { translate } from '../../../src/upstream/failures.js';
+import { proxyUnreachable, translate } from '../../../src/upstream/failures.js';
 
 for (const code of ['EMFILE', 'ENFILE', 'ENOBUFS', 'ENOMEM']) {
 	test(`${code} is answered 503`, () => {
@@ -43,6 +43,21 @@ for (const [code, why] of [
 	test(`a handshake that fails with ${code} is 502, and why is said`, () => {
 		const error = translate(Object.assign(new Error('of OpenSSL'), { code }), false);
 		assert.deepEqual([error.status, error.code], [502, 'tls_protocol_error']);
+		assert.match(error.reason, why);
+	});
+}
+
+for (const [code, why] of [
+	['ENOTFOUND', /reached: its name does not resolve$/],
+	['ECONNREFUSED', /reached: it refused the connection$/],
+	['HPE_INVALID_CONSTANT', /reached: what it answers is no HTTP$/],
+	['ERR_TLS_CERT_ALTNAME_INVALID', /reached: its certificate is not trusted: it is for another host$/],
+	['ERR_SSL_WRONG_VERSION_NUMBER', /reached: TLS with it failed: what it answers is no TLS$/],
+	['EHOSTUNREACH', /reached$/],
+] as const) {
+	test(`where the network's own proxy fails with ${code} it is said why`, () => {
+		const error = proxyUnreachable(Object.assign(new Error('of the proxy'), { code }));
+		assert.deepEqual([error.status, error.code], [502, 'upstream_proxy_unreachable']);
 		assert.match(error.reason, why);
 	});
 }
