@@ -4,6 +4,7 @@
 import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
 import { cutViews } from './views/apart/cuts.js';
+import { encodedPieces } from './views/apart/encoded-pieces.js';
 import {
 	hasFields,
 	isForm,
@@ -215,6 +216,8 @@ class Walk {
 			edited(this.#around(plusView(view)), { transferred: true });
 		if (spoken || view.pieced || view.turned) return;
 		next(joinedPieces(view));
+		// Where escapes are left, the digits of pieces and what parts them are not all there yet.
+		if (last && !view.joined && !(view.trail instanceof Pieces)) next(encodedPieces(view));
 		// Where values hold delimiters of their own, only the text before its escapes were undone shows what is a value.
 		if (last || (view.parent === null && (syntax !== 'text' || holdsDelimiters(view.bytes)))) {
 			for (const made of joined(view, syntax)) next(made);

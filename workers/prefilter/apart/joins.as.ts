@@ -29,6 +29,7 @@ import {
 import { because, bufferOf, byte, find, is, Now, word } from '../memory.as';
 import { isTime, isWords } from '../spans.as';
 import { deeper } from '../../prefilter.as';
+import { encodedIn } from './encoded-pieces.as';
 
 /** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
 const REACH = 512;
@@ -247,7 +248,9 @@ function wordEnd(at: i32, stop: i32, step: i32): i32 {
 export function done(): bool {
 	if (values < 2) return false;
 	if (put - out > WINDOW) return because(WHY_MUCH, 0, Now.start);
-	return deeper(put - out, Now.detectors & (TOKENS_BIT | KNOWN_BIT), JOINED | NO_ROWS);
+	const size = put - out;
+	const detectors = Now.detectors & (TOKENS_BIT | KNOWN_BIT);
+	return deeper(size, detectors, JOINED | NO_ROWS) || encodedIn(size, detectors);
 }
 
 /** Where the quote after the syntax that follows the quote at `at` stands, or -1. A backslash before it is no more. */
