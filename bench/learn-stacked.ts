@@ -23,6 +23,7 @@ const AUTHORS = [
 	'latest',
 	'carried',
 	'hidden',
+	'told',
 ].map(name => `${name}.ndjson`);
 const STEPS = 400;
 const RATE = 0.1;

@@ -12,6 +12,7 @@ const FILES = [
 	'workers/injection.ts',
 	'workers/rules/injection/marks.ts',
 	'workers/rules/injection/guards.ts',
+	'workers/rules/injection/guards-people.ts',
 	'workers/rules/injection/authority.ts',
 	...readdirSync('workers/injection', { recursive: true, encoding: 'utf8' })
 		.filter(name => name.endsWith('.ts'))

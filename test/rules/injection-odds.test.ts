@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-	ODDS_BELOW,
 	ODDS_BITS,
 	ODDS_MARK,
 	ODDS_MARKS,
@@ -28,7 +27,7 @@ test('the search and the engine judge by the same table, window and least worth'
 	assert.equal(odds().length, 2 << ODDS_BITS);
 	assert.equal(layout.ODDS_BITS, ODDS_BITS);
 	assert.equal(layout.ODDS_WINDOW, ODDS_WINDOW);
-	assert.equal(layout.ODDS_LEAST, ODDS_LEAST - ODDS_BELOW);
+	assert.equal(layout.ODDS_LEAST, ODDS_LEAST);
 	assert.equal(layout.ODDS_MARK, ODDS_MARK);
 	assert.equal(layout.ODDS_MOST, ODDS_MOST);
 	// Of words that the engine puts together out of letters the marks between these are gone.

@@ -46,7 +46,7 @@ const words = (logits: number, count = 90): Near => ({ logits, asked: 0, words: 
 test('several small signs among the words of harmless texts warn, and block among any others', () => {
 	const small = (): Evidence[] => signs(['address', 5], ['coercion', 4], ['solicitation', 2]);
 	assert.equal(severity(small()), 'block');
-	assert.equal(severity(small(), words(3)), 'block');
+	assert.equal(severity(small(), words(6)), 'block');
 	assert.equal(severity(small(), words(-4)), 'warn');
 	// A handful of words is harmless by chance.
 	assert.equal(severity(small(), words(-4, 9)), 'block');
@@ -60,7 +60,8 @@ test('words that read like orders block beside a sign that only warns, and ask f
 	assert.equal(severity(sign(), { ...words(6), asked: 5 }), 'warn');
 	assert.equal(severity(sign(), { ...words(6), share: 0.3 }), 'warn');
 	const doubted = sign().map(one => ({ ...one, standing: 2, doubted: true }));
-	assert.equal(severity(doubted, words(6)), 'warn');
+	assert.equal(severity(sign(), words(5)), 'block');
+	assert.equal(severity(doubted, words(5)), 'warn');
 });
 
 test('what is known of a place was learned from the texts that are there', () => {
@@ -71,7 +72,8 @@ test('what is known of a place was learned from the texts that are there', () =>
 });
 
 test('harmless words do not hide a sign that says it plainly, and hide what is worth far more than enough only where they are sure', () => {
-	assert.equal(severity(signs(['override', 10]), words(-9)), 'block');
+	assert.equal(severity(signs(['override', 10]), words(0)), 'block');
+	assert.equal(severity(signs(['override', 10]), words(-9)), 'warn');
 	const many = (): Evidence[] => signs(['address', 5], ['coercion', 5], ['exfiltration', 4]);
 	assert.equal(severity(many(), words(-1.5)), 'block');
 	assert.equal(severity(signs(['address', 5], ['coercion', 4], ['solicitation', 2]), words(-1.5)), 'warn');

@@ -30,8 +30,10 @@ import {
 	isAside,
 	isCalm,
 	isChangedBy,
+	isChat,
 	isCommit,
 	isDevice,
+	isHistory,
 	isLetter,
 	isNotice,
 	isPlay,
@@ -250,7 +252,8 @@ function shareHere(
 	)
 		share *= 0.5;
 	if (family === 'forgery' && isTemplate(frames, start, end)) share *= 0.5;
-	if (WRITTEN.has(family) && isLetter(frames.scenes, text, start, end)) share *= 0.6;
+	if (WRITTEN.has(family) && (isLetter(frames.scenes, text, start, end) || isChat(frames.scenes, start, end)))
+		share *= 0.6;
 	return share;
 }
 
@@ -265,7 +268,8 @@ function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: S
 	let share = 1;
 	if (isOffice(text, start, end) || isNotice(text, start, end)) share *= 0.6;
 	if (isLetter(frames.scenes, text, start, end)) share *= 0.4;
-	else if (OF_OTHERS.test(text.slice(start, end + SIGNED_BEHIND))) share *= 0.5;
+	else if (isChat(frames.scenes, start, end) || OF_OTHERS.test(text.slice(start, end + SIGNED_BEHIND)))
+		share *= 0.5;
 	if (isVerse(text, start) || isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end))
 		share *= 0.5;
 	if (isTemplate(frames, start, end) || isChange(frames, text, start)) share *= 0.5;
@@ -328,6 +332,7 @@ function meantFor(text: string, { frames }: Surroundings, found: Found): number 
 		OF_DEVICES.test(text.slice(start, end))
 	)
 		part *= 0.4;
+	if ((DONE.has(family) || family === 'concealment') && isHistory(text, start)) part *= 0.5;
 	if (family === 'concealment' && isAside(text, start, end)) part *= 0.6;
 	if (family === 'concealment' && isAmongPeople(frames.scenes, text, start, end)) part *= 0.5;
 	if (TURNS.has(rule) && isTalk(frames)) part *= 0.5;

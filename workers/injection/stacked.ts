@@ -53,12 +53,17 @@ const points = (value: number): number => between(value, 0, MOST_POINTS) / POINT
 
 /** The sign that says how many words the text has. */
 const ASKED = 2;
-/** Signs that say what speaks for an order; those before it are worth what they are worth, these never less than nothing. */
-export const FIRST_OF_EVIDENCE = 8;
+/**
+ * Signs that say what speaks for an order; those before it are worth what they are worth, these never less than nothing. The one
+ * before them says that no rule found anything: hard harmless texts hold signs, so words that read like orders without any say more.
+ * Of 64 harmless texts in 2,076 that blocked when it was unknown a quarter doesn't, at as many attacks.
+ */
+export const FIRST_OF_EVIDENCE = 9;
 
 /** The signs of a place, of which each has a weight: the first, of all places, is 1. */
 export function signsOf({ near, standing, open, loose, weight, doubted, families }: Known): number[] {
 	const logits = between(near.logits, LEAST_LOGITS, MOST_LOGITS);
+	const found = COUNTED.map(family => between(families.get(family) ?? 0, 0, MOST_OF_FAMILY) / POINTS);
 	return [
 		1,
 		logits > 0 ? logits * near.share : logits,
@@ -68,7 +73,8 @@ export function signsOf({ near, standing, open, loose, weight, doubted, families
 		points(weight - standing),
 		doubted ? 1 : 0,
 		Math.min(near.words, WINDOW) / PART_OF_WINDOW,
-		...COUNTED.map(family => between(families.get(family) ?? 0, 0, MOST_OF_FAMILY) / POINTS),
+		found.every(worth => worth === 0) ? 1 : 0,
+		...found,
 	];
 }
 

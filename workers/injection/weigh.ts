@@ -114,8 +114,9 @@ class Tally {
 const SPOKEN: ReadonlySet<Family> = new Set(['address', 'override', 'jailbreak', 'memory', 'forgery']);
 const WANTED: ReadonlySet<Family> = new Set(['solicitation', 'exfiltration', 'coercion']);
 const LEAST_SPOKEN = 2.8;
-/** What the choice of words adds there. */
+/** What the choice of words adds there, and what the best sign is worth at the least: small ones are anybody's. */
 const WORDED = 3;
+const LEAST_WORDED = 5;
 
 /** Whether the choice of words of a place counts for more than a warning: where a machine is spoken to, and nothing is doubted. */
 class Words {
@@ -172,19 +173,19 @@ const LEAST_HARM = 2;
  * attacks and 71 of 1,976 harmless texts block with this and what follows; by the sum of signs alone 829 and 67.
  */
 const SURELY = 2;
-const MORE_OF_DOUBTED = 0.4;
+const MORE_OF_DOUBTED = 0.6;
 /** So many words have to be there to tell: fewer are those of orders, or of harmless texts, by chance. */
 const LEAST_WORDS = 30;
 /**
- * Logits, however long the text is, below which it is harmless, whatever its signs add up to; and below which it is harmless where
- * they are not worth so much more than what blocks. By nine authors not learned from the former spares nine of 80 harmless texts and
- * none of 1,001 attacks.
+ * Logits, however long the text is, below which it is harmless, whatever its signs add up to: where one of them is worth so much that
+ * it says it plainly by itself, where they are worth so much more than what blocks, and otherwise. By ten authors not learned from
+ * 1,256 of 1,868 attacks and 53 of 2,076 harmless texts block; by what was asked before, 1,163 and 64.
  */
-const HARMLESS = -0.5;
-const HARDLY = 0.5;
-const OF_HARMLESS = 3;
-/** A sign that is worth so much by itself says it plainly: who writes harmless words around it hides nothing. */
+const HARMLESS_PLAINLY = -1;
+const HARMLESS_ALL = 0.5;
+const HARMLESS = 1.5;
 const PLAINLY = 9;
+const MUCH_MORE = 3;
 
 /** What stands together in one place. */
 interface Place {
@@ -217,15 +218,18 @@ const ruledBy = (
 
 /** True where a place blocks: by the sum of its signs, or by all that is known of it. */
 function isCertain({ standing, open, loose, words, warns, told }: Place): boolean {
-	const sum = standing.sum() + (words.count() ? WORDED : 0);
+	const worded = words.count() && standing.most() >= LEAST_WORDED;
+	const sum = standing.sum() + (worded ? WORDED : 0);
 	const blocks = (worth: number): boolean => worth >= BLOCK || (worth >= BLOCK_APART && standing.isApart());
 	const added = blocks(sum) && open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
-	if (added && standing.most() >= PLAINLY) return true;
 	const tells = added || warns ? told() : null;
 	if (tells === null) return added;
 	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0);
 	if (warns && worthOf(tells) >= least) return true;
-	return added && worthAlone(tells) >= (blocks(sum - OF_HARMLESS) ? HARMLESS : HARDLY);
+	if (!added) return false;
+	const alone = worthAlone(tells);
+	if (standing.most() >= PLAINLY) return alone >= HARMLESS_PLAINLY;
+	return alone >= (blocks(sum - MUCH_MORE) ? HARMLESS_ALL : HARMLESS);
 }
 
 /** Adds up what stands together and says it: one hit for each family in a place. `noted` is told what is known of each that warns. */

@@ -10,8 +10,6 @@ export const ODDS_WINDOW = 40;
 /** Marks of programs that a window may have for nothing, and what each more takes off: names in code are words of orders, too. */
 export const ODDS_MARKS = 4;
 export const ODDS_MARK = 4;
-/** How much less a window is worth that the search raises: what its words are worth beside each other only the engine knows. */
-export const ODDS_BELOW = 8;
 /** The most that one word is worth, or takes off. */
 export const ODDS_MOST = 127;
 /** The table has a byte for each of so many hashes of words, and as many for those of known words by their classes. */

@@ -35,7 +35,7 @@ const OPTION = /(?:^|\n)[ \t]{0,12}[`*]{0,2}-{1,2}[a-z][\w-]{1,40}/gi;
 const TEMPLATE = /\{\{|\{%|\{[a-z_]{2,24}\}|apply_chat|chat[_ ]template|special tokens?|tokeni[sz]er/gi;
 /** Columns and keys of collected samples. */
 const LABELS =
-	/\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
+	/(?<!\baria-)\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
 
 /** A file that tells agents how to work says so where it begins. */
 const AGENTS_FILE =

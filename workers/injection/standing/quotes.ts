@@ -132,6 +132,9 @@ const DASHED = /^\s{0,8}["'>]?\s{0,2}[\u2014\u2013\u2015] ?[\p{L}\u00a1\u00bf]/u
 const DASHED_TELLER =
 	/[^\s] [\u2014\u2013\u2015] ?(?:(?:me|te|le|les|nos|se|lui|leur|gli|mu|jej) )?(?:dijo|susurr\u00f3|respondi\u00f3|pregunt\u00f3|grit\u00f3|orden\u00f3|contest\u00f3|murmur\u00f3|disse|sussurrou|respondeu|perguntou|ordenou|gritou|murmurou|sussurr\u00f2|rispose|chiese|ordin\u00f2|dit|murmura|r\u00e9pondit|demanda|ordonna|souffla|\u0441\u043a\u0430\u0437\u0430\u043b|\u0441\u043f\u0440\u043e\u0441\u0438\u043b|\u043e\u0442\u0432\u0435\u0442\u0438\u043b|\u043f\u0440\u0438\u043a\u0430\u0437\u0430\u043b|\u043f\u0440\u043e\u0448\u0435\u043f\u0442\u0430\u043b|\u043a\u0440\u0438\u043a\u043d\u0443\u043b|\u0441\u043a\u0430\u0437\u0430\u0432|powiedzia\u0142|szepn|rzek\u0142|zawo\u0142a\u0142|rozkaza\u0142|odpar\u0142|spyta\u0142)/u;
 
+/** The title of a link in Markdown, which nobody says: `[map](https://... "...")`, `[1]: https://... "..."`. */
+const LINK_TITLE = /(?:\]\(|\]: ?)[^\s"()]{1,200} "[^"\n]{0,300}$/;
+
 const DASH = /[\u2014\u2013\u2015]/;
 /** What opens a quotation, or closes one that opened as another kind does. */
 const MARK = /["'`\u201c\u201d\u00ab\u00bb\u201e\u300c\u300e\u2018]/;
@@ -146,6 +149,7 @@ function quotedAt(text: string, start: number, end: number): Quoted {
 	if ((DASH.test(before) || DASH.test(after)) && isDashed(before, after)) return 'prose';
 	// Most stand where no mark is: that is told at once.
 	if (!MARK.test(before)) return 'no';
+	if (LINK_TITLE.test(before) && after.includes('"')) return 'value';
 	if (snug(before, after)) return 'prose';
 	let value = false;
 	for (let q = 0; q < OPENERS.length; q++) {

@@ -3,6 +3,7 @@
 
 import {
 	CALMING,
+	CHAT_LINE,
 	DEVICE,
 	GREETING,
 	NAMED_MACHINE,
@@ -73,6 +74,20 @@ export function isNotice(text: string, start: number, end: number): boolean {
 	return PAID.test(sentence);
 }
 
+/** Lines of a talk, in order. */
+interface Chat {
+	readonly at: readonly number[];
+	readonly who: readonly string[];
+}
+
+function chatIn(text: string): Chat {
+	const lines = [...text.matchAll(CHAT_LINE)];
+	return {
+		at: lines.map(({ index }) => index),
+		who: lines.map(line => (line[1] as string).toLowerCase()),
+	};
+}
+
 /** What the layout says of places where nobody who reads is meant: each is looked for once, when it is first asked for. */
 export class Scenes {
 	readonly #text: string;
@@ -84,6 +99,7 @@ export class Scenes {
 	#calm: readonly Placed[] | undefined;
 	#speakers: readonly Placed[] | undefined;
 	#heads: readonly number[] | undefined;
+	#chat: Chat | undefined;
 
 	constructor(text: string) {
 		this.#text = text;
@@ -127,6 +143,12 @@ export class Scenes {
 	get speakers(): readonly Placed[] {
 		this.#speakers ??= placed(this.#text, SPEAKER);
 		return this.#speakers;
+	}
+
+	/** Where lines of a talk begin, and who says each. */
+	get chat(): Chat {
+		this.#chat ??= chatIn(this.#text);
+		return this.#chat;
 	}
 
 	/** What heads the scenes of a play. */
@@ -181,6 +203,25 @@ export function isLetter(scenes: Scenes, text: string, start: number, end: numbe
 	return !HIDDEN_PART.test(text.slice(Math.max(0, start - SENTENCE_BEFORE), start));
 }
 
+const CHAT_REACH = 500;
+const MOST_CHAT = 24;
+const LEAST_CHAT = 4;
+
+/** True in a talk of people, of whom two say two lines each near: no machine is named. Bounded. */
+export function isChat(scenes: Scenes, start: number, end: number): boolean {
+	const { at, who } = scenes.chat;
+	if (at.length < LEAST_CHAT) return false;
+	const lines = new Map<string, number>();
+	const from = lowerBound(at, start - CHAT_REACH);
+	for (let i = from; i < Math.min(at.length, from + MOST_CHAT); i++) {
+		if ((at[i] as number) > end + CHAT_REACH) break;
+		const name = who[i] as string;
+		lines.set(name, (lines.get(name) ?? 0) + 1);
+	}
+	const twice = [...lines.values()].filter(count => count > 1).length;
+	return twice > 1 && !isNear(scenes.machines, start, end, LETTER_REACH);
+}
+
 /** What people keep to themselves. */
 const BETWEEN_US = /\bbetween (?:us|ourselves|you and me)\b/i;
 
@@ -232,6 +273,14 @@ export function isAside(text: string, start: number, end: number): boolean {
 const COMMIT =
 	/(?:^|\n)[ \t]{0,4}(?:fix|feat|chore|refactor|docs|perf|tests?|build|ci|style|revert)(?:\([\w./-]{1,30}\))?!?: [^\n]{0,100}$/i;
 const STEERING = /instruction|prompt|guideline|directive/i;
+
+/** A line of a program's history: the number of a change before what it does. */
+const HISTORY = /(?:^|\n)[ \t*|\\/]{0,8}[0-9a-f]{7,12} [^\n]{0,100}$/;
+
+/** True in a line of a program's history. */
+export function isHistory(text: string, start: number): boolean {
+	return HISTORY.test(text.slice(Math.max(0, start - COMMENT_BEFORE), start));
+}
 
 /** An item of a list of changes: the part of the program before it, who made it behind it. */
 const CHANGED_PART = /(?:^|\n)[ \t]{0,4}[*-] [\w./-]{1,30}(?:,[\w./-]{1,30}){0,4}: [^\n]{0,20}$/;

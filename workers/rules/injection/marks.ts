@@ -66,6 +66,14 @@ export const MARKS: readonly MarkRule[] = [
 		pattern:
 			/\b(?:post|put|send|fetch|urlopen|request|sendBeacon)\([^\n;}]{0,160}(?:\bos\.environ|\bprocess\.env|\bos\.Environ\(\)|\bSystem\.getenv\(\)|\bENV\.to_h|\bgetenv\(\))(?![.[\w])/gi,
 	},
+	{
+		// "[Stufe: Betreiber]", `niveau="racine"`: a rank that a text gives itself, in the languages of such.
+		id: 'forged-level',
+		family: 'forgery',
+		weight: 3.8,
+		pattern:
+			/(?:[[{<(\u3010]{1,2} ?\/?(?:access[ _])?|\s)(?:level|niveau|stufe|nivel|livello|n\u00edvel|poziom|niv\u00e5|seviye|tingkat|droits|rechte|permisos|\u0443\u0440\u043e\u0432\u0435\u043d\u044c|\u0440\u0456\u0432\u0435\u043d\u044c|\u043f\u0440\u0430\u0432\u0430|\u6743\u9650|\u6a29\u9650|\u7ea7\u522b|\uad8c\ud55c|\u0627\u0644\u0645\u0633\u062a\u0648\u0649|\u0938\u094d\u0924\u0930)(?: ?[:\uff1a] ?|=["'])(?:operator|op\u00e9rateur|betreiber|constructeur|hersteller|developer|entwickler|d\u00e9veloppeur|administra\p{L}{2,6}|root|racine|owner|propri\u00e9taire|besitzer|eigent\u00fcmer|due\u00f1o|propietario|propriet\u00e1rio|proprietario|gestore|gestor|w\u0142a\u015bciciel|\u00e4gare|y\u00f6netici|pemilik|superviseur|\u0432\u043b\u0430\u0434\u0435\u043b\u0435\u0446|\u0432\u043b\u0430\u0441\u043d\u0438\u043a|\u0430\u0434\u043c\u0438\u043d\p{L}{0,12}|\u7ba1\u7406\u5458|\u7ba1\u7406\u8005|\u5f00\u53d1\u8005|\uad00\ub9ac\uc790|\u0645\u062f\u064a\u0631|\u0627\u0644\u0645\u0627\u0644\u0643)/giu,
+	},
 	{ id: 'forged-inst-tag', family: 'forgery', weight: 7, pattern: /\[\/?INST\]|<<\/?SYS>>/gi },
 	{
 		id: 'forged-system-tag',
@@ -168,10 +176,14 @@ export const ROLE =
 
 /** Who speaks in a play, and what heads its scenes, a song or a diary: two different ones of the first count. */
 export const SPEAKER =
-	/(?<![\w"'.-])(?!(?:SYSTEM|USER|ASSISTANT|BOT|HUMAN|MODEL|AGENT|ADMIN\w*|ROOT|DEVELOPER|NOTES?|NOTICE|WARN\w*|IMPORTANT|ATTENTION|URGENT|CRITICAL|TODO|FIXME|ERROR|INFO|DEBUG|FATAL|TRACE|INSTRUCTIONS?|TASK|NEW|OVERRIDE|MESSAGE|UPDATE|ALERT|SUMMARY|DESCRIPTION|SUBJECT|FROM|DATE|INPUT|OUTPUT|RESULTS?|RESPONSE|QUESTION|ANSWER|CONTEXT|STEP|GOAL|RULES?|HINT|TIP|END|BEGIN|TITLE|SUCCESS|DONE|PROMPT|COMMAND|ACTION|REASON|STATUS|PRIORITY|LLM|HTTPS?|URL|JSON|API|PS)\b)[A-Z][A-Z-]{2,15}(?: \([\w. ]{2,20}\))? ?:(?= [A-Z(])|(?<=\b(?:Student|Partner|Person|Speaker|Actor|Pupil) )[A-D1-4]:(?= [A-Z(])/g;
+	/(?<![\w"'.-])(?!(?:SYSTEM|USER|ASSISTANT|BOT|HUMAN|MODEL|AGENT|ADMIN\w*|ROOT|DEVELOPER|NOTES?|NOTICE|WARN\w*|IMPORTANT|ATTENTION|URGENT|CRITICAL|TODO|FIXME|ERROR|INFO|DEBUG|FATAL|TRACE|INSTRUCTIONS?|TASK|NEW|OVERRIDE|MESSAGE|UPDATE|ALERT|SUMMARY|DESCRIPTION|SUBJECT|FROM|DATE|INPUT|OUTPUT|RESULTS?|RESPONSE|QUESTION|ANSWER|CONTEXT|STEP|GOAL|RULES?|HINT|TIP|END|BEGIN|TITLE|SUCCESS|DONE|PROMPT|COMMAND|ACTION|REASON|STATUS|PRIORITY|LLM|HTTPS?|URL|JSON|API|PS)\b)[A-Z][A-Z-]{2,15}(?: \([\w. ]{2,20}\))? ?:(?= [A-Z(])|(?<=(?:^|\n)[ \t]{0,4})(?!(?:SYSTEM|USER|ASSISTANT|BOT|HUMAN|MODEL|AGENT|ADMIN\w*|ROOT|DEVELOPER|NOTES?|NOTICE|WARN\w*|IMPORTANT|ATTENTION|URGENT|CRITICAL|TODO|FIXME|ERROR|INFO|DEBUG|FATAL|TRACE|INSTRUCTIONS?|TASK|NEW|OVERRIDE|MESSAGE|UPDATE|ALERT|SUMMARY|DESCRIPTION|SUBJECT|FROM|DATE|INPUT|OUTPUT|RESULTS?|RESPONSE|QUESTION|ANSWER|CONTEXT|STEP|GOAL|RULES?|HINT|TIP|END|BEGIN|TITLE|SUCCESS|DONE|PROMPT|COMMAND|ACTION|REASON|STATUS|PRIORITY|LLM|HTTPS?|URL|JSON|API|PS)\b)[A-Z][A-Z-]{2,15}\.(?= [A-Z(])|(?<=\b(?:Student|Partner|Person|Speaker|Actor|Pupil) )[A-D1-4]:(?= [A-Z(])/g;
 export const SCENE =
 	/(?:^|\n|["\u201c])(?:(?:INT|EXT)\.[ /][A-Z]|ACT [IVX\d]{1,4}\b|SCENE [IVX\d]{1,4}\b)|\b(?:lyrics|chorus|dear diary) ?[:,\n]/gi;
 
 /** Words of scripts that calm who listens; two different ones count. */
 export const CALMING =
 	/\b(?:hypno\w{1,10}|trance|close your eyes|eyelids|breath(?:e|s|ing)?|inhale|exhale|relax\w{0,6}|drift\w{0,4}|deep(?:er)? sleep|deeply|drowsy|meditat\w{1,4}|to my voice|let go of|calm\w{0,4}|at peace|peaceful)\b/gi;
+
+/** Who says a line of a talk: a name of people before a colon. */
+export const CHAT_LINE =
+	/(?<=^|\n)[ \t>*-]{0,4}(?:\[?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\]? ?)?<?(?!(?:user|assistant|system|bot|ai|human|model|agent|admin\w*|developer|tool|root|operator|note|subject|from|to|cc|date|re|q|a|name|title|p\.?s)\b)(\p{L}[\p{L}\p{M}.'’ -]{0,15})>?[:：](?=[ \p{L}])/giu;
