@@ -2,12 +2,13 @@
 // words and code's signs; must not know layout or marks.
 
 import type { Folded } from '../normalize.js';
+import { ODDS_LEAST } from '../rules/injection/odds.js';
 import type { Family } from '../rules/injection/rule.js';
 import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
 import { orderings } from './learned/odds.js';
 import { withoutTags } from './learned/open-words.js';
-import { learnedOrders } from './learned/orders.js';
+import { askedOfFew, learnedOrders } from './learned/orders.js';
 import type { WordsNear } from './learned/words-near.js';
 import { isForeign, type PhraseMatch } from './reading/grammar.js';
 import { read } from './reading/reader.js';
@@ -170,7 +171,8 @@ function wordingsOf(
 	written: readonly Token[],
 	counted: readonly Token[],
 ): Found[] {
-	const together = orderings(counted).map(
+	const least = ODDS_LEAST + askedOfFew(counted.length);
+	const together = orderings(counted, undefined, least).map(
 		({ first, end }): Found => ({
 			family: 'wording',
 			rule: 'wording',

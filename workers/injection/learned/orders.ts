@@ -46,11 +46,13 @@ const worthOf = (more: number): number =>
 			: SURE_WORTH + (more - MORE_OF_SURE) / PARTS_OF_ONE,
 	);
 
+/** What is asked more where words are few. */
+export const askedOfFew = (words: number): number => Math.max(0, FEW_WORDS - Math.floor(words)) * MORE_OF_FEW;
+
 /** What is asked of a window among so many words more than of one by itself. */
 export function askedOf(words: number): number {
 	const doubled = Math.log2(Math.max(1, words / LEARNED_WINDOW));
-	const missing = Math.max(0, FEW_WORDS - Math.floor(words));
-	return missing * MORE_OF_FEW + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
+	return askedOfFew(words) + Math.min(MOST_MORE, Math.round(MORE_OF_LONG * doubled));
 }
 
 /** Each place whose words read like orders, with what that is worth. Linear. */
