@@ -44,9 +44,8 @@ const severity = (evidence: Evidence[], near: Near | null = null): string =>
 const words = (logits: number, count = 90): Near => ({ logits, asked: 0, words: count, share: 1 });
 
 test('several small signs among the words of harmless texts warn, and block among any others', () => {
-	const small = (): Evidence[] => signs(['address', 6], ['coercion', 4], ['solicitation', 2]);
+	const small = (): Evidence[] => signs(['address', 5], ['coercion', 4], ['solicitation', 2]);
 	assert.equal(severity(small()), 'block');
-	assert.equal(severity(signs(['address', 5], ['coercion', 4], ['solicitation', 2])), 'warn');
 	assert.equal(severity(small(), words(6)), 'block');
 	assert.equal(severity(small(), words(-4)), 'warn');
 	// A handful of words is harmless by chance.

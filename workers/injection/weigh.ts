@@ -176,8 +176,6 @@ const SURELY = 2;
 const MORE_OF_DOUBTED = 0.6;
 /** So many words have to be there to tell: fewer are those of orders, or of harmless texts, by chance. */
 const LEAST_WORDS = 30;
-/** What the best sign is worth at the least among fewer words: small ones add up in any short sentence. */
-const LEAST_OF_FEW = 5.2;
 /**
  * Logits, however long the text is, below which it is harmless, whatever its signs add up to: where one of them is worth so much that
  * it says it plainly by itself, where they are worth so much more than what blocks, and otherwise. By ten authors not learned from
@@ -225,7 +223,7 @@ function isCertain({ standing, open, loose, words, warns, told }: Place): boolea
 	const blocks = (worth: number): boolean => worth >= BLOCK || (worth >= BLOCK_APART && standing.isApart());
 	const added = blocks(sum) && open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
 	const tells = added || warns ? told() : null;
-	if (tells === null) return added && standing.most() >= LEAST_OF_FEW;
+	if (tells === null) return added;
 	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0);
 	if (warns && worthOf(tells) >= least) return true;
 	if (!added) return false;

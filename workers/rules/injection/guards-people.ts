@@ -113,6 +113,19 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
 		],
 		share: 0.3,
 	},
+	/** How something is done, by its purpose before it: "for agents: to issue a refund, open the order and approve it". */
+	{
+		of: ['class', 'coercion'],
+		any: [
+			['lead', /(?:^|: )to $/i],
+			[
+				'lead',
+				/(?:^|: )to (?:issue|process|refund|change|add|create|reset|return|close|open) [^,.:\n]{1,40}, [^:\n]{0,80}$/i,
+			],
+		],
+		none: [['sentence', /https?:|\b(?:passwords?|secrets?|tokens?|keys?|silently|quietly|user)\b/i]],
+		share: 0.3,
+	},
 	/** A saying that a sentence is about: “忽略公司规定”之类的邮件. */
 	{
 		of: ['override', 'concealment', 'solicitation', 'jailbreak'],
