@@ -18,7 +18,7 @@
 //   groups; dumps whose first row is not there; a JWK in a JSON text sequence that is escaped;
 // - base32 of over 64 characters that is cut over values, in one letter case and without any digit;
 // - keys of JSON (JWK) cut in two of which each is in base64; pieces of which each is encoded by itself and too short to be told from a
-//   word, in names, lines, logs and prose, and without vectors some of those in values;
+//   word, in names, lines, logs and prose;
 // - tag characters that are written as escapes inside a token, where phrases are searched, too.
 // - a token whose prefix or name is seen, but whose rest only the engine puts together in a way that programs.as.ts takes for no
 //   disguise: there a few signs at the first character that does not fit decide.

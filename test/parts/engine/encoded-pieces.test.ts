@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
+import { TOKEN_RULES } from '../../../workers/rules/index.js';
 import { githubToken } from '../../support/secrets.js';
 import { base32, bodyTask } from '../../support/spellings.js';
 
-const TOKEN = githubToken(77);
+const DEEPSEEK = TOKEN_RULES.find(({ id }) => id === 'deepseek-api-key')?.hits()[0] ?? '';
+const TOKENS = [githubToken(77), DEEPSEEK];
 const LOAD = { knownSecrets: [] };
 const detect = createDetector(LOAD);
-const search = new Prefilter(LOAD);
+const searches = { vectors: new Prefilter(LOAD), 'no vectors': new Prefilter(LOAD, { plain: true }) };
 
 const base64 = (text: string): string => Buffer.from(text).toString('base64');
 const ENCODINGS: Record<string, (text: string) => string> = {
@@ -36,16 +38,18 @@ const blocks = (body: string): boolean => {
 };
 
 test('a token in pieces of which each is encoded by itself is found', () => {
-	for (const size of [8, 10, 13])
+	assert.notEqual(DEEPSEEK, '');
+	for (const [size, token] of [8, 10, 11, 13].flatMap(size => TOKENS.map(token => [size, token] as const)))
 		for (const [encoding, encode] of Object.entries(ENCODINGS)) {
-			const parts = (TOKEN.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).map(encode);
+			const parts = (token.match(new RegExp(`.{1,${size}}`, 'g')) ?? []).map(encode);
 			for (const [carrier, write] of Object.entries({ ...CARRIERS, ...ENGINE_ALONE })) {
 				const body = write(parts);
 				assert.ok(blocks(body), `${encoding} of ${size} in ${carrier}`);
-				if (carrier in CARRIERS)
+				if (!(carrier in CARRIERS)) continue;
+				for (const [by, search] of Object.entries(searches))
 					assert.ok(
 						search.suspicious(Buffer.from(body), ['token_patterns']),
-						`${encoding} of ${size} in ${carrier}`,
+						`${encoding} of ${size} in ${carrier}, ${by}`,
 					);
 			}
 		}

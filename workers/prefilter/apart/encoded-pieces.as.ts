@@ -58,7 +58,8 @@ export function encodedIn(size: i32, detectors: i32): bool {
 /** Ends a row of pieces; where the next one begins, which is where this one did if it says too little. */
 function kept(put: i32, row: i32, count: i32): i32 {
 	if (count < 2 || put - row < TEXT_LEAST) return row;
-	store<u16>(put, 0);
+	// Where they end need not be even.
+	store<u16>(put, 0, 0, 1);
 	return put + 2;
 }
 
