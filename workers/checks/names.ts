@@ -26,9 +26,9 @@ export function notName(value: string): boolean {
 const NO_SECRET =
 	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
 
-/** A shorter part of a name may be anything, and one of its parts is a word of so many letters: EC_GROUP_set_asn1_flag. */
+/** A shorter part of a name may be anything, and one of its parts is a word of so many letters: PEM_read_bio_X509. */
 const SHORT_PART = 6;
-const LONG_PART = 5;
+const LONG_PART = 4;
 
 /** True for snake_case, SNAKE_CASE, and the functions of libraries, whose parts are of either: d2i_PrivateKey_ex_bio. */
 function isSnakeCase(value: string): boolean {
@@ -37,7 +37,7 @@ function isSnakeCase(value: string): boolean {
 	if (parts.every(part => !/[a-z]/.test(part)) || parts.every(part => !/[A-Z]/.test(part))) return true;
 	return (
 		parts.some(part => part.length >= LONG_PART && /^[A-Za-z]+$/.test(part)) &&
-		parts.every(part => part.length < SHORT_PART || isOfWords(part))
+		parts.every(part => part.length < SHORT_PART || isOfWords(part.replace(/^[A-Z]{2}(?=[A-Z][a-z])/, '')))
 	);
 }
 

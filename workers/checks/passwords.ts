@@ -16,6 +16,8 @@ const NO_PASSWORD =
 export function likePassword(value: string): boolean {
 	// A slot of a manual, `<string>`, as HTML writes it.
 	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
+	// A hash of MySQL's, which opens nothing by itself.
+	if (/^\*[0-9A-F]{40}$/.test(value)) return false;
 	if (NO_PASSWORD.test(value)) return false;
 	// Fields of a line, and an app's id: `1:817...:android:e67...`.
 	if (value.split(':').length > MOST_FIELDS) return false;

@@ -111,7 +111,7 @@ export function isInDigest(hit: Doubtful): boolean {
 	const { text, from, to } = hit;
 	const before = text.slice(Math.max(0, from - LONGEST_DIGEST - 8), from);
 	const after = text.slice(to, to + LONGEST_DIGEST + 8);
-	const [, head] = /sha-?(?:1|224|256|384|512)[-=:]([A-Za-z0-9+/_-]{1,88})$/i.exec(before) ?? [];
+	const [, head] = /(?:sha-?(?:1|224|256|384|512)[-=:]|h1:)([A-Za-z0-9+/_-]{1,88})$/i.exec(before) ?? [];
 	if (head !== undefined) {
 		const rest = /^[A-Za-z0-9+/_-]*/.exec(after)?.[0] ?? '';
 		return DIGESTS.has(head.length + to - from + rest.length);
