@@ -19,9 +19,8 @@ export interface Message extends Head {
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
  * A promise of it where the body was not seen before, and is searched with those of other exchanges, and for an answer, which is
- * sent with theirs. `saysMore` is asked about a
- * clean body that is not known yet: when its pieces may spell something together, as the events of a stream do, it is not noted,
- * since the caller has to look at that first.
+ * sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together, as
+ * the events of a stream do, it is not noted, since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,
@@ -34,16 +33,16 @@ export function isClean(
 	if (body === null || body.length === 0) return isCleanHead(gate, message, terms);
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
+	const isOtherwise = (): boolean => isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
 	if (gate.wasClean(body, seen)) {
-		const known = (): boolean => isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
 		const turn = terms.direction === 'inbound' ? batch.turn(0) : null;
-		return turn === null ? known() : turn.then(known);
+		return turn === null ? isOtherwise() : turn.then(isOtherwise);
 	}
 	if (seen.coding !== '') return false;
 	const search = (): boolean => {
 		if (gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
 		if (!saysMore(body)) gate.noteClean(body, seen);
-		return isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
+		return isOtherwise();
 	};
 	// Longer ones are a thread's as a rule.
 	const turn = body.length > BATCH_MOST ? null : batch.turn(body.length);
