@@ -14,7 +14,7 @@ const RATE = 0.15;
 const SHRINK = 0.6;
 /** Texts that have a sign at the least, and the signs that are kept, those that are worth most. */
 const LEAST_TEXTS = 2;
-const KEPT = 32_000;
+const KEPT = 56_000;
 
 interface Sample {
 	readonly y: 0 | 1;

@@ -60,8 +60,8 @@ test('words that read like orders block beside a sign that only warns, and ask f
 	assert.equal(severity(sign(), { ...words(6), asked: 5 }), 'warn');
 	assert.equal(severity(sign(), { ...words(6), share: 0.3 }), 'warn');
 	const doubted = sign().map(one => ({ ...one, standing: 2, doubted: true }));
-	assert.equal(severity(sign(), words(5)), 'block');
-	assert.equal(severity(doubted, words(5)), 'warn');
+	assert.equal(severity(sign(), words(6)), 'block');
+	assert.equal(severity(doubted, words(6)), 'warn');
 });
 
 test('what is known of a place was learned from the texts that are there', () => {

@@ -56,7 +56,6 @@ const ASKED = 2;
 /**
  * Signs that say what speaks for an order; those before it are worth what they are worth, these never less than nothing. The one
  * before them says that no rule found anything: hard harmless texts hold signs, so words that read like orders without any say more.
- * Of 64 harmless texts in 2,076 that blocked when it was unknown a quarter doesn't, at as many attacks.
  */
 export const FIRST_OF_EVIDENCE = 9;
 

@@ -18,8 +18,8 @@ const MORE_OF_SURE = 28;
 const SURE_WORTH = 12;
 
 /** What is asked of a text more for each word that it has fewer than so many: a handful of words is worth much by chance. */
-const FEW_WORDS = 12;
-const MORE_OF_FEW = 3;
+const FEW_WORDS = 24;
+const MORE_OF_FEW = 2;
 
 /** What is asked of a window more for each time that a text is twice as long: one of many is worth much by chance. And the most. */
 const MORE_OF_LONG = 16;

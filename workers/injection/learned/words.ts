@@ -12,8 +12,8 @@ export const LEARNED_WINDOW = 60;
 /** What a window is worth that is looked at more closely, in sixteenths of a logit: some two pieces of documentation in a hundred have one. */
 export const LEARNED_LEAST = 60;
 /** Places in the table, of which most are empty: a sign that was not learned is worth nothing. */
-const PLACES = 1 << 16;
-const PLACE_SHIFT = 16;
+const PLACES = 1 << 17;
+const PLACE_SHIFT = 15;
 /** Signs of one word of its own: itself, how it begins, it behind the one before and behind the one before that. */
 const OWN_SIGNS = 4;
 /** Classes of the grammar that it belongs to, alone or as the first word of a phrase: what was learned of one language counts in all. */
