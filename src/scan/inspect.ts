@@ -191,7 +191,7 @@ export class Inspector {
 			if (!clean) return this.#answered(message, judgement).then(passed);
 			return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
 		};
-		// Encrypted ones gain nothing by it: 64 at once make so much garbage that collecting it costs more than the writes save.
+		// Encrypted ones gain nothing by it, and wait.
 		const joins = !party.secure;
 		const clean = isClean(this.#scanner, message, judgement, this.#batch, joins, body => {
 			if (holdsEvents(body)) events = body;
