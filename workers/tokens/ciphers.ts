@@ -16,6 +16,7 @@ import {
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
 import { Beginnings } from './begun.js';
+import { DIGESTS } from './doubt.js';
 import { eachList } from './keyed-numbers.js';
 import { Keys } from './keys.js';
 
@@ -217,8 +218,7 @@ const fourBefore = (bytes: Uint8Array, end: number): number =>
 const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
 	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
 
-/** Lengths of SHA-1, -224, -256, -384 and -512 in base64, and what names such a digest before it. */
-const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
+/** What names a digest before it. */
 const NAMES_DIGEST = /(?:sha-?(?:1|224|256|384|512)[=:]|h1:)$/i;
 const NAME_MOST = 8;
 

@@ -30,7 +30,7 @@ const STRONG: ReadonlySet<string> = new Set([
 /** The longest digest in base64, SHA-512's, with its padding. */
 const LONGEST_DIGEST = 88;
 /** Lengths of SHA-1, -224, -256, -384 and -512 in base64, without padding. */
-const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
+export const DIGESTS: ReadonlySet<number> = new Set([27, 38, 43, 64, 86]);
 
 /** True for one character over and over, which counts as a short prefix: zeros in base64 read so. */
 function isRow(keyword: string): boolean {

@@ -91,9 +91,9 @@ export function encodedPieces(view: View): View | null {
 		else if (size >= LEAST || (row !== null && row.label !== null)) {
 			const digits = bytes.toString('latin1', start, end);
 			const label = last === undefined || row === null ? null : labelOf(bytes, last.end, start);
-			const kind = size >= LEAST || label === row?.label ? kindOf(digits, row) : null;
-			if (kind !== null) {
-				const text = (KINDS.get(kind) as Decode)(digits) as Buffer;
+			const said = size >= LEAST || label === row?.label ? decoded(digits, row) : null;
+			if (said !== null) {
+				const { kind, text } = said;
 				if (row === null) row = { kind, pieces: [], label: null };
 				else row.label = label;
 				let to = end;
@@ -107,10 +107,13 @@ export function encodedPieces(view: View): View | null {
 	return pieces.view(view);
 }
 
-/** The encoding of these digits: that of the row, or of the first piece of a new one. */
-function kindOf(digits: string, row: Row | null): string | null {
-	if (row !== null) return KINDS.get(row.kind)?.(digits) ? row.kind : null;
-	for (const [kind, decode] of KINDS) if (decode(digits) !== null) return kind;
+/** What these digits say, and in which encoding: in that of the row, or the first that fits. */
+function decoded(digits: string, row: Row | null): { readonly kind: string; readonly text: Buffer } | null {
+	for (const [kind, decode] of KINDS) {
+		if (row !== null && kind !== row.kind) continue;
+		const text = decode(digits);
+		if (text !== null) return { kind, text };
+	}
 	return null;
 }
 
