@@ -52,6 +52,10 @@ const LEET: ReadonlyMap<number, number> = new Map(
 );
 
 const SPACE = 32;
+/** What tells a terminal how to show the text behind it (ECMA-48 section 5.4). */
+const ESCAPE = 27;
+const OPENS_SEQUENCE = 91;
+const TERMINAL = /\u001b\[[0-9;:?]{0,24}[@-~]/y;
 const LESS = 60;
 const MORE = 62;
 /** A tag longer than this is text: HTML has no such limit, but one unclosed `<` must not swallow a page. */
@@ -307,7 +311,7 @@ function tagEnd(text: string, at: number, end: number, closer: { none: number })
 
 /**
  * Folds `text` from `start` to `end` (UTF-16 offsets): lower case; NFKD without its marks; invisible characters
- * dropped; numeric and the commonest named HTML entities read; look-alike letters of other scripts made Latin in
+ * and what tells a terminal how to show them dropped; numeric and the commonest named HTML entities read; look-alike letters of other scripts made Latin in
  * words that hold a Latin letter; `\n`, `\r`, `\t` and `\"` unescaped; with `strip`, tags and comments cut out (block tags leave a space). Linear, never
  * throws. Leetspeak is not folded here, since digits are also digits: see `leetLetter`.
  */
@@ -350,6 +354,15 @@ export function fold(text: string, start = 0, end = text.length, markup: Markup 
 				if (i + 1 < end && (next === 110 || next === 114 || next === 116 || next === 34)) {
 					sink.push(next === 34 ? 34 : next === 110 ? 10 : SPACE, i, i + 2, 0);
 					i += 2;
+					continue;
+				}
+			}
+			if (unit === ESCAPE && text.charCodeAt(i + 1) === OPENS_SEQUENCE) {
+				TERMINAL.lastIndex = i;
+				const sequence = TERMINAL.exec(text);
+				if (sequence !== null && i + sequence[0].length <= end) {
+					dropped = 1;
+					i += sequence[0].length;
 					continue;
 				}
 			}

@@ -1,5 +1,7 @@
 // Makes injected texts from slots with seeded randomness, and disguises them: the positives of the injection tests.
 
+import { rotated } from '../../workers/rules/injection/turned.js';
+
 /** A small seeded generator (mulberry32): the same seed makes the same texts everywhere. */
 export function randomness(seed: number): () => number {
 	let state = seed >>> 0;
@@ -330,6 +332,8 @@ export const CARRIERS: Readonly<Record<string, (text: string) => string>> = {
 
 const STRANGE: Readonly<Record<string, string>> = { a: 'а', e: 'е', o: 'о', p: 'р', c: 'с', i: 'і', s: 'ѕ' };
 const LEET: Readonly<Record<string, string>> = { a: '4', e: '3', i: '1', o: '0', s: '5', t: '7' };
+const SIGNS: Readonly<Record<string, string>> = { a: '@', e: '3', i: '!', o: '0', s: '$', t: '+' };
+const backwards = (text: string) => [...text].reverse().join('');
 const point = (base: number) => (letter: string) =>
 	String.fromCodePoint(base + letter.toLowerCase().charCodeAt(0) - 97);
 const letters = (text: string, change: (letter: string) => string) => text.replace(/[a-z]/gi, change);
@@ -339,6 +343,18 @@ export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
 	capitals: text => text.toUpperCase(),
 	'changing case': text => [...text].map((c, i) => (i % 2 ? c.toUpperCase() : c.toLowerCase())).join(''),
 	leetspeak: text => letters(text, c => LEET[c.toLowerCase()] ?? c),
+	'leetspeak in signs': text => letters(text, c => SIGNS[c.toLowerCase()] ?? c),
+	'two letters of each word swapped': text => text.replace(/\b(\w)(\w)(\w)(?=\w{3})/g, '$1$3$2'),
+	'doubled vowels in long words': text => text.replace(/\w{6,}/g, word => word.replace(/[aeiou]/g, '$&$&')),
+	'words from behind': text => text.split(' ').map(backwards).join(' '),
+	'all from behind': backwards,
+	ROT13: rotated,
+	'colours of a terminal': text => letters(text, c => `\u001b[8m${c}`),
+	'bars between letters': text =>
+		text
+			.split(' ')
+			.map(word => [...word].join('|'))
+			.join(' '),
 	'zero-width spaces': text => letters(text, c => `${c}\u200b`),
 	'word joiners': text => letters(text, c => `\u2060${c}`),
 	'soft hyphens': text => text.replace(/([a-z]{2})(?=[a-z])/gi, '$1\u00ad'),

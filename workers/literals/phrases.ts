@@ -12,10 +12,15 @@ import {
 } from '../prefilter/layout.js';
 import type { Demand } from '../prefilter/tables/programs.js';
 import { MARKS } from '../rules/injection/marks.js';
+import { BACKWARDS, ROTATED } from '../rules/injection/turned.js';
+
+/** Nobody writes these but who turned a text. */
+const TURNED: ReadonlySet<string> = new Set([...BACKWARDS, ...ROTATED]);
 
 /** What must stand around a phrase: marks that are no words have their own forms, everything else is words. */
 export function proofOf(phrase: string): number {
 	if (OPENINGS.some(opening => opening === phrase)) return PROOF_LINK;
+	if (TURNED.has(phrase)) return PROOF_NONE;
 	return PROOFS.find(([form]) => form.test(phrase))?.[1] ?? PROOF_WORDS;
 }
 

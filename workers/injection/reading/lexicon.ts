@@ -248,7 +248,7 @@ export class Lexicon {
 		return this.likely[beginningAt(word, 0)] === 1 && this.beginnings.has(word.slice(0, BEGINNING));
 	}
 
-	/** The long word that `word` is one slip away from (a letter lost, doubled, changed or swapped), or null. */
+	/** The long word that `word` is one slip away from (a letter lost, doubled, changed or swapped), or has letters doubled of, or null. */
 	correct(word: string): Entry | null {
 		if (word.length < SHORTEST_TYPO - 1 || word.length > LONGEST_WORD) return null;
 		const known = this.corrected.get(word);
@@ -260,7 +260,9 @@ export class Lexicon {
 		for (const slip of [word, ...deletions(word)]) {
 			for (const entry of this.slips.get(slip) ?? []) if (isOneSlip(word, entry.word)) return entry;
 		}
-		return null;
+		const once = undouble(word);
+		if (word.length - once.length < DOUBLED) return null;
+		return this.slips.get(once)?.find(entry => undouble(entry.word) === once) ?? null;
 	}
 
 	/**
@@ -400,6 +402,12 @@ const leetUnit = (unit: number): number => (unit === 0x6c ? 0x69 : unit);
 export function leetKey(word: string): string {
 	return word.replaceAll('l', 'i');
 }
+
+/** Letters that are doubled where that is no slip. */
+const DOUBLED = 2;
+
+/** A word with each of its letters once where it stands several times in a row. */
+export const undouble = (word: string): string => word.replace(/(.)\1+/g, '$1');
 
 function deletions(word: string): string[] {
 	const shorter: string[] = [];

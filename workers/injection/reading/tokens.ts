@@ -4,7 +4,7 @@
 import { type Folded, isLetter, leetLetter } from '../../normalize.js';
 import { BEGUN } from './beginnings.js';
 import { KnownWords } from './known-words.js';
-import { type Entry, isThai, isUnspaced, type Lexicon } from './lexicon.js';
+import { type Entry, isThai, isUnspaced, type Lexicon, LONGEST_WORD } from './lexicon.js';
 import { wordHash } from './word-hash.js';
 
 export interface Token {
@@ -51,6 +51,12 @@ const LEAST_LETTERS = 3;
 function isDigit(unit: number): boolean {
 	return unit >= 48 && unit <= 57;
 }
+
+const BAR = 124;
+
+/** True for a bar at `at` that parts single letters, as another does beside it. */
+const isOneOfRow = (units: Uint16Array, at: number): boolean =>
+	units[at - 2] === BAR || units[at + 2] === BAR;
 
 /** True for a sign that may stand for a letter inside a word, as in `in$truct`. */
 function isSign(unit: number): boolean {
@@ -137,10 +143,40 @@ function beginsWord(units: Uint16Array, at: number): boolean {
 	return (
 		isSign(unit) &&
 		at + 1 < units.length &&
-		isLetter(units[at + 1] as number) &&
-		// `<|im_start|>` is no "llm".
-		!(unit === 124 && units[at - 1] === 60)
+		(isLetter(units[at + 1] as number) || isMasked(units, at)) &&
+		// `<|im_start|>` is no "llm", `a|b|c` no word.
+		!(unit === BAR && (units[at - 1] === 60 || isOneOfRow(units, at)))
 	);
+}
+
+/** True for a sign, a digit or a sign, and two letters or what stands for these: `$3cr3t`, and not `$5k`. */
+function isMasked(units: Uint16Array, at: number): boolean {
+	const [, second, third, fourth] = units.subarray(at, at + 4);
+	if (second === undefined || third === undefined || fourth === undefined) return false;
+	return (isDigit(second) || isSign(second)) && isLetter(third) && (isWordUnit(fourth) || isSign(fourth));
+}
+
+/** True for a sign at `at` that a word which began at `start` goes on with: two of them may stand beside each other, as in `in$+ruct`. */
+function goesOn(units: Uint16Array, start: number, at: number): boolean {
+	const next = at + 1 < units.length ? (units[at + 1] as number) : 0;
+	if (units[at] === BAR && isOneOfRow(units, at)) return false;
+	if (isWordUnit(next)) return true;
+	if (isSign(next)) return at + 2 < units.length && isWordUnit(units[at + 2] as number);
+	return mayEnd(units[at] as number) && at - start > 1 && isMixed(units, start, at);
+}
+
+/** Signs that a word may end with where it has others: `pr3v10u$`. */
+const mayEnd = (unit: number): boolean => unit === 36 || unit === 43 || unit === 64;
+
+/** True where letters stand beside digits or signs. */
+function isMixed(units: Uint16Array, start: number, end: number): boolean {
+	let letter = false;
+	let other = false;
+	for (let i = Math.max(start, end - LONGEST_WORD); i < end; i++) {
+		if (isLetter(units[i] as number)) letter = true;
+		else other = true;
+	}
+	return letter && other;
 }
 
 function unspacedEnd(text: string, start: number, lexicon: Lexicon): number {
@@ -160,7 +196,7 @@ function wordEnd(text: string, units: Uint16Array, start: number): number {
 		if (unit >= 128 && unit !== 0x2019) {
 			if (isUnspaced(unit) || !isLetter(unit)) return i;
 		} else if (isSign(unit)) {
-			if (i + 1 >= length || !isWordUnit(units[i + 1] as number)) return i;
+			if (!goesOn(units, start, i)) return i;
 		} else if (!((unit === 39 || unit === 0x2019) && i > start && isClitic(text, i + 1))) return i;
 	}
 }
@@ -394,14 +430,28 @@ function runTogether(piece: Token, lexicon: Lexicon, tokens: Token[]): boolean {
 
 /** How many words from a known core word a misspelt one is looked for. */
 const NEAR = 8;
+/** So many misspelt ones in as many words need none beside them. */
+const SLIPS = 3;
 
-/** Third pass: words one letter off, where a core word stands near enough for them to matter. */
+/** Third pass: words one letter off, where a core word stands near enough for them to matter, or others like them. */
 function correctNear(tokens: Token[], lexicon: Lexicon): void {
 	const near = new Uint8Array(tokens.length);
+	const slips: number[] = [];
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
 		if (token.entry === null && lexicon.beginsLike(token.key)) token.entry = lexicon.correct(token.key);
-		if (!token.entry?.core) continue;
+		if (token.entry === null && lexicon.correct(token.key) !== null) {
+			slips.push(i);
+			const first = slips.at(-SLIPS);
+			if (first !== undefined && i - first <= NEAR)
+				for (const k of slips.slice(-SLIPS)) {
+					const slip = tokens[k] as Token;
+					slip.entry = lexicon.correct(slip.key);
+				}
+		}
+	}
+	for (let i = 0; i < tokens.length; i++) {
+		if (!(tokens[i] as Token).entry?.core) continue;
 		for (let j = Math.max(0, i - NEAR); j < Math.min(tokens.length, i + NEAR + 1); j++) near[j] = 1;
 	}
 	for (let i = 0; i < tokens.length; i++) {

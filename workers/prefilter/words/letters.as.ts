@@ -102,6 +102,34 @@ export function isWordUnit(at: i32, end: i32, letter: bool): bool {
 	return Letter.kind === LETTER || Letter.kind === UNSPACED;
 }
 
+/** True for a byte at `at` that is a digit, a sign that may stand for a letter, or, unless `masked`, a letter. */
+function isPart(at: i32, end: i32, masked: bool): bool {
+	if (at >= end) return false;
+	if (isSign(byte(at)) || isDigit(at)) return true;
+	return !masked && isWordUnit(at, end, false);
+}
+
+/** True for a bar at `at` that parts single letters, as another does beside it. */
+function isOneOfRow(at: i32): bool {
+	return byte(at) === 0x7c && (byte(at - 2) === 0x7c || byte(at + 2) === 0x7c);
+}
+
+/** True when a word may begin with the sign at `at`: a letter follows, or a digit or sign and two letters or what stands for these. */
+export function signBegins(at: i32, end: i32): bool {
+	if (isOneOfRow(at)) return false;
+	if (isWordUnit(at + 1, end, true)) return true;
+	return isPart(at + 1, end, true) && isWordUnit(at + 2, end, true) && isPart(at + 3, end, false);
+}
+
+/** True when a word that began at `from` goes on with the sign at `at`: as goesOn in injection/reading/tokens.ts, and where that is not certain. */
+export function signGoesOn(from: i32, at: i32, end: i32, mixed: bool): bool {
+	if (isOneOfRow(at)) return false;
+	if (isWordUnit(at + 1, end, false)) return true;
+	if (at + 1 < end && isSign(byte(at + 1))) return isWordUnit(at + 2, end, false);
+	const code = byte(at);
+	return (code === 0x24 || code === 0x2b || code === 0x40) && at - from > 1 && mixed;
+}
+
 /** True when an English ending stands at `at`, behind an apostrophe. */
 export function isClitic(at: i32, end: i32): bool {
 	let to = at;

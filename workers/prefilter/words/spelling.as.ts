@@ -15,7 +15,7 @@ import {
 	SALT_LEET,
 	WORD_KNOWN,
 } from '../layout';
-import { APOSTROPHE, GONE, LETTER, Letter, UNSPACED, isClitic, isPlainEnd, isSign, isWordUnit, leetOf, read } from './letters.as';
+import { APOSTROPHE, GONE, LETTER, Letter, UNSPACED, isClitic, isPlainEnd, isSign, leetOf, read, signBegins, signGoesOn } from './letters.as';
 import { LONGEST_WORD, findBy, lookUp, take } from './lookup.as';
 import { byte, is } from '../memory.as';
 
@@ -150,7 +150,7 @@ export function measureClosely(at: i32, end: i32): i32 {
 				if (i === at || !isClitic(i + 1, end)) break;
 				i += 1;
 			} else if (isSign(code)) {
-				if (!isWordUnit(i + 1, end, i === at)) break;
+				if (!(i === at ? signBegins(at, end) : signGoesOn(at, i, end, Spelt.strange && Spelt.latin))) break;
 				if (code === 0x40 && i > at) Spelt.mail = true;
 				push(code, leetOf(code));
 				i += 1;

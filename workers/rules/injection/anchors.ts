@@ -2,6 +2,8 @@
 // disguised (see gate.ts). Data only: in long texts the detector reads only around them, and the byte prefilter looks for some.
 // Each is as long as it can be and still stand in what its rule looks for: short ones would stand in clean text too.
 
+import { BACKWARDS, ROTATED } from './turned.js';
+
 /** Setting instructions aside. */
 const OVERRIDE =
 	'ignor,isregard,forget,bypass,neglect,isobey,discard all,discard any,discard prev,discard prior,discard your,discard every,discard the prev,discard ear,dismiss,abandon,instruct, prompt,>prompt,-prompt,_prompt,\nprompt,mprompt,' +
@@ -201,4 +203,6 @@ export const INJECTION_ANCHORS: readonly string[] = [
 				.map(word => word.replace('\0', ',')),
 		).flatMap(forms),
 	),
+	...BACKWARDS,
+	...ROTATED,
 ];
