@@ -134,15 +134,22 @@ export function bufferOf(level: i32): i32 {
 	return LEVELS + level * LEVEL_SIZE + PAD;
 }
 
+/** What the byte at `at` is worth as a digit of hex, or -1. */
+// @ts-ignore: decorator
+@inline
+export function hexDigit(at: i32): i32 {
+	const digit = byte(at) - 48;
+	const letter = (byte(at) | 32) - 97;
+	return <u32>digit < 10 ? digit : <u32>letter < 6 ? letter + 10 : -1;
+}
+
 /** The number that so many hex digits write, or -1. */
 export function hexAt(at: i32, digits: i32): i32 {
 	let value = 0;
 	for (let i = 0; i < digits; i++) {
-		const digit = byte(at + i);
-		const low = (digit | 32) - 97;
-		if (<u32>(digit - 48) < 10) value = (value << 4) | (digit - 48);
-		else if (<u32>low < 6) value = (value << 4) | (low + 10);
-		else return -1;
+		const digit = hexDigit(at + i);
+		if (digit < 0) return -1;
+		value = (value << 4) | digit;
 	}
 	return value;
 }

@@ -37,7 +37,7 @@ export function encodedIn(size: i32, detectors: i32): bool {
 		while (end > from && byte(out + end - 1) === 0) end--;
 		const parted = end < to;
 		while (end > from && byte(out + end - 1) === 0x3d) end--;
-		const fitted = fits(out + from, out + end, count > 0);
+		const fitted = begins(out + from, count > 0) && fits(out + from, out + end, count > 0);
 		if (fitted) {
 			// What was read makes room for it.
 			put += decode(out + from, out + end, put);
@@ -61,6 +61,16 @@ function kept(put: i32, row: i32, count: i32): i32 {
 	// Where they end need not be even.
 	store<u16>(put, 0, 0, 1);
 	return put + 2;
+}
+
+/** False when the first two digits at `at` say nothing that prints; `goesOn`: in the width of the pieces before. */
+// @ts-ignore: decorator
+@inline
+function begins(at: i32, goesOn: bool): bool {
+	const by64 = ((<i32>load<u8>(VALUES64 + byte(at)) << 2) | (<i32>load<u8>(VALUES64 + byte(at + 1)) >> 4)) - 0x21;
+	const by32 = ((<i32>load<u8>(VALUES32 + byte(at)) << 3) | (<i32>load<u8>(VALUES32 + byte(at + 1)) >> 2)) - 0x21;
+	if (goesOn) return <u32>(width === 6 ? by64 : by32) < 0x5e;
+	return (<i32>(<u32>by64 < 0x5e) | <i32>(<u32>by32 < 0x5e)) !== 0;
 }
 
 /** True when [from, to) are digits that say one printing word; `goesOn`: in the width of the pieces before. */

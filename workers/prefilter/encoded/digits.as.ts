@@ -1,11 +1,11 @@
 // Where numbers stand that write bytes, and what may stand between them. It must not know what they write.
 
 import { CLASS_ALNUM } from '../layout';
-import { byte, hexAt, is, Now } from '../memory.as';
+import { byte, hexDigit, is, Now } from '../memory.as';
 
 /** True for digits and what may stand between numbers. */
 export function belongs(at: i32): bool {
-	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexAt(at, 1) >= 0 || isBlank(at);
+	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexDigit(at) >= 0 || isBlank(at);
 }
 
 /** True for the letter of a line end or a tab that is written out, as in JSON. */
@@ -29,7 +29,7 @@ export class Gap {
 export function numberFrom(at: i32, to: i32, most: i32): i32 {
 	Gap.parts = false;
 	let next = at;
-	for (; next < to && hexAt(next, 1) < 0; next++) {
+	for (; next < to && hexDigit(next) < 0; next++) {
 		if (next - at >= most || (is(next, CLASS_ALNUM) && !isBlank(next))) Gap.parts = true;
 	}
 	return next;

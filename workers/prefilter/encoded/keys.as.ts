@@ -3,7 +3,7 @@
 
 import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJECTION_BIT, JOINED, NO_ROWS, STRIPPED } from '../layout';
 import { lineLettersOf } from '../marks.as';
-import { bufferOf, byte, hexAt, is, Now } from '../memory.as';
+import { bufferOf, byte, hexDigit, is, Now } from '../memory.as';
 import { begins, has, says } from './begun.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isBlank, prints } from './digits.as';
@@ -284,12 +284,39 @@ function isListed(at: i32): bool {
 }
 
 function isDigit(at: i32): bool {
-	return hexAt(at, 1) >= 0;
+	return hexDigit(at) >= 0;
 }
 
 /** Numbers that follow each other, in decimal digits and in hex. */
 let decimals: i32 = 0;
 let hexes: i32 = 0;
+
+/**
+ * How many numbers stand in [from, to) in a row at the most, as far as is told 16 bytes at a time: those beside a letter that no list
+ * has count on both sides of it, and digits of hex in a row hold one number more for each x among them.
+ */
+function numbersIn(from: i32, to: i32): i32 {
+	let most = 0;
+	let count = 0;
+	let before: u32 = 0;
+	for (let at = from; at < to; at += 16) {
+		const v = v128.load(at);
+		const small = v128.or(v, i8x16.splat(32));
+		const x = i8x16.eq(small, i8x16.splat(120));
+		const hex = v128.or(i8x16.lt_u(i8x16.sub(small, i8x16.splat(97)), i8x16.splat(6)), i8x16.lt_u(i8x16.sub(v, i8x16.splat(48)), i8x16.splat(10)));
+		const xs: u32 = i8x16.bitmask(x);
+		const digits: u32 = <u32>i8x16.bitmask(hex) | xs;
+		const others = v128.andnot(i8x16.lt_u(i8x16.sub(small, i8x16.splat(103)), i8x16.splat(20)), v128.or(x, i8x16.eq(v128.load(at - 1), i8x16.splat(0x5c))));
+		const here = <i32>popcnt((digits & ~((digits << 1) | before)) | xs);
+		before = digits >> 15;
+		count += here;
+		if (v128.any_true(others)) {
+			most = max(most, count);
+			count = here;
+		}
+	}
+	return max(most, count);
+}
 
 /** Looks at the list around the 64 bytes at `at`, as far as it was not looked at before. */
 export function listAt(at: i32): bool {
@@ -303,6 +330,7 @@ export function listAt(at: i32): bool {
 	let last = from;
 	while (last < most && (isListed(last) || last < at + 64)) last++;
 	Now.keyed = last === most && last < Now.end ? last - TWICE : last;
+	if (ASC_FEATURE_SIMD && numbersIn(from, last) < LEAST) return false;
 	decimals = 0;
 	hexes = 0;
 	let gap = 0;
@@ -330,7 +358,7 @@ function numberAt(from: i32, to: i32, gap: i32): i32 {
 	let sixteen = 0;
 	let decimal = marked === 0;
 	for (; at < to; at++) {
-		const digit = hexAt(at, 1);
+		const digit = hexDigit(at);
 		if (digit < 0) break;
 		if (digit > 9) decimal = false;
 		ten = min(ten * 10 + digit, 0xffff);

@@ -2,7 +2,7 @@
 // must not know literals.
 
 import { JOINED, VALUES64 } from '../layout';
-import { bufferOf, byte, hexAt, Now } from '../memory.as';
+import { bufferOf, byte, hexDigit, Now } from '../memory.as';
 import { prints } from './digits.as';
 import { deeper } from '../../prefilter.as';
 
@@ -52,7 +52,7 @@ function valueOf(reading: i32, at: i32): i32 {
 		const small = sextet < LETTERS ? 0 : LETTERS;
 		return reading === ROTATED64 ? rotated(sextet - small) + small : sextet - small + LETTERS - small;
 	}
-	if (reading <= HEX_SWAPPED) return hexAt(at, 1);
+	if (reading <= HEX_SWAPPED) return hexDigit(at);
 	const code = byte(at);
 	const place = code < 0x41 ? -1 : (code | 32) - 97;
 	if (reading <= LETTERS_G) {
@@ -64,6 +64,8 @@ function valueOf(reading: i32, at: i32): i32 {
 	return reading === ROTATED32 ? rotated(place) : place;
 }
 
+// @ts-ignore: decorator
+@inline
 function reads(reading: i32, from: i32, to: i32, bits: i32, backwards: bool): bool {
 	const out = bufferOf(Now.level + 1);
 	const n = to - from;

@@ -23,7 +23,7 @@ import {
 	TAG_MOST,
 	VALUES64,
 } from '../layout';
-import { byte, hexAt, is } from '../memory.as';
+import { byte, hexAt, hexDigit, is } from '../memory.as';
 
 /** Where the next byte is written, and what the escape at hand says: a code point, or -1 for nothing. */
 let put: i32 = 0;
@@ -159,7 +159,7 @@ function escape(at: i32, to: i32): i32 {
 	if (kind !== 0x75) return 0;
 	if (byte(at + 2) === 0x7b) {
 		let size = 0;
-		while (size < 6 && hexAt(at + 3 + size, 1) >= 0) size++;
+		while (size < 6 && hexDigit(at + 3 + size) >= 0) size++;
 		if (size === 0 || byte(at + 3 + size) !== 0x7d) return 0;
 		code = hexAt(at + 3, size);
 		return size + 4;
@@ -243,7 +243,7 @@ function entity(at: i32): i32 {
 	const digits = next;
 	let value = 0;
 	while (next < digits + 12) {
-		const digit = hexAt(next, 1);
+		const digit = hexDigit(next);
 		if (digit < 0 || (!isHex && digit > 9)) break;
 		value = min(isHex ? value * 16 + digit : value * 10 + digit, 0x110000);
 		next++;

@@ -20,7 +20,7 @@ import {
 } from '../layout';
 import { isLineLetter } from '../apart/cells.as';
 import { apartFrom, apartTo, beginApart, copyApart } from '../apart/spelt.as';
-import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
+import { because, bufferOf, byte, hexDigit, is, Now } from '../memory.as';
 import { copyAlnum } from '../spans.as';
 import { belongs } from './digits.as';
 import { holdsKeyArray, KEY_LEAST } from './key-arrays.as';
@@ -272,7 +272,7 @@ function numbers(from: i32, to: i32, base: i32): void {
 	let size = 0;
 	let value = 0;
 	for (let at = from; at <= to; at++) {
-		const digit = at < to ? hexAt(at, 1) : -1;
+		const digit = at < to ? hexDigit(at) : -1;
 		if (digit >= 0) {
 			value = digit < base && value < 4096 ? value * base + digit : 4096;
 			size += 1;

@@ -1,7 +1,7 @@
 // Reads text that is written as numbers of two bytes and more, as views/numbers/wide-numbers.ts does. It must not know literals.
 
 import { NO_ROWS } from '../layout';
-import { bufferOf, byte, hexAt, Now } from '../memory.as';
+import { bufferOf, byte, hexDigit, Now } from '../memory.as';
 import { belongs, Gap, isBlank, numberFrom, prints } from './digits.as';
 import { deeper } from '../../prefilter.as';
 
@@ -34,7 +34,7 @@ function bytesOf(from: i32, to: i32, base: i32, marked: bool): i32 {
 	} else if (marked || size > 20) return 0;
 	let value: u64 = 0;
 	for (let at = from; at < to; at++) {
-		const digit = hexAt(at, 1);
+		const digit = hexDigit(at);
 		if (digit >= base) return 0;
 		value = value * <u64>base + <u64>digit;
 	}
@@ -52,7 +52,7 @@ function bytesOf(from: i32, to: i32, base: i32, marked: bool): i32 {
 // @ts-ignore: decorator
 @inline
 function isMarked(at: i32): bool {
-	return byte(at) === 0x30 && (byte(at + 1) | 32) === 0x78 && hexAt(at + 2, 1) >= 0;
+	return byte(at) === 0x30 && (byte(at + 1) | 32) === 0x78 && hexDigit(at + 2) >= 0;
 }
 
 /**
@@ -105,7 +105,7 @@ function read(from: i32, to: i32, base: i32, out: i32, up: bool): i32 {
 		const marked = isMarked(at);
 		if (marked) at += 2;
 		const digits = at;
-		while (at < to && hexAt(at, 1) >= 0) at++;
+		while (at < to && hexDigit(at) >= 0) at++;
 		if (isOffset(begun, at, marked)) continue;
 		const bytes = bytesOf(digits, at, base, marked);
 		if (bytes === 0 || (bytes === 1 && row === 0)) {

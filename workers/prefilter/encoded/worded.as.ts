@@ -1,7 +1,7 @@
 // Reads numbers with the same words between each two. Follows views/numbers/worded.ts. It must not know literals.
 
 import { NO_ROWS, ROW_MOST, WHY_WORDED } from '../layout';
-import { because, bufferOf, byte, hexAt, Now, word } from '../memory.as';
+import { because, bufferOf, byte, hexDigit, Now, word } from '../memory.as';
 import { isNumbersAgain } from './written.as';
 import { digitFrom } from '../spans.as';
 import { deeper } from '../../prefilter.as';
@@ -120,7 +120,7 @@ function numberEnd(from: i32): i32 {
 	let at = from;
 	value = 0;
 	for (; at < Now.end; at++) {
-		const digit = hexAt(at, 1);
+		const digit = hexDigit(at);
 		if (digit < 0 || (digit > 9 && !hex)) break;
 		value = min(value * (hex ? 16 : 10) + digit, 0xffff);
 	}

@@ -2,7 +2,7 @@
 // bits, numbers under keys. Follows views/numbers/numbers.ts. It must not know literals.
 
 import { NO_ROWS, WHY_DUMP, WHY_FILE } from '../layout';
-import { because, bufferOf, byte, hexAt, Now, word } from '../memory.as';
+import { because, bufferOf, byte, hexAt, hexDigit, Now, word } from '../memory.as';
 import { couldBeWide, WIDE_LEAST, wideAt, wideBytes } from './wide.as';
 import { deeper } from '../../prefilter.as';
 import { belongs, Gap, numberFrom, prints } from './digits.as';
@@ -54,7 +54,7 @@ export function dumpIn(places: u64, at: i32): bool {
 
 /** True when a number may begin behind `at`: #000000 is a colour, and 1.000000 another one. */
 function beginsNumber(at: i32): bool {
-	return hexAt(at, 1) < 0 && byte(at) !== 0x23 && byte(at) !== 0x2e;
+	return hexDigit(at) < 0 && byte(at) !== 0x23 && byte(at) !== 0x2e;
 }
 
 /** Three digits, as the upper bytes of a word: of a short offset, and the second bytes of gzip and zlib, which 31 and 120 stand before. */
@@ -133,18 +133,15 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 	let three = 0;
 	let wide = 0;
 	let indices = 0;
-	let bits = others;
-	let from = 0;
 	hasWide = false;
 	if (others === 0) return byte(at) >> 1 === 0x18 && byte(at + 31) >> 1 === 0x18 && byte(at + 63) >> 1 === 0x18;
 	// What begins with a digit, or has one behind the letter of a line end that is written out: most text has no three of these.
 	const begun = digits & ((others << 1) | (others << 2) | 3);
 	if (<i32>popcnt(begun) < EVEN_LEAST) return false;
-	for (; bits !== 0; bits &= bits - 1) {
+	// By the first byte behind each word.
+	for (let bits = others & ~((others << 1) | 1); bits !== 0; bits &= bits - 1) {
 		const to = <i32>ctz(bits);
-		const size = to - from;
-		from = to + 1;
-		if (size === 0) continue;
+		const size = to - 64 + <i32>clz(others & ((<u64>1 << to) - 1));
 		// What prints begins with 2 to 7, and bits with 0.
 		const first = byte(at + to - size) - 48;
 		const grouped = ((size & 1) === 0 && size > 2 && size <= GROUP_MOST) || (size === 7 && <u32>first < 2);
@@ -271,7 +268,7 @@ function longest(from: i32, to: i32, kind: i32): i32 {
 	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
 		if (Gap.parts) row = 0;
 		const begun = at;
-		while (at < to && hexAt(at, 1) >= 0) at++;
+		while (at < to && hexDigit(at) >= 0) at++;
 		if (isIndex(at)) continue;
 		const bytes = fits(begun, at, kind);
 		row = bytes === 0 ? 0 : row + bytes;
@@ -290,7 +287,7 @@ function write(from: i32, to: i32, kind: i32): i32 {
 	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
 		if (Gap.parts) parted = true;
 		const begun = at;
-		while (at < to && hexAt(at, 1) >= 0) at++;
+		while (at < to && hexDigit(at) >= 0) at++;
 		if (isIndex(at)) continue;
 		if (fits(begun, at, kind) === 0) {
 			parted = true;
