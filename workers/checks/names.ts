@@ -30,10 +30,20 @@ const NO_SECRET =
 const SHORT_PART = 6;
 const LONG_PART = 4;
 
+/** A part that is no word: so long, and with so many numbers amid its letters. */
+const DRAWN_PART = 19;
+const DRAWN_NUMBERS = 3;
+
+/** True for a part of a name that was drawn: a vendor's prefix may be as many words as a name has, `plane_api_5c1e...`. */
+function isDrawn(part: string): boolean {
+	return part.length >= DRAWN_PART && (part.match(/\d(?!\d|$)/g)?.length ?? 0) >= DRAWN_NUMBERS;
+}
+
 /** True for snake_case, SNAKE_CASE, and the functions of libraries, whose parts are of either: d2i_PrivateKey_ex_bio. */
 function isSnakeCase(value: string): boolean {
 	const parts = value.replace(/^_/, '').split('_');
 	if (parts.length < 3 || !parts.every(part => /^[A-Za-z0-9]+$/.test(part))) return false;
+	if (parts.some(isDrawn)) return false;
 	if (parts.every(part => !/[a-z]/.test(part)) || parts.every(part => !/[A-Z]/.test(part))) return true;
 	return (
 		parts.some(part => part.length >= LONG_PART && /^[A-Za-z]+$/.test(part)) &&

@@ -508,4 +508,15 @@ export const DATABASES: readonly TokenRule[] = [
 		value: { body: { set: 'A-Za-z0-9_.|-', chars: ALNUM.chars }, length: [24, 400] },
 		checks: ['notPlaceholder', 'mixed', 'notCode'],
 	}),
+	prefixed({
+		id: 'materialize-app-password',
+		kind: 'Materialize app password',
+		source: 'https://materialize.com/docs/integrations/cli/reference/app-password/',
+		prefix: 'mzp_',
+		body: URL_SAFE,
+		length: [43, 90],
+		known: [64, 86],
+		word: true,
+		checks: ['notPlaceholder', 'mixed'],
+	}),
 ];

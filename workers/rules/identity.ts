@@ -1,7 +1,7 @@
 // Credentials of identity providers, secret stores and private networks. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, ANY_HEX, BASE64, draw, drawUuid, HEX, LOWER, UPPER, URL_SAFE } from './sample.js';
+import { ALNUM, ANY_HEX, BASE64, draw, drawUuid, HEX, LOWER, UPPER, URL_SAFE, WORD } from './sample.js';
 import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const VAULT = 'https://developer.hashicorp.com/vault/docs/concepts/tokens';
@@ -648,4 +648,37 @@ export const IDENTITY: readonly TokenRule[] = [
 			`<ds:SignatureValue>${draw(BASE64, 342, 'se')}==</ds:SignatureValue>`,
 		],
 	},
+	prefixed({
+		id: 'arcjet-key',
+		kind: 'Arcjet key',
+		source: 'https://docs.arcjet.com/environment#arcjet-key',
+		prefix: 'ajkey_',
+		body: LOWER,
+		length: [26, 26],
+		known: [26],
+		word: true,
+		checks: ['notPlaceholder', 'mixed'],
+	}),
+	prefixed({
+		id: 'headscale-key',
+		kind: 'Headscale API or auth key',
+		source: 'https://headscale.net/stable/ref/api/',
+		prefix: ['hskey-api-', 'hskey-auth-'],
+		body: URL_SAFE,
+		length: [64, 100],
+		known: [77],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'aikido-token',
+		kind: 'Aikido token',
+		source: 'https://help.aikido.dev/zen-firewall',
+		prefix: ['AIK_RUNTIME_', 'AIK_CI_'],
+		body: WORD,
+		length: [40, 120],
+		known: [52, 64],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
 ];

@@ -1,7 +1,7 @@
 // Tokens of social networks and of those for music, film and games. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, DIGITS, draw, HEX, LOWER, URL_SAFE } from './sample.js';
+import { ALNUM, DIGITS, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
 import { AFTER_ESCAPE, ASSIGN, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const META = 'https://developers.facebook.com/docs/facebook-login/guides/access-tokens/';
@@ -163,4 +163,97 @@ export const SOCIAL: readonly TokenRule[] = [
 		value: { body: URL_SAFE, length: [27, 31] },
 		checks: ['notPlaceholder', 'mixed'],
 	}),
+	prefixed({
+		id: 'modrinth-token',
+		kind: 'Modrinth token',
+		source: 'https://docs.modrinth.com/api/',
+		prefix: ['mrp_', 'mra_', 'mro_'],
+		body: ALNUM,
+		length: [60, 60],
+		known: [60],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'vk-access-token',
+		kind: 'VK access token',
+		source: 'https://id.vk.com/about/business/go/docs/ru/vkid/latest/vk-id/connection/tokens/access-token',
+		prefix: 'vk1.a.',
+		body: URL_SAFE,
+		length: [80, 300],
+		known: [190, 220],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase'],
+	}),
+	prefixed({
+		id: 'tiktok-token',
+		kind: 'TikTok access token',
+		source: 'https://developers.tiktok.com/doc/oauth-user-access-token-management',
+		// A region and a number may stand behind it: `!4321.e1`.
+		prefix: ['act.', 'rft.'],
+		body: ALNUM,
+		length: [30, 120],
+		known: [64],
+		word: true,
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
+	}),
+	{
+		id: 'riot-api-key',
+		kind: 'Riot Games API key',
+		source: 'https://developer.riotgames.com/docs/portal#web-apis_api-keys',
+		keywords: ['RGAPI-'],
+		pattern: new RegExp(`${WORD_LEFT}RGAPI-[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?![A-Za-z0-9-])`),
+		before: 0,
+		reach: 42,
+		checks: ['notPlaceholder'],
+		hits: () => ['a', 'b', 'c'].map(seed => `RGAPI-${drawUuid(`ri${seed}`)}`),
+		misses: () => [
+			`RGAPI-${drawUuid('rid').slice(0, 30)}`,
+			`RG-${drawUuid('rie')}`,
+			'RGAPI-00000000-0000-0000-0000-000000000000',
+		],
+	},
+	{
+		id: 'roblox-session-cookie',
+		kind: 'Roblox session',
+		source: 'https://create.roblox.com/docs/cloud/auth',
+		// The cookie .ROBLOSECURITY says itself what it is; older ones are hex behind it, newer ones base64url in parts.
+		keywords: ['WARNING:-DO-NOT-SHARE-THIS'],
+		pattern: /_\|WARNING:-DO-NOT-SHARE-THIS[A-Za-z.-]{20,160}\|_[A-Za-z0-9_.-]{100,2000}/,
+		before: 2,
+		reach: 2200,
+		checks: ['notPlaceholder'],
+		hits: () =>
+			['a', 'b', 'c'].map(
+				seed =>
+					`_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-allow-someone-to-log-in-as-you.|_${draw('ABCDEF0123456789', 400, `ro${seed}`)}`,
+			),
+		misses: () => [
+			`_|WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-allow-someone.|_${draw(HEX, 40, 'rod')}`,
+			`WARNING:-DO-NOT-SHARE-THIS.--Sharing-this-will-allow-someone.${draw(HEX, 400, 'roe')}`,
+			`_|WARNING:-DO-SHARE-THIS.--Sharing-this-will-allow-someone.|_${draw(HEX, 400, 'rof')}`,
+		],
+	},
+	{
+		id: 'curseforge-api-key',
+		kind: 'CurseForge API key',
+		source: 'https://docs.curseforge.com/rest-api/#authentication',
+		// Written as bcrypt writes a hash, so that its name must stand before it; compose files double the sign.
+		keywords: ['$2a$10$', '$$2a$$10$$'],
+		pattern:
+			/(?<=(?:(?:curseforge|cf)[_-]?(?:api)?[_-]?(?:key|token)|x-api-key)\\?["']?[ \t]{0,3}[:=][ \t]{0,3}\\?["']?)(?:\$2a\$10\$|\$\$2a\$\$10\$\$)[A-Za-z0-9./]{53}(?![A-Za-z0-9./])/i,
+		before: 0,
+		reach: 64,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`CURSEFORGE_API_KEY=$2a$10$${draw(ALNUM, 53, 'cfa')}`,
+			`x-api-key: $2a$10$${draw(ALNUM, 53, 'cfb')}`,
+			`      CF_API_KEY: "$$2a$$10$$${draw(ALNUM, 53, 'cfc')}"`,
+		],
+		misses: () => [
+			`password_hash: $2a$10$${draw(ALNUM, 53, 'cfd')}`,
+			`CF_API_KEY=$2a$10$${draw(ALNUM, 22, 'cfe')}`,
+			`CF_API_KEY=$2a$10$${'x'.repeat(53)}`,
+		],
+	},
 ];

@@ -44,7 +44,8 @@ export const WALLETS: readonly TokenRule[] = [
 		id: 'bitcoin-wif',
 		kind: 'Bitcoin private key (WIF)',
 		source: 'https://en.bitcoin.it/wiki/Wallet_import_format',
-		// The format has no mark long enough to search for, so a name must stand before it.
+		// The format has no mark long enough to search for, so a name must stand before it. Litecoin's, Dogecoin's and Dash's differ in
+		// their first byte alone.
 		keywords: [
 			'privkey',
 			'private_key',
@@ -58,7 +59,7 @@ export const WALLETS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern:
-			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."':=(\\-]{0,30}(?<![A-Za-z0-9])([59][1-9A-HJ-NP-Za-km-z]{50}|[KLc][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
+			/(?:priv(?:ate[_ -]?)?key|wif|bitcoin|wallet)[A-Za-z_ ."':=(\\-]{0,30}(?<![A-Za-z0-9])([5-9][1-9A-HJ-NP-Za-km-z]{50}|[KLcTQX][1-9A-HJ-NP-Za-km-z]{51})(?![1-9A-HJ-NP-Za-km-z])/i,
 		group: 1,
 		before: 6,
 		reach: 96,
@@ -67,6 +68,8 @@ export const WALLETS: readonly TokenRule[] = [
 			`privkey: ${encode(bytes('80', 32, 'a'))}`,
 			`WIF=${encode(bytes('80', 32, 'b', '01'))}`,
 			`importprivkey "${encode(bytes('80', 32, 'c', '01'))}"`,
+			`privkey: ${encode(bytes('b0', 32, 'ca', '01'))}`,
+			`privkey: ${encode(bytes('9e', 32, 'cb', '01'))}`,
 		],
 		misses: () => [
 			`privkey: K${draw(BASE58, 51, 'd')}`,
