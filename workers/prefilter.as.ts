@@ -90,6 +90,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	const nearWas = Now.near;
 	const flatWas = Now.flat;
 	const writtenWas = Now.written;
+	const wideWas = Now.wide;
 	const keyedWas = Now.keyed;
 	const wordedWas = Now.worded;
 	const dashesWas = Now.dashes;
@@ -122,6 +123,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	Now.near = nearWas;
 	Now.flat = flatWas;
 	Now.written = writtenWas;
+	Now.wide = wideWas;
 	Now.keyed = keyedWas;
 	Now.worded = wordedWas;
 	Now.dashes = dashesWas;
@@ -140,6 +142,7 @@ function begin(): void {
 	Now.near = 0;
 	Now.flat = 0;
 	Now.written = 0;
+	Now.wide = 0;
 	Now.keyed = 0;
 	Now.worded = 0;
 	Now.dashes = false;

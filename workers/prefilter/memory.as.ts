@@ -33,6 +33,8 @@ export class Now {
 	static flat: i32 = 0;
 	/** Up to where numbers in groups were read. */
 	static written: i32 = 0;
+	/** Up to where numbers of several bytes each were. */
+	static wide: i32 = 0;
 	/** Up to where lists of numbers were read for keys. */
 	static keyed: i32 = 0;
 	/** Up to where numbers with words between them were read, or found to be none. */

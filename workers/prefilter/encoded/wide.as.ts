@@ -10,8 +10,9 @@ const LEAST = 12;
 export const WIDE_LEAST = 8;
 /** Bytes between two numbers at the most: od aligns them to the right. */
 const BLANK_MOST = 22;
-/** Bytes read in one go. */
+/** Bytes read in one go; what is cut there is read twice. */
 const MOST = 65536;
+const TWICE = 1024;
 
 /** Digits of offsets and labels, as in views/numbers/wide-numbers.ts. */
 const OFFSET_LEAST = 6;
@@ -127,20 +128,39 @@ function isOfWide(at: i32): bool {
 	return belongs(at) || ((byte(at) | 32) === 0x78 && byte(at - 1) === 0x30);
 }
 
-/** Looks at the numbers in [from, to) and at what belongs to them, not before `least`. */
+/**
+ * Looks at the numbers in [from, to) and at what belongs to them, not before `least`, as far as they were not looked at before: in a
+ * long list of numbers some print by chance all over.
+ */
 export function wideAt(from: i32, to: i32, least: i32): bool {
-	let first = from;
+	let first = max(from, Now.wide);
+	if (first >= to || !isNoticed(first, to)) return false;
+	const begun = max(least, Now.wide);
+	while (first > begun && isOfWide(first - 1)) first--;
+	const most = min(Now.end, max(first, to) + MOST);
 	let last = to;
-	for (let i = 0; i < 3; i++) {
-		const base = i === 0 ? DECIMAL : i === 1 ? HEX : OCTAL;
-		if (read(from, to, base, 0, false) < WIDE_LEAST) continue;
-		while (first > least && isOfWide(first - 1)) first--;
-		const most = min(Now.end, max(first, to) + MOST);
-		while (last < most && isOfWide(last)) last++;
+	while (last < most && isOfWide(last)) last++;
+	Now.wide = last === most && last < Now.end ? last - TWICE : last;
+	for (let i = 0; i < BASES; i++) {
+		const base = baseOf(i);
 		if (read(first, last, base, 0, false) < LEAST) continue;
 		const out = bufferOf(Now.level + 1);
 		if (deeper(read(first, last, base, out, true), Now.detectors, NO_ROWS)) return true;
 		if (deeper(read(first, last, base, out, false), Now.detectors, NO_ROWS)) return true;
 	}
+	return false;
+}
+
+const BASES = 3;
+
+// @ts-ignore: decorator
+@inline
+function baseOf(i: i32): i32 {
+	return i === 0 ? DECIMAL : i === 1 ? HEX : OCTAL;
+}
+
+/** True where numbers of one base in [from, to) write so many bytes in a row that all that belongs to them is worth reading. */
+function isNoticed(from: i32, to: i32): bool {
+	for (let i = 0; i < BASES; i++) if (read(from, to, baseOf(i), 0, false) >= WIDE_LEAST) return true;
 	return false;
 }
