@@ -266,6 +266,42 @@ describe('egressd exec', () => {
 		});
 	});
 
+	const KEYS = 8;
+	// Python, since nothing in Node opens a terminal. It is the shell's part: a terminal of its own, keys typed into it.
+	const TYPING = `
+import os, pty, select, sys, time
+pid, terminal = pty.fork()
+if pid == 0: os.execvp('sh', ['sh', '-c', sys.argv[1]])
+said, typed, until = b'', 0, time.time() + 30
+while time.time() < until:
+    if not select.select([terminal], [], [], 0.1)[0]: continue
+    try: said += os.read(terminal, 65536)
+    except OSError: break
+    while b'ready' in said and typed < ${KEYS}:
+        os.write(terminal, b'\\x03')
+        typed += 1
+        time.sleep(0.1)
+print(said.decode())`;
+	const COUNTING = `
+		let times = 0;
+		process.on('SIGINT', () => times++ || setTimeout(() => { console.log('times', times); process.exit() }, 1500));
+		setTimeout(() => {}, 20000);
+		console.log('ready');`;
+	for (const [where, pipe] of [
+		['', ''],
+		[', also behind a pipe', 'echo piped | '],
+	]) {
+		it(`leaves the keys of a terminal to the terminal${where}`, { skip: missing('python3') }, async () => {
+			const quoted = [process.execPath, CLI, 'exec', ...flags, '--', process.execPath, '-e', COUNTING].map(
+				word => `'${word.replaceAll("'", "'\\''")}'`,
+			);
+			const { stdout } = await runClient('python3', ['-c', TYPING, `${pipe}${quoted.join(' ')}`], { env });
+			const [, times] = /times (\d+)\r$/m.exec(stdout.toString('utf8')) ?? [];
+			// The system may make one signal of two that come close together.
+			assert.ok(Number(times) >= 1 && Number(times) <= KEYS, `${times} signals for ${KEYS} keys`);
+		});
+	}
+
 	it('does not run the command when the proxy can not start', async () => {
 		const { status, stdout, stderr } = await run(['echo', 'ran'], { ORIGIN_KEY: '' });
 		assert.equal(status, 1);

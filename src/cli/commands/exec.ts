@@ -15,6 +15,7 @@ import { compileSoon } from '../engine.js';
 import { childEnvironment } from '../environment.js';
 import { addServeFlags, proxyOptions, type ServeFlags } from '../flags.js';
 import { javaTrustOptions } from '../java-store.js';
+import { isInForeground } from '../terminal.js';
 import { trustEnvironment, writeCertificateFiles } from '../trust.js';
 
 const HELP = `
@@ -92,6 +93,9 @@ const FROM_TERMINAL = ['SIGINT', 'SIGQUIT', 'SIGWINCH'] as const;
 
 function passSignals(pass: (signal: NodeJS.Signals) => void): void {
 	for (const signal of PASSED_ON) process.on(signal, pass);
-	if (!process.stdin.isTTY) for (const signal of FROM_TERMINAL) process.on(signal, pass);
-	else for (const signal of FROM_TERMINAL) process.on(signal, () => {});
+	// Asked each time: a shell's fg and bg move a job to the foreground and out of it.
+	for (const signal of FROM_TERMINAL)
+		process.on(signal, () => {
+			if (!isInForeground()) pass(signal);
+		});
 }
