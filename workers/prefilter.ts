@@ -5,6 +5,7 @@
 // Deliberate gaps, which the engine would see in bytes that look clean here:
 // - known secrets of fewer than 16 characters with separators in them, and longer ones in groups of changing length of four and
 //   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
+// - known secrets in the rarer spellings of known/disguises.ts, of which less than the middle is there, or in replies;
 // - pieces apart by several bytes, of which fewer than three follow each other without a sign of their own (`_`, `-`) at an end;
 // - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
 // - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that

@@ -1,37 +1,15 @@
 // How one value reads in the encodings that keep its bytes in order, at every alignment. Knows the encodings; must not
 // know what a value is or where it is searched.
 
-/** Characters of a value that count as found by themselves. */
-const PIECE = 16;
+import { Buffer } from 'node:buffer';
+import { base32, digitsOf } from './digits-of.js';
+import { disguises, PIECE } from './disguises.js';
 
 /** Fewest characters of a value that is looked for in other letter case. */
 const CASE_LEAST = 12;
 
 const lowered = (text: string): string => text.replace(/[A-Z]+/g, letters => letters.toLowerCase());
 const raised = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
-
-const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-
-function base32(bytes: Buffer): string {
-	let text = '';
-	let bits = 0;
-	let value = 0;
-	for (const byte of bytes) {
-		value = ((value << 8) | byte) & 0xfff;
-		bits += 8;
-		while (bits >= 5) {
-			bits -= 5;
-			text += BASE32.charAt((value >> bits) & 31);
-		}
-	}
-	return text;
-}
-
-/** The digits of an encoding of `bits` bits each that depend on the value alone, after `shift` unknown bytes. */
-function digitsOf(value: Buffer, shift: number, bits: number, encode: (bytes: Buffer) => string): string {
-	const padded = Buffer.concat([Buffer.alloc(shift), value, Buffer.alloc(8)]);
-	return encode(padded).slice(Math.ceil((shift * 8) / bits), Math.floor(((shift + value.length) * 8) / bits));
-}
 
 const reverse = (text: string): string => Buffer.from(text, 'latin1').reverse().toString('latin1');
 
@@ -50,14 +28,16 @@ export interface Spelling {
 	readonly least: number;
 	/** What has to be undone to see the value in it; null for the value itself. */
 	readonly undone: string | null;
+	/** One of the rarer ones: see disguises.ts. */
+	readonly disguised: boolean;
 }
 
 /** Every spelling of a value that is searched as bytes; with `pieces`, what any PIECE bytes of it look like counts. */
 export function spellings(value: Buffer, pieces: boolean): Spelling[] {
 	const raw = value.toString('latin1');
 	const all: Spelling[] = [];
-	const add = (text: string, piece: number, undone: string | null): void => {
-		all.push({ text, least: pieces ? Math.min(piece, text.length) : text.length, undone });
+	const add = (text: string, piece: number, undone: string | null, disguised = false): void => {
+		all.push({ text, least: pieces ? Math.min(piece, text.length) : text.length, undone, disguised });
 	};
 	add(raw, PIECE, null);
 	// Names of hosts, of fields of HTTP/2 and of variables lose it; of short values it could be what tells them from words.
@@ -83,5 +63,7 @@ export function spellings(value: Buffer, pieces: boolean): Spelling[] {
 		add(text, 24, 'base32');
 		add(text.toLowerCase(), 24, 'base32');
 	}
+	// Of a short value, or one of few different characters, these would stand in other text by chance.
+	if (pieces) disguises(value, (text, piece, undone) => add(text, piece, undone, true));
 	return all;
 }

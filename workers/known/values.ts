@@ -160,7 +160,7 @@ export class KnownSecrets {
 		const value = Buffer.from(text, 'utf8');
 		const pieces = text.length >= PIECED && new Set(text).size >= VARIED;
 		const seen = new Set<string>();
-		for (const { text: spelling, least, undone } of spellings(value, pieces)) {
+		for (const { text: spelling, least, undone, disguised } of spellings(value, pieces)) {
 			if (seen.has(spelling)) continue;
 			seen.add(spelling);
 			const bytes = Buffer.from(spelling, 'latin1');
@@ -168,6 +168,8 @@ export class KnownSecrets {
 			this.#plain.add(form);
 			this.#addStart(bytes);
 			if (least < LEAST_GRAMS) this.#short.push(form);
+			// Nobody takes the trouble to set apart what is disguised.
+			if (disguised) continue;
 			const letters = Buffer.allocUnsafe(bytes.length);
 			const size = strip(bytes, letters);
 			if (size < MIN_KNOWN_SECRET) continue;

@@ -77,6 +77,8 @@ export interface Anchor {
 	readonly proof: number;
 	/** True for what a token, or a known secret, begins with that may be hidden by a cipher: see tokens/ciphers.ts. */
 	readonly begins: boolean;
+	/** True for a known secret in one of the rarer spellings: it is not looked for in what was put together, nor where tokens are not. */
+	readonly disguised: boolean;
 	/** What one of has to match around it; null when that is not known. */
 	readonly demands: readonly Demand[] | null;
 }
@@ -99,6 +101,10 @@ const BEFORE_MOST = 255;
 /** Of a known secret each piece of 16 characters counts, as in known/values.ts; pieces of 8 bytes are searched. */
 const PIECE = 16;
 const GRAM = 8;
+/** Of one in a rarer spelling its middle is searched alone: pieces of it count where most of it stands. */
+const MIDDLE = 12;
+
+const isRun = (bytes: Buffer): boolean => bytes.every(byte => (classOf(byte) & CLASS_RUN) !== 0);
 
 /** What a packed file in a zip archive begins with (APPNOTE 4.3.7); gzip and zlib are told by bytes beyond ASCII. */
 const ZIP_MEMBER = Buffer.from('PK\u0003\u0004', 'latin1');
@@ -223,6 +229,7 @@ const UNPROVED = {
 	span: 0,
 	proof: PROOF_NONE,
 	begins: false,
+	disguised: false,
 	demands: null,
 };
 
@@ -246,6 +253,7 @@ function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
 		digits: Math.min(a.digits, b.digits),
 		rotated: a.rotated && b.rotated,
 		begins: a.begins || b.begins,
+		disguised: a.disguised && b.disguised,
 		proof: a.proof === b.proof ? a.proof : PROOF_NONE,
 		before: Math.max(a.before, b.before),
 		reach: Math.max(a.reach, b.reach),
@@ -332,6 +340,7 @@ function ruleAnchors(rule: TokenRule): Anchor[] {
 			span: Math.min(rule.reach, SPAN_MOST),
 			proof: PROOF_NONE,
 			begins: hasBeginning(rule),
+			disguised: false,
 			demands,
 			digits,
 			reach: digits > 0 ? Math.max(proof.reach, rule.reach) : proof.reach,
@@ -356,9 +365,10 @@ function secretAnchors(value: string): Anchor[] {
 	const bytes = Buffer.from(value, 'utf8');
 	const bare = Buffer.from(bytes.filter(byte => (classOf(byte) & CLASS_ALNUM) !== 0));
 	const forms = new Map<string, number>();
+	const hidden = new Set<string>();
 	const add = (form: Buffer, least: number): void => {
 		if (form.length < LEAST) return;
-		const inRun = least >= RUN_LEAST && form.every(byte => (classOf(byte) & CLASS_RUN) !== 0);
+		const inRun = least >= RUN_LEAST && isRun(form);
 		for (const gram of grams(form, Math.max(1, least - GRAM + 1))) {
 			const text = gram.toString('latin1');
 			forms.set(text, Math.min(forms.get(text) ?? NEAR_RUN, inRun ? NEAR_RUN : ANYWHERE));
@@ -368,19 +378,29 @@ function secretAnchors(value: string): Anchor[] {
 	for (const source of bare.length >= MIN_KNOWN_SECRET && bare.length < bytes.length
 		? [bytes, bare]
 		: [bytes]) {
-		for (const { text, least } of spellings(source, source.length >= PIECE))
-			add(Buffer.from(text, 'latin1'), least);
+		for (const { text, least, disguised } of spellings(source, source.length >= PIECE)) {
+			if (disguised) for (const form of [text, JSON.stringify(text).slice(1, -1)]) hidden.add(form);
+			else add(Buffer.from(text, 'latin1'), least);
+		}
 	}
 	for (const form of escaped(value)) add(Buffer.from(form, 'utf8'), Math.min(PIECE, form.length));
 	const first = bytes.toString('latin1', 0, GRAM);
-	return [...forms].map(([gram, where]) => ({
-		detector: 'known_secrets',
-		bytes: Buffer.from(gram, 'latin1'),
-		compared: EXACT,
-		...UNPROVED,
-		where,
-		begins: gram === first,
-	}));
+	const literal = { detector: 'known_secrets', compared: EXACT, ...UNPROVED } as const;
+	return [
+		...[...forms].map(([gram, where]) => ({
+			...literal,
+			bytes: Buffer.from(gram, 'latin1'),
+			where,
+			begins: gram === first,
+		})),
+		...[...hidden].map(text => {
+			const middle = Buffer.from(text, 'latin1')
+				.subarray((text.length - MIDDLE) >> 1)
+				.subarray(0, MIDDLE);
+			const inRun = text.length >= RUN_LEAST && isRun(Buffer.from(text, 'latin1'));
+			return { ...literal, bytes: middle, where: inRun ? NEAR_RUN : ANYWHERE, disguised: true };
+		}),
+	];
 }
 
 // A value with characters that JSON, HTML, CSV or SQL writes otherwise is searched in those spellings, too; other escapes, such

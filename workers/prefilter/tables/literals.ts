@@ -307,16 +307,16 @@ class Lists {
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
-/** The same for those of tokens that count anywhere; of all else there are few. */
-const isLong = ({ bytes, detector, where }: Anchor): boolean =>
-	where === ANYWHERE && detector === 'token_patterns' && bytes.length >= LONG_LEAST;
+/** The same for those of tokens that count anywhere, and for disguised ones of known secrets; of all else there are few. */
+const isLong = ({ bytes, detector, where, disguised }: Anchor): boolean =>
+	where === ANYWHERE && (detector === 'token_patterns' || disguised) && bytes.length >= LONG_LEAST;
 
 /**
  * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
  * Of longer ones two, of which one is even in the window.
  */
 function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
-	const { bytes, compared, where, detector, turned, rotated, proof } = anchor;
+	const { bytes, compared, where, detector, turned, rotated, proof, disguised } = anchor;
 	if (isWord(anchor)) {
 		return rarestFours(anchor).map(place => {
 			const hash = hashOf(bytes, place, 4, foldOf);
@@ -330,7 +330,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
 	// Tokens that were cut and disguised besides are nobody's.
-	if (proof !== PROOF_COLUMN && (detector === 'known_secrets' || !(turned || rotated))) {
+	if (proof !== PROOF_COLUMN && !disguised && (detector === 'known_secrets' || !(turned || rotated))) {
 		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
 		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
 	}
@@ -346,14 +346,14 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
 		}
 	}
-	// Nobody cuts the name of a column.
-	if (proof === PROOF_COLUMN) return heads;
+	// Nobody cuts the name of a column, or what is disguised so.
+	if (proof === PROOF_COLUMN || (disguised && heads.length > 0)) return heads;
 	const isNear = where === NEAR_RUN;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
 		markMore(memory, anchor, place, FOUR_SET, THREE_SET);
 	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
-	if (detector === 'known_secrets') {
+	if (detector === 'known_secrets' && !disguised) {
 		add(KNOWN_SET, KNOWN_SET_BITS, KNOWNS, KNOWNS_BITS);
 		markKnown(memory, anchor, place);
 	}
