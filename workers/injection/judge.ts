@@ -10,6 +10,7 @@ import { isAbout, type Surroundings, standing } from './standing/context.js';
 import {
 	type Frames,
 	isChange,
+	isCollected,
 	isGame,
 	isGuide,
 	isOffice,
@@ -263,7 +264,7 @@ const OF_OTHERS =
 /** Characters behind what was found that may be a signature. */
 const SIGNED_BEHIND = 60;
 
-/** What is left of words that read like orders where an office, a letter, a tale, a play or a template holds such. */
+/** What is left of words that read like orders where an office, a letter, a tale, a play, a template or a list of samples holds such. */
 function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: Span): number {
 	let share = 1;
 	if (isOffice(text, start, end) || isNotice(text, start, end)) share *= 0.6;
@@ -273,6 +274,7 @@ function shareOfPeople(text: string, { frames }: Surroundings, { start, end }: S
 	if (isVerse(text, start) || isTale(text, frames.scenes, start, end) || isPlay(frames.scenes, start, end))
 		share *= 0.5;
 	if (isTemplate(frames, start, end) || isChange(frames, text, start)) share *= 0.5;
+	if (isCollected(frames, start, end)) share *= 0.5;
 	return share;
 }
 

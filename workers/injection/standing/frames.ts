@@ -1,7 +1,7 @@
 // Judges what the text itself says of a phrase by how it is laid out: a talk that somebody answered, an office's notice,
 // an option's help, a template, rows with labels. Knows layout; must not know which rule matched.
 
-import { GAME, ROLE } from '../../rules/injection/marks.js';
+import { GAME, NAMED_MACHINE, ROLE } from '../../rules/injection/marks.js';
 import { isNear, lowerBound, type Placed, placed, places, twoNear } from './places.js';
 import { promptBegins } from './prompts.js';
 import { Scenes } from './scenes.js';
@@ -35,15 +35,21 @@ const OPTION = /(?:^|\n)[ \t]{0,12}[`*]{0,2}-{1,2}[a-z][\w-]{1,40}/gi;
 const TEMPLATE = /\{\{|\{%|\{[a-z_]{2,24}\}|apply_chat|chat[_ ]template|special tokens?|tokeni[sz]er/gi;
 /** Columns and keys of collected samples. */
 const LABELS =
-	/(?<!\baria-)\b(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic)["']{0,2}[ \t]{0,2}[:,=|\n\t]/gi;
+	/(?<!\baria-)(?<![\p{L}\p{N}_])(?:label|labels|expect|expected|is_?injection|is_?attack|is_?malicious|verdict|should_?block|ground_?truth|category|toxic|erwartet|attendue?|esperad[oa]|previsto|attes[oa]|verwacht|oczekiwan[aey]|o\u010dek\u00e1v\u00e1n[aeo\u00e9]|f\u00f6rv\u00e4ntat|beklenen|\u043e\u0436\u0438\u0434\u0430(?:\u0435\u0442\u0441\u044f|\u0435\u043c\u043e|\u043d\u0438\u0435)|\u043e\u0447\u0456\u043a\u0443(?:\u0454\u0442\u044c\u0441\u044f|\u0432\u0430\u043d\u043e)|\u03b1\u03bd\u03b1\u03bc\u03b5\u03bd\u03cc\u03bc\u03b5\u03bd[\u03bf\u03b7]|etiqueta|\u00e9tiquette|etichetta|etykieta|etikett?|\u0161t\u00edtek|\u043c\u0435\u0442\u043a\u0430|\u043c\u0456\u0442\u043a\u0430|\u03b5\u03c4\u03b9\u03ba\u03ad\u03c4\u03b1|\u6807\u7b7e|\u6a19\u7c64|\u9884\u671f|\u9810\u671f|\u30e9\u30d9\u30eb|\u671f\u5f85|\ub77c\ubca8|\uae30\ub300|\u0627\u0644\u0645\u062a\u0648\u0642\u0639|\u0627\u0644\u062a\u0635\u0646\u064a\u0641|\u0932\u0947\u092c\u0932|\u0905\u092a\u0947\u0915\u094d\u0937\u093f\u0924|nh\u00e3n|diharapkan)["']{0,2}[ \t]{0,2}[:,=|\n\t]|["'] ?: ?["'](?:block|pass|allow|deny|flag|safe|unsafe|malicious|benign|attack|clean|1|0)["'],?\s{1,20}["'][^"'\n]{2,120}["'] ?: ?["'](?:block|pass|allow|deny|flag|safe|unsafe|malicious|benign|attack|clean|1|0)["']/giu;
 
 /** A file that tells agents how to work says so where it begins. */
 const AGENTS_FILE =
 	/(?:^|\\n|[\n>"])[ \t#>*_-]{0,12}(?:(?:agents|claude|gemini|copilot-instructions|soul|skill|system|cursorrules)\.md\b|\.cursorrules\b|(?:sub-?agent|system prompt|skill|persona)\b ?(?::|\n|\(v)|(?:agent|copilot|assistant|repository|repo|project) (?:instructions|guide(?:lines)?|rules)\b|(?:instructions|guide(?:lines)?|rules|notes|docs) for (?:ai |llm |coding |automated ){0,2}(?:agents|assistants|tools|llms|copilot|claude)\b)/gi;
 
+/** The title of such a file in other languages, above the list of its rules. */
+const TITLED =
+	/^\s{0,4}(?:#{1,3} ?)?(?:(?:anweisungen|regeln|richtlinien|hinweise|leitfaden|vorgaben) f\u00fcr|(?:instructions|r\u00e8gles|consignes|directives|guide) (?:pour|\u00e0 l['\u2019]intention)|(?:instrucciones|reglas|normas|pautas|gu\u00eda) (?:para|del?)|(?:instru\u00e7\u00f5es|regras|normas|diretrizes|guia) para|(?:istruzioni|regole|linee guida|norme) per|(?:instructies|regels|richtlijnen|aanwijzingen) voor|(?:instrukcje|zasady|regu\u0142y|wytyczne) dla|(?:\u0438\u043d\u0441\u0442\u0440\u0443\u043a\u0446\p{L}{1,2}|\u043f\u0440\u0430\u0432\u0438\u043b\u0430|\u0443\u043a\u0430\u0437\u0430\u043d\u0438\u044f|\u0456\u043d\u0441\u0442\u0440\u0443\u043a\u0446\p{L}{1,2}|\u0432\u043a\u0430\u0437\u0456\u0432\u043a\u0438) \u0434\u043b\u044f|(?:\u03bf\u03b4\u03b7\u03b3\u03af\u03b5\u03c2|\u03ba\u03b1\u03bd\u03cc\u03bd\u03b5\u03c2) \u03b3\u03b9\u03b1|(?:instruktioner|instruksjoner|instrukser|regler|riktlinjer|retningslinjer|anvisningar) (?:f\u00f6r|for|til)|(?:pokyny|pravidla|instrukce) pro|(?:h\u01b0\u1edbng d\u1eabn|quy t\u1eafc|quy \u0111\u1ecbnh|ch\u1ec9 d\u1eabn) (?:d\u00e0nh )?cho|(?:petunjuk|aturan|instruksi|panduan) (?:untuk|bagi)|(?:\u062a\u0639\u0644\u064a\u0645\u0627\u062a|\u0642\u0648\u0627\u0639\u062f|\u0625\u0631\u0634\u0627\u062f\u0627\u062a)|[^\n]{0,20}(?:\u52a9\u624b|\u667a\u80fd\u4f53|\u4ee3\u7406|agent)(?:\u7684|\u4f7f\u7528)?(?:\u8bf4\u660e|\u898f\u5247|\u89c4\u5219|\u5b88\u5219|\u6307\u5357|\u7ea6\u5b9a)|[^\n]{0,20}(?:\u30a8\u30fc\u30b8\u30a7\u30f3\u30c8|\u30a2\u30b7\u30b9\u30bf\u30f3\u30c8|ai)(?:\u5411\u3051|\u7528|\u3078\u306e)|[^\n]{0,20}(?:\uc5d0\uc774\uc804\ud2b8|\uc5b4\uc2dc\uc2a4\ud134\ud2b8|\ube44\uc11c|ai|\ubd07)(?:\uc6a9|\ub97c \uc704\ud55c|\uc744 \uc704\ud55c)? ?(?:\uc9c0\uce68|\uaddc\uce59|\uac00\uc774\ub4dc)|(?:asistan|ajan|yapay zek)\p{L}{0,8} (?:i\u00e7in )?(?:talimat|kural|y\u00f6nerge)|[^\n]{0,20}(?:\u090f\u091c\u0947\u0902\u091f|\u0938\u0939\u093e\u092f\u0915)[^\n]{0,12}(?:\u0928\u093f\u0930\u094d\u0926\u0947\u0936|\u0928\u093f\u092f\u092e))([^\n]{0,60})\n(?:[^\n]{0,300}\n){0,3}[ \t]{0,4}(?:[-*\u2022]|\d{1,2}[.)\u3001]) /iu;
+
 /** The same in other languages: rules that hold in one place of work. */
 const OF_A_PROJECT =
 	/\b(?:in diesem (?:repository|projekt)|dans ce (?:dépôt|projet)|en este (?:repositorio|proyecto)|in questo (?:repository|progetto)|neste (?:repositório|projeto)|в этом (?:репозитории|проекте))/gi;
+
+const TITLE_REACH = 1200;
 
 /** Where a server lists its tools, and where a file tells what changed. */
 const TOOL_LIST = /"(?:inputSchema|input_schema)"|"tools"\s{0,4}:\s{0,4}\[/g;
@@ -130,9 +136,10 @@ export class Frames {
 
 	/** Where files begin that tell agents how to work. */
 	get agents(): readonly number[] {
-		this.#agents ??= [...places(this.#text, AGENTS_FILE), ...places(this.#text, OF_A_PROJECT)].sort(
-			(a, b) => a - b,
-		);
+		this.#agents ??= [
+			...(isTitled(this.#text) ? [0] : []),
+			...[...places(this.#text, AGENTS_FILE), ...places(this.#text, OF_A_PROJECT)].sort((a, b) => a - b),
+		];
 		return this.#agents;
 	}
 
@@ -168,6 +175,12 @@ export class Frames {
 	}
 }
 
+/** True where a text begins with the title of rules for a machine, and with a list of these. */
+function isTitled(text: string): boolean {
+	const title = TITLED.exec(text.slice(0, TITLE_REACH));
+	return title !== null && title[0].slice(0, title[0].indexOf('\n')).search(NAMED_MACHINE) >= 0;
+}
+
 /** An answer that somebody gave: what was asked is no longer an order to who reads it, unless the answer complies. */
 function answered({ at: turns, left }: Turns, start: number, end: number): number {
 	// The turn that begins at the phrase, when the phrase is the turn's own mark.
@@ -189,6 +202,12 @@ export function framed(text: string, frames: Frames, start: number, end: number,
 		factor *= 0.5;
 	if (value && isNear(frames.labels, start, end, LABEL_REACH)) factor *= 0.55;
 	return factor;
+}
+
+/** True where two labels and more of collected samples stand near. */
+export function isCollected({ labels }: Frames, start: number, end: number): boolean {
+	const from = lowerBound(labels, start - LABEL_REACH);
+	return (labels[from + 1] ?? Number.POSITIVE_INFINITY) <= end + LABEL_REACH;
 }
 
 /** True where two different words of games that people play stand near. */

@@ -22,6 +22,41 @@ export const PEOPLE_GUARDS: readonly Guard[] = [
 		],
 		share: 0.35,
 	},
+	/** Who speaks takes back what he said himself: "forget what I said about the length", in the languages of such. */
+	{
+		of: ['override', 'memory', 'jailbreak'],
+		any: [
+			[
+				'before+said+behind',
+				/\b(?:what|that) I (?:just |earlier )?(?:said|told|wrote|asked)\b|\bwas ich (?:vorhin |vorher |eben |oben )?(?:gesagt|geschrieben|\p{L}{2,12} (?:gesagt|geschrieben))|\bce que j['\u2019]ai (?:dit|\u00e9crit|demand\u00e9)|\blo que (?:te )?(?:dije|ped\u00ed|escrib\u00ed)|\bo que eu (?:disse|pedi|escrevi)|\b(?:quello|ci\u00f2|quanto) che (?:ti )?ho (?:detto|scritto|chiesto)|\bwat ik (?:je )?(?:\p{L}{2,10} ){0,4}(?:zei|schreef|vroeg)\b|\bdet jag (?:sa|skrev|bad)\b|\b(?:co|o czym) (?:m\u00f3wi\u0142[ea]m|pisa\u0142[ea]m)|\bco jsem (?:\u0159\u00edkal|psal)|(?:\u0447\u0442\u043e|\u043a\u0430\u043a) \u044f (?:\u0433\u043e\u0432\u043e\u0440\u0438\u043b|\u0441\u043a\u0430\u0437\u0430\u043b|\u043f\u0438\u0441\u0430\u043b|\u043f\u0440\u043e\u0441\u0438\u043b)|\u0449\u043e \u044f (?:\u043a\u0430\u0437\u0430|\u0433\u043e\u0432\u043e\u0440\u0438|\u043f\u0438\u0441\u0430)|(?:s\u00f6yledi\u011fim|dedi\u011fim|yazd\u0131\u011f\u0131m)|\u03b1\u03c5\u03c4\u03cc \u03c0\u03bf\u03c5 (?:\u03c3\u03bf\u03c5 )?\u03b5\u03af\u03c0\u03b1|\u6211(?:\u521a\u624d|\u4e4b\u524d|\u524d\u9762)(?:\u8bf4|\u8aaa|\u63d0)|(?:\u3055\u3063\u304d|\u5148\u307b\u3069)(?:\u8a00\u3063\u305f|\u4f1d\u3048\u305f)|(?:\ub0b4\uac00|\uc81c\uac00) (?:\uc544\uae4c|\uc55e\uc5d0\uc11c|\uc704\uc5d0\uc11c)/iu,
+			],
+		],
+		none: [
+			[
+				'before+said+behind',
+				/https?:|@|\b(?:system|admin|developer|root|password|secret|token|api|prompt)\b|passwor|\u043f\u0430\u0440\u043e\u043b/iu,
+			],
+		],
+		share: 0.45,
+	},
+	/** What everybody knows of a thing: "forget all you were told about borscht", in other languages. */
+	{
+		of: ['override'],
+		all: [
+			[
+				'said+rest',
+				/(?:\u0433\u043e\u0432\u043e\u0440\u0438\u043b\u0438|\u0441\u043b\u044b\u0448\u0430\u043b\u0438|\u0437\u043d\u0430\u0435\u0442\u0435|\u0437\u043d\u0430\u043b\u0438|\u043a\u0430\u0437\u0430\u043b\u0438|\u0447\u0443\u043b\u0438|\u0437\u043d\u0430\u0454\u0442\u0435|geh\u00f6rt|wissen|wusste[nt]|erz\u00e4hlt|appris|entendu|savez|racont\u00e9|o\u00eddo|contado|dicho|sabes?|sabe|sapete|sentito|detto|raccontato|ouviu|disseram|contaram|weet|gehoord|verteld|wiecie|s\u0142ysza\p{L}{1,6}|m\u00f3wiono|v\u00edte|sly\u0161eli|\u0159\u00edkali|vet|h\u00f6rt|ber\u00e4ttat|\u03be\u03ad\u03c1\u03b5\u03c4\u03b5|\u03b1\u03ba\u03bf\u03cd\u03c3\u03b5\u03b9) (?:\u043f\u0440\u043e|\u043e|\u043e\u0431|\u00fcber|von|sur|acerca de|sobre|de la|del|su|sull\p{L}{1,2}|over|o|om|\u03b3\u03b9\u03b1) /iu,
+			],
+		],
+		none: [
+			['said+rest', OF_MACHINES],
+			[
+				'said+rest',
+				/instruc|instruk|istruz|\u0438\u043d\u0441\u0442\u0440|\u0456\u043d\u0441\u0442\u0440|\u043f\u0440\u0430\u0432\u0438\u043b|anweisung|regel|r\u00e8gle|regla|regola|regra|system|\u0441\u0438\u0441\u0442\u0435\u043c/iu,
+			],
+		],
+		share: 0.35,
+	},
 	/** What comes before or behind deleting something, and is no list of what is deleted: "before you delete, export your notes". */
 	{
 		of: ['override-everything'],

@@ -1009,6 +1009,27 @@ export const GUARDS: readonly Guard[] = [
 		none: [['said+rest', /https?:|\b(?:url|link|image|address)\b/i]],
 		share: 0.4,
 	},
+	/** What a section of settings is called: "[system]" above "language = sv". */
+	{
+		of: ['forged-bracket'],
+		all: [
+			['said', /^\[[a-z]{2,20}\]$/i],
+			['behind', /^[ \t]{0,4}\n[ \t]{0,8}(?:#[^\n]{0,80}\n[ \t]{0,8})?[\w.-]{1,40} ?= ?[^\s=]/],
+		],
+		share: 0.2,
+	},
+	/** Between the macros of a manual's page (roff): what a program asks of its user, and reads. */
+	{
+		of: ['coercion', 'solicitation', 'exfiltration'],
+		all: [
+			[
+				'before+behind',
+				/\n\.(?:It|Ev|Nm|Pp|Fl|Ar|Xr|Cm|Sh|Ss|Dq|Pa|Op|TP|PP|BI|BR|IP|SH|SS|B|I|RS|RE)(?: [^\n]{0,100})?\n/,
+			],
+		],
+		none: [['said+rest', /\b(?:ai|llms?|assistants?|agents?|bots?|models?|chatbots?)\b/i]],
+		share: 0.5,
+	},
 	/** In what form credentials are sent: `<code>user:password</code>`. */
 	{
 		of: ['forgery'],
