@@ -59,6 +59,11 @@ export type Look = (view: View, leaf: boolean, readable: boolean) => Shifted | n
 
 /** Deeper views are looked at whole: to tell their parts takes as long, since that looks into all that is below. */
 const NARROWED_DEPTH = 1;
+/**
+ * Longer ones are asked about in any case, for which a few windows are enough where something could stand in each: the pixels of a
+ * picture, which are a hundred times as long as the picture, may read like text without words.
+ */
+const LONG = 256 * 1024;
 
 /** Answers with the parts of a long text outside of which nothing can be found, in order; null for all of it. */
 export type Narrow = (text: Buffer) => readonly Span[] | null;
@@ -235,10 +240,10 @@ class Walk {
 /** True for text in which what stands in one place is seen without what stands far away. */
 function canBeParted(view: View, syntax: Syntax): boolean {
 	const { bytes, depth, joined, turned } = view;
-	if (bytes.length < NARROWED_LEAST || depth > NARROWED_DEPTH) return false;
-	if (joined || turned || (syntax !== 'text' && syntax !== 'form')) return false;
+	if (bytes.length < NARROWED_LEAST || joined || turned || (syntax !== 'text' && syntax !== 'form'))
+		return false;
 	// What is encoded once more is looked into as deeply for its windows as for itself.
-	if (depth > 0 && !hasWords(bytes)) return false;
+	if (bytes.length < LONG && (depth > NARROWED_DEPTH || (depth > 0 && !hasWords(bytes)))) return false;
 	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
 	return !hasFields(bytes) && isText(view);
 }
