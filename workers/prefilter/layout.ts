@@ -21,6 +21,8 @@ export const USEFUL_TOKENS = 1;
 export const USEFUL_PHRASES = 2;
 /** What escapes, addresses with a user, keys and zlib streams begin with. */
 export const USEFUL_SIGN = 4;
+/** Those that matter where values were put together: of values, of known secrets, and line ends, which keys have. */
+export const USEFUL_JOINED = 8;
 /** Bits that tell whether a known secret, or one of its spellings, could be cut into what reads like words, or like words and numbers. */
 export const KNOWN_WORDLY = 2992;
 export const KNOWN_IS_WORDS = 1;

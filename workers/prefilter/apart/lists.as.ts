@@ -6,6 +6,7 @@ import { begin, copy, cutOut, done, part, write } from './joins.as';
 import { CLASS_ALNUM } from '../layout';
 import { byte, is, Now } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
+import { digitIn, smallIn } from '../spans.as';
 
 /** Characters of such a text, and the pieces that they stand in, at the least. */
 const LIST_LEAST = 16;
@@ -161,6 +162,10 @@ export function lists(first: i32): bool {
 	let low = first;
 	let some = false;
 	for (let at = first; at < Now.end; at++) {
+		if (ASC_FEATURE_SIMD && at > Now.start) {
+			at = nextBegin(at);
+			if (at >= Now.end) break;
+		}
 		const code = byte(at);
 		let end = 0;
 		const inWord = at > Now.start && is(at - 1, CLASS_ALNUM) && !isWrittenOut(at - 1);
@@ -185,6 +190,26 @@ export function lists(first: i32): bool {
 		at = end - 1;
 	}
 	return some && done();
+}
+
+/** The first place from `at` on where a gap of two bytes begins behind a letter or a digit, or a number that could be 0 or 1. */
+function nextBegin(at: i32): i32 {
+	for (let from = at; from < Now.end; from += 16) {
+		const before = v128.load(from - 1);
+		const v = v128.load(from);
+		const gap = v128.or(v128.not(alnumIn(v128.load(from, 1))), i8x16.eq(v, i8x16.splat(<i8>BACKSLASH)));
+		const begins = v128.andnot(v128.and(alnumIn(before), gap), alnumIn(v));
+		const few = i8x16.eq(v128.and(v, i8x16.splat(-2)), i8x16.splat(0x30));
+		const bits = i8x16.bitmask(v128.or(begins, v128.andnot(few, digitIn(before))));
+		if (bits !== 0) return from + <i32>ctz(bits);
+	}
+	return Now.end;
+}
+
+// @ts-ignore: decorator
+@inline
+function alnumIn(v: v128): v128 {
+	return v128.or(smallIn(v128.or(v, i8x16.splat(0x20))), digitIn(v));
 }
 
 /** Where the list that was looked at last begins, and whether its pieces are the codes of characters. */
@@ -315,8 +340,38 @@ function pieceEnd(from: i32, gap: i32, size: i32): i32 {
 	if (stands(from + 1, gap, size)) return from + 1;
 	if (byte(from) === BACKSLASH && stands(from + 2, gap, size)) return from + 2;
 	const limit = min(Now.end - size, from + PIECE_MOST);
+	if (ASC_FEATURE_SIMD) {
+		// Sixteen bytes a step: where two bytes of the gap follow, before the first that is not inside.
+		const one = v128.load8_splat(gap);
+		const two = v128.load8_splat(gap, 1);
+		for (let at = from; at < limit; at += 16) {
+			const next = v128.load(at, 1);
+			const outside = outsideIn(v128.load(at), next);
+			let ends = i8x16.bitmask(v128.and(i8x16.eq(next, one), i8x16.eq(v128.load(at, 2), two))) & (outside - 1) & ~outside;
+			for (; ends !== 0; ends &= ends - 1) {
+				const place = at + <i32>ctz(ends);
+				if (place >= limit) return 0;
+				if (stands(place + 1, gap, size)) return place + 1;
+			}
+			if (outside !== 0) return 0;
+		}
+		return 0;
+	}
 	for (let at = from; at < limit && isInside(at); at++) if (stands(at + 1, gap, size)) return at + 1;
 	return 0;
+}
+
+/** Which of 16 bytes are not inside of a piece, as `isInside` tells it; `next` are those one further. */
+// @ts-ignore: decorator
+@inline
+function outsideIn(v: v128, next: v128): i32 {
+	const low = v128.or(v, i8x16.splat(0x20));
+	const brackets = v128.or(i8x16.eq(low, i8x16.splat(0x7b)), i8x16.eq(low, i8x16.splat(0x7d)));
+	const quotes = v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x27)));
+	const letter = v128.or(i8x16.eq(next, i8x16.splat(0x6e)), i8x16.eq(next, i8x16.splat(0x72)));
+	const line = v128.and(i8x16.eq(v, i8x16.splat(<i8>BACKSLASH)), letter);
+	const printing = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x21)), i8x16.splat(94));
+	return i8x16.bitmask(v128.or(v128.or(brackets, v128.or(quotes, line)), v128.not(printing)));
 }
 
 /** Where the piece that ends at `to` begins: behind another gap, or behind what no piece has. */

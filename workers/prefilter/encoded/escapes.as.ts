@@ -13,6 +13,7 @@ import {
 	CLASS_WIDE,
 	CUT_OUT,
 	INJECTION_BIT,
+	JOINED,
 	NO_ROWS,
 	PDF,
 	POINT_GONE,
@@ -21,6 +22,7 @@ import {
 	SAME_WORDS,
 	TAG_MOST,
 	USEFUL,
+	USEFUL_JOINED,
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
 	WHY_FILE,
@@ -81,6 +83,8 @@ export function undo(): bool {
 function noteCode(code: i32, from: i32, to: i32): bool {
 	const useful = (Now.detectors & INJECTION_BIT) !== 0 ? USEFUL_PHRASES | USEFUL_TOKENS : USEFUL_TOKENS;
 	const counts = code > 0xffff || (code >= 0x80 ? isReading(code) : (load<u8>(USEFUL + code) & useful) !== 0);
+	// A name that is cut and disguised besides is nobody's.
+	if (counts && code < 0x80 && (Now.how & JOINED) !== 0 && (load<u8>(USEFUL + code) & USEFUL_JOINED) === 0) return false;
 	if (counts) return note(from, to);
 	if (code === ESCAPE && coloured(to - 1) >= to) return note(from, coloured(to - 1));
 	Now.idle = from - Now.idleAt <= IDLE_NEAR ? Now.idle + 1 : 1;

@@ -44,6 +44,7 @@ import {
 	SYNTAX_INSIDE,
 	SYNTAX_OPENS,
 	USEFUL,
+	USEFUL_JOINED,
 	USEFUL_SIGN,
 	USEFUL_TOKENS,
 	VALUES32,
@@ -125,7 +126,11 @@ function fillBytes(memory: Uint8Array): void {
 function fillUseful(memory: Uint8Array): void {
 	for (let byte = 0; byte < 256; byte += 1) {
 		const value = (classOf(byte) & (CLASS_WIDE | CLASS_ALNUM)) !== 0 || byte === 0x2c || byte === 0x5c;
-		memory[USEFUL + byte] = value ? USEFUL_TOKENS : 0;
+		memory[USEFUL + byte] = value ? USEFUL_TOKENS | USEFUL_JOINED : 0;
+	}
+	for (const char of '\r\n') {
+		const at = USEFUL + char.charCodeAt(0);
+		memory[at] = (memory[at] as number) | USEFUL_JOINED;
 	}
 	for (const char of '\\%&=:/-x') {
 		const at = USEFUL + char.charCodeAt(0);

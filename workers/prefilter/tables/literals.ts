@@ -78,6 +78,7 @@ import {
 	TOKENS_BIT,
 	TURNED,
 	USEFUL,
+	USEFUL_JOINED,
 	USEFUL_PHRASES,
 	USEFUL_TOKENS,
 	WORD_LEAST,
@@ -204,7 +205,8 @@ export function* literalsIn(memory: Uint8Array, records: Records): Generator<Uin
 
 /** Bytes of literals matter where they are escaped. */
 function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
-	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
+	const known = detector === 'known_secrets' ? USEFUL_JOINED : 0;
+	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS | known;
 	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
 }
 
