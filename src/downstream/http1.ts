@@ -187,18 +187,18 @@ export class Http1Wire implements Wire {
 		return this.#due === 0 && this.#req.socket.writableLength === 0;
 	}
 
-	// A reply that waits for its turn behind those to earlier requests of a pipeline is not told when the connection ends.
+	/**
+	 * A reply that waits for its turn behind those to earlier requests of a pipeline is not told when the connection ends. Listens
+	 * no longer than it waits: a connection may serve any number of them.
+	 */
 	#listenBehind(closed: (whole: boolean) => void): void {
 		const { socket } = this.#req;
-		let over = false;
+		const gone = (): void => closed(false);
+		const heard = (): void => void socket.off('close', gone);
 		socket.setMaxListeners(0);
-		socket.once('close', () => {
-			if (!over && this.#res.socket === null) closed(false);
-			over = true;
-		});
-		this.#res.once('close', () => {
-			over = true;
-		});
+		socket.once('close', gone);
+		this.#res.once('socket', heard);
+		this.#res.once('close', heard);
 	}
 }
 

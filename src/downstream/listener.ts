@@ -21,7 +21,7 @@ import { endWith } from './farewell.js';
 import { Http1Wire } from './http1.js';
 import { Http2Wire } from './http2.js';
 import { AGENT_PATIENCE, type AgentPatience } from './patience.js';
-import { followsRequests, interrupts, isAnswered, replied } from './pipeline.js';
+import { followsRequests, isAnswered, isFree, replied } from './pipeline.js';
 import { assertVersion, malformedExchange, nameless, readRequest } from './request.js';
 import { AgentSessions } from './sessions.js';
 import {
@@ -115,8 +115,14 @@ export class Listener {
 		this.#server.on('request', (req, res) => this.#request(req, res, false));
 		this.#server.on('checkContinue', (req, res) => this.#request(req, res, true));
 		this.#server.on('checkExpectation', (req, res) => this.#request(req, res, false, 'expectation_failed'));
-		this.#server.on('upgrade', (req, socket, head) => this.#upgrade(req, socket as Socket, head));
-		this.#server.on('connect', (req, socket, head) => this.#connect(req, socket as Socket, head));
+		this.#server.on('upgrade', (req, duplex, head) => {
+			const socket = duplex as Socket;
+			void this.#over(socket, () => this.#upgrade(req, socket, head));
+		});
+		this.#server.on('connect', (req, duplex, head) => {
+			const socket = duplex as Socket;
+			void this.#over(socket, () => this.#connect(req, socket, head));
+		});
 		this.#http2 = createStreamServer(stream => this.#stream(stream));
 		this.#server.on('clientError', (error, socket) => void this.#unreadable(error, socket as Socket));
 	}
@@ -206,9 +212,14 @@ export class Listener {
 		if (malformed) this.#refusing.add(req.socket);
 	}
 
-	#upgrade(req: IncomingMessage, socket: Socket, head: Buffer): void {
+	/** Takes a connection over once it is free for that. */
+	async #over(socket: Socket, take: () => void): Promise<void> {
 		if (this.#refusing.has(socket)) return;
-		if (interrupts(socket)) return;
+		const free = isFree(socket);
+		if (free instanceof Promise ? await free : free) take();
+	}
+
+	#upgrade(req: IncomingMessage, socket: Socket, head: Buffer): void {
 		if (!asksForWebSocket(req)) {
 			ignoreUpgrade(req, socket, head);
 			this.#server.emit('connection', socket);
@@ -275,7 +286,6 @@ export class Listener {
 	}
 
 	#connect(req: IncomingMessage, socket: Socket, head: Buffer): void {
-		if (this.#refusing.has(socket) || interrupts(socket)) return;
 		const { handlers, authority } = this.#options;
 		void connect(req, socket, head, this.#clientOf(socket, req.rawHeaders), {
 			handlers,

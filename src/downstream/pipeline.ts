@@ -6,13 +6,25 @@ import type { Socket } from 'node:net';
 import { replyOn, requestOn } from './http1.js';
 
 /**
- * True, and the connection is closed, where a request takes the connection over while the reply to an earlier one is under way:
- * anything that were written would stand in front of that reply, or in the middle of it.
+ * Whether a request that takes its connection over has it for itself. False, and the connection is closed, where the reply to an
+ * earlier one is under way: anything that were written would stand in front of that reply, or in the middle of it. One that is
+ * written whole is waited for: over TLS Node hears in a later turn of the event loop that it is out, when its agent may have
+ * read it and asked again.
  */
-export function interrupts(socket: Socket): boolean {
-	if (replyOn(socket) === undefined) return false;
+export function isFree(socket: Socket): boolean | Promise<boolean> {
+	const reply = replyOn(socket);
+	if (reply === undefined) return true;
+	if (reply instanceof ServerResponse && reply.writableEnded) return isFreeAfter(reply, socket);
 	socket.destroy();
-	return true;
+	return false;
+}
+
+async function isFreeAfter(reply: ServerResponse, socket: Socket): Promise<boolean> {
+	await new Promise<void>(resolve => reply.once('close', resolve));
+	if (socket.destroyed) return false;
+	// Node has begun to wait for the next request of an idle connection.
+	socket.setTimeout(0);
+	return isFree(socket);
 }
 
 /** True when what comes now stands behind a whole request whose reply, or an earlier one's, is not out yet. */
