@@ -25,7 +25,7 @@ import { plusView, quotedPrintableView } from './views/encoded/transfer.js';
 import { undoubledView } from './views/encoded/undouble.js';
 import { unescapeView } from './views/encoded/unescape.js';
 import { foldView } from './views/fold.js';
-import type { Meter } from './views/meter.js';
+import type { Meter, ReadAs } from './views/meter.js';
 import { nearEdits } from './views/near.js';
 import { decodeDumps } from './views/numbers/dumps.js';
 import { decodeLongNumbers } from './views/numbers/long-numbers.js';
@@ -156,7 +156,7 @@ class Walk {
 		let { asked } = done;
 		const { spoken } = this.#way;
 		// Of what was changed in place only the surroundings of changes are decoded again.
-		meter.decode(view.bytes.length * (view.trail instanceof Edits ? EDITED : 1));
+		meter.decode(view.bytes.length * (view.trail instanceof Edits ? EDITED : 1), readAs(view));
 		meter.time();
 		const deeper = view.depth < MAX_DEPTH;
 		const text = part || isText(view);
@@ -235,6 +235,14 @@ class Walk {
 		const view = made === null || this.#way.spoken ? made : nearEdits(made);
 		return { view, whole: made !== null && view === made };
 	}
+}
+
+/** What made the view, for who is told that there were too many. */
+function readAs({ depth, joined, turned, trail }: View): ReadAs {
+	if (turned) return 'turned';
+	if (joined) return 'joined';
+	if (trail instanceof Edits) return 'edited';
+	return depth === 0 ? 'sent' : 'decoded';
 }
 
 /** True for text in which what stands in one place is seen without what stands far away. */

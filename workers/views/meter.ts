@@ -1,5 +1,5 @@
-// What one task may cost, counted in one place: time, by how much there is to read, and decoded bytes. Over a limit it throws, which
-// ends the scan and which createDetector turns into a failure. Must not know what is scanned.
+// What one task may cost, counted in one place: bytes that are looked at, decoded bytes, and time, by how much there is to read. Over a
+// limit it throws, which ends the scan and which createDetector turns into a failure. Must not know what is scanned.
 
 import {
 	BUDGET_BY_CLOCK,
@@ -28,6 +28,17 @@ export class ScanStop extends Error {
 export const VIEW_MULTIPLE = 8;
 /** The same for messages so short that a multiple says nothing. */
 export const VIEW_FLOOR = 1.5 * 1024 * 1024;
+/** What bytes are looked at as: the one that most were is named when they were too many. */
+const READINGS = {
+	sent: 'as it was sent',
+	decoded: 'decoded',
+	edited: 'with escapes undone or letters folded',
+	joined: 'put together from pieces',
+	turned: 'turned around or deciphered',
+	run: 'in search of runs that decode to something',
+} as const;
+export type ReadAs = keyof typeof READINGS;
+
 /**
  * Share of that after which one certain finding is enough and the scan ends. Few honest messages need so much (the most that was
  * seen is 0.94, of a text in gzip).
@@ -81,6 +92,7 @@ export class Meter {
 	#attempts: number;
 	#guesses: number;
 	#looked = 0;
+	readonly #readAs: Record<ReadAs, number> = { sent: 0, decoded: 0, edited: 0, joined: 0, turned: 0, run: 0 };
 	#tried = 0;
 	/** The rule that is running; named when the time is over. */
 	rule = 'decode';
@@ -122,11 +134,18 @@ export class Meter {
 		this.#budget = Math.min(this.#most, this.#budget + (this.#aMib * bytes) / MIB);
 	}
 
-	/** Counts a view or a run of `bytes`; throws over the limit. */
-	decode(bytes: number): void {
+	/** Counts a view or a run of `bytes`; throws over the limit, which is the same whatever the machine, and names what took most. */
+	decode(bytes: number, as: ReadAs): void {
 		this.#looked += bytes;
-		if (this.#looked > this.#allowed)
-			throw new ScanStop('budget', 'too many encodings in each other', 'decode');
+		this.#readAs[as] += bytes;
+		if (this.#looked <= this.#allowed) return;
+		const kinds = Object.keys(READINGS) as ReadAs[];
+		const most = kinds.reduce((one, other) => (this.#readAs[other] > this.#readAs[one] ? other : one));
+		throw new ScanStop(
+			'budget',
+			`too many encodings in each other: read again and again, most ${READINGS[most]}`,
+			'decode',
+		);
 	}
 
 	/** Counts places where a rule was tried: they end no scan by themselves. */

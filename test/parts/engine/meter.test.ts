@@ -1,9 +1,14 @@
-// A scan's time: what it took is counted, what the machine held it for is not, and what is long has more of it.
+// What a scan may cost. Its time: what it took is counted, what the machine held it for is not, and what is long has more of it. And
+// what it may look at, which no clock tells.
 
 import assert from 'node:assert/strict';
 import test, { mock } from 'node:test';
+import { STORMS } from '../../../bench/support/storms.js';
+import type { ScanResult } from '../../../workers/contract.js';
+import { createDetector } from '../../../workers/detect.js';
 import { threadTime } from '../../../workers/thread-time.js';
-import { Meter } from '../../../workers/views/meter.js';
+import { Meter, type ReadAs, VIEW_FLOOR, VIEW_MULTIPLE } from '../../../workers/views/meter.js';
+import { bodyTask } from '../../support/spellings.js';
 
 /** Where nobody tells the thread's own time. */
 const UNKNOWN = (): null => null;
@@ -90,4 +95,49 @@ test('the time of a thread is its own, where the system tells it', { skip: threa
 	Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
 	const held = (threadTime() as number) - before;
 	assert.ok(held < ran + 150, `${held} ms`);
+});
+
+test('bytes that are looked at have a limit by what was sent, whatever the time, and what took most is named', () => {
+	const KIB = 1024;
+	const meter = new Meter(KIB, 60_000);
+	const most = VIEW_FLOOR + VIEW_MULTIPLE * KIB;
+	meter.decode(KIB, 'sent');
+	meter.decode(most - 2 * KIB, 'joined');
+	meter.decode(KIB, 'run');
+	assert.throws(() => meter.decode(1, 'run'), {
+		failure: 'budget',
+		rule: 'decode',
+		message: /put together from pieces$/,
+	});
+	const unpacked = new Meter(KIB, 60_000);
+	unpacked.unpack(KIB);
+	unpacked.decode(most + VIEW_MULTIPLE * KIB, 'decoded');
+	assert.throws(() => unpacked.decode(1, 'decoded'), /most decoded$/);
+});
+
+test('a body that is read again and again is refused, and one that is not stays far below the limit', () => {
+	const detect = createDetector({ knownSecrets: [] });
+	const looked = (text: string): { bytes: number; result: ScanResult } => {
+		let bytes = 0;
+		const { decode } = Meter.prototype;
+		const counted = mock.method(Meter.prototype, 'decode', function (this: Meter, size: number, as: ReadAs) {
+			bytes += size;
+			decode.call(this, size, as);
+		});
+		const result = detect(bodyTask(text, { budgetMs: 600_000 }));
+		counted.mock.restore();
+		return { bytes, result };
+	};
+	const storm = STORMS['beginnings of keys in base64']?.(1_250_000).toString() ?? '';
+	const { result } = looked(storm);
+	assert.ok(!result.ok && result.failure === 'budget', JSON.stringify(result));
+	assert.match(result.detail, /in search of runs that decode to something$/);
+	const lines = Array.from({ length: 600 }, (_, i) => ({
+		api_key: '<key>',
+		token: `see vault ${i}`,
+		note: 'a\\nb "c"',
+	}));
+	const ordinary = looked(JSON.stringify(lines));
+	assert.ok(ordinary.result.ok);
+	assert.ok(ordinary.bytes > 0 && ordinary.bytes * 3 < VIEW_FLOOR, `${ordinary.bytes}`);
 });

@@ -65,7 +65,7 @@ export function decodeRuns(
 	eachRun(bytes, BASE64, LEAST_LINE, (start, line) => {
 		const end = lastLine(bytes, line);
 		if (end - start >= LEAST_RUN && fresh(start, end)) {
-			meter.decode(end - start);
+			meter.decode(end - start, 'run');
 			run.decode(start, end, end > line);
 			addNumberDigits(bytes, start, line, pieces);
 		}
