@@ -357,11 +357,16 @@ function unknownThai(from: i32, end: i32): i32 {
 	return at;
 }
 
-/** Where the tag at `at` ends; `at` where none begins. */
-function tagEnd(at: i32, end: i32): i32 {
+/** True for a comment that begins at `at`, where the sign of a tag stands. */
+function beginsComment(at: i32): bool {
+	return byte(at + 1) === 0x21 && byte(at + 2) === 0x2d && byte(at + 3) === 0x2d;
+}
+
+/** Where the tag or the comment at `at` ends; `at` where none begins. */
+function tagEnd(at: i32, end: i32, isComment: bool): i32 {
 	const next = byte(at + 1);
 	if (next !== 0x21 && next !== 0x2f && !is(at + 1, CLASS_LETTER)) return at;
-	if (next === 0x21 && byte(at + 2) === 0x2d && byte(at + 3) === 0x2d) {
+	if (isComment) {
 		for (let to = at + 4; to + 3 <= end; to++) {
 			if (byte(to) === 0x2d && byte(to + 1) === 0x2d && byte(to + 2) === 0x3e) return to + 3;
 		}
@@ -408,6 +413,8 @@ export function tokenize(from: i32, to: i32, loose: bool): void {
 	Chunk.tags = 0;
 	Chunk.overfull = false;
 	let tagStop = from;
+	// A comment had no end: no later one has.
+	let endless = false;
 	let gap = PARAGRAPH;
 	let lines = 0;
 	let words = 0;
@@ -483,8 +490,10 @@ export function tokenize(from: i32, to: i32, loose: bool): void {
 			continue;
 		}
 		if (code === 0x3c && i >= tagStop) {
-			tagStop = tagEnd(i, to);
+			const isComment = beginsComment(i);
+			tagStop = isComment && endless ? i : tagEnd(i, to, isComment);
 			if (tagStop > i) noteTag(i, tagStop);
+			else if (isComment) endless = true;
 		}
 		const passed = pass(i, to, words);
 		i += passed >> PASSED_SIZE;
