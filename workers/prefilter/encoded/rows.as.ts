@@ -14,6 +14,7 @@ import {
 	SINGLES_LEAST,
 	STRIPPED,
 	TOKENS_BIT,
+	WHY_FILE,
 	WHY_KEY,
 	WHY_MUCH,
 	WHY_ROW,
@@ -108,6 +109,7 @@ function speaksNumbers(from: i32, to: i32): bool {
 	if ((Now.detectors & TOKENS_BIT) !== 0 && to - from >= KEY_LEAST && holdsKeyArray(from, to)) return because(WHY_KEY, 0, from);
 	// Signs, of which names and keys have several in a row, part rows of characters that are four bytes each.
 	if (holdsFourBytes(from, to)) return because(WHY_MUCH, 0, from);
+	if ((Now.detectors & ~INJECTION_BIT) !== 0 && holdsPacked(from, to)) return because(WHY_FILE, 0, from);
 	if (isNumbers(from, to)) {
 		// Few of the first numbers may have been seen as such: digits were too far apart there.
 		let first = from;
@@ -119,6 +121,30 @@ function speaksNumbers(from: i32, to: i32): bool {
 	seenFrom = from;
 	seenTo = to;
 	return false;
+}
+
+/** Bytes between two numbers of a packed file at the most: a comma, a space, and what marks hex. */
+const PACKED_GAP = 4;
+
+/** True for the first numbers of gzip or ZIP in hex, or of ZIP in decimal digits: as in views/numbers/packed-list.ts. */
+function holdsPacked(from: i32, to: i32): bool {
+	for (let at = from + 3; at + 1 < to; at++) {
+		const two = (byte(at) << 8) | byte(at + 1) | 32;
+		if (two === 0x3862) {
+			if (isBehind(at, 0x3166)) return true;
+		} else if (two === 0x3462) {
+			if (isBehind(at, 0x3530)) return true;
+		} else if (byte(at) === 0x37 && byte(at + 1) === 0x35 && isBehind(at, 0x3830)) return true;
+	}
+	return false;
+}
+
+/** True when a number of these two digits, in small letters, stands before the one at `at`. */
+function isBehind(at: i32, digits: i32): bool {
+	let last = at - 1;
+	while (last > at - 1 - PACKED_GAP && (hexDigit(last) < 0 || (byte(last) === 0x30 && (byte(last + 1) | 32) === 0x78))) last--;
+	if (last === at - 1) return false;
+	return ((byte(last - 1) << 8) | byte(last) | 32) === (digits | 32) && hexDigit(last - 2) < 0;
 }
 
 /** Characters of UTF-32 in a row, in either byte order, that no table of numbers has. */
@@ -171,6 +197,8 @@ function isNumbers(from: i32, to: i32): bool {
 	let value10 = 0;
 	let row16 = 0;
 	let row10 = 0;
+	let rest16 = 0;
+	let rest10 = 0;
 	let rows = false;
 	for (let at = from; at <= to; at++) {
 		const code = at < to ? byte(at) : 1;
@@ -189,10 +217,12 @@ function isNumbers(from: i32, to: i32): bool {
 		if (digits > 0) {
 			// In 0x67 the zero is no number of its own.
 			if (low !== 0x78 || digits > 1 || value16 !== 0) {
-				if ((digits === 2 || (digits === 1 && isMarked(at, from))) && isWritten(value16)) row16 += 1;
-				else row16 = 0;
-				if (digits < 4 && isWritten(value10)) row10 += 1;
-				else if (value10 < 4096) row10 = 0;
+				rest16 = digits === 2 || (digits === 1 && isMarked(at, from)) ? left(value16, rest16) : -1;
+				row16 = rest16 < 0 ? 0 : isWritten(value16) ? row16 + 1 : row16;
+				if (value10 < 4096) {
+					rest10 = digits < 4 ? left(value10, rest10) : -1;
+					row10 = rest10 < 0 ? 0 : isWritten(value10) ? row10 + 1 : row10;
+				}
 				if (row16 >= NUMBERS_LEAST || row10 >= NUMBERS_LEAST) rows = true;
 			}
 			digits = 0;
@@ -220,6 +250,17 @@ function isNumbers(from: i32, to: i32): bool {
 @inline
 function isWritten(value: i32): bool {
 	return (value >= 32 && value < 127) || value === 9 || value === 10 || value === 13;
+}
+
+/**
+ * Bytes that a character beyond ASCII has yet to come behind one, where it had `rest` before it; -1 for what no text has there.
+ * NULs are those of wide characters.
+ */
+function left(value: i32, rest: i32): i32 {
+	if (rest > 0) return value >> 6 === 2 ? rest - 1 : -1;
+	if (isWritten(value) || value === 0) return 0;
+	if (value < 0xc2 || value > 0xf4) return -1;
+	return value < 0xe0 ? 1 : value < 0xf0 ? 2 : 3;
 }
 
 /** Letters in a row that are set apart one by one, and those of either case among them, that no spaced heading has. */
@@ -266,9 +307,11 @@ function read(from: i32, to: i32): i32 {
 	return put - out;
 }
 
-/** Numbers of `base` as bytes, where enough that print follow each other, whatever stands between them. */
+/** Numbers of `base` as bytes, where enough that print follow each other, whatever stands between them. NULs are left out. */
 function numbers(from: i32, to: i32, base: i32): void {
+	let begun = put;
 	let row = 0;
+	let rest = 0;
 	let size = 0;
 	let value = 0;
 	for (let at = from; at <= to; at++) {
@@ -280,21 +323,27 @@ function numbers(from: i32, to: i32, base: i32): void {
 		}
 		// In 0x67 the zero is no number of its own.
 		const mark = at < to && size === 1 && value === 0 && (byte(at) | 32) === 0x78;
-		if (size > 0 && !mark) {
+		if (size > 0 && !mark && (base === 16 || value < 4096)) {
 			const fits = base === 16 ? size === 2 || (size === 1 && isMarked(at, from)) : size < 4;
-			if (fits && isWritten(value)) {
-				store<u8>(put++, <u8>value);
-				row += 1;
-			} else if (base === 16 || value < 4096) {
-				if (row < NUMBERS_LEAST) put -= row;
+			let state = fits ? left(value, rest) : -1;
+			if (state < 0) {
+				if (row < NUMBERS_LEAST) put = begun;
 				else store<u8>(put++, 0);
+				begun = put;
 				row = 0;
+				// What ends one text may begin another.
+				state = fits ? left(value, 0) : -1;
 			}
+			if (state >= 0 && value !== 0) {
+				store<u8>(put++, <u8>value);
+				row += isWritten(value) ? 1 : 0;
+			}
+			rest = max(state, 0);
 		}
 		size = 0;
 		value = 0;
 	}
-	if (row < NUMBERS_LEAST) put -= row;
+	if (row < NUMBERS_LEAST) put = begun;
 	store<u8>(put++, 0);
 }
 

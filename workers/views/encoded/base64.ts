@@ -6,7 +6,7 @@ import { countedWords } from '../../roots/counted.js';
 import { BASE64_DIGITS, SEXTETS } from '../../sextets.js';
 import type { Meter } from '../meter.js';
 import { beginsBlock, inflateAt, isZlib, seemsBrotli, seemsDeflated, unbrotli } from '../packed/inflate.js';
-import { isStream } from '../packed/marks.js';
+import { isStream, PDF } from '../packed/marks.js';
 import type { Pieces } from '../view.js';
 import { isPlain, keepText } from './keep.js';
 import { Room } from './room.js';
@@ -217,9 +217,10 @@ export function isOneWhole(run: Buffer): boolean {
 	return isBrotli(sample) && seemsBrotli(sample);
 }
 
-/** gzip, bzip2, xz, zip, PNG: told by their first bytes; they are unpacked where they are found. */
+/** gzip, bzip2, xz, zip, PNG, PDF: told by their first bytes; they are unpacked where they are found. */
 const isArchive = (bytes: Buffer): boolean =>
 	isStream(bytes) ||
+	PDF.equals(bytes.subarray(0, PDF.length)) ||
 	(bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3) ||
 	(bytes[0] === 0x89 && bytes[1] === 0x50);
 

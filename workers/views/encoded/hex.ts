@@ -75,9 +75,9 @@ export function decodeHex(
 	}
 }
 
-/** Digits of the longest mark of what is packed, and the first bytes of all: ZIP, gzip, zlib, bzip2, xz, LZMA. */
+/** Digits of the longest mark of what is packed, and the first bytes of all: ZIP, gzip, zlib, bzip2, xz, LZMA, PDF. */
 const MARK_DIGITS = 28;
-const MARK_FIRST: ReadonlySet<number> = new Set([0x50, 0x1f, 0x78, 0x42, 0xfd, 0x5d]);
+const MARK_FIRST: ReadonlySet<number> = new Set([0x50, 0x1f, 0x78, 0x42, 0xfd, 0x5d, 0x25]);
 
 function beginsPacked(bytes: Buffer, at: number): boolean {
 	const first = ((WORTH[bytes[at] as number] as number) << 4) | (WORTH[bytes[at + 1] as number] as number);

@@ -15,9 +15,23 @@ const KEPT = new Uint8Array(256).fill(2, 0x20, 0x7f);
 for (const byte of [9, 10, 13]) KEPT[byte] = 2;
 KEPT[0] = 1;
 
+/** Bytes that follow the first one of a character beyond ASCII (RFC 3629 section 4), or -1 for what begins none. */
+export function following(byte: number): number {
+	if (byte < 0xc2 || byte > 0xf4) return -1;
+	return byte < 0xe0 ? 1 : byte < 0xf0 ? 2 : 3;
+}
+
+/** Bytes of the character beyond ASCII that stands at `at`, before `end`; 0 for none. */
+function beyondAscii(text: Buffer, at: number, end: number): number {
+	const more = following(text[at] as number);
+	if (more < 0 || at + more >= end) return 0;
+	for (let i = 1; i <= more; i += 1) if (((text[at + i] as number) & 0xc0) !== 0x80) return 0;
+	return more + 1;
+}
+
 /**
- * Adds the stretches of the first `length` bytes of `text` that print, where they are long enough; NULs of UTF-16 count as
- * printing.
+ * Adds the stretches of the first `length` bytes of `text` that print, where they are long enough; NULs of UTF-16 and
+ * characters beyond ASCII part none: a secret may stand behind a name in any script.
  */
 export function keepText(
 	text: Buffer,
@@ -30,10 +44,12 @@ export function keepText(
 	for (let from = 0; from < length; ) {
 		let printing = 0;
 		let to = from;
-		for (; to < length; to += 1) {
+		while (to < length) {
 			const kept = KEPT[text[to] as number] as number;
-			if (kept === 0) break;
+			const size = kept > 0 ? 1 : beyondAscii(text, to, length);
+			if (size === 0) break;
 			printing += kept >> 1;
+			to += size;
 		}
 		if (printing >= LEAST_TEXT) pieces.add(text, start, end, kind, from, to);
 		from = to + 1;

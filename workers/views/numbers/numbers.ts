@@ -2,7 +2,7 @@
 // `147 150 160`, `01100111 01101000`, `0110 0111`, `1100111`, and hex in groups; wide-numbers.ts those of several bytes. Works on bytes; must not know what is searched for.
 
 import { eachRun } from '../encoded/each-run.js';
-import { prints } from '../encoded/keep.js';
+import { following, prints } from '../encoded/keep.js';
 import type { Pieces, View } from '../view.js';
 import { WideNumbers } from './wide-numbers.js';
 
@@ -45,9 +45,17 @@ export function decodeNumbers(
 	});
 }
 
+/** NULs between two characters at the most: those of UTF-32. */
+const NULS_MOST = 3;
+
 /** One series of numbers of one base that follow each other. */
 class Series {
 	readonly #values: number[] = [];
+	#printing = 0;
+	#nuls = 0;
+	/** Bytes that the character beyond ASCII at hand has yet to come, and those of it that are there. */
+	#rest = 0;
+	#begun = 0;
 	#start = 0;
 	#end = 0;
 	#grouped = false;
@@ -61,9 +69,9 @@ class Series {
 
 	/** `grouped`: written together with others. */
 	push(value: number, start: number, end: number, grouped = false): void {
-		if (!prints(value)) {
+		if (!this.#takes(value)) {
 			this.flush();
-			return;
+			if (!this.#takes(value)) return;
 		}
 		if (this.#values.length === 0) this.#start = start;
 		if (grouped) this.#grouped = true;
@@ -71,12 +79,39 @@ class Series {
 		this.#end = end;
 	}
 
+	/** True for a byte that a text has at this place. */
+	#takes(value: number): boolean {
+		if (this.#rest > 0) {
+			if (value >> 6 !== 2) return false;
+			this.#rest -= 1;
+			this.#begun = this.#rest === 0 ? 0 : this.#begun + 1;
+			return true;
+		}
+		if (prints(value)) {
+			this.#printing += 1;
+			this.#nuls = 0;
+			return true;
+		}
+		if (value === 0) {
+			this.#nuls += 1;
+			return this.#printing > 0 && this.#nuls <= NULS_MOST;
+		}
+		this.#rest = following(value);
+		if (this.#rest > 0) this.#begun = 1;
+		return this.#rest > 0;
+	}
+
 	flush(): void {
-		if (this.#values.length === 0) return;
-		if (this.#values.length >= (this.#grouped ? LEAST_GROUPED : LEAST)) {
-			this.#pieces.add(Buffer.from(this.#values), this.#start, this.#end, this.#kind);
+		// A character that is cut is none.
+		const size = this.#values.length - this.#begun;
+		if (size > 0 && this.#printing >= (this.#grouped ? LEAST_GROUPED : LEAST)) {
+			this.#pieces.add(Buffer.from(this.#values.slice(0, size)), this.#start, this.#end, this.#kind);
 		}
 		this.#values.length = 0;
+		this.#printing = 0;
+		this.#nuls = 0;
+		this.#rest = 0;
+		this.#begun = 0;
 		this.#grouped = false;
 	}
 }
@@ -208,7 +243,10 @@ class Run {
 	}
 
 	#group(from: number, to: number): void {
-		for (let i = from; i < to; i += 2) this.#hex.push(this.#value(i, i + 2, 16), i, i + 2, true);
+		let first = from;
+		// The number of a character, in as many digits as all have: `0067`.
+		while (first + 2 < to && this.#value(first, first + 2, 16) === 0) first += 2;
+		for (let i = first; i < to; i += 2) this.#hex.push(this.#value(i, i + 2, 16), i, i + 2, true);
 	}
 
 	#value(from: number, to: number, base: number): number {

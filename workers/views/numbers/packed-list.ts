@@ -1,18 +1,26 @@
-// Reads packed bytes that are written as a list of numbers: `[31, 139, 8, 0, ...]`, `31 -117 8 0`. numbers.ts reads what prints. Works
+// Reads packed bytes that are written as a list of numbers: `[31, 139, 8, 0, ...]`, `31 -117 8 0`, `1f 8b 08 00`, `0x1f,0x8b`. numbers.ts reads what prints. Works
 // on bytes; must not know what is searched for, or how it is unpacked.
 
+import { hexAt } from '../encoded/unescape.js';
 import type { Pieces, View } from '../view.js';
 
 /**
  * The second byte of gzip (139) and of zlib at its usual levels, as bytes with and without a sign, the third one of bzip2 (104), and
  * the second and third one of xz (55, 122).
  */
-const MARKS = ['139', '-117', '156', '-100', '218', '-38', '104', '122'];
-/** What stands before it: 31 or 120, 66 and 90, or 253 and 55, and what parts them. */
-const FIRST = /(?:31|120|66[ ,\n]{1,4}90|(?:253|-3)[ ,\n]{1,4}55)[ ,\n]{1,4}$/;
+const MARKS = ['139', '-117', '156', '-100', '218', '-38', '104', '122', '75'];
+/** What stands before it: 31 or 120, 66 and 90, or 253 and 55, the first of ZIP's, and what parts them. */
+const FIRST = /(?:31|120|80|66[ ,\n]{1,4}90|(?:253|-3)[ ,\n]{1,4}55)[ ,\n]{1,4}$/;
+/** How gzip and ZIP begin in hex, two digits each. Followed by `holdsPacked` in prefilter/encoded/rows.as.ts. */
+const HEX_MARKS = [
+	/(?:0x)?1f[ ,:-]{1,2}(?:0x)?8b[ ,:-]{1,2}(?:0x)?08\b/gi,
+	/(?:0x)?50[ ,:-]{1,2}(?:0x)?4b[ ,:-]{1,2}(?:0x)?03\b/gi,
+];
+const HEX_FIRST = ['8b', '8B', '4b', '4B'];
 const BEFORE = 14;
 /** Bytes of a stream that holds anything. */
 const LEAST = 16;
+const HEX_DIGITS = 2;
 /** Characters between two numbers at the most. */
 const LONGEST_GAP = 12;
 const LONGEST_NUMBER = 3;
@@ -33,6 +41,37 @@ export function decodePackedLists(
 			at = bytes.indexOf(mark, Math.max(at + 1, done), 'latin1');
 		}
 	}
+	if (!HEX_FIRST.some(mark => bytes.includes(mark, 0, 'latin1'))) return;
+	const text = bytes.toString('latin1');
+	for (const mark of HEX_MARKS) {
+		let done = 0;
+		for (const { index } of text.matchAll(mark))
+			if (index >= done) done = readHex(bytes, index, pieces, fresh);
+	}
+}
+
+/** Reads the list of pairs of hex digits that begins at `start`; where it ends. */
+function readHex(
+	bytes: Buffer,
+	start: number,
+	pieces: Pieces,
+	fresh: (start: number, end: number) => boolean,
+): number {
+	const values: number[] = [];
+	let end = start;
+	for (let at = start; at < bytes.length; ) {
+		if (bytes[at] === 0x30 && ((bytes[at + 1] as number) | 32) === 0x78) at += 2;
+		const value = hexAt(bytes, at, HEX_DIGITS);
+		if (value < 0) break;
+		values.push(value);
+		end = at + HEX_DIGITS;
+		at = end;
+		while (at - end < LONGEST_GAP && (isGap(bytes[at] as number) || bytes[at] === 0x3a || bytes[at] === 0x2d))
+			at += 1;
+		if (at === end) break;
+	}
+	if (values.length >= LEAST && fresh(start, end)) pieces.add(Buffer.from(values), start, end, 'hex');
+	return end;
 }
 
 const isGap = (byte: number): boolean => byte === 0x20 || byte === 0x2c || (byte >= 9 && byte <= 13);

@@ -11,5 +11,9 @@ export const isStream = (bytes: Buffer): boolean =>
 	isLzma(bytes) ||
 	XZ.equals(bytes.subarray(0, XZ.length));
 
-/** True for what begins like one of these, zlib (RFC 1950) or a ZIP file. */
-export const isPacked = (bytes: Buffer): boolean => isStream(bytes) || isZlib(bytes) || isZip(bytes);
+/** What a PDF begins with, whose streams are packed (ISO 32000-1 section 7.5.2). */
+export const PDF = Buffer.from('%PDF', 'latin1');
+
+/** True for what begins like one of these, zlib (RFC 1950), a ZIP file or a PDF. */
+export const isPacked = (bytes: Buffer): boolean =>
+	isStream(bytes) || isZlib(bytes) || isZip(bytes) || PDF.equals(bytes.subarray(0, PDF.length));
