@@ -53,7 +53,7 @@ import { imageOf, restore } from './prefilter/tables/image.js';
 import {
 	addLiterals,
 	bitsOf,
-	fillWordly,
+	fillSecrets,
 	literalsIn,
 	planFor,
 	type Records,
@@ -124,7 +124,7 @@ export class Prefilter {
 			if (builtIn) restore(literals, memory);
 			const added = anchors.length > 0 ? addLiterals(memory, plan) : [];
 			this.#records = builtIn ? [...records, ...added] : added;
-			fillWordly(
+			fillSecrets(
 				memory,
 				knownSecrets.map(({ value }) => value),
 			);

@@ -3,11 +3,15 @@
 import { ENTITIES, ENTITY_SIZE } from '../layout';
 import { byte } from '../memory.as';
 
+/** Names have fewer characters. */
+const NAME_MOST = ENTITY_SIZE - 1;
+
 /** Where the name at `at` stands in ENTITIES, or 0. */
 export function entityOf(at: i32): i32 {
-	for (let entry = ENTITIES; byte(entry) !== 0; entry += ENTITY_SIZE) {
-		const length = byte(entry);
-		if (byte(at + length) !== 0x3b) continue;
+	let length = 0;
+	while (length < NAME_MOST && byte(at + length) !== 0x3b) length++;
+	for (let entry = ENTITIES; byte(entry) !== 0 && length < NAME_MOST; entry += ENTITY_SIZE) {
+		if (byte(entry) !== length) continue;
 		let i = 0;
 		while (i < length && byte(entry + 2 + i) === byte(at + i)) i++;
 		if (i === length) return entry;

@@ -205,8 +205,7 @@ export function* literalsIn(memory: Uint8Array, records: Records): Generator<Uin
 
 /** Bytes of literals matter where they are escaped. */
 function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
-	const known = detector === 'known_secrets' ? USEFUL_JOINED : 0;
-	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS | known;
+	const bit = detector === 'naive_injection_detection' ? USEFUL_PHRASES : USEFUL_TOKENS;
 	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
 }
 
@@ -235,9 +234,14 @@ const PIECE = 16;
 /** Digits of a number between words: as in spans.as.ts. */
 const NUMBER_MOST = 5;
 
-/** Notes whether a piece of one of these secrets, forwards or backwards, could be cut into words, and whether with numbers between. */
-export function fillWordly(memory: Uint8Array, secrets: readonly string[]): void {
+/**
+ * Notes of what these secrets are made, and whether a piece of one, forwards or backwards, could be cut into words, and whether with
+ * numbers between.
+ */
+export function fillSecrets(memory: Uint8Array, secrets: readonly string[]): void {
 	for (const secret of secrets) {
+		for (const byte of Buffer.from(secret))
+			memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | USEFUL_JOINED;
 		for (const text of [secret, [...secret].reverse().join('')]) {
 			for (let at = 0; at === 0 || at + PIECE <= text.length; at += 1) {
 				const piece = text.slice(at, at + PIECE);
