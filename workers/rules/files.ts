@@ -242,11 +242,11 @@ export const FILES: readonly TokenRule[] = [
 		id: 'secret-of-stack',
 		kind: 'secret of a Pulumi stack',
 		source: 'https://www.pulumi.com/docs/iac/concepts/state-and-backends/',
-		// As an export shows it that was told to: the mark of a secret, and its JSON. A form's plus signs are undone only where the
-		// backslashes are, too.
+		// As an export shows it that was told to: the mark of a secret, and its JSON, whose quotes stand bare where escapes are undone. A form's plus
+		// signs are undone only where the backslashes are, too.
 		keywords: ['"plaintext"', '"plaintext\\'],
 		pattern:
-			/1b47061264138c4ac30d75fd1eb44270\\{0,3}",[\s+\\nrt]{0,16}\\{0,3}"plaintext\\{0,3}"\s?:[\s+]?\\{0,3}"\\{1,7}"([^"\\\s]{8,512})\\{1,7}"/,
+			/1b47061264138c4ac30d75fd1eb44270\\{0,3}",[\s+\\nrt]{0,16}\\{0,3}"plaintext\\{0,3}"\s?:[\s+]?\\{0,3}"(?:\\{0,7}")?([^"\\\s]{8,512})\\{0,7}"/,
 		group: 1,
 		before: 64,
 		reach: 640,
@@ -255,6 +255,7 @@ export const FILES: readonly TokenRule[] = [
 			`{"4dabf18193072939515e22adb298388d":"1b47061264138c4ac30d75fd1eb44270","plaintext":"\\"${drawn('sa')}\\""}`,
 			`"1b47061264138c4ac30d75fd1eb44270",\n  "plaintext": "\\"${drawn('sb')}\\""`,
 			`\\"1b47061264138c4ac30d75fd1eb44270\\",\\"plaintext\\":\\"\\\\\\"${drawn('sc')}\\\\\\"\\"`,
+			`"1b47061264138c4ac30d75fd1eb44270", "plaintext": ""${drawn('sf')}""`,
 		],
 		misses: () => [
 			`"plaintext":"\\"${drawn('sd')}\\""`,
