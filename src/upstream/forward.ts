@@ -182,9 +182,12 @@ class Attempt implements Outcome {
 	}
 
 	begin(): void {
+		const { latch } = this.#sending.listening;
 		// Until the request is on a socket there is nothing to abort: when its agent goes, its answer is no longer waited for.
-		this.#sending.listening.latch.attach(this.#reject);
-		this.#origins.send(this.#sending, this);
+		latch.attach(this.#reject);
+		// It may have gone while its request was looked at.
+		if (latch.pulled) this.#sending.over();
+		else this.#origins.send(this.#sending, this);
 	}
 
 	answered(answer: Answer): void {

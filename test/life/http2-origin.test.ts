@@ -2,18 +2,19 @@
 // resets and lengths as they are; and HTTP/1.1 over the very connection that said so where an origin does not.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { constants } from 'node:http2';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { open, send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
-import { fill, sha256 } from '../support/bytes.js';
+import { fill, prose, sha256 } from '../support/bytes.js';
 import { startFramesOrigin } from '../support/frames-origin.js';
 import { ask, openSession } from '../support/http2-agent.js';
 import * as h2 from '../support/http2-frames.js';
 import { Http2Origin } from '../support/http2-origin.js';
 import { startOrigin } from '../support/origin.js';
-import { startProxy } from '../support/proxy.js';
+import { type LogLine, startProxy } from '../support/proxy.js';
 import { assertBlocked, assertRefused } from '../support/refusal.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 
@@ -85,6 +86,7 @@ const origin = await new Http2Origin(identity, {
 		stream.write('data: 1\n\n');
 	},
 	'/never': () => {},
+	'/left': () => {},
 }).listen();
 
 const goaway = await new Http2Origin(identity, {
@@ -289,6 +291,29 @@ test('an agent that goes away has its stream cancelled, and the connection goes 
 	session.close();
 	assert.equal((await send(proxy, { url: url('/hash'), body: 'x' })).status, 200);
 	assert.equal(origin.connections, connections);
+});
+
+test('a request whose agent went while it was looked at does not leave, though a connection is there', async () => {
+	assert.equal((await send(proxy, { url: url('/hash'), body: 'x' })).status, 200);
+	const session = await openSession(proxy, 'h2.test');
+	// A thread takes some ten milliseconds for each: some of them are left in the middle of that.
+	const patience = [10, 20, 30, 40, 50, 60];
+	for (const after of patience) {
+		const stream = session.request({ ':path': '/left', ':method': 'POST' });
+		stream.on('error', () => {});
+		stream.end(prose(900_000, after));
+		await once(stream, 'finish');
+		await sleep(after);
+		stream.close(constants.NGHTTP2_CANCEL);
+	}
+	const aborted = (line: LogLine): boolean => line.path === '/left' && line.error === 'agent_aborted';
+	await proxy.waitFor(aborted, { count: patience.length });
+	session.close();
+	const arrived = origin.seen.filter(({ headers }) => headers[':path'] === '/left').length;
+	const logged = proxy.events.filter(
+		({ event, path }) => event === 'egress_request' && path === '/left',
+	).length;
+	assert.ok(arrived <= logged, `${arrived} requests arrived, ${logged} have a line`);
 });
 
 test('a silent origin is 504, and a stalled one is cut', async () => {
