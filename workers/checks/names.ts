@@ -21,10 +21,10 @@ export function notName(value: string): boolean {
 /**
  * A member of an object or of a module that a compiler named (`constants_js_1.secp256k1`, `utils$1.get`), a name below a host
  * (`csi.storage.k8s.io/serviceAccount.tokens`), kinds of keys
- * (`Ed25519PrivateKey`), a file that others are packed in, and a date.
+ * (`Ed25519PrivateKey`), an advisory's number (GHSA), a file that others are packed in, and a date.
  */
 const NO_SECRET =
-	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
+	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$|GHSA(?:-[2-9cfghjmpqrvwx]{4}){3}$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
 
 /** A shorter part of a name may be anything, and one of its parts is a word of so many letters: PEM_read_bio_X509. */
 const SHORT_PART = 6;

@@ -98,6 +98,10 @@ export function notStockPassword(value: string): boolean {
 
 /** Shorter passwords are made up in manuals, too. */
 const LEAST_STRONG = 12;
+/** Shorter, but with both letter cases, two digits and a sign of no code, as managers draw what a form limits to ten. */
+const FOUR_KINDS =
+	/^(?=.*[a-z])(?=.*[A-Z])(?=.*\d.*\d)(?=.*[!#%*?@^])(?!.*(?:!=|%[0-9A-Fa-f]{2}))[A-Za-z0-9!#%*?@^_-]{10,11}$/;
+const LEAST_OF_FOUR_KINDS = 10;
 /** Without both letter cases. */
 const LEAST_STRONG_ALIKE = 16;
 const STRONG_ENTROPY = 3.2;
@@ -220,8 +224,9 @@ function isDrawn(value: string): boolean {
 	// Fields of a line, as of passwd(5), and dates; and what is too long to be typed was encrypted.
 	if (value.split(':').length > 2 || /20\d\d-[01]\d-[0-3]\d/.test(value)) return false;
 	if (value.length > LONGEST_PASSWORD) return false;
-	if (value.length < LEAST_STRONG || entropy(value) < STRONG_ENTROPY || hasWords(value)) return false;
-	if (isMadeUp(value)) return false;
+	const least = FOUR_KINDS.test(value) ? LEAST_OF_FOUR_KINDS : LEAST_STRONG;
+	if (value.length < least || hasWords(value) || isMadeUp(value)) return false;
+	if (entropy(value) < (value.length < LEAST_STRONG ? BUILT_ENTROPY : STRONG_ENTROPY)) return false;
 	if (mixedCase(value)) return true;
 	return (
 		value.length >= LEAST_STRONG_ALIKE &&

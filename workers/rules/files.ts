@@ -3,7 +3,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE32, BASE64, draw, HEX, LOWER } from './sample.js';
-import { ANY_QUOTE, DRAWN_VALUE, MAYBE_ANY_QUOTE } from './shapes.js';
+import { ANY_QUOTE, ASSIGN, DRAWN_PASSWORD, DRAWN_VALUE, MAYBE_ANY_QUOTE } from './shapes.js';
 
 /** One line end, also as JSON writes it. */
 const LINE_END = '(?:\\r?\\n|(?:\\\\{1,3}r)?\\\\{1,3}n)';
@@ -100,6 +100,45 @@ export const FILES: readonly TokenRule[] = [
 			`# client\tserver\tgroup\t\tIP addresses\nbob\t*\t${drawn('ce')}\t*\n`,
 			'# client server secret IP addresses\n"bob" l2tpd "password" 10.0.0.7',
 			`# client server secret IP addresses\nbob ${drawn('cf')}\n`,
+		],
+	},
+	{
+		id: 'key-of-network-device',
+		kind: 'key of a network device or service',
+		source: 'https://www.cisco.com/c/en/us/td/docs/ios-xml/ios/security/a1/sec-a1-cr-book.html',
+		// Commands of routers, directories, failover and chat servers that take a secret by its place.
+		keywords: [
+			'tacacs-server ',
+			'radius-server ',
+			'tacacs server ',
+			'message-digest-key ',
+			' neighbor ',
+			'auth_pass ',
+			'authentication key ',
+			...['BindPW ', 'bindpw ', 'rootpw ', 'IDENTIFY ', 'identify '],
+			'pre-shared-key ',
+			'community ',
+		],
+		pattern:
+			/(?:(?:tacacs|radius)[- ]server [^\n\r"']{0,60}?(?:key|secret) (?:[07] )?|message-digest-key \d{1,3} md5 (?:[07] )?| neighbor [0-9a-fA-F.:]{3,40} password (?:[07] )?|auth_pass |authentication key \d{1,3} md5 |(?:BindPW|bindpw|rootpw) {1,8}|[Nn]ick[Ss]erv (?:IDENTIFY|identify) (?:[A-Za-z][A-Za-z0-9_-]{1,16} )?|pre-shared-key (?:address [0-9.]{7,15} key |local |remote )?(?:[06] )?|snmp-server community )\\{0,3}["']?([A-Za-z0-9+./:;=?@^_~|-]{16,80})(?![A-Za-z0-9$({!#%*])/,
+		before: 14,
+		reach: 210,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`tacacs-server host 10.0.0.1 key ${drawn('da')}`,
+			`set system radius-server 10.0.0.1 secret "${drawn('db')}"`,
+			` ip ospf message-digest-key 1 md5 ${drawn('dc')}`,
+			` neighbor 10.0.0.1 password ${drawn('dd')}`,
+			`    auth_pass ${drawn('de')}`,
+			`bindpw ${drawn('df')}`,
+			`/msg NickServ IDENTIFY ${drawn('dg')}`,
+			`snmp-server community ${drawn('dh')} RO`,
+		],
+		misses: () => [
+			'tacacs-server host 10.0.0.1 key mysecretkey',
+			` neighbor 10.0.0.1 route-map ${drawn('di')}`,
+			'bindpw your-password-here',
+			`identify ${drawn('dj')}`,
 		],
 	},
 	{
@@ -214,6 +253,33 @@ export const FILES: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'one-time-password-named',
+		kind: 'secret of one-time passwords',
+		source: 'https://www.rfc-editor.org/rfc/rfc6238',
+		// As settings and tests of logins keep it.
+		keywords: ['totp', 'otp_', 'mfa_', '2fa_', 'mfasecret', 'otpsecret'],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:t?otp|mfa|2fa)[_-]?(?:secret|seed|key)(?:[_-]?(?:key|base32))?${ASSIGN}([A-Z2-7]{16,64}={0,6})(?![A-Za-z0-9_=-])`,
+			'i',
+		),
+		group: 1,
+		before: 1,
+		reach: 130,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		entropy: 3.2,
+		hits: () => [
+			`TOTP_SECRET=${draw(BASE32, 32, 'oga')}`,
+			`"mfaSecret": "${draw(BASE32, 16, 'ogb')}"`,
+			`otp_seed: ${draw(BASE32, 26, 'ogc')}`,
+		],
+		misses: () => [
+			'TOTP_SECRET=SECRETSECRETSECRET',
+			`totp_secret=${draw(BASE32, 12, 'ogd')}`,
+			`stop_secret_page=${draw(BASE32, 32, 'oge')}`,
+		],
+	},
+	{
 		id: 'password-in-export',
 		kind: 'password of a password manager',
 		source: 'https://keepass.info/help/kb/kdbx_4.1.html',
@@ -267,17 +333,19 @@ export const FILES: readonly TokenRule[] = [
 		id: 'token-in-section',
 		kind: 'token in a section of settings',
 		source: 'https://github.com/hetznercloud/cli/blob/main/docs/reference/manual/hcloud_context.md',
-		// TOML and INI: a section of any name, and in one of its first lines nothing but `token`.
-		keywords: ['token'],
+		// TOML, INI and HCL: a section of any name, and in one of its first lines nothing but `token` or `secret`.
+		keywords: ['token', 'secret'],
 		pattern: new RegExp(
-			`\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} ?= ?[^\\n\\\\]{0,40}(?:\\\\{1,3}"[^\\n\\\\]{1,40}\\\\{1,3}")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:api[_-]?|auth[_-]?)?token ?= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?=[\\s"'\\\\]|$)`,
+			`(?:\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}|[a-z_]{3,12}(?: \\\\{0,3}"[A-Za-z0-9_-]{1,12}\\\\{0,3}")? \\{)${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} {0,4}= ?[^\\n\\\\]{0,32}(?:\\\\{1,3}"[^\\n\\\\]{1,40}\\\\{1,3}")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:(?:api[_-]?|auth[_-]?)?token|secret) {0,4}= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{16,300}={0,2})(?=[\\s"'\\\\]|$)`,
 		),
 		...DRAWN_VALUE,
-		before: 124,
+		before: 118,
 		reach: 440,
 		hits: () => [
 			`[acme]\ntoken = ${draw(HEX, 64, 'ia')}\n`,
 			`[[contexts]]\n  name = "prod"\n  token = "${draw(ALNUM, 64, 'ib')}"\n`,
+			`[100]\nhost=dynamic\nsecret=${draw(ALNUM, 18, 'ig')}\n`,
+			`storage "consul" {\n  address = "10.0.0.1:8500"\n  token   = "${draw(HEX, 40, 'ih')}"\n}\n`,
 			`[npm]\\nurl = \\"https://npm.acme.test/\\"\\ntoken = \\"${draw(LOWER, 40, 'ic')}\\"\\n`,
 		],
 		misses: () => [

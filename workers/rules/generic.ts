@@ -546,6 +546,67 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'password-in-hex',
+		kind: 'password in an assignment',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// What `openssl rand -hex` draws is as long as a digest: a password only where its name says of what program it is one.
+		keywords: [
+			'password',
+			'passwd',
+			'requirepass',
+			...['pass', 'pwd'].flatMap(word => [`_${word}=`, `_${word}:`, `_${word}"`, `_${word} =`]),
+		],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:(?:db|database|mysql|postgres|postgresql|pg|sql|mssql|mariadb|redis|mongo|mongodb|rabbitmq|amqp|broker|elastic|elasticsearch|kafka|smtp|imap|ldap|ftp|ssh|sudo|become|root|sa|replication|keystore|key-?store|trust-?store|datasource|registry|grafana|minio|nexus|backup|restic|proxy|vnc)[_.-]?(?:user[_.-]|root[_.-])?(?:password|passwd|pass(?=[=:"]| =)|pwd(?=[=:"]| =))|requirepass)(?:${ASSIGN}| (?=[0-9a-f]))([0-9a-f]{32}(?:[0-9a-f]{8,96})?)(?![A-Za-z0-9])`,
+			'i',
+		),
+		group: 1,
+		before: 28,
+		reach: 230,
+		checks: ['notPlaceholder', 'mixed'],
+		entropy: 2.8,
+		hits: () => [
+			`DB_PASSWORD=${draw(HEX, 32, 'xa')}`,
+			`spring.datasource.password=${draw(HEX, 40, 'xb')}`,
+			`requirepass ${draw(HEX, 64, 'xc')}`,
+			`ansible_ssh_pass=${draw(HEX, 32, 'xd')}`,
+			`"mysqlRootPassword": "${draw(HEX, 48, 'xe')}"`,
+		],
+		misses: () => [
+			`password: ${draw(HEX, 32, 'xf')}`,
+			`encrypted_password=${draw(HEX, 40, 'xg')}`,
+			`DB_PASSWORD=${draw(HEX, 12, 'xh')}`,
+			`DB_PASSWORD=${'0'.repeat(32)}`,
+		],
+	},
+	{
+		id: 'secret-in-uuid',
+		kind: 'secret in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// UUIDs name things far more often: a random one, behind a name that is a program's variable or a header.
+		keywords: ['_KEY', '_TOKEN', '_SECRET', 'API-Key', 'api-key', 'Api-Key', 'API-KEY'],
+		pattern:
+			/(?:[A-Z0-9]_(?:API_KEY|API_TOKEN|API_SECRET|ACCESS_TOKEN|AUTH_TOKEN|CLIENT_SECRET|SECRET_KEY)(?:=|: | = |\\{0,3}": ?)|[Xx]-(?:API|api|Api)-(?:Key|key|KEY): ?)\\{0,3}["']?([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
+		group: 1,
+		before: 14,
+		reach: 80,
+		checks: ['notPlaceholder'],
+		entropy: 2.8,
+		hits: () => [
+			`ACME_API_KEY=${drawUuid('ua')}`,
+			`"ACME_CLIENT_SECRET": "${drawUuid('ub')}"`,
+			`X-API-Key: ${drawUuid('uc')}`,
+		],
+		misses: () => [
+			`ACME_KEY_ID=${drawUuid('ud')}`,
+			`api_key: ${drawUuid('ue')}`,
+			'ACME_API_KEY=00000000-0000-4000-8000-000000000000',
+			`ACME_API_KEY=${drawUuid('uf').replace('-4', '-1')}`,
+		],
+	},
+
+	{
 		id: 'named-password-said',
 		kind: 'password behind its name',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',

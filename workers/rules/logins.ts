@@ -183,6 +183,32 @@ export const LOGINS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'secret-before-its-name',
+		kind: 'secret in a sentence',
+		source: 'https://cwe.mitre.org/data/definitions/256.html',
+		// `use ... as the API key`: what is a key alone may be a cache's or a table's. A longer one is a format's or a JWT.
+		keywords: ['api', 'access', 'auth', 'bearer', 'secret', 'client'].flatMap(word =>
+			['as the ', 'as your ', 'as an ', 'as '].map(as => ` ${as}${word}`),
+		),
+		anyCase: true,
+		pattern:
+			/(?<=[\s"'`:])([A-Za-z0-9_.~+/-]{20,68}={0,2})(?:\\{0,3}["'`*]{1,3})? as (?:the |your |an )?(?:api|access|auth|bearer|secret|client)[_ -]?(?:key|token|secret)(?![A-Za-z])/i,
+		...DRAWN_TOKEN,
+		before: 78,
+		reach: 120,
+		hits: () => [
+			`Please use ${draw(HEX, 32, 'ka')} as the API key when you call it.`,
+			`pass \`${draw(ALNUM, 40, 'kb')}\` as your access token`,
+			`send "${draw(HEX, 64, 'kc')}" as bearer token`,
+		],
+		misses: () => [
+			'use the-name-of-some-key-in-the-vault-1 as the API key',
+			`use ${draw(HEX, 40, 'kd')} as the cache key`,
+			`use ${draw(ALNUM, 12, 'ke')} as the API key`,
+			`use ${drawUuid('kf')} as the API key`,
+		],
+	},
+	{
 		id: 'password-beside-account',
 		kind: 'password beside an account',
 		source: 'https://cwe.mitre.org/data/definitions/256.html',

@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE64, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import { named, prefixed, QUOTE } from './shapes.js';
+import { DRAWN_VALUE, named, prefixed, QUOTE } from './shapes.js';
 
 export const REGISTRIES: readonly TokenRule[] = [
 	prefixed({
@@ -257,4 +257,26 @@ export const REGISTRIES: readonly TokenRule[] = [
 		length: [40, 80],
 		known: [48],
 	}),
+	{
+		id: 'composer-auth-token',
+		kind: 'token of a package host',
+		source: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md',
+		// What auth.json holds: a kind of login, in it hosts, and the token of each.
+		keywords: ['bearer"', 'bearer\\', 'gitlab-token', 'gitlab-oauth', 'github-oauth', 'gitea-token'],
+		pattern:
+			/(?:bearer|git(?:lab|hub|ea)-(?:token|oauth))\\{0,3}" ?: ?\{[\s\\nrt]{0,16}\\{0,3}"[a-z0-9.-]{4,48}\\{0,3}" ?: ?\\{0,3}"([A-Za-z0-9_.~+/-]{20,300}={0,2})\\{0,3}"/,
+		...DRAWN_VALUE,
+		before: 0,
+		reach: 420,
+		hits: () => [
+			`{"bearer": {"repo.acme.test": "${draw(HEX, 40, 'ca')}"}}`,
+			`"gitlab-token":{"git.acme.test":"${draw(ALNUM, 26, 'cb')}"}`,
+			`"github-oauth": {\n        "github.com": "${draw(HEX, 40, 'cc')}"\n    }`,
+		],
+		misses: () => [
+			'{"bearer": {"repo.acme.test": "your-token-goes-here-1"}}',
+			`{"digest": {"repo.acme.test": "${draw(HEX, 40, 'cd')}"}}`,
+			`{"bearer": "${draw(HEX, 12, 'ce')}"}`,
+		],
+	},
 ];
