@@ -34,7 +34,8 @@ export class Looker {
 		this.#known = known;
 		this.#narrower = narrower;
 		const beginnings = tokens.beginnings().map(text => Buffer.from(text, 'latin1'));
-		this.#ciphers = new Ciphers([...beginnings, ...known.values()]);
+		const values = known.values();
+		this.#ciphers = new Ciphers([...beginnings, ...values], values);
 	}
 
 	/**

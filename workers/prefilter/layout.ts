@@ -361,13 +361,20 @@ export const FITTING_LOWER32 = 8664672;
 export const FITTING_EXTENDED32 = 8664688;
 
 /**
+ * Two bits for each hash of four differences of a known secret under a key that repeats: see known/repeated.ts; before them whether there
+ * are any.
+ */
+export const REPEATED_SOME = 8672896;
+export const REPEATED = 8672960;
+
+/**
  * One record for each place where a literal is hashed: address (32 bits), next (32), length (16), place (16), detectors
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 8672896;
+export const ENTRIES = 8681152;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

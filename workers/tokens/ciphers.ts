@@ -19,6 +19,7 @@ import { Beginnings } from './begun.js';
 import { DIGESTS } from './doubt.js';
 import { eachList } from './keyed-numbers.js';
 import { Keys } from './keys.js';
+import { RepeatedKeys } from './repeated-keys.js';
 
 /** Characters of a run that is looked at. */
 const LEAST = 20;
@@ -90,8 +91,11 @@ export class Ciphers {
 	readonly #plain = new Beginnings();
 	readonly #shifted = new Beginnings();
 	readonly #keys: Keys;
+	readonly #repeated: RepeatedKeys;
 
-	constructor(beginnings: Iterable<Uint8Array>) {
+	/** `values`: those of known secrets, which are beginnings as well. */
+	constructor(beginnings: Iterable<Uint8Array>, values: Iterable<Uint8Array> = []) {
+		this.#repeated = new RepeatedKeys(values);
 		const fours = [...beginnings].flatMap(beginningsOf);
 		this.#keys = new Keys(fours);
 		for (const four of fours) {
@@ -112,6 +116,10 @@ export class Ciphers {
 				const start = starts[from] as number;
 				found.push({ start, end: ends[to - 1] as number, bytes: Buffer.from(text), kind: 'key' });
 			});
+			const numbers = values.subarray(0, size);
+			const plain = numbers.every(isByte) ? this.#repeated.find(Uint8Array.from(numbers)) : null;
+			const end = ends[size - 1] as number;
+			if (plain !== null) found.push({ start: starts[0] as number, end, bytes: plain, kind: 'key' });
 		});
 		const { length } = bytes;
 		// A run that is long enough holds every LEAST-th byte: where that is of none, all before it is passed over.
@@ -183,9 +191,13 @@ export class Ciphers {
 	/** What the bytes that a run writes say under a key, where they could be a text's. */
 	#keyed(bytes: Uint8Array, start: number, end: number, encoding: 'hex' | 'base64', add: Add): void {
 		const read = Buffer.from(latin1Of(bytes, start, end), encoding);
+		const plain = this.#repeated.find(read);
+		if (plain !== null) add(plain, 'key');
 		if (isOfText(read)) this.#keys.find(read, read.length, true, text => add(text, 'key'));
 	}
 }
+
+const isByte = (value: number): boolean => value >= 0 && value < 0x100;
 
 /** Bytes that tell of all that they could be a text's: so few of random ones do. */
 const TEXT_TOLD_BY = 16;

@@ -1,9 +1,9 @@
 // Looks whether characters were XORed with one number, or added to it, or multiplied as well, in lists of numbers and in the bytes
 // that hex and base64 write. Follows tokens/keys.ts and tokens/keyed-numbers.ts. It must not know literals, only their beginnings.
 
-import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJECTION_BIT, JOINED, NO_ROWS, STRIPPED } from '../layout';
+import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJECTION_BIT, JOINED, KNOWN_BIT, NO_ROWS, REPEATED, REPEATED_SOME, STRIPPED, WHY_KEY } from '../layout';
 import { lineLettersOf } from '../marks.as';
-import { bufferOf, byte, hexDigit, is, Now } from '../memory.as';
+import { because, bufferOf, byte, hexDigit, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isBlank, prints } from './digits.as';
@@ -91,6 +91,7 @@ function signed(value: i32): i32 {
 /** True when some of the `size` numbers at `values`, of four bytes each, say something under a key. `wraps`: they are bytes. */
 function isKeyed(values: i32, size: i32, wraps: bool): bool {
 	Now.work -= size;
+	if (!wraps && isRepeatedList(values, size)) return true;
 	for (let i = 0; i + LEAST <= size; i++) {
 		const at = values + (i << 2);
 		const one = load<i32>(at);
@@ -199,8 +200,69 @@ function isReadBy(values: i32, i: i32, size: i32): bool {
 	return put - begun >= LEAST && (Key.wraps || !isSmooth(begun)) && says(put - STRIPPED);
 }
 
+/** As in tokens/repeated-keys.ts and known/repeated.ts. */
+const REPEATED_TOLD = 32;
+const REPEATED_MOST = 2048;
+const KEY_LEAST = 2;
+const KEY_MOST = 16;
+const LENGTH: u32 = 0x01000193;
+
+/** The lengths, a bit for each, of keys of several bytes that the first bytes at STRIPPED could have under XOR: their highest bits repeat. */
+function repeats(): u32 {
+	let highs: u32 = 0;
+	let plain = true;
+	for (let i = 0; i < REPEATED_TOLD; i++) {
+		const code = byte(STRIPPED + i);
+		highs |= <u32>(code >> 7) << i;
+		if (<u32>(code - 0x20) >= 0x5f) plain = false;
+	}
+	if (plain) return 0;
+	let lags: u32 = 0;
+	for (let lag = KEY_LEAST; lag <= KEY_MOST; lag++) {
+		if (((highs ^ (highs >> lag)) & (~(<u32>0) >> lag)) === 0) lags |= <u32>1 << lag;
+	}
+	return lags;
+}
+
+/** True when a known secret could stand in the `size` bytes at STRIPPED under a key of one of these lengths. */
+function isRepeated(size: i32, lags: u32): bool {
+	for (let bits = lags; bits !== 0; bits &= bits - 1) {
+		const lag = <i32>ctz(bits);
+		Now.work -= size >> 2;
+		for (let at = STRIPPED; at + lag + 4 <= STRIPPED + size; at += 4) {
+			const four = <u32>word(at) ^ <u32>word(at + lag);
+			if (four !== 0 && has(REPEATED, four ^ (<u32>lag * LENGTH))) return because(WHY_KEY, 0, Now.start);
+		}
+	}
+	return false;
+}
+
+/** True where known secrets are looked for that such keys could hide. */
+function asksRepeated(): bool {
+	return (Now.detectors & KNOWN_BIT) !== 0 && byte(REPEATED_SOME) !== 0;
+}
+
+/** The same for a list of numbers that are bytes. */
+function isRepeatedList(values: i32, size: i32): bool {
+	if (size < REPEATED_TOLD || size > REPEATED_MOST || !asksRepeated()) return false;
+	for (let i = 0; i < size; i++) {
+		const value = load<i32>(values + (i << 2));
+		if (<u32>value > 255) return false;
+		store<u8>(STRIPPED + i, <u8>value);
+	}
+	const lags = repeats();
+	return lags !== 0 && isRepeated(size, lags);
+}
+
 /** True when the bytes that the digits [from, to) write say something under a key. */
 export function isKeyedRun(from: i32, to: i32, hex: bool): bool {
+	const most = hex ? REPEATED_TOLD * 2 : 43;
+	if (to - from >= most && asksRepeated()) {
+		if (hex) hexTo(STRIPPED, from, from + most);
+		else base64To(STRIPPED, from, from + most);
+		const lags = repeats();
+		if (lags !== 0 && isRepeated(hex ? hexTo(STRIPPED, from, to) : base64To(STRIPPED, from, to), lags)) return true;
+	}
 	const first = hex ? TOLD_FIRST * 2 : 11;
 	let told = hex ? hexTo(STRIPPED, from, from + first) : base64To(STRIPPED, from, from + first);
 	if (!isOfText(told)) return false;

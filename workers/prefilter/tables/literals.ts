@@ -2,6 +2,7 @@
 // what bytes and characters are: see ground.ts.
 
 import { DETECTORS, type DetectorName } from '../../contract.js';
+import { eachRepeated } from '../../known/repeated.js';
 import type { Anchor } from '../../literals/anchors.js';
 import {
 	apartOf,
@@ -72,6 +73,8 @@ import {
 	NIBBLES_SIZE,
 	PROGRAMS,
 	PROOF_COLUMN,
+	REPEATED,
+	REPEATED_SOME,
 	ROTATED,
 	THREE_SET,
 	THREE_SET_BITS,
@@ -209,13 +212,16 @@ function markUseful(memory: Uint8Array, { bytes, detector }: Anchor): void {
 	for (const byte of bytes) memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | bit;
 }
 
+/** Marks two bits for four bytes, as `has` in begun.as.ts reads them. */
+function markTwo(memory: Uint8Array, set: number, four: number): void {
+	const hash = Math.imul(four, SPREAD) >>> 0;
+	mark(memory, set, hash >>> (32 - BEGUN_BITS));
+	mark(memory, set, (hash >>> 2) & ((1 << BEGUN_BITS) - 1));
+}
+
 /** Marks the beginning of a token, or of a known secret, in each way in which it shows through a cipher. */
 function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
-	const add = (set: number, key: number): void => {
-		const hash = Math.imul(key, SPREAD) >>> 0;
-		mark(memory, set, hash >>> (32 - BEGUN_BITS));
-		mark(memory, set, (hash >>> 2) & ((1 << BEGUN_BITS) - 1));
-	};
+	const add = (set: number, key: number): void => markTwo(memory, set, key);
 	for (const four of beginningsOf(bytes)) {
 		add(BEGUN, four);
 		for (let i = 0; i < 4; i += 1) {
@@ -229,17 +235,26 @@ function markBegun(memory: Uint8Array, bytes: Uint8Array): void {
 	}
 }
 
+/** Marks what a secret leaves of itself under keys of several bytes. */
+function fillRepeated(memory: Uint8Array, secret: string): void {
+	eachRepeated(Buffer.from(secret, 'utf8'), key => {
+		memory[REPEATED_SOME] = 1;
+		markTwo(memory, REPEATED, key);
+	});
+}
+
 /** Characters of a known secret that count: `MIN_KNOWN_SECRET` and more are looked for in pieces of so many. */
 const PIECE = 16;
 /** Digits of a number between words: as in spans.as.ts. */
 const NUMBER_MOST = 5;
 
 /**
- * Notes of what these secrets are made, and whether a piece of one, forwards or backwards, could be cut into words, and whether with
+ * Notes of what these secrets are made and what they leave of themselves under keys, and whether a piece of one, forwards or backwards, could be cut into words, and whether with
  * numbers between.
  */
 export function fillSecrets(memory: Uint8Array, secrets: readonly string[]): void {
 	for (const secret of secrets) {
+		fillRepeated(memory, secret);
 		for (const byte of Buffer.from(secret))
 			memory[USEFUL + byte] = (memory[USEFUL + byte] as number) | USEFUL_JOINED;
 		for (const text of [secret, [...secret].reverse().join('')]) {
