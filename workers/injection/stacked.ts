@@ -51,8 +51,9 @@ const between = (value: number, least: number, most: number): number =>
 	Math.max(least, Math.min(most, value));
 const points = (value: number): number => between(value, 0, MOST_POINTS) / POINTS;
 
-/** The sign that says how many words the text has. */
+/** The signs that say how many words the text has, and how many the window. */
 const ASKED = 2;
+const WORDS = 7;
 /**
  * Signs that say what speaks for an order; those before it are worth what they are worth, these never less than nothing. The one
  * before them says that no rule found anything: hard harmless texts hold signs, so words that read like orders without any say more.
@@ -76,6 +77,9 @@ export function signsOf({ near, standing, open, loose, weight, doubted, families
 		...found,
 	];
 }
+
+/** How many words the window has, up to a whole one. */
+export const wordsOf = (signs: readonly number[]): number => (signs[WORDS] as number) * PART_OF_WINDOW;
 
 /** What signs are worth together, in logits. */
 export function worthOf(signs: readonly number[], weights: ArrayLike<number> = WEIGHTS): number {

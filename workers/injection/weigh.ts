@@ -4,7 +4,7 @@ import { type Family, INJECTION_KIND } from '../rules/injection/rule.js';
 import type { Evidence } from './evidence.js';
 import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned/orders.js';
 import type { Span, Worth } from './learned/words-near.js';
-import { type Known, signsOf, worthAlone, worthOf } from './stacked.js';
+import { type Known, signsOf, wordsOf, worthAlone, worthOf } from './stacked.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */
@@ -169,18 +169,26 @@ const LEAST_HARM = 2;
 
 /**
  * Logits of all that is known of a place at which it blocks, whatever its signs add up to, and what is asked more where signs are
- * doubted: what was learned does not know what for. By nine authors from whom neither words nor weights were learned, 1,001 of 1,768
- * attacks and 71 of 1,976 harmless texts block with this and what follows; by the sum of signs alone 829 and 67.
+ * doubted: what was learned does not know what for. By ten authors from each of whom neither words nor weights were learned (what the
+ * search raises was not asked), 1,176 of 1,868 attacks and 47 of 2,076 harmless texts block with this and what follows; 1,152 and 46
+ * where 30 words are asked for. The words were learned with some 600 texts of another author besides.
  */
 const SURELY = 2;
 const MORE_OF_DOUBTED = 0.6;
-/** So many words have to be there to tell: fewer are those of orders, or of harmless texts, by chance. */
-const LEAST_WORDS = 30;
+/** What is asked more of a window of fewer words: they are those of orders by chance. And where no rule found anything. */
+const MORE_OF_FEW = 0.5;
+const MORE_OF_FEW_ALONE = 1;
+/**
+ * So many words have to be there to tell. And so many where something is learned from them, or nothing is an order because of them:
+ * who learns from fewer words, too, gets weights with which as many harmless texts go with fewer attacks.
+ */
+const LEAST_WORDS = 12;
+/** What of the signs has to stand in the open, and outside of collections, where words are few. */
+const CLEAR = 0.6;
+const ENOUGH_WORDS = 30;
 /**
  * Logits, however long the text is, below which it is harmless, whatever its signs add up to: where one of them is worth so much that
- * it says it plainly by itself, where they are worth so much more than what blocks, and otherwise. With tables
- * learned before the last ones, by ten authors not learned from 1,256 of 1,868 attacks and 53 of 2,076 harmless texts blocked; by
- * what was asked before, 1,163 and 64.
+ * it says it plainly by itself, where they are worth so much more than what blocks, and otherwise.
  */
 const HARMLESS_PLAINLY = -1;
 const HARMLESS_ALL = 0.5;
@@ -217,6 +225,8 @@ const ruledBy = (
 	families: standing.worths(),
 });
 
+const moreOfFew = (standing: Tally): number => (standing.sum() > 0 ? MORE_OF_FEW : MORE_OF_FEW_ALONE);
+
 /** True where a place blocks: by the sum of its signs, or by all that is known of it. */
 function isCertain({ standing, open, loose, words, warns, told }: Place): boolean {
 	const worded = words.count() && standing.most() >= LEAST_WORDED;
@@ -225,9 +235,13 @@ function isCertain({ standing, open, loose, words, warns, told }: Place): boolea
 	const added = blocks(sum) && open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
 	const tells = added || warns ? told() : null;
 	if (tells === null) return added;
-	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0);
-	if (warns && worthOf(tells) >= least) return true;
-	if (!added) return false;
+	const few = wordsOf(tells) < ENOUGH_WORDS;
+	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0) + (few ? moreOfFew(standing) : 0);
+	// Of few words no doubt is made up for by what they are worth.
+	const clear =
+		!words.doubted && open.sum() >= standing.sum() * CLEAR && loose.sum() >= standing.sum() * CLEAR;
+	if (warns && (clear || !few) && worthOf(tells) >= least) return true;
+	if (!added || few) return added;
 	const alone = worthAlone(tells);
 	if (standing.most() >= PLAINLY) return alone >= HARMLESS_PLAINLY;
 	return alone >= (blocks(sum - MUCH_MORE) ? HARMLESS_ALL : HARMLESS);
@@ -288,7 +302,7 @@ export function weigh(
 			const near = nearTo({ start: first.start, end: endOf(list, i, end) });
 			if (near === null || near.words < LEAST_WORDS) return null;
 			const signs = signsOf({ ...ruled, near });
-			if (warns) noted?.(signs);
+			if (warns && near.words >= ENOUGH_WORDS) noted?.(signs);
 			return signs;
 		};
 		if (noted !== undefined) told();
