@@ -308,8 +308,8 @@ export const FILES: readonly TokenRule[] = [
 		id: 'secret-of-stack',
 		kind: 'secret of a Pulumi stack',
 		source: 'https://www.pulumi.com/docs/iac/concepts/state-and-backends/',
-		// As an export shows it that was told to: the mark of a secret, and its JSON, whose quotes stand bare where escapes are undone. A form's plus
-		// signs are undone only where the backslashes are, too.
+		// As an export shows it that was told to: the mark of a secret, and its JSON, whose quotes stand bare where escapes are undone. A
+		// form's plus signs are undone only where the backslashes are, too.
 		keywords: ['"plaintext"', '"plaintext\\'],
 		pattern:
 			/1b47061264138c4ac30d75fd1eb44270\\{0,3}",[\s+\\nrt]{0,16}\\{0,3}"plaintext\\{0,3}"\s?:[\s+]?\\{0,3}"(?:\\{0,7}")?([^"\\\s]{8,512})\\{0,7}"/,

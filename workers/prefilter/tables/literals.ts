@@ -249,8 +249,8 @@ const PIECE = 16;
 const NUMBER_MOST = 5;
 
 /**
- * Notes of what these secrets are made and what they leave of themselves under keys, and whether a piece of one, forwards or backwards, could be cut into words, and whether with
- * numbers between.
+ * Notes of what these secrets are made and what they leave of themselves under keys, and whether a piece of one, forwards or backwards,
+ * could be cut into words, and whether with numbers between.
  */
 export function fillSecrets(memory: Uint8Array, secrets: readonly string[]): void {
 	for (const secret of secrets) {
