@@ -320,24 +320,20 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	memory.copy(literal, from, to - from);
 	let end = unescape(to, last, behind);
 	let told = NO_MATCH;
-	let doubled = true;
 	let seenTo = behind;
 	let plain = true;
-	while (doubled) {
+	while (true) {
 		memory.fill(end, 0, 16);
 		Now.start = UNDONE;
 		Now.end = end;
-		doubled = false;
 		for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
 			if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
 			else {
 				seenTo = max(seenTo, max(far, seen) + 1);
 				if (isDisguised(far) || (far >= end && last < endWas)) told = UNTOLD;
-				if (isDoubledIn(UNDONE, end)) doubled = true;
 			}
 		}
-		if (told === MATCH) break;
-		if (!doubled) break;
+		if (told === MATCH || !isDoubledIn(UNDONE, end)) break;
 		plain = false;
 		const single = undouble(literal, to - from, end);
 		if (single === end) break;
