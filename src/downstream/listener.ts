@@ -176,6 +176,7 @@ export class Listener {
 		this.#sessions.destroy();
 		this.#connections.destroy();
 		await closed;
+		await this.#underWay.over();
 	}
 
 	#track(socket: Socket): void {

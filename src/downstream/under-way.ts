@@ -9,6 +9,8 @@ import type { Lasting } from './upgrade.js';
 
 /** Milliseconds for the refusals to go out of exchanges that were still under way when the time to drain was over. */
 const FAREWELL_MS = 500;
+/** Milliseconds for the last lines of exchanges whose agents are cut off by then. */
+const LAST_LINES_MS = 5000;
 
 /** Exchanges, and tunnels that are passed through unread. */
 export class UnderWay {
@@ -69,6 +71,11 @@ export class UnderWay {
 		await this.#idleWithin(deadline);
 		this.#agents.each(agent => agent.dismiss(new EgressError('draining')));
 		await this.#idleWithin(Math.min(deadline, FAREWELL_MS));
+	}
+
+	/** Resolves when what was cut is over and its lines are made, on a busy machine after LAST_LINES_MS at the latest. */
+	over(): Promise<void> {
+		return this.#idleWithin(LAST_LINES_MS);
 	}
 
 	/** Resolves when nothing is under way, after `milliseconds` at the latest. */
