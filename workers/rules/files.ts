@@ -336,7 +336,7 @@ export const FILES: readonly TokenRule[] = [
 		// TOML, INI and HCL: a section of any name, and in one of its first lines nothing but `token` or `secret`.
 		keywords: ['token', 'secret'],
 		pattern: new RegExp(
-			`(?:\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}|[a-z_]{3,12}(?: \\\\{0,3}"[A-Za-z0-9_-]{1,12}\\\\{0,3}")? \\{)${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} {0,4}= ?[^\\n\\\\]{0,32}(?:\\\\{1,3}"[^\\n\\\\]{1,40}\\\\{1,3}")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:(?:api[_-]?|auth[_-]?)?token|secret) {0,4}= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{16,300}={0,2})(?=[\\s"'\\\\]|$)`,
+			`(?:\\[[A-Za-z0-9_.@:/ -]{1,32}\\]{1,2}|(?<=[a-z_"] )\\{)${LINE_END}(?:${LINE_HEAD}[ \\t]{0,4}[a-z_-]{1,16} {0,4}= ?[^\\n\\\\]{0,32}(?:\\\\{1,3}"[^\\n\\\\]{1,40}\\\\{1,3}")?${LINE_END})?${LINE_HEAD}[ \\t]{0,4}(?:(?:api[_-]?|auth[_-]?)?token|secret) {0,4}= ?${MAYBE_ANY_QUOTE}([A-Za-z0-9_.~+/-]{16,300}={0,2})(?=[\\s"'\\\\]|$)`,
 		),
 		...DRAWN_VALUE,
 		before: 118,
