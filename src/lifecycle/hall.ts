@@ -56,10 +56,6 @@ export class Hall implements Forwarding, Party {
 		return this.#exchange.client;
 	}
 
-	get secure(): boolean {
-		return this.#exchange.request.scheme === 'https';
-	}
-
 	match(): Route {
 		const found = match(this.#services.routes, this.#exchange.request);
 		if (found.route === null) throw new EgressError('route_denied', found.reason);

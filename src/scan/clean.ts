@@ -18,16 +18,15 @@ export interface Message extends Head {
 
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
- * A promise of it where the body was not seen before, and is searched with those of other exchanges, and where it `joins` them
- * in any case: an answer, which is sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together, as
- * the events of a stream do, it is not noted, since the caller has to look at that first.
+ * A promise of it where the body was not seen before, and is searched with those of other exchanges, and for an answer, which is
+ * sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together,
+ * as the events of a stream do, it is not noted, since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,
 	message: Message,
 	terms: Terms,
 	batch: Batch,
-	joins: boolean,
 	saysMore: (body: Buffer) => boolean = () => false,
 ): boolean | Promise<boolean> {
 	const { headers, body } = message;
@@ -36,7 +35,7 @@ export function isClean(
 	const seen = seenTerms(headers, terms);
 	const isOtherwise = (): boolean => isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
 	if (gate.wasClean(body, seen)) {
-		const turn = joins ? batch.turn(0) : null;
+		const turn = terms.direction === 'inbound' ? batch.turn(0) : null;
 		return turn === null ? isOtherwise() : turn.then(isOtherwise);
 	}
 	if (seen.coding !== '') return false;

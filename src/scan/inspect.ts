@@ -122,7 +122,7 @@ export class Inspector {
 						trailers,
 						...sent,
 					}));
-		const clean = isClean(this.#scanner, message, judgement, this.#batch, false);
+		const clean = isClean(this.#scanner, message, judgement, this.#batch);
 		return clean instanceof Promise ? clean.then(settled) : settled(clean);
 	}
 
@@ -191,9 +191,7 @@ export class Inspector {
 			if (!clean) return this.#answered(message, judgement).then(passed);
 			return events === null ? passed() : this.#settledEvents(events, headers, judgement).then(passed);
 		};
-		// Encrypted ones gain nothing by it, and wait.
-		const joins = !party.secure;
-		const clean = isClean(this.#scanner, message, judgement, this.#batch, joins, body => {
+		const clean = isClean(this.#scanner, message, judgement, this.#batch, body => {
 			if (holdsEvents(body)) events = body;
 			return events !== null;
 		});

@@ -33,8 +33,6 @@ export type Gate = Pick<
 /** Whose exchange is judged, and how it is told. */
 export interface Party {
 	readonly client: Client;
-	/** Whether what goes to the agent is encrypted. */
-	readonly secure: boolean;
 	readonly notice: Notice;
 }
 
@@ -47,24 +45,15 @@ export interface Judgement extends Terms, Party {
 /** The terms of what leaves by a route. */
 export function outbound(
 	{ outbound: detectors, rules, onMatch, allowances }: Route,
-	{ client, secure, notice }: Party,
+	{ client, notice }: Party,
 ): Judgement {
-	return {
-		direction: 'outbound',
-		detectors,
-		rules: rules.outbound,
-		onMatch,
-		allowances,
-		client,
-		secure,
-		notice,
-	};
+	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, allowances, client, notice };
 }
 
 /** The terms of what comes back on a route. */
 export function inbound(
 	{ inbound: detectors, rules, allowances }: Route,
-	{ client, secure, notice }: Party,
+	{ client, notice }: Party,
 ): Judgement {
 	return {
 		direction: 'inbound',
@@ -73,7 +62,6 @@ export function inbound(
 		onMatch: 'block',
 		allowances,
 		client,
-		secure,
 		notice,
 	};
 }

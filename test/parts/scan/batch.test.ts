@@ -79,13 +79,13 @@ test('who is alone waits for nobody, but where a batch has begun', async () => {
 	assert.equal(batch.turn(1000), null);
 });
 
-test('an answer whose body is known is sent with the others of its turn where it joins them, and a request goes on at once', async () => {
+test('an answer whose body is known is sent with the others of its turn, and a request goes on at once', async () => {
 	const gate = { ...cleanGate, wasClean: () => true };
 	const message = { host: '', path: '', statusText: '', headers: [], body: Buffer.from('{}') };
 	const batch = new Batch(inCompany);
-	assert.equal(isClean(gate, message, { ...terms, direction: 'outbound' }, batch, false), true);
-	const answers = [1, 2].map(() => isClean(gate, message, { ...terms, direction: 'inbound' }, batch, true));
+	assert.equal(isClean(gate, message, { ...terms, direction: 'outbound' }, batch), true);
+	const answers = [1, 2].map(() => isClean(gate, message, { ...terms, direction: 'inbound' }, batch));
 	assert.ok(answers.every(answer => answer instanceof Promise));
 	assert.deepEqual(await Promise.all(answers), [true, true]);
-	assert.equal(isClean(gate, message, { ...terms, direction: 'inbound' }, new Batch(() => true), true), true);
+	assert.equal(isClean(gate, message, { ...terms, direction: 'inbound' }, new Batch(() => true)), true);
 });

@@ -41,7 +41,7 @@ export class SpeltFile {
 		};
 		const { detectors, rules = [] } = search;
 		const terms = { direction, detectors, rules, onMatch: 'warn', allowances: [] } as const;
-		const judgement = { ...terms, client: NOBODY, secure: false, notice() {} };
+		const judgement = { ...terms, client: NOBODY, notice() {} };
 		this.#spelling = new Spelling(gate, judgement, new EventReader());
 	}
 
