@@ -256,20 +256,20 @@ const MEANT: readonly [line: string, meant: string][] = [
 ];
 
 test('what is allowed has a rule that there is, a reason and a day', () => {
-	const own = "{ id: acme-key, kind: k, keywords: [acme-], pattern: 'acme-[0-9]{6}' }";
+	const own = "{ id: our-acme, kind: k, keywords: [acme-], pattern: 'acme-[0-9]{6}' }";
 	const text = [
 		'routes:',
 		'  - host: a.test',
 		'    dlp:',
 		`      rules: [${own}]`,
 		'      allow:',
-		'        - { rule: acme-key, reason: "ours" }',
+		'        - { rule: our-acme, reason: "ours" }',
 		'        - { rule: github-pat-clasic, reason: "ours" }',
 		'        - { rule: known-secret, reason: "ours" }',
 		'        - { rule: jwt, reason: "two\\nlines", until: 2027-02-29 }',
 		'        - { rule: jwt }',
 		'  - host: b.test',
-		'    dlp: { allow: [{ rule: acme-key, reason: "that is none here", untill: 2027-02-28 }] }',
+		'    dlp: { allow: [{ rule: our-acme, reason: "that is none here", untill: 2027-02-28 }] }',
 	].join('\n');
 	const told = issuesOf(text).map(({ line, col, message }) => `${line}:${col} ${message}`);
 	assert.deepEqual(told, [
