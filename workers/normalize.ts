@@ -310,10 +310,10 @@ function tagEnd(text: string, at: number, end: number, closer: { none: number })
 }
 
 /**
- * Folds `text` from `start` to `end` (UTF-16 offsets): lower case; NFKD without its marks; invisible characters
- * and what tells a terminal how to show them dropped; numeric and the commonest named HTML entities read; look-alike letters of other scripts made Latin in
- * words that hold a Latin letter; `\n`, `\r`, `\t` and `\"` unescaped; with `strip`, tags and comments cut out (block tags leave a space). Linear, never
- * throws. Leetspeak is not folded here, since digits are also digits: see `leetLetter`.
+ * Folds `text` from `start` to `end` (UTF-16 offsets): lower case; NFKD without its marks; invisible characters, and what tells a
+ * terminal how to show them, dropped; numeric and the commonest named HTML entities read; look-alike letters of other scripts made
+ * Latin in words that hold a Latin letter; `\n`, `\r`, `\t` and `\"` unescaped; with `strip`, tags and comments cut out (block tags
+ * leave a space). Linear, never throws. Leetspeak is not folded here, since digits are also digits: see `leetLetter`.
  */
 export function fold(text: string, start = 0, end = text.length, markup: Markup = 'keep'): Folded {
 	const sink = new Sink(end - start + 16);

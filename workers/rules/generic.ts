@@ -605,7 +605,6 @@ export const GENERIC: readonly TokenRule[] = [
 			`ACME_API_KEY=${drawUuid('uf').replace('-4', '-1')}`,
 		],
 	},
-
 	{
 		id: 'named-password-said',
 		kind: 'password behind its name',
