@@ -4,8 +4,8 @@
 import { DETECTORS, type DetectorName } from './contract.js';
 import type { KnownSecrets } from './known/values.js';
 import { type Literal, LiteralSet } from './literals/set.js';
+import { rotated } from './rot13.js';
 import type { TokenRules } from './tokens/matcher.js';
-import { rotated } from './views/shifted.js';
 
 /** How a keyword was written: as it is, back to front, or by ROT13. */
 export const AS_IT_IS = 0;

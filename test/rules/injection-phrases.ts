@@ -1,6 +1,6 @@
 // Makes injected texts from slots with seeded randomness, and disguises them: the positives of the injection tests.
 
-import { rotated } from '../../workers/rules/injection/turned.js';
+import { rotatedText } from '../../workers/rot13.js';
 
 /** A small seeded generator (mulberry32): the same seed makes the same texts everywhere. */
 export function randomness(seed: number): () => number {
@@ -348,7 +348,7 @@ export const DISGUISES: Readonly<Record<string, (text: string) => string>> = {
 	'doubled vowels in long words': text => text.replace(/\w{6,}/g, word => word.replace(/[aeiou]/g, '$&$&')),
 	'words from behind': text => text.split(' ').map(backwards).join(' '),
 	'all from behind': backwards,
-	ROT13: rotated,
+	ROT13: rotatedText,
 	'colours of a terminal': text => letters(text, c => `\u001b[8m${c}`),
 	'bars between letters': text =>
 		text

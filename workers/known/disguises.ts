@@ -3,6 +3,7 @@
 // they are encoded in. Must not know what a value is or where it is searched.
 
 import { Buffer } from 'node:buffer';
+import { ROT13 } from '../rot13.js';
 import { digitsOf } from './digits-of.js';
 
 /** A spelling, the characters of it that a piece has of sixteen of the value, and what has to be undone to read it. */
@@ -62,11 +63,8 @@ const translated = (text: string, from: string, to: string): string =>
 const by47 = (code: number): number => (code > SPACE && code < 127 ? 33 + ((code + 14) % 94) : code);
 
 /** ROT13 for letters, and ROT5 for digits. */
-function by18(code: number): number {
-	if (code >= 0x30 && code <= 0x39) return 0x30 + ((code - 0x30 + 5) % 10);
-	const place = (code | 32) - 0x61;
-	return place >= 0 && place < 26 ? (code & 0x20) + 0x41 + ((place + 13) % 26) : code;
-}
+const by18 = (code: number): number =>
+	code >= 0x30 && code <= 0x39 ? 0x30 + ((code - 0x30 + 5) % 10) : (ROT13[code] as number);
 
 /** Whole groups of `size` bytes of a value from `shift` on, as numbers of so many digits; `up`: the lowest digit first. */
 function grouped(

@@ -2,6 +2,7 @@
 // know what a value is or where it is searched.
 
 import { Buffer } from 'node:buffer';
+import { rotatedText } from '../rot13.js';
 import { base32, digitsOf } from './digits-of.js';
 import { disguises, PIECE } from './disguises.js';
 
@@ -12,13 +13,6 @@ const lowered = (text: string): string => text.replace(/[A-Z]+/g, letters => let
 const raised = (text: string): string => text.replace(/[a-z]+/g, letters => letters.toUpperCase());
 
 const reverse = (text: string): string => Buffer.from(text, 'latin1').reverse().toString('latin1');
-
-/** ROT13: letters of the other half of the alphabet. */
-const rotate = (text: string): string =>
-	text.replace(/[A-Za-z]/g, letter => {
-		const code = letter.charCodeAt(0);
-		return String.fromCharCode((code & 32) + 65 + (((code & 31) + 12) % 26));
-	});
 
 /** One way to write a value. */
 export interface Spelling {
@@ -45,7 +39,7 @@ export function spellings(value: Buffer, pieces: boolean): Spelling[] {
 		for (const text of [lowered(raw), raised(raw)]) if (text !== raw) add(text, PIECE, 'letter case');
 	}
 	add(reverse(raw), PIECE, 'reversed');
-	add(rotate(raw), PIECE, 'rot13');
+	add(rotatedText(raw), PIECE, 'rot13');
 	const hex = value.toString('hex');
 	add(hex, PIECE * 2, 'hex');
 	add(hex.toUpperCase(), PIECE * 2, 'hex');

@@ -37,10 +37,10 @@ import {
 } from '../prefilter/layout.js';
 import type { Demand } from '../prefilter/tables/programs.js';
 import { digitsOf, type RunPromise, runOf } from '../prefilter/tables/token-run.js';
+import { rotated } from '../rot13.js';
 import { COLUMN_NAMES } from '../rules/column-names.js';
 import type { TokenRule } from '../rules/rule.js';
 import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';
-import { rotated } from '../views/shifted.js';
 import { hasBeginning } from './beginnings.js';
 import { marksOf, phraseForms, proofOf } from './phrases.js';
 

@@ -5,8 +5,9 @@
 import { Buffer } from 'node:buffer';
 import { LONGEST_MATCH } from '../contract.js';
 import { type Answer, NONE, SOME } from '../literals/again.js';
+import { ROT13, rotated } from '../rot13.js';
 import type { Meter } from '../views/meter.js';
-import { ROT13, rotated, type Shifted } from '../views/shifted.js';
+import type { Shifted } from '../views/shifted.js';
 import type { Span, View } from '../views/view.js';
 import type { TokenRules } from './matcher.js';
 

@@ -1,6 +1,7 @@
 // Turns bytes into what a reader of them would, where that is done to every character alike: back to front, or by ROT13.
 // Must not know why.
 
+import { rotated } from '../rot13.js';
 import type { Deciphered } from '../tokens/ciphers.js';
 import { childView, Pieces, type Place, type Span, type Trail, type View } from './view.js';
 
@@ -23,21 +24,6 @@ export function reversedView(view: View, start: number, end: number): View {
 		cut: () => Number.POSITIVE_INFINITY,
 	};
 	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { turned: true });
-}
-
-/** What each byte is with its letter, if it is one, moved on by thirteen places. */
-export const ROT13 = new Uint8Array(256);
-for (let byte = 0; byte < 256; byte += 1) {
-	const base = byte & 0x60;
-	const letter = byte < 0x80 && base >= 0x40 && (byte & 31) >= 1 && (byte & 31) <= 26;
-	ROT13[byte] = letter ? base + ((((byte & 31) + 12) % 26) + 1) : byte;
-}
-
-/** A text with its letters moved on by thirteen places. */
-export function rotated(bytes: Uint8Array): Buffer {
-	const out = Buffer.allocUnsafe(bytes.length);
-	for (let i = 0; i < bytes.length; i += 1) out[i] = ROT13[bytes[i] as number] as number;
-	return out;
 }
 
 /** Bytes `start` to `end` of the view, by ROT13. */

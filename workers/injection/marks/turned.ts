@@ -1,7 +1,8 @@
 // Reads a text the way its own words say, or show: by ROT13, or from behind, as a whole or word for word. Knows how letters are
 // turned; must not know any phrase.
 
-import { BACKWARDS, ROTATED, rotated } from '../../rules/injection/turned.js';
+import { rotatedText } from '../../rot13.js';
+import { BACKWARDS, ROTATED } from '../../rules/injection/turned.js';
 
 /** A reading of a text, and where what stands at [from, to) in it stands in the text itself. */
 export interface TurnedReading {
@@ -22,7 +23,7 @@ export function turnedReadings(text: string): TurnedReading[] {
 	const readings: TurnedReading[] = [];
 	const inPlace = (start: number, end: number): { start: number; end: number } => ({ start, end });
 	if (TOLD_ROTATED.test(text) || SHOWN_ROTATED.test(text))
-		readings.push({ text: rotated(text), place: inPlace });
+		readings.push({ text: rotatedText(text), place: inPlace });
 	const shown = SHOWN_BEHIND.test(text);
 	if (shown) readings.push({ text: text.replace(/[\p{L}\p{M}]+/gu, backwards), place: inPlace });
 	if (shown || TOLD_BEHIND.test(text)) {

@@ -436,19 +436,19 @@ const SLIPS = 3;
 /** Third pass: words one letter off, where a core word stands near enough for them to matter, or others like them. */
 function correctNear(tokens: Token[], lexicon: Lexicon): void {
 	const near = new Uint8Array(tokens.length);
-	const slips: number[] = [];
+	const slips: { readonly token: Token; readonly at: number; readonly entry: Entry }[] = [];
 	for (let i = 0; i < tokens.length; i++) {
 		const token = tokens[i] as Token;
-		if (token.entry === null && lexicon.beginsLike(token.key)) token.entry = lexicon.correct(token.key);
-		if (token.entry === null && lexicon.correct(token.key) !== null) {
-			slips.push(i);
-			const first = slips.at(-SLIPS);
-			if (first !== undefined && i - first <= NEAR)
-				for (const k of slips.slice(-SLIPS)) {
-					const slip = tokens[k] as Token;
-					slip.entry = lexicon.correct(slip.key);
-				}
+		const meant = token.entry === null ? lexicon.correct(token.key) : null;
+		if (meant === null) continue;
+		if (lexicon.beginsLike(token.key)) {
+			token.entry = meant;
+			continue;
 		}
+		slips.push({ token, at: i, entry: meant });
+		const first = slips.at(-SLIPS);
+		if (first === undefined || i - first.at > NEAR) continue;
+		for (const slip of slips.slice(-SLIPS)) slip.token.entry = slip.entry;
 	}
 	for (let i = 0; i < tokens.length; i++) {
 		if (!(tokens[i] as Token).entry?.core) continue;

@@ -1,6 +1,8 @@
 // Words of orders by which it shows that a text is to be read from behind, word for word from behind, or by ROT13. Data only: none of
 // them, so written, is a word of any language.
 
+import { rotatedText } from '../../rot13.js';
+
 /** Beginnings of such words, small. Few: the search looks for each of them. */
 const TURNED =
 	'instruc,instruk,istruzi,previous,ignore,ignorier,disregard,prompt,password,assistant,system,reveal,override,guideline,anweisung,vorherig,anterior';
@@ -16,17 +18,5 @@ export const BACKWARDS: readonly string[] = words(`${TURNED},${TURNED_ELSEWHERE}
 	[...word].reverse().join(''),
 );
 
-const FIRST = 'a'.charCodeAt(0);
-const LETTERS = 26;
-
-/** A text by ROT13. */
-export function rotated(text: string): string {
-	return text.replace(/[a-z]/gi, letter => {
-		const code = letter.charCodeAt(0);
-		const first = letter < 'a' ? FIRST - 32 : FIRST;
-		return String.fromCharCode(first + ((code - first + LETTERS / 2) % LETTERS));
-	});
-}
-
 /** What stands in a text by ROT13. */
-export const ROTATED: readonly string[] = words(TURNED).map(rotated);
+export const ROTATED: readonly string[] = words(TURNED).map(rotatedText);
