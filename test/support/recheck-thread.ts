@@ -1,17 +1,16 @@
-// One thread of the proof that patterns are linear: patterns in, the keys of those that recheck can attack out. It knows
-// no rule.
+// One thread of the proof that patterns are linear: patterns in; out comes of each, as soon as it is known, whether recheck
+// can attack it. It knows no rule.
 
 import { createRequire } from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Given } from './recheck.js';
+import type { Given, Proof } from './recheck.js';
 
 // recheck's own JavaScript; without this it looks for java or a native binary.
 process.env.RECHECK_BACKEND = 'pure';
 const { checkSync } = createRequire(import.meta.url)('recheck') as typeof import('recheck');
 
 const { patterns, effort } = workerData as Given;
-parentPort?.postMessage(
-	patterns
-		.filter(({ source, flags }) => checkSync(source, flags, effort).status !== 'safe')
-		.map(({ key }) => key),
-);
+for (const { key, source, flags } of patterns) {
+	const answer: Proof = { key, safe: checkSync(source, flags, effort).status === 'safe' };
+	parentPort?.postMessage(answer);
+}
