@@ -26,7 +26,7 @@ import { undoubledView } from './views/encoded/undouble.js';
 import { unescapeView } from './views/encoded/unescape.js';
 import { foldView } from './views/fold.js';
 import type { Meter, ReadAs } from './views/meter.js';
-import { nearEdits } from './views/near.js';
+import { keptOf, nearEdits } from './views/near.js';
 import { decodeDumps } from './views/numbers/dumps.js';
 import { decodeLongNumbers } from './views/numbers/long-numbers.js';
 import { decodeNumbers } from './views/numbers/numbers.js';
@@ -195,8 +195,8 @@ class Walk {
 		// Quotes that escapes write are doubled once these are undone.
 		if (!spoken && deeper && text && !unescaped.whole && !view.joined)
 			edited(this.#around(undoubledView(view)), { single: true });
-		edited(fold, { folded: true });
-		next(stretches);
+		edited(text ? fold : { ...fold, view: this.#narrowed(fold.view) }, { folded: true });
+		next(this.#narrowed(stretches));
 		const fresh = freshIn(view);
 		next(decodedPieces(view, text, meter, fresh));
 		// Those of the root are roots of their own.
@@ -228,6 +228,14 @@ class Walk {
 			for (const made of joined(view, syntax)) next(made);
 		}
 		if (last) for (const made of cutViews(view)) next(made);
+	}
+
+	/** The text in binary data, but for where the search sees that nothing could stand: most files of programs hold a lot of it. */
+	#narrowed(view: View | null): View | null {
+		if (view === null || view.bytes.length < NARROWED_LEAST) return view;
+		const spans = this.#way.narrow(view.bytes);
+		if (spans === null) return view;
+		return spans.length === 0 ? null : keptOf(view, spans);
 	}
 
 	#around(made: View | null): Changed {

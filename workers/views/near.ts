@@ -3,7 +3,7 @@
 
 import { Buffer } from 'node:buffer';
 import { LONGEST_MATCH } from '../contract.js';
-import { childView, Edits, PARTED, type View } from './view.js';
+import { childView, Edits, PARTED, type Span, type View } from './view.js';
 
 /** Shorter views are looked at whole. */
 const LEAST = 8 * 1024;
@@ -49,6 +49,13 @@ export function nearEdits(view: View): View {
 		}
 		if (kept > most) return view;
 	}
+	return keptOf(view, spans);
+}
+
+/** The parts of a view that was changed in place, with PARTED behind each; the view itself where it was made otherwise. */
+export function keptOf(view: View, spans: readonly Span[]): View {
+	const { bytes, trail, parent } = view;
+	if (!(trail instanceof Edits) || parent === null) return view;
 	const chunks = spans.flatMap(({ start, end }) => [bytes.subarray(start, end), PARTED]);
 	return childView(parent, Buffer.concat(chunks), trail.kept(spans), view);
 }

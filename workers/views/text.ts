@@ -1,6 +1,7 @@
 // Tells text from binary data, and finds the text inside binary data. Works on bytes; must not know what is searched
 // for.
 
+import { beyondAscii } from './encoded/keep.js';
 import { childView, Edits, Pieces, rootView, type Trail, type View } from './view.js';
 
 /** Bytes looked at, spread over all of them, and the share of control characters up to which they are text. */
@@ -50,6 +51,8 @@ export function hasWords(bytes: Buffer): boolean {
 /** Shares of printing characters, and of controls other than NUL, from which on text is taken for padded. */
 const PRINTING = 0.4;
 const PADDED = 0.15;
+/** Share of bytes that are no UTF-8 up to which it is: a program's code, drawn at random or not, has many more. */
+const BROKEN = 0.05;
 
 /** True for text with control characters between its letters, which some readers drop. */
 export function isPadded(bytes: Buffer): boolean {
@@ -58,11 +61,17 @@ export function isPadded(bytes: Buffer): boolean {
 	const sample = bytes.subarray(from, from + SAMPLE);
 	let printing = 0;
 	let controls = 0;
-	for (const byte of sample) {
-		if (CLASS[byte] === 1) printing += 1;
+	let broken = 0;
+	for (let at = 0; at < sample.length; ) {
+		const byte = sample[at] as number;
+		const size = byte < 0x80 ? 1 : beyondAscii(sample, at, sample.length);
+		if (size === 0) broken += 1;
+		else if (CLASS[byte] === 1) printing += 1;
 		else if (byte !== 0 && CLASS[byte] === 0) controls += 1;
+		at += Math.max(1, size);
 	}
-	return printing >= sample.length * PRINTING && controls >= sample.length * PADDED;
+	const of = (share: number): number => sample.length * share;
+	return printing >= of(PRINTING) && controls >= of(PADDED) && broken <= of(BROKEN);
 }
 
 const NAMES = ['joined'] as const;

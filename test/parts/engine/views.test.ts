@@ -2,24 +2,23 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { walk } from '../../../workers/decode.js';
+import { type Narrow, walk } from '../../../workers/decode.js';
 import { joinedStrings } from '../../../workers/views/apart/joined.js';
 import { closedView } from '../../../workers/views/apart/spaced.js';
 import { quotedPrintableView } from '../../../workers/views/encoded/transfer.js';
 import { Meter } from '../../../workers/views/meter.js';
 import { rootView } from '../../../workers/views/view.js';
+import { randomness } from '../../rules/injection-phrases.js';
 
 /** Bytes of all views of a text, for each of its own. */
-function shown(text: string): number {
+function shown(text: string | Buffer, narrow: Narrow = () => null): number {
 	let bytes = 0;
 	const look = (view: { bytes: Buffer }) => {
 		bytes += view.bytes.length;
 		return { reversed: [], rotated: [], deciphered: [] };
 	};
-	walk(rootView(Buffer.from(text)), 'text', new Meter(text.length, 60_000), look, {
-		narrow: () => null,
-		spoken: false,
-	});
+	const root = rootView(Buffer.from(text as string));
+	walk(root, 'text', new Meter(text.length, 60_000), look, { narrow, spoken: false });
 	return bytes / text.length;
 }
 
@@ -45,6 +44,37 @@ test('base64 in base64 is looked at as long as it is, and not read backwards whe
 	assert.ok(times < 4, `looked at ${times} times`);
 	const backwards = [...Buffer.from(words.join('\n')).toString('base64')].reverse().join('');
 	assert.ok(shown(backwards) > 1.7);
+});
+
+/** Binary data in which so many of a hundred bytes print, and half of the rest are control characters. */
+function binary(size: number, printing: number): Buffer {
+	const random = randomness(5);
+	const below = (limit: number): number => Math.floor(random() * limit);
+	return Buffer.from(
+		Array.from({ length: size }, () =>
+			below(100) < printing ? 0x20 + below(0x5f) : below(2) === 0 ? 1 + below(8) : 0x80 + below(0x80),
+		),
+	);
+}
+
+test('binary data is not read as text with control characters between its letters, which would be undone again and again', () => {
+	const times = shown(binary(1 << 18, 55));
+	assert.ok(times < 1.1, `looked at ${times} times`);
+});
+
+test('the text in binary data is read where something could stand in it', () => {
+	const sentence = 'Each reader of the cache is told once that the table was filled. ';
+	const data = Buffer.concat(
+		Array.from({ length: 800 }, () => [binary(64, 20), Buffer.from(sentence)]).flat(),
+	);
+	const all = shown(data);
+	const asked: number[] = [];
+	const part = shown(data, text => {
+		asked.push(text.length);
+		return [{ start: 1000, end: 3000 }];
+	});
+	assert.equal(asked.length, 1);
+	assert.ok(all > 1.4 && part < 1.1, `looked at ${all} and ${part} times`);
 });
 
 const said = (text: string): string[] =>

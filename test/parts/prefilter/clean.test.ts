@@ -202,6 +202,17 @@ for (const [size, count, least] of [
 	});
 }
 
+test('few runs of bytes drawn at random are letters that a sign sets apart, and letters that one sign sets apart go to the pool', () => {
+	const random = randomness(29);
+	const drawn = Array.from({ length: 200 }, () =>
+		Buffer.from(Array.from({ length: 1500 }, () => random() * 256)),
+	);
+	const clean = drawn.filter(bytes => !prefilter.suspicious(bytes, OUTBOUND)).length;
+	assert.ok(clean >= 160, `${clean} of 200 are clean`);
+	for (const sign of [' ', '\n', ' | ', '\0\0'])
+		assert.ok(prefilter.suspicious(Buffer.from([...'aZdBqXrHmKvTnCwLpYgRfJ'].join(sign)), OUTBOUND), sign);
+});
+
 test('documentation in pieces of 2 KiB holds hardly anything like an injection', () => {
 	const packages = join(ROOT, 'node_modules');
 	const pages = readdirSync(packages, { recursive: true, encoding: 'utf8' })

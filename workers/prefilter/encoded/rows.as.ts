@@ -269,23 +269,39 @@ const CASES_LEAST = 4;
 /** Letters for one that stands before its own in the alphabet, at the most: of drawn ones every second does, those of tables go up. */
 const FALLS = 6;
 
-/** True for single letters of both cases that change from one to the next: a token without digits shows itself by nothing else. */
+/**
+ * Letters for one that has the same byte behind it as the letter before has, or before it, at the most: what is closed up stands apart by
+ * one sign, or by the same few, all along (views/apart/spaced.ts and listed.ts), and in bytes that are no text most stand beside others.
+ */
+const ALIKE = 2;
+
+/**
+ * True for single letters of both cases that change from one to the next and stand apart by the same: a token without digits shows
+ * itself by nothing else.
+ */
 function isDrawn(from: i32, to: i32): bool {
 	if (to - from < DRAWN_LEAST << 1) return false;
 	let small = 0;
 	let capital = 0;
 	let falls = 0;
-	let before = 0;
+	let behind = 0;
+	let ahead = 0;
+	let last = from;
 	for (let at = from; at < to; at++) {
 		const code = byte(at);
 		if (<u32>(code - 97) < 26) small += 1;
 		else if (<u32>(code - 65) < 26) capital += 1;
 		else continue;
-		falls += code < before ? 1 : 0;
-		before = code;
+		if (at > from) {
+			falls += code < byte(last) ? 1 : 0;
+			behind += byte(at + 1) === byte(last + 1) ? 1 : 0;
+			ahead += byte(at - 1) === byte(last - 1) ? 1 : 0;
+		}
+		last = at;
 	}
 	const letters = small + capital;
-	return letters >= DRAWN_LEAST && small >= CASES_LEAST && capital >= CASES_LEAST && falls * FALLS >= letters;
+	if (letters < DRAWN_LEAST || small < CASES_LEAST || capital < CASES_LEAST || falls * FALLS < letters) return false;
+	return max(behind, ahead) * ALIKE >= letters;
 }
 
 let put: i32 = 0;

@@ -22,7 +22,7 @@ export function following(byte: number): number {
 }
 
 /** Bytes of the character beyond ASCII that stands at `at`, before `end`; 0 for none. */
-function beyondAscii(text: Buffer, at: number, end: number): number {
+export function beyondAscii(text: Buffer, at: number, end: number): number {
 	const more = following(text[at] as number);
 	if (more < 0 || at + more >= end) return 0;
 	for (let i = 1; i <= more; i += 1) if (((text[at + i] as number) & 0xc0) !== 0x80) return 0;
