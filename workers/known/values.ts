@@ -3,6 +3,7 @@
 
 import type { KnownSecret } from '../contract.js';
 import type { Literal } from '../literals/set.js';
+import { type Form, Forms, LEAST_GRAMS } from './forms.js';
 import { spellings } from './spellings.js';
 
 /** Values with fewer characters are not looked for: they stand in every text by chance. */
@@ -12,24 +13,10 @@ export const MIN_KNOWN_SECRET = 6;
 const PIECED = 17;
 const VARIED = 8;
 
-/** Bytes that are hashed together, at every GRAM-th place of a text: wherever a form of 2 * GRAM - 1 bytes begins, one such place lies in it. */
-const GRAM = 8;
-const LEAST_GRAMS = GRAM * 2 - 1;
-const FILTER_BITS = 16;
 /** Bytes of a value at the end of a piece that could be its beginning. */
 const START = 4;
 /** Bytes of the longest buffer that is kept from one text to the next. */
 const ROOM_MOST = 512 * 1024;
-
-/** One spelling of one value. */
-interface Form {
-	readonly bytes: Buffer;
-	/** Bytes of it in a row that count as found. */
-	readonly least: number;
-	readonly secret: number;
-	/** What was undone to see the value in it; null for the value itself. */
-	readonly undone: string | null;
-}
 
 /** What a finding of a value says it is, by the value's name. */
 export const knownKind = (name: string): string => `known secret ${name}`;
@@ -79,66 +66,12 @@ class Unstrip {
 	}
 }
 
-/** Forms of one kind (plain or stripped) and how they are found. */
-class Index {
-	readonly forms: Form[] = [];
-	readonly #filter = new Uint8Array(1 << FILTER_BITS);
-	readonly #grams = new Map<string, { form: Form; at: number }[]>();
-
-	add(form: Form): void {
-		this.forms.push(form);
-		if (form.least < LEAST_GRAMS) return;
-		for (let at = 0; at + GRAM <= form.bytes.length; at += 1) {
-			const key = form.bytes.toString('latin1', at, at + GRAM);
-			const places = this.#grams.get(key);
-			if (places === undefined) this.#grams.set(key, [{ form, at }]);
-			else places.push({ form, at });
-			// Read as the scan reads them: in this machine's byte order.
-			const [low, high] = new Int32Array(new Uint8Array(form.bytes.subarray(at, at + GRAM)).buffer);
-			this.#filter[hash(low as number, high as number)] = 1;
-		}
-	}
-
-	/** Tells each place where enough of a form stands; `end` is exclusive. */
-	scan(bytes: Buffer, length: number, found: (form: Form, start: number, end: number) => void): void {
-		if (this.#grams.size === 0 || length < GRAM) return;
-		const skew = (4 - (bytes.byteOffset & 3)) & 3;
-		const words = new Int32Array(bytes.buffer, bytes.byteOffset + skew, (length - skew) >> 2);
-		const filter = this.#filter;
-		let done = 0;
-		for (let i = 0; i + 1 < words.length; i += 2) {
-			if (filter[hash(words[i] as number, words[i + 1] as number)] !== 1) continue;
-			const at = skew + i * 4;
-			if (at < done) continue;
-			for (const place of this.#grams.get(bytes.toString('latin1', at, at + GRAM)) ?? []) {
-				const { bytes: form, least } = place.form;
-				let left = 0;
-				while (left < place.at && left < at && form[place.at - left - 1] === bytes[at - left - 1]) left += 1;
-				let right = GRAM;
-				while (
-					place.at + right < form.length &&
-					at + right < length &&
-					form[place.at + right] === bytes[at + right]
-				) {
-					right += 1;
-				}
-				if (left + right < least) continue;
-				done = at + right;
-				found(place.form, at - left, at + right);
-				break;
-			}
-		}
-	}
-}
-
-const hash = (low: number, high: number): number =>
-	(Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - FILTER_BITS);
-
 /** Known secrets, ready to be searched. Built once; holds the values, so it must never be shown. */
 export class KnownSecrets {
 	readonly #names: string[] = [];
-	readonly #plain = new Index();
-	readonly #stripped = new Index();
+	readonly #values: Buffer[] = [];
+	readonly #plain: Forms;
+	readonly #stripped: Forms;
 	/** Forms too short for the index: literals for the caller's own search. Tags are places in this list. */
 	readonly #short: Form[] = [];
 	readonly #shortStripped: Form[] = [];
@@ -149,14 +82,18 @@ export class KnownSecrets {
 	/** Empty, short (MIN_KNOWN_SECRET) and repeated values are passed over. */
 	constructor(secrets: readonly KnownSecret[]) {
 		const seen = new Set<string>();
+		const plain: Form[] = [];
+		const stripped: Form[] = [];
 		for (const { name, value } of secrets) {
 			if (value.length < MIN_KNOWN_SECRET || seen.has(value)) continue;
 			seen.add(value);
-			this.#add(this.#names.push(name) - 1, value);
+			this.#add(this.#names.push(name) - 1, value, plain, stripped);
 		}
+		this.#plain = new Forms(plain);
+		this.#stripped = new Forms(stripped);
 	}
 
-	#add(secret: number, text: string): void {
+	#add(secret: number, text: string, plain: Form[], stripped: Form[]): void {
 		const value = Buffer.from(text, 'utf8');
 		const pieces = text.length >= PIECED && new Set(text).size >= VARIED;
 		const seen = new Set<string>();
@@ -165,7 +102,8 @@ export class KnownSecrets {
 			seen.add(spelling);
 			const bytes = Buffer.from(spelling, 'latin1');
 			const form: Form = { bytes, least, secret, undone };
-			this.#plain.add(form);
+			plain.push(form);
+			if (undone === null) this.#values.push(bytes);
 			this.#addStart(bytes);
 			if (least < LEAST_GRAMS) this.#short.push(form);
 			// Nobody takes the trouble to set apart what is disguised.
@@ -179,7 +117,7 @@ export class KnownSecrets {
 				secret,
 				undone,
 			};
-			this.#stripped.add(bare);
+			stripped.push(bare);
 			// Separators inside short encoded forms are left out: such a form is common text without its borders.
 			if (bare.least < LEAST_GRAMS && undone === null) this.#shortStripped.push(bare);
 		}
@@ -199,8 +137,8 @@ export class KnownSecrets {
 	}
 
 	/** The values themselves. */
-	values(): Buffer[] {
-		return this.#plain.forms.filter(({ undone }) => undone === null).map(({ bytes }) => bytes);
+	values(): readonly Buffer[] {
+		return this.#values;
 	}
 
 	/** What the caller has to look for itself, with `tag` counted on from `base`. */
