@@ -30,7 +30,10 @@ export function headerParts(headers: HeaderList): Part[] {
 	return parts;
 }
 
-/** The request with what was redacted in its parts; throws `scan_unredactable` where one is none that can be rewritten. */
+/**
+ * A request with what was redacted in its parts; throws `scan_unredactable` where one is none that can be rewritten.
+ * `headers` are those that were looked at, with the trailers of a body that was held.
+ */
 export function rewrite(
 	path: string,
 	headers: HeaderList,

@@ -116,12 +116,7 @@ export class Inspector {
 			return { path, headers, ...this.#coming(body, headers, judgement) };
 		};
 		const settled = (clean: boolean): OutgoingRequest | Promise<OutgoingRequest> =>
-			clean
-				? passed()
-				: this.#inspected(exchange, message, headers, body, judgement, ask).then(sent => ({
-						trailers,
-						...sent,
-					}));
+			clean ? passed() : this.#inspected(exchange, message, headers, body, judgement, ask);
 		const clean = isClean(this.#scanner, message, judgement, this.#batch);
 		return clean instanceof Promise ? clean.then(settled) : settled(clean);
 	}
@@ -134,12 +129,12 @@ export class Inspector {
 		body: Inflow | null,
 		judgement: Judgement,
 		ask: Ask | null,
-	): Promise<Omit<OutgoingRequest, 'trailers'> & Partial<OutgoingRequest>> {
-		const { host, path, body: whole } = message;
+	): Promise<OutgoingRequest> {
+		const { host, path, headers: all, body: whole } = message;
 		const parts: Part[] = [
 			{ location: 'host', text: host },
 			{ location: 'path', text: path },
-			...headerParts(message.headers),
+			...headerParts(all),
 		];
 		const result = await this.#whole(parts, whole, headers, judgement);
 		if (whole !== null && isEmpty(result)) this.#noteClean(whole, headers, judgement);
@@ -149,8 +144,11 @@ export class Inspector {
 				? decide(result, judgement)
 				: await settle(result, judgement, ask, parts, whole, contentCodings(headers).length > 0);
 		const sent =
-			rewritten === null ? { path, headers, body: whole } : rewrite(path, headers, whole, rewritten);
-		return body === null || whole !== null ? sent : { ...sent, ...this.#coming(body, headers, judgement) };
+			rewritten === null ? { path, headers: all, body: whole } : rewrite(path, all, whole, rewritten);
+		const head = { ...sent, headers: sent.headers.slice(0, headers.length) };
+		if (body !== null && whole === null) return { ...head, ...this.#coming(body, headers, judgement) };
+		const late = sent.headers.slice(headers.length);
+		return { ...head, trailers: late.length === 0 ? null : async () => late };
 	}
 
 	/** A body that is looked at as it comes, and the trailers behind it. */

@@ -53,7 +53,7 @@ const escaped = (text: string) =>
 	Array.from(text, one => `\\u${one.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const percent = (text: string) => Array.from(text, one => `%${one.charCodeAt(0).toString(16)}`).join('');
 
-type Packed = Pick<AgentRequest, 'body' | 'headers'> & { path?: string };
+type Packed = Pick<AgentRequest, 'body' | 'chunked' | 'headers' | 'trailers'> & { path?: string };
 
 /** Every way to pack a secret that the contract names. */
 function packings(secret: string): Record<string, Packed> {
@@ -213,6 +213,20 @@ test('redact replaces the secret in body, header and path, and the lengths still
 		world.secure.last('/hash').url,
 		/^\/hash\?key=(?:\[|%5B)redacted(?::|%3A)[a-z0-9-]+(?:\]|%5D)&x=1$/i,
 	);
+});
+
+test('redact replaces the secret in a trailer of a body that is held, beside a header of its name', async () => {
+	const { status, text } = await post('https', 'redacting.test', {
+		headers: ['Trailer', 'x-note', 'X-Note', `a ${TOKEN}`],
+		body: `b ${TOKEN}`,
+		chunked: true,
+		trailers: ['X-Note', `c ${TOKEN}`],
+	});
+	assert.equal(status, 200, text);
+	const seen = world.secure.last('/hash');
+	const arrived = [sentHeader(seen, 'x-note'), Buffer.concat(seen.chunks).toString(), ...seen.trailers];
+	const left = (before: string) => `${before} [redacted:github-pat-classic]`;
+	assert.deepEqual(arrived, [left('a'), left('b'), 'X-Note', left('c')]);
 });
 
 test('what can not be redacted without damage is blocked, and it is said what it was', async () => {

@@ -21,6 +21,8 @@ export interface Seen {
 	bytes: number;
 	/** Hex SHA-256 of the body; null until it ended. */
 	sha256: string | null;
+	/** As `headers`, of the trailers; empty until the body ended. */
+	trailers: readonly string[];
 	/** The connection went away before the body ended. */
 	aborted: boolean;
 }
@@ -115,6 +117,7 @@ export class Origin {
 			chunks: [],
 			bytes: 0,
 			sha256: null,
+			trailers: [],
 			aborted: false,
 		};
 		this.seen.push(seen);
@@ -159,6 +162,7 @@ async function receive(request: IncomingMessage, seen: Seen, keep: boolean): Pro
 		throw error;
 	}
 	seen.sha256 = hash.digest('hex');
+	seen.trailers = request.rawTrailers;
 	return seen;
 }
 
