@@ -9,6 +9,7 @@ import { DUMPS_WAYS } from './evasions/dumps.js';
 import { ENCODED_WAYS } from './evasions/encoded.js';
 import { NUMBERS_WAYS } from './evasions/numbers.js';
 import { PACKED_WAYS } from './evasions/packed.js';
+import { RECKONED_WAYS } from './evasions/reckoned.js';
 import type { Evasion } from './evasions/way.js';
 
 export { type Evasion, type Random, randomFrom } from './evasions/way.js';
@@ -17,6 +18,7 @@ export { type Evasion, type Random, randomFrom } from './evasions/way.js';
 export const EVASIONS: readonly Evasion[] = [
 	...ENCODED_WAYS,
 	...NUMBERS_WAYS,
+	...RECKONED_WAYS,
 	...DUMPS_WAYS,
 	...CARRIED_WAYS,
 	...PACKED_WAYS,

@@ -16,6 +16,7 @@ import {
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
 import { Beginnings } from './begun.js';
+import { changedBytes, changedNumbers } from './changed.js';
 import { DIGESTS } from './doubt.js';
 import { eachList } from './keyed-numbers.js';
 import { Keys } from './keys.js';
@@ -24,13 +25,15 @@ import { RepeatedKeys } from './repeated-keys.js';
 /** Characters of a run that is looked at. */
 const LEAST = 20;
 const MOST = 512;
-/** Its first characters, by which it is told what it could be. */
+/** Its first characters, by which it is told what it could be; as many more where no digit is among them. */
 const TOLD_BY = 32;
 /** Letters that ROT13 moves are seen by their keywords. */
 const ROT13 = 13;
 
 /** A path's segments begin with it. */
 const SLASH = 0x2f;
+const EQUALS = 0x3d;
+const QUOTE = 0x22;
 
 /** What a run says, and how it was hidden. */
 export interface Deciphered {
@@ -118,6 +121,10 @@ export class Ciphers {
 			});
 			const numbers = values.subarray(0, size);
 			const plain = numbers.every(isByte) ? this.#repeated.find(Uint8Array.from(numbers)) : null;
+			changedNumbers(values, size, (text, to) => {
+				const start = starts[0] as number;
+				found.push({ start, end: ends[to - 1] as number, bytes: Buffer.from(text), kind: 'key' });
+			});
 			const end = ends[size - 1] as number;
 			if (plain !== null) found.push({ start: starts[0] as number, end, bytes: plain, kind: 'key' });
 		});
@@ -135,8 +142,9 @@ export class Ciphers {
 			const size = end - start;
 			if (size < LEAST || size > MOST || isNamedDigest(bytes, start, size) || !fresh(start, end)) continue;
 			// Identifiers have no digits, and what hex is written in begins no token.
-			const kinds = kindsOf(bytes, start, Math.min(end, start + TOLD_BY));
-			if ((kinds & DIGIT) === 0) continue;
+			let kinds = kindsOf(bytes, start, Math.min(end, start + TOLD_BY));
+			if ((kinds & DIGIT) === 0) kinds |= kindsOf(bytes, start + TOLD_BY, Math.min(end, start + TOLD_BY * 2));
+			if ((kinds & DIGIT) === 0 && !isPadded(bytes, start, end)) continue;
 			const add: Add = (read, kind) => {
 				found.push({ start, end, bytes: Buffer.from(read), kind });
 			};
@@ -193,9 +201,16 @@ export class Ciphers {
 		const read = Buffer.from(latin1Of(bytes, start, end), encoding);
 		const plain = this.#repeated.find(read);
 		if (plain !== null) add(plain, 'key');
+		changedBytes(read, text => add(text, 'key'));
 		if (isOfText(read)) this.#keys.find(read, read.length, true, text => add(text, 'key'));
 	}
 }
+
+/** True for a run in quotes that ends in the padding of base64: no identifier does. */
+const isPadded = (bytes: Uint8Array, start: number, end: number): boolean =>
+	bytes[end] === EQUALS &&
+	bytes[start - 1] === QUOTE &&
+	bytes[bytes[end + 1] === EQUALS ? end + 2 : end + 1] === QUOTE;
 
 const isByte = (value: number): boolean => value >= 0 && value < 0x100;
 

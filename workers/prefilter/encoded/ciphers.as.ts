@@ -30,6 +30,9 @@ function spread(two: u32): u32 {
 	return (two & 0xff) | ((two & 0xff00) << 8);
 }
 
+/** Bytes by which it is told what a run is. */
+const KINDS_READ = 32;
+
 /** Which of the first bytes of a run, up to 32, are digits, and which letters that hex has not: a bit for each. */
 class Kinds {
 	static digits: u32 = 0;
@@ -59,6 +62,11 @@ class Kinds {
 	}
 }
 
+/** True for a run in quotes that ends in the padding of base64: no identifier does. */
+function isPadded(from: i32, to: i32): bool {
+	return byte(to) === 0x3d && byte(from - 1) === 0x22 && byte(byte(to + 1) === 0x3d ? to + 2 : to + 1) === 0x22;
+}
+
 /** True when the run [from, to) could be hidden so. */
 export function isCiphered(from: i32, to: i32): bool {
 	if (to - from < LEAST || to - from > MOST + 16 || (Now.how & JOINED) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
@@ -70,7 +78,12 @@ export function isCiphered(from: i32, to: i32): bool {
 	if (n < LEAST || n > MOST) return false;
 	// Identifiers have no digits, and what hex is written in begins no token.
 	Kinds.read(start, n);
-	if (Kinds.digits === 0) return false;
+	if (Kinds.digits === 0) {
+		const letters = Kinds.letters;
+		if (n > KINDS_READ) Kinds.read(start + KINDS_READ, n - KINDS_READ);
+		if (Kinds.digits === 0 && !isPadded(start, to)) return false;
+		Kinds.letters |= letters;
+	}
 	if (Kinds.letters === 0) return isAllHex(start, to) && isKeyedRun(start, to, true);
 	return isReordered(start, n) || isLettered(start, n, false) || isLettered(start, n, true) || isKeyedRun(start, to, false);
 }

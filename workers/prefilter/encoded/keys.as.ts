@@ -5,6 +5,7 @@ import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJEC
 import { lineLettersOf } from '../marks.as';
 import { because, bufferOf, byte, hexDigit, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';
+import { areChanged, areTurned, couldBeChanged, couldBeTurned, isChanged } from './changed.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isBlank, prints } from './digits.as';
 
@@ -91,7 +92,7 @@ function signed(value: i32): i32 {
 /** True when some of the `size` numbers at `values`, of four bytes each, say something under a key. `wraps`: they are bytes. */
 function isKeyed(values: i32, size: i32, wraps: bool): bool {
 	Now.work -= size;
-	if (!wraps && isRepeatedList(values, size)) return true;
+	if (!wraps && (isRepeatedList(values, size) || isChanged(values, size))) return true;
 	for (let i = 0; i + LEAST <= size; i++) {
 		const at = values + (i << 2);
 		const one = load<i32>(at);
@@ -264,13 +265,16 @@ export function isKeyedRun(from: i32, to: i32, hex: bool): bool {
 		if (lags !== 0 && isRepeated(hex ? hexTo(STRIPPED, from, to) : base64To(STRIPPED, from, to), lags)) return true;
 	}
 	const first = hex ? TOLD_FIRST * 2 : 11;
-	let told = hex ? hexTo(STRIPPED, from, from + first) : base64To(STRIPPED, from, from + first);
-	if (!isOfText(told)) return false;
+	const told = hex ? hexTo(STRIPPED, from, from + first) : base64To(STRIPPED, from, from + first);
+	const changed = couldBeChanged(told);
+	const turned = couldBeTurned(told);
+	let text = isOfText(told);
+	if (!changed && !turned && !text) return false;
 	const size = hex ? hexTo(STRIPPED, from, to) : base64To(STRIPPED, from, to);
-	if (!isOfText(min(size, TOLD_BY))) return false;
+	text = text && isOfText(min(size, TOLD_BY));
 	const values = bufferOf(Now.level + 1);
 	for (let i = 0; i < size; i++) store<i32>(values + (i << 2), byte(STRIPPED + i));
-	return isKeyed(values, size, true);
+	return (changed && areChanged(values, size)) || (turned && areTurned(values, size)) || (text && isKeyed(values, size, true));
 }
 
 /** True for so many bytes at STRIPPED that are ASCII but for a key: as in tokens/ciphers.ts. */

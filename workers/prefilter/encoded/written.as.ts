@@ -144,7 +144,7 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 		const size = to - 64 + <i32>clz(others & ((<u64>1 << to) - 1));
 		// What prints begins with 2 to 7, and bits with 0.
 		const first = byte(at + to - size) - 48;
-		const grouped = ((size & 1) === 0 && size > 2 && size <= GROUP_MOST) || (size === 7 && <u32>first < 2);
+		const grouped = ((size & 1) === 0 && size > 2 && size <= GROUP_MOST) || ((size === 7 || size === 9) && <u32>first < 2);
 		even = grouped && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
 		// In octal digits and signs have two.
 		if (size !== 2) three = size === 3 ? three + 1 : 0;
@@ -186,6 +186,7 @@ export function writtenAt(from: i32, to: i32, bits: bool): bool {
 	for (let kind = 0; kind < KINDS; kind++) {
 		if (((kinds >> kind) & 1) === 0 || longest(first, last, kind) < LEAST) continue;
 		size = write(first, last, kind);
+		if (kind === BITS) size += writeOtherBits(first, last, bufferOf(Now.level + 1) + size);
 		if (deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS)) return true;
 	}
 	return false;
@@ -225,13 +226,14 @@ function fits(from: i32, to: i32, kind: i32): i32 {
 		return size >> 1;
 	}
 	if (kind === BITS) {
-		if (size !== 8 && size < BITS_LEAST) return 0;
-		for (let at = from; at < to; at++) if (byte(at) >> 1 !== 0x18) return 0;
+		const marked = isMarkedBits(from);
+		if (!marked && size !== 8 && size < BITS_LEAST) return 0;
+		for (let at = marked ? from + 2 : from; at < to; at++) if (byte(at) >> 1 !== 0x18) return 0;
 		// All bytes as one number have no zeros before the first.
 		return (size + 7) >> 3;
 	}
 	if (kind >= HALVES) {
-		if (size !== (kind === HALVES ? 4 : 7)) return 0;
+		if (kind === HALVES ? size !== 4 : size !== 7 && size !== 6) return 0;
 		let value = 0;
 		for (let at = from; at < to; at++) {
 			if (byte(at) >> 1 !== 0x18) return 0;
@@ -241,6 +243,13 @@ function fits(from: i32, to: i32, kind: i32): i32 {
 	}
 	if (size > 3 || (kind === OCTAL && size < 2)) return 0;
 	return prints(valueOf(from, to, kind)) ? 1 : 0;
+}
+
+/** True for `0b`, which bits have before them. */
+// @ts-ignore: decorator
+@inline
+function isMarkedBits(at: i32): bool {
+	return byte(at) === 0x30 && (byte(at + 1) | 32) === 0x62;
 }
 
 /** The number of one to three digits, or -1. */
@@ -306,14 +315,44 @@ function write(from: i32, to: i32, kind: i32): i32 {
 		}
 		if (kind === PAIRS) for (let i = begun; i < at; i += 2) store<u8>(put++, <u8>hexAt(i, 2));
 		else if (kind === BITS) {
-			const first = (at - begun) & 7;
-			if (first > 0) store<u8>(put++, <u8>bitsAt(begun, begun + first));
-			for (let i = begun + first; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i, i + 8));
+			const begin = isMarkedBits(begun) ? begun + 2 : begun;
+			const first = (at - begin) & 7;
+			if (first > 0) store<u8>(put++, <u8>bitsAt(begin, begin + first));
+			for (let i = begin + first; i < at; i += 8) store<u8>(put++, <u8>bitsAt(i, i + 8));
 		}
 		else if (kind === SEVENS) store<u8>(put++, <u8>bitsAt(begun, at));
 		else store<u8>(put++, <u8>valueOf(begun, at, kind));
 	}
 	return put - out;
+}
+
+/** Writes to `out` what all bits in [from, to) stand for that have the lowest of a byte first, then as characters of seven; gives the bytes written. */
+function writeOtherBits(from: i32, to: i32, out: i32): i32 {
+	let put = out;
+	store<u8>(put++, 0);
+	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
+		const begun = at;
+		while (at < to && hexDigit(at) >= 0) at++;
+		if (fits(begun, at, BITS) === 0 || isMarkedBits(begun)) store<u8>(put++, 0);
+		else for (let i = begun; i + 8 <= at; i += 8) store<u8>(put++, lowFirst(i));
+	}
+	store<u8>(put++, 0);
+	for (let at = numberFrom(from, to, GAP_MOST); at < to; at = numberFrom(at, to, GAP_MOST)) {
+		const begun = at;
+		while (at < to && hexDigit(at) >= 0) at++;
+		const size = at - begun;
+		if (size < BITS_LEAST || size % 7 !== 0 || fits(begun, at, BITS) === 0) continue;
+		for (let i = begun; i < at; i += 7) store<u8>(put++, <u8>bitsAt(i, i + 7));
+		store<u8>(put++, 0);
+	}
+	return put - out;
+}
+
+/** The eight bits at `at`, of which the first is the lowest. */
+function lowFirst(at: i32): u8 {
+	let value = 0;
+	for (let i = 7; i >= 0; i--) value = (value << 1) | (byte(at + i) & 1);
+	return <u8>value;
 }
 
 function bitsAt(from: i32, to: i32): i32 {
@@ -338,10 +377,39 @@ export function longNumberAt(from: i32, to: i32): bool {
 		store<u8>(put++, <u8>value);
 	}
 	if (put - out >= TEXT_LEAST) return deeper(put - out, Now.detectors, 0);
+	if (isNumber(from, to, 10)) return because(WHY_FILE, 0, from);
+	let most = 0;
+	for (let at = from; at < to; at++) most = max(most, byte(at) - 48);
+	// Few rows of decimal digits have none of the two highest.
+	for (let base = max(most + 1, SMALL_LEAST); base <= SMALL_MOST; base++) {
+		if (isNumber(from, to, base)) return because(WHY_FILE, 0, from);
+		if (base > 2 && isInDigits(from, to, base)) return because(WHY_FILE, 0, from);
+	}
+	return false;
+}
+
+/** Bases of rows of digits that are none of ten. */
+const SMALL_LEAST = 2;
+const SMALL_MOST = 8;
+
+/** True when the last six bytes of a number print: those of random digits hardly ever do. */
+function isNumber(from: i32, to: i32, base: u64): bool {
 	if (to - from > NUMBER_MOST) return false;
-	// Its last six bytes: those of random digits hardly ever print.
 	let low: u64 = 0;
-	for (let at = from; at < to; at++) low = low * 10 + <u64>(byte(at) - 48);
+	for (let at = from; at < to; at++) low = low * base + <u64>(byte(at) - 48);
 	for (let shift = 0; shift < 48; shift += 8) if (!prints(<i32>((low >> shift) & 255))) return false;
-	return because(WHY_FILE, 0, from);
+	return true;
+}
+
+/** True when the digits write characters one by one, each in as many digits of `base` as ASCII takes. */
+function isInDigits(from: i32, to: i32, base: i32): bool {
+	const width = base === 3 ? 5 : base === 4 ? 4 : 3;
+	for (let i = 0; i < TEXT_LEAST; i++) {
+		const begun = from + i * width;
+		if (begun + width > to) return false;
+		let value = 0;
+		for (let at = begun; at < begun + width; at++) value = value * base + byte(at) - 48;
+		if (!prints(value)) return false;
+	}
+	return true;
 }

@@ -19,9 +19,10 @@ const LONGEST_BLANK = 22;
 /** Digits of a group of hex at the most, and of bits that are written without gaps at the least. */
 const LONGEST_GROUP = 16;
 const LEAST_BITS = 64;
-/** Bits of half a byte, and of a character of ASCII. */
+/** Bits of half a byte, of a character of ASCII, and of a sign or figure without the zeros before them. */
 const HALF = 4;
 const SEVEN = 7;
+const SIX = 6;
 
 const HEX = 1;
 const GAP = 2;
@@ -125,6 +126,7 @@ class Run {
 	readonly #decimal: Series;
 	readonly #octal: Series;
 	readonly #binary: Series;
+	readonly #turned: Series;
 	readonly #sevens: Series;
 	readonly #halves: Series;
 	readonly #wide: WideNumbers;
@@ -140,6 +142,7 @@ class Run {
 		this.#decimal = new Series('decimal', pieces);
 		this.#octal = new Series('octal', pieces);
 		this.#binary = new Series('binary', pieces);
+		this.#turned = new Series('binary', pieces);
 		this.#sevens = new Series('binary', pieces);
 		this.#halves = new Series('binary', pieces);
 		this.#wide = new WideNumbers(bytes, pieces);
@@ -204,11 +207,25 @@ class Run {
 			this.#octal.push(this.#value(digits, at, 8), from, at);
 		else this.#octal.flush();
 		if (plain && highest <= 0x31) this.#bits(digits, at);
+		else if (isMarkedBits(bytes, digits, at)) this.#markedBits(digits, at);
 		else this.#noBits();
 		return at;
 	}
 
-	/** Reads bits: bytes, their halves, or characters of seven. */
+	/** Reads bits behind `0b`, without zeros before the first: a byte, or many as one number. */
+	#markedBits(from: number, to: number): void {
+		const size = to - from - 2;
+		if (size > 8) {
+			this.#bits(from + 2, to);
+			return;
+		}
+		this.#noHalves();
+		this.#sevens.flush();
+		this.#turned.flush();
+		this.#binary.push(this.#value(from + 2, to, 2), from, to);
+	}
+
+	/** Reads bits: bytes with the highest or the lowest bit first, their halves, or characters of seven. */
 	#bits(from: number, to: number): void {
 		const size = to - from;
 		if (size === HALF) {
@@ -221,14 +238,28 @@ class Run {
 				this.#high = -1;
 			}
 		} else this.#noHalves();
-		if (size === SEVEN) this.#sevens.push(this.#value(from, to, 2), from, to);
-		else this.#sevens.flush();
+		const joined = size >= LEAST_BITS && size % SEVEN === 0;
+		if (size === SEVEN || size === SIX) this.#sevens.push(this.#value(from, to, 2), from, to);
+		else if (joined) {
+			for (let i = from; i < to; i += SEVEN) this.#sevens.push(this.#value(i, i + SEVEN, 2), i, i + SEVEN);
+		} else this.#sevens.flush();
 		if (size === 8 || size >= LEAST_BITS) {
 			// All bytes as one number have no zeros before the first.
 			const first = size % 8;
 			if (first > 0) this.#binary.push(this.#value(from, from + first, 2), from, from + first);
 			for (let i = from + first; i < to; i += 8) this.#binary.push(this.#value(i, i + 8, 2), i, i + 8);
-		} else this.#binary.flush();
+			for (let i = from; i + 8 <= to; i += 8) this.#turned.push(this.#lowFirst(i), i, i + 8);
+		} else {
+			this.#binary.flush();
+			this.#turned.flush();
+		}
+	}
+
+	/** The eight bits at `at`, of which the first is the lowest. */
+	#lowFirst(at: number): number {
+		let value = 0;
+		for (let i = 7; i >= 0; i -= 1) value = value * 2 + (this.#bytes[at + i] as number) - 0x30;
+		return value;
 	}
 
 	#noHalves(): void {
@@ -240,6 +271,7 @@ class Run {
 		this.#noHalves();
 		this.#sevens.flush();
 		this.#binary.flush();
+		this.#turned.flush();
 	}
 
 	#group(from: number, to: number): void {
@@ -257,4 +289,11 @@ class Run {
 		}
 		return value;
 	}
+}
+
+/** True for `0b` and bits in [from, to): hex has these digits, too. */
+function isMarkedBits(bytes: Buffer, from: number, to: number): boolean {
+	if (to - from < 3 || bytes[from] !== 0x30 || ((bytes[from + 1] as number) | 32) !== 0x62) return false;
+	for (let i = from + 2; i < to; i += 1) if ((bytes[i] as number) >> 1 !== 0x18) return false;
+	return true;
 }
