@@ -33,6 +33,7 @@ export interface Reply {
 	readonly rawHeaders: readonly string[];
 	readonly trailers: NodeJS.Dict<string>;
 	readonly body: Buffer;
+	/** The body as UTF-8, made where it is asked for: for one of megabytes it takes longer than the exchange. */
 	readonly text: string;
 	/** False when the connection ended before the body did. */
 	readonly complete: boolean;
@@ -104,7 +105,9 @@ export async function collect(incoming: IncomingMessage): Promise<Reply> {
 		rawHeaders: incoming.rawHeaders,
 		trailers: incoming.trailers,
 		body,
-		text: body.toString('utf8'),
+		get text() {
+			return body.toString('utf8');
+		},
 		complete: incoming.complete,
 	};
 }
@@ -168,7 +171,7 @@ export async function secure(proxy: ProxyProcess, socket: Socket, servername: st
 	const isName = servername !== '' && !/^[\d.]+$|[[:]/.test(servername);
 	const secured = tlsConnect({
 		socket,
-		ca: proxy.ca,
+		secureContext: proxy.trust,
 		...(isName ? { servername } : { checkServerIdentity: () => undefined }),
 	});
 	await once(secured, 'secureConnect');

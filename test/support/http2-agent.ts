@@ -20,7 +20,7 @@ export interface StreamReply {
 /** A session with `host` through the proxy; close it. */
 export async function openSession(proxy: ProxyProcess, host: string): Promise<ClientHttp2Session> {
 	const { socket } = await tunnel(proxy, `${host}:443`);
-	const secure = connectTls({ socket, servername: host, ca: proxy.ca, ALPNProtocols: ['h2'] });
+	const secure = connectTls({ socket, servername: host, secureContext: proxy.trust, ALPNProtocols: ['h2'] });
 	await once(secure, 'secureConnect');
 	assert.equal(secure.alpnProtocol, 'h2');
 	const session = connect(`https://${host}`, { createConnection: () => secure });

@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { createSecureContext, type SecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import type { Authority } from './authority.js';
 import type { Origin } from './origin.js';
@@ -72,6 +73,7 @@ export class ProxyProcess {
 	readonly #child: ChildProcessByStdio<null, Readable, Readable>;
 	readonly #watchers = new Set<() => void>();
 	readonly #onLine: ProxyOptions['onLine'];
+	#trust: SecureContext | null = null;
 	#rest = '';
 
 	constructor(options: ProxyOptions) {
@@ -129,6 +131,11 @@ export class ProxyProcess {
 	}
 	get ca(): string {
 		return readFileSync(this.caFile, 'utf8');
+	}
+	/** The same, read once for all of the agents' connections. */
+	get trust(): SecureContext {
+		this.#trust ??= createSecureContext({ ca: this.ca });
+		return this.#trust;
 	}
 	/** All lines but the boot line. */
 	get events(): LogLine[] {
