@@ -126,6 +126,42 @@ test('a short prefix inside a named digest is warned of, also back to front, and
 	assert.deepEqual(severities(backwards(`key=${token};`), rule), ['block']);
 });
 
+test('a digest that Go lists makes no token by ROT13, the same token elsewhere does', () => {
+	const body = draw(BASE64, 40, 'module').replaceAll('/', 'x').replaceAll('+', 'y');
+	const sum = `${['p', 'vb'].join('')}${body}`;
+	assert.equal(sum.length, 43);
+	const rule = 'crates-io-api-token';
+	assert.notDeepEqual(severities(`example.test/bom,v0.0.0,h1:${sum}=,7622\n`, rule), ['block']);
+	assert.deepEqual(severities(`key = "${sum.slice(0, 35)}"`, rule), ['block']);
+});
+
+test('an id that anybody may see is no token by another alphabet, what has no such beginning is', () => {
+	const rule = 'huggingface-user-token';
+	const shifted = (by: number): string =>
+		`${['h', 'f_'].join('')}${draw(ALNUM, 34, 'connect')}`.replace(/[a-z]/gi, letter => {
+			const first = letter < 'a' ? 65 : 97;
+			return String.fromCharCode(first + ((letter.charCodeAt(0) - first + by) % 26));
+		});
+	// `ca_`, an application of Stripe Connect, and `tr_`, a transfer.
+	for (const by of [21, 12])
+		assert.deepEqual(severities(`clientID = '${shifted(by)}'`, rule), [], shifted(by));
+	for (const by of [3, 7])
+		assert.deepEqual(severities(`clientID = '${shifted(by)}'`, rule), ['block'], shifted(by));
+});
+
+test('strings one behind the other that say something by themselves are no token together; pieces of one are', () => {
+	const id = draw(HEX, 18, 'network');
+	const rule = 'blockfrost-project-id';
+	const strings = (...values: string[]): string =>
+		`f(${values.map(value => JSON.stringify(value)).join(', ')});`;
+	assert.deepEqual(severities(strings('mainnet', 'InfuraProvider', id), rule), []);
+	const body = draw(ALNUM, 32, 'chain');
+	assert.deepEqual(severities(strings('mainnet', body.slice(0, 14), body.slice(14)), rule), ['block']);
+	const names =
+		'ASN1_STRING_set_mask_asc X509_STORE_CTX_set_flags PEM_write_bio_RSAPublicKey CMP_CTX_set0_newPkey STORE_INFO_new';
+	assert.deepEqual(severities(strings(...names.split(' ')), 'secret-key-with-underscore'), []);
+});
+
 test('a short prefix in the middle of a file in base64 is warned of, in any direction; in a path, or at the beginning, it blocks', () => {
 	const token = `${['c', 'io'].join('')}${draw(ALNUM, 32, 'crate')}`;
 	const rule = 'crates-io-api-token';

@@ -101,8 +101,8 @@ function pieceEnd(value: string, at: number): number {
 	return end;
 }
 
-/** What stands before a number in names: S3, SigV4, K8s. */
-const NUMBERED = 'SVK';
+/** What stands before a number in names: S3, SigV4, K8s, X509. */
+const NUMBERED = 'SVKX';
 /** A word that a name begins with, whose last letter counts: searchinterval-1W. */
 const BEGINS_WORDY = /^[a-z]{6}/;
 

@@ -19,6 +19,8 @@ export function likePassword(value: string): boolean {
 	// A hash of MySQL's, which opens nothing by itself.
 	if (/^\*[0-9A-F]{40}$/.test(value)) return false;
 	if (NO_PASSWORD.test(value)) return false;
+	// A member of an object, and the next assignment.
+	if (/^[A-Za-z_$]{1,2}\.[a-z]+[,;)]/.test(value)) return false;
 	// Fields of a line, and an app's id: `1:817...:android:e67...`.
 	if (value.split(':').length > MOST_FIELDS) return false;
 	if (notCode(value) || isOddPath(value) || isSuggested(value) || isPassphrase(value)) return true;
@@ -53,7 +55,7 @@ export function notAllEscapes(value: string): boolean {
 
 const STOCK = new RegExp(
 	`^(?:${[
-		'(?:my|your|the|db|test|root|admin|user|some)?(?:pass(?:word|wd|wort|phrase)?|pwd|secret|token|key)',
+		'(?:my|your|the|db|test|root|admin|user|some)?(?:pass(?:word|wd|wort|phrase)?|pwd|secret|sekrit|token|key)',
 		'wachtwoord|contrasena|motdepasse|senha|parola|user(?:name)?|change(?:me|it)|testing|qwerty|letmein|default|string',
 		'postgres|rabbitmq|x+|abc|foo|bar|user|xoauthbasic|redacted',
 	].join('|')})?\\d{0,4}$`,
@@ -107,7 +109,7 @@ const LEAST_STRONG_ALIKE = 16;
 const STRONG_ENTROPY = 3.2;
 /** Of what people build passwords and manuals their samples, also with letters made digits; and a word of any language. */
 const MADE_UP =
-	/pass|pwd|word|secre|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
+	/pass|pwd|word|secre|sekri|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
 /** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
 const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
 const LONGEST_PASSWORD = 100;

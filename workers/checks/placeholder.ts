@@ -165,9 +165,9 @@ const REFERENCE =
 	/^(?:\$\{?[A-Z_][A-Z0-9_.:-]*\}?|\$?\{\{?[^}]*\}?\}|<[^>]*>|%\(?[A-Za-z_]+\)?[%s]|\*+|\[[^\]]*\])$/;
 const OPENS_REFERENCE = '${<%*[';
 
-/** AWS's documented pairs, which have the exact lengths of real ones. */
-const AWS_SAMPLE = /^(?:A[A-Z]{3}[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30}EXAMPLEKEY)$/;
-const AWS_LENGTHS = [20, 40];
+/** AWS's documented pairs, which have the exact lengths of real ones, and one that is longer by a letter. */
+const AWS_SAMPLE = /^(?:A[A-Z]{3}[A-Z0-9]{9}EXAMPLE|[A-Za-z0-9+/]{30,31}EXAMPLEKEY?)$/;
+const AWS_LENGTHS = [20, 40, 41];
 
 /**
  * What tokens begin with that is no name with its sign: heads that are the same in every token of their kind. What is left

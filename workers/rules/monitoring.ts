@@ -415,7 +415,7 @@ export const MONITORING: readonly TokenRule[] = [
 		id: 'amplitude-secret-key',
 		kind: 'Amplitude secret key',
 		source: 'https://amplitude.com/docs/apis/authentication',
-		names: ['amplitude_secret_key', 'amplitude_api_secret', 'amplitude_api_key'],
+		names: ['amplitude_secret_key', 'amplitude_api_secret'],
 		value: { body: HEX, length: [32, 32] },
 	}),
 	named({

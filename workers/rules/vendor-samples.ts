@@ -117,4 +117,5 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'b5b17ca1d65733bbbdf82a5ca9164a54',
 	'3120d452466c0a672a24bdea5c2158e0',
 	'8e8a71f829a92cd58261d197fbadfd22',
+	'04aeb07b09faedbc27d2c500e0774496',
 ]);

@@ -158,7 +158,7 @@ export class Ciphers {
 				if (looksRandom(text) && !isOfWords(text)) add(read, kind);
 			};
 			this.#reordered(bytes, start, size, addDrawn);
-			this.#lettered(bytes, start, end, addDrawn);
+			if (!isNamedId(bytes, start, end)) this.#lettered(bytes, start, end, addDrawn);
 			this.#keyed(bytes, start, end, 'base64', add);
 		}
 		return found;
@@ -252,6 +252,17 @@ const NAME_MOST = 8;
 /** True for a digest that is called so: of ten thousand in a list of files, one begins a token by some order or shift. */
 const isNamedDigest = (bytes: Uint8Array, start: number, size: number): boolean =>
 	DIGESTS.has(size) && NAMES_DIGEST.test(latin1Of(bytes, Math.max(0, start - NAME_MOST), start));
+
+/**
+ * What ids that anybody may see begin with and a shifted alphabet makes the mark of a token: `ca_...`, an application of Stripe
+ * Connect, would be Hugging Face's `hf_...` in every page that links to it. Objects of Stripe's, publishable keys, ids, databases, users.
+ */
+const NAMES_ID = /^(?:ar|ca|db|dp|du|ev|fr|ic|id|il|or|pi|pk|qt|si|tr|usr|vid|ws)[_-]/;
+const ID_TOLD_BY = 4;
+
+/** True for the id of something, as its own beginning says. */
+const isNamedId = (bytes: Uint8Array, start: number, end: number): boolean =>
+	NAMES_ID.test(latin1Of(bytes, start, Math.min(end, start + ID_TOLD_BY)));
 
 /** Kinds of bytes in [start, end): digits, and letters that hex has not. */
 function kindsOf(bytes: Uint8Array, start: number, end: number): number {

@@ -102,6 +102,9 @@ export function isInBase64(hit: Doubtful): boolean {
 	return run.length >= BASE64_BEFORE - 2 && RANDOM_BASE64.test(run.slice(-BASE64_BEFORE));
 }
 
+/** What names a digest before it, also by ROT13. */
+const NAMES_DIGEST = /(?:(?:sha|fun)-?(?:1|224|256|384|512)[-=:]|[hu]1:)([A-Za-z0-9+/_-]{0,88})$/i;
+
 /**
  * True for a short prefix inside `sha256=...`, as package lists and integrity attributes have it, of just a digest's
  * length; also when all of it stands back to front.
@@ -111,7 +114,7 @@ export function isInDigest(hit: Doubtful): boolean {
 	const { text, from, to } = hit;
 	const before = text.slice(Math.max(0, from - LONGEST_DIGEST - 8), from);
 	const after = text.slice(to, to + LONGEST_DIGEST + 8);
-	const [, head] = /(?:sha-?(?:1|224|256|384|512)[-=:]|h1:)([A-Za-z0-9+/_-]{1,88})$/i.exec(before) ?? [];
+	const [, head] = NAMES_DIGEST.exec(before) ?? [];
 	if (head !== undefined) {
 		const rest = /^[A-Za-z0-9+/_-]*/.exec(after)?.[0] ?? '';
 		return DIGESTS.has(head.length + to - from + rest.length);
@@ -126,13 +129,19 @@ export function isInDigest(hit: Doubtful): boolean {
 const WORDS = /[A-Z]?[a-z]{3,}/g;
 /** Of the letters of a random body with both cases, a quarter stand so; of an identifier, nearly all. */
 const MOST_WORDS = 0.7;
+/** The same for names of which the signs between were taken out: a random body of 30 characters has so many in one of seventy. */
+const SHORTER_WORDS = /[A-Z]?[a-z]{2,}/g;
+const MOST_SHORTER_WORDS = 0.75;
 
-/** True for a short prefix before what reads like words in camel case rather than like random characters. */
-export function isWordy(hit: Doubtful): boolean {
+/** True for a short prefix before what reads like words in camel case rather than like random characters; `closed` where signs were taken out. */
+export function isWordy(hit: Doubtful, closed: boolean): boolean {
 	if (!isWeak(hit)) return false;
 	const secret = hit.secret.slice(hit.keyword);
 	if (!/[A-Z]/.test(secret)) return false;
 	const letters = secret.replace(/[^A-Za-z]/g, '').length;
-	const inWords = (secret.match(WORDS) ?? []).reduce((sum, word) => sum + word.length, 0);
-	return inWords > letters * MOST_WORDS;
+	const inWords = (words: RegExp): number =>
+		(secret.match(words) ?? []).reduce((sum, word) => sum + word.length, 0);
+	return (
+		inWords(WORDS) > letters * MOST_WORDS || (closed && inWords(SHORTER_WORDS) > letters * MOST_SHORTER_WORDS)
+	);
 }

@@ -50,6 +50,8 @@ export class TokenSearch {
 	readonly #root: Root;
 	readonly #view: View;
 	readonly #meter: Meter;
+	/** What was put together from words that stood anywhere is read as a name's value in no way, also once its escapes are undone. */
+	readonly #ofWords: boolean;
 	#tried = 0;
 	#decoded: string | null = null;
 
@@ -59,6 +61,9 @@ export class TokenSearch {
 		this.#root = root;
 		this.#view = view;
 		this.#meter = meter;
+		let above = view.parent;
+		while (above !== null && above.words === undefined) above = above.parent;
+		this.#ofWords = above !== null;
 	}
 
 	/**
@@ -81,7 +86,9 @@ export class TokenSearch {
 		}
 		const counts = joined
 			? this.#isOneToken(tag, hit, length)
-			: this.#isNew(hit.from, hit.to) && !this.#stoodInLine(tag, hit);
+			: !(this.#ofWords && hit.rule.group !== undefined) &&
+				this.#isNew(hit.from, hit.to) &&
+				!this.#stoodInLine(tag, hit);
 		return counts ? this.#add(tag, hit, length) : SOME;
 	}
 
@@ -139,6 +146,7 @@ export class TokenSearch {
 			!BEGINS.test(text.slice(Math.max(0, from - BEFORE), from + 1))
 		)
 			return false;
+		if (holdsNames(text.slice(start, end)) || this.#hasSpokenPiece(from, start, end)) return false;
 		const cut = trail?.cut(from) ?? to;
 		if (cut < to && !this.#isCutInWord(cut) && this.#isWhole(tag, from, cut)) return false;
 		if (!this.#isOfWords(hit, length)) return false;
@@ -150,6 +158,18 @@ export class TokenSearch {
 		const first = text.slice(start, pieceEnd);
 		// `API_KEY=REDACTED`, and the value of the next field.
 		return !isSpoken(first) && (first.length < LEAST_SLOT || /\d/.test(first) || !isPlaceholder(first));
+	}
+
+	/** True when one of the strings that a secret in [start, end) was put together from, behind its first, says something by itself. */
+	#hasSpokenPiece(from: number, start: number, end: number): boolean {
+		const { trail } = this.#view;
+		if (trail === null) return false;
+		for (let at = trail.cut(from), next = at; at < end; at = next) {
+			next = trail.cut(at);
+			if (next > end) return false;
+			if (at >= start && next - at >= LEAST_SPOKEN && isSpoken(this.#text.slice(at, next))) return true;
+		}
+		return false;
 	}
 
 	/** Where words were put together that stood anywhere: true for a match of whole ones that is told by its own format. */
@@ -192,7 +212,8 @@ export class TokenSearch {
 			this.#findings.isShown(doubtful.secret) ||
 			(isShownInPage(doubtful) && this.#findings.show(doubtful.secret)) ||
 			this.#isGluedByChance(tag, doubtful) ||
-			((this.#view.joined || this.#view.turned) && isWordy(doubtful)) ||
+			((this.#view.joined || this.#view.turned) &&
+				isWordy(doubtful, this.#view.joined && this.#view.turned)) ||
 			(this.#isTurned && (isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful))));
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
@@ -245,13 +266,23 @@ function beginsAlike(opening: string, text: string, at: number): boolean {
 	return word !== undefined && text.slice(at, at + word.length).toLowerCase() === word.toLowerCase();
 }
 
+/** Parts between signs, and of them the least that more than half of are words. */
+const LEAST_PARTS = 5;
+const WORD_PART = /^(?:[a-z]{3,}|[A-Z]{3,}|[A-Z][a-z]{2,})\d?$/;
+
+/** True for names of a program's one behind the other. */
+function holdsNames(secret: string): boolean {
+	const parts = secret.split(/[^A-Za-z0-9]+/);
+	return parts.length >= LEAST_PARTS && parts.filter(part => WORD_PART.test(part)).length * 2 > parts.length;
+}
+
 /** Fewer characters of a random value are sometimes words, and so are rows of hex, most of which are digits. */
 const LEAST_SPOKEN = 12;
 const MOSTLY = 0.7;
 
 /** True for a word or code that a value begins with where it stands by itself: what the next string says is not its rest. */
 const isSpoken = (piece: string): boolean =>
-	(/^[a-z]{4,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
+	(/^[A-Z]?[a-z]{3,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
 	(piece.length >= LEAST_SPOKEN &&
 		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
 		!CHECKS.notCode(piece));
