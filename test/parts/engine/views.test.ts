@@ -77,6 +77,14 @@ test('the text in binary data is read where something could stand in it', () => 
 	assert.ok(all > 1.4 && part < 1.1, `looked at ${all} and ${part} times`);
 });
 
+test('rows of the digit of which two write itself in hex are not decoded again and again', () => {
+	const rows = Array.from({ length: 400 }, (_, i) => `${'3'.repeat(90 + (i % 60))}\0`).join('');
+	const times = shown(rows);
+	assert.ok(times < 3, `looked at ${times} times`);
+	const token = Buffer.from('behind a row of them a text is seen').toString('hex');
+	assert.ok(shown(`${'3'.repeat(200)}${token}`) > shown(`${'3'.repeat(200)}`));
+});
+
 const said = (text: string): string[] =>
 	joinedStrings(rootView(Buffer.from(text))).map(({ bytes }) => bytes.toString('latin1'));
 

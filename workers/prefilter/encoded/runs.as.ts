@@ -142,7 +142,10 @@ function decodes(from: i32, to: i32): bool {
 	// Behind a line end that is written out, its letter is no digit.
 	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
 	if (isNumberDigits(from + glued, to)) return true;
-	if (next === 0) return to - from >= DECODED_LEAST && (readings(from, to, glued) || isCiphered(from, to) || isOfOtherDigits(from + glued, to));
+	if (next === 0) {
+		if (to - from < DECODED_LEAST || writesItself(from, to)) return false;
+		return readings(from, to, glued) || isCiphered(from, to) || isOfOtherDigits(from + glued, to);
+	}
 	const flat = FLATS + Now.level * LEVEL_SIZE + PAD;
 	memory.copy(flat, from, to - from);
 	let put = flat + to - from;
@@ -154,9 +157,19 @@ function decodes(from: i32, to: i32): bool {
 		// A short line is the last.
 		next = stop - next < RUN_LEAST ? 0 : nextLine(stop);
 	}
+	if (put - flat >= DECODED_LEAST && writesItself(flat, put)) return false;
 	if (put - flat >= DECODED_LEAST && (readings(flat, put, glued) || isOfOtherDigits(flat + glued, put))) return true;
 	// The next line may be a word, which is no part of it: back to front it would be the first.
 	return isCiphered(from, to) || isOfOtherDigits(from + glued, to);
+}
+
+/** The digit of which two write itself in hex. */
+const ITSELF = 0x33;
+
+/** True for a row of nothing else, as in views/encoded/hex.ts. */
+function writesItself(from: i32, to: i32): bool {
+	for (let at = from; at < to; at++) if (byte(at) !== ITSELF) return false;
+	return true;
 }
 
 function isLineLetter(code: i32): bool {

@@ -50,6 +50,15 @@ for (let i = 0; i < 16; i += 1) {
 	WORTH[i.toString(16).toUpperCase().charCodeAt(0)] = i;
 }
 
+/** The digit of which two write itself. */
+const ITSELF = 0x33;
+
+/** True for a row of one digit that writes itself in hex: it is what pixels are, and would be decoded as often as anything may be. */
+export function writesItself(bytes: Buffer, from: number, to: number): boolean {
+	for (let at = from; at < to; at += 1) if (bytes[at] !== ITSELF) return false;
+	return true;
+}
+
 /** Adds what the hex digits [from, to) of `bytes` write where that is text, or packed. */
 export function decodeHex(
 	bytes: Buffer,

@@ -14,6 +14,7 @@ import {
 	decodeBase32Hex,
 	decodeHex,
 	HEX,
+	writesItself,
 } from './hex.js';
 import { addNumberDigits } from './number-digits.js';
 import { addOtherDigits } from './other-digits.js';
@@ -261,6 +262,7 @@ class Run {
 			const length = this.#unwrap(start, end);
 			this.#set(this.#room, 0, length);
 		} else this.#set(this.#text, start, end - start);
+		if (writesItself(this.#bytes, this.#from, this.#from + this.#length)) return;
 		this.#stretches();
 		this.#digits.addBinary();
 		// What was put together is not read in two ways at once: nobody does both.
