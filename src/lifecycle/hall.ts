@@ -83,11 +83,13 @@ export class Hall implements Forwarding, Party {
 		if (grant.credential !== null && 'signs' in grant.credential && grant.scope === null) {
 			throw new EgressError('request_unsignable');
 		}
-		const { request } = this.#exchange;
+		const exchange = this.#exchange;
+		const { request } = exchange;
 		const headers = oneHopLess(request.method, without(request.headers, grant.strip));
 		const { inspector, supervisor } = this.#services;
 		const ask = route.onMatch === 'supervise' && supervisor !== null ? this.#ask(supervisor, route) : null;
-		const inspected = inspector.request(this.#exchange, route, headers, this.#agent.body, this, ask);
+		const { body } = this.#agent;
+		const inspected = inspector.request({ exchange, route, headers, body, party: this, ask });
 		if (!(inspected instanceof Promise)) {
 			this.#outgoing = inspected;
 			return;

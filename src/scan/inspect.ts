@@ -2,13 +2,14 @@
 // looked at as it comes, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how they
 // came in or how they go out.
 
-import type { BodyPart, Direction, Part, ScanResult } from '../../workers/contract.js';
+import type { Direction, Part, ScanResult } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
+import { askThread, wholeBody } from './ask.js';
 import { Batch } from './batch.js';
 import { isClean, isCleanHead, type Message, seenTerms } from './clean.js';
 import { isEventStream } from './events/reader.js';
@@ -26,7 +27,7 @@ import {
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
-import { searchedFor, taskOf } from './search.js';
+import { searchedFor } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
 import { isGrpc } from './stream/grpc.js';
 import type { ByteSource } from './stream/window.js';
@@ -55,6 +56,18 @@ const CHUNKED_PATIENCE_MS = 4;
 
 const NOTHING: HeaderList = [];
 
+/** A request that is about to leave. */
+export interface Departure {
+	readonly exchange: Exchange;
+	readonly route: Route;
+	/** Those that may leave. */
+	readonly headers: HeaderList;
+	readonly body: Inflow | null;
+	readonly party: Party;
+	/** Decides on what would block, on a supervised route. */
+	readonly ask: Ask | null;
+}
+
 /** The scanning phases of every exchange. */
 export class Inspector {
 	readonly #scanner: Gate;
@@ -70,32 +83,18 @@ export class Inspector {
 	}
 
 	/**
-	 * Looks at a request. `headers` are those that may leave. Gives what may go, at once where nothing has to be waited
-	 * for; throws, or rejects with, `dlp_outbound`, a `scan_*` code, or what the agent's side failed with. On a
-	 * supervised route `ask` decides on what would block.
+	 * Looks at a request. Gives what may go, at once where nothing has to be waited for; throws, or rejects with,
+	 * `dlp_outbound`, a `scan_*` code, or what the agent's side failed with.
 	 */
-	request(
-		exchange: Exchange,
-		route: Route,
-		headers: HeaderList,
-		body: Inflow | null,
-		party: Party,
-		ask: Ask | null = null,
-	): OutgoingRequest | Promise<OutgoingRequest> {
+	request(departure: Departure): OutgoingRequest | Promise<OutgoingRequest> {
+		const { headers, body } = departure;
 		const held = body === null ? null : body.hold(this.#holdLimit, this.#requestPatience(headers));
-		if (!(held instanceof Promise)) return this.#request(exchange, route, headers, body, held, party, ask);
-		return held.then(whole => this.#request(exchange, route, headers, body, whole, party, ask));
+		if (!(held instanceof Promise)) return this.#request(departure, held);
+		return held.then(whole => this.#request(departure, whole));
 	}
 
-	#request(
-		exchange: Exchange,
-		route: Route,
-		headers: HeaderList,
-		body: Inflow | null,
-		whole: Buffer | null,
-		party: Party,
-		ask: Ask | null,
-	): OutgoingRequest | Promise<OutgoingRequest> {
+	#request(departure: Departure, whole: Buffer | null): OutgoingRequest | Promise<OutgoingRequest> {
+		const { exchange, route, headers, body, party } = departure;
 		const { trace } = exchange;
 		if (trace !== null && trace.keep > 0 && whole !== null) {
 			trace.held = Buffer.from(whole.subarray(0, trace.keep));
@@ -116,19 +115,16 @@ export class Inspector {
 			return { path, headers, ...this.#coming(body, headers, judgement) };
 		};
 		const settled = (clean: boolean): OutgoingRequest | Promise<OutgoingRequest> =>
-			clean ? passed() : this.#inspected(exchange, message, headers, body, judgement, ask);
+			clean ? passed() : this.#inspected(departure, message, judgement);
 		const clean = isClean(this.#scanner, message, judgement, this.#batch);
 		return clean instanceof Promise ? clean.then(settled) : settled(clean);
 	}
 
 	/** A request in which something could stand. */
 	async #inspected(
-		exchange: Exchange,
+		{ exchange, headers, body, ask }: Departure,
 		message: Message,
-		headers: HeaderList,
-		body: Inflow | null,
 		judgement: Judgement,
-		ask: Ask | null,
 	): Promise<OutgoingRequest> {
 		const { host, path, headers: all, body: whole } = message;
 		const parts: Part[] = [
@@ -142,7 +138,11 @@ export class Inspector {
 		const rewritten =
 			ask === null
 				? decide(result, judgement)
-				: await settle(result, judgement, ask, parts, whole, contentCodings(headers).length > 0);
+				: await settle(result, judgement, ask, {
+						parts,
+						body: whole,
+						coded: contentCodings(headers).length > 0,
+					});
 		const sent =
 			rewritten === null ? { path, headers: all, body: whole } : rewrite(path, all, whole, rewritten);
 		const head = { ...sent, headers: sent.headers.slice(0, headers.length) };
@@ -218,8 +218,7 @@ export class Inspector {
 		let empty = true;
 		for (const bytes of await speltIn(whole, codings)) {
 			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;
-			const body = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
-			const result = await this.#scanner.scan(taskOf(once, [], body, false, this.#scanner.budgetMs));
+			const result = await askThread(this.#scanner, once, { body: wholeBody(bytes) });
 			decide(result, once);
 			empty &&= isEmpty(result);
 		}
@@ -291,19 +290,14 @@ export class Inspector {
 			await this.#messages(body, headers, judgement);
 			bytes = null;
 		}
-		const bodyPart: BodyPart | null =
-			bytes !== null && bytes.length > 0
-				? {
-						bytes,
-						type: headerValue(headers, 'content-type') ?? '',
-						coding: codings.join(),
-						offset: 0,
-						carried: 0,
-						last: true,
-					}
-				: null;
-		const redact = judgement.onMatch === 'redact';
-		return await this.#scanner.scan(taskOf(judgement, parts, bodyPart, redact, this.#scanner.budgetMs));
+		return await askThread(this.#scanner, judgement, {
+			parts,
+			body:
+				bytes !== null && bytes.length > 0
+					? wholeBody(bytes, headerValue(headers, 'content-type') ?? '', codings.join())
+					: null,
+			redact: judgement.onMatch === 'redact',
+		});
 	}
 
 	/** A whole gRPC body, message by message: nothing of it has left. */

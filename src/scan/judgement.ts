@@ -76,41 +76,41 @@ export type Ask = (
 	body: Buffer | null,
 ) => Promise<void>;
 
+/** A whole message that was looked at. */
+export interface Whole {
+	readonly parts: readonly Part[];
+	readonly body: Buffer | null;
+	/** Whether the body was unpacked to be read, so that no place in it is one in these bytes. */
+	readonly coded: boolean;
+}
+
 /** As `decide` for a whole message on a supervised route: a person is asked about what would be blocked. */
 export async function settle(
 	result: ScanResult,
 	judgement: Judgement,
 	ask: Ask,
-	parts: readonly Part[],
-	body: Buffer | null,
-	coded: boolean,
+	whole: Whole,
 ): Promise<ReturnType<typeof decide>> {
 	const certain = result.ok ? result.findings.filter(({ severity }) => severity === 'block') : [];
 	if (certain.length === 0) return decide(result, judgement);
 	// Where some findings are not listed, approving the listed values says nothing of the others: then only the request is approved.
 	const more = result.ok && result.unlisted?.certain === true;
 	const [first] = certain as [Finding, ...Finding[]];
-	await ask(certain, more ? null : valuesOf(certain, parts, coded ? null : body), body).catch(
-		(error: unknown) => {
-			if (!(error instanceof EgressError) || !error.decided) throw error;
-			// The refusal says who decided; what was found is added, so that the reason tells both.
-			const reason = `${reasonFor(first, judgement.direction)}; ${error.reason.replace(/^egress: /, '')}`;
-			throw new EgressError(error.code, reason, { found: foundIn(first) });
-		},
-	);
+	await ask(certain, more ? null : valuesOf(certain, whole), whole.body).catch((error: unknown) => {
+		if (!(error instanceof EgressError) || !error.decided) throw error;
+		// The refusal says who decided; what was found is added, so that the reason tells both.
+		const reason = `${reasonFor(first, judgement.direction)}; ${error.reason.replace(/^egress: /, '')}`;
+		throw new EgressError(error.code, reason, { found: foundIn(first) });
+	});
 	// What a person let through is warned of, like everything that passes although something was found.
 	return decide(result, { ...judgement, onMatch: 'warn' });
 }
 
-function valuesOf(
-	findings: readonly Finding[],
-	parts: readonly Part[],
-	body: Buffer | null,
-): readonly Buffer[] | null {
+function valuesOf(findings: readonly Finding[], { parts, body, coded }: Whole): readonly Buffer[] | null {
 	const values: Buffer[] = [];
 	for (const { location, name, start, end } of findings) {
 		const part = parts.find(one => one.location === location && one.name === name);
-		const bytes = location === 'body' ? body : part && Buffer.from(part.text, 'latin1');
+		const bytes = location === 'body' ? (coded ? null : body) : part && Buffer.from(part.text, 'latin1');
 		if (!bytes) return null;
 		values.push(bytes.subarray(start, end));
 	}

@@ -2,10 +2,11 @@
 // came before. Must not know frames or sockets.
 
 import type { DetectorName } from '../../workers/contract.js';
+import { askThread, wholeBody } from './ask.js';
 import { EventReader } from './events/reader.js';
 import { Spelling } from './events/spelling.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
-import { searchedFor, taskOf } from './search.js';
+import { searchedFor } from './search.js';
 import { Carry } from './stream/carry.js';
 
 /** Looks at messages in the order in which they came. */
@@ -44,8 +45,8 @@ export class MessageScan {
 	}
 
 	async #redact(message: Buffer, text: boolean): Promise<Buffer> {
-		const whole = { bytes: message, type: '', coding: '', offset: 0, carried: 0, last: true };
-		const result = await this.#gate.scan(taskOf(this.#judgement, [], whole, true, this.#gate.budgetMs));
+		const asked = { body: wholeBody(message), redact: true };
+		const result = await askThread(this.#gate, this.#judgement, asked);
 		// A binary message may mean something else once a word is put into it.
 		const told = text || !result.ok ? result : { ...result, redacted: null };
 		const body = decide(told, this.#judgement)?.body ?? null;

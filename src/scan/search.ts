@@ -1,18 +1,9 @@
-// What a message is searched for, in the terms of those that decide whether the pool must look, and as the task that it
-// is given. Must not know how it is searched.
+// What a message is searched for, in the terms of those that decide whether a scanning thread must look. Must not know how it is
+// searched.
 
-import {
-	type BodyPart,
-	type DetectorName,
-	type Part,
-	SHAPE_DETECTORS,
-	type Task,
-} from '../../workers/contract.js';
+import { type DetectorName, type Part, SHAPE_DETECTORS, type Task } from '../../workers/contract.js';
 import { maySeemRandom, shapeOf } from '../../workers/shape.js';
-import type { Client } from '../core/client.js';
 import type { HeaderList } from '../core/headers.js';
-import { type Allowance, allowedRules } from '../policy/allowance.js';
-import type { Terms } from './terms.js';
 
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
 const asked = new WeakMap<
@@ -65,33 +56,3 @@ export function hasOddValue(headers: HeaderList): boolean {
 /** True for a body that is only to be looked at for what is random in it. */
 export const isOddBody = (body: Uint8Array | null, detectors: readonly DetectorName[]): boolean =>
 	body !== null && maySeemRandom(body) && detectors.includes('entropy');
-
-/** One message, or a piece of one, as a task. `redact` is for whole messages only. */
-export function taskOf(
-	{
-		direction,
-		detectors,
-		rules,
-		allowances = [],
-		client,
-	}: Terms & { readonly allowances?: readonly Allowance[]; readonly client?: Client },
-	parts: readonly Part[],
-	body: BodyPart | null,
-	redact: boolean,
-	budgetMs: number,
-): Task {
-	const allowed = allowances.length === 0 ? NONE : allowedRules(allowances, Date.now());
-	return {
-		whose: client?.address ?? undefined,
-		direction,
-		detectors,
-		rules,
-		allowed,
-		parts,
-		body,
-		redact,
-		budgetMs,
-	};
-}
-
-const NONE: readonly string[] = [];

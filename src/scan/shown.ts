@@ -3,8 +3,8 @@
 
 import type { DetectorName, Finding, Part, ScanResult } from '../../workers/contract.js';
 import { mask } from '../policy/verdict.js';
+import { askThread } from './ask.js';
 import type { Gate } from './judgement.js';
-import { taskOf } from './search.js';
 
 /** What a target is checked for when it is to be shown: whatever its route says. */
 const SHOWN_DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -38,7 +38,7 @@ export async function showable(gate: Gate, { host, path }: Target): Promise<Targ
 	];
 	try {
 		const terms = { direction: 'outbound', detectors: SHOWN_DETECTORS, rules: gate.ruleIds } as const;
-		const result = await gate.scan(taskOf(terms, parts, null, false, gate.budgetMs));
+		const result = await askThread(gate, terms, { parts });
 		return result.ok ? masked({ host, path }, result) : HIDDEN;
 	} catch {
 		return HIDDEN;

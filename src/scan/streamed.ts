@@ -4,11 +4,12 @@
 import type { BodyPart } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
+import { askThread } from './ask.js';
 import { FrameReader, isFramed } from './events/frames.js';
 import { EventReader, mayHoldEvents } from './events/reader.js';
 import { Spelling } from './events/spelling.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
-import { isOddBody, searchedFor, taskOf } from './search.js';
+import { isOddBody, searchedFor } from './search.js';
 import { grpcWindow, isGrpc } from './stream/grpc.js';
 import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './stream/window.js';
 
@@ -53,7 +54,7 @@ function lookFor(gate: Gate, type: string, judgement: Judgement): Look {
 }
 
 async function lookInThread(gate: Gate, body: BodyPart, judgement: Judgement): Promise<Kept> {
-	const result = await gate.scan(taskOf(judgement, [], body, false, gate.budgetMs));
+	const result = await askThread(gate, judgement, { body });
 	decide(result, judgement);
 	const from = result.ok ? result.pending : 0;
 	return { from, firm: from < body.bytes.length };

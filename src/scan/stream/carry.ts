@@ -3,8 +3,9 @@
 
 import { type DetectorName, LONGEST_MATCH } from '../../../workers/contract.js';
 import { join } from '../../core/pieces.js';
+import { askThread } from '../ask.js';
 import { decide, type Gate, type Judgement } from '../judgement.js';
-import { isOddBody, searchedFor, taskOf } from '../search.js';
+import { isOddBody, searchedFor } from '../search.js';
 
 /** Bytes of what came before that the prefilter reads again: more than a literal and what must stand near it. */
 const NEAR = 1024;
@@ -75,8 +76,8 @@ export class Carry {
 		const offset = this.#seen - bytes.length;
 		const carried = Math.max(0, this.#looked - offset);
 		this.#looked = this.#seen;
-		const piece = { bytes, type: '', coding: '', offset, carried, last: false };
-		const result = await this.#gate.scan(taskOf(this.#judgement, [], piece, false, this.#gate.budgetMs));
+		const body = { bytes, type: '', coding: '', offset, carried, last: false };
+		const result = await askThread(this.#gate, this.#judgement, { body });
 		decide(result, this.#judgement);
 		this.#open = result.ok && result.pending < bytes.length;
 	}
