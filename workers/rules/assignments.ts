@@ -236,6 +236,33 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'secret-said-for',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		// As people say what it opens: `the key for the service is ...`, `Token for our staging bot: ...`.
+		keywords: ['token for ', 'key for ', 'secret for ', 'credential for ', 'credentials for '],
+		anyCase: true,
+		pattern:
+			/(?<!(?:public|primary|partition|foreign|sort|cache|csrf|page|idempotency|lookup|object|i18n|translation|host)[ _-])(?:token|key|secret|credentials?) for [A-Za-z0-9][A-Za-z0-9 '._/-]{1,39}(?: is:?| are:?| was:?|:| =| ?[-=]>) {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,200}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
+		group: 1,
+		before: 0,
+		reach: 280,
+		checks: [...RANDOM_VALUE, 'notName'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`The key for the service is ${draw(ALNUM, 32, 'ya')}`,
+			`Token for our staging bot: ${draw(ALNUM, 40, 'yb')}`,
+			`the secret for the webhook is "${draw(URL_SAFE, 28, 'yc')}".`,
+		],
+		misses: () => [
+			`The cache key for the page is ${draw(ALNUM, 32, 'yd')}`,
+			`The key for the commit is ${draw(HEX, 40, 'ye')}`,
+			'The key for the title is settings.accountDetails.headline.v2',
+			`The key for the service is ${drawUuid('yf')}`,
+		],
+	},
+	{
 		id: 'secret-said',
 		kind: 'secret in a sentence',
 		source: HARD_CODED,

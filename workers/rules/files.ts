@@ -355,4 +355,50 @@ export const FILES: readonly TokenRule[] = [
 			`[acme]\nname = "a"\n\ntoken: ${draw(HEX, 40, 'if')}\n`,
 		],
 	},
+	{
+		id: 'app-settings-secret',
+		kind: 'secret in the settings of a .NET program',
+		source:
+			'https://learn.microsoft.com/en-us/dotnet/framework/configure-apps/file-schema/appsettings/add-element-for-appsettings',
+		keywords: ['<add key="', '<add name="', '<add key=\\"', '<add name=\\"'],
+		pattern:
+			/<add (?:key|name)=\\?"[A-Za-z0-9_.:-]{0,40}(?:[Ss]ecret|[Pp]assword|[Pp]wd|(?<![Pp]ublic|[Cc]ache|[Ss]ite)[Kk]ey|(?<!PublicKey|[Pp]age)[Tt]oken)\\?" value=\\?"([A-Za-z0-9_.~+/-]{20,200}={0,2})\\?"/,
+		...DRAWN_VALUE,
+		before: 0,
+		reach: 300,
+		hits: () => [
+			`<add key="PaymentGatewaySecret" value="${draw(HEX, 40, 'na')}" />`,
+			`<add key="MachineKey" value="${draw(HEX, 64, 'nb')}"/>`,
+			`<add name="SmtpPassword" value="${draw(ALNUM, 20, 'nc')}" />`,
+		],
+		misses: () => [
+			`<add key="BuildHash" value="${draw(HEX, 40, 'nd')}" />`,
+			'<add key="PaymentGatewaySecret" value="see-the-vault-of-payments" />',
+			`<add key="PublicKeyToken" value="${draw(HEX, 40, 'ne')}" />`,
+		],
+	},
+	{
+		id: 'keepalived-password',
+		kind: 'password of a virtual router (VRRP)',
+		source: 'https://www.keepalived.org/manpage.html',
+		// Of eight characters at the most.
+		keywords: ['_pass'],
+		anyCase: true,
+		pattern: new RegExp(
+			`auth_pass[ \\t]{1,4}${MAYBE_ANY_QUOTE}([A-Za-z0-9!#%*+=?@^_-]{6,8})(?=${ANY_QUOTE}|[\\s\\\\]|$)`,
+			'i',
+		),
+		group: 1,
+		before: 4,
+		reach: 24,
+		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'],
+		certain: ['notSamplePassword'],
+		entropy: 2.5,
+		hits: () => [
+			`    auth_type PASS\n    auth_pass ${draw(ALNUM, 8, 'ka')}\n  }`,
+			`auth_pass "${draw(ALNUM, 8, 'kb')}"`,
+			`auth_pass ${draw(ALNUM, 7, 'kc')}\n`,
+		],
+		misses: () => ['auth_pass 1111\n', 'auth_pass s3cret\n', `auth_pass ${draw(ALNUM, 12, 'kd')}\n`],
+	},
 ];

@@ -227,7 +227,7 @@ export const LOGINS: readonly TokenRule[] = [
 		],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:${WORD_LEFT}pw(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is|:| =)? ?|/ ?pass(?:word)?(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is| are|:| =) {1,2}${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} ?/ ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
+			`(?:${WORD_LEFT}pw(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is|:| =)? ?(?:${ACCOUNT} ?/ ?)?|/ ?pass(?:word)?(?: (?:for|of|to) [A-Za-z0-9 ._-]{1,32})?(?: is| are|:| =) {1,2}${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE} ?/ ?|(?:log ?in|sign in|creds|credentials|account)(?: with| as| is| are)?:? {1,2}(?:user )?${MAYBE_ANY_QUOTE}${ACCOUNT}${MAYBE_ANY_QUOTE}(?: / | // | \\| |/))${MAYBE_ANY_QUOTE}${PLAIN_PASSWORD}`,
 			'i',
 		),
 		before: 0,
@@ -236,6 +236,7 @@ export const LOGINS: readonly TokenRule[] = [
 		hits: () => [
 			`user bob / pw ${draw(ALNUM, 18, 'ba')}`,
 			`PW: ${draw(ALNUM, 16, 'bb')}`,
+			`user / pw: bob / ${draw(ALNUM, 16, 'bh')}`,
 			`creds: bob / ${draw(ALNUM, 20, 'bc')}`,
 			`user/pass for staging: bob / ${draw(ALNUM, 16, 'bg')}`,
 			`Login with admin / ${draw(ALNUM, 16, 'bd')}`,
