@@ -16,6 +16,7 @@ import {
 	INJECTION_BIT,
 	JOINED,
 	LEVELS_COUNT,
+	MANY_KNOWN,
 	NO_JOINS,
 	NO_ROWS,
 	PDF,
@@ -204,7 +205,7 @@ function placeAt(at: i32): bool {
 function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
-	const tokens = (Now.detectors & TOKENS_BIT) !== 0;
+	const long = (Now.detectors & TOKENS_BIT) !== 0 || byte(MANY_KNOWN) !== 0;
 	let run = 0;
 	let single = 0;
 	let group = 0;
@@ -234,7 +235,7 @@ function sweep(): bool {
 		digits1 = digits;
 		const walks = Marks.walks;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
-		if (tokens && longIn(at)) return true;
+		if (long && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.owes && noteSkipped()) return true;
 		if (manyDigits >= ARMOUR_LEAST) {

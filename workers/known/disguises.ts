@@ -55,9 +55,18 @@ const SPACE = 0x20;
 
 const latin1 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('latin1');
 
-/** A digit of one alphabet for each of another. */
-const translated = (text: string, from: string, to: string): string =>
-	Array.from(text, digit => to.charAt(from.indexOf(digit))).join('');
+/** A digit of one alphabet for each of another, by its code. */
+const translation = (from: string, to: string): Uint8Array => {
+	const table = new Uint8Array(0x80);
+	for (let i = 0; i < from.length; i += 1) table[from.charCodeAt(i)] = to.charCodeAt(i);
+	return table;
+};
+
+const translated = (text: string, table: Uint8Array): string =>
+	latin1(Buffer.from(text, 'latin1').map(code => table[code] as number));
+
+const TO_OTHERS64 = OTHERS64.map(([alphabet, undone]) => [translation(BASE64, alphabet), undone] as const);
+const TO_OTHERS32 = OTHERS32.map(alphabet => translation(BASE32, alphabet));
 
 /** ROT47: the signs, digits and letters of ASCII, moved on by half of them. */
 const by47 = (code: number): number => (code > SPACE && code < 127 ? 33 + ((code + 14) % 94) : code);
@@ -101,15 +110,15 @@ export function disguises(value: Buffer, add: AddSpelling): void {
 	const ascii = value.every(byte => byte < 0x80);
 	add(latin1(value.map(by47)), PIECE, 'rot47');
 	add(latin1(value.map(by18)), PIECE, 'rot18');
-	for (const [alphabet, undone] of OTHERS64) {
+	for (const [digits, undone] of TO_OTHERS64) {
 		for (let shift = 0; shift < 3; shift += 1) {
 			const text = digitsOf(value, shift, 6, bytes => bytes.toString('base64'));
-			add(translated(text, BASE64, alphabet), 20, undone);
+			add(translated(text, digits), 20, undone);
 		}
 	}
-	for (const alphabet of OTHERS32) {
+	for (const digits of TO_OTHERS32) {
 		for (let shift = 0; shift < 5; shift += 1)
-			add(translated(digitsOf(value, shift, 5), BASE32, alphabet), 24, 'base32');
+			add(translated(digitsOf(value, shift, 5), digits), 24, 'base32');
 	}
 	// Sixteen bytes hold at least three whole groups of four, and seven of two.
 	for (let shift = 0; shift < 4; shift += 1) add(grouped(value, shift, 4, 5, Z85, false), 15, 'z85');

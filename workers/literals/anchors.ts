@@ -136,31 +136,21 @@ const keyOf = ({ detector, compared, turned, where, bytes, proof }: Anchor): str
  */
 export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 	const anchors = new Map<string, Anchor>();
+	const put = (anchor: Anchor): void => {
+		const key = keyOf(anchor);
+		const other = anchors.get(key);
+		anchors.set(key, other === undefined ? anchor : both(anchor, other));
+	};
 	const add = (anchor: Anchor): void => {
 		const { bytes, detector } = anchor;
 		if (bytes.length < LEAST) throw new RangeError(`a literal of ${detector} is shorter than ${LEAST} bytes`);
+		put(anchor);
 		// What is searched backwards besides tokens is spelled so: see known/spellings.ts.
-		const ways =
-			detector === 'token_patterns' && anchor.span > 0
-				? [
-						bytes,
-						Buffer.from(bytes).reverse(),
-						...(anchor.where !== ANYWHERE || isFew(anchor) ? [rotated(bytes)] : []),
-					]
-				: [bytes];
-		for (const [index, way] of ways.entries()) {
-			const turned = index === 1;
-			const names = turned && anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-			const one: Anchor = {
-				...anchor,
-				names,
-				turned,
-				rotated: index === 2,
-				bytes: way,
-				begins: anchor.begins && index === 0,
-			};
-			anchors.set(keyOf(one), both(one, anchors.get(keyOf(one)), way));
-		}
+		if (detector !== 'token_patterns' || anchor.span === 0) return;
+		const names = anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
+		put({ ...anchor, bytes: Buffer.from(bytes).reverse(), names, turned: true, begins: false });
+		if (anchor.where !== ANYWHERE || isFew(anchor))
+			put({ ...anchor, bytes: rotated(bytes), rotated: true, begins: false });
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
 	for (const phrase of sources.phrases) {
@@ -241,11 +231,9 @@ const isFew = ({ digits, bytes }: Anchor): boolean =>
 	digits >= DIGITS_LEAST || bytes.toString('latin1').endsWith('----');
 
 /** Two rules with one keyword: only what both promise. */
-function both(a: Anchor, b: Anchor | undefined, bytes: Buffer): Anchor {
-	if (b === undefined) return { ...a, bytes };
+function both(a: Anchor, b: Anchor): Anchor {
 	return {
 		...a,
-		bytes,
 		border: Math.max(a.border, b.border),
 		names: a.names === b.names && a.kind === b.kind ? a.names : 0,
 		where: Math.min(a.where, b.where),

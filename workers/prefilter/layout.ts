@@ -27,6 +27,8 @@ export const USEFUL_JOINED = 8;
 export const KNOWN_WORDLY = 2992;
 export const KNOWN_IS_WORDS = 1;
 export const KNOWN_IS_NUMBERED = 2;
+/** 1 where known secrets are so many that none is searched by NIBBLES, but all by LONG_SET, also where no tokens are. */
+export const MANY_KNOWN = 2993;
 /** What the walk over a view carries from one block to the next: 48 bytes. */
 export const STASH = 2944;
 /** What the literals' tables say of the block at hand: 64 bytes. */
@@ -107,8 +109,11 @@ export const HEAD_SET_BITS = 16;
 export const LONG_LEAST = 5;
 export const LONGS = 8512896;
 export const LONGS_BITS = 11;
-export const LONG_SET = 8521088;
-export const LONG_SET_BITS = 16;
+export const LONG_SET = 8943296;
+/** As for KNOWN_FOURS. */
+export const LONG_SET_LEAST = 16;
+export const LONG_SET_MOST = 20;
+export const LONG_SET_SHIFT = 2995;
 /** The same as HEADS for literals that count near a run. */
 export const NEARS = 129024;
 export const NEARS_BITS = 14;
@@ -323,8 +328,11 @@ export const TAGS_MOST = 1220;
  * in none. One that may be written in more than one way counts as too many.
  */
 export const KNOWN_LEAST = 7;
-export const KNOWN_FOURS = 8621600;
-export const KNOWN_FOURS_BITS = 16;
+export const KNOWN_FOURS = 8681152;
+/** Bits of a hash that it takes at the least and at the most, by how many secrets there are, and by how much hashes are shifted for it. */
+export const KNOWN_FOURS_LEAST = 16;
+export const KNOWN_FOURS_MOST = 21;
+export const KNOWN_FOURS_SHIFT = 2994;
 export const KNOWN_SHORTS = 8629792;
 export const KNOWN_SHORTS_MOST = 7;
 
@@ -374,7 +382,7 @@ export const REPEATED = 8672960;
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
  * bits of those count (64).
  */
-export const ENTRIES = 8681152;
+export const ENTRIES = 9074368;
 export const ENTRY_SIZE = 56;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list

@@ -26,7 +26,7 @@ import {
 	JOINED_SET_BITS,
 	JOINED_THREES,
 	KNOWN_FOURS,
-	KNOWN_FOURS_BITS,
+	KNOWN_FOURS_SHIFT,
 	KNOWN_SET,
 	KNOWN_SET_BITS,
 	KNOWN_SHORTS,
@@ -34,7 +34,7 @@ import {
 	KNOWNS,
 	KNOWNS_BITS,
 	LONG_SET,
-	LONG_SET_BITS,
+	LONG_SET_SHIFT,
 	LONGS,
 	LONGS_BITS,
 	LOOSE_BORDER,
@@ -307,11 +307,12 @@ export function literalAt(at: i32): bool {
 
 /** True when a longer literal that counts anywhere has one of its two fours at an even place of the 64 bytes at `at`. */
 export function longIn(at: i32): bool {
+	const shift: i32 = byte(LONG_SET_SHIFT);
 	if (ASC_FEATURE_SIMD) {
 		let places: u64 = 0;
 		for (let part = 48; part >= 0; part -= 16) {
-			const a = hashesOf(v128.load(at + part));
-			const b = hashesOf(v128.load(at + part, 2));
+			const a = hashesOf(v128.load(at + part), shift);
+			const b = hashesOf(v128.load(at + part, 2), shift);
 			// By fours from the first place on, and from the third on.
 			const one = (bitOf(LONG_SET, i32x4.extract_lane(a, 0)) << 0) | (bitOf(LONG_SET, i32x4.extract_lane(a, 1)) << 1) | (bitOf(LONG_SET, i32x4.extract_lane(a, 2)) << 2) | (bitOf(LONG_SET, i32x4.extract_lane(a, 3)) << 3);
 			const two = (bitOf(LONG_SET, i32x4.extract_lane(b, 0)) << 4) | (bitOf(LONG_SET, i32x4.extract_lane(b, 1)) << 5) | (bitOf(LONG_SET, i32x4.extract_lane(b, 2)) << 6) | (bitOf(LONG_SET, i32x4.extract_lane(b, 3)) << 7);
@@ -319,23 +320,23 @@ export function longIn(at: i32): bool {
 		}
 		for (; places !== 0; places &= places - 1) {
 			const bit = <i32>ctz(places);
-			if (isLongAt(at + ((bit >> 3) << 4) + ((bit & 3) << 2) + ((bit & 4) >> 1))) return true;
+			if (isLongAt(at + ((bit >> 3) << 4) + ((bit & 3) << 2) + ((bit & 4) >> 1), shift)) return true;
 		}
 		return false;
 	}
-	for (let place = at; place < at + 64; place += 2) if (isLongAt(place)) return true;
+	for (let place = at; place < at + 64; place += 2) if (isLongAt(place, shift)) return true;
 	return false;
 }
 
 // @ts-ignore: decorator
 @inline
-function hashesOf(v: v128): v128 {
-	return i32x4.shr_u(i32x4.mul(v128.or(v, i8x16.splat(32)), i32x4.splat(SPREAD)), 32 - LONG_SET_BITS);
+function hashesOf(v: v128, shift: i32): v128 {
+	return i32x4.shr_u(i32x4.mul(v128.or(v, i8x16.splat(32)), i32x4.splat(SPREAD)), shift);
 }
 
-function isLongAt(at: i32): bool {
+function isLongAt(at: i32, shift: i32): bool {
 	const four = (word(at) | SMALLS) * SPREAD;
-	return isIn(LONG_SET, four >> (32 - LONG_SET_BITS)) && someOf(load<i32>(LONGS + (<i32>(four >> (32 - LONGS_BITS)) << 2)), at);
+	return isIn(LONG_SET, four >> shift) && someOf(load<i32>(LONGS + (<i32>(four >> (32 - LONGS_BITS)) << 2)), at);
 }
 
 /**
@@ -446,10 +447,11 @@ export function knownIn(from: i32, to: i32): bool {
 		for (let at = from; at < to; at += 8) if (isKnownAt(at, from, to)) return true;
 		return false;
 	}
+	const shift: i32 = byte(KNOWN_FOURS_SHIFT);
 	for (let at = from; at < to; at += 16) {
 		const v = v128.load(at);
 		const small = v128.or(v, i8x16.splat(32));
-		const hashes = i32x4.shr_u(i32x4.mul(small, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
+		const hashes = i32x4.shr_u(i32x4.mul(small, i32x4.splat(SPREAD)), shift);
 		const one = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 0)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 1));
 		const two = shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 2)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 3));
 		const next = v128.load(at, 1);
@@ -460,7 +462,7 @@ export function knownIn(from: i32, to: i32): bool {
 		if (((one | two) & 1) === 0 && !v128.any_true(shorts)) continue;
 		let places = i8x16.bitmask(shorts);
 		for (let lane = 0; lane < 16; lane += 4) {
-			const hash = ((word(at + lane) | SMALLS) * SPREAD) >> (32 - KNOWN_FOURS_BITS);
+			const hash = ((word(at + lane) | SMALLS) * SPREAD) >> (shift);
 			places |= bitOf(KNOWN_FOURS, <i32>hash) << lane;
 		}
 		// Where it is hashed is no more than four bytes from there.
@@ -472,10 +474,11 @@ export function knownIn(from: i32, to: i32): bool {
 /** False only when `knownIn` is: a quick look, which bytes behind `to` may make true. */
 export function mayBeKnown(from: i32, to: i32): bool {
 	if (!ASC_FEATURE_SIMD || byte(KNOWN_SHORTS) > KNOWN_SHORTS_MOST) return true;
+	const shift: i32 = byte(KNOWN_FOURS_SHIFT);
 	let some = 0;
 	for (let at = from; at < to; at += 16) {
 		const v = v128.or(v128.load(at), i8x16.splat(32));
-		const hashes = i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), 32 - KNOWN_FOURS_BITS);
+		const hashes = i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), shift);
 		some |= shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 0)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 1));
 		some |= shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 2)) | shifted(KNOWN_FOURS, i32x4.extract_lane(hashes, 3));
 	}

@@ -48,7 +48,9 @@ import {
 	JOINED_SET_BITS,
 	JOINED_THREES,
 	KNOWN_FOURS,
-	KNOWN_FOURS_BITS,
+	KNOWN_FOURS_LEAST,
+	KNOWN_FOURS_MOST,
+	KNOWN_FOURS_SHIFT,
 	KNOWN_IS_NUMBERED,
 	KNOWN_IS_WORDS,
 	KNOWN_LEAST,
@@ -61,9 +63,12 @@ import {
 	KNOWNS_BITS,
 	LONG_LEAST,
 	LONG_SET,
-	LONG_SET_BITS,
+	LONG_SET_LEAST,
+	LONG_SET_MOST,
+	LONG_SET_SHIFT,
 	LONGS,
 	LONGS_BITS,
+	MANY_KNOWN,
 	NEAR_RUN,
 	NEAR_SET,
 	NEAR_SET_BITS,
@@ -190,8 +195,16 @@ export function addLiterals(memory: Uint8Array, { anchors, from, base, at, progr
 		}
 		text += bytes.length;
 	}
+	fillKnownFours(memory, view);
+	fillLongs(memory, view);
 	const short = anchors.filter(isShort);
-	for (let bits = 1; bits < SETS; bits += 1) fillFor(memory, short, bits);
+	const known = anchors.filter(isKnownLong);
+	const many = known.length > KNOWN_FEW;
+	if (many) memory[MANY_KNOWN] = 1;
+	for (let bits = 1; bits < SETS; bits += 1) {
+		const byLongs = many || (bits & TOKENS_BIT) !== 0;
+		fillFor(memory, byLongs ? short : [...short, ...known], bits);
+	}
 	return [[from, entry]];
 }
 
@@ -328,9 +341,9 @@ class Lists {
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
-/** The same for those of tokens that count anywhere, and for disguised ones of known secrets; of all else there are few. */
-const isLong = ({ bytes, detector, where, disguised }: Anchor): boolean =>
-	where === ANYWHERE && (detector === 'token_patterns' || disguised) && bytes.length >= LONG_LEAST;
+/** The same for those of tokens and known secrets that count anywhere; of phrases there are few. */
+const isLong = ({ bytes, detector, where }: Anchor): boolean =>
+	where === ANYWHERE && detector !== 'naive_injection_detection' && bytes.length >= LONG_LEAST;
 
 /**
  * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
@@ -363,7 +376,6 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 	if (isLong(anchor)) {
 		for (const at of rarestFours(anchor)) {
 			const long = hashOf(bytes, at, 4, small);
-			mark(memory, LONG_SET, long >>> (32 - LONG_SET_BITS));
 			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
 		}
 	}
@@ -400,14 +412,9 @@ function markMore(
 		mark(memory, threes, hashOf(Uint8Array.from(three), 0, 3, asIs) >>> (32 - THREE_SET_BITS));
 }
 
-/** Marks what shows that a literal of known secrets, hashed at `place`, may stand somewhere. */
+/** Notes a literal of known secrets, hashed at `place`, that is too short for `fillKnownFours`. */
 function markKnown(memory: Uint8Array, { bytes, compared }: Anchor, place: number): void {
-	if (bytes.length >= KNOWN_LEAST) {
-		const first = Math.max(0, Math.min(place - 2, bytes.length - KNOWN_LEAST));
-		for (let at = first; at < first + 4; at += 1)
-			mark(memory, KNOWN_FOURS, hashOf(bytes, at, 4, small) >>> (32 - KNOWN_FOURS_BITS));
-		return;
-	}
+	if (bytes.length >= KNOWN_LEAST) return;
 	const count = memory[KNOWN_SHORTS] as number;
 	if (compared !== EXACT || count >= KNOWN_SHORTS_MOST) {
 		memory[KNOWN_SHORTS] = KNOWN_SHORTS_MOST + 1;
@@ -417,6 +424,51 @@ function markKnown(memory: Uint8Array, { bytes, compared }: Anchor, place: numbe
 	memory[KNOWN_SHORTS + 1 + count * 2] = bytes[place] as number;
 	memory[KNOWN_SHORTS + 2 + count * 2] = bytes[place + 1] as number;
 }
+
+/** Of so many bits of KNOWN_FOURS one is set, as far as it goes: a whole view is looked through for one of them. */
+const KNOWN_SPARSE = 64;
+/** The same of LONG_SET: there each of them is asked about. */
+const LONG_SPARSE = 16;
+
+/** Marks for all literals of known secrets that were written what shows that they may stand somewhere. */
+function fillKnownFours(memory: Uint8Array, view: DataView): void {
+	const entries = entriesOf(view, KNOWNS, KNOWNS_BITS);
+	const shift = shiftFor(entries.length * 4 * KNOWN_SPARSE, KNOWN_FOURS_LEAST, KNOWN_FOURS_MOST);
+	memory[KNOWN_FOURS_SHIFT] = shift;
+	memory.fill(0, KNOWN_FOURS, KNOWN_FOURS + 2 ** (KNOWN_FOURS_MOST - 3));
+	for (const [bytes, place] of entries) {
+		if (bytes.length < KNOWN_LEAST) continue;
+		const first = Math.max(0, Math.min(place - 2, bytes.length - KNOWN_LEAST));
+		for (let at = first; at < first + 4; at += 1)
+			mark(memory, KNOWN_FOURS, hashOf(bytes, at, 4, small) >>> shift);
+	}
+}
+
+/** The same for all longer literals that count anywhere. */
+function fillLongs(memory: Uint8Array, view: DataView): void {
+	const entries = entriesOf(view, LONGS, LONGS_BITS);
+	const shift = shiftFor(entries.length * LONG_SPARSE, LONG_SET_LEAST, LONG_SET_MOST);
+	memory[LONG_SET_SHIFT] = shift;
+	memory.fill(0, LONG_SET, LONG_SET + 2 ** (LONG_SET_MOST - 3));
+	for (const [bytes, place] of entries) mark(memory, LONG_SET, hashOf(bytes, place, 4, small) >>> shift);
+}
+
+/** The literals of all records that begin at `heads`, and the places where they are hashed. */
+function entriesOf(view: DataView, heads: number, bits: number): [bytes: Uint8Array, place: number][] {
+	const entries: [Uint8Array, number][] = [];
+	for (let head = heads; head < heads + 4 * 2 ** bits; head += 4) {
+		for (let entry = view.getUint32(head, true); entry !== 0; entry = view.getUint32(entry + 4, true)) {
+			const text = view.getUint32(entry, true);
+			const bytes = new Uint8Array(view.buffer, text, view.getUint16(entry + 8, true));
+			entries.push([bytes, view.getUint16(entry + 10, true)]);
+		}
+	}
+	return entries;
+}
+
+/** By how much hashes are shifted for a set of so many bits, or the next power of two. */
+const shiftFor = (bits: number, least: number, most: number): number =>
+	32 - Math.min(most, Math.max(least, Math.ceil(Math.log2(Math.max(1, bits)))));
 
 function mark(memory: Uint8Array, set: number, bit: number): void {
 	memory[set + (bit >> 3)] = (memory[set + (bit >> 3)] as number) | (1 << (bit & 7));
@@ -434,6 +486,12 @@ function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: nu
 	for (let i = 0; i < size; i += 1) key |= reads(bytes[place + i] ?? 0) << (8 * i);
 	return Math.imul(key, SPREAD) >>> 0;
 }
+
+/** Those of known secrets that NIBBLES look for as long as they are few, where no tokens are searched: `longIn` costs more than they do. */
+const isKnownLong = (anchor: Anchor): boolean =>
+	isLong(anchor) && anchor.detector === 'known_secrets' && !anchor.disguised;
+/** Of a few secrets: each has some 30. */
+const KNOWN_FEW = 150;
 
 /** True for literals that the vectors look for. */
 const isShort = (anchor: Anchor): boolean => anchor.where === ANYWHERE && !isWord(anchor) && !isLong(anchor);
