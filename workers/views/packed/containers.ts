@@ -9,6 +9,7 @@ import { BZIP2, isBzip2, unbzip2 } from './bzip2.js';
 import { inflate, inflateAt, LEAST_OUTPUT, unbrotli } from './inflate.js';
 import { Output, type Unpacked } from './output.js';
 import { unpackPdf } from './pdf.js';
+import { drawnIn, isPixels } from './pixels.js';
 import { isLzma, LZMA, unlzma, unlzmaMember, unxz, XZ } from './xz.js';
 
 const GZIP = Buffer.from([0x1f, 0x8b, 0x08]);
@@ -53,7 +54,9 @@ export function unpackContainers(view: View, pieces: Pieces, meter: Meter): void
 			const blocks = ((bytes[at + 2] as number) >> 1) & 3;
 			const found = blocks === 3 ? null : inflateAt(bytes, at, meter);
 			if (found !== null) {
-				pieces.add(found.bytes, at, Math.min(bytes.length, at + found.size + 4), 'zlib');
+				const end = Math.min(bytes.length, at + found.size + 4);
+				const parts = isPixels(bytes, at) ? drawnIn(found.bytes) : [{ start: 0, end: found.bytes.length }];
+				for (const part of parts) pieces.add(found.bytes, at, end, 'zlib', part.start, part.end);
 				size = found.size;
 			}
 		}
