@@ -30,6 +30,8 @@ export interface CompiledRule {
 	heads: Heads | null | undefined;
 	/** Dots that every match has. */
 	readonly dots: number;
+	/** True where it asks for something beside what it matches: that may be all that an escape hid. */
+	readonly looks: boolean;
 	/** Fewest and most characters of a match. */
 	readonly least: number;
 	readonly most: number;
@@ -118,6 +120,7 @@ export function compile(rule: TokenRule): CompiledRule {
 		kind,
 		heads: rule.before === 0 ? undefined : null,
 		dots: dotsIn(open),
+		looks: /\(\?<?=/.test(source),
 		least: tight.least,
 		most: tight.most,
 		next: 0,

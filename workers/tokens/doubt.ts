@@ -139,6 +139,8 @@ export function isWordy(hit: Doubtful, closed: boolean): boolean {
 	const secret = hit.secret.slice(hit.keyword);
 	if (!/[A-Z]/.test(secret)) return false;
 	const letters = secret.replace(/[^A-Za-z]/g, '').length;
+	// Numbers in an identifier are few.
+	if ((secret.length - letters) * 3 > secret.length) return false;
 	const inWords = (words: RegExp): number =>
 		(secret.match(words) ?? []).reduce((sum, word) => sum + word.length, 0);
 	return (

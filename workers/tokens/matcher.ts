@@ -139,6 +139,11 @@ export class TokenRules {
 		return { before: before + CONTEXT, after: reach + CONTEXT };
 	}
 
+	/** True for a rule that asks for something beside what it matches. */
+	looksAround(tag: number): boolean {
+		return this.#at(tag).looks;
+	}
+
 	/** Characters before a keyword that a match of any rule can look at. */
 	get mostBefore(): number {
 		return this.#mostBefore;

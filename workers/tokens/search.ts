@@ -25,6 +25,8 @@ import {
 } from './doubt.js';
 import { NOTHING, PIECES, type TokenHit, type TokenRules } from './matcher.js';
 
+/** Characters beside a match in which what is undone may have made the name that a rule asks for there. */
+const LOOKS_MOST = 160;
 /** Keywords between two looks at the clock. */
 const KEYWORDS_A_LOOK = 64;
 /** Characters of a prefix that an ordinary word and the one behind it don't make by chance. */
@@ -77,7 +79,9 @@ export class TokenSearch {
 		if (possible === NOTHING) return NONE;
 		if (possible === PIECES) return this.#addPieced(tag, at, length);
 		const { before, after } = this.#rules.windowOf(tag);
-		if (!this.#isNew(at - before, at + after)) return SOME;
+		const looks = this.#rules.looksAround(tag);
+		const reach = looks ? LOOKS_MOST : 0;
+		if (!this.#isNew(at - before - reach, at + after + reach)) return SOME;
 		const passed = this.#rules.isFound(tag, at);
 		const hit = this.#match(tag, at);
 		if (hit === null) {
@@ -87,7 +91,7 @@ export class TokenSearch {
 		const counts = joined
 			? this.#isOneToken(tag, hit, length)
 			: !(this.#ofWords && hit.rule.group !== undefined) &&
-				this.#isNew(hit.from, hit.to) &&
+				(looks || this.#isNew(hit.from, hit.to)) &&
 				!this.#stoodInLine(tag, hit);
 		return counts ? this.#add(tag, hit, length) : SOME;
 	}
@@ -146,7 +150,9 @@ export class TokenSearch {
 			!BEGINS.test(text.slice(Math.max(0, from - BEFORE), from + 1))
 		)
 			return false;
-		if (holdsNames(text.slice(start, end)) || this.#hasSpokenPiece(from, start, end)) return false;
+		// Formats of tokens, such as addresses of webhooks, are made of names themselves.
+		if (hit.rule.group !== undefined && holdsNames(text.slice(start, end))) return false;
+		if (this.#hasSpokenPiece(from, start, end)) return false;
 		const cut = trail?.cut(from) ?? to;
 		if (cut < to && !this.#isCutInWord(cut) && this.#isWhole(tag, from, cut)) return false;
 		if (!this.#isOfWords(hit, length)) return false;

@@ -20,8 +20,23 @@ const ITEMS_APART = 256;
 /** The same between two tags or line ends of which the second is cut out since the first is. */
 const CHAIN_MOST = 64;
 
-/** Looks at what stands on both sides of what says nothing inside a word. */
+/** Whether carets are cut out, which Windows' shell escapes by, and whether one was: some tokens hold them. */
+let carets: bool = true;
+let caretWas: bool = false;
+
+/** Looks at what stands on both sides of what says nothing inside a word; where carets are of it, also with these left in. */
 export function cuts(): bool {
+	carets = true;
+	caretWas = false;
+	if (cutsOnce()) return true;
+	if (!caretWas) return false;
+	carets = false;
+	const found = cutsOnce();
+	carets = true;
+	return found;
+}
+
+function cutsOnce(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < 8) return false;
 	// Where what follows the last cut begins; 0 when there was none.
 	let rest = 0;
@@ -40,6 +55,10 @@ export function cuts(): bool {
 		if (byte(at) === 0x27 && byte(at - 2) === 0x27 && isYamlItem(at)) {
 			if (item !== 0 && at - item < ITEMS_APART) return because(WHY_DUMP, 0, at);
 			item = at;
+		}
+		if (!carets && byte(at) === 0x5e) {
+			at = candidate(at + 1);
+			continue;
 		}
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
@@ -62,6 +81,7 @@ export function cuts(): bool {
 			chained = taken;
 		} else if (stands) taken = isLong(at, end, rest);
 		if (taken) {
+			if (byte(at) === 0x5e) caretWas = true;
 			const from = headOf(at, max(rest, Now.start));
 			if (rest === 0) begin();
 			else {

@@ -99,7 +99,8 @@ function nothing(bytes: Buffer, at: number, whole: boolean): number {
 			// Files of properties write their signs so in a value.
 			return isToken(next) || next === 0x3a || next === 0x3d ? at + 1 : at;
 		case 0x5e:
-			return isToken(next) ? at + 1 : at;
+			// An escape of Windows' shell, but some tokens hold this sign themselves.
+			return whole && isToken(next) ? at + 1 : at;
 		case 0x0d:
 			return next === 0x0a ? brokenLine(bytes, at + 1, at, whole) : at;
 		case 0x0a:
