@@ -29,7 +29,7 @@ export const CATALOGUE: readonly CatalogueEntry[] = [
 		}),
 	),
 	...Object.entries(SHAPES).map(
-		([id, shape]): CatalogueEntry => ({ id, ...shape, severity: 'warn', keywords: [] }),
+		([id, { kind, detector }]): CatalogueEntry => ({ id, kind, detector, severity: 'warn', keywords: [] }),
 	),
 	{ id: 'known-secret', kind: 'known secret', detector: 'known_secrets', severity: 'block', keywords: [] },
 	...FAMILIES.map(

@@ -32,11 +32,7 @@ export function describe(explanation: ExplainedScenario, { file, paint }: Descri
 	const listed = nearestOf(considered);
 	for (const [i, one] of listed.entries()) {
 		const place = `${file}${one.line === undefined ? '' : `:${one.line}:${one.col}`}`;
-		const verdict = one.decides
-			? 'decides'
-			: one.fits
-				? 'fits, but an earlier route decides'
-				: 'does not fit';
+		const verdict = one.decides ? 'decides' : one.fits ? `fits, but ${one.because[0]}` : 'does not fit';
 		row(i === 0 ? 'routes' : '', `${place} routes[${one.index}] ${one.host} ${verdict}`);
 		if (!one.fits) row('', ...one.because.map(why => `  ${why}`));
 	}

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { constants, readFileSync } from 'node:fs';
 import { open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { text } from 'node:stream/consumers';
 
 /** A file that was named can't be used: the message is for a person and says what to do. */
 export class FileError extends Error {
@@ -16,6 +17,11 @@ export function problemOf(error: unknown): string {
 	if (code === 'EISDIR') return 'it is a folder, not a file';
 	if (code === 'EACCES') return 'no permission to read it';
 	return `it can not be read${code === '' ? '' : ` (${code})`}`;
+}
+
+/** A file's text, `-` for standard input. Rejects with what the system threw. */
+export function readTextOf(file: string): Promise<string> {
+	return file === '-' ? text(process.stdin) : readFile(file, 'utf8');
 }
 
 /** A file's text. @throws FileError with `hint` in it, which says what to do. */

@@ -44,14 +44,15 @@ function shown(
 ): ConsideredRoute {
 	const route = config.routes[index] as RouteConfig;
 	const decides = decisive?.index === index;
-	const late = decisive !== null && decisive.index < index;
+	const instead =
+		decisive === null ? 'the request is refused before a route decides' : 'an earlier route decides';
 	return {
 		index,
 		host: route.host,
 		...routePlace(config, index),
 		fits,
 		decides,
-		because: late && fits ? ['an earlier route decides'] : misses.map(miss => sentence(miss, route, request)),
+		because: fits && !decides ? [instead] : misses.map(miss => sentence(miss, route, request)),
 	};
 }
 

@@ -203,7 +203,7 @@ describe('egressd explain', () => {
 		const refused = [
 			await explained('https://api.test/a/../b'),
 			await explained('ftp://api.test/'),
-			await explained('http://api.test/', { H: ['Host: b.test'] }),
+			await explained('http://api.test/v1/', { H: ['Host: b.test'] }),
 		];
 		assert.deepEqual(
 			refused.map(({ verdict, refusal }) => [verdict, refusal?.code]),
@@ -212,6 +212,12 @@ describe('egressd explain', () => {
 				['block', 'target_malformed'],
 				['block', 'target_mismatch'],
 			],
+		);
+		// The route would have fitted, and no other one decided in its place.
+		const [route] = refused[2]?.considered ?? [];
+		assert.deepEqual(
+			[route?.fits, route?.decides, route?.because],
+			[true, false, ['the request is refused before a route decides']],
 		);
 	});
 

@@ -236,6 +236,10 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 		assert.deepEqual(await ids('--host', '*.a.test'), ['p-2']);
 		assert.deepEqual(await ids('--host', 'c.test', '--host', 'b.a.test'), ['p-2', 'p-4']);
 		assert.deepEqual(await ids('--event', 'egress_request,error'), ['p-1', 'p-4', 'p-5']);
+		assert.equal(
+			(await ids('--event', 'boot,block,warn,request,response,error,admin,reload')).length,
+			LINES.length,
+		);
 		assert.deepEqual(await ids('--verdict', 'block', '--grep', 'GITHUB'), ['p-3']);
 		assert.deepEqual(await ids('--id', 'p-5', '--status', '5xx'), ['p-5']);
 		assert.deepEqual(await ids('--since', at(4), '--until', at(5)), ['p-3', 'p-4']);

@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { runCommand } from '../support/commands.js';
@@ -40,6 +40,8 @@ test('a manifest is rendered to a routes file that is valid and holds slots only
 	assert.equal((await egressd(['check', 'routes.yaml'])).stdout, 'routes.yaml: ok (3 routes, log=blocks)\n');
 	const piped = await runCommand(['check', '-'], { input: stdout });
 	assert.equal(piped.stdout, '-: ok (3 routes, log=blocks)\n');
+	const manifest = readFileSync(join(folder, 'bottle.md'), 'utf8');
+	assert.deepEqual(await runCommand(['render', '-'], { input: manifest }), { status: 0, stdout, stderr });
 });
 
 test('a manifest without egress blocks everything, and it is said', async () => {

@@ -326,6 +326,7 @@ describe('egressd scan --ndjson', () => {
 		'bytes that are not base64': '{"direction":"outbound","body_base64":"%%%"}',
 		'headers that are a list': '{"direction":"outbound","headers":["a","b"]}',
 		'a header that is a number': '{"direction":"outbound","headers":{"a":1}}',
+		'an id that comes back as another number': '{"id":12345678901234567,"direction":"outbound"}',
 		'a url that is no string': '{"direction":"outbound","url":1}',
 	};
 	it('answers a line that is no such object by an error, with its id, and goes on', async () => {

@@ -97,6 +97,8 @@ test('scan and rules take them from --config', async () => {
 		],
 	);
 	assert.ok(rules.length > 400);
+	const keys = (one: object) => Object.keys(one).slice(0, 5).join();
+	assert.deepEqual([...new Set(rules.map(keys))], ['id,kind,detector,severity,keywords']);
 	assert.ok(rules.every(one => one.id && one.kind && one.detector && one.severity && !('pattern' in one)));
 	const known = await run(['rules', '--detector', 'known_secrets']);
 	assert.match(known.stdout, /^known-secret {2}known secret {2}known_secrets {2}block\n$/);

@@ -1,7 +1,5 @@
 // `egressd check`: reads routes files, manifests and policy tests and tells every mistake of each. Must not know how a proxy runs.
 
-import { readFile } from 'node:fs/promises';
-import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import { ConfigError, type ConfigIssue } from '../../config/issues.js';
 import type { Config } from '../../config/load.js';
@@ -9,7 +7,7 @@ import { routePlace } from '../../config/places.js';
 import { count } from '../../core/count.js';
 import { LOG_LABELS, type LogLevel } from '../../core/level.js';
 import { unusedRoutes, type Written } from '../../policy/unused.js';
-import { problemOf } from '../files.js';
+import { problemOf, readTextOf } from '../files.js';
 
 /** The command, to be added to the program. Exit status 1 when any file has a mistake. */
 export function checkCommand(): Command {
@@ -44,9 +42,7 @@ interface Checked {
 }
 
 async function checkFile(file: string): Promise<Checked> {
-	const text = await (file === '-' ? readAll(process.stdin) : readFile(file, 'utf8')).catch(
-		(error: Error) => error,
-	);
+	const text = await readTextOf(file).catch((error: Error) => error);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${problemOf(text)}`, remarks: [] };
 	try {
 		const { kindOfFile } = await import('../../config/kind.js');

@@ -1,17 +1,16 @@
 // `egressd render`: a bottle manifest to the sidecar's routes.yaml, or to the environment that fills its slots. The
 // one place where a host variable becomes a slot's value; must not let a value into an error.
 
-import { readFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import { ConfigError } from '../../config/issues.js';
 import type { EgressPlan } from '../../config/manifest.js';
-import { problemOf } from '../files.js';
+import { problemOf, readTextOf } from '../files.js';
 
 /** The command, to be added to the program. Exit status 1 when the manifest has mistakes or a variable is unset. */
 export function renderCommand(): Command {
 	return new Command('render')
 		.description('write the routes.yaml of a bottle manifest to stdout')
-		.argument('<manifest>', 'a manifest (YAML, or Markdown with front matter)')
+		.argument('<manifest>', 'a manifest (YAML, or Markdown with front matter); - is standard input')
 		.option('--env', 'write the EGRESS_TOKEN_n=... lines instead, with values from this environment')
 		.action(async (file: string, options: { env?: true }) => {
 			const { ok, text } = await render(file, options.env === true);
@@ -21,7 +20,7 @@ export function renderCommand(): Command {
 }
 
 async function render(file: string, env: boolean): Promise<{ readonly ok: boolean; readonly text: string }> {
-	const text = await readFile(file, 'utf8').catch((error: Error) => error);
+	const text = await readTextOf(file).catch((error: Error) => error);
 	if (typeof text !== 'string') return { ok: false, text: `${file}:1:1: ${problemOf(text)}\n` };
 	const [{ parseManifest, planEgress }, { renderRoutes }] = await Promise.all([
 		import('../../config/manifest.js'),

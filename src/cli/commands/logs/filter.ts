@@ -54,7 +54,7 @@ const listOf = (value: string, before?: readonly string[]): string[] =>
 
 export const parseHosts = listOf;
 
-const EVENTS = ['boot', 'block', 'warn', 'request', 'response', 'error', 'reload', 'message'];
+const EVENTS = ['boot', 'block', 'warn', 'request', 'response', 'error', 'admin', 'reload'];
 const VERDICTS = ['allow', 'warn', 'block', 'error'];
 
 export function parseEvents(value: string, before?: readonly string[]): string[] {

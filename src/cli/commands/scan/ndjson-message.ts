@@ -33,6 +33,8 @@ export function readMessage(
 	if (typeof object !== 'object' || object === null || Array.isArray(object)) {
 		return { id: undefined, error: 'the line is not a JSON object' };
 	}
+	if (isRounded(object.id))
+		return { id: undefined, error: '"id" is a number that JSON would round: make it a string' };
 	const { id, direction = fallback, method, url, headers, body, body_base64: base64, text } = object;
 	const wrong = (error: string) => ({ id, error });
 	if (direction !== 'outbound' && direction !== 'inbound')
@@ -65,6 +67,13 @@ export function readMessage(
 						last: true,
 					},
 	};
+}
+
+/** True for a number that would come back as another one. */
+function isRounded(id: unknown): boolean {
+	return (
+		typeof id === 'number' && !Number.isSafeInteger(id) && (Number.isInteger(id) || !Number.isFinite(id))
+	);
 }
 
 function isBase64(text: string): boolean {
