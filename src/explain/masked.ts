@@ -2,6 +2,7 @@
 // Must not know what an explanation is.
 
 import { mask } from '../policy/verdict.js';
+import { wholeBody } from '../scan/ask.js';
 import { LeakMemory } from '../scan/leaks.js';
 import type { MindfulGate } from './listen.js';
 
@@ -23,7 +24,7 @@ async function maskLine(line: string, gate: MindfulGate): Promise<string> {
 			detectors: DETECTORS,
 			rules: gate.ruleIds,
 			parts: [],
-			body: { bytes, type: 'application/json', coding: '', offset: 0, carried: 0, last: true },
+			body: wholeBody(bytes, 'application/json'),
 			redact: false,
 			budgetMs: gate.budgetMs,
 		},

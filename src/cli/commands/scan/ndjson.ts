@@ -6,6 +6,7 @@ import { contentCodings } from '../../../core/coding.js';
 import { EgressError } from '../../../core/errors.js';
 import { LONGEST_LINE, splitLines } from '../../../log/read/lines.js';
 import { judge, reasonFor } from '../../../policy/verdict.js';
+import { wholeBody } from '../../../scan/ask.js';
 import { speltIn } from '../../../scan/events/spelt.js';
 import type { Scanner } from '../../../scan/scanner.js';
 import { isOdd, searchedFor } from '../../../scan/search.js';
@@ -118,8 +119,8 @@ async function scanMessage(
 		const codings = contentCodings(['content-encoding', body.coding]);
 		for (const bytes of result.ok ? await speltIn(whole, codings) : []) {
 			if (!scanner.suspicious(bytes, detectors)) continue;
-			const text = { bytes, type: '', coding: '', offset: 0, carried: 0, last: true };
-			result = together(result, await scanner.scan({ ...terms, parts: [], body: text }), whole.length);
+			const spelt = await scanner.scan({ ...terms, parts: [], body: wholeBody(bytes) });
+			result = together(result, spelt, whole.length);
 		}
 		return result;
 	} catch (error) {
