@@ -1,4 +1,4 @@
-// Learns what words, and words beside each other, are worth to the reading of injections (workers/rules/injection/learned.ts)
+// Learns what words, and words beside each other, are worth to the reading of injections (workers/rules/injection/learned.ts, and learned-around.ts)
 // from the texts in bench/learned/ and documentation: `node dist/bench/learn-orders.js [--write] [--without FILE]
 // [--check FILE] [--documents FOLDER]...`. The same texts give the same worths. Says how much of the texts in a file that it was
 // not shown, or in any other, is found.
@@ -6,7 +6,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { learnedWindows, tableOf } from '../workers/injection/learned/words.js';
+import { SURROUNDINGS } from '../workers/injection/learned/surroundings.js';
+import { LEARNED_WINDOW, learnedWindows, tableOf } from '../workers/injection/learned/words.js';
 import { type LearnedText, learnedTexts, piecesOf, sourcesHash, textsIn } from './support/learned.js';
 import { learnOrders, openOf, readText } from './support/orders.js';
 
@@ -25,7 +26,7 @@ const shown = [
 	...texts.filter(({ file }) => file !== values.without),
 	...documents.filter((_, i) => i % 2 === 0),
 ].map(readText);
-const bytes = learnOrders(shown);
+const bytes = learnOrders(shown, LEARNED_WINDOW);
 const places = tableOf(bytes);
 const most = (text: LearnedText): number => {
 	const windows = learnedWindows(openOf(text).tokens, -4000, places);
@@ -53,11 +54,21 @@ for (const share of [0.01, 0.003, 0.001, 0.0003, 0]) {
 }
 process.stdout.write(`${lines.join('\n')}\n`);
 if (values.write === true) {
+	write('learned', 'LEARNED', bytes, 'in a window');
+	write(
+		'learned-around',
+		'LEARNED_AROUND',
+		learnOrders(shown, SURROUNDINGS),
+		'in the surroundings of a place',
+	);
+}
+
+function write(file: string, name: string, table: Uint8Array, where: string): void {
 	writeFileSync(
-		join(root, 'workers', 'rules', 'injection', 'learned.ts'),
-		'// What words, and words beside each other, are worth to the reading of injections: 24 bits of a hash, and a signed byte in\n' +
+		join(root, 'workers', 'rules', 'injection', `${file}.ts`),
+		`// What words, and words beside each other, are worth ${where} to the reading of injections: 24 bits of a hash, and a signed byte in\n` +
 			'// sixteenths of a logit. Made by bench/learn-orders.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
-			`/** The texts that it was learned from, by the SHA-256 of their files. */\nexport const LEARNED_FROM = '${sourcesHash(root)}';\n\n` +
-			`export const LEARNED =\n\t'${Buffer.from(bytes).toString('base64')}';\n`,
+			`/** The texts that it was learned from, by the SHA-256 of their files. */\nexport const ${name}_FROM = '${sourcesHash(root)}';\n\n` +
+			`export const ${name} =\n\t'${Buffer.from(table).toString('base64')}';\n`,
 	);
 }

@@ -6,7 +6,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { judgeBy, tableOf } from '../workers/injection/learned/words.js';
+import { judgeBy, LEARNED_WINDOW, tableOf } from '../workers/injection/learned/words.js';
 import { FIRST_OF_EVIDENCE, worthOf } from '../workers/injection/stacked.js';
 import { Reading } from '../workers/injection.js';
 import { type LearnedText, learnedTexts, piecesOf, sourcesHash } from './support/learned.js';
@@ -89,7 +89,11 @@ const samplesOf = (judged: readonly LearnedText[]): Sample[] =>
 	});
 const samples: Sample[] = [];
 for (const row of ROWS) {
-	judgeBy(tableOf(learnOrders([...texts.filter(({ text }) => !row.includes(text.file)), ...learnedFrom])));
+	judgeBy(
+		tableOf(
+			learnOrders([...texts.filter(({ text }) => !row.includes(text.file)), ...learnedFrom], LEARNED_WINDOW),
+		),
+	);
 	samples.push(...samplesOf(texts.flatMap(({ text }) => (row.includes(text.file) ? [text] : []))));
 }
 const ordinary = samplesOf(documents.filter((_, i) => i % 2 === 1)).map(sample => ({ ...sample, file: '' }));

@@ -2,7 +2,7 @@
 // words; must not know files, nor what rules say.
 
 import { OpenWords, withoutTags } from '../../workers/injection/learned/open-words.js';
-import { LEARNED_WINDOW, SIGNS, signsOf } from '../../workers/injection/learned/words.js';
+import { SIGNS, signsOf } from '../../workers/injection/learned/words.js';
 import { read } from '../../workers/injection/reading/reader.js';
 import { type Token, tokenize } from '../../workers/injection/reading/tokens.js';
 import { type Folded, fold } from '../../workers/normalize.js';
@@ -79,13 +79,13 @@ export function readText(text: LearnedText): Read {
 	return { text, signs: signsOf(tokens), attack };
 }
 
-/** Windows of a text that overlap by half; of an attack those that have most of it. */
-function sampleOf({ text, signs, attack }: Read, all: Signs, kept: Uint8Array): Sample[] {
+/** Windows of `size` words of a text that overlap by half; of an attack those that have most of it. */
+function sampleOf({ text, signs, attack }: Read, size: number, all: Signs, kept: Uint8Array): Sample[] {
 	const count = signs.length / SIGNS;
-	const step = text.documentation ? LEARNED_WINDOW : LEARNED_WINDOW / 2;
+	const step = text.documentation ? size : size / 2;
 	const spans: [number, number][] = [];
-	for (let from = 0; from === 0 || from + LEARNED_WINDOW - step < count; from += step)
-		spans.push([Math.max(0, Math.min(from, count - LEARNED_WINDOW)), Math.min(count, from + LEARNED_WINDOW)]);
+	for (let from = 0; from === 0 || from + size - step < count; from += step)
+		spans.push([Math.max(0, Math.min(from, count - size)), Math.min(count, from + size)]);
 	const numbers = ([from, to]: [number, number]): Int32Array =>
 		all.numbersOf(signs.subarray(from * SIGNS, to * SIGNS), kept);
 	if (text.y === 0) return spans.map(span => ({ y: 0, windows: [numbers(span)] }));
@@ -128,12 +128,12 @@ function learn(samples: readonly Sample[], texts: readonly number[]): Float64Arr
 	return weights;
 }
 
-/** The table that is learned from texts: four bytes a sign, as the engine reads it. */
-export function learnOrders(shown: readonly Read[]): Uint8Array {
+/** The table that is learned from windows of so many words: four bytes a sign, as the engine reads it. */
+export function learnOrders(shown: readonly Read[], size: number): Uint8Array {
 	const signs = new Signs();
 	for (const { signs: own } of shown) signs.note(own);
 	let kept = Uint8Array.from(signs.texts, count => (count >= LEAST_TEXTS ? 1 : 0));
-	const samplesOf = (): Sample[] => shown.flatMap(text => sampleOf(text, signs, kept));
+	const samplesOf = (): Sample[] => shown.flatMap(text => sampleOf(text, size, signs, kept));
 	const first = learn(samplesOf(), signs.texts);
 	const least = first.map(Math.abs).sort().reverse()[KEPT] ?? 0;
 	kept = Uint8Array.from(first, weight => (Math.abs(weight) > least ? 1 : 0));

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { sourcesHash } from '../../bench/support/learned.js';
 import { learnedOrders } from '../../workers/injection/learned/orders.js';
+import { worthAround } from '../../workers/injection/learned/surroundings.js';
 import {
 	LEARNED_WINDOW,
 	learnedWindows,
@@ -16,12 +17,14 @@ import { type Token, tokenize } from '../../workers/injection/reading/tokens.js'
 import { detectInjection } from '../../workers/injection.js';
 import { fold } from '../../workers/normalize.js';
 import { LEARNED_FROM } from '../../workers/rules/injection/learned.js';
+import { LEARNED_AROUND_FROM } from '../../workers/rules/injection/learned-around.js';
 import { ROOT } from '../support/sources.js';
 
 const words = (text: string): Token[] => tokenize(fold(text, 0, text.length, 'keep'), read().grammar.lexicon);
 
 test('the worths were learned from the texts that are there', () => {
-	assert.equal(LEARNED_FROM, sourcesHash(ROOT), 'run dist/bench/learn-orders.js --write');
+	for (const from of [LEARNED_FROM, LEARNED_AROUND_FROM])
+		assert.equal(from, sourcesHash(ROOT), 'run dist/bench/learn-orders.js --write');
 });
 
 /** A table in which the one word of `text` is worth so much. */
@@ -44,6 +47,15 @@ test('a sign counts once in a window, wherever in it it stands, and no longer be
 	assert.ok(only !== undefined && only.first <= 2 * LEARNED_WINDOW && only.end > 2 * LEARNED_WINDOW);
 	assert.deepEqual(learnedWindows(words(filling), 1, places), []);
 	assert.equal(signsOf(words('one two three')).length, 3 * SIGNS);
+});
+
+test('a sign counts once in the surroundings of a place', () => {
+	const places = worthOf('lantern', 40);
+	const once = worthAround(words('lantern boat boat'), places);
+	assert.equal(worthAround(words('lantern boat lantern'), places), once);
+	assert.equal(once - worthAround(words('boat boat boat'), places), 40 / 16);
+	// More words have to be worth more.
+	assert.ok(worthAround(words('boat '.repeat(100)), places) < worthAround(words('boat'), places));
 });
 
 const ORDER =

@@ -12,7 +12,7 @@ import { STACKED_FROM, WEIGHTS } from '../../workers/rules/injection/stacked.js'
 import { ROOT } from '../support/sources.js';
 
 const NOTHING: Known = {
-	near: { logits: 0, asked: 0, words: 0, share: 1 },
+	near: { logits: 0, asked: 0, words: 0, around: 0, share: 1 },
 	standing: 0,
 	open: 0,
 	loose: 0,
@@ -41,7 +41,13 @@ const signs = (...worths: readonly [Family, number][]): Evidence[] =>
 const severity = (evidence: Evidence[], near: Near | null = null): string =>
 	weigh(evidence, () => near).some(hit => hit.severity === 'block') ? 'block' : 'warn';
 
-const words = (logits: number, count = 90): Near => ({ logits, asked: 0, words: count, share: 1 });
+const words = (logits: number, count = 90): Near => ({
+	logits,
+	asked: 0,
+	words: count,
+	around: 0,
+	share: 1,
+});
 
 test('several small signs among the words of harmless texts warn, and block among any others', () => {
 	const small = (): Evidence[] => signs(['address', 5], ['coercion', 4], ['solicitation', 2]);
@@ -59,9 +65,13 @@ test('words that read like orders block beside a sign that only warns, and ask f
 	assert.equal(severity(sign(), words(1)), 'warn');
 	assert.equal(severity(sign(), { ...words(6), asked: 5 }), 'warn');
 	assert.equal(severity(sign(), { ...words(6), share: 0.3 }), 'warn');
+	// What kind of text it stands in tells, too.
+	assert.equal(severity(sign(), { ...words(1), around: 6 }), 'block');
+	assert.equal(severity(sign(), { ...words(1), around: 4 }), 'warn');
 	const doubted = sign().map(one => ({ ...one, standing: 2, doubted: true }));
 	assert.equal(severity(sign(), words(6)), 'block');
 	assert.equal(severity(doubted, words(6)), 'warn');
+	assert.equal(severity(doubted, { ...words(1), around: 6 }), 'warn');
 });
 
 test('what is known of a place was learned from the texts that are there', () => {

@@ -196,6 +196,19 @@ const HARMLESS = 1.5;
 const PLAINLY = 9;
 const MUCH_MORE = 3;
 
+/**
+ * Logits of its surroundings at which a place blocks where nothing is doubted: all words of a mail or a page tell what kind of text it
+ * is. By seven authors from each of whom no words were learned 110 of 1,584 attacks block for it, and 8 of 1,720 harmless texts.
+ */
+const SURELY_AROUND = 5;
+
+/** What is known of a place together. */
+interface Told {
+	readonly signs: readonly number[];
+	/** What its surroundings are worth. */
+	readonly around: number;
+}
+
 /** What stands together in one place. */
 interface Place {
 	/** As it stands; what of it nobody is quoted with; what of it is no item of a collection. */
@@ -206,7 +219,7 @@ interface Place {
 	/** True where it warns: the search raises no other. */
 	readonly warns: boolean;
 	/** What is known of it together; null where too few words are there to tell. */
-	told(): readonly number[] | null;
+	told(): Told | null;
 }
 
 /** What rules found in a place, before what words were learned to be worth is added to it. */
@@ -235,14 +248,16 @@ function isCertain({ standing, open, loose, words, warns, told }: Place): boolea
 	const added = blocks(sum) && open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
 	const tells = added || warns ? told() : null;
 	if (tells === null) return added;
-	const few = wordsOf(tells) < ENOUGH_WORDS;
+	const { signs, around } = tells;
+	const few = wordsOf(signs) < ENOUGH_WORDS;
 	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0) + (few ? moreOfFew(standing) : 0);
 	// Of few words no doubt is made up for by what they are worth.
 	const clear =
 		!words.doubted && open.sum() >= standing.sum() * CLEAR && loose.sum() >= standing.sum() * CLEAR;
-	if (warns && (clear || !few) && worthOf(tells) >= least) return true;
+	if (warns && (clear || !few) && worthOf(signs) >= least) return true;
+	if (warns && clear && around >= SURELY_AROUND) return true;
 	if (!added || few) return added;
-	const alone = worthAlone(tells);
+	const alone = worthAlone(signs);
 	if (standing.most() >= PLAINLY) return alone >= HARMLESS_PLAINLY;
 	return alone >= (blocks(sum - MUCH_MORE) ? HARMLESS_ALL : HARMLESS);
 }
@@ -298,12 +313,12 @@ export function weigh(
 			if (!gathered) tallies.push(loose);
 			for (const item of learned) for (const tally of tallies) tally.add(item, item.standing * share);
 		}
-		const told = (): readonly number[] | null => {
+		const told = (): Told | null => {
 			const near = nearTo({ start: first.start, end: endOf(list, i, end) });
 			if (near === null || near.words < LEAST_WORDS) return null;
 			const signs = signsOf({ ...ruled, near });
 			if (warns && near.words >= ENOUGH_WORDS) noted?.(signs);
-			return signs;
+			return { signs, around: near.around };
 		};
 		if (noted !== undefined) told();
 		const certain = isCertain({ standing, open, loose, words, warns, told });

@@ -6,12 +6,15 @@ import type { Token } from '../reading/tokens.js';
 import { lowerBound } from '../standing/places.js';
 import { OpenWords, withoutTags } from './open-words.js';
 import { askedOf, LETTERS } from './orders.js';
+import { SURROUNDINGS, worthAround } from './surroundings.js';
 import { bestLearned, LEARNED_WINDOW } from './words.js';
 
 /** Places of a text that are asked about: where there are more, what rules say of them is enough. */
 const MOST_ASKED = 64;
 /** A reading of more words around one place is cut off: evidence that stands together is not so long. */
 const MOST_WORDS = 512;
+/** Words by which one of the surroundings that are judged begins behind the other. */
+const AROUND_STEP = 64;
 /** Parts of a logit that worths are counted in. */
 const PARTS = 16;
 
@@ -28,6 +31,8 @@ export interface Worth {
 	readonly asked: number;
 	/** The words that it was looked for among. */
 	readonly words: number;
+	/** What the surroundings are worth that it stands in, in logits, less what is asked of so many words. */
+	readonly around: number;
 }
 
 interface Words {
@@ -36,6 +41,8 @@ interface Words {
 	/** Where each of them ends in the text. */
 	readonly ends: Uint32Array;
 	readonly open: OpenWords;
+	/** The surroundings that were judged, by the word they begin with. */
+	readonly around: Map<number, number>;
 	/** What is asked of a window among so many words. */
 	readonly asked: number;
 }
@@ -59,6 +66,7 @@ export class WordsNear {
 			tokens: said,
 			ends: Uint32Array.from(said, ({ end }) => folded.to[end - 1] as number),
 			open: new OpenWords(this.#text, folded, said),
+			around: new Map(),
 			asked: askedOf(Math.max(said.length, this.#text.length / LETTERS)),
 		});
 	}
@@ -78,9 +86,23 @@ export class WordsNear {
 			const open = words.open.among(from, Math.min(words.tokens.length, last + LEARNED_WINDOW - 1));
 			if (open.length === 0) continue;
 			const logits = bestLearned(open) / PARTS;
-			if (best === null || logits > best.logits)
-				best = { logits, asked: words.asked / PARTS, words: open.length };
+			if (best !== null && logits <= best.logits) continue;
+			const around = aroundOf(words, first);
+			best = { logits, asked: words.asked / PARTS, words: open.length, around };
 		}
 		return best;
 	}
+}
+
+/** The surroundings of a word: as many words before it as behind it, where there are so many. Each is judged once. */
+function aroundOf({ tokens, open, around }: Words, word: number): number {
+	const middle = word - SURROUNDINGS / 2;
+	const from = Math.max(0, Math.min(tokens.length - SURROUNDINGS, middle));
+	const first = Math.ceil(from / AROUND_STEP) * AROUND_STEP;
+	const known = around.get(first);
+	if (known !== undefined) return known;
+	const said = open.among(first, Math.min(tokens.length, first + SURROUNDINGS));
+	const worth = worthAround(said);
+	around.set(first, worth);
+	return worth;
 }

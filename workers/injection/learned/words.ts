@@ -52,7 +52,7 @@ export function tableOf(written: Uint8Array): Uint32Array {
 }
 
 /** Where the table has the sign of this hash; -1 for none. */
-function placeOf(places: Uint32Array, hash: number): number {
+export function placeOf(places: Uint32Array, hash: number): number {
 	for (let place = hash >>> PLACE_SHIFT; ; place = (place + 1) & (PLACES - 1)) {
 		const sign = places[place] as number;
 		if (sign === 0) return -1;
@@ -60,7 +60,9 @@ function placeOf(places: Uint32Array, hash: number): number {
 	}
 }
 
-const worthAt = (places: Uint32Array, place: number): number => ((places[place] as number) << 24) >> 24;
+/** What the sign at this place of the table is worth, in sixteenths of a logit. */
+export const worthAt = (places: Uint32Array, place: number): number =>
+	((places[place] as number) << 24) >> 24;
 
 const DIGITS = /^\d+$/;
 
