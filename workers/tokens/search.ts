@@ -88,10 +88,12 @@ export class TokenSearch {
 			const answer = this.#addPieced(tag, at, length);
 			return answer === NONE && passed ? SOME : answer;
 		}
+		// Beside what was put together, all that stands there was judged where it was.
+		const anew = looks && !this.#view.pieced;
 		const counts = joined
 			? this.#isOneToken(tag, hit, length)
 			: !(this.#ofWords && hit.rule.group !== undefined) &&
-				(looks || this.#isNew(hit.from, hit.to)) &&
+				(anew || this.#isNew(hit.from, hit.to)) &&
 				!this.#stoodInLine(tag, hit);
 		return counts ? this.#add(tag, hit, length) : SOME;
 	}
@@ -151,8 +153,11 @@ export class TokenSearch {
 		)
 			return false;
 		// Formats of tokens, such as addresses of webhooks, are made of names themselves.
-		if (hit.rule.group !== undefined && holdsNames(text.slice(start, end))) return false;
-		if (this.#hasSpokenPiece(from, start, end)) return false;
+		if (
+			hit.rule.group !== undefined &&
+			(holdsNames(text.slice(start, end)) || this.#hasSpokenPiece(from, start, end))
+		)
+			return false;
 		const cut = trail?.cut(from) ?? to;
 		if (cut < to && !this.#isCutInWord(cut) && this.#isWhole(tag, from, cut)) return false;
 		if (!this.#isOfWords(hit, length)) return false;
@@ -272,14 +277,18 @@ function beginsAlike(opening: string, text: string, at: number): boolean {
 	return word !== undefined && text.slice(at, at + word.length).toLowerCase() === word.toLowerCase();
 }
 
-/** Parts between signs, and of them the least that more than half of are words. */
+/** Parts between signs, a word in one of them, and the share of their characters that stands in words where these are names. */
 const LEAST_PARTS = 5;
-const WORD_PART = /^(?:[a-z]{3,}|[A-Z]{3,}|[A-Z][a-z]{2,})\d?$/;
+const WORD = /[A-Z]?[a-z]{2,}|[A-Z]{3,}(?![a-z])/g;
+const IN_WORDS = 0.7;
 
-/** True for names of a program's one behind the other. */
+/** True for names of a program's one behind the other: `X-Amz-DateX-Amz-Content-Sha256`. */
 function holdsNames(secret: string): boolean {
 	const parts = secret.split(/[^A-Za-z0-9]+/);
-	return parts.length >= LEAST_PARTS && parts.filter(part => WORD_PART.test(part)).length * 2 > parts.length;
+	if (parts.length < LEAST_PARTS) return false;
+	const said = parts.join('');
+	const words = said.match(WORD) ?? [];
+	return words.join('').length >= said.length * IN_WORDS;
 }
 
 /** Fewer characters of a random value are sometimes words, and so are rows of hex, most of which are digits. */
