@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
+import { createSecureContext } from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import { parseConfig } from '../../src/config/load.js';
 import { knownSecrets } from '../../src/credentials.js';
@@ -253,7 +254,7 @@ test(`explain says what the proxy does, over ${PAIRS} generated pairs`, {
 	const history = new History();
 	const agent = {
 		port: proxy.port,
-		ca: `${proxy.ca}\n${readFileSync(authority.file, 'utf8')}`,
+		trust: createSecureContext({ ca: [proxy.ca, readFileSync(authority.file, 'utf8')] }),
 	} as ProxyProcess;
 	const seen = { verdicts: new Map<string, number>(), codes: new Map<string, number>() };
 	try {
