@@ -462,7 +462,7 @@ export function knownIn(from: i32, to: i32): bool {
 		if (((one | two) & 1) === 0 && !v128.any_true(shorts)) continue;
 		let places = i8x16.bitmask(shorts);
 		for (let lane = 0; lane < 16; lane += 4) {
-			const hash = ((word(at + lane) | SMALLS) * SPREAD) >> (shift);
+			const hash = ((word(at + lane) | SMALLS) * SPREAD) >> shift;
 			places |= bitOf(KNOWN_FOURS, <i32>hash) << lane;
 		}
 		// Where it is hashed is no more than four bytes from there.

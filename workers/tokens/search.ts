@@ -297,7 +297,7 @@ const MOSTLY = 0.7;
 
 /** True for a word or code that a value begins with where it stands by itself: what the next string says is not its rest. */
 const isSpoken = (piece: string): boolean =>
-	(/^[A-Z]?[a-z]{3,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
+	(/^[A-Z]?[a-z]{4,}[.,;:!?]?$/.test(piece) && /[aeiouy]/.test(piece)) ||
 	(piece.length >= LEAST_SPOKEN &&
 		(piece.match(/[A-Za-z]/g)?.length ?? 0) > piece.length * MOSTLY &&
 		!CHECKS.notCode(piece));
