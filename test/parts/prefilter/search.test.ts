@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
+import { leastPieces } from '../../../workers/known/pieces.js';
 import { anchorsOf } from '../../../workers/literals/anchors.js';
 import { LOWER, NIBBLES } from '../../../workers/prefilter/layout.js';
 import { Prefilter } from '../../../workers/prefilter.js';
@@ -184,6 +185,23 @@ test('every piece of 16 characters of a known secret is suspicious, also encoded
 			const body = latin1(`{"a":"x ${encode(LONG.slice(from, from + 16))} y"}`);
 			assert.ok(fast.suspicious(body, ['known_secrets']), `${name} from ${from}`);
 			assert.ok(!fast.suspicious(body, ['naive_injection_detection']) || name !== 'raw', 'another detector');
+		}
+	}
+});
+
+test('every piece of eight characters is suspicious where known secrets are few, and where they are many', () => {
+	const text = 'The loop awaits one request after another, which takes longer than it has to. ';
+	for (const count of [1, 24]) {
+		const secrets = Array.from({ length: count }, (_, i) => plainSecret(i + 3));
+		const search = new Prefilter({ knownSecrets: secrets.map((value, i) => ({ name: `T${i}`, value })) });
+		for (const asked of [OUTBOUND, INBOUND]) {
+			assert.equal(search.suspicious(Buffer.from(text), asked), false);
+			for (const [i, secret] of secrets.entries()) {
+				for (const piece of leastPieces(secret)) {
+					const body = Buffer.from(`${text}(${piece}) ${text}`);
+					assert.ok(search.suspicious(body, asked), `${i} of ${count}, ${asked.join()}`);
+				}
+			}
 		}
 	}
 });
