@@ -1,7 +1,7 @@
-// Learns what words, and words beside each other, are worth to the reading of injections (workers/rules/injection/learned.ts, and learned-around.ts)
-// from the texts in bench/learned/ and documentation: `node dist/bench/learn-orders.js [--write] [--without FILE]
-// [--check FILE] [--documents FOLDER]...`. The same texts give the same worths. Says how much of the texts in a file that it was
-// not shown, or in any other, is found.
+// Learns what words, and words beside each other, are worth to the reading of injections, in a window (workers/rules/injection/learned.ts)
+// and in the surroundings of a place (learned-around.ts), from the texts in bench/learned/ and documentation:
+// `node dist/bench/learn-orders.js [--write] [--without FILE] [--check FILE] [--documents FOLDER]...`. The same texts give the same
+// worths. Says how much of the texts in a file that it was not shown, or in any other, is found in windows.
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
