@@ -189,6 +189,19 @@ test('every piece of 16 characters of a known secret is suspicious, also encoded
 	}
 });
 
+test('a token is suspicious in octal as it is printed, also where nearly all its characters are digits', () => {
+	for (const letters of [2, 8, 24]) {
+		const body = Array.from({ length: 32 }, (_, i) =>
+			(i * 11) % 32 < letters ? 'abcdef'[i % 6] : String((i * 7) % 10),
+		).join('');
+		const printed = [...Buffer.from(`sk-${body}`)].map(byte => byte.toString(8)).join(' ');
+		assert.ok(
+			[fast, plain].every(one => one.suspicious(Buffer.from(printed), OUTBOUND)),
+			`${letters} letters`,
+		);
+	}
+});
+
 test('every piece of eight characters is suspicious where known secrets are few, and where they are many', () => {
 	const text = 'The loop awaits one request after another, which takes longer than it has to. ';
 	for (const count of [1, 24]) {

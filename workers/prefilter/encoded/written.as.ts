@@ -34,6 +34,8 @@ const SEVENS = 5;
 /** Groups of one kind in a row in 64 bytes from which on they are read: of an even size, of three digits, indices of an array. */
 const EVEN_LEAST = 3;
 const THREE_LEAST = 8;
+/** The same of octal numbers of two and three digits: most of a token that has more digits than letters are of two. */
+const OCTAL_LEAST = 12;
 const INDEX_LEAST = 3;
 
 /** True when an offset of zero, as the rows of a dump begin with, ends at one of the places in the 64 bytes at `at`. */
@@ -131,6 +133,7 @@ let hasWide: bool = false;
 export function isWritten(others: u64, digits: u64, at: i32): bool {
 	let even = 0;
 	let three = 0;
+	let octal = 0;
 	let wide = 0;
 	let indices = 0;
 	hasWide = false;
@@ -148,15 +151,25 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 		even = grouped && <u32>first < 8 && isEven(at + to - size, at + to) ? even + 1 : 0;
 		// In octal digits and signs have two.
 		if (size !== 2) three = size === 3 ? three + 1 : 0;
+		if (<u32>(size - 2) < 2) octal = isOctal(at + to - size, size, first) ? octal + 1 : 0;
+		else octal = 0;
 		if (<u32>first < 10 && isIndex(at + to)) indices += 1;
 		if (size > 3) wide = couldBeWide(at + to - size, size, first) ? wide + wideBytes(at + to - size, at + to) : 0;
 		if (even >= EVEN_LEAST || wide >= WIDE_LEAST) {
 			hasWide = true;
 			return true;
 		}
-		if (three >= THREE_LEAST || indices >= INDEX_LEAST) return true;
+		if (three >= THREE_LEAST || octal >= OCTAL_LEAST || indices >= INDEX_LEAST) return true;
 	}
 	return false;
+}
+
+/** True for the two or three digits by which octal writes what prints: 40 to 176. */
+// @ts-ignore: decorator
+@inline
+function isOctal(from: i32, size: i32, first: i32): bool {
+	if (size === 2 ? <u32>(first - 4) > 3 : first !== 1) return false;
+	return (byte(from + 1) & 0xf8) === 0x30 && (size === 2 || (byte(from + 2) & 0xf8) === 0x30);
 }
 
 function isEven(from: i32, to: i32): bool {
