@@ -144,6 +144,14 @@ const TOKEN_HOSTS = [
 	'@huggingface.',
 ];
 
+/** The value that a sentence says is a secret: nothing but its own form tells it from any other word. */
+const SAID_VALUE = {
+	group: 1,
+	checks: [...RANDOM_VALUE, 'notName'],
+	certain: ['notLongExpired', 'notExample'],
+	entropy: 3.5,
+} as const satisfies Partial<TokenRule>;
+
 export const ASSIGNMENTS: readonly TokenRule[] = [
 	{
 		id: 'named-secret',
@@ -244,12 +252,9 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		pattern:
 			/(?<!(?:public|primary|partition|foreign|sort|cache|csrf|page|idempotency|lookup|object|i18n|translation|host)[ _-])(?:token|key|secret|credentials?) for [A-Za-z0-9][A-Za-z0-9 '._/-]{1,39}(?: is:?| are:?| was:?|:| =| ?[-=]>) {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,200}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
-		group: 1,
+		...SAID_VALUE,
 		before: 0,
 		reach: 280,
-		checks: [...RANDOM_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
 		hits: () => [
 			`The key for the service is ${draw(ALNUM, 32, 'ya')}`,
 			`Token for our staging bot: ${draw(ALNUM, 40, 'yb')}`,
@@ -477,12 +482,9 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`(?:us(?:e|es|ing)|with|try|set|paste|enter|add|give|send) (?:me |you |him |her |them )?(?:my|our|your|their|his|her|its|this|the|an?)(?: (?!public|primary|partition|foreign|sort|cache|csrf|page|next|idempotency|device|push|ssh|gpg|pgp|host|object|sync)[A-Za-z0-9]{2,16}){0,2} (?:api[ _-]?)?(?:key|token|secret):? {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
 			'i',
 		),
-		group: 1,
+		...SAID_VALUE,
 		before: 62,
 		reach: 2110,
-		checks: [...RANDOM_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
 		hits: () => [
 			`The client wants us to use their token ${draw(ALNUM, 40, 'oa')} when calling`,
 			`log in with the Acme API key: ${draw(URL_SAFE, 40, 'ob')}`,
@@ -510,12 +512,9 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 			`(?<!public )(?:api[ _-]?key|secret key|client secret|(?:access|auth|api|bot) token)[^\\n\\r:.;{}"\\\\]{0,28}: ?${LINES_ON}[\`*"']{0,3}(${NAMED_VALUE})(?:[\`*]|(?= ?(?:[\\n\\r"'<\\\\]|$)))`,
 			'i',
 		),
-		group: 1,
+		...SAID_VALUE,
 		before: 0,
 		reach: 2110,
-		checks: [...RANDOM_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
 		hits: () => [
 			`Here's the API key you asked for:\n\n${draw(ALNUM, 40, 'la')}\n\nLet me know`,
 			`"Your new access token:\\n\\n${draw(URL_SAFE, 40, 'lb')}\\n"`,

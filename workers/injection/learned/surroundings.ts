@@ -3,12 +3,10 @@
 
 import { LEARNED_AROUND } from '../../rules/injection/learned-around.js';
 import type { Token } from '../reading/tokens.js';
-import { placeOf, signsOf, tableOf, worthAt } from './words.js';
+import { PARTS, placeOf, signsOf, tableOf, worthAt } from './words.js';
 
 /** Words that are judged together. */
 export const SURROUNDINGS = 256;
-/** Parts of a logit that worths are counted in. */
-const PARTS = 16;
 /** Words for which a logit more is asked: of many some are worth much by chance. */
 const WORDS_OF_ONE = 64;
 

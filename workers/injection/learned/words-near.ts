@@ -7,7 +7,7 @@ import { lowerBound } from '../standing/places.js';
 import { OpenWords, withoutTags } from './open-words.js';
 import { askedOf, LETTERS } from './orders.js';
 import { SURROUNDINGS, worthAround } from './surroundings.js';
-import { bestLearned, LEARNED_WINDOW } from './words.js';
+import { bestLearned, LEARNED_WINDOW, PARTS } from './words.js';
 
 /** Places of a text that are asked about: where there are more, what rules say of them is enough. */
 const MOST_ASKED = 64;
@@ -15,8 +15,6 @@ const MOST_ASKED = 64;
 const MOST_WORDS = 512;
 /** Words by which one of the surroundings that are judged begins behind the other. */
 const AROUND_STEP = 64;
-/** Parts of a logit that worths are counted in. */
-const PARTS = 16;
 
 /** A stretch of a text. */
 export interface Span {

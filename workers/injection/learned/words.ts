@@ -14,6 +14,8 @@ export const LEARNED_LEAST = 60;
 /** Places in the table, of which most are empty: a sign that was not learned is worth nothing. */
 const PLACES = 1 << 17;
 const PLACE_SHIFT = 15;
+/** Parts of a logit that worths are counted in. */
+export const PARTS = 16;
 /** Signs of one word of its own: itself, how it begins, it behind the one before and behind the one before that. */
 const OWN_SIGNS = 4;
 /** Classes of the grammar that it belongs to, alone or as the first word of a phrase: what was learned of one language counts in all. */
