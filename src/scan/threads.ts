@@ -50,15 +50,22 @@ const SHARED_LEAST = 32 * 1024;
 /** A piece of a long body with its beginning carried over; longer bodies come whole and once. */
 const SHARED_MOST = 384 * 1024;
 
-/** What piscina accepts in place of an AbortSignal: pulled by the watchdog only, so an exchange never kills a thread. */
+/**
+ * What piscina accepts in place of an AbortSignal: pulled by the watchdog, and for a task that no thread will take, so an
+ * exchange never kills a thread.
+ */
 class KillSwitch {
 	aborted = false;
 	place = 0;
 	deadline: number;
+	readonly seat: Seat;
+	/** What its task failed of, once it is pulled. */
+	failure: EgressError | null = null;
 	#listener: (() => void) | null = null;
 
-	constructor(deadline: number) {
+	constructor(deadline: number, seat: Seat) {
 		this.deadline = deadline;
+		this.seat = seat;
 	}
 	once(_event: 'abort', listener: () => void): void {
 		this.#listener = listener;
@@ -70,7 +77,8 @@ class KillSwitch {
 	removeListener(): void {
 		this.#listener = null;
 	}
-	pull(): void {
+	pull(failure: EgressError): void {
+		this.failure = failure;
 		this.aborted = true;
 		this.#listener?.();
 	}
@@ -95,12 +103,12 @@ export class Threads {
 	constructor(options: ThreadsOptions) {
 		this.#options = options;
 		const { threads, lazy } = options;
-		this.#pool = this.#makePool(lazy ? 0 : threads, threads, Number.POSITIVE_INFINITY);
+		this.#pool = this.#makePool('thread', lazy ? 0 : threads, threads, Number.POSITIVE_INFINITY);
 		this.#watchdog = setInterval(() => this.#watch(), WATCH_EVERY_MS);
 		this.#watchdog.unref();
 	}
 
-	#makePool(minThreads: number, maxThreads: number, idleTimeout: number): Pool {
+	#makePool(seat: Seat, minThreads: number, maxThreads: number, idleTimeout: number): Pool {
 		const { load, entry } = this.#options;
 		const workerData: ThreadLoad = { ...load, asked: this.#asked, loaded: this.#loaded };
 		const pool = new Piscina({
@@ -117,7 +125,16 @@ export class Threads {
 		pool.on('workerCreate', reuseInterface);
 		// A thread that dies between tasks is replaced by the pool; there is no exchange to tell.
 		pool.on('error', () => {});
+		// One that dies while it loads is not: then what waits for it fails, and the next task starts another.
+		pool.on('workerDestroy', () => queueMicrotask(() => this.#failUnlessThreads(pool, seat)));
 		return pool;
+	}
+
+	#failUnlessThreads(pool: Pool, seat: Seat): void {
+		if (pool.threads.length > 0) return;
+		this.#running.each(killSwitch => {
+			if (killSwitch.seat === seat && !killSwitch.aborted) killSwitch.pull(new EgressError('scan_failed'));
+		});
 	}
 
 	/** Tasks that a thread is at. */
@@ -130,7 +147,7 @@ export class Threads {
 	 * when the thread had to be killed and with `scan_failed` for whatever else went wrong.
 	 */
 	async run(task: Task, seat: Seat): Promise<ScanResult> {
-		const killSwitch = new KillSwitch(performance.now() + task.budgetMs * LONGEST + STUCK_AFTER_MS);
+		const killSwitch = new KillSwitch(performance.now() + task.budgetMs * LONGEST + STUCK_AFTER_MS, seat);
 		this.#running.add(killSwitch);
 		Atomics.add(this.#asked, 0, 1);
 		try {
@@ -138,10 +155,7 @@ export class Threads {
 			return await this.#post(task, killSwitch, this.#poolOf(seat));
 		} catch (thrown) {
 			if (thrown instanceof EgressError) throw thrown;
-			if (killSwitch.aborted) {
-				throw new EgressError('scan_budget', 'egress DLP: scan did not answer in time', { cause: thrown });
-			}
-			throw new EgressError('scan_failed', undefined, { cause: thrown });
+			throw killSwitch.failure ?? new EgressError('scan_failed', undefined, { cause: thrown });
 		} finally {
 			this.#running.delete(killSwitch);
 			Atomics.sub(this.#asked, 0, 1);
@@ -150,7 +164,7 @@ export class Threads {
 
 	#poolOf(seat: Seat): Pool {
 		if (seat === 'thread') return this.#pool;
-		this.#spare ??= this.#makePool(0, 1, SPARE_IDLE_MS);
+		this.#spare ??= this.#makePool('spare', 0, 1, SPARE_IDLE_MS);
 		return this.#spare;
 	}
 
@@ -189,7 +203,8 @@ export class Threads {
 			return;
 		}
 		this.#running.each(killSwitch => {
-			if (now > killSwitch.deadline) killSwitch.pull();
+			if (now > killSwitch.deadline)
+				killSwitch.pull(new EgressError('scan_budget', 'egress DLP: scan did not answer in time'));
 		});
 	}
 

@@ -33,6 +33,19 @@ test('a thread that dies fails its task closed, and the next task gets a new thr
 	await assert.rejects(pool.scan(task('/b')), failsWith('scan_failed'));
 });
 
+test('where no thread can be started each task fails closed at once, not when its time is over', async t => {
+	const pool = scanner('unloadable');
+	t.after(() => pool.close());
+	const started = performance.now();
+	for (const path of ['/a', '/b', '/c'])
+		await assert.rejects(pool.scan({ ...task(path), budgetMs: 60_000 }), failsWith('scan_failed'));
+	await assert.rejects(
+		Promise.all(['/d', '/e'].map(path => pool.scan({ ...task(path), budgetMs: 60_000 }))),
+		failsWith('scan_failed'),
+	);
+	assert.ok(performance.now() - started < 30_000);
+});
+
 test('a thread that throws fails its task closed, and its words are in no reason', async t => {
 	const pool = scanner('throws');
 	t.after(() => pool.close());
