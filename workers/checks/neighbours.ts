@@ -26,7 +26,7 @@ const ODD_OF_TEN = 3;
 
 /**
  * True for letters and digits alone of which three pairs of letters in ten stand side by side in no word. A capital behind a
- * small letter begins a new word. The search follows it: `isOdd` in prefilter/programs.as.ts.
+ * small letter begins a new word. The search follows it: `isOdd` in prefilter/programs/proofs.as.ts.
  */
 export function isOdd(value: string): boolean {
 	let pairs = 0;

@@ -50,7 +50,7 @@ const RESTLESS = 0.45;
 /** Where the letters side by side are those of no word, too, and few of them make words (`kdfInputToBytes`): of 16 random ones one value in forty has fewer. */
 const RESTLESS_ODD = 0.25;
 
-/** True for letters without digits that change case as no word does. The search follows it, but for words: `isProved` in prefilter/programs.as.ts. */
+/** True for letters without digits that change case as no word does. The search follows it, but for words: `isProved` in prefilter/programs/proofs.as.ts. */
 function isRestless(value: string): boolean {
 	const changes = restlessness(value);
 	return changes >= RESTLESS || (changes >= RESTLESS_ODD && isOdd(value) && !isOfWords(value));
