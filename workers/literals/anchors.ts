@@ -23,6 +23,7 @@ import {
 	CLASS_WIDE,
 	EXACT,
 	FOLDED,
+	LONG_LEAST,
 	LOOSE_BORDER,
 	LOWERED,
 	NAMES,
@@ -131,7 +132,7 @@ const keyOf = ({ detector, compared, turned, where, bytes, proof }: Anchor): str
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
- * count near a run, or are few: more of those that count anywhere would slow every walk. `beside` leaves out those that come from
+ * count near a run, are long, or few: more of the short ones that count anywhere would slow every walk. `beside` leaves out those that come from
  * none of the sources, for what is added to literals that were made before.
  */
 export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
@@ -149,7 +150,7 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 		if (detector !== 'token_patterns' || anchor.span === 0) return;
 		const names = anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
 		put({ ...anchor, bytes: Buffer.from(bytes).reverse(), names, turned: true, begins: false });
-		if (anchor.where !== ANYWHERE || isFew(anchor))
+		if (anchor.where !== ANYWHERE || bytes.length >= LONG_LEAST || isFew(anchor))
 			put({ ...anchor, bytes: rotated(bytes), rotated: true, begins: false });
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);

@@ -380,7 +380,7 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		}
 	}
 	// Nobody cuts the name of a column, or what is disguised so.
-	if (proof === PROOF_COLUMN || (disguised && heads.length > 0)) return heads;
+	if (proof === PROOF_COLUMN || ((disguised || rotated) && heads.length > 0)) return heads;
 	const isNear = where === NEAR_RUN;
 	if (isNear) {
 		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
