@@ -131,9 +131,9 @@ const keyOf = ({ detector, compared, turned, where, bytes, proof }: Anchor): str
 	`${detector} ${compared} ${turned} ${where === APART} ${proof === PROOF_COLUMN} ${bytes.toString('latin1')}`;
 
 /**
- * All literals, each once; those of tokens as written, in reverse, and by ROT13 (which keeps letters letters) where they
- * count near a run, are long, or few: more of the short ones that count anywhere would slow every walk. `beside` leaves out those that come from
- * none of the sources, for what is added to literals that were made before.
+ * All literals, each once; those of tokens as written, in reverse, and by ROT13, which keeps letters letters: short ones near a
+ * run alone, since more that count anywhere would slow every walk. `beside` leaves out those that come from none of the sources,
+ * for what is added to literals that were made before.
  */
 export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 	const anchors = new Map<string, Anchor>();
@@ -150,8 +150,8 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 		if (detector !== 'token_patterns' || anchor.span === 0) return;
 		const names = anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
 		put({ ...anchor, bytes: Buffer.from(bytes).reverse(), names, turned: true, begins: false });
-		if (anchor.where !== ANYWHERE || bytes.length >= LONG_LEAST || isFew(anchor))
-			put({ ...anchor, bytes: rotated(bytes), rotated: true, begins: false });
+		const where = bytes.length >= LONG_LEAST || isFew(anchor) ? anchor.where : NEAR_RUN;
+		put({ ...anchor, bytes: rotated(bytes), where, rotated: true, begins: false });
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
 	for (const phrase of sources.phrases) {

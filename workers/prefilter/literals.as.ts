@@ -168,11 +168,13 @@ function isLiteral(entry: i32, at: i32): bool {
 	const tokens = load<u8>(entry + 12) === TOKENS_BIT;
 	const compared: i32 = load<u8>(entry + 13);
 	if (joined && shift !== 0 && tokens) return false;
-	const first = max(Now.start, turned ? to - reach : from - before);
+	let first = max(Now.start, turned ? to - reach : from - before);
 	const last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
 	const sure = told !== UNTOLD;
+	// Escapes of JSON before a value that stands backwards: only forwards are they undone for the programs.
+	if (turned && !sure) first = max(Now.start, first - ESCAPED_MOST);
 	// Where a disguise could hide the rest, what every match holds must stand there all the same.
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
@@ -188,6 +190,9 @@ function isLiteral(entry: i32, at: i32): bool {
 	const end = min(Now.end, from - before + max(span, to - from + before));
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
+
+/** Bytes of what is escaped between a name and its value. */
+const ESCAPED_MOST = 16;
 
 /** Bytes behind a keyword in which a sign of full width counts. */
 const SIGN_MOST = 16;
