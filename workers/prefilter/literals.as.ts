@@ -169,12 +169,14 @@ function isLiteral(entry: i32, at: i32): bool {
 	const compared: i32 = load<u8>(entry + 13);
 	if (joined && shift !== 0 && tokens) return false;
 	let first = max(Now.start, turned ? to - reach : from - before);
-	const last = min(Now.end, turned ? to + before : from + reach);
+	let last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
 	const sure = told !== UNTOLD;
-	// Escapes of JSON before a value that stands backwards: only forwards are they undone for the programs.
-	if (turned && !sure) first = max(Now.start, first - ESCAPED_MOST);
+	if (shift !== 0 && !sure) {
+		if (turned) first = max(Now.start, first - ESCAPED_MOST);
+		else last = min(Now.end, last + ESCAPED_MOST);
+	}
 	// Where a disguise could hide the rest, what every match holds must stand there all the same.
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
@@ -191,7 +193,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
 }
 
-/** Bytes of what is escaped between a name and its value. */
+/** Bytes of escapes of JSON between a name and its value, which are undone for programs only in what stands as it is. */
 const ESCAPED_MOST = 16;
 
 /** Bytes behind a keyword in which a sign of full width counts. */

@@ -281,7 +281,7 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		const plain = way > 0 && !byRot13;
 		if (plain && isPlainEscape(far)) escaped = true;
 		else {
-			if (isDisguised(far, step > 0)) told = UNTOLD;
+			if (isDisguised(far, step > 0) || (!plain && isEscapedBeside(from, to))) told = UNTOLD;
 			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
 		}
 	}
@@ -291,6 +291,17 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	const more = provesUnescaped(list, from, to);
 	Seen.to = max(Seen.to, seenWas);
 	return max(told, more);
+}
+
+/**
+ * True when an escape stands between the literal at [from, to), which is turned around or rotated, and the furthest place that was looked
+ * at: what a program takes for a sign of its own may be one, and nothing is undone there for it.
+ */
+function isEscapedBeside(from: i32, to: i32): bool {
+	const first = max(Now.start, step > 0 ? to : far);
+	const last = min(Now.end, step > 0 ? far + 1 : from);
+	for (let at = first; at < last; at++) if (isPlainEscape(at)) return true;
+	return false;
 }
 
 /**
