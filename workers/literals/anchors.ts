@@ -132,7 +132,7 @@ const keyOf = ({ detector, compared, turned, where, bytes, proof }: Anchor): str
 
 /**
  * All literals, each once; those of tokens as written, in reverse, and by ROT13, which keeps letters letters: short ones near a
- * run alone, since more that count anywhere would slow every walk. `beside` leaves out those that come from none of the sources,
+ * run alone, and only where they hold a sign, since more that count anywhere would slow every walk. `beside` leaves out those that come from none of the sources,
  * for what is added to literals that were made before.
  */
 export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
@@ -150,8 +150,10 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 		if (detector !== 'token_patterns' || anchor.span === 0) return;
 		const names = anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
 		put({ ...anchor, bytes: Buffer.from(bytes).reverse(), names, turned: true, begins: false });
-		const where = bytes.length >= LONG_LEAST || isFew(anchor) ? anchor.where : NEAR_RUN;
-		put({ ...anchor, bytes: rotated(bytes), where, rotated: true, begins: false });
+		if (anchor.where === NEAR_RUN || bytes.length >= LONG_LEAST || isFew(anchor))
+			put({ ...anchor, bytes: rotated(bytes), rotated: true, begins: false });
+		else if (hasSign(bytes))
+			put({ ...anchor, bytes: rotated(bytes), where: NEAR_RUN, rotated: true, begins: false });
 	};
 	for (const rule of sources.rules) for (const anchor of ruleAnchors(rule)) add(anchor);
 	for (const phrase of sources.phrases) {
@@ -226,6 +228,9 @@ const UNPROVED = {
 
 /** Digits of a number on a card, at the least. */
 const DIGITS_LEAST = 12;
+
+/** True for more than letters and digits: rows of base64 hold any three or four of these. */
+const hasSign = (bytes: Buffer): boolean => bytes.some(byte => (classOf(byte) & CLASS_ALNUM) === 0);
 
 /** Cards' numbers and keys in PEM have few names. */
 const isFew = ({ digits, bytes }: Anchor): boolean =>

@@ -144,7 +144,7 @@ export class Ciphers {
 			// Identifiers have no digits, and what hex is written in begins no token.
 			let kinds = kindsOf(bytes, start, Math.min(end, start + TOLD_BY));
 			if ((kinds & DIGIT) === 0) kinds |= kindsOf(bytes, start + TOLD_BY, Math.min(end, start + TOLD_BY * 2));
-			if ((kinds & DIGIT) === 0 && !isPadded(bytes, start, end)) continue;
+			if ((kinds & DIGIT) === 0 && !isPadded(bytes, start, end) && !isRestless(bytes, start, size)) continue;
 			const add: Add = (read, kind) => {
 				found.push({ start, end, bytes: Buffer.from(read), kind });
 			};
@@ -211,6 +211,17 @@ const isPadded = (bytes: Uint8Array, start: number, end: number): boolean =>
 	bytes[end] === EQUALS &&
 	bytes[start - 1] === QUOTE &&
 	bytes[bytes[end + 1] === EQUALS ? end + 2 : end + 1] === QUOTE;
+
+/** Bytes of the first TOLD_BY at the least that are of another letter case than the one before: of random ones every other is, in names few. */
+const RESTLESS_LEAST = 12;
+const SMALL_BIT = 0x20;
+
+function isRestless(bytes: Uint8Array, start: number, size: number): boolean {
+	let changes = 0;
+	for (let at = start + Math.min(size, TOLD_BY) - 1; at > start; at -= 1)
+		if ((((bytes[at] as number) ^ (bytes[at - 1] as number)) & SMALL_BIT) !== 0) changes += 1;
+	return changes >= RESTLESS_LEAST;
+}
 
 const isByte = (value: number): boolean => value >= 0 && value < 0x100;
 

@@ -447,13 +447,14 @@ function codeOf(from: i32, to: i32): i32 {
 	return (value > 31 && value < 127) || value === 9 || value === 10 || value === 13 ? value : 0;
 }
 
-/** Where the piece begins whose number ends at `at`; 0 for none. What stands behind a blank or an equals sign may be a piece, as dashes are. */
+/** Where the piece begins whose number ends at `at`; 0 for none. What stands behind a blank, a comma or an equals sign may be a piece, as dashes are. */
 function pieceBehind(at: i32): i32 {
 	let from = at;
 	let apart = false;
 	for (; from - at < BEHIND_MOST && isGap(from); from++) {
-		if (byte(from) === 0x20 || (byte(from) === 0x3d && !apart)) apart = true;
-		else if (apart && byte(from + 1) !== 0x20 && isNumbered(byte(from))) break;
+		const code = byte(from);
+		if (code === 0x20 || code === 0x09 || code === 0x2c || (code === 0x3d && !apart)) apart = true;
+		else if (apart && byte(from + 1) !== 0x20 && isNumbered(code)) break;
 	}
 	return from === at || signsEnd(at) < from ? 0 : from;
 }

@@ -67,6 +67,22 @@ function isPadded(from: i32, to: i32): bool {
 	return byte(to) === 0x3d && byte(from - 1) === 0x22 && byte(byte(to + 1) === 0x3d ? to + 2 : to + 1) === 0x22;
 }
 
+/** Bytes of the first KINDS_READ at the least that are of another letter case than the one before: of random ones every other is, in names few. */
+const RESTLESS_LEAST = 12;
+
+/** True for `n` bytes from `from` on whose letter case changes as in no name. */
+function isRestless(from: i32, n: i32): bool {
+	if (ASC_FEATURE_SIMD) {
+		const small = i8x16.bitmask(i8x16.shl(v128.load(from), 2)) | (i8x16.bitmask(i8x16.shl(v128.load(from, 16), 2)) << 16);
+		// Bit i: byte i + 1 is of another case than byte i.
+		const pairs = min(n, KINDS_READ) - 1;
+		return popcnt((small ^ (small >>> 1)) & <i32>((<u32>1 << pairs) - 1)) >= RESTLESS_LEAST;
+	}
+	let changes = 0;
+	for (let at = from + min(n, KINDS_READ) - 1; at > from; at--) changes += ((byte(at) ^ byte(at - 1)) >> 5) & 1;
+	return changes >= RESTLESS_LEAST;
+}
+
 /** True when the run [from, to) could be hidden so. */
 export function isCiphered(from: i32, to: i32): bool {
 	if (to - from < LEAST || to - from > MOST + 16 || (Now.how & JOINED) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
@@ -81,7 +97,7 @@ export function isCiphered(from: i32, to: i32): bool {
 	if (Kinds.digits === 0) {
 		const letters = Kinds.letters;
 		if (n > KINDS_READ) Kinds.read(start + KINDS_READ, n - KINDS_READ);
-		if (Kinds.digits === 0 && !isPadded(start, to)) return false;
+		if (Kinds.digits === 0 && !isPadded(start, to) && !isRestless(start, n)) return false;
 		Kinds.letters |= letters;
 	}
 	if (Kinds.letters === 0) return isAllHex(start, to) && isKeyedRun(start, to, true);

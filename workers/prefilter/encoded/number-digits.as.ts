@@ -17,6 +17,8 @@ const CAPITALS_SECOND = 1;
 const SMALLS_SECOND = 2;
 const FIGURES_LAST = 3;
 const BASE36 = 4;
+/** Of so many letters one at the least is of another case than the one before, where no figure is among them. */
+const RESTLESS_OF = 3;
 const FIGURE = 1;
 const CAPITAL = 2;
 const SMALL = 4;
@@ -49,16 +51,20 @@ export function isNumberDigits(from: i32, to: i32): bool {
 	let kinds = 0;
 	let beyondHex = false;
 	let is58 = true;
+	let changes = 0;
 	for (let at = from; at < to; at++) {
 		const code = byte(at);
 		if (!is(at, CLASS_ALNUM)) return false;
 		if (code === 0x30 || code === 0x4f || code === 0x49 || code === 0x6c) is58 = false;
 		if ((code | 32) > 0x66) beyondHex = true;
 		kinds |= code < 58 ? FIGURE : code < 96 ? CAPITAL : SMALL;
+		if (at > from) changes += ((code ^ byte(at - 1)) >> 5) & 1;
 	}
 	if (!beyondHex) return false;
 	if (kinds === (FIGURE | CAPITAL) || kinds === (FIGURE | SMALL)) return isNumber(from, to, BASE36, 36);
-	if (kinds !== (FIGURE | CAPITAL | SMALL)) return false;
+	// Letters alone whose case hardly changes are names.
+	const mixed = kinds === (FIGURE | CAPITAL | SMALL) || (kinds === (CAPITAL | SMALL) && changes * RESTLESS_OF >= to - from);
+	if (!mixed) return false;
 	if (is58 && isNumber(from, to, BASE58, 58)) return true;
 	return isNumber(from, to, CAPITALS_SECOND, 62) || isNumber(from, to, SMALLS_SECOND, 62) || isNumber(from, to, FIGURES_LAST, 62);
 }

@@ -47,6 +47,10 @@ const NUMBERED = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=_-.:~')
 	NUMBERED[char.charCodeAt(0)] = 1;
 
+/** What stands between a number and its piece in lists, tables and cells. */
+const PARTS = new Uint8Array(256);
+for (const char of ' \t,') PARTS[char.charCodeAt(0)] = 1;
+
 type Fresh = (start: number, end: number) => boolean;
 
 /** Bytes from the beginning of pieces apart by one gap in which numbers that count on may begin: pieces of one length each. */
@@ -294,9 +298,9 @@ class Lists {
 		if (number > 1) return 0;
 		const width = digits - at;
 		let from = digits;
-		// What stands behind a blank, or an equals sign, may be a piece, as the dashes of a key are.
+		// What stands behind a blank, a comma, or an equals sign, may be a piece, as the dashes of a key are.
 		for (let apart = false; from - digits < LONGEST_BEHIND && CLASS[bytes[from] as number] === 0; from += 1) {
-			if (bytes[from] === BLANK || (bytes[from] === EQUALS && !apart)) apart = true;
+			if (PARTS[bytes[from] as number] === 1 || (bytes[from] === EQUALS && !apart)) apart = true;
 			else if (apart && bytes[from + 1] !== BLANK && NUMBERED[bytes[from] as number] === 1) break;
 		}
 		const behind = from - digits;

@@ -19,6 +19,10 @@ const DIGIT = 1;
 const CAPITAL = 2;
 const SMALL = 4;
 const ALL = DIGIT | CAPITAL | SMALL;
+/** Letters of both cases: few random ones have no figure among them, and most are names. */
+const LETTERS = CAPITAL | SMALL;
+/** Digits of which one at the least is of another letter case than the one before, among so many: in names fewer are. */
+const RESTLESS_OF = 3;
 /** Random digits are of all kinds that there are. */
 const ONE_CASE: ReadonlySet<number> = new Set([DIGIT | CAPITAL, DIGIT | SMALL]);
 
@@ -65,8 +69,16 @@ export function addNumberDigits(bytes: Buffer, from: number, to: number, pieces:
 		kinds |= byte < 0x3a ? DIGIT : byte < 0x60 ? CAPITAL : SMALL;
 	}
 	if (!beyondHex) return;
-	const bases = kinds === ALL ? MIXED : ONE_CASE.has(kinds) ? ONE : [];
+	const mixed = kinds === ALL || (kinds === LETTERS && isRestless(bytes, from, to));
+	const bases = mixed ? MIXED : ONE_CASE.has(kinds) ? ONE : [];
 	for (const base of bases) if (endsInText(bytes, from, to, base)) addNumber(bytes, from, to, base, pieces);
+}
+
+function isRestless(bytes: Buffer, from: number, to: number): boolean {
+	let changes = 0;
+	for (let at = from + 1; at < to; at += 1)
+		changes += (((bytes[at] as number) ^ (bytes[at - 1] as number)) >> 5) & 1;
+	return changes * RESTLESS_OF >= to - from;
 }
 
 function addNumber(

@@ -45,10 +45,13 @@ function inSmallBase(bytes: Buffer, start: number, end: number, pieces: Pieces):
 	for (let at = start; at < end; at += 1) most = Math.max(most, (bytes[at] as number) - 0x30);
 	for (let base = Math.max(most + 1, SMALL_LEAST); base < WIDTHS.length; base += 1) {
 		const width = WIDTHS[base] as number;
-		// Characters of seven bits are read in numbers.ts.
-		const text =
-			(base > 2 ? inDigits(bytes, start, end, base, width) : null) ?? asNumber(bytes, start, end, base);
-		if (text !== null) pieces.add(text, start, end, `base${base}`);
+		// Characters of seven bits are read in numbers.ts. Three digits of a small base print by chance so often that a row of them
+		// may seem to be text.
+		const texts = [
+			base > SMALL_LEAST ? inDigits(bytes, start, end, base, width) : null,
+			asNumber(bytes, start, end, base),
+		];
+		for (const text of texts) if (text !== null) pieces.add(text, start, end, `base${base}`);
 	}
 }
 
