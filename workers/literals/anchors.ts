@@ -18,6 +18,7 @@ import {
 	CHECK_NO_CODE,
 	CHECK_VARIED,
 	CLASS_ALNUM,
+	CLASS_LETTER,
 	CLASS_RUN,
 	CLASS_VALUE,
 	CLASS_WIDE,
@@ -229,8 +230,10 @@ const UNPROVED = {
 /** Digits of a number on a card, at the least. */
 const DIGITS_LEAST = 12;
 
-/** True for more than letters and digits: rows of base64 hold any three or four of these. */
-const hasSign = (bytes: Buffer): boolean => bytes.some(byte => (classOf(byte) & CLASS_ALNUM) === 0);
+/** True for letters and a sign: rows of base64 hold any three or four letters, and what has none is no other by ROT13. */
+const hasSign = (bytes: Buffer): boolean =>
+	bytes.some(byte => (classOf(byte) & CLASS_ALNUM) === 0) &&
+	bytes.some(byte => (classOf(byte) & CLASS_LETTER) !== 0);
 
 /** Cards' numbers and keys in PEM have few names. */
 const isFew = ({ digits, bytes }: Anchor): boolean =>
