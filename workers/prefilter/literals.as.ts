@@ -171,9 +171,10 @@ function isLiteral(entry: i32, at: i32): bool {
 	let first = max(Now.start, turned ? to - reach : from - before);
 	let last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
+	Seen.escaped = false;
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
 	const sure = told !== UNTOLD;
-	if (shift !== 0 && !sure) {
+	if (Seen.escaped) {
 		if (turned) first = max(Now.start, first - ESCAPED_MOST);
 		else last = min(Now.end, last + ESCAPED_MOST);
 	}

@@ -47,9 +47,12 @@ let matchEnd: i32 = 0;
 let opened: i32 = 0;
 let closed: i32 = 0;
 
-/** Up to where `proves` looked at what stands behind a literal, or before one that is turned around, to tell that no match stands there. */
+/** What `proves` saw behind a literal, or before one that is turned around. */
 export class Seen {
+	/** Up to where it looked to tell that no match stands there. */
 	static to: i32 = 0;
+	/** That escapes of JSON stand there, beside a literal that is turned around or rotated. */
+	static escaped: bool = false;
 }
 
 /** Where that is not known. */
@@ -281,7 +284,10 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		const plain = way > 0 && !byRot13;
 		if (plain && isPlainEscape(far)) escaped = true;
 		else {
-			if (isDisguised(far, step > 0) || (!plain && isEscapedBeside(from, to))) told = UNTOLD;
+			if (!plain && isEscapedBeside(from, to)) {
+				told = UNTOLD;
+				Seen.escaped = true;
+			} else if (isDisguised(far, step > 0)) told = UNTOLD;
 			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
 		}
 	}
