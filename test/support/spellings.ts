@@ -7,7 +7,7 @@ import { createDetector } from '../../workers/detect.js';
 
 export type Spelling = (text: string) => string | Buffer;
 
-const bytes = (text: string): number[] => [...Buffer.from(text)];
+const bytes = (text: string | Buffer): number[] => [...Buffer.from(text)];
 const hex = (byte: number): string => byte.toString(16).padStart(2, '0');
 const percent = (text: string): string =>
 	bytes(text)
@@ -15,7 +15,7 @@ const percent = (text: string): string =>
 		.join('');
 const base64 = (text: string | Buffer): string => Buffer.from(text).toString('base64');
 
-export function base32(text: string): string {
+export function base32(text: string | Buffer): string {
 	const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 	const bits = bytes(text)
 		.map(byte => byte.toString(2).padStart(8, '0'))

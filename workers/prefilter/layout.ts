@@ -354,7 +354,7 @@ export const BEGINNINGS_APART = 8664704;
 /** One byte for each byte: at which of these four places it can stand, a bit for each. It tells most, and stays in the cache. */
 export const BEGUN_PLACES = 8663856;
 /** A number in base58, 62 or 36 as it is read: see number-digits.as.ts. */
-export const NUMBER58 = 8664112;
+export const NUMBER58 = 8621600;
 /** A bit for each word of a chunk that fits a set, or begins what several do. */
 export const FITS_SOME = 8664272;
 /**

@@ -78,7 +78,7 @@ export function ascii85(value: string | Buffer): string {
 const B85 = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz!#$%&()*+-;<=>?@^_`{|}~';
 
 /** Python's b85encode (RFC 1924's alphabet). */
-export const base85 = (value: string): string =>
+export const base85 = (value: string | Buffer): string =>
 	[...ascii85(value)].map(char => (char === 'z' ? '00000' : B85.charAt(char.charCodeAt(0) - 33))).join('');
 
 export function uuencode(value: string): string {

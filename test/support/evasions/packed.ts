@@ -3,9 +3,21 @@
 import * as zlib from 'node:zlib';
 import { tar, zip } from '../archives.js';
 import { bzip2, lzma, xz } from '../packers.js';
-import { bodyTask } from '../spellings.js';
-import { gz, png } from './codecs.js';
-import { ASCII_ONLY, base64, type Evasion, FORM, hexOf, json, pieces, text, utf8, ways } from './way.js';
+import { base32, bodyTask } from '../spellings.js';
+import { ascii85, base85, gz, png } from './codecs.js';
+import {
+	ASCII_ONLY,
+	base64,
+	type Evasion,
+	FORM,
+	hexOf,
+	json,
+	pick,
+	pieces,
+	text,
+	utf8,
+	ways,
+} from './way.js';
 
 const { list, add } = ways();
 
@@ -75,6 +87,26 @@ add(
 add(
 	'Brotli without a header',
 	text(value => zlib.brotliCompressSync(value)),
+);
+const PACKERS = [zlib.gzipSync, zlib.deflateSync, xz, bzip2] as const;
+
+add(
+	'packed in base85',
+	text((value, random) => json({ data: base85(pick(random, PACKERS)(utf8(value))) })),
+);
+add(
+	'packed in ASCII85',
+	text((value, random) => `<~${ascii85(pick(random, PACKERS)(utf8(value)))}~>`),
+);
+add(
+	'packed in ASCII85 in JSON',
+	text((value, random) =>
+		json({ data: ascii85(pick(random, [zlib.gzipSync, zlib.deflateSync])(utf8(value))) }),
+	),
+);
+add(
+	'packed in base32',
+	text((value, random) => `data=${base32(pick(random, PACKERS)(utf8(value)))}\n`),
 );
 for (const method of ['deflated', 'stored', 'with a descriptor', 'marked encrypted'] as const) {
 	add(

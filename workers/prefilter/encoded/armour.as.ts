@@ -1,8 +1,10 @@
-// Tells runs of ASCII85, or of the base85 of Python and git, that write text. Follows views/encoded/ascii-armour.ts. It must not know
-// literals.
+// Tells runs of ASCII85, or of the base85 of Python and git, that write text or what is packed. Follows views/encoded/ascii-armour.ts. It
+// must not know literals.
 
-import { CLASS_RUN, VALUES85, WHY_ARMOUR } from '../layout';
-import { because, byte, is, Now } from '../memory.as';
+import { CLASS_RUN, VALUES85, WHY_ARMOUR, WHY_PACKED } from '../layout';
+import { because, bufferOf, byte, is, Now, word } from '../memory.as';
+import { isPlausible } from './packed.as';
+import { isStream } from './streams.as';
 
 /** Groups of five digits in a row that have to print. */
 const GROUPS = 4;
@@ -25,11 +27,14 @@ class Block {
 	static ascii: u64 = 0;
 	static git: u64 = 0;
 	static others: u64 = 0;
+	/** Up to where it was looked for what is packed. */
+	static packed: i32 = 0;
 }
 
 /** A new view is searched: what stood at the same place before says nothing of it. */
 export function beginArmour(): void {
 	Block.at = 0;
+	Block.packed = 0;
 }
 
 /** True when so many such digits begin that the last of the first twenty is one of the 64 bytes at `at`; before them, none are looked at. */
@@ -61,6 +66,9 @@ export function armourAt(at: i32): bool {
 	span |= span >> 4;
 	const spans = (span & 1) !== 0 && solidBefore >> 63 !== 0;
 	if ((span & signsAt(at)) === 0 && !(spans && (signsAt(at - 64) & tailOf(solidBefore)) !== 0)) return false;
+	// What begins in the 64 bytes before may have its twenty here.
+	if (packedIn(max(first ? at : at - 64, Block.packed), at + 64)) return true;
+	Block.packed = at + 64;
 	if (!first && !whole) tell(at - 64);
 	const asciiBefore = first ? 0 : Block.ascii;
 	const gitBefore = first ? 0 : Block.git;
@@ -135,6 +143,82 @@ function groupsIn(places: u64, othersBefore: u64, at: i32, git: bool): bool {
 		if (groups === more) return because(WHY_ARMOUR, 0, from);
 	}
 	return false;
+}
+
+/** Digits that tell what is packed. */
+const PACKED_SAMPLE = 320;
+
+/** True when a file that is packed begins in [from, to): its first two digits are those of its mark. */
+function packedIn(from: i32, to: i32): bool {
+	for (let at = from; at < to; at += 16) {
+		let bits: i32 = 0;
+		if (ASC_FEATURE_SIMD) {
+			// For each low nibble the high ones with which it is the first digit, and the second one: cm cw c$ c% c- of zlib, AB of gzip, LR
+			// of bzip2, {W of xz, P) of ZIP, T> of LZMA, and in ASCII85 GQ G[ Ga Gb Gh, +, 6< rA :e >l: see PACKED in the engine.
+			const one = v128.load(at);
+			const other = v128.load(at + 1);
+			const nibble = i8x16.splat(15);
+			const places = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+			const firsts = i8x16.swizzle(i8x16(32, 16, -128, 64, 32, 0, 8, 16, 0, 0, 8, -124, 16, 0, 8, 0), v128.and(one, nibble));
+			const seconds = i8x16.swizzle(i8x16(0, 112, 112, 0, 4, 68, 0, -96, 64, 4, 0, 32, 76, 68, 8, 0), v128.and(other, nibble));
+			const fits = v128.and(
+				i8x16.ne(v128.and(firsts, i8x16.swizzle(places, i16x8.shr_u(v128.and(one, i8x16.splat(-16)), 4))), i8x16.splat(0)),
+				i8x16.ne(v128.and(seconds, i8x16.swizzle(places, i16x8.shr_u(v128.and(other, i8x16.splat(-16)), 4))), i8x16.splat(0)),
+			);
+			bits = i8x16.bitmask(fits);
+		} else bits = 0xffff;
+		for (; bits !== 0; bits &= bits - 1) {
+			const place = at + ctz(bits);
+			if (place < to && (isPacked(place, false) || isPacked(place, true))) return true;
+		}
+	}
+	return false;
+}
+
+function isPacked(at: i32, git: bool): bool {
+	const two = digitOf(at, git) * 85 + digitOf(at + 1, git);
+	// The numbers that two digits begin: see PACKED in views/encoded/ascii-armour.ts.
+	const zlib = two === 3278 || two === 3288 || two === 3294 || two === 3295 || two === 3301;
+	if (!zlib && two !== 861 && two !== 1812 && two !== 6917 && two !== 2193 && two !== 2540) return false;
+	// A backslash is a digit of ASCII85, and in JSON escapes one.
+	return beginsPacked(at, git, zlib, false) || (!git && beginsPacked(at, git, zlib, true));
+}
+
+function beginsPacked(at: i32, git: bool, zlib: bool, escaped: bool): bool {
+	const out = bufferOf(Now.level + 1);
+	const end = min(Now.end, at + PACKED_SAMPLE);
+	let put = out;
+	for (let i = at; i < end; ) {
+		let group: u64 = 0;
+		let digit = 0;
+		// Four NULs, as gzip has them where no time is.
+		if (!git && byte(i) === 0x7a && i < end) {
+			store<u32>(put, 0);
+			put += 4;
+			i++;
+			continue;
+		}
+		for (let j = 0; j < GROUP && digit >= 0; j++) {
+			if (escaped && byte(i) === 0x5c && (byte(i + 1) === 0x5c || byte(i + 1) === 0x22)) i++;
+			digit = i < end ? digitOf(i++, git) : 84;
+			group = group * 85 + <u64>digit;
+		}
+		if (digit < 0 || group > 0xffffffff) break;
+		store<u32>(put, bswap<u32>(<u32>group));
+		put += 4;
+	}
+	// A mark, and some of what is behind it.
+	if (put < out + 16) return false;
+	if (!zlib) return isStream(out) || (((word(out) & 0xffffff) === 0x88b1f || word(out) === 0x4034b50) && because(WHY_PACKED, 0, at));
+	return ((byte(out) << 8) | byte(out + 1)) % 31 === 0 && isPlausible(out + 2, put);
+}
+
+/** What the digit at `at` is worth, or less than 0. */
+// @ts-ignore: decorator
+@inline
+function digitOf(at: i32, git: bool): i32 {
+	const digit = git ? <i32>load<u8>(VALUES85 + byte(at)) : byte(at) - 33;
+	return <u32>digit < 85 ? digit : -1;
 }
 
 /** True when a character that base64 does not have stands in the groups at `from`, or near them. */

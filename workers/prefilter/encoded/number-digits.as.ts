@@ -6,8 +6,10 @@ import { bufferOf, byte, is, Now } from '../memory.as';
 import { deeper } from '../../prefilter.as';
 
 const LEAST = 27;
-const MOST = 192;
+const MOST = 512;
 const LIMBS = MOST / 5 + 1;
+/** Digits that are read at once: a limb times so many and a carry is exact. */
+const AT_ONCE = 5;
 /** The last digits of a number, which tell its lowest byte: all bases are even. */
 const LOWEST = 8;
 
@@ -78,10 +80,18 @@ function isNumber(from: i32, to: i32, alphabet: i32, base: u64): bool {
 	for (let at = from; at < to; at++) low = low * base + digitOf(alphabet, byte(at));
 	for (let shift = 0; shift < 64; shift += 8) if (!isText(<i32>((low >> shift) & 255))) return false;
 	let size = 0;
-	for (let at = from; at < to; at++) {
-		let carry = digitOf(alphabet, byte(at));
+	for (let at = from; at < to; ) {
+		// The first ones are as many as make the rest come out even.
+		const rest = (to - at) % AT_ONCE;
+		const next = at + (rest === 0 ? AT_ONCE : rest);
+		let carry: u64 = 0;
+		let times: u64 = 1;
+		for (; at < next; at++) {
+			carry = carry * base + digitOf(alphabet, byte(at));
+			times *= base;
+		}
 		for (let i = 0; i < size; i++) {
-			carry += <u64>load<u32>(NUMBER58 + (i << 2)) * base;
+			carry += <u64>load<u32>(NUMBER58 + (i << 2)) * times;
 			store<u32>(NUMBER58 + (i << 2), <u32>carry);
 			carry >>= 32;
 		}

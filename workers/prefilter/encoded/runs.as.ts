@@ -383,6 +383,8 @@ function isBase32(from: i32, to: i32, extended: bool): bool {
 		if (phase === 0) {
 			if (isStream(out)) return true;
 			if (byte(out) === 0x1f && byte(out + 1) === 0x8b) return because(WHY_PACKED, 0, from);
+			// zlib.
+			if (byte(out) === 0x78 && (0x7800 | byte(out + 1)) % 31 === 0 && isPlausible(out + 2, put)) return true;
 			if ((put - out) * 2 >= WIDE_LEAST && isText(put - out) && deeper(put - out, Now.detectors, 0)) return true;
 		}
 		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;

@@ -1,10 +1,13 @@
 // Decodes the rarer ways to write bytes as printing text: ASCII85 and the base85 of Python and git, and uuencode. Works on
 // bytes; must not know what is searched for.
 
+import { beginsBlock, isZlib } from '../packed/inflate.js';
+import { isPacked } from '../packed/marks.js';
 import { seek } from '../seek.js';
 import type { Pieces, View } from '../view.js';
 import { eachRun } from './each-run.js';
 import { keepText, prints } from './keep.js';
+import { Room } from './room.js';
 
 // Both alphabets have 85 characters; ASCII85 (PostScript) takes them in a row, RFC 1924 picks those that need no escape.
 const ADOBE = Array.from({ length: 85 }, (_, i) => String.fromCharCode(33 + i)).join('');
@@ -75,6 +78,7 @@ function nextSign(bytes: Buffer, from: number, to: number): number {
 /** Reads the runs of digits of one alphabet in [from, to). */
 function readRuns(bytes: Buffer, from: number, to: number, alphabet: Alphabet, pieces: Pieces): void {
 	const { digits } = alphabet;
+	let packedTo = from;
 	for (let start = from; start + LEAST_RUN <= to; ) {
 		let end = start;
 		let signs = 0;
@@ -85,6 +89,9 @@ function readRuns(bytes: Buffer, from: number, to: number, alphabet: Alphabet, p
 		if (end - start >= LEAST_RUN && signs > 0) {
 			for (let phase = 0; phase < GROUP; phase += 1) readGroups(bytes, start, end, phase, alphabet, pieces);
 		}
+		// What stands for NULs may come soon.
+		if (end - start >= GROUP && start >= packedTo)
+			packedTo = readPacked(bytes, start, end, to, alphabet, pieces);
 		start = end + 1;
 	}
 }
@@ -148,6 +155,107 @@ function lastGroup(bytes: Buffer, at: number, end: number, digits: Uint8Array): 
 	if (word > 0xffffffff || missing >= 4) return 0x01010101;
 	// Bytes that no digit wrote end the text.
 	return missing === 0 ? word : ((word & (-1 << (missing * 8))) | (0x01010101 >>> ((4 - missing) * 8))) >>> 0;
+}
+
+/** First digits of a group, as one number, with which a file begins that is packed: zlib, gzip, bzip2, xz, LZMA, ZIP. */
+const PACKED = new Uint8Array(85 * 85);
+for (const [first, last] of [
+	[0x78010000, 0x7801ffff],
+	[0x785e0000, 0x785effff],
+	[0x789c0000, 0x789cffff],
+	[0x78da0000, 0x78daffff],
+	[0x1f8b0800, 0x1f8b08ff],
+	[0x425a6831, 0x425a6839],
+	[0xfd377a58, 0xfd377a58],
+	[0x5d000000, 0x5d0000ff],
+	[0x504b0304, 0x504b0304],
+] as const)
+	for (let two = Math.floor(first / 85 ** 3); two <= Math.floor(last / 85 ** 3); two += 1) PACKED[two] = 1;
+
+/** Digits that tell what begins so. */
+const TOLD_BY = 16 * GROUP;
+const ROOM = new Room();
+
+/** What ASCII85 writes for four NULs. */
+const NULS = 0x7a;
+const BACKSLASH = 0x5c;
+/** Digits that JSON escapes. */
+const ESCAPED: ReadonlySet<number> = new Set([0x22, BACKSLASH]);
+
+/**
+ * Adds what is packed and begins in the run of digits [start, end), which what stands for NULs may have cut from the rest before `to`;
+ * where that ends. One for each place that groups may begin at: what begins behind it in the same groups is in what these write.
+ */
+function readPacked(
+	bytes: Buffer,
+	start: number,
+	end: number,
+	to: number,
+	{ kind, digits }: Alphabet,
+	pieces: Pieces,
+): number {
+	let seen = 0;
+	let last = end;
+	for (let at = start; at + 2 <= end && at + LEAST_RUN <= to && seen < ALL_PHASES; at += 1) {
+		const two = (digits[bytes[at] as number] as number) * 85 + (digits[bytes[at + 1] as number] as number);
+		const phase = 1 << ((at - start) % GROUP);
+		if (PACKED[two] === 0 || (seen & phase) !== 0) continue;
+		// A backslash is a digit of ASCII85, and in JSON escapes one.
+		for (const escaped of digits[BACKSLASH] === NONE ? [false] : [false, true]) {
+			const head = readAll(bytes, at, Math.min(to, at + TOLD_BY), digits, escaped).bytes;
+			if (!isPacked(head) || (isZlib(head) && !beginsBlock(head, 2))) continue;
+			seen |= phase;
+			const all = readAll(bytes, at, to, digits, escaped);
+			last = Math.max(last, all.end);
+			if (escaped && !all.hasEscapes) continue;
+			pieces.add(all.bytes, start, all.end, kind);
+		}
+	}
+	return last;
+}
+
+const ALL_PHASES = (1 << GROUP) - 1;
+
+/** What digits write, until the next call, and where they end. */
+interface Written {
+	readonly bytes: Buffer;
+	readonly end: number;
+	readonly hasEscapes: boolean;
+}
+
+/** What the digits from `at` on write, up to what is none; `escaped` for those that stand in a string of JSON. */
+function readAll(bytes: Buffer, at: number, to: number, digits: Uint8Array, escaped: boolean): Written {
+	// One digit may stand for four bytes.
+	const room = ROOM.of((to - at + 1) * 4);
+	let size = 0;
+	let next = at;
+	let hasEscapes = false;
+	while (next < to) {
+		if (bytes[next] === NULS && digits[NULS] === NONE) {
+			size = room.writeUInt32BE(0, size);
+			next += 1;
+			continue;
+		}
+		let word = 0;
+		let count = 0;
+		for (; count < GROUP && next < to; count += 1) {
+			if (escaped && bytes[next] === BACKSLASH && ESCAPED.has(bytes[next + 1] as number)) {
+				hasEscapes = true;
+				next += 1;
+			}
+			const digit = next < to ? (digits[bytes[next] as number] as number) : NONE;
+			if (digit === NONE) break;
+			word = word * 85 + digit;
+			next += 1;
+		}
+		for (let i = count; i < GROUP; i += 1) word = word * 85 + 84;
+		if (count < 2 || word > 0xffffffff) break;
+		room.writeUInt32BE(word, size);
+		// A short group writes a byte less than it has digits.
+		size += count - 1;
+		if (count < GROUP) break;
+	}
+	return { bytes: room.subarray(0, size), end: next, hasEscapes };
 }
 
 const SPACE = 0x20;

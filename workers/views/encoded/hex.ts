@@ -1,6 +1,7 @@
 // Decodes runs of hex and base32 digits at any alignment. Must not know where a run ends or what is searched for in it.
 
 import { isUtf8 } from 'node:buffer';
+import { beginsBlock, isZlib } from '../packed/inflate.js';
 import { isPacked, isStream } from '../packed/marks.js';
 import type { Pieces } from '../view.js';
 import { isPlain, keepText, LEAST_TEXT } from './keep.js';
@@ -146,6 +147,7 @@ export function decodeBase32(
 	const all = out.subarray(0, whole);
 	if (
 		isStream(all) ||
+		(isZlib(all) && beginsBlock(all, 2)) ||
 		(whole >= LEAST_WIDE_BYTES && !isPlain(all) && isUtf8(all) && all.some(byte => byte >= SPACE))
 	)
 		pieces.add(Buffer.from(all), start, end, 'base32');
