@@ -3,7 +3,7 @@
 
 import { behindLine, isBlank, isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
-import { CLASS_ALNUM, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
 import { because, byte, is, Now } from '../memory.as';
 import { nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';
@@ -66,7 +66,7 @@ function cutsOnce(): bool {
 		let taken = stands;
 		if (stands && isCommon(at)) {
 			const near = chainEnd !== 0 && isOneWord(chainEnd, at);
-			taken = at < until || (near && chained) || isBesideOdd(at, end);
+			taken = at < until || (near && chained) || isBesideOdd(at, end) || isInWord(at, end);
 			// One of the pieces is none of text: so are those before it.
 			if (taken && near && !chained && chain >= rest) {
 				until = at;
@@ -181,7 +181,17 @@ function isBesideOdd(at: i32, end: i32): bool {
 	const to = tokenTo(end, min(Now.end, end + PIECE_READ));
 	// The last number of a version is no piece.
 	const version = at - from === 1 && from > Now.start && byte(from - 1) === 0x2e && byte(from) < 0x3a;
-	return (!version && isOdd(from, at)) || isOdd(end, to);
+	if ((!version && isOdd(from, at)) || isOdd(end, to)) return true;
+	// The rest of a name, and its value behind it.
+	if (to === end || (byte(to) !== 0x3d && byte(to) !== 0x3a)) return false;
+	return isOdd(to + 1, tokenTo(to + 1, min(Now.end, to + PIECE_READ)));
+}
+
+/** True for a comment or emphasis from `at` to `end` in the middle of a word, where hardly anybody writes one: it may part a name. */
+function isInWord(at: i32, end: i32): bool {
+	const code = byte(at);
+	if (code === 0x3c ? byte(at + 1) !== 0x21 : code !== 0x2a) return false;
+	return is(at - 1, CLASS_LETTER) && is(end, CLASS_LETTER);
 }
 
 /** Characters that tell whether something is a word. */
