@@ -53,6 +53,9 @@ const WHOLE_SAMPLE = 64;
 /** Digits of 192 bytes that numbers in a row have. */
 const LINED_LEAST = 24;
 
+/** Bytes of a view in which armour is looked for where no digit stands near, too. */
+const SHORT_MOST = 1024;
+
 /** Bytes that no text has, of 64, from which on they are taken for those of wide characters. */
 const NULS_LEAST = 24;
 
@@ -206,6 +209,7 @@ function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
 	const long = (Now.detectors & TOKENS_BIT) !== 0 || byte(MANY_KNOWN) !== 0;
+	const short = end - Now.start <= SHORT_MOST && (Now.how & JOINED) === 0;
 	let run = 0;
 	let single = 0;
 	let group = 0;
@@ -238,6 +242,8 @@ function sweep(): bool {
 		if (long && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
 		if (Now.owes && noteSkipped()) return true;
+		// One text of base85 in twenty has no digit of ten.
+		if (short && manyDigits < ARMOUR_LEAST && armourAt(at)) return true;
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return true;
 			const here = Marks.digits;
