@@ -36,7 +36,7 @@ import { hintIn } from '../literals.as';
 import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
 import { entityOf, octalBehind } from './entities.as';
-import { isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
+import { continuedEnd, isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
 import { isUnseenRow } from '../words/unseen.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
@@ -169,6 +169,8 @@ function isHeaderEnd(at: i32, code: i32): bool {
 
 function backslashAt(at: i32): bool {
 	const second = byte(at + 1);
+	// A line that goes on in the middle of a word, or of a string: a shell's and C's have a blank before.
+	if (second === 0x0a || second === 0x0d) return byte(at - 1) > 0x20 && note(at, continuedEnd(at));
 	if (second === 0x2f) return note(at, at + 2);
 	if (second === 0x62) return noteCode(8, at, at + 2);
 	// Escaped so many times, what stands around a value takes more room than a match does.

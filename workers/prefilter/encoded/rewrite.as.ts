@@ -130,6 +130,7 @@ function escape(at: i32, to: i32): i32 {
 		code = kind;
 		return 2;
 	}
+	if (kind === 0x0a || kind === 0x0d) return continuedEnd(at) - at;
 	if (kind === 0x6e || kind === 0x72 || kind === 0x74) {
 		code = kind === 0x6e ? 10 : kind === 0x72 ? 13 : 9;
 		return 2;
@@ -175,6 +176,14 @@ function escape(at: i32, to: i32): i32 {
 	if (low >> 10 !== 0x37) return 6;
 	code = 0x10000 + ((unit & 0x3ff) << 10) + (low & 0x3ff);
 	return next + 6 - at;
+}
+
+/** Where the line goes on that the backslash at `at` ends: as views/encoded/unescape.ts reads it. */
+export function continuedEnd(at: i32): i32 {
+	let to = at + (byte(at + 1) === 0x0d && byte(at + 2) === 0x0a ? 3 : 2);
+	while (byte(to) === 0x20 || byte(to) === 0x09) to++;
+	// Where the next line begins with a blank of its own, YAML escapes that.
+	return byte(to) === 0x5c && byte(to + 1) === 0x20 ? to + 1 : to;
 }
 
 /** What stands between the words of a token. */
