@@ -1,7 +1,7 @@
-// Characters that are written by their name in HTML, or in octal as printf reads it. It must not know where they are undone.
+// Characters that are written by their name in HTML, in octal as printf reads it, or in six digits as CSS does. It must not know where they are undone.
 
 import { ENTITIES, ENTITY_SIZE } from '../layout';
-import { byte } from '../memory.as';
+import { byte, hexAt } from '../memory.as';
 
 /** Names have fewer characters. */
 const NAME_MOST = ENTITY_SIZE - 1;
@@ -24,4 +24,11 @@ export function octalBehind(at: i32): i32 {
 	if (byte(at + 2) >> 1 !== 0x18 || byte(at + 3) >> 3 !== 6 || byte(at + 4) >> 3 !== 6) return 0;
 	const code = ((byte(at + 2) & 1) << 6) | ((byte(at + 3) & 7) << 3) | (byte(at + 4) & 7);
 	return code > 0x1f && code < 0x7f ? code : 0;
+}
+
+/** The character that `\000067` stands for in CSS, or 0: one that prints. */
+export function sixDigits(at: i32): i32 {
+	if (byte(at + 2) !== 0x30 || byte(at + 3) !== 0x30 || byte(at + 4) !== 0x30) return 0;
+	const code = hexAt(at + 5, 2);
+	return (code > 0x1f && code < 0x7f) || code === 9 || code === 10 || code === 13 ? code : 0;
 }

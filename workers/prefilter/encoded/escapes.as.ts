@@ -35,7 +35,7 @@ import { isStream, isStreamBefore } from './streams.as';
 import { hintIn } from '../literals.as';
 import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
-import { entityOf, octalBehind } from './entities.as';
+import { entityOf, octalBehind, sixDigits } from './entities.as';
 import { continuedEnd, isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
 import { isUnseenRow } from '../words/unseen.as';
 
@@ -181,6 +181,7 @@ function backslashAt(at: i32): bool {
 		return code >= 0x80 ? note(at, at + 4) : noteCode(code, at, at + 4);
 	}
 	if (second === 0x4e) return isNamed(at) && because(WHY_FILE, 0, at);
+	if (second === 0x30 && sixDigits(at) > 0) return noteCode(sixDigits(at), at, at + 7);
 	if (second === 0x30 && octalBehind(at) > 0) return noteCode(octalBehind(at), at, at + 5);
 	if (second >= 0x30 && second <= 0x33) {
 		if (byte(at + 2) >> 3 !== 6 || byte(at + 3) >> 3 !== 6) return false;

@@ -1,7 +1,7 @@
 // Undoes escapes and makes disguised letters plain, all in one pass. It must not know literals, nor which escapes are
 // worth it.
 
-import { entityOf, octalBehind } from './entities.as';
+import { entityOf, octalBehind, sixDigits } from './entities.as';
 import { coloured } from '../apart/nothing.as';
 import {
 	ASTRAL,
@@ -143,6 +143,10 @@ function escape(at: i32, to: i32): i32 {
 		code = hexAt(at + 2, 2);
 		raw = true;
 		return code >= 0 ? 4 : 0;
+	}
+	if (kind === 0x30 && sixDigits(at) > 0) {
+		code = sixDigits(at);
+		return 7;
 	}
 	if (kind === 0x30 && octalBehind(at) > 0) {
 		code = octalBehind(at);

@@ -524,7 +524,14 @@ function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): 
 	write(tables, [[code('='), [...hex, 10, 13, 0x5c], ANY, ANY]], BUCKET_EQUALS);
 	write(
 		tables,
-		[[code('\\'), ['u', 'U', 'x', 'b', '/', '\\', '0', '1', '2', '3', 'N', '\n', '\r'].flatMap(code), ANY, ANY]],
+		[
+			[
+				code('\\'),
+				['u', 'U', 'x', 'b', '/', '\\', '0', '1', '2', '3', 'N', '\n', '\r'].flatMap(code),
+				ANY,
+				ANY,
+			],
+		],
 		BUCKET_BACKSLASH,
 	);
 	write(
