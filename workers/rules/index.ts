@@ -27,6 +27,7 @@ import { KEY_RECORDS } from './records.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
+import { SERVICES } from './services.js';
 import { SOCIAL } from './social.js';
 import { WALLETS } from './wallets.js';
 import { WEB } from './web.js';
@@ -50,6 +51,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...MONITORING,
 	...IDENTITY,
 	...SAAS,
+	...SERVICES,
 	...SOCIAL,
 	...WEB,
 	...KEYS,
