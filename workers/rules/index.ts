@@ -29,6 +29,7 @@ import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
 import { SERVICES } from './services.js';
 import { SOCIAL } from './social.js';
+import { VENDOR_KEYS } from './vendors.js';
 import { WALLETS } from './wallets.js';
 import { WEB } from './web.js';
 
@@ -67,5 +68,6 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 		...ASSIGNMENTS,
 		...PRINTED_SECRETS,
 		...KEY_RECORDS,
+		...VENDOR_KEYS,
 	].map((rule): TokenRule => ({ ...rule, general: true })),
 ];
