@@ -21,6 +21,7 @@ import { yamlItemsView } from './views/apart/yaml-items.js';
 import { columnsView } from './views/columns.js';
 import { decodeBase85, decodeUu } from './views/encoded/ascii-armour.js';
 import { decodeRuns, runAround } from './views/encoded/runs.js';
+import { decodeSpoken } from './views/encoded/spoken.js';
 import { plusView, quotedPrintableView } from './views/encoded/transfer.js';
 import { undoubledView } from './views/encoded/undouble.js';
 import { unescapeView } from './views/encoded/unescape.js';
@@ -31,6 +32,7 @@ import { decodeDumps } from './views/numbers/dumps.js';
 import { decodeLongNumbers } from './views/numbers/long-numbers.js';
 import { decodeNumbers } from './views/numbers/numbers.js';
 import { decodePackedLists } from './views/numbers/packed-list.js';
+import { decodeTwoSymbols } from './views/numbers/two-symbols.js';
 import { decodeWorded } from './views/numbers/worded.js';
 import { unpackCharacters } from './views/packed/characters.js';
 import { unpackContainers, unpackWhole } from './views/packed/containers.js';
@@ -310,6 +312,8 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 			unpackCharacters(view, pieces, meter);
 		decodeLongNumbers(view, pieces, fresh);
 		decodePackedLists(view, pieces, fresh);
+		decodeSpoken(view, pieces, fresh);
+		decodeTwoSymbols(view, pieces, fresh);
 	}
 	if (!isStretch(view)) {
 		if (!(view.trail instanceof Edits) || isWritten(view.trail, view.bytes))

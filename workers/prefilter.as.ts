@@ -15,6 +15,7 @@ import {
 	GROUPS_LEAST,
 	INJECTION_BIT,
 	JOINED,
+	KNOWN_BIT,
 	LEVELS_COUNT,
 	MANY_KNOWN,
 	NO_JOINS,
@@ -41,8 +42,10 @@ import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
 import { isList, listAt } from './prefilter/encoded/keys.as';
+import { spokenAt } from './prefilter/encoded/spoken.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
 import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
+import { isOfTwo } from './prefilter/encoded/two-symbols.as';
 import { wordedIn } from './prefilter/encoded/worded.as';
 import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/encoded/written.as';
 
@@ -208,6 +211,8 @@ function placeAt(at: i32): bool {
 function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
+	// What is spelt says the same wherever it is put together.
+	const tokens = (Now.detectors & (TOKENS_BIT | KNOWN_BIT)) !== 0 && (Now.how & JOINED) === 0;
 	const long = (Now.detectors & TOKENS_BIT) !== 0 || byte(MANY_KNOWN) !== 0;
 	const short = end - Now.start <= SHORT_MOST && (Now.how & JOINED) === 0;
 	let run = 0;
@@ -238,6 +243,8 @@ function sweep(): bool {
 		digits2 = digits1;
 		digits1 = digits;
 		const walks = Marks.walks;
+		if (tokens && left > 0 && spokenAt(at)) return true;
+		if (tokens && left >= 64 && isOfTwo(at, <i32>popcnt(odds))) return true;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (long && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;

@@ -355,6 +355,10 @@ export const BEGINNINGS_APART = 8664704;
 export const BEGUN_PLACES = 8663856;
 /** A number in base58, 62 or 36 as it is read: see number-digits.as.ts. */
 export const NUMBER58 = 8621600;
+/** The first four letters of words that characters are spelt by (32 bits each), by their hash: see encoded/spoken.as.ts. */
+export const SPOKEN = 8622016;
+export const SPOKEN_BITS = 10;
+export const SPOKEN_SPREAD = 0x9e3779b5;
 /** A bit for each word of a chunk that fits a set, or begins what several do. */
 export const FITS_SOME = 8664272;
 /**

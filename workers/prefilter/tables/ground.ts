@@ -6,6 +6,7 @@ import { recoverySet } from '../../recovery/words.js';
 import { BASE64_DIGITS } from '../../sextets.js';
 import { GIT as DIGITS85 } from '../../views/encoded/ascii-armour.js';
 import { FITS as FITS64 } from '../../views/encoded/base64.js';
+import { SPOKEN_WORDS } from '../../views/encoded/spoken.js';
 import { ENTITIES as NAMED } from '../../views/encoded/unescape.js';
 import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
@@ -40,6 +41,9 @@ import {
 	NEIGHBOURS,
 	POINTS,
 	RECOVERY,
+	SPOKEN,
+	SPOKEN_BITS,
+	SPOKEN_SPREAD,
 	SYNTAX,
 	SYNTAX_INSIDE,
 	SYNTAX_OPENS,
@@ -62,6 +66,19 @@ export function fillGround(memory: Uint8Array, grammar: Uint8Array): void {
 	fillUseful(memory);
 	fillPoints(memory, makePoints());
 	fillEntities(memory);
+	fillSpoken(memory);
+}
+
+/** Words of one hash would hide each other. */
+function fillSpoken(memory: Uint8Array): void {
+	const view = new DataView(memory.buffer);
+	for (const word of SPOKEN_WORDS) {
+		const four = [...word].slice(0, 4).reduce((sum, char, i) => sum | (char.charCodeAt(0) << (i * 8)), 0);
+		const at = SPOKEN + (Math.imul(four, SPOKEN_SPREAD) >>> (32 - SPOKEN_BITS)) * 4;
+		const before = view.getInt32(at, true);
+		if (before !== 0 && before !== four) throw new RangeError(`${word} has the hash of another word`);
+		view.setInt32(at, four, true);
+	}
 }
 
 const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';

@@ -1,0 +1,76 @@
+// Tells rows of words that characters are spelt by, as they are said on the phone: golf, hotel, papa, underscore. Follows
+// views/encoded/spoken.ts. It must not know what they spell.
+
+import { SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD, WHY_WORDED } from '../layout';
+import { because, byte, Now, word } from '../memory.as';
+
+/** Of so many words in a row all are such, and so many of them have more than one letter. */
+const WORDS = 7;
+const WORDS_LEAST = 3;
+/** Bytes between two words at the most: line ends may be escaped. */
+const BETWEEN_MOST = 8;
+const WORD_MOST = 12;
+const SMALLS: u32 = 0x20202020;
+
+/** Where the word that was read last ends. */
+let ended: i32 = 0;
+
+/** True when so many begin with the first word that begins in the 64 bytes at `at`: a row that is worth a look holds such a one. */
+export function spokenAt(at: i32): bool {
+	let first = at;
+	while (first < at + WORD_MOST && isLetter(first)) first++;
+	const most = first + BETWEEN_MOST;
+	while (first < most && !isPart(first)) first++;
+	if (!isSpoken(first)) return false;
+	let words = ended - first > 1 ? 1 : 0;
+	for (let i = 1; i < WORDS; i++) {
+		const next = nextWord(ended);
+		if (next === 0 || !isSpoken(next)) return false;
+		if (ended - next > 1) words += 1;
+	}
+	return words >= WORDS_LEAST && because(WHY_WORDED, 0, first);
+}
+
+// @ts-ignore: decorator
+@inline
+function isLetter(at: i32): bool {
+	return <u32>((byte(at) | 32) - 97) < 26;
+}
+
+/** True for a letter, a figure or a low line. */
+// @ts-ignore: decorator
+@inline
+function isPart(at: i32): bool {
+	return isLetter(at) || <u32>(byte(at) - 48) < 10 || byte(at) === 0x5f;
+}
+
+/** Where a word begins behind the one that ended at `at`; 0 for none near. An escaped line end is no word. */
+function nextWord(at: i32): i32 {
+	let next = at;
+	const most = min(Now.end, at + BETWEEN_MOST);
+	while (next < most) {
+		if (byte(next) === 0x5c && isLetter(next + 1)) {
+			next += 2;
+			continue;
+		}
+		if (isPart(next)) return next > at ? next : 0;
+		next++;
+	}
+	return 0;
+}
+
+/** True for a word that a row may have, by its first four letters, and for one character. */
+function isSpoken(at: i32): bool {
+	if (!isLetter(at)) {
+		ended = at + 1;
+		return isPart(at) && !isPart(at + 1);
+	}
+	let to = at + 1;
+	while (to < at + WORD_MOST && isLetter(to)) to++;
+	ended = to;
+	const size = to - at;
+	if (size === 1) return !isPart(to);
+	let four = <u32>word(at) | SMALLS;
+	if (size < 4) four &= (<u32>1 << (size << 3)) - 1;
+	return load<u32>(SPOKEN + ((four * <u32>SPOKEN_SPREAD) >> (32 - SPOKEN_BITS) << 2)) === four;
+}

@@ -1,0 +1,145 @@
+// Tells rows of two symbols that write bits: two letters or signs, two words, two characters beyond ASCII, blanks and tabs behind lines.
+// Follows views/numbers/two-symbols.ts. It must not know what they write.
+
+import { WHY_WORDED } from '../layout';
+import { because, byte, Now } from '../memory.as';
+
+/** Bytes that are told at once, and changes among them from one symbol to the other. */
+const BLOCK = 64;
+const CHANGES = 6;
+/** Of words that follow each other, so many are told. */
+const WORDS = 12;
+const WORD_CHANGES = 3;
+const BETWEEN_MOST = 4;
+const WORD_MOST = 12;
+/** Characters that are not seen among 64 bytes. */
+const UNSEEN = 6;
+
+/** True when the 64 bytes at `at`, which stand before the view's end, are of two symbols; `beyond` of them are none of ASCII. */
+export function isOfTwo(at: i32, beyond: i32): bool {
+	if (beyond > BLOCK / 2) return ofCharacters(at) || unseenIn(at) >= UNSEEN;
+	if (beyond >= UNSEEN * 3 && unseenIn(at) >= UNSEEN) return true;
+	return ofSigns(at) || ofWords(at) || ofBlanks(at);
+}
+
+function ofSigns(at: i32): bool {
+	let one = 0;
+	let other = 0;
+	let last = 0;
+	let changes = 0;
+	for (let i = at; i < at + BLOCK; i++) {
+		const code = byte(i);
+		if (code <= 0x20) continue;
+		if (code > 0x7e || <u32>(code - 48) < 10) return false;
+		if (one === 0) one = code;
+		else if (code !== one) {
+			if (other === 0) other = code;
+			else if (code !== other) return false;
+		}
+		if (code !== last) changes += 1;
+		last = code;
+	}
+	return other !== 0 && changes >= CHANGES && because(WHY_WORDED, 0, at);
+}
+
+// @ts-ignore: decorator
+@inline
+function isLetter(at: i32): bool {
+	return <u32>((byte(at) | 32) - 97) < 26;
+}
+
+/** Words from the first that begins in the block on. */
+function ofWords(at: i32): bool {
+	let from = at;
+	while (from < at + WORD_MOST && isLetter(from)) from++;
+	let one = 0;
+	let other = 0;
+	let last = 0;
+	let changes = 0;
+	for (let i = 0; i < WORDS; i++) {
+		const most = from + BETWEEN_MOST + 1;
+		while (from < most && !isLetter(from)) from++;
+		let word = 1;
+		let to = from;
+		for (; to < from + WORD_MOST && isLetter(to); to++) word = (word * 33 + (byte(to) | 32)) & 0xffffff;
+		if (to === from || to > Now.end) return false;
+		if (one === 0) one = word;
+		else if (word !== one) {
+			if (other === 0) other = word;
+			else if (word !== other) return false;
+		}
+		if (word !== last) changes += 1;
+		last = word;
+		from = to;
+	}
+	return changes >= WORD_CHANGES && because(WHY_WORDED, 0, at);
+}
+
+/** Characters beyond ASCII from the first that begins in the block on. */
+function ofCharacters(at: i32): bool {
+	let one = 0;
+	let other = 0;
+	let last = 0;
+	let changes = 0;
+	for (let i = at; i < at + BLOCK; ) {
+		const code = byte(i);
+		if (code < 0xc2) {
+			if (code > 0x20 && code < 0x80) return false;
+			i++;
+			continue;
+		}
+		const size = code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
+		let point = code;
+		for (let j = 1; j < size; j++) point = (point << 6) ^ byte(i + j);
+		i += size;
+		// U+FE0F.
+		if (point === VARIATION) continue;
+		if (one === 0) one = point;
+		else if (point !== one) {
+			if (other === 0) other = point;
+			else if (point !== other) return false;
+		}
+		if (point !== last) changes += 1;
+		last = point;
+	}
+	return other !== 0 && changes >= CHANGES && because(WHY_WORDED, 0, at);
+}
+
+const VARIATION = (((0xef << 6) ^ 0xb8) << 6) ^ 0x8f;
+
+/** Characters that are not seen which begin in the block, where they are of two kinds; else 0. */
+function unseenIn(at: i32): i32 {
+	let count = 0;
+	let first = 0;
+	let kinds = 0;
+	for (let i = at; i < at + BLOCK; i++) {
+		const code = byte(i);
+		if (code !== 0xe2 && code !== 0xef) continue;
+		const rest = (byte(i + 1) << 8) | byte(i + 2);
+		if (code === 0xe2 ? <u32>(rest - 0x808b) > 4 && <u32>(rest - 0x81a0) > 4 : rest !== 0xbbbf) continue;
+		count += 1;
+		if (first === 0) first = rest;
+		else if (rest !== first) kinds = 1;
+	}
+	if (kinds === 0 || count < UNSEEN) return 0;
+	because(WHY_WORDED, 0, at);
+	return count;
+}
+
+/** Blanks and tabs before the end of a line. */
+function ofBlanks(at: i32): bool {
+	let tabs = 0;
+	let row = 0;
+	for (let i = at; i < at + BLOCK; i++) {
+		const code = byte(i);
+		if (code === 0x20 || code === 0x09) {
+			row += 1;
+			if (code === 0x09) tabs += 1;
+			continue;
+		}
+		if (code === 0x0a && row >= 4 && tabs > 0 && tabs < row) return because(WHY_WORDED, 0, at);
+		row = 0;
+		tabs = 0;
+	}
+	return false;
+}
