@@ -42,7 +42,7 @@ import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
 import { isList, listAt } from './prefilter/encoded/keys.as';
-import { spokenAt } from './prefilter/encoded/spoken.as';
+import { wordsAt } from './prefilter/encoded/spoken.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
 import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
 import { isOfTwo } from './prefilter/encoded/two-symbols.as';
@@ -243,8 +243,11 @@ function sweep(): bool {
 		digits2 = digits1;
 		digits1 = digits;
 		const walks = Marks.walks;
-		if (tokens && left > 0 && spokenAt(at)) return true;
-		if (tokens && left >= 64 && isOfTwo(at, <i32>popcnt(odds))) return true;
+		// Rows of words and of two symbols have hardly a figure, and words make them long.
+		if (tokens && left >= 64 && digits <= 2) {
+			if (((at - Now.start) & 64) === 0 && wordsAt(at)) return true;
+			if (isOfTwo(at, <i32>popcnt(odds))) return true;
+		}
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (long && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;

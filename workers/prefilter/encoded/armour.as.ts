@@ -27,6 +27,9 @@ class Block {
 	static ascii: u64 = 0;
 	static git: u64 = 0;
 	static others: u64 = 0;
+	/** How many signs the 64 bytes from `signsAt` on have. */
+	static signs: i32 = 0;
+	static signsAt: i32 = 0;
 	/** Up to where it was looked for what is packed. */
 	static packed: i32 = 0;
 }
@@ -35,6 +38,7 @@ class Block {
 export function beginArmour(): void {
 	Block.at = 0;
 	Block.packed = 0;
+	Block.signsAt = 0;
 }
 
 /** True when so many such digits begin that the last of the first twenty is one of the 64 bytes at `at`; before them, none are looked at. */
@@ -65,10 +69,14 @@ export function armourAt(at: i32): bool {
 	span |= span >> 8;
 	span |= span >> 4;
 	const spans = (span & 1) !== 0 && solidBefore >> 63 !== 0;
-	if ((span & signsAt(at)) === 0 && !(spans && (signsAt(at - 64) & tailOf(solidBefore)) !== 0)) return false;
-	// What begins in the 64 bytes before may have its twenty here.
-	if (packedIn(max(first ? at : at - 64, Block.packed), at + 64)) return true;
-	Block.packed = at + 64;
+	const signs = signsAt(at);
+	if ((span & signs) === 0 && !(spans && (signsAt(at - 64) & tailOf(solidBefore)) !== 0)) return false;
+	// What begins in the 64 bytes before may have its twenty here. One digit in five is such a sign.
+	const many = <i32>popcnt(signs) + (first ? 0 : Block.signsAt === at - 64 ? Block.signs : <i32>popcnt(signsAt(at - 64)));
+	Block.signs = <i32>popcnt(signs);
+	Block.signsAt = at;
+	if (many >= SIGNS_LEAST && packedIn(max(first ? at : at - 64, Block.packed), at + 64)) return true;
+	if (many >= SIGNS_LEAST) Block.packed = at + 64;
 	if (!first && !whole) tell(at - 64);
 	const asciiBefore = first ? 0 : Block.ascii;
 	const gitBefore = first ? 0 : Block.git;
@@ -145,6 +153,8 @@ function groupsIn(places: u64, othersBefore: u64, at: i32, git: bool): bool {
 	return false;
 }
 
+/** Signs that 128 bytes have at the least of which some are packed. */
+const SIGNS_LEAST = 5;
 /** Digits that tell what is packed. */
 const PACKED_SAMPLE = 320;
 
@@ -169,10 +179,20 @@ function packedIn(from: i32, to: i32): bool {
 		} else bits = 0xffff;
 		for (; bits !== 0; bits &= bits - 1) {
 			const place = at + ctz(bits);
-			if (place < to && (isPacked(place, false) || isPacked(place, true))) return true;
+			if (place < to && isMark(byte(place), byte(place + 1)) && (isPacked(place, false) || isPacked(place, true))) return true;
 		}
 	}
 	return false;
+}
+
+/** True for two digits in a row of those above. */
+// @ts-ignore: decorator
+@inline
+function isMark(one: i32, other: i32): bool {
+	if (one === 0x63) return other === 0x6d || other === 0x77 || (other >= 0x24 && other <= 0x2d);
+	if (one === 0x47) return other === 0x51 || (other >= 0x5b && other <= 0x68);
+	const pair = (one << 8) | other;
+	return pair === 0x4142 || pair === 0x4c52 || pair === 0x7b57 || pair === 0x5029 || pair === 0x543e || pair === 0x2b2c || pair === 0x363c || pair === 0x7241 || pair === 0x3a65 || pair === 0x3e6c;
 }
 
 function isPacked(at: i32, git: bool): bool {

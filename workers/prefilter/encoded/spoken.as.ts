@@ -3,6 +3,7 @@
 
 import { SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD, WHY_WORDED } from '../layout';
 import { because, byte, Now, word } from '../memory.as';
+import { ofTwoWords } from './two-symbols.as';
 
 /** Of so many words in a row all are such, and so many of them have more than one letter. */
 const WORDS = 7;
@@ -15,12 +16,44 @@ const SMALLS: u32 = 0x20202020;
 /** Where the word that was read last ends. */
 let ended: i32 = 0;
 
-/** True when so many begin with the first word that begins in the 64 bytes at `at`: a row that is worth a look holds such a one. */
-export function spokenAt(at: i32): bool {
+/**
+ * True when a row of such words goes on with the first word that begins in the 64 bytes at `at`, or one of two words in turn does: what
+ * is worth a look is so long that it holds such a one.
+ */
+export function wordsAt(at: i32): bool {
 	let first = at;
-	while (first < at + WORD_MOST && isLetter(first)) first++;
-	const most = first + BETWEEN_MOST;
-	while (first < most && !isPart(first)) first++;
+	if (ASC_FEATURE_SIMD) {
+		const letters: u32 = lettersOf(v128.load(at)) | (lettersOf(v128.load(at, 16)) << 16);
+		const begins = letters & ~((letters << 1) | (isLetter(at - 1) ? 1 : 0));
+		if (begins === 0) return false;
+		first = at + <i32>ctz(begins);
+		// Of three words of which there are two, two are alike.
+		const behind = begins & (begins - 1);
+		const last = behind & (behind - 1);
+		const one = word(first) & 0xffff;
+		const two = word(at + <i32>ctz(behind)) & 0xffff;
+		const three = word(at + <i32>ctz(last)) & 0xffff;
+		if ((last === 0 || one === two || one === three || two === three) && ofTwoWords(first)) return true;
+		const size = <i32>ctz(~(letters >> (first - at)));
+		let four = <u32>word(first) | SMALLS;
+		if (size < 4) four &= (<u32>1 << (size << 3)) - 1;
+		if (size > 1 && load<u32>(SPOKEN + ((four * <u32>SPOKEN_SPREAD) >> (32 - SPOKEN_BITS) << 2)) !== four) return false;
+	} else {
+		while (first < at + WORD_MOST && isLetter(first)) first++;
+		while (first < at + 32 && !isLetter(first)) first++;
+		if (ofTwoWords(first)) return true;
+	}
+	return isRow(first);
+}
+
+// @ts-ignore: decorator
+@inline
+function lettersOf(bytes: v128): u32 {
+	return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
+}
+
+/** True when so many words begin with the one at `first`. */
+function isRow(first: i32): bool {
 	if (!isSpoken(first)) return false;
 	let words = ended - first > 1 ? 1 : 0;
 	for (let i = 1; i < WORDS; i++) {

@@ -17,9 +17,27 @@ const UNSEEN = 6;
 
 /** True when the 64 bytes at `at`, which stand before the view's end, are of two symbols; `beyond` of them are none of ASCII. */
 export function isOfTwo(at: i32, beyond: i32): bool {
-	if (beyond > BLOCK / 2) return ofCharacters(at) || unseenIn(at) >= UNSEEN;
-	if (beyond >= UNSEEN * 3 && unseenIn(at) >= UNSEEN) return true;
-	return ofSigns(at) || ofWords(at) || ofBlanks(at);
+	if (beyond > BLOCK / 2) return ofCharacters(at) || unseenIn(at);
+	if (beyond >= UNSEEN * 3 && unseenIn(at)) return true;
+	return ofSigns(at) || (endsInBlank(at) && ofBlanks(at));
+}
+
+/** True when a blank or a tab stands before a line's end among the 64 bytes at `at`. */
+// @ts-ignore: decorator
+@inline
+function endsInBlank(at: i32): bool {
+	if (!ASC_FEATURE_SIMD) return true;
+	const feed = i8x16.splat(0x0a);
+	const one = v128.or(i8x16.eq(v128.load(at, 1), feed), i8x16.eq(v128.load(at, 17), feed));
+	const other = v128.or(i8x16.eq(v128.load(at, 33), feed), i8x16.eq(v128.load(at, 49), feed));
+	if (!v128.any_true(v128.or(one, other))) return false;
+	let bits: i32 = 0;
+	for (let part = 0; part < BLOCK; part += 16) {
+		const v = v128.load(at + part);
+		const ends = i8x16.eq(v128.load(at + part, 1), feed);
+		bits |= i8x16.bitmask(v128.and(ends, v128.or(i8x16.eq(v, i8x16.splat(0x20)), i8x16.eq(v, i8x16.splat(0x09)))));
+	}
+	return bits !== 0;
 }
 
 function ofSigns(at: i32): bool {
@@ -48,10 +66,9 @@ function isLetter(at: i32): bool {
 	return <u32>((byte(at) | 32) - 97) < 26;
 }
 
-/** Words from the first that begins in the block on. */
-function ofWords(at: i32): bool {
-	let from = at;
-	while (from < at + WORD_MOST && isLetter(from)) from++;
+/** True for two words in turn from the one that begins at `first` on. */
+export function ofTwoWords(first: i32): bool {
+	let from = first;
 	let one = 0;
 	let other = 0;
 	let last = 0;
@@ -72,7 +89,7 @@ function ofWords(at: i32): bool {
 		last = word;
 		from = to;
 	}
-	return changes >= WORD_CHANGES && because(WHY_WORDED, 0, at);
+	return changes >= WORD_CHANGES && because(WHY_WORDED, 0, first);
 }
 
 /** Characters beyond ASCII from the first that begins in the block on. */
@@ -107,8 +124,8 @@ function ofCharacters(at: i32): bool {
 
 const VARIATION = (((0xef << 6) ^ 0xb8) << 6) ^ 0x8f;
 
-/** Characters that are not seen which begin in the block, where they are of two kinds; else 0. */
-function unseenIn(at: i32): i32 {
+/** True when characters that are not seen begin in the block, of two kinds. */
+function unseenIn(at: i32): bool {
 	let count = 0;
 	let first = 0;
 	let kinds = 0;
@@ -121,9 +138,7 @@ function unseenIn(at: i32): i32 {
 		if (first === 0) first = rest;
 		else if (rest !== first) kinds = 1;
 	}
-	if (kinds === 0 || count < UNSEEN) return 0;
-	because(WHY_WORDED, 0, at);
-	return count;
+	return kinds > 0 && count >= UNSEEN && because(WHY_WORDED, 0, at);
 }
 
 /** Blanks and tabs before the end of a line. */
