@@ -243,11 +243,8 @@ function sweep(): bool {
 		digits2 = digits1;
 		digits1 = digits;
 		const walks = Marks.walks;
-		// Rows of words and of two symbols have hardly a figure, and words make them long.
-		if (tokens && left >= 64 && digits <= 2) {
-			if (((at - Now.start) & 64) === 0 && wordsAt(at)) return true;
-			if (isOfTwo(at, <i32>popcnt(odds))) return true;
-		}
+		// Rows of words and of two symbols have hardly a figure.
+		if (tokens && left >= 64 && digits <= 2 && (wordsAt(at) || isOfTwo(at, <i32>popcnt(odds)))) return true;
 		if (Marks.hits !== 0 && places(Marks.hits, at)) return true;
 		if (long && longIn(at)) return true;
 		if (odds !== 0 && oddIn(odds, at)) return true;
