@@ -29,14 +29,15 @@ import {
 
 const ROUNDS = 14;
 const RATE = 0.15;
-const SHRINK = 0.005;
+const SHRINK = 0.02;
 /** Texts that hold a word at the least. */
 const LEAST_TEXTS = 3;
 /** What a part of documentation counts for beside a text that was written for this, and the words of such a part. */
 const PART_SHARE = 2;
 const PART = 150;
-/** Share of pieces of documentation that may be worth a look. */
-const LOOKS = 0.012;
+/** Share of pieces of documentation that may be worth a look, and of those that may be worth a warning by their words alone. */
+const LOOKS = 0.02;
+const WARNINGS = 0.012;
 
 interface Sample {
 	readonly y: 0 | 1;
@@ -164,11 +165,13 @@ const most = (text: string): number =>
 	);
 const unseen = folders.map(pieces => pieces.filter((_, i) => i % 2 === 1).map(({ text }) => most(text)));
 const pooled = unseen.flat().sort((a, b) => b - a);
-const least = (pooled[Math.floor(pooled.length * LOOKS)] as number) + 1;
+const overShare = (share: number): number => (pooled[Math.floor(pooled.length * share)] as number) + 1;
+const least = overShare(LOOKS);
+const warns = overShare(WARNINGS);
 const overLeast = (sums: readonly number[]): string =>
 	`${sums.filter(sum => sum >= least).length} of ${sums.length}`;
 const lines = [
-	`${worth.filter(byte => byte !== 0).length} of ${worth.length} worths; least ${least}`,
+	`${worth.filter(byte => byte !== 0).length} of ${worth.length} worths; least ${least}, warns at ${warns}`,
 	`pieces not learned from, by folder: ${unseen.map(overLeast).join(', ')}`,
 ];
 const judged: [name: string, texts: readonly LearnedText[]][] = [['all', texts]];
@@ -187,7 +190,8 @@ if (values.write === true) {
 		join(root, 'workers', 'rules', 'injection', 'odds.ts'),
 		'// What words are worth to the search for injections, by their hash, then by that of what they are taken for: a signed byte\n' +
 			'// each, in sixteenths of a logit. Made by bench/learn.ts from the texts in bench/learned/: do not edit, write texts.\n\n' +
-			`/** What the words of a window must be worth together. */\nexport const ODDS_LEAST = ${least};\n\n` +
+			`/** What the words of a window must be worth together to be read closely. */\nexport const ODDS_LEAST = ${least};\n\n` +
+			`/** And to warn, whatever else is known of them. */\nexport const ODDS_WARN = ${warns};\n\n` +
 			`export const ODDS =\n\t'${bytes}';\n`,
 	);
 }

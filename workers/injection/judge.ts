@@ -4,6 +4,7 @@
 import type { Family } from '../rules/injection/rule.js';
 import { AROUND, isByClass, LEAST_SEED } from './classes.js';
 import type { Evidence, Found } from './evidence.js';
+import { ASKED_RULE } from './learned/odds.js';
 import { LEARNED_ALONE, LEARNED_RULE } from './learned/orders.js';
 import type { Span, WordsNear } from './learned/words-near.js';
 import { isAbout, type Surroundings, standing } from './standing/context.js';
@@ -72,6 +73,10 @@ export function judgeAll(text: string, around: Surroundings, found: Found[], evi
 			item.weight <= best.standing
 		) {
 			evidence.push(joined(item, among));
+			continue;
+		}
+		if (item.rule === ASKED_RULE) {
+			evidence.push(judged(item, item.weight, 1, false, -1, among));
 			continue;
 		}
 		if (item.rule === LEARNED_RULE) {

@@ -2,6 +2,7 @@
 
 import { type Family, INJECTION_KIND } from '../rules/injection/rule.js';
 import type { Evidence } from './evidence.js';
+import { ASKED_RULE } from './learned/odds.js';
 import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned/orders.js';
 import type { Span, Worth } from './learned/words-near.js';
 import { type Known, signsOf, wordsOf, worthAlone, worthOf } from './stacked.js';
@@ -178,6 +179,8 @@ const MORE_OF_DOUBTED = 0.6;
 /** What is asked more of a window of fewer words: they are those of orders by chance. And where no rule found anything. */
 const MORE_OF_FEW = 0.5;
 const MORE_OF_FEW_ALONE = 1;
+/** And of one that only was to be read closely. */
+const MORE_OF_ASKED = 0;
 /**
  * So many words have to be there to tell. And so many where something is learned from them, or nothing is an order because of them:
  * who learns from fewer words, too, gets weights with which as many harmless texts go with fewer attacks.
@@ -216,7 +219,8 @@ interface Place {
 	readonly open: Tally;
 	readonly loose: Tally;
 	readonly words: Words;
-	/** True where it warns: the search raises no other. */
+	/** True where it warns, or its words are to be read closely: the search raises no other. */
+	readonly asked: boolean;
 	readonly warns: boolean;
 	/** What is known of it together; null where too few words are there to tell. */
 	told(): Told | null;
@@ -241,21 +245,25 @@ const ruledBy = (
 const moreOfFew = (standing: Tally): number => (standing.sum() > 0 ? MORE_OF_FEW : MORE_OF_FEW_ALONE);
 
 /** True where a place blocks: by the sum of its signs, or by all that is known of it. */
-function isCertain({ standing, open, loose, words, warns, told }: Place): boolean {
+function isCertain({ standing, open, loose, words, asked, warns, told }: Place): boolean {
 	const worded = words.count() && standing.most() >= LEAST_WORDED;
 	const sum = standing.sum() + (worded ? WORDED : 0);
 	const blocks = (worth: number): boolean => worth >= BLOCK || (worth >= BLOCK_APART && standing.isApart());
 	const added = blocks(sum) && open.sum() >= LEAST_OPEN && loose.sum() >= LEAST_OPEN && standing.harms();
-	const tells = added || warns ? told() : null;
+	const tells = added || asked ? told() : null;
 	if (tells === null) return added;
 	const { signs, around } = tells;
 	const few = wordsOf(signs) < ENOUGH_WORDS;
-	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0) + (few ? moreOfFew(standing) : 0);
+	const least =
+		SURELY +
+		(words.doubted ? MORE_OF_DOUBTED : 0) +
+		(few ? moreOfFew(standing) : 0) +
+		(warns ? 0 : MORE_OF_ASKED);
 	// Of few words no doubt is made up for by what they are worth.
 	const clear =
 		!words.doubted && open.sum() >= standing.sum() * CLEAR && loose.sum() >= standing.sum() * CLEAR;
-	if (warns && (clear || !few) && worthOf(signs) >= least) return true;
-	if (warns && clear && around >= SURELY_AROUND) return true;
+	if (asked && (clear || !few) && worthOf(signs) >= least) return true;
+	if (asked && clear && around >= SURELY_AROUND) return true;
 	if (!added || few) return added;
 	const alone = worthAlone(signs);
 	if (standing.most() >= PLAINLY) return alone >= HARMLESS_PLAINLY;
@@ -282,10 +290,15 @@ export function weigh(
 		const words = new Words();
 		const learned: Joined[] = [];
 		let gathered = false;
+		let closely = false;
 		const end = collect(list, i, collected);
 		for (let k = i; k < end; k++) {
 			const item = list[k] as Joined;
 			if (item.among !== first.among) continue;
+			if (item.rule === ASKED_RULE) {
+				closely = true;
+				continue;
+			}
 			// What was learned, and is not worth a warning by itself, makes none of what is worth less still: the search tells no such sum.
 			if (item.rule !== LEARNED_RULE || item.weight >= LEARNED_ALONE) weight.add(item, item.weight);
 			if (item.rule === LEARNED_RULE) {
@@ -301,6 +314,7 @@ export function weigh(
 			else gathered = true;
 		}
 		const warns = weight.sum() >= WARN_SUM || warnsAny(list, i, end);
+		const asked = warns || closely;
 		const ruled = ruledBy(standing, open, loose, weight, words);
 		// What was learned does not know what the signs beside it are doubted for: beside half a sign it counts only where it is
 		// sure, and less.
@@ -317,14 +331,17 @@ export function weigh(
 			const near = nearTo({ start: first.start, end: endOf(list, i, end) });
 			if (near === null || near.words < LEAST_WORDS) return null;
 			const signs = signsOf({ ...ruled, near });
-			if (warns && near.words >= ENOUGH_WORDS) noted?.(signs);
+			if (asked && near.words >= ENOUGH_WORDS) noted?.(signs);
 			return { signs, around: near.around };
 		};
 		if (noted !== undefined) told();
-		const certain = isCertain({ standing, open, loose, words, warns, told });
+		const certain = isCertain({ standing, open, loose, words, asked, warns, told });
 		const marks = certain ? blocked : weight.sum() >= WARN_SUM ? warned : null;
 		if (marks !== null)
-			for (let k = i; k < end; k++) if ((list[k] as Evidence).among === first.among) marks[k] = 1;
+			for (let k = i; k < end; k++) {
+				const { among, rule } = list[k] as Evidence;
+				if (among === first.among && (certain || rule !== ASKED_RULE)) marks[k] = 1;
+			}
 		if (warnsAlone(first)) warned[i] = 1;
 	}
 	return say(list, blocked, warned);

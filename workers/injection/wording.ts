@@ -2,11 +2,11 @@
 // words and code's signs; must not know layout or marks.
 
 import type { Folded } from '../normalize.js';
-import { ODDS_LEAST } from '../rules/injection/odds.js';
+import { ODDS_LEAST, ODDS_WARN } from '../rules/injection/odds.js';
 import type { Family } from '../rules/injection/rule.js';
 import { isTellingPlaceOnly, orderBehind } from './addressed.js';
 import type { Found } from './evidence.js';
-import { orderings } from './learned/odds.js';
+import { ASKED_RULE, orderings } from './learned/odds.js';
 import { withoutTags } from './learned/open-words.js';
 import { askedOfFew, learnedOrders } from './learned/orders.js';
 import type { WordsNear } from './learned/words-near.js';
@@ -102,6 +102,8 @@ const ORDER_WEIGHT = 4;
 const LONG_NUMBER = /^\d{5,}$/;
 /** What words are worth that are together those of orders to a machine: they warn. */
 const WORDING_WEIGHT = 4;
+/** What it is worth that they are to be read closely: it is a place to ask at, and adds to nothing. */
+const ASKED_WEIGHT = 1;
 
 /** Adds the order that follows an address. */
 function addOrder(
@@ -171,14 +173,14 @@ function wordingsOf(
 	written: readonly Token[],
 	counted: readonly Token[],
 ): Found[] {
-	const least = ODDS_LEAST + askedOfFew(counted.length);
-	const together = orderings(counted, undefined, least).map(
-		({ first, end }): Found => ({
+	const few = askedOfFew(counted.length);
+	const together = orderings(counted, undefined, ODDS_LEAST + few).map(
+		({ first, end, sum }): Found => ({
 			family: 'wording',
-			rule: 'wording',
+			rule: sum < ODDS_WARN + few ? ASKED_RULE : 'wording',
 			start: folded.from[(counted[first] as Token).start] as number,
 			end: Math.min(text.length, folded.to[(counted[end - 1] as Token).end - 1] as number),
-			weight: WORDING_WEIGHT,
+			weight: sum < ODDS_WARN + few ? ASKED_WEIGHT : WORDING_WEIGHT,
 			code: false,
 		}),
 	);

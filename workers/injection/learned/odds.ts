@@ -5,6 +5,8 @@ import { ODDS, ODDS_LEAST } from '../../rules/injection/odds.js';
 import { BREAK, type Token } from '../reading/tokens.js';
 import { BestWindows, type WordWindow } from './windows.js';
 
+/** What evidence is called that words are to be read closely: by itself it says nothing. */
+export const ASKED_RULE = 'asked';
 /** Words that are judged together. */
 export const ODDS_WINDOW = 40;
 /** Marks of programs that a window may have for nothing, and what each more takes off: names in code are words of orders, too. */
