@@ -17,14 +17,14 @@ import { learnOrders, readText } from './support/orders.js';
  * them: fewer tables, and each author's texts are still a stranger's.
  */
 const ROWS = [
-	['situations'],
-	['posts'],
+	['situations', 'western'],
+	['posts', 'eastern'],
 	['results', 'veiled'],
 	['whole', 'kinds', 'latest'],
 	['carried', 'hidden', 'told'],
-	['abroad'],
+	['abroad', 'exam'],
 	['web', 'twenty'],
-	['developers'],
+	['developers', 'redteam'],
 	['office'],
 ].map(row => row.map(name => `${name}.ndjson`));
 const AUTHORS = ROWS.flat();

@@ -15,7 +15,8 @@ const SMALLEST = 1024;
 const LARGEST = 200 * 1024;
 const TURN_MS = 60;
 
-const TEXT = prose(2 * LARGEST);
+// Words at random of which none read like orders.
+const TEXT = prose(2 * LARGEST, 5);
 
 /** From 1 to 200 KB, as many small ones as large ones of each order; the same in every run. */
 function bodyOf(number: number): string {

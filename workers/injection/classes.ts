@@ -16,7 +16,8 @@ import {
 	patterns,
 } from './class-patterns.js';
 import type { Found } from './evidence.js';
-import { SEED } from './wording.js';
+import { ASKED_RULE } from './learned/odds.js';
+import { ASKED_WEIGHT, SEED } from './wording.js';
 
 /** A sign of so much warns by itself: WARN in weigh.ts. */
 export const LEAST_SEED = 4;
@@ -90,8 +91,11 @@ export function addClasses(text: string, found: Found[]): void {
 		.map(({ start, end }) => ({ start, end }))
 		.sort((a, b) => a.start - b.start)
 		.slice(0, MOST_SEEDS);
-	// What was raised says nothing by itself.
-	for (let i = found.length - 1; i >= 0; i--) if (found[i]?.rule === SEED) found.splice(i, 1);
+	// What was raised says nothing by itself: it is a place at which words are read closely.
+	for (let i = 0; i < found.length; i++) {
+		const one = found[i] as Found;
+		if (one.rule === SEED) found[i] = { ...one, family: 'wording', rule: ASKED_RULE, weight: ASKED_WEIGHT };
+	}
 	let read = 0;
 	for (const seed of seeds) {
 		const from = lineBefore(text, Math.max(read, seed.start - AROUND), seed.start);

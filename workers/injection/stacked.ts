@@ -78,6 +78,12 @@ export function signsOf({ near, standing, open, loose, weight, doubted, families
 	];
 }
 
+/** True where no rule found anything. */
+export const isOfWords = (signs: readonly number[]): boolean => signs[FIRST_OF_EVIDENCE - 1] === 1;
+
+/** What is asked of the window as one of so many, in logits. */
+export const moreOfLong = (signs: readonly number[]): number => signs[ASKED] as number;
+
 /** How many words the window has, up to a whole one. */
 export const wordsOf = (signs: readonly number[]): number => (signs[WORDS] as number) * PART_OF_WINDOW;
 

@@ -5,7 +5,7 @@ import type { Evidence } from './evidence.js';
 import { ASKED_RULE } from './learned/odds.js';
 import { LEARNED_ALONE, LEARNED_RULE, LEARNED_SURE } from './learned/orders.js';
 import type { Span, Worth } from './learned/words-near.js';
-import { type Known, signsOf, wordsOf, worthAlone, worthOf } from './stacked.js';
+import { isOfWords, type Known, moreOfLong, signsOf, wordsOf, worthAlone, worthOf } from './stacked.js';
 
 export interface InjectionHit {
 	/** Stable: `injection-` and the family of the evidence. */
@@ -170,17 +170,15 @@ const LEAST_HARM = 2;
 
 /**
  * Logits of all that is known of a place at which it blocks, whatever its signs add up to, and what is asked more where signs are
- * doubted: what was learned does not know what for. By fifteen authors from each of whom neither words nor weights were learned (what
- * the search raises was not asked), 1,960 of 3,396 attacks and 114 of 3,793 harmless texts block with this and what follows, 2,058
- * and 132 where 2 is asked for.
+ * doubted: what was learned does not know what for.
  */
-const SURELY = 2.3;
+const SURELY = 2;
 const MORE_OF_DOUBTED = 0.6;
 /** What is asked more of a window of fewer words: they are those of orders by chance. And where no rule found anything. */
 const MORE_OF_FEW = 0.5;
 const MORE_OF_FEW_ALONE = 1;
 /** And of one that only was to be read closely. */
-const MORE_OF_ASKED = 0;
+const MORE_OF_ASKED = 0.6;
 /**
  * So many words have to be there to tell. And so many where something is learned from them, or nothing is an order because of them:
  * who learns from fewer words, too, gets weights with which as many harmless texts go with fewer attacks.
@@ -193,22 +191,33 @@ const ENOUGH_WORDS = 30;
  * Logits, however long the text is, below which it is harmless, whatever its signs add up to: where one of them is worth so much that
  * it says it plainly by itself, where they are worth so much more than what blocks, and otherwise.
  */
-const HARMLESS_PLAINLY = -1;
+const HARMLESS_PLAINLY = -1.3;
 const HARMLESS_ALL = 0.5;
 const HARMLESS = 1.5;
 const PLAINLY = 9;
 const MUCH_MORE = 3;
 
 /**
- * Logits of its surroundings at which a place blocks where nothing is doubted: all words of a mail or a page tell what kind of text it
- * is. By seven authors from each of whom no words were learned 110 of 1,584 attacks block for it, and 8 of 1,720 harmless texts.
+ * Logits of its surroundings at which a place blocks where nothing is doubted, what is asked more where words are few and where it
+ * only was to be read closely, and what all that is known of it has to be worth beside that: all words of a mail or a page tell what
+ * kind of text it is. More is asked of a place in a long text, as of its words: one of many is worth much by chance, and 6 of 14
+ * pieces of ordinary text that blocked, blocked for that. Of four authors, from each of whom nothing was learned (and the search
+ * asked), 605 of 1,200 attacks and 35 of 1,200 harmless texts block; by what was known before they wrote 583 and 40.
  */
-const SURELY_AROUND = 5;
+const SURELY_AROUND = 2.5;
+const MORE_OF_FEW_AROUND = 1;
+const MORE_OF_ASKED_AROUND = 2.5;
+const LEAST_BESIDE_AROUND = 1;
+
+/** What surroundings that are none of orders take off, by the logit, and so many logits at the most: who adds to them gains little. */
+const LESS_AROUND = 0.1;
+const LEAST_AROUND = -5;
+const lessOf = (around: number): number => -LESS_AROUND * Math.max(LEAST_AROUND, Math.min(0, around));
 
 /** What is known of a place together. */
 interface Told {
 	readonly signs: readonly number[];
-	/** What its surroundings are worth. */
+	/** What its surroundings are worth, less what is asked of one of so many. */
 	readonly around: number;
 }
 
@@ -254,17 +263,20 @@ function isCertain({ standing, open, loose, words, asked, warns, told }: Place):
 	if (tells === null) return added;
 	const { signs, around } = tells;
 	const few = wordsOf(signs) < ENOUGH_WORDS;
-	const least =
-		SURELY +
-		(words.doubted ? MORE_OF_DOUBTED : 0) +
-		(few ? moreOfFew(standing) : 0) +
-		(warns ? 0 : MORE_OF_ASKED);
+	const closely = warns ? 0 : MORE_OF_ASKED;
+	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0) + (few ? moreOfFew(standing) : 0) + closely;
 	// Of few words no doubt is made up for by what they are worth.
 	const clear =
 		!words.doubted && open.sum() >= standing.sum() * CLEAR && loose.sum() >= standing.sum() * CLEAR;
-	if (asked && (clear || !few) && worthOf(signs) >= least) return true;
-	if (asked && clear && around >= SURELY_AROUND) return true;
+	const worth = worthOf(signs);
+	if (asked && (clear || !few) && worth - lessOf(around) >= least) return true;
+	const fewer = few ? MORE_OF_FEW_AROUND : 0;
+	const kind = SURELY_AROUND + fewer + (warns ? 0 : MORE_OF_ASKED_AROUND);
+	const isKind = around >= kind && worth >= LEAST_BESIDE_AROUND + fewer + closely;
+	if (asked && clear && isKind) return true;
 	if (!added || few) return added;
+	// What words say by themselves was asked above, with the text around them.
+	if (isOfWords(signs)) return false;
 	const alone = worthAlone(signs);
 	if (standing.most() >= PLAINLY) return alone >= HARMLESS_PLAINLY;
 	return alone >= (blocks(sum - MUCH_MORE) ? HARMLESS_ALL : HARMLESS);
@@ -332,7 +344,7 @@ export function weigh(
 			if (near === null || near.words < LEAST_WORDS) return null;
 			const signs = signsOf({ ...ruled, near });
 			if (asked && near.words >= ENOUGH_WORDS) noted?.(signs);
-			return { signs, around: near.around };
+			return { signs, around: near.around - moreOfLong(signs) };
 		};
 		if (noted !== undefined) told();
 		const certain = isCertain({ standing, open, loose, words, asked, warns, told });

@@ -103,7 +103,7 @@ const LONG_NUMBER = /^\d{5,}$/;
 /** What words are worth that are together those of orders to a machine: they warn. */
 const WORDING_WEIGHT = 4;
 /** What it is worth that they are to be read closely: it is a place to ask at, and adds to nothing. */
-const ASKED_WEIGHT = 1;
+export const ASKED_WEIGHT = 1;
 
 /** Adds the order that follows an address. */
 function addOrder(
