@@ -11,12 +11,13 @@
 // - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that
 //   words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter/phrases.test.ts counts them);
-// - tags, emphasis and line ends between pieces of a token of which each reads like a word: letters of one case, no digits;
+// - tags and line ends between pieces of a token, or of a name, of which each reads like a word (letters of one case, no digits) and has
+//   no value behind it that does not;
 // - UTF-7 in parts; quoted-printable with an escape here and there;
 // - bare deflate of what is no text, also in base64, and Brotli with another window than the usual one, that announce nothing;
-// - ROT13 of tokens without a run of 16 characters; uuencode without its first line;
-// - ASCII85 and base85 of fewer than 16 characters, or with no digit in them and 128 bytes before; numbers of fewer than 12 bytes in
-//   groups; dumps whose first row is not there; a JWK in a JSON text sequence that is escaped;
+// - ROT13 of what has no literal of five characters and no run of 16; uuencode without its first line;
+// - ASCII85 and base85 of fewer than 16 characters of ASCII, or in more than a kilobyte with no digit in them and 128 bytes before; numbers
+//   of fewer than 12 bytes in groups; dumps whose first row is not there; a JWK in a JSON text sequence that is escaped;
 // - base32 of over 64 characters that is cut over values, in one letter case and without any digit;
 // - keys of JSON (JWK) cut in two of which each is in base64; pieces of which each is encoded by itself and too short to be told from a
 //   word, in names, lines, logs and prose;

@@ -3,6 +3,7 @@
 
 import { isAscii } from 'node:buffer';
 import { drawnLike } from '../normalize.js';
+import { isAlnum } from './encoded/unescape.js';
 import { childView, Edits, type View } from './view.js';
 
 const KEEP = 0;
@@ -63,6 +64,9 @@ export function foldView(view: View): View | null {
 	const { length } = bytes;
 	let to = 0;
 	let at = 0;
+	/** Up to where a word was looked through, and whether its letters stay what they are. */
+	let wordEnd = 0;
+	let foreign = false;
 	while (at < length) {
 		const byte = bytes[at] as number;
 		if (byte < 0x80) {
@@ -79,7 +83,7 @@ export function foldView(view: View): View | null {
 		}
 		const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
 		const code = size === 0 ? -1 : codeAt(bytes, at, size);
-		const act =
+		let act =
 			code < 0
 				? KEEP
 				: code < 0x10000
@@ -89,6 +93,8 @@ export function foldView(view: View): View | null {
 						: isSelector(bytes, at)
 							? selected(bytes, at, code)
 							: astral(code);
+		if (at >= wordEnd) [wordEnd, foreign] = wordAt(bytes, at);
+		if (foreign && act !== DROP && code < 0x10000) act = KEEP;
 		if (act === KEEP) {
 			const kept = code < 0 ? 1 : size;
 			for (let i = 0; i < kept; i += 1) out[to + i] = bytes[at + i] as number;
@@ -109,6 +115,23 @@ export function foldView(view: View): View | null {
 		edits.add(from, to, at, 0);
 	}
 	return edits.size === 0 ? null : childView(view, out.subarray(0, to), edits);
+}
+
+/**
+ * Where the characters beyond ASCII from `at` on end, and whether they are a word of another script: one of its letters looks like none of
+ * ASCII, and no letter or digit of ASCII stands beside it. Then those that do are no disguise: `пароль` has a `л`, and is a name.
+ */
+function wordAt(bytes: Buffer, at: number): [end: number, foreign: boolean] {
+	let end = at;
+	let foreign = false;
+	while (end < bytes.length && (bytes[end] as number) >= 0x80) {
+		const byte = bytes[end] as number;
+		const size = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
+		const code = size === 0 ? -1 : codeAt(bytes, end, size);
+		if (code >= 0x370 && code < 0x600 && basic(code) === KEEP) foreign = true;
+		end += code < 0 ? 1 : size;
+	}
+	return [end, foreign && !isAlnum(bytes[at - 1] ?? 0) && !isAlnum(bytes[end] ?? 0)];
 }
 
 /** Length of the sequence that the escape at `at` begins, of those that stand around a coloured word (ECMA-48 section 8.3: SGR, EL); 1 when none does. */

@@ -105,7 +105,8 @@ function isNumber(from: i32, to: i32, alphabet: i32, base: u64): bool {
 		for (let shift = 24; shift >= 0; shift -= 8) {
 			const code = <i32>((limb >> shift) & 255);
 			if (code === 0 && put === out) continue;
-			if (!isText(code)) return false;
+			// What is beyond ASCII may be a name.
+			if (code < 0x80 && !isText(code)) return false;
 			store<u8>(put++, <u8>code);
 		}
 	}

@@ -7,6 +7,7 @@ import {
 	ASTRAL,
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
+	CLASS_ALNUM,
 	CLASS_LETTER,
 	CLASS_RUN,
 	LETTERS,
@@ -43,6 +44,7 @@ export function rewrite(from: i32, to: i32, out: i32, marks: bool): i32 {
 	sentences = marks;
 	idle = from;
 	rewords = false;
+	wordTo = 0;
 	let at = from;
 	while (at < to) {
 		if (ASC_FEATURE_SIMD) {
@@ -317,6 +319,7 @@ function character(at: i32, lead: i32): i32 {
 		rewords = true;
 		return size;
 	}
+	if (!sentences && isOfForeignWord(at) && (value >= 0x10000 || byte(POINTS + value) !== POINT_GONE)) return 0;
 	const before = put;
 	if (readAs(value)) {
 		if (put - before !== 1 || !isAccented(value, byte(before))) rewords = true;
@@ -325,6 +328,29 @@ function character(at: i32, lead: i32): i32 {
 	// Letters of other scripts stay what they are.
 	put = before;
 	return 0;
+}
+
+/** Up to where a row of characters beyond ASCII was looked through, and whether it is a word of another script. */
+let wordTo: i32 = 0;
+let foreign: bool = false;
+/** Greek, Cyrillic, Armenian and Hebrew, whose letters look like Latin ones here and there. */
+const FOREIGN_FIRST = 0x370;
+const FOREIGN_END = 0x600;
+
+/** True for a character of a word of another script, which has a letter that looks like none of ASCII: as in views/fold.ts. */
+function isOfForeignWord(at: i32): bool {
+	if (at < wordTo) return foreign;
+	let some = false;
+	let to = at;
+	while (byte(to) >= 0x80) {
+		const lead = byte(to);
+		const point = ((lead & 31) << 6) | (byte(to + 1) & 63);
+		if (lead > 0xc1 && lead < 0xe0 && point >= FOREIGN_FIRST && point < FOREIGN_END && byte(POINTS + point) === 0) some = true;
+		to += lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
+	}
+	wordTo = to;
+	foreign = some && !is(at - 1, CLASS_ALNUM) && !is(to, CLASS_ALNUM);
+	return foreign;
 }
 
 /** True for a letter with an accent that letters.as.ts reads as the letter `plain`. */

@@ -8,7 +8,9 @@ import { deeper } from '../../prefilter.as';
 
 /** Numbers that print in a row, and digits of one at the most. */
 const LEAST = 6;
-const NUMBER_MOST = 4;
+const NUMBER_MOST = 5;
+/** Behind characters beyond ASCII that are read: those of the basic plane before its surrogates. */
+const WIDE_END = 0xd800;
 /** Bytes between two numbers at the most: more than for the pool, since escapes in them were not undone. */
 const BETWEEN_MOST = 64;
 /** Bytes before a place in which a row may have begun that was noticed there. */
@@ -63,8 +65,12 @@ function rowAt(from: i32): bool {
 		at = digitFrom(at, from);
 		if (!isNumber(at)) continue;
 		const size = measure(at, out);
-		if (size < LEAST) continue;
-		if (size === ROW_MOST) return because(WHY_WORDED, 0, from);
+		if (size === 0) {
+			// None that begins behind its first number has more that print.
+			if (last > at) at = last - 1;
+			continue;
+		}
+		if (size >= ROW_MOST) return because(WHY_WORDED, 0, from);
 		Now.worded = last;
 		return deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS);
 	}
@@ -76,27 +82,49 @@ function rowAt(from: i32): bool {
 let last: i32 = 0;
 let value: i32 = 0;
 
-/** How many numbers with the same words between them begin at `from`; writes the bytes that they are to `out`, if it is not 0. */
+/**
+ * How many bytes the numbers write that begin at `from` with the same words between them, 0 where fewer than LEAST of them print; writes
+ * them to `out`, if it is not 0, and else stops at LEAST.
+ */
 function measure(from: i32, out: i32): i32 {
 	let end = numberEnd(from);
 	if (end === 0) return 0;
 	let gap = 0;
 	let gapEnd = 0;
 	let row = 0;
+	let printing = 0;
 	last = from;
 	while (true) {
-		if (out !== 0) store<u8>(out + row, <u8>value);
-		row += 1;
-		if (row === ROW_MOST || (out === 0 && row === LEAST)) return row;
+		if (value < 0x80) printing += 1;
+		row = out === 0 ? row + 1 : put(out + row) - out;
+		if (row >= ROW_MOST || (out === 0 && printing === LEAST)) return row;
 		const next = nextNumber(end);
-		if (next === 0) return row;
-		if (gap === 0 ? !hasLetter(end, next) : !isSame(gap, gapEnd, end, next)) return row;
+		if (next === 0) break;
+		if (gap === 0 ? !hasLetter(end, next) : !isSame(gap, gapEnd, end, next)) break;
 		gap = end;
 		gapEnd = next;
 		end = numberEnd(next);
-		if (end === 0) return row;
+		if (end === 0) break;
 		last = next;
 	}
+	return printing < LEAST ? 0 : row;
+}
+
+/** Writes the number that was read last to `to`: a byte, or a character beyond ASCII in UTF-8. Gives where that ends. */
+function put(to: i32): i32 {
+	if (value < 0x100) {
+		store<u8>(to, <u8>value);
+		return to + 1;
+	}
+	if (value < 0x800) {
+		store<u8>(to, <u8>(0xc0 | (value >> 6)));
+		store<u8>(to + 1, <u8>(0x80 | (value & 63)));
+		return to + 2;
+	}
+	store<u8>(to, <u8>(0xe0 | (value >> 12)));
+	store<u8>(to + 1, <u8>(0x80 | ((value >> 6) & 63)));
+	store<u8>(to + 2, <u8>(0x80 | (value & 63)));
+	return to + 3;
 }
 
 /** Where the number behind `at` begins, or 0. */
@@ -114,7 +142,7 @@ function isNumber(at: i32): bool {
 	return at === Now.start || <u32>((before | 32) - 97) >= 26 || isMarked(at);
 }
 
-/** Where the number at `from` ends when it is one of a character that prints, else 0. */
+/** Where the number at `from` ends when it is one of a character that prints, or is beyond ASCII, else 0. */
 function numberEnd(from: i32): i32 {
 	const hex = isMarked(from);
 	let at = from;
@@ -125,7 +153,7 @@ function numberEnd(from: i32): i32 {
 		value = min(value * (hex ? 16 : 10) + digit, 0xffff);
 	}
 	const prints = (value >= 0x20 && value < 0x7f) || value === 9 || value === 10 || value === 13;
-	return prints && at - from <= NUMBER_MOST ? at : 0;
+	return (prints || (value >= 0x80 && value < WIDE_END)) && at - from <= NUMBER_MOST ? at : 0;
 }
 
 /** True for a number behind 0x, U+ or &H. */

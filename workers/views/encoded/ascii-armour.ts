@@ -117,7 +117,19 @@ function groupAt(bytes: Buffer, at: number, digits: Uint8Array): number {
 	return word;
 }
 
-/** Stretches of groups that print. Every LEAST_GROUPS-th is looked at first: a stretch that counts holds one of those. */
+/** The four bytes of the group at `at`, or -1 when one of them is no part of a text, in ASCII or beyond. */
+function wideGroupAt(bytes: Buffer, at: number, digits: Uint8Array): number {
+	let word = 0;
+	for (let i = at; i < at + GROUP; i += 1) word = word * 85 + (digits[bytes[i] as number] as number);
+	if (word > 0xffffffff) return -1;
+	for (let shift = 0; shift < 32; shift += 8) {
+		const byte = (word >>> shift) & 0xff;
+		if (byte < 0x80 && !prints(byte)) return -1;
+	}
+	return word;
+}
+
+/** Stretches of groups that print, and what is beyond ASCII beside them. Every LEAST_GROUPS-th is looked at first: a stretch that counts holds one of those. */
 function readGroups(
 	bytes: Buffer,
 	start: number,
@@ -137,10 +149,13 @@ function readGroups(
 		while (to + GROUP <= end && groupAt(bytes, to, digits) >= 0) to += GROUP;
 		done = to;
 		if (to - from < step) continue;
+		while (from - GROUP >= first && wideGroupAt(bytes, from - GROUP, digits) >= 0) from -= GROUP;
+		while (to + GROUP <= end && wideGroupAt(bytes, to, digits) >= 0) to += GROUP;
+		done = to;
 		// The group after them may be cut short, or end in what does not print.
 		const text = Buffer.alloc(((to - from) / GROUP) * 4 + 4);
 		let size = 0;
-		for (let i = from; i < to; i += GROUP) size = text.writeUInt32BE(groupAt(bytes, i, digits), size);
+		for (let i = from; i < to; i += GROUP) size = text.writeUInt32BE(wideGroupAt(bytes, i, digits), size);
 		text.writeUInt32BE(lastGroup(bytes, to, end, digits), size);
 		keepText(text, start, end, kind, pieces);
 	}

@@ -1,6 +1,7 @@
 // Decodes a run of digits that are one number, where it is text: in base58, base62 or base36. Works on bytes; must not know where a
 // run ends or what is searched for.
 
+import { isUtf8 } from 'node:buffer';
 import type { Pieces } from '../view.js';
 import { prints } from './keep.js';
 
@@ -113,16 +114,18 @@ function addNumber(
 		}
 	}
 	let size = 0;
+	let wide = false;
 	for (let part = parts - 1; part >= 0; part -= 1) {
 		for (let shift = BITS - 8; shift >= 0; shift -= 8) {
 			const byte = ((NUMBER[part] as number) >> shift) & 0xff;
 			if (byte === 0 && size === 0) continue;
-			if (!prints(byte)) return;
+			if (byte >= 0x80) wide = true;
+			else if (!prints(byte)) return;
 			ROOM[size] = byte;
 			size += 1;
 		}
 	}
-	pieces.add(ROOM, from, to, kind, 0, size);
+	if (!wide || isUtf8(ROOM.subarray(0, size))) pieces.add(ROOM, from, to, kind, 0, size);
 }
 
 /** The last digits of a number, which tell its lowest byte: all bases are even. */

@@ -1,6 +1,7 @@
 // Reads bytes that are written as numbers with the same words between them: `chr(103)+chr(104)`, `[char]0x67+[char]0x68`,
 // `103u8, 104u8`, `String.fromCharCode(103)+...`. Works on bytes; must not know what is searched for.
 
+import { isUtf8 } from 'node:buffer';
 import { prints } from '../encoded/keep.js';
 import { hexAt } from '../encoded/unescape.js';
 import type { Pieces, View } from '../view.js';
@@ -9,8 +10,10 @@ import type { Pieces, View } from '../view.js';
 const LEAST = 6;
 /** Bytes between two numbers at the most, white space included. */
 const LONGEST_BETWEEN = 48;
-/** Digits of a number: `0067` behind `U+`. */
-const LONGEST_NUMBER = 4;
+/** Digits of a number: `0067` behind `U+`, `23494` for a character of Chinese. */
+const LONGEST_NUMBER = 5;
+/** Characters beyond ASCII are those of the basic plane before its surrogates. */
+const WIDE_END = 0xd800;
 
 const BLANK = 0x20;
 const DIGIT = 1;
@@ -67,6 +70,15 @@ function isNumber(bytes: Buffer, at: number): boolean {
 	return at === 0 || CLASS[bytes[at - 1] as number] !== LETTER || isMarked(bytes, at);
 }
 
+const isWide = (value: number): boolean => value >= 0x80 && value < WIDE_END;
+
+/** What numbers write: the bytes of a text, or the code points of its characters. */
+function textOf(values: readonly number[]): Buffer {
+	const bytes = Buffer.from(values);
+	const points = values.some(value => value > 0xff) || !isUtf8(bytes);
+	return points ? Buffer.from(values.map(value => String.fromCodePoint(value)).join(''), 'utf8') : bytes;
+}
+
 /** Numbers that print, of which each two have the same between them. */
 class Row {
 	readonly #bytes: Buffer;
@@ -98,7 +110,7 @@ class Row {
 			value = Math.min(value * (hex ? 16 : 10) + digit, 0xffff);
 			to += 1;
 		}
-		if (to - from > LONGEST_NUMBER || !prints(value)) {
+		if (to - from > LONGEST_NUMBER || !(prints(value) || isWide(value))) {
 			this.end();
 			return to;
 		}
@@ -146,8 +158,9 @@ class Row {
 
 	/** Ends the row, and adds what it writes. */
 	end(): void {
-		if (this.#values.length >= LEAST && this.#fresh(this.#start, this.#end)) {
-			this.#pieces.add(Buffer.from(this.#values), this.#start, this.#end, 'decimal');
+		const values = this.#values;
+		if (values.filter(prints).length >= LEAST && this.#fresh(this.#start, this.#end)) {
+			this.#pieces.add(textOf(values), this.#start, this.#end, 'decimal');
 		}
 		this.#values.length = 0;
 	}
