@@ -284,7 +284,7 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		const plain = way > 0 && !byRot13;
 		if (plain && isPlainEscape(far)) escaped = true;
 		else {
-			if (!plain && isEscapedBeside(from, to)) {
+			if (!plain && isEscapedBeside(load<i32>(place), from, to)) {
 				told = UNTOLD;
 				Seen.escaped = true;
 			} else if (isDisguised(far, step > 0)) told = UNTOLD;
@@ -300,12 +300,14 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 }
 
 /**
- * True when an escape stands between the literal at [from, to), which is turned around or rotated, and the furthest place that was looked
- * at: what a program takes for a sign of its own may be one, and nothing is undone there for it.
+ * True when an escape stands beside the literal at [from, to), which is turned around or rotated, as far as a match of the program may
+ * begin before it, or up to the furthest place that was looked at: what a program takes for a sign of its own may be one, and nothing
+ * is undone there for it.
  */
-function isEscapedBeside(from: i32, to: i32): bool {
-	const first = max(Now.start, step > 0 ? to : far);
-	const last = min(Now.end, step > 0 ? far + 1 : from);
+function isEscapedBeside(program: i32, from: i32, to: i32): bool {
+	const before: i32 = load<u16>(base + program);
+	const first = max(Now.start, step > 0 ? from - before : min(far, from));
+	const last = min(Now.end, step > 0 ? max(far + 1, to) : to + before);
 	for (let at = first; at < last; at++) if (isPlainEscape(at)) return true;
 	return false;
 }
