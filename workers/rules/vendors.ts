@@ -5,152 +5,17 @@ import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
 import { AFTER_ESCAPE, ANY_QUOTE, ASSIGN, MAYBE_ANY_QUOTE, NEXT_VALUE } from './shapes.js';
 
-// Names that are no words of any language, so that a key behind one is that vendor's: each as it begins its variables and
-// settings. In several lists, since the search follows a pattern for so many steps only.
-
-/** Models, agents, searching, scraping, hosting, networks. */
-const MODELS: readonly string[] = [
-	...['airtop', 'anchorbrowser', 'botpress', 'brightdata', 'browserless', 'clarifai', 'crawlbase', 'diffbot'],
-	...[
-		'featherless',
-		'gladia',
-		'gumloop',
-		'honeyhive',
-		'hyperbolic',
-		'klavis',
-		'kluster',
-		'langtrace',
-		'lmnr',
-	],
-	...['leonardo', 'lunary', 'minimax', 'nango', 'openhands', 'openpipe', 'predibase', 'revai', 'roboflow'],
-	...['sarvam', 'scraperapi', 'scrapingant', 'scrapingbee', 'siliconflow', 'smithery', 'soniox', 'tavus'],
-	...['speechmatics', 'synthesia', 'ultralytics', 'valyu', 'vastai', 'vast_api', 'voiceflow', 'zenrows'],
-	...['zyte', 'bunny', 'civo', 'cloudns', 'coolify', 'desec', 'dokploy', 'duckdns', 'dynu', 'exoscale'],
-	...[
-		'gandi',
-		'godaddy',
-		'hetzner_dns',
-		'imperva',
-		'kamatera',
-		'kinsta',
-		'koyeb',
-		'latitudesh',
-		'metal_auth',
-	],
-	...['namecheap', 'namecom', 'meraki', 'nomad', 'platformsh', 'proxmox', 'rancher', 'terminus', 'teleport'],
-	...['upsun', 'zerotier', 'zscaler'],
-];
-/** What one runs oneself, and what builds, tests and guards. */
-const OWN: readonly string[] = [
-	...[
-		'authelia',
-		'authentik',
-		'bookstack',
-		'directus',
-		'forgejo',
-		'codeberg',
-		'fusionauth',
-		'harbor',
-		'hasura',
-	],
-	...[
-		'immich',
-		'jellyfin',
-		'jupyterhub',
-		'kanboard',
-		'keycloak',
-		'librenms',
-		'matomo',
-		'mattermost',
-		'miniflux',
-	],
-	...['moodle', 'netbox', 'nextcloud', 'opencti', 'openproject', 'paperless', 'plex', 'quay', 'radarr'],
-	...['redmine', 'rocketchat', 'rundeck', 'sonarr', 'strapi', 'thehive', 'woodpecker', 'zabbix', 'zitadel'],
-	...['zulip', 'abuseipdb', 'applitools', 'bitrise', 'blackduck', 'buildbuddy', 'codacy', 'codeclimate'],
-	...['codefresh', 'codemagic', 'crowdstrike', 'falcon', 'fossa', 'galaxy', 'gitguardian', 'greynoise'],
-	...['hibp', 'k6_cloud', 'lacework', 'lambdatest', 'opslevel', 'qase', 'securitytrails', 'sentinelone'],
-	...['shodan', 'spacelift', 'sysdig', 'tenable', 'urlscan', 'veracode', 'virustotal'],
-];
-/** What watches and counts, mail, messages, money and chains. */
-const WATCHING: readonly string[] = [
-	...[
-		'airbrake',
-		'cronitor',
-		'fivetran',
-		'hightouch',
-		'instana',
-		'instatus',
-		'lightstep',
-		'loggly',
-		'optimizely',
-	],
-	...[
-		'papertrail',
-		'pendo',
-		'pingdom',
-		'plausible',
-		'signoz',
-		'statuscake',
-		'uptimerobot',
-		'uptrace',
-		'victorops',
-	],
-	...[
-		'zenduty',
-		'humio',
-		'beehiiv',
-		'braze',
-		'buttondown',
-		'cometchat',
-		'convertkit',
-		'dingtalk',
-		'elasticemail',
-	],
-	...[
-		'feishu',
-		'infobip',
-		'hcaptcha',
-		'line_channel',
-		'livekit',
-		'magicbell',
-		'mailtrap',
-		'novu',
-		'pushbullet',
-	],
-	...[
-		'pushover',
-		'sendbird',
-		'signalwire',
-		'sinch',
-		'webex',
-		'ankr',
-		'bitfinex',
-		'bitmex',
-		'bybit',
-		'chainstack',
-	],
-	...['chargebee', 'coinmarketcap', 'cmc_pro', 'cryptocompare', 'deribit', 'dwolla', 'etherscan', 'finicity'],
-	...['finnhub', 'getblock', 'gumroad', 'helius', 'kucoin', 'lithic', 'okx', 'pinata', 'privy', 'recurly'],
-	...['tatum', 'tenderly', 'thirdweb', 'tiingo', 'truelayer', 'twelvedata'],
-];
-/** Selling, contacts, documents, media, maps. */
-const BUSINESS: readonly string[] = [
-	...[
-		'attio',
-		'bamboohr',
-		'bigcommerce',
-		'bitly',
-		'clockify',
-		'contentstack',
-		'datocms',
-		'docusign',
-		'fitbit',
-	],
-	...['geoapify', 'geocodio', 'giphy', 'jotform', 'labelstudio', 'label_studio', 'lastfm', 'locationiq'],
-	...['looker', 'maptiler', 'newsapi', 'opencage', 'particle', 'pexels', 'pipedrive', 'pixabay', 'printful'],
-	...['readwise', 'rebrandly', 'shipstation', 'smartlead', 'smartsheet', 'stadia', 'storyblok', 'strava'],
-	...['tableau', 'tinify', 'tinypng', 'tinyurl', 'tmdb', 'toggl', 'tomtom', 'trakt', 'ubidots', 'unsplash'],
-	...['weatherapi', 'weatherbit', 'withings', 'zotero'],
+/**
+ * Names that are no words of any language, so that a key behind one is that vendor's: each as it begins its variables and
+ * settings. Those alone whose keys the general rules do not tell, since each name costs every text a little.
+ */
+const VENDORS: readonly string[] = [
+	...['browserless', 'crawlbase', 'gladia', 'leonardo', 'lunary', 'nango', 'openhands', 'codacy'],
+	...['urlscan', 'civo', 'desec', 'duckdns', 'imperva', 'teleport', 'authentik', 'directus', 'galaxy'],
+	...['librenms', 'mattermost', 'moodle', 'netbox', 'opencti', 'paperless', 'plex', 'zitadel', 'airbrake'],
+	...['hightouch', 'humio', 'loggly', 'pendo', 'signoz', 'sysdig', 'braze', 'buttondown', 'hcaptcha'],
+	...['pushbullet', 'coinmarketcap', 'finicity', 'getblock', 'kucoin', 'lithic', 'okx', 'truelayer'],
+	...['docusign', 'readwise'],
 ];
 
 /** What a name may have besides: of what, for whom. */
@@ -178,73 +43,60 @@ const UUIDS_TOO = {
 	checks: ['notPlaceholder', 'mixed', 'notCode', 'notPublicJwt', 'notForPages'],
 } as const satisfies Partial<TokenRule>;
 
-/** A key behind its vendor's name, and in the section that has that name. */
-function ofVendors(family: string, names: readonly string[], source: string): readonly TokenRule[] {
-	const head = `(?:(?<![A-Za-z])|${AFTER_ESCAPE})(?:${names.join('|')})`;
-	const [first = '', second = '', third = ''] = names;
-	const made = (body: string | typeof HEX, length: number, of: string): string =>
-		draw(body, length, family + of);
-	return [
-		{
-			id: `vendor-secret-${family}`,
-			kind: 'key named after its vendor',
-			source,
-			keywords: names,
-			anyCase: true,
-			pattern: new RegExp(`${head}${OF}{0,2}${SECRETS}${GIVEN}${VALUE}`, 'i'),
-			...UUIDS_TOO,
-			before: 0,
-			reach: 420,
-			hits: () => [
-				`${first.toUpperCase()}_TOKEN=${draw(LOWER, 64, `${family}a`)}`,
-				`${second}ProjectToken: '${made(HEX, 32, 'b')}'`,
-				`${third} API key: ${drawUuid(`${family}c`)}`,
-				`the ${first} channel secret is ${made(HEX, 32, 'd')}`,
-				`DEBUG config loaded ${second}_api_token=${draw(ALNUM, 32, `${family}e`)}`,
-				`${third}.key = "${draw(ALNUM, 32, `${family}f`)}"`,
-				`{"name":"${first.toUpperCase()}_TOKEN","value":"${drawUuid(`${family}g`)}"}`,
-			],
-			misses: () => [
-				`${first.toUpperCase()}_TOKEN=your-token-goes-here-now`,
-				`${second}_APP_ID=${drawUuid(`${family}h`)}`,
-				`com${third}_key: ${made(HEX, 32, 'i')}`,
-				`${first} at ${made(HEX, 40, 'j')}`,
-				`${second}_token = settings.TOKEN_OF_ACME_1_OF_ALL`,
-			],
-		},
-		{
-			id: `vendor-section-${family}`,
-			kind: 'key in the section of a vendor',
-			source,
-			keywords: names,
-			anyCase: true,
-			// In one of its first lines: `zabbix:` over `token:`, `{ loggly: { token: '...' } }`.
-			pattern: new RegExp(
-				`${head}${MAYBE_ANY_QUOTE} ?(?::|=>|=) ?[({[]?[\\s\\\\nr{]{1,12}[^}\\])]{0,40}?(?:api[_-]?|auth[_-]?|access[_-]?)?(?<![A-Za-z])(?:key|token|secret|pat|apikey|apitoken)${ASSIGN}${VALUE}`,
-				'i',
-			),
-			...UUIDS_TOO,
-			before: 0,
-			reach: 430,
-			hits: () => [
-				`${first}:\n  url: https://x.acme.test\n  token: ${made(HEX, 64, 'k')}\n`,
-				`${second}: {\n  name: 'acme',\n  token: '${drawUuid(`${family}l`)}',\n}`,
-				`${third}:\n  secret: ${draw(ALNUM, 50, `${family}m`)}\n`,
-			],
-			misses: () => [
-				`${first}:\n  url: https://x.acme.test\n  token: your-token-goes-here-now\n`,
-				`${second}:\n  url: https://x.acme.test\n  digest: ${made(HEX, 64, 'n')}\n`,
-				`${third}: {\n}\nx:\n  token = ${draw(ALNUM, 50, `${family}o`)}\n`,
-			],
-		},
-	];
-}
+const HEAD = `(?:(?<![A-Za-z])|${AFTER_ESCAPE})(?:${VENDORS.join('|')})`;
 
 export const VENDOR_KEYS: readonly TokenRule[] = [
-	...ofVendors('models', MODELS, 'https://www.koyeb.com/docs/reference/api'),
-	...ofVendors('servers', OWN, 'https://www.zabbix.com/documentation/current/en/manual/api'),
-	...ofVendors('monitors', WATCHING, 'https://docs.pushover.net/api'),
-	...ofVendors('business', BUSINESS, 'https://developers.bitly.com/docs/getting-started/authentication'),
+	{
+		id: 'vendor-secret',
+		kind: 'key named after its vendor',
+		source: 'https://docs.gladia.io/chapters/introduction/getting-started',
+		keywords: VENDORS,
+		anyCase: true,
+		pattern: new RegExp(`${HEAD}${OF}{0,2}${SECRETS}${GIVEN}${VALUE}`, 'i'),
+		...UUIDS_TOO,
+		before: 0,
+		reach: 420,
+		hits: () => [
+			`CIVO_TOKEN=${draw(LOWER, 50, 'va')}`,
+			`codacyProjectToken: '${draw(HEX, 32, 'vb')}'`,
+			`Gladia API key: ${drawUuid('vc')}`,
+			`the Airbrake project key is ${draw(HEX, 32, 'vd')}`,
+			`DEBUG config loaded desec_token=${draw(URL_SAFE, 28, 've')}`,
+			`{"name":"DUCKDNS_TOKEN","value":"${drawUuid('vg')}"}`,
+		],
+		misses: () => [
+			'CIVO_TOKEN=your-token-goes-here-now',
+			`LOGGLY_APP_ID=${drawUuid('vh')}`,
+			`complex_key: ${draw(HEX, 32, 'vi')}`,
+			`netbox at ${draw(HEX, 40, 'vj')}`,
+			'civo_token = settings.CIVO_TOKEN_OF_ACME_1',
+		],
+	},
+	{
+		id: 'vendor-section',
+		kind: 'key in the section of a vendor',
+		source: 'https://netboxlabs.com/docs/netbox/integrations/rest-api/',
+		keywords: VENDORS,
+		anyCase: true,
+		// In one of its first lines: `netbox:` over `token:`, `{ loggly: { token: '...' } }`.
+		pattern: new RegExp(
+			`${HEAD}${MAYBE_ANY_QUOTE} ?(?::|=>|=) ?[({[]?[\\s\\\\nr{]{1,12}[^}\\])]{0,40}?(?:api[_-]?|auth[_-]?|access[_-]?)?(?<![A-Za-z])(?:key|token|secret|pat|apikey|apitoken)${ASSIGN}${VALUE}`,
+			'i',
+		),
+		...UUIDS_TOO,
+		before: 0,
+		reach: 430,
+		hits: () => [
+			`netbox:\n  url: https://x.acme.test\n  token: ${draw(HEX, 40, 'na')}\n`,
+			`loggly: {\n  name: 'acme',\n  token: '${drawUuid('nb')}',\n}`,
+			`moodle:\n  secret: ${draw(ALNUM, 50, 'nc')}\n`,
+		],
+		misses: () => [
+			'netbox:\n  url: https://x.acme.test\n  token: your-token-goes-here-now\n',
+			`netbox:\n  url: https://x.acme.test\n  digest: ${draw(HEX, 64, 'nd')}\n`,
+			`moodle: {\n}\nx:\n  token = ${draw(ALNUM, 50, 'ne')}\n`,
+		],
+	},
 	{
 		id: 'vendor-key-in-call',
 		kind: 'key in a call',
