@@ -268,6 +268,29 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'api-key-said-for',
+		kind: 'API key in a sentence',
+		source: HARD_CODED,
+		// With so much of a name a row of hex counts, too: `API key for the weather service: ...`.
+		keywords: ['api key for ', 'api token for ', 'secret key for ', 'access key for ', 'access token for '],
+		anyCase: true,
+		pattern:
+			/(?:api|secret|access) (?:key|token) for [A-Za-z0-9][A-Za-z0-9 '._/-]{1,39}(?: is:?| are:?| was:?|:| =| ?[-=]>) {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,200}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
+		...DRAWN_VALUE,
+		before: 0,
+		reach: 290,
+		hits: () => [
+			`API key for the weather service: ${draw(HEX, 32, 'asa')}`,
+			`The access token for our staging bot is ${draw(HEX, 40, 'asb')}`,
+			`secret key for billing: "${draw(LOWER, 28, 'asc')}"`,
+		],
+		misses: () => [
+			`The cache key for the page is ${draw(HEX, 32, 'asd')}`,
+			'API key for the weather service: see-the-vault-of-the-team-2',
+			`API key for the weather service: ${drawUuid('ase')}`,
+		],
+	},
+	{
 		id: 'secret-said',
 		kind: 'secret in a sentence',
 		source: HARD_CODED,
