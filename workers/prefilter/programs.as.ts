@@ -47,6 +47,10 @@ let matchEnd: i32 = 0;
 let opened: i32 = 0;
 let closed: i32 = 0;
 
+/** Whether the literal stands behind its length: asked once for all of its programs. */
+let counted: i32 = -1;
+const UNASKED = -1;
+
 /** What `proves` saw behind a literal, or before one that is turned around. */
 export class Seen {
 	/** Up to where it looked to tell that no match stands there. */
@@ -273,6 +277,7 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	base = load<i32>(PROGRAMS);
 	step = way;
 	rotated = byRot13;
+	counted = UNASKED;
 	Seen.to = way > 0 ? to : from;
 	let told = NO_MATCH;
 	let escaped = false;
@@ -368,7 +373,9 @@ function isDoubledNear(program: i32, from: i32): bool {
 
 function fits(program: i32, literal: i32): bool {
 	if (fitsAsItStands(program, literal)) return true;
-	if (step < 0 || load<u16>(base + program) !== 0 || !isCounted(literal)) return false;
+	if (step < 0 || load<u16>(base + program) !== 0) return false;
+	if (counted === UNASKED) counted = isCounted(literal) ? 1 : 0;
+	if (counted === 0) return false;
 	// Whatever follows where its length says that it ends is no neighbour: `matchCounted` in tokens/matcher.ts.
 	const end = Now.end;
 	const looked = max(far, seen);

@@ -163,18 +163,21 @@ function packedIn(from: i32, to: i32): bool {
 	for (let at = from; at < to; at += 16) {
 		let bits: i32 = 0;
 		if (ASC_FEATURE_SIMD) {
-			// For each low nibble the high ones with which it is the first digit, and the second one: cm cw c$ c% c- of zlib, AB of gzip, LR
-			// of bzip2, {W of xz, P) of ZIP, T> of LZMA, and in ASCII85 GQ G[ Ga Gb Gh, +, 6< rA :e >l: see PACKED in the engine.
+			// Each bucket is a few first digits and what may stand behind them, by their low and high nibbles: c$ c% c- of zlib and in ASCII85
+			// +, of gzip; cm cw; GQ G[ Ga Gb Gh of zlib in ASCII85; AB of gzip, LR of bzip2; P) of ZIP, T> of LZMA; {W of xz, rA of it in
+			// ASCII85; :e >l; 6<: see PACKED in the engine. One pair of text in some hundreds fits besides.
 			const one = v128.load(at);
 			const other = v128.load(at + 1);
 			const nibble = i8x16.splat(15);
-			const places = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
-			const firsts = i8x16.swizzle(i8x16(32, 16, -128, 64, 32, 0, 8, 16, 0, 0, 8, -124, 16, 0, 8, 0), v128.and(one, nibble));
-			const seconds = i8x16.swizzle(i8x16(0, 112, 112, 0, 4, 68, 0, -96, 64, 4, 0, 32, 76, 68, 8, 0), v128.and(other, nibble));
-			const fits = v128.and(
-				i8x16.ne(v128.and(firsts, i8x16.swizzle(places, i16x8.shr_u(v128.and(one, i8x16.splat(-16)), 4))), i8x16.splat(0)),
-				i8x16.ne(v128.and(seconds, i8x16.swizzle(places, i16x8.shr_u(v128.and(other, i8x16.splat(-16)), 4))), i8x16.splat(0)),
+			const firsts = v128.and(
+				i8x16.swizzle(i8x16(16, 8, 32, 3, 16, 0, -128, 4, 0, 0, 64, 33, 8, 0, 64, 0), v128.and(one, nibble)),
+				i8x16.swizzle(i8x16(0, 0, 1, -64, 12, 16, 3, 32, 0, 0, 0, 0, 0, 0, 0, 0), v128.and(i16x8.shr_u(one, 4), nibble)),
 			);
+			const seconds = v128.and(
+				i8x16.swizzle(i8x16(0, 36, 12, 0, 1, 65, 0, 34, 4, 16, 0, 4, -63, 3, 16, 0), v128.and(other, nibble)),
+				i8x16.swizzle(i8x16(0, 0, 17, -112, 40, 44, 70, 2, 0, 0, 0, 0, 0, 0, 0, 0), v128.and(i16x8.shr_u(other, 4), nibble)),
+			);
+			const fits = i8x16.ne(v128.and(firsts, seconds), i8x16.splat(0));
 			bits = i8x16.bitmask(fits);
 		} else bits = 0xffff;
 		for (; bits !== 0; bits &= bits - 1) {
