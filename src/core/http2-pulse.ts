@@ -57,6 +57,8 @@ export class Pulse {
 			this.#answered = true;
 			this.#read = session.socket.bytesRead;
 		});
+		// One that can't be asked need not be waited for.
+		this.heed(this.#sent, () => this.#options.gone(true));
 	}
 
 	/** Bytes that the session has given to its socket. */

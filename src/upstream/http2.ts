@@ -25,12 +25,7 @@ import type { Outcome, Progress, Sending } from './sending.js';
 const { NGHTTP2_FLAG_END_STREAM } = constants;
 /** The type of a frame that holds a head, or trailers (RFC 9113, 6.2). */
 const HEADERS = 1;
-const {
-	NGHTTP2_ENHANCE_YOUR_CALM,
-	NGHTTP2_REFUSED_STREAM,
-	NGHTTP2_HTTP_1_1_REQUIRED,
-	NGHTTP2_PROTOCOL_ERROR,
-} = constants;
+const { NGHTTP2_ENHANCE_YOUR_CALM, NGHTTP2_HTTP_1_1_REQUIRED, NGHTTP2_PROTOCOL_ERROR } = constants;
 
 /** What a stream tells the session that carries it. */
 export interface Carrier {
@@ -40,7 +35,7 @@ export interface Carrier {
 	readonly window: number;
 	/** A stream was opened: its head is to go out now. */
 	opened(stream: ClientHttp2Stream): void;
-	/** True for a stream that the origin's GOAWAY says it never looked at, or that never left. */
+	/** True for a stream that the origin refused or that its GOAWAY says it never looked at, or that never left. */
 	ignored(stream: ClientHttp2Stream): boolean;
 	/** True when the connection is gone, and the origin had not said that it would end it. */
 	readonly died: boolean;
@@ -259,6 +254,8 @@ class Http2Answer {
 
 	/** The readable half is through; whether the origin ended it or it was cut, `watchEnd` has seen. */
 	#end(): void {
+		// Reset without an error: node:http2 would keep the stream while pieces of an upload wait.
+		if (!this.#ended) cancel(this.#stream);
 		if (!this.#ended || !this.#answered || this.#over) return;
 		this.#over = true;
 		clearTimeout(this.#timer);
@@ -294,7 +291,7 @@ class Http2Answer {
 		// The connection is too much for the origin, by what others do on it: the next goes on another.
 		const strained = code === NGHTTP2_ENHANCE_YOUR_CALM;
 		if (strained) this.#carrier.suspect();
-		if (code === NGHTTP2_REFUSED_STREAM || this.#carrier.ignored(this.#stream)) return 'unprocessed';
+		if (this.#carrier.ignored(this.#stream)) return 'unprocessed';
 		// Any other reset, or an answer that is none, says that the origin has the request.
 		const died = this.#carrier.died && !isOfHttp2(error);
 		return this.#served && (strained || died) && !this.#begun ? 'stale' : 'unknown';

@@ -66,6 +66,8 @@ export class Session implements Carrier {
 	#served = false;
 	/** The last stream that the origin's GOAWAY says it may have looked at. */
 	#lastStream = Number.POSITIVE_INFINITY;
+	/** Its code. */
+	#farewell: number = constants.NGHTTP2_NO_ERROR;
 	#heard = performance.now();
 
 	/** `socket` has agreed on `h2`. */
@@ -95,7 +97,8 @@ export class Session implements Carrier {
 				resolve();
 			});
 		});
-		session.on('goaway', (_code: number, lastStream?: number) => {
+		session.on('goaway', (code: number, lastStream?: number) => {
+			this.#farewell = code;
 			this.#lastStream = lastStream ?? 0;
 			this.#retire();
 		});
@@ -106,9 +109,10 @@ export class Session implements Carrier {
 		this.#pulse = new Pulse(session, {
 			silence,
 			patience: answer,
-			gone: () => {
+			gone: mute => {
+				if (mute) this.destroy(constants.NGHTTP2_PROTOCOL_ERROR);
 				// While an upload fills the connection a PING stands behind it: then it is the request's timeout that counts.
-				if (this.#waiting === 0) this.destroy();
+				else if (this.#waiting === 0) this.destroy();
 			},
 		});
 		this.#idle = setTimeout(() => {
@@ -172,7 +176,12 @@ export class Session implements Carrier {
 
 	ignored(stream: ClientHttp2Stream): boolean {
 		// A stream has no number until its head is sent.
-		return stream.id === undefined || stream.id > this.#lastStream;
+		if (stream.id === undefined || stream.id > this.#lastStream) return true;
+		// Node gives a GOAWAY's code to all streams that it ends, those with it that the origin says it may have looked at.
+		return (
+			stream.rstCode === constants.NGHTTP2_REFUSED_STREAM &&
+			this.#farewell !== constants.NGHTTP2_REFUSED_STREAM
+		);
 	}
 
 	get died(): boolean {
@@ -207,10 +216,10 @@ export class Session implements Carrier {
 		else this.#idle.refresh();
 	}
 
-	/** Ends it with whatever is still under way. */
-	destroy(): void {
+	/** Ends it with whatever is still under way, which fails for this. */
+	destroy(code: number = constants.NGHTTP2_CANCEL): void {
 		this.#retire();
-		this.#session.destroy(undefined, constants.NGHTTP2_CANCEL);
+		this.#session.destroy(undefined, code);
 		// On a broken connection the session would wait for a write that may never end.
 		this.#socket.destroy();
 	}

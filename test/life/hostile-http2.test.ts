@@ -260,6 +260,8 @@ const TAKEN: Readonly<Record<string, (stream: number) => Buffer>> = {
 	'a reset for an error of its own': stream => reset(stream, 2),
 	'a cancelled stream': stream => reset(stream, 8),
 	'a reset behind an interim answer': stream => Buffer.concat([HINTS(stream), reset(stream, 2)]),
+	'a farewell that names it, and refuses': stream =>
+		h2.frame(h2.GOAWAY, 0, 0, Buffer.concat([h2.word(stream), h2.word(7)])),
 };
 
 test('what an origin took and did not answer is not sent again over HTTP/2', async () => {
@@ -273,6 +275,17 @@ test('what an origin took and did not answer is not sent again over HTTP/2', asy
 		};
 		assert.equal((await send(proxy, { url: 'https://bad.test/1', method: 'DELETE' })).status, 502, name);
 		assert.equal(taken, 1, name);
+	}
+});
+
+test('an upload that waits for an origin ends by a reset without an error, too', async () => {
+	for (const begun of ['', 'a head']) {
+		answers = stream => {
+			const head = h2.frame(h2.HEADERS, h2.END_HEADERS, stream, h2.fields(STATUS_200));
+			return Buffer.concat([begun === '' ? Buffer.alloc(0) : head, reset(stream, 0)]);
+		};
+		const reply = await send(proxy, { url: 'https://bad.test/1', body: 'papers '.repeat(50_000) });
+		assert.equal(reply.status, 502, begun);
 	}
 });
 
