@@ -12,6 +12,7 @@ import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../workers/rules/injection/anchors.js';
 import { apiReply, chatRequest, smallObjects, table } from './support/chat.js';
+import { documents } from './support/documents.js';
 import { page, program, prose, TONGUES } from './support/tongues.js';
 
 const KIB = 1024;
@@ -119,13 +120,14 @@ function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]
 		['table of JSON, 4 KB, out', many(seed => table('json', 4 * KIB, seed)), OUTBOUND],
 		['lines of JSON, 4 KB, out', many(seed => table('lines', 4 * KIB, seed)), OUTBOUND],
 		['CSV of 4 KB, out', many(seed => table('csv', 4 * KIB, seed)), OUTBOUND],
-		['4 KB of English, out', many(seed => prose('English', 4 * KIB, seed)), OUTBOUND],
+		['4 KB of documents, out', documents(4 * KIB, KINDS), OUTBOUND],
 		['small objects of 4 KB, in', many(seed => smallObjects(4 * KIB, seed)), INBOUND],
 		['table of JSON, 4 KB, in', many(seed => table('json', 4 * KIB, seed)), INBOUND],
 		['reply of 1 KB', many(seed => apiReply(KIB, seed)), INBOUND],
 		['reply of 1 KB, known secrets', many(seed => apiReply(KIB, seed)), ['known_secrets']],
 		['reply of 4 KB', many(seed => apiReply(4 * KIB, seed)), INBOUND],
 		['reply of 64 KB', many(seed => apiReply(64 * KIB, seed)), INBOUND],
+		['4 KB of documents, in', documents(4 * KIB, KINDS), INBOUND],
 		['page of 16 KB', many(seed => page(16 * KIB, seed)), INBOUND],
 		['program of 16 KB', many(seed => program(16 * KIB, seed)), INBOUND],
 		...TONGUES.map(tongue => {
