@@ -48,6 +48,11 @@ export function assertVersion(version: string, headers: HeaderList): void {
 	}
 }
 
+/** Throws for an expectation that HTTP does not know (RFC 9110, 10.1.1). */
+export function assertExpectation(expect: string): void {
+	if (expect.toLowerCase() !== '100-continue') throw new EgressError('expectation_failed');
+}
+
 /**
  * The one target that request line, Host, tunnel and server name agree on (RFC 9112, 3.2). Throws what is wrong with
  * it: two places that name different hosts are how a request gets judged as one thing and served as another.

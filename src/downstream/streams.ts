@@ -11,7 +11,7 @@ import {
 } from 'node:http2';
 import type { Socket } from 'node:net';
 import { EgressError } from '../core/errors.js';
-import { MAX_FIELDS } from './request.js';
+import { assertExpectation, MAX_FIELDS } from './request.js';
 
 /** Bytes of a request's head, in either protocol: above Node's own 16 KiB, since agents send long cookies and tokens. */
 export const MAX_HEAD_BYTES = 64 * 1024;
@@ -22,8 +22,6 @@ const MAX_STREAMS = 256;
 /** Bytes that may be under way on a stream, and on a connection: the default of 64 KiB halves an upload's speed. */
 const STREAM_WINDOW = 512 * 1024;
 export const CONNECTION_WINDOW = 4 * 1024 * 1024;
-/** All that can be expected. */
-const CONTINUE = '100-continue';
 
 /** A request as it came in. */
 export interface AgentStream {
@@ -68,7 +66,7 @@ export function streamHeaders(headers: IncomingHttpHeaders, raw: readonly string
 	if (!METHODS.includes(headers[':method'] ?? '')) {
 		throw new EgressError('request_malformed', 'egress: unknown method');
 	}
-	if ((headers.expect ?? CONTINUE).toLowerCase() !== CONTINUE) throw new EgressError('expectation_failed');
+	if (headers.expect !== undefined) assertExpectation(headers.expect);
 	const list: string[] = [];
 	const crumbs: string[] = [];
 	let bytes = 0;

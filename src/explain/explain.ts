@@ -10,7 +10,14 @@ import { type Exchange, openExchange } from '../core/exchange.js';
 import { headerValues } from '../core/headers.js';
 import { parseAuthority } from '../core/target.js';
 import type { Variables } from '../credentials.js';
-import { agreeOnTunnel, malformedExchange, nameless, readRequest } from '../downstream/request.js';
+import {
+	agreeOnTunnel,
+	assertExpectation,
+	assertVersion,
+	malformedExchange,
+	nameless,
+	readRequest,
+} from '../downstream/request.js';
 import type { TunnelTarget } from '../downstream/tunnel.js';
 import { closeCode } from '../lifecycle/messages.js';
 import type { Services } from '../lifecycle/services.js';
@@ -149,6 +156,8 @@ class Study {
 		if (headerValues(headers, 'host').length === 0) {
 			headers.unshift('Host', /^[^:]*:\/\/([^/?#]*)/.exec(url)?.[1] ?? '');
 		}
+		assertVersion('1.1', headers);
+		for (const expect of headerValues(headers, 'expect')) assertExpectation(expect);
 		if (this.#conversation === null) return openExchange(readRequest(target, method, headers, tunnel, true));
 		const asked = headerValues(headers, 'upgrade').length > 0;
 		if (!asked) headers.push('Upgrade', 'websocket', 'Connection', 'Upgrade');

@@ -199,11 +199,13 @@ describe('egressd explain', () => {
 		assert.equal((await explained('http://10.0.0.2/')).address?.allowed, true);
 	});
 
-	it('refuses as the front door does: dot segments, other schemes, two hosts', async () => {
+	it('refuses as the front door does: dot segments, other schemes, two hosts, expectations, too many fields', async () => {
 		const refused = [
 			await explained('https://api.test/a/../b'),
 			await explained('ftp://api.test/'),
 			await explained('http://api.test/v1/', { H: ['Host: b.test'] }),
+			await explained('https://api.test/v1/', { H: ['Expect: magic'] }),
+			await explained('https://api.test/v1/', { H: Array.from({ length: 513 }, (_none, i) => `x-${i}: v`) }),
 		];
 		assert.deepEqual(
 			refused.map(({ verdict, refusal }) => [verdict, refusal?.code]),
@@ -211,6 +213,8 @@ describe('egressd explain', () => {
 				['block', 'path_ambiguous'],
 				['block', 'target_malformed'],
 				['block', 'target_mismatch'],
+				['block', 'expectation_failed'],
+				['block', 'header_too_large'],
 			],
 		);
 		// The route would have fitted, and no other one decided in its place.
