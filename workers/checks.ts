@@ -3,7 +3,7 @@
 
 import { base32Crc16, base58check, githubChecksum, iban, luhn } from './checks/checksums.js';
 import { base64Json, jwt, notLongExpired, notPublicJwt } from './checks/json.js';
-import { looksRandom } from './checks/looks-random.js';
+import { isOfWords, looksRandom } from './checks/looks-random.js';
 import { notCode, notHash, notName, notUuid } from './checks/names.js';
 import {
 	drawnGroups,
@@ -45,8 +45,10 @@ function keyBody(value: string): boolean {
 		const body = bare
 			.replace(/(?:^|\\n|\n)[A-Za-z-]{3,20}: ?[^\n\\]{0,120}/g, '')
 			.replace(/\\[nrt]|[\s"'+,]/g, '');
-		const run = /[A-Za-z0-9/=]{32}/.exec(body)?.[0] ?? '';
-		if (new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run)) return true;
+		// Messages of a program that reads keys are words, put together as they may be.
+		for (const [run] of body.matchAll(/[A-Za-z0-9/=]{32}/g))
+			if (new Set(run).size > 8 && /\d|[A-Z].{0,30}[a-z].{0,30}[A-Z]/.test(run) && !isOfWords(run))
+				return true;
 	}
 	return lines.split(/\n|\\{1,3}n/, LINES_BEFORE).some((line, place) => {
 		const [, end] = MARKED_LINE.exec(line) ?? [];
@@ -61,12 +63,13 @@ function notPlaceholder(value: string): boolean {
 
 /**
  * False for keys that their vendors mean to stand in public pages: Mapbox's `pk.`, publishable keys of Stripe, Supabase
- * and Clerk, project keys of PostHog, reCAPTCHA's site keys; and for what was encrypted to be shown.
+ * and Clerk, project keys of PostHog, reCAPTCHA's site keys, Datadog's client tokens; and for what was encrypted to be shown.
  */
 function notForPages(value: string): boolean {
 	return (
-		!/^(?:pk\.eyJ|pk_(?:live|test)_|sb_publishable_|phc_|6L[a-zA-Z0-9_-]{6}AAAAA)/.test(value) &&
-		!ENCRYPTED.test(value)
+		!/^(?:pk\.eyJ|pk_(?:live|test)_|sb_publishable_|phc_|6L[a-zA-Z0-9_-]{6}AAAAA|pub[0-9a-f]{32}$)/.test(
+			value,
+		) && !ENCRYPTED.test(value)
 	);
 }
 

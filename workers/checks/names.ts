@@ -21,10 +21,10 @@ export function notName(value: string): boolean {
 /**
  * A member of an object or of a module that a compiler named (`constants_js_1.secp256k1`, `utils$1.get`), a name below a host
  * (`csi.storage.k8s.io/serviceAccount.tokens`), kinds of keys
- * (`Ed25519PrivateKey`), an advisory's number (GHSA), a file that others are packed in, and a date.
+ * (`Ed25519PrivateKey`, `OrdersAuV2ApiKeys`), functions of a library (`PK11_ReferenceSymKey`), an advisory's number (GHSA), a file that others are packed in, and a date.
  */
 const NO_SECRET =
-	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$|GHSA(?:-[2-9cfghjmpqrvwx]{4}){3}$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
+	/^(?:(?:this|self|\w{1,40}_js_\d+|[A-Za-z_]\w{0,40}\$\d+)\.[A-Za-z_$]|[a-z0-9-]+(?:\.[a-z0-9-]+)+\/[A-Za-z]+(?:[.-][A-Za-z]+)*$|(?:Ed(?:25519|448)(?:[A-Z][a-z]+)+)+$|(?:[A-Z][a-z]+){1,6}(?:V\d(?:[A-Z][a-z]+){1,4})?(?:Keys?|Tokens?|Secrets?)$|[A-Z]{2,7}\d{0,2}_(?:[A-Z][a-z]{2,}|[A-Z]{2}(?=[A-Z])){2,8}$|GHSA(?:-[2-9cfghjmpqrvwx]{4}){3}$)|\.(?:tar\.[a-z0-9]{2,3}|tgz|zip|jar|whl|gem|deb|rpm)$|20\d\d-[01]\d-[0-3]\d/;
 
 /** A shorter part of a name may be anything, and one of its parts is a word of so many letters: PEM_read_bio_X509. */
 const SHORT_PART = 6;
@@ -57,7 +57,7 @@ export function notCode(value: string): boolean {
 	if (/^[!=]{0,2}[A-Za-z_$][\w$]*(?:\.[A-Za-z_$][\w$]*)+;?$/.test(value) && !/\d[A-Za-z]+\d/.test(value))
 		return false;
 	// A field of HTTP, or several of a list: `X-Amz-Content-Sha256`.
-	if (/^x(?:-[a-z]{2,16}(?:\d{1,4}x?)?){2,12}$/i.test(value)) return false;
+	if (/^x(?:-(?:[a-z]{2,16}(?:\d{1,4}x?)?|s3[a-z]{1,16})){2,12}$/i.test(value)) return false;
 	// The next line of a file of variables.
 	if (/[A-Z][A-Z0-9_]{3,}=[^=]|[A-Z0-9]{2}_[A-Z]{2,}=?$/.test(value)) return false;
 	if (NO_SECRET.test(value)) return false;
@@ -106,12 +106,23 @@ const NUMBERED = 'SVKX';
 /** A word that a name begins with, whose last letter counts: searchinterval-1W. */
 const BEGINS_WORDY = /^[a-z]{6}/;
 
-/** True for a capital that belongs to a number in a name. */
+/** True for a letter that belongs to a number in a name, a small one as a word of its own: `s3-presign-post`. */
 function isNumbered(value: string, at: number, end: number): boolean {
-	if (end - at !== 1 || kindOf(value.charCodeAt(at)) !== CAPITAL) return false;
+	if (end - at !== 1) return false;
+	if (kindOf(value.charCodeAt(at)) === SMALL)
+		return (
+			kindOf(value.charCodeAt(end)) === DIGIT &&
+			kindOf(value.charCodeAt(at - 1)) === OTHER &&
+			NUMBERED.includes(value.charAt(at).toUpperCase())
+		);
+	if (kindOf(value.charCodeAt(at)) !== CAPITAL) return false;
 	if (kindOf(value.charCodeAt(end)) === DIGIT) return NUMBERED.includes(value.charAt(at));
 	return end === value.length && kindOf(value.charCodeAt(at - 1)) === DIGIT && BEGINS_WORDY.test(value);
 }
+
+/** True for a small letter before the first word of a name: a constant's `k`, and the `f` of a string of Python that stood before its quote. */
+const isMarked = (value: string, at: number, end: number): boolean =>
+	at === 0 && end === 1 && /^[a-z][A-Z][a-z]{2}/.test(value);
 
 /** True for few numbers and no letters but in words; one pair of capitals as an acronym. */
 function isOfWords(value: string): boolean {
@@ -125,6 +136,7 @@ function isOfWords(value: string): boolean {
 			end > at &&
 			end - at < LEAST_WORD &&
 			!isNumbered(value, at, end) &&
+			!isMarked(value, at, end) &&
 			!SHORT_WORDS.has(value.slice(at, end).toLowerCase())
 		)
 			odd += 1;

@@ -14,8 +14,10 @@ const NO_PASSWORD =
 
 /** False for code and prose as well, but for what has a digit and a sign that people put into passwords. */
 export function likePassword(value: string): boolean {
-	// A slot of a manual, `<string>`, as HTML writes it.
-	if (/^&(?:lt|#60|#x3c);/i.test(value)) return false;
+	// A slot of a manual, `<string>`, and what stands in quotes, as HTML writes them: without these it is read by itself.
+	if (/^&(?:lt|quot|apos|#(?:34|39|60|96)|#x(?:22|27|3c|60));/i.test(value)) return false;
+	// A comparison in a program: `"password"===l||a.b&&...`.
+	if (/^=[A-Za-z_$][\w$.]*(?:\|\||&&)/.test(value)) return false;
 	// A hash of MySQL's, which opens nothing by itself.
 	if (/^\*[0-9A-F]{40}$/.test(value)) return false;
 	if (NO_PASSWORD.test(value)) return false;
@@ -134,10 +136,14 @@ function textInBase64(value: string): string | undefined {
 	return /^[!-~]+$/.test(text) ? text : undefined;
 }
 
+/** How hashes of passwords are kept: crypt(5)'s, those of Django, Werkzeug and PostgreSQL, Tor's (RFC 2440, S2K). */
+const HASHED =
+	/^(?:\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]|(?:unsalted_md5|md5|sha1|crypt|bcrypt(?:_sha256)?|pbkdf2_sha(?:1|256|512)|scrypt|argon2)\$|(?:pbkdf2|scrypt):[a-z0-9:]{4,32}\$|SCRAM-SHA-(?:1|256|512)\$\d|16:[0-9A-F]{58}$)/;
+
 /** True for a password that a machine drew, also in base64, and for one that somebody built so that it is strong. */
 export function strongPassword(value: string): boolean {
 	// A hash of crypt(5) or its like says nothing of the password.
-	if (/^\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]/.test(value)) return false;
+	if (HASHED.test(value)) return false;
 	// Attributes of a page that stand beside each other.
 	if (/\.(?:html?|css|php|png|svg)(?![a-z])/.test(value)) return false;
 	// What a cluster has sealed is meant to be shown, also where it is cut.

@@ -22,8 +22,11 @@ export const VENDOR_SAMPLES: ReadonlySet<string> = new Set([
 	'aa6547439583c3a275d4542a0df6c1ad',
 	// Hardhat and Anvil: the first account of every test chain.
 	'60a09e4357868c1e9b801052726d061c',
-	// RFC 7617: Aladdin's.
+	// RFC 7617: Aladdin's; MDN's spelling of it.
 	'cf4d418ed3de92d71f767db5391d5a2d',
+	'ad62d48d8b069026a2a0d0291f857a77',
+	// WorkOS, its SDK.
+	'13e942ac1ec66a7a625df69a2ca0930d',
 	// Slack, its SDK and token types; Square, PayPal and Plaid, API references.
 	'a4f06cc536ba5f7603561601541ea381',
 	'f3318c50de6a58ccd680e43acea572f4',

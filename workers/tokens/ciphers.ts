@@ -86,6 +86,9 @@ const CHANGES: readonly Letters[] = [
 /** Back to front keywords by ROT13 are not looked for. */
 const CHANGES_BACKWARDS: readonly Letters[] = [...CHANGES, lettersBy(place => (place + ROT13) % ALPHABET)];
 
+/** What parts the words of a name. */
+const SIGNS = /[+/_-]/g;
+
 /** A run of the text at hand, which is read as it is hidden. */
 type Add = (read: Uint8Array, kind: string) => void;
 
@@ -155,7 +158,7 @@ export class Ciphers {
 			const addDrawn: Add = (read, kind) => {
 				const text = latin1Of(bytes, start, end);
 				// Of names of things, chance makes a beginning.
-				if (looksRandom(text) && !isOfWords(text)) add(read, kind);
+				if (looksRandom(text) && !isOfWords(text.replace(SIGNS, ''))) add(read, kind);
 			};
 			this.#reordered(bytes, start, size, addDrawn);
 			if (!isNamedId(bytes, start, end)) this.#lettered(bytes, start, end, addDrawn);
@@ -256,13 +259,17 @@ const fourBefore = (bytes: Uint8Array, end: number): number =>
 const latin1Of = (bytes: Uint8Array, start: number, end: number): string =>
 	Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString('latin1');
 
-/** What names a digest before it. */
+/** What names a digest before it; the byte that its sign and its first digits were taken for, as an escape of quoted-printable. */
 const NAMES_DIGEST = /(?:sha-?(?:1|224|256|384|512)[=:]|h1:)$/i;
+const NAMES_ESCAPED = /sha-?(?:1|224|256|384|512)[\s\S]$/i;
 const NAME_MOST = 8;
+const ESCAPED = 2;
 
 /** True for a digest that is called so: of ten thousand in a list of files, one begins a token by some order or shift. */
-const isNamedDigest = (bytes: Uint8Array, start: number, size: number): boolean =>
-	DIGESTS.has(size) && NAMES_DIGEST.test(latin1Of(bytes, Math.max(0, start - NAME_MOST), start));
+function isNamedDigest(bytes: Uint8Array, start: number, size: number): boolean {
+	const named = DIGESTS.has(size) ? NAMES_DIGEST : DIGESTS.has(size + ESCAPED) ? NAMES_ESCAPED : null;
+	return named?.test(latin1Of(bytes, Math.max(0, start - NAME_MOST), start)) === true;
+}
 
 /**
  * What ids that anybody may see begin with and a shifted alphabet makes the mark of a token: `ca_...`, an application of Stripe

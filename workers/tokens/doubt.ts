@@ -2,6 +2,7 @@
 // together, and what stands inside a named digest. Knows text and a rule; must not know views or messages.
 
 import { createHash } from 'node:crypto';
+import { looksRandom } from '../checks/looks-random.js';
 import { CHECKS } from '../checks.js';
 import type { TokenRule } from '../rules/rule.js';
 import { VENDOR_SAMPLES } from '../rules/vendor-samples.js';
@@ -62,9 +63,9 @@ export function isSample(text: string): boolean {
 
 /** Keys of Google's, and those of 16 bytes. */
 const SHOWN_KEY = /^(?:AIza[A-Za-z0-9_-]{35}|[0-9a-f]{32})$/;
-/** What stands before and behind a key in the settings of a page that shows it: Firebase's, also where strings were joined, and searches and error reports. */
+/** What stands before and behind a key in the settings of a page that shows it: Firebase's, also where strings were joined, maps, and searches and error reports. */
 const PAGE_BEFORE =
-	/(?:docsearch\(\{[^{}]{0,60}|Bugsnag\.start\((?:\{[^{}]{0,40})?|_rollbarConfig ?= ?\{[^{}]{0,40})$/i;
+	/(?:docsearch\(\{[^{}]{0,60}|maps\.googleapis\.com\/maps\/api\/js\?(?:[a-z_]{1,16}=[A-Za-z0-9_.,-]{0,30}&(?:amp;)?){0,2}key=|Bugsnag\.start\((?:\{[^{}]{0,40})?|_rollbarConfig ?= ?\{[^{}]{0,40})$/i;
 const PAGE_BEHIND =
 	/^(?:\\{0,3}["'],[\s\\nrt]{0,16}\\{0,3}["']?(?:authDomain|captureUncaught)|[a-z0-9-]{1,40}\.firebaseapp\.com)/;
 const PAGE_REACH = 120;
@@ -72,10 +73,74 @@ const PAGE_REACH = 120;
 /** True for a key that its vendor means to stand in a page, as its place in the page's settings says. */
 export function isShownInPage({ text, from, to, secret }: Doubtful): boolean {
 	if (!SHOWN_KEY.test(secret)) return false;
+	const start = text.indexOf(secret, from);
 	return (
 		PAGE_BEHIND.test(text.slice(to, to + PAGE_REACH)) ||
-		PAGE_BEFORE.test(text.slice(Math.max(0, from - PAGE_REACH), from))
+		PAGE_BEFORE.test(text.slice(Math.max(0, start - PAGE_REACH), start))
 	);
+}
+
+/** Before the token of temporary credentials in a signed address, which is worth nothing without the secret that signed it. */
+const SIGNED_BEFORE = /(?:[?&;]|u0026|%26)x-amz-security-token=$/i;
+/** Behind the id of the key in what a signature is good for (AWS Signature Version 4), as forms have it to upload by. */
+const SCOPE_BEHIND =
+	/^(?:\/|%2F)\d{8}(?:\/|%2F)[a-z0-9-]{4,24}(?:\/|%2F)[a-z0-9-]{2,24}(?:\/|%2F)aws4_request/i;
+const KEY_ID = /^A[A-Z]{3}[A-Z0-9]{16}$/;
+/** Before what a form or a cookie holds so that no other page can send it, and before a place in a list. */
+const NONCE_BEFORE =
+	/(?:[cx]srf[_-]?(?:middleware)?[_-]?|[$]?(?:skip|delta))token["'\\]{0,4} ?[=:] ?["'\\]{0,4}$/i;
+/** An account of Aeternity: its public key with a checksum. */
+const ACCOUNT = /^ak_([1-9A-HJ-NP-Za-km-z]{48,52})$/;
+const PUBLIC_REACH = 32;
+
+/** True where the token of such credentials begins behind `before`. */
+export const isSigned = (before: string): boolean => SIGNED_BEFORE.test(before);
+
+/** True for what its place or its own form says is no secret: nothing is said of it. */
+export function isPublic({ rule, text, from, to, secret }: Doubtful): boolean {
+	if (KEY_ID.test(secret)) return SCOPE_BEHIND.test(text.slice(to, to + 2 * PUBLIC_REACH));
+	const account = ACCOUNT.exec(secret)?.[1];
+	if (account !== undefined) return CHECKS.base58check(account);
+	if (rule.group === undefined) return false;
+	const start = text.indexOf(secret, from);
+	const before = text.slice(Math.max(0, start - PUBLIC_REACH), start);
+	return isSigned(before) || NONCE_BEFORE.test(before);
+}
+
+/** A name in the middle of something in base64, which chance makes of three or four letters. */
+const SHORT_NAME = 5;
+const NAME_BEFORE = 16;
+
+/** True where a short name ends what may be a digest: `...CWypWd":` by ROT13. */
+export function isNameInRun({ rule, text, from, keyword }: Doubtful): boolean {
+	return (
+		rule.group !== undefined &&
+		keyword <= SHORT_NAME &&
+		from >= NAME_BEFORE &&
+		RANDOM_BASE64.test(text.slice(from - NAME_BEFORE, from))
+	);
+}
+
+/** Where manuals have addresses that lead nowhere (RFC 2606), and a password there that is only letters. */
+const NOWHERE = /^@(?:[a-z0-9-]{1,40}\.){0,3}example\.(?:com|net|org)(?![a-z0-9.-])/i;
+const LETTERS = /^[A-Za-z\x80-\xff]{4,24}$/;
+
+/** True for a word in the place of a password in such an address. */
+export function isOfManual({ text, from, secret }: Doubtful): boolean {
+	if (!LETTERS.test(secret) || looksRandom(secret)) return false;
+	const end = text.indexOf(`:${secret}@`, from) + 1 + secret.length;
+	return NOWHERE.test(text.slice(end, end + 2 * PUBLIC_REACH));
+}
+
+/** Control characters of as many kinds: what is put into a token to hide it is of one. */
+const KINDS_OF_LENGTHS = 3;
+
+/** True for what was read as one token although lengths and tags of a program's format stand in it. */
+export function isOfFormat(written: Uint8Array): boolean {
+	const kinds = new Set<number>();
+	for (const byte of written)
+		if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) kinds.add(byte);
+	return kinds.size >= KINDS_OF_LENGTHS;
 }
 
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */

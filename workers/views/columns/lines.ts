@@ -18,6 +18,8 @@ const COLOUR = /\u001b\[[0-9;]{0,12}[mK]/g;
 const NUMBER = /^ {0,6}\d{1,6}(?:\t|\u00e2\u0086\u0092)/;
 const MARK = /^[+>] ?/;
 const HEAD_MOST = 24;
+/** A font that troff is told: where it stands, `|` is an alternative in the syntax of a command. */
+const FONT = /\\f[BIRP]/;
 /** Before the text of a string in JSON. */
 const STRINGS = ['":"', '": "', '":["'];
 /** Columns whose rows a dump of PostgreSQL writes beneath, parted by tabs. */
@@ -66,6 +68,7 @@ export function readLines(text: string, places: readonly number[], add: Add): vo
 function tableOf(text: string, whole: Cell, place: number, before: Table | null): Table | null {
 	const { line, headed } = textOf(text, { start: stringStart(text, whole, place), end: whole.end });
 	const read = text.slice(line.start, line.end);
+	if (FONT.test(read)) return null;
 	const copied = COPIED.exec(read);
 	if (copied !== null) {
 		const start = line.start + (copied[1] as string).length;
