@@ -19,13 +19,13 @@ import { learnOrders, readText } from './support/orders.js';
 const ROWS = [
 	['situations', 'western'],
 	['posts', 'eastern'],
-	['results', 'veiled'],
-	['whole', 'kinds', 'latest'],
+	['results', 'veiled', 'romance-german'],
+	['whole', 'kinds', 'latest', 'cjk'],
 	['carried', 'hidden', 'told'],
 	['abroad', 'exam'],
 	['web', 'twenty'],
 	['developers', 'redteam'],
-	['office'],
+	['office', 'five'],
 ].map(row => row.map(name => `${name}.ndjson`));
 const AUTHORS = ROWS.flat();
 const STEPS = 400;

@@ -50,7 +50,7 @@ test('what the engine finds by its words reaches it, and ordinary words do not',
 test('the marks of programs tell names in code from orders, and a few of them hide none', () => {
 	const search = new Prefilter({ knownSecrets: [] });
 	const names =
-		'class Agent\nclass AgentTool\nclass Assistant\nclass Chatbot\nclass Reader\nclass Summary\nclass Crawler\nclass MachineFunction\nclass MachineOperand\nclass Instructions\nclass Type\nclass User\nclass Value\n';
+		'class Agent\nclass AgentTool\nclass Assistant\nclass Chatbot\nclass Reader\nclass Summary\nclass Crawler\nclass MachineFunction\nclass MachineOperand\nclass Instructions\nclass Answer\nclass Type\nclass User\nclass Value\n';
 	const marked = names.replaceAll('\n', ';\n');
 	const raised = (text: string): boolean =>
 		search.suspicious(Buffer.from(text), ['naive_injection_detection']);

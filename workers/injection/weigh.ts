@@ -208,6 +208,7 @@ const SURELY_AROUND = 2.5;
 const MORE_OF_FEW_AROUND = 1;
 const MORE_OF_ASKED_AROUND = 2.5;
 const LEAST_BESIDE_AROUND = 1;
+const MORE_OF_WORDS_AROUND = 0.3;
 
 /** What surroundings that are none of orders take off, by the logit, and so many logits at the most: who adds to them gains little. */
 const LESS_AROUND = 0.1;
@@ -272,7 +273,8 @@ function isCertain({ standing, open, loose, words, asked, warns, told }: Place):
 	if (asked && (clear || !few) && worth - lessOf(around) >= least) return true;
 	const fewer = few ? MORE_OF_FEW_AROUND : 0;
 	const kind = SURELY_AROUND + fewer + (warns ? 0 : MORE_OF_ASKED_AROUND);
-	const isKind = around >= kind && worth >= LEAST_BESIDE_AROUND + fewer + closely;
+	const beside = LEAST_BESIDE_AROUND + fewer + closely + (isOfWords(signs) ? MORE_OF_WORDS_AROUND : 0);
+	const isKind = around >= kind && worth >= beside;
 	if (asked && clear && isKind) return true;
 	if (!added || few) return added;
 	// What words say by themselves was asked above, with the text around them.

@@ -298,7 +298,7 @@ export const ODDS = 7726976;
 export const ODDS_BITS = 16;
 export const ODDS_WINDOW = 40;
 export const ODDS_MOST = 127;
-export const ODDS_LEAST = 41;
+export const ODDS_LEAST = 48;
 /** Marks of programs that a window may have for nothing, one more than in injection/learned/odds.ts; what each more takes off. */
 export const ODDS_MARKS = 5;
 export const ODDS_MARK = 4;
