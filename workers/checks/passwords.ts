@@ -136,9 +136,9 @@ function textInBase64(value: string): string | undefined {
 	return /^[!-~]+$/.test(text) ? text : undefined;
 }
 
-/** How hashes of passwords are kept: crypt(5)'s, those of Django, Werkzeug and PostgreSQL, Tor's (RFC 2440, S2K). */
+/** How hashes of passwords are kept: crypt(5)'s, those of Django, Werkzeug and PostgreSQL, Tor's (RFC 2440, S2K), InspIRCd's. */
 const HASHED =
-	/^(?:\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]|(?:unsalted_md5|md5|sha1|crypt|bcrypt(?:_sha256)?|pbkdf2_sha(?:1|256|512)|scrypt|argon2)\$|(?:pbkdf2|scrypt):[a-z0-9:]{4,32}\$|SCRAM-SHA-(?:1|256|512)\$\d|16:[0-9A-F]{58}$)/;
+	/^(?:\$(?:[156y7]|2[abxy]|argon2|pbkdf2|scrypt)[$a-z-]|(?:unsalted_md5|md5|sha1|crypt|bcrypt(?:_sha256)?|pbkdf2_sha(?:1|256|512)|scrypt|argon2)\$|(?:pbkdf2|scrypt):[a-z0-9:]{4,32}\$|SCRAM-SHA-(?:1|256|512)\$\d|16:[0-9A-F]{58}$|[A-Za-z0-9+/]{8}\$[A-Za-z0-9+/]{43}$)/;
 
 /** True for a password that a machine drew, also in base64, and for one that somebody built so that it is strong. */
 export function strongPassword(value: string): boolean {

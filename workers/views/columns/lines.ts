@@ -118,6 +118,7 @@ const isRule = (text: string, { start, end }: Cell): boolean =>
 
 /** Adds what a row has under the names; false for a line that is no row of the table. */
 function isRow(text: string, line: Cell, table: Table, add: Add): boolean {
+	if (FONT.test(text.slice(line.start, Math.min(line.end, line.start + LINE_MOST)))) return false;
 	const { names, sign, spans } = table;
 	if (sign === null) return isSpaced(text, line, table, add);
 	const cells = cellsOf(text, line, sign, Math.max(...names.keys()) + 1);
