@@ -36,7 +36,7 @@ const LEAST_TEXTS = 3;
 const PART_SHARE = 2;
 const PART = 150;
 /** Share of pieces of documentation that may be worth a look, and of those that may be worth a warning by their words alone. */
-const LOOKS = 0.012;
+const LOOKS = 0.014;
 const WARNINGS = 0.009;
 
 interface Sample {
