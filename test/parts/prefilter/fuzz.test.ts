@@ -21,8 +21,8 @@ import { bodyTask } from '../../support/spellings.js';
 const TEXTS = Number(process.env.EGRESSD_TEST_COUNT ?? 500);
 const SEED = Number(process.env.EGRESSD_TEST_SEED ?? 20);
 const DETECTORS: readonly DetectorName[] = ['naive_injection_detection', 'known_secrets'];
-/** Of what is found so much may be missed: words that are cut in two ways at once, or in other alphabets (6 of 351). */
-const MOST_MISSED = 0.0145;
+/** Of what is found so much may be missed: words that are cut in two ways at once, or in other alphabets (5 of 351). */
+const MOST_MISSED = 0.012;
 /** One in so many texts is read by the search in JavaScript, too, which remembers no words. */
 const PLAIN_EVERY = 4;
 
