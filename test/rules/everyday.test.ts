@@ -153,7 +153,7 @@ function messages(round: number): Readonly<Record<string, string>> {
 			`"${'password'}": "md5$seasalt$${hex(32)}", "${'password'}": "pbkdf2_sha256$260000$${word(22)}$${base64(32)}"`,
 			`HashedControlPassword 16:${hex(58).toUpperCase()}`,
 			`${'password'}="${word(8)}$${word(43)}"`,
-			'.PP\n\\fBHashedPassword\\fR|\\fB1\\fR\n\\fBV3AuthDistDelay\\fR|\\fB2\\fR',
+			'\\fBBridgePassword\\fR \\fIPassword\\fR\n\\fBV3BandwidthsFile\\fR \\fIFILENAME\\fR',
 		].join('\n'),
 		'words in a program': [
 			"{'in': 'header', 'key': 'Authorization', 'type': 'api_key', 'value': f'Acme-API-Key {auth}'}",

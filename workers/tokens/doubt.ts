@@ -93,9 +93,6 @@ const NONCE_BEFORE =
 const ACCOUNT = /^ak_([1-9A-HJ-NP-Za-km-z]{48,52})$/;
 const PUBLIC_REACH = 32;
 
-/** True where the token of such credentials begins behind `before`. */
-export const isSigned = (before: string): boolean => SIGNED_BEFORE.test(before);
-
 /** True for what its place or its own form says is no secret: nothing is said of it. */
 export function isPublic({ rule, text, from, to, secret }: Doubtful): boolean {
 	if (KEY_ID.test(secret)) return SCOPE_BEHIND.test(text.slice(to, to + 2 * PUBLIC_REACH));
@@ -104,7 +101,7 @@ export function isPublic({ rule, text, from, to, secret }: Doubtful): boolean {
 	if (rule.group === undefined) return false;
 	const start = text.indexOf(secret, from);
 	const before = text.slice(Math.max(0, start - PUBLIC_REACH), start);
-	return isSigned(before) || NONCE_BEFORE.test(before);
+	return SIGNED_BEFORE.test(before) || NONCE_BEFORE.test(before);
 }
 
 /** A name in the middle of something in base64, which chance makes of three or four letters. */

@@ -22,7 +22,6 @@ import {
 	isPublic,
 	isSample,
 	isShownInPage,
-	isSigned,
 	isVendorSample,
 	isWeak,
 	isWordy,
@@ -222,7 +221,7 @@ export class TokenSearch {
 	#add(tag: number, { rule, start, end, from, to }: TokenHit, keyword: number): Answer {
 		const text = this.#text;
 		const doubtful = { rule, text, from, to, secret: text.slice(start, end), keyword };
-		if (isPublic(doubtful) || this.#isOfSignedAddress(from)) return SOME;
+		if (isPublic(doubtful)) return SOME;
 		const doubted =
 			lacksCertainty(doubtful) ||
 			isOfManual(doubtful) ||
@@ -240,14 +239,6 @@ export class TokenSearch {
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 		return this.#keep({ rule: id, kind, severity, start, end, general });
-	}
-
-	/** In a joined view: true where the first piece stood in a signed address, as the token of the credentials that signed it. */
-	#isOfSignedAddress(from: number): boolean {
-		const { joined, trail, parent } = this.#view;
-		if (!joined || trail === null || parent === null) return false;
-		const { start } = trail.back(from, from + 1);
-		return isSigned(parent.bytes.toString('latin1', Math.max(0, start - LOOKS_MOST), start));
 	}
 
 	/** True for a short prefix where what was taken out of [from, to) are control characters of several kinds. */

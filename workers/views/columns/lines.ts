@@ -18,8 +18,8 @@ const COLOUR = /\u001b\[[0-9;]{0,12}[mK]/g;
 const NUMBER = /^ {0,6}\d{1,6}(?:\t|\u00e2\u0086\u0092)/;
 const MARK = /^[+>] ?/;
 const HEAD_MOST = 24;
-/** A font that troff is told: where it stands, `|` is an alternative in the syntax of a command. */
-const FONT = /\\f[BIRP]/;
+/** A font that troff is told, also once escapes are undone: where it stands, `|` is an alternative in the syntax of a command. */
+const FONT = /(?:\f|\\f)[BIRP]/;
 /** Before the text of a string in JSON. */
 const STRINGS = ['":"', '": "', '":["'];
 /** Columns whose rows a dump of PostgreSQL writes beneath, parted by tabs. */
