@@ -172,6 +172,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	let last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
 	Seen.escaped = false;
+	Seen.hidden = false;
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
 	const sure = told !== UNTOLD;
 	if (Seen.escaped) {
@@ -182,7 +183,8 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (told === UNTOLD && isProved(entry, from, to, first, last)) told = MATCH;
 	if (told !== MATCH) {
 		if (!tokens) return false;
-		stoodAt(from, to, before, turned, sure);
+		// Where escapes stand before it alone, programs told what is behind.
+		stoodAt(from, to, before, turned, sure || (Seen.escaped && !Seen.hidden));
 		if (sure && !turned && wideSignIn(to, Seen.to)) return true;
 		if (joined || shift !== 0 || before !== 0 || compared !== EXACT || !isOwn(entry, to)) return false;
 		return piecesFollow(from, to) && because(WHY_LITERAL, entry, from);

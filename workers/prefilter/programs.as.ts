@@ -57,6 +57,8 @@ export class Seen {
 	static to: i32 = 0;
 	/** That escapes of JSON stand there, beside a literal that is turned around or rotated. */
 	static escaped: bool = false;
+	/** That what is read as other characters may stand further on, where nothing was looked at. */
+	static hidden: bool = false;
 }
 
 /** Where that is not known. */
@@ -289,10 +291,15 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		const plain = way > 0 && !byRot13;
 		if (plain && isPlainEscape(far)) escaped = true;
 		else {
-			if (!plain && isEscapedBeside(load<i32>(place), from, to)) {
+			const between = !plain && isEscapedBetween(from, to);
+			if (between || (!plain && isEscapedBefore(load<i32>(place), from, to))) {
 				told = UNTOLD;
 				Seen.escaped = true;
-			} else if (isDisguised(far, step > 0)) told = UNTOLD;
+			}
+			if (between || isDisguised(far, step > 0)) {
+				told = UNTOLD;
+				Seen.hidden = true;
+			}
 			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
 		}
 	}
@@ -305,15 +312,22 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 }
 
 /**
- * True when an escape stands beside the literal at [from, to), which is turned around or rotated, as far as a match of the program may
- * begin before it, or up to the furthest place that was looked at: what a program takes for a sign of its own may be one, and nothing
- * is undone there for it.
+ * True when an escape stands between the literal at [from, to), which is turned around or rotated, and the furthest place that was looked
+ * at: what a program takes for a sign of its own may be one, and nothing is undone there for it.
  */
-function isEscapedBeside(program: i32, from: i32, to: i32): bool {
+function isEscapedBetween(from: i32, to: i32): bool {
+	return step > 0 ? isEscapedIn(to, far + 1) : isEscapedIn(far, from);
+}
+
+/** The same of the literal, and of what is before it as far as a match of the program may begin there. */
+function isEscapedBefore(program: i32, from: i32, to: i32): bool {
 	const before: i32 = load<u16>(base + program);
-	const first = max(Now.start, step > 0 ? from - before : min(far, from));
-	const last = min(Now.end, step > 0 ? max(far + 1, to) : to + before);
-	for (let at = first; at < last; at++) if (isPlainEscape(at)) return true;
+	return step > 0 ? isEscapedIn(from - before, to) : isEscapedIn(from, to + before);
+}
+
+function isEscapedIn(from: i32, to: i32): bool {
+	const last = min(Now.end, to);
+	for (let at = max(Now.start, from); at < last; at++) if (isPlainEscape(at)) return true;
 	return false;
 }
 
