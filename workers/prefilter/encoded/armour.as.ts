@@ -1,7 +1,7 @@
 // Tells runs of ASCII85, or of the base85 of Python and git, that write text or what is packed. Follows views/encoded/ascii-armour.ts. It
 // must not know literals.
 
-import { CLASS_RUN, VALUES85, WHY_ARMOUR, WHY_PACKED } from '../layout';
+import { CLASS_RUN, VALUES85, WHY_ARMOUR, WHY_MUCH, WHY_PACKED } from '../layout';
 import { because, bufferOf, byte, is, Now, word } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { isStream } from './streams.as';
@@ -210,6 +210,9 @@ function isPacked(at: i32, git: bool): bool {
 function beginsPacked(at: i32, git: bool, zlib: bool, escaped: bool): bool {
 	const out = bufferOf(Now.level + 1);
 	const end = min(Now.end, at + PACKED_SAMPLE);
+	// Where marks stand all over, the pool decides.
+	Now.work -= end - at;
+	if (Now.work < 0) return because(WHY_MUCH, 0, at);
 	let put = out;
 	for (let i = at; i < end; ) {
 		let group: u64 = 0;

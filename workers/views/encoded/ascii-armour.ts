@@ -1,7 +1,7 @@
 // Decodes the rarer ways to write bytes as printing text: ASCII85 and the base85 of Python and git, and uuencode. Works on
 // bytes; must not know what is searched for.
 
-import { beginsBlock, isZlib } from '../packed/inflate.js';
+import { beginsBlock, isZlib, seemsDeflated } from '../packed/inflate.js';
 import { isPacked } from '../packed/marks.js';
 import { seek } from '../seek.js';
 import type { Pieces, View } from '../view.js';
@@ -218,7 +218,7 @@ function readPacked(
 		// A backslash is a digit of ASCII85, and in JSON escapes one.
 		for (const escaped of digits[BACKSLASH] === NONE ? [false] : [false, true]) {
 			const head = readAll(bytes, at, Math.min(to, at + TOLD_BY), digits, escaped).bytes;
-			if (!isPacked(head) || (isZlib(head) && !beginsBlock(head, 2))) continue;
+			if (!isPacked(head) || (isZlib(head) && !beginsZlib(head))) continue;
 			seen |= phase;
 			const all = readAll(bytes, at, to, digits, escaped);
 			last = Math.max(last, all.end);
@@ -228,6 +228,12 @@ function readPacked(
 	}
 	return last;
 }
+
+/** Type of a block with the fixed codes (RFC 1951 section 3.2.3), which any bytes may begin. */
+const FIXED = 1;
+
+const beginsZlib = (head: Buffer): boolean =>
+	(((head[2] as number) >> 1) & 3) === FIXED ? seemsDeflated(head, 2) : beginsBlock(head, 2);
 
 const ALL_PHASES = (1 << GROUP) - 1;
 

@@ -218,7 +218,8 @@ class Words {
 		this.#bytes = bytes;
 		this.to = at;
 		// A word that is cut is none.
-		if (at > 0 && isLetter(bytes[at - 1] as number)) while (isLetter(bytes[this.to] ?? 0)) this.to += 1;
+		if (at > 0 && isLetter(bytes[at - 1] as number))
+			while (this.to - at <= WORD_MOST && isLetter(bytes[this.to] ?? 0)) this.to += 1;
 	}
 
 	/** The next word as a number; NONE where none follows. */
