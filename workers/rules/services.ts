@@ -570,12 +570,12 @@ export const SERVICES: readonly TokenRule[] = [
 		kind: 'Rancher API token',
 		source: 'https://ranchermanager.docs.rancher.com/reference-guides/user-settings/api-keys',
 		// The access key is the token's name; both go as one bearer.
-		keywords: ['bearer ', 'token', 'token_key', 'token-key'],
+		keywords: ['token-'],
 		anyCase: true,
 		pattern:
 			/(?:bearer |token(?:[_-]?key)?(?: is |\\{0,3}["']? ?(?:=>|[=:]) ?)\\{0,3}["']?)(token-[a-z0-9]{5}:[a-z0-9]{54})(?![A-Za-z0-9])/i,
 		group: 1,
-		before: 0,
+		before: 24,
 		reach: 90,
 		checks: ['notPlaceholder', 'mixed'],
 		hits: () => [
