@@ -13,7 +13,7 @@ import { TOKEN_RULES } from '../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../workers/rules/injection/anchors.js';
 import { apiReply, chatRequest, smallObjects, table } from './support/chat.js';
 import { documents } from './support/documents.js';
-import { page, program, prose, TONGUES } from './support/tongues.js';
+import { program, prose, TONGUES } from './support/tongues.js';
 
 const KIB = 1024;
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -128,7 +128,6 @@ function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]
 		['reply of 4 KB', many(seed => apiReply(4 * KIB, seed)), INBOUND],
 		['reply of 64 KB', many(seed => apiReply(64 * KIB, seed)), INBOUND],
 		['4 KB of documents, in', documents(4 * KIB, KINDS), INBOUND],
-		['page of 16 KB', many(seed => page(16 * KIB, seed)), INBOUND],
 		['program of 16 KB', many(seed => program(16 * KIB, seed)), INBOUND],
 		...TONGUES.map(tongue => {
 			const texts = many(seed => prose(tongue, 4 * KIB, seed));

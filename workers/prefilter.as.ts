@@ -211,8 +211,8 @@ function placeAt(at: i32): bool {
 function sweep(): bool {
 	const end = Now.end;
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
-	// What is spelt says the same wherever it is put together.
-	const tokens = (Now.detectors & (TOKENS_BIT | KNOWN_BIT)) !== 0 && (Now.how & JOINED) === 0;
+	// Of what leaves; what is spelt says the same wherever it is put together.
+	const tokens = (Now.detectors & INJECTION_BIT) === 0 && (Now.detectors & (TOKENS_BIT | KNOWN_BIT)) !== 0 && (Now.how & JOINED) === 0;
 	const long = (Now.detectors & TOKENS_BIT) !== 0 || byte(MANY_KNOWN) !== 0;
 	const short = end - Now.start <= SHORT_MOST && (Now.how & JOINED) === 0;
 	let run = 0;
