@@ -378,7 +378,7 @@ test('each exchange has the lines of its level, none more, and every cell ran', 
 const BLOCKED = new Set<Promised>(['refused', 'leaking', 'echoing']);
 
 function assertBlocks({ promised, path }: Cell, lines: readonly LogLine[], show: string): void {
-	assert.equal(lines.length, BLOCKED.has(promised) ? 1 : 0, show);
+	assert.equal(lines.length, BLOCKED.has(promised) ? 1 : 0, `${show} ${JSON.stringify(lines)}`);
 	for (const line of lines) assertBlock(promised, line, path, show);
 }
 

@@ -129,17 +129,6 @@ export function isOfManual({ text, from, secret }: Doubtful): boolean {
 	return NOWHERE.test(text.slice(end, end + 2 * PUBLIC_REACH));
 }
 
-/** Control characters of as many kinds: what is put into a token to hide it is of one. */
-const KINDS_OF_LENGTHS = 3;
-
-/** True for what was read as one token although lengths and tags of a program's format stand in it. */
-export function isOfFormat(written: Uint8Array): boolean {
-	const kinds = new Set<number>();
-	for (const byte of written)
-		if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) kinds.add(byte);
-	return kinds.size >= KINDS_OF_LENGTHS;
-}
-
 /** True in the middle of a word, for a short prefix: a neighbour's end and the next one's beginning make any of them. */
 export function isGlued(hit: Doubtful): boolean {
 	// Where it begins with another sign than these, it is not glued to the word before.

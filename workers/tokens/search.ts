@@ -17,7 +17,6 @@ import {
 	isInBase64,
 	isInDigest,
 	isNameInRun,
-	isOfFormat,
 	isOfManual,
 	isPublic,
 	isSample,
@@ -35,8 +34,6 @@ const LOOKS_MOST = 160;
 const KEYWORDS_A_LOOK = 64;
 /** Characters of a prefix that an ordinary word and the one behind it don't make by chance. */
 const LEAST_KEYWORD = 4;
-/** Characters of a prefix that parts of a program's format make. */
-const LONGEST_BY_CHANCE = 5;
 /** Characters of a whole piece that stands where a secret would: a shorter one, or one with digits, may be the beginning of a secret. */
 const LEAST_SLOT = 8;
 /** Bytes of words that may stand between the pieces of a token. */
@@ -225,7 +222,6 @@ export class TokenSearch {
 		const doubted =
 			lacksCertainty(doubtful) ||
 			isOfManual(doubtful) ||
-			this.#isOfFormat(doubtful) ||
 			(this.#view.turned && isNameInRun(doubtful)) ||
 			isInDigest(doubtful) ||
 			isInBase64(doubtful) ||
@@ -239,21 +235,6 @@ export class TokenSearch {
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 		return this.#keep({ rule: id, kind, severity, start, end, general });
-	}
-
-	/** True for a short prefix where what was taken out of [from, to) are control characters of several kinds. */
-	#isOfFormat({ rule, from, to, keyword }: Doubtful): boolean {
-		if (rule.group !== undefined || keyword > LONGEST_BY_CHANCE) return false;
-		let view = this.#view;
-		for (
-			let start = from, end = to;
-			view.trail instanceof Edits && view.parent !== null;
-			view = view.parent
-		) {
-			({ start, end } = view.trail.back(start, end));
-			if (isOfFormat(view.parent.bytes.subarray(start, Math.min(end, start + LONGEST_MATCH)))) return true;
-		}
-		return false;
 	}
 
 	/** What was put together from pieces counts as turned, too, so that it isn't; it is not by chance that it begins like a token. */
