@@ -27,6 +27,7 @@ import { KEY_RECORDS } from './records.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
+import { SELF_HOSTED } from './self-hosted.js';
 import { SERVICES } from './services.js';
 import { SOCIAL } from './social.js';
 import { VENDOR_KEYS } from './vendors.js';
@@ -53,6 +54,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...IDENTITY,
 	...SAAS,
 	...SERVICES,
+	...SELF_HOSTED,
 	...SOCIAL,
 	...WEB,
 	...KEYS,

@@ -227,7 +227,10 @@ export interface Named extends Common {
 /** Characters of a value that stands behind its name without a sign. */
 const LEAST_GIVEN = 20;
 
-const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** A UUID in small letters. */
+export const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+/** Nothing of a token's own alphabet behind it. */
+export const TOKEN_END = '(?![A-Za-z0-9_-])';
 
 /** A rule for a value beside a name; the value is group 1. The first word of a name anchors the search. */
 export function named(spec: Named): TokenRule {
