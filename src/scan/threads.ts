@@ -55,7 +55,6 @@ const SHARED_MOST = 384 * 1024;
  * exchange never kills a thread.
  */
 class KillSwitch {
-	aborted = false;
 	place = 0;
 	deadline: number;
 	readonly seat: Seat;
@@ -66,6 +65,9 @@ class KillSwitch {
 	constructor(deadline: number, seat: Seat) {
 		this.deadline = deadline;
 		this.seat = seat;
+	}
+	get aborted(): boolean {
+		return this.failure !== null;
 	}
 	once(_event: 'abort', listener: () => void): void {
 		this.#listener = listener;
@@ -79,7 +81,6 @@ class KillSwitch {
 	}
 	pull(failure: EgressError): void {
 		this.failure = failure;
-		this.aborted = true;
 		this.#listener?.();
 	}
 }

@@ -126,6 +126,13 @@ export function is(at: i32, bit: i32): bool {
 	return (load<u8>(CLASS + byte(at)) & bit) !== 0;
 }
 
+/** A bit for each of sixteen bytes that is a letter of ASCII. */
+// @ts-ignore: decorator
+@inline
+export function lettersOf(bytes: v128): u32 {
+	return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
+}
+
 /** The byte as it reads where letter case and leet writing don't count. */
 export function fold(at: i32): i32 {
 	return load<u8>(FOLD + byte(at));

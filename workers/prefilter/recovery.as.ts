@@ -2,7 +2,7 @@
 // of some thirty bytes is looked up; all else only behind one that is in a list. It must not know the lists, only their hashes.
 
 import { JOINED, RECOVERY, RECOVERY_BITS, WHY_RECOVERY } from './layout';
-import { because, byte, Now, word } from './memory.as';
+import { because, byte, lettersOf, Now, word } from './memory.as';
 
 /** Words of the shortest phrase, and its bytes where each has three letters. */
 const WORDS_LEAST = 12;
@@ -285,12 +285,6 @@ function mayBeWords(at: i32): bool {
 @inline
 function escapesOf(bytes: v128): u32 {
 	return <u32>i8x16.bitmask(v128.or(i8x16.eq(bytes, i8x16.splat(0x5c)), i8x16.eq(bytes, i8x16.splat(0x25))));
-}
-
-// @ts-ignore: decorator
-@inline
-function lettersOf(bytes: v128): u32 {
-	return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
 }
 
 /** The same one byte after another, and beyond ASCII. */

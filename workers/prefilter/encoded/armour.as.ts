@@ -261,8 +261,8 @@ function hasSign(from: i32): bool {
 function isText(at: i32, git: bool): bool {
 	let word: u64 = 0;
 	for (let i = at; i < at + GROUP; i++) {
-		const digit = git ? <i32>load<u8>(VALUES85 + byte(i)) : byte(i) - 33;
-		if (<u32>digit >= 85) return false;
+		const digit = digitOf(i, git);
+		if (digit < 0) return false;
 		word = word * 85 + <u64>digit;
 	}
 	if (word > 0xffffffff) return false;

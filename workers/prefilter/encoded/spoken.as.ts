@@ -1,8 +1,8 @@
 // Tells rows of words that characters are spelt by, as they are said on the phone: golf, hotel, papa, underscore. Follows
 // views/encoded/spoken.ts. It must not know what they spell.
 
-import { SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD, WHY_WORDED } from '../layout';
-import { because, byte, Now, word } from '../memory.as';
+import { CLASS_LETTER, SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD, WHY_WORDED } from '../layout';
+import { because, byte, is, lettersOf, Now, word } from '../memory.as';
 import { ofTwoWords } from './two-symbols.as';
 
 /** Of so many words in a row all are such, and so many of them have more than one letter. */
@@ -24,7 +24,7 @@ export function wordsAt(at: i32): bool {
 	let first = at;
 	if (ASC_FEATURE_SIMD) {
 		const letters: u32 = lettersOf(v128.load(at)) | (lettersOf(v128.load(at, 16)) << 16);
-		const begins = letters & ~((letters << 1) | (isLetter(at - 1) ? 1 : 0));
+		const begins = letters & ~((letters << 1) | (is(at - 1, CLASS_LETTER) ? 1 : 0));
 		if (begins === 0) return false;
 		first = at + <i32>ctz(begins);
 		// Of three words of which there are two, two are alike.
@@ -39,17 +39,11 @@ export function wordsAt(at: i32): bool {
 		if (size < 4) four &= (<u32>1 << (size << 3)) - 1;
 		if (size > 1 && load<u32>(SPOKEN + ((four * <u32>SPOKEN_SPREAD) >> (32 - SPOKEN_BITS) << 2)) !== four) return false;
 	} else {
-		while (first < at + WORD_MOST && isLetter(first)) first++;
-		while (first < at + 32 && !isLetter(first)) first++;
+		while (first < at + WORD_MOST && is(first, CLASS_LETTER)) first++;
+		while (first < at + 32 && !is(first, CLASS_LETTER)) first++;
 		if (ofTwoWords(first)) return true;
 	}
 	return isRow(first);
-}
-
-// @ts-ignore: decorator
-@inline
-function lettersOf(bytes: v128): u32 {
-	return <u32>i8x16.bitmask(i8x16.lt_u(i8x16.sub(v128.or(bytes, i8x16.splat(32)), i8x16.splat(97)), i8x16.splat(26)));
 }
 
 /** True when so many words begin with the one at `first`. */
@@ -64,17 +58,11 @@ function isRow(first: i32): bool {
 	return words >= WORDS_LEAST && because(WHY_WORDED, 0, first);
 }
 
-// @ts-ignore: decorator
-@inline
-function isLetter(at: i32): bool {
-	return <u32>((byte(at) | 32) - 97) < 26;
-}
-
 /** True for a letter, a figure or a low line. */
 // @ts-ignore: decorator
 @inline
 function isPart(at: i32): bool {
-	return isLetter(at) || <u32>(byte(at) - 48) < 10 || byte(at) === 0x5f;
+	return is(at, CLASS_LETTER) || <u32>(byte(at) - 48) < 10 || byte(at) === 0x5f;
 }
 
 /** Where a word begins behind the one that ended at `at`; 0 for none near. An escaped line end is no word. */
@@ -82,7 +70,7 @@ function nextWord(at: i32): i32 {
 	let next = at;
 	const most = min(Now.end, at + BETWEEN_MOST);
 	while (next < most) {
-		if (byte(next) === 0x5c && isLetter(next + 1)) {
+		if (byte(next) === 0x5c && is(next + 1, CLASS_LETTER)) {
 			next += 2;
 			continue;
 		}
@@ -94,12 +82,12 @@ function nextWord(at: i32): i32 {
 
 /** True for a word that a row may have, by its first four letters, and for one character. */
 function isSpoken(at: i32): bool {
-	if (!isLetter(at)) {
+	if (!is(at, CLASS_LETTER)) {
 		ended = at + 1;
 		return isPart(at) && !isPart(at + 1);
 	}
 	let to = at + 1;
-	while (to < at + WORD_MOST && isLetter(to)) to++;
+	while (to < at + WORD_MOST && is(to, CLASS_LETTER)) to++;
 	ended = to;
 	const size = to - at;
 	if (size === 1) return !isPart(to);

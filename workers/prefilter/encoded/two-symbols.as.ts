@@ -1,8 +1,8 @@
 // Tells rows of two symbols that write bits: two letters or signs, two words, two characters beyond ASCII, blanks and tabs behind lines.
 // Follows views/numbers/two-symbols.ts. It must not know what they write.
 
-import { WHY_WORDED } from '../layout';
-import { because, byte, Now } from '../memory.as';
+import { CLASS_LETTER, WHY_WORDED } from '../layout';
+import { because, byte, is, Now } from '../memory.as';
 
 /** Bytes that are told at once, and changes among them from one symbol to the other. */
 const BLOCK = 64;
@@ -60,12 +60,6 @@ function ofSigns(at: i32): bool {
 	return other !== 0 && changes >= CHANGES && because(WHY_WORDED, 0, at);
 }
 
-// @ts-ignore: decorator
-@inline
-function isLetter(at: i32): bool {
-	return <u32>((byte(at) | 32) - 97) < 26;
-}
-
 /** True for two words in turn from the one that begins at `first` on. */
 export function ofTwoWords(first: i32): bool {
 	let from = first;
@@ -75,10 +69,10 @@ export function ofTwoWords(first: i32): bool {
 	let changes = 0;
 	for (let i = 0; i < WORDS; i++) {
 		const most = from + BETWEEN_MOST + 1;
-		while (from < most && !isLetter(from)) from++;
+		while (from < most && !is(from, CLASS_LETTER)) from++;
 		let word = 1;
 		let to = from;
-		for (; to < from + WORD_MOST && isLetter(to); to++) word = (word * 33 + (byte(to) | 32)) & 0xffffff;
+		for (; to < from + WORD_MOST && is(to, CLASS_LETTER); to++) word = (word * 33 + (byte(to) | 32)) & 0xffffff;
 		if (to === from || to > Now.end) return false;
 		if (one === 0) one = word;
 		else if (word !== one) {
