@@ -128,6 +128,8 @@ export function translate(error: unknown, answered: boolean): EgressError {
 	}
 	// undici's word for a 101 that nobody asked for; the origin has closed nothing.
 	if (code === 'UND_ERR_SOCKET' && (error as Error).message === 'bad upgrade') ours = 'http_protocol_error';
+	// Its parser's words for a connection that ends where more of the answer was to come.
+	if (/\(Invalid EOF state\)$/.test(String((error as Error | null)?.message))) ours = 'connection_terminated';
 	if (answered && ours === 'connection_terminated') ours = 'http_response_incomplete';
 	// Before the head is complete nothing of a body can be missing: the head itself is wrong, by two lengths or one beside chunks.
 	else if (!answered && ours === 'http_response_incomplete') ours = 'http_protocol_error';

@@ -47,8 +47,9 @@ const ANSWERS: Readonly<Record<string, string>> = {
 	'/continues': `HTTP/1.1 100 Continue\r\nX-Note: 1\r\n\r\nHTTP/1.1 100 Go On\r\n\r\n${HINTS}${OK}`,
 	'/many-hints': HINTS.repeat(200) + OK,
 	'/short': 'HTTP/1.1 200 OK\r\nContent-Length: 3\r\nConnection: close\r\n\r\nok',
+	'/short-chunks': 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n2\r\nok\r\n',
 };
-const CLOSES = new Set(['/http10', '/unframed', '/short']);
+const CLOSES = new Set(['/http10', '/unframed', '/short', '/short-chunks']);
 let stale = 0;
 let held: Socket | null = null;
 
@@ -136,8 +137,10 @@ test('bodies of every framing arrive whole', async () => {
 	assert.deepEqual([unframed.text, unframed.complete], ['until the end', true]);
 	const chunked = await send(proxy, { url: url('/chunked'), headers: ['TE', 'trailers'] });
 	assert.deepEqual([chunked.text, chunked.trailers], ['hello!', { 'x-sum': '6' }]);
-	const short = await send(proxy, { url: url('/short') });
-	assert.equal(assertRefused(short, 502).code, 'http_response_incomplete');
+	for (const path of ['/short', '/short-chunks']) {
+		const short = await send(proxy, { url: url(path) });
+		assert.equal(assertRefused(short, 502).code, 'http_response_incomplete', path);
+	}
 });
 
 test('answers without a body keep their length', async () => {
