@@ -18,6 +18,8 @@ import type { Wire } from './wire.js';
 
 /** Milliseconds a streamed reply's head waits for the first piece of its body, so that a refusal can still be a clean 403. */
 const HEAD_PATIENCE_MS = 20;
+/** The status of what took longer than the operator's timeouts allow. */
+const TIMED_OUT = 504;
 
 const NO_TRAILERS: HeaderList = [];
 /** What an interim answer and a 204 must not say (RFC 9110, 8.6): clients of HTTP/2 take it for an error. */
@@ -215,8 +217,10 @@ export class AgentSide implements Bagged {
 		if (this.#goneWith !== null) return;
 		const { body, headers } = refusal(exchange, error, responseStatus);
 		if (wire.headSent) {
-			// A client shows an SSE event. It is sent for decisions of ours; a failure of the origin just cuts the stream, as without us.
-			const told = error.class === 'egress_blocked' || error.class === 'egress_overloaded';
+			// A client shows an SSE event. It is sent for decisions of ours, our own patience among them; a failure of the origin just
+			// cuts the stream, as without us.
+			const told =
+				error.class === 'egress_blocked' || error.class === 'egress_overloaded' || error.status === TIMED_OUT;
 			wire.abort(told && this.#events?.between ? errorEvent(body) : null);
 			return;
 		}

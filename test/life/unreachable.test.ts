@@ -86,6 +86,10 @@ const world = await startWorld({
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
 			response.write(fill(2_000_000));
 		},
+		'/stall-events': response => {
+			response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+			response.write('data: one\n\n');
+		},
 		'/dies': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
 			response.write(fill(2_000_000), () => response.destroy());
@@ -178,6 +182,13 @@ for (const scheme of SCHEMES) {
 	test(`an origin that stalls in mid-body is cut after the idle timeout over ${scheme}`, async () => {
 		const reply = await send(world.proxy, { url: `${scheme}://stalls.fails.test/stall` });
 		assert.equal(reply.complete && reply.status === 200, false);
+	});
+
+	test(`a stream of events that is cut after the idle timeout says so over ${scheme}`, async () => {
+		const reply = await send(world.proxy, { url: `${scheme}://stalls.fails.test/stall-events` });
+		assert.equal(reply.complete, false);
+		const told = /^data: one\n\nevent: error\ndata: (\{.*\})\n\n$/.exec(reply.text)?.[1] ?? '{}';
+		assert.equal(JSON.parse(told).code, 'http_response_timeout', reply.text);
 	});
 }
 
