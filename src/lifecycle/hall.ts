@@ -7,7 +7,7 @@ import type { Client } from '../core/client.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange, Verdict, Watcher } from '../core/exchange.js';
 import { oneHopLess } from '../core/forwards.js';
-import { type HeaderList, without } from '../core/headers.js';
+import { contentLength, type HeaderList, without } from '../core/headers.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import { cleared, type Place } from '../core/place.js';
 import type { Secret } from '../core/secret.js';
@@ -193,7 +193,7 @@ export class Hall implements Forwarding, Party {
 		if (answer.body === null || answer.body.ended) {
 			const made = this.#logged();
 			if (made !== undefined) return made.then(() => this.#send(route, answer, body));
-		} else this.#lines.streams();
+		} else if (Number.isNaN(contentLength(answer.headers))) this.#lines.streams();
 		return this.#send(route, answer, body);
 	}
 

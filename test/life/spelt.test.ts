@@ -33,7 +33,9 @@ const world = await startWorld({
 			return say(response, speech, text);
 		},
 		'/hold': (response, request) => {
-			response.writeHead(200, { 'Content-Type': String(request.headers['x-type']) });
+			const length = request.headers['x-length'];
+			const framing = length === undefined ? {} : { 'Content-Length': Number(length) };
+			response.writeHead(200, { 'Content-Type': String(request.headers['x-type']), ...framing });
 			response.flushHeaders();
 			waiting.push(response);
 		},
@@ -55,17 +57,17 @@ const world = await startWorld({
 const { proxy } = world;
 
 /** Goes on while the other tests run, until it has gone on for long. */
-const long = await (async () => {
-	const incoming = await open(proxy, {
-		url: world.url('https', '/hold?long'),
-		headers: ['X-Type', 'text/event-stream'],
-	});
+const long = await begin('/hold?long', 'data: a\n\n', ['X-Type', 'text/event-stream']);
+const slow = await begin('/hold?slow', 'a', ['X-Type', 'text/plain', 'X-Length', '2']);
+
+async function begin(path: string, first: string, headers: readonly string[]) {
+	const incoming = await open(proxy, { url: world.url('https', path), headers });
 	// The agent's own patience is shorter than the other tests take on a machine that stalls.
 	incoming.socket.setTimeout(0);
 	const response = waiting.shift() as ServerResponse;
-	response.write('data: a\n\n');
+	response.write(first);
 	return { incoming, response };
-})();
+}
 
 /** Also keeps the process alive, which origins do not. */
 async function within<T>(promise: Promise<T>): Promise<T> {
@@ -317,6 +319,14 @@ test('a stream that goes on for long has a line that says so, and its own when i
 			[true, ''],
 			[false, 'data: a\n\ndata: b\n\n'],
 		],
+	);
+	// Of one whose end is known from its head on, such as a slow download, there is one line.
+	slow.response.end('b');
+	assert.equal((await collect(slow.incoming)).complete, true);
+	const [only] = await proxy.waitFor(({ event, body }) => event === 'egress_response' && body === 'ab');
+	assert.equal(
+		proxy.events.filter(({ event, id }) => event === 'egress_response' && id === only?.id).length,
+		1,
 	);
 });
 
