@@ -4,6 +4,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Http2Server } from 'node:http2';
 import type { AddressInfo, ListenOptions, Socket } from 'node:net';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Client } from '../core/client.js';
 import { Crowd, EXCHANGES } from '../core/crowd.js';
 import { asEgressError, EgressError, type ErrorCode } from '../core/errors.js';
@@ -45,6 +46,10 @@ const HEAD_LOOKS = 6;
  * more, which agents repeat after a whole second: with Node's default of 511 a fleet that started at once ran into that.
  */
 const BACKLOG = 4096;
+/** Turns of the event loop without a new connection after which the kernel holds none back: one to accept in, others to read. */
+const QUIET_TURNS = 3;
+/** Milliseconds for those that it does hold back, on the way out. */
+const LATE_COMERS_MS = 2000;
 /**
  * Whose exchange a request's body belongs to, for bytes in it that can't be read. A property, not a map beside the requests:
  * of one that is older than its keys V8 keeps the values, and what they refer to, until it collects everything.
@@ -87,6 +92,7 @@ export class Listener {
 	readonly #refusing = new WeakSet<Socket>();
 	readonly #crowd: Crowd;
 	readonly #underWay: UnderWay;
+	#accepted = 0;
 
 	constructor(options: ListenerOptions) {
 		this.#options = options;
@@ -168,6 +174,7 @@ export class Listener {
 
 	/** Accepts nobody new, lets exchanges finish for at most `deadline` milliseconds, then closes what is left. */
 	async close(deadline: number): Promise<void> {
+		await this.#acceptWaiting(Math.min(deadline, LATE_COMERS_MS));
 		const closed = new Promise<void>(resolve => this.#server.close(() => resolve()));
 		this.#server.closeIdleConnections();
 		this.#sessions.close();
@@ -179,7 +186,18 @@ export class Listener {
 		await this.#underWay.over();
 	}
 
+	/** Lets in whom the kernel has let in: a listener that closes resets them all, with the requests that they have sent. */
+	async #acceptWaiting(patience: number): Promise<void> {
+		const until = performance.now() + patience;
+		for (let quiet = 0; quiet < QUIET_TURNS && performance.now() < until; ) {
+			const before = this.#accepted;
+			await turn();
+			quiet = this.#accepted === before ? quiet + 1 : 0;
+		}
+	}
+
 	#track(socket: Socket): void {
+		this.#accepted += 1;
 		if (this.#connections.add(socket, () => this.#options.handlers.limits().connections)) return;
 		this.#refusing.add(socket);
 		void this.#refuse(socket, new EgressError('connections_exhausted'));

@@ -106,6 +106,30 @@ test('exchanges under way are finished, and all their lines are there', async ()
 	assert.ok(world.plain.seen.some(seen => seen.sha256 === sha256(body)));
 });
 
+test('whose connection was made, and not yet accepted, is answered', async () => {
+	const world = await startWorld({ log: 2 });
+	const { pid, port } = world.proxy;
+	process.kill(pid, 'SIGSTOP');
+	const agents = Array.from({ length: EXCHANGES }, () => connect(port, '127.0.0.1'));
+	const replies = agents.map(async agent => {
+		let text = '';
+		agent.on('data', chunk => {
+			text += chunk;
+		});
+		await once(agent, 'connect');
+		agent.write('GET http://origin.test/ HTTP/1.1\r\nHost: origin.test\r\nConnection: close\r\n\r\n');
+		await once(agent, 'end');
+		return text.split('\r\n', 1)[0];
+	});
+	await Promise.all(agents.map(agent => agent.writableLength === 0 || once(agent, 'connect')));
+	await wait(100);
+	const closed = world.close();
+	process.kill(pid, 'SIGCONT');
+	assert.deepEqual(await Promise.all(replies), new Array(EXCHANGES).fill('HTTP/1.1 200 OK'));
+	await closed;
+	assert.equal(world.proxy.events.length, 2 * EXCHANGES);
+});
+
 test('idle connections and idle tunnels do not keep the proxy from ending, and SIGINT ends it as SIGTERM does', async () => {
 	const world = await startWorld();
 	const idle = connect(world.proxy.port, '127.0.0.1');
