@@ -1,8 +1,10 @@
 // What the command line says to a person who got it wrong, and how it exits.
 
 import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { folded } from '../../src/cli/fold.js';
@@ -232,3 +234,40 @@ describe('a start that fails exits 1 and says why on stderr', { concurrency: 4 }
 		assert.match(stderr, /^egressd: .*ca\.pem is there without .*ca\.key/);
 	});
 });
+
+describe('a stderr that nobody can read', () => {
+	for (const [log, said] of [
+		[1, 'egressd: stderr is closed or /dev/null: no line of the log is kept\n'],
+		[0, ''],
+	] as const) {
+		it(`${said === '' ? 'is as good as another' : 'is told on stdout'} at level ${log}`, async () => {
+			const { env, cwd } = place();
+			const port = await freePort();
+			const listen = `127.0.0.1:${port}`;
+			const config = routes(`log: ${log}\nroutes: []\n`);
+			const args = [CLI, 'serve', '--config', config, '--listen', listen, '--shards', '1'];
+			const child = spawn('sh', ['-c', 'exec "$@" 2>&-', 'sh', process.execPath, ...args], {
+				env,
+				cwd,
+				stdio: ['ignore', 'pipe', 'inherit'],
+			});
+			let stdout = '';
+			child.stdout.setEncoding('utf8').on('data', text => {
+				stdout += text;
+			});
+			const ended = once(child, 'close');
+			const answered = async () => (await fetch(`http://${listen}/`).catch(() => null)) !== null;
+			while (child.exitCode === null && !(await answered())) await new Promise(next => setTimeout(next, 50));
+			child.kill('SIGTERM');
+			assert.deepEqual([(await ended)[0], stdout], [0, said]);
+		});
+	}
+});
+
+async function freePort(): Promise<number> {
+	const server = createServer().listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	const { port } = server.address() as AddressInfo;
+	server.close();
+	return port;
+}

@@ -1,8 +1,10 @@
 // `egressd serve`: the proxy as a service. Knows signals and exit codes; must not know how an exchange is carried.
 
-import { constants } from 'node:os';
+import { fstatSync, statSync } from 'node:fs';
+import { constants, devNull } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Command, Option } from 'commander';
+import type { Config } from '../../config/load.js';
 import { filesBeside } from '../../credentials/files.js';
 import { StartError } from '../../credentials.js';
 import type { EgressProxy } from '../../proxy.js';
@@ -90,6 +92,7 @@ async function startOne(flags: ServiceFlags, reloader: Reloader): Promise<Servic
 	const { createEgressProxy } = await import('../../proxy.js');
 	const admin = await adminOptions(flags, flags.caDir);
 	const options = await proxyOptions(flags, process.env);
+	sayIfUnheard(options.config);
 	await reloader.begin(options.config);
 	const proxy = await createEgressProxy({
 		...options,
@@ -102,6 +105,7 @@ async function startMany(flags: ServiceFlags, reloader: Reloader, shards: number
 	const { createShardedProxy } = await import('../../shards/primary.js');
 	const entry = fileURLToPath(new URL('../egressd-shard.cjs', import.meta.url));
 	const options = await proxyOptions(flags, process.env);
+	sayIfUnheard(options.config);
 	await reloader.begin(options.config);
 	const proxy = await createShardedProxy({
 		...options,
@@ -110,6 +114,24 @@ async function startMany(flags: ServiceFlags, reloader: Reloader, shards: number
 		entry,
 	});
 	return { proxy, leave: () => proxy.leave() };
+}
+
+/**
+ * Says on stdout that the log goes nowhere. It may be meant, but Node.js opens the null device itself for a stderr that is
+ * closed, so that nothing else would tell.
+ */
+function sayIfUnheard({ log }: Config): void {
+	if (log === 0 || !isNull(process.stderr.fd)) return;
+	process.stdout.write(`egressd: stderr is closed or ${devNull}: no line of the log is kept\n`);
+}
+
+function isNull(descriptor: number): boolean {
+	try {
+		const open = fstatSync(descriptor);
+		return open.isCharacterDevice() && open.rdev === statSync(devNull).rdev;
+	} catch {
+		return false;
+	}
 }
 
 function shardsOf({ shards, admin }: ServiceFlags): number {
