@@ -199,10 +199,14 @@ export const MAILBOX = 0xab3af34d;
 /** Multipliers of the hashes of letters and of parts. */
 export const LETTER_PRIME = 0x01000193;
 export const PART_PRIME = 0x05ebca6b;
-export const SETS = 6374528;
+/**
+ * For each slot a bit for each set whose words fit it. Sets of common words have the lowest numbers: what is asked of a slot stands
+ * in the first of its lines then.
+ */
+export const SLOTS = 6374528;
 export const SETS_MOST = 2816;
-/** Bytes of a set: a bit for each slot. */
-export const SET_SIZE = 320;
+export const SLOT_SIZE = 352;
+export const SLOTS_COUNT = 2560;
 /** For each set where its list begins of the patterns that are asked about where a word fits it, and how many they are. */
 export const KEY_LISTS = 7275648;
 export const PATTERN_LIST = 7286912;

@@ -53,12 +53,13 @@ import {
 	SALT_SEQUENCE,
 	SALT_SLIP,
 	SALT_STEM,
-	SET_SIZE,
-	SETS,
 	SETS_MOST,
 	SLOT_OPTIONAL,
 	SLOT_SET,
+	SLOT_SIZE,
 	SLOT_THROUGH,
+	SLOTS,
+	SLOTS_COUNT,
 	SLOTS_MOST,
 	STEMS,
 	STEMS_BITS,
@@ -124,7 +125,7 @@ class Tables {
 	/** For each class the slots that take it, as they are numbered. */
 	readonly #takes = new Map<number, number[]>();
 	/** What each set holds. */
-	readonly #held: (readonly number[])[] = [[]];
+	#held: (readonly number[])[] = [[]];
 
 	#at(address: number): number {
 		return address - WORD_TABLE;
@@ -137,7 +138,7 @@ class Tables {
 		let slot = this.#slots.get(key);
 		if (slot === undefined) {
 			slot = this.#slots.size;
-			if (slot >= SET_SIZE * 8) throw new RangeError('too many slots');
+			if (slot >= SLOTS_COUNT) throw new RangeError('too many slots');
 			this.#slots.set(key, slot);
 			for (const number of classes) this.#takes.set(number, [...(this.#takes.get(number) ?? []), slot]);
 		}
@@ -149,16 +150,18 @@ class Tables {
 		const slots = [...new Set(classes.flatMap(number => this.#takes.get(number) ?? []))].sort(
 			(a, b) => a - b,
 		);
+		return this.#setOf(slots);
+	}
+
+	#setOf(slots: readonly number[]): number {
 		const key = slots.join();
-		let set = this.#sets.get(key);
-		if (set === undefined) {
-			set = this.#sets.size;
-			if (set >= SETS_MOST) throw new RangeError('too many sets of slots');
-			this.#sets.set(key, set);
-			this.#held.push(slots);
-			for (const slot of slots) this.#bit(SETS + set * SET_SIZE, slot);
-		}
-		return set;
+		const set = this.#sets.get(key);
+		if (set !== undefined) return set;
+		const made = this.#sets.size;
+		if (made >= SETS_MOST) throw new RangeError('too many sets of slots');
+		this.#sets.set(key, made);
+		this.#held.push(slots);
+		return made;
 	}
 
 	#bit(table: number, bit: number): void {
@@ -180,16 +183,30 @@ class Tables {
 	}
 
 	#union(a: readonly number[], b: readonly number[]): number {
-		const slots = [...new Set([...a, ...b])].sort((x, y) => x - y);
-		const key = slots.join();
-		const set = this.#sets.get(key);
-		if (set !== undefined) return set;
-		const made = this.#sets.size;
-		if (made >= SETS_MOST) throw new RangeError('too many sets of slots');
-		this.#sets.set(key, made);
-		this.#held.push(slots);
-		for (const slot of slots) this.#bit(SETS + made * SET_SIZE, slot);
-		return made;
+		return this.#setOf([...new Set([...a, ...b])].sort((x, y) => x - y));
+	}
+
+	/** Numbers the sets anew, those of common words first, once all are made; writes which slots each fits. */
+	order(words: readonly Entry[], stems: readonly Entry[]): void {
+		const rates = this.#held.map(() => 0);
+		const count = (word: string, salt: number): void => {
+			const set = (this.#words.get((hashOfWord(word) ^ salt) >>> 0)?.value ?? 0) & 0xffff;
+			rates[set] = (rates[set] as number) + rateOfWord(word);
+		};
+		for (const { word } of words) count(word, 0);
+		for (const { word } of stems) count(word, SALT_STEM);
+		// What fits nothing stays the first.
+		rates[0] = Number.POSITIVE_INFINITY;
+		const order = [...rates.keys()].sort((a, b) => (rates[b] as number) - (rates[a] as number) || a - b);
+		const numbers = new Map(order.map((set, number) => [set, number]));
+		this.#held = order.map(set => this.#held[set] as readonly number[]);
+		this.#sets.clear();
+		for (const [set, slots] of this.#held.entries()) {
+			this.#sets.set(slots.join(), set);
+			for (const slot of slots) this.#bit(SLOTS + slot * SLOT_SIZE, set);
+		}
+		for (const word of this.#words.values())
+			word.value = (numbers.get(word.value & 0xffff) as number) | (word.value & ~0xffff);
 	}
 
 	/** Marks what a word begins with. */
@@ -397,11 +414,13 @@ export function makeGrammarTables({ lexicon, patterns, coordinated }: Grammar): 
 	}
 	for (const word of real) tables.word(hashOfWord(word), 0, [], WORD_REAL);
 	for (const [slip, entries] of slips) {
+		if (/\d/.test(slip)) throw new RangeError(`a figure stands in the slip ${slip}`);
 		for (const entry of entries)
 			tables.word(hashOfWord(slip), SALT_SLIP, entry.classes, flagsOf(entry), hashOfWord(entry.word));
 	}
 	for (const beginning of beginnings) tables.word(hashOfWord(beginning), SALT_CORE, [], 0);
 	for (const name of ENTITIES) tables.word(hashOfWord(name), SALT_ENTITY, [], 0);
+	tables.order(words, stems);
 	tables.keys(patterns, [...words, ...stems]);
 	return tables.finish();
 }

@@ -42,10 +42,10 @@ import {
 	PATTERN_SEEDS,
 	PATTERN_SIZE,
 	RULE_BITS,
-	SETS,
-	SET_SIZE,
+	SLOTS,
 	SLOT_OPTIONAL,
 	SLOT_SET,
+	SLOT_SIZE,
 	SLOT_THROUGH,
 	WANTED,
 	WANTED_SIZE,
@@ -212,7 +212,7 @@ function include(to: i32, from: i32): void {
 /** Tries the pattern from each word on that may begin it and go on to word `key`; true when what stands there is enough. */
 function stands(number: i32, key: i32): bool {
 	const pattern = PATTERNS + number * PATTERN_SIZE;
-	const first: i32 = load<u16>(pattern + 4);
+	const first = rowOf(load<u16>(pattern + 4));
 	const need = NEEDS + number * NEED_SIZE;
 	const before = byte(need) + byte(need + 1) * Chunk.longestSpan;
 	const from = max(0, key - min(before, WIDEST));
@@ -225,17 +225,30 @@ function stands(number: i32, key: i32): bool {
 	return false;
 }
 
-/** True when a word, or several that begin with it, fit a slot. */
-function fitsAt(i: i32, slot: i32): bool {
+/** True when a word, or several that begin with it, fit the slot of this row. */
+// @ts-ignore: decorator
+@inline
+function fitsAt(i: i32, row: i32): bool {
 	const token = tokenAt(i);
-	const set = setOf(token);
-	if (set !== 0 && fits(set, slot)) return true;
-	for (let k = 0; k < spansOf(token); k++) if (fits(spanSet(token, k), slot)) return true;
+	return fits(setOf(token), row) || (spansOf(token) !== 0 && spansFit(token, row));
+}
+
+function spansFit(token: i32, row: i32): bool {
+	for (let k = spansOf(token) - 1; k >= 0; k--) if (fits(spanSet(token, k), row)) return true;
 	return false;
 }
 
-function fits(set: i32, slot: i32): bool {
-	return ((byte(SETS + set * SET_SIZE + (slot >> 3)) >> (slot & 7)) & 1) !== 0;
+/** Where the sets stand that fit a slot. */
+// @ts-ignore: decorator
+@inline
+function rowOf(slot: i32): i32 {
+	return SLOTS + slot * SLOT_SIZE;
+}
+
+// @ts-ignore: decorator
+@inline
+function fits(set: i32, row: i32): bool {
+	return ((byte(row + (set >> 3)) >> (set & 7)) & 1) !== 0;
 }
 
 /** Matches the pattern at word `i`; true when that is enough. */
@@ -300,7 +313,7 @@ function matchAt(pattern: i32, start: i32): i32 {
 		const how = byte(at + 3);
 		let next: u32 = (how & SLOT_OPTIONAL) !== 0 ? ends : 0;
 		for (let k = 0; k < WIDEST && ends >> k !== 0; k++) {
-			if (((ends >> k) & 1) !== 0) next |= step(load<u16>(at), byte(at + 2), how, start, k);
+			if (((ends >> k) & 1) !== 0) next |= step(rowOf(load<u16>(at)), byte(at + 2), how, start, k);
 		}
 		if (next === 0) return 0;
 		ends = next;
@@ -308,7 +321,7 @@ function matchAt(pattern: i32, start: i32): i32 {
 	return <i32>ctz(ends);
 }
 
-function step(slot: i32, gap: i32, how: i32, start: i32, from: i32): u32 {
+function step(row: i32, gap: i32, how: i32, start: i32, from: i32): u32 {
 	let next: u32 = 0;
 	for (let g = 0; g <= gap; g++) {
 		const k = from + g;
@@ -320,15 +333,15 @@ function step(slot: i32, gap: i32, how: i32, start: i32, from: i32): u32 {
 		const apart = (before & (MARK | COMMA | LINE)) !== 0 && (before & END_OF_THOUGHT) === 0;
 		if ((how & SLOT_SET) === 0 || apart) {
 			const set = setOf(token);
-			if (set !== 0 && fits(set, slot)) next |= <u32>1 << (k + 1);
+			if (fits(set, row)) next |= <u32>1 << (k + 1);
 			for (let i = 0; i < spansOf(token); i++) {
 				const size = spanSize(token, i);
-				if (k + size < WIDEST && fits(spanSet(token, i), slot)) next |= <u32>1 << (k + size);
+				if (k + size < WIDEST && fits(spanSet(token, i), row)) next |= <u32>1 << (k + size);
 			}
 		}
 		if ((bitsOf(token) & WORD_STOP) !== 0 && (how & SLOT_THROUGH) === 0) {
 			// "all and any previous": a conjunction inside a list does not begin another thought.
-			const listed = (bitsOf(token) & WORD_JOINS) !== 0 && at > 0 && fits(setOf(tokenAt(at - 1)), AND);
+			const listed = (bitsOf(token) & WORD_JOINS) !== 0 && at > 0 && fits(setOf(tokenAt(at - 1)), rowOf(AND));
 			if (!listed) break;
 		}
 		if (k === from && from > 0 && (before & END_OF_THOUGHT) !== 0) break;

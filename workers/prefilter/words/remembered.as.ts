@@ -186,6 +186,18 @@ export function slipMeant(place: i32): u32 {
 	return load<u32>(place + SLIP_MEANT);
 }
 
+/** What the word of this place is worth: it stands in its record where a word of a chunk has what stands before it. */
+// @ts-ignore: decorator
+@inline
+export function rememberedWorth(place: i32): i32 {
+	return load<i8>(place + RECORD + 11);
+}
+
+/** Writes that. */
+export function noteWorth(place: i32, worth: i32): void {
+	store<i8>(place + RECORD + 11, <i8>worth);
+}
+
 /** The byte with the WORD_* bits of the record of this place. */
 // @ts-ignore: decorator
 @inline

@@ -26,6 +26,7 @@ import {
 } from '../layout';
 import { Found, LONGEST_WORD, lookUp, take } from './lookup.as';
 import { isStill, noteBits, noteSlip, slipMeant, slipOf } from './remembered.as';
+import { weigh } from './odds.as';
 import { Spelt, measure } from './spelling.as';
 
 /** Letters of a slip at the least. */
@@ -133,6 +134,7 @@ function correctTo(token: i32): void {
 	store<u32>(token + 12, meant);
 	store<u16>(token + 16, <u16>meantBits);
 	store<u8>(bitsAt(token), <u8>(meantBits >> 16));
+	weigh(token);
 }
 
 /** Looks for the long word that the word at hand is one letter away from. */

@@ -71,13 +71,16 @@ import {
 } from './letters.as';
 import { Found, LONGEST_WORD, findBy, isBeginning, lookUp, take } from './lookup.as';
 import { Now, byte, is } from '../memory.as';
+import { weigh, worthPlace } from './odds.as';
 import {
 	isRemembered,
+	noteWorth,
 	recall,
 	remember,
 	rememberedAt,
 	rememberedBits,
 	rememberedSize,
+	rememberedWorth,
 	shortPlace,
 	shortSize,
 } from './remembered.as';
@@ -123,6 +126,7 @@ export function addAgain(gap: i32): void {
 	store<u8>(token + 19, <u8>gap);
 	const bits: i32 = byte(token + 18);
 	store<u8>(bitsAt(token), <u8>bits);
+	weigh(token);
 	const known = (bits & (WORD_KNOWN >> 16)) !== 0;
 	const from = load<i32>(token);
 	pair(from, known);
@@ -149,13 +153,14 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	store<u16>(token + 22, <u16>min(Spelt.letters, 0xffff));
 	let bits = Found.bits;
 	if (!known) {
-		// Short ones and numbers are no slips of others.
-		const none = Spelt.letters < SHORTEST_TYPO || Spelt.letters > LONGEST_WORD || (!Spelt.latin && isDigit(from) && Spelt.letters === to - from);
+		// Short ones, numbers and what has several figures are no slips of others.
+		const none = Spelt.letters < SHORTEST_TYPO || Spelt.letters > LONGEST_WORD || (Spelt.strange && hasDigits(from, to));
 		bits = none ? WORD_REAL : 0;
 		if (bits === 0 && Spelt.latin && lookUp(load<u32>(HASHES + BEGINNING * 4) ^ SALT_CORE) !== 0) bits = BEGINS_LIKE;
 	}
 	store<u8>(token + 18, <u8>(bits >> 16));
 	store<u8>(bitsAt(token), <u8>(bits >> 16));
+	weigh(token);
 	// A word with digits is one in leet writing, or none; one with other letters may be what it is or what it looks like.
 	const hashes = Spelt.latin || !Spelt.strange ? HASHES : LEET_HASHES;
 	const mixed = Spelt.strange && Spelt.latin;
@@ -164,6 +169,13 @@ function add(from: i32, to: i32, gap: i32, known: bool): i32 {
 	pair(from, known);
 	follows(to, 0, known || Spelt.letters < 2);
 	return token;
+}
+
+/** True where more than one digit of ASCII stands in [from, to): with a letter wrong there is still one, and no word has any. */
+function hasDigits(from: i32, to: i32): bool {
+	let digits = 0;
+	for (let at = from; at < to; at++) digits += <i32>isDigit(at);
+	return digits > 1;
 }
 
 /** Notes the word before where it and the one at `from` could be pieces of one. */
@@ -204,6 +216,7 @@ function addRemembered(from: i32, to: i32, gap: i32): void {
 	store<u32>(token + 4, (to - from) | (placeNumber(rememberedAt) << 16));
 	recall(rememberedAt, token + 8);
 	store<u8>(token + 19, <u8>gap);
+	store<i8>(worthPlace(token), <i8>rememberedWorth(rememberedAt));
 	const bits: i32 = byte(token + 18);
 	store<u8>(bitsAt(token), <u8>bits);
 	const known = (bits & (WORD_KNOWN >> 16)) !== 0;
@@ -232,6 +245,7 @@ function addRow(at: i32, end: i32): i32 {
 		store<u32>(token + 4, size | (placeNumber(place) << 16));
 		recall(place, token + 8);
 		store<u8>(token + 19, 0);
+		store<i8>(worthPlace(token), <i8>rememberedWorth(place));
 		const bits = rememberedBits(place);
 		store<u8>(bitsAt(token), <u8>bits);
 		const known = (bits & (WORD_KNOWN >> 16)) !== 0;
@@ -260,6 +274,7 @@ function keep(token: i32, place: i32): void {
 	store<u32>(token + 28, going);
 	store<u16>(token + 6, <u16>placeNumber(place));
 	remember(place, token + 8);
+	noteWorth(place, load<i8>(worthPlace(token)));
 }
 
 /** The number of a place among those of remembered words, from 1 on. */
