@@ -107,8 +107,8 @@ export const HEAD_SET_BITS = 16;
  * second place is looked up, and the vectors look for short ones only.
  */
 export const LONG_LEAST = 5;
-export const LONGS = 8512896;
-export const LONGS_BITS = 11;
+export const LONGS = 9074368;
+export const LONGS_BITS = 13;
 export const LONG_SET = 8943296;
 /** As for KNOWN_FOURS. */
 export const LONG_SET_LEAST = 16;
@@ -119,6 +119,14 @@ export const NEARS = 129024;
 export const NEARS_BITS = 14;
 export const NEAR_SET = 194560;
 export const NEAR_SET_BITS = 16;
+/**
+ * Of the same literals the first record by a hash of the four bytes at their place, and of those that have no more than three there by
+ * these: with other hashes than the sets have, so that what fits a set alone finds nothing.
+ */
+export const NEAR_FOURS = 9107136;
+export const NEAR_FOURS_BITS = 14;
+export const NEAR_THREES = 9172672;
+export const NEAR_THREES_BITS = 12;
 /** The same by four bytes, and by the three of a literal that has no more, as they are written. */
 export const FOUR_SET = 8384064;
 export const FOUR_SET_BITS = 16;
@@ -314,6 +322,9 @@ export const ODDS_WORTHS = 8427840;
 /** A bit for each hash of a word of BIP-39. */
 export const RECOVERY = 8430400;
 export const RECOVERY_BITS = 19;
+/** Of the words of a row where so many of the last begin, 32 bits each: at least as many as are looked up in one go. */
+export const RECOVERY_WORDS = 3008;
+export const RECOVERY_WORDS_COUNT = 16;
 /** A bit for each hash of three bytes of those literals that count in what was joined, wherever they count elsewhere. */
 export const JOINED_SET = 8495936;
 export const JOINED_SET_BITS = 16;
@@ -388,10 +399,11 @@ export const REPEATED = 8672960;
  * (8), compared (8), where (8), run (8), reach (16), class (8), digits (8), names (8), border (8), shift (8),
  * before (8), longest match (16), proof (8), nothing (8), where its list of programs stands, or 0 (32),
  * the four bytes from its place on, letters small (32), which bits of them count (32); the literal's first eight bytes (64), and which
- * bits of those count (64).
+ * bits of those count (64); the next record in a list by four bytes or three, of literals that count near a run (32), nothing (32). A line of
+ * the processor's cache each.
  */
-export const ENTRIES = 9074368;
-export const ENTRY_SIZE = 56;
+export const ENTRIES = 9189056;
+export const ENTRY_SIZE = 64;
 /**
  * Programs, which prove what stands around literals, begin behind all else; here stands where. An entry's programs are a list
  * of offsets from there, 0 behind the last.

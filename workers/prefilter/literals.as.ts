@@ -42,8 +42,12 @@ import {
 	LOWERED,
 	NAMES,
 	NAMES_BACKWARDS,
+	NEAR_FOURS,
+	NEAR_FOURS_BITS,
 	NEAR_SET,
 	NEAR_SET_BITS,
+	NEAR_THREES,
+	NEAR_THREES_BITS,
 	NEARS,
 	NEARS_BITS,
 	NO_BORDER,
@@ -69,8 +73,9 @@ import { piecesFollow } from './apart/pieced.as';
 import { MATCH, proves, Seen, UNTOLD } from './programs.as';
 import { isCounted, looksRandom } from './values.as';
 
-/** Spreads the bytes of a literal over the bits of its hash. */
+/** Spreads the bytes of a literal over the bits of its hash: of those of sets, and of those of lists by four bytes. */
 const SPREAD: u32 = 0x9e3779b1;
+const SPREAD_LISTS: u32 = 0x85ebca6b;
 const SMALL: u32 = 0x202020;
 const SMALLS: u32 = 0x20202020;
 
@@ -248,10 +253,14 @@ function isIn(set: u32, bit: u32): bool {
 	return ((<u32>load<u8>(set + (bit >> 3)) >> (bit & 7)) & 1) !== 0;
 }
 
-/** True when a literal of the list that begins with `first` has its hashed bytes at `at`. */
-function someOf(first: i32, at: i32): bool {
+/** Where records keep the next one of a list: by the hash of a set, and by more bytes. */
+const NEXT = 4;
+const NEXT_NEAR = 56;
+
+/** True when a literal of the list that begins with `first` has its hashed bytes at `at`; records keep the next one at `next`. */
+function someOf(first: i32, at: i32, next: i32): bool {
 	const four = word(at) | SMALLS;
-	for (let entry = first; entry !== 0; entry = load<i32>(entry + 4)) {
+	for (let entry = first; entry !== 0; entry = load<i32>(entry + next)) {
 		if (((four ^ load<u32>(entry + 32)) & load<u32>(entry + 36)) !== 0) continue;
 		// Most have the hashed bytes only.
 		if (((load<u64>(at - <i32>load<u16>(entry + 10), 0, 1) ^ load<u64>(entry + 40)) & load<u64>(entry + 48)) !== 0) continue;
@@ -308,29 +317,30 @@ export function mayBeHead(at: i32): i32 {
 export function literalAt(at: i32): bool {
 	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
 	if (isIn(HEAD_SET, three >> (32 - HEAD_SET_BITS))) {
-		if (someOf(load<i32>(HEADS + (<i32>(three >> (32 - HEADS_BITS)) << 2)), at)) return true;
+		if (someOf(load<i32>(HEADS + (<i32>(three >> (32 - HEADS_BITS)) << 2)), at, NEXT)) return true;
 	}
 	if ((Now.detectors & INJECTION_BIT) === 0) return false;
 	const key = <u32>(fold(at) | (fold(at + 1) << 8) | (fold(at + 2) << 16)) * SPREAD;
-	return someOf(load<i32>(FOLDS + (<i32>(key >> (32 - FOLDS_BITS)) << 2)), at);
+	return someOf(load<i32>(FOLDS + (<i32>(key >> (32 - FOLDS_BITS)) << 2)), at, NEXT);
 }
 
 /** True when a longer literal that counts anywhere has one of its two fours at an even place of the 64 bytes at `at`. */
 export function longIn(at: i32): bool {
 	const shift: i32 = byte(LONG_SET_SHIFT);
 	if (ASC_FEATURE_SIMD) {
-		let places: u64 = 0;
-		for (let part = 48; part >= 0; part -= 16) {
-			const a = hashesOf(v128.load(at + part), shift);
-			const b = hashesOf(v128.load(at + part, 2), shift);
+		let places: u32 = 0;
+		for (let part = 0; part < 64; part += 32) {
 			// By fours from the first place on, and from the third on.
-			const one = (bitOf(LONG_SET, i32x4.extract_lane(a, 0)) << 0) | (bitOf(LONG_SET, i32x4.extract_lane(a, 1)) << 1) | (bitOf(LONG_SET, i32x4.extract_lane(a, 2)) << 2) | (bitOf(LONG_SET, i32x4.extract_lane(a, 3)) << 3);
-			const two = (bitOf(LONG_SET, i32x4.extract_lane(b, 0)) << 4) | (bitOf(LONG_SET, i32x4.extract_lane(b, 1)) << 5) | (bitOf(LONG_SET, i32x4.extract_lane(b, 2)) << 6) | (bitOf(LONG_SET, i32x4.extract_lane(b, 3)) << 7);
-			places = (places << 8) | <u64>(<u32>(one | two));
+			const a = hashesOf(v128.or(v128.load(at + part), i8x16.splat(32)), shift);
+			const b = hashesOf(v128.or(v128.load(at + part, 2), i8x16.splat(32)), shift);
+			const c = hashesOf(v128.or(v128.load(at + part, 16), i8x16.splat(32)), shift);
+			const d = hashesOf(v128.or(v128.load(at + part, 18), i8x16.splat(32)), shift);
+			places |= bitsOf(LONG_SET, a, b, c, d) << (part >> 1);
 		}
 		for (; places !== 0; places &= places - 1) {
 			const bit = <i32>ctz(places);
-			if (isLongAt(at + ((bit >> 3) << 4) + ((bit & 3) << 2) + ((bit & 4) >> 1), shift)) return true;
+			const place = at + ((bit >> 3) << 4) + ((bit & 3) << 2) + ((bit & 4) >> 1);
+			if (longAt(place, word(place) | SMALLS)) return true;
 		}
 		return false;
 	}
@@ -341,44 +351,82 @@ export function longIn(at: i32): bool {
 // @ts-ignore: decorator
 @inline
 function hashesOf(v: v128, shift: i32): v128 {
-	return i32x4.shr_u(i32x4.mul(v128.or(v, i8x16.splat(32)), i32x4.splat(SPREAD)), shift);
+	return i32x4.shr_u(i32x4.mul(v, i32x4.splat(SPREAD)), shift);
+}
+
+// @ts-ignore: decorator
+@inline
+function longAt(at: i32, four: u32): bool {
+	return someOf(load<i32>(LONGS + (<i32>((four * SPREAD_LISTS) >> (32 - LONGS_BITS)) << 2)), at, NEXT);
 }
 
 function isLongAt(at: i32, shift: i32): bool {
-	const four = (word(at) | SMALLS) * SPREAD;
-	return isIn(LONG_SET, four >> shift) && someOf(load<i32>(LONGS + (<i32>(four >> (32 - LONGS_BITS)) << 2)), at);
+	const four = word(at) | SMALLS;
+	return isIn(LONG_SET, (four * SPREAD) >> shift) && longAt(at, four);
 }
 
 /**
- * Which of the eight places from `at` on have three bytes whose hash is marked in `set`, of 1 << `size` bits; a bit for each. Hashes
+ * Which of the sixteen places from `at` on have three bytes whose hash is marked in `set`, of 1 << `size` bits; a bit for each. Hashes
  * four places at once.
  */
 // @ts-ignore: decorator
 @inline
-function markedAt(at: i32, set: i32, size: i32): i32 {
+function markedAt(at: i32, set: i32, size: i32): u32 {
 	if (ASC_FEATURE_SIMD) {
-		const v = v128.or(v128.load(at), i8x16.splat(32));
-		const one = i8x16.swizzle(v, i8x16(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1));
-		const two = i8x16.swizzle(v, i8x16(4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1));
-		const a = i32x4.shr_u(i32x4.mul(one, i32x4.splat(SPREAD)), 32 - size);
-		const b = i32x4.shr_u(i32x4.mul(two, i32x4.splat(SPREAD)), 32 - size);
-		return (
-			bitOf(set, i32x4.extract_lane(a, 0)) |
-			(bitOf(set, i32x4.extract_lane(a, 1)) << 1) |
-			(bitOf(set, i32x4.extract_lane(a, 2)) << 2) |
-			(bitOf(set, i32x4.extract_lane(a, 3)) << 3) |
-			(bitOf(set, i32x4.extract_lane(b, 0)) << 4) |
-			(bitOf(set, i32x4.extract_lane(b, 1)) << 5) |
-			(bitOf(set, i32x4.extract_lane(b, 2)) << 6) |
-			(bitOf(set, i32x4.extract_lane(b, 3)) << 7)
+		const one = v128.or(v128.load(at), i8x16.splat(32));
+		const two = v128.or(v128.load(at, 8), i8x16.splat(32));
+		const first = i8x16(0, 1, 2, -1, 1, 2, 3, -1, 2, 3, 4, -1, 3, 4, 5, -1);
+		const second = i8x16(4, 5, 6, -1, 5, 6, 7, -1, 6, 7, 8, -1, 7, 8, 9, -1);
+		return bitsOf(
+			set,
+			hashesOf(i8x16.swizzle(one, first), 32 - size),
+			hashesOf(i8x16.swizzle(one, second), 32 - size),
+			hashesOf(i8x16.swizzle(two, first), 32 - size),
+			hashesOf(i8x16.swizzle(two, second), 32 - size),
 		);
 	}
 	let places = 0;
-	for (let i = 0; i < 8; i++) {
+	for (let i = 0; i < 16; i++) {
 		const three = ((word(at + i) & 0xffffff) | SMALL) * SPREAD;
 		places |= bitOf(set, <i32>(three >> (32 - size))) << i;
 	}
 	return places;
+}
+
+/** The bits of sixteen hashes in `set`: the bytes that hold them are gathered in one vector, which is looked at at once. */
+// @ts-ignore: decorator
+@inline
+function bitsOf(set: i32, a: v128, b: v128, c: v128, d: v128): u32 {
+	let held = i8x16.splat(0);
+	let two = <u64>i64x2.extract_lane(i32x4.shr_u(a, 3), 0);
+	held = v128.load8_lane(set + <i32>two, held, 0);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 1);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(a, 3), 1);
+	held = v128.load8_lane(set + <i32>two, held, 2);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 3);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(b, 3), 0);
+	held = v128.load8_lane(set + <i32>two, held, 4);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 5);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(b, 3), 1);
+	held = v128.load8_lane(set + <i32>two, held, 6);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 7);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(c, 3), 0);
+	held = v128.load8_lane(set + <i32>two, held, 8);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 9);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(c, 3), 1);
+	held = v128.load8_lane(set + <i32>two, held, 10);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 11);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(d, 3), 0);
+	held = v128.load8_lane(set + <i32>two, held, 12);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 13);
+	two = <u64>i64x2.extract_lane(i32x4.shr_u(d, 3), 1);
+	held = v128.load8_lane(set + <i32>two, held, 14);
+	held = v128.load8_lane(set + <i32>(two >> 32), held, 15);
+	const seven = i32x4.splat(7);
+	const low = i16x8.narrow_i32x4_u(v128.and(a, seven), v128.and(b, seven));
+	const high = i16x8.narrow_i32x4_u(v128.and(c, seven), v128.and(d, seven));
+	const bits = i8x16.swizzle(i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0), i8x16.narrow_i16x8_u(low, high));
+	return <u32>i8x16.bitmask(i8x16.eq(v128.and(held, bits), bits));
 }
 
 // @ts-ignore: decorator
@@ -387,11 +435,11 @@ function bitOf(set: i32, hash: i32): i32 {
 	return (<i32>load<u8>(set + (hash >>> 3)) >>> (hash & 7)) & 1;
 }
 
-/** Of eight places from `at` on those before `to`. */
+/** Of sixteen places from `at` on those before `to`. */
 // @ts-ignore: decorator
 @inline
-function before(places: i32, at: i32, to: i32): i32 {
-	return to - at < 8 ? places & ((1 << (to - at)) - 1) : places;
+function before(places: u32, at: i32, to: i32): u32 {
+	return to - at < 16 ? places & ((1 << (to - at)) - 1) : places;
 }
 
 /** The same of up to 64 places from `at` on before `to`. */
@@ -400,7 +448,7 @@ function before(places: i32, at: i32, to: i32): i32 {
 function allMarked(at: i32, to: i32, set: i32, size: i32): u64 {
 	let places: u64 = 0;
 	const last = min(64, to - at);
-	for (let i = 0; i < last; i += 8) places |= <u64>(<u32>markedAt(at + i, set, size)) << i;
+	for (let i = 0; i < last; i += 16) places |= <u64>markedAt(at + i, set, size) << i;
 	return last < 64 ? places & (((<u64>1) << last) - 1) : places;
 }
 
@@ -454,7 +502,7 @@ function shifted(set: i32, hash: i32): i32 {
 /** The same for pieces of known secrets, wherever they count: those that lie in there whole. */
 export function knownIn(from: i32, to: i32): bool {
 	if (!ASC_FEATURE_SIMD || byte(KNOWN_SHORTS) > KNOWN_SHORTS_MOST) {
-		for (let at = from; at < to; at += 8) if (isKnownAt(at, from, to)) return true;
+		for (let at = from; at < to; at += 16) if (isKnownAt(at, from, to)) return true;
 		return false;
 	}
 	const shift: i32 = byte(KNOWN_FOURS_SHIFT);
@@ -503,7 +551,7 @@ export function mayBeKnown(from: i32, to: i32): bool {
 	return false;
 }
 
-/** True when a piece of a known secret is hashed at one of the eight places from `at` on that lie in [from, to). */
+/** True when a piece of a known secret is hashed at one of the sixteen places from `at` on that lie in [from, to). */
 function isKnownAt(at: i32, from: i32, to: i32): bool {
 	if (at >= to) return false;
 	let places = before(markedAt(at, KNOWN_SET, KNOWN_SET_BITS), at, to);
@@ -511,20 +559,22 @@ function isKnownAt(at: i32, from: i32, to: i32): bool {
 	for (; places !== 0; places &= places - 1) {
 		const place = at + <i32>ctz(places);
 		const three = ((word(place) & 0xffffff) | SMALL) * SPREAD;
-		if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), place)) return true;
+		if (someOf(load<i32>(KNOWNS + (<i32>(three >> (32 - KNOWNS_BITS)) << 2)), place, NEXT)) return true;
 	}
 	return false;
 }
 
 /** True when a literal that counts near a run has its hashed bytes at `at`. */
 function isNearAt(at: i32): bool {
-	const three = ((word(at) & 0xffffff) | SMALL) * SPREAD;
-	return someOf(load<i32>(NEARS + (<i32>(three >> (32 - NEARS_BITS)) << 2)), at);
+	const four = word(at) | SMALLS;
+	const fours = load<i32>(NEAR_FOURS + (<i32>((four * SPREAD_LISTS) >> (32 - NEAR_FOURS_BITS)) << 2));
+	const threes = load<i32>(NEAR_THREES + (<i32>(((four & 0xffffff) * SPREAD_LISTS) >> (32 - NEAR_THREES_BITS)) << 2));
+	return (fours !== 0 && someOf(fours, at, NEXT_NEAR)) || (threes !== 0 && someOf(threes, at, NEXT_NEAR));
 }
 
 /** True when a longer phrase has four of its bytes, whose hash is `four`, at `at`. */
 export function phraseAt(at: i32, four: u32): bool {
-	return someOf(load<i32>(WORDS + (<i32>(four >> (32 - WORDS_BITS)) << 2)), at);
+	return someOf(load<i32>(WORDS + (<i32>(four >> (32 - WORDS_BITS)) << 2)), at, NEXT);
 }
 
 /** Up to where no `@` stands in the view at hand, and from where on that is known. */

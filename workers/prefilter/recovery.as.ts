@@ -1,7 +1,7 @@
 // Looks for the recovery phrase of a wallet: twelve words in a row of the lists of BIP-39, whatever stands between them. One word
 // of some thirty bytes is looked up; all else only behind one that is in a list. It must not know the lists, only their hashes.
 
-import { JOINED, RECOVERY, RECOVERY_BITS, WHY_RECOVERY } from './layout';
+import { JOINED, RECOVERY, RECOVERY_BITS, RECOVERY_WORDS, RECOVERY_WORDS_COUNT, WHY_RECOVERY } from './layout';
 import { because, byte, lettersOf, Now, word } from './memory.as';
 
 /** Words of the shortest phrase, and its bytes where each has three letters. */
@@ -115,10 +115,14 @@ const LISTED_LEAST = 10;
 
 /**
  * True when so many words of [from, to), all of it ASCII up to its last 64 bytes, are in a list. What stands behind an escape may be
- * another word than it seems and counts as one that is. All words are looked up, without a branch for each.
+ * another word than it seems and counts as one that is. The last word of a row is looked up first: where it is in no list, as most are,
+ * no row holds it, and the next to look up is as many words behind it.
  */
 function isListed(from: i32, to: i32): bool {
-	let row = 0;
+	let count = 0;
+	let next = LISTED_LEAST - 1;
+	// Up to this one all are listed since the last that was not.
+	let sure = -1;
 	let escapesBefore: u64 = 0;
 	for (let at = from; at < to; at += 64) {
 		Words.read(at);
@@ -128,13 +132,29 @@ function isListed(from: i32, to: i32): bool {
 		escapesBefore = escapes;
 		for (let begins = beginsOf(Words.letters, at); begins !== 0; begins &= begins - 1) {
 			const bit = ctz(begins);
-			const free = <i32>(escaped >> bit) & 1;
-			// 0 for a word in no list.
-			row = (row + 1) & (0 - (free | listedAt(at + <i32>bit)));
-			if (row >= LISTED_LEAST) return true;
+			store<i32>(wordAt(count), ((at + <i32>bit) << 1) | (<i32>(escaped >> bit) & 1));
+			if (count === next) {
+				let word = count;
+				while (word > sure && isFreeOrListed(load<i32>(wordAt(word)))) word--;
+				if (word === sure) return true;
+				sure = count;
+				next = word + LISTED_LEAST;
+			}
+			count += 1;
 		}
 	}
 	return false;
+}
+
+/** Where it is kept at which place a word begins, and in the lowest bit whether an escape stands before it. */
+// @ts-ignore: decorator
+@inline
+function wordAt(count: i32): i32 {
+	return RECOVERY_WORDS + ((count & (RECOVERY_WORDS_COUNT - 1)) << 2);
+}
+
+function isFreeOrListed(word: i32): bool {
+	return (word & 1) !== 0 || (listedAt(word >> 1) & 1) !== 0;
 }
 
 /** 1 when the letters of ASCII at `at` are a word of a list, else 0: as `read` tells it. */

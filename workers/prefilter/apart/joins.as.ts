@@ -26,7 +26,7 @@ import {
 	WHY_MUCH,
 	WINDOW,
 } from '../layout';
-import { because, bufferOf, byte, find, is, Now, word } from '../memory.as';
+import { because, bufferOf, byte, copyTo, find, is, Now, word } from '../memory.as';
 import { isTime, isWords } from '../spans.as';
 import { deeper } from '../../prefilter.as';
 import { encodedIn } from './encoded-pieces.as';
@@ -206,7 +206,7 @@ export function part(): void {
 
 /** Adds [from, to) as it stands. */
 export function copy(from: i32, to: i32): void {
-	memory.copy(put, from, to - from);
+	copyTo(put, from, to);
 	put += to - from;
 }
 

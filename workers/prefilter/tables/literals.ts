@@ -69,9 +69,13 @@ import {
 	LONGS,
 	LONGS_BITS,
 	MANY_KNOWN,
+	NEAR_FOURS,
+	NEAR_FOURS_BITS,
 	NEAR_RUN,
 	NEAR_SET,
 	NEAR_SET_BITS,
+	NEAR_THREES,
+	NEAR_THREES_BITS,
 	NEARS,
 	NEARS_BITS,
 	NIBBLES,
@@ -125,7 +129,7 @@ export interface Plan {
 	readonly programs: Programs;
 }
 
-/** For literals from an address on, a multiple of four; `base` is that of literals that stand there already. */
+/** For literals from an address on, a multiple of a record's size; `base` is that of literals that stand there already. */
 export function planFor(anchors: readonly Anchor[], from: number, base?: number): Plan {
 	const at = from + recordsOf(anchors) * ENTRY_SIZE;
 	const counted = base ?? at - FIRST;
@@ -137,7 +141,7 @@ export function planFor(anchors: readonly Anchor[], from: number, base?: number)
 		(sum, { bytes, demands }) => sum + bytes.length + ((demands?.length ?? 0) + 1) * 4,
 		at + programs.bytes.length,
 	);
-	return { anchors, from, base: counted, at, end: (rest + 3) & ~3, programs };
+	return { anchors, from, base: counted, at, end: Math.ceil(rest / ENTRY_SIZE) * ENTRY_SIZE, programs };
 }
 
 /** Records at the most: see `headsOf`. */
@@ -162,7 +166,7 @@ export function addLiterals(memory: Uint8Array, { anchors, from, base, at, progr
 		markUseful(memory, anchor);
 		if (anchor.begins) markBegun(memory, bytes);
 		memory.set(compared === FOLDED ? bytes.map(foldOf) : bytes, text);
-		for (const [place, head] of headsOf(memory, anchor)) {
+		for (const [place, head, more] of headsOf(memory, anchor)) {
 			view.setUint32(entry, text, true);
 			view.setUint32(entry + 4, view.getUint32(head, true), true);
 			view.setUint16(entry + 8, bytes.length, true);
@@ -191,6 +195,10 @@ export function addLiterals(memory: Uint8Array, { anchors, from, base, at, progr
 				view.setUint8(entry + 48 + i, compared === EXACT ? 0xff : 0xdf);
 			}
 			view.setUint32(head, entry, true);
+			if (more !== undefined) {
+				view.setUint32(entry + 56, view.getUint32(more, true), true);
+				view.setUint32(more, entry, true);
+			}
 			entry += ENTRY_SIZE;
 		}
 		text += bytes.length;
@@ -345,11 +353,14 @@ const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && 
 const isLong = ({ bytes, detector, where }: Anchor): boolean =>
 	where === ANYWHERE && detector !== 'naive_injection_detection' && bytes.length >= LONG_LEAST;
 
+/** A place where a literal is hashed, and where the first record of those with the same hash is kept, and of those with more bytes alike. */
+type Head = [place: number, head: number, more?: number];
+
 /**
- * The places where a literal is hashed, and where the first record of those with the same hash is kept; marks the hashes, too.
- * Of longer ones two, of which one is even in the window.
+ * The places where a literal is hashed, and where their lists begin; marks the hashes, too. Of longer ones two, of which one is even in
+ * the window.
  */
-function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: number][] {
+function headsOf(memory: Uint8Array, anchor: Anchor): Head[] {
 	const { bytes, compared, where, detector, turned, rotated, proof, disguised } = anchor;
 	if (isWord(anchor)) {
 		return rarestFours(anchor).map(place => {
@@ -368,22 +379,26 @@ function headsOf(memory: Uint8Array, anchor: Anchor): [place: number, head: numb
 		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
 		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
 	}
-	const heads: [number, number][] = [];
+	const heads: Head[] = [];
 	const add = (set: number, setBits: number, first: number, bits: number): void => {
 		mark(memory, set, hash >>> (32 - setBits));
 		heads.push([place, first + (hash >>> (32 - bits)) * 4]);
 	};
 	if (isLong(anchor)) {
 		for (const at of rarestFours(anchor)) {
-			const long = hashOf(bytes, at, 4, small);
-			heads.push([at, LONGS + (long >>> (32 - LONGS_BITS)) * 4]);
+			heads.push([at, listOf(LONGS, LONGS_BITS, keyOf(bytes, at, 4, small))]);
 		}
 	}
 	// Nobody cuts the name of a column, or what is disguised so.
 	if (proof === PROOF_COLUMN || ((disguised || rotated) && heads.length > 0)) return heads;
 	const isNear = where === NEAR_RUN;
 	if (isNear) {
-		add(NEAR_SET, NEAR_SET_BITS, NEARS, NEARS_BITS);
+		mark(memory, NEAR_SET, hash >>> (32 - NEAR_SET_BITS));
+		const more =
+			place + 4 <= bytes.length
+				? listOf(NEAR_FOURS, NEAR_FOURS_BITS, keyOf(bytes, place, 4, small))
+				: listOf(NEAR_THREES, NEAR_THREES_BITS, keyOf(bytes, place, 3, small));
+		heads.push([place, NEARS + (hash >>> (32 - NEARS_BITS)) * 4, more]);
 		markMore(memory, anchor, place, FOUR_SET, THREE_SET);
 	} else add(HEAD_SET, HEAD_SET_BITS, HEADS, HEADS_BITS);
 	if (detector === 'known_secrets' && !disguised) {
@@ -474,18 +489,27 @@ function mark(memory: Uint8Array, set: number, bit: number): void {
 	memory[set + (bit >> 3)] = (memory[set + (bit >> 3)] as number) | (1 << (bit & 7));
 }
 
-/** What hashes are made by. */
+/** What hashes are made by: those of sets, and those of lists by four bytes. */
 const SPREAD = 0x9e3779b1;
+const SPREAD_LISTS = 0x85ebca6b;
 
 const small = (byte: number): number => byte | 0x20;
 const asIs = (byte: number): number => byte;
 
-/** All 32 bits; the tables take as many of the first as they have. */
-function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
+function keyOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
 	let key = 0;
 	for (let i = 0; i < size; i += 1) key |= reads(bytes[place + i] ?? 0) << (8 * i);
-	return Math.imul(key, SPREAD) >>> 0;
+	return key;
 }
+
+/** All 32 bits; the tables take as many of the first as they have. */
+function hashOf(bytes: Uint8Array, place: number, size: number, reads: (byte: number) => number): number {
+	return Math.imul(keyOf(bytes, place, size, reads), SPREAD) >>> 0;
+}
+
+/** Where the list of those with this key begins. */
+const listOf = (lists: number, bits: number, key: number): number =>
+	lists + (Math.imul(key, SPREAD_LISTS) >>> (32 - bits)) * 4;
 
 /** Those of known secrets that NIBBLES look for as long as they are few, where no tokens are searched: `longIn` costs more than they do. */
 const isKnownLong = (anchor: Anchor): boolean =>
