@@ -211,12 +211,10 @@ class Walk {
 			if (!view.pieced) next(listedView(view, fresh));
 			next(yamlItemsView(view, fresh));
 		}
+		for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
+		for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
 		// What was put together is not turned as well: chance would find more there than anybody hides.
-		if (!view.turned && !view.pieced) {
-			for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));
-			for (const { start, end } of shifted.rotated) next(rotatedView(view, start, end));
-			next(decipheredView(view, shifted.deciphered));
-		}
+		if (!view.turned && !view.pieced) next(decipheredView(view, shifted.deciphered));
 		if (!text) return;
 		if (plain !== null) edited(plain, { transferred: true });
 		if (!transferred && hasPlusForSpace(view, syntax, last, !unescaped.whole))
@@ -332,9 +330,9 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 /** The view with the syntax between neighbours cut out. */
 function joined(view: View, syntax: Syntax): (View | null)[] {
 	if (syntax === 'host') return [joinedLabels(view)];
-	if (syntax === 'path') return [joinedParameters(view, true)];
-	if (syntax === 'form') return [joinedParameters(view, false)];
-	if (syntax === 'header') return [...joinedStrings(view), joinedParameters(view, false)];
-	const form = isForm(view.bytes) ? joinedParameters(view, false) : null;
-	return [...joinedStrings(view), joinedTags(view), joinedFields(view), form];
+	if (syntax === 'path') return joinedParameters(view, true);
+	if (syntax === 'form') return joinedParameters(view, false);
+	if (syntax === 'header') return [...joinedStrings(view), ...joinedParameters(view, false)];
+	const form = isForm(view.bytes) ? joinedParameters(view, false) : [];
+	return [...joinedStrings(view), joinedTags(view), joinedFields(view), ...form];
 }

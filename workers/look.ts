@@ -86,6 +86,9 @@ export class Looker {
 		const search = new TokenSearch(rules, findings, root, view, meter);
 		const turned = new TurnedKeywords(rules, view);
 		const isTurnable = !view.turned && !view.pieced;
+		// What was put together is turned for what nobody writes by chance.
+		const isMarked = (at: number, length: number): boolean =>
+			!view.shifted && length >= LEAST_MARK && MARK.test(view.bytes.toString('latin1', at, at + length));
 		rules.begin(view.bytes);
 		new Again(view.bytes, rules).scan(plan.literals, (at, tag, length) => {
 			if (tag >= known) {
@@ -93,7 +96,7 @@ export class Looker {
 				return findings.full ? ENOUGH : SOME;
 			}
 			if (tag < size) return plan.others.has(tag) ? NONE : search.try(tag, at, length);
-			if (!isTurnable) return NONE;
+			if (!isTurnable && !isMarked(at, length)) return NONE;
 			return tag < size * ROTATED
 				? turned.addReversed(tag - size * REVERSED, at, length)
 				: turned.addRotated(tag - size * ROTATED, at, length);
@@ -107,6 +110,10 @@ export class Looker {
 		return { ...parts, deciphered: this.#ciphers.find(view.bytes, fresh) };
 	}
 }
+
+/** Signs of keywords that begin a vendor's tokens, and characters of such a keyword at the least. */
+const MARK = /[^A-Za-z0-9]/;
+const LEAST_MARK = 4;
 
 const NOTHING: Shifted = { reversed: [], rotated: [], deciphered: [] };
 

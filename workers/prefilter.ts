@@ -7,7 +7,8 @@
 //   more with separators other than + / - _ (single characters, twos and threes are seen whatever parts them);
 // - known secrets in the rarer spellings of known/disguises.ts, of which less than the middle is there, or in replies;
 // - pieces apart by several bytes, of which fewer than three follow each other without a sign of their own (`_`, `-`) at an end;
-// - tokens that are both backwards and cut over several values; values joined inside what was decoded out of joined ones;
+// - tokens that are both backwards and cut over several values and begin with letters and figures alone; values joined inside what was
+//   decoded out of joined ones;
 // - phrases letter by letter apart in other letters than Latin ones, or all letters alike apart in other languages, and those that
 //   words make which could be read in more than one way
 //   (14 of 18,975 texts that were found; test/parts/prefilter/phrases.test.ts counts them);

@@ -464,6 +464,8 @@ export const NAMES_BACKWARDS = 2;
 /** A literal is written from behind, or by ROT13. */
 export const TURNED = 1;
 export const ROTATED = 2;
+/** Of such a literal: it counts in what was put together, too. */
+export const CUT_TOO = 4;
 /** What a phrase must have besides: nothing, words around it that say something, or one of the marks that are no words. */
 export const PROOF_NONE = 0;
 export const PROOF_WORDS = 1;

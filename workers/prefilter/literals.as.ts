@@ -4,6 +4,7 @@
 import { columnAt } from './apart/columns.as';
 import { crosses } from './apart/joins.as';
 import {
+	CUT_TOO,
 	APART,
 	CLASS_ALNUM,
 	CLASS_RUN,
@@ -172,7 +173,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	const turned = (shift & TURNED) !== 0;
 	const tokens = load<u8>(entry + 12) === TOKENS_BIT;
 	const compared: i32 = load<u8>(entry + 13);
-	if (joined && shift !== 0 && tokens) return false;
+	if (joined && shift !== 0 && (shift & CUT_TOO) === 0 && tokens) return false;
 	let first = max(Now.start, turned ? to - reach : from - before);
 	let last = min(Now.end, turned ? to + before : from + reach);
 	const list = load<i32>(entry + 28);
@@ -197,8 +198,9 @@ function isLiteral(entry: i32, at: i32): bool {
 	if (!joined || !tokens) return because(WHY_LITERAL, entry, from);
 	// What crosses no cut was seen where it stood.
 	const span: i32 = load<u16>(entry + 24);
-	const end = min(Now.end, from - before + max(span, to - from + before));
-	return crosses(max(Now.start, from - before), end) && because(WHY_LITERAL, entry, from);
+	const length = max(span, to - from + before);
+	const begun = turned ? to + before - length : from - before;
+	return crosses(max(Now.start, begun), min(Now.end, begun + length)) && because(WHY_LITERAL, entry, from);
 }
 
 /** Bytes of escapes of JSON between a name and its value, which are undone for programs only in what stands as it is. */

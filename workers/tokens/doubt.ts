@@ -45,6 +45,10 @@ export const isWeak = ({ rule, keyword }: Doubtful): boolean =>
 	rule.group === undefined &&
 	!rule.checks?.some(name => STRONG.has(name));
 
+/** True for a short prefix with a sign in it, such as `ghp_`: of bytes and of base64 hardly any read so by chance. */
+export const isMarked = ({ secret, keyword }: Doubtful): boolean =>
+	keyword >= SHORT_KEYWORD && /[_-]/.test(secret.slice(0, keyword));
+
 /** True when one of the rule's own conditions for certainty does not hold. */
 export function lacksCertainty({ rule, secret }: Doubtful): boolean {
 	return rule.certain?.some(name => !CHECKS[name](secret)) === true;

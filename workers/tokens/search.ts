@@ -16,6 +16,7 @@ import {
 	isGlued,
 	isInBase64,
 	isInDigest,
+	isMarked,
 	isNameInRun,
 	isOfManual,
 	isPublic,
@@ -231,7 +232,8 @@ export class TokenSearch {
 			this.#isGluedByChance(tag, doubtful) ||
 			((this.#view.joined || this.#view.turned) &&
 				isWordy(doubtful, this.#view.joined && this.#view.turned)) ||
-			(this.#isTurned && (isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful))));
+			(this.#isTurned &&
+				(isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful) && !isMarked(doubtful))));
 		const { id, kind, general = false } = rule;
 		const severity = doubted ? 'warn' : (rule.severity ?? 'block');
 		return this.#keep({ rule: id, kind, severity, start, end, general });

@@ -13,6 +13,8 @@ export interface Shifted {
 	readonly deciphered: readonly Deciphered[];
 }
 
+const SHIFTED = { turned: true, shifted: true };
+
 /** Bytes `start` to `end` of the view, back to front. */
 export function reversedView(view: View, start: number, end: number): View {
 	const trail: Trail = {
@@ -23,7 +25,7 @@ export function reversedView(view: View, start: number, end: number): View {
 		spans: () => true,
 		cut: () => Number.POSITIVE_INFINITY,
 	};
-	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, { turned: true });
+	return childView(view, Buffer.from(view.bytes.subarray(start, end)).reverse(), trail, SHIFTED);
 }
 
 /** Bytes `start` to `end` of the view, by ROT13. */
@@ -36,7 +38,7 @@ export function rotatedView(view: View, start: number, end: number): View {
 		spans: () => true,
 		cut: () => Number.POSITIVE_INFINITY,
 	};
-	return childView(view, rotated(view.bytes.subarray(start, end)), trail, { turned: true });
+	return childView(view, rotated(view.bytes.subarray(start, end)), trail, SHIFTED);
 }
 
 /** What runs of the view say that were hidden; null for nothing. */
@@ -44,5 +46,5 @@ export function decipheredView(view: View, deciphered: readonly Deciphered[]): V
 	const pieces = new Pieces();
 	for (const { bytes, start, end, kind } of deciphered) pieces.add(bytes, start, end, kind);
 	const made = pieces.view(view);
-	return made === null ? null : { ...made, turned: true };
+	return made === null ? null : { ...made, ...SHIFTED };
 }

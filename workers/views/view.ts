@@ -43,8 +43,10 @@ export interface View {
 	readonly pieced: boolean;
 	/** For words that were put together, wherever they stood: whether ordinary ones are among them. A match is made of whole words. */
 	readonly words?: 'any' | 'drawn';
-	/** True for text that was turned around or rotated: it is not turned again. */
+	/** True for text that was turned around or rotated, and for lists that were closed up: it is not turned again. */
 	readonly turned: boolean;
+	/** True where it, or a view above it, was turned around, rotated or deciphered: nobody does so twice. */
+	readonly shifted: boolean;
 }
 
 export function rootView(bytes: Buffer): View {
@@ -57,6 +59,7 @@ export function rootView(bytes: Buffer): View {
 		inside: false,
 		pieced: false,
 		turned: false,
+		shifted: false,
 	};
 }
 
@@ -64,7 +67,7 @@ export function childView(
 	parent: View,
 	bytes: Buffer,
 	trail: Trail,
-	kind: { joined?: boolean; inside?: boolean; turned?: boolean } = {},
+	kind: { joined?: boolean; inside?: boolean; turned?: boolean; shifted?: boolean } = {},
 ): View {
 	return {
 		bytes,
@@ -75,6 +78,7 @@ export function childView(
 		inside: kind.inside ?? false,
 		pieced: kind.joined === true || parent.pieced,
 		turned: kind.turned ?? parent.turned,
+		shifted: kind.shifted ?? parent.shifted,
 	};
 }
 

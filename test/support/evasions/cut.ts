@@ -11,6 +11,7 @@ import {
 	json,
 	pick,
 	pieces,
+	type Random,
 	text,
 	utf8,
 	ways,
@@ -324,6 +325,49 @@ cut(
 			`<p>See ${pieces(value, 6 + random(6)).join(pick(random, ['<br>', '<wbr>', '<br/>']))}</p>`,
 	),
 	{ solid: true, without: /[&<>]/ },
+);
+
+/** Pieces and the places that they have, in another order than that. */
+function shuffled(value: string, random: Random): [number, string][] {
+	const size = Math.ceil(value.length / (2 + random(4)));
+	const parts = [...pieces(value, size).entries()];
+	for (let i = parts.length - 1; i > 0; i -= 1) {
+		const other = random(i + 1);
+		[parts[i], parts[other]] = [parts[other], parts[i]] as [[number, string], [number, string]];
+	}
+	return parts.every(([place], i) => place === i) ? parts.reverse() : parts;
+}
+
+const OUT_OF_ORDER: Readonly<Record<string, (parts: readonly [number, string][]) => string>> = {
+	'fields of JSON': parts => json(Object.fromEntries(parts.map(([i, part]) => [`part${i + 1}`, part]))),
+	'objects with numbers': parts => json(parts.map(([i, v]) => ({ i, v }))),
+	'variables of a program': parts =>
+		parts.map(([i, part]) => `${'abcdef'.charAt(i)} = ${json(part)}\n`).join(''),
+	'items of a list, each by its index': parts =>
+		parts.map(([i, part]) => `p[${i}] = ${json(part)};\n`).join(''),
+};
+for (const [name, write] of Object.entries(OUT_OF_ORDER))
+	cut(
+		`cut over ${name}, in another order`,
+		text((value, random) => write(shuffled(value, random))),
+		{ solid: true, unquoted: true, least: 24, without: /[\\&]/ },
+	);
+cut(
+	'cut over variables in capitals',
+	text((value, random) =>
+		halves(value, random)
+			.map((part, i) => `PART_${'AB'.charAt(i)}=${json(part)}\n`)
+			.join(''),
+	),
+	{ solid: true, unquoted: true, without: /\\/ },
+);
+cut(
+	'cut over values that Data::Dumper prints',
+	text((value, random) => {
+		const [a, b] = halves(value, random);
+		return `$VAR1 = {\n          'a' => '${a}',\n          'b' => '${b}'\n        };\n`;
+	}),
+	{ solid: true, unquoted: true, without: /['\\]/ },
 );
 
 export const CUT_WAYS: readonly Evasion[] = list;

@@ -30,6 +30,7 @@ import { because, bufferOf, byte, copyTo, find, is, Now, word } from '../memory.
 import { isTime, isWords } from '../spans.as';
 import { deeper } from '../../prefilter.as';
 import { encodedIn } from './encoded-pieces.as';
+import { inOrder } from './in-order.as';
 
 /** Of a long value only so many bytes at each end can belong to a secret that goes on in the next one. */
 const REACH = 512;
@@ -142,8 +143,9 @@ function lists(): bool {
 
 function hasLists(): bool {
 	for (let at = find(APOSTROPHE, Now.start, Now.end); at < Now.end; at = find(APOSTROPHE, at + 1, Now.end)) {
-		if (byte(at + 1) !== 0x2c) continue;
-		if (byte(at + 2) === APOSTROPHE || (byte(at + 2) === 0x20 && byte(at + 3) === APOSTROPHE)) return true;
+		if (byte(at + 1) === 0x2c) {
+			if (byte(at + 2) === APOSTROPHE || byte(at + 2) === 0x0a || (byte(at + 2) === 0x20 && byte(at + 3) === APOSTROPHE)) return true;
+		} else if (word(at + 1) === 0x203e3d20 && byte(at + 5) === APOSTROPHE) return true;
 	}
 	return false;
 }
@@ -216,7 +218,7 @@ export function write(code: i32): void {
 }
 
 /** Adds a value; of a long one its first and its last word, or all of it where it is a part of a key. */
-function add(from: i32, to: i32): void {
+export function add(from: i32, to: i32): void {
 	if (to <= from) return;
 	cut();
 	values += 1;
@@ -535,7 +537,8 @@ function strings(quote: i32, strict: bool): bool {
 	beginOffers(false);
 	for (let i = 0; i < noted; i++) offer(VALUES + i * VALUE_SIZE);
 	if (done()) return true;
-	return keys > 1 && keyed();
+	if (keys > 1 && keyed()) return true;
+	return noted > 1 && inOrder(noted, WORDLY);
 }
 
 /** The values of each name that has several, name after name. */
@@ -575,7 +578,28 @@ function parameters(from: i32): bool {
 /** The values of a query or form. */
 function parametersFrom(start: i32): bool {
 	addParameters(start, Now.end);
-	return done();
+	return done() || inOrder(keepParameters(start, Now.end), 0);
+}
+
+/** Keeps the values of parameters, as many as there is room for, and says how many. */
+function keepParameters(start: i32, end: i32): i32 {
+	let count = 0;
+	for (let from = start; from < end && count < VALUES_MOST; count++) {
+		const to = parameterEnd(from, end);
+		const value = VALUES + count * VALUE_SIZE;
+		const holds = find(0x3d, from, to);
+		store<i32>(value, holds < to ? holds + 1 : from);
+		store<i32>(value + 4, to);
+		store<i32>(value + 12, 0);
+		from = to + 1;
+	}
+	return count;
+}
+
+function parameterEnd(from: i32, end: i32): i32 {
+	let to = from;
+	while (to < end && byte(to) !== 0x26 && byte(to) !== 0x3b) to++;
+	return to;
 }
 
 function addParameters(start: i32, end: i32): void {

@@ -454,7 +454,7 @@ function pieceBehind(at: i32): i32 {
 	for (; from - at < BEHIND_MOST && isGap(from); from++) {
 		const code = byte(from);
 		if (code === 0x20 || code === 0x09 || code === 0x2c || (code === 0x3d && !apart)) apart = true;
-		else if (apart && byte(from + 1) !== 0x20 && isNumbered(code)) break;
+		else if (apart && byte(from + 1) !== 0x20 && isNumbered(code) && !(code === 0x3a && byte(from + 1) === 0x3d)) break;
 	}
 	return from === at || signsEnd(at) < from ? 0 : from;
 }

@@ -84,7 +84,7 @@ function fillSpoken(memory: Uint8Array): void {
 const DIGITS32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
 /** Characters of syntax between two quoted values, as in views/apart/joined.ts, and backslashes of a text that is escaped. */
-const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz\\';
+const INSIDE = ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ\\';
 const OPENS = ' \t\r\n,:;=>[]{}()+\\';
 
 function fillBytes(memory: Uint8Array): void {

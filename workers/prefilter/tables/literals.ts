@@ -29,6 +29,7 @@ import {
 	BUCKETS_LITERAL,
 	CLASS_HEX,
 	CLASS_LETTER,
+	CUT_TOO,
 	ENTRY_SIZE,
 	EXACT,
 	FOLDED,
@@ -180,7 +181,8 @@ export function addLiterals(memory: Uint8Array, { anchors, from, base, at, progr
 			view.setUint8(entry + 19, anchor.digits);
 			view.setUint8(entry + 20, anchor.names);
 			view.setUint8(entry + 21, anchor.border);
-			view.setUint8(entry + 22, (anchor.turned ? TURNED : 0) | (anchor.rotated ? ROTATED : 0));
+			const turned = (anchor.turned ? TURNED : 0) | (anchor.rotated ? ROTATED : 0);
+			view.setUint8(entry + 22, turned | (isMarkTurned(anchor) ? CUT_TOO : 0));
 			view.setUint8(entry + 23, anchor.before);
 			view.setUint16(entry + 24, anchor.span, true);
 			view.setUint8(entry + 26, anchor.proof);
@@ -346,6 +348,13 @@ class Lists {
 	}
 }
 
+/** Bytes of what begins a vendor's tokens, as look.ts asks for them. */
+const MARK_LEAST = 4;
+const isMarkTurned = ({ bytes, turned, rotated }: Anchor): boolean =>
+	(turned || rotated) &&
+	bytes.length >= MARK_LEAST &&
+	/[^A-Za-z0-9]/.test(Buffer.from(bytes).toString('latin1'));
+
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
 
@@ -374,8 +383,9 @@ function headsOf(memory: Uint8Array, anchor: Anchor): Head[] {
 	if (compared === FOLDED)
 		return [[place, FOLDS + (hashOf(bytes, place, 3, foldOf) >>> (32 - FOLDS_BITS)) * 4]];
 	const hash = hashOf(bytes, place, 3, small);
-	// Tokens that were cut and disguised besides are nobody's.
-	if (proof !== PROOF_COLUMN && !disguised && (detector === 'known_secrets' || !(turned || rotated))) {
+	// Tokens that were cut and disguised besides are nobody's; turned, only those that begin like no word are.
+	const isCut = detector === 'known_secrets' || !(turned || rotated) || isMarkTurned(anchor);
+	if (proof !== PROOF_COLUMN && !disguised && isCut) {
 		mark(memory, JOINED_SET, hash >>> (32 - JOINED_SET_BITS));
 		markMore(memory, anchor, place, JOINED_FOURS, JOINED_THREES);
 	}

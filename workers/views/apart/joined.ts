@@ -2,6 +2,7 @@
 // labels or headers stands in one piece again. Knows a little of each syntax; must not parse any.
 
 import { childView, Edits, PARTED, Pieces, rootView, type Span, type View } from '../view.js';
+import { inOrder } from './in-order.js';
 
 const NAMES = ['joined'] as const;
 const CUT = 0;
@@ -14,9 +15,9 @@ const SHORT = 100;
 const LONGEST_CUT = 256;
 
 // What may stand between the closing quote of one string and the opening quote of the next: punctuation, white
-// space, numbers, the three words of JSON, and the field names of an event stream.
+// space, numbers, the three words of JSON, the field names of an event stream, and names of variables.
 const SYNTAX = new Uint8Array(256);
-for (const char of ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyz')
+for (const char of ' \t\r\n,:;=>[]{}()+-._0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 	SYNTAX[char.charCodeAt(0)] = 1;
 const OPENS = new Uint8Array(256);
 for (const char of ' \t\r\n,:;=>[]{}()+') OPENS[char.charCodeAt(0)] = 1;
@@ -157,7 +158,7 @@ const DASH = 0x2d;
 const LESS = 0x3c;
 const MORE = 0x3e;
 /** Apostrophes stand in all prose: only between these are they taken for quotes. */
-const LISTS = ["','", "', '", "' + '", "'+'"];
+const LISTS = ["','", "', '", "',\n", "' + '", "'+'", "' => '"];
 
 /** Names of values whose values are joined apart; what comes under other names is joined with all the rest only. */
 const MOST_KEYS = 256;
@@ -182,11 +183,13 @@ function joinedBy(view: View, quote: number): View[] {
 	if (at < 0) return [];
 	const all = new Joiner(bytes);
 	const keyed = new Map<string, number[]>();
+	const values: Span[] = [];
 	let valueAt = -1;
 	let key = '';
 	let last = at;
 	const add = (end: number): void => {
 		all.add(valueAt, end);
+		values.push({ start: valueAt, end });
 		const spans = keyed.get(key);
 		if (spans !== undefined) spans.push(valueAt, end);
 		else if (keyed.size < MOST_KEYS) keyed.set(key, [valueAt, end]);
@@ -220,7 +223,20 @@ function joinedBy(view: View, quote: number): View[] {
 	}
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (valueAt >= 0) add(last > valueAt ? last : bytes.length);
-	return [all.view(view), keyed.size > 1 ? joinedByKey(view, keyed) : null].filter(made => made !== null);
+	const byKey = keyed.size > 1 ? joinedByKey(view, keyed) : null;
+	return [all.view(view), byKey, joinedInOrder(view, values)].filter(made => made !== null);
+}
+
+/** Neighbours that stand in another order than their names say, in that order. */
+function joinedInOrder(view: View, values: readonly Span[]): View | null {
+	const rows = inOrder(view.bytes, values);
+	if (rows.length === 0) return null;
+	const joiner = new Joiner(view.bytes);
+	for (const row of rows) {
+		for (const { start, end } of row) joiner.add(start, end);
+		joiner.part();
+	}
+	return joiner.view(view);
 }
 
 /** True for what a backslash stands before that is not the second one of a pair: a value may end in a backslash of its own. */
@@ -275,10 +291,15 @@ function isKey(bytes: Buffer, from: number, to: number): boolean {
 	return false;
 }
 
-/** The values of a query or form (`a=1&b=2`) joined, and before them the segments of a path. Null without any. */
-export function joinedParameters(view: View, path: boolean): View | null {
+/**
+ * The values of a query or form (`a=1&b=2`) joined, and before them the segments of a path; and values in the order that their names
+ * say.
+ */
+export function joinedParameters(view: View, path: boolean): View[] {
 	const { bytes } = view;
 	const joiner = new Joiner(bytes);
+	const values: Span[] = [];
+	const made = (): View[] => [joiner.view(view), joinedInOrder(view, values)].filter(one => one !== null);
 	const query = path ? bytes.indexOf(0x3f) : -1;
 	let from = 0;
 	if (path) {
@@ -288,7 +309,7 @@ export function joinedParameters(view: View, path: boolean): View | null {
 			joiner.add(from, i);
 			from = i + 1;
 		}
-		if (query < 0) return joiner.view(view);
+		if (query < 0) return made();
 		joiner.part();
 	}
 	let value = from;
@@ -297,10 +318,11 @@ export function joinedParameters(view: View, path: boolean): View | null {
 		if (byte === 0x3d && value === from) value = i + 1;
 		if (byte !== 0x26 && byte !== 0x3b) continue;
 		joiner.add(value, i);
+		values.push({ start: value, end: i });
 		from = i + 1;
 		value = from;
 	}
-	return joiner.view(view);
+	return made();
 }
 
 /** True for what could be a form, whatever it is said to be: no text of several words, and no JSON. */

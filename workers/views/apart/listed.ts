@@ -28,6 +28,7 @@ const SHORT_PIECE = 2;
 const BLANK = 0x20;
 const ZERO = 0x30;
 const ONE = 0x31;
+const COLON = 0x3a;
 const EQUALS = 0x3d;
 const LETTER = 1;
 const DIGIT = 2;
@@ -301,7 +302,13 @@ class Lists {
 		// What stands behind a blank, a comma, or an equals sign, may be a piece, as the dashes of a key are.
 		for (let apart = false; from - digits < LONGEST_BEHIND && CLASS[bytes[from] as number] === 0; from += 1) {
 			if (PARTS[bytes[from] as number] === 1 || (bytes[from] === EQUALS && !apart)) apart = true;
-			else if (apart && bytes[from + 1] !== BLANK && NUMBERED[bytes[from] as number] === 1) break;
+			else if (
+				apart &&
+				bytes[from + 1] !== BLANK &&
+				NUMBERED[bytes[from] as number] === 1 &&
+				!this.#assigns(from)
+			)
+				break;
 		}
 		const behind = from - digits;
 		if (behind === 0 || this.#signsEnd(digits) < from) return 0;
@@ -330,6 +337,11 @@ class Lists {
 			from = found + next.length + behind;
 		}
 		return this.#codes() || this.#close(LEAST_COUNTED);
+	}
+
+	/** True for `:=`. */
+	#assigns(at: number): boolean {
+		return this.#bytes[at] === COLON && this.#bytes[at + 1] === EQUALS;
 	}
 
 	/** Adds the characters whose codes the pieces are, where all are; where they end, or 0. */
