@@ -256,6 +256,9 @@ export const BEGINNINGS_BITS = 19;
 export const BEGINNINGS_MOST = 8;
 export const STEMS = 7622016;
 export const STEMS_BITS = 15;
+/** The same of what the words of sayings hash to, up to each of them. */
+export const SEQUENCES = 7605632;
+export const SEQUENCES_BITS = 16;
 /** The same of all that the table of words holds: it stays in the processor's cache, and most words are in neither. */
 export const WORD_SET = 7626112;
 export const WORD_SET_BITS = 18;
@@ -301,6 +304,8 @@ export const FITTING_NEAR = 8512320;
 export const FIT_BEFORE = 1;
 export const FIT_BEHIND = 2;
 export const FIT_NEARBY = 3;
+/** The same of all words of the chunk. */
+export const FITTING_ALL = 8512704;
 
 /**
  * What words are worth by their hash, a signed byte each, then the same of what they are taken for (rules/injection/odds.ts); how many

@@ -53,6 +53,8 @@ import {
 	SALT_SEQUENCE,
 	SALT_SLIP,
 	SALT_STEM,
+	SEQUENCES,
+	SEQUENCES_BITS,
 	SETS_MOST,
 	SLOT_OPTIONAL,
 	SLOT_SET,
@@ -172,6 +174,7 @@ class Tables {
 	/** Adds a word; of several with one hash all that they fit. */
 	word(hash: number, salt: number, classes: readonly number[], flags: number, canonical = hash): void {
 		const key = (hash ^ salt) >>> 0;
+		if (salt === SALT_SEQUENCE) this.#bit(SEQUENCES, Math.imul(key, SPREAD) >>> (32 - SEQUENCES_BITS));
 		const known = this.#words.get(key);
 		if (known === undefined) {
 			this.#words.set(key, { value: this.set(classes) | flags, canonical });

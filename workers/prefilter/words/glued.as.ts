@@ -93,6 +93,8 @@ function mayGoOn(token: i32, at: i32): bool {
 	const first = load<u32>(token + 24);
 	if (first === 0) return true;
 	const code = byte(at);
+	// With one letter more it was told when the word was found, and the pair noted by it.
+	if (load<u32>(token + 28) !== 0 && is(at, CLASS_LETTER)) return true;
 	if (lettersOf(token) >= BEGINNINGS_MOST || code >= 0x80) return isBeginning(first);
 	const going = first * LETTER_PRIME;
 	return isBeginning(going + <u32>byte(LOWER + code)) || (code < 0x41 && isBeginning(going + <u32>leetOf(code)));

@@ -4,7 +4,10 @@ import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	SALT_SEQUENCE,
 	SALT_STEM,
+	SEQUENCES,
+	SEQUENCES_BITS,
 	STEMS,
 	STEMS_BITS,
 	WORD_KNOWN,
@@ -35,6 +38,17 @@ export function lookUp(key: u32): i32 {
 	const spread = key * SPREAD;
 	const bit = spread >> (32 - WORD_SET_BITS);
 	if (((<u32>load<u8>(WORD_SET + <i32>(bit >> 3)) >> (bit & 7)) & 1) === 0) return 0;
+	return search(key, <i32>(spread >> (32 - WORD_TABLE_BITS)));
+}
+
+/** The same of the words of a saying, up to one of them; their bits are few enough to stay nearer to the processor. */
+// @ts-ignore: decorator
+@inline
+export function lookUpSequence(sequence: u32): i32 {
+	const key = sequence ^ SALT_SEQUENCE;
+	const spread = key * SPREAD;
+	const bit = spread >> (32 - SEQUENCES_BITS);
+	if (((<u32>load<u8>(SEQUENCES + <i32>(bit >> 3)) >> (bit & 7)) & 1) === 0) return 0;
 	return search(key, <i32>(spread >> (32 - WORD_TABLE_BITS)));
 }
 

@@ -25,6 +25,7 @@ import {
 	FAMILY_BITS,
 	FITS_SOME,
 	FITTING,
+	FITTING_ALL,
 	FITTING_NEAR,
 	FIT_BEFORE,
 	FIT_BEHIND,
@@ -61,25 +62,27 @@ const AND = 0;
 const WIDEST = 31;
 /** Rows of FITTING before and behind a word in which all of a pattern stands that it is a part of. */
 const ROWS_BESIDE = 4;
+/** The bits of a row, whichever of the six of FITTING_NEAR it is. */
+const ANY_SIDE = WANTED_SIZE * 8 - 1;
 /** Words of a slot at the most where narrow patterns stand in the rows next to it: as in tables/grammar.ts. */
 const SPAN_NEARBY = 2;
-/** Words of the chunk at hand at which patterns are asked about, and around which row FITTING_NEAR was gathered for wide patterns. */
+/** Words of the chunk at hand at which patterns are asked about, and around which row FITTING_NEAR was gathered, also for wide patterns. */
 let keys: i32 = 0;
+let near: i32 = 0;
 let wide: i32 = 0;
 
 /** True when a pattern that is worth something by itself stands in the words at hand, or several of those that add up. */
 export function matches(): bool {
 	keys = 0;
-	for (let row = 0, i = 0; i < Chunk.tokens; row++, i += FIT_WORDS) fit(FITTING + row * WANTED_SIZE, i, min(Chunk.tokens, i + FIT_WORDS));
-	let near = -1;
+	near = -1;
+	wide = -1;
+	clear(FITTING_ALL);
+	for (let row = FITTING, i = 0; i < Chunk.tokens; row += WANTED_SIZE, i += FIT_WORDS) {
+		fit(row, i, min(Chunk.tokens, i + FIT_WORDS));
+		include(FITTING_ALL, row);
+	}
 	for (let key = 0; key < keys; key++) {
 		const i: i32 = load<u16>(KEYED + key * 2);
-		const row = i / FIT_WORDS;
-		if (row !== near) {
-			wide = -1;
-			surround(FITTING_NEAR + FIT_NEARBY * WANTED_SIZE, row, Chunk.longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1);
-			near = row;
-		}
 		const token = tokenAt(i);
 		const spans = spansOf(token);
 		if (isKey(setOf(token), i)) return true;
@@ -150,22 +153,34 @@ function isKey(set: i32, i: i32): bool {
 	let at = PATTERN_LIST + <i32>load<u16>(KEY_LISTS + set * 4) * LISTED_SIZE;
 	const end = at + patternsOf(set) * LISTED_SIZE;
 	for (; at < end; at += LISTED_SIZE) {
-		const row = i / FIT_WORDS;
-		if (<i32>load<u16>(at, 2) < FIT_NEARBY * WANTED_SIZE * 8 && row !== wide) {
-			wide = row;
-			surround(FITTING_NEAR, row, ROWS_BESIDE);
-		}
-		const near = isNear(load<u16>(at, 2)) & isNear(load<u16>(at, 4)) & isNear(load<u16>(at, 6));
-		if (near !== 0 && stands(load<u16>(at), i)) return true;
+		const one: i32 = load<u16>(at, 2);
+		const two: i32 = load<u16>(at, 4);
+		const three: i32 = load<u16>(at, 6);
+		// Of most patterns something stands nowhere in the chunk.
+		if ((bitAt(FITTING_ALL, one & ANY_SIDE) & bitAt(FITTING_ALL, two & ANY_SIDE) & bitAt(FITTING_ALL, three & ANY_SIDE)) === 0) continue;
+		gather(i / FIT_WORDS, one < FIT_NEARBY * WANTED_SIZE * 8);
+		if ((bitAt(FITTING_NEAR, one) & bitAt(FITTING_NEAR, two) & bitAt(FITTING_NEAR, three)) !== 0 && stands(load<u16>(at), i)) return true;
 	}
 	return false;
 }
 
-/** 1 when a word near the one at hand fits the slot with this bit of WANTED. */
 // @ts-ignore: decorator
 @inline
-function isNear(bit: i32): i32 {
-	return (byte(FITTING_NEAR + (bit >> 3)) >> (bit & 7)) & 1;
+function bitAt(row: i32, bit: i32): i32 {
+	return (byte(row + (bit >> 3)) >> (bit & 7)) & 1;
+}
+
+/** Gathers what the words around a row fit, those nearby or those of wide patterns, unless that was done last. */
+// @ts-ignore: decorator
+@inline
+function gather(row: i32, isWide: bool): void {
+	if (isWide) {
+		if (row !== wide) surround(FITTING_NEAR, row, ROWS_BESIDE);
+		wide = row;
+		return;
+	}
+	if (row !== near) surround(FITTING_NEAR + FIT_NEARBY * WANTED_SIZE, row, Chunk.longestSpan > SPAN_NEARBY ? ROWS_BESIDE : 1);
+	near = row;
 }
 
 /** Writes to `to` what the words of so many rows on both sides of one fit together, of those before, and of those behind. */

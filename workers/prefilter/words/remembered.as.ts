@@ -31,8 +31,13 @@ let turn: i32 = 0;
 function unitsOf(v: v128): u32 {
 	const small = v128.or(v, i8x16.splat(32));
 	const letter = v128.and(i8x16.gt_s(small, i8x16.splat(96)), i8x16.lt_s(small, i8x16.splat(123)));
-	const digit = v128.and(i8x16.gt_s(v, i8x16.splat(47)), i8x16.lt_s(v, i8x16.splat(58)));
-	return i8x16.bitmask(v128.or(v128.or(letter, digit), v));
+	return i8x16.bitmask(v128.or(v128.or(letter, digitsOf(v)), v));
+}
+
+// @ts-ignore: decorator
+@inline
+function digitsOf(v: v128): v128 {
+	return v128.and(i8x16.gt_s(v, i8x16.splat(47)), i8x16.lt_s(v, i8x16.splat(58)));
 }
 
 function hasDigit(low: v128, high: v128): bool {
@@ -61,6 +66,8 @@ export function isRemembered(at: i32, end: i32): bool {
 	const others = ~unitsOf(v) & 0xffff;
 	if (others === 0) return isLongRemembered(at, end);
 	const size = <i32>ctz(others);
+	// Names and numbers that nobody writes twice.
+	if (size > NUMBERED_MOST && (i8x16.bitmask(digitsOf(v)) & ((1 << size) - 1)) !== 0) return over();
 	const low = wordOf(v, size, i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15));
 	const hash = mixed(i64x2.extract_lane(low, 0) * FIRST + i64x2.extract_lane(low, 1) * SECOND);
 	rememberedSize = size;
@@ -135,7 +142,7 @@ function otherOf(hash: u64): i32 {
 	return KNOWN_WORDS + <i32>((hash >> (64 - 2 * KNOWN_WORDS_BITS)) & ((1 << KNOWN_WORDS_BITS) - 1)) * KNOWN_WORD_SIZE;
 }
 
-/** Nothing can be told of a row that goes on. */
+/** Nothing can be told of a row that goes on, nor of what is not remembered. */
 function over(): bool {
 	rememberedSize = 0;
 	return false;

@@ -15,7 +15,7 @@ import {
 	tokenAt,
 } from './chunk.as';
 import { CLASS_LETTER, HASHES, LOWER, PART_PRIME, SALT_SEQUENCE, SALT_STEM, WORD_GOES_ON, WORD_STEM_NEXT } from '../layout';
-import { LONGEST_WORD, isBeginning, lookUp } from './lookup.as';
+import { LONGEST_WORD, isBeginning, lookUp, lookUpSequence } from './lookup.as';
 import { byte, is } from '../memory.as';
 import { Spelt, measure } from './spelling.as';
 
@@ -48,7 +48,7 @@ export function goOn(token: i32, k: i32, count: i32, sequence: u32, bits: i32): 
 }
 
 function follow(token: i32, k: i32, count: i32, sequence: u32): void {
-	const known = lookUp(sequence ^ SALT_SEQUENCE);
+	const known = lookUpSequence(sequence);
 	if (known === 0) return;
 	if ((load<u32>(known + 4) & 0xffff) !== 0) span(token, count, load<u16>(known + 4), 0);
 	if ((load<u32>(known + 4) & WORD_GOES_ON) !== 0) sequences(token, k, count, sequence, SALT_SEQUENCE);
