@@ -74,7 +74,7 @@ export const CALLS: readonly TokenRule[] = [
 		keywords: ['client(', 'login('],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:client|login)\\((?:[\\s\\\\n]{0,6}[a-z_]{2,12} ?[=:] ?${ANY_QUOTE}[^"'\`\\\\\\n\\r]{1,36}${ANY_QUOTE},)?[\\s\\\\n]{0,6}(?:token|api_?key|api_?token|secret) ?[=:] ?${STRING}`,
+			`(?:client|login)\\(\\{?(?:[\\s\\\\n]{0,6}[a-z_]{2,12} ?[=:] ?${ANY_QUOTE}[^"'\`\\\\\\n\\r]{1,36}${ANY_QUOTE},)?[\\s\\\\n]{0,6}(?:token|api_?key|api_?token|secret) ?[=:] ?${STRING}`,
 			'i',
 		),
 		group: 1,

@@ -96,9 +96,9 @@ export const CLOUD: readonly TokenRule[] = [
 			word: true,
 			checks: ['notPlaceholder', 'mixedCase'],
 		}),
-		// 35 characters, or about so many; the site's key begins so, too, but has 24 and is public: no name of the next line may be its rest.
+		// 35 characters, or about so many; the site's key begins so, too, but has 24 and is public: no name of the next line, nor a UUID behind it, may be its rest.
 		pattern: new RegExp(
-			`${WORD_LEFT}0x4AAAAA(?![A-Za-z0-9_-]{16}(?:[A-Z]{2,9}_|[A-Za-z]?[a-z]{5}|_[a-z]{5}))[A-Za-z0-9_-]{26,30}(?![A-Za-z0-9_-])`,
+			`${WORD_LEFT}0x4AAAAA(?![A-Za-z0-9_-]{16}(?:[A-Z]{2,9}_|[A-Za-z]?[a-z]{5}|_[a-z]{5}|[0-9a-f]{8}-[0-9a-f]))[A-Za-z0-9_-]{26,30}(?![A-Za-z0-9_-])`,
 		),
 	},
 	named({

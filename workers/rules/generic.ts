@@ -138,10 +138,11 @@ export const GENERIC: readonly TokenRule[] = [
 			'mqtt://',
 			'mqtts://',
 			'wss://',
+			'rtsp://',
 		],
 		anyCase: true,
 		pattern:
-			/(?:https?|s?ftp|ssh|ldaps?|smtps?|imaps?|socks5|mqtts?|wss):\/\/[^\s\0/?#:@"'<>()[\]{}|\\]{0,120}:([^\s\0/?#:@"'<>(){}|\\]{4,256})@[A-Za-z0-9[][A-Za-z0-9.:_-]{2}/i,
+			/(?:https?|s?ftp|ssh|ldaps?|smtps?|imaps?|socks5|mqtts?|wss|rtsp):\/\/[^\s\0/?#:@"'<>()[\]{}|\\]{0,120}:([^\s\0/?#:@"'<>(){}|\\]{4,256})@[A-Za-z0-9[][A-Za-z0-9.:_-]{2}/i,
 		group: 1,
 		before: 0,
 		reach: 400,
@@ -628,7 +629,7 @@ export const GENERIC: readonly TokenRule[] = [
 		anyCase: true,
 		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
 		pattern: new RegExp(
-			`(?:passwordtext|password|passwd|passphrase|passcode|(?:(?:store|key)?pass|pwd)(?![A-Za-z0-9]))(?:(?: is generated)? (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
+			`(?:passwordtext|password|passwd|passphrase|passcode|(?:(?:store|key)?pass|pwd)(?![A-Za-z0-9]))(?:(?: is generated)? (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -| es| est| \u00c3\u00a8)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
 			'i',
 		),
 		group: 1,

@@ -390,17 +390,28 @@ export const MESSAGING: readonly TokenRule[] = [
 		length: [64, 100],
 		known: [81],
 	}),
-	prefixed({
+	{
 		id: 'resend-api-key',
 		kind: 'Resend API key',
 		source: 'https://resend.com/docs/api-reference/introduction',
-		prefix: 're_',
-		body: { set: 'A-Za-z0-9_', chars: ALNUM.chars },
-		length: [30, 40],
-		known: [33],
-		word: true,
+		keywords: ['re_'],
+		// An id of eight and what it opens; names of functions that begin so have more parts.
+		pattern: new RegExp(
+			`${WORD_LEFT}re_(?:[A-Za-z0-9]{7,10}_[A-Za-z0-9]{22,29}|[A-Za-z0-9]{30,40})(?![A-Za-z0-9_-])`,
+		),
+		before: 0,
+		reach: 43,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-	}),
+		hits: () => [
+			...['ra', 'rb'].map(seed => `re_${draw(ALNUM, 8, seed)}_${draw(ALNUM, 24, seed)}`),
+			`re_${draw(ALNUM, 33, 'rc')}`,
+		],
+		misses: () => [
+			`re_${draw(ALNUM, 8, 'rd')}_${draw(ALNUM, 12, 're')}`,
+			`re_${draw(ALNUM, 6, 'rf')}_${draw(ALNUM, 10, 'rg')}_${draw(ALNUM, 14, 'rh')}`,
+			're_match_named_groups_of_the_pattern',
+		],
+	},
 	named({
 		id: 'postmark-server-token',
 		kind: 'Postmark server token',

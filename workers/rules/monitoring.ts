@@ -159,13 +159,19 @@ export const MONITORING: readonly TokenRule[] = [
 		id: 'grafana-cloud-token',
 		kind: 'Grafana Cloud access policy token',
 		source: GRAFANA,
-		keywords: ['glc_'],
-		pattern: new RegExp(`${LOOSE_LEFT}glc_[A-Za-z0-9+/]{32,400}={0,2}`),
+		keywords: ['glc_eyJ'],
+		// A body of JSON: what else begins so is a name.
+		pattern: new RegExp(`${LOOSE_LEFT}glc_eyJ[A-Za-z0-9+/]{29,400}={0,2}`),
 		before: 0,
 		reach: 406,
 		checks: ['notPlaceholder', 'mixed'],
 		hits: () => [60, 120, 180].map(length => `glc_eyJvIjoi${draw(ALNUM, length, length)}==`),
-		misses: () => [`glc_${draw(ALNUM, 30, 'a')}`, `glc-${draw(ALNUM, 120, 'b')}`, `glc_${'A'.repeat(100)}`],
+		misses: () => [
+			`glc_eyJ${draw(ALNUM, 20, 'a')}`,
+			`glc_${draw(ALNUM, 60, 'a')}`,
+			`glc-${draw(ALNUM, 120, 'b')}`,
+			`glc_${'A'.repeat(100)}`,
+		],
 	},
 	{
 		id: 'grafana-service-account-token',
