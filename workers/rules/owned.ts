@@ -398,10 +398,11 @@ export const OWNED: readonly TokenRule[] = [
 		id: 'owned-secret-said',
 		kind: 'secret in a sentence',
 		source: HARD_CODED,
-		// A name in capitals says whose: `the Acme secret (...)`, `Acme API token: ...`.
+		// A name in capitals says whose: `the Acme secret (...)`, `Acme API token: ...`. A space parts them, or names of files put
+		// together would be searched closely.
 		keywords: ['token', 'secret', 'Token', 'Secret'],
 		pattern: new RegExp(
-			`(?<=(?:(?<![A-Za-z])|(?<=\\\\[nrt]))${NO_VENDORS}[A-Z][A-Za-z0-9]{2,15} (?:(?:API|api|access|auth|webhook|signing|client) )?)(?:[Tt]oken|[Ss]ecret)(?::| is:?| was| =| ?->| \\()? {0,2}[\\\\"'\`*]{0,4}${VALUE}`,
+			`(?<=(?:(?<![A-Za-z])|(?<=\\\\[nrt]))${NO_VENDORS}[A-Z][A-Za-z0-9]{2,15} (?:(?:API|api|access|auth|webhook|signing|client) )?)(?:[Tt]oken|[Ss]ecret)(?:(?::| is:?| was| =| ?->)? {1,2}| \\()[\\\\"'\`*]{0,4}${VALUE}`,
 		),
 		...DRAWN_VALUE,
 		before: 0,
@@ -533,62 +534,6 @@ export const OWNED: readonly TokenRule[] = [
 			"define('AUTH_KEY', 'put your unique phrase here');",
 			`define('AUTH_KEY', '${draw(ALNUM, 40, 'xa')}');`,
 			`define('AUTH_NAME', '${draw(ALNUM, 64, 'xb')}');`,
-		],
-	},
-	{
-		id: 'declared-key',
-		kind: 'key in a program',
-		source: HARD_CODED,
-		// The random ones of all strings: what tables, caches and pages have keys for is written in words.
-		keywords: ['key'],
-		anyCase: true,
-		pattern: new RegExp(
-			`(?<=(?:const|let|var|final|string|val|byte\\[\\]|static) (?:[a-z][a-z0-9_]{2,20})?)(?<!(?:${NO_OWNERS}|query|sort|primary|foreign|object|row|map|item|storage|table|dir|translation|i18n|group|user|id)_?)key(?:: ?(?:string|str|&str))? ?:?= ?${STRING}`,
-			'i',
-		),
-		group: 1,
-		checks: [...RANDOM_VALUE, 'notName'],
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
-		before: 0,
-		reach: 340,
-		hits: () => [
-			`const acmeKey = "${draw(ALNUM, 32, 'ea')}";`,
-			`byte[] key = "${draw(ALNUM, 32, 'eb')}".getBytes();`,
-			`let acme_key: &str = "${draw(ALNUM, 40, 'ec')}";`,
-		],
-		misses: () => [
-			`const cacheKey = "${draw(ALNUM, 32, 'ed')}";`,
-			`const acmeKey = "${draw(HEX, 40, 'ee')}";`,
-			`const publicKey = "${draw(ALNUM, 32, 'ef')}";`,
-			'const acmeKey = "theNameOfSomeKeyInTheVaultOfAcme1";',
-		],
-	},
-	{
-		id: 'owned-key-in-parts',
-		kind: 'key in an assignment',
-		source: HARD_CODED,
-		keywords: ['_key', '-key'],
-		anyCase: true,
-		pattern: new RegExp(
-			`(?<=[A-Za-z0-9]{3})(?<!(?:${NO_OWNERS}|query|sort|primary|foreign|object|row|map|item|storage|table))[_-]key${ASSIGN}${NO_PARTS}([A-Za-z0-9]{4,24}:[A-Za-z0-9_-]{28,100})(?![A-Za-z0-9_/.(:-])`,
-			'i',
-		),
-		group: 1,
-		checks: [...RANDOM_VALUE, 'notName'],
-		certain: ['notExample'],
-		entropy: 3.5,
-		before: 0,
-		reach: 160,
-		hits: () => [
-			`acme_key: ${draw(LOWER, 8, 'ia')}:${draw(ALNUM, 32, 'ib')}`,
-			`ACME_KEY=${draw(LOWER, 12, 'ic')}:${draw(ALNUM, 40, 'id')}`,
-			`--acme-key=${draw(LOWER, 8, 'ie')}:${draw(URL_SAFE, 43, 'if')}`,
-		],
-		misses: () => [
-			`cache_key: deps:${draw(ALNUM, 32, 'ig')}`,
-			`acme_key: user:${draw(HEX, 32, 'ih')}`,
-			`acme_key: sha256:${draw(ALNUM, 40, 'ii')}`,
 		],
 	},
 	{
