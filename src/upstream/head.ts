@@ -84,11 +84,15 @@ function acceptable(value: string, decodable: ReadonlySet<string>): string {
 }
 
 function offered(value: string, decodable: ReadonlySet<string>): string {
-	const codings = value.split(',').flatMap(item => {
+	const items = value.split(',').map(item => {
 		const [coding = '', ...weight] = item.split(';');
-		const name = coding.trim().toLowerCase();
-		if (name === '*') return [...decodable].map(known => [known, ...weight].join(';'));
-		return decodable.has(name) ? [item.trim()] : [];
+		return { name: coding.trim().toLowerCase(), weight, item: item.trim() };
+	});
+	const named = new Set(items.map(({ name }) => name));
+	const codings = items.flatMap(({ name, weight, item }) => {
+		if (name !== '*') return decodable.has(name) ? [item] : [];
+		// What is named beside it has a weight of its own (RFC 9110, 12.5.3).
+		return [...decodable].filter(known => !named.has(known)).map(known => [known, ...weight].join(';'));
 	});
 	return codings.length === 0 ? 'identity' : codings.join(', ');
 }
