@@ -11,12 +11,12 @@ const FILES = [
 	'workers/normalize.ts',
 	'workers/injection.ts',
 	'workers/rules/injection/marks.ts',
-	'workers/rules/injection/guards.ts',
-	'workers/rules/injection/guards-people.ts',
 	'workers/rules/injection/authority.ts',
-	...readdirSync('workers/injection', { recursive: true, encoding: 'utf8' })
-		.filter(name => name.endsWith('.ts'))
-		.map(name => `workers/injection/${name}`),
+	...['workers/rules/injection/guards', 'workers/injection'].flatMap(folder =>
+		readdirSync(folder, { recursive: true, encoding: 'utf8' })
+			.filter(name => name.endsWith('.ts'))
+			.map(name => `${folder}/${name}`),
+	),
 ];
 // A regex literal stands after an operator, a bracket or a comma, or begins a line.
 const LITERAL =

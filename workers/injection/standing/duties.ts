@@ -1,7 +1,7 @@
 // Tells what a machine is forbidden, or may do with consent only, from what it is ordered: rules of a policy or a prompt
 // speak of both in the same words. Knows sentences; must not know what evidence is worth.
 
-import { FORBIDS } from '../../rules/injection/guards.js';
+import { FORBIDS } from '../../rules/injection/guards/terms.js';
 
 /** What a machine must not do. */
 const DENIED =

@@ -1,8 +1,8 @@
 // Tells how a phrase stands as an order by the words around it: the table of rules/injection/guards.ts, and lines that a shell
 // reads. Knows phrases' spans; must not know the words, nor what evidence adds up to.
 
-import { GUARDS, type Guard, type Where } from '../../rules/injection/guards.js';
-import { PEOPLE_GUARDS } from '../../rules/injection/guards-people.js';
+import type { Guard, Where } from '../../rules/injection/guards/guard.js';
+import { GUARDS } from '../../rules/injection/guards.js';
 import type { Family } from '../../rules/injection/rule.js';
 import { isByClass } from '../classes.js';
 import type { Found } from '../evidence.js';
@@ -51,8 +51,6 @@ function isCommandLine(text: string, start: number, end: number): boolean {
 				line.trim() === '' || ((line.trimStart().startsWith('#') || SHELL.test(line)) && !PROSE.test(line)),
 		);
 }
-
-const ALL_GUARDS: readonly Guard[] = [...GUARDS, ...PEOPLE_GUARDS];
 
 /** What stands around one phrase, each part put together when it is first asked for. */
 class Phrase {
@@ -132,6 +130,6 @@ export function shareOrdered(text: string, found: Found): number {
 	if (COMMANDS.has(family) && rule !== 'open-link' && isCommandLine(text, start, end)) return 0.5;
 	const phrase = new Phrase(text, start, end);
 	let part = 1;
-	for (const guard of ALL_GUARDS) if (isOf(guard, found) && holds(guard, phrase)) part *= guard.share;
+	for (const guard of GUARDS) if (isOf(guard, found) && holds(guard, phrase)) part *= guard.share;
 	return part;
 }

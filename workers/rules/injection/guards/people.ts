@@ -1,12 +1,12 @@
-// Guards where something is set aside, kept quiet or asked for among people, or said to be honest. Data only, as guards.ts.
+// Guards where something is set aside, kept quiet or asked for among people, or said to be honest. Data only.
 
-import type { Guard } from './guards.js';
+import type { Guard } from './guard.js';
 
 /** A machine is named: what is said then is meant for one. */
 const OF_MACHINES =
 	/\b(?:ai|ki|ia|llms?|assistants?|agents?|bots?|models?|assistent\p{L}*|asistent\p{L}*|prompts?)\b|(?:アシスタント|エージェント|モデル|助手|智能|模型|비서|에이전트|모델|помощник|ассистент|агент|المساعد|सहायक|trợ lý|yapay)/iu;
 
-export const PEOPLE_GUARDS: readonly Guard[] = [
+export const PEOPLE: readonly Guard[] = [
 	/** What people sent each other by mistake: "please ignore the earlier message about your parcel". */
 	{
 		of: ['override'],
