@@ -4,6 +4,7 @@
 
 import { Buffer } from 'node:buffer';
 import { isOfWords, looksRandom } from '../checks/looks-random.js';
+import { caseChanges } from '../letter-case.js';
 import {
 	ALPHABET,
 	beginningsOf,
@@ -217,14 +218,9 @@ const isPadded = (bytes: Uint8Array, start: number, end: number): boolean =>
 
 /** Bytes of the first TOLD_BY at the least that are of another letter case than the one before: of random ones every other is, in names few. */
 const RESTLESS_LEAST = 12;
-const SMALL_BIT = 0x20;
 
-function isRestless(bytes: Uint8Array, start: number, size: number): boolean {
-	let changes = 0;
-	for (let at = start + Math.min(size, TOLD_BY) - 1; at > start; at -= 1)
-		if ((((bytes[at] as number) ^ (bytes[at - 1] as number)) & SMALL_BIT) !== 0) changes += 1;
-	return changes >= RESTLESS_LEAST;
-}
+const isRestless = (bytes: Uint8Array, start: number, size: number): boolean =>
+	caseChanges(bytes, start, start + Math.min(size, TOLD_BY)) >= RESTLESS_LEAST;
 
 const isByte = (value: number): boolean => value >= 0 && value < 0x100;
 

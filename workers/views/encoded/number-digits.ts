@@ -2,6 +2,7 @@
 // run ends or what is searched for.
 
 import { isUtf8 } from 'node:buffer';
+import { caseChanges } from '../../letter-case.js';
 import type { Pieces } from '../view.js';
 import { prints } from './keep.js';
 
@@ -77,12 +78,8 @@ export function addNumberDigits(bytes: Buffer, from: number, to: number, pieces:
 	for (const base of bases) if (endsInText(bytes, from, to, base)) addNumber(bytes, from, to, base, pieces);
 }
 
-function isRestless(bytes: Buffer, from: number, to: number): boolean {
-	let changes = 0;
-	for (let at = from + 1; at < to; at += 1)
-		changes += (((bytes[at] as number) ^ (bytes[at - 1] as number)) >> 5) & 1;
-	return changes * RESTLESS_OF >= to - from;
-}
+const isRestless = (bytes: Buffer, from: number, to: number): boolean =>
+	caseChanges(bytes, from, to) * RESTLESS_OF >= to - from;
 
 function addNumber(
 	bytes: Buffer,
