@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SCENARIOS } from '../../bench/support/scenarios.js';
 import type { Gauges } from '../../src/admin/gauges.js';
 import { ENDPOINTS } from '../../src/admin/listener.js';
 import { createMetrics } from '../../src/admin/metrics.js';
@@ -142,6 +143,28 @@ test('the variables of tests are those that tests read, and their folders those 
 	const folders = [...page.matchAll(/^\| `(\w+)\/` \|/gm)].map(([, name]) => name);
 	const there = readdirSync(join(root, 'test'), { withFileTypes: true }).filter(entry => entry.isDirectory());
 	assert.deepEqual(folders.sort(), there.map(({ name }) => name).sort());
+});
+
+test('the benches of the table are those that there are, and their commands name what can be measured', () => {
+	const page = readFileSync(join(root, 'bench/README.md'), 'utf8');
+	const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	const benches = page.slice(0, page.indexOf('\n## '));
+	const cells = [...benches.matchAll(/^\| (`[^|]*) \|/gm)].map(([, cell = '']) => cell);
+	const named = cells.flatMap(cell => [
+		...[...cell.matchAll(/([\w-]+)\.js\b/g)].map(([, name]) => name),
+		...[...cell.matchAll(/`npm run ([\w:]+)/g)].map(
+			([, script = '']) => /([\w-]+)\.js/.exec(scripts[script])?.[1],
+		),
+	]);
+	const there = readdirSync(join(root, 'bench')).filter(name => name.endsWith('.ts'));
+	assert.deepEqual([...new Set(named)].sort(), there.map(name => name.replace('.ts', '')).sort());
+	const scenarios = [...page.matchAll(/--scenario\s+([\w,-]+)/g)].flatMap(([, ids = '']) => ids.split(','));
+	const known = SCENARIOS.map(({ id }) => id);
+	assert.ok(scenarios.length > 10, `${scenarios.length} scenarios were found`);
+	assert.deepEqual(
+		scenarios.filter(id => !known.includes(id)),
+		[],
+	);
 });
 
 test('the table of flags is what serve takes', () => {
