@@ -142,5 +142,5 @@ test('Placeholders and documented samples are not blocked.', () => {
 
 test('What is looked for here would be found: a leaked token in the same kind of text is.', () => {
 	const token = TOKEN_RULES.find(({ id }) => id === 'github-pat-classic')?.hits()[0] ?? '';
-	assert.deepEqual(blockers(`const value = '${token}';`), ['github-pat-classic']);
+	assert.deepEqual(blockers(`const token = '${token}';`), ['github-pat-classic']);
 });

@@ -21,7 +21,6 @@ import { KEYS } from './keys.js';
 import { LOGINS } from './logins.js';
 import { MESSAGING } from './messaging.js';
 import { MONITORING } from './monitoring.js';
-import { OWNED } from './owned.js';
 import { PAYMENT } from './payment.js';
 import { PRINTED_SECRETS } from './printed.js';
 import { KEY_RECORDS } from './records.js';
@@ -72,6 +71,5 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 		...PRINTED_SECRETS,
 		...KEY_RECORDS,
 		...VENDOR_KEYS,
-		...OWNED,
 	].map((rule): TokenRule => ({ ...rule, general: true })),
 ];

@@ -89,8 +89,8 @@ const said = (text: string): string[] =>
 	joinedStrings(rootView(Buffer.from(text))).map(({ bytes }) => bytes.toString('latin1'));
 
 test('a value is put together with its neighbours only', () => {
-	assert.deepEqual(said('Call("alone"); Call("too");'), []);
-	assert.deepEqual(said('Call("one", "two"); Call("alone"); Call("three" + "four");'), [
+	assert.deepEqual(said('Call("alone")! Call("too")!'), []);
+	assert.deepEqual(said('Call("one", "two")! Call("alone")! Call("three" + "four")!'), [
 		'onetwo\0\0threefour',
 	]);
 });

@@ -18,11 +18,8 @@ import { bodyTask } from '../../support/spellings.js';
 const ROOT = join(import.meta.dirname ?? '', '..', '..', '..', '..');
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
-/**
- * The share of near misses, of those in which no rule at all finds anything, that is told without the pool. Since any owner's
- * `x_token=` counts, those whose value is a row of zeros or nearly one of a vendor's are read closely: 0.8 before that.
- */
-const NEAR_MISSES = 0.76;
+/** The share of near misses, of those in which no rule at all finds anything, that is told without the pool. */
+const NEAR_MISSES = 0.8;
 
 const prefilter = new Prefilter({ knownSecrets: [{ name: 'EGRESS_TOKEN_0', value: plainSecret(5) }] });
 

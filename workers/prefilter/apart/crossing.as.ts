@@ -3,7 +3,7 @@
 
 import { armourAt } from '../encoded/armour.as';
 import { escapeAt, oddAt } from '../encoded/escapes.as';
-import { ARMOUR_LEAST, CUTS, CUTS_SIZE, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from '../layout';
+import { ARMOUR_LEAST, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from '../layout';
 import { joinedIn, knownIn, userAt } from '../literals.as';
 import { othersOf } from '../marks.as';
 import { byte, Now } from '../memory.as';
@@ -34,7 +34,6 @@ export function isQuiet(): bool {
 	let digits1 = 0;
 	let digits2 = 0;
 	let numbersBefore: u64 = 0;
-	let areNumbers = false;
 	for (let at = Now.start; at < end + 3; at += 64) {
 		Bits.read(at);
 		const left = end - at;
@@ -48,10 +47,6 @@ export function isQuiet(): bool {
 		const manyDigits = digits + digits1 + digits2;
 		digits2 = digits1;
 		digits1 = digits;
-		if (manyDigits >= NUMBER_DIGITS_LEAST && !areNumbers) {
-			areNumbers = true;
-			if (numbersCross()) return false;
-		}
 		if (manyDigits >= ARMOUR_LEAST) {
 			if (armourAt(at)) return false;
 			const two = numbers & ((numbers << 1) | (numbersBefore >> 63));
@@ -145,51 +140,6 @@ function longIn(bits: u64, before: i32, least: i32): bool {
 	if (least === SINGLES_LEAST) return (row & (row >> 3)) !== 0;
 	row &= row >> 8;
 	return least === RUN_LEAST ? row !== 0 : (row & (row >> 6)) !== 0;
-}
-
-/** Digits in 192 bytes from which on these may be numbers of bytes. */
-const NUMBER_DIGITS_LEAST = 32;
-/** Digits and signs of a number of one byte at the most, and such numbers beside a cut at the least. */
-const NUMBER_MOST: i32 = 3;
-const NUMBERS_LEAST: i32 = 3;
-
-/** True when numbers of one byte each, with one or two signs between them, stand on both sides of a cut. */
-function numbersCross(): bool {
-	const bits = CUTS + Now.level * CUTS_SIZE;
-	const size = Now.end - Now.start;
-	for (let at = 0; at < size; at += 8) {
-		for (let cuts: i32 = byte(bits + (at >> 3)); cuts !== 0; cuts &= cuts - 1) {
-			const place = Now.start + at + ctz(cuts);
-			if (place > Now.start && numbersFrom(place - 1, -1) && numbersFrom(place, 1)) return true;
-		}
-	}
-	return false;
-}
-
-/** True when such numbers stand from `at` on, that way, of which the first may be cut. */
-function numbersFrom(at: i32, step: i32): bool {
-	let i = at;
-	for (let numbers = 0; numbers < NUMBERS_LEAST; ) {
-		const digits = i;
-		while (i >= Now.start && i < Now.end && isHex(byte(i))) i += step;
-		const count = (i - digits) * step;
-		if (count > NUMBER_MOST || (count === 0 && i !== at)) return false;
-		if (count > 0) numbers++;
-		const signs = i;
-		while ((i - signs) * step < NUMBER_MOST && i >= Now.start && i < Now.end && !isAlnum(byte(i))) i += step;
-		// The x of a number in hex, whichever way it is read.
-		if (byte(i) === 0x78) i += step;
-		else if (i === signs) return false;
-	}
-	return true;
-}
-
-function isHex(code: i32): bool {
-	return <u32>(code - 48) < 10 || <u32>((code | 32) - 97) < 6;
-}
-
-function isAlnum(code: i32): bool {
-	return <u32>(code - 48) < 10 || <u32>((code | 32) - 97) < 26;
 }
 
 /** The last byte of each row of PART bits, and those behind it. */
