@@ -131,8 +131,9 @@ test('recheck does find an attack where there is one.', async t => {
 
 test('No rule is slow on text that comes close to it all the time.', t => {
 	const SIZE = 100_000;
-	// Processor time. 2 MB/s: the worst rule does 5 on a busy machine, and a pattern of the second degree less than a hundredth of that.
-	const LIMIT_MS = (SIZE / 2_000_000) * 1000;
+	// Processor time. 0.5 MB/s: the worst rule does 2 to 5 by the machine and what else it does, and a pattern of the second degree less
+	// than 0.05.
+	const LIMIT_MS = (SIZE / 500_000) * 1000;
 	let slowest = { ms: 0, id: '' };
 	for (const rule of TOKEN_RULES) {
 		const pattern = new RegExp(rule.pattern.source, `${rule.pattern.flags}g`);
