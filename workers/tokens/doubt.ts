@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { looksRandom } from '../checks/looks-random.js';
 import { CHECKS } from '../checks.js';
+import { rotatedText } from '../rot13.js';
 import type { TokenRule } from '../rules/rule.js';
 import { VENDOR_SAMPLES } from '../rules/vendor-samples.js';
 
@@ -202,3 +203,7 @@ export function isWordy(hit: Doubtful, closed: boolean): boolean {
 		inWords(WORDS) > letters * MOST_WORDS || (closed && inWords(SHORTER_WORDS) > letters * MOST_SHORTER_WORDS)
 	);
 }
+
+/** True for a short prefix that chance made of pieces which were put together and turned or rotated: inside a word, or before what was no random text. */
+export const isTurnedByChance = (hit: Doubtful): boolean =>
+	isWeak(hit) && (isGlued(hit) || !looksRandom(rotatedText(hit.secret.slice(hit.keyword))));

@@ -22,6 +22,7 @@ import {
 	isPublic,
 	isSample,
 	isShownInPage,
+	isTurnedByChance,
 	isVendorSample,
 	isWeak,
 	isWordy,
@@ -232,6 +233,7 @@ export class TokenSearch {
 			this.#isGluedByChance(tag, doubtful) ||
 			((this.#view.joined || this.#view.turned) &&
 				isWordy(doubtful, this.#view.joined && this.#view.turned)) ||
+			(this.#view.shifted && this.#view.pieced && isTurnedByChance(doubtful)) ||
 			(this.#isTurned &&
 				(isGlued(doubtful) || (this.#view.depth > DEEP && isWeak(doubtful) && !isMarked(doubtful))));
 		const { id, kind, general = false } = rule;
