@@ -6,6 +6,7 @@ import type { Findings, Root } from './findings.js';
 import { type InjectionHit, Reading } from './injection.js';
 import { type KnownHit, type KnownSecrets, knownKind } from './known/values.js';
 import { Again, ENOUGH, NONE, SOME } from './literals/again.js';
+import { isMark } from './literals/mark.js';
 import type { Fresh, Narrower, Said } from './narrow.js';
 import { knownBase, type Plan, REVERSED, ROTATED } from './plan.js';
 import { keyArrays } from './recovery/key-arrays.js';
@@ -88,7 +89,7 @@ export class Looker {
 		const isTurnable = !view.turned && !view.pieced;
 		// What was put together is turned for what nobody writes by chance.
 		const isMarked = (at: number, length: number): boolean =>
-			!view.shifted && length >= LEAST_MARK && MARK.test(view.bytes.toString('latin1', at, at + length));
+			!view.shifted && isMark(view.bytes.toString('latin1', at, at + length));
 		rules.begin(view.bytes);
 		new Again(view.bytes, rules).scan(plan.literals, (at, tag, length) => {
 			if (tag >= known) {
@@ -110,10 +111,6 @@ export class Looker {
 		return { ...parts, deciphered: this.#ciphers.find(view.bytes, fresh) };
 	}
 }
-
-/** Signs of keywords that begin a vendor's tokens, and characters of such a keyword at the least. */
-const MARK = /[^A-Za-z0-9]/;
-const LEAST_MARK = 4;
 
 const NOTHING: Shifted = { reversed: [], rotated: [], deciphered: [] };
 

@@ -587,8 +587,7 @@ function keepParameters(start: i32, end: i32): i32 {
 	for (let from = start; from < end && count < VALUES_MOST; count++) {
 		const to = parameterEnd(from, end);
 		const value = VALUES + count * VALUE_SIZE;
-		const holds = find(0x3d, from, to);
-		store<i32>(value, holds < to ? holds + 1 : from);
+		store<i32>(value, valueFrom(from, to));
 		store<i32>(value + 4, to);
 		store<i32>(value + 12, 0);
 		from = to + 1;
@@ -602,16 +601,17 @@ function parameterEnd(from: i32, end: i32): i32 {
 	return to;
 }
 
+/** Where the value of the parameter [from, to) begins, which may have no name. */
+function valueFrom(from: i32, to: i32): i32 {
+	const sign = find(0x3d, from, to);
+	return sign < to ? sign + 1 : from;
+}
+
 function addParameters(start: i32, end: i32): void {
-	let from = start;
-	let value = start;
-	for (let at = start; at <= end; at++) {
-		const code = at < end ? byte(at) : 0x26;
-		if (code === 0x3d && value === from) value = at + 1;
-		if (code !== 0x26 && code !== 0x3b) continue;
-		add(value, at);
-		from = at + 1;
-		value = from;
+	for (let from = start; from < end; ) {
+		const to = parameterEnd(from, end);
+		add(valueFrom(from, to), to);
+		from = to + 1;
 	}
 }
 

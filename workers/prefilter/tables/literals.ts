@@ -12,6 +12,7 @@ import {
 	shiftedFour,
 	steppedFour,
 } from '../../literals/beginnings.js';
+import { isMark } from '../../literals/mark.js';
 import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
 	ANYWHERE,
@@ -348,12 +349,8 @@ class Lists {
 	}
 }
 
-/** Bytes of what begins a vendor's tokens, as look.ts asks for them. */
-const MARK_LEAST = 4;
 const isMarkTurned = ({ bytes, turned, rotated }: Anchor): boolean =>
-	(turned || rotated) &&
-	bytes.length >= MARK_LEAST &&
-	/[^A-Za-z0-9]/.test(Buffer.from(bytes).toString('latin1'));
+	(turned || rotated) && isMark(Buffer.from(bytes).toString('latin1'));
 
 /** Long enough that fours of it begin at an even and at an odd place, wherever it stands. */
 const isWord = ({ bytes, compared }: Anchor): boolean => compared === FOLDED && bytes.length >= WORD_LEAST;
