@@ -182,9 +182,22 @@ export const KEYS_MOST = 256;
  * the patterns, how code points beyond ASCII are folded, and what words begin with.
  */
 export const WORD_TABLE = 5981312;
-export const WORD_TABLE_BITS = 15;
-/** Hash, then WORD_* bits and the number of a set, then the hash of the word that is meant. */
-export const WORD_SIZE = 12;
+/** Its places: so many of as many bits of a hash. */
+export const WORD_PLACES = 47104;
+export const WORD_PLACE_PARTS = 23;
+export const WORD_PLACE_BITS = 11;
+/**
+ * Hash, then the number of a set (12 bits), the WORD_* bits, so many lower than they are elsewhere (7), and the number of the hash of the
+ * word that is meant (13): 0 where that is what the word itself hashes to.
+ */
+export const WORD_SIZE = 8;
+export const WORD_SETS = 0xfff;
+export const WORD_BITS = 0x7f0000;
+export const WORD_BITS_LOWER = 4;
+export const WORD_MEANT = 19;
+/** The hashes of the words that others are meant for, 32 bits each. */
+export const MEANT = 6358144;
+export const MEANT_MOST = 4096;
 export const WORD_CORE = 0x10000;
 export const WORD_STOP = 0x20000;
 /** Words of several parts go on behind it; the next part is the beginning of one. */

@@ -33,6 +33,8 @@ import {
 	LETTERS_MOST,
 	LISTED_SIZE,
 	MAILBOX,
+	MEANT,
+	MEANT_MOST,
 	NEED_SIZE,
 	NEEDS,
 	ODDS,
@@ -67,18 +69,24 @@ import {
 	STEMS_BITS,
 	WANTED,
 	WANTED_SIZE,
+	WORD_BITS,
+	WORD_BITS_LOWER,
 	WORD_CORE,
 	WORD_GOES_ON,
 	WORD_JOINS,
 	WORD_KNOWN,
+	WORD_MEANT,
+	WORD_PLACE_BITS,
+	WORD_PLACE_PARTS,
+	WORD_PLACES,
 	WORD_REAL,
 	WORD_SET,
 	WORD_SET_BITS,
+	WORD_SETS,
 	WORD_SIZE,
 	WORD_STEM_NEXT,
 	WORD_STOP,
 	WORD_TABLE,
-	WORD_TABLE_BITS,
 } from '../layout.js';
 import { rateOfWord } from './word-rates.js';
 
@@ -99,6 +107,9 @@ const TOGETHER = 0.1;
 const MOST_FULL = 0.8;
 
 const SPREAD = 0x9e3779b1;
+
+/** By what the hashes are changed of words that the search takes for what they themselves hash to. */
+const TAKEN = [0, SALT_STEM, SALT_SLIP];
 
 /** The hash of a word's letters. */
 export function hashOfWord(word: string): number {
@@ -121,7 +132,9 @@ const askedOf = (rule: InjectionRule): number =>
 class Tables {
 	readonly bytes = Buffer.alloc(HASHES - WORD_TABLE);
 	readonly #sets = new Map<string, number>([['', 0]]);
-	readonly #words = new Map<number, { value: number; canonical: number }>();
+	readonly #words = new Map<number, { value: number; canonical: number; own: number }>();
+	/** Numbers of the hashes of words that others are meant for. */
+	readonly #others = new Map<number, number>();
 	/** Slots that take the same classes are one. */
 	readonly #slots = new Map<string, number>();
 	/** For each class the slots that take it, as they are numbered. */
@@ -177,7 +190,9 @@ class Tables {
 		if (salt === SALT_SEQUENCE) this.#bit(SEQUENCES, Math.imul(key, SPREAD) >>> (32 - SEQUENCES_BITS));
 		const known = this.#words.get(key);
 		if (known === undefined) {
-			this.#words.set(key, { value: this.set(classes) | flags, canonical });
+			// Of all others nobody asks what is meant.
+			const own = salt === SALT_LEET ? key : TAKEN.includes(salt) ? hash : canonical;
+			this.#words.set(key, { value: this.set(classes) | flags, canonical, own });
 			return;
 		}
 		const before = this.#held[known.value & 0xffff] as readonly number[];
@@ -336,19 +351,37 @@ class Tables {
 		}
 	}
 
+	/** The number of the hash of the word that is meant by one of hash `own`. */
+	#meant(canonical: number, own: number): number {
+		if (canonical === own) return 0;
+		const known = this.#others.get(canonical);
+		if (known !== undefined) return known;
+		const number = this.#others.size + 1;
+		if (number >= MEANT_MOST) throw new RangeError('too many words that others are meant for');
+		this.#others.set(canonical, number);
+		this.bytes.writeUInt32LE(canonical, this.#at(MEANT) + number * 4);
+		return number;
+	}
+
 	finish(): Buffer {
 		this.gaps();
 		this.bytes.set(odds(), this.#at(ODDS));
-		const mask = (1 << WORD_TABLE_BITS) - 1;
-		if (this.#words.size > mask * MOST_FULL) throw new RangeError(`too many words: ${this.#words.size}`);
-		for (const [key, { value, canonical }] of this.#words) {
+		if (this.#words.size > WORD_PLACES * MOST_FULL)
+			throw new RangeError(`too many words: ${this.#words.size}`);
+		for (const [key, { value, canonical, own }] of this.#words) {
 			if (key === 0) throw new RangeError('a word with the hash 0');
 			this.#bit(WORD_SET, Math.imul(key, SPREAD) >>> (32 - WORD_SET_BITS));
-			let slot = Math.imul(key, SPREAD) >>> (32 - WORD_TABLE_BITS);
-			while (this.bytes.readUInt32LE(slot * WORD_SIZE) !== 0) slot = (slot + 1) & mask;
+			const spread = Math.imul(key, SPREAD) >>> 0;
+			let slot = ((spread >>> 7) * WORD_PLACE_PARTS) >>> (25 - WORD_PLACE_BITS);
+			while (this.bytes.readUInt32LE(slot * WORD_SIZE) !== 0) slot = (slot + 1) % WORD_PLACES;
+			const set = value & 0xffff;
+			if (set > WORD_SETS) throw new RangeError('a set of slots has no room beside a word');
+			const bits = (value & WORD_BITS) >>> WORD_BITS_LOWER;
 			this.bytes.writeUInt32LE(key, slot * WORD_SIZE);
-			this.bytes.writeUInt32LE(value >>> 0, slot * WORD_SIZE + 4);
-			this.bytes.writeUInt32LE(canonical, slot * WORD_SIZE + 8);
+			this.bytes.writeUInt32LE(
+				(set | bits | (this.#meant(canonical, own) << WORD_MEANT)) >>> 0,
+				slot * WORD_SIZE + 4,
+			);
 		}
 		let power = 1;
 		for (let i = 0; i <= LETTERS_MOST; i += 1) {

@@ -15,7 +15,7 @@ import {
 	WORD_STOP,
 } from '../layout';
 import { isDigit, leetOf } from './letters.as';
-import { Found, LONGEST_WORD, isBeginning, isStem, lookUp, take } from './lookup.as';
+import { Found, LONGEST_WORD, bitsIn, isBeginning, isStem, lookUp, take } from './lookup.as';
 import { byte, is } from '../memory.as';
 import { Spelt, append, find, measureClosely } from './spelling.as';
 
@@ -69,7 +69,7 @@ export function join(k: i32): void {
 	if (!mayGoOn(token, startOf(next))) return;
 	const joinedHash = hashAt(token) * load<u32>(POWERS + lettersOf(next) * 4) + hashAt(next);
 	const known = lookUp(joinedHash);
-	if (known === 0 || (load<u32>(known + 4) & WORD_CORE) === 0) return;
+	if (known === 0 || (bitsIn(known) & WORD_CORE) === 0) return;
 	take(known, true);
 	span(token, 2, Found.set, Found.meant);
 	store<u8>(token + 20, 1);

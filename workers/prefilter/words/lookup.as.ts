@@ -4,18 +4,25 @@ import {
 	BEGINNINGS,
 	BEGINNINGS_BITS,
 	BEGINNINGS_MOST,
+	MEANT,
 	SALT_SEQUENCE,
 	SALT_STEM,
 	SEQUENCES,
 	SEQUENCES_BITS,
 	STEMS,
 	STEMS_BITS,
+	WORD_BITS,
+	WORD_BITS_LOWER,
 	WORD_KNOWN,
+	WORD_MEANT,
+	WORD_PLACES,
+	WORD_PLACE_BITS,
+	WORD_PLACE_PARTS,
 	WORD_SET,
+	WORD_SETS,
 	WORD_SET_BITS,
 	WORD_SIZE,
 	WORD_TABLE,
-	WORD_TABLE_BITS,
 } from '../layout';
 
 const SPREAD: u32 = 0x9e3779b1;
@@ -38,7 +45,7 @@ export function lookUp(key: u32): i32 {
 	const spread = key * SPREAD;
 	const bit = spread >> (32 - WORD_SET_BITS);
 	if (((<u32>load<u8>(WORD_SET + <i32>(bit >> 3)) >> (bit & 7)) & 1) === 0) return 0;
-	return search(key, <i32>(spread >> (32 - WORD_TABLE_BITS)));
+	return search(key, spread);
 }
 
 /** The same of the words of a saying, up to one of them; their bits are few enough to stay nearer to the processor. */
@@ -49,18 +56,38 @@ export function lookUpSequence(sequence: u32): i32 {
 	const spread = key * SPREAD;
 	const bit = spread >> (32 - SEQUENCES_BITS);
 	if (((<u32>load<u8>(SEQUENCES + <i32>(bit >> 3)) >> (bit & 7)) & 1) === 0) return 0;
-	return search(key, <i32>(spread >> (32 - WORD_TABLE_BITS)));
+	return search(key, spread);
 }
 
-function search(key: u32, from: i32): i32 {
-	let slot = from;
-	let at = WORD_TABLE + slot * WORD_SIZE;
+function search(key: u32, spread: u32): i32 {
+	let at = WORD_TABLE + <i32>(((spread >> 7) * WORD_PLACE_PARTS) >> (25 - WORD_PLACE_BITS)) * WORD_SIZE;
 	while (load<u32>(at) !== key) {
 		if (load<u32>(at) === 0) return 0;
-		slot = (slot + 1) & ((1 << WORD_TABLE_BITS) - 1);
-		at = WORD_TABLE + slot * WORD_SIZE;
+		at += WORD_SIZE;
+		if (at === WORD_TABLE + WORD_PLACES * WORD_SIZE) at = WORD_TABLE;
 	}
 	return at;
+}
+
+/** The number of the set that the word at `entry` fits. */
+// @ts-ignore: decorator
+@inline
+export function setIn(entry: i32): i32 {
+	return load<u32>(entry, 4) & WORD_SETS;
+}
+
+/** Its WORD_* bits. */
+// @ts-ignore: decorator
+@inline
+export function bitsIn(entry: i32): i32 {
+	return (load<u32>(entry, 4) << WORD_BITS_LOWER) & WORD_BITS;
+}
+
+/** True when the grammar knows it as a word. */
+// @ts-ignore: decorator
+@inline
+export function isKnown(entry: i32): bool {
+	return (bitsIn(entry) & WORD_KNOWN) !== 0;
 }
 
 /** True when a stem may begin with the four letters of this hash, or be these where there are fewer. */
@@ -75,12 +102,12 @@ export function isBeginning(key: u32): bool {
 	return ((<u32>load<u8>(BEGINNINGS + <i32>(bit >> 3)) >> (bit & 7)) & 1) !== 0;
 }
 
-/** Takes what stands in the table at `entry`. */
-export function take(entry: i32, bent: bool): void {
-	const value = load<u32>(entry + 4);
-	Found.set = value & 0xffff;
-	Found.bits = value & 0xff0000;
-	Found.meant = load<u32>(entry + 8);
+/** Takes what stands in the table at `entry`, by a hash changed by `salt`. */
+export function take(entry: i32, bent: bool, salt: u32 = 0): void {
+	const meant = load<u32>(entry, 4) >> WORD_MEANT;
+	Found.set = setIn(entry);
+	Found.bits = bitsIn(entry);
+	Found.meant = meant === 0 ? load<u32>(entry) ^ salt : load<u32>(MEANT + meant * 4);
 	Found.bent = bent;
 }
 
@@ -88,7 +115,7 @@ export function take(entry: i32, bent: bool): void {
 export function findBy(hashes: i32, count: i32, bent: bool): bool {
 	if (isBeginning(load<u32>(hashes + min(count, BEGINNINGS_MOST) * 4))) {
 		const exact = lookUp(load<u32>(hashes + count * 4));
-		if (exact !== 0 && (load<u32>(exact + 4) & WORD_KNOWN) !== 0) {
+		if (exact !== 0 && isKnown(exact)) {
 			take(exact, bent);
 			return true;
 		}
@@ -102,7 +129,7 @@ export function findBy(hashes: i32, count: i32, bent: bool): bool {
 	for (let n = min(count, LONGEST_STEM); n >= least; n--) {
 		const stem = lookUp(load<u32>(hashes + n * 4) ^ SALT_STEM);
 		if (stem === 0) continue;
-		take(stem, bent);
+		take(stem, bent, SALT_STEM);
 		return true;
 	}
 	return false;

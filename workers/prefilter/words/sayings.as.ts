@@ -15,14 +15,14 @@ import {
 	tokenAt,
 } from './chunk.as';
 import { CLASS_LETTER, HASHES, LOWER, PART_PRIME, SALT_SEQUENCE, SALT_STEM, WORD_GOES_ON, WORD_STEM_NEXT } from '../layout';
-import { LONGEST_WORD, isBeginning, lookUp, lookUpSequence } from './lookup.as';
+import { LONGEST_WORD, bitsIn, isBeginning, lookUp, lookUpSequence, setIn } from './lookup.as';
 import { byte, is } from '../memory.as';
 import { Spelt, measure } from './spelling.as';
 
 /** Notes the words of several parts that begin at word `k` and whose first `count` parts hash to `sequence`. */
 export function sequences(token: i32, k: i32, count: i32, sequence: u32, salt: u32): void {
 	const here = lookUp(sequence ^ salt);
-	if (here !== 0) goOn(token, k, count, sequence, load<u32>(here + 4));
+	if (here !== 0) goOn(token, k, count, sequence, bitsIn(here));
 }
 
 /** The same where the WORD_* bits of the parts so far are known. */
@@ -36,7 +36,7 @@ export function goOn(token: i32, k: i32, count: i32, sequence: u32, bits: i32): 
 		measure(startOf(next), endOf(next));
 		for (let n = min(Spelt.letters, LONGEST_WORD); n > 0; n--) {
 			const known = lookUp((start + load<u32>(HASHES + n * 4)) ^ (SALT_SEQUENCE ^ SALT_STEM));
-			if (known !== 0) span(token, count + 1, load<u16>(known + 4), 0);
+			if (known !== 0) span(token, count + 1, setIn(known), 0);
 		}
 	}
 	follow(token, k, count + 1, start + hashAt(next));
@@ -50,6 +50,6 @@ export function goOn(token: i32, k: i32, count: i32, sequence: u32, bits: i32): 
 function follow(token: i32, k: i32, count: i32, sequence: u32): void {
 	const known = lookUpSequence(sequence);
 	if (known === 0) return;
-	if ((load<u32>(known + 4) & 0xffff) !== 0) span(token, count, load<u16>(known + 4), 0);
-	if ((load<u32>(known + 4) & WORD_GOES_ON) !== 0) sequences(token, k, count, sequence, SALT_SEQUENCE);
+	if (setIn(known) !== 0) span(token, count, setIn(known), 0);
+	if ((bitsIn(known) & WORD_GOES_ON) !== 0) sequences(token, k, count, sequence, SALT_SEQUENCE);
 }

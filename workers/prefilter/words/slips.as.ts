@@ -24,7 +24,7 @@ import {
 	WORD_KNOWN,
 	WORD_REAL,
 } from '../layout';
-import { Found, LONGEST_WORD, lookUp, take } from './lookup.as';
+import { Found, LONGEST_WORD, bitsIn, lookUp, take } from './lookup.as';
 import { isStill, noteBits, noteSlip, slipMeant, slipOf } from './remembered.as';
 import { weigh } from './odds.as';
 import { Spelt, measure } from './spelling.as';
@@ -142,7 +142,7 @@ function look(): bool {
 	const count = Spelt.letters;
 	if (count < SHORTEST_TYPO || count > LONGEST_WORD) return false;
 	const exact = lookUp(Spelt.hash);
-	if (exact !== 0 && (load<u32>(exact + 4) & WORD_REAL) !== 0) return false;
+	if (exact !== 0 && (bitsIn(exact) & WORD_REAL) !== 0) return false;
 	let found = lookUp(Spelt.hash ^ SALT_SLIP);
 	for (let i = 0; i < count && found === 0; i++) {
 		const power = load<u32>(POWERS + (count - i - 1) * 4);
@@ -151,7 +151,7 @@ function look(): bool {
 	}
 	if (found === 0) found = undoubled(count);
 	if (found === 0) return false;
-	take(found, false);
+	take(found, false, SALT_SLIP);
 	meantBits = <u32>Found.set | <u32>Found.bits;
 	meant = Found.meant;
 	return true;

@@ -13,10 +13,9 @@ import {
 	MAILBOX,
 	POWERS,
 	SALT_LEET,
-	WORD_KNOWN,
 } from '../layout';
 import { APOSTROPHE, GONE, LETTER, Letter, UNSPACED, isClitic, isPlainEnd, isSign, leetOf, read, signBegins, signGoesOn } from './letters.as';
-import { LONGEST_WORD, findBy, lookUp, take } from './lookup.as';
+import { LONGEST_WORD, findBy, isKnown, lookUp, take } from './lookup.as';
 import { byte, is } from '../memory.as';
 
 /** The word at hand. */
@@ -220,7 +219,7 @@ function findMerged(): bool {
 	if (Spelt.letters < 3 || Spelt.letters > LONGEST_WORD) return false;
 	let known = lookUp(Spelt.merged ^ SALT_LEET);
 	if (known === 0) known = lookUp(Spelt.merged);
-	if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) return false;
+	if (known === 0 || !isKnown(known)) return false;
 	take(known, true);
 	return true;
 }

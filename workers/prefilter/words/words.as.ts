@@ -69,7 +69,7 @@ import {
 	leetOf,
 	read,
 } from './letters.as';
-import { Found, LONGEST_WORD, findBy, isBeginning, lookUp, take } from './lookup.as';
+import { Found, LONGEST_WORD, findBy, isBeginning, isKnown, lookUp, take } from './lookup.as';
 import { Now, byte, is } from '../memory.as';
 import { weigh, worthPlace } from './odds.as';
 import {
@@ -326,7 +326,7 @@ function unspaced(at: i32, end: i32): i32 {
 		}
 		if (Spelt.letters <= BEGINNINGS_MOST && !isBeginning(Spelt.hash)) break;
 		const known = lookUp(Spelt.hash);
-		if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
+		if (known === 0 || !isKnown(known)) continue;
 		best = i;
 		bestLetters = Spelt.letters;
 		bestHash = Spelt.hash;
@@ -346,7 +346,7 @@ function single(at: i32, end: i32): bool {
 		const next = at + 6 <= end ? ideogram(at + 3) : 0;
 		if (next === 0 || isBeginning(point * LETTER_PRIME + next)) return false;
 		const known = lookUp(point);
-		if (known !== 0 && (load<u32>(known + 4) & WORD_KNOWN) !== 0) return false;
+		if (known !== 0 && isKnown(known)) return false;
 	}
 	begin();
 	Spelt.letters = 1;
@@ -586,7 +586,7 @@ function beginsWithWord(count: i32): bool {
 		const part = load<u32>(HASHES + n * 4);
 		if (n <= BEGINNINGS_MOST && !isBeginning(part)) return false;
 		const known = lookUp(part);
-		if (known !== 0 && (load<u32>(known + 4) & WORD_KNOWN) !== 0) return true;
+		if (known !== 0 && isKnown(known)) return true;
 	}
 	return false;
 }
@@ -608,7 +608,7 @@ function runTogether(from: i32, to: i32, gap: i32, loose: bool): bool {
 			if (n <= BEGINNINGS_MOST && !isBeginning(part)) break;
 			if (n < shortest) continue;
 			const known = lookUp(part);
-			if (known === 0 || (load<u32>(known + 4) & WORD_KNOWN) === 0) continue;
+			if (known === 0 || !isKnown(known)) continue;
 			const sum = <u32>(n * 64 - 1) + load<u32>(WORTHS + (i + n) * 4);
 			if (sum <= worth) continue;
 			worth = sum;
