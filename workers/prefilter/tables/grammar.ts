@@ -132,7 +132,8 @@ const askedOf = (rule: InjectionRule): number =>
 class Tables {
 	readonly bytes = Buffer.alloc(HASHES - WORD_TABLE);
 	readonly #sets = new Map<string, number>([['', 0]]);
-	readonly #words = new Map<number, { value: number; canonical: number; own: number }>();
+	/** By hash what a word fits, with its WORD_* bits, and the number of what it is meant for. */
+	readonly #words = new Map<number, { value: number; meant: number }>();
 	/** Numbers of the hashes of words that others are meant for. */
 	readonly #others = new Map<number, number>();
 	/** Slots that take the same classes are one. */
@@ -192,7 +193,7 @@ class Tables {
 		if (known === undefined) {
 			// Of all others nobody asks what is meant.
 			const own = salt === SALT_LEET ? key : TAKEN.includes(salt) ? hash : canonical;
-			this.#words.set(key, { value: this.set(classes) | flags, canonical, own });
+			this.#words.set(key, { value: this.set(classes) | flags, meant: this.#meant(canonical, own) });
 			return;
 		}
 		const before = this.#held[known.value & 0xffff] as readonly number[];
@@ -368,7 +369,7 @@ class Tables {
 		this.bytes.set(odds(), this.#at(ODDS));
 		if (this.#words.size > WORD_PLACES * MOST_FULL)
 			throw new RangeError(`too many words: ${this.#words.size}`);
-		for (const [key, { value, canonical, own }] of this.#words) {
+		for (const [key, { value, meant }] of this.#words) {
 			if (key === 0) throw new RangeError('a word with the hash 0');
 			this.#bit(WORD_SET, Math.imul(key, SPREAD) >>> (32 - WORD_SET_BITS));
 			const spread = Math.imul(key, SPREAD) >>> 0;
@@ -378,10 +379,7 @@ class Tables {
 			if (set > WORD_SETS) throw new RangeError('a set of slots has no room beside a word');
 			const bits = (value & WORD_BITS) >>> WORD_BITS_LOWER;
 			this.bytes.writeUInt32LE(key, slot * WORD_SIZE);
-			this.bytes.writeUInt32LE(
-				(set | bits | (this.#meant(canonical, own) << WORD_MEANT)) >>> 0,
-				slot * WORD_SIZE + 4,
-			);
+			this.bytes.writeUInt32LE((set | bits | (meant << WORD_MEANT)) >>> 0, slot * WORD_SIZE + 4);
 		}
 		let power = 1;
 		for (let i = 0; i <= LETTERS_MOST; i += 1) {

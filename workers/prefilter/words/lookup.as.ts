@@ -90,6 +90,14 @@ export function isKnown(entry: i32): bool {
 	return (bitsIn(entry) & WORD_KNOWN) !== 0;
 }
 
+/** True when the grammar knows the word of this hash. */
+// @ts-ignore: decorator
+@inline
+export function isWord(key: u32): bool {
+	const entry = lookUp(key);
+	return entry !== 0 && isKnown(entry);
+}
+
 /** True when a stem may begin with the four letters of this hash, or be these where there are fewer. */
 export function isStem(key: u32): bool {
 	const bit = (key * SPREAD) >> (32 - STEMS_BITS);

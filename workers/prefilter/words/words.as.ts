@@ -69,7 +69,7 @@ import {
 	leetOf,
 	read,
 } from './letters.as';
-import { Found, LONGEST_WORD, findBy, isBeginning, isKnown, lookUp, take } from './lookup.as';
+import { Found, LONGEST_WORD, findBy, isBeginning, isWord, lookUp, take } from './lookup.as';
 import { Now, byte, is } from '../memory.as';
 import { weigh, worthPlace } from './odds.as';
 import {
@@ -325,8 +325,7 @@ function unspaced(at: i32, end: i32): i32 {
 			bestHash = Spelt.hash;
 		}
 		if (Spelt.letters <= BEGINNINGS_MOST && !isBeginning(Spelt.hash)) break;
-		const known = lookUp(Spelt.hash);
-		if (known === 0 || !isKnown(known)) continue;
+		if (!isWord(Spelt.hash)) continue;
 		best = i;
 		bestLetters = Spelt.letters;
 		bestHash = Spelt.hash;
@@ -345,8 +344,7 @@ function single(at: i32, end: i32): bool {
 	if (isBeginning(point)) {
 		const next = at + 6 <= end ? ideogram(at + 3) : 0;
 		if (next === 0 || isBeginning(point * LETTER_PRIME + next)) return false;
-		const known = lookUp(point);
-		if (known !== 0 && isKnown(known)) return false;
+		if (isWord(point)) return false;
 	}
 	begin();
 	Spelt.letters = 1;
@@ -585,8 +583,7 @@ function beginsWithWord(count: i32): bool {
 	for (let n = 2; n <= longest; n++) {
 		const part = load<u32>(HASHES + n * 4);
 		if (n <= BEGINNINGS_MOST && !isBeginning(part)) return false;
-		const known = lookUp(part);
-		if (known !== 0 && isKnown(known)) return true;
+		if (isWord(part)) return true;
 	}
 	return false;
 }
@@ -607,8 +604,7 @@ function runTogether(from: i32, to: i32, gap: i32, loose: bool): bool {
 			const part = partHash(before, i, n);
 			if (n <= BEGINNINGS_MOST && !isBeginning(part)) break;
 			if (n < shortest) continue;
-			const known = lookUp(part);
-			if (known === 0 || !isKnown(known)) continue;
+			if (!isWord(part)) continue;
 			const sum = <u32>(n * 64 - 1) + load<u32>(WORTHS + (i + n) * 4);
 			if (sum <= worth) continue;
 			worth = sum;
