@@ -8,12 +8,14 @@ import { because, byte, is, Now } from '../memory.as';
 const BLOCK = 64;
 const CHANGES = 6;
 /** Of words that follow each other, so many are told. */
-const WORDS = 12;
+const WORDS = 24;
 const WORD_CHANGES = 3;
 const BETWEEN_MOST = 4;
 const WORD_MOST = 12;
 /** Characters that are not seen among 64 bytes. */
 const UNSEEN = 6;
+/** What comes again after so many symbols writes characters that come again as soon: `","","","`, `a=b&a=b`. */
+const PERIOD_MOST = 4;
 
 /** True when the 64 bytes at `at`, which stand before the view's end, are of two symbols; `beyond` of them are none of ASCII. */
 export function isOfTwo(at: i32, beyond: i32): bool {
@@ -40,11 +42,23 @@ function endsInBlank(at: i32): bool {
 	return bits !== 0;
 }
 
+/** True when the last `count` of the bits, each of which is a symbol, are the same few again and again: no text is written so. */
+function comesAgain(bits: u64, count: i32): bool {
+	for (let period = 1; period <= PERIOD_MOST; period++) {
+		const left = count - period;
+		if (left < PERIOD_MOST) return false;
+		if (((bits ^ (bits >> period)) & (u64.MAX_VALUE >> (64 - left))) === 0) return true;
+	}
+	return false;
+}
+
 function ofSigns(at: i32): bool {
 	let one = 0;
 	let other = 0;
 	let last = 0;
 	let changes = 0;
+	let bits: u64 = 0;
+	let count = 0;
 	for (let i = at; i < at + BLOCK; i++) {
 		const code = byte(i);
 		if (code <= 0x20) continue;
@@ -56,8 +70,10 @@ function ofSigns(at: i32): bool {
 		}
 		if (code !== last) changes += 1;
 		last = code;
+		bits = (bits << 1) | u64(code !== one);
+		count += 1;
 	}
-	return other !== 0 && changes >= CHANGES && because(WHY_WORDED, 0, at);
+	return other !== 0 && changes >= CHANGES && !comesAgain(bits, count) && because(WHY_WORDED, 0, at);
 }
 
 /** True for two words in turn from the one that begins at `first` on. */
@@ -67,6 +83,7 @@ export function ofTwoWords(first: i32): bool {
 	let other = 0;
 	let last = 0;
 	let changes = 0;
+	let bits: u64 = 0;
 	for (let i = 0; i < WORDS; i++) {
 		const most = from + BETWEEN_MOST + 1;
 		while (from < most && !is(from, CLASS_LETTER)) from++;
@@ -81,9 +98,10 @@ export function ofTwoWords(first: i32): bool {
 		}
 		if (word !== last) changes += 1;
 		last = word;
+		bits = (bits << 1) | u64(word !== one);
 		from = to;
 	}
-	return changes >= WORD_CHANGES && because(WHY_WORDED, 0, first);
+	return changes >= WORD_CHANGES && !comesAgain(bits, WORDS) && because(WHY_WORDED, 0, first);
 }
 
 /** Characters beyond ASCII from the first that begins in the block on. */
@@ -92,6 +110,8 @@ function ofCharacters(at: i32): bool {
 	let other = 0;
 	let last = 0;
 	let changes = 0;
+	let bits: u64 = 0;
+	let count = 0;
 	for (let i = at; i < at + BLOCK; ) {
 		const code = byte(i);
 		if (code < 0xc2) {
@@ -112,8 +132,10 @@ function ofCharacters(at: i32): bool {
 		}
 		if (point !== last) changes += 1;
 		last = point;
+		bits = (bits << 1) | u64(point !== one);
+		count += 1;
 	}
-	return other !== 0 && changes >= CHANGES && because(WHY_WORDED, 0, at);
+	return other !== 0 && changes >= CHANGES && !comesAgain(bits, count) && because(WHY_WORDED, 0, at);
 }
 
 const VARIATION = (((0xef << 6) ^ 0xb8) << 6) ^ 0x8f;

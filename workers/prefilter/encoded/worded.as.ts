@@ -59,8 +59,15 @@ function behind(ends: u64, at: i32): u32 {
 
 /** Looks at what is written by the row of numbers that goes on at the number at `from`: at all of it, from its beginning on. */
 function rowAt(from: i32): bool {
-	if ((Now.how & NO_ROWS) !== 0) return measure(from, 0) >= LEAST && because(WHY_WORDED, 0, from);
+	// Of a row in which few print, all numbers were told with its first one.
+	if (from < Now.worded) return false;
+	if ((Now.how & NO_ROWS) !== 0) {
+		if (measure(from, 0) >= LEAST) return because(WHY_WORDED, 0, from);
+		Now.worded = last;
+		return false;
+	}
 	const out = bufferOf(Now.level + 1);
+	let told = from + 1;
 	for (let at = max(Now.worded, max(Now.start, from - BEFORE_MOST)); at <= from; at++) {
 		at = digitFrom(at, from);
 		if (!isNumber(at)) continue;
@@ -68,13 +75,14 @@ function rowAt(from: i32): bool {
 		if (size === 0) {
 			// None that begins behind its first number has more that print.
 			if (last > at) at = last - 1;
+			told = max(told, last);
 			continue;
 		}
 		if (size >= ROW_MOST) return because(WHY_WORDED, 0, from);
 		Now.worded = last;
 		return deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS);
 	}
-	Now.worded = from + 1;
+	Now.worded = told;
 	return false;
 }
 
@@ -87,13 +95,13 @@ let value: i32 = 0;
  * them to `out`, if it is not 0, and else stops at LEAST.
  */
 function measure(from: i32, out: i32): i32 {
+	last = from;
 	let end = numberEnd(from);
 	if (end === 0) return 0;
 	let gap = 0;
 	let gapEnd = 0;
 	let row = 0;
 	let printing = 0;
-	last = from;
 	while (true) {
 		if (value < 0x80) printing += 1;
 		row = out === 0 ? row + 1 : put(out + row) - out;

@@ -49,9 +49,15 @@ export function decodeNumbers(
 /** NULs between two characters at the most: those of UTF-32. */
 const NULS_MOST = 3;
 
+const NO_BYTES = new Uint8Array(0);
+/** Bytes that a series finds room for at first. */
+const FIRST_ROOM = 32;
+
 /** One series of numbers of one base that follow each other. */
 class Series {
-	readonly #values: number[] = [];
+	/** The bytes so far. */
+	#values = NO_BYTES;
+	#size = 0;
 	#printing = 0;
 	#nuls = 0;
 	/** Bytes that the character beyond ASCII at hand has yet to come, and those of it that are there. */
@@ -74,9 +80,11 @@ class Series {
 			this.flush();
 			if (!this.#takes(value)) return;
 		}
-		if (this.#values.length === 0) this.#start = start;
+		if (this.#size === 0) this.#start = start;
 		if (grouped) this.#grouped = true;
-		this.#values.push(value);
+		if (this.#size === this.#values.length) this.#grow();
+		this.#values[this.#size] = value;
+		this.#size += 1;
 		this.#end = end;
 	}
 
@@ -102,13 +110,21 @@ class Series {
 		return this.#rest > 0;
 	}
 
+	#grow(): void {
+		const values = new Uint8Array(Math.max(FIRST_ROOM, this.#size * 2));
+		values.set(this.#values);
+		this.#values = values;
+	}
+
 	flush(): void {
+		// Most have nothing, wherever something else stands between numbers.
+		if (this.#size === 0) return;
 		// A character that is cut is none.
-		const size = this.#values.length - this.#begun;
+		const size = this.#size - this.#begun;
 		if (size > 0 && this.#printing >= (this.#grouped ? LEAST_GROUPED : LEAST)) {
-			this.#pieces.add(Buffer.from(this.#values.slice(0, size)), this.#start, this.#end, this.#kind);
+			this.#pieces.add(this.#values, this.#start, this.#end, this.#kind, 0, size);
 		}
-		this.#values.length = 0;
+		this.#size = 0;
 		this.#printing = 0;
 		this.#nuls = 0;
 		this.#rest = 0;
