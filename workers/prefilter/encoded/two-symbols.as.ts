@@ -9,9 +9,13 @@ const BLOCK = 64;
 const CHANGES = 6;
 /** Of words that follow each other, so many are told. */
 const WORDS = 24;
+/** And so many where they come again: what is asked for next begins before them. */
+const WORDS_MOST = 64;
 const WORD_CHANGES = 3;
 const BETWEEN_MOST = 4;
 const WORD_MOST = 12;
+/** U+FE0F, by its bytes. */
+const VARIATION = (((0xef << 6) ^ 0xb8) << 6) ^ 0x8f;
 /** Characters that are not seen among 64 bytes. */
 const UNSEEN = 6;
 /** What comes again after so many symbols writes characters that come again as soon: `","","","`, `a=b&a=b`. */
@@ -42,14 +46,62 @@ function endsInBlank(at: i32): bool {
 	return bits !== 0;
 }
 
-/** True when the last `count` of the bits, each of which is a symbol, are the same few again and again: no text is written so. */
-function comesAgain(bits: u64, count: i32): bool {
+/** After how many symbols all of the last `count` of the bits come again, each of which is a symbol: no text is written so. 0 for none. */
+function periodOf(bits: u64, count: i32): i32 {
 	for (let period = 1; period <= PERIOD_MOST; period++) {
 		const left = count - period;
-		if (left < PERIOD_MOST) return false;
-		if (((bits ^ (bits >> period)) & (u64.MAX_VALUE >> (64 - left))) === 0) return true;
+		if (left < PERIOD_MOST) return 0;
+		if (((bits ^ (bits >> period)) & (u64.MAX_VALUE >> (64 - left))) === 0) return period;
 	}
-	return false;
+	return 0;
+}
+
+/**
+ * True unless a row of the two symbols does nothing but come again: not in the block at `at`, whose `count` symbols are `bits`, and not
+ * in what of the row stands near it, since what begins and ends within two blocks is told by none of them.
+ */
+function saysMore(at: i32, bits: u64, count: i32, one: i32, other: i32): bool {
+	const period = periodOf(bits, count);
+	if (period === 0) return true;
+	let before: u32 = 0;
+	let row = 0;
+	let differs = false;
+	const most = min(Now.end, at + 2 * BLOCK);
+	for (let i = max(Now.start, at - BLOCK); i < most; ) {
+		const from = i;
+		const point = symbolAt(i);
+		i += sizeAt(i);
+		if (point === 0) continue;
+		if (point !== one && point !== other) {
+			// The row ends behind the block, or begins here at the earliest.
+			if (from >= at + BLOCK) break;
+			row = 0;
+			differs = false;
+			continue;
+		}
+		const bit = u32(point !== one);
+		if (row >= period && bit !== ((before >> (period - 1)) & 1)) differs = true;
+		before = (before << 1) | bit;
+		row += 1;
+	}
+	return differs;
+}
+
+/** How many bytes the character at `at` has. */
+// @ts-ignore: decorator
+@inline
+function sizeAt(at: i32): i32 {
+	const code = byte(at);
+	return code < 0xc2 ? 1 : code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
+}
+
+/** The symbol that stands at `at`: a character; 0 for white space, and what draws another one otherwise. */
+function symbolAt(at: i32): i32 {
+	const size = sizeAt(at);
+	let point = byte(at);
+	if (size === 1) return point <= 0x20 || (point >= 0x80 && point < 0xc2) ? 0 : point;
+	for (let j = 1; j < size; j++) point = (point << 6) ^ byte(at + j);
+	return point === VARIATION ? 0 : point;
 }
 
 function ofSigns(at: i32): bool {
@@ -73,7 +125,7 @@ function ofSigns(at: i32): bool {
 		bits = (bits << 1) | u64(code !== one);
 		count += 1;
 	}
-	return other !== 0 && changes >= CHANGES && !comesAgain(bits, count) && because(WHY_WORDED, 0, at);
+	return other !== 0 && changes >= CHANGES && saysMore(at, bits, count, one, other) && because(WHY_WORDED, 0, at);
 }
 
 /** True for two words in turn from the one that begins at `first` on. */
@@ -84,7 +136,7 @@ export function ofTwoWords(first: i32): bool {
 	let last = 0;
 	let changes = 0;
 	let bits: u64 = 0;
-	for (let i = 0; i < WORDS; i++) {
+	for (let i = 0; i < WORDS_MOST; i++) {
 		const most = from + BETWEEN_MOST + 1;
 		while (from < most && !is(from, CLASS_LETTER)) from++;
 		let word = 1;
@@ -100,8 +152,11 @@ export function ofTwoWords(first: i32): bool {
 		last = word;
 		bits = (bits << 1) | u64(word !== one);
 		from = to;
+		if (i < WORDS - 1) continue;
+		if (changes < WORD_CHANGES) return false;
+		if (periodOf(bits, i + 1) === 0) return because(WHY_WORDED, 0, first);
 	}
-	return changes >= WORD_CHANGES && !comesAgain(bits, WORDS) && because(WHY_WORDED, 0, first);
+	return false;
 }
 
 /** Characters beyond ASCII from the first that begins in the block on. */
@@ -119,12 +174,9 @@ function ofCharacters(at: i32): bool {
 			i++;
 			continue;
 		}
-		const size = code < 0xe0 ? 2 : code < 0xf0 ? 3 : 4;
-		let point = code;
-		for (let j = 1; j < size; j++) point = (point << 6) ^ byte(i + j);
-		i += size;
-		// U+FE0F.
-		if (point === VARIATION) continue;
+		const point = symbolAt(i);
+		i += sizeAt(i);
+		if (point === 0) continue;
 		if (one === 0) one = point;
 		else if (point !== one) {
 			if (other === 0) other = point;
@@ -135,10 +187,9 @@ function ofCharacters(at: i32): bool {
 		bits = (bits << 1) | u64(point !== one);
 		count += 1;
 	}
-	return other !== 0 && changes >= CHANGES && !comesAgain(bits, count) && because(WHY_WORDED, 0, at);
+	return other !== 0 && changes >= CHANGES && saysMore(at, bits, count, one, other) && because(WHY_WORDED, 0, at);
 }
 
-const VARIATION = (((0xef << 6) ^ 0xb8) << 6) ^ 0x8f;
 
 /** True when characters that are not seen begin in the block, of two kinds. */
 function unseenIn(at: i32): bool {

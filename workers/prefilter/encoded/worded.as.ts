@@ -62,7 +62,7 @@ function rowAt(from: i32): bool {
 	// Of a row in which few print, all numbers were told with its first one.
 	if (from < Now.worded) return false;
 	if ((Now.how & NO_ROWS) !== 0) {
-		if (measure(from, 0) >= LEAST) return because(WHY_WORDED, 0, from);
+		if (measure(from, 0, false) >= LEAST) return because(WHY_WORDED, 0, from);
 		Now.worded = last;
 		return false;
 	}
@@ -71,7 +71,7 @@ function rowAt(from: i32): bool {
 	for (let at = max(Now.worded, max(Now.start, from - BEFORE_MOST)); at <= from; at++) {
 		at = digitFrom(at, from);
 		if (!isNumber(at)) continue;
-		const size = measure(at, out);
+		const size = measure(at, out, false);
 		if (size === 0) {
 			// None that begins behind its first number has more that print.
 			if (last > at) at = last - 1;
@@ -80,7 +80,10 @@ function rowAt(from: i32): bool {
 		}
 		if (size >= ROW_MOST) return because(WHY_WORDED, 0, from);
 		Now.worded = last;
-		return deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS);
+		if (deeper(size, Now.detectors, isNumbersAgain(size) ? 0 : NO_ROWS)) return true;
+		// The pool puts together what rows write that follow each other.
+		const more = measure(at, out, true);
+		return more > size && deeper(more, Now.detectors, NO_ROWS);
 	}
 	Now.worded = told;
 	return false;
@@ -92,9 +95,9 @@ let value: i32 = 0;
 
 /**
  * How many bytes the numbers write that begin at `from` with the same words between them, 0 where fewer than LEAST of them print; writes
- * them to `out`, if it is not 0, and else stops at LEAST.
+ * them to `out`, if it is not 0, and else stops at LEAST. With `further` other words may stand there once, and the same ones behind them.
  */
-function measure(from: i32, out: i32): i32 {
+function measure(from: i32, out: i32, further: bool): i32 {
 	last = from;
 	let end = numberEnd(from);
 	if (end === 0) return 0;
@@ -102,15 +105,20 @@ function measure(from: i32, out: i32): i32 {
 	let gapEnd = 0;
 	let row = 0;
 	let printing = 0;
+	let left = further;
 	while (true) {
 		if (value < 0x80) printing += 1;
 		row = out === 0 ? row + 1 : put(out + row) - out;
 		if (row >= ROW_MOST || (out === 0 && printing === LEAST)) return row;
 		const next = nextNumber(end);
 		if (next === 0) break;
-		if (gap === 0 ? !hasLetter(end, next) : !isSame(gap, gapEnd, end, next)) break;
-		gap = end;
-		gapEnd = next;
+		if (gap === 0 ? !hasLetter(end, next) : !isSame(gap, gapEnd, end, next)) {
+			if (!left || gap === 0) break;
+			left = false;
+		} else {
+			gap = end;
+			gapEnd = next;
+		}
 		end = numberEnd(next);
 		if (end === 0) break;
 		last = next;
