@@ -18,6 +18,8 @@ export interface ExchangeRequest {
 	readonly headers: HeaderList;
 	/** What the connection is to become when the origin agrees. */
 	readonly upgrade?: 'websocket';
+	/** The agent speaks HTTP/2 without TLS, and so knows that the origin does (RFC 9113, 3.3). */
+	readonly priorKnowledge?: true;
 }
 
 /** Bytes kept for a level-2 line: as sent, up to the capture limit, with their true number. */

@@ -62,10 +62,14 @@ export class AgentSide implements Bagged {
 	}
 
 	#leave(): void {
-		const reason = new EgressError('agent_aborted');
+		const reason = this.#departure;
 		this.#goneWith = reason;
 		this.body?.fail(reason);
 		this.#gone?.gone(reason);
+	}
+
+	get #departure(): EgressError {
+		return this.#wire.fault ?? new EgressError('agent_aborted');
 	}
 
 	#inflow(source: NonNullable<Wire['source']>): Inflow {
@@ -81,7 +85,7 @@ export class AgentSide implements Bagged {
 			if (wire.expectsContinue) wire.proceed();
 			source.on('data', (chunk: Buffer) => body.push(chunk));
 		};
-		const cut = (): void => body.fail(new EgressError('agent_aborted'));
+		const cut = (): void => body.fail(this.#departure);
 		source.on('end', () => {
 			if (!wire.requestWhole) return cut();
 			const trailers = wire.requestTrailers();

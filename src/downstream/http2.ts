@@ -56,6 +56,12 @@ export class Http2Wire implements Wire {
 		return this.#whole;
 	}
 
+	/** nghttp2 resets a stream by itself where its request turns out to be none (RFC 9113, 8.1.1): a length that its body has not. */
+	get fault(): EgressError | null {
+		const broken = this.#stream.rstCode === constants.NGHTTP2_PROTOCOL_ERROR && !this.#whole;
+		return broken && this.source !== null ? new EgressError('request_malformed') : null;
+	}
+
 	requestTrailers(): HeaderList {
 		return this.#trailers;
 	}

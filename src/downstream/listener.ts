@@ -30,7 +30,6 @@ import {
 	CONNECTION_WINDOW,
 	createStreamServer,
 	MAX_HEAD_BYTES,
-	speaksHttp2,
 	streamHeaders,
 } from './streams.js';
 import { tunnelOf } from './tunnel.js';
@@ -260,9 +259,11 @@ export class Listener {
 		const socket = stream.session?.socket as Socket;
 		const { ':method': method = '', ':path': path = '' } = headers;
 		const tunnel = tunnelOf(socket);
-		this.#exchange(agent, path, method, socket, [], () =>
-			readRequest(path, method, streamHeaders(headers, raw), tunnel, true),
-		);
+		const scheme = tunnel?.scheme ?? 'https';
+		this.#exchange(agent, path, method, socket, [], () => {
+			const request = readRequest(path, method, streamHeaders(headers, raw, scheme), tunnel, true);
+			return scheme === 'https' ? request : { ...request, priorKnowledge: true };
+		});
 	}
 
 	/** Who the agent is. Inside a tunnel that was told with its CONNECT. */
@@ -312,7 +313,7 @@ export class Listener {
 			handshakeTimeout: this.#patience.head,
 			underWay: this.#underWay,
 			take: inner => {
-				if (speaksHttp2(inner)) {
+				if (tunnelOf(inner)?.http2) {
 					inner.once('close', () => socket.destroy());
 					this.#speakHttp2(inner);
 				} else this.#server.emit('connection', inner);
@@ -325,7 +326,11 @@ export class Listener {
 		socket.once('end', () => socket.destroy());
 		// The server makes the session, and emits this event, within the `emit` below.
 		this.#http2.once('session', session => {
-			this.#sessions.add(session, socket);
+			this.#sessions.add(session, socket, () => {
+				const exchange = nameless('', this.#clientOf(socket, []), tunnelOf(socket));
+				const error = new EgressError('request_malformed', 'egress: not valid HTTP/2');
+				void this.#options.handlers.refused(exchange, error);
+			});
 			openWindow(session, CONNECTION_WINDOW);
 			if (this.#underWay.draining) session.close();
 		});

@@ -19,15 +19,17 @@ export class AgentSessions {
 		this.#patience = patience;
 	}
 
-	/** `socket` is the session's own. */
-	add(session: ServerHttp2Session, socket: Socket): void {
+	/** `socket` is the session's own. `broken` is called where the agent breaks the rules of the whole connection. */
+	add(session: ServerHttp2Session, socket: Socket, broken: () => void): void {
 		const { keepAlive, silence, answer } = this.#patience;
 		let streams = 0;
 		const open: Open = { place: 0, session };
 		this.#open.add(open);
 		session.on('close', () => this.#open.delete(open));
-		// What goes wrong on a connection also ends its streams, and their exchanges say so.
-		session.on('error', () => {});
+		// What goes wrong on a connection also ends its streams, and their exchanges say so; why, no exchange knows.
+		session.on('error', error => {
+			if (isOfFrames(error)) broken();
+		});
 		session.on('stream', stream => {
 			streams += 1;
 			stream.once('close', () => {
@@ -60,4 +62,9 @@ export class AgentSessions {
 	destroy(): void {
 		this.#open.each(({ session }) => session.destroy());
 	}
+}
+
+/** True for what nghttp2 or Node find wrong in an agent's frames; an agent's own farewell, or the network's end, is something else. */
+function isOfFrames({ code = '' }: NodeJS.ErrnoException): boolean {
+	return code === 'ERR_HTTP2_ERROR' || code.startsWith('ERR_HTTP2_TOO_MANY');
 }

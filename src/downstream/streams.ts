@@ -9,7 +9,6 @@ import {
 	type IncomingHttpHeaders,
 	type ServerHttp2Stream,
 } from 'node:http2';
-import type { Socket } from 'node:net';
 import { EgressError } from '../core/errors.js';
 import { assertExpectation, MAX_FIELDS } from './request.js';
 
@@ -50,18 +49,17 @@ export function createStreamServer(take: (stream: AgentStream) => void): Http2Se
 	return server;
 }
 
-/** True for a socket on which TLS agreed on HTTP/2. */
-export function speaksHttp2(socket: Socket): boolean {
-	return (socket as { alpnProtocol?: unknown }).alpnProtocol === 'h2';
-}
-
 /**
  * A stream's fields as HTTP/1.1 would carry them: `:authority` is Host (RFC 9113, 8.3.1), and a cookie that was cut
  * into crumbs for compression is one again (8.2.3). Throws an EgressError for what could not be said there, and for a head
- * over the limit, which Node asks for only once the agent has acknowledged that there is one.
+ * over the limit, which Node asks for only once the agent has acknowledged that there is one. `scheme` is that of the tunnel.
  */
-export function streamHeaders(headers: IncomingHttpHeaders, raw: readonly string[]): string[] {
-	if (headers[':scheme'] !== 'https') throw new EgressError('target_mismatch');
+export function streamHeaders(
+	headers: IncomingHttpHeaders,
+	raw: readonly string[],
+	scheme: 'http' | 'https',
+): string[] {
+	if (headers[':scheme'] !== scheme) throw new EgressError('target_mismatch');
 	// HTTP/1.1's parser knows a list; here a method is free text, which no detector reads.
 	if (!METHODS.includes(headers[':method'] ?? '')) {
 		throw new EgressError('request_malformed', 'egress: unknown method');

@@ -1,4 +1,4 @@
-// CONNECT: answers, peeks at the first byte, ends TLS when it is a ClientHello, and hands the socket back to the same
+// CONNECT: answers, peeks at the first bytes, ends TLS when they begin a ClientHello, and hands the socket back to the same
 // server, so that what runs inside a tunnel takes the same path as everything else. Must not know what is allowed.
 
 import type { Socket } from 'node:net';
@@ -13,6 +13,8 @@ export interface TunnelTarget extends Authority {
 	readonly scheme: 'http' | 'https';
 	/** The name the agent's ClientHello gave; null without TLS or without a name. */
 	readonly serverName: string | null;
+	/** HTTP/2 is spoken inside: agreed on in TLS, or begun without it by an agent that knows its origin to (RFC 9113, 3.3). */
+	readonly http2: boolean;
 	/** Who opened it. */
 	readonly client: Client;
 }
@@ -28,6 +30,8 @@ export function tunnelOf(socket: Socket): TunnelTarget | undefined {
 
 // TLS record type 22, handshake: the first byte of every ClientHello, and no method of HTTP begins with it.
 const HANDSHAKE = 0x16;
+// How the preface of HTTP/2 begins, and no request of HTTP/1.1.
+const PREFACE = Buffer.from('PRI ');
 // Who offers something else only is turned away by TLS: `curl --http1.0` offers nothing but the last.
 const ALPN = ['h2', 'http/1.1', 'http/1.0'];
 
@@ -50,10 +54,12 @@ export async function openTunnel(
 ): Promise<Socket | null> {
 	if (head.length > 0) socket.unshift(head);
 	socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
-	const first = await firstByte(socket, options.handshakeTimeout);
-	if (first === null) return null;
-	if (first !== HANDSHAKE) {
-		(socket as Tunnelled)[TARGET] = { ...asked, scheme: 'http', serverName: null, client: options.client };
+	const { client } = options;
+	const spoken = await firstBytes(socket, options.handshakeTimeout);
+	if (spoken === null) return null;
+	if (spoken !== 'tls') {
+		const http2 = spoken === 'http2';
+		(socket as Tunnelled)[TARGET] = { ...asked, scheme: 'http', serverName: null, http2, client };
 		return socket;
 	}
 	const secureContext = await options.authority.secureContext(asked.host);
@@ -62,19 +68,34 @@ export async function openTunnel(
 	// Only tls.Server clears this, and node:http2 would wait for it to be cleared.
 	(secure as { secureConnecting?: boolean }).secureConnecting = false;
 	const serverName = (secure as { servername?: string | false | null }).servername || null;
-	(secure as Tunnelled)[TARGET] = { ...asked, scheme: 'https', serverName, client: options.client };
+	const http2 = secure.alpnProtocol === 'h2';
+	(secure as Tunnelled)[TARGET] = { ...asked, scheme: 'https', serverName, http2, client };
 	return secure;
 }
 
-function firstByte(socket: Socket, timeout: number): Promise<number | null> {
+/** What is spoken in a tunnel, by how it begins. */
+type Spoken = 'tls' | 'http2' | 'http1';
+
+/** Null where that can't be told yet. */
+function spokenBy(bytes: Buffer): Spoken | null {
+	if (bytes[0] === HANDSHAKE) return 'tls';
+	const begun = bytes.subarray(0, PREFACE.length);
+	if (!PREFACE.subarray(0, begun.length).equals(begun)) return 'http1';
+	return begun.length === PREFACE.length ? 'http2' : null;
+}
+
+/** Waits for what tells, and leaves it on the socket; null, and the socket is closed, where nothing does in time. */
+function firstBytes(socket: Socket, timeout: number): Promise<Spoken | null> {
 	return new Promise(resolve => {
-		const done = (byte: number | null): void => {
+		let seen: Buffer = Buffer.alloc(0);
+		const done = (spoken: Spoken | null): void => {
 			clearTimeout(timer);
 			socket.off('readable', look);
 			socket.off('close', gone);
 			socket.off('end', gone);
-			if (byte === null) socket.destroy();
-			resolve(byte);
+			if (spoken === null) socket.destroy();
+			else socket.unshift(seen);
+			resolve(spoken);
 		};
 		const look = (): void => {
 			const chunk = socket.read() as Buffer | null;
@@ -82,8 +103,9 @@ function firstByte(socket: Socket, timeout: number): Promise<number | null> {
 				if (socket.readableEnded) done(null);
 				return;
 			}
-			socket.unshift(chunk);
-			done(chunk[0] as number);
+			seen = seen.length === 0 ? chunk : Buffer.concat([seen, chunk]);
+			const spoken = spokenBy(seen);
+			if (spoken !== null) done(spoken);
 		};
 		const gone = (): void => done(null);
 		const timer = setTimeout(gone, timeout);

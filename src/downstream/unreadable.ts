@@ -6,7 +6,10 @@ import type { Socket } from 'node:net';
 import { EgressError, type ErrorCode } from '../core/errors.js';
 import { isReadingBody, replyOn, requestOn } from './http1.js';
 
-type ParserError = Error & { readonly code?: string };
+type ParserError = Error & { readonly code?: string; readonly reason?: string };
+
+/** What the parser says where a version was read, and is none of its own; else its code stands for a line that ends wrongly. */
+const OTHER_VERSION = 'Invalid HTTP version';
 
 /** True where nobody would read an answer. */
 export function isGone({ code }: ParserError, socket: Socket): boolean {
@@ -29,7 +32,9 @@ export function brokenBody({ code }: ParserError, socket: Socket): IncomingMessa
 }
 
 /** What such bytes are in our catalogue. */
-export function codeOf({ code }: ParserError): ErrorCode {
+export function codeOf({ code, reason }: ParserError): ErrorCode {
 	if (code === 'HPE_HEADER_OVERFLOW') return 'header_too_large';
+	// A minor version above 1 could be read as HTTP/1.1 (RFC 9110, 2.5), but the parser goes no further than its number.
+	if (code === 'HPE_INVALID_VERSION' && reason === OTHER_VERSION) return 'version_unsupported';
 	return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 'request_timeout' : 'request_malformed';
 }

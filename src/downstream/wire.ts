@@ -2,6 +2,7 @@
 
 import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
+import type { EgressError } from '../core/errors.js';
 import type { HeaderList } from '../core/headers.js';
 
 /** Bytes of an unwanted upload that are read and dropped so that the agent gets to see the reply. */
@@ -24,6 +25,8 @@ export interface Wire {
 	readonly delivered: boolean;
 	/** Once its body has ended: true when it ended as the agent meant it, false when it was cut. */
 	readonly requestWhole: boolean;
+	/** What was wrong with a request whose wire broke, where its protocol tells that from an agent that has gone away. */
+	readonly fault?: EgressError | null;
 	/** The request's trailers, once its body has ended. */
 	requestTrailers(): HeaderList;
 	/** Tells the agent to send its body. */

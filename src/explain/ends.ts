@@ -9,19 +9,18 @@ import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
 import { Inflow } from '../core/inflow.js';
 import type { Answer, OutgoingRequest } from '../core/message.js';
-import { formatAuthority } from '../core/target.js';
 import { AgentSide } from '../downstream/agent.js';
 import { AGENT_PATIENCE } from '../downstream/patience.js';
 import type { Wire } from '../downstream/wire.js';
 import type { Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
 import { DECODABLE } from '../scan/stream/coding.js';
+import { signed } from '../upstream/aws.js';
 import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
+import { depart, type Reveal } from '../upstream/departing.js';
 import type { Forwarding } from '../upstream/forward.js';
-import { requestHead } from '../upstream/head.js';
 import { trailingHead } from '../upstream/http1-alone.js';
 import { literalDenied } from '../upstream/lookup.js';
-import { needsTrailers } from '../upstream/sending.js';
 import type { PaperConversation } from './conversation.js';
 
 /** A reply to think through as well. */
@@ -126,6 +125,17 @@ export class PaperAgent extends AgentSide {
 }
 
 const CREDENTIAL = '[sealed]';
+/** Stands where the credential would: nothing that is explained opens one. */
+const SEALED: Reveal = {
+	field: credential => shownValue(credential, CREDENTIAL),
+	piece: () => CREDENTIAL,
+	signed: (request, scope) => {
+		const key = { accessKeyId: CREDENTIAL, secretAccessKey: CREDENTIAL, sessionToken: undefined };
+		// What can't be signed is refused here as well; the signature itself would be none.
+		const headers = [...signed(request, scope, key)];
+		return headers.with(-1, `AWS4-HMAC-SHA256 ${CREDENTIAL}`);
+	},
+};
 const WITHOUT_BODY = new Set([204, 304]);
 const decodable = new Set(DECODABLE);
 const NO_REPLY: ExplainReply = { status: 200, headers: [], body: Buffer.alloc(0) };
@@ -163,18 +173,18 @@ export class NoWorld {
 		request: OutgoingRequest,
 		forwarding: Forwarding,
 	): Promise<Answer> {
-		const { scheme, host, port, method } = exchange.request;
+		const { host, port, method } = exchange.request;
 		this.assertAddress(host, port, route);
-		const authority = formatAuthority(host, port, scheme);
-		const head = requestHead(method, authority, route, grant, request, decodable, ref =>
-			shownValue(ref, CREDENTIAL),
+		const sending = await depart(
+			{ exchange, route, grant, request, decodable, listening: forwarding },
+			SEALED,
 		);
-		const announcesTrailers = headerValues(head, 'trailer').length > 0;
+		const { headers, body, needsTrailers, trailers } = sending;
 		// The head as an origin that speaks HTTP/1.1 would get it.
-		forwarding.onSend(needsTrailers({ ...request, announcesTrailers }) ? trailingHead(head) : head);
+		sending.tell(needsTrailers ? trailingHead(headers) : headers);
 		// A long body is scanned while it is read, and its trailers behind it.
-		if (request.body !== null && !Buffer.isBuffer(request.body)) for await (const _ of request.body);
-		await request.trailers?.();
+		if (body !== null && !Buffer.isBuffer(body)) for await (const _ of body);
+		await trailers?.();
 		this.reached = true;
 		return this.#answer(method, forwarding);
 	}

@@ -129,7 +129,13 @@ class Study {
 			}
 			const serverName = isIP(target.host) === 0 ? target.host : null;
 			const inside = rest.startsWith('/') ? rest : `/${rest}`;
-			return await this.#carry(inside, { ...target, scheme: 'https', serverName, client: NOBODY });
+			return await this.#carry(inside, {
+				...target,
+				scheme: 'https',
+				serverName,
+				http2: false,
+				client: NOBODY,
+			});
 		} catch (thrown) {
 			const error = asEgressError(thrown);
 			if (error.code === 'internal') throw thrown;

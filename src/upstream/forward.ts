@@ -2,22 +2,26 @@
 // credential. Knows the wire to the world; must not know the agent's side or the detectors.
 
 import { fieldValue } from '../core/authorization.js';
-import { signingKey } from '../core/aws-signature.js';
+import { type SigningScope, signingKey } from '../core/aws-signature.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
-import { type HeaderList, headerValue, without } from '../core/headers.js';
-import type { Answer, OutgoingRequest, Trailers } from '../core/message.js';
-import { filled } from '../core/place.js';
+import type { HeaderList } from '../core/headers.js';
+import type { Answer, OutgoingRequest } from '../core/message.js';
 import { open, type Secret } from '../core/secret.js';
-import { formatAuthority } from '../core/target.js';
 import type { Grant } from '../policy/authorize.js';
-import type { CredentialRef, Route } from '../policy/route.js';
-import { signableBody, signed } from './aws.js';
+import type {
+	CredentialRef,
+	HeaderCredential,
+	Route,
+	SigningCredential,
+	TargetCredential,
+} from '../policy/route.js';
+import { type Signable, signed } from './aws.js';
+import { depart, type Reveal } from './departing.js';
 import type { Dialer } from './dial.js';
 import { translate } from './failures.js';
-import { requestHead } from './head.js';
 import { Origins } from './origins.js';
-import { type Listening, type Outcome, type Progress, Sending } from './sending.js';
+import type { Listening, Outcome, Progress, Sending } from './sending.js';
 
 export interface ForwarderOptions {
 	readonly dialer: Dialer;
@@ -29,12 +33,6 @@ export interface ForwarderOptions {
 export interface Forwarding extends Listening {
 	/** Credentials by the name of their variable. */
 	readonly secrets: ReadonlyMap<string, Secret>;
-}
-
-interface Written {
-	readonly authority: string;
-	readonly headers: HeaderList;
-	readonly path: string;
 }
 
 /** The pooled way to all origins. Connections are shared by all agents of the proxy, never between kinds of guard. */
@@ -60,69 +58,20 @@ export class Forwarder {
 		request: OutgoingRequest,
 		forwarding: Forwarding,
 	): Promise<Answer> {
-		const { credential, scope } = grant;
-		if (credential === null || !('signs' in credential)) {
-			const written = this.#written(exchange, route, grant, request, forwarding);
-			return this.#send(exchange, route, grant, request, written, forwarding);
-		}
-		const key = signingKey(opened(credential, forwarding));
-		// Neither the start nor the request's inspection lets through what has none.
-		if (key === null || scope === null) throw new EgressError('internal');
-		return signableBody(request.headers, request.body).then(body => {
-			const whole = { ...request, body };
-			const written = this.#written(exchange, route, grant, whole, forwarding);
-			const { path, headers } = written;
-			const sealed = signed({ method: exchange.request.method, path, headers, body }, scope, key);
-			return this.#send(exchange, route, grant, whole, { ...written, headers: sealed }, forwarding);
-		});
-	}
-
-	/** The head as it goes out, the credential in its place where it is none that signs. */
-	#written(
-		exchange: Exchange,
-		route: Route,
-		grant: Grant,
-		request: OutgoingRequest,
-		forwarding: Forwarding,
-	): Written {
-		const { scheme, host, port, method } = exchange.request;
-		const authority = formatAuthority(host, port, scheme);
-		const headers = requestHead(method, authority, route, grant, request, this.#decodable, credential =>
-			fieldValue(credential, opened(credential, forwarding)),
-		);
-		const { credential } = grant;
-		const path =
-			credential !== null && 'place' in credential
-				? filled(request.path, credential.place, opened(credential, forwarding))
-				: request.path;
-		return { authority, headers, path };
-	}
-
-	#send(
-		exchange: Exchange,
-		route: Route,
-		grant: Grant,
-		request: OutgoingRequest,
-		{ authority, headers, path }: Written,
-		forwarding: Forwarding,
-	): Promise<Answer> {
-		const { scheme, host, port, method } = exchange.request;
-		const sending = new Sending({
-			scheme,
-			host,
-			port,
-			authority,
-			method,
-			path,
-			headers,
-			body: request.body,
-			upgrade: exchange.request.upgrade,
-			trailers: request.trailers === null ? null : sentTrailers(request.trailers, grant),
-			announcesTrailers: headerValue(headers, 'trailer') !== undefined,
-			takesTrailers: takesTrailers(exchange.request.headers),
-			timeouts: route.timeouts,
+		const departing = {
+			exchange,
+			route,
+			grant,
+			request,
+			decodable: this.#decodable,
 			listening: forwarding,
-		});
+		};
+		const sending = depart(departing, new Opener(forwarding));
+		if (!(sending instanceof Promise)) return this.#send(route, sending);
+		return sending.then(signed => this.#send(route, signed));
+	}
+
+	#send(route: Route, sending: Sending): Promise<Answer> {
 		const origins = this.#originsFor(route);
 		const { total } = route.timeouts;
 		if (total > 0) sending.endIn(total);
@@ -154,11 +103,35 @@ export class Forwarder {
 	}
 }
 
-function opened({ tokenEnv }: CredentialRef, { secrets }: Forwarding): string {
-	const secret = secrets.get(tokenEnv);
-	// The proxy does not start without it. Should it be missing all the same, nothing is sent.
-	if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
-	return open(secret);
+/** Opens an exchange's credential where it is to stand. */
+class Opener implements Reveal {
+	readonly #secrets: Forwarding['secrets'];
+
+	constructor({ secrets }: Forwarding) {
+		this.#secrets = secrets;
+	}
+
+	field(credential: HeaderCredential): string {
+		return fieldValue(credential, this.#open(credential));
+	}
+
+	piece(credential: TargetCredential): string {
+		return this.#open(credential);
+	}
+
+	signed(request: Signable, scope: SigningScope, credential: SigningCredential): HeaderList {
+		const key = signingKey(this.#open(credential));
+		// The start does not let through what is none.
+		if (key === null) throw new EgressError('internal');
+		return signed(request, scope, key);
+	}
+
+	#open({ tokenEnv }: CredentialRef): string {
+		const secret = this.#secrets.get(tokenEnv);
+		// The proxy does not start without it. Should it be missing all the same, nothing is sent.
+		if (secret === undefined) throw new EgressError('internal', 'egress: credential is missing');
+		return open(secret);
+	}
 }
 
 /** What becomes of a request, once more where that does no harm. */
@@ -206,26 +179,4 @@ class Attempt implements Outcome {
 		sending.over();
 		this.#reject(translate(sending.failure ?? error, false));
 	}
-}
-
-// A field that says how a message is framed, addressed or read must not stand behind its body (RFC 9110, 6.5.1).
-const NO_TRAILERS = new Set([
-	'host',
-	'content-length',
-	'content-encoding',
-	'content-type',
-	'content-range',
-	'expect',
-	'trailer',
-]);
-
-// What is stripped from the head is stripped from the end too, or a credential would go out there.
-function sentTrailers(trailers: Trailers, { strip }: Grant): Trailers {
-	return async () => without(without(await trailers(), strip), NO_TRAILERS);
-}
-
-// TE belongs to the connection, so it was taken off; `trailers` is the one word of it that concerns the origin too.
-function takesTrailers(headers: HeaderList): boolean {
-	const te = headerValue(headers, 'te');
-	return te !== undefined && /(?:^|,)\s*trailers\s*(?:$|[,;])/i.test(te);
 }

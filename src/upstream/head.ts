@@ -27,7 +27,7 @@ export function requestHead(
 	grant: Grant,
 	request: OutgoingRequest,
 	decodable: ReadonlySet<string>,
-	reveal: (credential: HeaderCredential) => string,
+	reveal: { field(credential: HeaderCredential): string },
 ): HeaderList {
 	const head: string[] = ['Host', authority];
 	const { body } = request;
@@ -58,7 +58,7 @@ export function requestHead(
 	if (length !== null && (length > 0 || EXPECTS_BODY.has(method)))
 		head.push('Content-Length', String(length));
 	const { credential } = grant;
-	if (credential !== null && 'header' in credential) head.push(credential.header, reveal(credential));
+	if (credential !== null && 'header' in credential) head.push(credential.header, reveal.field(credential));
 	return head;
 }
 

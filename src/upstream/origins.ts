@@ -1,6 +1,6 @@
 // The connections to all origins under one kind of guard: HTTP/1.1 from undici's pools, HTTP/2 from sessions of our
-// own where an origin offers it. Which one is learnt by the first connection, and that very connection is used. Knows
-// connections; must not know requests.
+// own where an origin offers it, or is known to speak it. Which one is learnt by the first connection, and that very connection
+// is used. Knows connections; must not know requests.
 
 import type { Socket } from 'node:net';
 import type { buildConnector, Agent as Pools } from 'undici';
@@ -24,7 +24,7 @@ const HTTP1_FOR_MS = 600_000;
 /** Milliseconds that a connection which turned out to be HTTP/1.1 waits for the request that it was opened for. */
 const SPARE_MS = 1000;
 
-/** What is known of one origin that speaks TLS. */
+/** What is known of one origin that may speak HTTP/2: over TLS, or without it where agents know that it does. */
 class Origin {
 	/** Until when it is taken to speak HTTP/1.1 only; milliseconds of `performance.now`. */
 	http1Until = 0;
@@ -45,7 +45,8 @@ export class Origins {
 	readonly #pool: Pools;
 	/** For requests that are sent again: each opens a connection of its own, since one that is kept may be as dead as the first. */
 	#unpooled: Pools | null = null;
-	readonly #secure = new Map<string, Origin>();
+	/** By their URL. */
+	readonly #known = new Map<string, Origin>();
 	#closed = false;
 
 	constructor(dialer: Dialer, guard: Guard) {
@@ -62,15 +63,15 @@ export class Origins {
 
 	/** Sends it over a connection that is there, or a new one. */
 	send(sending: Sending, outcome: Outcome): void {
-		if (sending.scheme === 'http' || sending.upgrade !== undefined) this.#sendHttp1(sending, outcome);
-		else this.#sendSecure(this.#origin(sending.authority), sending, outcome);
+		if (maySpeakHttp2(sending)) this.#sendAny(this.#origin(urlOf(sending)), sending, outcome);
+		else this.#sendHttp1(sending, outcome);
 	}
 
 	/** The same on a connection that nothing was sent on before. */
 	sendAfresh(sending: Sending, outcome: Outcome): void {
-		const origin = sending.scheme === 'https' ? this.#origin(sending.authority) : null;
-		if (origin !== null && sending.upgrade === undefined && origin.http1Until < performance.now()) {
-			this.#sendSecure(origin, sending, outcome);
+		const origin = maySpeakHttp2(sending) ? this.#origin(urlOf(sending)) : null;
+		if (origin !== null && origin.http1Until < performance.now()) {
+			this.#sendAny(origin, sending, outcome);
 			return;
 		}
 		if (goesAlone(sending)) {
@@ -91,7 +92,7 @@ export class Origins {
 			sendHttp1(this.#pool, sending, outcome);
 			return;
 		}
-		const spare = this.#takeSpare(sending.authority);
+		const spare = this.#takeSpare(urlOf(sending));
 		const dialled = spare === null ? this.#dialer.dial(sending, this.#guard, HTTP1) : Promise.resolve(spare);
 		dialled.then(
 			socket => {
@@ -102,7 +103,7 @@ export class Origins {
 		);
 	}
 
-	#sendSecure(origin: Origin, sending: Sending, outcome: Outcome): void {
+	#sendAny(origin: Origin, sending: Sending, outcome: Outcome): void {
 		if (origin.http1Until > performance.now()) {
 			this.#sendHttp1(sending, outcome);
 			return;
@@ -127,7 +128,7 @@ export class Origins {
 		}
 		origin.dialling.then(() => {
 			// Where the latch is pulled the exchange has ended otherwise, and nobody waits for an answer.
-			if (!sending.listening.latch.pulled) this.#sendSecure(origin, sending, outcome);
+			if (!sending.listening.latch.pulled) this.#sendAny(origin, sending, outcome);
 		}, failed);
 	}
 
@@ -138,13 +139,13 @@ export class Origins {
 			socket.destroy();
 			throw new EgressError('draining');
 		}
-		if ((socket as { alpnProtocol?: unknown }).alpnProtocol !== 'h2') {
+		if (!sending.priorKnowledge && (socket as { alpnProtocol?: unknown }).alpnProtocol !== 'h2') {
 			origin.http1Until = performance.now() + HTTP1_FOR_MS;
 			this.#keepSpare(origin, socket);
 			if (!sending.listening.latch.pulled) this.#sendHttp1(sending, outcome);
 			return;
 		}
-		const session: Session = new Session(socket, sending.authority, {
+		const session: Session = new Session(socket, urlOf(sending), {
 			gone: () => void origin.sessions.splice(origin.sessions.indexOf(session), 1),
 			refusedHttp2: () => {
 				origin.http1Until = performance.now() + HTTP1_FOR_MS;
@@ -169,8 +170,8 @@ export class Origins {
 		socket.once('close', drop);
 	}
 
-	#takeSpare(authority: string): Socket | null {
-		const origin = this.#secure.get(authority);
+	#takeSpare(url: string): Socket | null {
+		const origin = this.#known.get(url);
 		const spare = origin?.spare ?? null;
 		if (origin !== undefined) origin.spare = null;
 		return spare?.destroyed ? null : spare;
@@ -181,8 +182,9 @@ export class Origins {
 		const scheme = options.protocol === 'https:' ? 'https' : 'http';
 		const host = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
 		const port = Number(options.port) || (scheme === 'https' ? 443 : 80);
-		const origin = scheme === 'https' ? this.#secure.get(formatAuthority(host, port, scheme)) : undefined;
-		const spare = scheme === 'https' ? this.#takeSpare(formatAuthority(host, port, scheme)) : null;
+		const url = urlOf({ scheme, authority: formatAuthority(host, port, scheme) });
+		const origin = this.#known.get(url);
+		const spare = this.#takeSpare(url);
 		if (spare !== null) {
 			// undici does not expect to be called back before this function has returned.
 			queueMicrotask(() => callback(null, parsedAsTaught(spare)));
@@ -199,19 +201,19 @@ export class Origins {
 	};
 
 	/** The least recently added one that nothing is open to makes room. */
-	#origin(authority: string): Origin {
-		const known = this.#secure.get(authority);
+	#origin(url: string): Origin {
+		const known = this.#known.get(url);
 		if (known !== undefined) return known;
-		if (this.#secure.size >= MAX_ORIGINS) this.#forgetOne();
+		if (this.#known.size >= MAX_ORIGINS) this.#forgetOne();
 		const origin = new Origin();
-		this.#secure.set(authority, origin);
+		this.#known.set(url, origin);
 		return origin;
 	}
 
 	#forgetOne(): void {
-		for (const [authority, origin] of this.#secure) {
+		for (const [url, origin] of this.#known) {
 			if (!origin.idle) continue;
-			this.#secure.delete(authority);
+			this.#known.delete(url);
 			return;
 		}
 		throw new EgressError('destination_unavailable', 'egress: connections to too many origins are open');
@@ -220,10 +222,19 @@ export class Origins {
 	/** Closes idle connections and aborts what is still under way. */
 	async close(): Promise<void> {
 		this.#closed = true;
-		for (const { sessions, spare } of this.#secure.values()) {
+		for (const { sessions, spare } of this.#known.values()) {
 			spare?.destroy();
 			for (const session of [...sessions]) session.destroy();
 		}
 		await Promise.all([this.#pool.destroy(), this.#unpooled?.destroy()]);
 	}
+}
+
+/** True for what HTTP/2 can carry to an origin that may speak it. */
+function maySpeakHttp2({ scheme, upgrade, priorKnowledge }: Sending): boolean {
+	return upgrade === undefined && (scheme === 'https' || priorKnowledge);
+}
+
+function urlOf({ scheme, authority }: Pick<Sending, 'scheme' | 'authority'>): string {
+	return `${scheme}://${authority}`;
 }

@@ -75,6 +75,8 @@ export class Sending {
 	readonly headers: HeaderList;
 	/** What the connection is to become; only HTTP/1.1 can. */
 	readonly upgrade: 'websocket' | undefined;
+	/** True without TLS where the origin is known to speak HTTP/2. */
+	readonly priorKnowledge: boolean;
 	/** Null when there are none for certain. */
 	readonly trailers: Trailers | null;
 	/** True when `headers` hold a Trailer field. */
@@ -102,6 +104,7 @@ export class Sending {
 			| 'path'
 			| 'headers'
 			| 'upgrade'
+			| 'priorKnowledge'
 			| 'trailers'
 			| 'announcesTrailers'
 			| 'takesTrailers'
@@ -118,6 +121,7 @@ export class Sending {
 		this.path = from.path;
 		this.headers = from.headers;
 		this.upgrade = from.upgrade;
+		this.priorKnowledge = from.priorKnowledge;
 		this.trailers = from.trailers;
 		this.announcesTrailers = from.announcesTrailers;
 		this.takesTrailers = from.takesTrailers;

@@ -70,11 +70,11 @@ export class Session implements Carrier {
 	#farewell: number = constants.NGHTTP2_NO_ERROR;
 	#heard = performance.now();
 
-	/** `socket` has agreed on `h2`. */
-	constructor(socket: Socket, authority: string, events: SessionEvents, patience = SESSION_PATIENCE) {
+	/** `socket` leads to the origin of `url`, and has agreed on `h2` where it is one of TLS. */
+	constructor(socket: Socket, url: string, events: SessionEvents, patience = SESSION_PATIENCE) {
 		this.#events = events;
 		this.#socket = socket;
-		const session = connect(`https://${authority}`, {
+		const session = connect(url, {
 			createConnection: () => socket,
 			maxSessionMemory: SESSION_MEMORY_MB,
 			maxHeaderListPairs: MAX_ANSWER_FIELDS,

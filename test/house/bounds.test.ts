@@ -59,7 +59,7 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'upstream/forward.ts #origins': 'the configuration',
 	'upstream/http1.ts origins': 'MOST_ORIGINS',
 	'upstream/lookup.ts waiting': 'NAMES_MOST',
-	'upstream/origins.ts #secure': 'MAX_ORIGINS',
+	'upstream/origins.ts #known': 'MAX_ORIGINS',
 };
 
 interface Kept {

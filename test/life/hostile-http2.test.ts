@@ -164,6 +164,31 @@ test('what breaks the rules of HTTP/2, or names another host, is no request, and
 	assert.deepEqual(internal, []);
 });
 
+/** Of these Node tells that something was wrong: with a request that had begun, or with the whole connection. */
+const TOLD = {
+	'a length over what comes': 'egress: not a valid request',
+	'a length under what comes': 'egress: not a valid request',
+	'a pseudo-header in trailers': 'egress: not a valid request',
+	'trailers that do not end it': 'egress: not a valid request',
+	'a promise': 'egress: not valid HTTP/2',
+	'an even stream': 'egress: not valid HTTP/2',
+	'stream 0': 'egress: not valid HTTP/2',
+} as const;
+
+test('a request that turns out to be none, and a connection that is broken, have a line that says so', async () => {
+	for (const [name, reason] of Object.entries(TOLD)) {
+		const before = proxy.events.length;
+		await said(REQUESTS[name] ?? []);
+		await proxy.waitFor(line => proxy.events.indexOf(line) >= before && line.error !== undefined);
+		const lines = proxy.events.slice(before).filter(({ error }) => error !== undefined);
+		assert.deepEqual(
+			lines.map(line => [line.error, line.reason, line.host]),
+			[['request_malformed', reason, 'good.test']],
+			name,
+		);
+	}
+});
+
 const OK = (stream: number): Buffer =>
 	Buffer.concat([
 		h2.frame(h2.HEADERS, h2.END_HEADERS, stream, h2.fields([':status', '200'])),

@@ -94,7 +94,8 @@ const HOSTILE: readonly Hostile[] = [
 	['a Host of port 0', 400, 'GET TARGET HTTP/1.1\r\nHost: origin.test:0\r\n\r\n'],
 	['HTTP/0.9', 505, 'GET TARGET\r\n\r\n'],
 	['HTTP/2.0 in the words of 1.1', 505, get('').replace('HTTP/1.1', 'HTTP/2.0')],
-	['an unknown version', 400, get('').replace('HTTP/1.1', 'HTTP/1.2')],
+	['a higher minor version', 505, get('').replace('HTTP/1.1', 'HTTP/1.2')],
+	['an unknown version', 505, get('').replace('HTTP/1.1', 'HTTP/3.0')],
 	['no version number', 400, get('').replace('HTTP/1.1', 'HTTP')],
 	['an unknown expectation', 417, post('Expect: 200-maybe\r\nContent-Length: 2\r\n', 'ab')],
 	['too many fields', 431, get('a: b\r\n'.repeat(513))],
@@ -199,7 +200,7 @@ test('a CONNECT that is none is refused', async () => {
 	const HOST = 'Host: origin.test:443\r\n';
 	const tunnels: readonly Hostile[] = [
 		['no port', 400, 'CONNECT origin.test HTTP/1.1\r\nHost: origin.test\r\n\r\n'],
-		...['0', '65536', '-1', '443:443', '443/', '443?x', ''].map(
+		...['443/', '443?x'].map(
 			(port): Hostile => [`port ${port}`, 400, `CONNECT origin.test:${port} HTTP/1.1\r\n${HOST}\r\n`],
 		),
 		...[
@@ -227,6 +228,27 @@ test('a CONNECT that is none is refused', async () => {
 		assert.match(answer, /\r\nproxy-status: egressd; error=/i, name);
 	}
 	assert.equal(heard(), before, 'no origin saw a byte');
+});
+
+test('a port that is none is told of as that, in CONNECT as in absolute form', async () => {
+	const ports = ['0', '65536', '99999999', '-1', '+80', '8x'];
+	const reasonOf = async (line: string): Promise<unknown> => {
+		const socket = await opened('http');
+		socket.write(`${line} HTTP/1.1\r\nHost: origin.test\r\n\r\n`);
+		const answer = await readUntilQuiet(socket, 2000);
+		assert.match(answer, /^HTTP\/1\.1 400 /, line);
+		const { code, reason } = JSON.parse(answer.slice(answer.indexOf('{')));
+		return [code, reason];
+	};
+	const wrong = ['target_malformed', 'egress: port is not valid'];
+	for (const port of ports) {
+		assert.deepEqual(await reasonOf(`CONNECT origin.test:${port}`), wrong, port);
+		assert.deepEqual(await reasonOf(`GET http://origin.test:${port}/`), wrong, port);
+	}
+	for (const authority of ['origin.test', 'origin.test:']) {
+		const missing = ['target_malformed', 'egress: CONNECT needs a port'];
+		assert.deepEqual(await reasonOf(`CONNECT ${authority}`), missing, authority);
+	}
 });
 
 test('a request for another host, scheme or user is refused where it stands in a tunnel', async () => {

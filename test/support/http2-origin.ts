@@ -1,9 +1,11 @@
-// A real HTTP/2 origin on 127.0.0.1 that offers h2 by ALPN, and HTTP/1.1 only when told to, and keeps what arrived. It
-// must not know the proxy.
+// A real HTTP/2 origin on 127.0.0.1 that offers h2 by ALPN, and HTTP/1.1 only when told to, or speaks HTTP/2 without TLS, and
+// keeps what arrived. It must not know the proxy.
 
 import {
 	createSecureServer,
+	createServer,
 	type Http2SecureServer,
+	type Http2Server,
 	type IncomingHttpHeaders,
 	type SecureServerOptions,
 	type ServerHttp2Session,
@@ -36,13 +38,18 @@ export class Http2Origin {
 	/** Connections accepted so far, and sessions begun. */
 	connections = 0;
 	begun = 0;
-	readonly #server: Http2SecureServer;
+	readonly #server: Http2SecureServer | Http2Server;
 	readonly #sockets = new Set<Socket>();
 	readonly #serve: Readonly<Record<string, Serve>>;
 
-	constructor(identity: Identity, serve: Readonly<Record<string, Serve>>, options: SecureServerOptions = {}) {
+	/** Without an `identity` it speaks without TLS. */
+	constructor(
+		identity: Identity | null,
+		serve: Readonly<Record<string, Serve>>,
+		options: SecureServerOptions = {},
+	) {
 		this.#serve = serve;
-		this.#server = createSecureServer({ ...identity, ...options });
+		this.#server = identity === null ? createServer() : createSecureServer({ ...identity, ...options });
 		this.#server.on('connection', (socket: Socket) => {
 			this.connections += 1;
 			socket.unref();

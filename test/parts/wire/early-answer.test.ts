@@ -166,6 +166,7 @@ function answerTo(origins: Origins, body: Body, idle = 5000): Promise<Answer> {
 			path: '/',
 			headers: ['Host', 'origin.test'],
 			upgrade: undefined,
+			priorKnowledge: false,
 			trailers: null,
 			announcesTrailers: false,
 			takesTrailers: false,

@@ -18,7 +18,7 @@ function offered(accepted: string): string | undefined {
 		body: null,
 		trailers: null,
 	};
-	const head = requestHead('GET', 'origin.test', route, grant, request, DECODABLE, () => '');
+	const head = requestHead('GET', 'origin.test', route, grant, request, DECODABLE, { field: () => '' });
 	return head[head.indexOf('Accept-Encoding') + 1];
 }
 

@@ -25,6 +25,7 @@ function sending(body: Buffer | null = null): Sending {
 		path: '/',
 		headers: ['host', 'origin.test'],
 		upgrade: undefined,
+		priorKnowledge: false,
 		trailers: null,
 		announcesTrailers: false,
 		takesTrailers: false,

@@ -38,7 +38,7 @@ async function closes({ agent, answer }: Ends): Promise<boolean> {
 			resolve();
 		});
 		server.on('connection', socket => {
-			http2.once('session', session => sessions.add(session, socket));
+			http2.once('session', session => sessions.add(session, socket, () => {}));
 			http2.emit('connection', socket);
 		});
 	});
