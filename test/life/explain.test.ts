@@ -44,6 +44,8 @@ routes:
     auth: { path: /services/*, token_env: EGRESS_TOKEN_0 }
   - host: basic.test
     auth: { user: bot, token_env: EGRESS_TOKEN_0 }
+  - host: signed.test
+    auth: { scheme: AWS4-HMAC-SHA256, token_env: EGRESS_TOKEN_0 }
 `,
 );
 
@@ -70,6 +72,30 @@ async function explained(url: string, { X, H, d }: Said = {}, reply?: ExplainRep
 }
 
 describe('egressd explain', () => {
+	it('writes a request with the code that sends it: signed where it is to be, or refused as it would be', async () => {
+		const own = `AWS4-HMAC-SHA256 Credential=x/20200101/eu-west-1/s3/aws4_request, SignedHeaders=host, Signature=00`;
+		const said = await explained('https://signed.test/a', { H: [`Authorization: ${own}`] });
+		const [line] = said.log.lines
+			.map(one => JSON.parse(one))
+			.filter(({ event }) => event === 'egress_request');
+		assert.equal(line.headers.authorization, 'AWS4-HMAC-SHA256 [sealed]');
+		assert.match(line.headers['x-amz-content-sha256'], /^[0-9a-f]{64}$/);
+		const pieces = await explained('https://signed.test/a', {
+			X: 'PUT',
+			H: [`Authorization: ${own}`, 'X-Amz-Content-Sha256: STREAMING-AWS4-HMAC-SHA256-PAYLOAD'],
+			d: ['x'],
+		});
+		assert.deepEqual([pieces.verdict, pieces.refusal?.code], ['block', 'request_unsignable']);
+		for (const host of ['query.test/a', 'hook.test/services/mine/b']) {
+			const { verdict, log } = await explained(`https://${host}`);
+			assert.equal(verdict, 'allow');
+			assert.ok(
+				log.lines.every(one => !one.includes('mine') && !one.includes('sealed')),
+				'no path has the value',
+			);
+		}
+	});
+
 	it('names the deciding route with its place, what is stripped, and the variable that is injected', async () => {
 		const said = await explained('https://api.test/v1/x', { H: ['Authorization: Bearer mine'] });
 		assert.equal(said.verdict, 'allow');
@@ -132,7 +158,7 @@ describe('egressd explain', () => {
 				[false, 'matches[0]: method DELETE is none of PUT'],
 			],
 		);
-		assert.equal(said.other_hosts, 7);
+		assert.equal(said.other_hosts, 8);
 	});
 
 	it('finds what the detectors find, with place and decode chain, and shows none of it', async () => {
