@@ -50,7 +50,7 @@ async function ask(
 	await once(server, 'listening');
 	const socket = connect((server.address() as AddressInfo).port, '127.0.0.1');
 	await once(socket, 'connect');
-	const session = new Session(socket, 'origin.test', { gone() {}, refusedHttp2() {} }, patience);
+	const session = new Session(socket, 'https://origin.test', { gone() {}, refusedHttp2() {} }, patience);
 	const over = new Promise<string>(resolve => {
 		session.send(sending(body), {
 			answered: ({ status }) => resolve(String(status)),
