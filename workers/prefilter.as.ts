@@ -37,7 +37,7 @@ import {
 } from './prefilter/layout';
 import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
-import { because, bufferOf, byte, clearBehind, Now, Places, word } from './prefilter/memory.as';
+import { because, bufferOf, byte, clearBehind, find, Fresh, freshEnd, freshStart, Now, Places, word } from './prefilter/memory.as';
 import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
@@ -65,10 +65,13 @@ const NULS_LEAST = 24;
 /**
  * 1 when something could stand in the `length` bytes of level 0 for the detectors with a bit in `detectors`, however it is
  * written; else 0. `work` is how many decoded bytes may be looked at before the answer is 1 anyway. With TELL in `how` literals
- * whose place says all of them are told by PLACES and make no 1.
+ * whose place says all of them are told by PLACES and make no 1. Only [from, to) is new: what lies outside of it in one piece was found
+ * clean before.
  */
-export function scan(length: i32, detectors: i32, how: i32, work: i32): i32 {
+export function scan(length: i32, detectors: i32, how: i32, work: i32, from: i32, to: i32): i32 {
 	Now.work = work;
+	Fresh.from = bufferOf(0) + from;
+	Fresh.to = bufferOf(0) + to;
 	Places.asked = (how & TELL) !== 0;
 	if (Places.asked) store<i32>(PLACES, 0);
 	return look(0, length, detectors, how & ~TELL) ? 1 : 0;
@@ -207,14 +210,23 @@ function placeAt(at: i32): bool {
 	return at + 3 <= Now.end && literalAt(at);
 }
 
-/** Walks the view once. */
+/** True where dashes stand in a row, as keys have them. */
+function hasDashes(from: i32, to: i32): bool {
+	for (let at = find(0x2d, from, to); at < to; at = find(0x2d, at + 1, to)) if (word(at) === 0x2d2d2d2d) return true;
+	return false;
+}
+
+/** Walks what is new of the view once. */
 function sweep(): bool {
-	const end = Now.end;
+	const start = freshStart();
+	const end = freshEnd();
+	// What is put together is read farther.
+	Now.dashes = hasDashes(Now.start, start) || hasDashes(end, Now.end);
 	const phrases = (Now.detectors & INJECTION_BIT) !== 0;
 	// Of what leaves; what is spelt says the same wherever it is put together.
 	const tokens = (Now.detectors & INJECTION_BIT) === 0 && (Now.detectors & (TOKENS_BIT | KNOWN_BIT)) !== 0 && (Now.how & JOINED) === 0;
 	const long = (Now.detectors & TOKENS_BIT) !== 0 || byte(MANY_KNOWN) !== 0;
-	const short = end - Now.start <= SHORT_MOST && (Now.how & JOINED) === 0;
+	const short = Now.end - Now.start <= SHORT_MOST && (Now.how & JOINED) === 0;
 	let run = 0;
 	let single = 0;
 	let group = 0;
@@ -227,7 +239,7 @@ function sweep(): bool {
 	// Digits in a row that the bytes before end in.
 	let numbers = 0;
 	unmark();
-	for (let at = Now.start; at < end + 3; at += 64) {
+	for (let at = start; at < end + 3; at += 64) {
 		mark(at, Now.detectors);
 		const left = end - at;
 		let ends: u64 = 0;

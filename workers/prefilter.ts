@@ -140,13 +140,16 @@ export class Prefilter {
 		return { size: memory.length, ...imageOf(memory), records: this.#records, module };
 	}
 
-	/** False only if none of `detectors` could find anything in `bytes`, whatever is decoded. Never throws. */
-	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[]): boolean {
+	/**
+	 * False only if none of `detectors` could find anything in `bytes`, whatever is decoded. Of what lies outside of `fresh` the
+	 * caller says that it was found clean by itself: only what values make together with those inside is looked for there. Never throws.
+	 */
+	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[], fresh?: Span): boolean {
 		const bits = this.#aim(detectors);
 		if (bits === 0) return false;
 		const { length } = bytes;
 		if (this.#strandsFind(() => countedWords(bytes), bits)) return true;
-		if (length <= WINDOW) return this.#finds(bytes, bits, Math.max(WORK_LEAST, length * WORK_RATIO));
+		if (length <= WINDOW) return this.#finds(bytes, bits, Math.max(WORK_LEAST, length * WORK_RATIO), fresh);
 		for (let from = 0; ; from += WINDOW - OVERLAP) {
 			if (this.#finds(bytes.subarray(from, from + WINDOW), bits, WINDOW * WORK_RATIO)) return true;
 			if (from + WINDOW >= length) return false;
@@ -167,7 +170,7 @@ export class Prefilter {
 		const work = Math.max(WORK_LEAST, bytes.length * WORK_RATIO);
 		for (const spaced of isSpaced(bytes) ? [false, true] : [false]) {
 			this.#write(bytes, spaced);
-			if (this.#kernel.scan(bytes.length, bits, TELL, work) !== 0) return null;
+			if (this.#scan(bytes.length, bits, TELL, work)) return null;
 			for (let i = memory.readInt32LE(PLACES), at = PLACES + 4; i > 0; i -= 1, at += 8)
 				spans.push({ start: memory.readInt32LE(at), end: memory.readInt32LE(at + 4) });
 		}
@@ -175,12 +178,16 @@ export class Prefilter {
 	}
 
 	/** Searches a window; a form, in which plus signs are spaces, once more with spaces. */
-	#finds(bytes: Uint8Array, bits: number, work: number): boolean {
+	#finds(bytes: Uint8Array, bits: number, work: number, fresh?: Span): boolean {
 		this.#write(bytes, false);
-		if (this.#kernel.scan(bytes.length, bits, 0, work) !== 0) return true;
+		if (this.#scan(bytes.length, bits, 0, work, fresh)) return true;
 		if (!isSpaced(bytes)) return false;
 		this.#write(bytes, true);
-		return this.#kernel.scan(bytes.length, bits, 0, work) !== 0;
+		return this.#scan(bytes.length, bits, 0, work, fresh);
+	}
+
+	#scan(length: number, bits: number, how: number, work: number, fresh?: Span): boolean {
+		return this.#kernel.scan(length, bits, how, work, fresh?.start ?? 0, fresh?.end ?? length) !== 0;
 	}
 
 	/** Puts a window where it is searched, with spaces for plus signs where it is `spaced`. */
@@ -198,7 +205,7 @@ export class Prefilter {
 		const bits = this.#aim(detectors);
 		if (bits === 0) return false;
 		this.#memory.write(latin1, LEVELS + PAD, 'latin1');
-		return this.#kernel.scan(latin1.length, bits, TEXT, WORK_LEAST) !== 0;
+		return this.#scan(latin1.length, bits, TEXT, WORK_LEAST);
 	}
 
 	/** The same for what words of a request's head make together, wherever in it they stand. */
@@ -243,7 +250,7 @@ export class Prefilter {
 			else memory.write(word.text, from + length, 'latin1');
 			length += size;
 		}
-		return this.#kernel.scan(length, bits, TEXT | JOINED | NO_ROWS, WORK_LEAST) !== 0;
+		return this.#scan(length, bits, TEXT | JOINED | NO_ROWS, WORK_LEAST);
 	}
 
 	/**

@@ -56,7 +56,7 @@ export class ListeningGate implements Gate {
 	wasClean(...args: Parameters<Gate['wasClean']>): boolean {
 		return this.#gate.wasClean(...args);
 	}
-	unread(...args: Parameters<Gate['unread']>): Buffer {
+	unread(...args: Parameters<Gate['unread']>): ReturnType<Gate['unread']> {
 		return this.#gate.unread(...args);
 	}
 	noteClean(...args: Parameters<Gate['noteClean']>): void {

@@ -13,6 +13,8 @@ export interface Looked {
 	readonly body?: BodyPart | null;
 	/** Whether it is to be given back without what is found in it: whole messages only. */
 	readonly redact?: boolean;
+	/** Whether it is asked about again if anything is in it: then pieces of known secrets are counted at last. */
+	readonly again?: boolean;
 }
 
 /** Has a thread look; rejects as `Scanner.scan` does. */
@@ -25,9 +27,9 @@ export function askThread(
 		allowances = [],
 		client,
 	}: Terms & { readonly allowances?: readonly Allowance[]; readonly client?: Client },
-	{ parts = [], body = null, redact = false }: Looked,
+	{ parts = [], body = null, redact = false, again = false }: Looked,
 ): Promise<ScanResult> {
-	return gate.scan({
+	const task = {
 		whose: client?.address ?? undefined,
 		direction,
 		detectors,
@@ -37,7 +39,8 @@ export function askThread(
 		body,
 		redact,
 		budgetMs: gate.budgetMs,
-	});
+	};
+	return again ? gate.scan(task, null) : gate.scan(task);
 }
 
 const NONE: readonly string[] = [];

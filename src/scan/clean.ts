@@ -40,7 +40,8 @@ export function isClean(
 	}
 	if (seen.coding !== '') return false;
 	const search = (): boolean => {
-		if (gate.suspicious(gate.unread(body, seen), searchedFor(terms))) return false;
+		const { bytes, fresh } = gate.unread(body, seen);
+		if (gate.suspicious(bytes, searchedFor(terms), fresh)) return false;
 		if (!saysMore(body)) gate.noteClean(body, seen);
 		return isOtherwise();
 	};

@@ -27,7 +27,7 @@ import {
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
-import { searchedFor } from './search.js';
+import { isOddBody, searchedFor } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
 import { isGrpc } from './stream/grpc.js';
 import type { ByteSource } from './stream/window.js';
@@ -132,7 +132,7 @@ export class Inspector {
 			{ location: 'path', text: path },
 			...headerParts(all),
 		];
-		const result = await this.#whole(parts, whole, headers, judgement);
+		const result = await this.#leaving(parts, whole, headers, judgement);
 		if (whole !== null && isEmpty(result)) this.#noteClean(whole, headers, judgement);
 		if (result.ok && showsAll(judgement.detectors)) exchange.shown = masked(exchange.request, result);
 		const rewritten =
@@ -275,6 +275,26 @@ export class Inspector {
 		const length = headerValue(headers, 'content-length');
 		if (length !== undefined) return Number(length) > this.#holdLimit ? 0 : this.#holdPatienceMs;
 		return CHUNKED_PATIENCE_MS;
+	}
+
+	/** As `#whole` for a request: of a conversation only what is new is looked at, as long as nothing is in that. */
+	async #leaving(
+		parts: readonly Part[],
+		body: Buffer | null,
+		headers: HeaderList,
+		judgement: Judgement,
+	): Promise<ScanResult> {
+		if (body !== null && !isGrpc(headers) && !isOddBody(body, judgement.detectors)) {
+			const seen = seenTerms(headers, judgement);
+			const { bytes } = this.#scanner.unread(body, seen);
+			if (bytes.length < body.length) {
+				const offset = bytes.byteOffset - body.byteOffset;
+				const piece = { ...wholeBody(bytes, seen.type), offset };
+				const result = await askThread(this.#scanner, judgement, { parts, body: piece, again: true });
+				if (isEmpty(result)) return result;
+			}
+		}
+		return await this.#whole(parts, body, headers, judgement);
 	}
 
 	/** One task for the whole message, in which something could stand. */

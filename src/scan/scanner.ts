@@ -5,7 +5,7 @@ import type { BodyPart, DetectorName, Load, Part, ScanResult, Task } from '../..
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
 import type { Leaks } from './leaks.js';
-import { Ends } from './memory/ends.js';
+import { Ends, type Unread } from './memory/ends.js';
 import type { Head } from './memory/heads.js';
 import { Memories } from './memory/memories.js';
 import { Seen } from './memory/seen.js';
@@ -157,13 +157,13 @@ export class Scanner {
 		return this.suspiciousText(names, detectors) || this.#prefilter.suspiciousText(values, detectors);
 	}
 
-	/** False when no detector named could find anything in the bytes, whatever the encoding. */
-	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[]): boolean {
+	/** False when no detector named could find anything in the bytes, whatever the encoding; outside of `fresh` none could before. */
+	suspicious(bytes: Uint8Array, detectors: readonly DetectorName[], fresh?: Unread['fresh']): boolean {
 		if (detectors.length === 0) return false;
 		if (isBinary(bytes)) return true;
 		const isLong = bytes.length > INLINE_MOST;
 		if (isLong && this.#turns.waiting(lengthOf(bytes.length, false)) <= this.#queueLimit * BUSY) return true;
-		return this.#prefilter.suspicious(bytes, detectors);
+		return this.#prefilter.suspicious(bytes, detectors, fresh);
 	}
 
 	/** True for a body that was noted as clean on the same terms. */
@@ -172,7 +172,7 @@ export class Scanner {
 	}
 
 	/** What of a body has to be read: all of it, unless it begins like one that was noted as clean. */
-	unread(body: Buffer, terms: SeenTerms): Buffer {
+	unread(body: Buffer, terms: SeenTerms): Unread {
 		return this.#ends.unread(body, terms);
 	}
 

@@ -44,6 +44,7 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'scan/events/reader.ts #left': 'one exchange',
 	'scan/events/reader.ts #places': 'MAX_PLACES',
 	'scan/events/reader.ts #spelling': 'MAX_PLACES',
+	'scan/memory/grown.ts #bodies': 'GROWN_BYTES',
 	'scan/memory/heads.ts #heads': 'HEADS_MOST',
 	'scan/memory/kept.ts #bodies': 'KEPT_BYTES',
 	'scan/leaks.ts #left': 'the configuration',

@@ -9,9 +9,10 @@ export interface Kernel {
 	readonly memory: Uint8Array;
 	/**
 	 * 1 when something could stand in the first `length` bytes of level 0 for the detectors with a bit in `detectors`, else
-	 * 0. `how` is TEXT for hosts, paths and headers, or 0; over `work` decoded bytes the answer is 1.
+	 * 0. `how` is TEXT for hosts, paths and headers, or 0; over `work` decoded bytes the answer is 1. What stands in one piece
+	 * outside of [from, to) was found clean before.
 	 */
-	scan(length: number, detectors: number, how: number, work: number): number;
+	scan(length: number, detectors: number, how: number, work: number, from: number, to: number): number;
 	/** What WebAssembly made of it, which another thread may run, too; null when it runs as JavaScript. */
 	readonly module: object | null;
 }

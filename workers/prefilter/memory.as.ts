@@ -52,6 +52,24 @@ export class Now {
 	static work: i32 = 0;
 }
 
+/**
+ * The part of a window in which anything could be that was not found to be clean before. All else stands beside it for what is put
+ * together from values.
+ */
+export class Fresh {
+	static from: i32 = 0;
+	static to: i32 = 0;
+}
+
+/** Where what can stand in one piece begins in the view at hand, and where it ends. */
+export function freshStart(): i32 {
+	return Now.level === 0 ? Fresh.from : Now.start;
+}
+
+export function freshEnd(): i32 {
+	return Now.level === 0 ? Fresh.to : Now.end;
+}
+
 /** Where the answer is yes for a literal that stands in the window itself, for who reads no more than what may belong to it. */
 export class Places {
 	/** True where it is asked for. */

@@ -2,7 +2,7 @@
 // of some thirty bytes is looked up; all else only behind one that is in a list. It must not know the lists, only their hashes.
 
 import { JOINED, RECOVERY, RECOVERY_BITS, RECOVERY_WORDS, RECOVERY_WORDS_COUNT, WHY_RECOVERY } from './layout';
-import { because, byte, lettersOf, Now, word } from './memory.as';
+import { because, byte, freshEnd, freshStart, lettersOf, Now, word } from './memory.as';
 
 /** Words of the shortest phrase, and its bytes where each has three letters. */
 const WORDS_LEAST = 12;
@@ -41,8 +41,8 @@ let followed: i32 = 0;
  * nearly every line of prose does: only what stands between two such words, if it is long enough, is looked at.
  */
 export function recovers(): bool {
-	const end = Now.end;
-	let from = Now.start;
+	const end = freshEnd();
+	let from = freshStart();
 	if (end - from < BYTES_LEAST || (Now.how & JOINED) !== 0) return false;
 	if (!ASC_FEATURE_SIMD) return recoversIn(from, end);
 	let escapesBefore: u64 = 0;

@@ -3,7 +3,15 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ENDS_BLOCK, ENDS_LEAST, ENDS_LONGEST, ENDS_NEAR, Ends } from '../../../src/scan/memory/ends.js';
+import {
+	ENDS_BLOCK,
+	ENDS_CLOSE,
+	ENDS_LEAST,
+	ENDS_LONGEST,
+	ENDS_NEAR,
+	Ends,
+} from '../../../src/scan/memory/ends.js';
+import { GROWN_BYTES } from '../../../src/scan/memory/grown.js';
 import type { SeenTerms } from '../../../src/scan/terms.js';
 import { terms } from '../../support/seen-terms.js';
 
@@ -29,22 +37,61 @@ function noted(...bodies: Buffer[]): Ends {
 test('a conversation is read from shortly before what is new', () => {
 	const ends = noted(chat(198), chat(199));
 	const body = chat(200);
-	const unread = ends.unread(body, terms);
+	const { bytes: unread, fresh } = ends.unread(body, terms);
 	assert.ok(unread.length < ENDS_NEAR + 2 * ENDS_BLOCK, String(unread.length));
 	const from = body.indexOf(unread);
 	assert.equal(body.subarray(from - 2, from).toString(), '",');
 	assert.ok(from < chat(199).length - ENDS_NEAR);
 	assert.equal(from + unread.length, body.length);
+	// Of that only what stands close to the new is read as if it were new.
+	assert.ok(
+		unread.length - fresh.start < body.length - chat(199).length + 2 * ENDS_CLOSE,
+		String(fresh.start),
+	);
+	assert.ok(from + fresh.start <= chat(199).length - ENDS_CLOSE);
+	assert.equal(unread.subarray(fresh.start - 2, fresh.start).toString(), '",');
+	assert.equal(fresh.end, unread.length);
+});
+
+test('a conversation that was kept is known to the byte, others by their pieces', () => {
+	const grown = noted(chat(120), chat(121), chat(122));
+	const { bytes } = grown.unread(chat(123), terms);
+	// From the beginning of the value in which ENDS_NEAR ends.
+	assert.ok(bytes.length < ENDS_NEAR + 2 * (chat(123).length - chat(122).length), String(bytes.length));
+	// Enough others that begin otherwise for it to be forgotten.
+	for (let other = 0; other < 2 * Math.ceil(GROWN_BYTES / ENDS_LONGEST) + 2; other += 1) {
+		const long = Buffer.from(JSON.stringify({ other, all: 'one and all '.repeat(ENDS_LONGEST / 12 - 100) }));
+		for (let i = 0; i < 2; i += 1) grown.add(long, terms);
+	}
+	const later = grown.unread(chat(123), terms).bytes;
+	assert.ok(later.length > bytes.length && later.length < ENDS_NEAR + 2 * ENDS_BLOCK, String(later.length));
+});
+
+test('of several that begin alike the one that goes on farthest is known', () => {
+	const branch = (name: string, turns: number): Buffer =>
+		Buffer.from(
+			chat(150 + turns)
+				.toString()
+				.replaceAll(/(1[2-9]\d) so/g, `$1 ${name} so`),
+		);
+	const names = Array.from({ length: 12 }, (_, i) => `agent-${i}`);
+	const ends = noted(chat(40), ...names.flatMap(name => [branch(name, 0), branch(name, 1)]));
+	for (const name of names) {
+		const { length } = ends.unread(branch(name, 2), terms).bytes;
+		assert.ok(length < ENDS_NEAR + 2 * ENDS_BLOCK, `${name}: ${length}`);
+	}
 });
 
 test('what stands behind the new is not read either, but for what is near', () => {
 	const ends = noted(chat(198, { tools }), chat(199, { tools }));
 	const body = chat(200, { tools });
-	const unread = ends.unread(body, terms);
+	const { bytes: unread, fresh } = ends.unread(body, terms);
 	assert.ok(unread.length < 2 * ENDS_NEAR + 4 * ENDS_BLOCK, String(unread.length));
 	const changed = body.indexOf('199 so it goes');
 	const from = body.indexOf(unread);
 	assert.ok(from + ENDS_NEAR <= changed && from + unread.length >= changed + ENDS_NEAR);
+	assert.ok(from + fresh.start + ENDS_CLOSE <= changed && from + fresh.end >= changed + ENDS_CLOSE);
+	assert.ok(fresh.end - fresh.start < unread.length / 2, JSON.stringify(fresh));
 });
 
 test('wherever a byte is changed, it is read with what stands near it', () => {
@@ -53,12 +100,18 @@ test('wherever a byte is changed, it is read with what stands near it', () => {
 	for (let at = 0; at < old.length; at += 977) {
 		const body = Buffer.from(old);
 		body[at] = (body[at] as number) ^ 1;
-		const unread = ends.unread(body, terms);
+		const { bytes: unread, fresh } = ends.unread(body, terms);
 		const from = unread.byteOffset - body.byteOffset;
 		const to = from + unread.length;
 		assert.ok(from <= Math.max(0, at - ENDS_NEAR), `${at}: from ${from}`);
 		assert.ok(to >= Math.min(body.length, at + ENDS_NEAR), `${at}: to ${to}`);
 		assert.ok(from === 0 || body.toString('latin1', from - 2, from) === '",', `${at}: ${from}`);
+		const [start, end] = [from + fresh.start, from + fresh.end];
+		assert.ok(
+			start <= Math.max(0, at - ENDS_CLOSE) && end >= Math.min(body.length, at + ENDS_CLOSE),
+			`${at}`,
+		);
+		assert.ok(start === 0 || body.toString('latin1', start - 2, start) === '",', `${at}: ${start}`);
 	}
 });
 
@@ -67,13 +120,13 @@ test('a value is never read from its middle on', () => {
 		Buffer.from(JSON.stringify({ a: 'b', file: `${'say "a", or "b", '.repeat(4000)}${end}` }));
 	const ends = noted(long('1'), long('2'));
 	const body = long('3');
-	assert.equal(ends.unread(body, terms).length, body.length);
+	assert.equal(ends.unread(body, terms).bytes.length, body.length);
 });
 
 test('nothing is known of one body alone, of other terms, of short and of very long ones', () => {
 	const old = chat(199);
 	const body = chat(200);
-	assert.equal(noted(old).unread(body, terms).length, body.length);
+	assert.equal(noted(old).unread(body, terms).bytes.length, body.length);
 	const ends = noted(old, old);
 	const others: Partial<SeenTerms>[] = [
 		{ direction: 'inbound' },
@@ -84,17 +137,17 @@ test('nothing is known of one body alone, of other terms, of short and of very l
 		{ type: 'text/plain' },
 	];
 	for (const other of others) {
-		assert.equal(ends.unread(body, { ...terms, ...other }).length, body.length, JSON.stringify(other));
+		assert.equal(ends.unread(body, { ...terms, ...other }).bytes.length, body.length, JSON.stringify(other));
 	}
 	const injections = { ...terms, detectors: ['naive_injection_detection'] } as const;
 	const read = new Ends();
 	for (let i = 0; i < 3; i += 1) read.add(old, injections);
-	assert.equal(read.unread(body, injections).length, body.length);
+	assert.equal(read.unread(body, injections).bytes.length, body.length);
 	for (const size of [ENDS_LEAST - 1, ENDS_LONGEST + 1]) {
 		const edge = Buffer.from(
 			JSON.stringify({ turns: Array.from({ length: 4500 }, (_, i) => turn(i)) }).slice(0, size),
 		);
 		assert.equal(edge.length, size);
-		assert.equal(noted(edge, edge).unread(edge, terms).length, size);
+		assert.equal(noted(edge, edge).unread(edge, terms).bytes.length, size);
 	}
 });
