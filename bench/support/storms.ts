@@ -178,6 +178,14 @@ export const STORMS: Readonly<Record<string, Make>> = {
 	numbers: pile(i => `${(i * 7919) % 50021},`),
 	'small numbers': pile(i => `${32 + ((i * 7919) % 95)}, `),
 	bits: pile(i => `${(32 + ((i * 7919) % 95)).toString(2).padStart(8, '0')} `),
+	'numbers between words, of which each seventh differs': pile(
+		i => `${i % 7 === 6 ? 'ord' : 'chr'}(${32 + ((i * 7919) % 95)})+`,
+	),
+	'two signs at random': pile(i => [...hash(i, 'hex')].map(digit => (digit < '8' ? '"' : ',')).join('')),
+	'two words at random': pile(i => [...hash(i, 'hex')].map(digit => (digit < '8' ? 'no ' : 'yes ')).join('')),
+	'beginnings of LZMA in base64': pile(
+		i => `"${Buffer.from(`${hash(i, 'hex').slice(0, 12)}]\0\0`, 'latin1').toString('base64')}",`,
+	),
 	'octal escapes': pile(i => `\\${(32 + ((i * 7919) % 95)).toString(8).padStart(3, '0')}`),
 	dump: pile(
 		i =>

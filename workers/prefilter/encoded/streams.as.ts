@@ -12,6 +12,8 @@ const BEFORE_BLOCK = 14;
 const XZ: u32 = 0x587a37fd;
 /** Properties that every encoder chooses by itself, and a dictionary of whole pages. */
 const LZMA: u32 = 0x5d;
+/** Its header, and what its range coder begins with. Behind what was decoded nothing but zeros stand, which would pass for them. */
+const LZMA_LEAST = 18;
 
 /** True when a file begins at `at`. */
 export function isStream(at: i32): bool {
@@ -26,6 +28,6 @@ export function isStream(at: i32): bool {
 
 /** True when a file begins so far before the control character `code` at `at` as it has its first one. */
 export function isStreamBefore(at: i32, code: i32): bool {
-	if (code === 0 && byte(at - 1) === LZMA && at > Now.start && isStream(at - 1)) return true;
+	if (code === 0 && byte(at - 1) === LZMA && at > Now.start && at - 1 + LZMA_LEAST <= Now.end && isStream(at - 1)) return true;
 	return <u32>word(at + 4 - BEFORE_BLOCK) === BLOCK && at - BEFORE_BLOCK >= Now.start && isStream(at - BEFORE_BLOCK);
 }
