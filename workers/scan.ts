@@ -12,16 +12,14 @@ if (load.loaded !== undefined) Atomics.add(load.loaded, 0, 1);
 
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
-const WARM_UP_ROUNDS = 3;
 // Compiles the paths that every task takes and builds what the first text in each direction, and the first long one,
 // would have to wait for (the grammar of injections takes 100 ms), so that no real task pays for it.
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });
-for (let round = 0; round < WARM_UP_ROUNDS && !isAsked(); round += 1) {
-	warmUp('outbound', 'token_patterns', sample);
-	if (!isAsked()) warmUp('inbound', 'naive_injection_detection', sample);
-}
+// Once each: with three rounds a start took 0.1 to 0.4 s of processor time more, and the first tasks were no faster.
+if (!isAsked()) warmUp('outbound', 'token_patterns', sample);
+if (!isAsked()) warmUp('inbound', 'naive_injection_detection', sample);
 // Just as long as it takes to be asked about in parts first.
 if (!isAsked())
 	warmUp('outbound', 'token_patterns', sample.repeat(Math.ceil(NARROWED_LEAST / sample.length)));
