@@ -6,8 +6,9 @@ import { askThread, wholeBody } from './ask.js';
 import { EventReader } from './events/reader.js';
 import { Spelling } from './events/spelling.js';
 import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
-import { searchedFor } from './search.js';
+import { isOddBody, searchedFor } from './search.js';
 import { Carry } from './stream/carry.js';
+import { isParted } from './stream/joint.js';
 
 /** Looks at messages in the order in which they came. */
 export class MessageScan {
@@ -16,6 +17,10 @@ export class MessageScan {
 	readonly #searched: readonly DetectorName[];
 	readonly #carry: Carry;
 	readonly #spelling: Spelling;
+	/** The last byte of the message before. */
+	#last: Buffer = Buffer.alloc(0);
+	/** True once something was told of the message that is looked at. */
+	#told = false;
 
 	constructor(gate: Gate, judgement: Judgement) {
 		this.#gate = gate;
@@ -28,7 +33,13 @@ export class MessageScan {
 			end: () => new Map<string, string>(),
 		};
 		this.#spelling = new Spelling(gate, inPieces(judgement), reader);
-		this.#carry = new Carry(gate, { ...inPieces(judgement), notice: judgement.notice });
+		this.#carry = new Carry(gate, {
+			...inPieces(judgement),
+			notice: verdict => {
+				this.#told = true;
+				judgement.notice(verdict);
+			},
+		});
 	}
 
 	/**
@@ -40,7 +51,11 @@ export class MessageScan {
 		if (this.#judgement.detectors.length === 0 || message.length === 0) return message;
 		if (this.#judgement.onMatch === 'redact' && this.#gate.suspicious(message, searched))
 			return this.#redact(message, text);
-		const looked = both(this.#carry.look(message), () => this.#spelt(message, text));
+		const parted = isParted(this.#last, message);
+		this.#last = Buffer.from(message.subarray(-1));
+		const together = this.#carry.look(message);
+		const seen = parted ? together : both(together, () => this.#alone(message));
+		const looked = both(seen, () => this.#spelt(message, text));
 		return looked === undefined ? message : looked.then(() => message);
 	}
 
@@ -57,6 +72,19 @@ export class MessageScan {
 		return sent;
 	}
 
+	// Behind letters that came before, a secret would be the end of a longer word, and nothing.
+	#alone(message: Buffer): undefined | Promise<void> {
+		const told = this.#told;
+		this.#told = false;
+		if (told) return undefined;
+		const begin = message.subarray(0, ALONE_MOST);
+		if (!isOddBody(begin, this.#judgement.detectors) && !this.#gate.suspicious(begin, this.#searched))
+			return undefined;
+		return askThread(this.#gate, this.#judgement, { body: wholeBody(begin) }).then(result => {
+			decide(result, { ...this.#judgement, ...inPieces(this.#judgement) });
+		});
+	}
+
 	// Models spell their texts a few characters a message, too.
 	#spelt(message: Buffer, text: boolean): undefined | Promise<void> {
 		return text && message[0] === BRACE ? this.#spelling.look(message) : undefined;
@@ -64,6 +92,8 @@ export class MessageScan {
 }
 
 const BRACE = 0x7b;
+/** Bytes of a message that what came before can make something else of. */
+const ALONE_MOST = 256 * 1024;
 
 /** One look after the other; at once where neither takes its time. */
 function both(

@@ -308,6 +308,11 @@ test('whatever a message, its prefix, its compression or its end says, no secret
 	const token = githubToken();
 	const requests: Readonly<Record<string, readonly [Buffer, Readonly<Record<string, string>>?]>> = {
 		'cut over two messages': [Buffer.concat([message(token.slice(0, 12)), message(token.slice(12))])],
+		'behind a long word': [Buffer.concat([message('b'.repeat(1000)), message(token)])],
+		'behind a long word, compressed': [
+			Buffer.concat([message('b'.repeat(1000)), message(gzipSync(token), 1)]),
+			GZIP,
+		],
 		compressed: [message(gzipSync(token), 1), GZIP],
 		'compressed by nobody says what': [message(gzipSync(token), 1)],
 		'said to be compressed': [message(token, 1), { 'grpc-encoding': 'identity' }],

@@ -266,6 +266,30 @@ test('a secret cut over two messages, or hidden in a ping or a close, does not a
 	}
 });
 
+test('a secret is one behind whatever word came before it, of whatever length', async () => {
+	for (const before of ['b', 'b'.repeat(1000), 'YmJi'.repeat(3000), `${'b'.repeat(300_000)}/`]) {
+		const { client, end } = await pair();
+		client.send(before);
+		assert.equal((await nextMessage(end)).toString(), before);
+		const got: string[] = [];
+		end.on('message', data => got.push(data.toString()));
+		const gone = closed(client);
+		client.send(TOKEN);
+		await gone;
+		assert.deepEqual(got, []);
+	}
+	const { client, end } = await pair('lenient.test');
+	client.send('b');
+	await nextMessage(end);
+	const from = proxy.events.length;
+	client.send(TOKEN);
+	assert.equal((await nextMessage(end)).toString(), TOKEN);
+	await proxy.waitFor(line => line.event === 'egress_warn' && proxy.events.indexOf(line) >= from);
+	const warned = proxy.events.slice(from).filter(({ event }) => event === 'egress_warn');
+	assert.equal(warned.length, 1, 'and is told of once');
+	client.terminate();
+});
+
 test('a route that redacts sends text on without the secret, and blocks what it can not replace', async () => {
 	const { client, end } = await pair('redacting.test');
 	client.send(JSON.stringify({ key: TOKEN, n: 1 }));

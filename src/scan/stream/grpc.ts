@@ -5,6 +5,7 @@
 import { EgressError } from '../../core/errors.js';
 import { type HeaderList, headerValue } from '../../core/headers.js';
 import { join } from '../../core/pieces.js';
+import { isParted } from './joint.js';
 import { type ByteSource, codedWindow, type Look, plainWindow } from './window.js';
 
 const GRPC = /^\s*application\/grpc(?:-web)?(?:\+[\w.-]+)?\s*(?:;|$)/i;
@@ -54,7 +55,10 @@ function messageCodings(flags: number, coding: string): readonly string[] {
 	return [coding];
 }
 
-/** The same look, with the end of the message before in front of each message's beginning. */
+/**
+ * The same look, with the end of the message before in front of each message's beginning: and without it where a secret would be the
+ * end of a longer word behind it, and nothing.
+ */
 function joinedLook(look: Look): Look {
 	let tail: Buffer = Buffer.alloc(0);
 	return async piece => {
@@ -62,6 +66,7 @@ function joinedLook(look: Look): Look {
 		const bytes = before.length === 0 ? piece.bytes : Buffer.concat([before, piece.bytes]);
 		const carried = before.length + piece.carried;
 		const { from, firm } = await look({ ...piece, bytes, carried, seen: before.length + piece.seen });
+		if (!isParted(before, piece.bytes)) await look(piece);
 		if (piece.last) tail = Buffer.from(bytes.subarray(-CARRIED));
 		return { from: Math.max(0, from - before.length), firm };
 	};
