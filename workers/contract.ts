@@ -72,6 +72,8 @@ export interface Task {
 	readonly redact: boolean;
 	/** Milliseconds of scanning after which a short task gives up, naming the rule it was at; longer ones have more. */
 	readonly budgetMs: number;
+	/** Shared memory: one number, other than 0 once nobody waits for the answer. Absent for a task that is worth no such look. */
+	readonly left?: Int32Array | undefined;
 }
 
 /** What was found and where. Never the secret itself. */
@@ -127,6 +129,7 @@ export type ScanFailure =
 	| 'undecodable' // the content-encoding is unknown here or the body does not decode
 	| 'bomb' // it decodes to more than DECODED_LIMIT or DECODED_RATIO
 	| 'budget' // the time budget ran out
+	| 'left' // whoever it was for does not wait any more
 	| 'failed'; // a bug of ours: caught, never thrown across
 
 export type ScanResult =

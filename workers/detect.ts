@@ -87,7 +87,7 @@ class Detector {
 		};
 		const { body } = task;
 		const sent = task.parts.reduce((sum, part) => sum + part.text.length, body?.bytes.length ?? 0);
-		const meter = new Meter(sent, task.budgetMs);
+		const meter = new Meter(sent, task.budgetMs, undefined, task.left);
 		const decoded = body === null ? null : decodeBody(body.bytes, body.coding);
 		if (decoded !== null && decoded.applied.length > 0) meter.allow(decoded.bytes.length);
 		const coded = decoded !== null && decoded.applied.length > 0 ? asBuffer(body?.bytes as Uint8Array) : null;

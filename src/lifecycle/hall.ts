@@ -8,6 +8,7 @@ import { EgressError } from '../core/errors.js';
 import type { Exchange, Verdict, Watcher } from '../core/exchange.js';
 import { oneHopLess } from '../core/forwards.js';
 import { contentLength, type HeaderList, without } from '../core/headers.js';
+import { Leave } from '../core/leave.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import { cleared, type Place } from '../core/place.js';
 import type { Secret } from '../core/secret.js';
@@ -34,6 +35,7 @@ export class Hall implements Forwarding, Party {
 	readonly #agent: AgentSide;
 	readonly #services: Services;
 	readonly latch = new AbortLatch();
+	readonly leave = new Leave();
 	readonly #lines: ExchangeLines;
 	/** The one that decides, once the request is on its way. */
 	#route: Route | null = null;
@@ -50,6 +52,7 @@ export class Hall implements Forwarding, Party {
 		this.#agent = agent;
 		this.#services = services;
 		this.#lines = new ExchangeLines(exchange, services.log);
+		agent.onGone(this);
 	}
 
 	get client(): Client {
@@ -115,7 +118,9 @@ export class Hall implements Forwarding, Party {
 				exchange.trace.found(spots, false);
 				exchange.trace.held ??= body === null ? null : Buffer.from(body.subarray(0, SHOWN_OF_BODY));
 			}
-			const onGone = (gone: (reason: Error) => void): void => this.#agent.onGone({ gone });
+			const { leave } = this;
+			const onGone = (gone: (reason: Error) => void): void =>
+				void leave.on(() => gone(leave.reason as Error));
 			await supervisor.ask({ exchange, spots, values, timeout: route.timeouts.supervise, onGone });
 		};
 	}
@@ -134,7 +139,6 @@ export class Hall implements Forwarding, Party {
 		this.#outgoing = null;
 		const body = this.#lines.recorded(request.body);
 		this.#route = route;
-		this.#agent.onGone(this);
 		const sent = body === request.body ? request : { ...request, body };
 		return this.#services.forwarder.forward(this.#exchange, route, grant, sent, this);
 	}
@@ -146,6 +150,7 @@ export class Hall implements Forwarding, Party {
 	/** The agent has gone. */
 	gone(reason: Error): void {
 		this.latch.pull(reason);
+		this.leave.tell(reason);
 	}
 
 	onSend(headers: HeaderList): void {

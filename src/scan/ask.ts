@@ -3,6 +3,7 @@
 
 import type { BodyPart, Part, ScanResult } from '../../workers/contract.js';
 import type { Client } from '../core/client.js';
+import type { Leave } from '../core/leave.js';
 import { type Allowance, allowedRules } from '../policy/allowance.js';
 import type { Gate } from './judgement.js';
 import type { Terms } from './terms.js';
@@ -26,7 +27,12 @@ export function askThread(
 		rules,
 		allowances = [],
 		client,
-	}: Terms & { readonly allowances?: readonly Allowance[]; readonly client?: Client },
+		leave,
+	}: Terms & {
+		readonly allowances?: readonly Allowance[];
+		readonly client?: Client;
+		readonly leave?: Leave | undefined;
+	},
 	{ parts = [], body = null, redact = false, again = false }: Looked,
 ): Promise<ScanResult> {
 	const task = {
@@ -40,7 +46,7 @@ export function askThread(
 		redact,
 		budgetMs: gate.budgetMs,
 	};
-	return again ? gate.scan(task, null) : gate.scan(task);
+	return gate.scan(task, again ? null : undefined, leave);
 }
 
 const NONE: readonly string[] = [];

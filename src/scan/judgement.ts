@@ -5,6 +5,7 @@ import type { Finding, Part, ScanResult } from '../../workers/contract.js';
 import type { Client } from '../core/client.js';
 import { EgressError, type Found } from '../core/errors.js';
 import type { Verdict } from '../core/exchange.js';
+import type { Leave } from '../core/leave.js';
 import { type Allowance, allowedBecause } from '../policy/allowance.js';
 import type { Route } from '../policy/route.js';
 import { judge, reasonFor } from '../policy/verdict.js';
@@ -34,6 +35,8 @@ export type Gate = Pick<
 export interface Party {
 	readonly client: Client;
 	readonly notice: Notice;
+	/** When nobody waits for it any more. */
+	readonly leave: Leave;
 }
 
 /** What a route says of one direction, and for whom. */
@@ -45,15 +48,24 @@ export interface Judgement extends Terms, Party {
 /** The terms of what leaves by a route. */
 export function outbound(
 	{ outbound: detectors, rules, onMatch, allowances }: Route,
-	{ client, notice }: Party,
+	{ client, notice, leave }: Party,
 ): Judgement {
-	return { direction: 'outbound', detectors, rules: rules.outbound, onMatch, allowances, client, notice };
+	return {
+		direction: 'outbound',
+		detectors,
+		rules: rules.outbound,
+		onMatch,
+		allowances,
+		client,
+		notice,
+		leave,
+	};
 }
 
 /** The terms of what comes back on a route. */
 export function inbound(
 	{ inbound: detectors, rules, allowances }: Route,
-	{ client, notice }: Party,
+	{ client, notice, leave }: Party,
 ): Judgement {
 	return {
 		direction: 'inbound',
@@ -63,6 +75,7 @@ export function inbound(
 		allowances,
 		client,
 		notice,
+		leave,
 	};
 }
 
@@ -124,6 +137,7 @@ export function decide(
 ): Extract<ScanResult, { ok: true }>['redacted'] {
 	if (!result.ok) {
 		const found: Found = result.rule === undefined ? {} : { rule: result.rule };
+		if (result.failure === 'left') throw new EgressError('agent_aborted');
 		throw new EgressError(`scan_${result.failure}`, `egress DLP: ${result.detail}`, { found });
 	}
 	if (result.findings.length === 0) return null;

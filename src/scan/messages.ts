@@ -80,7 +80,7 @@ export class MessageScan {
 		const begin = message.subarray(0, ALONE_MOST);
 		if (!isOddBody(begin, this.#judgement.detectors) && !this.#gate.suspicious(begin, this.#searched))
 			return undefined;
-		return askThread(this.#gate, this.#judgement, { body: wholeBody(begin) }).then(result => {
+		return askThread(this.#gate, this.#judgement, { body: wholeBody(begin), again: true }).then(result => {
 			decide(result, { ...this.#judgement, ...inPieces(this.#judgement) });
 		});
 	}

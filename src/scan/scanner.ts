@@ -4,6 +4,7 @@
 import type { BodyPart, DetectorName, Load, Part, ScanResult, Task } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { EgressError } from '../core/errors.js';
+import type { Leave } from '../core/leave.js';
 import type { Leaks } from './leaks.js';
 import { Ends, type Unread } from './memory/ends.js';
 import type { Head } from './memory/heads.js';
@@ -199,20 +200,21 @@ export class Scanner {
 
 	/**
 	 * Runs one task in a thread, when it is its turn. Rejects with `scan_overloaded`, `scan_budget` or `scan_failed`. Pieces of
-	 * known secrets are counted in `leaks`, by default what has left through this scanner.
+	 * known secrets are counted in `leaks`, by default what has left through this scanner. Once nobody waits any more, as `leave`
+	 * tells, a task that waits is taken out, and one that a thread is at for long ends soon: it rejects with why.
 	 */
-	async scan(task: Task, leaks: Leaks | null = this.#leaks): Promise<ScanResult> {
+	async scan(task: Task, leaks: Leaks | null = this.#leaks, leave: Leave | null = null): Promise<ScanResult> {
 		const { body } = task;
 		const length = body === null ? 'short' : lengthOf(body.bytes.length, isPacked(body));
 		let seat = this.#turns.begin(length);
 		if (seat === null) {
 			const from = performance.now();
-			seat = await this.#turns.wait(length, task.whose);
+			seat = await this.#turns.wait(length, task.whose, leave);
 			this.waitedMs += performance.now() - from;
 		}
 		this.tasks += 1;
 		try {
-			return await withLeaks(await this.#threads.run(task, seat), leaks);
+			return await withLeaks(await this.#threads.run(task, seat, leave), leaks);
 		} finally {
 			this.#turns.end(length, seat);
 		}

@@ -14,6 +14,7 @@ import {
 } from '../../workers/contract.js';
 import { Bag } from '../core/bag.js';
 import { EgressError } from '../core/errors.js';
+import type { Leave } from '../core/leave.js';
 import { required } from '../core/required.js';
 import type { Seat } from './turns.js';
 
@@ -44,6 +45,9 @@ const SPARE_IDLE_MS = 60_000;
 /** Milliseconds that threads get to load before they are ended all the same, and between two looks at them. */
 const LOADED_WITHIN_MS = 30_000;
 const LOADED_LOOK_MS = 50;
+
+/** Bytes of the longest body that a thread reads to its end although nobody waits any more: it takes milliseconds. */
+const STOPPED_LEAST = 32 * 1024;
 
 /** Bytes from which on a body is copied into memory that is shared with its thread, and the most that fits there. */
 const SHARED_LEAST = 32 * 1024;
@@ -145,21 +149,39 @@ export class Threads {
 
 	/**
 	 * Runs a task in the seat that is free for it, so that the watchdog measures the task and no wait. Rejects with `scan_budget`
-	 * when the thread had to be killed and with `scan_failed` for whatever else went wrong.
+	 * when the thread had to be killed and with `scan_failed` for whatever else went wrong. A thread that is at what nobody waits
+	 * for any more, as `leave` tells, is soon free again: then it rejects with why.
 	 */
-	async run(task: Task, seat: Seat): Promise<ScanResult> {
+	async run(task: Task, seat: Seat, leave: Leave | null): Promise<ScanResult> {
 		const killSwitch = new KillSwitch(performance.now() + task.budgetMs * LONGEST + STUCK_AFTER_MS, seat);
 		this.#running.add(killSwitch);
 		Atomics.add(this.#asked, 0, 1);
 		try {
 			if (this.#closed) throw new EgressError('scan_failed', 'egress DLP: scanner is closed');
-			return await this.#post(task, killSwitch, this.#poolOf(seat));
+			const pool = this.#poolOf(seat);
+			const worth = leave !== null && (task.body?.bytes.length ?? 0) > STOPPED_LEAST;
+			return worth
+				? await this.#runUntil(leave, task, killSwitch, pool)
+				: await this.#post(task, killSwitch, pool);
 		} catch (thrown) {
-			if (thrown instanceof EgressError) throw thrown;
+			if (thrown instanceof EgressError || thrown === leave?.reason) throw thrown;
 			throw killSwitch.failure ?? new EgressError('scan_failed', undefined, { cause: thrown });
 		} finally {
 			this.#running.delete(killSwitch);
 			Atomics.sub(this.#asked, 0, 1);
+		}
+	}
+
+	/** The scan stops by itself: piscina could abort it only by ending its thread, which takes the next one a second to start. */
+	async #runUntil(leave: Leave, task: Task, killSwitch: KillSwitch, pool: Pool): Promise<ScanResult> {
+		const left = sharedNumber();
+		const off = leave.on(() => Atomics.store(left, 0, 1));
+		try {
+			const result = await this.#post({ ...task, left }, killSwitch, pool);
+			if (!result.ok && result.failure === 'left' && leave.reason !== null) throw leave.reason;
+			return result;
+		} finally {
+			off();
 		}
 	}
 

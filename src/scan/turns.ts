@@ -2,6 +2,7 @@
 // behind the many short ones. Must not know what a task is.
 
 import { EgressError } from '../core/errors.js';
+import type { Leave } from '../core/leave.js';
 import { after } from '../core/patience.js';
 
 /** How long a task takes a thread: milliseconds, as a request or a page does, or seconds, as an archive does. */
@@ -50,18 +51,26 @@ export class Turns {
 		return seat;
 	}
 
-	/** Resolves when it is this one's turn, as `begin` does; rejects with `scan_overloaded`. `whose` tells agents apart. */
-	async wait(length: Length, whose = ''): Promise<Seat> {
+	/**
+	 * Resolves when it is this one's turn, as `begin` does; rejects with `scan_overloaded`, or with why nobody waits any more. `whose`
+	 * tells agents apart.
+	 */
+	async wait(length: Length, whose = '', leave: Leave | null = null): Promise<Seat> {
+		if (leave !== null && leave.reason !== null) throw leave.reason;
 		const queue = this.#waiting[length];
 		if (queue.size >= this.#options.limit && !queue.makeRoom(whose)) throw new EgressError('scan_overloaded');
 		return await new Promise((resolve, reject) => {
+			const over = (): void => {
+				cancel();
+				off?.();
+			};
 			const one: Waiting = {
 				next(seat) {
-					cancel();
+					over();
 					resolve(seat);
 				},
 				refuse() {
-					cancel();
+					over();
 					reject(new EgressError('scan_overloaded'));
 				},
 			};
@@ -70,6 +79,11 @@ export class Turns {
 				one.refuse();
 			});
 			queue.push(whose, one);
+			const off = leave?.on(() => {
+				queue.delete(whose, one);
+				over();
+				reject(leave.reason);
+			});
 		});
 	}
 

@@ -7,7 +7,7 @@ import test from 'node:test';
 import { send, tunnel } from '../support/agent.js';
 import { fill, prose, sha256 } from '../support/bytes.js';
 import { assertRefused } from '../support/refusal.js';
-import { SCHEMES, startWorld } from '../support/world.js';
+import { SCHEMES, startWorld, type World } from '../support/world.js';
 
 const EXCHANGES = 20;
 const wait = (milliseconds: number) => new Promise(resolve => setTimeout(resolve, milliseconds));
@@ -159,4 +159,34 @@ test('a request that was not answered by then is told so, and the log says it', 
 			['egress_error', 'draining'],
 		],
 	);
+});
+
+/** A proxy with lines in it that nobody reads. */
+async function unheard(): Promise<World> {
+	const world = await startWorld({ log: 2 });
+	world.proxy.pauseReading(true);
+	const url = world.url('http', '/echo');
+	for (let i = 0; i < 3; i += 1) await send(world.proxy, { url, body: prose(300_000) });
+	return world;
+}
+
+test('a reader of stderr that has stopped is waited for, and then has every line', async () => {
+	const world = await unheard();
+	world.proxy.signal('SIGTERM');
+	await wait(1000);
+	assert.equal(process.kill(world.proxy.pid, 0), true, 'it has not ended');
+	world.proxy.pauseReading(false);
+	assert.deepEqual(await world.proxy.end(), { code: 0, signal: null });
+	assert.deepEqual(world.proxy.unparsable, []);
+	assert.equal(world.proxy.events.filter(({ event }) => event === 'egress_response').length, 3);
+});
+
+test('who does not want to wait for such a reader ends the proxy by a third signal', async () => {
+	const world = await unheard();
+	for (let i = 0; i < 3; i += 1) {
+		world.proxy.signal('SIGTERM');
+		await wait(500);
+	}
+	world.proxy.pauseReading(false);
+	assert.deepEqual(await world.proxy.end(), { code: null, signal: 'SIGTERM' });
 });

@@ -80,6 +80,8 @@ export class Meter {
 	readonly #aMib: number;
 	readonly #most: number;
 	readonly #clock: () => number | null;
+	/** Other than 0 once nobody waits for the scan. */
+	readonly #left: Int32Array | undefined;
 	/** What the clock said when it began. */
 	readonly #ran: number | null;
 	#from = performance.now();
@@ -101,7 +103,13 @@ export class Meter {
 	 * `bytes`: length of the message as sent. `clock` tells the thread's processor time; where it can't, time is by the clock on the
 	 * wall.
 	 */
-	constructor(bytes: number, budgetMs: number, clock: () => number | null = threadTime) {
+	constructor(
+		bytes: number,
+		budgetMs: number,
+		clock: () => number | null = threadTime,
+		left: Int32Array | undefined = undefined,
+	) {
+		this.#left = left;
 		this.#budget = budgetMs;
 		this.#sure = budgetMs;
 		this.#aMib = budgetMs * BUDGET_A_MIB;
@@ -115,8 +123,9 @@ export class Meter {
 		this.#guesses = GUESSES + Math.floor(bytes / GUESS_BYTES);
 	}
 
-	/** Throws when the time is over. */
+	/** Throws when the time is over, or nobody waits any more. */
 	time(): void {
+		this.#wanted();
 		const now = performance.now();
 		this.#from += Math.max(0, now - this.#seenAt - STEP_MOST);
 		this.#seenAt = now;
@@ -130,12 +139,19 @@ export class Meter {
 		this.#sure = Math.min(last, passed + this.#budget - spent);
 	}
 
+	/** Throws once nobody waits any more. */
+	#wanted(): void {
+		if (this.#left !== undefined && Atomics.load(this.#left, 0) !== 0)
+			throw new ScanStop('left', 'nobody waits for it', this.rule);
+	}
+
 	#grow(bytes: number): void {
 		this.#budget = Math.min(this.#most, this.#budget + (this.#aMib * bytes) / MIB);
 	}
 
-	/** Counts a view or a run of `bytes`; throws over the limit, which is the same whatever the machine, and names what took most. */
+	/** Counts a view or a run of `bytes`; throws once nobody waits, and over the limit, which is the same whatever the machine, and names what took most. */
 	decode(bytes: number, as: ReadAs): void {
+		this.#wanted();
 		this.#looked += bytes;
 		this.#readAs[as] += bytes;
 		if (this.#looked <= this.#allowed) return;
@@ -165,6 +181,7 @@ export class Meter {
 
 	/** Counts what was unpacked; it may be looked at like what was sent. Throws over the limit. */
 	unpack(bytes: number): void {
+		this.#wanted();
 		this.#unpacked += bytes;
 		if (this.#unpacked > this.#unpackLimit) throw new ScanStop('bomb', 'it unpacks to too much');
 		this.allow(bytes);
@@ -188,6 +205,7 @@ export class Meter {
 	 * Streams that are ones don't count: a git pack holds thousands in a megabyte.
 	 */
 	failed(bytes: number): void {
+		this.#wanted();
 		this.#attempts -= LEAST_ATTEMPT + bytes / ATTEMPT_READS;
 		if (this.#attempts < 0) throw new ScanStop('budget', 'too much that looks compressed', 'decode');
 	}

@@ -2,6 +2,7 @@
 // not know where the bytes come from, nor how events are read.
 
 import { NOBODY } from '../../../core/client.js';
+import { Leave } from '../../../core/leave.js';
 import { EventReader } from '../../../scan/events/reader.js';
 import { Spelling } from '../../../scan/events/spelling.js';
 import { holdsEvents, LEAD } from '../../../scan/events/spelt.js';
@@ -41,7 +42,7 @@ export class SpeltFile {
 		};
 		const { detectors, rules = [] } = search;
 		const terms = { direction, detectors, rules, onMatch: 'warn', allowances: [] } as const;
-		const judgement = { ...terms, client: NOBODY, notice() {} };
+		const judgement = { ...terms, client: NOBODY, notice() {}, leave: new Leave() };
 		this.#spelling = new Spelling(gate, judgement, new EventReader());
 	}
 

@@ -1,0 +1,37 @@
+// Whether an exchange is still wanted, for what works on it meanwhile: an agent that has left waits for nothing. Must not know
+// what works.
+
+import { Bag, type Bagged } from './bag.js';
+
+interface Waiting extends Bagged {
+	readonly left: () => void;
+}
+
+/** The end of whoever waits for an exchange. */
+export class Leave {
+	#reason: Error | null = null;
+	/** Made for the few exchanges that anything works on for long. */
+	#waiting: Bag<Waiting> | null = null;
+
+	/** Why it is not wanted any more; null while it is. */
+	get reason(): Error | null {
+		return this.#reason;
+	}
+
+	/** Calls back once it is not wanted any more, at once where that is so already. Gives what ends that. */
+	on(left: () => void): () => void {
+		if (this.#reason !== null) left();
+		this.#waiting ??= new Bag();
+		const waiting = this.#waiting;
+		const one: Waiting = { place: 0, left };
+		waiting.add(one);
+		return () => waiting.delete(one);
+	}
+
+	/** Nobody waits for it any more. */
+	tell(reason: Error): void {
+		if (this.#reason !== null) return;
+		this.#reason = reason;
+		this.#waiting?.each(({ left }) => left());
+	}
+}
