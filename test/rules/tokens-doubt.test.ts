@@ -107,8 +107,9 @@ test('a password is found beside its name in other scripts, however the two are 
 	}
 });
 
-test('a UUID beside the name of a key is warned of', () => {
-	assert.deepEqual(severities(`api_key: ${drawUuid('u')}`, 'named-secret'), ['warn']);
+test('a UUID beside the name of a key is warned of, and blocks where that is an API key', () => {
+	assert.deepEqual(severities(`secret_key: ${drawUuid('u')}`, 'named-secret'), ['warn']);
+	assert.deepEqual(severities(`api_key: ${drawUuid('u')}`, 'api-key-in-uuid'), ['block']);
 	assert.deepEqual(severities(`id: ${drawUuid('u')}`, 'named-secret'), []);
 });
 
@@ -313,4 +314,23 @@ test('what stands for a secret in base64 or in escapes blocks nothing, nor does 
 		'a key in the place of a user',
 	);
 	assert.equal(blocks(`postgresql://app:${draw(ALNUM, 20, 'pg')}%24@db.test/app`).length, 1);
+});
+
+test('a key whose name says that pages show it is warned of, and the same key beside another name blocks', () => {
+	const key = draw(HEX, 32, 'pk');
+	const worst = (text: string): string => {
+		const result = detect(bodyTask(text));
+		return result.ok && result.findings.some(({ severity }) => severity === 'block') ? 'block' : 'warn';
+	};
+	const shown = [
+		'NEXT_PUBLIC_API_KEY',
+		'VITE_ACME_API_KEY',
+		'bugsnagApiKey',
+		'amplitude_api_key',
+		'searchApiKey',
+	];
+	for (const name of shown) assert.equal(worst(`${name}: "${key}"`), 'warn', name);
+	for (const name of ['ACME_API_KEY', 'NEXT_PUBLIC_SERVICE_API_KEY', 'researchApiKey'])
+		assert.equal(worst(`${name}: "${key}"`), 'block', name);
+	assert.equal(worst(`searchApiKey: "${key}"\nacmeApiKey: "${key}"`), 'block');
 });

@@ -669,6 +669,60 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'token-of-service',
+		kind: 'token beside its service',
+		source: HARD_CODED,
+		// `Acme token: ...`, as people write it: what pages, forms, devices and chains have is called otherwise, and an account of Solana's has its form.
+		keywords: ['token'],
+		anyCase: true,
+		pattern: new RegExp(
+			`[tT]oken(?<=(?:(?<![A-Za-z0-9_.-])|(?<=\\\\[nrt]))(?!(?:The|Your|This|That|Each|Page|Next|Sync|Cs[rR]f|X[sS][rR][fF]|CSRF|XSRF|Cursor|Continu[a-z]{2,6}|Pagination|Upload|Resume|Request|Cancel[a-z]{0,6}|Verification|Captcha|State|Key|Device|Push|F[cC][mM]|A[pP][nN][sS]|Expo|Registration|Form|Anti-?[fF]orgery|Preview|Share|Invite|Unsubscribe|Reset|Image|Download|Edit|Test|Example|Sample|Invalid|Expired|Unknown|Unexpected|Missing|Last|First|Special|Mask|Speaker|Firebase|Solana|Ethereum|Jetton|SPL|NFT|Governance|Mint) )[A-Z][A-Za-z0-9.]{2,23} [tT]oken)(?: is| was)?(?::| ?=| ?->)? {1,2}[\\\\"'\`*(]{0,4}(?![1-9A-HJ-NP-Za-km-z]{43,44}(?![A-Za-z0-9_-]))${VALUE}`,
+		),
+		group: 1,
+		before: 0,
+		reach: 2050,
+		checks: [...RANDOM_VALUE, 'notName'],
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`Acme token: ${draw(ALNUM, 40, 'tsa')}`,
+			`the Acme token is \`${draw(URL_SAFE, 32, 'tsb')}\``,
+			`"Service token: ${draw(ALNUM, 32, 'tsc')}"`,
+		],
+		misses: () => [
+			`Page token: ${draw(ALNUM, 40, 'tsd')}`,
+			`Acme token: ${draw(HEX, 40, 'tse')}`,
+			'Acme token: the-name-of-some-token-in-the-vault',
+			`Acme token: ${drawUuid('tsf')}`,
+		],
+	},
+	{
+		id: 'secret-said-after-words',
+		kind: 'secret in a sentence',
+		source: HARD_CODED,
+		// A few words between its name and a colon: `pin the API secret somewhere safe: ...`.
+		keywords: ['api', 'access', 'secret', 'client', 'auth', 'bearer'].flatMap(word =>
+			['key', 'token', 'secret'].map(name => `${word} ${name}`),
+		),
+		anyCase: true,
+		pattern:
+			/(?:api|access|secret|client|auth|bearer) (?:key|token|secret)(?![ A-Za-z0-9'(),/_-]{0,60}(?:hash|fingerprint|checksum|commit|digest|signature|sha|md5| ids?[ :]|request|usage|version|name|path|url|vault|revision|build))(?: [A-Za-z0-9'(),/_-]{1,14}){1,4}: {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
+		before: 0,
+		reach: 400,
+		...DRAWN_VALUE,
+		hits: () => [
+			`pin the API secret somewhere safe: \`${draw(ALNUM, 40, 'swa')}\``,
+			`The access token of our bot: ${draw(HEX, 40, 'swb')}`,
+			`API key (production, read-write): ${draw(LOWER, 32, 'swc')}`,
+		],
+		misses: () => [
+			`API key usage by commit: ${draw(HEX, 40, 'swd')}`,
+			'The access token of our bot: the-name-of-the-token-in-vault-2',
+			`The access token of our bot: ${drawUuid('swe')}`,
+			`The cache key of our page: ${draw(HEX, 40, 'swf')}`,
+		],
+	},
+	{
 		id: 'token-uri',
 		kind: 'token in a secret-token URI',
 		source: 'https://www.rfc-editor.org/rfc/rfc8959',

@@ -246,6 +246,8 @@ export const CLOUD: readonly TokenRule[] = [
 		body: ALNUM,
 		length: [32, 48],
 		known: [36],
+		// Of names of functions behind each other, as in compiled Erlang, many end in info_.
+		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
 	named({
 		id: 'netlify-access-token-legacy',

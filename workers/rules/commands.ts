@@ -170,23 +170,49 @@ export const COMMANDS: readonly TokenRule[] = [
 		kind: 'password given to a program',
 		source: ARGUMENTS,
 		// What is written into a program that sets a password or asks for one; "echo" stands in every script.
-		keywords: ['chpasswd', 'passwd --stdin', 'sudo -S', 'password_stdin', 'cryptsetup '],
+		keywords: ['chpasswd', 'passwd --stdin', 'sudo -S', 'password_stdin', 'cryptsetup ', '--password-stdin'],
 		pattern: new RegExp(
-			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S|sshfs -o password_stdin|cryptsetup [a-zA-Z]{4,10} )`,
+			`echo (?:-n )?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?([A-Za-z0-9!#%*+./=?@^_~-]{12,64})${MAYBE_ANY_QUOTE} ?\\| ?(?:sudo )?(?:chpasswd|passwd --stdin|sudo -S|sshfs -o password_stdin|cryptsetup [a-zA-Z]{4,10} |(?:docker|podman|nerdctl|oras|(?:helm )?registry) login [^\\n\\r|;]{0,64}--password-stdin)`,
 		),
-		before: 128,
-		reach: 165,
+		before: 200,
+		reach: 240,
 		...DRAWN_PASSWORD,
 		hits: () => [
 			`echo '${draw(ALNUM, 14, 'pk')}' | sshfs -o password_stdin bob@host.test:/ /mnt`,
 			`echo "bob:${draw(ALNUM, 14, 'pa')}" | chpasswd`,
 			`echo '${draw(ALNUM, 14, 'pb')}' | sudo -S apt update`,
 			`echo ${draw(ALNUM, 14, 'pi')} | passwd --stdin bob`,
+			`echo '${draw(ALNUM, 14, 'po')}' | docker login --username bob --password-stdin ghcr.io`,
 		],
 		misses: () => [
 			'echo "bob:changeme-please" | chpasswd',
 			`echo "bob:${draw(ALNUM, 14, 'pj')}" | sha256sum`,
 			`echo ${draw(ALNUM, 9, 'pe')} | sudo -S apt update`,
+		],
+	},
+	{
+		id: 'password-fed',
+		kind: 'password given to a program',
+		source: ARGUMENTS,
+		// As a string that the shell writes into the program, and as a command that prints it.
+		keywords: ['passwd', 'sudo -S', 'cryptsetup ', '--password-stdin', '--password-command'],
+		pattern: new RegExp(
+			`(?:(?:passwd(?: [a-z_][a-z0-9_.-]{0,31})?|sudo -S|cryptsetup [a-zA-Z]{4,10}|--password-stdin)[^\\n\\r|;<]{0,80}<<< ?${MAYBE_ANY_QUOTE}(?:[A-Za-z0-9_.-]{1,32}:)?|--password-command[ =]${MAYBE_ANY_QUOTE}(?:echo|printf) ${MAYBE_ANY_QUOTE})${TWELVE}`,
+		),
+		before: 0,
+		reach: 310,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`passwd bob <<< "${draw(ALNUM, 14, 'fda')}"`,
+			`cryptsetup luksOpen /dev/sdb1 data <<< '${draw(ALNUM, 16, 'fdb')}'`,
+			`restic --password-command 'echo ${draw(ALNUM, 20, 'fdc')}' snapshots`,
+			`chpasswd <<< "bob:${draw(ALNUM, 14, 'fdd')}"`,
+		],
+		misses: () => [
+			'passwd bob <<< "changeme-please"',
+			`cat <<< '${draw(ALNUM, 16, 'fde')}'`,
+			`restic --password-command 'pass ${draw(ALNUM, 20, 'fdf')}' snapshots`,
+			`passwd bob <<< "${draw(ALNUM, 8, 'fdg')}"`,
 		],
 	},
 	{

@@ -401,4 +401,50 @@ export const FILES: readonly TokenRule[] = [
 		],
 		misses: () => ['auth_pass 1111\n', 'auth_pass s3cret\n', `auth_pass ${draw(ALNUM, 12, 'kd')}\n`],
 	},
+	{
+		id: 'azure-storage-key-beside-account',
+		kind: 'Azure Storage account key',
+		source: 'https://rclone.org/azureblob/',
+		// In a file of settings: the account, and below it 64 bytes.
+		keywords: ['account'],
+		anyCase: true,
+		pattern:
+			/account(?:_?name)?\\{0,3}["']? ?[:=] ?\\{0,3}["']?[a-z0-9]{3,24}\\{0,3}["']?[,\s\\nr]{1,9}\\{0,3}["']?(?:(?:account|access|storage)_?)?key\\{0,3}["']? ?[:=] ?\\{0,3}["']?([A-Za-z0-9+/]{86}==)/i,
+		group: 1,
+		before: 0,
+		reach: 200,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`[blobs]\ntype = azureblob\naccount = acmestore\nkey = ${draw(BASE64, 86, 'aka')}==\n`,
+			`{"account":"acmestore","key":"${draw(BASE64, 86, 'akb')}=="}`,
+			`account_name: acmestore\naccount_key: ${draw(BASE64, 86, 'akc')}==`,
+		],
+		misses: () => [
+			`account = acmestore\nkey = ${draw(BASE64, 43, 'akd')}=`,
+			`account = acmestore\nsha512 = ${draw(BASE64, 86, 'ake')}==`,
+			`account = acmestore\nkey = ${'A'.repeat(86)}==`,
+		],
+	},
+	{
+		id: 'jenkins-encrypted-secret',
+		kind: 'secret in the settings of Jenkins',
+		source: 'https://www.jenkins.io/doc/developer/security/secrets/',
+		// Encrypted with a key that lies beside it: whoever may run a script on the server reads it.
+		keywords: ['{AQAAABAAAAA'],
+		pattern: /\{AQAAABAAAAA([A-Za-z0-9+/]{32,2000}={0,2})\}/,
+		group: 1,
+		before: 0,
+		reach: 2015,
+		checks: ['notPlaceholder', 'mixedCase'],
+		hits: () => [
+			`<password>{AQAAABAAAAA${draw(BASE64, 53, 'jka')}}</password>`,
+			`<apiToken>{AQAAABAAAAA${draw(BASE64, 95, 'jkb')}==}</apiToken>`,
+			`hudson.util.Secret.decrypt("{AQAAABAAAAA${draw(BASE64, 52, 'jkc')}=}")`,
+		],
+		misses: () => [
+			`<password>{AQAAABAAAAA${draw(BASE64, 12, 'jkd')}}</password>`,
+			`<password>{AQAAABAAAAA${'A'.repeat(53)}}</password>`,
+			`AQAAABAAAAA${draw(BASE64, 53, 'jke')}`,
+		],
+	},
 ];

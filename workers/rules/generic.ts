@@ -1,7 +1,7 @@
 // Credentials known by how they are used, whoever made them: headers, URLs, and values beside a telling name. Data only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE32, BASE64, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
+import { ALNUM, BASE32, BASE64, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
 import {
 	ASSIGN,
 	DEFAULT,
@@ -76,9 +76,9 @@ export const GENERIC: readonly TokenRule[] = [
 		kind: 'API key with a prefix',
 		source: 'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/',
 		// Whoever made it: a name, what it is, and a random body, parted by underscores.
-		keywords: ['_sec_', '_secret_', '_api_', '_apikey_', '_pat_', '_sk_', '_token_'],
+		keywords: ['_sec_', '_secret_', '_api_', '_apikey_', '_pat_', '_sk_', '_token_', '_live_'],
 		pattern: new RegExp(
-			`${WORD_LEFT}(?!authenticity_|csrf_|xsrf_)[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token)_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
+			`${WORD_LEFT}(?!authenticity_|csrf_|xsrf_|p(?:k|ub|ubl|ublic|ublishable)_)[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token|live(?=_[A-Za-z0-9]{24}))_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
 		),
 		before: 12,
 		reach: 185,
@@ -88,11 +88,13 @@ export const GENERIC: readonly TokenRule[] = [
 			`acme_secret_${draw(ALNUM, 40, 'va')}`,
 			`acme_api_live_${draw(ALNUM, 32, 'vb')}`,
 			`key: acmecloud_pat_${draw(ALNUM, 36, 'vc')}`,
+			`acme_live_${draw(ALNUM, 32, 'vf')}`,
 		],
 		misses: () => [
 			`acme_secret_${draw(ALNUM, 12, 'vd')}`,
 			`acme_api_${draw(HEX, 40, 've')}`,
 			'acme_secret_NameOfTheSecretInTheVaultOfProduction',
+			`pk_live_${draw(ALNUM, 32, 'vg')}`,
 		],
 	},
 	{
@@ -243,6 +245,59 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'hex-key-in-environment',
+		kind: 'secret in a variable',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// A vendor's name and KEY, and as many digits in hex as keys have: what is cached, sorted or built by such a key is called otherwise.
+		keywords: ['_KEY=', '_KEY: ', '_KEY = ', '_KEY"', '_KEY\\'],
+		pattern:
+			/_(?<=[A-Z0-9]{3}_)(?<!PUBLIC_[A-Z0-9_]{0,40}|(?:PUBLISHABLE|SITE|ANON|CLIENT|BROWSER|BUILD|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|OBJECT|S3|FILE|LOCKFILE|LOCK|IDEMPOTENCY|HOST|STATE|EVALUATED|HASH|CHECKSUM|SHA|SHA1|SHA256|MD5|GIT|COMMIT|ETAG|VERSION|REVISION|CONTENT|RELEASE|ARTIFACT|RESTORE|DEPS|DEPENDENCIES|INDEX|LOOKUP|ROW|ITEM|TEST|LAYER|IMAGE|DEDUP|FINGERPRINT|PROJECT|BUGSNAG|AMPLITUDE|SEARCH|WRITE|TRACE|ROUTE|MAP|GROUP|GPG|PGP|APT|I18N|TRANSLATION|MESSAGE|LOCALE|MEMO|MIGRATION|SCHEMA|PIPELINE|QUERY|DOCUMENT|ENTITY|CONFIG|BUCKET|STORE|QUEUE|TOPIC|TASK|JOB|RUN|MODEL|DATASET|ASSET|SNAPSHOT|BLOB|CHUNK|MANIFEST|PACKAGE|MODULE|COMPONENT|DEDUPE|LIMIT|UNIQUE|NATURAL|RECORD|TENANT|USER|TYPE|VITE_[A-Z0-9_]{1,40}|REACT_APP_[A-Z0-9_]{1,40})_)KEY(?:=|: | = |\\{0,3}": ?)\\{0,3}["']?((?:[0-9a-f]{32}){1,2})(?![A-Za-z0-9_~+/=(-])/,
+		group: 1,
+		before: 0,
+		reach: 80,
+		checks: ['notPlaceholder', 'mixed'],
+		entropy: 2.8,
+		hits: () => [
+			`export ACME_KEY="${draw(HEX, 32, 'ha')}"`,
+			`ACME_PRO_KEY: ${draw(HEX, 32, 'hb')}`,
+			`{"ACME_KEY": "${draw(HEX, 64, 'hc')}"}`,
+		],
+		misses: () => [
+			`NPM_CACHE_KEY=${draw(HEX, 64, 'hd')}`,
+			`ACME_KEY=${draw(HEX, 40, 'he')}`,
+			`NEXT_PUBLIC_ACME_KEY=${draw(HEX, 32, 'hf')}`,
+			`ACME_KEY_ID=${draw(HEX, 32, 'hg')}`,
+		],
+	},
+	{
+		id: 'api-key-in-uuid',
+		kind: 'secret in an assignment',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// Drawn at random (RFC 9562, version 4), and nothing but the key's name before it.
+		keywords: ['api', 'Api', 'API'].flatMap(api =>
+			['', '_', '-'].flatMap(sign => ['key', 'Key', 'KEY'].map(key => api + sign + key)),
+		),
+		pattern: new RegExp(
+			`(?:api|Api|API)[_-]?(?:key|Key|KEY)${ASSIGN}([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])`,
+		),
+		group: 1,
+		before: 0,
+		reach: 80,
+		checks: ['notPlaceholder'],
+		entropy: 2.8,
+		hits: () => [
+			`{"apiKey":"${drawUuid('aka')}"}`,
+			`api_key = '${drawUuid('akb')}'`,
+			`?api-key=${drawUuid('akc')}`,
+		],
+		misses: () => [
+			`{"apiKeyId":"${drawUuid('akd')}"}`,
+			'api_key: 00000000-0000-4000-8000-000000000000',
+			`api_key: ${drawUuid('ake').replace('-4', '-1')}`,
+			`{"type":"api_key","id":"${drawUuid('akf')}"}`,
+		],
+	},
+	{
 		id: 'laravel-app-key',
 		kind: 'Laravel application key',
 		source: 'https://laravel.com/docs/encryption',
@@ -269,9 +324,12 @@ export const GENERIC: readonly TokenRule[] = [
 		kind: 'password in a variable',
 		source: 'https://cwe.mitre.org/data/definitions/798.html',
 		// In capitals, as programs are given it, and in the server's entry of a build tool; the random ones of all values.
-		keywords: ['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', '_PASSWORD ', 'PASSWD=', '_PWD=', '<password>'],
+		keywords: [
+			...['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', '_PASSWORD ', 'PASSWD=', '_PWD=', '<password>'],
+			...['_PW=', '_PSW'],
+		],
 		pattern:
-			/(?:PASSWORD(?:=|: | = )|_PASSWORD |PASSWD=|_PWD=|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
+			/(?:PASSWORD(?:=|: | = )|_PASSWORD |PASSWD=|_PWD=|_PW=|_PSW ?= ?|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
 		group: 1,
 		before: 0,
 		reach: 144,
@@ -281,6 +339,8 @@ export const GENERIC: readonly TokenRule[] = [
 			`DB_PASSWORD=${draw(ALNUM, 20, 'ea')}`,
 			`PGPASSWORD="${draw(ALNUM, 16, 'eb')}" psql`,
 			`<password>${draw(ALNUM, 18, 'ec')}</password>`,
+			`IMAP_PW=${draw(ALNUM, 18, 'ee')}`,
+			`NEXUS_PSW = '${draw(ALNUM, 20, 'ef')}'`,
 		],
 		misses: () => [
 			'DB_PASSWORD=changeme-in-production-please',
@@ -426,6 +486,37 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'licence-key',
+		kind: 'licence key',
+		source: 'https://keygen.sh/docs/api/licenses/',
+		// Groups of capitals and digits, as shops send them; what installs Windows for a volume licence is printed in its manual.
+		keywords: ['licen', 'activation'].flatMap(word =>
+			(word === 'licen' ? ['se', 'ce'] : ['']).flatMap(end =>
+				[' key', '_key', 'key', '-key', ' code', '_code'].map(key => word + end + key),
+			),
+		),
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:[lL]icen[sc]e|LICEN[SC]E|[aA]ctivation|ACTIVATION)[ _-]?(?:[kK]ey|KEY|[cC]ode|CODE)(?:${ASSIGN}| is:? {1,2}["'\`]?|>|[*]{1,2}:? {1,2}\`?)([A-Z0-9]{4,8}(?:-[A-Z0-9]{4,8}){3,7})(?![A-Za-z0-9-])`,
+		),
+		group: 1,
+		before: 0,
+		reach: 120,
+		checks: ['notPlaceholder', 'mixed', 'notUuid', 'drawnGroups'],
+		entropy: 3,
+		hits: () => [
+			`License key: ${['lka', 'lkb', 'lkc', 'lkd', 'lke'].map(seed => draw(LOWER, 5, seed).toUpperCase()).join('-')}`,
+			`LICENSE_KEY=${['lkf', 'lkg', 'lkh', 'lki'].map(seed => draw(HEX, 6, seed).toUpperCase()).join('-')}`,
+			`your activation code is ${['lkj', 'lkk', 'lkl', 'lkm'].map(seed => draw(LOWER, 4, seed).toUpperCase()).join('-')}`,
+		],
+		misses: () => [
+			'License key: XXXXX-XXXXX-XXXXX-XXXXX-XXXXX',
+			`License key: ${drawUuid('lkn')}`,
+			`Serial number: ${['lko', 'lkp', 'lkq', 'lkr'].map(seed => draw(LOWER, 5, seed).toUpperCase()).join('-')}`,
+			'activation_key: ReLU6-SiLU2-GELU3-Tanh4',
+		],
+	},
+	{
 		id: 'api-client-credentials',
 		kind: 'credentials of an API client',
 		source: 'https://learning.postman.com/docs/sending-requests/authorization/authorization-types/',
@@ -476,6 +567,33 @@ export const GENERIC: readonly TokenRule[] = [
 			"INSERT INTO users (id, password) VALUES (1, 'change-me-in-production-please')",
 			`INSERT INTO users (id, token) VALUES (1, '${drawUuid('ke')}')`,
 			`INSERT INTO calls (tokens, request) VALUES (812, '${draw(ALNUM, 32, 'kf')}')`,
+		],
+	},
+	{
+		id: 'sql-insert-key',
+		kind: 'secret in an SQL statement',
+		source: 'https://cwe.mitre.org/data/definitions/798.html',
+		// A table that holds nothing but keys, whatever its columns are called, also where they are not named.
+		keywords: ['insert into'],
+		anyCase: true,
+		pattern:
+			/insert into [a-z0-9_."`[\]\\]{0,60}(?<!(?:device|push|csrf|foreign|primary)_?)(?:api_?keys?|access_?keys?|tokens|secrets|credentials|oauth_?clients?)\\{0,3}["`\]]{0,2} ?(?:\((?![^()]{0,200}(?:hash|digest|encrypted|pos|prompt))[^()]{0,200}\))?[\s\\nrt]{0,9}values[\s\\nrt]{0,9}\([^()]{0,200}?'([A-Za-z0-9_.~+/=-]{24,300})'/i,
+		group: 1,
+		before: 0,
+		reach: 820,
+		checks: RANDOM_VALUE,
+		certain: ['notLongExpired', 'notExample'],
+		entropy: 3.5,
+		hits: () => [
+			`INSERT INTO api_keys (id, name, key) VALUES (3, 'prod', '${draw(ALNUM, 40, 'ska')}');`,
+			`INSERT INTO \`oauth_clients\` VALUES (1,'web','${draw(ALNUM, 40, 'skb')}');`,
+			`insert into "app"."secrets" values (7, '${draw(URL_SAFE, 43, 'skc')}')`,
+		],
+		misses: () => [
+			`INSERT INTO api_keys (id, key_hash) VALUES (3, '${draw(BASE64, 43, 'skd')}=')`,
+			`INSERT INTO pages (id, cursor) VALUES (3, '${draw(ALNUM, 40, 'ske')}')`,
+			`INSERT INTO api_keys VALUES (3, '${drawUuid('skf')}')`,
+			`INSERT INTO device_tokens VALUES (3, '${draw(ALNUM, 40, 'skg')}')`,
 		],
 	},
 	{
@@ -588,7 +706,7 @@ export const GENERIC: readonly TokenRule[] = [
 		// UUIDs name things far more often: a random one, behind a name that is a program's variable or a header.
 		keywords: ['_KEY', '_TOKEN', '_SECRET', 'API-Key', 'api-key', 'Api-Key', 'API-KEY'],
 		pattern:
-			/(?:[A-Z0-9]_(?:API_KEY|API_TOKEN|API_SECRET|ACCESS_TOKEN|AUTH_TOKEN|CLIENT_SECRET|SECRET_KEY)(?:=|: | = |\\{0,3}": ?)|[Xx]-(?:API|api|Api)-(?:Key|key|KEY): ?)\\{0,3}["']?([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
+			/(?:[A-Z0-9]_(?:API_KEY|SECRET_KEY|(?<!(?:PAGE|SYNC|NEXT|CSRF|XSRF|CONTINUATION|CURSOR|UPLOAD|RESUME|REQUEST|DEVICE|PUSH|TRACE|IDEMPOTENCY|CLIENT|WAIT|FENCING|LOCK|LEASE)_)TOKEN|SECRET)(?:=|: | = |\\{0,3}": ?)|[Xx]-(?:API|api|Api)-(?:Key|key|KEY): ?)\\{0,3}["']?([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
 		group: 1,
 		before: 14,
 		reach: 80,
@@ -598,10 +716,12 @@ export const GENERIC: readonly TokenRule[] = [
 			`ACME_API_KEY=${drawUuid('ua')}`,
 			`"ACME_CLIENT_SECRET": "${drawUuid('ub')}"`,
 			`X-API-Key: ${drawUuid('uc')}`,
+			`ACME_TOKEN=${drawUuid('ug')}`,
 		],
 		misses: () => [
 			`ACME_KEY_ID=${drawUuid('ud')}`,
 			`api_key: ${drawUuid('ue')}`,
+			`ACME_PAGE_TOKEN=${drawUuid('uh')}`,
 			'ACME_API_KEY=00000000-0000-4000-8000-000000000000',
 			`ACME_API_KEY=${drawUuid('uf').replace('-4', '-1')}`,
 		],

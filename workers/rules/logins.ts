@@ -209,6 +209,29 @@ export const LOGINS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'password-sent-beside-account',
+		kind: 'password beside an account',
+		source: 'https://cwe.mitre.org/data/definitions/256.html',
+		// As people send it: `pw: ...` under the login, `user bob / pass ...`, `creds to bob:...`.
+		keywords: ['pw: ', '/ pass ', 'creds '],
+		pattern: new RegExp(
+			`(?:${WORD_LEFT}pw: {1,2}|/ pass |creds (?:(?:to|for|are|on|now) ){0,2}${MAYBE_ANY_QUOTE}${ACCOUNT}:)${MAYBE_ANY_QUOTE}([A-Za-z0-9!#%&*+./:;=?@^_~|-]{12,64})(?![A-Za-z0-9$({])`,
+		),
+		before: 0,
+		reach: 160,
+		...DRAWN_PASSWORD,
+		hits: () => [
+			`login: bob\npw: ${draw(ALNUM, 14, 'saa')}`,
+			`user bob / pass ${draw(ALNUM, 14, 'sab')} on db.test`,
+			`I set the admin creds to bob:${draw(ALNUM, 18, 'sac')} for now`,
+		],
+		misses: () => [
+			'pw: see-the-vault-of-the-team',
+			`user bob / pass ${draw(ALNUM, 8, 'sad')}`,
+			`creds are in ${draw(ALNUM, 14, 'sae')}`,
+		],
+	},
+	{
 		id: 'password-beside-account',
 		kind: 'password beside an account',
 		source: 'https://cwe.mitre.org/data/definitions/256.html',

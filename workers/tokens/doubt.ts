@@ -75,6 +75,23 @@ const PAGE_BEHIND =
 	/^(?:\\{0,3}["'],[\s\\nrt]{0,16}\\{0,3}["']?(?:authDomain|captureUncaught)|[a-z0-9-]{1,40}\.firebaseapp\.com)/;
 const PAGE_REACH = 120;
 
+/**
+ * Names of keys that go to everybody's browser: those of variables that a framework puts into its pages, and those of services
+ * that only take reports, count visits or search with them.
+ */
+const SHOWN_NAME =
+	/(?:(?<![A-Z0-9])(?:(?:NEXT|EXPO|NUXT)_PUBLIC|VITE|REACT_APP|VUE_APP|GATSBY)_(?![A-Z0-9_]*(?:SECRET|PRIVATE|ADMIN|PASS|SERVICE))[A-Z0-9_]{1,40}|(?:bugsnag|amplitude|mixpanel|logrocket|pusher[_.-]?app)[_.-]?(?:(?:project|api|app)[_.-]?)?(?:key|token)|(?<!re)search(?:[_.-]?only)?[_.-]?(?:api[_.-]?)?key|(?<![a-z])(?:segment[_.-]?)?write[_.-]?key)["'\\\]]{0,4} ?[:=] ?["'\\]{0,4}$/i;
+
+/**
+ * True for a value known by its name alone, which says that it goes to everybody's browser. The value by itself says nothing:
+ * beside another name it is a secret still.
+ */
+export function isNamedForPages({ rule, text, from, secret }: Doubtful): boolean {
+	if (rule.general !== true || rule.group === undefined) return false;
+	const start = text.indexOf(secret, from);
+	return SHOWN_NAME.test(text.slice(Math.max(0, start - PAGE_REACH), start));
+}
+
 /** True for a key that its vendor means to stand in a page, as its place in the page's settings says. */
 export function isShownInPage({ text, from, to, secret }: Doubtful): boolean {
 	if (!SHOWN_KEY.test(secret)) return false;

@@ -17,6 +17,7 @@ import {
 	isInBase64,
 	isInDigest,
 	isMarked,
+	isNamedForPages,
 	isNameInRun,
 	isOfManual,
 	isPublic,
@@ -228,6 +229,7 @@ export class TokenSearch {
 			isInDigest(doubtful) ||
 			isInBase64(doubtful) ||
 			isVendorSample(doubtful) ||
+			isNamedForPages(doubtful) ||
 			this.#findings.isShown(doubtful.secret) ||
 			(isShownInPage(doubtful) && this.#findings.show(doubtful.secret)) ||
 			this.#isGluedByChance(tag, doubtful) ||

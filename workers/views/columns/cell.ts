@@ -30,6 +30,10 @@ const VALUE = /^(?:bearer )?([^\s"'`<>\u001b]{12,1024})/i;
 const HASHED =
 	/^(?:[$][0-9a-z-]{1,10}[$]|[{][A-Za-z0-9.-]{2,12}[}]|(?:pbkdf2|scrypt|bcrypt|argon2)[a-z0-9_-]{0,12}[$:])/i;
 
+/** What has tokens of its own, or is opened by them. */
+const OWNER =
+	/^(?:service|provider|vendor|app|application|integration|account|login|user_?name|host(?:name)?|site|web_?site|url|server)$/i;
+
 /** A part of a text. */
 export interface Cell {
 	readonly start: number;
@@ -55,6 +59,16 @@ export function nameIn(text: string, { start, end }: Cell): string | null {
 /** True for the name of a column with secrets. */
 export function isSecret(name: string): boolean {
 	return name.length <= NAME_MOST && SECRET.test(name);
+}
+
+/** True for the name of a column that says whose the row's secret is. */
+export function isOwner(name: string): boolean {
+	return OWNER.test(name);
+}
+
+/** A token beside what it opens is called as people call one: `Service token`. */
+export function ofOwner(name: string): string {
+	return /^token$/i.test(name) ? 'Service token' : name;
 }
 
 /** The value that a cell begins with; null for what is too short, or no more than a word or a number. */

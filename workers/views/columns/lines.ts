@@ -1,7 +1,17 @@
 // Tables of which each row is a line: cells that a sign parts, and columns that blanks set apart. Knows how these are drawn; must not
 // know names of secrets.
 
-import { type Add, type Cell, COLUMNS_MOST, isSecret, LINE_MOST, nameIn, valueIn } from './cell.js';
+import {
+	type Add,
+	type Cell,
+	COLUMNS_MOST,
+	isOwner,
+	isSecret,
+	LINE_MOST,
+	nameIn,
+	ofOwner,
+	valueIn,
+} from './cell.js';
 
 /** What parts cells, those that are text in the cells of others last; a bar may be drawn. */
 const SIGNS = ['\t', '|', ';', ','] as const;
@@ -110,7 +120,10 @@ function namesIn(text: string, cells: readonly Cell[]): Map<number, string> | nu
 		if (name === null) return null;
 		if (isSecret(name)) names.set(place, name);
 	}
-	return names.size === 0 ? null : names;
+	if (names.size === 0) return null;
+	if (cells.some(cell => isOwner(nameIn(text, cell) ?? '')))
+		for (const [place, name] of names) names.set(place, ofOwner(name));
+	return names;
 }
 
 const isRule = (text: string, { start, end }: Cell): boolean =>
