@@ -192,7 +192,9 @@ test('Columns with the name of a secret pass where none stands in them.', () => 
 	];
 	for (const [way, draws] of Object.entries(DRAWN)) {
 		for (const [i, head] of heads.entries()) {
-			for (const cell of [...cells, drawUuid(`${way}${i}`)]) {
+			// A UUID is the key itself under the name of an API key, and names something under the others.
+			const passing = head === 'api_key' ? cells : [...cells, drawUuid(`${way}${i}`)];
+			for (const cell of passing) {
 				const text = draws([
 					['name', head, 'region'],
 					['acme', cell, 'eu'],
@@ -201,5 +203,21 @@ test('Columns with the name of a secret pass where none stands in them.', () => 
 				assert.deepEqual(found, [], `${way}, ${head}: ${cell}`);
 			}
 		}
+	}
+});
+
+test('A UUID under the name of an API key is the key.', () => {
+	for (const [way, draws] of Object.entries(DRAWN)) {
+		const value = drawUuid(way);
+		const text = draws([
+			['name', 'api_key', 'region'],
+			['acme', value, 'eu'],
+		]);
+		const found = blocks(text);
+		assert.ok(
+			found.some(({ start, end }) => Buffer.from(text).toString('utf8', start, end) === value),
+			way,
+		);
+		assert.ok(prefilter.suspicious(Buffer.from(text), TOKENS), way);
 	}
 });
