@@ -7,6 +7,8 @@ interface Waiting extends Bagged {
 	readonly left: () => void;
 }
 
+const NOTHING = (): void => {};
+
 /** The end of whoever waits for an exchange. */
 export class Leave {
 	#reason: Error | null = null;
@@ -20,7 +22,10 @@ export class Leave {
 
 	/** Calls back once it is not wanted any more, at once where that is so already. Gives what ends that. */
 	on(left: () => void): () => void {
-		if (this.#reason !== null) left();
+		if (this.#reason !== null) {
+			left();
+			return NOTHING;
+		}
 		this.#waiting ??= new Bag();
 		const waiting = this.#waiting;
 		const one: Waiting = { place: 0, left };
