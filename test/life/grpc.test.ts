@@ -3,85 +3,28 @@
 
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { createServer, type Socket } from 'node:net';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import * as grpc from '@grpc/grpc-js';
-import { tunnel } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
 import { ask, openSession } from '../support/http2-agent.js';
 import { Http2Origin } from '../support/http2-origin.js';
 import { startProxy } from '../support/proxy.js';
-import { githubToken, injection, plainSecret } from '../support/secrets.js';
+import { githubToken, plainSecret } from '../support/secrets.js';
+import { type Dynamic, openDoor, say, TalkClient, TalkServer } from '../support/talk.js';
 
 const CREDENTIAL = plainSecret(79);
 const KNOWN = plainSecret(94);
 const authority = await createAuthority();
 const identity = await authority.issue(['grpc.test']);
 
-// Messages are texts: what the service says matters here, not how protobuf writes it.
-const text = {
-	requestSerialize: (value: string): Buffer => Buffer.from(value),
-	requestDeserialize: (bytes: Buffer): string => bytes.toString(),
-	responseSerialize: (value: string): Buffer => Buffer.from(value),
-	responseDeserialize: (bytes: Buffer): string => bytes.toString(),
-};
-const method = (name: string, requestStream: boolean, responseStream: boolean) => ({
-	path: `/test.Talk/${name}`,
-	requestStream,
-	responseStream,
-	...text,
-});
-const service = {
-	Say: method('Say', false, false),
-	Gather: method('Gather', true, false),
-	Count: method('Count', false, true),
-	Converse: method('Converse', true, true),
-};
-
-const heard: string[] = [];
-const authorizations: unknown[] = [];
-const server = new grpc.Server();
-server.addService(service, {
-	Say: (call: grpc.ServerUnaryCall<string, string>, done: grpc.sendUnaryData<string>) => {
-		heard.push(call.request);
-		authorizations.push(call.metadata.get('authorization')[0]);
-		if (call.request === 'fail') {
-			done({ code: grpc.status.NOT_FOUND, details: 'no such thing' });
-			return;
-		}
-		const trailer = new grpc.Metadata();
-		trailer.set('x-sum', 'abc');
-		done(null, call.request === 'inject' ? injection() : `you said ${call.request.length}`, trailer);
-	},
-	Gather: (call: grpc.ServerReadableStream<string, string>, done: grpc.sendUnaryData<string>) => {
-		let length = 0;
-		call.on('data', (part: string) => {
-			heard.push(part);
-			length += part.length;
-		});
-		call.on('error', () => {});
-		call.on('end', () => done(null, String(length)));
-	},
-	Count: (call: grpc.ServerWritableStream<string, string>) => {
-		for (let i = 0; i < Number(call.request); i += 1) call.write(`number ${i}`);
-		call.end();
-	},
-	Converse: (call: grpc.ServerDuplexStream<string, string>) => {
-		call.on('error', () => {});
-		call.on('data', (part: string) => {
-			heard.push(part);
-			call.write(part === 'inject' ? injection() : `heard ${part}`);
-		});
-		call.on('end', () => call.end());
-	},
-});
-const port = await new Promise<number>((resolve, reject) => {
-	const credentials = grpc.ServerCredentials.createSsl(null, [
+const talks = new TalkServer();
+const { heard, authorizations } = talks;
+const port = await talks.listen(
+	grpc.ServerCredentials.createSsl(null, [
 		{ private_key: Buffer.from(identity.key), cert_chain: Buffer.from(identity.cert) },
-	]);
-	server.bindAsync('127.0.0.1:0', credentials, (error, bound) => (error ? reject(error) : resolve(bound)));
-});
+	]),
+);
 
 /** What the origin that is no gRPC library says next. */
 interface Said {
@@ -132,38 +75,13 @@ routes:
 	],
 });
 
-// grpc-js reads its proxy from variables of the process; a port of our own that opens the tunnel does the same for one
-// client alone.
-const sockets = new Set<Socket>();
-const door = createServer(socket => {
-	sockets.add(socket);
-	socket.on('error', () => {});
-	void tunnel(proxy, 'grpc.test:443').then(({ socket: inner }) => {
-		sockets.add(inner);
-		inner.on('error', () => {});
-		socket.pipe(inner).pipe(socket);
-	});
-});
-door.listen(0, '127.0.0.1');
-await once(door, 'listening');
-const doorPort = (door.address() as { port: number }).port;
+const door = await openDoor(proxy, 'grpc.test:443');
 
-const Client = grpc.makeGenericClientConstructor(service, 'Talk');
 function client(options: grpc.ClientOptions = {}) {
-	return new Client(`127.0.0.1:${doorPort}`, grpc.credentials.createSsl(Buffer.from(proxy.ca)), {
+	return new TalkClient(`127.0.0.1:${door.port}`, grpc.credentials.createSsl(Buffer.from(proxy.ca)), {
 		'grpc.ssl_target_name_override': 'grpc.test',
 		'grpc.default_authority': 'grpc.test',
 		...options,
-	});
-}
-type Dynamic = Record<string, (...args: unknown[]) => unknown>;
-
-/** A unary call: its answer, or the status it failed with. */
-function say(from: grpc.Client, message: string): Promise<{ answer?: string; error?: grpc.ServiceError }> {
-	return new Promise(resolve => {
-		(from as unknown as Dynamic).Say?.(message, (error: grpc.ServiceError | null, answer: string) =>
-			resolve(error === null ? { answer } : { error }),
-		);
 	});
 }
 
@@ -176,10 +94,9 @@ const talk = client();
 test.after(async () => {
 	talk.close();
 	await proxy.stop();
-	server.forceShutdown();
+	talks.close();
 	await raw.close();
 	door.close();
-	for (const socket of sockets) socket.destroy();
 });
 
 test('a unary call is answered, with its credential, and its status when it fails', async () => {

@@ -4,7 +4,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { type ClientHttp2Session, connect as connectHttp2 } from 'node:http2';
-import { createServer, type Socket } from 'node:net';
 import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as grpc from '@grpc/grpc-js';
@@ -16,6 +15,7 @@ import { Http2Origin } from '../support/http2-origin.js';
 import { sentHeader, startOrigin } from '../support/origin.js';
 import { startProxy } from '../support/proxy.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
+import { type Dynamic, openDoor, say, TalkClient, TalkServer } from '../support/talk.js';
 
 const CREDENTIAL = plainSecret(79);
 const BIG = fill(3_000_000);
@@ -39,40 +39,9 @@ const clear = await new Http2Origin(null, {
 const old = await startOrigin();
 const port = `:${clear.port}`;
 
-const text = {
-	requestSerialize: (value: string): Buffer => Buffer.from(value),
-	requestDeserialize: (bytes: Buffer): string => bytes.toString(),
-	responseSerialize: (value: string): Buffer => Buffer.from(value),
-	responseDeserialize: (bytes: Buffer): string => bytes.toString(),
-};
-const service = {
-	Say: { path: '/test.Talk/Say', requestStream: false, responseStream: false, ...text },
-	Converse: { path: '/test.Talk/Converse', requestStream: true, responseStream: true, ...text },
-};
-const heard: string[] = [];
-const authorizations: unknown[] = [];
-const server = new grpc.Server();
-server.addService(service, {
-	Say: (call: grpc.ServerUnaryCall<string, string>, done: grpc.sendUnaryData<string>) => {
-		heard.push(call.request);
-		authorizations.push(call.metadata.get('authorization')[0]);
-		if (call.request === 'fail') done({ code: grpc.status.NOT_FOUND, details: 'no such thing' });
-		else done(null, `you said ${call.request.length}`);
-	},
-	Converse: (call: grpc.ServerDuplexStream<string, string>) => {
-		call.on('error', () => {});
-		call.on('data', (part: string) => {
-			heard.push(part);
-			call.write(part === 'inject' ? injection() : `heard ${part}`);
-		});
-		call.on('end', () => call.end());
-	},
-});
-const grpcPort = await new Promise<number>((resolve, reject) =>
-	server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) =>
-		error ? reject(error) : resolve(bound),
-	),
-);
+const talks = new TalkServer();
+const { heard, authorizations } = talks;
+const grpcPort = await talks.listen(grpc.ServerCredentials.createInsecure());
 
 const proxy = await startProxy({
 	config: `log: 2
@@ -93,37 +62,18 @@ routes:
 	],
 });
 
-// grpc-js reads its proxy from variables of the process; a port of our own that opens the tunnel does the same for one
-// client alone.
-const sockets = new Set<Socket>();
-const door = createServer(socket => {
-	sockets.add(socket);
-	socket.on('error', () => {});
-	void tunnel(proxy, 'grpc.test:50051').then(({ socket: inner }) => {
-		sockets.add(inner);
-		inner.on('error', () => {});
-		socket.pipe(inner).pipe(socket);
-	});
+const door = await openDoor(proxy, 'grpc.test:50051');
+const talk = new TalkClient(`127.0.0.1:${door.port}`, grpc.credentials.createInsecure(), {
+	'grpc.default_authority': 'grpc.test:50051',
 });
-door.listen(0, '127.0.0.1');
-await once(door, 'listening');
-
-const Client = grpc.makeGenericClientConstructor(service, 'Talk');
-const talk = new Client(
-	`127.0.0.1:${(door.address() as { port: number }).port}`,
-	grpc.credentials.createInsecure(),
-	{ 'grpc.default_authority': 'grpc.test:50051' },
-);
-type Dynamic = Record<string, (...args: unknown[]) => unknown>;
 
 test.after(async () => {
 	talk.close();
 	await proxy.stop();
-	server.forceShutdown();
+	talks.close();
 	await clear.close();
 	await old.close();
 	door.close();
-	for (const socket of sockets) socket.destroy();
 });
 
 async function session(authority: string): Promise<ClientHttp2Session> {
@@ -133,18 +83,10 @@ async function session(authority: string): Promise<ClientHttp2Session> {
 	return opened;
 }
 
-function say(message: string): Promise<{ answer?: string; error?: grpc.ServiceError }> {
-	return new Promise(resolve => {
-		(talk as unknown as Dynamic).Say?.(message, (error: grpc.ServiceError | null, answer: string) =>
-			resolve(error === null ? { answer } : { error }),
-		);
-	});
-}
-
 test('gRPC on an insecure channel is carried, judged and scanned, call by call', async () => {
-	assert.deepEqual(await say('hello'), { answer: 'you said 5' });
+	assert.deepEqual(await say(talk, 'hello'), { answer: 'you said 5' });
 	assert.equal(authorizations[0], `Bearer ${CREDENTIAL}`);
-	const { error } = await say('fail');
+	const { error } = await say(talk, 'fail');
 	assert.deepEqual([error?.code, error?.details], [grpc.status.NOT_FOUND, 'no such thing']);
 	const call = (talk as unknown as Dynamic).Converse?.() as grpc.ClientDuplexStream<string, string>;
 	call.on('error', () => {});
@@ -159,7 +101,7 @@ test('gRPC on an insecure channel is carried, judged and scanned, call by call',
 	const status = await new Promise<grpc.StatusObject>(resolve => call.once('status', resolve));
 	assert.notEqual(status.code, grpc.status.OK);
 	assert.deepEqual(got, [], 'an injected answer reaches nobody');
-	const refused = await say(`here ${githubToken()} it is`);
+	const refused = await say(talk, `here ${githubToken()} it is`);
 	assert.equal(refused.error?.code, grpc.status.PERMISSION_DENIED);
 	assert.deepEqual(heard.slice(before), ['inject'], 'and a secret no origin');
 	const lines = await proxy.waitFor(line => line.event === 'egress_block', { count: 2 });
