@@ -51,7 +51,7 @@ export class Queue implements Supervisor {
 		return this.#entries.get(id);
 	}
 
-	async ask({ exchange, spots, values, timeout, onGone }: Question): Promise<void> {
+	async ask({ exchange, spots, values, timeout, leave }: Question): Promise<void> {
 		const keys = (values ?? []).map((value, i) => this.#digest(exchange, spots[i]?.rule ?? '', value));
 		if (keys.length > 0 && keys.every(key => this.#approved.has(key))) return;
 		if (this.#entries.size >= MOST_WAITING) throw new EgressError('supervise_overloaded');
@@ -76,7 +76,7 @@ export class Queue implements Supervisor {
 				keys,
 				settle,
 			});
-			onGone(settle);
+			leave.on(settle);
 			this.#changed();
 		});
 	}

@@ -2,6 +2,7 @@
 // a person is asked.
 
 import type { Exchange } from './exchange.js';
+import type { Leave } from './leave.js';
 import type { Spot } from './spot.js';
 
 export interface Question {
@@ -12,8 +13,8 @@ export interface Question {
 	readonly values: readonly Buffer[] | null;
 	/** Milliseconds until nobody's answer is a no. */
 	readonly timeout: number;
-	/** Calls back when the agent is gone. */
-	readonly onGone: (gone: (reason: Error) => void) => void;
+	/** When the agent is gone. */
+	readonly leave: Leave;
 }
 
 export interface Supervisor {

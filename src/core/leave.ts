@@ -4,7 +4,7 @@
 import { Bag, type Bagged } from './bag.js';
 
 interface Waiting extends Bagged {
-	readonly left: () => void;
+	readonly left: (reason: Error) => void;
 }
 
 const NOTHING = (): void => {};
@@ -20,10 +20,10 @@ export class Leave {
 		return this.#reason;
 	}
 
-	/** Calls back once it is not wanted any more, at once where that is so already. Gives what ends that. */
-	on(left: () => void): () => void {
+	/** Calls back with why once it is not wanted any more, at once where that is so already. Gives what ends that. */
+	on(left: (reason: Error) => void): () => void {
 		if (this.#reason !== null) {
-			left();
+			left(this.#reason);
 			return NOTHING;
 		}
 		this.#waiting ??= new Bag();
@@ -37,6 +37,6 @@ export class Leave {
 	tell(reason: Error): void {
 		if (this.#reason !== null) return;
 		this.#reason = reason;
-		this.#waiting?.each(({ left }) => left());
+		this.#waiting?.each(({ left }) => left(reason));
 	}
 }

@@ -119,9 +119,7 @@ export class Hall implements Forwarding, Party {
 				exchange.trace.held ??= body === null ? null : Buffer.from(body.subarray(0, SHOWN_OF_BODY));
 			}
 			const { leave } = this;
-			const onGone = (gone: (reason: Error) => void): void =>
-				void leave.on(() => gone(leave.reason as Error));
-			await supervisor.ask({ exchange, spots, values, timeout: route.timeouts.supervise, onGone });
+			await supervisor.ask({ exchange, spots, values, timeout: route.timeouts.supervise, leave });
 		};
 	}
 

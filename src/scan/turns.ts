@@ -79,10 +79,10 @@ export class Turns {
 				one.refuse();
 			});
 			queue.push(whose, one);
-			const off = leave?.on(() => {
+			const off = leave?.on(reason => {
 				queue.delete(whose, one);
 				over();
-				reject(leave.reason);
+				reject(reason);
 			});
 		});
 	}

@@ -53,15 +53,6 @@ export interface Outcome {
 // Methods that may be sent twice: the effect is that of one request (RFC 9110, 9.2.2).
 const IDEMPOTENT = new Set(['GET', 'HEAD', 'OPTIONS', 'TRACE', 'PUT', 'DELETE']);
 
-/** True when trailers may have to be sent: they are there, or announced. */
-export function needsTrailers({
-	trailers,
-	announcesTrailers,
-	body,
-}: Pick<Sending, 'trailers' | 'announcesTrailers' | 'body'>): boolean {
-	return trailers !== null && (announcesTrailers || body === null || Buffer.isBuffer(body));
-}
-
 /** A request as every protocol takes it. */
 export class Sending {
 	readonly scheme: 'http' | 'https';
@@ -134,8 +125,10 @@ export class Sending {
 		return this.#body;
 	}
 
+	/** True when trailers may have to be sent: they are there, or announced. */
 	get needsTrailers(): boolean {
-		return needsTrailers(this);
+		const { trailers, announcesTrailers, body } = this;
+		return trailers !== null && (announcesTrailers || body === null || Buffer.isBuffer(body));
 	}
 
 	/** The answer is here: it is not sent again, and a body that was held is kept no longer than the wire needs it. */

@@ -14,6 +14,7 @@ import { MOST_HOSTS, SECONDS, Tally } from '../../src/admin/tally.js';
 import type { Question } from '../../src/core/approval.js';
 import { EgressError } from '../../src/core/errors.js';
 import { type Exchange, openExchange } from '../../src/core/exchange.js';
+import { Leave } from '../../src/core/leave.js';
 import { Trace } from '../../src/core/trace.js';
 
 function ended(host: string, blocked = false, body = 0): Exchange {
@@ -137,7 +138,7 @@ test('a queue holds a bounded number of requests, and remembers a bounded number
 		spots: [{ detector: 'd', rule: 'r', kind: 'k', location: 'body', start: 0, end: 1, decoded: [] }],
 		values: [Buffer.from(value)],
 		timeout: 60_000,
-		onGone: () => {},
+		leave: new Leave(),
 	});
 	const asked = Array.from({ length: MOST_WAITING }, (_, i) =>
 		queue.ask(question(`v${i}`)).catch(error => error),
