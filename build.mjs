@@ -41,6 +41,8 @@ const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)
 
 const SEARCH = 'workers/prefilter.as.ts';
 const ESCAPE = 'src/log/escape.as.ts';
+/** What of the rest of the house the search is compiled with. */
+const LAYOUT = 'layout.ts';
 /** Lists of words that wallets' recovery phrases are made of: all that BIP-39 names but Chinese, which has no words of letters. */
 const RECOVERY_LANGUAGES = [
 	'english',
@@ -89,7 +91,7 @@ function wasmSources() {
 	const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
 	hash.update(readFileSync(require.resolve('assemblyscript/package.json')));
 	const parts = readdirSync('workers/prefilter', { recursive: true })
-		.filter(name => name.endsWith('.ts'))
+		.filter(name => name.endsWith('.as.ts') || name === LAYOUT)
 		.sort();
 	for (const file of [ESCAPE, SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
 		hash.update(`\n${file}\n`).update(readFileSync(file));
@@ -139,7 +141,7 @@ const lists = {};
 for (const language of RECOVERY_LANGUAGES)
 	lists[language] = (await import(`@scure/bip39/wordlists/${language}`)).wordlist;
 writeFileSync(join(out, 'workers', 'recovery-words.json'), writeRecoveryWords(lists));
-const { anchorsOf } = await built('literals/anchors');
+const { anchorsOf } = await built('prefilter/anchors');
 const { prepare } = await built('prefilter/tables/prepare');
 const { writePrepared } = await built('prefilter/tables/prepared');
 const { TOKEN_RULES: rules } = await built('rules/index');

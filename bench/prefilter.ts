@@ -7,7 +7,7 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { DetectorName } from '../workers/contract.js';
-import { anchorsOf } from '../workers/literals/anchors.js';
+import { anchorsOf } from '../workers/prefilter/anchors.js';
 import { Prefilter } from '../workers/prefilter.js';
 import { TOKEN_RULES } from '../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../workers/rules/injection/anchors.js';

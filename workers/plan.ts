@@ -4,19 +4,11 @@
 import { DETECTORS, type DetectorName } from './contract.js';
 import type { KnownSecrets } from './known/values.js';
 import { type Literal, LiteralSet } from './literals/set.js';
+import { knownBase, REVERSED, ROTATED } from './literals/tags.js';
 import { rotated } from './rot13.js';
 import type { TokenRules } from './tokens/matcher.js';
 
-/** How a keyword was written: as it is, back to front, or by ROT13. */
-export const AS_IT_IS = 0;
-export const REVERSED = 1;
-export const ROTATED = 2;
-const WAYS = 3;
-
-/**
- * Tags of `literals` are, for `size` token rules: a rule's place, then the same again for each other way that its
- * keywords may be written, then places of known secrets.
- */
+/** The tags of `literals` are as literals/tags.ts says. */
 export interface Plan {
 	readonly tokens: boolean;
 	readonly known: boolean;
@@ -29,9 +21,6 @@ export interface Plan {
 	/** Tags of the operator's rules that do not count for the task at hand. */
 	readonly others: ReadonlySet<number>;
 }
-
-/** The first tag of known secrets. */
-export const knownBase = ({ size }: { readonly size: number }): number => size * WAYS;
 
 /** `counts` tells of a token rule's place whether any task with this plan asks for it. */
 export function makePlan(

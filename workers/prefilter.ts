@@ -34,7 +34,7 @@ import {
 	type Part,
 	type ThreadLoad,
 } from './contract.js';
-import { type AnchorSources, anchorsOf } from './literals/anchors.js';
+import { type AnchorSources, anchorsOf } from './prefilter/anchors.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import {
 	CUTS,

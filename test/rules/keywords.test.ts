@@ -4,7 +4,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Anchor, anchorsOf } from '../../workers/literals/anchors.js';
+import { type Anchor, anchorsOf } from '../../workers/prefilter/anchors.js';
 import { ANYWHERE } from '../../workers/prefilter/layout.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 

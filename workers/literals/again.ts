@@ -2,9 +2,9 @@
 // answer at a place is the one a period before. Knows how far rules look; must not know what they find.
 
 import type { Buffer } from 'node:buffer';
-import { knownBase, REVERSED } from '../plan.js';
 import { type Repeat, repeatsIn } from './repeats.js';
 import type { LiteralSet } from './set.js';
+import { knownBase, REVERSED } from './tags.js';
 
 /** What was seen at a place: nothing, by the bytes around it alone; anything else; or enough to end. */
 export const NONE = 0;

@@ -42,7 +42,7 @@ const MAYBE_QUOTE = '(?:\\\\{0,3}["\'`]|"")?';
  */
 export const ASSIGN = `${MAYBE_QUOTE}[\\])]?[ \\t]{0,4}(?:=>|:=|==?|[:,])\\s{0,4}${MAYBE_QUOTE}`;
 
-// A name that may stand farther from its value than the search looks around one (whereOf in literals/anchors.ts) is searched for anywhere,
+// A name that may stand farther from its value than the search looks around one (whereOf in prefilter/anchors.ts) is searched for anywhere,
 // which costs every text. So nothing here is longer than it must be, and least so behind vendors' names, which are many and long.
 
 const VALUE = `${MAYBE_QUOTE}[Vv]alue${MAYBE_QUOTE}\\s?[=:]\\s?${MAYBE_QUOTE}`;

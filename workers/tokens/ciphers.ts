@@ -1,6 +1,6 @@
 // Undoes what a line of a program does to a text to hide it: letters moved on in the alphabet, every second character first, XOR with
 // one byte. Only where the beginning of a token, or of a known secret, then stands in the first place of a run. Follows
-// prefilter/encoded/ciphers.as.ts. Must not know rules or views.
+// prefilter/encoded/ciphers.as.ts. Must not know rules, nor how a view is made of it.
 
 import { Buffer } from 'node:buffer';
 import { isOfWords, looksRandom } from '../checks/looks-random.js';
@@ -16,6 +16,7 @@ import {
 } from '../literals/beginnings.js';
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
+import type { Deciphered } from '../views/shifted.js';
 import { Beginnings } from './begun.js';
 import { changedBytes, changedNumbers } from './changed.js';
 import { DIGESTS } from './doubt.js';
@@ -35,14 +36,6 @@ const ROT13 = 13;
 const SLASH = 0x2f;
 const EQUALS = 0x3d;
 const QUOTE = 0x22;
-
-/** What a run says, and how it was hidden. */
-export interface Deciphered {
-	readonly start: number;
-	readonly end: number;
-	readonly bytes: Buffer;
-	readonly kind: string;
-}
 
 /** Where the `i`-th character of a text stands among `n`; `n` and more where it ends. */
 type Order = (i: number, n: number) => number;

@@ -2,8 +2,15 @@
 // Must not know why.
 
 import { rotated } from '../rot13.js';
-import type { Deciphered } from '../tokens/ciphers.js';
 import { childView, Pieces, type Place, type Span, type Trail, type View } from './view.js';
+
+/** What a run of a view says, and how it was hidden. */
+export interface Deciphered {
+	readonly start: number;
+	readonly end: number;
+	readonly bytes: Buffer;
+	readonly kind: string;
+}
 
 /** Parts of a view in which something stands back to front, or rotated by thirteen letters. */
 export interface Shifted {

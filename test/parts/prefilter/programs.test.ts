@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { anchorsOf } from '../../../workers/literals/anchors.js';
+import { anchorsOf } from '../../../workers/prefilter/anchors.js';
 import { compileDemands } from '../../../workers/prefilter/tables/programs.js';
 import { TOKEN_RULES } from '../../../workers/rules/index.js';
 

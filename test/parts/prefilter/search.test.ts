@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { leastPieces } from '../../../workers/known/pieces.js';
-import { anchorsOf } from '../../../workers/literals/anchors.js';
+import { anchorsOf } from '../../../workers/prefilter/anchors.js';
 import { LOWER, NIBBLES } from '../../../workers/prefilter/layout.js';
 import { Prefilter } from '../../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../../workers/rules/index.js';

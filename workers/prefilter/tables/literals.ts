@@ -3,7 +3,6 @@
 
 import { DETECTORS, type DetectorName } from '../../contract.js';
 import { eachRepeated } from '../../known/repeated.js';
-import type { Anchor } from '../../literals/anchors.js';
 import {
 	apartOf,
 	beginningsOf,
@@ -13,6 +12,7 @@ import {
 	steppedFour,
 } from '../../literals/beginnings.js';
 import { isMark } from '../../literals/mark.js';
+import type { Anchor } from '../anchors.js';
 import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
 	ANYWHERE,

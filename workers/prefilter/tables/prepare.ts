@@ -1,6 +1,6 @@
 // Fills the memory of the search for the build: see prepared.ts. It must not be loaded by a start.
 
-import type { Anchor } from '../../literals/anchors.js';
+import type { Anchor } from '../anchors.js';
 import { ENTRIES } from '../layout.js';
 import { fillGround } from './ground.js';
 import { imageOf, PAGE } from './image.js';

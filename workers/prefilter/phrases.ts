@@ -2,17 +2,10 @@
 // literals are searched.
 
 import { OPENINGS } from '../injection/marks/links.js';
-import {
-	PROOF_LINK,
-	PROOF_NAMED,
-	PROOF_NONE,
-	PROOF_NOTE,
-	PROOF_TURN,
-	PROOF_WORDS,
-} from '../prefilter/layout.js';
-import type { Demand } from '../prefilter/tables/programs.js';
 import { MARKS } from '../rules/injection/marks.js';
 import { BACKWARDS, ROTATED } from '../rules/injection/turned.js';
+import { PROOF_LINK, PROOF_NAMED, PROOF_NONE, PROOF_NOTE, PROOF_TURN, PROOF_WORDS } from './layout.js';
+import type { Demand } from './tables/programs.js';
 
 /** Nobody writes these but who turned a text. */
 const TURNED: ReadonlySet<string> = new Set([...BACKWARDS, ...ROTATED]);

@@ -7,7 +7,12 @@ import { DETECTORS, type DetectorName, type KnownSecret } from '../contract.js';
 import { leastPieces } from '../known/pieces.js';
 import { spellings } from '../known/spellings.js';
 import { MIN_KNOWN_SECRET } from '../known/values.js';
-import { classOf } from '../prefilter/classes.js';
+import { hasBeginning } from '../literals/beginnings.js';
+import { rotated } from '../rot13.js';
+import { COLUMN_NAMES } from '../rules/column-names.js';
+import type { TokenRule } from '../rules/rule.js';
+import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';
+import { classOf } from './classes.js';
 import {
 	ANYWHERE,
 	APART,
@@ -36,15 +41,10 @@ import {
 	PROOF_NONE,
 	PROOF_WORDS,
 	RUN_LEAST,
-} from '../prefilter/layout.js';
-import type { Demand } from '../prefilter/tables/programs.js';
-import { digitsOf, type RunPromise, runOf } from '../prefilter/tables/token-run.js';
-import { rotated } from '../rot13.js';
-import { COLUMN_NAMES } from '../rules/column-names.js';
-import type { TokenRule } from '../rules/rule.js';
-import { ASSIGN, GIVES, LOOSE_LEFT, WORD_LEFT } from '../rules/shapes.js';
-import { hasBeginning } from './beginnings.js';
+} from './layout.js';
 import { marksOf, phraseForms, proofOf } from './phrases.js';
+import type { Demand } from './tables/programs.js';
+import { digitsOf, type RunPromise, runOf } from './tables/token-run.js';
 
 /** Bytes that every finding of `detector` holds; found where they count, they make a body worth a closer look. */
 export interface Anchor {
