@@ -1,20 +1,21 @@
-// Puts what is started often into one file each, with the packages that it loads, and lets V8 compile the programs' before
-// anyone starts them. Run by the build with its folder; `node bundle.mjs FOLDER code` is the process in which V8 compiles.
+// Puts what is started often into one file each, with the packages that it loads, and lets V8 compile them before anyone
+// starts them. Run by the build with its folder; `node bundle.mjs FOLDER programs` and `thread` are the processes in which V8
+// compiles.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative, resolve } from 'node:path';
 import { connect as connectTls } from 'node:tls';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { isMainThread, Worker, workerData } from 'node:worker_threads';
 
 const require = createRequire(import.meta.url);
 const PROGRAMS = 'src/cli/programs.cjs';
 const THREAD = 'workers/scan.cjs';
-const CODE = /^programs\.cjs\..*\.code$/;
 
 /** Loaded as packages: the one finds a file beside itself, the others are for what happens seldom or never. */
 const APART = ['piscina', 'recheck', 'undici'];
@@ -39,7 +40,21 @@ export async function bundle(out) {
 		});
 	}
 	// Without V8's code a start takes longer, and does what it does.
-	await compile(out).catch(error => console.warn(`nothing was compiled beforehand: ${error.message}`));
+	await Promise.all([compilePrograms(out), compileThread(out)]).catch(error =>
+		console.warn(`not all was compiled beforehand: ${error.message}`),
+	);
+}
+
+/** How many files have V8's code for what `file` is now; those for what it was go. */
+function compiledFor(out, file) {
+	const { codeOf } = require(resolve(out, 'workers', 'compiled.cjs'));
+	const [folder, now] = [join(out, dirname(file)), codeOf(join(out, file), readFileSync(join(out, file)))];
+	const kept = readdirSync(folder)
+		.filter(name => name.endsWith('.code'))
+		.map(name => join(folder, name))
+		.filter(path => path.startsWith(join(out, `${file}.`)));
+	for (const path of kept) if (!path.startsWith(now)) rmSync(path);
+	return kept.filter(path => path.startsWith(now)).length;
 }
 
 /** In what we wrote: files beside a module are found from where the bundle stands, and what `required` loads is in it. */
@@ -60,13 +75,8 @@ function ours(out, folder) {
 }
 
 /** Starts the proxy, has it do what proxies do, and keeps what V8 compiled of it; not again where it has. */
-async function compile(out) {
-	const folder = join(out, dirname(PROGRAMS));
-	const { codeFile } = require(resolve(folder, 'compiled.cjs'));
-	const kept = codeFile(readFileSync(join(out, PROGRAMS)));
-	for (const name of readdirSync(folder))
-		if (CODE.test(name) && join(folder, name) !== kept) rmSync(join(folder, name));
-	if (kept === null || existsSync(kept)) return;
+async function compilePrograms(out) {
+	if (compiledFor(out, PROGRAMS) > 0) return;
 	const place = mkdtempSync(join(tmpdir(), 'egressd-build-'));
 	const origin = createServer((asked, answer) => asked.pipe(answer)).listen(0, '127.0.0.1');
 	await once(origin, 'listening');
@@ -86,16 +96,9 @@ async function compile(out) {
 		'1',
 	];
 	for (const from of [80, 443]) serve.push('--connect-to', `origin.test:${from}:127.0.0.1:${port}`);
-	// Of no variable of this environment: flags of V8 may stand there, and code is for those that it was made under.
-	const child = fork(fileURLToPath(import.meta.url), [out, 'code', ...serve], {
-		env: { HOME: place },
-		execArgv: [],
-		stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
-	});
+	const child = forkSelf([out, 'programs', ...serve], place);
 	try {
-		const ended = once(child, 'exit').then(([status]) => {
-			if (status !== 0) throw new Error(`the proxy that V8 was to compile ended with ${status}`);
-		});
+		const ended = endOf(child);
 		const [line] = await Promise.race([once(child.stderr, 'data'), ended.then(() => [''])]);
 		const { listen, ca } = JSON.parse(line);
 		await exercise(Number(listen.split(':').at(-1)), ca);
@@ -134,16 +137,53 @@ async function exercise(port, caFile) {
 	tls.destroy();
 }
 
-/** What `compile` starts: the program as ever, but with no flag of V8 set behind its start, for none is set before it. */
-function run(out, args) {
-	require('node:v8').setFlagsFromString = () => {};
-	process.argv = [process.execPath, 'egressd', ...args];
-	const programs = require(resolve(out, dirname(PROGRAMS), 'compiled.cjs')).compiled();
-	process.once('message', () => {
-		writeFileSync(...programs.code());
-		process.exit(0);
-	});
-	programs.main();
+/**
+ * Starts a thread, which scans as all of them do first, and keeps what V8 compiled of it, for each set of flags under which
+ * threads start: a process that serves has others from then on (src/cli/engine.ts).
+ */
+async function compileThread(out) {
+	if (compiledFor(out, THREAD) === STATES.length) return;
+	await Promise.all(STATES.map(state => endOf(forkSelf([out, 'thread', state], tmpdir()))));
 }
 
-if (process.argv[3] === 'code') run(process.argv[2], process.argv.slice(4));
+const STATES = ['starting', 'serving'];
+
+/** This file as a process of its own, with no variable of this environment: flags of V8 may stand there, and code is for those that it was made under. */
+function forkSelf(args, home) {
+	return fork(fileURLToPath(import.meta.url), args, {
+		env: { HOME: home },
+		execArgv: [],
+		stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
+	});
+}
+
+async function endOf(child) {
+	const [status] = await once(child, 'exit');
+	if (status !== 0) throw new Error(`what V8 was to compile ended with ${status}`);
+}
+
+/** A bundle that runs, and V8's code for it. */
+const loaded = (out, file) => require(resolve(out, 'workers', 'compiled.cjs')).compiled(resolve(out, file));
+
+/** The program as ever, but with no flag of V8 set behind its start, for none is set before it. */
+function runPrograms(out, args) {
+	require('node:v8').setFlagsFromString = () => {};
+	process.argv = [process.execPath, 'egressd', ...args];
+	const { exports, code } = loaded(out, PROGRAMS);
+	process.once('message', () => {
+		writeFileSync(...code());
+		process.exit(0);
+	});
+	exports.main();
+}
+
+async function runThread(out, state) {
+	const { compileSoon } = await import(pathToFileURL(resolve(out, 'src/cli/engine.js')).href);
+	if (state === 'serving') compileSoon();
+	new Worker(fileURLToPath(import.meta.url), { workerData: { knownSecrets: [], out }, env: {} });
+}
+
+// It has scanned once it is loaded.
+if (!isMainThread) writeFileSync(...loaded(workerData.out, THREAD).code());
+else if (process.argv[3] === 'programs') runPrograms(process.argv[2], process.argv.slice(4));
+else if (process.argv[3] === 'thread') void runThread(process.argv[2], process.argv[4]);

@@ -142,7 +142,7 @@ async function parts(place: string): Promise<Step[]> {
 	await step('a scanning thread, to its first result', async () => {
 		const { Piscina } = await import('piscina');
 		const pool = new Piscina({
-			filename: new URL('../workers/scan.js', import.meta.url).href,
+			filename: new URL('../workers/entry.cjs', import.meta.url).href,
 			minThreads: 1,
 			maxThreads: 1,
 			workerData: load,

@@ -2,4 +2,6 @@
 // thread is terminated while it loads (Node 20.19 and later), and reading some 150 of them takes a fifth of a thread's start.
 // Knows where the scan is.
 
-module.exports = require('./scan.cjs').default;
+const { join } = require('node:path') as typeof import('node:path');
+
+module.exports = require('./compiled.cjs').compiled(join(__dirname, 'scan.cjs')).exports.default;

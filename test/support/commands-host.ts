@@ -3,12 +3,14 @@
 
 import { createRequire } from 'node:module';
 import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import type { CommandLine, Ran } from './commands.js';
 
-const { compiled } = createRequire(import.meta.url)('../../src/cli/compiled.cjs') as {
-	compiled(): typeof import('../../src/cli/programs.js');
+const { compiled } = createRequire(import.meta.url)('../../workers/compiled.cjs') as {
+	compiled(file: string): { readonly exports: typeof import('../../src/cli/programs.js') };
 };
-const { runProgram } = await compiled().commands();
+const programs = fileURLToPath(new URL('../../src/cli/programs.cjs', import.meta.url));
+const { runProgram } = await compiled(programs).exports.commands();
 // As in a process of its own: behind the loading, for V8's code is taken under the flags that it was made under.
 await import('../../src/cli/engine.js');
 
