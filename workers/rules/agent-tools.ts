@@ -1,72 +1,10 @@
-// Keys of what agents are built of and call beside a model: gateways, memory, speech, browsers, documentation. Data only.
+// Keys of what agents call beside a model: memory, search, speech, browsers, sandboxes, documentation, tracing. Data only.
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE64, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE, WORD } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
+import { LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 export const AGENT_TOOLS: readonly TokenRule[] = [
-	prefixed({
-		id: 'openai-realtime-client-secret',
-		kind: 'OpenAI Realtime client secret',
-		source: 'https://platform.openai.com/docs/api-reference/realtime-sessions/create-realtime-client-secret',
-		prefix: 'ek_',
-		body: HEX,
-		length: [32, 40],
-		known: [32],
-		word: true,
-	}),
-	{
-		...prefixed({
-			id: 'litellm-virtual-key',
-			kind: 'LiteLLM virtual key',
-			source: 'https://docs.litellm.ai/docs/proxy/virtual_keys',
-			// 16 random bytes in base64url.
-			prefix: 'sk-',
-			body: URL_SAFE,
-			length: [22, 22],
-			known: [22],
-			word: true,
-			checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-		}),
-		// Names of classes have no digit, or several hyphens.
-		pattern: new RegExp(
-			`${WORD_LEFT}sk-(?=[A-Za-z_-]{0,21}\\d)(?!(?:[A-Za-z0-9_]{0,21}-){3})[A-Za-z0-9_-]{22}(?![A-Za-z0-9_-])`,
-		),
-	},
-	{
-		...prefixed({
-			id: 'secret-key-with-underscore',
-			kind: 'secret API key',
-			source: 'https://novita.ai/docs/guides/quickstart',
-			// What several vendors begin their secret keys with: Novita, Knock, WorkOS, Clerk's machines.
-			prefix: 'sk_',
-			body: URL_SAFE,
-			length: [40, 120],
-			known: [43, 60],
-			word: true,
-			checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-		}),
-		// Slovak as locales are called, and what OpenSSL's functions on stacks are: sk_X509_EXTENSION_push.
-		pattern: new RegExp(
-			`${WORD_LEFT}sk_(?!SK|X509_|[A-Z]{3}[A-Z0-9]{0,20}_)[A-Za-z0-9_-]{40,120}(?![A-Za-z0-9_-])`,
-		),
-	},
-	{
-		...prefixed({
-			id: 'secret-key-with-hyphen',
-			kind: 'secret API key',
-			source: 'https://platform.moonshot.ai/docs/introduction',
-			// What still more vendors begin theirs with, most with a word of their own behind it: Kimi, MiniMax, Letta, Morph.
-			prefix: 'sk-',
-			body: URL_SAFE,
-			length: [32, 200],
-			known: [48, 72, 100],
-			word: true,
-			checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-		}),
-		pattern: new RegExp(`${WORD_LEFT}sk-(?!SK)[A-Za-z0-9_-]{32,200}(?![A-Za-z0-9_-])`),
-		general: true,
-	},
 	{
 		id: 'luma-api-key',
 		kind: 'Luma API key',
@@ -164,17 +102,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
 	}),
-	prefixed({
-		id: 'upstage-api-key',
-		kind: 'Upstage API key',
-		source: 'https://console.upstage.ai/docs/getting-started',
-		prefix: 'up_',
-		body: ALNUM,
-		length: [32, 32],
-		known: [32],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-	}),
 	{
 		id: 'supermemory-api-key',
 		kind: 'Supermemory API key',
@@ -222,15 +149,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 			`bak-${drawUuid('arg')}-${draw(URL_SAFE, 32, 'arh')}`,
 		],
 	},
-	prefixed({
-		id: 'anyscale-api-key',
-		kind: 'Anyscale API key',
-		source: 'https://docs.anyscale.com/endpoints/api-keys',
-		prefix: ['esecret_', 'aph0_'],
-		body: ALNUM,
-		length: [24, 60],
-		known: [26, 40],
-	}),
 	{
 		id: 'deepl-auth-key',
 		kind: 'DeepL API key',
@@ -347,91 +265,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'meta-llama-api-key',
-		kind: 'Meta Llama API key',
-		source: 'https://llama.developer.meta.com/docs/overview',
-		keywords: ['LLM|', 'LLM%7C'],
-		pattern: new RegExp(
-			`${WORD_LEFT}LLM(?:\\||%7C)\\d{10,20}(?:\\||%7C)[A-Za-z0-9_-]{24,32}(?![A-Za-z0-9_-])`,
-		),
-		before: 0,
-		reach: 61,
-		checks: ['notPlaceholder', 'mixed'],
-		hits: () => ['a', 'b', 'c'].map(seed => `LLM|${draw(DIGITS, 16, seed)}|${draw(URL_SAFE, 27, seed)}`),
-		misses: () => [
-			`LLM|${draw(DIGITS, 6, 'd')}|${draw(URL_SAFE, 27, 'd')}`,
-			`LLM|${draw(DIGITS, 16, 'e')}|${draw(URL_SAFE, 20, 'e')}`,
-			`llm|${draw(DIGITS, 16, 'f')}|${draw(URL_SAFE, 27, 'f')}`,
-		],
-	},
-	{
-		id: 'zhipu-api-key',
-		kind: 'Zhipu AI API key',
-		source: 'https://docs.bigmodel.cn/cn/guide/develop/http/introduction',
-		keywords: ['zhipu', 'zai_', 'z_ai_', 'bigmodel', 'glm_'],
-		anyCase: true,
-		pattern: new RegExp(
-			`(?:zhipu|z_?ai_|bigmodel|glm_)[a-z_.-]{0,16}${ASSIGN}(?:bearer )?([0-9a-f]{32}\\.[A-Za-z0-9]{16})(?![A-Za-z0-9])`,
-			'i',
-		),
-		group: 1,
-		before: 0,
-		reach: 110,
-		checks: ['notPlaceholder'],
-		hits: () =>
-			['ZHIPUAI_API_KEY=', 'zai_api_key: ', '"bigmodelKey": "'].map(
-				(name, i) => `${name}${draw(HEX, 32, `z${i}`)}.${draw(ALNUM, 16, `z${i}`)}`,
-			),
-		misses: () => [
-			`ZHIPUAI_API_KEY=${draw(HEX, 32, 'za')}`,
-			`version ${draw(HEX, 32, 'zb')}.${draw(ALNUM, 16, 'zb')}`,
-			`ZHIPUAI_API_KEY=${draw(HEX, 30, 'zc')}.${draw(ALNUM, 16, 'zc')}`,
-		],
-	},
-	{
-		id: 'baidu-qianfan-api-key',
-		kind: 'Baidu Qianfan API key',
-		source: 'https://cloud.baidu.com/doc/qianfan-api/s/ym9chdsy5',
-		keywords: ['bce-v3/ALTAK-'],
-		pattern: new RegExp(`${LOOSE_LEFT}bce-v3\\/ALTAK-[A-Za-z0-9]{16,24}\\/[a-f0-9]{40}(?![a-f0-9])`),
-		before: 0,
-		reach: 78,
-		checks: ['notPlaceholder'],
-		hits: () => ['a', 'b', 'c'].map(seed => `bce-v3/ALTAK-${draw(ALNUM, 21, seed)}/${draw(HEX, 40, seed)}`),
-		misses: () => [
-			`bce-v3/ALTAK-${draw(ALNUM, 21, 'd')}/${draw(HEX, 39, 'd')}`,
-			`bce-v3/ALTAK-${draw(ALNUM, 10, 'e')}/${draw(HEX, 40, 'e')}`,
-			`bce-v2/ALTAK-${draw(ALNUM, 21, 'f')}/${draw(HEX, 40, 'f')}`,
-		],
-	},
-	named({
-		id: 'volcengine-ark-api-key',
-		kind: 'Volcengine Ark API key',
-		source: 'https://www.volcengine.com/docs/82379/1399008',
-		names: ['ark_api_key', 'volcengine_api_key', 'doubao_api_key', 'volc_api_key'],
-		value: 'uuid',
-	}),
-	prefixed({
-		id: 'runway-api-secret',
-		kind: 'Runway API secret',
-		source: 'https://docs.dev.runwayml.com/guides/setup/',
-		prefix: 'key_',
-		body: HEX,
-		length: [128, 128],
-		known: [128],
-		word: true,
-	}),
-	prefixed({
-		id: 'cartesia-api-key',
-		kind: 'Cartesia API key',
-		source: 'https://docs.cartesia.ai/get-started/authenticate-your-client-applications',
-		prefix: 'sk_car_',
-		body: ALNUM,
-		length: [20, 60],
-		known: [22],
-		checks: ['notPlaceholder', 'mixed'],
-	}),
-	{
 		id: 'context7-api-key',
 		kind: 'Context7 API key',
 		source: 'https://context7.com/docs/howto/api-keys',
@@ -487,25 +320,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		known: [64, 90],
 		checks: ['notPlaceholder', 'mixed'],
 	}),
-	{
-		id: 'chutes-api-key',
-		kind: 'Chutes API key',
-		source: 'https://chutes.ai/docs/getting-started/authentication',
-		keywords: ['cpk_'],
-		pattern: new RegExp(`${LOOSE_LEFT}cpk_[0-9a-f]{32}\\.[0-9a-f]{32}\\.[A-Za-z0-9]{32}`),
-		before: 0,
-		reach: 102,
-		checks: ['notPlaceholder'],
-		hits: () =>
-			['a', 'b', 'c'].map(
-				seed => `cpk_${draw(HEX, 32, seed)}.${draw(HEX, 32, `${seed}2`)}.${draw(ALNUM, 32, seed)}`,
-			),
-		misses: () => [
-			`cpk_${draw(HEX, 32, 'd')}.${draw(HEX, 32, 'd')}`,
-			`cpk_${draw(HEX, 30, 'e')}.${draw(HEX, 32, 'e')}.${draw(ALNUM, 32, 'e')}`,
-			`cpx_${draw(HEX, 32, 'f')}.${draw(HEX, 32, 'f')}.${draw(ALNUM, 32, 'f')}`,
-		],
-	},
 	prefixed({
 		id: 'turbopuffer-api-key',
 		kind: 'turbopuffer API key',
@@ -539,17 +353,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		body: HEX,
 		length: [32, 32],
 		known: [32],
-	}),
-	prefixed({
-		id: 'coze-pat',
-		kind: 'Coze personal access token',
-		source: 'https://www.coze.com/docs/developer_guides/pat',
-		prefix: 'pat_',
-		body: ALNUM,
-		length: [64, 64],
-		known: [64],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase'],
 	}),
 	prefixed({
 		id: 'composio-api-key',
@@ -603,27 +406,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		word: true,
 	}),
 	prefixed({
-		id: 'relace-api-key',
-		kind: 'Relace API key',
-		source: 'https://docs.relace.ai/',
-		prefix: 'rlc-',
-		body: URL_SAFE,
-		length: [32, 60],
-		known: [36],
-		word: true,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode'],
-	}),
-	prefixed({
-		id: 'inception-api-key',
-		kind: 'secret API key',
-		source: 'https://docs.inceptionlabs.ai/get-started/get-started',
-		prefix: 'sk_',
-		body: HEX,
-		length: [32, 32],
-		known: [32],
-		word: true,
-	}),
-	prefixed({
 		id: 'arcade-api-key',
 		kind: 'Arcade API key',
 		source: 'https://docs.arcade.dev/home/api-keys',
@@ -663,49 +445,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		known: [32],
 		word: true,
 	}),
-	{
-		id: 'lambda-api-key',
-		kind: 'Lambda Cloud API key',
-		source: 'https://docs.lambda.ai/public-cloud/cloud-api/',
-		keywords: ['secret_'],
-		pattern: new RegExp(
-			`${WORD_LEFT}secret_[a-z0-9-]{1,40}_[0-9a-f]{32}\\.[A-Za-z0-9]{24,40}(?![A-Za-z0-9])`,
-		),
-		before: 0,
-		reach: 121,
-		checks: ['notPlaceholder'],
-		hits: () =>
-			['a', 'b', 'c'].map(
-				seed => `secret_acme_${draw(HEX, 32, `la${seed}`)}.${draw(ALNUM, 32, `lb${seed}`)}`,
-			),
-		misses: () => [
-			`secret_acme_${draw(HEX, 31, 'lad')}.${draw(ALNUM, 32, 'lbd')}`,
-			`secret_acme_${draw(HEX, 32, 'lae')}.${draw(ALNUM, 12, 'lbe')}`,
-			`secret_acme_${draw(HEX, 32, 'laf')}`,
-		],
-	},
-	{
-		id: 'nebius-api-key',
-		kind: 'Nebius API key',
-		source: 'https://docs.tokenfactory.nebius.com/quickstart',
-		// A version, a message of protobuf and its signature.
-		keywords: ['v1.Cm'],
-		pattern: new RegExp(
-			`${WORD_LEFT}v1\\.Cm[A-Za-z0-9_-]{60,400}={0,2}\\.[A-Za-z0-9_-]{40,200}={0,2}(?![A-Za-z0-9_-])`,
-		),
-		before: 0,
-		reach: 610,
-		checks: ['notPlaceholder', 'mixedCase'],
-		hits: () =>
-			['a', 'b', 'c'].map(
-				seed => `v1.CmQ${draw(URL_SAFE, 180, `na${seed}`)}.${draw(URL_SAFE, 86, `nb${seed}`)}`,
-			),
-		misses: () => [
-			`v1.CmQ${draw(URL_SAFE, 180, 'nad')}.${draw(URL_SAFE, 20, 'nbd')}`,
-			`v1.CmQ${draw(URL_SAFE, 30, 'nae')}.${draw(URL_SAFE, 86, 'nbe')}`,
-			`v1.XmQ${draw(URL_SAFE, 180, 'naf')}.${draw(URL_SAFE, 86, 'nbf')}`,
-		],
-	},
 	{
 		id: 'svix-token',
 		kind: 'Svix API token',
@@ -775,16 +514,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		word: true,
 		checks: ['notPlaceholder', 'mixedCase'],
 	}),
-	prefixed({
-		id: 'fastgpt-api-key',
-		kind: 'FastGPT API key',
-		source: 'https://doc.fastgpt.io/openapi/intro',
-		prefix: 'fastgpt-',
-		body: ALNUM,
-		length: [32, 72],
-		known: [48, 51],
-		checks: ['notPlaceholder', 'mixed'],
-	}),
 	named({
 		id: 'uuid-api-key',
 		kind: 'API key of an agent tool',
@@ -809,27 +538,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 		length: [40, 72],
 		known: [64, 48],
 		word: true,
-	}),
-	prefixed({
-		id: 'inference-sh-api-key',
-		kind: 'inference.sh API key',
-		source: 'https://inference.sh/docs/api/authentication',
-		prefix: 'inf_',
-		body: ALNUM,
-		length: [24, 64],
-		known: [32],
-		word: true,
-		checks: ['notPlaceholder', 'mixed', 'notCode'],
-	}),
-	prefixed({
-		id: 'requesty-api-key',
-		kind: 'Requesty API key',
-		source: 'https://docs.requesty.ai/quickstart',
-		prefix: 'rqsty-sk-',
-		body: { set: 'A-Za-z0-9+/_-', chars: BASE64.chars },
-		length: [40, 160],
-		known: [107],
-		tail: { pattern: '={0,2}', sample: '=', reach: 2 },
 	}),
 	prefixed({
 		id: 'confident-ai-api-key',

@@ -3,9 +3,8 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, BASE58, draw, drawUuid, HEX, URL_SAFE } from './sample.js';
+import { HARD_CODED } from './secret-names.js';
 import { ANY_QUOTE, DRAWN_PASSWORD, DRAWN_VALUE } from './shapes.js';
-
-const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 
 /** A whole string of a program. */
 const STRING = `${ANY_QUOTE}([A-Za-z0-9_.~+/-]{20,300}={0,2})${ANY_QUOTE}`;

@@ -3,11 +3,10 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, HEX, LOWER } from './sample.js';
+import { HARD_CODED } from './secret-names.js';
 import { ANY_QUOTE, DRAWN_PASSWORD, DRAWN_VALUE, MAYBE_ANY_QUOTE, PLAIN_PASSWORD } from './shapes.js';
 
 const ARGUMENTS = 'https://cwe.mitre.org/data/definitions/214.html';
-const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
-
 /** A password, and that it is all of its argument. */
 const PASSWORD = '([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])';
 

@@ -1,26 +1,28 @@
-// Credentials known by how they are used, whoever made them: headers, URLs, and values beside a telling name. Data only.
+// Credentials known by their own form or by how they are used, whoever made them: tokens, headers, URLs, keys of licences. Data
+// only.
 
 import type { TokenRule } from './rule.js';
-import { ALNUM, BASE32, BASE64, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
-import {
-	ASSIGN,
-	DEFAULT,
-	LOOSE_LEFT,
-	MIXED_VALUE,
-	NAMED_VALUE,
-	PAIR,
-	QUOTE,
-	RANDOM_VALUE,
-	SAYS,
-	WAYS,
-	WORD_LEFT,
-} from './shapes.js';
+import { ALNUM, BASE32, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
+import { ASSIGN, LOOSE_LEFT, MIXED_VALUE, QUOTE, WORD_LEFT } from './shapes.js';
 
 const part = (value: unknown): string => Buffer.from(JSON.stringify(value)).toString('base64url');
 const sampleJwt = (alg: string, seed: string): string =>
 	`${part({ alg, typ: 'JWT' })}.${part({ iss: 'https://id.test', sub: draw(ALNUM, 12, seed), exp: 1893456000 })}.${draw(URL_SAFE, 43, seed)}`;
 const basic = (user: string, seed: string): string =>
 	Buffer.from(`${user}:${draw(ALNUM, 18, seed)}`).toString('base64');
+
+/** Where a token alone is a user. */
+const TOKEN_HOSTS = [
+	'@github.',
+	'@gitlab.',
+	'@bitbucket.',
+	'@dev.azure.',
+	'@codeberg.',
+	'@git.',
+	'@api.',
+	'@registry.',
+	'@huggingface.',
+];
 
 export const GENERIC: readonly TokenRule[] = [
 	{
@@ -164,325 +166,53 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'secret-in-environment',
-		kind: 'secret in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A variable in capitals whose name ends in what it is: `NEXTAUTH_SECRET=`, `MY_TOKEN=`; the random ones of all values.
-		keywords: ['SECRET=', 'SECRET: ', 'SECRET = ', 'TOKEN=', 'TOKEN: ', 'TOKEN = ', 'APP_KEY=', 'APP_KEY: '],
-		pattern:
-			/(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN|APP_KEY)(?:=|: | = )\\{0,3}["']?(?:base64:)?([A-Za-z0-9_.~+/-]{24,2000}={0,2})(?![A-Za-z0-9_~+/=(-])/,
-		group: 1,
-		before: 0,
-		reach: 2032,
-		checks: RANDOM_VALUE,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
-		hits: () => [
-			`export MY_TOKEN="${draw(ALNUM, 40, 'sb')}"`,
-			`NEXTAUTH_SECRET=${draw(ALNUM, 43, 'sa')}=`,
-			`APP_KEY=base64:${draw(ALNUM, 43, 'sc')}=`,
-		],
-		misses: () => [
-			'MY_TOKEN=the-name-of-some-token-in-the-vault',
-			`NEXT_PAGE_TOKEN=${draw(ALNUM, 40, 'sd')}`,
-			`SECRET=${draw(HEX, 40, 'se')}`,
-		],
-	},
-	{
-		id: 'secret-in-environment-given',
-		kind: 'secret in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A name of several words in capitals: then the value may be a row of hex, be a pair's, and stand behind a space, as in `ENV`.
-		keywords: ['SECRET', 'TOKEN', '_KEY', '_PAT'],
-		pattern: new RegExp(
-			`(?:(?<=[A-Z0-9]_|API|AUTH)(?:SECRET|(?<!PAGE_|SYNC_|NEXT_|CSRF_|XSRF_)TOKEN)|(?<=API|SECRET|PRIVATE|AUTH|ACCESS|ADMIN|MASTER|ENCRYPTION|SIGNING|LICENSE|SDK|EVENT|MANAGEMENT|SERVER|PERSONAL|INGEST|INGESTION|INTEGRATION|ROUTING|WEBHOOK|STORAGE|DEPLOY|AGENT|CIPHER|AES|HMAC|JWT|COOKIE|SHARED|SERVICE|AIO|IO)_KEY(?:_BASE)?|_PAT)(?:=|: | = |(?:\\\\{0,3}"|""): ?"?|\\\\{0,3}["']\\]? ?=> ?|\\\\{0,3}["']\\] ?= ?|${PAIR}|${DEFAULT}| )\\\\{0,3}["']?(${NAMED_VALUE})(?![A-Za-z0-9_~+/=(-])`,
-		),
-		group: 1,
-		before: 0,
-		reach: 2120,
-		checks: MIXED_VALUE,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3,
-		hits: () => [
-			`ACME_TOKEN=${draw(HEX, 40, 'ga')}`,
-			`ENV ACME_API_KEY ${draw(ALNUM, 32, 'gb')}`,
-			`"name":"ACME_WEBHOOK_SECRET","value":"${draw(HEX, 64, 'gc')}"`,
-			`"ACME_TOKEN": "${draw(HEX, 32, 'gd')}"`,
-			`SetEnv SECRET_KEY_BASE "${draw(HEX, 128, 'gh')}"`,
-			`#define WALLET_PRIVATE_KEY "0x${draw(HEX, 64, 'gi')}"`,
-		],
-		misses: () => [
-			'ACME_TOKEN=the-name-of-some-token-in-the-vault',
-			`NEXT_PAGE_TOKEN=${draw(HEX, 40, 'ge')}`,
-			`CACHE_KEY=${draw(HEX, 40, 'gf')}`,
-			`ACME_TOKEN=${drawUuid('gg')}`,
-		],
-	},
-	{
-		id: 'key-in-environment',
-		kind: 'secret in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A vendor's name and KEY, `ACME_KEY=`: the random ones of all values, but for those of keys that pages show and that name things, also where values were put together.
-		keywords: ['_KEY=', '_KEY: ', '_KEY = ', '_KEY"', '_KEY\\'],
-		pattern:
-			/_(?<!(?:PUBLIC|PUBLISHABLE|SITE|ANON|CLIENT|BROWSER|BUILD|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|OBJECT|S3|FILE|IDEMPOTENCY|HOST|STATE|EVALUATED)_)KEY(?:=|: | = |\\{0,3}": ?)\\{0,3}["']?([A-Za-z0-9_.~+/-]{20,300}={0,2})(?![A-Za-z0-9_~+/=(-])/,
-		group: 1,
-		before: 0,
-		reach: 320,
-		checks: RANDOM_VALUE,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
-		hits: () => [
-			`export ACME_KEY="${draw(ALNUM, 40, 'ka')}"`,
-			`ACME_KEY: ${draw(URL_SAFE, 43, 'kb')}`,
-			`{"FERNET_KEY": "${draw(URL_SAFE, 43, 'kc')}="}`,
-		],
-		misses: () => [
-			`CACHE_KEY=${draw(ALNUM, 40, 'kd')}`,
-			`ACME_KEY=${draw(HEX, 40, 'ke')}`,
-			'ACME_KEY=the-name-of-some-key-in-the-vault',
-			`RECAPTCHA_SITE_KEY=${draw(ALNUM, 40, 'kf')}`,
-		],
-	},
-	{
-		id: 'hex-key-in-environment',
-		kind: 'secret in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A vendor's name and KEY, and as many digits in hex as keys have: what is cached, sorted or built by such a key is called otherwise.
-		keywords: ['_KEY=', '_KEY: ', '_KEY = ', '_KEY"', '_KEY\\'],
-		pattern:
-			/_(?<=[A-Z0-9]{3}_)(?<!PUBLIC_[A-Z0-9_]{0,40}|(?:PUBLISHABLE|SITE|ANON|CLIENT|BROWSER|BUILD|CACHE|SORT|PARTITION|PRIMARY|FOREIGN|OBJECT|S3|FILE|LOCKFILE|LOCK|IDEMPOTENCY|HOST|STATE|EVALUATED|HASH|CHECKSUM|SHA|SHA1|SHA256|MD5|GIT|COMMIT|ETAG|VERSION|REVISION|CONTENT|RELEASE|ARTIFACT|RESTORE|DEPS|DEPENDENCIES|INDEX|LOOKUP|ROW|ITEM|TEST|LAYER|IMAGE|DEDUP|FINGERPRINT|PROJECT|BUGSNAG|AMPLITUDE|SEARCH|WRITE|TRACE|ROUTE|MAP|GROUP|GPG|PGP|APT|I18N|TRANSLATION|MESSAGE|LOCALE|MEMO|MIGRATION|SCHEMA|PIPELINE|QUERY|DOCUMENT|ENTITY|CONFIG|BUCKET|STORE|QUEUE|TOPIC|TASK|JOB|RUN|MODEL|DATASET|ASSET|SNAPSHOT|BLOB|CHUNK|MANIFEST|PACKAGE|MODULE|COMPONENT|DEDUPE|LIMIT|UNIQUE|NATURAL|RECORD|TENANT|USER|TYPE|VITE_[A-Z0-9_]{1,40}|REACT_APP_[A-Z0-9_]{1,40})_)KEY(?:=|: | = |\\{0,3}": ?)\\{0,3}["']?((?:[0-9a-f]{32}){1,2})(?![A-Za-z0-9_~+/=(-])/,
-		group: 1,
-		before: 0,
-		reach: 80,
-		checks: ['notPlaceholder', 'mixed'],
-		entropy: 2.8,
-		hits: () => [
-			`export ACME_KEY="${draw(HEX, 32, 'ha')}"`,
-			`ACME_PRO_KEY: ${draw(HEX, 32, 'hb')}`,
-			`{"ACME_KEY": "${draw(HEX, 64, 'hc')}"}`,
-		],
-		misses: () => [
-			`NPM_CACHE_KEY=${draw(HEX, 64, 'hd')}`,
-			`ACME_KEY=${draw(HEX, 40, 'he')}`,
-			`NEXT_PUBLIC_ACME_KEY=${draw(HEX, 32, 'hf')}`,
-			`ACME_KEY_ID=${draw(HEX, 32, 'hg')}`,
-		],
-	},
-	{
-		id: 'api-key-in-uuid',
-		kind: 'secret in an assignment',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// Drawn at random (RFC 9562, version 4), and nothing but the key's name before it.
-		keywords: ['api', 'Api', 'API'].flatMap(api =>
-			['', '_', '-'].flatMap(sign => ['key', 'Key', 'KEY'].map(key => api + sign + key)),
-		),
-		pattern: new RegExp(
-			`(?:api|Api|API)[_-]?(?:key|Key|KEY)${ASSIGN}([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])`,
-		),
-		group: 1,
-		before: 0,
-		reach: 80,
-		checks: ['notPlaceholder'],
-		entropy: 2.8,
-		hits: () => [
-			`{"apiKey":"${drawUuid('aka')}"}`,
-			`api_key = '${drawUuid('akb')}'`,
-			`?api-key=${drawUuid('akc')}`,
-		],
-		misses: () => [
-			`{"apiKeyId":"${drawUuid('akd')}"}`,
-			'api_key: 00000000-0000-4000-8000-000000000000',
-			`api_key: ${drawUuid('ake').replace('-4', '-1')}`,
-			`{"type":"api_key","id":"${drawUuid('akf')}"}`,
-		],
-	},
-	{
-		id: 'laravel-app-key',
-		kind: 'Laravel application key',
-		source: 'https://laravel.com/docs/encryption',
-		// 32 bytes, wherever they stand.
-		keywords: ['base64:'],
-		pattern: /(?<![A-Za-z0-9_])base64:([A-Za-z0-9+/]{43}=)(?![A-Za-z0-9+/=])/,
-		group: 1,
-		before: 0,
-		reach: 52,
-		checks: ['notPlaceholder', 'mixedCase', 'notZeros'],
-		hits: () => [
-			`'key' => 'base64:${draw(BASE64, 43, 'la')}=',`,
-			`key: base64:${draw(BASE64, 43, 'lb')}=`,
-			`the key is base64:${draw(BASE64, 43, 'lc')}=`,
-		],
-		misses: () => [
-			`base64:${draw(BASE64, 40, 'ld')}=`,
-			`base64:${'A'.repeat(43)}=`,
-			`image/png;base64,${draw(BASE64, 43, 'le')}=`,
-		],
-	},
-	{
-		id: 'password-in-environment',
-		kind: 'password in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// In capitals, as programs are given it, and in the server's entry of a build tool; the random ones of all values.
-		keywords: [
-			...['PASSWORD=', 'PASSWORD: ', 'PASSWORD = ', '_PASSWORD ', 'PASSWD=', '_PWD=', '<password>'],
-			...['_PW=', '_PSW'],
-		],
-		pattern:
-			/(?:PASSWORD(?:=|: | = )|_PASSWORD |PASSWD=|_PWD=|_PW=|_PSW ?= ?|<password>)\\{0,3}["']?([A-Za-z0-9!#%*+./:;=?@^_~-]{14,128})(?![A-Za-z0-9!#%*+./:;=?@^_~($-])/,
-		group: 1,
-		before: 0,
-		reach: 144,
-		checks: ['notPlaceholder', 'mixedCase', 'notCode', 'notStockPassword', 'notUuid'],
-		entropy: 3.4,
-		hits: () => [
-			`DB_PASSWORD=${draw(ALNUM, 20, 'ea')}`,
-			`PGPASSWORD="${draw(ALNUM, 16, 'eb')}" psql`,
-			`<password>${draw(ALNUM, 18, 'ec')}</password>`,
-			`IMAP_PW=${draw(ALNUM, 18, 'ee')}`,
-			`NEXUS_PSW = '${draw(ALNUM, 20, 'ef')}'`,
-		],
-		misses: () => [
-			'DB_PASSWORD=changeme-in-production-please',
-			`DB_PASSWORD=${draw(ALNUM, 8, 'ed')}`,
-			['DB_PASSWORD=$', '{POSTGRES_PASSWORD_1}'].join(''),
-		],
-	},
-	{
-		id: 'password-on-command-line',
-		kind: 'password on a command line',
-		source: 'https://cwe.mitre.org/data/definitions/214.html',
-		keywords: [
-			'curl ',
-			'docker login',
-			'podman login',
-			'registry login',
-			'sshpass',
-			'redis-cli',
-			'mysql',
-			'ldapsearch',
-		],
-		// The option that takes the password of each program, and what is given with it.
-		pattern:
-			/(?:curl [^\n\r"'`|;]{0,160}?(?:-u|--user)[ =]["']?[^\s:"'`@]{1,80}:["']?|(?:docker|podman|registry) login [^\n\r|;]{0,120}?(?:-p|--password)[ =]["']?|sshpass -p ?["']?|redis-cli [^\n\r|;]{0,80}?-a ["']?|mysql(?:dump|admin)? [^\n\r|;]{0,80}?(?:-p|--password=)["']?|ldapsearch [^\n\r|;]{0,120}?-w ["']?)([A-Za-z0-9!#%*+./:=?@^_~-]{8,128})(?![A-Za-z0-9$({<])/,
-		group: 1,
-		before: 0,
-		reach: 390,
-		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
-		certain: ['likePassword', 'notSamplePassword'],
-		entropy: 3,
-		hits: () => [
-			`curl -sS -u deploy:${draw(ALNUM, 18, 'la')} https://api.test/x`,
-			`docker login -u robot -p ${draw(ALNUM, 24, 'lb')} registry.test`,
-			`sshpass -p '${draw(ALNUM, 14, 'lc')}' ssh root@host.test`,
-			`mysql -u root -p${draw(ALNUM, 16, 'ld')} main`,
-			`curl -u deploy:'${draw(ALNUM, 18, 'le')}' https://api.test/x`,
-			['redis-cli -h db.test -a ', 'Maple', '!', 'Magnet', '.', '9221', ' ping'].join(''),
-		],
-		misses: () => [
-			'curl -u user:password https://api.test/x',
-			'docker login -u robot --password-stdin registry.test',
-			['curl -u deploy:$', 'API_TOKEN https://api.test/x'].join(''),
-		],
-	},
-	{
-		id: 'password-given-to-program',
-		kind: 'password given to a program',
-		source: 'https://cwe.mitre.org/data/definitions/214.html',
-		keywords: [
-			'mongosh ',
-			'passwd -',
-			'pass:',
-			'identified by',
-			'identified with ',
-			'securestring',
-			'wifi:',
-			'psk=',
-			'insecure-password ',
-		],
+		id: 'url-user-token',
+		kind: 'token in a URL',
+		source: 'https://www.rfc-editor.org/rfc/rfc3986#section-3.2.1',
+		// As a user without a password, at hosts of code and packages.
+		keywords: TOKEN_HOSTS,
 		anyCase: true,
-		// As each program takes it: an option, behind a user, a clause, a field.
-		pattern:
-			/(?:mongosh [^\n\r|;]{0,120}?(?:-p|--password)[ =](?:\\{0,3}["'])?|htpasswd -[a-z]{0,4}b[a-z]{0,4} [^\n\r|;"']{1,100}? (?:\\{0,3}["'])?|-pass(?:in|out)? pass:|identified (?:by|with [a-z0-9_]{3,32} (?:by|as)) (?:\\{0,3}["'])?|securestring (?:-[a-z]{5,12} ){0,3}\\{0,3}["']|wifi:[^\n\r"']{0,80}?;P:|insecure-password |psk=(?:\\{0,3}["'])?)([A-Za-z0-9!#%*+./:=?@^_~-]{10,128})(?![A-Za-z0-9$({])/i,
+		pattern: new RegExp(
+			`https?://([A-Za-z0-9_.~-]{20,64})(?:${TOKEN_HOSTS.join('|').replaceAll('.', '\\.')})[a-z0-9]`,
+			'i',
+		),
 		group: 1,
-		before: 9,
-		reach: 320,
-		checks: ['notPlaceholder', 'mixed', 'notStockPassword'],
-		certain: ['strongPassword'],
-		entropy: 3,
-		hits: () => [
-			`mongosh -u root -p ${draw(ALNUM, 16, 'gpa')} --authenticationDatabase admin`,
-			`CREATE USER 'app'@'%' IDENTIFIED BY '${draw(ALNUM, 18, 'gpb')}';`,
-			`ALTER USER 'app' IDENTIFIED WITH mysql_native_password BY '${draw(ALNUM, 14, 'gpk')}';`,
-			`openssl rsa -in key.pem -passin pass:${draw(ALNUM, 16, 'gpc')}`,
-			`ConvertTo-SecureString "${draw(ALNUM, 20, 'gpd')}" -AsPlainText -Force`,
-			`htpasswd -bc .htpasswd bob ${draw(ALNUM, 16, 'gpe')}`,
-			`WIFI:T:WPA;S:acme;P:${draw(ALNUM, 16, 'gpf')};;`,
-			`  user app insecure-password ${draw(ALNUM, 16, 'gph')}`,
-			`psk="${draw(ALNUM, 24, 'gpi')}"`,
-		],
-		misses: () => [
-			'mongosh -u root -p secret --authenticationDatabase admin',
-			"CREATE USER 'app' IDENTIFIED BY 'password';",
-			['openssl rsa -in key.pem -passin pass:$', 'KEY_PASSWORD_1'].join(''),
-			`psk="${draw(ALNUM, 7, 'gpg')}"`,
-		],
-	},
-	{
-		id: 'password-of-database-role',
-		kind: 'password of a database role',
-		source: 'https://www.postgresql.org/docs/current/sql-createrole.html',
-		keywords: ['password'],
-		anyCase: true,
-		// Nothing but a password stands there, a row of hex too; manuals have short ones, and one that begins with its method was hashed.
-		pattern:
-			/password(?<=(?:user|role|login) [^\s;]{1,64} (?:with )?(?:[a-z]{4,11} ){0,3}password) (?:\\{0,3}'|E')(?!md5[0-9a-f]{32}|SCRAM-)([A-Za-z0-9!#$%&*+./:;=?@^_~|()-]{16,128})'/i,
-		group: 1,
-		before: 0,
-		reach: 150,
-		checks: ['notPlaceholder', 'mixed', 'notStockPassword', 'notSamplePassword'],
-		entropy: 3,
-		hits: () => [
-			`CREATE USER app WITH PASSWORD '${draw(HEX, 40, 'ra')}';`,
-			`ALTER ROLE "app" WITH LOGIN ENCRYPTED PASSWORD '${draw(ALNUM, 24, 'rb')}';`,
-			`create role app with login password '${draw(HEX, 32, 'rc')}'`,
-		],
-		misses: () => [
-			"CREATE USER davide WITH PASSWORD 'jw8s0F4';",
-			"CREATE USER app WITH PASSWORD 'my_secret_password_123';",
-			`ALTER USER app WITH PASSWORD 'md5${draw(HEX, 32, 'rd')}';`,
-		],
-	},
-	{
-		id: 'secret-piped',
-		kind: 'secret given to a program',
-		source: 'https://cwe.mitre.org/data/definitions/214.html',
-		// What is written into the input of a program that stores secrets or logs in.
-		keywords: [
-			...['put', 'set', 'create', 'import'].flatMap(verb => [`secret ${verb}`, `secrets ${verb}`]),
-			'--password-stdin',
-			'--with-token',
-			' env add',
-			' versions add',
-		],
-		pattern:
-			/(?:echo|printf)(?: -[neE]{1,3})?(?: \\{0,3}["']%s\\{0,3}["'])? \\{0,3}["']?([A-Za-z0-9_.~+/!#%*=-]{16,300})\\{0,3}["']? ?\| ?[^|\n\r]{0,80}(?:secrets? (?:put|set|create|import)|--password-stdin|--with-token| env add| versions add)/,
-		group: 1,
-		before: 415,
-		reach: 440,
-		checks: MIXED_VALUE,
+		before: 72,
+		reach: 86,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
 		certain: ['notExample'],
 		entropy: 3,
 		hits: () => [
-			`echo "${draw(ALNUM, 40, 'ia')}" | npx wrangler secret put API_KEY`,
-			`echo -n ${draw(HEX, 40, 'ib')} | docker login ghcr.io -u bob --password-stdin`,
-			`printf '%s' '${draw(ALNUM, 32, 'ic')}' | gh auth login --with-token`,
-			`echo ${draw(ALNUM, 32, 'id')} | vercel env add DB_TOKEN production`,
+			`git clone https://${draw(HEX, 40, 'wa')}@github.com/acme/app.git`,
+			`https://${draw(ALNUM, 32, 'wb')}@gitlab.acme.test/acme/app.git`,
+			`"url": "https://${draw(ALNUM, 52, 'wc')}@dev.azure.com/acme/_git/app"`,
 		],
 		misses: () => [
-			['echo "$', 'CR_PAT" | docker login ghcr.io -u bob --password-stdin'].join(''),
-			'echo your-token-goes-here-1 | gh auth login --with-token',
-			`echo ${draw(ALNUM, 32, 'ie')} | sha256sum`,
+			'https://organization@dev.azure.com/organization/project/_git/app',
+			`https://${draw(HEX, 32, 'wd')}@o1.ingest.test/2`,
+			'https://your-personal-access-token@github.com/acme/app.git',
+			`https://github.com/acme/app@${draw(HEX, 40, 'we')}`,
+		],
+	},
+	{
+		id: 'token-uri',
+		kind: 'token in a secret-token URI',
+		source: 'https://www.rfc-editor.org/rfc/rfc8959',
+		keywords: ['secret-token:'],
+		pattern: /secret-token:([A-Za-z0-9._~%!$&'()*+,;=:@-]{12,300})/,
+		group: 1,
+		before: 0,
+		reach: 313,
+		checks: ['notPlaceholder', 'mixed', 'notCode'],
+		hits: () => [
+			`secret-token:${draw(ALNUM, 32, 'ua')}`,
+			`secret-token:acme_production_rma_${draw(ALNUM, 40, 'ub')}_yrucrem`,
+			`"secret-token:${draw(URL_SAFE, 24, 'uc')}"`,
+		],
+		misses: () => [
+			'secret-token:your-token-goes-here',
+			`secret-token:${draw(ALNUM, 8, 'ud')}`,
+			`secret_token:${draw(ALNUM, 32, 'ue')}`,
 		],
 	},
 	{
@@ -543,60 +273,6 @@ export const GENERIC: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'sql-insert-secret',
-		kind: 'secret in an SQL statement',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A column that says what it is, and a random value among those of the row; rows of hex are only warned of, for the next column may be a digest.
-		keywords: ['insert into'],
-		anyCase: true,
-		pattern:
-			/insert into [a-z0-9_."`[\]\\]{1,80} ?\([^()]{0,200}?(?:password|passwd|secret|api_?key|access_?key|private_?key|token)(?=\\{0,3}["`\]]?\s?[,)])[^()]{0,200}\)[\s\\nrt]{0,9}values[\s\\nrt]{0,9}\([^()]{0,300}?'([A-Za-z0-9_.~+/!#$%*=-]{20,300})'/i,
-		group: 1,
-		before: 0,
-		reach: 1150,
-		checks: MIXED_VALUE,
-		certain: ['notLongExpired', 'notExample', 'mixedCase'],
-		entropy: 3.4,
-		hits: () => [
-			`INSERT INTO credentials (id, name, api_key) VALUES (7, 'prod', '${draw(ALNUM, 40, 'ka')}');`,
-			`insert into "app"."users" (id, password) values (1, '${draw(ALNUM, 24, 'kb')}')`,
-			`INSERT INTO \`tokens\` (token, at) VALUES ('${draw(URL_SAFE, 43, 'kc')}', 1)`,
-		],
-		misses: () => [
-			`INSERT INTO commits (id, message) VALUES (1, '${draw(HEX, 40, 'kd')}')`,
-			"INSERT INTO users (id, password) VALUES (1, 'change-me-in-production-please')",
-			`INSERT INTO users (id, token) VALUES (1, '${drawUuid('ke')}')`,
-			`INSERT INTO calls (tokens, request) VALUES (812, '${draw(ALNUM, 32, 'kf')}')`,
-		],
-	},
-	{
-		id: 'sql-insert-key',
-		kind: 'secret in an SQL statement',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// A table that holds nothing but keys, whatever its columns are called, also where they are not named.
-		keywords: ['insert into'],
-		anyCase: true,
-		pattern:
-			/insert into [a-z0-9_."`[\]\\]{0,60}(?<!(?:device|push|csrf|foreign|primary)_?)(?:api_?keys?|access_?keys?|tokens|secrets|credentials|oauth_?clients?)\\{0,3}["`\]]{0,2} ?(?:\((?![^()]{0,200}(?:hash|digest|encrypted|pos|prompt))[^()]{0,200}\))?[\s\\nrt]{0,9}values[\s\\nrt]{0,9}\([^()]{0,200}?'([A-Za-z0-9_.~+/=-]{24,300})'/i,
-		group: 1,
-		before: 0,
-		reach: 820,
-		checks: RANDOM_VALUE,
-		certain: ['notLongExpired', 'notExample'],
-		entropy: 3.5,
-		hits: () => [
-			`INSERT INTO api_keys (id, name, key) VALUES (3, 'prod', '${draw(ALNUM, 40, 'ska')}');`,
-			`INSERT INTO \`oauth_clients\` VALUES (1,'web','${draw(ALNUM, 40, 'skb')}');`,
-			`insert into "app"."secrets" values (7, '${draw(URL_SAFE, 43, 'skc')}')`,
-		],
-		misses: () => [
-			`INSERT INTO api_keys (id, key_hash) VALUES (3, '${draw(BASE64, 43, 'skd')}=')`,
-			`INSERT INTO pages (id, cursor) VALUES (3, '${draw(ALNUM, 40, 'ske')}')`,
-			`INSERT INTO api_keys VALUES (3, '${drawUuid('skf')}')`,
-			`INSERT INTO device_tokens VALUES (3, '${draw(ALNUM, 40, 'skg')}')`,
-		],
-	},
-	{
 		id: 'one-time-password-secret',
 		kind: 'secret of one-time passwords',
 		source: 'https://datatracker.ietf.org/doc/draft-linuxgemini-otpauth-uri/',
@@ -616,165 +292,6 @@ export const GENERIC: readonly TokenRule[] = [
 			`otpauth://totp/Acme?secret=${draw(BASE32, 8, 'td')}`,
 			'otpauth://totp/Acme:bob?issuer=Acme',
 			`https://acme.test/totp?secret=${draw(BASE32, 32, 'te')}`,
-		],
-	},
-	{
-		id: 'named-password',
-		kind: 'password in an assignment',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		keywords: [
-			'password',
-			'passwd',
-			'passphrase',
-			...['pass', 'pwd'].flatMap(word =>
-				['=', ' =', ':', ' :', '"', "'", '\\', ')', ']', '*', '`'].map(sign => word + sign),
-			),
-		],
-		anyCase: true,
-		// Those that a machine drew; of others it is only warned: forms, tests and manuals say `password: something` all the time.
-		pattern: new RegExp(
-			`(?:password|passwd|passphrase|(?:pass|pwd)(?= ?[=:]|["')\\]\\\\]))${ASSIGN}(?!STRING=|Ag[A-D][A-Za-z0-9+/]{80})([A-Za-z0-9!#$%&*+./:;=?@^_~|-]{10,128})(?![A-Za-z0-9])`,
-			'i',
-		),
-		group: 1,
-		before: 0,
-		reach: 175,
-		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword'],
-		certain: ['strongPassword'],
-		entropy: 2.8,
-		hits: () => [
-			`password = "${draw(ALNUM, 16, 'a')}"`,
-			`DB_PASSWORD=${draw(ALNUM, 20, 'b')}`,
-			`"password":"${draw(ALNUM, 12, 'c')}"`,
-			`spring.datasource.password=${draw(ALNUM, 18, 'e')}`,
-			`"smtp_pass": "${draw(ALNUM, 18, 'f')}"`,
-			['DB_PASSWORD="Sunflower', '2024!"'].join(''),
-			`DB_PASSWORD=${'58 falcon saddle walnut maple'.split(' ').reverse().join('-')}`,
-		],
-		misses: () => [
-			'password = "changeme"',
-			'password: required string',
-			'password = kdfInputToBytes',
-			'password: "z.ZodString12;"',
-			'db_password: release-name-postgresql-secret-01',
-			'password: "CMS_decrypt_set1_password"',
-			['password = "utils$', '1.getSafeProp"'].join(''),
-			'password: searchinterval-1W',
-			`{"title":"the password","id":"${drawUuid('pu')}","next":"To"}`,
-			`password = "${draw(ALNUM, 6, 'd')}"`,
-		],
-	},
-	{
-		id: 'password-in-hex',
-		kind: 'password in an assignment',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// What `openssl rand -hex` draws is as long as a digest: a password only where its name says of what program it is one.
-		keywords: [
-			'password',
-			'passwd',
-			'requirepass',
-			...['pass', 'pwd'].flatMap(word => [`_${word}=`, `_${word}:`, `_${word}"`, `_${word} =`]),
-		],
-		anyCase: true,
-		pattern: new RegExp(
-			`(?:(?:db|database|mysql|postgres|postgresql|pg|sql|mssql|mariadb|redis|mongo|mongodb|rabbitmq|amqp|broker|elastic|elasticsearch|kafka|smtp|imap|ldap|ftp|ssh|sudo|become|root|sa|replication|keystore|key-?store|trust-?store|datasource|registry|grafana|minio|nexus|backup|restic|proxy|vnc)[_.-]?(?:user[_.-]|root[_.-])?(?:password|passwd|pass(?=[=:"]| =)|pwd(?=[=:"]| =))|requirepass)(?:${ASSIGN}| (?=[0-9a-f]))([0-9a-f]{32}(?:[0-9a-f]{8,96})?)(?![A-Za-z0-9])`,
-			'i',
-		),
-		group: 1,
-		before: 28,
-		reach: 230,
-		checks: ['notPlaceholder', 'mixed'],
-		entropy: 2.8,
-		hits: () => [
-			`DB_PASSWORD=${draw(HEX, 32, 'xa')}`,
-			`spring.datasource.password=${draw(HEX, 40, 'xb')}`,
-			`requirepass ${draw(HEX, 64, 'xc')}`,
-			`ansible_ssh_pass=${draw(HEX, 32, 'xd')}`,
-			`"mysqlRootPassword": "${draw(HEX, 48, 'xe')}"`,
-		],
-		misses: () => [
-			`password: ${draw(HEX, 32, 'xf')}`,
-			`encrypted_password=${draw(HEX, 40, 'xg')}`,
-			`DB_PASSWORD=${draw(HEX, 12, 'xh')}`,
-			`DB_PASSWORD=${'0'.repeat(32)}`,
-		],
-	},
-	{
-		id: 'secret-in-uuid',
-		kind: 'secret in a variable',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		// UUIDs name things far more often: a random one, behind a name that is a program's variable or a header.
-		keywords: ['_KEY', '_TOKEN', '_SECRET', 'API-Key', 'api-key', 'Api-Key', 'API-KEY'],
-		pattern:
-			/(?:[A-Z0-9]_(?:API_KEY|SECRET_KEY|(?<!(?:PAGE|SYNC|NEXT|CSRF|XSRF|CONTINUATION|CURSOR|UPLOAD|RESUME|REQUEST|DEVICE|PUSH|TRACE|IDEMPOTENCY|CLIENT|WAIT|FENCING|LOCK|LEASE)_)TOKEN|SECRET)(?:=|: | = |\\{0,3}": ?)|[Xx]-(?:API|api|Api)-(?:Key|key|KEY): ?)\\{0,3}["']?([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])/,
-		group: 1,
-		before: 14,
-		reach: 80,
-		checks: ['notPlaceholder'],
-		entropy: 2.8,
-		hits: () => [
-			`ACME_API_KEY=${drawUuid('ua')}`,
-			`"ACME_CLIENT_SECRET": "${drawUuid('ub')}"`,
-			`X-API-Key: ${drawUuid('uc')}`,
-			`ACME_TOKEN=${drawUuid('ug')}`,
-		],
-		misses: () => [
-			`ACME_KEY_ID=${drawUuid('ud')}`,
-			`api_key: ${drawUuid('ue')}`,
-			`ACME_PAGE_TOKEN=${drawUuid('uh')}`,
-			'ACME_API_KEY=00000000-0000-4000-8000-000000000000',
-			`ACME_API_KEY=${drawUuid('uf').replace('-4', '-1')}`,
-		],
-	},
-	{
-		id: 'named-password-said',
-		kind: 'password behind its name',
-		source: 'https://cwe.mitre.org/data/definitions/798.html',
-		keywords: [
-			'password',
-			'passwd',
-			'passphrase',
-			'passcode',
-			'_pass',
-			'_pwd',
-			'pass*',
-			'pwd*',
-			'pass is',
-			'pwd is',
-			'pass>',
-			'pass e',
-			'storepass',
-			'keypass',
-		],
-		anyCase: true,
-		// Sentences, pairs of a name and a value, elements, defaults of variables, cells; the random ones of all values.
-		pattern: new RegExp(
-			`(?:passwordtext|password|passwd|passphrase|passcode|(?:(?:store|key)?pass|pwd)(?![A-Za-z0-9]))(?:(?: is generated)? (?:for|of|to|on) [A-Za-z0-9 ._@-]{1,40})?(?:${PAIR}|${DEFAULT}|(?: is| was|:| to| -| es| est| \u00c3\u00a8)(?: now| set to|:)? ?[*]{0,2}|[*]{1,2}:? |[ \\t]{0,4}\\|[ \\t]{0,4}|[ \\t]{1,4}|${WAYS}|${SAYS})(?:\\\\{0,3}["'\`])?(?!STRING=)([A-Za-z0-9!#$%&*+./:;=?@^_~-]{12,128})(?![A-Za-z0-9])`,
-			'i',
-		),
-		group: 1,
-		before: 0,
-		reach: 330,
-		checks: ['notPlaceholder', 'mixed', 'likePassword', 'notStockPassword', 'strongPassword'],
-		hits: () => [
-			`the password is ${draw(ALNUM, 16, 'pa')}.`,
-			`{"name":"DB_PASSWORD","value":"${draw(ALNUM, 20, 'pb')}"}`,
-			`variable "db_password" { default = "${draw(ALNUM, 18, 'pi')}" }`,
-			`| Password | ${draw(ALNUM, 16, 'pd')} |`,
-			`The password for the staging server is \`${draw(ALNUM, 14, 'pe')}\``,
-			`<add key="ClearTextPassword" value="${draw(ALNUM, 20, 'pf')}" />`,
-			`CREATE USER app WITH PASSWORD '${draw(ALNUM, 18, 'pj')}';`,
-			`wget --user=bob --password ${draw(ALNUM, 16, 'pk')} https://api.test`,
-			`name="password"\r\n\r\n${draw(ALNUM, 18, 'pl')}\r\n`,
-			`config.setPassword("${draw(ALNUM, 18, 'pm')}");`,
-			`ENV['DB_PASSWORD'] || '${draw(ALNUM, 18, 'pn')}'`,
-			`keytool -list -keystore a.jks -storepass '${draw(ALNUM, 14, 'po')}'`,
-		],
-		misses: () => [
-			'the password is SomethingYouKnow2024',
-			'The password for the server is stored in the vault',
-			`{"name":"DB_PASSWORD","valueFrom":"${draw(ALNUM, 20, 'pg')}"}`,
-			`the password is ${draw(ALNUM, 9, 'ph')}`,
 		],
 	},
 ];

@@ -12,24 +12,31 @@ import { CLOUD } from './cloud.js';
 import { CODE_HOSTS } from './code-hosts.js';
 import { COMMANDS } from './commands.js';
 import { DATABASES } from './databases.js';
+import { ENVIRONMENT } from './environment.js';
 import { FILES } from './files.js';
 import { GENERIC } from './generic.js';
 import { GOOGLE } from './google.js';
+import { PASSWORD_HASHES } from './hashes.js';
 import { HEADERS } from './headers.js';
 import { IDENTITY } from './identity.js';
 import { KEYS } from './keys.js';
 import { LOGINS } from './logins.js';
 import { MESSAGING } from './messaging.js';
+import { MODEL_HOSTS } from './model-hosts.js';
 import { MONITORING } from './monitoring.js';
+import { PASSWORDS_ABROAD } from './other-languages.js';
+import { PASSWORDS } from './passwords.js';
 import { PAYMENT } from './payment.js';
 import { PRINTED_SECRETS } from './printed.js';
 import { KEY_RECORDS } from './records.js';
 import { REGISTRIES } from './registries.js';
 import type { TokenRule } from './rule.js';
 import { SAAS } from './saas.js';
+import { SAID_SECRETS } from './said.js';
 import { SELF_HOSTED } from './self-hosted.js';
 import { SERVICES } from './services.js';
 import { SOCIAL } from './social.js';
+import { SQL } from './sql.js';
 import { VENDOR_KEYS } from './vendors.js';
 import { WALLETS } from './wallets.js';
 import { WEB } from './web.js';
@@ -39,6 +46,7 @@ export type { TokenRule } from './rule.js';
 /** Every kind of credential that is looked for. Ids are unique; a test proves each rule by its own samples. */
 export const TOKEN_RULES: readonly TokenRule[] = [
 	...AI,
+	...MODEL_HOSTS,
 	...AGENT_TOOLS,
 	...CODE_HOSTS,
 	...AWS,
@@ -61,6 +69,9 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...WALLETS,
 	...[
 		...GENERIC,
+		...ENVIRONMENT,
+		...PASSWORDS,
+		...SQL,
 		...COMMANDS,
 		...LOGINS,
 		...CALLS,
@@ -68,6 +79,9 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 		...FILES,
 		...HEADERS,
 		...ASSIGNMENTS,
+		...SAID_SECRETS,
+		...PASSWORDS_ABROAD,
+		...PASSWORD_HASHES,
 		...PRINTED_SECRETS,
 		...KEY_RECORDS,
 		...VENDOR_KEYS,

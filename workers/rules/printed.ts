@@ -3,9 +3,9 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE } from './sample.js';
+import { HARD_CODED } from './secret-names.js';
 import { DRAWN_VALUE, NAMED_VALUE, QUOTE } from './shapes.js';
 
-const HARD_CODED = 'https://cwe.mitre.org/data/definitions/798.html';
 const PRINTED = 'https://cwe.mitre.org/data/definitions/532.html';
 
 /** What stands before a line's text where files are shown with numbers, as `cat -n` does it, or as a diff. */
