@@ -31,8 +31,10 @@ import { randomStretches } from './shape/entropy.js';
 import type { ShapeHit } from './shape/hit.js';
 import { SHAPES, shapeOf } from './shape.js';
 import { TokenRules } from './tokens/matcher.js';
+import { toldOnce } from './told.js';
 import { Meter, ScanStop } from './views/meter.js';
 import { refuseBomb } from './views/packed/inflate.js';
+import type { Span } from './views/view.js';
 
 /** Times that a redacted message is scanned and redacted again, since replacing one finding may bring another to light. */
 const REDACTIONS = 4;
@@ -168,7 +170,20 @@ class Detector {
 					const shifted = this.#looker.look(half, meter, findings, root, view, { leaf, readable });
 					return findings.full ? null : shifted;
 				};
-				const narrow: Way['narrow'] = text => this.#narrower.stretches(text, half.detectors, asked);
+				const narrow: Way['narrow'] = text => {
+					const stretches = (part: Buffer): Span[] | null =>
+						this.#narrower.stretches(part, half.detectors, asked);
+					// Where each finding is replaced, each is wanted.
+					const told = redact ? null : toldOnce(text);
+					if (told === null) return stretches(text);
+					findings.repeats();
+					return told.flatMap(({ start, end }) =>
+						(stretches(text.subarray(start, end)) ?? [{ start: 0, end: end - start }]).map(span => ({
+							start: start + span.start,
+							end: start + span.end,
+						})),
+					);
+				};
 				// Each half reads the whole message, so each may take as much.
 				if (half !== halves[0]) meter.allow(whole.bytes.length);
 				walk(whole, syntax, meter, look, { narrow, spoken: half.injection });

@@ -70,6 +70,8 @@ export class Findings {
 	#lost = false;
 	/** True where a text was not read to its end, since what was found decides. */
 	#passed = false;
+	/** True where a text says the same over and over, and not each time of it was read. */
+	#repeated = false;
 
 	/** `all`: every finding is wanted, since each is to be replaced. `allowed` are ids of rules. */
 	constructor(all: boolean, allowed: readonly string[]) {
@@ -140,10 +142,15 @@ export class Findings {
 		return true;
 	}
 
+	/** A text says the same over and over, and not each time of it is read. */
+	repeats(): void {
+		this.#repeated = true;
+	}
+
 	/** What there may be more of than was kept. No target is so long that some of it is passed over. */
 	get unlisted(): Unlisted {
 		const cut = this.#lost || this.full;
-		return { certain: cut || this.#passed, target: cut };
+		return { certain: cut || this.#passed || (this.#repeated && this.#certain.length > 0), target: cut };
 	}
 
 	/** One for each secret, in the order of the message: the outermost, and of those the most certain. */

@@ -31,7 +31,7 @@ const WORKERS_FLOORS = [
 	['workers/look', 'workers/pending', 'workers/redact', 'workers/coding', 'workers/catalogue'],
 	['workers/roots.ts', 'workers/plan'],
 	['workers/decode', 'workers/tokens'],
-	['workers/narrow'],
+	['workers/narrow', 'workers/told.ts'],
 	['workers/prefilter'],
 	['workers/known', 'workers/recovery'],
 	['workers/findings'],

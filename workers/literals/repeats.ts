@@ -10,10 +10,9 @@ export interface Repeat {
 	readonly period: number;
 }
 
-/** Longer periods are not sought. */
+/** Longer periods are not sought, where the caller does not say otherwise. */
 export const MOST_PERIOD = 32 * 1024;
-/** Places between two at which a stretch is sought, and bytes of which the same are. */
-const STEP = 16 * 1024;
+/** Bytes that the same are sought of. */
 const NEEDLE = 32;
 /** Times that the same bytes may stand within one period. */
 const TRIES = 4;
@@ -21,15 +20,19 @@ const TRIES = 4;
 const FEW = 64;
 const MANY = 4096;
 
-/** Stretches of at least `least` bytes more than their period, in order and apart. Short ones between two places may be passed over. Linear. */
-export function repeatsIn(bytes: Buffer, least: number): readonly Repeat[] {
+/**
+ * Stretches of at least `least` bytes more than their period, which has at most `most`; in order and apart. One is sought at each half of
+ * that: short ones between two such places may be passed over. Linear.
+ */
+export function repeatsIn(bytes: Buffer, least: number, most = MOST_PERIOD): readonly Repeat[] {
 	const found: Repeat[] = [];
+	const step = most / 2;
 	let done = 0;
 	for (let at = 0; at + least <= bytes.length; ) {
 		// What begins further back was found there.
-		const one = repeatAt(bytes, at, Math.max(done, at - STEP), least);
+		const one = repeatAt(bytes, at, Math.max(done, at - step), least, most);
 		if (one === null) {
-			at += STEP;
+			at += step;
 			continue;
 		}
 		found.push(one);
@@ -40,9 +43,15 @@ export function repeatsIn(bytes: Buffer, least: number): readonly Repeat[] {
 }
 
 /** The stretch that goes on at `at`, begins at `low` or after and has at least `least` bytes more than its period. */
-export function repeatAt(bytes: Buffer, at: number, low: number, least: number): Repeat | null {
+export function repeatAt(
+	bytes: Buffer,
+	at: number,
+	low: number,
+	least: number,
+	most = MOST_PERIOD,
+): Repeat | null {
 	const needle = bytes.subarray(at, at + NEEDLE);
-	const far = bytes.subarray(0, at + MOST_PERIOD + NEEDLE);
+	const far = bytes.subarray(0, at + most + NEEDLE);
 	let next = at;
 	for (let tries = 0; tries < TRIES; tries += 1) {
 		next = far.indexOf(needle, next + 1);
