@@ -37,13 +37,15 @@ import { SELF_HOSTED } from './self-hosted.js';
 import { SERVICES } from './services.js';
 import { SOCIAL } from './social.js';
 import { SQL } from './sql.js';
+import { URL_SECRETS } from './urls.js';
 import { VENDOR_KEYS } from './vendors.js';
 import { WALLETS } from './wallets.js';
 import { WEB } from './web.js';
 
 export type { TokenRule } from './rule.js';
 
-/** Every kind of credential that is looked for. Ids are unique; a test proves each rule by its own samples. */
+/** Every kind of credential that is looked for. Ids are unique; a test proves each rule by its own samples. Where two of
+ * them find the very same, their order is a part of what decides which one names it. */
 export const TOKEN_RULES: readonly TokenRule[] = [
 	...AI,
 	...MODEL_HOSTS,
@@ -70,8 +72,8 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 	...[
 		...GENERIC,
 		...ENVIRONMENT,
-		...PASSWORDS,
 		...SQL,
+		...PASSWORDS,
 		...COMMANDS,
 		...LOGINS,
 		...CALLS,
@@ -80,6 +82,7 @@ export const TOKEN_RULES: readonly TokenRule[] = [
 		...HEADERS,
 		...ASSIGNMENTS,
 		...SAID_SECRETS,
+		...URL_SECRETS,
 		...PASSWORDS_ABROAD,
 		...PASSWORD_HASHES,
 		...PRINTED_SECRETS,
