@@ -6,7 +6,6 @@ import { NARROWED_LEAST } from './narrow.js';
 import { cutViews } from './views/apart/cuts.js';
 import { encodedPieces } from './views/apart/encoded-pieces.js';
 import {
-	hasFields,
 	isForm,
 	joinedFields,
 	joinedLabels,
@@ -260,8 +259,8 @@ function canBeParted(view: View, syntax: Syntax): boolean {
 		return false;
 	// What is encoded once more is looked into as deeply for its windows as for itself.
 	if (bytes.length < LONG && (depth > NARROWED_DEPTH || (depth > 0 && !hasWords(bytes)))) return false;
-	// The fields of a multipart body are told from all else by its first bytes; what is packed is not text.
-	return !hasFields(bytes) && isText(view);
+	// What is packed is not text.
+	return isText(view);
 }
 
 /**

@@ -6,6 +6,7 @@ import { type DetectorName, LONGEST_MATCH, type Load } from './contract.js';
 import { repeatAt } from './literals/repeats.js';
 import { Prefilter } from './prefilter.js';
 import type { TokenRule } from './rules/rule.js';
+import { FIELD_END, hasFields } from './views/apart/joined.js';
 import { wideRuns, wrappedEnd } from './views/encoded/runs.js';
 import type { Span } from './views/view.js';
 
@@ -38,6 +39,10 @@ const CLOSELY_BESIDE = 1024;
 /** Shorter texts are read whole. */
 const SPOKEN_LEAST = 1024;
 const PHRASES: readonly DetectorName[] = ['naive_injection_detection'];
+/** Bytes of several fields that are asked about at once. */
+const FIELDS = 32 * 1024;
+/** The line end before a boundary. */
+const FIELD_LINE = 2;
 /** Long texts of one message whose clean windows are remembered: of more the first is forgotten. */
 const ASKED_MOST = 4;
 
@@ -127,6 +132,7 @@ export class Narrower {
 	): Span[] | null {
 		const { length } = text;
 		const prefilter = this.#search();
+		if (hasFields(text)) return this.#ofFields(text, detectors);
 		this.#isUtf8 = isUtf8(text);
 		if (this.#isAllSuspicious(text, detectors)) return null;
 		const clean = all.length === detectors.length ? null : this.#cleanWindows(text, all);
@@ -182,6 +188,30 @@ export class Narrower {
 			if (to === length) break;
 		}
 		return spans.inOrder();
+	}
+
+	/** The same of a body of several fields, which are seen as such only behind a boundary: each stretch begins with one. */
+	#ofFields(text: Buffer, detectors: readonly DetectorName[]): Span[] | null {
+		const prefilter = this.#search();
+		if (wideRuns(text).some(({ bytes }) => prefilter.suspicious(bytes, detectors))) return null;
+		const { length } = text;
+		const spans: { start: number; end: number }[] = [];
+		let size = 0;
+		for (let start = 0; ; ) {
+			// A run that begins in it belongs to it whole.
+			const end = endOf(text, start, Math.min(length, start + FIELDS));
+			if (this.#couldHold(text, start, end, detectors)) {
+				const last = spans.at(-1);
+				const goesOn = last !== undefined && start <= last.end;
+				size += end - (goesOn ? last.end : start);
+				if (size > length * MOST) return null;
+				if (goesOn) last.end = end;
+				else spans.push({ start, end });
+			}
+			if (end >= length) return spans;
+			const next = text.lastIndexOf(FIELD_END, end - LONGEST_MATCH);
+			start = next > start ? next + FIELD_LINE : Math.max(start + 1, end - LONGEST_MATCH);
+		}
 	}
 
 	/**

@@ -3,6 +3,7 @@
 
 import type { Buffer } from 'node:buffer';
 import { repeatsIn } from './literals/repeats.js';
+import { hasFields } from './views/apart/joined.js';
 import type { Span } from './views/view.js';
 
 /** Bytes on either side in which all is read: pieces further apart are put together in no text that is read window by window. */
@@ -19,6 +20,8 @@ for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234567
 
 /** The parts to read, in order and apart; null for all of it. Linear. */
 export function toldOnce(text: Buffer): Span[] | null {
+	// Which of it is a field is told by its first bytes.
+	if (hasFields(text)) return null;
 	const least = LEFT_OUT_LEAST + 2 * BESIDE;
 	const parts: Span[] = [];
 	let from = 0;

@@ -287,3 +287,36 @@ test('what is written in digits is read where it is decoded, and what is said be
 	assert.ok(found(beside).includes(beside.indexOf('ignore')));
 	assert.ok(found(textWith(`\n${dumped(`${CALM}${spoken}\n${CALM}`)}`, 40 * KIB, 80 * KIB, CALM)).length > 0);
 });
+
+test('of a long body of several fields those are looked at in which something could stand, each behind its boundary', () => {
+	const field = (i: number, value: string): string =>
+		`--frontier\r\nContent-Disposition: form-data; name="f${i}"\r\n\r\n${value}\r\n`;
+	const filled = Array.from({ length: 300 }, (_, i) => SENTENCE.repeat(1 + (i % 50)));
+	const body = (fields: readonly string[]): Buffer =>
+		Buffer.from(`${fields.map((value, i) => field(i, value)).join('')}--frontier--\r\n`);
+	assert.deepEqual(narrower.stretches(body(filled), OUTBOUND), []);
+	const half = TOKEN.length >> 1;
+	for (const at of [0, 7, 150, 299]) {
+		const fields = [...filled];
+		fields.splice(at, 0, TOKEN.slice(0, half), TOKEN.slice(half));
+		const bytes = body(fields);
+		const stretches = narrower.stretches(bytes, OUTBOUND) ?? [];
+		assert.ok(
+			stretches.length > 0 &&
+				stretches.every(({ start }) => bytes.toString('latin1', start, start + 10) === '--frontier'),
+		);
+		assert.ok(stretches.reduce((sum, { start, end }) => sum + end - start, 0) < 128 * KIB, `${at}`);
+		assert.ok(
+			findingsOf(detect(bodyTask(bytes))).some(({ rule }) => rule.startsWith('github')),
+			`${at}`,
+		);
+	}
+	// A field of which no end is near is read on as it stands.
+	for (const at of [10, 100, 290].map(kib => kib * KIB)) {
+		const bytes = body([SENTENCE, textWith(TOKEN, at, 300 * KIB).toString(), SENTENCE]);
+		assert.ok(
+			findingsOf(detect(bodyTask(bytes))).some(({ rule }) => rule.startsWith('github')),
+			`${at}`,
+		);
+	}
+});

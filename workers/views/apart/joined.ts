@@ -348,7 +348,7 @@ export function joinedTags(view: View): View | null {
 }
 
 const HEAD_END = '\r\n\r\n';
-const FIELD_END = '\r\n--';
+export const FIELD_END = '\r\n--';
 
 /** Bytes before the first boundary of a multipart body at the most: readers pass over what stands there (RFC 2046 section 5.1.1). */
 const LONGEST_PREAMBLE = 1024;
