@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { DetectorName } from '../../../workers/contract.js';
-import type { Entry } from '../../../workers/injection/reading/lexicon.js';
+import { type Entry, membersOf } from '../../../workers/injection/reading/lexicon.js';
 import { readGrammar } from '../../../workers/injection/reading/prepared.js';
 import { detectInjection } from '../../../workers/injection.js';
 import { Prefilter } from '../../../workers/prefilter.js';
@@ -59,7 +59,7 @@ const accepted = new Map<Slot['accepts'], readonly string[]>();
 function wordsOf({ accepts }: Slot): readonly string[] {
 	let words = accepted.get(accepts);
 	if (words === undefined) {
-		words = [...accepts.keys()].filter(number => accepts[number] === 1).flatMap(n => spoken.get(n) ?? []);
+		words = membersOf(accepts).flatMap(number => spoken.get(number) ?? []);
 		accepted.set(accepts, words);
 	}
 	return words;

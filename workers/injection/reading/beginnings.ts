@@ -15,18 +15,23 @@ function placeOf(a: number, b: number, c: number, d: number): number {
 
 /** A table that tells at the least of every word that was noted; of two beginnings in one place it tells of both. */
 export class Beginnings {
-	readonly #longest = new Uint8Array(1 << PLACE_BITS);
+	readonly table: Uint8Array;
+
+	/** Empty without a `table` of another. */
+	constructor(table: Uint8Array = new Uint8Array(1 << PLACE_BITS)) {
+		this.table = table;
+	}
 
 	/** Notes a word, or with `open` all that go on from it. */
 	note(word: string, open = false): void {
 		if (word.length < BEGUN) return;
 		const place = placeOf(word.charCodeAt(0), word.charCodeAt(1), word.charCodeAt(2), word.charCodeAt(3));
 		const length = open ? ANY_LENGTH : Math.min(word.length, ANY_LENGTH);
-		this.#longest[place] = Math.max(this.#longest[place] as number, length);
+		this.table[place] = Math.max(this.table[place] as number, length);
 	}
 
 	/** No word that begins with these letters is longer. */
 	longest(a: number, b: number, c: number, d: number): number {
-		return this.#longest[placeOf(a, b, c, d)] as number;
+		return this.table[placeOf(a, b, c, d)] as number;
 	}
 }

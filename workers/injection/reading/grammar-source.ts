@@ -11,6 +11,7 @@ import {
 	type WrittenGrammar,
 	type WrittenSlot,
 } from './grammar.js';
+import type { WrittenLexicon } from './lexicon-tables.js';
 import { WordList } from './word-list.js';
 
 /** After a word of these, a conjunction begins no other thought. */
@@ -28,15 +29,19 @@ const COORDINATED = [
 	'SETASIDE',
 ];
 
-/** The grammar of all rules, with the words it is made of. */
-export function compileGrammar(): WrittenGrammar {
+/** The grammar of all rules, and the words it is made of. */
+export function compileGrammar(): readonly [WrittenGrammar, WrittenLexicon] {
 	const words = new WordList();
 	const sets = new Sets(words);
 	const patterns = INJECTION_RULES.flatMap((rule, place) =>
-		rule.phrases.map(text => [place, slotsOf(text, rule, sets)] as const),
+		rule.phrases.map(text => {
+			const slots = slotsOf(text, rule, sets);
+			const needs = slots.slice(1).filter(([, , is]) => (is & OPTIONAL) === 0);
+			return [place, slots, needs.map(([kind]) => kind)] as const;
+		}),
 	);
 	for (const name of COORDINATED) words.classOf(name);
-	return { lexicon: words.written(), sets: sets.members, patterns, coordinated: COORDINATED };
+	return [{ sets: sets.members, patterns, coordinated: COORDINATED }, words.written()];
 }
 
 /** The sets of classes that slots accept, numbered. */

@@ -2,7 +2,7 @@
 // what a rule's match is worth or where it stands in the text.
 
 import type { InjectionRule } from '../../rules/injection/rule.js';
-import { type ClassSet, Lexicon, meets, type WrittenLexicon } from './lexicon.js';
+import { type ClassSet, emptySet, include, Lexicon, type LexiconTables, meets } from './lexicon.js';
 import { BREAK, type Token } from './tokens.js';
 
 export interface Slot {
@@ -25,19 +25,18 @@ export interface Pattern {
 	readonly slots: readonly Slot[];
 	/** Its place among all patterns. */
 	readonly number: number;
-	/** Numbers of what the slots after the first accept, where a word must stand in them. */
-	readonly needs: readonly number[];
 }
 
-/** All that a grammar is built from; `grammar-source.ts` makes it. */
+/** All that a grammar is built from, but for its words; `grammar-source.ts` makes it. */
 export interface WrittenGrammar {
-	readonly lexicon: WrittenLexicon;
 	/** The sets of classes that slots accept: numbers of their members. */
 	readonly sets: readonly (readonly number[])[];
-	/** For each the place of its rule among all, and its slots. */
-	readonly patterns: readonly (readonly [rule: number, slots: readonly WrittenSlot[]])[];
+	readonly patterns: readonly WrittenPattern[];
 	readonly coordinated: readonly string[];
 }
+
+/** The place of its rule among all, its slots, and the numbers of what those after the first accept in which a word must stand. */
+export type WrittenPattern = readonly [rule: number, slots: readonly WrittenSlot[], needs: readonly number[]];
 
 export type WrittenSlot = readonly [kind: number, gap: number, is: number];
 
@@ -69,54 +68,68 @@ const WIDEST = 31;
 
 export class Grammar {
 	readonly lexicon: Lexicon;
-	readonly patterns: readonly Pattern[];
-	/** Patterns by the classes that their first slot accepts. */
-	private readonly byFirst: readonly Pattern[][];
-	/** Numbers of the sets that hold each class, and how many sets there are. */
+	private readonly written: WrittenGrammar;
+	private readonly rules: readonly InjectionRule[];
+	/** Those that were tried, and the sets of their slots: most are of other subjects than texts are. */
+	private readonly made: (Pattern | undefined)[];
+	private readonly accepts: (ClassSet | undefined)[];
+	/** Numbers of patterns by the classes that their first slot accepts. */
+	private readonly byFirst: readonly (readonly number[])[];
+	/** Numbers of the sets that hold each class. */
 	private readonly sets: readonly (readonly number[])[];
-	private readonly setCount: number;
 	/** After a word of these, a conjunction begins no other thought. */
 	readonly coordinated: ClassSet;
 
 	/** `rules` are those that it was written from, in their order. */
-	constructor({ lexicon, sets, patterns, coordinated }: WrittenGrammar, rules: readonly InjectionRule[]) {
-		this.lexicon = new Lexicon(lexicon);
-		const accepts = setsOf(sets, lexicon.classes.length);
-		this.patterns = patterns.map(([rule, written], number) => {
-			const slots = written.map(
-				([kind, gap, is]): Slot => ({
-					accepts: accepts[kind] as ClassSet,
-					kind,
-					gap,
-					optional: (is & OPTIONAL) !== 0,
-					set: (is & SET) !== 0,
-					through: (is & THROUGH) !== 0,
-					within: (is & WITHIN) !== 0,
-				}),
-			);
-			const needs = slots.slice(1).flatMap(({ optional, kind }) => (optional ? [] : [kind]));
-			return { rule: rules[rule] as InjectionRule, slots, number, needs };
-		});
-		this.coordinated = this.lexicon.setOf(coordinated);
-		const byFirst: Pattern[][] = [];
-		for (const pattern of this.patterns) {
-			for (const number of sets[(pattern.slots[0] as Slot).kind] as readonly number[]) {
-				const others = byFirst[number];
-				if (others === undefined) byFirst[number] = [pattern];
-				else others.push(pattern);
-			}
-		}
+	constructor(written: WrittenGrammar, tables: LexiconTables, rules: readonly InjectionRule[]) {
+		const { sets, patterns } = written;
+		this.written = written;
+		this.rules = rules;
+		this.lexicon = new Lexicon(tables);
+		this.made = new Array<undefined>(patterns.length).fill(undefined);
+		this.accepts = new Array<undefined>(sets.length).fill(undefined);
+		this.coordinated = this.lexicon.setOf(written.coordinated);
+		const byFirst: number[][] = [];
+		for (const [number, [, slots]] of patterns.entries())
+			for (const name of sets[(slots[0] as WrittenSlot)[0]] as readonly number[])
+				addTo(byFirst, name, number);
 		this.byFirst = byFirst;
 		const byClass: number[][] = [];
-		for (const [kind, members] of sets.entries()) {
-			for (const number of members) {
-				const held = byClass[number];
-				if (held === undefined) byClass[number] = [kind];
-				else held.push(kind);
-			}
-		}
+		for (const [kind, members] of sets.entries()) for (const name of members) addTo(byClass, name, kind);
 		this.sets = byClass;
-		this.setCount = sets.length;
+	}
+
+	get patterns(): readonly Pattern[] {
+		return this.written.patterns.map((_, number) => this.patternAt(number));
+	}
+
+	private patternAt(number: number): Pattern {
+		const known = this.made[number];
+		if (known !== undefined) return known;
+		const [rule, written] = this.written.patterns[number] as WrittenPattern;
+		const slots = written.map(
+			([kind, gap, is]): Slot => ({
+				accepts: this.setAt(kind),
+				kind,
+				gap,
+				optional: (is & OPTIONAL) !== 0,
+				set: (is & SET) !== 0,
+				through: (is & THROUGH) !== 0,
+				within: (is & WITHIN) !== 0,
+			}),
+		);
+		const pattern = { rule: this.rules[rule] as InjectionRule, slots, number };
+		this.made[number] = pattern;
+		return pattern;
+	}
+
+	private setAt(kind: number): ClassSet {
+		const known = this.accepts[kind];
+		if (known !== undefined) return known;
+		const set = emptySet(this.lexicon.size);
+		for (const name of this.written.sets[kind] as readonly number[]) include(set, name);
+		this.accepts[kind] = set;
+		return set;
 	}
 
 	/** Every rule's matches, in order of their first word. Linear in the words: a match's width is bounded. */
@@ -125,8 +138,8 @@ export class Grammar {
 		for (let i = 0; i < tokens.length; i++) phrases.push(this.phrasesAt(tokens, i));
 		const found: PhraseMatch[] = [];
 		// Where each set was met last by the words that a match from the one at hand could span: most patterns miss one.
-		const met = new Int32Array(this.setCount).fill(-1);
-		const tried = new Uint32Array(this.patterns.length);
+		const met = new Int32Array(this.accepts.length).fill(-1);
+		const tried = new Uint32Array(this.made.length);
 		let read = 0;
 		for (let i = 0; i < tokens.length; i++) {
 			for (; read < tokens.length && read < i + WIDEST - 1; read++) this.meet(tokens, phrases, read, met);
@@ -169,9 +182,11 @@ export class Grammar {
 		for (let k = 0; k < classes.length; k++) {
 			const patterns = this.byFirst[classes[k] as number] ?? NO_PATTERNS;
 			for (let j = 0; j < patterns.length; j++) {
-				const pattern = patterns[j] as Pattern;
-				if (!areMet(pattern.needs, met, i) || tried[pattern.number] === i + 1) continue;
-				tried[pattern.number] = i + 1;
+				const number = patterns[j] as number;
+				const [, , needs] = this.written.patterns[number] as WrittenPattern;
+				if (!areMet(needs, met, i) || tried[number] === i + 1) continue;
+				tried[number] = i + 1;
+				const pattern = this.patternAt(number);
 				const end = this.matchAt(pattern.slots, tokens, phrases, i);
 				if (end > 0) found.push({ rule: pattern.rule, first: i, end });
 			}
@@ -290,7 +305,7 @@ interface Span {
 const NO_SPANS: Span[] = [];
 const NO_CLASSES: readonly number[] = [];
 const NO_SETS: readonly number[] = [];
-const NO_PATTERNS: readonly Pattern[] = [];
+const NO_PATTERNS: readonly number[] = [];
 
 /** True where each of the sets was met at `from` or behind it. */
 function areMet(needs: readonly number[], met: Int32Array, from: number): boolean {
@@ -298,12 +313,8 @@ function areMet(needs: readonly number[], met: Int32Array, from: number): boolea
 	return true;
 }
 
-/** Each set over all classes. They share their memory: thousands of small ones would have the heap collected again and again. */
-function setsOf(sets: readonly (readonly number[])[], classes: number): ClassSet[] {
-	const memory = new Uint8Array(sets.length * classes);
-	return sets.map((members, kind) => {
-		const set = memory.subarray(kind * classes, (kind + 1) * classes);
-		for (const number of members) set[number] = 1;
-		return set;
-	});
+function addTo(lists: number[][], at: number, number: number): void {
+	const list = lists[at];
+	if (list === undefined) lists[at] = [number];
+	else list.push(number);
 }

@@ -5,8 +5,8 @@ import { isLetter, leetLetter, lookAlike } from '../../normalize.js';
 import { Beginnings } from './beginnings.js';
 import { wordHash } from './word-hash.js';
 
-/** Which class numbers a slot accepts: 1 at each. */
-export type ClassSet = Uint8Array;
+/** Which class numbers a slot accepts: a bit for each. */
+export type ClassSet = Uint32Array;
 
 export interface Entry {
 	readonly word: string;
@@ -27,13 +27,31 @@ export interface Phrase {
 	readonly classes: readonly number[];
 }
 
-/** All that a lexicon is built from; `word-list.ts` makes it. */
-export interface WrittenLexicon {
+/** All that a lexicon is read from; `lexicon-tables.ts` makes it. */
+export interface LexiconTables {
 	/** Names of classes, and literal words of rules, by their number. */
 	readonly classes: readonly string[];
-	readonly words: readonly WrittenEntry[];
+	/** Hashes of their names. */
+	readonly classHashes: Uint32Array;
 	readonly stems: readonly WrittenEntry[];
+	/** Long words that are also recognised with one letter wrong. */
+	readonly cores: readonly string[];
+	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
+	readonly longest: Uint8Array;
+	readonly longestStem: Uint8Array;
+	/** Beginnings of words of four letters and more, and of these in leetspeak. */
+	readonly begun: Uint8Array;
+	readonly begunInLeet: Uint8Array;
+	/** JSON, and where in it the group of each beginning starts: of `WrittenGroup`, and of words by their first character. */
+	readonly groups: Buffer;
+	readonly starts: Uint32Array;
 }
+
+/** Words that begin alike, and ways in which words read in leetspeak that begin so, each with its word. */
+type WrittenGroup = readonly [
+	words: readonly WrittenEntry[],
+	leet: readonly (readonly [key: string, word: string])[],
+];
 
 /** An entry, `phrases` left out where there are none. */
 export type WrittenEntry = readonly [
@@ -99,90 +117,104 @@ export function kept(word: string): string {
 
 /** The lookup. */
 export class Lexicon {
+	private readonly tables: LexiconTables;
 	private readonly numbers = new Map<string, number>();
+	/** Those whose group was read. */
 	private readonly entries = new Map<string, Entry>();
 	private readonly stems = new Map<string, Entry>();
 	/** Words by how they read in leetspeak, where that is another way: of those that read alike the last. */
-	private readonly leet = new Map<string, Entry>();
+	private readonly leet = new Map<string, string>();
+	/** 1 at the number of each group that was read. */
+	private readonly grouped = new Uint8Array(SHORT + 1);
 	private readonly beginnings = new Set<string>();
 	/** 1 at the number of each of them. */
 	private readonly likely = new Uint8Array(BEGINNINGS);
-	private readonly slips = new Map<string, Entry[]>();
-	/** Words of CJK scripts by their first character, longest first, since those run together. */
-	private readonly unspaced = new Map<string, string[]>();
+	/** What may stand for long words by a slip; null until it is asked for. */
+	private slips: ReadonlyMap<string, readonly Entry[]> | null = null;
+	/** Words of CJK scripts by their first character, longest first, since those run together; null until one is asked for. */
+	private unspaced: ReadonlyMap<string, readonly string[]> | null = null;
 	/** What was answered: the same words come again and again. */
 	private readonly corrected = new Memory<Entry | null>(LONGEST_WORD);
 	private readonly apart = new Memory<number[] | null>(LONGEST_RUN);
 	private readonly shortestStem: number;
-	/** Letters of the longest word, and of the longest stem, by the number of its beginning: 0 when there is none. */
-	private readonly longest = new Uint8Array(BEGINNINGS);
-	private readonly longestStem = new Uint8Array(BEGINNINGS);
-	/** Beginnings of words of four letters and more, and of these in leetspeak. */
-	private readonly begun = new Beginnings();
-	private readonly begunInLeet = new Beginnings();
+	private readonly longest: Uint8Array;
+	private readonly longestStem: Uint8Array;
+	private readonly begun: Beginnings;
+	private readonly begunInLeet: Beginnings;
 
 	/** Hashes of the names of all classes, by their numbers, which other rules would change. */
 	readonly classHashes: Uint32Array;
 
-	constructor({ classes, words, stems }: WrittenLexicon) {
-		for (const [number, name] of classes.entries()) this.numbers.set(name, number);
-		this.classHashes = Uint32Array.from(classes, name => wordHash(name));
-		for (const written of words) this.learn(entryOf(written));
+	constructor(tables: LexiconTables) {
+		this.tables = tables;
+		this.classHashes = tables.classHashes;
+		this.longest = tables.longest;
+		this.longestStem = tables.longestStem;
+		this.begun = new Beginnings(tables.begun);
+		this.begunInLeet = new Beginnings(tables.begunInLeet);
+		for (const [number, name] of tables.classes.entries()) this.numbers.set(name, number);
 		let shortest = LONGEST_WORD;
-		for (const written of stems) {
-			const entry = entryOf(written);
-			this.stems.set(entry.word, entry);
-			note(this.longestStem, entry.word);
-			this.begun.note(entry.word, true);
-			shortest = Math.min(shortest, entry.word.length);
+		for (const written of tables.stems) {
+			this.stems.set(written[0], entryOf(written));
+			shortest = Math.min(shortest, written[0].length);
 		}
 		this.shortestStem = shortest;
-		for (const together of this.unspaced.values()) together.sort((a, b) => b.length - a.length);
+		for (const word of tables.cores) {
+			this.beginnings.add(word.slice(0, BEGINNING));
+			this.likely[beginningAt(word, 0)] = 1;
+		}
+		this.readGroup(SHORT);
 	}
 
-	private learn(entry: Entry): void {
-		const { word } = entry;
-		this.entries.set(word, entry);
-		note(this.longest, word);
-		this.begun.note(word);
-		if (isUnspaced(word.charCodeAt(0))) {
-			const first = word.charAt(0);
-			const words = this.unspaced.get(first);
-			if (words === undefined) this.unspaced.set(first, [word]);
-			else words.push(word);
-		}
-		if (mayBeLeet(word)) {
-			const key = leetKey(word);
-			this.begunInLeet.note(key);
-			if (key !== word || this.leet.has(key)) this.leet.set(key, entry);
-		}
-		if (word.length < SHORTEST_TYPO || !entry.core) return;
-		this.beginnings.add(word.slice(0, BEGINNING));
-		this.likely[beginningAt(word, 0)] = 1;
-		for (const slip of [word, ...deletions(word)]) {
-			const list = this.slips.get(slip);
-			if (list === undefined) this.slips.set(slip, [entry]);
-			else if (!list.includes(entry)) list.push(entry);
-		}
+	/** What is written of a group; undefined where there is none. */
+	private group(at: number): unknown {
+		const { groups, starts } = this.tables;
+		const [start, end] = [starts[at] as number, starts[at + 1] as number];
+		return start === end ? undefined : JSON.parse(groups.toString('utf8', start, end));
+	}
+
+	private readGroup(at: number): void {
+		this.grouped[at] = 1;
+		const [words, leet] = (this.group(at) as WrittenGroup | undefined) ?? [[], []];
+		for (const written of words) this.entries.set(written[0], entryOf(written));
+		for (const [key, word] of leet) this.leet.set(key, word);
+	}
+
+	/** The entry of a word itself. */
+	private entry(word: string): Entry | undefined {
+		this.knows(word, 0);
+		return this.entries.get(word);
+	}
+
+	/** Has read the words that begin as `text` does at `at`: those of one and two letters always are. */
+	private knows(text: string, at: number): void {
+		const group = beginningAt(text, at);
+		if (this.grouped[group] === 0) this.readGroup(group);
+	}
+
+	/** Number of classes. */
+	get size(): number {
+		return this.numbers.size;
 	}
 
 	/** A set of the named classes. Throws a RangeError for one that no word belongs to. */
 	setOf(names: readonly string[]): ClassSet {
-		const set = new Uint8Array(this.numbers.size);
+		const set = emptySet(this.size);
 		for (const name of names) {
 			const number = this.numbers.get(name);
 			if (number === undefined) throw new RangeError(`no word belongs to ${name}`);
-			set[number] = 1;
+			include(set, number);
 		}
 		return set;
 	}
 
 	/** Every spelling that is known, for who makes a table of them. */
 	spellings(): Spellings {
+		for (let at = 0; at <= SHORT; at++) if (this.grouped[at] === 0) this.readGroup(at);
 		return {
 			words: [...this.entries.values()],
 			stems: [...this.stems.values()],
-			slips: [...this.slips],
+			slips: [...this.slipsOfCores()],
 			beginnings: [...this.beginnings],
 			real: [...REAL_WORDS],
 		};
@@ -192,6 +224,7 @@ export class Lexicon {
 	find(word: string): Entry | null {
 		const at = beginningAt(word, 0);
 		if (word.length > 2 && this.longest[at] === 0 && this.longestStem[at] === 0) return null;
+		if (this.grouped[at] === 0) this.readGroup(at);
 		const exact = this.entries.get(word);
 		if (
 			exact !== undefined &&
@@ -240,7 +273,9 @@ export class Lexicon {
 		const found = this.find(letters);
 		if (found !== null) return found;
 		const key = leetKey(letters);
-		return this.leet.get(key) ?? (mayBeLeet(key) ? this.entries.get(key) : undefined) ?? null;
+		this.knows(key, 0);
+		const other = this.leet.get(key) ?? (mayBeLeet(key) ? key : null);
+		return other === null ? null : (this.entry(other) ?? null);
 	}
 
 	/** True when a long word begins as `word` does. */
@@ -257,12 +292,29 @@ export class Lexicon {
 
 	private lookForSlip(word: string): Entry | null {
 		if (REAL_WORDS.has(word)) return null;
+		const slips = this.slipsOfCores();
 		for (const slip of [word, ...deletions(word)]) {
-			for (const entry of this.slips.get(slip) ?? []) if (isOneSlip(word, entry.word)) return entry;
+			for (const entry of slips.get(slip) ?? []) if (isOneSlip(word, entry.word)) return entry;
 		}
 		const once = undouble(word);
 		if (word.length - once.length < DOUBLED) return null;
-		return this.slips.get(once)?.find(entry => undouble(entry.word) === once) ?? null;
+		return slips.get(once)?.find(entry => undouble(entry.word) === once) ?? null;
+	}
+
+	/** Long words that count, and these with a letter left out, each with the words it may stand for. */
+	private slipsOfCores(): ReadonlyMap<string, readonly Entry[]> {
+		if (this.slips !== null) return this.slips;
+		const slips = new Map<string, Entry[]>();
+		for (const word of this.tables.cores) {
+			const entry = this.entry(word) as Entry;
+			for (const slip of [word, ...deletions(word)]) {
+				const list = slips.get(slip);
+				if (list === undefined) slips.set(slip, [entry]);
+				else if (!list.includes(entry)) list.push(entry);
+			}
+		}
+		this.slips = slips;
+		return slips;
 	}
 
 	/**
@@ -282,6 +334,7 @@ export class Lexicon {
 		for (let i = run.length - 1; i >= 0; i--) {
 			worth[i] = worth[i + 1] as number;
 			const longest = Math.min(this.longest[beginningAt(run, i)] as number, run.length - i);
+			if (longest > 2) this.knows(run, i);
 			for (let n = shortest; n <= longest; n++) {
 				if (!this.entries.has(run.slice(i, i + n))) continue;
 				const sum = n * 64 - 1 + (worth[i + n] as number);
@@ -302,6 +355,7 @@ export class Lexicon {
 
 	/** The longest word of an unspaced script at `at`, in units, or 0. */
 	unspacedAt(text: string, at: number): number {
+		this.unspaced ??= new Map(this.group(UNSPACED) as [string, string[]][]);
 		for (const word of this.unspaced.get(text.charAt(at)) ?? [])
 			if (text.startsWith(word, at)) return word.length;
 		return 0;
@@ -343,9 +397,24 @@ const REAL_WORDS = new Set(
 	).split(' '),
 );
 
+/** A set of none of so many classes. */
+export const emptySet = (size: number): ClassSet => new Uint32Array((size + 31) >>> 5);
+
+export function include(set: ClassSet, number: number): void {
+	set[number >>> 5] = (set[number >>> 5] as number) | (1 << (number & 31));
+}
+
+/** The numbers of its classes, for who makes a table of them. */
+export function membersOf(set: ClassSet): number[] {
+	const members: number[] = [];
+	for (let number = 0; number < set.length * 32; number++) if (meets([number], set)) members.push(number);
+	return members;
+}
+
 /** True when one of the classes is in the set. */
 export function meets(classes: readonly number[], set: ClassSet): boolean {
-	for (const number of classes) if (set[number] === 1) return true;
+	for (const number of classes)
+		if ((((set[number >>> 5] as number) >>> (number & 31)) & 1) !== 0) return true;
 	return false;
 }
 
@@ -364,30 +433,23 @@ export function isUnspaced(unit: number): boolean {
 	);
 }
 
-const BEGINNINGS = 1 << 15;
+/** Numbers of beginnings, then of the group of words too short for one, and of the words of scripts that run together. */
+export const BEGINNINGS = 1 << 15;
+export const SHORT = BEGINNINGS;
+export const UNSPACED = SHORT + 1;
 
 /** Three letters as one number; letters that are alike in five bits are taken for one. */
-const beginning = (a: number, b: number, c: number): number => ((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
+export const beginning = (a: number, b: number, c: number): number =>
+	((a & 31) << 10) | ((b & 31) << 5) | (c & 31);
 
-const beginningAt = (text: string, at: number): number =>
+export const beginningAt = (text: string, at: number): number =>
 	beginning(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2));
-
-/** Keeps the length of the longest word by its beginning. One of two letters begins like all that goes on from it. */
-function note(longest: Uint8Array, word: string): void {
-	const length = Math.min(word.length, LONGEST_WORD);
-	const first = word.length > 2 ? word.charCodeAt(2) & 31 : 0;
-	const last = word.length > 2 ? first : 31;
-	for (let end = first; end <= last; end++) {
-		const at = beginning(word.charCodeAt(0), word.charCodeAt(1), end);
-		longest[at] = Math.max(longest[at] as number, length);
-	}
-}
 
 const NUMBER = /^\d+$/;
 const PLAIN = /^[a-z]+$/;
 
 /** True for words that are looked up in leetspeak. */
-const mayBeLeet = (word: string): boolean => word.length >= 3 && word.charCodeAt(0) < 128;
+export const mayBeLeet = (word: string): boolean => word.length >= 3 && word.charCodeAt(0) < 128;
 
 /** What a unit is read as in leetspeak, or as a look-alike. */
 function unmaskedUnit(unit: number): number {

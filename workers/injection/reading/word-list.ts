@@ -13,7 +13,8 @@ import { ORDERS_IN_TONGUES } from '../../rules/injection/tongues-orders.js';
 import { TONGUES_OF_READERS } from '../../rules/injection/tongues-readers.js';
 import { TONGUES_OF_REQUESTS } from '../../rules/injection/tongues-requests.js';
 import { STOPS, WORDS } from '../../rules/injection/words.js';
-import { CORE, LONGEST_WORD, STOP, type WrittenEntry, type WrittenLexicon } from './lexicon.js';
+import { CORE, LONGEST_WORD, STOP, type WrittenEntry } from './lexicon.js';
+import type { WrittenLexicon } from './lexicon-tables.js';
 
 /** Classes and literal words of the rules; a rule file that needs more fails at once. */
 const MOST_CLASSES = 3200;

@@ -4,7 +4,7 @@
 import { odds } from '../../injection/learned/odds.js';
 import { type Grammar, isForeign, type Pattern } from '../../injection/reading/grammar.js';
 import { MAILBOX as MAILBOX_WORD } from '../../injection/reading/known-words.js';
-import { type Entry, leetKey } from '../../injection/reading/lexicon.js';
+import { type ClassSet, type Entry, leetKey, membersOf } from '../../injection/reading/lexicon.js';
 import { BREAK, CODE_MARKS } from '../../injection/reading/tokens.js';
 import { VOCATIVES } from '../../injection/standing/sentence.js';
 import { SEED } from '../../injection/wording.js';
@@ -148,8 +148,8 @@ class Tables {
 	}
 
 	/** The number of a slot; 0 is the one that `coordinated` stands for. */
-	slot(accepts: Uint8Array): number {
-		const classes = [...accepts.keys()].filter(number => accepts[number] === 1);
+	slot(accepts: ClassSet): number {
+		const classes = membersOf(accepts);
 		const key = classes.join();
 		let slot = this.#slots.get(key);
 		if (slot === undefined) {
@@ -283,8 +283,8 @@ class Tables {
 				count(phrase.classes, rarest * TOGETHER);
 			}
 		}
-		const rateOf = (accepts: Uint8Array): number =>
-			accepts.reduce((sum, taken, number) => (taken === 1 ? sum + (rates.get(number) ?? 0) : sum), 0);
+		const rateOf = (accepts: ClassSet): number =>
+			membersOf(accepts).reduce((sum, number) => sum + (rates.get(number) ?? 0), 0);
 		const bySlot = new Map<number, number[]>();
 		const needs: number[][] = [];
 		/** Slots that are needed beside another, with their bits of WANTED; more than there are bits share them. */
