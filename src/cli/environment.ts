@@ -42,6 +42,9 @@ const NODE_FETCH = fileURLToPath(new URL('node-fetch.cjs', import.meta.url)).rep
 // A shorter secret could stand in PATH by chance, and is looked for as a whole value only.
 const CONTAINED_FROM = 8;
 
+/** More would not fit into an environment. */
+const GIT_PAIRS = 10_000;
+
 /** The variables of the parent, without credentials, and with what leads through the proxy. */
 export function childEnvironment(parent: Environment, options: ChildOptions): Record<string, string> {
 	const names = new Set(options.secretNames);
@@ -64,6 +67,7 @@ export function childEnvironment(parent: Environment, options: ChildOptions): Re
 	child.NODE_USE_ENV_PROXY = '1';
 	if (!readsProxyVariables(options.nodeVersion))
 		child.NODE_OPTIONS = [child.NODE_OPTIONS, `--require "${NODE_FETCH}"`].filter(Boolean).join(' ');
+	configureGit(child, 'http.version', 'HTTP/1.1');
 	const java = [...javaProxyOptions(options.proxyUrl), ...options.javaOptions];
 	child.JAVA_TOOL_OPTIONS = javaToolOptions(child.JAVA_TOOL_OPTIONS, java);
 	return child;
@@ -72,6 +76,26 @@ export function childEnvironment(parent: Environment, options: ChildOptions): Re
 function readsProxyVariables(version = process.versions.node): boolean {
 	const [major = 0, minor = 0] = version.split('.').map(Number);
 	return major > 23 || (major === 22 && minor >= 21);
+}
+
+/**
+ * Over HTTP/2 git (2.39 with libcurl 7.88) waits for more of a pack that has ended, where the window closed on its last
+ * bytes: some pushes over the window's size hang, to any server. What the parent sets in this way comes behind and wins;
+ * of a pair that held a credential the rest goes, too, since git refuses to run with one half of it.
+ */
+function configureGit(child: Record<string, string>, key: string, value: string): void {
+	const pairs = [[key, value]];
+	for (let i = 0; i < Number(child.GIT_CONFIG_COUNT) && i < GIT_PAIRS; i += 1) {
+		const names = [`GIT_CONFIG_KEY_${i}`, `GIT_CONFIG_VALUE_${i}`];
+		const pair = names.flatMap(name => child[name] ?? []);
+		if (pair.length === names.length) pairs.push(pair);
+		for (const name of names) delete child[name];
+	}
+	for (const [i, [name = '', is = '']] of pairs.entries()) {
+		child[`GIT_CONFIG_KEY_${i}`] = name;
+		child[`GIT_CONFIG_VALUE_${i}`] = is;
+	}
+	child.GIT_CONFIG_COUNT = String(pairs.length);
 }
 
 /** Java reads no proxy variable. */

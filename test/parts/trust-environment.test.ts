@@ -55,6 +55,31 @@ describe("a command's environment", () => {
 		);
 	});
 
+	it('has git speak HTTP/1.1 unless the parent configures it otherwise, and hands on no half of a pair', () => {
+		const pairs = (parent: Record<string, string>, ...names: string[]) =>
+			Object.fromEntries(
+				Object.entries(child(parent, names)).filter(([name]) => name.startsWith('GIT_CONFIG_')),
+			);
+		const ours = { GIT_CONFIG_KEY_0: 'http.version', GIT_CONFIG_VALUE_0: 'HTTP/1.1' };
+		assert.deepEqual(pairs({}), { ...ours, GIT_CONFIG_COUNT: '1' });
+		assert.deepEqual(pairs({ GIT_CONFIG_COUNT: 'many' }), { ...ours, GIT_CONFIG_COUNT: '1' });
+		const secret = plainSecret(4);
+		const parent = {
+			GIT_CONFIG_COUNT: '2',
+			GIT_CONFIG_KEY_0: 'http.extraHeader',
+			GIT_CONFIG_VALUE_0: `Authorization: Bearer ${secret}`,
+			GIT_CONFIG_KEY_1: 'http.version',
+			GIT_CONFIG_VALUE_1: 'HTTP/2',
+			KEY: secret,
+		};
+		assert.deepEqual(pairs(parent, 'KEY'), {
+			...ours,
+			GIT_CONFIG_KEY_1: 'http.version',
+			GIT_CONFIG_VALUE_1: 'HTTP/2',
+			GIT_CONFIG_COUNT: '2',
+		});
+	});
+
 	it('has Node.js load what leads its fetch where Node does not read the variables, and nothing elsewhere', () => {
 		const options = (nodeVersion: string, NODE_OPTIONS?: string) =>
 			childEnvironment(NODE_OPTIONS === undefined ? {} : { NODE_OPTIONS }, {
@@ -98,7 +123,7 @@ describe("a command's environment", () => {
 			['GITHUB_KEY', 'UNSET'],
 		);
 		assert.deepEqual(
-			Object.keys(env).filter(name => /TOKEN|KEY/.test(name)),
+			Object.keys(env).filter(name => /TOKEN|KEY/.test(name) && !name.startsWith('GIT_CONFIG_')),
 			[],
 		);
 		assert.equal(env.HOME, '/h');
