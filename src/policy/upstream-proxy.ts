@@ -27,7 +27,10 @@ export function readException(
 	text: string,
 ): { readonly ok: true; readonly exception: Exception } | { readonly ok: false; readonly problem: string } {
 	if (text.includes('/')) {
-		if (!ipaddr.isValidCIDR(text)) return { ok: false, problem: 'is not a range, such as 10.0.0.0/8' };
+		// ipaddr.js takes 10.1/16 for 10.0.0.1/16, as old tools do, and 010.0.0.0/8 for 8.0.0.0/8.
+		const address = text.slice(0, text.indexOf('/'));
+		if (isIP(address) === 0 || !ipaddr.isValidCIDR(text))
+			return { ok: false, problem: 'is not a range, such as 10.0.0.0/8' };
 		return { ok: true, exception: { range: ipaddr.parseCIDR(text) } };
 	}
 	const read = readHostPattern(isIP(text) === 6 ? `[${text}]` : text);

@@ -40,6 +40,19 @@ test('an exception is a host with or without a port, a subdomain, an address or 
 		assert.ok(!around(host, port), host);
 });
 
+test('a range is written in full, since a shortened one is read in two ways', () => {
+	for (const entry of [
+		'10.1/16',
+		'10.0.0/8',
+		'010.0.0.0/8',
+		'0xa.0.0.0/8',
+		'167772160/8',
+		'10.0.0.0/33',
+		'a/8',
+	])
+		assert.throws(() => compileExceptions([entry]), /is not a range, such as 10\.0\.0\.0\/8/, entry);
+});
+
 test('its address is read with the port of its scheme', () => {
 	assert.deepEqual(readProxyUrl('http://Proxy.Test:3128/'), {
 		scheme: 'http',
