@@ -88,7 +88,8 @@ export function inOrder(bytes: Buffer, values: readonly Span[]): Span[][] {
 		let row = new Map<number, Span>();
 		for (const value of values) {
 			const place = value.end - value.start <= LONGEST_VALUE ? placeOf(bytes, value) : -1;
-			if (place < 0 || row.has(place) || row.size === MOST) {
+			// Most values have no place.
+			if (row.size > 0 && (place < 0 || row.has(place) || row.size === MOST)) {
 				add(found, row);
 				row = new Map();
 			}
@@ -100,9 +101,10 @@ export function inOrder(bytes: Buffer, values: readonly Span[]): Span[][] {
 }
 
 function add(found: Span[][], row: ReadonlyMap<number, Span>): void {
+	if (row.size < 2) return;
 	const places = [...row.keys()];
 	const sorted = places.toSorted((a, b) => a - b);
 	const last = (sorted.at(-1) ?? 0) - (sorted[0] ?? 0);
-	if (row.size < 2 || last !== row.size - 1 || sorted.every((place, i) => place === places[i])) return;
+	if (last !== row.size - 1 || sorted.every((place, i) => place === places[i])) return;
 	found.push(sorted.map(place => row.get(place) as Span));
 }

@@ -119,6 +119,8 @@ function add(row: Row, end: number, pieces: Pieces, fresh: (start: number, end: 
 	for (const text of row.end()) if (fresh(row.start, end)) pieces.add(text, row.start, end, 'spelling');
 }
 
+const NOTHING: readonly Buffer[] = [];
+
 /** The words of a row so far. */
 class Row {
 	start = 0;
@@ -172,8 +174,14 @@ class Row {
 	}
 
 	/** Ends the row: what it says, unless that is little; where all words are in capitals, in either letter case. */
-	end(): Buffer[] {
+	end(): readonly Buffer[] {
 		const codes = this.#codes;
+		// Behind most words of a text there is no row.
+		if (codes.length === 0) {
+			this.#skipped = 0;
+			this.#case = MEANT;
+			return NOTHING;
+		}
 		const said: Buffer[] = [];
 		if (codes.length >= LEAST && this.#words >= LEAST_WORDS) {
 			said.push(this.#text());

@@ -159,7 +159,13 @@ class Row {
 	/** Ends the row, and adds what it writes. */
 	end(): void {
 		const values = this.#values;
-		if (values.filter(prints).length >= LEAST && this.#fresh(this.#start, this.#end)) {
+		// Mostly there is none: numbers stand by themselves.
+		if (values.length === 0) return;
+		if (
+			values.length >= LEAST &&
+			values.filter(prints).length >= LEAST &&
+			this.#fresh(this.#start, this.#end)
+		) {
 			this.#pieces.add(textOf(values), this.#start, this.#end, 'decimal');
 		}
 		this.#values.length = 0;
