@@ -22,7 +22,7 @@ import { KnownSecrets } from './known/values.js';
 import { Looker } from './look.js';
 import { Narrower } from './narrow.js';
 import { pendingFrom } from './pending.js';
-import { makePlan, type Plan } from './plan.js';
+import { makePlan, makeSought, type Plan, type Sought } from './plan.js';
 import { redactBody, redactPart } from './redact.js';
 import { rootsOf } from './roots.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
@@ -70,6 +70,8 @@ class Detector {
 	readonly #narrower: Narrower;
 	/** One for each set of detectors, with the operator's rules and without. */
 	readonly #plans = new Map<string, Plan>();
+	/** What plans look for: alike for most of them, and by far the longest to make. */
+	readonly #sought = new Map<string, Sought>();
 
 	constructor(load: Load, rules: readonly TokenRule[]) {
 		const own = load.rules ?? [];
@@ -129,12 +131,22 @@ class Detector {
 		const key = [...detectors, own].sort().join();
 		let plan = this.#plans.get(key);
 		if (plan === undefined) {
-			const builtIn = detectors.includes('token_patterns');
-			const counts = (tag: number): boolean => (tag < this.#own.first ? builtIn : own);
-			plan = makePlan(detectors, this.#tokens, this.#known, counts);
+			const known = detectors.includes('known_secrets') && this.#known.size > 0;
+			plan = makePlan(detectors, this.#soughtFor(detectors.includes('token_patterns'), own, known));
 			this.#plans.set(key, plan);
 		}
 		return plan;
+	}
+
+	#soughtFor(builtIn: boolean, own: boolean, known: boolean): Sought {
+		const key = [builtIn, own, known].join();
+		let sought = this.#sought.get(key);
+		if (sought === undefined) {
+			const counts = (tag: number): boolean => (tag < this.#own.first ? builtIn : own);
+			sought = makeSought(this.#tokens, known ? this.#known : null, counts);
+			this.#sought.set(key, sought);
+		}
+		return sought;
 	}
 
 	#search(

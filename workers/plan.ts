@@ -8,27 +8,29 @@ import { knownBase, REVERSED, ROTATED } from './literals/tags.js';
 import { rotated } from './rot13.js';
 import type { TokenRules } from './tokens/matcher.js';
 
-/** The tags of `literals` are as literals/tags.ts says. */
-export interface Plan {
+/** What is looked for in one pass over the bytes. The tags of `literals` are as literals/tags.ts says. */
+export interface Sought {
 	readonly tokens: boolean;
 	readonly known: boolean;
+	readonly literals: LiteralSet;
+}
+
+export interface Plan extends Sought {
 	/** The built-in rules count, and with them what is found without a keyword. */
 	readonly recovery: boolean;
 	readonly injection: boolean;
 	/** What the prefilter is asked for. */
 	readonly detectors: readonly DetectorName[];
-	readonly literals: LiteralSet;
 	/** Tags of the operator's rules that do not count for the task at hand. */
 	readonly others: ReadonlySet<number>;
 }
 
-/** `counts` tells of a token rule's place whether any task with this plan asks for it. */
-export function makePlan(
-	detectors: readonly DetectorName[],
+/** `counts` tells of a token rule's place whether any task that looks for this asks for it; `known` is null where none does. */
+export function makeSought(
 	tokens: TokenRules,
-	known: KnownSecrets,
+	known: KnownSecrets | null,
 	counts: (tag: number) => boolean,
-): Plan {
+): Sought {
 	const literals: Literal[] = [];
 	const keywords = tokens.literals().filter(({ tag }) => counts(tag));
 	literals.push(...keywords);
@@ -40,17 +42,18 @@ export function makePlan(
 		for (const [index, { anyCase, tag }] of keywords.entries())
 			literals.push({ text: texts[index] as string, anyCase, tag: way * tokens.size + tag });
 	}
-	const searchesKnown = detectors.includes('known_secrets') && known.size > 0;
-	if (searchesKnown) literals.push(...known.literals(knownBase(tokens)));
+	if (known !== null) literals.push(...known.literals(knownBase(tokens)));
+	return { tokens: keywords.length > 0, known: known !== null, literals: new LiteralSet(literals) };
+}
+
+export function makePlan(detectors: readonly DetectorName[], sought: Sought): Plan {
 	return {
-		tokens: keywords.length > 0,
-		known: searchesKnown,
+		...sought,
 		recovery: detectors.includes('token_patterns'),
 		injection: detectors.includes('naive_injection_detection'),
 		detectors: DETECTORS.filter(name =>
-			name === 'token_patterns' ? keywords.length > 0 : detectors.includes(name),
+			name === 'token_patterns' ? sought.tokens : detectors.includes(name),
 		),
-		literals: new LiteralSet(literals),
 		others: new Set(),
 	};
 }

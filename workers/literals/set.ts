@@ -60,22 +60,8 @@ for (let i = 0; i < COMMON.length; i += 1) COMMONNESS[COMMON.charCodeAt(i)] = CO
 /** What each literal that is known by the same four bytes adds to how common these count as. */
 const CROWDED = 2;
 
-/** The place in a literal of the four bytes that are the rarest and that not many `others` are known by. */
-function rarest(bytes: Uint8Array, others: (four: number) => number): number {
-	let best = 0;
-	let least = Number.POSITIVE_INFINITY;
-	let sum = 0;
-	for (let end = 0; end < bytes.length; end += 1) {
-		sum += COMMONNESS[bytes[end] as number] as number;
-		if (end >= 4) sum -= COMMONNESS[bytes[end - 4] as number] as number;
-		if (end < 3 || sum >= least) continue;
-		const cost = sum + CROWDED * others(fourAt(bytes, end - 3));
-		if (cost >= least) continue;
-		best = end - 3;
-		least = cost;
-	}
-	return best;
-}
+const threeAt = (bytes: Uint8Array, at: number): number =>
+	(bytes[at] as number) | ((bytes[at + 1] as number) << 8) | ((bytes[at + 2] as number) << 16);
 
 const fourAt = (bytes: Uint8Array, at: number): number =>
 	(bytes[at] as number) |
@@ -83,54 +69,42 @@ const fourAt = (bytes: Uint8Array, at: number): number =>
 	((bytes[at + 2] as number) << 16) |
 	((bytes[at + 3] as number) << 24);
 
+/** The place in [begin, end) of the four bytes that are the rarest and that not many others, of which `crowds` tells, are known by. */
+function rarest(bytes: Uint8Array, begin: number, end: number, crowds: Uint16Array): number {
+	let best = begin;
+	let least = Number.POSITIVE_INFINITY;
+	let sum = 0;
+	for (let i = begin; i < end; i += 1) {
+		sum += COMMONNESS[bytes[i] as number] as number;
+		if (i >= begin + 4) sum -= COMMONNESS[bytes[i - 4] as number] as number;
+		if (i < begin + 3 || sum >= least) continue;
+		const cost = sum + CROWDED * (crowds[slotOf(fourAt(bytes, i - 3))] as number);
+		if (cost >= least) continue;
+		best = i - 3;
+		least = cost;
+	}
+	return best;
+}
+
 /** Literals by some of their bytes. */
 class Slots {
-	/** Where each slot's entries begin in `entries`; one more for the end. */
-	readonly starts = new Int32Array(SLOTS + 1);
-	/** A bit for each slot that has entries: small enough to stay near, where `starts` is not. */
+	/** For each slot the last literal that was added to it, one more than its number; 0 for none. */
+	readonly last = new Int32Array(SLOTS);
+	/** A bit for each slot that has some: small enough to stay near, where `last` is not. */
 	readonly used = new Uint32Array(SLOTS >>> 5);
-	/** For each: the literal, and how many bytes of it stand before those that it is known by. */
-	entries = new Int32Array(0);
-	/** Slot, literal, bytes before, of each that was added. */
-	#added: number[] = [];
-	#sizes = new Uint16Array(SLOTS);
+	/** For each literal the one that was added to its slot before it. */
+	readonly #before: Int32Array;
 
-	add(bytes: number, id: number, before: number): void {
+	/** `before` has room for every literal, and is shared with slots that have others. */
+	constructor(before: Int32Array) {
+		this.#before = before;
+	}
+
+	add(bytes: number, id: number): void {
 		const slot = slotOf(bytes);
-		this.#added.push(slot, id, before);
 		this.used[slot >>> 5] = (this.used[slot >>> 5] as number) | (1 << (slot & 31));
-		this.#sizes[slot] = (this.#sizes[slot] as number) + 1;
-	}
-
-	/** How many were added that share a slot with these bytes; until it is sealed. */
-	beside(bytes: number): number {
-		return this.#sizes[slotOf(bytes)] as number;
-	}
-
-	/** Call once, after the last `add`. */
-	seal(): void {
-		const added = this.#added;
-		const { starts } = this;
-		// `starts` first has the end of each slot; each entry is put before that, so that in the end it has the beginning.
-		for (let i = 0; i < added.length; i += 3) {
-			const slot = added[i] as number;
-			starts[slot] = (starts[slot] as number) + 2;
-		}
-		let end = 0;
-		for (let slot = 0; slot <= SLOTS; slot += 1) {
-			end += starts[slot] as number;
-			starts[slot] = end;
-		}
-		this.entries = new Int32Array(end);
-		for (let i = added.length - 3; i >= 0; i -= 3) {
-			const slot = added[i] as number;
-			const at = (starts[slot] as number) - 2;
-			starts[slot] = at;
-			this.entries[at] = added[i + 1] as number;
-			this.entries[at + 1] = added[i + 2] as number;
-		}
-		this.#added = [];
-		this.#sizes = new Uint16Array(0);
+		this.#before[id] = this.last[slot] as number;
+		this.last[slot] = id + 1;
 	}
 }
 
@@ -142,56 +116,74 @@ class Slots {
 export class LiteralSet {
 	readonly #fourHashes = new Hashes(FOUR_BITS);
 	readonly #threeHashes = new Hashes(THREE_BITS);
-	readonly #fours = new Slots();
-	readonly #threes = new Slots();
-	readonly #bytes: Uint8Array[] = [];
-	readonly #anyCase: boolean[] = [];
+	readonly #fours: Slots;
+	readonly #threes: Slots;
+	/** As in `Slots`. */
+	readonly #before: Int32Array;
+	/** Of each literal: how many bytes of it stand before those that it is known by. */
+	readonly #knownAt: Uint32Array;
+	/** All literals' bytes, small for those in any case, and where each begins; one more for the end. */
+	readonly #bytes: Buffer;
+	readonly #begins: Uint32Array;
+	readonly #anyCase: Uint8Array;
 	readonly #tags: number[][] = [];
-	/** Literals by their first three bytes in small letters. */
-	readonly #starts = new Map<number, number[]>();
+	/** Literals by their first three bytes in small letters; null until it is asked for. */
+	#starts: ReadonlyMap<number, readonly number[]> | null = null;
 	#longest = 0;
 	/** Literals that were seen and not told yet, by where they begin: one that is known by its last bytes is seen after those that begin behind it. */
 	readonly #queue: number[] = [];
 
 	/** Throws a RangeError for a literal of fewer than 3 bytes. Literals that are alike share one entry. */
 	constructor(literals: readonly Literal[]) {
-		const known = new Map<string, number>();
+		const [exact, inAnyCase] = [new Map<string, number>(), new Map<string, number>()];
+		const texts: string[] = [];
+		const begins = new Uint32Array(literals.length + 1);
+		const anyCases = new Uint8Array(literals.length);
 		for (const { text, anyCase, tag } of literals) {
 			if (text.length < SHORTEST) throw new RangeError('a literal has fewer than 3 bytes');
-			const key = anyCase ? `i${text.toLowerCase()}` : `c${text}`;
-			const at = known.get(key);
+			const known = anyCase ? inAnyCase : exact;
+			const spelt = anyCase ? text.toLowerCase() : text;
+			const at = known.get(spelt);
 			if (at === undefined) {
-				known.set(key, this.#bytes.length);
-				this.#add(Buffer.from(anyCase ? text.toLowerCase() : text, 'latin1'), anyCase, tag);
+				const id = texts.push(spelt) - 1;
+				known.set(spelt, id);
+				this.#tags.push([tag]);
+				anyCases[id] = anyCase ? 1 : 0;
+				begins[id + 1] = (begins[id] as number) + spelt.length;
+				this.#longest = Math.max(this.#longest, spelt.length);
 			} else if (!this.#tags[at]?.includes(tag)) this.#tags[at]?.push(tag);
 		}
-		this.#fours.seal();
-		this.#threes.seal();
+		const { length } = texts;
+		this.#begins = begins.slice(0, length + 1);
+		this.#anyCase = anyCases.slice(0, length);
+		// At once: a buffer for each of thousands takes ten times as long.
+		this.#bytes = Buffer.from(texts.join(''), 'latin1');
+		this.#before = new Int32Array(length);
+		this.#knownAt = new Uint32Array(length);
+		this.#fours = new Slots(this.#before);
+		this.#threes = new Slots(this.#before);
+		const crowds = new Uint16Array(SLOTS);
+		for (let id = 0; id < length; id += 1) this.#add(id, crowds);
 	}
 
-	#add(bytes: Uint8Array, anyCase: boolean, tag: number): void {
-		const id = this.#bytes.push(bytes) - 1;
-		this.#anyCase.push(anyCase);
-		this.#tags.push([tag]);
-		this.#longest = Math.max(this.#longest, bytes.length);
-		const key = startKey(bytes, 0);
-		const others = this.#starts.get(key);
-		if (others === undefined) this.#starts.set(key, [id]);
-		else others.push(id);
-		const before = rarest(bytes, four => this.#fours.beside(four));
-		const a = bytes[before] as number;
-		const b = bytes[before + 1] as number;
-		const c = bytes[before + 2] as number;
-		const d = bytes[before + 3] ?? 0;
-		if (bytes.length === SHORTEST) {
-			const three = a | (b << 8) | (c << 16);
+	/** `crowds` counts the literals of each slot. */
+	#add(id: number, crowds: Uint16Array): void {
+		const bytes = this.#bytes;
+		const begin = this.#begins[id] as number;
+		const end = this.#begins[id + 1] as number;
+		if (end - begin === SHORTEST) {
+			const three = threeAt(bytes, begin);
 			this.#threeHashes.add(threeHash(three));
-			this.#threes.add(three, id, 0);
-		} else {
-			const four = a | (b << 8) | (c << 16) | (d << 24);
-			this.#fourHashes.add(fourHash(four));
-			this.#fours.add(four, id, before);
+			this.#threes.add(three, id);
+			return;
 		}
+		const at = rarest(bytes, begin, end, crowds);
+		const four = fourAt(bytes, at);
+		const slot = slotOf(four);
+		crowds[slot] = (crowds[slot] as number) + 1;
+		this.#knownAt[id] = at - begin;
+		this.#fourHashes.add(fourHash(four));
+		this.#fours.add(four, id);
 	}
 
 	/** Bytes of the longest. */
@@ -202,7 +194,7 @@ export class LiteralSet {
 	/** Tells every place where a literal stands, overlapping ones too, in order. Linear. */
 	scan(bytes: Uint8Array, found: OnLiteral): void {
 		const { length } = bytes;
-		if (this.#bytes.length === 0 || length < SHORTEST) return;
+		if (this.#tags.length === 0 || length < SHORTEST) return;
 		const view = new DataView(bytes.buffer, bytes.byteOffset, length);
 		const { bits: fours } = this.#fourHashes;
 		const { bits: threes } = this.#threeHashes;
@@ -237,14 +229,12 @@ export class LiteralSet {
 	}
 
 	/** The same for those that have the bytes at `place` in one of the slots. */
-	#lookIn({ used, starts, entries }: Slots, four: number, bytes: Uint8Array, place: number): void {
+	#lookIn({ used, last }: Slots, four: number, bytes: Uint8Array, place: number): void {
 		const slot = slotOf(four);
 		if ((((used[slot >>> 5] as number) >>> (slot & 31)) & 1) === 0) return;
-		const end = starts[slot + 1] as number;
-		for (let entry = starts[slot] as number; entry < end; entry += 2) {
-			const id = entries[entry] as number;
-			const at = place - (entries[entry + 1] as number);
-			if (at >= 0 && this.#stands(bytes, at, id)) this.#enqueue(at, id);
+		for (let next = last[slot] as number; next > 0; next = this.#before[next - 1] as number) {
+			const at = place - (this.#knownAt[next - 1] as number);
+			if (at >= 0 && this.#stands(bytes, at, next - 1)) this.#enqueue(at, next - 1);
 		}
 	}
 
@@ -269,25 +259,31 @@ export class LiteralSet {
 		for (; told < queue.length && (queue[told] as number) <= last; told += 2) {
 			const at = queue[told] as number;
 			const id = queue[told + 1] as number;
-			const { length } = this.#bytes[id] as Uint8Array;
+			const length = this.#lengthOf(id);
 			for (const tag of this.#tags[id] as number[]) if (!found(at, tag, length)) return false;
 		}
 		queue.splice(0, told);
 		return true;
 	}
 
+	#lengthOf(id: number): number {
+		return (this.#begins[id + 1] as number) - (this.#begins[id] as number);
+	}
+
 	#stands(bytes: Uint8Array, at: number, id: number): boolean {
-		return at + (this.#bytes[id] as Uint8Array).length <= bytes.length && this.#agrees(bytes, at, id);
+		return at + this.#lengthOf(id) <= bytes.length && this.#agrees(bytes, at, id);
 	}
 
 	/** True when the literal stands at `at`, or as much of it as there are bytes. */
 	#agrees(bytes: Uint8Array, at: number, id: number): boolean {
-		const literal = this.#bytes[id] as Uint8Array;
-		const length = Math.min(literal.length, bytes.length - at);
-		if (this.#anyCase[id]) {
-			for (let i = 0; i < length; i += 1) if (fold(bytes[at + i] as number) !== literal[i]) return false;
+		const literals = this.#bytes;
+		const begin = this.#begins[id] as number;
+		const length = Math.min(this.#lengthOf(id), bytes.length - at);
+		if (this.#anyCase[id] === 1) {
+			for (let i = 0; i < length; i += 1)
+				if (fold(bytes[at + i] as number) !== literals[begin + i]) return false;
 		} else {
-			for (let i = 0; i < length; i += 1) if (bytes[at + i] !== literal[i]) return false;
+			for (let i = 0; i < length; i += 1) if (bytes[at + i] !== literals[begin + i]) return false;
 		}
 		return true;
 	}
@@ -298,11 +294,23 @@ export class LiteralSet {
 	 */
 	startAtEnd(bytes: Uint8Array, least: number): number {
 		const { length } = bytes;
+		this.#starts ??= this.#byStart();
 		for (let at = Math.max(0, length - this.#longest); at + least <= length; at += 1) {
 			for (const id of this.#starts.get(startKey(bytes, at)) ?? []) {
-				if ((this.#bytes[id] as Uint8Array).length > length - at && this.#agrees(bytes, at, id)) return at;
+				if (this.#lengthOf(id) > length - at && this.#agrees(bytes, at, id)) return at;
 			}
 		}
 		return -1;
+	}
+
+	#byStart(): ReadonlyMap<number, readonly number[]> {
+		const starts = new Map<number, number[]>();
+		for (let id = 0; id < this.#tags.length; id += 1) {
+			const key = startKey(this.#bytes, this.#begins[id] as number);
+			const others = starts.get(key);
+			if (others === undefined) starts.set(key, [id]);
+			else others.push(id);
+		}
+		return starts;
 	}
 }
