@@ -17,8 +17,8 @@ const require = createRequire(import.meta.url);
 const PROGRAMS = 'src/cli/programs.cjs';
 const THREAD = 'workers/scan.cjs';
 
-/** Loaded as packages: the one finds a file beside itself, the others are for what happens seldom or never. */
-const APART = ['piscina', 'recheck', 'undici'];
+/** Loaded as packages: they are for what happens seldom or never. */
+const APART = ['recheck', 'undici'];
 
 export async function bundle(out) {
 	const { build } = await import('esbuild');
@@ -34,9 +34,12 @@ export async function bundle(out) {
 			// Licences of packages stand at the end of the file.
 			legalComments: 'eof',
 			banner: {
-				js: `const atDist = file => require('node:url').pathToFileURL(require('node:path').join(__dirname, file)).href;`,
+				js: [
+					`const atDist = file => require('node:url').pathToFileURL(require('node:path').join(__dirname, file)).href;`,
+					`const folderOf = name => require('node:path').dirname(require.resolve(name));`,
+				].join('\n'),
 			},
-			plugins: [ours(resolve(out), resolve(out, dirname(file)))],
+			plugins: [ours(resolve(out), resolve(out, dirname(file))), FINDS_ITS_FOLDER],
 		});
 	}
 	// Without V8's code a start takes longer, and does what it does.
@@ -56,6 +59,16 @@ function compiledFor(out, file) {
 	for (const path of kept) if (!path.startsWith(now)) rmSync(path);
 	return kept.filter(path => path.startsWith(now)).length;
 }
+
+/** A package that starts a file beside itself finds that from a bundle as well. */
+const FINDS_ITS_FOLDER = {
+	name: 'finds its folder',
+	setup: building =>
+		building.onLoad({ filter: /[\\/]piscina[\\/]dist[\\/]index\.js$/ }, ({ path }) => {
+			const contents = readFileSync(path, 'utf8').replaceAll('__dirname', `folderOf('piscina')`);
+			return { contents, loader: 'js' };
+		}),
+};
 
 /** In what we wrote: files beside a module are found from where the bundle stands, and what `required` loads is in it. */
 function ours(out, folder) {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { createDetector } from '../../workers/detect.js';
-import { foldForAnchors } from '../../workers/injection/gate.js';
+import { foldForAnchors } from '../../workers/injection/anchor-fold.js';
 import { detectInjection, hasOddMarks, INJECTION_ANCHORS } from '../../workers/injection.js';
 import { INJECTION_KIND } from '../../workers/rules/injection/rule.js';
 import { Random, seed } from '../support/random.js';

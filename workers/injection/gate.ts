@@ -3,6 +3,7 @@
 
 import { isCombining, isInvisible, isLetter, leetLetter, lookAlike } from '../normalize.js';
 import { INJECTION_ANCHORS } from '../rules/injection/anchors.js';
+import { ASCII_FOLD } from './anchor-fold.js';
 import { OPENINGS, openLinkAt } from './marks/links.js';
 
 /** How far from an anchor, in UTF-16 units, the words are read. */
@@ -13,19 +14,7 @@ const SHORT = 4096;
 /** Latin, Greek and Cyrillic: what is folded by table. */
 const TABLE_END = 0x530;
 
-/** Digits and signs that are read as letters in anchors, besides A to Z: `1gn0r3 @ll`. */
-const ANCHOR_LEET = '0o1i3e4a5s7t8b9g@a$s';
-
-/** ASCII folding of anchors: what the byte prefilter must do too. */
-const ASCII_FOLD = (() => {
-	const table = new Uint8Array(128);
-	for (let i = 0; i < 128; i++) table[i] = i >= 65 && i <= 90 ? i + 32 : i;
-	for (let i = 0; i < ANCHOR_LEET.length; i += 2)
-		table[ANCHOR_LEET.charCodeAt(i)] = ANCHOR_LEET.charCodeAt(i + 1);
-	return table;
-})();
-
-/** The same, and accents off Latin letters and capitals of other alphabets; a hit that needed it counts as a disguise. */
+/** ASCII as anchors read, and accents off Latin letters and capitals of other alphabets; a hit that needed it counts as a disguise. */
 const FOLD = (() => {
 	const table = new Uint16Array(TABLE_END);
 	table.set(ASCII_FOLD);
@@ -50,11 +39,6 @@ for (let i = 0; i < 128; i++) {
 	else if ((i >= 48 && i <= 57) || i === 64 || i === 36) KIND[i] = ROW;
 	else if (i === 60 || i === 38 || INNER.includes(String.fromCharCode(i)) || isInvisible(i))
 		KIND[i] = SPECIAL;
-}
-
-/** A text as anchors are searched in it: ASCII letters small, leetspeak digits made letters. For the prefilter's proof. */
-export function foldForAnchors(text: string): string {
-	return text.replace(/[A-Z0-9@$]/g, c => String.fromCharCode(ASCII_FOLD[c.charCodeAt(0)] as number));
 }
 
 function foldUnit(unit: number): number {
@@ -101,7 +85,10 @@ for (const anchor of INJECTION_ANCHORS) {
 	for (let i = 0; i < 4; i++) gram = (gram << 8) ^ (folded[i] as number);
 	// Units above 255 reach into the byte before: all that matters is that both sides do the same.
 	BITS[slotOf(gram)] = 1;
-	BY_GRAM.set(gram, [...(BY_GRAM.get(gram) ?? []), { text: anchor, folded, check: CHECKS[anchor] }]);
+	const same = BY_GRAM.get(gram);
+	const made = { text: anchor, folded, check: CHECKS[anchor] };
+	if (same === undefined) BY_GRAM.set(gram, [made]);
+	else same.push(made);
 }
 
 /** What letters that were set apart or cut by tags must spell somewhere to matter. */

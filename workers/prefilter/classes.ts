@@ -1,7 +1,7 @@
 // What each byte is to the prefilter: member of an alphabet that secrets or their encodings are written in, and what
 // it reads as where letter case and leet writing don't count. It must not know any literal.
 
-import { foldForAnchors } from '../injection/gate.js';
+import { foldForAnchors } from '../injection/anchor-fold.js';
 import { drawnLike } from '../normalize.js';
 import {
 	CLASS_ALNUM,

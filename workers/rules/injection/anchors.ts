@@ -188,7 +188,7 @@ function forms(anchor: string): string[] {
 
 /**
  * Literals of at least 4 bytes in UTF-8, ASCII letters small. A text is looked at when one of them stands in it after
- * ASCII letters were made small and leetspeak digits made letters (`foldForAnchors` in gate.ts), or when it is
+ * ASCII letters were made small and leetspeak digits made letters (`foldForAnchors` in anchor-fold.ts), or when it is
  * disguised (`hasOddMarks`). For any other long text `detectInjection` returns nothing: it reads only around these. The byte prefilter
  * searches only the marks among them and reads all words (prefilter/words/phrases.as.ts), so that a common one sends nothing to the
  * pool; the words are searched where letters stood apart.

@@ -97,12 +97,11 @@ function readRuns(bytes: Buffer, from: number, to: number, alphabet: Alphabet, p
 }
 
 /** 1 for the first two digits of a group, as one number, whose first byte may print. */
-const BEGINS = Uint8Array.from({ length: 85 * 85 }, (_, two) => {
-	const first = (word: number): number => Math.floor(word / 2 ** 24);
-	const [low, high] = [first(two * 85 ** 3), first((two + 1) * 85 ** 3 - 1)];
-	for (let byte = low; byte <= high; byte += 1) if (prints(byte)) return 1;
-	return 0;
-});
+const BEGINS = new Uint8Array(85 * 85);
+for (let byte = 0; byte < 256; byte += 1) {
+	const two = (word: number): number => Math.floor(word / 85 ** 3);
+	if (prints(byte)) BEGINS.fill(1, two(byte * 2 ** 24), two((byte + 1) * 2 ** 24 - 1) + 1);
+}
 
 /** The four bytes of the group at `at`, or -1 when one does not print. */
 function groupAt(bytes: Buffer, at: number, digits: Uint8Array): number {
