@@ -150,6 +150,8 @@ const { makeGrammarTables } = await built('prefilter/tables/grammar');
 const { compileGrammar } = await built('injection/reading/grammar-source');
 const { tablesOf } = await built('injection/reading/lexicon-tables');
 const { readGrammar, writeGrammar } = await built('injection/reading/prepared');
+const { writeKeywords } = await built('plan/prepared');
+writeFileSync(join(out, 'workers', 'keywords.bin'), writeKeywords());
 const [grammar, words] = compileGrammar();
 writeFileSync(join(out, 'workers', 'injection-grammar.bin'), writeGrammar(grammar, tablesOf(words)));
 const anchors = anchorsOf({ rules, phrases, knownSecrets: [] });

@@ -22,7 +22,7 @@ import { KnownSecrets } from './known/values.js';
 import { Looker } from './look.js';
 import { Narrower } from './narrow.js';
 import { pendingFrom } from './pending.js';
-import { makePlan, makeSought, type Plan, type Sought } from './plan.js';
+import { makePlan, makeSought, type Plan, readSought, type Sought } from './plan.js';
 import { redactBody, redactPart } from './redact.js';
 import { rootsOf } from './roots.js';
 import { TOKEN_RULES, type TokenRule } from './rules/index.js';
@@ -66,6 +66,8 @@ class Detector {
 	readonly #pieces: Pieces;
 	/** Ids of the operator's rules, and the place of the first of them among all. */
 	readonly #own: { readonly first: number; readonly ids: readonly string[] };
+	/** The rules are the built-in ones, with the operator's. */
+	readonly #builtIn: boolean;
 	readonly #looker: Looker;
 	readonly #narrower: Narrower;
 	/** One for each set of detectors, with the operator's rules and without. */
@@ -75,11 +77,12 @@ class Detector {
 
 	constructor(load: Load, rules: readonly TokenRule[]) {
 		const own = load.rules ?? [];
+		this.#builtIn = rules === TOKEN_RULES;
 		this.#own = { first: rules.length, ids: own.map(({ id }) => id) };
 		this.#tokens = new TokenRules([...rules, ...own.map(tokenRule)]);
 		this.#known = new KnownSecrets(load.knownSecrets);
 		this.#pieces = new Pieces(load.knownSecrets);
-		this.#narrower = new Narrower(load, rules === TOKEN_RULES ? undefined : rules);
+		this.#narrower = new Narrower(load, this.#builtIn ? undefined : rules);
 		this.#looker = new Looker(this.#tokens, this.#known, this.#narrower);
 	}
 
@@ -143,10 +146,18 @@ class Detector {
 		let sought = this.#sought.get(key);
 		if (sought === undefined) {
 			const counts = (tag: number): boolean => (tag < this.#own.first ? builtIn : own);
-			sought = makeSought(this.#tokens, known ? this.#known : null, counts);
+			sought =
+				builtIn && this.#isReady(known)
+					? readSought(known)
+					: makeSought(this.#tokens, known ? this.#known : null, counts);
 			this.#sought.set(key, sought);
 		}
 		return sought;
+	}
+
+	/** True where the literals are those of the build: the operator's rules would change the tags. */
+	#isReady(known: boolean): boolean {
+		return this.#builtIn && this.#own.ids.length === 0 && (!known || this.#known.literals(0).length === 0);
 	}
 
 	#search(

@@ -3,9 +3,11 @@
 
 import { DETECTORS, type DetectorName } from './contract.js';
 import type { KnownSecrets } from './known/values.js';
-import { type Literal, LiteralSet } from './literals/set.js';
-import { knownBase, REVERSED, ROTATED } from './literals/tags.js';
-import { rotated } from './rot13.js';
+import { LiteralSet } from './literals/set.js';
+import { tablesOf } from './literals/tables.js';
+import { knownBase } from './literals/tags.js';
+import { inAllWays } from './plan/keywords.js';
+import { readKeywords } from './plan/prepared.js';
 import type { TokenRules } from './tokens/matcher.js';
 
 /** What is looked for in one pass over the bytes. The tags of `literals` are as literals/tags.ts says. */
@@ -31,19 +33,18 @@ export function makeSought(
 	known: KnownSecrets | null,
 	counts: (tag: number) => boolean,
 ): Sought {
-	const literals: Literal[] = [];
 	const keywords = tokens.literals().filter(({ tag }) => counts(tag));
-	literals.push(...keywords);
-	// A keyword may read alike in two ways: what stands beside it does not.
-	for (const [way, texts] of [
-		[REVERSED, together(keywords, bytes => bytes.reverse()).reverse()],
-		[ROTATED, together(keywords, rotated)],
-	] as const) {
-		for (const [index, { anyCase, tag }] of keywords.entries())
-			literals.push({ text: texts[index] as string, anyCase, tag: way * tokens.size + tag });
-	}
-	if (known !== null) literals.push(...known.literals(knownBase(tokens)));
-	return { tokens: keywords.length > 0, known: known !== null, literals: new LiteralSet(literals) };
+	const literals = [...inAllWays(keywords, tokens.size), ...(known?.literals(knownBase(tokens)) ?? [])];
+	return {
+		tokens: keywords.length > 0,
+		known: known !== null,
+		literals: new LiteralSet(tablesOf(literals)),
+	};
+}
+
+/** The same for the built-in rules alone, beside known secrets of which none is a literal. */
+export function readSought(known: boolean): Sought {
+	return { tokens: true, known, literals: new LiteralSet(readKeywords()) };
 }
 
 export function makePlan(detectors: readonly DetectorName[], sought: Sought): Plan {
@@ -56,13 +57,4 @@ export function makePlan(detectors: readonly DetectorName[], sought: Sought): Pl
 		),
 		others: new Set(),
 	};
-}
-
-/** Stands in no keyword, and reads the same in all ways. */
-const BETWEEN = '\0';
-
-/** What becomes of the texts of keywords: all of them are changed at once, since each by itself takes ten times as long. */
-function together(keywords: readonly Literal[], change: (bytes: Buffer) => Buffer): string[] {
-	const bytes = Buffer.from(keywords.map(({ text }) => text).join(BETWEEN), 'latin1');
-	return change(bytes).toString('latin1').split(BETWEEN);
 }

@@ -38,7 +38,14 @@ const WORKERS_FLOORS = [
 	['workers/views', 'workers/literals'],
 	['workers/injection', 'workers/shape', 'workers/roots/'],
 	['workers/rules', 'workers/normalize'],
-	['workers/checks', 'workers/rot13', 'workers/sextets', 'workers/letter-case', 'workers/thread-time'],
+	[
+		'workers/checks',
+		'workers/rot13',
+		'workers/sextets',
+		'workers/letter-case',
+		'workers/thread-time',
+		'workers/tables-file',
+	],
 	['workers/contract', 'workers/prefilter/layout.ts'],
 ];
 

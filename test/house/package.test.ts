@@ -33,6 +33,8 @@ test('the package ships its program, its library, its types, the threads and the
 		'dist/workers/entry.cjs',
 		'dist/workers/scan.cjs',
 		'dist/workers/prefilter.wasm',
+		'dist/workers/injection-grammar.bin',
+		'dist/workers/keywords.bin',
 		'README.md',
 		'LICENSE',
 		'examples/routes.yaml',

@@ -2,7 +2,7 @@
 // their characters, whole or a piece of 16. Knows values and their spellings; must not know what a message is.
 
 import type { KnownSecret } from '../contract.js';
-import type { Literal } from '../literals/set.js';
+import type { Literal } from '../literals/tables.js';
 import { type Form, Forms, LEAST_GRAMS } from './forms.js';
 import { spellings } from './spellings.js';
 

@@ -1,6 +1,6 @@
 // The beginnings of tokens and of known secrets, by what a cipher leaves of them. Must not know how they were hidden.
 
-import { bitOf, Hashes } from '../literals/set.js';
+import { bitOf, Hashes } from '../literals/hash.js';
 
 /** Bits that say of a number, by its hash, whether it could be among some. */
 const HASH_BITS = 16;

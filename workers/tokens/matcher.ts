@@ -4,7 +4,7 @@
 import { looksRandom } from '../checks/looks-random.js';
 import { CHECKS, proves } from '../checks.js';
 import { hasBeginning } from '../literals/beginnings.js';
-import type { Literal } from '../literals/set.js';
+import type { Literal } from '../literals/tables.js';
 import { classOf } from '../prefilter/classes.js';
 import { CLASS_ALNUM, CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
 import type { TokenRule } from '../rules/rule.js';

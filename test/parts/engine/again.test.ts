@@ -5,6 +5,7 @@ import { describe, it } from 'node:test';
 import { Again, type Answer, NONE, SOME } from '../../../workers/literals/again.js';
 import { MOST_PERIOD, repeatsIn } from '../../../workers/literals/repeats.js';
 import { LiteralSet } from '../../../workers/literals/set.js';
+import { tablesOf } from '../../../workers/literals/tables.js';
 
 /** Text that never repeats. */
 const varied = (length: number): Buffer => {
@@ -47,7 +48,7 @@ describe('repeats', () => {
 });
 
 describe('places that say the same again', () => {
-	const literals = new LiteralSet([{ text: 'key', anyCase: false, tag: 0 }]);
+	const literals = new LiteralSet(tablesOf([{ text: 'key', anyCase: false, tag: 0 }]));
 	const reach = { size: 1, mostBefore: 100, mostAfter: 100, windowOf: () => ({ before: 100, after: 100 }) };
 	const asked = (text: Buffer, answer: (at: number) => Answer): number[] => {
 		const places: number[] = [];

@@ -67,7 +67,7 @@ test('the patterns are those that were written', () => {
 
 test('a grammar of other rules, or one that is cut off, is refused', () => {
 	const text = file.toString('latin1');
-	const other = Buffer.from(text.replace('{"rules":["', '{"rules":["x'), 'latin1');
+	const other = Buffer.from(text.replace('{"of":"', '{"of":"x'), 'latin1');
 	other.writeUInt32LE(file.readUInt32LE(0) + 1);
 	assert.throws(() => grammarOf(other), /of another build/);
 	assert.throws(() => grammarOf(file.subarray(0, file.length - 1)), /cut off/);

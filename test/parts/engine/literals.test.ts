@@ -1,8 +1,14 @@
 // Many literals in one pass: each place of each of them is told, in order, as a search for one after the other finds them.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import test from 'node:test';
-import { type Literal, LiteralSet } from '../../../workers/literals/set.js';
+import { LiteralSet } from '../../../workers/literals/set.js';
+import { type Literal, tablesOf } from '../../../workers/literals/tables.js';
+import { inAllWays } from '../../../workers/plan/keywords.js';
+import { keywordsOf } from '../../../workers/plan/prepared.js';
+import { TOKEN_RULES } from '../../../workers/rules/index.js';
+import { TokenRules } from '../../../workers/tokens/matcher.js';
 import { Random } from '../../support/random.js';
 
 const random = new Random(71);
@@ -41,7 +47,7 @@ test('literals of three bytes and more are told at every place, overlapping ones
 			anyCase: random.chance(0.5),
 			tag: i,
 		}));
-		const set = new LiteralSet(literals);
+		const set = new LiteralSet(tablesOf(literals));
 		for (const length of [0, 2, 3, 4, 5, 400, 401]) {
 			const text = letters(length, alphabet);
 			const places = oneByOne(literals, text);
@@ -53,7 +59,7 @@ test('literals of three bytes and more are told at every place, overlapping ones
 });
 
 test('a finder that has enough is told no more', () => {
-	const set = new LiteralSet([{ text: 'key', anyCase: true, tag: 4 }]);
+	const set = new LiteralSet(tablesOf([{ text: 'key', anyCase: true, tag: 4 }]));
 	let asked = 0;
 	set.scan(Buffer.from('key Key KEY'), () => {
 		asked += 1;
@@ -63,10 +69,12 @@ test('a finder that has enough is told no more', () => {
 });
 
 test('the longest beginning at the end of a text is told, and no whole literal', () => {
-	const set = new LiteralSet([
-		{ text: 'password', anyCase: true, tag: 0 },
-		{ text: 'word', anyCase: false, tag: 1 },
-	]);
+	const set = new LiteralSet(
+		tablesOf([
+			{ text: 'password', anyCase: true, tag: 0 },
+			{ text: 'word', anyCase: false, tag: 1 },
+		]),
+	);
 	assert.equal(set.startAtEnd(Buffer.from('my PASSWOR'), 3), 3);
 	assert.equal(set.startAtEnd(Buffer.from('my PASSWORD'), 3), -1);
 	assert.equal(set.startAtEnd(Buffer.from('a wor'), 3), 2);
@@ -74,6 +82,18 @@ test('the longest beginning at the end of a text is told, and no whole literal',
 });
 
 test('literals of fewer bytes are refused, and none at all are found nowhere', () => {
-	assert.throws(() => new LiteralSet([{ text: 'ab', anyCase: false, tag: 0 }]), RangeError);
-	assert.deepEqual(told(new LiteralSet([]), 'anything'), []);
+	assert.throws(() => tablesOf([{ text: 'ab', anyCase: false, tag: 0 }]), RangeError);
+	assert.deepEqual(told(new LiteralSet(tablesOf([])), 'anything'), []);
+});
+
+test('the keywords of the build are those of the rules, and none of another build are taken', () => {
+	const file = readFileSync(new URL('../../../workers/keywords.bin', import.meta.url));
+	const made = tablesOf(inAllWays(new TokenRules(TOKEN_RULES).literals(), TOKEN_RULES.length));
+	const read = keywordsOf(file);
+	assert.deepEqual(Object.keys(read).sort(), Object.keys(made).sort());
+	for (const [name, table] of Object.entries(made))
+		assert.deepEqual([...read[name as keyof typeof read]], [...table], name);
+	const other = file.toString('latin1').replace(/"of":"./, '"of":"x');
+	assert.throws(() => keywordsOf(Buffer.from(other, 'latin1')), /of another build/);
+	assert.throws(() => keywordsOf(file.subarray(0, file.length - 1)), /cut off/);
 });
