@@ -39,6 +39,7 @@ const BOUNDS: Readonly<Record<string, `${Uppercase<string>}` | Life>> = {
 	'policy/learn.ts #methods': 'one command',
 	'policy/quota.ts #byName': 'BUCKETS_MOST',
 	'policy/quota.ts #routes': 'the configuration',
+	'scan/memory/ends.ts #begun': 'ENDS_MOST',
 	'scan/memory/ends.ts #first': 'ENDS_MOST',
 	'scan/memory/ends.ts #prints': 'ENDS_MOST',
 	'scan/events/reader.ts #left': 'one exchange',

@@ -70,6 +70,18 @@ export function freshEnd(): i32 {
 	return Now.level === 0 ? Fresh.to : Now.end;
 }
 
+/** Bytes beside what is fresh in which pieces of one value may stand: what is cut or set apart takes more room than in one piece. */
+const PIECES_NEAR = 1024;
+
+/** Where what pieces of one value make together begins in the view at hand, and where it ends. */
+export function piecesStart(): i32 {
+	return max(Now.start, freshStart() - PIECES_NEAR);
+}
+
+export function piecesEnd(): i32 {
+	return min(Now.end, freshEnd() + PIECES_NEAR);
+}
+
 /** Where the answer is yes for a literal that stands in the window itself, for who reads no more than what may belong to it. */
 export class Places {
 	/** True where it is asked for. */

@@ -4,15 +4,19 @@
 import { hash } from 'node:crypto';
 import type { SeenTerms } from '../terms.js';
 import { Aged } from './aged.js';
-import { Grown, type Like, type Prints } from './grown.js';
+import { beginningOf, Grown, type Like, type Prints } from './grown.js';
 import { isRemembered, keyOf } from './seen.js';
 
 /** Bytes of one piece of a body. Its fingerprint is of everything up to its end, from the body's beginning or to its end. */
 export const ENDS_BLOCK = 4096;
 /** Fingerprints of one age; see Aged. */
 const ENDS_MOST = 32_768;
-/** Bytes of the shortest and the longest body whose ends are remembered, and of the longest end. */
-export const ENDS_LEAST = 16 * 1024;
+/**
+ * Bytes of the shortest and the longest body whose ends are remembered, of the shortest whose pieces have fingerprints, and of the longest
+ * end: to take a shorter one's costs a good part of what it saves, and a short conversation is most often one that is kept.
+ */
+export const ENDS_LEAST = 6 * 1024;
+const PRINTS_LEAST = 16 * 1024;
 export const ENDS_LONGEST = 1024 * 1024;
 const END_LONGEST = 128 * 1024;
 /** Bytes that are read again beside what is new: LONGEST_MATCH in workers/contract.ts. */
@@ -39,11 +43,13 @@ export interface Unread {
 export class Ends {
 	/** First pieces at either end: a body's other pieces are noted only when a second body begins, or ends, like it. */
 	readonly #first = new Aged<string>(ENDS_MOST);
+	/** The same of shorter bodies, as checksums: they are compared byte for byte before anything is known of them. */
+	readonly #begun = new Aged<number>(ENDS_MOST);
 	readonly #prints = new Aged<string>(ENDS_MOST);
 	/** Those that came last, byte for byte. */
 	readonly #grown = new Grown();
 
-	/** The body that was asked about last, and how much of it is known: nearly always it is the one that is noted next. */
+	/** The body that was asked about last, and how much of it is known: nearly always it is the one that is asked about or noted next. */
 	#asked: Known | null = null;
 
 	/**
@@ -52,7 +58,7 @@ export class Ends {
 	 */
 	unread(body: Buffer, terms: SeenTerms): Unread {
 		const { length } = body;
-		const known = isKept(body, terms) ? this.#known(body, seedOf(terms)) : null;
+		const known = isKept(body, terms) ? this.#knownOf(body, seedOf(terms)) : null;
 		if (known === null || known.begins.bytes === 0) return { bytes: body, fresh: { start: 0, end: length } };
 		const before = known.begins.bytes;
 		const behind = length - known.ends.bytes;
@@ -67,12 +73,15 @@ export class Ends {
 	add(body: Buffer, terms: SeenTerms): void {
 		if (!isKept(body, terms)) return;
 		const seed = seedOf(terms);
-		const asked = this.#asked;
-		const known = asked?.body === body && asked.seed === seed ? asked : this.#known(body, seed);
+		const known = this.#knownOf(body, seed);
 		this.#asked = null;
 		const { like } = known;
-		// A body that begins like no other will most likely not come again: its first piece is all that is noted.
-		if (known.begins.bytes === 0 && this.#isFirst(pieceOf(body, 0, false, first(seed, false)))) return;
+		// A body that begins like no other will most likely not come again: its beginning is all that is noted.
+		if (known.begins.bytes === 0 && this.#beginsFirst(body, seed)) return;
+		if (body.length < PRINTS_LEAST) {
+			this.#grown.keep(body, seed, like, [], []);
+			return;
+		}
 		// In the next turn of a conversation what stands behind the last one stands elsewhere, and so does what stood before it.
 		const [before, behind] =
 			like === null ? [body.length, body.length] : [body.length - like.ends, like.ends];
@@ -96,10 +105,24 @@ export class Ends {
 		return prints;
 	}
 
+	#beginsFirst(body: Buffer, seed: string): boolean {
+		if (body.length >= PRINTS_LEAST) return this.#isFirst(pieceOf(body, 0, false, first(seed, false)));
+		const begun = beginningOf(body);
+		if (this.#begun.has(begun)) return false;
+		this.#begun.add(begun);
+		return true;
+	}
+
 	#isFirst(print: string): boolean {
 		if (this.#first.has(print)) return false;
 		this.#first.add(print);
 		return true;
+	}
+
+	/** As `#known`, which is asked once of a body that is read and noted, and twice where a thread reads it. */
+	#knownOf(body: Buffer, seed: string): Known {
+		const asked = this.#asked;
+		return asked?.body === body && asked.seed === seed ? asked : this.#known(body, seed);
 	}
 
 	#known(body: Buffer, seed: string): Known {
@@ -116,6 +139,7 @@ export class Ends {
 
 	/** How far one side is known: `same` bytes of it are those of a body whose pieces are `noted`. */
 	#side(body: Buffer, seed: string, same: number, noted: Prints, most: number, fromEnd: boolean): Side {
+		if (body.length < PRINTS_LEAST) return { bytes: same, prints: [] };
 		const prints = noted.slice(0, Math.floor(same / ENDS_BLOCK));
 		// Another body may have gone on as this one does.
 		let bytes = prints.length * ENDS_BLOCK;

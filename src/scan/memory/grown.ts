@@ -85,7 +85,10 @@ function roomFor(body: Buffer, old: One | undefined, same: number): Buffer {
 	return room;
 }
 
-const keyOf = (body: Buffer, terms: string): string => `${crc32(body.subarray(0, HINTED))}\n${terms}`;
+/** A number that bodies share which begin alike, and hardly any others. */
+export const beginningOf = (body: Buffer): number => crc32(body.subarray(0, HINTED)) | 0;
+
+const keyOf = (body: Buffer, terms: string): string => `${beginningOf(body)}\n${terms}`;
 
 /** Bytes that both begin with; 0 where these are not more than `least`. */
 function sameFrom(one: Buffer, other: Buffer, most: number, least: number): number {

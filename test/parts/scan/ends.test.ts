@@ -67,6 +67,23 @@ test('a conversation that was kept is known to the byte, others by their pieces'
 	assert.ok(later.length > bytes.length && later.length < ENDS_NEAR + 2 * ENDS_BLOCK, String(later.length));
 });
 
+test('a short conversation is known to the byte from its third turn on', () => {
+	const [first, second, third] = [22, 24, 26].map(turns => chat(turns)) as [Buffer, Buffer, Buffer];
+	assert.ok(first.length > ENDS_LEAST && third.length < 2 * ENDS_NEAR, `${first.length}, ${third.length}`);
+	const begun = noted(first).unread(second, terms);
+	assert.deepEqual(begun.fresh, { start: 0, end: second.length });
+	const { bytes, fresh } = noted(first, second).unread(third, terms);
+	assert.equal(bytes.length, third.length);
+	assert.equal(fresh.end, third.length);
+	const added = third.length - second.length;
+	assert.ok(fresh.start <= second.length - ENDS_CLOSE, String(fresh.start));
+	assert.ok(third.length - fresh.start < added + 2 * ENDS_CLOSE, String(fresh.start));
+	// It is known on, once it is long.
+	const long = noted(first, second, third).unread(chat(60), terms);
+	assert.ok(long.bytes.length < chat(60).length - third.length + 2 * ENDS_NEAR, String(long.bytes.length));
+	assert.ok(long.fresh.start > 0);
+});
+
 test('of several that begin alike the one that goes on farthest is known', () => {
 	const branch = (name: string, turns: number): Buffer =>
 		Buffer.from(

@@ -4,7 +4,7 @@
 import { behindLine, isBlank, isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
 import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
-import { because, byte, is, Now } from '../memory.as';
+import { because, byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
 import { nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';
 import { smallIn } from '../spans.as';
@@ -41,7 +41,9 @@ function cutsOnce(): bool {
 	// Where what follows the last cut begins; 0 when there was none.
 	let rest = 0;
 	let wrapped = true;
-	lookedAt = Now.start + 1 - LOOK;
+	const start = piecesStart();
+	const stop = min(piecesEnd(), Now.end - 1);
+	lookedAt = start + 1 - LOOK;
 	triggers = 0;
 	// Tags or line ends with a word between each two: where the first begins, where the last ends, whether that was cut out, and up
 	// to where all are.
@@ -50,8 +52,8 @@ function cutsOnce(): bool {
 	let chained = false;
 	let until = 0;
 	let item = 0;
-	let at = candidate(Now.start + 1);
-	while (at < Now.end - 1) {
+	let at = candidate(start + 1);
+	while (at < stop) {
 		if (byte(at) === 0x27 && byte(at - 2) === 0x27 && isYamlItem(at)) {
 			if (item !== 0 && at - item < ITEMS_APART) return because(WHY_DUMP, 0, at);
 			item = at;

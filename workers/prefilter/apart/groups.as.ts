@@ -3,7 +3,7 @@
 import { begin, copy, cutOut, done, part } from './joins.as';
 import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from '../layout';
 import { beginLists, firstList, lists, noteLists } from './lists.as';
-import { byte, is, Now } from '../memory.as';
+import { byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
 import { digitIn, smallIn } from '../spans.as';
 
@@ -18,13 +18,14 @@ export function groups(): bool {
 	if ((Now.detectors & (TOKENS_BIT | KNOWN_BIT)) === 0 || Now.end - Now.start < CLOSED_LEAST) return false;
 	closed = false;
 	beginLists();
-	let low = Now.start;
+	let low = piecesStart();
+	const stop = piecesEnd();
 	let oddBefore: u64 = 0;
 	let oddHere = oddAt(low);
 	// The bytes that Solid tells of last, and what they are.
 	let known = 0;
 	let others: u64 = 0;
-	for (let from = low; from < Now.end; from += LOOK) {
+	for (let from = low; from < stop; from += LOOK) {
 		const oddNext = oddAt(from + LOOK);
 		// Words of one length in a row are no token.
 		const before = oddBefore;

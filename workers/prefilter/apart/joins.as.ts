@@ -26,7 +26,7 @@ import {
 	WHY_MUCH,
 	WINDOW,
 } from '../layout';
-import { because, bufferOf, byte, copyTo, find, is, Now, word } from '../memory.as';
+import { because, bufferOf, byte, copyTo, find, freshEnd, freshStart, is, Now, word } from '../memory.as';
 import { isTime, isWords } from '../spans.as';
 import { deeper } from '../../prefilter.as';
 import { encodedIn } from './encoded-pieces.as';
@@ -535,17 +535,59 @@ function strings(quote: i32, strict: bool): bool {
 	}
 	if (!odd) return false;
 	beginOffers(false);
-	for (let i = 0; i < noted; i++) offer(VALUES + i * VALUE_SIZE);
+	const stop = offeredEnd();
+	for (let value = offeredStart(); value < stop; value += VALUE_SIZE) offer(value);
 	if (done()) return true;
 	if (keys > 1 && keyed()) return true;
 	return noted > 1 && inOrder(noted, WORDLY);
+}
+
+/** Bytes of joined values beside those that are fresh: of more a match hardly ever reaches into these. */
+const OFFERED_NEAR = 1024;
+
+/** The first value that is joined in order: of those before what is fresh only so many bytes could be of a match with any of it. */
+function offeredStart(): i32 {
+	const fresh = freshStart();
+	const end = VALUES + noted * VALUE_SIZE;
+	let value = VALUES;
+	while (value < end && load<i32>(value + 4) <= fresh) value += VALUE_SIZE;
+	for (let bytes = 0; value > VALUES && bytes < OFFERED_NEAR; ) {
+		value -= VALUE_SIZE;
+		bytes += joinedSize(value);
+	}
+	return value;
+}
+
+/** The same for the last one; where it ends. */
+function offeredEnd(): i32 {
+	const fresh = freshEnd();
+	const end = VALUES + noted * VALUE_SIZE;
+	let value = end;
+	while (value > VALUES && load<i32>(value - VALUE_SIZE) >= fresh) value -= VALUE_SIZE;
+	for (let bytes = 0; value < end && bytes < OFFERED_NEAR; value += VALUE_SIZE) bytes += joinedSize(value);
+	return value;
+}
+
+/** Bytes that a value takes where it is joined; of words few are, and none where they stand alone. */
+function joinedSize(value: i32): i32 {
+	return (load<i32>(value + 12) & WORDLY) !== 0 ? 0 : min(sizeOf(value), REACH * 2);
+}
+
+/** True when one of the values of a name is fresh: only then they could say something that was not found before. */
+function hasFresh(key: i32): bool {
+	const from = freshStart();
+	const to = freshEnd();
+	for (let value = load<i32>(key + 8); value !== 0; value = load<i32>(value + 8)) {
+		if (load<i32>(value + 4) > from && load<i32>(value) < to) return true;
+	}
+	return false;
 }
 
 /** The values of each name that has several, name after name. */
 function keyed(): bool {
 	beginOffers(true);
 	for (let key = firstKey; key !== 0; key = load<i32>(key + 24)) {
-		if (load<i32>(key + 16) < 2) continue;
+		if (load<i32>(key + 16) < 2 || !hasFresh(key)) continue;
 		for (let value = load<i32>(key + 8); value !== 0; value = load<i32>(value + 8)) {
 			if (sizeOf(value) <= DELTA_MOST) offer(value);
 			else skip();
