@@ -32,6 +32,9 @@ const TRIES = 64;
 
 const NEXT_VALUE = '",';
 const QUOTE = 0x22;
+const BLANK = 0x20;
+/** Bytes of a word at the most. */
+const WORD_LONGEST = 256;
 const BACKSLASH = 0x5c;
 
 /** What of a body has to be read, and which part of that is new, with what stands close to it. */
@@ -64,8 +67,8 @@ export class Ends {
 		const behind = length - known.ends.bytes;
 		const from = valueBefore(body, before - ENDS_NEAR, before);
 		const to = valueBehind(body, behind + ENDS_NEAR, behind);
-		const start = Math.max(from, valueBefore(body, before - ENDS_CLOSE, before)) - from;
-		const end = Math.min(to, valueBehind(body, behind + ENDS_CLOSE, behind)) - from;
+		const start = Math.max(from, closeBefore(body, before - ENDS_CLOSE, before)) - from;
+		const end = Math.min(to, closeBehind(body, behind + ENDS_CLOSE, behind)) - from;
 		return { bytes: body.subarray(from, to), fresh: { start, end } };
 	}
 
@@ -141,6 +144,8 @@ export class Ends {
 	#side(body: Buffer, seed: string, same: number, noted: Prints, most: number, fromEnd: boolean): Side {
 		if (body.length < PRINTS_LEAST) return { bytes: same, prints: [] };
 		const prints = noted.slice(0, Math.floor(same / ENDS_BLOCK));
+		// What is left of most turns is read sooner than it is looked up.
+		if (same > 0 && most - same < 2 * ENDS_BLOCK) return { bytes: same, prints };
 		// Another body may have gone on as this one does.
 		let bytes = prints.length * ENDS_BLOCK;
 		for (; bytes + ENDS_BLOCK <= most; bytes += ENDS_BLOCK) {
@@ -225,6 +230,30 @@ function valueBehind(body: Buffer, at: number, fresh: number): number {
 	for (let begin = body.lastIndexOf(QUOTE, at); begin >= fresh; begin = body.lastIndexOf(QUOTE, begin - 1))
 		if (!isEscaped(body, begin)) return Math.min(length, Math.max(at, begin + ENDS_CLOSE));
 	return length;
+}
+
+/** Where a value begins at or before `at`, or a word in one that has ended before `fresh`, of which nothing is new. */
+function closeBefore(body: Buffer, at: number, fresh: number): number {
+	const value = valueBefore(body, at, fresh);
+	const blank = body.lastIndexOf(BLANK, Math.max(0, at));
+	if (blank <= value || at - blank > WORD_LONGEST) return value;
+	for (
+		let quote = body.indexOf(QUOTE, at);
+		quote > 0 && quote < fresh;
+		quote = body.indexOf(QUOTE, quote + 1)
+	)
+		if (!isEscaped(body, quote)) return blank;
+	return value;
+}
+
+/** The same of where one has ended at or behind `at`, or a word in one that begins behind the new, which ends at `fresh`. */
+function closeBehind(body: Buffer, at: number, fresh: number): number {
+	const value = valueBehind(body, at, fresh);
+	const blank = body.indexOf(BLANK, at);
+	if (blank < 0 || blank >= value || blank - at > WORD_LONGEST) return value;
+	for (let quote = body.lastIndexOf(QUOTE, at); quote >= fresh; quote = body.lastIndexOf(QUOTE, quote - 1))
+		if (!isEscaped(body, quote)) return blank;
+	return value;
 }
 
 /** True for the quote at `at` where it is a part of a value. */

@@ -6,6 +6,7 @@ import { because, bufferOf, byte, hexAt, hexDigit, Now, word } from '../memory.a
 import { couldBeWide, WIDE_LEAST, wideAt, wideBytes } from './wide.as';
 import { deeper } from '../../prefilter.as';
 import { belongs, Gap, numberFrom, prints } from './digits.as';
+import { EVEN_LEAST, INDEX_LEAST, mayBeWritten, OCTAL_LEAST, THREE_LEAST } from './may-be-written.as';
 
 /** Numbers of one kind in a row that are worth a look. */
 const LEAST = 12;
@@ -30,13 +31,6 @@ const DECIMAL = 3;
 /** Halves of bytes as four bits each, and characters of seven. */
 const HALVES = 4;
 const SEVENS = 5;
-
-/** Groups of one kind in a row in 64 bytes from which on they are read: of an even size, of three digits, indices of an array. */
-const EVEN_LEAST = 3;
-const THREE_LEAST = 8;
-/** The same of octal numbers of two and three digits: most of a token that has more digits than letters are of two. */
-const OCTAL_LEAST = 12;
-const INDEX_LEAST = 3;
 
 /** True when an offset of zero, as the rows of a dump begin with, ends at one of the places in the 64 bytes at `at`. */
 export function dumpIn(places: u64, at: i32): bool {
@@ -140,7 +134,7 @@ export function isWritten(others: u64, digits: u64, at: i32): bool {
 	if (others === 0) return byte(at) >> 1 === 0x18 && byte(at + 31) >> 1 === 0x18 && byte(at + 63) >> 1 === 0x18;
 	// What begins with a digit, or has one behind the letter of a line end that is written out: most text has no three of these.
 	const begun = digits & ((others << 1) | (others << 2) | 3);
-	if (<i32>popcnt(begun) < EVEN_LEAST) return false;
+	if (<i32>popcnt(begun) < EVEN_LEAST || (ASC_FEATURE_SIMD && !mayBeWritten(others, digits, at))) return false;
 	// By the first byte behind each word.
 	for (let bits = others & ~((others << 1) | 1); bits !== 0; bits &= bits - 1) {
 		const to = <i32>ctz(bits);
