@@ -73,9 +73,9 @@ export function freshEnd(): i32 {
 /** Bytes beside what is fresh in which pieces of one value may stand: what is cut or set apart takes more room than in one piece. */
 const PIECES_NEAR = 1024;
 
-/** Where what pieces of one value make together begins in the view at hand, and where it ends. */
+/** Where what pieces of one value make together begins in the view at hand, as many times 64 bytes from its start, and where it ends. */
 export function piecesStart(): i32 {
-	return max(Now.start, freshStart() - PIECES_NEAR);
+	return Now.start + (max(0, freshStart() - PIECES_NEAR - Now.start) & ~63);
 }
 
 export function piecesEnd(): i32 {
