@@ -79,8 +79,6 @@ export interface AdminOptions {
 	readonly reload?: AdminHooks['reload'];
 }
 
-export { StartError } from './credentials.js';
-
 export interface EgressProxy {
 	readonly host: string;
 	readonly port: number;

@@ -33,9 +33,11 @@ export interface AdminHooks {
 
 export type AdminAction = 'deny_all' | 'release' | 'log' | 'approve' | 'refuse' | 'reveal';
 
+/** What became of a reload: `reason` is its sentence, or every mistake of the file with its place. */
 export interface Reloaded {
 	readonly applied: boolean;
 	readonly reason: string;
+	/** What the file in force now lets through that the one before did not. */
 	readonly weakens: readonly string[];
 }
 

@@ -4,8 +4,9 @@
 import { isUtf8 } from 'node:buffer';
 import { contentCodings } from '../core/coding.js';
 import type { Capture, Exchange } from '../core/exchange.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, numberedNames } from '../core/headers.js';
 import type { Spot } from '../core/spot.js';
+import { wholeCharacters } from '../log/body.js';
 import { decode } from '../log/decode.js';
 import type { Kept } from './recorder.js';
 
@@ -154,15 +155,12 @@ function headersOf(
 	reveal: boolean,
 ): MessageView['headers'] {
 	const headers: { name: string; value: readonly Segment[] }[] = [];
-	const seen = new Map<string, number>();
+	const numbered = numberedNames();
 	for (let i = 0; i < list.length; i += 2) {
 		const name = list[i] as string;
 		const value = list[i + 1] as string;
 		const lower = name.toLowerCase();
-		const nth = seen.get(lower) ?? 0;
-		seen.set(lower, nth + 1);
-		// As the scanner numbers a header that is repeated.
-		const key = nth === 0 ? lower : `${lower}#${nth}`;
+		const key = numbered(name);
 		const here = spots.filter(spot => spot.location === 'header' && spot.name === key);
 		const hidden = !reveal && (SENSITIVE.has(lower) || lower === credential);
 		headers.push({
@@ -206,13 +204,6 @@ async function bodyOf(
 	const cut = whole ? text : wholeCharacters(text);
 	if (!isUtf8(cut)) return view('bytes that are not text');
 	return view(whole ? null : 'only the beginning is shown', segments(cut, spots, reveal));
-}
-
-function wholeCharacters(bytes: Buffer): Buffer {
-	let end = bytes.length;
-	while (end > 0 && bytes.length - end < 4 && ((bytes[end - 1] as number) & 0xc0) === 0x80) end -= 1;
-	if (end > 0 && (bytes[end - 1] as number) >= 0xc0) end -= 1;
-	return isUtf8(bytes) ? bytes : bytes.subarray(0, end);
 }
 
 const latin1 = (text: string): Buffer => Buffer.from(text, 'latin1');

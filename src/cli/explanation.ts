@@ -1,5 +1,6 @@
 // An explanation in words, for a person at a terminal. Must not decide anything, nor read anything else.
 
+import { formatRate } from '../config/quantity.js';
 import { shownValue } from '../core/authorization.js';
 import { count } from '../core/count.js';
 import { withPort } from '../core/target.js';
@@ -103,21 +104,12 @@ function detectors({ outbound, inbound, on_match }: NonNullable<Explanation['rou
 	return `outbound ${list(outbound)} (on match: ${on_match}); inbound ${list(inbound)}`;
 }
 
-const PERIODS: readonly (readonly [ms: number, name: string])[] = [
-	[86_400_000, 'd'],
-	[3_600_000, 'h'],
-	[60_000, 'm'],
-	[1000, 's'],
-];
-
 function limits({ body, requests, bytesOut, per }: NonNullable<Explanation['route']>['limits']): string[] {
-	const rate = ({ most, periodMs }: { readonly most: number; readonly periodMs: number }): string =>
-		`${most}/${PERIODS.find(([ms]) => ms === periodMs)?.[1] ?? `${periodMs}ms`}`;
 	const each = per === 'route' ? '' : ` for each ${per}`;
 	return [
 		...(body === null ? [] : [`a body of ${body} bytes`]),
-		...(requests === null ? [] : [`${rate(requests)} requests${each}`]),
-		...(bytesOut === null ? [] : [`${rate(bytesOut)} bytes out${each}`]),
+		...(requests === null ? [] : [`${formatRate(requests, String)} requests${each}`]),
+		...(bytesOut === null ? [] : [`${formatRate(bytesOut, String)} bytes out${each}`]),
 	];
 }
 

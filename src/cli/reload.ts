@@ -5,20 +5,13 @@ import { createHash } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
 import { readlink } from 'node:fs/promises';
 import { isAbsolute, join, resolve, sep } from 'node:path';
+import type { Reloaded } from '../admin/admin.js';
 import type { Config } from '../config/load.js';
 import { ConfigReader } from '../config/reader.js';
 import type { EgressProxy } from '../proxy.js';
 import { readTextAtOnce } from './files.js';
 
 type Reloadable = Pick<EgressProxy, 'reload' | 'refuseReload'>;
-
-/** What became of a reload: `reason` is its sentence, or every mistake of the file with its place. */
-export interface Reloaded {
-	readonly applied: boolean;
-	readonly reason: string;
-	/** What the file in force now lets through that the one before did not. */
-	readonly weakens: readonly string[];
-}
 
 /** Milliseconds for which a file must stay as it is before it counts as written. */
 const SETTLED_MS = 100;

@@ -23,6 +23,20 @@ export function headerValues(headers: HeaderList, name: string): string[] {
 	return values;
 }
 
+/**
+ * Names each header of a list in its order: in lower case, and a repeated one with its number, `cookie#1`. `#` stands in
+ * no header name.
+ */
+export function numberedNames(): (name: string) => string {
+	const seen = new Map<string, number>();
+	return name => {
+		const lower = name.toLowerCase();
+		const before = seen.get(lower) ?? 0;
+		seen.set(lower, before + 1);
+		return before === 0 ? lower : `${lower}#${before}`;
+	};
+}
+
 /** Names and values two by two, as node:http takes trailers. */
 export function pairs(headers: HeaderList): [string, string][] {
 	const result: [string, string][] = [];

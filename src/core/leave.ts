@@ -9,7 +9,7 @@ interface Waiting extends Bagged {
 
 const NOTHING = (): void => {};
 
-/** The end of whoever waits for an exchange. */
+/** Tells any number of listeners that an exchange's agent has left. Its request is taken back by a latch of its own, for other reasons, too. */
 export class Leave {
 	#reason: Error | null = null;
 	/** Made for the few exchanges that anything works on for long. */

@@ -1,5 +1,5 @@
-// A credential as a sealed value: it prints as `[sealed]` wherever it is looked at and opens in one place only,
-// `upstream/forward.ts` (and in the scanner's load, which must know what to look for). Must not know what it is for.
+// A credential as a sealed value: it prints as `[sealed]` wherever it is looked at and opens in three places
+// only: a request's head, the login at a proxy upstream, and the passphrase of a client certificate. Must not know what it is for.
 
 import { inspect } from 'node:util';
 

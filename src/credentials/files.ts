@@ -51,8 +51,10 @@ function filedNames(config: Pick<Config, 'routes' | 'upstream_proxy'> | null, en
 	return [...new Set([...named, ...prefixed])].filter(name => env[`${name}${SUFFIX}`]);
 }
 
-/** A file's text, without the line break that most editors and `echo` end it with. */
-// What is in the variable is not shown: it could be the credential itself.
+/**
+ * A file's text, without the line break that most editors and `echo` end it with. What is in the variable is not shown: it
+ * could be the credential itself.
+ */
 function valueIn(file: string, by: string): string {
 	let fd: number | undefined;
 	try {

@@ -4,6 +4,7 @@
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { shownValue } from '../core/authorization.js';
+import { AWS_SCHEME } from '../core/aws-signature.js';
 import { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValues } from '../core/headers.js';
@@ -15,6 +16,7 @@ import type { Wire } from '../downstream/wire.js';
 import type { Grant } from '../policy/authorize.js';
 import type { Route } from '../policy/route.js';
 import { DECODABLE } from '../scan/stream/coding.js';
+import { isBodyless } from '../upstream/answer.js';
 import { signed } from '../upstream/aws.js';
 import { type ConnectTo, mappingFor } from '../upstream/connect-to.js';
 import { depart, type Reveal } from '../upstream/departing.js';
@@ -133,10 +135,9 @@ const SEALED: Reveal = {
 		const key = { accessKeyId: CREDENTIAL, secretAccessKey: CREDENTIAL, sessionToken: undefined };
 		// What can't be signed is refused here as well; the signature itself would be none.
 		const headers = [...signed(request, scope, key)];
-		return headers.with(-1, `AWS4-HMAC-SHA256 ${CREDENTIAL}`);
+		return headers.with(-1, `${AWS_SCHEME} ${CREDENTIAL}`);
 	},
 };
-const WITHOUT_BODY = new Set([204, 304]);
 const decodable = new Set(DECODABLE);
 const NO_REPLY: ExplainReply = { status: 200, headers: [], body: Buffer.alloc(0) };
 
@@ -200,7 +201,7 @@ export class NoWorld {
 		}
 		const reply = this.#reply;
 		const { status, headers, body, trailers = [] } = reply ?? NO_REPLY;
-		const bodyless = reply === null || method === 'HEAD' || WITHOUT_BODY.has(status);
+		const bodyless = reply === null || isBodyless(method, status);
 		const inflow = bodyless
 			? null
 			: new Inflow(

@@ -36,7 +36,6 @@ export interface ExplainedFinding {
 	readonly decoded: readonly string[];
 }
 
-/** Plain data, safe to show: no credential and nothing that a detector found is in it. */
 /** Where the credential would stand, and whose value it would be. */
 export type Injected = (
 	| {
@@ -49,6 +48,7 @@ export type Injected = (
 	| { readonly target: string }
 ) & { readonly variable: string; readonly set: boolean };
 
+/** Plain data, safe to show: no credential and nothing that a detector found is in it. */
 export interface Explanation {
 	/** `block` is every way in which a request is refused; `error` and `status` tell them apart. */
 	readonly verdict: 'allow' | 'warn' | 'redact' | 'block';

@@ -13,7 +13,6 @@ interface Refused {
 	readonly refusal: { readonly code: string } | null;
 	readonly request: Pick<ExchangeRequest, 'scheme' | 'host' | 'port' | 'method' | 'path'>;
 	readonly route: { readonly index: number } | null;
-	readonly address: { readonly kind: string } | null;
 	readonly findings: readonly {
 		readonly stage: string;
 		readonly rule: string;
@@ -22,14 +21,12 @@ interface Refused {
 }
 
 /** A sentence with what to write, or null for a refusal that no route changes. */
-export function remedy({ refusal, request, route, address, findings }: Refused): string | null {
+export function remedy({ refusal, request, route, findings }: Refused): string | null {
 	switch (refusal?.code) {
 		case 'route_denied':
 			return request.host === '' ? null : `if it is meant to, under routes: ${routeFor(request)}`;
 		case 'address_denied':
-			// A cloud's metadata is opened to a route for that very address alone.
-			if (route === null || address?.kind === 'metadata') return null;
-			return `if it is meant to, on routes[${route.index}]: allow_private: true`;
+			return route === null ? null : `if it is meant to, on routes[${route.index}]: allow_private: true`;
 		case 'dlp_outbound':
 			return route === null
 				? null

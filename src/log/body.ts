@@ -73,7 +73,7 @@ async function escapedInTurns(text: Buffer): Promise<Pieces> {
 }
 
 /** Without the last character when it is cut off in its middle (RFC 3629 section 3). */
-function wholeCharacters(bytes: Buffer): Buffer {
+export function wholeCharacters(bytes: Buffer): Buffer {
 	for (let back = 1; back <= 3 && back <= bytes.length; back += 1) {
 		const byte = bytes[bytes.length - back] as number;
 		if ((byte & 0xc0) === 0x80) continue;

@@ -11,6 +11,7 @@
 import sonic, { type SonicBoom } from 'sonic-boom';
 import { nonBlocking } from './descriptor.js';
 import { giveBack, joined } from './slab.js';
+import { Waiters } from './waiters.js';
 
 /** Bytes that may wait for a slow reader before exchanges wait too. */
 export const MAX_WAITING = 4 * 1024 * 1024;
@@ -21,8 +22,6 @@ const RETRY_FIRST = 1;
 const RETRY_LAST = 16;
 /** Milliseconds after which a line that comes is reason enough to try: a reader that keeps up has emptied the pipe by then. */
 const RETRY_SOON = 0.1;
-/** Waiting exchanges let in a turn of the event loop: what waits can pass the bound by as many lines. */
-const ADMITTED = 16;
 /** Milliseconds until a full disk, or any other trouble that may pass, is tried again. */
 const RETRY_TROUBLE = 1000;
 /** How often it is tried once nothing new comes: who stops the proxy does not wait for a disk to be emptied. */
@@ -92,8 +91,7 @@ export class LogWriter {
 	#progress = false;
 	#timer: NodeJS.Timeout | undefined;
 	#turn: NodeJS.Immediate | undefined;
-	#admission: NodeJS.Immediate | undefined;
-	#waiters: (() => void)[] = [];
+	readonly #waiters = new Waiters(() => this.waiting < this.#maxWaiting);
 	#flushers: (() => void)[] = [];
 	/** Resolves at the end of the turn; null where nobody waits for it. */
 	#turnOver: Promise<void> | null = null;
@@ -129,7 +127,7 @@ export class LogWriter {
 
 	/** Exchanges that wait for room. */
 	get waiters(): number {
-		return this.#waiters.length;
+		return this.#waiters.count;
 	}
 
 	/** Bytes that are not yet in the kernel's hands. */
@@ -173,9 +171,9 @@ export class LogWriter {
 	 * while what waits is under the bound. Resolves also when the reader is gone, since then there is nothing to wait for.
 	 */
 	ready(): Promise<void> | undefined {
-		if (this.waiting < this.#maxWaiting && this.#waiters.length === 0) return undefined;
+		if (this.waiting < this.#maxWaiting && this.#waiters.count === 0) return undefined;
 		if (this.#state === 'gone' || this.#state === 'closed') return undefined;
-		return new Promise(resolve => this.#waiters.push(resolve));
+		return this.#waiters.wait();
 	}
 
 	/**
@@ -338,15 +336,7 @@ export class LogWriter {
 			this.#flushers = [];
 			for (const resolve of flushers) resolve();
 		}
-		if (this.#waiters.length > 0) this.#admission ??= setImmediate(() => this.#admit());
-	}
-
-	/** Lets a few exchanges in a turn, so that their lines are counted before the next are asked for. */
-	#admit(): void {
-		this.#admission = undefined;
-		if (this.waiting >= this.#maxWaiting) return;
-		for (const resolve of this.#waiters.splice(0, ADMITTED)) resolve();
-		if (this.#waiters.length > 0) this.#admission = setImmediate(() => this.#admit());
+		this.#waiters.admit();
 	}
 
 	/** Nothing is written any more. */
@@ -354,7 +344,6 @@ export class LogWriter {
 		this.#state = state;
 		clearTimeout(this.#timer);
 		clearImmediate(this.#turn);
-		clearImmediate(this.#admission);
 		this.#turn = undefined;
 		this.#turnOver = null;
 		this.#endTurn();
@@ -362,8 +351,8 @@ export class LogWriter {
 		this.#first = 0;
 		this.#queued = 0;
 		this.#held = NOTHING;
-		for (const resolve of [...this.#waiters, ...this.#flushers]) resolve();
-		this.#waiters = [];
+		this.#waiters.dismiss();
+		for (const resolve of this.#flushers) resolve();
 		this.#flushers = [];
 	}
 }

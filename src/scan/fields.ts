@@ -3,28 +3,20 @@
 
 import type { Part } from '../../workers/contract.js';
 import { EgressError } from '../core/errors.js';
-import type { HeaderList } from '../core/headers.js';
+import { type HeaderList, numberedNames } from '../core/headers.js';
 import type { OutgoingRequest } from '../core/message.js';
 
 /**
- * Headers as parts of a task. A repeated one is told apart by its number: `#` stands in no header name. All names
- * together are one more part, since a name is the agent's to choose, too.
+ * Headers as parts of a task. All names together are one more part, since a name is the agent's to choose, too.
  */
 export function headerParts(headers: HeaderList): Part[] {
 	const parts: Part[] = [];
-	const seen = new Map<string, number>();
+	const numbered = numberedNames();
 	const names: string[] = [];
 	for (let i = 0; i < headers.length; i += 2) {
-		const raw = headers[i] as string;
-		const name = raw.toLowerCase();
-		const count = seen.get(name) ?? 0;
-		seen.set(name, count + 1);
-		names.push(raw);
-		parts.push({
-			location: 'header',
-			name: count === 0 ? name : `${name}#${count}`,
-			text: headers[i + 1] as string,
-		});
+		const name = headers[i] as string;
+		names.push(name);
+		parts.push({ location: 'header', name: numbered(name), text: headers[i + 1] as string });
 	}
 	parts.push({ location: 'header', name: '', text: names.join('\n') });
 	return parts;

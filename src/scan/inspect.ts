@@ -20,10 +20,10 @@ import {
 	decide,
 	type Gate,
 	inbound,
-	inPieces,
 	type Judgement,
 	outbound,
 	type Party,
+	piecewise,
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
@@ -214,7 +214,7 @@ export class Inspector {
 
 	/** Looks at what the events of a whole body spell: true where that is nothing. */
 	async #spelt(whole: Buffer, codings: readonly string[], judgement: Judgement): Promise<boolean> {
-		const once = inPieces(judgement);
+		const once = piecewise(judgement);
 		let empty = true;
 		for (const bytes of await speltIn(whole, codings)) {
 			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;

@@ -166,7 +166,7 @@ export function decide(
  * The same terms for bytes that are read in pieces: a rule that matches again in what was carried over is said once,
  * and what would be redacted is blocked, since what has left can't be rewritten.
  */
-export function inPieces(judgement: Judgement): Judgement {
+export function piecewise(judgement: Judgement): Judgement {
 	const said = new Set<string>();
 	return {
 		...judgement,

@@ -5,7 +5,7 @@ import type { DetectorName } from '../../workers/contract.js';
 import { askThread, wholeBody } from './ask.js';
 import { EventReader } from './events/reader.js';
 import { Spelling } from './events/spelling.js';
-import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
+import { decide, type Gate, type Judgement, piecewise } from './judgement.js';
 import { isOddBody, searchedFor } from './search.js';
 import { Carry } from './stream/carry.js';
 import { isParted } from './stream/joint.js';
@@ -32,9 +32,9 @@ export class MessageScan {
 			read: (json: Buffer) => events.readEvents([json]),
 			end: () => new Map<string, string>(),
 		};
-		this.#spelling = new Spelling(gate, inPieces(judgement), reader);
+		this.#spelling = new Spelling(gate, piecewise(judgement), reader);
 		this.#carry = new Carry(gate, {
-			...inPieces(judgement),
+			...piecewise(judgement),
 			notice: verdict => {
 				this.#told = true;
 				judgement.notice(verdict);
@@ -81,7 +81,7 @@ export class MessageScan {
 		if (!isOddBody(begin, this.#judgement.detectors) && !this.#gate.suspicious(begin, this.#searched))
 			return undefined;
 		return askThread(this.#gate, this.#judgement, { body: wholeBody(begin), again: true }).then(result => {
-			decide(result, { ...this.#judgement, ...inPieces(this.#judgement) });
+			decide(result, { ...this.#judgement, ...piecewise(this.#judgement) });
 		});
 	}
 

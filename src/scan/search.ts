@@ -5,6 +5,9 @@ import { type DetectorName, type Part, SHAPE_DETECTORS, type Task } from '../../
 import { maySeemRandom, shapeOf } from '../../workers/shape.js';
 import type { HeaderList } from '../core/headers.js';
 
+/** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
+export const NEAR = 1024;
+
 /** By the list of detectors, of which there is one for each route: what is asked with rules of the operator's own, and without. */
 const asked = new WeakMap<
 	readonly DetectorName[],

@@ -8,13 +8,11 @@ import { askThread } from './ask.js';
 import { FrameReader, isFramed } from './events/frames.js';
 import { EventReader, mayHoldEvents } from './events/reader.js';
 import { Spelling } from './events/spelling.js';
-import { decide, type Gate, inPieces, type Judgement } from './judgement.js';
-import { isOddBody, searchedFor } from './search.js';
+import { decide, type Gate, type Judgement, piecewise } from './judgement.js';
+import { isOddBody, NEAR, searchedFor } from './search.js';
 import { grpcWindow, isGrpc } from './stream/grpc.js';
 import { type ByteSource, codedWindow, type Kept, type Look, plainWindow } from './stream/window.js';
 
-/** Bytes of what was seen before that the prefilter reads again: more than a literal and what must stand near it. */
-const NEAR = 1024;
 const NEWLINE = 0x0a;
 
 /** The body as it may go on, piece by piece. Rejects with what ends the exchange, or with what the source failed with. */
@@ -26,7 +24,7 @@ export function streamed(
 ): AsyncIterable<Buffer> {
 	const type = headerValue(headers, 'content-type') ?? '';
 	const codings = contentCodings(headers);
-	const once = inPieces(judgement);
+	const once = piecewise(judgement);
 	const look = lookFor(gate, type, once);
 	if (codings.length === 0 && isGrpc(headers)) return grpcWindow(body, headers, look);
 	const reader = isFramed(headers) ? new FrameReader() : mayHoldEvents(headers) ? new EventReader() : null;

@@ -3,11 +3,10 @@
 // waiting. Must not know what a line says.
 
 import { giveBack } from '../log/slab.js';
+import { Waiters } from '../log/waiters.js';
 import { type Lines, MAX_WAITING } from '../log/writer.js';
 import type { RingInlet } from './ring.js';
 
-/** Waiting exchanges let in a turn of the event loop: what waits can pass the bound by as many lines. */
-const ADMITTED = 16;
 /** Milliseconds between two looks for room where nothing may be awaited. */
 const LOOK_MS = 1;
 
@@ -19,8 +18,7 @@ export class RingWriter implements Lines {
 	#queued = 0;
 	#bytes = 0;
 	#turn: NodeJS.Immediate | undefined;
-	#admission: NodeJS.Immediate | undefined;
-	#waiters: (() => void)[] = [];
+	readonly #waiters = new Waiters(() => this.waiting < MAX_WAITING);
 
 	/** `tell` wakes the reader of the ring. */
 	constructor(ring: RingInlet, tell: () => void) {
@@ -37,7 +35,7 @@ export class RingWriter implements Lines {
 	}
 
 	get waiters(): number {
-		return this.#waiters.length;
+		return this.#waiters.count;
 	}
 
 	get waiting(): number {
@@ -55,9 +53,9 @@ export class RingWriter implements Lines {
 	}
 
 	ready(): Promise<void> | undefined {
-		if (this.waiting < MAX_WAITING && this.#waiters.length === 0) return undefined;
+		if (this.waiting < MAX_WAITING && this.#waiters.count === 0) return undefined;
 		// More waits than the ring holds, so that its reader tells when it has taken some.
-		return new Promise(resolve => this.#waiters.push(resolve));
+		return this.#waiters.wait();
 	}
 
 	/** What is in the ring outlives the thread. */
@@ -69,7 +67,7 @@ export class RingWriter implements Lines {
 	roomMade(): void {
 		this.#put();
 		this.#tellReader();
-		this.#admission ??= setImmediate(() => this.#admit());
+		this.#waiters.admit();
 	}
 
 	flushSync(): void {
@@ -84,7 +82,7 @@ export class RingWriter implements Lines {
 
 	/** What is in the ring is in the primary's hands. */
 	async close(): Promise<void> {
-		while (this.#queue.length > 0) await new Promise<void>(resolve => this.#waiters.push(resolve));
+		while (this.#queue.length > 0) await this.#waiters.wait();
 		this.#tellReader();
 	}
 
@@ -111,13 +109,5 @@ export class RingWriter implements Lines {
 		if (this.#turn !== undefined) clearImmediate(this.#turn);
 		this.#turn = undefined;
 		if (this.#ring.readerSleeps) this.#tell();
-	}
-
-	/** Lets a few exchanges in a turn, so that their lines are counted before the next are asked for. */
-	#admit(): void {
-		this.#admission = undefined;
-		if (this.waiting >= MAX_WAITING) return;
-		for (const resolve of this.#waiters.splice(0, ADMITTED)) resolve();
-		if (this.#waiters.length > 0) this.#admission = setImmediate(() => this.#admit());
 	}
 }

@@ -17,8 +17,9 @@ const SPECIAL_LENGTHS: ReadonlySet<number> = new Set(
 const EXPECTS_BODY: ReadonlySet<string> = new Set(['PUT', 'POST', 'PATCH', 'QUERY', 'PROPFIND', 'PROPPATCH']);
 
 /**
- * Names and values in order, Host first, behind the agent's the length of a body that is whole, and the credential last. `reveal` gives the header's value for the grant's credential;
- * what it throws goes through. `decodable` are the codings that a reply may have where replies are scanned.
+ * Names and values in order: Host first, then the agent's, the length of a body that is whole, and the credential last.
+ * `reveal` gives the header's value for the grant's credential; what it throws goes through. `decodable` are the codings
+ * that a reply may have where replies are scanned.
  */
 export function requestHead(
 	method: string,

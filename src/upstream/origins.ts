@@ -5,7 +5,7 @@
 import type { Socket } from 'node:net';
 import type { buildConnector, Agent as Pools } from 'undici';
 import { EgressError } from '../core/errors.js';
-import { formatAuthority } from '../core/target.js';
+import { formatAuthority, unbracketed } from '../core/target.js';
 import { MAX_ANSWER_HEAD } from './answer.js';
 import { ANY_HTTP, type Dialer, type Guard, HTTP1 } from './dial.js';
 import { sendHttp1 } from './http1.js';
@@ -180,7 +180,7 @@ export class Origins {
 	/** Opens a connection for undici: the one that told how the origin is spoken to, or a new one for HTTP/1.1. */
 	readonly #connector: buildConnector.connector = (options, callback) => {
 		const scheme = options.protocol === 'https:' ? 'https' : 'http';
-		const host = options.hostname.startsWith('[') ? options.hostname.slice(1, -1) : options.hostname;
+		const host = unbracketed(options.hostname);
 		const port = Number(options.port) || (scheme === 'https' ? 443 : 80);
 		const url = urlOf({ scheme, authority: formatAuthority(host, port, scheme) });
 		const origin = this.#known.get(url);

@@ -13,11 +13,15 @@ export interface Listening {
 	readonly onInterim: (status: number, headers: HeaderList) => void;
 	/** The answer's head, called once and before a byte of its body: the time to set a tap. */
 	readonly onAnswer: (answer: Answer) => void;
-	/** Aborts the request when the agent has gone. */
+	/** Takes the request back. */
 	readonly latch: AbortLatch;
 }
 
-/** Lets go of a request: set by whoever waits for it, pulled when its agent has gone. */
+/**
+ * Takes a request back from its origin, for whatever reason: its agent has left, its time is over, its exchange is refused. One
+ * at a time has the request in hand, and who has it says what is to be done then. (That an agent has left is told to all that
+ * work for it besides by core/leave.ts.)
+ */
 export class AbortLatch {
 	#abort: ((reason: Error) => void) | null = null;
 	#reason: Error | null = null;
@@ -26,7 +30,7 @@ export class AbortLatch {
 		return this.#reason !== null;
 	}
 
-	/** What to do when pulled; at once when it already was. */
+	/** What is to be done instead of what was said before; at once when the latch is pulled already. */
 	attach(abort: (reason: Error) => void): void {
 		this.#abort = abort;
 		if (this.#reason !== null) abort(this.#reason);

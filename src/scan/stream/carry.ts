@@ -5,12 +5,8 @@ import { type DetectorName, LONGEST_MATCH } from '../../../workers/contract.js';
 import { join } from '../../core/pieces.js';
 import { askThread } from '../ask.js';
 import { decide, type Gate, type Judgement } from '../judgement.js';
-import { isOddBody, searchedFor } from '../search.js';
-
-/** Bytes of what came before that the prefilter reads again: more than a literal and what must stand near it. */
-const NEAR = 1024;
-/** Bytes looked at in one go, so that neither the event loop nor a thread is kept long. */
-const PIECE = 256 * 1024;
+import { isOddBody, NEAR, searchedFor } from '../search.js';
+import { PIECE } from './window.js';
 
 /** Bytes of a text that comes in small pieces which may go by before it is searched for phrases again. */
 const PHRASES_EVERY = 24;

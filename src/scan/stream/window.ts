@@ -6,7 +6,7 @@ import { join } from '../../core/pieces.js';
 import { Decoder } from './coding.js';
 
 /** Bytes scanned at a time: big enough to make the carried tail cheap, small enough to keep a thread responsive. */
-const PIECE = 256 * 1024;
+export const PIECE = 256 * 1024;
 
 /** A body, or a part of one, as it is taken: about `most` bytes at a time, in the pieces that they came in, null at its end. */
 export interface ByteSource {

@@ -3,6 +3,7 @@
 
 import { STATUS_CODES } from 'node:http';
 import { bodyBytes, type LogEntry } from '../../../log/read/entry.js';
+import { urlOf } from '../../../log/read/recorded.js';
 
 /** Requests whose response is still to come; over it the oldest is written without one. */
 const WAITING = 4096;
@@ -61,15 +62,11 @@ function harEntry(request: LogEntry, answer: LogEntry | null): object {
 }
 
 function harRequest(entry: LogEntry): object {
-	const { method = '', host = '', path = '', headers = {}, body = '', body_encoding } = entry;
-	const bracketed = host.includes(':') && !host.startsWith('[') ? `[${host}]` : host;
-	const authority = single(headers.host) ?? bracketed;
-	// Lines do not tell the scheme; nearly all of what agents do is TLS.
-	const url = method === 'CONNECT' ? `https://${path}/` : `https://${authority}${path}`;
+	const { method = '', path = '', headers = {}, body = '', body_encoding } = entry;
 	const query = path.includes('?') ? path.slice(path.indexOf('?') + 1) : '';
 	return {
 		method,
-		url,
+		url: urlOf(entry),
 		httpVersion: 'HTTP/1.1',
 		cookies: [],
 		headers: harHeaders(headers),
