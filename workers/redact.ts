@@ -16,7 +16,7 @@ export interface Span {
 const SAFE = new Set(['percent', 'json', 'html', 'plus']);
 
 /** True when the span can be replaced where it stands. */
-export function replaceable(span: Span): boolean {
+function replaceable(span: Span): boolean {
 	return span.location !== 'host' && span.decoded.every(kind => SAFE.has(kind));
 }
 
@@ -27,11 +27,7 @@ const QUOTE = /(?<!\\)(?:\\\\)*"/;
  * The text with each span replaced; null when one of them can't be. Spans that overlap are replaced as one, by the
  * first one's rule. `mark` writes a replacement.
  */
-export function replaceSpans(
-	text: string,
-	spans: readonly Span[],
-	mark: (rule: string) => string,
-): string | null {
+function replaceSpans(text: string, spans: readonly Span[], mark: (rule: string) => string): string | null {
 	const sorted = [...spans].sort((a, b) => a.start - b.start || b.end - a.end);
 	let out = '';
 	let at = 0;

@@ -1,15 +1,19 @@
 // What a file exports, another one uses: an export that nobody asks for is a promise that nobody keeps an eye on.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { sources } from '../support/sources.js';
+import { compiledSources, ROOT, sources } from '../support/sources.js';
 
 /** Types are left out: one that a signature names may be read by whoever reads the signature. */
 const EXPORTED = /^export (?:async )?(?:function\*?|const|let|(?:abstract )?class) ([A-Za-z_$][\w$]*)/gm;
 
-const all = ['src', 'workers', 'test', 'bench'].flatMap(sources);
-// Of workers/ only what it uses is read here: its layout is also used by what AssemblyScript compiles.
-const held = all.filter(({ file }) => !file.startsWith('workers/') && file !== 'src/index.ts');
+const read = ['src', 'workers', 'test', 'bench'].flatMap(sources);
+/** The build makes tables by what workers/ exports. */
+const build = { file: 'build.mjs', code: readFileSync(join(ROOT, 'build.mjs'), 'utf8') };
+const all = [...read, ...compiledSources('workers'), build];
+const held = read.filter(({ file }) => file !== 'src/index.ts');
 
 test('every function, constant and class that is exported is used in another file', () => {
 	const words = new Map(all.map(({ file, code }) => [file, new Set(code.match(/[A-Za-z_$][\w$]*/g))]));

@@ -27,9 +27,18 @@ export interface Source {
 
 /** Every TypeScript file under a folder of the root; none when the folder is not there. */
 export function sources(folder: string): Source[] {
+	return filesOf(folder, /(?<!\.as)\.c?ts$/);
+}
+
+/** Every file there that AssemblyScript compiles. */
+export function compiledSources(folder: string): Source[] {
+	return filesOf(folder, /\.as\.ts$/);
+}
+
+function filesOf(folder: string, named: RegExp): Source[] {
 	const names = readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' });
 	return names
-		.filter(name => /\.c?ts$/.test(name) && !name.endsWith('.as.ts'))
+		.filter(name => named.test(name))
 		.map(name => read(posix.join(folder, name.replaceAll('\\', '/'))))
 		.sort((a, b) => (a.file < b.file ? -1 : 1));
 }

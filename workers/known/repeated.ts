@@ -5,7 +5,7 @@
 export const KEY_LEAST = 2;
 export const KEY_MOST = 16;
 /** Characters of a value of which enough is left under the longest. */
-export const LEAST_REPEATED = 32;
+const LEAST_REPEATED = 32;
 
 /** Tells keys of different lengths from each other. */
 const LENGTH = 0x01000193;

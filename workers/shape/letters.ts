@@ -5,7 +5,7 @@ import { isOdd } from '../checks/neighbours.js';
 export const OTHER = 0;
 export const DIGIT = 1;
 export const VOWEL = 2;
-export const CONSONANT = 3;
+const CONSONANT = 3;
 
 export function kindOf(code: number): number {
 	if (code >= 48 && code <= 57) return DIGIT;

@@ -7,7 +7,7 @@ import type { TokenRule } from '../rules/rule.js';
 import { Heads } from './heads.js';
 
 /** Places in the runs of a text: of characters that tokens are written in, and of those that URLs are. */
-export const TIGHT = 0;
+const TIGHT = 0;
 export const WIDE = 1;
 /** Shorter runs stand in all text. */
 export const LEAST_RUN = 12;

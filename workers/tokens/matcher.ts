@@ -71,7 +71,7 @@ const REFUSED_MOST = 4;
 /** What the bytes around a keyword leave possible: nothing, a token that words part into pieces, or any match. */
 export const NOTHING = 0;
 export const PIECES = 1;
-export const ANYTHING = 2;
+const ANYTHING = 2;
 export type Possible = typeof NOTHING | typeof PIECES | typeof ANYTHING;
 
 /** Every byte for itself. */

@@ -50,7 +50,7 @@ const TRIED_BYTES = 64;
  * Bytes that anything may unpack to without its ratio being looked at: text of one word, and the pixels of an empty
  * picture, pack a thousandfold.
  */
-export const RATIO_FLOOR = 4 * 1024 * 1024;
+const RATIO_FLOOR = 4 * 1024 * 1024;
 /** Vain attempts to inflate what looks like a compressed stream: some, and one for each so many bytes. */
 const ATTEMPTS = 256;
 const ATTEMPT_BYTES = 96;
