@@ -109,12 +109,16 @@ const LEAST_OF_FOUR_KINDS = 10;
 /** Without both letter cases. */
 const LEAST_STRONG_ALIKE = 16;
 const STRONG_ENTROPY = 3.2;
+/** Of twelve to fifteen drawn characters one value in ten has less than that, since some come twice; it is as restless as others. */
+const STRONG_ENTROPY_OF_SHORT = 2.9;
 /** Of what people build passwords and manuals their samples, also with letters made digits; and a word of any language. */
 const MADE_UP =
 	/pass|pwd|word|secre|sekri|admin|root|user|test|exampl|sampl|demo|chang|welcome|default|qwer|asdf|zxcv|letme|hello|login|token|dummy|fake|your|strong|insecure|1234|abcd/;
 /** Letters of one case in a row that make a word; of 16 random letters and digits every eighth text has five small ones. */
 const WORD_LIKE = /[a-z]{5,}|[A-Z]{5,}/g;
 const LONGEST_PASSWORD = 100;
+/** Changes of kind, of all pairs of neighbours, of a short value in which one such row is no word and some characters come twice. */
+const RESTLESS_ROW = 0.45;
 /** A longer row is a word: in what is typed, and in a long value, of which there is more chance. */
 const LONGEST_ROW = 5;
 const LONGEST_ROW_OF_LONG = 7;
@@ -123,10 +127,11 @@ const LONGEST_ROW_OF_LONG = 7;
 function hasWords(value: string): boolean {
 	const rows = (value.match(WORD_LIKE) ?? []).filter(row => !isRare(row));
 	const longest = value.length < 2 * LEAST_STRONG_ALIKE ? LONGEST_ROW : LONGEST_ROW_OF_LONG;
-	return (
-		rows.length > Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE)) ||
-		rows.some(row => row.length > longest)
-	);
+	const most =
+		value.length < LEAST_STRONG_ALIKE && restlessness(value) >= RESTLESS_ROW
+			? 1
+			: Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE));
+	return rows.length > most || rows.some(row => row.length > longest);
 }
 
 /** The text that a value is the base64 of, as those of a Kubernetes Secret are; undefined where it is of none. */
@@ -222,6 +227,12 @@ const RESTLESS_ALIKE = 0.33;
 
 const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
+function leastEntropy(value: string): number {
+	if (value.length < LEAST_STRONG) return BUILT_ENTROPY;
+	const drawn = value.length < LEAST_STRONG_ALIKE && mixedCase(value) && restlessness(value) >= RESTLESS_ROW;
+	return drawn ? STRONG_ENTROPY_OF_SHORT : STRONG_ENTROPY;
+}
+
 /** True for several kinds of characters as they fall at random, and no word among them. */
 function isDrawn(value: string): boolean {
 	if (isSuggested(value)) return true;
@@ -234,7 +245,7 @@ function isDrawn(value: string): boolean {
 	if (value.length > LONGEST_PASSWORD) return false;
 	const least = FOUR_KINDS.test(value) ? LEAST_OF_FOUR_KINDS : LEAST_STRONG;
 	if (value.length < least || hasWords(value) || isMadeUp(value)) return false;
-	if (entropy(value) < (value.length < LEAST_STRONG ? BUILT_ENTROPY : STRONG_ENTROPY)) return false;
+	if (entropy(value) < leastEntropy(value)) return false;
 	if (mixedCase(value)) return true;
 	return (
 		value.length >= LEAST_STRONG_ALIKE &&

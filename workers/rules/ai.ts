@@ -2,7 +2,7 @@
 
 import type { TokenRule } from './rule.js';
 import { ALNUM, draw, drawUuid, HEX, LOWER, URL_SAFE, WORD } from './sample.js';
-import { ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
+import { ANY_QUOTE, ASSIGN, LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 const ANTHROPIC = 'https://docs.anthropic.com/en/api/admin-api/apikeys/get-api-key';
 const OPENAI = 'https://platform.openai.com/docs/api-reference/authentication';
@@ -678,6 +678,32 @@ export const AI: readonly TokenRule[] = [
 			`sk-helicone-${draw(LOWER, 7, 'hl')}-${draw(LOWER, 7, 'hm')}`,
 			'sk-helicone-aaaaaaa-aaaaaaa-aaaaaaa-aaaaaaa',
 			`sk-helicon-${[0, 1, 2, 3].map(part => draw(LOWER, 7, `hn${part}`)).join('-')}`,
+		],
+	},
+	{
+		id: 'modelscope-access-token',
+		kind: 'ModelScope access token',
+		source: 'https://modelscope.cn/docs/model-service/API-Inference/intro',
+		// Two letters before a UUID say little: in a call or behind a name of a secret.
+		keywords: ['token', 'login('],
+		anyCase: true,
+		pattern: new RegExp(
+			`(?:token${ASSIGN}|login\\((?:[a-z_]{1,16}= ?)?${ANY_QUOTE})ms-([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12})(?![A-Za-z0-9_-])`,
+			'i',
+		),
+		before: 0,
+		reach: 90,
+		group: 1,
+		checks: ['notPlaceholder'],
+		hits: () => [
+			`api.login('ms-${drawUuid('msa')}')`,
+			`MODELSCOPE_SDK_TOKEN=ms-${drawUuid('msb')}`,
+			`HubApi().login(access_token="ms-${drawUuid('msc')}")`,
+		],
+		misses: () => [
+			`<div id="ms-${drawUuid('msd')}">`,
+			`api.login('mx-${drawUuid('mse')}')`,
+			'api.login("ms-00000000-0000-4000-8000-000000000000")',
 		],
 	},
 ];

@@ -141,6 +141,33 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		],
 	},
 	{
+		id: 'named-secret-with-signs',
+		kind: 'secret in an assignment',
+		source: HARD_CODED,
+		keywords: SIGNED_KEYWORDS,
+		anyCase: true,
+		// Without quotes, in a file of variables or properties: what password managers draw has signs that no other value has.
+		pattern:
+			/(?:(?:api|client|app|webhook|signing|session|cookie|auth|token|jwt|consumer|shared)[._-]?secret|(?:secret|signing|encryption|master)[._-]?key(?:_base)?)(?:=|: | = )((?=[A-Za-z0-9+./_~-]{0,99}[!#%*?@^])[A-Za-z0-9!#%*+./?@^_~-]{16,100})(?![A-Za-z0-9!#$%&*+./=?@^_~(){}[-])/i,
+		group: 1,
+		before: BEFORE_SECRET,
+		reach: 140,
+		checks: ['notPlaceholder', 'mixedCase', 'likePassword', 'notStockPassword', 'strongPassword'],
+		entropy: 3.2,
+		hits: () => [
+			`JWT_SECRET=${draw(ALNUM, 9, 'sga')}%${draw(ALNUM, 9, 'sgb')}!${draw(ALNUM, 4, 'sgc')}`,
+			`app.jwt.secret=${draw(ALNUM, 12, 'sgd')}#${draw(ALNUM, 12, 'sge')}`,
+			`session_secret: ${draw(ALNUM, 14, 'sgf')}@${draw(ALNUM, 8, 'sgg')}`,
+			`ENCRYPTION_KEY = ${draw(ALNUM, 16, 'sgh')}*${draw(ALNUM, 15, 'sgi')}`,
+		],
+		misses: () => [
+			'JWT_SECRET=change-me-to-something-random!',
+			`JWT_SECRET=${draw(ALNUM, 6, 'sgj')}!${draw(ALNUM, 5, 'sgk')}`,
+			`client_secret: projects/acme/secrets/app@${draw(HEX, 8, 'sgl')}`,
+			`CACHE_KEY=${draw(ALNUM, 12, 'sgm')}#${draw(ALNUM, 12, 'sgn')}`,
+		],
+	},
+	{
 		id: 'django-secret-key',
 		kind: 'Django secret key',
 		source: 'https://docs.djangoproject.com/en/stable/ref/settings/#secret-key',

@@ -143,10 +143,10 @@ export const COMMANDS: readonly TokenRule[] = [
 		id: 'password-for-program',
 		kind: 'password on a command line',
 		source: ARGUMENTS,
-		// Where nothing but a password stands: of an archive, of an account that is made, of a remote desktop, of a cipher.
-		keywords: ['zip -', 'net user ', 'freerdp', 'openssl enc'],
+		// Where nothing but a password stands: of an archive, of an account that is made, of a remote desktop, of a cipher, of a login that is tried.
+		keywords: ['zip -', 'net user ', 'freerdp', 'openssl enc', 'hydra '],
 		pattern: new RegExp(
-			`(?:zip(?: -[a-z0-9]{1,6}){0,2} -P ?|net user [A-Za-z0-9_.-]{1,32} |freerdp [^\\n\\r|;]{0,120}?/p:|openssl enc [^\\n\\r|;]{0,100} -[kK] )${MAYBE_ANY_QUOTE}${TWELVE}`,
+			`(?:zip(?: -[a-z0-9]{1,6}){0,2} -P ?|net user [A-Za-z0-9_.-]{1,32} |freerdp [^\\n\\r|;]{0,120}?/p:|openssl enc [^\\n\\r|;]{0,100} -[kK] |hydra [^\\n\\r|;]{0,120}? -p )${MAYBE_ANY_QUOTE}${TWELVE}`,
 		),
 		before: 0,
 		reach: 300,
@@ -156,8 +156,10 @@ export const COMMANDS: readonly TokenRule[] = [
 			`net user bob ${draw(ALNUM, 14, 'ad')} /add`,
 			`xfreerdp /u:bob /p:'${draw(ALNUM, 14, 'ae')}' /v:host.test`,
 			`openssl enc -aes-256-cbc -in a -out b -k ${draw(ALNUM, 14, 'ac')}`,
+			`hydra -l admin -p ${draw(ALNUM, 14, 'ag')} ssh://10.0.0.5`,
 		],
 		misses: () => [
+			'hydra -l admin -P /usr/share/wordlists/rockyou2024.txt ssh://10.0.0.5',
 			'zip -r -P changeme a.zip dir',
 			'net user bob Password123! /add',
 			'openssl enc -aes-256-cbc -in a -out b -k some-pass-phrase-of-mine',

@@ -72,6 +72,30 @@ export const REGISTRIES: readonly TokenRule[] = [
 		length: [48, 48],
 		known: [48],
 	}),
+	{
+		id: 'sidekiq-login',
+		kind: 'login at a package registry',
+		source: 'https://github.com/sidekiq/sidekiq/wiki/Commercial-FAQ',
+		// Of Sidekiq Pro and Enterprise, as Bundler keeps it.
+		keywords: ['contribsys'],
+		anyCase: true,
+		pattern:
+			/(?:gems|enterprise)(?:\.|__)contribsys(?:\.|__)com(?:\\{0,3}["'])?(?:=|:| )\s?(?:\\{0,3}["'])?([0-9a-f]{8}:[0-9a-f]{8})(?![A-Za-z0-9:])/i,
+		group: 1,
+		before: 12,
+		reach: 60,
+		checks: ['notPlaceholder', 'mixed'],
+		hits: () => [
+			`BUNDLE_GEMS__CONTRIBSYS__COM=${draw(HEX, 8, 'ska')}:${draw(HEX, 8, 'skb')}`,
+			`bundle config enterprise.contribsys.com ${draw(HEX, 8, 'skc')}:${draw(HEX, 8, 'skd')}`,
+			`BUNDLE_ENTERPRISE__CONTRIBSYS__COM: "${draw(HEX, 8, 'ske')}:${draw(HEX, 8, 'skf')}"`,
+		],
+		misses: () => [
+			'bundle config gems.contribsys.com user:password',
+			`bundle config gems.contribsys.com ${draw(HEX, 8, 'skg')}`,
+			`bundle config gems.acme.test ${draw(HEX, 8, 'skh')}:${draw(HEX, 8, 'ski')}`,
+		],
+	},
 	prefixed({
 		id: 'crates-io-api-token',
 		kind: 'crates.io API token',

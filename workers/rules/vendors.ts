@@ -139,7 +139,7 @@ export const VENDOR_KEYS: readonly TokenRule[] = [
 		keywords: ['key=', 'token=', 'secret=', 'appid=', 'app_id='],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:[/.-]api[a-z0-9-]{0,12}|//(?:mcp|rpc|connect|gateway|geocode|maps|push))\\.[^\\s"'<>\`]{3,80}[?&](?:api[_-]?|access[_-]?|auth[_-]?|ws|d)?(?:key|token|secret|app_?id)=${VALUE}`,
+			`(?:[/.-]api[a-z0-9-]{0,12}|//(?:mcp|rpc|ws|wss|stream|realtime|connect|gateway|geocode|maps|push))\\.[^\\s"'<>\`]{3,80}[?&](?:api[_-]?|access[_-]?|auth[_-]?|ws|d)?(?:key|token|secret|app_?id)=${VALUE}`,
 			'i',
 		),
 		...UUIDS_TOO,
