@@ -19,6 +19,7 @@ import { closedView } from './views/apart/spaced.js';
 import { yamlItemsView } from './views/apart/yaml-items.js';
 import { columnsView } from './views/columns.js';
 import { decodeBase85, decodeUu } from './views/encoded/ascii-armour.js';
+import { decodeOtherCode } from './views/encoded/other-code.js';
 import { decodeRuns, runAround } from './views/encoded/runs.js';
 import { decodeSpoken } from './views/encoded/spoken.js';
 import { plusView, quotedPrintableView } from './views/encoded/transfer.js';
@@ -322,7 +323,10 @@ function decodedPieces(view: View, text: boolean, meter: Meter, fresh: Fresh): V
 	}
 	if (text) decodeBase85(view, pieces, fresh);
 	const whole = view.parent === null && !isStretch(view);
-	if (whole && pieces.length === 0 && !isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
+	if (whole && pieces.length === 0) {
+		if (!isUtf8(view.bytes)) unpackWhole(view, pieces, meter);
+		decodeOtherCode(view, pieces);
+	}
 	return pieces.view(view);
 }
 

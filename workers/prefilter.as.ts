@@ -44,6 +44,7 @@ import { recovers } from './prefilter/recovery.as';
 import { isList, listAt } from './prefilter/encoded/keys.as';
 import { wordsAt } from './prefilter/encoded/spoken.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
+import { isOtherCode } from './prefilter/encoded/other-code.as';
 import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
 import { isOfTwo } from './prefilter/encoded/two-symbols.as';
 import { wordedIn } from './prefilter/encoded/worded.as';
@@ -117,7 +118,7 @@ function look(level: i32, length: i32, detectors: i32, how: i32): bool {
 	clearBehind(Now.end);
 	begin();
 	let found = (detectors & INJECTION_BIT) !== 0 && (phrasesIn((how & NO_ROWS) !== 0) || ((how & SAME_WORDS) === 0 && speaks()));
-	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked();
+	if (!found && level === 0 && (how & TEXT) === 0) found = isPacked() || ((detectors & (TOKENS_BIT | KNOWN_BIT)) !== 0 && isOtherCode());
 	if (!found && (detectors & TOKENS_BIT) !== 0) found = recovers();
 	if (!found && ((how & JOINED) === 0 || !isSettled())) found = shifts() || colours() || sweep() || undo() || (Now.work < 0 && because(WHY_MUCH, 0, Now.start));
 	if (!found && (how & (JOINED | NO_JOINS)) === 0) found = joins() || cuts() || groups();

@@ -5,7 +5,7 @@ import { behindLine, isBlank, isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
 import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
 import { because, byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
-import { nothing } from './nothing.as';
+import { isJoint, nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';
 import { smallIn } from '../spans.as';
 import { isYamlItem } from './yaml-items.as';
@@ -234,8 +234,8 @@ function triggersAt(at: i32): u64 {
 	let separators: u64 = 0;
 	if (ASC_FEATURE_SIMD) {
 		const nibble = i8x16.splat(15);
-		// For each low nibble of " ' ` * { $ < ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
-		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -118, -84, 33, 32, 0);
+		// For each low nibble of " ' ` * { $ < [ ] \ ^ , ; | & ESC, tabs and line ends a bit for each of its high nibbles.
+		const lows = i8x16(64, 0, 4, 0, 4, 0, 4, 4, 0, 1, 5, -86, -84, 33, 32, 0);
 		const ups = i8x16(1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
 		const values = i8x16(-88, -8, -8, -8, -8, -8, -8, -8, -8, -8, -8, 84, 80, 92, -44, 116);
 		for (let part = 0; part < LOOK; part += 16) {
@@ -289,6 +289,7 @@ function mayBegin(at: i32): bool {
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
 	if (code === 0x0a || code === 0x0d || (code === BACKSLASH && (next === 0x6e || next === 0x72))) return !endsProse(at);
 	if (isQuote(code) && is(at + 1, CLASS_ALNUM) && !isToken(at - 1)) return next === 0x63 || next === 0x5f;
+	if (code === 0x5b) return isJoint(next) && byte(at + 2) === 0x5d;
 	if (code !== 0x22) return true;
 	return next !== 0x2c && next !== 0x3a && next !== 0x5d && (next !== 0x7d || isValue(at + 2));
 }
@@ -311,7 +312,7 @@ function endsProse(at: i32): bool {
 }
 
 function isTrigger(code: i32): bool {
-	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5d) return true;
+	if (isQuote(code) || code === 0x2a || code === 0x7b || code === 0x24 || code === 0x3c || code === 0x5b || code === 0x5d) return true;
 	if (code === BACKSLASH || code === 0x5e) return true;
 	return code === 0x0a || code === 0x0d || code === 0x1b || isSeparator(code);
 }

@@ -1,7 +1,8 @@
 // Puts neighbouring values in the order that their names or numbers say, as views/apart/in-order.ts does. It must not know literals.
 
 import { VALUE_SIZE, VALUES } from '../layout';
-import { byte, Now } from '../memory.as';
+import { begins } from '../encoded/begun.as';
+import { byte, Now, word } from '../memory.as';
 import { add, begin, done, part } from './joins.as';
 
 /** Bytes of syntax between a value and what numbers it, of a name, and digits of a number, at the most. */
@@ -164,5 +165,36 @@ export function inOrder(count: i32, kinds: i32): bool {
 			all &= load<i32>(value + 12);
 		}
 	}
+	addTurned(end);
 	return rows > 0 && done();
+}
+
+/** Bytes between two values of a list, those of a piece, and pieces of a list. */
+const BETWEEN: i32 = 6;
+const PIECE_MOST: i32 = 64;
+const PIECE_LEAST: i32 = 4;
+const PIECES_LEAST: i32 = 3;
+
+function sizeOf(value: i32): i32 {
+	return load<i32>(value + 4) - load<i32>(value);
+}
+
+/** Adds, last one first, lists of pieces of one length, but for the first, of which the last begins as a token does. */
+function addTurned(end: i32): void {
+	for (let first = VALUES; first < end; ) {
+		const size = first + VALUE_SIZE < end ? sizeOf(first + VALUE_SIZE) : 0;
+		let to = first + VALUE_SIZE;
+		if (size >= PIECE_LEAST && size <= PIECE_MOST && sizeOf(first) > 0 && sizeOf(first) <= size) {
+			const most = min(end, first + MOST * VALUE_SIZE);
+			while (to < most && sizeOf(to) === size && load<i32>(to) - load<i32>(to - VALUE_SIZE + 4) <= BETWEEN) to += VALUE_SIZE;
+			if (to - first >= PIECES_LEAST * VALUE_SIZE && begins(word(load<i32>(to - VALUE_SIZE)))) {
+				if (rows === 0) begin();
+				else part();
+				rows += 1;
+				for (let value = to - VALUE_SIZE; value >= first; value -= VALUE_SIZE) add(load<i32>(value), load<i32>(value + 4));
+			}
+		}
+		// The last one may be the shorter first of the next list.
+		first = max(first + VALUE_SIZE, to - VALUE_SIZE);
+	}
 }

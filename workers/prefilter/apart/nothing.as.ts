@@ -4,7 +4,7 @@
 import { brokenLine, nextCell } from './cells.as';
 import { CLASS_LETTER } from '../layout';
 import { byte, is, Now, word } from '../memory.as';
-import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken } from './pieces.as';
+import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken, tokenFrom } from './pieces.as';
 
 /** As in views/apart/cuts.ts. */
 const COMMENT_MOST = 200;
@@ -16,7 +16,7 @@ export function nothing(at: i32, begun: i32): i32 {
 	const next = byte(at + 1);
 	if (isQuote(code)) return unquoted(at, at, begun);
 	if (code === BACKSLASH) return escaped(at, begun);
-	if (code === 0x0a || code === 0x0d) return brokenLine(at);
+	if (code === 0x0a || code === 0x0d) return lineAt(at, begun);
 	if (isSeparator(code)) return nextCell(at, at, at);
 	if (code === 0x2a) {
 		if (next !== 0x2a) return at;
@@ -45,6 +45,9 @@ export function nothing(at: i32, begun: i32): i32 {
 		}
 		return next === 0x2f || is(at + 1, CLASS_LETTER) ? within(at, at + 1, 0x3e, 1, COMMENT_MOST) : at;
 	}
+	// A sign in brackets.
+	if (code === 0x5b) return isJoint(next) && byte(at + 2) === 0x5d ? at + 1 : at;
+	if (code === 0x5d && byte(at - 2) === 0x5b && isJoint(byte(at - 1))) return at + 1;
 	if (code === 0x5d) return next === 0x5d && byte(at + 2) === 0x3e ? at + 3 : at;
 	if (code === 0x5e) return isToken(at + 1) ? at + 1 : at;
 	return code === 0x1b ? coloured(at) : at;
@@ -56,7 +59,7 @@ function escaped(at: i32, begun: i32): i32 {
 	while (byte(to) === BACKSLASH && to < at + ESCAPES_MOST) to++;
 	const code = byte(to);
 	if (isQuote(code)) return unquoted(to, at, begun);
-	if (code === 0x6e || code === 0x72) return brokenLine(at);
+	if (code === 0x6e || code === 0x72) return lineAt(at, begun);
 	if (code === 0x0a || code === 0x0d) {
 		while (byte(to) <= 0x20 && to < Now.end && to < at + COMMENT_MOST) to++;
 		return to;
@@ -86,7 +89,60 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 	}
 	if (to > quote + 1 && isQuote(byte(to))) return to + 1;
 	const more = appended(quote, at);
-	return more > at ? more : nextCell(at, quote + 1, at);
+	if (more > at) return more;
+	const rest = referred(begun, quote + 1, at);
+	return rest > at ? rest : nextCell(at, quote + 1, at);
+}
+
+function lineAt(at: i32, begun: i32): i32 {
+	const behind = brokenLine(at);
+	return behind > at ? behind : referred(begun, at, at);
+}
+
+/** The signs that part a token. */
+export function isJoint(code: i32): bool {
+	return code === 0x5f || code === 0x2d || code === 0x2e;
+}
+
+/** Characters of the name of a variable that is read, and of its value. */
+const NAME_READ = 32;
+const VALUE_READ = 128;
+
+/** Behind where the variable whose value ends at `end` is put into a text, from `from` on; `none` when it is not. */
+function referred(end: i32, from: i32, none: i32): i32 {
+	const start = tokenFrom(end, max(Now.start, end - VALUE_READ));
+	if (start === end) return none;
+	let at = start;
+	if (isQuote(byte(at - 1))) {
+		at--;
+		while (byte(at - 1) === BACKSLASH) at--;
+	}
+	while (byte(at - 1) === 0x20) at--;
+	if (byte(at - 1) !== 0x3d) return none;
+	at -= byte(at - 2) === 0x3a ? 2 : 1;
+	while (byte(at - 1) === 0x20) at--;
+	let name = at;
+	const least = max(Now.start, at - NAME_READ);
+	while (name > least && isToken(name - 1)) name--;
+	// The letter of a line end that is written out.
+	if (byte(name - 1) === BACKSLASH && name + 1 < at) name++;
+	const size = at - name;
+	if (size < 1) return none;
+	const limit = min(Now.end - size, from + COMMENT_MOST + 8);
+	for (let i = from; i < limit; i++) {
+		const open = byte(i);
+		if (open !== 0x7b && open !== 0x28) continue;
+		let place = i + 1;
+		while (byte(place) === 0x20) place++;
+		if (memory.compare(name, place, size) !== 0) continue;
+		place += size;
+		while (byte(place) === 0x20) place++;
+		if (byte(place) !== (open === 0x28 ? 0x29 : 0x7d)) continue;
+		place++;
+		if (byte(place) === 0x7d) place++;
+		if (isToken(place)) return place;
+	}
+	return none;
 }
 
 /** Behind the end of a statement and one that appends a string to a variable, escaped or not; `none` when there is none. */

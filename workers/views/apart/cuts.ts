@@ -23,7 +23,7 @@ const TRIGGER = 2;
 const CLASS = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-/+=.~:')
 	CLASS[char.charCodeAt(0)] = WORD;
-for (const char of '"\'`*{$<]\\^\n\r/\u001b,;|\t&')
+for (const char of '"\'`*{$<[]\\^\n\r/\u001b,;|\t&')
 	CLASS[char.charCodeAt(0)] = (CLASS[char.charCodeAt(0)] as number) | TRIGGER;
 
 const is = (bytes: Buffer, at: number, text: string): boolean => {
@@ -93,7 +93,11 @@ function nothing(bytes: Buffer, at: number, whole: boolean): number {
 			if (is(bytes, at, '<!--')) return within(bytes, at + 4, '-->', LONGEST, at);
 			if (is(bytes, at, '<![CDATA[')) return at + 9;
 			return whole && (isLetter(next) || next === 0x2f) ? within(bytes, at + 1, '>', LONGEST, at) : at;
+		case 0x5b:
+			// A sign in brackets, as addresses are written that nobody shall open: `a[.]test`.
+			return isJoint(next) && bytes[at + 2] === 0x5d ? at + 1 : at;
 		case 0x5d:
+			if (bytes[at - 2] === 0x5b && isJoint(bytes[at - 1] as number)) return at + 1;
 			return is(bytes, at, ']]>') ? at + 3 : at;
 		case 0x5c:
 			// Files of properties write their signs so in a value.
@@ -122,6 +126,9 @@ function nothing(bytes: Buffer, at: number, whole: boolean): number {
 const QUOTED_QUOTE = ["'\\''", "'''"];
 const isQuote = (byte: number): boolean => byte === 0x22 || byte === 0x27 || byte === 0x60;
 
+/** True for the signs that part a token. */
+const isJoint = (byte: number): boolean => byte === 0x5f || byte === 0x2d || byte === 0x2e;
+
 /** True for what tokens are written in. */
 const isToken = (byte: number): boolean => isLetter(byte) || (byte >= 0x30 && byte <= 0x39) || byte === 0x2d;
 
@@ -138,6 +145,8 @@ function unquoted(bytes: Buffer, at: number, next: number, whole: boolean): numb
 	if (together > at) return together;
 	const more = appended(bytes, at);
 	if (more > at) return more;
+	const rest = referred(bytes, at, at + 1);
+	if (rest > at) return rest;
 	return whole ? nextCell(bytes, at, at + 1, at) : at;
 }
 
@@ -159,6 +168,45 @@ function appended(bytes: Buffer, at: number): number {
 	i += 2;
 	while (bytes[i] === 0x20) i += 1;
 	return isQuote(bytes[i] as number) ? i + 1 : at;
+}
+
+/** Characters of the name of a variable that is read, and of its value. */
+const NAME_READ = 32;
+const VALUE_READ = 128;
+
+/**
+ * Behind where the variable whose value ends at `end` is put into a text: `a = "..."` and then `${a}...`, `{a}...`, `\(a)...`, `{{ a }}...`;
+ * `end` when it is not, from `from` on.
+ */
+function referred(bytes: Buffer, end: number, from: number): number {
+	let start = end;
+	while (start > 0 && start > end - VALUE_READ && isToken(bytes[start - 1] as number)) start -= 1;
+	if (start === end) return end;
+	let at = isQuote(bytes[start - 1] as number) ? start - 1 : start;
+	while (bytes[at - 1] === 0x20) at -= 1;
+	if (bytes[at - 1] !== 0x3d) return end;
+	at -= bytes[at - 2] === 0x3a ? 2 : 1;
+	while (bytes[at - 1] === 0x20) at -= 1;
+	let name = at;
+	while (name > 0 && name > at - NAME_READ && isOfName(bytes[name - 1] as number)) name -= 1;
+	if (bytes[name] === 0x24) name += 1;
+	const size = at - name;
+	const limit = Math.min(bytes.length - size, from + LONGEST);
+	for (let i = size === 0 ? limit : from; i < limit; i += 1) {
+		const open = bytes[i] as number;
+		if (open !== 0x7b && open !== 0x28) continue;
+		let place = i + 1;
+		while (bytes[place] === 0x20) place += 1;
+		if (place + size > bytes.length) break;
+		if (bytes.compare(bytes, name, at, place, place + size) !== 0) continue;
+		place += size;
+		while (bytes[place] === 0x20) place += 1;
+		if (bytes[place] !== (open === 0x28 ? 0x29 : 0x7d)) continue;
+		place += 1;
+		if (bytes[place] === 0x7d) place += 1;
+		if (isToken(bytes[place] as number)) return place;
+	}
+	return end;
 }
 
 /** True for what a variable's name is written in, its sign and the members of what it belongs to as well. */
@@ -234,6 +282,8 @@ function brokenLine(bytes: Buffer, at: number, none: number, whole: boolean): nu
 	const one = end === bytes.length || bytes[end] === 0x0a || bytes[end] === 0x0d;
 	const cell = whole ? nextCell(bytes, none, none, none) : none;
 	if (cell > none) return cell;
+	const rest = referred(bytes, none, at);
+	if (rest > none) return rest;
 	return (alone && one) || (isPiece(bytes, word, last + 1) && isPiece(bytes, begin, end)) ? begin : none;
 }
 

@@ -1,5 +1,5 @@
 // Puts neighbouring values in the order that their names or numbers say (`p3: ...`, `p1: ...`, `{"i": 2, "v": ...}`, `b = ...`), where they
-// stand in another. Works on bytes; must not know what is searched for. ../../prefilter/apart/in-order.as.ts follows it.
+// stand in another, and turns lists of pieces of one length around. Works on bytes; must not know what is searched for. ../../prefilter/apart/in-order.as.ts follows it.
 
 import type { Span } from '../view.js';
 
@@ -97,7 +97,38 @@ export function inOrder(bytes: Buffer, values: readonly Span[]): Span[][] {
 		}
 		add(found, row);
 	}
+	addTurned(found, values);
 	return found;
+}
+
+/** Bytes between two values of a list, those of a piece, and pieces of a list. */
+const BETWEEN = 6;
+const LONGEST_PIECE = 64;
+const LEAST_PIECE = 4;
+const LEAST_PIECES = 3;
+
+/** Adds, last one first, the lists of values of which all are as long as the last, but for the first, which may be shorter. */
+function addTurned(found: Span[][], values: readonly Span[]): void {
+	let list: Span[] = [];
+	const close = (): void => {
+		if (list.length >= LEAST_PIECES) found.push(list.toReversed());
+	};
+	for (const value of values) {
+		const size = value.end - value.start;
+		const last = list.at(-1);
+		const near = last !== undefined && value.start - last.end <= BETWEEN && list.length < MOST;
+		const lastSize = last === undefined ? 0 : last.end - last.start;
+		if (near && (size === lastSize || (list.length === 1 && size > lastSize)) && size <= LONGEST_PIECE) {
+			list.push(value);
+			continue;
+		}
+		close();
+		list = size >= 1 && size <= LONGEST_PIECE ? [value] : [];
+		// The one before may be the shorter first of a list that begins with it.
+		if (near && last !== undefined && size > lastSize && size <= LONGEST_PIECE && size >= LEAST_PIECE)
+			list = [last, value];
+	}
+	close();
 }
 
 function add(found: Span[][], row: ReadonlyMap<number, Span>): void {
