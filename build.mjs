@@ -155,7 +155,7 @@ writeFileSync(join(out, 'workers', 'keywords.bin'), writeKeywords());
 const [grammar, words] = compileGrammar();
 writeFileSync(join(out, 'workers', 'injection-grammar.bin'), writeGrammar(grammar, tablesOf(words)));
 const anchors = anchorsOf({ rules, phrases, knownSecrets: [] });
-const prepared = prepare(anchors, makeGrammarTables(readGrammar()));
+const prepared = prepare(anchors, makeGrammarTables(readGrammar(), words));
 writeFileSync(join(out, 'workers', 'prefilter-tables.bin'), writePrepared(prepared));
 // One file for the programs and one for the threads: with a start for each of a hundred modules fewer, they start in half the time.
 await bundle(out);

@@ -13,7 +13,7 @@ if (load.loaded !== undefined) Atomics.add(load.loaded, 0, 1);
 /** Milliseconds that the warm-up may take; nobody waits for it but the thread's own start. */
 const WARM_UP_MS = 1000;
 // Compiles the paths that every task takes and builds what the first text in each direction, and the first long one,
-// would have to wait for (the grammar of injections takes 100 ms), so that no real task pays for it.
+// would have to wait for (patterns, tables of words, code that V8 has yet to make), so that no real task pays for it.
 const sample = JSON.stringify({
 	messages: Array.from({ length: 50 }, (_, i) => `line ${i}: see the instructions\n\u00e9 ${i * 7919}`),
 });

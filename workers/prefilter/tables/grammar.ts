@@ -5,6 +5,7 @@ import { odds } from '../../injection/learned/odds.js';
 import { type Grammar, isForeign, type Pattern } from '../../injection/reading/grammar.js';
 import { MAILBOX as MAILBOX_WORD } from '../../injection/reading/known-words.js';
 import { type ClassSet, type Entry, leetKey, membersOf } from '../../injection/reading/lexicon.js';
+import type { WrittenLexicon } from '../../injection/reading/lexicon-tables.js';
 import { BREAK, CODE_MARKS } from '../../injection/reading/tokens.js';
 import { VOCATIVES } from '../../injection/standing/sentence.js';
 import { SEED } from '../../injection/wording.js';
@@ -396,13 +397,18 @@ class Tables {
 	}
 }
 
-/** The bytes from WORD_TABLE to HASHES. */
-export function makeGrammarTables({ lexicon, patterns, coordinated }: Grammar): Buffer {
+/** The bytes from WORD_TABLE to HASHES. Words come in the order of their lists, where the usual ones are first: these stand where they are looked for first. */
+export function makeGrammarTables(
+	{ lexicon, patterns, coordinated }: Grammar,
+	{ words: listed }: WrittenLexicon,
+): Buffer {
 	if (hashOfWord(MAILBOX_WORD) !== MAILBOX) throw new RangeError('an address of mail has another hash');
 	const tables = new Tables();
 	tables.slot(coordinated);
 	tables.patterns(patterns);
-	const { words, stems, slips, beginnings, real } = lexicon.spellings();
+	const { words: known, stems, slips, beginnings, real } = lexicon.spellings();
+	const entries = new Map(known.map(entry => [entry.word, entry]));
+	const words = listed.map(([word]) => entries.get(word) as Entry);
 	const flagsOf = ({ core, stop, phrases, word }: Entry): number =>
 		WORD_KNOWN |
 		(core ? WORD_CORE : 0) |
