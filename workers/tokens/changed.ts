@@ -45,14 +45,22 @@ export function changedBytes(bytes: Uint8Array, read: Read): void {
 	// ASCII leaves one bit of each byte alone.
 	if (bits === 0xff) return;
 	for (const turned of TURNED) {
-		const text = bytes.map(byte => turned[byte] as number);
-		if (text.every(prints)) read(text, length);
+		let to = 0;
+		while (to < length && prints(turned[bytes[to] as number] as number)) to += 1;
+		if (to === length)
+			read(
+				Uint8Array.from(bytes, byte => turned[byte] as number),
+				length,
+			);
 	}
 }
 
+/** What a change makes of the first numbers: most end after a few. */
+const MADE = new Uint8Array(MOST);
+
 function eachChange(values: ArrayLike<number>, size: number, mask: number, read: Read): void {
+	const text = MADE.subarray(0, size);
 	for (const change of CHANGES) {
-		const text = new Uint8Array(Math.min(size, MOST));
 		let before = 0;
 		let last = 0;
 		let to = 0;
@@ -64,7 +72,7 @@ function eachChange(values: ArrayLike<number>, size: number, mask: number, read:
 			text[to] = last;
 			before = value;
 		}
-		if (to >= LEAST) read(text.subarray(0, to), to);
+		if (to >= LEAST) read(text.slice(0, to), to);
 	}
 }
 
