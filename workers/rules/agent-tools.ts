@@ -1,19 +1,7 @@
 // Keys of what agents call beside a model: memory, search, speech, browsers, sandboxes, documentation, tracing. Data only.
 
 import type { TokenRule } from './rule.js';
-import {
-	ALNUM,
-	BASE64,
-	DIGITS,
-	draw,
-	drawUuid,
-	HEX,
-	LETTERS,
-	LOWER,
-	UPPER,
-	URL_SAFE,
-	WORD,
-} from './sample.js';
+import { ALNUM, BASE64, DIGITS, draw, drawUuid, HEX, LETTERS, LOWER, URL_SAFE, WORD } from './sample.js';
 import { LOOSE_LEFT, named, prefixed, WORD_LEFT } from './shapes.js';
 
 export const AGENT_TOOLS: readonly TokenRule[] = [
@@ -274,29 +262,6 @@ export const AGENT_TOOLS: readonly TokenRule[] = [
 			`perm:${draw(ALNUM, 12, 'jad')}.${draw(ALNUM, 6, 'jbd')}.${draw(ALNUM, 12, 'jcd')}`,
 			`perm=${draw(ALNUM, 12, 'jae')}.${draw(ALNUM, 6, 'jbe')}.${draw(ALNUM, 30, 'jce')}`,
 			`perm:${draw(ALNUM, 12, 'jaf')}`,
-		],
-	},
-	{
-		id: 'jetbrains-licence',
-		kind: 'JetBrains licence',
-		source: 'https://www.jetbrains.com/help/idea/register.html#activation-code',
-		// The licence's id, what it is for as base64 of JSON, its signature, and the certificate of who signed.
-		keywords: ['-eyJsaWNlbnNlSWQi'],
-		pattern:
-			/(?<![A-Z0-9])[A-Z0-9]{10}-(eyJsaWNlbnNlSWQi[A-Za-z0-9+/]{60,3000}={0,2}-[A-Za-z0-9+/]{80,700}={0,2})-/,
-		group: 1,
-		before: 11,
-		reach: 3740,
-		checks: ['notPlaceholder'],
-		hits: () =>
-			['a', 'b', 'c'].map(
-				seed =>
-					`${draw(UPPER, 10, `jla${seed}`)}-eyJsaWNlbnNlSWQi${draw(BASE64, 200, `jlb${seed}`)}-${draw(BASE64, 342, `jlc${seed}`)}==-MIIETD${draw(BASE64, 100, `jld${seed}`)}`,
-			),
-		misses: () => [
-			`${draw(UPPER, 10, 'jle')}-eyJsaWNlbnNlSWQi${draw(BASE64, 200, 'jlf')}`,
-			`${draw(UPPER, 10, 'jlg')}-eyJsaWNlbnNlSWQi-${draw(BASE64, 342, 'jlh')}==-MIIETD`,
-			`eyJsaWNlbnNlSWQi${draw(BASE64, 200, 'jli')}-${draw(BASE64, 342, 'jlj')}==-MIIETD`,
 		],
 	},
 	{

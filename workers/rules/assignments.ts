@@ -148,7 +148,7 @@ export const ASSIGNMENTS: readonly TokenRule[] = [
 		anyCase: true,
 		// Without quotes, in a file of variables or properties: what password managers draw has signs that no other value has.
 		pattern:
-			/(?:(?:api|client|app|webhook|signing|session|cookie|auth|token|jwt|consumer|shared)[._-]?secret|(?:secret|signing|encryption|master)[._-]?key(?:_base)?)(?:=|: | = )((?=[A-Za-z0-9+./_~-]{0,99}[!#%*?@^])[A-Za-z0-9!#%*+./?@^_~-]{16,100})(?![A-Za-z0-9!#$%&*+./=?@^_~(){}[-])/i,
+			/(?:(?:api|client|app|webhook|signing|session|cookie|auth|token|jwt|consumer|shared)[._-]?secret|(?:secret|signing|encryption|master)[._-]?key(?:_base)?)(?:=|: | = )((?=[A-Za-z0-9+./_~-]{0,99}[!#%*?@^])[A-Za-z0-9!#%*+./?@^_~-]{16,100})(?![A-Za-z0-9!#$%*+./=?@^_~(){}[-])/i,
 		group: 1,
 		before: BEFORE_SECRET,
 		reach: 140,

@@ -230,31 +230,6 @@ export const FILES: readonly TokenRule[] = [
 		],
 	},
 	{
-		id: 'composer-login',
-		kind: 'login at a package registry',
-		source: 'https://getcomposer.org/doc/articles/authentication-for-private-packages.md#http-basic',
-		// Also in digits of hex, as packagist.com draws them.
-		keywords: ['password'],
-		anyCase: true,
-		pattern:
-			/http-basic\\{0,3}"\s?:\s?\{[^{}]{3,100}\{[^{}]{0,120}?password\\{0,3}"\s?:\s?\\{0,3}"([A-Za-z0-9_.~+/=-]{20,200})\\{0,3}"/i,
-		group: 1,
-		before: 260,
-		reach: 480,
-		checks: ['notPlaceholder', 'mixed', 'notUuid', 'notName'],
-		entropy: 3,
-		hits: () => [
-			`{"http-basic":{"repo.packagist.test":{"username":"bob","password":"${draw(HEX, 40, 'cpa')}"}}}`,
-			`{\n  "http-basic": {\n    "repo.acme.test": {\n      "username": "token",\n      "password": "${draw(HEX, 64, 'cpb')}"\n    }\n  }\n}`,
-			`{"http-basic": {"acme.test": {"username": "bob", "password": "${draw(ALNUM, 32, 'cpc')}"}}}`,
-		],
-		misses: () => [
-			'{"http-basic":{"repo.acme.test":{"username":"bob","password":"your-password-or-token-1"}}}',
-			`{"http-basic":{"repo.acme.test":{"username":"bob","hash":"${draw(HEX, 40, 'cpd')}"}}}`,
-			`{"users":{"bob":{"username":"bob","password":"${draw(HEX, 40, 'cpe')}"}}}`,
-		],
-	},
-	{
 		id: 'one-time-password-seed',
 		kind: 'secret of one-time passwords',
 		source: 'https://github.com/beemdevelopment/Aegis/blob/master/docs/vault.md',
