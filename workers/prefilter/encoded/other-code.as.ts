@@ -48,6 +48,20 @@ function isEbcdic(code: i32): bool {
 	return (code >= 0x5a && code <= 0x61) || (code >= 0x6b && code <= 0x6f) || (code >= 0x79 && code <= 0x7f);
 }
 
+/** True when the sample at `at` is text in ASCII, as most bodies begin. */
+// @ts-ignore: decorator
+@inline
+function isPlain(at: i32): bool {
+	let odd = i8x16.splat(0);
+	for (let part = 0; part < SAMPLE; part += 16) {
+		const v = v128.load(at + part);
+		const breaks = v128.or(i8x16.eq(v, i8x16.splat(13)), i8x16.lt_u(i8x16.sub(v, i8x16.splat(9)), i8x16.splat(2)));
+		// As signed numbers, bytes beyond ASCII are less than all others.
+		odd = v128.or(odd, v128.andnot(i8x16.lt_s(v, i8x16.splat(0x20)), breaks));
+	}
+	return !v128.any_true(odd);
+}
+
 const XOR: i32 = 0;
 const ADDED: i32 = 1;
 const IBM: i32 = 2;
@@ -78,6 +92,7 @@ export function isOtherCode(): bool {
 	const start = Now.start;
 	const end = Now.end;
 	if (end - start < LEAST || end - start > MOST) return false;
+	if (ASC_FEATURE_SIMD && end - start >= SAMPLE && isPlain(start)) return false;
 	const sample = min(end, start + SAMPLE);
 	if (isUtf8(start, sample) && !hasControls(start, sample)) return false;
 	seen0 = 0;

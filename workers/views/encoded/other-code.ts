@@ -44,11 +44,18 @@ for (const [from, signs] of EBCDIC)
 	for (const [i, sign] of [...signs].entries()) ebcdic[from + i] = sign.charCodeAt(0);
 
 const BYTES = Array.from({ length: 255 }, (_, i) => i + 1);
-const CODES: readonly { readonly kind: string; readonly code: Code }[] = [
-	{ kind: 'ebcdic', code: ebcdic },
-	...BYTES.map(key => ({ kind: 'key', code: codeBy(byte => byte ^ key) })),
-	...BYTES.map(key => ({ kind: 'key', code: codeBy(byte => (byte - key) & 0xff) })),
-];
+type Named = { readonly kind: string; readonly code: Code };
+let made: readonly Named[] | null = null;
+
+/** All of them, made when a body first asks for them. */
+function codes(): readonly Named[] {
+	made ??= [
+		{ kind: 'ebcdic', code: ebcdic },
+		...BYTES.map(key => ({ kind: 'key', code: codeBy(byte => byte ^ key) })),
+		...BYTES.map(key => ({ kind: 'key', code: codeBy(byte => (byte - key) & 0xff) })),
+	];
+	return made;
+}
 
 const isOfWords = Uint8Array.from({ length: 256 }, (_, byte) =>
 	/[A-Za-z0-9 \n]/.test(String.fromCharCode(byte)) ? 1 : 0,
@@ -65,7 +72,7 @@ export function decodeOtherCode({ bytes }: View, pieces: Pieces): void {
 	const counts = new Map<number, number>();
 	for (const byte of bytes) counts.set(byte, (counts.get(byte) ?? 0) + 1);
 	const readings: { readonly kind: string; readonly code: Code; readonly words: number }[] = [];
-	for (const { kind, code } of CODES) {
+	for (const { kind, code } of codes()) {
 		let words = 0;
 		let all = true;
 		for (const [byte, count] of counts) {
