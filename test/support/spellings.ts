@@ -43,9 +43,9 @@ export const SPELLINGS: Readonly<Record<string, Spelling>> = {
 	'base64 of a document': text => `{"d":"${base64(`xx ${text}; yy`)}"}`,
 	'base64url after a path': text => `/v1/data_${Buffer.from(`x ${text}; y`).toString('base64url')}`,
 	'base64 beside punctuation': text => `key:(${base64(text)}),[x]`,
-	'base64 in lines': text => base64(LOREM + text + LOREM).replace(/.{76}/g, '$&\r\n'),
+	'base64 in lines': text => base64(`${LOREM}${text} ${LOREM}`).replace(/.{76}/g, '$&\r\n'),
 	'base64 in lines in JSON': text =>
-		JSON.stringify({ file: base64(LOREM + text + LOREM).replace(/.{60}/g, '$&\n') }),
+		JSON.stringify({ file: base64(`${LOREM}${text} ${LOREM}`).replace(/.{60}/g, '$&\n') }),
 	hex: text => `id=${Buffer.from(text).toString('hex')}`,
 	'hex in capitals': text => Buffer.from(text).toString('hex').toUpperCase(),
 	'hex with colons': text => bytes(text).map(hex).join(':'),
