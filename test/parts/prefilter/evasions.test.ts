@@ -19,6 +19,9 @@ const seed = Number(process.env.EGRESSD_TEST_SEED ?? 31_337);
 /** Rules that each way is tried with, besides a known secret. */
 const RULES = process.env.EGRESSD_TEST_LONG === '1' ? TOKEN_RULES.length : 2;
 
+/** Of what is found one in so many is asked of the plain search, too. */
+const PLAIN_SHARE = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 3;
+
 /** Ways that are open, as prefilter.ts says at its top; what is found of these is counted, and not held. */
 const OPEN: readonly RegExp[] = [/^UTF-7 in parts$/];
 /** Of the others so many may be missed: rules whose keyword is short, and digits that what stands beside them hides. */
@@ -71,7 +74,9 @@ test('what the engine finds in a disguise is suspicious, but for the disguises t
 				const bytes = put(Buffer.from(body.bytes));
 				if (!finds(bytes)) continue;
 				const suspicious = fast.suspicious(bytes, OUTBOUND);
-				assert.equal(plain.suspicious(bytes, OUTBOUND), suspicious, `${evasion.name}, ${id}, ${place}`);
+				// The plain search is ten times as slow.
+				if ((held + open) % PLAIN_SHARE === 0)
+					assert.equal(plain.suspicious(bytes, OUTBOUND), suspicious, `${evasion.name}, ${id}, ${place}`);
 				if (isOpen) {
 					open += 1;
 					openMissed += suspicious ? 0 : 1;
