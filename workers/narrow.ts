@@ -195,20 +195,15 @@ export class Narrower {
 		const prefilter = this.#search();
 		if (wideRuns(text).some(({ bytes }) => prefilter.suspicious(bytes, detectors))) return null;
 		const { length } = text;
-		const spans: { start: number; end: number }[] = [];
-		let size = 0;
+		const spans = new Spans(text);
 		for (let start = 0; ; ) {
 			// A run that begins in it belongs to it whole.
 			const end = endOf(text, start, Math.min(length, start + FIELDS));
 			if (this.#couldHold(text, start, end, detectors)) {
-				const last = spans.at(-1);
-				const goesOn = last !== undefined && start <= last.end;
-				size += end - (goesOn ? last.end : start);
-				if (size > length * MOST) return null;
-				if (goesOn) last.end = end;
-				else spans.push({ start, end });
+				spans.goOn(start, end);
+				if (spans.size > length * MOST) return null;
 			}
-			if (end >= length) return spans;
+			if (end >= length) return spans.inOrder();
 			const next = text.lastIndexOf(FIELD_END, end - LONGEST_MATCH);
 			start = next > start ? next + FIELD_LINE : Math.max(start + 1, end - LONGEST_MATCH);
 		}
@@ -301,7 +296,7 @@ function sameUpTo(text: Buffer, from: number, to: number): number {
 class Spans {
 	readonly #text: Buffer;
 	readonly #spans: { start: number; end: number }[] = [];
-	/** The windows kept so far, which come in order. */
+	/** The last of those kept so far, which come in order. */
 	#last: { start: number; end: number } | undefined;
 	size = 0;
 
@@ -324,11 +319,15 @@ class Spans {
 
 	/** Keeps what is in a window. */
 	keep(from: number, to: number): void {
-		const last = this.#last;
 		// What was kept before may reach further, to the end of a run.
-		if (last !== undefined && to <= last.end) return;
+		if (this.#last !== undefined && to <= this.#last.end) return;
 		const start = startOf(this.#text, from);
-		const end = endOf(this.#text, start, to);
+		this.goOn(start, endOf(this.#text, start, to));
+	}
+
+	/** Keeps a stretch that ends behind those kept so far. */
+	goOn(start: number, end: number): void {
+		const last = this.#last;
 		if (last !== undefined && start <= last.end) {
 			this.size += end - last.end;
 			last.end = end;

@@ -123,14 +123,14 @@ const RESTLESS_ROW = 0.45;
 const LONGEST_ROW = 5;
 const LONGEST_ROW_OF_LONG = 7;
 
+const isShortAndRestless = (value: string): boolean =>
+	value.length < LEAST_STRONG_ALIKE && restlessness(value) >= RESTLESS_ROW;
+
 /** True for more rows of letters than so many random characters have. */
 function hasWords(value: string): boolean {
 	const rows = (value.match(WORD_LIKE) ?? []).filter(row => !isRare(row));
 	const longest = value.length < 2 * LEAST_STRONG_ALIKE ? LONGEST_ROW : LONGEST_ROW_OF_LONG;
-	const most =
-		value.length < LEAST_STRONG_ALIKE && restlessness(value) >= RESTLESS_ROW
-			? 1
-			: Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE));
+	const most = isShortAndRestless(value) ? 1 : Math.min(2, Math.floor(value.length / LEAST_STRONG_ALIKE));
 	return rows.length > most || rows.some(row => row.length > longest);
 }
 
@@ -229,8 +229,7 @@ const UUID = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 
 function leastEntropy(value: string): number {
 	if (value.length < LEAST_STRONG) return BUILT_ENTROPY;
-	const drawn = value.length < LEAST_STRONG_ALIKE && mixedCase(value) && restlessness(value) >= RESTLESS_ROW;
-	return drawn ? STRONG_ENTROPY_OF_SHORT : STRONG_ENTROPY;
+	return mixedCase(value) && isShortAndRestless(value) ? STRONG_ENTROPY_OF_SHORT : STRONG_ENTROPY;
 }
 
 /** True for several kinds of characters as they fall at random, and no word among them. */

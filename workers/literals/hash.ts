@@ -1,7 +1,7 @@
 // What literals are known by: hashes of four or three of their bytes, in which letters of either case are alike. Must not know a
 // literal.
 
-const SLOT_BITS = 16;
+export const SLOT_BITS = 16;
 export const SLOTS = 1 << SLOT_BITS;
 
 /** Bits of the hash by which nearly all places are passed over: tables of so many bits stay near. */

@@ -1,7 +1,7 @@
 // Makes the tables by which literals are found in bytes (set.ts): those of the built-in rules the build has made. Knows bytes only;
 // must not know what a literal stands for.
 
-import { FOUR_BITS, fourHash, Hashes, SLOTS, slotOf, THREE_BITS, threeHash } from './hash.js';
+import { FOUR_BITS, fourHash, Hashes, SLOT_BITS, SLOTS, slotOf, THREE_BITS, threeHash } from './hash.js';
 
 /** One literal and the number that its finder is told when it comes up. */
 export interface Literal {
@@ -94,10 +94,10 @@ function slotted(
 	const length = begins.length - 1;
 	const [fourHashes, threeHashes] = [new Hashes(FOUR_BITS), new Hashes(THREE_BITS)];
 	const [fours, threes] = [new Uint32Array(SLOTS), new Uint32Array(SLOTS)];
-	const [fourSlots, threeSlots] = [new Uint32Array(SLOTS >>> 5), new Uint32Array(SLOTS >>> 5)];
+	const [fourSlots, threeSlots] = [new Hashes(SLOT_BITS), new Hashes(SLOT_BITS)];
 	const [before, knownAt] = [new Uint32Array(length), new Uint32Array(length)];
-	const add = (id: number, slot: number, last: Uint32Array, used: Uint32Array): void => {
-		used[slot >>> 5] = (used[slot >>> 5] as number) | (1 << (slot & 31));
+	const add = (id: number, slot: number, last: Uint32Array, used: Hashes): void => {
+		used.add(slot);
 		before[id] = last[slot] as number;
 		last[slot] = id + 1;
 	};
@@ -125,8 +125,8 @@ function slotted(
 		knownAt,
 		fours,
 		threes,
-		fourSlots,
-		threeSlots,
+		fourSlots: fourSlots.bits,
+		threeSlots: threeSlots.bits,
 		fourHashes: fourHashes.bits,
 		threeHashes: threeHashes.bits,
 	};

@@ -3,6 +3,7 @@
 
 import { WHY_PACKED } from '../layout';
 import { because, byte, Now } from '../memory.as';
+import { prints } from './digits.as';
 import { isUtf8 } from './runs.as';
 
 const LEAST = 16;
@@ -24,10 +25,6 @@ function see(from: i32, to: i32): void {
 		else if (code < 192) seen2 |= bit;
 		else seen3 |= bit;
 	}
-}
-
-function prints(code: i32): bool {
-	return (code >= 0x20 && code < 0x7f) || code === 9 || code === 10 || code === 13;
 }
 
 function hasControls(from: i32, to: i32): bool {

@@ -27,6 +27,7 @@ import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
+import { prints } from './digits.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isStream } from './streams.as';
 import { isNumberDigits } from './number-digits.as';
@@ -390,10 +391,6 @@ function isBase32(from: i32, to: i32, extended: bool): bool {
 		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;
 	}
 	return false;
-}
-
-function prints(code: i32): bool {
-	return <u32>(code - 0x20) < 0x5f || code === 9 || code === 10 || code === 13;
 }
 
 /** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/encoded/keep.ts does. */
