@@ -2,17 +2,17 @@
 // `ca env` prints them. Must not know the proxy's address, nor what any child is.
 
 import { createHash, randomUUID, X509Certificate } from 'node:crypto';
-import { access, readFile, rename, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { delimiter, dirname, join } from 'node:path';
 import * as tls from 'node:tls';
 import { javaStore } from './java-store.js';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Which file a variable points to: `bundle` where it replaces the runtime's own roots, `ca` where it adds to them. */
+/** What a variable points to: `bundle` where it replaces the runtime's own roots, `ca` where it adds to them, or settings. */
 interface TrustVariable {
 	readonly name: string;
-	readonly file: 'bundle' | 'ca' | 'wgetrc';
+	readonly file: 'bundle' | 'ca' | 'wgetrc' | 'php';
 	/** Who reads it. */
 	readonly reader: string;
 }
@@ -40,6 +40,7 @@ export const TRUST_VARIABLES: readonly TrustVariable[] = [
 		file: 'wgetrc',
 		reader: 'wget, which has no other variable where it is built with GnuTLS',
 	},
+	{ name: 'PHP_INI_SCAN_DIR', file: 'php', reader: 'PHP, whose curl knows settings alone' },
 ];
 
 // Where distributions keep the bundle of their roots: Debian and Alpine, Fedora, SUSE, then BSD and macOS.
@@ -58,6 +59,8 @@ export interface CertificateFiles {
 	readonly bundle: string;
 	/** Settings of wget: those of before, and the bundle. */
 	readonly wgetrc: string;
+	/** Folders of PHP's settings: those of before (nothing in front of the `:` stands for its own), and the bundle's. */
+	readonly php: string;
 	/** The bundle as a trust store of Java's, for `javaTrustOptions`: the one runtime that reads no variable for it. */
 	readonly javaStore: string;
 }
@@ -94,6 +97,7 @@ export async function writeCertificateFiles(
 		ca: inherited.length === 0 ? ca.path : bundle,
 		bundle,
 		wgetrc: await writeWgetrc(bundle, env),
+		php: await writePhpSettings(bundle, env),
 		javaStore: store,
 	};
 }
@@ -106,6 +110,16 @@ async function writeWgetrc(bundle: string, env: Environment): Promise<string> {
 	const kept = own === '' || own.endsWith('\n') ? own : `${own}\n`;
 	await replace(path, `${kept}ca_certificate = ${bundle}\n`);
 	return path;
+}
+
+/** In a folder of its own beside the bundle, since PHP reads every `.ini` of a folder. */
+async function writePhpSettings(bundle: string, env: Environment): Promise<string> {
+	const folder = bundle.replace(/\.pem$/, '.php');
+	await mkdir(folder, { recursive: true });
+	const value = `"${bundle.replace(/[\\"$]/g, '\\$&')}"`;
+	await replace(join(folder, 'egressd.ini'), `curl.cainfo = ${value}\nopenssl.cafile = ${value}\n`);
+	const before = env.PHP_INI_SCAN_DIR ?? '';
+	return before.split(delimiter).includes(folder) ? before : `${before}${delimiter}${folder}`;
 }
 
 /** Certificates as bare base64: those of any environment here, and those that only this environment trusts. */

@@ -1,8 +1,9 @@
 // `egressd ca`: the CA as people and shells get at it.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { TRUST_VARIABLES } from '../../src/cli/trust.js';
@@ -70,6 +71,13 @@ describe('egressd ca', () => {
 		);
 		for (const { name, file } of TRUST_VARIABLES) {
 			const path = seen.get(name) ?? assert.fail(`${name} is set`);
+			if (file === 'php') {
+				const folder = join(dir, 'bundle.php');
+				assert.equal(path, `:${folder}`);
+				const [first] = readFileSync(join(folder, 'egressd.ini'), 'utf8').split('\n');
+				assert.equal(first, `curl.cainfo = "${join(dir, 'bundle.pem')}"`);
+				continue;
+			}
 			if (file === 'wgetrc') {
 				assert.equal(readFileSync(path, 'utf8').trim(), `ca_certificate = ${join(dir, 'bundle.pem')}`);
 				continue;
@@ -92,4 +100,27 @@ describe('egressd ca', () => {
 			await world.close();
 		}
 	});
+
+	it('makes the curl of PHP trust what the proxy serves', { skip: withoutPhpCurl() }, async () => {
+		const world = await startWorld();
+		try {
+			const dir = join(scratch(), `it's a "folder" of $HOME, \${HOME}`);
+			cpSync(world.proxy.caDir, dir, { recursive: true });
+			const exports = await ca(['env', '--ca-dir', dir]);
+			const php =
+				'$c = curl_init($argv[1]); curl_setopt($c, CURLOPT_PROXY, $argv[2]); curl_exec($c); echo curl_error($c);';
+			const words = [world.url('https', '/'), world.proxy.url];
+			const env = { PATH: process.env.PATH ?? '' };
+			const script = 'eval "$1" && php -r "$2" -- "$3" "$4"';
+			const done = await runClient('/bin/sh', ['-c', script, 'sh', exports, php, ...words], { env });
+			assert.equal(done.stdout.toString('utf8'), 'ok\n');
+		} finally {
+			await world.close();
+		}
+	});
 });
+
+function withoutPhpCurl(): string | false {
+	const { stdout } = spawnSync('php', ['-m'], { encoding: 'utf8' });
+	return /^curl$/m.test(stdout ?? '') ? false : 'no PHP with curl';
+}

@@ -151,7 +151,7 @@ describe('the image and the compose file, as Docker runs them', { skip: unavaila
 					name: told.name,
 					root: 'EROFS',
 					trust: 'EROFS',
-					files: ['bundle.pem', 'ca.pem', 'wgetrc'],
+					files: ['bundle.pem', 'ca.pem', 'php.ini', 'wgetrc'],
 					status: `CapEff:\t${'0'.repeat(16)},NoNewPrivs:\t1`,
 					secrets: [],
 				},

@@ -60,11 +60,12 @@ describe('the scripts in them', () => {
 		);
 		assert.equal(status, 0, stderr);
 		assert.deepEqual(readdirSync(ca).sort(), ['ca.key', 'ca.pem']);
-		assert.deepEqual(readdirSync(trust).sort(), ['bundle.pem', 'ca.pem', 'wgetrc']);
+		assert.deepEqual(readdirSync(trust).sort(), ['bundle.pem', 'ca.pem', 'php.ini', 'wgetrc']);
 		const text = (name: string) => readFileSync(join(trust, name), 'utf8');
 		assert.equal(text('ca.pem'), readFileSync(join(ca, 'ca.pem'), 'utf8'));
 		assert.ok(text('bundle.pem').length > text('ca.pem').length);
 		assert.equal(text('wgetrc'), `ca_certificate = ${trust}/bundle.pem\n`);
+		assert.equal(text('php.ini'), `curl.cainfo = ${trust}/bundle.pem\n`);
 		for (const name of readdirSync(trust)) assert.ok(!text(name).includes('PRIVATE'), name);
 	});
 });

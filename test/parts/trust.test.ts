@@ -78,7 +78,10 @@ describe('the bundle', () => {
 		assert.equal(readFileSync(files.bundle, 'utf8'), await bundleText(ca.pem, {}));
 		assert.deepEqual(await writeCertificateFiles(ca, {}), files);
 		const inFolder = readdirSync(join(ca.path, '..')).sort();
-		assert.deepEqual(inFolder, ['bundle.jks', 'bundle.pem', 'bundle.wgetrc', 'ca.key', 'ca.pem']);
+		assert.deepEqual(inFolder, [
+			...['bundle.jks', 'bundle.pem', 'bundle.php', 'bundle.wgetrc'],
+			...['ca.key', 'ca.pem'],
+		]);
 	});
 
 	it('has a file of its own where the environment trusts more, and what adds to roots points there, too', async () => {
@@ -102,7 +105,7 @@ describe('the table of variables', () => {
 	});
 
 	it('gives the bundle to what replaces roots and the CA to what adds to them', () => {
-		const variables = trustEnvironment({ ca: '/c', bundle: '/b', wgetrc: '/w' });
+		const variables = trustEnvironment({ ca: '/c', bundle: '/b', wgetrc: '/w', php: ':/p' });
 		for (const name of [
 			'SSL_CERT_FILE',
 			'CURL_CA_BUNDLE',

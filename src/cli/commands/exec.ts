@@ -19,7 +19,7 @@ import { isInForeground } from '../terminal.js';
 import { trustEnvironment, writeCertificateFiles } from '../trust.js';
 
 const HELP = `
-CMD gets proxy and CA variables for curl, git, Node.js, Python, Go, Rust, Java, npm, AWS and others. It does not get
+CMD gets proxy and CA variables for curl, git, Node.js, Python, Go, Rust, Java, PHP, npm, AWS and others. It does not get
 the variables that routes take credentials from, nor any EGRESS_TOKEN_*, nor a variable with the same value in it.
 NO_PROXY is taken away, so that nothing goes around the proxy unseen, localhost included (Go programs always connect
 to localhost directly). To make an exception: egressd exec -- env NO_PROXY=localhost CMD. Node.js reads proxy variables

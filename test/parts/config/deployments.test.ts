@@ -147,7 +147,7 @@ function mistakes(expression: string): number[] {
 
 /** The variables of an agent, from the tables that `exec` sets them by. */
 function agentVariables(proxy: string): Record<string, string> {
-	const files = { ca: '/trust/ca.pem', bundle: '/trust/bundle.pem', wgetrc: '/trust/wgetrc' };
+	const files = { ca: '/trust/ca.pem', bundle: '/trust/bundle.pem', wgetrc: '/trust/wgetrc', php: ':/trust' };
 	return {
 		...Object.fromEntries(PROXY_VARIABLES.map(name => [name, proxy])),
 		...Object.fromEntries(TRUST_VARIABLES.map(({ name, file }) => [name, files[file]])),
@@ -159,6 +159,7 @@ const TRUST_SCRIPT = [
 	'egressd ca print > /trust/ca.pem',
 	'egressd ca bundle > /trust/bundle.pem',
 	"echo 'ca_certificate = /trust/bundle.pem' > /trust/wgetrc",
+	"echo 'curl.cainfo = /trust/bundle.pem' > /trust/php.ini",
 	'',
 ].join('\n');
 
