@@ -41,7 +41,28 @@ const AVRO_DEFLATE = 'avro.codec\x0edeflate';
 
 const SENTENCE = 'In that case the cache is filled by the first reader, and the others wait for it.\n';
 const MARKED = 'He said "yes" & 2 < 3, see https://example.com/a?b=1&c=2 for more of it.\n';
-const prose: Make = fill(SENTENCE + MARKED);
+/** In whatever encoding it stands, no part of it says what another said. */
+const prose: Make = pile(i => `${hash(i, 'hex').slice(0, 6)} ${SENTENCE}${i}: ${MARKED}`);
+
+/** Bytes of a storm between two numbers. */
+const NUMBERED_BYTES = 1024;
+
+/**
+ * The storm with a number in each KiB: what repeats itself is read once, and whoever wants it read makes each time of it another one.
+ * It stands between blanks, so that what is beside it ends there.
+ */
+export function numbered(make: Make): Make {
+	return bytes => {
+		const storm = make(bytes);
+		return pile(i => {
+			const from = (i * NUMBERED_BYTES) % storm.length;
+			return Buffer.concat([
+				storm.subarray(from, from + NUMBERED_BYTES),
+				Buffer.from(` ${hash(i, 'hex').slice(0, 6)} `),
+			]);
+		})(bytes);
+	};
+}
 
 /** A hit with its end cut off and a character in its middle that does not belong there. */
 const nearMisses = (rule: TokenRule): string[] =>
@@ -293,4 +314,6 @@ export const STORMS: Readonly<Record<string, Make>> = {
 		i => `eyJ${hash(i, 'base64url').slice(0, 30)}.eyJ${hash(i + 1, 'base64url').slice(0, 30)} `,
 	),
 	prose,
+	'prose, the same again and again': fill(SENTENCE + MARKED),
+	'gzip of prose, the same again and again': bytes => gzipSync(fill(SENTENCE + MARKED)(bytes * 4)),
 };
