@@ -1,5 +1,5 @@
 // The promise that nothing is blocked which nobody wants blocked: the whole engine, every view of it, over what is on any
-// machine of this kind. Reads up to a megabyte of each place by default, one of two halves that are drawn (EGRESSD_TEST_SEED). EGRESSD_TEST_LONG=1 reads all of it, over 200 MB,
+// machine of this kind. Reads up to a megabyte of each place by default, one of four parts that are drawn (EGRESSD_TEST_SEED). EGRESSD_TEST_LONG=1 reads all of it, over 200 MB,
 // and EGRESSD_TEST_SLICE=0 to 11 a twelfth of that. The volume is printed, and a place that is not there says SKIPPED.
 
 import assert from 'node:assert/strict';
@@ -21,10 +21,11 @@ const MOST = LONG ? 40_000_000 : FULL ? 40_000_000 / SLICES : 1_000_000;
 /** A body that is held whole is no longer. */
 const LARGEST = FULL ? 8_000_000 : 1_000_000;
 /** One file of so many, so that a short run still sees all kinds. */
-const HALF = 13;
-const STRIDE = LONG ? 1 : FULL ? SLICES : 2 * HALF;
+const PARTS = 4;
+const STRIDE_IN_PART = 13;
+const STRIDE = LONG ? 1 : FULL ? SLICES : PARTS * STRIDE_IN_PART;
 const chosen = seed();
-const BEGIN = FULL ? Number(SLICE ?? 0) : HALF * new Random(chosen).below(2);
+const BEGIN = FULL ? Number(SLICE ?? 0) : STRIDE_IN_PART * new Random(chosen).below(PARTS);
 /** Bytes that a full run reads on a machine with all of the places. */
 const FULL_VOLUME = 200_000_000;
 const BUDGET_MS = 120_000;

@@ -19,7 +19,7 @@ import { base32, detectorFor } from '../support/spellings.js';
 const DETECTORS: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
 const seed = Number(process.env.EGRESSD_TEST_SEED ?? 1);
 /** One pair of so many is tried. */
-const SAMPLED = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 8;
+const SAMPLED = process.env.EGRESSD_TEST_LONG === '1' ? 1 : 12;
 /** Chance: pieces that read like words. They are printed. */
 const MOST_MISSED = 0.004;
 
