@@ -144,10 +144,12 @@ test('every kind of secret is found in every disguise, but for what is told and 
 	let asked = 0;
 	const rules = new Set<TokenRule>();
 	const evasions = new Set<Evasion>();
-	for (const evasion of EVASIONS) {
+	for (const [place, evasion] of EVASIONS.entries()) {
 		for (const rule of TOKEN_RULES) {
 			const cell = hashOf(`${seed} ${evasion.name} ${rule.id}`);
-			if (cell % SLICES !== slice % SLICES) continue;
+			// Each slice has one disguise of every kind, whatever else falls to it.
+			const own = hashOf(`${seed} ${slice} ${rule.id}`) % EVASIONS.length === place;
+			if (cell % SLICES !== slice % SLICES && !own) continue;
 			rules.add(rule);
 			evasions.add(evasion);
 			const random = randomFrom(cell);
