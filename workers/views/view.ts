@@ -148,6 +148,17 @@ export function toRoot(view: View, start: number, end: number): Place {
 	return place;
 }
 
+/** Bytes below which a copy takes longer to ask for than to make. */
+const FEW = 64;
+
+/** Writes [start, end) of `bytes` to `out` at `at`, as much as there is room for; answers how many bytes that is. */
+export function write(bytes: Uint8Array, out: Uint8Array, at: number, start: number, end: number): number {
+	const size = Math.min(end - start, out.length - at);
+	if (size < FEW) for (let i = 0; i < size; i += 1) out[at + i] = bytes[start + i] as number;
+	else out.set(bytes.subarray(start, start + size), at);
+	return size;
+}
+
 /** NULs between pieces: no encoding and no pattern goes across two of them. */
 const GAP = 2;
 export const PARTED = Buffer.alloc(GAP);
@@ -312,9 +323,7 @@ export class Pieces implements Trail {
 		if (size === 0) return;
 		const at = this.#length;
 		const out = this.#roomFor(at + size + GAP);
-		// A call costs more than some bytes do.
-		if (size < 64) for (let i = 0; i < size; i += 1) out[at + i] = bytes[from + i] as number;
-		else out.set(size === bytes.length ? bytes : bytes.subarray(from, to), at);
+		write(bytes, out, at, from, to);
 		out[at + size] = 0;
 		out[at + size + 1] = 0;
 		const row = this.#kinds.length * ROW;

@@ -3,7 +3,7 @@
 // lines of one word. Knows a little of each syntax; must not parse any.
 
 import { isWrap } from '../encoded/runs.js';
-import { childView, Edits, type View } from '../view.js';
+import { childView, Edits, type View, write } from '../view.js';
 
 const NAMES = ['joined', 'joined'] as const;
 const CUT = 0;
@@ -434,7 +434,7 @@ class Maker {
 			this.#out.copy(more, 0, 0, this.#to);
 			this.#out = more;
 		}
-		this.#to += bytes.copy(this.#out, this.#to, from, to);
+		this.#to += write(bytes, this.#out, this.#to, from, to);
 	}
 
 	view(parent: View): View {

@@ -1,7 +1,8 @@
 // Cuts out the syntax between neighbours, so that a secret cut over adjacent JSON values, parameters, path segments,
 // labels or headers stands in one piece again. Knows a little of each syntax; must not parse any.
 
-import { childView, Edits, PARTED, Pieces, rootView, type Span, type View } from '../view.js';
+import { seek } from '../seek.js';
+import { childView, Edits, PARTED, Pieces, rootView, type Span, type View, write } from '../view.js';
 import { inOrder } from './in-order.js';
 
 const NAMES = ['joined'] as const;
@@ -52,11 +53,11 @@ export function joinedPieces(view: View): View | null {
 		// What stands alone is in the view already.
 		if (next > i + 1) {
 			if (out === null) out = Buffer.allocUnsafe(bytes.length);
-			else to += PARTED.copy(out, to);
+			else to += write(PARTED, out, to, 0, PARTED.length);
 			for (; i < next; i += 1) {
 				const { start, end } = spans[i] as Span;
 				edits.add(to, to, start, CUT);
-				to += bytes.copy(out, to, start, end);
+				to += write(bytes, out, to, start, end);
 			}
 		}
 		i = next + 1;
@@ -126,7 +127,7 @@ class Joiner {
 		if (this.#first !== null) {
 			const first = this.#first;
 			this.#first = null;
-			if (this.#to > 0) this.#to += PARTED.copy(this.#out, this.#to);
+			if (this.#to > 0) this.#to += write(PARTED, this.#out, this.#to, 0, PARTED.length);
 			this.#goesOn = true;
 			this.#write(first.start, first.end);
 		}
@@ -135,7 +136,7 @@ class Joiner {
 
 	#write(start: number, end: number): void {
 		this.edits.add(this.#to, this.#to, start, CUT);
-		this.#to += this.#bytes.copy(this.#out, this.#to, start, end);
+		this.#to += write(this.#bytes, this.#out, this.#to, start, end);
 	}
 
 	/** Keeps what follows apart from what was added. */
@@ -179,7 +180,7 @@ export function joinedStrings(view: View): View[] {
 
 function joinedBy(view: View, quote: number): View[] {
 	const { bytes } = view;
-	let at = bytes.indexOf(quote);
+	let at = seek(bytes, quote, 0);
 	if (at < 0) return [];
 	const all = new Joiner(bytes);
 	const keyed = new Map<string, number[]>();
@@ -198,7 +199,7 @@ function joinedBy(view: View, quote: number): View[] {
 		last = at;
 		if (valueAt < 0 && isOpening(bytes, at)) {
 			valueAt = at + 1;
-			at = bytes.indexOf(quote, at + 1);
+			at = seek(bytes, quote, at + 1);
 			continue;
 		}
 		// A quote behind a backslash is the value's own.
@@ -210,7 +211,7 @@ function joinedBy(view: View, quote: number): View[] {
 			if (ends) add(at);
 			if (ends && bytes[at + 1] !== MORE) all.part();
 			if (valueAt < 0 || ends) valueAt = ends ? -1 : at + 1;
-			at = bytes.indexOf(quote, at + 1);
+			at = seek(bytes, quote, at + 1);
 			continue;
 		}
 		if (valueAt >= 0) {
@@ -219,7 +220,7 @@ function joinedBy(view: View, quote: number): View[] {
 			else add(at);
 		}
 		valueAt = end + 1;
-		at = bytes.indexOf(quote, end + 1);
+		at = seek(bytes, quote, end + 1);
 	}
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (valueAt >= 0) add(last > valueAt ? last : bytes.length);
@@ -334,15 +335,15 @@ export function joinedTags(view: View): View | null {
 	const { bytes } = view;
 	if (!bytes.includes('</')) return null;
 	const joiner = new Joiner(bytes);
-	for (let at = bytes.indexOf(MORE); at >= 0; ) {
-		const next = bytes.indexOf(LESS, at + 1);
+	for (let at = seek(bytes, MORE, 0); at >= 0; ) {
+		const next = seek(bytes, LESS, at + 1);
 		const end = next < 0 ? bytes.length : next;
 		let from = at + 1;
 		let to = end;
 		while (from < to && (bytes[from] as number) <= 0x20) from += 1;
 		while (to > from && (bytes[to - 1] as number) <= 0x20) to -= 1;
 		joiner.add(from, to);
-		at = next < 0 ? -1 : bytes.indexOf(MORE, next);
+		at = next < 0 ? -1 : seek(bytes, MORE, next);
 	}
 	return joiner.view(view);
 }

@@ -2,7 +2,7 @@
 // or by numbers that count on (`1. g`, `2. h`). Works on bytes; must not know what is searched for.
 
 import { prints } from '../encoded/keep.js';
-import { childView, Pieces, type View } from '../view.js';
+import { childView, Pieces, type View, write } from '../view.js';
 
 /** Characters that are left when it is closed up, and the pieces that they stand in, at the least. */
 const LEAST = 16;
@@ -401,7 +401,8 @@ class Lists {
 		if (!this.#fresh(start, end)) return end;
 		const text = Buffer.allocUnsafe(length);
 		let to = 0;
-		for (let i = 0; i < spans.length; i += 2) to += this.#bytes.copy(text, to, spans[i], spans[i + 1]);
+		for (let i = 0; i < spans.length; i += 2)
+			to += write(this.#bytes, text, to, spans[i] as number, spans[i + 1] as number);
 		this.pieces.add(text, start, end, 'separators');
 		return end;
 	}

@@ -4,6 +4,7 @@
 
 import { Buffer, isAscii } from 'node:buffer';
 import { following, keepText } from '../encoded/keep.js';
+import { seek } from '../seek.js';
 import type { Pieces, View } from '../view.js';
 
 /** Symbols in a row that are worth a look: a text of 14 characters of seven bits. */
@@ -264,7 +265,7 @@ function eachCharacter(bytes: Buffer, row: Row, unseen: Row): void {
 
 /** Blanks and tabs before the ends of lines. */
 function eachLineEnd(bytes: Buffer, row: Row): void {
-	for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) takeBlanks(bytes, at, row);
+	for (let at = seek(bytes, 0x0a, 0); at >= 0; at = seek(bytes, 0x0a, at + 1)) takeBlanks(bytes, at, row);
 	takeBlanks(bytes, bytes.length, row);
 	row.end();
 }
