@@ -64,7 +64,14 @@ import { readPrepared } from './prefilter/tables/prepared.js';
 import { Tail } from './prefilter/tables/tail.js';
 import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { countedWords } from './roots/counted.js';
-import { type Strand, strandsOf, type Word, wordsOfHead, wordsOfParts } from './roots/strands.js';
+import {
+	OrdinaryTexts,
+	type Said,
+	type Strand,
+	strandsOf,
+	wordsOfHead,
+	wordsOfParts,
+} from './roots/strands.js';
 import { tokenRule } from './rules/user.js';
 import { PARTED, type Span } from './views/view.js';
 
@@ -96,6 +103,7 @@ export class Prefilter {
 	#tail: Tail | undefined;
 	readonly #memory: Buffer;
 	readonly #records: Records;
+	readonly #ordinary = new OrdinaryTexts();
 	/** The detectors asked about last, and their bits. */
 	#asked: readonly DetectorName[] = [];
 	#bits = 0;
@@ -215,7 +223,7 @@ export class Prefilter {
 		headers: readonly string[],
 		detectors: readonly DetectorName[],
 	): boolean {
-		return this.#strandsFind(() => wordsOfHead(host, path, headers), this.#aim(detectors));
+		return this.#strandsFind(() => wordsOfHead(host, path, headers, this.#ordinary), this.#aim(detectors));
 	}
 
 	/** The same for a head that was taken apart. */
@@ -226,7 +234,7 @@ export class Prefilter {
 	}
 
 	/** What is looked for by the bits of `asked`; words are only made where something of them could be. */
-	#strandsFind(words: () => readonly Word[], asked: number): boolean {
+	#strandsFind(words: () => readonly Said[], asked: number): boolean {
 		const bits = asked & (TOKENS_BIT | KNOWN_BIT);
 		if (bits === 0) return false;
 		const all = words();
@@ -235,7 +243,7 @@ export class Prefilter {
 	}
 
 	/** Of what was put together only what crosses a seam counts: each word was searched where it stands. */
-	#strandFinds({ words }: Strand, bits: number): boolean {
+	#strandFinds({ words }: Strand<Said>, bits: number): boolean {
 		const memory = this.#memory;
 		const from = LEVELS + PAD;
 		const whole = words.reduce((sum, word) => sum + (word?.text.length ?? PARTED.length), 0);

@@ -123,7 +123,10 @@ export function without(headers: HeaderList, names: ReadonlySet<string>): Header
 	return headers;
 }
 
-/** A copy of what is kept; the field at `first` is the first that is not. Made in one piece: a list that grows is copied again. */
+/**
+ * A copy of what is kept; the field at `first` is the first that is not. Neither grown, which copies it again, nor cut by its
+ * length, which V8 leaves its own code for.
+ */
 function withoutFrom(
 	headers: HeaderList,
 	names: ReadonlySet<string>,
@@ -139,8 +142,7 @@ function withoutFrom(
 		kept[end + 1] = headers[i + 1] as string;
 		end += 2;
 	}
-	kept.length = end;
-	return kept;
+	return kept.slice(0, end);
 }
 
 function isOneOf(name: string, names: ReadonlySet<string>, bits: number): boolean {

@@ -67,9 +67,6 @@ const PROBED_LEAST = 512;
 /** So many control characters among them say that it is none; of random bytes one in nine is one. */
 const CONTROLS = 8;
 
-/** The target of an answer. */
-const NO_TARGET = '\n';
-
 /** Tasks in, findings out. Fails closed: whatever goes wrong is an EgressError, never an empty list. */
 export class Scanner {
 	readonly budgetMs: number;
@@ -119,23 +116,26 @@ export class Scanner {
 
 	/** The same for all of a head; with `shapes` also false only when nothing in it has the shape of data on its way out. */
 	suspiciousHead(head: Head, detectors: readonly DetectorName[], shapes: boolean): boolean {
-		const { targets, heads } = this.#clean.of(detectors, shapes);
+		const { hosts, paths, heads } = this.#clean.of(detectors, shapes);
 		const { host, path, headers } = head;
-		// Host and path are searched apart from the fields, since an agent sends the same fields to many paths.
-		const target = `${host}\n${path}`;
-		const knowsTarget = target === NO_TARGET || targets.has(target);
-		if (!knowsTarget) {
-			if (this.#prefilter.suspiciousText(target, detectors)) return true;
-			if (shapes && isOddTarget(host, path)) return true;
-		}
+		// Each is searched by itself: an agent sends the same fields to many paths of few hosts, and of host and path nobody reads what
+		// they make together but word by word.
+		const isRequest = host !== '' || path !== '';
+		const knowsHost = !isRequest || hosts.has(host);
+		const knowsPath = !isRequest || paths.has(path);
+		if (!knowsHost && this.#prefilter.suspiciousText(host, detectors)) return true;
+		if (!knowsPath && this.#prefilter.suspiciousText(path, detectors)) return true;
+		const knowsTarget = knowsHost && knowsPath;
+		if (!knowsTarget && shapes && isOddTarget(host, path)) return true;
 		const knowsFields = heads.has(head);
 		if (!knowsFields) {
 			if (this.#suspiciousFields(head, detectors)) return true;
 			if (shapes && hasOddValue(headers)) return true;
 		}
 		if (knowsTarget && knowsFields) return false;
-		if (target !== NO_TARGET && this.#prefilter.suspiciousWords(host, path, headers, detectors)) return true;
-		if (!knowsTarget) targets.add(target);
+		if (isRequest && this.#prefilter.suspiciousWords(host, path, headers, detectors)) return true;
+		if (!knowsHost) hosts.add(host);
+		if (!knowsPath) paths.add(path);
 		if (!knowsFields) heads.add(head);
 		return false;
 	}

@@ -4,22 +4,26 @@
 
 import type { Part } from '../contract.js';
 
-/** A word of one of a head's texts. */
-export interface Word {
+/** What a word says. */
+export interface Said {
 	readonly text: string;
 	/** Whether it reads like no word, number or version: something drawn at random has such pieces. */
 	readonly drawn: boolean;
 	/** Whether it is of a header's name. */
 	readonly named: boolean;
+}
+
+/** A word of one of a head's texts. */
+export interface Word extends Said {
 	/** The number of its text, and where in that it begins. */
 	readonly part: number;
 	readonly at: number;
 }
 
 /** Words in the order in which they are put together. */
-export interface Strand {
+export interface Strand<W extends Said = Word> {
 	/** Null where what follows is kept apart. */
-	readonly words: readonly (Word | null)[];
+	readonly words: readonly (W | null)[];
 	/** Whether ordinary words are among them. */
 	readonly plain: boolean;
 }
@@ -65,23 +69,57 @@ export function wordsOfParts(parts: readonly Part[]): Word[] {
 	return words;
 }
 
-/** The same words of a head that was not taken apart. */
-export function wordsOfHead(host: string, path: string, headers: readonly string[]): Word[] {
+/** What the same words say of a head that was not taken apart; `ordinary` keeps from one head to the next those of its names and values. */
+export function wordsOfHead(
+	host: string,
+	path: string,
+	headers: readonly string[],
+	ordinary: OrdinaryTexts,
+): readonly Said[] {
+	const words: Said[] = [];
+	words.push(...ordinary.of(host, 'host'), ...wordsOf(path, 'path'));
+	for (let i = 0; i < headers.length && words.length < WORDS_MOST; i += 1)
+		words.push(...ordinary.of(headers[i] as string, i % 2 === 0 ? 'name' : 'value'));
+	return words.length > WORDS_MOST ? words.slice(0, WORDS_MOST) : words;
+}
+
+function wordsOf(text: string, kind: Kind): readonly Said[] {
 	const words: Word[] = [];
-	addWords(words, host, 'host', 0, 0);
-	addWords(words, path, 'path', 1, 0);
-	for (let i = 0; i < headers.length; i += 1)
-		addWords(words, headers[i] as string, i % 2 === 0 ? 'name' : 'value', 2 + i, 0);
+	addWords(words, text, kind, 0, 0);
 	return words;
+}
+
+/** Texts that are kept of each kind, and characters of the longest. */
+const KEPT_MOST = 1024;
+const KEPT_LONGEST = 256;
+
+/** The words of texts that agents send again and again: of those only in which none is drawn, so that no secret is kept. */
+export class OrdinaryTexts {
+	readonly #words = { host: new Map(), name: new Map(), value: new Map() } as Readonly<
+		Record<Exclude<Kind, 'path'>, Map<string, readonly Said[]>>
+	>;
+
+	of(text: string, kind: Exclude<Kind, 'path'>): readonly Said[] {
+		const kept = this.#words[kind];
+		const known = kept.get(text);
+		if (known !== undefined) return known;
+		const words = wordsOf(text, kind);
+		if (text.length <= KEPT_LONGEST && !words.some(({ drawn }) => drawn)) {
+			if (kept.size >= KEPT_MOST) kept.clear();
+			kept.set(text, words);
+		}
+		return words;
+	}
 }
 
 /**
  * What can be put together of a head's words: those that are no ordinary ones, in their order and from the last to the first;
  * and these with short ordinary ones before them.
  */
-export function strandsOf(words: readonly Word[]): Strand[] {
+export function strandsOf<W extends Said>(words: readonly W[]): Strand<W>[] {
 	const drawn = words.filter(word => word.drawn);
-	const strands: Strand[] = [
+	if (drawn.length === 0) return [];
+	const strands: Strand<W>[] = [
 		{ words: drawn, plain: false },
 		{ words: drawn.slice().reverse(), plain: false },
 		{ words: begun(words.filter(({ named }) => !named)), plain: true },
@@ -89,15 +127,15 @@ export function strandsOf(words: readonly Word[]): Strand[] {
 	return strands.filter(isLong);
 }
 
-function isLong({ words }: Strand): boolean {
+function isLong({ words }: Strand<Said>): boolean {
 	let length = 0;
 	for (const word of words) length += word?.text.length ?? 0;
 	return words.length > 1 && length >= STRAND_LEAST;
 }
 
 /** Words that are no ordinary ones, each with the one before where that is short. */
-function begun(words: readonly Word[]): (Word | null)[] {
-	const strand: (Word | null)[] = [];
+function begun<W extends Said>(words: readonly W[]): (W | null)[] {
+	const strand: (W | null)[] = [];
 	for (const [i, word] of words.entries()) {
 		if (!word.drawn) continue;
 		const before = words[i - 1];

@@ -7,8 +7,8 @@ import { Heads } from './heads.js';
 import { Texts } from './texts.js';
 
 export interface Memory {
-	/** A host and a path, as `host\npath`. */
-	readonly targets: Texts;
+	readonly hosts: Texts;
+	readonly paths: Texts;
 	readonly heads: Heads;
 	readonly texts: Texts;
 }
@@ -29,7 +29,8 @@ export class Memories {
 		if (memory === undefined) {
 			const key = shapes ? `${detectors.join()} shapes` : detectors.join();
 			memory = this.#memories.get(key) ?? {
-				targets: new Texts(),
+				hosts: new Texts(),
+				paths: new Texts(),
 				heads: new Heads(),
 				texts: new Texts(),
 			};

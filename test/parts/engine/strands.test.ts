@@ -7,7 +7,13 @@ import { headerParts } from '../../../src/scan/fields.js';
 import type { DetectorName, Finding } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
-import { strandsOf, wordsOfHead, wordsOfParts } from '../../../workers/roots/strands.js';
+import {
+	OrdinaryTexts,
+	type Said,
+	strandsOf,
+	wordsOfHead,
+	wordsOfParts,
+} from '../../../workers/roots/strands.js';
 import { githubToken } from '../../support/secrets.js';
 
 const OUT: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -115,12 +121,13 @@ test('a finding says where its first piece stands', () => {
 	assert.deepEqual([second?.start, second?.end], [3, 3 + ONE.length]);
 });
 
-test('both takers of a head see the same words', () => {
-	for (const head of Object.values(CUT)) {
+test('both takers of a head see the same words, for the first time and again', () => {
+	const ordinary = new OrdinaryTexts();
+	for (const head of [...Object.values(CUT), ...Object.values(CUT)]) {
 		const { host = 'api.example.org', path = '/v1/items', headers } = head;
-		const seen = (words: ReturnType<typeof wordsOfHead>) =>
+		const seen = (words: readonly Said[]) =>
 			strandsOf(words).map(strand => strand.words.map(word => word?.text));
-		assert.deepEqual(seen(wordsOfParts(partsOf(head))), seen(wordsOfHead(host, path, headers)));
+		assert.deepEqual(seen(wordsOfParts(partsOf(head))), seen(wordsOfHead(host, path, headers, ordinary)));
 	}
 });
 
