@@ -57,7 +57,7 @@ const RECOVERY_LANGUAGES = [
 
 /** Compiles AssemblyScript; `more` are options of the compiler. */
 function compile(source, file, more) {
-	const options = ['-O3', '--noAssert', '--runtime', 'stub', '--importMemory', ...more];
+	const options = ['--noAssert', '--runtime', 'stub', '--importMemory', ...more];
 	return run(bin('assemblyscript', 'bin/asc.js'), [source, '--outFile', file, ...options]);
 }
 
@@ -79,9 +79,14 @@ async function optimizeAgain(file) {
 	writeFileSync(file, module.emitBinary());
 }
 
-/** The search without vectors as the body of a function: it is given its imports and gives back its exports. */
+/**
+ * The search without vectors as the body of a function: it is given its imports and gives back its exports. Of what is optimized
+ * further, functions become so long that V8 does not: it takes up to five times as long, and so does the build.
+ */
 async function plainSearch(file) {
-	const { module } = await moduleOf(file);
+	const { binaryen, module } = await moduleOf(file);
+	binaryen.setOptimizeLevel(1);
+	binaryen.setShrinkLevel(0);
 	const source = module.emitAsmjs();
 	return `${source.slice(0, source.indexOf('var memasmFunc'))}\nreturn asmFunc(imports);\n`;
 }
@@ -111,9 +116,9 @@ async function compileAll() {
 	const search = join(out, 'workers', 'prefilter.wasm');
 	const plain = join(out, 'workers', 'prefilter-plain.wasm');
 	await Promise.all([
-		compile(SEARCH, search, ['--enable', 'simd']).then(() => optimizeAgain(search)),
-		compile(SEARCH, plain, []),
-		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['--enable', 'simd']),
+		compile(SEARCH, search, ['-O3', '--enable', 'simd']).then(() => optimizeAgain(search)),
+		compile(SEARCH, plain, ['-O1']),
+		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['-O3', '--enable', 'simd']),
 	]);
 	writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
 	rmSync(plain);
