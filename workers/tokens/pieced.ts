@@ -114,9 +114,11 @@ export class PiecedText {
 		if (size < Math.max(LEAST_FIRST, keyword + 1)) return null;
 		// Most are followed by nothing.
 		let link = this.#next(end);
-		if (link === null || LEFT_OUT.test(text.slice(at, end))) return null;
-		const pieces = [text.slice(at, end)];
+		if (link === null) return null;
 		const mark = text.slice(at, at + keyword);
+		// In a list of tokens that is the next one.
+		if (text.startsWith(mark, link.start) || LEFT_OUT.test(text.slice(at, end))) return null;
+		const pieces = [text.slice(at, end)];
 		let before: string | null = null;
 		// What stands between all of them, where no words do: two that do so by chance are no token.
 		let sign = '';

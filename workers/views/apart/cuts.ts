@@ -240,9 +240,14 @@ function past(bytes: Buffer, at: number, byte: number): number {
 
 function within(bytes: Buffer, from: number, close: string, most: number, none: number): number {
 	const limit = Math.min(bytes.length, from + most);
+	const first = close.charCodeAt(0);
+	// No tag begins in one.
+	const other = close === '>' ? 0x3c : first;
 	for (let i = from; i < limit; i += 1) {
-		if (bytes[i] === close.charCodeAt(0) && is(bytes, i, close)) return i + close.length;
-		if (close === '>' && bytes[i] === 0x3c) return none;
+		const byte = bytes[i];
+		if (byte !== first && byte !== other) continue;
+		if (byte !== first) return none;
+		if (is(bytes, i, close)) return i + close.length;
 	}
 	return none;
 }
