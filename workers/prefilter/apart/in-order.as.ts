@@ -3,7 +3,7 @@
 import { VALUE_SIZE, VALUES } from '../layout';
 import { begins } from '../encoded/begun.as';
 import { byte, Now, word } from '../memory.as';
-import { add, begin, done, part } from './joins.as';
+import { add, begin, done, isLineEnd, OPEN, part } from './joins.as';
 
 /** Bytes of syntax between a value and what numbers it, of a name, and digits of a number, at the most. */
 const SYNTAX: i32 = 8;
@@ -34,7 +34,7 @@ function kindOf(code: i32): i32 {
 function nameEnd(at: i32): i32 {
 	const least = max(Now.start, at - SYNTAX);
 	let end = at;
-	while (end > least && kindOf(byte(end - 1)) === NONE) end--;
+	while (end > least && (kindOf(byte(end - 1)) === NONE || (end - 2 >= least && isLineEnd(end - 2)))) end--;
 	return end > Now.start && kindOf(byte(end - 1)) !== NONE ? end : -1;
 }
 
@@ -91,7 +91,7 @@ function byNumberBehind(value: i32): i32 {
 }
 
 function placeOf(value: i32, by: i32): i32 {
-	if (load<i32>(value + 4) - load<i32>(value) > VALUE_MOST) return -1;
+	if (load<i32>(value + 4) - load<i32>(value) > VALUE_MOST || (load<i32>(value + 12) & OPEN) !== 0) return -1;
 	return by === BY_NAME ? byName(value) : by === BY_NUMBER_BEHIND ? byNumberBehind(value) : byNumberBefore(value);
 }
 

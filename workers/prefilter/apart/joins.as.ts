@@ -349,6 +349,8 @@ function partLast(): void {
 /** Bits of what is kept of a value. */
 const WORDLY = 1;
 const PARTED = 2;
+/** No quote ends it: it may be none, and has no place among others. */
+export const OPEN = 4;
 /** Bytes of words that are joined before what says none, and behind it as long as there is no white space. */
 const BEFORE = 96;
 const BEHIND = 160;
@@ -427,10 +429,23 @@ function offer(value: i32): void {
 	}
 }
 
-/** True when what stands behind the quote at `at` seldom stands behind one that begins a value. */
-function closes(at: i32): bool {
+/** True for a line end, or a tab, as JSON writes it. */
+export function isLineEnd(at: i32): bool {
 	const code = byte(at + 1);
-	if (byte(at - 1) === 0x5c) return false;
+	return byte(at) === 0x5c && (code === 0x6e || code === 0x72 || code === 0x74);
+}
+
+/**
+ * True when what stands behind the quote at `at` seldom stands behind one that begins a value. One that is escaped ends only what
+ * such a one began, at `value`.
+ */
+function closes(at: i32, value: i32): bool {
+	const code = byte(at + 1);
+	if (byte(at - 1) === 0x5c) {
+		if (byte(value - 2) !== 0x5c) return false;
+		// A line end, as JSON writes it.
+		if (code === 0x5c) return isLineEnd(at + 1);
+	}
 	if (code === 0x20 || code === 0x2c || code === 0x3b || code === 0x3e || code === 0x5d || code === 0x7d) return true;
 	return code === 0x29 || code === 0x0a || code === 0x0d || code === 0x09;
 }
@@ -509,8 +524,10 @@ function strings(quote: i32, strict: bool): bool {
 		if (strict && next >= 0 && byte(next - 1) === 0x5c && isEscaped(next)) next = -1;
 		if (next < 0) {
 			if (value < 0) value = at + 1;
-			else if (closes(at)) {
-				if (!keep(key, value, at)) return because(WHY_MUCH, 0, value);
+			else if (closes(at, value)) {
+				let to = at;
+				while (to > value && byte(to - 1) === 0x5c) to--;
+				if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
 				if (byte(at + 1) !== 0x3e) partLast();
 				value = -1;
 			}
@@ -532,6 +549,8 @@ function strings(quote: i32, strict: bool): bool {
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (value >= 0) {
 		if (!keep(key, value, last > value ? last : end)) return because(WHY_MUCH, 0, value);
+		const kept = VALUES + (noted - 1) * VALUE_SIZE;
+		if (noted > 0) store<i32>(kept + 12, load<i32>(kept + 12) | OPEN);
 	}
 	if (!odd) return false;
 	beginOffers(false);
@@ -691,8 +710,8 @@ function tags(): bool {
 		const next = find(0x3c, at + 1, end);
 		let from = at + 1;
 		let to = next;
-		while (from < to && byte(from) <= 0x20) from++;
-		while (to > from && byte(to - 1) <= 0x20) to--;
+		while (from < to && (byte(from) <= 0x20 || isLineEnd(from))) from += byte(from) === 0x5c ? 2 : 1;
+		while (to > from && (byte(to - 1) <= 0x20 || (to - 2 >= from && isLineEnd(to - 2)))) to -= byte(to - 1) <= 0x20 ? 1 : 2;
 		add(from, to);
 		at = find(0x3e, next, end);
 	}

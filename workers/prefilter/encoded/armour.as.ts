@@ -203,11 +203,14 @@ function isPacked(at: i32, git: bool): bool {
 	// The numbers that two digits begin: see PACKED in views/encoded/ascii-armour.ts.
 	const zlib = two === 3278 || two === 3288 || two === 3294 || two === 3295 || two === 3301;
 	if (!zlib && two !== 861 && two !== 1812 && two !== 6917 && two !== 2193 && two !== 2540) return false;
-	// A backslash is a digit of ASCII85, and in JSON escapes one.
-	return beginsPacked(at, git, zlib, false) || (!git && beginsPacked(at, git, zlib, true));
+	if (beginsPacked(at, git, zlib, 0)) return true;
+	if (git) return false;
+	// A backslash is a digit of ASCII85, and in JSON escapes one: in JSON that a chat quotes three stand before the fourth.
+	return beginsPacked(at, git, zlib, 1) || beginsPacked(at, git, zlib, 3);
 }
 
-function beginsPacked(at: i32, git: bool, zlib: bool, escaped: bool): bool {
+/** `escapes` backslashes stand before a backslash, or a quote, that is a digit. */
+function beginsPacked(at: i32, git: bool, zlib: bool, escapes: i32): bool {
 	const out = bufferOf(Now.level + 1);
 	const end = min(Now.end, at + PACKED_SAMPLE);
 	// Where marks stand all over, the pool decides.
@@ -225,7 +228,7 @@ function beginsPacked(at: i32, git: bool, zlib: bool, escaped: bool): bool {
 			continue;
 		}
 		for (let j = 0; j < GROUP && digit >= 0; j++) {
-			if (escaped && byte(i) === 0x5c && (byte(i + 1) === 0x5c || byte(i + 1) === 0x22)) i++;
+			for (let left = escapes; left > 0 && byte(i) === 0x5c && (byte(i + 1) === 0x5c || byte(i + 1) === 0x22); left--) i++;
 			digit = i < end ? digitOf(i++, git) : 84;
 			group = group * 85 + <u64>digit;
 		}

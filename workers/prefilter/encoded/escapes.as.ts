@@ -37,6 +37,7 @@ import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
 import { entityOf, octalBehind, sixDigits } from './entities.as';
 import { continuedEnd, isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
+import { blanksAt } from './two-symbols.as';
 import { isUnseenRow } from '../words/unseen.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
@@ -169,12 +170,17 @@ function isHeaderEnd(at: i32, code: i32): bool {
 
 function backslashAt(at: i32): bool {
 	const second = byte(at + 1);
+	if (second === 0x74) return byte(at + 2) === 0x20 && blanksAt(at);
 	// A line that goes on in the middle of a word, or of a string: a shell's and C's have a blank before.
 	if (second === 0x0a || second === 0x0d) return byte(at - 1) > 0x20 && note(at, continuedEnd(at));
 	if (second === 0x2f) return note(at, at + 2);
 	if (second === 0x62) return noteCode(8, at, at + 2);
 	// Escaped so many times, what stands around a value takes more room than a match does.
-	if (second === 0x5c) return word(at) === 0x5c5c5c5c && note(at, at + 4);
+	if (second === 0x5c) {
+		// A line of a shell that goes on in the middle of a word, in JSON.
+		if (byte(at + 2) === 0x5c && byte(at + 3) === 0x6e && byte(at - 1) > 0x20 && byte(at - 1) !== 0x5c) return note(at, at + 4);
+		return word(at) === 0x5c5c5c5c && note(at, at + 4);
+	}
 	if (second === 0x78) {
 		const code = hexAt(at + 2, 2);
 		if (code < 0) return false;
@@ -431,9 +437,21 @@ function controlAt(at: i32, code: i32): bool {
 	return note(at, at + 1);
 }
 
+/** Bytes of `%PDF-1.4` and of the line end behind it, as it stands and as JSON writes it in another JSON. */
+const HEAD = 8;
+const LINE_END_MOST = 6;
+
+/** True when the head of a PDF file ends in the line before the one that begins at `at`. */
+function isBehindHead(at: i32): bool {
+	for (let from = at - HEAD - 1; from >= at - HEAD - LINE_END_MOST && from >= Now.start; from--) if (word(from) === PDF) return true;
+	return false;
+}
+
 /** True when a byte beyond ASCII begins a file of xz, ends a gzip header (RFC 1952), or a zlib header (RFC 1950) before what can be a stream. */
 function isPackedBehind(at: i32, code: i32): bool {
 	const one = at > Now.start ? byte(at - 1) : 0;
+	// The second line of a PDF file is a comment of bytes beyond ASCII (ISO 32000-1 section 7.5.2), of characters where it stands in a text.
+	if (one === 0x25 && isBehindHead(at - 1)) return because(WHY_PACKED, 0, at);
 	if (code === 0xc2 || code === 0xc3) {
 		// The same in UTF-8. A capital letter with an accent may stand behind a small one.
 		const character = ((code & 3) << 6) | (byte(at + 1) & 63);
@@ -442,8 +460,6 @@ function isPackedBehind(at: i32, code: i32): bool {
 	}
 	if (code === 0xfd) return isStream(at);
 	if (one === 0x1f) return code === 0x8b && byte(at + 1) === 8 && because(WHY_PACKED, 0, at);
-	// The second line of a PDF file is a comment of bytes beyond ASCII (ISO 32000-1 section 7.5.2).
-	if (one === 0x25) return (word(at - 10) === PDF || word(at - 11) === PDF) && because(WHY_PACKED, 0, at);
 	if (one !== 0x78 || (code !== 0x9c && code !== 0xda)) return false;
 	if (isPlausible(at + 1, Now.end)) return true;
 	// In a string of JSON escapes stand amid the stream. Undone with what reads as letters it would be another one; and

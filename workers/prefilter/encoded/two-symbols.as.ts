@@ -104,6 +104,17 @@ function symbolAt(at: i32): i32 {
 	return point === VARIATION ? 0 : point;
 }
 
+/** Backslashes before the letter of a line end in JSON. */
+const ESCAPES_MOST = 8;
+
+/** Behind the letter of a line end, and the backslashes before it, that stands at `at` behind the backslash at `before`; else `at`. */
+function lineEndBehind(at: i32, before: i32): i32 {
+	if (byte(before) !== 0x5c) return at;
+	let to = at;
+	while (to < at + ESCAPES_MOST && byte(to) === 0x5c) to++;
+	return byte(to) === 0x6e || byte(to) === 0x72 || byte(to) === 0x74 ? to + 1 : at;
+}
+
 function ofSigns(at: i32): bool {
 	let one = 0;
 	let other = 0;
@@ -111,9 +122,17 @@ function ofSigns(at: i32): bool {
 	let changes = 0;
 	let bits: u64 = 0;
 	let count = 0;
-	for (let i = at; i < at + BLOCK; i++) {
+	for (let i = lineEndBehind(at, at - 1); i < at + BLOCK; i++) {
 		const code = byte(i);
 		if (code <= 0x20) continue;
+		if (code === 0x5c) {
+			// A line end as JSON writes it.
+			const behind = lineEndBehind(i + 1, i);
+			if (behind > i + 1) {
+				i = behind - 1;
+				continue;
+			}
+		}
 		if (code > 0x7e || <u32>(code - 48) < 10) return false;
 		if (one === 0) one = code;
 		else if (code !== one) {
@@ -208,6 +227,9 @@ function unseenIn(at: i32): bool {
 	return kinds > 0 && count >= UNSEEN && because(WHY_WORDED, 0, at);
 }
 
+/** So many blanks and tabs before the end of a line may write bits. */
+const BLANKS_LEAST = 4;
+
 /** Blanks and tabs before the end of a line. */
 function ofBlanks(at: i32): bool {
 	let tabs = 0;
@@ -219,9 +241,40 @@ function ofBlanks(at: i32): bool {
 			if (code === 0x09) tabs += 1;
 			continue;
 		}
-		if (code === 0x0a && row >= 4 && tabs > 0 && tabs < row) return because(WHY_WORDED, 0, at);
+		if (code === 0x0a && row >= BLANKS_LEAST && tabs > 0 && tabs < row) return because(WHY_WORDED, 0, at);
 		row = 0;
 		tabs = 0;
+	}
+	return false;
+}
+
+/** Blanks and tabs of a line end that are read at the most. */
+const LINE_MOST = 64;
+
+/** The same where they stand in JSON: a tab is written at `at`, and a blank behind it. */
+export function blanksAt(at: i32): bool {
+	let from = at;
+	let tabs = 0;
+	let row = 0;
+	while (row < LINE_MOST) {
+		if (byte(from - 1) === 0x20) from -= 1;
+		else if (byte(from - 1) === 0x74 && byte(from - 2) === 0x5c) {
+			tabs += 1;
+			from -= 2;
+			while (byte(from - 1) === 0x5c && from > at - BLOCK) from -= 1;
+		} else break;
+		row += 1;
+	}
+	for (let to = at; row < LINE_MOST; row++) {
+		if (byte(to) === 0x20) {
+			to += 1;
+			continue;
+		}
+		const behind = lineEndBehind(to + 1, to);
+		if (behind === to + 1) return false;
+		if (byte(behind - 1) !== 0x74) return row >= BLANKS_LEAST && tabs < row && because(WHY_WORDED, 0, at);
+		tabs += 1;
+		to = behind;
 	}
 	return false;
 }

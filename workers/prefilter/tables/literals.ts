@@ -541,6 +541,8 @@ function fillFor(memory: Uint8Array, anchors: readonly Anchor[], bits: number): 
 	if ((bits & TOKENS_BIT) !== 0) for (const sign of ['://', '//:']) add([...[...sign].map(code), ANY]);
 	if ((bits & TOKENS_BIT) !== 0) add([...'----'].map(code));
 	add([code('x'), code('^'), ANY, ANY]);
+	// A tab and a blank behind it, in JSON: where they end a line, they may write bits.
+	if ((bits & INJECTION_BIT) === 0) add([...'\\t '].map(code).concat([[0x20, 0x5c]]));
 	const tables = memory.subarray(NIBBLES + bits * NIBBLES_SIZE);
 	const marks = (bits & INJECTION_BIT) !== 0;
 	const buckets = Array.from({ length: BUCKETS_LITERAL }, (_, index) => 1 << index);
