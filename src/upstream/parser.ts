@@ -1,8 +1,10 @@
 // What undici's parser of answers is taught: to read on behind a 100 that nobody asked for, to give a reason as the bytes
-// it came in, to take a reset for no body's end, to hear of an end while it is paused, and no other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
+// it came in and take none without an end, to take a reset for no body's end, to hear of an end while it is paused, and no
+// other version of HTTP than 1. Knows where undici keeps its parser; must not know requests.
 
 import type { Socket } from 'node:net';
 import { required } from '../core/required.js';
+import { MAX_ANSWER_HEAD } from './answer.js';
 
 /** What undici keeps to itself; null in a version that keeps it elsewhere, where its parser does as it did. */
 const kParser = ((): symbol | null => {
@@ -84,8 +86,9 @@ function teach(parsers: Parser): void {
 		const heard = status === 100 && sockets.has(this.socket) ? UNASKED_CONTINUE : status;
 		return complete.call(this, heard, upgrade, keepAlive);
 	};
-	// undici reads it as UTF-8, and of one that comes in two pieces keeps the last.
+	// undici reads it as UTF-8, of one that comes in two pieces keeps the last, and counts none of it for a head's length.
 	parsers.onStatus = function (this: Parser, bytes) {
+		if (this.statusText.length + bytes.length > MAX_ANSWER_HEAD) return REFUSED;
 		this.statusText += bytes.toString('latin1');
 		return 0;
 	};

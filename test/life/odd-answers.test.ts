@@ -83,6 +83,7 @@ const BROKEN: Readonly<Record<string, string>> = {
 	'chunks with bare line feeds': `${head(CHUNKED)}2\nok\n0\n\n`,
 	'a length behind the chunks': `${head(CHUNKED)}2\r\nok\r\n0\r\nContent-Length: 9\r\n\r\n`,
 	'a field of 70,000 bytes': ok(`X-A: ${'a'.repeat(70_000)}\r\n`),
+	'a reason that has no end': `HTTP/1.1 200 ${'a'.repeat(70_000)}`,
 	'HTTP/2 in a status line': ok().replace('HTTP/1.1', 'HTTP/2.0'),
 	'HTTP/0.9 in a status line': ok().replace('HTTP/1.1', 'HTTP/0.9'),
 	'no HTTP': 'ICY 200 OK\r\n\r\nok',
