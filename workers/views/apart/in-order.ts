@@ -67,16 +67,23 @@ function byNumberBefore(bytes: Buffer, { start }: Span): number {
 	return before < 0 ? -1 : numberBefore(bytes, before, nameStart(bytes, before));
 }
 
+/** Where what is syntax, or what is not, ends that begins at `at`, after `most` bytes at the latest. */
+function endOf(bytes: Buffer, at: number, most: number, syntax: boolean): number {
+	const limit = Math.min(bytes.length, at + most);
+	let end = at;
+	while (end < limit && (KIND[bytes[end] as number] === 0) === syntax) end += 1;
+	return end;
+}
+
 /** By the number under the name behind it: `{"v": "...", "i": 2}`. */
 function byNumberBehind(bytes: Buffer, { end }: Span): number {
-	let at = end;
-	for (const kind of [0, 1, 0]) {
-		const limit = Math.min(bytes.length, at + (kind === 0 ? SYNTAX : LONGEST_NAME));
-		const from = at;
-		while (at < limit && (kindAt(bytes, at) === 0) === (kind === 0)) at += 1;
-		if (at === from) return -1;
-	}
-	const from = at;
+	const name = endOf(bytes, end, SYNTAX, true);
+	if (name === end) return -1;
+	const behind = endOf(bytes, name, LONGEST_NAME, false);
+	if (behind === name) return -1;
+	const from = endOf(bytes, behind, SYNTAX, true);
+	if (from === behind || kindAt(bytes, from) !== DIGIT) return -1;
+	let at = from;
 	while (kindAt(bytes, at) === DIGIT) at += 1;
 	return kindAt(bytes, at) === 0 ? numberBefore(bytes, at, from) : -1;
 }
