@@ -16,11 +16,14 @@ export interface Message extends Head {
 	readonly body: Buffer | null;
 }
 
+/** Bytes of a body that are read in the time that a head takes. */
+const HEAD_BYTES = 512;
+
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
- * A promise of it where the body was not seen before, and is searched with those of other exchanges, and for an answer, which is
- * sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell something together,
- * as the events of a stream do, it is not noted, since the caller has to look at that first.
+ * A promise of it where the body was not seen before, or a request has none, and is searched with those of other exchanges, and for
+ * an answer, which is sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell
+ * something together, as the events of a stream do, it is not noted, since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,
@@ -30,13 +33,16 @@ export function isClean(
 	saysMore: (body: Buffer) => boolean = () => false,
 ): boolean | Promise<boolean> {
 	const { headers, body } = message;
-	if (body === null || body.length === 0) return isCleanHead(gate, message, terms);
+	if (body === null || body.length === 0) {
+		const turn = terms.direction === 'outbound' ? batch.turn(HEAD_BYTES) : null;
+		return onItsTurn(turn, () => isCleanHead(gate, message, terms));
+	}
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
 	const isOtherwise = (): boolean => isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
 	if (gate.wasClean(body, seen)) {
 		const turn = terms.direction === 'inbound' ? batch.turn(0) : null;
-		return turn === null ? isOtherwise() : turn.then(isOtherwise);
+		return onItsTurn(turn, isOtherwise);
 	}
 	if (seen.coding !== '') return false;
 	const search = (): boolean => {
@@ -47,7 +53,11 @@ export function isClean(
 	};
 	// Longer ones are a thread's as a rule.
 	const turn = body.length > BATCH_MOST ? null : batch.turn(body.length);
-	return turn === null ? search() : turn.then(search);
+	return onItsTurn(turn, search);
+}
+
+function onItsTurn(turn: Promise<void> | null, look: () => boolean): boolean | Promise<boolean> {
+	return turn === null ? look() : turn.then(look);
 }
 
 /** The same for what stands beside the body. */

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { setImmediate as turnOf } from 'node:timers/promises';
 import { BATCH_MOST, Batch } from '../../../src/scan/batch.js';
 import { isClean } from '../../../src/scan/clean.js';
+import type { Direction } from '../../../workers/contract.js';
 import { cleanGate } from '../../support/clean-inspector.js';
 import { terms } from '../../support/seen-terms.js';
 
@@ -88,4 +89,26 @@ test('an answer whose body is known is sent with the others of its turn, and a r
 	assert.ok(answers.every(answer => answer instanceof Promise));
 	assert.deepEqual(await Promise.all(answers), [true, true]);
 	assert.equal(isClean(gate, message, { ...terms, direction: 'inbound' }, new Batch(() => true)), true);
+});
+
+test('a request without a body is searched on its turn, in a row with others', async () => {
+	const searched: string[] = [];
+	const gate = {
+		...cleanGate,
+		suspiciousHead: ({ path }: { readonly path: string }) => {
+			searched.push(path);
+			return path === '/odd';
+		},
+	};
+	const ask = (path: string, direction: Direction, batch: Batch) => {
+		const message = { host: 'a.example', path, statusText: '', headers: [], body: null };
+		return isClean(gate, message, { ...terms, direction }, batch);
+	};
+	const batch = new Batch(inCompany);
+	const asked = ['/a', '/odd', '/b'].map(path => ask(path, 'outbound', batch));
+	assert.deepEqual(searched, []);
+	assert.deepEqual(await Promise.all(asked), [true, false, true]);
+	assert.deepEqual(searched, ['/a', '/odd', '/b']);
+	assert.equal(ask('/a', 'outbound', new Batch(() => true)), true);
+	assert.equal(ask('', 'inbound', batch), true);
 });
