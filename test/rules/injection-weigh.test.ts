@@ -65,14 +65,16 @@ test('words that read like orders block beside a sign that only warns, and ask f
 	assert.equal(severity(sign(), words(1)), 'warn');
 	assert.equal(severity(sign(), { ...words(6), asked: 5 }), 'warn');
 	assert.equal(severity(sign(), { ...words(6), share: 0.3 }), 'warn');
+	// Less is asked of them beside a sign.
+	assert.equal(severity(sign(), words(4)), 'block');
 	// What kind of text it stands in tells, too.
-	assert.equal(severity(sign(), words(4)), 'warn');
-	assert.equal(severity(sign(), { ...words(4), around: 6 }), 'block');
-	assert.equal(severity(sign(), { ...words(4), around: 2 }), 'warn');
-	assert.equal(severity(sign(), { ...words(4), around: 6, asked: 5 }), 'warn');
+	assert.equal(severity(sign(), words(3.8)), 'warn');
+	assert.equal(severity(sign(), { ...words(3.8), around: 6 }), 'block');
+	assert.equal(severity(sign(), { ...words(3.8), around: 2 }), 'warn');
+	assert.equal(severity(sign(), { ...words(3.8), around: 6, asked: 5 }), 'warn');
 	// What the words around say is nothing by itself, and takes some off where they are none of orders.
 	assert.equal(severity(sign(), { ...words(1), around: 6 }), 'warn');
-	assert.equal(severity(sign(), { ...words(6), around: -9 }), 'warn');
+	assert.equal(severity(sign(), { ...words(4), around: -9 }), 'warn');
 	const doubted = sign().map(one => ({ ...one, standing: 2, doubted: true }));
 	assert.equal(severity(sign(), words(6)), 'block');
 	assert.equal(severity(doubted, words(6)), 'warn');

@@ -174,6 +174,12 @@ const LEAST_HARM = 2;
  */
 const SURELY = 2;
 const MORE_OF_DOUBTED = 0.6;
+/**
+ * And what is asked less where a rule found something: hard harmless texts hold signs, too, so the weights take a small one for a
+ * reason to doubt, while it is words without any sign that harmless texts block for. Of texts by authors from whom no word was
+ * learned 29 more of 2,618 attacks block by that, and 1 more of 2,754 harmless ones.
+ */
+const LESS_OF_SIGNS = 0.8;
 /** What is asked more of a window of fewer words: they are those of orders by chance. And where no rule found anything. */
 const MORE_OF_FEW = 0.5;
 const MORE_OF_FEW_ALONE = 1;
@@ -265,7 +271,9 @@ function isCertain({ standing, open, loose, words, asked, warns, told }: Place):
 	const { signs, around } = tells;
 	const few = wordsOf(signs) < ENOUGH_WORDS;
 	const closely = warns ? 0 : MORE_OF_ASKED;
-	const least = SURELY + (words.doubted ? MORE_OF_DOUBTED : 0) + (few ? moreOfFew(standing) : 0) + closely;
+	const doubted = words.doubted ? MORE_OF_DOUBTED : 0;
+	const signed = isOfWords(signs) ? 0 : LESS_OF_SIGNS;
+	const least = SURELY - signed + doubted + (few ? moreOfFew(standing) : 0) + closely;
 	// Of few words no doubt is made up for by what they are worth.
 	const clear =
 		!words.doubted && open.sum() >= standing.sum() * CLEAR && loose.sum() >= standing.sum() * CLEAR;
