@@ -27,6 +27,10 @@ const SAID_VALUE = {
 	entropy: 3.5,
 } as const satisfies Partial<TokenRule>;
 
+/** Behind whose it is: what it is of, and what it is, but none that a page or a cache has. */
+const KEY_OF =
+	'(?: (?!public|primary|partition|foreign|sort|cache|csrf|page|next|idempotency|device|push|ssh|gpg|pgp|host|object)[A-Za-z0-9]{2,16}){0,2} (?:key|token|secret)(?::| is:?) {1,2}[\\\\"\'`*(]{0,4}';
+
 export const SAID_SECRETS: readonly TokenRule[] = [
 	{
 		id: 'named-secret-said',
@@ -69,7 +73,7 @@ export const SAID_SECRETS: readonly TokenRule[] = [
 		keywords: ['token for ', 'key for ', 'secret for ', 'credential for ', 'credentials for '],
 		anyCase: true,
 		pattern:
-			/(?<!(?:public|primary|partition|foreign|sort|cache|csrf|page|idempotency|lookup|object|i18n|translation|host)[ _-])(?:token|key|secret|credentials?) for [A-Za-z0-9][A-Za-z0-9 '._/-]{1,39}(?: is:?| are:?| was:?|:| =| ?[-=]>) {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,200}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
+			/(?<!(?:public|primary|partition|foreign|sort|cache|csrf|page|paging|next|sync|resume|continuation|cancell?ation|idempotency|lookup|object|i18n|translation|host)[ _-])(?:token|key|secret|credentials?) for (?!pag(?:es?|ing|ination)\b|the next |next )[A-Za-z0-9][A-Za-z0-9 '._/-]{1,39}(?: is:?| are:?| was:?|:| =| ?[-=]>) {0,2}[\\"'`*(]{0,4}([A-Za-z0-9_.~+/-]{20,200}={0,2})(?![A-Za-z0-9_~+/=(-])/i,
 		...SAID_VALUE,
 		before: 0,
 		reach: 280,
@@ -81,6 +85,8 @@ export const SAID_SECRETS: readonly TokenRule[] = [
 		misses: () => [
 			`The cache key for the page is ${draw(ALNUM, 32, 'yd')}`,
 			`The key for the commit is ${draw(HEX, 40, 'ye')}`,
+			`the continuation token for the list is ${draw(ALNUM, 40, 'yg')}`,
+			`token for pagination: ${draw(ALNUM, 32, 'yh')}`,
 			'The key for the title is settings.accountDetails.headline.v2',
 			`The key for the service is ${drawUuid('yf')}`,
 		],
@@ -106,6 +112,8 @@ export const SAID_SECRETS: readonly TokenRule[] = [
 			`The cache key for the page is ${draw(HEX, 32, 'asd')}`,
 			'API key for the weather service: see-the-vault-of-the-team-2',
 			`API key for the weather service: ${drawUuid('ase')}`,
+			`the CSRF token for the page: ${draw(HEX, 40, 'ash')}`,
+			`token for the commit is ${draw(HEX, 40, 'asi')}`,
 		],
 	},
 	{
@@ -186,21 +194,25 @@ export const SAID_SECRETS: readonly TokenRule[] = [
 		keywords: ['key: ', 'token: ', 'secret: ', 'key is', 'token is', 'secret is'],
 		anyCase: true,
 		pattern: new RegExp(
-			`(?:my|our)(?: (?!public|primary|partition|foreign|sort|cache|csrf|page|next|idempotency|device|push|ssh|gpg|pgp|host|object)[A-Za-z0-9]{2,16}){0,2} (?:key|token|secret)(?::| is:?) {1,2}[\\\\"'\`*(]{0,4}${VALUE}`,
+			`(?:(?:my|our)${KEY_OF}|here(?:'s| is) (?:the|your|an?)${KEY_OF}(?![0-9A-Fa-f]{16,128}(?![0-9A-Za-z])))${VALUE}`,
 			'i',
 		),
 		...DRAWN_VALUE,
-		before: 40,
-		reach: 2080,
+		before: 48,
+		reach: 2090,
 		hits: () => [
 			`here's my token: ${draw(HEX, 64, 'wha')}`,
 			`our staging key is ${draw(ALNUM, 32, 'whb')}`,
 			`use my Acme API key: \`${draw(HEX, 32, 'whc')}\``,
+			`Here's the key: ${draw(ALNUM, 40, 'whg')}`,
+			`here is your token: ${draw(ALNUM, 40, 'whh')}`,
 		],
 		misses: () => [
 			`the token: ${draw(HEX, 64, 'whd')}`,
 			`my cache key is ${draw(HEX, 40, 'whe')}`,
 			`my token: ${drawUuid('whf')}`,
+			`here is the commit key of ${draw(HEX, 40, 'whi')}`,
+			`Here's the key: ${draw(HEX, 40, 'whj')} is the commit`,
 			'my key is the-name-of-some-key-in-the-vault',
 		],
 	},
