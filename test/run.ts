@@ -16,7 +16,7 @@ const FILE_TIMEOUT_MS = 600_000;
 const RUN_TIMEOUT_MS = 1_200_000;
 
 /** Files that run beside one for each core, since most of a file's time is spent waiting for a proxy, a timer or the other side. */
-const WAITING = 2;
+const WAITING = 3;
 
 /**
  * Where a file comes in the run, from 0 to 1. Those under `life` mostly wait, for a proxy or a timer, and the others

@@ -10,7 +10,7 @@ import { type Forwarded, startHall } from '../support/hall.js';
 import { type StrictRequest, strictRequests } from '../support/http-grammar.js';
 import { Random, seed } from '../support/random.js';
 
-const REQUESTS = Number(process.env.EGRESSD_TEST_COUNT ?? 30_000);
+const REQUESTS = Number(process.env.EGRESSD_TEST_COUNT ?? 20_000);
 /** Requests on one connection: what follows a broken one is how smuggling shows. */
 const ON_ONE_CONNECTION = 8;
 

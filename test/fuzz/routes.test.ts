@@ -7,7 +7,7 @@ import test from 'node:test';
 import { ConfigError, parseConfig, parseManifest, planEgress, renderRoutes } from '../../src/index.js';
 import { Random, seed } from '../support/random.js';
 
-const FILES = Number(process.env.EGRESSD_TEST_COUNT ?? 500);
+const FILES = Number(process.env.EGRESSD_TEST_COUNT ?? 300);
 
 const root = new URL('../../../', import.meta.url);
 const SEEDS = ['examples/routes.yaml', 'examples/bottle.md'].map(name =>

@@ -9,7 +9,7 @@ import { open, send } from '../support/agent.js';
 import { fill } from '../support/bytes.js';
 import { startWorld } from '../support/world.js';
 
-const BYTES = process.env.EGRESSD_TEST_LARGE === '1' ? 1e9 : 96 * 2 ** 20;
+const BYTES = process.env.EGRESSD_TEST_LARGE === '1' ? 1e9 : 64 * 2 ** 20;
 /** From here on memory must stay where it is. */
 const SETTLED = BYTES / 4;
 /** MiB that it may grow by. */

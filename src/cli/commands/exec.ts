@@ -19,16 +19,16 @@ import { isInForeground } from '../terminal.js';
 import { trustEnvironment, writeCertificateFiles } from '../trust.js';
 
 const HELP = `
-CMD gets proxy and CA variables for curl, git, Node.js, Python, Go, Rust, Java, PHP, npm, AWS and others. It does not get
-the variables that routes take credentials from, nor any EGRESS_TOKEN_*, nor a variable with the same value in it.
-NO_PROXY is taken away, so that nothing goes around the proxy unseen, localhost included (Go programs always connect
-to localhost directly). To make an exception: egressd exec -- env NO_PROXY=localhost CMD. Node.js reads proxy variables
+CMD gets proxy and CA variables for curl, git, Node.js, Python, Go, Rust, Java, PHP, npm, AWS and others. It does not
+get the variables that routes take credentials from, nor any EGRESS_TOKEN_*, nor a variable with the same value in it.
+NO_PROXY is taken away, so that nothing goes around the proxy unseen, localhost included (Go programs always connect to
+localhost directly). To make an exception: egressd exec -- env NO_PROXY=localhost CMD. Node.js reads proxy variables
 from 22.21 and 24 on. Where egressd runs on an older one, fetch is led there by a file of egressd's that NODE_OPTIONS
 names (in a sandbox that does not show it: env -u NODE_OPTIONS CMD), and a bare http.request goes around the proxy.
 
 This is not a sandbox: a command that ignores its variables is not held back. Signals are passed on. The log goes to
-stderr, as with serve. Exit code: CMD's own, 128+n when signal n ended it, 127 when it is not there, 126 when it can
-not be run, 1 when the proxy could not start.`;
+stderr, as with serve. Exit code: CMD's own, 128+n when signal n ended it, 127 when it is not there, 126 when it can not
+be run, 1 when the proxy could not start.`;
 
 export function execCommand(): Command {
 	return addAdminFlags(addServeFlags(new Command('exec'), { host: '127.0.0.1', port: 0 }))
