@@ -117,11 +117,12 @@ async function compileAll() {
 	const plain = join(out, 'workers', 'prefilter-plain.wasm');
 	await Promise.all([
 		compile(SEARCH, search, ['-O3', '--enable', 'simd']).then(() => optimizeAgain(search)),
-		compile(SEARCH, plain, ['-O1']),
+		compile(SEARCH, plain, ['-O1']).then(async () => {
+			writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
+			rmSync(plain);
+		}),
 		compile(ESCAPE, join(out, 'src', 'log', 'escape.wasm'), ['-O3', '--enable', 'simd']),
 	]);
-	writeFileSync(join(out, 'workers', 'prefilter-plain.js'), await plainSearch(plain));
-	rmSync(plain);
 	writeFileSync(stamp, sources);
 }
 
