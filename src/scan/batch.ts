@@ -1,5 +1,5 @@
 // When bodies are searched that were not seen before, and requests without one: at the end of a turn of the event loop, one after the
-// other, and what was found clean goes on behind that, with the answers whose bodies need no search. Where each was searched and sent
+// other, and what was found clean goes on behind that, with the messages whose bodies need no search. Where each was searched and sent
 // on as it came, the search began each time with the caches and guesses of the processor full of something else, and each write woke
 // a peer up that had gone to sleep meanwhile: with 64 connections an exchange took a quarter more of the event loop's time. An exchange
 // that is alone has nobody to wait for, and goes on at once. Must not know what is searched.

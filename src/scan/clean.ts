@@ -21,9 +21,9 @@ const HEAD_BYTES = 512;
 
 /**
  * True only if nothing that is searched for could be found in the message, whatever is decoded. Its body is noted as clean then.
- * A promise of it where the body was not seen before, or a request has none, and is searched with those of other exchanges, and for
- * an answer, which is sent with theirs. `saysMore` is asked about a clean body that is not known yet: when its pieces may spell
- * something together, as the events of a stream do, it is not noted, since the caller has to look at that first.
+ * A promise of it where the message is searched with those of other exchanges, and sent on with theirs. `saysMore` is asked about a
+ * clean body that is not known yet: when its pieces may spell something together, as the events of a stream do, it is not noted,
+ * since the caller has to look at that first.
  */
 export function isClean(
 	gate: Gate,
@@ -40,10 +40,7 @@ export function isClean(
 	if (isGrpc(headers)) return false;
 	const seen = seenTerms(headers, terms);
 	const isOtherwise = (): boolean => isCleanHead(gate, message, terms) && !isOddBody(body, terms.detectors);
-	if (gate.wasClean(body, seen)) {
-		const turn = terms.direction === 'inbound' ? batch.turn(0) : null;
-		return onItsTurn(turn, isOtherwise);
-	}
+	if (gate.wasClean(body, seen)) return onItsTurn(batch.turn(0), isOtherwise);
 	if (seen.coding !== '') return false;
 	const search = (): boolean => {
 		const { bytes, fresh } = gate.unread(body, seen);

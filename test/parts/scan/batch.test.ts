@@ -80,15 +80,16 @@ test('who is alone waits for nobody, but where a batch has begun', async () => {
 	assert.equal(batch.turn(1000), null);
 });
 
-test('an answer whose body is known is sent with the others of its turn, and a request goes on at once', async () => {
+test('a message whose body is known goes on with the others of its turn, and at once where it is alone', async () => {
 	const gate = { ...cleanGate, wasClean: () => true };
 	const message = { host: '', path: '', statusText: '', headers: [], body: Buffer.from('{}') };
-	const batch = new Batch(inCompany);
-	assert.equal(isClean(gate, message, { ...terms, direction: 'outbound' }, batch), true);
-	const answers = [1, 2].map(() => isClean(gate, message, { ...terms, direction: 'inbound' }, batch));
-	assert.ok(answers.every(answer => answer instanceof Promise));
-	assert.deepEqual(await Promise.all(answers), [true, true]);
-	assert.equal(isClean(gate, message, { ...terms, direction: 'inbound' }, new Batch(() => true)), true);
+	for (const direction of ['inbound', 'outbound'] as const) {
+		const batch = new Batch(inCompany);
+		const answers = [1, 2].map(() => isClean(gate, message, { ...terms, direction }, batch));
+		assert.ok(answers.every(answer => answer instanceof Promise));
+		assert.deepEqual(await Promise.all(answers), [true, true]);
+		assert.equal(isClean(gate, message, { ...terms, direction }, new Batch(() => true)), true);
+	}
 });
 
 test('a request without a body is searched on its turn, in a row with others', async () => {
