@@ -11,7 +11,7 @@ import type { DetectorName } from '../../workers/contract.js';
 import { Prefilter } from '../../workers/prefilter.js';
 import { TOKEN_RULES, type TokenRule } from '../../workers/rules/index.js';
 import { salted } from '../../workers/rules/sample.js';
-import { EVASIONS, type Evasion, type Random, randomFrom } from '../support/evasions.js';
+import { EVASIONS, type Evasion, isMeantFor, type Random, randomFrom } from '../support/evasions.js';
 import { detectorFor } from '../support/spellings.js';
 
 const LONG = process.env.EGRESSD_TEST_LONG === '1';
@@ -114,11 +114,7 @@ function draw(rule: TokenRule, random: Random): Sample {
 
 /** False where a way is not meant for such a text: see Evasion. */
 function suits(evasion: Evasion, { text, secret }: Sample): boolean {
-	if (text.length < (evasion.least ?? 0) || text.length > (evasion.most ?? Number.POSITIVE_INFINITY))
-		return false;
-	if (evasion.unquoted && text.includes('"')) return false;
-	if (evasion.solid && /\s/.test(text)) return false;
-	if (evasion.without?.test(text)) return false;
+	if (!isMeantFor(evasion, text)) return false;
 	// A value's own percent sign and digits are undone as an escape before pieces are put together.
 	if (evasion.cuts && /%[0-9A-Fa-f]{2}/.test(text)) return false;
 	return !evasion.cuts || (looksRandom(secret) && !/\s/.test(secret));

@@ -7,7 +7,7 @@ import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../../workers/rules/index.js';
-import { EVASIONS, randomFrom } from '../../support/evasions.js';
+import { EVASIONS, isMeantFor, randomFrom } from '../../support/evasions.js';
 import { plainSecret } from '../../support/secrets.js';
 import { bodyTask } from '../../support/spellings.js';
 
@@ -64,10 +64,7 @@ test('of the disguises that escapes of a chat once hid, none that the engine fin
 			...rules.map(rule => [rule?.id, rule?.hits()[0]]),
 			['a known secret', SECRET],
 		]) {
-			if (text === undefined || text.length < (evasion.least ?? 0)) continue;
-			if (text.length > (evasion.most ?? Number.POSITIVE_INFINITY)) continue;
-			if (evasion.unquoted && text.includes('"')) continue;
-			if (evasion.solid && /\s/.test(text)) continue;
+			if (text === undefined || !isMeantFor(evasion, text)) continue;
 			const { body } = evasion.send(text, random);
 			if (body === null || body.coding !== '') continue;
 			for (const [place, put] of Object.entries(PLACES)) {

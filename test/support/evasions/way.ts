@@ -34,6 +34,15 @@ export interface Evasion {
 	readonly without?: RegExp;
 }
 
+/** False for a text that is not sent in this way. */
+export function isMeantFor(
+	{ least = 0, most = Number.POSITIVE_INFINITY, unquoted, solid, without }: Evasion,
+	text: string,
+): boolean {
+	if (text.length < least || text.length > most || without?.test(text)) return false;
+	return !(unquoted && text.includes('"')) && !(solid && /\s/.test(text));
+}
+
 export const utf8 = (text: string): Buffer => Buffer.from(text, 'utf8');
 export const pick = <T>(random: Random, of: readonly T[]): T => of[random(of.length)] as T;
 export const hexOf = (byte: number, width = 2): string => byte.toString(16).padStart(width, '0');
