@@ -12,7 +12,7 @@ import { PACKED_WAYS } from './evasions/packed.js';
 import { RECKONED_WAYS } from './evasions/reckoned.js';
 import type { Evasion } from './evasions/way.js';
 
-export { type Evasion, isMeantFor, type Random, randomFrom } from './evasions/way.js';
+export { type Evasion, isMeantFor, pick, type Random, randomFrom } from './evasions/way.js';
 
 /** Every way: those of the list and more. */
 export const EVASIONS: readonly Evasion[] = [

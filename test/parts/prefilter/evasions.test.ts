@@ -8,8 +8,9 @@ import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../../workers/rules/index.js';
-import { EVASIONS, isMeantFor, randomFrom } from '../../support/evasions.js';
+import { EVASIONS, pick, randomFrom } from '../../support/evasions.js';
 import { plainSecret } from '../../support/secrets.js';
+import { sentBodies } from '../../support/sent-bodies.js';
 import { bodyTask } from '../../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -57,18 +58,13 @@ test('what the engine finds in a disguise is suspicious, but for the disguises t
 	let openMissed = 0;
 	for (const evasion of EVASIONS) {
 		const isOpen = OPEN.some(name => name.test(evasion.name));
-		const drawn = Array.from({ length: RULES }, (_, i) =>
-			RULES === TOKEN_RULES.length ? TOKEN_RULES[i] : TOKEN_RULES[random(TOKEN_RULES.length)],
-		);
-		for (const [id, text] of [
-			...drawn.map(rule => [rule?.id, rule?.hits()[0]]),
-			['a known secret', SECRET],
-		]) {
-			if (text === undefined || !isMeantFor(evasion, text)) continue;
-			const { body } = evasion.send(text, random);
-			if (body === null || body.coding !== '') continue;
+		const drawn =
+			RULES === TOKEN_RULES.length
+				? TOKEN_RULES
+				: Array.from({ length: RULES }, () => pick(random, TOKEN_RULES));
+		for (const { id, bytes: sent } of sentBodies(evasion, drawn, SECRET, random)) {
 			for (const [place, put] of Object.entries(PLACES)) {
-				const bytes = put(Buffer.from(body.bytes));
+				const bytes = put(sent);
 				if (!finds(bytes)) continue;
 				const suspicious = fast.suspicious(bytes, OUTBOUND);
 				// The plain search is ten times as slow.

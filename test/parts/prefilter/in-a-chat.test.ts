@@ -7,8 +7,9 @@ import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
 import { TOKEN_RULES } from '../../../workers/rules/index.js';
-import { EVASIONS, isMeantFor, randomFrom } from '../../support/evasions.js';
+import { EVASIONS, pick, randomFrom } from '../../support/evasions.js';
 import { plainSecret } from '../../support/secrets.js';
+import { sentBodies } from '../../support/sent-bodies.js';
 import { bodyTask } from '../../support/spellings.js';
 
 const OUTBOUND: readonly DetectorName[] = ['token_patterns', 'known_secrets'];
@@ -59,16 +60,10 @@ test('of the disguises that escapes of a chat once hid, none that the engine fin
 	for (const name of HELD) {
 		const evasion = EVASIONS.find(evasion => name.test(evasion.name));
 		assert.ok(evasion, `${name}`);
-		const rules = Array.from({ length: RULES }, () => TOKEN_RULES[random(TOKEN_RULES.length)]);
-		for (const [id, text] of [
-			...rules.map(rule => [rule?.id, rule?.hits()[0]]),
-			['a known secret', SECRET],
-		]) {
-			if (text === undefined || !isMeantFor(evasion, text)) continue;
-			const { body } = evasion.send(text, random);
-			if (body === null || body.coding !== '') continue;
+		const rules = Array.from({ length: RULES }, () => pick(random, TOKEN_RULES));
+		for (const { id, bytes: sent } of sentBodies(evasion, rules, SECRET, random)) {
 			for (const [place, put] of Object.entries(PLACES)) {
-				const bytes = put(Buffer.from(body.bytes).toString('utf8'));
+				const bytes = put(sent.toString('utf8'));
 				cells += 1;
 				const suspicious = fast.suspicious(bytes, OUTBOUND);
 				if (cells % PLAIN_SHARE === 0)

@@ -28,6 +28,7 @@ import {
 } from '../layout';
 import { because, bufferOf, byte, copyTo, find, freshEnd, freshStart, is, Now, word } from '../memory.as';
 import { isTime, isWords } from '../spans.as';
+import { isBlank } from '../encoded/digits.as';
 import { deeper } from '../../prefilter.as';
 import { encodedIn } from './encoded-pieces.as';
 import { inOrder } from './in-order.as';
@@ -336,11 +337,11 @@ function saysWords(from: i32, to: i32): bool {
 	return isWords(from, head, numbered) && isWords(tail, to, numbered);
 }
 
-/** Notes that what was kept last is no neighbour of what follows. */
-function partLast(): void {
+/** Notes PARTED or OPEN of what was kept last. */
+function markLast(bit: i32): void {
 	if (noted === 0) return;
 	const value = VALUES + (noted - 1) * VALUE_SIZE;
-	store<i32>(value + 12, load<i32>(value + 12) | PARTED);
+	store<i32>(value + 12, load<i32>(value + 12) | bit);
 }
 
 // A secret that is cut over values has digits, or changes its case as no words do: somewhere it has a piece that says none.
@@ -348,6 +349,7 @@ function partLast(): void {
 
 /** Bits of what is kept of a value. */
 const WORDLY = 1;
+/** It is no neighbour of what follows. */
 const PARTED = 2;
 /** No quote ends it: it may be none, and has no place among others. */
 export const OPEN = 4;
@@ -429,12 +431,6 @@ function offer(value: i32): void {
 	}
 }
 
-/** True for a line end, or a tab, as JSON writes it. */
-export function isLineEnd(at: i32): bool {
-	const code = byte(at + 1);
-	return byte(at) === 0x5c && (code === 0x6e || code === 0x72 || code === 0x74);
-}
-
 /**
  * True when what stands behind the quote at `at` seldom stands behind one that begins a value. One that is escaped ends only what
  * such a one began, at `value`.
@@ -444,7 +440,7 @@ function closes(at: i32, value: i32): bool {
 	if (byte(at - 1) === 0x5c) {
 		if (byte(value - 2) !== 0x5c) return false;
 		// A line end, as JSON writes it.
-		if (code === 0x5c) return isLineEnd(at + 1);
+		if (code === 0x5c) return isBlank(at + 2);
 	}
 	if (code === 0x20 || code === 0x2c || code === 0x3b || code === 0x3e || code === 0x5d || code === 0x7d) return true;
 	return code === 0x29 || code === 0x0a || code === 0x0d || code === 0x09;
@@ -528,7 +524,7 @@ function strings(quote: i32, strict: bool): bool {
 				let to = at;
 				while (to > value && byte(to - 1) === 0x5c) to--;
 				if (!keep(key, value, to)) return because(WHY_MUCH, 0, value);
-				if (byte(at + 1) !== 0x3e) partLast();
+				if (byte(at + 1) !== 0x3e) markLast(PARTED);
 				value = -1;
 			}
 			at = find(quote, at + 1, end);
@@ -549,8 +545,7 @@ function strings(quote: i32, strict: bool): bool {
 	// The last value ends at the last quote, or goes on past the end of a piece.
 	if (value >= 0) {
 		if (!keep(key, value, last > value ? last : end)) return because(WHY_MUCH, 0, value);
-		const kept = VALUES + (noted - 1) * VALUE_SIZE;
-		if (noted > 0) store<i32>(kept + 12, load<i32>(kept + 12) | OPEN);
+		markLast(OPEN);
 	}
 	if (!odd) return false;
 	beginOffers(false);
@@ -710,8 +705,8 @@ function tags(): bool {
 		const next = find(0x3c, at + 1, end);
 		let from = at + 1;
 		let to = next;
-		while (from < to && (byte(from) <= 0x20 || isLineEnd(from))) from += byte(from) === 0x5c ? 2 : 1;
-		while (to > from && (byte(to - 1) <= 0x20 || (to - 2 >= from && isLineEnd(to - 2)))) to -= byte(to - 1) <= 0x20 ? 1 : 2;
+		while (from < to && (byte(from) <= 0x20 || isBlank(from + 1))) from += byte(from) === 0x5c ? 2 : 1;
+		while (to > from && (byte(to - 1) <= 0x20 || (to - 2 >= from && isBlank(to - 1)))) to -= byte(to - 1) <= 0x20 ? 1 : 2;
 		add(from, to);
 		at = find(0x3e, next, end);
 	}

@@ -2,6 +2,7 @@
 // must not know what stands around it.
 
 import { brokenLine, nextCell } from './cells.as';
+import { isBlank } from '../encoded/digits.as';
 import { CLASS_LETTER } from '../layout';
 import { byte, is, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken, tokenFrom } from './pieces.as';
@@ -82,7 +83,7 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 	const limit = min(Now.end, to + COMMENT_MOST);
 	while (to < limit) {
 		const code = byte(to);
-		if (code === BACKSLASH && (byte(to + 1) === 0x6e || byte(to + 1) === 0x72 || byte(to + 1) === 0x74)) to += 2;
+		if (isBlank(to + 1)) to += 2;
 		else if (isOperator(code) || (code === 0x3e && byte(to - 1) === 0x3c)) to++;
 		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
 		else break;
@@ -150,7 +151,7 @@ function appended(quote: i32, none: i32): i32 {
 	let to = quote + 1;
 	if (byte(to) === 0x3b) to++;
 	const limit = min(Now.end, to + COMMENT_MOST);
-	while (to < limit && (byte(to) <= 0x20 || (byte(to) === BACKSLASH && (byte(to + 1) === 0x6e || byte(to + 1) === 0x72 || byte(to + 1) === 0x74)))) to += byte(to) <= 0x20 ? 1 : 2;
+	while (to < limit && (byte(to) <= 0x20 || isBlank(to + 1))) to += byte(to) <= 0x20 ? 1 : 2;
 	const name = to;
 	while (to < limit && (isToken(to) || byte(to) === 0x24 || byte(to) === 0x5b || byte(to) === 0x5d)) to++;
 	if (to === name) return none;

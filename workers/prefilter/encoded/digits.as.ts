@@ -8,10 +8,14 @@ export function belongs(at: i32): bool {
 	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexDigit(at) >= 0 || isBlank(at);
 }
 
-/** True for the letter of a line end or a tab that is written out, as in JSON. */
+/** True for what a line end, or a tab, is written with behind a backslash, as in JSON. */
+export function isLineLetter(code: i32): bool {
+	return code === 0x6e || code === 0x72 || code === 0x74;
+}
+
+/** True for the letter of a line end or a tab that is written out. */
 export function isBlank(at: i32): bool {
-	const letter = byte(at);
-	return (letter === 0x6e || letter === 0x72 || letter === 0x74) && at > Now.start && byte(at - 1) === 0x5c;
+	return isLineLetter(byte(at)) && at > Now.start && byte(at - 1) === 0x5c;
 }
 
 /** True for the code of a character that prints, and for white space. */

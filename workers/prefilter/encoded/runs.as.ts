@@ -27,7 +27,7 @@ import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
-import { prints } from './digits.as';
+import { isLineLetter, prints } from './digits.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isStream } from './streams.as';
 import { isNumberDigits } from './number-digits.as';
@@ -171,10 +171,6 @@ const ITSELF = 0x33;
 function writesItself(from: i32, to: i32): bool {
 	for (let at = from; at < to; at++) if (byte(at) !== ITSELF) return false;
 	return true;
-}
-
-function isLineLetter(code: i32): bool {
-	return code === 0x6e || code === 0x72 || code === 0x74;
 }
 
 /** Each reading of the digits [from, to) of which a block fits; so many at the beginning may belong to what stands before. */

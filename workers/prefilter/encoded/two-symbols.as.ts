@@ -3,6 +3,7 @@
 
 import { CLASS_LETTER, WHY_WORDED } from '../layout';
 import { because, byte, is, Now } from '../memory.as';
+import { isLineLetter } from './digits.as';
 
 /** Bytes that are told at once, and changes among them from one symbol to the other. */
 const BLOCK = 64;
@@ -112,7 +113,7 @@ function lineEndBehind(at: i32, before: i32): i32 {
 	if (byte(before) !== 0x5c) return at;
 	let to = at;
 	while (to < at + ESCAPES_MOST && byte(to) === 0x5c) to++;
-	return byte(to) === 0x6e || byte(to) === 0x72 || byte(to) === 0x74 ? to + 1 : at;
+	return isLineLetter(byte(to)) ? to + 1 : at;
 }
 
 function ofSigns(at: i32): bool {

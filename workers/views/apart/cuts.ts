@@ -245,9 +245,9 @@ function within(bytes: Buffer, from: number, close: string, most: number, none: 
 	const other = close === '>' ? 0x3c : first;
 	for (let i = from; i < limit; i += 1) {
 		const byte = bytes[i];
-		if (byte !== first && byte !== other) continue;
-		if (byte !== first) return none;
-		if (is(bytes, i, close)) return i + close.length;
+		if (byte === first) {
+			if (is(bytes, i, close)) return i + close.length;
+		} else if (byte === other) return none;
 	}
 	return none;
 }
