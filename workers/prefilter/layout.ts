@@ -168,7 +168,7 @@ export const NEIGHBOURS = 4858624;
 export const STRIPPED = 4859008;
 /** The bytes at hand as FOLD reads them: 32. */
 export const FOLDING = 5129344;
-/** Quoted values and their names: see joins.as.ts. */
+/** Quoted values and their names: see apart/kept-values.as.ts. */
 export const VALUES = 5399680;
 export const VALUE_SIZE = 16;
 export const VALUES_MOST = 32768;

@@ -2,7 +2,7 @@
 // are looked for.
 
 import { columnAt } from './apart/columns.as';
-import { crosses } from './apart/joins.as';
+import { crosses } from './apart/joined.as';
 import {
 	CUT_TOO,
 	APART,

@@ -2,7 +2,7 @@
 // escaped. It must not know literals.
 
 import { behindLine, isBlank, isLineLetter } from './cells.as';
-import { begin, copy, cutOut, done, part, setWrapped } from './joins.as';
+import { begin, copy, cutOut, done, part, setWrapped } from './joined.as';
 import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
 import { because, byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
 import { isJoint, nothing } from './nothing.as';

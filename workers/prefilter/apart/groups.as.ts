@@ -1,6 +1,6 @@
 // Closes up groups of characters that stand apart by one separator all along, as views/apart/spaced.ts does. It must not know literals.
 
-import { begin, copy, cutOut, done, part } from './joins.as';
+import { begin, copy, cutOut, done, part } from './joined.as';
 import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from '../layout';
 import { beginLists, firstList, lists, noteLists } from './lists.as';
 import { byte, is, Now, piecesEnd, piecesStart } from '../memory.as';

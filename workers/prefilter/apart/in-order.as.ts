@@ -4,7 +4,8 @@ import { VALUE_SIZE, VALUES } from '../layout';
 import { begins } from '../encoded/begun.as';
 import { isBlank } from '../encoded/digits.as';
 import { byte, Now, word } from '../memory.as';
-import { add, begin, done, OPEN, part } from './joins.as';
+import { add, begin, done, part } from './joined.as';
+import { OPEN } from './kept-values.as';
 
 /** Bytes of syntax between a value and what numbers it, of a name, and digits of a number, at the most. */
 const SYNTAX: i32 = 8;

@@ -2,7 +2,7 @@
 // line ends are written out. It must not know literals.
 
 import { isLineLetter } from './cells.as';
-import { begin, copy, cutOut, done, part, write } from './joins.as';
+import { begin, copy, cutOut, done, part, write } from './joined.as';
 import { CLASS_ALNUM } from '../layout';
 import { byte, is, Now } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';

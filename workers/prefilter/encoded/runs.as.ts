@@ -2,7 +2,7 @@
 // compressed. Follows views/encoded/runs.ts, base64.ts and hex.ts. It must not know literals.
 
 import { isCiphered } from './ciphers.as';
-import { crosses, isWrapped } from '../apart/joins.as';
+import { crosses, isWrapped } from '../apart/joined.as';
 import {
 	CLASS_RUN,
 	DECODED_LEAST,
