@@ -3,7 +3,7 @@
 // literals, only the tables.
 
 import { armourAt, beginArmour } from './prefilter/encoded/armour.as';
-import { beginColumns } from './prefilter/apart/columns.as';
+import { beginColumns } from './prefilter/columns/column.as';
 import { isQuiet } from './prefilter/apart/crossing.as';
 import { cuts } from './prefilter/apart/cuts.as';
 import { colours, escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './prefilter/encoded/escapes.as';

@@ -1,7 +1,7 @@
 // Whether a literal stands at a place, and with it what every match around it holds. It must not know where literals
 // are looked for.
 
-import { columnAt } from './apart/columns.as';
+import { columnAt } from './columns.as';
 import { crosses } from './apart/joined.as';
 import {
 	CUT_TOO,
