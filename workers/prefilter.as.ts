@@ -35,7 +35,8 @@ import {
 	WORDED_LEAST,
 	WRITTEN_LEAST,
 } from './prefilter/layout';
-import { beginUsers, literalAt, longIn, mayBeHead, userAt } from './prefilter/literals.as';
+import { literalAt, longIn, mayBeHead } from './prefilter/literals.as';
+import { beginUsers, userAt } from './prefilter/literals/users.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';
 import { because, bufferOf, byte, clearBehind, find, Fresh, freshEnd, freshStart, Now, Places, word } from './prefilter/memory.as';
 import { speaks } from './prefilter/words/phrases.as';

@@ -2,7 +2,8 @@
 
 import { CUT_OUT, INJECTION_BIT, KNOWN_BIT, STRIPPED } from './layout';
 import { phrasesIn } from './words/grams.as';
-import { knownIn, literalAt, mayBeKnown, nearIn } from './literals.as';
+import { literalAt, nearIn } from './literals.as';
+import { knownIn, mayBeKnown } from './literals/known.as';
 import { clearBehind, Now } from './memory.as';
 import { speaks } from './words/phrases.as';
 

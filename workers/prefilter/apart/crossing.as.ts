@@ -4,7 +4,9 @@
 import { armourAt } from '../encoded/armour.as';
 import { escapeAt, oddAt } from '../encoded/escapes.as';
 import { ARMOUR_LEAST, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from '../layout';
-import { joinedIn, knownIn, userAt } from '../literals.as';
+import { joinedIn } from '../literals.as';
+import { knownIn } from '../literals/known.as';
+import { userAt } from '../literals/users.as';
 import { othersOf } from '../marks.as';
 import { byte, Now } from '../memory.as';
 import { isPlausible } from '../encoded/packed.as';

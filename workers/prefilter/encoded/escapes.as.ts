@@ -32,7 +32,7 @@ import { isBlock } from '../apart/blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, Places, word } from '../memory.as';
 import { isPlausible, isPlausibleAsCharacters } from './packed.as';
 import { isStream, isStreamBefore } from './streams.as';
-import { hintIn } from '../literals.as';
+import { hintIn } from '../literals/hints.as';
 import { coloured } from '../apart/nothing.as';
 import { deeper } from '../../prefilter.as';
 import { entityOf, octalBehind, sixDigits } from './entities.as';

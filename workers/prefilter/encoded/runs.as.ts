@@ -22,7 +22,9 @@ import {
 	VALUES64,
 	WHY_PACKED,
 } from '../layout';
-import { hintIn, knownIn, nearIn } from '../literals.as';
+import { nearIn } from '../literals.as';
+import { hintIn } from '../literals/hints.as';
+import { knownIn } from '../literals/known.as';
 import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';

@@ -3,7 +3,8 @@
 
 import { Chunk, DOT, LINE, PARAGRAPH, SENTENCE, endOf, gapBefore, startOf, tokenAt } from './chunk.as';
 import { SHOWN, TAGS, TOKENS, TOKEN_SIZE } from '../layout';
-import { PASSED_ENDS, PASSED_GAP, PASSED_LINE, PASSED_SIZE, addAgain, beginWords, pass } from './words.as';
+import { PASSED_ENDS, PASSED_GAP, PASSED_LINE, PASSED_SIZE, pass } from './between.as';
+import { addAgain, beginWords } from './tokens.as';
 
 /** Keeps the words at hand that stand in no tag, before anything more is made of them; how many they are. The chunk begins at `from`. */
 export function keepShown(from: i32): i32 {
