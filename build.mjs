@@ -42,7 +42,7 @@ const bin = (name, path) => join(dirname(require.resolve(`${name}/package.json`)
 const SEARCH = 'workers/prefilter.as.ts';
 const ESCAPE = 'src/log/escape.as.ts';
 /** What of the rest of the house the search is compiled with. */
-const LAYOUT = 'layout.ts';
+const LAYOUT = /^layout[./\\]/;
 /** Lists of words that wallets' recovery phrases are made of: all that BIP-39 names but Chinese, which has no words of letters. */
 const RECOVERY_LANGUAGES = [
 	'english',
@@ -96,7 +96,7 @@ function wasmSources() {
 	const hash = createHash('sha256').update(readFileSync(new URL(import.meta.url)));
 	hash.update(readFileSync(require.resolve('assemblyscript/package.json')));
 	const parts = readdirSync('workers/prefilter', { recursive: true })
-		.filter(name => name.endsWith('.as.ts') || name === LAYOUT)
+		.filter(name => name.endsWith('.as.ts') || LAYOUT.test(name))
 		.sort();
 	for (const file of [ESCAPE, SEARCH, ...parts.map(name => join('workers', 'prefilter', name))]) {
 		hash.update(`\n${file}\n`).update(readFileSync(file));

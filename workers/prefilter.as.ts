@@ -10,31 +10,26 @@ import { colours, escapeAt, markAt, noteSkipped, oddAt, shifts, undo } from './p
 import { phrasesIn } from './prefilter/words/grams.as';
 import { groups } from './prefilter/apart/groups.as';
 import { joins } from './prefilter/apart/joins.as';
+import { LEVELS_COUNT, MANY_KNOWN, PDF, PLACES, USEFUL, USEFUL_SIGN } from './prefilter/layout';
 import {
 	ARMOUR_LEAST,
 	GROUPS_LEAST,
 	INJECTION_BIT,
 	JOINED,
 	KNOWN_BIT,
-	LEVELS_COUNT,
-	MANY_KNOWN,
 	NO_JOINS,
 	NO_ROWS,
-	PDF,
-	PLACES,
 	RUN_LEAST,
 	SAME_WORDS,
 	SINGLES_LEAST,
 	TELL,
 	TEXT,
 	TOKENS_BIT,
-	USEFUL,
-	USEFUL_SIGN,
 	WHY_MUCH,
 	WHY_PACKED,
 	WORDED_LEAST,
 	WRITTEN_LEAST,
-} from './prefilter/layout';
+} from './prefilter/layout/view';
 import { literalAt, longIn, mayBeHead } from './prefilter/literals.as';
 import { beginUsers, userAt } from './prefilter/literals/users.as';
 import { lineLettersOf, mark, Marks, othersOf, remark, unmark } from './prefilter/marks.as';

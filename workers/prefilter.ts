@@ -37,21 +37,8 @@ import {
 } from './contract.js';
 import { type AnchorSources, anchorsOf } from './prefilter/anchors.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
-import {
-	CUTS,
-	ENTRIES,
-	JOINED,
-	KNOWN_BIT,
-	LEVELS,
-	NO_ROWS,
-	PAD,
-	PLACES,
-	PLACES_WINDOW,
-	TELL,
-	TEXT,
-	TOKENS_BIT,
-	WINDOW,
-} from './prefilter/layout.js';
+import { JOINED, KNOWN_BIT, NO_ROWS, TELL, TEXT, TOKENS_BIT } from './prefilter/layout/view.js';
+import { CUTS, ENTRIES, LEVELS, PAD, PLACES, PLACES_WINDOW, WINDOW } from './prefilter/layout.js';
 import { imageOf, restore } from './prefilter/tables/image.js';
 import {
 	addLiterals,

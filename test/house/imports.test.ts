@@ -46,7 +46,7 @@ const WORKERS_FLOORS = [
 		'workers/thread-time',
 		'workers/tables-file',
 	],
-	['workers/contract', 'workers/prefilter/layout.ts'],
+	['workers/contract', 'workers/prefilter/layout'],
 ];
 
 // What may be read through the letterbox, and by whom.

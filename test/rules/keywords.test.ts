@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Anchor, anchorsOf } from '../../workers/prefilter/anchors.js';
-import { ANYWHERE } from '../../workers/prefilter/layout.js';
+import { ANYWHERE } from '../../workers/prefilter/layout/record.js';
 import { TOKEN_RULES } from '../../workers/rules/index.js';
 
 /** With 1,500 instead of 500 the search of a request took a quarter longer. */

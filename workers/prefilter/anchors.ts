@@ -22,26 +22,28 @@ import {
 	CHECK_MIXED_CASE,
 	CHECK_NO_CODE,
 	CHECK_VARIED,
-	CLASS_ALNUM,
-	CLASS_LETTER,
-	CLASS_RUN,
-	CLASS_VALUE,
-	CLASS_WIDE,
 	EXACT,
 	FOLDED,
-	LONG_LEAST,
 	LOOSE_BORDER,
 	LOWERED,
 	NAMES,
 	NAMES_BACKWARDS,
-	NEAR_MOST,
 	NEAR_RUN,
 	NO_BORDER,
 	PROOF_COLUMN,
 	PROOF_NONE,
 	PROOF_WORDS,
+} from './layout/record.js';
+import {
+	CLASS_ALNUM,
+	CLASS_LETTER,
+	CLASS_RUN,
+	CLASS_VALUE,
+	CLASS_WIDE,
+	NEAR_MOST,
 	RUN_LEAST,
-} from './layout.js';
+} from './layout/view.js';
+import { LONG_LEAST } from './layout.js';
 import { marksOf, phraseForms, proofOf } from './phrases.js';
 import type { Demand } from './tables/programs.js';
 import { digitsOf, type RunPromise, runOf } from './tables/token-run.js';

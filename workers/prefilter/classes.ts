@@ -14,7 +14,7 @@ import {
 	CLASS_UPPER32,
 	CLASS_VALUE,
 	CLASS_WIDE,
-} from './layout.js';
+} from './layout/view.js';
 
 const KINDS: readonly (readonly [bit: number, chars: RegExp])[] = [
 	[CLASS_RUN, /[A-Za-z0-9+/_-]/],

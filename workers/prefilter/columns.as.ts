@@ -32,7 +32,7 @@ import {
 	signAt,
 	widthOf,
 } from './columns/signs.as';
-import { CLASS_ALNUM, JOINED, WHY_MUCH } from './layout';
+import { CLASS_ALNUM, JOINED, WHY_MUCH } from './layout/view';
 import { Now, because, bufferOf, byte, is } from './memory.as';
 
 /** True when the word of a secret's name at [from, to) belongs to a column's name, and a value stands in that column. */

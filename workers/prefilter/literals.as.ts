@@ -8,7 +8,6 @@ import {
 	HEADS_BITS,
 	HEAD_SET,
 	HEAD_SET_BITS,
-	INJECTION_BIT,
 	JOINED_FOURS,
 	JOINED_SET,
 	JOINED_SET_BITS,
@@ -27,6 +26,7 @@ import {
 	WORDS,
 	WORDS_BITS,
 } from './layout';
+import { INJECTION_BIT } from './layout/view';
 import { NEXT, NEXT_NEAR, someOf } from './literals/literal.as';
 import {
 	SMALL,

@@ -1,7 +1,8 @@
 // What 64 bytes are, a bit for each: the only part of the search that reads every byte, so it is written for vectors, and
 // once more without. It must not know what the bits are for.
 
-import { CLASS_ALNUM, HITS, NIBBLES, NIBBLES_SIZE, STASH } from './layout';
+import { HITS, NIBBLES, NIBBLES_SIZE, STASH } from './layout';
+import { CLASS_ALNUM } from './layout/view';
 import { byte, is } from './memory.as';
 
 /** The bits of the bytes that `mark` was asked about last; bit 0 for the first. */

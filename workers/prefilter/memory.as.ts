@@ -1,19 +1,8 @@
 // What the search is at, and single bytes of its memory. It must not search.
 
-import {
-	CLASS,
-	FOLD,
-	JOINED,
-	LEVEL_SIZE,
-	LEVELS,
-	PAD,
-	PLACES,
-	PLACES_MOST,
-	PROOF_COLUMN,
-	TOKENS_BIT,
-	WHY,
-	WHY_LITERAL,
-} from './layout';
+import { CLASS, FOLD, LEVELS, LEVEL_SIZE, PAD, PLACES, PLACES_MOST, WHY } from './layout';
+import { PROOF_COLUMN } from './layout/record';
+import { JOINED, TOKENS_BIT, WHY_LITERAL } from './layout/view';
 
 /** The view at hand; `look` in prefilter.as.ts sets it and puts it back. */
 export class Now {

@@ -4,7 +4,7 @@
 import { OPENINGS } from '../injection/marks/links.js';
 import { MARKS } from '../rules/injection/marks.js';
 import { BACKWARDS, ROTATED } from '../rules/injection/turned.js';
-import { PROOF_LINK, PROOF_NAMED, PROOF_NONE, PROOF_NOTE, PROOF_TURN, PROOF_WORDS } from './layout.js';
+import { PROOF_LINK, PROOF_NAMED, PROOF_NONE, PROOF_NOTE, PROOF_TURN, PROOF_WORDS } from './layout/record.js';
 import type { Demand } from './tables/programs.js';
 
 /** Nobody writes these but who turned a text. */

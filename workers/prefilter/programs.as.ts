@@ -1,10 +1,9 @@
 // Runs the programs of programs.ts: whether what stands around a literal could match its rule, as it stands or without the escapes
 // that JSON writes in every text. It must not know rules.
 
+import { PROGRAMS, UNDONE } from './layout';
 import {
 	CHECK_EXACT,
-	CLASS_LETTER,
-	JOINED,
 	OP_AHEAD,
 	OP_BEHIND,
 	OP_BORDER,
@@ -19,9 +18,8 @@ import {
 	OP_TRY_BEHIND,
 	PROGRAM_HEAD,
 	PROGRAM_STEP,
-	PROGRAMS,
-	UNDONE,
-} from './layout';
+} from './layout/record';
+import { CLASS_LETTER, JOINED } from './layout/view';
 import { isCounted, looksRandom } from './values.as';
 import { byte, is, Now } from './memory.as';
 import { isDisguised } from './programs/disguised.as';

@@ -1,7 +1,8 @@
 // Looks for the recovery phrase of a wallet: twelve words in a row of the lists of BIP-39, whatever stands between them. One word
 // of some thirty bytes is looked up; all else only behind one that is in a list. It must not know the lists, only their hashes.
 
-import { JOINED, RECOVERY, RECOVERY_BITS, RECOVERY_WORDS, RECOVERY_WORDS_COUNT, WHY_RECOVERY } from './layout';
+import { RECOVERY, RECOVERY_BITS, RECOVERY_WORDS, RECOVERY_WORDS_COUNT } from './layout';
+import { JOINED, WHY_RECOVERY } from './layout/view';
 import { because, byte, freshEnd, freshStart, lettersOf, Now, word } from './memory.as';
 
 /** Words of the shortest phrase, and its bytes where each has three letters. */

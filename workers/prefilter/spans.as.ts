@@ -1,6 +1,6 @@
 // Where bytes of one class end, and what a run is made of: sixteen bytes a step. It must not know what they are for.
 
-import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, CLASS_WIDE } from './layout';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, CLASS_WIDE } from './layout/view';
 import { byte, is } from './memory.as';
 
 /** A bit for each of the 16 bytes at `at` that is of a class: for each low nibble its `lows` have a bit for each high one. */

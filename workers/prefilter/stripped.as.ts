@@ -1,6 +1,7 @@
 // Looks at a few bytes that were copied to STRIPPED as they read without what stood between them. It must not know what that was.
 
-import { CUT_OUT, INJECTION_BIT, KNOWN_BIT, STRIPPED } from './layout';
+import { STRIPPED } from './layout';
+import { CUT_OUT, INJECTION_BIT, KNOWN_BIT } from './layout/view';
 import { phrasesIn } from './words/grams.as';
 import { literalAt, nearIn } from './literals.as';
 import { knownIn, mayBeKnown } from './literals/known.as';

@@ -1,6 +1,6 @@
 // What tells a value by itself: that it could be drawn at random, or that it stands behind its length. It must not know literals.
 
-import { CLASS_ALNUM } from './layout';
+import { CLASS_ALNUM } from './layout/view';
 import { byte, is, Now } from './memory.as';
 
 /** Changes between letter cases, digits and the rest that what was put together must have: `looksRandom` in checks/looks-random.ts. */

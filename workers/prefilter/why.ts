@@ -6,7 +6,6 @@ import {
 	JOINED,
 	KNOWN_BIT,
 	NO_ROWS,
-	WHY,
 	WHY_ARMOUR,
 	WHY_DUMP,
 	WHY_FILE,
@@ -20,7 +19,8 @@ import {
 	WHY_ROW,
 	WHY_USER,
 	WHY_WORDED,
-} from './layout.js';
+} from './layout/view.js';
+import { WHY } from './layout.js';
 
 /** What the search stopped at. */
 export interface Why {

@@ -15,7 +15,7 @@ import {
 	shiftedFour,
 } from '../literals/beginnings.js';
 import { classOf } from '../prefilter/classes.js';
-import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout.js';
+import { CLASS_HEX, CLASS_RUN } from '../prefilter/layout/view.js';
 import type { Deciphered } from '../views/shifted.js';
 import { Beginnings } from './begun.js';
 import { changedBytes, changedNumbers } from './changed.js';

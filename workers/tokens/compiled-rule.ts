@@ -1,7 +1,7 @@
 // A token rule made ready to be run: the forms of its pattern, and what every match has, by which most keywords are passed over
 // without running it. Knows rules and patterns; must not know texts.
 
-import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
+import { CLASS_RUN, CLASS_WIDE } from '../prefilter/layout/view.js';
 import { runOf } from '../prefilter/tables/token-run.js';
 import type { TokenRule } from '../rules/rule.js';
 import { Heads } from './heads.js';

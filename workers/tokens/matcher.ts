@@ -6,7 +6,7 @@ import { CHECKS, proves } from '../checks.js';
 import { hasBeginning } from '../literals/beginnings.js';
 import type { Literal } from '../literals/tables.js';
 import { classOf } from '../prefilter/classes.js';
-import { CLASS_ALNUM, CLASS_RUN, CLASS_WIDE } from '../prefilter/layout.js';
+import { CLASS_ALNUM, CLASS_RUN, CLASS_WIDE } from '../prefilter/layout/view.js';
 import type { TokenRule } from '../rules/rule.js';
 import { type CompiledRule, compile, headsOf, LEAST_RUN } from './compiled-rule.js';
 import { isSample } from './doubt.js';

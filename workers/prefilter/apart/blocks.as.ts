@@ -1,6 +1,6 @@
 // Which tags leave a space where they are cut out, so that no word goes on behind them. It must not know words.
 
-import { CLASS_ALNUM } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is, word } from '../memory.as';
 
 const SMALLS: u32 = 0x20202020;

@@ -3,7 +3,7 @@
 
 import { armourAt } from '../encoded/armour.as';
 import { escapeAt, oddAt } from '../encoded/escapes.as';
-import { ARMOUR_LEAST, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from '../layout';
+import { ARMOUR_LEAST, GROUPS_LEAST, KNOWN_BIT, RUN_LEAST, SINGLES_LEAST, TOKENS_BIT } from '../layout/view';
 import { joinedIn } from '../literals.as';
 import { knownIn } from '../literals/known.as';
 import { userAt } from '../literals/users.as';

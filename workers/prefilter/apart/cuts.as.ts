@@ -3,7 +3,15 @@
 
 import { behindLine, isBlank, isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joined.as';
-import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, KNOWN_BIT, RUN_LEAST, TOKENS_BIT, WHY_DUMP } from '../layout';
+import {
+	CLASS_ALNUM,
+	CLASS_LETTER,
+	CLASS_RUN,
+	KNOWN_BIT,
+	RUN_LEAST,
+	TOKENS_BIT,
+	WHY_DUMP,
+} from '../layout/view';
 import { because, byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
 import { isJoint, nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';

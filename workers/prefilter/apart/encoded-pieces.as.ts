@@ -1,7 +1,8 @@
 // Decodes what was joined from pieces of which each was encoded by itself, in base64 or base32, as views/apart/encoded-pieces.ts does.
 // It must not know what was joined, nor find anything.
 
-import { CLASS_RUN, CUTS, CUTS_SIZE, NO_ROWS, VALUES32, VALUES64 } from '../layout';
+import { CUTS, CUTS_SIZE, VALUES32, VALUES64 } from '../layout';
+import { CLASS_RUN, NO_ROWS } from '../layout/view';
 import { bufferOf, byte, is, Now } from '../memory.as';
 import { deeper } from '../../prefilter.as';
 

@@ -1,7 +1,7 @@
 // Closes up groups of characters that stand apart by one separator all along, as views/apart/spaced.ts does. It must not know literals.
 
 import { begin, copy, cutOut, done, part } from './joined.as';
-import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from '../layout';
+import { CLASS_ALNUM, KNOWN_BIT, TOKENS_BIT } from '../layout/view';
 import { beginLists, firstList, lists, noteLists } from './lists.as';
 import { byte, is, Now, piecesEnd, piecesStart } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';

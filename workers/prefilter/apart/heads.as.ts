@@ -1,6 +1,6 @@
 // What hosts, paths and headers can be put together from, which come as lines: labels, segments, parameters, one line after another.
 
-import { CLASS_RUN } from '../layout';
+import { CLASS_RUN } from '../layout/view';
 import { Now, byte, find, is } from '../memory.as';
 import { add, addWhole, begin, done, part } from './joined.as';
 import { isListed, lists, parametersFrom } from './parameters.as';

@@ -1,6 +1,6 @@
 // Puts neighbouring values in the order that their names or numbers say, as views/apart/in-order.ts does. It must not know literals.
 
-import { VALUE_SIZE, VALUES } from '../layout';
+import { VALUES, VALUE_SIZE } from '../layout';
 import { begins } from '../encoded/begun.as';
 import { isBlank } from '../encoded/digits.as';
 import { byte, Now, word } from '../memory.as';

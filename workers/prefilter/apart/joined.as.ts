@@ -2,7 +2,8 @@
 // must not know which pieces stand side by side.
 
 import { deeper } from '../../prefilter.as';
-import { CUTS, CUTS_SIZE, JOINED, KNOWN_BIT, NO_ROWS, TOKENS_BIT, WHY_MUCH, WINDOW } from '../layout';
+import { CUTS, CUTS_SIZE, WINDOW } from '../layout';
+import { JOINED, KNOWN_BIT, NO_ROWS, TOKENS_BIT, WHY_MUCH } from '../layout/view';
 import { Now, because, bufferOf, byte, copyTo, find, word } from '../memory.as';
 import { encodedIn } from './encoded-pieces.as';
 

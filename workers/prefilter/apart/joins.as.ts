@@ -1,7 +1,7 @@
 // Cuts out the syntax between neighbours, as views/apart/joined.ts does, and looks at what then stands in one piece. It must not
 // know literals.
 
-import { KNOWN_BIT, TEXT, TOKENS_BIT } from '../layout';
+import { KNOWN_BIT, TEXT, TOKENS_BIT } from '../layout/view';
 import { Now } from '../memory.as';
 import { fields, hasBoundary, hasTags, tags } from './fields.as';
 import { texts } from './heads.as';

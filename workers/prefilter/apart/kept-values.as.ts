@@ -9,11 +9,11 @@ import {
 	KNOWN_IS_NUMBERED,
 	KNOWN_IS_WORDS,
 	KNOWN_WORDLY,
-	TOKENS_BIT,
 	VALUES,
 	VALUES_MOST,
 	VALUE_SIZE,
 } from '../layout';
+import { TOKENS_BIT } from '../layout/view';
 import { Now, byte } from '../memory.as';
 import { isTime, isWords } from '../spans.as';
 import { REACH, SHORT, wordEnd } from './joined.as';

@@ -3,7 +3,7 @@
 
 import { isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, write } from './joined.as';
-import { CLASS_ALNUM } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is, Now } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
 import { digitIn, smallIn } from '../spans.as';

@@ -3,7 +3,7 @@
 
 import { brokenLine, nextCell } from './cells.as';
 import { isBlank } from '../encoded/digits.as';
-import { CLASS_LETTER } from '../layout';
+import { CLASS_LETTER } from '../layout/view';
 import { byte, is, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken, tokenFrom } from './pieces.as';
 

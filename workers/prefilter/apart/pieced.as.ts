@@ -1,7 +1,7 @@
 // Tells whether behind a literal that stands before too little for a token pieces of more follow, told apart in words, as
 // ../tokens/pieced.ts puts them together. It must not know literals.
 
-import { CLASS_ALNUM } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is, Now } from '../memory.as';
 import { isPiece } from './pieces.as';
 

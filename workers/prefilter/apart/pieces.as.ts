@@ -1,6 +1,6 @@
 // What tells a piece of a token from a word, and the signs around it. It must not know where pieces are looked for.
 
-import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN } from '../layout/view';
 import { byte, is } from '../memory.as';
 import { digitIn, smallIn } from '../spans.as';
 

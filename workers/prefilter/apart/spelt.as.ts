@@ -2,7 +2,8 @@
 // where letters are by signs: `i g n o r e   a l l`, `a.l.l r.u.l.e.s`. As wordsApart in injection/reading/tokens.ts. It must not know
 // what the words say.
 
-import { CLASS_ALNUM, STRIPPED } from '../layout';
+import { STRIPPED } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is, Now } from '../memory.as';
 
 /** Bytes before and behind a place in a row that are read with it. */

@@ -1,7 +1,8 @@
 // Values in quotes that stand next to each other: in JSON, in JSON in JSON, in lists of programs. As views/apart/joined.ts finds them.
 
 import { isBlank } from '../encoded/digits.as';
-import { SYNTAX, SYNTAX_INSIDE, SYNTAX_OPENS, WHY_MUCH } from '../layout';
+import { SYNTAX, SYNTAX_INSIDE, SYNTAX_OPENS } from '../layout';
+import { WHY_MUCH } from '../layout/view';
 import { Now, because, byte, find, word } from '../memory.as';
 import { SHORT } from './joined.as';
 import { OPEN, PARTED, beginValues, keep, keyOf, markLast } from './kept-values.as';

@@ -1,6 +1,6 @@
 // Cells of tables in HTML.
 
-import { CLASS_ALNUM, WHY_MUCH } from '../layout';
+import { CLASS_ALNUM, WHY_MUCH } from '../layout/view';
 import { Now, because, byte, is } from '../memory.as';
 import { WALKED, walked, wasWalked } from './column.as';
 import { hasValue } from './gathered.as';

@@ -2,7 +2,7 @@
 
 import { deeper } from '../../prefilter.as';
 import { BACKSLASH, isOdd } from '../apart/pieces.as';
-import { CLASS_LETTER, NO_JOINS, NO_ROWS, TOKENS_BIT } from '../layout';
+import { CLASS_LETTER, NO_JOINS, NO_ROWS, TOKENS_BIT } from '../layout/view';
 import { Now, bufferOf, byte, is, word } from '../memory.as';
 import { Column } from './column.as';
 import { BLANK, LESS, LINE, QUOTE, isQuoteBehind, signAt } from './signs.as';

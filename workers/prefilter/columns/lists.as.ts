@@ -1,7 +1,7 @@
 // Lists that name columns, and the lists behind them: of JSON, of SQL, and where rows of signs follow. As views/columns/lists.ts.
 
 import { BACKSLASH } from '../apart/pieces.as';
-import { CLASS_ALNUM, CLASS_LETTER, WHY_MUCH } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER, WHY_MUCH } from '../layout/view';
 import { Now, because, byte, is, word } from '../memory.as';
 import { Column, WALKED, walked, wasWalked } from './column.as';
 import { hasValue } from './gathered.as';

@@ -1,6 +1,6 @@
 // Rows beneath a line that names columns: cells that a sign parts, or words that stand as far from the beginning as the name.
 
-import { WHY_MUCH } from '../layout';
+import { WHY_MUCH } from '../layout/view';
 import { Now, because, byte } from '../memory.as';
 import { WALKED, walked, wasWalked } from './column.as';
 import { hasValue } from './gathered.as';

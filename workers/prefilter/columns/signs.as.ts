@@ -2,7 +2,7 @@
 // colours of a terminal. As in views/columns/cell.ts; it lets through more.
 
 import { BACKSLASH } from '../apart/pieces.as';
-import { CLASS_ALNUM, CLASS_LETTER } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { Now, byte, is } from '../memory.as';
 
 /** As in views/columns/cell.ts. */

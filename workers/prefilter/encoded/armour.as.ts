@@ -1,7 +1,8 @@
 // Tells runs of ASCII85, or of the base85 of Python and git, that write text or what is packed. Follows views/encoded/ascii-armour.ts. It
 // must not know literals.
 
-import { CLASS_RUN, VALUES85, WHY_ARMOUR, WHY_MUCH, WHY_PACKED } from '../layout';
+import { VALUES85 } from '../layout';
+import { CLASS_RUN, WHY_ARMOUR, WHY_MUCH, WHY_PACKED } from '../layout/view';
 import { because, bufferOf, byte, is, Now, word } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { isStream } from './streams.as';

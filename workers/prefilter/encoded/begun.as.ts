@@ -1,7 +1,8 @@
 // Asks whether four bytes begin a token or a known secret, by themselves and as a cipher leaves them. It must not know literals, only
 // their beginnings.
 
-import { BEGUN, BEGUN_BITS, BEGUN_PLACES, INJECTION_BIT, STRIPPED } from '../layout';
+import { BEGUN, BEGUN_BITS, BEGUN_PLACES, STRIPPED } from '../layout';
+import { INJECTION_BIT } from '../layout/view';
 import { Now } from '../memory.as';
 import { inStripped } from '../stripped.as';
 

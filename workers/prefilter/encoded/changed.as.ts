@@ -1,7 +1,8 @@
 // Undoes what was done to each number of a text by the one before it or by its place, and rotated bits. Follows tokens/changed.ts. It must
 // not know literals.
 
-import { STRIPPED, WHY_KEY } from '../layout';
+import { STRIPPED } from '../layout';
+import { WHY_KEY } from '../layout/view';
 import { because, byte, Now, word } from '../memory.as';
 import { says } from './begun.as';
 import { prints } from './digits.as';

@@ -1,7 +1,8 @@
 // Looks whether a run is a token that a line of a program hid: letters moved on in the alphabet, every second character first, XOR with
 // one byte. Only the first four characters are asked about. Follows tokens/ciphers.ts. It must not know literals, only their beginnings.
 
-import { BEGINNINGS_SHIFTED, CLASS_HEX, INJECTION_BIT, JOINED, STRIPPED } from '../layout';
+import { BEGINNINGS_SHIFTED, STRIPPED } from '../layout';
+import { CLASS_HEX, INJECTION_BIT, JOINED } from '../layout/view';
 import { byte, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';
 import { isKeyedRun } from './keys.as';

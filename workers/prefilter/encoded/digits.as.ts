@@ -1,6 +1,6 @@
 // Where numbers stand that write bytes, and what may stand between them. It must not know what they write.
 
-import { CLASS_ALNUM } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, hexDigit, is, Now } from '../memory.as';
 
 /** True for digits and what may stand between numbers. */

@@ -2,11 +2,21 @@
 // not know literals, nor how they are undone.
 
 import {
-	AROUND,
 	ASTRAL,
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
 	CLASS,
+	PDF,
+	POINTS,
+	POINT_GONE,
+	POINT_MIXED,
+	USEFUL,
+	USEFUL_JOINED,
+	USEFUL_PHRASES,
+	USEFUL_TOKENS,
+} from '../layout';
+import {
+	AROUND,
 	CLASS_ALNUM,
 	CLASS_LETTER,
 	CLASS_RUN,
@@ -15,19 +25,11 @@ import {
 	INJECTION_BIT,
 	JOINED,
 	NO_ROWS,
-	PDF,
-	POINT_GONE,
-	POINT_MIXED,
-	POINTS,
 	SAME_WORDS,
 	TAG_MOST,
-	USEFUL,
-	USEFUL_JOINED,
-	USEFUL_PHRASES,
-	USEFUL_TOKENS,
 	WHY_FILE,
 	WHY_PACKED,
-} from '../layout';
+} from '../layout/view';
 import { isBlock } from '../apart/blocks.as';
 import { because, bufferOf, byte, find, hexAt, is, Now, Places, word } from '../memory.as';
 import { isPlausible, isPlausibleAsCharacters } from './packed.as';

@@ -1,7 +1,14 @@
 // Tells of most runs at once that no reading of them as base64, base32 or hex goes on for long enough to be looked at: see runs.as.ts,
 // which reads the others. It must not decode anything.
 
-import { FITTING_EXTENDED32, FITTING_FIRST, FITTING_LOWER32, FITTING_SECOND, FITTING_THIRD, FITTING_UPPER32 } from '../layout';
+import {
+	FITTING_EXTENDED32,
+	FITTING_FIRST,
+	FITTING_LOWER32,
+	FITTING_SECOND,
+	FITTING_THIRD,
+	FITTING_UPPER32,
+} from '../layout';
 
 /** Bytes that one look tells of, and those by which two looks overlap: as many as the longest row that is asked for. */
 const LOOK = 64;

@@ -1,7 +1,7 @@
 // Sees lists of 64 numbers of a byte each that could be a key pair, as recovery/key-arrays.ts reads them: whether the halves belong
 // together is asked there. It must not know what stands around a list.
 
-import { CLASS_LETTER } from '../layout';
+import { CLASS_LETTER } from '../layout/view';
 import { byte, is } from '../memory.as';
 import { isBlank } from './digits.as';
 

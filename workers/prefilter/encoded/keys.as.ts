@@ -1,7 +1,15 @@
 // Looks whether characters were XORed with one number, or added to it, or multiplied as well, in lists of numbers and in the bytes
 // that hex and base64 write. Follows tokens/keys.ts and tokens/keyed-numbers.ts. It must not know literals, only their beginnings.
 
-import { BEGINNINGS_APART, BEGINNINGS_STEPPED, BEGUN_PLACES, CLASS_LETTER, INJECTION_BIT, JOINED, KNOWN_BIT, NO_ROWS, REPEATED, REPEATED_SOME, STRIPPED, WHY_KEY } from '../layout';
+import {
+	BEGINNINGS_APART,
+	BEGINNINGS_STEPPED,
+	BEGUN_PLACES,
+	REPEATED,
+	REPEATED_SOME,
+	STRIPPED,
+} from '../layout';
+import { CLASS_LETTER, INJECTION_BIT, JOINED, KNOWN_BIT, NO_ROWS, WHY_KEY } from '../layout/view';
 import { lineLettersOf } from '../marks.as';
 import { because, bufferOf, byte, hexDigit, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';

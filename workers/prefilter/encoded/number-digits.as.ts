@@ -1,7 +1,8 @@
 // Looks at runs of digits that are one number, where that is text: base58, base62 and base36. Follows views/encoded/number-digits.ts. It
 // must not know literals.
 
-import { CLASS_ALNUM, JOINED, NUMBER58 } from '../layout';
+import { NUMBER58 } from '../layout';
+import { CLASS_ALNUM, JOINED } from '../layout/view';
 import { bufferOf, byte, is, Now } from '../memory.as';
 import { deeper } from '../../prefilter.as';
 

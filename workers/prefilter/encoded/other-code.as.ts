@@ -1,7 +1,7 @@
 // Whether a body that is no text would be one without one byte that all of its bytes were changed by, or in EBCDIC. Follows
 // views/encoded/other-code.ts. It must not know literals.
 
-import { WHY_PACKED } from '../layout';
+import { WHY_PACKED } from '../layout/view';
 import { because, byte, Now } from '../memory.as';
 import { prints } from './digits.as';
 import { isUtf8 } from './runs.as';

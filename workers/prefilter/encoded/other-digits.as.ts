@@ -1,7 +1,8 @@
 // Looks into runs whose digits are others than the encoding's own, or stand in another order. Follows views/encoded/other-digits.ts. It
 // must not know literals.
 
-import { JOINED, VALUES64 } from '../layout';
+import { VALUES64 } from '../layout';
+import { JOINED } from '../layout/view';
 import { bufferOf, byte, hexDigit, Now } from '../memory.as';
 import { prints } from './digits.as';
 import { deeper } from '../../prefilter.as';

@@ -1,7 +1,8 @@
 // Whether bytes can begin a deflate stream (RFC 1951) that holds something: told by its first block, without unpacking it.
 // It must not know where such a stream is found.
 
-import { CODES, WHY_PACKED } from '../layout';
+import { CODES } from '../layout';
+import { WHY_PACKED } from '../layout/view';
 import { because, byte, find, hexAt, word } from '../memory.as';
 
 /** Bytes that unpacked text has at least, as in views/packed/inflate.ts. */

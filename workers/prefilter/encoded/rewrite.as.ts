@@ -7,9 +7,6 @@ import {
 	ASTRAL,
 	ASTRAL_COUNT,
 	ASTRAL_FIRST,
-	CLASS_ALNUM,
-	CLASS_LETTER,
-	CLASS_RUN,
 	LETTERS,
 	LETTERS_END,
 	LETTERS_FIRST,
@@ -17,13 +14,13 @@ import {
 	MANY,
 	MANY_COUNT,
 	MANY_SIZE,
+	POINTS,
 	POINT_GONE,
 	POINT_MANY,
 	POINT_MIXED,
-	POINTS,
-	TAG_MOST,
 	VALUES64,
 } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER, CLASS_RUN, TAG_MOST } from '../layout/view';
 import { byte, hexAt, hexDigit, is } from '../memory.as';
 
 /** Where the next byte is written, and what the escape at hand says: a code point, or -1 for nothing. */

@@ -1,6 +1,7 @@
 // Looks into rows of letters, digits and numbers that are set apart: what they spell, and the bytes they stand for. It must
 // not know literals.
 
+import { STRIPPED } from '../layout';
 import {
 	APART_LEAST,
 	CLASS_ALNUM,
@@ -12,13 +13,12 @@ import {
 	ROW_BESIDE,
 	ROW_MOST,
 	SINGLES_LEAST,
-	STRIPPED,
 	TOKENS_BIT,
 	WHY_FILE,
 	WHY_KEY,
 	WHY_MUCH,
 	WHY_ROW,
-} from '../layout';
+} from '../layout/view';
 import { isLineLetter } from '../apart/cells.as';
 import { apartFrom, apartTo, beginApart, copyApart } from '../apart/spelt.as';
 import { because, bufferOf, byte, hexDigit, is, Now } from '../memory.as';

@@ -3,25 +3,17 @@
 
 import { isCiphered } from './ciphers.as';
 import { crosses, isWrapped } from '../apart/joined.as';
+import { DONES, DONES_SIZE, FITS, FLATS, LEVEL_SIZE, PAD, STRIPPED, VALUES32, VALUES64 } from '../layout';
 import {
 	CLASS_RUN,
 	DECODED_LEAST,
-	DONES,
-	DONES_SIZE,
-	FITS,
-	FLATS,
 	JOINED,
 	KNOWN_BIT,
-	LEVEL_SIZE,
 	NEAR_MOST,
-	PAD,
 	RUN_LEAST,
-	STRIPPED,
 	TOKENS_BIT,
-	VALUES32,
-	VALUES64,
 	WHY_PACKED,
-} from '../layout';
+} from '../layout/view';
 import { nearIn } from '../literals.as';
 import { hintIn } from '../literals/hints.as';
 import { knownIn } from '../literals/known.as';

@@ -1,7 +1,8 @@
 // Tells rows of words that characters are spelt by, as they are said on the phone: golf, hotel, papa, underscore. Follows
 // views/encoded/spoken.ts. It must not know what they spell.
 
-import { CLASS_LETTER, SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD, WHY_WORDED } from '../layout';
+import { SPOKEN, SPOKEN_BITS, SPOKEN_SPREAD } from '../layout';
+import { CLASS_LETTER, WHY_WORDED } from '../layout/view';
 import { because, byte, is, lettersOf, Now, word } from '../memory.as';
 import { ofTwoWords } from './two-symbols.as';
 

@@ -1,7 +1,7 @@
 // Whether bytes begin as a file of bzip2, xz or LZMA does, whose mark says all: see views/packed/marks.ts. It must not know where such a
 // file is found.
 
-import { WHY_PACKED } from '../layout';
+import { WHY_PACKED } from '../layout/view';
 import { because, byte, Now, word } from '../memory.as';
 
 /** `BZh`, and `1AY&` behind the level, of the digits of pi that a block begins with. */

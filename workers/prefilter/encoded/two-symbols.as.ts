@@ -1,7 +1,7 @@
 // Tells rows of two symbols that write bits: two letters or signs, two words, two characters beyond ASCII, blanks and tabs behind lines.
 // Follows views/numbers/two-symbols.ts. It must not know what they write.
 
-import { CLASS_LETTER, WHY_WORDED } from '../layout';
+import { CLASS_LETTER, WHY_WORDED } from '../layout/view';
 import { because, byte, is, Now } from '../memory.as';
 import { isLineLetter } from './digits.as';
 

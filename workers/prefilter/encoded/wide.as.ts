@@ -1,6 +1,6 @@
 // Reads text that is written as numbers of two bytes and more, as views/numbers/wide-numbers.ts does. It must not know literals.
 
-import { NO_ROWS } from '../layout';
+import { NO_ROWS } from '../layout/view';
 import { bufferOf, byte, hexDigit, Now } from '../memory.as';
 import { belongs, Gap, isBlank, numberFrom, prints } from './digits.as';
 import { deeper } from '../../prefilter.as';

@@ -1,6 +1,6 @@
 // Reads numbers with the same words between each two. Follows views/numbers/worded.ts. It must not know literals.
 
-import { NO_ROWS, ROW_MOST, WHY_WORDED } from '../layout';
+import { NO_ROWS, ROW_MOST, WHY_WORDED } from '../layout/view';
 import { because, bufferOf, byte, hexDigit, Now, word } from '../memory.as';
 import { isNumbersAgain } from './written.as';
 import { digitFrom } from '../spans.as';

@@ -1,7 +1,7 @@
 // Reads bytes that are written as numbers which stand too close, or too far apart, for rows.as.ts: hex in groups, octal,
 // bits, numbers under keys. Follows views/numbers/numbers.ts. It must not know literals.
 
-import { NO_ROWS, WHY_DUMP, WHY_FILE } from '../layout';
+import { NO_ROWS, WHY_DUMP, WHY_FILE } from '../layout/view';
 import { because, bufferOf, byte, hexAt, hexDigit, Now, word } from '../memory.as';
 import { couldBeWide, WIDE_LEAST, wideAt, wideBytes } from './wide.as';
 import { deeper } from '../../prefilter.as';

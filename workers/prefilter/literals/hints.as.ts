@@ -1,7 +1,6 @@
 // Whether a literal, or as much of one as there is, stands where a disguise could hide the rest of a match.
 
 import {
-	EXACT,
 	HEADS,
 	HEADS_BITS,
 	HEAD_SET,
@@ -12,6 +11,7 @@ import {
 	NEAR_SET,
 	NEAR_SET_BITS,
 } from '../layout';
+import { EXACT } from '../layout/record';
 import { Now, byte, word } from '../memory.as';
 import { SMALL, SMALLS, SPREAD, isIn } from './sets.as';
 

@@ -5,25 +5,9 @@ import { crosses } from '../apart/joined.as';
 import { piecesFollow } from '../apart/pieced.as';
 import { columnAt } from '../columns.as';
 import { note } from '../encoded/escapes.as';
-import {
-	APART,
-	CLASS_ALNUM,
-	CUT_OUT,
-	CUT_TOO,
-	EXACT,
-	FOLD,
-	JOINED,
-	LOWER,
-	LOWERED,
-	NO_ROWS,
-	PROOF_COLUMN,
-	PROOF_NONE,
-	ROTATED,
-	STRIPPED,
-	TOKENS_BIT,
-	TURNED,
-	WHY_LITERAL,
-} from '../layout';
+import { FOLD, LOWER, STRIPPED } from '../layout';
+import { APART, CUT_TOO, EXACT, LOWERED, PROOF_COLUMN, PROOF_NONE, ROTATED, TURNED } from '../layout/record';
+import { CLASS_ALNUM, CUT_OUT, JOINED, NO_ROWS, TOKENS_BIT, WHY_LITERAL } from '../layout/view';
 import { Now, because, byte, find, is, word } from '../memory.as';
 import { MATCH, Seen, UNTOLD, proves } from '../programs.as';
 import { isPhrase } from '../words/phrases.as';

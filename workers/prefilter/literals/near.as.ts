@@ -1,6 +1,7 @@
 // What must stand near a literal: a border, digits, a run as long as every match has, behind the sign that gives a name its value.
 
-import { CLASS_RUN, JOINED, LOOSE_BORDER, NAMES, NAMES_BACKWARDS, NO_BORDER, TURNED } from '../layout';
+import { LOOSE_BORDER, NAMES, NAMES_BACKWARDS, NO_BORDER, TURNED } from '../layout/record';
+import { CLASS_RUN, JOINED } from '../layout/view';
 import { Now, byte, is } from '../memory.as';
 import { isCounted, looksRandom } from '../values.as';
 

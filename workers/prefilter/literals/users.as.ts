@@ -1,6 +1,6 @@
 // Users and passwords in addresses.
 
-import { CLASS_STOP, USER_MOST, WHY_USER } from '../layout';
+import { CLASS_STOP, USER_MOST, WHY_USER } from '../layout/view';
 import { Now, because, byte, find, is } from '../memory.as';
 
 /** Up to where no `@` stands in the view at hand, and from where on that is known. */

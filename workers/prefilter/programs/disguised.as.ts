@@ -1,7 +1,8 @@
 // Where a program stops: whether what stands there could read otherwise, or say nothing, so that the match goes on behind it. It must not
 // know programs.
 
-import { CLASS_ALNUM, CLASS_HEX, CLASS_LETTER, JOINED, POINTS } from '../layout';
+import { POINTS } from '../layout';
+import { CLASS_ALNUM, CLASS_HEX, CLASS_LETTER, JOINED } from '../layout/view';
 import { byte, is, Now } from '../memory.as';
 import { nothing } from '../apart/nothing.as';
 import { isQuote, isValue } from '../apart/pieces.as';

@@ -1,5 +1,6 @@
 // What a rule's checks ask of what its program fits, told from the bytes alone: follows checks.ts, but for words. It must not know programs.
 
+import { NEIGHBOURS, VALUES64 } from '../layout';
 import {
 	CHECK_BASIC,
 	CHECK_IBAN,
@@ -7,10 +8,8 @@ import {
 	CHECK_MIXED_CASE,
 	CHECK_NO_CODE,
 	CHECK_VARIED,
-	CLASS_ALNUM,
-	NEIGHBOURS,
-	VALUES64,
-} from '../layout';
+} from '../layout/record';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is } from '../memory.as';
 
 const OTHER = 3;

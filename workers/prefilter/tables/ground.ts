@@ -10,14 +10,16 @@ import { SPOKEN_WORDS } from '../../views/encoded/spoken.js';
 import { ENTITIES as NAMED } from '../../views/encoded/unescape.js';
 import { classOf, foldOf, lowerOf } from '../classes.js';
 import {
-	ASTRAL,
-	CLASS,
 	CLASS_ALNUM,
 	CLASS_EXTENDED32,
 	CLASS_HEX,
 	CLASS_LOWER32,
 	CLASS_UPPER32,
 	CLASS_WIDE,
+} from '../layout/view.js';
+import {
+	ASTRAL,
+	CLASS,
 	ENTITIES,
 	ENTITIES_MOST,
 	ENTITY_SIZE,

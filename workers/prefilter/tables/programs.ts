@@ -18,7 +18,7 @@ import {
 	OP_TRY_BEHIND,
 	PROGRAM_HEAD,
 	PROGRAM_STEP,
-} from '../layout.js';
+} from '../layout/record.js';
 import { type CharSet, type Piece, parse } from './pattern.js';
 
 /** What of a rule the search proves. */

@@ -3,7 +3,7 @@
 
 import { recoveryStart } from '../../recovery/phrases.js';
 import { classOf, foldOf } from '../classes.js';
-import { CLASS_ALNUM, CLASS_RUN } from '../layout.js';
+import { CLASS_ALNUM, CLASS_RUN } from '../layout/view.js';
 
 /** Characters that a token, its encodings and its escapes are written in. */
 const HELD = Uint8Array.from({ length: 256 }, (_, byte) =>

@@ -2,7 +2,7 @@
 // them holds, so that a keyword in prose (`cloudflare`, `stripe`) is no candidate by itself. Reads patterns as text; must not run one.
 
 import { classOf } from '../classes.js';
-import { RUN_LEAST } from '../layout.js';
+import { RUN_LEAST } from '../layout/view.js';
 import { type CharSet, type Piece, parse } from './pattern.js';
 
 /** Facts about all texts that a piece of a pattern matches. */

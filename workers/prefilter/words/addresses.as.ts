@@ -2,7 +2,7 @@
 // know what stands around the address.
 
 import { SMALL } from './evidence.as';
-import { CLASS_LETTER } from '../layout';
+import { CLASS_LETTER } from '../layout/view';
 import { Now, byte, is, word } from '../memory.as';
 
 /** Of an address so many bytes are read: as in injection/marks/links.ts, and more. */

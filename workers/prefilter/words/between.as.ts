@@ -1,7 +1,6 @@
 // What stands between two words: ends of sentences and lines, tags, character references, escapes.
 
 import {
-	CLASS_LETTER,
 	GAPS,
 	GAP_BITS,
 	GAP_CLOSER,
@@ -11,8 +10,8 @@ import {
 	SALT_ENTITY,
 	TAGS,
 	TAGS_MOST,
-	TAG_MOST,
 } from '../layout';
+import { CLASS_LETTER, TAG_MOST } from '../layout/view';
 import { byte, is } from '../memory.as';
 import { Chunk, DOT, MARK, SENTENCE } from './chunk.as';
 import { APOSTROPHE, GONE, Letter, STOP, isWordUnit, read } from './letters.as';

@@ -1,7 +1,8 @@
 // Small evidence of injections, which adds up where some of another family stands near, or something that hides it. It must not
 // know what it is evidence of.
 
-import { CLASS_ALNUM, CLASS_LETTER, NOTES, NOTES_MOST, NOTE_SIZE } from '../layout';
+import { NOTES, NOTES_MOST, NOTE_SIZE } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { Now, byte, is, word } from '../memory.as';
 
 /** What a disguise is worth, and a forged turn, in tenths as patterns have it; the numbers of their families and rules. */

@@ -3,8 +3,6 @@
 import { Chunk, LINE, dropBit, endOf, gapBefore, hashAt, isBitOf, lettersOf, span, spansOf, startOf, tokenAt } from './chunk.as';
 import {
 	BEGINNINGS_MOST,
-	CLASS_ALNUM,
-	CLASS_LETTER,
 	HASHES,
 	LEET_HASHES,
 	LETTER_PRIME,
@@ -14,6 +12,7 @@ import {
 	WORD_KNOWN,
 	WORD_STOP,
 } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { isDigit, leetOf } from './letters.as';
 import { Found, LONGEST_WORD, bitsIn, isBeginning, isStem, lookUp, take } from './lookup.as';
 import { byte, is } from '../memory.as';

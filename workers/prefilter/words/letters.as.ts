@@ -1,7 +1,8 @@
 // What one character is to a word: a letter and what it looks like, a sign that may stand for one, or nothing. It must not know
 // words.
 
-import { CLASS_ALNUM, CLASS_LETTER, LETTERS, LETTERS_END, LETTERS_FIRST, LOWER, POINTS } from '../layout';
+import { LETTERS, LETTERS_END, LETTERS_FIRST, LOWER, POINTS } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { byte, is } from '../memory.as';
 
 /** First bytes of kana and most ideograms. */

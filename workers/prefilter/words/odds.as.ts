@@ -1,7 +1,21 @@
 // Whether the words of a window are together worth what orders to a machine are. It must not know patterns.
 
 import { CODE, Chunk, bitsAt, gapBefore, hashAt, isBitOf, meantAt, startOf, tokenAt } from './chunk.as';
-import { BITS, ODDS, ODDS_BITS, ODDS_LEAST, ODDS_MARK, ODDS_MARKS, ODDS_MOST, ODDS_SEEN, ODDS_SEEN_COUNT, ODDS_WINDOW, ODDS_WORTHS, WHY_ODDS, WORD_KNOWN } from '../layout';
+import {
+	BITS,
+	ODDS,
+	ODDS_BITS,
+	ODDS_LEAST,
+	ODDS_MARK,
+	ODDS_MARKS,
+	ODDS_MOST,
+	ODDS_SEEN,
+	ODDS_SEEN_COUNT,
+	ODDS_WINDOW,
+	ODDS_WORTHS,
+	WORD_KNOWN,
+} from '../layout';
+import { WHY_ODDS } from '../layout/view';
 import { because } from '../memory.as';
 
 const SPREAD: u32 = 0x9e3779b1;

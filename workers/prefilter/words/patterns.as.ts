@@ -50,10 +50,10 @@ import {
 	SLOT_THROUGH,
 	WANTED,
 	WANTED_SIZE,
-	WHY_PATTERN,
 	WORD_JOINS,
 	WORD_STOP,
 } from '../layout';
+import { WHY_PATTERN } from '../layout/view';
 import { because, byte } from '../memory.as';
 
 /** The slot that "and" and "or" fit: `coordinated` in tables/grammar.ts. */

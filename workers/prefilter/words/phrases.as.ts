@@ -4,16 +4,8 @@
 import { isOpen } from './addresses.as';
 import { Chunk } from './chunk.as';
 import { HIDDEN, NEVER, addsTurn, beginEvidence } from './evidence.as';
-import {
-	CLASS_ALNUM,
-	CLASS_LETTER,
-	CUT_OUT,
-	PROOF_LINK,
-	PROOF_NAMED,
-	PROOF_NOTE,
-	PROOF_TURN,
-	WHY_MUCH,
-} from '../layout';
+import { PROOF_LINK, PROOF_NAMED, PROOF_NOTE, PROOF_TURN } from '../layout/record';
+import { CLASS_ALNUM, CLASS_LETTER, CUT_OUT, WHY_MUCH } from '../layout/view';
 import { Now, because, byte, is } from '../memory.as';
 import { orders } from './odds.as';
 import { matches } from './patterns.as';

@@ -1,7 +1,7 @@
 // Remembers what words were found to be, so that those that come again and again cost one look. Each has two places, which the
 // next words with the same hash take over. It must not know what the bytes of a record mean, nor look anything up.
 
-import { KNOWN_WORD, KNOWN_WORD_MOST, KNOWN_WORD_SIZE, KNOWN_WORDS, KNOWN_WORDS_BITS } from '../layout';
+import { KNOWN_WORD, KNOWN_WORDS, KNOWN_WORDS_BITS, KNOWN_WORD_MOST, KNOWN_WORD_SIZE } from '../layout';
 
 /**
  * A place: the word's bytes with small letters, then 24 bytes of its record, then whether it is one letter off from

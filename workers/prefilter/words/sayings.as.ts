@@ -14,7 +14,8 @@ import {
 	startOf,
 	tokenAt,
 } from './chunk.as';
-import { CLASS_LETTER, HASHES, LOWER, PART_PRIME, SALT_SEQUENCE, SALT_STEM, WORD_GOES_ON, WORD_STEM_NEXT } from '../layout';
+import { HASHES, LOWER, PART_PRIME, SALT_SEQUENCE, SALT_STEM, WORD_GOES_ON, WORD_STEM_NEXT } from '../layout';
+import { CLASS_LETTER } from '../layout/view';
 import { LONGEST_WORD, bitsIn, isBeginning, lookUp, lookUpSequence, setIn } from './lookup.as';
 import { byte, is } from '../memory.as';
 import { Spelt, measure } from './spelling.as';

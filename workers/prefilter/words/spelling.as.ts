@@ -3,8 +3,6 @@
 
 import {
 	BEGINNINGS_MOST,
-	CLASS_ALNUM,
-	CLASS_LETTER,
 	HASHES,
 	LEET_HASHES,
 	LETTERS_MOST,
@@ -14,6 +12,7 @@ import {
 	POWERS,
 	SALT_LEET,
 } from '../layout';
+import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { APOSTROPHE, GONE, LETTER, Letter, UNSPACED, isClitic, isPlainEnd, isSign, leetOf, read, signBegins, signGoesOn } from './letters.as';
 import { LONGEST_WORD, findBy, isKnown, lookUp, take } from './lookup.as';
 import { byte, is } from '../memory.as';

@@ -1,6 +1,7 @@
 // Words of scripts that put no spaces between them: the longest known one, or a character. As injection/reading/tokens.ts cuts them.
 
-import { BEGINNINGS_MOST, CLASS_ALNUM, HASHES, LEET_HASHES, LETTER_PRIME, LOWER } from '../layout';
+import { BEGINNINGS_MOST, HASHES, LEET_HASHES, LETTER_PRIME, LOWER } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is } from '../memory.as';
 import { GONE, LETTER, Letter, UNSPACED, ideogram, isThai, read } from './letters.as';
 import { findBy, isBeginning, isWord } from './lookup.as';

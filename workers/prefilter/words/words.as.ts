@@ -2,7 +2,6 @@
 // in leet writing, with a letter wrong, in pieces or run together. It must not know what slots make a pattern.
 
 import {
-	CLASS_ALNUM,
 	GAPS,
 	GAP_BITS,
 	GAP_CLOSER,
@@ -15,6 +14,7 @@ import {
 	TOKENS_MOST,
 	WORD_GOES_ON,
 } from '../layout';
+import { CLASS_ALNUM } from '../layout/view';
 import { byte, is } from '../memory.as';
 import {
 	PASSED_ENDS,
