@@ -1,9 +1,9 @@
 // Puts what is started often into one file each, with the packages that it loads, and lets V8 compile them before anyone
-// starts them. Run by the build with its folder; `node bundle.mjs FOLDER programs` and `thread` are the processes in which V8
-// compiles.
+// starts them. Run by the build with its folder; `node bundle.mjs FOLDER under FLAG...` has V8 compile them for starts under these
+// flags as well, `node bundle.mjs FOLDER programs` and `thread` are the processes in which it does.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
@@ -43,7 +43,12 @@ export async function bundle(out) {
 		});
 	}
 	// Without V8's code a start takes longer, and does what it does.
-	await Promise.all([compilePrograms(out), compileThread(out)]).catch(error =>
+	await compileBoth(out, []);
+}
+
+/** Compiles both for starts under these flags of V8; not again where it has. */
+async function compileBoth(out, flags) {
+	await Promise.all([compilePrograms(out, flags), compileThread(out, flags)]).catch(error =>
 		console.warn(`not all was compiled beforehand: ${error.message}`),
 	);
 }
@@ -87,9 +92,12 @@ function ours(out, folder) {
 	};
 }
 
-/** Starts the proxy, has it do what proxies do, and keeps what V8 compiled of it; not again where it has. */
-async function compilePrograms(out) {
-	if (compiledFor(out, PROGRAMS) > 0) return;
+/** How many there are once it has compiled for these: what no flags are set for is made by the build, before all else. */
+const madeWith = (flags, states) => (flags.length > 0 ? 2 * states : states);
+
+/** Starts the proxy, has it do what proxies do, and keeps what V8 compiled of it. */
+async function compilePrograms(out, flags) {
+	if (compiledFor(out, PROGRAMS) >= madeWith(flags, 1)) return;
 	const place = mkdtempSync(join(tmpdir(), 'egressd-build-'));
 	const origin = createServer((asked, answer) => asked.pipe(answer)).listen(0, '127.0.0.1');
 	await once(origin, 'listening');
@@ -109,7 +117,7 @@ async function compilePrograms(out) {
 		'1',
 	];
 	for (const from of [80, 443]) serve.push('--connect-to', `origin.test:${from}:127.0.0.1:${port}`);
-	const child = forkSelf([out, 'programs', ...serve], place);
+	const child = forkSelf([out, 'programs', ...serve], place, flags);
 	try {
 		const ended = endOf(child);
 		const [line] = await Promise.race([once(child.stderr, 'data'), ended.then(() => [''])]);
@@ -154,18 +162,18 @@ async function exercise(port, caFile) {
  * Starts a thread, which scans as all of them do first, and keeps what V8 compiled of it, for each set of flags under which
  * threads start: a process that serves has others from then on (src/cli/engine.ts).
  */
-async function compileThread(out) {
-	if (compiledFor(out, THREAD) === STATES.length) return;
-	await Promise.all(STATES.map(state => endOf(forkSelf([out, 'thread', state], tmpdir()))));
+async function compileThread(out, flags) {
+	if (compiledFor(out, THREAD) >= madeWith(flags, STATES.length)) return;
+	await Promise.all(STATES.map(state => endOf(forkSelf([out, 'thread', state], tmpdir(), flags))));
 }
 
 const STATES = ['starting', 'serving'];
 
 /** This file as a process of its own, with no variable of this environment: flags of V8 may stand there, and code is for those that it was made under. */
-function forkSelf(args, home) {
+function forkSelf(args, home, flags) {
 	return fork(fileURLToPath(import.meta.url), args, {
 		env: { HOME: home },
-		execArgv: [],
+		execArgv: flags,
 		stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
 	});
 }
@@ -178,13 +186,20 @@ async function endOf(child) {
 /** A bundle that runs, and V8's code for it. */
 const loaded = (out, file) => require(resolve(out, 'workers', 'compiled.cjs')).compiled(resolve(out, file));
 
+/** Whole or not at all: others may be starting. */
+function keep([file, code]) {
+	const unfinished = `${file}.${process.pid}`;
+	writeFileSync(unfinished, code);
+	renameSync(unfinished, file);
+}
+
 /** The program as ever, but with no flag of V8 set behind its start, for none is set before it. */
 function runPrograms(out, args) {
 	require('node:v8').setFlagsFromString = () => {};
 	process.argv = [process.execPath, 'egressd', ...args];
 	const { exports, code } = loaded(out, PROGRAMS);
 	process.once('message', () => {
-		writeFileSync(...code());
+		keep(code());
 		process.exit(0);
 	});
 	exports.main();
@@ -197,6 +212,7 @@ async function runThread(out, state) {
 }
 
 // It has scanned once it is loaded.
-if (!isMainThread) writeFileSync(...loaded(workerData.out, THREAD).code());
+if (!isMainThread) keep(loaded(workerData.out, THREAD).code());
+else if (process.argv[3] === 'under') await compileBoth(process.argv[2], process.argv.slice(4));
 else if (process.argv[3] === 'programs') runPrograms(process.argv[2], process.argv.slice(4));
 else if (process.argv[3] === 'thread') void runThread(process.argv[2], process.argv[4]);

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { ROOT } from '../support/sources.js';
 
@@ -17,7 +17,7 @@ function file(name: string, text: string): string {
 }
 
 function check(...files: string[]) {
-	const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'check', ...files], {
+	const { status, stdout, stderr } = spawnSync(process.execPath, [...LIGHT_CLI, 'check', ...files], {
 		cwd: folder,
 		encoding: 'utf8',
 	});

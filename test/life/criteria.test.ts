@@ -6,7 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { send } from '../support/agent.js';
-import { CLI, failToStart, type LogLine, type ProxyProcess, startProxy } from '../support/proxy.js';
+import { failToStart, LIGHT_CLI, type LogLine, type ProxyProcess, startProxy } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { SCHEMES, startWorld, type World } from '../support/world.js';
@@ -160,7 +160,7 @@ test('criterion 4: log takes the integers 0, 1 and 2 on both sides and nothing e
 			writeFileSync(manifest, `egress:\n  log: ${level}\n  routes:\n    - host: a.test\n`);
 			return [routes, manifest];
 		});
-		const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'check', ...files], {
+		const { status, stdout, stderr } = spawnSync(process.execPath, [...LIGHT_CLI, 'check', ...files], {
 			encoding: 'utf8',
 		});
 		return { status, said: stdout + stderr };

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 
 describe('egressd demo', () => {
@@ -12,7 +12,7 @@ describe('egressd demo', () => {
 		const temporary = scratch();
 		// A proxy of this machine's own must not be in its way.
 		const env = { PATH: '/nowhere', HOME: scratch(), TMPDIR: temporary, HTTPS_PROXY: 'http://127.0.0.1:1' };
-		const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'demo'], { env });
+		const { status, stdout, stderr } = await runClient(process.execPath, [...LIGHT_CLI, 'demo'], { env });
 		const text = stdout.toString('utf8');
 		assert.equal(status, 0, stderr);
 		assert.equal(stderr, '');
@@ -35,7 +35,9 @@ describe('egressd demo', () => {
 	});
 
 	it('has no colour where nobody looks, and never a whole token', async () => {
-		const { stdout } = await runClient(process.execPath, [CLI, 'demo'], { env: { HOME: scratch() } });
+		const { stdout } = await runClient(process.execPath, [...LIGHT_CLI, 'demo'], {
+			env: { HOME: scratch() },
+		});
 		const text = stdout.toString('utf8');
 		assert.ok(text.length > 500);
 		assert.ok(!text.includes('\x1b'));

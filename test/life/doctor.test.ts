@@ -9,7 +9,7 @@ import { checkAuthority, checkPort, checkVariables } from '../../src/cli/command
 import { checkConfig } from '../../src/cli/commands/doctor/routes.js';
 import { openAuthority } from '../../src/downstream/certificates.js';
 import { runClient } from '../support/clients.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 
 const folder = scratch();
@@ -27,7 +27,7 @@ test('a runtime that is here trusts the CA behind exec by having fetched, one th
 	symlinkSync(process.execPath, join(bin, 'node'));
 	const config = file('good.yaml', 'routes: [{ host: 127.0.0.1 }]\n');
 	const args = [
-		CLI,
+		...LIGHT_CLI,
 		'doctor',
 		'--json',
 		'--config',

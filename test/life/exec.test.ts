@@ -9,7 +9,7 @@ import { after, before, describe, it } from 'node:test';
 import { type Authority, createAuthority } from '../support/authority.js';
 import { missing, runClient } from '../support/clients.js';
 import { type Origin, sentHeader, startOrigin } from '../support/origin.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { plainSecret } from '../support/secrets.js';
 import { ROOT } from '../support/sources.js';
@@ -56,7 +56,7 @@ describe('egressd exec', () => {
 	});
 
 	async function run(command: readonly string[], more: Record<string, string> = {}) {
-		const done = await runClient(process.execPath, [CLI, 'exec', ...flags, '--', ...command], {
+		const done = await runClient(process.execPath, [...LIGHT_CLI, 'exec', ...flags, '--', ...command], {
 			env: { ...env, ...more },
 		});
 		return { status: done.status, stdout: done.stdout.toString('utf8'), stderr: done.stderr };
@@ -64,7 +64,7 @@ describe('egressd exec', () => {
 
 	/** A running command, once it has said something. */
 	async function start(command: readonly string[]) {
-		const child = spawn(process.execPath, [CLI, 'exec', ...flags, '--', ...command], {
+		const child = spawn(process.execPath, [...LIGHT_CLI, 'exec', ...flags, '--', ...command], {
 			env,
 			stdio: ['ignore', 'pipe', 'inherit'],
 		});
@@ -221,7 +221,7 @@ describe('egressd exec', () => {
 
 	it('hands stdin and arguments on as they are, and exits with the status of the command', async () => {
 		const command = ['sh', '-c', 'cat; printf "[%s]" "$@"; exit 42', 'sh', '-x', '--', '--config', 'a b', ''];
-		const ended = await runClient(process.execPath, [CLI, 'exec', ...flags, '--', ...command], {
+		const ended = await runClient(process.execPath, [...LIGHT_CLI, 'exec', ...flags, '--', ...command], {
 			env,
 			input: 'from stdin ',
 		});
@@ -292,9 +292,16 @@ print(said.decode())`;
 		[', also behind a pipe', 'echo piped | '],
 	]) {
 		it(`leaves the keys of a terminal to the terminal${where}`, { skip: missing('python3') }, async () => {
-			const quoted = [process.execPath, CLI, 'exec', ...flags, '--', process.execPath, '-e', COUNTING].map(
-				word => `'${word.replaceAll("'", "'\\''")}'`,
-			);
+			const quoted = [
+				process.execPath,
+				...LIGHT_CLI,
+				'exec',
+				...flags,
+				'--',
+				process.execPath,
+				'-e',
+				COUNTING,
+			].map(word => `'${word.replaceAll("'", "'\\''")}'`);
 			const { stdout } = await runClient('python3', ['-c', TYPING, `${pipe}${quoted.join(' ')}`], { env });
 			const [, times] = /times (\d+)\r$/m.exec(stdout.toString('utf8')) ?? [];
 			// The system may make one signal of two that come close together.

@@ -12,7 +12,7 @@ import type { ExplainReply } from '../../src/explain/ends.js';
 import type { Explanation } from '../../src/explain/explanation.js';
 import { runClient } from '../support/clients.js';
 import { runCommand } from '../support/commands.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 
@@ -393,7 +393,7 @@ describe('egressd explain', () => {
 	});
 
 	it('at the command line: --json, a body from standard input, exit code 0', async () => {
-		const args = [CLI, 'explain', '--config', CONFIG, '--json', '-d', '@-', 'https://api.test/v1/'];
+		const args = [...LIGHT_CLI, 'explain', '--config', CONFIG, '--json', '-d', '@-', 'https://api.test/v1/'];
 		const { status, stdout } = await runClient(process.execPath, args, { env: ENV, input: 'typed' });
 		assert.equal(status, 0);
 		assert.equal(JSON.parse(JSON.parse(stdout.toString()).log.lines[0]).body, 'typed');

@@ -31,6 +31,7 @@ function* body(passed: (bytes: number) => void): Generator<Buffer> {
 }
 
 const world = await startWorld({
+	asUsed: true,
 	keepBodies: false,
 	answers: {
 		'/long': response => {

@@ -78,7 +78,12 @@ test('the proxy drains and has written only JSON lines', { skip }, () => world?.
 const large = process.env.EGRESSD_TEST_LARGE === '1' ? skip : 'EGRESSD_TEST_LARGE=1 clones 200 MB';
 test('a clone of 200 MB arrives whole, in flat memory', { skip: large }, async t => {
 	const root = scratch();
-	const world = await startWorld({ log: 1, keepBodies: false, answers: { '*': gitBackend(root) } });
+	const world = await startWorld({
+		asUsed: true,
+		log: 1,
+		keepBodies: false,
+		answers: { '*': gitBackend(root) },
+	});
 	const env = { ...agentEnv(world.proxy), GIT_CONFIG_NOSYSTEM: '1', GIT_TERMINAL_PROMPT: '0' };
 	const git = (cwd: string, ...args: string[]): string => {
 		const { status, stdout, stderr } = spawnSync('git', args, { env, cwd, encoding: 'utf8' });

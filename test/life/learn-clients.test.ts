@@ -12,7 +12,7 @@ import { send } from '../support/agent.js';
 import { missing, runClient } from '../support/clients.js';
 import { gitBackend } from '../support/git-backend.js';
 import type { Answer } from '../support/origin.js';
-import { CLI, type ProxyProcess } from '../support/proxy.js';
+import { LIGHT_CLI, type ProxyProcess } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { startWorld } from '../support/world.js';
 
@@ -137,7 +137,10 @@ test('what git, pip, npm, curl and an SDK did passes under what was learnt, and 
 	await observed.close();
 	const folder = scratch();
 	writeFileSync(join(folder, 'run.log'), observed.proxy.stderr);
-	const learnt = await runClient(process.execPath, [CLI, 'learn', 'run.log'], { env: {}, cwd: folder });
+	const learnt = await runClient(process.execPath, [...LIGHT_CLI, 'learn', 'run.log'], {
+		env: {},
+		cwd: folder,
+	});
 	assert.deepEqual([learnt.status, learnt.stderr], [0, '']);
 	const text = learnt.stdout.toString('utf8');
 

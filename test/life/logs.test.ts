@@ -9,7 +9,7 @@ import { LONGEST_LINE, splitLines } from '../../src/log/read/lines.js';
 import { send } from '../support/agent.js';
 import { runClient } from '../support/clients.js';
 import { runCommand } from '../support/commands.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { startWorld } from '../support/world.js';
 
@@ -108,7 +108,7 @@ class Live {
 	#wake = (): void => {};
 
 	constructor(args: readonly string[]) {
-		this.child = spawn(process.execPath, [CLI, 'logs', ...args], { env: {} });
+		this.child = spawn(process.execPath, [...LIGHT_CLI, 'logs', ...args], { env: {} });
 		this.child.stdout.setEncoding('utf8').on('data', text => {
 			this.output += text;
 			this.#wake();
@@ -328,7 +328,7 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 	});
 
 	it('ends quietly when nobody reads any more', async () => {
-		const child = spawn(process.execPath, [CLI, 'logs'], { env: {} });
+		const child = spawn(process.execPath, [...LIGHT_CLI, 'logs'], { env: {} });
 		let stderr = '';
 		child.stderr.on('data', text => {
 			stderr += text;
@@ -346,7 +346,7 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 		skip: !existsSync('/dev/full'),
 	}, () => {
 		const full = openSync('/dev/full', 'w');
-		const { status, stderr } = spawnSync(process.execPath, [CLI, 'check', '-'], {
+		const { status, stderr } = spawnSync(process.execPath, [...LIGHT_CLI, 'check', '-'], {
 			input: 'routes: []',
 			stdio: ['pipe', full, 'pipe'],
 			encoding: 'utf8',
@@ -357,7 +357,7 @@ describe('egressd logs', { concurrency: 2, timeout: 120_000 }, () => {
 	});
 
 	it('says that a file is not there, with exit code 1', async () => {
-		const { status, stderr } = await runClient(process.execPath, [CLI, 'logs', 'none'], {});
+		const { status, stderr } = await runClient(process.execPath, [...LIGHT_CLI, 'logs', 'none'], {});
 		assert.deepEqual([status, stderr], [1, 'egressd: none: there is no such file\n']);
 	});
 

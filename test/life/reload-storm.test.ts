@@ -32,6 +32,7 @@ test(`${RELOADS} reloads under load: no failed exchange, no mixed configuration,
 	const secrets = [plainSecret(2), plainSecret(3)];
 	const seen: string[] = [];
 	const world = await startWorld({
+		asUsed: true,
 		routes: CONFIGS[0]?.replace(/^log: 1\nroutes:\n/, '') ?? '',
 		env: { EGRESS_TOKEN_0: secrets[0] as string, EGRESS_TOKEN_1: secrets[1] as string },
 		answers: {

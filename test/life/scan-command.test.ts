@@ -11,7 +11,7 @@ import { after, describe, it } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { runClient } from '../support/clients.js';
 import { runCommand } from '../support/commands.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 
@@ -24,7 +24,11 @@ const scan = (args: readonly string[], input: string | Buffer = '', env: Record<
 /** In a process of its own. */
 async function start(args: readonly string[], input = '') {
 	const options = { env: { HOME: scratch() }, input };
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, 'scan', ...args], options);
+	const { status, stdout, stderr } = await runClient(
+		process.execPath,
+		[...LIGHT_CLI, 'scan', ...args],
+		options,
+	);
 	return { status, stdout: stdout.toString('utf8'), stderr };
 }
 
@@ -57,7 +61,7 @@ class Conversation {
 	#stderr = '';
 
 	constructor(args: readonly string[], env: Record<string, string>) {
-		this.#child = spawn(process.execPath, [CLI, 'scan', '--ndjson', ...args], {
+		this.#child = spawn(process.execPath, [...LIGHT_CLI, 'scan', '--ndjson', ...args], {
 			env: { HOME: scratch(), ...env },
 			stdio: 'pipe',
 		});
@@ -398,7 +402,9 @@ describe('egressd scan --ndjson', () => {
 	});
 
 	it('answers a line before the next one is there', async () => {
-		const child = spawn(process.execPath, [CLI, 'scan', '--ndjson'], { stdio: ['pipe', 'pipe', 'inherit'] });
+		const child = spawn(process.execPath, [...LIGHT_CLI, 'scan', '--ndjson'], {
+			stdio: ['pipe', 'pipe', 'inherit'],
+		});
 		const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 		for (const id of [1, 2, 3]) {
 			child.stdin.write(`${JSON.stringify({ id, direction: 'outbound', body: TOKEN })}\n`);

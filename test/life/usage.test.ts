@@ -10,7 +10,7 @@ import { describe, it } from 'node:test';
 import { folded } from '../../src/cli/fold.js';
 import { runClient } from '../support/clients.js';
 import { runCommand } from '../support/commands.js';
-import { CLI } from '../support/proxy.js';
+import { LIGHT_CLI } from '../support/proxy.js';
 import { scratch } from '../support/scratch.js';
 
 const COMMANDS = ['serve', 'exec', 'demo', 'check', 'scan', 'render', 'ca'];
@@ -23,7 +23,7 @@ function place(env: Record<string, string> = {}) {
 /** In a process of its own, so that its exit code is what the system gives. */
 async function egressd(args: readonly string[], env: Record<string, string> = {}) {
 	const options = place(env);
-	const { status, stdout, stderr } = await runClient(process.execPath, [CLI, ...args], options);
+	const { status, stdout, stderr } = await runClient(process.execPath, [...LIGHT_CLI, ...args], options);
 	return { status, stdout: stdout.toString('utf8'), stderr };
 }
 
@@ -245,7 +245,7 @@ describe('a stderr that nobody can read', () => {
 			const port = await freePort();
 			const listen = `127.0.0.1:${port}`;
 			const config = routes(`log: ${log}\nroutes: []\n`);
-			const args = [CLI, 'serve', '--config', config, '--listen', listen, '--shards', '1'];
+			const args = [...LIGHT_CLI, 'serve', '--config', config, '--listen', listen, '--shards', '1'];
 			const child = spawn('sh', ['-c', 'exec "$@" 2>&-', 'sh', process.execPath, ...args], {
 				env,
 				cwd,

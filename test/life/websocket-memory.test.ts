@@ -21,6 +21,7 @@ const MOST_GROWN = 256 + 128;
 
 const server = new WebSocketServer({ noServer: true, perMessageDeflate: true });
 const world = await startWorld({
+	asUsed: true,
 	log: 2,
 	upgrade: (request, socket, head) =>
 		server.handleUpgrade(request, socket, head, client => {

@@ -7,7 +7,7 @@ import { networkInterfaces } from 'node:os';
 import test from 'node:test';
 import { runClient } from '../support/clients.js';
 import { sentHeader } from '../support/origin.js';
-import { CLI, type LogLine, type ProxyProcess } from '../support/proxy.js';
+import { LIGHT_CLI, type LogLine, type ProxyProcess } from '../support/proxy.js';
 import { githubToken, plainSecret } from '../support/secrets.js';
 import { startWorld } from '../support/world.js';
 
@@ -69,7 +69,7 @@ test('curl names itself over HTTP, HTTPS and HTTP/2, at level 2 and in a refused
 	assert.ok(told.every(one => one.agent === 'agent-7' && one.client === undefined));
 
 	const logs = (...args: string[]) =>
-		runClient(process.execPath, [CLI, 'logs', ...args], { input: proxy.stderr });
+		runClient(process.execPath, [...LIGHT_CLI, 'logs', ...args], { input: proxy.stderr });
 	const blocked = await logs('--agent', 'agent-7', '--verdict', 'block');
 	assert.match(blocked.stdout.toString(), /^\S+ block .* by agent-7 \S+\n$/);
 	assert.equal((await logs('--agent', 'agent-8')).stdout.length, 0);

@@ -10,6 +10,7 @@ import type { Readable } from 'node:stream';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import type { Authority } from './authority.js';
+import { LIGHT } from './light.js';
 import type { Origin } from './origin.js';
 import { scratch } from './scratch.js';
 
@@ -20,6 +21,9 @@ export const CLI = fileURLToPath(new URL('../../src/cli/egressd.cjs', import.met
 const BOOT_TIMEOUT_MS = 60_000;
 const LINE_TIMEOUT_MS = 30_000;
 const END_TIMEOUT_MS = 40_000;
+
+/** The arguments of Node that start it for what ends soon. */
+export const LIGHT_CLI: readonly string[] = [...LIGHT, CLI];
 
 /** One parsed line of stderr. */
 export interface LogLine {
@@ -41,6 +45,8 @@ export interface ProxyOptions {
 	readonly args?: readonly string[];
 	/** Whether it reloads by itself when its file changes; by default a test says when. */
 	readonly watch?: boolean;
+	/** Whether V8 optimizes as it does for users: for what measures memory or time. */
+	readonly asUsed?: boolean;
 	/** What stands before the command, such as what puts it on another network. */
 	readonly within?: readonly string[];
 	/** Takes every line but the first instead of keeping it: for tests with more lines than memory. */
@@ -89,7 +95,11 @@ export class ProxyProcess {
 			const [host, port = origin.tls ? '443' : '80'] = name.split(':');
 			args.push('--connect-to', `${host}:${port}:127.0.0.1:${origin.port}`);
 		}
-		const [program = '', ...rest] = [...(options.within ?? []), process.execPath, CLI];
+		const [program = '', ...rest] = [
+			...(options.within ?? []),
+			process.execPath,
+			...(options.asUsed ? [CLI] : LIGHT_CLI),
+		];
 		this.#child = spawn(program, [...rest, ...args, ...(options.args ?? [])], {
 			env: cleanEnv(folder, options.env),
 			stdio: ['ignore', 'pipe', 'pipe'],

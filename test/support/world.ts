@@ -23,6 +23,7 @@ export interface WorldOptions {
 	readonly args?: readonly string[];
 	readonly watch?: boolean;
 	readonly keepBodies?: boolean;
+	readonly asUsed?: boolean;
 	readonly onLine?: ProxyOptions['onLine'];
 }
 
@@ -62,6 +63,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 		],
 		...(options.env ? { env: options.env } : {}),
 		...(options.watch ? { watch: true } : {}),
+		...(options.asUsed ? { asUsed: true } : {}),
 		...(options.onLine ? { onLine: options.onLine } : {}),
 	});
 	return {
