@@ -221,16 +221,12 @@ export class Hall implements Forwarding, Party {
 		const logged = this.#logged();
 		if (logged !== undefined) await logged;
 		const scans = inspector.messages(route, this);
-		const messages = new Messages(this.#exchange, log, scans);
+		const admitted = (bytes: number) => admitMessage(bytes, route, this.#quota(route));
+		const messages = new Messages(this.#exchange, log, scans, admitted);
 		const conversation = new Conversation(this.#agent.upgrade(answer), origin, {
 			idle: route.timeouts.idle,
 			room: this.#services.room,
-			pass: (way, frame) => {
-				const admitted =
-					way === 'outbound' ? admitMessage(frame.bytes.length, route, this.#quota(route)) : undefined;
-				if (admitted === undefined) return messages.pass(way, frame);
-				return admitted.then(() => messages.pass(way, frame));
-			},
+			pass: (way, frame) => messages.pass(way, frame),
 		});
 		this.#conversation = conversation;
 		this.latch.attach(() => {});

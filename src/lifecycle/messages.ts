@@ -1,4 +1,4 @@
-// The way of a WebSocket's messages: inspect, log, pass on, as an exchange's bodies go. Knows in which order things
+// The way of a WebSocket's messages: admit, inspect, log, pass on, as an exchange's bodies go. Knows in which order things
 // happen and nothing of how any of them works.
 
 import type { EgressError } from '../core/errors.js';
@@ -13,15 +13,29 @@ export class Messages {
 	readonly #exchange: Exchange;
 	readonly #log: Log;
 	readonly #scans: Readonly<Record<Way, MessageScan>>;
+	readonly #admit: (bytes: number) => void | Promise<void>;
 
-	constructor(exchange: Exchange, log: Log, scans: Readonly<Record<Way, MessageScan>>) {
+	constructor(
+		exchange: Exchange,
+		log: Log,
+		scans: Readonly<Record<Way, MessageScan>>,
+		admit: (bytes: number) => void | Promise<void>,
+	) {
 		this.#exchange = exchange;
 		this.#log = log;
 		this.#scans = scans;
+		this.#admit = admit;
 	}
 
 	/** What may go on in the frame's place; throws, or rejects with, the EgressError that ends the conversation. */
 	pass(way: Way, frame: Frame): Buffer | Promise<Buffer> {
+		const admitted = way === 'outbound' ? this.#admit(frame.bytes.length) : undefined;
+		return admitted instanceof Promise
+			? admitted.then(() => this.#admitted(way, frame))
+			: this.#admitted(way, frame);
+	}
+
+	#admitted(way: Way, frame: Frame): Buffer | Promise<Buffer> {
 		const room = this.#log.ready();
 		return room === undefined ? this.#received(way, frame) : room.then(() => this.#received(way, frame));
 	}

@@ -2,19 +2,19 @@
 // looked at as it comes, and findings become a decision by the route's rules. Knows bytes and detectors; must not know how they
 // came in or how they go out.
 
-import type { Direction, Part, ScanResult } from '../../workers/contract.js';
+import type { Direction, Part } from '../../workers/contract.js';
 import { contentCodings } from '../core/coding.js';
 import type { Exchange } from '../core/exchange.js';
 import { type HeaderList, headerValue } from '../core/headers.js';
 import type { Inflow } from '../core/inflow.js';
 import type { Answer, Body, OutgoingRequest } from '../core/message.js';
 import type { Route } from '../policy/route.js';
-import { askThread, wholeBody } from './ask.js';
 import { Batch } from './batch.js';
-import { isClean, isCleanHead, type Message, seenTerms } from './clean.js';
+import { isClean, isCleanHead, type Message } from './clean.js';
 import { isEventStream } from './events/reader.js';
-import { holdsEvents, speltIn } from './events/spelt.js';
+import { holdsEvents } from './events/spelt.js';
 import { headerParts, rewrite } from './fields.js';
+import { askLeaving, askWhole, isEmpty, noteClean, spelt } from './held.js';
 import {
 	type Ask,
 	decide,
@@ -23,14 +23,10 @@ import {
 	type Judgement,
 	outbound,
 	type Party,
-	piecewise,
 	settle,
 } from './judgement.js';
 import { MessageScan } from './messages.js';
-import { isOddBody, searchedFor } from './search.js';
 import { isShowable, masked, showable, showsAll } from './shown.js';
-import { isGrpc } from './stream/grpc.js';
-import type { ByteSource } from './stream/window.js';
 import { streamed } from './streamed.js';
 
 /** Bytes up to which a body is scanned whole before one byte of it goes on. */
@@ -132,8 +128,8 @@ export class Inspector {
 			{ location: 'path', text: path },
 			...headerParts(all),
 		];
-		const result = await this.#leaving(parts, whole, headers, judgement);
-		if (whole !== null && isEmpty(result)) this.#noteClean(whole, headers, judgement);
+		const result = await askLeaving(this.#scanner, parts, whole, headers, judgement);
+		if (whole !== null && isEmpty(result)) noteClean(this.#scanner, whole, headers, judgement);
 		if (result.ok && showsAll(judgement.detectors)) exchange.shown = masked(exchange.request, result);
 		const rewritten =
 			ask === null
@@ -198,39 +194,19 @@ export class Inspector {
 
 	/** Looks at what events spell in whose bytes nothing stands. */
 	async #settledEvents(events: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
-		if (await this.#spelt(events, [], judgement)) this.#noteClean(events, headers, judgement);
+		if (await spelt(this.#scanner, events, [], judgement))
+			noteClean(this.#scanner, events, headers, judgement);
 	}
 
 	/** An answer in which something could stand. */
 	async #answered(message: Message, judgement: Judgement): Promise<void> {
 		const { headers, statusText, body } = message;
 		const parts: Part[] = [{ location: 'header', name: '', text: statusText }, ...headerParts(headers)];
-		const result = await this.#whole(parts, body, headers, judgement);
+		const result = await askWhole(this.#scanner, parts, body, headers, judgement);
 		decide(result, judgement);
 		if (body === null) return;
-		const isAll = await this.#spelt(body, contentCodings(headers), judgement);
-		if (isAll && isEmpty(result)) this.#noteClean(body, headers, judgement);
-	}
-
-	/** Looks at what the events of a whole body spell: true where that is nothing. */
-	async #spelt(whole: Buffer, codings: readonly string[], judgement: Judgement): Promise<boolean> {
-		const once = piecewise(judgement);
-		let empty = true;
-		for (const bytes of await speltIn(whole, codings)) {
-			if (!this.#scanner.suspicious(bytes, searchedFor(once))) continue;
-			const result = await askThread(this.#scanner, once, { body: wholeBody(bytes) });
-			decide(result, once);
-			empty &&= isEmpty(result);
-		}
-		return empty;
-	}
-
-	/** Notes a body in which nothing was found: it passes the next time without being looked at. */
-	#noteClean(body: Buffer, headers: HeaderList, judgement: Judgement): void {
-		// gRPC is looked at message by message, which the whole does not stand for. And what an allowance of this route let through
-		// as nothing may be something on another one.
-		if (body.length === 0 || isGrpc(headers) || judgement.allowances.length > 0) return;
-		this.#scanner.noteClean(body, seenTerms(headers, judgement));
+		const isAll = await spelt(this.#scanner, body, contentCodings(headers), judgement);
+		if (isAll && isEmpty(result)) noteClean(this.#scanner, body, headers, judgement);
 	}
 
 	/** Looks at the messages of an exchange that became a WebSocket, each direction by itself. */
@@ -253,7 +229,10 @@ export class Inspector {
 		if (isCleanHead(this.#scanner, message, judgement)) return;
 		// The head has left, and Trailer in it announces what follows: a trailer can't be redacted any more.
 		const onMatch = judgement.onMatch === 'redact' ? 'block' : judgement.onMatch;
-		decide(await this.#whole(headerParts(trailers), null, [], judgement), { ...judgement, onMatch });
+		decide(await askWhole(this.#scanner, headerParts(trailers), null, [], judgement), {
+			...judgement,
+			onMatch,
+		});
 	}
 
 	/** Fills in `exchange.shown` where no inspection has: before a line or a refusal names the target. */
@@ -276,65 +255,4 @@ export class Inspector {
 		if (length !== undefined) return Number(length) > this.#holdLimit ? 0 : this.#holdPatienceMs;
 		return CHUNKED_PATIENCE_MS;
 	}
-
-	/** As `#whole` for a request: of a conversation only what is new is looked at, as long as nothing is in that. */
-	async #leaving(
-		parts: readonly Part[],
-		body: Buffer | null,
-		headers: HeaderList,
-		judgement: Judgement,
-	): Promise<ScanResult> {
-		if (body !== null && !isGrpc(headers) && !isOddBody(body, judgement.detectors)) {
-			const seen = seenTerms(headers, judgement);
-			const { bytes } = this.#scanner.unread(body, seen);
-			if (bytes.length < body.length) {
-				const offset = bytes.byteOffset - body.byteOffset;
-				const piece = { ...wholeBody(bytes, seen.type), offset };
-				const result = await askThread(this.#scanner, judgement, { parts, body: piece, again: true });
-				if (isEmpty(result)) return result;
-			}
-		}
-		return await this.#whole(parts, body, headers, judgement);
-	}
-
-	/** One task for the whole message, in which something could stand. */
-	async #whole(
-		parts: readonly Part[],
-		body: Buffer | null,
-		headers: HeaderList,
-		judgement: Judgement,
-	): Promise<ScanResult> {
-		const codings = contentCodings(headers);
-		let bytes = body;
-		if (body !== null && isGrpc(headers) && codings.length === 0) {
-			await this.#messages(body, headers, judgement);
-			bytes = null;
-		}
-		return await askThread(this.#scanner, judgement, {
-			parts,
-			body:
-				bytes !== null && bytes.length > 0
-					? wholeBody(bytes, headerValue(headers, 'content-type') ?? '', codings.join())
-					: null,
-			redact: judgement.onMatch === 'redact',
-		});
-	}
-
-	/** A whole gRPC body, message by message: nothing of it has left. */
-	async #messages(body: Buffer, headers: HeaderList, judgement: Judgement): Promise<void> {
-		let rest: readonly Buffer[] | null = [body];
-		const source: ByteSource = {
-			take: async () => {
-				const taken = rest;
-				rest = null;
-				return taken;
-			},
-		};
-		for await (const _ of streamed(this.#scanner, source, headers, judgement));
-	}
-}
-
-/** True for a message in which nothing was found, nor a piece of anything. */
-function isEmpty(result: ScanResult): boolean {
-	return result.ok && result.findings.length === 0 && !result.unlisted && !result.pieces?.length;
 }
