@@ -4,6 +4,7 @@
 import { HITS, NIBBLES, NIBBLES_SIZE, STASH } from './layout';
 import { CLASS_ALNUM } from './layout/view';
 import { byte, is } from './memory.as';
+import { endLettersIn, isBlankLetter } from './written-out.as';
 
 /** The bits of the bytes that `mark` was asked about last; bit 0 for the first. */
 export class Marks {
@@ -157,13 +158,12 @@ export function lineLettersOf(at: i32): u64 {
 	for (let part = 0; part < 64; part += 16) {
 		if (ASC_FEATURE_SIMD) {
 			const v = v128.load(at + part);
-			const letter = v128.or(v128.or(i8x16.eq(v, i8x16.splat(0x6e)), i8x16.eq(v, i8x16.splat(0x72))), i8x16.eq(v, i8x16.splat(0x74)));
+			const letter = v128.or(endLettersIn(v), i8x16.eq(v, i8x16.splat(0x74)));
 			const behind = i8x16.eq(v128.load(at + part - 1), i8x16.splat(0x5c));
 			letters |= <u64>(<u32>i8x16.bitmask(v128.and(letter, behind))) << part;
 		} else {
 			for (let i = part; i < part + 16; i++) {
-				const code = byte(at + i);
-				if ((code === 0x6e || code === 0x72 || code === 0x74) && byte(at + i - 1) === 0x5c) letters |= (<u64>1) << i;
+				if (isBlankLetter(byte(at + i)) && byte(at + i - 1) === 0x5c) letters |= (<u64>1) << i;
 			}
 		}
 	}

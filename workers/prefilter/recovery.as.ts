@@ -4,6 +4,7 @@
 import { RECOVERY, RECOVERY_BITS, RECOVERY_WORDS, RECOVERY_WORDS_COUNT } from './layout';
 import { JOINED, WHY_RECOVERY } from './layout/view';
 import { because, byte, freshEnd, freshStart, lettersOf, Now, word } from './memory.as';
+import { isBlankLetter } from './written-out.as';
 
 /** Words of the shortest phrase, and its bytes where each has three letters. */
 const WORDS_LEAST = 12;
@@ -326,7 +327,7 @@ function wordBehind(at: i32): i32 {
 function isEscaped(at: i32): bool {
 	const before = byte(at - 1);
 	const letter = byte(at) | 32;
-	return before === 0x5c ? letter === 0x6e || letter === 0x72 || letter === 0x74 : byte(at - 2) === 0x25 && before < 0x3a && before > 0x2f && letter < 0x67;
+	return before === 0x5c ? isBlankLetter(letter) : byte(at - 2) === 0x25 && before < 0x3a && before > 0x2f && letter < 0x67;
 }
 
 /** Bytes of what stands between words at `at`; 0 for a letter. */

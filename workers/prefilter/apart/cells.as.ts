@@ -3,6 +3,7 @@
 
 import { byte, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isPiece, isQuote, isSeparator, isToken, tokenFrom, tokenTo } from './pieces.as';
+import { endLettersIn, isEndLetter, isWrittenEnd } from '../written-out.as';
 
 /** As in views/apart/cuts.ts. */
 const LINE_MOST = 200;
@@ -18,7 +19,7 @@ export function behindLine(at: i32): i32 {
 	if (byte(to) === BACKSLASH) {
 		while (byte(to) === BACKSLASH) {
 			while (byte(to) === BACKSLASH) to++;
-			if (byte(to) !== 0x6e && byte(to) !== 0x72) return at;
+			if (!isEndLetter(byte(to))) return at;
 			to++;
 			if (byte(to - 1) === 0x6e) break;
 		}
@@ -39,11 +40,6 @@ function behindTab(at: i32): i32 {
 function endsLine(at: i32): bool {
 	const code = byte(at);
 	return at < Now.start || at >= Now.end || code === 0x0a || code === 0x0d || code === BACKSLASH || isQuote(code);
-}
-
-/** True for the letter of a line end that is written out. */
-export function isLineLetter(at: i32): bool {
-	return (byte(at) === 0x6e || byte(at) === 0x72) && byte(at - 1) === BACKSLASH;
 }
 
 export function isBlank(at: i32): bool {
@@ -83,14 +79,14 @@ function beforeWord(at: i32, stop: i32): i32 {
 		for (; from > stop; from -= 16) {
 			const v = v128.load(from - 15);
 			const quote = v128.or(v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x27))), i8x16.eq(v, i8x16.splat(0x60)));
-			const letter = v128.or(i8x16.eq(v, i8x16.splat(0x6e)), i8x16.eq(v, i8x16.splat(0x72)));
+			const letter = endLettersIn(v);
 			const line = v128.and(letter, i8x16.eq(v128.load(from - 16), i8x16.splat(<i8>BACKSLASH)));
 			const bits = <u32>i8x16.bitmask(v128.or(v128.or(i8x16.lt_u(v, i8x16.splat(0x21)), quote), line));
 			if (bits !== 0) return max(stop, from + 16 - <i32>clz(bits));
 		}
 		return stop;
 	}
-	while (from > stop && byte(from) > 0x20 && !isQuote(byte(from)) && !isLineLetter(from)) from--;
+	while (from > stop && byte(from) > 0x20 && !isQuote(byte(from)) && !isWrittenEnd(from)) from--;
 	return from;
 }
 
@@ -102,7 +98,7 @@ export function brokenLine(at: i32): i32 {
 	let from = beforeWord(at - 1, stop);
 	const first = from + 1;
 	from = beforeItem(from, stop);
-	const alone = from < Now.start || endsLine(from) || isLineLetter(from);
+	const alone = from < Now.start || endsLine(from) || isWrittenEnd(from);
 	// Most lines are prose.
 	const piece = isToken(at - 1) && isPiece(first, at);
 	if (!alone && !piece) return at;

@@ -1,7 +1,7 @@
 // Cuts out what programs write into the middle of a word, as views/apart/cuts.ts does, also where quotes and line ends are
 // escaped. It must not know literals.
 
-import { behindLine, isBlank, isLineLetter } from './cells.as';
+import { behindLine, isBlank } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joined.as';
 import {
 	CLASS_ALNUM,
@@ -17,6 +17,7 @@ import { isJoint, nothing } from './nothing.as';
 import { BACKSLASH, isOdd, isQuote, isSeparator, isToken, isValue, tokenFrom, tokensAt, tokenTo } from './pieces.as';
 import { smallIn } from '../spans.as';
 import { isYamlItem } from './yaml-items.as';
+import { isEndLetter, isWrittenEnd } from '../written-out.as';
 
 /** Bytes that one look tells of. */
 const LOOK = 64;
@@ -153,7 +154,7 @@ function tailOf(at: i32, most: i32): i32 {
 /** True where a tag, emphasis or a line end begins: these stand between words everywhere. */
 function isCommon(at: i32): bool {
 	const code = byte(at);
-	if (code === BACKSLASH) return byte(at + 1) === 0x6e || byte(at + 1) === 0x72;
+	if (code === BACKSLASH) return isEndLetter(byte(at + 1));
 	return code === 0x3c || code === 0x2a || code === 0x0a || code === 0x0d;
 }
 
@@ -162,7 +163,7 @@ function isCommon(at: i32): bool {
  * ends at `rest`. The letter of a line end that is written out belongs to none.
  */
 function isLong(at: i32, end: i32, rest: i32): bool {
-	if (isLineLetter(at - 1)) return false;
+	if (isWrittenEnd(at - 1)) return false;
 	const size = byte(at) === 0x5e ? CARET_LEAST : WORD_LEAST;
 	const stop = max(rest, max(Now.start, at - size));
 	let from = at;
@@ -295,7 +296,7 @@ function mayBegin(at: i32): bool {
 	const code = byte(at);
 	const next = byte(at + 1);
 	if (code === 0x2c || code === 0x3b || code === 0x7c || code === 0x26) return next !== 0x22 && is(at - 1, CLASS_ALNUM);
-	if (code === 0x0a || code === 0x0d || (code === BACKSLASH && (next === 0x6e || next === 0x72))) return !endsProse(at);
+	if (code === 0x0a || code === 0x0d || (code === BACKSLASH && isEndLetter(next))) return !endsProse(at);
 	if (isQuote(code) && is(at + 1, CLASS_ALNUM) && !isToken(at - 1)) return next === 0x63 || next === 0x5f;
 	if (code === 0x5b) return isJoint(next) && byte(at + 2) === 0x5d;
 	if (code !== 0x22) return true;

@@ -1,8 +1,8 @@
 // Texts that markup stands between: tags, and the headers of fields of a multipart body (RFC 7578).
 
-import { isBlank } from '../encoded/digits.as';
 import { Now, byte, find, word } from '../memory.as';
 import { add, begin, done } from './joined.as';
+import { isWrittenBlank } from '../written-out.as';
 
 export function hasTags(): bool {
 	for (let at = find(0x3c, Now.start, Now.end); at < Now.end; at = find(0x3c, at + 1, Now.end)) {
@@ -32,8 +32,8 @@ export function tags(): bool {
 		const next = find(0x3c, at + 1, end);
 		let from = at + 1;
 		let to = next;
-		while (from < to && (byte(from) <= 0x20 || isBlank(from + 1))) from += byte(from) === 0x5c ? 2 : 1;
-		while (to > from && (byte(to - 1) <= 0x20 || (to - 2 >= from && isBlank(to - 1)))) to -= byte(to - 1) <= 0x20 ? 1 : 2;
+		while (from < to && (byte(from) <= 0x20 || isWrittenBlank(from + 1))) from += byte(from) === 0x5c ? 2 : 1;
+		while (to > from && (byte(to - 1) <= 0x20 || (to - 2 >= from && isWrittenBlank(to - 1)))) to -= byte(to - 1) <= 0x20 ? 1 : 2;
 		add(from, to);
 		at = find(0x3e, next, end);
 	}

@@ -2,10 +2,10 @@
 
 import { VALUES, VALUE_SIZE } from '../layout';
 import { begins } from '../encoded/begun.as';
-import { isBlank } from '../encoded/digits.as';
 import { byte, Now, word } from '../memory.as';
 import { add, begin, done, part } from './joined.as';
 import { OPEN } from './kept-values.as';
+import { isWrittenBlank } from '../written-out.as';
 
 /** Bytes of syntax between a value and what numbers it, of a name, and digits of a number, at the most. */
 const SYNTAX: i32 = 8;
@@ -36,7 +36,7 @@ function kindOf(code: i32): i32 {
 function nameEnd(at: i32): i32 {
 	const least = max(Now.start, at - SYNTAX);
 	let end = at;
-	while (end > least && (kindOf(byte(end - 1)) === NONE || (end - 2 >= least && isBlank(end - 1)))) end--;
+	while (end > least && (kindOf(byte(end - 1)) === NONE || (end - 2 >= least && isWrittenBlank(end - 1)))) end--;
 	return end > Now.start && kindOf(byte(end - 1)) !== NONE ? end : -1;
 }
 

@@ -1,12 +1,12 @@
 // Closes up pieces that stand apart by the same few bytes all along, or by numbers that count on, as views/apart/listed.ts does, also where
 // line ends are written out. It must not know literals.
 
-import { isLineLetter } from './cells.as';
 import { begin, copy, cutOut, done, part, write } from './joined.as';
 import { CLASS_ALNUM } from '../layout/view';
 import { byte, is, Now } from '../memory.as';
 import { BACKSLASH, isOdd } from './pieces.as';
 import { digitIn, smallIn } from '../spans.as';
+import { endLettersIn, isWrittenEnd } from '../written-out.as';
 
 /** Characters of such a text, and the pieces that they stand in, at the least. */
 const LIST_LEAST = 16;
@@ -238,7 +238,7 @@ function isGap(at: i32): bool {
 /** True for what is in a piece of several characters: no white space, written out or not, no quote and no bracket. */
 function isInside(at: i32): bool {
 	const code = byte(at);
-	if (code === BACKSLASH) return !isLineLetter(at + 1);
+	if (code === BACKSLASH) return !isWrittenEnd(at + 1);
 	if (code < 0x21 || code > 0x7e || code === 0x22 || code === 0x27) return false;
 	return code !== 0x5b && code !== 0x5d && code !== 0x7b && code !== 0x7d;
 }
@@ -368,7 +368,7 @@ function outsideIn(v: v128, next: v128): i32 {
 	const low = v128.or(v, i8x16.splat(0x20));
 	const brackets = v128.or(i8x16.eq(low, i8x16.splat(0x7b)), i8x16.eq(low, i8x16.splat(0x7d)));
 	const quotes = v128.or(i8x16.eq(v, i8x16.splat(0x22)), i8x16.eq(v, i8x16.splat(0x27)));
-	const letter = v128.or(i8x16.eq(next, i8x16.splat(0x6e)), i8x16.eq(next, i8x16.splat(0x72)));
+	const letter = endLettersIn(next);
 	const line = v128.and(i8x16.eq(v, i8x16.splat(<i8>BACKSLASH)), letter);
 	const printing = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x21)), i8x16.splat(94));
 	return i8x16.bitmask(v128.or(v128.or(brackets, v128.or(quotes, line)), v128.not(printing)));
@@ -378,7 +378,7 @@ function outsideIn(v: v128, next: v128): i32 {
 function pieceStart(to: i32, low: i32, gap: i32, size: i32): i32 {
 	const limit = max(low, to - PIECE_MOST);
 	let at = to - 1;
-	while (at > limit && isInside(at - 1) && !isLineLetter(at) && !(at - size >= low && stands(at - size, gap, size))) at--;
+	while (at > limit && isInside(at - 1) && !isWrittenEnd(at) && !(at - size >= low && stands(at - size, gap, size))) at--;
 	return at;
 }
 

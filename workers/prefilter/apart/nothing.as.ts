@@ -2,10 +2,10 @@
 // must not know what stands around it.
 
 import { brokenLine, nextCell } from './cells.as';
-import { isBlank } from '../encoded/digits.as';
 import { CLASS_LETTER } from '../layout/view';
 import { byte, is, Now, word } from '../memory.as';
 import { BACKSLASH, behindQuote, ESCAPES_MOST, isQuote, isSeparator, isToken, tokenFrom } from './pieces.as';
+import { isEndLetter, isWrittenBlank } from '../written-out.as';
 
 /** As in views/apart/cuts.ts. */
 const COMMENT_MOST = 200;
@@ -60,7 +60,7 @@ function escaped(at: i32, begun: i32): i32 {
 	while (byte(to) === BACKSLASH && to < at + ESCAPES_MOST) to++;
 	const code = byte(to);
 	if (isQuote(code)) return unquoted(to, at, begun);
-	if (code === 0x6e || code === 0x72) return lineAt(at, begun);
+	if (isEndLetter(code)) return lineAt(at, begun);
 	if (code === 0x0a || code === 0x0d) {
 		while (byte(to) <= 0x20 && to < Now.end && to < at + COMMENT_MOST) to++;
 		return to;
@@ -83,7 +83,7 @@ function unquoted(quote: i32, at: i32, begun: i32): i32 {
 	const limit = min(Now.end, to + COMMENT_MOST);
 	while (to < limit) {
 		const code = byte(to);
-		if (isBlank(to + 1)) to += 2;
+		if (isWrittenBlank(to + 1)) to += 2;
 		else if (isOperator(code) || (code === 0x3e && byte(to - 1) === 0x3c)) to++;
 		else if (word(to) === 0x636e6f63 && word(to + 3) === 0x28746163) to += 7;
 		else break;
@@ -151,7 +151,7 @@ function appended(quote: i32, none: i32): i32 {
 	let to = quote + 1;
 	if (byte(to) === 0x3b) to++;
 	const limit = min(Now.end, to + COMMENT_MOST);
-	while (to < limit && (byte(to) <= 0x20 || isBlank(to + 1))) to += byte(to) <= 0x20 ? 1 : 2;
+	while (to < limit && (byte(to) <= 0x20 || isWrittenBlank(to + 1))) to += byte(to) <= 0x20 ? 1 : 2;
 	const name = to;
 	while (to < limit && (isToken(to) || byte(to) === 0x24 || byte(to) === 0x5b || byte(to) === 0x5d)) to++;
 	if (to === name) return none;

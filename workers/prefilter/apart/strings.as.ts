@@ -1,12 +1,12 @@
 // Values in quotes that stand next to each other: in JSON, in JSON in JSON, in lists of programs. As views/apart/joined.ts finds them.
 
-import { isBlank } from '../encoded/digits.as';
 import { SYNTAX, SYNTAX_INSIDE, SYNTAX_OPENS } from '../layout';
 import { WHY_MUCH } from '../layout/view';
 import { Now, because, byte, find, word } from '../memory.as';
 import { SHORT } from './joined.as';
 import { OPEN, PARTED, beginValues, keep, keyOf, markLast } from './kept-values.as';
 import { joinValues } from './offers.as';
+import { isWrittenBlank } from '../written-out.as';
 
 const QUOTE = 0x22;
 const APOSTROPHE = 0x27;
@@ -42,7 +42,7 @@ function closes(at: i32, value: i32): bool {
 	if (byte(at - 1) === 0x5c) {
 		if (byte(value - 2) !== 0x5c) return false;
 		// A line end, as JSON writes it.
-		if (code === 0x5c) return isBlank(at + 2);
+		if (code === 0x5c) return isWrittenBlank(at + 2);
 	}
 	if (code === 0x20 || code === 0x2c || code === 0x3b || code === 0x3e || code === 0x5d || code === 0x7d) return true;
 	return code === 0x29 || code === 0x0a || code === 0x0d || code === 0x09;

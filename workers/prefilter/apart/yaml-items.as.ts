@@ -2,6 +2,7 @@
 
 import { byte, Now } from '../memory.as';
 import { BACKSLASH } from './pieces.as';
+import { isWrittenEnd } from '../written-out.as';
 
 /** Bytes from one item to the next at the most, longer than for the pool: line ends may be written out. */
 const GAP_MOST = 36;
@@ -36,5 +37,5 @@ export function isYamlItem(at: i32): bool {
 function isBlank(at: i32): bool {
 	const code = byte(at);
 	if (code === 0x20 || code === BACKSLASH || (code > 8 && code < 14)) return true;
-	return (code === 0x6e || code === 0x72) && byte(at - 1) === BACKSLASH;
+	return isWrittenEnd(at);
 }

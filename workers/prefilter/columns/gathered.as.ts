@@ -6,6 +6,7 @@ import { CLASS_LETTER, NO_JOINS, NO_ROWS, TOKENS_BIT } from '../layout/view';
 import { Now, bufferOf, byte, is, word } from '../memory.as';
 import { Column } from './column.as';
 import { BLANK, LESS, LINE, QUOTE, isQuoteBehind, signAt } from './signs.as';
+import { isBlankLetter } from '../written-out.as';
 
 /** As in views/columns/cell.ts. */
 const VALUE_LEAST = 12;
@@ -54,8 +55,7 @@ export function isSecret(): bool {
 function offers(from: i32, to: i32): bool {
 	let begin = from;
 	if (byte(from - 1) === BACKSLASH) {
-		const code = byte(from);
-		if (code !== 0x6e && code !== 0x72 && code !== 0x74) return true;
+		if (!isBlankLetter(byte(from))) return true;
 		begin += 1;
 	}
 	// What an escape says that it goes on with is not told here.

@@ -4,6 +4,7 @@
 import { BACKSLASH } from '../apart/pieces.as';
 import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { Now, byte, is } from '../memory.as';
+import { isBlankLetter, isEndLetter } from '../written-out.as';
 
 /** As in views/columns/cell.ts. */
 export const NAME_MOST = 48;
@@ -27,7 +28,7 @@ export function nameStart(at: i32): i32 {
 	const least = max(Now.start, at - NAME_MOST);
 	while (from > least) {
 		const code = byte(from - 1);
-		if (byte(from - 2) === BACKSLASH && (code === 0x6e || code === 0x72 || code === 0x74)) break;
+		if (byte(from - 2) === BACKSLASH && isBlankLetter(code)) break;
 		if (!isNamed(code) && !(code === BLANK && is(from - 2, CLASS_ALNUM))) break;
 		from--;
 	}
@@ -95,7 +96,7 @@ export function signAt(at: i32): i32 {
 	if (code === 0x0d) return LINE;
 	if (code === BACKSLASH) {
 		const next = byte(behindSlashes(at));
-		return next === 0x74 ? TAB : next === 0x6e || next === 0x72 ? LINE : 0;
+		return next === 0x74 ? TAB : isEndLetter(next) ? LINE : 0;
 	}
 	if (isBar(at)) return BAR;
 	return code === TAB || code === LINE || code === COMMA || code === SEMICOLON || code === LESS || code === 0x5d || code === 0x29 ? code : 0;

@@ -6,6 +6,7 @@ import { CLASS_HEX, INJECTION_BIT, JOINED } from '../layout/view';
 import { byte, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';
 import { isKeyedRun } from './keys.as';
+import { isWrittenBlank } from '../written-out.as';
 
 const LEAST = 20;
 const MOST = 512;
@@ -88,8 +89,7 @@ function isRestless(from: i32, n: i32): bool {
 export function isCiphered(from: i32, to: i32): bool {
 	if (to - from < LEAST || to - from > MOST + 16 || (Now.how & JOINED) !== 0 || (Now.detectors & ~INJECTION_BIT) === 0) return false;
 	// Behind a line end that is written out, its letter is not of the run.
-	const letter = byte(from);
-	let start = from > Now.start && byte(from - 1) === 0x5c && (letter === 0x6e || letter === 0x72 || letter === 0x74) ? from + 1 : from;
+	let start = isWrittenBlank(from) ? from + 1 : from;
 	while (byte(start) === 0x2f) start++;
 	const n = to - start;
 	if (n < LEAST || n > MOST) return false;

@@ -1,21 +1,12 @@
 // Where numbers stand that write bytes, and what may stand between them. It must not know what they write.
 
 import { CLASS_ALNUM } from '../layout/view';
-import { byte, hexDigit, is, Now } from '../memory.as';
+import { byte, hexDigit, is } from '../memory.as';
+import { isWrittenBlank } from '../written-out.as';
 
 /** True for digits and what may stand between numbers. */
 export function belongs(at: i32): bool {
-	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexDigit(at) >= 0 || isBlank(at);
-}
-
-/** True for what a line end, or a tab, is written with behind a backslash, as in JSON. */
-export function isLineLetter(code: i32): bool {
-	return code === 0x6e || code === 0x72 || code === 0x74;
-}
-
-/** True for the letter of a line end or a tab that is written out. */
-export function isBlank(at: i32): bool {
-	return isLineLetter(byte(at)) && at > Now.start && byte(at - 1) === 0x5c;
+	return !is(at, CLASS_ALNUM) ? byte(at) < 0x80 : hexDigit(at) >= 0 || isWrittenBlank(at);
 }
 
 /** True for the code of a character that prints, and for white space. */
@@ -34,7 +25,7 @@ export function numberFrom(at: i32, to: i32, most: i32): i32 {
 	Gap.parts = false;
 	let next = at;
 	for (; next < to && hexDigit(next) < 0; next++) {
-		if (next - at >= most || (is(next, CLASS_ALNUM) && !isBlank(next))) Gap.parts = true;
+		if (next - at >= most || (is(next, CLASS_ALNUM) && !isWrittenBlank(next))) Gap.parts = true;
 	}
 	return next;
 }

@@ -3,7 +3,7 @@
 
 import { CLASS_LETTER } from '../layout/view';
 import { byte, is } from '../memory.as';
-import { isBlank } from './digits.as';
+import { isWrittenBlank } from '../written-out.as';
 
 const PAIR = 64;
 const DIFFERENT = 40;
@@ -67,6 +67,6 @@ function isKeyArray(from: i32, to: i32): bool {
 // @ts-ignore: decorator
 @inline
 function mayPart(at: i32, code: i32): bool {
-	if (is(at, CLASS_LETTER)) return isBlank(at);
+	if (is(at, CLASS_LETTER)) return isWrittenBlank(at);
 	return code !== OPEN && code !== 0x7b && code !== 0x7d && code !== 0x2d && code !== 0x2e;
 }

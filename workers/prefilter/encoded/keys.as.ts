@@ -15,7 +15,8 @@ import { because, bufferOf, byte, hexDigit, is, Now, word } from '../memory.as';
 import { begins, has, says } from './begun.as';
 import { areChanged, areTurned, couldBeChanged, couldBeTurned, isChanged } from './changed.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
-import { isBlank, prints } from './digits.as';
+import { prints } from './digits.as';
+import { isWrittenBlank } from '../written-out.as';
 
 const LEAST = 16;
 const MOST = 512;
@@ -354,7 +355,7 @@ function listedOf(at: i32): u64 {
 function isListed(at: i32): bool {
 	const code = byte(at);
 	if (code < 9 || code > 126 || code === 0x25) return false;
-	return !is(at, CLASS_LETTER) || (code | 32) < 0x67 || (code | 32) === 0x78 || isBlank(at);
+	return !is(at, CLASS_LETTER) || (code | 32) < 0x67 || (code | 32) === 0x78 || isWrittenBlank(at);
 }
 
 function isDigit(at: i32): bool {

@@ -19,7 +19,6 @@ import {
 	WHY_MUCH,
 	WHY_ROW,
 } from '../layout/view';
-import { isLineLetter } from '../apart/cells.as';
 import { apartFrom, apartTo, beginApart, copyApart } from '../apart/spelt.as';
 import { because, bufferOf, byte, hexDigit, is, Now } from '../memory.as';
 import { copyAlnum } from '../spans.as';
@@ -28,6 +27,7 @@ import { holdsKeyArray, KEY_LEAST } from './key-arrays.as';
 import { isNumbersAgain } from './written.as';
 import { inStripped, saysInStripped } from '../stripped.as';
 import { deeper } from '../../prefilter.as';
+import { isWrittenEnd } from '../written-out.as';
 
 /**
  * Looks at [from, to), in which no letters and digits, or few, stand together, and at what may belong to it. Words are set
@@ -229,7 +229,7 @@ function isNumbers(from: i32, to: i32): bool {
 			value16 = 0;
 			value10 = 0;
 		}
-		if (<u32>(low - 97) < 26 && low !== 0x78 && !isLineLetter(at)) {
+		if (<u32>(low - 97) < 26 && low !== 0x78 && !isWrittenEnd(at)) {
 			size += 1;
 			continue;
 		}

@@ -21,13 +21,14 @@ import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
 import { isPlausible } from './packed.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
-import { isLineLetter, prints } from './digits.as';
+import { prints } from './digits.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
 import { isStream } from './streams.as';
 import { isNumberDigits } from './number-digits.as';
 import { isOfOtherDigits } from './other-digits.as';
 import { mayFit } from './fitting.as';
 import { deeper } from '../../prefilter.as';
+import { isWrittenBlank } from '../written-out.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
 const FIT_LEAST = 15;
@@ -135,7 +136,7 @@ function decodes(from: i32, to: i32): bool {
 	if (to <= Now.flat) return false;
 	let next = nextLine(to);
 	// Behind a line end that is written out, its letter is no digit.
-	const glued = from > Now.start && byte(from - 1) === 0x5c && isLineLetter(byte(from)) ? 1 : 0;
+	const glued = isWrittenBlank(from) ? 1 : 0;
 	if (isNumberDigits(from + glued, to)) return true;
 	if (next === 0) {
 		if (to - from < DECODED_LEAST || writesItself(from, to)) return false;

@@ -3,7 +3,7 @@
 
 import { CLASS_LETTER, WHY_WORDED } from '../layout/view';
 import { because, byte, is, Now } from '../memory.as';
-import { isLineLetter } from './digits.as';
+import { isBlankLetter } from '../written-out.as';
 
 /** Bytes that are told at once, and changes among them from one symbol to the other. */
 const BLOCK = 64;
@@ -113,7 +113,7 @@ function lineEndBehind(at: i32, before: i32): i32 {
 	if (byte(before) !== 0x5c) return at;
 	let to = at;
 	while (to < at + ESCAPES_MOST && byte(to) === 0x5c) to++;
-	return isLineLetter(byte(to)) ? to + 1 : at;
+	return isBlankLetter(byte(to)) ? to + 1 : at;
 }
 
 function ofSigns(at: i32): bool {

@@ -2,8 +2,9 @@
 
 import { NO_ROWS } from '../layout/view';
 import { bufferOf, byte, hexDigit, Now } from '../memory.as';
-import { belongs, Gap, isBlank, numberFrom, prints } from './digits.as';
+import { belongs, Gap, numberFrom, prints } from './digits.as';
 import { deeper } from '../../prefilter.as';
+import { isWrittenBlank } from '../written-out.as';
 
 /** Bytes in a row that are worth a look, and as many of them as have to stand where they are noticed first. */
 const LEAST = 12;
@@ -71,7 +72,7 @@ export function couldBeWide(at: i32, size: i32, first: i32): bool {
 
 /** How many bytes the number [from, to) writes in one base or another; 0 for fewer than two. */
 export function wideBytes(from: i32, to: i32): i32 {
-	const begun = isBlank(from) ? from + 1 : from;
+	const begun = isWrittenBlank(from) ? from + 1 : from;
 	let bytes = 0;
 	if ((byte(begun - 1) | 32) === 0x78 && isMarked(begun - 2)) bytes = bytesOf(begun, to, HEX, true);
 	else {
@@ -89,7 +90,7 @@ function isOffset(from: i32, to: i32, marked: bool): bool {
 		const behind = byte(to + 1);
 		if (behind === 0x20 || behind === 9 || behind === 0x5c) return true;
 	}
-	return !marked && to - from >= OFFSET_LEAST && byte(from) === 0x30 && (byte(from - 1) === 10 || isBlank(from - 1));
+	return !marked && to - from >= OFFSET_LEAST && byte(from) === 0x30 && (byte(from - 1) === 10 || isWrittenBlank(from - 1));
 }
 
 /**
