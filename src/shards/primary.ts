@@ -10,7 +10,7 @@
 //   or fills its heap; but a crash in native code, one allocation of gigabytes and the kernel's out-of-memory killer end
 //   all threads.
 // - The primary deals connections out to processes in turn. The kernel deals them to threads by a hash of the addresses:
-//   few connections fall unevenly (README), and what waits in the queue of a listener that closes or dies is reset.
+//   few connections fall unevenly (src/README.md), and what waits in the queue of a listener that closes or dies is reset.
 //
 // Each shard has scanning threads of its own in both kinds: with one pool for all, each scanned body would pass the
 // primary's event loop.

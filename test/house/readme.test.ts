@@ -114,7 +114,7 @@ test('every dependency has its place said, and none that is gone', () => {
 });
 
 test('every link inside the documents leads to a file, or to a heading', () => {
-	const pages = ['bench', 'test', 'workers', 'workers/prefilter'].map(folder => `${folder}/README.md`);
+	const pages = ['bench', 'src', 'test', 'workers', 'workers/prefilter'].map(folder => `${folder}/README.md`);
 	for (const file of ['README.md', 'examples/guides.md', ...pages]) {
 		const text = readFileSync(join(root, file), 'utf8');
 		const links = [...text.matchAll(/\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)/g)];
