@@ -197,11 +197,7 @@ const modern = await startFramesOrigin(await authority.issue(['h2.test']), strea
 const proxy = await startProxy({
 	config: `log: 2\ntimeouts: { headers: ${HEADERS_MS}ms, idle: ${HEADERS_MS}ms }\nroutes:\n- host: raw.test\n- host: h2.test\n`,
 	upstream: authority,
-	args: [
-		...['--connect-to', `raw.test:80:127.0.0.1:${plain.port}`],
-		...['--connect-to', `raw.test:443:127.0.0.1:${secure.port}`],
-		...['--connect-to', `h2.test:443:127.0.0.1:${modern.port}`],
-	],
+	origins: { 'raw.test:80': plain, 'raw.test:443': secure, 'h2.test:443': modern },
 });
 test.after(async () => {
 	await proxy.stop();

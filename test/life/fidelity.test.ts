@@ -112,17 +112,15 @@ routes:
 `,
 	env: { EGRESS_TOKEN_0: SECRET },
 	upstream: authority,
-	args: [
-		...['--connect-to', `raw.test:80:127.0.0.1:${origin.port}`],
-		...['--connect-to', `raw.test:443:127.0.0.1:${secureRaw.port}`],
-		...['stale', 'stale-reset'].flatMap(name => [
-			'--connect-to',
-			`${name}.dies.test:80:127.0.0.1:${origin.port}`,
-		]),
-		...['--connect-to', `patient.test:80:127.0.0.1:${origin.port}`],
-		...['--connect-to', `limited.test:80:127.0.0.1:${origin.port}`],
-		...['--connect-to', `h2.test:443:127.0.0.1:${secure.port}`],
-	],
+	origins: {
+		'raw.test:80': origin,
+		'raw.test:443': secureRaw,
+		'stale.dies.test:80': origin,
+		'stale-reset.dies.test:80': origin,
+		'patient.test:80': origin,
+		'limited.test:80': origin,
+		'h2.test:443': secure,
+	},
 });
 test.after(async () => {
 	await proxy.stop();

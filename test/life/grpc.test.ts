@@ -69,10 +69,7 @@ routes:
 `,
 	upstream: authority,
 	env: { EGRESS_TOKEN_0: CREDENTIAL, EGRESS_TOKEN_1: KNOWN },
-	args: [
-		...['--connect-to', `grpc.test:443:127.0.0.1:${port}`],
-		...['--connect-to', `raw.test:443:127.0.0.1:${raw.port}`],
-	],
+	origins: { 'grpc.test:443': { port }, 'raw.test:443': raw },
 });
 
 const door = await openDoor(proxy, 'grpc.test:443');

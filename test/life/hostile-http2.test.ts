@@ -35,10 +35,7 @@ const proxy = await startProxy({
 	config: 'log: 2\nroutes:\n- host: good.test\n- host: bad.test\n  timeouts: { headers: 20s }\n',
 	upstream: authority,
 	env: { EGRESS_TOKEN_0: SECRET },
-	args: [
-		...['--connect-to', `good.test:443:127.0.0.1:${good.port}`],
-		...['--connect-to', `bad.test:443:127.0.0.1:${bad.port}`],
-	],
+	origins: { 'good.test:443': good, 'bad.test:443': bad },
 });
 test.after(async () => {
 	await proxy.stop();

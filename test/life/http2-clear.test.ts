@@ -37,7 +37,6 @@ const clear = await new Http2Origin(null, {
 	'/never': () => {},
 }).listen();
 const old = await startOrigin();
-const port = `:${clear.port}`;
 
 const talks = new TalkServer();
 const { heard, authorizations } = talks;
@@ -54,12 +53,12 @@ routes:
 - host: old.test
 `,
 	env: { EGRESS_TOKEN_0: CREDENTIAL },
-	args: [
-		...['--connect-to', `clear.test:50051:127.0.0.1${port}`],
-		...['--connect-to', `plain.test:80:127.0.0.1${port}`],
-		...['--connect-to', `old.test:80:127.0.0.1:${old.port}`],
-		...['--connect-to', `grpc.test:50051:127.0.0.1:${grpcPort}`],
-	],
+	origins: {
+		'clear.test:50051': clear,
+		'plain.test:80': clear,
+		'old.test:80': old,
+		'grpc.test:50051': { port: grpcPort },
+	},
 });
 
 const door = await openDoor(proxy, 'grpc.test:50051');

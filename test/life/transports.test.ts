@@ -229,6 +229,14 @@ function assertOurs(got: Got, status: number): void {
 	assert.equal(got.whole, true, 'a whole refusal');
 }
 
+/** What either side sent is what the other got, byte for byte, and the credential where it belongs. */
+function assertArrived(cell: Cell, plan: Plan, got: Got, sent: Parcel | null): void {
+	const { seen, reply } = plan;
+	if (reply !== null) assert.deepEqual([got.bytes, got.sha256], [reply.bytes, reply.sha256]);
+	if (sent !== null) assert.deepEqual([seen.bytes, seen.sha256], [sent.bytes, sent.sha256]);
+	assertCredential(cell, plan);
+}
+
 async function assertExchange(
 	cell: Cell,
 	plan: Plan,
@@ -248,9 +256,7 @@ async function assertExchange(
 			assert.equal(got.headers['proxy-status'], undefined);
 			assert.equal(got.headers['content-encoding'] ?? null, reply?.coding ?? null);
 			if (reply?.sized) assert.equal(got.headers['content-length'], String(reply.bytes));
-			if (reply !== null) assert.deepEqual([got.bytes, got.sha256], [reply.bytes, reply.sha256]);
-			if (sent !== null) assert.deepEqual([seen.bytes, seen.sha256], [sent.bytes, sent.sha256]);
-			assertCredential(cell, plan);
+			assertArrived(cell, plan, got, sent);
 			break;
 		case 'refused':
 			assertOurs(got, 403);
@@ -284,15 +290,13 @@ async function assertExchange(
 
 async function assertConversation(cell: Cell, plan: Plan, got: Got, sent: Parcel | null): Promise<void> {
 	const { kind, promised } = cell;
-	const { seen, reply } = plan;
+	const { seen } = plan;
 	assertTight(plan, got);
 	switch (promised) {
 		case 'allowed':
 		case 'injected':
 			assert.deepEqual([got.status, got.code, got.whole], [101, 1000, true]);
-			if (reply !== null) assert.deepEqual([got.bytes, got.sha256], [reply.bytes, reply.sha256]);
-			if (sent !== null) assert.deepEqual([seen.bytes, seen.sha256], [sent.bytes, sent.sha256]);
-			assertCredential(cell, plan);
+			assertArrived(cell, plan, got, sent);
 			break;
 		case 'refused':
 			assertOurs(got, 403);

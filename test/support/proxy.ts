@@ -11,7 +11,6 @@ import { createSecureContext, type SecureContext } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import type { Authority } from './authority.js';
 import { LIGHT } from './light.js';
-import type { Origin } from './origin.js';
 import { scratch } from './scratch.js';
 
 /** The compiled command line of the build that this test belongs to. */
@@ -36,7 +35,7 @@ export interface ProxyOptions {
 	/** The text of routes.yaml. */
 	readonly config: string;
 	/** Names, with a port where it is not 80 or 443, and the origins that stand for them. */
-	readonly origins?: Readonly<Record<string, Origin>>;
+	readonly origins?: Readonly<Record<string, { readonly port: number; readonly tls?: boolean }>>;
 	/** Who signed the origins' certificates. */
 	readonly upstream?: Authority;
 	/** Variables beyond PATH and HOME; nothing else of the test's own environment is handed on. */
