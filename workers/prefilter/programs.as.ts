@@ -265,7 +265,7 @@ function matches(from: i32, place: i32): bool {
 }
 
 /** What programs tell of a place: that no match stands there, that one could, or too much was looked at, that a disguise could hide it. */
-export const NO_MATCH = 0;
+const NO_MATCH = 0;
 export const MATCH = 1;
 export const UNTOLD = 2;
 

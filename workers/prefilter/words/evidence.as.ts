@@ -6,7 +6,7 @@ import { CLASS_ALNUM, CLASS_LETTER } from '../layout/view';
 import { Now, byte, is, word } from '../memory.as';
 
 /** What a disguise is worth, and a forged turn, in tenths as patterns have it; the numbers of their families and rules. */
-export const BENT = 4;
+const BENT = 4;
 const BENT_WORTH = 30;
 const NO_RULE = 0xffff;
 const TURN_WORTH = 30;
