@@ -39,16 +39,11 @@ import { type AnchorSources, anchorsOf } from './prefilter/anchors.js';
 import { createKernel, type Kernel } from './prefilter/kernel.js';
 import { JOINED, KNOWN_BIT, NO_ROWS, TELL, TEXT, TOKENS_BIT } from './prefilter/layout/view.js';
 import { CUTS, ENTRIES, LEVELS, PAD, PLACES, PLACES_WINDOW, WINDOW } from './prefilter/layout.js';
+import { bitsOf } from './prefilter/tables/detector-bits.js';
 import { imageOf, restore } from './prefilter/tables/image.js';
-import {
-	addLiterals,
-	bitsOf,
-	fillSecrets,
-	literalsIn,
-	planFor,
-	type Records,
-} from './prefilter/tables/literals.js';
+import { addLiterals, literalsIn, planFor, type Records } from './prefilter/tables/literals.js';
 import { readPrepared } from './prefilter/tables/prepared.js';
+import { fillSecrets } from './prefilter/tables/secrets.js';
 import { Tail } from './prefilter/tables/tail.js';
 import { gaveUp, readWhy, sawDigits, type Why } from './prefilter/why.js';
 import { countedWords } from './roots/counted.js';
