@@ -321,6 +321,15 @@ describe('egressd explain', () => {
 			fourth.stdout,
 			/rate_limited.*^limits +3\/d requests$.*^before +3 requests like this one, all/ms,
 		);
+		// At one moment, however long it takes to think.
+		writeFileSync(limited, 'log: 2\nroutes:\n  - host: api.test\n    limits: { requests: 40/s }\n');
+		const times = ['40', '41'].map(count =>
+			run(['--config', limited, '--times', count, 'https://api.test/']),
+		);
+		assert.deepEqual(
+			(await Promise.all(times)).map(({ status }) => status),
+			[0, 3],
+		);
 
 		const secret = ENV.EGRESS_TOKEN_0;
 		const piece = (from: number) => `a=${secret.slice(from, from + 9)}`;
