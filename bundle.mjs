@@ -3,15 +3,25 @@
 // flags as well, `node bundle.mjs FOLDER programs` and `thread` are the processes in which it does.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
 import { createServer, request } from 'node:http';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
-import { dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { isMainThread, Worker, workerData } from 'node:worker_threads';
+import { crc32 } from 'node:zlib';
 
 const require = createRequire(import.meta.url);
 const PROGRAMS = 'src/cli/programs.cjs';
@@ -53,16 +63,20 @@ async function compileBoth(out, flags) {
 	);
 }
 
-/** How many files have V8's code for what `file` is now; those for what it was go. */
-function compiledFor(out, file) {
+/**
+ * Where it is noted that `file`, as it is now, was compiled by this Node under these flags. What was compiled of what it was before
+ * goes, whichever Node did it.
+ */
+function noteOf(out, file, flags) {
 	const { codeOf } = require(resolve(out, 'workers', 'compiled.cjs'));
-	const [folder, now] = [join(out, dirname(file)), codeOf(join(out, file), readFileSync(join(out, file)))];
-	const kept = readdirSync(folder)
-		.filter(name => name.endsWith('.code'))
-		.map(name => join(folder, name))
-		.filter(path => path.startsWith(join(out, `${file}.`)));
-	for (const path of kept) if (!path.startsWith(now)) rmSync(path);
-	return kept.filter(path => path.startsWith(now)).length;
+	const [folder, notes] = [join(out, dirname(file)), join(out, 'compiled')];
+	mkdirSync(notes, { recursive: true });
+	const name = basename(codeOf(file, readFileSync(join(out, file))));
+	const bytes = /-[^-]+-$/.exec(name)[0];
+	for (const place of [folder, notes])
+		for (const kept of readdirSync(place))
+			if (kept.startsWith(`${basename(file)}.v`) && !kept.includes(bytes)) rmSync(join(place, kept));
+	return join(notes, `${name}${crc32(flags.join(' ')).toString(16)}`);
 }
 
 /** A package that starts a file beside itself finds that from a bundle as well. */
@@ -92,12 +106,10 @@ function ours(out, folder) {
 	};
 }
 
-/** How many there are once it has compiled for these: what no flags are set for is made by the build, before all else. */
-const madeWith = (flags, states) => (flags.length > 0 ? 2 * states : states);
-
-/** Starts the proxy, has it do what proxies do, and keeps what V8 compiled of it. */
+/** Starts the proxy, has it do what proxies do, and keeps what V8 compiled of it; not again where it has. */
 async function compilePrograms(out, flags) {
-	if (compiledFor(out, PROGRAMS) >= madeWith(flags, 1)) return;
+	const note = noteOf(out, PROGRAMS, flags);
+	if (existsSync(note)) return;
 	const place = mkdtempSync(join(tmpdir(), 'egressd-build-'));
 	const origin = createServer((asked, answer) => asked.pipe(answer)).listen(0, '127.0.0.1');
 	await once(origin, 'listening');
@@ -125,6 +137,7 @@ async function compilePrograms(out, flags) {
 		await exercise(Number(listen.split(':').at(-1)), ca);
 		child.send('keep');
 		await ended;
+		writeFileSync(note, '');
 	} finally {
 		child.kill('SIGKILL');
 		origin.close();
@@ -163,8 +176,10 @@ async function exercise(port, caFile) {
  * threads start: a process that serves has others from then on (src/cli/engine.ts).
  */
 async function compileThread(out, flags) {
-	if (compiledFor(out, THREAD) >= madeWith(flags, STATES.length)) return;
+	const note = noteOf(out, THREAD, flags);
+	if (existsSync(note)) return;
 	await Promise.all(STATES.map(state => endOf(forkSelf([out, 'thread', state], tmpdir(), flags))));
+	writeFileSync(note, '');
 }
 
 const STATES = ['starting', 'serving'];

@@ -68,14 +68,11 @@ function together(names: readonly string[]): string[][] {
 	});
 }
 
-// What measures has V8 optimize as ever.
-const flags = process.env.EGRESSD_TEST_ALONE === '1' ? [] : LIGHT;
-
 /** A file that runs these, light as the programs that they start. */
 function fileOf(names: readonly string[], i: number): string {
 	const file = join(folder, `${i}.mjs`);
 	const lines = [`import { setFlagsFromString } from 'node:v8';`];
-	for (const flag of flags) lines.push(`setFlagsFromString(${JSON.stringify(flag)});`);
+	for (const flag of LIGHT) lines.push(`setFlagsFromString(${JSON.stringify(flag)});`);
 	for (const name of names)
 		lines.push(`await import(${JSON.stringify(pathToFileURL(join(root, name)).href)});`);
 	writeFileSync(file, `${lines.join('\n')}\n`);
@@ -106,11 +103,9 @@ if (files.length === 0) {
 	process.exit(1);
 }
 
-// V8's code is for the flags that it was made under. A start that finds none takes longer, and does what it does.
-if (flags.length > 0) {
-	const bundler = join(root, '..', '..', 'bundle.mjs');
-	spawnSync(process.execPath, [bundler, join(root, '..'), 'under', ...flags], { stdio: 'inherit' });
-}
+// V8's code is for the Node and the flags that it was made under. A start that finds none takes longer, and does what it does.
+const bundler = join(root, '..', '..', 'bundle.mjs');
+spawnSync(process.execPath, [bundler, join(root, '..'), 'under', ...LIGHT], { stdio: 'inherit' });
 
 const limit = AbortSignal.timeout(RUN_TIMEOUT_MS);
 // Each file listens to it, and Node warns from the eleventh on.

@@ -7,7 +7,7 @@ import { connect, type Socket } from 'node:net';
 import test from 'node:test';
 import { gzipSync } from 'node:zlib';
 import { secure, send, tunnel } from '../support/agent.js';
-import { fill } from '../support/bytes.js';
+import { fill, words } from '../support/bytes.js';
 import { SCHEMES, type Scheme, startWorld } from '../support/world.js';
 
 const AGENTS = 6;
@@ -98,7 +98,7 @@ for (const scheme of SCHEMES) {
 				`POST ${target(scheme, '/hash')} HTTP/1.1\r\nHost: origin.test\r\nContent-Length: 9000000\r\n\r\n`,
 			);
 			// Over the hold limit, so that the origin has heard of it, and short of the end.
-			socket.write(fill(4_000_000));
+			socket.write(words(4_000_000));
 			await until(
 				() => 'the origin heard of the upload',
 				() => world.origin(scheme).seen.length > before + i,

@@ -6,7 +6,7 @@ import { createHash, createHmac } from 'node:crypto';
 import { Readable } from 'node:stream';
 import test from 'node:test';
 import { send } from '../support/agent.js';
-import { fill } from '../support/bytes.js';
+import { words } from '../support/bytes.js';
 import { type Seen, sentHeader } from '../support/origin.js';
 import { failToStart } from '../support/proxy.js';
 import { assertBlocked, assertRefused } from '../support/refusal.js';
@@ -101,7 +101,7 @@ for (const scheme of SCHEMES) {
 	});
 
 	test(`a body that comes in pieces is put together to be signed over ${scheme}`, async () => {
-		const body = fill(3_000_000);
+		const body = words(3_000_000);
 		const headers = ['Authorization', PLACEHOLDER];
 		const reply = await send(world.proxy, {
 			url: world.url(scheme, '/large'),
@@ -140,7 +140,7 @@ test('a request that does not say for which service it is, or is signed in piece
 		'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
 	];
 	assertBlocked(await send(world.proxy, { url, method: 'PUT', headers, body: 'x' }), /piece by piece/);
-	const body = Readable.from(Array.from({ length: 17 }, () => fill(1024 * 1024)));
+	const body = Readable.from(Array.from({ length: 17 }, () => words(1024 * 1024)));
 	const large = await send(world.proxy, { url, method: 'PUT', headers: headers.slice(0, 2), body });
 	assert.equal(assertRefused(large, 413).code, 'body_too_large');
 	assert.equal(world.plain.seen.length, before);

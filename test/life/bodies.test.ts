@@ -13,7 +13,7 @@ import { SCHEMES, startWorld } from '../support/world.js';
 const MIB = 1024 * 1024;
 const AROUND_LIMITS = [0, 1, 65_536, MIB - 1, MIB, MIB + 1];
 /** Where nothing is read there is no limit to be near. */
-const SIZES = { 'origin.test': [...AROUND_LIMITS, 5 * MIB], 'unread.test': [0, 1, 3 * MIB] };
+const SIZES = { 'origin.test': [...AROUND_LIMITS, 3 * MIB], 'unread.test': [0, 1, 3 * MIB] };
 
 const world = await startWorld({
 	log: 0,

@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import test from 'node:test';
 import { send, tunnel } from '../support/agent.js';
-import { fill, prose, sha256 } from '../support/bytes.js';
+import { prose, sha256, words } from '../support/bytes.js';
 import { assertRefused } from '../support/refusal.js';
 import { SCHEMES, startWorld, type World } from '../support/world.js';
 
@@ -74,7 +74,7 @@ test('exchanges under way are finished, and all their lines are there', async ()
 			},
 		},
 	});
-	const body = fill(1_200_000);
+	const body = words(1_200_000);
 	const replies = SCHEMES.flatMap(scheme =>
 		Array.from({ length: EXCHANGES }, (_none, i) =>
 			send(world.proxy, { url: world.url(scheme, `/slow?${i}`), ...(i % 2 === 0 ? { body } : {}) }),

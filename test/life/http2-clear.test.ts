@@ -8,7 +8,7 @@ import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import * as grpc from '@grpc/grpc-js';
 import { readUntilQuiet, tunnel } from '../support/agent.js';
-import { fill, sha256 } from '../support/bytes.js';
+import { sha256, words } from '../support/bytes.js';
 import { ask } from '../support/http2-agent.js';
 import * as h2 from '../support/http2-frames.js';
 import { Http2Origin } from '../support/http2-origin.js';
@@ -18,7 +18,7 @@ import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { type Dynamic, openDoor, say, TalkClient, TalkServer } from '../support/talk.js';
 
 const CREDENTIAL = plainSecret(79);
-const BIG = fill(3_000_000);
+const BIG = words(3_000_000);
 
 const clear = await new Http2Origin(null, {
 	'/echo': async (stream, headers, arrived) => {

@@ -8,7 +8,7 @@ import test from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { open, send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
-import { fill, prose, sha256 } from '../support/bytes.js';
+import { fill, prose, sha256, words } from '../support/bytes.js';
 import { startFramesOrigin } from '../support/frames-origin.js';
 import { ask, openSession } from '../support/http2-agent.js';
 import * as h2 from '../support/http2-frames.js';
@@ -40,7 +40,7 @@ const origin = await new Http2Origin(identity, {
 	},
 	'/bytes': stream => {
 		stream.respond({ ':status': 200, 'content-type': 'application/octet-stream' });
-		stream.end(fill(3_000_000));
+		stream.end(words(3_000_000));
 	},
 	'/trailers': async (stream, _headers, arrived) => {
 		await arrived;
@@ -71,15 +71,15 @@ const origin = await new Http2Origin(identity, {
 	'/reset': stream => stream.close(constants.NGHTTP2_INTERNAL_ERROR),
 	'/cut': stream => {
 		stream.respond({ ':status': 200 });
-		stream.write(fill(2_000_000), () => setTimeout(() => stream.destroy(), 30));
+		stream.write(words(2_000_000), () => setTimeout(() => stream.destroy(), 30));
 	},
 	'/cut-by-reset': stream => {
 		stream.respond({ ':status': 200 });
-		stream.write(fill(2_000_000), () => setTimeout(() => stream.destroy(new Error('reset')), 30));
+		stream.write(words(2_000_000), () => setTimeout(() => stream.destroy(new Error('reset')), 30));
 	},
 	'/short': stream => {
 		stream.respond({ ':status': 200, 'content-length': 3_000_000 });
-		stream.end(fill(2_000_000));
+		stream.end(words(2_000_000));
 	},
 	'/slow': stream => {
 		stream.respond({ ':status': 200, 'content-type': 'text/event-stream' });
@@ -204,7 +204,7 @@ test('GET with a body, unknown methods, HEAD, 204 and repeated fields come throu
 	const none = await send(proxy, { url: url('/none') });
 	assert.deepEqual([none.status, none.body.length, none.complete], [204, 0, true]);
 	const large = await send(proxy, { url: url('/bytes') });
-	assert.equal(sha256(large.body), sha256(fill(3_000_000)));
+	assert.equal(sha256(large.body), sha256(words(3_000_000)));
 });
 
 test('an agent on HTTP/1.1 is told the usual words for a status, of which HTTP/2 has none', async () => {
@@ -215,7 +215,7 @@ test('an agent on HTTP/1.1 is told the usual words for a status, of which HTTP/2
 
 test('trailers go both ways, less those that must not, and te is kept for the origin', async () => {
 	const session = await openSession(proxy, 'h2.test');
-	for (const body of [fill(100), fill(2_000_000)]) {
+	for (const body of [fill(100), words(2_000_000)]) {
 		const reply = await ask(session, { ':method': 'POST', ':path': '/trailers', te: 'trailers' }, body, {
 			'x-digest': 'one',
 			authorization: 'Bearer mine',
@@ -238,7 +238,7 @@ test('a secret in a trailer does not leave, whether the body was held or has gon
 	assert.equal(held.headers[':status'], 403);
 	assert.match(held.body.toString(), /GitHub token/);
 	assert.equal(origin.seen.length, before);
-	const long = await ask(session, { ':method': 'POST', ':path': '/hash' }, fill(2_000_000), {
+	const long = await ask(session, { ':method': 'POST', ':path': '/hash' }, words(2_000_000), {
 		'x-note': token,
 	});
 	assert.equal(long.headers[':status'], 403);
@@ -248,7 +248,7 @@ test('a secret in a trailer does not leave, whether the body was held or has gon
 });
 
 test('an early answer to an upload arrives', async () => {
-	const reply = await send(proxy, { url: url('/early'), body: fill(3_000_000) });
+	const reply = await send(proxy, { url: url('/early'), body: words(3_000_000) });
 	assert.deepEqual([reply.status, reply.text], [413, 'too much']);
 });
 

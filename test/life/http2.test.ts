@@ -6,7 +6,7 @@ import { type ClientHttp2Session, type ClientHttp2Stream, connect, constants } f
 import test from 'node:test';
 import { connect as connectTls } from 'node:tls';
 import { tunnel } from '../support/agent.js';
-import { fill, prose, sha256 } from '../support/bytes.js';
+import { fill, prose, sha256, words } from '../support/bytes.js';
 import { agentEnv, missing, runClient } from '../support/clients.js';
 import { githubToken, injection, plainSecret } from '../support/secrets.js';
 import { startWorld, type World } from '../support/world.js';
@@ -152,7 +152,7 @@ test('an agent that resets its stream leaves the others alone', async () => {
 	const session = await openSession(world);
 	const stream = session.request({ ':method': 'POST', ':path': '/bytes' }, { endStream: false });
 	stream.on('error', () => {});
-	stream.write(fill(2_000_000));
+	stream.write(words(2_000_000));
 	setTimeout(() => stream.close(constants.NGHTTP2_CANCEL), 50);
 	const body = fill(1000);
 	const reply = await ask(session, { ':method': 'POST', ':path': '/bytes' }, body);

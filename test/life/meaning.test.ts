@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { Agent, request as httpRequest, METHODS } from 'node:http';
 import test from 'node:test';
 import { send, sendRaw } from '../support/agent.js';
-import { fill, sha256 } from '../support/bytes.js';
+import { fill, sha256, words } from '../support/bytes.js';
 import { assertNotOurs } from '../support/refusal.js';
 import { SCHEMES, startWorld } from '../support/world.js';
 
@@ -137,7 +137,7 @@ for (const scheme of SCHEMES) {
 			['/early-ok', 200],
 		] as const) {
 			for (const size of [1000, 4 * 1024 * 1024]) {
-				const reply = await send(world.proxy, { url: world.url(scheme, path), body: fill(size) });
+				const reply = await send(world.proxy, { url: world.url(scheme, path), body: words(size) });
 				assert.equal(reply.status, status, `${path} ${size}: ${reply.text}`);
 				assertNotOurs(reply);
 			}

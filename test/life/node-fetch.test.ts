@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fill, sha256 } from '../support/bytes.js';
+import { fill, sha256, words } from '../support/bytes.js';
 import { agentEnv, runClient } from '../support/clients.js';
 import { ROOT } from '../support/sources.js';
 import { startWorld } from '../support/world.js';
@@ -16,7 +16,7 @@ const WAYS = [
 	{ level: 2, scheme: 'http', proxyTunnel: true },
 	{ level: 2, scheme: 'https', proxyTunnel: true },
 ] as const;
-const BODY = fill(2_500_000, 6);
+const BODY = words(2_500_000, 6);
 let ran = 0;
 
 const PROGRAM = `

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { fill, sha256 } from '../support/bytes.js';
+import { fill, sha256, words } from '../support/bytes.js';
 import { agentEnv, missing, runClient } from '../support/clients.js';
 import { SCHEMES_AT, startWorld } from '../support/world.js';
 
 const skip = missing('python3');
 /** At level 1 nothing is written of what passes, as at 0; the matrix of transports goes over all three. */
 const LEVELS = [0, 2] as const;
-const BODY = fill(2_500_000, 4);
+const BODY = words(2_500_000, 4);
 let ran = 0;
 
 const PROGRAM = `

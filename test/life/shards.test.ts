@@ -8,7 +8,7 @@ import { connect } from 'node:net';
 import test, { type TestContext } from 'node:test';
 import { canShare } from '../../src/shards/ports.js';
 import { open, send } from '../support/agent.js';
-import { fill } from '../support/bytes.js';
+import { fill, words } from '../support/bytes.js';
 import { failToStart, type LogLine, type ProxyProcess } from '../support/proxy.js';
 import { plainSecret } from '../support/secrets.js';
 import { KILL, mortal } from '../support/shard-killer.js';
@@ -333,7 +333,7 @@ testBoth(
 		proxy.pauseReading(true);
 		let asked = 0;
 		let done = 0;
-		const body = fill(512 * 1024);
+		const body = words(512 * 1024);
 		const clients = Array.from({ length: 4 }, async () => {
 			while (asked < REQUESTS) {
 				asked += 1;

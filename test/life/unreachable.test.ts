@@ -6,7 +6,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import test from 'node:test';
 import { send } from '../support/agent.js';
 import { createAuthority } from '../support/authority.js';
-import { fill } from '../support/bytes.js';
+import { fill, words } from '../support/bytes.js';
 import { startOrigin } from '../support/origin.js';
 import { assertRefused } from '../support/refusal.js';
 import { SCHEMES, startWorld } from '../support/world.js';
@@ -84,7 +84,7 @@ const world = await startWorld({
 		},
 		'/stall': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
-			response.write(fill(2_000_000));
+			response.write(words(2_000_000));
 		},
 		'/stall-events': response => {
 			response.writeHead(200, { 'Content-Type': 'text/event-stream' });
@@ -92,11 +92,11 @@ const world = await startWorld({
 		},
 		'/dies': response => {
 			response.writeHead(200, { 'Content-Length': 3_000_000 });
-			response.write(fill(2_000_000), () => response.destroy());
+			response.write(words(2_000_000), () => response.destroy());
 		},
 		'/dies-chunked': response => {
 			response.writeHead(200, { 'Content-Type': 'text/plain' });
-			response.write(fill(2_000_000), () => response.destroy());
+			response.write(words(2_000_000), () => response.destroy());
 		},
 		'/dies-early': response => {
 			response.writeHead(200, { 'Content-Length': 3000 });
@@ -128,7 +128,7 @@ async function assertFails(url: string, status: number, codes: RegExp, body?: Bu
 for (const scheme of SCHEMES) {
 	test(`an origin that refuses the connection is 502 over ${scheme}`, async () => {
 		await assertFails(`${scheme}://refused.fails.test/`, 502, /^connection_refused$/);
-		await assertFails(`${scheme}://refused.fails.test/`, 502, /^connection_refused$/, fill(3_000_000));
+		await assertFails(`${scheme}://refused.fails.test/`, 502, /^connection_refused$/, words(3_000_000));
 	});
 
 	test(`a name that does not resolve is 502, or 504 where nobody answers for it, over ${scheme}`, async () => {

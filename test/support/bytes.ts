@@ -26,14 +26,19 @@ const WORDS = [
 
 /** About `size` characters of plain words in one JSON string, the same for the same `seed`. Harmless to every detector. */
 export function prose(size: number, seed = 0): string {
-	const words: string[] = [];
+	const said: string[] = [];
 	let length = 0;
 	for (let i = seed; length < size; i = (i * 7 + 3) % 1009) {
 		const word = WORDS[i % WORDS.length] as string;
-		words.push(word);
+		said.push(word);
 		length += word.length + 1;
 	}
-	return words.join(' ').slice(0, size);
+	return said.join(' ').slice(0, size);
+}
+
+/** `size` bytes of plain words, the same for the same `seed`: of megabytes, detectors take a tenth of the time that `fill` takes them. */
+export function words(size: number, seed = 0): Buffer {
+	return Buffer.from(prose(size, seed).replaceAll('\u00ef', 'i'), 'latin1');
 }
 
 /** Hex SHA-256. */
