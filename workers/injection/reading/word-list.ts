@@ -6,6 +6,7 @@ import { READER_WORDS } from '../../rules/injection/readers.js';
 import { REQUEST_WORDS } from '../../rules/injection/requests.js';
 import { SEED_WORDS } from '../../rules/injection/seeds.js';
 import { TONGUES } from '../../rules/injection/tongues.js';
+import { AGAIN_IN_TONGUES } from '../../rules/injection/tongues-again.js';
 import { BLUNT_TONGUES } from '../../rules/injection/tongues-blunt.js';
 import { CLASSIC_TONGUES } from '../../rules/injection/tongues-classic.js';
 import { NOTES_IN_TONGUES } from '../../rules/injection/tongues-notes.js';
@@ -42,6 +43,7 @@ export class WordList {
 			...BLUNT_TONGUES,
 			...CLASSIC_TONGUES,
 			...NOTES_IN_TONGUES,
+			...AGAIN_IN_TONGUES,
 		}))
 			this.#add(name, words);
 		for (const tongue of TONGUES) {

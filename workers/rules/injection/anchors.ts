@@ -63,8 +63,8 @@ const ACTIONS =
 	'not show,not disclose,not say,not report,not let,not warn,not ask,disclose this,disclose th,disclosing,silently,secretly,quietly,covertly,discreetly,conceal,hide th,hide it,hide any,' +
 	'hide all,secret from,a secret,it secret,this secret,hidden from,out asking,out telling,out user,out their,out the user,s knowledge,the knowledge,unaware,not aware,be aware,permission from,' +
 	'out permission,rs permission,consent,out confirm,s consent,let the user,let them,show the user,user must,user should,user can,user will,user know,users must,human must,see this,nothing happened,act normal,' +
-	'unnoticed,say anything,not know,not be told,suspect,between us,quiet about,never finds,never find,never know,never see,never notice,never learn,ot find out,for confirm,for permission,for approval,overlook,renounce,reject all,reject your,disown,repudiate,away with,dispense with,unfollow,told earlier,told before,ou were told,to any language,to all language' +
-	'remember,your memory,term memory,r memories,tent memory,core memory,memory bank,memory file,saved memories,custom instr,memoriz,memoris,from now on,from this point,from this mom,future conv,' +
+	'unnoticed,say anything,not know,not be told,suspect,between us,quiet about,never finds,never find,never know,never see,never notice,never learn,ot find out,for confirm,for permission,for approval,overlook,renounce,reject all,reject your,disown,repudiate,away with,dispense with,unfollow,told earlier,told before,ou were told,to any language,to all language,' +
+	'your memory,term memory,r memories,tent memory,core memory,memory bank,memory file,saved memories,custom instr,memoriz,memoris,from now on,from this point,from this mom,future conv,' +
 	'future sess,future inter,future chat,future resp,future repl,future ans,future mess,future req,future task,subsequent conv,subsequent resp,' +
 	'subsequent sess,subsequent inter,subsequent mess,henceforth,permanently,forever,every time,each time,any time,whenever,when the user,when a user,when users,going forward,rest of th,' +
 	'remainder of th,starting now,hereafter,as of now,from here on';

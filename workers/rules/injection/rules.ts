@@ -12,6 +12,7 @@ import { REQUEST_RULES } from './requests.js';
 import type { InjectionRule } from './rule.js';
 import { SEED_RULES } from './seeds.js';
 import { SOLICITATION_RULES } from './solicitation.js';
+import { AGAIN_IN_TONGUES_RULES } from './tongues-again.js';
 import { BLUNT_TONGUES_RULES } from './tongues-blunt.js';
 import { CLASSIC_TONGUES_RULES } from './tongues-classic.js';
 import { NOTES_IN_TONGUES_RULES } from './tongues-notes.js';
@@ -34,5 +35,6 @@ export const INJECTION_RULES: readonly InjectionRule[] = [
 	...BLUNT_TONGUES_RULES,
 	...CLASSIC_TONGUES_RULES,
 	...NOTES_IN_TONGUES_RULES,
+	...AGAIN_IN_TONGUES_RULES,
 	...SEED_RULES,
 ];

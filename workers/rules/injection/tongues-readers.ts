@@ -43,7 +43,7 @@ export const TONGUES_OF_READERS: Readonly<Record<string, string>> = {
 		'envie r|envie o valor|envía el dinero|envíe el dinero|โอนเงิน|transfiere|transfiera|transferir|envía el pago|paga|pague|überweise|überweisen sie|zahle|bezahle|vire|virez|transfère|transférez|paie|payez|trasferisci|bonifica|invia il pagamento|paga|transfira|transferir|pague|maak over|betaal|przelej|' +
 		'zapłać|переведи|переведите|оплати|перекажи|сплати|havale et|gönder|öde|حول|ادفع|ट्रांसफर करें|भेज दें|भुगतान करें|转账|汇款|付款|轉帳|支付|送金|振り込|支払|송금|이체|결제|chuyển tiền|chuyển khoản|thanh toán|transfer|kirim uang|bayar|överför|převeď|transferă',
 	XMONEY:
-		'บาท|บัญชี|euros|euro|dólares|dollars|dollar|reais|usd|eur|btc|bitcoin|рублей|гривень|złotych|lira|دولار|رुपये|रुपये|元|美元|円|ドル|원|달러|đồng|rupiah|cuenta|compte|konto|conto|conta|rekening|счет|счёт|рахунок|hesap|hesabına|حساب|खाते|账户|账号|口座|계좌|tài khoản',
+		'บาท|บัญชี|euros|euro|dólares|dollars|dollar|reais|usd|eur|btc|bitcoin|рублей|гривень|złotych|lira|دولار|रुपये|元|美元|円|ドル|원|달러|đồng|rupiah|cuenta|compte|konto|conto|conta|rekening|счет|счёт|рахунок|hesap|hesabına|حساب|खाते|账户|账号|口座|계좌|tài khoản',
 	XASKED:
 		'เมื่อถูกถาม|หากถูกถาม|เมื่อผู้ใช้ถาม|cuando te pregunten|si te preguntan|cuando alguien pregunte|cuando pregunten|quand on te demande|quand on vous demande|si on te demande|si lon vous demande|lorsquon vous demande|wenn du gefragt wirst|wenn sie gefragt werden|wenn nutzer|' +
 		'wenn jemand fragt|wenn man dich|quando ti chiedono|se ti chiedono|quando vi chiedono|quando lutente chiede|quando perguntarem|se perguntarem|quando o usuário perguntar|als ze vragen|als gebruikers vragen|wanneer gevraagd|gdy zapytają|jeśli zapytają|' +

@@ -41,7 +41,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt del sistema|instrucciones del sistema|mensaje del sistema|contraseña*|credencial*|clave api|claves api|clave de api|claves de api|api key|claves privadas|clave privada|secretos|tokens|token de acceso|tus instrucciones|instrucciones iniciales|instrucciones ocultas|prompt inicial|claves|datos confidenciales|clave secreta',
 		youAreNow:
-			'desde este momento eres|eres ahora|desde ahora eres|eres un modelo|ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
+			'desde ahora sos|ahora sos|desde hoy eres|a partir de ahora sos|desde este momento eres|eres ahora|desde ahora eres|eres un modelo|ahora eres|a partir de ahora eres|ya no eres|actúa como|finge ser|finge que eres|compórtate como',
 		fromNowOn:
 			'a partir de ahora|de ahora en adelante|desde ahora|en todas las conversaciones futuras|en el futuro siempre|en conversaciones futuras',
 	},
@@ -60,7 +60,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt système|variables denvironnement|variable denvironnement|message système|instructions système|invite système|prompt du système|mot de passe|mots de passe|identifiants|clé api|clés api|clé d api|clés d api|clefs api|clés privées|clé privée|secrets|jeton|jetons|tes instructions|vos instructions|instructions initiales|instructions cachées|données confidentielles|clés secrètes',
 		youAreNow:
-			'à partir de maintenant tu es|désormais tu es|tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
+			'dès maintenant tu es|à partir de maintenant tu es|désormais tu es|tu es à présent|tu es maintenant|vous êtes maintenant|tu es désormais|vous êtes désormais|tu nes plus|vous nêtes plus|agis comme|agissez comme|fais semblant|comporte toi comme',
 		fromNowOn:
 			'à partir de maintenant|désormais|dorénavant|à lavenir|dans toutes les conversations futures|dans les conversations futures|conversations futures|prochaines conversations',
 	},
@@ -83,7 +83,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'systemprompt|system prompt|systemanweisung|systemanweisungen|systemnachricht|passwort|passwörter|kennwort|kennwörter|zugangsdaten|anmeldedaten|api schlüssel|apischlüssel|api key|api keys|private schlüssel|privaten schlüssel|geheimnisse|zugriffstoken|token|tokens|deine anweisungen|ihre anweisungen|interne anweisungen|ursprünglichen anweisungen|geheime schlüssel|vertrauliche daten',
 		youAreNow:
-			'ab sofort bist du|ab jetzt bist du|von nun an bist du|tu so als wärst du|du bist nun ein|du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
+			'ab heute bist du|ab sofort bist du|ab jetzt bist du|von nun an bist du|tu so als wärst du|du bist nun ein|du bist jetzt|du bist nun|sie sind jetzt|du bist ab jetzt|du bist kein|tu so als|verhalte dich wie|agiere als|du bist nicht mehr|du bist ab sofort',
 		fromNowOn:
 			'ab jetzt|von nun an|ab sofort|von jetzt an|künftig immer|in allen zukünftigen|in allen künftigen|in zukunft immer|zukünftigen gesprächen|fortan',
 	},
@@ -103,7 +103,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt di sistema|messaggio di sistema|istruzioni di sistema|prompt del sistema|chiave api|chiavi api|password|credenziali|chiavi private|chiave privata|segreti|token|tue istruzioni|istruzioni iniziali|istruzioni nascoste|prompt iniziale|chiavi segrete|dati riservati',
 		youAreNow:
-			'da questo momento sei|da ora in poi sei|sei ora|sei adesso|dora in avanti sei|ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
+			'da oggi sei|da questo momento sei|da ora in poi sei|sei ora|sei adesso|dora in avanti sei|ora sei|adesso sei|da ora sei|non sei più|agisci come|fingi di essere|comportati come|dora in poi sei',
 		fromNowOn:
 			'da ora in poi|dora in poi|da adesso in poi|in tutte le conversazioni future|in futuro sempre|nelle conversazioni future|dora in avanti',
 	},
@@ -122,7 +122,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt do sistema|prompt de sistema|instruções do sistema|mensagem do sistema|senha|senhas|palavra passe|credenciais|chave api|chaves api|chave de api|chaves de api|chave da api|chaves privadas|chave privada|variáveis de ambiente|segredos|tokens|suas instruções|instruções iniciais|instruções ocultas|prompt inicial|chaves secretas|dados confidenciais',
 		youAreNow:
-			'de agora em diante você é|você agora é|agora você é|agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
+			'a partir de hoje você é|agora tu és|de agora em diante você é|você agora é|agora você é|agora você é|você agora é|você é agora|agora és|a partir de agora você é|você não é mais|aja como|finja ser|comporte se como',
 		fromNowOn:
 			'a partir de agora|de agora em diante|daqui em diante|em todas as conversas futuras|em conversas futuras|doravante|nas próximas conversas',
 	},
@@ -144,7 +144,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'systeemprompt|systeem prompt|system prompt|systeeminstructies|systeembericht|wachtwoord|wachtwoorden|inloggegevens|api sleutel|api sleutels|apisleutel|api keys|privésleutel|privésleutels|omgevingsvariabelen|geheimen|toegangstoken|tokens|jouw instructies|je instructies|uw instructies|verborgen instructies|geheime sleutels|vertrouwelijke gegevens',
 		youAreNow:
-			'je bent nu|jij bent nu|vanaf nu ben je|je bent nu|jij bent nu|u bent nu|je bent vanaf nu|je bent niet langer|doe alsof|gedraag je als',
+			'jij bent vanaf nu|vanaf vandaag ben je|je bent nu|jij bent nu|vanaf nu ben je|je bent nu|jij bent nu|u bent nu|je bent vanaf nu|je bent niet langer|doe alsof|gedraag je als',
 		fromNowOn: 'vanaf nu|van nu af aan|in alle toekomstige|voortaan|toekomstige gesprekken|vanaf dit moment',
 	},
 	{
@@ -201,7 +201,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'prompt systemowy|promptu systemowego|instrukcje systemowe|instrukcji systemowych|komunikat systemowy|hasło|hasła|haseł|dane logowania|danych logowania|klucz api|klucze api|kluczy api|klucz prywatny|klucze prywatne|zmienne środowiskowe|zmiennych środowiskowych|sekrety|sekretów|token*|swoje instrukcje|twoje instrukcje|ukryte instrukcje|poświadczenia|dane poufne',
 		youAreNow:
-			'teraz jesteś|jesteś teraz|od teraz jesteś|jesteś teraz|teraz jesteś|nie jesteś już|od teraz jesteś|udawaj że|zachowuj się jak',
+			'odtąd jesteś|od dziś jesteś|teraz jesteś|jesteś teraz|od teraz jesteś|jesteś teraz|teraz jesteś|nie jesteś już|od teraz jesteś|udawaj że|zachowuj się jak',
 		fromNowOn: 'od teraz|od tej pory|od tego momentu|we wszystkich przyszłych|przyszłych rozmowach|od dziś',
 	},
 	{
@@ -324,7 +324,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'系统提示|系統提示|系统提示词|系統提示詞|系统指令|系統指令|系统消息|密码|密碼|口令|凭据|凭证|憑證|密钥|密鑰|金钥|金鑰|私钥|私鑰|环境变量|環境變數|环境变数|令牌|访问令牌|api密钥|机密|秘密|初始指令|初始提示|你的指令|你的提示|你的提示词|敏感信息|敏感資訊|敏感数据|隐藏指令',
 		youAreNow:
-			'从此刻起你是|你现在是|从现在起你是|你已经是|你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
+			'接下来你是|今后你是|从今天起你是|从此刻起你是|你现在是|从现在起你是|你已经是|你现在是|你現在是|现在你是|現在你是|从现在起你是|你不再是|假装你是|假裝你是|请扮演|請扮演|你将扮演|扮演',
 		fromNowOn:
 			'从现在起|從現在起|从现在开始|從現在開始|从今以后|從今以後|今后所有|在以后的所有|今後|以后的所有对话|此后|未来的所有对话|永远记住|记住这',
 	},
@@ -348,7 +348,7 @@ export const TONGUES: readonly Tongue[] = [
 		secret:
 			'システムプロンプト|システムメッセージ|システム指示|パスワード|認証情報|apiキー|秘密鍵|環境変数|シークレット|トークン|資格情報|初期指示|初期プロンプト|秘密情報|機密情報|機密|アクセスキー|あなたの指示|隠された指示|内部指示|クレデンシャル',
 		youAreNow:
-			'今からあなたは|これからあなたは|あなたは今から|あなたは今|あなたは今|今からあなた|あなたはもう|これからあなた|のふりをして|として振る舞|になりきって|あなたは今から|あなたはこれから',
+			'今日からあなたは|今日からお前は|おまえは今日から|お前は今日から|今からあなたは|これからあなたは|あなたは今から|あなたは今|あなたは今|今からあなた|あなたはもう|これからあなた|のふりをして|として振る舞|になりきって|あなたは今から|あなたはこれから',
 		fromNowOn: '今後|これから|今から|以後|今後すべての|これ以降',
 	},
 	{
