@@ -37,11 +37,12 @@ import { because, bufferOf, byte, clearBehind, find, Fresh, freshEnd, freshStart
 import { speaks } from './prefilter/words/phrases.as';
 import { isPlausible, isPlausibleAsCharacters } from './prefilter/encoded/packed.as';
 import { recovers } from './prefilter/recovery.as';
-import { isList, listAt } from './prefilter/encoded/keys.as';
+import { isList, listAt } from './prefilter/encoded/number-lists.as';
 import { wordsAt } from './prefilter/encoded/spoken.as';
 import { beginRows, rowsIn } from './prefilter/encoded/rows.as';
 import { isOtherCode } from './prefilter/encoded/other-code.as';
-import { isUtf8, stretchAt } from './prefilter/encoded/runs.as';
+import { isUtf8 } from './prefilter/encoded/decoded.as';
+import { stretchAt } from './prefilter/encoded/runs.as';
 import { isOfTwo } from './prefilter/encoded/two-symbols.as';
 import { wordedIn } from './prefilter/encoded/worded.as';
 import { dumpIn, fileIn, isWritten, longNumberAt, NUMBER_LEAST, writtenAt } from './prefilter/encoded/written.as';

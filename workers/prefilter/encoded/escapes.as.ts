@@ -1,6 +1,9 @@
 // Which escapes and disguised letters could bring something to light when they are undone, and where they do. It must
 // not know literals, nor how they are undone.
 
+import { deeper } from '../../prefilter.as';
+import { isBlock } from '../apart/blocks.as';
+import { coloured } from '../apart/nothing.as';
 import {
 	ASTRAL,
 	ASTRAL_COUNT,
@@ -30,17 +33,14 @@ import {
 	WHY_FILE,
 	WHY_PACKED,
 } from '../layout/view';
-import { isBlock } from '../apart/blocks.as';
-import { because, bufferOf, byte, find, hexAt, is, Now, Places, word } from '../memory.as';
-import { isPlausible, isPlausibleAsCharacters } from './packed.as';
-import { isStream, isStreamBefore } from './streams.as';
-import { hintIn } from '../literals/hints.as';
-import { coloured } from '../apart/nothing.as';
-import { deeper } from '../../prefilter.as';
-import { entityOf, octalBehind, sixDigits } from './entities.as';
-import { continuedEnd, isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
-import { blanksAt } from './two-symbols.as';
+import { Now, Places, because, bufferOf, byte, find, hexAt, is, word } from '../memory.as';
 import { isUnseenRow } from '../words/unseen.as';
+import { entityOf, octalBehind, sixDigits } from './entities.as';
+import { matters } from './matters.as';
+import { isPlausible, isPlausibleAsCharacters } from './packed.as';
+import { continuedEnd, isJoint, rewords, rewrite, shiftEnd } from './rewrite.as';
+import { isStream, isStreamBefore } from './streams.as';
+import { blanksAt } from './two-symbols.as';
 
 /** Escapes near each other that are worth a look whatever they say: separators between the letters of a value. */
 const IDLE_MOST = 4;
@@ -53,6 +53,22 @@ const WIDE_COLON: u32 = 0x2f9abcef;
 const ESCAPE = 0x1b;
 /** Bytes of a stream in JSON of which one at the least is escaped. */
 const ESCAPED_WITHIN = 64;
+
+/** `{LAT`, `LETT` and `{DIG`. */
+const LATIN: u32 = 0x54414c7b;
+const LETTER: u32 = 0x5454454c;
+const DIGIT: u32 = 0x4749447b;
+/** Bytes from the backslash to `LETTER`, in capitals and in small letters, and to the bracket behind the letter. */
+const TO_CAPITAL = 17;
+const TO_SMALL = 15;
+const TO_CLOSE = 8;
+
+/** `Obj` and 1. */
+const AVRO: u32 = 0x016a624f;
+
+/** Bytes of `%PDF-1.4` and of the line end behind it, as it stands and as JSON writes it in another JSON. */
+const HEAD = 8;
+const LINE_END_MOST = 6;
 
 /** Notes that [from, to) is to be undone. True when that brought something to light, here or where it was noted before. */
 export function note(from: i32, to: i32): bool {
@@ -205,15 +221,6 @@ function backslashAt(at: i32): bool {
 	return unit >= 0 && noteCode(unit, at, at + 6);
 }
 
-/** `{LAT`, `LETT` and `{DIG`. */
-const LATIN: u32 = 0x54414c7b;
-const LETTER: u32 = 0x5454454c;
-const DIGIT: u32 = 0x4749447b;
-/** Bytes from the backslash to `LETTER`, in capitals and in small letters, and to the bracket behind the letter. */
-const TO_CAPITAL = 17;
-const TO_SMALL = 15;
-const TO_CLOSE = 8;
-
 /** True for a letter or a digit by its name, as Python writes it: `\N{LATIN SMALL LETTER G}`, without an accent. */
 function isNamed(at: i32): bool {
 	if (word(at + 2) === DIGIT) return true;
@@ -349,73 +356,10 @@ export function oddAt(at: i32): bool {
 	return note(at, to);
 }
 
-/** Bytes of a run that are worth a look, and those around a letter in which a keyword stands. */
-const RUN = 16;
-const WORD = 24;
-const NAME = 48;
-
-/**
- * True when a character beyond ASCII that reads as `reading` could be a part of a token: of a run long enough, of a keyword, of
- * what parts it from its value, or of a short value behind one that stands as it is.
- */
-function matters(at: i32, to: i32, reading: i32): bool {
-	if (at < Now.open) return true;
-	let from = at;
-	while (from > Now.start && to - from < RUN && isWordly(from - 1)) from--;
-	let end = to;
-	while (end < Now.end && end - from < RUN && isWordly(end)) end++;
-	const kind = load<u8>(CLASS + (reading & 127));
-	const letter = (kind & CLASS_ALNUM) !== 0;
-	const sign = reading >= POINT_MIXED && !letter;
-	// Behind a sign stands what was drawn, and what a name is for.
-	if (sign) while (end < Now.end && end - to < WORD && isWordly(end)) end++;
-	if (end - from >= RUN && (!sign || looksDrawn(from, end))) return true;
-	if (reading >= POINT_MIXED && (kind & CLASS_LETTER) === 0 && !looksNamed(from, end)) return false;
-	const out = bufferOf(Now.level + 1);
-	// What parts a keyword from its value stands behind all of its name.
-	const around = letter ? WORD : NAME;
-	const first = max(Now.start, at - around);
-	const last = min(Now.end, to + around);
-	const stop = out + rewrite(first, last, out, false);
-	memory.fill(stop, 0, 4);
-	if (!letter) return hintIn(out, stop, out, stop);
-	// A keyword in which it stands.
-	let begins = out;
-	for (let place = first; begins < stop && byte(place) === byte(begins); place++) begins++;
-	let ends = stop;
-	for (let place = last; ends > begins && byte(place - 1) === byte(ends - 1); place--) ends--;
-	return hintIn(out, stop, begins, ends);
-}
-
 /** True for a reading that is a digit: in other scripts they stand in rows, without a letter of Latin beside them. */
 function isDigitOf(reading: i32): bool {
 	const code = reading & 127;
 	return code > 0x2f && code < 0x3a;
-}
-
-/** True for a digit, or a capital behind the first letter, in [from, end): dashes stand between words of texts, too. */
-function looksDrawn(from: i32, end: i32): bool {
-	for (let at = from; at < end; at++) {
-		const code = byte(at);
-		if ((code > 0x2f && code < 0x3a) || (at > from && code > 0x40 && code < 0x5b)) return true;
-	}
-	return false;
-}
-
-/** True when [from, end) could be the name of a value: an option, or with what parts it from its value in or behind it. */
-function looksNamed(from: i32, end: i32): bool {
-	const next = byte(end) === 0x20 ? byte(end + 1) : byte(end);
-	if (byte(from) === 0x2d || isParting(next)) return true;
-	for (let at = from; at < end; at++) if (isParting(byte(at))) return true;
-	return false;
-}
-
-function isParting(code: i32): bool {
-	return code === 0x3a || code === 0x3d || code === 0x22 || code === 0x27;
-}
-
-function isWordly(at: i32): bool {
-	return byte(at) >= 0x80 || is(at, CLASS_WIDE);
 }
 
 /** Notes a letter that was not read as another, for a keyword stands behind it without its value. */
@@ -426,9 +370,6 @@ export function noteSkipped(): bool {
 	return note(at, at + 1);
 }
 
-/** `Obj` and 1. */
-const AVRO: u32 = 0x016a624f;
-
 /** A control character alone inside a word, and one that goes with the first byte of a zlib stream. */
 function controlAt(at: i32, code: i32): bool {
 	if (code === 1 && at > Now.start && byte(at - 1) === 0x78 && (isPlausible(at + 1, Now.end) || isPlausibleAsCharacters(at + 1, Now.end))) return true;
@@ -438,10 +379,6 @@ function controlAt(at: i32, code: i32): bool {
 	if (at === Now.start || !is(at - 1, CLASS_WIDE) || !is(at + 1, CLASS_WIDE)) return false;
 	return note(at, at + 1);
 }
-
-/** Bytes of `%PDF-1.4` and of the line end behind it, as it stands and as JSON writes it in another JSON. */
-const HEAD = 8;
-const LINE_END_MOST = 6;
 
 /** True when the head of a PDF file ends in the line before the one that begins at `at`. */
 function isBehindHead(at: i32): bool {

@@ -4,7 +4,7 @@
 import { WHY_PACKED } from '../layout/view';
 import { because, byte, Now } from '../memory.as';
 import { prints } from './digits.as';
-import { isUtf8 } from './runs.as';
+import { isUtf8 } from './decoded.as';
 
 const LEAST = 16;
 const MOST = 16 * 1024;

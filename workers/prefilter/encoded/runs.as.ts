@@ -1,7 +1,7 @@
 // Looks into a run of base64, base32 or hex digits: which stretches of it decode to what could be text, and whether it is
 // compressed. Follows views/encoded/runs.ts, base64.ts and hex.ts. It must not know literals.
 
-import { isCiphered } from './ciphers.as';
+import { deeper } from '../../prefilter.as';
 import { crosses, isWrapped } from '../apart/joined.as';
 import { DONES, DONES_SIZE, FITS, FLATS, LEVEL_SIZE, PAD, STRIPPED, VALUES32, VALUES64 } from '../layout';
 import {
@@ -17,18 +17,19 @@ import {
 import { nearIn } from '../literals.as';
 import { hintIn } from '../literals/hints.as';
 import { knownIn } from '../literals/known.as';
-import { because, bufferOf, byte, hexAt, is, Now } from '../memory.as';
-import { isPlausible } from './packed.as';
+import { Now, because, bufferOf, byte, hexAt, is } from '../memory.as';
 import { copyAlnum, hasBothCases, isOneCase, runEnd, wideEnd } from '../spans.as';
 import { inStripped } from '../stripped.as';
-import { prints } from './digits.as';
+import { isWrittenBlank } from '../written-out.as';
+import { isCiphered } from './ciphers.as';
+import { TEXT_LEAST, isBrotli, isText, kept } from './decoded.as';
 import { base64To, hexTo } from './digits-to-bytes.as';
-import { isStream } from './streams.as';
+import { prints } from './digits.as';
+import { mayFit } from './fitting.as';
 import { isNumberDigits } from './number-digits.as';
 import { isOfOtherDigits } from './other-digits.as';
-import { mayFit } from './fitting.as';
-import { deeper } from '../../prefilter.as';
-import { isWrittenBlank } from '../written-out.as';
+import { isPlausible } from './packed.as';
+import { isStream } from './streams.as';
 
 /** Digits in a row that fit one alignment; they hold a block of eight wherever they begin. */
 const FIT_LEAST = 15;
@@ -36,7 +37,6 @@ const BLOCK = 8;
 /** Hex and base32 digits in a row, pairs of hex that write text, and decoded characters of base32 that do. */
 const OTHERS_LEAST = 24;
 const PAIRS_LEAST = 10;
-const TEXT_LEAST = 8;
 /** Hex digits by which a packed file is told. */
 const MARK_DIGITS = 28;
 /** Hex digits from which on text beyond ASCII is looked for. */
@@ -52,6 +52,13 @@ const EXTENDED32 = 7;
 const FORWARD = 15;
 const TURNED_LEAST = 20;
 const TURNED_DONE = 32;
+
+/** The digit of which two write itself in hex. */
+const ITSELF = 0x33;
+
+/** Bytes of a piece of a token that was encoded by itself. */
+const PIECE_LEAST = 6;
+const PIECE_MOST = 256;
 
 /** Looks at [from, to), in which nothing stands that parts values for sure, for values that are long enough. */
 export function stretchAt(from: i32, to: i32): bool {
@@ -158,9 +165,6 @@ function decodes(from: i32, to: i32): bool {
 	// The next line may be a word, which is no part of it: back to front it would be the first.
 	return isCiphered(from, to) || isOfOtherDigits(from + glued, to);
 }
-
-/** The digit of which two write itself in hex. */
-const ITSELF = 0x33;
 
 /** True for a row of nothing else, as in views/encoded/hex.ts. */
 function writesItself(from: i32, to: i32): bool {
@@ -286,10 +290,6 @@ function stretch(bit: i32, from: i32, first: i32, last: i32, to: i32): bool {
 	return bit === EXTENDED32 ? isExtended(first, last) && isBase32(first, last, true) : isBase32(first, last, false);
 }
 
-/** Bytes of a piece of a token that was encoded by itself. */
-const PIECE_LEAST = 6;
-const PIECE_MOST = 256;
-
 /** True when what was decoded is one word that holds a literal: a token may go on in the next run, see views/apart/joined.ts. */
 function isBegun(size: i32, run: i32): bool {
 	if (size < PIECE_LEAST || size > PIECE_MOST || (Now.how & JOINED) !== 0 || (Now.detectors & TOKENS_BIT) === 0) return false;
@@ -382,95 +382,6 @@ function isBase32(from: i32, to: i32, extended: bool): bool {
 		if (longest >= TEXT_LEAST && deeper(kept(put - out), Now.detectors, 0)) return true;
 	}
 	return false;
-}
-
-/** Keeps of decoded bytes the stretches that print and are long enough, parted by NULs, as views/encoded/keep.ts does. */
-function kept(size: i32): i32 {
-	const out = bufferOf(Now.level + 1);
-	const end = out + size;
-	let put = out;
-	for (let at = nextStretch(out, end); at < end; ) {
-		const begun = at;
-		let printing = 0;
-		if (ASC_FEATURE_SIMD) for (; at + 16 <= end && printAt(at) === 0xffff; at += 16) printing += 16;
-		for (; at < end && (prints(byte(at)) || byte(at) === 0); at++) printing += byte(at) === 0 ? 0 : 1;
-		if (printing >= TEXT_LEAST) {
-			memory.copy(put, begun, at - begun);
-			put += at - begun;
-			// What was cut off before it left room for these.
-			if (put < at) store<u8>(put++, 0);
-			if (put < at) store<u8>(put++, 0);
-		}
-		at = nextStretch(at + 1, end);
-	}
-	return put - out;
-}
-
-/** Which of the 16 bytes at `at` print. */
-// @ts-ignore: decorator
-@inline
-function printAt(at: i32): i32 {
-	const v = v128.load(at);
-	const few = i8x16.swizzle(i8x16(0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, -1, 0, 0), v);
-	return i8x16.bitmask(v128.or(few, i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x20)), i8x16.splat(0x5f))));
-}
-
-/** Where so many bytes begin next from `at` on that all print or are NULs, as far as is told at once; `end` when none do. */
-function nextStretch(at: i32, end: i32): i32 {
-	if (!ASC_FEATURE_SIMD) return at;
-	for (let from = at; from < end; from += 64 - TEXT_LEAST + 1) {
-		let bits: u64 = 0;
-		for (let part = 0; part < 64; part += 16) {
-			const v = v128.load(from + part);
-			// Tabs and line ends, and none of 1 to 8, 11, 12 and all else below a space.
-			const few = i8x16.swizzle(i8x16(-1, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1, 0, 0, -1, 0, 0), v);
-			const most = i8x16.lt_u(i8x16.sub(v, i8x16.splat(0x20)), i8x16.splat(0x5f));
-			bits |= <u64>(<u32>i8x16.bitmask(v128.or(few, most))) << part;
-		}
-		let rows = bits & (bits >> 1);
-		rows &= rows >> 2;
-		rows &= rows >> 4;
-		if (rows !== 0) return min(end, from + <i32>ctz(rows));
-	}
-	return end;
-}
-
-/** True when the decoded bytes, the last character aside, are UTF-8. */
-function isText(size: i32): bool {
-	const out = bufferOf(Now.level + 1);
-	return isUtf8(out, out + size);
-}
-
-/** True when [from, to), the last character aside, is UTF-8. */
-export function isUtf8(from: i32, to: i32): bool {
-	let rest = 0;
-	for (let at = from; at < to; at++) {
-		const code = byte(at);
-		if (rest > 0) {
-			if (code >> 6 !== 2) return false;
-			rest -= 1;
-		} else if (code >= 0x80) {
-			if (code < 0xc2 || code > 0xf4) return false;
-			rest = code < 0xe0 ? 1 : code < 0xf0 ? 2 : 3;
-		}
-	}
-	return true;
-}
-
-/** Times that what is compressed may be as long when it is unpacked, where the search has to tell it from random bytes. */
-const UNPACKED_MOST = 40;
-
-/**
- * True when `size` bytes that begin as those at `out` could be Brotli with its usual window (RFC 7932 section 9): the length
- * of the first block, of four digits, is what so many bytes unpack to.
- */
-function isBrotli(out: i32, size: i32): bool {
-	const first = byte(out);
-	let length = 0;
-	if (first === 0x1b) length = byte(out + 1) | (byte(out + 2) << 8);
-	else if ((first & 127) === 11) length = (first >> 7) | (byte(out + 1) << 1) | ((byte(out + 2) & 127) << 9);
-	else return false;
-	return length * 8 > size * 7 - 64 && length < size * UNPACKED_MOST;
 }
 
 /** What a whole run decodes to when that is text beyond ASCII, or begins as compressed bytes and UTF-16 do. */
