@@ -21,7 +21,7 @@ export function renderRoutes(
 	} = {},
 ): string {
 	const { log = LOG_OFF, dlp, timeouts, limits } = options;
-	// Callers without types have passed `true` before; PRD 0055 wants it refused on every side.
+	// For callers without types, too: `true` is no level on any side.
 	if (log !== 0 && log !== 1 && log !== 2) throw new RangeError('log is an integer: 0, 1 or 2');
 	const file = {
 		...(log > LOG_OFF && { log }),

@@ -1,4 +1,4 @@
-// The reply that says no, in the words of CONTRACT section 6. Must not know how it goes out.
+// The reply that says no, with the body and the fields that README shows. Must not know how it goes out.
 
 import type { EgressError } from '../core/errors.js';
 import type { Exchange } from '../core/exchange.js';

@@ -24,7 +24,7 @@ function routeIssue(...lines: string[]): ConfigIssue {
 	return issues[0] ?? assert.fail();
 }
 
-test('what CONTRACT shows is read as it stands', () => {
+test('routes of every kind are read as they stand', () => {
 	const config = parseConfig(`log: 1
 routes:
   - host: api.anthropic.com
