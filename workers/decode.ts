@@ -3,6 +3,7 @@
 
 import { isUtf8 } from 'node:buffer';
 import { NARROWED_LEAST } from './narrow.js';
+import { alikeLinesView } from './views/apart/alike-lines.js';
 import { cutViews } from './views/apart/cuts.js';
 import { encodedPieces } from './views/apart/encoded-pieces.js';
 import {
@@ -208,7 +209,10 @@ class Walk {
 			next(closedView(view, fresh));
 			next(columnsView(view));
 			// Values put together are no list, however alike their ends are.
-			if (!view.pieced) next(listedView(view, fresh));
+			if (!view.pieced) {
+				next(listedView(view, fresh));
+				next(alikeLinesView(view, fresh));
+			}
 			next(yamlItemsView(view, fresh));
 		}
 		for (const { start, end } of shifted.reversed) next(reversedView(view, start, end));

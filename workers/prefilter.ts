@@ -18,6 +18,7 @@
 // - bare deflate of what is no text, also in base64, and Brotli with another window than the usual one, that announce nothing;
 // - ROT13 of what has no literal of five characters and no run of 16; uuencode without its first line;
 // - numbers and groups of digits that write bytes and go on from one value to the next, as over messages of a conversation;
+// - pieces in one place of lines of one shape that do not end them, or of which none has both letters and digits and is no name of hex;
 // - ASCII85 and base85 of fewer than 16 characters of ASCII, or in more than a kilobyte with no digit in them and 128 bytes before; numbers
 //   of fewer than 12 bytes in groups; dumps whose first row is not there; a JWK in a JSON text sequence that is escaped;
 // - base32 of over 64 characters that is cut over values, in one letter case and without any digit;

@@ -1,6 +1,7 @@
 // Cuts out what programs write into the middle of a word, as views/apart/cuts.ts does, also where quotes and line ends are
 // escaped. It must not know literals.
 
+import { alikeLines, isAlike, isShown } from './alike-lines.as';
 import { behindLine, isBlank } from './cells.as';
 import { begin, copy, cutOut, done, part, setWrapped } from './joined.as';
 import {
@@ -37,12 +38,21 @@ let caretWas: bool = false;
 export function cuts(): bool {
 	carets = true;
 	caretWas = false;
-	if (cutsOnce()) return true;
+	alike = 0;
+	if (cutsOnce() || (alike !== 0 && alikeLines(alike))) return true;
 	if (!caretWas) return false;
 	carets = false;
 	const found = cutsOnce();
 	carets = true;
 	return found;
+}
+
+/** Where the first line ends that is like one behind it, but for its last word, which could be a piece; 0 for none. */
+let alike: i32 = 0;
+
+function isLineEnd(at: i32): bool {
+	const code = byte(at);
+	return code === 0x0a || code === 0x0d || (code === BACKSLASH && isWrittenEnd(at + 1));
 }
 
 function cutsOnce(): bool {
@@ -71,6 +81,7 @@ function cutsOnce(): bool {
 			at = candidate(at + 1);
 			continue;
 		}
+		if (alike === 0 && isLineEnd(at) && isShown(at) && isAlike(at)) alike = at;
 		let end = at;
 		for (let next = nothing(end, at); next > end; next = nothing(end, at)) end = next;
 		const stands = end > at && end < Now.end && isValue(end);
