@@ -46,25 +46,10 @@ export class LiteralSet {
 		const { length } = bytes;
 		if (this.#size === 0 || length < SHORTEST) return;
 		const view = new DataView(bytes.buffer, bytes.byteOffset, length);
-		const { fourHashes, threeHashes } = this.#tables;
 		this.#queue.length = 0;
-		let last = 0;
-		for (let i = 0; i < length - 3; i += 2) {
-			// The four bytes at this place, and those at the one before.
-			const four = view.getUint32(i, true);
-			const before = (four << 8) | ((last >>> 8) & 0xff);
-			last = four;
-			const some =
-				bitOf(fourHashes, fourHash(four)) |
-				bitOf(fourHashes, fourHash(before)) |
-				bitOf(threeHashes, threeHash(four)) |
-				bitOf(threeHashes, threeHash(four >>> 8));
-			if ((some & 1) === 0) continue;
-			if (i > 0) this.#lookForFour(before, bytes, i - 1);
-			this.#lookForThree(four & 0xffffff, bytes, i);
-			this.#lookForFour(four, bytes, i);
-			this.#lookForThree(four >>> 8, bytes, i + 1);
-			if (this.#queue.length > QUEUE && !this.#tell(i - this.#longest, found)) return;
+		for (let at = 0; at < length - 3; at += 2) {
+			at = this.#gather(bytes, view, at);
+			if (at < length - 3 && !this.#tell(at - this.#longest, found)) return;
 		}
 		// In a text of odd length the last three bytes are part of no four that was read.
 		if ((length & 1) === 1) {
@@ -75,6 +60,36 @@ export class LiteralSet {
 			this.#lookForThree(three, bytes, at);
 		}
 		this.#tell(length, found);
+	}
+
+	/**
+	 * Takes literals into the queue from `from` on, which is even; where it got full, or the end. Without the finder in it and with
+	 * nothing behind its loop: V8 would compile either for the text at hand, throw that away at the next one, and read the bytes of most
+	 * texts uncompiled.
+	 */
+	#gather(bytes: Uint8Array, view: DataView, from: number): number {
+		const last = bytes.length - 3;
+		const { fourHashes, threeHashes } = this.#tables;
+		let behind = from === 0 ? 0 : (bytes[from - 1] as number);
+		let at = from;
+		for (; at < last; at += 2) {
+			// The four bytes at this place, and those at the one before.
+			const four = view.getInt32(at, true);
+			const before = (four << 8) | behind;
+			behind = (four >>> 8) & 0xff;
+			const some =
+				bitOf(fourHashes, fourHash(four)) |
+				bitOf(fourHashes, fourHash(before)) |
+				bitOf(threeHashes, threeHash(four)) |
+				bitOf(threeHashes, threeHash(four >>> 8));
+			if ((some & 1) === 0) continue;
+			if (at > 0) this.#lookForFour(before, bytes, at - 1);
+			this.#lookForThree(four & 0xffffff, bytes, at);
+			this.#lookForFour(four, bytes, at);
+			this.#lookForThree(four >>> 8, bytes, at + 1);
+			if (this.#queue.length > QUEUE) break;
+		}
+		return at;
 	}
 
 	#lookForFour(four: number, bytes: Uint8Array, place: number): void {
