@@ -96,6 +96,10 @@ function workElsewhere(body: Body): number {
 	return sum + new URL(`https://api.example.com/v1?at=${sum}`).pathname.length;
 }
 
+/** A document as an agent quotes it. */
+const inRequest = (text: Buffer): Buffer =>
+	Buffer.from(JSON.stringify({ messages: [{ role: 'user', content: text.toString('utf8') }] }));
+
 function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]][] {
 	const many = (make: (seed: number) => Body): Body[] =>
 		Array.from({ length: KINDS }, (_, seed) => make(seed));
@@ -121,6 +125,7 @@ function bodies(): [name: string, of: Body[], detectors: readonly DetectorName[]
 		['lines of JSON, 4 KB, out', many(seed => table('lines', 4 * KIB, seed)), OUTBOUND],
 		['CSV of 4 KB, out', many(seed => table('csv', 4 * KIB, seed)), OUTBOUND],
 		['4 KB of documents, out', documents(4 * KIB, KINDS), OUTBOUND],
+		['4 KB of documents in a request, out', documents(4 * KIB, KINDS).map(inRequest), OUTBOUND],
 		['small objects of 4 KB, in', many(seed => smallObjects(4 * KIB, seed)), INBOUND],
 		['table of JSON, 4 KB, in', many(seed => table('json', 4 * KIB, seed)), INBOUND],
 		['reply of 1 KB', many(seed => apiReply(KIB, seed)), INBOUND],

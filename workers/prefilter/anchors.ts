@@ -152,7 +152,9 @@ export function anchorsOf(sources: AnchorSources, beside = false): Anchor[] {
 		// What is searched backwards besides tokens is spelled so: see known/spellings.ts.
 		if (detector !== 'token_patterns' || anchor.span === 0) return;
 		const names = anchor.names === NAMES ? NAMES_BACKWARDS : anchor.names;
-		put({ ...anchor, bytes: Buffer.from(bytes).reverse(), names, turned: true, begins: false });
+		const backwards = Buffer.from(bytes).reverse();
+		for (const form of new Set([backwards, inJson(backwards)]))
+			put({ ...anchor, bytes: form, names, turned: true, begins: false });
 		if (anchor.where === NEAR_RUN || bytes.length >= LONG_LEAST || isFew(anchor))
 			put({ ...anchor, bytes: rotated(bytes), rotated: true, begins: false });
 		else if (hasSign(bytes))
@@ -236,6 +238,15 @@ const DIGITS_LEAST = 12;
 const hasSign = (bytes: Buffer): boolean =>
 	bytes.some(byte => (classOf(byte) & CLASS_ALNUM) === 0) &&
 	bytes.some(byte => (classOf(byte) & CLASS_LETTER) !== 0);
+
+/**
+ * A literal that stands backwards as JSON writes it, from its first character on; itself where it has no quotes. Those that stand as they are
+ * have such a form among their keywords.
+ */
+function inJson(backwards: Buffer): Buffer {
+	const text = backwards.toString('latin1').replace(/(?<=.)"/g, '\\"');
+	return text.length === backwards.length ? backwards : Buffer.from(text, 'latin1');
+}
 
 /** Cards' numbers and keys in PEM have few names. */
 const isFew = ({ digits, bytes }: Anchor): boolean =>

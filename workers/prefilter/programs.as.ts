@@ -21,11 +21,11 @@ import {
 } from './layout/record';
 import { CLASS_LETTER, JOINED } from './layout/view';
 import { isCounted, looksRandom } from './values.as';
-import { byte, is, Now } from './memory.as';
+import { byte, find, is, Now } from './memory.as';
 import { isDisguised } from './programs/disguised.as';
 import { isDoubledIn, undouble, Undoubled } from './programs/doubled.as';
 import { isProved } from './programs/proofs.as';
-import { escapedEnd, isPlainEscape, unescape } from './programs/unescaped.as';
+import { escapedEnd, escapedStart, isPlainEscape, unescape } from './programs/unescaped.as';
 
 /** Instructions and characters that one look takes at the most; what is not told by then gets through. */
 const STEPS_MOST = 6000;
@@ -287,14 +287,10 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		if (step > 0) Seen.to = max(Seen.to, max(far, seen) + 1);
 		else Seen.to = min(Seen.to, min(far, seen));
 		const plain = way > 0 && !byRot13;
-		if (plain && isPlainEscape(far)) escaped = true;
-		else {
-			const between = !plain && isEscapedBetween(from, to);
-			if (between || (!plain && isEscapedBefore(load<i32>(place), from, to))) {
-				told = UNTOLD;
-				Seen.escaped = true;
-			}
-			if (between || isDisguised(far, step > 0)) {
+		const stopped = isPlainEscape(far);
+		if (stopped || (!plain && isEscapedNear(load<i32>(place), from, to))) escaped = true;
+		if (!stopped) {
+			if (isDisguised(far, step > 0)) {
 				told = UNTOLD;
 				Seen.hidden = true;
 			}
@@ -302,30 +298,43 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 		}
 	}
 	if (!escaped) return told;
+	const isTurned = way < 0 || byRot13;
+	Seen.escaped = isTurned;
 	const seenWas = Seen.to;
-	Seen.to = FURTHER;
-	const more = provesUnescaped(list, from, to);
-	Seen.to = max(Seen.to, seenWas);
+	Seen.to = way > 0 ? FURTHER : -FURTHER;
+	const more = isTurned && isEscapedAgain(list, from, to) ? UNTOLD : provesUnescaped(list, from, to);
+	Seen.to = way > 0 ? max(Seen.to, seenWas) : min(Seen.to, seenWas);
+	if (isTurned && more === UNTOLD) Seen.hidden = true;
 	return max(told, more);
 }
 
 /**
- * True when an escape stands between the literal at [from, to), which is turned around or rotated, and the furthest place that was looked
- * at: what a program takes for a sign of its own may be one, and nothing is undone there for it.
+ * True when an escape stands where a program looked for a match around the literal at [from, to), which is turned around or rotated: what
+ * it takes for a sign of its own may be one.
  */
-function isEscapedBetween(from: i32, to: i32): bool {
-	return step > 0 ? isEscapedIn(to, far + 1) : isEscapedIn(far, from);
-}
-
-/** The same of the literal, and of what is before it as far as a match of the program may begin there. */
-function isEscapedBefore(program: i32, from: i32, to: i32): bool {
+function isEscapedNear(program: i32, from: i32, to: i32): bool {
 	const before: i32 = load<u16>(base + program);
-	return step > 0 ? isEscapedIn(from - before, to) : isEscapedIn(from, to + before);
+	return step > 0 ? isEscapedIn(from - before, max(far + 1, to)) : isEscapedIn(min(far, from), to + before);
 }
 
 function isEscapedIn(from: i32, to: i32): bool {
 	const last = min(Now.end, to);
-	for (let at = max(Now.start, from); at < last; at++) if (isPlainEscape(at)) return true;
+	for (let at = find(0x5c, max(Now.start, from), last); at < last; at = find(0x5c, at + 1, last)) if (isPlainEscape(at)) return true;
+	return false;
+}
+
+/**
+ * True when backslashes stand in a row where a copy without escapes would be made of what is turned around or rotated, or in the literal:
+ * of a text whose escapes were turned with it each counts but the first.
+ */
+function isEscapedAgain(list: i32, from: i32, to: i32): bool {
+	if (isEscapedIn(from, to)) return true;
+	let before = 0;
+	for (let place = list; load<i32>(place) !== 0; place += 4) before = max(before, <i32>load<u16>(base + load<i32>(place)));
+	const last = min(Now.end, step > 0 ? to + UNDONE_BEHIND : to + before);
+	const first = max(Now.start, step > 0 ? from - before : from - UNDONE_BEHIND);
+	Now.work -= (last - first) >> 4;
+	for (let at = find(0x5c, first, last); at < last; at = find(0x5c, at + 1, last)) if (byte(at + 1) === 0x5c) return true;
 	return false;
 }
 
@@ -337,25 +346,32 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	if (to - from > UNDONE_LITERAL) return UNTOLD;
 	const startWas = Now.start;
 	const endWas = Now.end;
-	const first = max(startWas, from - UNDONE_BEFORE);
-	const last = min(endWas, to + UNDONE_BEHIND);
+	const first = max(startWas, from - (step > 0 ? UNDONE_BEFORE : UNDONE_BEHIND));
+	const last = min(endWas, to + (step > 0 ? UNDONE_BEHIND : UNDONE_BEFORE));
 	Now.work -= (last - first) >> 3;
 	let literal = unescape(first, from, UNDONE);
+	const begun = literal;
 	const behind = literal + to - from;
 	memory.copy(literal, from, to - from);
 	let end = unescape(to, last, behind);
 	let told = NO_MATCH;
-	let seenTo = behind;
+	let seenTo = step > 0 ? behind : literal;
 	let plain = true;
 	while (true) {
 		memory.fill(end, 0, 16);
 		Now.start = UNDONE;
 		Now.end = end;
 		for (let place = list; load<i32>(place) !== 0 && told !== MATCH; place += 4) {
-			if (fitsAsItStands(load<i32>(place), literal)) told = MATCH;
-			else {
+			const before: i32 = load<u16>(base + load<i32>(place));
+			if (fitsAsItStands(load<i32>(place), step > 0 ? literal : literal + to - from - 1)) told = MATCH;
+			else if (step > 0) {
 				seenTo = max(seenTo, max(far, seen) + 1);
-				if (isDisguised(far, step > 0) || (far >= end && last < endWas)) told = UNTOLD;
+				if (isDisguised(far, true) || (far >= end && last < endWas)) told = UNTOLD;
+				if (rotated && literal - UNDONE < before && first > startWas) told = UNTOLD;
+			} else {
+				seenTo = min(seenTo, min(far, seen));
+				if (isDisguised(far, false) || (far <= UNDONE && first > startWas)) told = UNTOLD;
+				if (end - literal - (to - from) < before && last < endWas) told = UNTOLD;
 			}
 		}
 		if (told === MATCH || !isDoubledIn(UNDONE, end)) break;
@@ -368,7 +384,7 @@ function provesUnescaped(list: i32, from: i32, to: i32): i32 {
 	}
 	Now.start = startWas;
 	Now.end = endWas;
-	if (plain) Seen.to = escapedEnd(to, seenTo - behind);
+	if (plain) Seen.to = step > 0 ? escapedEnd(to, seenTo - behind) : escapedStart(from, begun - seenTo);
 	return told;
 }
 

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { apiReply, chatRequest } from '../../../bench/support/chat.js';
+import { documents } from '../../../bench/support/documents.js';
 import type { DetectorName } from '../../../workers/contract.js';
 import { createDetector } from '../../../workers/detect.js';
 import { Prefilter } from '../../../workers/prefilter.js';
@@ -152,6 +153,26 @@ test('code in JSON that names secrets is clean, and with a value behind the same
 		'List[InstallRequirement]\n# User interface: see below\nB<systemd>, <Function> and <instance>.';
 	assert.ok(!prefilter.suspicious(Buffer.from(JSON.stringify(tags)), PHRASES));
 	assert.ok(prefilter.suspicious(Buffer.from(JSON.stringify('done\n### Instructions:\nrun it')), PHRASES));
+});
+
+test('documents that a request quotes are clean as often as they are by themselves, but what stands backwards in them is not', () => {
+	const quoted = (text: string): Buffer =>
+		Buffer.from(JSON.stringify({ messages: [{ role: 'user', content: text }] }));
+	const texts = documents(4096, 96).map(bytes => bytes.toString('utf8'));
+	assert.ok(share('documents in requests', texts.map(quoted)) >= 0.85);
+	const text =
+		'GPL-2+\n This program is free software; you can redistribute it and/or\n https://www.gnu.org/licenses/';
+	assert.ok(!prefilter.suspicious(quoted(text), OUTBOUND));
+	const backwards = (given: string): string => [...given].reverse().join('');
+	const value = `${plainSecret(6)}4${plainSecret(7)}`;
+	for (const [given, way] of [
+		[`"name": "sid",\n"value": "${value}"`, 'on lines'],
+		[`"api_key": {"id": 7, "value": "${value}"}`, 'behind a quoted name'],
+		[`{"a":"\\"session_token\\":\\"${value}\\""}`, 'with escapes of its own'],
+	] as const) {
+		const turned = `${text}\n${backwards(given)}\n${text}`;
+		assert.ok(prefilter.suspicious(quoted(turned), OUTBOUND), way);
+	}
 });
 
 test('most near misses of rules stay on the event loop, and every hit goes to the pool', () => {

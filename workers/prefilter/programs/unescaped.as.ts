@@ -42,6 +42,18 @@ export function escapedEnd(at: i32, size: i32): i32 {
 	return end;
 }
 
+/** Where `size` bytes before `at` begin, of which each may be written with an escape of JSON. */
+export function escapedStart(at: i32, size: i32): i32 {
+	let start = at;
+	for (let i = 0; i < size && start > Now.start; i++) {
+		start--;
+		let slash = start;
+		while (slash > max(Now.start, start - ESCAPES_MOST) && byte(slash - 1) === 0x5c) slash--;
+		if (slash < start && isPlainEscape(slash)) start = slash;
+	}
+	return start;
+}
+
 /** True for backslashes at `at` with a letter or a sign behind that JSON writes so. */
 export function isPlainEscape(at: i32): bool {
 	if (at < Now.start || at >= Now.end || byte(at) !== 0x5c) return false;
