@@ -63,10 +63,11 @@ export const GENERIC: readonly TokenRule[] = [
 		id: 'vendor-prefixed-key',
 		kind: 'API key with a prefix',
 		source: 'https://github.blog/engineering/behind-githubs-new-authentication-token-formats/',
-		// Whoever made it: a name, what it is, and a random body, parted by underscores.
+		// Whoever made it: a name, what it is, and a random body, parted by underscores. What is public is so behind the end of another
+		// value, too: values that stand side by side are read as one.
 		keywords: ['_sec_', '_secret_', '_api_', '_apikey_', '_pat_', '_sk_', '_token_', '_live_'],
 		pattern: new RegExp(
-			`${WORD_LEFT}(?!authenticity_|csrf_|xsrf_|p(?:k|ub|ubl|ublic|ublishable)_)[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token|live(?=_[A-Za-z0-9]{24}))_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
+			`${WORD_LEFT}(?![a-z0-9]{0,10}(?:authenticity|csrf|xsrf|p(?:k|ub|ubl|ublic|ublishable))_)[a-z][a-z0-9]{1,11}_(?:sec|secret|api|apikey|pat|sk|token|live(?=_[A-Za-z0-9]{24}))_(?:(?:live|test|prod)_)?[A-Za-z0-9]{24,160}(?![A-Za-z0-9_-])`,
 		),
 		before: 12,
 		reach: 185,
@@ -83,6 +84,7 @@ export const GENERIC: readonly TokenRule[] = [
 			`acme_api_${draw(HEX, 40, 've')}`,
 			'acme_secret_NameOfTheSecretInTheVaultOfProduction',
 			`pk_live_${draw(ALNUM, 32, 'vg')}`,
+			`{"env":"prod","stripeKey":"pk_live_${draw(ALNUM, 24, 'vh')}"}`,
 		],
 	},
 	{
