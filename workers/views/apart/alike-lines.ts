@@ -100,7 +100,7 @@ class AlikeLines {
 		const pair = this.#pair;
 		const spans = this.#spans;
 		for (let first = 0; first + apart < count; first += 1) {
-			if (done[first] === 1) continue;
+			if (done[first] === 1 || this.#lines[2 * first] === this.#lines[2 * first + 1]) continue;
 			spans.length = 0;
 			for (let i = first; i + apart < count && done[i + apart] === 0 && this.#isPair(i, apart); i += apart) {
 				// What stood in another place there is another row.
