@@ -14,6 +14,7 @@ import { TOKEN_RULES } from '../../../workers/rules/index.js';
 import { INJECTION_ANCHORS } from '../../../workers/rules/injection/anchors.js';
 import { CARRIERS, DISGUISES, overrides, picker, randomness } from '../../rules/injection-phrases.js';
 import { base58 } from '../../support/evasions/codecs.js';
+import { Random, seed } from '../../support/random.js';
 import { plainSecret } from '../../support/secrets.js';
 import { bodyTask, partTask, SPELLINGS } from '../../support/spellings.js';
 
@@ -31,6 +32,11 @@ const fast = new Prefilter(LOAD);
 const plain = new Prefilter(LOAD, { plain: true });
 const taken = new Prefilter({ ...LOAD, search: new Prefilter(LOAD).built() });
 const WINDOW = 65536;
+/** Of what is sampled, one of two is taken, drawn; with EGRESSD_TEST_LONG=1 both. */
+const WHOLE = process.env.EGRESSD_TEST_LONG === '1';
+const chosen = seed();
+const drawn = new Random(chosen).below(2);
+const isDrawn = (number: number): boolean => WHOLE || number % 2 === drawn;
 
 const latin1 = (text: string | Buffer): Buffer =>
 	typeof text === 'string' ? Buffer.from(text, 'latin1') : text;
@@ -125,16 +131,17 @@ test('a sample of every rule is suspicious at every offset, at borders of window
 	}
 });
 
-test('a sample of every rule is suspicious behind the segments of a path, in paths and in addresses in a body', () => {
+test('a sample of every rule is suspicious behind the segments of a path, in paths and in addresses in a body', t => {
+	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
 	const detect = createDetector(LOAD);
 	const long = `/api/v2${'/projects/environments'.repeat(3)}/`;
 	let found = 0;
 	for (const [turn, rule] of TOKEN_RULES.entries()) {
 		const sample = rule.hits()[0] ?? '';
 		if (/[\s?#/]/.test(sample)) continue;
-		// Two of the four for each rule, in turn.
+		// Two of the four for each rule, in turn, or one of these.
 		const paths = [`/v1/${sample}`, `${long}${sample}`, `/v1/x+${sample}`, `/v1/api_${sample}`];
-		for (const path of paths.filter((_, i) => i % 2 === turn % 2)) {
+		for (const path of paths.filter((_, i) => i % 2 === turn % 2 && isDrawn(i >> 1))) {
 			const result = detect({ ...partTask({ location: 'path', text: path }), detectors: ['token_patterns'] });
 			if (result.ok && result.findings.length === 0) continue;
 			found += 1;
@@ -143,14 +150,15 @@ test('a sample of every rule is suspicious behind the segments of a path, in pat
 			assert.ok(fast.suspicious(latin1(`see https://x.test${path} for it`), OUTBOUND), `${where}, in a body`);
 		}
 	}
-	assert.ok(found > 600, `only ${found} found`);
+	assert.ok(found > (WHOLE ? 600 : 300), `only ${found} found`);
 });
 
-test('what the engine finds in any spelling is suspicious', () => {
+test('what the engine finds in any spelling is suspicious', t => {
+	t.diagnostic(`EGRESSD_TEST_SEED=${chosen}`);
 	const detect = createDetector(LOAD);
 	const samples = [
 		LONG,
-		...TOKEN_RULES.filter((_, index) => index % 32 === 3).map(rule => rule.hits()[0] ?? ''),
+		...TOKEN_RULES.filter((_, i) => i % 32 === 3 && isDrawn(i >> 5)).map(rule => rule.hits()[0] ?? ''),
 	];
 	let found = 0;
 	for (const sample of samples) {
