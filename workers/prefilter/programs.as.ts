@@ -281,40 +281,54 @@ export function proves(list: i32, from: i32, to: i32, way: i32, byRot13: bool): 
 	Seen.to = way > 0 ? to : from;
 	let told = NO_MATCH;
 	let escaped = false;
+	let disguised = false;
 	if (Now.work < 0) return MATCH;
 	for (let place = list; load<i32>(place) !== 0; place += 4) {
 		if (fits(load<i32>(place), way > 0 ? from : to - 1)) return MATCH;
 		if (step > 0) Seen.to = max(Seen.to, max(far, seen) + 1);
 		else Seen.to = min(Seen.to, min(far, seen));
 		const plain = way > 0 && !byRot13;
-		const stopped = isPlainEscape(far);
-		if (stopped || (!plain && isEscapedNear(load<i32>(place), from, to))) escaped = true;
-		if (!stopped) {
-			if (isDisguised(far, step > 0)) {
+		if (plain && isPlainEscape(far)) escaped = true;
+		else {
+			const between = !plain && isEscapedBetween(from, to);
+			if (between || (!plain && isEscapedBefore(load<i32>(place), from, to))) {
+				told = UNTOLD;
+				Seen.escaped = true;
+			}
+			const stops = isDisguised(far, step > 0);
+			if (stops) disguised = true;
+			if (between || stops) {
 				told = UNTOLD;
 				Seen.hidden = true;
 			}
 			if (plain && isDoubledNear(load<i32>(place), from)) escaped = true;
 		}
 	}
-	if (!escaped) return told;
-	const isTurned = way < 0 || byRot13;
-	Seen.escaped = isTurned;
+	if (Seen.escaped && !disguised) return isEscapedAgain(list, from, to) ? UNTOLD : provesFurther(list, from, to);
+	return escaped ? max(told, provesFurther(list, from, to)) : told;
+}
+
+/** The same without the escapes, having seen as far as either looked. */
+function provesFurther(list: i32, from: i32, to: i32): i32 {
 	const seenWas = Seen.to;
-	Seen.to = way > 0 ? FURTHER : -FURTHER;
-	const more = isTurned && isEscapedAgain(list, from, to) ? UNTOLD : provesUnescaped(list, from, to);
-	Seen.to = way > 0 ? max(Seen.to, seenWas) : min(Seen.to, seenWas);
-	if (isTurned && more === UNTOLD) Seen.hidden = true;
-	return max(told, more);
+	Seen.to = step > 0 ? FURTHER : -FURTHER;
+	const told = provesUnescaped(list, from, to);
+	Seen.to = step > 0 ? max(Seen.to, seenWas) : min(Seen.to, seenWas);
+	return told;
 }
 
 /**
- * True when an escape stands where a program looked for a match around the literal at [from, to), which is turned around or rotated: what
- * it takes for a sign of its own may be one.
+ * True when an escape stands between the literal at [from, to), which is turned around or rotated, and the furthest place that was looked
+ * at: what a program takes for a sign of its own may be one.
  */
-function isEscapedNear(program: i32, from: i32, to: i32): bool {
+function isEscapedBetween(from: i32, to: i32): bool {
+	return step > 0 ? isEscapedIn(to, far + 1) : isEscapedIn(far, from);
+}
+
+/** The same of the literal, and of what is before it as far as a match of the program may begin there. */
+function isEscapedBefore(program: i32, from: i32, to: i32): bool {
 	const before: i32 = load<u16>(base + program);
-	return step > 0 ? isEscapedIn(from - before, max(far + 1, to)) : isEscapedIn(min(far, from), to + before);
+	return step > 0 ? isEscapedIn(from - before, to) : isEscapedIn(from, to + before);
 }
 
 function isEscapedIn(from: i32, to: i32): bool {

@@ -70,7 +70,7 @@ function isLiteral(entry: i32, at: i32): bool {
 	Seen.escaped = false;
 	Seen.hidden = false;
 	let told = list === 0 ? UNTOLD : proves(list, from, to, turned ? -1 : 1, (shift & ROTATED) !== 0);
-	const sure = told !== UNTOLD;
+	const sure = told !== UNTOLD && !Seen.escaped;
 	if (Seen.escaped) {
 		if (turned) first = max(Now.start, first - ESCAPED_MOST);
 		else last = min(Now.end, last + ESCAPED_MOST);
