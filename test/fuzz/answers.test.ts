@@ -221,6 +221,8 @@ async function overHttp1(request: string): Promise<{ text: string; ended: boolea
 	return { text: Buffer.concat(chunks).toString('latin1'), ended };
 }
 
+const BROKEN_OFF = /\nevent: error\ndata: \{"error":"egress_upstream",[^\n]*\}\n\n$/;
+
 let whole = 0;
 
 async function one(
@@ -245,6 +247,8 @@ async function one(
 			`${show}\n${text}`,
 		);
 		if (got === null || /\r\nproxy-status: egressd/i.test(text)) return;
+		// What an agent of HTTP/1.0 is sent ends with its connection: of events the last one says that they broke off.
+		if (version === '1.0' && BROKEN_OFF.test(text)) return;
 		const meant = strictAnswer(made.bytes, method, made.after !== 'stay');
 		assert.ok(meant !== null, `${show}\n${text}`);
 		// Our reset, too, may be an end to the agent's libuv.
