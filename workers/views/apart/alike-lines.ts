@@ -147,26 +147,15 @@ class AlikeLines {
 
 	/** True when the lines `i` and `apart` behind it differ in one word, which `#pair` then tells of both. */
 	#isPair(i: number, apart: number): boolean {
-		const lines = this.#lines;
-		const start = lines[2 * i] as number;
-		const end = lines[2 * i + 1] as number;
-		const otherStart = lines[2 * (i + apart)] as number;
-		const otherEnd = lines[2 * (i + apart) + 1] as number;
-		if (end === start || otherEnd === otherStart) return false;
-		if (end - start > LINE_MOST || otherEnd - otherStart > LINE_MOST) return false;
-		if (!this.#differ(start, end, otherStart, otherEnd)) return false;
+		if (!this.#differ(i, i + apart)) return false;
 		// A word alone is a piece where the lines before both are of one shape.
-		if (this.#pair.start > start || this.#pair.end < end) return true;
-		return apart > 1 && i > 0 && this.#isFrame(i - 1, i - 1 + apart);
+		const isAlone = this.#pair.start === this.#lines[2 * i] && this.#pair.end === this.#lines[2 * i + 1];
+		return !isAlone || (apart > 1 && i > 0 && this.#isFrame(i - 1, i - 1 + apart));
 	}
 
 	/** True for lines of one shape in which nothing differs but numbers and names. */
-	#isFrame(i: number, j: number): boolean {
-		const lines = this.#lines;
-		const [start, end] = [lines[2 * i] as number, lines[2 * i + 1] as number];
-		const [otherStart, otherEnd] = [lines[2 * j] as number, lines[2 * j + 1] as number];
-		if (end - start > LINE_MOST || otherEnd - otherStart > LINE_MOST) return false;
-		return !this.#differ(start, end, otherStart, otherEnd) && this.#ends;
+	#isFrame(line: number, other: number): boolean {
+		return !this.#differ(line, other) && this.#ends;
 	}
 
 	/** True when the last two lines that were compared had nothing that differs. */
@@ -176,16 +165,20 @@ class AlikeLines {
 	 * Compares two lines: numbers and names of hex are alike. True when one word differs, or, where none does, the last name; it is
 	 * noted from one border to the next.
 	 */
-	#differ(from: number, end: number, otherFrom: number, otherEnd: number): boolean {
+	#differ(line: number, other: number): boolean {
 		const bytes = this.#bytes;
-		let i = from;
-		let j = otherFrom;
+		const lines = this.#lines;
+		let i = lines[2 * line] as number;
+		let j = lines[2 * other] as number;
+		const end = lines[2 * line + 1] as number;
+		const otherEnd = lines[2 * other + 1] as number;
 		/** Where the word at hand begins, and the last name that was passed over. */
 		let word = i;
 		let otherWord = j;
 		let named = -1;
 		let otherNamed = -1;
 		this.#ends = false;
+		if (end - i > LINE_MOST || otherEnd - j > LINE_MOST) return false;
 		while (i < end && j < otherEnd) {
 			const a = bytes[i] as number;
 			const b = bytes[j] as number;
